@@ -1,0 +1,37 @@
+"""The files of a job: which bucket, which name, which model. Documents made for download are in documents/."""
+
+from dataclasses import dataclass
+
+from .base import Contract
+from .cv import Cv
+from .feedback import Feedback
+from .job_profile import JobProfile
+from .match import Match
+from .offer import Offer
+
+JSON = "application/json"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+PDF = "application/pdf"
+HTML = "text/html; charset=utf-8"
+
+
+@dataclass(frozen=True, slots=True)
+class DataArtifact:
+    """A contract stored as JSON in the outputs bucket under `{jobId}/{filename}`; `step` writes it."""
+
+    name: str
+    filename: str
+    model: type[Contract]
+    step: str
+
+
+DATA_ARTIFACTS = {
+    artifact.name: artifact
+    for artifact in (
+        DataArtifact("cv", "cv_data.json", Cv, "cv_extractor"),
+        DataArtifact("job_profile", "job_profile.json", JobProfile, "cv_extractor"),
+        DataArtifact("match", "match.json", Match, "matcher"),
+        DataArtifact("feedback", "feedback.json", Feedback, "feedback"),
+        DataArtifact("offer", "offer.json", Offer, "offer_generator"),
+    )
+}

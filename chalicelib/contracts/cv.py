@@ -1,0 +1,222 @@
+"""A CV as structured data. Every value points at its place in the document through `evidence`."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Literal
+
+from pydantic import Field
+
+from .base import Artifact, Contract, Language
+
+Box = tuple[float, float, float, float]
+"""x0, y0, x1, y1 as fractions (0–1) of the page, from its top left corner."""
+
+
+class EvidenceState(StrEnum):
+    GROUNDED = "grounded"
+    UNGROUNDED = "ungrounded"
+    EDITED = "edited"
+
+
+class Evidence(Contract):
+    """Where a value stands in the document.
+
+    `quote` is a substring of the visible text. An ungrounded or edited value has no place: page 0, no box, empty quote.
+    """
+
+    page: int = Field(ge=0, description="Page number from 1; 0 when the value stands nowhere in the document")
+    box: Box | None = None
+    quote: str = ""
+    confidence: float = Field(default=1.0, ge=0, le=1)
+    state: EvidenceState = EvidenceState.GROUNDED
+
+
+class WarningKind(StrEnum):
+    """Findings about a document that a person should see. The sentence for each is in the translation files."""
+
+    HIDDEN_TEXT = "hidden_text"
+    INSTRUCTION_TEXT = "instruction_text"
+    UNREADABLE_TEXT = "unreadable_text"
+    ATTACHMENT = "attachment"
+    SCRIPT = "script"
+    UNGROUNDED_VALUE = "ungrounded_value"
+    ENGINE_FALLBACK = "engine_fallback"
+    ENGINES_DISAGREE = "engines_disagree"
+    BUDGET_EXHAUSTED = "budget_exhausted"
+    NO_ENTRIES = "no_entries"
+    LOW_CONFIDENCE = "low_confidence"
+
+
+class DocumentWarning(Contract):
+    """One finding.
+
+    `detail` says more in a fixed vocabulary (for hidden text: white, tiny, covered, off_page, invisible, clipped);
+    `pointer` names the value it concerns, if any.
+    """
+
+    kind: WarningKind
+    detail: str = ""
+    page: int = 0
+    box: Box | None = None
+    quote: str = ""
+    pointer: str = ""
+
+
+class Precision(StrEnum):
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+
+
+class Period(Contract):
+    """A span of time, as precise as the document and no more: "2020" stays a year.
+
+    `start` and `end` are YYYY, YYYY-MM or YYYY-MM-DD. An open-ended role has `ongoing` and no `end`.
+    """
+
+    start: str | None = Field(default=None, pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")
+    end: str | None = Field(default=None, pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")
+    ongoing: bool = False
+    precision: Precision = Precision.MONTH
+    as_written: str = ""
+
+
+class Link(Contract):
+    url: str
+    label: str = ""
+
+
+class Address(Contract):
+    street: str | None = None
+    postal_code: str | None = None
+    city: str | None = None
+    region: str | None = None
+    country: str | None = None
+    as_written: str = ""
+
+
+class Person(Contract):
+    first_name: str | None = None
+    last_name: str | None = None
+    academic_title: str | None = None
+    headline: str | None = None
+    nationalities: list[str] = Field(default_factory=list)
+    birth_date: str | None = Field(default=None, description="YYYY, YYYY-MM or YYYY-MM-DD, as precise as written")
+    email: str | None = None
+    phone: str | None = Field(default=None, description="E.164 where the number is valid")
+    phone_as_written: str | None = None
+    address: Address | None = None
+    links: list[Link] = Field(default_factory=list)
+    work_permit: str | None = None
+
+    @property
+    def full_name(self) -> str:
+        """First and last name without title; empty when neither is known."""
+        return " ".join(part for part in (self.first_name, self.last_name) if part)
+
+
+class SkillGroup(Contract):
+    """Skills under the heading they have in the document; `category` is None for a plain list."""
+
+    category: str | None = None
+    items: list[str]
+
+
+class Expertise(Contract):
+    """The same skills, grouped for the agency's layout."""
+
+    methods: list[str] = Field(default_factory=list)
+    technologies: list[str] = Field(default_factory=list)
+    other: list[str] = Field(default_factory=list)
+
+
+class Employment(Contract):
+    period: Period | None = None
+    role: str | None = None
+    employer: str | None = None
+    location: str | None = None
+    activities: list[str] = Field(default_factory=list)
+    technologies: list[str] = Field(default_factory=list)
+    methods: list[str] = Field(default_factory=list)
+
+
+class Project(Contract):
+    period: Period | None = None
+    name: str | None = None
+    role: str | None = None
+    client: str | None = None
+    activities: list[str] = Field(default_factory=list)
+    technologies: list[str] = Field(default_factory=list)
+    methods: list[str] = Field(default_factory=list)
+
+
+class Education(Contract):
+    period: Period | None = None
+    degree: str | None = None
+    area: str | None = None
+    institution: str | None = None
+    location: str | None = None
+    grade: str | None = None
+    notes: list[str] = Field(default_factory=list)
+
+
+class Certification(Contract):
+    name: str
+    issuer: str | None = None
+    date: str | None = Field(default=None, pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")
+    valid_until: str | None = Field(default=None, pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")
+
+
+CefrLevel = Literal["A1", "A2", "B1", "B2", "C1", "C2"]
+
+
+class LanguageSkill(Contract):
+    """`code` is ISO 639-1. `cefr` only where the document states it or words that have a fixed equivalent."""
+
+    code: str | None = None
+    name: str
+    cefr: CefrLevel | None = None
+    native: bool = False
+    stars: int | None = Field(default=None, ge=1, le=5)
+    as_written: str = ""
+
+
+class OtherSection(Contract):
+    """Text that belongs to no known section. Nothing in the document is dropped."""
+
+    title: str | None = None
+    text: str
+
+
+class CvMeta(Contract):
+    document_language: Language
+    engine: str
+    model: str | None = None
+    prompt_version: str | None = None
+    extracted_at: datetime
+    sha256: str = Field(description="Of the uploaded file's bytes")
+    pages: int
+    warnings: list[DocumentWarning] = Field(default_factory=list)
+    edited_at: datetime | None = None
+    edited_by: str | None = None
+    version: int = Field(default=1, description="Raised by every edit")
+
+
+class Cv(Artifact):
+    """Everything a CV says.
+
+    `evidence` maps a JSON pointer into this object, such as `/employments/0/role`, to the places it was read from.
+    """
+
+    meta: CvMeta
+    person: Person = Field(default_factory=Person)
+    profile: str | None = None
+    skills: list[SkillGroup] = Field(default_factory=list)
+    expertise: Expertise = Field(default_factory=Expertise)
+    employments: list[Employment] = Field(default_factory=list)
+    projects: list[Project] = Field(default_factory=list)
+    education: list[Education] = Field(default_factory=list)
+    certifications: list[Certification] = Field(default_factory=list)
+    languages: list[LanguageSkill] = Field(default_factory=list)
+    other: list[OtherSection] = Field(default_factory=list)
+    evidence: dict[str, list[Evidence]] = Field(default_factory=dict)

@@ -1,0 +1,79 @@
+"""Positioned text: what a reader sees on the pages of a document, with places."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from .base import Language
+from .cv import Box, DocumentWarning
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of characters in one font on one line. Coordinates are points from the page's top left corner."""
+
+    text: str
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    font: str = ""
+    size: float = 0.0
+    bold: bool = False
+    italic: bool = False
+    color: int = 0
+    """0xRRGGBB."""
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One visible line in reading order. `number` counts from 1 through the whole document."""
+
+    number: int
+    page: int
+    text: str
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    spans: tuple[Span, ...] = ()
+    column: int = 0
+    """Index of the column on its page, from 0, in reading order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    number: int
+    width: float
+    height: float
+    lines: tuple[Line, ...] = ()
+    links: tuple[tuple[str, float, float, float, float], ...] = ()
+    """Link annotations: address, x0, y0, x1, y1."""
+    rules: tuple[tuple[float, float, float, float], ...] = ()
+    """Boxes of drawn shapes such as level dots, bars and separators."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document's visible text. Hidden text is not in it; it is reported in `warnings`."""
+
+    pages: tuple[Page, ...]
+    sha256: str
+    language: Language
+    warnings: tuple[DocumentWarning, ...] = field(default=())
+    kind: str = "pdf"
+    """pdf, docx or text."""
+
+    @property
+    def lines(self) -> Sequence[Line]:
+        return [line for page in self.pages for line in page.lines]
+
+    @property
+    def text(self) -> str:
+        """All visible lines in reading order, one per row."""
+        return "\n".join(line.text for line in self.lines)
+
+    def box_of(self, line: Line) -> Box:
+        """Return the line's place as fractions of its page."""
+        page = self.pages[line.page - 1]
+        return (line.x0 / page.width, line.y0 / page.height, line.x1 / page.width, line.y1 / page.height)

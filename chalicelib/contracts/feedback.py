@@ -1,0 +1,45 @@
+"""What a CV lacks, each as a question to the candidate."""
+
+from enum import StrEnum
+
+from pydantic import Field
+
+from .base import Artifact, Contract
+
+
+class FindingType(StrEnum):
+    MISSING = "missing"
+    UNCLEAR = "unclear"
+    RULE = "rule"
+    STRUCTURE = "structure"
+    GAP = "gap"
+    OVERLAP = "overlap"
+
+
+class Finding(Contract):
+    pointer: str = Field(default="", description="JSON pointer into the Cv; empty when it concerns the whole")
+    type: FindingType
+    description: str
+    question: str = Field(description="To the candidate, in the output language")
+    priority: int = Field(ge=1, le=3, description="1 is most urgent")
+
+
+class RuleCheck(Contract):
+    """One rule of the house and whether the CV keeps it."""
+
+    rule: str
+    passed: bool
+    detail: str = ""
+
+
+class Feedback(Artifact):
+    overall: str
+    completeness_percent: int = Field(ge=0, le=100)
+    findings: list[Finding] = Field(default_factory=list)
+    rule_checks: list[RuleCheck] = Field(default_factory=list)
+    mail_subject: str = ""
+    mail_text: str = Field(default="", description="A short message to the candidate that asks the open questions")
+    engine: str = "offline"
+    model: str | None = None
+    prompt_version: str | None = None
+    cv_version: int = 1

@@ -1,0 +1,123 @@
+"""A job: one CV on its way through the pipeline."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from pydantic import Field
+
+from .base import Contract, Language
+from .cv import DocumentWarning
+from .offer import OfferTerms
+
+STEP_NAMES = ("cv_extractor", "cv_generator", "matcher", "feedback", "offer_generator", "dashboard_builder")
+"""The six steps, in the order in which people see them. The names are those of the Lambda functions."""
+
+
+class JobStatus(StrEnum):
+    PENDING = "pending"
+    PROCESSING = "processing"
+    COMPLETED = "completed"
+    COMPLETED_WITH_ERRORS = "completed_with_errors"
+    FAILED = "failed"
+
+    @property
+    def is_terminal(self) -> bool:
+        return self in (JobStatus.COMPLETED, JobStatus.COMPLETED_WITH_ERRORS, JobStatus.FAILED)
+
+
+class StepStatus(StrEnum):
+    WAITING = "waiting"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+    SKIPPED = "skipped"
+
+    @property
+    def is_settled(self) -> bool:
+        return self in (StepStatus.DONE, StepStatus.FAILED, StepStatus.SKIPPED)
+
+
+class Problem(Contract):
+    """A reason in words for people and programs: `code` is stable, `details` fill the translated sentence."""
+
+    code: str
+    details: dict[str, str | int | float] = Field(default_factory=dict)
+
+
+class Cost(Contract):
+    """What a step used. `usd` is computed from the dated price table; `from_cache` when nothing was spent."""
+
+    tokens_in: int = 0
+    tokens_out: int = 0
+    calls: int = 0
+    usd: float = 0.0
+    from_cache: bool = False
+    engine: str | None = None
+    model: str | None = None
+    prompt_version: str | None = None
+    variant: str | None = None
+
+
+class StepState(Contract):
+    state: StepStatus = StepStatus.WAITING
+    attempts: int = 0
+    started_at: datetime | None = None
+    ended_at: datetime | None = None
+    reason: Problem | None = None
+    cost: Cost | None = None
+    lease_until: float | None = Field(
+        default=None, description="Unix seconds; a claim older than this may be taken over"
+    )
+
+
+class JobOptions(Contract):
+    """What the uploader chose. Everything has a default."""
+
+    output_language: Language | None = Field(default=None, description="None: the CV's own language")
+    blind: bool = Field(default=True, description="Also write the anonymous CV")
+    blind_schools: bool = Field(default=True, description="Leave out names of schools in the anonymous CV")
+    blind_employers: bool = Field(default=True, description="Leave out names of employers in the anonymous CV")
+    gdpr_footer: bool = True
+    offer_terms: OfferTerms = Field(default_factory=OfferTerms)
+
+
+class Job(Contract):
+    """The row in the job table. Only `job_id` is certain: any client may put a bare item and send a message."""
+
+    job_id: str
+    user_id: str = "anonymous"
+    status: JobStatus = JobStatus.PENDING
+    step: str = "uploaded"
+    created_at: datetime | None = None
+    updated_at: datetime | None = None
+    language: Language = Language.DE
+    document_language: Language | None = None
+    cv_file_name: str = ""
+    cv_key: str | None = Field(default=None, description="Key in the uploads bucket")
+    job_profile_key: str | None = Field(default=None, description="Key in the uploads bucket")
+    job_profile_id: str | None = Field(default=None, description="Saved job profile that this job was matched with")
+    content_sha256: str | None = None
+    options: JobOptions = Field(default_factory=JobOptions)
+    steps: dict[str, StepState] = Field(default_factory=dict)
+    outputs: dict[str, str] = Field(default_factory=dict, description="Artifact name to s3:// address")
+    warnings: list[DocumentWarning] = Field(default_factory=list)
+    input_problems: dict[str, Problem] = Field(
+        default_factory=dict, description="Inputs that could not be read, such as job_profile; their steps fail with it"
+    )
+    candidate: str | None = Field(default=None, description="Name for the job list")
+    score: int | None = None
+    recommendation: str | None = None
+    error_code: str | None = None
+    error_message: str | None = None
+    error_details: dict[str, str | int | float] = Field(default_factory=dict)
+    awaiting_upload: bool = False
+    version: int = Field(default=1, description="Of the CV data; raised by every edit")
+    run: int = Field(
+        default=1, description="Raised by retry and regenerate, so that late messages of an older run are told apart"
+    )
+    ttl: int | None = None
+
+    @property
+    def output_language(self) -> Language:
+        """Chosen language of the documents, else the CV's own, else the one given at upload."""
+        return self.options.output_language or self.document_language or self.language

@@ -1,0 +1,78 @@
+"""How a CV meets a job profile: quoted judgements, and a score computed from them."""
+
+from enum import StrEnum
+
+from pydantic import Field
+
+from .base import Artifact, Contract
+from .cv import Box
+from .job_profile import Criterion
+
+
+class Verdict(StrEnum):
+    MET = "met"
+    PARTLY = "partly"
+    POTENTIALLY = "potentially"
+    NOT_MET = "not_met"
+    UNKNOWN = "unknown"
+
+
+class Recommendation(StrEnum):
+    GO = "go"
+    MAYBE = "maybe"
+    NO_GO = "no_go"
+
+
+class MatchEvidence(Contract):
+    """A quote from the CV with its place; `pointer` is the JSON pointer of the value in the Cv, if it is one."""
+
+    quote: str
+    page: int = 0
+    box: Box | None = None
+    pointer: str = ""
+
+
+class Judgement(Contract):
+    criterion_id: str
+    verdict: Verdict
+    evidence: list[MatchEvidence] = Field(default_factory=list)
+    comment: str = ""
+    confidence: float = Field(default=1.0, ge=0, le=1)
+    years_found: float | None = Field(default=None, description="For criteria that ask for years, months counted once")
+
+
+class ScorePart(Contract):
+    """`percent` of `weight` points were reached; None when the profile has nothing of this part."""
+
+    name: str
+    weight: float
+    percent: float | None
+
+
+class Score(Contract):
+    total: int = Field(ge=0, le=100)
+    formula_version: str
+    parts: list[ScorePart]
+
+
+class Gap(Contract):
+    what: str
+    criticality: str = Field(description="high, medium or low")
+    why: str = ""
+
+
+class Match(Artifact):
+    criteria: list[Criterion]
+    judgements: list[Judgement]
+    score: Score
+    recommendation: Recommendation
+    recommendation_rule: str = Field(description="Key of the rule that led to the recommendation")
+    strengths: list[str] = Field(default_factory=list)
+    gaps: list[Gap] = Field(default_factory=list)
+    next_steps: list[str] = Field(default_factory=list)
+    skills_covered: list[str] = Field(default_factory=list)
+    skills_missing: list[str] = Field(default_factory=list)
+    engine: str = "offline"
+    model: str | None = None
+    prompt_version: str | None = None
+    cv_version: int = 1

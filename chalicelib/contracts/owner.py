@@ -1,0 +1,24 @@
+"""What an owner keeps for all documents: branding, provider, defaults."""
+
+from pydantic import Field
+
+from .base import Artifact, Contract, Language
+from .offer import OfferProvider, OfferTerms
+
+
+class Branding(Contract):
+    """Look of the default Word template. Colours are RRGGBB; the logo is a file of its own."""
+
+    agency_line: str = ""
+    primary_color: str = Field(default="1F4E79", pattern=r"^[0-9A-Fa-f]{6}$")
+    accent_color: str = Field(default="2E75B6", pattern=r"^[0-9A-Fa-f]{6}$")
+    heading_font: str = "Calibri"
+    body_font: str = "Calibri"
+
+
+class OwnerSettings(Artifact):
+    branding: Branding = Field(default_factory=Branding)
+    provider: OfferProvider = Field(default_factory=OfferProvider)
+    offer_terms: OfferTerms = Field(default_factory=OfferTerms)
+    output_language: Language | None = None
+    next_offer_number: int = 1

@@ -1,0 +1,46 @@
+"""What a document is made from, and how it is declared."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from ..contracts.base import Language
+from ..contracts.cv import Cv
+from ..contracts.feedback import Feedback
+from ..contracts.job import Job
+from ..contracts.job_profile import JobProfile
+from ..contracts.match import Match
+from ..contracts.offer import Offer
+from ..contracts.owner import OwnerSettings
+
+
+@dataclass(frozen=True)
+class DocumentContext:
+    """Everything a document may show. `cv` is None only in the dashboard of a job whose extraction failed."""
+
+    job: Job
+    language: Language
+    cv: Cv | None = None
+    job_profile: JobProfile | None = None
+    match: Match | None = None
+    feedback: Feedback | None = None
+    offer: Offer | None = None
+    owner_settings: OwnerSettings = field(default_factory=OwnerSettings)
+    template: bytes | None = None
+    """The owner's Word template for the CV; None: the default one."""
+    logo: bytes | None = None
+
+
+@dataclass(frozen=True)
+class OutputDocument:
+    """A file `{jobId}/{filename}` in the outputs bucket, made by `step`.
+
+    `render` returns None when the document does not apply to this job. It imports what is heavy inside the function:
+    every Lambda function imports every declaration.
+    """
+
+    name: str
+    filename: str
+    media_type: str
+    step: str
+    order: int
+    render: Callable[[DocumentContext], bytes | None]

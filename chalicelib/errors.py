@@ -1,0 +1,162 @@
+"""Every error this project raises on purpose.
+
+CvGeneratorError
+├── InputRejected            what was sent cannot be processed; sending it again will not help
+│   ├── InvalidRequest           400  a parameter, header or body is malformed
+│   ├── FileEmpty                400  no bytes
+│   ├── FileDamaged              400  truncated or broken beyond reading
+│   ├── UnsupportedFileType      415  neither PDF nor Word; names what it is
+│   ├── FileTooLarge             413
+│   ├── TooManyPages             422
+│   ├── PasswordProtected        422  the file opens only with a password
+│   ├── ScannedWithoutText       422  only pictures of text, and no OCR configured
+│   ├── UnreadableText           422  characters cannot be mapped to text (fonts without Unicode tables)
+│   ├── UnsafeFile               422  reading it exceeded the limits on memory or time
+│   ├── NotACv                   422  readable, but not a CV
+│   └── TemplateRejected         422  a Word template with an unknown tag
+├── NotAuthenticated         401
+├── JobNotFound              404  also for a job of someone else
+├── ResourceNotFound         404  a job profile, template or document that is not there or not yours
+├── JobNotReady              409  the artifact asked for does not exist yet
+├── EditConflict             412  If-Match names an older version than the stored one
+├── IdempotencyConflict      422  the Idempotency-Key was used before with another content
+└── TransientFailure         503  trying again later may help
+    ├── EngineUnavailable
+    ├── StorageUnavailable
+    └── DeadlineTooClose         not enough time left in this invocation
+
+Each error has a stable `code` (for programs; also the key of the sentence shown to people, in
+resources/translations) and `details` (numbers and names to fill into that sentence, never personal data).
+"""
+
+from typing import ClassVar
+
+
+class CvGeneratorError(Exception):
+    """Base of all errors raised on purpose; anything else that surfaces is a bug."""
+
+    code: ClassVar[str] = "internal_error"
+    http_status: ClassVar[int] = 500
+    is_retryable: ClassVar[bool] = False
+
+    def __init__(self, **details: str | int | float) -> None:
+        self.details = details
+        super().__init__(f"{self.code} {details}" if details else self.code)
+
+
+class InputRejected(CvGeneratorError):
+    """Sending the same thing again will not help. A step that raises it is settled as failed at once."""
+
+    code = "input_rejected"
+    http_status = 422
+
+
+class InvalidRequest(InputRejected):
+    code = "invalid_request"
+    http_status = 400
+
+
+class FileEmpty(InputRejected):
+    code = "file_empty"
+    http_status = 400
+
+
+class FileDamaged(InputRejected):
+    code = "file_damaged"
+    http_status = 400
+
+
+class UnsupportedFileType(InputRejected):
+    """`details["found"]` names the type that the first bytes show, such as "PNG image"."""
+
+    code = "unsupported_file_type"
+    http_status = 415
+
+
+class FileTooLarge(InputRejected):
+    """`details`: `size_mb`, `limit_mb`."""
+
+    code = "file_too_large"
+    http_status = 413
+
+
+class TooManyPages(InputRejected):
+    """`details`: `pages`, `limit`."""
+
+    code = "too_many_pages"
+
+
+class PasswordProtected(InputRejected):
+    code = "password_protected"
+
+
+class ScannedWithoutText(InputRejected):
+    code = "scanned_pdf"
+
+
+class UnreadableText(InputRejected):
+    code = "unreadable_text"
+
+
+class UnsafeFile(InputRejected):
+    code = "unsafe_file"
+
+
+class NotACv(InputRejected):
+    code = "not_a_cv"
+
+
+class TemplateRejected(InputRejected):
+    """`details`: `tag` and `place` of the first tag that cannot be rendered."""
+
+    code = "template_rejected"
+
+
+class NotAuthenticated(CvGeneratorError):
+    code = "not_authenticated"
+    http_status = 401
+
+
+class JobNotFound(CvGeneratorError):
+    code = "job_not_found"
+    http_status = 404
+
+
+class ResourceNotFound(CvGeneratorError):
+    code = "not_found"
+    http_status = 404
+
+
+class JobNotReady(CvGeneratorError):
+    code = "not_ready"
+    http_status = 409
+
+
+class EditConflict(CvGeneratorError):
+    code = "edit_conflict"
+    http_status = 412
+
+
+class IdempotencyConflict(CvGeneratorError):
+    code = "idempotency_conflict"
+    http_status = 422
+
+
+class TransientFailure(CvGeneratorError):
+    """Trying again later may help. A step that raises it is released and redelivered."""
+
+    code = "temporarily_unavailable"
+    http_status = 503
+    is_retryable = True
+
+
+class EngineUnavailable(TransientFailure):
+    code = "engine_unavailable"
+
+
+class StorageUnavailable(TransientFailure):
+    code = "storage_unavailable"
+
+
+class DeadlineTooClose(TransientFailure):
+    code = "deadline_too_close"

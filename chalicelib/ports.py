@@ -1,0 +1,232 @@
+"""What the product needs from outside, as Protocols. Real ones live in adapters and engines, fakes in tests."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from .contracts.base import Language
+from .contracts.cv import Cv
+from .contracts.document import Document
+from .contracts.events import CvExtracted, CvMatched, CvSettled, ExtractCv
+from .contracts.job import Cost, Job, StepState
+from .contracts.job_profile import Criterion, JobProfile
+from .contracts.match import Judgement
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What an engine made of a document, and what that used."""
+
+    cv: Cv
+    cost: Cost
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileReading:
+    profile: JobProfile
+    cost: Cost
+
+
+@dataclass(frozen=True, slots=True)
+class Judging:
+    judgements: list[Judgement]
+    cost: Cost
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """Texts by name, as asked for in `WritingTask.texts`. A text that the engine does not write is absent."""
+
+    texts: Mapping[str, str]
+    cost: Cost
+
+
+@dataclass(frozen=True, slots=True)
+class WritingTask:
+    """An order for prose: `purpose` is profile, offer or feedback; `facts` are all that may be said."""
+
+    purpose: str
+    language: Language
+    facts: Mapping[str, object]
+    texts: Sequence[str]
+
+
+class Engine(Protocol):
+    """Understands CVs and job profiles. Whatever it returns is checked against the visible text afterwards.
+
+    Every verb raises EngineUnavailable when it cannot answer now and InputRejected when it never will.
+    """
+
+    name: str
+
+    def extract(self, document: Document, job_id: str = "") -> Extraction: ...
+
+    def read_job_profile(self, document: Document, job_id: str = "") -> ProfileReading: ...
+
+    def judge(self, criteria: Sequence[Criterion], cv: Cv, language: Language, job_id: str = "") -> Judging:
+        """Return one judgement per criterion, in the order given; comments are in `language`."""
+        ...
+
+    def write(self, task: WritingTask, job_id: str = "") -> Writing: ...
+
+    def cache_identity(self, verb: str, job_id: str = "") -> str:
+        """Return what besides the input decides the result: engine, model, prompt version."""
+        ...
+
+
+class Ocr(Protocol):
+    """Turns pictures of pages into positioned words."""
+
+    def read(self, pdf: bytes) -> Document: ...
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFile:
+    key: str
+    size_bytes: int
+    content_type: str
+    modified_at: datetime
+
+
+class FileStore(Protocol):
+    """One bucket."""
+
+    def put(self, key: str, content: bytes, content_type: str) -> str:
+        """Store the content and return its s3:// address."""
+        ...
+
+    def get(self, key: str, limit_bytes: int | None = None) -> bytes | None:
+        """Return the content, or None when there is no such key. Raises FileTooLarge past the limit, before reading."""
+        ...
+
+    def head(self, key: str) -> StoredFile | None: ...
+
+    def list(self, prefix: str) -> Sequence[StoredFile]: ...
+
+    def delete_prefix(self, prefix: str) -> int:
+        """Delete every version of every object under the prefix and return how many were removed."""
+        ...
+
+    def link(self, key: str, seconds: int, download_name: str | None = None, inline: bool = False) -> str:
+        """Return a link that works without credentials for this many seconds."""
+        ...
+
+    def upload_form(self, key: str, content_type: str, limit_bytes: int, seconds: int) -> tuple[str, dict[str, str]]:
+        """Return address and form fields of a presigned POST."""
+        ...
+
+    def address(self, key: str) -> str: ...
+
+    def check(self) -> None:
+        """Raise StorageUnavailable when the bucket cannot be reached."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class JobPage:
+    jobs: Sequence[Job]
+    next_cursor: str | None
+
+
+class JobTable(Protocol):
+    """The jobs. Every write that depends on what is stored is one conditional write."""
+
+    def create(self, job: Job) -> bool:
+        """Store a new job; False when one with this id exists."""
+        ...
+
+    def get(self, job_id: str) -> Job | None: ...
+
+    def list_of(self, user_id: str, limit: int, cursor: str | None = None) -> JobPage:
+        """Return the user's jobs, newest first."""
+        ...
+
+    def claim(
+        self, job_id: str, step: str, run: int, now: float, lease_seconds: float, max_attempts: int
+    ) -> Job | None:
+        """Take the step for `lease_seconds` and count the attempt.
+
+        Return the job as stored after the claim, or None when someone else holds it, it is settled, the job is
+        terminal, the attempts are used up, or the message belongs to an older run.
+        """
+        ...
+
+    def settle(self, job_id: str, step: str, run: int, state: StepState, changes: Mapping[str, object]) -> Job | None:
+        """Write the step's final state and the job's changes once.
+
+        Return the job as stored afterwards, with all steps, so that exactly one caller sees the last one settle. An
+        already settled step is left as it is and the job returned; None when there is no such job or run.
+        """
+        ...
+
+    def release(self, job_id: str, step: str, run: int, state: StepState) -> None:
+        """Give a claimed step back so that a redelivery may take it at once."""
+        ...
+
+    def finish(self, job_id: str, run: int, changes: Mapping[str, object]) -> Job | None:
+        """Set a terminal status; None when the job is terminal already or of another run."""
+        ...
+
+    def restart(
+        self, job_id: str, run: int, steps: Mapping[str, StepState], changes: Mapping[str, object]
+    ) -> Job | None:
+        """Begin run `run + 1` with these steps reset; None when the stored run is another one."""
+        ...
+
+    def update(
+        self, job_id: str, changes: Mapping[str, object], only_if: Mapping[str, object] | None = None
+    ) -> Job | None:
+        """Set attributes, if those in `only_if` have the given values; None when they do not or there is no job."""
+        ...
+
+    def open_jobs(self, not_touched_since: float, limit: int) -> Sequence[Job]:
+        """Return jobs that are not terminal and were last written before this Unix time, oldest first."""
+        ...
+
+    def delete(self, job_id: str) -> bool: ...
+
+    def check(self) -> None: ...
+
+
+class Messages(Protocol):
+    """Sends orders and announces facts."""
+
+    def send_extract(self, message: ExtractCv) -> None: ...
+
+    def publish(self, fact: CvExtracted | CvMatched | CvSettled) -> None: ...
+
+    def check(self) -> None: ...
+
+
+class Cache(Protocol):
+    """Never raises: a cache that is away is a miss, and counted."""
+
+    def get(self, key: str) -> bytes | None: ...
+
+    def put(self, key: str, value: bytes, seconds: int) -> None: ...
+
+    def delete(self, keys: Iterable[str]) -> None: ...
+
+    def increment(self, key: str, amount: float, seconds: int) -> float | None:
+        """Add to a counter that lives `seconds` from its first use; None when the cache is away."""
+        ...
+
+    def is_healthy(self) -> bool: ...
+
+
+class SecretSource(Protocol):
+    def openai_api_key(self, refresh: bool = False) -> str | None:
+        """Return the key, or None when there is none. `refresh` reads it anew after a 401."""
+        ...
+
+
+class Metrics(Protocol):
+    """Counts and durations, without personal data."""
+
+    def count(self, name: str, value: float = 1, **dimensions: str) -> None: ...
+
+    def duration(self, name: str, seconds: float, **dimensions: str) -> None: ...
+
+
+Clock = Callable[[], datetime]

@@ -1,0 +1,98 @@
+"""The only reader of the environment. Nothing is validated at import: while packaging, values are expressions."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+MAX_UPLOAD_BYTES = 10 * 1024 * 1024
+"""Limit of the upload through the API, in bytes of the file (API Gateway's limit is 10 MB for the whole request)."""
+
+MAX_PRESIGNED_BYTES = 50 * 1024 * 1024
+MAX_PAGES = 30
+MAX_ATTEMPTS = 3
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Configuration of one container.
+
+    `openai_models` maps a verb to a model where it differs from `model_name`.
+    """
+
+    stage: str = "local"
+    table: str = "cv-metadata-local"
+    uploads_bucket: str = "cv-generator-uploads-local"
+    outputs_bucket: str = "cv-generator-outputs-local"
+    queue_url: str = ""
+    extracted_topic_arn: str = ""
+    matched_topic_arn: str = ""
+    settled_topic_arn: str = ""
+    redis_url: str = ""
+    redis_token_secret: str = ""
+    openai_secret: str = ""
+    openai_base_url: str = ""
+    model_name: str = "gpt-4o-mini"
+    openai_models: Mapping[str, str] = field(default_factory=dict)
+    prompt_variants: str = ""
+    monthly_budget_usd: float = 0.0
+    engine: str = "auto"
+    ocr: str = ""
+    auth: str = "jwt"
+    jwt_issuer: str = ""
+    jwt_audience: str = ""
+    jwt_keys_url: str = ""
+    allowed_origins: tuple[str, ...] = ()
+    aws_endpoint: str = ""
+    public_aws_endpoint: str = ""
+    retention_days: int = 365
+    log_level: str = "INFO"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether requests need no token. Only the stage `local` can be open, whatever AUTH says elsewhere."""
+        return self.auth == "open" and self.stage == "local"
+
+
+def load_settings(env: Mapping[str, str] | None = None) -> Settings:
+    """Read the environment; absent or empty variables get the defaults of `Settings`.
+
+    Raises:
+        ValueError: AUTH=open outside the stage `local`, or a number that is none.
+    """
+    env = os.environ if env is None else env
+    stage = env.get("STAGE", "local")
+    if env.get("AUTH") == "open" and stage != "local":
+        raise ValueError(f"AUTH=open is for the stage 'local' only, not for '{stage}'. Set AUTH=jwt and JWT_ISSUER.")
+    return Settings(
+        stage=stage,
+        table=env.get("CV_METADATA_TABLE") or f"cv-metadata-{stage}",
+        uploads_bucket=env.get("CV_UPLOADS_BUCKET") or f"cv-generator-uploads-{stage}",
+        outputs_bucket=env.get("CV_OUTPUTS_BUCKET") or f"cv-generator-outputs-{stage}",
+        queue_url=env.get("CV_PROCESSING_QUEUE_URL", ""),
+        extracted_topic_arn=env.get("CV_EXTRACTED_TOPIC_ARN", ""),
+        matched_topic_arn=env.get("CV_MATCHED_TOPIC_ARN", ""),
+        settled_topic_arn=env.get("CV_SETTLED_TOPIC_ARN", ""),
+        redis_url=env.get("REDIS_URL", ""),
+        redis_token_secret=env.get("REDIS_TOKEN_SECRET", ""),
+        openai_secret=env.get("OPENAI_SECRET") or f"cv-generator/openai-api-key-{stage}",
+        openai_base_url=env.get("OPENAI_BASE_URL", ""),
+        model_name=env.get("MODEL_NAME") or "gpt-4o-mini",
+        openai_models={
+            key.removeprefix("MODEL_NAME_").lower(): value
+            for key, value in env.items()
+            if key.startswith("MODEL_NAME_") and value
+        },
+        prompt_variants=env.get("PROMPT_VARIANTS", ""),
+        monthly_budget_usd=float(env.get("OPENAI_MONTHLY_BUDGET_USD") or 0),
+        engine=env.get("CV_ENGINE") or "auto",
+        ocr=env.get("OCR", ""),
+        auth=env.get("AUTH") or "jwt",
+        jwt_issuer=env.get("JWT_ISSUER", ""),
+        jwt_audience=env.get("JWT_AUDIENCE", ""),
+        jwt_keys_url=env.get("JWT_KEYS_URL", ""),
+        allowed_origins=tuple(origin for origin in env.get("ALLOWED_ORIGINS", "").split(",") if origin),
+        aws_endpoint=env.get("AWS_ENDPOINT_URL", ""),
+        public_aws_endpoint=env.get("PUBLIC_AWS_ENDPOINT_URL", ""),
+        retention_days=int(env.get("RETENTION_DAYS") or 365),
+        log_level=env.get("LOG_LEVEL") or "INFO",
+    )

@@ -1,0 +1,85 @@
+"""The one shape of every step: typed input, typed artifacts, no side effects."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+
+from pydantic import BaseModel, ConfigDict
+
+from ..contracts.base import Contract, Language
+from ..contracts.cv import DocumentWarning
+from ..contracts.document import Document
+from ..contracts.job import Cost, Job, Problem
+from ..ports import Clock, Engine
+
+Content = Contract | bytes
+
+
+class StepData(BaseModel):
+    """Base of a step's input. Field names are artifact names; the runner loads them.
+
+    A field that may be None is optional: the step runs without it. Where any other field is absent the step is
+    skipped, or fails if the input could not be read. Besides the artifacts of a job there are:
+
+    source, job_profile_source: bytes of the uploaded files (`job_profile_source: bytes | None`).
+    owner_settings: OwnerSettings of the job's owner, always there.
+    template, logo: bytes of the owner's Word template and logo, or None.
+    """
+
+    model_config = ConfigDict(arbitrary_types_allowed=True)
+
+
+InputT = TypeVar("InputT", bound=StepData)
+
+
+@dataclass(frozen=True)
+class Tools:
+    """What a step may use besides its input."""
+
+    engine: Engine
+    offline: Engine
+    """The offline engine, also where `engine` is another: to fill, to cross-check, to take over."""
+    clock: Clock
+    job: Job
+    """As stored when the step was claimed: ids, options, states of the other steps."""
+    language: Language
+    """Of the texts and documents to write."""
+    read_document: Callable[[bytes], Document]
+    """Bytes of a PDF, Word or text file to visible text. Raises InputRejected."""
+
+
+@dataclass(frozen=True)
+class StepResult:
+    """What a step made.
+
+    artifacts: name (contracts/artifacts.py, documents/) to content; the runner stores each under its deterministic key.
+    changes: attributes of the job to set with the settling write (candidate, score …).
+    input_problems: inputs that could not be read; steps that need them fail with that reason, the others go on.
+    """
+
+    artifacts: Mapping[str, Content]
+    cost: Cost | None = None
+    warnings: tuple[DocumentWarning, ...] = ()
+    changes: Mapping[str, object] = field(default_factory=dict)
+    input_problems: Mapping[str, Problem] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Step(Generic[InputT]):
+    """Declaration of a step. `name` is the Lambda function's name and the key in the job's `steps`."""
+
+    name: str
+    reads: type[InputT]
+    run: Callable[[InputT, Tools], StepResult]
+
+    @property
+    def needs(self) -> frozenset[str]:
+        """Artifacts without which the step cannot run."""
+        return frozenset(name for name, info in self.reads.model_fields.items() if info.is_required())
+
+    @property
+    def uses(self) -> frozenset[str]:
+        return frozenset(self.reads.model_fields)
+
+    def execute(self, values: Mapping[str, Any], tools: Tools) -> StepResult:
+        return self.run(self.reads(**values), tools)

@@ -1,0 +1,1 @@
+"""Builds the real objects once per container."""

@@ -1,0 +1,20 @@
+"""The environment's rules."""
+
+import pytest
+
+from chalicelib.settings import load_settings
+
+
+def test_open_access_outside_the_local_stage_is_refused() -> None:
+    with pytest.raises(ValueError, match="local"):
+        load_settings({"STAGE": "prod", "AUTH": "open"})
+
+
+def test_open_access_is_possible_in_the_local_stage() -> None:
+    assert load_settings({"STAGE": "local", "AUTH": "open"}).is_open
+
+
+def test_names_follow_the_stage() -> None:
+    settings = load_settings({"STAGE": "dev"})
+    assert settings.table == "cv-metadata-dev"
+    assert not settings.is_open
