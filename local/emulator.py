@@ -1,0 +1,158 @@
+"""An AWS for one laptop: moto's server behind one lock, with HTTP keep-alive and long polls that wait without it.
+
+Stock moto is not atomic: two threads can both win a conditional write. Here one request at a time touches its state.
+The body is read before the lock is taken and the answer written after it is released, so a slow client blocks nobody.
+"""
+
+import io
+import json
+import logging
+import sys
+import threading
+from collections import Counter
+from collections.abc import Callable, Iterable
+from functools import cache
+from typing import Any, cast
+
+from .ports import PortTaken
+
+CALLS_PATH = "/_local/calls"
+"""GET returns how often each operation was called, as JSON; for the benchmark."""
+
+WsgiApp = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
+
+_moto_lock = threading.Lock()
+
+
+class OneAtATime:
+    """WSGI application that lets one request at a time through, and counts them."""
+
+    def __init__(self, application: WsgiApp) -> None:
+        self._application = application
+        self._calls: Counter[str] = Counter()
+
+    def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        if environ["PATH_INFO"] == CALLS_PATH:
+            start_response("200 OK", [("Content-Type", "application/json")])
+            return [json.dumps(self._calls).encode()]
+        body = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
+        environ["wsgi.input"] = io.BytesIO(body)
+        with _moto_lock:
+            self._calls[_operation(environ, body)] += 1
+            # Draining inside the lock: moto's answers are complete lists, and a lazy one would run unprotected.
+            answer = self._application(environ, start_response)
+            try:
+                return list(answer)
+            finally:
+                if hasattr(answer, "close"):
+                    answer.close()
+
+
+def _operation(environ: dict[str, Any], body: bytes) -> str:
+    """Return such as "dynamodb PutItem", "sns Publish", "s3 PUT"."""
+    scope = environ.get("HTTP_AUTHORIZATION", "").split("Credential=", 1)[-1].split(",", 1)[0].split("/")
+    service = scope[3] if len(scope) > 3 else "s3"
+    if target := environ.get("HTTP_X_AMZ_TARGET", ""):
+        return f"{service} {target.rsplit('.', 1)[-1]}"
+    if body.startswith(b"Action="):
+        return f"{service} {body[7:60].split(b'&', 1)[0].decode('ascii', 'replace')}"
+    return f"{service} {environ['REQUEST_METHOD']}"
+
+
+def _wait_without_the_lock() -> None:
+    """Make moto's long poll give up the lock while it waits, and wake when a message becomes visible."""
+    from moto.core.utils import unix_time_millis
+    from moto.sqs.models import Queue
+
+    def wait_for_messages(queue: Any, timeout: float) -> None:
+        now = unix_time_millis()
+        due = [max(message.visible_at, message.delayed_until) - now for message in queue._messages]
+        # moto counts a message as visible one millisecond after its time. A changed visibility wakes nobody, so
+        # with messages in flight look again soon.
+        seconds = max(0.002, min([timeout, *((wait + 2) / 1000 for wait in due), *(0.25 for _ in due[:1])]))
+        with queue._messages_lock:
+            # Released only now: a sender needs both locks to announce a message, so none can slip in between.
+            _moto_lock.release()
+            queue._messages_lock.wait(seconds)
+        _moto_lock.acquire()
+
+    Queue.wait_for_messages = wait_for_messages
+
+
+def _quieten() -> None:
+    for name in ("werkzeug", "moto", "botocore", "flask_cors"):
+        logging.getLogger(name).setLevel(logging.ERROR)
+
+
+class Emulator:
+    """The server in a thread of this process. `port` 0 takes a free one; read it back from `port`."""
+
+    def __init__(self, host: str = "127.0.0.1", port: int = 0) -> None:
+        from werkzeug.serving import make_server
+
+        _quieten()
+        _wait_without_the_lock()
+        try:
+            self._server = make_server(
+                host, port, OneAtATime(_moto()), threaded=True, request_handler=_request_handler()
+            )
+        except (OSError, SystemExit) as error:
+            raise PortTaken("AWS_PORT", port) from error
+        self.port: int = self._server.server_port
+        self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True)
+
+    def start(self) -> "Emulator":
+        self._thread.start()
+        return self
+
+    def stop(self) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+
+
+def _moto() -> WsgiApp:
+    from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
+
+    def create(service: Any) -> Any:
+        backend_app = create_backend_app(service)
+        backend_app.debug = False
+        return backend_app
+
+    application = DomainDispatcherApplication(create)
+    # moto lists its own source folder for every request to find out which services there are: 1 to 2 ms each.
+    application.get_backend_for_host = cache(application.get_backend_for_host)
+    return cast(WsgiApp, application)
+
+
+def _request_handler() -> type:
+    from moto.moto_server.werkzeug_app import MotoRequestHandler
+
+    class KeepAliveHandler(MotoRequestHandler):  # type: ignore[misc]
+        protocol_version = "HTTP/1.1"
+        # Head and body go out in two writes; with Nagle's algorithm the second waits 40 ms for an acknowledgement.
+        disable_nagle_algorithm = True
+
+        def handle_expect_100(self) -> bool:
+            # werkzeug answers "100 Continue" itself; twice would leave one too many on a kept connection.
+            return True
+
+        def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
+            pass
+
+    return KeepAliveHandler
+
+
+def main() -> None:
+    """Serve until standard input closes: when the parent is gone, however it went, this process goes too."""
+    host, port = sys.argv[1], int(sys.argv[2])
+    try:
+        emulator = Emulator(host, port).start()
+    except PortTaken:
+        print("taken", flush=True)
+        return
+    print(emulator.port, flush=True)
+    sys.stdin.read()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,88 @@
+"""The emulated AWS is atomic, quick to wake a waiting consumer, and says when its port is taken."""
+
+import json
+import time
+import urllib.request
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from local.emulator import CALLS_PATH, Emulator
+from local.ports import PortTaken
+from local.resources import ClientOf
+
+
+def test_of_many_conditional_writers_exactly_one_wins(aws: ClientOf, unique: str) -> None:
+    dynamodb = aws("dynamodb")
+    dynamodb.create_table(
+        TableName=unique,
+        KeySchema=[{"AttributeName": "id", "KeyType": "HASH"}],
+        AttributeDefinitions=[{"AttributeName": "id", "AttributeType": "S"}],
+        BillingMode="PAY_PER_REQUEST",
+    )
+
+    def claim(number: int) -> bool:
+        try:
+            dynamodb.put_item(
+                TableName=unique,
+                Item={"id": {"S": f"job-{number // 8}"}},
+                ConditionExpression="attribute_not_exists(id)",
+            )
+        except dynamodb.exceptions.ConditionalCheckFailedException:
+            return False
+        return True
+
+    with ThreadPoolExecutor(max_workers=16) as pool:
+        winners = sum(pool.map(claim, range(20 * 8)))
+    assert winners == 20
+
+
+def test_a_waiting_consumer_does_not_hold_up_other_requests_and_gets_the_message(aws: ClientOf, unique: str) -> None:
+    sqs = aws("sqs")
+    url = sqs.create_queue(QueueName=unique)["QueueUrl"]
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        waiting = pool.submit(sqs.receive_message, QueueUrl=url, WaitTimeSeconds=20)
+        started = time.monotonic()
+        for _ in range(5):
+            aws("s3").list_buckets()
+        sqs.send_message(QueueUrl=url, MessageBody="hello")
+        received = waiting.result(timeout=15)
+    assert [message["Body"] for message in received["Messages"]] == ["hello"]
+    assert time.monotonic() - started < 15, "the poll held the lock for its 20 seconds"
+
+
+def test_a_message_that_becomes_visible_again_wakes_the_consumer(aws: ClientOf, unique: str) -> None:
+    sqs = aws("sqs")
+    url = sqs.create_queue(QueueName=unique, Attributes={"VisibilityTimeout": "1"})["QueueUrl"]
+    sqs.send_message(QueueUrl=url, MessageBody="again")
+    sqs.receive_message(QueueUrl=url)
+    received = sqs.receive_message(QueueUrl=url, WaitTimeSeconds=10, AttributeNames=["ApproximateReceiveCount"])
+    assert received["Messages"][0]["Attributes"]["ApproximateReceiveCount"] == "2"
+
+
+def test_bodies_larger_than_one_read_arrive_whole(aws: ClientOf, unique: str) -> None:
+    content = bytes(range(256)) * 8192
+    aws("s3").create_bucket(Bucket=unique)
+    aws("s3").put_object(Bucket=unique, Key="big", Body=content)
+    assert aws("s3").get_object(Bucket=unique, Key="big")["Body"].read() == content
+
+
+def test_calls_are_counted_by_operation(aws: ClientOf, endpoint: str, unique: str) -> None:
+    aws("sqs").create_queue(QueueName=unique)
+    aws("sns").create_topic(Name=unique)
+    with urllib.request.urlopen(endpoint + CALLS_PATH) as answer:
+        calls = json.load(answer)
+    assert calls["sqs CreateQueue"] >= 1
+    assert calls["sns CreateTopic"] >= 1
+
+
+def test_a_browser_of_another_origin_may_call_it(endpoint: str) -> None:
+    request = urllib.request.Request(endpoint, headers={"Origin": "http://localhost:3000"})
+    with urllib.request.urlopen(request) as answer:
+        assert answer.headers["Access-Control-Allow-Origin"] in ("*", "http://localhost:3000")
+
+
+def test_a_taken_port_is_said_with_the_variable_that_changes_it(endpoint: str) -> None:
+    port = int(endpoint.rsplit(":", 1)[1])
+    with pytest.raises(PortTaken, match=rf"Port {port} is in use.*AWS_PORT="):
+        Emulator(port=port)
