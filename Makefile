@@ -36,6 +36,10 @@ format: setup  ## let ruff format and repair
 test: setup  ## all tests
 	$(BIN)/python -m pytest
 
+.PHONY: eval
+eval: setup  ## F1 of the offline engine on CVs with known content, beside the recorded figures
+	$(BIN)/python -m tests.eval.run
+
 .PHONY: lock
 lock:  ## compile requirements files into the pinned files (needs uv)
 	uv pip compile --quiet --python-version 3.11 --no-emit-index-url --no-header requirements.in -o requirements.txt
