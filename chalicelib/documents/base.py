@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 
 from ..contracts.base import Language
 from ..contracts.cv import Cv
@@ -28,6 +29,8 @@ class DocumentContext:
     template: bytes | None = None
     """The owner's Word template for the CV; None: the default one."""
     logo: bytes | None = None
+    made_at: datetime = datetime(1970, 1, 1, tzinfo=UTC)
+    """When the document is made, from the step's clock."""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,68 @@
+"""Words and values as documents show them: dates, periods, levels, and text that XML can carry."""
+
+import re
+
+from ..contracts.base import Language
+from ..contracts.cv import Cv, EvidenceState, LanguageSkill, Period
+from ..resources.translate import translate
+
+_NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_STARS_OF_CEFR = {"A1": 1, "A2": 2, "B1": 3, "B2": 4, "C1": 5, "C2": 5}
+
+
+def clean(text: str) -> str:
+    """Drop the characters that XML 1.0 cannot hold (control characters, lone surrogates, U+FFFE and U+FFFF)."""
+    return _NOT_IN_XML.sub("", text)
+
+
+def missing(language: Language) -> str:
+    return translate("documents", "missing", language)
+
+
+def show_date(date: str, language: Language) -> str:
+    """Write YYYY, YYYY-MM or YYYY-MM-DD in the language's way and no more precisely than it is."""
+    parts = date.split("-")
+    if len(parts) == 1:
+        return date
+    if len(parts) == 2:
+        return translate("documents", "date_month", language, year=parts[0], month=parts[1])
+    return translate("documents", "date_day", language, year=parts[0], month=parts[1], day=parts[2])
+
+
+def show_period(period: Period | None, language: Language) -> str:
+    """Write a period; empty when nothing is known of it.
+
+    Without a start and an end the words of the document stand in. Equal start and end are written once.
+    """
+    if period is None:
+        return ""
+    start = show_date(period.start, language) if period.start else ""
+    end = show_date(period.end, language) if period.end else ""
+    if period.ongoing and not end:
+        end = translate("documents", "today", language) if start else ""
+        if not start:
+            return clean(period.as_written).strip() or translate("documents", "today", language)
+    if start and end:
+        return start if start == end else translate("documents", "span", language, start=start, end=end)
+    if start:
+        # An end that the document does not state is not known: "2020" may be a single year.
+        return start
+    if end:
+        return translate("documents", "until", language, end=end)
+    return clean(period.as_written).strip()
+
+
+def stars_of(skill: LanguageSkill) -> int | None:
+    """Return 1–5 for the level dots: native is 5, else as stated, else by CEFR level; None when nothing says it."""
+    if skill.native:
+        return 5
+    return skill.stars or (_STARS_OF_CEFR[skill.cefr] if skill.cefr else None)
+
+
+def ungrounded_pointers(cv: Cv) -> frozenset[str]:
+    """Return the pointers of all values that stand nowhere in the document's visible text."""
+    return frozenset(
+        pointer
+        for pointer, places in cv.evidence.items()
+        if places and all(place.state is EvidenceState.UNGROUNDED for place in places)
+    )

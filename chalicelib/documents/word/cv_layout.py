@@ -1,0 +1,273 @@
+"""The default layout of a CV in Word. Sections without content are left out; missing values are marked."""
+
+from collections.abc import Sequence
+
+from ...contracts.base import Language
+from ...contracts.cv import Certification, Cv, Education, Employment, LanguageSkill, Period, Project
+from ...resources.translate import translate
+from ..texts import missing, show_date, show_period, stars_of, ungrounded_pointers
+from .package import TEXT_WIDTH
+from .writer import Cell, Mark, Run, Writer, cell, join_runs
+
+_FACT_WIDTHS = (1500, 3206, 1500, 3206)
+_GROUP_WIDTHS = (1900, TEXT_WIDTH - 1900)
+_LANGUAGE_WIDTHS = (2600, 1700, 1100, TEXT_WIDTH - 5400)
+
+
+def write_cv(writer: Writer, cv: Cv, language: Language, note: str = "") -> None:
+    """Write name, facts and all sections that have content. `note` stands below the headline."""
+    layout = _CvLayout(writer, cv, language)
+    layout.head(note)
+    layout.profile()
+    layout.expertise()
+    layout.education()
+    layout.certifications()
+    layout.languages()
+    layout.employments()
+    layout.projects()
+    layout.other()
+
+
+class _CvLayout:
+    def __init__(self, writer: Writer, cv: Cv, language: Language) -> None:
+        self._writer = writer
+        self._cv = cv
+        self._language = language
+        self._missing = Run(missing(language), mark=Mark.MISSING)
+        self._ungrounded = ungrounded_pointers(cv)
+
+    def head(self, note: str) -> None:
+        person = self._cv.person
+        name = join_runs(
+            [
+                self._optional(person.academic_title, "/person/academicTitle"),
+                self._optional(person.first_name, "/person/firstName"),
+                self._optional(person.last_name, "/person/lastName"),
+            ],
+            " ",
+        )
+        self._writer.paragraph("Title", name if person.full_name else [*name, self._missing])
+        self._writer.paragraph("Subtitle", self._required(person.headline, "/person/headline"))
+        if note:
+            self._writer.paragraph("Note", note)
+        self._facts()
+
+    def _facts(self) -> None:
+        person = self._cv.person
+        address = person.address
+        residence = ", ".join(
+            part
+            for part in (
+                address and address.street,
+                address and " ".join(filter(None, (address.postal_code, address.city))),
+                address and address.country,
+            )
+            if part
+        ) or (address.as_written if address else "")
+        facts = [
+            ("birth_date", person.birth_date and show_date(person.birth_date, self._language), "/person/birthDate"),
+            ("nationality", ", ".join(person.nationalities), "/person/nationalities"),
+            ("residence", residence, "/person/address"),
+            ("work_permit", person.work_permit, "/person/workPermit"),
+            ("email", person.email, "/person/email"),
+            ("phone", person.phone_as_written or person.phone, "/person/phone"),
+            ("links", "\n".join(link.url for link in person.links), "/person/links"),
+        ]
+        cells: list[Cell] = []
+        for key, value, pointer in facts:
+            if value and value.strip():
+                cells += [
+                    cell(self._text(f"facts.{key}"), style="TableLabel"),
+                    cell(*self._optional(value, pointer)),
+                ]
+        if len(cells) % 4:
+            cells += [cell(), cell()]
+        rows = [cells[start : start + 4] for start in range(0, len(cells), 4)]
+        if rows:
+            self._writer.table("FactTable", _FACT_WIDTHS, rows, self._text("facts.title"), has_header=False)
+
+    def profile(self) -> None:
+        if self._cv.profile and self._cv.profile.strip():
+            self._section("profile")
+            self._writer.paragraph("Normal", self._optional(self._cv.profile.strip(), "/profile"))
+
+    def expertise(self) -> None:
+        groups = self._expertise_groups()
+        if not groups:
+            return
+        self._section("expertise")
+        rows = [
+            [cell(Run(label), style="TableLabel"), cell(*self._list(items, pointer))]
+            for label, items, pointer in groups
+        ]
+        self._writer.table("FactTable", _GROUP_WIDTHS, rows, self._text("sections.expertise"), has_header=False)
+
+    def _expertise_groups(self) -> list[tuple[str, Sequence[str], str]]:
+        """Label, items and pointer of each group; the skills as written where they were not grouped."""
+        expertise = self._cv.expertise
+        grouped = [
+            (self._text(f"expertise.{name}"), getattr(expertise, name), f"/expertise/{name}")
+            for name in ("methods", "technologies", "other")
+            if getattr(expertise, name)
+        ]
+        return grouped or [
+            (group.category or self._text("expertise.other"), group.items, f"/skills/{number}/items")
+            for number, group in enumerate(self._cv.skills)
+            if group.items
+        ]
+
+    def education(self) -> None:
+        if self._cv.education:
+            self._section("education")
+        for number, entry in enumerate(self._cv.education):
+            self._education_entry(entry, f"/education/{number}")
+
+    def _education_entry(self, entry: Education, pointer: str) -> None:
+        title = join_runs(
+            [self._optional(entry.degree, f"{pointer}/degree"), self._optional(entry.area, f"{pointer}/area")], ", "
+        )
+        self._entry_heading(title or [self._missing], entry.period, pointer)
+        place = join_runs(
+            [
+                self._required(entry.institution, f"{pointer}/institution"),
+                self._optional(entry.location, f"{pointer}/location"),
+                self._labelled("grade", entry.grade, f"{pointer}/grade"),
+            ],
+            " · ",
+        )
+        self._writer.paragraph("EntryMeta", place, keep_next=bool(entry.notes))
+        self._writer.bullets(self._points(entry.notes, f"{pointer}/notes"))
+
+    def certifications(self) -> None:
+        if not self._cv.certifications:
+            return
+        self._section("certifications")
+        self._writer.bullets(
+            [self._certification(entry, f"/certifications/{n}") for n, entry in enumerate(self._cv.certifications)]
+        )
+
+    def _certification(self, entry: Certification, pointer: str) -> list[Run]:
+        valid = entry.valid_until and self._text("entry.valid_until", date=show_date(entry.valid_until, self._language))
+        return join_runs(
+            [
+                self._required(entry.name, f"{pointer}/name"),
+                self._optional(entry.issuer, f"{pointer}/issuer"),
+                self._optional(entry.date and show_date(entry.date, self._language), f"{pointer}/date"),
+                self._optional(valid, f"{pointer}/validUntil"),
+            ],
+            " · ",
+        )
+
+    def languages(self) -> None:
+        if not self._cv.languages:
+            return
+        self._section("languages")
+        header = [
+            cell(self._text(f"languages.{key}"), style="TableHead") for key in ("language", "level", "cefr", "words")
+        ]
+        rows = [self._language_row(skill, f"/languages/{n}") for n, skill in enumerate(self._cv.languages)]
+        self._writer.table(
+            "ListTable", _LANGUAGE_WIDTHS, [header, *rows], self._text("sections.languages"), has_header=True
+        )
+
+    def _language_row(self, skill: LanguageSkill, pointer: str) -> list[Cell]:
+        stars = stars_of(skill)
+        dots = [Run("●" * stars, "DotsOn"), Run("○" * (5 - stars), "DotsOff")] if stars else [self._missing]
+        if skill.native:
+            words = [Run(self._text("languages.native"))]
+        elif skill.as_written:
+            words = self._optional(skill.as_written, f"{pointer}/asWritten")
+        elif skill.cefr:
+            words = [Run(self._text(f"cefr_words.{skill.cefr}"))]
+        else:
+            words = []
+        return [
+            cell(*self._required(skill.name, f"{pointer}/name")),
+            cell(*dots),
+            cell(*self._optional(skill.cefr, f"{pointer}/cefr")),
+            cell(*words),
+        ]
+
+    def employments(self) -> None:
+        if self._cv.employments:
+            self._section("employments")
+        for number, entry in enumerate(self._cv.employments):
+            pointer = f"/employments/{number}"
+            self._entry_heading(self._required(entry.role, f"{pointer}/role"), entry.period, pointer)
+            place = [
+                self._required(entry.employer, f"{pointer}/employer"),
+                self._optional(entry.location, f"{pointer}/location"),
+            ]
+            self._entry_body(entry, join_runs(place, " · "), pointer)
+
+    def projects(self) -> None:
+        if self._cv.projects:
+            self._section("projects")
+        for number, entry in enumerate(self._cv.projects):
+            pointer = f"/projects/{number}"
+            if entry.name:
+                title = self._optional(entry.name, f"{pointer}/name")
+                role = self._labelled("role", entry.role, f"{pointer}/role", required=True)
+            else:
+                title, role = self._required(entry.role, f"{pointer}/role"), []
+            self._entry_heading(title, entry.period, pointer)
+            client = self._labelled("client", entry.client, f"{pointer}/client")
+            self._entry_body(entry, join_runs([role, client], " · "), pointer)
+
+    def _entry_heading(self, title: Sequence[Run], period: Period | None, pointer: str) -> None:
+        shown = show_period(period, self._language)
+        when = Run(shown, "Period", self._mark(f"{pointer}/period")) if shown else self._missing
+        self._writer.paragraph("Heading2", [*title, Run("\t"), when])
+
+    def _entry_body(self, entry: Employment | Project, meta: Sequence[Run], pointer: str) -> None:
+        tags = [
+            self._labelled_list(key, items, f"{pointer}/{key}")
+            for key, items in (("technologies", entry.technologies), ("methods", entry.methods))
+            if items
+        ]
+        if meta:
+            self._writer.paragraph("EntryMeta", meta, keep_next=bool(entry.activities or tags))
+        self._writer.bullets(self._points(entry.activities, f"{pointer}/activities"), keep_last_with_next=bool(tags))
+        for number, runs in enumerate(tags, start=1):
+            self._writer.paragraph("Tags", runs, keep_next=number < len(tags))
+
+    def other(self) -> None:
+        if self._cv.other:
+            self._section("other")
+        for number, section in enumerate(self._cv.other):
+            if section.title:
+                self._writer.paragraph("Heading2", self._optional(section.title, f"/other/{number}/title"))
+            self._writer.paragraph("Normal", self._optional(section.text, f"/other/{number}/text"))
+
+    def _section(self, name: str) -> None:
+        self._writer.heading(self._text(f"sections.{name}"))
+
+    def _text(self, key: str, **values: object) -> str:
+        return translate("cv", key, self._language, **values)
+
+    def _mark(self, pointer: str) -> Mark:
+        """Return the mark of a value; that of a part holds for a value made of several."""
+        if not self._ungrounded:
+            return Mark.NONE
+        below = f"{pointer}/"
+        is_ungrounded = pointer in self._ungrounded or any(p.startswith(below) for p in self._ungrounded)
+        return Mark.UNGROUNDED if is_ungrounded else Mark.NONE
+
+    def _optional(self, value: str | None, pointer: str) -> list[Run]:
+        return [Run(value, mark=self._mark(pointer))] if value and value.strip() else []
+
+    def _required(self, value: str | None, pointer: str) -> list[Run]:
+        return self._optional(value, pointer) or [self._missing]
+
+    def _points(self, items: Sequence[str], pointer: str) -> list[list[Run]]:
+        return [runs for n, item in enumerate(items) if (runs := self._optional(item, f"{pointer}/{n}"))]
+
+    def _list(self, items: Sequence[str], pointer: str) -> list[Run]:
+        return join_runs(self._points(items, pointer), translate("documents", "list_separator", self._language))
+
+    def _labelled(self, label: str, value: str | None, pointer: str, required: bool = False) -> list[Run]:
+        runs = self._required(value, pointer) if required else self._optional(value, pointer)
+        return [Run(f"{self._text(f'entry.{label}')}: "), *runs] if runs else []
+
+    def _labelled_list(self, label: str, items: Sequence[str], pointer: str) -> list[Run]:
+        return [Run(f"{self._text(f'entry.{label}')}: ", "Label"), *self._list(items, pointer)]

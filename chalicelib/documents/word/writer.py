@@ -1,0 +1,233 @@
+"""A small writer over python-docx: paragraphs, lists and tables by style, values marked, nothing interpreted.
+
+It builds the elements itself: python-docx looks every style up by name, which makes long CVs slow.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from ...contracts.base import Language
+from ...resources.translate import translate
+from ..texts import clean
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_BREAKS = re.compile(r"([\t\n])")
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+class Mark(Enum):
+    """What a reader must see of a value: it is missing, or it stands nowhere in the document."""
+
+    NONE = ""
+    MISSING = "MissingValue"
+    UNGROUNDED = "UngroundedValue"
+
+
+_HIGHLIGHT = {Mark.MISSING: "yellow", Mark.UNGROUNDED: "cyan"}
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text in one look. `style` is a character style's id; a mark brings its own."""
+
+    text: str
+    style: str = ""
+    mark: Mark = Mark.NONE
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph inside a table cell."""
+
+    runs: Sequence[Run]
+    style: str = "TableText"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    blocks: Sequence[Block]
+    fill: str = ""
+    """Background RRGGBB; empty for none."""
+
+
+def cell(*runs: Run | str, style: str = "TableText", fill: str = "") -> Cell:
+    """Return a cell of one paragraph."""
+    return Cell((Block([Run(r) if isinstance(r, str) else r for r in runs], style),), fill)
+
+
+def join_runs(parts: Iterable[Sequence[Run]], separator: str) -> list[Run]:
+    """Chain runs with the separator between the non-empty parts."""
+    joined: list[Run] = []
+    for part in parts:
+        if not part:
+            continue
+        if joined:
+            joined.append(Run(separator))
+        joined.extend(part)
+    return joined
+
+
+class Writer:
+    """Appends to the body of one document."""
+
+    def __init__(self, document: "Document", language: Language) -> None:
+        self._document = document
+        self._language = language
+        body = document.element.body
+        self._body: Any = body
+        self._section: Any = body.find(f"{_W}sectPr")
+
+    def paragraph(self, style: str, runs: Sequence[Run] | str, keep_next: bool = False) -> None:
+        paragraph = self._body.makeelement(_W + "p")
+        self._fill(paragraph, style, [Run(runs)] if isinstance(runs, str) else runs, keep_next)
+        self._section.addprevious(paragraph)
+        self._comment(paragraph)
+
+    def heading(self, text: str, level: int = 1) -> None:
+        self.paragraph(f"Heading{level}", text)
+
+    def bullets(self, items: Sequence[Sequence[Run]], keep_last_with_next: bool = False) -> None:
+        for number, runs in enumerate(items, start=1):
+            # The first point stays with its heading by the heading's own rule; the last one with what follows it.
+            self.paragraph("ListBullet", runs, keep_next=keep_last_with_next and number == len(items))
+
+    def table(
+        self, style: str, widths: Sequence[int], rows: Sequence[Sequence[Cell]], caption: str, has_header: bool
+    ) -> None:
+        """Append a table of fixed column widths (twentieths of a point). The first row repeats on each page if it
+        is a header; no row is split between pages. `caption` is read out by screen readers."""
+        table = self._body.makeelement(_W + "tbl")
+        properties = _element("tblPr", table)
+        _element("tblStyle", properties, val=style)
+        _element("tblW", properties, w=str(sum(widths)), type="dxa")
+        _element("tblLayout", properties, type="fixed")
+        _element("tblLook", properties, val="0420" if has_header else "0400", firstRow="1" if has_header else "0")
+        _element("tblCaption", properties, val=clean(caption))
+        grid = _element("tblGrid", table)
+        for width in widths:
+            _element("gridCol", grid, w=str(width))
+        for number, cells in enumerate(rows):
+            row = _element("tr", table)
+            row_properties = _element("trPr", row)
+            _element("cantSplit", row_properties)
+            if has_header and number == 0:
+                _element("tblHeader", row_properties)
+            for width, content in zip(widths, cells, strict=True):
+                self._cell(row, width, content)
+        self._section.addprevious(table)
+        self._comment(table)
+
+    def save(self) -> bytes:
+        out = BytesIO()
+        self._document.save(out)
+        return out.getvalue()
+
+    def _cell(self, row: Any, width: int, content: Cell) -> None:
+        box = _element("tc", row)
+        properties = _element("tcPr", box)
+        _element("tcW", properties, w=str(width), type="dxa")
+        if content.fill:
+            _element("shd", properties, val="clear", color="auto", fill=content.fill)
+        for block in content.blocks or (Block(()),):
+            self._fill(_element("p", box), block.style, block.runs)
+
+    def _fill(self, paragraph: Any, style: str, runs: Sequence[Run], keep_next: bool = False) -> None:
+        properties = _element("pPr", paragraph)
+        _element("pStyle", properties, val=style)
+        if keep_next:
+            _element("keepNext", properties)
+        if _reads_right_to_left(runs):
+            _element("bidi", properties)
+        for run in runs:
+            add_text(paragraph, run.text, run.style, run.mark)
+
+    def _comment(self, element: Any) -> None:
+        """Attach the explanation to every ungrounded value under the element; neighbours share one."""
+        from docx.text.paragraph import Paragraph
+        from docx.text.run import Run as WordRun
+
+        for first, last in _ungrounded_stretches(element):
+            parent = Paragraph(first.getparent(), self._document._body)
+            self._document.add_comment(
+                [WordRun(first, parent), WordRun(last, parent)],
+                text=translate("documents", "comment_ungrounded", self._language),
+                author=translate("documents", "comment_author", self._language),
+                initials="!",
+            )
+
+
+def add_text(paragraph: Any, text: str, style: str = "", mark: Mark = Mark.NONE) -> None:
+    """Append a run to a `w:p`. Tabs and line breaks become Word's own; what XML cannot hold is dropped."""
+    text = clean(text)
+    if not text:
+        return
+    run = _element("r", paragraph)
+    char_style = mark.value or style
+    has_right_to_left = bool(_RIGHT_TO_LEFT.search(text))
+    if char_style or has_right_to_left:
+        properties = _element("rPr", run)
+        if char_style:
+            _element("rStyle", properties, val=char_style)
+        if mark in _HIGHLIGHT:
+            _element("highlight", properties, val=_HIGHLIGHT[mark])
+        if has_right_to_left:
+            _element("rtl", properties)
+    for piece in _BREAKS.split(text.replace("\r\n", "\n").replace("\r", "\n")):
+        if piece == "\t":
+            _element("tab", run)
+        elif piece == "\n":
+            _element("br", run)
+        elif piece:
+            words = _element("t", run)
+            words.text = piece
+            words.set(_XML_SPACE, "preserve")
+
+
+def add_field(paragraph: Any, code: str) -> None:
+    """Append a field such as PAGE; Word fills it when it lays out the page."""
+    field = _element("fldSimple", paragraph, instr=f" {code} ")
+    run = _element("r", field)
+    _element("t", run).text = "1"
+
+
+def _element(name: str, parent: Any, **attributes: str) -> Any:
+    """Append a new element to the parent."""
+    element = parent.makeelement(_W + name)
+    for key, value in attributes.items():
+        element.set(_W + key, value)
+    parent.append(element)
+    return element
+
+
+def _reads_right_to_left(runs: Sequence[Run]) -> bool:
+    """Whether the first letter belongs to a script written from right to left."""
+    for run in runs:
+        if letter := _LETTER.search(run.text):
+            return bool(_RIGHT_TO_LEFT.match(letter.group()))
+    return False
+
+
+def _ungrounded_stretches(element: Any) -> Iterator[tuple[Any, Any]]:
+    """Yield first and last run of each unbroken stretch of ungrounded runs in a paragraph."""
+    for paragraph in element.iter(_W + "p"):
+        stretch: list[Any] = []
+        for run in [*paragraph.findall(_W + "r"), None]:
+            if run is not None and _is_ungrounded(run):
+                stretch.append(run)
+            elif stretch:
+                yield stretch[0], stretch[-1]
+                stretch = []
+
+
+def _is_ungrounded(run: Any) -> bool:
+    style = run.find(f"{_W}rPr/{_W}rStyle")
+    return style is not None and style.get(_W + "val") == Mark.UNGROUNDED.value

@@ -1,0 +1,155 @@
+"""Step feedback: what the CV lacks, each as a question to the candidate."""
+
+from collections.abc import Sequence
+
+from ..contracts.base import Language
+from ..contracts.cv import Cv, WarningKind
+from ..contracts.feedback import Feedback, Finding, FindingType, RuleCheck
+from ..contracts.job_profile import Criterion, CriterionKind, JobProfile
+from ..contracts.match import Verdict
+from ..contracts.owner import OwnerSettings
+from ..documents.career import GAP_MONTHS
+from ..documents.texts import show_period, stars_of, ungrounded_pointers
+from ..resources.translate import translate
+from .base import Step, StepData, StepResult, Tools
+from .feedback_rules import CvRules, make_finding
+from .prose import write_prose
+
+MAIL_QUESTIONS = 10
+"""A mail with more questions is not answered; the rest stays in the findings."""
+
+
+class WriteFeedbackInput(StepData):
+    cv: Cv
+    owner_settings: OwnerSettings
+    job_profile: JobProfile | None = None
+
+
+def write_feedback(data: WriteFeedbackInput, tools: Tools) -> StepResult:
+    """Hold the CV to the rules of the house and to the must criteria, and word what is open as questions."""
+    cv, language = data.cv, tools.language
+    findings = CvRules(cv, language, tools.clock().date()).findings()
+    unproven = _unproven_must_criteria(data, tools)
+    must = [
+        make_finding(language, "unproven_must", "", FindingType.MISSING, 1, text=criterion.text)
+        for criterion in unproven
+    ]
+    # What the client insists on comes first among the urgent.
+    findings = sorted([*must, *findings], key=lambda finding: finding.priority)
+    percent = completeness_percent(cv)
+    overall = _overall(findings, percent, language)
+    facts = {
+        "completenessPercent": percent,
+        "findings": [{"description": f.description, "priority": f.priority} for f in findings],
+        "summary": overall,
+    }
+    prose = write_prose(tools, "feedback", facts, {"overall": overall})
+    feedback = Feedback(
+        overall=prose.texts["overall"],
+        completeness_percent=percent,
+        findings=findings,
+        rule_checks=_rule_checks(cv, findings, data.job_profile, unproven, language),
+        mail_subject=translate("feedback", "mail.subject", language),
+        mail_text=_mail_text(cv, findings, data.owner_settings, language),
+        engine=(prose.cost and prose.cost.engine) or tools.offline.name,
+        model=prose.cost.model if prose.cost else None,
+        prompt_version=prose.cost.prompt_version if prose.cost else None,
+        cv_version=cv.meta.version,
+    )
+    return StepResult({"feedback": feedback}, cost=prose.cost)
+
+
+def _unproven_must_criteria(data: WriteFeedbackInput, tools: Tools) -> list[Criterion]:
+    """Return the must criteria that the CV does not meet.
+
+    Always judged by the offline engine: the matcher runs at the same time, and judging twice with another costs twice.
+    """
+    criteria = [c for c in data.job_profile.criteria if c.kind is CriterionKind.MUST] if data.job_profile else []
+    if not criteria:
+        return []
+    judgements = tools.offline.judge(criteria, data.cv, tools.language, tools.job.job_id).judgements
+    met = {judgement.criterion_id for judgement in judgements if judgement.verdict is Verdict.MET}
+    return [criterion for criterion in criteria if criterion.id not in met]
+
+
+def completeness_percent(cv: Cv) -> int:
+    """Return the share of the fields that a complete CV has and this one states."""
+    stated: list[object] = [
+        cv.person.full_name,
+        cv.person.headline,
+        cv.person.email or cv.person.phone,
+        cv.profile,
+        cv.skills,
+        cv.employments or cv.projects,
+        cv.education,
+        cv.languages,
+    ]
+    for job in cv.employments:
+        stated += [show_period(job.period, Language.EN), job.role, job.employer, job.activities]
+    for project in cv.projects:
+        stated += [show_period(project.period, Language.EN), project.role, project.activities]
+    for entry in cv.education:
+        stated += [show_period(entry.period, Language.EN), entry.degree or entry.area, entry.institution]
+    stated += [stars_of(skill) for skill in cv.languages]
+    return round(100 * sum(map(bool, stated)) / len(stated))
+
+
+def _overall(findings: Sequence[Finding], percent: int, language: Language) -> str:
+    if not findings:
+        return translate("feedback", "overall.complete", language)
+    urgent = sum(finding.priority == 1 for finding in findings)
+    return translate("feedback", "overall.open", language, percent=percent, count=len(findings), urgent=urgent)
+
+
+def _rule_checks(
+    cv: Cv, findings: Sequence[Finding], profile: JobProfile | None, unproven: Sequence[Criterion], language: Language
+) -> list[RuleCheck]:
+    def breaches(*ends: str) -> int:
+        return sum(f.pointer.split("/")[-1] in ends and f.pointer.count("/") > 1 for f in findings)
+
+    def of_type(type_: FindingType) -> int:
+        return sum(finding.type is type_ for finding in findings)
+
+    hidden = sum(w.kind in (WarningKind.HIDDEN_TEXT, WarningKind.INSTRUCTION_TEXT) for w in cv.meta.warnings)
+    is_reachable = bool(cv.person.email or cv.person.phone or cv.person.phone_as_written)
+    open_points = {
+        "name": int(not cv.person.full_name),
+        "contact": int(not is_reachable),
+        "dates": breaches("period"),
+        "gaps": of_type(FindingType.GAP),
+        "overlaps": of_type(FindingType.OVERLAP),
+        "activities": sum("/activities" in f.pointer and f.type is not FindingType.RULE for f in findings),
+        "levels": sum(stars_of(skill) is None for skill in cv.languages),
+        "grounded": len(ungrounded_pointers(cv)),
+        "hidden_text": hidden,
+    }
+    if profile is not None and any(c.kind is CriterionKind.MUST for c in profile.criteria):
+        open_points["must"] = len(unproven)
+    return [
+        RuleCheck(
+            rule=translate("feedback", f"rules.{rule}", language, months=GAP_MONTHS),
+            passed=count == 0,
+            detail=translate("feedback", "rule_detail", language, count=count) if count else "",
+        )
+        for rule, count in open_points.items()
+    ]
+
+
+def _mail_text(cv: Cv, findings: Sequence[Finding], settings: OwnerSettings, language: Language) -> str:
+    """Return a mail that can be sent as it is: greeting, the most urgent questions numbered, closing, sender."""
+    name = cv.person.full_name
+    greeting = "greeting" if name else "greeting_without_name"
+    lines = [translate("feedback", f"mail.{greeting}", language, name=name), ""]
+    questions = [finding.question for finding in findings[:MAIL_QUESTIONS]]
+    if questions:
+        lines += [translate("feedback", "mail.intro", language), ""]
+        lines += [f"{number}. {question}" for number, question in enumerate(questions, start=1)]
+        lines += ["", translate("feedback", "mail.outro", language)]
+    else:
+        lines.append(translate("feedback", "mail.thanks", language))
+    provider = settings.provider
+    sender = [part for part in (provider.contact_name, provider.company, provider.contact_phone) if part]
+    return "\n".join([*lines, "", translate("feedback", "mail.closing", language), *sender])
+
+
+STEP = Step(name="feedback", reads=WriteFeedbackInput, run=write_feedback)

@@ -1,0 +1,156 @@
+"""Step offer_generator: the offer to the client, as data and as a Word file."""
+
+from collections.abc import Sequence
+
+from ..contracts.base import Language
+from ..contracts.cv import Cv
+from ..contracts.job_profile import CriterionKind, JobProfile
+from ..contracts.match import Judgement, Match, Verdict
+from ..contracts.offer import Offer, OfferFit, OfferTerms
+from ..contracts.owner import OwnerSettings
+from ..documents import render_documents
+from ..documents.base import DocumentContext
+from ..resources.translate import translate
+from .base import Step, StepData, StepResult, Tools
+from .prose import write_prose
+
+_TASKS_NAMED = 3
+
+
+class WriteOfferInput(StepData):
+    cv: Cv
+    job_profile: JobProfile
+    match: Match
+    owner_settings: OwnerSettings
+    logo: bytes | None = None
+
+
+def write_offer(data: WriteOfferInput, tools: Tools) -> StepResult:
+    """Propose the candidate. Every "yes" has its evidence, terms are the user's own, prose adds no facts."""
+    cv, profile, match, language = data.cv, data.job_profile, data.match, tools.language
+    candidate = cv.person.full_name or translate("offer", "texts.no_name", language)
+    fit = offer_fit(match)
+    texts = {
+        "situation": _situation(profile, language),
+        "proposal": _proposal(cv, candidate, language),
+        "assessment": _assessment(fit, language),
+        "closing": translate("offer", "texts.closing", language, candidate=candidate),
+    }
+    facts = {
+        "candidate": candidate,
+        "headline": cv.person.headline,
+        "role": profile.role.title,
+        "client": profile.context.client,
+        "goal": profile.role.goal,
+        "tasks": profile.tasks,
+        "proven": [row.criterion for row in fit if row.answer],
+        "open": [row.criterion for row in fit if not row.answer],
+        "strengths": match.strengths,
+        "summary": texts,
+    }
+    prose = write_prose(tools, "offer", facts, texts)
+    offer = Offer(
+        reference=offer_reference(data.owner_settings, tools),
+        situation=prose.texts["situation"],
+        role=profile.role.title,
+        client=profile.context.client,
+        candidate=cv.person.full_name,
+        proposal=prose.texts["proposal"],
+        fit=fit,
+        assessment=prose.texts["assessment"],
+        benefits=list(match.strengths),
+        terms=_terms(tools.job.options.offer_terms, data.owner_settings.offer_terms),
+        provider=data.owner_settings.provider,
+        closing=prose.texts["closing"],
+        engine=(prose.cost and prose.cost.engine) or tools.offline.name,
+        model=prose.cost.model if prose.cost else None,
+        prompt_version=prose.cost.prompt_version if prose.cost else None,
+        cv_version=cv.meta.version,
+    )
+    context = DocumentContext(
+        job=tools.job,
+        language=language,
+        cv=cv,
+        job_profile=profile,
+        match=match,
+        offer=offer,
+        owner_settings=data.owner_settings,
+        logo=data.logo,
+        made_at=tools.clock(),
+    )
+    return StepResult({"offer": offer, **render_documents(STEP.name, context)}, cost=prose.cost)
+
+
+def offer_reference(settings: OwnerSettings, tools: Tools) -> str:
+    """Return the offer number, such as 2026-0007-3F9A2C.
+
+    The job's part makes it unique and the same on every redelivery; the owner's counter makes it readable.
+    """
+    made_at = tools.job.created_at or tools.clock()
+    return f"{made_at.year}-{settings.next_offer_number:04d}-{tools.job.job_id.replace('-', '')[:6].upper()}"
+
+
+def offer_fit(match: Match) -> list[OfferFit]:
+    """Return one row per criterion, must before should before soft. "Yes" needs the verdict met and a quote."""
+    judgements = {judgement.criterion_id: judgement for judgement in match.judgements}
+    rank = list(CriterionKind)
+    rows = []
+    for criterion in sorted(match.criteria, key=lambda criterion: rank.index(criterion.kind)):
+        judgement = judgements.get(criterion.id) or Judgement(criterion_id=criterion.id, verdict=Verdict.UNKNOWN)
+        evidence = [item for item in judgement.evidence if item.quote.strip()]
+        rows.append(
+            OfferFit(
+                criterion_id=criterion.id,
+                criterion=criterion.text,
+                kind=criterion.kind.value,
+                verdict=judgement.verdict,
+                answer=judgement.verdict is Verdict.MET and bool(evidence),
+                evidence=evidence,
+                comment=judgement.comment,
+            )
+        )
+    return rows
+
+
+def _terms(of_job: OfferTerms, of_owner: OfferTerms) -> OfferTerms:
+    """Return the job's terms; what it leaves open comes from the owner's settings, and nowhere else."""
+    given = {name: value for name, value in of_job.model_dump(by_alias=False).items() if value}
+    return of_owner.model_copy(update=given)
+
+
+def _situation(profile: JobProfile, language: Language) -> str:
+    role, client = profile.role.title, profile.context.client
+    key = "_".join(["situation", *(["role"] if role else []), *(["client"] if client else [])])
+    if not (role or client):
+        key = "situation_none"
+    sentences = [translate("offer", f"texts.{key}", language, role=role, client=client)]
+    if profile.context.summary:
+        sentences.append(profile.context.summary)
+    if profile.role.goal:
+        sentences.append(translate("offer", "texts.situation_goal", language, goal=profile.role.goal))
+    if profile.tasks:
+        tasks = "; ".join(task.rstrip(" .;") for task in profile.tasks[:_TASKS_NAMED])
+        sentences.append(translate("offer", "texts.situation_tasks", language, tasks=tasks))
+    return " ".join(sentences)
+
+
+def _proposal(cv: Cv, candidate: str, language: Language) -> str:
+    headline = cv.person.headline
+    known = translate("offer", "texts.proposal_headline", language, headline=headline) if headline else ""
+    return translate("offer", "texts.proposal", language, candidate=candidate, headline=known).strip()
+
+
+def _assessment(fit: Sequence[OfferFit], language: Language) -> str:
+    sentences = []
+    for kind in (CriterionKind.MUST, CriterionKind.SHOULD):
+        rows = [row for row in fit if row.kind == kind]
+        if rows:
+            met = sum(row.answer for row in rows)
+            sentences.append(translate("offer", f"texts.assessment_{kind.value}", language, met=met, total=len(rows)))
+    still_open = [row.criterion.rstrip(" .") for row in fit if row.kind == CriterionKind.MUST and not row.answer]
+    if still_open:
+        sentences.append(translate("offer", "texts.assessment_open", language, open="; ".join(still_open)))
+    return " ".join(sentences) or translate("offer", "texts.assessment_none", language)
+
+
+STEP = Step(name="offer_generator", reads=WriteOfferInput, run=write_offer)

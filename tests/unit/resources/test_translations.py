@@ -1,0 +1,55 @@
+"""Every area of texts exists in all languages with the same keys and the same placeholders."""
+
+from importlib.resources import files
+from string import Formatter
+from typing import Any
+
+import pytest
+
+from chalicelib.contracts.base import Language
+from chalicelib.resources import read_yaml
+from chalicelib.resources.translate import translate
+
+FOLDER = files("chalicelib.resources") / "translations"
+AREAS = sorted({item.name.split(".")[0] for item in FOLDER.iterdir() if item.name.endswith(".yaml")})
+
+
+def texts(area: str, language: Language) -> dict[str, str]:
+    """All texts of an area by dotted key."""
+    found: dict[str, str] = {}
+
+    def walk(node: Any, path: str) -> None:
+        if isinstance(node, dict):
+            for key, child in node.items():
+                assert isinstance(key, str), f"{area}.{language}: key {key!r} of {path or 'top level'} is no text"
+                walk(child, f"{path}.{key}" if path else key)
+        else:
+            assert isinstance(node, str), f"{area}.{language}: {path} is no text but {node!r}"
+            found[path] = node
+
+    walk(read_yaml("translations", f"{area}.{language.value}.yaml"), "")
+    return found
+
+
+def placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+
+@pytest.mark.parametrize("area", AREAS)
+@pytest.mark.parametrize("language", [Language.EN, Language.FR])
+def test_each_language_has_the_keys_and_placeholders_of_the_german_texts(area: str, language: Language) -> None:
+    german, other = texts(area, Language.DE), texts(area, language)
+    assert set(german) == set(other)
+    differing = {key for key in german if placeholders(german[key]) != placeholders(other[key])}
+    assert differing == set()
+
+
+@pytest.mark.parametrize("area", AREAS)
+@pytest.mark.parametrize("language", list(Language))
+def test_no_text_is_empty(area: str, language: Language) -> None:
+    assert [key for key, text in texts(area, language).items() if not text.strip()] == []
+
+
+def test_a_value_with_braces_is_not_interpreted() -> None:
+    shown = translate("feedback", "findings.vague_activity.question", Language.EN, entry="{0.__class__}", text="{x}")
+    assert "{0.__class__}" in shown and "{x}" in shown
