@@ -44,3 +44,15 @@ eval: setup  ## F1 of the offline engine on CVs with known content, beside the r
 lock:  ## compile requirements files into the pinned files (needs uv)
 	uv pip compile --quiet --python-version 3.11 --no-emit-index-url --no-header requirements.in -o requirements.txt
 	uv pip compile --quiet --python-version 3.11 --no-emit-index-url --no-header --generate-hashes requirements-dev.txt -o requirements.lock
+
+frontend/node_modules/.package-lock.json: frontend/package-lock.json
+	cd frontend && npm ci --no-audit --no-fund
+	@touch $@
+
+.PHONY: web
+web: frontend/node_modules/.package-lock.json  ## build the web page into frontend/out
+	cd frontend && npm run build
+
+.PHONY: web-test
+web-test: frontend/node_modules/.package-lock.json  ## check the web page and run its tests
+	cd frontend && npm run check && npm test

@@ -1,0 +1,13 @@
+import type { NextConfig } from "next";
+
+const config: NextConfig = {
+  output: "export",
+  trailingSlash: true,
+  reactStrictMode: true,
+  agentRules: false,
+  images: { unoptimized: true },
+  // Messages are parsed when the site is built (scripts/compile-messages.mjs); pages need only the formatter.
+  turbopack: { resolveAlias: { "use-intl/format-message": "use-intl/format-message/format-only" } },
+} as NextConfig;
+
+export default config;

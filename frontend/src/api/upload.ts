@@ -1,0 +1,121 @@
+/** Sending a file with progress: fetch cannot report it, so this is XMLHttpRequest. */
+import { apiAddress, apiHeaders, request } from "./client";
+import { ApiProblem, problemOf } from "./problem";
+import type { JobOptions } from "./types";
+
+/** Larger files go straight to storage: the gateway passes 10 MB, and base64 makes a file a third larger. */
+export const DIRECT_LIMIT_BYTES = 4_000_000;
+export const FILE_LIMIT_BYTES = 50 * 1024 * 1024;
+
+const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+export interface UploadRequest {
+  file: File;
+  language: string;
+  outputLanguage: string | null;
+  options: Partial<JobOptions>;
+  jobProfileId: string | null;
+  jobProfile: File | string | null;
+}
+
+type OnProgress = (fraction: number) => void;
+
+/** Find out what a file is by its first bytes; its name may say anything. */
+export async function fileKind(file: Blob): Promise<"pdf" | "docx" | null> {
+  const head = new Uint8Array(await file.slice(0, 5).arrayBuffer());
+  const text = String.fromCharCode(...head);
+  if (text === "%PDF-") return "pdf";
+  return text.startsWith("PK\u0003\u0004") ? "docx" : null;
+}
+
+/** Say what is wrong with a file before it is sent; null when nothing is. */
+export async function fileProblem(file: File): Promise<ApiProblem | null> {
+  if (file.size === 0) return new ApiProblem("empty_file", 0);
+  if (file.size > FILE_LIMIT_BYTES) return new ApiProblem("too_large", 413);
+  return (await fileKind(file)) === null ? new ApiProblem("not_a_document", 415) : null;
+}
+
+function post(
+  address: string,
+  form: FormData,
+  headers: Record<string, string>,
+  onProgress: OnProgress,
+  signal: AbortSignal,
+): Promise<{ status: number; body: unknown }> {
+  return new Promise((resolve, reject) => {
+    const xhr = new XMLHttpRequest();
+    xhr.open("POST", address);
+    for (const [name, value] of Object.entries(headers)) xhr.setRequestHeader(name, value);
+    xhr.upload.onprogress = (event) => event.lengthComputable && onProgress(event.loaded / event.total);
+    xhr.onload = () => {
+      let body: unknown = null;
+      try {
+        body = JSON.parse(xhr.responseText);
+      } catch {
+        // Storage answers in XML or not at all; the status says enough.
+      }
+      resolve({ status: xhr.status, body });
+    };
+    xhr.onerror = () => reject(new ApiProblem("offline", 0));
+    xhr.onabort = () => reject(new DOMException("cancelled", "AbortError"));
+    signal.addEventListener("abort", () => xhr.abort(), { once: true });
+    if (signal.aborted) reject(new DOMException("cancelled", "AbortError"));
+    else xhr.send(form);
+  });
+}
+
+async function uploadThroughApi(
+  job: UploadRequest,
+  onProgress: OnProgress,
+  signal: AbortSignal,
+): Promise<string> {
+  const form = new FormData();
+  form.set("cv", job.file, job.file.name);
+  form.set("language", job.language);
+  if (job.outputLanguage) form.set("outputLanguage", job.outputLanguage);
+  if (job.jobProfileId) form.set("jobProfileId", job.jobProfileId);
+  if (job.jobProfile) form.set("jobProfile", job.jobProfile);
+  form.set("options", JSON.stringify(job.options));
+  const address = await apiAddress("/cv/upload");
+  const send = async (refresh: boolean) => post(address, form, await apiHeaders(refresh), onProgress, signal);
+  let answer = await send(false);
+  if (answer.status === 401) answer = await send(true);
+  if (answer.status >= 300) throw problemOf(answer.status, answer.body);
+  return (answer.body as { jobId: string }).jobId;
+}
+
+async function uploadToStorage(
+  job: UploadRequest,
+  onProgress: OnProgress,
+  signal: AbortSignal,
+): Promise<string> {
+  const kind = await fileKind(job.file);
+  const ticket = await request<{ jobId: string; upload: { url: string; fields: Record<string, string> } }>(
+    "/cv/uploads",
+    {
+      method: "POST",
+      signal,
+      json: {
+        fileName: job.file.name,
+        contentType: kind === "docx" ? DOCX : "application/pdf",
+        sizeBytes: job.file.size,
+        language: job.language,
+        outputLanguage: job.outputLanguage,
+        options: job.options,
+        jobProfileId: job.jobProfileId,
+      },
+    },
+  );
+  const form = new FormData();
+  for (const [name, value] of Object.entries(ticket.upload.fields)) form.set(name, value);
+  form.set("file", job.file, job.file.name);
+  const answer = await post(ticket.upload.url, form, {}, onProgress, signal);
+  if (answer.status >= 300) throw new ApiProblem("upload_refused", answer.status);
+  return ticket.jobId;
+}
+
+/** Send one CV; return the job's id. `onProgress` gets fractions from 0 to 1. */
+export function uploadCv(job: UploadRequest, onProgress: OnProgress, signal: AbortSignal): Promise<string> {
+  const large = job.file.size > DIRECT_LIMIT_BYTES;
+  return large ? uploadToStorage(job, onProgress, signal) : uploadThroughApi(job, onProgress, signal);
+}

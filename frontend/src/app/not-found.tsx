@@ -1,0 +1,3 @@
+import { NotFoundPage } from "@/features/status/not-found-page";
+
+export default NotFoundPage;

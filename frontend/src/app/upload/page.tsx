@@ -1,0 +1,3 @@
+import { UploadPage } from "@/features/upload/upload-page";
+
+export default UploadPage;

@@ -1,0 +1,78 @@
+"use client";
+
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { type ReactNode, useEffect, useState } from "react";
+import { IntlProvider } from "use-intl";
+import { ApiProblem } from "@/api/problem";
+import { ToastProvider } from "@/components/ui/toast";
+import { applyTheme, type UiLanguage, useLanguage } from "@/lib/preferences";
+
+/** Compiled messages: strings, and arrays where something is filled in. */
+type Messages = Record<string, unknown>;
+
+const OTHERS: Record<Exclude<UiLanguage, "de">, () => Promise<{ default: Messages }>> = {
+  en: () => import("@/messages/compiled/en.json"),
+  fr: () => import("@/messages/compiled/fr.json"),
+};
+
+function makeQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 1000,
+        retry: (failures, error) => failures < 2 && error instanceof ApiProblem && error.isPassing,
+        retryDelay: (attempt) => Math.min(1000 * 2 ** attempt, 8000),
+        networkMode: "always",
+      },
+      mutations: { networkMode: "always" },
+    },
+  });
+}
+
+/** German comes with the page; the other languages are fetched when they are wanted. */
+function useMessages(german: Messages): { language: UiLanguage; messages: Messages } {
+  const wanted = useLanguage();
+  const [shown, setShown] = useState<{ language: UiLanguage; messages: Messages }>({
+    language: "de",
+    messages: german,
+  });
+  useEffect(() => {
+    let current = true;
+    const show = (language: UiLanguage, messages: Messages) => {
+      if (!current) return;
+      setShown({ language, messages });
+    };
+    if (wanted === "de") show("de", german);
+    else {
+      OTHERS[wanted]().then(
+        (module) => show(wanted, module.default),
+        () => show("de", german),
+      );
+    }
+    return () => {
+      current = false;
+    };
+  }, [wanted, german]);
+  useEffect(() => {
+    document.documentElement.lang = shown.language;
+    if (shown.language === wanted) delete document.documentElement.dataset.pending;
+  }, [shown, wanted]);
+  return shown;
+}
+
+export function Providers({ german, children }: { german: Messages; children: ReactNode }) {
+  const [queryClient] = useState(makeQueryClient);
+  const { language, messages } = useMessages(german);
+  useEffect(() => {
+    const media = matchMedia("(prefers-color-scheme: dark)");
+    media.addEventListener("change", applyTheme);
+    return () => media.removeEventListener("change", applyTheme);
+  }, []);
+  return (
+    <IntlProvider locale={language} messages={messages as never} timeZone="Europe/Berlin">
+      <QueryClientProvider client={queryClient}>
+        <ToastProvider>{children}</ToastProvider>
+      </QueryClientProvider>
+    </IntlProvider>
+  );
+}

@@ -1,0 +1,201 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { CloudOff, RotateCcw, ScanSearch, SearchX } from "lucide-react";
+import Link from "next/link";
+import { useSearchParams } from "next/navigation";
+import { Suspense } from "react";
+import { useLocale, useTranslations } from "use-intl";
+import { retryJob } from "@/api/jobs";
+import { ApiProblem } from "@/api/problem";
+import { isSettled, type JobView } from "@/api/types";
+import { PageHead } from "@/components/shell/page-head";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { buttonClass } from "@/components/ui/classes";
+import { Progress } from "@/components/ui/progress";
+import { EmptyState, LoadingBlock, ProblemNote } from "@/components/ui/states";
+import { ScoreRing } from "@/features/jobs/score";
+import { StatusPill } from "@/features/jobs/status-pill";
+import { dateTime } from "@/lib/format";
+import { Downloads } from "./downloads";
+import { Stepper } from "./stepper";
+import { useJob } from "./use-job";
+
+const TONES = {
+  failed: "bad",
+  completed_with_errors: "warn",
+  completed: "ok",
+  pending: "accent",
+  processing: "accent",
+} as const;
+
+function JobGone() {
+  const t = useTranslations("status");
+  return (
+    <EmptyState
+      icon={<SearchX className="size-6" aria-hidden />}
+      title={t("goneTitle")}
+      action={
+        <Link href="/" className={buttonClass("primary")}>
+          {t("toJobs")}
+        </Link>
+      }
+    >
+      {t("goneText")}
+    </EmptyState>
+  );
+}
+
+function ErrorNote({ job }: { job: JobView }) {
+  const t = useTranslations("status");
+  const queryClient = useQueryClient();
+  const retry = useMutation({
+    mutationFn: () => retryJob(job.jobId),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: ["job", job.jobId] }),
+  });
+  const isFailed = job.status === "failed";
+  return (
+    <div
+      role="alert"
+      className={`mb-6 rounded-xl p-5 text-sm ${isFailed ? "bg-bad-soft text-bad" : "bg-warn-soft text-warn"}`}
+    >
+      <p className="text-base font-semibold">{t(isFailed ? "failedTitle" : "partlyTitle")}</p>
+      <p className="mt-1 max-w-prose">
+        {isFailed ? (job.error?.message ?? t("failedText")) : t("partlyText")}
+      </p>
+      <div className="mt-4 flex flex-wrap gap-2">
+        <Button size="sm" disabled={retry.isPending} onClick={() => retry.mutate()}>
+          <RotateCcw className="size-4" aria-hidden />
+          {t("retry")}
+        </Button>
+        {isFailed && (
+          <Link href="/upload/" className={buttonClass("secondary", "sm")}>
+            {t("uploadAnother")}
+          </Link>
+        )}
+      </div>
+      {retry.isError && (
+        <div className="mt-3">
+          <ProblemNote error={retry.error} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+function JobCards({ job, readAt }: { job: JobView; readAt: number }) {
+  const t = useTranslations("status");
+  const tSteps = useTranslations("steps");
+  const hasCv = job.steps.cv_extractor?.state === "done";
+  const running = Object.entries(job.steps).find(([, step]) => step?.state === "running")?.[0];
+  return (
+    <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
+      <Card title={t("progress")} action={<StatusPill status={job.status} />} id="progress">
+        <div className="mb-6 flex items-center gap-3">
+          <Progress value={job.progress} label={t("progress")} tone={TONES[job.status]} />
+          <span className="w-11 text-right text-sm font-medium tabular">{job.progress} %</span>
+        </div>
+        <p className="sr-only" aria-live="polite">
+          {t("live", {
+            status: job.status,
+            progress: job.progress,
+            step: running ? tSteps(`names.${running}`) : "none",
+          })}
+        </p>
+        <Stepper job={job} />
+      </Card>
+      <div className="space-y-6">
+        {job.score !== null && (
+          <Card>
+            <div className="flex items-center gap-4">
+              <ScoreRing score={job.score} recommendation={job.recommendation} size={64} />
+              <div>
+                <p className="font-semibold">{t("matchScore")}</p>
+                {job.recommendation && (
+                  <p className="text-sm text-ink-2">{t(`recommendations.${job.recommendation}`)}</p>
+                )}
+              </div>
+            </div>
+          </Card>
+        )}
+        {hasCv && (
+          <Card title={t("review")} id="review" hint={t("findings", { count: job.warnings.length })}>
+            <Link
+              href={`/review/?job=${encodeURIComponent(job.jobId)}`}
+              className={buttonClass(isSettled(job) ? "primary" : "secondary", "md", "w-full")}
+            >
+              <ScanSearch className="size-4" aria-hidden />
+              {t("openReview")}
+            </Link>
+          </Card>
+        )}
+        <Card title={t("downloads")} id="downloads">
+          <Downloads job={job} readAt={readAt} />
+        </Card>
+      </div>
+    </div>
+  );
+}
+
+function StatusOf({ jobId }: { jobId: string }) {
+  const t = useTranslations("status");
+  const language = useLocale();
+  const { data: job, error, dataUpdatedAt, refetch } = useJob(jobId);
+  const isGone = !jobId || (error instanceof ApiProblem && error.status === 404);
+  if (isGone) {
+    return (
+      <>
+        <PageHead title={t("title")} back={{ href: "/", label: t("back") }} />
+        <JobGone />
+      </>
+    );
+  }
+  const name = job?.candidate || job?.cvFileName || t("title");
+  return (
+    <>
+      <PageHead
+        title={name}
+        back={{ href: "/", label: t("back") }}
+        lead={
+          job &&
+          [job.candidate ? job.cvFileName : "", dateTime(job.createdAt, language)].filter(Boolean).join(" · ")
+        }
+      />
+      {error && job && (
+        <p
+          role="status"
+          className="mb-6 flex items-center gap-3 rounded-xl bg-warn-soft px-4 py-3 text-sm text-warn"
+        >
+          <CloudOff className="size-5 shrink-0" aria-hidden />
+          {t("away")}
+        </p>
+      )}
+      {error && !job && <ProblemNote error={error} onRetry={() => void refetch()} />}
+      {!job && !error && <LoadingBlock label={t("loading")} />}
+      {job && (job.status === "failed" || job.status === "completed_with_errors") && <ErrorNote job={job} />}
+      {job && <JobCards job={job} readAt={dataUpdatedAt} />}
+    </>
+  );
+}
+
+function FromAddress() {
+  const jobId = useSearchParams().get("job") ?? "";
+  return <StatusOf key={jobId} jobId={jobId} />;
+}
+
+export function StatusPage() {
+  const t = useTranslations("status");
+  return (
+    <Suspense
+      fallback={
+        <>
+          <PageHead title={t("title")} back={{ href: "/", label: t("back") }} />
+          <LoadingBlock label={t("loading")} />
+        </>
+      }
+    >
+      <FromAddress />
+    </Suspense>
+  );
+}

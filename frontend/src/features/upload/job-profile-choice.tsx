@@ -1,0 +1,129 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { Paperclip, X } from "lucide-react";
+import { useRef } from "react";
+import { useTranslations } from "use-intl";
+import { listProfiles } from "@/api/profiles";
+import { Button } from "@/components/ui/button";
+import { cx } from "@/components/ui/classes";
+import { AreaField, SelectField, TextField } from "@/components/ui/field";
+import { ProblemNote } from "@/components/ui/states";
+
+export type ProfileKind = "none" | "text" | "file" | "saved";
+
+export interface ProfileChoice {
+  kind: ProfileKind;
+  title: string;
+  text: string;
+  savedId: string;
+}
+
+interface Props {
+  choice: ProfileChoice;
+  onChange: (choice: ProfileChoice) => void;
+  file: File | null;
+  onFile: (file: File | null) => void;
+}
+
+const KINDS: ProfileKind[] = ["none", "file", "text", "saved"];
+
+export function JobProfileChoice({ choice, onChange, file, onFile }: Props) {
+  const t = useTranslations("upload.profile");
+  const input = useRef<HTMLInputElement>(null);
+  const saved = useQuery({ queryKey: ["profiles"], queryFn: listProfiles, enabled: choice.kind === "saved" });
+  return (
+    <div>
+      <fieldset>
+        <legend className="sr-only">{t("legend")}</legend>
+        <div className="grid grid-cols-2 gap-1 rounded-lg bg-raised p-1 sm:grid-cols-4">
+          {KINDS.map((kind) => (
+            <label
+              key={kind}
+              className={cx(
+                "relative flex min-h-9 cursor-pointer items-center justify-center rounded-md px-2 text-center text-[0.8125rem] font-medium",
+                "has-focus-visible:outline-2 has-focus-visible:outline-accent",
+                choice.kind === kind ? "bg-surface text-ink shadow-card" : "text-ink-2 hover:text-ink",
+              )}
+            >
+              <input
+                type="radio"
+                name="profile-kind"
+                className="sr-only"
+                checked={choice.kind === kind}
+                onChange={() => onChange({ ...choice, kind })}
+              />
+              {t(`kinds.${kind}`)}
+            </label>
+          ))}
+        </div>
+      </fieldset>
+      <div className="mt-4 space-y-4">
+        {choice.kind === "none" && <p className="text-sm text-ink-3">{t("noneHint")}</p>}
+        {(choice.kind === "text" || choice.kind === "file") && (
+          <TextField
+            label={t("title")}
+            hint={t("titleHint")}
+            value={choice.title}
+            onChange={(event) => onChange({ ...choice, title: event.target.value })}
+          />
+        )}
+        {choice.kind === "text" && (
+          <AreaField
+            label={t("text")}
+            rows={8}
+            value={choice.text}
+            onChange={(event) => onChange({ ...choice, text: event.target.value })}
+          />
+        )}
+        {choice.kind === "file" && (
+          <div className="flex flex-wrap items-center gap-3">
+            <input
+              ref={input}
+              type="file"
+              className="sr-only"
+              tabIndex={-1}
+              aria-label={t("file")}
+              accept=".pdf,.docx,.txt"
+              onChange={(event) => onFile(event.target.files?.[0] ?? null)}
+            />
+            <Button onClick={() => input.current?.click()}>
+              <Paperclip className="size-4" aria-hidden />
+              {t("pick")}
+            </Button>
+            {file ? (
+              <span className="flex min-w-0 items-center gap-1 text-sm">
+                <span className="truncate">{file.name}</span>
+                <Button look="ghost" size="icon" aria-label={t("dropFile")} onClick={() => onFile(null)}>
+                  <X className="size-4" aria-hidden />
+                </Button>
+              </span>
+            ) : (
+              <span className="text-sm text-ink-3">{t("fileHint")}</span>
+            )}
+          </div>
+        )}
+        {choice.kind === "saved" &&
+          (saved.isError ? (
+            <ProblemNote error={saved.error} onRetry={() => void saved.refetch()} />
+          ) : saved.data?.profiles.length === 0 ? (
+            <p className="text-sm text-ink-3">{t("noneSaved")}</p>
+          ) : (
+            <SelectField
+              label={t("saved")}
+              value={choice.savedId}
+              disabled={!saved.data}
+              onChange={(event) => onChange({ ...choice, savedId: event.target.value })}
+            >
+              <option value="">{saved.data ? t("choose") : t("loading")}</option>
+              {saved.data?.profiles.map((profile) => (
+                <option key={profile.profileId} value={profile.profileId}>
+                  {profile.title}
+                </option>
+              ))}
+            </SelectField>
+          ))}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,284 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { FilePlus2 } from "lucide-react";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useEffect, useRef, useState } from "react";
+import { useTranslations } from "use-intl";
+import { createProfile } from "@/api/profiles";
+import type { OfferTerms } from "@/api/types";
+import { PageHead } from "@/components/shell/page-head";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { buttonClass, cx } from "@/components/ui/classes";
+import { CheckField, SelectField, TextField } from "@/components/ui/field";
+import { ProblemNote } from "@/components/ui/states";
+import { useDraft } from "@/lib/draft";
+import { LANGUAGES } from "@/lib/preferences";
+import { useFileDrop } from "./file-drop";
+import { FileRow } from "./file-row";
+import { JobProfileChoice, type ProfileChoice } from "./job-profile-choice";
+import { useUploadQueue } from "./queue";
+
+export const TERMS = ["availability", "workload", "rate", "locations", "validity"] as const;
+
+interface Form {
+  language: string;
+  outputLanguage: string;
+  blind: boolean;
+  blindSchools: boolean;
+  blindEmployers: boolean;
+  gdprFooter: boolean;
+  profile: ProfileChoice;
+  terms: Partial<Record<(typeof TERMS)[number], string>>;
+}
+
+const EMPTY: Form = {
+  language: "de",
+  outputLanguage: "",
+  blind: true,
+  blindSchools: true,
+  blindEmployers: true,
+  gdprFooter: true,
+  profile: { kind: "none", title: "", text: "", savedId: "" },
+  terms: {},
+};
+
+function offerTerms(terms: Form["terms"]): Partial<OfferTerms> {
+  return Object.fromEntries(Object.entries(terms).filter(([, value]) => value?.trim()));
+}
+
+export function UploadPage() {
+  const t = useTranslations("upload");
+  const router = useRouter();
+  const queryClient = useQueryClient();
+  const { entries, add, start, retry, cancel, remove } = useUploadQueue();
+  const [form, setForm] = useDraft<Form>("upload", EMPTY);
+  const [profileFile, setProfileFile] = useState<File | null>(null);
+  const [problem, setProblem] = useState<unknown>(null);
+  const [missing, setMissing] = useState<string | null>(null);
+  const [isPreparing, setPreparing] = useState(false);
+  const single = useRef(false);
+
+  const drop = useFileDrop((files) => void add(files));
+  const input = useRef<HTMLInputElement>(null);
+
+  const ready = entries.filter((entry) => entry.state === "ready");
+  const isBusy =
+    isPreparing || entries.some((entry) => entry.state === "sending" || entry.state === "waiting");
+  const set = (change: Partial<Form>) => setForm({ ...form, ...change });
+
+  /** A job profile given as file or text is kept once, so that all these candidates can be compared for it. */
+  async function jobProfileId(): Promise<string | null> {
+    const { kind, title, text, savedId } = form.profile;
+    if (kind === "none") return null;
+    if (kind === "saved") return savedId;
+    const source = kind === "file" ? profileFile! : text;
+    const { profileId } = await createProfile(source, title.trim());
+    void queryClient.invalidateQueries({ queryKey: ["profiles"] });
+    set({ profile: { ...form.profile, kind: "saved", savedId: profileId } });
+    return profileId;
+  }
+
+  function whatIsMissing(): string | null {
+    const { kind, text, savedId } = form.profile;
+    if (ready.length === 0) return t("missing.file");
+    if (kind === "text" && !text.trim()) return t("missing.profileText");
+    if (kind === "file" && !profileFile) return t("missing.profileFile");
+    if (kind === "saved" && !savedId) return t("missing.savedProfile");
+    return null;
+  }
+
+  async function submit() {
+    const lacks = whatIsMissing();
+    setMissing(lacks);
+    setProblem(null);
+    if (lacks) return;
+    single.current = entries.length === 1;
+    setPreparing(true);
+    try {
+      start({
+        language: form.language,
+        outputLanguage: form.outputLanguage || null,
+        jobProfileId: await jobProfileId(),
+        jobProfile: null,
+        options: {
+          blind: form.blind,
+          blindSchools: form.blindSchools,
+          blindEmployers: form.blindEmployers,
+          gdprFooter: form.gdprFooter,
+          offerTerms: offerTerms(form.terms) as OfferTerms,
+        },
+      });
+    } catch (error) {
+      setProblem(error);
+    } finally {
+      setPreparing(false);
+    }
+  }
+
+  // One file: go and watch it. Several: stay, each row links to its own.
+  const only = entries.length === 1 ? entries[0] : undefined;
+  useEffect(() => {
+    if (single.current && only?.jobId) router.push(`/status/?job=${encodeURIComponent(only.jobId)}`);
+  }, [only?.jobId, router]);
+
+  const isAllSent = entries.length > 1 && entries.every((entry) => entry.state === "done");
+
+  return (
+    <>
+      <PageHead title={t("title")} lead={t("lead")} back={{ href: "/", label: t("back") }} />
+      <form
+        className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void submit();
+        }}
+      >
+        <div className="space-y-6">
+          <Card title={t("files")} hint={t("filesHint")} id="files">
+            <div
+              {...drop.handlers}
+              className={cx(
+                "flex flex-col items-center rounded-xl border-2 border-dashed px-4 py-9 text-center transition-colors",
+                drop.isOver ? "border-accent bg-accent-soft" : "border-edge/50",
+              )}
+            >
+              <input
+                ref={input}
+                type="file"
+                multiple
+                accept=".pdf,.docx"
+                aria-label={t("pick")}
+                tabIndex={-1}
+                className="sr-only"
+                onChange={(event) => {
+                  void add([...(event.target.files ?? [])]);
+                  // So that choosing the same file again after removing it is a change.
+                  event.target.value = "";
+                }}
+              />
+              <FilePlus2 className="size-8 text-accent" strokeWidth={1.5} aria-hidden />
+              <p className="mt-3 font-medium">{drop.isOver ? t("dropNow") : t("drop")}</p>
+              <p className="mt-0.5 text-sm text-ink-3">{t("limits")}</p>
+              <Button className="mt-4" onClick={() => input.current?.click()}>
+                {t("pick")}
+              </Button>
+            </div>
+            {entries.length > 0 && (
+              <ul aria-label={t("files")} className="mt-5 divide-y divide-line">
+                {entries.map((entry) => (
+                  <FileRow
+                    key={entry.id}
+                    entry={entry}
+                    onRetry={() => retry(entry.id)}
+                    onCancel={() => cancel(entry.id)}
+                    onRemove={() => remove(entry.id)}
+                  />
+                ))}
+              </ul>
+            )}
+          </Card>
+          <Card title={t("profile.heading")} hint={t("profile.hint")} id="profile">
+            <JobProfileChoice
+              choice={form.profile}
+              onChange={(profile) => set({ profile })}
+              file={profileFile}
+              onFile={setProfileFile}
+            />
+          </Card>
+        </div>
+        <div className="space-y-6 lg:sticky lg:top-20">
+          <Card title={t("options.heading")} id="options">
+            <div className="space-y-4">
+              <div className="grid grid-cols-1 gap-4 min-[26rem]:grid-cols-2 lg:grid-cols-1">
+                <SelectField
+                  label={t("options.language")}
+                  value={form.language}
+                  onChange={(event) => set({ language: event.target.value })}
+                >
+                  {LANGUAGES.map((code) => (
+                    <option key={code} value={code}>
+                      {t(`languages.${code}`)}
+                    </option>
+                  ))}
+                </SelectField>
+                <SelectField
+                  label={t("options.outputLanguage")}
+                  value={form.outputLanguage}
+                  onChange={(event) => set({ outputLanguage: event.target.value })}
+                >
+                  <option value="">{t("options.sameLanguage")}</option>
+                  {LANGUAGES.map((code) => (
+                    <option key={code} value={code}>
+                      {t(`languages.${code}`)}
+                    </option>
+                  ))}
+                </SelectField>
+              </div>
+              <CheckField
+                label={t("options.blind")}
+                hint={t("options.blindHint")}
+                checked={form.blind}
+                onChange={(blind) => set({ blind })}
+              />
+              {form.blind && (
+                <div className="space-y-3 border-l-2 border-line pl-4">
+                  <CheckField
+                    label={t("options.blindEmployers")}
+                    checked={form.blindEmployers}
+                    onChange={(blindEmployers) => set({ blindEmployers })}
+                  />
+                  <CheckField
+                    label={t("options.blindSchools")}
+                    checked={form.blindSchools}
+                    onChange={(blindSchools) => set({ blindSchools })}
+                  />
+                </div>
+              )}
+              <CheckField
+                label={t("options.gdprFooter")}
+                checked={form.gdprFooter}
+                onChange={(gdprFooter) => set({ gdprFooter })}
+              />
+              {form.profile.kind !== "none" && (
+                <details className="group rounded-lg border border-line">
+                  <summary className="cursor-pointer rounded-lg px-3 py-2.5 text-sm font-medium">
+                    {t("terms.heading")}
+                  </summary>
+                  <div className="space-y-3 px-3 pt-1 pb-4">
+                    <p className="text-[0.8125rem] text-ink-3">{t("terms.hint")}</p>
+                    {TERMS.map((name) => (
+                      <TextField
+                        key={name}
+                        label={t(`terms.${name}`)}
+                        value={form.terms[name] ?? ""}
+                        onChange={(event) => set({ terms: { ...form.terms, [name]: event.target.value } })}
+                      />
+                    ))}
+                  </div>
+                </details>
+              )}
+            </div>
+          </Card>
+          {problem !== null && <ProblemNote error={problem} />}
+          {missing && (
+            <p role="alert" className="rounded-xl bg-warn-soft px-4 py-3 text-sm font-medium text-warn">
+              {missing}
+            </p>
+          )}
+          {isAllSent ? (
+            <Link href="/" className={buttonClass("primary", "md", "w-full")}>
+              {t("toJobs")}
+            </Link>
+          ) : (
+            <Button type="submit" look="primary" className="w-full" disabled={isBusy}>
+              {isBusy ? t("sending") : t("submit", { count: ready.length })}
+            </Button>
+          )}
+        </div>
+      </form>
+    </>
+  );
+}
