@@ -27,7 +27,12 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One visible line in reading order. `number` counts from 1 through the whole document."""
+    """One visible line of one column, in reading order. `number` counts from 1 through the whole document.
+
+    Parts of a line with a wide gap between them, such as an employer and a date at the right edge, are separated by a
+    tab in `text`; everything else by single spaces. `spans` hold the same text without the separators between parts.
+    Words hyphenated at a line's end stay as printed: only who knows the paragraph can join them.
+    """
 
     number: int
     page: int
@@ -38,7 +43,12 @@ class Line:
     y1: float
     spans: tuple[Span, ...] = ()
     column: int = 0
-    """Index of the column on its page, from 0, in reading order."""
+    """Index of the column on its page, from 0, in reading order. Dates or titles in a margin are a column, too."""
+
+    row: int = 0
+    """Lines with the same row (not 0) stand side by side: the cells of one table row, or a date in the margin and the
+    entry beside it. A row's left cell comes first, with all its lines, then the next. Rows count through the document.
+    """
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,22 @@
+"""Bytes to positioned text: sniffing, safe PDF reading, visible text, reading order, Word, plain text.
+
+This package's import is light: the reading process imports it too, and must not pay for the contracts.
+"""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ..contracts.document import Document
+
+
+def read_document(content: bytes) -> "Document":
+    """Read a PDF, a .docx or plain text into visible, positioned lines in reading order.
+
+    PDF and Word files are opened in a separate process with limits on memory and time; never in this one.
+
+    Raises:
+        InputRejected: one of its subclasses says what is wrong with the file (see chalicelib.errors).
+    """
+    from .read import read_document as read
+
+    return read(content)

@@ -1,0 +1,133 @@
+"""Order a page's segments as a person reads them: columns, tables, dates in the margin, lines.
+
+The page is cut recursively at gutters: white stripes with text on both sides. What stands on the two sides of a gutter
+is either read one side after the other (columns, sidebars) or row by row (tables, a margin with dates or titles).
+Only geometry and text count, never the order of drawing.
+"""
+
+import itertools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from .gutters import Flow, find_gutter
+from .pieces import LaidLine, Segment, Shape
+
+BULLETS = frozenset("•●○◦▪▫■□►▶‣⁃∙·–—-*➢➤✓✔❖◆◇»›o§")
+"""What stands alone before a list item. The letter o is Courier's round bullet in Word."""
+
+JOIN_EM = 1.6
+"""Parts of one line that are further apart than this many font sizes are separated by a tab, else by a space."""
+
+
+@dataclass(slots=True)
+class _Rows:
+    count: int = 0
+
+    def next(self) -> int:
+        self.count += 1
+        return self.count
+
+
+def lay_out(segments: Sequence[Segment], shapes: Sequence[Shape] = (), first_row: int = 0) -> list[LaidLine]:
+    """Return the page's lines in reading order. Rotated text comes last, one line each."""
+    upright = [s for s in segments if not s.angle]
+    # The order of the input must not matter, down to equal positions.
+    upright.sort(key=lambda s: (s.baseline, s.x0, s.x1, s.text))
+    upright = _join_bullets(upright)
+    turned = sorted((s for s in segments if s.angle), key=lambda s: (s.x0, s.y0, s.text))
+    rows = _Rows(first_row)
+    lines = list(_cut(upright, shapes, "", 0, rows))
+    lines += [LaidLine([s], "turned") for s in turned]
+    return lines
+
+
+def _join_bullets(segments: list[Segment]) -> list[Segment]:
+    """Put a bullet that stands alone before the text that it belongs to, so that bullets are no column."""
+    joined: list[Segment] = []
+    for segment in segments:
+        before = joined[-1] if joined else None
+        if (
+            before is not None
+            and before.text in BULLETS
+            and abs(before.baseline - segment.baseline) <= 0.4 * segment.size
+            and 0 < segment.x0 - before.x1 <= 4 * segment.size
+        ):
+            joined[-1] = replace(
+                segment,
+                text=f"{before.text} {segment.text}",
+                x0=before.x0,
+                spans=(*((f"{before.text} ", *span[1:]) for span in before.spans[:1]), *segment.spans),
+            )
+        else:
+            joined.append(segment)
+    return joined
+
+
+def _cut(
+    segments: list[Segment], shapes: Sequence[Shape], path: str, row: int, rows: _Rows, depth: int = 0
+) -> Iterator[LaidLine]:
+    if not segments:
+        return
+    gutter = find_gutter(segments, shapes) if depth < 6 else None
+    if gutter is None:
+        yield from _lines(segments, path, row)
+        return
+    for part in gutter.parts:
+        if part.flow is Flow.SINGLE:
+            yield from _cut_again(part.left, segments, shapes, path, row, rows, depth)
+        elif part.flow is Flow.COLUMNS:
+            yield from _cut(part.left, shapes, f"{path}a", row, rows, depth + 1)
+            yield from _cut(part.right, shapes, f"{path}b", row, rows, depth + 1)
+        else:
+            for left, right in part.rows():
+                number = rows.next() if left and right else row
+                yield from _cut(left, shapes, f"{path}l", number, rows, depth + 1)
+                yield from _cut(right, shapes, f"{path}r", number, rows, depth + 1)
+
+
+def _cut_again(
+    part: list[Segment],
+    whole: list[Segment],
+    shapes: Sequence[Shape],
+    path: str,
+    row: int,
+    rows: _Rows,
+    depth: int,
+) -> Iterator[LaidLine]:
+    """Look for further gutters in a part, unless it is all there was."""
+    if len(part) == len(whole):
+        yield from _lines(part, path, row)
+    else:
+        yield from _cut(part, shapes, path, row, rows, depth + 1)
+
+
+def _lines(segments: list[Segment], path: str, row: int) -> Iterator[LaidLine]:
+    """Group segments on one baseline into lines."""
+    current: list[Segment] = []
+    for segment in sorted(segments, key=lambda s: (s.baseline, s.x0, s.x1, s.text)):
+        if current and not _same_line(current, segment):
+            yield LaidLine(sorted(current, key=lambda s: (s.x0, s.x1, s.text)), path, row)
+            current = []
+        current.append(segment)
+    if current:
+        yield LaidLine(sorted(current, key=lambda s: (s.x0, s.x1, s.text)), path, row)
+
+
+def _same_line(line: list[Segment], segment: Segment) -> bool:
+    first = line[0]
+    if segment.baseline - first.baseline > 0.3 * min(first.size, segment.size):
+        return False
+    # Two texts over each other are two lines, however close their baselines.
+    return all(
+        min(segment.x1, other.x1) - max(segment.x0, other.x0) < 0.5 * min(segment.size, other.size) for other in line
+    )
+
+
+def join_texts(segments: Sequence[Segment]) -> str:
+    """Return the line's text: a tab where a gap is too wide for a space between words."""
+    parts = [segments[0].text]
+    for before, after in itertools.pairwise(segments):
+        gap = after.x0 - before.x1
+        parts.append("\t" if gap > JOIN_EM * max(6.0, min(before.size, after.size)) else " ")
+        parts.append(after.text)
+    return "".join(parts)

@@ -1,0 +1,65 @@
+"""Read a PDF's pages with PDFium, inside the reading process: styled segments of text, links, drawn shapes."""
+
+import ctypes
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from ..errors import FileDamaged, PasswordProtected, TooManyPages, UnsafeFile
+from .characters import Geometry, read_runs
+from .preflight import MAX_POINTS, inspect_pdf
+from .segments import build_segments
+from .shapes import read_links, read_shapes
+from .sniff import MAX_PAGES
+
+
+def read_pdf(content: bytes) -> dict[str, Any]:
+    """Return `{"pages": [...], "warnings": [...]}` as plain data; see `segments.py` for a segment's fields.
+
+    Raises:
+        FileDamaged, PasswordProtected, TooManyPages, UnsafeFile.
+    """
+    checked = inspect_pdf(content)
+    warnings = [["attachment", name, 0, None, name[:200]] for name in checked.attachments[:20]]
+    warnings += [["script", where, 0, None, ""] for where in checked.scripts]
+    document = pdfium.FPDF_LoadMemDocument64(content, len(content), None)
+    if not document:
+        if pdfium.FPDF_GetLastError() == pdfium.FPDF_ERR_PASSWORD:
+            raise PasswordProtected()
+        raise FileDamaged(found="PDF")
+    try:
+        count = pdfium.FPDF_GetPageCount(document)
+        if count > MAX_PAGES:
+            raise TooManyPages(pages=count, limit=MAX_PAGES)
+        if count == 0:
+            raise FileDamaged(found="PDF")
+        pages = [_read_page(document, index) for index in range(count)]
+    finally:
+        pdfium.FPDF_CloseDocument(document)
+    return {"pages": pages, "warnings": warnings}
+
+
+def _read_page(document: Any, index: int) -> dict[str, Any]:
+    page = pdfium.FPDF_LoadPage(document, index)
+    if not page:
+        return {"width": 595.0, "height": 842.0, "segments": [], "links": [], "shapes": [], "broken": True}
+    try:
+        box = pdfium.FS_RECTF()
+        pdfium.FPDF_GetPageBoundingBox(page, ctypes.byref(box))
+        if max(abs(box.right - box.left), abs(box.top - box.bottom)) > MAX_POINTS:
+            raise UnsafeFile(reason="page_size")
+        geometry = Geometry(box.left, box.bottom, box.right, box.top, pdfium.FPDFPage_GetRotation(page))
+        text_page = pdfium.FPDFText_LoadPage(page)
+        try:
+            runs = read_runs(text_page, geometry)
+        finally:
+            pdfium.FPDFText_ClosePage(text_page)
+        return {
+            "width": geometry.width,
+            "height": geometry.height,
+            "segments": build_segments(runs),
+            "links": read_links(document, page, geometry),
+            "shapes": read_shapes(page, geometry),
+        }
+    finally:
+        pdfium.FPDF_ClosePage(page)

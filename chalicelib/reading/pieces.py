@@ -1,0 +1,30 @@
+"""The pieces that layout works with."""
+
+from dataclasses import dataclass
+
+Shape = tuple[float, float, float, float, int]
+"""x0, y0, x1, y1 and fill colour (0xRRGGBB, or -1 for none) of something drawn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of one visual row. `spans` are (text, x0, x1, font, size, bold, italic, colour)."""
+
+    text: str
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    baseline: float
+    size: float
+    angle: int = 0
+    spans: tuple[tuple[str, float, float, str, float, bool, bool, int], ...] = ()
+
+
+@dataclass(slots=True)
+class LaidLine:
+    """Segments of one line, left to right, with the path of cuts that led to it and the number of its table row."""
+
+    segments: list[Segment]
+    path: str
+    row: int = 0

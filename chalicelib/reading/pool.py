@@ -1,0 +1,179 @@
+"""Keep a few warm reading processes, and replace the one that a file has killed."""
+
+import atexit
+import json
+import os
+import select
+import struct
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+from typing import Any
+
+from ..errors import UnsafeFile
+
+WALL_SECONDS = 15.0
+"""A file's longest stay, waiting for a busy processor included; its own CPU time is limited in the worker."""
+
+START_SECONDS = 30.0
+FILES_PER_PROCESS = 400
+"""After so many files a process is replaced, so that what PDFium leaks or caches cannot pile up."""
+
+
+class _Died(Exception):
+    pass
+
+
+class ReadingProcess:
+    """One worker process. Used by one thread at a time."""
+
+    def __init__(self) -> None:
+        root = str(Path(__file__).resolve().parents[2])
+        # Only what Python needs to find its modules: no credentials, no settings reach the process.
+        environment = {
+            "PYTHONPATH": os.pathsep.join([root, *(path for path in sys.path if path)]),
+            "PYTHONUTF8": "1",
+            "PATH": os.environ.get("PATH", ""),
+            "LD_LIBRARY_PATH": os.environ.get("LD_LIBRARY_PATH", ""),
+        }
+        self.files = 0
+        self._is_ready = False
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "chalicelib.reading.worker"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=environment,
+            cwd=root,
+            close_fds=True,
+        )
+        assert self._process.stdin and self._process.stdout  # noqa: S101 - for the type checker
+        self._in = self._process.stdin.fileno()
+        self._out = self._process.stdout.fileno()
+        os.set_blocking(self._in, False)
+
+    def ask(self, kind: bytes, content: bytes) -> dict[str, Any]:
+        """Have one file read. Raises _Died when the process ends or the time is up; it is then of no more use."""
+        if not self._is_ready:
+            self._receive(1, time.monotonic() + START_SECONDS)
+            self._is_ready = True
+        self.files += 1
+        deadline = time.monotonic() + WALL_SECONDS
+        self._send(struct.pack(">cQ", kind, len(content)) + content, deadline)
+        (size,) = struct.unpack(">Q", self._receive(8, deadline))
+        answer: dict[str, Any] = json.loads(self._receive(size, deadline).decode("utf-8", "surrogatepass"))
+        return answer
+
+    def stop(self) -> None:
+        self._process.kill()
+        for stream in (self._process.stdin, self._process.stdout):
+            if stream:
+                try:
+                    stream.close()
+                except OSError:
+                    continue
+        self._process.wait()
+
+    def _send(self, data: bytes, deadline: float) -> None:
+        view = memoryview(data)
+        while view:
+            self._wait(deadline, writing=True)
+            try:
+                view = view[os.write(self._in, view[:1_048_576]) :]
+            except BlockingIOError:
+                continue
+            except OSError as error:
+                raise _Died from error
+
+    def _receive(self, size: int, deadline: float) -> bytes:
+        parts = bytearray()
+        while len(parts) < size:
+            self._wait(deadline, writing=False)
+            part = os.read(self._out, min(size - len(parts), 1_048_576))
+            if not part:
+                raise _Died
+            parts += part
+        return bytes(parts)
+
+    def _wait(self, deadline: float, writing: bool) -> None:
+        left = deadline - time.monotonic()
+        poll = select.poll()
+        poll.register(self._in if writing else self._out, select.POLLOUT if writing else select.POLLIN)
+        if left <= 0 or not poll.poll(left * 1000):
+            raise _Died
+
+
+class ReadingPool:
+    """Hands files to warm processes. Safe under threads; at most `size` files are read at the same time."""
+
+    def __init__(self, size: int) -> None:
+        self._slots = threading.BoundedSemaphore(size)
+        self._lock = threading.Lock()
+        self._idle: list[ReadingProcess] = []
+        self._owner = os.getpid()
+
+    def read(self, kind: bytes, content: bytes) -> dict[str, Any]:
+        """Return the worker's answer.
+
+        Raises:
+            UnsafeFile: the process died over this file or ran out of time. The file is not tried again.
+        """
+        with self._slots:
+            process = self._take()
+            try:
+                answer = process.ask(kind, content)
+            except _Died as error:
+                process.stop()
+                # The next file finds a process that is already starting.
+                self._give_back(ReadingProcess())
+                raise UnsafeFile(reason="limits") from error
+            except BaseException:
+                process.stop()
+                raise
+            if process.files >= FILES_PER_PROCESS:
+                process.stop()
+                process = ReadingProcess()
+            self._give_back(process)
+            return answer
+
+    def warm_up(self) -> None:
+        """Start one process without waiting for it, so that it is ready when the first file comes."""
+        with self._lock:
+            if self._owner == os.getpid() and not self._idle:
+                self._idle.append(ReadingProcess())
+
+    def close(self) -> None:
+        with self._lock:
+            idle, self._idle = self._idle, []
+        if self._owner == os.getpid():
+            for process in idle:
+                process.stop()
+
+    def _take(self) -> ReadingProcess:
+        with self._lock:
+            if self._owner != os.getpid():
+                # A forked child must not speak over its parent's pipes.
+                self._idle, self._owner = [], os.getpid()
+            if self._idle:
+                return self._idle.pop()
+        return ReadingProcess()
+
+    def _give_back(self, process: ReadingProcess) -> None:
+        with self._lock:
+            self._idle.append(process)
+
+
+_pool: ReadingPool | None = None
+_pool_lock = threading.Lock()
+
+
+def reading_pool() -> ReadingPool:
+    """Return this process's pool: as many readers as processors, at least two."""
+    global _pool
+    with _pool_lock:
+        if _pool is None:
+            _pool = ReadingPool(size=max(2, os.cpu_count() or 2))
+            atexit.register(_pool.close)
+        return _pool

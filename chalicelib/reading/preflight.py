@@ -1,0 +1,115 @@
+"""Look at a PDF's structure before its pages are opened: pages, sizes, encryption, attachments, scripts.
+
+pypdf is used here and only here: its reader caps the known decompression and recursion bombs.
+"""
+
+import io
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..errors import FileDamaged, PasswordProtected, TooManyPages, UnsafeFile
+from .sniff import MAX_PAGES
+
+MAX_POINTS = 14400.0
+"""Largest side of a page, in points: PDF 1.7, annex C.2 (implementation limits)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preflight:
+    """`attachments` are file names; `scripts` say where JavaScript or a launch action hangs."""
+
+    pages: int
+    attachments: list[str] = field(default_factory=list)
+    scripts: list[str] = field(default_factory=list)
+
+
+def needs_password(content: bytes) -> bool:
+    """Return whether the file opens only with a password. A damaged encryption dictionary counts as such."""
+    from pypdf import PdfReader
+    from pypdf.errors import PyPdfError
+
+    try:
+        reader = PdfReader(io.BytesIO(content))
+        return bool(reader.is_encrypted) and not reader.decrypt("")
+    except (PyPdfError, NotImplementedError, ValueError, KeyError, TypeError, IndexError, AttributeError):
+        return b"/Standard" in content
+
+
+def inspect_pdf(content: bytes) -> Preflight:
+    """Check the limits and report what is attached.
+
+    A structure that pypdf cannot follow is not an error by itself: PDFium repairs more. Only limits are enforced.
+
+    Raises:
+        TooManyPages, PasswordProtected, UnsafeFile (a page larger than any real one), FileDamaged.
+    """
+    from pypdf import PdfReader
+    from pypdf.errors import LimitReachedError, PyPdfError
+
+    broken = (PyPdfError, ValueError, KeyError, TypeError, IndexError, AttributeError, OSError, AssertionError)
+    try:
+        reader = PdfReader(io.BytesIO(content))
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise PasswordProtected()
+        count = len(reader.pages)
+    except LimitReachedError as error:
+        raise UnsafeFile(reason="limit") from error
+    except RecursionError as error:
+        raise UnsafeFile(reason="nesting") from error
+    except NotImplementedError as error:
+        raise PasswordProtected() from error
+    except broken:
+        return Preflight(pages=0)
+    if count > MAX_PAGES:
+        raise TooManyPages(pages=count, limit=MAX_PAGES)
+    if count == 0:
+        raise FileDamaged(found="PDF")
+    try:
+        for page in reader.pages:
+            box = page.mediabox
+            if max(abs(float(box.width)), abs(float(box.height))) > MAX_POINTS:
+                raise UnsafeFile(reason="page_size")
+        root = reader.trailer["/Root"]
+        return Preflight(pages=count, attachments=_attachments(root), scripts=_scripts(root))
+    except LimitReachedError as error:
+        raise UnsafeFile(reason="limit") from error
+    except RecursionError as error:
+        raise UnsafeFile(reason="nesting") from error
+    except broken:
+        return Preflight(pages=count)
+
+
+def _attachments(root: Any) -> list[str]:
+    names = root.get("/Names")
+    found: list[str] = []
+    if names is not None:
+        tree = names.get_object().get("/EmbeddedFiles")
+        if tree is not None:
+            found = _names_in_tree(tree.get_object())
+    return found or (["portfolio"] if "/Collection" in root else [])
+
+
+def _names_in_tree(node: Any, depth: int = 0) -> list[str]:
+    if depth > 8:
+        return []
+    entries = node.get("/Names")
+    found = [str(entries[i]) for i in range(0, min(len(entries), 200), 2)] if entries is not None else []
+    kids = node.get("/Kids")
+    for kid in list(kids)[:50] if kids is not None else []:
+        found += _names_in_tree(kid.get_object(), depth + 1)
+    return found
+
+
+def _scripts(root: Any) -> list[str]:
+    found = []
+    action = root.get("/OpenAction")
+    if action is not None:
+        action = action.get_object()
+        if isinstance(action, dict) and action.get("/S") in ("/JavaScript", "/Launch"):
+            found.append("open_action")
+    names = root.get("/Names")
+    if names is not None and "/JavaScript" in names.get_object():
+        found.append("document")
+    if "/AA" in root:
+        found.append("additional_actions")
+    return found

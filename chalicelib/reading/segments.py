@@ -1,0 +1,199 @@
+"""Put glyphs together to segments: stretches of one visual row without a wide gap, whatever order they were drawn in.
+
+A segment, as it travels from the reading process: `[text, x0, y0, x1, y1, baseline, size, angle, spans]`, a span
+`[text, x0, x1, font, size, bold, italic, colour]`; the spans' texts put together are the segment's text.
+"""
+
+import itertools
+from statistics import median
+from typing import Any
+
+from .characters import Run, Style
+from .text_repair import ACCENTS, compose_accents, is_icon_font, repair_text, to_text
+
+Glyph = tuple[float, float, float, float, str, Style]
+"""x0, x1, y0, y1, character, style."""
+
+SPLIT_EM = 0.85
+"""A gap this wide (in font sizes) ends a segment. Layout joins again what belongs to one line."""
+
+SPACE_EM = 0.15
+"""A gap this wide is a space. The narrowest space of common text fonts is 0.2 em; kerning stays under 0.1 em."""
+
+ASCENT_EM, DESCENT_EM = 0.76, 0.24
+"""A line's box around its baseline, in font sizes, alike for all fonts so that boxes compare."""
+
+
+def build_segments(runs: list[Run]) -> list[list[Any]]:
+    """Return the page's segments, top to bottom and left to right. Rotated text gives one segment per run."""
+    upright: list[Run] = []
+    turned: list[Run] = []
+    for run in runs:
+        if is_icon_font(run.style.font) or not run.glyphs:
+            continue
+        (upright if run.style.angle in (0, 359, 1) else turned).append(run)
+    segments: list[list[Any]] = []
+    for baseline, glyphs in _rows(upright):
+        for part in _split(glyphs):
+            segment = _segment(part, baseline)
+            if segment:
+                segments.append(segment)
+    segments += [segment for run in turned if (segment := _turned_segment(run))]
+    return segments
+
+
+def _rows(runs: list[Run]) -> list[tuple[float, list[Glyph]]]:
+    """Group runs by baseline. Text set higher or lower than its neighbours (raised, accents) joins their row."""
+    rows: list[tuple[float, float, list[Run]]] = []
+    for run in sorted(runs, key=lambda r: (r.baseline, r.glyphs[0][1])):
+        if rows:
+            baseline, size, members = rows[-1]
+            if run.baseline - baseline <= 0.22 * min(size, run.style.size):
+                members.append(run)
+                continue
+        rows.append((run.baseline, run.style.size, [run]))
+    rows = _attach_raised(rows)
+    result = []
+    for baseline, _, members in rows:
+        glyphs = [(g[1], g[3], g[2], g[4], g[0], run.style) for run in members for g in run.glyphs]
+        glyphs.sort(key=lambda g: g[0])
+        if any(g[4] in ACCENTS for g in glyphs):
+            glyphs = compose_accents(glyphs)
+        result.append((baseline, glyphs))
+    return result
+
+
+def _attach_raised(rows: list[tuple[float, float, list[Run]]]) -> list[tuple[float, float, list[Run]]]:
+    """Move superscripts, subscripts and accents that are drawn on their own into the row that they touch."""
+    kept: list[tuple[float, float, list[Run]]] = []
+    for index, (baseline, size, members) in enumerate(rows):
+        stays = []
+        for run in members:
+            is_accent = all(g[0] in ACCENTS or g[0] == " " for g in run.glyphs)
+            host = None
+            for other in [*kept[-1:], *rows[index + 1 : index + 2]]:
+                host_size = other[1]
+                small = run.style.size <= 0.82 * host_size or is_accent
+                if small and abs(other[0] - baseline) <= 0.62 * host_size and _touches(run, other[2], is_accent):
+                    host = other
+                    break
+            if host:
+                host[2].append(run)
+            else:
+                stays.append(run)
+        if stays:
+            kept.append((baseline, size, stays))
+    return kept
+
+
+def _touches(run: Run, others: list[Run], over: bool) -> bool:
+    x0, x1 = run.glyphs[0][1], run.glyphs[-1][3]
+    for other in others:
+        near = 0.25 * other.style.size
+        o0, o1 = other.glyphs[0][1], other.glyphs[-1][3]
+        if over and o0 - near <= (x0 + x1) / 2 <= o1 + near:
+            return True
+        if not over and (abs(x0 - o1) <= near or abs(o0 - x1) <= near):
+            return True
+    return False
+
+
+def _split(glyphs: list[Glyph]) -> list[list[Glyph]]:
+    """Cut a row at wide gaps. Spaces do not fill a gap: tables are often padded with them."""
+    parts: list[list[Glyph]] = []
+    current: list[Glyph] = []
+    edge = 0.0
+    for glyph in glyphs:
+        if glyph[4].isspace() or glyph[4] == "\x00":
+            if current:
+                current.append(glyph)
+            continue
+        if current and glyph[0] - edge > SPLIT_EM * max(4.0, min(glyph[5].size, current[0][5].size)):
+            parts.append(current)
+            current = []
+        current.append(glyph)
+        edge = max(edge, glyph[1]) if len(current) > 1 else glyph[1]
+    if current:
+        parts.append(current)
+    return parts
+
+
+def _segment(glyphs: list[Glyph], baseline: float) -> list[Any] | None:
+    tracking = _tracking(glyphs)
+    spans: list[list[Any]] = []
+    style: Style | None = None
+    edge = 0.0
+    spaced = False
+    # The widest glyph-to-glyph gap that is no space, in points; letter-spaced text shifts it.
+    for x0, x1, _y0, _y1, char, glyph_style in glyphs:
+        if char.isspace() or char == "\x00":
+            spaced = spaced or not tracking
+            continue
+        size = glyph_style.size
+        gap = x0 - edge
+        text = to_text(char)
+        if not text:
+            continue
+        needs_space = bool(spans) and (gap > SPACE_EM * size + tracking or (spaced and gap > 0.05 * size))
+        spaced = False
+        if style is not glyph_style and (not spans or _looks_different(style, glyph_style)):
+            if needs_space:
+                spans[-1][0] += " "
+            spans.append(
+                [text, x0, x1, glyph_style.font, size, glyph_style.bold, glyph_style.italic, glyph_style.color]
+            )
+        else:
+            spans[-1][0] += f" {text}" if needs_space else text
+            spans[-1][2] = max(spans[-1][2], x1)
+        style = glyph_style
+        edge = max(edge, x1) if spans else x1
+    if spans and spans[-1][0].endswith(("\u00ad", "\x02", "\ufffe")):
+        # A soft hyphen shows, and only shows, where a line ends at it.
+        spans[-1][0] = spans[-1][0][:-1] + "-"
+    for span in spans:
+        span[0] = repair_text(span[0])
+        span[1], span[2] = round(span[1], 2), round(span[2], 2)
+    spans = [span for span in spans if span[0]]
+    text = "".join(span[0] for span in spans).rstrip()
+    if not text.strip():
+        return None
+    spans[-1][0] = spans[-1][0].rstrip()
+    size = max(span[4] for span in spans)
+    x0, x1 = spans[0][1], max(span[2] for span in spans)
+    y0, y1 = round(baseline - ASCENT_EM * size, 2), round(baseline + DESCENT_EM * size, 2)
+    return [text, x0, y0, x1, y1, round(baseline, 2), size, 0, spans]
+
+
+def _looks_different(one: Style | None, other: Style) -> bool:
+    return one is None or (one.font, one.size, one.bold, one.italic, one.color) != (
+        other.font,
+        other.size,
+        other.bold,
+        other.italic,
+        other.color,
+    )
+
+
+def _tracking(glyphs: list[Glyph]) -> float:
+    """Return the extra space between all letters of letter-spaced text, in points; 0 for ordinary text."""
+    shown = [g for g in glyphs if not g[4].isspace()]
+    if len(shown) < 4:
+        return 0.0
+    gaps = sorted(b[0] - a[1] for a, b in itertools.pairwise(shown))
+    middle = median(gaps)
+    size = shown[0][5].size
+    return middle if middle > 0.08 * size and gaps[len(gaps) // 4] > 0.05 * size else 0.0
+
+
+def _turned_segment(run: Run) -> list[Any] | None:
+    """Text that runs up, down or askew: its characters in their own direction, with the box that they cover."""
+    shown = [g for g in run.glyphs if g[0] != "\x00"]
+    text = repair_text("".join(to_text(g[0]) if not g[0].isspace() else " " for g in shown)).strip()
+    if not text:
+        return None
+    x0, y0 = min(g[1] for g in shown), min(g[2] for g in shown)
+    x1, y1 = max(g[3] for g in shown), max(g[4] for g in shown)
+    style = run.style
+    span = [text, round(x0, 2), round(x1, 2), style.font, style.size, style.bold, style.italic, style.color]
+    box = [round(v, 2) for v in (x0, y0, x1, y1)]
+    return [text, *box, box[3], style.size, style.angle, [span]]

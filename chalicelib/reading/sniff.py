@@ -1,0 +1,169 @@
+"""Recognise what a file really is from its bytes, whatever its name says, and reject what cannot be read.
+
+Imports nothing heavy: the API runs this on every upload.
+"""
+
+import re
+from typing import Literal
+
+from ..errors import FileDamaged, FileEmpty, FileTooLarge, PasswordProtected, TooManyPages, UnsupportedFileType
+
+FileKind = Literal["pdf", "docx", "text"]
+
+MAX_PAGES = 30
+
+_SIGNATURES: tuple[tuple[bytes, str], ...] = (
+    (b"\x89PNG\r\n\x1a\n", "PNG image"),
+    (b"\xff\xd8\xff", "JPEG image"),
+    (b"GIF87a", "GIF image"),
+    (b"GIF89a", "GIF image"),
+    (b"II*\x00", "TIFF image"),
+    (b"MM\x00*", "TIFF image"),
+    (b"BM", "BMP image"),
+    (b"{\\rtf", "RTF document"),
+    (b"%!PS", "PostScript file"),
+    (b"MZ", "Windows program"),
+    (b"\x7fELF", "Linux program"),
+    (b"\xcf\xfa\xed\xfe", "macOS program"),
+    (b"\xca\xfe\xba\xbe", "Java or macOS program"),
+    (b"Rar!\x1a\x07", "RAR archive"),
+    (b"7z\xbc\xaf\x27\x1c", "7-Zip archive"),
+    (b"\x1f\x8b", "gzip archive"),
+    (b"BZh", "bzip2 archive"),
+    (b"\xfd7zXZ\x00", "xz archive"),
+    (b"ID3", "MP3 audio"),
+    (b"OggS", "Ogg media"),
+    (b"SQLite format 3\x00", "SQLite database"),
+    (b"#!", "script"),
+)
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ZIP_MEMBERS: tuple[tuple[bytes, str], ...] = (
+    (b"xl/", "Excel workbook"),
+    (b"ppt/", "PowerPoint presentation"),
+    (b"application/vnd.oasis.opendocument.text", "OpenDocument text"),
+    (b"application/vnd.oasis.opendocument", "OpenDocument file"),
+    (b"application/epub+zip", "EPUB book"),
+    (b"Index/Document.iwa", "Pages document"),
+    (b"AndroidManifest.xml", "Android package"),
+    (b"META-INF/MANIFEST.MF", "Java archive"),
+)
+_PAGE_COUNTS = re.compile(rb"/Type\s*/Pages\b[^<>]*?/Count\s+(\d+)|/Count\s+(\d+)[^<>]*?/Type\s*/Pages\b")
+
+
+def check_upload(content: bytes, limit_bytes: int, allow_text: bool = False) -> FileKind:
+    """Return what kind of file this is, or raise what can be seen to be wrong with it without opening it fully.
+
+    A PDF that passes may still turn out damaged, too long or unsafe when it is read.
+
+    Raises:
+        FileEmpty, FileTooLarge, UnsupportedFileType (`details["found"]` names the real type), FileDamaged,
+        PasswordProtected, TooManyPages.
+    """
+    if not content.strip(b"\x00\t\n\r \xef\xbb\xbf"):
+        raise FileEmpty()
+    if len(content) > limit_bytes:
+        raise FileTooLarge(size_mb=round(len(content) / 1048576 + 0.05, 1), limit_mb=round(limit_bytes / 1048576, 1))
+    found = identify(content)
+    if found == "pdf":
+        _check_pdf(content)
+        return "pdf"
+    if found == "docx":
+        if b"PK\x05\x06" not in content[-66_000:]:
+            raise FileDamaged(found="Word document")
+        return "docx"
+    if found == "text" and allow_text:
+        return "text"
+    raise UnsupportedFileType(found="plain text" if found == "text" else found)
+
+
+def identify(content: bytes) -> str:
+    """Return "pdf", "docx", "text", or the name of another type, such as "PNG image"."""
+    if content.startswith(b"%PDF-"):
+        return "pdf"
+    head = content[:4096]
+    for signature, name in _SIGNATURES:
+        # Two letters start many a text, too: "BM" is a picture only when the rest is not readable.
+        if head.startswith(signature) and (len(signature) > 2 or not _is_text(content) or name == "script"):
+            return name
+    if head.startswith(_OLE):
+        return _name_ole(content)
+    if head.startswith(b"PK\x03\x04"):
+        return _name_zip(content)
+    if head[:4] == b"RIFF":
+        return "WebP image" if head[8:12] == b"WEBP" else "audio or video file"
+    if head[4:8] == b"ftyp":
+        return "HEIC image" if head[8:12] in (b"heic", b"heix", b"mif1", b"heif") else "MP4 video"
+    offset = content.find(b"%PDF-", 0, 65536)
+    if offset > 0:
+        return f"PDF after {offset} bytes of something else"
+    return _name_text(content)
+
+
+def _name_ole(content: bytes) -> str:
+    """Old Office files are told apart by the stream names in their directory, which are UTF-16."""
+    for stream, name in (
+        ("EncryptedPackage", "password-protected Office document"),
+        ("WordDocument", "old Word document (.doc)"),
+        ("Workbook", "old Excel workbook (.xls)"),
+        ("PowerPoint Document", "old PowerPoint presentation (.ppt)"),
+        ("__substg1.0", "Outlook message (.msg)"),
+    ):
+        if stream.encode("utf-16-le") in content:
+            if stream == "EncryptedPackage":
+                raise PasswordProtected()
+            return name
+    return "old Office document"
+
+
+def _name_zip(content: bytes) -> str:
+    """Read the names in the archive's directory at its end; local headers serve when the end is missing."""
+    directory = content[-262_144:] + content[:4096]
+    if b"word/document" in directory and b"[Content_Types].xml" in directory:
+        return "Word document with macros (.docm)" if b"word/vbaProject.bin" in directory else "docx"
+    for member, name in _ZIP_MEMBERS:
+        if member in directory:
+            return name
+    return "docx" if b"word/" in directory else "ZIP archive"
+
+
+def _is_text(content: bytes) -> bool:
+    sample = content[:65536]
+    if sample.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return True
+    if b"\x00" in sample:
+        return False
+    control = sum(sample.count(bytes((code,))) for code in range(32) if code not in (9, 10, 12, 13))
+    return control <= len(sample) // 500
+
+
+def _name_text(content: bytes) -> str:
+    if not _is_text(content):
+        return "unknown file type"
+    start = content[:2048].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if start.startswith((b"<!doctype html", b"<html")) or (b"<html" in start and start.startswith(b"<")):
+        return "HTML page"
+    if start.startswith((b"<?xml", b"<svg")):
+        return "SVG image" if b"<svg" in start else "XML file"
+    if start.startswith((b"from:", b"return-path:", b"received:", b"mime-version:")):
+        return "e-mail message"
+    if start.startswith((b"\\documentclass", b"\\begin{")):
+        return "LaTeX source"
+    return "text"
+
+
+def _check_pdf(content: bytes) -> None:
+    tail = content[-2048:]
+    if b"%%EOF" not in tail and b"startxref" not in content:
+        raise FileDamaged(found="PDF")
+    if b"/Encrypt" in content:
+        # Rare, so the parser's import is paid only here: most "encrypted" files open without a password.
+        from .preflight import needs_password
+
+        if needs_password(content):
+            raise PasswordProtected()
+        return
+    counts = [int(first or second) for first, second in _PAGE_COUNTS.findall(content)]
+    # An edited file may keep older page trees: too long only when no tree in it is short enough.
+    if counts and b"/Prev" not in tail and max(counts) > MAX_PAGES:
+        raise TooManyPages(pages=max(counts), limit=MAX_PAGES)

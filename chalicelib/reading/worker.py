@@ -1,0 +1,94 @@
+"""The reading process: opens files inside limits on memory and CPU time, one after the other.
+
+Speaks over its standard input and output: a request is one kind byte, eight bytes of length and the file; an answer
+is eight bytes of length and JSON, either the pages or `{"error": code, "details": {...}}`. It holds no credentials,
+writes no file and opens no connection. JSON, not pickle: what a hostile file might make this process say must not
+become code in the parent.
+"""
+
+import json
+import os
+import resource
+import struct
+import sys
+from typing import Any, BinaryIO
+
+MEMORY_BYTES = 768 * 1024 * 1024
+CPU_SECONDS = 4
+PDF, DOCX = b"p", b"d"
+
+
+def limit_memory() -> None:
+    """Cap the address space, and leave no core file behind: it would hold the CV."""
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+
+
+def _limit_cpu_of_next_file() -> None:
+    """The limit counts over the life of the process, so each file moves it on. Exceeding it kills (SIGXCPU)."""
+    usage = resource.getrusage(resource.RUSAGE_SELF)
+    used = int(usage.ru_utime + usage.ru_stime) + 1
+    resource.setrlimit(resource.RLIMIT_CPU, (used + CPU_SECONDS, resource.RLIM_INFINITY))
+
+
+def answer(kind: bytes, content: bytes) -> dict[str, Any]:
+    """Read one file. Only rejections become answers; a bug ends the process and shows in its standard error."""
+    from ..errors import InputRejected
+
+    try:
+        if kind == PDF:
+            from .pdf_pages import read_pdf
+
+            return read_pdf(content)
+        from .word import read_word
+
+        return read_word(content)
+    except InputRejected as error:
+        return {"error": error.code, "details": error.details}
+    except (MemoryError, RecursionError) as error:
+        return {"error": "unsafe_file", "details": {"reason": type(error).__name__}}
+
+
+def _read_exactly(stream: BinaryIO, size: int) -> bytes:
+    data = stream.read(size)
+    if len(data) < size:
+        raise SystemExit(0)
+    return data
+
+
+def serve(requests: BinaryIO, answers: BinaryIO) -> None:
+    """Answer requests until the other side closes."""
+    while True:
+        kind, size = struct.unpack(">cQ", _read_exactly(requests, 9))
+        content = _read_exactly(requests, size)
+        _limit_cpu_of_next_file()
+        body = json.dumps(answer(kind, content), ensure_ascii=False, separators=(",", ":")).encode(
+            "utf-8", "surrogatepass"
+        )
+        answers.write(struct.pack(">Q", len(body)))
+        answers.write(body)
+        answers.flush()
+
+
+def main() -> None:
+    # Whatever a library prints must not get between the answers.
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    limit_memory()
+    import gc
+
+    import pypdf  # noqa: F401
+    import pypdfium2  # noqa: F401
+
+    from . import pdf_pages, preflight  # noqa: F401
+
+    # What is loaded now stays for ever; collecting garbage over it again for every file costs milliseconds.
+    gc.freeze()
+    answers.write(b"r")
+    answers.flush()
+    serve(sys.stdin.buffer, answers)
+
+
+if __name__ == "__main__":
+    main()

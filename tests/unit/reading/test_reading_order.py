@@ -1,0 +1,64 @@
+"""What stands where, and in which order a person reads it."""
+
+from chalicelib.contracts.base import Language
+from chalicelib.reading import read_document
+
+from .pdf_builder import box, pdf, text
+
+
+def lines_of(content: bytes) -> list[str]:
+    return [line.text for line in read_document(content).lines]
+
+
+def test_a_sidebar_is_read_to_its_end_before_the_main_column() -> None:
+    page = [box(0, 0, 150, 842, "0.1 0.2 0.3")]
+    for index, words in enumerate(["Kontakt", "0664 1234567", "Graz", "Sprachen", "Deutsch"]):
+        page.append(text(20, 700 - 14 * index, words, color="1 1 1"))
+    for index, words in enumerate(["Berufserfahrung", "Köchin, Gasthof Post", "2015 bis 2019", "Ausbildung"]):
+        page.append(text(200, 705 - 15 * index, words))
+    assert lines_of(pdf("\n".join(page))) == [
+        *["Kontakt", "0664 1234567", "Graz", "Sprachen", "Deutsch"],
+        *["Berufserfahrung", "Köchin, Gasthof Post", "2015 bis 2019", "Ausbildung"],
+    ]
+
+
+def test_a_date_in_the_margin_comes_before_its_entry_and_shares_its_row() -> None:
+    page = [text(50, 760, "Experience", 14, "F2")]
+    for index, (date, title) in enumerate([("2019 - today", "Baker"), ("2015 - 2018", "Apprentice")]):
+        top = 730 - 60 * index
+        page += [text(50, top, date), text(180, top, title, font="F2")]
+        page += [text(180, top - 14, f"Bakery number {index}"), text(180, top - 28, "Bread, rolls and cakes")]
+    document = read_document(pdf("\n".join(page)))
+    assert [line.text for line in document.lines] == [
+        "Experience",
+        *["2019 - today", "Baker", "Bakery number 0", "Bread, rolls and cakes"],
+        *["2015 - 2018", "Apprentice", "Bakery number 1", "Bread, rolls and cakes"],
+    ]
+    rows = [line.row for line in document.lines]
+    assert rows[1] == rows[4] != rows[5] == rows[8]
+    assert document.lines[1].column != document.lines[2].column
+
+
+def test_dates_at_the_right_edge_stay_on_their_line_behind_a_tab() -> None:
+    page = []
+    for index, (title, date) in enumerate([("Ward nurse", "2019 - 2023"), ("Student nurse", "06/2016 - 2018")]):
+        page += [text(50, 700 - 40 * index, title, font="F2"), text(545 - 5 * len(date), 700 - 40 * index, date)]
+        page.append(
+            text(50, 686 - 40 * index, "Looked after patients with diseases of the heart and of the lungs, day")
+        )
+    assert lines_of(pdf("\n".join(page)))[::2] == ["Ward nurse\t2019 - 2023", "Student nurse\t06/2016 - 2018"]
+
+
+def test_a_table_of_labels_is_read_row_by_row() -> None:
+    rows = [("Name", "Ida Holm"), ("Wohnort", "Kiel"), ("Geboren", "04.05.1990"), ("Telefon", "0431 998877")]
+    page = [text(x, 700 - 16 * i, words) for i, row in enumerate(rows) for x, words in zip((60, 200), row, strict=True)]
+    assert lines_of(pdf("\n".join(page))) == [words for row in rows for words in row]
+
+
+def test_language_is_found_by_small_words() -> None:
+    for words, language in [
+        ("Ich leite seit 2019 die Pflege und bin für den Dienstplan zuständig", Language.DE),
+        ("I have been in charge of the ward and the rota since 2019", Language.EN),
+        ("Je dirige depuis 2019 une équipe de soins et suis chargée du planning", Language.FR),
+    ]:
+        assert read_document(pdf(text(50, 700, words))).language == language

@@ -1,0 +1,87 @@
+"""What can be seen from a file's bytes alone."""
+
+import io
+import zipfile
+
+import pytest
+from pypdf import PdfWriter
+
+from chalicelib.errors import (
+    FileDamaged,
+    FileEmpty,
+    FileTooLarge,
+    InputRejected,
+    PasswordProtected,
+    TooManyPages,
+    UnsupportedFileType,
+)
+from chalicelib.reading.sniff import check_upload
+
+from .pdf_builder import pdf, text
+
+LIMIT = 1024 * 1024
+ONE_PAGE = pdf(text(50, 700, "Ida Holm"))
+
+
+def zipped(*names: str) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name in names:
+            archive.writestr(name, "x")
+    return out.getvalue()
+
+
+def encrypted(user: str, owner: str) -> bytes:
+    writer = PdfWriter()
+    writer.add_blank_page(595, 842)
+    writer.encrypt(user_password=user, owner_password=owner, algorithm="RC4-128")
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "found"),
+    [
+        (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "PNG image"),
+        (b"\xff\xd8\xff\xe0\x00\x10JFIF", "JPEG image"),
+        (zipped("a.txt"), "ZIP archive"),
+        (zipped("[Content_Types].xml", "xl/workbook.xml"), "Excel workbook"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"), "old Word document (.doc)"),
+        (b"{\\rtf1\\ansi Ida}", "RTF document"),
+        (b"MZ\x90\x00\x03\x00\x00\x00", "Windows program"),
+        (b"<!DOCTYPE html><html><body>Ida</body></html>", "HTML page"),
+        (b"Ida Holm, Kiel", "plain text"),
+        (b"\x00\x01\x02\x03" * 100, "unknown file type"),
+        (b"junk before\n" + ONE_PAGE, "PDF after 12 bytes of something else"),
+    ],
+)
+def test_another_type_is_rejected_by_its_name(content: bytes, found: str) -> None:
+    with pytest.raises(UnsupportedFileType) as rejected:
+        check_upload(content, LIMIT)
+    assert rejected.value.details["found"] == found
+
+
+@pytest.mark.parametrize(
+    ("content", "error"),
+    [
+        (b"", FileEmpty),
+        (b"\n \r\n", FileEmpty),
+        (ONE_PAGE + b"\n" * LIMIT, FileTooLarge),
+        (ONE_PAGE[:200], FileDamaged),
+        (pdf(*["q Q"] * 31), TooManyPages),
+        (encrypted("secret", "owner"), PasswordProtected),
+        (zipped("[Content_Types].xml", "word/document.xml")[:-30], FileDamaged),
+    ],
+)
+def test_what_can_be_seen_at_once_is_rejected_at_once(content: bytes, error: type[InputRejected]) -> None:
+    with pytest.raises(error):
+        check_upload(content, LIMIT)
+
+
+def test_files_that_can_be_read_pass() -> None:
+    assert check_upload(ONE_PAGE, LIMIT) == "pdf"
+    assert check_upload(pdf(*["q Q"] * 30), LIMIT) == "pdf"
+    assert check_upload(encrypted("", "owner"), LIMIT) == "pdf"
+    assert check_upload(zipped("[Content_Types].xml", "word/document.xml"), LIMIT) == "docx"
+    assert check_upload("Gesucht: Köchin".encode(), LIMIT, allow_text=True) == "text"
