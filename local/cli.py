@@ -49,7 +49,12 @@ def _parser() -> argparse.ArgumentParser:
 
     dev = commands.add_parser("dev", help="REST API, emulated AWS, Redis, event dispatcher and web page, until Ctrl-C")
     dev.add_argument("--ready-file", type=Path, help="write the addresses there as JSON once everything answers")
+    dev.add_argument("--quiet", action="store_true", help="do not log requests and failed invocations")
     dev.set_defaults(command=_dev)
+
+    bench = commands.add_parser("bench", help="measure, print, and store figures in .bench/")
+    bench.add_argument("names", nargs="*", help="default: all")
+    bench.set_defaults(command=_bench)
     return parser
 
 
@@ -65,7 +70,7 @@ def _run(options: argparse.Namespace) -> int:
 def _dev(options: argparse.Namespace) -> int:
     from .cloud import LocalCloud
 
-    with LocalCloud(Ports.from_environment(), with_web=True, quiet=False) as cloud:
+    with LocalCloud(Ports.from_environment(), with_web=True, quiet=options.quiet) as cloud:
         places = cloud.addresses
         print(f"REST API   {places.api}/api/v1/docs")
         print(f"AWS        {places.aws}  (credentials test/test, region us-east-1, names end in -local)")
@@ -86,3 +91,13 @@ def _write_whole(path: Path, text: str) -> None:
     beside = path.with_name(path.name + ".part")
     beside.write_text(text, encoding="utf-8")
     beside.replace(path)
+
+
+def _bench(options: argparse.Namespace) -> int:
+    from . import bench
+
+    unknown = set(options.names) - set(bench.names())
+    if unknown:
+        raise ValueError(f"There is no benchmark {', '.join(sorted(unknown))}; there are {', '.join(bench.names())}.")
+    bench.run(options.names)
+    return 0
