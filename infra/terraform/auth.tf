@@ -56,9 +56,9 @@ resource "aws_cognito_user_pool_client" "page" {
   generate_secret                      = false
   allowed_oauth_flows_user_pool_client = true
   allowed_oauth_flows                  = ["code"]
-  allowed_oauth_scopes                 = ["openid", "email"]
+  allowed_oauth_scopes                 = ["openid", "email", "profile"]
   supported_identity_providers         = ["COGNITO"]
-  callback_urls                        = [for origin in local.page_origins : "${origin}/"]
+  callback_urls                        = [for origin in local.page_origins : "${origin}/signin/"]
   logout_urls                          = [for origin in local.page_origins : "${origin}/"]
   explicit_auth_flows                  = ["ALLOW_USER_SRP_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"]
   prevent_user_existence_errors        = "ENABLED"

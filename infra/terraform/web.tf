@@ -23,7 +23,8 @@ locals {
     ] : [regex("^https://[^/]+", var.oidc_issuer)],
   )
 
-  # Inline scripts carry their hashes in the page's own policy; a browser applies both policies.
+  # Every page carries a stricter policy of its own with the hashes of its scripts and the exact hosts (`npm run
+  # configure`); a browser applies both. What a page cannot say about itself, such as frame-ancestors, is only here.
   content_security_policy = join("; ", [
     "default-src 'none'",
     "script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'",
@@ -210,10 +211,11 @@ resource "aws_s3_object" "page_config" {
   cache_control = "no-store"
 
   content = jsonencode({
-    apiUrl      = local.api_url
-    environment = var.environment
-    issuer      = local.jwt_issuer
-    clientId    = local.jwt_audience
-    loginUrl    = local.has_pool ? "https://${aws_cognito_user_pool_domain.users[0].domain}.auth.${var.aws_region}.amazoncognito.com" : local.jwt_issuer
+    apiUrl = local.api_url
+    auth = {
+      issuer   = local.jwt_issuer
+      clientId = local.jwt_audience
+      scope    = "openid email profile"
+    }
   })
 }

@@ -14,7 +14,8 @@ _NEVER_RUN = re.compile(
         tests?/ | testing/ | __pycache__/ | .*\.(pyi|pyx|pxd|pxi|h|c|cpp|hpp|a|lib|tmpl)$ | py\.typed$
         | pypdfium2_cli/ | pycparser/_build | docxtpl/__main__
         | lxml/(includes|isoschematron)/
-        | [^/]+\.dist-info/(RECORD|WHEEL|INSTALLER|REQUESTED|direct_url\.json|entry_points\.txt|top_level\.txt|sboms/.*)$
+        | [^/]+\.dist-info/(RECORD|WHEEL|INSTALLER|REQUESTED|direct_url\.json)$
+        | [^/]+\.dist-info/(entry_points\.txt|top_level\.txt|sboms/.*)$
     )""",
     re.VERBOSE,
 )
@@ -29,7 +30,9 @@ def rewrite(source: Path, target: Path, bytecode_for: Iterable[str] = ()) -> int
     """
     prefixes = tuple(bytecode_for)
     with zipfile.ZipFile(source) as old:
-        files = {name: old.read(name) for name in old.namelist() if not name.endswith("/") and not _NEVER_RUN.search(name)}
+        files = {
+            name: old.read(name) for name in old.namelist() if not name.endswith("/") and not _NEVER_RUN.search(name)
+        }
         modes = {info.filename: (info.external_attr >> 16) & 0o111 for info in old.infolist()}
     for name in [name for name in files if name.endswith(".py") and prefixes and name.startswith(prefixes)]:
         path, module = name.rsplit("/", 1) if "/" in name else ("", name)

@@ -37,7 +37,9 @@ def merge(package: Json, app_name: str, stage: str) -> Json:
     """
     resources: Json = json.loads(json.dumps(package["resource"]))
     if unknown := sorted(set(resources) - _KNOWN):
-        raise Refused(f"Chalice generated {', '.join(unknown)}, which infra/tools/merge.py does not know; teach it first.")
+        raise Refused(
+            f"Chalice generated {', '.join(unknown)}, which infra/tools/merge.py does not know; teach it first."
+        )
     functions: Json = resources.pop("aws_lambda_function")
     layers: Json = resources.pop("aws_lambda_layer_version", {})
     outputs: Json = {"RestAPIId": package["output"]["RestAPIId"]}

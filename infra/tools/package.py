@@ -19,7 +19,7 @@ from typing import Any
 from .archives import rewrite
 from .errors import Refused
 from .merge import merge
-from .paths import CONFIG, REQUIREMENTS, ROOT, TERRAFORM
+from .paths import REQUIREMENTS, ROOT, TERRAFORM
 from .requirements import packaged_pins
 
 MAX_BYTES = 35 * 1024 * 1024
@@ -28,13 +28,9 @@ MAX_BYTES = 35 * 1024 * 1024
 _SITE = "python/lib/python3.11/site-packages/"
 WITH_BYTECODE = tuple(
     _SITE + name
-    for name in (
-        "pydantic/", "pydantic_core/", "typing_extensions", "typing_inspection/", "annotated_types/", "aws_lambda_powertools/",
-        "jwt/", "multipart", "yaml/", "jinja2/", "markupsafe/", "docx/", "docxtpl/", "pypdf/", "pypdfium2/", "phonenumbers/",
-        "redis/", "rapidfuzz/", "anyio/", "httpx2/", "httpcore2/", "h11/", "idna/", "sniffio/", "jiter/", "truststore/",
-        "openai/_", "openai/types/chat/", "openai/types/shared/", "openai/resources/chat/", "openai/lib/",
-    )
-)  # fmt: skip
+    for name in ["pydantic/", "pydantic_core/", "typing_extensions", "typing_inspection/", "annotated_types/", "aws_lambda_powertools/", "jwt/", "multipart", "yaml/", "jinja2/", "markupsafe/", "docx/", "docxtpl/", "pypdf/", "pypdfium2/", "phonenumbers/", "redis/", "rapidfuzz/", "anyio/", "httpx2/", "httpcore2/", "h11/", "idna/", "sniffio/", "jiter/", "truststore/", "openai/_", "openai/types/chat/", "openai/types/shared/", "openai/resources/chat/", "openai/lib/"]
+)
+"""Modules that functions import. Those left out are rarely imported, and their bytecode would pass the size limit."""
 
 
 @dataclass(frozen=True)
@@ -58,10 +54,14 @@ def stage_config(stage: str, config: dict[str, Any]) -> dict[str, Any]:
     stages = config.get("stages", {})
     if stage not in stages or stage == "local":
         known = ", ".join(name for name in stages if name != "local") or "none"
-        raise Refused(f"STAGE={stage} cannot be packaged; .chalice/config.json has these stages for the cloud: {known}.")
+        raise Refused(
+            f"STAGE={stage} cannot be packaged; .chalice/config.json has these stages for the cloud: {known}."
+        )
     auth = {**config.get("environment_variables", {}), **stages[stage].get("environment_variables", {})}.get("AUTH")
     if auth == "open":
-        raise Refused(f"The stage {stage} has AUTH=open, which would let everybody in; set AUTH to jwt in .chalice/config.json.")
+        raise Refused(
+            f"The stage {stage} has AUTH=open, which would let everybody in; set AUTH to jwt in .chalice/config.json."
+        )
     block: dict[str, Any] = stages[stage]
     return block
 
@@ -83,7 +83,9 @@ def package(stage: str, terraform: Path = TERRAFORM, architecture: str | None = 
         _run_chalice(copy, out, stage)
         target = terraform / "package" / stage
         shutil.rmtree(target, ignore_errors=True)
-        code_bytes = rewrite(out / "deployment.zip", target / "code.zip", bytecode_for=("app.py", "chalice", "chalicelib"))
+        code_bytes = rewrite(
+            out / "deployment.zip", target / "code.zip", bytecode_for=("app.py", "chalice", "chalicelib")
+        )
         layer_bytes = rewrite(out / "layer-deployment.zip", target / "layer.zip", bytecode_for=WITH_BYTECODE)
         if code_bytes + layer_bytes > MAX_BYTES:
             raise Refused(
@@ -118,14 +120,14 @@ def _copy_application(project: Path, copy: Path, config: dict[str, Any]) -> None
 
 def _run_chalice(copy: Path, out: Path, stage: str) -> None:
     environment = os.environ | {"AWS_DEFAULT_REGION": os.environ.get("AWS_DEFAULT_REGION") or "us-east-1"}
-    command = [sys.executable, "-m", "chalice.cli", "package", "--pkg-format", "terraform", "--stage", stage, str(out)]
-    # As a module Chalice's command line does nothing by itself; it is a console script.
-    command[1:3] = ["-c", "import sys; from chalice.cli import main; sys.argv[0] = 'chalice'; sys.exit(main())"]
+    # Its console script would do too, if one could be sure to find it: the module alone does nothing.
+    chalice = [sys.executable, "-c", "import sys; from chalice.cli import main; sys.exit(main())"]
+    command = [*chalice, "package", "--pkg-format", "terraform", "--stage", stage, str(out)]
     done = subprocess.run(command, cwd=copy, env=environment, capture_output=True, text=True, check=False)
     said = done.stdout + done.stderr
     if missing := missing_wheels(said):
         raise Refused(
-            f"No wheel for Lambda (Linux, glibc 2.26, Python 3.11) of: {', '.join(missing)}; pin a version that has one."
+            f"No wheel for Lambda (Linux, glibc 2.26, Python 3.11) of {', '.join(missing)}: pin a version that has one."
         )
     if done.returncode:
         raise Refused(f"chalice package failed: {_last_line(said)}")
