@@ -24,7 +24,7 @@ def find_mirror(roots: Iterable[Path]) -> Path | None:
 
 
 def usual_roots() -> list[Path]:
-    """Return TF_PLUGIN_MIRROR alone where it is set, else Terraform's own mirror folders and the usual software roots."""
+    """Return TF_PLUGIN_MIRROR alone where it is set, else Terraform's own mirror folders and usual software roots."""
     if named := os.environ.get("TF_PLUGIN_MIRROR"):
         return [Path(named)]
     home = Path.home()

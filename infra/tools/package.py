@@ -28,7 +28,39 @@ MAX_BYTES = 35 * 1024 * 1024
 _SITE = "python/lib/python3.11/site-packages/"
 WITH_BYTECODE = tuple(
     _SITE + name
-    for name in ["pydantic/", "pydantic_core/", "typing_extensions", "typing_inspection/", "annotated_types/", "aws_lambda_powertools/", "jwt/", "multipart", "yaml/", "jinja2/", "markupsafe/", "docx/", "docxtpl/", "pypdf/", "pypdfium2/", "phonenumbers/", "redis/", "rapidfuzz/", "anyio/", "httpx2/", "httpcore2/", "h11/", "idna/", "sniffio/", "jiter/", "truststore/", "openai/_", "openai/types/chat/", "openai/types/shared/", "openai/resources/chat/", "openai/lib/"]
+    for name in [
+        "pydantic/",
+        "pydantic_core/",
+        "typing_extensions",
+        "typing_inspection/",
+        "annotated_types/",
+        "aws_lambda_powertools/",
+        "jwt/",
+        "multipart",
+        "yaml/",
+        "jinja2/",
+        "markupsafe/",
+        "docx/",
+        "docxtpl/",
+        "pypdf/",
+        "pypdfium2/",
+        "phonenumbers/",
+        "redis/",
+        "rapidfuzz/",
+        "anyio/",
+        "httpx2/",
+        "httpcore2/",
+        "h11/",
+        "idna/",
+        "sniffio/",
+        "jiter/",
+        "truststore/",
+        "openai/_",
+        "openai/types/chat/",
+        "openai/types/shared/",
+        "openai/resources/chat/",
+        "openai/lib/",
+    ]
 )
 """Modules that functions import. Those left out are rarely imported, and their bytecode would pass the size limit."""
 
