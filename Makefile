@@ -26,6 +26,11 @@ check: setup  ## format, lint, types, layers
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python -m tools.generate_schemas --check
+
+.PHONY: schemas
+schemas: setup  ## generate the JSON Schemas and the OpenAPI document from the models
+	$(BIN)/python -m tools.generate_schemas
 
 .PHONY: format
 format: setup  ## let ruff format and repair
@@ -35,18 +40,6 @@ format: setup  ## let ruff format and repair
 .PHONY: test
 test: setup  ## all tests
 	$(BIN)/python -m pytest
-
-.PHONY: run
-run: setup  ## process a CV end to end: make run CV=file-or-folder JOB=file LANG_OUT=en
-	@$(BIN)/python -m local run $(if $(CV),--cv "$(CV)") $(if $(JOB),--job "$(JOB)") $(if $(LANG_OUT),--language $(LANG_OUT))
-
-.PHONY: dev
-dev: setup  ## REST API, emulated AWS, Redis, events and web page until Ctrl-C
-	@$(BIN)/python -m local dev
-
-.PHONY: bench
-bench: setup  ## measure and print; figures go to .bench/
-	@$(BIN)/python -m local bench
 
 .PHONY: eval
 eval: setup  ## F1 of the offline engine on CVs with known content, beside the recorded figures

@@ -9,7 +9,7 @@ from .contracts.base import Language
 from .contracts.cv import Cv
 from .contracts.document import Document
 from .contracts.events import CvExtracted, CvMatched, CvSettled, ExtractCv
-from .contracts.job import Cost, Job, StepState
+from .contracts.job import Cost, Job, Problem, StepState
 from .contracts.job_profile import Criterion, JobProfile
 from .contracts.match import Judgement
 
@@ -152,20 +152,19 @@ class JobTable(Protocol):
         """
         ...
 
-    def settle(self, job_id: str, step: str, run: int, state: StepState, changes: Mapping[str, object]) -> Job | None:
-        """Write the step's final state and the job's changes once.
+    def settle(
+        self, job_id: str, run: int, step: str, states: Mapping[str, StepState], changes: Mapping[str, object]
+    ) -> Job | None:
+        """Write final states (that of `step`, and of steps that depend on it) and the job's changes in one write.
 
-        Return the job as stored afterwards, with all steps, so that exactly one caller sees the last one settle. An
-        already settled step is left as it is and the job returned; None when there is no such job or run.
+        Return the job as stored afterwards, so that whoever settles last sees everything settled. An already settled
+        `step` is left as it is and the job returned; None when there is no such job or run. `changes` names fields of
+        Job; `outputs.<name>` sets one entry, `warnings` and `cache_keys` are added to what is there.
         """
         ...
 
-    def release(self, job_id: str, step: str, run: int, state: StepState) -> None:
-        """Give a claimed step back so that a redelivery may take it at once."""
-        ...
-
-    def finish(self, job_id: str, run: int, changes: Mapping[str, object]) -> Job | None:
-        """Set a terminal status; None when the job is terminal already or of another run."""
+    def release(self, job_id: str, step: str, run: int, reason: Problem) -> None:
+        """Give a claimed step back so that a redelivery may take it at once; its attempt stays counted."""
         ...
 
     def restart(
@@ -221,12 +220,16 @@ class SecretSource(Protocol):
         ...
 
 
-class Metrics(Protocol):
-    """Counts and durations, without personal data."""
+class Telemetry(Protocol):
+    """Counts, durations and log events: ids, codes and numbers only, never personal data."""
 
     def count(self, name: str, value: float = 1, **dimensions: str) -> None: ...
 
     def duration(self, name: str, seconds: float, **dimensions: str) -> None: ...
+
+    def event(self, name: str, **fields: str | int | float | bool | None) -> None:
+        """Write one structured log line."""
+        ...
 
 
 Clock = Callable[[], datetime]

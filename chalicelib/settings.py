@@ -41,16 +41,44 @@ class Settings:
     jwt_issuer: str = ""
     jwt_audience: str = ""
     jwt_keys_url: str = ""
-    allowed_origins: tuple[str, ...] = ()
     aws_endpoint: str = ""
     public_aws_endpoint: str = ""
     retention_days: int = 365
     log_level: str = "INFO"
 
-    @property
-    def is_open(self) -> bool:
-        """Whether requests need no token. Only the stage `local` can be open, whatever AUTH says elsewhere."""
-        return self.auth == "open" and self.stage == "local"
+
+@dataclass(frozen=True)
+class Wires:
+    """What app.py's decorators are wired to.
+
+    While packaging, .chalice/config.json gives Terraform expressions, which reach the generated Terraform as they are.
+    """
+
+    queue: str
+    extracted_topic: str
+    matched_topic: str
+    settled_topic: str
+    uploads_bucket: str
+    allowed_origin: str
+    is_open: bool
+
+
+def load_wires(env: Mapping[str, str] | None = None) -> Wires:
+    """Read what the decorators need, without looking into the values.
+
+    Raises:
+        ValueError: AUTH=open outside the stage `local`; so packaging such a stage fails.
+    """
+    env = os.environ if env is None else env
+    return Wires(
+        queue=env.get("WIRE_QUEUE") or "cv-processing-local",
+        extracted_topic=env.get("WIRE_EXTRACTED_TOPIC") or "cv-extracted-local",
+        matched_topic=env.get("WIRE_MATCHED_TOPIC") or "cv-matched-local",
+        settled_topic=env.get("WIRE_SETTLED_TOPIC") or "cv-settled-local",
+        uploads_bucket=env.get("WIRE_UPLOADS_BUCKET") or "cv-generator-uploads-local",
+        allowed_origin=env.get("ALLOWED_ORIGIN", ""),
+        is_open=_open_access(env),
+    )
 
 
 def load_settings(env: Mapping[str, str] | None = None) -> Settings:
@@ -60,9 +88,8 @@ def load_settings(env: Mapping[str, str] | None = None) -> Settings:
         ValueError: AUTH=open outside the stage `local`, or a number that is none.
     """
     env = os.environ if env is None else env
-    stage = env.get("STAGE", "local")
-    if env.get("AUTH") == "open" and stage != "local":
-        raise ValueError(f"AUTH=open is for the stage 'local' only, not for '{stage}'. Set AUTH=jwt and JWT_ISSUER.")
+    stage = env.get("STAGE") or "local"
+    _open_access(env)
     return Settings(
         stage=stage,
         table=env.get("CV_METADATA_TABLE") or f"cv-metadata-{stage}",
@@ -90,9 +117,15 @@ def load_settings(env: Mapping[str, str] | None = None) -> Settings:
         jwt_issuer=env.get("JWT_ISSUER", ""),
         jwt_audience=env.get("JWT_AUDIENCE", ""),
         jwt_keys_url=env.get("JWT_KEYS_URL", ""),
-        allowed_origins=tuple(origin for origin in env.get("ALLOWED_ORIGINS", "").split(",") if origin),
         aws_endpoint=env.get("AWS_ENDPOINT_URL", ""),
         public_aws_endpoint=env.get("PUBLIC_AWS_ENDPOINT_URL", ""),
         retention_days=int(env.get("RETENTION_DAYS") or 365),
         log_level=env.get("LOG_LEVEL") or "INFO",
     )
+
+
+def _open_access(env: Mapping[str, str]) -> bool:
+    stage = env.get("STAGE") or "local"
+    if env.get("AUTH") == "open" and stage != "local":
+        raise ValueError(f"AUTH=open is for the stage 'local' only, not for '{stage}'. Set AUTH=jwt and JWT_ISSUER.")
+    return env.get("AUTH") == "open"

@@ -1,1 +1,173 @@
-"""Builds the real objects once per container."""
+"""Builds the real objects once per container, each at its first use: a cold start pays only for what it needs."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from functools import cached_property
+from importlib import import_module
+from typing import Any
+
+from .adapters.dynamodb import DynamoJobTable
+from .adapters.messages import AwsMessages
+from .adapters.redis_cache import RedisCache
+from .adapters.s3 import S3FileStore
+from .adapters.secrets import AwsSecrets
+from .adapters.telemetry import PowertoolsTelemetry
+from .adapters.tokens import TokenVerifier
+from .contracts.document import Document
+from .contracts.events import CvExtracted, CvMatched, CvSettled
+from .contracts.job import Job
+from .engines.cached import CachedEngine
+from .pipeline.edit import Editor
+from .pipeline.files import JobFiles
+from .pipeline.runner import EngineSet, Runner
+from .pipeline.submit import Submitter
+from .pipeline.sweeper import Sweeper
+from .ports import Cache, Engine, FileStore, JobTable, Messages, Telemetry
+from .settings import Settings, load_settings
+from .steps.base import Step
+
+STEP_MODULES = {
+    "cv_extractor": "extract_cv",
+    "cv_generator": "generate_cv",
+    "matcher": "match_cv",
+    "feedback": "write_feedback",
+    "offer_generator": "write_offer",
+    "dashboard_builder": "build_dashboard",
+}
+
+
+class Steps(Mapping[str, Step[Any]]):
+    """The steps by name, each imported when it is first asked for."""
+
+    def __getitem__(self, name: str) -> Step[Any]:
+        step: Step[Any] = import_module(f"chalicelib.steps.{STEP_MODULES[name]}").STEP
+        return step
+
+    def __iter__(self) -> Any:
+        return iter(STEP_MODULES)
+
+    def __len__(self) -> int:
+        return len(STEP_MODULES)
+
+
+class Container:
+    """The objects of one Lambda container or one local process. Tests put fakes in place of the ports."""
+
+    def __init__(self, settings: Settings | None = None) -> None:
+        self.settings = settings or load_settings()
+
+    @cached_property
+    def telemetry(self) -> Telemetry:
+        return PowertoolsTelemetry(self.settings.stage, self.settings.log_level)
+
+    @cached_property
+    def jobs(self) -> JobTable:
+        return DynamoJobTable(self.settings.table, self.settings.aws_endpoint)
+
+    @cached_property
+    def uploads(self) -> FileStore:
+        return self._bucket(self.settings.uploads_bucket)
+
+    @cached_property
+    def outputs(self) -> FileStore:
+        return self._bucket(self.settings.outputs_bucket)
+
+    @cached_property
+    def messages(self) -> Messages:
+        topics: dict[type, str] = {
+            CvExtracted: self.settings.extracted_topic_arn,
+            CvMatched: self.settings.matched_topic_arn,
+            CvSettled: self.settings.settled_topic_arn,
+        }
+        return AwsMessages(self.settings.queue_url, topics, self.settings.aws_endpoint)
+
+    @cached_property
+    def secrets(self) -> AwsSecrets:
+        return AwsSecrets(
+            self.settings.openai_secret, self.settings.redis_token_secret, endpoint=self.settings.aws_endpoint
+        )
+
+    @cached_property
+    def cache(self) -> Cache:
+        return RedisCache(self.settings.redis_url, self.telemetry, self.secrets.redis_token)
+
+    @cached_property
+    def files(self) -> JobFiles:
+        return JobFiles(self.uploads, self.outputs)
+
+    @cached_property
+    def offline_engine(self) -> Engine:
+        from .engines.offline.engine import OfflineEngine
+
+        engine: Engine = OfflineEngine(clock)
+        return engine
+
+    @cached_property
+    def engine(self) -> Engine:
+        """The configured engine; `auto` is OpenAI where a key is there, else the offline engine."""
+        return self.offline_engine
+
+    @cached_property
+    def submitter(self) -> Submitter:
+        return Submitter(self.jobs, self.uploads, self.messages, self.telemetry, clock, self.settings.retention_days)
+
+    @cached_property
+    def editor(self) -> Editor:
+        return Editor(self.jobs, self.files, self.messages, self.cache, clock)
+
+    @cached_property
+    def runner(self) -> Runner:
+        return Runner(
+            jobs=self.jobs,
+            files=self.files,
+            messages=self.messages,
+            telemetry=self.telemetry,
+            clock=clock,
+            steps=Steps(),
+            engines_for=self.engines_for,
+            read_document=self.read_document,
+        )
+
+    @cached_property
+    def sweeper(self) -> Sweeper:
+        return Sweeper(self.jobs, self.files, self.messages, self.telemetry, clock, self.runner, self.submitter)
+
+    @cached_property
+    def token_verifier(self) -> TokenVerifier:
+        return TokenVerifier(self.settings.jwt_issuer, self.settings.jwt_audience, self.settings.jwt_keys_url)
+
+    def engines_for(self, job: Job) -> EngineSet:
+        engine = self.engine_for_owner(job.user_id)
+        return EngineSet(engine=engine, offline=self.offline_engine, keys_used=lambda: engine.keys_used)
+
+    def engine_for_owner(self, owner: str) -> CachedEngine:
+        return CachedEngine(self.engine, self.cache, owner)
+
+    def read_document(self, content: bytes) -> Document:
+        from .reading import read_document
+
+        return read_document(content)
+
+    def _bucket(self, name: str) -> FileStore:
+        return S3FileStore(name, self.settings.aws_endpoint, self.settings.public_aws_endpoint)
+
+
+_container: Container | None = None
+
+
+def container() -> Container:
+    """Return this process's container, built at the first call."""
+    global _container
+    if _container is None:
+        _container = Container()
+    return _container
+
+
+def use(replacement: Container | None) -> None:
+    """Put another container in place, or build it anew with None."""
+    global _container
+    _container = replacement
+
+
+def clock() -> datetime:
+    return datetime.now(UTC)

@@ -97,6 +97,8 @@ class Job(Contract):
     job_profile_key: str | None = Field(default=None, description="Key in the uploads bucket")
     job_profile_id: str | None = Field(default=None, description="Saved job profile that this job was matched with")
     content_sha256: str | None = None
+    cache_keys: list[str] = Field(default_factory=list, description="Cache entries made from this CV, for erasure")
+    idempotency_hash: str | None = Field(default=None, description="Of the request that carried an Idempotency-Key")
     options: JobOptions = Field(default_factory=JobOptions)
     steps: dict[str, StepState] = Field(default_factory=dict)
     outputs: dict[str, str] = Field(default_factory=dict, description="Artifact name to s3:// address")
@@ -116,6 +118,19 @@ class Job(Contract):
         default=1, description="Raised by retry and regenerate, so that late messages of an older run are told apart"
     )
     ttl: int | None = None
+
+    @property
+    def has_job_profile(self) -> bool:
+        return self.job_profile_key is not None
+
+    @property
+    def progress(self) -> int:
+        """Percent, from the settled steps; 100 only when the job is terminal."""
+        if self.status.is_terminal:
+            return 100
+        settled = sum(state.state.is_settled for state in self.steps.values())
+        running = sum(state.state is StepStatus.RUNNING for state in self.steps.values())
+        return min(95, round(100 * (settled + 0.3 * running) / len(STEP_NAMES)))
 
     @property
     def output_language(self) -> Language:

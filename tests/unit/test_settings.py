@@ -2,7 +2,7 @@
 
 import pytest
 
-from chalicelib.settings import load_settings
+from chalicelib.settings import load_settings, load_wires
 
 
 def test_open_access_outside_the_local_stage_is_refused() -> None:
@@ -11,10 +11,18 @@ def test_open_access_outside_the_local_stage_is_refused() -> None:
 
 
 def test_open_access_is_possible_in_the_local_stage() -> None:
-    assert load_settings({"STAGE": "local", "AUTH": "open"}).is_open
+    assert load_wires({"STAGE": "local", "AUTH": "open"}).is_open
 
 
 def test_names_follow_the_stage() -> None:
     settings = load_settings({"STAGE": "dev"})
     assert settings.table == "cv-metadata-dev"
-    assert not settings.is_open
+
+
+def test_access_is_closed_unless_said_otherwise() -> None:
+    assert not load_wires({}).is_open
+
+
+def test_packaging_a_cloud_stage_with_open_access_fails() -> None:
+    with pytest.raises(ValueError, match="prod"):
+        load_wires({"STAGE": "prod", "AUTH": "open"})

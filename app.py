@@ -1,0 +1,300 @@
+"""Routes and event handlers of cv-generator. Each parses, calls one function and returns.
+
+Reading order for newcomers: this file, then chalicelib/pipeline/runner.py (a job's life), then chalicelib/steps (what
+each step does). Names of queues, topics and buckets come from the stage's environment in .chalice/config.json.
+"""
+
+from typing import Any
+
+from chalice import AuthResponse, Chalice, CORSConfig, Rate, Response
+from chalice.app import AuthRequest, S3Event, SNSEvent, SQSEvent
+
+from chalicelib import wiring
+from chalicelib.contracts.artifacts import DOCX, PDF
+from chalicelib.contracts.events import CvExtracted, CvMatched, CvSettled, ExtractCv
+from chalicelib.errors import NotAuthenticated
+from chalicelib.http import health, jobs, openapi, owner, profiles
+from chalicelib.http.problems import answering
+from chalicelib.http.requests import language_of
+from chalicelib.settings import load_wires
+
+app = Chalice(app_name="cv-generator")
+app.api.binary_types += ["multipart/form-data", PDF, DOCX, "image/png", "image/jpeg"]
+# Chalice's handler would write tracebacks, which may quote a CV; logs are written by adapters/telemetry.py.
+app.log.handlers.clear()
+
+WIRES = load_wires()
+UPLOAD_TYPES = ["multipart/form-data", PDF, DOCX, "application/octet-stream"]
+if WIRES.allowed_origin:
+    app.api.cors = CORSConfig(
+        allow_origin=WIRES.allowed_origin,
+        allow_headers=[
+            "Authorization",
+            "Content-Type",
+            "Accept-Language",
+            "Idempotency-Key",
+            "If-Match",
+            "X-File-Name",
+        ],
+        expose_headers=["ETag", "Location", "Retry-After"],
+        max_age=600,
+    )
+
+answered = answering(lambda: language_of(app.current_request), lambda: wiring.container().telemetry)
+
+
+@app.authorizer()
+def authorizer(request: AuthRequest) -> AuthResponse:
+    """Let requests pass whose token is valid, as its `sub`; everyone else gets 403 from the gateway."""
+    try:
+        subject = wiring.container().token_verifier.subject(request.token.removeprefix("Bearer ").strip())
+    except NotAuthenticated:
+        return AuthResponse(routes=[], principal_id="nobody")
+    return AuthResponse(routes=["*"], principal_id=subject)
+
+
+# Open access exists in the stage `local` only (settings.py); then requests belong to the user `local`.
+PRIVATE: dict[str, Any] = {} if WIRES.is_open else {"authorizer": authorizer}
+
+
+# --- REST API: service -------------------------------------------------------------------------------------------
+
+
+@app.route("/health", methods=["GET"])
+@answered
+def get_health() -> Response:
+    return health.health(app.current_request, wiring.container())
+
+
+@app.route("/api/v1/health", methods=["GET"])
+@answered
+def get_api_health() -> Response:
+    return health.health(app.current_request, wiring.container())
+
+
+@app.route("/api/v1/openapi.json", methods=["GET"])
+@answered
+def get_openapi() -> Response:
+    return openapi.document_response()
+
+
+@app.route("/api/v1/docs", methods=["GET"])
+@answered
+def get_docs() -> Response:
+    return openapi.docs_page()
+
+
+# --- REST API: jobs ----------------------------------------------------------------------------------------------
+
+
+@app.route("/api/v1/cv/upload", methods=["POST"], content_types=UPLOAD_TYPES, **PRIVATE)
+@answered
+def upload_cv() -> Response:
+    return jobs.upload(app.current_request, wiring.container())
+
+
+@app.route("/api/v1/cv/uploads", methods=["POST"], **PRIVATE)
+@answered
+def prepare_upload() -> Response:
+    return jobs.prepare_upload(app.current_request, wiring.container())
+
+
+@app.route("/api/v1/cv/jobs", methods=["GET"], **PRIVATE)
+@answered
+def list_jobs() -> Response:
+    return jobs.list_jobs(app.current_request, wiring.container())
+
+
+@app.route("/api/v1/cv/jobs/{job_id}", methods=["GET"], **PRIVATE)
+@answered
+def show_job(job_id: str) -> Response:
+    return jobs.show_job(app.current_request, wiring.container(), job_id)
+
+
+@app.route("/api/v1/cv/jobs/{job_id}", methods=["DELETE"], **PRIVATE)
+@answered
+def delete_job(job_id: str) -> Response:
+    return jobs.delete_job(app.current_request, wiring.container(), job_id)
+
+
+@app.route("/api/v1/cv/jobs/{job_id}/cv", methods=["GET"], **PRIVATE)
+@answered
+def show_cv(job_id: str) -> Response:
+    return jobs.show_cv(app.current_request, wiring.container(), job_id)
+
+
+@app.route("/api/v1/cv/jobs/{job_id}/cv", methods=["PUT"], **PRIVATE)
+@answered
+def edit_cv(job_id: str) -> Response:
+    return jobs.edit_cv(app.current_request, wiring.container(), job_id)
+
+
+@app.route("/api/v1/cv/jobs/{job_id}/match", methods=["GET"], **PRIVATE)
+@answered
+def show_match(job_id: str) -> Response:
+    return jobs.show_artifact(app.current_request, wiring.container(), job_id, "match")
+
+
+@app.route("/api/v1/cv/jobs/{job_id}/feedback", methods=["GET"], **PRIVATE)
+@answered
+def show_feedback(job_id: str) -> Response:
+    return jobs.show_artifact(app.current_request, wiring.container(), job_id, "feedback")
+
+
+@app.route("/api/v1/cv/jobs/{job_id}/offer", methods=["GET"], **PRIVATE)
+@answered
+def show_offer(job_id: str) -> Response:
+    return jobs.show_artifact(app.current_request, wiring.container(), job_id, "offer")
+
+
+@app.route("/api/v1/cv/jobs/{job_id}/outputs/{name}", methods=["GET"], **PRIVATE)
+@answered
+def show_output(job_id: str, name: str) -> Response:
+    return jobs.show_output(app.current_request, wiring.container(), job_id, name)
+
+
+@app.route("/api/v1/cv/jobs/{job_id}/source", methods=["GET"], **PRIVATE)
+@answered
+def show_source(job_id: str) -> Response:
+    return jobs.show_source(app.current_request, wiring.container(), job_id)
+
+
+@app.route("/api/v1/cv/jobs/{job_id}/retry", methods=["POST"], **PRIVATE)
+@answered
+def retry_job(job_id: str) -> Response:
+    return jobs.retry(app.current_request, wiring.container(), job_id)
+
+
+@app.route("/api/v1/cv/jobs/{job_id}/regenerate", methods=["POST"], **PRIVATE)
+@answered
+def regenerate_job(job_id: str) -> Response:
+    return jobs.regenerate(app.current_request, wiring.container(), job_id)
+
+
+# --- REST API: job profiles --------------------------------------------------------------------------------------
+
+
+@app.route(
+    "/api/v1/job-profiles", methods=["POST"], content_types=["application/json", "multipart/form-data"], **PRIVATE
+)
+@answered
+def create_profile() -> Response:
+    return profiles.create_profile(app.current_request, wiring.container())
+
+
+@app.route("/api/v1/job-profiles", methods=["GET"], **PRIVATE)
+@answered
+def list_profiles() -> Response:
+    return profiles.list_profiles(app.current_request, wiring.container())
+
+
+@app.route("/api/v1/job-profiles/{profile_id}", methods=["GET"], **PRIVATE)
+@answered
+def show_profile(profile_id: str) -> Response:
+    return profiles.show_profile(app.current_request, wiring.container(), profile_id)
+
+
+@app.route("/api/v1/job-profiles/{profile_id}", methods=["DELETE"], **PRIVATE)
+@answered
+def delete_profile(profile_id: str) -> Response:
+    return profiles.delete_profile(app.current_request, wiring.container(), profile_id)
+
+
+# --- REST API: the owner's settings ------------------------------------------------------------------------------
+
+
+@app.route("/api/v1/settings", methods=["GET"], **PRIVATE)
+@answered
+def show_settings() -> Response:
+    return owner.show_settings(app.current_request, wiring.container())
+
+
+@app.route("/api/v1/settings", methods=["PUT"], **PRIVATE)
+@answered
+def save_settings() -> Response:
+    return owner.save_settings(app.current_request, wiring.container())
+
+
+@app.route("/api/v1/settings/logo", methods=["GET"], **PRIVATE)
+@answered
+def show_logo() -> Response:
+    return owner.show_file(app.current_request, wiring.container(), "logo.png")
+
+
+@app.route("/api/v1/settings/logo", methods=["PUT"], content_types=["image/png", "image/jpeg"], **PRIVATE)
+@answered
+def save_logo() -> Response:
+    return owner.save_logo(app.current_request, wiring.container())
+
+
+@app.route("/api/v1/settings/logo", methods=["DELETE"], **PRIVATE)
+@answered
+def delete_logo() -> Response:
+    return owner.delete_file(app.current_request, wiring.container(), "logo.png")
+
+
+@app.route("/api/v1/settings/template", methods=["GET"], **PRIVATE)
+@answered
+def show_template() -> Response:
+    return owner.show_file(app.current_request, wiring.container(), "template.docx")
+
+
+@app.route("/api/v1/settings/template", methods=["PUT"], content_types=[DOCX, "application/octet-stream"], **PRIVATE)
+@answered
+def save_template() -> Response:
+    return owner.save_template(app.current_request, wiring.container())
+
+
+@app.route("/api/v1/settings/template", methods=["DELETE"], **PRIVATE)
+@answered
+def delete_template() -> Response:
+    return owner.delete_file(app.current_request, wiring.container(), "template.docx")
+
+
+# --- Events ------------------------------------------------------------------------------------------------------
+
+
+def run_step(step: str, message: ExtractCv | CvExtracted | CvMatched | CvSettled, event: Any) -> None:
+    seconds_left = event.context.get_remaining_time_in_millis() / 1000
+    wiring.container().runner.handle(step, message.job_id, message.run, seconds_left)
+
+
+@app.on_sqs_message(queue=WIRES.queue, batch_size=1)
+def cv_extractor(event: SQSEvent) -> None:
+    for record in event:
+        run_step("cv_extractor", ExtractCv.model_validate_json(record.body), event)
+
+
+@app.on_sns_message(topic=WIRES.extracted_topic)
+def cv_generator(event: SNSEvent) -> None:
+    run_step("cv_generator", CvExtracted.model_validate_json(event.message), event)
+
+
+@app.on_sns_message(topic=WIRES.extracted_topic)
+def matcher(event: SNSEvent) -> None:
+    run_step("matcher", CvExtracted.model_validate_json(event.message), event)
+
+
+@app.on_sns_message(topic=WIRES.extracted_topic)
+def feedback(event: SNSEvent) -> None:
+    run_step("feedback", CvExtracted.model_validate_json(event.message), event)
+
+
+@app.on_sns_message(topic=WIRES.matched_topic)
+def offer_generator(event: SNSEvent) -> None:
+    run_step("offer_generator", CvMatched.model_validate_json(event.message), event)
+
+
+@app.on_sns_message(topic=WIRES.settled_topic)
+def dashboard_builder(event: SNSEvent) -> None:
+    run_step("dashboard_builder", CvSettled.model_validate_json(event.message), event)
+
+
+@app.on_s3_event(bucket=WIRES.uploads_bucket, events=["s3:ObjectCreated:*"])
+def on_cv_uploaded(event: S3Event) -> None:
+    wiring.container().submitter.uploaded(event.key)
+
+
+@app.schedule(Rate(5, unit=Rate.MINUTES))
+def sweeper(event: Any) -> None:
+    wiring.container().sweeper.sweep()

@@ -1,0 +1,61 @@
+"""boto3 clients of one container, and the translation of their errors."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from typing import Any
+
+from ..errors import StorageUnavailable
+
+_RETRYABLE_CODES = frozenset(
+    {
+        "InternalError",
+        "InternalServerError",
+        "InternalFailure",
+        "ProvisionedThroughputExceededException",
+        "RequestLimitExceeded",
+        "RequestTimeout",
+        "ServiceUnavailable",
+        "SlowDown",
+        "Throttling",
+        "ThrottlingException",
+        "TransactionConflict",
+    }
+)
+"""Error codes after which the same call may succeed (AWS General Reference and the services' error lists)."""
+
+
+@cache
+def client(service: str, endpoint: str = "") -> Any:
+    """Return the container's client for a service; every thread may use it."""
+    import boto3
+    from botocore.config import Config
+
+    config = Config(
+        connect_timeout=3,
+        read_timeout=25,
+        retries={"mode": "standard", "max_attempts": 4},
+        max_pool_connections=50,
+        s3={"addressing_style": "path"} if endpoint else {},
+        signature_version="s3v4" if service == "s3" else None,
+    )
+    return boto3.client(service, endpoint_url=endpoint or None, config=config)
+
+
+@contextmanager
+def translated_errors(service: str) -> Iterator[None]:
+    """Turn throttling, server faults and network trouble into StorageUnavailable; anything else stays what it is."""
+    from botocore.exceptions import ClientError, ConnectionError, HTTPClientError
+
+    try:
+        yield
+    except ClientError as error:
+        if error_code(error) in _RETRYABLE_CODES:
+            raise StorageUnavailable(service=service) from error
+        raise
+    except (ConnectionError, HTTPClientError) as error:
+        raise StorageUnavailable(service=service) from error
+
+
+def error_code(error: Any) -> str:
+    return str(error.response.get("Error", {}).get("Code", ""))

@@ -1,0 +1,109 @@
+"""One S3 bucket as a FileStore."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from ..errors import FileTooLarge
+from ..ports import StoredFile
+from .aws import client, error_code, translated_errors
+
+_MISSING = frozenset({"NoSuchKey", "404", "NotFound"})
+_MEGABYTE = 1024 * 1024
+
+
+class S3FileStore:
+    """`public_endpoint` is the address that people's browsers reach, where it differs from the one used here."""
+
+    def __init__(self, bucket: str, endpoint: str = "", public_endpoint: str = "") -> None:
+        self._bucket = bucket
+        self._endpoint = endpoint
+        self._public_endpoint = public_endpoint or endpoint
+
+    @property
+    def _s3(self) -> Any:
+        return client("s3", self._endpoint)
+
+    def put(self, key: str, content: bytes, content_type: str) -> str:
+        with translated_errors("s3"):
+            self._s3.put_object(Bucket=self._bucket, Key=key, Body=content, ContentType=content_type)
+        return self.address(key)
+
+    def get(self, key: str, limit_bytes: int | None = None) -> bytes | None:
+        answer = self._read("get_object", key)
+        if answer is None:
+            return None
+        size = int(answer["ContentLength"])
+        if limit_bytes is not None and size > limit_bytes:
+            answer["Body"].close()
+            raise FileTooLarge(size_mb=round(size / _MEGABYTE, 1), limit_mb=limit_bytes // _MEGABYTE)
+        with translated_errors("s3"):
+            content: bytes = answer["Body"].read()
+        return content
+
+    def head(self, key: str) -> StoredFile | None:
+        answer = self._read("head_object", key)
+        if answer is None:
+            return None
+        return StoredFile(key, int(answer["ContentLength"]), answer.get("ContentType", ""), answer["LastModified"])
+
+    def list(self, prefix: str) -> Sequence[StoredFile]:
+        files: list[StoredFile] = []
+        with translated_errors("s3"):
+            for page in self._s3.get_paginator("list_objects_v2").paginate(Bucket=self._bucket, Prefix=prefix):
+                for item in page.get("Contents", []):
+                    modified: datetime = item["LastModified"]
+                    files.append(StoredFile(item["Key"], int(item["Size"]), "", modified))
+        return files
+
+    def delete_prefix(self, prefix: str) -> int:
+        if not prefix.strip("/"):
+            raise ValueError("an empty prefix would delete the whole bucket")
+        removed = 0
+        with translated_errors("s3"):
+            for page in self._s3.get_paginator("list_object_versions").paginate(Bucket=self._bucket, Prefix=prefix):
+                found = [*page.get("Versions", []), *page.get("DeleteMarkers", [])]
+                if found:
+                    objects = [{"Key": item["Key"], "VersionId": item["VersionId"]} for item in found]
+                    self._s3.delete_objects(Bucket=self._bucket, Delete={"Objects": objects, "Quiet": True})
+                removed += len(found)
+        return removed
+
+    def link(self, key: str, seconds: int, download_name: str | None = None, inline: bool = False) -> str:
+        parameters = {"Bucket": self._bucket, "Key": key}
+        if download_name:
+            from urllib.parse import quote
+
+            how = "inline" if inline else "attachment"
+            parameters["ResponseContentDisposition"] = f"{how}; filename*=UTF-8''{quote(download_name)}"
+        s3 = client("s3", self._public_endpoint)
+        return str(s3.generate_presigned_url("get_object", Params=parameters, ExpiresIn=seconds))
+
+    def upload_form(self, key: str, content_type: str, limit_bytes: int, seconds: int) -> tuple[str, dict[str, str]]:
+        form = client("s3", self._public_endpoint).generate_presigned_post(
+            self._bucket,
+            key,
+            Fields={"Content-Type": content_type},
+            Conditions=[{"Content-Type": content_type}, ["content-length-range", 1, limit_bytes]],
+            ExpiresIn=seconds,
+        )
+        return form["url"], form["fields"]
+
+    def address(self, key: str) -> str:
+        return f"s3://{self._bucket}/{key}"
+
+    def check(self) -> None:
+        with translated_errors("s3"):
+            self._s3.head_bucket(Bucket=self._bucket)
+
+    def _read(self, operation: str, key: str) -> dict[str, Any] | None:
+        from botocore.exceptions import ClientError
+
+        with translated_errors("s3"):
+            try:
+                answer: dict[str, Any] = getattr(self._s3, operation)(Bucket=self._bucket, Key=key)
+            except ClientError as error:
+                if error_code(error) in _MISSING:
+                    return None
+                raise
+        return answer

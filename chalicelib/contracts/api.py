@@ -1,0 +1,153 @@
+"""What the REST API answers and accepts, besides the artifacts themselves."""
+
+from datetime import datetime
+from typing import Literal
+
+from pydantic import ConfigDict, Field
+
+from .base import Contract, Language
+from .cv import DocumentWarning
+from .job import Cost, JobOptions, JobStatus, StepStatus
+from .job_profile import JobProfile
+
+
+class Accepted(Contract):
+    """Answer to an upload. `Location` names the job."""
+
+    job_id: str
+    status: JobStatus
+    message: str
+
+
+class UploadRequest(Contract):
+    """Order for an upload form, for files larger than the API takes. The job starts when the file has arrived."""
+
+    file_name: str = Field(max_length=255)
+    content_type: Literal[
+        "application/pdf", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    ] = "application/pdf"
+    language: Language = Language.DE
+    options: JobOptions = Field(default_factory=JobOptions)
+    output_language: Language | None = None
+    job_profile_text: str | None = Field(default=None, max_length=200_000)
+    job_profile_id: str | None = None
+
+
+class UploadTarget(Contract):
+    url: str
+    fields: dict[str, str]
+
+
+class UploadPrepared(Contract):
+    job_id: str
+    status: JobStatus
+    upload: UploadTarget
+
+
+class ReasonView(Contract):
+    """`code` for programs, `message` for people, in the language of Accept-Language."""
+
+    code: str
+    message: str
+
+
+class StepView(Contract):
+    state: StepStatus
+    attempts: int = 0
+    started_at: datetime | None = None
+    ended_at: datetime | None = None
+    reason: ReasonView | None = None
+    cost: Cost | None = None
+
+
+class WarningView(DocumentWarning):
+    message: str
+
+
+class OutputView(Contract):
+    """`url` works without credentials for 15 minutes; `path` is the lasting address in the API."""
+
+    name: str
+    filename: str
+    media_type: str
+    path: str
+    url: str
+
+
+class JobView(Contract):
+    job_id: str
+    status: JobStatus
+    step: str
+    progress: int = Field(ge=0, le=100)
+    created_at: datetime | None
+    updated_at: datetime | None
+    language: Language
+    document_language: Language | None
+    output_language: Language
+    cv_file_name: str
+    candidate: str | None
+    score: int | None
+    recommendation: str | None
+    has_job_profile: bool
+    job_profile_id: str | None
+    version: int
+    options: JobOptions
+    steps: dict[str, StepView]
+    warnings: list[WarningView]
+    outputs: list[OutputView]
+    error: ReasonView | None
+
+
+class JobList(Contract):
+    """Newest first. `nextCursor` is null on the last page."""
+
+    jobs: list[JobView]
+    next_cursor: str | None
+
+
+class RegenerateRequest(Contract):
+    options: JobOptions | None = None
+
+
+class DeletionReceipt(Contract):
+    job_id: str
+    deleted_at: datetime
+    uploads: int = Field(description="Object versions removed from the uploads bucket")
+    outputs: int = Field(description="Object versions removed from the outputs bucket")
+    cache_entries: int
+
+
+class JobProfileRequest(Contract):
+    title: str = Field(default="", max_length=200)
+    text: str = Field(min_length=1, max_length=200_000)
+
+
+class JobProfileView(Contract):
+    id: str
+    title: str
+    created_at: datetime
+    criteria: int
+    profile: JobProfile | None = None
+
+
+class JobProfileList(Contract):
+    profiles: list[JobProfileView]
+
+
+class Health(Contract):
+    status: Literal["ok", "degraded", "down"]
+    stage: str
+    version: str
+    checks: dict[str, str] = Field(default_factory=dict)
+
+
+class ProblemDetails(Contract):
+    """RFC 9457. `code` is stable; `detail` says what to do, in the language of Accept-Language."""
+
+    model_config = ConfigDict(extra="allow")
+
+    type: str
+    title: str
+    status: int
+    code: str
+    detail: str

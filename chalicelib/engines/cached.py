@@ -1,0 +1,83 @@
+"""Remembers what an engine said. A repeated upload costs nothing and gets the same answer."""
+
+from collections.abc import Sequence
+from hashlib import sha256
+from typing import TypeVar
+
+from pydantic import ValidationError
+
+from ..contracts.base import SCHEMA_VERSION, Contract, Language
+from ..contracts.cv import Cv
+from ..contracts.document import Document
+from ..contracts.job import Cost
+from ..contracts.job_profile import Criterion, JobProfile
+from ..ports import Cache, Engine, Extraction, Judging, ProfileReading, Writing, WritingTask
+
+CACHE_SECONDS = 30 * 24 * 3600
+
+ModelT = TypeVar("ModelT", bound=Contract)
+
+
+class CachedEngine:
+    """An engine for one owner's job whose extractions and profile readings are kept for 30 days.
+
+    The key covers content, owner, engine, model, prompt version and schema version, so nothing made under other
+    conditions or for someone else is ever returned.
+    """
+
+    def __init__(self, engine: Engine, cache: Cache, owner: str) -> None:
+        self._engine = engine
+        self._cache = cache
+        self._owner = owner
+        self.name = engine.name
+        self.keys_used: list[str] = []
+
+    def extract(self, document: Document, job_id: str = "") -> Extraction:
+        key = self._key("extraction", document, job_id)
+        found = self._find(key, Cv)
+        if found:
+            return Extraction(found, self._from_cache(found.meta.engine, found.meta.model, found.meta.prompt_version))
+        extraction = self._engine.extract(document, job_id)
+        # What a stand-in engine said is not what this engine would say the next time.
+        if extraction.cv.meta.engine == self.name:
+            self._cache.put(key, extraction.cv.model_dump_json().encode(), CACHE_SECONDS)
+        return extraction
+
+    def read_job_profile(self, document: Document, job_id: str = "") -> ProfileReading:
+        key = self._key("job_profile", document, job_id)
+        found = self._find(key, JobProfile)
+        if found:
+            return ProfileReading(found, self._from_cache(found.engine, found.model, found.prompt_version))
+        reading = self._engine.read_job_profile(document, job_id)
+        if reading.profile.engine == self.name:
+            self._cache.put(key, reading.profile.model_dump_json().encode(), CACHE_SECONDS)
+        return reading
+
+    def judge(self, criteria: Sequence[Criterion], cv: Cv, language: Language, job_id: str = "") -> Judging:
+        return self._engine.judge(criteria, cv, language, job_id)
+
+    def write(self, task: WritingTask, job_id: str = "") -> Writing:
+        return self._engine.write(task, job_id)
+
+    def cache_identity(self, verb: str, job_id: str = "") -> str:
+        return self._engine.cache_identity(verb, job_id)
+
+    def _key(self, verb: str, document: Document, job_id: str) -> str:
+        identity = self._engine.cache_identity(verb, job_id)
+        parts = [document.sha256, self._owner, identity, SCHEMA_VERSION]
+        key = f"cv:{verb}:{sha256(chr(10).join(parts).encode()).hexdigest()}"
+        self.keys_used.append(key)
+        return key
+
+    def _find(self, key: str, model: type[ModelT]) -> ModelT | None:
+        content = self._cache.get(key)
+        if content is None:
+            return None
+        try:
+            return model.model_validate_json(content)
+        except ValidationError:
+            return None
+
+    @staticmethod
+    def _from_cache(engine: str, model: str | None, prompt_version: str | None) -> Cost:
+        return Cost(from_cache=True, engine=engine, model=model, prompt_version=prompt_version)

@@ -1,0 +1,193 @@
+"""The REST API for jobs. Every function checks the owner first: another's job does not exist."""
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from chalice import Response
+from chalice.app import Request
+
+from ..contracts.api import (
+    Accepted,
+    DeletionReceipt,
+    JobList,
+    JobView,
+    RegenerateRequest,
+    UploadPrepared,
+    UploadRequest,
+    UploadTarget,
+)
+from ..contracts.artifacts import DATA_ARTIFACTS, DOCX
+from ..contracts.base import Contract
+from ..contracts.cv import Cv
+from ..contracts.job import Job, JobStatus
+from ..errors import JobNotFound, JobNotReady, ResourceNotFound
+from ..pipeline.submit import SourceFile, Submission
+from ..resources.translate import translate
+from .problems import json_response
+from .profiles import saved_profile_source
+from .requests import (
+    clean_file_name,
+    expected_version,
+    idempotency_key,
+    integer,
+    json_body,
+    language_of,
+    owner_of,
+    read_upload,
+)
+from .views import LINK_SECONDS, download_name, job_view
+
+if TYPE_CHECKING:
+    from ..wiring import Container
+
+MAX_PAGE = 100
+
+
+def upload(request: Request, container: "Container") -> Response:
+    cv, submission = read_upload(request)
+    submission = with_saved_profile(submission, container)
+    job = container.submitter.submit(cv, submission)
+    return _accepted(job, request)
+
+
+def prepare_upload(request: Request, container: "Container") -> Response:
+    order = json_body(request, UploadRequest)
+    options = order.options
+    if order.output_language:
+        options = options.model_copy(update={"output_language": order.output_language})
+    profile = None
+    if order.job_profile_text and order.job_profile_text.strip():
+        profile = SourceFile(order.job_profile_text.encode(), "txt", "job_profile.txt")
+    submission = Submission(
+        user_id=owner_of(request),
+        language=order.language,
+        options=options,
+        job_profile=profile,
+        job_profile_id=order.job_profile_id,
+        idempotency_key=idempotency_key(request),
+    )
+    submission = with_saved_profile(submission, container)
+    kind = "docx" if order.content_type == DOCX else "pdf"
+    job, form = container.submitter.prepare(clean_file_name(order.file_name), kind, submission)
+    prepared = UploadPrepared(
+        job_id=job.job_id, status=job.status, upload=UploadTarget(url=form.url, fields=form.fields)
+    )
+    return json_response(prepared, 201, Location=_path(job))
+
+
+def list_jobs(request: Request, container: "Container") -> JobList:
+    limit = integer(request, "limit", default=50, highest=MAX_PAGE)
+    page = container.jobs.list_of(owner_of(request), limit, (request.query_params or {}).get("cursor"))
+    language = language_of(request)
+    views = [job_view(job, container.outputs, language) for job in page.jobs]
+    return JobList(jobs=views, next_cursor=page.next_cursor)
+
+
+def show_job(request: Request, container: "Container", job_id: str) -> JobView:
+    return job_view(own_job(request, container, job_id), container.outputs, language_of(request))
+
+
+def show_cv(request: Request, container: "Container", job_id: str) -> Response:
+    """Return the data with their version as ETag; `?format=json-resume` returns JSON Resume."""
+    job = own_job(request, container, job_id)
+    if (request.query_params or {}).get("format") == "json-resume":
+        content = container.outputs.get(f"{job_id}/resume.json")
+        if content is None:
+            raise JobNotReady
+        return Response(content.decode(), {"Content-Type": "application/json"}, 200)
+    cv = _artifact(container, job, "cv")
+    return json_response(cv, ETag=f'"{cv.meta.version}"' if isinstance(cv, Cv) else "")
+
+
+def edit_cv(request: Request, container: "Container", job_id: str) -> Response:
+    job = own_job(request, container, job_id)
+    edited = json_body(request, Cv)
+    saved = container.editor.save_cv(job, edited, expected_version(request), owner_of(request))
+    return json_response(saved, ETag=f'"{saved.meta.version}"')
+
+
+def show_artifact(request: Request, container: "Container", job_id: str, name: str) -> Contract:
+    return _artifact(container, own_job(request, container, job_id), name)
+
+
+def retry(request: Request, container: "Container", job_id: str) -> Response:
+    return _accepted(container.editor.retry(own_job(request, container, job_id)), request)
+
+
+def regenerate(request: Request, container: "Container", job_id: str) -> Response:
+    job = own_job(request, container, job_id)
+    options = json_body(request, RegenerateRequest).options or job.options
+    return _accepted(container.editor.regenerate(job, options), request)
+
+
+def delete_job(request: Request, container: "Container", job_id: str) -> DeletionReceipt:
+    removed = container.editor.delete(own_job(request, container, job_id))
+    return DeletionReceipt(job_id=job_id, deleted_at=datetime.now(UTC), **removed)
+
+
+def show_output(request: Request, container: "Container", job_id: str, name: str) -> Response:
+    """Redirect to a link of the document or data file."""
+    job = own_job(request, container, job_id)
+    view = next((o for o in job_view(job, container.outputs, language_of(request)).outputs if o.name == name), None)
+    if view is None:
+        raise JobNotReady if name in _all_output_names() else ResourceNotFound
+    return _redirect(view.url)
+
+
+def show_source(request: Request, container: "Container", job_id: str) -> Response:
+    """Redirect to a link of the uploaded file."""
+    job = own_job(request, container, job_id)
+    key = container.files.source_key(job)
+    if key is None or container.uploads.head(key) is None:
+        raise ResourceNotFound
+    return _redirect(container.uploads.link(key, LINK_SECONDS, download_name(job, key.split("/")[-1]), inline=True))
+
+
+def own_job(request: Request, container: "Container", job_id: str) -> Job:
+    """Return the caller's job. Raises JobNotFound also when it is someone else's."""
+    job = container.jobs.get(job_id)
+    if job is None or job.user_id != owner_of(request):
+        raise JobNotFound
+    return job
+
+
+def with_saved_profile(submission: Submission, container: "Container") -> Submission:
+    """Put the saved job profile, if one is named, in the place of an uploaded one."""
+    if not submission.job_profile_id or submission.job_profile:
+        return submission
+    source = saved_profile_source(container, submission.user_id, submission.job_profile_id)
+    return Submission(
+        user_id=submission.user_id,
+        language=submission.language,
+        options=submission.options,
+        job_profile=source,
+        job_profile_id=submission.job_profile_id,
+        idempotency_key=submission.idempotency_key,
+    )
+
+
+def _artifact(container: "Container", job: Job, name: str) -> Contract:
+    model = container.files.read_model(job.job_id, name) if name in job.outputs else None
+    if model is None:
+        raise JobNotReady
+    return model
+
+
+def _all_output_names() -> set[str]:
+    from ..documents import output_documents
+
+    return {*DATA_ARTIFACTS, *output_documents()}
+
+
+def _accepted(job: Job, request: Request) -> Response:
+    key = "retried" if job.status is JobStatus.PROCESSING else "accepted"
+    message = translate("api", key, language_of(request))
+    return json_response(Accepted(job_id=job.job_id, status=job.status, message=message), 202, Location=_path(job))
+
+
+def _path(job: Job) -> str:
+    return f"/api/v1/cv/jobs/{job.job_id}"
+
+
+def _redirect(url: str) -> Response:
+    return Response("", {"Location": url, "Cache-Control": "no-store"}, 302)

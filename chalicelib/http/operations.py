@@ -1,0 +1,299 @@
+"""What each route takes and answers; the OpenAPI document is made from this table and the models.
+
+A test holds the table against app.routes, and the generated document against the stored one.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic.json_schema import models_json_schema
+
+from ..contracts.api import (
+    Accepted,
+    DeletionReceipt,
+    Health,
+    JobList,
+    JobProfileList,
+    JobProfileRequest,
+    JobProfileView,
+    JobView,
+    ProblemDetails,
+    RegenerateRequest,
+    UploadPrepared,
+    UploadRequest,
+)
+from ..contracts.artifacts import DOCX, PDF
+from ..contracts.base import Contract
+from ..contracts.cv import Cv
+from ..contracts.feedback import Feedback
+from ..contracts.match import Match
+from ..contracts.offer import Offer
+from ..contracts.owner import OwnerSettings
+from .health import VERSION
+
+JOB = "/api/v1/cv/jobs/{job_id}"
+UPLOAD_FORM: dict[str, Any] = {
+    "type": "object",
+    "required": ["cv"],
+    "properties": {
+        "cv": {"type": "string", "format": "binary", "description": "PDF or .docx, at most 10 MB"},
+        "jobProfile": {"type": "string", "format": "binary", "description": "PDF, .docx or text"},
+        "jobProfileId": {"type": "string", "description": "A saved job profile instead of an uploaded one"},
+        "language": {"enum": ["de", "en", "fr"], "default": "de"},
+        "outputLanguage": {"enum": ["de", "en", "fr"], "description": "Default: the CV's own language"},
+        "options": {"type": "string", "contentMediaType": "application/json", "description": "JobOptions as JSON"},
+    },
+}
+PROFILE_FORM: dict[str, Any] = {
+    "type": "object",
+    "required": ["jobProfile"],
+    "properties": {"jobProfile": {"type": "string", "format": "binary"}, "title": {"type": "string"}},
+}
+BINARY: dict[str, Any] = {"type": "string", "format": "binary"}
+
+
+@dataclass(frozen=True)
+class Operation:
+    """One method of one path.
+
+    request: a contract for a JSON body, or media type to schema.
+    answers: status to a contract, to None for no body, or to a media type for a file.
+    parameters: names of query parameters ("?limit") and headers ("If-Match").
+    """
+
+    method: str
+    path: str
+    summary: str
+    tag: str
+    answers: dict[int, type[Contract] | str | None]
+    request: type[Contract] | dict[str, dict[str, Any]] | None = None
+    parameters: tuple[str, ...] = ()
+    errors: tuple[int, ...] = ()
+    is_public: bool = False
+
+
+OPERATIONS = (
+    Operation("GET", "/health", "Whether the service works", "service", {200: Health}, is_public=True),
+    Operation(
+        "GET",
+        "/api/v1/health",
+        "Whether the service and, with deep=1, what it depends on works",
+        "service",
+        {200: Health, 503: Health},
+        parameters=("?deep",),
+        is_public=True,
+    ),
+    Operation("GET", "/api/v1/openapi.json", "This document", "service", {200: "application/json"}, is_public=True),
+    Operation("GET", "/api/v1/docs", "A page to read it on", "service", {200: "text/html"}, is_public=True),
+    Operation(
+        "POST",
+        "/api/v1/cv/upload",
+        "Upload a CV, with or without a job profile, and start its job",
+        "jobs",
+        {202: Accepted},
+        request={"multipart/form-data": UPLOAD_FORM, PDF: BINARY, DOCX: BINARY},
+        parameters=("Idempotency-Key", "X-File-Name", "?language", "?outputLanguage", "?jobProfileId"),
+        errors=(400, 404, 413, 415, 422, 503),
+    ),
+    Operation(
+        "POST",
+        "/api/v1/cv/uploads",
+        "Get a form to upload a large CV with (50 MB); the job starts when the file has arrived",
+        "jobs",
+        {201: UploadPrepared},
+        request=UploadRequest,
+        parameters=("Idempotency-Key",),
+        errors=(400, 404, 422, 503),
+    ),
+    Operation(
+        "GET",
+        "/api/v1/cv/jobs",
+        "Your jobs, newest first",
+        "jobs",
+        {200: JobList},
+        parameters=("?limit", "?cursor"),
+        errors=(400,),
+    ),
+    Operation("GET", JOB, "One job: status, steps, warnings, outputs", "jobs", {200: JobView}, errors=(404,)),
+    Operation("DELETE", JOB, "Delete every trace of a job", "jobs", {200: DeletionReceipt}, errors=(404, 503)),
+    Operation(
+        "GET",
+        f"{JOB}/cv",
+        "The CV as data; format=json-resume for JSON Resume",
+        "data",
+        {200: Cv},
+        parameters=("?format",),
+        errors=(404, 409),
+    ),
+    Operation(
+        "PUT",
+        f"{JOB}/cv",
+        "Save edited data and write anew what depends on it",
+        "data",
+        {200: Cv},
+        request=Cv,
+        parameters=("If-Match",),
+        errors=(400, 404, 409, 412),
+    ),
+    Operation("GET", f"{JOB}/match", "The match with its evidence", "data", {200: Match}, errors=(404, 409)),
+    Operation("GET", f"{JOB}/feedback", "What the CV lacks", "data", {200: Feedback}, errors=(404, 409)),
+    Operation("GET", f"{JOB}/offer", "The client offer as data", "data", {200: Offer}, errors=(404, 409)),
+    Operation("GET", f"{JOB}/outputs/{{name}}", "A link to an output", "data", {302: None}, errors=(404, 409)),
+    Operation("GET", f"{JOB}/source", "A link to the uploaded file", "data", {302: None}, errors=(404,)),
+    Operation("POST", f"{JOB}/retry", "Run the failed steps again", "jobs", {202: Accepted}, errors=(404, 409)),
+    Operation(
+        "POST",
+        f"{JOB}/regenerate",
+        "Write the documents anew, with other options if given",
+        "jobs",
+        {202: Accepted},
+        request=RegenerateRequest,
+        errors=(400, 404, 409),
+    ),
+    Operation(
+        "POST",
+        "/api/v1/job-profiles",
+        "Read and keep a job profile",
+        "job profiles",
+        {201: JobProfileView},
+        request={"multipart/form-data": PROFILE_FORM, "application/json": {"$ref": JobProfileRequest.__name__}},
+        errors=(400, 413, 415, 422, 503),
+    ),
+    Operation("GET", "/api/v1/job-profiles", "Your job profiles", "job profiles", {200: JobProfileList}),
+    Operation(
+        "GET",
+        "/api/v1/job-profiles/{profile_id}",
+        "One job profile with its criteria",
+        "job profiles",
+        {200: JobProfileView},
+        errors=(404,),
+    ),
+    Operation("DELETE", "/api/v1/job-profiles/{profile_id}", "Delete it", "job profiles", {204: None}, errors=(404,)),
+    Operation("GET", "/api/v1/settings", "Your branding, provider and defaults", "settings", {200: OwnerSettings}),
+    Operation(
+        "PUT",
+        "/api/v1/settings",
+        "Save them",
+        "settings",
+        {200: OwnerSettings},
+        request=OwnerSettings,
+        errors=(400,),
+    ),
+    Operation("GET", "/api/v1/settings/logo", "A link to your logo", "settings", {302: None}, errors=(404,)),
+    Operation(
+        "PUT",
+        "/api/v1/settings/logo",
+        "Save a logo (PNG or JPEG, 512 KB)",
+        "settings",
+        {204: None},
+        request={"image/png": BINARY, "image/jpeg": BINARY},
+        errors=(413, 415),
+    ),
+    Operation("DELETE", "/api/v1/settings/logo", "Remove the logo", "settings", {204: None}),
+    Operation("GET", "/api/v1/settings/template", "A link to your template", "settings", {302: None}, errors=(404,)),
+    Operation(
+        "PUT",
+        "/api/v1/settings/template",
+        "Check and save a Word template of your own",
+        "settings",
+        {204: None},
+        request={DOCX: BINARY},
+        errors=(413, 415, 422),
+    ),
+    Operation("DELETE", "/api/v1/settings/template", "Go back to the default template", "settings", {204: None}),
+)
+
+
+def openapi_document() -> dict[str, Any]:
+    """Return the OpenAPI 3.1 document of all operations."""
+    models = sorted(_models(), key=lambda model: model.__name__)
+    _, definitions = models_json_schema(
+        [(model, "serialization") for model in models], ref_template="#/components/schemas/{model}"
+    )
+    paths: dict[str, dict[str, Any]] = {}
+    for operation in OPERATIONS:
+        paths.setdefault(operation.path, {})[operation.method.lower()] = _describe(operation)
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "cv-generator",
+            "version": VERSION,
+            "description": "CVs in; the agency's CV, match, feedback, offer and dashboard out; every value is proven.",
+        },
+        "servers": [{"url": "/"}],
+        "paths": paths,
+        "components": {
+            "schemas": definitions["$defs"],
+            "securitySchemes": {"token": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}},
+        },
+        "security": [{"token": []}],
+    }
+
+
+def _models() -> set[type[Contract]]:
+    models: set[type[Contract]] = {ProblemDetails, JobProfileRequest}
+    for operation in OPERATIONS:
+        models |= {answer for answer in operation.answers.values() if isinstance(answer, type)}
+        if isinstance(operation.request, type):
+            models.add(operation.request)
+    return models
+
+
+def _describe(operation: Operation) -> dict[str, Any]:
+    described: dict[str, Any] = {
+        "operationId": _operation_id(operation),
+        "summary": operation.summary,
+        "tags": [operation.tag],
+        "parameters": [_parameter(name) for name in _path_names(operation.path)]
+        + [_parameter(name) for name in operation.parameters],
+        "responses": {str(status): _answer(answer) for status, answer in operation.answers.items()},
+    }
+    if operation.request:
+        described["requestBody"] = {"required": True, "content": _request_content(operation.request)}
+    problem = {"application/problem+json": {"schema": _reference(ProblemDetails)}}
+    for status in operation.errors:
+        described["responses"].setdefault(str(status), {"description": "Problem", "content": problem})
+    if operation.is_public:
+        described["security"] = []
+    return described
+
+
+def _request_content(request: type[Contract] | dict[str, dict[str, Any]]) -> dict[str, Any]:
+    if isinstance(request, type):
+        return {"application/json": {"schema": _reference(request)}}
+    content: dict[str, Any] = {}
+    for media_type, schema in request.items():
+        name = schema.get("$ref")
+        content[media_type] = {"schema": {"$ref": f"#/components/schemas/{name}"} if name else schema}
+    return content
+
+
+def _answer(answer: type[Contract] | str | None) -> dict[str, Any]:
+    if answer is None:
+        return {"description": "No body"}
+    if isinstance(answer, str):
+        return {"description": "A document", "content": {answer: {"schema": {}}}}
+    return {"description": answer.__name__, "content": {"application/json": {"schema": _reference(answer)}}}
+
+
+def _reference(model: type[Contract]) -> dict[str, str]:
+    return {"$ref": f"#/components/schemas/{model.__name__}"}
+
+
+def _parameter(name: str) -> dict[str, Any]:
+    if name.startswith("{"):
+        return {"name": name.strip("{}"), "in": "path", "required": True, "schema": {"type": "string"}}
+    place = "query" if name.startswith("?") else "header"
+    kind = {"?limit": {"type": "integer", "minimum": 1, "maximum": 100}}.get(name, {"type": "string"})
+    return {"name": name.lstrip("?"), "in": place, "required": False, "schema": kind}
+
+
+def _path_names(path: str) -> list[str]:
+    return [part for part in path.split("/") if part.startswith("{")]
+
+
+def _operation_id(operation: Operation) -> str:
+    parts = [part.strip("{}").replace(".", "_").replace("-", "_") for part in operation.path.split("/") if part]
+    # /health and /api/v1/health are two operations.
+    names = parts[2:] if parts[0] == "api" else ["root", *parts]
+    return "_".join([operation.method.lower(), *names])

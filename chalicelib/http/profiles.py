@@ -1,0 +1,89 @@
+"""Saved job profiles: one profile, many candidates."""
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from chalice import Response
+from chalice.app import Request
+
+from ..contracts.api import JobProfileList, JobProfileRequest, JobProfileView
+from ..contracts.artifacts import JSON
+from ..contracts.job_profile import JobProfile
+from ..errors import InvalidRequest, ResourceNotFound
+from ..pipeline.files import owner_key
+from ..pipeline.submit import SourceFile
+from .problems import json_response
+from .requests import json_body, owner_of, parse_form, source_file
+
+if TYPE_CHECKING:
+    from ..wiring import Container
+
+
+def create_profile(request: Request, container: "Container") -> Response:
+    """Read a job profile at once, from a file (multipart `jobProfile`, `title`) or a text (JSON), and keep it."""
+    content_type = request.headers.get("content-type", "")
+    if content_type.lower().startswith("multipart/form-data"):
+        parts = parse_form(request.raw_body or b"", content_type)
+        if "jobProfile" not in parts:
+            raise InvalidRequest(parameter="jobProfile")
+        source = source_file(parts["jobProfile"], allow_text=True)
+        title = parts["title"].content.decode("utf-8", "replace") if "title" in parts else ""
+    else:
+        order = json_body(request, JobProfileRequest)
+        source, title = SourceFile(order.text.encode(), "txt", ""), order.title
+    owner = owner_of(request)
+    document = container.read_document(source.content)
+    profile = container.engine_for_owner(owner).read_job_profile(document).profile
+    view = JobProfileView(
+        id=uuid4().hex,
+        title=title.strip()[:200] or profile.role.title or source.name,
+        created_at=datetime.now(UTC),
+        criteria=len(profile.criteria),
+        profile=profile,
+    )
+    container.outputs.put(_key(owner, view.id), view.model_dump_json().encode(), JSON)
+    return json_response(view, 201, Location=f"/api/v1/job-profiles/{view.id}")
+
+
+def list_profiles(request: Request, container: "Container") -> JobProfileList:
+    """Return the caller's profiles, newest first, without their content."""
+    files = container.outputs.list(owner_key(owner_of(request), "job-profiles/"))
+    views = [JobProfileView.model_validate_json(container.outputs.get(file.key) or b"") for file in files]
+    views.sort(key=lambda view: view.created_at, reverse=True)
+    return JobProfileList(profiles=[view.model_copy(update={"profile": None}) for view in views])
+
+
+def show_profile(request: Request, container: "Container", profile_id: str) -> JobProfileView:
+    return _load(container, owner_of(request), profile_id)
+
+
+def delete_profile(request: Request, container: "Container", profile_id: str) -> Response:
+    owner = owner_of(request)
+    _load(container, owner, profile_id)
+    container.outputs.delete_prefix(_key(owner, profile_id))
+    return Response("", {}, 204)
+
+
+def saved_profile_source(container: "Container", owner: str, profile_id: str) -> SourceFile:
+    """Return the saved profile as a job's input, so that every candidate is matched with the same criteria."""
+    profile = _profile(container, owner, profile_id)
+    return SourceFile(profile.model_dump_json().encode(), "json", "job_profile.json")
+
+
+def _profile(container: "Container", owner: str, profile_id: str) -> JobProfile:
+    profile = _load(container, owner, profile_id).profile
+    if profile is None:
+        raise ResourceNotFound
+    return profile
+
+
+def _load(container: "Container", owner: str, profile_id: str) -> JobProfileView:
+    content = container.outputs.get(_key(owner, profile_id)) if profile_id.isalnum() else None
+    if content is None:
+        raise ResourceNotFound
+    return JobProfileView.model_validate_json(content)
+
+
+def _key(owner: str, profile_id: str) -> str:
+    return owner_key(owner, f"job-profiles/{profile_id}.json")

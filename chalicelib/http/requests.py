@@ -1,0 +1,196 @@
+"""Reads requests: language, owner, multipart and raw uploads, JSON bodies."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any, TypeVar
+from urllib.parse import unquote
+
+from chalice.app import Request
+from pydantic import ValidationError
+
+from ..contracts.base import Contract, Language
+from ..contracts.job import JobOptions
+from ..errors import FileEmpty, FileTooLarge, InvalidRequest
+from ..pipeline.submit import SourceFile, Submission
+from ..reading.sniff import check_upload
+from ..settings import MAX_UPLOAD_BYTES
+
+ModelT = TypeVar("ModelT", bound=Contract)
+OPEN_ACCESS_USER = "local"
+_FORM_OVERHEAD_BYTES = 512 * 1024
+_MEGABYTE = 1024 * 1024
+
+
+@dataclass(frozen=True)
+class FormPart:
+    """One field of a multipart form; `file_name` is empty for plain fields."""
+
+    content: bytes
+    file_name: str = ""
+
+
+def owner_of(request: Request) -> str:
+    """Return the verified `sub` of the token, which the authorizer put there; `local` where access is open."""
+    authorizer = request.context.get("authorizer") or {}
+    return str(authorizer.get("principalId") or OPEN_ACCESS_USER)
+
+
+def language_of(request: Request | None) -> Language:
+    """Return the first language of Accept-Language that there are translations for; German without one."""
+    header = request.headers.get("accept-language", "") if request else ""
+    for part in header.split(","):
+        code = part.split(";")[0].strip().lower()[:2]
+        if code in {language.value for language in Language}:
+            return Language(code)
+    return Language.DE
+
+
+def json_body(request: Request, model: type[ModelT]) -> ModelT:
+    """Return the body as a contract.
+
+    Raises:
+        InvalidRequest: names the first field that is wrong, never its value.
+    """
+    try:
+        return model.model_validate_json(request.raw_body or b"{}")
+    except ValidationError as error:
+        first = error.errors(include_input=False, include_url=False)[0]
+        place = ".".join(str(part) for part in first["loc"]) or "body"
+        raise InvalidRequest(parameter=f"{place}: {first['msg']}") from None
+
+
+def integer(request: Request, name: str, default: int, highest: int) -> int:
+    text = (request.query_params or {}).get(name)
+    if text is None:
+        return default
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= highest:
+        raise InvalidRequest(parameter=f"{name}: 1–{highest}")
+    return int(text)
+
+
+def expected_version(request: Request) -> int | None:
+    """Return the version in If-Match; None without the header or with `*`."""
+    header = request.headers.get("if-match", "").strip().removeprefix("W/").strip('"')
+    if header in ("", "*"):
+        return None
+    if not header.isdigit():
+        raise InvalidRequest(parameter="If-Match")
+    return int(header)
+
+
+def read_upload(request: Request) -> tuple[SourceFile, Submission]:
+    """Return the CV and what to do with it, from a multipart form or from a raw body.
+
+    Form fields: cv (file), jobProfile (file or text), jobProfileId, language, outputLanguage, options (JSON). With a
+    raw body the same, except for the job profile file, are query parameters, and X-File-Name names the file.
+
+    Raises:
+        InputRejected: in all its forms; nothing was stored.
+    """
+    content_type = request.headers.get("content-type", "")
+    parameters = dict(request.query_params or {})
+    body: bytes = request.raw_body or b""
+    _check_size(len(body), MAX_UPLOAD_BYTES + _FORM_OVERHEAD_BYTES)
+    parts: dict[str, FormPart] = {}
+    if content_type.lower().startswith("multipart/form-data"):
+        parts = parse_form(body, content_type)
+        parameters |= {name: _text(part.content, name) for name, part in parts.items() if not part.file_name}
+        cv = parts.get("cv")
+        if cv is None:
+            raise InvalidRequest(parameter="cv")
+    else:
+        cv = FormPart(body, unquote(request.headers.get("x-file-name", "")))
+    return source_file(cv), submission(request, parameters, _job_profile(parts))
+
+
+def source_file(part: FormPart, allow_text: bool = False) -> SourceFile:
+    """Check a file's size and type and return it with its kind."""
+    if not part.content:
+        raise FileEmpty
+    kind = check_upload(part.content, MAX_UPLOAD_BYTES, allow_text=allow_text)
+    ending = {"text": "txt"}.get(kind, kind)
+    return SourceFile(part.content, ending, clean_file_name(part.file_name) or f"cv.{ending}")
+
+
+def submission(request: Request, parameters: Mapping[str, str], job_profile: SourceFile | None) -> Submission:
+    options = _options(parameters.get("options"))
+    output_language = parameters.get("outputLanguage")
+    if output_language:
+        options = options.model_copy(update={"output_language": _language(output_language, "outputLanguage")})
+    return Submission(
+        user_id=owner_of(request),
+        language=_language(parameters.get("language") or "de", "language"),
+        options=options,
+        job_profile=job_profile,
+        job_profile_id=parameters.get("jobProfileId") or None,
+        idempotency_key=idempotency_key(request),
+    )
+
+
+def idempotency_key(request: Request) -> str | None:
+    key: str = request.headers.get("idempotency-key", "").strip()
+    if len(key) > 200:
+        raise InvalidRequest(parameter="Idempotency-Key")
+    return key or None
+
+
+def parse_form(body: bytes, content_type: str) -> dict[str, FormPart]:
+    """Return the fields of a multipart form; of several with one name the first counts."""
+    from multipart import MultipartError, MultipartParser, parse_options_header
+
+    _, options = parse_options_header(content_type)
+    boundary = options.get("boundary", "")
+    if not boundary:
+        raise InvalidRequest(parameter="Content-Type: boundary")
+    limit = MAX_UPLOAD_BYTES + _FORM_OVERHEAD_BYTES
+    parts: dict[str, FormPart] = {}
+    try:
+        parser = MultipartParser(
+            BytesIO(body), boundary, content_length=len(body), part_limit=32, spool_limit=limit, memory_limit=2 * limit
+        )
+        for part in parser:
+            parts.setdefault(part.name, FormPart(part.raw, part.filename or ""))
+    except MultipartError as error:
+        raise InvalidRequest(parameter="multipart/form-data") from error
+    return parts
+
+
+def clean_file_name(name: str) -> str:
+    """Return the last path component without control characters, at most 120 characters long."""
+    last = name.replace("\\", "/").rsplit("/", 1)[-1]
+    return "".join(char for char in last if char.isprintable())[-120:].strip()
+
+
+def _job_profile(parts: Mapping[str, FormPart]) -> SourceFile | None:
+    part = parts.get("jobProfile")
+    if part is None or not part.content.strip():
+        return None
+    return source_file(part, allow_text=True)
+
+
+def _options(text: str | None) -> JobOptions:
+    try:
+        return JobOptions.model_validate_json(text) if text else JobOptions()
+    except ValidationError as error:
+        first: Any = error.errors(include_input=False, include_url=False)[0]
+        raise InvalidRequest(parameter="options." + ".".join(str(part) for part in first["loc"])) from None
+
+
+def _language(code: str, parameter: str) -> Language:
+    try:
+        return Language(code)
+    except ValueError as error:
+        raise InvalidRequest(parameter=f"{parameter}: de, en, fr") from error
+
+
+def _text(content: bytes, name: str) -> str:
+    try:
+        return content.decode()
+    except UnicodeDecodeError as error:
+        raise InvalidRequest(parameter=name) from error
+
+
+def _check_size(size: int, limit: int) -> None:
+    if size > limit:
+        raise FileTooLarge(size_mb=round(size / _MEGABYTE, 1), limit_mb=MAX_UPLOAD_BYTES // _MEGABYTE)

@@ -1,0 +1,90 @@
+"""Jobs as the API shows them: links that expire, reasons in words, nothing internal."""
+
+from ..contracts.api import JobView, OutputView, ReasonView, StepView, WarningView
+from ..contracts.artifacts import DATA_ARTIFACTS, JSON
+from ..contracts.base import Language
+from ..contracts.cv import DocumentWarning
+from ..contracts.job import Job, Problem, StepState
+from ..documents import output_documents
+from ..ports import FileStore
+from ..resources.translate import translate
+
+LINK_SECONDS = 900
+
+
+def job_view(job: Job, outputs: FileStore, language: Language) -> JobView:
+    return JobView(
+        job_id=job.job_id,
+        status=job.status,
+        step=job.step,
+        progress=job.progress,
+        created_at=job.created_at,
+        updated_at=job.updated_at,
+        language=job.language,
+        document_language=job.document_language,
+        output_language=job.output_language,
+        cv_file_name=job.cv_file_name,
+        candidate=job.candidate,
+        score=job.score,
+        recommendation=job.recommendation,
+        has_job_profile=job.has_job_profile,
+        job_profile_id=job.job_profile_id,
+        version=job.version,
+        options=job.options,
+        steps={name: _step_view(state, language) for name, state in job.steps.items()},
+        warnings=[_warning_view(warning, language) for warning in job.warnings],
+        outputs=_outputs(job, outputs),
+        error=_error(job, language),
+    )
+
+
+def reason_view(problem: Problem, language: Language) -> ReasonView:
+    return ReasonView(code=problem.code, message=translate("errors", problem.code, language, **problem.details))
+
+
+def download_name(job: Job, filename: str) -> str:
+    """Return a name that tells the files of several candidates apart: candidate, then the kind of document."""
+    return f"{job.candidate} - {filename}" if job.candidate else filename
+
+
+def _outputs(job: Job, outputs: FileStore) -> list[OutputView]:
+    named = [(name, artifact.filename, JSON) for name, artifact in DATA_ARTIFACTS.items()]
+    named += [(name, document.filename, document.media_type) for name, document in output_documents().items()]
+    return [
+        OutputView(
+            name=name,
+            filename=filename,
+            media_type=media_type,
+            path=f"/api/v1/cv/jobs/{job.job_id}/outputs/{name}",
+            url=outputs.link(
+                f"{job.job_id}/{filename}",
+                LINK_SECONDS,
+                download_name(job, filename),
+                inline=media_type.startswith("text/html"),
+            ),
+        )
+        for name, filename, media_type in named
+        if name in job.outputs
+    ]
+
+
+def _step_view(state: StepState, language: Language) -> StepView:
+    return StepView(
+        state=state.state,
+        attempts=state.attempts,
+        started_at=state.started_at,
+        ended_at=state.ended_at,
+        reason=reason_view(state.reason, language) if state.reason else None,
+        cost=state.cost,
+    )
+
+
+def _warning_view(warning: DocumentWarning, language: Language) -> WarningView:
+    message = translate("warnings", warning.kind.value, language, detail=warning.detail, quote=warning.quote)
+    return WarningView(**warning.model_dump(), message=message)
+
+
+def _error(job: Job, language: Language) -> ReasonView | None:
+    if not job.error_code:
+        return None
+    return reason_view(Problem(code=job.error_code, details=job.error_details), language)

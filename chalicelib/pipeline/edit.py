@@ -1,0 +1,156 @@
+"""What people do with a finished job: edit its data, rescore it, write it anew, try it again, delete it."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ..contracts.artifacts import JSON
+from ..contracts.cv import Cv, Evidence, EvidenceState
+from ..contracts.events import ExtractCv
+from ..contracts.job import STEP_NAMES, Job, JobOptions, StepState, StepStatus
+from ..contracts.match import Match
+from ..errors import EditConflict, JobNotFound, JobNotReady
+from ..ports import Cache, Clock, JobTable, Messages
+from . import plan
+from .files import JobFiles
+
+AFTER_MATCH = ("offer_generator", "dashboard_builder")
+"""What depends on the match alone."""
+
+
+@dataclass(frozen=True)
+class Editor:
+    jobs: JobTable
+    files: JobFiles
+    messages: Messages
+    cache: Cache
+    clock: Clock
+
+    def save_cv(self, job: Job, cv: Cv, expected_version: int | None, user_id: str) -> Cv:
+        """Store edited data as a new version and re-run everything that depends on it.
+
+        Values that differ from the stored ones become evidence of state `edited`: they stand nowhere in the document.
+
+        Raises:
+            EditConflict: the stored version is not the expected one.
+            JobNotReady: the job is still running.
+        """
+        stored = self.files.read_model(job.job_id, "cv")
+        if not isinstance(stored, Cv):
+            raise JobNotReady(name="cv")
+        if expected_version is not None and expected_version != stored.meta.version:
+            raise EditConflict(version=stored.meta.version)
+        meta = stored.meta.model_copy(
+            update={"version": stored.meta.version + 1, "edited_at": self.clock(), "edited_by": user_id}
+        )
+        edited = cv.model_copy(update={"meta": meta, "evidence": evidence_after_edit(stored, cv)})
+        changes = {"version": meta.version, "candidate": edited.person.full_name or None}
+        self._rerun(job, frozenset(STEP_NAMES) - {plan.FIRST}, changes, lambda: self._put(job, "cv_data.json", edited))
+        return edited
+
+    def save_match(self, job: Job, match: Match) -> None:
+        """Store a rescored match and re-run what depends on it."""
+        changes = {"score": match.score.total, "recommendation": match.recommendation.value}
+        self._rerun(job, frozenset(AFTER_MATCH), changes, lambda: self._put(job, "match.json", match))
+
+    def regenerate(self, job: Job, options: JobOptions) -> Job:
+        """Write every document anew, with other options if given; the data stay."""
+        return self._rerun(job, frozenset(STEP_NAMES) - {plan.FIRST}, {"options": options})
+
+    def retry(self, job: Job) -> Job:
+        """Run the failed steps again, and those that were skipped because of them."""
+        failed = {name for name, state in job.steps.items() if state.state is StepStatus.FAILED}
+        if not failed:
+            raise JobNotReady(name="retry")
+        if plan.FIRST in failed:
+            return self._rerun(job, frozenset(STEP_NAMES), {"error_code": None, "error_message": None})
+        unmet = {name for name, state in job.steps.items() if state.reason == plan.NO_MATCH}
+        return self._rerun(job, frozenset(failed | unmet | {plan.LAST}), {})
+
+    def delete(self, job: Job) -> dict[str, int]:
+        """Remove every trace of the job and return a receipt. The item goes last: until then it can be tried again."""
+        prefix = f"{job.job_id}/"
+        removed = {
+            "uploads": self.files.uploads.delete_prefix(prefix),
+            "outputs": self.files.outputs.delete_prefix(prefix),
+            "cache_entries": len(job.cache_keys),
+        }
+        self.cache.delete(job.cache_keys)
+        self.jobs.delete(job.job_id)
+        return removed
+
+    def _rerun(
+        self,
+        job: Job,
+        names: frozenset[str],
+        changes: Mapping[str, object],
+        before_start: Any = None,
+    ) -> Job:
+        """Begin a new run of the named steps; the others keep their state."""
+        if not job.status.is_terminal:
+            raise JobNotReady(name="job")
+        steps = {name: StepState() if name in names else state for name, state in job.steps.items()}
+        if plan.FIRST not in names and not job.has_job_profile:
+            steps |= {name: job.steps[name] for name in ("matcher", "offer_generator")}
+        restarted = self.jobs.restart(job.job_id, job.run, steps, changes)
+        if restarted is None:
+            raise EditConflict if self.jobs.get(job.job_id) else JobNotFound
+        if before_start:
+            before_start()
+        if plan.FIRST in names:
+            self.messages.send_extract(ExtractCv(job_id=job.job_id, language=job.language.value, run=restarted.run))
+        else:
+            plan.announce(restarted, self.messages, self.clock().timestamp())
+        return restarted
+
+    def _put(self, job: Job, filename: str, content: Cv | Match) -> None:
+        self.files.outputs.put(f"{job.job_id}/{filename}", content.model_dump_json(indent=2).encode(), JSON)
+
+
+def evidence_after_edit(before: Cv, after: Cv) -> dict[str, list[Evidence]]:
+    """Return the evidence of the edited data: kept where a value is unchanged, `edited` where it is not.
+
+    A moved list item keeps its evidence if the value at the pointer is the same; otherwise it counts as edited.
+    """
+    old, new = leaves(json.loads(before.model_dump_json())), leaves(json.loads(after.model_dump_json()))
+    places: dict[str, list[Evidence]] = {}
+    for pointer, value in new.items():
+        if not _is_document_value(pointer):
+            continue
+        if pointer in old and old[pointer] == value:
+            if pointer in before.evidence:
+                places[pointer] = before.evidence[pointer]
+        else:
+            places[pointer] = [Evidence(page=0, state=EvidenceState.EDITED)]
+    unchanged = {pointer: found for pointer, found in before.evidence.items() if pointer not in old}
+    return places | {pointer: found for pointer, found in unchanged.items() if _exists(after, pointer)}
+
+
+def leaves(value: Any, pointer: str = "") -> dict[str, Any]:
+    """Return JSON pointer to value for every string, number and truth value that is set."""
+    if isinstance(value, dict):
+        return {p: v for key, item in value.items() for p, v in leaves(item, f"{pointer}/{_escape(key)}").items()}
+    if isinstance(value, list):
+        return {p: v for index, item in enumerate(value) for p, v in leaves(item, f"{pointer}/{index}").items()}
+    return {} if value is None or value == "" else {pointer: value}
+
+
+def _escape(key: str) -> str:
+    return key.replace("~", "~0").replace("/", "~1")
+
+
+def _is_document_value(pointer: str) -> bool:
+    return not pointer.startswith(("/meta", "/evidence", "/schemaVersion", "/expertise"))
+
+
+def _exists(cv: Cv, pointer: str) -> bool:
+    """Whether evidence that points at an object, not at a single value, still has its object."""
+    node: Any = json.loads(cv.model_dump_json())
+    for part in pointer.split("/")[1:]:
+        key = part.replace("~1", "/").replace("~0", "~")
+        try:
+            node = node[int(key)] if isinstance(node, list) else node[key]
+        except (KeyError, IndexError, ValueError, TypeError):
+            return False
+    return node is not None

@@ -1,0 +1,208 @@
+"""Runs a step of a job: claim, load, run, save, settle, publish. Owns status, retries, timing and cost."""
+
+import traceback
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from ..contracts.document import Document
+from ..contracts.job import Job, JobStatus, Problem, StepState, StepStatus
+from ..errors import CvGeneratorError, InputRejected, TransientFailure
+from ..ports import Clock, Engine, JobTable, Messages, Telemetry
+from ..settings import MAX_ATTEMPTS
+from ..steps.base import Step, StepResult, Tools
+from . import plan
+from .files import JobFiles
+
+LEASE_MARGIN_SECONDS = 5.0
+"""A lease outlives the invocation by this much, so that it never ends while the code may still write."""
+
+ATTEMPTS_USED_UP = "attempts_used_up"
+
+
+class StepCrashed(Exception):
+    """A bug in a step. Carries names only: the original message may quote the CV, and Lambda logs it."""
+
+
+@dataclass(frozen=True)
+class EngineSet:
+    """Engines for one job. `keys_used` are the cache entries that were read or written."""
+
+    engine: Engine
+    offline: Engine
+    keys_used: Callable[[], list[str]]
+
+
+@dataclass(frozen=True)
+class Runner:
+    jobs: JobTable
+    files: JobFiles
+    messages: Messages
+    telemetry: Telemetry
+    clock: Clock
+    steps: Mapping[str, Step[Any]]
+    engines_for: Callable[[Job], EngineSet]
+    read_document: Callable[[bytes], Document]
+
+    def handle(self, step_name: str, job_id: str, run: int | None, seconds_left: float) -> None:
+        """Do the step's work for a message, however often and whenever the message comes.
+
+        Raises:
+            TransientFailure: the step was released; deliver the message again.
+            StepCrashed: a bug; the step was released, and is settled as failed when its attempts are used up.
+        """
+        job = self._current(job_id, run)
+        if job is None or job.status.is_terminal:
+            self.telemetry.event("message_ignored", job_id=job_id, step=step_name)
+            return
+        if job.steps[step_name].state.is_settled:
+            # Announce even so: a crash between settling and publishing would otherwise leave the job waiting.
+            plan.announce_after(step_name, job, self.messages)
+            return
+        claimed = self._claim(job, step_name, seconds_left)
+        if claimed is None:
+            return
+        self._run_claimed(self.steps[step_name], claimed)
+
+    def settle_exhausted(self, job: Job, step_name: str) -> None:
+        """Settle a step as failed whose attempts are used up, with the reason of its last failure."""
+        reason = job.steps[step_name].reason or Problem(code=ATTEMPTS_USED_UP)
+        self._settle(job, step_name, StepStatus.FAILED, reason=reason)
+
+    def _current(self, job_id: str, run: int | None) -> Job | None:
+        """Return the job if the message belongs to its present run; give a bare job its steps."""
+        job = self.jobs.get(job_id)
+        if job is None or (run is not None and run != job.run):
+            return None
+        if job.steps:
+            return job
+        changes: dict[str, object] = {"steps": plan.waiting_steps(), "outputs": {}, "run": 1, "user_id": job.user_id}
+        if job.created_at is None:
+            changes["created_at"] = self.clock()
+        return self.jobs.update(job_id, changes, only_if={"steps": None}) or self.jobs.get(job_id)
+
+    def _claim(self, job: Job, step_name: str, seconds_left: float) -> Job | None:
+        now = self.clock().timestamp()
+        lease = seconds_left + LEASE_MARGIN_SECONDS
+        claimed = self.jobs.claim(job.job_id, step_name, job.run, now, lease, MAX_ATTEMPTS)
+        if claimed:
+            return claimed
+        state = job.steps[step_name]
+        is_free = state.state is StepStatus.WAITING or (state.lease_until or 0) < now
+        if is_free and state.attempts >= MAX_ATTEMPTS:
+            self.settle_exhausted(job, step_name)
+        return None
+
+    def _run_claimed(self, step: Step[Any], job: Job) -> None:
+        try:
+            result = self._execute(step, job)
+        except InputRejected as error:
+            self._settle(job, step.name, StepStatus.FAILED, reason=_problem(error))
+        except TransientFailure as error:
+            self._release_or_fail(job, step.name, _problem(error))
+            if job.steps[step.name].attempts < MAX_ATTEMPTS:
+                raise
+        except Exception as error:  # noqa: BLE001 - a bug in a step: reported by place, settled, raised without its text
+            self._report_crash(job, step.name, error)
+            self._release_or_fail(job, step.name, Problem(code="internal_error"))
+            raise StepCrashed(f"{step.name}: {type(error).__name__}") from None
+        else:
+            self._settle(job, step.name, StepStatus.DONE, result=result)
+
+    def _execute(self, step: Step[Any], job: Job) -> StepResult:
+        values = self.files.load(job, step.uses)
+        missing = sorted(step.needs - values.keys())
+        if missing:
+            raise MissingInput(name=missing[0])
+        engines = self.engines_for(job)
+        tools = Tools(
+            engine=engines.engine,
+            offline=engines.offline,
+            clock=self.clock,
+            job=job,
+            language=job.output_language,
+            read_document=self.read_document,
+        )
+        result = step.execute(values, tools)
+        addresses = self.files.save(job, result.artifacts)
+        changes: dict[str, object] = {f"outputs.{name}": address for name, address in addresses.items()}
+        new_keys = [key for key in engines.keys_used() if key not in job.cache_keys]
+        if new_keys:
+            changes["cache_keys"] = new_keys
+        return replace(result, changes={**result.changes, **changes})
+
+    def _settle(
+        self,
+        job: Job,
+        step_name: str,
+        status: StepStatus,
+        reason: Problem | None = None,
+        result: StepResult | None = None,
+    ) -> None:
+        now = self.clock()
+        old = job.steps[step_name]
+        state = StepState(
+            state=status,
+            attempts=old.attempts,
+            started_at=old.started_at,
+            ended_at=now,
+            reason=reason,
+            cost=result.cost if result else None,
+        )
+        problems = result.input_problems if result else {}
+        states = plan.settled_with(job, step_name, state, problems)
+        changes = dict(result.changes) if result else {}
+        if result and result.warnings:
+            changes["warnings"] = list(result.warnings)
+        if problems:
+            changes["input_problems"] = {**job.input_problems, **problems}
+        status_now = plan.status_after(job, step_name, states)
+        if status_now:
+            changes["status"] = status_now
+        if status_now is JobStatus.FAILED and reason:
+            changes |= {"error_code": reason.code, "error_message": reason.code, "error_details": reason.details}
+        settled = self.jobs.settle(job.job_id, job.run, step_name, states, changes)
+        self._report(job, step_name, state, status_now, now)
+        if settled:
+            plan.announce_after(step_name, settled, self.messages)
+        elif self.jobs.get(job.job_id) is None:
+            # Deleted while the step ran: what it wrote since must go too.
+            self.files.outputs.delete_prefix(f"{job.job_id}/")
+
+    def _release_or_fail(self, job: Job, step_name: str, reason: Problem) -> None:
+        if job.steps[step_name].attempts >= MAX_ATTEMPTS:
+            self._settle(job, step_name, StepStatus.FAILED, reason=reason)
+        else:
+            self.jobs.release(job.job_id, step_name, job.run, reason)
+
+    def _report(self, job: Job, step: str, state: StepState, status: JobStatus | None, now: datetime) -> None:
+        seconds = (now - state.started_at).total_seconds() if state.started_at else 0.0
+        reason = state.reason.code if state.reason else None
+        self.telemetry.event(
+            "step_settled", job_id=job.job_id, step=step, state=state.state.value, reason=reason, seconds=seconds
+        )
+        self.telemetry.duration("StepSeconds", seconds, step=step)
+        if state.state is StepStatus.FAILED:
+            self.telemetry.count("StepsFailed", step=step)
+        if status:
+            self.telemetry.count("JobsSettled", status=status.value)
+            if job.created_at:
+                self.telemetry.duration("JobSeconds", (now - job.created_at).total_seconds())
+
+    def _report_crash(self, job: Job, step: str, error: Exception) -> None:
+        """Log where it happened, not what it said: messages may quote the CV."""
+        frames = traceback.extract_tb(error.__traceback__)[-4:]
+        places = " < ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in reversed(frames))
+        self.telemetry.event("step_crashed", job_id=job.job_id, step=step, error=type(error).__name__, where=places)
+
+
+class MissingInput(InputRejected):
+    """An artifact that the step needs does not exist, and waiting will not bring it."""
+
+    code = "missing_input"
+
+
+def _problem(error: CvGeneratorError) -> Problem:
+    return Problem(code=error.code, details=error.details)

@@ -1,0 +1,132 @@
+"""Uploading: what is accepted, what is refused and how that is said."""
+
+from pathlib import Path
+
+import pytest
+
+from chalicelib.errors import StorageUnavailable
+from chalicelib.settings import MAX_UPLOAD_BYTES
+from tests.app.conftest import Api, FakeContainer
+
+PDF = Path("tests/fixtures/sample_cv.pdf").read_bytes()
+
+
+def test_a_multipart_upload_is_accepted_and_started(api: Api, container: FakeContainer) -> None:
+    answer = api.upload(PDF, {"language": "de"})
+    assert answer.status_code == 202
+    job_id = answer.json_body["jobId"]
+    assert answer.headers["Location"] == f"/api/v1/cv/jobs/{job_id}"
+    assert answer.json_body["status"] == "pending"
+    assert container.uploads.get(f"{job_id}/input.pdf") == PDF
+    assert [message.job_id for message in container.messages.sent] == [job_id]
+
+
+def test_a_raw_upload_is_accepted_with_its_file_name(api: Api) -> None:
+    answer = api.call(
+        "POST", "/api/v1/cv/upload?language=en", PDF, Content_Type="application/pdf", X_File_Name="Zo%C3%AB.pdf"
+    )
+    job = api.call("GET", f"/api/v1/cv/jobs/{answer.json_body['jobId']}").json_body
+    assert (job["cvFileName"], job["language"]) == ("Zoë.pdf", "en")
+
+
+def test_a_path_in_the_file_name_is_dropped(api: Api) -> None:
+    answer = api.call(
+        "POST", "/api/v1/cv/upload", PDF, Content_Type="application/pdf", X_File_Name="../../etc/pass%0Awd.pdf"
+    )
+    job = api.call("GET", f"/api/v1/cv/jobs/{answer.json_body['jobId']}").json_body
+    assert job["cvFileName"] == "passwd.pdf"
+
+
+@pytest.mark.parametrize(
+    ("content", "status", "code"),
+    [
+        (b"", 400, "file_empty"),
+        (b"\x89PNG\r\n\x1a\n" + b"\0" * 200, 415, "unsupported_file_type"),
+        (b"MZ" + b"\0" * 200, 415, "unsupported_file_type"),
+        (b"%PDF-1.7" + b" " * MAX_UPLOAD_BYTES, 413, "file_too_large"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_refused_at_once(
+    api: Api, container: FakeContainer, content: bytes, status: int, code: str
+) -> None:
+    answer = api.upload(content, Accept_Language="en")
+    assert (answer.status_code, answer.json_body["code"]) == (status, code)
+    assert answer.headers["Content-Type"] == "application/problem+json"
+    assert container.uploads.list("") == []
+    assert container.messages.sent == []
+
+
+def test_the_refusal_speaks_the_callers_language(api: Api) -> None:
+    german = api.upload(b"").json_body["detail"]
+    french = api.upload(b"", Accept_Language="fr-CH,de;q=0.5").json_body["detail"]
+    assert german.startswith("Die Datei ist leer")
+    assert french.startswith("Le fichier est vide")
+
+
+def test_a_form_without_the_field_cv_is_refused(api: Api) -> None:
+    body = b'--b\r\nContent-Disposition: form-data; name="x"\r\n\r\n1\r\n--b--\r\n'
+    answer = api.call("POST", "/api/v1/cv/upload", body, Content_Type="multipart/form-data; boundary=b")
+    assert (answer.status_code, answer.json_body["code"]) == (400, "invalid_request")
+
+
+@pytest.mark.parametrize("fields", [{"language": "xx"}, {"options": "{"}, {"options": '{"blind": "maybe"}'}])
+def test_a_malformed_field_is_refused(api: Api, fields: dict[str, str]) -> None:
+    assert api.upload(PDF, fields).json_body["code"] == "invalid_request"
+
+
+def test_the_same_idempotency_key_gives_the_same_job(api: Api, container: FakeContainer) -> None:
+    first = api.upload(PDF, Idempotency_Key="k1").json_body["jobId"]
+    second = api.upload(PDF, Idempotency_Key="k1").json_body["jobId"]
+    assert first == second
+    assert len(container.messages.sent) == 1
+
+
+def test_an_idempotency_key_with_other_content_is_a_conflict(api: Api) -> None:
+    api.upload(PDF, Idempotency_Key="k1")
+    assert api.upload(PDF, {"jobProfile": "Java"}, Idempotency_Key="k1").json_body["code"] == "idempotency_conflict"
+
+
+def test_an_upload_is_accepted_while_the_queue_is_away(api: Api, container: FakeContainer) -> None:
+    container.messages.is_away = True
+    answer = api.upload(PDF)
+    assert answer.status_code == 202
+    assert container.jobs.get(answer.json_body["jobId"]) is not None
+
+
+def test_nothing_is_left_when_the_storage_is_away(api: Api, container: FakeContainer) -> None:
+    container.uploads.is_away = True
+    answer = api.upload(PDF)
+    assert answer.status_code == 503
+    assert answer.headers["Retry-After"]
+    assert container.jobs.list_of("local", 10).jobs == []
+
+
+def test_a_large_file_gets_a_form_and_starts_when_it_has_arrived(api: Api, container: FakeContainer) -> None:
+    prepared = api.json("POST", "/api/v1/cv/uploads", {"fileName": "gross.pdf"}).json_body
+    key = prepared["upload"]["fields"]["key"]
+    container.submitter.uploaded(key)
+    container.submitter.uploaded(key)
+    assert [message.job_id for message in container.messages.sent] == [prepared["jobId"]]
+
+
+def test_a_bug_is_said_without_details(api: Api, container: FakeContainer, monkeypatch: pytest.MonkeyPatch) -> None:
+    def crash(*_: object) -> None:
+        raise RuntimeError("Lena Vogt")
+
+    monkeypatch.setattr(container.jobs, "list_of", crash)
+    answer = api.call("GET", "/api/v1/cv/jobs")
+    assert (answer.status_code, answer.json_body["code"]) == (500, "internal_error")
+    assert "Lena" not in answer.body.decode() + str(container.telemetry.events)
+
+
+def test_health_is_degraded_without_cache_and_down_without_storage(api: Api, container: FakeContainer) -> None:
+    assert api.call("GET", "/health").json_body["status"] == "ok"
+    container.cache.is_healthy = lambda: False  # type: ignore[method-assign]
+    assert api.call("GET", "/api/v1/health?deep=1").json_body["status"] == "degraded"
+
+    def away() -> None:
+        raise StorageUnavailable
+
+    container.uploads.check = away  # type: ignore[method-assign]
+    down = api.call("GET", "/api/v1/health?deep=1")
+    assert (down.status_code, down.json_body["status"]) == (503, "down")

@@ -1,0 +1,43 @@
+"""Every port comes twice: the fake, and the real adapter on emulated AWS or a real Redis."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from chalicelib.adapters import aws
+from local.emulator import Emulator
+from local.resources import OUTPUTS_BUCKET, TABLE, UPLOADS_BUCKET, ClientOf, Resources, clients, create_resources
+
+CREDENTIALS = {"AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test", "AWS_DEFAULT_REGION": "us-east-1"}
+
+
+@pytest.fixture(scope="session")
+def emulator() -> Iterator[tuple[str, Resources, ClientOf]]:
+    """Emulated AWS with the resources of the stage `local`: its address, what was created, a maker of clients."""
+    server = Emulator().start()
+    endpoint = f"http://127.0.0.1:{server.port}"
+    client_of = clients(endpoint)
+    yield endpoint, create_resources(client_of, "sk-local"), client_of
+    server.stop()
+
+
+@pytest.fixture
+def emulated_aws(
+    emulator: tuple[str, Resources, ClientOf], monkeypatch: pytest.MonkeyPatch
+) -> Iterator[tuple[str, Resources, ClientOf]]:
+    """The same, emptied after the test."""
+    for name, value in CREDENTIALS.items():
+        monkeypatch.setenv(name, value)
+    aws.client.cache_clear()
+    yield emulator
+    aws.client.cache_clear()
+    _empty(emulator[2])
+
+
+def _empty(client_of: ClientOf) -> None:
+    for item in client_of("dynamodb").scan(TableName=TABLE)["Items"]:
+        client_of("dynamodb").delete_item(TableName=TABLE, Key={"jobId": item["jobId"]})
+    for bucket in (UPLOADS_BUCKET, OUTPUTS_BUCKET):
+        versions = client_of("s3").list_object_versions(Bucket=bucket)
+        for found in [*versions.get("Versions", []), *versions.get("DeleteMarkers", [])]:
+            client_of("s3").delete_object(Bucket=bucket, Key=found["Key"], VersionId=found["VersionId"])

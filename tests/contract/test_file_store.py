@@ -1,0 +1,84 @@
+"""What every bucket must do, be it the fake or S3."""
+
+from urllib.request import urlopen
+
+import pytest
+
+from chalicelib.adapters.s3 import S3FileStore
+from chalicelib.errors import FileTooLarge, StorageUnavailable
+from chalicelib.ports import FileStore
+from local.resources import UPLOADS_BUCKET, ClientOf, Resources
+from tests.fakes import InMemoryFileStore
+
+Emulated = tuple[str, Resources, ClientOf]
+
+
+@pytest.fixture(params=["fake", "s3"])
+def store(request: pytest.FixtureRequest) -> FileStore:
+    if request.param == "fake":
+        return InMemoryFileStore(UPLOADS_BUCKET)
+    return S3FileStore(UPLOADS_BUCKET, request.getfixturevalue("emulated_aws")[0])
+
+
+def test_what_was_put_comes_back(store: FileStore) -> None:
+    assert store.put("j1/input.pdf", b"content", "application/pdf") == f"s3://{UPLOADS_BUCKET}/j1/input.pdf"
+    assert store.get("j1/input.pdf") == b"content"
+
+
+def test_what_is_not_there_is_none(store: FileStore) -> None:
+    assert store.get("j1/missing") is None
+    assert store.head("j1/missing") is None
+
+
+def test_the_head_knows_size_and_type(store: FileStore) -> None:
+    store.put("j1/input.pdf", b"12345", "application/pdf")
+    head = store.head("j1/input.pdf")
+    assert head is not None
+    assert (head.size_bytes, head.content_type) == (5, "application/pdf")
+
+
+def test_a_file_past_the_limit_is_not_read(store: FileStore) -> None:
+    store.put("j1/input.pdf", b"x" * 2048, "application/pdf")
+    with pytest.raises(FileTooLarge):
+        store.get("j1/input.pdf", limit_bytes=1024)
+
+
+def test_files_are_listed_by_prefix(store: FileStore) -> None:
+    for key in ("j1/a", "j1/b", "j10/a"):
+        store.put(key, b"x", "text/plain")
+    assert [file.key for file in store.list("j1/")] == ["j1/a", "j1/b"]
+
+
+def test_deleting_a_prefix_leaves_its_neighbours(store: FileStore) -> None:
+    for key in ("j1/a", "j1/b", "j10/a"):
+        store.put(key, b"x", "text/plain")
+    assert store.delete_prefix("j1/") == 2
+    assert [file.key for file in store.list("j1")] == ["j10/a"]
+
+
+def test_an_empty_prefix_is_refused(store: FileStore) -> None:
+    with pytest.raises(ValueError, match="whole bucket"):
+        store.delete_prefix("/")
+
+
+def test_every_version_is_deleted(emulated_aws: Emulated) -> None:
+    endpoint, _, client_of = emulated_aws
+    store = S3FileStore(UPLOADS_BUCKET, endpoint)
+    store.put("j1/a", b"first", "text/plain")
+    store.put("j1/a", b"second", "text/plain")
+    assert store.delete_prefix("j1/") == 2
+    left = client_of("s3").list_object_versions(Bucket=UPLOADS_BUCKET)
+    assert "Versions" not in left
+    assert "DeleteMarkers" not in left
+
+
+def test_a_link_works_without_credentials(emulated_aws: Emulated) -> None:
+    store = S3FileStore(UPLOADS_BUCKET, emulated_aws[0])
+    store.put("j1/ü.txt", b"content", "text/plain")
+    with urlopen(store.link("j1/ü.txt", 60, "Lena Müller.txt")) as answer:
+        assert answer.read() == b"content"
+
+
+def test_an_unreachable_bucket_is_a_transient_failure(emulated_aws: Emulated) -> None:
+    with pytest.raises(StorageUnavailable):
+        S3FileStore(UPLOADS_BUCKET, "http://127.0.0.1:1").check()

@@ -1,0 +1,223 @@
+"""What every job table must do, be it the fake or DynamoDB."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from chalicelib.adapters.dynamodb import DynamoJobTable
+from chalicelib.contracts.cv import DocumentWarning, WarningKind
+from chalicelib.contracts.job import Job, JobStatus, Problem, StepState, StepStatus
+from chalicelib.pipeline.plan import waiting_steps
+from chalicelib.ports import JobTable
+from local.resources import TABLE, ClientOf, Resources
+from tests.fakes import InMemoryJobTable
+
+NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+NOISE = DocumentWarning(kind=WarningKind.SCRIPT)
+
+
+@pytest.fixture(params=["fake", "dynamodb"])
+def jobs(request: pytest.FixtureRequest) -> JobTable:
+    if request.param == "fake":
+        return InMemoryJobTable()
+    endpoint = request.getfixturevalue("emulated_aws")[0]
+    return DynamoJobTable(TABLE, endpoint)
+
+
+def job(job_id: str = "j1", **fields: object) -> Job:
+    return Job(
+        job_id=job_id, **{"user_id": "anna", "created_at": NOW, "updated_at": NOW, "steps": waiting_steps(), **fields}
+    )
+
+
+def claim(jobs: JobTable, step: str = "cv_extractor", run: int = 1, now: float = 1000.0) -> Job | None:
+    return jobs.claim("j1", step, run, now, lease_seconds=60, max_attempts=3)
+
+
+def done(**fields: object) -> StepState:
+    return StepState(state=StepStatus.DONE, **fields)
+
+
+def test_a_job_comes_back_as_it_was_stored(jobs: JobTable) -> None:
+    stored = job(cv_file_name="Lebenslauf.pdf", warnings=[NOISE], outputs={"cv": "s3://b/k"})
+    assert jobs.create(stored)
+    found = jobs.get("j1")
+    assert found is not None
+    assert found.model_dump(exclude={"updated_at"}) == stored.model_dump(exclude={"updated_at"})
+
+
+def test_a_job_that_does_not_exist_is_none(jobs: JobTable) -> None:
+    assert jobs.get("nobody") is None
+
+
+def test_the_second_job_with_one_id_is_not_created(jobs: JobTable) -> None:
+    assert jobs.create(job(candidate="first"))
+    assert not jobs.create(job(candidate="second"))
+    assert jobs.get("j1").candidate == "first"  # type: ignore[union-attr]
+
+
+def test_a_claim_counts_the_attempt_and_marks_the_job(jobs: JobTable) -> None:
+    jobs.create(job())
+    claimed = claim(jobs)
+    assert claimed is not None
+    assert claimed.steps["cv_extractor"].state is StepStatus.RUNNING
+    assert claimed.steps["cv_extractor"].attempts == 1
+    assert (claimed.status, claimed.step) == (JobStatus.PROCESSING, "pdf_extraction")
+
+
+def test_a_claimed_step_cannot_be_claimed_while_its_lease_lasts(jobs: JobTable) -> None:
+    jobs.create(job())
+    claim(jobs, now=1000.0)
+    assert claim(jobs, now=1059.0) is None
+    assert claim(jobs, now=1061.0) is not None
+
+
+def test_attempts_end(jobs: JobTable) -> None:
+    jobs.create(job())
+    for attempt in range(3):
+        assert claim(jobs, now=1000.0 + attempt * 100)
+    assert claim(jobs, now=2000.0) is None
+
+
+def test_a_message_of_an_older_run_claims_nothing(jobs: JobTable) -> None:
+    jobs.create(job(run=2))
+    assert claim(jobs, run=1) is None
+
+
+def test_of_many_claims_at_once_one_wins(jobs: JobTable) -> None:
+    jobs.create(job())
+    with ThreadPoolExecutor(8) as pool:
+        claims = list(pool.map(lambda _: claim(jobs), range(16)))
+    assert sum(found is not None for found in claims) == 1
+
+
+def test_a_released_step_can_be_claimed_at_once(jobs: JobTable) -> None:
+    jobs.create(job())
+    claim(jobs)
+    jobs.release("j1", "cv_extractor", 1, Problem(code="engine_unavailable"))
+    claimed = claim(jobs, now=1001.0)
+    assert claimed is not None
+    assert claimed.steps["cv_extractor"].attempts == 2
+
+
+def test_settling_writes_states_and_changes_together(jobs: JobTable) -> None:
+    jobs.create(job())
+    claim(jobs)
+    states = {
+        "cv_extractor": done(),
+        "matcher": StepState(state=StepStatus.SKIPPED, reason=Problem(code="no_job_profile")),
+    }
+    settled = jobs.settle(
+        "j1", 1, "cv_extractor", states, {"candidate": "Lena", "outputs.cv": "s3://b/j1/cv_data.json"}
+    )
+    assert settled is not None
+    assert settled.steps["matcher"].reason == Problem(code="no_job_profile")
+    assert (settled.candidate, settled.outputs, settled.step) == (
+        "Lena",
+        {"cv": "s3://b/j1/cv_data.json"},
+        "cv_extracted",
+    )
+
+
+def test_what_is_settled_stays_settled(jobs: JobTable) -> None:
+    jobs.create(job())
+    claim(jobs)
+    jobs.settle("j1", 1, "cv_extractor", {"cv_extractor": done()}, {"candidate": "first"})
+    again = jobs.settle(
+        "j1", 1, "cv_extractor", {"cv_extractor": StepState(state=StepStatus.FAILED)}, {"candidate": "second"}
+    )
+    assert again is not None
+    assert again.steps["cv_extractor"].state is StepStatus.DONE
+    assert again.candidate == "first"
+
+
+def test_settling_adds_warnings_to_those_of_other_steps(jobs: JobTable) -> None:
+    jobs.create(job())
+    for step in ("cv_generator", "feedback"):
+        jobs.settle("j1", 1, step, {step: done()}, {"warnings": [NOISE], f"outputs.{step}": "s3://b/k"})
+    found = jobs.get("j1")
+    assert found is not None
+    assert len(found.warnings) == 2
+    assert set(found.outputs) == {"cv_generator", "feedback"}
+
+
+def test_settling_a_deleted_job_is_none(jobs: JobTable) -> None:
+    assert jobs.settle("gone", 1, "matcher", {"matcher": done()}, {}) is None
+
+
+def test_the_last_to_settle_sees_all_settled(jobs: JobTable) -> None:
+    jobs.create(job())
+    steps = [name for name in waiting_steps() if name != "dashboard_builder"]
+    with ThreadPoolExecutor(5) as pool:
+        results = list(pool.map(lambda step: jobs.settle("j1", 1, step, {step: done()}, {}), steps))
+    complete = [r for r in results if r and all(r.steps[step].state.is_settled for step in steps)]
+    assert len(complete) >= 1
+
+
+def test_a_terminal_job_can_be_restarted_once_per_run(jobs: JobTable) -> None:
+    jobs.create(job(status=JobStatus.FAILED, error_code="file_damaged"))
+    restarted = jobs.restart("j1", 1, waiting_steps(), {"error_code": None})
+    assert restarted is not None
+    assert (restarted.run, restarted.status, restarted.error_code) == (2, JobStatus.PROCESSING, None)
+    assert jobs.restart("j1", 1, waiting_steps(), {}) is None
+
+
+def test_a_running_job_cannot_be_restarted(jobs: JobTable) -> None:
+    jobs.create(job(status=JobStatus.PROCESSING))
+    assert jobs.restart("j1", 1, waiting_steps(), {}) is None
+
+
+def test_a_terminal_job_cannot_be_claimed(jobs: JobTable) -> None:
+    jobs.create(job(status=JobStatus.COMPLETED))
+    assert claim(jobs) is None
+
+
+def test_an_update_depends_on_what_is_stored(jobs: JobTable) -> None:
+    jobs.create(job(awaiting_upload=True))
+    changes = {"awaiting_upload": False}
+    assert jobs.update("j1", changes, only_if={"awaiting_upload": True}) is not None
+    assert jobs.update("j1", changes, only_if={"awaiting_upload": True}) is None
+
+
+def test_jobs_are_listed_newest_first_page_by_page_for_their_owner_only(jobs: JobTable) -> None:
+    for number in range(5):
+        jobs.create(job(f"a{number}", created_at=NOW + timedelta(minutes=number)))
+    jobs.create(job("b", user_id="ben"))
+    first = jobs.list_of("anna", 3)
+    assert [found.job_id for found in first.jobs] == ["a4", "a3", "a2"]
+    second = jobs.list_of("anna", 3, first.next_cursor)
+    assert [found.job_id for found in second.jobs] == ["a1", "a0"]
+    assert second.next_cursor is None
+
+
+def test_open_jobs_are_those_that_stand_still_and_have_not_ended(jobs: JobTable) -> None:
+    jobs.create(job("old", updated_at=NOW - timedelta(hours=1)))
+    jobs.create(job("ended", updated_at=NOW - timedelta(hours=1), status=JobStatus.COMPLETED))
+    jobs.create(job("fresh", updated_at=NOW))
+    found = jobs.open_jobs((NOW - timedelta(minutes=5)).timestamp(), 10)
+    assert [open_job.job_id for open_job in found] == ["old"]
+
+
+def test_a_job_that_ends_leaves_the_open_ones(jobs: JobTable) -> None:
+    jobs.create(job(updated_at=NOW - timedelta(hours=1)))
+    jobs.settle(
+        "j1", 1, "cv_extractor", {"cv_extractor": StepState(state=StepStatus.FAILED)}, {"status": JobStatus.FAILED}
+    )
+    assert jobs.open_jobs(datetime(2100, 1, 1, tzinfo=UTC).timestamp(), 10) == []
+
+
+def test_deleting_says_whether_there_was_something(jobs: JobTable) -> None:
+    jobs.create(job())
+    assert jobs.delete("j1")
+    assert not jobs.delete("j1")
+
+
+def test_a_bare_item_of_another_client_is_a_job(emulated_aws: tuple[str, Resources, ClientOf]) -> None:
+    endpoint, _, client_of = emulated_aws
+    item = {"jobId": {"S": "bare"}, "status": {"S": "pending"}, "step": {"S": "uploaded"}, "note": {"S": "theirs"}}
+    client_of("dynamodb").put_item(TableName=TABLE, Item=item)
+    jobs = DynamoJobTable(TABLE, endpoint)
+    prepared = jobs.update("bare", {"steps": waiting_steps(), "outputs": {}, "run": 1}, only_if={"steps": None})
+    assert prepared is not None
+    assert jobs.claim("bare", "cv_extractor", 1, 1000.0, 60, 3) is not None

@@ -1,0 +1,282 @@
+"""In-memory twins of the ports. The contract suite runs them and the real adapters through the same tests."""
+
+import json
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from threading import Lock
+from typing import Any
+
+from chalicelib.adapters.dynamodb import FURTHEST_STEP
+from chalicelib.contracts.events import CvExtracted, CvMatched, CvSettled, ExtractCv
+from chalicelib.contracts.job import Job, JobStatus, Problem, StepState, StepStatus
+from chalicelib.errors import FileTooLarge, StorageUnavailable
+from chalicelib.ports import JobPage, StoredFile
+
+
+class FakeClock:
+    """Stands still until it is moved."""
+
+    def __init__(self, start: datetime | None = None) -> None:
+        self.now = start or datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def move(self, **delta: float) -> None:
+        self.now += timedelta(**delta)
+
+
+class InMemoryJobTable:
+    def __init__(self) -> None:
+        self._jobs: dict[str, Job] = {}
+        self._touched: dict[str, float] = {}
+        self._lock = Lock()
+
+    def put_bare(self, job_id: str, **fields: Any) -> None:
+        """Store what any client may put: an item with hardly anything in it."""
+        self._jobs[job_id] = Job(job_id=job_id, **fields)
+
+    def create(self, job: Job) -> bool:
+        with self._lock:
+            if job.job_id in self._jobs:
+                return False
+            self._jobs[job.job_id] = job.model_copy(deep=True)
+            self._touched[job.job_id] = (job.updated_at or datetime.now(UTC)).timestamp()
+            return True
+
+    def get(self, job_id: str) -> Job | None:
+        job = self._jobs.get(job_id)
+        return job.model_copy(deep=True) if job else None
+
+    def list_of(self, user_id: str, limit: int, cursor: str | None = None) -> JobPage:
+        jobs = [job for job in self._jobs.values() if job.user_id == user_id and job.created_at]
+        jobs.sort(key=lambda job: (job.created_at, job.job_id), reverse=True)
+        start = int(json.loads(urlsafe_b64decode(cursor))) if cursor else 0
+        page = jobs[start : start + limit]
+        more = start + limit < len(jobs)
+        return JobPage(page, urlsafe_b64encode(str(start + limit).encode()).decode() if more else None)
+
+    def claim(
+        self, job_id: str, step: str, run: int, now: float, lease_seconds: float, max_attempts: int
+    ) -> Job | None:
+        with self._lock:
+            job = self._jobs.get(job_id)
+            if job is None or job.run != run or job.status.is_terminal or step not in job.steps:
+                return None
+            state = job.steps[step]
+            is_free = state.state is StepStatus.WAITING or (
+                state.state is StepStatus.RUNNING and (state.lease_until or 0) < now
+            )
+            if not is_free or state.attempts >= max_attempts:
+                return None
+            claimed = state.model_copy(
+                update={
+                    "state": StepStatus.RUNNING,
+                    "attempts": state.attempts + 1,
+                    "lease_until": now + lease_seconds,
+                    "started_at": datetime.fromtimestamp(now, UTC),
+                }
+            )
+            changes: dict[str, Any] = {"status": JobStatus.PROCESSING, "steps": {**job.steps, step: claimed}}
+            if step == "cv_extractor":
+                changes["step"] = "pdf_extraction"
+            return self._store(job, changes)
+
+    def settle(
+        self, job_id: str, run: int, step: str, states: Mapping[str, StepState], changes: Mapping[str, object]
+    ) -> Job | None:
+        with self._lock:
+            job = self._jobs.get(job_id)
+            if job is None or job.run != run or step not in job.steps:
+                return None
+            if job.steps[step].state.is_settled:
+                return job.model_copy(deep=True)
+            added = {
+                name: [*getattr(job, name), *changes[name]]  # type: ignore[misc]
+                for name in ("warnings", "cache_keys")
+                if name in changes
+            }
+            steps = {**job.steps, **states}
+            return self._store(job, {**changes, **added, "steps": steps, "step": FURTHEST_STEP[step]})
+
+    def release(self, job_id: str, step: str, run: int, reason: Problem) -> None:
+        with self._lock:
+            job = self._jobs.get(job_id)
+            if job and job.run == run and job.steps[step].state is StepStatus.RUNNING:
+                waiting = job.steps[step].model_copy(update={"state": StepStatus.WAITING, "reason": reason})
+                self._store(job, {"steps": {**job.steps, step: waiting}})
+
+    def restart(
+        self, job_id: str, run: int, steps: Mapping[str, StepState], changes: Mapping[str, object]
+    ) -> Job | None:
+        with self._lock:
+            job = self._jobs.get(job_id)
+            if job is None or job.run != run or not job.status.is_terminal:
+                return None
+            fresh = {"status": JobStatus.PROCESSING, **changes, "steps": dict(steps), "run": run + 1}
+            return self._store(job, fresh)
+
+    def update(
+        self, job_id: str, changes: Mapping[str, object], only_if: Mapping[str, object] | None = None
+    ) -> Job | None:
+        with self._lock:
+            job = self._jobs.get(job_id)
+            if job is None:
+                return None
+            for name, wanted in (only_if or {}).items():
+                stored = getattr(job, name)
+                if (stored or None) != wanted:
+                    return None
+            return self._store(job, changes)
+
+    def open_jobs(self, not_touched_since: float, limit: int) -> Sequence[Job]:
+        touched = sorted((at, job_id) for job_id, at in self._touched.items() if at < not_touched_since)
+        jobs = [self._jobs[job_id] for _, job_id in touched if job_id in self._jobs]
+        return [job.model_copy(deep=True) for job in jobs if not job.status.is_terminal][:limit]
+
+    def delete(self, job_id: str) -> bool:
+        return self._jobs.pop(job_id, None) is not None
+
+    def check(self) -> None:
+        return None
+
+    def _store(self, job: Job, changes: Mapping[str, Any]) -> Job:
+        outputs = dict(changes.get("outputs", job.outputs))
+        fields: dict[str, Any] = {}
+        for name, value in changes.items():
+            if name.startswith("outputs."):
+                outputs[name.removeprefix("outputs.")] = value
+            else:
+                fields[name] = value
+        fields["outputs"] = outputs
+        now = datetime.now(UTC)
+        stored = Job.model_validate({**job.model_dump(by_alias=False), **_plain(fields), "updated_at": now})
+        self._jobs[job.job_id] = stored
+        self._touched[job.job_id] = now.timestamp()
+        return stored.model_copy(deep=True)
+
+
+def _plain(value: Any) -> Any:
+    if hasattr(value, "model_dump"):
+        return value.model_dump(by_alias=False)
+    if isinstance(value, Mapping):
+        return {key: _plain(item) for key, item in value.items()}
+    return [_plain(item) for item in value] if isinstance(value, list | tuple) else value
+
+
+class InMemoryFileStore:
+    """One bucket. `is_away` makes every call fail as an unreachable service does."""
+
+    def __init__(self, bucket: str = "bucket") -> None:
+        self.bucket = bucket
+        self.files: dict[str, tuple[bytes, str]] = {}
+        self.is_away = False
+
+    def put(self, key: str, content: bytes, content_type: str) -> str:
+        self.check()
+        self.files[key] = (content, content_type)
+        return self.address(key)
+
+    def get(self, key: str, limit_bytes: int | None = None) -> bytes | None:
+        self.check()
+        if key not in self.files:
+            return None
+        content = self.files[key][0]
+        if limit_bytes is not None and len(content) > limit_bytes:
+            megabyte = 1024 * 1024
+            raise FileTooLarge(size_mb=round(len(content) / megabyte, 1), limit_mb=limit_bytes // megabyte)
+        return content
+
+    def head(self, key: str) -> StoredFile | None:
+        self.check()
+        if key not in self.files:
+            return None
+        content, content_type = self.files[key]
+        return StoredFile(key, len(content), content_type, datetime.now(UTC))
+
+    def list(self, prefix: str) -> Sequence[StoredFile]:
+        found = (self.head(key) for key in sorted(self.files) if key.startswith(prefix))
+        return [file for file in found if file]
+
+    def delete_prefix(self, prefix: str) -> int:
+        if not prefix.strip("/"):
+            raise ValueError("an empty prefix would delete the whole bucket")
+        keys = [key for key in self.files if key.startswith(prefix)]
+        for key in keys:
+            del self.files[key]
+        return len(keys)
+
+    def link(self, key: str, seconds: int, download_name: str | None = None, inline: bool = False) -> str:
+        return f"https://files.example/{self.bucket}/{key}?expires={seconds}"
+
+    def upload_form(self, key: str, content_type: str, limit_bytes: int, seconds: int) -> tuple[str, dict[str, str]]:
+        return f"https://files.example/{self.bucket}", {"key": key, "Content-Type": content_type}
+
+    def address(self, key: str) -> str:
+        return f"s3://{self.bucket}/{key}"
+
+    def check(self) -> None:
+        if self.is_away:
+            raise StorageUnavailable(service="s3")
+
+
+class RecordingMessages:
+    """Keeps what was sent. `is_away` makes sending fail."""
+
+    def __init__(self) -> None:
+        self.sent: list[ExtractCv | CvExtracted | CvMatched | CvSettled] = []
+        self.is_away = False
+
+    def send_extract(self, message: ExtractCv) -> None:
+        self.check()
+        self.sent.append(message)
+
+    def publish(self, fact: CvExtracted | CvMatched | CvSettled) -> None:
+        self.check()
+        self.sent.append(fact)
+
+    def check(self) -> None:
+        if self.is_away:
+            raise StorageUnavailable(service="sqs")
+
+    def names(self) -> list[str]:
+        return [type(message).__name__ for message in self.sent]
+
+
+class InMemoryCache:
+    def __init__(self) -> None:
+        self.values: dict[str, bytes] = {}
+
+    def get(self, key: str) -> bytes | None:
+        return self.values.get(key)
+
+    def put(self, key: str, value: bytes, seconds: int) -> None:
+        self.values[key] = value
+
+    def delete(self, keys: Iterable[str]) -> None:
+        for key in keys:
+            self.values.pop(key, None)
+
+    def increment(self, key: str, amount: float, seconds: int) -> float | None:
+        total = float(self.values.get(key, b"0")) + amount
+        self.values[key] = str(total).encode()
+        return total
+
+    def is_healthy(self) -> bool:
+        return True
+
+
+class RecordingTelemetry:
+    def __init__(self) -> None:
+        self.counts: dict[str, float] = {}
+        self.events: list[tuple[str, dict[str, Any]]] = []
+
+    def count(self, name: str, value: float = 1, **dimensions: str) -> None:
+        self.counts[name] = self.counts.get(name, 0) + value
+
+    def duration(self, name: str, seconds: float, **dimensions: str) -> None:
+        self.counts[name] = seconds
+
+    def event(self, name: str, **fields: str | int | float | bool | None) -> None:
+        self.events.append((name, fields))

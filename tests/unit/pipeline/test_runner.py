@@ -1,0 +1,293 @@
+"""A job's life: claims, retries, fan-out, fan-in, honest partial success."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import pytest
+
+from chalicelib.contracts.base import Contract, Language
+from chalicelib.contracts.cv import Cv, CvMeta, Person
+from chalicelib.contracts.document import Document
+from chalicelib.contracts.events import CvExtracted, CvMatched, CvSettled
+from chalicelib.contracts.feedback import Feedback
+from chalicelib.contracts.job import Job, JobStatus, Problem, StepStatus
+from chalicelib.contracts.owner import OwnerSettings
+from chalicelib.errors import EngineUnavailable, FileDamaged
+from chalicelib.pipeline import plan
+from chalicelib.pipeline.files import JobFiles
+from chalicelib.pipeline.runner import EngineSet, Runner, StepCrashed
+from chalicelib.steps.base import Step, StepData, StepResult, Tools
+from tests.fakes import FakeClock, InMemoryFileStore, InMemoryJobTable, RecordingMessages, RecordingTelemetry
+
+
+class SourceInput(StepData):
+    source: bytes
+    job_profile_source: bytes | None = None
+
+
+class CvInput(StepData):
+    cv: Cv
+    owner_settings: OwnerSettings
+
+
+class Pipeline:
+    """A runner on fakes, whose steps do nothing but what the test tells them."""
+
+    def __init__(self) -> None:
+        self.jobs = InMemoryJobTable()
+        self.files = JobFiles(InMemoryFileStore("uploads"), InMemoryFileStore("outputs"))
+        self.messages = RecordingMessages()
+        self.telemetry = RecordingTelemetry()
+        self.clock = FakeClock()
+        self.runs: list[str] = []
+        self.troubles: dict[str, Exception] = {}
+        self.profile_problem: Problem | None = None
+        self.during: Callable[[], None] = lambda: None
+        steps = {name: self._step(name) for name in plan.waiting_steps()}
+        self.runner = Runner(
+            self.jobs, self.files, self.messages, self.telemetry, self.clock, steps, no_engines, no_document
+        )
+
+    def submit(self, has_profile: bool = True) -> None:
+        self.jobs.create(
+            Job(
+                job_id="j1",
+                user_id="anna",
+                created_at=self.clock(),
+                cv_key="j1/input.pdf",
+                job_profile_key="j1/job_profile.txt" if has_profile else None,
+                steps=plan.waiting_steps(),
+            )
+        )
+        self.files.uploads.put("j1/input.pdf", b"%PDF-", "application/pdf")
+        self.files.uploads.put("j1/job_profile.txt", b"Java", "text/plain")
+
+    def handle(self, step: str, run: int | None = None) -> None:
+        self.runner.handle(step, "j1", run, seconds_left=60)
+
+    def deliver_all(self) -> None:
+        """Deliver every message to its subscribers until nothing is left."""
+        self.handle("cv_extractor")
+        subscribers: Mapping[type, tuple[str, ...]] = {
+            CvExtracted: ("cv_generator", "matcher", "feedback"),
+            CvMatched: ("offer_generator",),
+            CvSettled: ("dashboard_builder",),
+        }
+        while self.messages.sent:
+            message = self.messages.sent.pop(0)
+            for step in subscribers[type(message)]:
+                self.handle(step, message.run)
+
+    @property
+    def job(self) -> Job:
+        found = self.jobs.get("j1")
+        assert found is not None
+        return found
+
+    def state(self, step: str) -> StepStatus:
+        return self.job.steps[step].state
+
+    def _step(self, name: str) -> Step[Any]:
+        def run(data: StepData, tools: Tools) -> StepResult:
+            self.runs.append(name)
+            self.during()
+            if name in self.troubles:
+                raise self.troubles[name]
+            if name == "cv_extractor":
+                problems = {"job_profile": self.profile_problem} if self.profile_problem else {}
+                return StepResult({"cv": cv()}, changes={"candidate": "Lena Vogt"}, input_problems=problems)
+            artifacts: dict[str, Contract | bytes] = {"feedback": feedback()} if name == "feedback" else {}
+            return StepResult(artifacts)
+
+        return Step(name=name, reads=SourceInput if name == "cv_extractor" else CvInput, run=run)
+
+
+def cv() -> Cv:
+    meta = CvMeta(document_language=Language.DE, engine="test", extracted_at=FakeClock()(), sha256="0", pages=1)
+    return Cv(meta=meta, person=Person(first_name="Lena", last_name="Vogt"))
+
+
+def feedback() -> Feedback:
+    return Feedback(overall="fine", completeness_percent=90)
+
+
+def no_engines(job: Job) -> EngineSet:
+    return EngineSet(engine=None, offline=None, keys_used=list)  # type: ignore[arg-type]
+
+
+def no_document(content: bytes) -> Document:
+    raise AssertionError("no step here reads documents")
+
+
+@pytest.fixture
+def pipeline() -> Pipeline:
+    return Pipeline()
+
+
+def test_a_job_with_profile_runs_every_step_once_and_completes(pipeline: Pipeline) -> None:
+    pipeline.submit()
+    pipeline.deliver_all()
+    assert pipeline.job.status is JobStatus.COMPLETED
+    assert sorted(pipeline.runs) == sorted(plan.waiting_steps())
+    assert pipeline.job.outputs["cv"] == "s3://outputs/j1/cv_data.json"
+    assert pipeline.job.progress == 100
+
+
+def test_a_job_without_profile_skips_matcher_and_offer_and_says_why(pipeline: Pipeline) -> None:
+    pipeline.submit(has_profile=False)
+    pipeline.deliver_all()
+    assert pipeline.job.status is JobStatus.COMPLETED
+    for step in ("matcher", "offer_generator"):
+        assert pipeline.job.steps[step].state is StepStatus.SKIPPED
+        assert pipeline.job.steps[step].reason == Problem(code="no_job_profile")
+    assert pipeline.state("feedback") is StepStatus.DONE
+
+
+def test_an_unreadable_job_profile_fails_the_match_and_nothing_else(pipeline: Pipeline) -> None:
+    pipeline.profile_problem = Problem(code="scanned_pdf")
+    pipeline.submit()
+    pipeline.deliver_all()
+    assert pipeline.job.status is JobStatus.COMPLETED_WITH_ERRORS
+    assert pipeline.job.steps["matcher"].reason == Problem(code="scanned_pdf")
+    assert pipeline.state("offer_generator") is StepStatus.SKIPPED
+    assert pipeline.state("cv_generator") is StepStatus.DONE
+
+
+def test_a_rejected_cv_fails_the_job_at_once(pipeline: Pipeline) -> None:
+    pipeline.submit()
+    pipeline.troubles["cv_extractor"] = FileDamaged()
+    pipeline.handle("cv_extractor")
+    assert pipeline.job.status is JobStatus.FAILED
+    assert pipeline.job.error_code == "file_damaged"
+    assert pipeline.job.steps["cv_extractor"].attempts == 1
+    assert pipeline.state("dashboard_builder") is StepStatus.SKIPPED
+    assert pipeline.messages.sent == []
+
+
+def test_an_output_that_fails_for_good_leaves_the_others(pipeline: Pipeline) -> None:
+    pipeline.submit()
+    pipeline.troubles["cv_generator"] = FileDamaged()
+    pipeline.deliver_all()
+    assert pipeline.job.status is JobStatus.COMPLETED_WITH_ERRORS
+    assert pipeline.state("cv_generator") is StepStatus.FAILED
+    assert pipeline.state("dashboard_builder") is StepStatus.DONE
+
+
+def test_a_failed_match_skips_the_offer(pipeline: Pipeline) -> None:
+    pipeline.submit()
+    pipeline.troubles["matcher"] = FileDamaged()
+    pipeline.deliver_all()
+    assert pipeline.job.steps["offer_generator"].reason == plan.NO_MATCH
+    assert pipeline.job.status is JobStatus.COMPLETED_WITH_ERRORS
+
+
+def test_a_transient_failure_is_released_for_redelivery(pipeline: Pipeline) -> None:
+    pipeline.submit()
+    pipeline.troubles["cv_extractor"] = EngineUnavailable()
+    with pytest.raises(EngineUnavailable):
+        pipeline.handle("cv_extractor")
+    assert pipeline.state("cv_extractor") is StepStatus.WAITING
+    del pipeline.troubles["cv_extractor"]
+    pipeline.deliver_all()
+    assert pipeline.job.status is JobStatus.COMPLETED
+    assert pipeline.job.steps["cv_extractor"].attempts == 2
+
+
+def test_the_third_transient_failure_settles_the_step_with_its_reason(pipeline: Pipeline) -> None:
+    pipeline.submit()
+    pipeline.troubles["cv_extractor"] = EngineUnavailable()
+    for _ in range(2):
+        with pytest.raises(EngineUnavailable):
+            pipeline.handle("cv_extractor")
+    pipeline.handle("cv_extractor")
+    assert pipeline.job.status is JobStatus.FAILED
+    assert pipeline.job.error_code == "engine_unavailable"
+
+
+def test_a_bug_says_nothing_of_the_cv_to_the_log(pipeline: Pipeline) -> None:
+    pipeline.submit()
+    pipeline.troubles["cv_extractor"] = ValueError("Lena Vogt, lena@example.org")
+    with pytest.raises(StepCrashed) as crashed:
+        pipeline.handle("cv_extractor")
+    assert "Lena" not in str(crashed.value)
+    assert crashed.value.__cause__ is None
+    assert "Lena" not in str(pipeline.telemetry.events)
+
+
+def test_a_bug_that_stays_ends_the_job(pipeline: Pipeline) -> None:
+    pipeline.submit()
+    pipeline.troubles["cv_extractor"] = ValueError("broken")
+    for _ in range(3):
+        with pytest.raises(StepCrashed):
+            pipeline.handle("cv_extractor")
+    assert pipeline.job.status is JobStatus.FAILED
+    assert pipeline.job.error_code == "internal_error"
+
+
+@pytest.mark.parametrize("step", list(plan.waiting_steps()))
+def test_a_redelivered_message_of_a_finished_job_changes_nothing(pipeline: Pipeline, step: str) -> None:
+    pipeline.submit()
+    pipeline.deliver_all()
+    before, runs = pipeline.job, list(pipeline.runs)
+    pipeline.handle(step)
+    assert pipeline.job == before
+    assert pipeline.runs == runs
+    assert pipeline.messages.sent == []
+
+
+def test_a_redelivered_message_of_a_running_step_does_not_run_it_twice(pipeline: Pipeline) -> None:
+    pipeline.submit()
+    pipeline.during = lambda: pipeline.handle("cv_extractor") if len(pipeline.runs) == 1 else None
+    pipeline.handle("cv_extractor")
+    assert pipeline.runs == ["cv_extractor"]
+
+
+def test_a_crash_between_settling_and_publishing_is_healed_by_redelivery(pipeline: Pipeline) -> None:
+    pipeline.submit()
+    pipeline.handle("cv_extractor")
+    pipeline.messages.sent.clear()
+    pipeline.handle("cv_extractor")
+    assert pipeline.messages.names() == ["CvExtracted"]
+
+
+def test_a_dead_worker_is_replaced_after_its_lease(pipeline: Pipeline) -> None:
+    pipeline.submit()
+    pipeline.jobs.claim("j1", "cv_extractor", 1, pipeline.clock().timestamp(), 65, 3)
+    pipeline.handle("cv_extractor")
+    assert pipeline.runs == []
+    pipeline.clock.move(seconds=66)
+    pipeline.handle("cv_extractor")
+    assert pipeline.runs == ["cv_extractor"]
+
+
+def test_a_message_of_an_older_run_is_ignored(pipeline: Pipeline) -> None:
+    pipeline.submit()
+    pipeline.handle("cv_extractor", run=7)
+    assert pipeline.runs == []
+
+
+def test_a_message_for_a_deleted_job_is_ignored(pipeline: Pipeline) -> None:
+    pipeline.handle("cv_extractor")
+    assert pipeline.runs == []
+
+
+def test_outputs_of_a_job_deleted_meanwhile_are_removed(pipeline: Pipeline) -> None:
+    pipeline.submit()
+    pipeline.during = lambda: bool(pipeline.jobs.delete("j1"))  # type: ignore[assignment,return-value]
+    pipeline.handle("cv_extractor")
+    assert pipeline.files.outputs.list("j1/") == []
+
+
+def test_a_bare_item_with_a_file_under_the_well_known_key_is_processed(pipeline: Pipeline) -> None:
+    pipeline.jobs.put_bare("j1")
+    pipeline.files.uploads.put("j1/input.pdf", b"%PDF-", "application/pdf")
+    pipeline.deliver_all()
+    assert pipeline.job.status is JobStatus.COMPLETED
+    assert pipeline.job.created_at is not None
+
+
+def test_a_bare_item_without_a_file_fails_with_a_reason(pipeline: Pipeline) -> None:
+    pipeline.jobs.put_bare("j1")
+    pipeline.handle("cv_extractor")
+    assert pipeline.job.status is JobStatus.FAILED
+    assert pipeline.job.error_code == "missing_input"
