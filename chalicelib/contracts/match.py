@@ -6,7 +6,7 @@ from pydantic import Field
 
 from .base import Artifact, Contract
 from .cv import Box
-from .job_profile import Criterion
+from .job_profile import Criterion, CriterionKind
 
 
 class Verdict(StrEnum):
@@ -59,6 +59,14 @@ class Gap(Contract):
     what: str
     criticality: str = Field(description="high, medium or low")
     why: str = ""
+
+
+class CriterionChange(Contract):
+    """A wish to weigh a criterion otherwise; None leaves it as it is."""
+
+    id: str
+    kind: CriterionKind | None = None
+    weight: float | None = Field(default=None, ge=0, le=10)
 
 
 class Match(Artifact):

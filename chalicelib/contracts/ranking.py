@@ -1,0 +1,37 @@
+"""Many candidates for one job profile: criteria × candidates."""
+
+from pydantic import Field
+
+from .base import Contract
+from .job_profile import Criterion
+from .match import MatchEvidence, Recommendation, Score, Verdict
+
+
+class RankedVerdict(Contract):
+    """One cell of the table."""
+
+    criterion_id: str
+    verdict: Verdict
+    comment: str = ""
+    evidence: list[MatchEvidence] = Field(default_factory=list)
+
+
+class RankedCandidate(Contract):
+    """One candidate. `verdicts` has one entry per criterion of the ranking, in its order."""
+
+    rank: int = Field(ge=1, description="Candidates with the same score share a rank")
+    job_id: str
+    candidate: str
+    score: Score
+    recommendation: Recommendation
+    recommendation_rule: str
+    verdicts: list[RankedVerdict]
+
+
+class Ranking(Contract):
+    """All candidates, best first, each scored with the profile's own kinds and weights."""
+
+    title: str | None = None
+    client: str | None = None
+    criteria: list[Criterion]
+    candidates: list[RankedCandidate]

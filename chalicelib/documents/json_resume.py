@@ -1,0 +1,178 @@
+"""resume.json: the CV in the JSON Resume format, valid against its published schema."""
+
+import json
+import re
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+from ..contracts.cv import Cv, EvidenceState, LanguageSkill, Link, Period, Person
+from ..contracts.cv_values import cv_values, evidence_state
+from .base import DocumentContext, OutputDocument
+
+SCHEMA_URL = "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0.0/schema.json"
+
+_ISO_DATE = re.compile(r"[12]\d{3}(-[01]\d(-[0-3]\d)?)?")
+
+_NETWORKS = {"linkedin.com": "LinkedIn", "xing.com": "XING", "github.com": "GitHub", "gitlab.com": "GitLab"}
+
+
+def to_json_resume(cv: Cv) -> dict[str, Any]:
+    """Return the CV as a JSON Resume; what is unknown is absent.
+
+    Sections that the format has no place for are in `x-sections`, texts that stand nowhere in the document are listed
+    in `meta.x-unproven` so that no reader takes them for proven.
+    """
+    unproven = [v.text for v in cv_values(cv) if evidence_state(cv, v.pointer) is EvidenceState.UNGROUNDED]
+    resume: dict[str, Any] = _filled(
+        {
+            "$schema": SCHEMA_URL,
+            "basics": _basics(cv),
+            "work": [
+                {
+                    "name": job.employer,
+                    "position": job.role,
+                    "location": job.location,
+                    **_dates(job.period),
+                    "highlights": job.activities,
+                    "keywords": [*job.technologies, *job.methods],
+                }
+                for job in cv.employments
+            ],
+            "education": [
+                {
+                    "institution": entry.institution,
+                    "studyType": entry.degree,
+                    "area": entry.area,
+                    "location": entry.location,
+                    **_dates(entry.period),
+                    "score": entry.grade,
+                    "courses": entry.notes,
+                }
+                for entry in cv.education
+            ],
+            "certificates": [
+                {"name": entry.name, "issuer": entry.issuer, "date": _date(entry.date)} for entry in cv.certifications
+            ],
+            "skills": _skills(cv),
+            "languages": [{"language": entry.name, "fluency": _fluency(entry)} for entry in cv.languages],
+            "projects": [
+                {
+                    "name": project.name,
+                    "entity": project.client,
+                    "roles": [project.role] if project.role else [],
+                    **_dates(project.period),
+                    "highlights": project.activities,
+                    "keywords": [*project.technologies, *project.methods],
+                }
+                for project in cv.projects
+            ],
+            "x-sections": [{"title": section.title, "text": section.text} for section in cv.other],
+            "meta": {
+                "version": "v1.0.0",
+                "lastModified": (cv.meta.edited_at or cv.meta.extracted_at).strftime("%Y-%m-%dT%H:%M:%S"),
+                "x-unproven": unproven,
+            },
+        }
+    )
+    return resume
+
+
+def render(context: DocumentContext) -> bytes | None:
+    if context.cv is None:
+        return None
+    return json.dumps(to_json_resume(context.cv), ensure_ascii=False, indent=2).encode()
+
+
+def _basics(cv: Cv) -> dict[str, Any]:
+    person = cv.person
+    networks = [(link, network) for link in person.links if (network := _network(link))]
+    other = [link for link in person.links if not _network(link)]
+    return {
+        "name": person.full_name,
+        "label": person.headline,
+        "email": person.email if person.email and re.fullmatch(r"[^@\s]+@[^@\s]+", person.email) else None,
+        "phone": person.phone or person.phone_as_written,
+        "url": next((uri for link in other if (uri := _uri(link.url))), None),
+        "summary": cv.profile,
+        "location": _location(person),
+        "profiles": [{"network": network, "url": _uri(link.url)} for link, network in networks],
+    }
+
+
+def _location(person: Person) -> dict[str, Any]:
+    address = person.address
+    if address is None:
+        return {}
+    country = (address.country or "").strip()
+    return {
+        "address": address.street or (None if address.city else address.as_written),
+        "postalCode": address.postal_code,
+        "city": address.city,
+        "region": address.region,
+        # The format wants ISO codes; a written name is kept beside it.
+        "countryCode": country.upper() if re.fullmatch(r"[A-Za-z]{2}", country) else None,
+        "country": country or None,
+    }
+
+
+def _skills(cv: Cv) -> list[dict[str, Any]]:
+    skills: list[dict[str, Any]] = []
+    for group in cv.skills:
+        if group.category:
+            skills.append({"name": group.category, "keywords": group.items})
+        else:
+            skills += [{"name": item} for item in group.items]
+    return skills
+
+
+def _dates(period: Period | None) -> dict[str, Any]:
+    if period is None:
+        return {}
+    return {"startDate": _date(period.start), "endDate": None if period.ongoing else _date(period.end)}
+
+
+def _date(value: str | None) -> str | None:
+    return value if value and _ISO_DATE.fullmatch(value) else None
+
+
+def _fluency(language: LanguageSkill) -> str:
+    return language.as_written or language.cefr or ("native" if language.native else "")
+
+
+def _network(link: Link) -> str | None:
+    host = (urlsplit(_uri(link.url) or "").hostname or "").removeprefix("www.")
+    return next((name for domain, name in _NETWORKS.items() if host == domain or host.endswith("." + domain)), None)
+
+
+def _uri(url: str) -> str | None:
+    """Return an absolute URI, as the schema demands; None for what is no web or mail address."""
+    address = url.strip()
+    if not re.match(r"(?i)(https?|mailto|tel):", address):
+        address = f"https://{address}"
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return None
+    if parts.scheme.lower() in ("http", "https") and "." not in (parts.hostname or ""):
+        return None
+    return quote(address, safe=":/?#[]@!$&'()*+,;=%~-._")
+
+
+def _filled(value: Any) -> Any:
+    """Drop None, empty texts, lists and objects; keep the rest in order."""
+    if isinstance(value, dict):
+        pairs = {key: _filled(item) for key, item in value.items()}
+        return {key: item for key, item in pairs.items() if item not in (None, "", [], {})}
+    if isinstance(value, list):
+        return [item for item in map(_filled, value) if item not in (None, "", [], {})]
+    return value
+
+
+DOCUMENT = OutputDocument(
+    name="resume",
+    filename="resume.json",
+    media_type="application/json",
+    step="cv_extractor",
+    order=90,
+    render=render,
+)

@@ -1,0 +1,138 @@
+"""Hold every value against the visible text: what does not stand there is marked ungrounded, never passed off."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from ..contracts.cv import Cv, DocumentWarning, Evidence, EvidenceState, WarningKind
+from ..contracts.cv_values import CvValue, cv_values, evidence_state
+from ..contracts.document import Document
+from ..contracts.match import Judgement, MatchEvidence, Verdict
+from .visible_text import VisibleText, squeeze
+
+_FRAGMENT = re.compile(r"[\n;•]+|(?<=[.!?:])\s+")
+
+_MIN_FRAGMENT = 4
+"""Squeezed characters below which a fragment proves nothing about a long text."""
+
+_FRAGMENT_CONFIDENCE = 0.8
+
+
+def ground(cv: Cv, document: Document) -> Cv:
+    """Return the CV with evidence for every value that stands in the document, and a mark on every other.
+
+    Case, white space, hyphenation and typographic variants make no difference; word boundaries do: "Java" is not
+    found in "JavaScript". Values edited by a person keep that state. Marks become warnings in `meta.warnings`, beside
+    those of the document; calling it twice changes nothing.
+    """
+    visible = VisibleText(document)
+    evidence: dict[str, list[Evidence]] = {}
+    ungrounded: list[DocumentWarning] = []
+    for value in cv_values(cv):
+        if evidence_state(cv, value.pointer) is EvidenceState.EDITED:
+            evidence[value.pointer] = [Evidence(page=0, state=EvidenceState.EDITED)]
+            continue
+        places = find_places(value, visible, cv.evidence.get(value.pointer, ()))
+        if not places:
+            places = [Evidence(page=0, confidence=0, state=EvidenceState.UNGROUNDED)]
+            ungrounded.append(DocumentWarning(kind=WarningKind.UNGROUNDED_VALUE, pointer=value.pointer))
+        evidence[value.pointer] = places
+    warnings = [w for w in cv.meta.warnings if w.kind is not WarningKind.UNGROUNDED_VALUE]
+    warnings += [w for w in document.warnings if w not in warnings]
+    meta = cv.meta.model_copy(update={"warnings": [*warnings, *ungrounded]})
+    return cv.model_copy(update={"evidence": evidence, "meta": meta})
+
+
+def find_places(value: CvValue, visible: VisibleText, hints: Sequence[Evidence]) -> list[Evidence]:
+    """Return where a value stands, nearest to its hints first choice; empty when it stands nowhere."""
+    confidence = hints[0].confidence if hints else 1.0
+    place = visible.find(value.text, near=hints[0] if hints else None)
+    if place:
+        return [place.model_copy(update={"confidence": confidence or 1.0})]
+    if value.field in ("birth_date", "date", "valid_until", "start", "end"):
+        return visible.find_date(value.text, near=hints[0] if hints else None)
+    if value.field == "phone":
+        return visible.find_digits(value.text)
+    if value.field == "url" and visible.has_link(value.text):
+        return [Evidence(page=visible.link_page(value.text), quote="", confidence=confidence)]
+    return _find_fragments(value.text, visible)
+
+
+def verify_judgements(judgements: Iterable[Judgement], cv: Cv) -> list[Judgement]:
+    """Keep of each judgement's evidence only quotes that stand in proven values of the CV, and give them their place.
+
+    A verdict that claims something and has no proven quote left becomes unknown, with confidence 0.
+    """
+    quotable = QuotableValues(cv)
+    return [_verified(judgement, quotable) for judgement in judgements]
+
+
+class QuotableValues:
+    """The values of a CV that may prove something: grounded or edited, and no instruction to a machine."""
+
+    def __init__(self, cv: Cv) -> None:
+        self._cv = cv
+        flagged = [w for w in cv.meta.warnings if w.kind is WarningKind.INSTRUCTION_TEXT]
+        self.values = [value for value in cv_values(cv) if _is_quotable(value, cv, flagged)]
+        self._squeezed = [(squeeze(value.text), value) for value in self.values]
+
+    def evidence(self, value: CvValue, quote: str) -> MatchEvidence:
+        """Return the quote with the place of the value it is from."""
+        places = self._cv.evidence.get(value.pointer, [])
+        place = places[0] if places else None
+        return MatchEvidence(
+            quote=quote, page=place.page if place else 0, box=place.box if place else None, pointer=value.pointer
+        )
+
+    def find(self, quote: str, pointer: str = "") -> MatchEvidence | None:
+        """Return proven evidence for a quote, from the value at `pointer` if it stands there; None when nowhere."""
+        wanted = squeeze(quote)
+        if not wanted:
+            return None
+        hits = [value for text, value in self._squeezed if wanted in text]
+        if not hits:
+            return None
+        return self.evidence(next((value for value in hits if value.pointer == pointer), hits[0]), quote)
+
+
+def _verified(judgement: Judgement, quotable: QuotableValues) -> Judgement:
+    found = [quotable.find(evidence.quote, evidence.pointer) for evidence in judgement.evidence]
+    proven = [evidence for evidence in found if evidence]
+    claims = judgement.verdict in (Verdict.MET, Verdict.PARTLY, Verdict.POTENTIALLY)
+    if claims and not proven:
+        return judgement.model_copy(update={"evidence": [], "verdict": Verdict.UNKNOWN, "confidence": 0.0})
+    return judgement.model_copy(update={"evidence": proven})
+
+
+def _is_quotable(value: CvValue, cv: Cv, flagged: Sequence[DocumentWarning]) -> bool:
+    if evidence_state(cv, value.pointer) is EvidenceState.UNGROUNDED:
+        return False
+    return not any(_is_same_text(value, cv, warning) for warning in flagged)
+
+
+def _is_same_text(value: CvValue, cv: Cv, warning: DocumentWarning) -> bool:
+    text, instruction = squeeze(value.text), squeeze(warning.quote)
+    if instruction and instruction in text:
+        return True
+    places = cv.evidence.get(value.pointer, [])
+    if warning.box and any(p.page == warning.page and p.box and _overlaps(p.box, warning.box) for p in places):
+        return True
+    # Short values such as "Python" may stand in an instruction as well as honestly elsewhere.
+    return len(text) > 25 and text in instruction
+
+
+def _overlaps(a: tuple[float, float, float, float], b: tuple[float, float, float, float]) -> bool:
+    width = min(a[2], b[2]) - max(a[0], b[0])
+    height = min(a[3], b[3]) - max(a[1], b[1])
+    smaller = min((a[2] - a[0]) * (a[3] - a[1]), (b[2] - b[0]) * (b[3] - b[1]))
+    return width > 0 and height > 0 and width * height > 0.5 * smaller
+
+
+def _find_fragments(text: str, visible: VisibleText) -> list[Evidence]:
+    """Prove a long text by its sentences and lines: they may stand in columns or on pages apart. All or nothing."""
+    fragments = [f for f in _FRAGMENT.split(text) if len(squeeze(f)) >= _MIN_FRAGMENT]
+    if len(fragments) < 2:
+        return []
+    places = [visible.find(fragment) for fragment in fragments]
+    if not all(places):
+        return []
+    return [p.model_copy(update={"confidence": _FRAGMENT_CONFIDENCE}) for p in places if p]

@@ -1,0 +1,190 @@
+"""A CV's proven values as an index of words, to find where a term stands and what it says there."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from ...contracts.cv import Cv
+from ...contracts.cv_values import CvValue
+from ...contracts.match import MatchEvidence
+from ...resources import read_yaml
+from ..grounding import QuotableValues
+from .skills import Name, Skill, is_this_name, skill_vocabulary
+from .tokens import Token, joined_stem, stems, tokenize
+
+_SENTENCE_END = re.compile(r"(?<=[.!?;])\s+|\n+")
+
+_QUOTE_LENGTH = 180
+"""Characters of a quote; a longer sentence is cut at words around the term."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedValue:
+    value: CvValue
+    tokens: list[Token]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A term found. `is_negated`: the text says that it is not there; `is_intended`: that it is still to come."""
+
+    source: IndexedValue
+    first: int
+    last: int
+    is_negated: bool
+    is_intended: bool
+
+    @property
+    def value(self) -> CvValue:
+        return self.source.value
+
+
+class CvIndex:
+    """Finds terms in the values of a CV that may prove something."""
+
+    def __init__(self, cv: Cv) -> None:
+        self.cv = cv
+        self.quotable = QuotableValues(cv)
+        self.values = [IndexedValue(value, tokenize(value.text)) for value in self.quotable.values]
+        self._words: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for number, source in enumerate(self.values):
+            previous: Token | None = None
+            for position, token in enumerate(source.tokens):
+                self._words[token.stem].append((number, position))
+                if previous:
+                    # "Anforderungs-Analyse" and "micro services" are also their one-word spellings.
+                    gap = source.value.text[previous.end : token.start]
+                    if not gap.strip(" -‐‑\u00ad"):
+                        self._words[joined_stem(previous.raw, token.raw)].append((number, position - 1))
+                previous = token
+
+    def find_skill(self, skill: Skill) -> list[Hit]:
+        """Return the places that name a skill by any of its names, in the order of the CV."""
+        hits = {(hit.value.pointer, hit.first): hit for name in skill.names for hit in self._find_name(name)}
+        return sorted(hits.values(), key=lambda hit: (self._number(hit), hit.first))
+
+    def find_phrase(self, text: str) -> list[Hit]:
+        """Return the places where the words of a text follow one another."""
+        return self._find_name(Name(text, stems(text)))
+
+    def find_words(self, text: str) -> list[Hit]:
+        """Return the values' sentences that hold all words of a text, in any order."""
+        words = set(stems(text))
+        if not words:
+            return []
+        holders = [{number for number, _ in self._words.get(word, ())} for word in words]
+        hits = []
+        for number in sorted(set.intersection(*holders)):
+            source = self.values[number]
+            for begin, end in _sentences(source.value.text):
+                inside = [i for i, t in enumerate(source.tokens) if begin <= t.start < end and t.stem in words]
+                if {source.tokens[i].stem for i in inside} == words:
+                    hits.append(self._hit(source, inside[0], inside[-1] + 1))
+                    break
+        return hits
+
+    def quote(self, hit: Hit) -> MatchEvidence:
+        """Return the sentence around a hit, a substring of its value, with its place."""
+        text = hit.value.text
+        first, last = hit.source.tokens[hit.first], hit.source.tokens[hit.last - 1]
+        begin, end = _sentence_around(text, first.start, last.end)
+        if end - begin > _QUOTE_LENGTH:
+            begin, end = _shortened(text, begin, end, first.start, last.end)
+        return self.quotable.evidence(hit.value, text[begin:end].strip())
+
+    def _find_name(self, name: Name) -> list[Hit]:
+        hits = []
+        for number, position, size in self._runs(name.phrase, joined_stem(name.text)):
+            source = self.values[number]
+            if is_this_name(name, source.value.text, source.tokens, position, size):
+                hits.append(self._hit(source, position, position + size))
+        return hits
+
+    def _runs(self, phrase: Sequence[str], joined: str) -> list[tuple[int, int, int]]:
+        """Return (value number, token position, token count) of the phrase, its joined and its split spellings."""
+        if not phrase:
+            return []
+        runs = []
+        for number, position in self._words.get(phrase[0], ()):
+            tokens = self.values[number].tokens
+            if tokens[position].stem != phrase[0]:
+                if len(phrase) == 1:
+                    runs.append((number, position, 2))
+            elif tuple(t.stem for t in tokens[position : position + len(phrase)]) == tuple(phrase):
+                runs.append((number, position, len(phrase)))
+        if len(phrase) > 1:
+            for number, position in self._words.get(joined, ()):
+                if self.values[number].tokens[position].stem == joined:
+                    runs.append((number, position, 1))
+        return runs
+
+    def _hit(self, source: IndexedValue, first: int, last: int) -> Hit:
+        negated, intended = _stance(source.value.text, source.tokens[first].start, source.tokens[last - 1].end)
+        return Hit(source, first, last, negated, intended)
+
+    def _number(self, hit: Hit) -> int:
+        return next(i for i, source in enumerate(self.values) if source is hit.source)
+
+
+def _stance(text: str, start: int, end: int) -> tuple[bool, bool]:
+    """Return whether the words around a term deny it, or only intend it."""
+    begin, stop = _sentence_around(text, start, end)
+    patterns = _patterns()
+    before, after = text[begin:start], text[end:stop]
+    contrasts = list(patterns.contrast.finditer(before))
+    scope = before[contrasts[-1].end() :] if contrasts else before
+    negated = bool(patterns.denied_before.search(scope) or patterns.denied_after.search(after))
+    return negated, bool(patterns.intended.search(scope))
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    denied_before: re.Pattern[str]
+    denied_after: re.Pattern[str]
+    intended: re.Pattern[str]
+    contrast: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    words = read_yaml("vocabulary", "criteria.yaml")
+    whole = [rf"(?<!\w)(?:{pattern})(?!\w)" for pattern in words["negation"]["before"]]
+    intended = [rf"(?<!\w)(?:{pattern})(?!\w)" for pattern in words["intention"]]
+    return _Patterns(
+        denied_before=re.compile("|".join(whole), re.IGNORECASE),
+        denied_after=re.compile("|".join(words["negation"]["after"]), re.IGNORECASE),
+        intended=re.compile("|".join(intended), re.IGNORECASE),
+        contrast=re.compile(rf"(?<!\w){words['contrast']}(?!\w)", re.IGNORECASE),
+    )
+
+
+def _sentences(text: str) -> list[tuple[int, int]]:
+    cuts = [0, *(m.end() for m in _SENTENCE_END.finditer(text)), len(text)]
+    return [(begin, end) for begin, end in pairwise(cuts) if end > begin]
+
+
+def _sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
+    begin, stop = 0, len(text)
+    for match in _SENTENCE_END.finditer(text):
+        if match.end() <= start:
+            begin = match.end()
+        elif match.start() >= end:
+            stop = match.start()
+            break
+    return begin, stop
+
+
+def _shortened(text: str, begin: int, end: int, start: int, stop: int) -> tuple[int, int]:
+    """Cut a long sentence at spaces so that the term stays in the middle."""
+    room = max(0, _QUOTE_LENGTH - (stop - start)) // 2
+    left = begin if start - room <= begin else text.find(" ", start - room, start) + 1 or start
+    right = end if stop + room >= end else text.rfind(" ", stop, stop + room)
+    return left, right if right > stop else stop
+
+
+@cache
+def known_skill(term: str) -> Skill | None:
+    return skill_vocabulary().skill_of(term)

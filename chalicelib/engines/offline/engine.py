@@ -1,0 +1,48 @@
+"""The offline engine: rules over positioned text. Deterministic, private, free."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from importlib import import_module
+
+from ...contracts.base import Language
+from ...contracts.cv import Cv
+from ...contracts.document import Document
+from ...contracts.job import Cost
+from ...contracts.job_profile import Criterion
+from ...ports import Clock, Extraction, Judging, ProfileReading, Writing, WritingTask
+
+RULES_VERSION = "1"
+"""Raised when the rules give other results for the same input, so that cached results are not used any more."""
+
+
+class OfflineEngine:
+    """Implements ports.Engine. The same bytes give the same results; only `extractedAt` comes from the clock."""
+
+    name = "offline"
+
+    def __init__(self, clock: Clock = lambda: datetime.now(UTC)) -> None:
+        self._clock = clock
+
+    def extract(self, document: Document, job_id: str = "") -> Extraction:
+        extract_cv = import_module(".extract", __package__).extract_cv
+        return Extraction(extract_cv(document, self._clock()), self._cost())
+
+    def read_job_profile(self, document: Document, job_id: str = "") -> ProfileReading:
+        from .job_profile import read_job_profile
+
+        return ProfileReading(read_job_profile(document), self._cost())
+
+    def judge(self, criteria: Sequence[Criterion], cv: Cv, language: Language, job_id: str = "") -> Judging:
+        from .judge import judge_criteria
+
+        return Judging(judge_criteria(criteria, cv, language), self._cost())
+
+    def write(self, task: WritingTask, job_id: str = "") -> Writing:
+        """Return no texts: the callers' own sentences, filled from the facts, are what rules can say."""
+        return Writing({}, self._cost())
+
+    def cache_identity(self, verb: str, job_id: str = "") -> str:
+        return f"offline:{verb}:{RULES_VERSION}"
+
+    def _cost(self) -> Cost:
+        return Cost(engine=self.name, prompt_version=RULES_VERSION)

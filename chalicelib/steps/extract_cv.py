@@ -1,0 +1,75 @@
+"""The first step: from the uploaded files to a CV as data, every value held against the visible text."""
+
+from ..contracts.cv import Cv
+from ..contracts.job import Cost, Problem
+from ..contracts.job_profile import JobProfile
+from ..documents import render_documents
+from ..documents.base import DocumentContext
+from ..engines.grounding import ground
+from ..engines.import_json import import_cv, looks_like_json
+from ..errors import InputRejected
+from .base import Content, Step, StepData, StepResult, Tools
+
+
+class ExtractInput(StepData):
+    source: bytes
+    job_profile_source: bytes | None = None
+
+
+def extract_cv(data: ExtractInput, tools: Tools) -> StepResult:
+    """Read the CV and, if there is one, the job profile.
+
+    A source that is JSON is taken over: an edited cv_data.json or a JSON Resume. A job profile that cannot be read
+    does not hold up the CV: it becomes an input problem, and the steps that need it fail with that reason.
+
+    Raises:
+        InputRejected: the CV cannot be read, or is none.
+        EngineUnavailable: the engine did not answer; the runner retries.
+    """
+    cv, cost = _read_cv(data.source, tools)
+    artifacts: dict[str, Content] = {"cv": cv}
+    problems: dict[str, Problem] = {}
+    job_profile: JobProfile | None = None
+    if data.job_profile_source is not None:
+        try:
+            reading = tools.engine.read_job_profile(tools.read_document(data.job_profile_source), tools.job.job_id)
+        except InputRejected as error:
+            problems["job_profile"] = Problem(code=error.code, details=error.details)
+        else:
+            job_profile = reading.profile
+            artifacts["job_profile"] = job_profile
+            cost = add_costs(cost, reading.cost)
+    language = tools.job.options.output_language or cv.meta.document_language
+    context = DocumentContext(job=tools.job, language=language, cv=cv, job_profile=job_profile)
+    artifacts |= render_documents("cv_extractor", context)
+    return StepResult(
+        artifacts=artifacts,
+        cost=cost,
+        warnings=tuple(cv.meta.warnings),
+        changes={"candidate": cv.person.full_name or None, "document_language": cv.meta.document_language},
+        input_problems=problems,
+    )
+
+
+def _read_cv(source: bytes, tools: Tools) -> tuple[Cv, Cost]:
+    if looks_like_json(source):
+        return import_cv(source, tools.clock(), tools.job.language), Cost(engine="import")
+    document = tools.read_document(source)
+    extraction = tools.engine.extract(document, tools.job.job_id)
+    return ground(extraction.cv, document), extraction.cost
+
+
+def add_costs(first: Cost, second: Cost) -> Cost:
+    """Return what both calls used together; names are those of the first."""
+    return first.model_copy(
+        update={
+            "tokens_in": first.tokens_in + second.tokens_in,
+            "tokens_out": first.tokens_out + second.tokens_out,
+            "calls": first.calls + second.calls,
+            "usd": first.usd + second.usd,
+            "from_cache": first.from_cache and second.from_cache,
+        }
+    )
+
+
+STEP = Step(name="cv_extractor", reads=ExtractInput, run=extract_cv)

@@ -1,0 +1,64 @@
+"""Strengths, gaps and next steps: what follows from a match's judgements, in words."""
+
+from ..contracts.base import Language
+from ..contracts.job_profile import Criterion, CriterionKind, CriterionTopic
+from ..contracts.match import Gap, Judgement, Match, Recommendation, Verdict
+from ..resources.translate import translate
+
+_CRITICALITY = {
+    (CriterionKind.MUST, Verdict.NOT_MET): "high",
+    (CriterionKind.MUST, Verdict.UNKNOWN): "high",
+    (CriterionKind.MUST, Verdict.POTENTIALLY): "medium",
+    (CriterionKind.MUST, Verdict.PARTLY): "medium",
+    (CriterionKind.SHOULD, Verdict.NOT_MET): "medium",
+}
+"""All other open criteria are of low criticality."""
+
+_ORDER = ("high", "medium", "low")
+_MAX_STRENGTHS = 6
+_MAX_STEPS = 5
+
+
+def summarise(match: Match, language: Language) -> Match:
+    """Return the match with strengths, gaps and next steps in `language`, the most important first."""
+    verdicts = {judgement.criterion_id: judgement for judgement in match.judgements}
+    judged = [(criterion, verdicts[criterion.id]) for criterion in match.criteria if criterion.id in verdicts]
+    gaps = sorted(
+        (gap for criterion, judgement in judged if (gap := _gap(criterion, judgement, language))),
+        key=lambda gap: _ORDER.index(gap.criticality),
+    )
+    return match.model_copy(
+        update={
+            "strengths": _strengths(judged),
+            "gaps": gaps,
+            "next_steps": _next_steps(match, judged, language),
+        }
+    )
+
+
+def _strengths(judged: list[tuple[Criterion, Judgement]]) -> list[str]:
+    met = [criterion for criterion, judgement in judged if judgement.verdict is Verdict.MET]
+    met.sort(key=lambda criterion: (criterion.kind is not CriterionKind.MUST, -criterion.weight))
+    return [criterion.text for criterion in met[:_MAX_STRENGTHS]]
+
+
+def _gap(criterion: Criterion, judgement: Judgement, language: Language) -> Gap | None:
+    if judgement.verdict is Verdict.MET or criterion.kind is CriterionKind.SOFT:
+        return None
+    why = judgement.comment or translate("match", f"gap.{judgement.verdict.value}", language)
+    return Gap(what=criterion.text, criticality=_CRITICALITY.get((criterion.kind, judgement.verdict), "low"), why=why)
+
+
+def _next_steps(match: Match, judged: list[tuple[Criterion, Judgement]], language: Language) -> list[str]:
+    if match.recommendation is Recommendation.NO_GO:
+        return [translate("match", "next_step.no_go", language)]
+    steps = []
+    for criterion, judgement in judged:
+        if criterion.kind is CriterionKind.MUST and judgement.verdict is not Verdict.MET:
+            key = {CriterionTopic.LANGUAGE: "language", CriterionTopic.CERTIFICATE: "certificate"}.get(
+                criterion.topic, "clarify"
+            )
+            steps.append(translate("match", f"next_step.{key}", language, what=criterion.text))
+    if match.recommendation is Recommendation.GO:
+        steps.append(translate("match", "next_step.go", language))
+    return steps[:_MAX_STEPS]
