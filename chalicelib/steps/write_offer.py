@@ -131,7 +131,9 @@ def _situation(profile: JobProfile, language: Language) -> str:
     if profile.tasks:
         tasks = "; ".join(task.rstrip(" .;") for task in profile.tasks[:_TASKS_NAMED])
         sentences.append(translate("offer", "texts.situation_tasks", language, tasks=tasks))
-    return " ".join(sentences)
+    return " ".join(
+        sentence if sentence.rstrip().endswith((".", "!", "?")) else f"{sentence.rstrip()}." for sentence in sentences
+    )
 
 
 def _proposal(cv: Cv, candidate: str, language: Language) -> str:

@@ -7,10 +7,13 @@ from ...contracts.cv import Certification, Cv, Education, Employment, LanguageSk
 from ...resources.translate import translate
 from ..texts import missing, show_date, show_period, stars_of, ungrounded_pointers
 from .package import TEXT_WIDTH
-from .writer import Cell, Mark, Run, Writer, cell, join_runs
+from .writer import Cell, Keep, Mark, Run, Writer, cell, join_runs
 
 _FACT_WIDTHS = (1500, 3206, 1500, 3206)
 _GROUP_WIDTHS = (1900, TEXT_WIDTH - 1900)
+_KEPT_TOGETHER = 7
+"""An entry with no more points than this is not split between pages."""
+
 _LANGUAGE_WIDTHS = (2600, 1700, 1100, TEXT_WIDTH - 5400)
 
 
@@ -71,7 +74,7 @@ class _CvLayout:
             ("work_permit", person.work_permit, "/person/workPermit"),
             ("email", person.email, "/person/email"),
             ("phone", person.phone_as_written or person.phone, "/person/phone"),
-            ("links", "\n".join(link.url for link in person.links), "/person/links"),
+            ("links", "\n".join(_short_link(link.url) for link in person.links), "/person/links"),
         ]
         cells: list[Cell] = []
         for key, value, pointer in facts:
@@ -175,7 +178,7 @@ class _CvLayout:
         dots = [Run("●" * stars, "DotsOn"), Run("○" * (5 - stars), "DotsOff")] if stars else [self._missing]
         if skill.native:
             words = [Run(self._text("languages.native"))]
-        elif skill.as_written:
+        elif skill.as_written and skill.as_written.strip() != skill.cefr:
             words = self._optional(skill.as_written, f"{pointer}/asWritten")
         elif skill.cefr:
             words = [Run(self._text(f"cefr_words.{skill.cefr}"))]
@@ -227,7 +230,8 @@ class _CvLayout:
         ]
         if meta:
             self._writer.paragraph("EntryMeta", meta, keep_next=bool(entry.activities or tags))
-        self._writer.bullets(self._points(entry.activities, f"{pointer}/activities"), keep_last_with_next=bool(tags))
+        points = self._points(entry.activities, f"{pointer}/activities")
+        self._writer.bullets(points, Keep.ALL if len(points) <= _KEPT_TOGETHER else Keep.ENDS, bool(tags))
         for number, runs in enumerate(tags, start=1):
             self._writer.paragraph("Tags", runs, keep_next=number < len(tags))
 
@@ -271,3 +275,8 @@ class _CvLayout:
 
     def _labelled_list(self, label: str, items: Sequence[str], pointer: str) -> list[Run]:
         return [Run(f"{self._text(f'entry.{label}')}: ", "Label"), *self._list(items, pointer)]
+
+
+def _short_link(url: str) -> str:
+    """Return the address as people write it: without scheme and closing slash."""
+    return url.removeprefix("https://").removeprefix("http://").rstrip("/") or url

@@ -12,7 +12,7 @@ from .package import TEXT_WIDTH
 from .writer import Block, Cell, Mark, Run, Writer, cell
 
 _FACT_WIDTHS = (2200, TEXT_WIDTH - 2200)
-_FIT_WIDTHS = (3100, 1000, 1250, TEXT_WIDTH - 5350)
+_FIT_WIDTHS = (3000, 1250, 1250, TEXT_WIDTH - 5500)
 _GREEN, _AMBER, _RED = "E2F0D9", "FFF2CC", "FBE0DD"
 _QUOTES_SHOWN = 3
 _STATIONS_SHOWN = 5
@@ -134,7 +134,7 @@ class _OfferLayout:
         if answer == "met" and not row.answer:
             answer = "unproven"
         fill = _FILLS.get(answer, _RED)
-        style = {_GREEN: "AnswerYes", _RED: "AnswerNo"}.get(fill, "")
+        style = {_GREEN: "AnswerYes", _AMBER: "AnswerOpen", _RED: "AnswerNo"}[fill]
         return [
             cell(row.criterion),
             cell(self._text(f"kinds.{row.kind}")),

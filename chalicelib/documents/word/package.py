@@ -131,6 +131,8 @@ def write_header(document: "Document", branding: Branding, language: Language, l
             if picture.width > _LOGO_MAX_WIDTH_EMU:
                 picture.height = int(picture.height * _LOGO_MAX_WIDTH_EMU / picture.width)
                 picture.width = _LOGO_MAX_WIDTH_EMU
+            for side in ("distT", "distB", "distL", "distR"):
+                picture._inline.set(side, "0")
             shape = picture._inline.docPr
             shape.set(
                 "descr", clean(translate("documents", "logo_alt", language, company=branding.agency_line)).strip()

@@ -35,6 +35,14 @@ class Mark(Enum):
 _HIGHLIGHT = {Mark.MISSING: "yellow", Mark.UNGROUNDED: "cyan"}
 
 
+class Keep(Enum):
+    """Which points of a list stay on one page with the next."""
+
+    NONE = "none"
+    ENDS = "ends"
+    ALL = "all"
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """Text in one look. `style` is a character style's id; a mark brings its own."""
@@ -95,10 +103,12 @@ class Writer:
     def heading(self, text: str, level: int = 1) -> None:
         self.paragraph(f"Heading{level}", text)
 
-    def bullets(self, items: Sequence[Sequence[Run]], keep_last_with_next: bool = False) -> None:
+    def bullets(self, items: Sequence[Sequence[Run]], keep: Keep = Keep.NONE, has_more: bool = False) -> None:
+        """Append a list. `has_more`: a line that belongs to the list follows and must not stand alone on a page."""
+        last = len(items)
         for number, runs in enumerate(items, start=1):
-            # The first point stays with its heading by the heading's own rule; the last one with what follows it.
-            self.paragraph("ListBullet", runs, keep_next=keep_last_with_next and number == len(items))
+            is_kept = keep is Keep.ALL or (keep is Keep.ENDS and number in (1, last - 1, last))
+            self.paragraph("ListBullet", runs, keep_next=is_kept and (number < last or has_more))
 
     def table(
         self, style: str, widths: Sequence[int], rows: Sequence[Sequence[Cell]], caption: str, has_header: bool
