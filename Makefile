@@ -41,6 +41,18 @@ format: setup  ## let ruff format and repair
 test: setup  ## all tests
 	$(BIN)/python -m pytest
 
+.PHONY: run
+run: setup  ## process a CV end to end: make run CV=file-or-folder JOB=file LANG_OUT=en
+	@$(BIN)/python -m local run $(if $(CV),--cv "$(CV)") $(if $(JOB),--job "$(JOB)") $(if $(LANG_OUT),--language $(LANG_OUT))
+
+.PHONY: dev
+dev: setup  ## REST API, emulated AWS, Redis, events and web page until Ctrl-C
+	@$(BIN)/python -m local dev
+
+.PHONY: bench
+bench: setup  ## measure and print; figures go to .bench/
+	@$(BIN)/python -m local bench
+
 .PHONY: eval
 eval: setup  ## F1 of the offline engine on CVs with known content, beside the recorded figures
 	$(BIN)/python -m tests.eval.run

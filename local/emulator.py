@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any, cast
 
-from .ports import PortTaken
+from .ports import PortTaken, is_free
 
 CALLS_PATH = "/_local/calls"
 """GET returns how often each operation was called, as JSON; for the benchmark."""
@@ -90,6 +90,9 @@ class Emulator:
     def __init__(self, host: str = "127.0.0.1", port: int = 0) -> None:
         from werkzeug.serving import make_server
 
+        # Asked first, because werkzeug would print its own advice before it gives up.
+        if port and not is_free(port, host):
+            raise PortTaken("AWS_PORT", port)
         _quieten()
         _wait_without_the_lock()
         try:

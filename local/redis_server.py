@@ -50,6 +50,11 @@ class RedisServer:
     def url(self) -> str:
         return f"redis://{self._host}:{self.port}/0"
 
+    @property
+    def pid(self) -> int:
+        assert self._process is not None  # noqa: S101  only asked for while it runs
+        return self._process.pid
+
     def start(self, patience_seconds: float = 15.0) -> "RedisServer":
         """Return once it answers. It keeps nothing on disk.
 

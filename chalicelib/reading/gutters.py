@@ -48,7 +48,23 @@ class Part:
         for index, start in enumerate(starts):
             end = starts[index + 1] if index + 1 < len(starts) else float("inf")
             left = [s for s in self.left if (start <= s.baseline or index == 0) and s.baseline < end]
-            yield left, [s for s in self.right if start <= s.baseline < end]
+            right = [s for s in self.right if start <= s.baseline < end]
+            heading = _next_heading(right, left)
+            yield left, right[:heading]
+            if heading < len(right):
+                yield [], right[heading:]
+
+
+def _next_heading(right: Sequence[Segment], left: Sequence[Segment]) -> int:
+    """Return where in a row's right side a heading follows, which belongs to no row: larger than all before it."""
+    if not right or not left:
+        return len(right)
+    first = right[0]
+    largest = max(s.size for s in right if abs(s.baseline - first.baseline) <= 0.3 * first.size)
+    for index, segment in enumerate(right):
+        if segment.size > 1.12 * largest and segment.baseline > first.baseline + first.size:
+            return index
+    return len(right)
 
 
 @dataclass(slots=True)
@@ -146,16 +162,24 @@ def _bands(segments: Sequence[Segment], x: float) -> list["_Band | Segment"]:
     """Cut the region at the segments that cross x; what lies between them is left or right of it."""
     bands: list[_Band | Segment] = []
     band = _Band([], [])
+    crossing = [s for s in segments if s.x0 < x - CROSSING_POINTS and s.x1 > x + CROSSING_POINTS]
+    at = 0
     for segment in segments:
-        if segment.x1 <= x + CROSSING_POINTS:
-            band.left.append(segment)
-        elif segment.x0 >= x - CROSSING_POINTS:
-            band.right.append(segment)
-        else:
+        while at < len(crossing) and crossing[at].baseline < segment.baseline - 0.3 * segment.size:
+            at += 1
+        # What stands on the line of a crossing segment is part of that line.
+        crosses = any(
+            abs(s.baseline - segment.baseline) <= 0.3 * min(s.size, segment.size) for s in crossing[at : at + 2]
+        )
+        if crosses:
             if band.left or band.right:
                 bands.append(band)
+                band = _Band([], [])
             bands.append(segment)
-            band = _Band([], [])
+        elif segment.x1 <= x + CROSSING_POINTS:
+            band.left.append(segment)
+        else:
+            band.right.append(segment)
     if band.left or band.right:
         bands.append(band)
     return bands
@@ -199,6 +223,12 @@ def classify(left: list[Segment], right: list[Segment], shapes: Sequence[Shape])
         return Flow.INLINE
     if left_dates >= 0.4 and left_match >= 0.5:
         return Flow.ROWS
+    if _is_grid_of_lists(left, right) and left_dates + right_dates < 0.3:
+        return Flow.COLUMNS
+    if len(right_rows) <= 0.5 * len(left_rows):
+        groups = _group_starts(right)
+        if len(groups) >= 2 and _matched(groups, left_rows, tolerance) >= 0.8:
+            return Flow.INLINE
     heads = row_heads(left, right)
     head_match = _matched(_faced([h.baseline for h in heads], right, size), right_rows, tolerance)
     if left_match >= 0.9 and right_match >= 0.9:
@@ -263,6 +293,34 @@ def _faced(rows: Sequence[float], others: Sequence[Segment], size: float) -> lis
 def _date_share(segments: Sequence[Segment]) -> float:
     dated = sum(1 for s in segments if len(s.text) <= 32 and DATE_LIKE.search(s.text))
     return dated / len(segments)
+
+
+def _look(segment: Segment) -> tuple[object, ...]:
+    return (segment.spans[0][3:6] + segment.spans[0][7:]) if segment.spans else ()
+
+
+def _is_grid_of_lists(left: Sequence[Segment], right: Sequence[Segment]) -> bool:
+    """Whether both sides begin on one line with a title in one look, over items in another: lists side by side."""
+    first = left[0]
+    if abs(first.baseline - right[0].baseline) > 0.3 * first.size:
+        return False
+    title = _look(first)
+    titles = [s for s in (*left, *right) if abs(s.baseline - first.baseline) <= 0.3 * first.size]
+    items = [s for s in (*left, *right) if s.baseline - first.baseline > 0.3 * first.size]
+    return (
+        len(items) >= 2
+        and all(_look(s) == title for s in titles)
+        and all(_look(s) != title for s in items)
+        and any(s in items for s in left)
+        and any(s in items for s in right)
+    )
+
+
+def _group_starts(segments: Sequence[Segment]) -> list[float]:
+    """Return the baselines at which a block of lines begins, after a gap."""
+    rows = _baselines(segments)
+    size = _common_size(segments)
+    return [row for i, row in enumerate(rows) if i == 0 or row - rows[i - 1] > 1.75 * size]
 
 
 def _is_flush_right(segments: Sequence[Segment]) -> bool:

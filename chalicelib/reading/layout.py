@@ -9,13 +9,11 @@ import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from .bullets import BULLETS, add_drawn_bullets
 from .gutters import Flow, find_gutter
 from .pieces import LaidLine, Segment, Shape
 
-BULLETS = frozenset("•●○◦▪▫■□►▶‣⁃∙·–—-*➢➤✓✔❖◆◇»›o§")
-"""What stands alone before a list item. The letter o is Courier's round bullet in Word."""
-
-JOIN_EM = 1.6
+JOIN_EM = 1.0
 """Parts of one line that are further apart than this many font sizes are separated by a tab, else by a space."""
 
 
@@ -33,7 +31,7 @@ def lay_out(segments: Sequence[Segment], shapes: Sequence[Shape] = (), first_row
     upright = [s for s in segments if not s.angle]
     # The order of the input must not matter, down to equal positions.
     upright.sort(key=lambda s: (s.baseline, s.x0, s.x1, s.text))
-    upright = _join_bullets(upright)
+    upright = _join_bullets(add_drawn_bullets(upright, shapes))
     turned = sorted((s for s in segments if s.angle), key=lambda s: (s.x0, s.y0, s.text))
     rows = _Rows(first_row)
     lines = list(_cut(upright, shapes, "", 0, rows))
@@ -128,6 +126,9 @@ def join_texts(segments: Sequence[Segment]) -> str:
     parts = [segments[0].text]
     for before, after in itertools.pairwise(segments):
         gap = after.x0 - before.x1
-        parts.append("\t" if gap > JOIN_EM * max(6.0, min(before.size, after.size)) else " ")
+        # A heading beside its text is not the beginning of that text.
+        limit = JOIN_EM if max(before.size, after.size) <= 1.15 * min(before.size, after.size) else 0.5
+        is_apart = gap > limit * max(6.0, min(before.size, after.size)) or after.text.startswith("• ")
+        parts.append("\t" if is_apart else " ")
         parts.append(after.text)
     return "".join(parts)

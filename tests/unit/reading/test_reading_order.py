@@ -62,3 +62,26 @@ def test_language_is_found_by_small_words() -> None:
         ("Je dirige depuis 2019 une équipe de soins et suis chargée du planning", Language.FR),
     ]:
         assert read_document(pdf(text(50, 700, words))).language == language
+
+
+def test_lists_side_by_side_are_read_list_by_list() -> None:
+    page = [text(50, 730, "Kenntnisse über Werkzeuge, Maschinen und Verfahren aus zwölf Jahren in der Werkstatt")]
+    for x, words in [(50, ["Holz", "Fräsen", "Drechseln"]), (200, ["Metall", "Drehen", "Schweißen"])]:
+        for index, word in enumerate(words):
+            page.append(text(x, 700 - 14 * index, word, font="F2" if index == 0 else "F1"))
+    assert lines_of(pdf("\n".join(page)))[1:] == ["Holz", "Fräsen", "Drechseln", "Metall", "Drehen", "Schweißen"]
+
+
+def test_a_drawn_disc_before_an_item_is_its_bullet_and_a_row_of_dots_is_none() -> None:
+    page = [text(80, 700, "Baked bread"), box(66, 701, 4, 4, "0 0 0")]
+    page += [text(80, 680, "English"), *(box(40 + 8 * i, 681, 4, 4, "0 0 0") for i in range(5))]
+    assert lines_of(pdf("\n".join(page))) == ["• Baked bread", "English"]
+
+
+def test_a_section_heading_below_an_entry_is_not_part_of_its_row() -> None:
+    page = [text(60, 700, "2019 - 2021"), text(180, 700, "Baker"), text(180, 686, "Bakery Nord")]
+    page += [text(60, 660, "2015 - 2018"), text(180, 660, "Apprentice"), text(180, 620, "Languages", 14, "F2")]
+    page += [text(180, 600, "English"), text(60, 560, "2013"), text(180, 560, "School")]
+    rows = {line.text: line.row for line in read_document(pdf("\n".join(page))).lines}
+    assert rows["Apprentice"] == rows["2015 - 2018"] > 0
+    assert rows["Languages"] == rows["English"] == 0

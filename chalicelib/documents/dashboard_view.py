@@ -1,0 +1,273 @@
+"""What the dashboard shows, as plain values: every word chosen, every number written out."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from ..contracts.cv import Cv, DocumentWarning
+from ..contracts.feedback import Feedback
+from ..contracts.job import STEP_NAMES, JobStatus, Problem, StepState, StepStatus
+from ..contracts.match import Match, Verdict
+from ..resources.translate import translate
+from .base import DocumentContext
+from .texts import show_date
+from .timeline import draw_timeline
+
+_VERDICT_TONES = {Verdict.MET: "good", Verdict.PARTLY: "mid", Verdict.POTENTIALLY: "mid"}
+_RECOMMENDATION_TONES = {"go": "good", "maybe": "mid", "no_go": "bad"}
+_CRITICALITY_TONES = {"high": "bad", "medium": "mid", "low": "plain"}
+_PRIORITY_TONES = {1: "bad", 2: "mid", 3: "plain"}
+_STEP_TONES = {StepStatus.DONE: "good", StepStatus.FAILED: "bad", StepStatus.RUNNING: "mid"}
+_STATUS_TONES = {JobStatus.COMPLETED: "good", JobStatus.COMPLETED_WITH_ERRORS: "mid", JobStatus.FAILED: "bad"}
+_COMPLETE_ENOUGH_PERCENT = 90
+
+
+def build_view(context: DocumentContext) -> dict[str, Any]:
+    """Return the values of templates/dashboard.html.j2."""
+    return _View(context).build()
+
+
+@dataclass(frozen=True)
+class _View:
+    context: DocumentContext
+
+    def build(self) -> dict[str, Any]:
+        context = self.context
+        cv, match = context.cv, context.match
+        name = (cv.person.full_name if cv else "") or context.job.candidate or self._text("no_name")
+        steps = [self._step(step_name) for step_name in STEP_NAMES]
+        return {
+            "name": name,
+            "headline": cv.person.headline if cv else None,
+            "purpose": self._purpose(),
+            "agency": context.owner_settings.branding.agency_line,
+            "made_at": show_date(context.made_at.date().isoformat(), context.language),
+            "status": self._status(),
+            "has_cv": cv is not None,
+            "failures": [step for step in steps if step["failed"]],
+            "score": self._score(match) if match else None,
+            "strengths": match.strengths if match else [],
+            "criteria": self._criteria(match) if match else [],
+            "risks": self._risks(match) if match else [],
+            "next_steps": match.next_steps if match else [],
+            "skills": self._skills(cv, match),
+            "timeline": draw_timeline(cv, context.made_at.date(), context.language) if cv else None,
+            "feedback": self._feedback(context.feedback) if context.feedback else None,
+            "warnings": self._warnings(),
+            "steps": steps,
+            "total": self._total(),
+            "provenance": self._provenance(),
+        }
+
+    def _purpose(self) -> str:
+        profile = self.context.job_profile
+        if profile is None or not profile.role.title:
+            return ""
+        key = "subtitle_client" if profile.context.client else "subtitle"
+        return self._text(key, role=profile.role.title, client=profile.context.client)
+
+    def _status(self) -> dict[str, str]:
+        """Say how the job stands. The dashboard's own step is still running: the others decide."""
+        states = [state.state for name, state in self.context.job.steps.items() if name != "dashboard_builder"]
+        if self.context.cv is None:
+            status = JobStatus.FAILED
+        elif StepStatus.FAILED in states:
+            status = JobStatus.COMPLETED_WITH_ERRORS
+        else:
+            status = JobStatus.COMPLETED
+        return {"name": status.value, "tone": _STATUS_TONES[status]}
+
+    def _score(self, match: Match) -> dict[str, Any]:
+        recommendation = match.recommendation.value
+        parts = []
+        for part in match.score.parts:
+            if part.percent is None:
+                words = self._text("score.not_asked")
+            else:
+                reached = self._number(part.weight * part.percent / 100)
+                words = self._text("score.part_of", reached=reached, weight=self._number(part.weight))
+            title = self._text_or(f"parts.{part.name}", part.name)
+            # Written into the drawing: a number, never text of someone else's.
+            parts.append({"title": title, "words": words, "percent": min(100.0, max(0.0, float(part.percent or 0)))})
+        rule = f"rules.{match.recommendation_rule}"
+        return {
+            "total": match.score.total,
+            "tone": _RECOMMENDATION_TONES[recommendation],
+            "recommendation": recommendation,
+            "rule": _translate_or("match", rule, self.context, match.recommendation_rule),
+            "formula": match.score.formula_version,
+            "parts": parts,
+        }
+
+    def _criteria(self, match: Match) -> list[dict[str, Any]]:
+        judgements = {judgement.criterion_id: judgement for judgement in match.judgements}
+        rows = []
+        for criterion in match.criteria:
+            judgement = judgements.get(criterion.id)
+            verdict = judgement.verdict if judgement else Verdict.UNKNOWN
+            rows.append(
+                {
+                    "text": criterion.text,
+                    "kind": self._text(f"kinds.{criterion.kind.value}"),
+                    "weight": self._number(criterion.weight),
+                    "verdict": self._text(f"verdicts.{verdict.value}"),
+                    "tone": _VERDICT_TONES.get(verdict, "bad"),
+                    "evidence": judgement.evidence if judgement else [],
+                    "comment": judgement.comment if judgement else "",
+                    "years": self._number(judgement.years_found) if judgement and judgement.years_found else "",
+                }
+            )
+        return rows
+
+    def _risks(self, match: Match) -> list[dict[str, str]]:
+        return [
+            {
+                "what": gap.what,
+                "why": gap.why,
+                "level": self._text_or(f"criticality.{gap.criticality}", gap.criticality),
+                "tone": _CRITICALITY_TONES.get(gap.criticality, "plain"),
+            }
+            for gap in match.gaps
+        ]
+
+    def _skills(self, cv: Cv | None, match: Match | None) -> list[dict[str, Any]]:
+        groups = []
+        if match and (match.skills_covered or match.skills_missing):
+            groups += [
+                {"title": self._text("skills.covered"), "entries": match.skills_covered, "tone": "good"},
+                {"title": self._text("skills.missing"), "entries": match.skills_missing, "tone": "bad"},
+            ]
+        if cv:
+            grouped = [*cv.expertise.methods, *cv.expertise.technologies, *cv.expertise.other]
+            stated = grouped or [item for group in cv.skills for item in group.items]
+            if stated:
+                groups.append({"title": self._text("skills.all"), "entries": stated, "tone": "plain"})
+        return groups
+
+    def _feedback(self, feedback: Feedback) -> dict[str, Any]:
+        percent = feedback.completeness_percent
+        return {
+            "percent": percent,
+            "tone": "good" if percent >= _COMPLETE_ENOUGH_PERCENT else "mid",
+            "overall": feedback.overall,
+            "findings": [
+                {
+                    "priority": self._text(f"priorities.{finding.priority}"),
+                    "tone": _PRIORITY_TONES[finding.priority],
+                    "description": finding.description,
+                    "question": finding.question,
+                }
+                for finding in feedback.findings
+            ],
+            "rules": [
+                {
+                    "text": f"{check.rule} ({check.detail})" if check.detail else check.rule,
+                    "state": self._text("feedback.passed" if check.passed else "feedback.broken"),
+                    "tone": "good" if check.passed else "bad",
+                }
+                for check in feedback.rule_checks
+            ],
+            "mail": f"{feedback.mail_subject}\n\n{feedback.mail_text}" if feedback.mail_text else "",
+        }
+
+    def _warnings(self) -> list[dict[str, str]]:
+        """Return the warnings of the job and of the CV, each once."""
+        found: dict[tuple[object, ...], DocumentWarning] = {}
+        for warning in [*self.context.job.warnings, *(self.context.cv.meta.warnings if self.context.cv else [])]:
+            found.setdefault((warning.kind, warning.page, warning.quote, warning.pointer, warning.detail), warning)
+        return [
+            {
+                "text": self._text(f"warning_kinds.{warning.kind.value}"),
+                "place": self._text("warnings.page", page=warning.page) if warning.page else warning.pointer,
+                "quote": warning.quote,
+            }
+            for warning in found.values()
+        ]
+
+    def _step(self, name: str) -> dict[str, Any]:
+        step = self.context.job.steps.get(name) or StepState()
+        cost = step.cost
+        return {
+            "title": self._text(f"step_names.{name}"),
+            "failed": step.state is StepStatus.FAILED,
+            "state": self._text(f"step_states.{step.state.value}"),
+            "tone": _STEP_TONES.get(step.state, "plain"),
+            "reason": self._reason(step.reason),
+            "seconds": self._seconds(_duration(step)),
+            "attempts": step.attempts or "",
+            "engine": " · ".join(filter(None, (cost.engine, cost.model, cost.prompt_version))) if cost else "",
+            "tokens": _tokens(cost.tokens_in + cost.tokens_out) if cost else "",
+            "cost": (self._text("steps.cached") if cost.from_cache else _dollars(cost.usd)) if cost else "",
+        }
+
+    def _total(self) -> dict[str, str]:
+        steps = self.context.job.steps.values()
+        costs = [step.cost for step in steps if step.cost and not step.cost.from_cache]
+        durations = [seconds for step in steps if (seconds := _duration(step)) is not None]
+        return {
+            "seconds": self._seconds(sum(durations)) if durations else "",
+            "tokens": _tokens(sum(cost.tokens_in + cost.tokens_out for cost in costs)),
+            "cost": _dollars(sum(cost.usd for cost in costs)),
+        }
+
+    def _reason(self, problem: Problem | None) -> str:
+        if problem is None:
+            return ""
+        known = self._text("reason_unknown", code=problem.code)
+        return _translate_or("errors", problem.code, self.context, known, **problem.details)
+
+    def _provenance(self) -> list[tuple[str, str]]:
+        job, cv, match = self.context.job, self.context.cv, self.context.match
+        rows: list[tuple[str, object]] = [("job", job.job_id), ("file", job.cv_file_name)]
+        if cv:
+            meta = cv.meta
+            rows += [
+                ("sha256", meta.sha256),
+                ("pages", meta.pages),
+                ("extracted", meta.extracted_at.strftime("%Y-%m-%d %H:%M %Z")),
+                ("engine", meta.engine),
+                ("model", meta.model),
+                ("prompt", meta.prompt_version),
+                ("schema", cv.schema_version),
+                ("version", meta.version),
+                ("edited", meta.edited_at and f"{meta.edited_at:%Y-%m-%d %H:%M %Z} {meta.edited_by or ''}".strip()),
+            ]
+        if match:
+            made_by = (match.engine, match.model, match.prompt_version)
+            rows.append(("match_engine", " · ".join(part for part in made_by if part)))
+        return [(self._text(f"provenance.{key}"), str(value)) for key, value in rows if value]
+
+    def _seconds(self, seconds: float | None) -> str:
+        return "" if seconds is None else self._text("steps.unit", seconds=self._number(seconds, digits=2))
+
+    def _number(self, value: float, digits: int = 1) -> str:
+        """Write a number with as many decimals as it has, up to `digits`, with the language's decimal sign."""
+        text = f"{value:.{digits}f}".rstrip("0").rstrip(".")
+        return text if self.context.language == "en" else text.replace(".", ",")
+
+    def _text(self, key: str, **values: object) -> str:
+        return translate("dashboard", key, self.context.language, **values)
+
+    def _text_or(self, key: str, fallback: str) -> str:
+        return _translate_or("dashboard", key, self.context, fallback)
+
+
+def _translate_or(area: str, key: str, context: DocumentContext, fallback: str, **values: object) -> str:
+    """Return the text of a key that another part names, or the fallback where the texts do not know it (yet)."""
+    try:
+        return translate(area, key, context.language, **values)
+    except (KeyError, TypeError, FileNotFoundError):
+        return fallback
+
+
+def _duration(step: StepState) -> float | None:
+    if step.started_at is None or step.ended_at is None:
+        return None
+    return max(0.0, (step.ended_at - step.started_at).total_seconds())
+
+
+def _tokens(count: int) -> str:
+    return f"{count:,}".replace(",", " ")
+
+
+def _dollars(usd: float) -> str:
+    return f"$ {usd:.4f}" if usd else "$ 0"

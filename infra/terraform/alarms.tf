@@ -1,0 +1,214 @@
+# Every alarm has a line in docs/runbook.md: what it means, what to look at, what to do.
+
+resource "aws_sns_topic" "alarms" {
+  name              = "cv-alarms-${var.environment}"
+  kms_master_key_id = aws_kms_key.main.arn
+}
+
+resource "aws_sns_topic_subscription" "alarms" {
+  for_each = toset(var.alarm_emails)
+
+  topic_arn = aws_sns_topic.alarms.arn
+  protocol  = "email"
+  endpoint  = each.value
+}
+
+resource "aws_sns_topic_policy" "alarms" {
+  arn    = aws_sns_topic.alarms.arn
+  policy = data.aws_iam_policy_document.alarms.json
+}
+
+data "aws_iam_policy_document" "alarms" {
+  statement {
+    actions   = ["sns:Publish"]
+    resources = [aws_sns_topic.alarms.arn]
+
+    principals {
+      type        = "Service"
+      identifiers = ["cloudwatch.amazonaws.com", "budgets.amazonaws.com", "costalerts.amazonaws.com"]
+    }
+
+    condition {
+      test     = "StringEquals"
+      variable = "aws:SourceAccount"
+      values   = [local.account_id]
+    }
+  }
+}
+
+locals {
+  stage_dimension = { stage = var.environment }
+  api_dimensions  = { ApiName = aws_api_gateway_rest_api.rest_api.name, Stage = aws_api_gateway_stage.api.stage_name }
+
+  # One entry per alarm on one metric. `periods` of five minutes must breach; no data is no breach unless said.
+  metric_alarms = {
+    # Nothing may be lost: the sweeper counts jobs that were accepted more than 15 minutes ago and are not settled.
+    jobs-overdue = {
+      namespace = "CvGenerator", metric = "JobsOverdue", dimensions = local.stage_dimension
+      statistic = "Maximum", threshold = 0, periods = 1, release = true
+    }
+    # The sweeper runs every five minutes; without its figure the alarm above is blind.
+    sweeper-silent = {
+      namespace = "AWS/Lambda", metric = "Invocations", dimensions = { FunctionName = local.function_names.sweeper }
+      statistic = "Sum", threshold = 1, periods = 3, comparison = "LessThanThreshold", missing = "breaching"
+    }
+    steps-failed = {
+      namespace = "CvGenerator", metric = "StepsFailed", dimensions = local.stage_dimension
+      statistic = "Sum", threshold = 5, periods = 1, release = true
+    }
+    job-slow = {
+      namespace = "CvGenerator", metric = "JobSeconds", dimensions = local.stage_dimension
+      statistic = "p95", threshold = 120, periods = 3
+    }
+    queue-old = {
+      namespace = "AWS/SQS", metric = "ApproximateAgeOfOldestMessage", dimensions = { QueueName = aws_sqs_queue.cv_processing.name }
+      statistic = "Maximum", threshold = 600, periods = 1, release = true
+    }
+    dead-letters = {
+      namespace = "AWS/SQS", metric = "ApproximateNumberOfMessagesVisible", dimensions = { QueueName = aws_sqs_queue.cv_processing_dlq.name }
+      statistic = "Maximum", threshold = 0, periods = 1, release = true
+    }
+    failed-events = {
+      namespace = "AWS/SQS", metric = "ApproximateNumberOfMessagesVisible", dimensions = { QueueName = aws_sqs_queue.failures.name }
+      statistic = "Maximum", threshold = 0, periods = 1, release = true
+    }
+    api-5xx = {
+      namespace = "AWS/ApiGateway", metric = "5XXError", dimensions = local.api_dimensions
+      statistic = "Sum", threshold = 3, periods = 1, release = true
+    }
+    api-4xx = {
+      namespace = "AWS/ApiGateway", metric = "4XXError", dimensions = local.api_dimensions
+      statistic = "Average", threshold = 0.4, periods = 3
+    }
+    api-slow = {
+      namespace = "AWS/ApiGateway", metric = "Latency", dimensions = local.api_dimensions
+      statistic = "p95", threshold = 3000, periods = 3, release = true
+    }
+    model-refuses = {
+      namespace = "CvGenerator", metric = "LlmThrottled", dimensions = local.stage_dimension
+      statistic = "Sum", threshold = 20, periods = 3
+    }
+    model-spend = {
+      namespace = "CvGenerator", metric = "LlmCostUsd", dimensions = local.stage_dimension
+      statistic = "Sum", threshold = max(1, var.openai_monthly_budget_usd / 50), periods = 1, period_seconds = 21600
+    }
+    cache-away = {
+      namespace = "CvGenerator", metric = "CacheErrors", dimensions = local.stage_dimension
+      statistic = "Sum", threshold = 20, periods = 3
+    }
+    injection-wave = {
+      namespace = "CvGenerator", metric = "HiddenTextFound", dimensions = local.stage_dimension
+      statistic = "Sum", threshold = 20, periods = 1, period_seconds = 3600
+    }
+  }
+
+  release_alarms = concat(
+    [for name, alarm in local.metric_alarms : aws_cloudwatch_metric_alarm.metric[name].alarm_name if try(alarm.release, false)],
+    [aws_cloudwatch_metric_alarm.function_errors.alarm_name, aws_cloudwatch_metric_alarm.function_throttles.alarm_name],
+  )
+}
+
+resource "aws_cloudwatch_metric_alarm" "metric" {
+  for_each = local.metric_alarms
+
+  alarm_name          = "cv-generator-${var.environment}-${each.key}"
+  alarm_description   = "See ${each.key} in docs/runbook.md"
+  namespace           = each.value.namespace
+  metric_name         = each.value.metric
+  dimensions          = each.value.dimensions
+  statistic           = startswith(each.value.statistic, "p") ? null : each.value.statistic
+  extended_statistic  = startswith(each.value.statistic, "p") ? each.value.statistic : null
+  threshold           = each.value.threshold
+  comparison_operator = try(each.value.comparison, "GreaterThanThreshold")
+  evaluation_periods  = each.value.periods
+  period              = try(each.value.period_seconds, 300)
+  treat_missing_data  = try(each.value.missing, "notBreaching")
+  alarm_actions       = [aws_sns_topic.alarms.arn]
+  ok_actions          = [aws_sns_topic.alarms.arn]
+}
+
+resource "aws_cloudwatch_metric_alarm" "function_errors" {
+  alarm_name          = "cv-generator-${var.environment}-function-errors"
+  alarm_description   = "See function-errors in docs/runbook.md"
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 2
+  evaluation_periods  = 1
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = [aws_sns_topic.alarms.arn]
+  ok_actions          = [aws_sns_topic.alarms.arn]
+
+  metric_query {
+    id          = "total"
+    label       = "Errors of all functions"
+    expression  = "SUM(METRICS())"
+    return_data = true
+  }
+
+  dynamic "metric_query" {
+    for_each = local.function_names
+
+    content {
+      id = metric_query.key
+
+      metric {
+        namespace   = "AWS/Lambda"
+        metric_name = "Errors"
+        dimensions  = { FunctionName = metric_query.value }
+        stat        = "Sum"
+        period      = 300
+      }
+    }
+  }
+}
+
+resource "aws_cloudwatch_metric_alarm" "function_throttles" {
+  alarm_name          = "cv-generator-${var.environment}-function-throttles"
+  alarm_description   = "See function-throttles in docs/runbook.md"
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 10
+  evaluation_periods  = 1
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = [aws_sns_topic.alarms.arn]
+  ok_actions          = [aws_sns_topic.alarms.arn]
+
+  metric_query {
+    id          = "total"
+    label       = "Throttles of all functions"
+    expression  = "SUM(METRICS())"
+    return_data = true
+  }
+
+  dynamic "metric_query" {
+    for_each = local.function_names
+
+    content {
+      id = metric_query.key
+
+      metric {
+        namespace   = "AWS/Lambda"
+        metric_name = "Throttles"
+        dimensions  = { FunctionName = metric_query.value }
+        stat        = "Sum"
+        period      = 300
+      }
+    }
+  }
+}
+
+# The one machine of the cheap egress: EC2 restarts it on other hardware when its host fails.
+resource "aws_cloudwatch_metric_alarm" "nat_instance" {
+  count = var.egress == "nat_instance" ? 1 : 0
+
+  alarm_name          = "cv-generator-${var.environment}-nat-instance"
+  alarm_description   = "See nat-instance in docs/runbook.md"
+  namespace           = "AWS/EC2"
+  metric_name         = "StatusCheckFailed_System"
+  dimensions          = { InstanceId = aws_instance.nat[0].id }
+  statistic           = "Maximum"
+  threshold           = 0
+  comparison_operator = "GreaterThanThreshold"
+  evaluation_periods  = 2
+  period              = 60
+  alarm_actions       = [aws_sns_topic.alarms.arn, "arn:${local.partition}:automate:${var.aws_region}:ec2:recover"]
+  ok_actions          = [aws_sns_topic.alarms.arn]
+}

@@ -1,0 +1,233 @@
+# One role per function. What a function may do is the sum of the named abilities below; tests/infra replays the calls
+# that the code makes and asks these policies. Data is never granted by "*".
+
+locals {
+  abilities = {
+    read_jobs = [{
+      actions   = ["dynamodb:GetItem", "dynamodb:DescribeTable"]
+      resources = [aws_dynamodb_table.cv_metadata.arn]
+    }]
+    write_jobs = [{
+      actions   = ["dynamodb:PutItem", "dynamodb:UpdateItem"]
+      resources = [aws_dynamodb_table.cv_metadata.arn]
+    }]
+    delete_jobs = [{
+      actions   = ["dynamodb:DeleteItem"]
+      resources = [aws_dynamodb_table.cv_metadata.arn]
+    }]
+    list_jobs = [{
+      actions   = ["dynamodb:Query"]
+      resources = ["${aws_dynamodb_table.cv_metadata.arn}/index/UserIdIndex"]
+    }]
+    list_open_jobs = [{
+      actions   = ["dynamodb:Query"]
+      resources = ["${aws_dynamodb_table.cv_metadata.arn}/index/OpenJobsIndex"]
+    }]
+    read_uploads = [
+      { actions = ["s3:GetObject"], resources = ["${aws_s3_bucket.uploads.arn}/*"] },
+      # Without it S3 answers 403 for a key that is not there, and the code could not tell.
+      { actions = ["s3:ListBucket"], resources = [aws_s3_bucket.uploads.arn] },
+    ]
+    write_uploads = [{ actions = ["s3:PutObject"], resources = ["${aws_s3_bucket.uploads.arn}/*"] }]
+    read_outputs = [
+      { actions = ["s3:GetObject"], resources = ["${aws_s3_bucket.outputs.arn}/*"] },
+      { actions = ["s3:ListBucket"], resources = [aws_s3_bucket.outputs.arn] },
+    ]
+    write_outputs = [{ actions = ["s3:PutObject"], resources = ["${aws_s3_bucket.outputs.arn}/*"] }]
+    erase_files = [
+      {
+        actions   = ["s3:DeleteObject", "s3:DeleteObjectVersion"]
+        resources = ["${aws_s3_bucket.uploads.arn}/*", "${aws_s3_bucket.outputs.arn}/*"]
+      },
+      { actions = ["s3:ListBucketVersions"], resources = [aws_s3_bucket.uploads.arn, aws_s3_bucket.outputs.arn] },
+    ]
+    send_orders = [{
+      actions   = ["sqs:SendMessage", "sqs:GetQueueAttributes"]
+      resources = [aws_sqs_queue.cv_processing.arn]
+    }]
+    receive_orders = [{
+      actions   = ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ChangeMessageVisibility"]
+      resources = [aws_sqs_queue.cv_processing.arn]
+    }]
+    announce_extracted = [{ actions = ["sns:Publish"], resources = [aws_sns_topic.cv_extracted.arn] }]
+    announce_matched   = [{ actions = ["sns:Publish"], resources = [aws_sns_topic.cv_matched.arn] }]
+    announce_settled   = [{ actions = ["sns:Publish"], resources = [aws_sns_topic.cv_settled.arn] }]
+    report_failures    = [{ actions = ["sqs:SendMessage"], resources = [aws_sqs_queue.failures.arn] }]
+    ask_the_model = [{
+      actions   = ["secretsmanager:GetSecretValue"]
+      resources = [aws_secretsmanager_secret.openai_api_key.arn]
+    }]
+    use_the_cache = [for secret in aws_secretsmanager_secret.cache_token : {
+      actions   = ["secretsmanager:GetSecretValue"]
+      resources = [secret.arn]
+    }]
+  }
+
+  every_step = ["read_jobs", "write_jobs", "read_outputs", "write_outputs", "ask_the_model", "use_the_cache", "announce_settled"]
+  by_event   = ["report_failures"]
+
+  function_abilities = {
+    api_handler = [
+      "read_jobs", "write_jobs", "delete_jobs", "list_jobs", "read_uploads", "write_uploads", "read_outputs", "write_outputs",
+      "erase_files", "send_orders", "announce_extracted", "announce_matched", "announce_settled", "ask_the_model", "use_the_cache",
+    ]
+    authorizer        = []
+    cv_extractor      = concat(local.every_step, ["read_uploads", "receive_orders", "announce_extracted"])
+    cv_generator      = concat(local.every_step, local.by_event)
+    matcher           = concat(local.every_step, local.by_event, ["announce_matched"])
+    feedback          = concat(local.every_step, local.by_event)
+    offer_generator   = concat(local.every_step, local.by_event)
+    dashboard_builder = concat(local.every_step, local.by_event)
+    on_cv_uploaded    = concat(local.by_event, ["read_jobs", "write_jobs", "read_uploads", "send_orders"])
+    sweeper = concat(local.by_event, [
+      "read_jobs", "write_jobs", "list_open_jobs", "read_uploads", "read_outputs", "send_orders",
+      "announce_extracted", "announce_matched", "announce_settled",
+    ])
+  }
+
+  # Through the policy, so that a function or its event source is never created before its rights are.
+  role_arns = { for name, policy in aws_iam_role_policy.function : name => aws_iam_role.function[policy.name].arn }
+}
+
+data "aws_iam_policy_document" "lambda_assumes" {
+  statement {
+    actions = ["sts:AssumeRole"]
+
+    principals {
+      type        = "Service"
+      identifiers = ["lambda.amazonaws.com"]
+    }
+  }
+}
+
+resource "aws_iam_role" "function" {
+  for_each = local.function_abilities
+
+  name               = "cv-generator-${local.global_suffix}-${each.key}"
+  assume_role_policy = data.aws_iam_policy_document.lambda_assumes.json
+}
+
+resource "aws_iam_role_policy" "function" {
+  for_each = local.function_abilities
+
+  name   = each.key
+  role   = aws_iam_role.function[each.key].id
+  policy = data.aws_iam_policy_document.function[each.key].json
+}
+
+data "aws_iam_policy_document" "function" {
+  for_each = local.function_abilities
+
+  statement {
+    sid       = "Logs"
+    actions   = ["logs:CreateLogStream", "logs:PutLogEvents"]
+    resources = ["${aws_cloudwatch_log_group.function[each.key].arn}:*"]
+  }
+
+  # Neither X-Ray nor network interfaces know resources to narrow these to (service authorization reference).
+  statement {
+    sid       = "TracesAndNetwork"
+    resources = ["*"]
+    actions = [
+      "xray:PutTraceSegments", "xray:PutTelemetryRecords",
+      "ec2:CreateNetworkInterface", "ec2:DescribeNetworkInterfaces", "ec2:DescribeSubnets", "ec2:DeleteNetworkInterface",
+      "ec2:AssignPrivateIpAddresses", "ec2:UnassignPrivateIpAddresses",
+    ]
+  }
+
+  # Lambda manages the interfaces with this role; the function's own code must not.
+  statement {
+    sid       = "CodeLeavesTheNetworkAlone"
+    effect    = "Deny"
+    resources = ["*"]
+    actions = [
+      "ec2:CreateNetworkInterface", "ec2:DescribeNetworkInterfaces", "ec2:DescribeSubnets", "ec2:DeleteNetworkInterface",
+      "ec2:AssignPrivateIpAddresses", "ec2:UnassignPrivateIpAddresses",
+    ]
+
+    condition {
+      test     = "ArnEquals"
+      variable = "lambda:SourceFunctionArn"
+      values   = ["arn:${local.partition}:lambda:${var.aws_region}:${local.account_id}:function:${local.function_names[each.key]}"]
+    }
+  }
+
+  dynamic "statement" {
+    for_each = flatten([for ability in each.value : local.abilities[ability]])
+
+    content {
+      actions   = statement.value.actions
+      resources = statement.value.resources
+    }
+  }
+
+  dynamic "statement" {
+    for_each = length(each.value) > 0 ? [1] : []
+
+    content {
+      sid       = "Key"
+      actions   = ["kms:Decrypt", "kms:GenerateDataKey"]
+      resources = [aws_kms_key.main.arn]
+    }
+  }
+}
+
+# --- roles of services ---------------------------------------------------------------------------------------------
+
+data "aws_iam_policy_document" "api_gateway_assumes" {
+  statement {
+    actions = ["sts:AssumeRole"]
+
+    principals {
+      type        = "Service"
+      identifiers = ["apigateway.amazonaws.com"]
+    }
+  }
+}
+
+resource "aws_iam_role" "api_gateway_logs" {
+  count = var.manage_api_gateway_account ? 1 : 0
+
+  name               = "cv-generator-${local.global_suffix}-api-logs"
+  assume_role_policy = data.aws_iam_policy_document.api_gateway_assumes.json
+}
+
+resource "aws_iam_role_policy_attachment" "api_gateway_logs" {
+  count = var.manage_api_gateway_account ? 1 : 0
+
+  role       = aws_iam_role.api_gateway_logs[0].name
+  policy_arn = "arn:${local.partition}:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs"
+}
+
+data "aws_iam_policy_document" "flow_assumes" {
+  statement {
+    actions = ["sts:AssumeRole"]
+
+    principals {
+      type        = "Service"
+      identifiers = ["vpc-flow-logs.amazonaws.com"]
+    }
+  }
+}
+
+resource "aws_iam_role" "flow" {
+  count = var.flow_logs ? 1 : 0
+
+  name               = "cv-generator-${local.global_suffix}-flow"
+  assume_role_policy = data.aws_iam_policy_document.flow_assumes.json
+}
+
+resource "aws_iam_role_policy" "flow" {
+  count = var.flow_logs ? 1 : 0
+
+  name = "write"
+  role = aws_iam_role.flow[0].id
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect   = "Allow"
+      Action   = ["logs:CreateLogStream", "logs:PutLogEvents", "logs:DescribeLogStreams"]
+      Resource = "${aws_cloudwatch_log_group.flow[0].arn}:*"
+    }]
+  })
+}

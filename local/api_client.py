@@ -1,0 +1,93 @@
+"""A small client of the REST API, as an integrator would write it: standard library only."""
+
+import json
+import mimetypes
+import urllib.error
+import urllib.request
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+from uuid import uuid4
+
+Json = dict[str, Any]
+
+
+class ApiRefused(Exception):
+    """The API said no. The text is its own sentence for people, in the language asked for."""
+
+    def __init__(self, status: int, code: str, detail: str) -> None:
+        self.status = status
+        self.code = code
+        super().__init__(detail)
+
+
+@dataclass(frozen=True)
+class ApiClient:
+    """`language` is that of the sentences in answers, `base` the address without path."""
+
+    base: str
+    language: str = "en"
+    timeout_seconds: float = 60.0
+
+    def upload(self, cv: Path, job_profile: Path | None = None, output_language: str | None = None) -> str:
+        """Send the file and return the job's id.
+
+        Raises:
+            ApiRefused: the file was rejected at once.
+        """
+        files = {"cv": cv} | ({"jobProfile": job_profile} if job_profile else {})
+        fields = {"outputLanguage": output_language} if output_language else {}
+        body, content_type = encode_form(files, fields)
+        answer: Json = json.loads(self._send("POST", "/api/v1/cv/upload", body, {"Content-Type": content_type}))
+        return str(answer["jobId"])
+
+    def job(self, job_id: str) -> Json:
+        found: Json = json.loads(self._send("GET", f"/api/v1/cv/jobs/{quote(job_id)}"))
+        return found
+
+    def download(self, url: str) -> bytes:
+        """Fetch an output by its short-lived link."""
+        with urllib.request.urlopen(url, timeout=self.timeout_seconds) as answer:
+            content: bytes = answer.read()
+            return content
+
+    def _send(self, method: str, path: str, body: bytes | None = None, headers: dict[str, str] | None = None) -> bytes:
+        request = urllib.request.Request(
+            self.base + path, body, {"Accept-Language": self.language, **(headers or {})}, method=method
+        )
+        try:
+            with urllib.request.urlopen(request, timeout=self.timeout_seconds) as answer:
+                content: bytes = answer.read()
+                return content
+        except urllib.error.HTTPError as error:
+            raise _refusal(error) from error
+
+
+def encode_form(files: dict[str, Path], fields: dict[str, str]) -> tuple[bytes, str]:
+    """Return a multipart/form-data body and its Content-Type."""
+    boundary = uuid4().hex
+    parts = []
+    for name, value in fields.items():
+        parts.append(f'--{boundary}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'.encode())
+    for name, path in files.items():
+        media_type = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+        file_name = path.name.replace('"', "%22").replace("\n", "%0A").replace("\r", "%0D")
+        head = (
+            f'--{boundary}\r\nContent-Disposition: form-data; name="{name}"; filename="{file_name}"\r\n'
+            f"Content-Type: {media_type}\r\n\r\n"
+        )
+        parts.append(head.encode() + path.read_bytes() + b"\r\n")
+    parts.append(f"--{boundary}--\r\n".encode())
+    return b"".join(parts), f"multipart/form-data; boundary={boundary}"
+
+
+def _refusal(error: urllib.error.HTTPError) -> ApiRefused:
+    text = error.read().decode("utf-8", "replace")
+    try:
+        problem = json.loads(text)
+    except ValueError:
+        problem = {}
+    code = problem.get("code") or problem.get("Code") or f"http_{error.code}"
+    detail = problem.get("detail") or problem.get("Message") or problem.get("message") or text[:200]
+    return ApiRefused(error.code, str(code), str(detail))

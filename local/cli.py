@@ -1,0 +1,103 @@
+"""Command line of the local cloud: run, dev, extract, bench."""
+
+import argparse
+import json
+import signal
+import sys
+import threading
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from types import FrameType
+
+from .ports import Ports, PortTaken
+from .redis_server import RedisMissing
+
+SAMPLE_CV = Path(__file__).parent / "samples" / "cv_tobias_wendelin.pdf"
+SAMPLE_JOB_PROFILE = SAMPLE_CV.with_name("job_profile.pdf")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Return the exit code. Ctrl-C and SIGTERM end everything that was started."""
+    options = _parser().parse_args(arguments)
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, _interrupt)
+    try:
+        code: int = options.command(options)
+        return code
+    except (PortTaken, RedisMissing, ValueError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def _interrupt(signal_number: int, frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m local", description="cv-generator on this laptop")
+    commands = parser.add_subparsers(required=True)
+
+    run = commands.add_parser("run", help="process a CV, or a folder of CVs, end to end")
+    run.add_argument("--cv", type=Path, help="PDF, Word file or folder; default: the bundled sample")
+    run.add_argument("--job", type=Path, help="job profile: PDF, Word, JSON or text")
+    run.add_argument("--language", choices=("de", "en", "fr"), help="of the outputs; default: the CV's own")
+    run.add_argument("--out", type=Path, default=Path("out"))
+    run.set_defaults(command=_run)
+
+    dev = commands.add_parser("dev", help="REST API, emulated AWS, Redis, event dispatcher and web page, until Ctrl-C")
+    dev.add_argument("--ready-file", type=Path, help="write the addresses there as JSON once everything answers")
+    dev.add_argument("--quiet", action="store_true", help="do not log requests and failed invocations")
+    dev.set_defaults(command=_dev)
+
+    bench = commands.add_parser("bench", help="measure, print, and store figures in .bench/")
+    bench.add_argument("names", nargs="*", help="default: all")
+    bench.set_defaults(command=_bench)
+    return parser
+
+
+def _run(options: argparse.Namespace) -> int:
+    from .run_command import run
+
+    cv, job = options.cv, options.job
+    if cv is None:
+        cv, job = SAMPLE_CV, job or SAMPLE_JOB_PROFILE
+    return run(cv, job, options.language, options.out)
+
+
+def _dev(options: argparse.Namespace) -> int:
+    from .cloud import LocalCloud
+
+    with LocalCloud(Ports.from_environment(), with_web=True, quiet=options.quiet) as cloud:
+        places = cloud.addresses
+        print(f"REST API   {places.api}/api/v1/docs")
+        print(f"AWS        {places.aws}  (credentials test/test, region us-east-1, names end in -local)")
+        print(f"Redis      {places.redis}")
+        print(f"Web page   {places.web or 'not built yet'}")
+        print("Stop with Ctrl-C.", flush=True)
+        if options.ready_file:
+            _write_whole(options.ready_file, json.dumps(asdict(places)))
+        try:
+            threading.Event().wait()
+        except KeyboardInterrupt:
+            print("\nStopping.", flush=True)
+    return 0
+
+
+def _write_whole(path: Path, text: str) -> None:
+    # Renamed into place, so that whoever waits for the file never reads half of it.
+    beside = path.with_name(path.name + ".part")
+    beside.write_text(text, encoding="utf-8")
+    beside.replace(path)
+
+
+def _bench(options: argparse.Namespace) -> int:
+    from . import bench
+
+    unknown = set(options.names) - set(bench.names())
+    if unknown:
+        raise ValueError(f"There is no benchmark {', '.join(sorted(unknown))}; there are {', '.join(bench.names())}.")
+    bench.run(options.names)
+    return 0

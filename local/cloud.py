@@ -1,0 +1,172 @@
+"""The whole cloud on a laptop, started and stopped as one."""
+
+import logging
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from .dispatcher import Dispatcher, RetryRules
+from .environment import apply_environment, local_environment, restore_environment
+from .ports import Ports, PortTaken
+from .processes import start_bound_to_us
+from .redis_server import RedisServer
+from .resources import Resources, clients, create_resources
+from .servers import ThreadedServer, rest_server, web_server
+from .wiring_graph import read_wiring
+
+ROOT = Path(__file__).resolve().parent.parent
+HOST = "127.0.0.1"
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """Where things listen. `web` is empty when the web page has not been built."""
+
+    api: str
+    aws: str
+    redis: str
+    web: str
+    redis_pid: int
+    emulator_pid: int
+
+
+class LocalCloud:
+    """Context manager around everything. The emulator and Redis are child processes; the rest are threads here.
+
+    The handlers run in this process, so its environment becomes that of the stage `local` until `stop`. Use one
+    LocalCloud per process, and start it from the main thread: the children end with the thread that started them.
+    """
+
+    def __init__(
+        self,
+        ports: Ports | None = None,
+        *,
+        outside: Mapping[str, str] | None = None,
+        retries: RetryRules | None = None,
+        with_web: bool = False,
+        quiet: bool = True,
+    ) -> None:
+        self._ports = ports or Ports.free()
+        self._outside = dict(os.environ if outside is None else outside)
+        self._retries = retries
+        self._with_web = with_web
+        self._quiet = quiet
+        self._emulator: subprocess.Popen[bytes] | None = None
+        self._redis: RedisServer | None = None
+        self._servers: list[ThreadedServer] = []
+        self._environment_before: dict[str, str | None] = {}
+        self.dispatcher: Dispatcher
+        self.resources: Resources
+        self.addresses: Addresses
+
+    def __enter__(self) -> "LocalCloud":
+        try:
+            return self.start()
+        except BaseException:
+            self.stop()
+            raise
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()
+
+    def start(self) -> "LocalCloud":
+        """Return once every part answers.
+
+        Raises:
+            PortTaken: the message says which, and the variable that chooses another.
+            RedisMissing: there is no Redis server to start.
+        """
+        self._redis = RedisServer(self._ports.redis)
+        self._emulator = start_bound_to_us(
+            [sys.executable, "-m", "local.emulator", HOST, str(self._ports.aws)],
+            talk=True,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+        )
+        # boto3 takes as long to import as the emulator takes to start: side by side.
+        threading.Thread(target=_import_in_advance, daemon=True).start()
+        self._redis.start()
+        endpoint = f"http://{HOST}:{self._emulator_port()}"
+        self.client_of = clients(endpoint)
+        self.resources = create_resources(self.client_of, self._outside.get("OPENAI_API_KEY"))
+        variables = local_environment(self.resources, endpoint, self._redis.url, self._outside)
+        self._environment_before = apply_environment(variables, os.environ)
+
+        module, config = load_app()
+        _prepare_logging(self._quiet)
+        wiring = read_wiring(module, config)
+        self.dispatcher = Dispatcher(wiring, self.client_of, self.resources.failure_queue_url, self._retries).start()
+        api = rest_server(module.app, config, HOST, self._ports.api, quiet=self._quiet).start()
+        self._servers.append(api)
+        api_url = f"http://{HOST}:{api.port}"
+        self.addresses = Addresses(
+            api=api_url,
+            aws=endpoint,
+            redis=self._redis.url,
+            web=self._start_web(api_url),
+            redis_pid=self._redis.pid,
+            emulator_pid=self._emulator.pid,
+        )
+        return self
+
+    def stop(self) -> None:
+        """Stop in the opposite order: no new requests, running handlers finish, then what they need goes."""
+        for server in self._servers:
+            server.stop()
+        self._servers.clear()
+        if hasattr(self, "dispatcher"):
+            self.dispatcher.stop(patience_seconds=5)
+        if self._emulator is not None:
+            self._emulator.terminate()
+            self._emulator.wait()
+            self._emulator = None
+        if self._redis is not None:
+            self._redis.stop()
+            self._redis = None
+        restore_environment(self._environment_before, os.environ)
+        self._environment_before = {}
+
+    def _emulator_port(self) -> int:
+        assert self._emulator and self._emulator.stdout  # noqa: S101  for the type checker: started with `talk`
+        first_line = self._emulator.stdout.readline().decode().strip()
+        if first_line == "taken":
+            raise PortTaken("AWS_PORT", self._ports.aws)
+        if not first_line.isdecimal():
+            raise RuntimeError("The AWS emulator did not start; its error is above.")
+        return int(first_line)
+
+    def _start_web(self, api_url: str) -> str:
+        folder = ROOT / "frontend" / "out"
+        if not (self._with_web and folder.is_dir()):
+            return ""
+        web = web_server(folder, {"apiUrl": api_url, "auth": None}, HOST, self._ports.web).start()
+        self._servers.append(web)
+        return f"http://{HOST}:{web.port}"
+
+
+def load_app() -> tuple[Any, Any]:
+    """Return the imported app.py and Chalice's configuration of the stage `local`."""
+    import importlib
+
+    from chalice.cli.factory import CLIFactory
+
+    config = CLIFactory(str(ROOT)).create_config_obj(chalice_stage_name="local")
+    _ = config.chalice_app  # imports it, from the project's folder
+    return importlib.import_module("app"), config
+
+
+def _import_in_advance() -> None:
+    import boto3  # noqa: F401
+    import botocore.client  # noqa: F401
+
+
+def _prepare_logging(quiet: bool) -> None:
+    logging.getLogger("local").setLevel(logging.ERROR if quiet else logging.INFO)
+    logging.getLogger("botocore").setLevel(logging.ERROR)

@@ -1,0 +1,100 @@
+"""HTTP servers of the local cloud: Chalice's own for the REST API, a static one for the web page."""
+
+import json
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+from .ports import PortTaken
+
+_BACKLOG = 256
+"""Connections that may wait to be accepted. Python's default of 5 makes the sixth of many clients wait a second."""
+
+
+class ThreadedServer:
+    """A server in a thread, with the port it really got."""
+
+    def __init__(self, server: Any) -> None:
+        self._server = server
+        self.port: int = server.server_address[1]
+
+    def start(self) -> "ThreadedServer":
+        threading.Thread(target=self._server.serve_forever, args=(0.1,), daemon=True).start()
+        return self
+
+    def stop(self) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+
+
+def rest_server(app: Any, config: Any, host: str, port: int, *, quiet: bool = True) -> ThreadedServer:
+    """Return the server of `chalice local` for the app.
+
+    Raises:
+        PortTaken: API_PORT is in use.
+    """
+    from chalice.local import ChaliceRequestHandler, CustomLocalChalice, LocalChalice, LocalDevServer
+
+    class Handler(ChaliceRequestHandler):  # type: ignore[misc]
+        # Head and body are two writes; Nagle's algorithm would hold the second back for 40 ms.
+        disable_nagle_algorithm = True
+
+        def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
+            if not quiet:
+                super().log_request(code, size)
+
+    # As chalice.local.create_local_server does: one current request per thread instead of one per app.
+    if not isinstance(app, CustomLocalChalice):
+        CustomLocalChalice.__bases__ = (LocalChalice, app.__class__)
+        app.__class__ = CustomLocalChalice
+    try:
+        server = LocalDevServer(app, config, host, port, handler_cls=Handler).server
+    except OSError as error:
+        raise PortTaken("API_PORT", port) from error
+    server.socket.listen(_BACKLOG)
+    return ThreadedServer(server)
+
+
+def web_server(folder: Path, site_config: dict[str, object], host: str, port: int) -> ThreadedServer:
+    """Serve the exported web page; /config.json tells it where the API is.
+
+    Raises:
+        PortTaken: WEB_PORT is in use.
+    """
+    answer = json.dumps(site_config).encode()
+
+    class Handler(SimpleHTTPRequestHandler):
+        def do_GET(self) -> None:
+            if self.path.split("?")[0] != "/config.json":
+                super().do_GET()
+                return
+            self.send_response(200)
+            self.send_header("Content-Type", "application/json")
+            self.send_header("Cache-Control", "no-store")
+            self.send_header("Content-Length", str(len(answer)))
+            self.end_headers()
+            self.wfile.write(answer)
+
+        def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+            # As the hosted page does: an unknown path gets the page's own "not found", which knows /status/<id>.
+            page = folder / "404.html"
+            if code != 404 or not page.exists():
+                super().send_error(code, message, explain)
+                return
+            content = page.read_bytes()
+            self.send_response(404)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.send_header("Content-Length", str(len(content)))
+            self.end_headers()
+            if self.command != "HEAD":
+                self.wfile.write(content)
+
+        def log_message(self, format: str, *args: Any) -> None:
+            pass
+
+    try:
+        return ThreadedServer(ThreadingHTTPServer((host, port), partial(Handler, directory=str(folder))))
+    except OSError as error:
+        raise PortTaken("WEB_PORT", port) from error

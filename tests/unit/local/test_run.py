@@ -1,0 +1,114 @@
+"""What `run` does around the pipeline: which files, which folders, what it says."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from local.api_client import encode_form
+from local.progress import PlainDisplay, current_step
+from local.run_command import Outcome, find_cvs, output_folders
+from local.summary import describe, in_score_order, print_table
+
+
+def job(**changes: Any) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        "status": "completed",
+        "candidate": "Ada Example",
+        "score": 78,
+        "recommendation": "no_go",
+        "warnings": [],
+        "steps": {},
+        "error": None,
+    }
+    return found | changes
+
+
+def test_of_a_folder_only_pdf_and_word_files_are_processed(tmp_path: Path) -> None:
+    for name in ("b.pdf", "a.DOCX", "notes.txt", "photo.png"):
+        (tmp_path / name).write_bytes(b"x")
+    assert [path.name for path in find_cvs(tmp_path)] == ["a.DOCX", "b.pdf"]
+
+
+def test_a_single_file_is_processed_whatever_it_is_called(tmp_path: Path) -> None:
+    (tmp_path / "cv").write_bytes(b"x")
+    assert find_cvs(tmp_path / "cv") == [tmp_path / "cv"]
+    assert find_cvs(tmp_path / "not there") == []
+
+
+def test_two_cvs_of_one_name_do_not_overwrite_each_other() -> None:
+    cvs = [Path("a/ada.pdf"), Path("a/ada.docx"), Path("a/Ada.pdf")]
+    assert output_folders(cvs, Path("out")) == [Path("out/ada"), Path("out/ada-docx"), Path("out/Ada-pdf")]
+
+
+def test_the_form_has_the_field_names_of_the_api_and_the_bytes_unchanged(tmp_path: Path) -> None:
+    cv = tmp_path / 'Lebenslauf "Müller".pdf'
+    cv.write_bytes(b"%PDF-\r\n\x00\xff")
+    body, content_type = encode_form({"cv": cv}, {"outputLanguage": "en"})
+    assert content_type.startswith("multipart/form-data; boundary=")
+    assert b'name="outputLanguage"\r\n\r\nen\r\n' in body
+    assert 'name="cv"; filename="Lebenslauf %22Müller%22.pdf"'.encode() in body
+    assert b"Content-Type: application/pdf\r\n\r\n%PDF-\r\n\x00\xff\r\n" in body
+
+
+def test_the_summary_says_what_was_found_and_where_it_is(tmp_path: Path) -> None:
+    (tmp_path / "cv_data.json").write_text(json.dumps({"employments": [{}, {}, {}]}))
+    outcome = Outcome("ada.pdf", tmp_path, job=job(warnings=[{"message": "Hidden text was left out."}]))
+    outcome.files.append(tmp_path / "cv_data.json")
+    text = "\n".join(describe(outcome))
+    assert "Candidate   Ada Example" in text
+    assert "Jobs        3" in text
+    assert "Score       78 (no go)" in text
+    assert "Hidden text was left out." in text
+    assert str(tmp_path / "cv_data.json") in text
+
+
+def test_the_summary_gives_the_reason_of_a_step_that_did_not_run(tmp_path: Path) -> None:
+    steps = {"matcher": {"state": "skipped", "reason": {"code": "x", "message": "There is no job profile."}}}
+    text = "\n".join(describe(Outcome("ada.pdf", tmp_path, job=job(score=None, steps=steps))))
+    assert "Score       –" in text
+    assert "Skipped     matching with the job profile: There is no job profile." in text
+
+
+def test_the_summary_of_a_failed_job_is_its_sentence(tmp_path: Path) -> None:
+    failed = Outcome("ada.pdf", tmp_path, error="The file is empty.", job=job(status="failed"))
+    assert "ada.pdf: The file is empty." in describe(failed)
+
+
+def test_the_table_is_in_score_order_and_what_failed_comes_last(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    outcomes = [
+        Outcome("rejected.pdf", tmp_path, error="The file is empty."),
+        Outcome("no-profile.pdf", tmp_path, job=job(score=None)),
+        Outcome("second.pdf", tmp_path, job=job(score=40)),
+        Outcome("first.pdf", tmp_path, job=job(score=90)),
+        Outcome("nothing-met.pdf", tmp_path, job=job(score=0)),
+    ]
+    names = [outcome.name for outcome in in_score_order(outcomes)]
+    assert names == ["first.pdf", "second.pdf", "nothing-met.pdf", "no-profile.pdf", "rejected.pdf"]
+    print_table(outcomes)
+    printed = capsys.readouterr().out.splitlines()
+    assert printed[-1].startswith("rejected.pdf")
+    assert printed[-1].endswith("The file is empty.")
+
+
+def test_without_a_terminal_a_line_is_printed_only_when_something_changed(capsys: pytest.CaptureFixture[str]) -> None:
+    shown = PlainDisplay()
+    for percent in (0, 0, 40, 40):
+        shown.show("ada.pdf", percent, "reading the CV")
+    assert capsys.readouterr().out.splitlines() == [
+        "ada.pdf:   0 %  reading the CV",
+        "ada.pdf:  40 %  reading the CV",
+    ]
+
+
+def test_steps_that_run_side_by_side_are_all_named() -> None:
+    steps: dict[str, dict[str, object]] = {
+        "cv_extractor": {"state": "done"},
+        "matcher": {"state": "running"},
+        "feedback": {"state": "running"},
+        "offer_generator": {"state": "waiting"},
+    }
+    assert current_step(steps) == "matching with the job profile, writing feedback"

@@ -1,0 +1,41 @@
+"""The static server of the web page."""
+
+import json
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from local.ports import PortTaken
+from local.servers import ThreadedServer, web_server
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Iterator[ThreadedServer]:
+    (tmp_path / "index.html").write_text("<h1>CV</h1>")
+    (tmp_path / "404.html").write_text("<h1>Nothing here</h1>")
+    (tmp_path / "config.json").write_text('{"apiUrl": "of the build"}')
+    server = web_server(tmp_path, {"apiUrl": "http://127.0.0.1:8000", "auth": None}, "127.0.0.1", 0).start()
+    yield server
+    server.stop()
+
+
+def test_the_page_learns_the_address_of_the_running_api(site: ThreadedServer) -> None:
+    with urllib.request.urlopen(f"http://127.0.0.1:{site.port}/config.json") as answer:
+        assert json.load(answer) == {"apiUrl": "http://127.0.0.1:8000", "auth": None}
+
+
+def test_files_are_served_and_an_unknown_path_gets_the_sites_own_page(site: ThreadedServer) -> None:
+    with urllib.request.urlopen(f"http://127.0.0.1:{site.port}/") as answer:
+        assert answer.read() == b"<h1>CV</h1>"
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        urllib.request.urlopen(f"http://127.0.0.1:{site.port}/status/some-job")
+    assert refused.value.code == 404
+    assert refused.value.read() == b"<h1>Nothing here</h1>"
+
+
+def test_a_taken_web_port_is_said(site: ThreadedServer, tmp_path: Path) -> None:
+    with pytest.raises(PortTaken, match=f"Port {site.port} is in use.*WEB_PORT="):
+        web_server(tmp_path, {}, "127.0.0.1", site.port)
