@@ -1,4 +1,4 @@
-"""Every port comes twice: the fake, and the real adapter on emulated AWS or a real Redis."""
+"""Emulated AWS for the suites that run adapters and tokens for real."""
 
 from collections.abc import Iterator
 

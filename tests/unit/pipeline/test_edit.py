@@ -1,0 +1,158 @@
+"""Edits, retries, regeneration and deletion of finished jobs."""
+
+import pytest
+
+from chalicelib.contracts.base import Language
+from chalicelib.contracts.cv import Cv, Employment, Evidence, EvidenceState
+from chalicelib.contracts.job import JobOptions, JobStatus, StepStatus
+from chalicelib.errors import EditConflict, FileDamaged, JobNotReady
+from chalicelib.pipeline.edit import Editor, evidence_after_edit
+from tests.fakes import InMemoryCache
+from tests.unit.pipeline.test_runner import Pipeline, cv
+
+
+class Desk(Pipeline):
+    def __init__(self) -> None:
+        super().__init__()
+        self.cache = InMemoryCache()
+        self.editor = Editor(self.jobs, self.files, self.messages, self.cache, self.clock)
+
+    def finish(self, has_profile: bool = True) -> None:
+        self.submit(has_profile)
+        self.deliver_all()
+        self.runs.clear()
+
+    def redeliver(self) -> None:
+        """Deliver what the editor announced, without extracting anew."""
+        self.runs.clear()
+        while self.messages.sent:
+            message = self.messages.sent.pop(0)
+            steps = {
+                "CvExtracted": ("cv_generator", "matcher", "feedback"),
+                "CvMatched": ("offer_generator",),
+                "CvSettled": ("dashboard_builder",),
+                "ExtractCv": ("cv_extractor",),
+            }
+            for step in steps[type(message).__name__]:
+                self.handle(step, message.run)
+
+
+@pytest.fixture
+def desk() -> Desk:
+    return Desk()
+
+
+def named(first_name: str) -> Cv:
+    edited = cv()
+    return edited.model_copy(update={"person": edited.person.model_copy(update={"first_name": first_name})})
+
+
+def test_an_edit_reruns_everything_but_the_extraction(desk: Desk) -> None:
+    desk.finish()
+    saved = desk.editor.save_cv(desk.job, named("Lea"), expected_version=1, user_id="anna")
+    desk.redeliver()
+    assert saved.meta.version == 2
+    assert saved.meta.edited_by == "anna"
+    assert "cv_extractor" not in desk.runs
+    assert sorted(desk.runs) == ["cv_generator", "dashboard_builder", "feedback", "matcher", "offer_generator"]
+    assert (desk.job.status, desk.job.candidate, desk.job.version) == (JobStatus.COMPLETED, "Lea Vogt", 2)
+
+
+def test_an_edit_without_job_profile_leaves_matcher_and_offer_skipped(desk: Desk) -> None:
+    desk.finish(has_profile=False)
+    desk.editor.save_cv(desk.job, named("Lea"), None, "anna")
+    desk.redeliver()
+    assert desk.state("matcher") is StepStatus.SKIPPED
+    assert desk.job.status is JobStatus.COMPLETED
+
+
+def test_an_edit_of_an_older_version_is_a_conflict(desk: Desk) -> None:
+    desk.finish()
+    with pytest.raises(EditConflict):
+        desk.editor.save_cv(desk.job, named("Lea"), expected_version=7, user_id="anna")
+
+
+def test_a_running_job_cannot_be_edited(desk: Desk) -> None:
+    desk.submit()
+    desk.handle("cv_extractor")
+    with pytest.raises(JobNotReady):
+        desk.editor.save_cv(desk.job, named("Lea"), None, "anna")
+
+
+def test_of_two_edits_at_once_one_is_a_conflict(desk: Desk) -> None:
+    desk.finish()
+    seen_by_both = desk.job
+    desk.editor.save_cv(seen_by_both, named("Lea"), 1, "anna")
+    with pytest.raises(EditConflict):
+        desk.editor.save_cv(seen_by_both, named("Lisa"), 1, "ben")
+
+
+def test_a_late_message_of_the_run_before_the_edit_does_nothing(desk: Desk) -> None:
+    desk.finish()
+    desk.editor.save_cv(desk.job, named("Lea"), 1, "anna")
+    desk.handle("cv_generator", run=1)
+    assert desk.runs == []
+
+
+def test_regenerating_takes_other_options(desk: Desk) -> None:
+    desk.finish()
+    desk.editor.regenerate(desk.job, JobOptions(output_language=Language.FR))
+    desk.redeliver()
+    assert desk.job.output_language is Language.FR
+    assert desk.job.status is JobStatus.COMPLETED
+
+
+def test_a_retry_runs_only_what_failed_and_what_hung_on_it(desk: Desk) -> None:
+    desk.submit()
+    desk.troubles["matcher"] = FileDamaged()
+    desk.deliver_all()
+    desk.troubles.clear()
+    desk.editor.retry(desk.job)
+    desk.redeliver()
+    assert sorted(desk.runs) == ["dashboard_builder", "matcher", "offer_generator"]
+    assert desk.job.status is JobStatus.COMPLETED
+
+
+def test_a_retry_after_a_failed_extraction_starts_from_the_beginning(desk: Desk) -> None:
+    desk.submit()
+    desk.troubles["cv_extractor"] = FileDamaged()
+    desk.handle("cv_extractor")
+    desk.troubles.clear()
+    desk.editor.retry(desk.job)
+    desk.redeliver()
+    assert desk.job.status is JobStatus.COMPLETED
+    assert desk.job.error_code is None
+
+
+def test_a_job_without_failures_cannot_be_retried(desk: Desk) -> None:
+    desk.finish()
+    with pytest.raises(JobNotReady):
+        desk.editor.retry(desk.job)
+
+
+def test_deleting_leaves_nothing(desk: Desk) -> None:
+    desk.finish()
+    desk.jobs.update("j1", {"cache_keys": ["cv:extraction:1"]})
+    desk.cache.put("cv:extraction:1", b"{}", 60)
+    receipt = desk.editor.delete(desk.job)
+    assert receipt["uploads"] == 2
+    assert receipt["cache_entries"] == 1
+    assert desk.jobs.get("j1") is None
+    assert desk.files.uploads.list("j1/") == [] == desk.files.outputs.list("j1/")
+    assert desk.cache.get("cv:extraction:1") is None
+
+
+def test_evidence_stays_for_what_is_unchanged_and_is_edited_for_what_is_not() -> None:
+    place = [Evidence(page=1, box=(0, 0, 1, 1), quote="Lena")]
+    before = cv().model_copy(update={"evidence": {"/person/firstName": place, "/person/lastName": place}})
+    after = before.model_copy(update={"person": before.person.model_copy(update={"last_name": "Voigt"})})
+    found = evidence_after_edit(before, after)
+    assert found["/person/firstName"] == place
+    assert found["/person/lastName"][0].state is EvidenceState.EDITED
+    assert found["/person/lastName"][0].page == 0
+
+
+def test_an_added_entry_is_edited_evidence() -> None:
+    before = cv()
+    after = before.model_copy(update={"employments": [Employment(role="Ärztin")]})
+    assert evidence_after_edit(before, after)["/employments/0/role"][0].state is EvidenceState.EDITED
