@@ -135,6 +135,12 @@ def show_match(job_id: str) -> Response:
     return jobs.show_artifact(app.current_request, wiring.container(), job_id, "match")
 
 
+@app.route("/api/v1/cv/jobs/{job_id}/match/criteria", methods=["PUT"], **PRIVATE)
+@answered
+def change_criteria(job_id: str) -> Response:
+    return jobs.change_criteria(app.current_request, wiring.container(), job_id)
+
+
 @app.route("/api/v1/cv/jobs/{job_id}/feedback", methods=["GET"], **PRIVATE)
 @answered
 def show_feedback(job_id: str) -> Response:

@@ -9,6 +9,7 @@ from .base import Contract, Language
 from .cv import DocumentWarning
 from .job import Cost, JobOptions, JobStatus, StepStatus
 from .job_profile import JobProfile
+from .match import CriterionChange
 
 
 class Accepted(Contract):
@@ -103,6 +104,12 @@ class JobList(Contract):
 
     jobs: list[JobView]
     next_cursor: str | None
+
+
+class CriteriaChanges(Contract):
+    """Criteria that are not named stay as they are."""
+
+    criteria: list[CriterionChange]
 
 
 class RegenerateRequest(Contract):

@@ -8,6 +8,7 @@ from chalice.app import Request
 
 from ..contracts.api import (
     Accepted,
+    CriteriaChanges,
     DeletionReceipt,
     JobList,
     JobView,
@@ -20,7 +21,8 @@ from ..contracts.artifacts import DATA_ARTIFACTS, DOCX
 from ..contracts.base import Contract
 from ..contracts.cv import Cv
 from ..contracts.job import Job, JobStatus
-from ..errors import JobNotFound, JobNotReady, ResourceNotFound
+from ..contracts.match import Match
+from ..errors import InvalidRequest, JobNotFound, JobNotReady, ResourceNotFound
 from ..pipeline.submit import SourceFile, Submission
 from ..resources.translate import translate
 from .problems import json_response
@@ -108,6 +110,24 @@ def edit_cv(request: Request, container: "Container", job_id: str) -> Response:
 
 def show_artifact(request: Request, container: "Container", job_id: str, name: str) -> Contract:
     return _artifact(container, own_job(request, container, job_id), name)
+
+
+def change_criteria(request: Request, container: "Container", job_id: str) -> Match:
+    """Rescore at once and write the offer and the dashboard anew; no engine is asked."""
+    from ..steps.scoring import rescore
+
+    job = own_job(request, container, job_id)
+    changes = json_body(request, CriteriaChanges).criteria
+    match = _artifact(container, job, "match")
+    if not isinstance(match, Match):
+        raise JobNotReady
+    known = {criterion.id for criterion in match.criteria}
+    unknown = [change.id for change in changes if change.id not in known]
+    if unknown:
+        raise InvalidRequest(parameter=f"criteria: {unknown[0][:40]}")
+    rescored = rescore(match, changes, job.output_language)
+    container.editor.save_match(job, rescored)
+    return rescored
 
 
 def retry(request: Request, container: "Container", job_id: str) -> Response:

@@ -10,6 +10,7 @@ from pydantic.json_schema import models_json_schema
 
 from ..contracts.api import (
     Accepted,
+    CriteriaChanges,
     DeletionReceipt,
     Health,
     JobList,
@@ -136,6 +137,15 @@ OPERATIONS = (
         errors=(400, 404, 409, 412),
     ),
     Operation("GET", f"{JOB}/match", "The match with its evidence", "data", {200: Match}, errors=(404, 409)),
+    Operation(
+        "PUT",
+        f"{JOB}/match/criteria",
+        "Change kind or weight of criteria: rescored without asking an engine",
+        "data",
+        {200: Match},
+        request=CriteriaChanges,
+        errors=(400, 404, 409),
+    ),
     Operation("GET", f"{JOB}/feedback", "What the CV lacks", "data", {200: Feedback}, errors=(404, 409)),
     Operation("GET", f"{JOB}/offer", "The client offer as data", "data", {200: Offer}, errors=(404, 409)),
     Operation("GET", f"{JOB}/outputs/{{name}}", "A link to an output", "data", {302: None}, errors=(404, 409)),

@@ -11,7 +11,6 @@ import pytest
 from chalice.test import Client
 from cryptography.hazmat.primitives.asymmetric import rsa
 
-from chalicelib import wiring
 from chalicelib.adapters.tokens import TokenVerifier
 from chalicelib.errors import NotAuthenticated, TransientFailure
 from local.resources import ClientOf, Resources
