@@ -68,7 +68,14 @@ class Run:
 
     style: Style
     baseline: float
+    handle: Any = None
+    """PDFium's text object; of use only while its page is open."""
+
     glyphs: list[tuple[str, float, float, float, float]] = field(default_factory=list)
+
+    @property
+    def is_clipped(self) -> bool:
+        return bool(self.handle) and pdfium.FPDFClipPath_CountPaths(pdfium.FPDFPageObj_GetClipPath(self.handle)) > 0
 
 
 class _Styles:
@@ -153,7 +160,7 @@ def read_runs(text_page: Any, geometry: Geometry) -> list[Run]:
                 pdfium.FPDFText_GetCharOrigin(text_page, index, left, top)
                 x, y = geometry.place(left.value, top.value)
                 style = styles.of(obj, index)
-                run = runs[address] = Run(style, y if style.angle % 180 == 0 else x)
+                run = runs[address] = Run(style, y if style.angle % 180 == 0 else x, obj)
         code = get_unicode(text_page, index)
         if run.style.angle % 360 == 0 and upright:
             get_loose(text_page, index, box)

@@ -7,10 +7,12 @@ import pypdfium2.raw as pdfium
 
 from ..errors import FileDamaged, PasswordProtected, TooManyPages, UnsafeFile
 from .characters import Geometry, read_runs
+from .hidden import report
 from .preflight import MAX_POINTS, inspect_pdf
 from .segments import build_segments
 from .shapes import read_links, read_shapes
 from .sniff import MAX_PAGES
+from .visible import split_visible
 
 
 def read_pdf(content: bytes) -> dict[str, Any]:
@@ -34,6 +36,8 @@ def read_pdf(content: bytes) -> dict[str, Any]:
         if count == 0:
             raise FileDamaged(found="PDF")
         pages = [_read_page(document, index) for index in range(count)]
+        for page in pages:
+            warnings += page.pop("hidden", [])
     finally:
         pdfium.FPDF_CloseDocument(document)
     return {"pages": pages, "warnings": warnings}
@@ -49,9 +53,11 @@ def _read_page(document: Any, index: int) -> dict[str, Any]:
         if max(abs(box.right - box.left), abs(box.top - box.bottom)) > MAX_POINTS:
             raise UnsafeFile(reason="page_size")
         geometry = Geometry(box.left, box.bottom, box.right, box.top, pdfium.FPDFPage_GetRotation(page))
+        shapes = read_shapes(page, geometry)
         text_page = pdfium.FPDFText_LoadPage(page)
         try:
             runs = read_runs(text_page, geometry)
+            runs, hidden = split_visible(page, geometry, runs, shapes["images"])
         finally:
             pdfium.FPDFText_ClosePage(text_page)
         return {
@@ -59,7 +65,8 @@ def _read_page(document: Any, index: int) -> dict[str, Any]:
             "height": geometry.height,
             "segments": build_segments(runs),
             "links": read_links(document, page, geometry),
-            "shapes": read_shapes(page, geometry),
+            "shapes": shapes,
+            "hidden": report(hidden, index + 1, geometry),
         }
     finally:
         pdfium.FPDF_ClosePage(page)
