@@ -156,7 +156,9 @@ def test_white_text_over_a_photo_is_visible() -> None:
 
 
 def test_the_ocr_layer_of_a_scan_is_its_text() -> None:
-    page = "q 595 0 0 842 0 0 cm /P0 Do Q BT 3 Tr /F1 30 Tf 40 600 Td (Kontakt Kiel, Telefon 0431 998877) Tj ET"
+    page = (
+        "q 595 0 0 842 0 0 cm /P0 Do Q BT 3 Tr /F1 30 Tf 40 600 Td (Kontakt Kiel, Telefon 0431 998877, Bäckerin) Tj ET"
+    )
     document = read_document(pdf(page, extra_page=RESOURCES % "/XObject << /P0 7 0 R >>", objects=[picture(STRIPES)]))
     assert hidden_in(document) == []
     assert document.text.startswith("Kontakt Kiel")
