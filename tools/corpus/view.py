@@ -44,7 +44,7 @@ def make_view(record: Record, look: Look) -> Record:
     """Return the record with hidden values removed and `when` texts added to all that has a date."""
     lang = record["lang"]
     view = {key: value for key, value in record.items() if shows(look, key)}
-    view["address"] = {key: value for key, value in record.get("address", {}).items() if shows(look, key)}
+    view["address"] = {key: value for key, value in view.get("address", {}).items() if shows(look, key)}
     if view.get("birthdate"):
         view["birthdate_text"] = _birthdate(view["birthdate"], look.birthdate, lang)
     for kind in ("work", "education", "projects"):
@@ -61,7 +61,7 @@ def make_view(record: Record, look: Look) -> Record:
         if shows(look, "languages")
     ]
     view["skills"] = record.get("skills", []) if shows(look, "skills") else []
-    view["urls"] = record.get("urls", []) if shows(look, "urls") else []
+    view["urls"] = record.get("urls", [])[: look.options.get("urls", 9)] if shows(look, "urls") else []
     view["other"] = record.get("other", []) if shows(look, "other") else []
     view["full_name"] = " ".join(part for part in (record.get("title"), record["name"]) if part)
     return view
@@ -104,7 +104,7 @@ def make_truth(case_id: str, record: Record, look: Look, engine: str, layout: st
     view = make_view(record, look)
     basics = {"name": view["full_name"]}
     basics |= {key: view[key] for key in SIMPLE_FIELDS if view.get(key)}
-    location = {{"street": "address"}.get(key, key): value for key, value in view["address"].items()}
+    location = {"address" if key == "street" else key: value for key, value in view["address"].items()}
     if location:
         basics["location"] = location
     basics["urls"] = [] if look.options.get("link_labels_only") else list(view["urls"])
@@ -160,6 +160,8 @@ def _dropped(record: Record, view: Record) -> Record:
     for key in (*SIMPLE_FIELDS, "urls"):
         if record.get(key) and not view.get(key):
             dropped[f"basics.{key}"] = [record[key]]
+    if record.get("address") and not view["address"]:
+        dropped["basics.location"] = [record["address"]["city"]]
     if record.get("summary") and not view.get("summary"):
         dropped["summary"] = [record["summary"]]
     for kind, name in (("work", "company"), ("education", "institution"), ("certifications", "name")):

@@ -1,0 +1,84 @@
+"""Check a truth file against the text of its document: what it wants must be there, what it calls dropped must not."""
+
+import io
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pypdfium2
+
+from tests.eval.compare import tight
+from tests.eval.corpus import Case
+
+DATE = re.compile(r"(\d{4})")
+
+
+def document_text(case: Case) -> str:
+    """Return the text in drawing order, pages joined, hyphens at line ends kept (they do not count in a comparison)."""
+    content = case.file.read_bytes()
+    if case.file.suffix == ".docx":
+        import docx
+
+        document = docx.Document(io.BytesIO(content))
+        return "\n".join(node.text or "" for node in document.element.body.iter() if node.tag.endswith("}t"))
+    with pypdfium2.PdfDocument(content) as document:
+        # PDFium marks a hyphen at a line's end with U+FFFE or U+0002.
+        return "\n".join(page.get_textpage().get_text_range() for page in document).translate({0xFFFE: None, 2: None})
+
+
+def missing(case: Case) -> list[str]:
+    """Return every value of the truth that the document does not show."""
+    text = document_text(case)
+    whole, words = tight(text), set(_words(text))
+    return [
+        f"{name}: {value}"
+        for name, value in wanted_values(case.truth["truth"])
+        if tight(value) not in whole and not (" " in value and set(_words(value)) <= words)
+    ]
+
+
+def _words(text: str) -> Iterator[str]:
+    return (word for part in text.split() if (word := tight(part)))
+
+
+def wanted_values(truth: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    for key, value in truth["basics"].items():
+        if key == "urls":
+            yield from (("url", re.sub(r"^https?://(www\.)?", "", url)) for url in value)
+        elif key == "birthdate":
+            yield "birthdate", value[:4]
+        elif key == "location":
+            yield from (("location", str(part)) for name, part in value.items() if name == "city")
+        elif key == "phone":
+            yield "phone", re.sub(r"\D", "", value)[-6:]
+        else:
+            yield key, value
+    yield "summary", truth.get("summary", "")
+    for kind in ("work", "education", "certifications", "projects"):
+        for entry in truth[kind]:
+            yield from _entry_values(kind, entry)
+    yield from (("language", language["name"]) for language in truth["languages"])
+    yield from (("skill", item) for group in truth["skills"] for item in group["items"])
+
+
+def _entry_values(kind: str, entry: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    for key, value in entry.items():
+        if key in ("start", "end", "date"):
+            year = DATE.match(value)
+            if year:
+                yield f"{kind}.{key}", year[1][2:]
+        elif key == "highlights":
+            yield from ((f"{kind}.highlights", line) for line in value)
+        else:
+            yield f"{kind}.{key}", value
+
+
+def shown_although_dropped(case: Case) -> list[str]:
+    """Return what the truth calls dropped and the document shows after all. Short values may stand there by chance."""
+    whole = tight(document_text(case))
+    return [
+        f"{name}: {value}"
+        for name, values in case.truth["dropped"].items()
+        for value in values
+        if isinstance(value, str) and len(tight(value)) > 9 and tight(value) in whole and not name.endswith("date")
+    ]

@@ -1,0 +1,41 @@
+"""Draw the CVs of the corpus with their truth files.   python -m tools.corpus.build [part/case ...]"""
+
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from tools.corpus import html_pages, json_resume, rendercv_themes
+from tools.corpus.cases import CASES, CorpusCase
+from tools.corpus.people import person
+from tools.corpus.view import Look, Record, make_truth
+
+DATA = Path(__file__).parents[2] / "tests" / "data" / "eval"
+ENGINES: dict[str, Callable[[Record, Look, str, Path], None]] = {
+    "html": html_pages.render,
+    "theme": json_resume.render,
+    "rendercv": rendercv_themes.render,
+}
+
+
+def build(case: CorpusCase) -> None:
+    for folder in ("cases", "truth"):
+        (DATA / case.part / folder).mkdir(parents=True, exist_ok=True)
+    record = person(case.part, case.person)
+    suffix = ".docx" if case.engine == "docx" else ".pdf"
+    ENGINES[case.engine](record, case.look, case.template, DATA / case.part / "cases" / f"{case.id}{suffix}")
+    truth = make_truth(case.id, record, case.look, case.engine, case.layout)
+    text = json.dumps(truth, ensure_ascii=False, indent=1) + "\n"
+    (DATA / case.part / "truth" / f"{case.id}.json").write_text(text, encoding="utf-8")
+
+
+def main() -> None:
+    wanted = sys.argv[1:]
+    for case in CASES:
+        if not wanted or any(name in f"{case.part}/{case.id}" for name in wanted):
+            build(case)
+            print(case.part, case.id)
+
+
+if __name__ == "__main__":
+    main()

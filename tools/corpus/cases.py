@@ -1,0 +1,49 @@
+"""Which person is drawn with which template, showing what."""
+
+from dataclasses import dataclass
+
+from tools.corpus.dates import DateStyle
+from tools.corpus.view import Look
+
+
+@dataclass(frozen=True)
+class CorpusCase:
+    """`layout` groups the figures: one, datecol, sidebar, table, timeline, europass, docx."""
+
+    part: str
+    person: str
+    engine: str
+    template: str
+    layout: str
+    look: Look = Look()
+    variant: str = ""
+
+    @property
+    def id(self) -> str:
+        return f"{self.person}_{self.engine}_{self.template}{self.variant}".replace("-", "")
+
+
+def hide(*names: str) -> frozenset[str]:
+    return frozenset(names)
+
+
+SHORT_EN = DateStyle("short")
+TUNED = (
+    ("de_elektroniker", "html", "timeline", "timeline", Look(DateStyle("mm/yyyy", between=" – "), hide("country", "birthplace"), "words", options={"photo": True})),
+    ("de_juristin", "html", "marginlabels", "datecol", Look(DateStyle("short", between="–", since="seit"), hide("country", "birthplace", "summary"), "words", birthdate="d. Monat yyyy")),
+    ("de_lehrer", "html", "sideright", "sidebar", Look(DateStyle("mm.yyyy", between=" – ", present="dato"), hide("country"), "both", options={"bars": True})),
+    ("de_freiberufler", "html", "tabular", "table", Look(DateStyle("mm/yyyy", between=" - ", present="laufend"), hide("country", "urls"), "words")),
+    ("de_studentin", "theme", "macchiato", "sidebar", Look(DateStyle("mm/yyyy"), hide("birthdate", "nationality", "certifications", "projects.client", "projects.role", "country", "work.location"), "cefr", options={"urls": 1})),
+    ("de_logistik", "html", "dense", "one", Look(DateStyle("mm/yy", between="-"), hide("country", "birthplace", "marital"), "words")),
+    ("en_chef", "rendercv", "classic", "one", Look(SHORT_EN, hide("phone", "street", "country", "nationality"), "words")),
+    ("en_devops", "rendercv", "sb2nov", "one", Look(SHORT_EN, hide("street", "country", "projects.client"), "words", options={"urls": 1})),
+    ("en_devops", "html", "dense", "one", Look(DateStyle("short", between=" - "), hide("country"), "words", options={"paper": "Letter"})),
+    ("en_nurse", "html", "sideright", "sidebar", Look(DateStyle("long", between=" – "), hide("country"), "words", options={"paper": "Letter"})),
+    ("en_researcher", "html", "marginlabels", "datecol", Look(DateStyle("yyyy", between="–", present="present"), hide("country", "other"), "words")),
+    ("en_nurse", "theme", "short", "one", Look(SHORT_EN, hide("headline", "address", "certifications", "work.location", "projects", "other"), "words")),
+    ("fr_infirmiere", "html", "sideleft", "sidebar", Look(DateStyle("long", between=" à ", since="depuis"), hide("country", "marital", "tasks"), "words", birthdate="dd/mm/yyyy", options={"dots": True, "photo": True, "side": "#17414f", "sidetext": "#f2f7f8", "accent": "#17414f"})),
+    ("fr_travaux", "html", "timeline", "timeline", Look(DateStyle("mm/yyyy", between=" - ", present="ce jour"), hide("country", "birthdate"), "both")),
+    ("fr_travaux", "theme", "elegant", "one", Look(DateStyle("short"), hide("birthdate", "nationality", "projects.role", "country", "other", "work.location"), "none")),
+    ("fr_rh", "rendercv", "moderncv", "datecol", Look(DateStyle("mm/yyyy"), hide("street", "country", "nationality", "birthdate"), "words")),
+)  # fmt: skip
+CASES = tuple(CorpusCase("tuned", *row) for row in TUNED)
