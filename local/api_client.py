@@ -39,11 +39,11 @@ class ApiClient:
         files = {"cv": cv} | ({"jobProfile": job_profile} if job_profile else {})
         fields = {"outputLanguage": output_language} if output_language else {}
         body, content_type = encode_form(files, fields)
-        answer: Json = json.loads(self._send("POST", "/api/v1/cv/upload", body, {"Content-Type": content_type}))
+        answer: Json = json.loads(self.send("POST", "/api/v1/cv/upload", body, {"Content-Type": content_type}))
         return str(answer["jobId"])
 
     def job(self, job_id: str) -> Json:
-        found: Json = json.loads(self._send("GET", f"/api/v1/cv/jobs/{quote(job_id)}"))
+        found: Json = json.loads(self.send("GET", f"/api/v1/cv/jobs/{quote(job_id)}"))
         return found
 
     def download(self, url: str) -> bytes:
@@ -52,7 +52,12 @@ class ApiClient:
             content: bytes = answer.read()
             return content
 
-    def _send(self, method: str, path: str, body: bytes | None = None, headers: dict[str, str] | None = None) -> bytes:
+    def send(self, method: str, path: str, body: bytes | None = None, headers: dict[str, str] | None = None) -> bytes:
+        """Return the body of the answer.
+
+        Raises:
+            ApiRefused: the status is 4xx or 5xx.
+        """
         request = urllib.request.Request(
             self.base + path, body, {"Accept-Language": self.language, **(headers or {})}, method=method
         )

@@ -52,6 +52,12 @@ def _parser() -> argparse.ArgumentParser:
     dev.add_argument("--quiet", action="store_true", help="do not log requests and failed invocations")
     dev.set_defaults(command=_dev)
 
+    extract = commands.add_parser("extract", help="CV files to JSON files, without the cloud")
+    extract.add_argument("source", type=Path, metavar="IN")
+    extract.add_argument("target", type=Path, metavar="OUT")
+    extract.add_argument("--format", choices=("neutral", "json-resume"), default="neutral")
+    extract.set_defaults(command=_extract)
+
     bench = commands.add_parser("bench", help="measure, print, and store figures in .bench/")
     bench.add_argument("names", nargs="*", help="default: all")
     bench.set_defaults(command=_bench)
@@ -91,6 +97,12 @@ def _write_whole(path: Path, text: str) -> None:
     beside = path.with_name(path.name + ".part")
     beside.write_text(text, encoding="utf-8")
     beside.replace(path)
+
+
+def _extract(options: argparse.Namespace) -> int:
+    from .extract_command import extract
+
+    return extract(options.source, options.target, options.format)
 
 
 def _bench(options: argparse.Namespace) -> int:

@@ -53,7 +53,10 @@ class LocalCloud:
         quiet: bool = True,
     ) -> None:
         self._ports = ports or Ports.free()
-        self._outside = dict(os.environ if outside is None else outside)
+        self._outside = {
+            "LOG_LEVEL": "WARNING" if quiet else "INFO",
+            **(os.environ if outside is None else outside),
+        }
         self._retries = retries
         self._with_web = with_web
         self._quiet = quiet

@@ -12,7 +12,16 @@ CREDENTIALS = {
     "AWS_REGION": "us-east-1",
 }
 
-KEPT_FROM_OUTSIDE = ("AUTH", "CV_ENGINE", "OCR", "LOG_LEVEL", "MODEL_NAME", "OPENAI_BASE_URL", "ALLOWED_ORIGIN")
+KEPT_FROM_OUTSIDE = (
+    "ALLOWED_ORIGIN",
+    "AUTH",
+    "CV_ENGINE",
+    "LOG_LEVEL",
+    "MODEL_NAME",
+    "OCR",
+    "OPENAI_BASE_URL",
+    "POWERTOOLS_METRICS_DISABLED",
+)
 """What a developer may set for the whole local cloud; the rest is ours."""
 
 REMOVED = ("AWS_SESSION_TOKEN", "AWS_PROFILE", "AWS_SECURITY_TOKEN", "OPENAI_API_KEY")
@@ -22,7 +31,8 @@ REMOVED = ("AWS_SESSION_TOKEN", "AWS_PROFILE", "AWS_SECURITY_TOKEN", "OPENAI_API
 def local_environment(created: Resources, endpoint: str, redis_url: str, outside: Mapping[str, str]) -> dict[str, str]:
     """Return the variables for the app, given what was created and where it listens."""
     issuer = f"https://cognito-idp.us-east-1.amazonaws.com/{created.user_pool_id}"
-    defaults = {"AUTH": "open", "LOG_LEVEL": "WARNING", "ALLOWED_ORIGIN": "*"}
+    # Metrics are lines on standard output, between the lines meant for people.
+    defaults = {"AUTH": "open", "ALLOWED_ORIGIN": "*", "POWERTOOLS_METRICS_DISABLED": "true"}
     return {
         **CREDENTIALS,
         **defaults,

@@ -93,11 +93,12 @@ def process(
             if job != outcome.job:
                 changed_at = time.monotonic()
             outcome.job = job
-            shown.show(outcome.name, job["progress"], current_step(job["steps"]))
-            if job["status"] in TERMINAL:
-                del waiting[job_id]
-                _collect(api, outcome)
-                shown.show(outcome.name, 100, job["status"].replace("_", " "))
+            if job["status"] not in TERMINAL:
+                shown.show(outcome.name, job["progress"], current_step(job["steps"]))
+                continue
+            del waiting[job_id]
+            _collect(api, outcome)
+            shown.show(outcome.name, 100, job["status"].replace("_", " "))
         if time.monotonic() - changed_at > PATIENCE_SECONDS:
             for outcome in waiting.values():
                 outcome.error = f"No progress for {PATIENCE_SECONDS:.0f} seconds; given up."

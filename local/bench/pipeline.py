@@ -6,21 +6,18 @@ Every upload differs by a comment after the end of the PDF, so that nothing come
 import json
 import statistics
 import subprocess
-import sys
 import tempfile
 import time
 import urllib.request
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 from ..api_client import ApiClient
-from ..cloud import ROOT
+from ..cloud import ROOT, Addresses
 from ..emulator import CALLS_PATH
-from ..processes import start_bound_to_us
+from ..remote import running_cloud
 from ..resources import TABLE, clients
 from . import Figures
 
@@ -31,7 +28,7 @@ PATIENCE_SECONDS = 600.0
 
 
 def measure() -> Figures:
-    with tempfile.TemporaryDirectory(prefix="cv-generator-bench-") as name, running_cloud(Path(name)) as (cloud, pid):
+    with tempfile.TemporaryDirectory(prefix="cv-generator-bench-") as name, running_cloud() as (cloud, process):
         bench = _Bench(cloud, Path(name))
         started = bench.one_job()  # the first job pays for imports and the first reading process
         singles = [bench.one_job() for _ in range(SINGLE_JOBS)]
@@ -43,37 +40,14 @@ def measure() -> Figures:
             "emulator_calls_per_job": sum(calls.values()),
             "emulator_calls": dict(calls.most_common()),
             "hundred": bench.many_jobs(CONCURRENT_JOBS),
-            "peak_memory_mb": peak_memory(pid),
+            "peak_memory_mb": peak_memory(process.pid),
         }
 
 
-@contextmanager
-def running_cloud(folder: Path) -> Iterator[tuple[dict[str, Any], int]]:
-    """Run `dev` in a process of its own on free ports, as its users do; yield its addresses and process id."""
-    ready = folder / "ready.json"
-    command = [sys.executable, "-m", "local", "dev", "--quiet", "--ready-file", str(ready)]
-    environment = {
-        "PATH": "/usr/bin:/bin:/usr/local/bin",
-        "PYTHONPATH": str(ROOT),
-        **dict.fromkeys(("AWS_PORT", "REDIS_PORT", "API_PORT", "WEB_PORT"), "0"),
-    }
-    process = start_bound_to_us(command, env=environment)
-    try:
-        give_up_at = time.monotonic() + 60
-        while not ready.exists():
-            if process.poll() is not None or time.monotonic() > give_up_at:
-                raise RuntimeError("The local cloud did not start; `make dev` says why.")
-            time.sleep(0.05)
-        yield json.loads(ready.read_text()), process.pid
-    finally:
-        process.terminate()
-        process.wait()
-
-
 class _Bench:
-    def __init__(self, cloud: dict[str, Any], folder: Path) -> None:
-        self._api = ApiClient(cloud["api"], timeout_seconds=120)
-        self._aws = str(cloud["aws"])
+    def __init__(self, cloud: Addresses, folder: Path) -> None:
+        self._api = ApiClient(cloud.api, timeout_seconds=120)
+        self._aws = cloud.aws
         self._table = clients(self._aws)("dynamodb")
         self._folder = folder
         self._cvs = sorted(SAMPLES.glob("cv_*.pdf"))
