@@ -1,11 +1,12 @@
 """Emulated AWS for the suites that run adapters and tokens for real."""
 
+import sys
 from collections.abc import Iterator
 
 import pytest
 
 from chalicelib.adapters import aws
-from local.emulator import Emulator
+from local.processes import start_bound_to_us
 from local.resources import OUTPUTS_BUCKET, TABLE, UPLOADS_BUCKET, ClientOf, Resources, clients, create_resources
 
 CREDENTIALS = {"AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test", "AWS_DEFAULT_REGION": "us-east-1"}
@@ -14,11 +15,14 @@ CREDENTIALS = {"AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test", "AW
 @pytest.fixture(scope="session")
 def emulator() -> Iterator[tuple[str, Resources, ClientOf]]:
     """Emulated AWS with the resources of the stage `local`: its address, what was created, a maker of clients."""
-    server = Emulator().start()
-    endpoint = f"http://127.0.0.1:{server.port}"
+    # A process of its own: emulators in one process share everything that is in them.
+    server = start_bound_to_us([sys.executable, "-m", "local.emulator", "127.0.0.1", "0"], talk=True)
+    assert server.stdout
+    endpoint = f"http://127.0.0.1:{int(server.stdout.readline())}"
     client_of = clients(endpoint)
     yield endpoint, create_resources(client_of, "sk-local"), client_of
-    server.stop()
+    server.terminate()
+    server.wait()
 
 
 @pytest.fixture
