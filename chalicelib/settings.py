@@ -45,6 +45,7 @@ class Settings:
     public_aws_endpoint: str = ""
     retention_days: int = 365
     log_level: str = "INFO"
+    emits_metrics: bool = True
 
 
 @dataclass(frozen=True)
@@ -121,6 +122,7 @@ def load_settings(env: Mapping[str, str] | None = None) -> Settings:
         public_aws_endpoint=env.get("PUBLIC_AWS_ENDPOINT_URL", ""),
         retention_days=int(env.get("RETENTION_DAYS") or 365),
         log_level=env.get("LOG_LEVEL") or "INFO",
+        emits_metrics=env.get("POWERTOOLS_METRICS_DISABLED", "").lower() not in ("1", "true"),
     )
 
 

@@ -58,7 +58,7 @@ class Container:
 
     @cached_property
     def telemetry(self) -> Telemetry:
-        return PowertoolsTelemetry(self.settings.stage, self.settings.log_level)
+        return PowertoolsTelemetry(self.settings.stage, self.settings.log_level, self.settings.emits_metrics)
 
     @cached_property
     def jobs(self) -> JobTable:

@@ -9,9 +9,11 @@ NAMESPACE = "CvGenerator"
 class PowertoolsTelemetry:
     """`stage` is a dimension of every metric and a field of every log line."""
 
-    def __init__(self, stage: str, log_level: str = "INFO") -> None:
+    def __init__(self, stage: str, log_level: str = "INFO", emits_metrics: bool = True) -> None:
         self._stage = stage
         self._log_level = log_level
+        # Powertools' own switch for this does not reach single_metric.
+        self._emits_metrics = emits_metrics
 
     def count(self, name: str, value: float = 1, **dimensions: str) -> None:
         self._metric(name, "Count", value, dimensions)
@@ -23,6 +25,8 @@ class PowertoolsTelemetry:
         _logger(self._stage, self._log_level).info(name, **{key: v for key, v in fields.items() if v is not None})
 
     def _metric(self, name: str, unit: str, value: float, dimensions: dict[str, str]) -> None:
+        if not self._emits_metrics:
+            return
         from aws_lambda_powertools.metrics import single_metric
 
         with single_metric(name=name, unit=unit, value=value, namespace=NAMESPACE) as metric:

@@ -26,3 +26,8 @@ def test_access_is_closed_unless_said_otherwise() -> None:
 def test_packaging_a_cloud_stage_with_open_access_fails() -> None:
     with pytest.raises(ValueError, match="prod"):
         load_wires({"STAGE": "prod", "AUTH": "open"})
+
+
+def test_metrics_are_emitted_unless_switched_off() -> None:
+    assert load_settings({}).emits_metrics
+    assert not load_settings({"POWERTOOLS_METRICS_DISABLED": "true"}).emits_metrics
