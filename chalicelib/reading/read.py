@@ -44,9 +44,11 @@ def build_document(answer: Mapping[str, Any], content: bytes, kind: str) -> Docu
     pages: list[Page] = []
     number, row = 1, 0
     for index, raw in enumerate(answer["pages"], 1):
-        segments = [_segment(s) for s in raw["segments"]]
         shapes = [tuple(s) for s in raw["shapes"]["boxes"]] if raw["shapes"] else []
-        laid = lay_out(segments, shapes, row)
+        if "lines" in raw:
+            laid = [LaidLine([_segment(s) for s in segments], path, row) for segments, path, row in raw["lines"]]
+        else:
+            laid = lay_out([_segment(s) for s in raw["segments"]], shapes, row)
         row = max([row, *(line.row for line in laid)])
         columns: dict[str, int] = {}
         lines = []
