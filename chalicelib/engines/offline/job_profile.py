@@ -1,22 +1,132 @@
-"""Read a client's job profile: sections, criteria, engagement, contact."""
+"""Read a client's job profile: context, role, tasks, criteria, engagement, contact."""
 
-from ...contracts.document import Document
-from ...contracts.job_profile import Criterion, CriterionKind, JobProfile
-from .skills import skill_vocabulary
-from .tokens import tokenize
+import re
+from collections.abc import Sequence
+
+from ...contracts.document import Document, Line
+from ...contracts.job_profile import CriterionKind, Engagement, JobProfile, ProfileContext, ProfileRole
+from .criteria_reading import Requirement, asks_for_something, read_criteria, split_sentences
+from .profile_sections import Outline, Section, outline
+from .profile_words import profile_words
+
+_KINDS: dict[str, CriterionKind | None] = {
+    "must": CriterionKind.MUST,
+    "should": CriterionKind.SHOULD,
+    "soft": CriterionKind.SOFT,
+    "requirements": None,
+    "languages": None,
+    "certificates": None,
+}
+"""Sections whose every item is a criterion, with the kind that their heading gives."""
+
+_NO_CRITERIA = frozenset({"benefits", "contact", "tasks", "engagement"})
+
+_E_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_SPAN = re.compile(r"\s+(?:–|—|-|bis(?: zum)?|to|until|au|jusqu[’']au)\s+")
+
+_MAX_SUMMARY = 1200
 
 
 def read_job_profile(document: Document) -> JobProfile:
-    criteria: list[Criterion] = []
-    for line in document.lines:
-        text = line.text.strip(" •-–*\t")
-        terms = [text[s:e] for s, e in _mentions(text)]
-        if terms:
-            criteria.append(Criterion(id=f"c{len(criteria) + 1}", text=text, kind=CriterionKind.MUST, terms=terms))
-    return JobProfile(language=document.language, criteria=criteria, as_written=document.text)
+    """Return what the visible text says; what it does not name is None or empty."""
+    lines = document.lines
+    parts = outline(lines)
+    return JobProfile(
+        language=document.language,
+        context=ProfileContext(
+            client=_value(parts, "client"),
+            unit=_value(parts, "unit"),
+            programme=_value(parts, "programme"),
+            summary=_text(parts.items("context")),
+        ),
+        role=ProfileRole(title=_title(parts, lines), goal=_text(parts.items("goal"))),
+        tasks=parts.items("tasks"),
+        criteria=read_criteria(_requirements(parts)),
+        engagement=_engagement(parts),
+        contact=_contact(parts, document.text),
+        as_written=document.text,
+    )
 
 
-def _mentions(text: str) -> list[tuple[int, int]]:
-    tokens = tokenize(text)
-    found = skill_vocabulary().mentions(text, tokens)
-    return [(tokens[m.first].start, tokens[m.last - 1].end) for m in found]
+def _requirements(parts: Outline) -> list[Requirement]:
+    found: list[Requirement] = []
+    for section in parts.sections:
+        if section.kind in _KINDS:
+            found += [Requirement(item, _KINDS[section.kind]) for item in section.items]
+        elif section.kind not in _NO_CRITERIA:
+            found += _hidden_in_prose(section)
+    return found + [Requirement(value, None) for value in parts.values.get("languages", [])]
+
+
+def _hidden_in_prose(section: Section) -> list[Requirement]:
+    """Return the sentences of a text that ask for something: mails and ads often have no headings."""
+    sentences = [s for item in section.items for s in split_sentences(item)]
+    return [Requirement(s.strip(), None) for s in sentences if asks_for_something(s)]
+
+
+def _title(parts: Outline, lines: Sequence[Line]) -> str | None:
+    words = profile_words()
+    if named := _value(parts, "title"):
+        return _clean_title(named)
+    top = [line.text.strip() for line in lines[:15]]
+    for text in top:
+        if words.gender_mark.search(text) and len(text) <= 120:
+            return _clean_title(words.sought.sub("", text))
+    for text in top:
+        if match := words.sought.search(text):
+            return _clean_title(
+                re.split(r"[.,!?;:]|\s(?:für|mit|zur|zum|with|for|to|pour|avec|who|der|die)\s", text[match.end() :])[0]
+            )
+    for text in top[:3]:
+        if any(heading.fullmatch(text.rstrip(": ")) for heading in words.headings.values()):
+            return None
+        rest = re.split(r"\s*[:–—|]\s*|\s+-\s+", text, maxsplit=1)
+        if words.generic_title.fullmatch(rest[0].strip()):
+            if len(rest) > 1 and rest[1]:
+                return _clean_title(rest[1])
+            continue
+        return _clean_title(text) if 1 <= len(text.split()) <= 8 and not text.endswith((".", ":", ",")) else None
+    return None
+
+
+def _clean_title(text: str) -> str | None:
+    words = profile_words()
+    bare = words.gender_mark.sub("", text).strip(" -–,:;.|()")
+    kind_of_paper = re.match(rf"(?:{words.generic_title.pattern})\s*[:–—|-]?\s+(?=\w)", bare, re.IGNORECASE)
+    return bare[kind_of_paper.end() :] if kind_of_paper else bare or None
+
+
+def _engagement(parts: Outline) -> Engagement:
+    start, end = _value(parts, "start"), _value(parts, "end")
+    if span := _value(parts, "span"):
+        begins, *ends = _SPAN.split(span, maxsplit=1)
+        start, end = start or begins.strip() or None, end or (ends[0].strip() if ends else None)
+    return Engagement(
+        start=start,
+        end=end,
+        extension=_value(parts, "extension"),
+        workload=_value(parts, "workload"),
+        locations=[place for value in parts.values.get("locations", []) for place in _places(value)],
+        model=_value(parts, "model"),
+        rate=_value(parts, "rate"),
+    )
+
+
+def _contact(parts: Outline, text: str) -> str | None:
+    """Return the contact as labelled or in its section, else the first e-mail address."""
+    if named := _value(parts, "contact") or _text(parts.items("contact")):
+        return named
+    address = _E_MAIL.search(text)
+    return address.group() if address else None
+
+
+def _places(value: str) -> list[str]:
+    return [place.strip() for place in re.split(r"\s*[,;/]\s*|\s+(?:und|oder|and|or|et|ou)\s+", value) if place.strip()]
+
+
+def _value(parts: Outline, name: str) -> str | None:
+    return next(iter(parts.values.get(name, [])), None)
+
+
+def _text(items: Sequence[str]) -> str | None:
+    return "\n".join(items)[:_MAX_SUMMARY] or None

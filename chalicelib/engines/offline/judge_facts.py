@@ -148,14 +148,15 @@ def _certificate(name: str, certifications: Sequence[Certification], index: CvIn
 
 
 def _names_of(name: str) -> list[str]:
+    """Return the names that prove a certificate: its own, and those of the members if it names a family."""
     wanted = fold(name)
-    for key, aliases in read_yaml("vocabulary", "certificates.yaml").items():
-        if wanted == fold(key):
-            return [key, *aliases]
-        if any(wanted == fold(alias) for alias in aliases):
-            # A member of a family is that member: "PSM II" is not proven by "PSM I".
-            return [name] if len(aliases) > 1 else [key, *aliases]
-    return [name]
+    table: dict[str, dict[str, list[str]]] = read_yaml("vocabulary", "certificates.yaml")
+    names = [name]
+    for key, entry in table.items():
+        own = [key, *entry.get("same", [])]
+        if wanted in map(fold, own):
+            names += own + [n for member in entry.get("members", []) for n in _names_of(member)]
+    return list(dict.fromkeys(names))
 
 
 def _says_certified(text: str) -> bool:

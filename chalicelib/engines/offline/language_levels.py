@@ -15,10 +15,15 @@ def language_of(text: str) -> str | None:
     return min(found)[1] if found else None
 
 
-def languages_in(text: str) -> list[str]:
-    """Return the codes of all languages that a text names, in their order there."""
-    found = [(match.start(), code) for code, pattern in _languages().items() if (match := pattern.search(text))]
-    return [code for _, code in sorted(found)]
+def language_mentions(text: str) -> list[tuple[int, int, str]]:
+    """Return where a text asks for a language: begin, end, code, in order; "German tax law" does not."""
+    found = [
+        (match.start(), match.end(), code)
+        for code, pattern in _languages().items()
+        for match in pattern.finditer(text)
+        if _is_the_language(text, match)
+    ]
+    return sorted(found)
 
 
 def demanded_cefr(text: str) -> CefrLevel | None:
@@ -41,6 +46,19 @@ def cefr_rank(level: CefrLevel) -> int:
     """Return the level's place, 1 for A1 to 6 for C2."""
     order: list[str] = read_yaml("vocabulary", "language_levels.yaml")["order"]
     return order.index(level) + 1
+
+
+def _is_the_language(text: str, name: re.Match[str]) -> bool:
+    """Is the name followed by nothing, or by a word of level or language, and not by what it is an adjective of?"""
+    if re.search(r"kenntnis|sprach", name.group(), re.IGNORECASE):
+        return True
+    following = re.match(r"\s+([^\W\d_]+)", text[name.end() :])
+    return following is None or _followers().fullmatch(following.group(1)) is not None
+
+
+@cache
+def _followers() -> re.Pattern[str]:
+    return re.compile(read_yaml("vocabulary", "language_levels.yaml")["followers"], re.IGNORECASE)
 
 
 @cache

@@ -87,12 +87,16 @@ class SkillVocabulary:
         for size in range(min(self._longest, len(tokens) - position), 0, -1):
             run = tokens[position : position + size]
             phrase = tuple(token.stem for token in run)
-            for name, skill in self._by_phrase.get(phrase) or self._by_phrase.get(
-                (joined_stem(*(t.raw for t in run)),), []
-            ):
+            for name, skill in self._by_phrase.get(phrase) or self._spelt_as_one(text, run):
                 if is_this_name(name, text, tokens, position, size):
                     return Mention(skill, position, position + size)
         return None
+
+    def _spelt_as_one(self, text: str, run: list[Token]) -> list[tuple[Name, str]]:
+        """Return the names that two adjoining words make when written as one: "Micro-Services"."""
+        if len(run) != 2 or len(run[1].raw) < 3 or text[run[0].end : run[1].start].strip(" -‐‑"):
+            return []
+        return self._by_phrase.get((joined_stem(run[0].raw, run[1].raw),), [])
 
     def _add(self, key: str, entry: dict[str, object]) -> None:
         aliases = [str(alias) for alias in _texts(entry, "aliases")]

@@ -1,0 +1,150 @@
+"""Split a job profile into titled sections of items, whatever its layout."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ...contracts.document import Line
+from .profile_words import profile_words
+
+_BULLET = re.compile(
+    r"^\s*(?:[•●▪■◦○‣⁃∙·➢➤►▶→✓✔☑*\uf0b7\uf0a7]|[-–—](?=\s)|o(?=\s)|\(?\d{1,2}[.)](?=\s)|[a-z]\)(?=\s))\s*"
+)
+_LABELLED = re.compile(r"^\s*([^:|\t]{2,40}?)\s*(?::\s+|:$|\s*[|\t]\s*|\s{3,})(.*)$")
+_NUMBERING = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*\.?|[A-Z][.)])\s+")
+
+_MAX_HEADING = 70
+
+
+@dataclass
+class Section:
+    """`kind` is a heading's name in the vocabulary, "" before the first heading, "unknown" under any other title."""
+
+    kind: str
+    title: str = ""
+    items: list[str] = field(default_factory=list)
+
+
+@dataclass
+class Outline:
+    """A job profile's sections in order, and its "label: value" lines by field."""
+
+    sections: list[Section]
+    values: dict[str, list[str]]
+
+    def items(self, *kinds: str) -> list[str]:
+        return [item for section in self.sections if section.kind in kinds for item in section.items]
+
+
+def outline(lines: Sequence[Line]) -> Outline:
+    """Return sections and labelled values; wrapped lines are joined to items."""
+    result = Outline([Section("")], {})
+    margin = _right_margin(lines)
+    body_size = _body_size(lines)
+    previous: Line | None = None
+    has_bullet = False
+    for line in lines:
+        text = line.text.strip()
+        if not text:
+            continue
+        section = result.sections[-1]
+        bullet = _BULLET.match(text)
+        content = text[bullet.end() :].strip() if bullet else text
+        if not content:
+            # The glyph alone: the layout has the item's text as the next line.
+            section.items.append("")
+            previous, has_bullet = line, True
+            continue
+        opened = None if bullet else _heading(content, line, body_size)
+        if opened:
+            result.sections.append(Section(opened, content.rstrip(": ")))
+            previous, has_bullet = None, False
+            continue
+        labelled = None if bullet and section.kind != "engagement" else _LABELLED.match(content)
+        if labelled and _take_label(labelled.group(1), labelled.group(2).strip(), result):
+            previous, has_bullet = None, False
+            continue
+        if section.items and (
+            section.items[-1] == "" or (not bullet and _continues(line, previous, margin, has_bullet))
+        ):
+            section.items[-1] = _join(section.items[-1], content)
+        else:
+            section.items.append(content)
+            has_bullet = bool(bullet)
+        previous = line
+    for section in result.sections:
+        section.items = [item for item in section.items if item]
+    return result
+
+
+def _heading(text: str, line: Line, body_size: float) -> str | None:
+    """Return the kind of section that a line opens; None when it is no heading."""
+    if len(text) > _MAX_HEADING:
+        return None
+    title = _NUMBERING.sub("", text).strip().rstrip(":").strip()
+    for kind, pattern in profile_words().headings.items():
+        if pattern.fullmatch(title):
+            return kind
+    looks_like_one = text.endswith(":") or _stands_out(line, body_size)
+    return "unknown" if looks_like_one and len(title.split()) <= 8 and not re.search(r"[.!?;]$|\d{4}", title) else None
+
+
+def _take_label(label: str, value: str, result: Outline) -> bool:
+    """Keep a labelled value, or open the section that the label names with the value as its first item."""
+    words = profile_words()
+    name = _NUMBERING.sub("", label).strip()
+    for label_field, pattern in words.labels.items():
+        if pattern.fullmatch(name):
+            if value:
+                result.values.setdefault(label_field, []).append(value)
+            return bool(value)
+    for kind, pattern in words.headings.items():
+        if value and pattern.fullmatch(name):
+            result.sections.append(Section(kind, name, [value]))
+            # What follows goes on with the section before: "Nice to have: Kafka" is one line within it.
+            result.sections.append(Section(result.sections[-2].kind, result.sections[-2].title))
+            return True
+    return False
+
+
+def _continues(line: Line, previous: Line | None, margin: float, has_bullet: bool) -> bool:
+    """Is the line the rest of the item before? It is when its first word had no room there."""
+    if previous is None:
+        return False
+    text, before = line.text.strip(), previous.text.strip()
+    starts_small = text[:1].islower() or text[:1] in "(,&/"
+    if starts_small or before.endswith((",", "-", " und", " and", " et", " oder", " or", "/", " mit", " in", " der")):
+        return True
+    first_word = len(text.split()[0]) * (previous.x1 - previous.x0) / max(len(before), 1)
+    had_no_room = previous.x1 + first_word > margin and not before.endswith((".", ":", ";", "!"))
+    return had_no_room and (not has_bullet or line.x0 > previous.x0 - 1)
+
+
+def _right_margin(lines: Sequence[Line]) -> float:
+    """Return where lines wrap; infinite when too few lines end near one place to say."""
+    widest = max((line.x1 for line in lines), default=0.0)
+    return widest if sum(line.x1 > 0.93 * widest for line in lines) >= 3 else float("inf")
+
+
+def _join(before: str, after: str) -> str:
+    if before.endswith("-") and after[:1].islower():
+        # "Anforde-\nrungen"; but "Team- und" keeps its hyphen.
+        return before + " " + after if re.match(r"(?:und|oder|and|or|et|ou|bzw)\b", after) else before[:-1] + after
+    return f"{before} {after}".strip()
+
+
+def _stands_out(line: Line, body_size: float) -> bool:
+    if not line.spans:
+        return False
+    is_bold = all(span.bold for span in line.spans if span.text.strip())
+    is_large = body_size > 0 and max(span.size for span in line.spans) > 1.15 * body_size
+    return is_bold or is_large or (line.text.isupper() and len(line.text) > 4)
+
+
+def _body_size(lines: Sequence[Line]) -> float:
+    """Return the font size of most characters, 0 for text without fonts."""
+    counts: dict[float, int] = {}
+    for line in lines:
+        for span in line.spans:
+            counts[span.size] = counts.get(span.size, 0) + len(span.text)
+    return max(counts, key=lambda size: counts[size], default=0.0)
