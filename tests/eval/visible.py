@@ -2,12 +2,14 @@
 
 import io
 import re
+import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
 import pypdfium2
 
-from tests.eval.compare import tight
+from tests.eval.compare import COMBINING
+from tests.eval.compare import tight as tight_with_accents
 from tests.eval.corpus import Case
 
 DATE = re.compile(r"(\d{4})")
@@ -24,6 +26,13 @@ def document_text(case: Case) -> str:
     with pypdfium2.PdfDocument(content) as document:
         # PDFium marks a hyphen at a line's end with U+FFFE or U+0002.
         return "\n".join(page.get_textpage().get_text_range() for page in document).translate({0xFFFE: None, 2: None})
+
+
+def tight(text: str) -> str:
+    """Fold accents too: TeX's oldest fonts draw them apart from their letters, at a place of their own in the text."""
+    bare = "".join(letter for letter in text if letter not in COMBINING)
+    split = unicodedata.normalize("NFKD", bare)
+    return tight_with_accents("".join(letter for letter in split if not unicodedata.combining(letter)))
 
 
 def missing(case: Case) -> list[str]:
@@ -79,6 +88,6 @@ def shown_although_dropped(case: Case) -> list[str]:
     return [
         f"{name}: {value}"
         for name, values in case.truth["dropped"].items()
-        for value in values
-        if isinstance(value, str) and len(tight(value)) > 9 and tight(value) in whole and not name.endswith("date")
+        for value in map(str, values)
+        if name not in ("basics.headline", "basics.birthdate") and len(tight(value)) > 9 and tight(value) in whole
     ]

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from tools.corpus import html_pages, json_resume, rendercv_themes
+from tools.corpus import canvas_pages, html_pages, json_resume, latex_pages, rendercv_themes, typst_pages, word_pages
 from tools.corpus.cases import CASES, CorpusCase
 from tools.corpus.people import person
 from tools.corpus.view import Look, Record, make_truth
@@ -15,6 +15,11 @@ ENGINES: dict[str, Callable[[Record, Look, str, Path], None]] = {
     "html": html_pages.render,
     "theme": json_resume.render,
     "rendercv": rendercv_themes.render,
+    "word": word_pages.render_pdf,
+    "docx": word_pages.render_docx,
+    "latex": latex_pages.render,
+    "canvas": canvas_pages.render,
+    "typst": typst_pages.render,
 }
 
 

@@ -45,5 +45,17 @@ TUNED = (
     ("fr_travaux", "html", "timeline", "timeline", Look(DateStyle("mm/yyyy", between=" - ", present="ce jour"), hide("country", "birthdate"), "both")),
     ("fr_travaux", "theme", "elegant", "one", Look(DateStyle("short"), hide("birthdate", "nationality", "projects.role", "country", "other", "work.location"), "none")),
     ("fr_rh", "rendercv", "moderncv", "datecol", Look(DateStyle("mm/yyyy"), hide("street", "country", "nationality", "birthdate"), "words")),
+    ("de_elektroniker", "word", "messy", "one", Look(DateStyle("dd.mm.yyyy", between=" - ", present="heute"), hide("country", "headline"), "words")),
+    ("de_logistik", "word", "tabs", "datecol", Look(DateStyle("mm.yyyy", between=" - ", present="jetzt"), hide("country", "headline"), "words")),
+    ("de_juristin", "word", "datetable", "datecol", Look(DateStyle("mm/yyyy", between=" – ", since="seit"), hide("country"), "both")),
+    ("de_lehrer", "docx", "datetable", "docx", Look(DateStyle("short", between=" – "), hide("country"), "words")),
+    ("en_chef", "docx", "tabs", "docx", Look(DateStyle("long", between=" to ", present="date"), hide("country", "headline"), "words")),
+    ("en_chef", "latex", "moderncv", "datecol", Look(DateStyle("short", between="–"), hide("country", "nationality"), "words", options={"style": "classic", "colour": "burgundy"})),
+    ("en_researcher", "latex", "plain", "datecol", Look(DateStyle("short", between=" – ", present="now"), hide("country"), "words")),
+    ("de_freiberufler", "latex", "plain", "datecol", Look(DateStyle("mm/yyyy", between="–"), hide("country", "urls"), "words")),
+    ("fr_rh", "canvas", "rightbox", "sidebar", Look(DateStyle("mm.yyyy", between=" – ", present="à ce jour"), hide("country", "marital"), "both", birthdate="d mois yyyy")),
+    ("fr_infirmiere", "word", "messy", "one", Look(DateStyle("long", between=" à ", present="ce jour"), hide("country", "headline"), "words", birthdate="d mois yyyy")),
+    ("en_nurse", "typst", "letterhead", "one", Look(DateStyle("mm/yyyy", between=" – "), hide("country"), "words")),
+    ("de_studentin", "typst", "twocolumns", "sidebar", Look(DateStyle("mm/yyyy", between=" – ", present="heute"), hide("country", "urls"), "both")),
 )  # fmt: skip
 CASES = tuple(CorpusCase("tuned", *row) for row in TUNED)
