@@ -1,0 +1,160 @@
+"""The text below an entry's head: activities, technologies and other labelled parts."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from statistics import median
+
+from .evidence import Sourced
+from .labels import label_field, split_label
+from .marks import Mark
+from .rows import Cell, Row
+from .text import clean, join_lines, split_outside_brackets, squeeze, without_bullet
+
+_NOT_A_TERM = re.compile(r"[.!?;:]\s|\.$")
+
+
+@dataclass(slots=True)
+class Body:
+    activities: list[Sourced] = field(default_factory=list)
+    technologies: list[Sourced] = field(default_factory=list)
+    methods: list[Sourced] = field(default_factory=list)
+    fields: dict[str, Sourced] = field(default_factory=dict)
+    """Values of other labels ("Kunde: …"), by the label's field."""
+
+
+@dataclass(slots=True)
+class _Item:
+    rows: list[Row]
+    texts: list[str]
+
+    @property
+    def text(self) -> str:
+        return without_bullet(join_lines(self.texts))
+
+    def sourced(self, text: str | None = None) -> Sourced:
+        lines = tuple(dict.fromkeys(cell.line for row in self.rows for cell in row.cells))
+        return Sourced(self.text if text is None else text, lines)
+
+
+def read_body(marks: Sequence[Mark]) -> Body:
+    body = Body()
+    target = "activities"
+    for item in _items([mark.row for mark in marks]):
+        text = item.text
+        if not text:
+            continue
+        only = label_field(text, "entry")
+        if only is not None and (text.endswith(":") or only in ("activities", "technologies", "methods")):
+            target = only
+            continue
+        labelled = split_label(text, "entry")
+        if labelled is not None:
+            name, value = labelled
+            if name == "activities":
+                target = name
+                if value:
+                    body.activities.append(item.sourced(value))
+                continue
+            _add(body, name, item, value)
+            if not value:
+                target = name
+            continue
+        if target == "activities" and _is_term_list(item):
+            _add(body, "technologies", item, text)
+            continue
+        _add(body, target, item, text)
+    return body
+
+
+def _add(body: Body, name: str, item: _Item, value: str) -> None:
+    if not value:
+        return
+    if name in ("technologies", "methods"):
+        terms = [item.sourced(term) for term in split_terms(value)]
+        (body.technologies if name == "technologies" else body.methods).extend(terms)
+    elif name == "activities":
+        body.activities.append(item.sourced(value))
+    else:
+        body.fields.setdefault(name, item.sourced(value))
+
+
+def split_terms(text: str) -> list[str]:
+    """Split a list of terms at commas, bars, dots and semicolons outside brackets."""
+    parts = split_outside_brackets(text.replace(" · ", ",").replace(" • ", ","), ",;|•·\u2022∙⋅")
+    return [term for part in parts if (term := clean(part).rstrip("."))]
+
+
+def _is_term_list(item: _Item) -> bool:
+    """A line of short terms ("OpenShift, Vault, Ansible") or of separate short cells, not marked as a list item."""
+    row = item.rows[0]
+    if row.is_bullet or len(item.rows) > 2:
+        return False
+    if len(row.cells) >= 2 and all(len(cell.text) <= 25 and cell.text.count(" ") < 3 for cell in row.cells):
+        item.texts = [", ".join(cell.text for r in item.rows for cell in r.cells)]
+        return True
+    terms = split_terms(item.text)
+    if len(terms) < 2 or _NOT_A_TERM.search(item.text):
+        return False
+    return all(len(term) <= 28 and term.count(" ") < 3 and (term[:1].isupper() or term[:1].isdigit()) for term in terms)
+
+
+def _items(rows: Sequence[Row]) -> list[_Item]:
+    """Put wrapped lines together to list items or paragraphs."""
+    items: list[_Item] = []
+    if not rows:
+        return items
+    gaps = [row.gap for row in rows if row.gap > 0]
+    usual = min(gaps) if gaps else 0.0
+    right = max(row.x1 for row in rows)
+    bulleted = sum(row.is_bullet or without_bullet(row.text) != row.text for row in rows)
+    for row in rows:
+        text = "  ".join(cell.text for cell in row.cells)
+        if items and _continues(items[-1].rows[-1], row, usual, right, bulleted >= 1, items[-1]):
+            items[-1].rows.append(row)
+            items[-1].texts.append(text)
+        else:
+            items.append(_Item([row], [text]))
+    return items
+
+
+def _continues(before: Row, row: Row, usual: float, right: float, bulleted: bool, item: _Item) -> bool:
+    text = row.text
+    if row.is_bullet or _marker(row) or _labelled(text):
+        return False
+    if len(row.cells) > 1 and len(before.cells) > 1:
+        return False
+    if text[:1].islower() or squeeze(before.text).endswith((",", "-", "\u00ad", "/", "&")):
+        return True
+    opened = item.rows[0]
+    if bulleted and (opened.is_bullet or _marker(opened)):
+        return row.x0 >= opened.x0 + 2 or _is_full(before, row, right)
+    if row.gap > usual * 1.3 + 1.5 and row.page == before.page:
+        return False
+    if squeeze(before.text).endswith((".", ":", ";", "!")):
+        return False
+    return _is_full(before, row, right)
+
+
+def _is_full(before: Row, row: Row, right: float) -> bool:
+    """True when the first word of the row would not have fitted on the row before."""
+    word = text_width(row.cells[0]) * (len(row.text.split(" ", 1)[0]) + 1)
+    return before.x1 + word > right - 1
+
+
+def text_width(cell: Cell) -> float:
+    """Average width of a character, in points."""
+    return (cell.x1 - cell.x0) / max(1, len(cell.text))
+
+
+def _marker(row: Row) -> bool:
+    return without_bullet(row.text) != row.text.strip()
+
+
+def _labelled(text: str) -> bool:
+    return split_label(text, "entry") is not None or (label_field(text, "entry") is not None and text.endswith(":"))
+
+
+def usual_gap(rows: Sequence[Row]) -> float:
+    gaps = [row.gap for row in rows if row.gap > 0]
+    return median(gaps) if gaps else 0.0

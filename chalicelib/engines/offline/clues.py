@@ -1,0 +1,266 @@
+"""How much a text looks like a role, an organisation, a place, a degree or a place of learning.
+
+Scores are comparable with each other: about 3 is sure, 1 likely, 0 nothing known, below 0 speaks against.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+from ...resources import read_yaml
+from .text import words
+
+_POSTCODE = re.compile(r"^(?:[A-Z]{1,3}[- ])?\d{4,5}\s+[^\W\d]")
+_STATE = re.compile(r"^[^\W\d][\w .'’\-]+,\s*[A-Z]{2}$")
+_DIGIT = re.compile(r"\d")
+_SENTENCE = re.compile(r"[.;!?]\s+\S|\.$")
+_LEGAL_TAIL = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    roles: frozenset[str]
+    role_endings: tuple[str, ...]
+    role_phrases: tuple[str, ...]
+    legal: re.Pattern[str]
+    orgs: frozenset[str]
+    org_parts: tuple[str, ...]
+    schools: frozenset[str]
+    school_phrases: tuple[str, ...]
+    school_parts: tuple[str, ...]
+    places: frozenset[str]
+    joints: frozenset[str]
+    degrees: frozenset[str]
+    degree_phrases: tuple[str, ...]
+    degree_short: re.Pattern[str]
+    degree_parts: tuple[str, ...]
+    grades: re.Pattern[str]
+
+
+def _single(values: list[str]) -> frozenset[str]:
+    return frozenset(str(value).casefold() for value in values if " " not in str(value))
+
+
+def _phrases(values: list[str]) -> tuple[str, ...]:
+    return tuple(str(value).casefold() for value in values if " " in str(value))
+
+
+def _any_of(values: list[str], flags: int = 0) -> re.Pattern[str]:
+    options = "|".join(re.escape(str(v)) for v in sorted(map(str, values), key=len, reverse=True))
+    return re.compile(rf"(?<![\w.])(?:{options})(?![\w])", flags)
+
+
+def _list(text: str) -> list[str]:
+    return [item.strip() for item in text.split(",") if item.strip()]
+
+
+def _feminine(roles: frozenset[str]) -> frozenset[str]:
+    more: set[str] = set(roles)
+    for word in roles:
+        if word.isalpha():
+            more |= {f"{word}in", f"{word}innen", f"{word}s", f"{word}e"}
+    return frozenset(more)
+
+
+@cache
+def _words() -> _Words:
+    roles: dict[str, Any] = read_yaml("vocabulary", "roles.yaml")
+    orgs: dict[str, Any] = read_yaml("vocabulary", "legal_forms.yaml")
+    degrees: dict[str, Any] = read_yaml("vocabulary", "degrees.yaml")
+    places: dict[str, Any] = read_yaml("vocabulary", "places.yaml")
+    names = [*_list(places["cities"]), *_list(places["regions"]), *_list(places["countries"]), *places["remote"]]
+    return _Words(
+        _feminine(_single(roles["words"])),
+        tuple(roles["endings"]),
+        tuple(phrase.casefold() for phrase in roles["phrases"]),
+        _any_of(orgs["forms"]),
+        _single(orgs["words"]),
+        tuple(orgs["parts"]),
+        _single(orgs["institutions"]),
+        _phrases(orgs["institutions"]),
+        tuple(orgs["institution_parts"]),
+        frozenset(name.casefold() for name in names),
+        frozenset(joint.casefold() for joint in places["joints"]),
+        _single(degrees["words"]),
+        _phrases(degrees["words"]),
+        _any_of(degrees["short"]),
+        tuple(degrees["parts"]),
+        _any_of(degrees["grades"], re.IGNORECASE),
+    )
+
+
+def is_role_word(word: str) -> bool:
+    """True for a lower-case word that names an occupation, as a whole or at its end."""
+    table = _words()
+    return word in table.roles or (len(word) > 7 and word.endswith(table.role_endings))
+
+
+def _hyphen_parts(parts: tuple[str, ...]) -> list[str]:
+    return [piece for part in parts for piece in ({part, *part.split("-")} if "-" in part else {part})]
+
+
+@lru_cache(maxsize=4096)
+def role_score(text: str) -> float:
+    table = _words()
+    parts = words(text)
+    if not parts:
+        return -3.0
+    lower = text.casefold()
+    hits = [index for index, part in enumerate(parts) if any(is_role_word(p) for p in _hyphen_parts((part,)))]
+    score = 0.0
+    if hits:
+        score = 2.0 + 0.4 * (len(hits) > 1) + 0.4 * (hits[0] == 0)
+    if any(phrase in lower for phrase in table.role_phrases):
+        score += 1.0
+    if table.legal.search(text):
+        score -= 2.5
+    elif not hits and _has_org_word(parts):
+        score -= 1.0
+    if is_place(text):
+        score -= 2.0
+    return score - _shape_penalty(text)
+
+
+@lru_cache(maxsize=4096)
+def org_score(text: str) -> float:
+    table = _words()
+    parts = words(text)
+    if not parts:
+        return -3.0
+    score = 0.3 if text[:1].isupper() else -0.3
+    if table.legal.search(text):
+        score += 3.0
+    if _has_org_word(parts):
+        score += 1.5
+    if "&" in text or "+" in text:
+        score += 0.4
+    if any(is_role_word(part) for part in parts):
+        score -= 1.2
+    if is_place(text):
+        score -= 1.5
+    return score - _shape_penalty(text) - 0.7 * text.count(",")
+
+
+def _has_org_word(parts: tuple[str, ...]) -> bool:
+    table = _words()
+    for part in _hyphen_parts(parts):
+        if part in table.orgs or part in table.schools:
+            return True
+        if len(part) > 6 and part.endswith(table.org_parts) and not is_role_word(part):
+            return True
+    return False
+
+
+@lru_cache(maxsize=4096)
+def is_place(text: str) -> bool:
+    """True when every part of "City, Region, Country" is known, or it begins with a post code."""
+    table = _words()
+    plain = text.strip(" .,()").casefold()
+    if not plain or len(plain) > 50:
+        return False
+    if plain in table.places or _POSTCODE.match(text.strip()):
+        return True
+    parts = [part.strip(" ()") for part in re.split(r"[,/()]|\s[-–]\s|\s(?:und|and|et|&)\s", plain) if part.strip(" ()")]
+    return bool(parts) and all(part in table.places for part in parts)
+
+
+@lru_cache(maxsize=4096)
+def place_score(text: str) -> float:
+    table = _words()
+    stripped = text.strip(" ()")
+    if is_place(stripped):
+        return 3.0
+    parts = stripped.replace("/", " ").split()
+    if not parts or len(stripped) > 40 or (_DIGIT.search(stripped) and not _POSTCODE.match(stripped)):
+        return -3.0
+    score = 0.4 if len(parts) <= 3 else -0.8
+    first = re.split(r"[,/(]", stripped)[0].strip().casefold()
+    last = re.split(r"[,/(]", stripped)[-1].strip(" )").casefold()
+    if len(first) > 2 and first in table.places:
+        score += 1.8
+    elif last in table.places or _STATE.match(stripped):
+        score += 1.5
+    lower = words(stripped)
+    if any(part in table.joints for part in lower[1:]) and len(parts) <= 5:
+        score += 0.5
+    if not all(part[:1].isupper() or part.casefold() in table.joints for part in parts):
+        score -= 2.0
+    if any(is_role_word(part) for part in lower):
+        score -= 2.5
+    if table.legal.search(stripped) or _has_org_word(lower):
+        score -= 2.0
+    return score
+
+
+def _shape_penalty(text: str) -> float:
+    penalty = 0.0
+    if len(text) > 70:
+        penalty += 1.0
+    if len(text) > 110:
+        penalty += 2.0
+    if _SENTENCE.search(text) and len(text) > 50:
+        penalty += 1.0
+    if text[:1].islower() and len(text.split()) > 2:
+        penalty += 0.5
+    if len(_DIGIT.findall(text)) >= _LEGAL_TAIL:
+        penalty += 1.0
+    return penalty
+
+
+@lru_cache(maxsize=4096)
+def degree_score(text: str) -> float:
+    table = _words()
+    parts = words(text)
+    lower = text.casefold()
+    if not parts:
+        return -3.0
+    score = 0.0
+    if any(part in table.degrees for part in _hyphen_parts(parts)) or any(p in lower for p in table.degree_phrases):
+        score += 2.5
+    if table.degree_short.search(text):
+        score += 2.0
+    if score == 0 and any(len(part) > 6 and part.endswith(table.degree_parts) for part in parts):
+        score += 1.5
+    if score == 0 and any(is_role_word(part) for part in parts):
+        score += 0.8
+    if table.legal.search(text):
+        score -= 2.0
+    if _has_school_word(text, parts):
+        score -= 1.2
+    if is_place(text):
+        score -= 2.0
+    return score - _shape_penalty(text)
+
+
+@lru_cache(maxsize=4096)
+def school_score(text: str) -> float:
+    table = _words()
+    parts = words(text)
+    if not parts:
+        return -3.0
+    score = 0.2 if text[:1].isupper() else -0.3
+    if _has_school_word(text, parts):
+        score += 2.5
+    elif table.legal.search(text) or _has_org_word(parts):
+        score += 1.3
+    if any(part in table.degrees for part in parts) or table.degree_short.search(text):
+        score -= 1.2
+    if is_place(text):
+        score -= 1.5
+    return score - _shape_penalty(text) - 0.5 * text.count(",")
+
+
+def _has_school_word(text: str, parts: tuple[str, ...]) -> bool:
+    table = _words()
+    lower = text.casefold()
+    if any(phrase in lower for phrase in table.school_phrases):
+        return True
+    return any(
+        part in table.schools or (len(part) > 6 and part.endswith(table.school_parts)) for part in _hyphen_parts(parts)
+    )
+
+
+def is_grade(text: str) -> bool:
+    """True for "Note: 1,7", "First Class Honours", "mention bien"."""
+    return _words().grades.search(text) is not None and len(text) < 60

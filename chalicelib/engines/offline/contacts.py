@@ -1,0 +1,50 @@
+"""E-mail, phone, links and addresses: what can be told by its form alone."""
+
+import re
+
+EMAIL = re.compile(r"[\w.+%-]+\s?@\s?[\w-]+(?:\.[\w-]+)+")
+PHONE = re.compile(r"(?<![\w/.-])(?:\+|00)?\(?\d[\d\s()./\-–]{6,20}\d(?![\w])")
+URL = re.compile(
+    r"(?:https?://)?(?:www\.)?(?:[a-zA-Z0-9][a-zA-Z0-9-]*\.)+[a-zA-Z]{2,12}(?:/[^\s|·,;()<>]*)?", re.IGNORECASE
+)
+HOST_PATH = re.compile(r"(?:linkedin|github|gitlab|xing|behance|twitter|stackoverflow|medium)\.com", re.IGNORECASE)
+POSTCODE = re.compile(
+    r"(?P<de>(?<!\d)(?:(?:[DAF]|CH|DE|AT|FR|LI)[-\s])?\d{4,5}(?!\d))|(?P<uk>\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b)|(?P<ie>\b[A-Z]\d[\dW]\s[A-Z\d]{4}\b)"
+)
+STREET = re.compile(
+    r"(?:stra(?:ß|ss)e|str\.|gasse|weg|platz|allee|ring|damm|ufer|steig|hof|rain|halde|matte?|graben|berg|chaussee|"
+    r"\b(?:rue|avenue|av\.|boulevard|bd|chemin|impasse|place|quai|allée|route|cours|square|passage|"
+    r"street|st\.?|road|rd\.?|avenue|ave\.?|lane|drive|close|crescent|terrace|way|court|gardens|grove|hill|row|mews|place|park|view))\b",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"(?:^\d{1,4}[a-zA-Z]?(?:\s?(?:bis|ter))?,?\s+[^\W\d])|(?:[^\W\d]\.?\s+\d{1,4}\s?[a-zA-Z]?$)")
+_NO_HOST = re.compile(r"^(?:e\.g|i\.e|z\.b|d\.h|u\.a|dipl\.|b\.sc|m\.sc|ph\.d|node\.js|vue\.js|asp\.net|next\.js|\.net|socket\.io|d3\.js|three\.js|react\.js|express\.js)", re.I)
+_KNOWN_ENDS = frozenset(
+    "com de ch at fr uk org net io dev eu info me co ie be lu li it es nl pl us app tech ai biz online site blog cloud design "
+    "example test email work works page portfolio studio art academy health care law legal name pro xyz".split()
+)
+
+
+def is_street(text: str) -> bool:
+    """True for "Mühlegasse 8", "41 Cathcart Road", "14 rue des Trois-Conils"."""
+    text = text.strip()
+    return len(text) < 60 and _NUMBERED.search(text) is not None and (
+        STREET.search(text) is not None or re.match(r"^[^\W\d][\w.\- ]+ \d{1,3}\s?[a-z]?$", text) is not None
+    )
+
+
+def find_urls(text: str) -> list[str]:
+    """Return web addresses, with or without scheme; e-mail addresses and names such as Node.js are none."""
+    plain = EMAIL.sub(" ", text)
+    urls = []
+    for match in URL.finditer(plain):
+        url = match.group(0).rstrip(".,;:)/")
+        host = re.sub(r"^https?://", "", url, flags=re.IGNORECASE).split("/")[0]
+        end = host.rsplit(".", 1)[-1].casefold()
+        has_scheme = url.casefold().startswith(("http", "www."))
+        if _NO_HOST.match(url) or not (has_scheme or end in _KNOWN_ENDS):
+            continue
+        if not has_scheme and "/" not in url and (host != host.casefold() or len(host) < 6):
+            continue
+        urls.append(url)
+    return urls

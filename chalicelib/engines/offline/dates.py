@@ -1,0 +1,229 @@
+"""Find dates and periods in a line of text, as precise as written."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from ...contracts.cv import Period, Precision
+from ...resources import read_yaml
+
+_CENTURY_SPLIT = 50
+"""Two-digit years below this are 20xx, the others 19xx."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A period and the place of its text; `is_range` when it has two ends or is open."""
+
+    start: int
+    end: int
+    period: Period
+    is_range: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    whole: re.Pattern[str]
+    atom: re.Pattern[str]
+    months: dict[str, int]
+    present: re.Pattern[str]
+    lone_month: re.Pattern[str]
+    open_end: re.Pattern[str]
+    quick: re.Pattern[str]
+
+
+def _alternatives(values: list[str]) -> str:
+    return "|".join(re.escape(str(value)).replace(r"\ ", r"\s+") for value in sorted(values, key=len, reverse=True))
+
+
+@cache
+def _patterns() -> _Patterns:
+    data = read_yaml("vocabulary", "months.yaml")
+    months = {name: number for number, names in data["months"].items() for name in names}
+    month = rf"(?:{_alternatives(list(months))})\b\.?"
+    season = rf"(?:{_alternatives(data['seasons'])})\b\.?"
+    year = r"(?:19[4-9]\d|20[0-6]\d)"
+    short = r"[’'‘]\d\d"
+    atoms = [
+        rf"{year}-\d{{2}}-\d{{2}}",
+        rf"\d{{1,2}}[./]\s?\d{{1,2}}[./]\s?{year}",
+        rf"(?:\d{{1,2}}(?:\.|er|st|nd|rd|th)?\s+)?{month}\s*,?\s*(?:\d{{1,2}},\s*)?(?:{year}|{short})",
+        rf"{month}\s*[-/]\s*{year}",
+        rf"{month}\s*[’'‘]?\d\d(?!\d)",
+        rf"(?:0?[1-9]|1[0-2])\s?[./-]\s?{year}",
+        rf"{year}\s?[./-]\s?(?:0[1-9]|1[0-2])(?![\d])(?!\s?[./]\s?\d)",
+        rf"(?:0[1-9]|1[0-2])[/.][’'‘]?\d\d(?![\d./])",
+        rf"(?:{season}\s*(?:de\s+|of\s+)?)?{year}(?:/(?:\d\d(?!\d)|{year}))?",
+        rf"{short}(?!\d)",
+    ]
+    atom = rf"(?<![\w/])(?:{'|'.join(atoms)})(?![\d])"
+    present = rf"(?:(?:bis\s+|à\s+|à\s+ce\s+|to\s+|up\s+to\s+|jusqu['’]à\s+)?(?:{_alternatives(data['present'])})\b)"
+    dash = r"\s*(?:[-–—−‐‑‒→›»~]|&ndash;|\.\.\.?)+\s*"
+    joins = rf"(?:{dash}|\s+(?:{_alternatives(data['joins'])})\s+)"
+    month_start = rf"(?:(?<![\w/])(?:\d{{1,2}}\.?\s*)?{month}|(?<![\d/.])(?:0[1-9]|1[0-2])(?=\s?[-–—]\s?(?:0[1-9]|1[0-2])\s?[./]))"
+    day_start = r"(?<![\d.])\d{1,2}\.(?:\d{1,2}\.)?(?=\s?[-–—])"
+    short_end = r"(?:\d{2}(?![\d./%]))"
+    since = rf"(?:(?<!\w)(?:{_alternatives(data['since'])}|{_alternatives(data['froms'])})\.?:?\s+)"
+    since_only = rf"(?:(?<!\w)(?:{_alternatives(data['since'])})\.?:?\s+)"
+    until = rf"(?:(?<!\w)(?:{_alternatives(data['until'])})\s+)"
+    whole = (
+        rf"(?P<since>{since})?(?:(?P<a>{atom})|(?P<ma>{month_start})|(?P<da>{day_start}))"
+        rf"{joins}(?:(?P<b>{atom})|(?P<now>{present})|(?P<sb>{short_end}))"
+        rf"|(?P<sa>{since_only})(?P<c>{atom})(?:\s+{present})?"
+        rf"|(?P<u>{until})(?P<d>{atom})"
+        rf"|(?P<e>{atom})(?P<open>\s*[-–—−]\s*(?=$|\)|[|,]))?"
+    )
+    return _Patterns(
+        re.compile(whole, re.IGNORECASE),
+        re.compile(atom, re.IGNORECASE),
+        months,
+        re.compile(rf"^\W*{present}\W*$", re.IGNORECASE),
+        re.compile(month, re.IGNORECASE),
+        re.compile(r"[-–—−]\s*$"),
+        re.compile(r"\d\d"),
+    )
+
+
+def find_periods(text: str) -> list[Found]:
+    """Return the periods and single dates of the text from left to right."""
+    patterns = _patterns()
+    if not patterns.quick.search(text):
+        return []
+    found: list[Found] = []
+    for match in patterns.whole.finditer(text):
+        result = _period(match)
+        if result is not None:
+            found.append(result)
+    return found
+
+
+def _period(match: re.Match[str]) -> Found | None:
+    groups = match.groupdict()
+    written = match.group(0).strip()
+    start = end = None
+    ongoing = False
+    is_range = True
+    if groups["a"] or groups["ma"] or groups["da"]:
+        end = parse_date(groups["b"]) if groups["b"] else None
+        start = parse_date(groups["a"]) if groups["a"] else None
+        ongoing = groups["now"] is not None
+        if groups["sb"]:
+            end = _short_end(start, groups["sb"])
+            if end is None:
+                return None
+        if start is None:
+            start = _borrowed_start(groups["ma"] or groups["da"], end)
+            if start is None:
+                return None
+    elif groups["c"]:
+        start, ongoing = parse_date(groups["c"]), True
+    elif groups["d"]:
+        end = parse_date(groups["d"])
+    else:
+        start = parse_date(groups["e"])
+        is_range = False
+        if groups["open"]:
+            ongoing, is_range = True, True
+        elif start is not None and "/" in groups["e"] and len(start) == 4 and not re.match(r"\D", groups["e"]):
+            split = _academic_year(groups["e"])
+            if split is not None:
+                end, is_range = split, True
+    if start is None and end is None:
+        return None
+    if start and end and end[:4] < start[:4]:
+        return None
+    leading = len(match.group(0)) - len(match.group(0).lstrip())
+    period = Period(start=start, end=end, ongoing=ongoing, precision=_precision(start or end or ""), as_written=written)
+    return Found(match.start() + leading, match.start() + leading + len(written), period, is_range)
+
+
+def _precision(date: str) -> Precision:
+    return {4: Precision.YEAR, 7: Precision.MONTH}.get(len(date), Precision.DAY)
+
+
+def _academic_year(text: str) -> str | None:
+    """Return the second year of "2015/2016" or "2015/16"."""
+    first, _, second = text.partition("/")
+    if len(first) != 4 or not first.isdigit() or not second.isdigit():
+        return None
+    year = int(second) if len(second) == 4 else int(first[:2] + second)
+    return str(year) if 0 < year - int(first) <= 12 else None
+
+
+def _short_end(start: str | None, text: str) -> str | None:
+    if start is None or len(start) != 4:
+        return None
+    end = int(start[:2] + text)
+    return str(end) if int(start) <= end <= int(start) + 40 else None
+
+
+def _borrowed_start(text: str, end: str | None) -> str | None:
+    """A start without year ("03 – 09/2019", "Jan – März 2020") lies in the year of the end."""
+    if end is None or len(end) < 7:
+        return None
+    numbers = re.findall(r"\d+", text)
+    name = next((w for w in re.findall(r"[^\W\d_]+", text.casefold()) if w in _patterns().months), None)
+    if name:
+        return f"{end[:4]}-{_patterns().months[name]:02d}"
+    month = int(numbers[-1]) if len(numbers) in (1, 2) else 0
+    if len(numbers) == 2:
+        return f"{end[:4]}-{month:02d}-{int(numbers[0]):02d}" if 1 <= month <= 12 else None
+    return f"{end[:4]}-{month:02d}" if 1 <= month <= 12 and len(end) == 7 else None
+
+
+def _year(text: str) -> int:
+    value = int(text)
+    if len(text) == 4:
+        return value
+    return 2000 + value if value < _CENTURY_SPLIT else 1900 + value
+
+
+def parse_date(text: str) -> str | None:
+    """Return YYYY, YYYY-MM or YYYY-MM-DD for one date; day before month; None when it is none."""
+    text = text.strip().casefold()
+    months = _patterns().months
+    name = next((w for w in re.findall(r"[^\W\d_]+", text) if w in months), None)
+    numbers = re.findall(r"\d+", re.sub(r"^[qt][1-4]\b", "", text))
+    if not numbers:
+        return None
+    if name is not None:
+        year = next((n for n in numbers if len(n) == 4), numbers[-1] if len(numbers[-1]) == 2 else None)
+        if year is None:
+            return None
+        rest = [int(n) for n in numbers if n is not year]
+        day = next((d for d in rest if 1 <= d <= 31), None)
+        date = f"{_year(year):04d}-{months[name]:02d}"
+        return f"{date}-{day:02d}" if day else date
+    if len(numbers) == 3:
+        first, second, third = numbers
+        if len(first) == 4:
+            year, month, day = first, int(second), int(third)
+        else:
+            day, month, year = int(first), int(second), third
+            if month > 12 >= day:
+                day, month = month, day
+        return f"{_year(year):04d}-{month:02d}-{day:02d}" if 1 <= month <= 12 and 1 <= day <= 31 else None
+    if len(numbers) == 2 and not (len(numbers[0]) == 4 and "/" in text and int(numbers[1]) > 12):
+        first, second = numbers
+        if len(first) == 4:
+            if len(second) == 4:
+                return first
+            year, month = first, int(second)
+            if "/" in text and not second.startswith("0") and month == int(first[2:]) + 1:
+                return first
+        else:
+            month, year = int(first), second
+        return f"{_year(year):04d}-{month:02d}" if 1 <= month <= 12 else None
+    first = numbers[0]
+    if len(first) == 4 or len(first) == 2:
+        return f"{_year(first):04d}"
+    return None
+
+
+def is_present_word(text: str) -> bool:
+    return _patterns().present.match(text) is not None
+
+
+def ends_open(text: str) -> bool:
+    """True when the text ends in a dash, so that the end of the period stands on the next line."""
+    return _patterns().open_end.search(text) is not None

@@ -1,0 +1,205 @@
+"""Employments and projects: who, as what, for whom, when, and what was done."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from ...contracts.cv import Employment, Period, Project
+from .body import Body, read_body
+from .clues import org_score, place_score, role_score
+from .dates import find_periods
+from .entries import Entry, split_entries
+from .evidence import EvidenceBook, Sourced
+from .labelled import LabelledEntry, split_labelled
+from .pieces import Assignment, Piece, assign_fields
+from .rows import Row
+from .text import key
+
+
+@dataclass(slots=True)
+class Station:
+    """An employment or project before it is written into the CV."""
+
+    period: Period | None = None
+    period_source: Sourced | None = None
+    role: Sourced | None = None
+    employer: Sourced | None = None
+    location: Sourced | None = None
+    name: Sourced | None = None
+    body: Body = field(default_factory=Body)
+    rest: list[Sourced] = field(default_factory=list)
+
+
+_EMPLOYMENT: dict[str, Callable[[str], float]] = {"role": role_score, "employer": org_score, "location": place_score}
+_EMPLOYMENT_WEAK = {"role": 0.9, "employer": 1.0, "location": -0.2}
+
+
+def _name_score(text: str) -> float:
+    return 0.6 - 0.4 * max(0.0, min(2.0, role_score(text))) - 0.5 * max(0.0, org_score(text) - 1.0)
+
+
+_PROJECT: dict[str, Callable[[str], float]] = {"name": _name_score, "role": role_score, "employer": org_score}
+_PROJECT_WEAK = {"name": 1.0, "role": -0.3, "employer": 0.0}
+
+
+def read_employments(rows: Sequence[Row]) -> list[Station]:
+    labelled = split_labelled(rows)
+    if labelled is not None:
+        return [_from_labels(entry) for entry in labelled]
+    entries = split_entries(rows)
+    assignments = assign_fields(entries, _EMPLOYMENT, _EMPLOYMENT_WEAK)
+    stations = [_station(entry, found) for entry, found in zip(entries, assignments, strict=True)]
+    return _with_shared_employers(stations)
+
+
+def read_projects(rows: Sequence[Row]) -> list[Station]:
+    labelled = split_labelled(rows)
+    if labelled is not None:
+        return [_from_labels(entry) for entry in labelled]
+    entries = split_entries(rows)
+    assignments = assign_fields(entries, _PROJECT, _PROJECT_WEAK)
+    return [_station(entry, found) for entry, found in zip(entries, assignments, strict=True)]
+
+
+def period_source(entry: Entry) -> Sourced | None:
+    if entry.period is None or not entry.date_cells:
+        return None
+    lines = tuple(dict.fromkeys(cell.line for cell in entry.date_cells))
+    return Sourced(entry.period.as_written, lines, 0.95)
+
+
+def _station(entry: Entry, found: Assignment) -> Station:
+    station = Station(entry.period, period_source(entry))
+    for name, piece in found.fields.items():
+        setattr(station, name, piece.sourced(_confidence(found, name)))
+    station.body = read_body(entry.body)
+    _take_labels(station)
+    station.rest = [piece.sourced(0.5) for piece in found.rest]
+    return station
+
+
+def _confidence(found: Assignment, name: str) -> float:
+    scores = {**_EMPLOYMENT, **_PROJECT}
+    return round(min(0.97, 0.6 + 0.12 * max(0.0, scores[name](found.fields[name].text))), 2)
+
+
+def _take_labels(station: Station) -> None:
+    """Values labelled below the head fill what the head left open."""
+    fields = station.body.fields
+    station.employer = station.employer or fields.pop("employer", None) or fields.pop("client", None)
+    station.role = station.role or fields.pop("role", None)
+    station.location = station.location or fields.pop("location", None)
+    for value in fields.values():
+        station.rest.append(value)
+    fields.clear()
+
+
+def _from_labels(entry: LabelledEntry) -> Station:
+    station = Station()
+    period = entry.first("period")
+    if period is not None:
+        found = find_periods(period.text)
+        if found:
+            station.period, station.period_source = found[0].period, Sourced(found[0].period.as_written, period.lines)
+    station.role = entry.first("role")
+    station.employer = entry.first("employer", "client", "institution")
+    station.location = entry.first("location")
+    station.name = entry.first("name")
+    station.body.activities = entry.all("activities")
+    station.body.technologies = entry.terms("technologies")
+    station.body.methods = entry.terms("methods")
+    station.rest = [value for name in ("industry", "grade", "area") for value in entry.all(name)]
+    return station
+
+
+def _with_shared_employers(stations: list[Station]) -> list[Station]:
+    """Give the roles below one employer that employer; an employer's own line, without a role, is dropped then."""
+    result: list[Station] = []
+    employer: Sourced | None = None
+    location: Sourced | None = None
+    for index, station in enumerate(stations):
+        following = stations[index + 1] if index + 1 < len(stations) else None
+        heads_roles = (
+            station.role is None
+            and station.employer is not None
+            and not station.body.activities
+            and following is not None
+            and following.role is not None
+            and following.employer is None
+        )
+        if heads_roles:
+            employer, location = station.employer, station.location
+            continue
+        if station.employer is None and station.role is not None and employer is not None:
+            station.employer = Sourced(employer.text, employer.lines, 0.7)
+            station.location = station.location or location
+        elif station.employer is not None:
+            employer, location = station.employer, station.location
+        result.append(station)
+    return result
+
+
+def write_employments(stations: Sequence[Station], book: EvidenceBook) -> list[Employment]:
+    result: list[Employment] = []
+    for station in stations:
+        if not (station.role or station.employer or station.period):
+            continue
+        at = f"/employments/{len(result)}"
+        _prove(station, at, book, "employer")
+        result.append(
+            Employment(
+                period=station.period,
+                role=_text(station.role),
+                employer=_text(station.employer),
+                location=_text(station.location),
+                activities=[item.text for item in station.body.activities],
+                technologies=_unique(station.body.technologies),
+                methods=_unique(station.body.methods),
+            )
+        )
+    return result
+
+
+def write_projects(stations: Sequence[Station], book: EvidenceBook) -> list[Project]:
+    result: list[Project] = []
+    for station in stations:
+        if not (station.name or station.role or station.employer):
+            continue
+        at = f"/projects/{len(result)}"
+        _prove(station, at, book, "client")
+        book.add_sourced(f"{at}/name", station.name)
+        result.append(
+            Project(
+                period=station.period,
+                name=_text(station.name),
+                role=_text(station.role),
+                client=_text(station.employer),
+                activities=[item.text for item in station.body.activities],
+                technologies=_unique(station.body.technologies),
+                methods=_unique(station.body.methods),
+            )
+        )
+    return result
+
+
+def _prove(station: Station, at: str, book: EvidenceBook, employer: str) -> None:
+    book.add_sourced(f"{at}/period", station.period_source)
+    book.add_sourced(f"{at}/role", station.role)
+    book.add_sourced(f"{at}/{employer}", station.employer)
+    if employer == "employer":
+        book.add_sourced(f"{at}/location", station.location)
+    for name in ("activities", "technologies", "methods"):
+        values: list[Sourced] = getattr(station.body, name)
+        for index, value in enumerate(values if name == "activities" else _first_of_each(values)):
+            book.add_sourced(f"{at}/{name}/{index}", value)
+
+
+def _first_of_each(values: Sequence[Sourced]) -> list[Sourced]:
+    return list({key(value.text): value for value in reversed(values)}.values())[::-1]
+
+
+def _unique(values: Sequence[Sourced]) -> list[str]:
+    return [value.text for value in _first_of_each(values)]
+
+
+def _text(value: Sourced | Piece | None) -> str | None:
+    return value.text if value is not None else None

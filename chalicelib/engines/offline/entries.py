@@ -1,0 +1,242 @@
+"""Divide a section into entries: each is anchored on its date, or on the look of its first line."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from statistics import median
+
+from ...contracts.cv import Period
+from .clues import org_score, role_score
+from .labels import label_field, split_label
+from .marks import Mark, mark_rows
+from .rows import Cell, Row
+from .text import squeeze
+
+_MAX_HEAD = 4
+"""Lines of an entry that may stand above its date."""
+
+
+@dataclass(slots=True)
+class Entry:
+    head: list[Mark] = field(default_factory=list)
+    body: list[Mark] = field(default_factory=list)
+    period: Period | None = None
+    date_cells: tuple[Cell, ...] = ()
+
+    @property
+    def rows(self) -> list[Row]:
+        return [mark.row for mark in (*self.head, *self.body)]
+
+
+def split_entries(rows: Sequence[Row], single_dates: bool = False) -> list[Entry]:
+    """Return the entries of a section in order.
+
+    `single_dates`: a single date, not only a period, may open an entry wherever it stands.
+    """
+    marks = mark_rows(rows)
+    if not marks:
+        return []
+    anchors = _anchors(marks, single_dates)
+    items = _item_heads(marks, anchors)
+    starts = _starts(marks, anchors, items) if anchors else _starts_by_look(marks, items)
+    if not starts or starts[0] != 0:
+        starts = [0, *starts]
+    entries = []
+    for start, end in zip(starts, [*starts[1:], len(marks)], strict=True):
+        entries.append(_entry(marks[start:end], items))
+    return entries
+
+
+def _anchors(marks: Sequence[Mark], single_dates: bool) -> list[int]:
+    ranges = [i for i, m in enumerate(marks) if m.period and m.is_range and _may_anchor(m)]
+    if single_dates or not ranges:
+        return [i for i, m in enumerate(marks) if m.period and _may_anchor(m)]
+    # Beside periods, a single date opens an entry only where the periods' dates stand too.
+    edges = [m.date_cell for i in ranges if (m := marks[i]).has_own_date_cell]
+    return [
+        i
+        for i, m in enumerate(marks)
+        if i in set(ranges)
+        or (
+            m.period
+            and m.has_own_date_cell
+            and m.date_cell is not None
+            and any(abs(m.date_cell.x0 - e.x0) < 4 or abs(m.date_cell.x1 - e.x1) < 4 for e in edges if e)
+        )
+    ]
+
+
+def _may_anchor(mark: Mark) -> bool:
+    return len(mark.text) < 160
+
+
+def _item_heads(marks: Sequence[Mark], anchors: Sequence[int]) -> bool:
+    """True when the entries themselves are list items, so that a bullet does not mean body text."""
+    if not anchors:
+        bullets = [m for m in marks if m.is_item]
+        return len(bullets) >= 0.5 * len(marks)
+    listed = sum(1 for i in anchors if marks[i].is_item)
+    return listed > 0.5 * len(anchors)
+
+
+def _starts(marks: Sequence[Mark], anchors: Sequence[int], items: bool) -> list[int]:
+    """Index of the first line of each entry."""
+    gaps = [m.row.gap for m in marks if m.row.gap > 0]
+    usual = median(gaps) if gaps else 0.0
+    above = _lines_above_first(marks, anchors[0], items)
+    model = marks[anchors[0] - above]
+    starts = [anchors[0] - above]
+    edge = min(_text_edge(marks[i]) for i in anchors)
+    for before, anchor in zip(anchors, anchors[1:], strict=False):
+        low = max(before + 1, anchor - _MAX_HEAD)
+        best, best_score = anchor, float("-inf")
+        for start in range(low, anchor + 1):
+            score = _start_score(marks, start, anchor, before, above, model, usual, items, edge)
+            if score >= best_score:
+                best, best_score = start, score
+        starts.append(best)
+    return _with_undated(marks, starts, anchors, model, items)
+
+
+def _text_edge(mark: Mark) -> float:
+    return mark.cells[0].x0 if mark.cells else mark.row.x0
+
+
+def _lines_above_first(marks: Sequence[Mark], anchor: int, items: bool) -> int:
+    """How many lines of the first entry stand above its date; text before a bullet belongs to no entry."""
+    count = 0
+    while count < min(anchor, _MAX_HEAD):
+        mark = marks[anchor - count - 1]
+        if (mark.is_item and not items) or len(mark.text) > 110:
+            break
+        count += 1
+    return count
+
+
+def _start_score(
+    marks: Sequence[Mark],
+    start: int,
+    anchor: int,
+    before: int,
+    above: int,
+    model: Mark,
+    usual: float,
+    items: bool,
+    edge: float,
+) -> float:
+    mark = marks[start]
+    between = marks[start:anchor]
+    if not items and any(m.is_item for m in between):
+        return -100.0
+    if any(_is_labelled(m) for m in between):
+        return -50.0
+    score = 0.0
+    if anchor - start == above:
+        score += 2.0
+    if model.row.style.like(mark.row.style):
+        distinct = not marks[anchor - 1].row.style.like(mark.row.style) or start in (anchor, anchor - 1)
+        score += 2.0 if distinct else 0.8
+    else:
+        score -= 1.5
+    previous = marks[start - 1] if start > 0 else None
+    if mark.row.gap > usual * 1.35 + 1.0:
+        score += 2.0
+    if any(m.row.gap > usual * 1.35 + 1.0 for m in marks[start + 1 : anchor + 1]):
+        score -= 1.5
+    if previous is not None and previous.is_item and not items:
+        # A line after a list item at the item's text edge is its continuation.
+        score += -2.0 if mark.row.x0 > previous.row.x0 + 3 else 1.0
+    if any(m.row.x0 > edge + 8 and len(m.row.cells) == 1 and m.row.page == marks[anchor].row.page for m in between):
+        score -= 2.0
+    for other in between:
+        if other.text[:1].islower():
+            score -= 2.0
+        if len(other.text) > 75 or other.text.rstrip().endswith("."):
+            score -= 1.5
+        score += 0.15 * max(-1.0, min(1.0, max(role_score(other.text), org_score(other.text))))
+    if start == before + 1 and start < anchor and marks[before].cells == () and start != anchor - above:
+        score -= 1.0
+    return score
+
+
+def _is_labelled(mark: Mark) -> bool:
+    text = mark.row.cells[0].text
+    return split_label(text, "entry") is not None or (
+        label_field(text, "entry") == "activities" and text.rstrip().endswith(":")
+    )
+
+
+def _with_undated(
+    marks: Sequence[Mark], starts: list[int], anchors: Sequence[int], model: Mark, items: bool
+) -> list[int]:
+    """Add entries without a date, where their first line looks like those of the others and unlike all body text."""
+    style = model.row.style
+    if not (style.bold or style.size > min(m.row.style.size for m in marks) + 0.6):
+        return starts
+    heads = {i for start, anchor in zip(starts, anchors, strict=True) for i in range(start, anchor + 4)}
+    more = []
+    for index in range(starts[0], len(marks)):
+        mark = marks[index]
+        if index in heads or mark.is_item or not mark.row.style.like(style) or _is_labelled(mark):
+            continue
+        if index > 0 and marks[index - 1].row.style.like(style):
+            continue
+        if abs(mark.row.x0 - model.row.x0) < 3 and len(mark.text) < 80 and mark.row.gap > marks[index - 1].row.gap * 0.9:
+            more.append(index)
+    return sorted({*starts, *more})
+
+
+def _starts_by_look(marks: Sequence[Mark], items: bool) -> list[int]:
+    """Entries of a section without dates: list items, or lines that look like the first one."""
+    if items:
+        return [i for i, m in enumerate(marks) if m.is_item]
+    first = marks[0].row.style
+    others = Counter(m.row.style for m in marks[1:])
+    if others and (first.bold or first.size > others.most_common(1)[0][0].size + 0.6):
+        alike = [i for i, m in enumerate(marks) if m.row.style.like(first) and not m.is_item]
+        if len(alike) < len(marks) or len(marks) == 1:
+            return [i for i in alike if i == 0 or i - 1 not in alike]
+    gaps = [m.row.gap for m in marks[1:] if m.row.gap > 0]
+    if not gaps:
+        return list(range(len(marks)))
+    usual = median(gaps)
+    wide = [0, *[i for i, m in enumerate(marks) if i and m.row.gap > usual * 1.35 + 1.0]]
+    if len(wide) > 1 or any(m.is_item for m in marks):
+        return wide
+    return [i for i, m in enumerate(marks) if i == 0 or not m.text[:1].islower()]
+
+
+def _entry(marks: Sequence[Mark], items: bool) -> Entry:
+    entry = Entry()
+    dated = next((m for m in marks if m.period and m.is_range), None) or next((m for m in marks if m.period), None)
+    if dated is not None:
+        entry.period = dated.period
+        cells = (dated.date_cell, *dated.more_dates)
+        entry.date_cells = tuple(cell for cell in cells if cell is not None)
+    at = marks.index(dated) if dated is not None else 0
+    edge = min((m.cells[0].x0 for m in marks[: at + 1] if m.cells), default=marks[0].row.x0)
+    for index, mark in enumerate(marks):
+        if index <= at:
+            entry.head.append(mark)
+        elif entry.body or not _in_head(marks, index, at, edge, items):
+            entry.body.append(mark)
+        else:
+            entry.head.append(mark)
+    return entry
+
+
+def _in_head(marks: Sequence[Mark], index: int, at: int, edge: float, items: bool) -> bool:
+    """Tell whether a line below the date still belongs to the entry's head."""
+    mark = marks[index]
+    text = mark.text
+    if mark.is_item or _is_labelled(mark) or label_field(text, "entry") == "activities":
+        return False
+    if index - at > _MAX_HEAD or len(text) > 110:
+        return False
+    if mark.x0 > edge + 6 and len(mark.cells) == 1 and mark.x0 < edge + 60 and marks[at].x0 < mark.x0 - 6:
+        return False
+    words_in = text.split()
+    prose = len(words_in) > 9 or squeeze(text).endswith((".", ";"))
+    if prose and not (org_score(text) > 2.0 or role_score(text) > 2.5):
+        return False
+    return not (items and not mark.row.style.bold and len(words_in) > 9)

@@ -1,0 +1,85 @@
+"""Values with the lines they were read from, and the evidence written from them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ...contracts.cv import Evidence
+from ...contracts.document import Document, Line
+from .text import squeeze, without_bullet
+
+_MAX_QUOTE = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Sourced:
+    """A value and where it stands."""
+
+    text: str
+    lines: tuple[Line, ...]
+    confidence: float = 0.9
+
+
+class EvidenceBook:
+    """Collects evidence by JSON pointer."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self.entries: dict[str, list[Evidence]] = {}
+
+    def add(self, pointer: str, value: str | None, lines: Iterable[Line], confidence: float = 0.9) -> None:
+        """Point at the places of `value` on its lines; nothing is written without a line."""
+        places = [self._place(line, value or "", confidence) for line in lines]
+        if places:
+            self.entries[pointer] = places
+
+    def add_sourced(self, pointer: str, value: Sourced | None) -> None:
+        if value is not None:
+            self.add(pointer, value.text, value.lines, value.confidence)
+
+    def _place(self, line: Line, value: str, confidence: float) -> Evidence:
+        quote = _quote(line.text, value)
+        page = self._document.pages[line.page - 1]
+        x0, x1 = _extent(line, quote)
+        box = (
+            _fraction(x0, page.width),
+            _fraction(line.y0, page.height),
+            _fraction(x1, page.width),
+            _fraction(line.y1, page.height),
+        )
+        return Evidence(page=line.page, box=box, quote=quote, confidence=round(confidence, 2))
+
+
+def _fraction(value: float, whole: float) -> float:
+    return round(min(1.0, max(0.0, value / whole)), 4) if whole else 0.0
+
+
+def _quote(line: str, value: str) -> str:
+    """Return the longest fitting part of the line: the value itself, or what of it stands on this line."""
+    if value and value in line:
+        return value[:_MAX_QUOTE]
+    text = without_bullet(line)
+    if text and text in line and squeeze(text) in squeeze(value):
+        return text[:_MAX_QUOTE]
+    start = line.casefold().find(value.casefold()) if value else -1
+    if start >= 0 and line[start : start + len(value)].casefold() == value.casefold():
+        return line[start : start + len(value)][:_MAX_QUOTE]
+    for part in (value.rsplit(" ", n)[0] for n in range(1, min(8, value.count(" ")) + 1)):
+        if len(part) > 3 and part in line:
+            return part[:_MAX_QUOTE]
+    for part in (value.split(" ", n)[-1] for n in range(1, min(8, value.count(" ")) + 1)):
+        if len(part) > 3 and part in line:
+            return part[:_MAX_QUOTE]
+    return line.strip()[:_MAX_QUOTE]
+
+
+def _extent(line: Line, quote: str) -> tuple[float, float]:
+    """Left and right edge of the quote on its line, by the spans that hold it."""
+    for span in line.spans:
+        start = span.text.find(quote)
+        if start >= 0 and span.text:
+            width = (span.x1 - span.x0) / len(span.text)
+            return span.x0 + start * width, span.x0 + (start + len(quote)) * width
+    inside = [span for span in line.spans if len(span.text.strip()) > 1 and span.text.strip() in quote]
+    if inside and sum(len(span.text.strip()) for span in inside) > 0.5 * len(quote):
+        return min(span.x0 for span in inside), max(span.x1 for span in inside)
+    return line.x0, line.x1

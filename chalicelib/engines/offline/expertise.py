@@ -1,0 +1,41 @@
+"""The skills of a CV grouped for the agency's layout: methods, technologies, other."""
+
+from collections.abc import Iterable
+from functools import cache
+
+from ...contracts.cv import Cv, Expertise
+from ...resources import read_yaml
+from .text import key, words
+
+
+@cache
+def _terms() -> tuple[dict[str, str], dict[str, str]]:
+    data = read_yaml("vocabulary", "expertise.yaml")
+    terms = {key(str(term)): group for group in ("methods", "technologies") for term in data[group]}
+    categories = {word: group for group, values in data["categories"].items() for word in values}
+    return terms, categories
+
+
+def group_expertise(cv: Cv) -> Expertise:
+    """Every skill once, by its own word, else by its category's words, else under `other`."""
+    groups: dict[str, dict[str, str]] = {"methods": {}, "technologies": {}, "other": {}}
+
+    def put(group: str, items: Iterable[str]) -> None:
+        for item in items:
+            if not any(key(item) in known for known in groups.values()):
+                groups[group][key(item)] = item
+
+    terms, categories = _terms()
+    for skill_group in cv.skills:
+        usual = next((categories[w] for w in words(skill_group.category or "") if w in categories), "other")
+        for item in skill_group.items:
+            own = terms.get(key(item)) or next((terms[w] for w in words(item) if w in terms and len(w) > 2), None)
+            put(own or usual, [item])
+    for entry in (*cv.employments, *cv.projects):
+        put("technologies", entry.technologies)
+        put("methods", entry.methods)
+    return Expertise(
+        methods=list(groups["methods"].values()),
+        technologies=list(groups["technologies"].values()),
+        other=list(groups["other"].values()),
+    )

@@ -1,0 +1,141 @@
+"""From positioned text to a Cv: sections, entries, fields, each with its evidence."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from ...contracts.cv import Certification, Cv, CvMeta, DocumentWarning, OtherSection, WarningKind
+from ...contracts.document import Document
+from ...errors import NotACv
+from .certifications import write_certifications
+from .education import read_education, write_education
+from .employments import read_employments, read_projects, write_employments, write_projects
+from .evidence import EvidenceBook
+from .expertise import group_expertise
+from .furniture import split_furniture
+from .languages import find_stray, read_languages, write_languages
+from .person import PersonBlock, read_person
+from .rows import Row, read_rows
+from .sections import HEADER, Section, is_document_title, split_sections
+from .skill_groups import Group, read_skills
+from .text import join_lines, squeeze, without_bullet
+
+_CV_KINDS = frozenset({"employment", "education", "skills", "languages", "projects", "certifications", "profile"})
+
+
+def extract_cv(document: Document, now: datetime) -> Cv:
+    """Understand a CV by rules alone: the same document gives the same data, `now` apart.
+
+    Raises:
+        NotACv: the text is readable but shows neither a person with contact data nor the sections of a CV.
+    """
+    rows, _ = split_furniture(read_rows(document), [page.height for page in document.pages])
+    sections = split_sections(rows)
+    _check_is_cv(sections, rows)
+    book = EvidenceBook(document)
+    cv = Cv(meta=_meta(document, now))
+    _fill_person(cv, sections, document, book)
+    _fill_entries(cv, sections, book)
+    _fill_skills(cv, sections, document, book)
+    _fill_other(cv, sections, book)
+    cv.expertise = group_expertise(cv)
+    cv.evidence = book.entries
+    if not cv.employments and not cv.education and not cv.projects:
+        cv.meta.warnings.append(DocumentWarning(kind=WarningKind.NO_ENTRIES))
+    return cv
+
+
+def _meta(document: Document, now: datetime) -> CvMeta:
+    return CvMeta(
+        document_language=document.language,
+        engine="offline",
+        extracted_at=now,
+        sha256=document.sha256,
+        pages=len(document.pages),
+        warnings=list(document.warnings),
+    )
+
+
+def _check_is_cv(sections: Sequence[Section], rows: Sequence[Row]) -> None:
+    kinds = {section.kind for section in sections} & _CV_KINDS
+    titled = any(is_document_title(squeeze(row.text)) for row in rows)
+    if not kinds - {"profile"} and not titled:
+        raise NotACv
+
+
+def _rows_of(sections: Sequence[Section], *kinds: str) -> list[Row]:
+    return [row for section in sections if section.kind in kinds for row in section.rows]
+
+
+def _fill_person(cv: Cv, sections: Sequence[Section], document: Document, book: EvidenceBook) -> None:
+    block = PersonBlock(
+        header=_rows_of(sections, HEADER),
+        contact=_rows_of(sections, "person"),
+        headline=_rows_of(sections, "headline"),
+        everywhere=[row for section in sections for row in section.rows],
+    )
+    found = read_person(block, document, book)
+    cv.person = found.person
+    profile = _rows_of(sections, "profile") or found.summary
+    if profile:
+        cv.profile = join_lines([without_bullet(row.text) for row in profile])
+        book.add("/profile", cv.profile, [cell.line for row in profile for cell in row.cells], 0.9)
+    left = [row for row in block.header if row.index not in found.used and row not in profile]
+    left = [row for row in left if not is_document_title(squeeze(row.text)) and squeeze(row.text) != cv.person.headline]
+    if left:
+        _other(cv, None, left, book)
+
+
+def _fill_entries(cv: Cv, sections: Sequence[Section], book: EvidenceBook) -> None:
+    stations = [s for section in sections if section.kind == "employment" for s in read_employments(section.rows)]
+    cv.employments = write_employments(stations, book)
+    projects = [s for section in sections if section.kind == "projects" for s in read_projects(section.rows)]
+    cv.projects = write_projects(projects, book)
+    courses = [c for section in sections if section.kind == "education" for c in read_education(section.rows)]
+    cv.education = write_education(courses, book)
+    certifications: list[Certification] = []
+    rest = [
+        text
+        for section in sections
+        if section.kind == "certifications"
+        for text in write_certifications(section.rows, book, certifications)
+    ]
+    cv.certifications = certifications
+    loose = [value for station in (*stations, *projects) for value in station.rest]
+    for value in loose:
+        book.add(f"/other/{len(cv.other)}/text", value.text, value.lines, 0.5)
+        cv.other.append(OtherSection(title=None, text=value.text))
+    cv.other += [OtherSection(title=None, text=text) for text in rest]
+
+
+def _fill_skills(cv: Cv, sections: Sequence[Section], document: Document, book: EvidenceBook) -> None:
+    languages, unknown = read_languages(_rows_of(sections, "languages"))
+    skill_groups: list[Group] = []
+    for section in sections:
+        if section.kind != "skills":
+            continue
+        stray = find_stray(section.rows)
+        lines = {cell.line.number for language in stray for cell in language.cells}
+        languages += [language for language in stray if language.code not in {known.code for known in languages}]
+        rows = [row for row in section.rows if not any(cell.line.number in lines for cell in row.cells)]
+        skill_groups += read_skills(rows)
+    cv.languages = write_languages(languages, document, book)
+    if unknown:
+        _other(cv, None, unknown, book)
+    for index, group in enumerate(skill_groups):
+        book.add_sourced(f"/skills/{index}/category", group.category)
+        for number, item in enumerate(group.items):
+            book.add_sourced(f"/skills/{index}/items/{number}", item)
+    cv.skills = [group.to_contract() for group in skill_groups]
+
+
+def _fill_other(cv: Cv, sections: Sequence[Section], book: EvidenceBook) -> None:
+    for section in sections:
+        if section.kind in ("other", "interests") and section.rows:
+            _other(cv, section.title, section.rows, book)
+
+
+def _other(cv: Cv, title: str | None, rows: Sequence[Row], book: EvidenceBook) -> None:
+    at = f"/other/{len(cv.other)}/text"
+    text = "\n".join(squeeze(row.text) for row in rows)
+    book.add(at, text, [cell.line for row in rows for cell in row.cells], 0.8)
+    cv.other.append(OtherSection(title=title, text=text))

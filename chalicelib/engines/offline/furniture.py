@@ -1,0 +1,59 @@
+"""Take running headers, footers, page numbers and print dates out of the text flow."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from .rows import Row
+from .sections import title_kind
+from .text import key, squeeze
+
+_PAGE_NUMBER = re.compile(
+    r"^\W*(?:(?:seite|page|s\.|p\.)\s*)?\d{1,2}(?:\s*(?:/|von|of|sur|de|\|)\s*\d{1,2})?\W*$", re.IGNORECASE
+)
+_PAGE_TAIL = re.compile(r"(?:seite|page)\s*\d{1,2}(?:\s*(?:/|von|of|sur|de)\s*\d{1,2})?\s*$", re.IGNORECASE)
+_STAND = re.compile(
+    r"^\W*(?:stand|last updated|updated|as of|dernière mise à jour|mise à jour|aktualisiert|date|datum|printed)\b\W.{0,30}\d{4}\W*$",
+    re.IGNORECASE,
+)
+_EUROPASS = re.compile(r"©\s*(?:european union|europäische union|union européenne)", re.IGNORECASE)
+_DIGITS = re.compile(r"\d+")
+_SIGNATURE = re.compile(r"^[^\W\d][\w .\-/]{2,30},\s*(?:den\s+|le\s+|am\s+)?\d{1,2}\.?\s*(?:\d{1,2}\.|[^\W\d]{3,9}\.?)\s*\d{4}$")
+
+
+def split_furniture(rows: Sequence[Row], page_heights: Sequence[float]) -> tuple[list[Row], list[Row]]:
+    """Return the text's rows and the rows that belong to the page."""
+    pages = len(page_heights)
+    margin: Counter[str] = Counter()
+    if pages > 1:
+        for row in rows:
+            if _at_edge(row, page_heights):
+                margin[_pattern(row)] += 1
+    text: list[Row] = []
+    furniture: list[Row] = []
+    seen: set[str] = set()
+    for row in rows:
+        squeezed = squeeze(row.text)
+        repeated = pages > 1 and _at_edge(row, page_heights) and margin[_pattern(row)] > 1 and title_kind(squeezed) is None
+        edge = _at_edge(row, page_heights)
+        if (
+            (edge and (_PAGE_NUMBER.match(squeezed) or _PAGE_TAIL.search(squeezed)))
+            or _EUROPASS.search(squeezed)
+            or (edge and _STAND.match(squeezed))
+            or _SIGNATURE.match(squeezed)
+            or (repeated and (_pattern(row) in seen or row.y0 > 0.5 * page_heights[row.page - 1]))
+        ):
+            furniture.append(row)
+        else:
+            text.append(row)
+        seen.add(_pattern(row))
+    return text, furniture
+
+
+def _at_edge(row: Row, page_heights: Sequence[float]) -> bool:
+    height = page_heights[row.page - 1]
+    return row.y1 < 0.09 * height or row.y0 > 0.9 * height
+
+
+def _pattern(row: Row) -> str:
+    return key(_DIGITS.sub("0", row.text))

@@ -1,0 +1,70 @@
+"""Entries set as a table of labels and values: Zeitraum …, Kunde …, Rolle …, Aufgaben …"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from .body import split_terms
+from .evidence import Sourced
+from .labels import label_field, split_label
+from .rows import Row
+from .text import clean, without_bullet
+
+_OPENERS = frozenset({"period", "name", "role", "employer", "client", "degree", "institution"})
+
+
+@dataclass(slots=True)
+class LabelledEntry:
+    values: dict[str, list[Sourced]] = field(default_factory=dict)
+    rows: list[Row] = field(default_factory=list)
+
+    def first(self, *names: str) -> Sourced | None:
+        for name in names:
+            values = self.values.get(name)
+            if values:
+                if len(values) == 1 or name in ("period",):
+                    return values[0]
+                lines = tuple(dict.fromkeys(line for value in values for line in value.lines))
+                return Sourced(" ".join(value.text for value in values), lines)
+        return None
+
+    def all(self, name: str) -> list[Sourced]:
+        return self.values.get(name, [])
+
+    def terms(self, name: str) -> list[Sourced]:
+        return [Sourced(term, value.lines) for value in self.all(name) for term in split_terms(value.text)]
+
+
+def split_labelled(rows: Sequence[Row]) -> list[LabelledEntry] | None:
+    """Return the entries if the section is such a table, else None."""
+    labels = [_label(row) for row in rows]
+    names = {name for found in labels if found for name in [found[0]]}
+    if len(names & _OPENERS) < 2 or sum(1 for found in labels if found) < 0.35 * len(rows):
+        return None
+    opener = next(found[0] for found in labels if found and found[0] in _OPENERS)
+    entries: list[LabelledEntry] = []
+    current = ""
+    for row, found in zip(rows, labels, strict=True):
+        if found is not None:
+            current = found[0]
+            if current == opener or not entries:
+                entries.append(LabelledEntry())
+            value = found[1]
+        else:
+            value = "  ".join(cell.text for cell in row.cells)
+        if not entries:
+            continue
+        entries[-1].rows.append(row)
+        text = clean(without_bullet(value))
+        if text and current:
+            source = Sourced(text, tuple(dict.fromkeys(cell.line for cell in row.cells)))
+            entries[-1].values.setdefault(current, []).append(source)
+    return entries
+
+
+def _label(row: Row) -> tuple[str, str] | None:
+    first = row.cells[0]
+    if len(row.cells) > 1:
+        name = label_field(first.text, "entry")
+        if name is not None:
+            return name, "  ".join(cell.text for cell in row.cells[1:])
+    return split_label(row.text, "entry")

@@ -1,0 +1,29 @@
+"""Labels before values ("Geburtsdatum: …", "Technologien …") and the fields they announce."""
+
+import re
+from functools import cache
+
+from ...resources import read_yaml
+from .text import key
+
+_COLON = re.compile(r"^\s*([^:]{1,45}?)\s*:\s*(.*)$", re.DOTALL)
+
+
+@cache
+def _labels(group: str) -> dict[str, str]:
+    data = read_yaml("vocabulary", "labels.yaml")[group]
+    return {key(label): name for name, labels in data.items() for label in labels}
+
+
+def label_field(text: str, group: str) -> str | None:
+    """Return the field that this text announces if it is nothing but a label ("Kunde", "Kunde:")."""
+    return _labels(group).get(key(text)) if len(text) <= 45 else None
+
+
+def split_label(text: str, group: str) -> tuple[str, str] | None:
+    """Return field and value of "Label: value"; None where no known label stands before a colon."""
+    match = _COLON.match(text)
+    if match is None:
+        return None
+    name = _labels(group).get(key(match.group(1)))
+    return (name, match.group(2).strip()) if name else None

@@ -1,0 +1,210 @@
+"""Languages and how well they are spoken, in words, on the European scale, or as stars, dots and bars."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ...contracts.cv import CefrLevel, LanguageSkill
+from ...contracts.document import Document
+from ...resources import read_yaml
+from .evidence import EvidenceBook
+from .rows import Cell, Row
+from .text import clean, key, squeeze, without_bullet
+
+_CEFR = re.compile(r"(?<![A-Za-z0-9])([ABC][12])(?![0-9A-Za-z])")
+_FULL, _EMPTY = "★●■⬤◉▮", "☆○□◯▯"
+_FRACTION = re.compile(r"(\d(?:[.,]\d)?)\s*/\s*(5|10)\b")
+_PERCENT = re.compile(r"(\d{1,3})\s*%")
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    codes: dict[str, str]
+    pattern: re.Pattern[str]
+    native: re.Pattern[str]
+    levels: tuple[tuple[CefrLevel, re.Pattern[str]], ...]
+
+
+@cache
+def _names() -> _Names:
+    data = read_yaml("vocabulary", "languages.yaml")
+    codes = {name.casefold(): code for code, names in data["names"].items() for name in names}
+    longest = sorted(codes, key=len, reverse=True)
+    pattern = re.compile(rf"(?<!\w)({'|'.join(map(re.escape, longest))})(?!\w)", re.IGNORECASE)
+    levels = tuple((level, _any(words)) for level, words in data["levels"].items())
+    return _Names(codes, pattern, _any(data["native"]), levels)
+
+
+def _any(words: Sequence[str]) -> re.Pattern[str]:
+    options = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{options})(?!\w)", re.IGNORECASE)
+
+
+def language_code(text: str) -> str | None:
+    """Return the ISO 639-1 code if the text is the name of a language and nothing else."""
+    return _names().codes.get(clean(without_bullet(text)).casefold())
+
+
+@dataclass(slots=True)
+class _Found:
+    code: str
+    name: str
+    cells: list[Cell]
+    level: str = ""
+
+
+def read_languages(rows: Sequence[Row]) -> tuple[list[_Found], list[Row]]:
+    """Return the languages, and the rows in which none was found and that belong to none."""
+    found: list[_Found] = []
+    rest: list[Row] = []
+    mother = False
+    for row in rows:
+        before = len(found)
+        used = False
+        for cell in row.cells:
+            text = without_bullet(cell.text)
+            matches = list(_names().pattern.finditer(text))
+            if not matches:
+                only_level = _names().native.fullmatch(clean(text))
+                if only_level and row.cells[-1] is not cell and _names().pattern.match(row.cells[-1].text):
+                    mother, used = True, True
+                    continue
+                target = _target(found, row, cell, before)
+                if target is not None and len(text) < 60:
+                    target.level = squeeze(f"{target.level} {text}")
+                    target.cells.append(cell)
+                    used = True
+                continue
+            matches = [m for m in matches if _opens(text, m, matches)]
+            for index, match in enumerate(matches):
+                end = matches[index + 1].start() if index + 1 < len(matches) else len(text)
+                level = clean(text[match.end() : end]).strip("() ")
+                if mother and not level:
+                    level = "Native"
+                head = clean(text[: match.start()]).strip("( ") if index == 0 else ""
+                if head and not level and (_names().native.search(head) or _names().levels):
+                    level = head
+                found.append(_Found(_names().codes[match.group(1).casefold()], match.group(1), [cell], level))
+                used = True
+            mother = mother and not matches
+        if not used:
+            rest.append(row)
+    unique: dict[str, _Found] = {}
+    for language in found:
+        unique.setdefault(language.code, language)
+    return list(unique.values()), rest
+
+
+def _opens(text: str, match: re.Match[str], matches: list[re.Match[str]]) -> bool:
+    """A name of a language counts at the start of a statement, not within brackets or a certificate's name."""
+    before = text[: match.start()]
+    return before.count("(") <= before.count(")")
+
+
+def _target(found: list[_Found], row: Row, cell: Cell, before: int) -> _Found | None:
+    """The language whose level this cell is: left of it in its row, else above it."""
+    beside = [language for language in found[before:] if language.cells[0].x0 < cell.x0]
+    if beside:
+        return beside[-1]
+    above = [
+        language
+        for language in found
+        if abs(language.cells[0].x0 - cell.x0) < 12 and language.cells[0].line.page == cell.line.page
+    ]
+    if above and not above[-1].level and cell.y0 - above[-1].cells[-1].y1 < 25:
+        return above[-1]
+    return None
+
+
+def read_level(text: str) -> tuple[CefrLevel | None, bool]:
+    """Return the level on the European scale, if stated or in words of fixed meaning, and whether it is native."""
+    stated = _CEFR.search(text.upper())
+    if stated:
+        return stated.group(1), False  # type: ignore[return-value]
+    near = _names().levels[0]
+    if near[1].search(text):
+        return near[0], False
+    if _names().native.search(text):
+        return None, True
+    for level, pattern in _names().levels:
+        if pattern.search(text):
+            return level, False
+    return None, False
+
+
+def read_stars(text: str) -> int | None:
+    """Return 1–5 for stars, dots, "4/5" or a percentage."""
+    full = sum(text.count(char) for char in _FULL)
+    whole = full + sum(text.count(char) for char in _EMPTY)
+    if full and whole >= 3:
+        return max(1, min(5, round(5 * full / max(whole, 5 if whole == full else whole))))
+    fraction = _FRACTION.search(text)
+    if fraction:
+        return max(1, min(5, round(5 * float(fraction[1].replace(",", ".")) / float(fraction[2]))))
+    percent = _PERCENT.search(text)
+    if percent and int(percent[1]) <= 100:
+        return max(1, min(5, round(int(percent[1]) / 20)))
+    return None
+
+
+def _drawn_stars(document: Document, cell: Cell) -> int | None:
+    """Return 1–5 from a bar drawn beside the name: the share of the shorter of two bars that begin together."""
+    page = document.pages[cell.line.page - 1]
+    middle = (cell.y0 + cell.y1) / 2
+    bars = sorted(
+        (rule[0], rule[2])
+        for rule in page.rules
+        if rule[1] - 3 <= middle + 8 and rule[3] >= middle - 3 and 15 < rule[2] - rule[0] < 250 and rule[3] - rule[1] < 14
+    )
+    for first, second in zip(bars, bars[1:], strict=False):
+        if abs(first[0] - second[0]) < 1.5 and second[1] - first[1] > 2:
+            return max(1, min(5, round(5 * (first[1] - first[0]) / (second[1] - second[0]))))
+    return None
+
+
+def write_languages(found: Sequence[_Found], document: Document, book: EvidenceBook) -> list[LanguageSkill]:
+    result = []
+    for index, language in enumerate(found):
+        cefr, native = read_level(language.level)
+        stars = read_stars(language.level)
+        if not language.level:
+            stars = _drawn_stars(document, language.cells[0])
+        written = clean("".join(c for c in language.level if c not in _FULL + _EMPTY))
+        lines = tuple(dict.fromkeys(cell.line for cell in language.cells))
+        book.add(f"/languages/{index}/name", language.name, lines[:1])
+        if cefr or native or stars:
+            book.add(f"/languages/{index}/cefr", language.level, lines)
+        result.append(
+            LanguageSkill(
+                code=language.code if len(language.code) == 2 else None,
+                name=language.name,
+                cefr=cefr,
+                native=native,
+                stars=stars,
+                as_written=written,
+            )
+        )
+    return result
+
+
+def find_stray(rows: Sequence[Row]) -> list[_Found]:
+    """Languages named in a skills section, each with a level beside it ("Englisch: B2")."""
+    result = []
+    for row in rows:
+        cells = [without_bullet(cell.text).rstrip(":") for cell in row.cells]
+        code = language_code(cells[0])
+        text = row.text
+        if code is None:
+            head, _, tail = text.partition(":")
+            code = language_code(head)
+            cells = [head, tail] if code else cells
+        if code is not None and len(cells) > 1 and (read_level(cells[1]) != (None, False) or read_stars(cells[1])):
+            result.append(_Found(code, clean(cells[0]), list(row.cells), clean(" ".join(cells[1:]))))
+        elif len(cells) > 1 and _names().native.fullmatch(clean(cells[0])) and language_code(cells[1]):
+            result.append(_Found(str(language_code(cells[1])), clean(cells[1]), list(row.cells), cells[0]))
+    return result
+
+
+def is_language_row(row: Row) -> bool:
+    return bool(find_stray([row])) or key(row.text) == ""

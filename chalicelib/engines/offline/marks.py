@@ -1,0 +1,169 @@
+"""Rows of a section with their dates found and taken out."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ...contracts.cv import Period
+from .dates import Found, ends_open, find_periods, is_present_word, parse_date
+from .rows import Cell, Row, is_list_item
+from .text import clean, has_bullet, squeeze, without_bullet
+
+_DURATION = re.compile(
+    r"[(\[,·|]?\s*(?:ca\.?\s*)?\d{1,2}(?:[.,]\d)?\s*(?:jahre?n?|j\.|years?|yrs?|ans?|monate?n?|mon\.|mois|months?|mos?)\b\.?"
+    r"(?:\s*(?:,|und|and|et)?\s*\d{1,2}\s*(?:monate?n?|mon\.|mois|months?|mos?)\b\.?)?\s*[)\]]?",
+    re.IGNORECASE,
+)
+_EDGE = re.compile(r"^[\s,;:|·•()\[\]/–—−-]*$")
+_STRONG_BEFORE = re.compile(r"(?:[|·•–—(\[,:]|\s-)\s*$")
+_EMPTY_BRACKETS = re.compile(r"[(\[]\s*[)\]]")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A row, its period if a date stands at an edge of one of its cells, and the cells without that date."""
+
+    row: Row
+    cells: tuple[Cell, ...]
+    period: Period | None = None
+    is_range: bool = False
+    date_cell: Cell | None = None
+    more_dates: tuple[Cell, ...] = ()
+
+    @property
+    def text(self) -> str:
+        return "  ".join(cell.text for cell in self.cells)
+
+    @property
+    def x0(self) -> float:
+        return self.cells[0].x0 if self.cells else self.row.x0
+
+    @property
+    def has_own_date_cell(self) -> bool:
+        return self.date_cell is not None and self.date_cell not in self.cells
+
+    @property
+    def is_item(self) -> bool:
+        return is_list_item(self.row)
+
+
+def mark_rows(rows: Sequence[Row]) -> list[Mark]:
+    """Find the dates; a period whose ends stand one below the other is put together."""
+    marks = [_mark(row) for row in rows]
+    result: list[Mark] = []
+    for mark in marks:
+        joined = _joined(result[-1], mark) if result else None
+        if joined is not None:
+            result[-1] = joined[0]
+            if joined[1] is not None:
+                result.append(joined[1])
+        else:
+            result.append(mark)
+    return result
+
+
+def _mark(row: Row) -> Mark:
+    cells: list[Cell] = []
+    period: Period | None = None
+    is_range = False
+    date_cell: Cell | None = None
+    for cell in row.cells:
+        found = None if period is not None and is_range else _edge_date(cell, row)
+        if found is None or (period is not None and not found.is_range):
+            cells.append(cell)
+            continue
+        rest = _without(cell.text, found)
+        period, is_range, date_cell = found.period, found.is_range, cell
+        if rest:
+            trimmed = replace(cell, text=rest)
+            cells.append(trimmed)
+            date_cell = trimmed
+    return Mark(row, tuple(cells), period, is_range, date_cell)
+
+
+def _without(text: str, found: Found) -> str:
+    before, after = text[: found.start], text[found.end :]
+    after = _DURATION.sub(" ", after, count=1) if _DURATION.match(after.strip(" ·|,")) or "(" in after[:4] else after
+    if has_bullet(before + "x") and not without_bullet(before + "x")[:-1].strip():
+        return squeeze(f"{before} {clean(_EMPTY_BRACKETS.sub('', after))}") if clean(after) else ""
+    joined = f"{before.rstrip()} | {after.lstrip()}" if clean(before) and clean(after) else before + after
+    return clean(_EMPTY_BRACKETS.sub("", joined)).strip("()[] ") if not clean(joined) else _trim(joined)
+
+
+def _trim(text: str) -> str:
+    text = clean(_EMPTY_BRACKETS.sub("", text))
+    if text.endswith("(") or text.count("(") < text.count(")"):
+        text = clean(text.rstrip("(").replace(")", "", 1) if text.count("(") < text.count(")") else text.rstrip("("))
+    if text.count("(") > text.count(")") and text.rstrip().endswith("("):
+        text = clean(text.rstrip("( "))
+    return text
+
+
+def _edge_date(cell: Cell, row: Row) -> Found | None:
+    """Return the date that stands at the beginning or end of the cell, or between strong separators."""
+    best: Found | None = None
+    text = cell.text
+    for found in find_periods(text):
+        before, after = text[: found.start], text[found.end :]
+        opened = has_bullet(before + "x") and not without_bullet(before + "x")[:-1].strip()
+        rest = _DURATION.sub("", after, count=1)
+        at_start = opened or _EDGE.match(before) is not None
+        at_end = _EDGE.match(rest) is not None
+        between = _STRONG_BEFORE.search(before) is not None and re.match(r"\s*[|·•–—)\],]", after) is not None
+        if not (at_start or at_end or between):
+            continue
+        if at_start and not at_end and re.match(r"[\s,]*[a-zäöü]", after) and not found.is_range:
+            continue
+        if at_end and not at_start and not found.is_range and _is_prose_date(before, row):
+            continue
+        if best is None or (found.is_range and not best.is_range):
+            best = found
+    return best
+
+
+def _is_prose_date(before: str, row: Row) -> bool:
+    """A single date at the end of a sentence ("… im Jahr 2019", "seit Gründung in 2010") tells no period."""
+    last = before.rstrip(" ,(").rsplit(" ", 1)[-1].casefold()
+    return last in {"in", "im", "jahr", "en", "année", "year", "ende", "anfang", "mitte", "since", "by", "until", "depuis"}
+
+
+def _only_date(mark: Mark, cell: Cell | None) -> bool:
+    return mark.period is not None and cell is not None and mark.has_own_date_cell
+
+
+def _joined(above: Mark, below: Mark) -> tuple[Mark, Mark | None] | None:
+    """Join "2009" over "2011", or "04/2020 –" over "heute", standing at the same left edge."""
+    start = above.date_cell
+    if start is None or above.period is None or not above.has_own_date_cell:
+        return None
+    if above.is_range and not (above.period.ongoing and ends_open(start.text)):
+        return None
+    if below.row.page != above.row.page or below.row.y0 - above.row.y1 > 1.5 * above.row.height:
+        return None
+    first = below.row.cells[0]
+    if abs(first.x0 - start.x0) > 25 and abs(first.x1 - start.x1) > 25:
+        return None
+    text = first.text.strip(" –—-−bisàto")
+    end = parse_date(text) if len(text) <= 16 and below.date_cell is first and below.has_own_date_cell else None
+    ongoing = is_present_word(first.text.strip(" –—-−"))
+    if end is None and not ongoing:
+        return None
+    begin = above.period.start
+    if begin and end and end < begin:
+        begin, end = end, begin
+    period = Period(
+        start=begin,
+        end=end,
+        ongoing=ongoing,
+        precision=above.period.precision,
+        as_written=squeeze(f"{start.text.rstrip(' –—-−')} – {first.text.lstrip(' –—-−')}"),
+    )
+    joined = replace(above, period=period, is_range=True, more_dates=(first,))
+    rest = tuple(cell for cell in below.row.cells if cell is not first)
+    if not rest:
+        return joined, None
+    row = replace(below.row, cells=rest, text="  ".join(c.text for c in rest), x0=rest[0].x0)
+    if not above.cells:
+        merged = replace(joined, cells=rest)
+        return merged, None
+    return joined, Mark(row, rest)

@@ -1,0 +1,91 @@
+"""A person's name: which line it is, its title, and where the family name begins."""
+
+import re
+from dataclasses import dataclass
+
+from .clues import is_place, org_score, role_score
+from .sections import is_document_title, title_kind
+from .text import clean, key
+
+_TITLE = re.compile(
+    r"^(?:(?:Prof|Dr|PD|Priv\.-Doz|Dipl|Mag|Ing|Lic|DI|DDr|Mr|Mrs|Ms|Herr|Frau|M|Mme|Me|Maître|habil|med|phil|rer|nat|iur|jur|oec|pol|sc|techn|h\.c|dent|vet|psych|paed|theol|"
+    r"MMag|Univ|Bakk|-Ing|-Inf|-Kfm|-Kffr|-Psych|-Biol|-Chem|-Phys|-Math|-Soz|-Päd)(?:\.|\b)\s*-?\s*)+",
+    re.IGNORECASE,
+)
+_TITLE_NEEDED = re.compile(r"^(?:[A-Za-z.\-]+\.\s*|(?:Prof|Dr|Mag|DI|Herr|Frau|Mr|Mrs|Ms|Mme|Dipl-Ing|PD)\b\.?\s*)+")
+_SUFFIX = re.compile(
+    r",?\s+(?:(?:M\.?\s?Sc|B\.?\s?Sc|M\.?\s?A|B\.?\s?A|MBA|EMBA|Ph\.?\s?D|M\.?\s?Eng|B\.?\s?Eng|LL\.?\s?[MB]|ACA|ACCA|CPA|MD|RN|PMP|FCA|CFA|Esq|BEng|MEng|MIEI|CEng|PE)\.?)(?=$|[,\s(])(?:[\s,].*)?$"
+)
+_PARTICLES = frozenset("von van de der den di da del della du des le la los dos ter ten zu zum zur vom y al el bin ibn ben st. mac d'".split())
+_TOKEN = re.compile(r"^[^\W\d_][\w.'’`´\-]*$")
+_SALUTATIONS = re.compile(r"^(?:Herr|Frau|Mr\.?|Mrs\.?|Ms\.?|M\.|Mme\.?|Monsieur|Madame)\s+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    first: str | None
+    last: str | None
+    title: str | None
+
+
+def name_score(text: str) -> float:
+    """How much a line looks like a person's name and nothing else; below 0 it is none."""
+    plain = clean(_SUFFIX.sub("", _TITLE.sub("", text.strip()) if _TITLE_NEEDED.match(text.strip()) else text.strip()))
+    tokens = plain.split()
+    if not 1 <= len(tokens) <= 6 or len(plain) > 45 or "@" in text or any(c.isdigit() for c in text):
+        return -1.0
+    if is_document_title(plain) or title_kind(plain) is not None:
+        return -1.0
+    if not all(_TOKEN.match(token) for token in tokens):
+        return -1.0
+    named = [t for t in tokens if t.casefold() not in _PARTICLES]
+    if not named or not all(t[:1].isupper() for t in named):
+        return -1.0
+    score = 1.0 if len(tokens) >= 2 else -0.2
+    score -= 0.6 * max(0.0, role_score(plain))
+    score -= 0.5 * max(0.0, org_score(plain) - 0.5)
+    if is_place(plain):
+        score -= 1.5
+    return score
+
+
+def without_document_title(text: str) -> str:
+    """Take "Lebenslauf" or "Curriculum Vitae –" off the front of a line that goes on with a name."""
+    tokens = text.split()
+    for count in (3, 2, 1):
+        head, rest = " ".join(tokens[:count]), clean(" ".join(tokens[count:]))
+        if rest and is_document_title(head.rstrip(":–-|")):
+            words = rest.split(" ", 1)
+            return rest if words[0].casefold() not in ("von", "of", "de") or len(words) < 2 else words[1]
+    return text
+
+
+def split_name(text: str) -> Name:
+    text = clean(_SALUTATIONS.sub("", clean(text)))
+    title = None
+    found = _TITLE.match(text) if _TITLE_NEEDED.match(text) else None
+    if found and found.end() < len(text):
+        title, text = clean(found.group(0)) or None, text[found.end() :].strip()
+        if title and not title.endswith(".") and found.group(0).strip().endswith("."):
+            title += "."
+    suffix = _SUFFIX.search(text)
+    if suffix:
+        after = clean(text[suffix.start() :])
+        title = f"{title}, {after}" if title else after
+        text = clean(text[: suffix.start()])
+    if text.count(",") == 1:
+        last, first = (clean(part) for part in text.split(","))
+        if key(last) and key(first):
+            return Name(first, last, title)
+    tokens = text.split()
+    if len(tokens) < 2:
+        return Name(None, text or None, title)
+    caps = [token.isupper() and len(token) > 1 for token in tokens]
+    if any(caps) and not all(caps):
+        if caps[0]:
+            cut = caps.index(False)
+            return Name(" ".join(tokens[cut:]), " ".join(tokens[:cut]), title)
+        cut = caps.index(True)
+        return Name(" ".join(tokens[:cut]), " ".join(tokens[cut:]), title)
+    cut = next((i for i, t in enumerate(tokens) if i and t.casefold() in _PARTICLES), len(tokens) - 1)
+    return Name(" ".join(tokens[:cut]), " ".join(tokens[cut:]), title)

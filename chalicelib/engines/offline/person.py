@@ -1,0 +1,441 @@
+"""The person block: name, headline, contact, birth date, nationality, permit, address, links."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from ...contracts.base import Language
+from ...contracts.cv import Link, Person
+from ...contracts.document import Document, Line
+from .address import find_address
+from .clues import role_score
+from .contacts import EMAIL, PHONE, find_urls, is_street
+from .dates import find_periods, parse_date
+from .evidence import EvidenceBook, Sourced
+from .labels import label_field, split_label
+from .names import name_score, split_name, without_document_title
+from .rows import Row
+from .sections import is_document_title
+from .text import clean, join_lines, key, squeeze, without_bullet
+
+_BORN = re.compile(
+    r"(?:geboren|geb\.|\*|born|née?\(?e?\)?|date of birth|dob|geburtsdatum|geburtstag|date de naissance|birth ?date)"
+    r"\s*(?:am|on|le)?\s*:?\s*(?=\d|[A-Za-zéû]{3,9}\.?\s\d)",
+    re.IGNORECASE,
+)
+_NATIONALITY = re.compile(
+    r"(?:staatsangehörigkeit(?:en)?|nationalit(?:ät|é|y)(?:en|s)?|staatsbürgerschaft|citizenship)\s*:?\s*([^|·•\n;]{3,60}?)(?=\s*(?:[|·•;,–—]|\s{2}|$))",
+    re.IGNORECASE,
+)
+_SEPARATORS = re.compile(r"\s+[|·•∙–—]\s+|\s*[|•]\s*")
+_REGIONS = {Language.DE: ("DE", "CH", "AT"), Language.EN: ("GB", "IE", "US"), Language.FR: ("FR", "CH", "BE")}
+_NETWORKS = {"linkedin": "linkedin.com/in/", "github": "github.com/", "xing": "xing.com/profile/", "gitlab": "gitlab.com/"}
+
+
+@dataclass(slots=True)
+class PersonBlock:
+    """Where the person is looked for."""
+
+    header: list[Row] = field(default_factory=list)
+    contact: list[Row] = field(default_factory=list)
+    headline: list[Row] = field(default_factory=list)
+    everywhere: Sequence[Row] = ()
+
+
+@dataclass(slots=True)
+class PersonFound:
+    person: Person
+    summary: list[Row]
+    used: set[int]
+    """Indexes of the rows that are understood."""
+
+
+def read_person(block: PersonBlock, document: Document, book: EvidenceBook) -> PersonFound:
+    person = Person()
+    used: set[int] = set()
+    rows = [*block.header, *block.contact]
+    labels = _labelled(rows, used)
+    name_rows, headline = _read_name(person, block, labels, book, used)
+    _read_contact(person, rows, labels, block.everywhere, book, used)
+    _read_details(person, rows, labels, book, used)
+    _read_address(person, rows, labels, book, used)
+    _read_phone(person, rows, labels, block.everywhere, document.language, book, used)
+    _read_links(person, rows, document, book, used)
+    summary = _summary_rows(block.header, used | {row.index for row in name_rows})
+    if headline is None:
+        headline = _find_headline(block, labels, name_rows, used | {row.index for row in summary})
+    if headline is not None:
+        person.headline = headline.text
+        book.add_sourced("/person/headline", headline)
+    return PersonFound(person, summary, used)
+
+
+def _labelled(rows: Sequence[Row], used: set[int]) -> dict[str, list[Sourced]]:
+    """Collect "Label: value" and label cells with their values, by field."""
+    found: dict[str, list[Sourced]] = {}
+
+    def put(name: str, value: str, lines: Iterable[Line], row: Row) -> None:
+        value = clean(value)
+        if value:
+            found.setdefault(name, []).append(Sourced(value, tuple(dict.fromkeys(lines)), 0.95))
+        used.add(row.index)
+
+    for position, row in enumerate(rows):
+        cells = list(row.cells)
+        index = 0
+        while index < len(cells):
+            text = without_bullet(cells[index].text)
+            parts = [part for part in _SEPARATORS.split(text) if part]
+            split = [split_label(part, "person") for part in parts]
+            name = label_field(text, "person")
+            if name is not None and index + 1 < len(cells) and label_field(cells[index + 1].text, "person") is None:
+                put(name, cells[index + 1].text, [cells[index].line, cells[index + 1].line], row)
+                index += 2
+                continue
+            if name is not None and (text.endswith(":") or len(row.cells) == 1) and position + 1 < len(rows):
+                below = rows[position + 1]
+                if len(below.cells) == 1 and below.y0 - row.y1 < 1.5 * row.height and _may_be_value(name, below.text):
+                    put(name, below.text, [below.cells[0].line], row)
+                    used.add(below.index)
+            for pair in split:
+                if pair is not None and pair[1]:
+                    put(pair[0], pair[1], [cells[index].line], row)
+            index += 1
+    return found
+
+
+def _may_be_value(name: str, text: str) -> bool:
+    if split_label(text, "person") is not None or label_field(text, "person") is not None:
+        return False
+    if name == "birth_date":
+        return any(char.isdigit() for char in text)
+    if name == "email":
+        return "@" in text
+    if name in ("nationality", "first_name", "last_name", "name", "title"):
+        return not any(char.isdigit() for char in text) and len(text) < 50
+    return name in ("links", "phone", "address", "work_permit")
+
+
+def _read_name(
+    person: Person, block: PersonBlock, labels: dict[str, list[Sourced]], book: EvidenceBook, used: set[int]
+) -> tuple[list[Row], Sourced | None]:
+    """Fill in the name; return its rows, and a headline that stands on the name's own line."""
+    first, last = labels.get("first_name"), labels.get("last_name")
+    whole = labels.get("name")
+    source: Sourced | None = None
+    rows: list[Row] = []
+    headline: Sourced | None = None
+    if first and last:
+        text = f"{first[0].text} {last[0].text}"
+        person.first_name, person.last_name = first[0].text, last[0].text
+        book.add_sourced("/person/firstName", first[0])
+        book.add_sourced("/person/lastName", last[0])
+        return [row for row in block.header if key(text) in key(row.text)], None
+    if whole:
+        source = whole[0]
+        rows = [row for row in block.header if key(source.text) in key(row.text)]
+    else:
+        found = _find_name(block)
+        if found is not None:
+            source, rows, headline = found
+    if source is None:
+        return [], None
+    name = split_name(source.text)
+    person.first_name, person.last_name, person.academic_title = name.first, name.last, name.title
+    for pointer, value in (("firstName", name.first), ("lastName", name.last), ("academicTitle", name.title)):
+        if value:
+            book.add(f"/person/{pointer}", value, source.lines, source.confidence)
+    used.update(row.index for row in rows)
+    return rows, headline
+
+
+def _find_name(block: PersonBlock) -> tuple[Sourced, list[Row], Sourced | None] | None:
+    best: tuple[float, Sourced, list[Row], Sourced | None] | None = None
+    for pool, bonus in ((block.header, 1.0), (block.contact, 0.5)):
+        sizes = [row.style.size for row in pool]
+        top = max(sizes, default=0.0)
+        for position, row in enumerate(pool):
+            if row.page > 2:
+                continue
+            text = without_document_title(squeeze(row.cells[0].text if len(row.cells) > 1 else row.text))
+            head, *tail = [part for part in re.split(r"\s+[|·•–—]\s+|\s*\|\s*|,\s+(?=[A-Z][a-z]+ )", text) if part.strip()] or [""]
+            rows, lines = [row], (row.cells[0].line,)
+            if len(head.split()) == 1 and position + 1 < len(pool):
+                below = pool[position + 1]
+                if below.style.size == row.style.size and len(below.text.split()) <= 2 and row.style.size >= top - 0.1:
+                    head, rows, lines = f"{head} {below.text}", [row, below], (row.cells[0].line, below.cells[0].line)
+            score = name_score(head)
+            if score < -0.5:
+                continue
+            score += bonus + 2.0 * (row.style.size / top if top else 0) ** 2 - 0.05 * position - 0.4 * (row.page - 1)
+            score += 0.3 * row.style.bold
+            if best is None or score > best[0]:
+                headline = None
+                if tail:
+                    more = " ".join(tail)
+                    below_rows = pool[position + 1 : position + 2]
+                    if below_rows and below_rows[0].style == row.style and row.x1 - row.x0 > 0.6 * (below_rows[0].x1 - below_rows[0].x0):
+                        more = join_lines([more, below_rows[0].text])
+                        rows = [row, *below_rows]
+                    headline = Sourced(clean(more), tuple(r.cells[0].line for r in rows), 0.8)
+                best = (score, Sourced(head, lines, 0.95 if score > 2.5 else 0.7), rows, headline)
+    return best[1:] if best else None
+
+
+def _read_contact(
+    person: Person,
+    rows: Sequence[Row],
+    labels: dict[str, list[Sourced]],
+    everywhere: Sequence[Row],
+    book: EvidenceBook,
+    used: set[int],
+) -> None:
+    for pool in (rows, everywhere):
+        for row in pool:
+            for cell in row.cells:
+                match = EMAIL.search(cell.text)
+                if match and person.email is None:
+                    person.email = re.sub(r"\s", "", match.group(0))
+                    book.add("/person/email", match.group(0), [cell.line], 0.99)
+                    used.add(row.index)
+        if person.email:
+            return
+
+
+def _read_phone(
+    person: Person,
+    rows: Sequence[Row],
+    labels: dict[str, list[Sourced]],
+    everywhere: Sequence[Row],
+    language: Language,
+    book: EvidenceBook,
+    used: set[int],
+) -> None:
+    candidates: list[tuple[str, Line, float]] = []
+    for source in labels.get("phone", []):
+        candidates += [(m.group(0), source.lines[-1], 0.97) for m in PHONE.finditer(source.text)]
+    for row in rows:
+        for cell in row.cells:
+            text = EMAIL.sub(" ", cell.text)
+            if any(text[m.start() : m.end()] for m in PHONE.finditer(text)) and not _is_date_only(text):
+                candidates += [(m.group(0), cell.line, 0.9) for m in PHONE.finditer(text)]
+    regions = _phone_regions(person, language)
+    for written, line, confidence in candidates:
+        number = _e164(written, regions)
+        if number is None and sum(char.isdigit() for char in written) < 8:
+            continue
+        person.phone_as_written = squeeze(written)
+        person.phone = number
+        book.add("/person/phone", squeeze(written), [line], confidence)
+        return
+
+
+def _is_date_only(text: str) -> bool:
+    found = find_periods(text)
+    rest = text
+    for item in reversed(found):
+        rest = rest[: item.start] + rest[item.end :]
+    return bool(found) and sum(char.isdigit() for char in rest) < 7
+
+
+def _phone_regions(person: Person, language: Language) -> tuple[str, ...]:
+    """Countries whose dialling plan to try for a number without country code, likeliest first."""
+    usual = _REGIONS[language]
+    code = person.address.postal_code if person.address else None
+    country = (person.address.country or "").casefold() if person.address else ""
+    named = next(
+        (
+            region
+            for words, region in (
+                (("schweiz", "switzerland", "suisse", "ch"), "CH"),
+                (("österreich", "austria", "autriche", "at"), "AT"),
+                (("deutschland", "germany", "allemagne", "de"), "DE"),
+                (("frankreich", "france", "fr"), "FR"),
+                (("irland", "ireland", "irlande", "ie"), "IE"),
+                (("united kingdom", "uk", "gb", "england", "scotland", "wales"), "GB"),
+                (("usa", "united states", "us"), "US"),
+                (("belgien", "belgium", "belgique", "be"), "BE"),
+                (("luxemburg", "luxembourg", "lu"), "LU"),
+            )
+            if country in words
+        ),
+        None,
+    )
+    if named is None and code:
+        if code.isdigit() and len(code) == 4:
+            named = "CH"
+        elif code.isdigit() and len(code) == 5 and language is not Language.EN:
+            named = "FR" if language is Language.FR else "DE"
+        elif re.fullmatch(r"[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}", code):
+            named = "GB"
+        elif re.fullmatch(r"[A-Z]\d[\dW]\s\w{4}", code):
+            named = "IE"
+    return (named, *(region for region in usual if region != named)) if named else usual
+
+
+def _e164(written: str, regions: Sequence[str]) -> str | None:
+    import phonenumbers
+
+    text = written.replace("(0)", "")
+    for check in (phonenumbers.is_valid_number, phonenumbers.is_possible_number):
+        for region in regions if check is phonenumbers.is_valid_number else regions[:1]:
+            try:
+                number = phonenumbers.parse(text, region)
+            except phonenumbers.NumberParseException:
+                continue
+            if check(number):
+                return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    return None
+
+
+def _read_details(
+    person: Person, rows: Sequence[Row], labels: dict[str, list[Sourced]], book: EvidenceBook, used: set[int]
+) -> None:
+    for source in labels.get("birth_date", []):
+        dates = find_periods(source.text)
+        date = dates[0].period.start if dates else parse_date(source.text) if len(source.text) == 4 else None
+        if date:
+            person.birth_date = date
+            book.add("/person/birthDate", dates[0].period.as_written if dates else source.text, source.lines, 0.97)
+            break
+    for row in rows:
+        if person.birth_date is None and (match := _BORN.search(row.text)) is not None:
+            dates = find_periods(row.text[match.end() :])
+            if dates and dates[0].period.start:
+                person.birth_date = dates[0].period.start
+                book.add("/person/birthDate", dates[0].period.as_written, [row.cells[0].line], 0.95)
+                used.add(row.index)
+    nationality = labels.get("nationality", [])
+    if not nationality:
+        for row in rows:
+            match = _NATIONALITY.search(row.text)
+            if match is not None:
+                line = next((c.line for c in row.cells if match.group(1).strip() in c.text), row.cells[0].line)
+                nationality = [Sourced(clean(match.group(1)), (line,), 0.9)]
+                used.add(row.index)
+                break
+    if nationality:
+        parts = re.split(r"\s*[/,&]\s*|\s+(?:und|and|et)\s+", nationality[0].text)
+        person.nationalities = [part for part in (clean(part) for part in parts) if part]
+        for index, part in enumerate(person.nationalities):
+            book.add(f"/person/nationalities/{index}", part, nationality[0].lines, 0.95)
+    permit = labels.get("work_permit")
+    if permit:
+        person.work_permit = permit[0].text
+        book.add_sourced("/person/workPermit", permit[0])
+
+
+def _read_address(
+    person: Person, rows: Sequence[Row], labels: dict[str, list[Sourced]], book: EvidenceBook, used: set[int]
+) -> None:
+    texts = [(source.text, source.lines[-1]) for source in labels.get("address", [])]
+    found = find_address(texts) if texts else None
+    if found is None:
+        cells = [(cell.text, cell.line) for row in rows if row.page == 1 and len(row.text) < 130 for cell in row.cells]
+        found = find_address(texts + cells)
+    if found is None:
+        return
+    person.address = found.address
+    book.add_sourced("/person/address", found.source)
+    numbers = {line.number for line in found.source.lines}
+    used.update(row.index for row in rows if any(cell.line.number in numbers for cell in row.cells))
+
+
+def _read_links(person: Person, rows: Sequence[Row], document: Document, book: EvidenceBook, used: set[int]) -> None:
+    seen: set[str] = set()
+
+    def put(url: str, label: str, line: Line, quote: str, confidence: float) -> None:
+        plain = re.sub(r"^(?:https?://)?(?:www\.)?", "", url.strip().casefold()).rstrip("/")
+        if not plain or plain in seen or any(plain.startswith(other) or other.startswith(plain) for other in seen):
+            return
+        seen.add(plain)
+        book.add(f"/person/links/{len(person.links)}/url", quote, [line], confidence)
+        person.links.append(Link(url=url.strip(), label=label))
+
+    for row in rows:
+        page = document.pages[row.page - 1]
+        for url, x0, y0, x1, y1 in page.links:
+            if not url.casefold().startswith(("http://", "https://", "www.")):
+                continue
+            for cell in row.cells:
+                overlap = min(cell.y1, y1) - max(cell.y0, y0)
+                if overlap > 0.4 * (cell.y1 - cell.y0) and x0 < cell.x1 and x1 > cell.x0:
+                    put(url, "", cell.line, cell.text, 0.97)
+                    used.add(row.index)
+    for position, row in enumerate(rows):
+        for cell in row.cells:
+            for url in find_urls(cell.text):
+                whole = url
+                if cell.text.rstrip().endswith(url) and position + 1 < len(rows):
+                    whole = _continued_url(url, row, rows[position + 1])
+                put(whole, "", cell.line, url, 0.95)
+                used.add(row.index)
+    for position, row in enumerate(rows):
+        handle = _handle(row, rows[position + 1] if position + 1 < len(rows) else None)
+        if handle is not None:
+            network, name, line = handle
+            put(_NETWORKS[network] + name, network, line, name, 0.7)
+            used.add(row.index)
+
+
+def _continued_url(url: str, row: Row, below: Row) -> str:
+    """A path that was cut at the column's edge goes on in the next line, which is one word of its kind."""
+    text = below.cells[0].text.strip()
+    is_path = "/" in url.split("://")[-1]
+    fits = re.fullmatch(r"[a-z0-9\-_/.]{1,25}", text) is not None and not find_urls(text) and "@" not in text
+    near = abs(below.x0 - row.x0) < 3 and below.y0 - row.y1 < 0.8 * row.height and len(below.cells) == 1
+    return url + text if is_path and fits and near and (row.x1 - row.x0) > 80 else url
+
+
+def _handle(row: Row, below: Row | None) -> tuple[str, str, Line] | None:
+    """ "LinkedIn: anna-muster", or the handle on the line below the network's name."""
+    match = re.match(r"^\W*(linkedin|github|xing|gitlab)\W+([\w.\-]{3,40})$", squeeze(row.text), re.IGNORECASE)
+    if match:
+        return match[1].casefold(), match[2], row.cells[-1].line
+    if key(row.text) in _NETWORKS and below is not None and re.fullmatch(r"[\w.\-]{3,40}", below.text.strip()):
+        return key(row.text), below.text.strip(), below.cells[0].line
+    match = re.match(r"^([\w.\-]{3,40})\s+\((linkedin|github|xing|gitlab)\)$", squeeze(row.text), re.IGNORECASE)
+    return (match[2].casefold(), match[1], row.cells[0].line) if match else None
+
+
+def _summary_rows(header: Sequence[Row], used: set[int]) -> list[Row]:
+    """Running text in the header: at least one long line, with the lines it goes on in."""
+    rows: list[Row] = []
+    for row in header:
+        if row.index in used or row.page > 1:
+            continue
+        is_prose = len(row.text) > 60 and len(row.text.split()) > 7 and len(row.cells) == 1
+        follows = bool(rows) and rows[-1].index + 1 == row.index and rows[-1].style.like(row.style) and len(row.cells) == 1
+        ended = bool(rows) and rows[-1].text.rstrip().endswith(".") and len(rows[-1].text) < 0.7 * len(rows[0].text)
+        if (is_prose and (not rows or follows)) or (follows and not ended and not EMAIL.search(row.text)):
+            rows.append(row)
+    return rows
+
+
+def _find_headline(
+    block: PersonBlock, labels: dict[str, list[Sourced]], name_rows: Sequence[Row], used: set[int]
+) -> Sourced | None:
+    if block.headline:
+        rows = [row for row in block.headline if len(row.text) < 120][:2]
+        if rows:
+            return Sourced(join_lines([row.text for row in rows]), tuple(row.cells[0].line for row in rows), 0.9)
+    if labels.get("headline"):
+        return labels["headline"][0]
+    last = max((row.index for row in name_rows), default=-1)
+    best: tuple[float, Row] | None = None
+    for row in block.header:
+        text = clean(without_bullet(row.text))
+        if row.index in used or row.page > 1 or not 3 < len(text) < 110 or EMAIL.search(text) or find_urls(text):
+            continue
+        if any(char.isdigit() for char in text) and find_periods(text):
+            continue
+        if is_street(text) or is_document_title(text) or split_label(text, "person"):
+            continue
+        score = role_score(text) + (1.5 if row.index == last + 1 else 0.5 if row.index == last + 2 else 0.0)
+        score -= 0.5 * (len(row.cells) > 1) + (0.5 if row.index < last else 0.0)
+        if score >= 1.4 and (best is None or score > best[0]):
+            best = (score, row)
+    if best is None:
+        return None
+    row = best[1]
+    return Sourced(clean(without_bullet(row.text)), (row.cells[0].line,), 0.85)

@@ -1,0 +1,223 @@
+"""Rows and cells: the lines of a document put side by side where they stand at the same height."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ...contracts.document import Document, Line, Span
+from .text import has_bullet, is_dash_bullet, squeeze
+
+_GAP = 1.15
+"""Blank wider than this many ems divides a line into cells; a justified line's blanks stay below."""
+
+_STYLE_GAP = 0.55
+"""The same where the look changes too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How text looks, as far as it tells headings, entry titles and running text apart."""
+
+    size: float
+    bold: bool
+    italic: bool
+    caps: bool
+    color: int
+
+    def like(self, other: "Style") -> bool:
+        return abs(self.size - other.size) < 0.6 and (self.bold, self.italic, self.color) == (
+            other.bold,
+            other.italic,
+            other.color,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A stretch of text without a wide blank inside; `line` is the line it belongs to."""
+
+    text: str
+    x0: float
+    x1: float
+    y0: float
+    y1: float
+    style: Style
+    line: Line
+    spans: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Cells at one height in one column, from left to right."""
+
+    index: int
+    page: int
+    column: int
+    cells: tuple[Cell, ...]
+    text: str
+    x0: float
+    x1: float
+    y0: float
+    y1: float
+    is_bullet: bool
+    gap: float = field(default=0.0, compare=False)
+    """Blank above, in points, from the row before in the same column of the page; 0 for the first."""
+
+    @property
+    def style(self) -> Style:
+        return self.cells[0].style
+
+    @property
+    def height(self) -> float:
+        return self.y1 - self.y0
+
+
+def read_rows(document: Document) -> list[Row]:
+    """Return the document's rows in reading order, each divided into cells.
+
+    `column` of a row counts the flows of its page: a line that lies above the one before it begins another flow. So a
+    date beside its entry is in the entry's row, while a sidebar is a flow of its own.
+    """
+    rows: list[Row] = []
+    for page in document.pages:
+        for flow, lines in enumerate(_flows([line for line in page.lines if line.text.strip()])):
+            groups: list[list[Line]] = []
+            for line in lines:
+                if groups and all(_beside(other, line) for other in groups[-1]):
+                    groups[-1].append(line)
+                else:
+                    groups.append([line])
+            for group in groups:
+                rows.append(_row(len(rows), group, flow, rows[-1] if rows else None))
+    return rows
+
+
+def _flows(lines: Sequence[Line]) -> list[list[Line]]:
+    flows: list[list[Line]] = []
+    for line in lines:
+        if not flows:
+            flows.append([line])
+            continue
+        before = flows[-1][-1]
+        height = max(before.y1 - before.y0, 6.0)
+        if line.y1 > before.y0 + 0.3 * height or _beside(before, line):
+            flows[-1].append(line)
+        else:
+            flows.append([line])
+    return flows
+
+
+def _beside(before: Line, line: Line) -> bool:
+    height = min(before.y1 - before.y0, line.y1 - line.y0)
+    overlap = min(before.y1, line.y1) - max(before.y0, line.y0)
+    apart = line.x0 >= before.x1 - 1 or before.x0 >= line.x1 - 1
+    return apart and overlap > 0.5 * height
+
+
+def _row(index: int, lines: Sequence[Line], flow: int, before: Row | None) -> Row:
+    cells = sorted((cell for line in lines for cell in _cells(line)), key=lambda cell: cell.x0)
+    cells = _without_marker(cells)
+    y0, y1 = min(c.y0 for c in cells), max(c.y1 for c in cells)
+    first = lines[0]
+    same = before is not None and before.page == first.page and before.column == flow
+    text = "  ".join(cell.text for cell in cells)
+    bullet = has_bullet(text)
+    return Row(
+        index,
+        first.page,
+        flow,
+        tuple(cells),
+        text,
+        cells[0].x0,
+        max(c.x1 for c in cells),
+        y0,
+        y1,
+        bullet,
+        max(0.0, y0 - before.y1) if same and before is not None else 0.0,
+    )
+
+
+def _without_marker(cells: list[Cell]) -> list[Cell]:
+    """Join a bullet that stands as a cell of its own to the text it opens."""
+    if len(cells) > 1 and len(cells[0].text) <= 2 and has_bullet(cells[0].text + " x"):
+        marker, first = cells[0], cells[1]
+        joined = Cell(
+            f"{marker.text} {first.text}",
+            marker.x0,
+            first.x1,
+            min(marker.y0, first.y0),
+            max(marker.y1, first.y1),
+            first.style,
+            first.line,
+            marker.spans + first.spans,
+        )
+        return [joined, *cells[2:]]
+    return cells
+
+
+def _cells(line: Line) -> list[Cell]:
+    spans = [span for span in line.spans if span.text.strip()]
+    if not spans:
+        style = Style(round(line.y1 - line.y0, 1), False, False, line.text.isupper(), 0)
+        return [Cell(squeeze(line.text), line.x0, line.x1, line.y0, line.y1, style, line)]
+    groups: list[list[Span]] = [[spans[0]]]
+    for before, span in zip(spans, spans[1:], strict=False):
+        if _divides(before, span):
+            groups.append([])
+        groups[-1].append(span)
+    if len(groups) == 1:
+        return [_cell(squeeze(line.text), groups[0], line)]
+    return [_cell(_text(group), group, line) for group in groups]
+
+
+def _divides(before: Span, span: Span) -> bool:
+    blank = span.x0 - before.x1
+    em = max(min(span.size, before.size), 6.0)
+    if blank > _GAP * em:
+        return True
+    changes = (span.bold, span.color) != (before.bold, before.color) or abs(span.size - before.size) > 0.6
+    return changes and blank > _STYLE_GAP * em
+
+
+def _text(spans: Sequence[Span]) -> str:
+    text = spans[0].text
+    for before, span in zip(spans, spans[1:], strict=False):
+        blank = span.x0 - before.x1 > 0.15 * max(span.size, 5.0)
+        text += (" " if blank and not text.endswith(" ") and not span.text.startswith(" ") else "") + span.text
+    return squeeze(text)
+
+
+def _cell(text: str, spans: Sequence[Span], line: Line) -> Cell:
+    letters: Counter[tuple[float, bool, bool, int]] = Counter()
+    for span in spans:
+        letters[(round(span.size * 2) / 2, span.bold, span.italic, span.color)] += len(span.text.strip())
+    size, bold, italic, color = letters.most_common(1)[0][0]
+    style = Style(size, bold, italic, _is_caps(text), color)
+    return Cell(
+        text,
+        min(s.x0 for s in spans),
+        max(s.x1 for s in spans),
+        min(s.y0 for s in spans),
+        max(s.y1 for s in spans),
+        style,
+        line,
+        tuple(spans),
+    )
+
+
+def _is_caps(text: str) -> bool:
+    letters = [char for char in text if char.isalpha()]
+    return len(letters) >= 3 and sum(char.isupper() for char in letters) > 0.9 * len(letters)
+
+
+def body_size(rows: Sequence[Row]) -> float:
+    """The type size in which most of the text is set."""
+    sizes: Counter[float] = Counter()
+    for row in rows:
+        for cell in row.cells:
+            sizes[cell.style.size] += len(cell.text)
+    return sizes.most_common(1)[0][0] if sizes else 10.0
+
+
+def is_list_item(row: Row) -> bool:
+    return row.is_bullet or is_dash_bullet(row.text)

@@ -1,0 +1,175 @@
+"""Skills with their categories: "Category: a, b", category beside or above its items, columns, chips, plain lists."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ...contracts.cv import SkillGroup
+from .body import split_terms, text_width
+from .evidence import Sourced
+from .rows import Cell, Row, Style
+from .text import clean, squeeze, without_bullet
+
+_COLON = re.compile(r"^([^:,;]{2,45}?)\s*:\s*(.*)$")
+_LEVEL_TAIL = re.compile(r"\s*(?:[★☆●○•■□▪▫]{2,}|\(?\d{1,3}\s?%\)?)\s*$")
+_SEPARATORS = re.compile(r"[,;|·•∙⋅]")
+_LEVEL = re.compile(
+    r"^(?:expert|experte|advanced|fortgeschritten|intermediate|beginner|anfänger|basic|grundkenntnisse|gut|sehr gut|"
+    r"master|proficient|confirmé|avancé|intermédiaire|débutant|notions|[★☆●○■□]+|\d{1,3}\s?%)$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Group:
+    category: Sourced | None
+    items: list[Sourced] = field(default_factory=list)
+
+    def to_contract(self) -> SkillGroup:
+        category = self.category.text if self.category is not None else None
+        return SkillGroup(category=category, items=[item.text for item in self.items])
+
+
+def read_skills(rows: Sequence[Row]) -> list[Group]:
+    """Return the groups in reading order; a plain list is one group without category."""
+    heads = _category_cells(rows)
+    groups: list[Group] = []
+    above: list[tuple[float, float, Group]] = []
+    pending: tuple[Row, Cell, Group] | None = None
+    for row in rows:
+        first = row.cells[0]
+        if id(first) in heads and len(row.cells) > 1 and not all(id(c) in heads for c in row.cells):
+            group = _open(groups, first)
+            above = [(row.cells[1].x0 - 4, 1e9, group)]
+            for cell in row.cells[1:]:
+                _add(group, cell)
+            pending = (row, row.cells[-1], group)
+            continue
+        if all(id(cell) in heads for cell in row.cells):
+            opened = [(cell, _open(groups, cell)) for cell in row.cells]
+            edges = [cell.x0 for cell, _ in opened]
+            above = [
+                (x - 6, edges[i + 1] - 6 if i + 1 < len(edges) else 1e9, group)
+                for i, (x, (_, group)) in enumerate(zip(edges, opened, strict=True))
+            ]
+            pending = None
+            continue
+        for cell in row.cells:
+            labelled = _COLON.match(without_bullet(cell.text))
+            if labelled and not cell.text.startswith("http"):
+                group = Group(Sourced(clean(labelled[1]), (cell.line,)))
+                groups.append(group)
+                above = [(row.x0 - 4, 1e9, group)]
+                _add_text(group, labelled[2], cell)
+                pending = (row, cell, group)
+                continue
+            target = next((g for x0, x1, g in above if x0 <= cell.x0 < x1), None)
+            if target is None:
+                target = groups[-1] if groups and above == [] else None
+            if target is None:
+                target = _open(groups, None)
+                above = [(0.0, 1e9, target)]
+            if pending is not None and pending[2] is target and _goes_on(pending[0], pending[1], row, cell):
+                _join(target, cell)
+            else:
+                _add(target, cell)
+            pending = (row, cell, target)
+    return [group for group in (_tidy(group) for group in groups) if group.items]
+
+
+def _open(groups: list[Group], cell: Cell | None) -> Group:
+    name = clean(without_bullet(cell.text)).rstrip(":") if cell is not None else ""
+    group = Group(Sourced(name, (cell.line,)) if cell is not None and name else None)
+    groups.append(group)
+    return group
+
+
+def _add(group: Group, cell: Cell) -> None:
+    _add_text(group, cell.text, cell)
+
+
+def _add_text(group: Group, text: str, cell: Cell) -> None:
+    for term in split_terms(without_bullet(text)):
+        plain = clean(_LEVEL_TAIL.sub("", term))
+        if plain and not _LEVEL.match(plain):
+            group.items.append(Sourced(plain, (cell.line,)))
+
+
+def _join(group: Group, cell: Cell) -> None:
+    """Go on with the last item, which was cut at the line's end."""
+    terms = split_terms(without_bullet(cell.text))
+    if group.items and terms:
+        last = group.items[-1]
+        divided = last.text.endswith("-") and terms[0][:1].islower()
+        text = last.text[:-1] + terms[0] if divided else f"{last.text} {terms[0]}"
+        group.items[-1] = Sourced(text, (*last.lines, cell.line))
+        terms = terms[1:]
+    for term in terms:
+        group.items.append(Sourced(term, (cell.line,)))
+
+
+def _goes_on(before: Row, above: Cell, row: Row, cell: Cell) -> bool:
+    """True when an inline list was cut within an item: the line above was full and did not end in a separator."""
+    text = squeeze(above.text)
+    if not _SEPARATORS.search(text) or _SEPARATORS.match(text[-1:]) or cell.text.startswith(("•", "-", "–")):
+        return False
+    if row.page != before.page or len(row.cells) > 1 or without_bullet(cell.text) != cell.text.strip():
+        return False
+    if cell.text[:1].islower() or text.endswith(("-", "/", "&")):
+        return True
+    first = _SEPARATORS.split(cell.text, maxsplit=1)[0]
+    return above.x1 + text_width(cell) * (len(cell.text.split(" ", 1)[0]) + 1) > max(before.x1, row.x1) and len(first) < 30
+
+
+def _tidy(group: Group) -> Group:
+    seen: set[str] = set()
+    items = []
+    for item in group.items:
+        text = item.text.strip(" .")
+        if text and text.casefold() not in seen:
+            seen.add(text.casefold())
+            items.append(Sourced(text, item.lines, item.confidence))
+    group.items = items
+    return group
+
+
+def _category_cells(rows: Sequence[Row]) -> set[int]:
+    """Cells that look like headings of the cells below or beside them."""
+    styles: Counter[Style] = Counter()
+    for row in rows:
+        for cell in row.cells:
+            styles[_plain(cell.style)] += 1
+    if not rows:
+        return set()
+    heads: set[int] = set()
+    edges = Counter(round(row.x0) for row in rows)
+    left = min(edges)
+    label_rows = [row for row in rows if len(row.cells) == 2 and abs(row.x0 - left) < 90]
+    table = len(label_rows) >= 0.6 * len([r for r in rows if r.x0 < label_rows[0].cells[1].x0 - 5]) if label_rows else False
+    if table and len({round(row.cells[1].x0 / 3) for row in label_rows}) <= max(1, len(label_rows) // 2) and any(
+        _SEPARATORS.search(row.cells[1].text) for row in label_rows
+    ):
+        return {id(row.cells[0]) for row in label_rows}
+    if len(styles) > 1:
+        body = styles.most_common(1)[0][0]
+        for row in rows:
+            for cell in row.cells:
+                style = _plain(cell.style)
+                if style != body and _more(style, body) and len(cell.text) < 45 and not _SEPARATORS.search(cell.text):
+                    heads.add(id(cell))
+    if heads and len(heads) >= sum(len(row.cells) for row in rows):
+        return set()
+    return heads
+
+
+def _plain(style: Style) -> Style:
+    return Style(style.size, style.bold, style.italic, False, style.color)
+
+
+def _more(style: Style, body: Style) -> bool:
+    if style.bold != body.bold:
+        return style.bold
+    if abs(style.size - body.size) > 0.6:
+        return style.size > body.size
+    return style.color != body.color or style.italic
