@@ -12,9 +12,8 @@ from .contacts import EMAIL, POSTCODE, find_urls, is_street
 from .evidence import Sourced
 from .text import clean
 
-_TOWN = re.compile(
-    r"^[\s,–-]*(?P<town>[^\W\d_][\w.'’\-]*(?:[ /](?:(?:am|an|im|in|bei|ob|auf|der|dem|den|a\.|i\.|d\.|sur|sous|en|les|lès|la|le|de|du|des|upon|on|St\.?)\b\.?|\([\w. ]+\)|[A-ZÄÖÜÉÈ][\w.'’\-]*))*)"
-)
+_JOINT = r"(?:am|an|im|in|bei|ob|auf|der|dem|den|a\.|i\.|d\.|sur|sous|en|les|lès|la|le|de|du|des|upon|on|St\.?)\b\.?"
+_TOWN = re.compile(rf"^[\s,–-]*(?P<town>[^\W\d_][\w.'’\-]*(?:[ /](?:{_JOINT}|\([\w. ]+\)|[A-ZÄÖÜÉÈ][\w.'’\-]*))*)")
 _TOWN_BEFORE = re.compile(r"(?:^|[,|·•]\s*|\d\s+)(?P<town>[A-ZÄÖÜÉÈ][\w'’\-]*(?:\s[A-ZÄÖÜÉÈ][\w'’\-]*){0,2})[\s,]*$")
 _SPLIT = re.compile(r"\s+[|·•–—]\s+|\s*[|•]\s*|,\s+|\s{2,}")
 
@@ -35,13 +34,12 @@ def find_address(texts: Sequence[tuple[str, Line]]) -> FoundAddress | None:
             found = _around(text, line, match, following)
             if found is None:
                 continue
-            street, street_line = _street(texts, index, text[: match.start()])
-            return _with_street(found, street, street_line)
+            return _with_street(found, *_street(texts, index, text[: match.start()]))
     for text, line in texts:
         if EMAIL.search(text) or find_urls(text):
             continue
         parts = [clean(part) for part in re.split(r"\s+[|·•–—]\s+|\s*[|•]\s*|\s{2,}", text)]
-        place = next((part for part in parts if is_place(part)), None)
+        place = next((part for part in parts if is_place(str(part))), None)
         if place is not None:
             town, _, rest = place.partition(",")
             country = clean(rest).strip("()") or None
@@ -51,8 +49,14 @@ def find_address(texts: Sequence[tuple[str, Line]]) -> FoundAddress | None:
     for index, (text, line) in enumerate(texts):
         if is_street(text):
             following = texts[index + 1] if index + 1 < len(texts) else None
-            town = clean(following[0]) if following and re.fullmatch(r"[^\W\d][\w .'’\-]{2,30}", following[0].strip()) else None
-            return FoundAddress(Address(street=text.strip(), city=town, as_written=text.strip()), Sourced(text, (line,), 0.6))
+            below = (
+                clean(following[0])
+                if following is not None and re.fullmatch(r"[^\W\d][\w .'’\-]{2,30}", following[0].strip())
+                else None
+            )
+            return FoundAddress(
+                Address(street=text.strip(), city=below, as_written=text.strip()), Sourced(text, (line,), 0.6)
+            )
     return None
 
 
@@ -60,11 +64,16 @@ def _around(text: str, line: Line, match: re.Match[str], following: tuple[str, L
     """Read the town that stands after the post code, or before it."""
     after, before = text[match.end() :], text[: match.start()]
     code = match.group(0)
-    if match.lastgroup == "de" and re.search(r"[+(]\s?\d*\W*$|\d[\s/.-]*$", before) and not re.search(r"\d[a-z]?,\s*$", before):
+    if (
+        match.lastgroup == "de"
+        and re.search(r"[+(]\s?\d*\W*$|\d[\s/.-]*$", before)
+        and not re.search(r"\d[a-z]?,\s*$", before)
+    ):
         return None
     if match.lastgroup == "de" and re.match(r"\s?[/\d.\-–]", after) and not re.match(r"\s*[-–]\s+[A-Z]", after):
         return None
     lines: tuple[Line, ...] = (line,)
+    rest, name = "", ""
     town = _TOWN.match(after)
     town_before = _TOWN_BEFORE.search(before.rstrip(" ,"))
     after_is_country = bool(town) and _is_country(town["town"] if town else "")
@@ -72,20 +81,35 @@ def _around(text: str, line: Line, match: re.Match[str], following: tuple[str, L
         name, rest = clean(town["town"]), after[town.end() :]
     elif town_before is not None and (match.lastgroup != "de" or after_is_country or not after.strip()):
         name, rest = clean(town_before["town"]), after
-    elif match.lastgroup == "de" and following and not after.strip(" ,") and _TOWN.match(following[0]) and _is_townlike(following[0]):
+    elif (
+        match.lastgroup == "de"
+        and following
+        and not after.strip(" ,")
+        and _TOWN.match(following[0])
+        and _is_townlike(following[0])
+    ):
         found = _TOWN.match(following[0])
         name = clean(found["town"]) if found else ""
         rest, lines = following[0][found.end() if found else 0 :], (line, following[1])
     else:
         return None
-    country = next((clean(part).strip("()") for part in _SPLIT.split(rest.strip(" ,|·")) if _is_country(clean(part).strip("()"))), None)
+    country = next(
+        (clean(part).strip("()") for part in _SPLIT.split(rest.strip(" ,|·")) if _is_country(clean(part).strip("()"))),
+        None,
+    )
     written = clean(text if len(lines) == 1 else f"{text} {following[0] if following else ''}")
-    address = Address(postal_code=re.sub(r"^[A-Z]{1,2}[-\s](?=\d)", "", code), city=name, country=country, as_written=written)
+    address = Address(
+        postal_code=re.sub(r"^[A-Z]{1,2}[-\s](?=\d)", "", code), city=name, country=country, as_written=written
+    )
     return FoundAddress(address, Sourced(written, lines, 0.9))
 
 
 def _is_townlike(text: str) -> bool:
-    return len(text) > 1 and text[:1].isupper() and not re.match(r"(?:Linux|Mitarbeit|Kund|Patient|Employees|People)", text)
+    return (
+        len(text) > 1
+        and text[:1].isupper()
+        and not re.match(r"(?:Linux|Mitarbeit|Kund|Patient|Employees|People)", text)
+    )
 
 
 def _is_country(text: str) -> bool:
@@ -109,7 +133,9 @@ def _street(texts: Sequence[tuple[str, Line]], index: int, before: str) -> tuple
 def _with_street(found: FoundAddress, street: str | None, line: Line | None) -> FoundAddress:
     if street is None or line is None:
         return found
-    written = found.address.as_written if street in found.address.as_written else f"{street}, {found.address.as_written}"
+    written = (
+        found.address.as_written if street in found.address.as_written else f"{street}, {found.address.as_written}"
+    )
     address = found.address.model_copy(update={"street": street, "as_written": written})
     lines = tuple(dict.fromkeys((line, *found.source.lines)))
     return FoundAddress(address, Sourced(written, lines, found.source.confidence))

@@ -12,7 +12,9 @@ from .pieces import Piece, assign_fields
 from .rows import Row
 from .text import clean
 
-_ISSUED = re.compile(r"^(?:issued by|ausgestellt von|délivré par|awarded by|issuer|aussteller|par|von|by)\s*:?\s+", re.I)
+_ISSUED = re.compile(
+    r"^(?:issued by|ausgestellt von|délivré par|awarded by|issuer|aussteller|par|von|by)\s*:?\s+", re.I
+)
 _VALID = re.compile(r"(?:gültig bis|valid until|expires|valable jusqu)", re.IGNORECASE)
 
 

@@ -161,7 +161,9 @@ def is_place(text: str) -> bool:
         return False
     if plain in table.places or _POSTCODE.match(text.strip()):
         return True
-    parts = [part.strip(" ()") for part in re.split(r"[,/()]|\s[-–]\s|\s(?:und|and|et|&)\s", plain) if part.strip(" ()")]
+    parts = [
+        part.strip(" ()") for part in re.split(r"[,/()]|\s[-–]\s|\s(?:und|and|et|&)\s", plain) if part.strip(" ()")
+    ]
     return bool(parts) and all(part in table.places for part in parts)
 
 

@@ -18,18 +18,72 @@ STREET = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"(?:^\d{1,4}[a-zA-Z]?(?:\s?(?:bis|ter))?,?\s+[^\W\d])|(?:[^\W\d]\.?\s+\d{1,4}\s?[a-zA-Z]?$)")
-_NO_HOST = re.compile(r"^(?:e\.g|i\.e|z\.b|d\.h|u\.a|dipl\.|b\.sc|m\.sc|ph\.d|node\.js|vue\.js|asp\.net|next\.js|\.net|socket\.io|d3\.js|three\.js|react\.js|express\.js)", re.I)
+_NO_HOST = re.compile(
+    r"^(?:e\.g|i\.e|z\.b|d\.h|u\.a|dipl\.|b\.sc|m\.sc|ph\.d|node\.js|vue\.js|asp\.net|next\.js|\.net|socket\.io|d3\.js|three\.js|react\.js|express\.js)",
+    re.I,
+)
 _KNOWN_ENDS = frozenset(
-    "com de ch at fr uk org net io dev eu info me co ie be lu li it es nl pl us app tech ai biz online site blog cloud design "
-    "example test email work works page portfolio studio art academy health care law legal name pro xyz".split()
+    [
+        "com",
+        "de",
+        "ch",
+        "at",
+        "fr",
+        "uk",
+        "org",
+        "net",
+        "io",
+        "dev",
+        "eu",
+        "info",
+        "me",
+        "co",
+        "ie",
+        "be",
+        "lu",
+        "li",
+        "it",
+        "es",
+        "nl",
+        "pl",
+        "us",
+        "app",
+        "tech",
+        "ai",
+        "biz",
+        "online",
+        "site",
+        "blog",
+        "cloud",
+        "design",
+        "example",
+        "test",
+        "email",
+        "work",
+        "works",
+        "page",
+        "portfolio",
+        "studio",
+        "art",
+        "academy",
+        "health",
+        "care",
+        "law",
+        "legal",
+        "name",
+        "pro",
+        "xyz",
+    ]
 )
 
 
 def is_street(text: str) -> bool:
     """True for "Mühlegasse 8", "41 Cathcart Road", "14 rue des Trois-Conils"."""
     text = text.strip()
-    return len(text) < 60 and _NUMBERED.search(text) is not None and (
-        STREET.search(text) is not None or re.match(r"^[^\W\d][\w.\- ]+ \d{1,3}\s?[a-z]?$", text) is not None
+    return (
+        len(text) < 60
+        and _NUMBERED.search(text) is not None
+        and (STREET.search(text) is not None or re.match(r"^[^\W\d][\w.\- ]+ \d{1,3}\s?[a-z]?$", text) is not None)
     )
 
 

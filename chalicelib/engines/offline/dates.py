@@ -52,7 +52,7 @@ def _patterns() -> _Patterns:
         rf"{month}\s*[’'‘]?\d\d(?!\d)",
         rf"(?:0?[1-9]|1[0-2])\s?[./-]\s?{year}",
         rf"{year}\s?[./-]\s?(?:0[1-9]|1[0-2])(?![\d])(?!\s?[./]\s?\d)",
-        rf"(?:0[1-9]|1[0-2])[/.][’'‘]?\d\d(?![\d./])",
+        r"(?:0[1-9]|1[0-2])[/.][’'‘]?\d\d(?![\d./])",
         rf"(?:{season}\s*(?:de\s+|of\s+)?)?{year}(?:/(?:\d\d(?!\d)|{year}))?",
         rf"{short}(?!\d)",
     ]
@@ -60,7 +60,9 @@ def _patterns() -> _Patterns:
     present = rf"(?:(?:bis\s+|à\s+|à\s+ce\s+|to\s+|up\s+to\s+|jusqu['’]à\s+)?(?:{_alternatives(data['present'])})\b)"
     dash = r"\s*(?:[-–—−‐‑‒→›»~]|&ndash;|\.\.\.?)+\s*"
     joins = rf"(?:{dash}|\s+(?:{_alternatives(data['joins'])})\s+)"
-    month_start = rf"(?:(?<![\w/])(?:\d{{1,2}}\.?\s*)?{month}|(?<![\d/.])(?:0[1-9]|1[0-2])(?=\s?[-–—]\s?(?:0[1-9]|1[0-2])\s?[./]))"
+    number = "(?:0[1-9]|1[0-2])"
+    lone_number = rf"(?<![\d/.]){number}(?=\s?[-–—]\s?{number}\s?[./])"
+    month_start = rf"(?:(?<![\w/])(?:\d{{1,2}}\.?\s*)?{month}|{lone_number})"
     day_start = r"(?<![\d.])\d{1,2}\.(?:\d{1,2}\.)?(?=\s?[-–—])"
     short_end = r"(?:\d{2}(?![\d./%]))"
     since = rf"(?:(?<!\w)(?:{_alternatives(data['since'])}|{_alternatives(data['froms'])})\.?:?\s+)"
@@ -195,29 +197,33 @@ def parse_date(text: str) -> str | None:
         date = f"{_year(year):04d}-{months[name]:02d}"
         return f"{date}-{day:02d}" if day else date
     if len(numbers) == 3:
-        first, second, third = numbers
-        if len(first) == 4:
-            year, month, day = first, int(second), int(third)
-        else:
-            day, month, year = int(first), int(second), third
-            if month > 12 >= day:
-                day, month = month, day
-        return f"{_year(year):04d}-{month:02d}-{day:02d}" if 1 <= month <= 12 and 1 <= day <= 31 else None
+        return _three_numbers(*numbers)
     if len(numbers) == 2 and not (len(numbers[0]) == 4 and "/" in text and int(numbers[1]) > 12):
-        first, second = numbers
-        if len(first) == 4:
-            if len(second) == 4:
-                return first
-            year, month = first, int(second)
-            if "/" in text and not second.startswith("0") and month == int(first[2:]) + 1:
-                return first
-        else:
-            month, year = int(first), second
-        return f"{_year(year):04d}-{month:02d}" if 1 <= month <= 12 else None
+        return _two_numbers(numbers[0], numbers[1], "/" in text)
     first = numbers[0]
     if len(first) == 4 or len(first) == 2:
         return f"{_year(first):04d}"
     return None
+
+
+def _three_numbers(first: str, second: str, third: str) -> str | None:
+    if len(first) == 4:
+        year, month, day = first, int(second), int(third)
+    else:
+        day, month, year = int(first), int(second), third
+        if month > 12 >= day:
+            day, month = month, day
+    return f"{_year(year):04d}-{month:02d}-{day:02d}" if 1 <= month <= 12 and 1 <= day <= 31 else None
+
+
+def _two_numbers(first: str, second: str, has_slash: bool) -> str | None:
+    """Month and year in either order; "2015/16" is a school year and stays its first year."""
+    if len(first) == 4 and len(second) == 4:
+        return first
+    year, month = (first, int(second)) if len(first) == 4 else (second, int(first))
+    if len(first) == 4 and has_slash and not second.startswith("0") and month == int(first[2:]) + 1:
+        return first
+    return f"{_year(year):04d}-{month:02d}" if 1 <= month <= 12 else None
 
 
 def is_present_word(text: str) -> bool:

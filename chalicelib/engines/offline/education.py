@@ -11,7 +11,7 @@ from .dates import find_periods
 from .employments import period_source
 from .entries import split_entries
 from .evidence import EvidenceBook, Sourced
-from .labelled import split_labelled
+from .labelled import LabelledEntry, split_labelled
 from .pieces import assign_fields
 from .rows import Row
 from .text import clean
@@ -28,7 +28,7 @@ _IN = re.compile(
 
 
 @dataclass(slots=True)
-class _Course:
+class Course:
     period: Period | None = None
     period_source: Sourced | None = None
     degree: Sourced | None = None
@@ -39,26 +39,14 @@ class _Course:
     notes: list[Sourced] = field(default_factory=list)
 
 
-def read_education(rows: Sequence[Row]) -> list[_Course]:
+def read_education(rows: Sequence[Row]) -> list[Course]:
     labelled = split_labelled(rows)
     if labelled is not None:
-        courses = []
-        for entry in labelled:
-            course = _Course(degree=entry.first("degree", "name", "role"), area=entry.first("area"))
-            course.institution = entry.first("institution", "employer")
-            course.location, course.grade = entry.first("location"), entry.first("grade")
-            course.notes = entry.all("activities")
-            period = entry.first("period")
-            found = find_periods(period.text) if period else []
-            if period and found:
-                course.period = found[0].period
-                course.period_source = Sourced(course.period.as_written, period.lines)
-            courses.append(course)
-        return courses
+        return [_from_labels(entry) for entry in labelled]
     entries = split_entries(rows, single_dates=True)
     courses = []
     for entry, found in zip(entries, assign_fields(entries, _SCORES, _WEAK), strict=True):
-        course = _Course(entry.period, period_source(entry))
+        course = Course(entry.period, period_source(entry))
         for name, piece in found.fields.items():
             setattr(course, name, piece.sourced())
         _place_rest(course, [piece.sourced(0.6) for piece in found.rest])
@@ -72,7 +60,20 @@ def read_education(rows: Sequence[Row]) -> list[_Course]:
     return courses
 
 
-def _place_rest(course: _Course, rest: list[Sourced]) -> None:
+def _from_labels(entry: LabelledEntry) -> Course:
+    course = Course(degree=entry.first("degree", "name", "role"), area=entry.first("area"))
+    course.institution = entry.first("institution", "employer")
+    course.location, course.grade = entry.first("location"), entry.first("grade")
+    course.notes = entry.all("activities")
+    period = entry.first("period")
+    found = find_periods(period.text) if period else []
+    if period and found:
+        course.period = found[0].period
+        course.period_source = Sourced(course.period.as_written, period.lines)
+    return course
+
+
+def _place_rest(course: Course, rest: list[Sourced]) -> None:
     for value in rest:
         if course.grade is None and is_grade(value.text):
             course.grade = value
@@ -82,7 +83,7 @@ def _place_rest(course: _Course, rest: list[Sourced]) -> None:
             course.notes.append(value)
 
 
-def _split_area(course: _Course) -> None:
+def _split_area(course: Course) -> None:
     """Divide "Bachelor of Science in Informatik" and "Master, Statistik" where the first part alone is a degree."""
     if course.degree is None or course.area is not None:
         return
@@ -96,7 +97,7 @@ def _split_area(course: _Course) -> None:
     )
 
 
-def write_education(courses: Sequence[_Course], book: EvidenceBook) -> list[Education]:
+def write_education(courses: Sequence[Course], book: EvidenceBook) -> list[Education]:
     result: list[Education] = []
     for course in courses:
         if not (course.degree or course.institution or course.area):

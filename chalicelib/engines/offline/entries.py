@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 from ...contracts.cv import Period
@@ -87,7 +88,7 @@ def _starts(marks: Sequence[Mark], anchors: Sequence[int], items: bool) -> list[
     model = marks[anchors[0] - above]
     starts = [anchors[0] - above]
     edge = min(_text_edge(marks[i]) for i in anchors)
-    for before, anchor in zip(anchors, anchors[1:], strict=False):
+    for before, anchor in pairwise(anchors):
         low = max(before + 1, anchor - _MAX_HEAD)
         best, best_score = anchor, float("-inf")
         for start in range(low, anchor + 1):
@@ -181,7 +182,11 @@ def _with_undated(
             continue
         if index > 0 and marks[index - 1].row.style.like(style):
             continue
-        if abs(mark.row.x0 - model.row.x0) < 3 and len(mark.text) < 80 and mark.row.gap > marks[index - 1].row.gap * 0.9:
+        if (
+            abs(mark.row.x0 - model.row.x0) < 3
+            and len(mark.text) < 80
+            and mark.row.gap > marks[index - 1].row.gap * 0.9
+        ):
             more.append(index)
     return sorted({*starts, *more})
 

@@ -31,9 +31,12 @@ def group_expertise(cv: Cv) -> Expertise:
         for item in skill_group.items:
             own = terms.get(key(item)) or next((terms[w] for w in words(item) if w in terms and len(w) > 2), None)
             put(own or usual, [item])
-    for entry in (*cv.employments, *cv.projects):
-        put("technologies", entry.technologies)
-        put("methods", entry.methods)
+    for employment in cv.employments:
+        put("technologies", employment.technologies)
+        put("methods", employment.methods)
+    for project in cv.projects:
+        put("technologies", project.technologies)
+        put("methods", project.methods)
     return Expertise(
         methods=list(groups["methods"].values()),
         technologies=list(groups["technologies"].values()),

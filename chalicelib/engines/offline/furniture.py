@@ -13,12 +13,15 @@ _PAGE_NUMBER = re.compile(
 )
 _PAGE_TAIL = re.compile(r"(?:seite|page)\s*\d{1,2}(?:\s*(?:/|von|of|sur|de)\s*\d{1,2})?\s*$", re.IGNORECASE)
 _STAND = re.compile(
-    r"^\W*(?:stand|last updated|updated|as of|dernière mise à jour|mise à jour|aktualisiert|date|datum|printed)\b\W.{0,30}\d{4}\W*$",
+    r"^\W*(?:stand|last updated|updated|as of|dernière mise à jour|mise à jour|aktualisiert|date|datum|printed)"
+    r"\b\W.{0,30}\d{4}\W*$",
     re.IGNORECASE,
 )
 _EUROPASS = re.compile(r"©\s*(?:european union|europäische union|union européenne)", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
-_SIGNATURE = re.compile(r"^[^\W\d][\w .\-/]{2,30},\s*(?:den\s+|le\s+|am\s+)?\d{1,2}\.?\s*(?:\d{1,2}\.|[^\W\d]{3,9}\.?)\s*\d{4}$")
+_SIGNATURE = re.compile(
+    r"^[^\W\d][\w .\-/]{2,30},\s*(?:den\s+|le\s+|am\s+)?\d{1,2}\.?\s*(?:\d{1,2}\.|[^\W\d]{3,9}\.?)\s*\d{4}$"
+)
 
 
 def split_furniture(rows: Sequence[Row], page_heights: Sequence[float]) -> tuple[list[Row], list[Row]]:
@@ -34,7 +37,9 @@ def split_furniture(rows: Sequence[Row], page_heights: Sequence[float]) -> tuple
     seen: set[str] = set()
     for row in rows:
         squeezed = squeeze(row.text)
-        repeated = pages > 1 and _at_edge(row, page_heights) and margin[_pattern(row)] > 1 and title_kind(squeezed) is None
+        repeated = (
+            pages > 1 and _at_edge(row, page_heights) and margin[_pattern(row)] > 1 and title_kind(squeezed) is None
+        )
         edge = _at_edge(row, page_heights)
         if (
             (edge and (_PAGE_NUMBER.match(squeezed) or _PAGE_TAIL.search(squeezed)))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from ...contracts.cv import CefrLevel, LanguageSkill
 from ...contracts.document import Document
@@ -155,9 +156,12 @@ def _drawn_stars(document: Document, cell: Cell) -> int | None:
     bars = sorted(
         (rule[0], rule[2])
         for rule in page.rules
-        if rule[1] - 3 <= middle + 8 and rule[3] >= middle - 3 and 15 < rule[2] - rule[0] < 250 and rule[3] - rule[1] < 14
+        if rule[1] - 3 <= middle + 8
+        and rule[3] >= middle - 3
+        and 15 < rule[2] - rule[0] < 250
+        and rule[3] - rule[1] < 14
     )
-    for first, second in zip(bars, bars[1:], strict=False):
+    for first, second in pairwise(bars):
         if abs(first[0] - second[0]) < 1.5 and second[1] - first[1] > 2:
             return max(1, min(5, round(5 * (first[1] - first[0]) / (second[1] - second[0]))))
     return None

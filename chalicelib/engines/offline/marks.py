@@ -124,7 +124,21 @@ def _edge_date(cell: Cell, row: Row) -> Found | None:
 def _is_prose_date(before: str, row: Row) -> bool:
     """A single date at the end of a sentence ("… im Jahr 2019", "seit Gründung in 2010") tells no period."""
     last = before.rstrip(" ,(").rsplit(" ", 1)[-1].casefold()
-    return last in {"in", "im", "jahr", "en", "année", "year", "ende", "anfang", "mitte", "since", "by", "until", "depuis"}
+    return last in {
+        "in",
+        "im",
+        "jahr",
+        "en",
+        "année",
+        "year",
+        "ende",
+        "anfang",
+        "mitte",
+        "since",
+        "by",
+        "until",
+        "depuis",
+    }
 
 
 def _only_date(mark: Mark, cell: Cell | None) -> bool:

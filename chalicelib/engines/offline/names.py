@@ -16,7 +16,40 @@ _TITLE_NEEDED = re.compile(r"^(?:[A-Za-z.\-]+\.\s*|(?:Prof|Dr|Mag|DI|Herr|Frau|M
 _SUFFIX = re.compile(
     r",?\s+(?:(?:M\.?\s?Sc|B\.?\s?Sc|M\.?\s?A|B\.?\s?A|MBA|EMBA|Ph\.?\s?D|M\.?\s?Eng|B\.?\s?Eng|LL\.?\s?[MB]|ACA|ACCA|CPA|MD|RN|PMP|FCA|CFA|Esq|BEng|MEng|MIEI|CEng|PE)\.?)(?=$|[,\s(])(?:[\s,].*)?$"
 )
-_PARTICLES = frozenset("von van de der den di da del della du des le la los dos ter ten zu zum zur vom y al el bin ibn ben st. mac d'".split())
+_PARTICLES = frozenset(
+    [
+        "von",
+        "van",
+        "de",
+        "der",
+        "den",
+        "di",
+        "da",
+        "del",
+        "della",
+        "du",
+        "des",
+        "le",
+        "la",
+        "los",
+        "dos",
+        "ter",
+        "ten",
+        "zu",
+        "zum",
+        "zur",
+        "vom",
+        "y",
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "ben",
+        "st.",
+        "mac",
+        "d'",
+    ]
+)
 _TOKEN = re.compile(r"^[^\W\d_][\w.'’`´\-]*$")
 _SALUTATIONS = re.compile(r"^(?:Herr|Frau|Mr\.?|Mrs\.?|Ms\.?|M\.|Mme\.?|Monsieur|Madame)\s+", re.IGNORECASE)
 

@@ -4,16 +4,17 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from ...contracts.base import Language
-from ...contracts.cv import Link, Person
+from ...contracts.cv import Person
 from ...contracts.document import Document, Line
 from .address import find_address
 from .clues import role_score
-from .contacts import EMAIL, PHONE, find_urls, is_street
+from .contacts import EMAIL, find_urls, is_street
 from .dates import find_periods, parse_date
 from .evidence import EvidenceBook, Sourced
 from .labels import label_field, split_label
+from .links import read_links
 from .names import name_score, split_name, without_document_title
+from .phones import read_phone
 from .rows import Row
 from .sections import is_document_title
 from .text import clean, join_lines, key, squeeze, without_bullet
@@ -28,8 +29,6 @@ _NATIONALITY = re.compile(
     re.IGNORECASE,
 )
 _SEPARATORS = re.compile(r"\s+[|·•∙–—]\s+|\s*[|•]\s*")
-_REGIONS = {Language.DE: ("DE", "CH", "AT"), Language.EN: ("GB", "IE", "US"), Language.FR: ("FR", "CH", "BE")}
-_NETWORKS = {"linkedin": "linkedin.com/in/", "github": "github.com/", "xing": "xing.com/profile/", "gitlab": "gitlab.com/"}
 
 
 @dataclass(slots=True)
@@ -59,8 +58,8 @@ def read_person(block: PersonBlock, document: Document, book: EvidenceBook) -> P
     _read_contact(person, rows, labels, block.everywhere, book, used)
     _read_details(person, rows, labels, book, used)
     _read_address(person, rows, labels, book, used)
-    _read_phone(person, rows, labels, block.everywhere, document.language, book, used)
-    _read_links(person, rows, document, book, used)
+    read_phone(person, rows, labels, document.language, book)
+    read_links(person, rows, document, book, used)
     summary = _summary_rows(block.header, used | {row.index for row in name_rows})
     if headline is None:
         headline = _find_headline(block, labels, name_rows, used | {row.index for row in summary})
@@ -158,8 +157,11 @@ def _find_name(block: PersonBlock) -> tuple[Sourced, list[Row], Sourced | None] 
             if row.page > 2:
                 continue
             text = without_document_title(squeeze(row.cells[0].text if len(row.cells) > 1 else row.text))
-            head, *tail = [part for part in re.split(r"\s+[|·•–—]\s+|\s*\|\s*|,\s+(?=[A-Z][a-z]+ )", text) if part.strip()] or [""]
-            rows, lines = [row], (row.cells[0].line,)
+            head, *tail = [
+                part for part in re.split(r"\s+[|·•–—]\s+|\s*\|\s*|,\s+(?=[A-Z][a-z]+ )", text) if part.strip()
+            ] or [""]
+            rows = [row]
+            lines: tuple[Line, ...] = (row.cells[0].line,)
             if len(head.split()) == 1 and position + 1 < len(pool):
                 below = pool[position + 1]
                 if below.style.size == row.style.size and len(below.text.split()) <= 2 and row.style.size >= top - 0.1:
@@ -174,7 +176,11 @@ def _find_name(block: PersonBlock) -> tuple[Sourced, list[Row], Sourced | None] 
                 if tail:
                     more = " ".join(tail)
                     below_rows = pool[position + 1 : position + 2]
-                    if below_rows and below_rows[0].style == row.style and row.x1 - row.x0 > 0.6 * (below_rows[0].x1 - below_rows[0].x0):
+                    if (
+                        below_rows
+                        and below_rows[0].style == row.style
+                        and row.x1 - row.x0 > 0.6 * (below_rows[0].x1 - below_rows[0].x0)
+                    ):
                         more = join_lines([more, below_rows[0].text])
                         rows = [row, *below_rows]
                     headline = Sourced(clean(more), tuple(r.cells[0].line for r in rows), 0.8)
@@ -200,92 +206,6 @@ def _read_contact(
                     used.add(row.index)
         if person.email:
             return
-
-
-def _read_phone(
-    person: Person,
-    rows: Sequence[Row],
-    labels: dict[str, list[Sourced]],
-    everywhere: Sequence[Row],
-    language: Language,
-    book: EvidenceBook,
-    used: set[int],
-) -> None:
-    candidates: list[tuple[str, Line, float]] = []
-    for source in labels.get("phone", []):
-        candidates += [(m.group(0), source.lines[-1], 0.97) for m in PHONE.finditer(source.text)]
-    for row in rows:
-        for cell in row.cells:
-            text = EMAIL.sub(" ", cell.text)
-            if any(text[m.start() : m.end()] for m in PHONE.finditer(text)) and not _is_date_only(text):
-                candidates += [(m.group(0), cell.line, 0.9) for m in PHONE.finditer(text)]
-    regions = _phone_regions(person, language)
-    for written, line, confidence in candidates:
-        number = _e164(written, regions)
-        if number is None and sum(char.isdigit() for char in written) < 8:
-            continue
-        person.phone_as_written = squeeze(written)
-        person.phone = number
-        book.add("/person/phone", squeeze(written), [line], confidence)
-        return
-
-
-def _is_date_only(text: str) -> bool:
-    found = find_periods(text)
-    rest = text
-    for item in reversed(found):
-        rest = rest[: item.start] + rest[item.end :]
-    return bool(found) and sum(char.isdigit() for char in rest) < 7
-
-
-def _phone_regions(person: Person, language: Language) -> tuple[str, ...]:
-    """Countries whose dialling plan to try for a number without country code, likeliest first."""
-    usual = _REGIONS[language]
-    code = person.address.postal_code if person.address else None
-    country = (person.address.country or "").casefold() if person.address else ""
-    named = next(
-        (
-            region
-            for words, region in (
-                (("schweiz", "switzerland", "suisse", "ch"), "CH"),
-                (("österreich", "austria", "autriche", "at"), "AT"),
-                (("deutschland", "germany", "allemagne", "de"), "DE"),
-                (("frankreich", "france", "fr"), "FR"),
-                (("irland", "ireland", "irlande", "ie"), "IE"),
-                (("united kingdom", "uk", "gb", "england", "scotland", "wales"), "GB"),
-                (("usa", "united states", "us"), "US"),
-                (("belgien", "belgium", "belgique", "be"), "BE"),
-                (("luxemburg", "luxembourg", "lu"), "LU"),
-            )
-            if country in words
-        ),
-        None,
-    )
-    if named is None and code:
-        if code.isdigit() and len(code) == 4:
-            named = "CH"
-        elif code.isdigit() and len(code) == 5 and language is not Language.EN:
-            named = "FR" if language is Language.FR else "DE"
-        elif re.fullmatch(r"[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}", code):
-            named = "GB"
-        elif re.fullmatch(r"[A-Z]\d[\dW]\s\w{4}", code):
-            named = "IE"
-    return (named, *(region for region in usual if region != named)) if named else usual
-
-
-def _e164(written: str, regions: Sequence[str]) -> str | None:
-    import phonenumbers
-
-    text = written.replace("(0)", "")
-    for check in (phonenumbers.is_valid_number, phonenumbers.is_possible_number):
-        for region in regions if check is phonenumbers.is_valid_number else regions[:1]:
-            try:
-                number = phonenumbers.parse(text, region)
-            except phonenumbers.NumberParseException:
-                continue
-            if check(number):
-                return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
-    return None
 
 
 def _read_details(
@@ -341,63 +261,6 @@ def _read_address(
     used.update(row.index for row in rows if any(cell.line.number in numbers for cell in row.cells))
 
 
-def _read_links(person: Person, rows: Sequence[Row], document: Document, book: EvidenceBook, used: set[int]) -> None:
-    seen: set[str] = set()
-
-    def put(url: str, label: str, line: Line, quote: str, confidence: float) -> None:
-        plain = re.sub(r"^(?:https?://)?(?:www\.)?", "", url.strip().casefold()).rstrip("/")
-        if not plain or plain in seen or any(plain.startswith(other) or other.startswith(plain) for other in seen):
-            return
-        seen.add(plain)
-        book.add(f"/person/links/{len(person.links)}/url", quote, [line], confidence)
-        person.links.append(Link(url=url.strip(), label=label))
-
-    for row in rows:
-        page = document.pages[row.page - 1]
-        for url, x0, y0, x1, y1 in page.links:
-            if not url.casefold().startswith(("http://", "https://", "www.")):
-                continue
-            for cell in row.cells:
-                overlap = min(cell.y1, y1) - max(cell.y0, y0)
-                if overlap > 0.4 * (cell.y1 - cell.y0) and x0 < cell.x1 and x1 > cell.x0:
-                    put(url, "", cell.line, cell.text, 0.97)
-                    used.add(row.index)
-    for position, row in enumerate(rows):
-        for cell in row.cells:
-            for url in find_urls(cell.text):
-                whole = url
-                if cell.text.rstrip().endswith(url) and position + 1 < len(rows):
-                    whole = _continued_url(url, row, rows[position + 1])
-                put(whole, "", cell.line, url, 0.95)
-                used.add(row.index)
-    for position, row in enumerate(rows):
-        handle = _handle(row, rows[position + 1] if position + 1 < len(rows) else None)
-        if handle is not None:
-            network, name, line = handle
-            put(_NETWORKS[network] + name, network, line, name, 0.7)
-            used.add(row.index)
-
-
-def _continued_url(url: str, row: Row, below: Row) -> str:
-    """A path that was cut at the column's edge goes on in the next line, which is one word of its kind."""
-    text = below.cells[0].text.strip()
-    is_path = "/" in url.split("://")[-1]
-    fits = re.fullmatch(r"[a-z0-9\-_/.]{1,25}", text) is not None and not find_urls(text) and "@" not in text
-    near = abs(below.x0 - row.x0) < 3 and below.y0 - row.y1 < 0.8 * row.height and len(below.cells) == 1
-    return url + text if is_path and fits and near and (row.x1 - row.x0) > 80 else url
-
-
-def _handle(row: Row, below: Row | None) -> tuple[str, str, Line] | None:
-    """ "LinkedIn: anna-muster", or the handle on the line below the network's name."""
-    match = re.match(r"^\W*(linkedin|github|xing|gitlab)\W+([\w.\-]{3,40})$", squeeze(row.text), re.IGNORECASE)
-    if match:
-        return match[1].casefold(), match[2], row.cells[-1].line
-    if key(row.text) in _NETWORKS and below is not None and re.fullmatch(r"[\w.\-]{3,40}", below.text.strip()):
-        return key(row.text), below.text.strip(), below.cells[0].line
-    match = re.match(r"^([\w.\-]{3,40})\s+\((linkedin|github|xing|gitlab)\)$", squeeze(row.text), re.IGNORECASE)
-    return (match[2].casefold(), match[1], row.cells[0].line) if match else None
-
-
 def _summary_rows(header: Sequence[Row], used: set[int]) -> list[Row]:
     """Running text in the header: at least one long line, with the lines it goes on in."""
     rows: list[Row] = []
@@ -405,7 +268,9 @@ def _summary_rows(header: Sequence[Row], used: set[int]) -> list[Row]:
         if row.index in used or row.page > 1:
             continue
         is_prose = len(row.text) > 60 and len(row.text.split()) > 7 and len(row.cells) == 1
-        follows = bool(rows) and rows[-1].index + 1 == row.index and rows[-1].style.like(row.style) and len(row.cells) == 1
+        follows = (
+            bool(rows) and rows[-1].index + 1 == row.index and rows[-1].style.like(row.style) and len(row.cells) == 1
+        )
         ended = bool(rows) and rows[-1].text.rstrip().endswith(".") and len(rows[-1].text) < 0.7 * len(rows[0].text)
         if (is_prose and (not rows or follows)) or (follows and not ended and not EMAIL.search(row.text)):
             rows.append(row)

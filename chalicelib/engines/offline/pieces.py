@@ -75,7 +75,9 @@ def _slots(piece: Piece) -> tuple[tuple[object, ...], ...]:
 @lru_cache(maxsize=2048)
 def _comma_cuts(text: str) -> tuple[tuple[str, ...], ...]:
     """Ways to read a text with commas: as one, cut at one comma, or as three."""
-    commas = [m.start() for m in re.finditer(r",\s+", text) if text.count("(", 0, m.start()) == text.count(")", 0, m.start())]
+    commas = [
+        m.start() for m in re.finditer(r",\s+", text) if text.count("(", 0, m.start()) == text.count(")", 0, m.start())
+    ]
     ways: list[tuple[str, ...]] = [(text,)]
     cuts = [commas[0], *commas[-2:]] if len(commas) > 3 else commas
     ways += [(clean(text[:c]), clean(text[c:])) for c in dict.fromkeys(cuts)]
@@ -171,7 +173,10 @@ def _joined_cells(head: Sequence[Mark]) -> list[tuple[int, Cell, int]]:
     for mark in head:
         fresh = False
         for position, cell in enumerate(mark.cells):
-            above = next((i for i in range(len(result) - 1, max(-1, len(result) - 5), -1) if _wraps(result[i][1], cell, right)), None)
+            above = next(
+                (i for i in range(len(result) - 1, max(-1, len(result) - 5), -1) if _wraps(result[i][1], cell, right)),
+                None,
+            )
             if above is not None:
                 number, upper, place = result[above]
                 result[above] = (number, _glued(upper, cell), place)
@@ -196,7 +201,9 @@ def _wraps(upper: Cell, lower: Cell, right: float) -> bool:
         return False
     if not upper.style.like(lower.style):
         return False
-    if lower.text[:1].islower() or upper.text.endswith((",", "-", "&", "/", " und", " and", " et", " de", " für", " of", " for", " in")):
+    if lower.text[:1].islower() or upper.text.endswith(
+        (",", "-", "&", "/", " und", " and", " et", " de", " für", " of", " for", " in")
+    ):
         return True
     if lower.text.startswith("(") and not upper.text.endswith(")"):
         return not is_place(lower.text)
@@ -237,14 +244,15 @@ def _assign(
             ranked.append((value, index))
         ranked.sort(key=lambda item: (-item[0], item[1]))
         table.append([*[item for item in ranked[:4] if item[0] > 0], (0.0, -1)])
-    best_score, best_choice = float("-inf"), ()
+    best_score = float("-inf")
+    best_choice: tuple[tuple[float, int], ...] = ()
     for choice in product(*table):
         used = [index for _, index in choice if index >= 0]
         if len(set(used)) < len(used):
             continue
         score = sum(value for value, _ in choice) - 0.5 * (len(pieces) - len(used))
         if score > best_score:
-            best_score, best_choice = score, choice  # type: ignore[assignment]
-    fields = {name: pieces[index] for name, (_, index) in zip(names, best_choice, strict=True) if index >= 0}
+            best_score, best_choice = score, choice
+    fields = {name: pieces[best[1]] for name, best in zip(names, best_choice, strict=True) if best[1] >= 0}
     taken = {id(piece) for piece in fields.values()}
     return Assignment(fields, tuple(piece for piece in pieces if id(piece) not in taken), best_score)

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ...contracts.document import Document, Line, Span
 from .text import has_bullet, is_dash_bullet, squeeze
@@ -161,7 +162,7 @@ def _cells(line: Line) -> list[Cell]:
         style = Style(round(line.y1 - line.y0, 1), False, False, line.text.isupper(), 0)
         return [Cell(squeeze(line.text), line.x0, line.x1, line.y0, line.y1, style, line)]
     groups: list[list[Span]] = [[spans[0]]]
-    for before, span in zip(spans, spans[1:], strict=False):
+    for before, span in pairwise(spans):
         if _divides(before, span):
             groups.append([])
         groups[-1].append(span)
@@ -181,7 +182,7 @@ def _divides(before: Span, span: Span) -> bool:
 
 def _text(spans: Sequence[Span]) -> str:
     text = spans[0].text
-    for before, span in zip(spans, spans[1:], strict=False):
+    for before, span in pairwise(spans):
         blank = span.x0 - before.x1 > 0.15 * max(span.size, 5.0)
         text += (" " if blank and not text.endswith(" ") and not span.text.startswith(" ") else "") + span.text
     return squeeze(text)

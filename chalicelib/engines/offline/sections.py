@@ -14,7 +14,15 @@ HEADER = "header"
 
 OTHER = "other"
 
-_STRONG = {"employment": 3, "education": 3, "skills": 2, "languages": 2, "projects": 2, "certifications": 2, "profile": 1}
+_STRONG = {
+    "employment": 3,
+    "education": 3,
+    "skills": 2,
+    "languages": 2,
+    "projects": 2,
+    "certifications": 2,
+    "profile": 1,
+}
 
 
 @dataclass(slots=True)
@@ -154,9 +162,9 @@ def _headings(rows: Sequence[Row]) -> dict[int, tuple[Cell, str]]:
         style = _main_style(group)
         for candidate in group:
             look = candidate.cell.style
-            if main is not None and look.like(main) and look.caps == main.caps:
-                chosen.append(candidate)
-            elif style is not None and _at_least(look, style) and not (main and _much_less(look, main, group)):
+            is_main = main is not None and look.like(main) and look.caps == main.caps
+            fits = style is not None and _at_least(look, style) and not (main and _much_less(look, main, group))
+            if is_main or fits:
                 chosen.append(candidate)
     headings = {candidate.row.index: (candidate.cell, candidate.kind) for candidate in chosen}
     if main is not None and len(chosen) >= 2:
@@ -182,7 +190,11 @@ def _candidate(row: Row, size: float) -> _Candidate | None:
     stands_out = style.bold or style.caps or style.size > size * 1.06 or style.color not in (0,)
     if not is_whole and not stands_out:
         return None
-    if len(row.cells) > 1 and (row.cells[1].x0 - cell.x1 < 6 or kind in ("person", "headline", OTHER)) and not stands_out:
+    if (
+        len(row.cells) > 1
+        and (row.cells[1].x0 - cell.x1 < 6 or kind in ("person", "headline", OTHER))
+        and not stands_out
+    ):
         return None
     if row.text.rstrip().endswith((",", ".")):
         return None

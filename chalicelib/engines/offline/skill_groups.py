@@ -119,7 +119,9 @@ def _goes_on(before: Row, above: Cell, row: Row, cell: Cell) -> bool:
     if cell.text[:1].islower() or text.endswith(("-", "/", "&")):
         return True
     first = _SEPARATORS.split(cell.text, maxsplit=1)[0]
-    return above.x1 + text_width(cell) * (len(cell.text.split(" ", 1)[0]) + 1) > max(before.x1, row.x1) and len(first) < 30
+    return (
+        above.x1 + text_width(cell) * (len(cell.text.split(" ", 1)[0]) + 1) > max(before.x1, row.x1) and len(first) < 30
+    )
 
 
 def _tidy(group: Group) -> Group:
@@ -146,9 +148,13 @@ def _category_cells(rows: Sequence[Row]) -> set[int]:
     edges = Counter(round(row.x0) for row in rows)
     left = min(edges)
     label_rows = [row for row in rows if len(row.cells) == 2 and abs(row.x0 - left) < 90]
-    table = len(label_rows) >= 0.6 * len([r for r in rows if r.x0 < label_rows[0].cells[1].x0 - 5]) if label_rows else False
-    if table and len({round(row.cells[1].x0 / 3) for row in label_rows}) <= max(1, len(label_rows) // 2) and any(
-        _SEPARATORS.search(row.cells[1].text) for row in label_rows
+    table = (
+        len(label_rows) >= 0.6 * len([r for r in rows if r.x0 < label_rows[0].cells[1].x0 - 5]) if label_rows else False
+    )
+    if (
+        table
+        and len({round(row.cells[1].x0 / 3) for row in label_rows}) <= max(1, len(label_rows) // 2)
+        and any(_SEPARATORS.search(row.cells[1].text) for row in label_rows)
     ):
         return {id(row.cells[0]) for row in label_rows}
     if len(styles) > 1:

@@ -75,9 +75,7 @@ def join_lines(lines: list[str]) -> str:
     for line in (squeeze(line) for line in lines):
         if not line:
             continue
-        if joined.endswith("\u00ad"):
-            joined = joined[:-1] + line
-        elif _is_divided(joined, line):
+        if joined.endswith("\u00ad") or _is_divided(joined, line):
             joined = joined[:-1] + line
         elif joined.endswith(("-", "/")) and joined[-2:-1].isalpha():
             joined += line if not line.startswith(("und ", "oder ", "and ", "or ", "et ", "ou ")) else " " + line

@@ -1,0 +1,75 @@
+"""The person's web addresses: visible ones, those behind annotations, and handles beside a network's name."""
+
+import re
+from collections.abc import Sequence
+
+from ...contracts.cv import Link, Person
+from ...contracts.document import Document, Line
+from .contacts import find_urls
+from .evidence import EvidenceBook
+from .rows import Row
+from .text import key, squeeze
+
+_NETWORKS = {
+    "linkedin": "linkedin.com/in/",
+    "github": "github.com/",
+    "xing": "xing.com/profile/",
+    "gitlab": "gitlab.com/",
+}
+
+
+def read_links(person: Person, rows: Sequence[Row], document: Document, book: EvidenceBook, used: set[int]) -> None:
+    seen: set[str] = set()
+
+    def put(url: str, label: str, line: Line, quote: str, confidence: float) -> None:
+        plain = re.sub(r"^(?:https?://)?(?:www\.)?", "", url.strip().casefold()).rstrip("/")
+        if not plain or plain in seen or any(plain.startswith(other) or other.startswith(plain) for other in seen):
+            return
+        seen.add(plain)
+        book.add(f"/person/links/{len(person.links)}/url", quote, [line], confidence)
+        person.links.append(Link(url=url.strip(), label=label))
+
+    for row in rows:
+        page = document.pages[row.page - 1]
+        for url, x0, y0, x1, y1 in page.links:
+            if not url.casefold().startswith(("http://", "https://", "www.")):
+                continue
+            for cell in row.cells:
+                overlap = min(cell.y1, y1) - max(cell.y0, y0)
+                if overlap > 0.4 * (cell.y1 - cell.y0) and x0 < cell.x1 and x1 > cell.x0:
+                    put(url, "", cell.line, cell.text, 0.97)
+                    used.add(row.index)
+    for position, row in enumerate(rows):
+        for cell in row.cells:
+            for url in find_urls(cell.text):
+                whole = url
+                if cell.text.rstrip().endswith(url) and position + 1 < len(rows):
+                    whole = _continued_url(url, row, rows[position + 1])
+                put(whole, "", cell.line, url, 0.95)
+                used.add(row.index)
+    for position, row in enumerate(rows):
+        handle = _handle(row, rows[position + 1] if position + 1 < len(rows) else None)
+        if handle is not None:
+            network, name, line = handle
+            put(_NETWORKS[network] + name, network, line, name, 0.7)
+            used.add(row.index)
+
+
+def _continued_url(url: str, row: Row, below: Row) -> str:
+    """A path that was cut at the column's edge goes on in the next line, which is one word of its kind."""
+    text = below.cells[0].text.strip()
+    is_path = "/" in url.split("://")[-1]
+    fits = re.fullmatch(r"[a-z0-9\-_/.]{1,25}", text) is not None and not find_urls(text) and "@" not in text
+    near = abs(below.x0 - row.x0) < 3 and below.y0 - row.y1 < 0.8 * row.height and len(below.cells) == 1
+    return url + text if is_path and fits and near and (row.x1 - row.x0) > 80 else url
+
+
+def _handle(row: Row, below: Row | None) -> tuple[str, str, Line] | None:
+    """ "LinkedIn: anna-muster", or the handle on the line below the network's name."""
+    match = re.match(r"^\W*(linkedin|github|xing|gitlab)\W+([\w.\-]{3,40})$", squeeze(row.text), re.IGNORECASE)
+    if match:
+        return match[1].casefold(), match[2], row.cells[-1].line
+    if key(row.text) in _NETWORKS and below is not None and re.fullmatch(r"[\w.\-]{3,40}", below.text.strip()):
+        return key(row.text), below.text.strip(), below.cells[0].line
+    match = re.match(r"^([\w.\-]{3,40})\s+\((linkedin|github|xing|gitlab)\)$", squeeze(row.text), re.IGNORECASE)
+    return (match[2].casefold(), match[1], row.cells[0].line) if match else None

@@ -1,0 +1,99 @@
+"""The person's phone number, in E.164 where the number is valid."""
+
+import re
+from collections.abc import Sequence
+
+from ...contracts.base import Language
+from ...contracts.cv import Person
+from ...contracts.document import Line
+from .contacts import EMAIL, PHONE
+from .dates import find_periods
+from .evidence import EvidenceBook, Sourced
+from .rows import Row
+from .text import squeeze
+
+_REGIONS = {Language.DE: ("DE", "CH", "AT"), Language.EN: ("GB", "IE", "US"), Language.FR: ("FR", "CH", "BE")}
+
+
+def read_phone(
+    person: Person,
+    rows: Sequence[Row],
+    labels: dict[str, list[Sourced]],
+    language: Language,
+    book: EvidenceBook,
+) -> None:
+    candidates: list[tuple[str, Line, float]] = []
+    for source in labels.get("phone", []):
+        candidates += [(m.group(0), source.lines[-1], 0.97) for m in PHONE.finditer(source.text)]
+    for row in rows:
+        for cell in row.cells:
+            text = EMAIL.sub(" ", cell.text)
+            if any(text[m.start() : m.end()] for m in PHONE.finditer(text)) and not _is_date_only(text):
+                candidates += [(m.group(0), cell.line, 0.9) for m in PHONE.finditer(text)]
+    regions = _phone_regions(person, language)
+    for written, line, confidence in candidates:
+        number = _e164(written, regions)
+        if number is None and sum(char.isdigit() for char in written) < 8:
+            continue
+        person.phone_as_written = squeeze(written)
+        person.phone = number
+        book.add("/person/phone", squeeze(written), [line], confidence)
+        return
+
+
+def _is_date_only(text: str) -> bool:
+    found = find_periods(text)
+    rest = text
+    for item in reversed(found):
+        rest = rest[: item.start] + rest[item.end :]
+    return bool(found) and sum(char.isdigit() for char in rest) < 7
+
+
+def _phone_regions(person: Person, language: Language) -> tuple[str, ...]:
+    """Countries whose dialling plan to try for a number without country code, likeliest first."""
+    usual = _REGIONS[language]
+    code = person.address.postal_code if person.address else None
+    country = (person.address.country or "").casefold() if person.address else ""
+    named = next(
+        (
+            region
+            for words, region in (
+                (("schweiz", "switzerland", "suisse", "ch"), "CH"),
+                (("österreich", "austria", "autriche", "at"), "AT"),
+                (("deutschland", "germany", "allemagne", "de"), "DE"),
+                (("frankreich", "france", "fr"), "FR"),
+                (("irland", "ireland", "irlande", "ie"), "IE"),
+                (("united kingdom", "uk", "gb", "england", "scotland", "wales"), "GB"),
+                (("usa", "united states", "us"), "US"),
+                (("belgien", "belgium", "belgique", "be"), "BE"),
+                (("luxemburg", "luxembourg", "lu"), "LU"),
+            )
+            if country in words
+        ),
+        None,
+    )
+    if named is None and code:
+        if code.isdigit() and len(code) == 4:
+            named = "CH"
+        elif code.isdigit() and len(code) == 5 and language is not Language.EN:
+            named = "FR" if language is Language.FR else "DE"
+        elif re.fullmatch(r"[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}", code):
+            named = "GB"
+        elif re.fullmatch(r"[A-Z]\d[\dW]\s\w{4}", code):
+            named = "IE"
+    return (named, *(region for region in usual if region != named)) if named else usual
+
+
+def _e164(written: str, regions: Sequence[str]) -> str | None:
+    import phonenumbers
+
+    text = written.replace("(0)", "")
+    for check in (phonenumbers.is_valid_number, phonenumbers.is_possible_number):
+        for region in regions if check is phonenumbers.is_valid_number else regions[:1]:
+            try:
+                number = phonenumbers.parse(text, region)
+            except phonenumbers.NumberParseException:
+                continue
+            if check(number):
+                return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    return None
