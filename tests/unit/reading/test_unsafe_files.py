@@ -1,0 +1,124 @@
+"""A file that would take all memory or time is rejected once, quickly, while other files go on being read."""
+
+import resource
+import threading
+import time
+import zlib
+
+import pytest
+
+from chalicelib.errors import (
+    FileDamaged,
+    InputRejected,
+    PasswordProtected,
+    ScannedWithoutText,
+    TooManyPages,
+    UnsafeFile,
+)
+from chalicelib.reading import read_document
+from chalicelib.reading.pool import ReadingPool
+
+from .pdf_builder import pdf, text
+from .test_hidden_text import PHOTO, RESOURCES
+from .test_sniff import encrypted
+
+GOOD = pdf(text(50, 700, "Ida Holm, baker in Kiel"))
+
+
+def form(content: bytes, resources: str, extra: str = "") -> bytes:
+    box = "/Type /XObject /Subtype /Form /BBox [0 0 595 842]"
+    head = f"<< {box} /Resources << {resources} >> /Length {len(content)} {extra}>>"
+    return head.encode() + b"\nstream\n" + content + b"\nendstream"
+
+
+def nest_of_forms(levels: int, width: int) -> bytes:
+    """Every form draws the next one `width` times: width ** levels drawings in a few kilobytes."""
+    objects = [
+        form(f"/X{level + 1} Do ".encode() * width, f"/XObject << /X{level + 1} {8 + level} 0 R >>")
+        for level in range(levels)
+    ]
+    objects.append(form(text(10, 10, "bottom").encode(), "/Font << /F1 3 0 R >>"))
+    return pdf("/X0 Do", extra_page=RESOURCES % "/XObject << /X0 7 0 R >>", objects=objects)
+
+
+def recursive_form() -> bytes:
+    return pdf(
+        "/X0 Do",
+        extra_page=RESOURCES % "/XObject << /X0 7 0 R >>",
+        objects=[form(b"/X0 Do /X0 Do /X0 Do " + text(10, 10, "again").encode(), "/XObject << /X0 7 0 R >>")],
+    )
+
+
+def double_deflate() -> bytes:
+    data = zlib.compress(zlib.compress(b"0 0 m 1 1 l S " * 40_000_000, 9), 9)
+    return pdf(
+        "/X0 Do",
+        extra_page=RESOURCES % "/XObject << /X0 7 0 R >>",
+        objects=[form(data, "", "/Filter [/FlateDecode /FlateDecode] ")],
+    )
+
+
+BOMBS = {
+    "a_form_that_draws_itself": recursive_form,
+    "forms_in_forms": lambda: nest_of_forms(12, 12),
+    "a_stream_packed_twice": double_deflate,
+    "a_million_operators": lambda: pdf("q " * 3_000_000),
+    "deep_arrays": lambda: pdf("[" * 500_000),
+    "a_page_of_two_kilometres": lambda: pdf("q Q", size=(9_000_000, 9_000_000)),
+    "a_giant_picture": lambda: pdf(
+        "/P0 Do",
+        extra_page=RESOURCES % "/XObject << /P0 7 0 R >>",
+        objects=[PHOTO.replace(b"/Width 16 /Height 16", b"/Width 60000 /Height 60000") + b"\nstream\nx\nendstream"],
+    ),
+}
+
+
+@pytest.mark.parametrize("bomb", BOMBS)
+def test_a_bomb_ends_soon_and_takes_nothing_with_it(bomb: str) -> None:
+    content = BOMBS[bomb]()
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    started = time.monotonic()
+    try:
+        read_document(content)
+    except InputRejected as rejected:
+        assert isinstance(rejected, UnsafeFile | FileDamaged | ScannedWithoutText)
+    # Generous for a busy machine; the limit that ends it is on processor time, in the worker.
+    assert time.monotonic() - started < 20
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 100_000
+    assert read_document(GOOD).text == "Ida Holm, baker in Kiel"
+
+
+def test_the_forms_that_hang_pdfium_are_rejected_as_unsafe() -> None:
+    with pytest.raises(UnsafeFile):
+        read_document(nest_of_forms(12, 12))
+
+
+def test_other_files_are_read_while_one_is_being_killed() -> None:
+    pool = ReadingPool(size=2)
+    outcome: list[str] = []
+
+    def explode() -> None:
+        try:
+            pool.read(b"p", nest_of_forms(12, 12))
+        except UnsafeFile:
+            outcome.append("unsafe")
+
+    bomb = threading.Thread(target=explode)
+    bomb.start()
+    answers = [pool.read(b"p", GOOD) for _ in range(20)]
+    bomb.join()
+    pool.close()
+    assert outcome == ["unsafe"]
+    assert all(answer["pages"][0]["segments"][0][0] == "Ida Holm, baker in Kiel" for answer in answers)
+
+
+def test_what_only_opening_shows_has_its_own_error() -> None:
+    with pytest.raises(PasswordProtected):
+        read_document(encrypted("secret", "owner"))
+    with pytest.raises(TooManyPages) as rejected:
+        read_document(pdf(*["q Q"] * 31))
+    assert rejected.value.details == {"pages": 31, "limit": 30}
+    scan = PHOTO + b"\nstream\n" + bytes(256) + b"\nendstream"
+    page = "q 595 0 0 842 0 0 cm /P0 Do Q"
+    with pytest.raises(ScannedWithoutText):
+        read_document(pdf(page, extra_page=RESOURCES % "/XObject << /P0 7 0 R >>", objects=[scan]))
