@@ -137,10 +137,13 @@ def _split_languages(text: str) -> list[str]:
     shares_its_head = any(text[end : end + 1] == "-" for _, end, _ in mentions)
     if shares_its_head or not all(levels):
         # A level that stands once, before or after all, is every language's: keep the whole sentence for each.
-        names = [text[begin:end] for begin, end, _ in mentions]
+        head = re.search(r"kenntniss?e?\w*$", text[slice(*mentions[-1][:2])])
+        names = [
+            text[b:e].rstrip("-") + (head.group() if head and text[e : e + 1] == "-" else "") for b, e, _ in mentions
+        ]
         lead = text[: mentions[0][0]].strip()
         tail = text[mentions[-1][1] :].strip(" .")
-        return [" ".join(part for part in (lead, name.rstrip("-"), tail) if part) for name in names]
+        return [" ".join(part for part in (lead, name, tail) if part) for name in names]
     cuts = [0]
     for (_, end, _), (begin, _, _) in pairwise(mentions):
         between = list(re.finditer(r"\s*[,;/+&]\s*|\s+(?:und|sowie|and|et)\s+", text[end:begin]))
