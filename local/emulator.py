@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any, cast
 
+from .moto_speed import make_moto_faster
 from .ports import PortTaken, is_free
 
 CALLS_PATH = "/_local/calls"
@@ -95,6 +96,7 @@ class Emulator:
             raise PortTaken("AWS_PORT", port)
         _quieten()
         _wait_without_the_lock()
+        make_moto_faster()
         try:
             self._server = make_server(
                 host, port, OneAtATime(_moto()), threaded=True, request_handler=_request_handler()

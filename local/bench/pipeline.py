@@ -96,7 +96,7 @@ class _Bench:
             statuses = {job_id: found for job_id, found in self._all_statuses().items() if job_id in statuses}
             if len(statuses) == len(job_ids) and set(statuses.values()) <= set(_TERMINAL):
                 break
-            time.sleep(0.5)
+            time.sleep(1)  # reading a hundred items costs the emulator time that the jobs need
         return statuses
 
     def _new_cv(self) -> Path:
