@@ -50,7 +50,8 @@ class WarningKind(StrEnum):
 class DocumentWarning(Contract):
     """One finding.
 
-    `detail` says more in a fixed vocabulary (for hidden text: white, tiny, covered, off_page, invisible, clipped);
+    `detail` says more: for hidden text how (white, tiny, covered, off_page, invisible, clipped), for an ungrounded
+    value the value, for an attachment its name.
     `pointer` names the value it concerns, if any.
     """
 

@@ -34,7 +34,9 @@ def ground(cv: Cv, document: Document) -> Cv:
         places = find_places(value, visible, cv.evidence.get(value.pointer, ()))
         if not places:
             places = [Evidence(page=0, confidence=0, state=EvidenceState.UNGROUNDED)]
-            ungrounded.append(DocumentWarning(kind=WarningKind.UNGROUNDED_VALUE, pointer=value.pointer))
+            shown = value.text[:80]
+            warning = DocumentWarning(kind=WarningKind.UNGROUNDED_VALUE, pointer=value.pointer, detail=shown)
+            ungrounded.append(warning)
         evidence[value.pointer] = places
     warnings = [w for w in cv.meta.warnings if w.kind is not WarningKind.UNGROUNDED_VALUE]
     warnings += [w for w in document.warnings if w not in warnings]

@@ -11,7 +11,7 @@ class _Lenient(Formatter):
         return kwargs.get(key, "") if isinstance(key, str) else super().get_value(key, args, kwargs)
 
 
-def translate(area: str, key: str, language: Language | str, **values: object) -> str:
+def translate(area: str, key: str, language: Language | str, /, **values: object) -> str:
     """Return the text `key` ("section.name" for nested ones) of an area with `{placeholders}` filled.
 
     A placeholder without a value becomes empty. Raises KeyError for an unknown key: a missing text is a bug.

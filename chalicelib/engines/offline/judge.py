@@ -210,5 +210,5 @@ def _number(years: float, language: Language) -> str:
     return text if language is Language.EN else text.replace(".", ",")
 
 
-def _say(language: Language, key: str, **values: object) -> str:
+def _say(language: Language, key: str, /, **values: object) -> str:
     return translate("match", f"comment.{key}", language, **values)

@@ -220,5 +220,5 @@ def _judgement(
     )
 
 
-def _say(language: Language, key: str, **values: object) -> str:
+def _say(language: Language, key: str, /, **values: object) -> str:
     return translate("match", f"comment.{key}", language, **values)
