@@ -36,6 +36,8 @@ class Requirement:
     kind: CriterionKind | None
     is_marked: bool = False
     """The client marked this very line: its words no longer change the kind."""
+    weight: float | None = None
+    """Stated by the client; None: by the text's emphasis."""
 
 
 def read_criteria(requirements: Sequence[Requirement]) -> list[Criterion]:
@@ -43,7 +45,7 @@ def read_criteria(requirements: Sequence[Requirement]) -> list[Criterion]:
     criteria: list[Criterion] = []
     seen: set[str] = set()
     for requirement in requirements:
-        for part in _parts(_without_mark(requirement)):
+        for part in _parts(_without_weight(_without_mark(requirement))):
             criterion = read_criterion(part, f"c{len(criteria) + 1}")
             if criterion and fold(criterion.text) not in seen:
                 seen.add(fold(criterion.text))
@@ -53,7 +55,7 @@ def read_criteria(requirements: Sequence[Requirement]) -> list[Criterion]:
 
 def read_criterion(requirement: Requirement, criterion_id: str) -> Criterion | None:
     """Return the criterion; None for a text without words."""
-    weight, text = _weight(requirement.text)
+    text = requirement.text
     if not re.search(r"\w{2}|\b[CR]\b", text):
         return None
     topic, language = _topic(text)
@@ -62,7 +64,7 @@ def read_criterion(requirement: Requirement, criterion_id: str) -> Criterion | N
         id=criterion_id,
         text=text,
         kind=_kind(text, requirement, topic),
-        weight=weight,
+        weight=_emphasis(text) if requirement.weight is None else requirement.weight,
         topic=CriterionTopic.EXPERIENCE if years is not None else topic,
         terms=_terms(text, topic),
         min_years=years,
@@ -175,22 +177,24 @@ def _without_mark(requirement: Requirement) -> Requirement:
         match = pattern.search(text)
         rest = f"{text[: match.start()]} {text[match.end() :]}".strip(" |\t") if match else ""
         if match and match.group().strip() and rest:
-            return Requirement(rest, CriterionKind(name), is_marked=True)
+            return replace(requirement, text=rest, kind=CriterionKind(name), is_marked=True)
     return replace(requirement, text=text)
 
 
-def _weight(text: str) -> tuple[float, str]:
-    """Return the weight and the text without it: a stated one (percent are tenths), else that of its emphasis."""
-    words = profile_words()
-    stated = words.stated_weight.search(text)
-    if stated:
-        number = float(stated.group(1) or stated.group(3))
-        percent = stated.group(3) or stated.group(2)
-        rest = (text[: stated.start()] + text[stated.end() :]).strip(" ,;|–-").replace("()", "").strip()
-        return min(
-            number / 10 if (percent and percent.startswith("%")) or stated.group(3) else number, 10.0
-        ), rest or text
-    return next((weight for weight, pattern in words.emphasis.items() if pattern.search(text)), 1.0), text
+def _without_weight(requirement: Requirement) -> Requirement:
+    """Take a stated weight out of the text; percent are tenths."""
+    stated = profile_words().stated_weight.search(requirement.text)
+    if not stated:
+        return requirement
+    number, unit, percent = stated.groups()
+    is_percent = bool(percent) or (unit or "").startswith("%")
+    weight = float(number or percent) / (10 if is_percent else 1)
+    rest = f"{requirement.text[: stated.start()]} {requirement.text[stated.end() :]}".replace("( )", "")
+    return replace(requirement, text=rest.strip(" ,;|–-") or requirement.text, weight=min(weight, 10.0))
+
+
+def _emphasis(text: str) -> float:
+    return next((weight for weight, pattern in profile_words().emphasis.items() if pattern.search(text)), 1.0)
 
 
 def _kind(text: str, requirement: Requirement, topic: CriterionTopic) -> CriterionKind:

@@ -30,7 +30,7 @@ def judge_language(criterion: Criterion, index: CvIndex, language: Language) -> 
     number, skill = max(spoken, key=lambda pair: _rank(pair[1]) or 0)
     evidence = _evidence(index, f"/languages/{number}/", ("as_written", "name"))
     wanted, stated = criterion.cefr, _rank(skill)
-    values = {"language": skill.name, "level": skill.cefr or skill.as_written, "wanted": wanted or ""}
+    values = {"name": skill.name, "level": skill.cefr or skill.as_written, "wanted": wanted or ""}
     if wanted is None:
         return _judgement(criterion, Verdict.MET, evidence, _say(language, "language_met", **values))
     if stated is None:
@@ -98,8 +98,14 @@ def degree_level(text: str) -> int | None:
 
 def demanded_level(text: str) -> int:
     """Return the lowest EQF level that a criterion accepts: of several named degrees the lowest; 4 if it names none."""
-    lowered = text.casefold()
-    named = [level for level, patterns in _level_patterns("demands") if patterns.search(lowered)]
+    comparable = rf"(?:{_degree_words()['or_comparable']})(?:\s+\w+)?"
+    rest = re.sub(comparable, " ", text.casefold())
+    named = []
+    for level, pattern in _level_patterns("demands"):
+        # A "master's degree" is no "degree" besides: what a higher level took is gone for the lower ones.
+        rest, count = pattern.subn(" ", rest)
+        if count:
+            named.append(level)
     return min(named, default=4)
 
 

@@ -13,6 +13,13 @@ _BULLET = re.compile(
 _LABELLED = re.compile(r"^\s*([^:|\t]{2,40}?)\s*(?::\s+|:$|\s*[|\t]\s*|\s{3,})(.*)$")
 _NUMBERING = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*\.?|[A-Z][.)])\s+")
 
+_OPEN_END = re.compile(
+    r"\s(?:und|oder|sowie|mit|in|im|der|die|das|dem|den|des|ein|eine[rnms]?|von|für|auf|zur|zum|and|or|of|the|an?|with|for|to"
+    r"|et|ou|de|du|la|le|les|des|en|avec|pour)$",
+    re.IGNORECASE,
+)
+"""A line that ends so goes on in the next."""
+
 _MAX_HEADING = 70
 
 
@@ -113,7 +120,7 @@ def _continues(line: Line, previous: Line | None, margin: float, has_bullet: boo
         return False
     text, before = line.text.strip(), previous.text.strip()
     starts_small = text[:1].islower() or text[:1] in "(,&/"
-    if starts_small or before.endswith((",", "-", " und", " and", " et", " oder", " or", "/", " mit", " in", " der")):
+    if starts_small or before.endswith((",", "-", "/")) or _OPEN_END.search(before):
         return True
     first_word = len(text.split()[0]) * (previous.x1 - previous.x0) / max(len(before), 1)
     had_no_room = previous.x1 + first_word > margin and not before.endswith((".", ":", ";", "!"))
