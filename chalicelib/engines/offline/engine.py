@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from importlib import import_module
 
 from ...contracts.base import Language
 from ...contracts.cv import Cv
@@ -24,7 +23,8 @@ class OfflineEngine:
         self._clock = clock
 
     def extract(self, document: Document, job_id: str = "") -> Extraction:
-        extract_cv = import_module(".extract", __package__).extract_cv
+        from .extract import extract_cv
+
         return Extraction(extract_cv(document, self._clock()), self._cost())
 
     def read_job_profile(self, document: Document, job_id: str = "") -> ProfileReading:
