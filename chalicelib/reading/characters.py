@@ -3,10 +3,24 @@
 import ctypes
 import math
 import re
+import struct
 from dataclasses import dataclass, field
 from typing import Any
 
 import pypdfium2.raw as pdfium
+
+from .fast_calls import (
+    address_of,
+    fill_color_of,
+    font_of,
+    font_size_of,
+    loose_box_of,
+    matrix_of,
+    origin_of,
+    render_mode_of,
+    text_object_of,
+    unicode_of,
+)
 
 _BOLD = re.compile(r"bold|black|heavy|semib|demi(?!light)|extrab|-bd|[,-]b$|medi(?:um)?$", re.IGNORECASE)
 _ITALIC = re.compile(r"ital|obliq|slanted|-it$|cmti", re.IGNORECASE)
@@ -68,65 +82,96 @@ class Run:
 
     style: Style
     baseline: float
-    handle: Any = None
-    """PDFium's text object; of use only while its page is open."""
+    handle: int = 0
+    """Address of PDFium's text object; of use only while its page is open."""
 
     glyphs: list[tuple[str, float, float, float, float]] = field(default_factory=list)
 
     @property
     def is_clipped(self) -> bool:
-        return bool(self.handle) and pdfium.FPDFClipPath_CountPaths(pdfium.FPDFPageObj_GetClipPath(self.handle)) > 0
+        clip = pdfium.FPDFPageObj_GetClipPath(ctypes.cast(self.handle, pdfium.FPDF_PAGEOBJECT))
+        return bool(pdfium.FPDFClipPath_CountPaths(clip) > 0)
+
+    def box(self) -> tuple[float, float, float, float]:
+        _, x0s, y0s, x1s, y1s = zip(*self.glyphs, strict=True)
+        return min(x0s), min(y0s), max(x1s), max(y1s)
 
 
 class _Styles:
-    """Looks up the style of a text object; fonts are asked once each."""
+    """Begins runs with the style of their text object; fonts are asked once each."""
 
     def __init__(self, text_page: Any, geometry: Geometry) -> None:
-        self._page = text_page
+        self._page, self._address = text_page, address_of(text_page)
         self._geometry = geometry
         self._fonts: dict[int, tuple[str, bool, bool]] = {}
-        self._matrix = pdfium.FS_MATRIX()
-        self._rgba = [ctypes.c_uint() for _ in range(4)]
-        self._size = ctypes.c_float()
+        self._styles: dict[tuple[Any, ...], Style] = {}
+        self._matrix, self._size = pdfium.FS_MATRIX(), ctypes.c_float()
+        self._rgba = (ctypes.c_uint * 4)()
+        self._origin = (ctypes.c_double * 2)()
+        self._edges = [ctypes.c_double() for _ in range(4)]
         self._name = ctypes.create_string_buffer(256)
+        start = ctypes.addressof(self._rgba)
+        self._colors = (start, start + 4, start + 8, start + 12)
+        self._places = (ctypes.addressof(self._origin), ctypes.addressof(self._origin) + 8)
+        self._outputs = (ctypes.addressof(self._matrix), ctypes.addressof(self._size))
 
-    def of(self, obj: Any, index: int) -> Style:
-        font = pdfium.FPDFTextObj_GetFont(obj)
-        address = ctypes.cast(font, ctypes.c_void_p).value or 0
-        if address not in self._fonts:
-            self._fonts[address] = self._look_at(font, obj, index)
-        name, bold, italic = self._fonts[address]
-        matrix = self._matrix
-        pdfium.FPDFText_GetMatrix(self._page, index, matrix)
-        pdfium.FPDFTextObj_GetFontSize(obj, self._size)
-        height = math.hypot(matrix.c, matrix.d) * abs(self._size.value)
-        angle = 0
-        if matrix.b or matrix.a < 0:
-            angle = round(math.degrees(math.atan2(matrix.b, matrix.a)))
-        angle = (angle - 90 * self._geometry.turns) % 360
-        red, green, blue, alpha = self._rgba
-        mode = pdfium.FPDFTextObj_GetTextRenderMode(obj)
+    def begin_run(self, obj: int, index: int) -> Run:
+        """Return an empty run for the text object at this address; `index` is that of its first character."""
+        origin_of(self._address, index, *self._places)
+        left, top = self._geometry.place(*self._origin)
+        style = self._style_of(obj, index)
+        return Run(style, top if style.angle % 180 == 0 else left, obj)
+
+    def tight_box(self, index: int) -> tuple[float, float, float, float]:
+        left, right, bottom, top = self._edges
+        pdfium.FPDFText_GetCharBox(self._page, index, left, right, bottom, top)
+        return self._geometry.box(left.value, bottom.value, right.value, top.value)
+
+    def _style_of(self, obj: int, index: int) -> Style:
+        font = font_of(obj) or 0
+        matrix_of(self._address, index, self._outputs[0])
+        font_size_of(obj, self._outputs[1])
+        fill_color_of(obj, *self._colors)
+        mode = render_mode_of(obj)
+        matrix, size = self._matrix, self._size.value
+        a, b, c, d = matrix.a, matrix.b, matrix.c, matrix.d
+        key = (font, a, b, c, d, size, mode, *self._rgba)
+        style = self._styles.get(key)
+        if style is None or mode == pdfium.FPDF_TEXTRENDERMODE_STROKE:
+            style = self._styles[key] = self._make_style(obj, index, font, (a, b, c, d), size, mode)
+        return style
+
+    def _make_style(
+        self, obj: int, index: int, font: int, matrix: tuple[float, float, float, float], size: float, mode: int
+    ) -> Style:
+        if font not in self._fonts:
+            self._fonts[font] = self._look_at(font, index)
+        name, bold, italic = self._fonts[font]
+        a, b, c, d = matrix
+        angle = round(math.degrees(math.atan2(b, a))) if b or a < 0 else 0
         if mode == pdfium.FPDF_TEXTRENDERMODE_STROKE:
-            pdfium.FPDFPageObj_GetStrokeColor(obj, red, green, blue, alpha)
-        else:
-            pdfium.FPDFPageObj_GetFillColor(obj, red, green, blue, alpha)
+            pdfium.FPDFPageObj_GetStrokeColor(
+                ctypes.cast(obj, pdfium.FPDF_PAGEOBJECT),
+                *(ctypes.cast(place, ctypes.POINTER(ctypes.c_uint)) for place in self._colors),
+            )
+        red, green, blue, alpha = self._rgba
         return Style(
             font=name,
-            size=round(height, 2),
+            size=round(math.hypot(c, d) * abs(size), 2),
             # Filled and stroked text is how bold is faked where the font has none.
             bold=bold or mode == pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE,
-            italic=italic or abs(matrix.c) > 0.15 * abs(matrix.d) > 0,
-            color=(red.value << 16) | (green.value << 8) | blue.value,
-            angle=angle,
+            italic=italic or abs(c) > 0.15 * abs(d) > 0,
+            color=(red << 16) | (green << 8) | blue,
+            angle=(angle - 90 * self._geometry.turns) % 360,
             mode=mode,
-            alpha=alpha.value,
+            alpha=alpha,
         )
 
-    def _look_at(self, font: Any, obj: Any, index: int) -> tuple[str, bool, bool]:
+    def _look_at(self, font: int, index: int) -> tuple[str, bool, bool]:
         flags = ctypes.c_int()
         pdfium.FPDFText_GetFontInfo(self._page, index, self._name, 256, flags)
         name = _SUBSET.sub("", self._name.value.decode("utf-8", "replace"))
-        weight = pdfium.FPDFFont_GetWeight(font)
+        weight = pdfium.FPDFFont_GetWeight(ctypes.cast(font, pdfium.FPDF_FONT))
         bold = bool(_BOLD.search(name)) or weight >= _BOLD_WEIGHT or bool(flags.value & 0x40000)
         return name, bold, bool(_ITALIC.search(name)) or bool(flags.value & 0x40)
 
@@ -138,34 +183,36 @@ def read_runs(text_page: Any, geometry: Geometry) -> list[Run]:
     """
     count = pdfium.FPDFText_CountChars(text_page)
     styles = _Styles(text_page, geometry)
+    page = address_of(text_page)
+    places = range(count)
+    objects = [text_object_of(page, index) for index in places]
+    codes = [unicode_of(page, index) for index in places]
+    boxes = _boxes(page, count) if geometry.turns == 0 else None
     runs: dict[int, Run] = {}
-    box = pdfium.FS_RECTF()
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-    get_object, get_unicode = pdfium.FPDFText_GetTextObject, pdfium.FPDFText_GetUnicode
-    get_loose = pdfium.FPDFText_GetLooseCharBox
-    void = ctypes.c_void_p
     run: Run | None = None
-    last = 0
-    upright = geometry.turns == 0
+    last = None
     off_x, off_y = geometry.left, geometry.top
-    for index in range(count):
-        obj = get_object(text_page, index)
-        if not obj:
+    for index, (address, code) in enumerate(zip(objects, codes, strict=True)):
+        if not address:
             continue
-        address = ctypes.cast(obj, void).value or 0
         if address != last or run is None:
             last = address
             run = runs.get(address)
             if run is None:
-                pdfium.FPDFText_GetCharOrigin(text_page, index, left, top)
-                x, y = geometry.place(left.value, top.value)
-                style = styles.of(obj, index)
-                run = runs[address] = Run(style, y if style.angle % 180 == 0 else x, obj)
-        code = get_unicode(text_page, index)
-        if run.style.angle % 360 == 0 and upright:
-            get_loose(text_page, index, box)
-            run.glyphs.append((chr(code), box.left - off_x, off_y - box.top, box.right - off_x, off_y - box.bottom))
+                run = runs[address] = styles.begin_run(address, index)
+        if boxes and run.style.angle == 0:
+            x0, top, x1, bottom = boxes[index]
+            run.glyphs.append((chr(code), x0 - off_x, off_y - top, x1 - off_x, off_y - bottom))
         else:
-            pdfium.FPDFText_GetCharBox(text_page, index, left, right, bottom, top)
-            run.glyphs.append((chr(code), *geometry.box(left.value, bottom.value, right.value, top.value)))
+            run.glyphs.append((chr(code), *styles.tight_box(index)))
     return list(runs.values())
+
+
+def _boxes(page: int, count: int) -> list[tuple[float, float, float, float]]:
+    """Return left, top, right and bottom of every character: its ink together with its advance width."""
+    size = ctypes.sizeof(pdfium.FS_RECTF)
+    buffer = ctypes.create_string_buffer(size * max(1, count))
+    start = ctypes.addressof(buffer)
+    for index in range(count):
+        loose_box_of(page, index, start + size * index)
+    return list(struct.iter_unpack("4f", buffer.raw))

@@ -8,6 +8,7 @@ from .. import errors
 from ..contracts.cv import Box, DocumentWarning, WarningKind
 from ..contracts.document import Document, Line, Page, Span
 from ..errors import InputRejected, ScannedWithoutText, UnreadableText, UnsafeFile
+from .instructions import find_instructions
 from .language import detect_language
 from .layout import join_texts, lay_out
 from .pieces import LaidLine, Segment
@@ -71,7 +72,7 @@ def build_document(answer: Mapping[str, Any], content: bytes, kind: str) -> Docu
         pages=tuple(pages),
         sha256=hashlib.sha256(content).hexdigest(),
         language=detect_language(text),
-        warnings=tuple(_warnings(answer["warnings"])),
+        warnings=(*_warnings(answer["warnings"]), *find_instructions(pages)),
         kind=kind,
     )
 

@@ -108,11 +108,13 @@ def _split(glyphs: list[Glyph]) -> list[list[Glyph]]:
             if current:
                 current.append(glyph)
             continue
-        if current and glyph[0] - edge > SPLIT_EM * max(4.0, min(glyph[5].size, current[0][5].size)):
+        gap = glyph[0] - edge
+        if gap > 3.0 and current and gap > SPLIT_EM * max(4.0, min(glyph[5].size, current[0][5].size)):
             parts.append(current)
             current = []
         current.append(glyph)
-        edge = max(edge, glyph[1]) if len(current) > 1 else glyph[1]
+        if glyph[1] > edge or len(current) == 1:
+            edge = glyph[1]
     if current:
         parts.append(current)
     return parts
@@ -131,7 +133,7 @@ def _segment(glyphs: list[Glyph], baseline: float) -> list[Any] | None:
             continue
         size = glyph_style.size
         gap = x0 - edge
-        text = to_text(char)
+        text = char if " " < char < "\x7f" else to_text(char)
         if not text:
             continue
         needs_space = bool(spans) and (gap > SPACE_EM * size + tracking or (spaced and gap > 0.05 * size))

@@ -6,6 +6,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from .characters import Geometry
+from .fast_calls import address_of, bounds_of, fill_color_of, object_type, page_object
 
 MAX_SHAPES = 1500
 MAX_LINKS = 300
@@ -37,17 +38,20 @@ def read_shapes(page: Any, geometry: Geometry) -> dict[str, Any]:
     """Return `{"boxes": [[x0, y0, x1, y1, fill colour or -1], ...], "images": share of the page under pictures}`."""
     boxes: list[list[float]] = []
     images = 0.0
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    rgba = [ctypes.c_uint() for _ in range(4)]
+    rgba = (ctypes.c_uint * 4)()
+    colors = [ctypes.addressof(rgba) + 4 * i for i in range(4)]
     area = max(1.0, geometry.width * geometry.height)
+    address = address_of(page)
+    edges = (ctypes.c_float * 4)()
+    places = [ctypes.addressof(edges) + 4 * i for i in range(4)]
     for index in range(pdfium.FPDFPage_CountObjects(page)):
-        obj = pdfium.FPDFPage_GetObject(page, index)
-        kind = pdfium.FPDFPageObj_GetType(obj)
+        obj = page_object(address, index)
+        kind = object_type(obj)
         if kind not in (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE):
             continue
-        if not pdfium.FPDFPageObj_GetBounds(obj, left, bottom, right, top):
+        if not bounds_of(obj, *places):
             continue
-        x0, y0, x1, y1 = geometry.box(left.value, bottom.value, right.value, top.value)
+        x0, y0, x1, y1 = geometry.box(*edges)
         x0, y0, x1, y1 = max(0.0, x0), max(0.0, y0), min(geometry.width, x1), min(geometry.height, y1)
         if x1 < x0 or y1 < y0:
             continue
@@ -55,7 +59,7 @@ def read_shapes(page: Any, geometry: Geometry) -> dict[str, Any]:
             images += (x1 - x0) * (y1 - y0) / area
         elif len(boxes) < MAX_SHAPES:
             color = -1
-            if pdfium.FPDFPageObj_GetFillColor(obj, *rgba):
-                color = (rgba[0].value << 16) | (rgba[1].value << 8) | rgba[2].value
+            if fill_color_of(obj, *colors):
+                color = (rgba[0] << 16) | (rgba[1] << 8) | rgba[2]
             boxes.append([round(x0, 2), round(y0, 2), round(x1, 2), round(y1, 2), color])
     return {"boxes": boxes, "images": round(min(1.0, images), 3)}

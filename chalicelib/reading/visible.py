@@ -12,6 +12,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from .characters import Geometry, Run
+from .fast_calls import set_active
 
 SCALE = 1.0
 """Pixels per point. At 1.0 a hairline of 8 point text still changes a pixel by more than the threshold."""
@@ -83,7 +84,7 @@ def split_visible(
         return [], []
     with_text = _Picture(page, width, height, colored=False)
     for run in runs:
-        pdfium.FPDFPageObj_SetIsActive(run.handle, False)
+        set_active(run.handle, 0)
     without = _Picture(page, width, height, colored=False)
     judge = _Judge(with_text, without, geometry, scale, width, height, scan_share)
     verdicts = judge.see(runs)
@@ -91,10 +92,10 @@ def split_visible(
     if any(not judge.is_explained(run) for run in suspects):
         # Grey can make two colours equal that a reader tells apart.
         for run in runs:
-            pdfium.FPDFPageObj_SetIsActive(run.handle, True)
+            set_active(run.handle, 1)
         colored = _Picture(page, width, height, colored=True)
         for run in runs:
-            pdfium.FPDFPageObj_SetIsActive(run.handle, False)
+            set_active(run.handle, 0)
         judge.use_colors(colored, _Picture(page, width, height, colored=True))
         for key, seen in judge.see(suspects).items():
             verdicts[key] = [one or two for one, two in zip(verdicts[key], seen, strict=True)]
@@ -113,7 +114,7 @@ def _divide(runs: Sequence[Run], verdicts: dict[int, list[bool]], judge: "_Judge
         quote = "".join(glyph[0] for glyph in gone).strip()
         if quote:
             run_glyphs, run.glyphs = run.glyphs, gone
-            hidden.append(Hidden(judge.kind_of(run), quote, *_box_of(run)))
+            hidden.append(Hidden(judge.kind_of(run), quote, *run.box()))
             run.glyphs = run_glyphs
         run.glyphs = [glyph for glyph, is_seen in zip(run.glyphs, seen, strict=True) if is_seen]
         if any(not glyph[0].isspace() for glyph in run.glyphs):
@@ -123,6 +124,8 @@ def _divide(runs: Sequence[Run], verdicts: dict[int, list[bool]], judge: "_Judge
 
 def _smooth(run: Run, seen: list[bool]) -> list[bool]:
     """A hair-thin letter that changed no pixel is not hidden text; three in a row are."""
+    if all(seen):
+        return seen
     letters = [i for i, glyph in enumerate(run.glyphs) if not glyph[0].isspace()]
     if not letters:
         return [True] * len(seen)
@@ -182,7 +185,7 @@ class _Judge:
             else:
                 result[id(run)] = [seen] * len(run.glyphs)
         for row in rows.values():
-            boxes = [_box_of(run) for run in row]
+            boxes = [run.box() for run in row]
             box = (
                 min(b[0] for b in boxes),
                 min(b[1] for b in boxes),
@@ -196,7 +199,12 @@ class _Judge:
         return result
 
     def _see_columns(self, run: Run, mask: bytes, x0: int) -> list[bool]:
-        scale, seen = self._scale, []
+        scale = self._scale
+        # Three hidden letters leave at least this many columns unchanged. Most runs have no such stretch: all is seen.
+        part = mask[max(0, int(run.glyphs[0][1] * scale) - x0) : int(run.glyphs[-1][3] * scale) + 1 - x0]
+        if part and bytes(max(3, int(0.9 * run.style.size * scale))) not in part and any(part):
+            return [True] * len(run.glyphs)
+        seen = []
         for glyph in run.glyphs:
             left = int(glyph[1] * scale) - x0
             right = int(glyph[3] * scale) + 1 - x0
@@ -211,7 +219,7 @@ class _Judge:
         clips = mode >= pdfium.FPDF_TEXTRENDERMODE_FILL_CLIP
         if not clips and mode != pdfium.FPDF_TEXTRENDERMODE_INVISIBLE and run.style.angle % 180 == 0:
             return None
-        x0, y0, x1, y1 = self._pixels(*_box_of(run))
+        x0, y0, x1, y1 = self._pixels(*run.box())
         if x1 <= x0 or y1 <= y0:
             return False
         if mode == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE:
@@ -244,7 +252,7 @@ class _Judge:
 
     def kind_of(self, run: Run) -> str:
         style = run.style
-        left, top, right, bottom = _box_of(run)
+        left, top, right, bottom = run.box()
         if right <= 0 or bottom <= 0 or left >= self._geometry.width or top >= self._geometry.height:
             return "off_page"
         if _is_tiny(run):
@@ -260,11 +268,6 @@ class _Judge:
         if abs(ink - paper) < STEP:
             return "white"
         return "clipped" if run.is_clipped else "covered"
-
-
-def _box_of(run: Run) -> tuple[float, float, float, float]:
-    _, x0s, y0s, x1s, y1s = zip(*run.glyphs, strict=True)
-    return min(x0s), min(y0s), max(x1s), max(y1s)
 
 
 def _is_tiny(run: Run) -> bool:
