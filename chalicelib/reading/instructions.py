@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import zip_longest
 
 from ..contracts.cv import DocumentWarning, WarningKind
 from ..contracts.document import Line, Page
@@ -30,7 +31,7 @@ def find_instructions(pages: Sequence[Page]) -> list[DocumentWarning]:
     """
     found: list[DocumentWarning] = []
     for page in pages:
-        for line, after in zip(page.lines, [*page.lines[1:], None], strict=True):
+        for line, after in zip_longest(page.lines, page.lines[1:]):
             if len(found) < MAX_REPORTS and _orders_a_machine(line, after):
                 box = (line.x0 / page.width, line.y0 / page.height, line.x1 / page.width, line.y1 / page.height)
                 place = tuple(min(1.0, max(0.0, value)) for value in box)

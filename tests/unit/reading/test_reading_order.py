@@ -85,3 +85,8 @@ def test_a_section_heading_below_an_entry_is_not_part_of_its_row() -> None:
     rows = {line.text: line.row for line in read_document(pdf("\n".join(page))).lines}
     assert rows["Apprentice"] == rows["2015 - 2018"] > 0
     assert rows["Languages"] == rows["English"] == 0
+
+
+def test_a_blank_page_has_no_lines_and_is_no_error() -> None:
+    assert lines_of(pdf("q Q", text(50, 700, "Zweite Seite"))) == ["Zweite Seite"]
+    assert lines_of(pdf("q Q")) == []
