@@ -15,9 +15,10 @@ from .furniture import split_furniture
 from .languages import find_stray, read_languages, write_languages
 from .person import PersonBlock, read_person
 from .rows import Row, read_rows
-from .sections import HEADER, Section, is_document_title, split_sections
+from .sections import HEADER, Section, split_sections
 from .skill_groups import Group, read_skills
 from .text import join_lines, squeeze, without_bullet
+from .titles import is_document_title
 
 _CV_KINDS = frozenset({"employment", "education", "skills", "languages", "projects", "certifications", "profile"})
 

@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from .rows import Row
-from .sections import title_kind
 from .text import key, squeeze
+from .titles import title_kind
 
 _PAGE_NUMBER = re.compile(
     r"^\W*(?:(?:seite|page|s\.|p\.)\s*)?\d{1,2}(?:\s*(?:/|von|of|sur|de|\|)\s*\d{1,2})?\W*$", re.IGNORECASE

@@ -152,6 +152,9 @@ def _joined(above: Mark, below: Mark) -> tuple[Mark, Mark | None] | None:
         return None
     if above.is_range and not (above.period.ongoing and ends_open(start.text)):
         return None
+    if not above.is_range and (above.cells or len(below.row.cells) > 1):
+        # Two single dates in a column are two entries, unless nothing else stands beside them.
+        return None
     if below.row.page != above.row.page or below.row.y0 - above.row.y1 > 1.5 * above.row.height:
         return None
     first = below.row.cells[0]

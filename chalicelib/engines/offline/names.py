@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 
 from .clues import is_place, org_score, role_score
-from .sections import is_document_title, title_kind
 from .text import clean, key
+from .titles import is_document_title, title_kind
 
 _TITLE = re.compile(
     r"^(?:(?:Prof|Dr|PD|Priv\.-Doz|Dipl|Mag|Ing|Lic|DI|DDr|Mr|Mrs|Ms|Herr|Frau|M|Mme|Me|Maître|habil|med|phil|rer|nat|iur|jur|oec|pol|sc|techn|h\.c|dent|vet|psych|paed|theol|"

@@ -16,8 +16,8 @@ from .links import read_links
 from .names import name_score, split_name, without_document_title
 from .phones import read_phone
 from .rows import Row
-from .sections import is_document_title
 from .text import clean, join_lines, key, squeeze, without_bullet
+from .titles import is_document_title
 
 _BORN = re.compile(
     r"(?:geboren|geb\.|\*|born|née?\(?e?\)?|date of birth|dob|geburtsdatum|geburtstag|date de naissance|birth ?date)"

@@ -81,31 +81,45 @@ def read_rows(document: Document) -> list[Row]:
     """
     rows: list[Row] = []
     for page in document.pages:
-        for flow, lines in enumerate(_flows([line for line in page.lines if line.text.strip()])):
-            groups: list[list[Line]] = []
-            for line in lines:
-                if groups and all(_beside(other, line) for other in groups[-1]):
-                    groups[-1].append(line)
-                else:
-                    groups.append([line])
+        flows: list[list[list[Line]]] = []
+        for line in page.lines:
+            if line.text.strip():
+                _place(line, flows)
+        for flow, groups in enumerate(flows):
             for group in groups:
                 rows.append(_row(len(rows), group, flow, rows[-1] if rows else None))
     return rows
 
 
-def _flows(lines: Sequence[Line]) -> list[list[Line]]:
-    flows: list[list[Line]] = []
-    for line in lines:
-        if not flows:
-            flows.append([line])
-            continue
-        before = flows[-1][-1]
-        height = max(before.y1 - before.y0, 6.0)
-        if line.y1 > before.y0 + 0.3 * height or _beside(before, line):
-            flows[-1].append(line)
-        else:
-            flows.append([line])
-    return flows
+_LOCAL_LINES = 4
+"""A table cell beside at most so many lines is put beside them; more lines are a column of their own."""
+
+
+def _place(line: Line, flows: list[list[list[Line]]]) -> None:
+    """Add the line to the last flow, in a row or as a row, or begin another flow."""
+    if not flows:
+        flows.append([[line]])
+        return
+    groups = flows[-1]
+    if all(_beside(other, line) for other in groups[-1]):
+        groups[-1].append(line)
+        return
+    before = groups[-1][-1]
+    if line.y1 > before.y0 + 0.3 * max(before.y1 - before.y0, 6.0) and line.y0 >= groups[-1][0].y0 - 1:
+        groups.append([line])
+        return
+    level = [group for group in groups[-_LOCAL_LINES - 1 :] if min(other.y1 for other in group) > line.y0 + 1]
+    left_of = all(other.x1 <= line.x0 + 1 for group in level for other in group)
+    if level and len(level) <= _LOCAL_LINES and left_of and abs(level[0][0].y0 - line.y0) < 0.7 * (line.y1 - line.y0):
+        level[0].append(line)
+        # What follows in this cell finds its row, or opens one, by height.
+        groups.sort(key=lambda group: min(other.y0 for other in group))
+        return
+    inside = next((g for g in groups[-_LOCAL_LINES - 1 :] if all(_beside(other, line) for other in g)), None)
+    if inside is not None and all(other.x1 <= line.x0 + 1 for other in inside):
+        inside.append(line)
+        return
+    flows.append([[line]])
 
 
 def _beside(before: Line, line: Line) -> bool:

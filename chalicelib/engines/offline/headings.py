@@ -1,0 +1,227 @@
+"""Find the titles of a CV's sections: known words in the look of a title, then whatever else has that look."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from .clues import degree_score, org_score, role_score
+from .dates import find_periods
+from .rows import Cell, Row, Style, body_size
+from .text import has_bullet
+from .titles import OTHER, is_document_title, loose_kind, title_kind
+
+_STRONG = {
+    "employment": 3,
+    "education": 3,
+    "skills": 2,
+    "languages": 2,
+    "projects": 2,
+    "certifications": 2,
+    "profile": 1,
+}
+_UNKNOWN = "unknown"
+"""Kind of a title that no word tells; what stands below decides."""
+
+_MARKS = "•■▪►▶◆● \ue000#"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    cell: Cell
+    kind: str
+    title: str
+    more: tuple[Cell, ...] = ()
+    """Cells of a title's second line."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    row: Row
+    heading: Heading
+    is_whole: bool
+
+
+def find_headings(rows: Sequence[Row]) -> dict[int, list[Heading]]:
+    """Return the titles by row index, from left to right. A title may be a row, or a cell beside other text."""
+    size = body_size(rows)
+    candidates = list(_candidates(rows, size))
+    chosen = _by_look(candidates)
+    headings: dict[int, list[Heading]] = defaultdict(list)
+    for candidate in chosen:
+        headings[candidate.row.index].append(candidate.heading)
+    taken = {id(cell) for c in chosen for cell in (c.heading.cell, *c.heading.more)}
+    for row, heading in _unknown(rows, chosen, taken, size):
+        headings[row.index].append(heading)
+    for found in headings.values():
+        found.sort(key=lambda heading: heading.cell.x0)
+    return headings
+
+
+def _candidates(rows: Sequence[Row], size: float) -> Iterator[_Candidate]:
+    skip: set[int] = set()
+    for position, row in enumerate(rows):
+        if row.index in skip:
+            continue
+        below = rows[position + 1] if position + 1 < len(rows) else None
+        two_lines = _two_lines(row, below)
+        if two_lines is not None and below is not None:
+            skip.add(below.index)
+            yield two_lines
+            continue
+        for number, cell in enumerate(row.cells):
+            found = _candidate(row, cell, number, size)
+            if found is not None:
+                yield found
+
+
+def _two_lines(row: Row, below: Row | None) -> _Candidate | None:
+    """A title broken over two lines ("BREVETS ET" / "CERTIFICATS") in one look."""
+    if below is None or len(row.cells) != 1 or len(below.cells) != 1 or not _adjoin(row, below):
+        return None
+    text = f"{row.text.strip()} {below.text.strip()}"
+    found = title_kind(text.replace("- ", ""))
+    if found is None or (title_kind(below.text) is not None and title_kind(row.text) is not None and not found[1]):
+        return None
+    return _Candidate(row, Heading(row.cells[0], found[0], text, (below.cells[0],)), found[1])
+
+
+def _adjoin(row: Row, below: Row) -> bool:
+    return (
+        row.page == below.page
+        and row.style == below.style
+        and abs(row.x0 - below.x0) < 3
+        and below.y0 - row.y1 < 0.6 * row.height
+        and (row.style.bold or row.style.caps or row.style.size > 11)
+    )
+
+
+def _candidate(row: Row, cell: Cell, number: int, size: float) -> _Candidate | None:
+    text = cell.text.strip().strip(_MARKS).rstrip(":").strip()
+    found = title_kind(text)
+    if found is None or cell.text.rstrip().endswith((",", ".")):
+        return None
+    kind, is_whole = found
+    stands_out = _stands_out(cell.style, size)
+    if has_bullet(cell.text) and not stands_out:
+        return None
+    if not is_whole and not stands_out:
+        return None
+    if number > 0 and not stands_out:
+        return None
+    beside = row.cells[number + 1] if number + 1 < len(row.cells) else None
+    if beside is not None and not stands_out:
+        too_near = beside.x0 - cell.x1 < 6
+        if too_near or kind in ("person", "headline", OTHER) or cell.style.like(beside.style):
+            return None
+    return _Candidate(row, Heading(cell, kind, text), is_whole)
+
+
+def _stands_out(style: Style, size: float) -> bool:
+    return style.bold or style.caps or style.size > size * 1.06 or style.color != 0
+
+
+def _by_look(candidates: Sequence[_Candidate]) -> list[_Candidate]:
+    """Keep the candidates that look like titles of this document, or of their column."""
+    by_column: dict[int, list[_Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        by_column[round(candidate.heading.cell.x0 / 60)].append(candidate)
+    main = _main_style(candidates)
+    chosen = []
+    for group in by_column.values():
+        style = _main_style(group)
+        for candidate in group:
+            look = candidate.heading.cell.style
+            is_main = main is not None and look.like(main) and look.caps == main.caps
+            fits = style is not None and _at_least(look, style) and not (main and _much_less(look, main, group))
+            if is_main or fits:
+                chosen.append(candidate)
+    return chosen
+
+
+def _main_style(candidates: Sequence[_Candidate]) -> Style | None:
+    """The look shared by the titles that speak for most kinds of sections."""
+    weights: dict[Style, dict[str, float]] = defaultdict(dict)
+    for candidate in candidates:
+        weight = _STRONG.get(candidate.heading.kind, 0.5) * (1 if candidate.is_whole else 0.7)
+        kinds = weights[candidate.heading.cell.style]
+        kinds[candidate.heading.kind] = max(weight, kinds.get(candidate.heading.kind, 0))
+    if not weights:
+        return None
+    return max(weights, key=lambda style: (sum(weights[style].values()), style.size, style.bold))
+
+
+def _much_less(look: Style, main: Style, group: Sequence[_Candidate]) -> bool:
+    """A lone candidate that looks less than the titles elsewhere is a category, not a title."""
+    alone = len({c.heading.kind for c in group}) == 1
+    return alone and (look.size < main.size - 0.6 or (main.bold and not look.bold))
+
+
+def _at_least(look: Style, style: Style) -> bool:
+    if look.size < style.size - 0.6:
+        return False
+    if look.size > style.size + 0.6:
+        return True
+    return (look.bold or not style.bold) and (look.caps or not style.caps)
+
+
+def _unknown(
+    rows: Sequence[Row], chosen: Sequence[_Candidate], taken: set[int], size: float
+) -> Iterator[tuple[Row, Heading]]:
+    """Yield titles in words not known, in the look of the known ones."""
+    looks: dict[Style, list[_Candidate]] = defaultdict(list)
+    for candidate in chosen:
+        looks[candidate.heading.cell.style].append(candidate)
+    for style, known in looks.items():
+        if len(known) < 2 and not (style.caps and known[0].is_whole):
+            continue
+        yield from _of_look(rows, style, known, taken, size)
+
+
+def _of_look(
+    rows: Sequence[Row], style: Style, known: Sequence[_Candidate], taken: set[int], size: float
+) -> Iterator[tuple[Row, Heading]]:
+    edges = [candidate.heading.cell.x0 for candidate in known]
+    first = min(candidate.row.index for candidate in known)
+    fitting: list[tuple[Row, Cell]] = []
+    others = 0
+    for row in rows:
+        for cell in row.cells[:1]:
+            if id(cell) in taken or cell.style != style:
+                continue
+            if row.index < first and not any(abs(cell.x0 - edge) < 3 for edge in edges):
+                continue
+            if _like_title(cell, edges):
+                fitting.append((row, cell))
+            elif row.index > first:
+                others += 1
+    distinct = style.caps or style.size > size * 1.08
+    gap = min((c.row.gap for c in known if c.row.gap > 0), default=0.0)
+    for row, cell in fitting:
+        if is_document_title(cell.text) or (row.index < first and row.style.size > style.size - 0.1 and row.index < 2):
+            continue
+        kind = loose_kind(cell.text)
+        if not distinct and (others > len(known) or 0 < row.gap < 0.85 * gap or _is_entry_title(row, cell)):
+            continue
+        if distinct and len(fitting) > 2 * len(known) + 2 and kind is None:
+            continue
+        yield row, Heading(cell, kind or _UNKNOWN, cell.text.strip())
+
+
+def _like_title(cell: Cell, edges: Sequence[float]) -> bool:
+    text = cell.text.strip()
+    return (
+        2 < len(text) < 50
+        and any(abs(cell.x0 - edge) < 3 for edge in edges)
+        and not text.endswith((",", ".", ";"))
+        and "@" not in text
+        and not find_periods(text)
+        and text[:1].isupper()
+    )
+
+
+def _is_entry_title(row: Row, cell: Cell) -> bool:
+    if len(row.cells) == 1 and any(find_periods(other.text) for other in row.cells):
+        return True
+    text = cell.text
+    known = loose_kind(text) is not None
+    return not known and (org_score(text) > 1.4 or role_score(text) > 1.9 or degree_score(text) > 1.9)

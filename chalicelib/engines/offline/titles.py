@@ -1,0 +1,88 @@
+"""What a section title is about, by its words."""
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from ...resources import read_yaml
+from .text import key, words
+
+OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class _Titles:
+    by_key: dict[str, str]
+    by_word: dict[str, str]
+    fillers: frozenset[str]
+    documents: frozenset[str]
+
+
+@cache
+def _titles() -> _Titles:
+    data = read_yaml("vocabulary", "sections.yaml")
+    return _Titles(
+        {key(title): kind for kind, titles in reversed(data["titles"].items()) for title in titles},
+        {word.casefold(): kind for kind, values in data["words"].items() for word in values},
+        frozenset(word.casefold() for word in data["fillers"]),
+        frozenset(key(title) for title in data["document_titles"]),
+    )
+
+
+def is_document_title(text: str) -> bool:
+    """True for "Lebenslauf", "Curriculum Vitae" and the like, alone on a line."""
+    return key(text) in _titles().documents
+
+
+@lru_cache(maxsize=2048)
+def title_kind(text: str) -> tuple[str, bool] | None:
+    """Return the kind of section that a title announces and whether the whole title is known, or None.
+
+    A title put together from known words and fillers alone ("Studium und Ausbildung") counts as known in part.
+    """
+    titles = _titles()
+    if not text or len(text) > 60:
+        return None
+    kind = titles.by_key.get(key(text))
+    if kind:
+        return kind, True
+    if any(char.isdigit() for char in text):
+        return None
+    kinds: Counter[str] = Counter()
+    parts = words(text.replace("/", " "))
+    if not 1 <= len(parts) <= 6:
+        return None
+    for part in parts:
+        found = titles.by_word.get(part)
+        if found:
+            kinds[found] += 1
+        elif part not in titles.fillers:
+            return None
+    return (_winner(kinds), False) if kinds else None
+
+
+@lru_cache(maxsize=1024)
+def loose_kind(text: str) -> str | None:
+    """Return the kind that any word of a title speaks for, whatever the other words are."""
+    known = title_kind(text)
+    if known is not None:
+        return known[0]
+    titles = _titles()
+    kinds: Counter[str] = Counter()
+    for part in words(text.replace("/", " ").replace("-", " ")):
+        found = titles.by_word.get(part) or titles.by_key.get(key(part))
+        if found is None and len(part) > 9:
+            found = next((kind for word, kind in titles.by_word.items() if len(word) > 6 and part.endswith(word)), None)
+        if found:
+            kinds[found] += 1
+    return _winner(kinds) if kinds else None
+
+
+_PRIORITY = ("employment", "education", "certifications", "projects", "languages", "skills", "profile", "person")
+"""Which of two equally strong words wins: "Brevets et certificats" are certificates."""
+
+
+def _winner(kinds: Counter[str]) -> str:
+    best = max(kinds.values())
+    tied = [kind for kind in kinds if kinds[kind] == best]
+    return next((kind for kind in _PRIORITY if kind in tied), tied[0])
