@@ -12,7 +12,7 @@ resource "aws_cognito_user_pool" "users" {
   name                     = "cv-generator-${var.environment}"
   username_attributes      = ["email"]
   auto_verified_attributes = ["email"]
-  deletion_protection      = var.environment == "prod" ? "ACTIVE" : "INACTIVE"
+  deletion_protection      = local.is_protected ? "ACTIVE" : "INACTIVE"
   mfa_configuration        = "OPTIONAL"
 
   # An agency's staff are invited; nobody signs up by themselves.

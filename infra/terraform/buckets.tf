@@ -11,14 +11,14 @@ locals {
 
 resource "aws_s3_bucket" "uploads" {
   bucket        = "cv-generator-uploads-${local.global_suffix}"
-  force_destroy = var.environment != "prod"
+  force_destroy = !local.is_protected
 
   tags = { Name = "CV Uploads" }
 }
 
 resource "aws_s3_bucket" "outputs" {
   bucket        = "cv-generator-outputs-${local.global_suffix}"
-  force_destroy = var.environment != "prod"
+  force_destroy = !local.is_protected
 
   tags = { Name = "CV Outputs" }
 }

@@ -73,6 +73,7 @@ resource "aws_instance" "nat" {
   root_block_device {
     encrypted   = true
     volume_type = "gp3"
+    volume_size = 8
   }
 
   # A newer image alone is no reason to interrupt traffic.

@@ -28,6 +28,11 @@ output "page_bucket" {
   value       = aws_s3_bucket.page.id
 }
 
+output "page_connect_sources" {
+  description = "Origins besides API and issuer that the page talks to: storage and login."
+  value       = [for source in distinct(local.connect_sources) : source if startswith(source, "https://") && !strcontains(source, "*")]
+}
+
 output "page_distribution" {
   description = "CloudFront distribution of the web page."
   value       = aws_cloudfront_distribution.page.id

@@ -26,6 +26,8 @@ locals {
   # Bucket names are unique in the world and IAM names in the account; everything else is per region.
   global_suffix = "${var.environment}${var.name_suffix}"
 
+  is_protected = var.environment == "prod" && var.protect_data
+
   account_id = data.aws_caller_identity.current.account_id
   partition  = data.aws_partition.current.partition
 }

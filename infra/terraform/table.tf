@@ -2,7 +2,7 @@ resource "aws_dynamodb_table" "cv_metadata" {
   name                        = "cv-metadata-${var.environment}"
   billing_mode                = "PAY_PER_REQUEST"
   hash_key                    = "jobId"
-  deletion_protection_enabled = var.environment == "prod"
+  deletion_protection_enabled = local.is_protected
 
   attribute {
     name = "jobId"

@@ -180,6 +180,12 @@ variable "retention_days" {
   }
 }
 
+variable "protect_data" {
+  description = "Whether table and users of prod refuse to be deleted; dev never protects them."
+  type        = bool
+  default     = true
+}
+
 variable "log_level" {
   description = "DEBUG, INFO, WARNING or ERROR."
   type        = string

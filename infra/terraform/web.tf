@@ -135,11 +135,15 @@ resource "aws_cloudfront_distribution" "page" {
     cached_methods             = ["GET", "HEAD"]
     compress                   = true
     cache_policy_id            = local.caching_optimized
-    response_headers_policy_id = aws_cloudfront_response_headers_policy.page.id
+    response_headers_policy_id = one(aws_cloudfront_response_headers_policy.page[*].id)
 
-    function_association {
-      event_type   = "viewer-request"
-      function_arn = aws_cloudfront_function.directory_index.arn
+    dynamic "function_association" {
+      for_each = aws_cloudfront_function.directory_index[*].arn
+
+      content {
+        event_type   = "viewer-request"
+        function_arn = function_association.value
+      }
     }
   }
 
@@ -151,7 +155,7 @@ resource "aws_cloudfront_distribution" "page" {
     cached_methods             = ["GET", "HEAD"]
     compress                   = true
     cache_policy_id            = local.caching_disabled
-    response_headers_policy_id = aws_cloudfront_response_headers_policy.page.id
+    response_headers_policy_id = one(aws_cloudfront_response_headers_policy.page[*].id)
   }
 
   # S3 answers 403 for what is not there, because nobody may list the bucket.

@@ -28,6 +28,10 @@ def _operation(old: Json) -> Json:
     new = {key: value for key, value in old.items() if key not in ("consumes", "produces", "responses", "parameters")}
     new["parameters"] = [_typed(parameter) for parameter in old.get("parameters", [])]
     new["responses"] = {status: _response(response) for status, response in old["responses"].items()}
+    # A mock (the answer to OPTIONS) calls nobody; the emulator insists on being told whom.
+    new["x-amazon-apigateway-integration"] = {"uri": "none", "httpMethod": "POST"} | old[
+        "x-amazon-apigateway-integration"
+    ]
     return new
 
 

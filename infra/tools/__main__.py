@@ -1,0 +1,128 @@
+"""The operating commands behind make: `python -m infra.tools COMMAND --stage dev`."""
+
+import argparse
+import sys
+from collections.abc import Callable
+
+from . import deploy, look, redrive, traffic
+from .cloud import Stage
+from .errors import Refused
+
+MOVED_AT_ONCE = {"dev": 100, "prod": 0}
+"""Share of traffic that new versions get right after a deployment when GREEN does not say."""
+
+
+def _deploy(stage: Stage, options: argparse.Namespace) -> int:
+    outputs = deploy.deploy(stage, options.arch)
+    green = MOVED_AT_ONCE[stage.name] if options.green is None else options.green
+    newer = [release for release in traffic.releases(stage) if release.blue != release.newest]
+    if newer and green:
+        _move(stage, green, options.watch)
+    elif newer:
+        print(f"New versions are published and nobody uses them yet: make traffic STAGE={stage.name} GREEN=10")
+    print(f"page  {outputs['page_url']}\nAPI   {outputs['api_url']}/api/v1")
+    return 0
+
+
+def _plan(stage: Stage, options: argparse.Namespace) -> int:
+    deploy.check_terraform()
+    deploy.package(stage.name, architecture=options.arch)
+    deploy.prepare(stage)
+    deploy.plan(stage)
+    return 0
+
+
+def _status(stage: Stage, options: argparse.Namespace) -> int:
+    print("\n".join(look.status(stage)))
+    return 0
+
+
+def _logs(stage: Stage, options: argparse.Namespace) -> int:
+    if not options.job:
+        raise Refused("Which job? make logs STAGE=dev JOB=<jobId>")
+    lines = look.logs(stage, options.job)
+    print("\n".join(lines) if lines else f"Nothing was logged about {options.job} in the last day.")
+    return 0
+
+
+def _redrive(stage: Stage, options: argparse.Namespace) -> int:
+    done = redrive.redrive(stage, options.go)
+    for queue, count in done.waiting.items():
+        print(f"{queue:<32} {count:>6} waiting")
+    if not options.go:
+        print(f"Nothing was moved. To move them: make redrive STAGE={stage.name} GO=1")
+        return 0
+    print(f"orders sent again: {done.orders}")
+    for function, count in sorted(done.events.items()):
+        print(f"events given to {function}: {count}")
+    if done.left:
+        print(f"left in {stage.failures}, because they do not name a function: {done.left}")
+    return 0
+
+
+def _traffic(stage: Stage, options: argparse.Namespace) -> int:
+    if options.green is None:
+        raise Refused("How much? make traffic STAGE=prod GREEN=10 (percent of all calls)")
+    return _move(stage, options.green, options.watch)
+
+
+def _move(stage: Stage, green: int, minutes: float) -> int:
+    already = traffic.alarms_ringing(stage)
+    for release in traffic.shift(stage, green):
+        share = f", {release.green_percent} % go to {release.newest}" if release.green_percent else ""
+        print(f"{release.function:<20} live {release.blue}{share}")
+    if not green or not minutes:
+        return 0
+    print(f"watching the alarms for {minutes:g} minutes ...")
+    if new := traffic.watch(stage, minutes, already):
+        traffic.rollback(stage)
+        raise Refused(f"{', '.join(new)} began to ring: rolled back. See docs/runbook.md.")
+    print("no alarm rang")
+    return 0
+
+
+def _rollback(stage: Stage, options: argparse.Namespace) -> int:
+    for release in traffic.rollback(stage):
+        print(f"{release.function:<20} live {release.blue}")
+    return 0
+
+
+def _destroy(stage: Stage, options: argparse.Namespace) -> int:
+    deploy.destroy(stage, options.confirm)
+    return 0
+
+
+COMMANDS: dict[str, Callable[[Stage, argparse.Namespace], int]] = {
+    "plan": _plan,
+    "deploy": _deploy,
+    "status": _status,
+    "logs": _logs,
+    "redrive": _redrive,
+    "traffic": _traffic,
+    "rollback": _rollback,
+    "destroy": _destroy,
+}
+
+
+def main(arguments: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="make")
+    parser.add_argument("command", choices=COMMANDS)
+    parser.add_argument("--stage", default="")
+    parser.add_argument("--arch", choices=["arm64", "x86_64"])
+    parser.add_argument("--green", type=int)
+    parser.add_argument("--watch", type=float, default=10.0, help="minutes")
+    parser.add_argument("--job", default="")
+    parser.add_argument("--go", action="store_true")
+    parser.add_argument("--confirm", default="")
+    options = parser.parse_args(arguments)
+    try:
+        if options.stage not in MOVED_AT_ONCE:
+            raise Refused(f"Which stage? make {options.command} STAGE=dev (or prod)")
+        return COMMANDS[options.command](Stage(options.stage), options)
+    except Refused as reason:
+        print(f"make {options.command}: {reason}", file=sys.stderr)
+        return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,67 @@
+"""The deployed stage as the operating commands see it: clients and names."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+FUNCTIONS = (
+    "api_handler",
+    "authorizer",
+    "on_cv_uploaded",
+    "cv_extractor",
+    "cv_generator",
+    "matcher",
+    "feedback",
+    "offer_generator",
+    "dashboard_builder",
+    "sweeper",
+)
+"""In the order in which a CV meets them. app.py decides; tests/infra compares."""
+
+
+@dataclass(frozen=True)
+class Stage:
+    """Names are the Terraform module's; clients follow AWS_ENDPOINT_URL, AWS_PROFILE and AWS_REGION as usual."""
+
+    name: str
+
+    @property
+    def table(self) -> str:
+        return f"cv-metadata-{self.name}"
+
+    @property
+    def queue(self) -> str:
+        return f"cv-processing-{self.name}"
+
+    @property
+    def dead_letters(self) -> str:
+        return f"cv-processing-dlq-{self.name}"
+
+    @property
+    def failures(self) -> str:
+        return f"cv-failures-{self.name}"
+
+    @property
+    def alarm_prefix(self) -> str:
+        return f"cv-generator-{self.name}-"
+
+    def function(self, name: str) -> str:
+        return f"cv-generator-{self.name}-{name}"
+
+    def client(self, service: str) -> Any:
+        return _client(service)
+
+
+@cache
+def _client(service: str) -> Any:
+    import boto3
+
+    return boto3.client(service)
+
+
+def queue_depth(stage: Stage, name: str) -> tuple[str, int]:
+    """Return the queue's URL and about how many messages wait in it."""
+    sqs = stage.client("sqs")
+    url = sqs.get_queue_url(QueueName=name)["QueueUrl"]
+    attributes = sqs.get_queue_attributes(QueueUrl=url, AttributeNames=["ApproximateNumberOfMessages"])["Attributes"]
+    return url, int(attributes["ApproximateNumberOfMessages"])

@@ -1,0 +1,124 @@
+"""Fixtures around the real Terraform; each expensive thing is made once per run."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from infra.tools.package import Packaged, package
+from local.emulator import Emulator
+
+from .terraform import SWITCHED_OFF, Module, is_installed
+
+_NOT_RUN: list[str] = []
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Without Terraform leave its tests out and say so at the end; in CI that is an error."""
+    if is_installed():
+        return
+    needing = [item for item in items if item.get_closest_marker("terraform")]
+    if needing and os.environ.get("CI"):
+        raise pytest.UsageError(
+            f"CI must run the {len(needing)} tests that need Terraform; install Terraform 1.10 or newer."
+        )
+    _NOT_RUN.extend(item.nodeid for item in needing)
+    config.hook.pytest_deselected(items=needing)
+    items[:] = [item for item in items if item not in needing]
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    if _NOT_RUN:
+        terminalreporter.section("TERRAFORM IS NOT INSTALLED", sep="!", red=True, bold=True)
+        terminalreporter.line(
+            f"{len(_NOT_RUN)} infrastructure tests did not run: nothing is known about the cloud side."
+        )
+        terminalreporter.line("Install Terraform 1.10 or newer (developer.hashicorp.com/terraform/install), run again.")
+
+
+@pytest.fixture(scope="session")
+def emulator() -> Iterator[Emulator]:
+    """An empty AWS of its own. Functions are not run by it: that would take Docker."""
+    from moto.core.config import default_user_config
+
+    default_user_config["lambda"] = {"use_docker": False}
+    default_user_config["iam"] = {"load_aws_managed_policies": True}
+    server = Emulator().start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def endpoint(emulator: Emulator) -> str:
+    return f"http://127.0.0.1:{emulator.port}"
+
+
+@pytest.fixture(scope="session")
+def dev_module(tmp_path_factory: pytest.TempPathFactory, endpoint: str) -> Module:
+    return _module(tmp_path_factory.mktemp("dev") / "terraform", endpoint)
+
+
+@pytest.fixture(scope="session")
+def prod_module(tmp_path_factory: pytest.TempPathFactory, endpoint: str) -> Module:
+    return _module(tmp_path_factory.mktemp("prod") / "terraform", endpoint)
+
+
+@pytest.fixture(scope="session")
+def dev_package(dev_module: Module) -> Packaged:
+    """For this machine's processor, so that the tests can run what is in it."""
+    return package("dev", dev_module.folder, architecture=_machine())
+
+
+@pytest.fixture(scope="session")
+def prod_package(prod_module: Module, dev_package: Packaged) -> Packaged:
+    return package("prod", prod_module.folder, architecture=_machine())
+
+
+@pytest.fixture(scope="session")
+def dev(dev_module: Module, dev_package: Packaged) -> Module:
+    dev_module.init()
+    return dev_module
+
+
+@pytest.fixture(scope="session")
+def prod(prod_module: Module, prod_package: Packaged) -> Module:
+    prod_module.init()
+    return prod_module
+
+
+@pytest.fixture(scope="session")
+def dev_plan(dev: Module) -> dict[str, Any]:
+    return dev.plan("dev")
+
+
+@pytest.fixture(scope="session")
+def prod_plan(prod: Module) -> dict[str, Any]:
+    return prod.plan("prod")
+
+
+@pytest.fixture(scope="session")
+def deployed(dev: Module) -> Module:
+    """The stage dev, applied into the emulator."""
+    dev.describe_api_in_openapi3()
+    dev.apply("dev", **SWITCHED_OFF)
+    return dev
+
+
+@pytest.fixture
+def scratch(tmp_path: Path, dev: Module, endpoint: str) -> Module:
+    """A copy of the packaged and initialised module, to be spoilt."""
+    shutil.copytree(dev.folder, tmp_path / "terraform", ignore=shutil.ignore_patterns("*.tfstate*", "*.tfplan"))
+    return Module(tmp_path / "terraform", endpoint)
+
+
+def _module(target: Path, endpoint: str) -> Module:
+    module = Module.copy(target, endpoint)
+    module.point_at_emulator()
+    return module
+
+
+def _machine() -> str:
+    return "arm64" if os.uname().machine in ("arm64", "aarch64") else "x86_64"

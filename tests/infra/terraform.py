@@ -1,0 +1,131 @@
+"""Runs the real Terraform on a copy of infra/terraform, against the emulator where AWS would answer."""
+
+import json
+import os
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+from infra.tools.mirror import terraform_environment
+from infra.tools.paths import TERRAFORM
+
+from .openapi3 import to_openapi3
+
+Json = dict[str, Any]
+
+SWITCHED_OFF = {
+    "budget_usd": "0",  # moto has no budgets
+    "cache": "none",  # moto has neither replication groups nor serverless caches
+}
+"""What the emulator cannot take and a variable can leave out."""
+
+REPLACED = {
+    "resource": {
+        # moto forgets this policy, and the provider waits three minutes for it to appear.
+        "aws_sqs_queue_redrive_allow_policy": {"cv_processing_dlq": {"count": 0}},
+        # moto knows distributions, but not these two parts of them.
+        "aws_cloudfront_response_headers_policy": {"page": {"count": 0}},
+        "aws_cloudfront_function": {"directory_index": {"count": 0}},
+    },
+}
+"""What the emulator cannot take and has no variable, because nobody else should leave it out."""
+
+_PROVIDER = {
+    "region": "us-east-1",
+    "s3_use_path_style": True,
+    "skip_credentials_validation": True,
+    "skip_metadata_api_check": True,
+}
+
+
+class TerraformFailed(Exception):
+    """`str(error)` is what Terraform printed."""
+
+
+class Module:
+    """A folder with the module in it; `endpoint` is the emulator's address."""
+
+    def __init__(self, folder: Path, endpoint: str) -> None:
+        self.folder = folder
+        self._endpoint = endpoint
+
+    @classmethod
+    def copy(cls, target: Path, endpoint: str) -> "Module":
+        """Copy what git would check out: no package, no state, no settings of this machine."""
+        target.mkdir(parents=True)
+        for path in [*TERRAFORM.glob("*.tf"), *TERRAFORM.glob("*.tftpl")]:
+            shutil.copy(path, target)
+        return cls(target, endpoint)
+
+    def point_at_emulator(self) -> None:
+        override: Json = json.loads(json.dumps(REPLACED))
+        override["provider"] = [{"aws": _PROVIDER}, {"aws": {**_PROVIDER, "alias": "us_east_1"}}]
+        (self.folder / "emulator_override.tf.json").write_text(json.dumps(override))
+
+    def describe_api_in_openapi3(self) -> None:
+        """The emulator does not read Swagger 2.0."""
+        path = self.folder / "emulator_override.tf.json"
+        override: Json = json.loads(path.read_text())
+        package = json.loads((self.folder / "chalice.tf.json").read_text())
+        body = to_openapi3(json.loads(package["locals"]["chalice_api_swagger"]))
+        override["resource"]["aws_api_gateway_rest_api"] = {"rest_api": {"body": json.dumps(body)}}
+        path.write_text(json.dumps(override))
+
+    def run(self, *command: str) -> str:
+        """Return what Terraform printed to standard output.
+
+        Raises:
+            TerraformFailed: it ended with an error.
+        """
+        environment = terraform_environment() | {
+            "AWS_ENDPOINT_URL": self._endpoint,
+            "AWS_ACCESS_KEY_ID": "test",
+            "AWS_SECRET_ACCESS_KEY": "test",
+            # The provider's own 25 attempts would hide for minutes that the emulator does not know a call.
+            "AWS_MAX_ATTEMPTS": "3",
+            "TF_IN_AUTOMATION": "1",
+            "CHECKPOINT_DISABLE": "1",
+        }
+        environment = {key: value for key, value in environment.items() if not key.startswith("TF_VAR_")}
+        done = subprocess.run(
+            ["terraform", *command], cwd=self.folder, env=environment, capture_output=True, text=True, check=False
+        )
+        if done.returncode:
+            raise TerraformFailed(done.stdout + done.stderr)
+        return done.stdout
+
+    def init(self) -> None:
+        self.run("init", "-backend=false", "-input=false", "-no-color")
+
+    def plan(self, environment: str, **variables: str) -> Json:
+        """Return the plan as `terraform show -json` gives it."""
+        out = f"{environment}.tfplan"
+        self.run("plan", "-input=false", "-no-color", "-lock=false", "-out", out, *flags(environment, variables))
+        plan: Json = json.loads(self.run("show", "-json", out))
+        return plan
+
+    def apply(self, environment: str, **variables: str) -> None:
+        options = ["-auto-approve", "-input=false", "-no-color", "-parallelism=30"]
+        self.run("apply", *options, *flags(environment, variables))
+
+    def outputs(self) -> Json:
+        return {name: output["value"] for name, output in json.loads(self.run("output", "-json")).items()}
+
+
+def flags(environment: str, variables: dict[str, str]) -> list[str]:
+    given = {"environment": environment, **variables}
+    return [part for name, value in given.items() for part in ("-var", f"{name}={value}")]
+
+
+def is_installed() -> bool:
+    return shutil.which("terraform") is not None and os.environ.get("TERRAFORM") != "no"
+
+
+def planned(plan: Json, kind: str) -> dict[str, Json]:
+    """Return the planned values of all resources of a kind by address, without those that are only read."""
+    return {
+        resource["address"]: resource["values"]
+        for resource in plan["planned_values"]["root_module"]["resources"]
+        if resource["type"] == kind and resource["mode"] == "managed"
+    }
