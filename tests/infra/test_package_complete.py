@@ -1,0 +1,227 @@
+"""The zips alone, without this checkout or its virtual environment, can run every function."""
+
+import json
+import os
+import subprocess
+import sys
+import sysconfig
+import zipfile
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+import pytest
+
+from infra.tools.package import Packaged
+
+from .terraform import Module
+
+pytestmark = [pytest.mark.infra, pytest.mark.terraform]
+
+BROUGHT_BY_LAMBDA = ("boto3", "botocore", "s3transfer", "urllib3", "dateutil", "six.py", "jmespath")
+"""What the Python 3.11 runtime has beside the standard library. jmespath is ours too; Lambda puts the layer first."""
+
+START = """
+import importlib, sys
+sys.path[:0] = {paths!r}
+module, _, name = {handler!r}.partition(".")
+handler = getattr(importlib.import_module(module), name)
+files = [getattr(module, "__file__", None) or "" for module in list(sys.modules.values())]
+here = [path for path in files if path.startswith({forbidden!r})]
+print("loaded", callable(handler), here)
+"""
+
+
+@pytest.fixture(scope="module")
+def lambda_folders(tmp_path_factory: pytest.TempPathFactory, dev_module: Module, dev_package: Packaged) -> Path:
+    """Return a folder with `task`, `opt` and `runtime`, as Lambda has them in /var/task, /opt and /var/lang."""
+    folder = tmp_path_factory.mktemp("lambda")
+    packages = dev_module.folder / "package" / "dev"
+    zipfile.ZipFile(packages / "code.zip").extractall(folder / "task")
+    zipfile.ZipFile(packages / "layer.zip").extractall(folder / "opt")
+    (folder / "runtime").mkdir()
+    installed = Path(sysconfig.get_paths()["purelib"])
+    for name in BROUGHT_BY_LAMBDA:
+        (folder / "runtime" / name).symlink_to(installed / name)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def handlers(dev_module: Module, dev_package: Packaged) -> dict[str, str]:
+    """Return name and handler of every function, as Terraform is told."""
+    merged = json.loads((dev_module.folder / "chalice.tf.json").read_text())
+    return {name: f["handler"] for name, f in merged["resource"]["aws_lambda_function"].items()}
+
+
+def paths(folder: Path) -> list[str]:
+    return [str(folder / "task"), str(folder / "opt/python/lib/python3.11/site-packages"), str(folder / "runtime")]
+
+
+def environment(folder: Path) -> dict[str, str]:
+    """What every function finds; nothing of this process's own environment gets through."""
+    return {
+        "PATH": os.environ["PATH"],
+        "STAGE": "dev",
+        "AUTH": "jwt",
+        "AWS_REGION": "us-east-1",
+        "AWS_DEFAULT_REGION": "us-east-1",
+        "AWS_ACCESS_KEY_ID": "test",
+        "AWS_SECRET_ACCESS_KEY": "test",
+        "AWS_LAMBDA_FUNCTION_NAME": "any",
+        "LAMBDA_TASK_ROOT": str(folder / "task"),
+    }
+
+
+def test_every_handler_loads_with_the_isolated_interpreter(lambda_folders: Path, handlers: dict[str, str]) -> None:
+    assert len(handlers) == 10
+    for name, handler in handlers.items():
+        code = START.format(paths=paths(lambda_folders), handler=handler, forbidden=sysconfig.get_paths()["purelib"])
+        done = subprocess.run(
+            [sys.executable, "-I", "-S", "-c", code],
+            cwd=lambda_folders,
+            env=environment(lambda_folders),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.stdout == "loaded True []\n", f"{name}: {done.stdout}{done.stderr[-2000:]}"
+
+
+IMPORT_ALL = """
+import importlib, pkgutil, sys
+sys.path[:0] = {paths!r}
+import chalicelib
+failed = []
+for module in pkgutil.walk_packages(chalicelib.__path__, "chalicelib."):
+    try:
+        importlib.import_module(module.name)
+    except Exception as error:
+        failed.append(f"{{module.name}}: {{error!r}}")
+for name in {heavy!r}:
+    importlib.import_module(name)
+print(failed)
+"""
+
+IMPORTED_LATE = (
+    "openai", "boto3", "redis", "docx", "docxtpl", "pypdf", "pypdfium2", "jinja2", "jwt", "phonenumbers", "rapidfuzz",
+    "aws_lambda_powertools", "yaml", "multipart", "cryptography.hazmat.primitives.asymmetric.rsa", "lxml.etree",
+)  # fmt: skip
+"""Imported inside functions, so that loading a handler does not show whether they are there."""
+
+
+def test_every_module_and_everything_imported_late_is_in_the_zips(lambda_folders: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-I", "-S", "-c", IMPORT_ALL.format(paths=paths(lambda_folders), heavy=IMPORTED_LATE)],
+        cwd=lambda_folders,
+        env=environment(lambda_folders),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stdout == "[]\n", done.stdout + done.stderr[-2000:]
+
+
+def test_data_files_of_the_application_are_in_the_code_zip(lambda_folders: Path) -> None:
+    """Prompts, templates, vocabulary and translations are read at run time; compare with the checkout."""
+    wanted = {
+        path.relative_to("chalicelib")
+        for path in Path("chalicelib").rglob("*")
+        if path.is_file() and path.suffix not in (".py", ".pyc")
+    }
+    packed = lambda_folders / "task" / "chalicelib"
+    assert wanted
+    assert {path for path in wanted if not (packed / path).is_file()} == set()
+
+
+class RuntimeApi(ThreadingHTTPServer):
+    """Lambda's Runtime API (Lambda guide, "Building a custom runtime"): hands out one event and takes one answer."""
+
+    def __init__(self, event: dict[str, Any]) -> None:
+        super().__init__(("127.0.0.1", 0), RuntimeApiHandler)
+        self.events = [json.dumps(event).encode()]
+        self.answers: list[tuple[str, dict[str, Any]]] = []
+        Thread(target=self.serve_forever, daemon=True).start()
+
+
+class RuntimeApiHandler(BaseHTTPRequestHandler):
+    server: RuntimeApi
+
+    def do_GET(self) -> None:
+        if not self.server.events:
+            # Nothing more to do: the runtime ends when the connection breaks.
+            self.connection.close()
+            return
+        event = self.server.events.pop()
+        self.send_response(200)
+        self.send_header("Lambda-Runtime-Aws-Request-Id", "request-1")
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Lambda-Runtime-Deadline-Ms", "9999999999999")
+        self.send_header("Lambda-Runtime-Trace-Id", "Root=1-5bef4de7-ad49b0e87f6ef6c87fc2e700")
+        self.send_header(
+            "Lambda-Runtime-Invoked-Function-Arn", "arn:aws:lambda:us-east-1:123456789012:function:any:live"
+        )
+        self.send_header("Content-Length", str(len(event)))
+        self.end_headers()
+        self.wfile.write(event)
+
+    def do_POST(self) -> None:
+        body = self.rfile.read(int(self.headers["Content-Length"]))
+        self.server.answers.append((self.path.rpartition("/")[2], json.loads(body)))
+        self.send_response(202)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def log_message(self, format: str, *arguments: Any) -> None:
+        pass
+
+
+def api_event(method: str, path: str) -> dict[str, Any]:
+    """A proxy event as API Gateway sends it, with what Chalice reads."""
+    return {
+        "resource": path,
+        "path": path,
+        "httpMethod": method,
+        "headers": {"accept": "application/json"},
+        "multiValueHeaders": {"accept": ["application/json"]},
+        "queryStringParameters": None,
+        "multiValueQueryStringParameters": None,
+        "pathParameters": None,
+        "stageVariables": None,
+        "requestContext": {"resourcePath": path, "httpMethod": method, "path": f"/api{path}", "identity": {}},
+        "body": None,
+        "isBase64Encoded": False,
+    }
+
+
+@pytest.fixture
+def runtime_api() -> Iterator[RuntimeApi]:
+    server = RuntimeApi(api_event("GET", "/health"))
+    yield server
+    server.shutdown()
+    server.server_close()
+
+
+def test_aws_own_runtime_client_answers_a_request_from_the_zips(lambda_folders: Path, runtime_api: RuntimeApi) -> None:
+    client = Path(sysconfig.get_paths()["purelib"])
+    for name in ("awslambdaric", "runtime_client", "snapshot_restore_py", "simplejson"):
+        for path in client.glob(f"{name}*"):
+            link = lambda_folders / "runtime" / path.name
+            if not link.exists():
+                link.symlink_to(path)
+    start = (
+        f"import sys; sys.path[:0] = {paths(lambda_folders)!r}\n"
+        "from awslambdaric.__main__ import main\nsys.exit(main(['awslambdaric', 'app.app']))"
+    )
+    address = f"127.0.0.1:{runtime_api.server_port}"
+    subprocess.run(
+        [sys.executable, "-I", "-S", "-c", start],
+        cwd=lambda_folders / "task",
+        env=environment(lambda_folders) | {"AWS_LAMBDA_RUNTIME_API": address},
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+    kind, answer = runtime_api.answers[0]
+    assert (kind, answer["statusCode"]) == ("response", 200), answer

@@ -1,0 +1,221 @@
+"""Format, validation and plans of both stages from a clean checkout, with the real Terraform."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from infra.tools.package import MAX_BYTES, Packaged
+from infra.tools.paths import TERRAFORM
+
+from .terraform import Module, TerraformFailed, planned
+
+pytestmark = [pytest.mark.infra, pytest.mark.terraform]
+
+Json = dict[str, Any]
+
+
+def only(plan: Json, kind: str) -> Json:
+    found = planned(plan, kind)
+    assert len(found) == 1, f"{kind}: {sorted(found)}"
+    values: Json = next(iter(found.values()))
+    return values
+
+
+# --- form
+
+
+def test_the_files_are_formatted(dev: Module) -> None:
+    dev.run("fmt", "-check", "-diff", *(path.name for path in sorted(TERRAFORM.glob("*.tf"))))
+
+
+def test_the_merged_module_is_valid(dev: Module) -> None:
+    assert json.loads(dev.run("validate", "-json"))["diagnostics"] == []
+
+
+def test_every_variable_has_a_type_and_a_description() -> None:
+    blocks = re.findall(r'^variable "(\w+)" \{\n(.*?)^\}', (TERRAFORM / "variables.tf").read_text(), re.M | re.S)
+    assert len(blocks) > 20
+    for name, body in blocks:
+        assert re.search(r"^  type +=", body, re.M), name
+        assert re.search(r'^  description += ".{10,}"', body, re.M), name
+        free = re.search(r"^  type +=.*bool", body, re.M) or name == "prompt_variants"
+        assert free or "validation {" in body, f"{name} takes anything"
+
+
+# --- the package
+
+
+def test_two_packages_of_one_checkout_have_the_same_hashes(dev_package: Packaged, prod_package: Packaged) -> None:
+    """The stage is in Terraform alone, so the zips of dev and prod are one and the same."""
+    assert dev_package.code_sha256 == prod_package.code_sha256
+    assert dev_package.layer_sha256 == prod_package.layer_sha256
+
+
+def test_layer_and_code_stay_within_the_size_limit(dev_package: Packaged) -> None:
+    assert 10_000_000 < dev_package.code_bytes + dev_package.layer_bytes <= MAX_BYTES
+
+
+# --- plans
+
+
+def test_a_new_account_gets_everything_and_loses_nothing(dev_plan: Json, prod_plan: Json) -> None:
+    for plan in (dev_plan, prod_plan):
+        actions = {tuple(change["change"]["actions"]) for change in plan["resource_changes"]}
+        assert actions <= {("create",), ("read",)}
+        assert len(plan["resource_changes"]) > 150
+
+
+def test_the_runbooks_names_are_kept(prod_plan: Json) -> None:
+    assert only(prod_plan, "aws_dynamodb_table")["name"] == "cv-metadata-prod"
+    assert {bucket["bucket"] for bucket in planned(prod_plan, "aws_s3_bucket").values()} == {
+        "cv-generator-uploads-prod",
+        "cv-generator-outputs-prod",
+        "cv-generator-page-prod",
+    }
+    queues = {queue["name"] for queue in planned(prod_plan, "aws_sqs_queue").values()}
+    assert queues == {"cv-processing-prod", "cv-processing-dlq-prod", "cv-failures-prod"}
+    topics = {topic["name"] for topic in planned(prod_plan, "aws_sns_topic").values()}
+    assert topics == {"cv-extracted-prod", "cv-matched-prod", "cv-settled-prod", "cv-alarms-prod"}
+    secrets = {secret["name"] for secret in planned(prod_plan, "aws_secretsmanager_secret").values()}
+    assert secrets == {"cv-generator/openai-api-key-prod", "cv-generator/cache-token-prod"}
+    assert only(prod_plan, "aws_elasticache_replication_group")["replication_group_id"] == "cv-cache-prod"
+
+
+def test_prod_protects_its_data_and_dev_can_be_thrown_away(dev_plan: Json, prod_plan: Json) -> None:
+    assert only(prod_plan, "aws_dynamodb_table")["deletion_protection_enabled"] is True
+    assert only(dev_plan, "aws_dynamodb_table")["deletion_protection_enabled"] is False
+    uploads = "aws_s3_bucket.uploads"
+    assert planned(prod_plan, "aws_s3_bucket")[uploads]["force_destroy"] is False
+    assert planned(dev_plan, "aws_s3_bucket")[uploads]["force_destroy"] is True
+
+
+def test_uploads_go_after_a_week_and_outputs_after_a_year(prod_plan: Json) -> None:
+    rules = planned(prod_plan, "aws_s3_bucket_lifecycle_configuration")
+    uploads = rules["aws_s3_bucket_lifecycle_configuration.uploads"]["rule"][0]
+    outputs = rules["aws_s3_bucket_lifecycle_configuration.outputs"]["rule"][0]
+    assert uploads["expiration"][0]["days"] == 7
+    assert outputs["expiration"][0]["days"] == 365
+    assert [(t["days"], t["storage_class"]) for t in outputs["transition"]] == [(90, "GLACIER")]
+
+
+def test_the_cache_is_encrypted_both_ways_and_wants_a_token(prod_plan: Json) -> None:
+    cache = only(prod_plan, "aws_elasticache_replication_group")
+    assert cache["at_rest_encryption_enabled"] == "true" or cache["at_rest_encryption_enabled"] is True
+    assert cache["transit_encryption_enabled"] is True
+    assert cache["engine"] == "valkey"
+
+
+def test_the_budget_is_the_runbooks_hundred_dollars(prod_plan: Json) -> None:
+    assert only(prod_plan, "aws_budgets_budget")["limit_amount"] == "100"
+
+
+def test_functions_have_no_more_memory_and_time_than_said_and_trace_their_calls(prod_plan: Json) -> None:
+    config = json.loads(Path(".chalice/config.json").read_text())["stages"]["prod"]["lambda_functions"]
+    functions = {f["handler"].removeprefix("app."): f for f in planned(prod_plan, "aws_lambda_function").values()}
+    functions["api_handler"] = functions.pop("app")
+    assert set(functions) == set(config)
+    for name, function in functions.items():
+        assert function["memory_size"] == config[name]["lambda_memory_size"], name
+        assert function["timeout"] == config[name]["lambda_timeout"], name
+        assert function["tracing_config"] == [{"mode": "Active"}], name
+        assert function["publish"] is True, name
+
+
+def test_queue_topics_bucket_schedule_and_api_all_call_the_alias(dev_plan: Json) -> None:
+    callers = {
+        "aws_lambda_event_source_mapping": "function_name",
+        "aws_sns_topic_subscription": "endpoint",
+        "aws_cloudwatch_event_target": "arn",
+        "aws_lambda_permission": "qualifier",
+    }
+    configured = dev_plan["configuration"]["root_module"]["resources"]
+    calling = [r for r in configured if r["type"] in callers and r["name"] != "alarms"]
+    assert len(calling) == 1 + 5 + 1 + 9
+    for resource in calling:
+        references = resource["expressions"][callers[resource["type"]]]["references"]
+        assert references[0].startswith("aws_lambda_alias."), resource["address"]
+
+
+@pytest.mark.parametrize(
+    ("variables", "kind", "count"),
+    [
+        ({"egress": "nat_instance"}, "aws_instance", 1),
+        ({"egress": "nat_gateway"}, "aws_nat_gateway", 1),
+        ({"egress": "ipv6", "cache": "serverless"}, "aws_egress_only_internet_gateway", 1),
+    ],
+)
+def test_each_kind_of_egress_plans(dev: Module, variables: dict[str, str], kind: str, count: int) -> None:
+    plan = dev.plan("dev", **variables)
+    assert len(planned(plan, kind)) == count
+    machines = ("aws_instance", "aws_nat_gateway", "aws_egress_only_internet_gateway")
+    assert sum(len(planned(plan, other)) for other in machines) == count
+
+
+def test_a_domain_gets_certificates_and_is_answered_by_weight_while_people_move(dev: Module) -> None:
+    plan = dev.plan(
+        "dev",
+        domain_name="cv.example.com",
+        hosted_zone_id="Z123ABC",
+        old_system_ips='["192.0.2.10"]',
+        dns_weight_percent="10",
+        waf="true",
+        alarm_emails='["ops@example.com"]',
+    )
+    records = planned(plan, "aws_route53_record")
+    weights = {
+        values["set_identifier"]: values["weighted_routing_policy"][0]["weight"]
+        for values in records.values()
+        if values.get("set_identifier")
+    }
+    assert weights == {"serverless": 10, "old-system": 90}
+    assert 'aws_route53_record.page["AAAA"]' not in records
+    assert {c["domain_name"] for c in planned(plan, "aws_acm_certificate").values()} == {
+        "cv.example.com",
+        "api.cv.example.com",
+    }
+    assert len(planned(plan, "aws_wafv2_web_acl_association")) == 1
+
+
+def test_a_second_region_has_names_of_its_own_where_names_are_shared(dev: Module) -> None:
+    plan = dev.plan("dev", name_suffix="-eu-west-1")
+    assert {bucket["bucket"] for bucket in planned(plan, "aws_s3_bucket").values()} == {
+        "cv-generator-uploads-dev-eu-west-1",
+        "cv-generator-outputs-dev-eu-west-1",
+        "cv-generator-page-dev-eu-west-1",
+    }
+    assert all("-eu-west-1" in role["name"] for role in planned(plan, "aws_iam_role").values())
+
+
+# --- bad input: each stops before anything is made, with a sentence that says what to do
+
+
+@pytest.mark.parametrize(
+    ("variables", "sentence"),
+    [
+        ({"aws_region": "us-east-1a"}, "not a zone such as us-east-1a"),
+        ({"availability_zones": '["us-east-1a", "us-east-1z"]'}, "names a zone that us-east-1 does not have"),
+        ({"availability_zones": '["us-east-1a"]'}, "exactly two zones"),
+        ({"egress": "vpn"}, "egress must be nat_instance, nat_gateway or ipv6"),
+        ({"domain_name": "cv.example.com"}, "domain_name and hosted_zone_id belong together"),
+        ({"oidc_issuer": "https://login.example.com"}, "set both or neither"),
+        ({"retention_days": "5"}, "between 8 and 3650"),
+        ({"name_suffix": "Agency"}, "begin with a hyphen"),
+    ],
+)
+def test_a_wrong_setting_is_refused_with_one_sentence(dev: Module, variables: dict[str, str], sentence: str) -> None:
+    with pytest.raises(TerraformFailed) as failed:
+        dev.plan("dev", **variables)
+    assert sentence in " ".join(str(failed.value).replace("│", " ").split())
+
+
+def test_a_missing_environment_is_named(dev: Module) -> None:
+    with pytest.raises(TerraformFailed, match="No value for required variable"):
+        dev.run("plan", "-input=false", "-no-color", "-lock=false")
+
+
+def test_a_package_for_another_stage_is_refused(dev: Module) -> None:
+    with pytest.raises(TerraformFailed, match="make package STAGE=prod"):
+        dev.plan("prod")
