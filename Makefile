@@ -57,6 +57,54 @@ bench: setup  ## measure and print; figures go to .bench/
 eval: setup  ## F1 of the offline engine on CVs with known content, beside the recorded figures
 	$(BIN)/python -m tests.eval.run
 
+# --- the cloud (docs/deploy.md, docs/runbook.md); STAGE is dev or prod
+
+OPERATE = $(BIN)/python -m infra.tools
+
+.PHONY: package
+package: setup  ## layer, code and merged Terraform of a stage: make package STAGE=dev ARCH=arm64
+	@$(BIN)/python -m infra.tools.package --stage "$(STAGE)" $(if $(ARCH),--arch $(ARCH))
+
+.PHONY: plan
+plan: setup  ## package a stage and show what deploying it would change
+	@$(OPERATE) plan --stage "$(STAGE)" $(if $(ARCH),--arch $(ARCH))
+
+.PHONY: deploy
+deploy: setup  ## bring a stage up to this checkout
+	@$(OPERATE) deploy --stage "$(STAGE)" $(if $(ARCH),--arch $(ARCH)) $(if $(GREEN),--green $(GREEN)) $(if $(WATCH),--watch $(WATCH))
+
+.PHONY: status
+status: setup  ## versions, queues, open jobs and alarms of a stage
+	@$(OPERATE) status --stage "$(STAGE)"
+
+.PHONY: logs
+logs: setup  ## what was logged about a job: make logs STAGE=prod JOB=id
+	@$(OPERATE) logs --stage "$(STAGE)" --job "$(JOB)"
+
+.PHONY: redrive
+redrive: setup  ## count dead letters and failed events; with GO=1 send them again
+	@$(OPERATE) redrive --stage "$(STAGE)" $(if $(GO),--go)
+
+.PHONY: traffic
+traffic: setup  ## share of calls for the newest versions: make traffic STAGE=prod GREEN=10 WATCH=10
+	@$(OPERATE) traffic --stage "$(STAGE)" $(if $(GREEN),--green $(GREEN)) $(if $(WATCH),--watch $(WATCH))
+
+.PHONY: rollback
+rollback: setup  ## back to the versions that were live before
+	@$(OPERATE) rollback --stage "$(STAGE)"
+
+.PHONY: destroy
+destroy: setup  ## take a stage away with all its data; asks for CONFIRM
+	@$(OPERATE) destroy --stage "$(STAGE)" --confirm "$(CONFIRM)"
+
+.PHONY: cost
+cost: setup  ## what a month costs: make cost CVS=1000
+	@$(BIN)/python -m infra.tools.cost_table $(if $(CVS),--cvs $(CVS))
+
+.PHONY: test-infra
+test-infra: setup  ## the cloud side: packages, plans, an apply into the emulator, checkov
+	$(BIN)/python -m pytest tests/infra
+
 .PHONY: lock
 lock:  ## compile requirements files into the pinned files (needs uv)
 	uv pip compile --quiet --python-version 3.11 --no-emit-index-url --no-header requirements.in -o requirements.txt
