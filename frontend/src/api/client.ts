@@ -8,6 +8,8 @@ export interface RequestOptions {
   method?: "GET" | "POST" | "PUT" | "DELETE";
   json?: unknown;
   form?: FormData;
+  /** Sent as it is; its type goes into `headers`. */
+  file?: Blob;
   headers?: Record<string, string>;
   signal?: AbortSignal;
 }
@@ -32,8 +34,8 @@ async function send(path: string, options: RequestOptions, refresh: boolean): Pr
   if (options.json !== undefined) {
     init.body = JSON.stringify(options.json);
     init.headers = { ...headers, "Content-Type": "application/json" };
-  } else if (options.form) {
-    init.body = options.form;
+  } else {
+    init.body = options.form ?? options.file;
   }
   return fetch(await apiAddress(path), init);
 }

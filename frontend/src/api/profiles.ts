@@ -1,20 +1,15 @@
 import { request } from "./client";
-import type { JobProfile } from "./types";
-
-export interface ProfileSummary {
-  profileId: string;
-  title: string;
-  createdAt: string | null;
-}
+import type { Ranking, SavedProfile } from "./types";
 
 const at = (profileId: string) => `/job-profiles/${encodeURIComponent(profileId)}`;
 
-export const listProfiles = () => request<{ profiles: ProfileSummary[] }>("/job-profiles");
-export const getProfile = (profileId: string) => request<JobProfile>(at(profileId));
-export const deleteProfile = (profileId: string) => request<unknown>(at(profileId), { method: "DELETE" });
+export const listProfiles = () => request<{ profiles: SavedProfile[] }>("/job-profiles");
+export const getProfile = (profileId: string) => request<SavedProfile>(at(profileId));
+export const deleteProfile = (profileId: string) => request<null>(at(profileId), { method: "DELETE" });
+export const getRanking = (profileId: string) => request<Ranking>(`${at(profileId)}/ranking`);
 
 /** Keep a job profile for later; a file is sent as multipart, text as JSON. */
-export function createProfile(source: File | string, title: string): Promise<ProfileSummary> {
+export function createProfile(source: File | string, title: string): Promise<SavedProfile> {
   if (typeof source === "string") {
     return request("/job-profiles", { method: "POST", json: { title, text: source } });
   }

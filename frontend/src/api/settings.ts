@@ -5,18 +5,15 @@ export const getSettings = () => request<OwnerSettings>("/settings");
 export const saveSettings = (settings: OwnerSettings) =>
   request<OwnerSettings>("/settings", { method: "PUT", json: settings });
 
-export interface TemplateCheck {
-  ok?: boolean;
-  problems?: string[];
-}
+export type OwnFile = "logo" | "template";
 
-function fileForm(name: string, file: File): FormData {
-  const form = new FormData();
-  form.set(name, file, file.name);
-  return form;
-}
+const TEMPLATE_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
-export const saveLogo = (file: File) =>
-  request<unknown>("/settings/logo", { method: "PUT", form: fileForm("logo", file) });
-export const saveTemplate = (file: File) =>
-  request<TemplateCheck>("/settings/template", { method: "PUT", form: fileForm("template", file) });
+/** Keep a logo (PNG or JPEG) or a Word template; a template is checked first and refused with the reason. */
+export const saveOwnFile = (name: OwnFile, file: File) =>
+  request<null>(`/settings/${name}`, {
+    method: "PUT",
+    file,
+    headers: { "Content-Type": name === "template" ? TEMPLATE_TYPE : file.type || "image/png" },
+  });
+export const deleteOwnFile = (name: OwnFile) => request<null>(`/settings/${name}`, { method: "DELETE" });

@@ -1,7 +1,10 @@
 /** The API's shapes under short names; all of them come from the generated schema or are what routes return. */
 import type { components } from "./schema";
 
-type Schemas = components["schemas"];
+/** Fields with a default may be left out of a request; an answer has them all. */
+type Complete<T> = { [K in keyof T]-?: Complete<T[K]> };
+
+type Schemas = { [Name in keyof components["schemas"]]: Complete<components["schemas"][Name]> };
 export type Cv = Schemas["Cv"];
 export type Evidence = Schemas["Evidence"];
 export type Period = Schemas["Period"];
@@ -87,3 +90,39 @@ export interface JobView {
 
 export const isSettled = (job: Pick<JobView, "status">) =>
   job.status !== "pending" && job.status !== "processing";
+
+export interface SavedProfile {
+  id: string;
+  title: string;
+  createdAt: string;
+  /** How many there are. */
+  criteria: number;
+  profile: JobProfile | null;
+}
+
+export interface CriterionChange {
+  id: string;
+  kind?: CriterionKind;
+  weight?: number;
+}
+
+export type CriterionKind = Criterion["kind"];
+export type Score = Schemas["Score"];
+export type MatchEvidence = Schemas["MatchEvidence"];
+
+export interface RankedCandidate {
+  rank: number;
+  jobId: string;
+  candidate: string;
+  score: Score;
+  recommendation: Recommendation;
+  recommendationRule: string;
+  verdicts: { criterionId: string; verdict: Verdict; comment: string; evidence: MatchEvidence[] }[];
+}
+
+export interface Ranking {
+  title: string | null;
+  client: string | null;
+  criteria: Criterion[];
+  candidates: RankedCandidate[];
+}

@@ -98,7 +98,6 @@ async function uploadToStorage(
       json: {
         fileName: job.file.name,
         contentType: kind === "docx" ? DOCX : "application/pdf",
-        sizeBytes: job.file.size,
         language: job.language,
         outputLanguage: job.outputLanguage,
         options: job.options,

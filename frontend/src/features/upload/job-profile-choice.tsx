@@ -117,7 +117,7 @@ export function JobProfileChoice({ choice, onChange, file, onFile }: Props) {
             >
               <option value="">{saved.data ? t("choose") : t("loading")}</option>
               {saved.data?.profiles.map((profile) => (
-                <option key={profile.profileId} value={profile.profileId}>
+                <option key={profile.id} value={profile.id}>
                   {profile.title}
                 </option>
               ))}

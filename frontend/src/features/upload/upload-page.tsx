@@ -20,8 +20,7 @@ import { useFileDrop } from "./file-drop";
 import { FileRow } from "./file-row";
 import { JobProfileChoice, type ProfileChoice } from "./job-profile-choice";
 import { useUploadQueue } from "./queue";
-
-export const TERMS = ["availability", "workload", "rate", "locations", "validity"] as const;
+import { TERMS } from "./terms";
 
 interface Form {
   language: string;
@@ -75,10 +74,10 @@ export function UploadPage() {
     if (kind === "none") return null;
     if (kind === "saved") return savedId;
     const source = kind === "file" ? profileFile! : text;
-    const { profileId } = await createProfile(source, title.trim());
+    const { id } = await createProfile(source, title.trim());
     void queryClient.invalidateQueries({ queryKey: ["profiles"] });
-    set({ profile: { ...form.profile, kind: "saved", savedId: profileId } });
-    return profileId;
+    set({ profile: { ...form.profile, kind: "saved", savedId: id } });
+    return id;
   }
 
   function whatIsMissing(): string | null {

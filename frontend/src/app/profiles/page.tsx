@@ -1,0 +1,3 @@
+import { ProfilesPage } from "@/features/profiles/profiles-page";
+
+export default ProfilesPage;

@@ -1,0 +1,3 @@
+import { SignInPage } from "@/features/signin/signin-page";
+
+export default SignInPage;

@@ -1,0 +1,92 @@
+"use client";
+
+import { ScanSearch, TriangleAlert } from "lucide-react";
+import Link from "next/link";
+import { useLocale, useTranslations } from "use-intl";
+import { isSettled, type JobView } from "@/api/types";
+import { buttonClass, cx } from "@/components/ui/classes";
+import { Progress } from "@/components/ui/progress";
+import { shortDate } from "@/lib/format";
+import { titleOf } from "./filter";
+import { ScoreRing } from "./score";
+import { StatusPill } from "./status-pill";
+
+interface Props {
+  job: JobView;
+  isSelected: boolean;
+  onSelect: (selected: boolean) => void;
+}
+
+export function JobRow({ job, isSelected, onSelect }: Props) {
+  const t = useTranslations("jobs");
+  const language = useLocale();
+  const title = titleOf(job);
+  const query = `?job=${encodeURIComponent(job.jobId)}`;
+  const canReview = job.steps.cv_extractor?.state === "done";
+  return (
+    <li
+      data-job={job.jobId}
+      className={cx(
+        "grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-4 gap-y-2 px-4 py-3.5 sm:px-5",
+        "md:grid-cols-[auto_minmax(0,1fr)_11.5rem_10.5rem_8.5rem]",
+        isSelected ? "bg-accent-soft/60" : "hover:bg-raised/60",
+      )}
+    >
+      <input
+        type="checkbox"
+        className="size-[1.125rem] accent-accent"
+        aria-label={t("select", { name: title })}
+        checked={isSelected}
+        onChange={(event) => onSelect(event.target.checked)}
+      />
+      <div className="min-w-0">
+        <Link href={`/status/${query}`} className="font-medium hover:text-accent hover:underline">
+          {title}
+        </Link>
+        <p className="truncate text-[0.8125rem] text-ink-3">
+          {[job.candidate ? job.cvFileName : "", shortDate(job.createdAt, language)]
+            .filter(Boolean)
+            .join(" · ")}
+        </p>
+      </div>
+      <div className="col-span-2 col-start-2 flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1.5 md:col-span-1 md:col-start-auto md:block md:space-y-1.5">
+        <StatusPill status={job.status} />
+        {!isSettled(job) && (
+          <div className="w-24 md:w-full md:max-w-32">
+            <Progress thin value={job.progress} label={t("progressOf", { name: title })} />
+          </div>
+        )}
+        {job.warnings.length > 0 && (
+          <p className="flex items-center gap-1 text-[0.8125rem] text-warn">
+            <TriangleAlert className="size-3.5 shrink-0" aria-hidden />
+            {t("findings", { count: job.warnings.length })}
+          </p>
+        )}
+      </div>
+      <div className="col-start-3 row-start-1 flex items-center gap-3 md:col-start-auto md:row-start-auto">
+        {job.score !== null && (
+          <>
+            <ScoreRing score={job.score} recommendation={job.recommendation} />
+            {job.recommendation && (
+              <span className="hidden text-[0.8125rem] leading-tight text-ink-2 md:inline">
+                {t(`recommendations.${job.recommendation}`)}
+              </span>
+            )}
+          </>
+        )}
+      </div>
+      <div className="col-span-2 col-start-2 md:col-span-1 md:col-start-auto md:text-right">
+        {canReview && (
+          <Link
+            href={`/review/${query}`}
+            aria-label={t("reviewOf", { name: title })}
+            className={buttonClass("secondary", "sm", "max-md:mt-1")}
+          >
+            <ScanSearch className="size-4" aria-hidden />
+            {t("review")}
+          </Link>
+        )}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,37 @@
+"use client";
+
+import { createContext, useContext } from "react";
+import type { Cv } from "@/api/types";
+import type { Selection, Standing } from "./model";
+
+export interface Review {
+  cv: Cv;
+  selection: Selection | null;
+  select: (selection: Selection | null) => void;
+  selectValue: (pointer: string, from: Selection["from"]) => void;
+  edit: (pointer: string, value: unknown) => void;
+  replace: (cv: Cv) => void;
+  isChanged: (pointer: string) => boolean;
+  standing: (pointer: string) => Standing;
+}
+
+export const ReviewContext = createContext<Review | null>(null);
+
+export function useReview(): Review {
+  const review = useContext(ReviewContext);
+  if (!review) throw new Error("useReview belongs inside the review page");
+  return review;
+}
+
+/** The pointer in words, such as "Work experience 2 · Role". */
+export function pathParts(pointer: string): { section: string; number: number | null; field: string } {
+  const parts = pointer.split("/").slice(1);
+  const section = parts[0] ?? "";
+  const isList = /^\d+$/.test(parts[1] ?? "");
+  const named = parts.filter((part) => !/^\d+$/.test(part));
+  return {
+    section,
+    number: isList ? Number(parts[1]) + 1 : null,
+    field: named.length > 1 ? named[named.length - 1]! : "",
+  };
+}

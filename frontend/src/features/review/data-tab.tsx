@@ -1,0 +1,126 @@
+"use client";
+
+import { Plus, Trash2 } from "lucide-react";
+import type { ReactNode } from "react";
+import { useTranslations } from "use-intl";
+import { Button } from "@/components/ui/button";
+import { withoutItem } from "@/lib/pointer";
+import { useReview } from "./context";
+import { LinesField, WordsField } from "./list-fields";
+import { ADDRESS_FIELDS, EMPTY_ENTRY, HAS_PERIOD, PERSON_FIELDS, SECTIONS, type SectionShape } from "./model";
+import { PeriodField } from "./period-field";
+import { ValueField } from "./value-field";
+
+function Section({ title, action, children }: { title: string; action?: ReactNode; children: ReactNode }) {
+  return (
+    <section className="border-t border-line py-5 first:border-t-0 first:pt-1">
+      <div className="mb-2 flex items-center justify-between gap-3 px-2">
+        <h2 className="text-[0.9375rem] font-semibold">{title}</h2>
+        {action}
+      </div>
+      {children}
+    </section>
+  );
+}
+
+const GRID = "grid gap-x-3 gap-y-1.5 sm:grid-cols-2";
+
+function EntryList({ shape }: { shape: SectionShape }) {
+  const t = useTranslations("review");
+  const { cv, edit, replace } = useReview();
+  const list = `/${shape.key}`;
+  const entries = cv[shape.key] as object[];
+  const title = t(`sections.${shape.key}`);
+  return (
+    <Section
+      title={title}
+      action={
+        <Button look="ghost" size="sm" onClick={() => edit(list, [...entries, EMPTY_ENTRY[shape.key]])}>
+          <Plus className="size-4" aria-hidden />
+          {t("addEntry")}
+          <span className="sr-only">: {title}</span>
+        </Button>
+      }
+    >
+      {entries.length === 0 && <p className="px-2 text-sm text-ink-3">{t("noEntries")}</p>}
+      <ol className="space-y-5">
+        {entries.map((_, index) => {
+          const at = `${list}/${index}`;
+          return (
+            <li key={at} className="group relative space-y-1.5 rounded-lg border border-line p-2 pr-1">
+              <div className="flex items-start justify-between gap-2">
+                {HAS_PERIOD.has(shape.key) ? (
+                  <PeriodField pointer={`${at}/period`} />
+                ) : (
+                  <p className="px-2 pt-1 text-xs font-medium text-ink-3 tabular">{index + 1}</p>
+                )}
+                <Button
+                  look="ghost"
+                  size="icon"
+                  className="size-8"
+                  aria-label={t("removeEntry", { section: title, number: index + 1 })}
+                  onClick={() => replace(withoutItem(cv, list, index))}
+                >
+                  <Trash2 className="size-4" aria-hidden />
+                </Button>
+              </div>
+              <div className={GRID}>
+                {shape.fields.map((name) => (
+                  <ValueField key={name} pointer={`${at}/${name}`} label={t(`fields.${name}`)} />
+                ))}
+              </div>
+              {shape.texts?.map((name) => (
+                <ValueField key={name} multiline pointer={`${at}/${name}`} label={t(`fields.${name}`)} />
+              ))}
+              {shape.lines?.map((name) => (
+                <LinesField key={name} pointer={`${at}/${name}`} label={t(`fields.${name}`)} />
+              ))}
+              {shape.words?.map((name) => (
+                <WordsField key={name} pointer={`${at}/${name}`} label={t(`fields.${name}`)} />
+              ))}
+            </li>
+          );
+        })}
+      </ol>
+    </Section>
+  );
+}
+
+export function DataTab() {
+  const t = useTranslations("review");
+  const { cv } = useReview();
+  return (
+    <div>
+      <Section title={t("sections.person")}>
+        <div className={GRID}>
+          {PERSON_FIELDS.map((name) => (
+            <ValueField key={name} pointer={`/person/${name}`} label={t(`fields.${name}`)} />
+          ))}
+          {ADDRESS_FIELDS.map((name) => (
+            <ValueField key={name} pointer={`/person/address/${name}`} label={t(`fields.${name}`)} />
+          ))}
+        </div>
+        <WordsField pointer="/person/nationalities" label={t("fields.nationalities")} />
+      </Section>
+      <Section title={t("sections.profile")}>
+        <ValueField multiline hideLabel pointer="/profile" label={t("sections.profile")} />
+      </Section>
+      {cv.skills.length > 0 && (
+        <Section title={t("sections.skills")}>
+          <div className="space-y-2">
+            {cv.skills.map((group, index) => (
+              <WordsField
+                key={index}
+                pointer={`/skills/${index}/items`}
+                label={group.category ?? t("fields.skills")}
+              />
+            ))}
+          </div>
+        </Section>
+      )}
+      {SECTIONS.map((shape) => (
+        <EntryList key={shape.key} shape={shape} />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,239 @@
+"use client";
+
+import { ZoomIn, ZoomOut } from "lucide-react";
+import { GlobalWorkerOptions, getDocument, type PDFDocumentProxy, type PDFPageProxy } from "pdfjs-dist";
+import { memo, useEffect, useMemo, useRef, useState } from "react";
+import { useTranslations } from "use-intl";
+import { Button } from "@/components/ui/button";
+import { cx } from "@/components/ui/classes";
+import { LoadingBlock, ProblemNote } from "@/components/ui/states";
+import type { Mark, Place, Selection } from "./model";
+import { useSource } from "./source";
+
+GlobalWorkerOptions.workerSrc = "/pdf/worker.mjs";
+
+const ZOOMS = [1, 1.25, 1.5, 2];
+/** More than two device pixels per point cost memory and show nothing. */
+const SHARPEST = 2;
+
+interface PageSize {
+  page: PDFPageProxy;
+  /** Points. */
+  width: number;
+  height: number;
+}
+
+function usePdf(bytes: ArrayBuffer | undefined): { pages: PageSize[]; error: unknown } {
+  const [pages, setPages] = useState<PageSize[]>([]);
+  const [error, setError] = useState<unknown>(null);
+  useEffect(() => {
+    if (!bytes) return;
+    let isCurrent = true;
+    let pdf: PDFDocumentProxy | undefined;
+    const task = getDocument({
+      // PDF.js takes the buffer with it to its worker; the next effect needs its own.
+      data: new Uint8Array(bytes.slice(0)),
+      cMapUrl: "/pdf/cmaps/",
+      standardFontDataUrl: "/pdf/standard_fonts/",
+      isEvalSupported: false,
+      useWasm: false,
+      verbosity: 0,
+    });
+    (async () => {
+      pdf = await task.promise;
+      const found: PageSize[] = [];
+      for (let number = 1; number <= pdf.numPages; number++) {
+        const page = await pdf.getPage(number);
+        const { width, height } = page.getViewport({ scale: 1 });
+        found.push({ page, width, height });
+      }
+      if (isCurrent) setPages(found);
+    })().catch((cause) => isCurrent && setError(cause));
+    return () => {
+      isCurrent = false;
+      void task.destroy();
+    };
+  }, [bytes]);
+  return { pages, error };
+}
+
+function Canvas({ page, width }: { page: PDFPageProxy; width: number }) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const [isNear, setNear] = useState(false);
+  useEffect(() => {
+    const element = canvas.current;
+    if (!element) return;
+    const watch = new IntersectionObserver(([entry]) => entry?.isIntersecting && setNear(true), {
+      rootMargin: "800px",
+    });
+    watch.observe(element);
+    return () => watch.disconnect();
+  }, []);
+  useEffect(() => {
+    const element = canvas.current;
+    if (!element || !isNear || width === 0) return;
+    const points = page.getViewport({ scale: 1 }).width;
+    const viewport = page.getViewport({ scale: (width / points) * Math.min(devicePixelRatio, SHARPEST) });
+    element.width = Math.round(viewport.width);
+    element.height = Math.round(viewport.height);
+    const task = page.render({ canvas: element, viewport });
+    task.promise.catch(() => {
+      // Cancelled by the next size.
+    });
+    return () => task.cancel();
+  }, [page, width, isNear]);
+  return <canvas ref={canvas} className="absolute inset-0 size-full" aria-hidden />;
+}
+
+function percent({ box: [x0, y0, x1, y1] }: Place) {
+  return {
+    left: `${x0 * 100}%`,
+    top: `${y0 * 100}%`,
+    width: `${(x1 - x0) * 100}%`,
+    height: `${(y1 - y0) * 100}%`,
+  };
+}
+
+interface MarksProps {
+  marks: Mark[];
+  selected: string;
+  onPick: (pointer: string) => void;
+  labelOf: (pointer: string) => string;
+}
+
+const Marks = memo(function Marks({ marks, selected, onPick, labelOf }: MarksProps) {
+  return marks.map((mark, index) => (
+    <button
+      key={`${mark.pointer} ${index}`}
+      type="button"
+      tabIndex={-1}
+      data-mark={mark.pointer}
+      aria-label={labelOf(mark.pointer)}
+      title={labelOf(mark.pointer)}
+      onClick={() => onPick(mark.pointer)}
+      style={percent(mark)}
+      className={cx(
+        "absolute rounded-xs",
+        mark.pointer === selected
+          ? "bg-[#0f5e6b]/20"
+          : mark.isWeak
+            ? "bg-[#b36b00]/15 hover:bg-[#b36b00]/30"
+            : "hover:bg-[#0f5e6b]/15",
+      )}
+    />
+  ));
+});
+
+interface Props {
+  jobId: string;
+  marks: Mark[];
+  selection: Selection | null;
+  onPick: (pointer: string) => void;
+  labelOf: (pointer: string) => string;
+}
+
+export default function DocumentPane({ jobId, marks, selection, onPick, labelOf }: Props) {
+  const t = useTranslations("review.document");
+  const source = useSource(jobId);
+  const { pages, error } = usePdf(source.data?.kind === "pdf" ? source.data.bytes : undefined);
+  const scroller = useRef<HTMLDivElement>(null);
+  const [zoom, setZoom] = useState(0);
+  const [room, setRoom] = useState(0);
+  const width = Math.floor(room * ZOOMS[zoom]!);
+
+  useEffect(() => {
+    const element = scroller.current;
+    if (!element) return;
+    const watch = new ResizeObserver(([entry]) => entry && setRoom(entry.contentRect.width));
+    watch.observe(element);
+    return () => watch.disconnect();
+  }, []);
+
+  // Larger boxes first, so that a small one inside them can be clicked.
+  const byPage = useMemo(() => {
+    const area = ({ box: [x0, y0, x1, y1] }: Mark) => (x1 - x0) * (y1 - y0);
+    const sorted = [...marks].sort((a, b) => area(b) - area(a));
+    const pages = new Map<number, Mark[]>();
+    for (const mark of sorted) pages.set(mark.page, [...(pages.get(mark.page) ?? []), mark]);
+    return pages;
+  }, [marks]);
+
+  useEffect(() => {
+    const place = selection?.places[0];
+    const element = scroller.current;
+    if (!place || !element || selection.from === "mark" || pages.length === 0) return;
+    const page = element.querySelector<HTMLElement>(`[data-page="${place.page}"]`);
+    if (!page) return;
+    const middle = ((place.box[1] + place.box[3]) / 2) * page.clientHeight;
+    element.scrollTo({ top: page.offsetTop + middle - element.clientHeight / 2 });
+  }, [selection, pages]);
+
+  return (
+    <div className="relative h-full">
+      <div className="absolute top-2 right-5 z-10 flex rounded-lg border border-line bg-surface shadow-card">
+        <Button
+          look="ghost"
+          size="icon"
+          aria-label={t("smaller")}
+          disabled={zoom === 0}
+          onClick={() => setZoom(zoom - 1)}
+        >
+          <ZoomOut className="size-4" aria-hidden />
+        </Button>
+        <Button
+          look="ghost"
+          size="icon"
+          aria-label={t("larger")}
+          disabled={zoom === ZOOMS.length - 1}
+          onClick={() => setZoom(zoom + 1)}
+        >
+          <ZoomIn className="size-4" aria-hidden />
+        </Button>
+      </div>
+      <section
+        ref={scroller}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        tabIndex={0}
+        aria-label={t("label")}
+        className="relative h-full space-y-3 overflow-auto rounded-xl border border-line bg-raised p-3"
+      >
+        {source.isError && <ProblemNote error={source.error} onRetry={() => void source.refetch()} />}
+        {error !== null && <p className="p-4 text-sm text-ink-2">{t("broken")}</p>}
+        {source.data?.kind === "docx" && <p className="max-w-prose p-4 text-sm text-ink-2">{t("word")}</p>}
+        {!source.isError && error === null && source.data?.kind !== "docx" && pages.length === 0 && (
+          <LoadingBlock rows={6} label={t("loading")} />
+        )}
+        {pages.map(({ page, width: points, height }, index) => {
+          const number = index + 1;
+          return (
+            <div
+              key={number}
+              data-page={number}
+              className="relative mx-auto bg-white shadow-card"
+              style={{ width, height: Math.round((width * height) / points) }}
+            >
+              <Canvas page={page} width={width} />
+              <Marks
+                marks={byPage.get(number) ?? []}
+                selected={selection?.pointer ?? ""}
+                onPick={onPick}
+                labelOf={labelOf}
+              />
+              {selection?.places
+                .filter((place) => place.page === number)
+                .map((place, spot) => (
+                  <span
+                    key={spot}
+                    data-selected-mark
+                    aria-hidden
+                    style={percent(place)}
+                    className="pointer-events-none absolute rounded-xs bg-[#0f5e6b]/20 outline-2 outline-offset-1 outline-[#0f5e6b]"
+                  />
+                ))}
+            </div>
+          );
+        })}
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,133 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "use-intl";
+import { changeCriteria } from "@/api/jobs";
+import type { CriterionChange, CriterionKind, Match, Recommendation } from "@/api/types";
+import { SelectField } from "@/components/ui/field";
+import { Progress } from "@/components/ui/progress";
+import { useProblemText } from "@/components/ui/states";
+import { useToast } from "@/components/ui/toast";
+import { ScoreRing } from "@/features/jobs/score";
+import { CRITERION_KINDS, WEIGHTS } from "./criteria-choices";
+import { Quotes } from "./quotes";
+import { VerdictPill } from "./verdict";
+
+function Bullets({ title, items }: { title: string; items: string[] }) {
+  if (items.length === 0) return null;
+  return (
+    <section>
+      <h3 className="mb-1 text-sm font-semibold">{title}</h3>
+      <ul className="list-disc space-y-1 pl-5 text-sm text-ink-2 marker:text-ink-3">
+        {items.map((item) => (
+          <li key={item}>{item}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+export function MatchTab({ jobId, match, isBusy }: { jobId: string; match: Match; isBusy: boolean }) {
+  const t = useTranslations("match");
+  const toast = useToast();
+  const problemText = useProblemText();
+  const queryClient = useQueryClient();
+  const change = useMutation({
+    mutationFn: (criterion: CriterionChange) => changeCriteria(jobId, [criterion]),
+    onSuccess: (rescored) => {
+      queryClient.setQueryData(["match", jobId], rescored);
+      void queryClient.invalidateQueries({ queryKey: ["job", jobId] });
+    },
+    onError: (error) => toast(problemText(error).title, "bad"),
+  });
+  const judgements = new Map(match.judgements.map((judgement) => [judgement.criterionId, judgement]));
+  const recommendation = match.recommendation as Recommendation;
+  return (
+    <div className="space-y-6 px-2">
+      <div className="flex flex-wrap items-center gap-5">
+        <ScoreRing score={match.score.total} recommendation={recommendation} size={76} />
+        <div className="min-w-0 flex-1 basis-48">
+          <p className="text-base font-semibold">{t(`recommendations.${recommendation}`)}</p>
+          <p className="text-sm text-ink-2">
+            {t.has(`rules.${match.recommendationRule}`)
+              ? t(`rules.${match.recommendationRule}`)
+              : match.recommendationRule}
+          </p>
+          <p className="mt-0.5 text-xs text-ink-3">{t("formula", { version: match.score.formulaVersion })}</p>
+        </div>
+        <dl className="w-full space-y-2 sm:w-52">
+          {match.score.parts.map((part) => (
+            <div key={part.name}>
+              <div className="flex justify-between text-xs text-ink-2">
+                <dt>{t.has(`parts.${part.name}`) ? t(`parts.${part.name}`) : part.name}</dt>
+                <dd className="tabular">{part.percent === null ? "–" : `${Math.round(part.percent)} %`}</dd>
+              </div>
+              <Progress thin value={part.percent ?? 0} label={part.name} />
+            </div>
+          ))}
+        </dl>
+      </div>
+      <p className="rounded-lg bg-raised px-3 py-2 text-[0.8125rem] text-ink-2">{t("human")}</p>
+      <section>
+        <h3 className="mb-1 text-sm font-semibold">{t("criteria")}</h3>
+        <ol className="divide-y divide-line">
+          {match.criteria.map((criterion) => {
+            const judgement = judgements.get(criterion.id);
+            return (
+              <li key={criterion.id} data-criterion={criterion.id} className="py-3.5">
+                <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
+                  <p className="min-w-0 flex-1 basis-56 text-sm font-medium">{criterion.text}</p>
+                  <VerdictPill verdict={judgement?.verdict ?? "unknown"} />
+                </div>
+                {judgement?.comment && <p className="mt-1 text-sm text-ink-2">{judgement.comment}</p>}
+                <Quotes evidence={judgement?.evidence ?? []} />
+                <div className="mt-2 flex gap-2">
+                  <SelectField
+                    label={t("kindOf", { criterion: criterion.text })}
+                    hideLabel
+                    className="w-36"
+                    value={criterion.kind}
+                    disabled={isBusy || change.isPending}
+                    onChange={(event) =>
+                      change.mutate({ id: criterion.id, kind: event.target.value as CriterionKind })
+                    }
+                  >
+                    {CRITERION_KINDS.map((kind) => (
+                      <option key={kind} value={kind}>
+                        {t(`kinds.${kind}`)}
+                      </option>
+                    ))}
+                  </SelectField>
+                  <SelectField
+                    label={t("weightOf", { criterion: criterion.text })}
+                    hideLabel
+                    className="w-36"
+                    value={criterion.weight}
+                    disabled={isBusy || change.isPending}
+                    onChange={(event) =>
+                      change.mutate({ id: criterion.id, weight: Number(event.target.value) })
+                    }
+                  >
+                    {[...new Set([...WEIGHTS, criterion.weight])]
+                      .sort((a, b) => a - b)
+                      .map((weight) => (
+                        <option key={weight} value={weight}>
+                          {t("weight", { weight })}
+                        </option>
+                      ))}
+                  </SelectField>
+                </div>
+              </li>
+            );
+          })}
+        </ol>
+      </section>
+      <Bullets title={t("strengths")} items={match.strengths} />
+      <Bullets
+        title={t("gaps")}
+        items={match.gaps.map((gap) => [gap.what, gap.why].filter(Boolean).join(": "))}
+      />
+      <Bullets title={t("nextSteps")} items={match.nextSteps} />
+    </div>
+  );
+}

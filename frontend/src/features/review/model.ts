@@ -1,0 +1,180 @@
+/** What the review shows of a CV: its sections and fields, where each was read, and what deserves a look. */
+import type { Box, Cv, Evidence, Feedback, WarningView } from "@/api/types";
+import { valueAt } from "@/lib/pointer";
+
+export interface Place {
+  page: number;
+  box: Box;
+}
+
+/** What is looked at: a value of the CV, or only a place in the document. */
+export interface Selection {
+  pointer: string;
+  places: Place[];
+  /** Where the wish came from; the other side then scrolls. */
+  from: "field" | "mark" | "list";
+}
+
+export interface Mark extends Place {
+  pointer: string;
+  isWeak: boolean;
+}
+
+export interface SectionShape {
+  key: "employments" | "projects" | "education" | "certifications" | "languages" | "other";
+  fields: readonly string[];
+  /** Long texts and lists, below the short fields. */
+  texts?: readonly string[];
+  lines?: readonly string[];
+  words?: readonly string[];
+}
+
+export const PERSON_FIELDS = [
+  "firstName",
+  "lastName",
+  "academicTitle",
+  "headline",
+  "email",
+  "phone",
+  "birthDate",
+  "workPermit",
+] as const;
+export const ADDRESS_FIELDS = ["street", "postalCode", "city", "country"] as const;
+
+export const SECTIONS: readonly SectionShape[] = [
+  {
+    key: "employments",
+    fields: ["role", "employer", "location"],
+    lines: ["activities"],
+    words: ["technologies", "methods"],
+  },
+  {
+    key: "projects",
+    fields: ["name", "role", "client"],
+    lines: ["activities"],
+    words: ["technologies", "methods"],
+  },
+  { key: "education", fields: ["degree", "area", "institution", "location", "grade"], lines: ["notes"] },
+  { key: "certifications", fields: ["name", "issuer", "date", "validUntil"] },
+  { key: "languages", fields: ["name", "cefr", "asWritten"] },
+  { key: "other", fields: ["title"], texts: ["text"] },
+];
+
+export const HAS_PERIOD = new Set(["employments", "projects", "education"]);
+
+export const EMPTY_ENTRY: Record<SectionShape["key"], object> = {
+  employments: {
+    period: null,
+    role: null,
+    employer: null,
+    location: null,
+    activities: [],
+    technologies: [],
+    methods: [],
+  },
+  projects: {
+    period: null,
+    name: null,
+    role: null,
+    client: null,
+    activities: [],
+    technologies: [],
+    methods: [],
+  },
+  education: {
+    period: null,
+    degree: null,
+    area: null,
+    institution: null,
+    location: null,
+    grade: null,
+    notes: [],
+  },
+  certifications: { name: "", issuer: null, date: null, validUntil: null },
+  languages: { code: null, name: "", cefr: null, native: false, stars: null, asWritten: "" },
+  other: { title: null, text: "" },
+};
+
+/** Below this an engine was unsure enough for a person to look. */
+const UNSURE = 0.6;
+
+/** What is known of where a value stands: of the value itself, else of the values inside it. */
+export function evidenceOf(cv: Cv, pointer: string): Evidence[] {
+  const own = cv.evidence[pointer];
+  if (own) return own;
+  return Object.entries(cv.evidence)
+    .filter(([key]) => key.startsWith(`${pointer}/`))
+    .flatMap(([, places]) => places);
+}
+
+export function placesOf(evidence: readonly { page: number; box?: Box | number[] | null }[]): Place[] {
+  return evidence.flatMap(({ page, box }) => (page > 0 && box ? [{ page, box: box as Box }] : []));
+}
+
+export type Standing = "grounded" | "ungrounded" | "edited" | "unsure" | "unknown";
+
+export function standingOf(cv: Cv, pointer: string): Standing {
+  const evidence = evidenceOf(cv, pointer);
+  if (evidence.length === 0) return "unknown";
+  if (evidence.some(({ state }) => state === "ungrounded")) return "ungrounded";
+  if (evidence.some(({ state }) => state === "edited")) return "edited";
+  return evidence.some(({ confidence }) => confidence < UNSURE) ? "unsure" : "grounded";
+}
+
+export function marksOf(cv: Cv): Mark[] {
+  return Object.entries(cv.evidence).flatMap(([pointer, evidence]) =>
+    evidence.flatMap((item) =>
+      placesOf([item]).map((place) => ({ ...place, pointer, isWeak: item.confidence < UNSURE })),
+    ),
+  );
+}
+
+export interface Finding {
+  id: string;
+  kind: "warning" | "missing" | "ungrounded" | "unsure";
+  text: string;
+  quote: string;
+  pointer: string;
+  places: Place[];
+}
+
+/** Everything that deserves a look, gravest first: what the document hides, what stands nowhere, what is missing. */
+export function findingsOf(cv: Cv, warnings: WarningView[], feedback: Feedback | null): Finding[] {
+  const found: Finding[] = warnings.map((warning, index) => ({
+    id: `warning-${index}`,
+    kind: warning.kind === "ungrounded_value" ? "ungrounded" : "warning",
+    text: warning.message,
+    quote: warning.quote,
+    pointer: warning.pointer,
+    places: warning.box
+      ? placesOf([warning])
+      : placesOf(warning.pointer ? evidenceOf(cv, warning.pointer) : []),
+  }));
+  const named = new Set(warnings.map(({ pointer }) => pointer).filter(Boolean));
+  for (const [pointer, evidence] of Object.entries(cv.evidence)) {
+    if (named.has(pointer)) continue;
+    const standing = standingOf(cv, pointer);
+    if (standing !== "ungrounded" && standing !== "unsure") continue;
+    const value = valueAt(cv, pointer);
+    found.push({
+      id: pointer,
+      kind: standing,
+      text: "",
+      quote: typeof value === "string" ? value : (evidence[0]?.quote ?? ""),
+      pointer,
+      places: placesOf(evidence),
+    });
+  }
+  for (const [index, finding] of (feedback?.findings ?? []).entries()) {
+    if (finding.type !== "missing" && finding.type !== "unclear") continue;
+    found.push({
+      id: `missing-${index}`,
+      kind: finding.type === "missing" ? "missing" : "unsure",
+      text: finding.description,
+      quote: "",
+      pointer: finding.pointer,
+      places: placesOf(finding.pointer ? evidenceOf(cv, finding.pointer) : []),
+    });
+  }
+  return found;
+}

@@ -1,0 +1,30 @@
+"use client";
+
+import { useTranslations } from "use-intl";
+import type { MatchEvidence } from "@/api/types";
+import { useReview } from "./context";
+import { placesOf } from "./model";
+
+/** Quotes from the CV; a click shows them where they stand. */
+export function Quotes({ evidence }: { evidence: MatchEvidence[] }) {
+  const t = useTranslations("match");
+  const { select } = useReview();
+  if (evidence.length === 0) return null;
+  return (
+    <ul className="mt-1.5 space-y-1">
+      {evidence.map((item, index) => (
+        <li key={index}>
+          <button
+            type="button"
+            data-quote
+            onClick={() => select({ pointer: item.pointer, places: placesOf([item]), from: "list" })}
+            className="rounded border-l-2 border-accent bg-raised px-2 py-1 text-left text-[0.8125rem] text-ink-2 hover:bg-accent-soft"
+          >
+            „{item.quote}“{" "}
+            {item.page > 0 && <span className="text-ink-3">{t("page", { page: item.page })}</span>}
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}

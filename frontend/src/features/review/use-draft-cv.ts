@@ -1,0 +1,56 @@
+"use client";
+
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useCallback, useMemo } from "react";
+import { getCv, saveCv } from "@/api/jobs";
+import { ApiProblem } from "@/api/problem";
+import type { Cv } from "@/api/types";
+import { useDraft } from "@/lib/draft";
+import { carriedOver, changesBetween } from "@/lib/pointer";
+
+interface Draft {
+  /** What the edits began from. */
+  base: Cv;
+  mine: Cv;
+}
+
+/** The stored CV, the edited one beside it, and saving, which carries edits over a newer version. */
+export function useDraftCv(jobId: string, isReady: boolean) {
+  const queryClient = useQueryClient();
+  const stored = useQuery({ queryKey: ["cv", jobId], queryFn: () => getCv(jobId), enabled: isReady });
+  const [draft, setDraft, forget] = useDraft<Draft | null>(`review.${jobId}`, null);
+
+  const base = stored.data;
+  // Edits of an older version are carried over to what is stored now.
+  const cv = useMemo(() => {
+    if (!base || !draft) return base;
+    return draft.base.meta.version === base.meta.version
+      ? draft.mine
+      : carriedOver(draft.base, draft.mine, base);
+  }, [base, draft]);
+  const changes = useMemo(() => (base && cv ? changesBetween(base, cv) : []), [base, cv]);
+
+  const replace = useCallback((next: Cv) => base && setDraft({ base, mine: next }), [base, setDraft]);
+  const discard = useCallback(() => {
+    setDraft(null);
+    forget();
+  }, [setDraft, forget]);
+
+  const save = useMutation({
+    mutationFn: async () => saveCv(jobId, cv!, base!.meta.version),
+    onSuccess: (saved) => {
+      queryClient.setQueryData(["cv", jobId], saved);
+      discard();
+      for (const name of ["match", "feedback", "offer"]) {
+        void queryClient.invalidateQueries({ queryKey: [name, jobId] });
+      }
+      void queryClient.invalidateQueries({ queryKey: ["job", jobId] });
+    },
+    onError: (error) => {
+      // Someone else saved first: fetch theirs; the memo above then puts these edits onto it.
+      if (error instanceof ApiProblem && error.status === 412) void stored.refetch();
+    },
+  });
+
+  return { stored, base, cv, changes, replace, discard, save };
+}

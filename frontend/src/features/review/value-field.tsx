@@ -1,0 +1,95 @@
+"use client";
+
+import { CircleHelp, Pencil, Trash2, TriangleAlert } from "lucide-react";
+import { useId } from "react";
+import { useTranslations } from "use-intl";
+import { Button } from "@/components/ui/button";
+import { cx } from "@/components/ui/classes";
+import { valueAt } from "@/lib/pointer";
+import { useReview } from "./context";
+import type { Standing } from "./model";
+
+const FRAMES: Record<Standing, string> = {
+  grounded: "border-transparent",
+  unknown: "border-transparent",
+  edited: "border-transparent",
+  unsure: "border-warn/60 border-dashed",
+  ungrounded: "border-warn border-dashed",
+};
+
+export function StandingMark({ standing, isChanged }: { standing: Standing; isChanged: boolean }) {
+  const t = useTranslations("review.standing");
+  const shown = isChanged ? "changed" : standing;
+  if (shown === "grounded" || shown === "unknown") return null;
+  const Icon = shown === "ungrounded" ? TriangleAlert : shown === "unsure" ? CircleHelp : Pencil;
+  return (
+    <span
+      className={cx(
+        "inline-flex items-center gap-1 text-xs",
+        shown === "changed" || shown === "edited" ? "text-accent-ink" : "text-warn",
+      )}
+    >
+      <Icon className="size-3 shrink-0" aria-hidden />
+      {t(shown)}
+    </span>
+  );
+}
+
+interface Props {
+  pointer: string;
+  label: string;
+  multiline?: boolean;
+  /** For items of a list, whose label is the list's. */
+  hideLabel?: boolean;
+  onRemove?: () => void;
+}
+
+/** A value as it will be printed, editable where it stands; looking at it shows its place in the document. */
+export function ValueField({ pointer, label, multiline, hideLabel, onRemove }: Props) {
+  const t = useTranslations("review");
+  const { cv, edit, selection, selectValue, isChanged, standing } = useReview();
+  const id = useId();
+  const value = (valueAt(cv, pointer) as string | null | undefined) ?? "";
+  const isSelected = selection?.pointer === pointer;
+  const changed = isChanged(pointer);
+  const state = value ? standing(pointer) : "unknown";
+  const shared = {
+    id,
+    value,
+    "data-pointer": pointer,
+    placeholder: t("empty"),
+    onFocus: () => selectValue(pointer, "field"),
+    // A click on a field that has the focus already shows its place again.
+    onClick: () => selectValue(pointer, "field"),
+    onChange: (event: { target: { value: string } }) => edit(pointer, event.target.value || null),
+    className: cx(
+      "w-full resize-none rounded-md border bg-transparent px-2 py-1 text-sm leading-6 [field-sizing:content]",
+      "hover:border-edge focus:border-accent focus:outline-none",
+      isSelected ? "border-accent bg-accent-soft" : FRAMES[changed ? "edited" : state],
+    ),
+  };
+  return (
+    <div className="min-w-0">
+      <div className={cx("flex flex-wrap items-baseline gap-x-2 px-2", hideLabel && "empty:hidden")}>
+        <label htmlFor={id} className={hideLabel ? "sr-only" : "text-xs font-medium text-ink-3"}>
+          {label}
+        </label>
+        <StandingMark standing={state} isChanged={changed} />
+      </div>
+      <div className="flex items-start gap-1">
+        {multiline ? <textarea rows={1} {...shared} /> : <input {...shared} autoComplete="off" />}
+        {onRemove && (
+          <Button
+            look="ghost"
+            size="icon"
+            className="size-8"
+            aria-label={t("removeItem", { label })}
+            onClick={onRemove}
+          >
+            <Trash2 className="size-4" aria-hidden />
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}

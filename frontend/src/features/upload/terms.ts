@@ -1,0 +1,1 @@
+export const TERMS = ["availability", "workload", "rate", "locations", "validity"] as const;
