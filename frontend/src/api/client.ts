@@ -1,23 +1,12 @@
 /** One way to the API: address from config.json, token where one is needed, answers as data or as ApiProblem. */
+import createClient, { type Client } from "openapi-fetch";
 import { accessToken, signIn } from "@/lib/auth";
 import { siteConfig } from "@/lib/config";
 import { currentLanguage } from "@/lib/preferences";
 import { ApiProblem, problemOf } from "./problem";
+import type { paths } from "./schema";
 
-export interface RequestOptions {
-  method?: "GET" | "POST" | "PUT" | "DELETE";
-  json?: unknown;
-  form?: FormData;
-  /** Sent as it is; its type goes into `headers`. */
-  file?: Blob;
-  headers?: Record<string, string>;
-  signal?: AbortSignal;
-}
-
-export async function apiAddress(path: string): Promise<string> {
-  const { apiUrl } = await siteConfig();
-  return `${apiUrl}/api/v1${path}`;
-}
+let opening: Promise<Client<paths>> | null = null;
 
 /** Headers that every request carries. */
 export async function apiHeaders(refresh = false): Promise<Record<string, string>> {
@@ -28,42 +17,58 @@ export async function apiHeaders(refresh = false): Promise<Record<string, string
   };
 }
 
-async function send(path: string, options: RequestOptions, refresh: boolean): Promise<Response> {
-  const headers = { Accept: "application/json", ...(await apiHeaders(refresh)), ...options.headers };
-  const init: RequestInit = { method: options.method ?? "GET", headers, signal: options.signal };
-  if (options.json !== undefined) {
-    init.body = JSON.stringify(options.json);
-    init.headers = { ...headers, "Content-Type": "application/json" };
-  } else {
-    init.body = options.form ?? options.file;
+export async function apiAddress(path: keyof paths & string): Promise<string> {
+  const { apiUrl } = await siteConfig();
+  return apiUrl + path;
+}
+
+function client(): Promise<Client<paths>> {
+  opening ??= siteConfig().then(({ apiUrl }) => {
+    const opened = createClient<paths>({ baseUrl: apiUrl || window.location.origin });
+    opened.use({
+      async onRequest({ request }) {
+        for (const [name, value] of Object.entries(await apiHeaders())) request.headers.set(name, value);
+        return request;
+      },
+    });
+    return opened;
+  });
+  return opening.catch((error) => {
+    opening = null;
+    throw error;
+  });
+}
+
+interface Answer {
+  data?: unknown;
+  error?: unknown;
+  response: Response;
+}
+
+/** Do something that goes over the network; what gets no usable answer is a problem of the connection. */
+export async function overNetwork<T>(action: () => Promise<T>): Promise<T> {
+  try {
+    return await action();
+  } catch (error) {
+    if (error instanceof ApiProblem || (error instanceof DOMException && error.name === "AbortError"))
+      throw error;
+    throw new ApiProblem("offline", 0);
   }
-  return fetch(await apiAddress(path), init);
 }
 
 /**
- * Ask the API; return the parsed body, or null for an empty one.
+ * Ask the API. `T` is the answer under its short name; openapi-fetch would lose the tuples in it.
  *
  * An expired token is refreshed once; when that does not help the sign-in begins and comes back to this page.
  */
-export async function request<T>(path: string, options: RequestOptions = {}): Promise<T> {
-  let response: Response;
-  try {
-    response = await send(path, options, false);
-    if (response.status === 401) response = await send(path, options, true);
-  } catch (error) {
-    if (error instanceof DOMException && error.name === "AbortError") throw error;
-    throw new ApiProblem("offline", 0);
-  }
-  const text = response.status === 204 ? "" : await response.text();
-  let body: unknown = null;
-  if (text) {
-    try {
-      body = JSON.parse(text);
-    } catch {
-      if (response.ok) throw new ApiProblem("offline", 0);
-    }
-  }
-  if (response.ok) return body as T;
-  if (response.status === 401) void signIn();
-  throw problemOf(response.status, body);
+export async function ask<T = unknown>(call: (api: Client<paths>) => Promise<Answer>): Promise<T> {
+  const answer = await overNetwork(async () => {
+    const api = await client();
+    const first = await call(api);
+    return first.response.status === 401 && (await accessToken(true)) ? call(api) : first;
+  });
+  if (answer.response.ok) return answer.data as T;
+  // API Gateway answers a token that it does not accept with 401, or with 403 where an authorizer refused it.
+  if (answer.response.status === 401) void signIn();
+  throw problemOf(answer.response.status, answer.error);
 }

@@ -1,4 +1,4 @@
-import { request } from "./client";
+import { ask } from "./client";
 import type { CriterionChange, Cv, Feedback, JobView, Match, Offer } from "./types";
 
 export interface JobPage {
@@ -6,24 +6,38 @@ export interface JobPage {
   nextCursor: string | null;
 }
 
-const at = (jobId: string) => `/cv/jobs/${encodeURIComponent(jobId)}`;
+const of = (jobId: string) => ({ path: { job_id: jobId } });
 
 export const listJobs = (cursor: string | null) =>
-  request<JobPage>(`/cv/jobs${cursor ? `?cursor=${encodeURIComponent(cursor)}` : ""}`);
-export const getJob = (jobId: string) => request<JobView>(at(jobId));
-export const deleteJob = (jobId: string) => request<unknown>(at(jobId), { method: "DELETE" });
+  ask<JobPage>((api) => api.GET("/api/v1/cv/jobs", { params: { query: cursor ? { cursor } : {} } }));
+export const getJob = (jobId: string) =>
+  ask<JobView>((api) => api.GET("/api/v1/cv/jobs/{job_id}", { params: of(jobId) }));
+export const deleteJob = (jobId: string) =>
+  ask((api) => api.DELETE("/api/v1/cv/jobs/{job_id}", { params: of(jobId) }));
 export const retryJob = (jobId: string) =>
-  request<unknown>(`${at(jobId)}/retry`, { method: "POST", json: {} });
+  ask((api) => api.POST("/api/v1/cv/jobs/{job_id}/retry", { params: of(jobId) }));
 export const regenerateJob = (jobId: string) =>
-  request<unknown>(`${at(jobId)}/regenerate`, { method: "POST", json: {} });
+  ask((api) => api.POST("/api/v1/cv/jobs/{job_id}/regenerate", { params: of(jobId), body: {} }));
 
-export const getCv = (jobId: string) => request<Cv>(`${at(jobId)}/cv`);
+export const getCv = (jobId: string) =>
+  ask<Cv>((api) => api.GET("/api/v1/cv/jobs/{job_id}/cv", { params: of(jobId) }));
+/** Save edited data; refused with 412 when the stored version is no longer `version`. */
 export const saveCv = (jobId: string, cv: Cv, version: number) =>
-  request<Cv>(`${at(jobId)}/cv`, { method: "PUT", json: cv, headers: { "If-Match": `"${version}"` } });
-export const getMatch = (jobId: string) => request<Match>(`${at(jobId)}/match`);
-export const getFeedback = (jobId: string) => request<Feedback>(`${at(jobId)}/feedback`);
-export const getOffer = (jobId: string) => request<Offer>(`${at(jobId)}/offer`);
+  ask<Cv>((api) =>
+    api.PUT("/api/v1/cv/jobs/{job_id}/cv", {
+      params: { ...of(jobId), header: { "If-Match": `"${version}"` } },
+      body: cv,
+    }),
+  );
+export const getMatch = (jobId: string) =>
+  ask<Match>((api) => api.GET("/api/v1/cv/jobs/{job_id}/match", { params: of(jobId) }));
+export const getFeedback = (jobId: string) =>
+  ask<Feedback>((api) => api.GET("/api/v1/cv/jobs/{job_id}/feedback", { params: of(jobId) }));
+export const getOffer = (jobId: string) =>
+  ask<Offer>((api) => api.GET("/api/v1/cv/jobs/{job_id}/offer", { params: of(jobId) }));
 
 /** Change kinds and weights; the answer is the match scored anew. */
 export const changeCriteria = (jobId: string, criteria: CriterionChange[]) =>
-  request<Match>(`${at(jobId)}/match/criteria`, { method: "PUT", json: { criteria } });
+  ask<Match>((api) =>
+    api.PUT("/api/v1/cv/jobs/{job_id}/match/criteria", { params: of(jobId), body: { criteria } }),
+  );

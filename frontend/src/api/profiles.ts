@@ -1,20 +1,30 @@
-import { request } from "./client";
+import { ask } from "./client";
 import type { Ranking, SavedProfile } from "./types";
 
-const at = (profileId: string) => `/job-profiles/${encodeURIComponent(profileId)}`;
+const of = (profileId: string) => ({ path: { profile_id: profileId } });
 
-export const listProfiles = () => request<{ profiles: SavedProfile[] }>("/job-profiles");
-export const getProfile = (profileId: string) => request<SavedProfile>(at(profileId));
-export const deleteProfile = (profileId: string) => request<null>(at(profileId), { method: "DELETE" });
-export const getRanking = (profileId: string) => request<Ranking>(`${at(profileId)}/ranking`);
+export const listProfiles = () => ask<{ profiles: SavedProfile[] }>((api) => api.GET("/api/v1/job-profiles"));
+export const getProfile = (profileId: string) =>
+  ask<SavedProfile>((api) => api.GET("/api/v1/job-profiles/{profile_id}", { params: of(profileId) }));
+export const deleteProfile = (profileId: string) =>
+  ask((api) => api.DELETE("/api/v1/job-profiles/{profile_id}", { params: of(profileId) }));
+export const getRanking = (profileId: string) =>
+  ask<Ranking>((api) =>
+    api.GET("/api/v1/job-profiles/{profile_id}/ranking" as never, { params: of(profileId) } as never),
+  );
 
 /** Keep a job profile for later; a file is sent as multipart, text as JSON. */
-export function createProfile(source: File | string, title: string): Promise<SavedProfile> {
+export function createProfile(source: File | string, title: string) {
   if (typeof source === "string") {
-    return request("/job-profiles", { method: "POST", json: { title, text: source } });
+    return ask<SavedProfile>((api) => api.POST("/api/v1/job-profiles", { body: { title, text: source } }));
   }
   const form = new FormData();
   form.set("jobProfile", source, source.name);
   if (title) form.set("title", title);
-  return request("/job-profiles", { method: "POST", form });
+  return ask<SavedProfile>((api) =>
+    api.POST("/api/v1/job-profiles", {
+      body: form as never,
+      bodySerializer: (body: unknown) => body as FormData,
+    }),
+  );
 }

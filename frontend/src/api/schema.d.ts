@@ -3,42 +3,437 @@
  * Do not make direct changes to the file.
  */
 
-export type paths = Record<string, never>;
+export interface paths {
+    "/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the service works */
+        get: operations["get_root_health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the service and, with deep=1, what it depends on works */
+        get: operations["get_health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** This document */
+        get: operations["get_openapi_json"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/docs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A page to read it on */
+        get: operations["get_docs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cv/upload": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Upload a CV, with or without a job profile, and start its job */
+        post: operations["post_cv_upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cv/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Get a form to upload a large CV with (50 MB); the job starts when the file has arrived */
+        post: operations["post_cv_uploads"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cv/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your jobs, newest first */
+        get: operations["get_cv_jobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cv/jobs/{job_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One job: status, steps, warnings, outputs */
+        get: operations["get_cv_jobs_job_id"];
+        put?: never;
+        post?: never;
+        /** Delete every trace of a job */
+        delete: operations["delete_cv_jobs_job_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cv/jobs/{job_id}/cv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The CV as data; format=json-resume for JSON Resume */
+        get: operations["get_cv_jobs_job_id_cv"];
+        /** Save edited data and write anew what depends on it */
+        put: operations["put_cv_jobs_job_id_cv"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cv/jobs/{job_id}/match": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The match with its evidence */
+        get: operations["get_cv_jobs_job_id_match"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cv/jobs/{job_id}/match/criteria": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change kind or weight of criteria: rescored without asking an engine */
+        put: operations["put_cv_jobs_job_id_match_criteria"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cv/jobs/{job_id}/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the CV lacks */
+        get: operations["get_cv_jobs_job_id_feedback"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cv/jobs/{job_id}/offer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The client offer as data */
+        get: operations["get_cv_jobs_job_id_offer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cv/jobs/{job_id}/outputs/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A link to an output */
+        get: operations["get_cv_jobs_job_id_outputs_name"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cv/jobs/{job_id}/source": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A link to the uploaded file */
+        get: operations["get_cv_jobs_job_id_source"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cv/jobs/{job_id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Run the failed steps again */
+        post: operations["post_cv_jobs_job_id_retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cv/jobs/{job_id}/regenerate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write the documents anew, with other options if given */
+        post: operations["post_cv_jobs_job_id_regenerate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/job-profiles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your job profiles */
+        get: operations["get_job_profiles"];
+        put?: never;
+        /** Read and keep a job profile */
+        post: operations["post_job_profiles"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/job-profiles/{profile_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One job profile with its criteria */
+        get: operations["get_job_profiles_profile_id"];
+        put?: never;
+        post?: never;
+        /** Delete it */
+        delete: operations["delete_job_profiles_profile_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your branding, provider and defaults */
+        get: operations["get_settings"];
+        /** Save them */
+        put: operations["put_settings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/logo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A link to your logo */
+        get: operations["get_settings_logo"];
+        /** Save a logo (PNG or JPEG, 512 KB) */
+        put: operations["put_settings_logo"];
+        post?: never;
+        /** Remove the logo */
+        delete: operations["delete_settings_logo"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A link to your template */
+        get: operations["get_settings_template"];
+        /** Check and save a Word template of your own */
+        put: operations["put_settings_template"];
+        post?: never;
+        /** Go back to the default template */
+        delete: operations["delete_settings_template"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * Accepted
+         * @description Answer to an upload. `Location` names the job.
+         */
+        Accepted: {
+            /** Jobid */
+            jobId: string;
+            status: components["schemas"]["JobStatus"];
+            /** Message */
+            message: string;
+        };
         /** Address */
         Address: {
             /**
              * Street
              * @default null
              */
-            street: string | null;
+            street?: string | null;
             /**
              * Postalcode
              * @default null
              */
-            postalCode: string | null;
+            postalCode?: string | null;
             /**
              * City
              * @default null
              */
-            city: string | null;
+            city?: string | null;
             /**
              * Region
              * @default null
              */
-            region: string | null;
+            region?: string | null;
             /**
              * Country
              * @default null
              */
-            country: string | null;
+            country?: string | null;
             /**
              * Aswritten
              * @default
              */
-            asWritten: string;
+            asWritten?: string;
         };
         /**
          * Branding
@@ -49,27 +444,27 @@ export interface components {
              * Agencyline
              * @default
              */
-            agencyLine: string;
+            agencyLine?: string;
             /**
              * Primarycolor
              * @default 1F4E79
              */
-            primaryColor: string;
+            primaryColor?: string;
             /**
              * Accentcolor
              * @default 2E75B6
              */
-            accentColor: string;
+            accentColor?: string;
             /**
              * Headingfont
              * @default Calibri
              */
-            headingFont: string;
+            headingFont?: string;
             /**
              * Bodyfont
              * @default Calibri
              */
-            bodyFont: string;
+            bodyFont?: string;
         };
         /** Certification */
         Certification: {
@@ -79,17 +474,76 @@ export interface components {
              * Issuer
              * @default null
              */
-            issuer: string | null;
+            issuer?: string | null;
             /**
              * Date
              * @default null
              */
-            date: string | null;
+            date?: string | null;
             /**
              * Validuntil
              * @default null
              */
-            validUntil: string | null;
+            validUntil?: string | null;
+        };
+        /**
+         * Cost
+         * @description What a step used. `usd` is computed from the dated price table; `from_cache` when nothing was spent.
+         */
+        Cost: {
+            /**
+             * Tokensin
+             * @default 0
+             */
+            tokensIn?: number;
+            /**
+             * Tokensout
+             * @default 0
+             */
+            tokensOut?: number;
+            /**
+             * Calls
+             * @default 0
+             */
+            calls?: number;
+            /**
+             * Usd
+             * @default 0
+             */
+            usd?: number;
+            /**
+             * Fromcache
+             * @default false
+             */
+            fromCache?: boolean;
+            /**
+             * Engine
+             * @default null
+             */
+            engine?: string | null;
+            /**
+             * Model
+             * @default null
+             */
+            model?: string | null;
+            /**
+             * Promptversion
+             * @default null
+             */
+            promptVersion?: string | null;
+            /**
+             * Variant
+             * @default null
+             */
+            variant?: string | null;
+        };
+        /**
+         * CriteriaChanges
+         * @description Criteria that are not named stay as they are.
+         */
+        CriteriaChanges: {
+            /** Criteria */
+            criteria: components["schemas"]["CriterionChange"][];
         };
         /**
          * Criterion
@@ -108,26 +562,41 @@ export interface components {
              * Weight
              * @default 1
              */
-            weight: number;
+            weight?: number;
             /** @default skill */
-            topic: components["schemas"]["CriterionTopic"];
+            topic?: components["schemas"]["CriterionTopic"];
             /** Terms */
             terms?: string[];
             /**
              * Minyears
              * @default null
              */
-            minYears: number | null;
+            minYears?: number | null;
             /**
              * Languagecode
              * @default null
              */
-            languageCode: string | null;
+            languageCode?: string | null;
             /**
              * Cefr
              * @default null
              */
-            cefr: ("A1" | "A2" | "B1" | "B2" | "C1" | "C2") | null;
+            cefr?: ("A1" | "A2" | "B1" | "B2" | "C1" | "C2") | null;
+        };
+        /**
+         * CriterionChange
+         * @description A wish to weigh a criterion otherwise; None leaves it as it is.
+         */
+        CriterionChange: {
+            /** Id */
+            id: string;
+            /** @default null */
+            kind?: components["schemas"]["CriterionKind"] | null;
+            /**
+             * Weight
+             * @default null
+             */
+            weight?: number | null;
         };
         /**
          * CriterionKind
@@ -151,14 +620,14 @@ export interface components {
              * Schemaversion
              * @default 1.0
              */
-            schemaVersion: string;
+            schemaVersion?: string;
             meta: components["schemas"]["CvMeta"];
             person?: components["schemas"]["Person"];
             /**
              * Profile
              * @default null
              */
-            profile: string | null;
+            profile?: string | null;
             /** Skills */
             skills?: components["schemas"]["SkillGroup"][];
             expertise?: components["schemas"]["Expertise"];
@@ -188,12 +657,12 @@ export interface components {
              * Model
              * @default null
              */
-            model: string | null;
+            model?: string | null;
             /**
              * Promptversion
              * @default null
              */
-            promptVersion: string | null;
+            promptVersion?: string | null;
             /**
              * Extractedat
              * Format: date-time
@@ -212,18 +681,40 @@ export interface components {
              * Editedat
              * @default null
              */
-            editedAt: string | null;
+            editedAt?: string | null;
             /**
              * Editedby
              * @default null
              */
-            editedBy: string | null;
+            editedBy?: string | null;
             /**
              * Version
              * @description Raised by every edit
              * @default 1
              */
-            version: number;
+            version?: number;
+        };
+        /** DeletionReceipt */
+        DeletionReceipt: {
+            /** Jobid */
+            jobId: string;
+            /**
+             * Deletedat
+             * Format: date-time
+             */
+            deletedAt: string;
+            /**
+             * Uploads
+             * @description Object versions removed from the uploads bucket
+             */
+            uploads: number;
+            /**
+             * Outputs
+             * @description Object versions removed from the outputs bucket
+             */
+            outputs: number;
+            /** Cacheentries */
+            cacheEntries: number;
         };
         /**
          * DocumentWarning
@@ -238,17 +729,17 @@ export interface components {
              * Detail
              * @default
              */
-            detail: string;
+            detail?: string;
             /**
              * Page
              * @default 0
              */
-            page: number;
+            page?: number;
             /**
              * Box
              * @default null
              */
-            box: [
+            box?: [
                 number,
                 number,
                 number,
@@ -258,64 +749,64 @@ export interface components {
              * Quote
              * @default
              */
-            quote: string;
+            quote?: string;
             /**
              * Pointer
              * @default
              */
-            pointer: string;
+            pointer?: string;
         };
         /** Education */
         Education: {
             /** @default null */
-            period: components["schemas"]["Period"] | null;
+            period?: components["schemas"]["Period"] | null;
             /**
              * Degree
              * @default null
              */
-            degree: string | null;
+            degree?: string | null;
             /**
              * Area
              * @default null
              */
-            area: string | null;
+            area?: string | null;
             /**
              * Institution
              * @default null
              */
-            institution: string | null;
+            institution?: string | null;
             /**
              * Location
              * @default null
              */
-            location: string | null;
+            location?: string | null;
             /**
              * Grade
              * @default null
              */
-            grade: string | null;
+            grade?: string | null;
             /** Notes */
             notes?: string[];
         };
         /** Employment */
         Employment: {
             /** @default null */
-            period: components["schemas"]["Period"] | null;
+            period?: components["schemas"]["Period"] | null;
             /**
              * Role
              * @default null
              */
-            role: string | null;
+            role?: string | null;
             /**
              * Employer
              * @default null
              */
-            employer: string | null;
+            employer?: string | null;
             /**
              * Location
              * @default null
              */
-            location: string | null;
+            location?: string | null;
             /** Activities */
             activities?: string[];
             /** Technologies */
@@ -329,22 +820,22 @@ export interface components {
              * Start
              * @default null
              */
-            start: string | null;
+            start?: string | null;
             /**
              * End
              * @default null
              */
-            end: string | null;
+            end?: string | null;
             /**
              * Extension
              * @default null
              */
-            extension: string | null;
+            extension?: string | null;
             /**
              * Workload
              * @default null
              */
-            workload: string | null;
+            workload?: string | null;
             /** Locations */
             locations?: string[];
             /**
@@ -352,12 +843,12 @@ export interface components {
              * @description Freelance, permanent, temporary agency …, as written
              * @default null
              */
-            model: string | null;
+            model?: string | null;
             /**
              * Rate
              * @default null
              */
-            rate: string | null;
+            rate?: string | null;
         };
         /**
          * Evidence
@@ -375,7 +866,7 @@ export interface components {
              * Box
              * @default null
              */
-            box: [
+            box?: [
                 number,
                 number,
                 number,
@@ -385,14 +876,14 @@ export interface components {
              * Quote
              * @default
              */
-            quote: string;
+            quote?: string;
             /**
              * Confidence
              * @default 1
              */
-            confidence: number;
+            confidence?: number;
             /** @default grounded */
-            state: components["schemas"]["EvidenceState"];
+            state?: components["schemas"]["EvidenceState"];
         };
         /**
          * EvidenceState
@@ -417,7 +908,7 @@ export interface components {
              * Schemaversion
              * @default 1.0
              */
-            schemaVersion: string;
+            schemaVersion?: string;
             /** Overall */
             overall: string;
             /** Completenesspercent */
@@ -430,33 +921,33 @@ export interface components {
              * Mailsubject
              * @default
              */
-            mailSubject: string;
+            mailSubject?: string;
             /**
              * Mailtext
              * @description A short message to the candidate that asks the open questions
              * @default
              */
-            mailText: string;
+            mailText?: string;
             /**
              * Engine
              * @default offline
              */
-            engine: string;
+            engine?: string;
             /**
              * Model
              * @default null
              */
-            model: string | null;
+            model?: string | null;
             /**
              * Promptversion
              * @default null
              */
-            promptVersion: string | null;
+            promptVersion?: string | null;
             /**
              * Cvversion
              * @default 1
              */
-            cvVersion: number;
+            cvVersion?: number;
         };
         /** Finding */
         Finding: {
@@ -465,7 +956,7 @@ export interface components {
              * @description JSON pointer into the Cv; empty when it concerns the whole
              * @default
              */
-            pointer: string;
+            pointer?: string;
             type: components["schemas"]["FindingType"];
             /** Description */
             description: string;
@@ -498,7 +989,33 @@ export interface components {
              * Why
              * @default
              */
-            why: string;
+            why?: string;
+        };
+        /** Health */
+        Health: {
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "ok" | "degraded" | "down";
+            /** Stage */
+            stage: string;
+            /** Version */
+            version: string;
+            /** Checks */
+            checks?: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * JobList
+         * @description Newest first. `nextCursor` is null on the last page.
+         */
+        JobList: {
+            /** Jobs */
+            jobs: components["schemas"]["JobView"][];
+            /** Nextcursor */
+            nextCursor: string | null;
         };
         /**
          * JobOptions
@@ -509,30 +1026,30 @@ export interface components {
              * @description None: the CV's own language
              * @default null
              */
-            outputLanguage: components["schemas"]["Language"] | null;
+            outputLanguage?: components["schemas"]["Language"] | null;
             /**
              * Blind
              * @description Also write the anonymous CV
              * @default true
              */
-            blind: boolean;
+            blind?: boolean;
             /**
              * Blindschools
              * @description Leave out names of schools in the anonymous CV
              * @default true
              */
-            blindSchools: boolean;
+            blindSchools?: boolean;
             /**
              * Blindemployers
              * @description Leave out names of employers in the anonymous CV
              * @default true
              */
-            blindEmployers: boolean;
+            blindEmployers?: boolean;
             /**
              * Gdprfooter
              * @default true
              */
-            gdprFooter: boolean;
+            gdprFooter?: boolean;
             offerTerms?: components["schemas"]["OfferTerms"];
         };
         /** JobProfile */
@@ -541,7 +1058,7 @@ export interface components {
              * Schemaversion
              * @default 1.0
              */
-            schemaVersion: string;
+            schemaVersion?: string;
             language: components["schemas"]["Language"];
             context?: components["schemas"]["ProfileContext"];
             role?: components["schemas"]["ProfileRole"];
@@ -554,28 +1071,105 @@ export interface components {
              * Contact
              * @default null
              */
-            contact: string | null;
+            contact?: string | null;
             /**
              * Aswritten
              * @description The whole visible text
              * @default
              */
-            asWritten: string;
+            asWritten?: string;
             /**
              * Engine
              * @default offline
              */
-            engine: string;
+            engine?: string;
             /**
              * Model
              * @default null
              */
-            model: string | null;
+            model?: string | null;
             /**
              * Promptversion
              * @default null
              */
-            promptVersion: string | null;
+            promptVersion?: string | null;
+        };
+        /** JobProfileList */
+        JobProfileList: {
+            /** Profiles */
+            profiles: components["schemas"]["JobProfileView"][];
+        };
+        /** JobProfileRequest */
+        JobProfileRequest: {
+            /**
+             * Title
+             * @default
+             */
+            title?: string;
+            /** Text */
+            text: string;
+        };
+        /** JobProfileView */
+        JobProfileView: {
+            /** Id */
+            id: string;
+            /** Title */
+            title: string;
+            /**
+             * Createdat
+             * Format: date-time
+             */
+            createdAt: string;
+            /** Criteria */
+            criteria: number;
+            /** @default null */
+            profile?: components["schemas"]["JobProfile"] | null;
+        };
+        /**
+         * JobStatus
+         * @enum {string}
+         */
+        JobStatus: "pending" | "processing" | "completed" | "completed_with_errors" | "failed";
+        /** JobView */
+        JobView: {
+            /** Jobid */
+            jobId: string;
+            status: components["schemas"]["JobStatus"];
+            /** Step */
+            step: string;
+            /** Progress */
+            progress: number;
+            /** Createdat */
+            createdAt: string | null;
+            /** Updatedat */
+            updatedAt: string | null;
+            language: components["schemas"]["Language"];
+            documentLanguage: components["schemas"]["Language"] | null;
+            outputLanguage: components["schemas"]["Language"];
+            /** Cvfilename */
+            cvFileName: string;
+            /** Candidate */
+            candidate: string | null;
+            /** Score */
+            score: number | null;
+            /** Recommendation */
+            recommendation: string | null;
+            /** Hasjobprofile */
+            hasJobProfile: boolean;
+            /** Jobprofileid */
+            jobProfileId: string | null;
+            /** Version */
+            version: number;
+            options: components["schemas"]["JobOptions"];
+            /** Steps */
+            steps: {
+                [key: string]: components["schemas"]["StepView"];
+            };
+            /** Warnings */
+            warnings: components["schemas"]["WarningView"][];
+            /** Outputs */
+            outputs: components["schemas"]["OutputView"][];
+            error: components["schemas"]["ReasonView"] | null;
         };
         /** Judgement */
         Judgement: {
@@ -588,18 +1182,18 @@ export interface components {
              * Comment
              * @default
              */
-            comment: string;
+            comment?: string;
             /**
              * Confidence
              * @default 1
              */
-            confidence: number;
+            confidence?: number;
             /**
              * Yearsfound
              * @description For criteria that ask for years, months counted once
              * @default null
              */
-            yearsFound: number | null;
+            yearsFound?: number | null;
         };
         /**
          * Language
@@ -616,29 +1210,29 @@ export interface components {
              * Code
              * @default null
              */
-            code: string | null;
+            code?: string | null;
             /** Name */
             name: string;
             /**
              * Cefr
              * @default null
              */
-            cefr: ("A1" | "A2" | "B1" | "B2" | "C1" | "C2") | null;
+            cefr?: ("A1" | "A2" | "B1" | "B2" | "C1" | "C2") | null;
             /**
              * Native
              * @default false
              */
-            native: boolean;
+            native?: boolean;
             /**
              * Stars
              * @default null
              */
-            stars: number | null;
+            stars?: number | null;
             /**
              * Aswritten
              * @default
              */
-            asWritten: string;
+            asWritten?: string;
         };
         /** Link */
         Link: {
@@ -648,7 +1242,7 @@ export interface components {
              * Label
              * @default
              */
-            label: string;
+            label?: string;
         };
         /** Match */
         Match: {
@@ -656,7 +1250,7 @@ export interface components {
              * Schemaversion
              * @default 1.0
              */
-            schemaVersion: string;
+            schemaVersion?: string;
             /** Criteria */
             criteria: components["schemas"]["Criterion"][];
             /** Judgements */
@@ -682,22 +1276,22 @@ export interface components {
              * Engine
              * @default offline
              */
-            engine: string;
+            engine?: string;
             /**
              * Model
              * @default null
              */
-            model: string | null;
+            model?: string | null;
             /**
              * Promptversion
              * @default null
              */
-            promptVersion: string | null;
+            promptVersion?: string | null;
             /**
              * Cvversion
              * @default 1
              */
-            cvVersion: number;
+            cvVersion?: number;
         };
         /**
          * MatchEvidence
@@ -710,12 +1304,12 @@ export interface components {
              * Page
              * @default 0
              */
-            page: number;
+            page?: number;
             /**
              * Box
              * @default null
              */
-            box: [
+            box?: [
                 number,
                 number,
                 number,
@@ -725,7 +1319,7 @@ export interface components {
              * Pointer
              * @default
              */
-            pointer: string;
+            pointer?: string;
         };
         /** Offer */
         Offer: {
@@ -733,41 +1327,41 @@ export interface components {
              * Schemaversion
              * @default 1.0
              */
-            schemaVersion: string;
+            schemaVersion?: string;
             /** Reference */
             reference: string;
             /**
              * Situation
              * @default
              */
-            situation: string;
+            situation?: string;
             /**
              * Role
              * @default null
              */
-            role: string | null;
+            role?: string | null;
             /**
              * Client
              * @default null
              */
-            client: string | null;
+            client?: string | null;
             /**
              * Candidate
              * @default
              */
-            candidate: string;
+            candidate?: string;
             /**
              * Proposal
              * @default
              */
-            proposal: string;
+            proposal?: string;
             /** Fit */
             fit?: components["schemas"]["OfferFit"][];
             /**
              * Assessment
              * @default
              */
-            assessment: string;
+            assessment?: string;
             /** Benefits */
             benefits?: string[];
             terms?: components["schemas"]["OfferTerms"];
@@ -776,27 +1370,27 @@ export interface components {
              * Closing
              * @default
              */
-            closing: string;
+            closing?: string;
             /**
              * Engine
              * @default offline
              */
-            engine: string;
+            engine?: string;
             /**
              * Model
              * @default null
              */
-            model: string | null;
+            model?: string | null;
             /**
              * Promptversion
              * @default null
              */
-            promptVersion: string | null;
+            promptVersion?: string | null;
             /**
              * Cvversion
              * @default 1
              */
-            cvVersion: number;
+            cvVersion?: number;
         };
         /**
          * OfferFit
@@ -818,7 +1412,7 @@ export interface components {
              * Comment
              * @default
              */
-            comment: string;
+            comment?: string;
         };
         /**
          * OfferProvider
@@ -829,27 +1423,27 @@ export interface components {
              * Company
              * @default null
              */
-            company: string | null;
+            company?: string | null;
             /**
              * Contactname
              * @default null
              */
-            contactName: string | null;
+            contactName?: string | null;
             /**
              * Contactemail
              * @default null
              */
-            contactEmail: string | null;
+            contactEmail?: string | null;
             /**
              * Contactphone
              * @default null
              */
-            contactPhone: string | null;
+            contactPhone?: string | null;
             /**
              * Address
              * @default null
              */
-            address: string | null;
+            address?: string | null;
         };
         /**
          * OfferTerms
@@ -860,27 +1454,27 @@ export interface components {
              * Availability
              * @default null
              */
-            availability: string | null;
+            availability?: string | null;
             /**
              * Workload
              * @default null
              */
-            workload: string | null;
+            workload?: string | null;
             /**
              * Rate
              * @default null
              */
-            rate: string | null;
+            rate?: string | null;
             /**
              * Locations
              * @default null
              */
-            locations: string | null;
+            locations?: string | null;
             /**
              * Validity
              * @default null
              */
-            validity: string | null;
+            validity?: string | null;
         };
         /**
          * OtherSection
@@ -891,9 +1485,25 @@ export interface components {
              * Title
              * @default null
              */
-            title: string | null;
+            title?: string | null;
             /** Text */
             text: string;
+        };
+        /**
+         * OutputView
+         * @description `url` works without credentials for 15 minutes; `path` is the lasting address in the API.
+         */
+        OutputView: {
+            /** Name */
+            name: string;
+            /** Filename */
+            filename: string;
+            /** Mediatype */
+            mediaType: string;
+            /** Path */
+            path: string;
+            /** Url */
+            url: string;
         };
         /** OwnerSettings */
         OwnerSettings: {
@@ -901,17 +1511,17 @@ export interface components {
              * Schemaversion
              * @default 1.0
              */
-            schemaVersion: string;
+            schemaVersion?: string;
             branding?: components["schemas"]["Branding"];
             provider?: components["schemas"]["OfferProvider"];
             offerTerms?: components["schemas"]["OfferTerms"];
             /** @default null */
-            outputLanguage: components["schemas"]["Language"] | null;
+            outputLanguage?: components["schemas"]["Language"] | null;
             /**
              * Nextoffernumber
              * @default 1
              */
-            nextOfferNumber: number;
+            nextOfferNumber?: number;
         };
         /**
          * Period
@@ -924,24 +1534,24 @@ export interface components {
              * Start
              * @default null
              */
-            start: string | null;
+            start?: string | null;
             /**
              * End
              * @default null
              */
-            end: string | null;
+            end?: string | null;
             /**
              * Ongoing
              * @default false
              */
-            ongoing: boolean;
+            ongoing?: boolean;
             /** @default month */
-            precision: components["schemas"]["Precision"];
+            precision?: components["schemas"]["Precision"];
             /**
              * Aswritten
              * @default
              */
-            asWritten: string;
+            asWritten?: string;
         };
         /** Person */
         Person: {
@@ -949,22 +1559,22 @@ export interface components {
              * Firstname
              * @default null
              */
-            firstName: string | null;
+            firstName?: string | null;
             /**
              * Lastname
              * @default null
              */
-            lastName: string | null;
+            lastName?: string | null;
             /**
              * Academictitle
              * @default null
              */
-            academicTitle: string | null;
+            academicTitle?: string | null;
             /**
              * Headline
              * @default null
              */
-            headline: string | null;
+            headline?: string | null;
             /** Nationalities */
             nationalities?: string[];
             /**
@@ -972,60 +1582,78 @@ export interface components {
              * @description YYYY, YYYY-MM or YYYY-MM-DD, as precise as written
              * @default null
              */
-            birthDate: string | null;
+            birthDate?: string | null;
             /**
              * Email
              * @default null
              */
-            email: string | null;
+            email?: string | null;
             /**
              * Phone
              * @description E.164 where the number is valid
              * @default null
              */
-            phone: string | null;
+            phone?: string | null;
             /**
              * Phoneaswritten
              * @default null
              */
-            phoneAsWritten: string | null;
+            phoneAsWritten?: string | null;
             /** @default null */
-            address: components["schemas"]["Address"] | null;
+            address?: components["schemas"]["Address"] | null;
             /** Links */
             links?: components["schemas"]["Link"][];
             /**
              * Workpermit
              * @default null
              */
-            workPermit: string | null;
+            workPermit?: string | null;
         };
         /**
          * Precision
          * @enum {string}
          */
         Precision: "day" | "month" | "year";
+        /**
+         * ProblemDetails
+         * @description RFC 9457. `code` is stable; `detail` says what to do, in the language of Accept-Language.
+         */
+        ProblemDetails: {
+            /** Type */
+            type: string;
+            /** Title */
+            title: string;
+            /** Status */
+            status: number;
+            /** Code */
+            code: string;
+            /** Detail */
+            detail: string;
+        } & {
+            [key: string]: unknown;
+        };
         /** ProfileContext */
         ProfileContext: {
             /**
              * Client
              * @default null
              */
-            client: string | null;
+            client?: string | null;
             /**
              * Unit
              * @default null
              */
-            unit: string | null;
+            unit?: string | null;
             /**
              * Programme
              * @default null
              */
-            programme: string | null;
+            programme?: string | null;
             /**
              * Summary
              * @default null
              */
-            summary: string | null;
+            summary?: string | null;
         };
         /** ProfileRole */
         ProfileRole: {
@@ -1033,32 +1661,32 @@ export interface components {
              * Title
              * @default null
              */
-            title: string | null;
+            title?: string | null;
             /**
              * Goal
              * @default null
              */
-            goal: string | null;
+            goal?: string | null;
         };
         /** Project */
         Project: {
             /** @default null */
-            period: components["schemas"]["Period"] | null;
+            period?: components["schemas"]["Period"] | null;
             /**
              * Name
              * @default null
              */
-            name: string | null;
+            name?: string | null;
             /**
              * Role
              * @default null
              */
-            role: string | null;
+            role?: string | null;
             /**
              * Client
              * @default null
              */
-            client: string | null;
+            client?: string | null;
             /** Activities */
             activities?: string[];
             /** Technologies */
@@ -1067,10 +1695,25 @@ export interface components {
             methods?: string[];
         };
         /**
+         * ReasonView
+         * @description `code` for programs, `message` for people, in the language of Accept-Language.
+         */
+        ReasonView: {
+            /** Code */
+            code: string;
+            /** Message */
+            message: string;
+        };
+        /**
          * Recommendation
          * @enum {string}
          */
         Recommendation: "go" | "maybe" | "no_go";
+        /** RegenerateRequest */
+        RegenerateRequest: {
+            /** @default null */
+            options?: components["schemas"]["JobOptions"] | null;
+        };
         /**
          * RuleCheck
          * @description One rule of the house and whether the CV keeps it.
@@ -1084,7 +1727,7 @@ export interface components {
              * Detail
              * @default
              */
-            detail: string;
+            detail?: string;
         };
         /** Score */
         Score: {
@@ -1116,9 +1759,82 @@ export interface components {
              * Category
              * @default null
              */
-            category: string | null;
+            category?: string | null;
             /** Items */
             items: string[];
+        };
+        /**
+         * StepStatus
+         * @enum {string}
+         */
+        StepStatus: "waiting" | "running" | "done" | "failed" | "skipped";
+        /** StepView */
+        StepView: {
+            state: components["schemas"]["StepStatus"];
+            /**
+             * Attempts
+             * @default 0
+             */
+            attempts?: number;
+            /**
+             * Startedat
+             * @default null
+             */
+            startedAt?: string | null;
+            /**
+             * Endedat
+             * @default null
+             */
+            endedAt?: string | null;
+            /** @default null */
+            reason?: components["schemas"]["ReasonView"] | null;
+            /** @default null */
+            cost?: components["schemas"]["Cost"] | null;
+        };
+        /** UploadPrepared */
+        UploadPrepared: {
+            /** Jobid */
+            jobId: string;
+            status: components["schemas"]["JobStatus"];
+            upload: components["schemas"]["UploadTarget"];
+        };
+        /**
+         * UploadRequest
+         * @description Order for an upload form, for files larger than the API takes. The job starts when the file has arrived.
+         */
+        UploadRequest: {
+            /** Filename */
+            fileName: string;
+            /**
+             * Contenttype
+             * @default application/pdf
+             * @enum {string}
+             */
+            contentType?: "application/pdf" | "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+            /** @default de */
+            language?: components["schemas"]["Language"];
+            options?: components["schemas"]["JobOptions"];
+            /** @default null */
+            outputLanguage?: components["schemas"]["Language"] | null;
+            /**
+             * Jobprofiletext
+             * @default null
+             */
+            jobProfileText?: string | null;
+            /**
+             * Jobprofileid
+             * @default null
+             */
+            jobProfileId?: string | null;
+        };
+        /** UploadTarget */
+        UploadTarget: {
+            /** Url */
+            url: string;
+            /** Fields */
+            fields: {
+                [key: string]: string;
+            };
         };
         /**
          * Verdict
@@ -1131,6 +1847,42 @@ export interface components {
          * @enum {string}
          */
         WarningKind: "hidden_text" | "instruction_text" | "unreadable_text" | "attachment" | "script" | "ungrounded_value" | "engine_fallback" | "engines_disagree" | "budget_exhausted" | "no_entries" | "low_confidence";
+        /** WarningView */
+        WarningView: {
+            kind: components["schemas"]["WarningKind"];
+            /**
+             * Detail
+             * @default
+             */
+            detail?: string;
+            /**
+             * Page
+             * @default 0
+             */
+            page?: number;
+            /**
+             * Box
+             * @default null
+             */
+            box?: [
+                number,
+                number,
+                number,
+                number
+            ] | null;
+            /**
+             * Quote
+             * @default
+             */
+            quote?: string;
+            /**
+             * Pointer
+             * @default
+             */
+            pointer?: string;
+            /** Message */
+            message: string;
+        };
     };
     responses: never;
     parameters: never;
@@ -1139,4 +1891,1200 @@ export interface components {
     pathItems: never;
 }
 export type $defs = Record<string, never>;
-export type operations = Record<string, never>;
+export interface operations {
+    get_root_health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Health */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+        };
+    };
+    get_health: {
+        parameters: {
+            query?: {
+                deep?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Health */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description Health */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+        };
+    };
+    get_openapi_json: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A document */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+        };
+    };
+    get_docs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A document */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": unknown;
+                };
+            };
+        };
+    };
+    post_cv_upload: {
+        parameters: {
+            query?: {
+                language?: string;
+                outputLanguage?: string;
+                jobProfileId?: string;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+                "X-File-Name"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description PDF or .docx, at most 10 MB
+                     */
+                    cv: string;
+                    /**
+                     * Format: binary
+                     * @description PDF, .docx or text
+                     */
+                    jobProfile?: string;
+                    /** @description A saved job profile instead of an uploaded one */
+                    jobProfileId?: string;
+                    /**
+                     * @default de
+                     * @enum {unknown}
+                     */
+                    language?: "de" | "en" | "fr";
+                    /**
+                     * @description Default: the CV's own language
+                     * @enum {unknown}
+                     */
+                    outputLanguage?: "de" | "en" | "fr";
+                    /** @description JobOptions as JSON */
+                    options?: string;
+                };
+                "application/pdf": string;
+                "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accepted"];
+                };
+            };
+            /** @description Problem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    post_cv_uploads: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UploadRequest"];
+            };
+        };
+        responses: {
+            /** @description UploadPrepared */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadPrepared"];
+                };
+            };
+            /** @description Problem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    get_cv_jobs: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description JobList */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobList"];
+                };
+            };
+            /** @description Problem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    get_cv_jobs_job_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description JobView */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobView"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    delete_cv_jobs_job_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description DeletionReceipt */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeletionReceipt"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    get_cv_jobs_job_id_cv: {
+        parameters: {
+            query?: {
+                format?: string;
+            };
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Cv */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cv"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    put_cv_jobs_job_id_cv: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Cv"];
+            };
+        };
+        responses: {
+            /** @description Cv */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cv"];
+                };
+            };
+            /** @description Problem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    get_cv_jobs_job_id_match: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Match */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Match"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    put_cv_jobs_job_id_match_criteria: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CriteriaChanges"];
+            };
+        };
+        responses: {
+            /** @description Match */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Match"];
+                };
+            };
+            /** @description Problem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    get_cv_jobs_job_id_feedback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Feedback */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Feedback"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    get_cv_jobs_job_id_offer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Offer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Offer"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    get_cv_jobs_job_id_outputs_name: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No body */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    get_cv_jobs_job_id_source: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No body */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    post_cv_jobs_job_id_retry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accepted"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    post_cv_jobs_job_id_regenerate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegenerateRequest"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accepted"];
+                };
+            };
+            /** @description Problem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    get_job_profiles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description JobProfileList */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobProfileList"];
+                };
+            };
+        };
+    };
+    post_job_profiles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    jobProfile: string;
+                    title?: string;
+                };
+                "application/json": components["schemas"]["JobProfileRequest"];
+            };
+        };
+        responses: {
+            /** @description JobProfileView */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobProfileView"];
+                };
+            };
+            /** @description Problem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    get_job_profiles_profile_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                profile_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description JobProfileView */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobProfileView"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    delete_job_profiles_profile_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                profile_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    get_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OwnerSettings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnerSettings"];
+                };
+            };
+        };
+    };
+    put_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnerSettings"];
+            };
+        };
+        responses: {
+            /** @description OwnerSettings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnerSettings"];
+                };
+            };
+            /** @description Problem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    get_settings_logo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No body */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    put_settings_logo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "image/png": string;
+                "image/jpeg": string;
+            };
+        };
+        responses: {
+            /** @description No body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    delete_settings_logo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    get_settings_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No body */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    put_settings_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+            };
+        };
+        responses: {
+            /** @description No body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    delete_settings_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+}

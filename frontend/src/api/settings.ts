@@ -1,19 +1,27 @@
-import { request } from "./client";
+import { ask } from "./client";
 import type { OwnerSettings } from "./types";
 
-export const getSettings = () => request<OwnerSettings>("/settings");
+export const getSettings = () => ask<OwnerSettings>((api) => api.GET("/api/v1/settings"));
 export const saveSettings = (settings: OwnerSettings) =>
-  request<OwnerSettings>("/settings", { method: "PUT", json: settings });
+  ask<OwnerSettings>((api) => api.PUT("/api/v1/settings", { body: settings }));
 
 export type OwnFile = "logo" | "template";
 
 const TEMPLATE_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 /** Keep a logo (PNG or JPEG) or a Word template; a template is checked first and refused with the reason. */
-export const saveOwnFile = (name: OwnFile, file: File) =>
-  request<null>(`/settings/${name}`, {
-    method: "PUT",
-    file,
+export function saveOwnFile(name: OwnFile, file: File) {
+  const sent = {
+    body: file as never,
+    bodySerializer: () => file,
     headers: { "Content-Type": name === "template" ? TEMPLATE_TYPE : file.type || "image/png" },
-  });
-export const deleteOwnFile = (name: OwnFile) => request<null>(`/settings/${name}`, { method: "DELETE" });
+  };
+  return ask((api) =>
+    name === "logo" ? api.PUT("/api/v1/settings/logo", sent) : api.PUT("/api/v1/settings/template", sent),
+  );
+}
+
+export const deleteOwnFile = (name: OwnFile) =>
+  ask((api) =>
+    name === "logo" ? api.DELETE("/api/v1/settings/logo") : api.DELETE("/api/v1/settings/template"),
+  );

@@ -1,7 +1,7 @@
 /** Sending a file with progress: fetch cannot report it, so this is XMLHttpRequest. */
-import { apiAddress, apiHeaders, request } from "./client";
+import { apiAddress, apiHeaders, ask, overNetwork } from "./client";
 import { ApiProblem, problemOf } from "./problem";
-import type { JobOptions } from "./types";
+import type { JobOptions, Language } from "./types";
 
 /** Larger files go straight to storage: the gateway passes 10 MB, and base64 makes a file a third larger. */
 export const DIRECT_LIMIT_BYTES = 4_000_000;
@@ -11,11 +11,15 @@ const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 
 export interface UploadRequest {
   file: File;
-  language: string;
-  outputLanguage: string | null;
+  language: Language;
+  outputLanguage: Language | null;
   options: Partial<JobOptions>;
   jobProfileId: string | null;
-  jobProfile: File | string | null;
+}
+
+interface UploadTicket {
+  jobId: string;
+  upload: { url: string; fields: Record<string, string> };
 }
 
 type OnProgress = (fraction: number) => void;
@@ -74,9 +78,8 @@ async function uploadThroughApi(
   form.set("language", job.language);
   if (job.outputLanguage) form.set("outputLanguage", job.outputLanguage);
   if (job.jobProfileId) form.set("jobProfileId", job.jobProfileId);
-  if (job.jobProfile) form.set("jobProfile", job.jobProfile);
   form.set("options", JSON.stringify(job.options));
-  const address = await apiAddress("/cv/upload");
+  const address = await overNetwork(() => apiAddress("/api/v1/cv/upload"));
   const send = async (refresh: boolean) => post(address, form, await apiHeaders(refresh), onProgress, signal);
   let answer = await send(false);
   if (answer.status === 401) answer = await send(true);
@@ -90,12 +93,10 @@ async function uploadToStorage(
   signal: AbortSignal,
 ): Promise<string> {
   const kind = await fileKind(job.file);
-  const ticket = await request<{ jobId: string; upload: { url: string; fields: Record<string, string> } }>(
-    "/cv/uploads",
-    {
-      method: "POST",
+  const ticket = await ask<UploadTicket>((api) =>
+    api.POST("/api/v1/cv/uploads", {
       signal,
-      json: {
+      body: {
         fileName: job.file.name,
         contentType: kind === "docx" ? DOCX : "application/pdf",
         language: job.language,
@@ -103,7 +104,7 @@ async function uploadToStorage(
         options: job.options,
         jobProfileId: job.jobProfileId,
       },
-    },
+    }),
   );
   const form = new FormData();
   for (const [name, value] of Object.entries(ticket.upload.fields)) form.set(name, value);

@@ -1,8 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { apiAddress, apiHeaders } from "@/api/client";
-import { ApiProblem, problemOf } from "@/api/problem";
+import { ask } from "@/api/client";
 import { fileKind } from "@/api/upload";
 
 /** The uploaded file; the API redirects to storage. */
@@ -11,13 +10,12 @@ export function useSource(jobId: string) {
     queryKey: ["source", jobId],
     staleTime: Number.POSITIVE_INFINITY,
     queryFn: async () => {
-      const address = await apiAddress(`/cv/jobs/${encodeURIComponent(jobId)}/source`);
-      const headers = await apiHeaders();
-      const response = await fetch(address, { headers }).catch(() => {
-        throw new ApiProblem("offline", 0);
-      });
-      if (!response.ok) throw problemOf(response.status, await response.json().catch(() => null));
-      const bytes = await response.arrayBuffer();
+      const bytes = await ask<ArrayBuffer>((api) =>
+        api.GET("/api/v1/cv/jobs/{job_id}/source", {
+          params: { path: { job_id: jobId } },
+          parseAs: "arrayBuffer",
+        }),
+      );
       return { bytes, kind: await fileKind(new Blob([bytes])) };
     },
   });

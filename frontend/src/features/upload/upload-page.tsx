@@ -7,7 +7,7 @@ import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { createProfile } from "@/api/profiles";
-import type { OfferTerms } from "@/api/types";
+import type { Language, OfferTerms } from "@/api/types";
 import { PageHead } from "@/components/shell/page-head";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -23,8 +23,8 @@ import { useUploadQueue } from "./queue";
 import { TERMS } from "./terms";
 
 interface Form {
-  language: string;
-  outputLanguage: string;
+  language: Language;
+  outputLanguage: Language | "";
   blind: boolean;
   blindSchools: boolean;
   blindEmployers: boolean;
@@ -101,7 +101,6 @@ export function UploadPage() {
         language: form.language,
         outputLanguage: form.outputLanguage || null,
         jobProfileId: await jobProfileId(),
-        jobProfile: null,
         options: {
           blind: form.blind,
           blindSchools: form.blindSchools,
@@ -195,7 +194,7 @@ export function UploadPage() {
                 <SelectField
                   label={t("options.language")}
                   value={form.language}
-                  onChange={(event) => set({ language: event.target.value })}
+                  onChange={(event) => set({ language: event.target.value as Language })}
                 >
                   {LANGUAGES.map((code) => (
                     <option key={code} value={code}>
@@ -206,7 +205,7 @@ export function UploadPage() {
                 <SelectField
                   label={t("options.outputLanguage")}
                   value={form.outputLanguage}
-                  onChange={(event) => set({ outputLanguage: event.target.value })}
+                  onChange={(event) => set({ outputLanguage: event.target.value as Language | "" })}
                 >
                   <option value="">{t("options.sameLanguage")}</option>
                   {LANGUAGES.map((code) => (
