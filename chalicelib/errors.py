@@ -13,7 +13,8 @@ CvGeneratorError
 │   ├── UnreadableText           422  characters cannot be mapped to text (fonts without Unicode tables)
 │   ├── UnsafeFile               422  reading it exceeded the limits on memory or time
 │   ├── NotACv                   422  readable, but not a CV
-│   └── TemplateRejected         422  a Word template with an unknown tag
+│   ├── TemplateRejected         422  a Word template with an unknown tag
+│   └── NotAnonymous             422  something of the person is left in the anonymous CV
 ├── NotAuthenticated         401
 ├── JobNotFound              404  also for a job of someone else
 ├── ResourceNotFound         404  a job profile, template or document that is not there or not yours
@@ -110,6 +111,12 @@ class TemplateRejected(InputRejected):
     """`details`: `tag` and `place` of the first tag that cannot be rendered."""
 
     code = "template_rejected"
+
+
+class NotAnonymous(InputRejected):
+    """`details["place"]` names the part of the Word file; what was found there is not told."""
+
+    code = "not_anonymous"
 
 
 class NotAuthenticated(CvGeneratorError):

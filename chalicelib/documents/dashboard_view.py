@@ -9,6 +9,7 @@ from ..contracts.job import STEP_NAMES, JobStatus, Problem, StepState, StepStatu
 from ..contracts.match import Match, Verdict
 from ..resources.translate import translate
 from .base import DocumentContext
+from .json_pointer import find_text
 from .texts import show_date
 from .timeline import draw_timeline
 
@@ -88,7 +89,7 @@ class _View:
             title = self._text_or(f"parts.{part.name}", part.name)
             # Written into the drawing: a number, never text of someone else's.
             parts.append({"title": title, "words": words, "percent": min(100.0, max(0.0, float(part.percent or 0)))})
-        rule = f"rules.{match.recommendation_rule}"
+        rule = f"rule.{match.recommendation_rule}"
         return {
             "total": match.score.total,
             "tone": _RECOMMENDATION_TONES[recommendation],
@@ -176,12 +177,21 @@ class _View:
             found.setdefault((warning.kind, warning.page, warning.quote, warning.pointer, warning.detail), warning)
         return [
             {
-                "text": self._text(f"warning_kinds.{warning.kind.value}"),
+                "text": translate(
+                    "warnings",
+                    warning.kind.value,
+                    self.context.language,
+                    detail=warning.detail,
+                    quote=warning.quote or self._value_at(warning.pointer),
+                ),
                 "place": self._text("warnings.page", page=warning.page) if warning.page else warning.pointer,
-                "quote": warning.quote,
             }
             for warning in found.values()
         ]
+
+    def _value_at(self, pointer: str) -> str:
+        cv = self.context.cv
+        return find_text(cv.model_dump(mode="json"), pointer) if cv and pointer else ""
 
     def _step(self, name: str) -> dict[str, Any]:
         step = self.context.job.steps.get(name) or StepState()

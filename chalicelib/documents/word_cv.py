@@ -1,5 +1,6 @@
 """The CV in the agency's own Word layout: the owner's template if there is one, else the default."""
 
+from ..contracts.cv import Cv
 from .base import DocumentContext, OutputDocument
 
 
@@ -7,21 +8,30 @@ def render_word_cv(context: DocumentContext) -> bytes | None:
     """Return the CV as .docx, or None when there is no CV data."""
     if context.cv is None:
         return None
+    if context.template is not None:
+        from .own_template import render_own_template
+
+        return render_own_template(context.template, context)
+    return write_default_cv(context, context.cv, context.cv.person.full_name)
+
+
+def write_default_cv(context: DocumentContext, cv: Cv, name: str, is_blind: bool = False) -> bytes:
+    """Write the CV in the default layout. `name` stands in the title and the footer."""
     from ..resources.translate import translate
     from .word.cv_layout import write_cv
     from .word.package import Properties, open_template, write_footer, write_header
     from .word.writer import Writer
 
-    cv, language, branding = context.cv, context.language, context.owner_settings.branding
-    title = translate("cv", "title", language, name=cv.person.full_name).strip()
+    language, branding = context.language, context.owner_settings.branding
+    title = translate("cv", "title", language, name=name).strip()
     made_at = cv.meta.edited_at or cv.meta.extracted_at
     document = open_template(branding, language, Properties(title=title, author=branding.agency_line, created=made_at))
     write_header(document, branding, language, context.logo)
     small_print = translate("cv", "footer.gdpr", language) if context.job.options.gdpr_footer else ""
-    left = " · ".join(filter(None, (title, translate("cv", "footer.version", language, version=cv.meta.version))))
-    write_footer(document, language, left, small_print)
+    version = translate("cv", "footer.version", language, version=cv.meta.version)
+    write_footer(document, language, f"{title} · {version}", small_print)
     writer = Writer(document, language)
-    write_cv(writer, cv, language)
+    write_cv(writer, cv, language, note=translate("cv", "blind.note", language) if is_blind else "")
     return writer.save()
 
 

@@ -8,10 +8,10 @@ from ..contracts.base import Language
 from ..contracts.cv import Cv, Education, Employment, Period, Precision, Project
 from ..contracts.feedback import Finding, FindingType
 from ..documents.career import Gap, Overlap, career_gaps, employment_overlaps, month_of, show_months, widest
+from ..documents.json_pointer import find_text
 from ..documents.texts import show_date, show_period, stars_of, ungrounded_pointers
 from ..resources import read_yaml
 from ..resources.translate import translate
-from .json_pointer import find_text
 
 URGENT_GAP_MONTHS = 6
 _SHOWN_CHARACTERS = 90

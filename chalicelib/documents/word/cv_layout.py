@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from ...contracts.base import Language
 from ...contracts.cv import Certification, Cv, Education, Employment, LanguageSkill, Period, Project
 from ...resources.translate import translate
-from ..texts import missing, show_date, show_period, stars_of, ungrounded_pointers
+from ..texts import clean, missing, show_date, show_period, stars_of, ungrounded_pointers
 from .package import TEXT_WIDTH
 from .writer import Cell, Keep, Mark, Run, Writer, cell, join_runs
 
@@ -41,15 +41,10 @@ class _CvLayout:
 
     def head(self, note: str) -> None:
         person = self._cv.person
-        name = join_runs(
-            [
-                self._optional(person.academic_title, "/person/academicTitle"),
-                self._optional(person.first_name, "/person/firstName"),
-                self._optional(person.last_name, "/person/lastName"),
-            ],
-            " ",
-        )
-        self._writer.paragraph("Title", name if person.full_name else [*name, self._missing])
+        first = self._optional(person.first_name, "/person/firstName")
+        last = self._optional(person.last_name, "/person/lastName")
+        title = self._optional(person.academic_title, "/person/academicTitle")
+        self._writer.paragraph("Title", join_runs([title, first, last or ([] if first else [self._missing])], " "))
         self._writer.paragraph("Subtitle", self._required(person.headline, "/person/headline"))
         if note:
             self._writer.paragraph("Note", note)
@@ -67,13 +62,14 @@ class _CvLayout:
             )
             if part
         ) or (address.as_written if address else "")
+        phone = "/person/phoneAsWritten" if person.phone_as_written else "/person/phone"
         facts = [
             ("birth_date", person.birth_date and show_date(person.birth_date, self._language), "/person/birthDate"),
             ("nationality", ", ".join(person.nationalities), "/person/nationalities"),
             ("residence", residence, "/person/address"),
             ("work_permit", person.work_permit, "/person/workPermit"),
             ("email", person.email, "/person/email"),
-            ("phone", person.phone_as_written or person.phone, "/person/phone"),
+            ("phone", person.phone_as_written or person.phone, phone),
             ("links", "\n".join(_short_link(link.url) for link in person.links), "/person/links"),
         ]
         cells: list[Cell] = []
@@ -258,7 +254,7 @@ class _CvLayout:
         return Mark.UNGROUNDED if is_ungrounded else Mark.NONE
 
     def _optional(self, value: str | None, pointer: str) -> list[Run]:
-        return [Run(value, mark=self._mark(pointer))] if value and value.strip() else []
+        return [Run(value, mark=self._mark(pointer))] if value and clean(value).strip() else []
 
     def _required(self, value: str | None, pointer: str) -> list[Run]:
         return self._optional(value, pointer) or [self._missing]

@@ -58,12 +58,16 @@ def open_template(branding: Branding, language: Language, properties: Properties
     core = document.core_properties
     core.title = clean(properties.title)[:255]
     core.author = core.last_modified_by = clean(properties.author)[:255]
-    core.language = _LOCALES[language][0]
+    set_language(document, language)
     core.keywords = clean(properties.keywords)[:255]
     core.comments = ""
     core.revision = 1
     core.created = core.modified = properties.created.astimezone(UTC).replace(tzinfo=None)
     return document
+
+
+def set_language(document: "Document", language: Language) -> None:
+    document.core_properties.language = _LOCALES[language][0]
 
 
 @lru_cache(maxsize=32)

@@ -4,7 +4,7 @@ It builds the elements itself: python-docx looks every style up by name, which m
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from io import BytesIO
@@ -17,7 +17,7 @@ from ..texts import clean
 if TYPE_CHECKING:
     from docx.document import Document
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _BREAKS = re.compile(r"([\t\n])")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
@@ -32,7 +32,7 @@ class Mark(Enum):
     UNGROUNDED = "UngroundedValue"
 
 
-_HIGHLIGHT = {Mark.MISSING: "yellow", Mark.UNGROUNDED: "cyan"}
+HIGHLIGHT = {Mark.MISSING: "yellow", Mark.UNGROUNDED: "cyan"}
 
 
 class Keep(Enum):
@@ -92,13 +92,13 @@ class Writer:
         self._language = language
         body = document.element.body
         self._body: Any = body
-        self._section: Any = body.find(f"{_W}sectPr")
+        self._section: Any = body.find(f"{W}sectPr")
 
     def paragraph(self, style: str, runs: Sequence[Run] | str, keep_next: bool = False) -> None:
-        paragraph = self._body.makeelement(_W + "p")
+        paragraph = self._body.makeelement(W + "p")
         self._fill(paragraph, style, [Run(runs)] if isinstance(runs, str) else runs, keep_next)
         self._section.addprevious(paragraph)
-        self._comment(paragraph)
+        self.comment(paragraph, _is_ungrounded)
 
     def heading(self, text: str, level: int = 1) -> None:
         self.paragraph(f"Heading{level}", text)
@@ -115,26 +115,26 @@ class Writer:
     ) -> None:
         """Append a table of fixed column widths (twentieths of a point). The first row repeats on each page if it
         is a header; no row is split between pages. `caption` is read out by screen readers."""
-        table = self._body.makeelement(_W + "tbl")
-        properties = _element("tblPr", table)
-        _element("tblStyle", properties, val=style)
-        _element("tblW", properties, w=str(sum(widths)), type="dxa")
-        _element("tblLayout", properties, type="fixed")
-        _element("tblLook", properties, val="0420" if has_header else "0400", firstRow="1" if has_header else "0")
-        _element("tblCaption", properties, val=clean(caption))
-        grid = _element("tblGrid", table)
+        table = self._body.makeelement(W + "tbl")
+        properties = append("tblPr", table)
+        append("tblStyle", properties, val=style)
+        append("tblW", properties, w=str(sum(widths)), type="dxa")
+        append("tblLayout", properties, type="fixed")
+        append("tblLook", properties, val="0420" if has_header else "0400", firstRow="1" if has_header else "0")
+        append("tblCaption", properties, val=clean(caption))
+        grid = append("tblGrid", table)
         for width in widths:
-            _element("gridCol", grid, w=str(width))
+            append("gridCol", grid, w=str(width))
         for number, cells in enumerate(rows):
-            row = _element("tr", table)
-            row_properties = _element("trPr", row)
-            _element("cantSplit", row_properties)
+            row = append("tr", table)
+            row_properties = append("trPr", row)
+            append("cantSplit", row_properties)
             if has_header and number == 0:
-                _element("tblHeader", row_properties)
+                append("tblHeader", row_properties)
             for width, content in zip(widths, cells, strict=True):
                 self._cell(row, width, content)
         self._section.addprevious(table)
-        self._comment(table)
+        self.comment(table, _is_ungrounded)
 
     def save(self) -> bytes:
         out = BytesIO()
@@ -142,30 +142,30 @@ class Writer:
         return out.getvalue()
 
     def _cell(self, row: Any, width: int, content: Cell) -> None:
-        box = _element("tc", row)
-        properties = _element("tcPr", box)
-        _element("tcW", properties, w=str(width), type="dxa")
+        box = append("tc", row)
+        properties = append("tcPr", box)
+        append("tcW", properties, w=str(width), type="dxa")
         if content.fill:
-            _element("shd", properties, val="clear", color="auto", fill=content.fill)
+            append("shd", properties, val="clear", color="auto", fill=content.fill)
         for block in content.blocks or (Block(()),):
-            self._fill(_element("p", box), block.style, block.runs)
+            self._fill(append("p", box), block.style, block.runs)
 
     def _fill(self, paragraph: Any, style: str, runs: Sequence[Run], keep_next: bool = False) -> None:
-        properties = _element("pPr", paragraph)
-        _element("pStyle", properties, val=style)
+        properties = append("pPr", paragraph)
+        append("pStyle", properties, val=style)
         if keep_next:
-            _element("keepNext", properties)
+            append("keepNext", properties)
         if _reads_right_to_left(runs):
-            _element("bidi", properties)
+            append("bidi", properties)
         for run in runs:
             add_text(paragraph, run.text, run.style, run.mark)
 
-    def _comment(self, element: Any) -> None:
+    def comment(self, element: Any, is_meant: Callable[[Any], bool]) -> None:
         """Attach the explanation to every ungrounded value under the element; neighbours share one."""
         from docx.text.paragraph import Paragraph
         from docx.text.run import Run as WordRun
 
-        for first, last in _ungrounded_stretches(element):
+        for first, last in _stretches(element, is_meant):
             parent = Paragraph(first.getparent(), self._document._body)
             self._document.add_comment(
                 [WordRun(first, parent), WordRun(last, parent)],
@@ -180,40 +180,40 @@ def add_text(paragraph: Any, text: str, style: str = "", mark: Mark = Mark.NONE)
     text = clean(text)
     if not text:
         return
-    run = _element("r", paragraph)
+    run = append("r", paragraph)
     char_style = mark.value or style
     has_right_to_left = bool(_RIGHT_TO_LEFT.search(text))
     if char_style or has_right_to_left:
-        properties = _element("rPr", run)
+        properties = append("rPr", run)
         if char_style:
-            _element("rStyle", properties, val=char_style)
-        if mark in _HIGHLIGHT:
-            _element("highlight", properties, val=_HIGHLIGHT[mark])
+            append("rStyle", properties, val=char_style)
+        if mark in HIGHLIGHT:
+            append("highlight", properties, val=HIGHLIGHT[mark])
         if has_right_to_left:
-            _element("rtl", properties)
+            append("rtl", properties)
     for piece in _BREAKS.split(text.replace("\r\n", "\n").replace("\r", "\n")):
         if piece == "\t":
-            _element("tab", run)
+            append("tab", run)
         elif piece == "\n":
-            _element("br", run)
+            append("br", run)
         elif piece:
-            words = _element("t", run)
+            words = append("t", run)
             words.text = piece
             words.set(_XML_SPACE, "preserve")
 
 
 def add_field(paragraph: Any, code: str) -> None:
     """Append a field such as PAGE; Word fills it when it lays out the page."""
-    field = _element("fldSimple", paragraph, instr=f" {code} ")
-    run = _element("r", field)
-    _element("t", run).text = "1"
+    field = append("fldSimple", paragraph, instr=f" {code} ")
+    run = append("r", field)
+    append("t", run).text = "1"
 
 
-def _element(name: str, parent: Any, **attributes: str) -> Any:
-    """Append a new element to the parent."""
-    element = parent.makeelement(_W + name)
+def append(name: str, parent: Any, **attributes: str) -> Any:
+    """Append a new element of the `w` namespace to the parent and return it."""
+    element = parent.makeelement(W + name)
     for key, value in attributes.items():
-        element.set(_W + key, value)
+        element.set(W + key, value)
     parent.append(element)
     return element
 
@@ -226,18 +226,20 @@ def _reads_right_to_left(runs: Sequence[Run]) -> bool:
     return False
 
 
-def _ungrounded_stretches(element: Any) -> Iterator[tuple[Any, Any]]:
-    """Yield first and last run of each unbroken stretch of ungrounded runs in a paragraph."""
-    for paragraph in element.iter(_W + "p"):
+def _stretches(element: Any, is_meant: Callable[[Any], bool]) -> list[tuple[Any, Any]]:
+    """Return first and last run of each unbroken stretch of such runs in a paragraph."""
+    found: list[tuple[Any, Any]] = []
+    for paragraph in element.iter(W + "p"):
         stretch: list[Any] = []
-        for run in [*paragraph.findall(_W + "r"), None]:
-            if run is not None and _is_ungrounded(run):
+        for run in [*paragraph.findall(W + "r"), None]:
+            if run is not None and is_meant(run):
                 stretch.append(run)
             elif stretch:
-                yield stretch[0], stretch[-1]
+                found.append((stretch[0], stretch[-1]))
                 stretch = []
+    return found
 
 
 def _is_ungrounded(run: Any) -> bool:
-    style = run.find(f"{_W}rPr/{_W}rStyle")
-    return style is not None and style.get(_W + "val") == Mark.UNGROUNDED.value
+    style = run.find(f"{W}rPr/{W}rStyle")
+    return style is not None and style.get(W + "val") == Mark.UNGROUNDED.value

@@ -1,0 +1,165 @@
+"""A CV without its person: what the anonymous document is made from."""
+
+from dataclasses import dataclass, field
+from hashlib import sha256
+from string import ascii_uppercase
+
+from ..contracts.base import Language
+from ..contracts.cv import Cv, Evidence, EvidenceState, Expertise, Period, Person, SkillGroup
+from ..contracts.job import JobOptions
+from ..resources.translate import translate
+from .identity import Identity, is_self_employed
+from .neutral_words import neutral
+from .texts import ungrounded_pointers
+
+_MONTH = len("YYYY-MM")
+
+
+def candidate_label(job_id: str, language: Language) -> str:
+    """Return the name that stands for the candidate. A job's id may hold anything, so it is hashed."""
+    return translate("cv", "blind.candidate", language, number=sha256(job_id.encode()).hexdigest()[:6].upper())
+
+
+def blind_cv_data(cv: Cv, identity: Identity, options: JobOptions, language: Language, label: str) -> Cv:
+    """Return the CV without name, contact, birth date, nationality and, as chosen, employers and schools.
+
+    Free text is searched for them too and written neutrally. Sections of unknown content are left out: families,
+    hobbies and references stand there.
+    """
+    blinding = _Blinding(identity, options, language, cv.meta.document_language)
+    return cv.model_copy(
+        update={
+            "person": Person(last_name=label, headline=blinding.text(cv.person.headline)),
+            "profile": blinding.text(cv.profile),
+            "skills": [
+                SkillGroup(category=blinding.text(g.category), items=blinding.texts(g.items)) for g in cv.skills
+            ],
+            "expertise": Expertise(
+                methods=blinding.texts(cv.expertise.methods),
+                technologies=blinding.texts(cv.expertise.technologies),
+                other=blinding.texts(cv.expertise.other),
+            ),
+            "employments": [
+                entry.model_copy(
+                    update={
+                        "period": _to_the_month(entry.period),
+                        "role": blinding.text(entry.role),
+                        "employer": blinding.employer(entry.employer),
+                        "location": None if options.blind_employers else blinding.text(entry.location),
+                        "activities": blinding.texts(entry.activities),
+                        "technologies": blinding.texts(entry.technologies),
+                        "methods": blinding.texts(entry.methods),
+                    }
+                )
+                for entry in cv.employments
+            ],
+            "projects": [
+                entry.model_copy(
+                    update={
+                        "period": _to_the_month(entry.period),
+                        "name": blinding.text(entry.name),
+                        "role": blinding.text(entry.role),
+                        "client": blinding.client(entry.client),
+                        "activities": blinding.texts(entry.activities),
+                        "technologies": blinding.texts(entry.technologies),
+                        "methods": blinding.texts(entry.methods),
+                    }
+                )
+                for entry in cv.projects
+            ],
+            "education": [
+                entry.model_copy(
+                    update={
+                        "period": _to_the_month(entry.period),
+                        "degree": blinding.text(entry.degree),
+                        "area": blinding.text(entry.area),
+                        "institution": blinding.school(entry.institution),
+                        "location": None if options.blind_schools else blinding.text(entry.location),
+                        "grade": blinding.text(entry.grade),
+                        "notes": blinding.texts(entry.notes),
+                    }
+                )
+                for entry in cv.education
+            ],
+            "certifications": [
+                entry.model_copy(
+                    update={
+                        "name": blinding.text(entry.name) or "",
+                        "issuer": blinding.text(entry.issuer),
+                        "date": entry.date and entry.date[:_MONTH],
+                        "valid_until": entry.valid_until and entry.valid_until[:_MONTH],
+                    }
+                )
+                for entry in cv.certifications
+            ],
+            "languages": [
+                entry.model_copy(
+                    update={
+                        "name": blinding.text(entry.name) or "",
+                        "as_written": blinding.text(entry.as_written) or "",
+                    }
+                )
+                for entry in cv.languages
+            ],
+            "other": [],
+            # Marks stay; quotes and places would tell what was taken out.
+            "evidence": {
+                pointer: [Evidence(page=0, state=EvidenceState.UNGROUNDED)] for pointer in ungrounded_pointers(cv)
+            },
+        }
+    )
+
+
+@dataclass
+class _Blinding:
+    identity: Identity
+    options: JobOptions
+    language: Language
+    document_language: Language
+    letters: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    def text(self, text: str | None) -> str | None:
+        if not text:
+            return text
+        mark = translate("cv", "blind.removed", self.language)
+        text = neutral(self.identity.scrub(text, mark), self.document_language)
+        # Neutral words may be names, too: Person is one.
+        return self.identity.scrub(text, mark)
+
+    def texts(self, texts: list[str]) -> list[str]:
+        return [self.text(text) or "" for text in texts]
+
+    def employer(self, name: str | None) -> str | None:
+        if name and (not self.options.blind_employers or is_self_employed(name)):
+            return self.text(name)
+        return self._stand_in("employer", name)
+
+    def client(self, name: str | None) -> str | None:
+        return self._stand_in("client", name) if self.options.blind_employers else self.text(name)
+
+    def school(self, name: str | None) -> str | None:
+        return self._stand_in("school", name) if self.options.blind_schools else self.text(name)
+
+    def _stand_in(self, kind: str, name: str | None) -> str | None:
+        """Return "Company A"; the same name keeps its letter."""
+        if not name:
+            return None
+        key = kind, name.casefold().strip()
+        if key not in self.letters:
+            number = sum(known_kind == kind for known_kind, _ in self.letters)
+            self.letters[key] = _letters(number)
+        return translate("cv", f"blind.{kind}", self.language, letter=self.letters[key])
+
+
+def _to_the_month(period: Period | None) -> Period | None:
+    """Return the period without days and wording: a day may be one that only this person has."""
+    if period is None:
+        return None
+    start, end = (day and day[:_MONTH] for day in (period.start, period.end))
+    return period.model_copy(update={"start": start, "end": end, "as_written": ""})
+
+
+def _letters(number: int) -> str:
+    """Return A … Z, AA, AB … for 0, 1, 2 …"""
+    front, last = divmod(number, len(ascii_uppercase))
+    return (_letters(front - 1) if front else "") + ascii_uppercase[last]

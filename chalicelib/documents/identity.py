@@ -1,0 +1,199 @@
+"""What gives a person away in text: finding it, and taking it out.
+
+The anonymous CV is scrubbed with this, and the finished file is searched with it again.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ..contracts.cv import Cv
+from ..contracts.job import JobOptions
+from ..resources import read_yaml
+
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
+_URL = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+_PHONE = re.compile(r"\+?\(?\d[\d\s()./-]{5,30}\d")
+_PHONE_TAIL = 7
+"""Digits at the end that make a phone number the same, whatever its prefix."""
+_NATIONALITY = re.compile(
+    r"\b(?:nationalität|staatsangehörigkeit|staatsbürgerschaft|nationality|citizenship|citizen of|nationalité)"
+    r"\s*:?\s*[\w-]+",
+    re.IGNORECASE,
+)
+_BORN = re.compile(
+    r"\b(?:geboren|geb\.|jahrgang|born|date of birth|geburtsdatum|née?|naissance)"
+    r"\W{1,5}(?:[\w.]{1,20}\W{1,5}){0,3}?(?:\d{1,2}\W{1,5}){0,2}\d{4}",
+    re.IGNORECASE,
+)
+_AGE = re.compile(r"\b\d{2}\s*(?:jahre alt|years old|jährige[rn]?|-jährige[rn]?)", re.IGNORECASE)
+_PART = re.compile(r"[\s\-–.,/]+")
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
+_SHORTEST_NAME = 2
+_SHORT_NAME = 3
+"""Names up to this length are only known by their capital: "in" and "an" are words."""
+
+
+Place = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Identity:
+    """The terms that give this person away.
+
+    terms: names of the person and, as chosen, of employers and schools, folded. `lower`: whether the term also
+    counts where the text writes it in lower case ("Lang" is not the word "lang", but "lang" as a name is).
+    """
+
+    terms: tuple[tuple[str, bool], ...]
+    phones: frozenset[str]
+    birth_date: re.Pattern[str] | None
+
+    def find(self, text: str) -> list[Place]:
+        """Return the places in the text that give the person away, in order, overlapping ones joined."""
+        patterns = [_EMAIL, _URL, _NATIONALITY, _BORN, _AGE, *([self.birth_date] if self.birth_date else [])]
+        places = [match.span() for pattern in patterns for match in pattern.finditer(text)]
+        places += [match.span() for match in _PHONE.finditer(text) if self._is_phone(match.group())]
+        if self.terms:
+            places += self._find_terms(text)
+        return _joined(places)
+
+    def scrub(self, text: str, mark: str) -> str:
+        """Return the text with every such place replaced by the mark."""
+        for start, end in reversed(self.find(text)):
+            text = text[:start] + mark + text[end:]
+        return text
+
+    def _find_terms(self, text: str) -> Iterator[Place]:
+        folded, origin = _fold_with_origin(text)
+        for term, counts_in_lower_case in self.terms:
+            at = folded.find(term)
+            while at >= 0:
+                end = at + len(term)
+                place = origin[at], origin[end - 1] + 1
+                stands_alone = not (folded[at - 1 : at].isalnum() or folded[end : end + 1].isalnum())
+                if stands_alone and (
+                    counts_in_lower_case or text[place[0] : place[1]] != text[place[0] : place[1]].lower()
+                ):
+                    yield place
+                at = folded.find(term, at + 1)
+
+    def _is_phone(self, text: str) -> bool:
+        digits = _digits(text)
+        return any(digits.endswith(tail) or tail in digits for tail in self.phones)
+
+
+def identity_of(cv: Cv, options: JobOptions) -> Identity:
+    """Return what must not stand in the anonymous CV.
+
+    An employer or school that is named like a skill ("SAP") is no term: the skill would go with it.
+    """
+    person = cv.person
+    names = [name for name in (person.first_name, person.last_name) if name]
+    parts = [part for name in names for part in (name, *_PART.split(name))]
+    if person.address:
+        parts += [part for part in (person.address.street, person.address.as_written) if part]
+    parts += [link.url.split("://")[-1].rstrip("/") for link in person.links]
+    if person.email:
+        parts.append(person.email)
+    skills = _skill_words(cv)
+    places = [name for name in _organisations(cv, options) if _fold(name) not in skills]
+    terms = {
+        (variant, term == term.lower() and len(variant) > _SHORT_NAME)
+        for term in (*parts, *places)
+        for variant in (_fold(term), _fold(term.translate(_UMLAUTS)))
+        if sum(map(str.isalnum, variant)) >= _SHORTEST_NAME and any(map(str.isalpha, variant))
+    }
+    phones = {_digits(number)[-_PHONE_TAIL:] for number in (person.phone, person.phone_as_written) if number}
+    return Identity(
+        terms=tuple(sorted(terms, key=lambda item: (-len(item[0]), item))),
+        phones=frozenset(tail for tail in phones if len(tail) == _PHONE_TAIL),
+        birth_date=_date_pattern(person.birth_date),
+    )
+
+
+def is_self_employed(employer: str) -> bool:
+    words = read_yaml("vocabulary", "gendered_words.yaml")["self_employed"]
+    return any(word in employer.casefold() for word in words)
+
+
+def _organisations(cv: Cv, options: JobOptions) -> Iterator[str]:
+    found: list[str | None] = []
+    if options.blind_employers:
+        found += [entry.employer for entry in cv.employments if entry.employer and not is_self_employed(entry.employer)]
+        found += [entry.client for entry in cv.projects]
+    if options.blind_schools:
+        found += [entry.institution for entry in cv.education]
+    for name in found:
+        if name:
+            yield name
+            yield _without_legal_form(name)
+
+
+def _without_legal_form(name: str) -> str:
+    for form in read_yaml("vocabulary", "gendered_words.yaml")["legal_forms"]:
+        if name.casefold().endswith(f" {form}"):
+            return name[: -len(form)].rstrip(" ,")
+    return name
+
+
+def _skill_words(cv: Cv) -> frozenset[str]:
+    lists: list[Iterable[str]] = [cv.expertise.methods, cv.expertise.technologies, cv.expertise.other]
+    lists += [group.items for group in cv.skills]
+    lists += [entry.technologies for entry in cv.employments] + [entry.technologies for entry in cv.projects]
+    skills = {_fold(skill) for items in lists for skill in items}
+    return frozenset(skills | {word for skill in skills for word in skill.split()})
+
+
+def _date_pattern(date: str | None) -> re.Pattern[str] | None:
+    """Return a pattern for the ways to write a full date; None for a date that is not known to the day."""
+    if not date or len(date) != 10:
+        return None
+    year, month, day = date.split("-")
+    d, m = f"0?{int(day)}", f"0?{int(month)}"
+    sep = r"\s*[./-]\s*"
+    ways = [
+        rf"{d}{sep}{m}{sep}(?:{year}|{year[2:]})",
+        rf"{year}{sep}{m}{sep}{d}",
+        rf"{d}\.?(?:st|nd|rd|th|er)?\s+\w{{3,12}}\.?,?\s+{year}",
+        rf"\b\w{{3,12}}\.?\s+{d}(?:st|nd|rd|th)?,?\s+{year}",
+    ]
+    return re.compile(rf"(?<!\d)(?:{'|'.join(ways)})(?!\d)", re.IGNORECASE)
+
+
+def _fold(text: str) -> str:
+    return _fold_with_origin(text.strip())[0]
+
+
+def _fold_with_origin(text: str) -> tuple[str, list[int]]:
+    """Return the text without case, accents and doubled spaces, and for each of its characters its place in `text`."""
+    folded: list[str] = []
+    origin: list[int] = []
+    for index, char in enumerate(text):
+        if char.isspace():
+            if folded and folded[-1] != " ":
+                folded.append(" ")
+                origin.append(index)
+            continue
+        for piece in unicodedata.normalize("NFKD", char):
+            if unicodedata.combining(piece):
+                continue
+            for letter in piece.casefold():
+                folded.append(letter)
+                origin.append(index)
+    return "".join(folded), origin
+
+
+def _digits(text: str) -> str:
+    return "".join(char for char in text if char.isdecimal())
+
+
+def _joined(places: Iterable[Place]) -> list[Place]:
+    joined: list[Place] = []
+    for start, end in sorted(places):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        elif start < end:
+            joined.append((start, end))
+    return joined

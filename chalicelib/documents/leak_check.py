@@ -1,0 +1,91 @@
+"""Searches a finished Word file for what gives a person away, wherever a file can hold text."""
+
+import re
+import zipfile
+from collections.abc import Iterable, Iterator
+from io import BytesIO
+from typing import Any
+
+from ..contracts.base import Language
+from ..errors import NotAnonymous
+from ..resources import read_yaml
+from .identity import Identity
+
+_TOLD_IN_ATTRIBUTES = {"descr", "title", "name", "author", "initials", "instr", "Target"}
+"""Attributes in which Word keeps text of people: alternative texts, comment authors, fields, link targets."""
+
+_TOLD_IN_VALUES = {"tblCaption", "tblDescription", "alias", "tag"}
+_PLACEHOLDER = re.compile(r"\{\w*\}")
+_SEPARATOR = "\u241f"
+
+
+def check_anonymous(
+    docx: bytes, identity: Identity, language: Language, own: Iterable[str], logo: bytes | None
+) -> None:
+    """Read the whole file and find nothing of the person.
+
+    `own` is what the agency itself writes into every document; it does not count, nor do the labels.
+
+    Raises:
+        NotAnonymous: `place` names the part of the file; the text found is not told.
+    """
+    ignored = _ignored(language, own)
+    with zipfile.ZipFile(BytesIO(docx)) as package:
+        for name in package.namelist():
+            content = package.read(name)
+            if name.endswith((".xml", ".rels")):
+                _check_part(name, content, identity, ignored)
+            elif content != logo:
+                # A picture that is not the agency's can only be of the person.
+                raise NotAnonymous(place=name)
+
+
+def _check_part(name: str, content: bytes, identity: Identity, ignored: re.Pattern[str]) -> None:
+    from lxml import etree
+
+    root = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
+    if any(element.get("TargetMode") == "External" for element in root.iter()):
+        raise NotAnonymous(place=f"{name}: external link")
+    if any(identity.find(ignored.sub(_SEPARATOR, text)) for text in _texts(root)):
+        raise NotAnonymous(place=name)
+
+
+def _texts(root: Any) -> Iterator[str]:
+    """Yield the text of each paragraph as read, of every other element, and of the attributes that hold text."""
+    for element in root.iter():
+        if not isinstance(element.tag, str):
+            yield element.text or ""
+            continue
+        tag = element.tag.rpartition("}")[2]
+        if tag == "p":
+            # A name may be spread over several runs.
+            yield "".join(_run_text(part) for part in element.iter())
+        elif tag != "t" and element.text and element.text.strip():
+            yield element.text
+        for key, value in element.attrib.items():
+            attribute = key.rpartition("}")[2]
+            if attribute in _TOLD_IN_ATTRIBUTES or (attribute == "val" and tag in _TOLD_IN_VALUES):
+                yield value
+
+
+def _run_text(element: Any) -> str:
+    tag = element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+    return (element.text or "") if tag == "t" else " " if tag in ("tab", "br") else ""
+
+
+def _ignored(language: Language, own: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern for all labels of the documents and the agency's own words, as whole words."""
+    words = {text.strip() for text in own}
+    for area in ("cv", "documents"):
+        words |= set(_leaves(read_yaml("translations", f"{area}.{language.value}.yaml")))
+    # Longest first, so that a label is not taken apart by a shorter one.
+    known = sorted((word for word in words if len(word) > 1), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, known))})(?!\w)")
+
+
+def _leaves(node: Any) -> Iterator[str]:
+    if isinstance(node, dict):
+        for child in node.values():
+            yield from _leaves(child)
+    else:
+        yield from (part.strip() for part in _PLACEHOLDER.split(str(node)) if part.strip())

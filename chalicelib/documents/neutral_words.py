@@ -1,0 +1,75 @@
+"""Writing about a person without telling the gender."""
+
+import re
+from functools import cache
+
+from ..contracts.base import Language
+from ..resources import read_yaml
+
+_FILE = ("vocabulary", "gendered_words.yaml")
+
+
+def neutral(text: str, language: Language) -> str:
+    """Return the text with neutral nouns and pronouns, without forms of address and family status.
+
+    `language` is that of the CV; it decides on pronouns alone, for nouns of other languages occur in any CV.
+    """
+    text = _removed_words().sub("", text)
+    text = _german_pairs()[0].sub(_neutral_german_pair, text)
+    text = _german_nouns().sub(lambda match: f"{match['noun']}/in", text)
+    text = _pairs()[0].sub(lambda match: _like(match.group(), _pairs()[1][match.group().casefold()]), text)
+    pronouns = read_yaml(*_FILE)["pronouns"][language.value]
+    text = _pronouns(language).sub(lambda match: _like(match.group(), pronouns[match.group().casefold()]), text)
+    return re.sub(r"[ \t]{2,}", " ", text).strip(" \t,;:")
+
+
+@cache
+def _removed_words() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, read_yaml(*_FILE)["removed"]))
+    return re.compile(rf"(?<![\w-])(?:{words})(?![\w-])\.?:?")
+
+
+@cache
+def _german_nouns() -> re.Pattern[str]:
+    vocabulary = read_yaml(*_FILE)
+    nouns = [noun for noun in vocabulary["german_nouns"] if noun not in vocabulary["german_pairs"]]
+    ends = "|".join(sorted(map(re.escape, nouns), key=len, reverse=True))
+    # "Entwickler", "Entwicklerin", "Entwickler/in", "Entwickler*in", "Entwickler:in"; plurals are no statement.
+    return re.compile(rf"(?<![\w-])(?P<noun>(?:[A-ZÄÖÜ][\w-]{{0,60}})?(?i:{ends}))(?:in|/-?in|[*:_]in)?(?!\w)")
+
+
+@cache
+def _german_pairs() -> tuple[re.Pattern[str], dict[str, str]]:
+    neutral_of = {}
+    for masculine, (feminine, form) in read_yaml(*_FILE)["german_pairs"].items():
+        neutral_of[masculine] = neutral_of[feminine] = form
+    ends = "|".join(sorted(map(re.escape, neutral_of), key=len, reverse=True))
+    return re.compile(rf"(?<![\w-])(?P<front>[A-ZÄÖÜ][\w-]{{0,60}}?)?(?P<end>(?i:{ends}))(?!\w)"), neutral_of
+
+
+def _neutral_german_pair(match: re.Match[str]) -> str:
+    front, form = match["front"] or "", _german_pairs()[1][match["end"].casefold()]
+    if match["end"][0].islower() and not front:
+        # The adjective "beauftragte" is no noun.
+        return match.group()
+    return front + (form if not front or front.endswith("-") else form[0].lower() + form[1:])
+
+
+@cache
+def _pairs() -> tuple[re.Pattern[str], dict[str, str]]:
+    neutral_of = {}
+    for masculine, feminine, form in read_yaml(*_FILE)["pairs"]:
+        neutral_of[masculine] = neutral_of[feminine] = form
+    words = "|".join(sorted(map(re.escape, neutral_of), key=len, reverse=True))
+    return re.compile(rf"(?<![\w·])(?:{words})(?![\w·])", re.IGNORECASE), neutral_of
+
+
+@cache
+def _pronouns(language: Language) -> re.Pattern[str]:
+    words = "|".join(map(re.escape, read_yaml(*_FILE)["pronouns"][language.value]))
+    return re.compile(rf"(?<![\w'’-])(?:{words})(?![\w'’-])", re.IGNORECASE)
+
+
+def _like(written: str, form: str) -> str:
+    """Return the form with a capital where the written word has one."""
+    return form[0].upper() + form[1:] if written[0].isupper() else form
