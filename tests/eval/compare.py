@@ -55,6 +55,9 @@ LANGUAGE_NAMES = {
     "ga": "irisch irish gaelic irlandais",
     "ar": "arabisch arabic arabe",
     "uk": "ukrainisch ukrainian ukrainien",
+    "vi": "vietnamesisch vietnamese vietnamien",
+    "yo": "yoruba",
+    "rm": "rätoromanisch romansh romanche",
 }
 LANGUAGE_CODES = {word: code for code, words in LANGUAGE_NAMES.items() for word in words.split()}
 LANGUAGE_CODES |= {code: code for code in LANGUAGE_NAMES}

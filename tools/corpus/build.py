@@ -1,9 +1,12 @@
 """Draw the CVs of the corpus with their truth files.   python -m tools.corpus.build [part/case ...]"""
 
 import json
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+
+import typst
 
 from tools.corpus import canvas_pages, html_pages, json_resume, latex_pages, rendercv_themes, typst_pages, word_pages
 from tools.corpus.cases import CASES, CorpusCase
@@ -38,8 +41,12 @@ def main() -> None:
     wanted = sys.argv[1:]
     for case in CASES:
         if not wanted or any(name in f"{case.part}/{case.id}" for name in wanted):
-            build(case)
-            print(case.part, case.id)
+            try:
+                build(case)
+            except (subprocess.CalledProcessError, typst.TypstError, FileNotFoundError, KeyError) as error:
+                print("FAILED", case.part, case.id, str(error)[-300:])
+            else:
+                print(case.part, case.id)
 
 
 if __name__ == "__main__":

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from tools.corpus.cases_unseen import UNSEEN
 from tools.corpus.dates import DateStyle
-from tools.corpus.view import Look
+from tools.corpus.view import Look, hide
 
 
 @dataclass(frozen=True)
@@ -21,10 +22,6 @@ class CorpusCase:
     @property
     def id(self) -> str:
         return f"{self.person}_{self.engine}_{self.template}{self.variant}".replace("-", "")
-
-
-def hide(*names: str) -> frozenset[str]:
-    return frozenset(names)
 
 
 SHORT_EN = DateStyle("short")
@@ -57,5 +54,13 @@ TUNED = (
     ("fr_infirmiere", "word", "messy", "one", Look(DateStyle("long", between=" à ", present="ce jour"), hide("country", "headline"), "words", birthdate="d mois yyyy")),
     ("en_nurse", "typst", "letterhead", "one", Look(DateStyle("mm/yyyy", between=" – "), hide("country"), "words")),
     ("de_studentin", "typst", "twocolumns", "sidebar", Look(DateStyle("mm/yyyy", between=" – ", present="heute"), hide("country", "urls"), "both")),
+    ("de_juristin", "html", "nested", "one", Look(DateStyle("mm/yyyy", between=" – "), hide("country", "birthplace"), "cefr")),
+    ("de_freiberufler", "html", "sideleft", "sidebar", Look(DateStyle("mm.yyyy", between="-", present="heute"), hide("country"), "none", options={"dots": True})),
+    ("en_devops", "canvas", "rightbox", "sidebar", Look(DateStyle("short", between=" to ", present="now"), hide("country", "region"), "words")),
+    ("de_elektroniker", "html", "tabular", "table", Look(DateStyle("yyyy", between=" – "), hide("country", "summary"), "words")),
+    ("fr_travaux", "word", "datetable", "datecol", Look(DateStyle("short", between=" – ", since="depuis"), hide("country"), "words", birthdate="dd/mm/yyyy")),
+    ("fr_rh", "html", "marginlabels", "datecol", Look(DateStyle("yyyy", between="–", since="depuis"), hide("country"), "cefr")),
+    ("de_logistik", "theme", "kendall", "one", Look(DateStyle("long"), hide("languages", "birthdate", "nationality", "certifications", "country", "education.start", "education.end", "other"), "words")),
+    ("de_studentin", "html", "executive", "one", Look(DateStyle("short", between=" - "), hide("projects", "birthdate", "nationality", "country"), "words")),
 )  # fmt: skip
-CASES = tuple(CorpusCase("tuned", *row) for row in TUNED)
+CASES = (*(CorpusCase("tuned", *row) for row in TUNED), *(CorpusCase("unseen", *row) for row in UNSEEN))

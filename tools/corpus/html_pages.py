@@ -1,5 +1,6 @@
 """Render HTML pages of our own to PDF with Chromium."""
 
+import itertools
 import re
 import subprocess
 import tempfile
@@ -13,6 +14,9 @@ from tools.corpus.words import DEFAULT_TITLES
 HERE = Path(__file__).parent
 CHROMIUM = ("chromium", "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer")
 PAGES = jinja2.Environment(loader=jinja2.FileSystemLoader(HERE / "html"), autoescape=True)
+PAGES.filters["groupby_run"] = lambda items, key: [
+    list(group) for _, group in itertools.groupby(items, key=lambda item: item[key])
+]
 PAGES.filters["bare"] = lambda url: re.sub(r"^https?://(www\.)?", "", url)
 
 

