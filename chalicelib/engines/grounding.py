@@ -7,7 +7,7 @@ from ..contracts.cv import Cv, DocumentWarning, Evidence, EvidenceState, Warning
 from ..contracts.cv_values import CvValue, cv_values, evidence_state
 from ..contracts.document import Document
 from ..contracts.match import Judgement, MatchEvidence, Verdict
-from .visible_text import VisibleText, squeeze
+from .visible_text import SearchableText, VisibleText, squeeze
 
 _FRAGMENT = re.compile(r"[\n;•]+|(?<=[.!?:])\s+")
 
@@ -56,7 +56,7 @@ def find_places(value: CvValue, visible: VisibleText, hints: Sequence[Evidence])
         return visible.find_digits(value.text)
     if value.field == "url" and visible.has_link(value.text):
         return [Evidence(page=visible.link_page(value.text), quote="", confidence=confidence)]
-    return _find_fragments(value.text, visible)
+    return visible.find_pieces(value.text) or _find_fragments(value.text, visible)
 
 
 def verify_judgements(judgements: Iterable[Judgement], cv: Cv) -> list[Judgement]:
@@ -75,7 +75,6 @@ class QuotableValues:
         self._cv = cv
         flagged = [w for w in cv.meta.warnings if w.kind is WarningKind.INSTRUCTION_TEXT]
         self.values = [value for value in cv_values(cv) if _is_quotable(value, cv, flagged)]
-        self._squeezed = [(squeeze(value.text), value) for value in self.values]
 
     def evidence(self, value: CvValue, quote: str) -> MatchEvidence:
         """Return the quote with the place of the value it is from."""
@@ -86,14 +85,18 @@ class QuotableValues:
         )
 
     def find(self, quote: str, pointer: str = "") -> MatchEvidence | None:
-        """Return proven evidence for a quote, from the value at `pointer` if it stands there; None when nowhere."""
+        """Return proven evidence for a quote, from the value at `pointer` if it stands there; None when nowhere.
+
+        The quote must be whole words of one value; it comes back as that value writes it.
+        """
         wanted = squeeze(quote)
-        if not wanted:
-            return None
-        hits = [value for text, value in self._squeezed if wanted in text]
-        if not hits:
-            return None
-        return self.evidence(next((value for value in hits if value.pointer == pointer), hits[0]), quote)
+        candidates = [value for value in self.values if wanted and wanted in squeeze(value.text)]
+        candidates.sort(key=lambda value: value.pointer != pointer)
+        for value in candidates:
+            for first, last in SearchableText(value.text).whole_matches(quote):
+                exact = quote.strip()
+                return self.evidence(value, exact if exact in value.text else value.text[first : last + 1])
+        return None
 
 
 def _verified(judgement: Judgement, quotable: QuotableValues) -> Judgement:
@@ -106,7 +109,7 @@ def _verified(judgement: Judgement, quotable: QuotableValues) -> Judgement:
 
 
 def _is_quotable(value: CvValue, cv: Cv, flagged: Sequence[DocumentWarning]) -> bool:
-    if evidence_state(cv, value.pointer) is EvidenceState.UNGROUNDED:
+    if evidence_state(cv, value.pointer) not in (EvidenceState.GROUNDED, EvidenceState.EDITED):
         return False
     return not any(_is_same_text(value, cv, warning) for warning in flagged)
 

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from ..contracts.cv import Box, Evidence
@@ -13,9 +14,21 @@ _SYMBOLS = frozenset("+#@")
 """Kept beside letters and digits: they tell C, C++ and C# apart."""
 
 
+_MAX_PIECES = 3
+_MIN_PIECE = 3
+"""Squeezed characters of a piece of a value."""
+
+_PIECE_REACH = 0.06
+"""How far above or below the first piece the others may stand, as a fraction of the page."""
+
+_DROPPED = re.compile(r"[^a-z0-9+#@]+")
+
+
 def squeeze(text: str) -> str:
     """Return letters, digits and `+#@` alone, in lower case and one Unicode form."""
-    return _squeezed(text)[0]
+    if text.isascii():
+        return _DROPPED.sub("", text.lower())
+    return "".join(map(_folded, text))
 
 
 def _squeezed(text: str) -> tuple[str, list[int]]:
@@ -38,6 +51,34 @@ def _folded(character: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", character).casefold() if c.isalnum() or c in _SYMBOLS)
 
 
+class SearchableText:
+    """A text in which values are found as whole words, whatever their spacing, hyphenation and case."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._squeezed, self._places = _squeezed(text)
+
+    def whole_matches(self, value: str) -> Iterator[tuple[int, int]]:
+        """Yield first and last index in the text of each place where a value stands and is no part of a longer word."""
+        wanted = squeeze(value)
+        begin = self._squeezed.find(wanted) if wanted else -1
+        while begin >= 0:
+            first, last = self._places[begin], self._places[begin + len(wanted) - 1]
+            if self._is_whole(first, last):
+                yield first, last
+            begin = self._squeezed.find(wanted, begin + 1)
+
+    def _is_whole(self, first: int, last: int) -> bool:
+        """Is the match no part of a longer word? A following + or # makes another language of C."""
+        before = self.text[first - 1] if first else " "
+        after = self.text[last + 1] if last + 1 < len(self.text) else " "
+        if before.isalnum() and self.text[first].isalnum():
+            return False
+        if not self.text[last].isalnum():
+            return True
+        return not after.isalnum() and not (after in "+#" and last - first < 3)
+
+
 class VisibleText:
     """A document's visible lines as one searchable text with places."""
 
@@ -52,29 +93,49 @@ class VisibleText:
             parts.append(line.text)
             position += len(line.text) + 1
         self.text = "\n".join(parts)
-        self._squeezed, self._places = _squeezed(self.text)
+        self._text = SearchableText(self.text)
 
     def find(self, value: str, near: Evidence | None = None) -> Evidence | None:
         """Return the first place of a value, or the one on the page and line of `near`; None when it is nowhere."""
-        wanted = squeeze(value)
-        if not wanted:
+        if not squeeze(value):
             return self._find_exactly(value)
         best: Evidence | None = None
-        begin = self._squeezed.find(wanted)
-        while begin >= 0:
-            first, last = self._places[begin], self._places[begin + len(wanted) - 1]
-            if self._is_whole(first, last):
-                place = self._evidence(first, last)
-                if near is None or _is_near(place, near):
-                    return place
-                best = best or place
-            begin = self._squeezed.find(wanted, begin + 1)
+        for first, last in self._text.whole_matches(value):
+            place = self._evidence(first, last)
+            if near is None or _is_near(place.page, place.box, near):
+                return place
+            best = best or place
         return best
+
+    def find_pieces(self, value: str) -> list[Evidence]:
+        """Return up to three places that together hold the words of a value, close together on one page.
+
+        Cells of a table and narrow columns break a value where the reading order puts other text between.
+        """
+        words = value.split()
+        pieces: list[Evidence] = []
+        while words and len(pieces) < _MAX_PIECES:
+            size, place = self._longest_start(words, pieces[0] if pieces else None)
+            if place is None:
+                return []
+            pieces.append(place)
+            words = words[size:]
+        return pieces if not words else []
+
+    def _longest_start(self, words: list[str], first: Evidence | None) -> tuple[int, Evidence | None]:
+        for size in range(len(words), 0, -1):
+            start = " ".join(words[:size])
+            if len(squeeze(start)) < _MIN_PIECE:
+                break
+            place = self.find(start, near=_around(first) if first else None)
+            if place and (first is None or _is_near(place.page, place.box, _around(first))):
+                return size, place
+        return 0, None
 
     def find_date(self, iso: str, near: Evidence | None = None) -> list[Evidence]:
         """Return the line that names the year, and the month and day if the ISO date has them; empty when none does."""
         year, *rest = iso.split("-")
-        for line in sorted(self._lines, key=lambda line: near is None or not _is_near(self._line_evidence(line), near)):
+        for line in self._nearest_first(near):
             numbers = re.findall(r"\d+", line.text)
             if year not in numbers and year[2:] not in numbers:
                 continue
@@ -109,19 +170,14 @@ class VisibleText:
                 return page.number
         return 0
 
+    def _nearest_first(self, near: Evidence | None) -> list[Line]:
+        if near is None:
+            return self._lines
+        return sorted(self._lines, key=lambda line: not _is_near(line.page, self.document.box_of(line), near))
+
     def _find_exactly(self, value: str) -> Evidence | None:
         begin = self.text.find(value.strip())
         return self._evidence(begin, begin + len(value.strip()) - 1) if begin >= 0 and value.strip() else None
-
-    def _is_whole(self, first: int, last: int) -> bool:
-        """Is the match no part of a longer word? A following + or # makes another language of C."""
-        before = self.text[first - 1] if first else " "
-        after = self.text[last + 1] if last + 1 < len(self.text) else " "
-        if before.isalnum() and self.text[first].isalnum():
-            return False
-        if not self.text[last].isalnum():
-            return True
-        return not after.isalnum() and not (after in "+#" and last - first < 3)
 
     def _evidence(self, first: int, last: int) -> Evidence:
         from_line = bisect_right(self._starts, first) - 1
@@ -139,12 +195,20 @@ class VisibleText:
         return (x0, y0, x1, y1)
 
 
-def _is_near(place: Evidence, hint: Evidence) -> bool:
-    if place.page != hint.page:
+def _is_near(page: int, box: Box | None, hint: Evidence) -> bool:
+    if page != hint.page:
         return False
-    if place.box is None or hint.box is None:
+    if box is None or hint.box is None:
         return True
-    return place.box[1] <= hint.box[3] and place.box[3] >= hint.box[1] and place.box[0] <= hint.box[2]
+    return box[1] <= hint.box[3] and box[3] >= hint.box[1] and box[0] <= hint.box[2]
+
+
+def _around(place: Evidence) -> Evidence:
+    """Return a hint that covers the rows right above and below a place."""
+    if place.box is None:
+        return place
+    x0, y0, x1, y1 = place.box
+    return Evidence(page=place.page, box=(x0, max(0.0, y0 - _PIECE_REACH), x1, min(1.0, y1 + _PIECE_REACH)))
 
 
 def _names_month(text: str, month: int) -> bool:

@@ -11,10 +11,11 @@ from ...resources import read_yaml
 from .language_levels import demanded_cefr, language_mentions
 from .profile_words import profile_words
 from .skills import skill_vocabulary
+from .term_search import alternatives
 from .tokens import fold, tokenize
 
 _SEPARATORS = re.compile(
-    r"[,;:()\[\]/|]|\s[-–—]\s|\.\s|\.$|(?<!\w)(?:und|oder|sowie|bzw\.?|and|or|et|ou|z\.\s?b\.|e\.g\.|p\.\s?ex\.)(?!\w)",
+    r"[,;:()\[\]|]|(?<=\w\w)/(?=\w\w)|\s/\s|\s[-–—]\s|\.\s|\.$|(?<!\w)(?:und|oder|sowie|bzw\.?|and|or|et|ou|z\.\s?b\.|e\.g\.|p\.\s?ex\.)(?!\w)",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"\s*[,;]\s+|\.\s+(?=[A-ZÄÖÜÉÈÀ])|\s+[–—]\s+")
@@ -22,6 +23,11 @@ _SENTENCE = re.compile(
     r"(?<=[.!?;])(?<!mind\.)(?<!min\.)(?<!bzw\.)(?<!inkl\.)(?<!ca\.)(?<!\b\w\.)(?<!e\.g\.)\s+(?=[A-ZÄÖÜÉÈÀ«„\"(])"
 )
 _WORD = re.compile(r"[^\s,;:()\[\]]+")
+
+_ELISION = re.compile(r"^(?:[ldjnsmtc]|qu|jusqu)[’'](?=\w)", re.IGNORECASE)
+
+_KNOWN = "ǂ"
+"""Stands for the letters of a known skill: a letter, so that it counts as part of a word, and one that no text has."""
 
 _MAX_TERM_WORDS = 5
 _MAX_TERMS = 12
@@ -59,6 +65,8 @@ def read_criterion(requirement: Requirement, criterion_id: str) -> Criterion | N
     if not re.search(r"\w{2}|\b[CR]\b", text):
         return None
     topic, language = _topic(text)
+    if topic is CriterionTopic.SKILL and requirement.kind is CriterionKind.SOFT and not _technical(text):
+        topic = CriterionTopic.SOFT_SKILL
     years = min_years(text) if topic in (CriterionTopic.EXPERIENCE, CriterionTopic.SKILL) else None
     return Criterion(
         id=criterion_id,
@@ -230,17 +238,22 @@ def _terms(text: str, topic: CriterionTopic) -> list[str]:
     if topic in (CriterionTopic.LANGUAGE, CriterionTopic.DEGREE):
         return []
     if topic is CriterionTopic.CERTIFICATE:
-        spans = [match.span() for match in _known_certificates().finditer(text)]
-        named = [text[begin:end] for begin, end in spans]
-        rest = profile_words().certificate.sub(",", _blanked(text, spans))
-        return [*named, *_other_terms(rest, anything=not named)][:_MAX_TERMS]
+        # What is in brackets are details or another name of the same.
+        named = _other_terms(profile_words().certificate.sub(",", re.sub(r"\([^)]*\)", ",", text)), anything=True)
+        return (named or _other_terms(profile_words().certificate.sub(",", text), anything=True))[:_MAX_TERMS]
     if topic is CriterionTopic.SOFT_SKILL:
-        return [match.group() for match in profile_words().soft.finditer(text)][:_MAX_TERMS]
+        named = [match.group() for match in profile_words().soft.finditer(text)]
+        return (named or _other_terms(text, anything=True))[:_MAX_TERMS]
     tokens = tokenize(text)
     spans = [(tokens[m.first].start, tokens[m.last - 1].end) for m in skill_vocabulary().mentions(text, tokens)]
     known = [text[begin:end] for begin, end in spans]
     rest = _blanked(text, spans)
     others = _other_terms(_without_years(rest), anything=not known)
+    if known:
+        # "Datenplattformen oder Backend-Systeme", "AWS (Glue, Redshift)": what is listed beside a known skill.
+        limit = _MAX_TERM_WORDS if alternatives().search(text) else 1
+        apart = _without_years(_blanked(text, spans, _KNOWN))
+        others += [term for term in _other_terms(apart, anything=True) if _is_listed(term, limit)]
     order = {term: text.find(term) for term in [*known, *others]}
     return sorted(order, key=lambda term: order[term])[:_MAX_TERMS]
 
@@ -253,6 +266,8 @@ def _other_terms(text: str, anything: bool) -> list[str]:
         words = _WORD.findall(chunk)
         while words and _is_filler(words[0], filler):
             words.pop(0)
+        if words:
+            words[0] = _ELISION.sub("", words[0])
         while words and _is_filler(words[-1], filler):
             words.pop()
         content = [word for word in words if not _is_filler(word, filler)]
@@ -264,9 +279,13 @@ def _other_terms(text: str, anything: bool) -> list[str]:
     return terms
 
 
+def _is_listed(term: str, words: int) -> bool:
+    return _KNOWN not in term and len(term.split()) <= words and term[:1].isupper() and len(term) > 2
+
+
 def _is_filler(word: str, filler: frozenset[str]) -> bool:
     bare = word.strip(".,!?\"'’„“«»*").lower()
-    return not bare or bare in filler or fold(bare) in filler or not any(c.isalnum() for c in bare) or bare == "\0"
+    return not bare or bare in filler or fold(bare) in filler or not any(c.isalnum() for c in bare)
 
 
 def _is_product_name(word: str) -> bool:
@@ -280,9 +299,9 @@ def _technical(text: str) -> bool:
     return any(True for _ in skill_vocabulary().mentions(text, tokenize(text)))
 
 
-def _blanked(text: str, spans: Sequence[tuple[int, int]]) -> str:
+def _blanked(text: str, spans: Sequence[tuple[int, int]], mark: str = ",") -> str:
     for begin, end in spans:
-        text = text[:begin] + "," * (end - begin) + text[end:]
+        text = text[:begin] + mark * (end - begin) + text[end:]
     return text
 
 

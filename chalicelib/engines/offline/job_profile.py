@@ -34,9 +34,9 @@ def read_job_profile(document: Document) -> JobProfile:
     return JobProfile(
         language=document.language,
         context=ProfileContext(
-            client=_value(parts, "client"),
+            client=_value(parts, "client") or _company(lines),
             unit=_value(parts, "unit"),
-            programme=_value(parts, "programme"),
+            programme=_value(parts, "programme") or _programme(document.text),
             summary=_text(parts.items("context")),
         ),
         role=ProfileRole(title=_title(parts, lines), goal=_text(parts.items("goal"))),
@@ -69,6 +69,8 @@ def _title(parts: Outline, lines: Sequence[Line]) -> str | None:
     if named := _value(parts, "title"):
         return _clean_title(named)
     top = [line.text.strip() for line in lines[:15]]
+    if largest := _largest(lines[:15]):
+        return _clean_title(largest)
     for text in top:
         if words.gender_mark.search(text) and len(text) <= 120:
             return _clean_title(words.sought.sub("", text))
@@ -89,9 +91,32 @@ def _title(parts: Outline, lines: Sequence[Line]) -> str | None:
     return None
 
 
+def _largest(lines: Sequence[Line]) -> str | None:
+    """Return the line in much the largest letters, unless it only says what kind of paper this is."""
+    sizes = {line.number: max((span.size for span in line.spans), default=0.0) for line in lines}
+    ordered = sorted(set(sizes.values()), reverse=True)
+    if len(ordered) < 2 or ordered[0] < 1.2 * ordered[1]:
+        return None
+    text = " ".join(line.text.strip() for line in lines if sizes[line.number] == ordered[0])
+    words = profile_words()
+    is_title = len(text) <= 120 and not words.generic_title.fullmatch(text)
+    return text if is_title and not words.company.fullmatch(text) else None
+
+
+def _company(lines: Sequence[Line]) -> str | None:
+    """Return the company of the letterhead: the first name with a legal form in the first lines."""
+    matches = (profile_words().company.search(line.text) for line in lines[:12])
+    return next((match.group() for match in matches if match), None)
+
+
+def _programme(text: str) -> str | None:
+    match = profile_words().programme.search(" ".join(text.split()))
+    return match.group(1) if match else None
+
+
 def _clean_title(text: str) -> str | None:
     words = profile_words()
-    bare = words.gender_mark.sub("", text).strip(" -–,:;.|()")
+    bare = " ".join(words.gender_mark.sub("", text).split()).strip(" -–,:;.|()")
     kind_of_paper = re.match(rf"(?:{words.generic_title.pattern})\s*[:–—|-]?\s+(?=\w)", bare, re.IGNORECASE)
     return bare[kind_of_paper.end() :] if kind_of_paper else bare or None
 

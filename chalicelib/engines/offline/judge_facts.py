@@ -143,6 +143,7 @@ def _certificate(name: str, certifications: Sequence[Certification], index: CvIn
     for number, certification in enumerate(certifications):
         words = stems(certification.name)
         held = any(words[i : i + len(n)] == n for n in names for i in range(len(words) - len(n) + 1) if n)
+        held = held or (len(names[0]) > 1 and set(names[0]) <= set(words))
         if not held or not _is_quotable(index, f"/certifications/{number}/"):
             continue
         hits = [
@@ -153,7 +154,8 @@ def _certificate(name: str, certifications: Sequence[Certification], index: CvIn
     return None
 
 
-def _names_of(name: str) -> list[str]:
+@cache
+def _names_of(name: str) -> tuple[str, ...]:
     """Return the names that prove a certificate: its own, and those of the members if it names a family."""
     wanted = fold(name)
     table: dict[str, dict[str, list[str]]] = read_yaml("vocabulary", "certificates.yaml")
@@ -162,7 +164,7 @@ def _names_of(name: str) -> list[str]:
         own = [key, *entry.get("same", [])]
         if wanted in map(fold, own):
             names += own + [n for member in entry.get("members", []) for n in _names_of(member)]
-    return list(dict.fromkeys(names))
+    return tuple(dict.fromkeys(names))
 
 
 def _says_certified(text: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ...contracts.document import Line
 from .profile_words import profile_words
@@ -19,6 +20,9 @@ _OPEN_END = re.compile(
     re.IGNORECASE,
 )
 """A line that ends so goes on in the next."""
+
+_ROW_HEIGHT = 4
+"""Points within which lines side by side stand on one row."""
 
 _MAX_HEADING = 70
 
@@ -50,9 +54,13 @@ def outline(lines: Sequence[Line]) -> Outline:
     body_size = _body_size(lines)
     previous: Line | None = None
     has_bullet = False
+    beside = _values_beside_labels(lines)
     for line in lines:
         text = line.text.strip()
-        if not text:
+        if not text or line.number in beside.values():
+            continue
+        if line.number in beside and _take_label(text, _text_of(lines, beside[line.number]), result):
+            previous, has_bullet = None, False
             continue
         section = result.sections[-1]
         bullet = _BULLET.match(text)
@@ -114,6 +122,25 @@ def _take_label(label: str, value: str, result: Outline) -> bool:
     return False
 
 
+def _values_beside_labels(lines: Sequence[Line]) -> dict[int, int]:
+    """Return, by line number, the line to the right of each line that is nothing but a label: rows of a table."""
+    rows: dict[tuple[int, int], list[Line]] = {}
+    for line in lines:
+        rows.setdefault((line.page, round(line.y0 / _ROW_HEIGHT)), []).append(line)
+    labels = profile_words().labels.values()
+    found = {}
+    for row in rows.values():
+        row.sort(key=lambda line: line.x0)
+        for left, right in pairwise(row):
+            if any(pattern.fullmatch(left.text.strip().rstrip(":")) for pattern in labels) and right.x0 > left.x1:
+                found[left.number] = right.number
+    return found
+
+
+def _text_of(lines: Sequence[Line], number: int) -> str:
+    return next(line.text.strip() for line in lines if line.number == number)
+
+
 def _continues(line: Line, previous: Line | None, margin: float, has_bullet: bool) -> bool:
     """Is the line the rest of the item before? It is when its first word had no room there."""
     if previous is None:
@@ -134,9 +161,9 @@ def _right_margin(lines: Sequence[Line]) -> float:
 
 
 def _join(before: str, after: str) -> str:
-    if before.endswith("-") and after[:1].islower():
-        # "Anforde-\nrungen"; but "Team- und" keeps its hyphen.
-        return before + " " + after if re.match(r"(?:und|oder|and|or|et|ou|bzw)\b", after) else before[:-1] + after
+    if before.endswith("-") and before[-2:-1].isalnum() and not re.match(r"(?:und|oder|and|or|et|ou|bzw)\b", after):
+        # "Anforde-\nrungen" is one word, "Backend-\nSysteme" keeps its hyphen.
+        return before[:-1] + after if after[:1].islower() else before + after
     return f"{before} {after}".strip()
 
 

@@ -29,6 +29,8 @@ class ProfileWords:
     generic_title: re.Pattern[str]
     gender_mark: re.Pattern[str]
     sought: re.Pattern[str]
+    company: re.Pattern[str]
+    programme: re.Pattern[str]
 
 
 @cache
@@ -56,6 +58,8 @@ def profile_words() -> ProfileWords:
         generic_title=_pattern(words["generic_titles"]),
         gender_mark=_pattern(words["gender_mark"]),
         sought=_pattern(words["sought"]),
+        company=re.compile(words["company"]),
+        programme=re.compile(words["programme"]),
     )
 
 

@@ -61,7 +61,7 @@ def components(criterion: Criterion) -> list[str]:
 
 def requires_all(criterion: Criterion) -> bool:
     """Does the criterion want all of its terms ("Java and SQL"), or is one enough ("Java or Kotlin, e.g. …")?"""
-    return not _alternatives().search(criterion.text)
+    return not alternatives().search(criterion.text)
 
 
 def _search_skill(term: str, skill: Skill, index: CvIndex) -> Found:
@@ -88,5 +88,6 @@ def _names(text: str, term: str) -> bool:
 
 
 @cache
-def _alternatives() -> re.Pattern[str]:
+def alternatives() -> re.Pattern[str]:
+    """Return the pattern of the words that offer a choice: or, such as, e.g."""
     return re.compile(read_yaml("vocabulary", "criteria.yaml")["alternatives"], re.IGNORECASE)

@@ -55,6 +55,7 @@ def stem(word: str) -> str:
     return folded
 
 
+@lru_cache(maxsize=50_000)
 def fold(word: str) -> str:
     """Return the word in lower case; umlauts and their two-letter spellings alike, accents dropped."""
     lowered = word.casefold().replace("ä", "ae").replace("ö", "oe").replace("ü", "ue")

@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from chalicelib.contracts.base import Language
-from chalicelib.contracts.cv import Cv, CvMeta, Employment, Period, Precision, Project
+from chalicelib.contracts.cv import Cv, CvMeta, Employment, Evidence, Period, Precision, Project
+from chalicelib.contracts.cv_values import cv_values
 from chalicelib.contracts.document import Document, Line, Page, Span
 from chalicelib.contracts.job_profile import Criterion, CriterionKind, CriterionTopic
 
@@ -33,10 +34,13 @@ def make_document(text: str, language: Language = Language.DE, **fields: Any) ->
 
 
 def make_cv(language: Language = Language.DE, **fields: Any) -> Cv:
+    """Return a CV whose values are all proven, but for the evidence given."""
     meta = fields.pop("meta", None) or CvMeta(
         document_language=language, engine="offline", extracted_at=NOW, sha256="0" * 64, pages=1
     )
-    return Cv(meta=meta, **fields)
+    cv = Cv(meta=meta, **fields)
+    proven = {value.pointer: [Evidence(page=1, quote=value.text)] for value in cv_values(cv)}
+    return cv.model_copy(update={"evidence": proven | cv.evidence})
 
 
 def months(start: str, end: str | None) -> Period:
