@@ -58,7 +58,8 @@ class Engine(Protocol):
     Every verb raises EngineUnavailable when it cannot answer now and InputRejected when it never will.
     """
 
-    name: str
+    @property
+    def name(self) -> str: ...
 
     def extract(self, document: Document, job_id: str = "") -> Extraction: ...
 

@@ -105,7 +105,34 @@ class Container:
     @cached_property
     def engine(self) -> Engine:
         """The configured engine; `auto` is OpenAI where a key is there, else the offline engine."""
-        return self.offline_engine
+        if self.settings.engine == "offline":
+            return self.offline_engine
+        if self.settings.engine == "auto" and self.secrets.openai_api_key() is None:
+            return self.offline_engine
+        return self._openai_engine()
+
+    def _openai_engine(self) -> Engine:
+        from .engines.openai.chat import StructuredChat
+        from .engines.openai.circuit import CircuitBreaker
+        from .engines.openai.engine import OpenAiEngine
+        from .engines.openai.fallback import EngineWithFallback
+        from .engines.openai.prompts import Prompts
+        from .engines.openai.spending import Budget
+
+        settings = self.settings
+        provider = settings.openai_base_url or "openai"
+        openai = OpenAiEngine(
+            chat=StructuredChat(
+                self.secrets, CircuitBreaker(self.cache, provider), self.telemetry, settings.openai_base_url
+            ),
+            prompts=Prompts(settings.prompt_variants),
+            budget=Budget(self.cache, settings.stage, settings.monthly_budget_usd, clock),
+            offline=self.offline_engine,
+            clock=clock,
+            default_model=settings.model_name,
+            models=settings.openai_models,
+        )
+        return EngineWithFallback(openai, self.offline_engine, self.telemetry)
 
     @cached_property
     def submitter(self) -> Submitter:

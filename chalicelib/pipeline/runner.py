@@ -9,6 +9,7 @@ from typing import Any
 
 from ..contracts.document import Document
 from ..contracts.job import Job, JobStatus, Problem, StepState, StepStatus
+from ..engines.deadline import deadline_in
 from ..errors import CvGeneratorError, InputRejected, TransientFailure
 from ..ports import Clock, Engine, JobTable, Messages, Telemetry
 from ..settings import MAX_ATTEMPTS
@@ -64,7 +65,8 @@ class Runner:
         claimed = self._claim(job, step_name, seconds_left)
         if claimed is None:
             return
-        self._run_claimed(self.steps[step_name], claimed)
+        with deadline_in(seconds_left):
+            self._run_claimed(self.steps[step_name], claimed)
 
     def settle_exhausted(self, job: Job, step_name: str) -> None:
         """Settle a step as failed whose attempts are used up, with the reason of its last failure."""

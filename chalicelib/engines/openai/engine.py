@@ -1,0 +1,176 @@
+"""The OpenAI engine: structured, cited, priced. Whatever it returns is verified by grounding afterwards."""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from ...contracts.base import Language
+from ...contracts.cv import Cv
+from ...contracts.document import Document, Line
+from ...contracts.job import Cost
+from ...contracts.job_profile import Criterion, JobProfile
+from ...contracts.match import Judgement, MatchEvidence, Verdict
+from ...errors import NotACv
+from ...ports import Engine, Extraction, Judging, ProfileReading, Writing, WritingTask
+from ...resources.translate import translate
+from ..grounding import QuotableValues
+from .chat import Answer, DraftT, StructuredChat
+from .cross_check import cross_check
+from .drafts import CvDraft, JobProfileDraft, JudgementsDraft, TextsDraft
+from .failures import CallFailed, Failure
+from .merge import merge_drafts, split_lines
+from .numbered import numbered, shown_lines
+from .profile import to_job_profile
+from .prompts import Prompt, Prompts
+from .spending import Budget
+from .to_cv import CvBuilder
+from .verified_text import is_backed_by
+
+LONG_CV_LINES = 260
+"""A CV with more lines is read in parts side by side: its answer would not fit into one."""
+
+
+@dataclass(frozen=True)
+class OpenAiEngine:
+    """Implements ports.Engine over any provider that speaks OpenAI's chat completions.
+
+    Raises CallFailed (an EngineUnavailable) from every verb when there is no usable answer.
+    """
+
+    chat: StructuredChat
+    prompts: Prompts
+    budget: Budget
+    offline: Engine
+    clock: Callable[[], datetime]
+    default_model: str
+    models: Mapping[str, str]
+    name: str = "openai"
+
+    def extract(self, document: Document, job_id: str = "") -> Extraction:
+        prompt = self.prompts.get("extract", job_id)
+        lines = shown_lines(document)
+        draft, cost = self._read_lines(prompt, lines)
+        if not draft.is_cv:
+            raise NotACv
+        cv = CvBuilder(draft, document).build(self._model("extract"), prompt.version, self.clock())
+        return Extraction(cross_check(cv, self.offline.extract(document, job_id).cv), cost)
+
+    def read_job_profile(self, document: Document, job_id: str = "") -> ProfileReading:
+        prompt = self.prompts.get("job_profile", job_id)
+        answer = self._ask(prompt, prompt.text, numbered(shown_lines(document)), JobProfileDraft)
+        profile: JobProfile = to_job_profile(answer.draft, document, self._model("job_profile"), prompt.version)
+        return ProfileReading(profile, self._cost(prompt, [answer]))
+
+    def judge(self, criteria: Sequence[Criterion], cv: Cv, language: Language, job_id: str = "") -> Judging:
+        """Judge from the proven values of the CV alone; a "met" without a verified quote becomes "potentially"."""
+        prompt = self.prompts.get("judge", job_id)
+        quotable = QuotableValues(cv)
+        rows = [f"{criterion.id} | {criterion.kind.value} | {criterion.text}" for criterion in criteria]
+        items = [f"{number}| {value.text}" for number, value in enumerate(quotable.values, start=1)]
+        system = prompt.text.replace("{language}", language.value)
+        data = "Criteria\n" + "\n".join(rows) + "\n\nItems\n" + "\n".join(items)
+        answer = self._ask(prompt, system, data, JudgementsDraft)
+        offline = {j.criterion_id: j for j in self.offline.judge(criteria, cv, language, job_id).judgements}
+        by_id = {draft.criterion_id: draft for draft in answer.draft.judgements}
+        judgements = []
+        for criterion in criteria:
+            draft = by_id.get(criterion.id)
+            if draft is None:
+                judgements.append(offline[criterion.id])
+                continue
+            found = [_find(quotable, quote.item, quote.quote) for quote in draft.quotes]
+            judgement = Judgement(
+                criterion_id=criterion.id,
+                verdict=Verdict(draft.verdict),
+                evidence=[evidence for evidence in found if evidence],
+                comment=draft.comment,
+                confidence=0.9,
+            )
+            judgements.append(_held_down(judgement, criterion, offline[criterion.id], language))
+        return Judging(judgements, self._cost(prompt, [answer]))
+
+    def write(self, task: WritingTask, job_id: str = "") -> Writing:
+        """Return the texts whose numbers and names stand in the facts; the caller has templates for the others."""
+        prompt = self.prompts.get("write", job_id)
+        system = prompt.text.replace("{language}", task.language.value).replace("{purpose}", task.purpose)
+        facts = json.dumps({"facts": task.facts, "texts": list(task.texts)}, ensure_ascii=False, default=str)
+        answer = self._ask(prompt, system, facts, TextsDraft)
+        texts = {
+            text.name: text.text.strip()
+            for text in answer.draft.texts
+            if text.name in task.texts and is_backed_by(text.text, facts)
+        }
+        return Writing(texts, self._cost(prompt, [answer]))
+
+    def cache_identity(self, verb: str, job_id: str = "") -> str:
+        prompt_verb = {"extraction": "extract"}.get(verb, verb)
+        return f"openai:{self._model(prompt_verb)}:{self.prompts.version(prompt_verb, job_id)}:{self.chat.base_url}"
+
+    def _read_lines(self, prompt: Prompt, lines: Sequence[Line]) -> tuple[CvDraft, Cost]:
+        if len(lines) <= LONG_CV_LINES:
+            try:
+                answer = self._ask(prompt, prompt.text, numbered(lines), CvDraft)
+                return answer.draft, self._cost(prompt, [answer])
+            except CallFailed as error:
+                if error.failure is not Failure.TOO_LONG:
+                    raise
+        parts = split_lines(lines, LONG_CV_LINES // 2)
+        with ThreadPoolExecutor(max_workers=min(4, len(parts))) as pool:
+            # Each thread needs the invocation's deadline, which is a context variable.
+            futures = [
+                pool.submit(copy_context().run, self._ask, prompt, prompt.text, numbered(part), CvDraft)
+                for part in parts
+            ]
+            answers: list[Answer[CvDraft]] = [future.result() for future in futures]
+        return merge_drafts([answer.draft for answer in answers]), self._cost(prompt, answers)
+
+    def _ask(self, prompt: Prompt, system: str, data: str, draft: type[DraftT]) -> Answer[DraftT]:
+        if self.budget.is_exhausted():
+            raise CallFailed(Failure.BUDGET)
+        answer = self.chat.ask(prompt, system, data, draft, self._model(prompt.verb))
+        self.budget.spend(answer.usd)
+        return answer
+
+    def _model(self, verb: str) -> str:
+        return self.models.get(verb, self.default_model)
+
+    def _cost(self, prompt: Prompt, answers: Sequence[Answer[Any]]) -> Cost:
+        return Cost(
+            tokens_in=sum(answer.usage.tokens_in for answer in answers),
+            tokens_out=sum(answer.usage.tokens_out for answer in answers),
+            calls=sum(answer.calls for answer in answers),
+            usd=sum(answer.usd for answer in answers),
+            engine=self.name,
+            model=self._model(prompt.verb),
+            prompt_version=prompt.version,
+            variant=f"{prompt.verb}/{prompt.version}",
+        )
+
+
+def _find(quotable: QuotableValues, item: int, quote: str) -> MatchEvidence | None:
+    """Return the quote with its place if it stands in a proven value of the CV; None when it stands nowhere."""
+    if not 1 <= item <= len(quotable.values):
+        return None
+    return quotable.find(quote, quotable.values[item - 1].pointer)
+
+
+def _held_down(judgement: Judgement, criterion: Criterion, offline: Judgement, language: Language) -> Judgement:
+    """Return the judgement with the verdict that its proof carries.
+
+    Without a verified quote nothing is met. Years and language levels are arithmetic: there the offline engine's
+    count decides how far a "met" may go.
+    """
+    claims = judgement.verdict in (Verdict.MET, Verdict.PARTLY)
+    if claims and not judgement.evidence:
+        comment = translate("openai", "no_quote", language)
+        return judgement.model_copy(update={"verdict": Verdict.POTENTIALLY, "comment": comment, "confidence": 0.3})
+    is_counted = criterion.min_years is not None or criterion.cefr is not None
+    if judgement.verdict is Verdict.MET and is_counted and offline.verdict is not Verdict.MET:
+        return judgement.model_copy(
+            update={"verdict": Verdict.PARTLY, "comment": offline.comment, "years_found": offline.years_found}
+        )
+    return judgement.model_copy(update={"years_found": offline.years_found})

@@ -1,0 +1,65 @@
+"""The OpenAI engine with the offline engine behind it: the job completes, and says which one did the work."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ...contracts.base import Language
+from ...contracts.cv import Cv, DocumentWarning, WarningKind
+from ...contracts.document import Document
+from ...contracts.job_profile import Criterion
+from ...ports import Engine, Extraction, Judging, ProfileReading, Telemetry, Writing, WritingTask
+from .failures import CallFailed, Failure
+
+
+@dataclass(frozen=True)
+class EngineWithFallback:
+    """Asks `first`; when it cannot be reached or gives nothing usable, `second` answers."""
+
+    first: Engine
+    second: Engine
+    telemetry: Telemetry
+    name: str = "openai"
+
+    def extract(self, document: Document, job_id: str = "") -> Extraction:
+        try:
+            return self.first.extract(document, job_id)
+        except CallFailed as error:
+            self._note("extract", error)
+            extraction = self.second.extract(document, job_id)
+            return Extraction(_with_warning(extraction.cv, error), extraction.cost)
+
+    def read_job_profile(self, document: Document, job_id: str = "") -> ProfileReading:
+        try:
+            return self.first.read_job_profile(document, job_id)
+        except CallFailed as error:
+            self._note("job_profile", error)
+            return self.second.read_job_profile(document, job_id)
+
+    def judge(self, criteria: Sequence[Criterion], cv: Cv, language: Language, job_id: str = "") -> Judging:
+        try:
+            return self.first.judge(criteria, cv, language, job_id)
+        except CallFailed as error:
+            self._note("judge", error)
+            return self.second.judge(criteria, cv, language, job_id)
+
+    def write(self, task: WritingTask, job_id: str = "") -> Writing:
+        try:
+            return self.first.write(task, job_id)
+        except CallFailed as error:
+            self._note("write", error)
+            return self.second.write(task, job_id)
+
+    def cache_identity(self, verb: str, job_id: str = "") -> str:
+        return self.first.cache_identity(verb, job_id)
+
+    def _note(self, verb: str, error: CallFailed) -> None:
+        self.telemetry.count("EngineFallbacks", verb=verb, failure=error.failure.value)
+        self.telemetry.event("engine_fallback", verb=verb, failure=error.failure.value)
+
+
+def _with_warning(cv: Cv, error: CallFailed) -> Cv:
+    exhausted = error.failure in (Failure.BUDGET, Failure.QUOTA)
+    kind = WarningKind.BUDGET_EXHAUSTED if exhausted else WarningKind.ENGINE_FALLBACK
+    warning = DocumentWarning(kind=kind, detail=error.failure.value)
+    meta = cv.meta.model_copy(update={"warnings": [*cv.meta.warnings, warning]})
+    return cv.model_copy(update={"meta": meta})

@@ -1,0 +1,62 @@
+"""From the model's draft of a job profile to a JobProfile."""
+
+from ...contracts.document import Document
+from ...contracts.job_profile import (
+    Criterion,
+    CriterionKind,
+    CriterionTopic,
+    Engagement,
+    JobProfile,
+    ProfileContext,
+    ProfileRole,
+)
+from ..visible_text import squeeze
+from .drafts import CriterionDraft, JobProfileDraft
+
+
+def to_job_profile(draft: JobProfileDraft, document: Document, model: str, prompt_version: str) -> JobProfile:
+    """Return the profile; a criterion whose wording does not stand in the document is left out, as invented."""
+    visible = squeeze(document.text)
+    criteria = [criterion for criterion in draft.criteria if _stands_in(criterion.text, visible)]
+    return JobProfile(
+        language=document.language,
+        context=ProfileContext(client=draft.client, unit=draft.unit, programme=draft.programme, summary=draft.summary),
+        role=ProfileRole(title=draft.title, goal=draft.goal),
+        tasks=[task for task in draft.tasks if _stands_in(task, visible)],
+        criteria=[_criterion(number, criterion) for number, criterion in enumerate(criteria, start=1)],
+        engagement=Engagement(
+            start=draft.start,
+            end=draft.end,
+            extension=draft.extension,
+            workload=draft.workload,
+            locations=draft.locations,
+            model=draft.model,
+            rate=draft.rate,
+        ),
+        contact=draft.contact,
+        as_written=document.text,
+        engine="openai",
+        model=model,
+        prompt_version=prompt_version,
+    )
+
+
+def _criterion(number: int, draft: CriterionDraft) -> Criterion:
+    return Criterion(
+        id=f"c{number}",
+        text=draft.text,
+        kind=CriterionKind(draft.kind),
+        weight=min(max(draft.weight, 0.0), 10.0),
+        topic=CriterionTopic(draft.topic),
+        terms=draft.terms,
+        min_years=draft.min_years,
+        language_code=draft.language_code,
+        cefr=draft.cefr,
+    )
+
+
+def _stands_in(text: str, visible: str) -> bool:
+    """Whether most of the words stand in the document: a split criterion repeats the words around an "and"."""
+    words = [squeeze(word) for word in text.split() if len(squeeze(word)) > 2]
+    found = sum(word in visible for word in words)
+    return not words or found >= 0.8 * len(words)

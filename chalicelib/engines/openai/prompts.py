@@ -1,0 +1,49 @@
+"""Prompts as files, in versions, some of them on trial: variants with weights, sticky per job."""
+
+import re
+from dataclasses import dataclass
+from hashlib import sha256
+
+from ...resources import read_text
+
+DEFAULT_VERSION = "v1"
+_RULE = re.compile(r"(\w+):((?:v\d+=\d+,?)+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    verb: str
+    version: str
+    text: str
+
+
+class Prompts:
+    """`variants` is such as "extract:v1=90,v2=10;judge:v1=50,v2=50"; verbs that are not named use v1.
+
+    Raises:
+        ValueError: the configuration cannot be read.
+    """
+
+    def __init__(self, variants: str = "") -> None:
+        self._weights: dict[str, list[tuple[str, int]]] = {}
+        for rule in filter(None, variants.replace(" ", "").split(";")):
+            match = _RULE.fullmatch(rule)
+            if not match:
+                raise ValueError(f"PROMPT_VARIANTS: cannot read {rule!r}; expected such as extract:v1=90,v2=10")
+            pairs = (pair.split("=") for pair in match[2].strip(",").split(","))
+            self._weights[match[1]] = [(version, int(weight)) for version, weight in pairs]
+
+    def version(self, verb: str, job_id: str) -> str:
+        """Return the variant for a job; the same job always gets the same one."""
+        weights = self._weights.get(verb, [(DEFAULT_VERSION, 1)])
+        total = sum(weight for _, weight in weights)
+        draw = int(sha256(f"{verb}:{job_id}".encode()).hexdigest(), 16) % max(total, 1)
+        for version, weight in weights:
+            draw -= weight
+            if draw < 0:
+                return version
+        return weights[0][0]
+
+    def get(self, verb: str, job_id: str) -> Prompt:
+        version = self.version(verb, job_id)
+        return Prompt(verb, version, read_text("prompts", verb, f"{version}.md"))

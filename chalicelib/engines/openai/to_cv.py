@@ -1,0 +1,197 @@
+"""From the model's draft to a Cv with evidence. Nothing is added that the draft does not say."""
+
+import re
+from collections.abc import Sequence
+from datetime import datetime
+
+from ...contracts.cv import (
+    Address,
+    Certification,
+    Cv,
+    CvMeta,
+    Education,
+    Employment,
+    Evidence,
+    Expertise,
+    LanguageSkill,
+    Link,
+    OtherSection,
+    Period,
+    Person,
+    Precision,
+    Project,
+    SkillGroup,
+)
+from ...contracts.document import Document
+from .drafts import Cited, CvDraft, DateDraft, PeriodDraft, PersonDraft
+from .numbered import Places
+
+_ISO = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+_PRECISION = {4: Precision.YEAR, 7: Precision.MONTH, 10: Precision.DAY}
+
+
+class CvBuilder:
+    """Builds one Cv and collects the evidence of its values under their pointers."""
+
+    def __init__(self, draft: CvDraft, document: Document) -> None:
+        self._draft = draft
+        self._document = document
+        self._places = Places(document)
+        self._evidence: dict[str, list[Evidence]] = {}
+
+    def build(self, model: str, prompt_version: str, now: datetime) -> Cv:
+        draft = self._draft
+        meta = CvMeta(
+            document_language=self._document.language,
+            engine="openai",
+            model=model,
+            prompt_version=prompt_version,
+            extracted_at=now,
+            sha256=self._document.sha256,
+            pages=len(self._document.pages),
+            warnings=list(self._document.warnings),
+        )
+        cv = Cv(
+            meta=meta,
+            person=self._person(draft.person),
+            profile=self._one("/profile", draft.profile),
+            skills=[
+                SkillGroup(
+                    category=self._one(f"/skills/{index}/category", group.category),
+                    items=self._many(f"/skills/{index}/items", group.items),
+                )
+                for index, group in enumerate(draft.skills)
+            ],
+            expertise=Expertise(methods=draft.methods, technologies=draft.technologies),
+            employments=[
+                Employment(
+                    period=self._period(f"/employments/{index}/period", job.period),
+                    role=self._one(f"/employments/{index}/role", job.role),
+                    employer=self._one(f"/employments/{index}/employer", job.employer),
+                    location=self._one(f"/employments/{index}/location", job.location),
+                    activities=self._many(f"/employments/{index}/activities", job.activities),
+                    technologies=self._many(f"/employments/{index}/technologies", job.technologies),
+                    methods=self._many(f"/employments/{index}/methods", job.methods),
+                )
+                for index, job in enumerate(draft.employments)
+            ],
+            projects=[
+                Project(
+                    period=self._period(f"/projects/{index}/period", project.period),
+                    name=self._one(f"/projects/{index}/name", project.name),
+                    role=self._one(f"/projects/{index}/role", project.role),
+                    client=self._one(f"/projects/{index}/client", project.client),
+                    activities=self._many(f"/projects/{index}/activities", project.activities),
+                    technologies=self._many(f"/projects/{index}/technologies", project.technologies),
+                    methods=self._many(f"/projects/{index}/methods", project.methods),
+                )
+                for index, project in enumerate(draft.projects)
+            ],
+            education=[
+                Education(
+                    period=self._period(f"/education/{index}/period", entry.period),
+                    degree=self._one(f"/education/{index}/degree", entry.degree),
+                    area=self._one(f"/education/{index}/area", entry.area),
+                    institution=self._one(f"/education/{index}/institution", entry.institution),
+                    location=self._one(f"/education/{index}/location", entry.location),
+                    grade=self._one(f"/education/{index}/grade", entry.grade),
+                )
+                for index, entry in enumerate(draft.education)
+            ],
+            certifications=[
+                Certification(
+                    name=entry.name.text,
+                    issuer=self._one(f"/certifications/{index}/issuer", entry.issuer),
+                    date=self._date(f"/certifications/{index}/date", entry.date),
+                )
+                for index, entry in enumerate(draft.certifications)
+            ],
+            languages=[
+                LanguageSkill(
+                    code=language.code,
+                    name=language.name.text,
+                    cefr=None if language.native else language.cefr,
+                    native=language.native,
+                    as_written=language.as_written,
+                )
+                for language in draft.languages
+            ],
+            other=[
+                OtherSection(title=self._one(f"/other/{index}/title", entry.title), text=entry.text.text)
+                for index, entry in enumerate(draft.other)
+            ],
+        )
+        for index, certification in enumerate(draft.certifications):
+            self._cite(f"/certifications/{index}/name", certification.name)
+        for index, language in enumerate(draft.languages):
+            self._cite(f"/languages/{index}/name", language.name)
+        for index, entry in enumerate(draft.other):
+            self._cite(f"/other/{index}/text", entry.text)
+        return cv.model_copy(update={"evidence": self._evidence})
+
+    def _person(self, draft: PersonDraft) -> Person:
+        address = draft.address
+        return Person(
+            first_name=self._one("/person/firstName", draft.first_name),
+            last_name=self._one("/person/lastName", draft.last_name),
+            academic_title=self._one("/person/academicTitle", draft.academic_title),
+            headline=self._one("/person/headline", draft.headline),
+            nationalities=self._many("/person/nationalities", draft.nationalities),
+            birth_date=self._date("/person/birthDate", draft.birth_date),
+            email=self._one("/person/email", draft.email),
+            phone=e164(draft.phone.text, self._document) if draft.phone else None,
+            phone_as_written=self._one("/person/phoneAsWritten", draft.phone),
+            address=Address(
+                street=address.street, postal_code=address.postal_code, city=address.city, country=address.country
+            )
+            if address
+            else None,
+            links=[Link(url=link.text) for link in draft.links],
+            work_permit=self._one("/person/workPermit", draft.work_permit),
+        )
+
+    def _one(self, pointer: str, cited: Cited | None) -> str | None:
+        if cited is None or not cited.text.strip():
+            return None
+        self._cite(pointer, cited)
+        return cited.text.strip()
+
+    def _many(self, pointer: str, cited: Sequence[Cited]) -> list[str]:
+        kept = [value for value in cited if value.text.strip()]
+        for index, value in enumerate(kept):
+            self._cite(f"{pointer}/{index}", value)
+        return [value.text.strip() for value in kept]
+
+    def _cite(self, pointer: str, cited: Cited) -> None:
+        places = self._places.of(cited.text, cited.lines)
+        if places:
+            self._evidence[pointer] = places
+
+    def _date(self, pointer: str, draft: DateDraft | None) -> str | None:
+        return draft.iso if draft and _ISO.fullmatch(draft.iso) else None
+
+    def _period(self, pointer: str, draft: PeriodDraft | None) -> Period | None:
+        """Return the period with the precision of its least precise end; what is no date is left out."""
+        if draft is None:
+            return None
+        start = draft.start if draft.start and _ISO.fullmatch(draft.start) else None
+        end = draft.end if draft.end and _ISO.fullmatch(draft.end) and not draft.ongoing else None
+        if not (start or end or draft.as_written):
+            return None
+        lengths = [len(date) for date in (start, end) if date]
+        precision = _PRECISION[min(lengths)] if lengths else Precision.YEAR
+        return Period(start=start, end=end, ongoing=draft.ongoing, precision=precision, as_written=draft.as_written)
+
+
+def e164(text: str, document: Document) -> str | None:
+    """Return the number in E.164; None when it is no valid number. The region is guessed from the language only."""
+    import phonenumbers
+
+    region = {"de": "DE", "fr": "FR", "en": "GB"}[document.language.value]
+    try:
+        number = phonenumbers.parse(text.replace("(0)", ""), region)
+    except phonenumbers.NumberParseException:
+        return None
+    if not phonenumbers.is_valid_number(number):
+        return None
+    return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
