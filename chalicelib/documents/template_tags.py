@@ -9,7 +9,7 @@ from ..contracts.cv import Cv, Education, Employment, LanguageSkill, Project
 from ..resources import read_yaml
 from ..resources.translate import translate
 from .base import DocumentContext
-from .texts import clean, missing, show_date, show_period, stars_of, ungrounded_pointers
+from .texts import clean, language_name, level_words, missing, show_date, show_period, stars_of, ungrounded_pointers
 
 MISSING_START, MISSING_END = "\ue000", "\ue001"
 UNGROUNDED_START, UNGROUNDED_END = "\ue002", "\ue003"
@@ -177,9 +177,9 @@ class _Values:
 
     def spoken(self, skill: LanguageSkill, pointer: str) -> dict[str, str]:
         stars = stars_of(skill)
-        level = translate("cv", "languages.native", self.language) if skill.native else skill.as_written or skill.cefr
+        level = level_words(skill, self.language, self.cv.meta.document_language) or skill.cefr
         return {
-            "name": self.needed(skill.name, f"{pointer}/name"),
+            "name": self.needed(language_name(skill, self.language), f"{pointer}/name"),
             "level": self.needed(level, f"{pointer}/asWritten"),
             "cefr": plain(skill.cefr or ""),
             "dots": "●" * stars + "○" * (5 - stars) if stars else "",

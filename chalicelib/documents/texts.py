@@ -4,6 +4,7 @@ import re
 
 from ..contracts.base import Language
 from ..contracts.cv import Cv, EvidenceState, LanguageSkill, Period
+from ..resources import read_yaml
 from ..resources.translate import translate
 
 _NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -26,7 +27,11 @@ def show_date(date: str, language: Language) -> str:
         return date
     if len(parts) == 2:
         return translate("documents", "date_month", language, year=parts[0], month=parts[1])
-    return translate("documents", "date_day", language, year=parts[0], month=parts[1], day=parts[2])
+    month_names = read_yaml("translations", f"documents.{language.value}.yaml")["months"]
+    if parts[1] not in month_names:
+        return date
+    day = parts[2].removeprefix("0")
+    return translate("documents", "date_day", language, year=parts[0], month_name=month_names[parts[1]], day=day)
 
 
 def show_period(period: Period | None, language: Language) -> str:
@@ -57,6 +62,23 @@ def stars_of(skill: LanguageSkill) -> int | None:
     if skill.native:
         return 5
     return skill.stars or (_STARS_OF_CEFR[skill.cefr] if skill.cefr else None)
+
+
+def language_name(skill: LanguageSkill, language: Language) -> str:
+    """Return the spoken language's name in the language of the document where its code is known, else as written."""
+    names = read_yaml("vocabulary", "language_names.yaml").get(skill.code or "", {})
+    return str(names.get(language.value, skill.name))
+
+
+def level_words(skill: LanguageSkill, language: Language, document_language: Language) -> str:
+    """Return the level in words: as the CV puts it, but not in another language where a fixed word is known."""
+    if skill.native:
+        return translate("cv", "languages.native", language)
+    written = clean(skill.as_written).strip()
+    is_worded = written not in ("", skill.cefr)
+    if is_worded and (language is document_language or skill.cefr is None):
+        return written
+    return translate("cv", f"cefr_words.{skill.cefr}", language) if skill.cefr else ""
 
 
 def ungrounded_pointers(cv: Cv) -> frozenset[str]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from ...contracts.base import Language
 from ...contracts.cv import Certification, Cv, Education, Employment, LanguageSkill, Period, Project
 from ...resources.translate import translate
-from ..texts import clean, missing, show_date, show_period, stars_of, ungrounded_pointers
+from ..texts import clean, language_name, level_words, missing, show_date, show_period, stars_of, ungrounded_pointers
 from .package import TEXT_WIDTH
 from .writer import Cell, Keep, Mark, Run, Writer, cell, join_runs
 
@@ -172,19 +172,12 @@ class _CvLayout:
     def _language_row(self, skill: LanguageSkill, pointer: str) -> list[Cell]:
         stars = stars_of(skill)
         dots = [Run("●" * stars, "DotsOn"), Run("○" * (5 - stars), "DotsOff")] if stars else [self._missing]
-        if skill.native:
-            words = [Run(self._text("languages.native"))]
-        elif skill.as_written and skill.as_written.strip() != skill.cefr:
-            words = self._optional(skill.as_written, f"{pointer}/asWritten")
-        elif skill.cefr:
-            words = [Run(self._text(f"cefr_words.{skill.cefr}"))]
-        else:
-            words = []
+        words = level_words(skill, self._language, self._cv.meta.document_language)
         return [
-            cell(*self._required(skill.name, f"{pointer}/name")),
+            cell(*self._required(language_name(skill, self._language), f"{pointer}/name")),
             cell(*dots),
             cell(*self._optional(skill.cefr, f"{pointer}/cefr")),
-            cell(*words),
+            cell(*self._optional(words, f"{pointer}/asWritten")),
         ]
 
     def employments(self) -> None:

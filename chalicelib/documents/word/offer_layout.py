@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from ...contracts.base import Language
-from ...contracts.cv import Cv
+from ...contracts.cv import Cv, LanguageSkill
 from ...contracts.offer import Offer, OfferFit
 from ...resources.translate import translate
-from ..texts import missing, show_date, show_period
+from ..texts import language_name, level_words, missing, show_date, show_period
 from .package import TEXT_WIDTH
 from .writer import Block, Cell, Mark, Run, Writer, cell
 
@@ -70,10 +70,7 @@ class _OfferLayout:
         latest = self._cv.employments[0] if self._cv.employments else None
         stated = (latest.role, latest.employer, show_period(latest.period, self._language)) if latest else ()
         current = ", ".join(part for part in stated if part)
-        spoken = [
-            f"{skill.name} ({skill.cefr or skill.as_written})" if skill.cefr or skill.as_written else skill.name
-            for skill in self._cv.languages
-        ]
+        spoken = [self._spoken(skill, self._cv.meta.document_language) for skill in self._cv.languages]
         facts = [
             ("name", person.full_name or None),
             ("headline", person.headline),
@@ -85,6 +82,11 @@ class _OfferLayout:
         # Empty facts are left out; those a client always asks for (None) are marked.
         rows = [(self._text(f"facts.{key}"), value) for key, value in facts if value != ""]
         self._facts(rows, self._text("sections.candidate"))
+
+    def _spoken(self, skill: LanguageSkill, document_language: Language) -> str:
+        level = skill.cefr or level_words(skill, self._language, document_language)
+        name = language_name(skill, self._language)
+        return f"{name} ({level})" if level else name
 
     def profile(self) -> None:
         self._section("profile")
@@ -146,7 +148,9 @@ class _OfferLayout:
         blocks = []
         for item in row.evidence[:_QUOTES_SHOWN]:
             page = f" ({self._text('table.page', page=item.page)})" if item.page else ""
-            blocks.append(Block([Run(f"„{item.quote}“{page}")], "Evidence"))
+            blocks.append(
+                Block([Run(translate("documents", "quote", self._language, text=item.quote) + page)], "Evidence")
+            )
         if row.comment:
             blocks.append(Block([Run(row.comment)]))
         return blocks or [Block([Run(self._text("table.none"))])]
