@@ -191,6 +191,7 @@ def _score_education(tally: Tally, case: Case, found: Entry) -> None:
             if value and not (entry.get(field) and near(value, entry[field])) and within(value, joined):
                 counts[0] += 1
                 counts[1] += 0 if entry.get(field) else 1
+                tally.misses.remove((f"education.{field}", value, entry.get(field)))
 
 
 def _score_entries(

@@ -10,7 +10,7 @@ UNSEEN = (
     ("de_vertrieb", "html", "nested", "one", Look(DateStyle("mm/yyyy", between=" – ", present="dato"), hide("country"), "words")),
     ("de_vertrieb", "word", "labelled", "one", Look(DateStyle("mm/yyyy", between=" bis ", present="heute"), hide("country", "headline", "urls"), "both")),
     ("de_bauingenieurin", "canvas", "threeboxes", "sidebar", Look(DateStyle("mm/yyyy", between="–", present="laufend"), hide("country", "urls"), "both")),
-    ("de_bauingenieurin", "rendercv", "engineeringclassic", "one", Look(DateStyle("short"), hide("country", "street", "phone", "birthdate", "nationality", "projects.client", "projects.role"), "words")),
+    ("de_bauingenieurin", "rendercv", "engineeringclassic", "one", Look(DateStyle("short"), hide("headline", "country", "street", "phone", "birthdate", "nationality", "projects.client", "projects.role"), "words", options={"design": {"entry_types": {"education_entry": {"degree_column_width": "3.4cm"}}}})),
     ("de_kauffrau", "html", "cards", "sidebar", Look(DateStyle("short", between=" – "), hide("country", "street", "birthdate", "nationality", "marital"), "words")),
     ("de_kauffrau", "word", "righttabs", "one", Look(DateStyle("mm/yy", between="–"), hide("country", "birthdate", "nationality", "marital"), "cefr")),
     ("de_kauffrau", "docx", "sidetable", "docx", Look(DateStyle("mm.yyyy", between=" - "), hide("country", "marital"), "words")),
@@ -23,7 +23,7 @@ UNSEEN = (
     ("en_hr", "typst", "margindates", "datecol", Look(DateStyle("mm/yyyy", between=" to ", present="present"), hide("country"), "words")),
     ("fr_patissier", "word", "sidetable", "sidebar", Look(DateStyle("mm/yyyy", between=" - ", present="aujourd’hui"), hide("country", "other"), "words", birthdate="dd/mm/yyyy")),
     ("fr_patissier", "html", "ledger", "table", Look(DateStyle("yyyy", between=" – ", since="depuis"), hide("country"), "words", birthdate="d mois yyyy")),
-    ("fr_developpeuse", "rendercv", "engineeringresumes", "one", Look(DateStyle("short"), hide("phone", "street", "country", "birthdate", "nationality", "projects.client", "projects.role"), "words", options={"urls": 1})),
+    ("fr_developpeuse", "rendercv", "engineeringresumes", "one", Look(DateStyle("short"), hide("headline", "phone", "street", "country", "birthdate", "nationality", "projects.client", "projects.role"), "words", options={"urls": 1})),
     ("fr_developpeuse", "theme", "even", "datecol", Look(DateStyle("short"), hide("birthdate", "nationality", "projects.client", "projects.role", "country"), "both", options={"urls": 1})),
     ("fr_developpeuse", "html", "pipes", "one", Look(DateStyle("long", between=" – ", since="depuis"), hide("country", "birthdate", "nationality"), "both")),
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Render with RenderCV's themes."""
+"""Render with RenderCV's themes. They have no place for a headline or personal details: looks have to hide these."""
 
 import os
 import subprocess
@@ -29,11 +29,8 @@ def _document(record: Record, look: Look, theme: str) -> Record:
     view, title = make_view(record, look), titles(record)
     present = look.dates.present or {"de": "heute", "en": "present", "fr": "aujourd’hui"}[record["lang"]]
     sections: dict[str, list[Any]] = {}
-    if view.get("headline"):
-        # RenderCV has no place for a headline: people write it as the first words of the profile.
-        sections.setdefault(title["summary"], []).append(f"**{view['headline']}**")
     if view.get("summary"):
-        sections.setdefault(title["summary"], []).append(view["summary"])
+        sections[title["summary"]] = [view["summary"]]
     sections[title["work"]] = [
         _dated(item) | {"company": item["company"], "position": item["position"]} | _place(item)
         for item in view["work"]

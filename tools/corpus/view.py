@@ -134,7 +134,10 @@ def make_truth(case_id: str, record: Record, look: Look, engine: str, layout: st
         "layout": layout,
         "truth": truth,
         "dropped": _dropped(record, view),
-        "optional": {"skills": _optional_skills(record), "urls": list(record.get("urls", []))},
+        "optional": {
+            "skills": _optional_skills(record),
+            "urls": [url for url in record.get("urls", []) if url not in basics["urls"]],
+        },
     }
 
 
