@@ -18,6 +18,9 @@ CROSSING_POINTS = 1.5
 
 MIN_GUTTER_EM = 0.55
 MIN_LINE_POINTS = 8.0
+CONTINUING_WORDS = frozenset(
+    {"und", "oder", "and", "or", "et", "ou", "of", "de", "des", "du", "für", "for", "pour", "with", "mit"}
+)
 CONTINUES = ("-", "–", "—", "/", ",", "&", "‐")
 
 
@@ -107,7 +110,7 @@ def find_gutter(segments: Sequence[Segment], shapes: Sequence[Shape]) -> Gutter 
             best = (score, x, bands)
     if best is None:
         return None
-    return Gutter(best[1], _parts(best[2]))
+    return Gutter(best[1], _parts(best[2], best[1]))
 
 
 def _judge(bands: Sequence["_Band | Segment"], x: float, shapes: Sequence[Shape]) -> float:
@@ -120,7 +123,7 @@ def _judge(bands: Sequence["_Band | Segment"], x: float, shapes: Sequence[Shape]
     whole = classify(left, right, shapes)
     if whole in (Flow.INLINE, Flow.SINGLE):
         return 0.0
-    if whole is Flow.ROWS and not _begins_at(right, x):
+    if whole is Flow.ROWS and (not _begins_at(right, x) or _is_tab_stop(facing, bands)):
         return 0.0
     score = 0.0
     for band in facing:
@@ -128,8 +131,21 @@ def _judge(bands: Sequence["_Band | Segment"], x: float, shapes: Sequence[Shape]
         if len(band.left) < 3 or len(band.right) < 3 or band.flow not in (Flow.COLUMNS, Flow.ROWS):
             # A short band says little by itself; it is read as all of them together are.
             band.flow = whole
+        if band.flow is Flow.ROWS and not any(abs(s.x0 - x) <= 3 + CROSSING_POINTS for s in band.right):
+            # These two sides face each other by chance; their own gutter is elsewhere.
+            band.flow = Flow.SINGLE
+            continue
         score += band.overlap + 0.1 * min(band.width, 60.0)
     return score
+
+
+def _is_tab_stop(facing: Sequence[_Band], bands: Sequence["_Band | Segment"]) -> bool:
+    """Whether the sides face each other on single lines only, with lines across between them: no column, a tab."""
+    crossing = sum(isinstance(band, Segment) for band in bands)
+    if crossing < 2 or len(facing) < 2:
+        return False
+    heights = [max(len(_baselines(band.left)), len(_baselines(band.right))) for band in facing]
+    return sum(height for height in heights if height > 1) < 0.5 * sum(heights)
 
 
 def _begins_at(right: Sequence[Segment], x: float) -> bool:
@@ -185,28 +201,38 @@ def _bands(segments: Sequence[Segment], x: float) -> list["_Band | Segment"]:
     return bands
 
 
-def _parts(bands: list["_Band | Segment"]) -> list[Part]:
+def _parts(bands: list["_Band | Segment"], x: float) -> list[Part]:
     parts: list[Part] = []
     for band in bands:
-        if isinstance(band, Segment):
-            pieces, flow = [band], Flow.SINGLE
-        elif band.flow in (Flow.COLUMNS, Flow.ROWS):
-            parts.append(Part(band.flow, band.left, band.right))
+        pieces = [band] if isinstance(band, Segment) else band.left + band.right
+        if isinstance(band, _Band) and band.flow in (Flow.COLUMNS, Flow.ROWS):
+            pieces = _strangers_at_end(band, x) if band.flow is Flow.ROWS else []
+            right = [s for s in band.right if s not in pieces]
+            parts.append(Part(band.flow, band.left, right))
+        if not pieces:
             continue
-        else:
-            pieces, flow = band.left + band.right, Flow.SINGLE
         if parts and parts[-1].flow is Flow.SINGLE:
             parts[-1].left += pieces
         else:
-            parts.append(Part(flow, list(pieces)))
+            parts.append(Part(Flow.SINGLE, list(pieces)))
     for part in parts:
         part.left.sort(key=lambda s: (s.baseline, s.x0))
     return parts
 
 
+def _strangers_at_end(band: _Band, x: float) -> list[Segment]:
+    """Return what stands below the last row and far right of its column: the beginning of what comes next."""
+    last = max(s.baseline for s in band.left)
+    ours = [s.baseline for s in band.right if s.x0 - x <= 60]
+    bottom = max([last, *ours])
+    return [s for s in band.right if s.baseline > bottom + 0.5 * s.size]
+
+
 def classify(left: list[Segment], right: list[Segment], shapes: Sequence[Shape]) -> Flow:
     """Decide how the two sides of a band are read."""
-    width = min(s.x0 for s in right) - max(s.x1 for s in left)
+    # A heading that faces nothing may reach into the stripe.
+    beside = [s for s in left if any(o.y0 < s.baseline and o.y1 > s.baseline - 0.5 * s.size for o in right)]
+    width = min(s.x0 for s in right) - max((s.x1 for s in beside), default=0.0)
     size = min(_common_size(left), _common_size(right))
     if width < MIN_GUTTER_EM * size:
         return Flow.SINGLE
@@ -258,7 +284,9 @@ def row_heads(left: Sequence[Segment], right: Sequence[Segment]) -> list[Segment
 def _goes_on(above: Segment, segment: Segment, right: Sequence[Segment]) -> bool:
     if segment.baseline - above.baseline > 1.75 * max(above.size, segment.size):
         return False
-    if above.text.endswith(CONTINUES):
+    if segment.text.endswith(":") or _look(above)[:1] != _look(segment)[:1]:
+        return False
+    if above.text.endswith(CONTINUES) or above.text.rpartition(" ")[2].lower() in CONTINUING_WORDS:
         return True
     beside = any(abs(s.baseline - segment.baseline) <= 0.3 * segment.size for s in right)
     if not beside:
@@ -325,9 +353,9 @@ def _group_starts(segments: Sequence[Segment]) -> list[float]:
 
 def _is_flush_right(segments: Sequence[Segment]) -> bool:
     """Whether short texts end at one edge, as dates and places beside titles do."""
-    edge = max(s.x1 for s in segments)
-    starts = {round(s.x0 / 3) for s in segments}
-    return len(starts) > 1 and all(edge - s.x1 <= 3 for s in segments)
+    starts, ends = [s.x0 for s in segments], [s.x1 for s in segments]
+    ragged, flush = max(starts) - min(starts), max(ends) - min(ends)
+    return flush <= 3 and ragged > flush + 0.3
 
 
 def _is_filled(segments: Sequence[Segment]) -> bool:

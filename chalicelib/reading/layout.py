@@ -70,17 +70,18 @@ def _cut(
     if gutter is None:
         yield from _lines(segments, path, row)
         return
+    place = round(gutter.x / 6)
     for part in gutter.parts:
         if part.flow is Flow.SINGLE:
             yield from _cut_again(part.left, segments, shapes, path, row, rows, depth)
         elif part.flow is Flow.COLUMNS:
-            yield from _cut(part.left, shapes, f"{path}a", row, rows, depth + 1)
-            yield from _cut(part.right, shapes, f"{path}b", row, rows, depth + 1)
+            yield from _cut(part.left, shapes, f"{path}/a{place}", row, rows, depth + 1)
+            yield from _cut(part.right, shapes, f"{path}/b{place}", row, rows, depth + 1)
         else:
             for left, right in part.rows():
                 number = rows.next() if left and right else row
-                yield from _cut(left, shapes, f"{path}l", number, rows, depth + 1)
-                yield from _cut(right, shapes, f"{path}r", number, rows, depth + 1)
+                yield from _cut(left, shapes, f"{path}/l{place}", number, rows, depth + 1)
+                yield from _cut(right, shapes, f"{path}/r{place}", number, rows, depth + 1)
 
 
 def _cut_again(

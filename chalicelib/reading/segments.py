@@ -14,7 +14,7 @@ from .text_repair import ACCENTS, compose_accents, is_icon_font, repair_text, to
 Glyph = tuple[float, float, float, float, str, Style]
 """x0, x1, y0, y1, character, style."""
 
-SPLIT_EM = 0.85
+SPLIT_EM = 0.7
 """A gap this wide (in font sizes) ends a segment. Layout joins again what belongs to one line."""
 
 SPACE_EM = 0.105
@@ -74,7 +74,8 @@ def _attach_raised(rows: list[tuple[float, float, list[Run]]]) -> list[tuple[flo
             for other in [*kept[-1:], *rows[index + 1 : index + 2]]:
                 host_size = other[1]
                 small = run.style.size <= 0.82 * host_size or is_accent
-                if small and abs(other[0] - baseline) <= 0.62 * host_size and _touches(run, other[2], is_accent):
+                reach = 0.62 if is_accent else 0.5
+                if small and abs(other[0] - baseline) <= reach * host_size and _touches(run, other[2], is_accent):
                     host = other
                     break
             if host:
@@ -86,16 +87,22 @@ def _attach_raised(rows: list[tuple[float, float, list[Run]]]) -> list[tuple[flo
     return kept
 
 
-def _touches(run: Run, others: list[Run], over: bool) -> bool:
+def _touches(run: Run, others: list[Run], is_accent: bool) -> bool:
+    """Whether a run belongs to the row: an accent over one of its letters, a short raised text right beside one."""
     x0, x1 = run.glyphs[0][1], run.glyphs[-1][3]
+    if is_accent:
+        middle = (x0 + x1) / 2
+        return any(o.glyphs[0][1] - 2 <= middle <= o.glyphs[-1][3] + 2 for o in others)
+    if len(run.glyphs) > 8:
+        return False
+    beside = False
     for other in others:
         near = 0.25 * other.style.size
         o0, o1 = other.glyphs[0][1], other.glyphs[-1][3]
-        if over and o0 - near <= (x0 + x1) / 2 <= o1 + near:
-            return True
-        if not over and (abs(x0 - o1) <= near or abs(o0 - x1) <= near):
-            return True
-    return False
+        if min(x1, o1) - max(x0, o0) > 0.5 * (x1 - x0):
+            return False
+        beside = beside or abs(x0 - o1) <= near or abs(o0 - x1) <= near
+    return beside
 
 
 def _split(glyphs: list[Glyph]) -> list[list[Glyph]]:
@@ -109,7 +116,7 @@ def _split(glyphs: list[Glyph]) -> list[list[Glyph]]:
                 current.append(glyph)
             continue
         gap = glyph[0] - edge
-        if gap > 3.0 and current and gap > SPLIT_EM * max(4.0, min(glyph[5].size, current[0][5].size)):
+        if gap > 2.8 and current and gap > SPLIT_EM * max(4.0, min(glyph[5].size, current[0][5].size)):
             parts.append(current)
             current = []
         current.append(glyph)
