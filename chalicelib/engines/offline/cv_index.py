@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
@@ -16,6 +16,14 @@ from .skills import Name, Skill, is_this_name, skill_vocabulary
 from .tokens import Token, joined_stem, stems, tokenize
 
 _SENTENCE_END = re.compile(r"(?<=[.!?;])\s+|\n+")
+
+_NOT_ABOUT_SKILLS = frozenset(
+    {"first_name", "last_name", "academic_title", "nationalities", "birth_date", "email", "phone", "phone_as_written"}
+    | {"address", "url", "label", "work_permit", "period", "location", "grade", "date", "valid_until", "start", "end"}
+)
+"""Fields whose words say nothing of skills: Java is also a street, and Julia a name."""
+
+_NAMES_OF_OTHERS = frozenset({"employer", "client", "institution", "issuer"})
 
 _QUOTE_LENGTH = 180
 """Characters of a quote; a longer sentence is cut at words around the term."""
@@ -36,10 +44,17 @@ class Hit:
     last: int
     is_negated: bool
     is_intended: bool
+    words: frozenset[str] = frozenset()
+    """Which of the words were found, where words were looked for."""
 
     @property
     def value(self) -> CvValue:
         return self.source.value
+
+    @property
+    def is_name_of_other(self) -> bool:
+        """Is it the name of a company or school? To have worked at SAP is not to know SAP."""
+        return self.source.value.field in _NAMES_OF_OTHERS
 
 
 class CvIndex:
@@ -48,9 +63,14 @@ class CvIndex:
     def __init__(self, cv: Cv) -> None:
         self.cv = cv
         self.quotable = QuotableValues(cv)
-        self.values = [IndexedValue(value, tokenize(value.text)) for value in self.quotable.values]
+        # The grouped expertise repeats the skills; quoting both would look like two proofs.
+        listed = {item for group in cv.skills for item in group.items}
+        quoted = [v for v in self.quotable.values if v.section != "expertise" or v.text not in listed]
+        self.values = [IndexedValue(value, tokenize(value.text)) for value in quoted]
         self._words: dict[str, list[tuple[int, int]]] = defaultdict(list)
         for number, source in enumerate(self.values):
+            if source.value.field in _NOT_ABOUT_SKILLS or source.value.section == "languages":
+                continue
             previous: Token | None = None
             for position, token in enumerate(source.tokens):
                 self._words[token.stem].append((number, position))
@@ -70,21 +90,22 @@ class CvIndex:
         """Return the places where the words of a text follow one another."""
         return self._find_name(Name(text, stems(text)))
 
-    def find_words(self, text: str) -> list[Hit]:
-        """Return the values' sentences that hold all words of a text, in any order."""
-        words = set(stems(text))
-        if not words:
-            return []
-        holders = [{number for number, _ in self._words.get(word, ())} for word in words]
+    def find_words(self, words: frozenset[str], at_least: int) -> list[Hit]:
+        """Return, best first, the sentences that hold at least so many of these stems, in any order; one per value."""
+        counts: dict[int, set[str]] = defaultdict(set)
+        for word in words:
+            for number, _ in self._words.get(word, ()):
+                counts[number].add(word)
         hits = []
-        for number in sorted(set.intersection(*holders)):
+        for number in sorted(number for number, held in counts.items() if len(held) >= at_least):
             source = self.values[number]
             for begin, end in _sentences(source.value.text):
                 inside = [i for i, t in enumerate(source.tokens) if begin <= t.start < end and t.stem in words]
-                if {source.tokens[i].stem for i in inside} == words:
-                    hits.append(self._hit(source, inside[0], inside[-1] + 1))
+                held = {source.tokens[i].stem for i in inside}
+                if len(held) >= at_least:
+                    hits.append(replace(self._hit(source, inside[0], inside[-1] + 1), words=frozenset(held)))
                     break
-        return hits
+        return sorted(hits, key=lambda hit: -len(hit.words))
 
     def quote(self, hit: Hit) -> MatchEvidence:
         """Return the sentence around a hit, a substring of its value, with its place."""

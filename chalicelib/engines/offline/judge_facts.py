@@ -141,15 +141,12 @@ def _language_not_listed(criterion: Criterion, index: CvIndex, language: Languag
 def _certificate(name: str, certifications: Sequence[Certification], index: CvIndex) -> int | None:
     names = [stems(n) for n in _names_of(name)]
     for number, certification in enumerate(certifications):
-        words = stems(certification.name)
+        words = stems(f"{certification.name} {certification.issuer or ''}")
         held = any(words[i : i + len(n)] == n for n in names for i in range(len(words) - len(n) + 1) if n)
         held = held or (len(names[0]) > 1 and set(names[0]) <= set(words))
         if not held or not _is_quotable(index, f"/certifications/{number}/"):
             continue
-        hits = [
-            h for h in index.find_words(certification.name) if h.value.pointer.startswith(f"/certifications/{number}/")
-        ]
-        if not any(hit.is_intended or hit.is_negated for hit in hits) and not _is_pending(certification.name):
+        if not _is_pending(certification.name):
             return number
     return None
 

@@ -26,6 +26,7 @@ class Skill:
     names: tuple[Name, ...]
     narrower: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
+    is_industry: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,13 @@ class SkillVocabulary:
         for alias in aliases:
             same_word = alias.casefold() == key.casefold() or (case and len(stems(alias)) == 1)
             names.append(Name(alias, stems(alias), same_word, False))
-        self.skills[key] = Skill(key, tuple(names), tuple(_texts(entry, "narrower")), tuple(_texts(entry, "related")))
+        self.skills[key] = Skill(
+            key,
+            tuple(names),
+            tuple(_texts(entry, "narrower")),
+            tuple(_texts(entry, "related")),
+            is_industry=bool(entry.get("industry")),
+        )
         for name in names:
             for phrase in {name.phrase, (joined_stem(name.text),)}:
                 if phrase and all(other.text != name.text for other, _ in self._by_phrase.get(phrase, [])):

@@ -40,9 +40,26 @@ def search(term: str, index: CvIndex) -> Found:
     hits = index.find_phrase(term)
     if hits:
         return _sorted_out(term, hits, [])
-    if len(stems(term)) < 2:
+    specific = _specific_words(term)
+    if len(stems(term)) < 2 or not specific:
         return Found(term)
-    return _sorted_out(term, index.find_words(term), [], is_certain=False)
+    together = index.find_words(specific, len(specific))
+    if together:
+        return _sorted_out(term, together, [], is_certain=False)
+    named = {word for word in specific if any(c.isdigit() for c in word)}
+    some = index.find_words(specific, (len(specific) + 1) // 2) if len(specific) > 1 else []
+    hints = [hit for hit in some if named <= hit.words]
+    return _sorted_out(term, [], hints, is_certain=False)
+
+
+def _specific_words(term: str) -> frozenset[str]:
+    """Return the stems that say what it is about: "Datenplattformen" of "Entwicklung von Datenplattformen"."""
+    return frozenset(stems(term)) - _generic_words()
+
+
+@cache
+def _generic_words() -> frozenset[str]:
+    return frozenset(stems(read_yaml("vocabulary", "criteria.yaml")["generic_words"]))
 
 
 def components(criterion: Criterion) -> list[str]:
@@ -68,15 +85,19 @@ def _search_skill(term: str, skill: Skill, index: CvIndex) -> Found:
     vocabulary = skill_vocabulary()
     hits = [hit for proof in vocabulary.proofs(skill) for hit in index.find_skill(proof)]
     related = [hit for name in skill.related for hit in index.find_skill(vocabulary.skills[name])]
-    return _sorted_out(term, hits, related)
+    return _sorted_out(term, hits, related, companies_prove=skill.is_industry)
 
 
-def _sorted_out(term: str, hits: Sequence[Hit], related: Sequence[Hit], is_certain: bool = True) -> Found:
+def _sorted_out(
+    term: str, hits: Sequence[Hit], related: Sequence[Hit], is_certain: bool = True, companies_prove: bool = False
+) -> Found:
     asserted = [hit for hit in hits if not hit.is_negated]
+    proofs = [h for h in asserted if not h.is_intended and (companies_prove or not h.is_name_of_other)]
     return Found(
         term=term,
-        proofs=[hit for hit in asserted if not hit.is_intended],
-        hints=[hit for hit in asserted if hit.is_intended] + [hit for hit in related if not hit.is_negated],
+        proofs=proofs,
+        hints=[h for h in asserted if h.is_intended or (h.is_name_of_other and not companies_prove)]
+        + [h for h in related if not h.is_negated],
         denials=[hit for hit in hits if hit.is_negated],
         is_certain=is_certain,
     )
