@@ -45,6 +45,11 @@ interface Answer {
   response: Response;
 }
 
+/** The gateway refuses with 401 or, where its authorizer did, with 403; neither has a code, as the API's own have. */
+export function isSignedOut(status: number, body: unknown): boolean {
+  return status === 401 || (status === 403 && !(body as { code?: string } | null)?.code);
+}
+
 /** Do something that goes over the network; what gets no usable answer is a problem of the connection. */
 export async function overNetwork<T>(action: () => Promise<T>): Promise<T> {
   try {
@@ -65,10 +70,12 @@ export async function ask<T = unknown>(call: (api: Client<paths>) => Promise<Ans
   const answer = await overNetwork(async () => {
     const api = await client();
     const first = await call(api);
-    return first.response.status === 401 && (await accessToken(true)) ? call(api) : first;
+    return isSignedOut(first.response.status, first.error) && (await accessToken(true)) ? call(api) : first;
   });
   if (answer.response.ok) return answer.data as T;
-  // API Gateway answers a token that it does not accept with 401, or with 403 where an authorizer refused it.
-  if (answer.response.status === 401) void signIn();
+  if (isSignedOut(answer.response.status, answer.error)) {
+    void signIn();
+    throw new ApiProblem("signed_out", 401);
+  }
   throw problemOf(answer.response.status, answer.error);
 }

@@ -1,5 +1,5 @@
 /** Sending a file with progress: fetch cannot report it, so this is XMLHttpRequest. */
-import { apiAddress, apiHeaders, ask, overNetwork } from "./client";
+import { apiAddress, apiHeaders, ask, isSignedOut, overNetwork } from "./client";
 import { ApiProblem, problemOf } from "./problem";
 import type { JobOptions, Language } from "./types";
 
@@ -82,7 +82,7 @@ async function uploadThroughApi(
   const address = await overNetwork(() => apiAddress("/api/v1/cv/upload"));
   const send = async (refresh: boolean) => post(address, form, await apiHeaders(refresh), onProgress, signal);
   let answer = await send(false);
-  if (answer.status === 401) answer = await send(true);
+  if (isSignedOut(answer.status, answer.body)) answer = await send(true);
   if (answer.status >= 300) throw problemOf(answer.status, answer.body);
   return (answer.body as { jobId: string }).jobId;
 }

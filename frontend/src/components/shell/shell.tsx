@@ -112,6 +112,7 @@ function Account() {
 export function Shell({ children }: { children: ReactNode }) {
   const t = useTranslations("shell");
   const isHere = useIsHere();
+  const width = usePathname().startsWith("/review") ? "max-w-[110rem]" : "max-w-7xl";
   return (
     <div className="flex min-h-dvh flex-col">
       <a
@@ -121,7 +122,7 @@ export function Shell({ children }: { children: ReactNode }) {
         {t("skip")}
       </a>
       <header className="sticky top-0 z-30 border-b border-line bg-surface">
-        <div className="mx-auto flex h-14 max-w-7xl items-center gap-1 px-4 sm:px-6 md:gap-2">
+        <div className={cx("mx-auto flex h-14 items-center gap-1 px-4 sm:px-6 md:gap-2", width)}>
           <Wordmark />
           <nav aria-label={t("navigation")} className="ml-6 hidden h-full items-stretch gap-1 md:flex">
             {PLACES.map(({ path, key }) => (
@@ -158,7 +159,7 @@ export function Shell({ children }: { children: ReactNode }) {
       <main
         id="content"
         tabIndex={-1}
-        className="mx-auto w-full max-w-7xl flex-1 px-4 pt-6 pb-28 outline-none sm:px-6 md:pt-8 md:pb-16"
+        className={cx("mx-auto w-full flex-1 px-4 pt-6 pb-28 outline-none sm:px-6 md:pt-8 md:pb-16", width)}
       >
         {children}
       </main>

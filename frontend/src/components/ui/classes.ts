@@ -25,8 +25,10 @@ export type ButtonSize = keyof typeof SIZES;
 export const buttonClass = (look: ButtonLook = "secondary", size: ButtonSize = "md", more = "") =>
   cx(BUTTON, LOOKS[look], SIZES[size], more);
 
-export const inputClass =
-  "w-full rounded-lg border border-edge/70 bg-surface px-3 min-h-10 text-sm text-ink " +
+export const inputLook =
+  "rounded-lg border border-edge/70 bg-surface px-3 min-h-10 text-sm text-ink " +
   "hover:border-edge focus-visible:outline-offset-0 aria-invalid:border-bad disabled:opacity-60";
+
+export const inputClass = `w-full ${inputLook}`;
 
 export const cardClass = "rounded-xl border border-line bg-surface shadow-card";

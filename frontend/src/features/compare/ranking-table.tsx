@@ -3,7 +3,7 @@
 import Link from "next/link";
 import { useTranslations } from "use-intl";
 import type { Criterion, CriterionChange, CriterionKind, RankedCandidate, Recommendation } from "@/api/types";
-import { cardClass, cx, inputClass } from "@/components/ui/classes";
+import { cardClass, cx, inputLook } from "@/components/ui/classes";
 import { ScoreRing } from "@/features/jobs/score";
 import { CRITERION_KINDS, WEIGHTS } from "@/features/review/criteria-choices";
 import { VERDICT_LOOKS } from "@/features/review/verdict";
@@ -87,7 +87,7 @@ export function RankingTable({ criteria, candidates, canChange, onChange }: Prop
                 <div className="mt-1.5 flex flex-wrap gap-1.5">
                   <select
                     aria-label={tMatch("kindOf", { criterion: criterion.text })}
-                    className={cx(inputClass, "min-h-8 w-auto px-1.5 text-[0.8125rem]")}
+                    className={cx(inputLook, "min-h-8 w-auto px-1.5 text-[0.8125rem]")}
                     disabled={!canChange}
                     value={criterion.kind}
                     onChange={(event) =>
@@ -102,7 +102,7 @@ export function RankingTable({ criteria, candidates, canChange, onChange }: Prop
                   </select>
                   <select
                     aria-label={tMatch("weightOf", { criterion: criterion.text })}
-                    className={cx(inputClass, "min-h-8 w-auto px-1.5 text-[0.8125rem]")}
+                    className={cx(inputLook, "min-h-8 w-auto px-1.5 text-[0.8125rem]")}
                     disabled={!canChange}
                     value={criterion.weight}
                     onChange={(event) => onChange({ id: criterion.id, weight: Number(event.target.value) })}

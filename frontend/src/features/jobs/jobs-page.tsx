@@ -9,7 +9,7 @@ import { listJobs } from "@/api/jobs";
 import { isSettled } from "@/api/types";
 import { PageHead } from "@/components/shell/page-head";
 import { Button } from "@/components/ui/button";
-import { buttonClass, cardClass, cx, inputClass } from "@/components/ui/classes";
+import { buttonClass, cardClass, cx, inputClass, inputLook } from "@/components/ui/classes";
 import { EmptyState, LoadingBlock, ProblemNote } from "@/components/ui/states";
 import { BulkBar } from "./bulk-bar";
 import { countFitting, FILTERS, type Filter, ORDERS, type Order, selectJobs } from "./filter";
@@ -114,7 +114,7 @@ export function JobsPage() {
             </fieldset>
             <select
               aria-label={t("order")}
-              className={cx(inputClass, "w-auto md:ml-auto")}
+              className={cx(inputLook, "w-auto md:ml-auto")}
               value={order}
               onChange={(event) => setOrder(event.target.value as Order)}
             >

@@ -77,7 +77,14 @@ export function ValueField({ pointer, label, multiline, hideLabel, onRemove }: P
         <StandingMark standing={state} isChanged={changed} />
       </div>
       <div className="flex items-start gap-1">
-        {multiline ? <textarea rows={1} {...shared} /> : <input {...shared} autoComplete="off" />}
+        {/* A text area grows with its text; a value of one line stays one. */}
+        <textarea
+          rows={1}
+          {...shared}
+          onKeyDown={(event) => {
+            if (event.key === "Enter" && !multiline) event.preventDefault();
+          }}
+        />
         {onRemove && (
           <Button
             look="ghost"

@@ -1,7 +1,7 @@
 "use client";
 
 import { useId } from "react";
-import { inputClass } from "@/components/ui/classes";
+import { inputLook } from "@/components/ui/classes";
 
 interface Props {
   label: string;
@@ -23,7 +23,7 @@ export function ColorField({ label, value, onChange }: Props) {
           type="color"
           value={`#${value}`}
           onChange={(event) => onChange(event.target.value.slice(1).toUpperCase())}
-          className={`${inputClass} w-16 p-1`}
+          className={`${inputLook} w-16 p-1`}
         />
         <span className="text-sm text-ink-2 tabular">#{value}</span>
       </div>

@@ -41,15 +41,16 @@ export function useFollow(job: JobView, readAt: number) {
   };
 }
 
-export function Downloads({ job, readAt }: { job: JobView; readAt: number }) {
+interface ListProps {
+  outputs: OutputView[];
+  follow: ReturnType<typeof useFollow>;
+}
+
+function OutputList({ outputs, follow }: ListProps) {
   const t = useTranslations("downloads");
-  const follow = useFollow(job, readAt);
-  if (job.outputs.length === 0) {
-    return <p className="text-sm text-ink-3">{t(job.status === "failed" ? "noneFailed" : "none")}</p>;
-  }
   return (
     <ul className="-mx-2 space-y-0.5">
-      {inReadingOrder(job.outputs).map((output) => {
+      {outputs.map((output) => {
         const Icon = iconOf(output.mediaType);
         const isPage = output.mediaType.startsWith("text/html");
         return (
@@ -76,5 +77,29 @@ export function Downloads({ job, readAt }: { job: JobView; readAt: number }) {
         );
       })}
     </ul>
+  );
+}
+
+export function Downloads({ job, readAt }: { job: JobView; readAt: number }) {
+  const t = useTranslations("downloads");
+  const follow = useFollow(job, readAt);
+  const outputs = inReadingOrder(job.outputs);
+  const documents = outputs.filter(({ mediaType }) => !mediaType.includes("json"));
+  const data = outputs.filter(({ mediaType }) => mediaType.includes("json"));
+  if (outputs.length === 0) {
+    return <p className="text-sm text-ink-3">{t(job.status === "failed" ? "noneFailed" : "none")}</p>;
+  }
+  return (
+    <>
+      <OutputList outputs={documents} follow={follow} />
+      {data.length > 0 && (
+        <details className="mt-2 border-t border-line pt-2">
+          <summary className="cursor-pointer rounded py-1.5 text-sm font-medium text-ink-2">
+            {t("data", { count: data.length })}
+          </summary>
+          <OutputList outputs={data} follow={follow} />
+        </details>
+      )}
+    </>
   );
 }

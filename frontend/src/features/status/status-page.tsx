@@ -94,7 +94,9 @@ function JobCards({ job, readAt }: { job: JobView; readAt: number }) {
       <Card title={t("progress")} action={<StatusPill status={job.status} />} id="progress">
         <div className="mb-6 flex items-center gap-3">
           <Progress value={job.progress} label={t("progress")} tone={TONES[job.status]} />
-          <span className="w-11 text-right text-sm font-medium tabular">{job.progress} %</span>
+          <span className="w-12 shrink-0 text-right text-sm whitespace-nowrap font-medium tabular">
+            {job.progress} %
+          </span>
         </div>
         <p className="sr-only" aria-live="polite">
           {t("live", {

@@ -14,7 +14,14 @@ const MARKS: Record<StepStatus, { icon: typeof Check; className: string }> = {
   skipped: { icon: Minus, className: "bg-raised text-ink-3" },
 };
 
-const WAITING: StepView = { state: "waiting", attempts: 0, startedAt: null, endedAt: null, reason: null, cost: null };
+const WAITING: StepView = {
+  state: "waiting",
+  attempts: 0,
+  startedAt: null,
+  endedAt: null,
+  reason: null,
+  cost: null,
+};
 
 export function Stepper({ job }: { job: JobView }) {
   const t = useTranslations("steps");

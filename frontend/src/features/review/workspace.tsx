@@ -1,0 +1,326 @@
+"use client";
+
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { FileText, RefreshCw } from "lucide-react";
+import dynamic from "next/dynamic";
+import Link from "next/link";
+import { Tabs } from "radix-ui";
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from "react";
+import { useTranslations } from "use-intl";
+import { getFeedback, getMatch, getOffer, regenerateJob } from "@/api/jobs";
+import { ApiProblem } from "@/api/problem";
+import { isSettled, type JobView, type StepName } from "@/api/types";
+import { PageHead } from "@/components/shell/page-head";
+import { Button } from "@/components/ui/button";
+import { buttonClass, cardClass, cx } from "@/components/ui/classes";
+import { EmptyState, LoadingBlock, ProblemNote, useProblemText } from "@/components/ui/states";
+import { useToast } from "@/components/ui/toast";
+import { StatusPill } from "@/features/jobs/status-pill";
+import { Downloads } from "@/features/status/downloads";
+import { useJob } from "@/features/status/use-job";
+import { withValue } from "@/lib/pointer";
+import { type Review, ReviewContext } from "./context";
+import { DataTab } from "./data-tab";
+import { FeedbackTab } from "./feedback-tab";
+import { FindingsTab, usePathLabel } from "./findings-tab";
+import { MatchTab } from "./match-tab";
+import { evidenceOf, findingsOf, marksOf, placesOf, type Selection, standingOf } from "./model";
+import { OfferTab } from "./offer-tab";
+import { SaveBar } from "./save-bar";
+import { useSource } from "./source";
+import { useDraftCv } from "./use-draft-cv";
+
+// Asked for at once, not when the data are there.
+const documentPane = import("./document-pane");
+const DocumentPane = dynamic(() => documentPane, {
+  ssr: false,
+  loading: () => <DocumentLoading />,
+});
+
+function DocumentLoading() {
+  const t = useTranslations("review.document");
+  return <LoadingBlock rows={6} label={t("loading")} />;
+}
+
+const TABS = ["data", "findings", "match", "feedback", "offer", "downloads"] as const;
+type Tab = (typeof TABS)[number];
+
+/** An artifact of a step: fetched when the step is done, fetched anew when the step ran again. */
+function useArtifact<T>(
+  job: JobView | undefined,
+  name: string,
+  step: StepName,
+  load: (jobId: string) => Promise<T>,
+) {
+  const state = job?.steps[step];
+  return useQuery({
+    queryKey: [name, job?.jobId, state?.endedAt],
+    queryFn: () => load(job!.jobId),
+    enabled: state?.state === "done",
+    placeholderData: (previous) => previous,
+  });
+}
+
+function WhenThere({ job, step, children }: { job: JobView; step: StepName; children: ReactNode }) {
+  const t = useTranslations("review");
+  const state = job.steps[step];
+  if (children) return children;
+  if (state?.state === "failed" || state?.state === "skipped") {
+    return (
+      <EmptyState icon={<FileText className="size-6" aria-hidden />} title={t(`absent.${state.state}`)}>
+        {state.reason?.message}
+      </EmptyState>
+    );
+  }
+  return <LoadingBlock label={t("document.loading")} />;
+}
+
+function focusField(pointer: string) {
+  // The value itself, else the nearest thing around it.
+  for (let at = pointer; at; at = at.slice(0, at.lastIndexOf("/"))) {
+    const field = document.querySelector<HTMLElement>(`[data-pointer="${CSS.escape(at)}"]`);
+    if (!field) continue;
+    field.scrollIntoView({ block: "center" });
+    const target = field.matches("input, textarea, button")
+      ? field
+      : field.querySelector<HTMLElement>("input");
+    target?.focus({ preventScroll: true });
+    return;
+  }
+}
+
+export default function ReviewOf({ jobId }: { jobId: string }) {
+  const t = useTranslations("review");
+  const toast = useToast();
+  const problemText = useProblemText();
+  const pathLabel = usePathLabel();
+  const queryClient = useQueryClient();
+  const { data: job, error, dataUpdatedAt, refetch } = useJob(jobId);
+  const isRead = job?.steps.cv_extractor?.state === "done";
+  const { stored, base, cv, changes, replace, discard, save } = useDraftCv(jobId, isRead);
+  const match = useArtifact(job, "match", "matcher", getMatch);
+  const feedback = useArtifact(job, "feedback", "feedback", getFeedback);
+  const offer = useArtifact(job, "offer", "offer_generator", getOffer);
+  useSource(jobId); // fetched while the data are
+  const [selection, select] = useState<Selection | null>(null);
+  const [tab, setTab] = useState<Tab>("data");
+  const [side, setSide] = useState<"document" | "data">("data");
+
+  const regenerate = useMutation({
+    mutationFn: () => regenerateJob(jobId),
+    onSuccess: () => toast(t("regenerating")),
+    onError: (problem) => toast(problemText(problem).title, "bad"),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: ["job", jobId] }),
+  });
+
+  const selectValue = useCallback(
+    (pointer: string, from: Selection["from"]) => {
+      if (!base) return;
+      select({ pointer, places: placesOf(evidenceOf(base, pointer)), from });
+    },
+    [base],
+  );
+
+  const marks = useMemo(() => (base ? marksOf(base) : []), [base]);
+  const findings = useMemo(
+    () => (base && job ? findingsOf(base, job.warnings, feedback.data ?? null) : []),
+    [base, job, feedback.data],
+  );
+  const changed = useMemo(() => changes.map(({ pointer }) => pointer), [changes]);
+
+  const review = useMemo<Review | null>(
+    () =>
+      cv && base
+        ? {
+            cv,
+            selection,
+            select,
+            selectValue,
+            edit: (pointer, value) => replace(withValue(cv, pointer, value)),
+            replace,
+            isChanged: (pointer) =>
+              changed.some(
+                (at) => at === pointer || pointer.startsWith(`${at}/`) || at.startsWith(`${pointer}/`),
+              ),
+            standing: (pointer) => standingOf(base, pointer),
+          }
+        : null,
+    [cv, base, selection, selectValue, replace, changed],
+  );
+
+  const pick = useCallback(
+    (pointer: string) => {
+      selectValue(pointer, "mark");
+      setTab("data");
+      setSide("data");
+      // After the tab has been drawn.
+      requestAnimationFrame(() => requestAnimationFrame(() => focusField(pointer)));
+    },
+    [selectValue],
+  );
+
+  useEffect(() => {
+    if (changes.length === 0) return;
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener("beforeunload", warn);
+    return () => window.removeEventListener("beforeunload", warn);
+  }, [changes.length]);
+
+  const status = `/status/?job=${encodeURIComponent(jobId)}`;
+  const title = job?.candidate || job?.cvFileName || t("title");
+  const isBusy = !!job && !isSettled(job);
+  const isGone = !jobId || (error instanceof ApiProblem && error.status === 404);
+  const contents: Record<Tab, ReactNode> = {
+    data: <DataTab />,
+    findings: <FindingsTab findings={findings} />,
+    match: job && (
+      <WhenThere job={job} step="matcher">
+        {match.data && <MatchTab jobId={jobId} match={match.data} isBusy={isBusy} />}
+      </WhenThere>
+    ),
+    feedback: job && (
+      <WhenThere job={job} step="feedback">
+        {feedback.data && <FeedbackTab feedback={feedback.data} />}
+      </WhenThere>
+    ),
+    offer: job && (
+      <WhenThere job={job} step="offer_generator">
+        {offer.data && <OfferTab offer={offer.data} />}
+      </WhenThere>
+    ),
+    downloads: job && <Downloads job={job} readAt={dataUpdatedAt} />,
+  };
+
+  return (
+    <>
+      <PageHead
+        title={isGone ? t("title") : title}
+        back={{ href: isGone ? "/" : status, label: t(isGone ? "allJobs" : "back") }}
+        actions={
+          job && (
+            <>
+              <span className="inline-flex items-center">
+                <StatusPill status={job.status} />
+              </span>
+              <Button size="sm" disabled={isBusy || regenerate.isPending} onClick={() => regenerate.mutate()}>
+                <RefreshCw className="size-4" aria-hidden />
+                {t("regenerate")}
+              </Button>
+            </>
+          )
+        }
+      />
+      {isGone && (
+        <EmptyState
+          icon={<FileText className="size-6" aria-hidden />}
+          title={t("goneTitle")}
+          action={
+            <Link href="/" className={buttonClass("primary")}>
+              {t("allJobs")}
+            </Link>
+          }
+        >
+          {t("goneText")}
+        </EmptyState>
+      )}
+      {!isGone && error && !job && <ProblemNote error={error} onRetry={() => void refetch()} />}
+      {stored.isError && <ProblemNote error={stored.error} onRetry={() => void stored.refetch()} />}
+      {job && !isRead && (
+        <EmptyState
+          icon={<FileText className="size-6" aria-hidden />}
+          title={t("notReadTitle")}
+          action={
+            <Link href={status} className={buttonClass("primary")}>
+              {t("toStatus")}
+            </Link>
+          }
+        >
+          {t("notReadText")}
+        </EmptyState>
+      )}
+      {!isGone && !error && (!job || (isRead && !review && !stored.isError)) && (
+        <LoadingBlock rows={6} label={t("document.loading")} />
+      )}
+      {job && review && (
+        <ReviewContext value={review}>
+          <div className="mb-3 grid grid-cols-2 gap-1 rounded-lg bg-raised p-1 lg:hidden">
+            {(["data", "document"] as const).map((name) => (
+              <button
+                key={name}
+                type="button"
+                aria-pressed={side === name}
+                onClick={() => setSide(name)}
+                className={cx(
+                  "min-h-9 rounded-md text-sm font-medium",
+                  side === name ? "bg-surface shadow-card" : "text-ink-2",
+                )}
+              >
+                {t(`sides.${name}`)}
+              </button>
+            ))}
+          </div>
+          <div className="grid items-start gap-5 lg:grid-cols-2">
+            <div
+              className={cx(
+                "h-[calc(100dvh-12rem)] lg:sticky lg:top-[4.5rem] lg:block lg:h-[calc(100dvh-6rem)]",
+                side === "document" ? "block" : "hidden",
+              )}
+            >
+              <DocumentPane
+                jobId={jobId}
+                marks={marks}
+                selection={selection}
+                onPick={pick}
+                labelOf={pathLabel}
+              />
+            </div>
+            <div className={cx("min-w-0 lg:block", side === "data" ? "block" : "hidden")}>
+              <Tabs.Root
+                value={tab}
+                onValueChange={(value) => setTab(value as Tab)}
+                className={cx(cardClass, "p-3 sm:p-4")}
+              >
+                <Tabs.List
+                  aria-label={t("tabsLabel")}
+                  className="mb-4 flex flex-wrap gap-x-1 border-b border-line"
+                >
+                  {TABS.map((name) => (
+                    <Tabs.Trigger
+                      key={name}
+                      value={name}
+                      className="-mb-px min-h-10 border-b-2 border-transparent px-2.5 text-sm font-medium text-ink-3 hover:text-ink data-[state=active]:border-accent data-[state=active]:text-ink"
+                    >
+                      {t(`tabs.${name}`)}
+                      {name === "findings" && findings.length > 0 && (
+                        <span className="ml-1.5 rounded-full bg-warn-soft px-1.5 text-xs text-warn tabular">
+                          {findings.length}
+                        </span>
+                      )}
+                    </Tabs.Trigger>
+                  ))}
+                </Tabs.List>
+                {TABS.map((name) => (
+                  <Tabs.Content key={name} value={name} className="outline-none">
+                    {contents[name]}
+                  </Tabs.Content>
+                ))}
+              </Tabs.Root>
+              {save.isError && (
+                <div className="mt-3">
+                  <ProblemNote error={save.error} />
+                </div>
+              )}
+              <SaveBar
+                changes={changes}
+                isSaving={save.isPending}
+                isBlocked={isBusy}
+                onSave={() => save.mutate(undefined, { onSuccess: () => toast(t("saved")) })}
+                onDiscard={discard}
+              />
+            </div>
+          </div>
+        </ReviewContext>
+      )}
+    </>
+  );
+}
