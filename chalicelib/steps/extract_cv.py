@@ -1,5 +1,7 @@
 """The first step: from the uploaded files to a CV as data, every value held against the visible text."""
 
+from pydantic import ValidationError
+
 from ..contracts.cv import Cv
 from ..contracts.job import Cost, Problem
 from ..contracts.job_profile import JobProfile
@@ -7,7 +9,7 @@ from ..documents import render_documents
 from ..documents.base import DocumentContext
 from ..engines.grounding import ground
 from ..engines.import_json import import_cv, looks_like_json
-from ..errors import InputRejected
+from ..errors import FileDamaged, InputRejected
 from .base import Content, Step, StepData, StepResult, Tools
 
 
@@ -32,13 +34,12 @@ def extract_cv(data: ExtractInput, tools: Tools) -> StepResult:
     job_profile: JobProfile | None = None
     if data.job_profile_source is not None:
         try:
-            reading = tools.engine.read_job_profile(tools.read_document(data.job_profile_source), tools.job.job_id)
+            job_profile, profile_cost = _read_job_profile(data.job_profile_source, tools)
         except InputRejected as error:
             problems["job_profile"] = Problem(code=error.code, details=error.details)
         else:
-            job_profile = reading.profile
             artifacts["job_profile"] = job_profile
-            cost = add_costs(cost, reading.cost)
+            cost = add_costs(cost, profile_cost)
     language = tools.job.options.output_language or cv.meta.document_language
     context = DocumentContext(job=tools.job, language=language, cv=cv, job_profile=job_profile)
     artifacts |= render_documents("cv_extractor", context)
@@ -57,6 +58,17 @@ def _read_cv(source: bytes, tools: Tools) -> tuple[Cv, Cost]:
     document = tools.read_document(source)
     extraction = tools.engine.extract(document, tools.job.job_id)
     return ground(extraction.cv, document), extraction.cost
+
+
+def _read_job_profile(source: bytes, tools: Tools) -> tuple[JobProfile, Cost]:
+    # A saved job profile comes as the data it was read into, so that every candidate is measured by the same criteria.
+    if looks_like_json(source):
+        try:
+            return JobProfile.model_validate_json(source), Cost(engine="import")
+        except ValidationError as error:
+            raise FileDamaged(name="job_profile.json") from error
+    reading = tools.engine.read_job_profile(tools.read_document(source), tools.job.job_id)
+    return reading.profile, reading.cost
 
 
 def add_costs(first: Cost, second: Cost) -> Cost:
