@@ -2,20 +2,26 @@
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from ...contracts.cv import Certification
-from .clues import org_score, school_score
+from .clues import org_score, role_score, school_score
+from .dates import find_periods
 from .entries import Entry, split_entries
 from .evidence import EvidenceBook, Sourced
 from .labels import split_label
 from .pieces import Piece, assign_fields
-from .rows import Row
-from .text import clean
+from .rows import Cell, Row
+from .text import clean, split_outside_brackets
 
-_ISSUED = re.compile(
-    r"^(?:issued by|ausgestellt von|délivré par|awarded by|issuer|aussteller|par|von|by)\s*:?\s+", re.I
+_ISSUED = re.compile(r"^(?:issued by|ausgestellt von|délivré par|awarded by|issuer|aussteller|par|von|by)\s*:?\s+", re.I)
+_DATE_LABEL = re.compile(
+    r"^(?:issued|issued on|date|datum|ausgestellt am|erworben|erhalten|délivré le|obtenu|obtenue|obtained|awarded|completed|"
+    r"valid|gültig(?: bis| ab)?|valable|jahr|année|year)\s*:?$",
+    re.IGNORECASE,
 )
-_VALID = re.compile(r"(?:gültig bis|valid until|expires|valable jusqu)", re.IGNORECASE)
+_COLON = re.compile(r"^(.{4,80}?)\s*:\s+(.{2,60})$")
+_LABEL_WORDS = 8
 
 
 def _name_score(text: str) -> float:
@@ -25,7 +31,7 @@ def _name_score(text: str) -> float:
 def _issuer_score(text: str) -> float:
     if _ISSUED.match(text):
         return 4.0
-    return max(org_score(text), school_score(text)) - (0.6 if len(text) > 45 else 0.0)
+    return max(org_score(text), school_score(text)) - (0.6 if len(text) > 45 else 0.0) - 0.3 * max(0.0, role_score(text))
 
 
 _SCORES: dict[str, Callable[[str], float]] = {"name": _name_score, "issuer": _issuer_score}
@@ -34,14 +40,14 @@ _WEAK = {"name": 1.2, "issuer": 0.6}
 
 def write_certifications(rows: Sequence[Row], book: EvidenceBook, result: list[Certification]) -> list[str]:
     """Append the certificates of a section and return what was left over."""
-    entries = [entry for entry in split_entries(rows, single_dates=True) if entry.head]
-    entries = [part for entry in entries for part in _with_body(entry)]
+    rows = [part for row in _joined_lists(rows) for part in _inline(row)]
+    entries = [entry for entry in split_entries([_colon_cut(row) for row in rows], single_dates=True) if entry.head]
     rest: list[str] = []
-    for entry, found in zip(entries, assign_fields(entries, _SCORES, _WEAK), strict=True):
+    for entry, found in zip(entries, assign_fields(entries, _SCORES, _WEAK, ("name", "issuer")), strict=True):
         name, issuer = found.fields.get("name"), found.fields.get("issuer")
         if name is None:
             name, issuer = issuer, None
-        if name is None:
+        if name is None or _DATE_LABEL.match(name.text):
             continue
         at = f"/certifications/{len(result)}"
         book.add_sourced(f"{at}/name", name.sourced())
@@ -52,13 +58,42 @@ def write_certifications(rows: Sequence[Row], book: EvidenceBook, result: list[C
             lines = tuple(dict.fromkeys(cell.line for cell in entry.date_cells))
             book.add(f"{at}/date", entry.period.as_written, lines)
         result.append(Certification(name=name.text, issuer=by.text if by else None, date=date))
-        rest += [piece.text for piece in found.rest]
+        rest += [piece.text for piece in found.rest if not _DATE_LABEL.match(piece.text)]
     return rest
 
 
-def _with_body(entry: Entry) -> list[Entry]:
-    """Lines of a list below a certificate are certificates of their own unless labelled."""
-    return [entry]
+def _joined_lists(rows: Sequence[Row]) -> list[Row]:
+    """Join the second line of "A, 2020; B," / "2021" to the first."""
+    result: list[Row] = []
+    for row in rows:
+        if result and ";" in result[-1].text and len(row.cells) == 1 and not row.is_bullet:
+            result[-1] = _as_text(result[-1], f"{result[-1].text} {row.text}")
+        else:
+            result.append(row)
+    return result
+
+
+def _inline(row: Row) -> list[Row]:
+    """Divide several certificates on one line at semicolons, or at bars and dots if each part has a date."""
+    for separators in (";", "|•·"):
+        parts = [part for part in (clean(part) for part in split_outside_brackets(row.text, separators)) if part]
+        dated = sum(bool(find_periods(part)) for part in parts)
+        if len(parts) > 1 and (separators == ";" or dated == len(parts)):
+            return [_as_text(row, part) for part in parts]
+    return [row]
+
+
+def _as_text(row: Row, text: str) -> Row:
+    cell: Cell = replace(row.cells[0], text=text, spans=())
+    return replace(row, cells=(cell,), text=text)
+
+
+def _colon_cut(row: Row) -> Row:
+    """Read "Certificate: issuer, date" as name and issuer."""
+    match = _COLON.match(row.text) if len(row.cells) == 1 else None
+    if match is None or split_label(row.text, "entry") is not None or len(match[1].split()) > _LABEL_WORDS:
+        return row
+    return _as_text(row, f"{match[1]} | {match[2]}")
 
 
 def _issuer(piece: Piece | None) -> Sourced | None:

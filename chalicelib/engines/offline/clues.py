@@ -36,6 +36,8 @@ class _Words:
     degree_short: re.Pattern[str]
     degree_parts: tuple[str, ...]
     grades: re.Pattern[str]
+    areas: frozenset[str]
+    area_parts: tuple[str, ...]
 
 
 def _single(values: list[str]) -> frozenset[str]:
@@ -87,6 +89,8 @@ def _words() -> _Words:
         _any_of(degrees["short"]),
         tuple(degrees["parts"]),
         _any_of(degrees["grades"], re.IGNORECASE),
+        _single(degrees["areas"]),
+        tuple(degrees["area_parts"]),
     )
 
 
@@ -172,7 +176,7 @@ def place_score(text: str) -> float:
     table = _words()
     stripped = text.strip(" ()")
     if is_place(stripped):
-        return 3.0
+        return 3.2 if "," in stripped else 3.0 if len(stripped) > 3 else 1.2
     parts = stripped.replace("/", " ").split()
     if not parts or len(stripped) > 40 or (_DIGIT.search(stripped) and not _POSTCODE.match(stripped)):
         return -3.0
@@ -182,7 +186,9 @@ def place_score(text: str) -> float:
     if len(first) > 2 and first in table.places:
         score += 1.8
     elif last in table.places or _STATE.match(stripped):
-        score += 1.5
+        score += 2.8 if "," in stripped or "(" in stripped else 1.0
+    elif any(len(part) > 1 and part.isupper() for part in parts):
+        score -= 0.8
     lower = words(stripped)
     if any(part in table.joints for part in lower[1:]) and len(parts) <= 5:
         score += 0.5
@@ -261,6 +267,24 @@ def _has_school_word(text: str, parts: tuple[str, ...]) -> bool:
     return any(
         part in table.schools or (len(part) > 6 and part.endswith(table.school_parts)) for part in _hyphen_parts(parts)
     )
+
+
+@lru_cache(maxsize=4096)
+def area_score(text: str) -> float:
+    """How much a text looks like a field of study."""
+    table = _words()
+    parts = _hyphen_parts(words(text))
+    if not parts or len(text) > 80:
+        return -3.0
+    known = any(part in table.areas or (len(part) > 7 and part.endswith(table.area_parts)) for part in parts)
+    score = 1.2 if known else 0.0
+    if _has_school_word(text, tuple(parts)) or table.legal.search(text):
+        score -= 1.5
+    if is_place(text):
+        score -= 2.0
+    if degree_score(text) > 1.6:
+        score -= 1.2
+    return score - _shape_penalty(text)
 
 
 def is_grade(text: str) -> bool:

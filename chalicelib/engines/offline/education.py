@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from ...contracts.cv import Education, Period
 from .body import read_body
-from .clues import degree_score, is_grade, place_score, school_score
+from .clues import area_score, degree_score, is_grade, place_score, school_score
 from .dates import find_periods
 from .employments import period_source
 from .entries import split_entries
@@ -20,8 +20,9 @@ _SCORES: dict[str, Callable[[str], float]] = {
     "degree": degree_score,
     "institution": school_score,
     "location": place_score,
+    "area": area_score,
 }
-_WEAK = {"degree": 0.9, "institution": 0.8, "location": -0.4}
+_WEAK = {"degree": 0.9, "institution": 0.8, "location": -0.4, "area": -0.1}
 _IN = re.compile(
     r"^(?P<degree>.{2,60}?)(?:\s+in(?:\s+der|\s+the)?\s+|\s+en\s+|\s*,\s*(?:in\s+)?|\s*:\s+|\s+im\s+Fach\s+|\s+of\s+(?!Science\b|Arts\b|Engineering\b|Laws\b|Business\b|Education\b|Commerce\b|Philosophy\b|Fine\b|Medicine\b|Nursing\b|Music\b|Design\b|Technology\b|Architecture\b|Advanced\b|Public\b|Social\b|Applied\b|Computer\b|Higher\b|Economics\b|Theology\b))(?P<area>[^\s].*)$"
 )
@@ -45,7 +46,7 @@ def read_education(rows: Sequence[Row]) -> list[Course]:
         return [_from_labels(entry) for entry in labelled]
     entries = split_entries(rows, single_dates=True)
     courses = []
-    for entry, found in zip(entries, assign_fields(entries, _SCORES, _WEAK), strict=True):
+    for entry, found in zip(entries, assign_fields(entries, _SCORES, _WEAK, ("degree", "area")), strict=True):
         course = Course(entry.period, period_source(entry))
         for name, piece in found.fields.items():
             setattr(course, name, piece.sourced())

@@ -30,7 +30,7 @@ class Station:
 
 
 _EMPLOYMENT: dict[str, Callable[[str], float]] = {"role": role_score, "employer": org_score, "location": place_score}
-_EMPLOYMENT_WEAK = {"role": 0.9, "employer": 1.0, "location": -0.2}
+_EMPLOYMENT_WEAK = {"role": 0.9, "employer": 1.0, "location": -0.5}
 
 
 def _name_score(text: str) -> float:
@@ -56,7 +56,7 @@ def read_projects(rows: Sequence[Row]) -> list[Station]:
     if labelled is not None:
         return [_from_labels(entry) for entry in labelled]
     entries = split_entries(rows)
-    assignments = assign_fields(entries, _PROJECT, _PROJECT_WEAK)
+    assignments = assign_fields(entries, _PROJECT, _PROJECT_WEAK, ("name", "employer"))
     return [_station(entry, found) for entry, found in zip(entries, assignments, strict=True)]
 
 

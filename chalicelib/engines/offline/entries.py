@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
 
@@ -50,6 +50,11 @@ def split_entries(rows: Sequence[Row], single_dates: bool = False) -> list[Entry
 
 def _anchors(marks: Sequence[Mark], single_dates: bool) -> list[int]:
     ranges = [i for i, m in enumerate(marks) if m.period and m.is_range and _may_anchor(m)]
+    plain = [i for i in ranges if not marks[i].is_item]
+    if plain and len(plain) >= 0.5 * len(ranges):
+        # "• No accident since 2020" is something done, not an entry.
+        ranges = plain
+        marks = [replace(m, period=None) if m.is_item else m for m in marks]
     if single_dates or not ranges:
         return [i for i, m in enumerate(marks) if m.period and _may_anchor(m)]
     # Beside periods, a single date opens an entry only where the periods' dates stand too.

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ...contracts.cv import Period
 from .dates import Found, ends_open, find_periods, is_present_word, parse_date
@@ -48,17 +49,55 @@ class Mark:
 
 
 def mark_rows(rows: Sequence[Row]) -> list[Mark]:
-    """Find the dates; a period whose ends stand one below the other is put together."""
+    """Find the dates; a period that is set on several lines is put together."""
     marks = [_mark(row) for row in rows]
     result: list[Mark] = []
-    for mark in marks:
-        joined = _joined(result[-1], mark) if result else None
-        if joined is not None:
-            result[-1] = joined[0]
-            if joined[1] is not None:
-                result.append(joined[1])
+    position = 0
+    while position < len(marks):
+        for count in (2, 3):
+            wrapped = _wrapped(marks[position : position + count], count)
+            if wrapped is not None:
+                result.extend(wrapped)
+                position += count
+                break
         else:
-            result.append(mark)
+            mark = marks[position]
+            joined = _joined(result[-1], mark) if result else None
+            if joined is not None:
+                result[-1] = joined[0]
+                if joined[1] is not None:
+                    result.append(joined[1])
+            else:
+                result.append(mark)
+            position += 1
+    return result
+
+
+def _wrapped(marks: Sequence[Mark], count: int) -> list[Mark] | None:
+    """Read "Mar 2015 – Apr" over "2019" in a narrow date column as one period."""
+    cells = [mark.row.cells[0] for mark in marks]
+    if len(marks) < count or any(len(cell.text) > 22 for cell in cells):
+        return None
+    if marks[0].is_range and marks[0].period and not marks[0].period.ongoing:
+        return None
+    for upper, lower in pairwise(cells):
+        aligned = abs(upper.x0 - lower.x0) < 3 or abs(upper.x1 - lower.x1) < 3
+        if not aligned or upper.line.page != lower.line.page or not -2 < lower.y0 - upper.y1 < 0.8 * (lower.y1 - lower.y0):
+            return None
+    text = " ".join(cell.text for cell in cells)
+    periods = find_periods(text)
+    if len(periods) != 1 or not periods[0].is_range or text[: periods[0].start].strip() or text[periods[0].end :].strip():
+        return None
+    if marks[0].period is not None and marks[0].period == periods[0].period:
+        return None
+    result = []
+    for index, mark in enumerate(marks):
+        rest = mark.row.cells[1:]
+        if index == 0:
+            result.append(Mark(mark.row, rest, periods[0].period, True, cells[0], tuple(cells[1:])))
+        elif rest:
+            row = replace(mark.row, cells=rest, text="  ".join(c.text for c in rest), x0=rest[0].x0, is_bullet=has_bullet(rest[0].text))
+            result.append(Mark(row, rest))
     return result
 
 

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import product
+from itertools import pairwise, product
 
 from .clues import is_place
 from .entries import Entry
@@ -14,10 +14,12 @@ from .marks import Mark
 from .rows import Cell
 from .text import clean, without_bullet
 
-_STRONG = re.compile(r"\s+[|•·∙⋅│–—−]\s+|\s*[|•│]\s*|\s+[-/]\s+|\s*;\s+|\s+[·⋅∙]\s*|\s*→\s*")
+_STRONG = re.compile(r"\s+[|•·∙⋅│]\s+|\s*[|•│]\s*|\s*;\s+|\s+[·⋅∙]\s*|\s*→\s*")
+_WEAK_CUT = re.compile(r",\s+|\s+[–—−/-]\s+")
 _AT = re.compile(r"\s+(?:at|bei|beim|chez|@)\s+(?=[\"„A-ZÄÖÜÉÈÊÀ0-9])")
 _PAREN = re.compile(r"^(.*?\S)\s*\(([^()]{2,60})\)$")
 _MAX_VARIANTS = 60
+_OUT_OF_ORDER = 1.2
 
 Scores = Mapping[str, Callable[[str], float]]
 
@@ -44,15 +46,17 @@ class Assignment:
     score: float
 
 
-def assign_fields(entries: Sequence[Entry], scores: Scores, weak: Mapping[str, float]) -> list[Assignment]:
+def assign_fields(
+    entries: Sequence[Entry], scores: Scores, weak: Mapping[str, float], order: Sequence[str] = ()
+) -> list[Assignment]:
     """Return for each entry which piece of its head is which field.
 
     `scores`: field to clue function. `weak`: what a field is worth without any clue, so that an unknown text goes to
-    the field most in need of one. Entries of one section are taken to be built alike: what stands in the same place
+    the field most in need of one. `order`: fields that usually stand in this order. Entries of one section are taken to be built alike: what stands in the same place
     and look in the others counts as a clue.
     """
     variants = [_variants(entry) for entry in entries]
-    first = [_best(options, scores, weak, {}) for options in variants]
+    first = [_best(options, scores, weak, {}, order) for options in variants]
     votes: dict[tuple[object, ...], dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for assignment in first:
         for name, piece in assignment.fields.items():
@@ -64,7 +68,7 @@ def assign_fields(entries: Sequence[Entry], scores: Scores, weak: Mapping[str, f
         for slot, names in votes.items()
         if sum(names.values()) > 0.5
     }
-    return [_best(options, scores, weak, shares) for options in variants]
+    return [_best(options, scores, weak, shares, order) for options in variants]
 
 
 def _slots(piece: Piece) -> tuple[tuple[object, ...], ...]:
@@ -74,10 +78,9 @@ def _slots(piece: Piece) -> tuple[tuple[object, ...], ...]:
 
 @lru_cache(maxsize=2048)
 def _comma_cuts(text: str) -> tuple[tuple[str, ...], ...]:
-    """Ways to read a text with commas: as one, cut at one comma, or as three."""
-    commas = [
-        m.start() for m in re.finditer(r",\s+", text) if text.count("(", 0, m.start()) == text.count(")", 0, m.start())
-    ]
+    """Ways to read a text with commas or dashes: as one, cut at one of them, or as three or four."""
+    commas = [m.start() for m in _WEAK_CUT.finditer(text)]
+    commas = [at for at in commas if text.count("(", 0, at) == text.count(")", 0, at)]
     ways: list[tuple[str, ...]] = [(text,)]
     cuts = [commas[0], *commas[-2:]] if len(commas) > 3 else commas
     ways += [(clean(text[:c]), clean(text[c:])) for c in dict.fromkeys(cuts)]
@@ -85,6 +88,8 @@ def _comma_cuts(text: str) -> tuple[tuple[str, ...], ...]:
         for right in commas[-2:]:
             if left < right:
                 ways.append((clean(text[:left]), clean(text[left:right]), clean(text[right:])))
+    if len(commas) == 3:
+        ways.append(tuple(clean(text[a:b]) for a, b in pairwise([0, *commas, len(text)])))
     bracket = _PAREN.match(text)
     if bracket:
         ways.append((bracket.group(1), bracket.group(2)))
@@ -215,10 +220,11 @@ def _best(
     scores: Scores,
     weak: Mapping[str, float],
     shares: Mapping[tuple[object, ...], Mapping[str, float]],
+    order: Sequence[str],
 ) -> Assignment:
     best: Assignment | None = None
     for pieces in variants:
-        found = _assign(pieces, scores, weak, shares)
+        found = _assign(pieces, scores, weak, shares, order)
         if best is None or found.score > best.score + 1e-9:
             best = found
     return best or Assignment({}, (), 0.0)
@@ -229,8 +235,10 @@ def _assign(
     scores: Scores,
     weak: Mapping[str, float],
     shares: Mapping[tuple[object, ...], Mapping[str, float]],
+    order: Sequence[str],
 ) -> Assignment:
     names = list(scores)
+    ordered = [names.index(name) for name in order]
     table: list[list[tuple[float, int]]] = []
     for name in names:
         ranked = []
@@ -251,6 +259,9 @@ def _assign(
         if len(set(used)) < len(used):
             continue
         score = sum(value for value, _ in choice) - 0.5 * (len(pieces) - len(used))
+        places = [choice[at][1] for at in ordered if choice[at][1] >= 0]
+        if len(places) > 1 and places != sorted(places):
+            score -= _OUT_OF_ORDER
         if score > best_score:
             best_score, best_choice = score, choice
     fields = {name: pieces[best[1]] for name, best in zip(names, best_choice, strict=True) if best[1] >= 0}

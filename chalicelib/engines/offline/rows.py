@@ -203,10 +203,13 @@ def _text(spans: Sequence[Span]) -> str:
 
 
 def _cell(text: str, spans: Sequence[Span], line: Line) -> Cell:
-    letters: Counter[tuple[float, bool, bool, int]] = Counter()
+    sizes: Counter[float] = Counter()
     for span in spans:
-        letters[(round(span.size * 2) / 2, span.bold, span.italic, span.color)] += len(span.text.strip())
-    size, bold, italic, color = letters.most_common(1)[0][0]
+        sizes[round(span.size * 2) / 2] += len(span.text.strip())
+    size = sizes.most_common(1)[0][0]
+    # What a line begins with tells what it is: "**Role**, employer, place" is an entry's title however long it goes on.
+    first = next((span for span in spans if len(span.text.strip(" ,;:|•–-·▪")) > 1), spans[0])
+    bold, italic, color = first.bold, first.italic, first.color
     style = Style(size, bold, italic, _is_caps(text), color)
     return Cell(
         text,

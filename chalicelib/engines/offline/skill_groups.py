@@ -11,7 +11,7 @@ from .evidence import Sourced
 from .rows import Cell, Row, Style
 from .text import clean, squeeze, without_bullet
 
-_COLON = re.compile(r"^([^:,;]{2,45}?)\s*:\s*(.*)$")
+_COLON = re.compile(r"^([^:,;]{2,45}?)\s*:(?:\s+(.*)|)$")
 _LEVEL_TAIL = re.compile(r"\s*(?:[★☆●○•■□▪▫]{2,}|\(?\d{1,3}\s?%\)?)\s*$")
 _SEPARATORS = re.compile(r"[,;|·•∙⋅]")
 _LEVEL = re.compile(
@@ -61,7 +61,7 @@ def read_skills(rows: Sequence[Row]) -> list[Group]:
                 group = Group(Sourced(clean(labelled[1]), (cell.line,)))
                 groups.append(group)
                 above = [(row.x0 - 4, 1e9, group)]
-                _add_text(group, labelled[2], cell)
+                _add_text(group, labelled[2] or "", cell)
                 pending = (row, cell, group)
                 continue
             target = next((g for x0, x1, g in above if x0 <= cell.x0 < x1), None)
