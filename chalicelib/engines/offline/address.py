@@ -14,7 +14,8 @@ from .text import clean
 
 _JOINT = r"(?:am|an|im|in|bei|ob|auf|der|dem|den|a\.|i\.|d\.|sur|sous|en|les|lès|la|le|de|du|des|upon|on|St\.?)\b\.?"
 _TOWN = re.compile(rf"^[\s,–-]*(?P<town>[^\W\d_][\w.'’\-]*(?:[ /](?:{_JOINT}|\([\w. ]+\)|[A-ZÄÖÜÉÈ][\w.'’\-]*))*)")
-_TOWN_BEFORE = re.compile(r"(?:^|[,|·•]\s*|\d\s+)(?P<town>[A-ZÄÖÜÉÈ][\w'’\-]*(?:\s[A-ZÄÖÜÉÈ][\w'’\-]*){0,2})[\s,]*$")
+_STATE = re.compile(r"[A-Z]{2}")
+_BLANKS = " ,·|•–—-"
 _SPLIT = re.compile(r"\s+[|·•–—]\s+|\s*[|•]\s*|,\s+|\s{2,}")
 
 
@@ -63,45 +64,64 @@ def find_address(texts: Sequence[tuple[str, Line]]) -> FoundAddress | None:
 def _around(text: str, line: Line, match: re.Match[str], following: tuple[str, Line] | None) -> FoundAddress | None:
     """Read the town that stands after the post code, or before it."""
     after, before = text[match.end() :], text[: match.start()]
-    code = match.group(0)
-    if (
-        match.lastgroup == "de"
-        and re.search(r"[+(]\s?\d*\W*$|\d[\s/.-]*$", before)
-        and not re.search(r"\d[a-z]?,\s*$", before)
-    ):
-        return None
-    if match.lastgroup == "de" and re.match(r"\s?[/\d.\-–]", after) and not re.match(r"\s*[-–]\s+[A-Z]", after):
+    code, is_number = match.group(0), match.lastgroup == "de"
+    if is_number and _is_other_number(code, before, after):
         return None
     lines: tuple[Line, ...] = (line,)
-    rest, name = "", ""
     town = _TOWN.match(after)
-    town_before = _TOWN_BEFORE.search(before.rstrip(" ,"))
-    after_is_country = bool(town) and _is_country(town["town"] if town else "")
-    if match.lastgroup == "de" and town and not after_is_country and _is_townlike(town["town"]):
-        name, rest = clean(town["town"]), after[town.end() :]
-    elif town_before is not None and (match.lastgroup != "de" or after_is_country or not after.strip()):
-        name, rest = clean(town_before["town"]), after
-    elif (
-        match.lastgroup == "de"
-        and following
-        and not after.strip(" ,")
-        and _TOWN.match(following[0])
-        and _is_townlike(following[0])
-    ):
+    behind = clean(town["town"]) if town else ""
+    usable = bool(behind) and not _is_country(behind) and _is_townlike(behind)
+    ahead = _town_ahead(before)
+    opens = not before.strip(_BLANKS) or before.rstrip()[-1:] in ",·|•—–"
+    if usable and (is_number or opens):
+        name, rest = behind, after[town.end() if town else 0 :]
+    elif ahead is not None:
+        name, rest = ahead, after
+    elif following is not None and not after.strip(_BLANKS) and _is_townlike(following[0].strip()):
         found = _TOWN.match(following[0])
-        name = clean(found["town"]) if found else ""
-        rest, lines = following[0][found.end() if found else 0 :], (line, following[1])
+        name, rest = clean(found["town"]) if found else "", following[0][found.end() if found else 0 :]
+        lines = (line, following[1])
     else:
         return None
-    country = next(
-        (clean(part).strip("()") for part in _SPLIT.split(rest.strip(" ,|·")) if _is_country(clean(part).strip("()"))),
-        None,
-    )
-    written = clean(text if len(lines) == 1 else f"{text} {following[0] if following else ''}")
+    parts = [clean(part).strip("()") for part in (*_SPLIT.split(rest), *_SPLIT.split(before))]
+    written = clean(text if len(lines) == 1 or following is None else f"{text} {following[0]}")
     address = Address(
-        postal_code=re.sub(r"^[A-Z]{1,2}[-\s](?=\d)", "", code), city=name, country=country, as_written=written
+        postal_code=re.sub(r"^[A-Z]{1,2}[-\s](?=\d)", "", code),
+        city=name,
+        region=next((part for part in parts if _STATE.fullmatch(part)), None),
+        country=next((part for part in parts if _is_country(part)), None),
+        as_written=written,
     )
     return FoundAddress(address, Sourced(written, lines, 0.9))
+
+
+def _is_other_number(code: str, before: str, after: str) -> bool:
+    """True for part of a phone number, a year, or a house number as in "4410 Shoal Creek Blvd"."""
+    if re.search(r"[+(]\s?\d*\W*$|\d[\s/.-]*$", before) and not re.search(r"\d\s?[a-z]?,\s*$|\d{1,3}\s+$", before):
+        return True
+    if re.match(r"\s?[/\d.\-–]", after) and not re.match(r"\s*[-–]\s+[A-Z]", after):
+        return True
+    if re.fullmatch(r"(?:19|20)\d\d", code) and not re.match(r"\s+[A-ZÄÖÜ][a-zäöüéè]{2,}", after):
+        return True
+    return not before.strip(_BLANKS) and is_street(code + after.split(",")[0])
+
+
+def _town_ahead(before: str) -> str | None:
+    """The last part before the post code that can be a town: not a state, a country or a street."""
+    for part in reversed([clean(part).strip("()") for part in _SPLIT.split(before)]):
+        if not part or _is_country(part) or _STATE.fullmatch(part):
+            continue
+        words = part.split()
+        while words and (_STATE.fullmatch(words[-1]) or _is_country(words[-1])):
+            words.pop()
+        name = " ".join(words)
+        if is_street(name):
+            found = re.search(r"\d+\s?[a-z]?\s+([A-ZÄÖÜÉ][\w.'’\-]+(?: [A-ZÄÖÜÉ][\w.'’\-]+)?)$", name)
+            return found[1] if found else None
+        if _is_townlike(name) and re.fullmatch(r"[^\W\d_][\w .'’\-/()]{1,40}", name):
+            return name
+        return None
+    return None
 
 
 def _is_townlike(text: str) -> bool:

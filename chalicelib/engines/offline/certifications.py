@@ -7,17 +7,19 @@ from dataclasses import replace
 from ...contracts.cv import Certification
 from .clues import org_score, role_score, school_score
 from .dates import find_periods
-from .entries import Entry, split_entries
+from .entries import split_entries
 from .evidence import EvidenceBook, Sourced
 from .labels import split_label
 from .pieces import Piece, assign_fields
 from .rows import Cell, Row
 from .text import clean, split_outside_brackets
 
-_ISSUED = re.compile(r"^(?:issued by|ausgestellt von|délivré par|awarded by|issuer|aussteller|par|von|by)\s*:?\s+", re.I)
+_ISSUED = re.compile(
+    r"^(?:issued by|ausgestellt von|délivré par|awarded by|issuer|aussteller|par|von|by)\s*:?\s+", re.I
+)
 _DATE_LABEL = re.compile(
-    r"^(?:issued|issued on|date|datum|ausgestellt am|erworben|erhalten|délivré le|obtenu|obtenue|obtained|awarded|completed|"
-    r"valid|gültig(?: bis| ab)?|valable|jahr|année|year)\s*:?$",
+    r"^(?:issued(?: on)?|date|datum|ausgestellt am|erworben|erhalten|délivré le|obtenue?|obtained|awarded|completed"
+    r"|valid|gültig(?: bis| ab)?|valable|jahr|année|year)\s*:?$",
     re.IGNORECASE,
 )
 _COLON = re.compile(r"^(.{4,80}?)\s*:\s+(.{2,60})$")
@@ -31,7 +33,9 @@ def _name_score(text: str) -> float:
 def _issuer_score(text: str) -> float:
     if _ISSUED.match(text):
         return 4.0
-    return max(org_score(text), school_score(text)) - (0.6 if len(text) > 45 else 0.0) - 0.3 * max(0.0, role_score(text))
+    return (
+        max(org_score(text), school_score(text)) - (0.6 if len(text) > 45 else 0.0) - 0.3 * max(0.0, role_score(text))
+    )
 
 
 _SCORES: dict[str, Callable[[str], float]] = {"name": _name_score, "issuer": _issuer_score}

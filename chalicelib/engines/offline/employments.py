@@ -57,7 +57,13 @@ def read_projects(rows: Sequence[Row]) -> list[Station]:
         return [_from_labels(entry) for entry in labelled]
     entries = split_entries(rows)
     assignments = assign_fields(entries, _PROJECT, _PROJECT_WEAK, ("name", "employer"))
-    return [_station(entry, found) for entry, found in zip(entries, assignments, strict=True)]
+    stations = [_station(entry, found) for entry, found in zip(entries, assignments, strict=True)]
+    for station in stations:
+        if station.name is None:
+            station.name = station.employer or station.role
+            station.employer = None
+            station.role = None if station.name is station.role else station.role
+    return stations
 
 
 def period_source(entry: Entry) -> Sourced | None:

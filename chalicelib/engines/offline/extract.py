@@ -7,6 +7,8 @@ from ...contracts.cv import Certification, Cv, CvMeta, DocumentWarning, OtherSec
 from ...contracts.document import Document
 from ...errors import NotACv
 from .certifications import write_certifications
+from .clues import role_score
+from .contacts import EMAIL
 from .education import read_education, write_education
 from .employments import read_employments, read_projects, write_employments, write_projects
 from .evidence import EvidenceBook
@@ -67,16 +69,36 @@ def _rows_of(sections: Sequence[Section], *kinds: str) -> list[Row]:
     return [row for section in sections if section.kind in kinds for row in section.rows]
 
 
+def _contact_rows(sections: Sequence[Section]) -> list[Row]:
+    """Lines of an "About" section that is a contact block: short ones, with an e-mail address among them."""
+    rows: list[Row] = []
+    for section in sections:
+        if section.kind == "profile" and any(EMAIL.search(row.text) for row in section.rows):
+            rows += [row for row in section.rows if len(row.text) < 60]
+    return rows
+
+
+def _headline_in_profile(sections: Sequence[Section]) -> list[Row]:
+    """A role set apart on the first line of the profile."""
+    for section in sections:
+        if section.kind == "profile" and len(section.rows) > 1:
+            first, second = section.rows[:2]
+            apart = first.style != second.style and (first.style.bold or first.style.size > second.style.size)
+            if apart and len(first.text) < 70 and not first.text.rstrip().endswith(".") and role_score(first.text) > 1:
+                return [first]
+    return []
+
+
 def _fill_person(cv: Cv, sections: Sequence[Section], document: Document, book: EvidenceBook) -> None:
     block = PersonBlock(
         header=_rows_of(sections, HEADER),
-        contact=_rows_of(sections, "person"),
-        headline=_rows_of(sections, "headline"),
+        contact=[*_rows_of(sections, "person"), *_contact_rows(sections)],
+        headline=_rows_of(sections, "headline") or _headline_in_profile(sections),
         everywhere=[row for section in sections for row in section.rows],
     )
     found = read_person(block, document, book)
     cv.person = found.person
-    profile = _rows_of(sections, "profile") or found.summary
+    profile = [row for row in _rows_of(sections, "profile") if row.index not in found.used] or found.summary
     if profile:
         cv.profile = join_lines([without_bullet(row.text) for row in profile])
         book.add("/profile", cv.profile, [cell.line for row in profile for cell in row.cells], 0.9)

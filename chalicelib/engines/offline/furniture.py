@@ -11,6 +11,7 @@ from .titles import title_kind
 _PAGE_NUMBER = re.compile(
     r"^\W*(?:(?:seite|page|s\.|p\.)\s*)?\d{1,2}(?:\s*(?:/|von|of|sur|de|\|)\s*\d{1,2})?\W*$", re.IGNORECASE
 )
+_PAGE_OF = re.compile(r"^\W*(?:(?:seite|page|s\.|p\.)\s*)?\d{1,2}\s*(?:/|von|of|sur)\s*\d{1,2}\W*$", re.IGNORECASE)
 _PAGE_TAIL = re.compile(r"(?:seite|page)\s*\d{1,2}(?:\s*(?:/|von|of|sur|de)\s*\d{1,2})?\s*$", re.IGNORECASE)
 _STAND = re.compile(
     r"^\W*(?:stand|last updated|updated|as of|dernière mise à jour|mise à jour|aktualisiert|date|datum|printed)"
@@ -35,14 +36,20 @@ def split_furniture(rows: Sequence[Row], page_heights: Sequence[float]) -> tuple
     text: list[Row] = []
     furniture: list[Row] = []
     seen: set[str] = set()
+    signed = False
     for row in rows:
         squeezed = squeeze(row.text)
         repeated = (
             pages > 1 and _at_edge(row, page_heights) and margin[_pattern(row)] > 1 and title_kind(squeezed) is None
         )
         edge = _at_edge(row, page_heights)
+        if signed and len(squeezed) < 40 and len(row.cells) == 1:
+            furniture.append(row)
+            continue
+        signed = _SIGNATURE.match(squeezed) is not None and row.index > 0.6 * len(rows)
         if (
-            (edge and (_PAGE_NUMBER.match(squeezed) or _PAGE_TAIL.search(squeezed)))
+            (row.y0 > 0.84 * page_heights[row.page - 1] and _PAGE_OF.match(squeezed))
+            or (edge and (_PAGE_NUMBER.match(squeezed) or _PAGE_TAIL.search(squeezed)))
             or _EUROPASS.search(squeezed)
             or (edge and _STAND.match(squeezed))
             or _SIGNATURE.match(squeezed)

@@ -76,22 +76,33 @@ def _candidates(rows: Sequence[Row], size: float) -> Iterator[_Candidate]:
 
 def _two_lines(row: Row, below: Row | None) -> _Candidate | None:
     """A title broken over two lines ("BREVETS ET" / "CERTIFICATS") in one look."""
-    if below is None or len(row.cells) != 1 or len(below.cells) != 1 or not _adjoin(row, below):
+    if below is None or not _adjoin(row, below):
         return None
-    text = f"{row.text.strip()} {below.text.strip()}"
+    upper, lower = row.cells[0].text.strip(), below.cells[0].text.strip()
+    text = f"{upper} {lower}"
     found = title_kind(text.replace("- ", ""))
-    if found is None or (title_kind(below.text) is not None and title_kind(row.text) is not None and not found[1]):
+    dangling = upper.casefold().endswith((" und", " &", " and", " et", " de", " of", "-", " /", ","))
+    if found is None and dangling and len(text) < 45:
+        kind = loose_kind(text)
+        found = (kind, False) if kind else None
+    if found is None or (
+        not dangling and title_kind(lower) is not None and title_kind(upper) is not None and not found[1]
+    ):
+        return None
+    if len(row.cells) > 1 and not dangling and not found[1]:
         return None
     return _Candidate(row, Heading(row.cells[0], found[0], text, (below.cells[0],)), found[1])
 
 
 def _adjoin(row: Row, below: Row) -> bool:
+    upper, lower = row.cells[0], below.cells[0]
     return (
         row.page == below.page
-        and row.style == below.style
-        and abs(row.x0 - below.x0) < 3
-        and below.y0 - row.y1 < 0.6 * row.height
-        and (row.style.bold or row.style.caps or row.style.size > 11)
+        and upper.style == lower.style
+        and abs(upper.x0 - lower.x0) < 3
+        and lower.y0 - upper.y1 < 0.6 * (upper.y1 - upper.y0)
+        and (upper.style.bold or upper.style.caps or upper.style.size > 11)
+        and not any(char.isdigit() for char in upper.text + lower.text)
     )
 
 

@@ -50,7 +50,7 @@ class Mark:
 
 def mark_rows(rows: Sequence[Row]) -> list[Mark]:
     """Find the dates; a period that is set on several lines is put together."""
-    marks = [_mark(row) for row in rows]
+    marks = _dates_off_items([_mark(row) for row in rows])
     result: list[Mark] = []
     position = 0
     while position < len(marks):
@@ -73,6 +73,27 @@ def mark_rows(rows: Sequence[Row]) -> list[Mark]:
     return result
 
 
+def _dates_off_items(marks: list[Mark]) -> list[Mark]:
+    """A date column's date beside the first list item belongs to the title above it."""
+    for index in range(1, len(marks)):
+        mark, above = marks[index], marks[index - 1]
+        if (
+            mark.is_item
+            and mark.period
+            and mark.has_own_date_cell
+            and mark.cells
+            and not above.is_item
+            and not above.period
+        ):
+            marks[index - 1] = replace(
+                above, period=mark.period, is_range=mark.is_range, date_cell=mark.date_cell, more_dates=mark.more_dates
+            )
+            text = "  ".join(cell.text for cell in mark.cells)
+            row = replace(mark.row, cells=mark.cells, text=text, x1=mark.cells[-1].x1)
+            marks[index] = Mark(row, mark.cells)
+    return marks
+
+
 def _wrapped(marks: Sequence[Mark], count: int) -> list[Mark] | None:
     """Read "Mar 2015 – Apr" over "2019" in a narrow date column as one period."""
     cells = [mark.row.cells[0] for mark in marks]
@@ -82,11 +103,20 @@ def _wrapped(marks: Sequence[Mark], count: int) -> list[Mark] | None:
         return None
     for upper, lower in pairwise(cells):
         aligned = abs(upper.x0 - lower.x0) < 3 or abs(upper.x1 - lower.x1) < 3
-        if not aligned or upper.line.page != lower.line.page or not -2 < lower.y0 - upper.y1 < 0.8 * (lower.y1 - lower.y0):
+        if (
+            not aligned
+            or upper.line.page != lower.line.page
+            or not -2 < lower.y0 - upper.y1 < 0.8 * (lower.y1 - lower.y0)
+        ):
             return None
     text = " ".join(cell.text for cell in cells)
     periods = find_periods(text)
-    if len(periods) != 1 or not periods[0].is_range or text[: periods[0].start].strip() or text[periods[0].end :].strip():
+    if (
+        len(periods) != 1
+        or not periods[0].is_range
+        or text[: periods[0].start].strip()
+        or text[periods[0].end :].strip()
+    ):
         return None
     if marks[0].period is not None and marks[0].period == periods[0].period:
         return None
@@ -96,7 +126,13 @@ def _wrapped(marks: Sequence[Mark], count: int) -> list[Mark] | None:
         if index == 0:
             result.append(Mark(mark.row, rest, periods[0].period, True, cells[0], tuple(cells[1:])))
         elif rest:
-            row = replace(mark.row, cells=rest, text="  ".join(c.text for c in rest), x0=rest[0].x0, is_bullet=has_bullet(rest[0].text))
+            row = replace(
+                mark.row,
+                cells=rest,
+                text="  ".join(c.text for c in rest),
+                x0=rest[0].x0,
+                is_bullet=has_bullet(rest[0].text),
+            )
             result.append(Mark(row, rest))
     return result
 

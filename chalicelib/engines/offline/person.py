@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from ...contracts.cv import Person
 from ...contracts.document import Document, Line
+from ...resources import read_yaml
 from .address import find_address
 from .clues import role_score
-from .contacts import EMAIL, find_urls, is_street
+from .contacts import EMAIL, POSTCODE, find_urls, is_street
 from .dates import find_periods, parse_date
 from .evidence import EvidenceBook, Sourced
 from .labels import label_field, split_label
@@ -62,7 +64,7 @@ def read_person(block: PersonBlock, document: Document, book: EvidenceBook) -> P
     read_links(person, rows, document, book, used)
     summary = _summary_rows(block.header, used | {row.index for row in name_rows})
     if headline is None:
-        headline = _find_headline(block, labels, name_rows, used | {row.index for row in summary})
+        headline = _find_headline(block, labels, name_rows, used, {row.index for row in summary})
     if headline is not None:
         person.headline = headline.text
         book.add_sourced("/person/headline", headline)
@@ -171,21 +173,29 @@ def _find_name(block: PersonBlock) -> tuple[Sourced, list[Row], Sourced | None] 
                 continue
             score += bonus + 2.0 * (row.style.size / top if top else 0) ** 2 - 0.05 * position - 0.4 * (row.page - 1)
             score += 0.3 * row.style.bold
+            if not tail and len(row.cells) > 1 and _is_headline(row.cells[1].text):
+                tail = [row.cells[1].text]
             if best is None or score > best[0]:
                 headline = None
                 if tail:
                     more = " ".join(tail)
                     below_rows = pool[position + 1 : position + 2]
-                    if (
-                        below_rows
-                        and below_rows[0].style == row.style
-                        and row.x1 - row.x0 > 0.6 * (below_rows[0].x1 - below_rows[0].x0)
-                    ):
+                    if len(row.cells) == 1 and below_rows and _goes_on(row, below_rows[0]):
                         more = join_lines([more, below_rows[0].text])
                         rows = [row, *below_rows]
                     headline = Sourced(clean(more), tuple(r.cells[0].line for r in rows), 0.8)
                 best = (score, Sourced(head, lines, 0.95 if score > 2.5 else 0.7), rows, headline)
     return best[1:] if best else None
+
+
+def _is_headline(text: str) -> bool:
+    return role_score(text) > 0.8 and not any(char.isdigit() for char in text) and "@" not in text
+
+
+def _goes_on(row: Row, below: Row) -> bool:
+    last = next((span for span in reversed(row.cells[-1].spans) if span.text.strip()), None)
+    first = next((span for span in below.cells[0].spans if span.text.strip()), None)
+    return last is not None and first is not None and (round(last.size), last.color) == (round(first.size), first.color)
 
 
 def _read_contact(
@@ -234,6 +244,8 @@ def _read_details(
                 nationality = [Sourced(clean(match.group(1)), (line,), 0.9)]
                 used.add(row.index)
                 break
+    if not nationality:
+        nationality = _bare_nationality(rows)
     if nationality:
         parts = re.split(r"\s*[/,&]\s*|\s+(?:und|and|et)\s+", nationality[0].text)
         person.nationalities = [part for part in (clean(part) for part in parts) if part]
@@ -245,13 +257,31 @@ def _read_details(
         book.add_sourced("/person/workPermit", permit[0])
 
 
+def _bare_nationality(rows: Sequence[Row]) -> list[Sourced]:
+    """A nationality that stands between separators without a label."""
+    known = _nationalities()
+    for row in rows:
+        if len(row.text) > 200:
+            continue
+        for cell in row.cells:
+            for part in (clean(without_bullet(part)) for part in re.split(r"[|·•▪,;]|\s[–—]\s", cell.text)):
+                if part.casefold() in known:
+                    return [Sourced(part, (cell.line,), 0.8)]
+    return []
+
+
+@cache
+def _nationalities() -> frozenset[str]:
+    return frozenset(name.casefold() for name in read_yaml("vocabulary", "nationalities.yaml")["names"])
+
+
 def _read_address(
     person: Person, rows: Sequence[Row], labels: dict[str, list[Sourced]], book: EvidenceBook, used: set[int]
 ) -> None:
     texts = [(source.text, source.lines[-1]) for source in labels.get("address", [])]
     found = find_address(texts) if texts else None
-    if found is None:
-        cells = [(cell.text, cell.line) for row in rows if row.page == 1 and len(row.text) < 130 for cell in row.cells]
+    if found is None or found.address.city is None:
+        cells = [(cell.text, cell.line) for row in rows if len(row.text) < 160 for cell in row.cells]
         found = find_address(texts + cells)
     if found is None:
         return
@@ -278,11 +308,12 @@ def _summary_rows(header: Sequence[Row], used: set[int]) -> list[Row]:
 
 
 def _find_headline(
-    block: PersonBlock, labels: dict[str, list[Sourced]], name_rows: Sequence[Row], used: set[int]
+    block: PersonBlock, labels: dict[str, list[Sourced]], name_rows: Sequence[Row], used: set[int], summary: set[int]
 ) -> Sourced | None:
     if block.headline:
         rows = [row for row in block.headline if len(row.text) < 120][:2]
         if rows:
+            used.update(row.index for row in rows)
             return Sourced(join_lines([row.text for row in rows]), tuple(row.cells[0].line for row in rows), 0.9)
     if labels.get("headline"):
         return labels["headline"][0]
@@ -290,11 +321,17 @@ def _find_headline(
     best: tuple[float, Row] | None = None
     for row in block.header:
         text = clean(without_bullet(row.text))
-        if row.index in used or row.page > 1 or not 3 < len(text) < 110 or EMAIL.search(text) or find_urls(text):
+        if (
+            row.index in used | summary
+            or row.page > 1
+            or not 3 < len(text) < 110
+            or EMAIL.search(text)
+            or find_urls(text)
+        ):
             continue
         if any(char.isdigit() for char in text) and find_periods(text):
             continue
-        if is_street(text) or is_document_title(text) or split_label(text, "person"):
+        if is_street(text) or POSTCODE.search(text) or is_document_title(text) or split_label(text, "person"):
             continue
         score = role_score(text) + (1.5 if row.index == last + 1 else 0.5 if row.index == last + 2 else 0.0)
         score -= 0.5 * (len(row.cells) > 1) + (0.5 if row.index < last else 0.0)

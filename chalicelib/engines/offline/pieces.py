@@ -18,6 +18,7 @@ _STRONG = re.compile(r"\s+[|•·∙⋅│]\s+|\s*[|•│]\s*|\s*;\s+|\s+[·⋅
 _WEAK_CUT = re.compile(r",\s+|\s+[–—−/-]\s+")
 _AT = re.compile(r"\s+(?:at|bei|beim|chez|@)\s+(?=[\"„A-ZÄÖÜÉÈÊÀ0-9])")
 _PAREN = re.compile(r"^(.*?\S)\s*\(([^()]{2,60})\)$")
+_CONNECTORS = frozenset({"at", "bei", "beim", "chez", "in", "von", "par", "by", "für", "issued by", "ausgestellt von"})
 _MAX_VARIANTS = 60
 _OUT_OF_ORDER = 1.2
 
@@ -52,8 +53,8 @@ def assign_fields(
     """Return for each entry which piece of its head is which field.
 
     `scores`: field to clue function. `weak`: what a field is worth without any clue, so that an unknown text goes to
-    the field most in need of one. `order`: fields that usually stand in this order. Entries of one section are taken to be built alike: what stands in the same place
-    and look in the others counts as a clue.
+    the field most in need of one. `order`: fields that usually stand in this order. Entries of one section are taken
+    to be built alike: what stands in the same place and look in the others counts as a clue.
     """
     variants = [_variants(entry) for entry in entries]
     first = [_best(options, scores, weak, {}, order) for options in variants]
@@ -124,10 +125,16 @@ def head_pieces(entry: Entry) -> list[Piece]:
     """Cut the head's cells at separators, "at" and changes of look; wrapped lines are joined first."""
     pieces: list[Piece] = []
     for number, cell, joined in _joined_cells(entry.head):
+        prefix = ""
         parts = [part for chunk in _look_runs(cell) for part in _cut(chunk[0], chunk[1], chunk[2])]
         for index, (text, bold, italic) in enumerate(parts):
             text = clean(without_bullet(text)) if index == 0 else clean(text)
             text = text[1:-1] if text.startswith("(") and text.endswith(")") else text
+            if prefix:
+                text, prefix = f"{prefix} {text}", ""
+            if text.casefold() in _CONNECTORS:
+                prefix = text if len(text) > 4 else ""
+                continue
             if len(text) > 1:
                 pieces.append(Piece(text, cell, (number, joined, index), bold, italic))
     return pieces

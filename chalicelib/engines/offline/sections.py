@@ -1,5 +1,6 @@
 """Divide the rows of a CV into titled sections."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -11,6 +12,8 @@ from .languages import language_code, read_level
 from .rows import Cell, Row
 from .text import has_bullet, without_bullet
 from .titles import OTHER
+
+_CUT = re.compile(r",\s+|\s+[|·•–—]\s+")
 
 HEADER = "header"
 """Kind of what stands before the first title of a column."""
@@ -123,7 +126,7 @@ def _decide_kind(section: Section, sections: Sequence[Section]) -> None:
             section.kind = "profile"
             return
     if section.kind == "unknown":
-        section.kind = _kind_by_text(section.rows)
+        section.kind = _kind_by_text(section.rows, any(s.kind == "employment" for s in sections))
 
 
 def _is_prose(rows: Sequence[Row]) -> bool:
@@ -131,13 +134,21 @@ def _is_prose(rows: Sequence[Row]) -> bool:
     return len(text) > 80 and text.count(".") >= 1 and not any(find_periods(row.text) for row in rows)
 
 
-def _kind_by_text(rows: Sequence[Row]) -> str:
-    ranges = sum(any(found.is_range for found in find_periods(row.text)) for row in rows)
-    if ranges:
-        learned = sum(degree_score(row.text) > 1.5 or school_score(row.text) > 1.8 for row in rows)
-        worked = sum(role_score(row.text) > 1.5 or org_score(row.text) > 1.8 for row in rows)
-        return "education" if learned > worked else "employment"
+def _kind_by_text(rows: Sequence[Row], has_employment: bool) -> str:
+    dated = sum(bool(find_periods(row.text)) for row in rows if not row.is_bullet)
+    if dated:
+        learned = sum(degree_score(part) > 1.5 or school_score(part) > 1.8 for row in rows for part in _parts(row))
+        worked = sum(role_score(part) > 1.5 or org_score(part) > 1.8 for row in rows for part in _parts(row))
+        if learned > worked:
+            return "education"
+        return "projects" if worked == 0 or has_employment else "employment"
     spoken = [row for row in rows if language_code(without_bullet(row.cells[0].text).split(":")[0].split("(")[0])]
     if len(spoken) >= 2 and any(read_level(row.text) != (None, False) for row in spoken):
         return "languages"
     return OTHER
+
+
+def _parts(row: Row) -> list[str]:
+    if row.is_bullet:
+        return []
+    return [part for cell in row.cells for part in _CUT.split(cell.text) if part.strip()]

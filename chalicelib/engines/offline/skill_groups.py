@@ -90,6 +90,8 @@ def _add(group: Group, cell: Cell) -> None:
 
 
 def _add_text(group: Group, text: str, cell: Cell) -> None:
+    if "," not in text and text.count(" / ") > 1:
+        text = text.replace(" / ", ", ")
     for term in split_terms(without_bullet(text)):
         plain = clean(_LEVEL_TAIL.sub("", term))
         if plain and not _LEVEL.match(plain):
@@ -141,7 +143,7 @@ def _category_cells(rows: Sequence[Row]) -> set[int]:
     styles: Counter[Style] = Counter()
     for row in rows:
         for cell in row.cells:
-            styles[_plain(cell.style)] += 1
+            styles[_plain(cell.style)] += len(cell.text)
     if not rows:
         return set()
     heads: set[int] = set()

@@ -78,7 +78,7 @@ def loose_kind(text: str) -> str | None:
     return _winner(kinds) if kinds else None
 
 
-_PRIORITY = ("employment", "education", "certifications", "projects", "languages", "skills", "profile", "person")
+_PRIORITY = ("projects", "employment", "education", "certifications", "languages", "skills", "profile", "person")
 """Which of two equally strong words wins: "Brevets et certificats" are certificates."""
 
 
