@@ -36,10 +36,8 @@ class OneAtATime:
         if environ["PATH_INFO"] == CALLS_PATH:
             start_response("200 OK", [("Content-Type", "application/json")])
             return [json.dumps(self._calls).encode()]
-        body = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
-        environ["wsgi.input"] = io.BytesIO(body)
         with _moto_lock:
-            self._calls[_operation(environ, body)] += 1
+            self._calls[_operation(environ)] += 1
             # Draining inside the lock: moto's answers are complete lists, and a lazy one would run unprotected.
             answer = self._application(environ, start_response)
             try:
@@ -49,14 +47,16 @@ class OneAtATime:
                     answer.close()
 
 
-def _operation(environ: dict[str, Any], body: bytes) -> str:
+def _operation(environ: dict[str, Any]) -> str:
     """Return such as "dynamodb PutItem", "sns Publish", "s3 PUT"."""
     scope = environ.get("HTTP_AUTHORIZATION", "").split("Credential=", 1)[-1].split(",", 1)[0].split("/")
     service = scope[3] if len(scope) > 3 else "s3"
     if target := environ.get("HTTP_X_AMZ_TARGET", ""):
         return f"{service} {target.rsplit('.', 1)[-1]}"
-    if body.startswith(b"Action="):
-        return f"{service} {body[7:60].split(b'&', 1)[0].decode('ascii', 'replace')}"
+    start = environ["wsgi.input"].read(60)
+    environ["wsgi.input"].seek(0)
+    if start.startswith(b"Action="):
+        return f"{service} {start[7:].split(b'&', 1)[0].decode('ascii', 'replace')}"
     return f"{service} {environ['REQUEST_METHOD']}"
 
 
@@ -133,13 +133,54 @@ def _request_handler() -> type:
     from moto.moto_server.werkzeug_app import MotoRequestHandler
 
     class KeepAliveHandler(MotoRequestHandler):  # type: ignore[misc]
+        """werkzeug closes every connection, because it does not know whether the body was read. Here it was."""
+
         protocol_version = "HTTP/1.1"
-        # Head and body go out in two writes; with Nagle's algorithm the second waits 40 ms for an acknowledgement.
+        # Head and body in one packet, and no waiting for an acknowledgement before the last one.
+        wbufsize = -1
         disable_nagle_algorithm = True
 
         def handle_expect_100(self) -> bool:
-            # werkzeug answers "100 Continue" itself; twice would leave one too many on a kept connection.
-            return True
+            go_on = bool(super().handle_expect_100())
+            self.wfile.flush()  # the client waits for it before it sends the body
+            return go_on
+
+        def run_wsgi(self) -> None:
+            self.environ = environ = self.make_environ()
+            if environ.get("wsgi.input_terminated"):  # chunked, without a length
+                body = environ["wsgi.input"].read()
+                environ["CONTENT_LENGTH"] = str(len(body))
+                del environ["HTTP_TRANSFER_ENCODING"]
+            else:
+                body = self.rfile.read(int(environ.get("CONTENT_LENGTH") or 0))
+            environ["wsgi.input"] = io.BytesIO(body)
+            started: list[tuple[str, list[tuple[str, str]]]] = []
+
+            def start_response(status: str, headers: list[tuple[str, str]], exc_info: Any = None) -> None:
+                started.append((status, headers))
+
+            try:
+                content = b"".join(self.server.app(environ, start_response))
+                status, headers = started[-1]
+            except Exception as error:
+                logging.getLogger("local.emulator").error("%s %s", _operation(environ), error, exc_info=error)
+                status, headers, content = "500 Internal Server Error", [], str(error).encode()
+            self._answer(status, headers, content)
+
+        def _answer(self, status: str, headers: list[tuple[str, str]], content: bytes) -> None:
+            code, _, reason = status.partition(" ")
+            self.send_response(int(code), reason)
+            has_length = False
+            for name, value in headers:
+                has_length = has_length or name.lower() == "content-length"
+                self.send_header(name, value)
+            has_body = self.command != "HEAD" and int(code) not in (204, 304)
+            if has_body and not has_length:
+                self.send_header("Content-Length", str(len(content)))
+            self.end_headers()
+            if has_body:
+                self.wfile.write(content)
+            self.wfile.flush()
 
         def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
             pass

@@ -1,5 +1,6 @@
 """The emulated AWS is atomic, quick to wake a waiting consumer, and says when its port is taken."""
 
+import http.client
 import json
 import time
 import urllib.request
@@ -10,6 +11,9 @@ import pytest
 from local.emulator import CALLS_PATH, Emulator
 from local.ports import PortTaken
 from local.resources import ClientOf
+
+SIGNED = "AWS4-HMAC-SHA256 Credential=test/20300101/us-east-1/s3/aws4_request, SignedHeaders=host, Signature=0"
+"""moto asks who is calling, and believes the answer."""
 
 
 def test_of_many_conditional_writers_exactly_one_wins(aws: ClientOf, unique: str) -> None:
@@ -65,6 +69,33 @@ def test_bodies_larger_than_one_read_arrive_whole(aws: ClientOf, unique: str) ->
     aws("s3").create_bucket(Bucket=unique)
     aws("s3").put_object(Bucket=unique, Key="big", Body=content)
     assert aws("s3").get_object(Bucket=unique, Key="big")["Body"].read() == content
+
+
+def test_one_connection_serves_request_after_request(endpoint: str, unique: str) -> None:
+    connection = http.client.HTTPConnection(endpoint.removeprefix("http://"))
+    connection.request("PUT", f"/{unique}")
+    assert connection.getresponse().read() is not None
+    first = connection.sock
+    for method, path, status in (
+        ("PUT", f"/{unique}/a", 200),
+        ("HEAD", f"/{unique}/a", 200),
+        ("GET", f"/{unique}/missing", 404),
+        ("GET", f"/{unique}/a", 200),
+        ("DELETE", f"/{unique}/a", 204),
+    ):
+        connection.request(method, path, b"content" if method == "PUT" else None, {"Authorization": SIGNED})
+        answer = connection.getresponse()
+        answer.read()
+        assert (method, answer.status) == (method, status)
+    assert connection.sock is first
+
+
+def test_a_body_sent_in_chunks_arrives_whole(aws: ClientOf, endpoint: str, unique: str) -> None:
+    aws("s3").create_bucket(Bucket=unique)
+    connection = http.client.HTTPConnection(endpoint.removeprefix("http://"))
+    connection.request("PUT", f"/{unique}/chunked", iter([b"first ", b"second"]), encode_chunked=True)
+    assert connection.getresponse().status == 200
+    assert aws("s3").get_object(Bucket=unique, Key="chunked")["Body"].read() == b"first second"
 
 
 def test_calls_are_counted_by_operation(aws: ClientOf, endpoint: str, unique: str) -> None:
