@@ -1,0 +1,140 @@
+"""Offline extraction of one CV in a warm worker, as a whole and stage by stage, beside bare text extraction.
+
+The CVs are those of tests/data/eval. "cv" is what a job pays: bytes to Cv through the reading process, hidden-text
+check included. The stages are timed in this process, without the pipe between; their sum is therefore a little less.
+"""
+
+import io
+import statistics
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from . import Figures
+
+CORPUS = Path(__file__).resolve().parents[2] / "tests" / "data" / "eval"
+ROUNDS = 3
+NOW = datetime(2025, 1, 1, tzinfo=UTC)
+
+
+def measure() -> Figures:
+    """Return median and 95th percentile in milliseconds over all CVs; a CV counts with its median of a few rounds."""
+    files = [file.read_bytes() for file in sorted(CORPUS.glob("*/cases/*.pdf"))]
+    bare: dict[str, Callable[[bytes], object]] = {"pdfium_text": _pdfium_text, "pypdf_text": _pypdf_text}
+    return {
+        "files": len(files),
+        "pages_median": statistics.median(_pages(content) for content in files),
+        "cv_ms": _spread([_milliseconds(_extract, content) for content in files]),
+        "stages_ms": {name: _spread(times) for name, times in _stages(files).items()},
+        "bare_text_ms": {
+            name: _spread([_milliseconds(read, content) for content in files]) for name, read in bare.items()
+        },
+    }
+
+
+def _extract(content: bytes) -> object:
+    from chalicelib.engines.offline.extract import extract_cv
+    from chalicelib.reading import read_document
+
+    return extract_cv(read_document(content), NOW)
+
+
+def _milliseconds(function: Callable[[bytes], object], content: bytes) -> float:
+    function(content)  # warms caches, and the worker before the first file
+    times = []
+    for _ in range(ROUNDS):
+        began = time.perf_counter()
+        function(content)
+        times.append(1000 * (time.perf_counter() - began))
+    return statistics.median(times)
+
+
+def _spread(times: Sequence[float]) -> Mapping[str, float]:
+    return {"median": statistics.median(times), "p95": statistics.quantiles(times, n=20)[-1], "max": max(times)}
+
+
+def _stages(files: Sequence[bytes]) -> dict[str, list[float]]:
+    """Return milliseconds per stage and file. Stages called within another one are taken out of it."""
+    from chalicelib.engines.offline import extract
+    from chalicelib.reading import pdf_pages, read
+
+    places: list[tuple[str, ModuleType, str]] = [
+        ("preflight", pdf_pages, "inspect_pdf"),
+        ("shapes", pdf_pages, "read_shapes"),
+        ("characters", pdf_pages, "read_runs"),
+        ("hidden_text", pdf_pages, "split_visible"),
+        ("segments", pdf_pages, "build_segments"),
+        ("links", pdf_pages, "read_links"),
+        ("layout", read, "lay_out"),
+        ("sections", extract, "split_sections"),
+    ]
+    names = [*(name for name, _, _ in places), "pdfium_rest", "lines", "entries"]
+    rows: dict[str, list[float]] = {name: [] for name in names}
+    with _timed(places) as clock:
+        for content in files:
+            clock.clear()
+            began = time.perf_counter()
+            answer = pdf_pages.read_pdf(content)
+            read_seconds = time.perf_counter() - began
+            document = read.build_document(answer, content, "pdf")
+            built_seconds = time.perf_counter() - began
+            extract.extract_cv(document, NOW)
+            total_seconds = time.perf_counter() - began
+            in_reading = sum(clock.get(name, 0.0) for name, module, _ in places if module is pdf_pages)
+            rest = {
+                "pdfium_rest": read_seconds - in_reading,
+                "lines": built_seconds - read_seconds - clock.get("layout", 0.0),
+                "entries": total_seconds - built_seconds - clock.get("sections", 0.0),
+            }
+            for name, times in rows.items():
+                times.append(1000 * (rest[name] if name in rest else clock.get(name, 0.0)))
+    return rows
+
+
+@contextmanager
+def _timed(places: Sequence[tuple[str, ModuleType, str]]) -> Iterator[dict[str, float]]:
+    """Put a stopwatch around functions, each looked up where it is called; take it away afterwards."""
+    clock: dict[str, float] = {}
+    originals = [(module, attribute, getattr(module, attribute)) for _, module, attribute in places]
+
+    def watch(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
+        def watched(*args: Any, **kwargs: Any) -> Any:
+            began = time.perf_counter()
+            try:
+                return function(*args, **kwargs)
+            finally:
+                clock[name] = clock.get(name, 0.0) + time.perf_counter() - began
+
+        return watched
+
+    for (name, _, _), (module, attribute, function) in zip(places, originals, strict=True):
+        setattr(module, attribute, watch(name, function))
+    try:
+        yield clock
+    finally:
+        for module, attribute, function in originals:
+            setattr(module, attribute, function)
+
+
+def _pdfium_text(content: bytes) -> str:
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(content) as document:
+        return "\n".join(page.get_textpage().get_text_range() for page in document)
+
+
+def _pypdf_text(content: bytes) -> str:
+    import pypdf
+
+    return "\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(content)).pages)
+
+
+def _pages(content: bytes) -> int:
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(content) as document:
+        return len(document)
