@@ -1,0 +1,138 @@
+"""The offer says yes only with a quote, and names only terms that the user gave."""
+
+from io import BytesIO
+from typing import Any
+
+import docx
+import pytest
+
+from chalicelib.contracts.base import Language
+from chalicelib.contracts.job import Cost, JobOptions
+from chalicelib.contracts.job_profile import JobProfile
+from chalicelib.contracts.match import Match, MatchEvidence, Verdict
+from chalicelib.contracts.offer import Offer, OfferTerms
+from chalicelib.contracts.owner import OwnerSettings
+from chalicelib.steps.base import StepResult
+from chalicelib.steps.write_offer import STEP
+from tests.unit.documents.samples import OWNER, sample_cv, sample_match, sample_profile
+from tests.unit.steps.fakes import FakeEngine, tools
+
+
+def run(language: Language = Language.DE, engine: FakeEngine | None = None, **changes: Any) -> StepResult:
+    job = changes.pop("job", {})
+    values = {"cv": sample_cv("graduate"), "job_profile": sample_profile(), "match": sample_match()}
+    return STEP.execute({**values, "owner_settings": OWNER, **changes}, tools(language, engine, **job))
+
+
+def offer_of(result: StepResult) -> Offer:
+    offer = result.artifacts["offer"]
+    assert isinstance(offer, Offer)
+    return offer
+
+
+def word_of(result: StepResult) -> Any:
+    content = result.artifacts["offer_word"]
+    assert isinstance(content, bytes)
+    return docx.Document(BytesIO(content))
+
+
+def rows_of(result: StepResult) -> list[list[str]]:
+    (table,) = [table for table in word_of(result).tables if len(table.columns) == 4]
+    return [[cell.text for cell in row.cells] for row in table.rows]
+
+
+def test_yes_needs_the_verdict_met_and_a_quote() -> None:
+    answers = {row.criterion_id: row.answer for row in offer_of(run()).fit}
+    assert answers == {
+        "c1": True,
+        "c2": True,
+        "c3": False,
+        "c4": True,
+        "c5": True,
+        "c6": False,
+        "c7": True,
+        "c8": False,
+    }
+
+
+def test_a_verdict_without_a_quote_is_not_proven_in_the_document() -> None:
+    row = rows_of(run())[-1]
+    assert row[0] == "Kommunikationsstärke" and row[2] == "Nicht belegt"
+
+
+def test_an_empty_quote_proves_nothing() -> None:
+    match = sample_match()
+    match.judgements[0].evidence = [MatchEvidence(quote="  ")]
+    assert offer_of(run(match=match)).fit[0].answer is False
+
+
+def test_a_criterion_without_a_judgement_is_unknown() -> None:
+    match = sample_match()
+    del match.judgements[0]
+    fit = {row.criterion_id: row for row in offer_of(run(match=match)).fit}
+    assert (fit["c1"].verdict, fit["c1"].answer) == (Verdict.UNKNOWN, False)
+
+
+def test_must_comes_before_should_before_soft() -> None:
+    match = sample_match()
+    match.criteria.reverse()
+    assert [row.kind for row in offer_of(run(match=match)).fit] == ["must"] * 4 + ["should"] * 3 + ["soft"]
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_the_document_has_the_seven_sections_in_order(language: Language) -> None:
+    headings = [p.text for p in word_of(run(language)).paragraphs if p.style.name == "Heading 1"]
+    assert len(headings) == 7 and len(set(headings)) == 7
+
+
+def test_terms_are_the_jobs_then_the_owners_and_else_marked() -> None:
+    options = JobOptions(offer_terms=OfferTerms(workload="80 %", rate="110 €"))
+    owner = OwnerSettings(offer_terms=OfferTerms(rate="95 €", locations="Hannover"))
+    result = run(job={"options": options}, owner_settings=owner)
+    terms = offer_of(result).terms
+    assert (terms.workload, terms.rate, terms.locations, terms.availability) == ("80 %", "110 €", "Hannover", None)
+    table = word_of(result).tables[-1]
+    assert [cell.text for cell in table.columns[1].cells] == [
+        "! bitte prüfen !",
+        "80 %",
+        "110 €",
+        "Hannover",
+        "! bitte prüfen !",
+    ]
+
+
+def test_terms_of_the_job_profile_are_not_the_offers() -> None:
+    # The client's wish for 80–100 % is not what the agency offers.
+    assert offer_of(run()).terms.workload is None
+
+
+def test_the_reference_is_the_same_on_redelivery_and_differs_between_jobs() -> None:
+    first, again, other = run(), run(), run(owner_settings=OwnerSettings(next_offer_number=12))
+    assert offer_of(first).reference == offer_of(again).reference == "2026-0001-7F3A9C"
+    assert offer_of(other).reference == "2026-0012-7F3A9C"
+
+
+def test_the_text_names_how_much_is_proven_and_what_is_open() -> None:
+    assert offer_of(run()).assessment == (
+        "Von 4 Muss-Kriterien sind 3 im Lebenslauf belegt. Von 3 Soll-Kriterien sind 2 belegt. "
+        "Im Gespräch zu klären: Mindestens zwei Jahre Erfahrung mit Power BI."
+    )
+
+
+def test_a_profile_without_role_client_and_criteria_makes_an_offer_with_marks() -> None:
+    profile = JobProfile(language=Language.DE)
+    match = Match.model_validate({**sample_match().model_dump(), "criteria": [], "judgements": []})
+    result = run(job_profile=profile, match=match, owner_settings=OwnerSettings())
+    assert offer_of(result).situation == "Sie haben uns Ihre Anforderungen übermittelt."
+    assert offer_of(result).assessment == "Das Jobprofil nennt keine Muss- oder Soll-Kriterien."
+    text = "\n".join(paragraph.text for paragraph in word_of(result).paragraphs)
+    assert text.count("! bitte prüfen !") >= 2
+
+
+def test_prose_that_claims_a_number_of_its_own_is_not_used() -> None:
+    cost = Cost(engine="openai", prompt_version="2")
+    texts = {"situation": "Ihr Data Office wächst.", "closing": "Rufen Sie an: 0800 999999.", "terms": "gratis"}
+    offer = offer_of(run(engine=FakeEngine("openai", texts, cost)))
+    assert offer.situation == "Ihr Data Office wächst."
+    assert offer.closing.startswith("Gern stellen wir Ihnen Jule Hansmann")
+    assert (offer.engine, offer.prompt_version, offer.terms.availability) == ("openai", "2", None)
