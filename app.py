@@ -24,7 +24,7 @@ app.api.binary_types += ["multipart/form-data", PDF, DOCX, "image/png", "image/j
 app.log.handlers.clear()
 
 WIRES = load_wires()
-UPLOAD_TYPES = ["multipart/form-data", PDF, DOCX, "application/octet-stream"]
+UPLOAD_TYPES = ["multipart/form-data", PDF, DOCX, "application/json", "application/octet-stream"]
 if WIRES.allowed_origin:
     app.api.cors = CORSConfig(
         allow_origin=WIRES.allowed_origin,
@@ -204,6 +204,12 @@ def show_profile(profile_id: str) -> Response:
 @answered
 def delete_profile(profile_id: str) -> Response:
     return profiles.delete_profile(app.current_request, wiring.container(), profile_id)
+
+
+@app.route("/api/v1/job-profiles/{profile_id}/ranking", methods=["GET"], **PRIVATE)
+@answered
+def show_ranking(profile_id: str) -> Response:
+    return profiles.show_ranking(app.current_request, wiring.container(), profile_id)
 
 
 # --- REST API: the owner's settings ------------------------------------------------------------------------------

@@ -30,6 +30,7 @@ from ..contracts.feedback import Feedback
 from ..contracts.match import Match
 from ..contracts.offer import Offer
 from ..contracts.owner import OwnerSettings
+from ..contracts.ranking import Ranking
 from .health import VERSION
 
 JOB = "/api/v1/cv/jobs/{job_id}"
@@ -37,7 +38,11 @@ UPLOAD_FORM: dict[str, Any] = {
     "type": "object",
     "required": ["cv"],
     "properties": {
-        "cv": {"type": "string", "format": "binary", "description": "PDF or .docx, at most 10 MB"},
+        "cv": {
+            "type": "string",
+            "format": "binary",
+            "description": "PDF, .docx, JSON Resume or cv_data.json, at most 10 MB",
+        },
         "jobProfile": {"type": "string", "format": "binary", "description": "PDF, .docx or text"},
         "jobProfileId": {"type": "string", "description": "A saved job profile instead of an uploaded one"},
         "language": {"enum": ["de", "en", "fr"], "default": "de"},
@@ -92,7 +97,7 @@ OPERATIONS = (
         "Upload a CV, with or without a job profile, and start its job",
         "jobs",
         {202: Accepted},
-        request={"multipart/form-data": UPLOAD_FORM, PDF: BINARY, DOCX: BINARY},
+        request={"multipart/form-data": UPLOAD_FORM, PDF: BINARY, DOCX: BINARY, "application/json": {}},
         parameters=("Idempotency-Key", "X-File-Name", "?language", "?outputLanguage", "?jobProfileId"),
         errors=(400, 404, 413, 415, 422, 503),
     ),
@@ -179,6 +184,15 @@ OPERATIONS = (
         errors=(404,),
     ),
     Operation("DELETE", "/api/v1/job-profiles/{profile_id}", "Delete it", "job profiles", {204: None}, errors=(404,)),
+    Operation(
+        "GET",
+        "/api/v1/job-profiles/{profile_id}/ranking",
+        "Criteria × candidates, best first; format=csv as a table",
+        "job profiles",
+        {200: Ranking},
+        parameters=("?format",),
+        errors=(404,),
+    ),
     Operation("GET", "/api/v1/settings", "Your branding, provider and defaults", "settings", {200: OwnerSettings}),
     Operation(
         "PUT",

@@ -10,14 +10,18 @@ from chalice.app import Request
 from ..contracts.api import JobProfileList, JobProfileRequest, JobProfileView
 from ..contracts.artifacts import JSON
 from ..contracts.job_profile import JobProfile
+from ..contracts.match import Match
 from ..errors import InvalidRequest, ResourceNotFound
 from ..pipeline.files import owner_key
 from ..pipeline.submit import SourceFile
+from ..steps.ranking import Candidate, rank, ranking_csv
 from .problems import json_response
-from .requests import json_body, owner_of, parse_form, source_file
+from .requests import json_body, language_of, owner_of, parse_form, source_file
 
 if TYPE_CHECKING:
     from ..wiring import Container
+
+MAX_CANDIDATES = 500
 
 
 def create_profile(request: Request, container: "Container") -> Response:
@@ -65,10 +69,40 @@ def delete_profile(request: Request, container: "Container", profile_id: str) ->
     return Response("", {}, 204)
 
 
+def show_ranking(request: Request, container: "Container", profile_id: str) -> Response:
+    """Return criteria × candidates of every job that was matched with the profile; `?format=csv` as a table."""
+    owner = owner_of(request)
+    profile = _profile(container, owner, profile_id)
+    ranking = rank(profile, _candidates(container, owner, profile_id))
+    if (request.query_params or {}).get("format") == "csv":
+        headers = {
+            "Content-Type": "text/csv; charset=utf-8",
+            "Content-Disposition": f'attachment; filename="ranking-{profile_id}.csv"',
+        }
+        return Response(ranking_csv(ranking, language_of(request)).decode(), headers, 200)
+    return json_response(ranking)
+
+
 def saved_profile_source(container: "Container", owner: str, profile_id: str) -> SourceFile:
     """Return the saved profile as a job's input, so that every candidate is matched with the same criteria."""
     profile = _profile(container, owner, profile_id)
     return SourceFile(profile.model_dump_json().encode(), "json", "job_profile.json")
+
+
+def _candidates(container: "Container", owner: str, profile_id: str) -> list[Candidate]:
+    found: list[Candidate] = []
+    cursor = None
+    while len(found) < MAX_CANDIDATES:
+        page = container.jobs.list_of(owner, 100, cursor)
+        for job in page.jobs:
+            if job.job_profile_id == profile_id and "match" in job.outputs:
+                match = container.files.read_model(job.job_id, "match")
+                if isinstance(match, Match):
+                    found.append(Candidate(job.job_id, job.candidate or job.cv_file_name, match))
+        cursor = page.next_cursor
+        if cursor is None:
+            break
+    return found
 
 
 def _profile(container: "Container", owner: str, profile_id: str) -> JobProfile:

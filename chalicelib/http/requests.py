@@ -11,7 +11,8 @@ from pydantic import ValidationError
 
 from ..contracts.base import Contract, Language
 from ..contracts.job import JobOptions
-from ..errors import FileEmpty, FileTooLarge, InvalidRequest
+from ..engines.import_json import looks_like_json
+from ..errors import FileEmpty, FileTooLarge, InvalidRequest, UnsupportedFileType
 from ..pipeline.submit import SourceFile, Submission
 from ..reading.sniff import check_upload
 from ..settings import MAX_UPLOAD_BYTES
@@ -105,9 +106,12 @@ def read_upload(request: Request) -> tuple[SourceFile, Submission]:
 
 
 def source_file(part: FormPart, allow_text: bool = False) -> SourceFile:
-    """Check a file's size and type and return it with its kind."""
+    """Check a file's size and type and return it with its kind; JSON is data that was exported before."""
     if not part.content:
         raise FileEmpty
+    if looks_like_json(part.content):
+        _check_size(len(part.content), MAX_UPLOAD_BYTES)
+        return SourceFile(part.content, "json", clean_file_name(part.file_name) or "cv.json")
     kind = check_upload(part.content, MAX_UPLOAD_BYTES, allow_text=allow_text)
     ending = {"text": "txt"}.get(kind, kind)
     return SourceFile(part.content, ending, clean_file_name(part.file_name) or f"cv.{ending}")
@@ -166,6 +170,9 @@ def _job_profile(parts: Mapping[str, FormPart]) -> SourceFile | None:
     part = parts.get("jobProfile")
     if part is None or not part.content.strip():
         return None
+    if looks_like_json(part.content):
+        # Whoever sends a saved profile names it by jobProfileId; anything else in JSON is no job profile.
+        raise UnsupportedFileType(found="JSON")
     return source_file(part, allow_text=True)
 
 
