@@ -8,8 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from chalicelib.contracts.cv import Cv
-from chalicelib.contracts.job import Job
-from chalicelib.documents.base import DocumentContext
 from chalicelib.errors import InputRejected
 from chalicelib.resources.translate import translate
 
@@ -74,11 +72,9 @@ def neutral(cv: Cv) -> Json:
 
 
 def json_resume(cv: Cv) -> Json:
-    from chalicelib.documents import output_documents
+    from chalicelib.documents.json_resume import to_json_resume
 
-    context = DocumentContext(job=Job(job_id="extract"), language=cv.meta.document_language, cv=cv)
-    found: Json = json.loads(output_documents()["json_resume"].render(context) or b"{}")
-    return found
+    return to_json_resume(cv)
 
 
 WRITERS: dict[str, Callable[[Cv], Json]] = {"neutral": neutral, "json-resume": json_resume}
