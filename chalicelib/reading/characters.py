@@ -14,6 +14,7 @@ from .fast_calls import (
     fill_color_of,
     font_of,
     font_size_of,
+    has_map_error,
     loose_box_of,
     matrix_of,
     origin_of,
@@ -85,6 +86,9 @@ class Run:
     handle: int = 0
     """Address of PDFium's text object; of use only while its page is open."""
 
+    is_unmapped: bool = False
+    """Whether the font has no table for its first character; PDFium then passes the code for the letter."""
+
     glyphs: list[tuple[str, float, float, float, float]] = field(default_factory=list)
 
     @property
@@ -120,12 +124,17 @@ class _Styles:
         origin_of(self._address, index, *self._places)
         left, top = self._geometry.place(*self._origin)
         style = self._style_of(obj, index)
-        return Run(style, top if style.angle % 180 == 0 else left, obj)
+        return Run(style, top if style.angle % 180 == 0 else left, obj, has_map_error(self._address, index) == 1)
 
     def tight_box(self, index: int) -> tuple[float, float, float, float]:
         left, right, bottom, top = self._edges
         pdfium.FPDFText_GetCharBox(self._page, index, left, right, bottom, top)
         return self._geometry.box(left.value, bottom.value, right.value, top.value)
+
+    def code_for_nothing(self, index: int) -> int:
+        """Return what a character without any code is: a space when it leaves no ink, else unreadable."""
+        x0, y0, x1, y1 = self.tight_box(index)
+        return 0xFFFD if (x1 - x0) * (y1 - y0) > 0.5 else 0x20
 
     def _style_of(self, obj: int, index: int) -> Style:
         font = font_of(obj) or 0
@@ -195,6 +204,8 @@ def read_runs(text_page: Any, geometry: Geometry) -> list[Run]:
     for index, (address, code) in enumerate(zip(objects, codes, strict=True)):
         if not address:
             continue
+        if code == 0:
+            code = styles.code_for_nothing(index)
         if address != last or run is None:
             last = address
             run = runs.get(address)

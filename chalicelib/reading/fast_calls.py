@@ -23,6 +23,7 @@ def _declare(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
 
 text_object_of = _declare(pdfium.FPDFText_GetTextObject, _P, _P, _I)
 unicode_of = _declare(pdfium.FPDFText_GetUnicode, _U, _P, _I)
+has_map_error = _declare(pdfium.FPDFText_HasUnicodeMapError, _I, _P, _I)
 loose_box_of = _declare(pdfium.FPDFText_GetLooseCharBox, _I, _P, _I, _P)
 origin_of = _declare(pdfium.FPDFText_GetCharOrigin, _I, _P, _I, _P, _P)
 matrix_of = _declare(pdfium.FPDFText_GetMatrix, _I, _P, _I, _P)

@@ -6,7 +6,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from ..errors import FileDamaged, PasswordProtected, TooManyPages, UnsafeFile
-from .characters import Geometry, read_runs
+from .characters import Geometry, Run, read_runs
 from .hidden import report
 from .preflight import MAX_POINTS, inspect_pdf
 from .segments import build_segments
@@ -43,6 +43,16 @@ def read_pdf(content: bytes) -> dict[str, Any]:
     return {"pages": pages, "warnings": warnings}
 
 
+def _count_fonts(runs: list[Run]) -> dict[str, list[int]]:
+    """Return per font how many runs it has, and how many of them begin with an unmapped character."""
+    counts: dict[str, list[int]] = {}
+    for run in runs:
+        count = counts.setdefault(run.style.font, [0, 0])
+        count[0] += 1
+        count[1] += run.is_unmapped
+    return counts
+
+
 def _read_page(document: Any, index: int) -> dict[str, Any]:
     page = pdfium.FPDF_LoadPage(document, index)
     if not page:
@@ -66,6 +76,7 @@ def _read_page(document: Any, index: int) -> dict[str, Any]:
             "segments": build_segments(runs),
             "links": read_links(document, page, geometry),
             "shapes": shapes,
+            "fonts": _count_fonts(runs),
             "hidden": report(hidden, index + 1, geometry),
         }
     finally:

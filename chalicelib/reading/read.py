@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from .. import errors
@@ -11,6 +12,7 @@ from ..errors import InputRejected, ScannedWithoutText, UnreadableText, UnsafeFi
 from .instructions import find_instructions
 from .language import detect_language
 from .layout import join_texts, lay_out
+from .legibility import drop_fonts, unreadable_fonts
 from .pieces import LaidLine, Segment
 from .pool import reading_pool
 from .sniff import check_upload
@@ -43,18 +45,25 @@ def build_document(answer: Mapping[str, Any], content: bytes, kind: str) -> Docu
         UnreadableText: hardly a character of the text can be mapped.
     """
     pages: list[Page] = []
+    warnings = _warnings(answer["warnings"])
+    unreadable = unreadable_fonts(answer["pages"])
+    lost = 0
     number, row = 1, 0
     for index, raw in enumerate(answer["pages"], 1):
         shapes = [tuple(s) for s in raw["shapes"]["boxes"]] if raw["shapes"] else []
         if "lines" in raw:
             laid = [LaidLine([_segment(s) for s in segments], path, row) for segments, path, row in raw["lines"]]
         else:
-            laid = lay_out([_segment(s) for s in raw["segments"]], shapes, row)
+            segments, dropped = drop_fonts(map(_segment, raw["segments"]), unreadable)
+            lost += sum(len(segment.text) for segment in dropped)
+            if dropped:
+                warnings.append(_unreadable(dropped, index, raw["width"], raw["height"]))
+            laid = lay_out(segments, shapes, row)
         row = max([row, *(line.row for line in laid)])
         columns: dict[str, int] = {}
         lines = []
         for line in laid:
-            lines.append(_line(line, number, index, columns, raw["links"]))
+            lines.append(_line(line, number, index, columns, raw))
             number += 1
         pages.append(
             Page(
@@ -66,13 +75,13 @@ def build_document(answer: Mapping[str, Any], content: bytes, kind: str) -> Docu
                 rules=tuple(tuple(shape[:4]) for shape in shapes),
             )
         )
-    _require_text(pages, answer["pages"])
+    _require_text(pages, answer["pages"], lost)
     text = "\n".join(line.text for page in pages for line in page.lines)
     return Document(
         pages=tuple(pages),
         sha256=hashlib.sha256(content).hexdigest(),
         language=detect_language(text),
-        warnings=(*_warnings(answer["warnings"]), *find_instructions(pages)),
+        warnings=(*warnings, *find_instructions(pages)),
         kind=kind,
     )
 
@@ -82,14 +91,15 @@ def _segment(raw: Sequence[Any]) -> Segment:
     return Segment(text, x0, y0, x1, y1, baseline, size, angle, tuple(tuple(span) for span in spans))
 
 
-def _line(laid: LaidLine, number: int, page: int, columns: dict[str, int], links: Sequence[Any]) -> Line:
-    parts = laid.segments
+def _line(laid: LaidLine, number: int, page: int, columns: dict[str, int], raw: Mapping[str, Any]) -> Line:
+    links = raw["links"]
+    parts = [_on_page(part, raw["width"], raw["height"]) for part in laid.segments]
     spans = tuple(
         Span(
             text=text,
-            x0=x0,
+            x0=max(part.x0, x0),
             y0=part.y0,
-            x1=x1,
+            x1=min(part.x1, x1),
             y1=part.y1,
             font=font,
             size=size,
@@ -115,6 +125,14 @@ def _line(laid: LaidLine, number: int, page: int, columns: dict[str, int], links
     )
 
 
+def _on_page(part: Segment, width: float, height: float) -> Segment:
+    """Cut the part's box at the page's edges: ascenders and slanted letters may reach over them."""
+    if part.x0 >= 0 and part.y0 >= 0 and part.x1 <= width and part.y1 <= height:
+        return part
+    x0, y0 = min(max(0.0, part.x0), width - 1), min(max(0.0, part.y0), height - 1)
+    return replace(part, x0=x0, y0=y0, x1=min(width, max(part.x1, x0 + 1)), y1=min(height, max(part.y1, y0 + 1)))
+
+
 def _link_at(x0: float, y0: float, x1: float, y1: float, links: Sequence[Any]) -> str:
     """Return the address of the link annotation that covers the middle of the box."""
     x, y = (x0 + x1) / 2, (y0 + y1) / 2
@@ -129,10 +147,22 @@ def _warnings(raw: Sequence[Any]) -> list[DocumentWarning]:
     return found
 
 
-def _require_text(pages: Sequence[Page], raw: Sequence[Mapping[str, Any]]) -> None:
+def _unreadable(dropped: Sequence[Segment], page: int, width: float, height: float) -> DocumentWarning:
+    box = (
+        max(0.0, min(s.x0 for s in dropped) / width),
+        max(0.0, min(s.y0 for s in dropped) / height),
+        min(1.0, max(s.x1 for s in dropped) / width),
+        min(1.0, max(s.y1 for s in dropped) / height),
+    )
+    quote = " ".join(s.text for s in dropped)[:80]
+    return DocumentWarning(kind=WarningKind.UNREADABLE_TEXT, page=page, box=box, quote=quote)
+
+
+def _require_text(pages: Sequence[Page], raw: Sequence[Mapping[str, Any]], lost: int) -> None:
+    """Raise when there is not enough text to go on. `lost` counts characters that could not be read."""
     text = "".join(line.text for page in pages for line in page.lines)
     letters = sum(char.isalpha() for char in text)
+    if lost > 2 * letters:
+        raise UnreadableText(pages=len(pages))
     if letters < 20 and any(page["shapes"] and page["shapes"]["images"] > 0.2 for page in raw):
         raise ScannedWithoutText(pages=len(pages))
-    if text.count("\ufffd") > 0.5 * max(1, len(text.replace(" ", ""))):
-        raise UnreadableText(pages=len(pages))

@@ -1,0 +1,70 @@
+"""Recognise text that cannot be read: fonts whose characters are not mapped to letters, or to the wrong ones.
+
+Such text looks right on paper and is gibberish to a program ("%HUXIV" for "Beruf"). It must not become data.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from .pieces import Segment
+
+COMMON_LETTERS = frozenset("eainrsto")
+"""Over half of all letters in German, English, French, Polish, Turkish and Vietnamese text; 8 of 26 by chance."""
+
+MIN_LETTERS = 60
+SHARE_OF_MAPPED, SHARE_OF_UNMAPPED = 0.38, 0.48
+_ORDINARY = re.compile(r"[\w\s.,:;!?()/&@+#%'’\"“”„«»•·*|<>=–—-]")
+
+
+def unreadable_fonts(pages: Sequence[Mapping[str, Any]]) -> set[str]:
+    """Return the names of the fonts whose text cannot be read, from the pages as the reading process sends them."""
+    texts: dict[str, list[str]] = {}
+    for page in pages:
+        for segment in page.get("segments", ()):
+            for span in segment[8]:
+                texts.setdefault(span[3], []).append(span[0])
+    unmapped = _unmapped_fonts(pages)
+    return {font for font, parts in texts.items() if not is_legible(" ".join(parts), font in unmapped)}
+
+
+def is_legible(text: str, is_unmapped: bool = False) -> bool:
+    """Return whether the text is made of words. Little text gets the benefit of the doubt unless it has no letters.
+
+    `is_unmapped` says that the font has no table of what its characters mean, so that they are guesses.
+    """
+    shown = [char for char in text if not char.isspace()]
+    if not shown:
+        return True
+    lost = text.count("\ufffd")
+    if lost > 0.3 * len(shown):
+        return False
+    strange = sum(1 for char in shown if not _ORDINARY.match(char))
+    if is_unmapped and len(shown) >= 20 and strange > 0.3 * len(shown):
+        return False
+    letters = [char for char in unicodedata.normalize("NFD", text.lower()) if "a" <= char <= "z"]
+    if len(letters) < MIN_LETTERS:
+        return True
+    common = sum(char in COMMON_LETTERS for char in letters) / len(letters)
+    return common >= (SHARE_OF_UNMAPPED if is_unmapped else SHARE_OF_MAPPED)
+
+
+def _unmapped_fonts(pages: Sequence[Mapping[str, Any]]) -> set[str]:
+    counts: dict[str, list[int]] = {}
+    for page in pages:
+        for font, (runs, errors) in page.get("fonts", {}).items():
+            count = counts.setdefault(font, [0, 0])
+            count[0] += runs
+            count[1] += errors
+    return {font for font, (runs, errors) in counts.items() if errors > 0.5 * runs}
+
+
+def drop_fonts(segments: Iterable[Segment], fonts: set[str]) -> tuple[list[Segment], list[Segment]]:
+    """Return the segments that can be read and those that cannot; one that mixes goes where most of it belongs."""
+    kept: list[Segment] = []
+    dropped: list[Segment] = []
+    for segment in segments:
+        unreadable = sum(len(span[0]) for span in segment.spans if span[3] in fonts)
+        (dropped if 2 * unreadable > len(segment.text) else kept).append(segment)
+    return kept, dropped
