@@ -14,6 +14,9 @@ _SYMBOLS = frozenset("+#@")
 """Kept beside letters and digits: they tell C, C++ and C# apart."""
 
 
+_MAX_TRIES = 300
+"""Places that are looked at before a value counts as not found: a bound for texts made to be slow."""
+
 _MAX_PIECES = 3
 _MIN_PIECE = 3
 """Squeezed characters of a piece of a value."""
@@ -62,7 +65,9 @@ class SearchableText:
         """Yield first and last index in the text of each place where a value stands and is no part of a longer word."""
         wanted = squeeze(value)
         begin = self._squeezed.find(wanted) if wanted else -1
-        while begin >= 0:
+        tries = 0
+        while begin >= 0 and tries < _MAX_TRIES:
+            tries += 1
             first, last = self._places[begin], self._places[begin + len(wanted) - 1]
             if self._is_whole(first, last):
                 yield first, last

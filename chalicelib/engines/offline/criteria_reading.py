@@ -31,6 +31,7 @@ _KNOWN = "ǂ"
 
 _MAX_TERM_WORDS = 5
 _MAX_TERMS = 12
+_MAX_CRITERIA = 100
 _MAX_TEXT = 400
 
 
@@ -53,7 +54,7 @@ def read_criteria(requirements: Sequence[Requirement]) -> list[Criterion]:
     for requirement in requirements:
         for part in _parts(_without_weight(_without_mark(requirement))):
             criterion = read_criterion(part, f"c{len(criteria) + 1}")
-            if criterion and fold(criterion.text) not in seen:
+            if criterion and fold(criterion.text) not in seen and len(criteria) < _MAX_CRITERIA:
                 seen.add(fold(criterion.text))
                 criteria.append(criterion)
     return criteria

@@ -1,6 +1,7 @@
 """A CV's proven values as an index of words, to find where a term stands and what it says there."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -25,14 +26,28 @@ _NOT_ABOUT_SKILLS = frozenset(
 
 _NAMES_OF_OTHERS = frozenset({"employer", "client", "institution", "issuer"})
 
+_REACH = 300
+"""Characters before and after a term in which a denial of it is looked for."""
+
+_MAX_PER_VALUE = 20
+"""Places of one word in one value that are looked at; more prove no more."""
+
 _QUOTE_LENGTH = 180
 """Characters of a quote; a longer sentence is cut at words around the term."""
 
 
 @dataclass(frozen=True, slots=True)
 class IndexedValue:
+    number: int
     value: CvValue
     tokens: list[Token]
+    sentences: list[tuple[int, int]]
+
+    def sentence(self, start: int, end: int) -> tuple[int, int]:
+        """Return begin and end of the sentences that the characters from start to end stand in."""
+        first = bisect_right(self.sentences, start, key=lambda s: s[0]) - 1
+        last = max(first, bisect_left(self.sentences, end, key=lambda s: s[0]) - 1)
+        return self.sentences[max(first, 0)][0], self.sentences[last][1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +81,10 @@ class CvIndex:
         # The grouped expertise repeats the skills; quoting both would look like two proofs.
         listed = {item for group in cv.skills for item in group.items}
         quoted = [v for v in self.quotable.values if v.section != "expertise" or v.text not in listed]
-        self.values = [IndexedValue(value, tokenize(value.text)) for value in quoted]
+        self.values = [
+            IndexedValue(number, value, tokenize(value.text), _sentences(value.text))
+            for number, value in enumerate(quoted)
+        ]
         self._words: dict[str, list[tuple[int, int]]] = defaultdict(list)
         for number, source in enumerate(self.values):
             if source.value.field in _NOT_ABOUT_SKILLS or source.value.section == "languages":
@@ -84,7 +102,7 @@ class CvIndex:
     def find_skill(self, skill: Skill) -> list[Hit]:
         """Return the places that name a skill by any of its names, in the order of the CV."""
         hits = {(hit.value.pointer, hit.first): hit for name in skill.names for hit in self._find_name(name)}
-        return sorted(hits.values(), key=lambda hit: (self._number(hit), hit.first))
+        return sorted(hits.values(), key=lambda hit: (hit.source.number, hit.first))
 
     def find_phrase(self, text: str) -> list[Hit]:
         """Return the places where the words of a text follow one another."""
@@ -99,7 +117,7 @@ class CvIndex:
         hits = []
         for number in sorted(number for number, held in counts.items() if len(held) >= at_least):
             source = self.values[number]
-            for begin, end in _sentences(source.value.text):
+            for begin, end in source.sentences:
                 inside = [i for i, t in enumerate(source.tokens) if begin <= t.start < end and t.stem in words]
                 held = {source.tokens[i].stem for i in inside}
                 if len(held) >= at_least:
@@ -111,7 +129,7 @@ class CvIndex:
         """Return the sentence around a hit, a substring of its value, with its place."""
         text = hit.value.text
         first, last = hit.source.tokens[hit.first], hit.source.tokens[hit.last - 1]
-        begin, end = _sentence_around(text, first.start, last.end)
+        begin, end = hit.source.sentence(first.start, last.end)
         if end - begin > _QUOTE_LENGTH:
             begin, end = _shortened(text, begin, end, first.start, last.end)
         return self.quotable.evidence(hit.value, text[begin:end].strip())
@@ -129,7 +147,11 @@ class CvIndex:
         if not phrase:
             return []
         runs = []
+        seen: dict[int, int] = defaultdict(int)
         for number, position in self._words.get(phrase[0], ()):
+            seen[number] += 1
+            if seen[number] > _MAX_PER_VALUE:
+                continue
             tokens = self.values[number].tokens
             if tokens[position].stem != phrase[0]:
                 if len(phrase) == 1:
@@ -143,16 +165,16 @@ class CvIndex:
         return runs
 
     def _hit(self, source: IndexedValue, first: int, last: int) -> Hit:
-        negated, intended = _stance(source.value.text, source.tokens[first].start, source.tokens[last - 1].end)
+        negated, intended = _stance(source, source.tokens[first].start, source.tokens[last - 1].end)
         return Hit(source, first, last, negated, intended)
 
-    def _number(self, hit: Hit) -> int:
-        return next(i for i, source in enumerate(self.values) if source is hit.source)
 
-
-def _stance(text: str, start: int, end: int) -> tuple[bool, bool]:
+def _stance(source: IndexedValue, start: int, end: int) -> tuple[bool, bool]:
     """Return whether the words around a term deny it, or only intend it."""
-    begin, stop = _sentence_around(text, start, end)
+    begin, stop = source.sentence(start, end)
+    # A denial stands near; the bound keeps a text without any full stop cheap.
+    begin, stop = max(begin, start - _REACH), min(stop, end + _REACH)
+    text = source.value.text
     patterns = _patterns()
     before, after = text[begin:start], text[end:stop]
     contrasts = list(patterns.contrast.finditer(before))
@@ -184,18 +206,7 @@ def _patterns() -> _Patterns:
 
 def _sentences(text: str) -> list[tuple[int, int]]:
     cuts = [0, *(m.end() for m in _SENTENCE_END.finditer(text)), len(text)]
-    return [(begin, end) for begin, end in pairwise(cuts) if end > begin]
-
-
-def _sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
-    begin, stop = 0, len(text)
-    for match in _SENTENCE_END.finditer(text):
-        if match.end() <= start:
-            begin = match.end()
-        elif match.start() >= end:
-            stop = match.start()
-            break
-    return begin, stop
+    return [(begin, end) for begin, end in pairwise(cuts) if end > begin] or [(0, len(text))]
 
 
 def _shortened(text: str, begin: int, end: int, start: int, stop: int) -> tuple[int, int]:

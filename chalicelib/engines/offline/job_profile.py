@@ -21,10 +21,12 @@ _KINDS: dict[str, CriterionKind | None] = {
 
 _NO_CRITERIA = frozenset({"benefits", "contact", "tasks", "engagement"})
 
-_E_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_E_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 _SPAN = re.compile(r"\s+(?:–|—|-|bis(?: zum)?|to|until|au|jusqu[’']au)\s+")
 
 _MAX_SUMMARY = 1200
+_MAX_TITLE_LINE = 200
+_MAX_SEARCHED = 20_000
 
 
 def read_job_profile(document: Document) -> JobProfile:
@@ -68,7 +70,7 @@ def _title(parts: Outline, lines: Sequence[Line]) -> str | None:
     words = profile_words()
     if named := _value(parts, "title"):
         return _clean_title(named)
-    top = [line.text.strip() for line in lines[:15]]
+    top = [line.text.strip()[:_MAX_TITLE_LINE] for line in lines[:15]]
     if largest := _largest(lines[:15]):
         return _clean_title(largest)
     for text in top:
@@ -105,12 +107,12 @@ def _largest(lines: Sequence[Line]) -> str | None:
 
 def _company(lines: Sequence[Line]) -> str | None:
     """Return the company of the letterhead: the first name with a legal form in the first lines."""
-    matches = (profile_words().company.search(line.text) for line in lines[:12])
+    matches = (profile_words().company.search(line.text[:_MAX_TITLE_LINE]) for line in lines[:12])
     return next((match.group() for match in matches if match), None)
 
 
 def _programme(text: str) -> str | None:
-    match = profile_words().programme.search(" ".join(text.split()))
+    match = profile_words().programme.search(" ".join(text[:_MAX_SEARCHED].split()))
     return match.group(1) if match else None
 
 
@@ -141,7 +143,7 @@ def _contact(parts: Outline, text: str) -> str | None:
     """Return the contact as labelled or in its section, else the first e-mail address."""
     if named := _value(parts, "contact") or _text(parts.items("contact")):
         return named
-    address = _E_MAIL.search(text)
+    address = _E_MAIL.search(text[:_MAX_SEARCHED])
     return address.group() if address else None
 
 

@@ -25,6 +25,9 @@ _ROW_HEIGHT = 4
 """Points within which lines side by side stand on one row."""
 
 _MAX_HEADING = 70
+_MAX_LABELLED = 80
+_MAX_LINE = 1000
+"""Characters of a line that are understood; no page has longer ones."""
 
 
 @dataclass
@@ -56,7 +59,7 @@ def outline(lines: Sequence[Line]) -> Outline:
     has_bullet = False
     beside = _values_beside_labels(lines)
     for line in lines:
-        text = line.text.strip()
+        text = line.text.strip()[:_MAX_LINE]
         if not text or line.number in beside.values():
             continue
         if line.number in beside and _take_label(text, _text_of(lines, beside[line.number]), result):
@@ -75,8 +78,8 @@ def outline(lines: Sequence[Line]) -> Outline:
             result.sections.append(Section(opened, content.rstrip(": ")))
             previous, has_bullet = None, False
             continue
-        labelled = None if bullet and section.kind != "engagement" else _LABELLED.match(content)
-        if labelled and _take_label(labelled.group(1), labelled.group(2).strip(), result):
+        labelled = None if bullet and section.kind != "engagement" else _LABELLED.match(content[:_MAX_LABELLED])
+        if labelled and _take_label(labelled.group(1), content[labelled.start(2) :].strip(), result):
             previous, has_bullet = None, False
             continue
         if section.items and (
@@ -130,6 +133,8 @@ def _values_beside_labels(lines: Sequence[Line]) -> dict[int, int]:
     labels = profile_words().labels.values()
     found = {}
     for row in rows.values():
+        if len(row) < 2:
+            continue
         row.sort(key=lambda line: line.x0)
         for left, right in pairwise(row):
             if any(pattern.fullmatch(left.text.strip().rstrip(":")) for pattern in labels) and right.x0 > left.x1:

@@ -1,6 +1,8 @@
 """Job profiles as clients write them, in three languages."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from chalicelib.contracts.base import Language
 from chalicelib.contracts.job_profile import Criterion, CriterionKind, CriterionTopic, JobProfile
@@ -293,3 +295,15 @@ def test_every_text_of_a_criterion_stands_in_the_profile() -> None:
 
 def test_an_empty_profile_has_no_criteria() -> None:
     assert read("").criteria == []
+
+
+@given(st.text(alphabet=st.characters(codec="utf-8"), max_size=300))
+def test_any_text_is_a_profile_with_few_or_no_criteria(text: str) -> None:
+    profile = read(text)
+    assert len({c.id for c in profile.criteria}) == len(profile.criteria)
+    assert JobProfile.model_validate_json(profile.model_dump_json()) == profile
+
+
+def test_a_flood_of_lines_gives_no_more_than_a_hundred_criteria() -> None:
+    rows = "\n".join(f"• Produkt X{i}" for i in range(500))
+    assert len(read(f"Anforderungen\n{rows}").criteria) == 100
