@@ -196,7 +196,8 @@ def read_runs(text_page: Any, geometry: Geometry) -> list[Run]:
     places = range(count)
     objects = [text_object_of(page, index) for index in places]
     codes = [unicode_of(page, index) for index in places]
-    boxes = _boxes(page, count) if geometry.turns == 0 else None
+    boxes = _boxes(page, count)
+    upright = geometry.turns == 0
     runs: dict[int, Run] = {}
     run: Run | None = None
     last = None
@@ -211,9 +212,11 @@ def read_runs(text_page: Any, geometry: Geometry) -> list[Run]:
             run = runs.get(address)
             if run is None:
                 run = runs[address] = styles.begin_run(address, index)
-        if boxes and run.style.angle == 0:
-            x0, top, x1, bottom = boxes[index]
+        x0, top, x1, bottom = boxes[index]
+        if run.style.angle == 0 and upright:
             run.glyphs.append((chr(code), x0 - off_x, off_y - top, x1 - off_x, off_y - bottom))
+        elif run.style.angle == 0:
+            run.glyphs.append((chr(code), *geometry.box(x0, bottom, x1, top)))
         else:
             run.glyphs.append((chr(code), *styles.tight_box(index)))
     return list(runs.values())

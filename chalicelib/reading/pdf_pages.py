@@ -14,6 +14,8 @@ from .shapes import read_links, read_shapes
 from .sniff import MAX_PAGES
 from .visible import split_visible
 
+MAX_ANNOTATIONS = 300
+
 
 def read_pdf(content: bytes) -> dict[str, Any]:
     """Return `{"pages": [...], "warnings": [...]}` as plain data; see `segments.py` for a segment's fields.
@@ -43,6 +45,18 @@ def read_pdf(content: bytes) -> dict[str, Any]:
     return {"pages": pages, "warnings": warnings}
 
 
+def _has_written_annotations(page: Any) -> bool:
+    """Whether notes, stamps or filled-in form fields stand on the page: a reader sees them like any text."""
+    written = (pdfium.FPDF_ANNOT_FREETEXT, pdfium.FPDF_ANNOT_STAMP, pdfium.FPDF_ANNOT_WIDGET)
+    for index in range(min(pdfium.FPDFPage_GetAnnotCount(page), MAX_ANNOTATIONS)):
+        annotation = pdfium.FPDFPage_GetAnnot(page, index)
+        kind = pdfium.FPDFAnnot_GetSubtype(annotation)
+        pdfium.FPDFPage_CloseAnnot(annotation)
+        if kind in written:
+            return True
+    return False
+
+
 def _count_fonts(runs: list[Run]) -> dict[str, list[int]]:
     """Return per font how many runs it has, and how many of them begin with an unmapped character."""
     counts: dict[str, list[int]] = {}
@@ -63,6 +77,10 @@ def _read_page(document: Any, index: int) -> dict[str, Any]:
         if max(abs(box.right - box.left), abs(box.top - box.bottom)) > MAX_POINTS:
             raise UnsafeFile(reason="page_size")
         geometry = Geometry(box.left, box.bottom, box.right, box.top, pdfium.FPDFPage_GetRotation(page))
+        links = read_links(document, page, geometry)
+        if _has_written_annotations(page) and pdfium.FPDFPage_Flatten(page, 0) == pdfium.FLATTEN_SUCCESS:
+            pdfium.FPDF_ClosePage(page)
+            page = pdfium.FPDF_LoadPage(document, index)
         shapes = read_shapes(page, geometry)
         text_page = pdfium.FPDFText_LoadPage(page)
         try:
@@ -74,7 +92,7 @@ def _read_page(document: Any, index: int) -> dict[str, Any]:
             "width": geometry.width,
             "height": geometry.height,
             "segments": build_segments(runs),
-            "links": read_links(document, page, geometry),
+            "links": links,
             "shapes": shapes,
             "fonts": _count_fonts(runs),
             "hidden": report(hidden, index + 1, geometry),
