@@ -35,9 +35,9 @@ def blind_cv_data(cv: Cv, identity: Identity, options: JobOptions, language: Lan
                 SkillGroup(category=blinding.text(g.category), items=blinding.texts(g.items)) for g in cv.skills
             ],
             "expertise": Expertise(
-                methods=blinding.texts(cv.expertise.methods),
-                technologies=blinding.texts(cv.expertise.technologies),
-                other=blinding.texts(cv.expertise.other),
+                methods=blinding.terms(cv.expertise.methods),
+                technologies=blinding.terms(cv.expertise.technologies),
+                other=blinding.terms(cv.expertise.other),
             ),
             "employments": [
                 entry.model_copy(
@@ -47,8 +47,8 @@ def blind_cv_data(cv: Cv, identity: Identity, options: JobOptions, language: Lan
                         "employer": blinding.employer(entry.employer),
                         "location": None if options.blind_employers else blinding.text(entry.location),
                         "activities": blinding.texts(entry.activities),
-                        "technologies": blinding.texts(entry.technologies),
-                        "methods": blinding.texts(entry.methods),
+                        "technologies": blinding.terms(entry.technologies),
+                        "methods": blinding.terms(entry.methods),
                     }
                 )
                 for entry in cv.employments
@@ -61,8 +61,8 @@ def blind_cv_data(cv: Cv, identity: Identity, options: JobOptions, language: Lan
                         "role": blinding.text(entry.role),
                         "client": blinding.client(entry.client),
                         "activities": blinding.texts(entry.activities),
-                        "technologies": blinding.texts(entry.technologies),
-                        "methods": blinding.texts(entry.methods),
+                        "technologies": blinding.terms(entry.technologies),
+                        "methods": blinding.terms(entry.methods),
                     }
                 )
                 for entry in cv.projects
@@ -84,8 +84,8 @@ def blind_cv_data(cv: Cv, identity: Identity, options: JobOptions, language: Lan
             "certifications": [
                 entry.model_copy(
                     update={
-                        "name": blinding.text(entry.name) or "",
-                        "issuer": blinding.text(entry.issuer),
+                        "name": blinding.term(entry.name) or "",
+                        "issuer": blinding.term(entry.issuer),
                         "date": entry.date and entry.date[:_MONTH],
                         "valid_until": entry.valid_until and entry.valid_until[:_MONTH],
                     }
@@ -119,12 +119,16 @@ class _Blinding:
     letters: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def text(self, text: str | None) -> str | None:
-        if not text:
-            return text
-        mark = translate("cv", "blind.removed", self.language)
-        text = neutral(self.identity.scrub(text, mark), self.document_language)
-        # Neutral words may be names, too: Person is one.
-        return self.identity.scrub(text, mark)
+        """Return what may speak of the person, searched and written neutrally."""
+        # Searched again afterwards: neutral words may be names, too; Person is one.
+        return self.term(neutral(self.term(text) or "", self.document_language)) if text else text
+
+    def term(self, text: str | None) -> str | None:
+        """Return the name of a thing, searched alone: Certified Kubernetes Administrator is no person."""
+        return self.identity.scrub(text, translate("cv", "blind.removed", self.language)) if text else text
+
+    def terms(self, texts: list[str]) -> list[str]:
+        return [self.term(text) or "" for text in texts]
 
     def texts(self, texts: list[str]) -> list[str]:
         return [self.text(text) or "" for text in texts]

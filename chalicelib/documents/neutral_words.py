@@ -1,7 +1,8 @@
 """Writing about a person without telling the gender."""
 
 import re
-from functools import cache
+from collections.abc import Mapping
+from functools import cache, partial
 
 from ..contracts.base import Language
 from ..resources import read_yaml
@@ -12,15 +13,20 @@ _FILE = ("vocabulary", "gendered_words.yaml")
 def neutral(text: str, language: Language) -> str:
     """Return the text with neutral nouns and pronouns, without forms of address and family status.
 
-    `language` is that of the CV; it decides on pronouns alone, for nouns of other languages occur in any CV.
+    `language` is that of the CV. Nouns of another one stay: an English "Consultant" is neutral already.
     """
     text = _removed_words().sub("", text)
-    text = _german_pairs()[0].sub(_neutral_german_pair, text)
-    text = _german_nouns().sub(lambda match: f"{match['noun']}/in", text)
-    text = _pairs()[0].sub(lambda match: _like(match.group(), _pairs()[1][match.group().casefold()]), text)
-    pronouns = read_yaml(*_FILE)["pronouns"][language.value]
-    text = _pronouns(language).sub(lambda match: _like(match.group(), pronouns[match.group().casefold()]), text)
+    if language is Language.DE:
+        text = _german_pairs()[0].sub(_neutral_german_pair, text)
+        text = _german_nouns().sub(lambda match: f"{match['noun']}/in", text)
+    words = read_yaml(*_FILE)
+    for pattern, forms in (_pairs(language), (_pronouns(language), words["pronouns"][language.value])):
+        text = pattern.sub(partial(_neutral_word, forms), text)
     return re.sub(r"[ \t]{2,}", " ", text).strip(" \t,;:")
+
+
+def _neutral_word(forms: Mapping[str, str], match: re.Match[str]) -> str:
+    return _like(match.group(), forms[match.group().casefold()])
 
 
 @cache
@@ -56,11 +62,12 @@ def _neutral_german_pair(match: re.Match[str]) -> str:
 
 
 @cache
-def _pairs() -> tuple[re.Pattern[str], dict[str, str]]:
+def _pairs(language: Language) -> tuple[re.Pattern[str], dict[str, str]]:
     neutral_of = {}
-    for masculine, feminine, form in read_yaml(*_FILE)["pairs"]:
+    for masculine, feminine, form in read_yaml(*_FILE)["pairs"][language.value]:
         neutral_of[masculine] = neutral_of[feminine] = form
-    words = "|".join(sorted(map(re.escape, neutral_of), key=len, reverse=True))
+    # Without pairs the pattern must match nothing, not everywhere.
+    words = "|".join(sorted(map(re.escape, neutral_of), key=len, reverse=True)) or "(?!)"
     return re.compile(rf"(?<![\w·])(?:{words})(?![\w·])", re.IGNORECASE), neutral_of
 
 

@@ -9,7 +9,7 @@ from ..texts import clean, language_name, level_words, missing, show_date, show_
 from .package import TEXT_WIDTH
 from .writer import Cell, Keep, Mark, Run, Writer, cell, join_runs
 
-_FACT_WIDTHS = (1500, 3206, 1500, 3206)
+_FACT_WIDTHS = (1750, 2956, 1750, 2956)
 _GROUP_WIDTHS = (1900, TEXT_WIDTH - 1900)
 _KEPT_TOGETHER = 7
 """An entry with no more points than this is not split between pages."""

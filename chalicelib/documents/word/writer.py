@@ -135,6 +135,8 @@ class Writer:
                 self._cell(row, width, content)
         self._section.addprevious(table)
         self.comment(table, _is_ungrounded)
+        # LibreOffice leaves a heading that directly follows a table alone at the end of a page.
+        self.paragraph("AfterTable", "")
 
     def save(self) -> bytes:
         out = BytesIO()

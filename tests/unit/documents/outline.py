@@ -20,7 +20,8 @@ def outline(content: bytes) -> str:
         if isinstance(item, Table):
             lines += _table(item)
         else:
-            lines.append(f"{item.style.name if item.style else ''}: {_text(item)}")
+            style = item.style.name if item.style else ""
+            lines += [] if style == "After Table" else [f"{style}: {_text(item)}"]
     lines += [f"footer: {_text(paragraph)}" for paragraph in section.footer.paragraphs]
     lines += [f"comment by {comment.author}: {comment.text}" for comment in document.comments]
     return "\n".join(line.rstrip() for line in lines) + "\n"

@@ -187,6 +187,11 @@ def test_a_picture_that_is_not_the_agencys_fails_the_document() -> None:
         ("Bankkaufmann", "Bankkaufmann/-frau", Language.DE),
         ("Er verfügt über Erfahrung", "Die Person verfügt über Erfahrung", Language.DE),
         ("Frau Beispiel", "Beispiel", Language.DE),
+        (
+            "Certified Kubernetes Administrator, Consultant",
+            "Certified Kubernetes Administrator, Consultant",
+            Language.EN,
+        ),
         ("She led his team", "The candidate led the candidate’s team", Language.EN),
         ("Développeuse web", "Développeur·euse web", Language.FR),
         ("développeur web", "développeur·euse web", Language.FR),
