@@ -52,7 +52,7 @@ def read_criteria(requirements: Sequence[Requirement]) -> list[Criterion]:
     criteria: list[Criterion] = []
     seen: set[str] = set()
     for requirement in requirements:
-        for part in _parts(_without_weight(_without_mark(requirement))):
+        for part in _parts(_without_weight(_without_mark(_from_cells(requirement)))):
             criterion = read_criterion(part, f"c{len(criteria) + 1}")
             if criterion and fold(criterion.text) not in seen and len(criteria) < _MAX_CRITERIA:
                 seen.add(fold(criterion.text))
@@ -178,6 +178,26 @@ def _split_names(text: str) -> list[str]:
 
 def _is_bare_name(text: str) -> bool:
     return 0 < len(text.split()) <= 4 and not any(fold(word) in profile_words().filler for word in text.split())
+
+
+def _from_cells(requirement: Requirement) -> Requirement:
+    """Read a table row: its longest cell is the text, cells after it may be a mark or a weight."""
+    cells = [cell for cell in re.split(r"\s*[\t|]\s*", requirement.text) if cell]
+    if len(cells) < 2:
+        return requirement
+    place = max(range(len(cells)), key=lambda i: len(cells[i]))
+    row = replace(requirement, text=cells[place])
+    for cell in cells[:place] + cells[place + 1 :]:
+        kind = next((CriterionKind(n) for n, p in profile_words().bare_marks.items() if p.fullmatch(cell)), None)
+        number = re.fullmatch(r"(\d{1,3}(?:[.,]\d)?)\s*(%?)", cell)
+        if kind:
+            row = replace(row, kind=kind, is_marked=True)
+        elif number and cells.index(cell) > place:
+            weight = float(number.group(1).replace(",", ".")) / (10 if number.group(2) else 1)
+            row = replace(row, weight=min(weight, 10.0))
+        elif not number:
+            row = replace(row, text=f"{row.text} {cell}" if cells.index(cell) > place else f"{cell} {row.text}")
+    return row
 
 
 def _without_mark(requirement: Requirement) -> Requirement:

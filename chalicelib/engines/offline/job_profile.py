@@ -133,7 +133,10 @@ def _engagement(parts: Outline) -> Engagement:
         end=end,
         extension=_value(parts, "extension"),
         workload=_value(parts, "workload"),
-        locations=[place for value in parts.values.get("locations", []) for place in _places(value)],
+        locations=[
+            *(place for value in parts.values.get("locations", []) for place in _places(value)),
+            *(f"remote: {value}" for value in parts.values.get("remote", [])),
+        ],
         model=_value(parts, "model"),
         rate=_value(parts, "rate"),
     )

@@ -34,6 +34,8 @@ def judge_criterion(criterion: Criterion, index: CvIndex, language: Language) ->
         return judge_certificate(criterion, index, language)
     if criterion.topic is CriterionTopic.SOFT_SKILL:
         return _judge_soft_skill(criterion, index, language)
+    if criterion.topic is CriterionTopic.OTHER:
+        return _judge_circumstance(criterion, index, language)
     if criterion.min_years is not None:
         return _judge_years(criterion, index, language)
     return _judge_skill(criterion, index, language)
@@ -123,6 +125,14 @@ def _judge_soft_skill(criterion: Criterion, index: CvIndex, language: Language) 
         return _judgement(criterion, Verdict.UNKNOWN, [], _say(language, "soft_unknown"), 0.5)
     verdict = Verdict.MET if len(proven) == len(found) else Verdict.POTENTIALLY
     return _judgement(criterion, verdict, quotes, _say(language, "soft_quoted", found=_names(found, True)), 0.6)
+
+
+def _judge_circumstance(criterion: Criterion, index: CvIndex, language: Language) -> Judgement:
+    """Availability, travel, permits: a CV that says nothing of them refutes nothing."""
+    judgement = _judge_skill(criterion, index, language)
+    if judgement.verdict is not Verdict.NOT_MET or judgement.evidence:
+        return judgement
+    return _judgement(criterion, Verdict.UNKNOWN, [], _say(language, "soft_unknown"), 0.5)
 
 
 def _periods(hits: Sequence[Hit], cv: Cv) -> list[Period | None]:

@@ -9,10 +9,17 @@ from ...contracts.document import Line
 from .profile_words import profile_words
 
 _BULLET = re.compile(
-    r"^\s*(?:[•●▪■◦○‣⁃∙·➢➤►▶→✓✔☑*\uf0b7\uf0a7]|[-–—](?=\s)|o(?=\s)|\(?\d{1,2}[.)](?=\s)|[a-z]\)(?=\s))\s*"
+    r"^\s*(?:[•●▪■◦○‣⁃∙·➢➤►▶→✓✔☑*\uf0b7\uf0a7]|[-–—](?=\s)|o(?=\s)|\(?\d{1,2}[.)](?=\s)|\d{1,2}(?:\.\d{1,2})?(?=\t)|[a-z]\)(?=\s))\s*"
 )
 _LABELLED = re.compile(r"^\s*([^:|\t]{2,40}?)\s*(?::\s+|:$|\s*[|\t]\s*|\s{3,})(.*)$")
 _NUMBERING = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*\.?|[A-Z][.)])\s+")
+
+_CELL = re.compile(r"\s*[\t|]\s*")
+_LIST_COMMA = re.compile(r"[,;]\s+(?![^(]*\))")
+_ENGAGEMENT = frozenset(
+    {"start", "end", "span", "extension", "workload", "locations", "remote", "model", "rate", "contact"}
+)
+_NEW_SENTENCE = re.compile(r"(?:du|sie|wir|ich|ihr|you|we|vous|nous|il|elle)\b", re.IGNORECASE)
 
 _OPEN_END = re.compile(
     r"\s(?:und|oder|sowie|mit|in|im|der|die|das|dem|den|des|ein|eine[rnms]?|von|für|auf|zur|zum|and|or|of|the|an?|with|for|to"
@@ -78,8 +85,12 @@ def outline(lines: Sequence[Line]) -> Outline:
             result.sections.append(Section(opened, content.rstrip(": ")))
             previous, has_bullet = None, False
             continue
-        labelled = None if bullet and section.kind != "engagement" else _LABELLED.match(content[:_MAX_LABELLED])
-        if labelled and _take_label(labelled.group(1), content[labelled.start(2) :].strip(), result):
+        if _heads_a_table(text):
+            result.sections.append(Section("requirements", text))
+            previous, has_bullet = None, False
+            continue
+        labelled = _LABELLED.match(content[:_MAX_LABELLED])
+        if labelled and _take_label(labelled.group(1), content[labelled.start(2) :].strip(), result, bool(bullet)):
             previous, has_bullet = None, False
             continue
         if section.items and (
@@ -107,22 +118,37 @@ def _heading(text: str, line: Line, body_size: float) -> str | None:
     return "unknown" if looks_like_one and len(title.split()) <= 8 and not re.search(r"[.!?;]$|\d{4}", title) else None
 
 
-def _take_label(label: str, value: str, result: Outline) -> bool:
-    """Keep a labelled value, or open the section that the label names with the value as its first item."""
+def _take_label(label: str, value: str, result: Outline, in_list: bool = False) -> bool:
+    """Keep a labelled value, or open the section that the label names with the value as its items.
+
+    In a list only terms of the engagement are values: "• Projekt: …" is a task, "• Beginn: …" is not.
+    """
     words = profile_words()
     name = _NUMBERING.sub("", label).strip()
     for label_field, pattern in words.labels.items():
-        if pattern.fullmatch(name):
+        if pattern.fullmatch(name) and (not in_list or label_field in _ENGAGEMENT):
             if value:
                 result.values.setdefault(label_field, []).append(value)
             return bool(value)
     for kind, pattern in words.headings.items():
-        if value and pattern.fullmatch(name):
-            result.sections.append(Section(kind, name, [value]))
+        if value and not in_list and pattern.fullmatch(name):
+            result.sections.append(Section(kind, name, _listed(value)))
             # What follows goes on with the section before: "Nice to have: Kafka" is one line within it.
             result.sections.append(Section(result.sections[-2].kind, result.sections[-2].title))
             return True
     return False
+
+
+def _listed(value: str) -> list[str]:
+    """Split "ISTQB, 5 Jahre Testmanagement, CANoe" into its parts; a sentence stays whole."""
+    parts = [part.strip() for part in _LIST_COMMA.split(value) if part.strip()]
+    is_list = len(parts) > 1 and all(len(part.split()) <= 7 for part in parts)
+    return parts if is_list and not profile_words().should.search(value) else [value]
+
+
+def _heads_a_table(text: str) -> bool:
+    cells = [cell for cell in _CELL.split(text) if cell]
+    return len(cells) > 1 and all(profile_words().columns.fullmatch(cell) for cell in cells)
 
 
 def _values_beside_labels(lines: Sequence[Line]) -> dict[int, int]:
@@ -151,6 +177,8 @@ def _continues(line: Line, previous: Line | None, margin: float, has_bullet: boo
     if previous is None:
         return False
     text, before = line.text.strip(), previous.text.strip()
+    if _NEW_SENTENCE.match(text) and text[:1].isupper():
+        return False
     starts_small = text[:1].islower() or text[:1] in "(,&/"
     if starts_small or before.endswith((",", "-", "/")) or _OPEN_END.search(before):
         return True

@@ -15,6 +15,9 @@ class ProfileWords:
     should: re.Pattern[str]
     must: re.Pattern[str]
     marks: dict[str, re.Pattern[str]]
+    bare_marks: dict[str, re.Pattern[str]]
+    """A mark alone in the cell of a table."""
+    columns: re.Pattern[str]
     emphasis: dict[float, re.Pattern[str]]
     stated_weight: re.Pattern[str]
     years: re.Pattern[str]
@@ -44,6 +47,8 @@ def profile_words() -> ProfileWords:
         should=_words(words["should_words"]),
         must=_words(words["must_words"]),
         marks={"must": _mark(words["must_mark"]), "should": _mark(words["should_mark"])},
+        bare_marks={"must": _pattern(words["must_mark"]), "should": _pattern(words["should_mark"])},
+        columns=_pattern(words["columns"]),
         emphasis={float(weight): _words(pattern) for weight, pattern in words["emphasis"].items()},
         stated_weight=_pattern(words["stated_weight"]),
         years=_pattern(rf"(?<![\w/.]){years['number'].replace('{words}', numbers)}"),

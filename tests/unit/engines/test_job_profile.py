@@ -293,6 +293,67 @@ def test_every_text_of_a_criterion_stands_in_the_profile() -> None:
         assert all(c.text in profile.as_written.replace("\n", " ") for c in profile.criteria)
 
 
+def test_rows_of_a_table_are_criteria_with_their_marks_and_weights() -> None:
+    profile = read(
+        """
+        Leistungsbeschreibung – IT-Architekt*in
+        Leistungszeitraum: 01.01.2027 bis 31.12.2028
+        Nr.\tKriterium\tArt\tGewichtung
+        1\tAbgeschlossenes Hochschulstudium (Master oder Diplom) der Informatik\tA
+        2\tMindestens 6 Jahre Erfahrung als IT-Architekt\tA
+        3\tKenntnisse in TOGAF\tB\t20 %
+        """
+    )
+    assert (profile.engagement.start, profile.engagement.end) == ("01.01.2027", "31.12.2028")
+    assert [(c.kind, c.weight, c.text) for c in profile.criteria] == [
+        (MUST, 1, "Abgeschlossenes Hochschulstudium (Master oder Diplom) der Informatik"),
+        (MUST, 1, "Mindestens 6 Jahre Erfahrung als IT-Architekt"),
+        (SHOULD, 2, "Kenntnisse in TOGAF"),
+    ]
+
+
+def test_a_list_behind_a_label_is_one_criterion_each() -> None:
+    profile = read(
+        """
+        Gesucht: Testmanager Automotive
+        Must: ISTQB Advanced Level Test Manager, 5 Jahre Testmanagement im Automotive-Umfeld, CANoe
+        Nice-to-have: Python, AUTOSAR
+        Remote: 50 %
+        """
+    )
+    assert profile.role.title == "Testmanager Automotive"
+    assert profile.engagement.locations == ["remote: 50 %"]
+    assert [(c.kind, c.topic, c.min_years) for c in profile.criteria] == [
+        (MUST, CriterionTopic.CERTIFICATE, None),
+        (MUST, CriterionTopic.EXPERIENCE, 5),
+        (MUST, CriterionTopic.SKILL, None),
+        (SHOULD, CriterionTopic.SKILL, None),
+        (SHOULD, CriterionTopic.SKILL, None),
+    ]
+
+
+def test_an_advertisement_in_whole_sentences_is_read_line_by_line() -> None:
+    profile = read(
+        """
+        Muster Logistik GmbH
+        Wir suchen zum nächstmöglichen Zeitpunkt eine/n
+        Mitarbeiter/in Finanzbuchhaltung (m/w/d)
+        Dein Profil
+        Du bringst mindestens 2 Jahre Berufserfahrung in der Buchhaltung mit
+        Du bist sicher im Umgang mit DATEV und Excel
+        Englischkenntnisse sind von Vorteil, aber kein Muss
+        Das bieten wir dir
+        30 Tage Urlaub
+        """
+    )
+    assert (profile.role.title, profile.context.client) == ("Mitarbeiter/in Finanzbuchhaltung", "Muster Logistik GmbH")
+    assert [(c.kind, c.terms, c.min_years) for c in profile.criteria] == [
+        (MUST, ["Buchhaltung"], 2),
+        (MUST, ["DATEV", "Excel"], None),
+        (SHOULD, [], None),
+    ]
+
+
 def test_an_empty_profile_has_no_criteria() -> None:
     assert read("").criteria == []
 

@@ -144,3 +144,10 @@ def test_a_soft_skill_is_open_unless_the_cv_says_it() -> None:
     quoted = soft_judged(make_cv(profile="Ich bringe Teamfähigkeit und Neugier mit."))
     assert quoted.verdict is Verdict.MET
     assert quoted.evidence[0].quote == "Ich bringe Teamfähigkeit und Neugier mit."
+
+
+def test_circumstances_that_a_cv_does_not_mention_are_open() -> None:
+    asked = criterion("Reisebereitschaft", topic=CriterionTopic.OTHER)
+    assert judge_criteria([asked], make_cv(profile="Leitet Teams."), Language.DE)[0].verdict is Verdict.UNKNOWN
+    cv = make_cv(profile="Hohe Reisebereitschaft.")
+    assert judge_criteria([asked], cv, Language.DE)[0].verdict is Verdict.MET
