@@ -26,4 +26,12 @@ UNSEEN = (
     ("fr_developpeuse", "rendercv", "engineeringresumes", "one", Look(DateStyle("short"), hide("headline", "phone", "street", "country", "birthdate", "nationality", "projects.client", "projects.role"), "words", options={"urls": 1})),
     ("fr_developpeuse", "theme", "even", "datecol", Look(DateStyle("short"), hide("birthdate", "nationality", "projects.client", "projects.role", "country"), "both", options={"urls": 1})),
     ("fr_developpeuse", "html", "pipes", "one", Look(DateStyle("long", between=" – ", since="depuis"), hide("country", "birthdate", "nationality"), "both")),
+    ("fr_logistique", "html", "editorial", "one", Look(DateStyle("short", between=" – ", since="depuis"), hide("country"), "words", birthdate="dd/mm/yyyy")),
+    ("fr_logistique", "canvas", "threeboxes", "sidebar", Look(DateStyle("mm/yyyy", between=" - "), hide("country"), "words", birthdate="dd/mm/yyyy")),
+    ("fr_logistique", "word", "labelled", "one", Look(DateStyle("mm/yyyy", between=" à ", present="présent"), hide("country", "headline"), "words", birthdate="d mois yyyy")),
+    ("en_electrician", "html", "ledger", "table", Look(DateStyle("short", between=" – "), hide("country", "nationality"), "words")),
+    ("en_electrician", "html", "editorial", "one", Look(DateStyle("mm/yyyy", between=" – "), hide("country", "nationality"), "words")),
+    ("en_electrician", "rendercv", "engineeringclassic", "one", Look(DateStyle("short"), hide("headline", "street", "country", "nationality", "phone"), "words")),
+    ("de_quereinsteiger", "html", "editorial", "one", Look(DateStyle("long", between=" – "), hide("country"), "words")),
+    ("de_quereinsteiger", "html", "cards", "sidebar", Look(DateStyle("mm/yyyy", between=" – "), hide("country", "street", "birthdate", "nationality"), "words")),
 )  # fmt: skip

@@ -15,7 +15,7 @@ HERE = Path(__file__).parent
 CHROMIUM = ("chromium", "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer")
 PAGES = jinja2.Environment(loader=jinja2.FileSystemLoader(HERE / "html"), autoescape=True)
 PAGES.filters["groupby_run"] = lambda items, key: [
-    list(group) for _, group in itertools.groupby(items, key=lambda item: item[key])
+    list(group) for _, group in itertools.groupby(items, key=lambda item: item.get(key))
 ]
 PAGES.filters["bare"] = lambda url: re.sub(r"^https?://(www\.)?", "", url)
 

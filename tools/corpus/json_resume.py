@@ -52,7 +52,11 @@ def resume(record: Record, look: Look) -> dict[str, Any]:
         },
         "work": [
             _dated(item)
-            | {"name": item["company"], "company": item["company"], "position": item.get("position", "")}
+            | {
+                "name": item.get("company", ""),
+                "company": item.get("company", ""),
+                "position": item.get("position", ""),
+            }
             | {"location": item.get("location", ""), "highlights": item["highlights"], "summary": ""}
             for item in view["work"]
         ],

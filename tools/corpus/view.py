@@ -173,7 +173,7 @@ def _dropped(record: Record, view: Record) -> Record:
         dropped["summary"] = [record["summary"]]
     for kind, name in (("work", "company"), ("education", "institution"), ("certifications", "name")):
         if record.get(kind) and not view[kind]:
-            dropped[kind] = [item[name] for item in record[kind]]
+            dropped[kind] = [item[name] for item in record[kind] if item.get(name)]
     for kind in ("projects", "languages"):
         if record.get(kind) and not view[kind]:
             dropped[kind] = [item["name"] for item in record[kind]]

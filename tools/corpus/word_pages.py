@@ -274,6 +274,40 @@ def righttabs(document: Any, v: Record, t: dict[str, str]) -> None:
     _short_sections(document, v, t, lambda left, right: document.add_paragraph(f"{left}: {right}"), _capitals)
 
 
+def boxedform(document: Any, v: Record, t: dict[str, str]) -> None:
+    """A form of the employment office: a grid with a label and a value in every row, a headed table per section."""
+    _page(document, "Liberation Sans", 10)
+    document.add_paragraph().add_run(f"{t['cv']}").bold = True
+
+    def section(title: str, rows: list[tuple[str, str]]) -> None:
+        if not rows:
+            return
+        table = document.add_table(rows=0, cols=2, style="Table Grid")
+        head = table.add_row().cells
+        head[0].merge(head[1]).paragraphs[0].add_run(title).bold = True
+        for left, right in rows:
+            _row(table, left, right)
+        document.add_paragraph("")
+
+    person = [(t["k_name"], v["full_name"]), (t["k_address"], _street(v)), (t["k_phone"], v.get("phone"))]
+    person += [(t["k_mail"], v.get("email")), (t["born"], _born(v)), (t["nationality"], v.get("nationality"))]
+    section(t["person"], [(label, value) for label, value in person if value])
+    section(t["summary"], [("", v["summary"])] if v.get("summary") else [])
+    for kind in ("education", "work", "projects"):
+        rows = []
+        for item in v[kind]:
+            first, rest = _heads(kind, item)
+            lines = [first, *rest, *(f"- {x}" for x in (item["highlights"] if kind != "education" else []))]
+            rows.append((item["when"], "\n".join(lines)))
+        section(t[kind], rows)
+    certificates = [(x["when"], ", ".join(y for y in (x["name"], x.get("issuer")) if y)) for x in v["certifications"]]
+    section(t["certifications"], certificates)
+    section(t["languages"], _language_rows(v))
+    section(t["skills"], _skill_rows(v))
+    for block in v["other"]:
+        section(block["title"], [("", line) for line in block["lines"]])
+
+
 TEMPLATES: dict[str, Callable[[Any, Record, dict[str, str]], None]] = {
     "tabs": tabs,
     "datetable": datetable,
@@ -281,6 +315,7 @@ TEMPLATES: dict[str, Callable[[Any, Record, dict[str, str]], None]] = {
     "sidetable": sidetable,
     "labelled": labelled,
     "righttabs": righttabs,
+    "boxedform": boxedform,
 }
 
 
@@ -316,7 +351,9 @@ def _born(v: Record) -> str:
 def _heads(kind: str, item: Record, company_first: bool = False) -> tuple[str, list[str]]:
     """Return the first line of an entry and the lines below it, without bullets."""
     if kind == "work":
-        place = ", ".join(x for x in (item["company"], item.get("location")) if x)
+        place = ", ".join(x for x in (item.get("company"), item.get("location")) if x)
+        if not place:  # parental leave and the like
+            return item["position"], []
         return (place, [item["position"]]) if company_first else (item["position"], [place])
     if kind == "projects":
         lines = [x for x in (item.get("client"), item.get("role")) if x]
