@@ -59,10 +59,12 @@ def extract_file(source: Path, target: Path, write: Callable[[Cv], Json]) -> boo
 
 def read_cv(content: bytes) -> Cv:
     """Raises InputRejected."""
+    from chalicelib.engines.grounding import ground
     from chalicelib.engines.offline.engine import OfflineEngine
     from chalicelib.reading import read_document
 
-    return OfflineEngine(lambda: datetime.now(UTC)).extract(read_document(content)).cv
+    document = read_document(content)
+    return ground(OfflineEngine(lambda: datetime.now(UTC)).extract(document).cv, document)
 
 
 def neutral(cv: Cv) -> Json:

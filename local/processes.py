@@ -9,12 +9,17 @@ from collections.abc import Mapping, Sequence
 _PR_SET_PDEATHSIG = 1  # linux/prctl.h
 
 
-def _prepare_child() -> None:
-    # Ctrl-C goes to the whole terminal group; we stop our children ourselves, in order.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+def end_with_parent() -> None:
+    """Ask Linux to end this process when the thread that started it ends; elsewhere do nothing."""
     if sys.platform == "linux":
         # So that even after `kill -9` of the parent nothing stays behind.
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+
+
+def _prepare_child() -> None:
+    # Ctrl-C goes to the whole terminal group; we stop our children ourselves, in order.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    end_with_parent()
 
 
 def start_bound_to_us(

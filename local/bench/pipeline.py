@@ -28,8 +28,8 @@ PATIENCE_SECONDS = 600.0
 
 
 def measure() -> Figures:
-    with tempfile.TemporaryDirectory(prefix="cv-generator-bench-") as name, running_cloud() as (cloud, process):
-        bench = _Bench(cloud, Path(name))
+    with tempfile.TemporaryDirectory(prefix="cv-generator-bench-") as name, running_cloud() as cloud:
+        bench = _Bench(cloud.addresses, Path(name))
         started = bench.one_job()  # the first job pays for imports and the first reading process
         singles = [bench.one_job() for _ in range(SINGLE_JOBS)]
         calls = bench.calls_of_one_job()
@@ -40,7 +40,7 @@ def measure() -> Figures:
             "emulator_calls_per_job": sum(calls.values()),
             "emulator_calls": dict(calls.most_common()),
             "hundred": bench.many_jobs(CONCURRENT_JOBS),
-            "peak_memory_mb": peak_memory(process.pid),
+            "peak_memory_mb": peak_memory(cloud.process.pid),
         }
 
 

@@ -10,12 +10,5 @@ from tests.e2e.cloud import Cloud
 
 @pytest.fixture(scope="session")
 def cloud() -> Iterator[Cloud]:
-    with running_cloud() as (addresses, _):
-        yield Cloud(addresses)
-
-
-@pytest.fixture
-def own_cloud() -> Iterator[Cloud]:
-    """A cloud that a test may damage."""
-    with running_cloud() as (addresses, _):
-        yield Cloud(addresses)
+    with running_cloud() as remote:
+        yield Cloud(remote.addresses)

@@ -2,10 +2,13 @@
 
 import os
 import signal
+import socket
 import time
 from pathlib import Path
 
-from local.remote import running_cloud
+import pytest
+
+from local.remote import DidNotStart, running_cloud
 from tests.e2e.cloud import ENGLISH_CV, GERMAN_CV, JOB_PROFILE, Cloud
 
 
@@ -35,31 +38,61 @@ def test_a_message_for_an_unknown_job_is_dropped_without_a_trace(cloud: Cloud) -
     assert cloud.output_names("never-there") == set()
 
 
-def test_redis_going_away_in_the_middle_fails_no_job(own_cloud: Cloud) -> None:
-    before = own_cloud.wait(own_cloud.api.upload(ENGLISH_CV))
-    running = own_cloud.api.upload(GERMAN_CV, JOB_PROFILE)
-    os.kill(own_cloud.addresses.redis_pid, signal.SIGKILL)
-    after = own_cloud.api.upload(ENGLISH_CV)
-    assert [before["status"], own_cloud.wait(running)["status"]] == ["completed", "completed"]
-    same_again = own_cloud.wait(after)
-    assert same_again["status"] == "completed"
-    # The same file was read before; without a cache it is read again.
-    assert same_again["steps"]["cv_extractor"]["cost"]["fromCache"] is False
+def test_redis_going_away_in_the_middle_fails_no_job_and_the_misses_are_counted() -> None:
+    with running_cloud({"POWERTOOLS_METRICS_DISABLED": "false"}) as remote:
+        cloud = Cloud(remote.addresses)
+        before = cloud.wait(cloud.api.upload(ENGLISH_CV))
+        running = cloud.api.upload(GERMAN_CV, JOB_PROFILE)
+        misses_before = remote.said.read_text().count("CacheMisses")
+        os.kill(remote.addresses.redis_pid, signal.SIGKILL)
+        after = cloud.api.upload(ENGLISH_CV)
+        assert [before["status"], cloud.wait(running)["status"]] == ["completed", "completed"]
+        same_again = cloud.wait(after)
+        assert same_again["status"] == "completed"
+        # The same file was read before; without a cache it is read again.
+        assert same_again["steps"]["cv_extractor"]["cost"]["fromCache"] is False
+        assert remote.said.read_text().count("CacheMisses") > misses_before
 
 
-def test_ctrl_c_ends_everything_that_was_started() -> None:
-    with running_cloud() as (addresses, process):
-        cloud = Cloud(addresses)
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM], ids=["ctrl-c", "terminate"])
+def test_stopping_ends_everything_that_was_started(how: signal.Signals) -> None:
+    with running_cloud() as remote:
+        cloud = Cloud(remote.addresses)
         cloud.wait(cloud.api.upload(ENGLISH_CV))
-        family = _descendants(process.pid)
+        family = _descendants(remote.process.pid)
         assert len(family) >= 3, "the emulator, Redis and a reading process"
-        process.send_signal(signal.SIGTERM)
-        process.wait(timeout=20)
+        # To the whole group, as a terminal does it.
+        os.killpg(remote.process.pid, how)
+        assert remote.process.wait(timeout=20) == 0
         give_up_at = time.monotonic() + 5
         while any(_is_alive(pid) for pid in family) and time.monotonic() < give_up_at:
             time.sleep(0.05)
         assert [pid for pid in family if _is_alive(pid)] == []
-        assert process.returncode == 0
+        assert "Traceback" not in remote.said.read_text()
+
+
+def test_killing_it_leaves_nothing_behind_either() -> None:
+    with running_cloud() as remote:
+        family = _descendants(remote.process.pid)
+        remote.process.kill()
+        give_up_at = time.monotonic() + 5
+        while any(_is_alive(pid) for pid in family) and time.monotonic() < give_up_at:
+            time.sleep(0.05)
+        assert [pid for pid in family if _is_alive(pid)] == []
+
+
+@pytest.mark.parametrize("variable", ["AWS_PORT", "REDIS_PORT", "API_PORT"])
+def test_a_taken_port_is_said_in_words_with_the_way_out(variable: str) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        with pytest.raises(DidNotStart) as said, running_cloud({variable: str(port)}):
+            pass
+    assert str(said.value).strip() == (
+        f"Port {port} is in use by another program. "
+        f"Stop that program, or choose another port: {variable}={port + 1} make dev"
+    )
 
 
 def _descendants(pid: int) -> list[int]:
