@@ -54,8 +54,8 @@ bench: setup  ## measure and print; figures go to .bench/
 	@$(BIN)/python -m local bench
 
 .PHONY: eval
-eval: setup  ## F1 of the offline engine on CVs with known content, beside the recorded figures
-	$(BIN)/python -m tests.eval.run
+eval: setup  ## F1 on CVs with known content, beside the recorded figures; ENGINE=openai for a model
+	$(BIN)/python -m tests.eval.run $(if $(ENGINE),--engine $(ENGINE))
 
 # --- the cloud (docs/deploy.md, docs/runbook.md); STAGE is dev or prod
 
@@ -104,6 +104,14 @@ cost: setup  ## what a month costs: make cost CVS=1000
 .PHONY: test-infra
 test-infra: setup  ## the cloud side: packages, plans, an apply into the emulator, checkov
 	$(BIN)/python -m pytest tests/infra
+
+.PHONY: doctor
+doctor: setup  ## try the configured language model (OPENAI_API_KEY, OPENAI_BASE_URL, MODEL_NAME)
+	@$(BIN)/python -m local doctor
+
+.PHONY: ab-report
+ab-report: setup  ## compare prompt variants by what happened to their jobs
+	@$(BIN)/python -m local ab-report
 
 .PHONY: lock
 lock:  ## compile requirements files into the pinned files (needs uv)

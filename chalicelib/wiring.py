@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import cached_property
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .adapters.dynamodb import DynamoJobTable
 from .adapters.messages import AwsMessages
@@ -25,6 +25,9 @@ from .pipeline.sweeper import Sweeper
 from .ports import Cache, Engine, FileStore, JobTable, Messages, Telemetry
 from .settings import Settings, load_settings
 from .steps.base import Step
+
+if TYPE_CHECKING:
+    from .engines.openai.engine import OpenAiEngine
 
 STEP_MODULES = {
     "cv_extractor": "extract_cv",
@@ -109,19 +112,21 @@ class Container:
             return self.offline_engine
         if self.settings.engine == "auto" and self.secrets.openai_api_key() is None:
             return self.offline_engine
-        return self._openai_engine()
+        from .engines.openai.fallback import EngineWithFallback
 
-    def _openai_engine(self) -> Engine:
+        return EngineWithFallback(self.openai_engine, self.offline_engine, self.telemetry)
+
+    @cached_property
+    def openai_engine(self) -> "OpenAiEngine":
         from .engines.openai.chat import StructuredChat
         from .engines.openai.circuit import CircuitBreaker
         from .engines.openai.engine import OpenAiEngine
-        from .engines.openai.fallback import EngineWithFallback
         from .engines.openai.prompts import Prompts
         from .engines.openai.spending import Budget
 
         settings = self.settings
         provider = settings.openai_base_url or "openai"
-        openai = OpenAiEngine(
+        return OpenAiEngine(
             chat=StructuredChat(
                 self.secrets, CircuitBreaker(self.cache, provider), self.telemetry, settings.openai_base_url
             ),
@@ -132,7 +137,6 @@ class Container:
             default_model=settings.model_name,
             models=settings.openai_models,
         )
-        return EngineWithFallback(openai, self.offline_engine, self.telemetry)
 
     @cached_property
     def submitter(self) -> Submitter:

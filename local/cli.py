@@ -1,4 +1,4 @@
-"""Command line of the local cloud: run, dev, extract, bench."""
+"""Command line of the local cloud: run, dev, extract, doctor, ab-report, bench."""
 
 import argparse
 import json
@@ -58,6 +58,12 @@ def _parser() -> argparse.ArgumentParser:
     extract.add_argument("--format", choices=("neutral", "json-resume"), default="neutral")
     extract.set_defaults(command=_extract)
 
+    doctor = commands.add_parser("doctor", help="try the configured language model with a tiny document")
+    doctor.set_defaults(command=_doctor)
+
+    ab_report = commands.add_parser("ab-report", help="compare prompt variants by what happened to their jobs")
+    ab_report.set_defaults(command=_ab_report)
+
     bench = commands.add_parser("bench", help="measure, print, and store figures in .bench/")
     bench.add_argument("names", nargs="*", help="default: all")
     bench.set_defaults(command=_bench)
@@ -103,6 +109,18 @@ def _extract(options: argparse.Namespace) -> int:
     from .extract_command import extract
 
     return extract(options.source, options.target, options.format)
+
+
+def _doctor(options: argparse.Namespace) -> int:
+    from .doctor import doctor
+
+    return doctor()
+
+
+def _ab_report(options: argparse.Namespace) -> int:
+    from .ab_report import main
+
+    return main()
 
 
 def _bench(options: argparse.Namespace) -> int:

@@ -2,7 +2,7 @@
 
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
@@ -162,6 +162,12 @@ class DynamoJobTable:
                 Limit=limit,
             )
         return [_to_job(item) for item in answer["Items"]]
+
+    def all_jobs(self) -> Iterator[Job]:
+        """Yield every job of the stage, for reports. Reads the whole table."""
+        with translated_errors("dynamodb"):
+            for page in self._dynamodb.get_paginator("scan").paginate(TableName=self._table):
+                yield from (_to_job(item) for item in page["Items"])
 
     def delete(self, job_id: str) -> bool:
         with translated_errors("dynamodb"):

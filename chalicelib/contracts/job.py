@@ -70,6 +70,18 @@ class StepState(Contract):
     )
 
 
+class ExtractionQuality(Contract):
+    """How good an extraction is, as far as that can be counted without a person."""
+
+    values: int
+    ungrounded: int
+    completeness_percent: int = Field(ge=0, le=100, description="Of the fields that most CVs have, those found")
+
+    @property
+    def ungrounded_share(self) -> float:
+        return self.ungrounded / self.values if self.values else 0.0
+
+
 class JobOptions(Contract):
     """What the uploader chose. Everything has a default."""
 
@@ -109,6 +121,8 @@ class Job(Contract):
     candidate: str | None = Field(default=None, description="Name for the job list")
     score: int | None = None
     recommendation: str | None = None
+    quality: ExtractionQuality | None = None
+    edited_values: int = Field(default=0, description="Values that people changed afterwards")
     error_code: str | None = None
     error_message: str | None = None
     error_details: dict[str, str | int | float] = Field(default_factory=dict)

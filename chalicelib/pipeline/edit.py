@@ -45,7 +45,12 @@ class Editor:
             update={"version": stored.meta.version + 1, "edited_at": self.clock(), "edited_by": user_id}
         )
         edited = cv.model_copy(update={"meta": meta, "evidence": evidence_after_edit(stored, cv)})
-        changes = {"version": meta.version, "candidate": edited.person.full_name or None}
+        now_edited = [pointer for pointer, found in edited.evidence.items() if found[0].state is EvidenceState.EDITED]
+        changes: dict[str, object] = {
+            "version": meta.version,
+            "candidate": edited.person.full_name or None,
+            "edited_values": len(now_edited),
+        }
         self._rerun(job, frozenset(STEP_NAMES) - {plan.FIRST}, changes, lambda: self._put(job, "cv_data.json", edited))
         return edited
 

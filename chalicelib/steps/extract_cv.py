@@ -2,8 +2,8 @@
 
 from pydantic import ValidationError
 
-from ..contracts.cv import Cv
-from ..contracts.job import Cost, Problem
+from ..contracts.cv import Cv, EvidenceState
+from ..contracts.job import Cost, ExtractionQuality, Problem
 from ..contracts.job_profile import JobProfile
 from ..documents import render_documents
 from ..documents.base import DocumentContext
@@ -47,8 +47,37 @@ def extract_cv(data: ExtractInput, tools: Tools) -> StepResult:
         artifacts=artifacts,
         cost=cost,
         warnings=tuple(cv.meta.warnings),
-        changes={"candidate": cv.person.full_name or None, "document_language": cv.meta.document_language},
+        changes={
+            "candidate": cv.person.full_name or None,
+            "document_language": cv.meta.document_language,
+            "quality": quality(cv),
+        },
         input_problems=problems,
+    )
+
+
+def quality(cv: Cv) -> ExtractionQuality:
+    """Count values, those that stand nowhere, and how many of the fields that most CVs have were found."""
+    person = cv.person
+    usual = [
+        person.first_name,
+        person.last_name,
+        person.email,
+        person.phone_as_written or person.phone,
+        cv.employments,
+        any(job.period for job in cv.employments),
+        any(job.role for job in cv.employments),
+        any(job.employer for job in cv.employments),
+        any(job.activities for job in cv.employments),
+        cv.education,
+        cv.skills,
+        cv.languages,
+    ]
+    states = [places[0].state for places in cv.evidence.values() if places]
+    return ExtractionQuality(
+        values=len(states),
+        ungrounded=sum(state is EvidenceState.UNGROUNDED for state in states),
+        completeness_percent=round(100 * sum(map(bool, usual)) / len(usual)),
     )
 
 

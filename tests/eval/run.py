@@ -1,6 +1,6 @@
-"""Run the offline engine over CVs with known content and print how much of each it reads.
+"""Run an engine over CVs with known content and print how much of each it reads.
 
-    python -m tests.eval.run [dev tuned unseen] [--record | --check] [--misses FIELD] [--case ID]
+    python -m tests.eval.run [dev tuned unseen] [--engine openai] [--record | --check] [--misses FIELD] [--case ID]
 
 F1 in percent, with the change since the recorded run in brackets. Misses of the unseen part are never shown: what is
 looked at is no longer unseen.
@@ -15,9 +15,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from chalicelib.contracts.cv import Cv
+from chalicelib.contracts.document import Document
 from chalicelib.engines.offline.extract import extract_cv
 from chalicelib.errors import CvGeneratorError
 from chalicelib.reading import read_document
+from chalicelib.settings import load_settings
 from local.neutral_format import to_neutral
 from tests.eval.corpus import PARTS, Case, load
 from tests.eval.score import ORDER, Tally, case_total, macro_total, micro_f1, micro_total, score_case
@@ -36,10 +39,22 @@ class Result:
     error: str = ""
 
 
-def read_case(case: Case) -> Result:
+def offline(document: Document) -> Cv:
+    return extract_cv(document, NOW)
+
+
+def with_language_model() -> Callable[[Document], Cv]:
+    """Return the extraction by the configured provider: OPENAI_API_KEY, OPENAI_BASE_URL, MODEL_NAME."""
+    from local.doctor import build_engine
+
+    engine = build_engine(load_settings())
+    return lambda document: engine.extract(document).cv
+
+
+def read_case(case: Case, extract: Callable[[Document], Cv] = offline) -> Result:
     """Extract one CV and score it. A file that the engine rejects scores as an empty answer."""
     try:
-        output: dict[str, object] = to_neutral(extract_cv(read_document(case.file.read_bytes()), NOW))
+        output: dict[str, object] = to_neutral(extract(read_document(case.file.read_bytes())))
     except CvGeneratorError as error:
         return Result(case, score_case(case.truth, {}), f"{type(error).__name__}: {error}")
     return Result(case, score_case(case.truth, output))
@@ -127,10 +142,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--check", action="store_true", help="fail when a figure fell by more than 2 points")
     parser.add_argument("--misses", metavar="FIELD", help="list what was missed or made up; '' for all fields")
     parser.add_argument("--case", help="only CVs whose id contains this")
+    parser.add_argument("--engine", choices=("offline", "openai"), default="offline")
     options = parser.parse_args(arguments)
+    extract = with_language_model() if options.engine == "openai" else offline
     recorded, measured, counts, shown = recorded_figures(), {}, {}, []
     for part in options.parts or PARTS:
-        results = [read_case(case) for case in load(part) if (options.case or "") in case.id]
+        results = [read_case(case, extract) for case in load(part) if (options.case or "") in case.id]
         if results:
             measured[part], counts[part] = figures(results), len(results)
         if part != "unseen":

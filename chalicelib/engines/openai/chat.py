@@ -94,6 +94,10 @@ class StructuredChat:
             self.telemetry.duration("ModelSeconds", time.monotonic() - started, verb=prompt.verb)
         return Answer(found, usage, tally.calls, usd)
 
+    def uses_json_mode(self, model: str) -> bool:
+        """Whether this provider refused the strict schema for the model, so that plain JSON is asked for."""
+        return model in self._json_mode
+
     def _ask_until_valid(self, system: str, data: str, draft: type[DraftT], model: str, tally: _Tally) -> DraftT:
         messages = [{"role": "system", "content": system}, {"role": "user", "content": data}]
         room = FIRST_ROOM_TOKENS
