@@ -75,6 +75,8 @@ class Style:
     angle: int
     mode: int
     alpha: int
+    width_scale: float = 1.0
+    """How wide the letters are set, as a share of their height: under 1 for condensed by the page, not by the font."""
 
 
 @dataclass(slots=True)
@@ -174,6 +176,7 @@ class _Styles:
             angle=(angle - 90 * self._geometry.turns) % 360,
             mode=mode,
             alpha=alpha,
+            width_scale=round(math.hypot(a, b) / (math.hypot(c, d) or 1.0), 3),
         )
 
     def _look_at(self, font: int, index: int) -> tuple[str, bool, bool]:

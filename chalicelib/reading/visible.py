@@ -26,6 +26,9 @@ STEP = 32
 TINY_POINTS = 2.8
 _TINY_INK_POINTS = 2.2
 _PRINT_CONTRAST = 60
+_PALE = 224
+_THIN = 0.2
+"""Letters squeezed to under a fifth of their width: nobody reads them."""
 
 _COARSE = bytes(value // STEP for value in range(256))
 _SHIFTED = bytes((value + STEP // 2) // STEP for value in range(256))
@@ -86,8 +89,10 @@ def split_visible(
     for run in runs:
         set_active(run.handle, 0)
     without = _Picture(page, width, height, colored=False)
-    judge = _Judge(with_text, without, geometry, scale, width, height, scan_share)
+    judge = _Judge(with_text, without, geometry, scale, width, height, scan_share, runs)
     verdicts = judge.see(runs)
+    for run in judge.hidden_behind_other_text(runs):
+        verdicts[id(run)] = [False] * len(run.glyphs)
     suspects = [run for run in runs if not all(verdicts[id(run)])]
     if any(not judge.is_explained(run) for run in suspects):
         # Grey can make two colours equal that a reader tells apart.
@@ -97,7 +102,10 @@ def split_visible(
         for run in runs:
             set_active(run.handle, 0)
         judge.use_colors(colored, _Picture(page, width, height, colored=True))
-        for key, seen in judge.see(suspects).items():
+        by_color = judge.see(suspects)
+        for run in judge.hidden_behind_other_text(suspects):
+            by_color[id(run)] = [False] * len(run.glyphs)
+        for key, seen in by_color.items():
             verdicts[key] = [one or two for one, two in zip(verdicts[key], seen, strict=True)]
     return _divide(runs, verdicts, judge)
 
@@ -157,12 +165,14 @@ class _Judge:
         width: int,
         height: int,
         scan_share: float,
+        runs: Sequence[Run],
     ) -> None:
         self._with, self._without = with_text, without
         self._grey = without
         self._geometry, self._scale = geometry, scale
         self._width, self._height = width, height
         self._is_scan = scan_share >= 0.5
+        self._all = runs
 
     def use_colors(self, with_text: _Picture, without: _Picture) -> None:
         self._with, self._without = with_text, without
@@ -227,6 +237,31 @@ class _Judge:
         # Text that clips what is painted after it, a gradient say, stays in the picture without text.
         return self._shows_print(x0, y0, x1, y1) if clips else any(self._changed(x0, y0, x1, y1))
 
+    def hidden_behind_other_text(self, runs: Sequence[Run]) -> list[Run]:
+        """Return runs in the paper's colour that other text is drawn over: what changes there is the other text."""
+        found = []
+        boxes: list[tuple[Run, tuple[float, float, float, float]]] = []
+        for run in runs:
+            style = run.style
+            pale = min(style.color >> 16, style.color >> 8 & 255, style.color & 255) >= _PALE
+            if not pale or style.mode != pdfium.FPDF_TEXTRENDERMODE_FILL:
+                continue
+            x0, y0, x1, y1 = box = run.box()
+            left, top, right, bottom = self._pixels(*box)
+            middle = (top + bottom) // 2
+            row = sorted(self._grey.cut(left, middle, right, middle + 1)) if left < right and top < bottom else b""
+            if not row or row[0] < 255 - STEP:
+                continue
+            boxes = boxes or [(other, other.box()) for other in self._all]
+            covered = sum(
+                max(0.0, min(x1, b[2]) - max(x0, b[0]))
+                for other, b in boxes
+                if other is not run and min(y1, b[3]) - max(y0, b[1]) > 0.4 * (y1 - y0)
+            )
+            if covered > 0.5 * (x1 - x0):
+                found.append(run)
+        return found
+
     def _pixels(self, x0: float, y0: float, x1: float, y1: float) -> tuple[int, int, int, int]:
         scale = self._scale
         return (
@@ -271,6 +306,8 @@ class _Judge:
 
 
 def _is_tiny(run: Run) -> bool:
+    if run.style.width_scale < _THIN:
+        return True
     if run.style.size >= TINY_POINTS:
         return False
     return max((g[4] - g[2] for g in run.glyphs), default=0.0) < _TINY_INK_POINTS

@@ -87,6 +87,15 @@ ATTACKS = {
         ),
         "",
     ),
+    "white_under_a_visible_line": (
+        pdf(
+            VISIBLE
+            + text(50, 600, SECRET, color="1 1 1")
+            + text(50, 600, "Bread and rolls for the town of Kiel, daily")
+        ),
+        "white",
+    ),
+    "squeezed_to_a_hair": (pdf(VISIBLE + f"q BT /F1 10 Tf 2 Tz 50 600 Td ({SECRET}) Tj ET Q"), "tiny"),
     "half_of_a_line_covered": (
         pdf(VISIBLE + text(50, 600, "Driving licence B " + SECRET) + box(128, 590, 400, 30, "1 1 1")),
         "covered",
