@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from ...contracts.cv import Certification
 from .clues import org_score, role_score, school_score
-from .dates import find_periods
+from .dates import ends_in_month, find_periods
 from .entries import split_entries
 from .evidence import EvidenceBook, Sourced
 from .labels import split_label
 from .pieces import Piece, assign_fields
 from .rows import Cell, Row
-from .text import clean, split_outside_brackets
+from .text import clean, has_bullet, split_outside_brackets, without_bullet
 
 _ISSUED = re.compile(
     r"^(?:issued by|ausgestellt von|délivré par|awarded by|issuer|aussteller|par|von|by)\s*:?\s+", re.I
@@ -70,7 +70,13 @@ def _joined_lists(rows: Sequence[Row]) -> list[Row]:
     """Join the second line of "A, 2020; B," / "2021" to the first."""
     result: list[Row] = []
     for row in rows:
-        if result and ";" in result[-1].text and len(row.cells) == 1 and not row.is_bullet:
+        above = result[-1].text if result else ""
+        open_bracket = above.count("(") > above.count(")") and ")" in row.text
+        starts_dated = any(found.start < 2 for found in find_periods(without_bullet(row.text)))
+        wrapped = row.text[:1].islower() and not starts_dated
+        only_year = len(row.text) < 6 and row.text.isdigit() and ends_in_month(above)
+        follows = ";" in above or open_bracket or wrapped or only_year
+        if result and follows and len(row.cells) == 1 and not has_bullet(row.text):
             result[-1] = _as_text(result[-1], f"{result[-1].text} {row.text}")
         else:
             result.append(row)

@@ -15,6 +15,7 @@ _POSTCODE = re.compile(r"^(?:[A-Z]{1,3}[- ])?\d{4,5}\s+[^\W\d]")
 _STATE = re.compile(r"^[^\W\d][\w .'’\-]+,\s*[A-Z]{2}$")
 _DIGIT = re.compile(r"\d")
 _SENTENCE = re.compile(r"[.;!?]\s+\S|\.$")
+_BARE_GRADE = re.compile(r"^\W*(?:2:[12]|1st|[1-6][.,]\d{1,2}|\d{1,2}(?:[.,]\d+)?\s?/\s?(?:4|4[.,]0|5|10|20|100))\W*$")
 _LEGAL_TAIL = 4
 
 
@@ -144,6 +145,12 @@ def org_score(text: str) -> float:
     if is_place(text):
         score -= 1.5
     return score - _shape_penalty(text) - 0.7 * text.count(",")
+
+
+def is_legal_form(text: str) -> bool:
+    """True for what follows a name's comma without being a name: "Inc.", "LLC"."""
+    found = _words().legal.match(text)
+    return found is not None and found.end() >= len(text.rstrip("."))
 
 
 def _has_org_word(parts: tuple[str, ...]) -> bool:
@@ -288,5 +295,8 @@ def area_score(text: str) -> float:
 
 
 def is_grade(text: str) -> bool:
-    """True for "Note: 1,7", "First Class Honours", "mention bien"."""
-    return _words().grades.search(text) is not None and len(text) < 60
+    """True for "Note: 1,7", "First Class Honours", "mention bien", "2:1"."""
+    if _BARE_GRADE.match(text):
+        return True
+    found = _words().grades.search(text)
+    return found is not None and len(text) < 60 and (found.start() < 12 or len(text) < 30)

@@ -230,6 +230,12 @@ def is_present_word(text: str) -> bool:
     return _patterns().present.match(text) is not None
 
 
+def ends_in_month(text: str) -> bool:
+    """True when the last word is a month, so that its year stands on the next line."""
+    last = text.rstrip(" .,").rsplit(" ", 1)[-1].strip("(").casefold()
+    return last in _patterns().months
+
+
 def ends_open(text: str) -> bool:
     """True when the text ends in a dash, so that the end of the period stands on the next line."""
     return _patterns().open_end.search(text) is not None

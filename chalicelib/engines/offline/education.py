@@ -16,11 +16,16 @@ from .pieces import assign_fields
 from .rows import Row
 from .text import clean
 
+
+def _unless_grade(score: Callable[[str], float]) -> Callable[[str], float]:
+    return lambda text: -3.0 if is_grade(text) and degree_score(text) < 2.0 else score(text)
+
+
 _SCORES: dict[str, Callable[[str], float]] = {
     "degree": degree_score,
-    "institution": school_score,
-    "location": place_score,
-    "area": area_score,
+    "institution": _unless_grade(school_score),
+    "location": _unless_grade(place_score),
+    "area": _unless_grade(area_score),
 }
 _WEAK = {"degree": 0.9, "institution": 0.8, "location": -0.4, "area": -0.1}
 _IN = re.compile(

@@ -1,14 +1,18 @@
 """Employments and projects: who, as what, for whom, when, and what was done."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from ...contracts.cv import Employment, Period, Project
-from .body import Body, read_body
+from ...resources import read_yaml
+from .body import Body, read_body, split_terms
 from .clues import org_score, place_score, role_score
 from .dates import find_periods
 from .entries import Entry, split_entries
 from .evidence import EvidenceBook, Sourced
+from .expertise import are_technologies
 from .labelled import LabelledEntry, split_labelled
 from .pieces import Assignment, Piece, assign_fields
 from .rows import Row
@@ -34,10 +38,16 @@ _EMPLOYMENT_WEAK = {"role": 0.9, "employer": 1.0, "location": -0.5}
 
 
 def _name_score(text: str) -> float:
+    if are_technologies(text) and "," in text:
+        return -2.0
     return 0.6 - 0.4 * max(0.0, min(2.0, role_score(text))) - 0.5 * max(0.0, org_score(text) - 1.0)
 
 
-_PROJECT: dict[str, Callable[[str], float]] = {"name": _name_score, "role": role_score, "employer": org_score}
+def _client_score(text: str) -> float:
+    return org_score(text) - (3.0 if are_technologies(text) else 0.0)
+
+
+_PROJECT: dict[str, Callable[[str], float]] = {"name": _name_score, "role": role_score, "employer": _client_score}
 _PROJECT_WEAK = {"name": 1.0, "role": -0.3, "employer": 0.0}
 
 
@@ -79,7 +89,11 @@ def _station(entry: Entry, found: Assignment) -> Station:
         setattr(station, name, piece.sourced(_confidence(found, name)))
     station.body = read_body(entry.body)
     _take_labels(station)
-    station.rest = [piece.sourced(0.5) for piece in found.rest]
+    for piece in found.rest:
+        if are_technologies(piece.text):
+            station.body.technologies += [piece.sourced(0.8, term) for term in split_terms(piece.text)]
+        else:
+            station.rest.append(piece.sourced(0.5))
     return station
 
 
@@ -117,6 +131,13 @@ def _from_labels(entry: LabelledEntry) -> Station:
     return station
 
 
+@cache
+def _gaps() -> re.Pattern[str]:
+    """Words for time without an employer."""
+    values = read_yaml("vocabulary", "roles.yaml")["gaps"]
+    return re.compile("|".join(map(re.escape, values)), re.IGNORECASE)
+
+
 def _with_shared_employers(stations: list[Station]) -> list[Station]:
     """Give the roles below one employer that employer; an employer's own line, without a role, is dropped then."""
     result: list[Station] = []
@@ -135,7 +156,8 @@ def _with_shared_employers(stations: list[Station]) -> list[Station]:
         if heads_roles:
             employer, location = station.employer, station.location
             continue
-        if station.employer is None and station.role is not None and employer is not None:
+        is_gap = station.role is not None and _gaps().search(station.role.text) is not None
+        if station.employer is None and station.role is not None and employer is not None and not is_gap:
             station.employer = Sourced(employer.text, employer.lines, 0.7)
             station.location = station.location or location
         elif station.employer is not None:

@@ -25,6 +25,11 @@ class Entry:
     date_cells: tuple[Cell, ...] = ()
 
     @property
+    def right(self) -> float:
+        """Right edge of the text around the entry."""
+        return self.head[0].row.right if self.head else 0.0
+
+    @property
     def rows(self) -> list[Row]:
         return [mark.row for mark in (*self.head, *self.body)]
 
@@ -58,6 +63,9 @@ def _anchors(marks: Sequence[Mark], single_dates: bool) -> list[int]:
     if single_dates or not ranges:
         return [i for i, m in enumerate(marks) if m.period and _may_anchor(m)]
     # Beside periods, a single date opens an entry only where the periods' dates stand too.
+    leading = [i for i in ranges if marks[i].date_leads]
+    if len(leading) == len(ranges) and not single_dates:
+        ranges = [i for i, m in enumerate(marks) if i in set(ranges) or (m.period and m.date_leads and _may_anchor(m))]
     edges = [m.date_cell for i in ranges if (m := marks[i]).has_own_date_cell]
     return [
         i

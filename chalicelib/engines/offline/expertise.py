@@ -1,5 +1,6 @@
 """The skills of a CV grouped for the agency's layout: methods, technologies, other."""
 
+import re
 from collections.abc import Iterable
 from functools import cache
 
@@ -14,6 +15,13 @@ def _terms() -> tuple[dict[str, str], dict[str, str]]:
     terms = {key(str(term)): group for group in ("methods", "technologies") for term in data[group]}
     categories = {word: group for group, values in data["categories"].items() for word in values}
     return terms, categories
+
+
+def are_technologies(text: str) -> bool:
+    """True for a list whose terms are mostly known skills: "Python, Flask, PostGIS"."""
+    items = [part.strip() for part in re.split(r"[,/|·]", text) if part.strip()]
+    known = sum(key(item) in _terms()[0] for item in items)
+    return known >= 1 and known >= 0.5 * len(items) and all(len(item) < 25 for item in items)
 
 
 def group_expertise(cv: Cv) -> Expertise:

@@ -14,14 +14,15 @@ from .employments import read_employments, read_projects, write_employments, wri
 from .evidence import EvidenceBook
 from .expertise import group_expertise
 from .furniture import split_furniture
-from .languages import find_stray, read_languages, write_languages
+from .languages import find_stray, read_languages, spoken_in, write_languages
 from .person import PersonBlock, read_person
 from .rows import Row, read_rows
 from .sections import HEADER, Section, split_sections
 from .skill_groups import Group, read_skills
 from .text import join_lines, squeeze, without_bullet
-from .titles import is_document_title
+from .titles import is_document_title, title_kind
 
+_NOT_SKILLS = frozenset({"other", "interests", "person"})
 _CV_KINDS = frozenset({"employment", "education", "skills", "languages", "projects", "certifications", "profile"})
 
 
@@ -140,7 +141,16 @@ def _fill_skills(cv: Cv, sections: Sequence[Section], document: Document, book: 
         lines = {cell.line.number for language in stray for cell in language.cells}
         languages += [language for language in stray if language.code not in {known.code for known in languages}]
         rows = [row for row in section.rows if not any(cell.line.number in lines for cell in row.cells)]
-        skill_groups += read_skills(rows)
+        for group in read_skills(rows):
+            spoken = spoken_in(group)
+            if spoken:
+                languages += [one for one in spoken if one.code not in {known.code for known in languages}]
+            elif group.category is not None and (title_kind(group.category.text) or ("", False))[0] in _NOT_SKILLS:
+                text = ", ".join(item.text for item in group.items)
+                book.add(f"/other/{len(cv.other)}/text", text, group.items[0].lines, 0.7)
+                cv.other.append(OtherSection(title=group.category.text, text=text))
+            else:
+                skill_groups.append(group)
     cv.languages = write_languages(languages, document, book)
     if unknown:
         _other(cv, None, unknown, book)

@@ -21,7 +21,8 @@ _STAND = re.compile(
 _EUROPASS = re.compile(r"©\s*(?:european union|europäische union|union européenne)", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 _SIGNATURE = re.compile(
-    r"^[^\W\d][\w .\-/]{2,30},\s*(?:den\s+|le\s+|am\s+)?\d{1,2}\.?\s*(?:\d{1,2}\.|[^\W\d]{3,9}\.?)\s*\d{4}$"
+    r"^[^\W\d][\w .\-/]{2,30},\s*(?:den\s+|le\s+|am\s+)?"
+    r"(?:\d{1,2}\.\s*\d{1,2}\.\s*\d{4}|\d{1,2}\.?\s+[^\W\d]{3,9}\.?\s+\d{4})$"
 )
 
 
@@ -36,23 +37,24 @@ def split_furniture(rows: Sequence[Row], page_heights: Sequence[float]) -> tuple
     text: list[Row] = []
     furniture: list[Row] = []
     seen: set[str] = set()
-    signed = False
+    signed: tuple[int, int] | None = None
     for row in rows:
         squeezed = squeeze(row.text)
         repeated = (
             pages > 1 and _at_edge(row, page_heights) and margin[_pattern(row)] > 1 and title_kind(squeezed) is None
         )
         edge = _at_edge(row, page_heights)
-        if signed and len(squeezed) < 40 and len(row.cells) == 1:
+        if signed == (row.page, row.column) and len(squeezed) < 40 and len(row.cells) == 1:
             furniture.append(row)
             continue
-        signed = _SIGNATURE.match(squeezed) is not None and row.index > 0.6 * len(rows)
+        is_signature = _SIGNATURE.match(squeezed) is not None and row.index > 0.6 * len(rows)
+        signed = (row.page, row.column) if is_signature else None
         if (
             (row.y0 > 0.84 * page_heights[row.page - 1] and _PAGE_OF.match(squeezed))
             or (edge and (_PAGE_NUMBER.match(squeezed) or _PAGE_TAIL.search(squeezed)))
             or _EUROPASS.search(squeezed)
             or (edge and _STAND.match(squeezed))
-            or _SIGNATURE.match(squeezed)
+            or is_signature
             or (repeated and (_pattern(row) in seen or row.y0 > 0.5 * page_heights[row.page - 1]))
         ):
             furniture.append(row)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from .clues import degree_score, org_score, role_score
 from .dates import find_periods
 from .rows import Cell, Row, Style, body_size
-from .text import has_bullet
+from .text import has_bullet, squeeze
 from .titles import OTHER, is_document_title, loose_kind, title_kind
 
 _STRONG = {
@@ -68,6 +68,10 @@ def _candidates(rows: Sequence[Row], size: float) -> Iterator[_Candidate]:
             skip.add(below.index)
             yield two_lines
             continue
+        whole = _spread(row)
+        if whole is not None:
+            yield whole
+            continue
         for number, cell in enumerate(row.cells):
             found = _candidate(row, cell, number, size)
             if found is not None:
@@ -92,6 +96,16 @@ def _two_lines(row: Row, below: Row | None) -> _Candidate | None:
     if len(row.cells) > 1 and not dangling and not found[1]:
         return None
     return _Candidate(row, Heading(row.cells[0], found[0], text, (below.cells[0],)), found[1])
+
+
+def _spread(row: Row) -> _Candidate | None:
+    """A title set so wide that it falls into cells ("C areer   H istory")."""
+    if len(row.cells) not in (2, 3) or len({cell.style for cell in row.cells}) > 1:
+        return None
+    found = title_kind(row.text)
+    if found is None or not found[1] or any(title_kind(cell.text) for cell in row.cells):
+        return None
+    return _Candidate(row, Heading(row.cells[0], found[0], squeeze(row.text), row.cells[1:]), True)
 
 
 def _adjoin(row: Row, below: Row) -> bool:

@@ -7,11 +7,12 @@ from functools import cache
 from itertools import pairwise
 
 from ...contracts.cv import CefrLevel, LanguageSkill
-from ...contracts.document import Document
+from ...contracts.document import Document, Line
 from ...resources import read_yaml
 from .evidence import EvidenceBook
 from .rows import Cell, Row
-from .text import clean, key, squeeze, without_bullet
+from .skill_groups import Group
+from .text import clean, squeeze, without_bullet
 
 _CEFR = re.compile(r"(?<![A-Za-z0-9])([ABC][12])(?![0-9A-Za-z])")
 _FULL, _EMPTY = "★●■⬤◉▮", "☆○□◯▯"
@@ -48,16 +49,17 @@ def language_code(text: str) -> str | None:
 
 
 @dataclass(slots=True)
-class _Found:
+class Found:
     code: str
     name: str
     cells: list[Cell]
     level: str = ""
+    source: tuple[Line, ...] = ()
 
 
-def read_languages(rows: Sequence[Row]) -> tuple[list[_Found], list[Row]]:
+def read_languages(rows: Sequence[Row]) -> tuple[list[Found], list[Row]]:
     """Return the languages, and the rows in which none was found and that belong to none."""
-    found: list[_Found] = []
+    found: list[Found] = []
     rest: list[Row] = []
     mother = False
     for row in rows:
@@ -86,12 +88,12 @@ def read_languages(rows: Sequence[Row]) -> tuple[list[_Found], list[Row]]:
                 head = clean(text[: match.start()]).strip("( ") if index == 0 else ""
                 if head and not level and (_names().native.search(head) or _names().levels):
                     level = head
-                found.append(_Found(_names().codes[match.group(1).casefold()], match.group(1), [cell], level))
+                found.append(Found(_names().codes[match.group(1).casefold()], match.group(1), [cell], level))
                 used = True
             mother = mother and not matches
         if not used:
             rest.append(row)
-    unique: dict[str, _Found] = {}
+    unique: dict[str, Found] = {}
     for language in found:
         unique.setdefault(language.code, language)
     return list(unique.values()), rest
@@ -103,7 +105,7 @@ def _opens(text: str, match: re.Match[str], matches: list[re.Match[str]]) -> boo
     return before.count("(") <= before.count(")")
 
 
-def _target(found: list[_Found], row: Row, cell: Cell, before: int) -> _Found | None:
+def _target(found: list[Found], row: Row, cell: Cell, before: int) -> Found | None:
     """The language whose level this cell is: left of it in its row, else above it."""
     beside = [language for language in found[before:] if language.cells[0].x0 < cell.x0]
     if beside:
@@ -167,15 +169,15 @@ def _drawn_stars(document: Document, cell: Cell) -> int | None:
     return None
 
 
-def write_languages(found: Sequence[_Found], document: Document, book: EvidenceBook) -> list[LanguageSkill]:
+def write_languages(found: Sequence[Found], document: Document, book: EvidenceBook) -> list[LanguageSkill]:
     result = []
     for index, language in enumerate(found):
         cefr, native = read_level(language.level)
         stars = read_stars(language.level)
-        if not language.level:
+        if not language.level and language.cells:
             stars = _drawn_stars(document, language.cells[0])
         written = clean("".join(c for c in language.level if c not in _FULL + _EMPTY))
-        lines = tuple(dict.fromkeys(cell.line for cell in language.cells))
+        lines = language.source or tuple(dict.fromkeys(cell.line for cell in language.cells))
         book.add(f"/languages/{index}/name", language.name, lines[:1])
         if cefr or native or stars:
             book.add(f"/languages/{index}/cefr", language.level, lines)
@@ -192,7 +194,7 @@ def write_languages(found: Sequence[_Found], document: Document, book: EvidenceB
     return result
 
 
-def find_stray(rows: Sequence[Row]) -> list[_Found]:
+def find_stray(rows: Sequence[Row]) -> list[Found]:
     """Languages named in a skills section, each with a level beside it ("Englisch: B2")."""
     result = []
     for row in rows:
@@ -204,11 +206,18 @@ def find_stray(rows: Sequence[Row]) -> list[_Found]:
             code = language_code(head)
             cells = [head, tail] if code else cells
         if code is not None and len(cells) > 1 and (read_level(cells[1]) != (None, False) or read_stars(cells[1])):
-            result.append(_Found(code, clean(cells[0]), list(row.cells), clean(" ".join(cells[1:]))))
+            result.append(Found(code, clean(cells[0]), list(row.cells), clean(" ".join(cells[1:]))))
         elif len(cells) > 1 and _names().native.fullmatch(clean(cells[0])) and language_code(cells[1]):
-            result.append(_Found(str(language_code(cells[1])), clean(cells[1]), list(row.cells), cells[0]))
+            result.append(Found(str(language_code(cells[1])), clean(cells[1]), list(row.cells), cells[0]))
     return result
 
 
-def is_language_row(row: Row) -> bool:
-    return bool(find_stray([row])) or key(row.text) == ""
+def spoken_in(group: Group) -> list[Found]:
+    """Languages of a skills group "Sprachen: Deutsch (Muttersprache), …"; none where it lists Go and Python."""
+    found = []
+    for item in group.items:
+        match = _names().pattern.match(item.text)
+        if match is not None:
+            code = _names().codes[match.group(1).casefold()]
+            found.append(Found(code, match.group(1), [], clean(item.text[match.end() :]).strip("() "), item.lines))
+    return found if len(found) > 0.5 * len(group.items) else []

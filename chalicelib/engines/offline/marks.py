@@ -44,6 +44,12 @@ class Mark:
         return self.date_cell is not None and self.date_cell not in self.cells
 
     @property
+    def date_leads(self) -> bool:
+        """True when the row begins with its date."""
+        written = self.period.as_written.split(" ")[0] if self.period else ""
+        return bool(written) and without_bullet(self.row.text).startswith(written)
+
+    @property
     def is_item(self) -> bool:
         return is_list_item(self.row)
 
@@ -158,6 +164,8 @@ def _mark(row: Row) -> Mark:
 
 def _without(text: str, found: Found) -> str:
     before, after = text[: found.start], text[found.end :]
+    if before.rstrip().endswith(("(", "[")) and after.lstrip().startswith((")", "]")):
+        before, after = before.rstrip()[:-1], after.lstrip()[1:]
     after = _DURATION.sub(" ", after, count=1) if _DURATION.match(after.strip(" ·|,")) or "(" in after[:4] else after
     if has_bullet(before + "x") and not without_bullet(before + "x")[:-1].strip():
         return squeeze(f"{before} {clean(_EMPTY_BRACKETS.sub('', after))}") if clean(after) else ""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
 from ...contracts.cv import Person
 from ...contracts.document import Document, Line
@@ -30,6 +31,7 @@ _NATIONALITY = re.compile(
     r"(?:staatsangehörigkeit(?:en)?|nationalit(?:ät|é|y)(?:en|s)?|staatsbürgerschaft|citizenship)\s*:?\s*([^|·•\n;]{3,60}?)(?=\s*(?:[|·•;,–—]|\s{2}|$))",
     re.IGNORECASE,
 )
+_CUT_EMAIL = re.compile(r"[\w.+%-]+@(?:[\w-]+\.)*[\w-]*[-.]$|[\w.+%-]+@[\w-]*$")
 _SEPARATORS = re.compile(r"\s+[|·•∙–—]\s+|\s*[|•]\s*")
 
 
@@ -207,6 +209,12 @@ def _read_contact(
     used: set[int],
 ) -> None:
     for pool in (rows, everywhere):
+        for upper, lower in pairwise(pool):
+            text = f"{upper.cells[-1].text}{lower.cells[0].text}"
+            if _CUT_EMAIL.search(upper.cells[-1].text) and person.email is None and (match := EMAIL.search(text)):
+                person.email = match.group(0)
+                book.add("/person/email", match.group(0), [upper.cells[-1].line, lower.cells[0].line], 0.9)
+                used.update((upper.index, lower.index))
         for row in pool:
             for cell in row.cells:
                 match = EMAIL.search(cell.text)

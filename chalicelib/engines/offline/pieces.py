@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise, product
 
-from .clues import is_place
+from .clues import is_legal_form, is_place, org_score, school_score
 from .entries import Entry
 from .evidence import Sourced
 from .marks import Mark
@@ -36,8 +36,8 @@ class Piece:
     italic: bool = False
     follows_comma: bool = False
 
-    def sourced(self, confidence: float = 0.9) -> Sourced:
-        return Sourced(self.text, (self.cell.line,), confidence)
+    def sourced(self, confidence: float = 0.9, text: str | None = None) -> Sourced:
+        return Sourced(self.text if text is None else text, (self.cell.line,), confidence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +82,7 @@ def _comma_cuts(text: str) -> tuple[tuple[str, ...], ...]:
     """Ways to read a text with commas or dashes: as one, cut at one of them, or as three or four."""
     commas = [m.start() for m in _WEAK_CUT.finditer(text)]
     commas = [at for at in commas if text.count("(", 0, at) == text.count(")", 0, at)]
+    commas = [at for at in commas if not is_legal_form(clean(_WEAK_CUT.split(text[at + 1 :])[0]))]
     ways: list[tuple[str, ...]] = [(text,)]
     cuts = [commas[0], *commas[-2:]] if len(commas) > 3 else commas
     ways += [(clean(text[:c]), clean(text[c:])) for c in dict.fromkeys(cuts)]
@@ -121,10 +122,10 @@ def _ways(piece: Piece) -> list[tuple[Piece, ...]]:
     return ways
 
 
-def head_pieces(entry: Entry) -> list[Piece]:
+def head_pieces(entry: Entry, right: float = 0.0) -> list[Piece]:
     """Cut the head's cells at separators, "at" and changes of look; wrapped lines are joined first."""
     pieces: list[Piece] = []
-    for number, cell, joined in _joined_cells(entry.head):
+    for number, cell, joined in _joined_cells(entry.head, right or entry.right):
         prefix = ""
         parts = [part for chunk in _look_runs(cell) for part in _cut(chunk[0], chunk[1], chunk[2])]
         for index, (text, bold, italic) in enumerate(parts):
@@ -177,16 +178,22 @@ def _breaks_word(text: str, at: int) -> bool:
     return at > 0 and text[at - 1].isalnum() and text[at].isalnum()
 
 
-def _joined_cells(head: Sequence[Mark]) -> list[tuple[int, Cell, int]]:
+def _joined_cells(head: Sequence[Mark], right: float) -> list[tuple[int, Cell, int]]:
     """Return (line, cell, position) with a wrapped title put together from its lines."""
     result: list[tuple[int, Cell, int]] = []
     line = 0
-    right = max((mark.row.x1 for mark in head), default=0.0)
+    limits: list[float] = []
     for mark in head:
         fresh = False
         for position, cell in enumerate(mark.cells):
+            following = next((other for other in mark.row.cells if other.x0 > cell.x1), None)
+            limit = following.x0 - 4 if following is not None else right
             above = next(
-                (i for i in range(len(result) - 1, max(-1, len(result) - 5), -1) if _wraps(result[i][1], cell, right)),
+                (
+                    i
+                    for i in range(len(result) - 1, max(-1, len(result) - 5), -1)
+                    if _wraps(result[i][1], cell, limits[i])
+                ),
                 None,
             )
             if above is not None:
@@ -194,6 +201,7 @@ def _joined_cells(head: Sequence[Mark]) -> list[tuple[int, Cell, int]]:
                 result[above] = (number, _glued(upper, cell), place)
             else:
                 result.append((line, cell, position))
+                limits.append(limit)
                 fresh = True
         if fresh:
             line += 1
@@ -219,7 +227,12 @@ def _wraps(upper: Cell, lower: Cell, right: float) -> bool:
         return True
     if lower.text.startswith("(") and not upper.text.endswith(")"):
         return not is_place(lower.text)
-    return False
+    if is_place(lower.text) or org_score(lower.text) > 1.4 or school_score(lower.text) > 1.6:
+        return False
+    # The line was full: its neighbour's first word would not have fitted.
+    character = (lower.x1 - lower.x0) / max(1, len(lower.text))
+    word = character * (len(lower.text.split(" ", 1)[0]) + 1)
+    return upper.x1 + word > right - 1 and lower.y0 - upper.y1 < 0.45 * (lower.y1 - lower.y0)
 
 
 def _best(

@@ -63,6 +63,8 @@ class Row:
     is_bullet: bool
     gap: float = field(default=0.0, compare=False)
     """Blank above, in points, from the row before in the same column of the page; 0 for the first."""
+    right: float = field(default=0.0, compare=False)
+    """Right edge of the flow that the row belongs to."""
 
     @property
     def style(self) -> Style:
@@ -86,9 +88,18 @@ def read_rows(document: Document) -> list[Row]:
             if line.text.strip():
                 _place(line, flows)
         for flow, groups in enumerate(flows):
+            right = _right_edge(groups, page.width)
             for group in groups:
-                rows.append(_row(len(rows), group, flow, rows[-1] if rows else None))
+                rows.append(_row(len(rows), group, flow, rows[-1] if rows else None, right))
     return rows
+
+
+def _right_edge(groups: Sequence[Sequence[Line]], page_width: float) -> float:
+    """Where lines break: the right edge that several lines reach; the page's edge where hardly any line is full."""
+    ends = [max(line.x1 for line in group) for group in groups]
+    left, right = min(line.x0 for group in groups for line in group), max(ends)
+    full = sum(end > right - 0.08 * (right - left) for end in ends)
+    return right if full >= 3 else page_width
 
 
 _LOCAL_LINES = 4
@@ -129,7 +140,7 @@ def _beside(before: Line, line: Line) -> bool:
     return apart and overlap > 0.5 * height
 
 
-def _row(index: int, lines: Sequence[Line], flow: int, before: Row | None) -> Row:
+def _row(index: int, lines: Sequence[Line], flow: int, before: Row | None, right: float) -> Row:
     cells = sorted((cell for line in lines for cell in _cells(line)), key=lambda cell: cell.x0)
     cells = _without_marker(cells)
     y0, y1 = min(c.y0 for c in cells), max(c.y1 for c in cells)
@@ -149,6 +160,7 @@ def _row(index: int, lines: Sequence[Line], flow: int, before: Row | None) -> Ro
         y1,
         bullet,
         max(0.0, y0 - before.y1) if same and before is not None else 0.0,
+        right,
     )
 
 

@@ -12,6 +12,7 @@ from .rows import Cell, Row, Style
 from .text import clean, squeeze, without_bullet
 
 _COLON = re.compile(r"^([^:,;]{2,45}?)\s*:(?:\s+(.*)|)$")
+_DASH = re.compile(r"^([^:,;–—]{2,40}?)\s+[–—]\s+([^:]+[,;·|].*)$")
 _LEVEL_TAIL = re.compile(r"\s*(?:[★☆●○•■□▪▫]{2,}|\(?\d{1,3}\s?%\)?)\s*$")
 _SEPARATORS = re.compile(r"[,;|·•∙⋅]")
 _LEVEL = re.compile(
@@ -56,7 +57,7 @@ def read_skills(rows: Sequence[Row]) -> list[Group]:
             pending = None
             continue
         for cell in row.cells:
-            labelled = _COLON.match(without_bullet(cell.text))
+            labelled = _COLON.match(without_bullet(cell.text)) or _DASH.match(without_bullet(cell.text))
             if labelled and not cell.text.startswith("http"):
                 group = Group(Sourced(clean(labelled[1]), (cell.line,)))
                 groups.append(group)
@@ -121,9 +122,7 @@ def _goes_on(before: Row, above: Cell, row: Row, cell: Cell) -> bool:
     if cell.text[:1].islower() or text.endswith(("-", "/", "&")):
         return True
     first = _SEPARATORS.split(cell.text, maxsplit=1)[0]
-    return (
-        above.x1 + text_width(cell) * (len(cell.text.split(" ", 1)[0]) + 1) > max(before.x1, row.x1) and len(first) < 30
-    )
+    return above.x1 + text_width(cell) * (len(cell.text.split(" ", 1)[0]) + 1) > row.right - 1 and len(first) < 30
 
 
 def _tidy(group: Group) -> Group:
