@@ -9,7 +9,7 @@ from ..contracts.cv import Cv, Education, Employment, Period, Precision, Project
 from ..contracts.feedback import Finding, FindingType
 from ..documents.career import Gap, Overlap, career_gaps, employment_overlaps, month_of, show_months, widest
 from ..documents.json_pointer import find_text
-from ..documents.texts import show_date, show_period, stars_of, ungrounded_pointers
+from ..documents.texts import language_name, show_date, show_period, stars_of, ungrounded_pointers
 from ..resources import read_yaml
 from ..resources.translate import translate
 
@@ -148,7 +148,8 @@ class CvRules:
     def _languages(self) -> Iterator[Finding]:
         for number, skill in enumerate(self._cv.languages):
             if stars_of(skill) is None:
-                yield self._finding("no_level", f"/languages/{number}", FindingType.MISSING, 2, name=skill.name)
+                name = language_name(skill, self._language)
+                yield self._finding("no_level", f"/languages/{number}", FindingType.MISSING, 2, name=name)
 
     def _certifications(self) -> Iterator[Finding]:
         for number, entry in enumerate(self._cv.certifications):

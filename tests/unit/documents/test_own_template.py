@@ -2,6 +2,7 @@
 
 import zipfile
 from io import BytesIO
+from pathlib import Path
 
 import docx
 import pytest
@@ -119,3 +120,10 @@ def test_marks_are_highlighted_in_the_owners_template() -> None:
     assert document.paragraphs[1].text == "Profil: Erste Zeile\nzweite Zeile"
     assert next(comment.author for comment in document.comments) == "Note de relecture"
     assert not any(sign in paragraph.text for paragraph in document.paragraphs for sign in "\ue000\ue001\ue002\ue003")
+
+
+def test_the_example_in_the_documentation_is_accepted_and_every_tag_is_documented() -> None:
+    docs = Path(__file__).parents[3] / "docs"
+    check_template((docs / "example_template.docx").read_bytes())
+    text = (docs / "templates.md").read_text(encoding="utf-8")
+    assert [name for name in (*TAGS, *TAGS["labels"]) if name not in text] == []

@@ -42,9 +42,10 @@ def test_an_unknown_reason_is_shown_by_its_code() -> None:
 
 def test_score_parts_criteria_quotes_and_pages_are_shown() -> None:
     text = page(cv=sample_cv("graduate"), job_profile=sample_profile(), match=sample_match())
-    assert 'aria-label="78 of 100 points"' in text
+    assert 'aria-label="72 of 100 points"' in text
     assert "49.5 of 60 points" in text and "20 of 30 points" in text
     assert "Englisch – verhandlungssicher (C1)" in text and "(p. 1)" in text
+    assert "Between 50 and 74 points." in text
     assert "Not met" in text and "Recommended with reservations" in text
     assert "for Junior Data Analyst (m/w/d) at Beispiel Versicherung AG" in text
 
