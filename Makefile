@@ -101,8 +101,13 @@ destroy: setup  ## take a stage away with all its data; asks for CONFIRM
 cost: setup  ## what a month costs: make cost CVS=1000
 	@$(BIN)/python -m infra.tools.cost_table $(if $(CVS),--cvs $(CVS))
 
+.venv-checkov/.installed: infra/requirements-checkov.txt
+	$(PYTHON) -m venv .venv-checkov
+	.venv-checkov/bin/pip install --quiet --disable-pip-version-check -r infra/requirements-checkov.txt
+	@touch $@
+
 .PHONY: test-infra
-test-infra: setup  ## the cloud side: packages, plans, an apply into the emulator, checkov
+test-infra: setup .venv-checkov/.installed  ## the cloud side: packages, plans, an apply into the emulator, checkov
 	$(BIN)/python -m pytest tests/infra
 
 .PHONY: doctor

@@ -44,6 +44,9 @@ def merge(package: Json, app_name: str, stage: str) -> Json:
     layers: Json = resources.pop("aws_lambda_layer_version", {})
     outputs: Json = {"RestAPIId": package["output"]["RestAPIId"]}
 
+    for name, function in functions.items():
+        # Chalice calls the API's function after the stage alone; its logs and alarms are found by one pattern.
+        function["function_name"] = f"{app_name}-{stage}-{name}"
     _point_at_zips(functions, layers, stage)
     resources = _call_the_alias(resources)
     local_values = _call_the_alias(package.get("locals", {}))

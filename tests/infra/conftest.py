@@ -1,7 +1,6 @@
 """Fixtures around the real Terraform; each expensive thing is made once per run."""
 
 import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,34 +9,38 @@ import pytest
 
 from infra.tools.package import Packaged, package
 from local.emulator import Emulator
+from local.resources import ClientOf, clients
 
+from .deployed_wiring import listeners
 from .terraform import SWITCHED_OFF, Module, is_installed
 
-_NOT_RUN: list[str] = []
+_NOT_RUN: dict[str, int] = {}
+_MISSING = {
+    "terraform": (is_installed, "Install Terraform 1.10 or newer (developer.hashicorp.com/terraform/install)."),
+    "checkov": (Path(".venv-checkov/bin/checkov").exists, "Run make test-infra, which installs checkov for itself."),
+}
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Without Terraform leave its tests out and say so at the end; in CI that fails the run."""
-    if is_installed():
-        return
-    needing = [item for item in items if item.get_closest_marker("terraform")]
-    _NOT_RUN.extend(item.nodeid for item in needing)
-    config.hook.pytest_deselected(items=needing)
-    items[:] = [item for item in items if item not in needing]
+    """Without a tool leave out the tests that need it and say so at the end; without Terraform CI fails."""
+    for marker, (is_there, _) in _MISSING.items():
+        needing = [item for item in items if item.get_closest_marker(marker)]
+        if needing and not is_there():
+            _NOT_RUN[marker] = len(needing)
+            config.hook.pytest_deselected(items=needing)
+            items[:] = [item for item in items if item not in needing]
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
-    if _NOT_RUN and os.environ.get("CI"):
+    if "terraform" in _NOT_RUN and os.environ.get("CI"):
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
-    if _NOT_RUN:
-        terminalreporter.section("TERRAFORM IS NOT INSTALLED", sep="!", red=True, bold=True)
-        terminalreporter.line(
-            f"{len(_NOT_RUN)} infrastructure tests did not run: nothing is known about the cloud side."
-        )
-        terminalreporter.line("Install Terraform 1.10 or newer (developer.hashicorp.com/terraform/install), run again.")
+    for marker, count in _NOT_RUN.items():
+        terminalreporter.section(f"{marker.upper()} IS NOT INSTALLED", sep="!", red=True, bold=True)
+        terminalreporter.line(f"{count} infrastructure tests did not run: what they check is not known.")
+        terminalreporter.line(_MISSING[marker][1])
 
 
 @pytest.fixture(scope="session")
@@ -108,11 +111,15 @@ def deployed(dev: Module) -> Module:
     return dev
 
 
-@pytest.fixture
-def scratch(tmp_path: Path, dev: Module, endpoint: str) -> Module:
-    """A copy of the packaged and initialised module, to be spoilt."""
-    shutil.copytree(dev.folder, tmp_path / "terraform", ignore=shutil.ignore_patterns("*.tfstate*", "*.tfplan"))
-    return Module(tmp_path / "terraform", endpoint)
+@pytest.fixture(scope="session")
+def client_of(deployed: Module, endpoint: str) -> ClientOf:
+    return clients(endpoint)
+
+
+@pytest.fixture(scope="session")
+def deployed_listeners(client_of: ClientOf) -> set[tuple[str, str, str]]:
+    """Who listens to what, read before any test changes it."""
+    return listeners(client_of)
 
 
 def _module(target: Path, endpoint: str) -> Module:

@@ -27,7 +27,11 @@ def generated() -> dict[str, Any]:
         "locals": {"chalice_api_swagger": '{"uri": "${aws_lambda_function.api_handler.invoke_arn}"}'},
         "resource": {
             "aws_lambda_layer_version": {"managed-layer": {"filename": "${path.module}/layer-deployment.zip"}},
-            "aws_lambda_function": {name: function(name) for name in ("api_handler", "on_cv_uploaded", "sweeper")},
+            "aws_lambda_function": {
+                "api_handler": function("api_handler") | {"function_name": "cv-generator-dev"},
+                "on_cv_uploaded": function("on_cv_uploaded"),
+                "sweeper": function("sweeper"),
+            },
             "aws_lambda_permission": {
                 "on_cv_uploaded-s3event": permission
                 | {"function_name": "${aws_lambda_function.on_cv_uploaded.arn}", "principal": "s3.amazonaws.com"},
@@ -92,6 +96,11 @@ def test_the_api_is_redeployed_when_its_description_changes_and_its_stage_is_our
 def test_zips_of_two_stages_lie_apart() -> None:
     functions = merge(generated(), "cv-generator", "prod")["resource"]["aws_lambda_function"]
     assert functions["sweeper"]["filename"] == "${path.module}/package/prod/code.zip"
+
+
+def test_the_apis_function_is_named_like_the_others() -> None:
+    functions = merge(generated(), "cv-generator", "dev")["resource"]["aws_lambda_function"]
+    assert functions["api_handler"]["function_name"] == "cv-generator-dev-api_handler"
 
 
 def test_a_kind_of_resource_that_is_not_understood_stops_the_merge() -> None:

@@ -1,0 +1,265 @@
+"""Jobs run through what was deployed: wiring, environment and zips come from the emulator, not from the checkout."""
+
+import base64
+import json
+import os
+import subprocess
+import sys
+import sysconfig
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from local.resources import ClientOf
+
+from .deployed_wiring import environment_of, unzip_deployed_code
+from .policies import DATA_SERVICES, allows, as_list, needed, role_policy, statements
+from .terraform import Module
+from .test_deployed import FUNCTIONS
+
+pytestmark = [pytest.mark.infra, pytest.mark.terraform]
+
+Json = dict[str, Any]
+SAMPLES = Path("local/samples")
+CV = SAMPLES / "cv_tobias_wendelin.pdf"
+JOB_PROFILE = SAMPLES / "job_profile.pdf"
+BROUGHT_BY_LAMBDA = ("boto3", "botocore", "s3transfer", "urllib3", "dateutil", "six.py", "jmespath")
+
+
+class Worker:
+    """The process that runs the deployed code."""
+
+    def __init__(self, folder: Path, setup: Json) -> None:
+        runtime = folder / "runtime"
+        runtime.mkdir()
+        for name in BROUGHT_BY_LAMBDA:
+            (runtime / name).symlink_to(Path(sysconfig.get_paths()["purelib"]) / name)
+        (runtime / "local").symlink_to(Path("local").resolve())
+        (runtime / "deployed_worker.py").symlink_to(Path(__file__).with_name("deployed_worker.py"))
+        paths = [folder / "task", folder / "opt/python/lib/python3.11/site-packages", runtime]
+        start = (
+            f"import sys; sys.path[:0] = {[str(path) for path in paths]!r}; from deployed_worker import main; main()"
+        )
+        self._errors = (folder / "stderr").open("w+")
+        self._process = subprocess.Popen(
+            [sys.executable, "-I", "-S", "-c", start],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self._errors,
+            cwd=folder / "task",
+            env={"PATH": os.environ["PATH"]},
+            text=True,
+        )
+        self.application = self.ask(setup)["application"]
+
+    def ask(self, command: Json) -> Json:
+        assert self._process.stdin and self._process.stdout
+        self._process.stdin.write(json.dumps(command) + "\n")
+        self._process.stdin.flush()
+        # Handlers may print: logs and metrics go to standard output in Lambda too.
+        for line in self._process.stdout:
+            if line.startswith("{") and "_aws" not in line and '"level"' not in line:
+                answer: Json = json.loads(line)
+                return answer
+        raise AssertionError(Path(self._errors.name).read_text()[-3000:])
+
+    def request(self, method: str, path: str, body: bytes = b"", kind: str = "application/json", **names: str) -> Json:
+        """Call the API's handler with the event that API Gateway would send; `names` fill the path's {places}."""
+        event = {
+            "resource": path,
+            "path": path.format(**names),
+            "httpMethod": method,
+            "headers": {"content-type": kind, "accept": "application/json"},
+            "multiValueHeaders": {"content-type": [kind], "accept": ["application/json"]},
+            "queryStringParameters": None,
+            "multiValueQueryStringParameters": None,
+            "pathParameters": names or None,
+            "stageVariables": None,
+            "requestContext": {
+                "resourcePath": path,
+                "httpMethod": method,
+                "path": f"/api{path.format(**names)}",
+                "identity": {},
+                "authorizer": {"principalId": "user-1"},
+            },
+            "body": base64.b64encode(body).decode() if body else None,
+            "isBase64Encoded": bool(body),
+        }
+        return self.ask({"request": event})
+
+    def stop(self) -> None:
+        assert self._process.stdin
+        self._process.stdin.close()
+        self._process.wait(timeout=30)
+        self._errors.close()
+
+
+def form(fields: dict[str, tuple[str, bytes]]) -> tuple[bytes, str]:
+    parts = b""
+    for name, (filename, content) in fields.items():
+        head = f'--edge\r\nContent-Disposition: form-data; name="{name}"; filename="{filename}"\r\n'
+        parts += head.encode() + b"Content-Type: application/pdf\r\n\r\n" + content + b"\r\n"
+    return parts + b"--edge--\r\n", "multipart/form-data; boundary=edge"
+
+
+@pytest.fixture(scope="module")
+def worker(
+    tmp_path_factory: pytest.TempPathFactory,
+    client_of: ClientOf,
+    endpoint: str,
+    deployed: Module,
+    deployed_listeners: set[tuple[str, str, str]],
+) -> Iterator[Worker]:
+    _silence_the_emulators_own_functions(client_of)
+    functions: Json = {}
+    for name in FUNCTIONS:
+        configuration = client_of("lambda").get_function_configuration(FunctionName=f"cv-generator-dev-{name}")
+        functions[name] = {"timeout": configuration["Timeout"], "memory_mb": configuration["MemorySize"]}
+    reached = {
+        "AWS_ENDPOINT_URL": endpoint,
+        "AWS_ACCESS_KEY_ID": "test",
+        "AWS_SECRET_ACCESS_KEY": "test",
+        "AWS_DEFAULT_REGION": "us-east-1",
+        "AWS_USE_DUALSTACK_ENDPOINT": "false",
+        "AWS_LAMBDA_FUNCTION_NAME": "cv-generator-dev-any",
+    }
+    started = Worker(
+        unzip_deployed_code(tmp_path_factory.mktemp("lambda")),
+        {
+            "environment": environment_of(client_of, "cv_extractor") | reached,
+            "functions": functions,
+            "listeners": sorted(deployed_listeners),
+            "endpoint": endpoint,
+            "failures_url": deployed.outputs()["failures_queue_url"],
+        },
+    )
+    yield started
+    started.stop()
+
+
+def _silence_the_emulators_own_functions(client_of: ClientOf) -> None:
+    """It would answer each event itself with nothing; the dispatcher takes over what was read from it."""
+    for mapping in client_of("lambda").list_event_source_mappings()["EventSourceMappings"]:
+        client_of("lambda").delete_event_source_mapping(UUID=mapping["UUID"])
+    for page in client_of("sns").get_paginator("list_subscriptions").paginate():
+        for subscription in page["Subscriptions"]:
+            client_of("sns").unsubscribe(SubscriptionArn=subscription["SubscriptionArn"])
+
+
+def wait_for(client_of: ClientOf, job_id: str, seconds: float = 120) -> Json:
+    """Poll the table as the runbook's end-to-end test does."""
+    table = "cv-metadata-dev"
+    give_up_at = time.monotonic() + seconds
+    item: Json = {}
+    while time.monotonic() < give_up_at:
+        item = client_of("dynamodb").get_item(TableName=table, Key={"jobId": {"S": job_id}}).get("Item", {})
+        if item.get("status", {}).get("S") in ("completed", "completed_with_errors", "failed"):
+            return item
+        time.sleep(0.25)
+    raise AssertionError(f"{job_id} has not ended: {item}")
+
+
+def outputs_of(client_of: ClientOf, job_id: str) -> set[str]:
+    listing = client_of("s3").list_objects_v2(Bucket="cv-generator-outputs-dev", Prefix=f"{job_id}/")
+    return {entry["Key"].split("/", 1)[1] for entry in listing.get("Contents", [])}
+
+
+def test_the_code_that_runs_is_the_deployed_one(worker: Worker) -> None:
+    assert worker.application.endswith("/task/app.py")
+    assert str(Path.cwd()) not in worker.application
+
+
+def test_the_runbooks_own_job_runs_through_what_was_deployed(worker: Worker, client_of: ClientOf) -> None:
+    job_id = "test-1700000000"
+    client_of("s3").put_object(Bucket="cv-generator-uploads-dev", Key=f"{job_id}/input.pdf", Body=CV.read_bytes())
+    item = {"jobId": {"S": job_id}, "status": {"S": "pending"}, "step": {"S": "uploaded"}}
+    client_of("dynamodb").put_item(TableName="cv-metadata-dev", Item=item)
+    url = client_of("sqs").get_queue_url(QueueName="cv-processing-dev")["QueueUrl"]
+    client_of("sqs").send_message(QueueUrl=url, MessageBody=json.dumps({"jobId": job_id, "language": "de"}))
+
+    assert wait_for(client_of, job_id)["status"]["S"] == "completed"
+    assert outputs_of(client_of, job_id) >= {"cv_data.json", "cv.docx", "dashboard.html"}
+
+
+@pytest.fixture(scope="module")
+def uploaded(worker: Worker, client_of: ClientOf) -> str:
+    """A job with a job profile, sent through the API's handler; everything a user does to it afterwards."""
+    body, kind = form({"cv": ("cv.pdf", CV.read_bytes()), "jobProfile": ("job.pdf", JOB_PROFILE.read_bytes())})
+    answer = worker.request("POST", "/api/v1/cv/upload", body, kind)
+    assert answer["statusCode"] == 202, answer
+    job_id: str = json.loads(answer["body"])["jobId"]
+    assert wait_for(client_of, job_id)["status"]["S"] == "completed"
+    return job_id
+
+
+def test_an_upload_through_the_api_gets_all_outputs(uploaded: str, client_of: ClientOf) -> None:
+    names = {"cv_data.json", "cv.docx", "match.json", "feedback.json", "offer.docx", "dashboard.html"}
+    assert outputs_of(client_of, uploaded) >= names
+
+
+@pytest.fixture(scope="module")
+def calls(worker: Worker, uploaded: str, client_of: ClientOf) -> list[list[Any]]:
+    """Every AWS call of every function, after one of everything that a user can do."""
+    job = "/api/v1/cv/jobs/{job_id}"
+    for method, path in (
+        ("GET", "/api/v1/health"),
+        ("GET", "/api/v1/cv/jobs"),
+        ("GET", job),
+        ("GET", f"{job}/cv"),
+        ("GET", f"{job}/match"),
+        ("GET", f"{job}/source"),
+        ("POST", f"{job}/regenerate"),
+    ):
+        names = {"job_id": uploaded} if "{job_id}" in path else {}
+        answer = worker.request(method, path, **names)
+        assert answer["statusCode"] < 400, f"{method} {path}: {answer}"
+    document = worker.request("GET", f"{job}/outputs/{{name}}", job_id=uploaded, name="cv_word")
+    assert document["statusCode"] in (200, 302, 404), document
+    form_answer = worker.request(
+        "POST", "/api/v1/cv/uploads", json.dumps({"contentType": "application/pdf", "fileName": "cv.pdf"}).encode()
+    )
+    assert form_answer["statusCode"] < 500, form_answer
+    wait_for(client_of, uploaded)
+    worker.ask({"run": "sweeper"})
+    deleted = worker.request("DELETE", job, job_id=uploaded)
+    assert deleted["statusCode"] < 300, deleted
+    found: list[list[Any]] = worker.ask({"calls": True})["calls"]
+    return found
+
+
+def test_every_call_of_every_function_is_allowed_by_its_role(calls: list[list[Any]], client_of: ClientOf) -> None:
+    policies = {name: role_policy(client_of, name) for name in FUNCTIONS}
+    made = [call for call in calls if call[0] in FUNCTIONS]
+    assert {call[0] for call in made} >= {"api_handler", "cv_extractor", "cv_generator", "matcher", "feedback"}
+    refused = {
+        (function, action, resource)
+        for function, service, operation, parameters in made
+        for action, resource in needed(service, operation, parameters)
+        if not allows(policies[function], action, resource)
+    }
+    assert refused == set()
+
+
+def test_no_call_comes_from_a_thread_that_belongs_to_no_function(calls: list[list[Any]]) -> None:
+    """Else the test above would be blind to it. The dispatcher's own receiving is not the functions'."""
+    strangers = {
+        (function, service, operation) for function, service, operation, _ in calls if function not in FUNCTIONS
+    }
+    assert {(service, operation) for _, service, operation in strangers if service not in ("sqs", "sns")} <= {
+        ("s3", "PutBucketNotificationConfiguration")
+    }
+
+
+@pytest.mark.parametrize("function", sorted(FUNCTIONS))
+def test_no_role_has_a_star_on_data(function: str, client_of: ClientOf) -> None:
+    for statement in statements(role_policy(client_of, function)):
+        if statement["Effect"] != "Allow":
+            continue
+        for action in as_list(statement["Action"]):
+            service, _, operation = action.partition(":")
+            assert operation != "*" and service != "*", f"{action} allows everything"
+            if service in DATA_SERVICES:
+                assert "*" not in as_list(statement["Resource"]), f"{action} on everything"

@@ -1,0 +1,56 @@
+"""What checkov cannot follow through for_each, read from the plan of prod."""
+
+from typing import Any
+
+import pytest
+
+from .terraform import planned
+
+pytestmark = [pytest.mark.infra, pytest.mark.terraform]
+
+Json = dict[str, Any]
+BUCKETS = {"uploads", "outputs", "page"}
+
+
+def of_buckets(plan: Json, kind: str) -> dict[str, Json]:
+    """Return the settings by bucket, from addresses such as aws_s3_bucket_versioning.all["uploads"]."""
+    return {address.split('"')[1]: values for address, values in planned(plan, kind).items() if '"' in address}
+
+
+def test_no_bucket_can_be_made_public(prod_plan: Json) -> None:
+    blocks = of_buckets(prod_plan, "aws_s3_bucket_public_access_block")
+    assert set(blocks) == BUCKETS
+    for name, block in blocks.items():
+        for switch in ("block_public_acls", "block_public_policy", "ignore_public_acls", "restrict_public_buckets"):
+            assert block[switch] is True, f"{name}: {switch}"
+
+
+def test_every_bucket_keeps_versions(prod_plan: Json) -> None:
+    versioning = of_buckets(prod_plan, "aws_s3_bucket_versioning")
+    assert {name: v["versioning_configuration"][0]["status"] for name, v in versioning.items()} == dict.fromkeys(
+        BUCKETS, "Enabled"
+    )
+
+
+def test_candidates_files_are_encrypted_with_our_own_key(prod_plan: Json) -> None:
+    settings = of_buckets(prod_plan, "aws_s3_bucket_server_side_encryption_configuration")
+    assert set(settings) == {"uploads", "outputs"}
+    for values in settings.values():
+        default = values["rule"][0]["apply_server_side_encryption_by_default"][0]
+        assert default["sse_algorithm"] == "aws:kms"
+
+
+def test_nobody_can_sign_up_by_themselves(prod_plan: Json) -> None:
+    (pool,) = planned(prod_plan, "aws_cognito_user_pool").values()
+    assert pool["admin_create_user_config"][0]["allow_admin_create_user_only"] is True
+
+
+def test_nothing_from_outside_reaches_the_vpc(prod_plan: Json) -> None:
+    for rule in planned(prod_plan, "aws_vpc_security_group_ingress_rule").values():
+        assert rule.get("cidr_ipv4") != "0.0.0.0/0"
+        assert rule.get("cidr_ipv6") is None
+
+
+def test_no_function_is_configured_open(prod_plan: Json) -> None:
+    for address, function in planned(prod_plan, "aws_lambda_function").items():
+        assert function["environment"][0]["variables"]["AUTH"] == "jwt", address
