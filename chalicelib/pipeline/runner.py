@@ -1,12 +1,13 @@
 """Runs a step of a job: claim, load, run, save, settle, publish. Owns status, retries, timing and cost."""
 
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from ..contracts.cv import DocumentWarning, WarningKind
 from ..contracts.document import Document
 from ..contracts.job import Job, JobStatus, Problem, StepState, StepStatus
 from ..engines.deadline import deadline_in
@@ -158,6 +159,7 @@ class Runner:
         changes = dict(result.changes) if result else {}
         if result and result.warnings:
             changes["warnings"] = list(result.warnings)
+            self._report_hidden_text(result.warnings)
         if problems:
             changes["input_problems"] = {**job.input_problems, **problems}
         status_now = plan.status_after(job, step_name, states)
@@ -192,6 +194,11 @@ class Runner:
             self.telemetry.count("JobsSettled", status=status.value)
             if job.created_at:
                 self.telemetry.duration("JobSeconds", (now - job.created_at).total_seconds())
+
+    def _report_hidden_text(self, warnings: Sequence[DocumentWarning]) -> None:
+        """Count documents, not findings: one white paragraph can be many."""
+        if any(warning.kind in (WarningKind.HIDDEN_TEXT, WarningKind.INSTRUCTION_TEXT) for warning in warnings):
+            self.telemetry.count("HiddenTextFound")
 
     def _report_crash(self, job: Job, step: str, error: Exception) -> None:
         """Log where it happened, not what it said: messages may quote the CV."""

@@ -14,6 +14,9 @@ from .submit import UPLOAD_FORM_SECONDS, Submitter
 QUIET_SECONDS = 240.0
 """A job untouched for this long is looked at. Longer than the longest step, so that running work is left alone."""
 
+OVERDUE_AFTER = timedelta(minutes=15)
+"""A job that stands still and is older than this counts as overdue; its alarm says that an upload may be lost."""
+
 GIVE_UP_AFTER = timedelta(hours=24)
 """The queue keeps messages for a day; after that nothing will move the job any more."""
 
@@ -36,9 +39,11 @@ class Sweeper:
         stale = self.jobs.open_jobs(now.timestamp() - QUIET_SECONDS, JOBS_PER_SWEEP)
         for job in stale:
             self._move(job, now)
-        oldest = max((now - job.created_at for job in stale if job.created_at), default=timedelta())
+        # A form that nobody filled in is no accepted upload.
+        ages = [now - job.created_at for job in stale if job.created_at and not job.awaiting_upload]
         self.telemetry.count("StaleJobs", len(stale))
-        self.telemetry.duration("OldestOpenJobSeconds", oldest.total_seconds())
+        self.telemetry.count("JobsOverdue", sum(age > OVERDUE_AFTER for age in ages))
+        self.telemetry.duration("OldestOpenJobSeconds", max(ages, default=timedelta()).total_seconds())
         return len(stale)
 
     def _move(self, job: Job, now: datetime) -> None:

@@ -119,3 +119,18 @@ def test_a_finished_job_is_left_alone(pipeline: Sweep) -> None:
     pipeline.sweep()
     assert pipeline.messages.sent == []
     assert pipeline.state("dashboard_builder") is StepStatus.DONE
+
+
+def test_an_upload_that_stands_still_for_a_quarter_of_an_hour_is_counted_as_overdue(pipeline: Sweep) -> None:
+    pipeline.submit()
+    pipeline.sweep(minutes=10)
+    assert pipeline.telemetry.counts["JobsOverdue"] == 0
+    pipeline.sweep(minutes=10)
+    assert pipeline.telemetry.counts["JobsOverdue"] == 1
+    assert pipeline.telemetry.counts["OldestOpenJobSeconds"] > 15 * 60
+
+
+def test_a_form_that_nobody_filled_in_is_not_overdue(pipeline: Sweep) -> None:
+    pipeline.jobs.create(awaiting())
+    pipeline.sweep(minutes=60)
+    assert pipeline.telemetry.counts["JobsOverdue"] == 0
