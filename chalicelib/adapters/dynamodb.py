@@ -309,7 +309,8 @@ def _to_job(item: Mapping[str, Any]) -> Job:
     plain = {name: _numbers(deserialize(value)) for name, value in item.items() if name in known}
     if isinstance(plain.get("updatedAt"), int | float):
         plain["updatedAt"] = datetime.fromtimestamp(plain["updatedAt"], UTC).isoformat()
-    return Job.model_validate(plain)
+    # While two versions run side by side, the newer one may have written fields that this one does not know.
+    return Job.model_validate(plain, extra="ignore")
 
 
 def _numbers(value: Any) -> Any:

@@ -44,7 +44,7 @@ locals {
   metric_alarms = {
     # Nothing may be lost: the sweeper counts jobs that were accepted more than 15 minutes ago and are not settled.
     jobs-overdue = {
-      namespace = "CvGenerator", metric = "JobsOverdue", dimensions = local.stage_dimension
+      namespace = local.own, metric = "JobsOverdue", dimensions = local.stage_dimension
       statistic = "Maximum", threshold = 0, periods = 1, release = true
     }
     # The sweeper runs every five minutes; without its figure the alarm above is blind.
@@ -53,11 +53,11 @@ locals {
       statistic = "Sum", threshold = 1, periods = 3, comparison = "LessThanThreshold", missing = "breaching"
     }
     steps-failed = {
-      namespace = "CvGenerator", metric = "StepsFailed", dimensions = local.stage_dimension
+      namespace = local.own, metric = "StepsFailed", dimensions = local.stage_dimension, over = { step = local.step_names }
       statistic = "Sum", threshold = 5, periods = 1, release = true
     }
     job-slow = {
-      namespace = "CvGenerator", metric = "JobSeconds", dimensions = local.stage_dimension
+      namespace = local.own, metric = "JobSeconds", dimensions = local.stage_dimension
       statistic = "p95", threshold = 120, periods = 3
     }
     queue-old = {
@@ -85,27 +85,46 @@ locals {
       statistic = "p95", threshold = 3000, periods = 3, release = true
     }
     model-refuses = {
-      namespace = "CvGenerator", metric = "LlmThrottled", dimensions = local.stage_dimension
-      statistic = "Sum", threshold = 20, periods = 3
+      namespace = local.own, metric = "EngineFallbacks", dimensions = local.stage_dimension
+      over      = { verb = ["extract", "judge"], failure = ["rate_limited", "quota", "key_refused", "circuit_open"] }
+      statistic = "Sum", threshold = 10, periods = 1
     }
+    # A sixth of a day may cost a fifth of what the month allows for; a normal day stays far below.
     model-spend = {
-      namespace = "CvGenerator", metric = "LlmCostUsd", dimensions = local.stage_dimension
-      statistic = "Sum", threshold = max(1, var.openai_monthly_budget_usd / 50), periods = 1, period_seconds = 21600
+      namespace = local.own, metric = "ModelUsd", dimensions = local.stage_dimension, over = { verb = local.model_verbs }
+      statistic = "Sum", threshold = max(1, var.openai_monthly_budget_usd / 30), periods = 1, period_seconds = 14400
     }
     cache-away = {
-      namespace = "CvGenerator", metric = "CacheErrors", dimensions = local.stage_dimension
+      namespace = local.own, metric = "CacheErrors", dimensions = local.stage_dimension
       statistic = "Sum", threshold = 20, periods = 3
     }
     injection-wave = {
-      namespace = "CvGenerator", metric = "HiddenTextFound", dimensions = local.stage_dimension
+      namespace = local.own, metric = "HiddenTextFound", dimensions = local.stage_dimension
       statistic = "Sum", threshold = 20, periods = 1, period_seconds = 3600
+    }
+    # Of the whole account and region: they share one limit.
+    function-throttles = {
+      namespace = "AWS/Lambda", metric = "Throttles", dimensions = {}
+      statistic = "Sum", threshold = 10, periods = 1, release = true
+    }
+    # What fails in the other functions shows as dead letters and failed events.
+    function-errors = {
+      namespace = "AWS/Lambda", metric = "Errors", dimensions = {}
+      over      = { FunctionName = [for name in ["api_handler", "authorizer", "sweeper"] : local.function_names[name]] }
+      statistic = "Sum", threshold = 2, periods = 1, release = true
     }
   }
 
-  release_alarms = concat(
-    [for name, alarm in local.metric_alarms : aws_cloudwatch_metric_alarm.metric[name].alarm_name if try(alarm.release, false)],
-    [aws_cloudwatch_metric_alarm.function_errors.alarm_name, aws_cloudwatch_metric_alarm.function_throttles.alarm_name],
-  )
+  # CloudWatch keeps every combination of dimensions apart: an alarm on all of them adds them up.
+  alarm_series = {
+    for name, alarm in local.metric_alarms : name => [
+      # setproduct wants two lists at least: the first one here is only company.
+      for combination in setproduct([""], values(alarm.over)...) :
+      merge(alarm.dimensions, zipmap(keys(alarm.over), slice(combination, 1, length(combination))))
+    ] if can(alarm.over)
+  }
+
+  release_alarms = [for name, alarm in local.metric_alarms : "cv-generator-${var.environment}-${name}" if can(alarm.release)]
 }
 
 resource "aws_cloudwatch_metric_alarm" "metric" {
@@ -113,83 +132,42 @@ resource "aws_cloudwatch_metric_alarm" "metric" {
 
   alarm_name          = "cv-generator-${var.environment}-${each.key}"
   alarm_description   = "See ${each.key} in docs/runbook.md"
-  namespace           = each.value.namespace
-  metric_name         = each.value.metric
-  dimensions          = each.value.dimensions
-  statistic           = startswith(each.value.statistic, "p") ? null : each.value.statistic
+  namespace           = can(each.value.over) ? null : each.value.namespace
+  metric_name         = can(each.value.over) ? null : each.value.metric
+  dimensions          = can(each.value.over) ? null : each.value.dimensions
+  period              = can(each.value.over) ? null : try(each.value.period_seconds, 300)
+  statistic           = can(each.value.over) || startswith(each.value.statistic, "p") ? null : each.value.statistic
   extended_statistic  = startswith(each.value.statistic, "p") ? each.value.statistic : null
   threshold           = each.value.threshold
   comparison_operator = try(each.value.comparison, "GreaterThanThreshold")
   evaluation_periods  = each.value.periods
-  period              = try(each.value.period_seconds, 300)
   treat_missing_data  = try(each.value.missing, "notBreaching")
   alarm_actions       = [aws_sns_topic.alarms.arn]
   ok_actions          = [aws_sns_topic.alarms.arn]
-}
-
-resource "aws_cloudwatch_metric_alarm" "function_errors" {
-  alarm_name          = "cv-generator-${var.environment}-function-errors"
-  alarm_description   = "See function-errors in docs/runbook.md"
-  comparison_operator = "GreaterThanThreshold"
-  threshold           = 2
-  evaluation_periods  = 1
-  treat_missing_data  = "notBreaching"
-  alarm_actions       = [aws_sns_topic.alarms.arn]
-  ok_actions          = [aws_sns_topic.alarms.arn]
-
-  metric_query {
-    id          = "total"
-    label       = "Errors of all functions"
-    expression  = "SUM(METRICS())"
-    return_data = true
-  }
 
   dynamic "metric_query" {
-    for_each = local.function_names
+    for_each = can(each.value.over) ? [each.value.metric] : []
 
     content {
-      id = metric_query.key
-
-      metric {
-        namespace   = "AWS/Lambda"
-        metric_name = "Errors"
-        dimensions  = { FunctionName = metric_query.value }
-        stat        = "Sum"
-        period      = 300
-      }
+      id          = "total"
+      label       = metric_query.value
+      expression  = "SUM(METRICS())"
+      return_data = true
     }
   }
-}
-
-resource "aws_cloudwatch_metric_alarm" "function_throttles" {
-  alarm_name          = "cv-generator-${var.environment}-function-throttles"
-  alarm_description   = "See function-throttles in docs/runbook.md"
-  comparison_operator = "GreaterThanThreshold"
-  threshold           = 10
-  evaluation_periods  = 1
-  treat_missing_data  = "notBreaching"
-  alarm_actions       = [aws_sns_topic.alarms.arn]
-  ok_actions          = [aws_sns_topic.alarms.arn]
-
-  metric_query {
-    id          = "total"
-    label       = "Throttles of all functions"
-    expression  = "SUM(METRICS())"
-    return_data = true
-  }
 
   dynamic "metric_query" {
-    for_each = local.function_names
+    for_each = try(local.alarm_series[each.key], [])
 
     content {
-      id = metric_query.key
+      id = "m${metric_query.key}"
 
       metric {
-        namespace   = "AWS/Lambda"
-        metric_name = "Throttles"
-        dimensions  = { FunctionName = metric_query.value }
-        stat        = "Sum"
-        period      = 300
+        namespace   = each.value.namespace
+        metric_name = each.value.metric
+        dimensions  = metric_query.value
+        stat        = each.value.statistic
+        period      = try(each.value.period_seconds, 300)
       }
     }
   }

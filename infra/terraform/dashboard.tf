@@ -2,7 +2,11 @@ locals {
   # The order of the pipeline; also the order of the widgets' legends.
   step_names = ["cv_extractor", "cv_generator", "matcher", "feedback", "offer_generator", "dashboard_builder"]
 
+  # Namespace of what the application measures (chalicelib/adapters/telemetry.py).
   own = "CvGenerator"
+
+  # What the model is asked for (chalicelib/resources/prompts).
+  model_verbs = ["extract", "job_profile", "judge", "write"]
 
   # Each row: title, metrics, statistic, and optionally the view. CloudWatch's grid has 24 columns; three to a row.
   widgets = [
@@ -63,23 +67,30 @@ locals {
       ]
     },
     {
-      title = "Model: tokens", stat = "Sum"
-      metrics = [
-        [local.own, "LlmTokensIn", "stage", var.environment],
-        [local.own, "LlmTokensOut", "stage", var.environment],
-      ]
+      title   = "Model: tokens", stat = "Sum"
+      metrics = [for verb in local.model_verbs : [local.own, "ModelTokens", "stage", var.environment, "verb", verb]]
     },
     {
-      title = "Model: US dollars, refusals", stat = "Sum"
+      title   = "Model: US dollars", stat = "Sum"
+      metrics = [for verb in local.model_verbs : [local.own, "ModelUsd", "stage", var.environment, "verb", verb]]
+    },
+    {
+      title   = "Model: p95 seconds", stat = "p95"
+      metrics = [for verb in local.model_verbs : [local.own, "ModelSeconds", "stage", var.environment, "verb", verb]]
+    },
+    {
+      title = "Model: done without it", stat = "Sum"
       metrics = [
-        [local.own, "LlmCostUsd", "stage", var.environment],
-        [local.own, "LlmThrottled", "stage", var.environment, { yAxis = "right" }],
+        for pair in setproduct(local.model_verbs, ["rate_limited", "timeout", "server", "quota", "key_refused", "invalid_json"]) :
+        [local.own, "EngineFallbacks", "stage", var.environment, "verb", pair[0], "failure", pair[1]]
       ]
     },
     {
       title = "Cache", stat = "Sum"
       metrics = [
-        for metric in ["CacheHits", "CacheMisses", "CacheErrors"] : [local.own, metric, "stage", var.environment]
+        [local.own, "CacheHits", "stage", var.environment],
+        [local.own, "CacheMisses", "stage", var.environment],
+        [local.own, "CacheErrors", "stage", var.environment],
       ]
     },
     {

@@ -19,10 +19,6 @@ HOURS = 730
 BUSY_HOURS = 170
 """Hours of a month in which an office's CVs come; metrics that a CV writes are billed in those."""
 
-FREE_METRICS = 10
-FREE_ALARM_METRICS = 10
-FREE_CLOUDFRONT_GB = 1000
-
 
 @dataclass(frozen=True)
 class Bill:
@@ -67,7 +63,7 @@ def _fixed(resources: list[Json], prices: Json) -> tuple[dict[str, float], tuple
         costs[heading] = costs.get(heading, 0.0) + amount
 
     for resource in resources:
-        kind, values = resource["type"], resource["values"]
+        kind, values = resource["type"], resource.get("values", {})
         if kind == "aws_instance":
             disk = sum(device.get("volume_size") or 0 for device in values.get("root_block_device", []))
             hourly = prices["ec2_hour"][values["instance_type"]] + usd["public_ipv4_hour"]
@@ -91,7 +87,7 @@ def _fixed(resources: list[Json], prices: Json) -> tuple[dict[str, float], tuple
             add("firewall", usd["waf_acl_month"] + len(values["rule"]) * usd["waf_rule_month"])
         elif kind not in prices["free_kinds"]:
             unknown.add(kind)
-    add("alarms", max(0, alarm_metrics - FREE_ALARM_METRICS) * usd["alarm_metric_month"])
+    add("alarms", max(0, alarm_metrics - prices["free_a_month"]["alarm_metrics"]) * usd["alarm_metric_month"])
     return costs, tuple(sorted(unknown))
 
 
@@ -107,30 +103,35 @@ def _usage(resources: list[Json], cvs: int, prices: Json, usage: Json) -> dict[s
     seconds["sweeper"] = monthly["sweeps"] * per_cv["lambda_seconds"]["sweeper"]
     invocations = cvs * per_cv["lambda_invocations"] + monthly["sweeps"]
     model = prices["model_usd_per_million_tokens"][usage["model"]]
-    sent_gb = cvs * per_cv["internet_bytes"] / 1e9
-    kept_gb = cvs * per_cv["stored_bytes"] / 1e9
     kinds = {resource["type"] for resource in resources}
-    egress_gb = cvs * per_cv["egress_bytes"] / 1e9
     egress_usd = usd["nat_gateway_gb"] if "aws_nat_gateway" in kinds else 0.0
-    busy = min(1.0, BUSY_HOURS / HOURS if cvs <= 5000 else 1.0)
-    metrics = monthly["metrics_always"] + max(0.0, monthly["metrics_when_busy"] - FREE_METRICS) * busy
+    egress_gb = cvs * per_cv["egress_bytes"] / 1e9
+    # From some thousand CVs a month on, some are on their way at every hour.
+    busy = BUSY_HOURS / HOURS if cvs <= 5000 else 1.0
+    metrics = monthly["metrics_always"] + monthly["metrics_when_busy"] * busy
+
+    def billed(what: str, amount: float) -> float:
+        return max(0.0, amount - prices["free_a_month"][what])
+
+    gb_seconds = sum(memory_gb[name] * seconds[name] for name in memory_gb)
     return {
-        "functions": sum(memory_gb[name] * seconds[name] for name in memory_gb) * usd["lambda_arm64_gb_second"]
-        + invocations * usd["lambda_request"],
+        "functions": billed("lambda_gb_seconds", gb_seconds) * usd["lambda_arm64_gb_second"]
+        + billed("lambda_requests", invocations) * usd["lambda_request"],
         "API": cvs * per_cv["api_requests"] * usd["api_request"],
         "table": cvs * per_cv["dynamodb_write_units"] * usd["dynamodb_write_unit"]
         + (cvs * per_cv["dynamodb_read_units"] + monthly["sweeps"]) * usd["dynamodb_read_unit"]
         + cvs * per_cv["item_bytes"] / 1e9 * (usd["dynamodb_gb_month"] + usd["dynamodb_pitr_gb_month"]),
         "buckets": cvs * (per_cv["s3_puts"] * usd["s3_put"] + per_cv["s3_gets"] * usd["s3_get"])
-        + kept_gb * usd["s3_gb_month"]
-        + sent_gb * usd["internet_out_gb"],
-        "queue and topics": (cvs * per_cv["sqs_requests"] + monthly["sqs_polls"]) * usd["sqs_request"]
-        + cvs * per_cv["sns_publishes"] * usd["sns_publish"],
-        "logs, metrics, traces": cvs * per_cv["log_bytes"] / 1e9 * usd["logs_gb"]
-        + metrics * usd["metric_month"]
-        + invocations * usd["xray_trace"],
-        "keys in use": cvs
-        * (per_cv["kms_requests"] * usd["kms_request"] + per_cv["secret_requests"] * usd["secret_request"]),
-        "network": egress_gb * (usd["internet_out_gb"] + egress_usd),
+        + cvs * per_cv["stored_bytes"] / 1e9 * usd["s3_gb_month"],
+        "queue and topics": billed("sqs_requests", cvs * per_cv["sqs_requests"] + monthly["sqs_polls"])
+        * usd["sqs_request"]
+        + billed("sns_publishes", cvs * per_cv["sns_publishes"]) * usd["sns_publish"],
+        "logs": billed("logs_gb", cvs * per_cv["log_bytes"] / 1e9) * usd["logs_gb"],
+        "metrics": billed("metrics", metrics) * usd["metric_month"],
+        "traces": billed("xray_traces", invocations) * usd["xray_trace"],
+        "keys in use": billed("kms_requests", cvs * per_cv["kms_requests"]) * usd["kms_request"]
+        + cvs * per_cv["secret_requests"] * usd["secret_request"],
+        "network": billed("internet_gb", cvs * per_cv["internet_bytes"] / 1e9 + egress_gb) * usd["internet_out_gb"]
+        + egress_gb * egress_usd,
         "model": cvs * (per_cv["tokens_in"] * model["in"] + per_cv["tokens_out"] * model["out"]) / 1e6,
     }

@@ -52,7 +52,7 @@ def terraform(*command: str, quiet: bool = False) -> str:
         check=False,
     )
     if done.returncode:
-        reason = _first_error(done.stdout + done.stderr) if quiet else "see above"
+        reason = first_error(done.stdout + done.stderr) if quiet else "see above"
         raise Refused(f"terraform {command[0]} failed: {reason}")
     return done.stdout or ""
 
@@ -77,6 +77,14 @@ def plan(stage: Stage, *options: str) -> Path:
     flags = [f"-var=environment={stage.name}", *settings_flags(workspace_of(stage))]
     terraform("plan", "-input=false", f"-out={out.name}", *flags, *options)
     return out
+
+
+def check_region(stage: Stage, planned: dict[str, Any]) -> None:
+    """Raises Refused: Terraform and the commands here would work in two regions."""
+    ours = stage.client("s3").meta.region_name
+    theirs = planned.get("variables", {}).get("aws_region", {}).get("value", ours)
+    if ours != theirs:
+        raise Refused(f"AWS_REGION is {ours}, but the settings say aws_region = {theirs}; make them the same.")
 
 
 def check_buckets(stage: Stage, planned: dict[str, Any]) -> None:
@@ -114,7 +122,9 @@ def deploy(stage: Stage, architecture: str | None) -> dict[str, Any]:
     print(f"packaged {done.architecture}: {(done.code_bytes + done.layer_bytes) / 1e6:.1f} MB")
     prepare(stage)
     saved = plan(stage)
-    check_buckets(stage, json.loads(terraform("show", "-json", saved.name, quiet=True)))
+    planned = json.loads(terraform("show", "-json", saved.name, quiet=True))
+    check_region(stage, planned)
+    check_buckets(stage, planned)
     terraform("apply", "-input=false", saved.name)
     outputs = stage_outputs()
     publish_page(stage, outputs)
@@ -209,7 +219,7 @@ def is_protected(stage: Stage) -> bool:
     return bool(table.get("DeletionProtectionEnabled"))
 
 
-def _first_error(text: str) -> str:
+def first_error(text: str) -> str:
     for line in text.splitlines():
         _, found, rest = line.partition("Error: ")
         if found:

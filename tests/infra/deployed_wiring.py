@@ -57,9 +57,9 @@ def environment_of(client_of: ClientOf, function: str) -> dict[str, str]:
 
 def unzip_deployed_code(target: Path, function: str = "cv_extractor") -> Path:
     """Write what Lambda would have in its task and layer folders into `target`, from the emulator's own copy."""
-    from moto.backends import get_backend
+    from moto.awslambda.utils import get_backend
 
-    backend = get_backend("lambda")["123456789012"]["us-east-1"]
+    backend = get_backend("123456789012", "us-east-1")
     deployed = backend.get_function(PREFIX + function)
     zipfile.ZipFile(io.BytesIO(deployed.code_bytes)).extractall(target / "task")
     for layer in deployed.layers:

@@ -127,7 +127,7 @@ def is_installed() -> bool:
 def planned(plan: Json, kind: str) -> dict[str, Json]:
     """Return the planned values of all resources of a kind by address, without those that are only read."""
     return {
-        resource["address"]: resource["values"]
+        resource["address"]: resource.get("values", {})
         for resource in plan["planned_values"]["root_module"]["resources"]
         if resource["type"] == kind and resource["mode"] == "managed"
     }

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from moto import mock_aws
 
-from infra.tools import cloud, look, redrive, traffic
+from infra.tools import cloud, deploy, look, redrive, traffic
 from infra.tools.__main__ import main
 from infra.tools.cloud import FUNCTIONS, Stage
 from infra.tools.errors import Refused
@@ -245,6 +245,36 @@ def test_logs_of_a_job_come_from_all_functions_in_order_of_time(stage: Stage) ->
     found = look.logs(stage, "job-7")
     assert [line.split()[1] for line in found] == ["cv_extractor", "matcher"]
     assert found[1].endswith("INFO    step_done step=matcher seconds=0.4")
+
+
+def planned_bucket(name: str) -> dict[str, Any]:
+    change = {"actions": ["create"], "after": {"bucket": name}}
+    return {"resource_changes": [{"type": "aws_s3_bucket", "change": change}]}
+
+
+def test_a_bucket_name_that_is_taken_stops_the_deployment_before_it_begins(stage: Stage) -> None:
+    stage.client("s3").create_bucket(Bucket="cv-generator-uploads-dev")
+    with pytest.raises(Refused, match="name cv-generator-uploads-dev is taken; set name_suffix"):
+        deploy.check_buckets(stage, planned_bucket("cv-generator-uploads-dev"))
+
+
+def test_a_bucket_name_that_is_free_is_no_obstacle(stage: Stage) -> None:
+    deploy.check_buckets(stage, planned_bucket("cv-generator-uploads-dev-myagency"))
+
+
+def test_two_regions_in_one_deployment_are_refused(stage: Stage) -> None:
+    with pytest.raises(Refused, match="AWS_REGION is us-east-1, but the settings say aws_region = eu-west-1"):
+        deploy.check_region(stage, {"variables": {"aws_region": {"value": "eu-west-1"}}})
+
+
+def test_a_protected_table_stops_destroy_before_anything_is_taken_away(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage.client("dynamodb").update_table(TableName=stage.table, DeletionProtectionEnabled=True)
+    monkeypatch.setattr(deploy, "check_terraform", lambda: None)
+    monkeypatch.setattr(deploy, "terraform", lambda *_, **__: pytest.fail("terraform was called"))
+    with pytest.raises(Refused, match="cv-metadata-dev is protected: set protect_data = false"):
+        deploy.destroy(stage, "cv-generator-dev")
 
 
 @pytest.mark.parametrize("command", ["deploy", "status", "rollback", "destroy"])

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from infra.tools.cost import bill, read_prices, read_usage
 from infra.tools.package import MAX_BYTES, Packaged
 from infra.tools.paths import TERRAFORM
 
@@ -219,3 +220,12 @@ def test_a_missing_environment_is_named(dev: Module) -> None:
 def test_a_package_for_another_stage_is_refused(dev: Module) -> None:
     with pytest.raises(TerraformFailed, match="make package STAGE=prod"):
         dev.plan("prod")
+
+
+# --- money
+
+
+def test_a_thousand_cvs_cost_at_most_thirty_dollars_a_month_in_the_default(dev_plan: Json) -> None:
+    costs = bill(dev_plan, 1000, read_prices(), read_usage())
+    assert costs.unknown == ()
+    assert 15 < costs.total <= 30, costs

@@ -1,0 +1,55 @@
+"""The bill, computed from a plan that fits on a page."""
+
+from typing import Any
+
+from infra.tools.cost import bill, read_prices, read_usage
+
+Json = dict[str, Any]
+
+
+def plan(*resources: tuple[str, Json]) -> Json:
+    functions = [("aws_lambda_function", {"memory_size": 1024})]
+    return {
+        "planned_values": {
+            "root_module": {
+                "resources": [
+                    {"type": kind, "name": "cv_extractor", "mode": "managed", "values": values}
+                    for kind, values in [*functions, *resources]
+                ]
+            }
+        }
+    }
+
+
+NODE = (
+    "aws_elasticache_replication_group",
+    {"engine": "valkey", "node_type": "cache.t4g.micro", "num_cache_clusters": 1},
+)
+
+
+def test_a_cache_node_costs_its_hours() -> None:
+    assert round(bill(plan(NODE), 0, read_prices(), read_usage()).fixed["cache"], 2) == round(0.0128 * 730, 2)
+
+
+def test_a_gateway_costs_more_than_a_small_machine() -> None:
+    machine = ("aws_instance", {"instance_type": "t4g.nano", "root_block_device": [{"volume_size": 8}]})
+    gateway = bill(plan(("aws_nat_gateway", {}), ("aws_eip", {})), 1000, read_prices(), read_usage())
+    assert gateway.fixed["egress"] > 4 * bill(plan(machine), 1000, read_prices(), read_usage()).fixed["egress"]
+
+
+def test_an_alarm_on_several_series_costs_each_of_them_beyond_the_free_ones() -> None:
+    alarm = ("aws_cloudwatch_metric_alarm", {"metric_query": [{"metric": []}, *[{"metric": [{}]}] * 6]})
+    costs = bill(plan(alarm, alarm), 0, read_prices(), read_usage()).fixed
+    assert round(costs["alarms"], 2) == 0.20
+
+
+def test_the_models_share_grows_with_the_cvs_and_the_fixed_part_does_not() -> None:
+    one, ten = (bill(plan(NODE), cvs, read_prices(), read_usage()) for cvs in (1_000, 10_000))
+    assert one.fixed == ten.fixed
+    assert round(ten.usage["model"] / one.usage["model"], 6) == 10
+    assert round(one.usage["model"], 2) == 4.77
+
+
+def test_a_resource_without_a_price_is_named() -> None:
+    found = bill(plan(("aws_opensearch_domain", {})), 1000, read_prices(), read_usage())
+    assert found.unknown == ("aws_opensearch_domain",)
