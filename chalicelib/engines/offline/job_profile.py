@@ -7,6 +7,7 @@ from ...contracts.document import Document, Line
 from ...contracts.job_profile import CriterionKind, Engagement, JobProfile, ProfileContext, ProfileRole
 from .criteria_reading import Requirement, asks_for_something, read_criteria, split_sentences
 from .profile_sections import Outline, Section, outline
+from .profile_tables import with_table_rows
 from .profile_words import profile_words
 
 _KINDS: dict[str, CriterionKind | None] = {
@@ -32,7 +33,7 @@ _MAX_SEARCHED = 20_000
 def read_job_profile(document: Document) -> JobProfile:
     """Return what the visible text says; what it does not name is None or empty."""
     lines = document.lines
-    parts = outline(lines)
+    parts = outline(with_table_rows(lines))
     return JobProfile(
         language=document.language,
         context=ProfileContext(

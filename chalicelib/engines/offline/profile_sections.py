@@ -177,6 +177,9 @@ def _continues(line: Line, previous: Line | None, margin: float, has_bullet: boo
     if previous is None:
         return False
     text, before = line.text.strip(), previous.text.strip()
+    if "\t" in before or "\t" in text:
+        # Rows of a table.
+        return False
     if _NEW_SENTENCE.match(text) and text[:1].isupper():
         return False
     starts_small = text[:1].islower() or text[:1] in "(,&/"

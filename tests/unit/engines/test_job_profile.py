@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chalicelib.contracts.base import Language
+from chalicelib.contracts.document import Document, Line, Page
 from chalicelib.contracts.job_profile import Criterion, CriterionKind, CriterionTopic, JobProfile
 from chalicelib.engines.offline.criteria_reading import Requirement, min_years, read_criteria
 from chalicelib.engines.offline.job_profile import read_job_profile
@@ -309,6 +310,25 @@ def test_rows_of_a_table_are_criteria_with_their_marks_and_weights() -> None:
         (MUST, 1, "Abgeschlossenes Hochschulstudium (Master oder Diplom) der Informatik"),
         (MUST, 1, "Mindestens 6 Jahre Erfahrung als IT-Architekt"),
         (SHOULD, 2, "Kenntnisse in TOGAF"),
+    ]
+
+
+def test_cells_of_a_table_that_wrap_are_put_together() -> None:
+    cells = [
+        (("Kriterium", 60.0), ("Art", 300.0), ("Gewichtung", 400.0)),
+        (("Mindestens 6 Jahre", 60.0), ("Muss", 300.0), ("8", 400.0)),
+        (("als IT-Architekt", 60.0),),
+        (("Kenntnisse in TOGAF", 60.0), ("Kann", 300.0), ("2", 400.0)),
+    ]
+    placed = [(text, x, 100 + 14.0 * row) for row, line in enumerate(cells) for text, x in line]
+    # The reading order takes one column after the other.
+    placed.sort(key=lambda cell: cell[1])
+    lines = tuple(Line(i, 1, text, x, y, x + 90, y + 10) for i, (text, x, y) in enumerate(placed, 1))
+    page = Page(1, 600, 800, lines)
+    profile = read_job_profile(Document(pages=(page,), sha256="0" * 64, language=Language.DE))
+    assert [(c.kind, c.weight, c.min_years, c.text) for c in profile.criteria] == [
+        (MUST, 8, 6, "Mindestens 6 Jahre als IT-Architekt"),
+        (SHOULD, 2, None, "Kenntnisse in TOGAF"),
     ]
 
 
