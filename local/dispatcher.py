@@ -12,11 +12,12 @@ import json
 import logging
 import threading
 import time
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from .deletions import SQS_MAXIMUM_BATCH, Deletions
 from .invocation import TaskTimedOut, invoke, report
 from .lambda_events import QueueMessage, failure_record, s3_event, schedule_event, sns_event, sqs_event
 from .resources import ClientOf, create_queue
@@ -25,7 +26,6 @@ from .wiring_graph import BucketSource, Function, QueueSource, ScheduleSource, S
 log = logging.getLogger("local.dispatcher")
 
 LONG_POLL_SECONDS = 20
-SQS_MAXIMUM_BATCH = 10
 
 
 @dataclass(frozen=True)
@@ -56,6 +56,7 @@ class Dispatcher:
         """"<function> ok", "... failed", "... timed out" and "... given up" to how often."""
         self._client_of = client_of
         self._sqs = client_of("sqs")
+        self._deletions = Deletions(self._sqs)
         self._failure_queue_url = failure_queue_url
         self._retries = retries or RetryRules()
         self._stopping = threading.Event()
@@ -69,6 +70,7 @@ class Dispatcher:
         loops = [self._loop_for(source) for source in self.sources]
         buckets = [source for source in self.sources if isinstance(source, BucketSource)]
         loops += self._subscribe_buckets(buckets)
+        self._deletions.start()
         for loop in loops:
             if loop is not None:
                 threading.Thread(target=loop, daemon=True, name="dispatcher").start()
@@ -80,6 +82,7 @@ class Dispatcher:
         give_up_at = time.monotonic() + patience_seconds
         while self._busy and time.monotonic() < give_up_at:
             time.sleep(0.02)
+        self._deletions.finish(patience_seconds=2)
         return not self._busy
 
     @property
@@ -141,7 +144,8 @@ class Dispatcher:
         return loops
 
     def _internal_queue(self, function: Function) -> tuple[str, str]:
-        visibility = str(int(function.timeout_seconds) + 60)
+        # Six times the timeout, as the Lambda guide advises: received messages may wait for a free place.
+        visibility = str(6 * int(function.timeout_seconds))
         return create_queue(self._sqs, f"internal-{function.name}-local", VisibilityTimeout=visibility)
 
     # --- waiting for messages
@@ -149,8 +153,9 @@ class Dispatcher:
     def _poll(
         self, url: str, function: Function, batch_size: int, handle: Callable[[list[QueueMessage]], None]
     ) -> None:
-        """Receive only as many messages as the function has free places, as a real poller is throttled."""
+        """Receive up to ten messages when a place is free; those that find none wait here, as in Lambda's pollers."""
         places = threading.BoundedSemaphore(function.concurrency)
+        received: deque[list[QueueMessage]] = deque()
 
         def work(batch: list[QueueMessage]) -> None:
             try:
@@ -164,22 +169,21 @@ class Dispatcher:
 
         while not self._stopping.is_set():
             places.acquire()
-            free = 1
-            while free * batch_size < SQS_MAXIMUM_BATCH and places.acquire(blocking=False):
-                free += 1
-            messages = self._receive(url, min(SQS_MAXIMUM_BATCH, free * batch_size))
-            batches = [messages[start : start + batch_size] for start in range(0, len(messages), batch_size)]
-            for _ in range(free - len(batches)):
+            if not received:
+                messages = self._receive(url)
+                starts = range(0, len(messages), batch_size)
+                received.extend(messages[start : start + batch_size] for start in starts)
+            if not received or self._stopping.is_set():
                 places.release()
-            for batch in batches:
-                self._change_busy(1)
-                threading.Thread(target=work, args=(batch,), daemon=True).start()
+                continue
+            self._change_busy(1)
+            threading.Thread(target=work, args=(received.popleft(),), daemon=True).start()
 
-    def _receive(self, url: str, count: int) -> list[QueueMessage]:
+    def _receive(self, url: str) -> list[QueueMessage]:
         try:
             answer = self._sqs.receive_message(
                 QueueUrl=url,
-                MaxNumberOfMessages=count,
+                MaxNumberOfMessages=SQS_MAXIMUM_BATCH,
                 WaitTimeSeconds=LONG_POLL_SECONDS,
                 AttributeNames=["All"],
                 MessageAttributeNames=["All"],
@@ -199,7 +203,7 @@ class Dispatcher:
             event = to_event(message)
             if event is not None and not self._invoke_with_retries(url, function, message, event):
                 return
-            self._sqs.delete_message(QueueUrl=url, ReceiptHandle=message["ReceiptHandle"])
+            self._deletions.add(url, message["ReceiptHandle"])
 
         self._poll(url, function, 1, handle)
 
@@ -215,7 +219,7 @@ class Dispatcher:
                     self._show_again(url, message, self._retries.queue)
             return
         for message in batch:
-            self._sqs.delete_message(QueueUrl=url, ReceiptHandle=message["ReceiptHandle"])
+            self._deletions.add(url, message["ReceiptHandle"])
 
     def _invoke_with_retries(self, url: str, function: Function, message: QueueMessage, event: dict[str, Any]) -> bool:
         """Return whether the message is done with: handled, or given up."""
