@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1] / "data" / "eval"
-PARTS = ("dev", "tuned", "unseen")
-"""dev came from outside; tuned is what the engine is improved on; unseen is only ever measured."""
+SAMPLES = ROOT.parents[2] / "local" / "samples"
+PARTS = ("dev", "tuned", "sample", "unseen")
+"""dev came from outside; tuned is what the engine is improved on; sample are the CVs that the product comes with;
+unseen is only ever measured."""
 
 
 @dataclass(frozen=True)
@@ -21,9 +23,12 @@ class Case:
         return str(self.truth["id"])
 
 
+def documents(part: str) -> list[Path]:
+    return list(SAMPLES.glob("cv_*.pdf") if part == "sample" else (ROOT / part / "cases").glob("*"))
+
+
 def load(part: str) -> list[Case]:
-    """Return the part's CVs in order of their names; a part without files is empty."""
-    folder = ROOT / part
-    files = {file.stem: file for file in (folder / "cases").glob("*")}
-    truths = [json.loads(file.read_text(encoding="utf-8")) for file in sorted((folder / "truth").glob("*.json"))]
+    """Return the part's CVs in order of their names."""
+    files = {file.stem: file for file in documents(part)}
+    truths = [json.loads(file.read_text(encoding="utf-8")) for file in sorted((ROOT / part / "truth").glob("*.json"))]
     return [Case(part, files[truth["id"]], truth) for truth in truths]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.eval.corpus import PARTS, load
+from tests.eval.corpus import PARTS, documents, load
 from tests.eval.visible import missing, shown_although_dropped
 
 OWN_CASES = [case for part in PARTS if part != "dev" for case in load(part)]
@@ -18,7 +18,6 @@ def test_a_value_called_dropped_does_not_stand_in_the_document(case):
     assert shown_although_dropped(case) == []
 
 
-def test_every_document_has_a_truth_file():
-    for cases in filter(None, map(load, PARTS)):
-        folder = cases[0].file.parent
-        assert {file.stem for file in folder.iterdir()} == {case.id for case in cases}
+@pytest.mark.parametrize("part", PARTS)
+def test_every_document_has_a_truth_file(part):
+    assert {file.stem for file in documents(part)} == {case.id for case in load(part)} != set()

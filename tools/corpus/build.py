@@ -27,14 +27,18 @@ ENGINES: dict[str, Callable[[Record, Look, str, Path], None]] = {
 
 
 def build(case: CorpusCase) -> None:
-    for folder in ("cases", "truth"):
-        (DATA / case.part / folder).mkdir(parents=True, exist_ok=True)
+    (DATA / case.part / "cases").mkdir(parents=True, exist_ok=True)
     record = person(case.part, case.person)
     suffix = ".docx" if case.engine == "docx" else ".pdf"
     ENGINES[case.engine](record, case.look, case.template, DATA / case.part / "cases" / f"{case.id}{suffix}")
-    truth = make_truth(case.id, record, case.look, case.engine, case.layout)
+    write_truth(case.part, make_truth(case.id, record, case.look, case.engine, case.layout))
+
+
+def write_truth(part: str, truth: Record) -> None:
+    folder = DATA / part / "truth"
+    folder.mkdir(parents=True, exist_ok=True)
     text = json.dumps(truth, ensure_ascii=False, indent=1) + "\n"
-    (DATA / case.part / "truth" / f"{case.id}.json").write_text(text, encoding="utf-8")
+    (folder / f"{truth['id']}.json").write_text(text, encoding="utf-8")
 
 
 def main() -> None:

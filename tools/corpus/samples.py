@@ -8,17 +8,18 @@ import yaml
 from docx import Document
 from docx.shared import Pt
 
+from tools.corpus.build import write_truth
 from tools.corpus.dates import DateStyle
 from tools.corpus.html_pages import PAGES, print_html, render
 from tools.corpus.people import person
-from tools.corpus.view import Look
+from tools.corpus.view import Look, hide, make_truth
 
 HERE = Path(__file__).parent
 REPOSITORY = HERE.parents[1]
 SAMPLES = REPOSITORY / "local" / "samples"
 CVS = (
     ("tobias_wendelin", "studio", Look()),
-    ("eleanor_marsh", "executive", Look(dates=DateStyle("long"), levels="words")),
+    ("eleanor_marsh", "executive", Look(dates=DateStyle("long"), hide=hide("nationality"), levels="words")),
     (
         "camille_aubertin",
         "sideleft",
@@ -50,7 +51,10 @@ def job_profile_docx(profile: dict[str, Any], target: Path) -> None:
 def main() -> None:
     SAMPLES.mkdir(parents=True, exist_ok=True)
     for name, template, look in CVS:
-        render(person("sample", name), look, template, SAMPLES / f"cv_{name}.pdf")
+        record = person("sample", name)
+        render(record, look, template, SAMPLES / f"cv_{name}.pdf")
+        layout = {"studio": "datecol", "executive": "one", "sideleft": "sidebar"}[template]
+        write_truth("sample", make_truth(f"cv_{name}", record, look, "html", layout))
     shutil.copy(SAMPLES / "cv_tobias_wendelin.pdf", REPOSITORY / "tests" / "fixtures" / "sample_cv.pdf")
     for language, file in (("de", "job_profile.pdf"), ("fr", "job_profile_fr.pdf"), ("en", "job_profile_en.docx")):
         profile = yaml.safe_load((HERE / "job_profiles" / f"{language}.yaml").read_text(encoding="utf-8"))
