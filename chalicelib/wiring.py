@@ -17,6 +17,7 @@ from .contracts.document import Document
 from .contracts.events import CvExtracted, CvMatched, CvSettled
 from .contracts.job import Job
 from .engines.cached import CachedEngine
+from .errors import ScannedWithoutText
 from .pipeline.edit import Editor
 from .pipeline.files import JobFiles
 from .pipeline.runner import EngineSet, Runner
@@ -177,7 +178,17 @@ class Container:
     def read_document(self, content: bytes) -> Document:
         from .reading import read_document
 
-        return read_document(content)
+        try:
+            return read_document(content)
+        except ScannedWithoutText:
+            if self.settings.ocr != "textract":
+                raise
+            from .adapters.textract import TextractOcr
+
+            # Only pdf scans come here: a picture inside a Word file is not rendered.
+            if not content.startswith(b"%PDF-"):
+                raise
+            return TextractOcr(self.settings.aws_endpoint).read(content)
 
     def _bucket(self, name: str) -> FileStore:
         return S3FileStore(name, self.settings.aws_endpoint, self.settings.public_aws_endpoint)

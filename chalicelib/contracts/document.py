@@ -74,6 +74,9 @@ class Document:
     kind: str = "pdf"
     """pdf, docx or text."""
 
+    cost_usd: float = 0.0
+    """What reading cost; 0 unless a service recognised the text of a scan."""
+
     @property
     def lines(self) -> Sequence[Line]:
         return [line for page in self.pages for line in page.lines]

@@ -20,3 +20,15 @@ def read_document(content: bytes) -> "Document":
     from .read import read_document as read
 
     return read(content)
+
+
+def render_pages(content: bytes) -> list[tuple[float, float, str]]:
+    """Return width and height in points and a grey PNG (base64) of a PDF's first ten pages, for text recognition.
+
+    Raises:
+        InputRejected: one of its subclasses says what is wrong with the file.
+    """
+    from .read import ask_reader
+
+    answer = ask_reader(b"i", content)
+    return [(float(width), float(height), str(picture)) for width, height, picture in answer["pictures"]]

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+SPLIT_EM = 0.7
+"""A gap this wide (in font sizes) ends a segment. Layout joins again what belongs to one line."""
+
 Shape = tuple[float, float, float, float, int]
 """x0, y0, x1, y1 and fill colour (0xRRGGBB, or -1 for none) of something drawn."""
 

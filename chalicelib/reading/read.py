@@ -31,10 +31,15 @@ def read_document(content: bytes) -> Document:
         from .plain_text import read_text
 
         return read_text(content)
-    answer = reading_pool().read(_PDF if kind == "pdf" else _DOCX, content)
+    return build_document(ask_reader(_PDF if kind == "pdf" else _DOCX, content), content, kind)
+
+
+def ask_reader(order: bytes, content: bytes) -> dict[str, Any]:
+    """Have a reading process carry out an order on a file; its rejections are raised here."""
+    answer = reading_pool().read(order, content)
     if "error" in answer:
         raise _BY_CODE.get(answer["error"], UnsafeFile)(**answer["details"])
-    return build_document(answer, content, kind)
+    return answer
 
 
 def build_document(answer: Mapping[str, Any], content: bytes, kind: str) -> Document:

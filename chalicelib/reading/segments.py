@@ -9,13 +9,11 @@ from statistics import median
 from typing import Any
 
 from .characters import Run, Style
+from .pieces import SPLIT_EM
 from .text_repair import ACCENTS, compose_accents, is_icon_font, repair_text, to_text
 
 Glyph = tuple[float, float, float, float, str, Style]
 """x0, x1, y0, y1, character, style."""
-
-SPLIT_EM = 0.7
-"""A gap this wide (in font sizes) ends a segment. Layout joins again what belongs to one line."""
 
 SPACE_EM = 0.105
 """A gap this wide is a space: the narrowest space of text fonts is 0.2 em, less kerning; letters keep under 0.1 em."""

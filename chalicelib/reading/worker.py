@@ -18,7 +18,7 @@ from typing import Any, BinaryIO
 
 MEMORY_BYTES = 768 * 1024 * 1024
 CPU_SECONDS = 3.0
-PDF, DOCX = b"p", b"d"
+PDF, DOCX, PICTURES = b"p", b"d", b"i"
 
 
 def limit_memory() -> None:
@@ -48,6 +48,10 @@ def answer(kind: bytes, content: bytes) -> dict[str, Any]:
             from .pdf_pages import read_pdf
 
             return read_pdf(content)
+        if kind == PICTURES:
+            from .page_pictures import render_pages
+
+            return render_pages(content)
         from .word import read_word
 
         return read_word(content)

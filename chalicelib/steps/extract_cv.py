@@ -86,7 +86,8 @@ def _read_cv(source: bytes, tools: Tools) -> tuple[Cv, Cost]:
         return import_cv(source, tools.clock(), tools.job.language), Cost(engine="import")
     document = tools.read_document(source)
     extraction = tools.engine.extract(document, tools.job.job_id)
-    return ground(extraction.cv, document), extraction.cost
+    cost = extraction.cost.model_copy(update={"usd": extraction.cost.usd + document.cost_usd})
+    return ground(extraction.cv, document), cost
 
 
 def _read_job_profile(source: bytes, tools: Tools) -> tuple[JobProfile, Cost]:

@@ -1,5 +1,8 @@
 """Pages that are turned, written on, or have links; what a page is besides its text."""
 
+import subprocess
+import sys
+
 import pytest
 
 from chalicelib.contracts.cv import WarningKind
@@ -79,3 +82,14 @@ def test_scripts_and_attachments_are_reported_and_not_run() -> None:
         (WarningKind.ATTACHMENT, "salary.xlsx"),
         (WarningKind.SCRIPT, "open_action"),
     ]
+
+
+def test_the_caller_never_loads_what_opens_files() -> None:
+    code = (
+        "import sys, chalicelib.reading as r; r.read_document(open(0, 'rb').read()); "
+        "print(sorted({'pypdf', 'pypdfium2', 'docx', 'lxml'} & set(sys.modules)))"
+    )
+    shown = subprocess.run(
+        [sys.executable, "-c", code], input=pdf(text(50, 700, "Ida")), capture_output=True, check=True
+    )
+    assert shown.stdout == b"[]\n"
