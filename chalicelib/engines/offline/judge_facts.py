@@ -13,7 +13,8 @@ from ...resources import read_yaml
 from ...resources.translate import translate
 from .cv_index import CvIndex
 from .language_levels import cefr_rank, language_of
-from .term_search import components, requires_all
+from .profile_words import profile_words
+from .term_search import components, generic_words, requires_all
 from .tokens import fold, stems
 
 
@@ -46,15 +47,15 @@ def judge_language(criterion: Criterion, index: CvIndex, language: Language) -> 
 def judge_degree(criterion: Criterion, index: CvIndex, language: Language) -> Judgement:
     """Compare levels of the European Qualifications Framework, then the subject if the criterion names one."""
     wanted = demanded_level(criterion.text)
-    fields = _fields(criterion.text)
+    subject = _subject(criterion.text)
     candidates = []
     for number, education in enumerate(index.cv.education):
         evidence = _evidence(index, f"/education/{number}/", ("degree", "area", "institution"))
         level = degree_level(" ".join(part for part in (education.degree, education.area) if part))
         if evidence and level:
-            candidates.append((_degree_verdict(criterion, education, level, wanted, fields), level, evidence))
+            candidates.append((_degree_verdict(criterion, education, level, wanted, subject), level, evidence))
     if index.cv.person.academic_title and (level := degree_level(index.cv.person.academic_title)) and level >= wanted:
-        by_title = (Verdict.PARTLY, "degree_other_field") if fields else (Verdict.MET, "degree_met")
+        by_title = (Verdict.PARTLY, "degree_other_field") if subject else (Verdict.MET, "degree_met")
         candidates.append((by_title, level, _evidence(index, "/person/academicTitle", ("academic_title",))))
     if not candidates:
         return _judgement(criterion, Verdict.NOT_MET, [], _say(language, "degree_none"), 0.8)
@@ -110,14 +111,14 @@ def demanded_level(text: str) -> int:
 
 
 def _degree_verdict(
-    criterion: Criterion, education: Education, level: int, wanted: int, fields: frozenset[str]
+    criterion: Criterion, education: Education, level: int, wanted: int, subject: frozenset[str]
 ) -> tuple[Verdict, str]:
     words = _degree_words()
     comparable = bool(re.search(words["or_comparable"], criterion.text, re.IGNORECASE))
     shown = " ".join([education.degree or "", education.area or "", *education.notes])
     if re.search(words["unfinished"], shown, re.IGNORECASE) or (education.period and education.period.ongoing):
         return Verdict.POTENTIALLY, "degree_unfinished"
-    in_field = not fields or bool(fields & _fields(shown))
+    in_field = not subject or bool(subject & (_fields(shown) | set(stems(shown))))
     if level >= wanted and in_field:
         return Verdict.MET, "degree_met"
     if level >= wanted:
@@ -197,6 +198,30 @@ def _fields(text: str) -> frozenset[str]:
         for field, names in fields.items()
         if any(re.search(rf"(?<!\w){re.escape(n)}(?!\w)", lowered) for n in names)
     )
+
+
+def _subject(text: str) -> frozenset[str]:
+    """Return what a degree must be in: known fields, else the stems of the words left; empty when any will do."""
+    broad = {
+        field for asked, fields in _degree_words()["broad_fields"].items() if _has(asked, text) for field in fields
+    }
+    if fields := _fields(text) | broad:
+        return fields
+    rest = re.sub(_degree_words()["or_comparable"], " ", text.casefold())
+    for table in ("levels", "demands"):
+        for _, pattern in _level_patterns(table):
+            rest = pattern.sub(" ", rest)
+    words = [word for word in re.findall(r"[^\W\d_]{4,}", rest) if word not in profile_words().filler]
+    return frozenset(stems(" ".join(words))) - generic_words() - _no_subject()
+
+
+def _has(pattern: str, text: str) -> bool:
+    return re.search(rf"(?<!\w)(?:{pattern})(?!\w)", text, re.IGNORECASE) is not None
+
+
+@cache
+def _no_subject() -> frozenset[str]:
+    return frozenset(stems(_degree_words()["no_subject"]))
 
 
 def _level(text: str, table: str) -> int | None:

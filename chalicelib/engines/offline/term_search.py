@@ -54,11 +54,12 @@ def search(term: str, index: CvIndex) -> Found:
 
 def _specific_words(term: str) -> frozenset[str]:
     """Return the stems that say what it is about: "Datenplattformen" of "Entwicklung von Datenplattformen"."""
-    return frozenset(stems(term)) - _generic_words()
+    return frozenset(stems(term)) - generic_words()
 
 
 @cache
-def _generic_words() -> frozenset[str]:
+def generic_words() -> frozenset[str]:
+    """Return the stems that say what was done, not with what."""
     return frozenset(stems(read_yaml("vocabulary", "criteria.yaml")["generic_words"]))
 
 

@@ -7,6 +7,7 @@ from chalicelib.contracts.cv import CefrLevel, Certification, Cv, Education, Lan
 from chalicelib.contracts.job_profile import CriterionTopic
 from chalicelib.contracts.match import Judgement, Verdict
 from chalicelib.engines.offline.judge import judge_criteria
+from chalicelib.engines.offline.judge_facts import degree_level
 from tests.unit.engines.samples import criterion, job, make_cv, months
 
 ENGLISH = [LanguageSkill(code="en", name="Englisch", cefr="B2", as_written="Englisch B2")]
@@ -75,6 +76,12 @@ STUDIES = "Abgeschlossenes Studium der Informatik"
         ("Master's degree in computer science", degree("Bachelor of Science", "Computer Science"), Verdict.NOT_MET),
         ("Diplôme universitaire en informatique", degree("Licence en informatique"), Verdict.MET),
         ("Abgeschlossene Berufsausbildung", degree("Master", "Germanistik"), Verdict.MET),
+        (STUDIES, degree("B.Sc. Maschinenbau"), Verdict.PARTLY),
+        ("Abgeschlossenes technisches Studium", degree("B.Sc. Maschinenbau"), Verdict.MET),
+        ("Abgeschlossenes technisches Studium", degree("Bachelor", "Germanistik"), Verdict.PARTLY),
+        ("Studium der Ozeanografie", degree("Master Ozeanografie"), Verdict.MET),
+        ("Studium der Ozeanografie", degree("Master Germanistik"), Verdict.PARTLY),
+        ("Master in Informatik", degree("Diplom-Ingenieur (FH) Informatik"), Verdict.NOT_MET),
     ],
 )
 def test_degrees_are_compared_by_level_then_subject(demand: str, education: Education, verdict: Verdict) -> None:
@@ -151,3 +158,26 @@ def test_circumstances_that_a_cv_does_not_mention_are_open() -> None:
     assert judge_criteria([asked], make_cv(profile="Leitet Teams."), Language.DE)[0].verdict is Verdict.UNKNOWN
     cv = make_cv(profile="Hohe Reisebereitschaft.")
     assert judge_criteria([asked], cv, Language.DE)[0].verdict is Verdict.MET
+
+
+@pytest.mark.parametrize(
+    ("written", "level"),
+    [
+        ("Dr. rer. nat.", 8),
+        ("M.S. Computer Science", 7),
+        ("Diplom-Kauffrau", 7),
+        ("Diplôme d’ingénieur", 7),
+        ("BA (Hons) Graphic Design", 6),
+        ("Diplom-Ingenieur (FH)", 6),
+        ("Dipl. Pflegefachfrau HF", 6),
+        ("Staatlich geprüfter Techniker", 6),
+        ("Geprüfter Logistikmeister", 6),
+        ("BTS Comptabilité", 5),
+        ("Ausbildung zum Elektroniker", 4),
+        ("Allgemeine Hochschulreife", 4),
+        ("Scrum Master Data", None),
+        ("Malkurs", None),
+    ],
+)
+def test_degrees_have_their_level_of_the_european_framework(written: str, level: int | None) -> None:
+    assert degree_level(written) == level
