@@ -82,5 +82,10 @@ TUNED = (
     ("fr_comptable", "latex", "moderncv", "one", Look(DateStyle("yyyy", between="–", present="aujourd'hui"), hide("country", "marital"), "words", birthdate="dd/mm/yyyy", options={"style": "oldstyle", "colour": "blue"})),
     ("fr_comptable", "html", "inlinerole", "one", Look(DateStyle("long", between=" – ", since="depuis"), hide("country", "marital"), "words", birthdate="d mois yyyy")),
     ("fr_comptable", "docx", "messy", "docx", Look(DateStyle("mm/yyyy", between=" - "), hide("country", "headline"), "words", birthdate="dd/mm/yyyy")),
+    ("de_berater", "word", "boxedform", "table", Look(DateStyle("mm/yyyy", between=" – "), hide("urls", "country", "headline", "birthdate"), "words")),
+    ("de_berater", "html", "formblocks", "europass", Look(DateStyle("mm.yyyy", between=" - ", present="laufend"), hide("country", "headline"), "words")),
+    ("de_berater", "html", "tabular", "table", Look(DateStyle("mm/yyyy", between=" – "), hide("country", "urls", "birthdate", "nationality"), "words")),
+    ("de_berater", "html", "sideright", "sidebar", Look(DateStyle("mm/yyyy", between=" – "), hide("country"), "words")),
+    ("de_berater", "latex", "moderncv", "datecol", Look(DateStyle("mm/yyyy", between="–"), hide("country", "street"), "words", options={"style": "classic", "colour": "blue"})),
 )  # fmt: skip
 CASES = (*(CorpusCase("tuned", *row) for row in TUNED), *(CorpusCase("unseen", *row) for row in UNSEEN))
