@@ -26,9 +26,6 @@ class CvRules:
         self._cv = cv
         self._language = language
         self._today = today
-        work: list[Employment | Project] = [*cv.employments, *cv.projects]
-        # Asked only where the CV names technologies by entry itself: a nurse is not asked for her tools.
-        self._asks_for_technologies = any(entry.technologies for entry in work)
 
     def findings(self) -> list[Finding]:
         """Return all findings, most urgent first, within one priority in the order of the CV."""
@@ -69,7 +66,7 @@ class CvRules:
                 yield self._finding("no_role", f"{pointer}/role", FindingType.MISSING, 1, entry=name)
             if not entry.employer:
                 yield self._finding("no_employer", f"{pointer}/employer", FindingType.MISSING, 1, entry=name)
-            yield from self._work(entry, pointer, name)
+            yield from self._work(entry, pointer, name, _name_technologies(self._cv.employments))
 
     def _projects(self) -> Iterator[Finding]:
         for number, entry in enumerate(self._cv.projects):
@@ -78,7 +75,7 @@ class CvRules:
             yield from self._period(entry.period, pointer, name)
             if not entry.role:
                 yield self._finding("no_role", f"{pointer}/role", FindingType.MISSING, 2, entry=name)
-            yield from self._work(entry, pointer, name)
+            yield from self._work(entry, pointer, name, _name_technologies(self._cv.projects))
 
     def _education(self) -> Iterator[Finding]:
         for number, entry in enumerate(self._cv.education):
@@ -105,14 +102,16 @@ class CvRules:
         elif period.precision is Precision.YEAR:
             yield self._finding("years_only", place, FindingType.UNCLEAR, 2, entry=name, period=shown)
 
-    def _work(self, entry: Employment | Project, pointer: str, name: str) -> Iterator[Finding]:
+    def _work(
+        self, entry: Employment | Project, pointer: str, name: str, asks_for_technologies: bool
+    ) -> Iterator[Finding]:
         if not entry.activities:
             yield self._finding("no_activities", f"{pointer}/activities", FindingType.MISSING, 2, entry=name)
         for number, activity in enumerate(entry.activities):
             if is_vague(activity):
                 place, text = f"{pointer}/activities/{number}", _shorten(activity)
                 yield self._finding("vague_activity", place, FindingType.UNCLEAR, 2, entry=name, text=text)
-        if self._asks_for_technologies and not entry.technologies:
+        if asks_for_technologies and not entry.technologies:
             yield self._finding("no_technologies", f"{pointer}/technologies", FindingType.MISSING, 3, entry=name)
 
     def _career(self) -> Iterator[Finding]:
@@ -211,6 +210,11 @@ def is_vague(activity: str) -> bool:
             if phrase in text and len(text.replace(phrase, " ").split()) <= vocabulary["spare_words"]:
                 return True
     return False
+
+
+def _name_technologies(entries: Sequence[Employment | Project]) -> bool:
+    """Whether technologies are asked for: only where others of these entries name them. A nurse is not asked."""
+    return any(entry.technologies for entry in entries)
 
 
 def _is_over(day: str, today: date) -> bool:

@@ -125,7 +125,8 @@ def _situation(profile: JobProfile, language: Language) -> str:
         key = "situation_none"
     sentences = [translate("offer", f"texts.{key}", language, role=role, client=client)]
     if profile.context.summary:
-        sentences.append(profile.context.summary)
+        # The summary is as written, with the line breaks of the page it stood on.
+        sentences.append(" ".join(profile.context.summary.split()))
     if profile.role.goal:
         sentences.append(translate("offer", "texts.situation_goal", language, goal=profile.role.goal))
     if profile.tasks:

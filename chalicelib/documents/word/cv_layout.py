@@ -130,12 +130,18 @@ class _CvLayout:
             [
                 self._required(entry.institution, f"{pointer}/institution"),
                 self._optional(entry.location, f"{pointer}/location"),
-                self._labelled("grade", entry.grade, f"{pointer}/grade"),
+                self._grade(entry, pointer),
             ],
             " · ",
         )
         self._writer.paragraph("EntryMeta", place, keep_next=bool(entry.notes))
         self._writer.bullets(self._points(entry.notes, f"{pointer}/notes"))
+
+    def _grade(self, entry: Education, pointer: str) -> list[Run]:
+        """Return the grade with its label, unless the CV's own words say what it is ("Note 1,4")."""
+        if entry.grade and not entry.grade.lstrip()[:1].isdigit():
+            return self._optional(entry.grade, f"{pointer}/grade")
+        return self._labelled("grade", entry.grade, f"{pointer}/grade")
 
     def certifications(self) -> None:
         if not self._cv.certifications:

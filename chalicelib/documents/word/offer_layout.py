@@ -146,7 +146,9 @@ class _OfferLayout:
 
     def _evidence(self, row: OfferFit) -> list[Block]:
         blocks = []
-        for item in row.evidence[:_QUOTES_SHOWN]:
+        # Two values of the CV may read alike; the client needs the words once.
+        distinct = {(item.quote, item.page): item for item in row.evidence}
+        for item in list(distinct.values())[:_QUOTES_SHOWN]:
             page = f" ({self._text('table.page', page=item.page)})" if item.page else ""
             blocks.append(
                 Block([Run(translate("documents", "quote", self._language, text=item.quote) + page)], "Evidence")

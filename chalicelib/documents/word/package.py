@@ -22,6 +22,7 @@ TEXT_WIDTH = 9412
 """Width between the margins in twentieths of a point: A4 (11906) less twice 2.2 cm (1247)."""
 
 _LOCALES = {Language.DE: ("de-DE", ","), Language.EN: ("en-GB", "."), Language.FR: ("fr-FR", ",")}
+_TOP_WITH_LOGO_EMU = 1_116_000
 _LOGO_HEIGHT_EMU = 432_000
 _LOGO_MAX_WIDTH_EMU = 2_160_000
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -121,10 +122,12 @@ def _relationships(targets: dict[str, str]) -> str:
 def write_header(document: "Document", branding: Branding, language: Language, logo: bytes | None) -> None:
     """Put the logo left and the agency line right. A logo that is no picture Word knows is left out."""
     from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
+    from docx.shared import Emu
 
     from .writer import add_text
 
-    paragraph = document.sections[0].header.paragraphs[0]
+    section = document.sections[0]
+    paragraph = section.header.paragraphs[0]
     paragraph.style = "Header"
     if logo:
         try:
@@ -132,6 +135,7 @@ def write_header(document: "Document", branding: Branding, language: Language, l
         except (UnrecognizedImageError, InvalidImageStreamError, UnexpectedEndOfFileError):
             picture = None
         if picture is not None:
+            section.top_margin = Emu(_TOP_WITH_LOGO_EMU)
             if picture.width > _LOGO_MAX_WIDTH_EMU:
                 picture.height = int(picture.height * _LOGO_MAX_WIDTH_EMU / picture.width)
                 picture.width = _LOGO_MAX_WIDTH_EMU

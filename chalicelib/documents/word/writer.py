@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _BREAKS = re.compile(r"([\t\n])")
+_KEPT_ROWS = 8
+"""A table with no more rows than this is not split between pages."""
+
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -131,8 +134,9 @@ class Writer:
             append("cantSplit", row_properties)
             if has_header and number == 0:
                 append("tblHeader", row_properties)
+            is_kept = len(rows) <= _KEPT_ROWS and number < len(rows) - 1
             for width, content in zip(widths, cells, strict=True):
-                self._cell(row, width, content)
+                self._cell(row, width, content, is_kept)
         self._section.addprevious(table)
         self.comment(table, _is_ungrounded)
         # LibreOffice leaves a heading that directly follows a table alone at the end of a page.
@@ -143,14 +147,14 @@ class Writer:
         self._document.save(out)
         return out.getvalue()
 
-    def _cell(self, row: Any, width: int, content: Cell) -> None:
+    def _cell(self, row: Any, width: int, content: Cell, keep_next: bool) -> None:
         box = append("tc", row)
         properties = append("tcPr", box)
         append("tcW", properties, w=str(width), type="dxa")
         if content.fill:
             append("shd", properties, val="clear", color="auto", fill=content.fill)
         for block in content.blocks or (Block(()),):
-            self._fill(append("p", box), block.style, block.runs)
+            self._fill(append("p", box), block.style, block.runs, keep_next)
 
     def _fill(self, paragraph: Any, style: str, runs: Sequence[Run], keep_next: bool = False) -> None:
         properties = append("pPr", paragraph)
