@@ -2,6 +2,7 @@
 
 import zipfile
 from io import BytesIO
+from itertools import pairwise
 from typing import Any
 
 import docx
@@ -76,7 +77,7 @@ def test_headings_do_not_skip_a_level_and_every_table_has_a_caption(sample: str)
     document = word(sample_cv(sample))
     levels = [int(p.style.name[-1]) for p in document.paragraphs if p.style.name.startswith("Heading")]
     assert levels[0] == 1
-    assert all(later <= earlier + 1 for earlier, later in zip(levels, levels[1:], strict=False))
+    assert all(later <= earlier + 1 for earlier, later in pairwise(levels))
     assert all(table._tbl.tblPr.xpath("./w:tblCaption/@w:val") for table in document.tables)
 
 
