@@ -5,10 +5,11 @@ from collections.abc import Sequence
 
 from ...contracts.document import Document, Line
 from ...contracts.job_profile import CriterionKind, Engagement, JobProfile, ProfileContext, ProfileRole
-from .criteria_reading import Requirement, asks_for_something, read_criteria, split_sentences
+from .criteria_reading import asks_for_something, read_criteria
 from .profile_sections import Outline, Section, outline
 from .profile_tables import with_table_rows
 from .profile_words import profile_words
+from .requirement_parts import Requirement, split_sentences
 
 _KINDS: dict[str, CriterionKind | None] = {
     "must": CriterionKind.MUST,

@@ -7,16 +7,15 @@ from ...contracts.base import Language
 from ...contracts.cv import Cv, Period
 from ...contracts.job_profile import Criterion, CriterionTopic
 from ...contracts.match import Judgement, MatchEvidence, Verdict
-from ...resources.translate import translate
 from .cv_index import CvIndex, Hit, known_skill
-from .judge_facts import judge_certificate, judge_degree, judge_language
+from .judge_certificates import judge_certificate
+from .judge_degrees import judge_degree
+from .judge_languages import judge_language
+from .judging import LIKELY, SURE, make_judgement, say
 from .term_search import Found, components, requires_all, search
 from .years import Experience, experience
 
 _MAX_QUOTES = 3
-
-_EXACT_CONFIDENCE = 0.95
-_APPROXIMATE_CONFIDENCE = 0.7
 
 
 def judge_criteria(criteria: Sequence[Criterion], cv: Cv, language: Language) -> list[Judgement]:
@@ -44,14 +43,14 @@ def judge_criterion(criterion: Criterion, index: CvIndex, language: Language) ->
 def _judge_skill(criterion: Criterion, index: CvIndex, language: Language) -> Judgement:
     found = [search(term, index) for term in components(criterion)]
     if not found:
-        return _judgement(criterion, Verdict.UNKNOWN, [], _say(language, "not_searchable"), 0.3)
+        return make_judgement(criterion, Verdict.UNKNOWN, [], say(language, "not_searchable"), 0.3)
     verdict, key = _skill_verdict(criterion, found)
     quotes = _quotes(index, found)
     if verdict is not Verdict.NOT_MET and not quotes:
         verdict, key = Verdict.NOT_MET, "not_found"
-    comment = _say(language, key, found=_names(found, True), missing=_names(found, False))
-    confidence = _EXACT_CONFIDENCE if all(f.is_certain for f in found) else _APPROXIMATE_CONFIDENCE
-    return _judgement(criterion, verdict, quotes, comment, confidence)
+    comment = say(language, key, found=_names(found, True), missing=_names(found, False))
+    confidence = SURE if all(f.is_certain for f in found) else LIKELY
+    return make_judgement(criterion, verdict, quotes, comment, confidence)
 
 
 def _skill_verdict(criterion: Criterion, found: Sequence[Found]) -> tuple[Verdict, str]:
@@ -87,11 +86,11 @@ def _judge_years(criterion: Criterion, index: CvIndex, language: Language) -> Ju
         verdict, key = (
             (Verdict.PARTLY, "years_short") if shown.years * 2 >= wanted else (Verdict.POTENTIALLY, "years_short")
         )
-    comment = _say(
+    comment = say(
         language, key, found=_names(found, True), years=_number(shown.years, language), wanted=_number(wanted, language)
     )
     quotes = _quotes(index, found, dated_first=True)
-    return _judgement(criterion, verdict, quotes, comment, _confidence(shown), shown.years)
+    return make_judgement(criterion, verdict, quotes, comment, _confidence(shown), shown.years)
 
 
 def _judge_career_years(criterion: Criterion, index: CvIndex, language: Language) -> Judgement:
@@ -104,16 +103,16 @@ def _judge_career_years(criterion: Criterion, index: CvIndex, language: Language
     ]
     quotes = [index.quotable.evidence(value, value.text) for value in values[:_MAX_QUOTES]]
     if not quotes:
-        return _judgement(criterion, Verdict.UNKNOWN, [], _say(language, "no_dated_entries"), 0.5, shown.years)
+        return make_judgement(criterion, Verdict.UNKNOWN, [], say(language, "no_dated_entries"), 0.5, shown.years)
     enough = shown.years >= wanted
     verdict = Verdict.MET if enough else Verdict.PARTLY if shown.years * 2 >= wanted else Verdict.NOT_MET
-    comment = _say(
+    comment = say(
         language,
         "career_met" if enough else "career_short",
         years=_number(shown.years, language),
         wanted=_number(wanted, language),
     )
-    return _judgement(criterion, verdict, quotes, comment, _confidence(shown), shown.years)
+    return make_judgement(criterion, verdict, quotes, comment, _confidence(shown), shown.years)
 
 
 def _judge_soft_skill(criterion: Criterion, index: CvIndex, language: Language) -> Judgement:
@@ -122,9 +121,9 @@ def _judge_soft_skill(criterion: Criterion, index: CvIndex, language: Language) 
     proven = [f for f in found if f.proofs]
     quotes = _quotes(index, found)
     if not proven or not quotes:
-        return _judgement(criterion, Verdict.UNKNOWN, [], _say(language, "soft_unknown"), 0.5)
+        return make_judgement(criterion, Verdict.UNKNOWN, [], say(language, "soft_unknown"), 0.5)
     verdict = Verdict.MET if len(proven) == len(found) else Verdict.POTENTIALLY
-    return _judgement(criterion, verdict, quotes, _say(language, "soft_quoted", found=_names(found, True)), 0.6)
+    return make_judgement(criterion, verdict, quotes, say(language, "soft_quoted", found=_names(found, True)), 0.6)
 
 
 def _judge_circumstance(criterion: Criterion, index: CvIndex, language: Language) -> Judgement:
@@ -132,7 +131,7 @@ def _judge_circumstance(criterion: Criterion, index: CvIndex, language: Language
     judgement = _judge_skill(criterion, index, language)
     if judgement.verdict is not Verdict.NOT_MET or judgement.evidence:
         return judgement
-    return _judgement(criterion, Verdict.UNKNOWN, [], _say(language, "soft_unknown"), 0.5)
+    return make_judgement(criterion, Verdict.UNKNOWN, [], say(language, "soft_unknown"), 0.5)
 
 
 def _periods(hits: Sequence[Hit], cv: Cv) -> list[Period | None]:
@@ -189,26 +188,8 @@ def _names(found: Sequence[Found], proven: bool) -> str:
     return ", ".join(dict.fromkeys(names))
 
 
-def _judgement(
-    criterion: Criterion,
-    verdict: Verdict,
-    evidence: list[MatchEvidence],
-    comment: str,
-    confidence: float,
-    years: float | None = None,
-) -> Judgement:
-    return Judgement(
-        criterion_id=criterion.id,
-        verdict=verdict,
-        evidence=evidence,
-        comment=comment,
-        confidence=confidence,
-        years_found=years,
-    )
-
-
 def _confidence(shown: Experience) -> float:
-    return _EXACT_CONFIDENCE if shown.is_exact else _APPROXIMATE_CONFIDENCE
+    return SURE if shown.is_exact else LIKELY
 
 
 def _today(cv: Cv) -> datetime:
@@ -218,7 +199,3 @@ def _today(cv: Cv) -> datetime:
 def _number(years: float, language: Language) -> str:
     text = f"{years:g}"
     return text if language is Language.EN else text.replace(".", ",")
-
-
-def _say(language: Language, key: str, /, **values: object) -> str:
-    return translate("match", f"comment.{key}", language, **values)

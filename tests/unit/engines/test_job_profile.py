@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 from chalicelib.contracts.base import Language
 from chalicelib.contracts.document import Document, Line, Page
 from chalicelib.contracts.job_profile import Criterion, CriterionKind, CriterionTopic, JobProfile
-from chalicelib.engines.offline.criteria_reading import Requirement, min_years, read_criteria
+from chalicelib.engines.offline.criteria_reading import min_years, read_criteria
 from chalicelib.engines.offline.job_profile import read_job_profile
+from chalicelib.engines.offline.requirement_parts import Requirement
 from tests.unit.engines.samples import make_document
 
 MUST, SHOULD, SOFT = CriterionKind.MUST, CriterionKind.SHOULD, CriterionKind.SOFT

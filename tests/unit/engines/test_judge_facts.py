@@ -7,7 +7,7 @@ from chalicelib.contracts.cv import CefrLevel, Certification, Cv, Education, Lan
 from chalicelib.contracts.job_profile import CriterionTopic
 from chalicelib.contracts.match import Judgement, Verdict
 from chalicelib.engines.offline.judge import judge_criteria
-from chalicelib.engines.offline.judge_facts import degree_level
+from chalicelib.engines.offline.judge_degrees import degree_level
 from tests.unit.engines.samples import criterion, job, make_cv, months
 
 ENGLISH = [LanguageSkill(code="en", name="Englisch", cefr="B2", as_written="Englisch B2")]
