@@ -87,7 +87,7 @@ def _dev(options: argparse.Namespace) -> int:
         print(f"REST API   {places.api}/api/v1/docs")
         print(f"AWS        {places.aws}  (credentials test/test, region us-east-1, names end in -local)")
         print(f"Redis      {places.redis}")
-        print(f"Web page   {places.web or 'not built yet'}")
+        print(f"Web page   {places.web or 'not built yet: make web'}")
         print("Stop with Ctrl-C.", flush=True)
         if options.ready_file:
             _write_whole(options.ready_file, json.dumps(asdict(places)))

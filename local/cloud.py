@@ -4,7 +4,6 @@ import logging
 import os
 import subprocess
 import sys
-import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +17,7 @@ from .processes import start_bound_to_us
 from .redis_server import RedisServer
 from .resources import Resources, clients, create_resources
 from .servers import ThreadedServer, rest_server, web_server
+from .warm_up import warm_up_in_background
 from .wiring_graph import read_wiring
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -93,8 +93,7 @@ class LocalCloud:
             talk=True,
             env={**os.environ, "PYTHONPATH": str(ROOT)},
         )
-        # boto3 takes as long to import as the emulator takes to start: side by side.
-        threading.Thread(target=_import_in_advance, daemon=True).start()
+        warm_up_in_background()
         self._redis.start()
         endpoint = f"http://{HOST}:{self._emulator_port()}"
         self.client_of = clients(endpoint)
@@ -163,11 +162,6 @@ def load_app() -> tuple[Any, Any]:
     config = CLIFactory(str(ROOT)).create_config_obj(chalice_stage_name="local")
     _ = config.chalice_app  # imports it, from the project's folder
     return importlib.import_module("app"), config
-
-
-def _import_in_advance() -> None:
-    import boto3  # noqa: F401
-    import botocore.client  # noqa: F401
 
 
 def _prepare_logging(quiet: bool) -> None:

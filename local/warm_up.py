@@ -1,0 +1,35 @@
+"""Load in advance what the first job would otherwise wait for, while the emulator is starting anyway."""
+
+import importlib
+import threading
+
+LIBRARIES = (
+    "boto3",
+    "botocore.client",
+    "redis",
+    "multipart",
+    "docx",
+    "docxtpl",
+    "jinja2.sandbox",
+    "phonenumbers",
+    "yaml",
+)
+"""What handlers import inside functions, because a Lambda that does not need it should not pay for it."""
+
+
+def warm_up_in_background() -> None:
+    """Import libraries and steps and start a reading process, without waiting for any of it."""
+    threading.Thread(target=_warm_up, daemon=True, name="warm-up").start()
+
+
+def _warm_up() -> None:
+    from chalicelib.reading.pool import reading_pool
+    from chalicelib.wiring import STEP_MODULES
+
+    importlib.import_module("boto3")  # first: the start itself needs it
+    reading_pool().warm_up()
+    for name in LIBRARIES:
+        importlib.import_module(name)
+    for module in STEP_MODULES.values():
+        importlib.import_module(f"chalicelib.steps.{module}")
+    importlib.import_module("chalicelib.engines.offline.engine")
