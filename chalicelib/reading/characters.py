@@ -4,6 +4,7 @@ import ctypes
 import math
 import re
 import struct
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -200,6 +201,7 @@ def read_runs(text_page: Any, geometry: Geometry) -> list[Run]:
     objects = [text_object_of(page, index) for index in places]
     codes = [unicode_of(page, index) for index in places]
     boxes = _boxes(page, count)
+    origins = _origins(page, count) if geometry.turns == 0 else ()
     upright = geometry.turns == 0
     runs: dict[int, Run] = {}
     run: Run | None = None
@@ -217,12 +219,22 @@ def read_runs(text_page: Any, geometry: Geometry) -> list[Run]:
                 run = runs[address] = styles.begin_run(address, index)
         x0, top, x1, bottom = boxes[index]
         if run.style.angle == 0 and upright:
-            run.glyphs.append((chr(code), x0 - off_x, off_y - top, x1 - off_x, off_y - bottom))
+            # From the origin, not from the ink: a J that reaches back over the space before it does not close it.
+            run.glyphs.append((chr(code), origins[2 * index] - off_x, off_y - top, x1 - off_x, off_y - bottom))
         elif run.style.angle == 0:
             run.glyphs.append((chr(code), *geometry.box(x0, bottom, x1, top)))
         else:
             run.glyphs.append((chr(code), *styles.tight_box(index)))
     return list(runs.values())
+
+
+def _origins(page: int, count: int) -> Sequence[float]:
+    """Return x and y of every character's origin, one after the other."""
+    places = (ctypes.c_double * (2 * max(1, count)))()
+    start = ctypes.addressof(places)
+    for at in range(start, start + 16 * count, 16):
+        origin_of(page, (at - start) // 16, at, at + 8)
+    return list(places)
 
 
 def _boxes(page: int, count: int) -> list[tuple[float, float, float, float]]:

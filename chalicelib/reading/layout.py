@@ -122,13 +122,19 @@ def _same_line(line: list[Segment], segment: Segment) -> bool:
     )
 
 
+def _look_alike(before: Segment, after: Segment) -> bool:
+    if max(before.size, after.size) > 1.15 * min(before.size, after.size):
+        return False
+    return not before.spans or not after.spans or before.spans[-1][5] == after.spans[0][5]
+
+
 def join_texts(segments: Sequence[Segment]) -> str:
     """Return the line's text: a tab where a gap is too wide for a space between words."""
     parts = [segments[0].text]
     for before, after in itertools.pairwise(segments):
         gap = after.x0 - before.x1
-        # A heading beside its text is not the beginning of that text.
-        limit = JOIN_EM if max(before.size, after.size) <= 1.15 * min(before.size, after.size) else 0.5
+        # A heading or a bold label beside its text is not the beginning of that text.
+        limit = JOIN_EM if _look_alike(before, after) else 0.5
         is_apart = gap > limit * max(6.0, min(before.size, after.size)) or after.text.startswith("• ")
         parts.append("\t" if is_apart else " ")
         parts.append(after.text)

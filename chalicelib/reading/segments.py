@@ -189,7 +189,7 @@ def _tracking(glyphs: list[Glyph]) -> float:
     gaps = sorted(b[0] - a[1] for a, b in itertools.pairwise(shown))
     middle = median(gaps)
     size = shown[0][5].size
-    return middle if middle > 0.08 * size and gaps[len(gaps) // 4] > 0.05 * size else 0.0
+    return middle if middle > 0.03 * size and gaps[len(gaps) // 4] > 0.015 * size else 0.0
 
 
 def _turned_segment(run: Run) -> list[Any] | None:
