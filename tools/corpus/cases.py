@@ -87,5 +87,8 @@ TUNED = (
     ("de_berater", "html", "tabular", "table", Look(DateStyle("mm/yyyy", between=" – "), hide("country", "urls", "birthdate", "nationality"), "words")),
     ("de_berater", "html", "sideright", "sidebar", Look(DateStyle("mm/yyyy", between=" – "), hide("country"), "words")),
     ("de_berater", "latex", "moderncv", "datecol", Look(DateStyle("mm/yyyy", between="–"), hide("country", "street"), "words", options={"style": "classic", "colour": "blue"})),
+    ("de_physio", "html", "photohead", "one", Look(DateStyle("mm/yyyy", between=" – "), hide("country"), "words")),
+    ("en_sales", "html", "photohead", "one", Look(DateStyle("short", between=" – "), hide("projects"), "words")),
+    ("fr_travaux", "html", "photohead", "one", Look(DateStyle("yyyy", between=" – ", since="depuis"), hide("country", "birthdate"), "both")),
 )  # fmt: skip
 CASES = (*(CorpusCase("tuned", *row) for row in TUNED), *(CorpusCase("unseen", *row) for row in UNSEEN))

@@ -8,12 +8,14 @@ from pathlib import Path
 
 import jinja2
 
+from tools.corpus.pictures import landscape, portrait
 from tools.corpus.view import Look, Record, make_view
 from tools.corpus.words import DEFAULT_TITLES
 
 HERE = Path(__file__).parent
 CHROMIUM = ("chromium", "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer")
 PAGES = jinja2.Environment(loader=jinja2.FileSystemLoader(HERE / "html"), autoescape=True)
+PAGES.globals.update(portrait=portrait, landscape=landscape)
 PAGES.filters["groupby_run"] = lambda items, key: [
     list(group) for _, group in itertools.groupby(items, key=lambda item: item.get(key))
 ]
