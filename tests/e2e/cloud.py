@@ -23,6 +23,16 @@ TERMINAL = ("completed", "completed_with_errors", "failed")
 Json = dict[str, Any]
 
 
+@dataclass(frozen=True)
+class Rejection:
+    """`status` is that of the HTTP answer when the file was refused at once, else `job_id` is the failed job's."""
+
+    code: str
+    sentence: str
+    status: int = 0
+    job_id: str = ""
+
+
 @dataclass
 class Cloud:
     addresses: Addresses
@@ -84,15 +94,15 @@ class Cloud:
         """Return the JSON answer. Raises ApiRefused for an error."""
         return dict(json.loads(self.api.send("POST", path, body, headers)))
 
-    def upload_outcome(self, file: Path) -> tuple[str, str, str]:
-        """Return the error code, the sentence, and the job id ("" when it was refused at once)."""
+    def upload_outcome(self, file: Path) -> "Rejection":
+        """Upload a file that will not do, and return how that was said: at once, or as a failed job."""
         try:
             job_id = self.api.upload(file)
         except ApiRefused as refusal:
-            return refusal.code, str(refusal), ""
+            return Rejection(refusal.code, str(refusal), status=refusal.status)
         job = self.wait(job_id)
         assert job["status"] == "failed", f"{file.name} became {job['status']}"
-        return job["error"]["code"], job["error"]["message"], job_id
+        return Rejection(job["error"]["code"], job["error"]["message"], job_id=job_id)
 
 
 def post_form(url: str, fields: dict[str, str], file: Path) -> int:
