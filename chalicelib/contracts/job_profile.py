@@ -27,7 +27,7 @@ class CriterionTopic(StrEnum):
 
 
 class Criterion(Contract):
-    """One requirement. `terms` are the words to look for, taken from `text`; any of them proves it."""
+    """One requirement. `terms` are words to look for; `text` says whether one is enough ("or") or all are wanted."""
 
     id: str = Field(description="Stable within the profile: c1, c2 …")
     text: str

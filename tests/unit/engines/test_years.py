@@ -90,3 +90,27 @@ def test_professional_experience_as_such_counts_the_whole_career() -> None:
     judgement = judge_criteria([asked], cv, Language.DE)[0]
     assert (judgement.verdict, judgement.years_found) == (Verdict.MET, 10)
     assert judgement.evidence
+
+
+def test_of_several_wanted_skills_the_one_with_the_fewest_years_counts() -> None:
+    cv = make_cv(
+        employments=[job("2016-01", "2021-12", "Entwicklung in Java"), job("2022-01", "2022-12", "Kubernetes und Java")]
+    )
+    both = judged(5, cv, "Java", "Kubernetes", text="5 Jahre Java und Kubernetes")
+    assert (both.verdict, both.years_found) == (Verdict.POTENTIALLY, 1)
+    either = judged(5, cv, "Java", "Kubernetes", text="5 Jahre Java oder Kubernetes")
+    assert (either.verdict, either.years_found) == (Verdict.MET, 7)
+
+
+def test_a_missing_one_of_several_wanted_skills_is_named() -> None:
+    cv = make_cv(employments=[job("2010-01", None, "Entwicklung in Java")])
+    judgement = judged(5, cv, "Java", "Kubernetes", text="5 Jahre Java und Kubernetes")
+    assert judgement.verdict is Verdict.PARTLY
+    assert judgement.comment == "Belegt: Java. Nicht gefunden: Kubernetes."
+
+
+def test_years_that_a_cv_only_claims_are_partly_met() -> None:
+    cv = make_cv(profile="Mehr als zwölf Jahre Erfahrung mit Java.", employments=[job("2025-01", None, "Java")])
+    judgement = judged(10, cv, "Java")
+    assert judgement.verdict is Verdict.PARTLY
+    assert "der Lebenslauf nennt selbst 12" in judgement.comment
