@@ -1,0 +1,142 @@
+import { mkdtempSync, openAsBlob, truncateSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, inject, test } from "vitest";
+import { blankPdf, CV, uploadByApi, visit, whenSettled, withBrowser } from "./visitor";
+
+withBrowser();
+
+const folder = mkdtempSync(join(tmpdir(), "cv-generator-files-"));
+function file(name: string, content: string, size?: number): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  if (size) truncateSync(path, size);
+  return path;
+}
+
+const NETWORK = /ERR_INTERNET_DISCONNECTED|Failed to load resource/;
+
+describe("bad files", () => {
+  test("each is refused in words, with what to do, before anything is sent", async () => {
+    const { page, go, leaveClean } = await visit();
+    await go("/upload/");
+    await page
+      .getByLabel("Dateien auswählen")
+      .first()
+      .setInputFiles([
+        file("malware.pdf", "MZ\u0090"),
+        file("huge.pdf", "%PDF-1.7", 60_000_000),
+        file("empty.pdf", ""),
+      ]);
+    await page.getByText("Das ist weder PDF noch Word.").waitFor();
+    await page.getByText("Die Datei ist zu groß.").waitFor();
+    await page.getByText("Die Datei ist leer.").waitFor();
+    await page.getByRole("button", { name: "Verarbeiten" }).click();
+    await page.getByText("Wählen Sie mindestens eine Datei aus.").waitFor();
+    await leaveClean();
+  });
+
+  test("a document without text fails with its reason and can be tried again", async () => {
+    const jobId = await uploadByApi({ cv: blankPdf() });
+    await whenSettled(jobId);
+    const { page, go, leaveClean } = await visit({ language: "en" });
+    await go(`/status/?job=${jobId}`);
+    await page.getByText("The CV could not be processed").waitFor();
+    expect(await page.locator('[data-step="cv_extractor"]').getAttribute("data-state")).toBe("failed");
+    await page.getByRole("button", { name: "Try again" }).click();
+    await page.getByText("The CV could not be processed").waitFor();
+    await leaveClean();
+  });
+
+  test("a job profile that cannot be read leaves the CV whole and says which steps failed", async () => {
+    const jobId = await uploadByApi({ cv: await openAsBlob(CV), jobProfile: blankPdf() });
+    expect((await whenSettled(jobId)).status).toBe("completed_with_errors");
+    const { page, go, leaveClean } = await visit();
+    await go(`/status/?job=${jobId}`);
+    await page.getByText("Nicht alles ist entstanden").waitFor();
+    expect(await page.locator('[data-step="matcher"]').getAttribute("data-state")).toBe("failed");
+    expect(await page.locator('[data-output="cv_word"]').count()).toBe(1);
+    await leaveClean();
+  });
+});
+
+describe("bad luck", () => {
+  test("a file whose network dies can be sent again; a large one goes straight to storage", async () => {
+    const { page, context, go, leaveClean } = await visit({ language: "en" });
+    await go("/upload/");
+    await page.getByLabel("Choose files").first().setInputFiles(CV);
+    await context.setOffline(true);
+    await page.getByRole("button", { name: "Process CV" }).click();
+    await page.getByText("The service cannot be reached.").waitFor();
+    await context.setOffline(false);
+    await page.getByRole("button", { name: /again$/ }).click();
+    await page.waitForURL(/\/status\/\?job=/);
+
+    // A valid PDF may carry bytes after its end; these make it larger than the API takes.
+    const { readFileSync } = await import("node:fs");
+    const large = file("large.pdf", "");
+    writeFileSync(large, Buffer.concat([readFileSync(CV), Buffer.from("\n"), Buffer.alloc(6_000_000, "%")]));
+    await go("/upload/");
+    await page.getByLabel("Choose files").first().setInputFiles(large);
+    const storage = page.waitForRequest(
+      (request) => request.url().startsWith(inject("aws")) && request.method() === "POST",
+    );
+    await page.getByRole("button", { name: "Process CV" }).click();
+    await storage;
+    await page.waitForURL(/\/status\/\?job=/);
+    await page
+      .locator(
+        '[data-step="cv_extractor"][data-state="done"], [data-step="cv_extractor"][data-state="failed"]',
+      )
+      .waitFor();
+    await leaveClean(NETWORK);
+  });
+
+  test("the status page says that the connection is away and goes on by itself", async () => {
+    const jobs = await Promise.all(
+      Array.from({ length: 12 }, async () => uploadByApi({ cv: await openAsBlob(CV) })),
+    );
+    const { page, context, go, leaveClean } = await visit();
+    await go(`/status/?job=${jobs.at(-1)}`);
+    await page.getByText("cv.pdf").first().waitFor();
+    await context.setOffline(true);
+    await page.getByText("Die Verbindung ist gerade weg").waitFor();
+    await context.setOffline(false);
+    await page.getByText("Fertig", { exact: true }).first().waitFor();
+    await page.getByText("Die Verbindung ist gerade weg").waitFor({ state: "detached" });
+    await leaveClean(NETWORK);
+  });
+
+  test("two tabs: an edit made elsewhere is not lost, nor is mine; a job deleted elsewhere is gone", async () => {
+    const jobId = await uploadByApi({ cv: await openAsBlob(CV) });
+    await whenSettled(jobId);
+    const first = await visit();
+    const second = await visit();
+    for (const { go, page } of [first, second]) {
+      await go(`/review/?job=${jobId}`);
+      await page.getByLabel("Vorname").waitFor();
+    }
+    await second.page.getByLabel("Vorname").fill("Tobi");
+    await second.page.getByRole("button", { name: "Speichern und neu erstellen" }).click();
+    await second.page.getByText("Gespeichert. Die Dokumente werden angepasst.").waitFor();
+    await whenSettled(jobId);
+
+    await first.page.getByLabel("Straße").fill("Neuer Weg 1");
+    await first.page.getByRole("button", { name: "Speichern und neu erstellen" }).click();
+    await first.page.getByText("Jemand anderes hat diesen Lebenslauf inzwischen geändert.").waitFor();
+    await first.page.waitForFunction(
+      () =>
+        document.querySelector<HTMLTextAreaElement>('[data-pointer="/person/firstName"]')?.value === "Tobi",
+    );
+    expect(await first.page.getByLabel("Straße").inputValue()).toBe("Neuer Weg 1");
+    await first.page.getByRole("button", { name: "Speichern und neu erstellen" }).click();
+    await first.page.getByText("Gespeichert. Die Dokumente werden angepasst.").waitFor();
+    await whenSettled(jobId);
+
+    await fetch(`${inject("api")}/api/v1/cv/jobs/${jobId}`, { method: "DELETE" });
+    await second.page.reload();
+    await second.page.getByText("Diesen Auftrag gibt es nicht").waitFor();
+    await first.leaveClean(/412/);
+    await second.leaveClean(/404/);
+  });
+});

@@ -1,0 +1,105 @@
+import { openAsBlob, readFileSync } from "node:fs";
+import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
+import { beforeAll, expect, test } from "vitest";
+import { CV, JOB_PROFILE, uploadByApi, visit, whenSettled, withBrowser } from "./visitor";
+
+withBrowser();
+
+let jobId = "";
+beforeAll(async () => {
+  jobId = await uploadByApi({ cv: await openAsBlob(CV), jobProfile: await openAsBlob(JOB_PROFILE) });
+  await whenSettled(jobId);
+});
+
+/** Where a text stands on the first page, as fractions of the page, by PDF.js's own reckoning. */
+async function placeOf(text: string) {
+  const pdf = await getDocument({ data: new Uint8Array(readFileSync(CV)), verbosity: 0 }).promise;
+  const page = await pdf.getPage(1);
+  const { width, height } = page.getViewport({ scale: 1 });
+  const { items } = await page.getTextContent();
+  for (const item of items) {
+    if (!("str" in item) || item.str.trim() !== text) continue;
+    const [, , , , x, y] = item.transform as number[];
+    return { left: x! / width, right: (x! + item.width) / width, baseline: 1 - y! / height };
+  }
+  throw new Error(`${text} is not on the page`);
+}
+
+test("a field shows its place within 100 ms and within 3 px; a place leads to its field", async () => {
+  const { page, go, leaveClean } = await visit();
+  await go(`/review/?job=${jobId}`);
+  await page.locator("[data-page] canvas").first().waitFor();
+  const field = page.locator('[data-pointer="/employments/1/role"]');
+  await field.waitFor();
+
+  const took = await page.evaluate(async () => {
+    const begun = performance.now();
+    document.querySelector<HTMLElement>('[data-pointer="/employments/1/role"]')!.focus();
+    while (!document.querySelector("[data-selected-mark]")) await new Promise(requestAnimationFrame);
+    return performance.now() - begun;
+  });
+  expect(took).toBeLessThanOrEqual(100);
+
+  const mark = (await page.locator("[data-selected-mark]").first().boundingBox())!;
+  const sheet = (await page.locator('[data-page="1"]').boundingBox())!;
+  const text = await placeOf(await field.inputValue());
+  expect(Math.abs(mark.x - sheet.x - text.left * sheet.width)).toBeLessThanOrEqual(3);
+  expect(Math.abs(mark.x + mark.width - sheet.x - text.right * sheet.width)).toBeLessThanOrEqual(3);
+  const baseline = sheet.y + text.baseline * sheet.height;
+  expect(mark.y).toBeLessThan(baseline);
+  expect(mark.y + mark.height).toBeGreaterThanOrEqual(baseline - 3);
+
+  await page.locator('[data-mark="/person/email"]').first().click();
+  expect(await page.evaluate(() => document.activeElement?.getAttribute("data-pointer"))).toBe(
+    "/person/email",
+  );
+  await leaveClean();
+});
+
+test("the keyboard alone: skip link, tabs by arrows, findings by arrows, an edit and its saving", async () => {
+  const { page, go, leaveClean } = await visit();
+  await go(`/review/?job=${jobId}`);
+  await page.locator('[data-pointer="/person/firstName"]').waitFor();
+  await page.keyboard.press("Tab");
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Zum Inhalt springen");
+
+  await page.getByRole("tab", { name: "Angaben" }).focus();
+  await page.keyboard.press("ArrowRight");
+  expect(await page.getByRole("tab", { name: "Zu prüfen" }).getAttribute("aria-selected")).toBe("true");
+  const findings = page.locator("[data-finding]");
+  await findings.first().focus();
+  await page.keyboard.press("ArrowDown");
+  expect(await findings.nth(1).evaluate((element) => element === document.activeElement)).toBe(true);
+
+  await page.getByRole("tab", { name: "Zu prüfen" }).focus();
+  await page.keyboard.press("ArrowLeft");
+  await page.locator('[data-pointer="/person/firstName"]').focus();
+  await page.keyboard.press("End");
+  await page.keyboard.type("as");
+  await page.getByRole("button", { name: "Speichern und neu erstellen" }).focus();
+  await page.keyboard.press("Enter");
+  await page.getByText("Gespeichert. Die Dokumente werden angepasst.").waitFor();
+  await whenSettled(jobId);
+  await leaveClean();
+});
+
+test("a criterion's weight changes the score, and its quote stands in the document", async () => {
+  const { page, go, leaveClean } = await visit();
+  await go(`/review/?job=${jobId}`);
+  await page.getByRole("tab", { name: "Abgleich" }).click();
+  await page.locator("[data-quote]").first().click();
+  await page.locator("[data-selected-mark]").first().waitFor();
+  const score = page.getByRole("tabpanel").getByRole("img", { name: /von 100 Punkten/ });
+  const before = await score.getAttribute("aria-label");
+  const unmet = page
+    .locator("li[data-criterion]")
+    .filter({ hasText: /Nicht erfüllt|Nicht belegt/ })
+    .first();
+  await unmet.getByLabel(/^Gewicht/).selectOption("0");
+  await page.waitForFunction(
+    (old) => document.querySelector('[role="tabpanel"] [role="img"]')?.getAttribute("aria-label") !== old,
+    before,
+  );
+  await whenSettled(jobId);
+  await leaveClean();
+});
