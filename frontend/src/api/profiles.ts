@@ -9,9 +9,7 @@ export const getProfile = (profileId: string) =>
 export const deleteProfile = (profileId: string) =>
   ask((api) => api.DELETE("/api/v1/job-profiles/{profile_id}", { params: of(profileId) }));
 export const getRanking = (profileId: string) =>
-  ask<Ranking>((api) =>
-    api.GET("/api/v1/job-profiles/{profile_id}/ranking" as never, { params: of(profileId) } as never),
-  );
+  ask<Ranking>((api) => api.GET("/api/v1/job-profiles/{profile_id}/ranking", { params: of(profileId) }));
 
 /** Keep a job profile for later; a file is sent as multipart, text as JSON. */
 export function createProfile(source: File | string, title: string) {

@@ -331,6 +331,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/job-profiles/{profile_id}/ranking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Criteria × candidates, best first; format=csv as a table */
+        get: operations["get_job_profiles_profile_id_ranking"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/settings": {
         parameters: {
             query?: never;
@@ -720,7 +737,8 @@ export interface components {
          * DocumentWarning
          * @description One finding.
          *
-         *     `detail` says more in a fixed vocabulary (for hidden text: white, tiny, covered, off_page, invisible, clipped);
+         *     `detail` says more: for hidden text how (white, tiny, covered, off_page, invisible, clipped), for an ungrounded
+         *     value the value, for an attachment its name.
          *     `pointer` names the value it concerns, if any.
          */
         DocumentWarning: {
@@ -1695,6 +1713,63 @@ export interface components {
             methods?: string[];
         };
         /**
+         * RankedCandidate
+         * @description One candidate. `verdicts` has one entry per criterion of the ranking, in its order.
+         */
+        RankedCandidate: {
+            /**
+             * Rank
+             * @description Candidates with the same score share a rank
+             */
+            rank: number;
+            /** Jobid */
+            jobId: string;
+            /** Candidate */
+            candidate: string;
+            score: components["schemas"]["Score"];
+            recommendation: components["schemas"]["Recommendation"];
+            /** Recommendationrule */
+            recommendationRule: string;
+            /** Verdicts */
+            verdicts: components["schemas"]["RankedVerdict"][];
+        };
+        /**
+         * RankedVerdict
+         * @description One cell of the table.
+         */
+        RankedVerdict: {
+            /** Criterionid */
+            criterionId: string;
+            verdict: components["schemas"]["Verdict"];
+            /**
+             * Comment
+             * @default
+             */
+            comment?: string;
+            /** Evidence */
+            evidence?: components["schemas"]["MatchEvidence"][];
+        };
+        /**
+         * Ranking
+         * @description All candidates, best first, each scored with the profile's own kinds and weights.
+         */
+        Ranking: {
+            /**
+             * Title
+             * @default null
+             */
+            title?: string | null;
+            /**
+             * Client
+             * @default null
+             */
+            client?: string | null;
+            /** Criteria */
+            criteria: components["schemas"]["Criterion"][];
+            /** Candidates */
+            candidates: components["schemas"]["RankedCandidate"][];
+        };
+        /**
          * ReasonView
          * @description `code` for programs, `message` for people, in the language of Accept-Language.
          */
@@ -2002,7 +2077,7 @@ export interface operations {
                 "multipart/form-data": {
                     /**
                      * Format: binary
-                     * @description PDF or .docx, at most 10 MB
+                     * @description PDF, .docx, JSON Resume or cv_data.json, at most 10 MB
                      */
                     cv: string;
                     /**
@@ -2027,6 +2102,7 @@ export interface operations {
                 };
                 "application/pdf": string;
                 "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                "application/json": unknown;
             };
         };
         responses: {
@@ -2842,6 +2918,39 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    get_job_profiles_profile_id_ranking: {
+        parameters: {
+            query?: {
+                format?: string;
+            };
+            header?: never;
+            path: {
+                profile_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ranking */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ranking"];
+                };
             };
             /** @description Problem */
             404: {

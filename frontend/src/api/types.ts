@@ -47,19 +47,5 @@ export type StepName = (typeof STEP_NAMES)[number];
 export const isSettled = (job: Pick<JobView, "status">) =>
   job.status !== "pending" && job.status !== "processing";
 
-export interface RankedCandidate {
-  rank: number;
-  jobId: string;
-  candidate: string;
-  score: Score;
-  recommendation: Recommendation;
-  recommendationRule: string;
-  verdicts: { criterionId: string; verdict: Verdict; comment: string; evidence: MatchEvidence[] }[];
-}
-
-export interface Ranking {
-  title: string | null;
-  client: string | null;
-  criteria: Criterion[];
-  candidates: RankedCandidate[];
-}
+export type Ranking = Schemas["Ranking"];
+export type RankedCandidate = Schemas["RankedCandidate"];

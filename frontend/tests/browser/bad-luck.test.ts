@@ -1,8 +1,9 @@
-import { mkdtempSync, openAsBlob, truncateSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, inject, test } from "vitest";
-import { blankPdf, CV, uploadByApi, visit, whenSettled, withBrowser } from "./visitor";
+import { blankPdf } from "./cloud.mjs";
+import { CV, uploadByApi, visit, whenSettled, withBrowser } from "./visitor";
 
 withBrowser();
 
@@ -13,6 +14,10 @@ function file(name: string, content: string, size?: number): string {
   if (size) truncateSync(path, size);
   return path;
 }
+
+/** It begins and ends as a PDF does, and holds no page. */
+const BROKEN_PDF =
+  "%PDF-1.4\n1 0 obj\n<< /Type /Nothing >>\nendobj\nxref\n0 1\n0000000000 65535 f \ntrailer\n<< /Size 1 >>\nstartxref\n9\n%%EOF\n";
 
 const NETWORK = /ERR_INTERNET_DISCONNECTED|Failed to load resource/;
 
@@ -49,7 +54,10 @@ describe("bad files", () => {
   });
 
   test("a job profile that cannot be read leaves the CV whole and says which steps failed", async () => {
-    const jobId = await uploadByApi({ cv: await openAsBlob(CV), jobProfile: blankPdf() });
+    const jobId = await uploadByApi({
+      cv: "cv_tobias_wendelin.pdf",
+      jobProfile: new Blob([BROKEN_PDF]),
+    });
     expect((await whenSettled(jobId)).status).toBe("completed_with_errors");
     const { page, go, leaveClean } = await visit();
     await go(`/status/?job=${jobId}`);
@@ -73,7 +81,6 @@ describe("bad luck", () => {
     await page.waitForURL(/\/status\/\?job=/);
 
     // A valid PDF may carry bytes after its end; these make it larger than the API takes.
-    const { readFileSync } = await import("node:fs");
     const large = file("large.pdf", "");
     writeFileSync(large, Buffer.concat([readFileSync(CV), Buffer.from("\n"), Buffer.alloc(6_000_000, "%")]));
     await go("/upload/");
@@ -94,11 +101,11 @@ describe("bad luck", () => {
 
   test("the status page says that the connection is away and goes on by itself", async () => {
     const jobs = await Promise.all(
-      Array.from({ length: 12 }, async () => uploadByApi({ cv: await openAsBlob(CV) })),
+      Array.from({ length: 12 }, async () => uploadByApi({ cv: "cv_tobias_wendelin.pdf" })),
     );
     const { page, context, go, leaveClean } = await visit();
     await go(`/status/?job=${jobs.at(-1)}`);
-    await page.getByText("cv.pdf").first().waitFor();
+    await page.getByText("cv_tobias_wendelin.pdf").first().waitFor();
     await context.setOffline(true);
     await page.getByText("Die Verbindung ist gerade weg").waitFor();
     await context.setOffline(false);
@@ -108,7 +115,7 @@ describe("bad luck", () => {
   });
 
   test("two tabs: an edit made elsewhere is not lost, nor is mine; a job deleted elsewhere is gone", async () => {
-    const jobId = await uploadByApi({ cv: await openAsBlob(CV) });
+    const jobId = await uploadByApi({ cv: "cv_tobias_wendelin.pdf" });
     await whenSettled(jobId);
     const first = await visit();
     const second = await visit();

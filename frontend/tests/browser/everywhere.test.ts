@@ -1,14 +1,15 @@
-import { openAsBlob } from "node:fs";
 import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
-import { blankPdf, CV, JOB_PROFILE, uploadByApi, visit, whenSettled, withBrowser } from "./visitor";
+import { blankPdf } from "./cloud.mjs";
+import { uploadByApi, visit, whenSettled, withBrowser } from "./visitor";
 
 withBrowser();
 
 let jobId = "";
 let failedId = "";
 beforeAll(async () => {
-  jobId = await uploadByApi({ cv: await openAsBlob(CV), jobProfile: await openAsBlob(JOB_PROFILE) });
+  jobId = await uploadByApi({ cv: "cv_tobias_wendelin.pdf", jobProfile: "job_profile.pdf" });
   failedId = await uploadByApi({ cv: blankPdf() });
   await Promise.all([whenSettled(jobId), whenSettled(failedId)]);
 });
@@ -28,6 +29,12 @@ const pages: [name: string, path: () => string, drawn: string][] = [
 
 const WIDTHS = [320, 768, 1280];
 
+/** All rules; contrast, by far the slowest and the same at 768 as at 320, at the two ends. */
+function axe(page: Page, width: number): AxeBuilder {
+  const builder = new AxeBuilder({ page });
+  return width === 768 ? builder.disableRules(["color-contrast"]) : builder;
+}
+
 describe.each(pages)("%s", (name, path, drawn) => {
   test.each([
     ["light", "de"],
@@ -39,11 +46,12 @@ describe.each(pages)("%s", (name, path, drawn) => {
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: 800 });
       await page.locator(drawn).first().waitFor();
-      expect(await page.evaluate(() => document.documentElement.lang)).toBe(language);
+      await page.waitForFunction((wanted) => document.documentElement.lang === wanted, language);
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       expect(overflow, `${name} at ${width}`).toBeLessThanOrEqual(0);
-      if (language === "fr" && width !== 320) continue; // axe: both themes at every width, French at the narrowest
-      const { violations } = await new AxeBuilder({ page }).analyze();
+      // Each theme is looked at in one language; French is there for its long words.
+      if (language === "fr") continue;
+      const { violations } = await axe(page, width).analyze();
       expect(violations.map(({ id, nodes }) => `${width}: ${id} ${nodes[0]?.html}`)).toEqual([]);
     }
     await leaveClean();

@@ -1,4 +1,4 @@
-import { openAsBlob, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { CV, JOB_PROFILE, uploadByApi, visit, whenSettled, withBrowser } from "./visitor";
 
@@ -22,13 +22,13 @@ describe("from the upload to the download", () => {
     const jobId = new URL(page.url()).searchParams.get("job")!;
 
     await page.getByRole("link", { name: "Prüfen und bearbeiten" }).click();
-    const role = page.getByLabel("Rolle").first();
+    const role = page.locator('[data-pointer="/employments/0/role"]');
     await role.click();
     await page.locator("[data-selected-mark]").first().waitFor();
     await role.fill("Principal Data Engineer");
     await page.getByText("Eine Änderung").waitFor();
     await page.getByRole("button", { name: "Unterschiede" }).click();
-    expect(await page.locator("dialog ins").innerText()).toContain("Principal Data Engineer");
+    expect(await page.locator("dialog ins").textContent()).toContain("Principal Data Engineer");
     await page.keyboard.press("Escape");
     await page.getByRole("button", { name: "Speichern und neu erstellen" }).click();
     await page.getByText("Gespeichert. Die Dokumente werden angepasst.").waitFor();
@@ -57,7 +57,7 @@ describe("from the upload to the download", () => {
     await page.reload();
     expect(await page.getByLabel("Text of the job profile").inputValue()).toBe("Must: five years of Python");
 
-    const jobId = await uploadByApi({ cv: await openAsBlob(CV) });
+    const jobId = await uploadByApi({ cv: "cv_tobias_wendelin.pdf" });
     await go(`/status/?job=${jobId}`);
     await page.reload();
     await page.getByText("Ready", { exact: true }).first().waitFor();
@@ -92,11 +92,11 @@ describe("from the upload to the download", () => {
   });
 
   test("a job's id in the path leads to its page", async () => {
-    const jobId = await uploadByApi({ cv: await openAsBlob(CV) });
+    const jobId = await uploadByApi({ cv: "cv_tobias_wendelin.pdf" });
     const { page, go, leaveClean } = await visit();
     await go(`/status/${jobId}`);
     await page.waitForURL(`**/status/?job=${jobId}`);
-    await page.getByText("cv.pdf").first().waitFor();
+    await page.getByText("cv_tobias_wendelin.pdf").first().waitFor();
     await leaveClean(/404 \(Not Found\)/); // of the page that redirects
   });
 });

@@ -1,13 +1,13 @@
-import { openAsBlob, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { beforeAll, expect, test } from "vitest";
-import { CV, JOB_PROFILE, uploadByApi, visit, whenSettled, withBrowser } from "./visitor";
+import { CV, uploadByApi, visit, whenSettled, withBrowser } from "./visitor";
 
 withBrowser();
 
 let jobId = "";
 beforeAll(async () => {
-  jobId = await uploadByApi({ cv: await openAsBlob(CV), jobProfile: await openAsBlob(JOB_PROFILE) });
+  jobId = await uploadByApi({ cv: "cv_tobias_wendelin.pdf", jobProfile: "job_profile.pdf" });
   await whenSettled(jobId);
 });
 

@@ -1,12 +1,12 @@
 /** A browser window of one person, with everything that must not happen written down. */
-import { resolve } from "node:path";
+import { join } from "node:path";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject } from "vitest";
-import { CHROMIUM_ARGS } from "./chromium";
+import { CHROMIUM_ARGS } from "./chromium.mjs";
+import { SAMPLES, settled, upload } from "./cloud.mjs";
 
-export const SAMPLES = resolve(import.meta.dirname, "../../../local/samples");
-export const CV = `${SAMPLES}/cv_tobias_wendelin.pdf`;
-export const JOB_PROFILE = `${SAMPLES}/job_profile.pdf`;
+export const CV = join(SAMPLES, "cv_tobias_wendelin.pdf");
+export const JOB_PROFILE = join(SAMPLES, "job_profile.pdf");
 
 let browser: Browser;
 
@@ -78,48 +78,5 @@ export async function visit({
   };
 }
 
-/** Upload through the API, as another program would; return the job's id. */
-export async function uploadByApi(fields: Record<string, string | Blob>): Promise<string> {
-  const form = new FormData();
-  for (const [name, value] of Object.entries(fields)) {
-    if (typeof value === "string") form.set(name, value);
-    else form.set(name, value, `${name}.pdf`);
-  }
-  const response = await fetch(`${inject("api")}/api/v1/cv/upload`, { method: "POST", body: form });
-  if (!response.ok) throw new Error(await response.text());
-  return ((await response.json()) as { jobId: string }).jobId;
-}
-
-export async function jobOf(jobId: string) {
-  const response = await fetch(`${inject("api")}/api/v1/cv/jobs/${jobId}`);
-  return (await response.json()) as { status: string; score: number | null; candidate: string | null };
-}
-
-export async function whenSettled(jobId: string, seconds = 30) {
-  for (let tenths = 0; tenths < seconds * 10; tenths++) {
-    const job = await jobOf(jobId);
-    if (job.status !== "pending" && job.status !== "processing") return job;
-    await new Promise((done) => setTimeout(done, 100));
-  }
-  throw new Error(`${jobId} did not settle`);
-}
-
-/** A PDF of one page without anything on it. */
-export function blankPdf(): Blob {
-  const objects = [
-    "<< /Type /Catalog /Pages 2 0 R >>",
-    "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-    "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>",
-  ];
-  let text = "%PDF-1.4\n";
-  const offsets = objects.map((object, index) => {
-    const offset = text.length;
-    text += `${index + 1} 0 obj\n${object}\nendobj\n`;
-    return offset;
-  });
-  const start = text.length;
-  text += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n`;
-  for (const offset of offsets) text += `${String(offset).padStart(10, "0")} 00000 n \n`;
-  text += `trailer\n<< /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${start}\n%%EOF\n`;
-  return new Blob([text], { type: "application/pdf" });
-}
+export const uploadByApi = (fields: Record<string, string | Blob>) => upload(inject("api"), fields);
+export const whenSettled = (jobId: string) => settled(inject("api"), jobId);

@@ -124,7 +124,7 @@ export function Shell({ children }: { children: ReactNode }) {
       <header className="sticky top-0 z-30 border-b border-line bg-surface">
         <div className={cx("mx-auto flex h-14 items-center gap-1 px-4 sm:px-6 md:gap-2", width)}>
           <Wordmark />
-          <nav aria-label={t("navigation")} className="ml-6 hidden h-full items-stretch gap-1 md:flex">
+          <nav aria-label={t("navigation")} className="ml-6 hidden h-full items-stretch gap-1 lg:flex">
             {PLACES.map(({ path, key }) => (
               <Link
                 key={path}
@@ -159,13 +159,13 @@ export function Shell({ children }: { children: ReactNode }) {
       <main
         id="content"
         tabIndex={-1}
-        className={cx("mx-auto w-full flex-1 px-4 pt-6 pb-28 outline-none sm:px-6 md:pt-8 md:pb-16", width)}
+        className={cx("mx-auto w-full flex-1 px-4 pt-6 pb-28 outline-none sm:px-6 md:pt-8 lg:pb-16", width)}
       >
         {children}
       </main>
       <nav
         aria-label={t("navigation")}
-        className="fixed inset-x-0 bottom-0 z-30 grid grid-cols-4 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
+        className="fixed inset-x-0 bottom-0 z-30 grid grid-cols-4 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] lg:hidden"
       >
         {PLACES.map(({ path, key, icon: Icon }) => (
           <Link

@@ -32,7 +32,7 @@ export function FeedbackTab({ feedback }: { feedback: Feedback }) {
       </section>
       {findings.length > 0 && (
         <section>
-          <h3 className="mb-1 text-sm font-semibold">{t("questions")}</h3>
+          <h2 className="mb-1 text-sm font-semibold">{t("questions")}</h2>
           <ol className="divide-y divide-line">
             {findings.map((finding, index) => (
               <li key={index} className="py-3">
@@ -61,7 +61,7 @@ export function FeedbackTab({ feedback }: { feedback: Feedback }) {
       )}
       {feedback.ruleChecks.length > 0 && (
         <section>
-          <h3 className="mb-2 text-sm font-semibold">{t("rules")}</h3>
+          <h2 className="mb-2 text-sm font-semibold">{t("rules")}</h2>
           <ul className="space-y-1.5">
             {feedback.ruleChecks.map((check) => (
               <li key={check.rule} className="flex gap-2 text-sm">
@@ -81,7 +81,7 @@ export function FeedbackTab({ feedback }: { feedback: Feedback }) {
       )}
       {feedback.mailText && (
         <section>
-          <h3 className="mb-2 text-sm font-semibold">{t("mail")}</h3>
+          <h2 className="mb-2 text-sm font-semibold">{t("mail")}</h2>
           <div className="rounded-lg border border-line bg-raised p-4 text-sm">
             <p className="font-medium">{feedback.mailSubject}</p>
             <p className="mt-2 whitespace-pre-line text-ink-2">{feedback.mailText}</p>

@@ -17,7 +17,7 @@ function Bullets({ title, items }: { title: string; items: string[] }) {
   if (items.length === 0) return null;
   return (
     <section>
-      <h3 className="mb-1 text-sm font-semibold">{title}</h3>
+      <h2 className="mb-1 text-sm font-semibold">{title}</h2>
       <ul className="list-disc space-y-1 pl-5 text-sm text-ink-2 marker:text-ink-3">
         {items.map((item) => (
           <li key={item}>{item}</li>
@@ -55,21 +55,23 @@ export function MatchTab({ jobId, match, isBusy }: { jobId: string; match: Match
           </p>
           <p className="mt-0.5 text-xs text-ink-3">{t("formula", { version: match.score.formulaVersion })}</p>
         </div>
-        <dl className="w-full space-y-2 sm:w-52">
+        <ul className="w-full space-y-2 sm:w-52">
           {match.score.parts.map((part) => (
-            <div key={part.name}>
+            <li key={part.name}>
               <div className="flex justify-between text-xs text-ink-2">
-                <dt>{t.has(`parts.${part.name}`) ? t(`parts.${part.name}`) : part.name}</dt>
-                <dd className="tabular">{part.percent === null ? "–" : `${Math.round(part.percent)} %`}</dd>
+                <span>{t.has(`parts.${part.name}`) ? t(`parts.${part.name}`) : part.name}</span>
+                <span className="tabular">
+                  {part.percent === null ? "–" : `${Math.round(part.percent)} %`}
+                </span>
               </div>
               <Progress thin value={part.percent ?? 0} label={part.name} />
-            </div>
+            </li>
           ))}
-        </dl>
+        </ul>
       </div>
       <p className="rounded-lg bg-raised px-3 py-2 text-[0.8125rem] text-ink-2">{t("human")}</p>
       <section>
-        <h3 className="mb-1 text-sm font-semibold">{t("criteria")}</h3>
+        <h2 className="mb-1 text-sm font-semibold">{t("criteria")}</h2>
         <ol className="divide-y divide-line">
           {match.criteria.map((criterion) => {
             const judgement = judgements.get(criterion.id);

@@ -10,7 +10,7 @@ function Text({ title, children }: { title: string; children: string }) {
   if (!children) return null;
   return (
     <section>
-      <h3 className="mb-1 text-sm font-semibold">{title}</h3>
+      <h2 className="mb-1 text-sm font-semibold">{title}</h2>
       <p className="text-sm whitespace-pre-line text-ink-2">{children}</p>
     </section>
   );
@@ -33,7 +33,7 @@ export function OfferTab({ offer }: { offer: Offer }) {
       <Text title={t("proposal")}>{offer.proposal}</Text>
       {offer.fit.length > 0 && (
         <section>
-          <h3 className="mb-1 text-sm font-semibold">{t("fit")}</h3>
+          <h2 className="mb-1 text-sm font-semibold">{t("fit")}</h2>
           <ol className="divide-y divide-line">
             {offer.fit.map((row) => (
               <li key={row.criterionId} className="py-3">
@@ -51,7 +51,7 @@ export function OfferTab({ offer }: { offer: Offer }) {
       <Text title={t("assessment")}>{offer.assessment}</Text>
       {offer.benefits.length > 0 && (
         <section>
-          <h3 className="mb-1 text-sm font-semibold">{t("benefits")}</h3>
+          <h2 className="mb-1 text-sm font-semibold">{t("benefits")}</h2>
           <ul className="list-disc space-y-1 pl-5 text-sm text-ink-2">
             {offer.benefits.map((benefit) => (
               <li key={benefit}>{benefit}</li>
@@ -60,7 +60,7 @@ export function OfferTab({ offer }: { offer: Offer }) {
         </section>
       )}
       <section>
-        <h3 className="mb-2 text-sm font-semibold">{t("terms")}</h3>
+        <h2 className="mb-2 text-sm font-semibold">{t("terms")}</h2>
         <dl className="grid gap-3 text-sm sm:grid-cols-2">
           {TERMS.map((name) => (
             <div key={name}>

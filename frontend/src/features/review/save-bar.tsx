@@ -21,7 +21,7 @@ export function SaveBar({ changes, isSaving, isBlocked, onSave, onDiscard }: Pro
   const [isOpen, setOpen] = useState(false);
   if (changes.length === 0) return null;
   return (
-    <div className="sticky bottom-16 z-20 mt-3 flex flex-wrap items-center gap-2 rounded-xl border border-accent bg-surface p-3 shadow-card md:bottom-3">
+    <div className="sticky bottom-16 z-20 mt-3 flex flex-wrap items-center gap-2 rounded-xl border border-accent bg-surface p-3 shadow-card lg:bottom-3">
       <p className="mr-auto px-1 text-sm font-medium" aria-live="polite">
         {t("count", { count: changes.length })}
         {isBlocked && <span className="block text-[0.8125rem] font-normal text-ink-3">{t("blocked")}</span>}

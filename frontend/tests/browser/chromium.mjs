@@ -5,7 +5,7 @@ import { chromium } from "playwright-core";
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
 
-function isRunnable(path: string): boolean {
+function isRunnable(path) {
   try {
     accessSync(path, constants.X_OK);
     return true;
@@ -15,7 +15,7 @@ function isRunnable(path: string): boolean {
 }
 
 /** The machine's Chromium, else Playwright's own, which is fetched when it is not there. */
-export function chromiumPath(): string {
+export function chromiumPath() {
   const folders = (process.env.PATH ?? "").split(delimiter);
   const found = NAMES.flatMap((name) => folders.map((folder) => join(folder, name))).find(isRunnable);
   if (found) return found;

@@ -1,0 +1,163 @@
+/**
+ * Measure the built page against the real local cloud: bytes, first paint, stability, reaction, build time.
+ *
+ * npm run bench            measures frontend/out as it is
+ * npm run bench -- --build also times a clean build
+ */
+import { execFileSync } from "node:child_process";
+import { readFileSync, rmSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { gzipSync } from "node:zlib";
+import { chromium } from "playwright-core";
+import { CHROMIUM_ARGS, chromiumPath } from "../tests/browser/chromium.mjs";
+import { settled, startCloud, upload } from "../tests/browser/cloud.mjs";
+
+const FRONTEND = resolve(import.meta.dirname, "..");
+const OUT = join(FRONTEND, "out");
+const ROUNDS = 5;
+const SAMPLE = { cv: "cv_tobias_wendelin.pdf", jobProfile: "job_profile.pdf" };
+const LIMITS = {
+  "first-load JS, KB gzip": 170,
+  "review chunks, KB gzip": 160,
+  "CSS, KB gzip": 10,
+  "LCP, s": 0.5,
+  "LCP CPU ÷ 4, s": 1.2,
+  "LCP review CPU ÷ 4, s": 1.5,
+  CLS: 0.02,
+  "field → mark, ms": 100,
+  "finished → visible, s": 2.5,
+  "clean build, s": 60,
+};
+
+const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
+const rows = [];
+const report = (name, where, value) => rows.push({ name, where, value, limit: LIMITS[name] });
+
+const zipped = (paths) =>
+  paths.reduce((sum, path) => sum + gzipSync(readFileSync(join(OUT, path))).length, 0) / 1024;
+const unique = (list) => [...new Set(list)];
+
+function measureBytes() {
+  for (const page of ["", "upload/", "status/", "review/", "compare/", "profiles/", "settings/", "signin/"]) {
+    const html = readFileSync(join(OUT, page, "index.html"), "utf8");
+    const scripts = [...html.matchAll(/<script[^>]*src="([^"]+)"[^>]*>/g)].filter(
+      ([tag]) => !/nomodule/i.test(tag),
+    );
+    report("first-load JS, KB gzip", `/${page}`, zipped(unique(scripts.map(([, path]) => path))));
+    if (page === "") {
+      report(
+        "CSS, KB gzip",
+        "/",
+        zipped(unique([...html.matchAll(/href="([^"]+\.css)"/g)].map(([, path]) => path))),
+      );
+    }
+  }
+}
+
+async function paint(browser, address, slowdown, drawn) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: "de" });
+  const page = await context.newPage();
+  await (await context.newCDPSession(page)).send("Emulation.setCPUThrottlingRate", { rate: slowdown });
+  await page.addInitScript(() => {
+    window.seen = { lcp: 0, cls: 0 };
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) window.seen.lcp = entry.startTime / 1000;
+    }).observe({ type: "largest-contentful-paint", buffered: true });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.seen.cls += entry.value;
+    }).observe({ type: "layout-shift", buffered: true });
+  });
+  await page.goto(address);
+  await page.locator(drawn).first().waitFor({ timeout: 60_000 });
+  await page.waitForTimeout(500);
+  const seen = await page.evaluate(() => window.seen);
+  await context.close();
+  return seen;
+}
+
+if (process.argv.includes("--build")) {
+  rmSync(join(FRONTEND, ".next"), { recursive: true, force: true });
+  const begun = Date.now();
+  execFileSync("npm", ["run", "build"], { cwd: FRONTEND, stdio: "ignore" });
+  report("clean build, s", "", (Date.now() - begun) / 1000);
+}
+measureBytes();
+const cloud = await startCloud();
+const browser = await chromium.launch({ executablePath: chromiumPath(), args: CHROMIUM_ARGS });
+try {
+  const jobId = await upload(cloud.api, SAMPLE);
+  await settled(cloud.api, jobId);
+  const pages = [
+    ["/", "li[data-job]"],
+    ["/upload/", "form button[type=submit]"],
+    [`/status/?job=${jobId}`, '[data-step="dashboard_builder"]'],
+    [`/review/?job=${jobId}`, "[data-page] canvas"],
+    ["/settings/", "input[type=color]"],
+  ];
+  for (const [path, drawn] of pages) {
+    const where = path.split("?")[0];
+    for (const slowdown of [1, 4]) {
+      const runs = [];
+      for (let round = 0; round < ROUNDS; round++)
+        runs.push(await paint(browser, cloud.web + path, slowdown, drawn));
+      const name =
+        slowdown === 1 ? "LCP, s" : where === "/review/" ? "LCP review CPU ÷ 4, s" : "LCP CPU ÷ 4, s";
+      report(name, where, median(runs.map(({ lcp }) => lcp)));
+      if (slowdown === 1) report("CLS", where, median(runs.map(({ cls }) => cls)));
+    }
+  }
+
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, locale: "de" });
+  const loaded = [];
+  page.on("response", (response) => {
+    const { pathname } = new URL(response.url());
+    if (pathname.startsWith("/_next/") && pathname.endsWith(".js")) loaded.push(pathname);
+  });
+  await page.goto(`${cloud.web}/review/?job=${jobId}`);
+  await page.locator("[data-page] canvas").first().waitFor();
+  const html = readFileSync(join(OUT, "review/index.html"), "utf8");
+  report("review chunks, KB gzip", "/review/", zipped(unique(loaded).filter((path) => !html.includes(path))));
+  const reactions = [];
+  for (const pointer of [
+    "/employments/0/role",
+    "/person/email",
+    "/employments/1/employer",
+    "/person/firstName",
+    "/profile",
+  ]) {
+    reactions.push(
+      await page.evaluate(async (at) => {
+        const begun = performance.now();
+        document.querySelector(`[data-pointer="${at}"]`).focus();
+        await new Promise(requestAnimationFrame);
+        while (!document.querySelector("[data-selected-mark]")) await new Promise(requestAnimationFrame);
+        return performance.now() - begun;
+      }, pointer),
+    );
+  }
+  report("field → mark, ms", "/review/", median(reactions));
+
+  const delays = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    const fresh = await upload(cloud.api, SAMPLE);
+    await page.goto(`${cloud.web}/status/?job=${fresh}`);
+    await page.locator('[data-step="dashboard_builder"][data-state="done"]').waitFor();
+    const seen = Date.now();
+    delays.push((seen - Date.parse((await settled(cloud.api, fresh)).updatedAt)) / 1000);
+  }
+  report("finished → visible, s", "/status/", median(delays));
+} finally {
+  await browser.close();
+  await cloud.stop();
+}
+
+let isOver = false;
+for (const { name, where, value, limit } of rows) {
+  const over = value > limit;
+  isOver ||= over;
+  console.log(
+    `${name.padEnd(24)} ${where.padEnd(12)} ${value.toFixed(value < 10 ? 3 : 1).padStart(8)}  ≤ ${limit}${over ? "  OVER" : ""}`,
+  );
+}
+console.log(`\nmedians of ${ROUNDS}`);
+if (isOver) process.exitCode = 1;

@@ -1,0 +1,12 @@
+export const ROOT: string;
+export const SAMPLES: string;
+export function startCloud(): Promise<{ web: string; api: string; aws: string; stop: () => Promise<void> }>;
+export function upload(api: string, fields: Record<string, string | Blob>): Promise<string>;
+export interface SettledJob {
+  status: string;
+  score: number | null;
+  candidate: string | null;
+  updatedAt: string;
+}
+export function settled(api: string, jobId: string, seconds?: number): Promise<SettledJob>;
+export function blankPdf(): Blob;

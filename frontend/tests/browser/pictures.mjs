@@ -1,0 +1,98 @@
+/** Take the pictures of docs/pictures/web-*.png from the built page with invented people: npm run pictures */
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { chromium } from "playwright-core";
+import { CHROMIUM_ARGS, chromiumPath } from "./chromium.mjs";
+import { blankPdf, ROOT, SAMPLES, settled, startCloud, upload } from "./cloud.mjs";
+
+const PICTURES = join(ROOT, "docs/pictures");
+const PEOPLE = ["cv_camille_aubertin.pdf", "cv_eleanor_marsh.pdf", "cv_tobias_wendelin.pdf"];
+
+mkdirSync(PICTURES, { recursive: true });
+const { web, api, stop } = await startCloud();
+const browser = await chromium.launch({ executablePath: chromiumPath(), args: CHROMIUM_ARGS });
+
+async function picture(
+  name,
+  path,
+  drawn,
+  { width = 1280, height = 860, language = "de", theme = "light", act } = {},
+) {
+  const context = await browser.newContext({
+    viewport: { width, height },
+    locale: language,
+    colorScheme: theme,
+  });
+  const page = await context.newPage();
+  await page.goto(web + path);
+  await page.locator(drawn).first().waitFor();
+  await act?.(page);
+  await page.waitForTimeout(700); // transitions and the fonts
+  await page.screenshot({ path: join(PICTURES, `web-${name}.png`) });
+  await context.close();
+}
+
+try {
+  const text = await (await import("node:fs")).openAsBlob(join(SAMPLES, "job_profile.pdf"));
+  const form = new FormData();
+  form.set("jobProfile", text, "job_profile.pdf");
+  form.set("title", "Data Engineer, Schadenplattform");
+  const profile = await (await fetch(`${api}/api/v1/job-profiles`, { method: "POST", body: form })).json();
+  const jobs = [];
+  for (const cv of PEOPLE) jobs.push(await upload(api, { cv, jobProfileId: profile.id }));
+  const broken = await upload(api, { cv: blankPdf() });
+  for (const job of [...jobs, broken]) await settled(api, job);
+  const job = jobs.at(-1);
+  const tab = (name) => (page) => page.getByRole("tab", { name }).click();
+
+  await picture("jobs", "/", "li[data-job]");
+  await picture("jobs-dark", "/", "li[data-job]", { theme: "dark", language: "en" });
+  await picture("jobs-phone", "/", "li[data-job]", { width: 390, height: 780 });
+  await picture("upload", "/upload/", "form", {
+    act: async (page) => {
+      await page
+        .getByLabel("Dateien auswählen")
+        .first()
+        .setInputFiles(PEOPLE.map((name) => join(SAMPLES, name)));
+      await page.getByText("Text", { exact: true }).click();
+    },
+  });
+  await picture("status", `/status/?job=${job}`, '[data-state="done"]');
+  await picture("failed", `/status/?job=${broken}`, '[data-state="failed"]');
+  await picture("review", `/review/?job=${job}`, "[data-page] canvas", {
+    width: 1440,
+    act: (page) => page.locator('[data-pointer="/employments/1/role"]').focus(),
+  });
+  await picture("match", `/review/?job=${job}`, "[data-page] canvas", {
+    width: 1440,
+    act: async (page) => {
+      await tab("Abgleich")(page);
+      await page.locator("[data-quote]").first().click();
+    },
+  });
+  await picture("findings-dark", `/review/?job=${job}`, "[data-page] canvas", {
+    width: 1440,
+    theme: "dark",
+    language: "en",
+    act: async (page) => {
+      await tab("To check")(page);
+      await page.locator("[data-finding]").nth(1).focus();
+    },
+  });
+  await picture("review-phone", `/review/?job=${job}`, '[data-pointer="/person/firstName"]', {
+    width: 390,
+    height: 780,
+    language: "fr",
+  });
+  await picture("compare", `/compare/?profile=${profile.id}`, "table");
+  await picture("profiles", "/profiles/", "main li", {
+    act: async (page) => {
+      await page.getByRole("button", { name: "Data Engineer, Schadenplattform", exact: true }).click();
+      await page.locator("dialog dl").waitFor();
+    },
+  });
+  await picture("settings", "/settings/", "input[type=color]");
+} finally {
+  await browser.close();
+  await stop();
+}

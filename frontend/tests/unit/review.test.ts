@@ -1,0 +1,54 @@
+import { describe, expect, test } from "vitest";
+import type { Cv, WarningView } from "@/api/types";
+import { findingsOf, marksOf, standingOf } from "@/features/review/model";
+import { changedPeriod, isPeriodDate } from "@/features/review/period-field";
+
+const place = { page: 1, box: [0.1, 0.1, 0.2, 0.2], quote: "Mara", confidence: 1, state: "grounded" };
+const cv = {
+  person: { firstName: "Mara", lastName: "Erfunden" },
+  evidence: {
+    "/person/firstName": [place],
+    "/person/lastName": [{ page: 0, box: null, quote: "", confidence: 1, state: "ungrounded" }],
+    "/skills/0/items/0": [{ ...place, confidence: 0.4 }],
+  },
+} as unknown as Cv;
+
+describe("what deserves a look", () => {
+  test("a value without source, one read with doubt, and one that is fine", () => {
+    expect(standingOf(cv, "/person/lastName")).toBe("ungrounded");
+    expect(standingOf(cv, "/skills/0/items")).toBe("unsure");
+    expect(standingOf(cv, "/person/firstName")).toBe("grounded");
+  });
+
+  test("only what stands in the document has a mark", () => {
+    expect(marksOf(cv).map(({ pointer }) => pointer)).toEqual(["/person/firstName", "/skills/0/items/0"]);
+  });
+
+  test("warnings come first, and a value they name is not named again", () => {
+    const warning = {
+      kind: "ungrounded_value",
+      message: "…",
+      quote: "",
+      pointer: "/person/lastName",
+      page: 0,
+      box: null,
+      detail: "",
+    };
+    const found = findingsOf(cv, [warning as WarningView], null);
+    expect(found.map(({ kind, pointer }) => [kind, pointer])).toEqual([
+      ["ungrounded", "/person/lastName"],
+      ["unsure", "/skills/0/items/0"],
+    ]);
+  });
+});
+
+describe("periods", () => {
+  test("a year stays a year", () => {
+    expect(changedPeriod(null, { start: "2020" })).toMatchObject({ start: "2020", precision: "year" });
+    expect(changedPeriod(null, { start: "2020-03" }).precision).toBe("month");
+  });
+  test("dates are a year, a month or a day", () => {
+    expect(["2020", "2020-03", "2020-03-31", ""].every(isPeriodDate)).toBe(true);
+    expect(["03/2020", "2020-13", "20", "2020-3"].some(isPeriodDate)).toBe(false);
+  });
+});
