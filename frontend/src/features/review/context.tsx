@@ -3,11 +3,11 @@
 import { createContext, useContext } from "react";
 import type { Cv } from "@/api/types";
 import type { Selection, Standing } from "./model";
+import type { SelectionStore } from "./selection";
 
 export interface Review {
   cv: Cv;
-  selection: Selection | null;
-  select: (selection: Selection | null) => void;
+  selection: SelectionStore;
   selectValue: (pointer: string, from: Selection["from"]) => void;
   edit: (pointer: string, value: unknown) => void;
   replace: (cv: Cv) => void;

@@ -7,7 +7,8 @@ import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/classes";
 import { LoadingBlock, ProblemNote } from "@/components/ui/states";
-import type { Mark, Place, Selection } from "./model";
+import type { Mark, Place } from "./model";
+import { type SelectionStore, useSelection } from "./selection";
 import { useSource } from "./source";
 
 GlobalWorkerOptions.workerSrc = "/pdf/worker.mjs";
@@ -96,12 +97,11 @@ function percent({ box: [x0, y0, x1, y1] }: Place) {
 
 interface MarksProps {
   marks: Mark[];
-  selected: string;
   onPick: (pointer: string) => void;
   labelOf: (pointer: string) => string;
 }
 
-const Marks = memo(function Marks({ marks, selected, onPick, labelOf }: MarksProps) {
+const Marks = memo(function Marks({ marks, onPick, labelOf }: MarksProps) {
   return marks.map((mark, index) => (
     <button
       key={`${mark.pointer} ${index}`}
@@ -114,20 +114,32 @@ const Marks = memo(function Marks({ marks, selected, onPick, labelOf }: MarksPro
       style={percent(mark)}
       className={cx(
         "absolute rounded-xs",
-        mark.pointer === selected
-          ? "bg-[#0f5e6b]/20"
-          : mark.isWeak
-            ? "bg-[#b36b00]/15 hover:bg-[#b36b00]/30"
-            : "hover:bg-[#0f5e6b]/15",
+        mark.isWeak ? "bg-[#b36b00]/15 hover:bg-[#b36b00]/30" : "hover:bg-[#0f5e6b]/15",
       )}
     />
   ));
 });
 
+/** The places that are looked at, on top of everything. */
+function Highlight({ page, selection }: { page: number; selection: SelectionStore }) {
+  const places = useSelection(selection)?.places ?? [];
+  return places
+    .filter((place) => place.page === page)
+    .map((place, index) => (
+      <span
+        key={index}
+        data-selected-mark
+        aria-hidden
+        style={percent(place)}
+        className="pointer-events-none absolute rounded-xs bg-[#0f5e6b]/20 outline-2 outline-offset-1 outline-[#0f5e6b]"
+      />
+    ));
+}
+
 interface Props {
   jobId: string;
   marks: Mark[];
-  selection: Selection | null;
+  selection: SelectionStore;
   onPick: (pointer: string) => void;
   labelOf: (pointer: string) => string;
 }
@@ -159,13 +171,18 @@ export default function DocumentPane({ jobId, marks, selection, onPick, labelOf 
   }, [marks]);
 
   useEffect(() => {
-    const place = selection?.places[0];
-    const element = scroller.current;
-    if (!place || !element || selection.from === "mark" || pages.length === 0) return;
-    const page = element.querySelector<HTMLElement>(`[data-page="${place.page}"]`);
-    if (!page) return;
-    const middle = ((place.box[1] + place.box[3]) / 2) * page.clientHeight;
-    element.scrollTo({ top: page.offsetTop + middle - element.clientHeight / 2 });
+    const show = () => {
+      const looked = selection.get();
+      const place = looked?.places[0];
+      const element = scroller.current;
+      if (!place || !element || looked?.from === "mark") return;
+      const page = element.querySelector<HTMLElement>(`[data-page="${place.page}"]`);
+      if (!page) return;
+      const middle = ((place.box[1] + place.box[3]) / 2) * page.clientHeight;
+      element.scrollTo({ top: page.offsetTop + middle - element.clientHeight / 2 });
+    };
+    if (pages.length > 0) show();
+    return selection.subscribe(show);
   }, [selection, pages]);
 
   return (
@@ -213,23 +230,8 @@ export default function DocumentPane({ jobId, marks, selection, onPick, labelOf 
               style={{ width, height: Math.round((width * height) / points) }}
             >
               <Canvas page={page} width={width} />
-              <Marks
-                marks={byPage.get(number) ?? []}
-                selected={selection?.pointer ?? ""}
-                onPick={onPick}
-                labelOf={labelOf}
-              />
-              {selection?.places
-                .filter((place) => place.page === number)
-                .map((place, spot) => (
-                  <span
-                    key={spot}
-                    data-selected-mark
-                    aria-hidden
-                    style={percent(place)}
-                    className="pointer-events-none absolute rounded-xs bg-[#0f5e6b]/20 outline-2 outline-offset-1 outline-[#0f5e6b]"
-                  />
-                ))}
+              <Marks marks={byPage.get(number) ?? []} onPick={onPick} labelOf={labelOf} />
+              <Highlight page={number} selection={selection} />
             </div>
           );
         })}

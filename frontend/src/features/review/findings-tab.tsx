@@ -7,6 +7,7 @@ import { cx } from "@/components/ui/classes";
 import { EmptyState } from "@/components/ui/states";
 import { pathParts, useReview } from "./context";
 import type { Finding } from "./model";
+import { useSelection } from "./selection";
 
 const ICONS = { warning: TriangleAlert, ungrounded: CircleSlash, missing: CircleSlash, unsure: CircleHelp };
 
@@ -24,7 +25,8 @@ export function usePathLabel(): (pointer: string) => string {
 export function FindingsTab({ findings }: { findings: Finding[] }) {
   const t = useTranslations("review");
   const pathLabel = usePathLabel();
-  const { selection, select } = useReview();
+  const { selection: store } = useReview();
+  const selection = useSelection(store);
   const list = useRef<HTMLUListElement>(null);
 
   if (findings.length === 0) {
@@ -36,7 +38,7 @@ export function FindingsTab({ findings }: { findings: Finding[] }) {
   }
 
   const show = (finding: Finding) =>
-    select({ pointer: finding.pointer, places: finding.places, from: "list" });
+    store.set({ pointer: finding.pointer, places: finding.places, from: "list" });
 
   function walk(event: KeyboardEvent) {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];

@@ -8,6 +8,7 @@ import { cx } from "@/components/ui/classes";
 import { AreaField } from "@/components/ui/field";
 import { valueAt, withoutItem } from "@/lib/pointer";
 import { useReview } from "./context";
+import { useIsSelected } from "./selection";
 import { StandingMark, ValueField } from "./value-field";
 
 interface Props {
@@ -41,10 +42,35 @@ export function LinesField({ pointer, label }: Props) {
   );
 }
 
+function Word({ pointer, word }: { pointer: string; word: string }) {
+  const { selection, selectValue, standing } = useReview();
+  const isSelected = useIsSelected(selection, pointer);
+  const isWeak = ["ungrounded", "unsure"].includes(standing(pointer));
+  return (
+    <li>
+      <button
+        type="button"
+        data-pointer={pointer}
+        onClick={() => selectValue(pointer, "field")}
+        className={cx(
+          "min-h-7 rounded-md border px-2 py-0.5 text-left text-[0.8125rem]",
+          isSelected
+            ? "border-accent bg-accent-soft text-accent-ink"
+            : isWeak
+              ? "border-dashed border-warn bg-surface"
+              : "border-transparent bg-raised hover:border-edge",
+        )}
+      >
+        {word}
+      </button>
+    </li>
+  );
+}
+
 /** Words as chips; a click shows a word's place, the pencil edits them all as text, one per line. */
 export function WordsField({ pointer, label }: Props) {
   const t = useTranslations("review");
-  const { cv, edit, selection, selectValue, isChanged, standing } = useReview();
+  const { cv, edit, isChanged, standing } = useReview();
   const [isEditing, setEditing] = useState(false);
   const words = (valueAt(cv, pointer) as string[] | undefined) ?? [];
   return (
@@ -78,29 +104,9 @@ export function WordsField({ pointer, label }: Props) {
         />
       ) : (
         <ul className="flex flex-wrap gap-1.5">
-          {words.map((word, index) => {
-            const own = `${pointer}/${index}`;
-            const isWeak = ["ungrounded", "unsure"].includes(standing(own));
-            return (
-              <li key={own}>
-                <button
-                  type="button"
-                  data-pointer={own}
-                  onClick={() => selectValue(own, "field")}
-                  className={cx(
-                    "min-h-7 rounded-md border px-2 py-0.5 text-left text-[0.8125rem]",
-                    selection?.pointer === own
-                      ? "border-accent bg-accent-soft text-accent-ink"
-                      : isWeak
-                        ? "border-dashed border-warn bg-surface"
-                        : "border-transparent bg-raised hover:border-edge",
-                  )}
-                >
-                  {word}
-                </button>
-              </li>
-            );
-          })}
+          {words.map((word, index) => (
+            <Word key={index} pointer={`${pointer}/${index}`} word={word} />
+          ))}
           {words.length === 0 && <li className="text-sm text-ink-3">{t("empty")}</li>}
         </ul>
       )}

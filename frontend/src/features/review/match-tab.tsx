@@ -35,7 +35,7 @@ export function MatchTab({ jobId, match, isBusy }: { jobId: string; match: Match
   const change = useMutation({
     mutationFn: (criterion: CriterionChange) => changeCriteria(jobId, [criterion]),
     onSuccess: (rescored) => {
-      queryClient.setQueryData(["match", jobId], rescored);
+      queryClient.setQueriesData({ queryKey: ["match", jobId] }, rescored);
       void queryClient.invalidateQueries({ queryKey: ["job", jobId] });
     },
     onError: (error) => toast(problemText(error).title, "bad"),

@@ -5,6 +5,7 @@ import type { Period } from "@/api/types";
 import { cx } from "@/components/ui/classes";
 import { valueAt } from "@/lib/pointer";
 import { useReview } from "./context";
+import { useIsSelected } from "./selection";
 import { StandingMark } from "./value-field";
 
 /** As precise as written: year, month or day. */
@@ -25,7 +26,7 @@ export function PeriodField({ pointer }: { pointer: string }) {
   const t = useTranslations("review");
   const { cv, edit, selection, selectValue, isChanged, standing } = useReview();
   const period = valueAt(cv, pointer) as Period | null;
-  const isSelected = selection?.pointer === pointer;
+  const isSelected = useIsSelected(selection, pointer);
   const isAnyChanged = ["start", "end", "ongoing"].some((name) => isChanged(`${pointer}/${name}`));
   const date = (name: "start" | "end") => {
     const value = period?.[name] ?? "";

@@ -8,7 +8,7 @@ import { placesOf } from "./model";
 /** Quotes from the CV; a click shows them where they stand. */
 export function Quotes({ evidence }: { evidence: MatchEvidence[] }) {
   const t = useTranslations("match");
-  const { select } = useReview();
+  const { selection } = useReview();
   if (evidence.length === 0) return null;
   return (
     <ul className="mt-1.5 space-y-1">
@@ -17,7 +17,7 @@ export function Quotes({ evidence }: { evidence: MatchEvidence[] }) {
           <button
             type="button"
             data-quote
-            onClick={() => select({ pointer: item.pointer, places: placesOf([item]), from: "list" })}
+            onClick={() => selection.set({ pointer: item.pointer, places: placesOf([item]), from: "list" })}
             className="rounded border-l-2 border-accent bg-raised px-2 py-1 text-left text-[0.8125rem] text-ink-2 hover:bg-accent-soft"
           >
             „{item.quote}“{" "}

@@ -8,6 +8,7 @@ import { cx } from "@/components/ui/classes";
 import { valueAt } from "@/lib/pointer";
 import { useReview } from "./context";
 import type { Standing } from "./model";
+import { useIsSelected } from "./selection";
 
 const FRAMES: Record<Standing, string> = {
   grounded: "border-transparent",
@@ -50,7 +51,7 @@ export function ValueField({ pointer, label, multiline, hideLabel, onRemove }: P
   const { cv, edit, selection, selectValue, isChanged, standing } = useReview();
   const id = useId();
   const value = (valueAt(cv, pointer) as string | null | undefined) ?? "";
-  const isSelected = selection?.pointer === pointer;
+  const isSelected = useIsSelected(selection, pointer);
   const changed = isChanged(pointer);
   const state = value ? standing(pointer) : "unknown";
   const shared = {

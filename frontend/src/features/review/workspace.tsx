@@ -27,6 +27,7 @@ import { MatchTab } from "./match-tab";
 import { evidenceOf, findingsOf, marksOf, placesOf, type Selection, standingOf } from "./model";
 import { OfferTab } from "./offer-tab";
 import { SaveBar } from "./save-bar";
+import { SelectionStore } from "./selection";
 import { useSource } from "./source";
 import { useDraftCv } from "./use-draft-cv";
 
@@ -102,7 +103,7 @@ export default function ReviewOf({ jobId }: { jobId: string }) {
   const feedback = useArtifact(job, "feedback", "feedback", getFeedback);
   const offer = useArtifact(job, "offer", "offer_generator", getOffer);
   useSource(jobId); // fetched while the data are
-  const [selection, select] = useState<Selection | null>(null);
+  const [selection] = useState(() => new SelectionStore());
   const [tab, setTab] = useState<Tab>("data");
   const [side, setSide] = useState<"document" | "data">("data");
 
@@ -116,9 +117,9 @@ export default function ReviewOf({ jobId }: { jobId: string }) {
   const selectValue = useCallback(
     (pointer: string, from: Selection["from"]) => {
       if (!base) return;
-      select({ pointer, places: placesOf(evidenceOf(base, pointer)), from });
+      selection.set({ pointer, places: placesOf(evidenceOf(base, pointer)), from });
     },
-    [base],
+    [base, selection],
   );
 
   const marks = useMemo(() => (base ? marksOf(base) : []), [base]);
@@ -134,7 +135,6 @@ export default function ReviewOf({ jobId }: { jobId: string }) {
         ? {
             cv,
             selection,
-            select,
             selectValue,
             edit: (pointer, value) => replace(withValue(cv, pointer, value)),
             replace,
