@@ -132,5 +132,5 @@ web: frontend/node_modules/.package-lock.json  ## build the web page into fronte
 	cd frontend && npm run build
 
 .PHONY: web-test
-web-test: frontend/node_modules/.package-lock.json  ## check the web page and run its tests
-	cd frontend && npm run check && npm test
+web-test: setup frontend/node_modules/.package-lock.json  ## check the web page, run its tests, also in a real browser
+	cd frontend && npm run check && npm test && npm run test:browser

@@ -65,7 +65,7 @@ test("the keyboard alone: skip link, tabs by arrows, findings by arrows, an edit
 
   await page.getByRole("tab", { name: "Angaben" }).focus();
   await page.keyboard.press("ArrowRight");
-  expect(await page.getByRole("tab", { name: "Zu prüfen" }).getAttribute("aria-selected")).toBe("true");
+  await page.getByRole("tab", { name: "Zu prüfen", selected: true }).waitFor();
   const findings = page.locator("[data-finding]");
   await findings.first().focus();
   await page.keyboard.press("ArrowDown");
@@ -73,6 +73,7 @@ test("the keyboard alone: skip link, tabs by arrows, findings by arrows, an edit
 
   await page.getByRole("tab", { name: "Zu prüfen" }).focus();
   await page.keyboard.press("ArrowLeft");
+  await page.getByRole("tab", { name: "Angaben", selected: true }).waitFor();
   await page.locator('[data-pointer="/person/firstName"]').focus();
   await page.keyboard.press("End");
   await page.keyboard.type("as");
