@@ -18,7 +18,8 @@ def render_offer(context: DocumentContext) -> bytes | None:
     document = open_template(branding, language, Properties(title=title, author=author, created=context.made_at))
     write_header(document, branding, language, context.logo)
     small_print = translate("offer", "footer", language) if context.job.options.gdpr_footer else ""
-    write_footer(document, language, title, small_print)
+    version = translate("cv", "footer.version", language, version=offer.cv_version)
+    write_footer(document, language, f"{title} · {version}", small_print)
     writer = Writer(document, language)
     write_offer_letter(writer, offer, context.cv, language, context.made_at.date())
     return writer.save()

@@ -1,10 +1,14 @@
 """Step cv_generator: the CV as Word files."""
 
-from ..contracts.cv import Cv
+from ..contracts.base import Language
+from ..contracts.cv import Cv, Evidence, EvidenceState
+from ..contracts.job import Cost
 from ..contracts.owner import OwnerSettings
 from ..documents import render_documents
 from ..documents.base import DocumentContext
+from ..documents.texts import show_period
 from .base import Step, StepData, StepResult, Tools
+from .prose import write_prose
 
 
 class GenerateCvInput(StepData):
@@ -16,16 +20,53 @@ class GenerateCvInput(StepData):
 
 def generate_cv(data: GenerateCvInput, tools: Tools) -> StepResult:
     """Write the CV in the agency's layout and, if wished, the anonymous one."""
+    cv, cost = with_profile(data.cv, tools)
     context = DocumentContext(
         job=tools.job,
         language=tools.language,
-        cv=data.cv,
+        cv=cv,
         owner_settings=data.owner_settings,
         template=data.template,
         logo=data.logo,
         made_at=tools.clock(),
     )
-    return StepResult(render_documents(STEP.name, context))
+    return StepResult(render_documents(STEP.name, context), cost=cost)
+
+
+def with_profile(cv: Cv, tools: Tools) -> tuple[Cv, Cost | None]:
+    """Return the CV with a summary where it has none and a language model is at hand, and what that cost.
+
+    The summary is the model's, not the candidate's: it counts as ungrounded and is marked as such in the documents.
+    The stored CV stays without it.
+    """
+    if cv.profile or tools.engine.name == tools.offline.name or not (cv.employments or cv.projects):
+        return cv, None
+    prose = write_prose(tools, "profile", _facts(cv, tools.language), {"profile": ""})
+    if not prose.texts["profile"]:
+        return cv, prose.cost
+    evidence = {**cv.evidence, "/profile": [Evidence(page=0, state=EvidenceState.UNGROUNDED)]}
+    return cv.model_copy(update={"profile": prose.texts["profile"], "evidence": evidence}), prose.cost
+
+
+def _facts(cv: Cv, language: Language) -> dict[str, object]:
+    """Return what a summary may say. Name, contact and birth date are no part of it."""
+    return {
+        "headline": cv.person.headline,
+        "methods": cv.expertise.methods,
+        "technologies": cv.expertise.technologies,
+        "otherSkills": cv.expertise.other,
+        "employments": [
+            {"period": show_period(e.period, language), "role": e.role, "activities": e.activities}
+            for e in cv.employments
+        ],
+        "projects": [
+            {"period": show_period(p.period, language), "name": p.name, "role": p.role, "activities": p.activities}
+            for p in cv.projects
+        ],
+        "education": [{"degree": entry.degree, "area": entry.area} for entry in cv.education],
+        "certifications": [entry.name for entry in cv.certifications],
+        "languages": [{"name": skill.name, "level": skill.cefr or skill.as_written} for skill in cv.languages],
+    }
 
 
 STEP = Step(name="cv_generator", reads=GenerateCvInput, run=generate_cv)

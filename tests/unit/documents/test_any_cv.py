@@ -17,8 +17,10 @@ from chalicelib.documents.blind_cv import render_blind_cv
 from chalicelib.documents.dashboard import render_dashboard
 from chalicelib.documents.own_template import render_own_template
 from chalicelib.documents.word_cv import render_word_cv
+from chalicelib.steps import build_dashboard, write_feedback, write_offer
 from tests.unit.documents.own_templates import FULL_TEMPLATE
-from tests.unit.documents.samples import HOSTILE_TEXTS, context_of, sample_cv
+from tests.unit.documents.samples import HOSTILE_TEXTS, OWNER, context_of, sample_cv, sample_match, sample_profile
+from tests.unit.steps.fakes import tools
 
 TEXTS = st.text(max_size=30) | st.sampled_from(HOSTILE_TEXTS)
 MAYBE = st.none() | TEXTS
@@ -87,7 +89,7 @@ CVS = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
 @given(values=CVS, language=st.sampled_from(Language))
 def test_any_cv_becomes_every_document(values: dict[str, object], language: Language) -> None:
     context = context_of(Cv.model_validate(values), language)
@@ -97,6 +99,23 @@ def test_any_cv_becomes_every_document(values: dict[str, object], language: Lang
             etree.fromstring(part)
     page = render_dashboard(context)
     assert page is not None and page.startswith(b"<!doctype html>")
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+@given(values=CVS, wanted=TEXTS, language=st.sampled_from(Language))
+def test_any_cv_gets_feedback_an_offer_and_a_dashboard(
+    values: dict[str, object], wanted: str, language: Language
+) -> None:
+    given_values: dict[str, object] = {
+        "cv": Cv.model_validate(values),
+        "owner_settings": OWNER,
+        "match": sample_match(),
+    }
+    given_values["job_profile"] = sample_profile().model_copy(update={"tasks": [wanted], "as_written": wanted})
+    for step in (write_feedback.STEP, write_offer.STEP, build_dashboard.STEP):
+        inputs = {name: value for name, value in given_values.items() if name in step.uses}
+        given_values |= step.execute(inputs, tools(language)).artifacts
+    assert {"feedback", "offer", "offer_word", "dashboard_html"} <= set(given_values)
 
 
 def own_template(context: DocumentContext) -> bytes:

@@ -1,13 +1,18 @@
 """The step writes the Word CV and, if wished, the anonymous one."""
 
-import pytest
+from io import BytesIO
 
-from chalicelib.contracts.job import JobOptions
+import docx
+import pytest
+from docx.enum.text import WD_COLOR_INDEX
+
+from chalicelib.contracts.base import Language
+from chalicelib.contracts.job import Cost, JobOptions
 from chalicelib.errors import NotAnonymous
 from chalicelib.steps.generate_cv import STEP
 from tests.unit.documents.own_templates import template
 from tests.unit.documents.samples import OWNER, sample_cv
-from tests.unit.steps.fakes import tools
+from tests.unit.steps.fakes import FakeEngine, tools
 
 
 def test_both_word_files_are_written() -> None:
@@ -37,6 +42,36 @@ def test_the_anonymous_cv_never_uses_the_owners_template() -> None:
     artifacts = STEP.execute(values, tools()).artifacts
     assert artifacts["cv_word"] != artifacts["cv_blind"]
     assert b"word/document.xml" in bytes(artifacts["cv_blind"])  # type: ignore[arg-type]
+
+
+SUMMARY = FakeEngine("openai", {"profile": "Engineer for logistics."}, Cost(engine="openai", usd=0.001))
+
+
+def test_a_summary_of_the_model_is_marked_as_not_the_candidates() -> None:
+    cv = sample_cv("sparse")
+    result = STEP.execute({"cv": cv, "owner_settings": OWNER}, tools(Language.EN, SUMMARY))
+    for name in ("cv_word", "cv_blind"):
+        document = docx.Document(BytesIO(bytes(result.artifacts[name])))  # type: ignore[arg-type]
+        (profile,) = [paragraph for paragraph in document.paragraphs if "logistics" in paragraph.text]
+        assert profile.runs[0].font.highlight_color == WD_COLOR_INDEX.TURQUOISE
+        assert len(list(document.comments)) == 1
+    assert result.cost is not None and result.cost.usd == 0.001
+    assert cv.profile is None
+
+
+def test_the_candidates_own_summary_is_never_replaced_and_the_model_not_asked() -> None:
+    engine = FakeEngine("openai", {"profile": "Better."})
+    STEP.execute({"cv": sample_cv("graduate"), "owner_settings": OWNER}, tools(engine=engine))
+    assert engine.tasks == []
+
+
+def test_the_model_learns_neither_name_nor_contact() -> None:
+    cv = sample_cv("graduate")
+    cv.profile, engine = None, FakeEngine("openai")
+    STEP.execute({"cv": cv, "owner_settings": OWNER}, tools(engine=engine))
+    facts = str(engine.tasks[0].facts)
+    assert "Praktikantin Data Analytics" in facts
+    assert not any(secret in facts for secret in ("Jule", "Hansmann", "example.org", "2001", "0170"))
 
 
 def test_a_leak_fails_the_step(monkeypatch: pytest.MonkeyPatch) -> None:
