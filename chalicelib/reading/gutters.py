@@ -18,6 +18,8 @@ CROSSING_POINTS = 1.5
 
 MIN_GUTTER_EM = 0.55
 MIN_LINE_POINTS = 8.0
+CROSSED_COLUMN_POINTS, CROSSED_ROWS_POINTS = 14.0, 1.0
+"""What a line across a gutter takes from its score; a line of text along it adds about as many points as it is high."""
 CONTINUING_WORDS = frozenset(
     {"und", "oder", "and", "or", "et", "ou", "of", "de", "des", "du", "für", "for", "pour", "with", "mit"}
 )
@@ -136,7 +138,10 @@ def _judge(bands: Sequence["_Band | Segment"], x: float, shapes: Sequence[Shape]
             band.flow = Flow.SINGLE
             continue
         score += band.overlap + 0.1 * min(band.width, 60.0)
-    return score
+    # Text that runs across speaks against columns; tables and margins have headings and long lines between their rows.
+    places = [index for index, band in enumerate(bands) if band in facing]
+    across = sum(isinstance(band, Segment) for band in bands[places[0] : places[-1] + 1])
+    return max(0.0, score - across * (CROSSED_COLUMN_POINTS if whole is Flow.COLUMNS else CROSSED_ROWS_POINTS))
 
 
 def _is_tab_stop(facing: Sequence[_Band], bands: Sequence["_Band | Segment"]) -> bool:
@@ -359,7 +364,10 @@ def _is_flush_right(segments: Sequence[Segment]) -> bool:
 
 
 def _is_filled(segments: Sequence[Segment]) -> bool:
-    """Whether lines run to the column's edge, as wrapped text does."""
+    """Whether lines begin at one edge and run to the other, as wrapped text does."""
+    starts = sorted(s.x0 for s in segments)
+    if starts[len(starts) // 2] - starts[0] > 12:
+        return False
     begin, edge = min(s.x0 for s in segments), max(s.x1 for s in segments)
     return sum(s.x1 > edge - 0.2 * (edge - begin) for s in segments) >= 0.5 * len(segments)
 
