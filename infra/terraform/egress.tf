@@ -48,12 +48,14 @@ resource "aws_instance" "nat" {
   ebs_optimized               = true
   user_data_replace_on_change = true
 
-  # nftables is part of Amazon Linux 2023's repositories, which are reached over HTTPS.
+  # nftables comes from Amazon Linux's repositories over HTTPS; on half a gigabyte dnf needs some swap for that.
   user_data = <<-EOT
     #!/bin/bash
     set -e
     echo 'net.ipv4.ip_forward = 1' > /etc/sysctl.d/90-nat.conf
     sysctl --system
+    dd if=/dev/zero of=/swapfile bs=1M count=1024
+    chmod 600 /swapfile && mkswap /swapfile && swapon /swapfile
     dnf install -y nftables
     cat > /etc/sysconfig/nftables.conf <<'RULES'
     table ip nat {

@@ -166,8 +166,9 @@ data "aws_iam_policy_document" "function" {
 
     content {
       sid       = "Key"
-      actions   = ["kms:Decrypt", "kms:GenerateDataKey"]
       resources = [aws_kms_key.main.arn]
+      # What DynamoDB asks of a caller, the other services' two among them (DynamoDB guide, "Using IAM with KMS keys").
+      actions = ["kms:Decrypt", "kms:Encrypt", "kms:ReEncryptFrom", "kms:ReEncryptTo", "kms:GenerateDataKey", "kms:DescribeKey"]
     }
   }
 }

@@ -104,19 +104,16 @@ locals {
 resource "aws_sns_topic" "cv_extracted" {
   name              = "cv-extracted-${var.environment}"
   kms_master_key_id = aws_kms_key.main.arn
-  tracing_config    = "Active"
 }
 
 resource "aws_sns_topic" "cv_matched" {
   name              = "cv-matched-${var.environment}"
   kms_master_key_id = aws_kms_key.main.arn
-  tracing_config    = "Active"
 }
 
 resource "aws_sns_topic" "cv_settled" {
   name              = "cv-settled-${var.environment}"
   kms_master_key_id = aws_kms_key.main.arn
-  tracing_config    = "Active"
 }
 
 resource "aws_sns_topic_policy" "facts" {

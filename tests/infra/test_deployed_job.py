@@ -7,12 +7,14 @@ import subprocess
 import sys
 import sysconfig
 import time
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from infra.tools.cost import read_usage
 from local.resources import ClientOf
 
 from .deployed_wiring import environment_of, unzip_deployed_code
@@ -199,6 +201,22 @@ def uploaded(worker: Worker, client_of: ClientOf) -> str:
 def test_an_upload_through_the_api_gets_all_outputs(uploaded: str, client_of: ClientOf) -> None:
     names = {"cv_data.json", "cv.docx", "match.json", "feedback.json", "offer.docx", "dashboard.html"}
     assert outputs_of(client_of, uploaded) >= names
+
+
+def test_a_job_makes_no_more_calls_than_its_bill_assumes(worker: Worker, uploaded: str) -> None:
+    """Of two jobs so far: the runbook's and the uploaded one."""
+    per_cv = read_usage()["per_cv"]
+    found = Counter(
+        (service, operation)
+        for function, service, operation, _ in worker.ask({"calls": True})["calls"]
+        if function in FUNCTIONS
+    )
+    assert found["s3", "PutObject"] <= 2 * per_cv["s3_puts"]
+    assert found["s3", "GetObject"] + found["s3", "HeadObject"] <= 2 * per_cv["s3_gets"]
+    assert found["sns", "Publish"] <= 2 * per_cv["sns_publishes"]
+    writes = found["dynamodb", "PutItem"] + found["dynamodb", "UpdateItem"]
+    # An item of a finished job has some 8 KB, and each write of it reaches the table and two indexes.
+    assert writes * 8 * 2.5 <= 2 * per_cv["dynamodb_write_units"]
 
 
 @pytest.fixture(scope="module")
