@@ -53,6 +53,8 @@ locals {
     announce_matched   = [{ actions = ["sns:Publish"], resources = [aws_sns_topic.cv_matched.arn] }]
     announce_settled   = [{ actions = ["sns:Publish"], resources = [aws_sns_topic.cv_settled.arn] }]
     report_failures    = [{ actions = ["sqs:SendMessage"], resources = [aws_sqs_queue.failures.arn] }]
+    # Textract reads what it is sent; it has no resources to name (service authorization reference).
+    read_scans = var.ocr == "textract" ? [{ actions = ["textract:DetectDocumentText"], resources = ["*"] }] : []
     ask_the_model = [{
       actions   = ["secretsmanager:GetSecretValue"]
       resources = [aws_secretsmanager_secret.openai_api_key.arn]
@@ -69,10 +71,10 @@ locals {
   function_abilities = {
     api_handler = [
       "read_jobs", "write_jobs", "delete_jobs", "list_jobs", "read_uploads", "write_uploads", "read_outputs", "write_outputs",
-      "erase_files", "send_orders", "announce_extracted", "announce_matched", "announce_settled", "ask_the_model", "use_the_cache",
+      "erase_files", "send_orders", "announce_extracted", "announce_matched", "announce_settled", "ask_the_model", "use_the_cache", "read_scans",
     ]
     authorizer        = []
-    cv_extractor      = concat(local.every_step, ["read_uploads", "receive_orders", "announce_extracted"])
+    cv_extractor      = concat(local.every_step, ["read_uploads", "read_scans", "receive_orders", "announce_extracted"])
     cv_generator      = concat(local.every_step, local.by_event)
     matcher           = concat(local.every_step, local.by_event, ["announce_matched"])
     feedback          = concat(local.every_step, local.by_event)

@@ -130,6 +130,17 @@ variable "cv_engine" {
   }
 }
 
+variable "ocr" {
+  description = "textract reads scanned CVs with Amazon Textract ($1.50 per 1000 pages); empty rejects scans without a text layer."
+  type        = string
+  default     = ""
+
+  validation {
+    condition     = contains(["", "textract"], var.ocr)
+    error_message = "ocr must be empty or textract."
+  }
+}
+
 variable "model_name" {
   description = "OpenAI model."
   type        = string
@@ -138,6 +149,17 @@ variable "model_name" {
   validation {
     condition     = length(var.model_name) > 0
     error_message = "model_name must not be empty."
+  }
+}
+
+variable "model_names" {
+  description = "Other models for single tasks, such as { judge = \"gpt-4o\" }; tasks are extract, job_profile, judge and write."
+  type        = map(string)
+  default     = {}
+
+  validation {
+    condition     = alltrue([for task in keys(var.model_names) : contains(local.model_verbs, task)])
+    error_message = "model_names knows the tasks extract, job_profile, judge and write."
   }
 }
 

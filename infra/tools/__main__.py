@@ -26,6 +26,7 @@ def _deploy(stage: Stage, options: argparse.Namespace) -> int:
 
 def _plan(stage: Stage, options: argparse.Namespace) -> int:
     deploy.check_terraform()
+    deploy.check_account(stage)
     deploy.package(stage.name, architecture=options.arch)
     deploy.prepare(stage)
     deploy.plan(stage)
