@@ -1,6 +1,7 @@
 """A local HTTP server that speaks OpenAI's chat completions and plays what it is told, faults included."""
 
 import json
+import socket
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -50,7 +51,8 @@ class ModelServer:
                 if play.hangs:
                     server._stop.wait(play.hangs)
                 if play.drops_connection:
-                    self.connection.close()
+                    self.close_connection = True
+                    self.connection.shutdown(socket.SHUT_RDWR)
                     return
                 content = json.dumps(_answer(play)).encode()
                 self.send_response(play.status)
@@ -65,6 +67,8 @@ class ModelServer:
 
         self._http = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self._http.daemon_threads = True
+        # A client that gives up leaves a broken connection behind, which is what some tests are about.
+        self._http.handle_error = lambda *_: None  # type: ignore[method-assign]
         self.url = f"http://127.0.0.1:{self._http.server_port}/v1"
 
     @contextmanager
