@@ -47,17 +47,20 @@ def find_address(texts: Sequence[tuple[str, Line]]) -> FoundAddress | None:
             return FoundAddress(
                 Address(city=clean(town), country=country, as_written=place), Sourced(place, (line,), 0.8)
             )
+    return _street_alone(texts)
+
+
+def _street_alone(texts: Sequence[tuple[str, Line]]) -> FoundAddress | None:
+    """A street without post code; the town is what follows it, on its line or the next, if that is a known place."""
     for index, (text, line) in enumerate(texts):
-        if is_street(text):
-            following = texts[index + 1] if index + 1 < len(texts) else None
-            below = (
-                clean(following[0])
-                if following is not None and re.fullmatch(r"[^\W\d][\w .'’\-]{2,30}", following[0].strip())
-                else None
-            )
-            return FoundAddress(
-                Address(street=text.strip(), city=below, as_written=text.strip()), Sourced(text, (line,), 0.6)
-            )
+        parts = [clean(part) for part in _SPLIT.split(text)]
+        at = next((i for i, part in enumerate(parts) if is_street(part)), None)
+        if at is None:
+            continue
+        following = clean(texts[index + 1][0]) if index + 1 < len(texts) else ""
+        behind = next((part for part in parts[at + 1 :] if re.fullmatch(r"[^\W\d][\w .'’\-]{2,30}", part)), None)
+        town = behind or (following if is_place(following) else None)
+        return FoundAddress(Address(street=parts[at], city=town, as_written=text.strip()), Sourced(text, (line,), 0.6))
     return None
 
 
@@ -142,7 +145,7 @@ def _street(texts: Sequence[tuple[str, Line]], index: int, before: str) -> tuple
     for part in reversed([clean(part) for part in _SPLIT.split(before)]):
         if is_street(part):
             return part, texts[index][1]
-    for near in (index - 1, index + 1):
+    for near in (index - 1, index + 1, index - 2, index - 3):
         if 0 <= near < len(texts):
             text = clean(texts[near][0])
             if is_street(text):

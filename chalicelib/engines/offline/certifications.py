@@ -85,7 +85,7 @@ def _joined_lists(rows: Sequence[Row]) -> list[Row]:
 
 def _inline(row: Row) -> list[Row]:
     """Divide several certificates on one line at semicolons, or at bars and dots if each part has a date."""
-    for separators in (";", "|•·"):
+    for separators in (";", "|•·", ","):
         parts = [part for part in (clean(part) for part in split_outside_brackets(row.text, separators)) if part]
         dated = sum(bool(find_periods(part)) for part in parts)
         if len(parts) > 1 and (separators == ";" or dated == len(parts)):

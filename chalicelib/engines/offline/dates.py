@@ -73,7 +73,7 @@ def _patterns() -> _Patterns:
         rf"{joins}(?:(?P<b>{atom})|(?P<now>{present})|(?P<sb>{short_end}))"
         rf"|(?P<sa>{since_only})(?P<c>{atom})(?:\s+{present})?"
         rf"|(?P<u>{until})(?P<d>{atom})"
-        rf"|(?P<e>{atom})(?P<open>\s*[-–—−]\s*(?=$|\)|[|,]))?"
+        rf"|(?P<e>{atom})(?P<open>\s*[-–—−]\s*(?=$|\)|[|,])|[–—-]\s+(?=[A-ZÄÖÜ]))?"
     )
     return _Patterns(
         re.compile(whole, re.IGNORECASE),

@@ -59,6 +59,9 @@ def read_education(rows: Sequence[Row]) -> list[Course]:
         body = read_body(entry.body)
         course.grade = course.grade or body.fields.pop("grade", None)
         course.area = course.area or body.fields.pop("area", None)
+        stated = body.fields.pop("degree", None)
+        if stated is not None:
+            course.area, course.degree = course.area or course.degree, stated
         course.institution = course.institution or body.fields.pop("institution", None)
         course.notes += [*body.activities, *body.technologies, *body.fields.values()]
         _split_area(course)
@@ -71,6 +74,7 @@ def _from_labels(entry: LabelledEntry) -> Course:
     course.institution = entry.first("institution", "employer")
     course.location, course.grade = entry.first("location"), entry.first("grade")
     course.notes = entry.all("activities")
+    _split_area(course)
     period = entry.first("period")
     found = find_periods(period.text) if period else []
     if period and found:

@@ -8,7 +8,7 @@ from functools import cache
 from ...contracts.cv import Employment, Period, Project
 from ...resources import read_yaml
 from .body import Body, read_body, split_terms
-from .clues import org_score, place_score, role_score
+from .clues import is_legal_form, org_score, place_score, role_score
 from .dates import find_periods
 from .entries import Entry, split_entries
 from .evidence import EvidenceBook, Sourced
@@ -123,12 +123,23 @@ def _from_labels(entry: LabelledEntry) -> Station:
     station.role = entry.first("role")
     station.employer = entry.first("employer", "client", "institution")
     station.location = entry.first("location")
+    if station.location is None and station.employer is not None:
+        station.employer, station.location = _without_place(station.employer)
     station.name = entry.first("name")
     station.body.activities = entry.all("activities")
     station.body.technologies = entry.terms("technologies")
     station.body.methods = entry.terms("methods")
     station.rest = [value for name in ("industry", "grade", "area") for value in entry.all(name)]
     return station
+
+
+def _without_place(employer: Sourced) -> tuple[Sourced, Sourced | None]:
+    """Divide "Employer, Town"."""
+    name, comma, place = employer.text.rpartition(", ")
+    fits = comma and place_score(place) > 0 and org_score(place) < 1.5 and not is_legal_form(place)
+    if not fits:
+        return employer, None
+    return Sourced(name, employer.lines), Sourced(place, employer.lines, 0.7)
 
 
 @cache

@@ -1,11 +1,12 @@
 """Find the titles of a CV's sections: known words in the look of a title, then whatever else has that look."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from .clues import degree_score, org_score, role_score
 from .dates import find_periods
+from .labels import label_field
 from .rows import Cell, Row, Style, body_size
 from .text import has_bullet, squeeze
 from .titles import OTHER, is_document_title, loose_kind, title_kind
@@ -19,6 +20,9 @@ _STRONG = {
     "certifications": 2,
     "profile": 1,
 }
+_REPEATED = 3
+"""What stands so often is a label of entries, not a title."""
+
 _UNKNOWN = "unknown"
 """Kind of a title that no word tells; what stands below decides."""
 
@@ -45,6 +49,8 @@ def find_headings(rows: Sequence[Row]) -> dict[int, list[Heading]]:
     """Return the titles by row index, from left to right. A title may be a row, or a cell beside other text."""
     size = body_size(rows)
     candidates = list(_candidates(rows, size))
+    times = Counter(candidate.heading.title.casefold() for candidate in candidates)
+    candidates = [c for c in candidates if times[c.heading.title.casefold()] < _REPEATED]
     chosen = _by_look(candidates)
     headings: dict[int, list[Heading]] = defaultdict(list)
     for candidate in chosen:
@@ -113,7 +119,7 @@ def _adjoin(row: Row, below: Row) -> bool:
     return (
         row.page == below.page
         and upper.style == lower.style
-        and abs(upper.x0 - lower.x0) < 3
+        and _aligned(upper, lower)
         and lower.y0 - upper.y1 < 0.6 * (upper.y1 - upper.y0)
         and (upper.style.bold or upper.style.caps or upper.style.size > 11)
         and not any(char.isdigit() for char in upper.text + lower.text)
@@ -133,12 +139,27 @@ def _candidate(row: Row, cell: Cell, number: int, size: float) -> _Candidate | N
         return None
     if number > 0 and not stands_out:
         return None
+    plain = not (cell.style.bold or cell.style.caps or cell.style.size > size * 1.06)
+    if len(row.cells) > 1 and number == 0 and plain and _is_label(text):
+        return None
     beside = row.cells[number + 1] if number + 1 < len(row.cells) else None
     if beside is not None and not stands_out:
         too_near = beside.x0 - cell.x1 < 6
         if too_near or kind in ("person", "headline", OTHER) or cell.style.like(beside.style):
             return None
     return _Candidate(row, Heading(cell, kind, text), is_whole)
+
+
+def _aligned(cell: Cell, other: Cell) -> bool:
+    """True when two cells share their left edge, right edge or middle."""
+    if abs(cell.x0 - other.x0) < 3 or abs(cell.x1 - other.x1) < 3:
+        return True
+    return abs((cell.x0 + cell.x1) - (other.x0 + other.x1)) < 6
+
+
+def _is_label(text: str) -> bool:
+    """True for "Position" or "Projekt" beside its value, as in a form."""
+    return label_field(text, "entry") is not None or label_field(text, "person") is not None
 
 
 def _stands_out(style: Style, size: float) -> bool:
@@ -205,7 +226,7 @@ def _unknown(
 def _of_look(
     rows: Sequence[Row], style: Style, known: Sequence[_Candidate], taken: set[int], size: float
 ) -> Iterator[tuple[Row, Heading]]:
-    edges = [candidate.heading.cell.x0 for candidate in known]
+    edges = [candidate.heading.cell for candidate in known]
     first = min(candidate.row.index for candidate in known)
     fitting: list[tuple[Row, Cell]] = []
     others = 0
@@ -213,7 +234,9 @@ def _of_look(
         for cell in row.cells[:1]:
             if id(cell) in taken or cell.style != style:
                 continue
-            if row.index < first and not any(abs(cell.x0 - edge) < 3 for edge in edges):
+            if row.index < first and (len(row.cells) > 1 or not any(_aligned(cell, edge) for edge in edges)):
+                continue
+            if len(row.cells) > 1 and _is_label(cell.text):
                 continue
             if _like_title(cell, edges):
                 fitting.append((row, cell))
@@ -221,22 +244,31 @@ def _of_look(
                 others += 1
     distinct = style.caps or style.size > size * 1.08
     gap = min((c.row.gap for c in known if c.row.gap > 0), default=0.0)
-    for row, cell in fitting:
+    joined: set[int] = set()
+    for number, (row, cell) in enumerate(fitting):
+        if id(cell) in joined:
+            continue
         if is_document_title(cell.text) or (row.index < first and row.style.size > style.size - 0.1 and row.index < 2):
             continue
-        kind = loose_kind(cell.text)
+        more: tuple[Cell, ...] = ()
+        following = fitting[number + 1] if number + 1 < len(fitting) else None
+        if following is not None and following[0].index == row.index + 1 and _adjoin(row, following[0]):
+            more = (following[1],)
+            joined.add(id(following[1]))
+        title = " ".join(part.text.strip() for part in (cell, *more))
+        kind = loose_kind(title)
         if not distinct and (others > len(known) or 0 < row.gap < 0.85 * gap or _is_entry_title(row, cell)):
             continue
         if distinct and len(fitting) > 2 * len(known) + 2 and kind is None:
             continue
-        yield row, Heading(cell, kind or _UNKNOWN, cell.text.strip())
+        yield row, Heading(cell, kind or _UNKNOWN, title, more)
 
 
-def _like_title(cell: Cell, edges: Sequence[float]) -> bool:
+def _like_title(cell: Cell, edges: Sequence[Cell]) -> bool:
     text = cell.text.strip()
     return (
         2 < len(text) < 50
-        and any(abs(cell.x0 - edge) < 3 for edge in edges)
+        and any(_aligned(cell, edge) for edge in edges)
         and not text.endswith((",", ".", ";"))
         and "@" not in text
         and not find_periods(text)

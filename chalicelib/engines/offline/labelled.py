@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from .body import split_terms
 from .evidence import Sourced
 from .labels import label_field, split_label
+from .marks import mark_rows
 from .rows import Row
 from .text import clean, without_bullet
 
@@ -37,14 +38,23 @@ class LabelledEntry:
 def split_labelled(rows: Sequence[Row]) -> list[LabelledEntry] | None:
     """Return the entries if the section is such a table, else None."""
     labels = [_label(row) for row in rows]
-    names = {name for found in labels if found for name in [found[0]]}
+    names = {found[0] for found in labels if found}
     if len(names & _OPENERS) < 2 or sum(1 for found in labels if found) < 0.35 * len(rows):
         return None
+    titles = [_dated_title(row) if found is None else None for row, found in zip(rows, labels, strict=True)]
     opener = next(found[0] for found in labels if found and found[0] in _OPENERS)
+    if sum(title is not None for title in titles) >= sum(found[0] == opener for found in labels if found):
+        opener = ""
     entries: list[LabelledEntry] = []
     current = ""
-    for row, found in zip(rows, labels, strict=True):
-        if found is not None:
+    for row, found, title in zip(rows, labels, titles, strict=True):
+        if title is not None and not opener:
+            entries.append(LabelledEntry())
+            current = "client"
+            lines = tuple(dict.fromkeys(cell.line for cell in row.cells))
+            entries[-1].values["period"] = [Sourced(title[0], lines)]
+            value = title[1]
+        elif found is not None:
             current = found[0]
             if current == opener or not entries:
                 entries.append(LabelledEntry())
@@ -59,6 +69,14 @@ def split_labelled(rows: Sequence[Row]) -> list[LabelledEntry] | None:
             source = Sourced(text, tuple(dict.fromkeys(cell.line for cell in row.cells)))
             entries[-1].values.setdefault(current, []).append(source)
     return entries
+
+
+def _dated_title(row: Row) -> tuple[str, str] | None:
+    """Return period and rest of a line that opens an entry with its period."""
+    mark = mark_rows([row])[0]
+    if mark.period is None or not mark.is_range or mark.is_item or len(mark.text) > 90:
+        return None
+    return mark.period.as_written, mark.text
 
 
 def _label(row: Row) -> tuple[str, str] | None:

@@ -17,7 +17,7 @@ def _labels(group: str) -> dict[str, str]:
 
 def label_field(text: str, group: str) -> str | None:
     """Return the field that this text announces if it is nothing but a label ("Kunde", "Kunde:")."""
-    return _labels(group).get(key(text)) if len(text) <= 45 else None
+    return _labels(group).get(key(text)) if len(text) <= 80 else None
 
 
 def split_label(text: str, group: str) -> tuple[str, str] | None:

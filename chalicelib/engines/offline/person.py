@@ -125,6 +125,8 @@ def _read_name(
     """Fill in the name; return its rows, and a headline that stands on the name's own line."""
     first, last = labels.get("first_name"), labels.get("last_name")
     whole = labels.get("name")
+    if last and not first and " " in last[0].text:
+        whole = whole or last
     source: Sourced | None = None
     rows: list[Row] = []
     headline: Sourced | None = None
@@ -166,10 +168,17 @@ def _find_name(block: PersonBlock) -> tuple[Sourced, list[Row], Sourced | None] 
             ] or [""]
             rows = [row]
             lines: tuple[Line, ...] = (row.cells[0].line,)
-            if len(head.split()) == 1 and position + 1 < len(pool):
-                below = pool[position + 1]
-                if below.style.size == row.style.size and len(below.text.split()) <= 2 and row.style.size >= top - 0.1:
-                    head, rows, lines = f"{head} {below.text}", [row, below], (row.cells[0].line, below.cells[0].line)
+            if is_document_title(head):
+                continue
+            below = _name_below(row, pool[position + 1 : position + 3])
+            if head.endswith("-") and below is not None:
+                head, rows = f"{head}{below.cells[0].text}", [row, below]
+                lines = (row.cells[0].line, below.cells[0].line)
+            elif len(head.split()) == 1 and below is not None and row.style.size >= top - 0.1:
+                if len(below.cells[0].text.split()) > 2:
+                    continue
+                head, rows = f"{head} {below.cells[0].text}", [row, below]
+                lines = (row.cells[0].line, below.cells[0].line)
             score = name_score(head)
             if score < -0.5:
                 continue
@@ -188,6 +197,13 @@ def _find_name(block: PersonBlock) -> tuple[Sourced, list[Row], Sourced | None] 
                     headline = Sourced(clean(more), tuple(r.cells[0].line for r in rows), 0.8)
                 best = (score, Sourced(head, lines, 0.95 if score > 2.5 else 0.7), rows, headline)
     return best[1:] if best else None
+
+
+def _name_below(row: Row, following: Sequence[Row]) -> Row | None:
+    """The next line in the look of the name, at its left edge."""
+    return next(
+        (r for r in following if r.style.like(row.style) and abs(r.x0 - row.x0) < 3 and r.page == row.page), None
+    )
 
 
 def _is_headline(text: str) -> bool:

@@ -31,14 +31,24 @@ def read_phone(
             if any(text[m.start() : m.end()] for m in PHONE.finditer(text)) and not _is_date_only(text):
                 candidates += [(m.group(0), cell.line, 0.9) for m in PHONE.finditer(text)]
     regions = _phone_regions(person, language)
+    candidates = [part for candidate in candidates for part in _single_numbers(candidate)]
     for written, line, confidence in candidates:
         number = _e164(written, regions)
-        if number is None and sum(char.isdigit() for char in written) < 8:
+        if number is None and not 8 <= sum(char.isdigit() for char in written) <= 15:
             continue
         person.phone_as_written = squeeze(written)
         person.phone = number
         book.add("/person/phone", squeeze(written), [line], confidence)
         return
+
+
+def _single_numbers(candidate: tuple[str, Line, float]) -> list[tuple[str, Line, float]]:
+    """Divide "03 83 00 11 22 / 06 55 00 11 22", which is longer than one number can be."""
+    written, line, confidence = candidate
+    parts = [part.strip() for part in written.split("/")]
+    if len(parts) == 2 and all(sum(char.isdigit() for char in part) >= 8 for part in parts):
+        return [(part, line, confidence) for part in parts]
+    return [candidate]
 
 
 def _is_date_only(text: str) -> bool:

@@ -35,6 +35,8 @@ class Piece:
     bold: bool = False
     italic: bool = False
     follows_comma: bool = False
+    after: str = ""
+    """What stands before the comma."""
 
     def sourced(self, confidence: float = 0.9, text: str | None = None) -> Sourced:
         return Sourced(self.text if text is None else text, (self.cell.line,), confidence)
@@ -115,7 +117,13 @@ def _ways(piece: Piece) -> list[tuple[Piece, ...]]:
     ways = []
     for way in _comma_cuts(piece.text):
         parts = tuple(
-            replace(piece, text=text, slot=(*piece.slot, len(way), i), follows_comma=i > 0)
+            replace(
+                piece,
+                text=text,
+                slot=(*piece.slot, len(way), i),
+                follows_comma=i > 0,
+                after=way[i - 1] if i == len(way) - 1 and i > 0 else "",
+            )
             for i, text in enumerate(way)
         )
         ways.append(parts)
@@ -264,6 +272,8 @@ def _assign(
         ranked = []
         for index, piece in enumerate(pieces):
             value = scores[name](piece.text) + weak[name]
+            if name == "location" and piece.after and org_score(piece.after) > 0.9 and len(piece.text.split()) <= 3:
+                value += 0.6
             for slot in _slots(piece):
                 share = shares.get(slot)
                 if share:

@@ -87,11 +87,47 @@ def read_rows(document: Document) -> list[Row]:
         for line in page.lines:
             if line.text.strip():
                 _place(line, flows)
-        for flow, groups in enumerate(flows):
+        for flow, groups in enumerate(_side_by_side(flows)):
             right = _right_edge(groups, page.width)
             for group in groups:
                 rows.append(_row(len(rows), group, flow, rows[-1] if rows else None, right))
     return rows
+
+
+_ALIGNED = 0.75
+"""A flow is a column of labels or dates if so many of its rows stand level with rows of another flow."""
+
+
+def _side_by_side(flows: list[list[list[Line]]]) -> list[list[list[Line]]]:
+    """Put a column of labels or dates back beside the column whose rows it stands level with."""
+    result: list[list[list[Line]]] = []
+    for flow in flows:
+        partner = next((other for other in result if _level(flow, other)), None)
+        if partner is None:
+            result.append(flow)
+            continue
+        for group in flow:
+            level = next((other for other in partner if _same_height(group, other)), None)
+            if level is None:
+                partner.append(group)
+            else:
+                level.extend(group)
+        partner.sort(key=lambda group: min(line.y0 for line in group))
+    return result
+
+
+def _level(flow: list[list[Line]], other: list[list[Line]]) -> bool:
+    small, large = sorted((flow, other), key=len)
+    if len(small) < 4:
+        return False
+    left, right = sorted((small, large), key=lambda groups: min(line.x0 for group in groups for line in group))
+    if max(line.x1 for group in left for line in group) > min(line.x0 for group in right for line in group) + 2:
+        return False
+    return sum(any(_same_height(group, row) for row in large) for group in small) >= _ALIGNED * len(small)
+
+
+def _same_height(group: Sequence[Line], other: Sequence[Line]) -> bool:
+    return abs((group[0].y0 + group[0].y1) - (other[0].y0 + other[0].y1)) < 3.0
 
 
 def _right_edge(groups: Sequence[Sequence[Line]], page_width: float) -> float:

@@ -15,6 +15,12 @@ _COLON = re.compile(r"^([^:,;]{2,45}?)\s*:(?:\s+(.*)|)$")
 _DASH = re.compile(r"^([^:,;–—]{2,40}?)\s+[–—]\s+([^:]+[,;·|].*)$")
 _LEVEL_TAIL = re.compile(r"\s*(?:[★☆●○•■□▪▫]{2,}|\(?\d{1,3}\s?%\)?)\s*$")
 _SEPARATORS = re.compile(r"[,;|·•∙⋅]")
+_LEVEL_WORDS = (
+    r"sehr gute?|gute?|solide|expert(?:e|in)?|advanced|fortgeschritten|intermediate|beginner|anfänger|basic|basics|"
+    r"grundkenntnisse|proficient|confirmé|avancé|intermédiaire|débutant|notions"
+    r"|très bon(?:ne)?|bon(?:ne)?|very good|good"
+)
+_LEVEL_TAIL_WORDS = re.compile(rf"\s*[(–-]\s*(?:{_LEVEL_WORDS})(?:\s+\w+)?\s*\)?$", re.IGNORECASE)
 _LEVEL = re.compile(
     r"^(?:expert|experte|advanced|fortgeschritten|intermediate|beginner|anfänger|basic|grundkenntnisse|gut|sehr gut|"
     r"master|proficient|confirmé|avancé|intermédiaire|débutant|notions|[★☆●○■□]+|\d{1,3}\s?%)$",
@@ -94,7 +100,7 @@ def _add_text(group: Group, text: str, cell: Cell) -> None:
     if "," not in text and text.count(" / ") > 1:
         text = text.replace(" / ", ", ")
     for term in split_terms(without_bullet(text)):
-        plain = clean(_LEVEL_TAIL.sub("", term))
+        plain = clean(_LEVEL_TAIL_WORDS.sub("", _LEVEL_TAIL.sub("", term)))
         if plain and not _LEVEL.match(plain):
             group.items.append(Sourced(plain, (cell.line,)))
 

@@ -169,3 +169,99 @@ Zahlbar bis 02.06.2024
 def test_blank_page_is_not_a_cv() -> None:
     with pytest.raises(NotACv):
         extract_cv(document([]), NOW)
+
+
+def test_labels_beside_values_are_read_as_a_form() -> None:
+    cv = read("""
+= Lebenslauf
+# Persönliche Angaben
+Name <| Annika Feldmann
+Geburtsdatum <| 14.02.1988
+E-Mail <| annika.feldmann@example.org
+# Berufliche Laufbahn
+Zeitraum <| 03/2018 – heute
+Position <| Pflegedienstleiterin
+Arbeitgeber <| Seniorenstift Birkenhain gGmbH, Gera
+Aufgaben <| Führung von 40 Personen
+Zeitraum <| 05/2012 – 02/2018
+Position <| Altenpflegerin
+Arbeitgeber <| Diakoniewerk Saale e.V., Jena
+""")
+    assert (cv.person.first_name, cv.person.last_name) == ("Annika", "Feldmann")
+    assert [(e.role, e.employer, e.location) for e in cv.employments] == [
+        ("Pflegedienstleiterin", "Seniorenstift Birkenhain gGmbH", "Gera"),
+        ("Altenpflegerin", "Diakoniewerk Saale e.V.", "Jena"),
+    ]
+    assert cv.employments[0].activities == ["Führung von 40 Personen"]
+
+
+def test_title_in_unknown_words_is_told_by_its_look_and_its_text() -> None:
+    cv = read("""
+= Igor Novák
+# Kenntnisse
+Schweißen, Drehen
+# Wo ich schon war
+** Schweißer |> 2015 – 2020
+Stahlbau Vogt GmbH, Linz
+# Ausbildung
+** Lehrabschluss Metalltechnik |> 2012 – 2015
+Berufsschule Steyr
+""")
+    assert [(e.role, e.employer) for e in cv.employments] == [("Schweißer", "Stahlbau Vogt GmbH")]
+
+
+def test_time_without_employer_inherits_none() -> None:
+    cv = read("""
+= Angela Rohde
+# Berufstätigkeit
+07/1998 – 03/2004 <| Verkäuferin, Kaufhaus Brinkmann, Emden
+04/2004 – 08/2009 <| Elternzeit
+seit 09/2009 <| Filialleiterin, Drogerie Lütt GmbH, Emden
+# Ausbildung
+1995 – 1998 <| Ausbildung zur Verkäuferin, Kaufhaus Brinkmann
+""")
+    assert [(e.role, e.employer) for e in cv.employments] == [
+        ("Verkäuferin", "Kaufhaus Brinkmann"),
+        ("Elternzeit", None),
+        ("Filialleiterin", "Drogerie Lütt GmbH"),
+    ]
+
+
+def test_certificates_on_one_line_are_divided() -> None:
+    cv = read("""
+= Piotr Zając
+# Berufserfahrung
+** Lagerleiter |> 2019 – heute
+Paketwerk GmbH, Leipzig
+# Lehrgänge
+Staplerschein, 03/2006; Gefahrgutbeauftragter, IHK Leipzig, 10/2020
+""")
+    assert [(c.name, c.issuer, c.date) for c in cv.certifications] == [
+        ("Staplerschein", None, "2006-03"),
+        ("Gefahrgutbeauftragter", "IHK Leipzig", "2020-10"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "city"),
+    [
+        (Language.DE, "Käferweg 71, 68167 Mannheim", "Mannheim"),
+        (Language.DE, "A-1010 Wien, Ringstraße 4", "Wien"),
+        (Language.EN, "41 Cathcart Road, Glasgow G42 7BB", "Glasgow"),
+        (Language.EN, "San Diego, CA 92101", "San Diego"),
+        (Language.EN, "7 Castle Street, Sligo, F91 X4Y2", "Sligo"),
+        (Language.FR, "8 place Stanislas, 54000 Nancy", "Nancy"),
+    ],
+)
+def test_town_is_found_in_addresses_of_several_countries(language: Language, line: str, city: str) -> None:
+    cv = read(
+        f"""
+= Robin Example
+{line}
+# {"Ausbildung" if language is Language.DE else "Education" if language is Language.EN else "Formation"}
+2010 – 2012 <| Diploma, Town College
+""",
+        language,
+    )
+    assert cv.person.address is not None
+    assert cv.person.address.city == city
