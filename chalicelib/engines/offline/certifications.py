@@ -22,6 +22,7 @@ _DATE_LABEL = re.compile(
     r"|valid|gültig(?: bis| ab)?|valable|jahr|année|year)\s*:?$",
     re.IGNORECASE,
 )
+_BRACKETED = re.compile(r"\([^()]*\d{4}\)$")
 _COLON = re.compile(r"^(.{4,80}?)\s*:\s+(.{2,60})$")
 _LABEL_WORDS = 8
 
@@ -87,6 +88,8 @@ def _inline(row: Row) -> list[Row]:
     """Divide several certificates on one line at semicolons, or at bars and dots if each part has a date."""
     for separators in (";", "|•·", ","):
         parts = [part for part in (clean(part) for part in split_outside_brackets(row.text, separators)) if part]
+        if separators == ",":
+            parts = parts if all(_BRACKETED.search(part) for part in parts) else []
         dated = sum(bool(find_periods(part)) for part in parts)
         if len(parts) > 1 and (separators == ";" or dated == len(parts)):
             return [_as_text(row, part) for part in parts]

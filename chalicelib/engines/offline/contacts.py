@@ -3,7 +3,7 @@
 import re
 
 EMAIL = re.compile(r"[\w.+%-]+\s?@\s?[\w-]+(?:\.[\w-]+)+")
-PHONE = re.compile(r"(?<![\w/.-])(?:\+|00)?\(?\d[\d\s()./\-–]{6,32}\d(?![\w])")
+PHONE = re.compile(r"(?<![\w/.-])(?:\+|00)?\(?\d[\d\s()./\-–]{6,20}\d(?![\w])")
 URL = re.compile(
     r"(?:https?://)?(?:www\.)?(?:[a-zA-Z0-9][a-zA-Z0-9-]*\.)+[a-zA-Z]{2,12}(?:/[^\s|·,;()<>]*)?", re.IGNORECASE
 )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from .clues import degree_score, org_score, role_score
 from .dates import find_periods
 from .labels import label_field
+from .names import email_names, in_email, name_score
 from .rows import Cell, Row, Style, body_size
 from .text import has_bullet, squeeze
 from .titles import OTHER, is_document_title, loose_kind, title_kind
@@ -23,7 +24,7 @@ _STRONG = {
 _REPEATED = 3
 """What stands so often is a label of entries, not a title."""
 
-_UNKNOWN = "unknown"
+UNKNOWN = "unknown"
 """Kind of a title that no word tells; what stands below decides."""
 
 _MARKS = "•■▪►▶◆● \ue000#"
@@ -245,6 +246,7 @@ def _of_look(
     distinct = style.caps or style.size > size * 1.08
     gap = min((c.row.gap for c in known if c.row.gap > 0), default=0.0)
     joined: set[int] = set()
+    addresses = email_names(rows)
     for number, (row, cell) in enumerate(fitting):
         if id(cell) in joined:
             continue
@@ -257,11 +259,19 @@ def _of_look(
             joined.add(id(following[1]))
         title = " ".join(part.text.strip() for part in (cell, *more))
         kind = loose_kind(title)
+        if kind is None and name_score(title) > 0.5 and (title_of_page(rows, row) or in_email(title, addresses)):
+            continue
         if not distinct and (others > len(known) or 0 < row.gap < 0.85 * gap or _is_entry_title(row, cell)):
             continue
         if distinct and len(fitting) > 2 * len(known) + 2 and kind is None:
             continue
-        yield row, Heading(cell, kind or _UNKNOWN, title, more)
+        yield row, Heading(cell, kind or UNKNOWN, title, more)
+
+
+def title_of_page(rows: Sequence[Row], row: Row) -> bool:
+    """True for the first row of a flow on the first page, which may be the person's name in the look of a title."""
+    before = rows[row.index - 1] if 0 < row.index < len(rows) else None
+    return row.page == 1 and (before is None or before.column != row.column)
 
 
 def _like_title(cell: Cell, edges: Sequence[Cell]) -> bool:

@@ -48,6 +48,11 @@ def language_code(text: str) -> str | None:
     return _names().codes.get(clean(without_bullet(text)).casefold())
 
 
+def count_languages(text: str) -> int:
+    """How many different languages the text names."""
+    return len({_names().codes[match.group(1).casefold()] for match in _names().pattern.finditer(text)})
+
+
 @dataclass(slots=True)
 class Found:
     code: str

@@ -1,9 +1,13 @@
 """A person's name: which line it is, its title, and where the family name begins."""
 
 import re
+import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .clues import is_place, org_score, role_score
+from .contacts import EMAIL
+from .rows import Row
 from .text import clean, key
 from .titles import is_document_title, title_kind
 
@@ -75,11 +79,32 @@ def name_score(text: str) -> float:
     if not named or not all(t[:1].isupper() for t in named):
         return -1.0
     score = 1.0 if len(tokens) >= 2 else -0.2
-    score -= 0.6 * max(0.0, role_score(plain))
+    # Many family names are trades (Koch, Baker, Marchand): one such word at the end says little.
+    weight = 0.2 if 2 <= len(tokens) <= 3 and role_score(" ".join(tokens[:-1])) <= 0 else 0.6
+    score -= weight * max(0.0, role_score(plain))
     score -= 0.5 * max(0.0, org_score(plain) - 0.5)
     if is_place(plain):
         score -= 1.5
     return score
+
+
+_PLAIN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ø": "oe", "å": "aa", "ł": "l", "ı": "i"})
+
+
+def email_names(rows: Sequence[Row]) -> str:
+    """What stands before the @ in all e-mail addresses, as one key."""
+    return " ".join(key(match.group(0).split("@")[0]) for row in rows for match in EMAIL.finditer(row.text))
+
+
+def in_email(name: str, addresses: str) -> bool:
+    """True when a word of the name stands in an e-mail address, with or without its accents."""
+    parts = [key(part) for part in name.split() if len(part) > 2]
+    return any(part in addresses or _without_accents(part) in addresses for part in parts)
+
+
+def _without_accents(text: str) -> str:
+    decomposed = unicodedata.normalize("NFD", text.translate(_PLAIN))
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
 def without_document_title(text: str) -> str:

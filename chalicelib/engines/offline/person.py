@@ -16,10 +16,11 @@ from .dates import find_periods, parse_date
 from .evidence import EvidenceBook, Sourced
 from .labels import label_field, split_label
 from .links import read_links
-from .names import name_score, split_name, without_document_title
+from .name_finder import find_name
+from .names import split_name
 from .phones import read_phone
 from .rows import Row
-from .text import clean, join_lines, key, squeeze, without_bullet
+from .text import clean, join_lines, key, without_bullet
 from .titles import is_document_title
 
 _BORN = re.compile(
@@ -32,6 +33,7 @@ _NATIONALITY = re.compile(
     re.IGNORECASE,
 )
 _CUT_EMAIL = re.compile(r"[\w.+%-]+@(?:[\w-]+\.)*[\w-]*[-.]$|[\w.+%-]+@[\w-]*$")
+_ADULT_SINCE = "2011"
 _SEPARATORS = re.compile(r"\s+[|·•∙–—]\s+|\s*[|•]\s*")
 
 
@@ -60,7 +62,7 @@ def read_person(block: PersonBlock, document: Document, book: EvidenceBook) -> P
     labels = _labelled(rows, used)
     name_rows, headline = _read_name(person, block, labels, book, used)
     _read_contact(person, rows, labels, block.everywhere, book, used)
-    _read_details(person, rows, labels, book, used)
+    _read_details(person, rows, labels, block.everywhere, book, used)
     _read_address(person, rows, labels, book, used)
     read_phone(person, rows, labels, document.language, book)
     read_links(person, rows, document, book, used)
@@ -140,9 +142,9 @@ def _read_name(
         source = whole[0]
         rows = [row for row in block.header if key(source.text) in key(row.text)]
     else:
-        found = _find_name(block)
+        found = find_name(block.header, block.contact, block.everywhere)
         if found is not None:
-            source, rows, headline = found
+            source, rows, headline = found.name, found.rows, found.headline
     if source is None:
         return [], None
     name = split_name(source.text)
@@ -152,68 +154,6 @@ def _read_name(
             book.add(f"/person/{pointer}", value, source.lines, source.confidence)
     used.update(row.index for row in rows)
     return rows, headline
-
-
-def _find_name(block: PersonBlock) -> tuple[Sourced, list[Row], Sourced | None] | None:
-    best: tuple[float, Sourced, list[Row], Sourced | None] | None = None
-    for pool, bonus in ((block.header, 1.0), (block.contact, 0.5)):
-        sizes = [row.style.size for row in pool]
-        top = max(sizes, default=0.0)
-        for position, row in enumerate(pool):
-            if row.page > 2:
-                continue
-            text = without_document_title(squeeze(row.cells[0].text if len(row.cells) > 1 else row.text))
-            head, *tail = [
-                part for part in re.split(r"\s+[|·•–—]\s+|\s*\|\s*|,\s+(?=[A-Z][a-z]+ )", text) if part.strip()
-            ] or [""]
-            rows = [row]
-            lines: tuple[Line, ...] = (row.cells[0].line,)
-            if is_document_title(head):
-                continue
-            below = _name_below(row, pool[position + 1 : position + 3])
-            if head.endswith("-") and below is not None:
-                head, rows = f"{head}{below.cells[0].text}", [row, below]
-                lines = (row.cells[0].line, below.cells[0].line)
-            elif len(head.split()) == 1 and below is not None and row.style.size >= top - 0.1:
-                if len(below.cells[0].text.split()) > 2:
-                    continue
-                head, rows = f"{head} {below.cells[0].text}", [row, below]
-                lines = (row.cells[0].line, below.cells[0].line)
-            score = name_score(head)
-            if score < -0.5:
-                continue
-            score += bonus + 2.0 * (row.style.size / top if top else 0) ** 2 - 0.05 * position - 0.4 * (row.page - 1)
-            score += 0.3 * row.style.bold
-            if not tail and len(row.cells) > 1 and _is_headline(row.cells[1].text):
-                tail = [row.cells[1].text]
-            if best is None or score > best[0]:
-                headline = None
-                if tail:
-                    more = " ".join(tail)
-                    below_rows = pool[position + 1 : position + 2]
-                    if len(row.cells) == 1 and below_rows and _goes_on(row, below_rows[0]):
-                        more = join_lines([more, below_rows[0].text])
-                        rows = [row, *below_rows]
-                    headline = Sourced(clean(more), tuple(r.cells[0].line for r in rows), 0.8)
-                best = (score, Sourced(head, lines, 0.95 if score > 2.5 else 0.7), rows, headline)
-    return best[1:] if best else None
-
-
-def _name_below(row: Row, following: Sequence[Row]) -> Row | None:
-    """The next line in the look of the name, at its left edge."""
-    return next(
-        (r for r in following if r.style.like(row.style) and abs(r.x0 - row.x0) < 3 and r.page == row.page), None
-    )
-
-
-def _is_headline(text: str) -> bool:
-    return role_score(text) > 0.8 and not any(char.isdigit() for char in text) and "@" not in text
-
-
-def _goes_on(row: Row, below: Row) -> bool:
-    last = next((span for span in reversed(row.cells[-1].spans) if span.text.strip()), None)
-    first = next((span for span in below.cells[0].spans if span.text.strip()), None)
-    return last is not None and first is not None and (round(last.size), last.color) == (round(first.size), first.color)
 
 
 def _read_contact(
@@ -243,7 +183,12 @@ def _read_contact(
 
 
 def _read_details(
-    person: Person, rows: Sequence[Row], labels: dict[str, list[Sourced]], book: EvidenceBook, used: set[int]
+    person: Person,
+    rows: Sequence[Row],
+    labels: dict[str, list[Sourced]],
+    everywhere: Sequence[Row],
+    book: EvidenceBook,
+    used: set[int],
 ) -> None:
     for source in labels.get("birth_date", []):
         dates = find_periods(source.text)
@@ -252,16 +197,18 @@ def _read_details(
             person.birth_date = date
             book.add("/person/birthDate", dates[0].period.as_written if dates else source.text, source.lines, 0.97)
             break
-    for row in rows:
+    for row in (*rows, *everywhere):
         if person.birth_date is None and (match := _BORN.search(row.text)) is not None:
             dates = find_periods(row.text[match.end() :])
             if dates and dates[0].period.start:
                 person.birth_date = dates[0].period.start
                 book.add("/person/birthDate", dates[0].period.as_written, [row.cells[0].line], 0.95)
                 used.add(row.index)
+    if person.birth_date is None:
+        _bare_birth_date(person, rows, book, used)
     nationality = labels.get("nationality", [])
     if not nationality:
-        for row in rows:
+        for row in (*rows, *everywhere):
             match = _NATIONALITY.search(row.text)
             if match is not None:
                 line = next((c.line for c in row.cells if match.group(1).strip() in c.text), row.cells[0].line)
@@ -279,6 +226,19 @@ def _read_details(
     if permit:
         person.work_permit = permit[0].text
         book.add_sourced("/person/workPermit", permit[0])
+
+
+def _bare_birth_date(person: Person, rows: Sequence[Row], book: EvidenceBook, used: set[int]) -> None:
+    """A date to the day in the person block, without a label, is the birth date if it lies long enough ago."""
+    for row in rows:
+        for cell in row.cells:
+            for found in find_periods(cell.text):
+                start = found.period.start or ""
+                if not found.is_range and len(start) == 10 and start[:4] < _ADULT_SINCE:
+                    person.birth_date = start
+                    book.add("/person/birthDate", found.period.as_written, [cell.line], 0.75)
+                    used.add(row.index)
+                    return
 
 
 def _bare_nationality(rows: Sequence[Row]) -> list[Sourced]:

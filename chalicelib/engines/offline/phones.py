@@ -45,9 +45,9 @@ def read_phone(
 def _single_numbers(candidate: tuple[str, Line, float]) -> list[tuple[str, Line, float]]:
     """Divide "03 83 00 11 22 / 06 55 00 11 22", which is longer than one number can be."""
     written, line, confidence = candidate
-    parts = [part.strip() for part in written.split("/")]
-    if len(parts) == 2 and all(sum(char.isdigit() for char in part) >= 8 for part in parts):
-        return [(part, line, confidence) for part in parts]
+    first = written.split("/")[0].strip()
+    if "/" in written and sum(char.isdigit() for char in first) >= 9:
+        return [(first, line, confidence)]
     return [candidate]
 
 

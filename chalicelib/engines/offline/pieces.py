@@ -139,6 +139,7 @@ def head_pieces(entry: Entry, right: float = 0.0) -> list[Piece]:
         for index, (text, bold, italic) in enumerate(parts):
             text = clean(without_bullet(text)) if index == 0 else clean(text)
             text = text[1:-1] if text.startswith("(") and text.endswith(")") else text
+            text = text[:-1] if text.endswith(".") and len(text.rsplit(" ", 1)[-1]) > 5 else text
             if prefix:
                 text, prefix = f"{prefix} {text}", ""
             if text.casefold() in _CONNECTORS:

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 
 from .clues import degree_score, org_score, role_score, school_score
 from .dates import find_periods
-from .headings import Heading, find_headings
-from .languages import language_code, read_level
+from .headings import UNKNOWN, Heading, find_headings
+from .labels import label_field, split_label
+from .languages import count_languages, language_code, read_level
 from .rows import Cell, Row
 from .text import has_bullet, without_bullet
 from .titles import OTHER
@@ -25,6 +26,8 @@ class Section:
     title: str | None
     rows: list[Row] = field(default_factory=list)
     x0: float = 0.0
+    is_unknown: bool = False
+    """No word of the title told the kind."""
 
 
 def split_sections(rows: Sequence[Row]) -> list[Section]:
@@ -51,7 +54,7 @@ def split_sections(rows: Sequence[Row]) -> list[Section]:
                 sections.extend(active)
         found = headings.get(row.index, [])
         if found:
-            fresh = [Section(h.kind, h.title, x0=h.cell.x0) for h in found]
+            fresh = [Section(h.kind, h.title, x0=h.cell.x0, is_unknown=h.kind == UNKNOWN) for h in found]
             sections.extend(fresh)
             beside = opened is not None and _side_by_side(opened, row, active, fresh)
             active = sorted([*active, *fresh] if beside else fresh, key=lambda section: section.x0)
@@ -62,6 +65,8 @@ def split_sections(rows: Sequence[Row]) -> list[Section]:
         last_in[(edges[place], row.page)] = active
     for section in sections:
         _decide_kind(section, sections)
+    if not any(section.kind == "skills" for section in sections):
+        _adopt_skills(sections)
     return [section for section in sections if section.rows or section.title]
 
 
@@ -118,15 +123,38 @@ def _continued(
 
 def _decide_kind(section: Section, sections: Sequence[Section]) -> None:
     """Let the text decide where the title's words do not, or where they cannot be right."""
-    if section.kind in ("interests", OTHER, "unknown") and _is_prose(section.rows):
+    if section.kind in ("interests", OTHER, UNKNOWN) and _is_prose(section.rows):
         first = next((s for s in sections if s.kind in ("employment", "education")), None)
         has_profile = any(s.kind == "profile" and s.rows for s in sections)
         early = first is None or sections.index(section) < sections.index(first)
         if early and not has_profile and section.kind != OTHER:
             section.kind = "profile"
             return
-    if section.kind == "unknown":
+    if section.kind in ("profile", UNKNOWN, OTHER) and _is_form(section.rows):
+        section.kind = "person"
+    if section.kind == UNKNOWN:
         section.kind = _kind_by_text(section.rows, any(s.kind == "employment" for s in sections))
+
+
+def _adopt_skills(sections: Sequence[Section]) -> None:
+    """Where no section is titled as skills, the first list of short terms under an unknown title holds them."""
+    for section in sections:
+        if section.is_unknown and section.kind == OTHER and section.rows:
+            terms = [term for row in section.rows for cell in row.cells for term in re.split(r"[,;|·•]", cell.text)]
+            short = [term for term in terms if term.strip() and len(term.split()) <= 3]
+            if len(short) >= 3 and len(short) >= 0.8 * len(terms):
+                section.kind = "skills"
+                return
+
+
+def _is_form(rows: Sequence[Row]) -> bool:
+    """True for labels of personal data with their values."""
+    labels = sum(
+        split_label(cell.text, "person") is not None or (index == 0 and label_field(cell.text, "person") is not None)
+        for row in rows
+        for index, cell in enumerate(row.cells)
+    )
+    return labels >= 2 and labels >= 0.5 * len(rows)
 
 
 def _is_prose(rows: Sequence[Row]) -> bool:
@@ -142,6 +170,9 @@ def _kind_by_text(rows: Sequence[Row], has_employment: bool) -> str:
         if learned > worked:
             return "education"
         return "projects" if worked == 0 or has_employment else "employment"
+    text = "  ".join(row.text for row in rows)
+    if count_languages(text) >= 2 and len(text) < 60 * count_languages(text):
+        return "languages"
     spoken = [row for row in rows if language_code(without_bullet(row.cells[0].text).split(":")[0].split("(")[0])]
     if len(spoken) >= 2 and any(read_level(row.text) != (None, False) for row in spoken):
         return "languages"

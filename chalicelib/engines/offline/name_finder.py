@@ -1,0 +1,121 @@
+"""Find the line that is the person's name: by its look, its place, its form and the e-mail address."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .clues import role_score
+from .evidence import Sourced
+from .names import email_names, in_email, name_score, without_document_title
+from .rows import Cell, Row
+from .text import clean, join_lines, squeeze
+from .titles import is_document_title
+
+_PARTS = re.compile(r"\s+[|·•–—]\s+|\s*\|\s*|,\s+(?=[A-Z][a-z]+ )")
+_LAST_PAGE = 2
+_SURE = 2.5
+
+
+@dataclass(frozen=True, slots=True)
+class FoundName:
+    """`headline` stands on the name's own line."""
+
+    name: Sourced
+    rows: list[Row]
+    headline: Sourced | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    text: str
+    cells: tuple[Cell, ...]
+    rows: tuple[Row, ...]
+    tail: str
+
+
+def find_name(header: Sequence[Row], contact: Sequence[Row], everywhere: Sequence[Row]) -> FoundName | None:
+    best: tuple[float, _Candidate, Row, Sequence[Row]] | None = None
+    addresses = email_names(everywhere)
+    for pool, bonus in ((header, 1.0), (contact, 0.5)):
+        top = max((cell.style.size for row in pool for cell in row.cells), default=0.0)
+        for position, row in enumerate(pool):
+            if row.page > _LAST_PAGE:
+                continue
+            for index in range(min(3, len(row.cells))):
+                candidate = _candidate(pool, position, index, top)
+                form = name_score(candidate.text) if candidate else -1.0
+                if candidate is None or form < -0.5:
+                    continue
+                style = candidate.cells[0].style
+                # The name is set largest, stands first, and is often spelt in the e-mail address.
+                score = form + bonus + 2.0 * (style.size / top if top else 0) ** 2 - 0.05 * position
+                score += 0.3 * style.bold - 0.4 * (row.page - 1) - 0.1 * index
+                score += 1.2 if in_email(candidate.text, addresses) else 0.0
+                if best is None or score > best[0]:
+                    best = (score, candidate, row, pool[position + 1 : position + 2])
+    if best is None:
+        return None
+    score, candidate, row, following = best
+    name = Sourced(candidate.text, tuple(cell.line for cell in candidate.cells), 0.95 if score > _SURE else 0.7)
+    rows, headline = list(candidate.rows), None
+    if candidate.tail:
+        more = candidate.tail
+        if len(row.cells) == 1 and following and _goes_on(row, following[0]):
+            more = join_lines([more, following[0].text])
+            rows = [row, *following]
+        headline = Sourced(clean(more), tuple(r.cells[0].line for r in rows), 0.8)
+    return FoundName(name, rows, headline)
+
+
+def _candidate(pool: Sequence[Row], position: int, index: int, top: float) -> _Candidate | None:
+    row = pool[position]
+    cell = row.cells[index]
+    text = without_document_title(squeeze(_wide(row) if index == 0 else cell.text))
+    head, *tail = [part for part in _PARTS.split(text) if part.strip()] or [""]
+    if is_document_title(head):
+        return None
+    beside = row.cells[index + 1].text if index + 1 < len(row.cells) else ""
+    rest = " ".join(tail) or (beside if _is_headline(beside) else "")
+    below = _below(cell, pool[position + 1 : position + 3])
+    if below is not None and head.endswith("-"):
+        return _Candidate(f"{head}{below[1].text}", (cell, below[1]), (row, below[0]), rest)
+    is_half = len(head.split()) == 1 and below is not None and len(below[1].text.split()) <= 2
+    if below is not None and is_half and cell.style.size >= top - 0.1:
+        return _Candidate(f"{head} {below[1].text}", (cell, below[1]), (row, below[0]), rest)
+    return _Candidate(head, (cell,), (row,), rest)
+
+
+def _wide(row: Row) -> str:
+    """The first cell, with those that go on in its look: a name set wide falls into cells."""
+    first = row.cells[0]
+    if len(row.cells) in (2, 3) and all(cell.style == first.style for cell in row.cells):
+        whole = " ".join(cell.text for cell in row.cells)
+        if len(first.text.split()) == 1 and name_score(whole) > 0.5:
+            return whole
+    return first.text
+
+
+def _below(cell: Cell, following: Sequence[Row]) -> tuple[Row, Cell] | None:
+    """The next line in the name's size that shares an edge or the middle with it."""
+    for row in following:
+        for other in row.cells:
+            near = other.line.page == cell.line.page and abs(other.style.size - cell.style.size) < 0.6
+            if near and _aligned(other, cell):
+                return row, other
+    return None
+
+
+def _aligned(cell: Cell, other: Cell) -> bool:
+    if abs(cell.x0 - other.x0) < 3 or abs(cell.x1 - other.x1) < 3:
+        return True
+    return abs((cell.x0 + cell.x1) - (other.x0 + other.x1)) < 12
+
+
+def _is_headline(text: str) -> bool:
+    return role_score(text) > 0.8 and not any(char.isdigit() for char in text) and "@" not in text
+
+
+def _goes_on(row: Row, below: Row) -> bool:
+    last = next((span for span in reversed(row.cells[-1].spans) if span.text.strip()), None)
+    first = next((span for span in below.cells[0].spans if span.text.strip()), None)
+    return last is not None and first is not None and (round(last.size), last.color) == (round(first.size), first.color)
