@@ -3,11 +3,14 @@
 import logging
 import queue
 import threading
+import time
 from typing import Any
 
 log = logging.getLogger("local.dispatcher")
 
 SQS_MAXIMUM_BATCH = 10
+LINGER_SECONDS = 0.05
+"""How long the first of a batch waits for others; a message that is being handled is visible to nobody anyway."""
 
 
 class Deletions:
@@ -34,14 +37,16 @@ class Deletions:
         is_last = False
         while not is_last:
             batch = [self._waiting.get()]
-            while len(batch) < SQS_MAXIMUM_BATCH and not self._waiting.empty():
+            time.sleep(LINGER_SECONDS)
+            while not self._waiting.empty():
                 batch.append(self._waiting.get())
             is_last = None in batch
             by_queue: dict[str, list[str]] = {}
             for queue_url, handle in filter(None, batch):
                 by_queue.setdefault(queue_url, []).append(handle)
             for queue_url, handles in by_queue.items():
-                self._delete(queue_url, handles)
+                for start in range(0, len(handles), SQS_MAXIMUM_BATCH):
+                    self._delete(queue_url, handles[start : start + SQS_MAXIMUM_BATCH])
 
     def _delete(self, queue_url: str, handles: list[str]) -> None:
         entries = [{"Id": str(number), "ReceiptHandle": handle} for number, handle in enumerate(handles)]
