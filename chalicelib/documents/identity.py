@@ -19,7 +19,7 @@ _PHONE_TAIL = 7
 """Digits at the end that make a phone number the same, whatever its prefix."""
 _NATIONALITY = re.compile(
     r"\b(?:nationalität|staatsangehörigkeit|staatsbürgerschaft|nationality|citizenship|citizen of|nationalité)"
-    r"\s*:?\s*[\w-]+",
+    r"\s*:?\s*[\w-]+|\b[\w-]{3,20}\s(?:citizen|national|staatsbürger(?:in)?|staatsangehörige[rn]?)\b",
     re.IGNORECASE,
 )
 _BORN = re.compile(
@@ -72,10 +72,10 @@ class Identity:
             while at >= 0:
                 end = at + len(term)
                 place = origin[at], origin[end - 1] + 1
-                stands_alone = not (folded[at - 1 : at].isalnum() or folded[end : end + 1].isalnum())
-                if stands_alone and (
-                    counts_in_lower_case or text[place[0] : place[1]] != text[place[0] : place[1]].lower()
-                ):
+                around = folded[max(at - 1, 0) : at] + folded[end : end + 1]
+                stands_alone = _has_no_spaces(term) or not any(map(str.isalnum, around))
+                # Scripts without capitals are never "lower".
+                if stands_alone and (counts_in_lower_case or not text[place[0] : place[1]].islower()):
                     yield place
                 at = folded.find(term, at + 1)
 
@@ -103,7 +103,8 @@ def identity_of(cv: Cv, options: JobOptions) -> Identity:
         (variant, term == term.lower() and len(variant) > _SHORT_NAME)
         for term in (*parts, *places)
         for variant in (_fold(term), _fold(term.translate(_UMLAUTS)))
-        if sum(map(str.isalnum, variant)) >= _SHORTEST_NAME and any(map(str.isalpha, variant))
+        if any(map(str.isalpha, variant))
+        and (sum(map(str.isalnum, variant)) >= _SHORTEST_NAME or _has_no_spaces(variant))
     }
     phones = {_digits(number)[-_PHONE_TAIL:] for number in (person.phone, person.phone_as_written) if number}
     return Identity(
@@ -144,6 +145,11 @@ def _skill_words(cv: Cv) -> frozenset[str]:
     lists += [entry.technologies for entry in cv.employments] + [entry.technologies for entry in cv.projects]
     skills = {_fold(skill) for items in lists for skill in items}
     return frozenset(skills | {word for skill in skills for word in skill.split()})
+
+
+def _has_no_spaces(term: str) -> bool:
+    """Whether the term is of a script that writes words without spaces between (Chinese, Japanese, Thai …)."""
+    return any(char >= "\u2e80" or "\u0e00" <= char <= "\u0eff" for char in term)
 
 
 def _date_pattern(date: str | None) -> re.Pattern[str] | None:

@@ -208,3 +208,15 @@ def test_the_name_of_a_project_loses_its_client() -> None:
     cv = sample_cv("sparse")
     cv.projects = [Project(name="Renewal of the Bluefin Bank core", client="Bluefin Bank", role="Engineer")]
     assert "Renewal of the […] core" in shown(blind(cv, Language.EN))
+
+
+def test_a_name_in_a_script_without_spaces_is_found() -> None:
+    cv = sample_cv("sparse")
+    cv.person.first_name, cv.person.last_name, cv.profile = "小明", "王", "王小明是工程师。"
+    assert "[…]是工程师。" in shown(blind(cv, Language.EN))
+
+
+def test_citizenship_is_taken_out() -> None:
+    cv = sample_cv("sparse")
+    cv.profile = "Swiss citizen with a permit. Nationality: Italian."
+    assert "[…] with a permit. […]." in shown(blind(cv, Language.EN))
