@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from .bullets import BULLETS, add_drawn_bullets
-from .gutters import Flow, find_gutter
+from .flows import Flow
+from .gutters import find_gutter
 from .pieces import LaidLine, Segment, Shape
 
 JOIN_EM = 1.0

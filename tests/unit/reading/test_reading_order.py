@@ -90,3 +90,24 @@ def test_a_section_heading_below_an_entry_is_not_part_of_its_row() -> None:
 def test_a_blank_page_has_no_lines_and_is_no_error() -> None:
     assert lines_of(pdf("q Q", text(50, 700, "Zweite Seite"))) == ["Zweite Seite"]
     assert lines_of(pdf("q Q")) == []
+
+
+def test_a_grid_of_lists_ends_where_the_next_section_begins() -> None:
+    page = [text(50, 740, "Skills", 14, "F2"), text(50, 640, "Hobbies", 14, "F2"), text(50, 620, "Rowing on the lake")]
+    for x, words in [(50, ["Wood", "Milling", "Turning"]), (250, ["Metal", "Welding"])]:
+        for index, word in enumerate(words):
+            page.append(text(x, 710 - 14 * index, word, font="F2" if index == 0 else "F1"))
+    assert lines_of(pdf("\n".join(page))) == [
+        "Skills",
+        *["Wood", "Milling", "Turning"],
+        *["Metal", "Welding"],
+        *["Hobbies", "Rowing on the lake"],
+    ]
+
+
+def test_labels_set_flush_right_are_read_with_their_values() -> None:
+    labels = ["Name", "Address", "Phone", "E-Mail", "Birth date", "Nationality", "Website", "Licence", "Languages"]
+    page = [text(140 - 5 * len(label), 700 - 15 * i, label) for i, label in enumerate(labels)]
+    page += [text(160, 700 - 15 * i, f"Value {i}") for i in range(len(labels))]
+    found = lines_of(pdf("\n".join(page)))
+    assert found[:4] == ["Name", "Value 0", "Address", "Value 1"]

@@ -1,0 +1,212 @@
+"""Decide how the two sides of a gutter are read: as columns, row by row, or as lines with a gap."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from .pieces import Segment, Shape
+
+DATE_LIKE = re.compile(
+    r"\b(19|20)\d\d\b|\b\d{1,2}\s?[./]\s?\d{2,4}\b|\b(heute|present|today|now|dato|aktuell|current|actuel|"
+    r"aujourd|ce jour|ongoing|laufend|seit|since|depuis)\b",
+    re.IGNORECASE,
+)
+
+CROSSING_POINTS = 1.5
+"""How far a segment may reach into the stripe and still not cross it."""
+
+MIN_GUTTER_EM = 0.55
+CONTINUING_WORDS = frozenset(
+    {"und", "oder", "and", "or", "et", "ou", "of", "de", "des", "du", "für", "for", "pour", "with", "mit"}
+)
+CONTINUES = ("-", "–", "—", "/", ",", "&", "‐")
+
+
+class Flow(Enum):
+    """How the two sides of a part are read."""
+
+    SINGLE = "one side only"
+    COLUMNS = "left to its end, then right"
+    ROWS = "row by row"
+    INLINE = "as one line"
+
+
+def classify(left: list[Segment], right: list[Segment], shapes: Sequence[Shape]) -> Flow:
+    """Decide how the two sides of a band are read."""
+    # A heading that faces nothing may reach into the stripe.
+    beside = [s for s in left if any(o.y0 < s.baseline and o.y1 > s.baseline - 0.5 * s.size for o in right)]
+    width = min(s.x0 for s in right) - max((s.x1 for s in beside), default=0.0)
+    size = min(_common_size(left), _common_size(right))
+    if width < MIN_GUTTER_EM * size:
+        return Flow.SINGLE
+    left_rows, right_rows = baselines(left), baselines(right)
+    tall = max(s.y1 for s in left + right) - min(s.y0 for s in left + right)
+    if _has_own_background(left, right, shapes, tall):
+        return Flow.COLUMNS
+    tolerance = 0.3 * size
+    # A heading between the rows of a table faces nothing; it says nothing about rows.
+    left_match = _matched(_faced(left_rows, right, size), right_rows, tolerance)
+    right_match = _matched(_faced(right_rows, left, size), left_rows, tolerance)
+    left_dates, right_dates = _date_share(left), _date_share(right)
+    if right_match >= 0.7 and (right_dates >= 0.5 or _is_flush_right(right)) and len(right_rows) <= len(left_rows):
+        return Flow.INLINE
+    if left_dates >= 0.4 and left_match >= 0.5:
+        return Flow.ROWS
+    if len(right_rows) <= 0.5 * len(left_rows):
+        groups = _group_starts(right)
+        if len(groups) >= 2 and _matched(groups, left_rows, tolerance) >= 0.8:
+            return Flow.INLINE
+    heads = row_heads(left, right)
+    head_match = _matched(_faced([h.baseline for h in heads], right, size), right_rows, tolerance)
+    if left_match >= 0.9 and right_match >= 0.9:
+        return Flow.COLUMNS if len(left_rows) >= 8 and _is_filled(left) else Flow.ROWS
+    if head_match >= 0.8 and len(left_rows) <= 0.75 * len(right_rows):
+        return Flow.ROWS
+    if len(left_rows) <= 2 and head_match >= 0.99:
+        return Flow.ROWS
+    if len(left_rows) < 3 or len(right_rows) < 3:
+        return Flow.ROWS if left_match >= 0.99 else (Flow.COLUMNS if len(left) + len(right) > 5 else Flow.SINGLE)
+    return Flow.COLUMNS
+
+
+def row_heads(left: Sequence[Segment], right: Sequence[Segment]) -> list[Segment]:
+    """Return the segments on the left that begin a row: not those that go on with the line above."""
+    heads: list[Segment] = []
+    above: Segment | None = None
+    for segment in left:
+        if above is not None and segment.baseline - above.baseline <= 0.3 * segment.size:
+            continue
+        if above is None or not _goes_on(above, segment, right):
+            heads.append(segment)
+        above = segment
+    return heads
+
+
+def _goes_on(above: Segment, segment: Segment, right: Sequence[Segment]) -> bool:
+    if segment.baseline - above.baseline > 1.75 * max(above.size, segment.size):
+        return False
+    if segment.text.endswith(":") or _look(above)[:1] != _look(segment)[:1]:
+        return False
+    if above.text.endswith(CONTINUES) or above.text.rpartition(" ")[2].lower() in CONTINUING_WORDS:
+        return True
+    beside = any(abs(s.baseline - segment.baseline) <= 0.3 * segment.size for s in right)
+    if not beside:
+        return segment.size <= 1.05 * above.size and abs(segment.x0 - above.x0) <= 40
+    return segment.text[0].islower() and bool(DATE_LIKE.search(above.text)) >= bool(DATE_LIKE.search(segment.text))
+
+
+def _common_size(segments: Sequence[Segment]) -> float:
+    sizes = sorted(s.size for s in segments)
+    return max(4.0, sizes[len(sizes) // 2])
+
+
+def baselines(segments: Sequence[Segment]) -> list[float]:
+    rows: list[float] = []
+    for segment in segments:
+        if not rows or segment.baseline - rows[-1] > 0.3 * segment.size:
+            rows.append(segment.baseline)
+    return rows
+
+
+def _matched(rows: Sequence[float], others: Sequence[float], tolerance: float) -> float:
+    if not rows:
+        return 0.0
+    return sum(any(abs(row - other) <= tolerance for other in others) for row in rows) / len(rows)
+
+
+def _faced(rows: Sequence[float], others: Sequence[Segment], size: float) -> list[float]:
+    """Return the baselines that have any text at their height on the other side."""
+    return [row for row in rows if any(s.y0 < row and s.y1 > row - 0.7 * size for s in others)]
+
+
+def _date_share(segments: Sequence[Segment]) -> float:
+    dated = sum(1 for s in segments if len(s.text) <= 32 and DATE_LIKE.search(s.text))
+    return dated / len(segments)
+
+
+@dataclass(slots=True)
+class Grid:
+    """Lists side by side: what stands above them, the two sides, what stands below."""
+
+    above: list[Segment]
+    left: list[Segment]
+    right: list[Segment]
+    below: list[Segment]
+
+
+def find_grid(left: Sequence[Segment], right: Sequence[Segment], x: float) -> Grid | None:
+    """Return the lists that stand side by side in a band, or None.
+
+    Both begin on one line with titles in one look, over items in another look; a line in a third look ends them. The
+    titles of sections look like those of the sections above and below, so whole columns are no grid.
+    """
+    first = next((s for s in left if _beside(s, right)), None)
+    if first is None or not right or not _same_row(first, right[0]) or abs(right[0].x0 - x) > 3 + CROSSING_POINTS:
+        return None
+    above = [s for s in left if s.baseline < first.baseline and not _same_row(s, first)]
+    lists = [s for s in left if s not in above]
+    titles = [s for s in (*lists, *right) if _same_row(s, first)]
+    if any(_look(s) != _look(first) for s in titles):
+        return None
+    looks = {_look(s) for s in (*lists, *right) if s not in titles and s.baseline - first.baseline < 2.2 * first.size}
+    end = next((s.baseline for s in lists if s not in titles and _look(s) not in looks and not _beside(s, right)), None)
+    inside = [s for s in lists if end is None or s.baseline < end]
+    right_inside = [s for s in right if end is None or s.baseline < end]
+    items = [s for s in (*inside, *right_inside) if s not in titles]
+    both = any(s in items for s in inside) and any(s in items for s in right_inside)
+    if not both or any(_look(s) not in looks or _look(s) == _look(first) for s in items):
+        return None
+    if sum(bool(DATE_LIKE.search(s.text)) for s in (*titles, *items)) > 0.2 * (len(titles) + len(items)):
+        return None
+    below = [s for s in (*lists, *right) if s not in inside and s not in right_inside]
+    return Grid(above, inside, right_inside, below)
+
+
+def _same_row(one: Segment, other: Segment) -> bool:
+    return abs(one.baseline - other.baseline) <= 0.3 * min(one.size, other.size)
+
+
+def _beside(segment: Segment, others: Sequence[Segment]) -> bool:
+    return any(_same_row(segment, other) for other in others)
+
+
+def _look(segment: Segment) -> tuple[object, ...]:
+    return (segment.spans[0][3:6] + segment.spans[0][7:]) if segment.spans else ()
+
+
+def _group_starts(segments: Sequence[Segment]) -> list[float]:
+    """Return the baselines at which a block of lines begins, after a gap."""
+    rows = baselines(segments)
+    size = _common_size(segments)
+    return [row for i, row in enumerate(rows) if i == 0 or row - rows[i - 1] > 1.75 * size]
+
+
+def _is_flush_right(segments: Sequence[Segment]) -> bool:
+    """Whether short texts end at one edge, as dates and places beside titles do."""
+    starts, ends = [s.x0 for s in segments], [s.x1 for s in segments]
+    ragged, flush = max(starts) - min(starts), max(ends) - min(ends)
+    return flush <= 3 and ragged > flush + 0.3
+
+
+def _is_filled(segments: Sequence[Segment]) -> bool:
+    """Whether lines begin at one edge and run to the other, as wrapped text does."""
+    starts = sorted(s.x0 for s in segments)
+    if starts[len(starts) // 2] - starts[0] > 12:
+        return False
+    begin, edge = min(s.x0 for s in segments), max(s.x1 for s in segments)
+    return sum(s.x1 > edge - 0.2 * (edge - begin) for s in segments) >= 0.5 * len(segments)
+
+
+def _has_own_background(
+    left: Sequence[Segment], right: Sequence[Segment], shapes: Sequence[Shape], tall: float
+) -> bool:
+    """Whether a coloured area lies under one side and not under the other."""
+    for x0, y0, x1, y1, color in shapes:
+        if color in (-1, 0xFFFFFF) or y1 - y0 < 0.5 * tall or x1 - x0 < 40:
+            continue
+        on_left = sum(x0 - 2 <= s.x0 and s.x1 <= x1 + 2 and y0 - 2 <= s.baseline <= y1 + 2 for s in left)
+        on_right = sum(x0 - 2 <= s.x0 and s.x1 <= x1 + 2 and y0 - 2 <= s.baseline <= y1 + 2 for s in right)
+        if (on_left > 0.8 * len(left) and on_right == 0) or (on_right > 0.8 * len(right) and on_left == 0):
+            return True
+    return False
