@@ -22,7 +22,7 @@ def judge_degree(criterion: Criterion, index: CvIndex, language: Language) -> Ju
     subject = _subject(criterion.text)
     candidates = []
     for number, education in enumerate(index.cv.education):
-        evidence = quote_entry(index, f"/education/{number}/", ("degree", "area", "institution"))
+        evidence = quote_entry(index, f"/education/{number}/", ("degree", "area", "institution"), at_most=2)
         level = degree_level(" ".join(part for part in (education.degree, education.area) if part))
         if evidence and level:
             candidates.append((_degree_verdict(criterion, education, level, wanted, subject), level, evidence))

@@ -20,7 +20,7 @@ def judge_language(criterion: Criterion, index: CvIndex, language: Language) -> 
     if not spoken:
         return _language_not_listed(criterion, index, language)
     number, skill = max(spoken, key=lambda pair: _rank(pair[1]) or 0)
-    evidence = quote_entry(index, f"/languages/{number}/", ("as_written", "name"))
+    evidence = quote_entry(index, f"/languages/{number}/", ("name", "as_written"), at_most=2)
     wanted, stated = criterion.cefr, _rank(skill)
     values = {"name": skill.name, "level": skill.cefr or skill.as_written, "wanted": wanted or ""}
     if wanted is None:

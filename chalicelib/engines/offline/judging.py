@@ -46,10 +46,10 @@ def is_quotable(index: CvIndex, prefix: str) -> bool:
     return any(v.value.pointer.startswith(prefix) for v in index.values)
 
 
-def quote_entry(index: CvIndex, prefix: str, fields: Sequence[str]) -> list[MatchEvidence]:
+def quote_entry(index: CvIndex, prefix: str, fields: Sequence[str], at_most: int = 1) -> list[MatchEvidence]:
     """Quote the first of the named fields that an entry has; empty when it has none that is proven."""
     values = {v.value.field: v.value for v in index.values if v.value.pointer.startswith(prefix)}
-    return [index.quotable.evidence(values[f], values[f].text.strip()) for f in fields if f in values][:1]
+    return [index.quotable.evidence(values[f], values[f].text.strip()) for f in fields if f in values][:at_most]
 
 
 def quotes_of(index: CvIndex, found: Sequence[Found], dated_first: bool = False) -> list[MatchEvidence]:

@@ -28,6 +28,11 @@ def test_languages_are_compared_on_cefr(wanted: CefrLevel | None, verdict: Verdi
     assert judgement.evidence[0].pointer.startswith("/languages/0/")
 
 
+def test_language_and_level_are_both_quoted() -> None:
+    quotes = [evidence.quote for evidence in language_judged("B2", ENGLISH).evidence]
+    assert quotes == ["Englisch", "Englisch B2"]
+
+
 def test_a_native_speaker_meets_every_level() -> None:
     native = [LanguageSkill(code="en", name="Englisch", native=True, as_written="Muttersprache")]
     assert language_judged("C2", native).verdict is Verdict.MET
