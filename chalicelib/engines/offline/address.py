@@ -14,6 +14,7 @@ from .text import clean
 
 _JOINT = r"(?:am|an|im|in|bei|ob|auf|der|dem|den|a\.|i\.|d\.|sur|sous|en|les|lès|la|le|de|du|des|upon|on|St\.?)\b\.?"
 _TOWN = re.compile(rf"^[\s,–-]*(?P<town>[^\W\d_][\w.'’\-]*(?:[ /](?:{_JOINT}|\([\w. ]+\)|[A-ZÄÖÜÉÈ][\w.'’\-]*))*)")
+_ICON = re.compile(r"^[^\w(+]+")
 _STATE = re.compile(r"[A-Z]{2}")
 _BLANKS = " ,·|•–—-"
 _SPLIT = re.compile(r"\s+[|·•–—]\s+|\s*[|•]\s*|,\s+|\s{2,}")
@@ -27,6 +28,7 @@ class FoundAddress:
 
 def find_address(texts: Sequence[tuple[str, Line]]) -> FoundAddress | None:
     """Search lines of the person block, given as (text, line), in reading order."""
+    texts = [(_ICON.sub("", text), line) for text, line in texts]
     for index, (text, line) in enumerate(texts):
         if EMAIL.search(text) and not POSTCODE.search(EMAIL.sub(" ", text)):
             continue

@@ -16,7 +16,7 @@ from .expertise import are_technologies
 from .labelled import LabelledEntry, split_labelled
 from .pieces import Assignment, Piece, assign_fields
 from .rows import Row
-from .text import key
+from .text import clean, key, without_bullet
 
 
 @dataclass(slots=True)
@@ -64,7 +64,7 @@ def read_employments(rows: Sequence[Row]) -> list[Station]:
 def read_projects(rows: Sequence[Row]) -> list[Station]:
     labelled = split_labelled(rows)
     if labelled is not None:
-        return [_from_labels(entry) for entry in labelled]
+        return [_from_labels(entry, industry_is_client=True) for entry in labelled]
     entries = split_entries(rows)
     assignments = assign_fields(entries, _PROJECT, _PROJECT_WEAK, ("name", "employer"))
     stations = [_station(entry, found) for entry, found in zip(entries, assignments, strict=True)]
@@ -89,7 +89,17 @@ def _station(entry: Entry, found: Assignment) -> Station:
         setattr(station, name, piece.sourced(_confidence(found, name)))
     station.body = read_body(entry.body)
     _take_labels(station)
+    opened: list[Sourced] = []
+    lines = {piece.cell.line.number for piece in found.fields.values()}
+    first = min(lines, default=0)
     for piece in found.rest:
+        if lines and piece.cell.line.number not in lines and piece.cell.line.number > first and len(piece.text) > 14:
+            # A line of its own below the title, neither role nor employer nor place, says what was done.
+            done = Sourced(clean(without_bullet(piece.cell.line.text)), (piece.cell.line,), 0.6)
+            if all(done.lines != other.lines for other in station.body.activities):
+                station.body.activities.insert(len(opened), done)
+                opened.append(done)
+            continue
         if are_technologies(piece.text):
             station.body.technologies += [piece.sourced(0.8, term) for term in split_terms(piece.text)]
         else:
@@ -113,7 +123,7 @@ def _take_labels(station: Station) -> None:
     fields.clear()
 
 
-def _from_labels(entry: LabelledEntry) -> Station:
+def _from_labels(entry: LabelledEntry, industry_is_client: bool = False) -> Station:
     station = Station()
     period = entry.first("period")
     if period is not None:
@@ -122,6 +132,9 @@ def _from_labels(entry: LabelledEntry) -> Station:
             station.period, station.period_source = found[0].period, Sourced(found[0].period.as_written, period.lines)
     station.role = entry.first("role")
     station.employer = entry.first("employer", "client", "institution")
+    if station.employer is None and industry_is_client:
+        # Consultants name the client's industry where they may not name the client.
+        station.employer = entry.first("industry")
     station.location = entry.first("location")
     if station.location is None and station.employer is not None:
         station.employer, station.location = _without_place(station.employer)

@@ -8,7 +8,7 @@ from ...contracts.document import Document
 from ...errors import NotACv
 from .certifications import write_certifications
 from .clues import role_score
-from .contacts import EMAIL
+from .contacts import EMAIL, PHONE, POSTCODE
 from .education import read_education, write_education
 from .employments import read_employments, read_projects, write_employments, write_projects
 from .evidence import EvidenceBook
@@ -71,11 +71,15 @@ def _rows_of(sections: Sequence[Section], *kinds: str) -> list[Row]:
 
 
 def _contact_rows(sections: Sequence[Section]) -> list[Row]:
-    """Lines of an "About" section that is a contact block: short ones, with an e-mail address among them."""
+    """Lines of an "About" section that is a contact block: short ones, with e-mail, phone or post code among them."""
     rows: list[Row] = []
     for section in sections:
-        if section.kind == "profile" and any(EMAIL.search(row.text) for row in section.rows):
-            rows += [row for row in section.rows if len(row.text) < 60]
+        if section.kind != "profile":
+            continue
+        short = [row for row in section.rows if len(row.text) < 60]
+        facts = sum(bool(pattern.search(row.text)) for row in short for pattern in (EMAIL, PHONE, POSTCODE))
+        if facts >= 2:
+            rows += short
     return rows
 
 

@@ -33,6 +33,9 @@ _NATIONALITY = re.compile(
     re.IGNORECASE,
 )
 _CUT_EMAIL = re.compile(r"[\w.+%-]+@(?:[\w-]+\.)*[\w-]*[-.]$|[\w.+%-]+@[\w-]*$")
+_CITIZEN = re.compile(
+    r"\b([^\W\d_]+)\s+(?:staatsangehörig|staatsbürger|bürger(?:in)?\b|citizen|national(?:ity)?\b)", re.IGNORECASE
+)
 _ADULT_SINCE = "2011"
 _SEPARATORS = re.compile(r"\s+[|·•∙–—]\s+|\s*[|•]\s*")
 
@@ -216,6 +219,8 @@ def _read_details(
                 used.add(row.index)
                 break
     if not nationality:
+        nationality = _stated_citizenship((*rows, *everywhere))
+    if not nationality:
         nationality = _bare_nationality(rows)
     if nationality:
         parts = re.split(r"\s*[/,&]\s*|\s+(?:und|and|et)\s+", nationality[0].text)
@@ -226,6 +231,16 @@ def _read_details(
     if permit:
         person.work_permit = permit[0].text
         book.add_sourced("/person/workPermit", permit[0])
+
+
+def _stated_citizenship(rows: Sequence[Row]) -> list[Sourced]:
+    """ "Deutsche Staatsangehörigkeit", "Irish citizen", "Schweizer Bürger"."""
+    for row in rows:
+        for cell in row.cells:
+            match = _CITIZEN.search(cell.text)
+            if match is not None and match.group(1).casefold() in _nationalities():
+                return [Sourced(match.group(1), (cell.line,), 0.85)]
+    return []
 
 
 def _bare_birth_date(person: Person, rows: Sequence[Row], book: EvidenceBook, used: set[int]) -> None:
@@ -256,7 +271,8 @@ def _bare_nationality(rows: Sequence[Row]) -> list[Sourced]:
 
 @cache
 def _nationalities() -> frozenset[str]:
-    return frozenset(name.casefold() for name in read_yaml("vocabulary", "nationalities.yaml")["names"])
+    names = {name.casefold() for name in read_yaml("vocabulary", "nationalities.yaml")["names"]}
+    return frozenset(names | {f"{name}{end}" for name in names if name.endswith("sch") for end in ("e", "er")})
 
 
 def _read_address(

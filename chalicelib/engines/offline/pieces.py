@@ -20,7 +20,7 @@ _AT = re.compile(r"\s+(?:at|bei|beim|chez|@)\s+(?=[\"„A-ZÄÖÜÉÈÊÀ0-9])")
 _PAREN = re.compile(r"^(.*?\S)\s*\(([^()]{2,60})\)$")
 _CONNECTORS = frozenset({"at", "bei", "beim", "chez", "in", "von", "par", "by", "für", "issued by", "ausgestellt von"})
 _MAX_VARIANTS = 60
-_OUT_OF_ORDER = 1.2
+_OUT_OF_ORDER = 2.0
 
 Scores = Mapping[str, Callable[[str], float]]
 

@@ -135,7 +135,8 @@ def _right_edge(groups: Sequence[Sequence[Line]], page_width: float) -> float:
     ends = [max(line.x1 for line in group) for group in groups]
     left, right = min(line.x0 for group in groups for line in group), max(ends)
     full = sum(end > right - 0.08 * (right - left) for end in ends)
-    return right if full >= 3 else page_width
+    needed = 2 if right - left < 0.4 * page_width else 3
+    return right if full >= needed else page_width
 
 
 _LOCAL_LINES = 4
