@@ -42,7 +42,9 @@ def render(record: Record, look: Look, template: str, target: Path) -> None:
     pdfmetrics.registerFont(TTFont("Body", str(FONTS / "dejavu/DejaVuSans.ttf")))
     pdfmetrics.registerFont(TTFont("Bold", str(FONTS / "dejavu/DejaVuSans-Bold.ttf")))
     canvas = Canvas(str(target), pagesize=A4, invariant=1)
-    {"rightbox": _rightbox, "threeboxes": _threeboxes}[template](canvas, make_view(record, look), titles(record))
+    {"rightbox": _rightbox, "threeboxes": _threeboxes, "narrowright": _narrowright}[template](
+        canvas, make_view(record, look), titles(record)
+    )
     canvas.save()
 
 
@@ -170,6 +172,59 @@ def _threeboxes(canvas: Canvas, v: Record, t: dict[str, str]) -> None:
         for line in block["lines"]:
             wide.text(line)
     for column in (narrow, wide, band):
+        _draw_in_turns(canvas, [column])
+
+
+def _narrowright(canvas: Canvas, v: Record, t: dict[str, str]) -> None:
+    """A wide column on the left and a narrow one on the right, parted by a rule; written from the bottom up."""
+    canvas.setStrokeColor(HexColor("#b08d57"))
+    canvas.line(WIDTH - 205, 50, WIDTH - 205, HEIGHT - 50)
+    wide, narrow = Column(38, HEIGHT - 60, WIDTH - 262), Column(WIDTH - 192, HEIGHT - 60, 155)
+    wide.text(v["full_name"], "Bold", 18, "#6b4f1d")
+    if v.get("headline"):
+        wide.text(v["headline"], size=10.5)
+    if v.get("summary"):
+        wide.y -= 6
+        wide.text(v["summary"])
+    wide.title(t["work"], "#6b4f1d")
+    for item in v["work"]:
+        wide.text(f"{item['when']}: {item['position']}", "Bold", 9.2)
+        place = ", ".join(x for x in (item.get("company"), item.get("location")) if x)
+        if place:
+            wide.text(place)
+        for line in item["highlights"]:
+            wide.text(f"– {line}", size=8.8, indent=8)
+        wide.y -= 4
+    if v["projects"]:
+        wide.title(t["projects"], "#6b4f1d")
+        for item in v["projects"]:
+            wide.text(f"{item['when']}: {item['name']}", "Bold", 9.2)
+            below = ", ".join(x for x in (item.get("client"), item.get("role")) if x)
+            if below:
+                wide.text(below)
+            for line in item["highlights"]:
+                wide.text(f"– {line}", size=8.8, indent=8)
+            wide.y -= 4
+    _side(narrow, v, t, "#6b4f1d", "#222222")
+    narrow.title(t["education"], "#6b4f1d")
+    _entries(
+        narrow,
+        [x | {"head": _degree(x), "highlights": []} for x in v["education"]],
+        "head",
+        ("institution",),
+        "#666666",
+    )
+    if v["certifications"]:
+        narrow.title(t["certifications"], "#6b4f1d")
+        for item in v["certifications"]:
+            narrow.text(item["name"], "Bold", 8.6)
+            narrow.text(", ".join(x for x in (item.get("issuer"), item["when"]) if x), size=8.4)
+    for block in v["other"]:
+        wide.title(block["title"], "#6b4f1d")
+        for line in block["lines"]:
+            wide.text(line)
+    for column in (wide, narrow):
+        column.calls.reverse()
         _draw_in_turns(canvas, [column])
 
 

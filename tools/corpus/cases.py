@@ -90,5 +90,17 @@ TUNED = (
     ("de_physio", "html", "photohead", "one", Look(DateStyle("mm/yyyy", between=" – "), hide("country"), "words")),
     ("en_sales", "html", "photohead", "one", Look(DateStyle("short", between=" – "), hide("projects"), "words")),
     ("fr_travaux", "html", "photohead", "one", Look(DateStyle("yyyy", between=" – ", since="depuis"), hide("country", "birthdate"), "both")),
+    ("de_projektleiter", "html", "threecol", "table", Look(DateStyle("mm/yyyy", between=" – "), hide("country", "birthplace", "marital"), "words")),
+    ("en_researcher", "html", "threecol", "table", Look(DateStyle("short", between=" – "), hide("country", "other"), "words")),
+    ("fr_rh", "html", "threecol", "table", Look(DateStyle("mm.yyyy", between=" – ", present="à ce jour"), hide("country", "marital"), "both", birthdate="dd/mm/yyyy")),
+    ("de_freiberufler", "html", "pairs", "one", Look(DateStyle("mm/yyyy", between="–"), hide("country"), "words")),
+    ("en_teacher", "html", "pairs", "one", Look(DateStyle("short", between=" – "), hide("country"), "words", birthdate="dd/mm/yyyy")),
+    ("fr_commercial", "html", "pairs", "one", Look(DateStyle("long", between=" – "), hide("country"), "words", birthdate="dd/mm/yyyy")),
+    ("de_physio", "canvas", "narrowright", "sidebar", Look(DateStyle("mm/yyyy", between="–"), hide("country"), "words")),
+    ("en_sales", "canvas", "narrowright", "sidebar", Look(DateStyle("yyyy", between="–"), hide("region"), "words")),
+    ("fr_infirmiere", "canvas", "narrowright", "sidebar", Look(DateStyle("mm/yyyy", between=" - "), hide("country", "marital"), "both", birthdate="dd/mm/yyyy")),
+    ("de_elektroniker", "word", "rightcell", "sidebar", Look(DateStyle("mm/yyyy", between=" – ", since="seit"), hide("country"), "words")),
+    ("fr_comptable", "word", "rightcell", "sidebar", Look(DateStyle("long", between=" à ", since="depuis"), hide("country"), "words", birthdate="d mois yyyy")),
+    ("en_chef", "docx", "rightcell", "docx", Look(DateStyle("short", between=" – "), hide("country"), "words")),
 )  # fmt: skip
 CASES = (*(CorpusCase("tuned", *row) for row in TUNED), *(CorpusCase("unseen", *row) for row in UNSEEN))

@@ -206,6 +206,54 @@ def sidetable(document: Any, v: Record, t: dict[str, str]) -> None:
             )
 
 
+def rightcell(document: Any, v: Record, t: dict[str, str]) -> None:
+    """Head over the full width; below it a wide cell with the entries and a narrow one with all that is short."""
+    _page(document, "Carlito", 10, margin=1.5)
+    name = document.add_paragraph().add_run(v["full_name"])
+    name.bold, name.font.size = True, Pt(20)
+    for line in (
+        v.get("headline"),
+        "  –  ".join(x for x in (v.get("phone"), v.get("email"), *v["urls"]) if x),
+        _street(v),
+    ):
+        if line:
+            document.add_paragraph(line)
+    table = document.add_table(rows=1, cols=2)
+    table.autofit = False
+    wide, narrow = table.rows[0].cells
+    wide.width, narrow.width = Cm(12.2), Cm(5.6)
+    if v.get("summary"):
+        _cell_title(wide, t["summary"])
+        wide.add_paragraph(v["summary"])
+    for kind in ("work", "projects", "education"):
+        if v[kind]:
+            _cell_title(wide, t[kind])
+        for item in v[kind]:
+            first, rest = _heads(kind, item, company_first=True)
+            wide.add_paragraph().add_run(item["when"]).italic = True
+            wide.add_paragraph().add_run(first).bold = True
+            _lines(wide, rest)
+            for line in item["highlights"] if kind != "education" else []:
+                wide.add_paragraph(line, style="List Bullet")
+    facts = [(t["born"], _born(v)), (t["nationality"], v.get("nationality")), (t["marital"], v.get("marital"))]
+    if any(value for _, value in facts):
+        _cell_title(narrow, t["person"])
+        _lines(narrow, [f"{label}: {value}" for label, value in facts if value])
+    if v["certifications"]:
+        _cell_title(narrow, t["certifications"])
+        for item in v["certifications"]:
+            narrow.add_paragraph(f"{item['name']} ({', '.join(x for x in (item.get('issuer'), item['when']) if x)})")
+    if v["skills"]:
+        _cell_title(narrow, t["skills"])
+        _lines(narrow, [f"{left}: {right}" if left else right for left, right in _skill_rows(v)])
+    if v["languages"]:
+        _cell_title(narrow, t["languages"])
+        _lines(narrow, [f"{left} – {right}" for left, right in _language_rows(v)])
+    for block in v["other"]:
+        _cell_title(narrow, block["title"])
+        _lines(narrow, block["lines"])
+
+
 def labelled(document: Any, v: Record, t: dict[str, str]) -> None:
     """Every entry is a block of "label: value" lines, as forms and agencies like it."""
     _page(document, "DejaVu Sans", 9.5)
@@ -316,6 +364,7 @@ TEMPLATES: dict[str, Callable[[Any, Record, dict[str, str]], None]] = {
     "labelled": labelled,
     "righttabs": righttabs,
     "boxedform": boxedform,
+    "rightcell": rightcell,
 }
 
 
