@@ -33,7 +33,7 @@ def judge_degree(criterion: Criterion, index: CvIndex, language: Language) -> Ju
         return make_judgement(criterion, Verdict.NOT_MET, [], say(language, "degree_none"), 0.8)
     order = [Verdict.MET, Verdict.PARTLY, Verdict.POTENTIALLY, Verdict.NOT_MET]
     (verdict, key), _, evidence = min(candidates, key=lambda c: (order.index(c[0][0]), -c[1]))
-    return make_judgement(criterion, verdict, evidence, say(language, key, found=evidence[0].quote if evidence else ""))
+    return make_judgement(criterion, verdict, evidence, say(language, key, found=", ".join(e.quote for e in evidence)))
 
 
 def degree_level(text: str) -> int | None:
@@ -47,11 +47,11 @@ def demanded_level(text: str) -> int:
     rest = re.sub(comparable, " ", text.casefold())
     named = []
     for level, pattern in _level_patterns("demands"):
-        # A "master's degree" is no "degree" besides: what a higher level took is gone for the lower ones.
+        # What a higher level took is gone for the lower ones.
         rest, count = pattern.subn(" ", rest)
         if count:
             named.append(level)
-    return min(named, default=4)
+    return min(named, default=None) or _level(rest, "general_demands") or 4
 
 
 def _degree_verdict(
@@ -90,7 +90,7 @@ def _subject(text: str) -> frozenset[str]:
     if fields := _fields(text) | broad:
         return fields
     rest = re.sub(_degree_words()["or_comparable"], " ", text.casefold())
-    for table in ("levels", "demands"):
+    for table in ("levels", "demands", "general_demands"):
         for _, pattern in _level_patterns(table):
             rest = pattern.sub(" ", rest)
     words = [word for word in re.findall(r"[^\W\d_]{4,}", rest) if word not in profile_words().filler]
