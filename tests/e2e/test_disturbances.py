@@ -10,6 +10,7 @@ import pytest
 
 from local.remote import DidNotStart, running_cloud
 from tests.e2e.cloud import ENGLISH_CV, GERMAN_CV, JOB_PROFILE, Cloud
+from tests.model_server import ModelServer, Play
 
 
 def test_redelivering_any_message_of_a_finished_job_changes_nothing(cloud: Cloud) -> None:
@@ -52,6 +53,19 @@ def test_redis_going_away_in_the_middle_fails_no_job_and_the_misses_are_counted(
         # The same file was read before; without a cache it is read again.
         assert same_again["steps"]["cv_extractor"]["cost"]["fromCache"] is False
         assert remote.said.read_text().count("CacheMisses") > misses_before
+
+
+def test_a_language_model_that_refuses_is_replaced_by_the_offline_engine_and_the_job_says_so() -> None:
+    model = ModelServer()
+    model.script = [Play(status=401, error={"message": "Incorrect API key", "code": "invalid_api_key"})]
+    settings = {"CV_ENGINE": "auto", "OPENAI_API_KEY": "sk-example", "OPENAI_BASE_URL": model.url}
+    with model.running(), running_cloud(settings) as remote:
+        cloud = Cloud(remote.addresses)
+        job = cloud.wait(cloud.api.upload(ENGLISH_CV))
+    assert set(model.keys) == {"sk-example"}
+    assert job["status"] == "completed"
+    assert job["steps"]["cv_extractor"]["cost"]["engine"] == "offline"
+    assert "engine_fallback" in {warning["kind"] for warning in job["warnings"]}
 
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM], ids=["ctrl-c", "terminate"])
