@@ -33,7 +33,13 @@ def run(chosen: Sequence[str]) -> Path:
         figures[name] = import_module(f"{__name__}.{name}").measure()
         show(figures[name])
     now = datetime.now(UTC)
-    machine = {"processors": os.cpu_count(), "python": sys.version.split()[0], "system": platform.platform()}
+    machine = {
+        "processors": os.cpu_count(),
+        # More than the processors means that others worked at the same time: elapsed times are then too long.
+        "load_15_minutes": os.getloadavg()[2],
+        "python": sys.version.split()[0],
+        "system": platform.platform(),
+    }
     RESULTS.mkdir(exist_ok=True)
     path = RESULTS / f"{now:%Y%m%d-%H%M%S}.json"
     path.write_text(json.dumps({"at": now.isoformat(), "machine": machine, **figures}, indent=2) + "\n")

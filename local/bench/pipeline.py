@@ -4,6 +4,7 @@ Every upload differs by a comment after the end of the PDF, so that nothing come
 """
 
 import json
+import os
 import statistics
 import subprocess
 import tempfile
@@ -17,7 +18,7 @@ from pathlib import Path
 from ..api_client import ApiClient
 from ..cloud import ROOT, Addresses
 from ..emulator import CALLS_PATH
-from ..remote import running_cloud
+from ..remote import RemoteCloud, running_cloud
 from ..resources import TABLE, clients
 from . import Figures
 
@@ -33,14 +34,18 @@ def measure() -> Figures:
         started = bench.one_job()  # the first job pays for imports and the first reading process
         singles = [bench.one_job() for _ in range(SINGLE_JOBS)]
         calls = bench.calls_of_one_job()
+        before = processor_seconds(cloud)
+        hundred = bench.many_jobs(CONCURRENT_JOBS)
+        used = {name: (seconds - before[name]) / CONCURRENT_JOBS for name, seconds in processor_seconds(cloud).items()}
         return {
             "first_job_seconds": started,
             "one_job_seconds_median": statistics.median(singles),
             "one_job_seconds_max": max(singles),
             "emulator_calls_per_job": sum(calls.values()),
             "emulator_calls": dict(calls.most_common()),
-            "hundred": bench.many_jobs(CONCURRENT_JOBS),
-            "peak_memory_mb": peak_memory(cloud.process.pid),
+            "hundred": hundred,
+            "processor_seconds_per_job": {**used, "together": sum(used.values())},
+            "peak_memory_mb": peak_memory(cloud),
         }
 
 
@@ -140,15 +145,36 @@ class _Bench:
 _TERMINAL = ("completed", "completed_with_errors", "failed")
 
 
-def peak_memory(cloud_pid: int) -> dict[str, float]:
-    """Return the highest resident size in MB of the process that runs all handlers, and of its PDF readers (Linux)."""
+def peak_memory(cloud: RemoteCloud) -> dict[str, float]:
+    """Return the highest resident size in MB of the process that runs all handlers, and of a PDF reader (Linux)."""
+    return {
+        "handlers_and_api": _high_water_mb(cloud.process.pid),
+        "pdf_reader": max((_high_water_mb(pid) for pid in _readers(cloud)), default=0.0),
+    }
+
+
+def processor_seconds(cloud: RemoteCloud) -> dict[str, float]:
+    """Return what each part has used so far. Unlike elapsed time it says much the same on a busy machine (Linux)."""
+    return {
+        "handlers_and_api": _cpu_seconds(cloud.process.pid),
+        "emulator": _cpu_seconds(cloud.addresses.emulator_pid),
+        "pdf_readers": sum(_cpu_seconds(pid) for pid in _readers(cloud)),
+    }
+
+
+def _readers(cloud: RemoteCloud) -> list[int]:
     listing = subprocess.run(["ps", "-eo", "pid,ppid,args"], capture_output=True, text=True, check=True).stdout
     rows = [line.split(None, 2) for line in listing.splitlines()[1:]]
-    readers = [int(pid) for pid, parent, command in rows if int(parent) == cloud_pid and "reading.worker" in command]
-    return {
-        "handlers_and_api": _high_water_mb(cloud_pid),
-        "pdf_reader": max((_high_water_mb(pid) for pid in readers), default=0.0),
-    }
+    return [
+        int(pid) for pid, parent, command in rows if int(parent) == cloud.process.pid and "reading.worker" in command
+    ]
+
+
+def _cpu_seconds(pid: int) -> float:
+    """Return user and system time from /proc/<pid>/stat, whose fields 14 and 15 count clock ticks (proc(5))."""
+    stat = Path(f"/proc/{pid}/stat")
+    fields = stat.read_text().rpartition(")")[2].split() if stat.exists() else []
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK") if fields else 0.0
 
 
 def _high_water_mb(pid: int) -> float:
