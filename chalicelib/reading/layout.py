@@ -13,6 +13,7 @@ from .bullets import BULLETS, add_drawn_bullets
 from .flows import Flow
 from .gutters import find_gutter
 from .pieces import LaidLine, Segment, Shape
+from .zones import split_zones
 
 JOIN_EM = 1.0
 """Parts of one line that are further apart than this many font sizes are separated by a tab, else by a space."""
@@ -35,7 +36,7 @@ def lay_out(segments: Sequence[Segment], shapes: Sequence[Shape] = (), first_row
     upright = _join_bullets(add_drawn_bullets(upright, shapes))
     turned = sorted((s for s in segments if s.angle), key=lambda s: (s.x0, s.y0, s.text))
     rows = _Rows(first_row)
-    lines = list(_cut(upright, shapes, "", 0, rows))
+    lines = [line for zone in split_zones(upright, shapes) for line in _cut(zone, shapes, "", 0, rows)]
     lines += [LaidLine([s], "turned") for s in turned]
     return lines
 
@@ -103,14 +104,25 @@ def _cut_again(
 
 def _lines(segments: list[Segment], path: str, row: int) -> Iterator[LaidLine]:
     """Group segments on one baseline into lines."""
-    current: list[Segment] = []
+    lines: list[list[Segment]] = []
     for segment in sorted(segments, key=lambda s: (s.baseline, s.x0, s.x1, s.text)):
-        if current and not _same_line(current, segment):
-            yield LaidLine(sorted(current, key=lambda s: (s.x0, s.x1, s.text)), path, row)
-            current = []
-        current.append(segment)
-    if current:
-        yield LaidLine(sorted(current, key=lambda s: (s.x0, s.x1, s.text)), path, row)
+        if lines and _same_line(lines[-1], segment):
+            lines[-1].append(segment)
+        else:
+            lines.append([segment])
+    for line in lines:
+        line.sort(key=lambda s: (s.x0, s.x1, s.text))
+    for index in range(1, len(lines)):
+        # A large name and the small lines beside it: left first, though its baseline is a little lower.
+        if _stands_left_of(lines[index], lines[index - 1]):
+            lines[index - 1], lines[index] = lines[index], lines[index - 1]
+    return (LaidLine(line, path, row) for line in lines)
+
+
+def _stands_left_of(line: list[Segment], other: list[Segment]) -> bool:
+    overlap = min(line[0].y1, other[0].y1) - max(line[0].y0, other[0].y0)
+    heights = line[0].y1 - line[0].y0, other[0].y1 - other[0].y0
+    return line[-1].x1 <= other[0].x0 and overlap >= 0.6 * min(heights)
 
 
 def _same_line(line: list[Segment], segment: Segment) -> bool:

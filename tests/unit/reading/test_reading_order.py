@@ -111,3 +111,18 @@ def test_labels_set_flush_right_are_read_with_their_values() -> None:
     page += [text(160, 700 - 15 * i, f"Value {i}") for i in range(len(labels))]
     found = lines_of(pdf("\n".join(page)))
     assert found[:4] == ["Name", "Value 0", "Address", "Value 1"]
+
+
+def test_a_coloured_head_and_a_rule_over_the_page_end_the_columns() -> None:
+    page = [box(40, 740, 515, 70, "0.1 0.2 0.4"), text(52, 780, "Ida Holm", 18, "F2", color="1 1 1")]
+    page += [text(380, 785, "0431 998877", color="1 1 1"), text(380, 770, "ida@holm.example", color="1 1 1")]
+    for index in range(6):
+        page.append(text(50, 700 - 15 * index, f"Worked in bakery number {index}"))
+        page.append(text(320, 694 - 17 * index, f"Went to school number {index}"))
+    page += [text(50, 590, "Skills", 13, "F2"), box(50, 584, 500, 1, "0 0 0"), text(50, 565, "Bread, rolls and cakes")]
+    assert lines_of(pdf("\n".join(page))) == [
+        *["Ida Holm", "0431 998877", "ida@holm.example"],
+        *(f"Worked in bakery number {index}" for index in range(6)),
+        *(f"Went to school number {index}" for index in range(6)),
+        *["Skills", "Bread, rolls and cakes"],
+    ]
