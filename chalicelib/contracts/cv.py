@@ -45,6 +45,7 @@ class WarningKind(StrEnum):
     BUDGET_EXHAUSTED = "budget_exhausted"
     NO_ENTRIES = "no_entries"
     LOW_CONFIDENCE = "low_confidence"
+    NOT_ANONYMIZED = "not_anonymized"
 
 
 class DocumentWarning(Contract):

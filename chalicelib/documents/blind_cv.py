@@ -4,7 +4,7 @@ from .base import DocumentContext, OutputDocument
 
 
 def render_blind_cv(context: DocumentContext) -> bytes | None:
-    """Return the anonymous CV as .docx; None when none is wished or there is no CV data.
+    """Return the anonymous CV as .docx; None when none is wished, or when the CV names no person to search for.
 
     Always in the default layout: what an own template says besides its tags cannot be checked.
 
@@ -14,10 +14,12 @@ def render_blind_cv(context: DocumentContext) -> bytes | None:
     if context.cv is None or not context.job.options.blind:
         return None
     from .blinding import blind_cv_data, candidate_label
-    from .identity import identity_of
+    from .identity import has_known_name, identity_of
     from .leak_check import check_anonymous
     from .word_cv import write_default_cv
 
+    if not has_known_name(context.cv):
+        return None
     options, language = context.job.options, context.language
     label = candidate_label(context.job.job_id, language)
     identity = identity_of(context.cv, options)

@@ -13,7 +13,10 @@ from ..contracts.job import JobOptions
 from ..resources import read_yaml
 
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
-_URL = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+_URL = re.compile(
+    r"(?:https?://|www\.)\S+|\b[\w-]{1,40}(?:\.[\w-]{1,40}){0,2}\.(?:com|org|net|io|dev|me|eu|de|ch|at|fr|uk)/\S+",
+    re.IGNORECASE,
+)
 _PHONE = re.compile(r"\+?\(?\d[\d\s()./-]{5,30}\d")
 _PHONE_TAIL = 7
 """Digits at the end that make a phone number the same, whatever its prefix."""
@@ -35,6 +38,24 @@ _SHORT_NAME = 3
 """Names up to this length are only known by their capital: "in" and "an" are words."""
 
 
+_DATED = re.compile(r"(?<!\d)\d{1,2}\s?[./-]\s?(?:19|20)\d{2}(?!\d)|(?<!\d)(?:19|20)\d{2}\s?-\s?(?:19|20)\d{2}(?!\d)")
+_PHONE_DIGITS = range(9, 16)
+_STREET = re.compile(
+    r"\b[A-ZÄÖÜ][\w.-]{0,30}(?:straße|strasse|str\.|weg|platz|allee|gasse|damm|ufer)\s\d{1,4}\s?[a-z]?\b"
+    r"|\b\d{1,4}\s?(?:bis|ter)?,?\s(?:rue|avenue|boulevard|chemin|venelle|impasse|allée|ruelle)\s[^,;\n]{2,40}"
+    r"|\b\d{1,4}[a-z]?\s(?:[A-Z]\w{1,20}\s){1,3}(?:Street|Road|Lane|Avenue|Close|Drive|Crescent|Terrace)\b"
+)
+_SCHOOL = re.compile(
+    r"\b(?:[A-ZÄÖÜ]\w{1,20}\s){0,2}(?:[A-ZÄÖÜ][\w-]{0,20})?(?:[Uu]niversität|[Hh]ochschule|[Gg]ymnasium|[Ss]chule)"
+    r"(?:\s(?:[a-zäöü]{2,3}\s)?[A-ZÄÖÜ][\w-]{1,20}){1,3}"
+    r"|\b(?:Université|Lycée|École|Ecole|Institut|University|College)\s(?:(?:de|du|des|la|of|the|d’|d')\s?){0,2}"
+    r"[A-ZÉ][\w-]{1,20}(?:\s[A-ZÉ0-9][\w-]{0,20}){0,2}"
+    r"|\b(?:[A-Z][\w-]{1,20}\s){1,3}(?:University|College|School|Academy)\b"
+)
+_COMPANY = re.compile(
+    r"\b(?:[A-ZÄÖÜÉ][\w&.-]{0,25}\s){1,4}(?:GmbH(?:\s&\sCo\.?\sKG)?|AG|KG|OHG|Ltd\.?|Limited|Inc\.?|LLC|PLC|plc|SAS|SARL|Sàrl)(?!\w)"
+)
+
 Place = tuple[int, int]
 
 
@@ -48,12 +69,11 @@ class Identity:
 
     terms: tuple[tuple[str, bool], ...]
     phones: frozenset[str]
-    birth_date: re.Pattern[str] | None
+    patterns: tuple[re.Pattern[str], ...]
 
     def find(self, text: str) -> list[Place]:
         """Return the places in the text that give the person away, in order, overlapping ones joined."""
-        patterns = [_EMAIL, _URL, _NATIONALITY, _BORN, _AGE, *([self.birth_date] if self.birth_date else [])]
-        places = [match.span() for pattern in patterns for match in pattern.finditer(text)]
+        places = [match.span() for pattern in self.patterns for match in pattern.finditer(text)]
         places += [match.span() for match in _PHONE.finditer(text) if self._is_phone(match.group())]
         if self.terms:
             places += self._find_terms(text)
@@ -80,14 +100,17 @@ class Identity:
                 at = folded.find(term, at + 1)
 
     def _is_phone(self, text: str) -> bool:
+        """Whether the digits are the person's number, or look like anybody's: long, and led by a plus or a zero."""
         digits = _digits(text)
-        return any(digits.endswith(tail) or tail in digits for tail in self.phones)
+        looks_like_one = text.lstrip("(")[:1] in "+0" and len(digits) in _PHONE_DIGITS and not _DATED.search(text)
+        return looks_like_one or any(tail in digits for tail in self.phones)
 
 
 def identity_of(cv: Cv, options: JobOptions) -> Identity:
     """Return what must not stand in the anonymous CV.
 
-    An employer or school that is named like a skill ("SAP") is no term: the skill would go with it.
+    An employer or school that is named like a skill ("SAP") is no term: the skill would go with it. Addresses, phone
+    numbers, companies and schools are also found by their form: the CV may name more of them than its fields hold.
     """
     person = cv.person
     names = [name for name in (person.first_name, person.last_name) if name]
@@ -110,8 +133,18 @@ def identity_of(cv: Cv, options: JobOptions) -> Identity:
     return Identity(
         terms=tuple(sorted(terms, key=lambda item: (-len(item[0]), item))),
         phones=frozenset(tail for tail in phones if len(tail) == _PHONE_TAIL),
-        birth_date=_date_pattern(person.birth_date),
+        patterns=(
+            *(_EMAIL, _URL, _NATIONALITY, _BORN, _AGE, _STREET),
+            *([pattern] if (pattern := _date_pattern(person.birth_date)) else []),
+            *([_COMPANY] if options.blind_employers else []),
+            *([_SCHOOL] if options.blind_schools else []),
+        ),
     )
+
+
+def has_known_name(cv: Cv) -> bool:
+    """Whether there is a name to search for. Without one nobody can say that a text does not hold it."""
+    return any(char.isalpha() for char in cv.person.full_name)
 
 
 def is_self_employed(employer: str) -> bool:

@@ -70,7 +70,7 @@ def _texts(root: Any) -> Iterator[str]:
 
 def _run_text(element: Any) -> str:
     tag = element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
-    return (element.text or "") if tag == "t" else " " if tag in ("tab", "br") else ""
+    return (element.text or "") if tag == "t" else _SEPARATOR if tag in ("tab", "br") else ""
 
 
 def _ignored(language: Language, own: Iterable[str]) -> re.Pattern[str]:

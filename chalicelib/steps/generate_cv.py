@@ -1,11 +1,12 @@
 """Step cv_generator: the CV as Word files."""
 
 from ..contracts.base import Language
-from ..contracts.cv import Cv, Evidence, EvidenceState
+from ..contracts.cv import Cv, DocumentWarning, Evidence, EvidenceState, WarningKind
 from ..contracts.job import Cost
 from ..contracts.owner import OwnerSettings
 from ..documents import render_documents
 from ..documents.base import DocumentContext
+from ..documents.identity import has_known_name
 from ..documents.texts import show_period
 from .base import Step, StepData, StepResult, Tools
 from .prose import write_prose
@@ -30,7 +31,10 @@ def generate_cv(data: GenerateCvInput, tools: Tools) -> StepResult:
         logo=data.logo,
         made_at=tools.clock(),
     )
-    return StepResult(render_documents(STEP.name, context), cost=cost)
+    documents = render_documents(STEP.name, context)
+    is_missing = tools.job.options.blind and not has_known_name(cv)
+    warnings = (DocumentWarning(kind=WarningKind.NOT_ANONYMIZED, pointer="/person"),) if is_missing else ()
+    return StepResult(documents, cost=cost, warnings=warnings)
 
 
 def with_profile(cv: Cv, tools: Tools) -> tuple[Cv, Cost | None]:

@@ -1921,7 +1921,7 @@ export interface components {
          * @description Findings about a document that a person should see. The sentence for each is in the translation files.
          * @enum {string}
          */
-        WarningKind: "hidden_text" | "instruction_text" | "unreadable_text" | "attachment" | "script" | "ungrounded_value" | "engine_fallback" | "engines_disagree" | "budget_exhausted" | "no_entries" | "low_confidence";
+        WarningKind: "hidden_text" | "instruction_text" | "unreadable_text" | "attachment" | "script" | "ungrounded_value" | "engine_fallback" | "engines_disagree" | "budget_exhausted" | "no_entries" | "low_confidence" | "not_anonymized";
         /** WarningView */
         WarningView: {
             kind: components["schemas"]["WarningKind"];

@@ -220,3 +220,19 @@ def test_citizenship_is_taken_out() -> None:
     cv = sample_cv("sparse")
     cv.profile = "Swiss citizen with a permit. Nationality: Italian."
     assert "[…] with a permit. […]." in shown(blind(cv, Language.EN))
+
+
+def test_addresses_numbers_companies_and_schools_are_found_by_their_form() -> None:
+    cv = sample_cv("graduate")
+    cv.profile = (
+        "Moltkestr. 5, 0151 / 23 000 417; Projekt bei der Muster Bau GmbH & Co. KG, Kurse an der "
+        "Technikerschule Nirgendwo, 01.2019 - 12.2020 in Teilzeit, 3 venelle du Lavoir, Université de Nulleville"
+    )
+    expected = "[…], […]; Projekt bei der […], Kurse an der […], 01.2019 - 12.2020 in Teilzeit, […], […]"
+    assert expected in shown(blind(cv))
+
+
+def test_a_cv_without_a_name_gets_no_anonymous_one() -> None:
+    cv = sample_cv("graduate")
+    cv.person.first_name = cv.person.last_name = None
+    assert render_blind_cv(context_of(cv)) is None

@@ -7,6 +7,7 @@ import pytest
 from docx.enum.text import WD_COLOR_INDEX
 
 from chalicelib.contracts.base import Language
+from chalicelib.contracts.cv import WarningKind
 from chalicelib.contracts.job import Cost, JobOptions
 from chalicelib.errors import NotAnonymous
 from chalicelib.steps.generate_cv import STEP
@@ -82,3 +83,12 @@ def test_a_leak_fails_the_step(monkeypatch: pytest.MonkeyPatch) -> None:
     cv.profile = "Jule Hansmann ist Absolventin."
     with pytest.raises(NotAnonymous):
         STEP.execute({"cv": cv, "owner_settings": OWNER}, tools())
+
+
+def test_a_missing_name_is_warned_of_where_an_anonymous_cv_was_wished() -> None:
+    cv = sample_cv("graduate")
+    cv.person.first_name = cv.person.last_name = None
+    wished = STEP.execute({"cv": cv, "owner_settings": OWNER}, tools())
+    assert [warning.kind for warning in wished.warnings] == [WarningKind.NOT_ANONYMIZED]
+    assert set(wished.artifacts) == {"cv_word"}
+    assert STEP.execute({"cv": cv, "owner_settings": OWNER}, tools(options=JobOptions(blind=False))).warnings == ()

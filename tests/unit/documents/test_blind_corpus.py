@@ -1,0 +1,47 @@
+"""The anonymous CVs of the sample corpus hold nothing of the people in it, as the corpus itself tells them."""
+
+import json
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from chalicelib.documents.blind_cv import render_blind_cv
+from chalicelib.engines.offline.extract import extract_cv
+from chalicelib.reading import read_document
+from tests.unit.documents.samples import context_of
+from tests.unit.documents.test_blind_cv import whole_file
+
+CORPUS = Path(__file__).parents[2] / "data" / "eval"
+NOW = datetime(2026, 3, 1, tzinfo=UTC)
+
+
+def secrets_of(truth: dict[str, Any]) -> list[str]:
+    """Name, its parts, contact and street of the person, as whoever wrote the CV knows them."""
+    basics = truth["truth"]["basics"]
+    name, place = basics.get("name") or "", basics.get("location") or {}
+    found = [name, *name.split(), basics.get("email"), basics.get("phone"), place.get("address")]
+    return [secret for secret in found if secret and len(secret) > 2]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("folder", ["dev", "unseen"])
+def test_no_anonymous_cv_tells_who_it_is(folder: str) -> None:
+    leaks, written = [], 0
+    for case in sorted((CORPUS / folder / "cases").glob("*.pdf")):
+        cv = extract_cv(read_document(case.read_bytes()), NOW)
+        content = render_blind_cv(context_of(cv, cv.meta.document_language))
+        if content is None:
+            continue
+        written += 1
+        text = re.sub(r"<[^>]+>", "\n", whole_file(content))
+        truth = json.loads((CORPUS / folder / "truth" / f"{case.stem}.json").read_text(encoding="utf-8"))
+        leaks += [
+            (case.stem, secret)
+            for secret in secrets_of(truth)
+            if re.search(rf"(?<!\w){re.escape(secret)}(?!\w)", text, re.IGNORECASE)
+        ]
+    assert leaks == []
+    assert written > 0
