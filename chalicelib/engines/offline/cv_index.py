@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from itertools import pairwise
 
 from ...contracts.cv import Cv
@@ -36,12 +36,17 @@ _QUOTE_LENGTH = 180
 """Characters of a quote; a longer sentence is cut at words around the term."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class IndexedValue:
     number: int
     value: CvValue
     tokens: list[Token]
     sentences: list[tuple[int, int]]
+
+    @cached_property
+    def may_deny(self) -> bool:
+        """Has the text any word of denial or intention? Most have none, and need no closer look."""
+        return _patterns().any_of_them.search(self.value.text) is not None
 
     def sentence(self, start: int, end: int) -> tuple[int, int]:
         """Return begin and end of the sentences that the characters from start to end stand in."""
@@ -171,6 +176,8 @@ class CvIndex:
 
 def _stance(source: IndexedValue, start: int, end: int) -> tuple[bool, bool]:
     """Return whether the words around a term deny it, or only intend it."""
+    if not source.may_deny:
+        return False, False
     begin, stop = source.sentence(start, end)
     # A denial stands near; the bound keeps a text without any full stop cheap.
     begin, stop = max(begin, start - _REACH), min(stop, end + _REACH)
@@ -189,6 +196,7 @@ class _Patterns:
     denied_after: re.Pattern[str]
     intended: re.Pattern[str]
     contrast: re.Pattern[str]
+    any_of_them: re.Pattern[str]
 
 
 @cache
@@ -200,6 +208,9 @@ def _patterns() -> _Patterns:
         denied_before=re.compile("|".join(whole), re.IGNORECASE),
         denied_after=re.compile("|".join(words["negation"]["after"]), re.IGNORECASE),
         intended=re.compile("|".join(intended), re.IGNORECASE),
+        any_of_them=re.compile(
+            "|".join([*whole, *intended, *(p.removeprefix("^") for p in words["negation"]["after"])]), re.IGNORECASE
+        ),
         contrast=re.compile(rf"(?<!\w){words['contrast']}(?!\w)", re.IGNORECASE),
     )
 

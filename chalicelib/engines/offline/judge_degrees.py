@@ -45,6 +45,8 @@ def demanded_level(text: str) -> int:
     """Return the lowest EQF level that a criterion accepts: of several named degrees the lowest; 4 if it names none."""
     comparable = rf"(?:{_degree_words()['or_comparable']})(?:\s+\w+)?"
     rest = re.sub(comparable, " ", text.casefold())
+    # "University degree (MSc preferred)" asks for no MSc.
+    rest = re.sub(r"\([^)]*\)", lambda m: " " if profile_words().should.search(m.group()) else m.group(), rest)
     named = []
     for level, pattern in _level_patterns("demands"):
         # What a higher level took is gone for the lower ones.

@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from ...resources import read_yaml
 
@@ -15,8 +15,7 @@ _ENDINGS = ("innen", "ungen", "ern", "en", "er", "es", "em", "in", "e", "s", "n"
 _MIN_STEM = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word of a text. `stem` is what is compared; start and end are its place in the text."""
 
     raw: str
@@ -33,6 +32,7 @@ def stems(text: str) -> tuple[str, ...]:
     return tuple(stem(word) for word in _TOKEN.findall(text))
 
 
+@lru_cache(maxsize=100_000)
 def joined_stem(*words: str) -> str:
     """Return the stem of the words written as one: "Anforderungs-Analyse" as "Anforderungsanalyse"."""
     return stem("".join(part for word in words for part in _TOKEN.findall(word)))

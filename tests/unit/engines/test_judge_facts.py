@@ -84,6 +84,7 @@ STUDIES = "Abgeschlossenes Studium der Informatik"
         (STUDIES, degree("B.Sc. Maschinenbau"), Verdict.PARTLY),
         ("Hochschulstudium (Master oder Diplom) der Informatik", degree("Bachelor Informatik"), Verdict.NOT_MET),
         ("Studium der Informatik (Bachelor oder Master)", degree("Bachelor Informatik"), Verdict.MET),
+        ("University degree (MSc preferred)", degree("Bachelor of Arts"), Verdict.MET),
         ("Kaufmännische Ausbildung", degree("Ausbildung zur Steuerfachangestellten"), Verdict.MET),
         ("Abgeschlossenes technisches Studium", degree("B.Sc. Maschinenbau"), Verdict.MET),
         ("Abgeschlossenes technisches Studium", degree("Bachelor", "Germanistik"), Verdict.PARTLY),
