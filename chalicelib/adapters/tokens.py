@@ -2,7 +2,6 @@
 
 import json
 from typing import Any
-from urllib.request import urlopen
 
 from ..errors import NotAuthenticated, TransientFailure
 
@@ -62,6 +61,8 @@ class TokenVerifier:
         return self._keys
 
     def _discover(self) -> str:
+        from urllib.request import urlopen
+
         address = f"{self._issuer.rstrip('/')}/.well-known/openid-configuration"
         if not address.startswith("https://"):
             raise NotAuthenticated

@@ -13,8 +13,9 @@ SCHEMA_VERSION = "1.0"
 class Contract(BaseModel):
     """A value that crosses a boundary. JSON is camelCase, Python snake_case; unknown fields are errors."""
 
+    # Built at first use: a cold start pays only for the models that the request needs.
     model_config: ClassVar[ConfigDict] = ConfigDict(
-        extra="forbid", alias_generator=to_camel, populate_by_name=True, serialize_by_alias=True
+        extra="forbid", alias_generator=to_camel, populate_by_name=True, serialize_by_alias=True, defer_build=True
     )
 
 
