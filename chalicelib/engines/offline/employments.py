@@ -67,7 +67,7 @@ def read_projects(rows: Sequence[Row]) -> list[Station]:
         return [_from_labels(entry, industry_is_client=True) for entry in labelled]
     entries = split_entries(rows)
     assignments = assign_fields(entries, _PROJECT, _PROJECT_WEAK, ("name", "employer"))
-    stations = [_station(entry, found) for entry, found in zip(entries, assignments, strict=True)]
+    stations = [_station(entry, found, is_project=True) for entry, found in zip(entries, assignments, strict=True)]
     for station in stations:
         if station.name is None:
             station.name = station.employer or station.role
@@ -83,12 +83,12 @@ def period_source(entry: Entry) -> Sourced | None:
     return Sourced(entry.period.as_written, lines, 0.95)
 
 
-def _station(entry: Entry, found: Assignment) -> Station:
+def _station(entry: Entry, found: Assignment, is_project: bool = False) -> Station:
     station = Station(entry.period, period_source(entry))
     for name, piece in found.fields.items():
         setattr(station, name, piece.sourced(_confidence(found, name)))
     station.body = read_body(entry.body)
-    _take_labels(station)
+    _take_labels(station, is_project)
     opened: list[Sourced] = []
     lines = {piece.cell.line.number for piece in found.fields.values()}
     first = min(lines, default=0)
@@ -112,12 +112,14 @@ def _confidence(found: Assignment, name: str) -> float:
     return round(min(0.97, 0.6 + 0.12 * max(0.0, scores[name](found.fields[name].text))), 2)
 
 
-def _take_labels(station: Station) -> None:
+def _take_labels(station: Station, is_project: bool) -> None:
     """Values labelled below the head fill what the head left open."""
     fields = station.body.fields
     station.employer = station.employer or fields.pop("employer", None) or fields.pop("client", None)
     station.role = station.role or fields.pop("role", None)
     station.location = station.location or fields.pop("location", None)
+    if is_project and station.employer is None:
+        station.employer = fields.pop("industry", None)
     for value in fields.values():
         station.rest.append(value)
     fields.clear()

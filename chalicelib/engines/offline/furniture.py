@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from .dates import find_periods
 from .rows import Row
 from .text import key, squeeze
 from .titles import title_kind
@@ -41,7 +42,11 @@ def split_furniture(rows: Sequence[Row], page_heights: Sequence[float]) -> tuple
     for row in rows:
         squeezed = squeeze(row.text)
         repeated = (
-            pages > 1 and _at_edge(row, page_heights) and margin[_pattern(row)] > 1 and title_kind(squeezed) is None
+            pages > 1
+            and _at_edge(row, page_heights)
+            and margin[_pattern(row)] > 1
+            and title_kind(squeezed) is None
+            and not any(found.is_range for found in find_periods(squeezed))
         )
         edge = _at_edge(row, page_heights)
         if signed == (row.page, row.column) and len(squeezed) < 40 and len(row.cells) == 1:

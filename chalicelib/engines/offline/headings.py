@@ -27,6 +27,7 @@ _REPEATED = 3
 UNKNOWN = "unknown"
 """Kind of a title that no word tells; what stands below decides."""
 
+_DECORATION = " —–-_=~*·|"
 _MARKS = "•■▪►▶◆● \ue000#"
 
 
@@ -128,7 +129,7 @@ def _adjoin(row: Row, below: Row) -> bool:
 
 
 def _candidate(row: Row, cell: Cell, number: int, size: float) -> _Candidate | None:
-    text = cell.text.strip().strip(_MARKS).rstrip(":").strip()
+    text = cell.text.strip().strip(_MARKS).strip(_DECORATION).rstrip(":").strip()
     found = title_kind(text)
     if found is None or cell.text.rstrip().endswith((",", ".")):
         return None
@@ -229,13 +230,24 @@ def _of_look(
 ) -> Iterator[tuple[Row, Heading]]:
     edges = [candidate.heading.cell for candidate in known]
     first = min(candidate.row.index for candidate in known)
+    edges += [
+        row.cells[0]
+        for row in rows
+        if row.cells[0].style == style and row.gap > 6 and len(row.cells) == 1 and loose_kind(row.cells[0].text)
+    ]
     fitting: list[tuple[Row, Cell]] = []
     others = 0
     for row in rows:
-        for cell in row.cells[:1]:
+        beside = len(row.cells) > 1 and all(cell.style == style for cell in row.cells)
+        for cell in row.cells if beside else row.cells[:1]:
             if id(cell) in taken or cell.style != style:
                 continue
-            if row.index < first and (len(row.cells) > 1 or not any(_aligned(cell, edge) for edge in edges)):
+            if beside and row.cells[0] is not cell and _like_title(cell, [cell]):
+                fitting.append((row, cell))
+                continue
+            if row.index < first and (
+                (len(row.cells) > 1 and not beside) or not any(_aligned(cell, edge) for edge in edges)
+            ):
                 continue
             if len(row.cells) > 1 and _is_label(cell.text):
                 continue
@@ -257,7 +269,7 @@ def _of_look(
         if following is not None and following[0].index == row.index + 1 and _adjoin(row, following[0]):
             more = (following[1],)
             joined.add(id(following[1]))
-        title = " ".join(part.text.strip() for part in (cell, *more))
+        title = " ".join(part.text.strip(_DECORATION) for part in (cell, *more))
         kind = loose_kind(title)
         if kind is None and name_score(title) > 0.5 and (title_of_page(rows, row) or in_email(title, addresses)):
             continue
@@ -275,7 +287,7 @@ def title_of_page(rows: Sequence[Row], row: Row) -> bool:
 
 
 def _like_title(cell: Cell, edges: Sequence[Cell]) -> bool:
-    text = cell.text.strip()
+    text = cell.text.strip(_DECORATION)
     return (
         2 < len(text) < 50
         and any(_aligned(cell, edge) for edge in edges)

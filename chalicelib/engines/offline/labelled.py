@@ -50,7 +50,7 @@ def split_labelled(rows: Sequence[Row]) -> list[LabelledEntry] | None:
     for row, found, title in zip(rows, labels, titles, strict=True):
         if title is not None and not opener:
             entries.append(LabelledEntry())
-            current = "client"
+            current = "client" if "name" in names else "name"
             lines = tuple(dict.fromkeys(cell.line for cell in row.cells))
             entries[-1].values["period"] = [Sourced(title[0], lines)]
             value = title[1]
@@ -61,6 +61,8 @@ def split_labelled(rows: Sequence[Row]) -> list[LabelledEntry] | None:
             value = found[1]
         else:
             value = "  ".join(cell.text for cell in row.cells)
+            if row.is_bullet and current not in ("activities", "technologies", "methods"):
+                current = "activities"
         if not entries:
             continue
         entries[-1].rows.append(row)

@@ -120,6 +120,8 @@ def _target(found: list[Found], row: Row, cell: Cell, before: int) -> Found | No
         for language in found
         if abs(language.cells[0].x0 - cell.x0) < 12 and language.cells[0].line.page == cell.line.page
     ]
+    if found and not found[-1].level and found[-1].cells and found[-1].cells[-1].line.page < cell.line.page:
+        return found[-1]
     if above and not above[-1].level and cell.y0 - above[-1].cells[-1].y1 < 25:
         return above[-1]
     return None

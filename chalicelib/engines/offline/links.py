@@ -7,6 +7,7 @@ from ...contracts.cv import Link, Person
 from ...contracts.document import Document, Line
 from .contacts import find_urls
 from .evidence import EvidenceBook
+from .labels import label_field
 from .rows import Row
 from .text import key, squeeze
 
@@ -69,6 +70,8 @@ def _handle(row: Row, below: Row | None) -> tuple[str, str, Line] | None:
     match = re.match(r"^\W*(linkedin|github|xing|gitlab)\W+([\w.\-]{3,40})$", squeeze(row.text), re.IGNORECASE)
     if match:
         return match[1].casefold(), match[2], row.cells[-1].line
+    if below is not None and label_field(below.text, "person") is not None:
+        return None
     if key(row.text) in _NETWORKS and below is not None and re.fullmatch(r"[\w.\-]{3,40}", below.text.strip()):
         return key(row.text), below.text.strip(), below.cells[0].line
     match = re.match(r"^([\w.\-]{3,40})\s+\((linkedin|github|xing|gitlab)\)$", squeeze(row.text), re.IGNORECASE)

@@ -338,6 +338,18 @@ def _find_headline(
         if score >= 1.4 and (best is None or score > best[0]):
             best = (score, row)
     if best is None:
-        return None
+        return _headline_part(block, last, used)
     row = best[1]
     return Sourced(clean(without_bullet(row.text)), (row.cells[0].line,), 0.85)
+
+
+def _headline_part(block: PersonBlock, name_index: int, used: set[int]) -> Sourced | None:
+    """A role among the contact data right below the name ("Logistikplaner · 28195 Bremen · …")."""
+    for row in block.header:
+        if not name_index < row.index <= name_index + 2:
+            continue
+        for cell in row.cells:
+            for part in (clean(part) for part in _SEPARATORS.split(cell.text)):
+                if role_score(part) > 1.8 and not any(char.isdigit() for char in part) and "@" not in part:
+                    return Sourced(part, (cell.line,), 0.7)
+    return None
