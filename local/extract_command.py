@@ -9,7 +9,7 @@ from typing import Any
 
 from chalicelib.contracts.cv import Cv
 from chalicelib.errors import InputRejected
-from chalicelib.resources.translate import translate
+from chalicelib.resources.explain import explain
 
 from .run_command import find_cvs
 
@@ -49,7 +49,7 @@ def extract_file(source: Path, target: Path, write: Callable[[Cv], Json]) -> boo
         result = write(read_cv(source.read_bytes()))
         accepted = True
     except InputRejected as error:
-        sentence = translate("errors", error.code, "en", **error.details)
+        sentence = explain(error.code, "en", error.details)
         print(f"{source.name}: {sentence}")
         result = {"error": f"{error.code}: {sentence}", "warnings": []}
         accepted = False

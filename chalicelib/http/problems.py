@@ -12,7 +12,7 @@ from ..contracts.api import ProblemDetails
 from ..contracts.base import Language
 from ..errors import CvGeneratorError
 from ..ports import Telemetry
-from ..resources.translate import translate
+from ..resources.explain import explain
 
 P = ParamSpec("P")
 PROBLEM_JSON = "application/problem+json"
@@ -26,7 +26,7 @@ def problem(error: CvGeneratorError, language: Language) -> Response:
         title=HTTPStatus(error.http_status).phrase,
         status=error.http_status,
         code=error.code,
-        detail=translate("errors", error.code, language, **error.details),
+        detail=explain(error.code, language, error.details),
         **error.details,
     )
     headers = {"Content-Type": PROBLEM_JSON}

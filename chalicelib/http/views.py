@@ -7,6 +7,7 @@ from ..contracts.cv import DocumentWarning
 from ..contracts.job import Job, Problem, StepState
 from ..documents import output_documents
 from ..ports import FileStore
+from ..resources.explain import explain
 from ..resources.translate import translate
 
 LINK_SECONDS = 900
@@ -39,7 +40,7 @@ def job_view(job: Job, outputs: FileStore, language: Language) -> JobView:
 
 
 def reason_view(problem: Problem, language: Language) -> ReasonView:
-    return ReasonView(code=problem.code, message=translate("errors", problem.code, language, **problem.details))
+    return ReasonView(code=problem.code, message=explain(problem.code, language, problem.details))
 
 
 def download_name(job: Job, filename: str) -> str:

@@ -94,24 +94,25 @@ def identify(content: bytes) -> str:
         return "WebP image" if head[8:12] == b"WEBP" else "audio or video file"
     if head[4:8] == b"ftyp":
         return "HEIC image" if head[8:12] in (b"heic", b"heix", b"mif1", b"heif") else "MP4 video"
-    offset = content.find(b"%PDF-", 0, 65536)
-    if offset > 0:
-        return f"PDF after {offset} bytes of something else"
+    if content.find(b"%PDF-", 0, 65536) > 0:
+        return "PDF behind other content"
     return _name_text(content)
 
 
 def _name_ole(content: bytes) -> str:
-    """Old Office files are told apart by the stream names in their directory, which are UTF-16."""
+    """Old Office files are told apart by the stream names in their directory, which are UTF-16.
+
+    Raises PasswordProtected for a new one with a password: Office wraps it into the old format.
+    """
+    if "EncryptedPackage".encode("utf-16-le") in content:
+        raise PasswordProtected()
     for stream, name in (
-        ("EncryptedPackage", "password-protected Office document"),
         ("WordDocument", "old Word document (.doc)"),
         ("Workbook", "old Excel workbook (.xls)"),
         ("PowerPoint Document", "old PowerPoint presentation (.ppt)"),
         ("__substg1.0", "Outlook message (.msg)"),
     ):
         if stream.encode("utf-16-le") in content:
-            if stream == "EncryptedPackage":
-                raise PasswordProtected()
             return name
     return "old Office document"
 

@@ -1,7 +1,9 @@
 """What can be seen from a file's bytes alone."""
 
 import io
+import re
 import zipfile
+from pathlib import Path
 
 import pytest
 from pypdf import PdfWriter
@@ -16,6 +18,8 @@ from chalicelib.errors import (
     UnsupportedFileType,
 )
 from chalicelib.reading.sniff import check_upload
+from chalicelib.resources import read_yaml
+from chalicelib.resources.explain import explain
 
 from .pdf_builder import pdf, text
 
@@ -53,7 +57,7 @@ def encrypted(user: str, owner: str) -> bytes:
         (b"<!DOCTYPE html><html><body>Ida</body></html>", "HTML page"),
         (b"Ida Holm, Kiel", "plain text"),
         (b"\x00\x01\x02\x03" * 100, "unknown file type"),
-        (b"junk before\n" + ONE_PAGE, "PDF after 12 bytes of something else"),
+        (b"junk before\n" + ONE_PAGE, "PDF behind other content"),
     ],
 )
 def test_another_type_is_rejected_by_its_name(content: bytes, found: str) -> None:
@@ -71,6 +75,7 @@ def test_another_type_is_rejected_by_its_name(content: bytes, found: str) -> Non
         (ONE_PAGE[:200], FileDamaged),
         (pdf(*["q Q"] * 31), TooManyPages),
         (encrypted("secret", "owner"), PasswordProtected),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), PasswordProtected),
         (zipped("[Content_Types].xml", "word/document.xml")[:-30], FileDamaged),
     ],
 )
@@ -85,3 +90,17 @@ def test_files_that_can_be_read_pass() -> None:
     assert check_upload(encrypted("", "owner"), LIMIT) == "pdf"
     assert check_upload(zipped("[Content_Types].xml", "word/document.xml"), LIMIT) == "docx"
     assert check_upload("Gesucht: Köchin".encode(), LIMIT, allow_text=True) == "text"
+
+
+def test_every_type_has_a_name_in_every_language() -> None:
+    source = (Path(__file__).parents[3] / "chalicelib/reading/sniff.py").read_text(encoding="utf-8")
+    names = set(re.findall(r'"([A-Za-z0-9][\w. ()-]+ (?:image|document|archive|program|file|workbook|page))"', source))
+    for language in ("de", "en", "fr"):
+        assert names <= set(read_yaml("translations", f"reading.{language}.yaml")["types"])
+
+
+def test_a_rejection_names_the_type_in_the_readers_language() -> None:
+    error = UnsupportedFileType(found="old Word document (.doc)")
+    assert "altes Word-Dokument (.doc)" in explain(error.code, "de", error.details)
+    assert "ancien document Word (.doc)" in explain(error.code, "fr", error.details)
+    assert "something new" in explain(error.code, "en", {"found": "something new"})
