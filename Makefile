@@ -38,8 +38,9 @@ format: setup  ## let ruff format and repair
 	$(BIN)/ruff check --fix .
 
 .PHONY: test
-test: setup  ## all tests
+test: setup .venv-checkov/.installed  ## all tests: Python, Terraform, web page; installs what is missing
 	$(BIN)/python -m pytest
+	$(MAKE) --no-print-directory web-test
 
 .PHONY: run
 run: setup  ## process a CV end to end: make run CV=file-or-folder JOB=file LANG_OUT=en
