@@ -70,6 +70,7 @@ def _table(ranking: Ranking, language: Language) -> list[list[str]]:
             "",
             *(say(f"recommendation.{c.recommendation.value}") for c in candidates),
         ],
+        [say("ranking.reason"), "", "", *(say(f"rule.{c.recommendation_rule}") for c in candidates)],
     ]
     for index, criterion in enumerate(ranking.criteria):
         weight = f"{criterion.weight:g}"
