@@ -244,7 +244,18 @@ class _View:
         if match:
             made_by = (match.engine, match.model, match.prompt_version)
             rows.append(("match_engine", " · ".join(part for part in made_by if part)))
+        rows.append(("files", self._files()))
         return [(self._text(f"provenance.{key}"), str(value)) for key, value in rows if value]
+
+    def _files(self) -> str:
+        """Name the documents made besides this page, in the order of the registry."""
+        from . import output_documents
+
+        return ", ".join(
+            f"{_translate_or('documents', f'names.{document.name}', self.context, document.name)}: {document.filename}"
+            for document in output_documents().values()
+            if document.name in self.context.job.outputs and document.step != "dashboard_builder"
+        )
 
     def _seconds(self, seconds: float | None) -> str:
         return "" if seconds is None else self._text("steps.unit", seconds=self._number(seconds, digits=2))

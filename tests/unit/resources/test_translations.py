@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from chalicelib.contracts.base import Language
+from chalicelib.documents import output_documents
 from chalicelib.resources import read_yaml
 from chalicelib.resources.translate import translate
 
@@ -53,3 +54,7 @@ def test_no_text_is_empty(area: str, language: Language) -> None:
 def test_a_value_with_braces_is_not_interpreted() -> None:
     shown = translate("feedback", "findings.vague_activity.question", Language.EN, entry="{0.__class__}", text="{x}")
     assert "{0.__class__}" in shown and "{x}" in shown
+
+
+def test_every_downloadable_document_has_a_name_for_people() -> None:
+    assert set(read_yaml("translations", "documents.en.yaml")["names"]) == set(output_documents())

@@ -83,3 +83,10 @@ def test_warnings_of_the_document_are_shown_once() -> None:
 def test_the_page_is_whole_in_every_language(sample: str, language: Language) -> None:
     text = page(language, cv=sample_cv(sample), match=sample_match(), job_profile=sample_profile())
     assert f'<html lang="{language}">' in text and text.rstrip().endswith("</html>")
+
+
+def test_the_files_that_were_made_are_named() -> None:
+    outputs = {"cv": "s3://b/j/cv_data.json", "cv_word": "s3://b/j/cv.docx", "cv_blind": "s3://b/j/cv_blind.docx"}
+    text = page(cv=sample_cv("graduate"), job={"outputs": outputs})
+    assert "CV (Word): cv.docx, Anonymous CV (Word): cv_blind.docx" in text
+    assert "offer.docx" not in text
