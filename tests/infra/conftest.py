@@ -1,6 +1,7 @@
 """Fixtures around the real Terraform; each expensive thing is made once per run."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -106,9 +107,11 @@ def prod_plan(prod: Module) -> dict[str, Any]:
 @pytest.fixture(scope="session")
 def deployed(dev: Module) -> Module:
     """The stage dev, applied into the emulator."""
-    dev.describe_api_in_openapi3()
-    dev.apply("dev", **SWITCHED_OFF)
-    return dev
+    module = Module(dev.folder.with_name("deployed"), dev.endpoint)
+    shutil.copytree(dev.folder, module.folder, symlinks=True)
+    module.adapt_to_emulator()
+    module.apply("dev", **SWITCHED_OFF)
+    return module
 
 
 @pytest.fixture(scope="session")

@@ -50,7 +50,7 @@ class Module:
 
     def __init__(self, folder: Path, endpoint: str) -> None:
         self.folder = folder
-        self._endpoint = endpoint
+        self.endpoint = endpoint
 
     @classmethod
     def copy(cls, target: Path, endpoint: str) -> "Module":
@@ -60,19 +60,18 @@ class Module:
             shutil.copy(path, target)
         return cls(target, endpoint)
 
-    def point_at_emulator(self) -> None:
-        override: Json = json.loads(json.dumps(REPLACED))
-        override["provider"] = [{"aws": _PROVIDER}, {"aws": {**_PROVIDER, "alias": "us_east_1"}}]
+    def point_at_emulator(self, replaced: Json | None = None) -> None:
+        providers = [{"aws": _PROVIDER}, {"aws": {**_PROVIDER, "alias": "us_east_1"}}]
+        override = {"provider": providers, **(replaced or {})}
         (self.folder / "emulator_override.tf.json").write_text(json.dumps(override))
 
-    def describe_api_in_openapi3(self) -> None:
-        """The emulator does not read Swagger 2.0."""
-        path = self.folder / "emulator_override.tf.json"
-        override: Json = json.loads(path.read_text())
+    def adapt_to_emulator(self) -> None:
+        """Before an apply: replace what it cannot take. It does not read Swagger 2.0 either."""
+        override: Json = json.loads(json.dumps(REPLACED))
         package = json.loads((self.folder / "chalice.tf.json").read_text())
         body = to_openapi3(json.loads(package["locals"]["chalice_api_swagger"]))
         override["resource"]["aws_api_gateway_rest_api"] = {"rest_api": {"body": json.dumps(body)}}
-        path.write_text(json.dumps(override))
+        self.point_at_emulator(override)
 
     def run(self, *command: str) -> str:
         """Return what Terraform printed to standard output.
@@ -81,7 +80,7 @@ class Module:
             TerraformFailed: it ended with an error.
         """
         environment = terraform_environment() | {
-            "AWS_ENDPOINT_URL": self._endpoint,
+            "AWS_ENDPOINT_URL": self.endpoint,
             "AWS_ACCESS_KEY_ID": "test",
             "AWS_SECRET_ACCESS_KEY": "test",
             # The provider's own 25 attempts would hide for minutes that the emulator does not know a call.

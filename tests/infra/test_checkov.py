@@ -31,7 +31,7 @@ def findings(dev: Module, dev_plan: dict[str, Any], tmp_path_factory: pytest.Tem
     assert report["summary"]["passed"] > 300, done.stderr
     found: dict[str, set[str]] = {}
     for check in report["results"]["failed_checks"]:
-        found.setdefault(f"{check['check_id']}", set()).add(f"{check['resource']}: {check['check_name']}")
+        found.setdefault(check["check_id"], set()).add(f"{check['resource']}: {check['check_name']}")
     return found
 
 

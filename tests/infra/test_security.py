@@ -1,10 +1,11 @@
 """What checkov cannot follow through for_each, read from the plan of prod."""
 
+import json
 from typing import Any
 
 import pytest
 
-from .terraform import planned
+from .terraform import Module, planned
 
 pytestmark = [pytest.mark.infra, pytest.mark.terraform]
 
@@ -51,6 +52,7 @@ def test_nothing_from_outside_reaches_the_vpc(prod_plan: Json) -> None:
         assert rule.get("cidr_ipv6") is None
 
 
-def test_no_function_is_configured_open(prod_plan: Json) -> None:
-    for address, function in planned(prod_plan, "aws_lambda_function").items():
-        assert function["environment"][0]["variables"]["AUTH"] == "jwt", address
+def test_no_function_is_configured_open(prod: Module) -> None:
+    merged = json.loads((prod.folder / "chalice.tf.json").read_text())
+    for name, function in merged["resource"]["aws_lambda_function"].items():
+        assert function["environment"]["variables"]["AUTH"] == "jwt", name
