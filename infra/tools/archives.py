@@ -1,7 +1,10 @@
 """Rewrite Chalice's zips: without what never runs, with bytecode, and byte for byte the same for the same sources."""
 
-import importlib._bootstrap_external as bootstrap
+import os
 import re
+import subprocess
+import sys
+import tempfile
 import zipfile
 from collections.abc import Iterable
 from pathlib import Path
@@ -34,11 +37,10 @@ def rewrite(source: Path, target: Path, bytecode_for: Iterable[str] = ()) -> int
             name: old.read(name) for name in old.namelist() if not name.endswith("/") and not _NEVER_RUN.search(name)
         }
         modes = {info.filename: (info.external_attr >> 16) & 0o111 for info in old.infolist()}
-    for name in [name for name in files if name.endswith(".py") and prefixes and name.startswith(prefixes)]:
-        path, module = name.rsplit("/", 1) if "/" in name else ("", name)
-        if (code := _bytecode(files[name], name)) is not None:
-            folder = f"{path}/__pycache__" if path else "__pycache__"
-            files[f"{folder}/{module[:-3]}.cpython-311.pyc"] = code
+    modules = {name: text for name, text in files.items() if name.endswith(".py") and name.startswith(prefixes)}
+    for name, code in _bytecode(modules).items():
+        folder, _, module = name.rpartition("/")
+        files[f"{folder}/__pycache__/{module[:-3]}.cpython-311.pyc".lstrip("/")] = code
     target.parent.mkdir(parents=True, exist_ok=True)
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as new:
         for name in sorted(files):
@@ -50,12 +52,16 @@ def rewrite(source: Path, target: Path, bytecode_for: Iterable[str] = ()) -> int
     return target.stat().st_size
 
 
-def _bytecode(source: bytes, name: str) -> bytes | None:
-    """Compile to a .pyc that is never checked against its source; None for a template that is no Python."""
-    try:
-        code = compile(source, "/opt/" + name, "exec", dont_inherit=True, optimize=0)
-    except SyntaxError:
-        return None
-    # "Unchecked" (PEP 552): no date inside, so the same source gives the same bytes.
-    content = bootstrap._code_to_hash_pyc(code, b"\0" * 8, False)  # type: ignore[attr-defined]
-    return bytes(content)
+def _bytecode(modules: dict[str, bytes]) -> dict[str, bytes]:
+    if not modules:
+        return {}
+    with tempfile.TemporaryDirectory(prefix="cv-generator-bytecode-") as folder:
+        sources, compiled = Path(folder) / "sources.zip", Path(folder) / "compiled.zip"
+        with zipfile.ZipFile(sources, "w") as archive:
+            for name, text in modules.items():
+                archive.writestr(name, text)
+        script = Path(__file__).with_name("compile_bytecode.py")
+        command = [sys.executable, "-s", "-S", "-P", str(script), str(sources), str(compiled)]
+        subprocess.run(command, check=True, env=os.environ | {"PYTHONHASHSEED": "0"})
+        with zipfile.ZipFile(compiled) as archive:
+            return {name: archive.read(name) for name in archive.namelist()}

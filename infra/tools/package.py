@@ -36,6 +36,7 @@ WITH_BYTECODE = tuple(
         "annotated_types/",
         "aws_lambda_powertools/",
         "jwt/",
+        "cryptography/",
         "multipart",
         "yaml/",
         "jinja2/",
