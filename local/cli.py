@@ -22,6 +22,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     if threading.current_thread() is threading.main_thread():
         signal.signal(signal.SIGTERM, _interrupt)
+        # Also where SIGINT is ignored from birth, as in a job that a script puts into the background.
+        signal.signal(signal.SIGINT, _interrupt)
     try:
         code: int = options.command(options)
         return code
