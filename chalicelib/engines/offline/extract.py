@@ -83,6 +83,17 @@ def _contact_rows(sections: Sequence[Section]) -> list[Row]:
     return rows
 
 
+def _rows_near_email(sections: Sequence[Section]) -> list[Row]:
+    """Short lines around an e-mail address that stands outside header and contact section."""
+    for section in sections:
+        if section.kind in (HEADER, "person", "profile", "employment", "education", "projects"):
+            continue
+        at = next((i for i, row in enumerate(section.rows) if EMAIL.search(row.text)), None)
+        if at is not None:
+            return [row for row in section.rows[max(0, at - 6) : at + 7] if len(row.text) < 60]
+    return []
+
+
 def _headline_in_profile(sections: Sequence[Section]) -> list[Row]:
     """A role set apart on the first line of the profile."""
     for section in sections:
@@ -97,7 +108,7 @@ def _headline_in_profile(sections: Sequence[Section]) -> list[Row]:
 def _fill_person(cv: Cv, sections: Sequence[Section], document: Document, book: EvidenceBook) -> None:
     block = PersonBlock(
         header=_rows_of(sections, HEADER),
-        contact=[*_rows_of(sections, "person"), *_contact_rows(sections)],
+        contact=[*_rows_of(sections, "person"), *_contact_rows(sections), *_rows_near_email(sections)],
         headline=_rows_of(sections, "headline") or _headline_in_profile(sections),
         everywhere=[row for section in sections for row in section.rows],
     )

@@ -13,10 +13,12 @@ from .titles import is_document_title, title_kind
 
 _TITLE = re.compile(
     r"^(?:(?:Prof|Dr|PD|Priv\.-Doz|Dipl|Mag|Ing|Lic|DI|DDr|Mr|Mrs|Ms|Herr|Frau|M|Mme|Me|Maître|habil|med|phil|rer|nat|iur|jur|oec|pol|sc|techn|h\.c|dent|vet|psych|paed|theol|"
-    r"MMag|Univ|Bakk|-Ing|-Inf|-Kfm|-Kffr|-Psych|-Biol|-Chem|-Phys|-Math|-Soz|-Päd)(?:\.|\b)\s*-?\s*)+",
+    r"MMag|Univ|Bakk|-Ing|-Inf|-Kfm|-Kffr|-Psych|-Biol|-Chem|-Phys|-Math|-Soz|-Päd)(?:\.|\b)\s*-?\s*(?:\((?:FH|Univ\.?|TU|TH|BA|DH|HTL|ETH|Uni)\)\s*)?)+",
     re.IGNORECASE,
 )
-_TITLE_NEEDED = re.compile(r"^(?:[A-Za-z.\-]+\.\s*|(?:Prof|Dr|Mag|DI|Herr|Frau|Mr|Mrs|Ms|Mme|Dipl-Ing|PD)\b\.?\s*)+")
+_TITLE_NEEDED = re.compile(
+    r"^(?:(?!(?:[A-Z]\.\s*)+[A-Z][a-z])[A-Za-z.\-]+\.\s*|(?:Prof|Dr|Mag|DI|Herr|Frau|Mr|Mrs|Ms|Mme|Dipl-Ing|PD)\b\.?\s*)+"
+)
 _SUFFIX = re.compile(
     r",?\s+(?:(?:M\.?\s?Sc|B\.?\s?Sc|M\.?\s?A|B\.?\s?A|MBA|EMBA|Ph\.?\s?D|M\.?\s?Eng|B\.?\s?Eng|LL\.?\s?[MB]|ACA|ACCA|CPA|MD|RN|PMP|FCA|CFA|Esq|BEng|MEng|MIEI|CEng|PE)\.?)(?=$|[,\s(])(?:[\s,].*)?$"
 )
@@ -68,6 +70,8 @@ class Name:
 def name_score(text: str) -> float:
     """How much a line looks like a person's name and nothing else; below 0 it is none."""
     plain = clean(_SUFFIX.sub("", _TITLE.sub("", text.strip()) if _TITLE_NEEDED.match(text.strip()) else text.strip()))
+    if plain.count(",") == 1:
+        plain = " ".join(reversed([part.strip() for part in plain.split(",")]))
     tokens = plain.split()
     if not 1 <= len(tokens) <= 6 or len(plain) > 45 or "@" in text or any(c.isdigit() for c in text):
         return -1.0
@@ -76,7 +80,7 @@ def name_score(text: str) -> float:
     if not all(_TOKEN.match(token) for token in tokens):
         return -1.0
     named = [t for t in tokens if t.casefold() not in _PARTICLES]
-    if not named or not all(t[:1].isupper() for t in named):
+    if not named or not all(t[:1].isupper() or t[:2] in ("d'", "d’") for t in named):
         return -1.0
     score = 1.0 if len(tokens) >= 2 else -0.2
     # Many family names are trades (Koch, Baker, Marchand): one such word at the end says little.
@@ -138,12 +142,12 @@ def split_name(text: str) -> Name:
     tokens = text.split()
     if len(tokens) < 2:
         return Name(None, text or None, title)
-    caps = [token.isupper() and len(token) > 1 for token in tokens]
+    words = [token for token in tokens if len(token.strip(".")) > 1]
+    caps = [token.isupper() for token in words]
     if any(caps) and not all(caps):
-        if caps[0]:
-            cut = caps.index(False)
-            return Name(" ".join(tokens[cut:]), " ".join(tokens[:cut]), title)
-        cut = caps.index(True)
-        return Name(" ".join(tokens[:cut]), " ".join(tokens[cut:]), title)
+        # The family name alone is set in capitals, before or after the given name.
+        cut = tokens.index(next(w for w, c in zip(words, caps, strict=True) if c != caps[0]))
+        front, back = " ".join(tokens[:cut]), " ".join(tokens[cut:])
+        return Name(back, front, title) if caps[0] else Name(front, back, title)
     cut = next((i for i, t in enumerate(tokens) if i and t.casefold() in _PARTICLES), len(tokens) - 1)
     return Name(" ".join(tokens[:cut]), " ".join(tokens[cut:]), title)

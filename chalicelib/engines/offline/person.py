@@ -67,7 +67,7 @@ def read_person(block: PersonBlock, document: Document, book: EvidenceBook) -> P
     _read_contact(person, rows, labels, block.everywhere, book, used)
     _read_details(person, rows, labels, block.everywhere, book, used)
     _read_address(person, rows, labels, book, used)
-    read_phone(person, rows, labels, document.language, book)
+    read_phone(person, rows, labels, block.everywhere, document.language, book)
     read_links(person, rows, document, book, used)
     summary = _summary_rows(block.header, used | {row.index for row in name_rows})
     if headline is None:

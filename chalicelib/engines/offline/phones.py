@@ -12,6 +12,10 @@ from .evidence import EvidenceBook, Sourced
 from .rows import Row
 from .text import squeeze
 
+_LABELLED = re.compile(
+    r"(?:\btel(?:efon)?\b|\bmobile?\b|\bphone\b|\bt[ée]l\b|\bportable\b|\bhandy\b|☎|✆|📞)[\s.:]*(\+?\(?\d[\d\s()./–-]{6,20}\d)",
+    re.IGNORECASE,
+)
 _REGIONS = {Language.DE: ("DE", "CH", "AT"), Language.EN: ("GB", "IE", "US"), Language.FR: ("FR", "CH", "BE")}
 
 
@@ -19,6 +23,7 @@ def read_phone(
     person: Person,
     rows: Sequence[Row],
     labels: dict[str, list[Sourced]],
+    everywhere: Sequence[Row],
     language: Language,
     book: EvidenceBook,
 ) -> None:
@@ -30,6 +35,8 @@ def read_phone(
             text = EMAIL.sub(" ", cell.text)
             if any(text[m.start() : m.end()] for m in PHONE.finditer(text)) and not _is_date_only(text):
                 candidates += [(m.group(0), cell.line, 0.9) for m in PHONE.finditer(text)]
+    if not candidates:
+        candidates = [found for row in everywhere if (found := _labelled_number(row)) is not None]
     regions = _phone_regions(person, language)
     candidates = [part for candidate in candidates for part in _single_numbers(candidate)]
     for written, line, confidence in candidates:
@@ -40,6 +47,12 @@ def read_phone(
         person.phone = number
         book.add("/person/phone", squeeze(written), [line], confidence)
         return
+
+
+def _labelled_number(row: Row) -> tuple[str, Line, float] | None:
+    """A number behind "Tel." or "Phone" outside the person block."""
+    match = _LABELLED.search(row.text)
+    return (match.group(1), row.cells[0].line, 0.8) if match and len(row.text) < 120 else None
 
 
 def _single_numbers(candidate: tuple[str, Line, float]) -> list[tuple[str, Line, float]]:
