@@ -54,6 +54,10 @@ class ReadingProcess:
         self._out = self._process.stdout.fileno()
         os.set_blocking(self._in, False)
 
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
     def ask(self, kind: bytes, content: bytes) -> dict[str, Any]:
         """Have one file read. Raises _Died when the process ends or the time is up; it is then of no more use."""
         if not self._is_ready:

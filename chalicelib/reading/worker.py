@@ -25,6 +25,10 @@ def limit_memory() -> None:
     """Cap the address space, and leave no core file behind: it would hold the CV."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def forbid_files() -> None:
+    """Let this process write no file any more. Called after the imports, which may store their compiled form."""
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
 
 
@@ -94,7 +98,9 @@ def main() -> None:
     import pypdf  # noqa: F401
     import pypdfium2  # noqa: F401
 
-    from . import pdf_pages, preflight  # noqa: F401
+    from . import page_pictures, pdf_pages, preflight, word  # noqa: F401
+
+    forbid_files()
 
     # What is loaded now stays for ever, and reading a file leaves hardly a cycle behind: collecting garbage in the
     # middle of a file would cost more than it frees. `serve` does it between files, now and then.

@@ -4,6 +4,7 @@ import resource
 import threading
 import time
 import zlib
+from pathlib import Path
 
 import pytest
 
@@ -16,7 +17,7 @@ from chalicelib.errors import (
     UnsafeFile,
 )
 from chalicelib.reading import read_document
-from chalicelib.reading.pool import ReadingPool
+from chalicelib.reading.pool import ReadingPool, ReadingProcess
 
 from .pdf_builder import pdf, text
 from .test_hidden_text import PHOTO, RESOURCES
@@ -122,3 +123,15 @@ def test_what_only_opening_shows_has_its_own_error() -> None:
     page = "q 595 0 0 842 0 0 cm /P0 Do Q"
     with pytest.raises(ScannedWithoutText):
         read_document(pdf(page, extra_page=RESOURCES % "/XObject << /P0 7 0 R >>", objects=[scan]))
+
+
+def test_the_reading_process_knows_no_secret_of_its_parent(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "never-to-be-seen")
+    process = ReadingProcess()
+    try:
+        process.ask(b"p", GOOD)
+        environment = Path(f"/proc/{process.pid}/environ").read_bytes()
+    finally:
+        process.stop()
+    assert b"PYTHONPATH" in environment
+    assert b"never-to-be-seen" not in environment
