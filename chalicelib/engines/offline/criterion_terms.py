@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from ...contracts.job_profile import CriterionTopic
+from .certificates import names_of_certificate, pure_certificates
 from .profile_words import profile_words
 from .skills import skill_vocabulary
 from .term_search import alternatives
@@ -30,9 +31,7 @@ def terms_of(text: str, topic: CriterionTopic) -> list[str]:
     if topic in (CriterionTopic.LANGUAGE, CriterionTopic.DEGREE):
         return []
     if topic is CriterionTopic.CERTIFICATE:
-        # What is in brackets are details or another name of the same.
-        named = _other_terms(profile_words().certificate.sub(",", re.sub(r"\([^)]*\)", ",", text)), anything=True)
-        return (named or _other_terms(profile_words().certificate.sub(",", text), anything=True))[:_MAX_TERMS]
+        return _certificates(text)[:_MAX_TERMS]
     if topic is CriterionTopic.SOFT_SKILL:
         named = [match.group() for match in profile_words().soft.finditer(text)]
         return (named or _other_terms(text, anything=True))[:_MAX_TERMS]
@@ -48,6 +47,19 @@ def terms_of(text: str, topic: CriterionTopic) -> list[str]:
         others += [term for term in _other_terms(apart, anything=True) if _is_listed(term, limit)]
     order = {term: text.find(term) for term in [*known, *others]}
     return sorted(order, key=lambda term: order[term])[:_MAX_TERMS]
+
+
+def _certificates(text: str) -> list[str]:
+    """Return the certificates by name; words in brackets are details or synonyms, used where nothing else names one."""
+    spans = [match.span() for match in pure_certificates().finditer(text)]
+    rest = profile_words().certificate.sub(",", _blanked(text, spans))
+    named = [text[begin:end] for begin, end in spans]
+    others = _other_terms(re.sub(r"\([^)]*\)", ",", rest), anything=not named) or _other_terms(rest, anything=not named)
+    distinct: list[str] = []
+    for name in [*named, *others]:
+        if not any(name in names_of_certificate(other) or other in names_of_certificate(name) for other in distinct):
+            distinct.append(name)
+    return distinct
 
 
 def names_a_skill(text: str) -> bool:
@@ -67,12 +79,12 @@ def _other_terms(text: str, anything: bool) -> list[str]:
             words[0] = _ELISION.sub("", words[0])
         while words and _is_filler(words[-1], filler):
             words.pop()
-        content = [word for word in words if not _is_filler(word, filler)]
+        content = [word for word in words if not _is_filler(word, filler) and not word.strip("%+.").isdigit()]
         if not content or len(words) > 12:
             continue
         if anything or any(_is_product_name(word) for word in content):
             term = words if len(words) <= _MAX_TERM_WORDS else content[:_MAX_TERM_WORDS]
-            terms.append(" ".join(term).strip("."))
+            terms.append(" ".join(term).strip(".-‐‑"))
     return terms
 
 

@@ -24,7 +24,9 @@ def judge_certificate(criterion: Criterion, index: CvIndex, language: Language) 
     proven = {name: number for name, number in held.items() if number is not None}
     if proven and (len(proven) == len(names) or not requires_all(criterion)):
         numbers = list(proven.values())
-        evidence = [e for n in numbers for e in quote_entry(index, f"/certifications/{n}/", ("name",))]
+        evidence = [
+            e for n in numbers for e in quote_entry(index, f"/certifications/{n}/", ("name", "issuer"), at_most=2)
+        ]
         expired = [n for n in numbers if (index.cv.certifications[n].valid_until or "9999") < today]
         if expired:
             until = index.cv.certifications[expired[0]].valid_until
@@ -32,7 +34,11 @@ def judge_certificate(criterion: Criterion, index: CvIndex, language: Language) 
             return make_judgement(criterion, Verdict.PARTLY, evidence, comment)
         return make_judgement(criterion, Verdict.MET, evidence, say(language, "certificate_met"))
     if proven:
-        evidence = [e for n in proven.values() for e in quote_entry(index, f"/certifications/{n}/", ("name",))]
+        evidence = [
+            e
+            for n in proven.values()
+            for e in quote_entry(index, f"/certifications/{n}/", ("name", "issuer"), at_most=2)
+        ]
         missing = ", ".join(name for name in names if name not in proven)
         return make_judgement(criterion, Verdict.PARTLY, evidence, say(language, "certificate_some", missing=missing))
     mentions = [

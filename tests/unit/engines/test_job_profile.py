@@ -246,6 +246,7 @@ def test_years_are_read_as_the_fewest_that_do(text: str, years: float | None) ->
         ("Grundkenntnisse Französisch", "fr", "A2"),
         ("maîtrise de l'allemand", "de", "C1"),
         ("Deutschkenntnisse", "de", None),
+        ("bilingual English", "en", "C2"),
     ],
 )
 def test_languages_are_read_with_the_lowest_level_that_does(text: str, language: str, level: str | None) -> None:
@@ -253,9 +254,11 @@ def test_languages_are_read_with_the_lowest_level_that_does(text: str, language:
     assert (criterion.topic, criterion.language_code, criterion.cefr) == (CriterionTopic.LANGUAGE, language, level)
 
 
-@pytest.mark.parametrize("text", ["Kenntnisse des deutschen Steuerrechts", "Experience with German tax law"])
+@pytest.mark.parametrize(
+    "text", ["Kenntnisse des deutschen Steuerrechts", "Experience with German tax law", "Reisen in Deutschland"]
+)
 def test_the_adjective_of_a_country_is_no_language(text: str) -> None:
-    assert one(text).topic is CriterionTopic.SKILL
+    assert one(text).topic is not CriterionTopic.LANGUAGE
 
 
 def test_one_level_for_two_languages_is_both_their_level() -> None:
@@ -282,6 +285,11 @@ def test_emphasis_and_stated_weights_weigh() -> None:
         ("Erfahrung in der Erstellung von Lastenheften", ["Lastenheften"]),
         ("Kenntnisse in Wundmanagement", ["Wundmanagement"]),
         ("Erfahrung mit XRechnung und SAP", ["XRechnung", "SAP"]),
+        ("PMP- oder IPMA-Zertifizierung", ["PMP", "IPMA"]),
+        ("Zertifizierung als Professional Scrum Master (PSM I)", ["Professional Scrum Master"]),
+        ("Führerschein Kl. B", ["Führerschein"]),
+        ("Certification SAP S/4HANA Finance", ["SAP S/4HANA Finance"]),
+        ("Java 8+ und Spring Boot 3", ["Java", "Spring Boot"]),
     ],
 )
 def test_terms_are_what_is_wanted_without_the_words_around(text: str, terms: list[str]) -> None:
