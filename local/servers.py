@@ -2,6 +2,7 @@
 
 import json
 import threading
+from contextlib import suppress
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -90,6 +91,11 @@ def web_server(folder: Path, site_config: dict[str, object], host: str, port: in
             self.end_headers()
             if self.command != "HEAD":
                 self.wfile.write(content)
+
+        def copyfile(self, source: Any, outputfile: Any) -> None:
+            # A browser that leaves the page closes its connections in the middle of a file.
+            with suppress(BrokenPipeError, ConnectionResetError):
+                super().copyfile(source, outputfile)
 
         def log_message(self, format: str, *args: Any) -> None:
             pass
