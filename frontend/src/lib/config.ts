@@ -9,7 +9,7 @@ export interface SiteConfig {
 let loading: Promise<SiteConfig> | null = null;
 
 export function siteConfig(): Promise<SiteConfig> {
-  loading ??= fetch("/config.json", { cache: "no-store" })
+  loading ??= fetch("/config.json")
     .then((response) => {
       if (!response.ok) throw new Error(`config.json: ${response.status}`);
       return response.json();

@@ -61,9 +61,9 @@ describe.each(pages)("%s", (name, path, drawn) => {
 test("every tab of the review is accessible and fits a phone", async () => {
   const { page, go, leaveClean } = await visit({ theme: "dark" });
   await go(`/review/?job=${jobId}`);
-  for (const tab of ["Zu prüfen", "Abgleich", "Rückfragen", "Angebot", "Downloads"]) {
+  for (const tab of ["Zu prüfen", "Abgleich", "Rückfragen", "Angebot", "Übersicht", "Downloads"]) {
     await page.getByRole("tab", { name: tab }).click();
-    await page.getByRole("tabpanel").locator("li, p, button").first().waitFor();
+    await page.getByRole("tabpanel").locator("li, p, button, iframe").first().waitFor();
     for (const width of [320, 1280]) {
       await page.setViewportSize({ width, height: 800 });
       expect(

@@ -22,6 +22,7 @@ export function PageHead({ title, heading, lead, actions, back }: Props) {
       <div className="min-w-0 max-w-3xl">
         {back && (
           <Link
+            prefetch={false}
             href={back.href}
             className="-ml-1 mb-1 inline-flex min-h-6 items-center gap-0.5 rounded text-sm text-ink-3 hover:text-ink"
           >

@@ -35,7 +35,11 @@ function useIsHere(): (path: string) => boolean {
 
 function Wordmark() {
   return (
-    <Link href="/" className="flex items-center gap-2.5 rounded-md font-semibold tracking-tight">
+    <Link
+      prefetch={false}
+      href="/"
+      className="flex items-center gap-2.5 rounded-md font-semibold tracking-tight"
+    >
       <svg viewBox="0 0 28 28" className="size-7 shrink-0" aria-hidden>
         <rect width="28" height="28" rx="7" className="fill-accent" />
         <path
@@ -127,6 +131,7 @@ export function Shell({ children }: { children: ReactNode }) {
           <nav aria-label={t("navigation")} className="ml-6 hidden h-full items-stretch gap-1 lg:flex">
             {PLACES.map(({ path, key }) => (
               <Link
+                prefetch={false}
                 key={path}
                 href={path}
                 aria-current={isHere(path) ? "page" : undefined}
@@ -146,6 +151,7 @@ export function Shell({ children }: { children: ReactNode }) {
             <LanguageChoice />
             <ThemeChoice />
             <Link
+              prefetch={false}
               href="/upload/"
               aria-label={t("upload")}
               className={buttonClass("primary", "sm", "ml-1.5 min-h-9")}
@@ -169,6 +175,7 @@ export function Shell({ children }: { children: ReactNode }) {
       >
         {PLACES.map(({ path, key, icon: Icon }) => (
           <Link
+            prefetch={false}
             key={path}
             href={path}
             aria-current={isHere(path) ? "page" : undefined}

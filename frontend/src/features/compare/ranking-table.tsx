@@ -60,6 +60,7 @@ export function RankingTable({ criteria, candidates, canChange, onChange }: Prop
                 <div className="flex flex-col items-center gap-1.5">
                   <ScoreRing score={candidate.total} recommendation={candidate.recommendation} size={48} />
                   <Link
+                    prefetch={false}
                     href={`/review/?job=${encodeURIComponent(candidate.jobId)}`}
                     className="text-center font-semibold hover:text-accent hover:underline"
                   >
@@ -87,7 +88,7 @@ export function RankingTable({ criteria, candidates, canChange, onChange }: Prop
                 <div className="mt-1.5 flex flex-wrap gap-1.5">
                   <select
                     aria-label={tMatch("kindOf", { criterion: criterion.text })}
-                    className={cx(inputLook, "min-h-8 w-auto px-1.5 text-[0.8125rem]")}
+                    className={cx(inputLook, "h-8 min-h-0! w-auto px-1.5! text-[0.8125rem]")}
                     disabled={!canChange}
                     value={criterion.kind}
                     onChange={(event) =>
@@ -102,7 +103,7 @@ export function RankingTable({ criteria, candidates, canChange, onChange }: Prop
                   </select>
                   <select
                     aria-label={tMatch("weightOf", { criterion: criterion.text })}
-                    className={cx(inputLook, "min-h-8 w-auto px-1.5 text-[0.8125rem]")}
+                    className={cx(inputLook, "h-8 min-h-0! w-auto px-1.5! text-[0.8125rem]")}
                     disabled={!canChange}
                     value={criterion.weight}
                     onChange={(event) => onChange({ id: criterion.id, weight: Number(event.target.value) })}

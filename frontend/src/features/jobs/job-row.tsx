@@ -40,7 +40,11 @@ export function JobRow({ job, isSelected, onSelect }: Props) {
         onChange={(event) => onSelect(event.target.checked)}
       />
       <div className="min-w-0">
-        <Link href={`/status/${query}`} className="font-medium hover:text-accent hover:underline">
+        <Link
+          prefetch={false}
+          href={`/status/${query}`}
+          className="font-medium hover:text-accent hover:underline"
+        >
           {title}
         </Link>
         <p className="truncate text-[0.8125rem] text-ink-3">
@@ -78,6 +82,7 @@ export function JobRow({ job, isSelected, onSelect }: Props) {
       <div className="col-span-2 col-start-2 md:col-span-1 md:col-start-auto md:text-right">
         {canReview && (
           <Link
+            prefetch={false}
             href={`/review/${query}`}
             aria-label={t("reviewOf", { name: title })}
             className={buttonClass("secondary", "sm", "max-md:mt-1")}

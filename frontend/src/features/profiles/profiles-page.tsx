@@ -68,6 +68,7 @@ export function ProfilesPage() {
                 </p>
               </div>
               <Link
+                prefetch={false}
                 href={`/compare/?profile=${encodeURIComponent(profile.id)}`}
                 aria-label={t("compareOf", { title: profile.title })}
                 className={buttonClass("secondary", "sm")}

@@ -47,7 +47,10 @@ function EntryList({ shape }: { shape: SectionShape }) {
         {entries.map((_, index) => {
           const at = `${list}/${index}`;
           return (
-            <li key={at} className="group relative space-y-1.5 rounded-lg border border-line p-2 pr-1">
+            <li
+              key={at}
+              className="relative space-y-1.5 rounded-lg border border-line p-2 pr-1 [contain-intrinsic-size:auto_20rem] [content-visibility:auto]"
+            >
               <div className="flex items-start justify-between gap-2">
                 {HAS_PERIOD.has(shape.key) ? (
                   <PeriodField pointer={`${at}/period`} />

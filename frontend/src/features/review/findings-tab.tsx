@@ -24,6 +24,7 @@ export function usePathLabel(): (pointer: string) => string {
 /** All that deserves a look; the arrow keys walk the list and the document follows. */
 export function FindingsTab({ findings }: { findings: Finding[] }) {
   const t = useTranslations("review");
+  const tCommon = useTranslations("common");
   const pathLabel = usePathLabel();
   const { selection: store } = useReview();
   const selection = useSelection(store);
@@ -81,7 +82,7 @@ export function FindingsTab({ findings }: { findings: Finding[] }) {
                   {finding.text && <span className="block text-sm">{finding.text}</span>}
                   {finding.quote && (
                     <span className="block text-sm text-ink-2 [overflow-wrap:anywhere]">
-                      „{finding.quote}“
+                      {tCommon("quote", { text: finding.quote })}
                     </span>
                   )}
                 </span>

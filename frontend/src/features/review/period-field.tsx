@@ -24,6 +24,7 @@ export function changedPeriod(period: Period | null, change: Partial<Period>): P
 
 export function PeriodField({ pointer }: { pointer: string }) {
   const t = useTranslations("review");
+  const tCommon = useTranslations("common");
   const { cv, edit, selection, selectValue, isChanged, standing } = useReview();
   const period = valueAt(cv, pointer) as Period | null;
   const isSelected = useIsSelected(selection, pointer);
@@ -72,7 +73,9 @@ export function PeriodField({ pointer }: { pointer: string }) {
           {t("period.ongoing")}
         </label>
       </div>
-      {period?.asWritten && <p className="px-2 text-xs text-ink-3">„{period.asWritten}“</p>}
+      {period?.asWritten && (
+        <p className="px-2 text-xs text-ink-3">{tCommon("quote", { text: period.asWritten })}</p>
+      )}
     </div>
   );
 }

@@ -8,6 +8,7 @@ import { placesOf } from "./model";
 /** Quotes from the CV; a click shows them where they stand. */
 export function Quotes({ evidence }: { evidence: MatchEvidence[] }) {
   const t = useTranslations("match");
+  const tCommon = useTranslations("common");
   const { selection } = useReview();
   if (evidence.length === 0) return null;
   return (
@@ -20,7 +21,7 @@ export function Quotes({ evidence }: { evidence: MatchEvidence[] }) {
             onClick={() => selection.set({ pointer: item.pointer, places: placesOf([item]), from: "list" })}
             className="rounded border-l-2 border-accent bg-raised px-2 py-1 text-left text-[0.8125rem] text-ink-2 hover:bg-accent-soft"
           >
-            „{item.quote}“{" "}
+            {tCommon("quote", { text: item.quote })}{" "}
             {item.page > 0 && <span className="text-ink-3">{t("page", { page: item.page })}</span>}
           </button>
         </li>

@@ -17,7 +17,10 @@ function Waiting() {
   );
 }
 
-const Workspace = dynamic(() => import("./workspace"), { ssr: false, loading: Waiting });
+// Asked for with the page, not after its first drawing; never while the page is built.
+const load = () => import("./workspace");
+const workspace = typeof window === "undefined" ? null : load();
+const Workspace = dynamic(() => workspace ?? load(), { ssr: false, loading: Waiting });
 
 function FromAddress() {
   const jobId = useSearchParams().get("job") ?? "";

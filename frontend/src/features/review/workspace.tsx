@@ -20,6 +20,7 @@ import { Downloads } from "@/features/status/downloads";
 import { useJob } from "@/features/status/use-job";
 import { withValue } from "@/lib/pointer";
 import { type Review, ReviewContext } from "./context";
+import { DashboardTab } from "./dashboard-tab";
 import { DataTab } from "./data-tab";
 import { FeedbackTab } from "./feedback-tab";
 import { FindingsTab, usePathLabel } from "./findings-tab";
@@ -43,7 +44,7 @@ function DocumentLoading() {
   return <LoadingBlock rows={6} label={t("loading")} />;
 }
 
-const TABS = ["data", "findings", "match", "feedback", "offer", "downloads"] as const;
+const TABS = ["data", "findings", "match", "feedback", "offer", "dashboard", "downloads"] as const;
 type Tab = (typeof TABS)[number];
 
 /** An artifact of a step: fetched when the step is done, fetched anew when the step ran again. */
@@ -186,6 +187,11 @@ export default function ReviewOf({ jobId }: { jobId: string }) {
     offer: job && (
       <WhenThere job={job} step="offer_generator">
         {offer.data && <OfferTab offer={offer.data} />}
+      </WhenThere>
+    ),
+    dashboard: job && (
+      <WhenThere job={job} step="dashboard_builder">
+        {job.steps.dashboard_builder?.state === "done" && <DashboardTab job={job} />}
       </WhenThere>
     ),
     downloads: job && <Downloads job={job} readAt={dataUpdatedAt} />,

@@ -37,7 +37,7 @@ function JobGone() {
       icon={<SearchX className="size-6" aria-hidden />}
       title={t("goneTitle")}
       action={
-        <Link href="/" className={buttonClass("primary")}>
+        <Link prefetch={false} href="/" className={buttonClass("primary")}>
           {t("toJobs")}
         </Link>
       }
@@ -70,7 +70,7 @@ function ErrorNote({ job }: { job: JobView }) {
           {t("retry")}
         </Button>
         {isFailed && (
-          <Link href="/upload/" className={buttonClass("secondary", "sm")}>
+          <Link prefetch={false} href="/upload/" className={buttonClass("secondary", "sm")}>
             {t("uploadAnother")}
           </Link>
         )}
@@ -124,6 +124,7 @@ function JobCards({ job, readAt }: { job: JobView; readAt: number }) {
         {hasCv && (
           <Card title={t("review")} id="review" hint={t("findings", { count: job.warnings.length })}>
             <Link
+              prefetch={false}
               href={`/review/?job=${encodeURIComponent(job.jobId)}`}
               className={buttonClass(isSettled(job) ? "primary" : "secondary", "md", "w-full")}
             >

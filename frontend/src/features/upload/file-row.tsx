@@ -47,6 +47,7 @@ export function FileRow({ entry, onRetry, onCancel, onRemove }: Props) {
         </div>
         {entry.jobId && (
           <Link
+            prefetch={false}
             href={`/status/?job=${encodeURIComponent(entry.jobId)}`}
             className={buttonClass("ghost", "sm")}
           >

@@ -267,7 +267,7 @@ export function UploadPage() {
             </p>
           )}
           {isAllSent ? (
-            <Link href="/" className={buttonClass("primary", "md", "w-full")}>
+            <Link prefetch={false} href="/" className={buttonClass("primary", "md", "w-full")}>
               {t("toJobs")}
             </Link>
           ) : (
