@@ -135,3 +135,7 @@ web: frontend/node_modules/.package-lock.json  ## build the web page into fronte
 .PHONY: web-test
 web-test: setup frontend/node_modules/.package-lock.json  ## check the web page, run its tests, also in a real browser
 	cd frontend && npm run check && npm test && npm run test:browser
+
+.PHONY: web-bench
+web-bench: setup web  ## measure the web page: bytes, first paint, reaction
+	cd frontend && npm run bench

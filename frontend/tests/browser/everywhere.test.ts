@@ -1,6 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, inject, test } from "vitest";
 import { blankPdf } from "./cloud.mjs";
 import { uploadByApi, visit, whenSettled, withBrowser } from "./visitor";
 
@@ -9,6 +9,9 @@ withBrowser();
 let jobId = "";
 let failedId = "";
 beforeAll(async () => {
+  // Only this file's jobs: the list of all others' would be looked at row by row.
+  const { jobs } = await (await fetch(`${inject("api")}/api/v1/cv/jobs?limit=100`)).json();
+  for (const job of jobs) await fetch(`${inject("api")}/api/v1/cv/jobs/${job.jobId}`, { method: "DELETE" });
   jobId = await uploadByApi({ cv: "cv_tobias_wendelin.pdf", jobProfile: "job_profile.pdf" });
   failedId = await uploadByApi({ cv: blankPdf() });
   await Promise.all([whenSettled(jobId), whenSettled(failedId)]);
@@ -31,7 +34,8 @@ const WIDTHS = [320, 768, 1280];
 
 /** All rules; contrast, by far the slowest and the same at 768 as at 320, at the two ends. */
 function axe(page: Page, width: number): AxeBuilder {
-  const builder = new AxeBuilder({ page });
+  // On the document lie some hundred empty buttons over each other, where looking for contrast takes a minute.
+  const builder = new AxeBuilder({ page }).exclude("[data-page]");
   return width === 768 ? builder.disableRules(["color-contrast"]) : builder;
 }
 
@@ -70,9 +74,11 @@ test("every tab of the review is accessible and fits a phone", async () => {
         await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
         tab,
       ).toBeLessThanOrEqual(0);
-      const { violations } = await new AxeBuilder({ page }).analyze();
+      const { violations } = await axe(page, width).analyze();
       expect(violations.map(({ id, nodes }) => `${tab} ${width}: ${id} ${nodes[0]?.html}`)).toEqual([]);
     }
   }
+  const marks = new AxeBuilder({ page }).include("[data-page]").disableRules(["color-contrast"]);
+  expect((await marks.analyze()).violations.map(({ id }) => id)).toEqual([]);
   await leaveClean();
 });

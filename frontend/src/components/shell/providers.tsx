@@ -5,6 +5,7 @@ import { type ReactNode, useEffect, useState } from "react";
 import { IntlProvider } from "use-intl";
 import { ApiProblem } from "@/api/problem";
 import { ToastProvider } from "@/components/ui/toast";
+import { siteConfig } from "@/lib/config";
 import { applyTheme, type UiLanguage, useLanguage } from "@/lib/preferences";
 
 /** Compiled messages: strings, and arrays where something is filled in. */
@@ -63,6 +64,10 @@ function useMessages(german: Messages): { language: UiLanguage; messages: Messag
 export function Providers({ german, children }: { german: Messages; children: ReactNode }) {
   const [queryClient] = useState(makeQueryClient);
   const { language, messages } = useMessages(german);
+  useEffect(() => {
+    // The page asks for it before its scripts; one that talks to the API late has it then.
+    siteConfig().catch(() => {});
+  }, []);
   useEffect(() => {
     const media = matchMedia("(prefers-color-scheme: dark)");
     media.addEventListener("change", applyTheme);
