@@ -564,7 +564,7 @@ export interface components {
         };
         /**
          * Criterion
-         * @description One requirement. `terms` are the words to look for, taken from `text`; any of them proves it.
+         * @description One requirement. `terms` are words to look for; `text` says whether one is enough ("or") or all are wanted.
          */
         Criterion: {
             /**
