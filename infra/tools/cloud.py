@@ -1,5 +1,6 @@
 """The deployed stage as the operating commands see it: clients and names."""
 
+import os
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -56,7 +57,8 @@ class Stage:
 def _client(service: str) -> Any:
     import boto3
 
-    return boto3.client(service)
+    # boto3 itself reads AWS_DEFAULT_REGION and profiles alone; every other tool knows AWS_REGION.
+    return boto3.client(service, region_name=os.environ.get("AWS_REGION") or None)
 
 
 def queue_depth(stage: Stage, name: str) -> tuple[str, int]:

@@ -21,7 +21,7 @@ STAGE = Stage("dev")
 @pytest.fixture
 def stage(monkeypatch: pytest.MonkeyPatch) -> Iterator[Stage]:
     """The stage dev after its first deployment: version 1 is live everywhere."""
-    for name in ("AWS_ENDPOINT_URL", "AWS_PROFILE"):
+    for name in ("AWS_ENDPOINT_URL", "AWS_PROFILE", "AWS_REGION"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("AWS_ACCESS_KEY_ID", "test")
     monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "test")
@@ -260,6 +260,14 @@ def test_a_bucket_name_that_is_taken_stops_the_deployment_before_it_begins(stage
 
 def test_a_bucket_name_that_is_free_is_no_obstacle(stage: Stage) -> None:
     deploy.check_buckets(stage, planned_bucket("cv-generator-uploads-dev-myagency"))
+
+
+def test_the_region_may_be_given_as_aws_region(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("AWS_DEFAULT_REGION", raising=False)
+    monkeypatch.setenv("AWS_REGION", "eu-west-1")
+    cloud._client.cache_clear()
+    assert STAGE.client("s3").meta.region_name == "eu-west-1"
+    cloud._client.cache_clear()
 
 
 def test_two_regions_in_one_deployment_are_refused(stage: Stage) -> None:
