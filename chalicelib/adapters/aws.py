@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
+from threading import Lock
 from typing import Any
 
 from ..errors import StorageUnavailable
@@ -25,6 +26,10 @@ _RETRYABLE_CODES = frozenset(
 """Error codes after which the same call may succeed (AWS General Reference and the services' error lists)."""
 
 
+_making = Lock()
+"""boto3 makes clients from one shared session, which only one thread may use at a time (boto3 guide, "Sessions")."""
+
+
 @cache
 def client(service: str, endpoint: str = "") -> Any:
     """Return the container's client for a service; every thread may use it."""
@@ -39,7 +44,8 @@ def client(service: str, endpoint: str = "") -> Any:
         s3={"addressing_style": "path"} if endpoint else {},
         signature_version="s3v4" if service == "s3" else None,
     )
-    return boto3.client(service, endpoint_url=endpoint or None, config=config)
+    with _making:
+        return boto3.client(service, endpoint_url=endpoint or None, config=config)
 
 
 @contextmanager

@@ -1,0 +1,44 @@
+"""boto3 clients under threads."""
+
+import threading
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+
+import boto3
+import pytest
+
+from chalicelib.adapters import aws
+
+
+@pytest.fixture(autouse=True)
+def _no_clients_from_elsewhere() -> Iterator[None]:
+    aws.client.cache_clear()
+    yield
+    aws.client.cache_clear()
+
+
+def test_threads_that_need_their_first_client_together_make_them_one_after_the_other(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    inside = 0
+    most_inside = 0
+    all_asked = threading.Barrier(4, timeout=10)
+
+    def make(service: str, **_: object) -> str:
+        nonlocal inside, most_inside
+        inside += 1
+        most_inside = max(most_inside, inside)
+        # Long enough for the others to come in, if nothing held them back.
+        threading.Event().wait(0.02)
+        inside -= 1
+        return service
+
+    def ask(service: str) -> object:
+        all_asked.wait()
+        return aws.client(service)
+
+    monkeypatch.setattr(boto3, "client", make)
+    services = ["s3", "sqs", "sns", "dynamodb"]
+    with ThreadPoolExecutor(max_workers=4) as pool:
+        assert list(pool.map(ask, services)) == services
+    assert most_inside == 1
