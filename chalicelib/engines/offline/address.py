@@ -35,6 +35,8 @@ def find_address(texts: Sequence[tuple[str, Line]]) -> FoundAddress | None:
         for match in POSTCODE.finditer(text):
             following = texts[index + 1] if index + 1 < len(texts) else None
             found = _around(text, line, match, following)
+            if found is None and index > 0 and not text[: match.start()].strip(_BLANKS):
+                found = _town_above(texts[index - 1], text, line, match)
             if found is None:
                 continue
             return _with_street(found, *_street(texts, index, text[: match.start()]))
@@ -42,7 +44,7 @@ def find_address(texts: Sequence[tuple[str, Line]]) -> FoundAddress | None:
         if EMAIL.search(text) or find_urls(text):
             continue
         parts = [clean(part) for part in re.split(r"\s+[|·•–—]\s+|\s*[|•]\s*|\s{2,}", text)]
-        place = next((part for part in parts if is_place(str(part))), None)
+        place = next((part for part in parts if is_place(part) and not part[:1].isdigit()), None)
         if place is not None:
             town, _, rest = place.partition(",")
             country = clean(rest).strip("()") or None
@@ -98,6 +100,22 @@ def _around(text: str, line: Line, match: re.Match[str], following: tuple[str, L
         as_written=written,
     )
     return FoundAddress(address, Sourced(written, lines, 0.9))
+
+
+def _town_above(above: tuple[str, Line], text: str, line: Line, match: re.Match[str]) -> FoundAddress | None:
+    """Read "Moltkestr. 5 Karlsruhe" over "76133 DE"."""
+    town = _town_ahead(above[0])
+    after = clean(text[match.end() :])
+    if (
+        town is None
+        or len(match.group(0)) < 5
+        or (after and not _is_country(after))
+        or not is_street(above[0].split(",")[0])
+    ):
+        return None
+    written = clean(f"{above[0]} {text}")
+    address = Address(postal_code=match.group(0), city=town, country=after or None, as_written=written)
+    return FoundAddress(address, Sourced(written, (above[1], line), 0.7))
 
 
 def _is_other_number(code: str, before: str, after: str) -> bool:

@@ -59,6 +59,10 @@ def read_links(person: Person, rows: Sequence[Row], document: Document, book: Ev
 def _continued_url(url: str, row: Row, below: Row) -> str:
     """A path that was cut at the column's edge goes on in the next line, which is one word of its kind."""
     text = below.cells[0].text.strip()
+    if url.endswith("-") and "/" in url.split("://")[-1]:
+        # A path never ends in a hyphen: its last word stands on the next line, whatever follows there.
+        rest = re.match(r"[a-z0-9\-_]{2,25}(?=$|\s)", text)
+        return url + rest[0] if rest else url
     is_path = "/" in url.split("://")[-1]
     fits = re.fullmatch(r"[a-z0-9\-_/.]{1,25}", text) is not None and not find_urls(text) and "@" not in text
     near = abs(below.x0 - row.x0) < 3 and below.y0 - row.y1 < 0.8 * row.height and len(below.cells) == 1

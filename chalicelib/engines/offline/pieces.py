@@ -230,6 +230,8 @@ def _wraps(upper: Cell, lower: Cell, right: float) -> bool:
         return False
     if not upper.style.like(lower.style):
         return False
+    if is_legal_form(lower.text):
+        return True
     if lower.text[:1].islower() or upper.text.endswith(
         (",", "-", "&", "/", " und", " and", " et", " de", " für", " of", " for", " in")
     ):

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from statistics import median
 
 from ...contracts.cv import SkillGroup
 from .body import split_terms, text_width
@@ -41,6 +42,8 @@ class Group:
 def read_skills(rows: Sequence[Row]) -> list[Group]:
     """Return the groups in reading order; a plain list is one group without category."""
     heads = _category_cells(rows)
+    gaps = [row.gap for row in rows[1:] if row.gap > 0]
+    usual = median(gaps) if gaps else 0.0
     groups: list[Group] = []
     above: list[tuple[float, float, Group]] = []
     pending: tuple[Row, Cell, Group] | None = None
@@ -77,7 +80,7 @@ def read_skills(rows: Sequence[Row]) -> list[Group]:
             if target is None:
                 target = _open(groups, None)
                 above = [(0.0, 1e9, target)]
-            if pending is not None and pending[2] is target and _goes_on(pending[0], pending[1], row, cell):
+            if pending is not None and pending[2] is target and _goes_on(pending[0], pending[1], row, cell, usual):
                 _join(target, cell)
             else:
                 _add(target, cell)
@@ -118,10 +121,12 @@ def _join(group: Group, cell: Cell) -> None:
         group.items.append(Sourced(term, (cell.line,)))
 
 
-def _goes_on(before: Row, above: Cell, row: Row, cell: Cell) -> bool:
+def _goes_on(before: Row, above: Cell, row: Row, cell: Cell, usual: float) -> bool:
     """True when an inline list was cut within an item: the line above was full and did not end in a separator."""
     text = squeeze(above.text)
-    if not _SEPARATORS.search(text) or _SEPARATORS.match(text[-1:]) or cell.text.startswith(("•", "-", "–")):
+    if not _SEPARATORS.search(text):
+        return _is_wrapped_item(before, above, row, cell, usual)
+    if _SEPARATORS.match(text[-1:]) or cell.text.startswith(("•", "-", "–")):
         return False
     if row.page != before.page or len(row.cells) > 1 or without_bullet(cell.text) != cell.text.strip():
         return False
@@ -129,6 +134,16 @@ def _goes_on(before: Row, above: Cell, row: Row, cell: Cell) -> bool:
         return True
     first = _SEPARATORS.split(cell.text, maxsplit=1)[0]
     return above.x1 + text_width(cell) * (len(cell.text.split(" ", 1)[0]) + 1) > row.right - 1 and len(first) < 30
+
+
+def _is_wrapped_item(before: Row, above: Cell, row: Row, cell: Cell, usual: float) -> bool:
+    """True for the second line of an item in a narrow list: set closer than the items, below a full line."""
+    if row.page != before.page or len(row.cells) > 1 or len(before.cells) > 1 or without_bullet(cell.text) != cell.text:
+        return False
+    if abs(cell.x0 - above.x0) > 3 and cell.x0 < above.x0:
+        return False
+    full = above.x1 + text_width(cell) * (len(cell.text.split(" ", 1)[0]) + 1) > row.right - 1
+    return full and row.style.like(before.style) and 0 < row.gap < 0.75 * usual
 
 
 def _tidy(group: Group) -> Group:
