@@ -1,6 +1,7 @@
 """Read a PDF's pages with PDFium, inside the reading process: styled segments of text, links, drawn shapes."""
 
 import ctypes
+from collections.abc import Callable
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -17,8 +18,10 @@ from .visible import split_visible
 MAX_ANNOTATIONS = 300
 
 
-def read_pdf(content: bytes) -> dict[str, Any]:
+def read_pdf(content: bytes, after_page: Callable[[], None] | None = None) -> dict[str, Any]:
     """Return `{"pages": [...], "warnings": [...]}` as plain data; see `segments.py` for a segment's fields.
+
+    `after_page` is called whenever a page is done.
 
     Raises:
         FileDamaged, PasswordProtected, TooManyPages, UnsafeFile.
@@ -37,9 +40,13 @@ def read_pdf(content: bytes) -> dict[str, Any]:
             raise TooManyPages(pages=count, limit=MAX_PAGES)
         if count == 0:
             raise FileDamaged(found="PDF")
-        pages = [_read_page(document, index) for index in range(count)]
-        for page in pages:
+        pages = []
+        for index in range(count):
+            page = _read_page(document, index)
             warnings += page.pop("hidden", [])
+            pages.append(page)
+            if after_page:
+                after_page()
     finally:
         pdfium.FPDF_CloseDocument(document)
     return {"pages": pages, "warnings": warnings}

@@ -86,9 +86,13 @@ def split_visible(
     if not runs:
         return [], []
     with_text = _Picture(page, width, height, colored=False)
-    for run in runs:
-        set_active(run.handle, 0)
-    without = _Picture(page, width, height, colored=False)
+    if all(run.style.mode == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE for run in runs):
+        # The text layer of a scan paints nothing; decoding a large picture once is enough.
+        without = with_text
+    else:
+        for run in runs:
+            set_active(run.handle, 0)
+        without = _Picture(page, width, height, colored=False)
     judge = _Judge(with_text, without, geometry, scale, width, height, scan_share, runs)
     verdicts = judge.see(runs)
     for run in judge.hidden_behind_other_text(runs):
