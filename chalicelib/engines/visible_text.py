@@ -138,18 +138,19 @@ class VisibleText:
         return 0, None
 
     def find_date(self, iso: str, near: Evidence | None = None) -> list[Evidence]:
-        """Return the line that names the year, and the month and day if the ISO date has them; empty when none does."""
-        year, *rest = iso.split("-")
-        for line in self._nearest_first(near):
-            numbers = re.findall(r"\d+", line.text)
-            if year not in numbers and year[2:] not in numbers:
-                continue
-            month = int(rest[0]) if rest else None
-            if month and not (any(int(n) == month for n in numbers if len(n) <= 2) or _names_month(line.text, month)):
-                continue
-            if len(rest) > 1 and not any(int(n) == int(rest[1]) for n in numbers if len(n) <= 2):
-                continue
-            return [self._line_evidence(line)]
+        """Return the place that names the year, and the month and day if the ISO date has them; empty when none does.
+
+        It is one line, or a line and the next one where the date is wrapped.
+        """
+        following = dict(zip((line.number for line in self._lines), self._lines[1:], strict=False))
+        nearest = self._nearest_first(near)
+        for line in nearest:
+            if _names_date(line.text, iso):
+                return [self._line_evidence(line)]
+        for line in nearest:
+            after = following.get(line.number)
+            if after and after.page == line.page and _names_date(f"{line.text} {after.text}", iso):
+                return [Evidence(page=line.page, box=self._box([line, after]), quote=f"{line.text}\n{after.text}")]
         return []
 
     def find_digits(self, phone: str) -> list[Evidence]:
@@ -214,6 +215,17 @@ def _around(place: Evidence) -> Evidence:
         return place
     x0, y0, x1, y1 = place.box
     return Evidence(page=place.page, box=(x0, max(0.0, y0 - _PIECE_REACH), x1, min(1.0, y1 + _PIECE_REACH)))
+
+
+def _names_date(text: str, iso: str) -> bool:
+    year, *rest = iso.split("-")
+    numbers = re.findall(r"\d+", text)
+    if year not in numbers and year[2:] not in numbers:
+        return False
+    short = {int(number) for number in numbers if len(number) <= 2}
+    if rest and int(rest[0]) not in short and not _names_month(text, int(rest[0])):
+        return False
+    return len(rest) < 2 or int(rest[1]) in short
 
 
 def _names_month(text: str, month: int) -> bool:

@@ -114,6 +114,8 @@ def test_a_value_broken_by_a_table_cell_is_proven_only_where_its_pieces_are_neig
         ("2016", "IFRS-Zertifikat 2016", GROUNDED),
         ("2016-02", "certificat obtenu en février 2016", GROUNDED),
         ("2016-01", "IFRS-Zertifikat 2016", UNGROUNDED),
+        ("2016-01", "IFRS-Zertifikat (janv.\n2016)", GROUNDED),
+        ("2016-01", "IFRS-Zertifikat (janv.\nParis\n2016)", UNGROUNDED),
     ],
 )
 def test_a_date_is_proven_by_the_line_that_names_all_of_it(date: str, text: str, state: EvidenceState) -> None:
