@@ -12,6 +12,10 @@ MOVED_AT_ONCE = {"dev": 100, "prod": 0}
 """Share of traffic that new versions get right after a deployment when GREEN does not say."""
 
 
+WATCHED_MINUTES = {"dev": 0.0, "prod": 10.0}
+"""How long the alarms are watched after a shift when WATCH does not say."""
+
+
 def _deploy(stage: Stage, options: argparse.Namespace) -> int:
     outputs = deploy.deploy(stage, options.arch)
     green = MOVED_AT_ONCE[stage.name] if options.green is None else options.green
@@ -67,7 +71,8 @@ def _traffic(stage: Stage, options: argparse.Namespace) -> int:
     return _move(stage, options.green, options.watch)
 
 
-def _move(stage: Stage, green: int, minutes: float) -> int:
+def _move(stage: Stage, green: int, watch: float | None) -> int:
+    minutes = WATCHED_MINUTES[stage.name] if watch is None else watch
     already = traffic.alarms_ringing(stage)
     for release in traffic.shift(stage, green):
         share = f", {release.green_percent} % go to {release.newest}" if release.green_percent else ""
@@ -111,7 +116,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--stage", default="")
     parser.add_argument("--arch", choices=["arm64", "x86_64"])
     parser.add_argument("--green", type=int)
-    parser.add_argument("--watch", type=float, default=10.0, help="minutes")
+    parser.add_argument("--watch", type=float, help="minutes")
     parser.add_argument("--job", default="")
     parser.add_argument("--go", action="store_true")
     parser.add_argument("--confirm", default="")

@@ -169,7 +169,7 @@ def test_traffic_is_rolled_back_when_an_alarm_begins_to_ring(
 ) -> None:
     publish("version 2")
     monkeypatch.setattr(traffic, "watch", lambda *_: ["cv-generator-dev-dead-letters"])
-    assert main(["traffic", "--stage", "dev", "--green", "10"]) == 1
+    assert main(["traffic", "--stage", "dev", "--green", "10", "--watch", "5"]) == 1
     assert live() == {("1", 0)}
     assert "dead-letters began to ring: rolled back" in capsys.readouterr().err
 
