@@ -181,6 +181,13 @@ def _start_score(
         score += 2.0 if distinct else 0.8
     else:
         score -= 1.5
+    earlier = max((m.row.gap for m in marks[before + 1 : start] if not m.is_item), default=0.0)
+    later = max((m.row.gap for m in between[1:]), default=0.0)
+    if mark.row.gap > 1.2 * max(earlier, later):
+        score += 1.0
+    if earlier > 1.5 * mark.row.gap:
+        # The entry before would end below its widest gap.
+        score -= 1.5
     previous = marks[start - 1] if start > 0 else None
     if mark.row.gap > usual * 1.35 + 1.0:
         score += 2.0

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from chalicelib.contracts.base import Language
@@ -265,3 +267,16 @@ def test_town_is_found_in_addresses_of_several_countries(language: Language, lin
     )
     assert cv.person.address is not None
     assert cv.person.address.city == city
+
+
+def test_lines_in_any_order_and_cut_short_never_break_the_engine() -> None:
+    lines = list(stacked(CV).pages[0].lines)
+    for step in (2, 3, 5, 7):
+        mixed = [line for start in range(step) for line in lines[start::step]]
+        page = replace(stacked(CV).pages[0], lines=tuple(replace(line, text=line.text[:-1] or "x") for line in mixed))
+        source = replace(stacked(CV), pages=(page,))
+        try:
+            cv = extract_cv(source, NOW)
+        except NotACv:
+            continue
+        assert all(place.quote in source.text for places in cv.evidence.values() for place in places)
