@@ -3,13 +3,16 @@
 import re
 from collections.abc import Sequence
 from functools import cache
-from itertools import zip_longest
 
 from ..contracts.cv import DocumentWarning, WarningKind
 from ..contracts.document import Line, Page
 from ..resources import read_yaml
 
 MAX_REPORTS = 10
+MAX_PASSAGE_LINES = 8
+MAX_QUOTE = 800
+_SENTENCE_ENDS = (".", "!", "?", "…", ".“", ".”", '."', "!“", "!”", '!"')
+_BULLETS = ("•", "–", "-", "*", "▪", "■", "●", "◦", "‣")
 _SPACES = re.compile(r"\s+")
 
 
@@ -25,25 +28,52 @@ def _any_of(phrases: Sequence[str]) -> re.Pattern[str]:
 
 
 def find_instructions(pages: Sequence[Page]) -> list[DocumentWarning]:
-    """Return a warning per line that gives orders to a machine, with the line as quote.
+    """Return a warning per passage that gives orders to a machine, with the passage as quote.
 
-    A phrase may run over a line's end; it is reported at the line where it begins.
+    A passage is the line where the order begins and the lines after it up to the end of the sentence: half an order
+    that nobody flagged would still reach a model.
     """
     found: list[DocumentWarning] = []
     for page in pages:
-        for line, after in zip_longest(page.lines, page.lines[1:]):
-            if len(found) < MAX_REPORTS and _orders_a_machine(line, after):
-                box = (line.x0 / page.width, line.y0 / page.height, line.x1 / page.width, line.y1 / page.height)
-                place = tuple(min(1.0, max(0.0, value)) for value in box)
-                found.append(
-                    DocumentWarning(
-                        kind=WarningKind.INSTRUCTION_TEXT,
-                        page=page.number,
-                        box=(place[0], place[1], place[2], place[3]),
-                        quote=line.text[:300],
-                    )
-                )
+        index = 0
+        while index < len(page.lines) and len(found) < MAX_REPORTS:
+            after = page.lines[index + 1] if index + 1 < len(page.lines) else None
+            if not _orders_a_machine(page.lines[index], after):
+                index += 1
+                continue
+            passage = _passage(page.lines[index : index + MAX_PASSAGE_LINES])
+            found.append(_warning(passage, page))
+            index += len(passage)
     return found
+
+
+def _passage(lines: Sequence[Line]) -> list[Line]:
+    """Return the first line and those that go on with its sentence."""
+    passage = [lines[0]]
+    for line in lines[1:]:
+        last = passage[-1]
+        is_apart = line.column != last.column or line.y0 - last.y1 > last.y1 - last.y0
+        if is_apart or last.text.rstrip().endswith(_SENTENCE_ENDS) or line.text.startswith(_BULLETS):
+            break
+        passage.append(line)
+    return passage
+
+
+def _warning(passage: Sequence[Line], page: Page) -> DocumentWarning:
+    def share(value: float, whole: float) -> float:
+        return min(1.0, max(0.0, value / whole))
+
+    return DocumentWarning(
+        kind=WarningKind.INSTRUCTION_TEXT,
+        page=page.number,
+        box=(
+            share(min(line.x0 for line in passage), page.width),
+            share(min(line.y0 for line in passage), page.height),
+            share(max(line.x1 for line in passage), page.width),
+            share(max(line.y1 for line in passage), page.height),
+        ),
+        quote=" ".join(line.text for line in passage)[:MAX_QUOTE],
+    )
 
 
 def _orders_a_machine(line: Line, after: Line | None) -> bool:
