@@ -232,5 +232,9 @@ class Telemetry(Protocol):
         """Write one structured log line."""
         ...
 
+    def error(self, name: str, **fields: str | int | float | bool | None) -> None:
+        """The same for a fault that someone must look at."""
+        ...
+
 
 Clock = Callable[[], datetime]

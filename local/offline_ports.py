@@ -35,3 +35,6 @@ class SilentTelemetry:
 
     def event(self, name: str, **fields: str | int | float | bool | None) -> None:
         return None
+
+    def error(self, name: str, **fields: str | int | float | bool | None) -> None:
+        return None

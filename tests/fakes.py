@@ -280,3 +280,6 @@ class RecordingTelemetry:
 
     def event(self, name: str, **fields: str | int | float | bool | None) -> None:
         self.events.append((name, fields))
+
+    def error(self, name: str, **fields: str | int | float | bool | None) -> None:
+        self.events.append((name, fields))

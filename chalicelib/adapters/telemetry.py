@@ -22,7 +22,10 @@ class PowertoolsTelemetry:
         self._metric(name, "Seconds", seconds, dimensions)
 
     def event(self, name: str, **fields: str | int | float | bool | None) -> None:
-        _logger(self._stage, self._log_level).info(name, **{key: v for key, v in fields.items() if v is not None})
+        _logger(self._stage, self._log_level).info(name, **_known(fields))
+
+    def error(self, name: str, **fields: str | int | float | bool | None) -> None:
+        _logger(self._stage, self._log_level).error(name, **_known(fields))
 
     def _metric(self, name: str, unit: str, value: float, dimensions: dict[str, str]) -> None:
         if not self._emits_metrics:
@@ -33,6 +36,10 @@ class PowertoolsTelemetry:
             metric.add_dimension(name="stage", value=self._stage)
             for key, text in dimensions.items():
                 metric.add_dimension(name=key, value=text)
+
+
+def _known(fields: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in fields.items() if value is not None}
 
 
 @cache

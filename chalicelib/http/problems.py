@@ -55,7 +55,7 @@ def answering(
                 where = error.__traceback__
                 while where and where.tb_next:
                     where = where.tb_next
-                telemetry().event(
+                telemetry().error(
                     "request_crashed",
                     view=view.__name__,
                     error=type(error).__name__,

@@ -204,7 +204,7 @@ class Runner:
         """Log where it happened, not what it said: messages may quote the CV."""
         frames = traceback.extract_tb(error.__traceback__)[-4:]
         places = " < ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in reversed(frames))
-        self.telemetry.event("step_crashed", job_id=job.job_id, step=step, error=type(error).__name__, where=places)
+        self.telemetry.error("step_crashed", job_id=job.job_id, step=step, error=type(error).__name__, where=places)
 
 
 class MissingInput(InputRejected):
