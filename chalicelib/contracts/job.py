@@ -102,6 +102,7 @@ class Job(Contract):
     step: str = "uploaded"
     created_at: datetime | None = None
     updated_at: datetime | None = None
+    run_started_at: datetime | None = Field(default=None, description="When retry or regenerate began this run")
     language: Language = Language.DE
     document_language: Language | None = None
     cv_file_name: str = ""
@@ -136,6 +137,11 @@ class Job(Contract):
     @property
     def has_job_profile(self) -> bool:
         return self.job_profile_key is not None
+
+    @property
+    def started_at(self) -> datetime | None:
+        """When the present run began: the age of a job that is written anew counts from then."""
+        return self.run_started_at or self.created_at
 
     @property
     def progress(self) -> int:

@@ -98,7 +98,8 @@ class Editor:
         steps = {name: StepState() if name in names else state for name, state in job.steps.items()}
         if plan.FIRST not in names and not job.has_job_profile:
             steps |= {name: job.steps[name] for name in ("matcher", "offer_generator")}
-        restarted = self.jobs.restart(job.job_id, job.run, steps, changes)
+        began = {"run_started_at": self.clock()}
+        restarted = self.jobs.restart(job.job_id, job.run, steps, {**changes, **began})
         if restarted is None:
             raise EditConflict if self.jobs.get(job.job_id) else JobNotFound
         if before_start:

@@ -192,8 +192,8 @@ class Runner:
             self.telemetry.count("StepsFailed", step=step)
         if status:
             self.telemetry.count("JobsSettled", status=status.value)
-            if job.created_at:
-                self.telemetry.duration("JobSeconds", (now - job.created_at).total_seconds())
+            if job.started_at:
+                self.telemetry.duration("JobSeconds", (now - job.started_at).total_seconds())
 
     def _report_hidden_text(self, warnings: Sequence[DocumentWarning]) -> None:
         """Count documents, not findings: one white paragraph can be many."""

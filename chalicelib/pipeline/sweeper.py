@@ -40,7 +40,7 @@ class Sweeper:
         for job in stale:
             self._move(job, now)
         # A form that nobody filled in is no accepted upload.
-        ages = [now - job.created_at for job in stale if job.created_at and not job.awaiting_upload]
+        ages = [now - job.started_at for job in stale if job.started_at and not job.awaiting_upload]
         self.telemetry.count("StaleJobs", len(stale))
         self.telemetry.count("JobsOverdue", sum(age > OVERDUE_AFTER for age in ages))
         self.telemetry.duration("OldestOpenJobSeconds", max(ages, default=timedelta()).total_seconds())
@@ -75,7 +75,7 @@ class Sweeper:
 
     def _settle_hopeless(self, job: Job, now: datetime) -> None:
         """Settle steps that nobody works on and that nobody may try again."""
-        is_too_old = job.created_at is not None and now - job.created_at > GIVE_UP_AFTER
+        is_too_old = job.started_at is not None and now - job.started_at > GIVE_UP_AFTER
         for name, state in job.steps.items():
             used_up = state.attempts >= MAX_ATTEMPTS
             if plan.can_start(state, now.timestamp()) and (used_up or is_too_old):

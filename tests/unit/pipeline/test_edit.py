@@ -102,6 +102,15 @@ def test_regenerating_takes_other_options(desk: Desk) -> None:
     assert desk.job.status is JobStatus.COMPLETED
 
 
+def test_the_age_of_a_job_written_anew_counts_from_then(desk: Desk) -> None:
+    desk.finish()
+    desk.clock.move(days=30)
+    desk.editor.regenerate(desk.job, JobOptions())
+    desk.clock.move(seconds=5)
+    desk.redeliver()
+    assert desk.telemetry.counts["JobSeconds"] == 5
+
+
 def test_a_retry_runs_only_what_failed_and_what_hung_on_it(desk: Desk) -> None:
     desk.submit()
     desk.troubles["matcher"] = FileDamaged()

@@ -1,6 +1,6 @@
 """Jobs that stand still are moved on or ended with a reason: nothing accepted is lost or silent."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -79,6 +79,15 @@ def test_a_job_that_stands_still_for_a_day_is_ended(pipeline: Sweep) -> None:
     pipeline.submit()
     pipeline.sweep(hours=25)
     assert pipeline.job.status is JobStatus.FAILED
+
+
+def test_an_old_job_that_was_started_anew_is_not_ended(pipeline: Sweep) -> None:
+    pipeline.submit()
+    started = pipeline.clock.now
+    pipeline.jobs.update("j1", {"created_at": started - timedelta(days=30), "run_started_at": started})
+    pipeline.sweep()
+    assert pipeline.job.status is JobStatus.PENDING
+    assert pipeline.messages.names() == ["ExtractCv"]
 
 
 def test_a_job_whose_file_is_not_there_fails_with_that_reason(pipeline: Sweep) -> None:
