@@ -14,6 +14,7 @@ from .employments import read_employments, read_projects, write_employments, wri
 from .evidence import EvidenceBook
 from .expertise import group_expertise
 from .furniture import split_furniture
+from .job_profile_signs import asks_for_a_candidate
 from .languages import find_stray, read_languages, spoken_in, write_languages
 from .person import PersonBlock, read_person
 from .rows import Row, read_rows
@@ -30,7 +31,8 @@ def extract_cv(document: Document, now: datetime) -> Cv:
     """Understand a CV by rules alone: the same document gives the same data, `now` apart.
 
     Raises:
-        NotACv: the text is readable but shows neither a person with contact data nor the sections of a CV.
+        NotACv: the text is readable but shows neither a person with contact data nor the sections of a CV, or it is a
+            job profile.
     """
     rows, _ = split_furniture(read_rows(document), [page.height for page in document.pages])
     sections = split_sections(rows)
@@ -39,6 +41,8 @@ def extract_cv(document: Document, now: datetime) -> Cv:
     cv = Cv(meta=_meta(document, now))
     _fill_person(cv, sections, document, book)
     _fill_entries(cv, sections, book)
+    if asks_for_a_candidate(document, cv):
+        raise NotACv
     _fill_skills(cv, sections, document, book)
     _fill_other(cv, sections, book)
     cv.expertise = group_expertise(cv)
