@@ -206,6 +206,12 @@ def delete_profile(profile_id: str) -> Response:
     return profiles.delete_profile(app.current_request, wiring.container(), profile_id)
 
 
+@app.route("/api/v1/job-profiles/{profile_id}/criteria", methods=["PUT"], **PRIVATE)
+@answered
+def change_profile_criteria(profile_id: str) -> Response:
+    return profiles.change_profile_criteria(app.current_request, wiring.container(), profile_id)
+
+
 @app.route("/api/v1/job-profiles/{profile_id}/ranking", methods=["GET"], **PRIVATE)
 @answered
 def show_ranking(profile_id: str) -> Response:

@@ -185,6 +185,15 @@ OPERATIONS = (
     ),
     Operation("DELETE", "/api/v1/job-profiles/{profile_id}", "Delete it", "job profiles", {204: None}, errors=(404,)),
     Operation(
+        "PUT",
+        "/api/v1/job-profiles/{profile_id}/criteria",
+        "Change kind or weight of its criteria: the ranking counts with them",
+        "job profiles",
+        {200: JobProfileView},
+        request=CriteriaChanges,
+        errors=(400, 404),
+    ),
+    Operation(
         "GET",
         "/api/v1/job-profiles/{profile_id}/ranking",
         "Criteria × candidates, best first; format=csv as a table",

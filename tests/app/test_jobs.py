@@ -178,6 +178,18 @@ def test_candidates_of_a_saved_profile_are_ranked(api: Api, container: FakeConta
     assert "COBOL" in table
 
 
+def test_changed_weights_of_a_profile_change_its_ranking(api: Api, container: FakeContainer) -> None:
+    profile = api.json("POST", "/api/v1/job-profiles", {"title": "Data", "text": PROFILE_TEXT}).json_body
+    finished(api, container, {"jobProfileId": profile["id"]})
+    path = f"/api/v1/job-profiles/{profile['id']}"
+    before = api.call("GET", f"{path}/ranking").json_body["candidates"][0]["score"]["total"]
+    cobol = next(c["id"] for c in profile["profile"]["criteria"] if "COBOL" in c["text"])
+    changed = api.json("PUT", f"{path}/criteria", {"criteria": [{"id": cobol, "weight": 0}]})
+    assert changed.status_code == 200
+    assert api.call("GET", f"{path}/ranking").json_body["candidates"][0]["score"]["total"] > before
+    assert api.json("PUT", f"{path}/criteria", {"criteria": [{"id": "c99"}]}).status_code == 400
+
+
 def test_job_profiles_are_listed_and_deleted(api: Api) -> None:
     made = api.json("POST", "/api/v1/job-profiles", {"title": "Data", "text": PROFILE_TEXT}).json_body
     assert [p["id"] for p in api.call("GET", "/api/v1/job-profiles").json_body["profiles"]] == [made["id"]]

@@ -1,5 +1,5 @@
 import { ask } from "./client";
-import type { Ranking, SavedProfile } from "./types";
+import type { CriterionChange, Ranking, SavedProfile } from "./types";
 
 const of = (profileId: string) => ({ path: { profile_id: profileId } });
 
@@ -8,6 +8,11 @@ export const getProfile = (profileId: string) =>
   ask<SavedProfile>((api) => api.GET("/api/v1/job-profiles/{profile_id}", { params: of(profileId) }));
 export const deleteProfile = (profileId: string) =>
   ask((api) => api.DELETE("/api/v1/job-profiles/{profile_id}", { params: of(profileId) }));
+/** Change kinds and weights of the profile itself: its ranking counts with them. */
+export const changeProfileCriteria = (profileId: string, criteria: CriterionChange[]) =>
+  ask<SavedProfile>((api) =>
+    api.PUT("/api/v1/job-profiles/{profile_id}/criteria", { params: of(profileId), body: { criteria } }),
+  );
 export const getRanking = (profileId: string) =>
   ask<Ranking>((api) => api.GET("/api/v1/job-profiles/{profile_id}/ranking", { params: of(profileId) }));
 

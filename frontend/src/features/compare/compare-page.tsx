@@ -7,7 +7,7 @@ import { useRouter, useSearchParams } from "next/navigation";
 import { Suspense, useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
 import { changeCriteria } from "@/api/jobs";
-import { getRanking, listProfiles } from "@/api/profiles";
+import { changeProfileCriteria, getRanking, listProfiles } from "@/api/profiles";
 import type { Criterion, CriterionChange, Ranking } from "@/api/types";
 import { PageHead } from "@/components/shell/page-head";
 import { Button } from "@/components/ui/button";
@@ -43,9 +43,15 @@ function RankingOf({ profileId, ranking }: { profileId: string; ranking: Ranking
   }, [ranking, criteria, changes, canPreview]);
 
   const apply = useMutation({
-    mutationFn: () =>
-      Promise.all(ranking.candidates.map(({ jobId }) => changeCriteria(jobId, [...changes.values()]))),
-    onSuccess: () => toast(t("applied")),
+    mutationFn: async () => {
+      const wanted = [...changes.values()];
+      await changeProfileCriteria(profileId, wanted);
+      await Promise.all(ranking.candidates.map(({ jobId }) => changeCriteria(jobId, wanted)));
+    },
+    onSuccess: () => {
+      setChanges(new Map());
+      toast(t("applied"));
+    },
     onError: (error) => toast(problemText(error).title, "bad"),
     onSettled: () => queryClient.invalidateQueries({ queryKey: ["ranking", profileId] }),
   });
