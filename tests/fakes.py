@@ -283,3 +283,18 @@ class RecordingTelemetry:
 
     def error(self, name: str, **fields: str | int | float | bool | None) -> None:
         self.events.append((name, fields))
+
+
+class FakeSecrets:
+    """Secrets that are rotated: the next key is seen when the secret is read anew."""
+
+    def __init__(self, *keys: str) -> None:
+        self._keys = list(keys)
+
+    def rotate(self, key: str) -> None:
+        self._keys.append(key)
+
+    def openai_api_key(self, refresh: bool = False) -> str | None:
+        if refresh and len(self._keys) > 1:
+            self._keys.pop(0)
+        return self._keys[0] if self._keys else None

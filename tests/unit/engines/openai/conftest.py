@@ -6,20 +6,8 @@ import pytest
 
 from chalicelib.engines.openai.chat import StructuredChat
 from chalicelib.engines.openai.circuit import CircuitBreaker
-from tests.fakes import InMemoryCache, RecordingTelemetry
+from tests.fakes import FakeSecrets, InMemoryCache, RecordingTelemetry
 from tests.model_server import ModelServer
-
-
-class Keys:
-    """A secret that is rotated when it is read anew."""
-
-    def __init__(self, *keys: str) -> None:
-        self._keys = list(keys)
-
-    def openai_api_key(self, refresh: bool = False) -> str | None:
-        if refresh and len(self._keys) > 1:
-            self._keys.pop(0)
-        return self._keys[0] if self._keys else None
 
 
 class Waits(list[float]):
@@ -48,4 +36,4 @@ def waits() -> Waits:
 @pytest.fixture
 def chat(server: ModelServer, cache: InMemoryCache, waits: Waits) -> StructuredChat:
     circuit = CircuitBreaker(cache, "played")
-    return StructuredChat(Keys("sk-1", "sk-2"), circuit, RecordingTelemetry(), server.url, wait=waits)
+    return StructuredChat(FakeSecrets("sk-1", "sk-2"), circuit, RecordingTelemetry(), server.url, wait=waits)

@@ -8,9 +8,9 @@ from chalicelib.engines.openai.chat import Answer, StructuredChat
 from chalicelib.engines.openai.circuit import CircuitBreaker
 from chalicelib.engines.openai.failures import CallFailed, Failure
 from chalicelib.engines.openai.prompts import Prompt
-from tests.fakes import InMemoryCache, RecordingTelemetry
+from tests.fakes import FakeSecrets, InMemoryCache, RecordingTelemetry
 from tests.model_server import ModelServer, Play
-from tests.unit.engines.openai.conftest import Keys, Waits
+from tests.unit.engines.openai.conftest import Waits
 
 PROMPT = Prompt("extract", "v1", "Copy.")
 GOOD = Play(content={"name": "Lena"})
@@ -120,7 +120,7 @@ def test_a_key_that_stays_refused_ends_the_call(chat: StructuredChat, server: Mo
 
 
 def test_without_a_key_nothing_is_sent(server: ModelServer) -> None:
-    chat = StructuredChat(Keys(), CircuitBreaker(InMemoryCache(), "p"), RecordingTelemetry(), server.url)
+    chat = StructuredChat(FakeSecrets(), CircuitBreaker(InMemoryCache(), "p"), RecordingTelemetry(), server.url)
     assert failure(chat) is Failure.NO_KEY
 
 
@@ -183,7 +183,9 @@ def test_the_circuit_opens_for_all_containers_and_closes_again(
     server: ModelServer, cache: InMemoryCache, waits: Waits
 ) -> None:
     def container() -> StructuredChat:
-        return StructuredChat(Keys("sk"), CircuitBreaker(cache, "p"), RecordingTelemetry(), server.url, wait=waits)
+        return StructuredChat(
+            FakeSecrets("sk"), CircuitBreaker(cache, "p"), RecordingTelemetry(), server.url, wait=waits
+        )
 
     server.script = [DOWN]
     for _ in range(2):
