@@ -30,6 +30,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             _NOT_RUN[marker] = len(needing)
             config.hook.pytest_deselected(items=needing)
             items[:] = [item for item in items if item not in needing]
+    # What Terraform applies lives in moto's state in this process, which other tests empty when they begin.
+    items.sort(key=lambda item: item.get_closest_marker("terraform") is None)
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
