@@ -46,6 +46,10 @@ ADVICE = {
 }
 
 
+class _NotTried(Exception):
+    """What a verb needs was not made by the verbs before it."""
+
+
 def doctor() -> int:
     """Try every verb and print a line for each; return 0 when all work."""
     settings = load_settings()
@@ -67,7 +71,7 @@ def doctor() -> int:
     def judge() -> Cost:
         cv, profile = found.get("cv"), found.get("profile")
         if not isinstance(cv, Cv) or not isinstance(profile, JobProfile):
-            raise CallFailed(Failure.INVALID_JSON)
+            raise _NotTried
         return engine.judge(profile.criteria, cv, Language.EN).cost
 
     def write() -> Cost:
@@ -96,6 +100,9 @@ def _try(verb: str, call: Callable[[], Cost], chat: StructuredChat) -> bool:
     started = time.monotonic()
     try:
         cost = call()
+    except _NotTried:
+        print(f"  {verb:<12} not tried: it needs what failed above.")
+        return False
     except CallFailed as error:
         advice = ADVICE.get(error.failure, "Try again later.")
         print(f"  {verb:<12} failed: {error.failure.value}. {advice}")
