@@ -37,7 +37,6 @@ class Settings:
     monthly_budget_usd: float = 0.0
     engine: str = "auto"
     ocr: str = ""
-    auth: str = "jwt"
     jwt_issuer: str = ""
     jwt_audience: str = ""
     jwt_keys_url: str = ""
@@ -114,7 +113,6 @@ def load_settings(env: Mapping[str, str] | None = None) -> Settings:
         monthly_budget_usd=float(env.get("OPENAI_MONTHLY_BUDGET_USD") or 0),
         engine=env.get("CV_ENGINE") or "auto",
         ocr=env.get("OCR", ""),
-        auth=env.get("AUTH") or "jwt",
         jwt_issuer=env.get("JWT_ISSUER", ""),
         jwt_audience=env.get("JWT_AUDIENCE", ""),
         jwt_keys_url=env.get("JWT_KEYS_URL", ""),

@@ -8,7 +8,6 @@ from chalice.app import Request
 
 from ..contracts.api import (
     Accepted,
-    CriteriaChanges,
     DeletionReceipt,
     JobList,
     JobView,
@@ -22,13 +21,14 @@ from ..contracts.base import Contract
 from ..contracts.cv import Cv
 from ..contracts.job import Job, JobStatus
 from ..contracts.match import Match
-from ..errors import InvalidRequest, JobNotFound, JobNotReady, ResourceNotFound
+from ..errors import JobNotFound, JobNotReady, ResourceNotFound
 from ..pipeline.submit import SourceFile, Submission
 from ..resources.translate import translate
 from .problems import json_response
 from .profiles import saved_profile_source
 from .requests import (
     clean_file_name,
+    criterion_changes,
     expected_version,
     idempotency_key,
     integer,
@@ -117,14 +117,10 @@ def change_criteria(request: Request, container: "Container", job_id: str) -> Ma
     from ..steps.scoring import rescore
 
     job = own_job(request, container, job_id)
-    changes = json_body(request, CriteriaChanges).criteria
     match = _artifact(container, job, "match")
     if not isinstance(match, Match):
         raise JobNotReady
-    known = {criterion.id for criterion in match.criteria}
-    unknown = [change.id for change in changes if change.id not in known]
-    if unknown:
-        raise InvalidRequest(parameter=f"criteria: {unknown[0][:40]}")
+    changes = criterion_changes(request, match.criteria)
     rescored = rescore(match, changes, job.output_language)
     container.editor.save_match(job, rescored)
     return rescored

@@ -7,7 +7,7 @@ from uuid import uuid4
 from chalice import Response
 from chalice.app import Request
 
-from ..contracts.api import CriteriaChanges, JobProfileList, JobProfileRequest, JobProfileView
+from ..contracts.api import JobProfileList, JobProfileRequest, JobProfileView
 from ..contracts.artifacts import JSON
 from ..contracts.job_profile import JobProfile
 from ..contracts.match import Match
@@ -17,7 +17,7 @@ from ..pipeline.submit import SourceFile
 from ..steps.ranking import Candidate, rank, ranking_csv
 from ..steps.scoring import change_criteria
 from .problems import json_response
-from .requests import json_body, language_of, owner_of, parse_form, source_file
+from .requests import criterion_changes, json_body, language_of, owner_of, parse_form, source_file
 
 if TYPE_CHECKING:
     from ..wiring import Container
@@ -71,11 +71,7 @@ def change_profile_criteria(request: Request, container: "Container", profile_id
     owner = owner_of(request)
     view = _load(container, owner, profile_id)
     profile = _profile(container, owner, profile_id)
-    changes = json_body(request, CriteriaChanges).criteria
-    known = {criterion.id for criterion in profile.criteria}
-    unknown = [change.id for change in changes if change.id not in known]
-    if unknown:
-        raise InvalidRequest(parameter=f"criteria: {unknown[0][:40]}")
+    changes = criterion_changes(request, profile.criteria)
     changed = profile.model_copy(update={"criteria": change_criteria(profile.criteria, changes)})
     saved = view.model_copy(update={"profile": changed})
     container.outputs.put(_key(owner, profile_id), saved.model_dump_json().encode(), JSON)

@@ -1,6 +1,6 @@
 """Reads requests: language, owner, multipart and raw uploads, JSON bodies."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any, TypeVar
@@ -9,8 +9,11 @@ from urllib.parse import unquote
 from chalice.app import Request
 from pydantic import ValidationError
 
+from ..contracts.api import CriteriaChanges
 from ..contracts.base import Contract, Language
 from ..contracts.job import JobOptions
+from ..contracts.job_profile import Criterion
+from ..contracts.match import CriterionChange
 from ..engines.import_json import looks_like_json
 from ..errors import FileEmpty, FileTooLarge, InvalidRequest, UnsupportedFileType
 from ..pipeline.submit import SourceFile, Submission
@@ -59,6 +62,16 @@ def json_body(request: Request, model: type[ModelT]) -> ModelT:
         first = error.errors(include_input=False, include_url=False)[0]
         place = ".".join(str(part) for part in first["loc"]) or "body"
         raise InvalidRequest(parameter=f"{place}: {first['msg']}") from None
+
+
+def criterion_changes(request: Request, criteria: Sequence[Criterion]) -> list[CriterionChange]:
+    """Return the wished kinds and weights. Raises InvalidRequest for a criterion that is not among `criteria`."""
+    changes = json_body(request, CriteriaChanges).criteria
+    known = {criterion.id for criterion in criteria}
+    unknown = [change.id for change in changes if change.id not in known]
+    if unknown:
+        raise InvalidRequest(parameter=f"criteria: {unknown[0][:40]}")
+    return changes
 
 
 def integer(request: Request, name: str, default: int, highest: int) -> int:
