@@ -7,9 +7,6 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1] / "data" / "eval"
 SAMPLES = ROOT.parents[2] / "local" / "samples"
-PARTS = ("dev", "tuned", "sample", "unseen")
-"""dev came from outside; tuned is what the engine is improved on; sample are the CVs that the product comes with;
-unseen is only ever measured."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +22,11 @@ class Case:
 
 def documents(part: str) -> list[Path]:
     return list(SAMPLES.glob("cv_*.pdf") if part == "sample" else (ROOT / part / "cases").glob("*"))
+
+
+PARTS = tuple(part for part in ("dev", "tuned", "sample", "unseen") if documents(part))
+"""dev came from outside; tuned is what the engine is improved on; sample are the CVs that the product comes with;
+unseen is only ever measured."""
 
 
 def load(part: str) -> list[Case]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from tools.corpus.cases_opened import OPENED
 from tools.corpus.cases_unseen import UNSEEN
 from tools.corpus.dates import DateStyle
 from tools.corpus.view import Look, hide
@@ -103,4 +104,4 @@ TUNED = (
     ("fr_comptable", "word", "rightcell", "sidebar", Look(DateStyle("long", between=" à ", since="depuis"), hide("country"), "words", birthdate="d mois yyyy")),
     ("en_chef", "docx", "rightcell", "docx", Look(DateStyle("short", between=" – "), hide("country"), "words")),
 )  # fmt: skip
-CASES = (*(CorpusCase("tuned", *row) for row in TUNED), *(CorpusCase("unseen", *row) for row in UNSEEN))
+CASES = (*(CorpusCase("tuned", *row) for row in (*TUNED, *OPENED)), *(CorpusCase("unseen", *row) for row in UNSEEN))

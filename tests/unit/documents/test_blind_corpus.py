@@ -27,7 +27,7 @@ def secrets_of(truth: dict[str, Any]) -> list[str]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("folder", ["dev", "unseen"])
+@pytest.mark.parametrize("folder", ["dev", "tuned"])
 def test_no_anonymous_cv_tells_who_it_is(folder: str) -> None:
     leaks, written = [], 0
     for case in sorted((CORPUS / folder / "cases").glob("*.pdf")):
