@@ -52,6 +52,23 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawing:
+    """A dot, bar, rule or coloured area. Coordinates are points from the page's top left corner.
+
+    Colours are 0xRRGGBB as they look on what lies below, or -1: without a fill only the outline is drawn.
+    """
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    fill: int = -1
+    stroke: int = -1
+    is_round: bool = False
+    """Whether it has curves or more than four corners: a disc, a bar with round ends, a star."""
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     number: int
     width: float
@@ -61,6 +78,8 @@ class Page:
     """Link annotations: address, x0, y0, x1, y1."""
     rules: tuple[tuple[float, float, float, float], ...] = ()
     """Boxes of drawn shapes such as level dots, bars and separators."""
+    drawings: tuple[Drawing, ...] = ()
+    """The same shapes with their colours, in drawing order: a later one covers an earlier one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,7 @@ def _count_fonts(runs: list[Run]) -> dict[str, list[int]]:
 def _read_page(document: Any, index: int) -> dict[str, Any]:
     page = pdfium.FPDF_LoadPage(document, index)
     if not page:
-        return {"width": 595.0, "height": 842.0, "segments": [], "links": [], "shapes": [], "broken": True}
+        return {"width": 595.0, "height": 842.0, "segments": [], "links": [], "shapes": {"boxes": [], "images": 0.0}}
     try:
         box = pdfium.FS_RECTF()
         pdfium.FPDF_GetPageBoundingBox(page, ctypes.byref(box))

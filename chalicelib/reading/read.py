@@ -7,7 +7,7 @@ from typing import Any
 
 from .. import errors
 from ..contracts.cv import Box, DocumentWarning, WarningKind
-from ..contracts.document import Document, Line, Page, Span
+from ..contracts.document import Document, Drawing, Line, Page, Span
 from ..errors import InputRejected, ScannedWithoutText, UnreadableText, UnsafeFile
 from .instructions import find_instructions
 from .language import detect_language
@@ -55,7 +55,7 @@ def build_document(answer: Mapping[str, Any], content: bytes, kind: str) -> Docu
     lost = 0
     number, row = 1, 0
     for index, raw in enumerate(answer["pages"], 1):
-        shapes = [tuple(s) for s in raw["shapes"]["boxes"]] if raw["shapes"] else []
+        shapes = [tuple(shape) for shape in raw["shapes"]["boxes"]]
         if "lines" in raw:
             laid = [LaidLine([_segment(s) for s in segments], path, row) for segments, path, row in raw["lines"]]
         else:
@@ -77,7 +77,8 @@ def build_document(answer: Mapping[str, Any], content: bytes, kind: str) -> Docu
                 height=raw["height"],
                 lines=tuple(lines),
                 links=tuple(tuple(link) for link in raw["links"]),
-                rules=tuple(tuple(shape[:4]) for shape in shapes),
+                rules=tuple(shape[:4] for shape in shapes),
+                drawings=tuple(Drawing(*drawing) for drawing in raw["shapes"].get("drawings", ())),
             )
         )
     _require_text(pages, answer["pages"], lost)
@@ -169,5 +170,5 @@ def _require_text(pages: Sequence[Page], raw: Sequence[Mapping[str, Any]], lost:
     letters = sum(char.isalpha() for char in text)
     if lost > 2 * letters:
         raise UnreadableText(pages=len(pages))
-    if letters < 20 and any(page["shapes"] and page["shapes"]["images"] > 0.2 for page in raw):
+    if letters < 20 and any(page["shapes"]["images"] > 0.2 for page in raw):
         raise ScannedWithoutText(pages=len(pages))

@@ -1,4 +1,7 @@
-"""Read a page's link annotations and drawn shapes (rules, bars, dots, coloured areas)."""
+"""Read a page's link annotations and what is drawn on it: rules, bars, dots, coloured areas.
+
+A drawing, as it travels from the reading process: `[x0, y0, x1, y1, fill, stroke, round]`; see `contracts.document`.
+"""
 
 import ctypes
 from typing import Any
@@ -6,10 +9,37 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from .characters import Geometry
-from .fast_calls import address_of, bounds_of, fill_color_of, object_type, page_object
+from .fast_calls import (
+    address_of,
+    bounds_of,
+    draw_mode_of,
+    fill_color_of,
+    form_object,
+    matrix_of_object,
+    object_type,
+    page_object,
+    path_segment,
+    point_of_segment,
+    segment_count_of,
+    segment_type,
+    stroke_color_of,
+)
 
 MAX_SHAPES = 1500
 MAX_LINKS = 300
+MAX_FORM_DEPTH = 4
+MAX_SEGMENTS = 240
+"""A path with more segments is a picture of something, not a row of dots."""
+
+ROW_HEIGHT = 30.0
+"""A path that is higher is not taken apart into dots and bars."""
+
+_CURVES = 5
+"""A rectangle has at most five segments: a move, four lines."""
+
+Matrix = tuple[float, float, float, float, float, float]
+Bounds = tuple[float, float, float, float]
+_SAME: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
 def read_links(document: Any, page: Any, geometry: Geometry) -> list[list[Any]]:
@@ -35,31 +65,137 @@ def read_links(document: Any, page: Any, geometry: Geometry) -> list[list[Any]]:
 
 
 def read_shapes(page: Any, geometry: Geometry) -> dict[str, Any]:
-    """Return `{"boxes": [[x0, y0, x1, y1, fill colour or -1], ...], "images": share of the page under pictures}`."""
-    boxes: list[list[float]] = []
-    images = 0.0
-    rgba = (ctypes.c_uint * 4)()
-    colors = [ctypes.addressof(rgba) + 4 * i for i in range(4)]
-    area = max(1.0, geometry.width * geometry.height)
+    """Return the page's drawings in drawing order: `{"boxes": [...], "drawings": [...], "images": share of the page}`.
+
+    `boxes`, which layout goes by, are [x0, y0, x1, y1, fill] of the page's own paths; the icons and groups inside forms
+    would look like bullets and columns to it. `images` is the share of the page under pictures.
+    """
+    reader = _ShapeReader(geometry)
     address = address_of(page)
-    edges = (ctypes.c_float * 4)()
-    places = [ctypes.addressof(edges) + 4 * i for i in range(4)]
     for index in range(pdfium.FPDFPage_CountObjects(page)):
-        obj = page_object(address, index)
+        reader.add(page_object(address, index), _SAME)
+    return {"boxes": reader.boxes, "drawings": reader.drawings, "images": round(min(1.0, reader.images), 3)}
+
+
+class _ShapeReader:
+    def __init__(self, geometry: Geometry) -> None:
+        self._geometry = geometry
+        self._area = max(1.0, geometry.width * geometry.height)
+        self.boxes: list[list[float]] = []
+        self.drawings: list[list[Any]] = []
+        self.images = 0.0
+        self._left = 4 * MAX_SHAPES
+        self._edges, self._rgba = (ctypes.c_float * 4)(), (ctypes.c_uint * 4)()
+        self._modes, self._matrix, self._point = (ctypes.c_int * 2)(), (ctypes.c_float * 6)(), (ctypes.c_float * 2)()
+        self._edge_places = _places(self._edges, 4)
+        self._rgba_places = _places(self._rgba, 4)
+        self._mode_places = _places(self._modes, 2)
+        self._point_places = _places(self._point, 2)
+
+    def add(self, obj: int, matrix: Matrix, depth: int = 0, alpha: int = 255) -> None:
         kind = object_type(obj)
-        if kind not in (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE):
-            continue
-        if not bounds_of(obj, *places):
-            continue
-        x0, y0, x1, y1 = geometry.box(*edges)
-        x0, y0, x1, y1 = max(0.0, x0), max(0.0, y0), min(geometry.width, x1), min(geometry.height, y1)
-        if x1 < x0 or y1 < y0:
-            continue
-        if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-            images += (x1 - x0) * (y1 - y0) / area
-        elif len(boxes) < MAX_SHAPES:
-            color = -1
-            if fill_color_of(obj, *colors):
-                color = (rgba[0] << 16) | (rgba[1] << 8) | rgba[2]
-            boxes.append([round(x0, 2), round(y0, 2), round(x1, 2), round(y1, 2), color])
-    return {"boxes": boxes, "images": round(min(1.0, images), 3)}
+        if kind == pdfium.FPDF_PAGEOBJ_FORM:
+            self._add_form(obj, matrix, depth, alpha)
+        elif kind == pdfium.FPDF_PAGEOBJ_PATH:
+            if len(self.drawings) < MAX_SHAPES and bounds_of(obj, *self._edge_places):
+                self._add_path(obj, matrix, (*self._edges,), alpha)
+        elif kind == pdfium.FPDF_PAGEOBJ_IMAGE and bounds_of(obj, *self._edge_places):
+            box = self._box((*self._edges,), matrix)
+            if box:
+                self.images += (box[2] - box[0]) * (box[3] - box[1]) / self._area
+
+    def _add_form(self, form: int, matrix: Matrix, depth: int, alpha: int) -> None:
+        """Add what a form draws. Browsers put everything that is half transparent into one."""
+        if depth >= MAX_FORM_DEPTH or not matrix_of_object(form, ctypes.addressof(self._matrix)):
+            return
+        inner = _multiply((*self._matrix,), matrix)
+        if fill_color_of(form, *self._rgba_places):
+            alpha = alpha * self._rgba[3] // 255
+        for index in range(pdfium.FPDFFormObj_CountObjects(ctypes.cast(form, pdfium.FPDF_PAGEOBJECT))):
+            self._left -= 1
+            if self._left < 0:
+                return
+            self.add(form_object(form, index), inner, depth + 1, alpha)
+
+    def _add_path(self, path: int, matrix: Matrix, bounds: Bounds, alpha: int) -> None:
+        box = self._box(bounds, matrix)
+        if box is None:
+            return
+        draw_mode_of(path, *self._mode_places)
+        fill_mode, strokes = self._modes
+        fill = self._color(path, fill_color_of, box, alpha) if fill_mode else -1
+        stroke = self._color(path, stroke_color_of, box, alpha) if strokes else -1
+        if matrix is _SAME:
+            self.boxes.append([*(round(value, 2) for value in box), fill])
+        count = segment_count_of(path)
+        parts = [(box, count > _CURVES)]
+        if _CURVES < count <= MAX_SEGMENTS and box[3] - box[1] <= ROW_HEIGHT:
+            parts = self._parts(path, matrix, count) or parts
+        for (x0, y0, x1, y1), is_round in parts:
+            self.drawings.append([round(x0, 2), round(y0, 2), round(x1, 2), round(y1, 2), fill, stroke, is_round])
+
+    def _parts(self, path: int, matrix: Matrix, count: int) -> list[tuple[Bounds, bool]]:
+        """Return the figures that one path is made of: five dots may be drawn at once."""
+        figures: list[list[tuple[float, float]]] = []
+        curved: list[bool] = []
+        for index in range(count):
+            segment = path_segment(path, index)
+            kind = segment_type(segment)
+            if kind == pdfium.FPDF_SEGMENT_MOVETO or not figures:
+                figures.append([])
+                curved.append(False)
+            curved[-1] = curved[-1] or kind == pdfium.FPDF_SEGMENT_BEZIERTO
+            point_of_segment(segment, *self._point_places)
+            figures[-1].append((self._point[0], self._point[1]))
+        own = matrix
+        if matrix_of_object(path, ctypes.addressof(self._matrix)):
+            own = _multiply((*self._matrix,), matrix)
+        found = []
+        for points, is_curved in zip(figures, curved, strict=True):
+            if len(points) < 2:
+                continue
+            xs, ys = zip(*points, strict=True)
+            box = self._box((min(xs), min(ys), max(xs), max(ys)), own)
+            if box is not None:
+                found.append((box, is_curved))
+        return found
+
+    def _color(self, path: int, color_of: Any, box: Bounds, alpha: int) -> int:
+        """Return 0xRRGGBB as it looks: what is half transparent mixed with what it is drawn on."""
+        if not color_of(path, *self._rgba_places):
+            return -1
+        *color, own_alpha = self._rgba
+        alpha = alpha * own_alpha // 255
+        if alpha < 255:
+            ground = self._ground(box)
+            below = (ground >> 16, ground >> 8 & 255, ground & 255)
+            color = [(top * alpha + under * (255 - alpha)) // 255 for top, under in zip(color, below, strict=True)]
+        return (color[0] << 16) | (color[1] << 8) | color[2]
+
+    def _ground(self, box: Bounds) -> int:
+        for x0, y0, x1, y1, fill, *_ in reversed(self.drawings):
+            if fill >= 0 and x0 <= box[0] + 1 and y0 <= box[1] + 1 and x1 >= box[2] - 1 and y1 >= box[3] - 1:
+                return int(fill)
+        return 0xFFFFFF
+
+    def _box(self, bounds: Bounds, matrix: Matrix) -> Bounds | None:
+        """Return the box on the shown page, cut at its edges; None when nothing of it is on the page."""
+        x0, y0, x1, y1 = bounds
+        if matrix is not _SAME:
+            a, b, c, d, e, f = matrix
+            corners = [(a * x + c * y + e, b * x + d * y + f) for x in (x0, x1) for y in (y0, y1)]
+            xs, ys = zip(*corners, strict=True)
+            x0, y0, x1, y1 = min(xs), min(ys), max(xs), max(ys)
+        x0, y0, x1, y1 = self._geometry.box(x0, y0, x1, y1)
+        x0, y0, x1, y1 = max(0.0, x0), max(0.0, y0), min(self._geometry.width, x1), min(self._geometry.height, y1)
+        return (x0, y0, x1, y1) if x0 <= x1 and y0 <= y1 else None
+
+
+def _places(array: Any, count: int) -> tuple[int, ...]:
+    return tuple(ctypes.addressof(array) + 4 * i for i in range(count))
+
+
+def _multiply(inner: Matrix, outer: Matrix) -> Matrix:
+    a, b, c, d, e, f = inner
+    p, q, r, s, t, u = outer
+    return (a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u)

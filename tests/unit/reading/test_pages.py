@@ -68,6 +68,58 @@ def test_drawn_shapes_are_there_for_levels_and_bars() -> None:
     assert page.rules[0] == pytest.approx((300, 134, 308, 142), abs=0.5)
 
 
+def disc(x: float, y: float, radius: float, paint: str) -> str:
+    k = 0.5523 * radius
+    curves = [(radius, k, k, radius, 0, radius), (-k, radius, -radius, k, -radius, 0)]
+    curves += [(-radius, -k, -k, -radius, 0, -radius), (k, -radius, radius, -k, radius, 0)]
+    drawn = " ".join(
+        " ".join(f"{place + (y if i % 2 else x):.3f}" for i, place in enumerate(curve)) + " c" for curve in curves
+    )
+    return f"{x + radius} {y} m {drawn} {paint} "
+
+
+def test_full_and_empty_level_dots_differ_by_their_fill() -> None:
+    full = "".join(disc(304 + 12 * i, 704, 4, "f") for i in range(3))
+    empty = "".join(disc(340 + 12 * i, 704, 4, "S") for i in range(2))
+    pale = "0.8 0.8 0.8 rg " + disc(364, 704, 4, "f")
+    (page,) = read_document(pdf(f"0 0.2 0.6 rg 0 0 0 RG {full}{empty}{pale}" + text(50, 700, "Englisch"))).pages
+    assert [(d.fill, d.stroke) for d in page.drawings] == [
+        *[(0x003399, -1)] * 3,
+        *[(-1, 0x000000)] * 2,
+        (0xCCCCCC, -1),
+    ]
+    assert all(drawing.is_round for drawing in page.drawings)
+    assert page.drawings[0].x0 == pytest.approx(300, abs=0.5)
+    assert page.drawings[0].y0 == pytest.approx(134, abs=0.5)
+
+
+def test_dots_of_one_path_are_told_apart() -> None:
+    dots = "".join(disc(304 + 12 * i, 704, 4, "") for i in range(5)) + "f"
+    (page,) = read_document(pdf(f"0 0 0 rg {dots} " + text(50, 700, "Englisch"))).pages
+    assert [round(drawing.x0) for drawing in page.drawings] == [300, 312, 324, 336, 348]
+
+
+def test_a_bar_lies_over_its_track_and_a_half_transparent_one_looks_pale() -> None:
+    faint = stream(
+        "0 0 0 rg 0 0 100 6 re f", "/Type /XObject /Subtype /Form /BBox [0 0 100 6] /Group << /S /Transparency >>"
+    )
+    page_content = (
+        box(300, 700, 100, 6, "0.8 0.8 0.8")
+        + box(300, 700, 60, 6, "0 0 0.4")
+        + " q /G0 gs 1 0 0 1 300 650 cm /X0 Do Q q /G0 gs 0 0 0 rg 300 600 50 6 re f Q "
+        + text(50, 700, "Englisch")
+    )
+    resources = (
+        "/Resources << /Font << /F1 3 0 R >> /XObject << /X0 7 0 R >> /ExtGState << /G0 << /ca 0.2 /CA 0.2 >> >> >>"
+    )
+    (page,) = read_document(pdf(page_content, extra_page=resources, objects=[faint])).pages
+    track, bar, in_form, pale = page.drawings
+    assert (track.x0, track.x1, track.fill) == (300, 400, 0xCCCCCC)
+    assert (bar.x0, bar.x1, bar.fill) == (300, 360, 0x000066)
+    assert (in_form.x0, in_form.y0, in_form.x1, in_form.y1) == (300, 186, 400, 192)
+    assert pale.fill == in_form.fill == 0xCCCCCC
+
+
 def test_scripts_and_attachments_are_reported_and_not_run() -> None:
     content = pdf(
         text(50, 700, "Ida Holm"),
