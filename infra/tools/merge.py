@@ -50,6 +50,8 @@ def merge(package: Json, app_name: str, stage: str) -> Json:
     _point_at_zips(functions, layers, stage)
     resources = _call_the_alias(resources)
     local_values = _call_the_alias(package.get("locals", {}))
+    if "chalice_api_swagger" in local_values:
+        local_values["chalice_api_swagger"] = _let_the_page_read_refusals(local_values["chalice_api_swagger"])
     _hand_over_the_stage(resources)
     _order_notifications(resources)
     for rule in resources.get("aws_cloudwatch_event_rule", {}).values():
@@ -111,6 +113,21 @@ def _hand_over_the_stage(resources: Json) -> None:
         deployment.pop("stage_name", None)
         deployment.pop("stage_description", None)
         deployment["triggers"] = {"redeploy": "${sha1(local.chalice_api_swagger)}"}
+
+
+def _let_the_page_read_refusals(swagger: str) -> str:
+    """Add the page's origin to what the gateway itself answers: 401 and 403 of the authorizer, 413, 429, 504.
+
+    Chalice adds it to the application's answers only, so a browser would hide these from the page, which then could not
+    tell an expired login from a broken network. It has to stand in the API's body: Terraform's own resource for gateway
+    answers is taken away again whenever the body changes.
+    """
+    body: Json = json.loads(swagger)
+    header = {"gatewayresponse.header.Access-Control-Allow-Origin": "'${local.page_origin}'"}
+    body["x-amazon-apigateway-gateway-responses"] = {
+        kind: {"responseParameters": header} for kind in ("DEFAULT_4XX", "DEFAULT_5XX")
+    }
+    return json.dumps(body)
 
 
 def _order_notifications(resources: Json) -> None:

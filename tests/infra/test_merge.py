@@ -1,5 +1,6 @@
 """What the merge makes of Chalice's Terraform."""
 
+import json
 from typing import Any
 
 import pytest
@@ -91,6 +92,15 @@ def test_versions_and_the_null_provider_are_taken_away() -> None:
 def test_the_api_is_redeployed_when_its_description_changes_and_its_stage_is_ours() -> None:
     deployment = merge(generated(), "cv-generator", "dev")["resource"]["aws_api_gateway_deployment"]["rest_api"]
     assert deployment == {"triggers": {"redeploy": "${sha1(local.chalice_api_swagger)}"}}
+
+
+def test_the_page_may_read_what_the_gateway_itself_refuses() -> None:
+    body = json.loads(merge(generated(), "cv-generator", "dev")["locals"]["chalice_api_swagger"])
+    headers = {"gatewayresponse.header.Access-Control-Allow-Origin": "'${local.page_origin}'"}
+    assert body["x-amazon-apigateway-gateway-responses"] == {
+        "DEFAULT_4XX": {"responseParameters": headers},
+        "DEFAULT_5XX": {"responseParameters": headers},
+    }
 
 
 def test_zips_of_two_stages_lie_apart() -> None:
