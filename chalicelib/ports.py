@@ -1,6 +1,7 @@
 """What the product needs from outside, as Protocols. Real ones live in adapters and engines, fakes in tests."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -234,6 +235,10 @@ class Telemetry(Protocol):
 
     def error(self, name: str, **fields: str | int | float | bool | None) -> None:
         """The same for a fault that someone must look at."""
+        ...
+
+    def trace(self, name: str, **annotations: str) -> AbstractContextManager[None]:
+        """Time the block as a part of the invocation's trace, to be found by its annotations."""
         ...
 
 

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable
+from contextlib import AbstractContextManager, nullcontext
 
 
 class KeyFromEnvironment:
@@ -38,3 +39,6 @@ class SilentTelemetry:
 
     def error(self, name: str, **fields: str | int | float | bool | None) -> None:
         return None
+
+    def trace(self, name: str, **annotations: str) -> AbstractContextManager[None]:
+        return nullcontext()

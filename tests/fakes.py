@@ -2,7 +2,8 @@
 
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from threading import Lock
 from typing import Any
@@ -271,6 +272,7 @@ class RecordingTelemetry:
     def __init__(self) -> None:
         self.counts: dict[str, float] = {}
         self.events: list[tuple[str, dict[str, Any]]] = []
+        self.traces: list[tuple[str, dict[str, str]]] = []
 
     def count(self, name: str, value: float = 1, **dimensions: str) -> None:
         self.counts[name] = self.counts.get(name, 0) + value
@@ -283,6 +285,11 @@ class RecordingTelemetry:
 
     def error(self, name: str, **fields: str | int | float | bool | None) -> None:
         self.events.append((name, fields))
+
+    @contextmanager
+    def trace(self, name: str, **annotations: str) -> Iterator[None]:
+        self.traces.append((name, annotations))
+        yield
 
 
 class FakeSecrets:

@@ -1,7 +1,10 @@
 """Structured logs and metrics through Powertools; both are lines on standard output that CloudWatch reads."""
 
+from contextlib import AbstractContextManager
 from functools import cache
 from typing import Any
+
+from .tracing import subsegment
 
 NAMESPACE = "CvGenerator"
 
@@ -26,6 +29,9 @@ class PowertoolsTelemetry:
 
     def error(self, name: str, **fields: str | int | float | bool | None) -> None:
         _logger(self._stage, self._log_level).error(name, **_known(fields))
+
+    def trace(self, name: str, **annotations: str) -> AbstractContextManager[None]:
+        return subsegment(name, {"stage": self._stage, **annotations})
 
     def _metric(self, name: str, unit: str, value: float, dimensions: dict[str, str]) -> None:
         if not self._emits_metrics:

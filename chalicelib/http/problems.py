@@ -1,7 +1,8 @@
 """Errors as application/problem+json (RFC 9457), in the caller's language, without a stack trace."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from functools import wraps
 from http import HTTPStatus
 from typing import Any, ParamSpec
@@ -47,7 +48,8 @@ def answering(
         @wraps(view)
         def wrapped(*args: P.args, **kwargs: P.kwargs) -> Response:
             try:
-                answer = view(*args, **kwargs)
+                with _traced(view.__name__, telemetry, kwargs):
+                    answer = view(*args, **kwargs)
             except CvGeneratorError as error:
                 telemetry().event("request_refused", view=view.__name__, code=error.code, status=error.http_status)
                 return problem(error, language_of())
@@ -67,6 +69,14 @@ def answering(
         return wrapped
 
     return decorate
+
+
+def _traced(
+    view: str, telemetry: Callable[[], Telemetry], path_values: Mapping[str, Any]
+) -> AbstractContextManager[None]:
+    """A request about a job is found in X-Ray by the job; the others are traced by the gateway and Lambda alone."""
+    job_id = path_values.get("job_id")
+    return telemetry().trace(view, job_id=str(job_id)) if job_id else nullcontext()
 
 
 def _json(model: Any, status: int = 200) -> Response:

@@ -66,7 +66,7 @@ class Runner:
         claimed = self._claim(job, step_name, seconds_left)
         if claimed is None:
             return
-        with deadline_in(seconds_left):
+        with deadline_in(seconds_left), self.telemetry.trace(step_name, job_id=job_id, step=step_name):
             self._run_claimed(self.steps[step_name], claimed)
 
     def settle_exhausted(self, job: Job, step_name: str) -> None:

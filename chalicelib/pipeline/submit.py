@@ -109,7 +109,8 @@ class Submitter:
     def start(self, job: Job) -> None:
         """Send the order to extract; a queue that is away is no error, because the sweeper sends it again."""
         try:
-            self.messages.send_extract(ExtractCv(job_id=job.job_id, language=job.language.value, run=job.run))
+            with self.telemetry.trace("send_extract", job_id=job.job_id):
+                self.messages.send_extract(ExtractCv(job_id=job.job_id, language=job.language.value, run=job.run))
         except TransientFailure:
             self.telemetry.event("enqueue_failed", job_id=job.job_id)
 
