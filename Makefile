@@ -38,9 +38,14 @@ format: setup  ## let ruff format and repair
 	$(BIN)/ruff check --fix .
 
 .PHONY: test
-test: setup .venv-checkov/.installed  ## all tests: Python, Terraform, web page; installs what is missing
-	$(BIN)/python -m pytest
-	$(MAKE) --no-print-directory web-test
+test: setup  ## all tests, side by side: Python, the cloud side, the web page; installs what is missing
+	@echo "Three suites run side by side; each prints what it found when it has ended, after some minutes."
+	@$(MAKE) --no-print-directory --keep-going --jobs=2 $(if $(filter output-sync,$(.FEATURES)),--output-sync=target) \
+	  test-python test-infra web-test
+
+.PHONY: test-python
+test-python: setup  ## the Python tests but those of the cloud side
+	$(BIN)/python -m pytest --ignore=tests/infra
 
 .PHONY: run
 run: setup  ## process a CV end to end: make run CV=file-or-folder JOB=file LANG_OUT=en

@@ -55,19 +55,12 @@ class Runner:
             TransientFailure: the step was released; deliver the message again.
             StepCrashed: a bug; the step was released, and is settled as failed when its attempts are used up.
         """
-        job = self._current(job_id, run)
-        if job is None or job.status.is_terminal:
-            self.telemetry.event("message_ignored", job_id=job_id, step=step_name)
-            return
-        if job.steps[step_name].state.is_settled:
-            # Announce even so: a crash between settling and publishing would otherwise leave the job waiting.
-            plan.announce_after(step_name, job, self.messages)
-            return
-        claimed = self._claim(job, step_name, seconds_left)
+        claimed = self._claim(job_id, step_name, run, seconds_left) if run is not None else None
         if claimed is None:
-            return
-        with deadline_in(seconds_left), self.telemetry.trace(step_name, job_id=job_id, step=step_name):
-            self._run_claimed(self.steps[step_name], claimed)
+            claimed = self._look_and_claim(job_id, step_name, run, seconds_left)
+        if claimed:
+            with deadline_in(seconds_left), self.telemetry.trace(step_name, job_id=job_id, step=step_name):
+                self._run_claimed(self.steps[step_name], claimed)
 
     def settle_exhausted(self, job: Job, step_name: str) -> None:
         """Settle a step as failed whose attempts are used up, with the reason of its last failure."""
@@ -86,14 +79,26 @@ class Runner:
             changes["created_at"] = self.clock()
         return self.jobs.update(job_id, changes, only_if={"steps": None}) or self.jobs.get(job_id)
 
-    def _claim(self, job: Job, step_name: str, seconds_left: float) -> Job | None:
+    def _claim(self, job_id: str, step_name: str, run: int, seconds_left: float) -> Job | None:
+        """The claim is one conditional write, so a message that can be worked on costs no read before it."""
         now = self.clock().timestamp()
-        lease = seconds_left + LEASE_MARGIN_SECONDS
-        claimed = self.jobs.claim(job.job_id, step_name, job.run, now, lease, MAX_ATTEMPTS)
+        return self.jobs.claim(job_id, step_name, run, now, seconds_left + LEASE_MARGIN_SECONDS, MAX_ATTEMPTS)
+
+    def _look_and_claim(self, job_id: str, step_name: str, run: int | None, seconds_left: float) -> Job | None:
+        """Find out why a step could not be claimed, or which run a message without one means."""
+        job = self._current(job_id, run)
+        if job is None or job.status.is_terminal:
+            self.telemetry.event("message_ignored", job_id=job_id, step=step_name)
+            return None
+        state = job.steps[step_name]
+        if state.state.is_settled:
+            # Announce even so: a crash between settling and publishing would otherwise leave the job waiting.
+            plan.announce_after(step_name, job, self.messages)
+            return None
+        claimed = self._claim(job_id, step_name, job.run, seconds_left)
         if claimed:
             return claimed
-        state = job.steps[step_name]
-        is_free = state.state is StepStatus.WAITING or (state.lease_until or 0) < now
+        is_free = state.state is StepStatus.WAITING or (state.lease_until or 0) < self.clock().timestamp()
         if is_free and state.attempts >= MAX_ATTEMPTS:
             self.settle_exhausted(job, step_name)
         return None
