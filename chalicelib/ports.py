@@ -13,6 +13,7 @@ from .contracts.events import CvExtracted, CvMatched, CvSettled, ExtractCv
 from .contracts.job import Cost, Job, Problem, StepState
 from .contracts.job_profile import Criterion, JobProfile
 from .contracts.match import Judgement
+from .contracts.usage import MonthUsage, Usage
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +215,18 @@ class Cache(Protocol):
         ...
 
     def is_healthy(self) -> bool: ...
+
+
+class SpendLedger(Protocol):
+    """What language models used, by month, owner and verb. Durable, unlike the cache."""
+
+    def add(self, month: str, owner: str, verb: str, usage: Usage) -> None:
+        """Add to the stage's month (YYYY-MM) and, unless `owner` is empty, to the owner's."""
+        ...
+
+    def month(self, month: str, owner: str = "") -> MonthUsage:
+        """Return the owner's month, or the whole stage's; all zero when nothing was spent."""
+        ...
 
 
 class SecretSource(Protocol):

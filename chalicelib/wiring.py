@@ -11,6 +11,7 @@ from .adapters.messages import AwsMessages
 from .adapters.redis_cache import RedisCache
 from .adapters.s3 import S3FileStore
 from .adapters.secrets import AwsSecrets
+from .adapters.spend_ledger import DynamoSpendLedger
 from .adapters.telemetry import PowertoolsTelemetry
 from .adapters.tokens import TokenVerifier
 from .contracts.document import Document
@@ -23,7 +24,7 @@ from .pipeline.files import JobFiles
 from .pipeline.runner import EngineSet, Runner
 from .pipeline.submit import Submitter
 from .pipeline.sweeper import Sweeper
-from .ports import Cache, Engine, FileStore, JobTable, Messages, Telemetry
+from .ports import Cache, Engine, FileStore, JobTable, Messages, SpendLedger, Telemetry
 from .settings import Settings, load_settings
 from .steps.base import Step
 
@@ -96,6 +97,10 @@ class Container:
         return RedisCache(self.settings.redis_url, self.telemetry, self.secrets.redis_token)
 
     @cached_property
+    def ledger(self) -> SpendLedger:
+        return DynamoSpendLedger(self.settings.table, self.settings.aws_endpoint)
+
+    @cached_property
     def files(self) -> JobFiles:
         return JobFiles(self.uploads, self.outputs)
 
@@ -123,16 +128,22 @@ class Container:
         from .engines.openai.circuit import CircuitBreaker
         from .engines.openai.engine import OpenAiEngine
         from .engines.openai.prompts import Prompts
-        from .engines.openai.spending import Budget
+        from .engines.openai.provider import Provider
+        from .engines.openai.retry_budget import RetryBudget
+        from .engines.openai.spending import Budget, price_table
 
         settings = self.settings
         provider = settings.openai_base_url or "openai"
         return OpenAiEngine(
             chat=StructuredChat(
-                self.secrets, CircuitBreaker(self.cache, provider), self.telemetry, settings.openai_base_url
+                Provider(self.secrets, settings.openai_base_url),
+                CircuitBreaker(self.cache, provider),
+                RetryBudget(self.cache, provider),
+                price_table(),
+                self.telemetry,
             ),
             prompts=Prompts(settings.prompt_variants),
-            budget=Budget(self.cache, settings.stage, settings.monthly_budget_usd, clock),
+            budget=Budget(self.ledger, self.telemetry, settings.monthly_budget_usd, clock),
             offline=self.offline_engine,
             clock=clock,
             default_model=settings.model_name,

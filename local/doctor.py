@@ -16,7 +16,7 @@ from chalicelib.ports import WritingTask
 from chalicelib.reading import read_document
 from chalicelib.settings import Settings, load_settings
 
-from .offline_ports import KeyFromEnvironment, NoCache, SilentTelemetry
+from .offline_ports import KeyFromEnvironment, NoCache, NoLedger, SilentTelemetry
 
 CV = b"""Lena Vogt
 lena.vogt@example.org
@@ -92,7 +92,12 @@ def build_engine(settings: Settings) -> OpenAiEngine:
     """Return the OpenAI engine as the environment configures it, without any cloud around it."""
     container = wiring.Container(replace(settings, engine="openai"))
     # Set before first use, these take the places of the cached properties.
-    container.__dict__ |= {"secrets": KeyFromEnvironment(), "cache": NoCache(), "telemetry": SilentTelemetry()}
+    container.__dict__ |= {
+        "secrets": KeyFromEnvironment(),
+        "cache": NoCache(),
+        "ledger": NoLedger(),
+        "telemetry": SilentTelemetry(),
+    }
     return container.openai_engine
 
 
@@ -108,7 +113,8 @@ def _try(verb: str, call: Callable[[], Cost], chat: StructuredChat) -> bool:
         print(f"  {verb:<12} failed: {error.failure.value}. {advice}")
         return False
     seconds = time.monotonic() - started
-    mode = "plain JSON (no strict schema)" if chat.uses_json_mode(cost.model or "") else "strict schema"
+    is_strict = chat.provider.habits(cost.model or "").strict_schema
+    mode = "strict schema" if is_strict else "plain JSON (no strict schema)"
     tokens = f"{cost.tokens_in} tokens in, {cost.tokens_out} out"
     print(f"  {verb:<12} works: {mode}, {seconds:.1f} s, {tokens}, ${cost.usd:.5f}")
     return True

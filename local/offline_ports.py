@@ -4,6 +4,8 @@ import os
 from collections.abc import Iterable
 from contextlib import AbstractContextManager, nullcontext
 
+from chalicelib.contracts.usage import MonthUsage, Usage
+
 
 class KeyFromEnvironment:
     def openai_api_key(self, refresh: bool = False) -> str | None:
@@ -25,6 +27,16 @@ class NoCache:
 
     def is_healthy(self) -> bool:
         return False
+
+
+class NoLedger:
+    """Counts nothing: what a command on the laptop spends belongs to no stage."""
+
+    def add(self, month: str, owner: str, verb: str, usage: Usage) -> None:
+        return None
+
+    def month(self, month: str, owner: str = "") -> MonthUsage:
+        return MonthUsage(month=month)
 
 
 class SilentTelemetry:

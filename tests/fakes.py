@@ -11,6 +11,7 @@ from typing import Any
 from chalicelib.adapters.dynamodb import FURTHEST_STEP
 from chalicelib.contracts.events import CvExtracted, CvMatched, CvSettled, ExtractCv
 from chalicelib.contracts.job import Job, JobStatus, Problem, StepState, StepStatus
+from chalicelib.contracts.usage import MonthUsage, Usage
 from chalicelib.errors import FileTooLarge, StorageUnavailable
 from chalicelib.ports import JobPage, StoredFile
 
@@ -248,6 +249,7 @@ class RecordingMessages:
 class InMemoryCache:
     def __init__(self) -> None:
         self.values: dict[str, bytes] = {}
+        self._lock = Lock()
 
     def get(self, key: str) -> bytes | None:
         return self.values.get(key)
@@ -260,12 +262,37 @@ class InMemoryCache:
             self.values.pop(key, None)
 
     def increment(self, key: str, amount: float, seconds: int) -> float | None:
-        total = float(self.values.get(key, b"0")) + amount
-        self.values[key] = str(total).encode()
+        with self._lock:
+            total = float(self.values.get(key, b"0")) + amount
+            self.values[key] = str(total).encode()
         return total
 
     def is_healthy(self) -> bool:
         return True
+
+
+class InMemoryLedger:
+    """`is_away` makes every call fail as an unreachable table does."""
+
+    def __init__(self) -> None:
+        self._used: dict[tuple[str, str, str], Usage] = {}
+        self._lock = Lock()
+        self.is_away = False
+
+    def add(self, month: str, owner: str, verb: str, usage: Usage) -> None:
+        self._check()
+        with self._lock:
+            for key in {(month, "", verb), (month, owner, verb)}:
+                self._used[key] = self._used.get(key, Usage()).plus(usage)
+
+    def month(self, month: str, owner: str = "") -> MonthUsage:
+        self._check()
+        found = {verb: used for (of, whose, verb), used in self._used.items() if (of, whose) == (month, owner)}
+        return MonthUsage(month=month, by_verb=found)
+
+    def _check(self) -> None:
+        if self.is_away:
+            raise StorageUnavailable(service="dynamodb")
 
 
 class RecordingTelemetry:

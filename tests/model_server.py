@@ -16,10 +16,12 @@ Request = dict[str, Any]
 class Play:
     """What the server does with one request.
 
-    `body` is a whole answer, or the content of the model's message; `hangs` seconds come first.
+    `content` is the model's message; `body` is a whole answer, as it goes over the wire, in its place. `hangs` seconds
+    come first.
     """
 
     content: Any = None
+    body: str | None = None
     status: int = 200
     error: dict[str, Any] | None = None
     headers: dict[str, str] = field(default_factory=dict)
@@ -36,6 +38,7 @@ class ModelServer:
     def __init__(self) -> None:
         self.requests: list[Request] = []
         self.keys: list[str] = []
+        self.paths: list[str] = []
         self.script: list[Play] = []
         self.answer: Callable[[Request], Play] | None = None
         self._lock = threading.Lock()
@@ -47,14 +50,14 @@ class ModelServer:
 
             def do_POST(self) -> None:
                 body = self.rfile.read(int(self.headers["Content-Length"]))
-                play = server._next(json.loads(body), self.headers.get("Authorization", ""))
+                play = server._next(json.loads(body), self.headers.get("Authorization", ""), self.path)
                 if play.hangs:
                     server._stop.wait(play.hangs)
                 if play.drops_connection:
                     self.close_connection = True
                     self.connection.shutdown(socket.SHUT_RDWR)
                     return
-                content = json.dumps(_answer(play)).encode()
+                content = (json.dumps(_answer(play)) if play.body is None else play.body).encode()
                 self.send_response(play.status)
                 for name, value in {"Content-Type": "application/json", **play.headers}.items():
                     self.send_header(name, value)
@@ -85,9 +88,10 @@ class ModelServer:
         """Return all text that one request showed to the model."""
         return "\n".join(message["content"] for message in self.requests[index]["messages"])
 
-    def _next(self, request: Request, authorization: str) -> Play:
+    def _next(self, request: Request, authorization: str, path: str) -> Play:
         with self._lock:
             self.requests.append(request)
+            self.paths.append(path)
             self.keys.append(authorization.removeprefix("Bearer "))
             if self.answer:
                 return self.answer(request)

@@ -14,6 +14,7 @@ from ..contracts.job import Job, JobStatus, Problem, StepState, StepStatus
 from ..errors import InvalidRequest
 from ..ports import JobPage
 from .aws import client, error_code, translated_errors
+from .spend_ledger import KEY_PREFIX
 
 TERMINAL = [status.value for status in JobStatus if status.is_terminal]
 SETTLED = [state.value for state in StepStatus if state.is_settled]
@@ -48,6 +49,8 @@ class DynamoJobTable:
         return self._conditional("put_item", Item=item, ConditionExpression="attribute_not_exists(jobId)") is not None
 
     def get(self, job_id: str) -> Job | None:
+        if job_id.startswith(KEY_PREFIX):
+            return None
         with translated_errors("dynamodb"):
             answer = self._dynamodb.get_item(TableName=self._table, Key=_key(job_id), ConsistentRead=True)
         return _to_job(answer["Item"]) if "Item" in answer else None
@@ -167,7 +170,9 @@ class DynamoJobTable:
         """Yield every job of the stage, for reports. Reads the whole table."""
         with translated_errors("dynamodb"):
             for page in self._dynamodb.get_paginator("scan").paginate(TableName=self._table):
-                yield from (_to_job(item) for item in page["Items"])
+                for item in page["Items"]:
+                    if not item["jobId"]["S"].startswith(KEY_PREFIX):
+                        yield _to_job(item)
 
     def delete(self, job_id: str) -> bool:
         with translated_errors("dynamodb"):

@@ -45,17 +45,34 @@ class Problem(Contract):
 
 
 class Cost(Contract):
-    """What a step used. `usd` is computed from the dated price table; `from_cache` when nothing was spent."""
+    """What a step used. `usd` is computed from the dated price table; `from_cache` when nothing was spent.
+
+    `unpriced_calls` went to a model without a known price: what they cost is not in `usd`.
+    """
 
     tokens_in: int = 0
     tokens_out: int = 0
     calls: int = 0
     usd: float = 0.0
+    unpriced_calls: int = 0
     from_cache: bool = False
     engine: str | None = None
     model: str | None = None
     prompt_version: str | None = None
     variant: str | None = None
+
+    def plus(self, other: "Cost") -> "Cost":
+        """Return what both used together; names are those of this one."""
+        return self.model_copy(
+            update={
+                "tokens_in": self.tokens_in + other.tokens_in,
+                "tokens_out": self.tokens_out + other.tokens_out,
+                "calls": self.calls + other.calls,
+                "usd": self.usd + other.usd,
+                "unpriced_calls": self.unpriced_calls + other.unpriced_calls,
+                "from_cache": self.from_cache and other.from_cache,
+            }
+        )
 
 
 class StepState(Contract):

@@ -12,6 +12,7 @@ from ..contracts.document import Document
 from ..contracts.job import Cost
 from ..contracts.job_profile import Criterion, JobProfile
 from ..ports import Cache, Engine, Extraction, Judging, ProfileReading, Writing, WritingTask
+from .charging import charged_to
 
 CACHE_SECONDS = 30 * 24 * 3600
 
@@ -19,7 +20,7 @@ ModelT = TypeVar("ModelT", bound=Contract)
 
 
 class CachedEngine:
-    """An engine for one owner's job whose extractions and profile readings are kept for 30 days.
+    """An engine for one owner's job, at the owner's charge. Extractions and profile readings are kept for 30 days.
 
     The key covers content, owner, engine, model, prompt version and schema version, so nothing made under other
     conditions or for someone else is ever returned.
@@ -37,7 +38,8 @@ class CachedEngine:
         found = self._find(key, Cv)
         if found:
             return Extraction(found, self._from_cache(found.meta.engine, found.meta.model, found.meta.prompt_version))
-        extraction = self._engine.extract(document, job_id)
+        with charged_to(self._owner):
+            extraction = self._engine.extract(document, job_id)
         # What a stand-in engine said is not what this engine would say the next time.
         if extraction.cv.meta.engine == self.name:
             self._cache.put(key, extraction.cv.model_dump_json().encode(), CACHE_SECONDS)
@@ -48,16 +50,19 @@ class CachedEngine:
         found = self._find(key, JobProfile)
         if found:
             return ProfileReading(found, self._from_cache(found.engine, found.model, found.prompt_version))
-        reading = self._engine.read_job_profile(document, job_id)
+        with charged_to(self._owner):
+            reading = self._engine.read_job_profile(document, job_id)
         if reading.profile.engine == self.name:
             self._cache.put(key, reading.profile.model_dump_json().encode(), CACHE_SECONDS)
         return reading
 
     def judge(self, criteria: Sequence[Criterion], cv: Cv, language: Language, job_id: str = "") -> Judging:
-        return self._engine.judge(criteria, cv, language, job_id)
+        with charged_to(self._owner):
+            return self._engine.judge(criteria, cv, language, job_id)
 
     def write(self, task: WritingTask, job_id: str = "") -> Writing:
-        return self._engine.write(task, job_id)
+        with charged_to(self._owner):
+            return self._engine.write(task, job_id)
 
     def cache_identity(self, verb: str, job_id: str = "") -> str:
         return self._engine.cache_identity(verb, job_id)

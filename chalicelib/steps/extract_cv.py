@@ -39,7 +39,7 @@ def extract_cv(data: ExtractInput, tools: Tools) -> StepResult:
             problems["job_profile"] = Problem(code=error.code, details=error.details)
         else:
             artifacts["job_profile"] = job_profile
-            cost = add_costs(cost, profile_cost)
+            cost = cost.plus(profile_cost)
     language = tools.job.options.output_language or cv.meta.document_language
     context = DocumentContext(job=tools.job, language=language, cv=cv, job_profile=job_profile)
     artifacts |= render_documents("cv_extractor", context)
@@ -99,19 +99,6 @@ def _read_job_profile(source: bytes, tools: Tools) -> tuple[JobProfile, Cost]:
             raise FileDamaged(name="job_profile.json") from error
     reading = tools.engine.read_job_profile(tools.read_document(source), tools.job.job_id)
     return reading.profile, reading.cost
-
-
-def add_costs(first: Cost, second: Cost) -> Cost:
-    """Return what both calls used together; names are those of the first."""
-    return first.model_copy(
-        update={
-            "tokens_in": first.tokens_in + second.tokens_in,
-            "tokens_out": first.tokens_out + second.tokens_out,
-            "calls": first.calls + second.calls,
-            "usd": first.usd + second.usd,
-            "from_cache": first.from_cache and second.from_cache,
-        }
-    )
 
 
 STEP = Step(name="cv_extractor", reads=ExtractInput, run=extract_cv)

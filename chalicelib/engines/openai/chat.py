@@ -1,30 +1,33 @@
-"""One structured call: prompt and data in, a validated draft out, within the time that is left.
+"""One structured answer: prompt and data in, a validated draft out, within the time that is left.
 
 The client's own retries are off; the policy here is the only one.
 """
 
-import json
 import random
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from threading import Lock
 from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from ...ports import SecretSource, Telemetry
+from ...contracts.usage import Usage
+from ...ports import Telemetry
 from ..deadline import seconds_left
 from .circuit import CircuitBreaker
-from .failures import PROVIDER_IS_DOWN, RETRIED, CallFailed, Failure, classify
+from .failures import PROVIDER_IS_DOWN, RETRIED, CallFailed, Failure
 from .prompts import Prompt
-from .schema import response_format, strict_schema
-from .spending import Usage, price_usd
+from .provider import Message, Provider, Reply
+from .retry_budget import RetryBudget
+from .spending import PriceTable
 
 DraftT = TypeVar("DraftT", bound=BaseModel)
 
 MAX_RETRIES = 3
 FIRST_WAIT_SECONDS = 0.5
-LONGEST_WAIT_SECONDS = 20.0
+LONGEST_WAIT_SECONDS = 30.0
+"""Who is asked to wait longer gives up: the offline engine answers at once."""
 CALL_SECONDS = 45.0
 """Longest wait for one answer; less when the invocation ends sooner."""
 RESERVED_SECONDS = 5.0
@@ -34,177 +37,167 @@ FIRST_ROOM_TOKENS = 6000
 MOST_ROOM_TOKENS = 16000
 
 
-@dataclass(frozen=True)
-class Answer(Generic[DraftT]):
-    draft: DraftT
-    usage: Usage
-    calls: int
-    usd: float
-
-
 @dataclass
-class _Tally:
-    """What a call used, failed attempts included."""
+class Bill:
+    """What the calls for one verb used, failed ones included. Threads may add side by side."""
 
-    tokens_in: int = 0
-    tokens_out: int = 0
-    cached: int = 0
-    calls: int = 0
+    usage: Usage = field(default_factory=Usage)
+    _lock: Any = field(default_factory=Lock)
 
-    def add(self, usage: Any) -> None:
-        if usage is None:
-            return
-        self.tokens_in += usage.prompt_tokens or 0
-        self.tokens_out += usage.completion_tokens or 0
-        self.cached += getattr(usage.prompt_tokens_details, "cached_tokens", 0) or 0
+    def add(self, usage: Usage) -> None:
+        with self._lock:
+            self.usage = self.usage.plus(usage)
 
 
 @dataclass
 class StructuredChat:
-    """Calls one provider. Shared by all verbs of a container; threads may use it side by side."""
+    """Asks one provider. Shared by all verbs of a container; threads may use it side by side."""
 
-    secrets: SecretSource
+    provider: Provider
     circuit: CircuitBreaker
+    retries: RetryBudget
+    prices: PriceTable
     telemetry: Telemetry
-    base_url: str = ""
     wait: Callable[[float], None] = time.sleep
-    _client: Any = None
-    _json_mode: set[str] = field(default_factory=set)
-    """Models of this provider that refused the strict schema."""
+    call_seconds: float = CALL_SECONDS
 
-    def ask(self, prompt: Prompt, system: str, data: str, draft: type[DraftT], model: str) -> Answer[DraftT]:
-        """Return the model's answer as a validated draft.
+    def ask(
+        self, prompt: Prompt, system: str, data: str | list[Message], draft: type[DraftT], model: str, bill: Bill
+    ) -> DraftT:
+        """Return the model's answer as a validated draft; what it used is added to the bill in any case.
+
+        `data` is text, or parts of a message: text and pictures.
 
         Raises:
             CallFailed: with the kind of failure, after everything that could help was tried.
         """
-        tally = _Tally()
+        call = _Call(self, prompt.verb, draft, model)
         started = time.monotonic()
+        self.retries.note_needed()
         try:
-            found = self._ask_until_valid(system, data, draft, model, tally)
+            return call.until_valid([{"role": "system", "content": system}, {"role": "user", "content": data}])
         except CallFailed as error:
             self.telemetry.count("ModelFailures", verb=prompt.verb, failure=error.failure.value)
             raise
         finally:
-            usage = Usage(tally.tokens_in, tally.tokens_out, tally.cached)
-            usd = price_usd(model, usage)
-            self.telemetry.count("ModelCalls", tally.calls, verb=prompt.verb, variant=prompt.version)
-            self.telemetry.count("ModelTokens", tally.tokens_in + tally.tokens_out, verb=prompt.verb)
-            self.telemetry.count("ModelUsd", usd, verb=prompt.verb)
-            self.telemetry.duration("ModelSeconds", time.monotonic() - started, verb=prompt.verb)
-        return Answer(found, usage, tally.calls, usd)
+            bill.add(call.usage)
+            self._report(prompt, call.usage, time.monotonic() - started)
 
-    def uses_json_mode(self, model: str) -> bool:
-        """Whether this provider refused the strict schema for the model, so that plain JSON is asked for."""
-        return model in self._json_mode
+    def _report(self, prompt: Prompt, usage: Usage, seconds: float) -> None:
+        tokens = usage.tokens_in + usage.tokens_out
+        self.telemetry.count("ModelCalls", usage.calls, verb=prompt.verb, variant=prompt.version)
+        self.telemetry.count("ModelTokens", tokens, verb=prompt.verb)
+        self.telemetry.count("ModelUsd", usage.usd, verb=prompt.verb)
+        self.telemetry.duration("ModelSeconds", seconds, verb=prompt.verb)
+        if usage.unpriced_calls:
+            self.telemetry.count("ModelCallsWithoutPrice", usage.unpriced_calls, verb=prompt.verb)
 
-    def _ask_until_valid(self, system: str, data: str, draft: type[DraftT], model: str, tally: _Tally) -> DraftT:
-        messages = [{"role": "system", "content": system}, {"role": "user", "content": data}]
+
+class _Call(Generic[DraftT]):
+    """One needed call with everything that it takes to get an answer that can be used."""
+
+    def __init__(self, chat: StructuredChat, verb: str, draft: type[DraftT], model: str) -> None:
+        self._chat = chat
+        self._verb = verb
+        self._draft = draft
+        self._model = model
+        self.usage = Usage()
+
+    def until_valid(self, messages: list[Message]) -> DraftT:
         room = FIRST_ROOM_TOKENS
-        repaired = False
+        is_repair = False
         while True:
-            choice = self._complete(messages, draft, model, room, tally)
-            if choice.message.refusal:
+            reply = self._complete(messages, room)
+            if reply.refusal or reply.finish_reason == "content_filter":
                 raise CallFailed(Failure.REFUSAL)
-            if choice.finish_reason == "length":
+            if reply.finish_reason == "length":
                 if room >= MOST_ROOM_TOKENS:
                     raise CallFailed(Failure.TOO_LONG)
                 room = MOST_ROOM_TOKENS
                 continue
-            if choice.finish_reason == "content_filter":
-                raise CallFailed(Failure.REFUSAL)
-            content = choice.message.content or ""
             try:
-                return draft.model_validate_json(_unfenced(content))
+                return self._draft.model_validate_json(_unfenced(reply.content))
             except ValidationError as error:
-                if repaired:
+                if is_repair or not self._chat.retries.take(self._verb):
                     raise CallFailed(Failure.INVALID_JSON) from None
-                repaired = True
-                complaint = error.json(include_url=False, include_input=False, include_context=False)
-                messages = [
-                    *messages,
-                    {"role": "assistant", "content": content},
-                    {"role": "user", "content": f"The JSON does not fit the schema. Return it corrected.\n{complaint}"},
-                ]
+                is_repair = True
+                messages = [*messages, *_repair(reply.content, error)]
 
-    def _complete(
-        self, messages: list[dict[str, str]], draft: type[BaseModel], model: str, room: int, tally: _Tally
-    ) -> Any:
-        """Call the provider, again where that may help, and return the first choice."""
+    def _complete(self, messages: list[Message], room: int) -> Reply:
+        """Call the provider, again where that may help."""
+        chat = self._chat
+        habits = chat.provider.habits(self._model)
         retries = 0
-        key_was_refreshed = False
+        key_was_renewed = False
         while True:
-            if self.circuit.is_open():
+            if chat.circuit.is_open():
                 raise CallFailed(Failure.CIRCUIT_OPEN)
+            tried = replace(habits)
             try:
-                choice = self._call_once(messages, draft, model, room, tally)
+                reply = self._once(messages, room)
             except CallFailed as error:
                 if error.failure in PROVIDER_IS_DOWN:
-                    self.circuit.note_failure()
-                if error.failure is Failure.KEY_REFUSED and not key_was_refreshed:
-                    key_was_refreshed = True
-                    self._client = None
-                    self._connected(refresh=True)
-                elif error.failure is Failure.SCHEMA_REFUSED and model not in self._json_mode:
-                    self._json_mode.add(model)
-                elif error.failure in RETRIED and retries < MAX_RETRIES:
-                    self._wait_before_retry(retries, error)
+                    chat.circuit.note_failure()
+                habits.give_up(error)
+                if habits != tried:
+                    continue
+                if error.failure is Failure.KEY_REFUSED and not key_was_renewed:
+                    key_was_renewed = True
+                    chat.provider.renew_key()
+                elif error.failure in RETRIED and retries < MAX_RETRIES and self._may_retry(retries, error):
                     retries += 1
                 else:
                     raise
             else:
-                self.circuit.note_success()
-                return choice
+                chat.circuit.note_success()
+                return reply
 
-    def _call_once(
-        self, messages: list[dict[str, str]], draft: type[BaseModel], model: str, room: int, tally: _Tally
-    ) -> Any:
-        import openai
-
+    def _once(self, messages: list[Message], room: int) -> Reply:
         available = seconds_left() - RESERVED_SECONDS
         if available < SHORTEST_CALL_SECONDS:
             raise CallFailed(Failure.NO_TIME)
-        shape: dict[str, Any] = response_format(draft)
-        if model in self._json_mode:
-            shape = {"type": "json_object"}
-            schema = json.dumps(strict_schema(draft), separators=(",", ":"))
-            first = {**messages[0], "content": f"{messages[0]['content']}\nReturn JSON of this schema:\n{schema}"}
-            messages = [first, *messages[1:]]
-        tally.calls += 1
+        seconds = min(self._chat.call_seconds, available)
         try:
-            completion = self._connected().chat.completions.create(
-                model=model,
-                messages=messages,
-                response_format=shape,
-                temperature=0,
-                max_completion_tokens=room,
-                timeout=min(CALL_SECONDS, available),
-            )
-        except openai.OpenAIError as error:
-            raise classify(error) from None
-        tally.add(completion.usage)
-        if not completion.choices:
-            raise CallFailed(Failure.SERVER)
-        return completion.choices[0]
+            reply = self._chat.provider.complete(self._model, messages, self._draft, room, seconds)
+        except CallFailed as error:
+            if error.failure is not Failure.NO_KEY:
+                self.usage = self.usage.plus(Usage(calls=1))
+            raise
+        self.usage = self.usage.plus(self._used(reply))
+        return reply
 
-    def _wait_before_retry(self, retries: int, error: CallFailed) -> None:
-        """Wait as long as the provider asks, else twice as long each time with jitter; never past the deadline."""
+    def _used(self, reply: Reply) -> Usage:
+        tokens = reply.tokens
+        usd = self._chat.prices.price_usd(self._model, tokens)
+        return Usage(
+            calls=1,
+            tokens_in=tokens.sent,
+            tokens_out=tokens.received,
+            usd=usd or 0.0,
+            unpriced_calls=int(usd is None),
+        )
+
+    def _may_retry(self, retries: int, error: CallFailed) -> bool:
+        """Wait before the next try as long as the provider asks, else twice as long each time, with jitter.
+
+        False when that would go past the deadline or be a call too many.
+        """
         backoff = FIRST_WAIT_SECONDS * 2**retries * random.uniform(0.5, 1.0)  # noqa: S311 - jitter, not a secret
-        pause = min(error.retry_after if error.retry_after is not None else backoff, LONGEST_WAIT_SECONDS)
-        if pause + SHORTEST_CALL_SECONDS > seconds_left() - RESERVED_SECONDS:
-            raise error
-        self.wait(pause)
+        pause = backoff if error.retry_after is None else error.retry_after
+        ends_late = pause + SHORTEST_CALL_SECONDS > seconds_left() - RESERVED_SECONDS
+        if pause > LONGEST_WAIT_SECONDS or ends_late or not self._chat.retries.take(self._verb):
+            return False
+        self._chat.wait(pause)
+        return True
 
-    def _connected(self, refresh: bool = False) -> Any:
-        """Return the client; `refresh` reads the key anew, in case it was rotated."""
-        if self._client is None:
-            from openai import OpenAI
 
-            key = self.secrets.openai_api_key(refresh=refresh)
-            if not key:
-                raise CallFailed(Failure.NO_KEY)
-            self._client = OpenAI(api_key=key, base_url=self.base_url or None, max_retries=0)
-        return self._client
+def _repair(content: str, error: ValidationError) -> list[Message]:
+    """Return the model's own answer and what is wrong with it: names and rules, no values."""
+    complaint = error.json(include_url=False, include_input=False, include_context=False)
+    return [
+        {"role": "assistant", "content": content},
+        {"role": "user", "content": f"The JSON does not fit the schema. Return it corrected.\n{complaint}"},
+    ]
 
 
 def _unfenced(content: str) -> str:

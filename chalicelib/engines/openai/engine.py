@@ -1,12 +1,12 @@
 """The OpenAI engine: structured, cited, priced. Whatever it returns is verified by grounding afterwards."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from contextvars import copy_context
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from ...contracts.base import Language
 from ...contracts.cv import Cv
@@ -18,7 +18,7 @@ from ...errors import NotACv
 from ...ports import Engine, Extraction, Judging, ProfileReading, Writing, WritingTask
 from ...resources.translate import translate
 from ..grounding import QuotableValues
-from .chat import Answer, DraftT, StructuredChat
+from .chat import Bill, DraftT, StructuredChat
 from .cross_check import cross_check
 from .drafts import CvDraft, JobProfileDraft, JudgementsDraft, TextsDraft
 from .failures import CallFailed, Failure
@@ -32,6 +32,9 @@ from .verified_text import is_backed_by
 
 LONG_CV_LINES = 260
 """A CV with more lines is read in parts side by side: its answer would not fit into one."""
+
+FEWEST_LINES = 24
+"""A part this short is not cut further: when its answer is cut off, the model does not come to an end."""
 
 
 @dataclass(frozen=True)
@@ -52,18 +55,19 @@ class OpenAiEngine:
 
     def extract(self, document: Document, job_id: str = "") -> Extraction:
         prompt = self.prompts.get("extract", job_id)
-        lines = shown_lines(document)
-        draft, cost = self._read_lines(prompt, lines)
+        with self._billed(prompt) as bill:
+            draft = self._read_lines(prompt, shown_lines(document), bill)
         if not draft.is_cv:
             raise NotACv
         cv = CvBuilder(draft, document).build(self._model("extract"), prompt.version, self.clock())
-        return Extraction(cross_check(cv, self.offline.extract(document, job_id).cv), cost)
+        return Extraction(cross_check(cv, self.offline.extract(document, job_id).cv), self._cost(prompt, bill))
 
     def read_job_profile(self, document: Document, job_id: str = "") -> ProfileReading:
         prompt = self.prompts.get("job_profile", job_id)
-        answer = self._ask(prompt, prompt.text, numbered(shown_lines(document)), JobProfileDraft)
-        profile: JobProfile = to_job_profile(answer.draft, document, self._model("job_profile"), prompt.version)
-        return ProfileReading(profile, self._cost(prompt, [answer]))
+        with self._billed(prompt) as bill:
+            draft = self._ask(prompt, prompt.text, numbered(shown_lines(document)), JobProfileDraft, bill)
+        profile: JobProfile = to_job_profile(draft, document, self._model("job_profile"), prompt.version)
+        return ProfileReading(profile, self._cost(prompt, bill))
 
     def judge(self, criteria: Sequence[Criterion], cv: Cv, language: Language, job_id: str = "") -> Judging:
         """Judge from the proven values of the CV alone; a "met" without a verified quote becomes "potentially"."""
@@ -73,9 +77,10 @@ class OpenAiEngine:
         items = [f"{number}| {value.text}" for number, value in enumerate(quotable.values, start=1)]
         system = prompt.text.replace("{language}", language.value)
         data = "Criteria\n" + "\n".join(rows) + "\n\nItems\n" + "\n".join(items)
-        answer = self._ask(prompt, system, data, JudgementsDraft)
+        with self._billed(prompt) as bill:
+            answer = self._ask(prompt, system, data, JudgementsDraft, bill)
         offline = {j.criterion_id: j for j in self.offline.judge(criteria, cv, language, job_id).judgements}
-        by_id = {draft.criterion_id: draft for draft in answer.draft.judgements}
+        by_id = {draft.criterion_id: draft for draft in answer.judgements}
         judgements = []
         for criterion in criteria:
             draft = by_id.get(criterion.id)
@@ -91,59 +96,67 @@ class OpenAiEngine:
                 confidence=0.9,
             )
             judgements.append(_held_down(judgement, criterion, offline[criterion.id], language))
-        return Judging(judgements, self._cost(prompt, [answer]))
+        return Judging(judgements, self._cost(prompt, bill))
 
     def write(self, task: WritingTask, job_id: str = "") -> Writing:
         """Return the texts whose numbers and names stand in the facts; the caller has templates for the others."""
         prompt = self.prompts.get("write", job_id)
         system = prompt.text.replace("{language}", task.language.value).replace("{purpose}", task.purpose)
         facts = json.dumps({"facts": task.facts, "texts": list(task.texts)}, ensure_ascii=False, default=str)
-        answer = self._ask(prompt, system, facts, TextsDraft)
+        with self._billed(prompt) as bill:
+            answer = self._ask(prompt, system, facts, TextsDraft, bill)
         texts = {
             text.name: text.text.strip()
-            for text in answer.draft.texts
+            for text in answer.texts
             if text.name in task.texts and is_backed_by(text.text, facts)
         }
-        return Writing(texts, self._cost(prompt, [answer]))
+        return Writing(texts, self._cost(prompt, bill))
 
     def cache_identity(self, verb: str, job_id: str = "") -> str:
         prompt_verb = {"extraction": "extract"}.get(verb, verb)
-        return f"openai:{self._model(prompt_verb)}:{self.prompts.version(prompt_verb, job_id)}:{self.chat.base_url}"
+        version = self.prompts.version(prompt_verb, job_id)
+        return f"openai:{self._model(prompt_verb)}:{version}:{self.chat.provider.base_url}"
 
-    def _read_lines(self, prompt: Prompt, lines: Sequence[Line]) -> tuple[CvDraft, Cost]:
+    def _read_lines(self, prompt: Prompt, lines: Sequence[Line], bill: Bill) -> CvDraft:
+        """Read the lines in one call, or in parts side by side when they are many or the answer is cut off."""
         if len(lines) <= LONG_CV_LINES:
             try:
-                answer = self._ask(prompt, prompt.text, numbered(lines), CvDraft)
-                return answer.draft, self._cost(prompt, [answer])
+                return self._ask(prompt, prompt.text, numbered(lines), CvDraft, bill)
             except CallFailed as error:
-                if error.failure is not Failure.TOO_LONG:
+                if error.failure is not Failure.TOO_LONG or len(lines) <= FEWEST_LINES:
                     raise
-        parts = split_lines(lines, LONG_CV_LINES // 2)
+        parts = split_lines(lines, min(LONG_CV_LINES // 2, len(lines) // 2))
         with ThreadPoolExecutor(max_workers=min(4, len(parts))) as pool:
-            # Each thread needs the invocation's deadline, which is a context variable.
-            futures = [
-                pool.submit(copy_context().run, self._ask, prompt, prompt.text, numbered(part), CvDraft)
-                for part in parts
-            ]
-            answers: list[Answer[CvDraft]] = [future.result() for future in futures]
-        return merge_drafts([answer.draft for answer in answers]), self._cost(prompt, answers)
+            # Each thread needs the invocation's deadline and owner, which are context variables.
+            futures = [pool.submit(copy_context().run, self._read_lines, prompt, part, bill) for part in parts]
+            return merge_drafts([future.result() for future in futures])
 
-    def _ask(self, prompt: Prompt, system: str, data: str, draft: type[DraftT]) -> Answer[DraftT]:
+    def _ask(self, prompt: Prompt, system: str, data: str, draft: type[DraftT], bill: Bill) -> DraftT:
         if self.budget.is_exhausted():
             raise CallFailed(Failure.BUDGET)
-        answer = self.chat.ask(prompt, system, data, draft, self._model(prompt.verb))
-        self.budget.spend(answer.usd)
-        return answer
+        own = Bill()
+        try:
+            return self.chat.ask(prompt, system, data, draft, self._model(prompt.verb), own)
+        finally:
+            self.budget.spend(prompt.verb, own.usage)
+            bill.add(own.usage)
+
+    @contextmanager
+    def _billed(self, prompt: Prompt) -> Iterator[Bill]:
+        """Collect what the calls within use. A failure carries its cost, so that whoever takes over can add it."""
+        bill = Bill()
+        try:
+            yield bill
+        except CallFailed as error:
+            error.cost = self._cost(prompt, bill)
+            raise
 
     def _model(self, verb: str) -> str:
         return self.models.get(verb, self.default_model)
 
-    def _cost(self, prompt: Prompt, answers: Sequence[Answer[Any]]) -> Cost:
+    def _cost(self, prompt: Prompt, bill: Bill) -> Cost:
         return Cost(
-            tokens_in=sum(answer.usage.tokens_in for answer in answers),
-            tokens_out=sum(answer.usage.tokens_out for answer in answers),
-            calls=sum(answer.calls for answer in answers),
-            usd=sum(answer.usd for answer in answers),
+            **bill.usage.model_dump(by_alias=False),
             engine=self.name,
             model=self._model(prompt.verb),
             prompt_version=prompt.version,

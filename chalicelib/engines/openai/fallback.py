@@ -26,28 +26,31 @@ class EngineWithFallback:
         except CallFailed as error:
             self._note("extract", error)
             extraction = self.second.extract(document, job_id)
-            return Extraction(_with_warning(extraction.cv, error), extraction.cost)
+            return Extraction(_with_warning(extraction.cv, error), extraction.cost.plus(error.cost))
 
     def read_job_profile(self, document: Document, job_id: str = "") -> ProfileReading:
         try:
             return self.first.read_job_profile(document, job_id)
         except CallFailed as error:
             self._note("job_profile", error)
-            return self.second.read_job_profile(document, job_id)
+            reading = self.second.read_job_profile(document, job_id)
+            return ProfileReading(reading.profile, reading.cost.plus(error.cost))
 
     def judge(self, criteria: Sequence[Criterion], cv: Cv, language: Language, job_id: str = "") -> Judging:
         try:
             return self.first.judge(criteria, cv, language, job_id)
         except CallFailed as error:
             self._note("judge", error)
-            return self.second.judge(criteria, cv, language, job_id)
+            judging = self.second.judge(criteria, cv, language, job_id)
+            return Judging(judging.judgements, judging.cost.plus(error.cost))
 
     def write(self, task: WritingTask, job_id: str = "") -> Writing:
         try:
             return self.first.write(task, job_id)
         except CallFailed as error:
             self._note("write", error)
-            return self.second.write(task, job_id)
+            writing = self.second.write(task, job_id)
+            return Writing(writing.texts, writing.cost.plus(error.cost))
 
     def cache_identity(self, verb: str, job_id: str = "") -> str:
         return self.first.cache_identity(verb, job_id)

@@ -2,63 +2,88 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from ...ports import Cache
+from ...contracts.usage import Usage
+from ...errors import StorageUnavailable
+from ...ports import SpendLedger, Telemetry
 from ...resources import read_yaml
+from ..charging import charged_owner
 
-MONTH_SECONDS = 32 * 24 * 3600
 MILLION = 1_000_000
+PRICES_ARE_OLD_AFTER_DAYS = 180
 
 
 @dataclass(frozen=True, slots=True)
-class Usage:
-    """Tokens of one call; `cached` are those of `tokens_in` that the provider had in its prompt cache."""
+class Tokens:
+    """Tokens of one call; `cached` are those of `sent` that the provider had in its prompt cache."""
 
-    tokens_in: int
-    tokens_out: int
+    sent: int = 0
+    received: int = 0
     cached: int = 0
 
 
-def price_usd(model: str, usage: Usage) -> float:
-    """Return the cost of a call in US dollars; 0 for a model without a price, such as one's own server's.
+@dataclass(frozen=True, slots=True)
+class PriceTable:
+    """List prices in US dollars per million tokens, as of a day."""
 
-    A dated name such as gpt-4o-mini-2024-07-18 has the price of its family.
-    """
-    models = read_yaml("prices", "openai.yaml")["models"]
-    family = max((name for name in models if model == name or model.startswith(f"{name}-20")), key=len, default=None)
-    if family is None:
-        return 0.0
-    price = models[family]
-    fresh = usage.tokens_in - usage.cached
-    total = fresh * price["input"] + usage.cached * price["cached_input"] + usage.tokens_out * price["output"]
-    return float(total / MILLION)
+    as_of: date
+    source: str
+    models: dict[str, dict[str, float]]
+
+    def price_usd(self, model: str, tokens: Tokens) -> float | None:
+        """Return the cost of a call in US dollars; None for a model without a price, such as one's own server's.
+
+        A dated name such as gpt-4o-mini-2024-07-18 has the price of its family.
+        """
+        known = [name for name in self.models if model == name or model.startswith(f"{name}-20")]
+        if not known:
+            return None
+        price = self.models[max(known, key=len)]
+        fresh = tokens.sent - tokens.cached
+        total = fresh * price["input"] + tokens.cached * price["cached_input"] + tokens.received * price["output"]
+        return total / MILLION
+
+    def is_old(self, today: date) -> bool:
+        return (today - self.as_of).days > PRICES_ARE_OLD_AFTER_DAYS
+
+
+def price_table() -> PriceTable:
+    table = read_yaml("prices", "openai.yaml")
+    return PriceTable(table["date"], table["source"], table["models"])
 
 
 class Budget:
     """The month's budget of a stage in US dollars; 0 is no limit.
 
-    Without the cache nothing is known, so nothing is held back.
+    While the ledger is away nothing is known, so nothing is held back, and what is spent is reported as not counted.
     """
 
-    def __init__(self, cache: Cache, stage: str, monthly_usd: float, clock: Callable[[], datetime]) -> None:
-        self._cache = cache
-        self._stage = stage
+    def __init__(
+        self, ledger: SpendLedger, telemetry: Telemetry, monthly_usd: float, clock: Callable[[], datetime]
+    ) -> None:
+        self._ledger = ledger
+        self._telemetry = telemetry
         self._monthly_usd = monthly_usd
         self._clock = clock
 
     def is_exhausted(self) -> bool:
         if self._monthly_usd <= 0:
             return False
-        spent = self._cache.get(self._key())
-        return spent is not None and float(spent) >= self._monthly_usd
+        try:
+            return self._ledger.month(self._month()).total.usd >= self._monthly_usd
+        except StorageUnavailable:
+            return False
 
-    def spend(self, usd: float, owner: str = "") -> None:
-        """Count towards the month of the stage, and of the owner if one is named."""
-        if usd > 0:
-            self._cache.increment(self._key(), usd, MONTH_SECONDS)
-            if owner:
-                self._cache.increment(f"{self._key()}:{owner}", usd, MONTH_SECONDS)
+    def spend(self, verb: str, usage: Usage) -> None:
+        """Count towards the month of the stage, and of the owner who is charged, if one is."""
+        if not usage.calls:
+            return
+        try:
+            self._ledger.add(self._month(), charged_owner(), verb, usage)
+        except StorageUnavailable:
+            # The answer is paid for: failing now would only buy it a second time.
+            self._telemetry.count("SpendNotCounted")
 
-    def _key(self) -> str:
-        return f"cv:spend:{self._stage}:{self._clock():%Y-%m}"
+    def _month(self) -> str:
+        return f"{self._clock():%Y-%m}"

@@ -523,6 +523,8 @@ export interface components {
         /**
          * Cost
          * @description What a step used. `usd` is computed from the dated price table; `from_cache` when nothing was spent.
+         *
+         *     `unpriced_calls` went to a model without a known price: what they cost is not in `usd`.
          */
         Cost: {
             /**
@@ -545,6 +547,11 @@ export interface components {
              * @default 0
              */
             usd?: number;
+            /**
+             * Unpricedcalls
+             * @default 0
+             */
+            unpricedCalls?: number;
             /**
              * Fromcache
              * @default false

@@ -1,11 +1,15 @@
 """A model server and a chat that talks to it through the real client and real sockets."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
 from chalicelib.engines.openai.chat import StructuredChat
 from chalicelib.engines.openai.circuit import CircuitBreaker
+from chalicelib.engines.openai.provider import Provider
+from chalicelib.engines.openai.retry_budget import RetryBudget
+from chalicelib.engines.openai.spending import price_table
+from chalicelib.ports import Cache, SecretSource
 from tests.fakes import FakeSecrets, InMemoryCache, RecordingTelemetry
 from tests.model_server import ModelServer
 
@@ -33,7 +37,20 @@ def waits() -> Waits:
     return Waits()
 
 
+def chat_with(
+    server: ModelServer, cache: Cache, wait: Callable[[float], None], secrets: SecretSource, query: str = ""
+) -> StructuredChat:
+    """Return the chat of one container; containers with the same cache share circuit and retry budget."""
+    return StructuredChat(
+        provider=Provider(secrets, server.url + query),
+        circuit=CircuitBreaker(cache, "played"),
+        retries=RetryBudget(cache, "played"),
+        prices=price_table(),
+        telemetry=RecordingTelemetry(),
+        wait=wait,
+    )
+
+
 @pytest.fixture
 def chat(server: ModelServer, cache: InMemoryCache, waits: Waits) -> StructuredChat:
-    circuit = CircuitBreaker(cache, "played")
-    return StructuredChat(FakeSecrets("sk-1", "sk-2"), circuit, RecordingTelemetry(), server.url, wait=waits)
+    return chat_with(server, cache, waits, FakeSecrets("sk-1", "sk-2"))

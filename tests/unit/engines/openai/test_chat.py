@@ -1,16 +1,23 @@
 """Every way in which a call can go wrong, played by a server."""
 
+import logging
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+from typing import Any
+
 import pytest
 from pydantic import BaseModel, ConfigDict
 
+from chalicelib.contracts.usage import Usage
 from chalicelib.engines.deadline import deadline_in
-from chalicelib.engines.openai.chat import Answer, StructuredChat
-from chalicelib.engines.openai.circuit import CircuitBreaker
+from chalicelib.engines.openai.chat import Bill, StructuredChat
 from chalicelib.engines.openai.failures import CallFailed, Failure
 from chalicelib.engines.openai.prompts import Prompt
-from tests.fakes import FakeSecrets, InMemoryCache, RecordingTelemetry
-from tests.model_server import ModelServer, Play
-from tests.unit.engines.openai.conftest import Waits
+from chalicelib.engines.openai.provider import Provider
+from tests.fakes import FakeSecrets, InMemoryCache
+from tests.model_server import ModelServer, Play, Request
+from tests.unit.engines.openai.conftest import Waits, chat_with
 
 PROMPT = Prompt("extract", "v1", "Copy.")
 GOOD = Play(content={"name": "Lena"})
@@ -24,8 +31,16 @@ class Name(BaseModel):
     name: str
 
 
-def ask(chat: StructuredChat, model: str = "gpt-4o-mini") -> Answer[Name]:
-    return chat.ask(PROMPT, PROMPT.text, "1| Lena", Name, model)
+@dataclass(frozen=True)
+class Answer:
+    draft: Name
+    usage: Usage
+
+
+def ask(chat: StructuredChat, model: str = "gpt-4o-mini") -> Answer:
+    bill = Bill()
+    draft = chat.ask(PROMPT, PROMPT.text, "1| Lena", Name, model, bill)
+    return Answer(draft, bill.usage)
 
 
 def failure(chat: StructuredChat) -> Failure:
@@ -38,8 +53,8 @@ def test_a_good_answer_is_a_draft_with_its_price(chat: StructuredChat, server: M
     server.script = [GOOD]
     answer = ask(chat)
     assert answer.draft.name == "Lena"
-    assert answer.calls == 1
-    assert answer.usd == pytest.approx((1000 * 0.15 + 100 * 0.60) / 1_000_000)
+    assert answer.usage.calls == 1
+    assert answer.usage.usd == pytest.approx((1000 * 0.15 + 100 * 0.60) / 1_000_000)
 
 
 def test_the_request_is_strict_and_deterministic(chat: StructuredChat, server: ModelServer) -> None:
@@ -54,19 +69,38 @@ def test_the_request_is_strict_and_deterministic(chat: StructuredChat, server: M
 @pytest.mark.parametrize("fault", [RATE_LIMIT, DOWN, Play(drops_connection=True)])
 def test_a_passing_fault_is_retried(chat: StructuredChat, server: ModelServer, waits: Waits, fault: Play) -> None:
     server.script = [fault, GOOD]
-    assert ask(chat).calls == 2
+    assert ask(chat).usage.calls == 2
     assert len(waits) == 1
     assert 0.2 < waits[0] <= 0.5
 
 
 def test_the_provider_says_how_long_to_wait(chat: StructuredChat, server: ModelServer, waits: Waits) -> None:
+    soon = format_datetime(datetime.now(UTC) + timedelta(seconds=12), usegmt=True)
     server.script = [
         Play(status=429, error={"message": "x"}, headers={"retry-after": "7"}),
         Play(status=429, error={"message": "x"}, headers={"retry-after-ms": "1500"}),
+        Play(status=503, error={"message": "x"}, headers={"retry-after": soon}),
         GOOD,
     ]
     ask(chat)
-    assert waits == [7.0, 1.5]
+    assert waits[:2] == [7.0, 1.5]
+    assert 9 < waits[2] <= 12
+
+
+@pytest.mark.parametrize("wish", ["soon", "Thu, 32 Foo 2026", ""])
+def test_a_wish_to_wait_that_cannot_be_read_is_no_wish(
+    chat: StructuredChat, server: ModelServer, waits: Waits, wish: str
+) -> None:
+    server.script = [Play(status=429, error={"message": "x"}, headers={"retry-after": wish}), GOOD]
+    ask(chat)
+    assert 0.2 < waits[0] <= 0.5
+
+
+def test_nobody_waits_for_minutes(chat: StructuredChat, server: ModelServer, waits: Waits) -> None:
+    server.script = [Play(status=429, error={"message": "x"}, headers={"retry-after": "600"}), GOOD]
+    with deadline_in(900):
+        assert failure(chat) is Failure.RATE_LIMITED
+    assert waits == []
 
 
 def test_waits_grow(chat: StructuredChat, server: ModelServer, waits: Waits) -> None:
@@ -120,8 +154,7 @@ def test_a_key_that_stays_refused_ends_the_call(chat: StructuredChat, server: Mo
 
 
 def test_without_a_key_nothing_is_sent(server: ModelServer) -> None:
-    chat = StructuredChat(FakeSecrets(), CircuitBreaker(InMemoryCache(), "p"), RecordingTelemetry(), server.url)
-    assert failure(chat) is Failure.NO_KEY
+    assert failure(chat_with(server, InMemoryCache(), Waits(), FakeSecrets())) is Failure.NO_KEY
 
 
 def test_a_cut_off_answer_gets_more_room_once(chat: StructuredChat, server: ModelServer) -> None:
@@ -160,7 +193,7 @@ def test_an_answer_that_never_fits_is_invalid(chat: StructuredChat, server: Mode
 
 def test_a_code_fence_around_the_json_is_no_fault(chat: StructuredChat, server: ModelServer) -> None:
     server.script = [Play(content='```json\n{"name": "Lena"}\n```')]
-    assert ask(chat).calls == 1
+    assert ask(chat).usage.calls == 1
 
 
 def test_a_provider_without_strict_schemas_is_asked_for_plain_json(chat: StructuredChat, server: ModelServer) -> None:
@@ -173,29 +206,92 @@ def test_a_provider_without_strict_schemas_is_asked_for_plain_json(chat: Structu
     assert server.requests[2]["response_format"] == {"type": "json_object"}
 
 
+def test_a_model_that_takes_no_temperature_is_asked_without(chat: StructuredChat, server: ModelServer) -> None:
+    """Reasoning models refuse `temperature`; older servers know `max_tokens` only."""
+    server.answer = refuse("temperature", "max_completion_tokens")
+    assert ask(chat).usage.calls == 3
+    ask(chat)
+    assert len(server.requests) == 4
+    assert "temperature" not in server.requests[-1]
+    assert server.requests[-1]["max_tokens"] == 6000
+
+
+def refuse(*settings: str) -> Any:
+    def answer(request: Request) -> Play:
+        for setting in settings:
+            if setting in request:
+                message = f"Unsupported parameter: '{setting}' is not supported with this model."
+                return Play(status=400, error={"message": message, "param": setting, "code": "unsupported_parameter"})
+        return GOOD
+
+    return answer
+
+
+@pytest.mark.parametrize(
+    ("play", "wanted"),
+    [
+        (Play(status=404, error={"message": "x", "code": "model_not_found"}), Failure.MODEL_UNKNOWN),
+        (Play(status=404, error={"message": "model 'gpt-9' not found"}), Failure.MODEL_UNKNOWN),
+        (Play(status=404, error={"message": "Not Found"}), Failure.WRONG_ADDRESS),
+        (Play(body="<html>Welcome</html>", headers={"Content-Type": "text/html"}), Failure.WRONG_ADDRESS),
+        (Play(body='{"status": "ok"}'), Failure.WRONG_ADDRESS),
+        (Play(body='{"choices": [tru'), Failure.WRONG_ADDRESS),
+        (Play(body='{"choices": []}'), Failure.SERVER),
+    ],
+)
+def test_what_is_no_answer_of_a_model_is_told_apart(
+    chat: StructuredChat, server: ModelServer, play: Play, wanted: Failure
+) -> None:
+    server.script = [play]
+    assert failure(chat) is wanted
+
+
+def test_another_provider_has_its_own_address_query_and_models(server: ModelServer) -> None:
+    chat = chat_with(server, InMemoryCache(), Waits(), FakeSecrets("sk-azure"), "?api-version=2024-10-21")
+    server.script = [GOOD]
+    ask(chat, model="our-deployment")
+    assert server.paths == ["/v1/chat/completions?api-version=2024-10-21"]
+    assert server.requests[0]["model"] == "our-deployment"
+
+
+def test_azure_gets_its_key_in_its_own_header() -> None:
+    azure = Provider(FakeSecrets("sk-azure"), "https://us.openai.azure.com/openai/deployments/d?api-version=2024-10-21")
+    client = azure._connected()
+    assert client.default_headers["api-key"] == "sk-azure"
+    assert str(client.base_url) == "https://us.openai.azure.com/openai/deployments/d/"
+
+
+def test_the_cost_of_a_model_without_a_price_is_unknown(chat: StructuredChat, server: ModelServer) -> None:
+    server.script = [GOOD]
+    usage = ask(chat, model="llama-on-my-desk").usage
+    assert (usage.unpriced_calls, usage.usd, usage.tokens_in) == (1, 0.0, 1000)
+
+
+def test_failed_calls_are_on_the_bill(chat: StructuredChat, server: ModelServer) -> None:
+    server.script = [Play(content="not json")]
+    bill = Bill()
+    with pytest.raises(CallFailed):
+        chat.ask(PROMPT, PROMPT.text, "1| Lena", Name, "gpt-4o-mini", bill)
+    assert (bill.usage.calls, bill.usage.tokens_in) == (2, 2000)
+    assert bill.usage.usd > 0
+
+
+def test_no_library_logs_what_is_sent(
+    server: ModelServer, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("openai", "httpx2", "httpcore2"):
+        monkeypatch.setattr(logging.getLogger(name), "level", logging.NOTSET)
+        logging.getLogger(name).manager._clear_cache()  # type: ignore[attr-defined]
+    caplog.set_level(logging.DEBUG)
+    server.script = [GOOD]
+    ask(chat_with(server, InMemoryCache(), Waits(), FakeSecrets("sk-1")))
+    assert "Lena" not in caplog.text
+
+
 def test_any_other_bad_request_is_final(chat: StructuredChat, server: ModelServer) -> None:
-    server.script = [Play(status=400, error={"message": "model does not exist"})]
+    server.script = [Play(status=400, error={"message": "too many tokens"})]
     assert failure(chat) is Failure.REQUEST_REFUSED
     assert len(server.requests) == 1
-
-
-def test_the_circuit_opens_for_all_containers_and_closes_again(
-    server: ModelServer, cache: InMemoryCache, waits: Waits
-) -> None:
-    def container() -> StructuredChat:
-        return StructuredChat(
-            FakeSecrets("sk"), CircuitBreaker(cache, "p"), RecordingTelemetry(), server.url, wait=waits
-        )
-
-    server.script = [DOWN]
-    for _ in range(2):
-        failure(container())
-    sent = len(server.requests)
-    assert failure(container()) is Failure.CIRCUIT_OPEN
-    assert len(server.requests) == sent
-    cache.values.clear()
-    server.script = [GOOD]
-    assert ask(container()).calls == 1
 
 
 def test_what_the_provider_says_never_reaches_the_error(chat: StructuredChat, server: ModelServer) -> None:
@@ -204,15 +300,3 @@ def test_what_the_provider_says_never_reaches_the_error(chat: StructuredChat, se
         ask(chat)
     assert "Lena" not in str(failed.value)
     assert failed.value.__cause__ is None
-
-
-def test_at_thirty_percent_faults_few_calls_are_made_and_nearly_all_succeed(
-    chat: StructuredChat, server: ModelServer
-) -> None:
-    """Every tenth answers: three rate limits in ten calls, in a fixed order."""
-    faults = [True, False, False, True, False, False, False, True, False, False]
-    seen = iter(range(10_000))
-    server.answer = lambda _: RATE_LIMIT if faults[next(seen) % 10] else GOOD
-    for _ in range(70):
-        ask(chat)
-    assert len(server.requests) <= 70 / 0.7 + 1

@@ -1,7 +1,7 @@
 """The engine does not trust the model: citations, quotes and counts are checked, hidden orders have no effect."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -11,6 +11,8 @@ from chalicelib.contracts.cv import DocumentWarning, EvidenceState, WarningKind
 from chalicelib.contracts.document import Document, Line, Page
 from chalicelib.contracts.job_profile import Criterion, CriterionKind
 from chalicelib.contracts.match import Judgement, Verdict
+from chalicelib.contracts.usage import Usage
+from chalicelib.engines.cached import CachedEngine
 from chalicelib.engines.grounding import ground
 from chalicelib.engines.offline.engine import OfflineEngine
 from chalicelib.engines.openai.chat import StructuredChat
@@ -18,11 +20,11 @@ from chalicelib.engines.openai.engine import OpenAiEngine
 from chalicelib.engines.openai.failures import CallFailed, Failure
 from chalicelib.engines.openai.fallback import EngineWithFallback
 from chalicelib.engines.openai.prompts import Prompts
-from chalicelib.engines.openai.spending import Budget
+from chalicelib.engines.openai.spending import Budget, PriceTable, Tokens, price_table
 from chalicelib.errors import NotACv
 from chalicelib.ports import WritingTask
 from chalicelib.steps.scoring import score_match
-from tests.fakes import InMemoryCache, RecordingTelemetry
+from tests.fakes import InMemoryCache, InMemoryLedger, RecordingTelemetry
 from tests.model_server import ModelServer, Play, Request
 
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
@@ -78,21 +80,27 @@ def draft(**changes: Any) -> dict[str, Any]:
     return {**whole, **empty, **changes}
 
 
-def engine(chat: StructuredChat, cache: InMemoryCache, budget_usd: float = 0.0, variants: str = "") -> OpenAiEngine:
+def engine(
+    chat: StructuredChat,
+    budget_usd: float = 0.0,
+    variants: str = "",
+    ledger: InMemoryLedger | None = None,
+    models: dict[str, str] | None = None,
+) -> OpenAiEngine:
     return OpenAiEngine(
         chat=chat,
         prompts=Prompts(variants),
-        budget=Budget(cache, "test", budget_usd, lambda: NOW),
+        budget=Budget(ledger or InMemoryLedger(), RecordingTelemetry(), budget_usd, lambda: NOW),
         offline=OfflineEngine(lambda: NOW),
         clock=lambda: NOW,
         default_model="gpt-4o-mini",
-        models={},
+        models=models or {},
     )
 
 
 @pytest.fixture
-def openai(chat: StructuredChat, cache: InMemoryCache) -> OpenAiEngine:
-    return engine(chat, cache)
+def openai(chat: StructuredChat) -> OpenAiEngine:
+    return engine(chat)
 
 
 def test_cited_values_carry_the_place_of_their_line(openai: OpenAiEngine, server: ModelServer) -> None:
@@ -275,11 +283,9 @@ def test_when_the_provider_is_down_the_offline_engine_completes_and_says_so(
     assert engine.judge(CRITERIA, cv, Language.DE).judgements[1].verdict is Verdict.NOT_MET
 
 
-def test_an_exhausted_budget_switches_to_the_offline_engine(
-    chat: StructuredChat, cache: InMemoryCache, server: ModelServer
-) -> None:
+def test_an_exhausted_budget_switches_to_the_offline_engine(chat: StructuredChat, server: ModelServer) -> None:
     server.script = [Play(content=draft(), usage=(1_000_000, 1_000_000))]
-    limited = engine(chat, cache, budget_usd=0.5)
+    limited = engine(chat, budget_usd=0.5)
     assert limited.extract(document()).cost.usd > 0.5
     with pytest.raises(CallFailed) as failed:
         limited.extract(document())
@@ -289,13 +295,53 @@ def test_an_exhausted_budget_switches_to_the_offline_engine(
     assert len(server.requests) == 1
 
 
-def test_a_new_month_has_a_new_budget(cache: InMemoryCache) -> None:
+def test_a_new_month_has_a_new_budget() -> None:
     month = [NOW]
-    budget = Budget(cache, "test", 1.0, lambda: month[0])
-    budget.spend(2.0)
+    budget = Budget(InMemoryLedger(), RecordingTelemetry(), 1.0, lambda: month[0])
+    budget.spend("extract", Usage(calls=1, usd=2.0))
     assert budget.is_exhausted()
     month[0] = datetime(2026, 4, 1, tzinfo=UTC)
     assert not budget.is_exhausted()
+
+
+def test_while_the_ledger_is_away_work_goes_on_and_the_gap_is_counted() -> None:
+    ledger, telemetry = InMemoryLedger(), RecordingTelemetry()
+    ledger.is_away = True
+    budget = Budget(ledger, telemetry, 1.0, lambda: NOW)
+    budget.spend("extract", Usage(calls=1, usd=2.0))
+    assert not budget.is_exhausted()
+    assert telemetry.counts == {"SpendNotCounted": 1}
+
+
+def test_every_call_is_counted_for_the_stage_and_for_its_owner(chat: StructuredChat, server: ModelServer) -> None:
+    ledger = InMemoryLedger()
+    server.script = [Play(content=draft())]
+    for owner in ("anna", "ben", "anna"):
+        CachedEngine(engine(chat, ledger=ledger), InMemoryCache(), owner).extract(document())
+    server.script = [Play(refusal="no")]
+    with pytest.raises(CallFailed):
+        CachedEngine(engine(chat, ledger=ledger), InMemoryCache(), "anna").extract(document())
+    assert ledger.month("2026-03", "anna").by_verb["extract"].calls == 3
+    assert ledger.month("2026-03", "ben").total.tokens_in == 1000
+    assert ledger.month("2026-03").total.calls == 4
+    assert ledger.month("2026-03").total.usd == pytest.approx(4 * (1000 * 0.15 + 100 * 0.60) / 1_000_000)
+
+
+def test_what_a_failed_try_cost_is_on_the_bill_of_whoever_took_over(openai: OpenAiEngine, server: ModelServer) -> None:
+    server.script = [Play(content="not json")]
+    cost = EngineWithFallback(openai, openai.offline, RecordingTelemetry()).extract(document()).cost
+    assert (cost.engine, cost.calls, cost.tokens_in) == ("offline", 2, 2000)
+    assert cost.variant is None
+
+
+def test_each_verb_may_have_its_own_model(chat: StructuredChat, server: ModelServer) -> None:
+    server.script = [Play(content=draft())]
+    own = engine(chat, models={"extract": "gpt-4.1-mini"})
+    extraction = own.extract(document())
+    server.script = [Play(content={"judgements": []})]
+    own.judge(CRITERIA, extraction.cv, Language.DE)
+    assert [request["model"] for request in server.requests] == ["gpt-4.1-mini", "gpt-4o-mini"]
+    assert extraction.cv.meta.model == extraction.cost.model == "gpt-4.1-mini"
 
 
 def test_prompt_variants_are_sticky_and_weighted() -> None:
@@ -306,8 +352,8 @@ def test_prompt_variants_are_sticky_and_weighted() -> None:
     assert prompts.version("judge", "job-1") == "v1"
 
 
-def test_a_variant_is_part_of_what_results_are_cached_under(chat: StructuredChat, cache: InMemoryCache) -> None:
-    first, second = engine(chat, cache, variants="extract:v1=1"), engine(chat, cache, variants="extract:v2=1")
+def test_a_variant_is_part_of_what_results_are_cached_under(chat: StructuredChat) -> None:
+    first, second = engine(chat, variants="extract:v1=1"), engine(chat, variants="extract:v2=1")
     assert first.cache_identity("extraction", "j") != second.cache_identity("extraction", "j")
 
 
@@ -325,9 +371,40 @@ def test_prompts_treat_the_document_as_data_and_hold_no_personal_data(verb: str)
     assert not re.search(r"[\w.]+@[\w.]+|\+?\d{6,}", text)
 
 
-def test_no_price_means_no_cost() -> None:
-    from chalicelib.engines.openai.spending import Usage, price_usd
+def test_prices_are_those_of_the_model_family() -> None:
+    prices = price_table()
+    assert prices.price_usd("llama-on-my-desk", Tokens(1000, 1000)) is None
+    assert prices.price_usd("gpt-4o-mini-2024-07-18", Tokens(1_000_000, 0)) == pytest.approx(0.15)
+    assert prices.price_usd("gpt-4o-mini", Tokens(1_000_000, 0, cached=1_000_000)) == pytest.approx(0.075)
 
-    assert price_usd("llama-on-my-desk", Usage(1000, 1000)) == 0.0
-    assert price_usd("gpt-4o-mini-2024-07-18", Usage(1_000_000, 0)) == pytest.approx(0.15)
-    assert price_usd("gpt-4o-mini", Usage(1_000_000, 0, cached=1_000_000)) == pytest.approx(0.075)
+
+def test_prices_grow_old() -> None:
+    prices = PriceTable(date(2026, 1, 1), "a page", {})
+    assert not prices.is_old(date(2026, 6, 30))
+    assert prices.is_old(date(2026, 7, 1))
+
+
+def test_an_answer_that_is_cut_off_with_all_room_is_asked_for_in_parts(
+    openai: OpenAiEngine, server: ModelServer
+) -> None:
+    """Forty lines: far fewer than what is read in parts anyway."""
+
+    def answer(request: Request) -> Play:
+        rows = request["messages"][1]["content"].splitlines()
+        if len(rows) > 25:
+            return Play(content='{"is_cv": tr', finish_reason="length")
+        return Play(content=draft() if rows[0].startswith("1|") else draft(employments=[], skills=[]))
+
+    server.answer = answer
+    extraction = openai.extract(document(*[f"Tätigkeit Nummer {number}" for number in range(32)], flagged=False))
+    assert [request["max_completion_tokens"] for request in server.requests] == [6000, 16000, 6000, 6000]
+    assert len(extraction.cv.employments) == 1
+    assert extraction.cost.calls == 4
+
+
+def test_a_model_that_never_ends_gives_up_in_the_end(openai: OpenAiEngine, server: ModelServer) -> None:
+    server.script = [Play(content="{", finish_reason="length")]
+    with pytest.raises(CallFailed) as failed:
+        openai.extract(document())
+    assert failed.value.failure is Failure.TOO_LONG
+    assert len(server.requests) == 2

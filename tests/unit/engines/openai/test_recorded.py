@@ -15,7 +15,7 @@ from chalicelib.engines.openai.prompts import Prompts
 from chalicelib.engines.openai.spending import Budget
 from chalicelib.reading import read_document
 from local.neutral_format import to_neutral
-from tests.fakes import InMemoryCache
+from tests.fakes import InMemoryLedger, RecordingTelemetry
 from tests.model_server import ModelServer, Play
 
 RECORDED = Path("tests/data/openai")
@@ -24,12 +24,10 @@ NOW = datetime(2026, 3, 2, tzinfo=UTC)
 
 
 @pytest.mark.parametrize("name", ["eleanor_marsh"])
-def test_a_recorded_answer_becomes_grounded_data(
-    chat: StructuredChat, server: ModelServer, cache: InMemoryCache, name: str
-) -> None:
+def test_a_recorded_answer_becomes_grounded_data(chat: StructuredChat, server: ModelServer, name: str) -> None:
     recorded = json.loads((RECORDED / f"extract_{name}.json").read_text(encoding="utf-8"))
     server.script = [Play(content=recorded["content"], usage=tuple(recorded["usage"]))]
-    budget = Budget(cache, "test", 0, lambda: NOW)
+    budget = Budget(InMemoryLedger(), RecordingTelemetry(), 0, lambda: NOW)
     offline = OfflineEngine(lambda: NOW)
     engine = OpenAiEngine(chat, Prompts(), budget, offline, lambda: NOW, "gpt-4o-mini", {})
     document = read_document((SAMPLES / f"cv_{name}.pdf").read_bytes())

@@ -1,0 +1,65 @@
+"""What language models used, counted in the job table: durable, atomic, and no table of its own to pay and secure."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import Any
+
+from ..contracts.usage import MonthUsage, Usage
+from .aws import client, translated_errors
+
+KEY_PREFIX = "usage#"
+"""Of the items' hash keys, which are those of jobs otherwise. No job's id may begin so."""
+
+KEPT_SECONDS = 400 * 24 * 3600
+"""Thirteen months, so that a month can be held against the same one a year before."""
+
+_COUNTERS = ("calls", "tokens_in", "tokens_out", "usd", "unpriced_calls")
+
+
+class DynamoSpendLedger:
+    """One item per month for the stage, and one per month and owner. Counters are attributes such as `extract.usd`."""
+
+    def __init__(self, table: str, endpoint: str = "") -> None:
+        self._table = table
+        self._endpoint = endpoint
+
+    def add(self, month: str, owner: str, verb: str, usage: Usage) -> None:
+        for key in [_key(month), *([_key(month, owner)] if owner else [])]:
+            self._add(key, verb, usage)
+
+    def month(self, month: str, owner: str = "") -> MonthUsage:
+        with translated_errors("dynamodb"):
+            answer = client("dynamodb", self._endpoint).get_item(
+                TableName=self._table, Key={"jobId": {"S": _key(month, owner)}}, ConsistentRead=True
+            )
+        return month_usage(month, answer.get("Item", {}))
+
+    def _add(self, key: str, verb: str, usage: Usage) -> None:
+        names = {f"#n{index}": f"{verb}.{counter}" for index, counter in enumerate(_COUNTERS)}
+        amounts = [Decimal(str(round(getattr(usage, counter), 9))) for counter in _COUNTERS]
+        values = {f":v{index}": {"N": str(amount)} for index, amount in enumerate(amounts)}
+        added = ", ".join(f"#n{index} :v{index}" for index in range(len(_COUNTERS)))
+        kept_until = int(datetime.now(UTC).timestamp()) + KEPT_SECONDS
+        with translated_errors("dynamodb"):
+            client("dynamodb", self._endpoint).update_item(
+                TableName=self._table,
+                Key={"jobId": {"S": key}},
+                UpdateExpression=f"ADD {added} SET #ttl = :ttl",
+                ExpressionAttributeNames={**names, "#ttl": "ttl"},
+                ExpressionAttributeValues={**values, ":ttl": {"N": str(kept_until)}},
+            )
+
+
+def month_usage(month: str, item: Mapping[str, Any]) -> MonthUsage:
+    """Return what an item in DynamoDB's notation counts."""
+    by_verb: dict[str, dict[str, float]] = {}
+    for name, value in item.items():
+        verb, dot, counter = name.rpartition(".")
+        if dot and counter in _COUNTERS:
+            by_verb.setdefault(verb, {})[counter] = float(value["N"])
+    return MonthUsage(month=month, by_verb={verb: Usage.model_validate(found) for verb, found in by_verb.items()})
+
+
+def _key(month: str, owner: str = "") -> str:
+    return f"{KEY_PREFIX}{month}" + (f"#{owner}" if owner else "")
