@@ -1,40 +1,18 @@
 """`run`: process CVs end to end on this laptop and leave what came out in a folder."""
 
-import json
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
-from .api_client import ApiClient, ApiRefused, Json
+from .api_client import ApiClient, ApiRefused
 from .cloud import LocalCloud
+from .outcome import Outcome
 from .progress import Display, current_step, display
 
 CV_ENDINGS = (".pdf", ".docx")
 TERMINAL = ("completed", "completed_with_errors", "failed")
 PATIENCE_SECONDS = 180.0
 """Longest wait for a change in any job; the pipeline itself gives up earlier."""
-
-
-@dataclass
-class Outcome:
-    """What became of one CV. `error` is a sentence, empty when there are outputs."""
-
-    name: str
-    folder: Path
-    error: str = ""
-    job: Json = field(default_factory=dict)
-    files: list[Path] = field(default_factory=list)
-
-    @property
-    def is_good(self) -> bool:
-        return not self.error and self.job.get("status") in ("completed", "completed_with_errors")
-
-    def read(self, filename: str) -> Json:
-        """Return a JSON output; empty when it is not there."""
-        path = self.folder / filename
-        found: Json = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
-        return found
 
 
 def run(cv: Path, job_profile: Path | None, output_language: str | None, out: Path) -> int:

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from .outcome import Outcome
 from .progress import STEP_TITLES
-from .run_command import Outcome
 
 _MISSING = "–"
 

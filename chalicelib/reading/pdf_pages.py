@@ -7,12 +7,12 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from ..errors import FileDamaged, PasswordProtected, TooManyPages, UnsafeFile
+from ..settings import MAX_PAGES
 from .characters import Geometry, Run, read_runs
 from .hidden import report
 from .preflight import MAX_POINTS, inspect_pdf
 from .segments import build_segments
 from .shapes import read_links, read_shapes
-from .sniff import MAX_PAGES
 from .visible import split_visible
 
 MAX_ANNOTATIONS = 300

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..errors import FileDamaged, PasswordProtected, TooManyPages, UnsafeFile
-from .sniff import MAX_PAGES
+from ..settings import MAX_PAGES
 
 MAX_POINTS = 14400.0
 """Largest side of a page, in points: PDF 1.7, annex C.2 (implementation limits)."""

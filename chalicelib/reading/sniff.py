@@ -7,10 +7,9 @@ import re
 from typing import Literal
 
 from ..errors import FileDamaged, FileEmpty, FileTooLarge, PasswordProtected, TooManyPages, UnsupportedFileType
+from ..settings import MAX_PAGES
 
 FileKind = Literal["pdf", "docx", "text"]
-
-MAX_PAGES = 30
 
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"\x89PNG\r\n\x1a\n", "PNG image"),

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from local.api_client import encode_form
+from local.outcome import Outcome
 from local.progress import PlainDisplay, current_step
-from local.run_command import Outcome, find_cvs, output_folders
+from local.run_command import find_cvs, output_folders
 from local.summary import describe, in_score_order, print_table
 
 

@@ -1,0 +1,28 @@
+"""What became of one CV that was processed on this laptop."""
+
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from .api_client import Json
+
+
+@dataclass
+class Outcome:
+    """What became of one CV. `error` is a sentence, empty when there are outputs."""
+
+    name: str
+    folder: Path
+    error: str = ""
+    job: Json = field(default_factory=dict)
+    files: list[Path] = field(default_factory=list)
+
+    @property
+    def is_good(self) -> bool:
+        return not self.error and self.job.get("status") in ("completed", "completed_with_errors")
+
+    def read(self, filename: str) -> Json:
+        """Return a JSON output; empty when it is not there."""
+        path = self.folder / filename
+        found: Json = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+        return found
