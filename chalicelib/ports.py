@@ -182,6 +182,13 @@ class JobTable(Protocol):
         """Set attributes, if those in `only_if` have the given values; None when they do not or there is no job."""
         ...
 
+    def next_number(self, user_id: str, least: int) -> int:
+        """Count up the user's offers and return the new number: above every earlier one, and at least `least`.
+
+        Two callers never get the same number, and numbers rise; one that is not used leaves a gap.
+        """
+        ...
+
     def open_jobs(self, not_touched_since: float, limit: int) -> Sequence[Job]:
         """Return jobs that are not terminal and were last written before this Unix time, oldest first."""
         ...

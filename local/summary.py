@@ -30,6 +30,10 @@ def describe(outcome: Outcome) -> list[str]:
     for name, step in job["steps"].items():
         if step["state"] in ("failed", "skipped") and step["reason"]:
             lines.append(f"{step['state'].capitalize():<11} {STEP_TITLES.get(name, name)}: {step['reason']['message']}")
+    reasons = [step["reason"] for step in job["steps"].values()]
+    for output in job.get("unavailable", []):
+        if output["reason"] not in reasons:
+            lines.append(f"{'Failed':<11} {output['filename']}: {output['reason']['message']}")
     lines += [f"{'Warning':<11} {warning['message']}" for warning in job["warnings"]]
     if outcome.files:
         lines += ["", "Files", *(f"  {path}" for path in outcome.files)]

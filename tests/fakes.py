@@ -34,6 +34,7 @@ class InMemoryJobTable:
         self._jobs: dict[str, Job] = {}
         self._touched: dict[str, float] = {}
         self._lock = Lock()
+        self._numbers: dict[str, int] = {}
 
     def put_bare(self, job_id: str, **fields: Any) -> None:
         """Store what any client may put: an item with hardly anything in it."""
@@ -132,6 +133,12 @@ class InMemoryJobTable:
                     return None
             return self._store(job, changes)
 
+    def next_number(self, user_id: str, least: int) -> int:
+        with self._lock:
+            number = max(self._numbers.get(user_id, 0) + 1, least)
+            self._numbers[user_id] = number
+            return number
+
     def open_jobs(self, not_touched_since: float, limit: int) -> Sequence[Job]:
         touched = sorted((at, job_id) for job_id, at in self._touched.items() if at < not_touched_since)
         jobs = [self._jobs[job_id] for _, job_id in touched if job_id in self._jobs]
@@ -149,6 +156,8 @@ class InMemoryJobTable:
         for name, value in changes.items():
             if name.startswith("outputs."):
                 outputs[name.removeprefix("outputs.")] = value
+                if value is None:
+                    del outputs[name.removeprefix("outputs.")]
             else:
                 fields[name] = value
         fields["outputs"] = outputs

@@ -5,6 +5,7 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
+from hashlib import sha256
 from typing import Any
 
 from pydantic import BaseModel
@@ -20,6 +21,9 @@ TERMINAL = [status.value for status in JobStatus if status.is_terminal]
 SETTLED = [state.value for state in StepStatus if state.is_settled]
 OPEN_SHARD = "open"
 """Hash key of the sparse OpenJobsIndex. A terminal job has no `openShard` and so leaves the index."""
+
+_COUNTER = "offers#"
+"""Prefix of the keys under which offers are counted, beside the jobs. What follows is a hash of the owner's id."""
 
 _APPENDED = frozenset({"warnings", "cache_keys"})
 """Lists that a settling step adds to."""
@@ -49,7 +53,7 @@ class DynamoJobTable:
         return self._conditional("put_item", Item=item, ConditionExpression="attribute_not_exists(jobId)") is not None
 
     def get(self, job_id: str) -> Job | None:
-        if job_id.startswith(KEY_PREFIX):
+        if job_id.startswith((KEY_PREFIX, _COUNTER)):
             return None
         with translated_errors("dynamodb"):
             answer = self._dynamodb.get_item(TableName=self._table, Key=_key(job_id), ConsistentRead=True)
@@ -155,6 +159,30 @@ class DynamoJobTable:
             )
         return self._update(job_id, update, " AND ".join(conditions))
 
+    def next_number(self, user_id: str, least: int) -> int:
+        key = _key(f"{_COUNTER}{sha256(user_id.encode()).hexdigest()[:32]}")
+        with translated_errors("dynamodb"):
+            # Adding is atomic without a condition, so that many offers at once do not hinder each other.
+            counted = self._dynamodb.update_item(
+                TableName=self._table,
+                Key=key,
+                UpdateExpression="ADD lastNumber :one",
+                ExpressionAttributeValues={":one": {"N": "1"}},
+                ReturnValues="UPDATED_NEW",
+            )
+        number = int(counted["Attributes"]["lastNumber"]["N"])
+        if number >= least:
+            return number
+        is_lifted = self._conditional(
+            "update_item",
+            Key=key,
+            UpdateExpression="SET lastNumber = :least",
+            ConditionExpression="lastNumber < :least",
+            ExpressionAttributeValues={":least": {"N": str(least)}},
+        )
+        # Where another caller lifted it in between, the next number lies above `least`.
+        return least if is_lifted is not None else self.next_number(user_id, least)
+
     def open_jobs(self, not_touched_since: float, limit: int) -> Sequence[Job]:
         with translated_errors("dynamodb"):
             answer = self._dynamodb.query(
@@ -171,7 +199,7 @@ class DynamoJobTable:
         with translated_errors("dynamodb"):
             for page in self._dynamodb.get_paginator("scan").paginate(TableName=self._table):
                 for item in page["Items"]:
-                    if not item["jobId"]["S"].startswith(KEY_PREFIX):
+                    if not item["jobId"]["S"].startswith((KEY_PREFIX, _COUNTER)):
                         yield _to_job(item)
 
     def delete(self, job_id: str) -> bool:

@@ -75,6 +75,15 @@ class OutputView(Contract):
     url: str
 
 
+class UnavailableOutput(Contract):
+    """A document that this run does not have, and why. Documents that are still being made are not listed."""
+
+    name: str
+    filename: str
+    state: Literal["failed", "skipped"]
+    reason: ReasonView
+
+
 class JobView(Contract):
     job_id: str
     status: JobStatus
@@ -96,6 +105,7 @@ class JobView(Contract):
     steps: dict[str, StepView]
     warnings: list[WarningView]
     outputs: list[OutputView]
+    unavailable: list[UnavailableOutput] = Field(default_factory=list)
     error: ReasonView | None
 
 

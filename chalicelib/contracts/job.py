@@ -81,10 +81,18 @@ class StepState(Contract):
     started_at: datetime | None = None
     ended_at: datetime | None = None
     reason: Problem | None = None
+    output_problems: dict[str, Problem] = Field(
+        default_factory=dict, description="Documents that could not be made although the step was done"
+    )
     cost: Cost | None = None
     lease_until: float | None = Field(
         default=None, description="Unix seconds; a claim older than this may be taken over"
     )
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether the step, or a document of it, failed."""
+        return self.state is StepStatus.FAILED or bool(self.output_problems)
 
 
 class ExtractionQuality(Contract):
@@ -146,6 +154,7 @@ class Job(Contract):
     error_details: dict[str, str | int | float] = Field(default_factory=dict)
     awaiting_upload: bool = False
     version: int = Field(default=1, description="Of the CV data; raised by every edit")
+    offer_number: int | None = Field(default=None, description="Given when the first offer is written, then kept")
     run: int = Field(
         default=1, description="Raised by retry and regenerate, so that late messages of an older run are told apart"
     )

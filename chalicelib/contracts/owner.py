@@ -21,4 +21,6 @@ class OwnerSettings(Artifact):
     provider: OfferProvider = Field(default_factory=OfferProvider)
     offer_terms: OfferTerms = Field(default_factory=OfferTerms)
     output_language: Language | None = None
-    next_offer_number: int = 1
+    next_offer_number: int = Field(
+        default=1, ge=1, le=99_999_999, description="Offers are counted from here on; a number is given only once"
+    )

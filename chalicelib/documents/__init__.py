@@ -4,7 +4,9 @@ import pkgutil
 from functools import cache
 from importlib import import_module
 
-from .base import DocumentContext, OutputDocument
+from ..contracts.job import Problem
+from ..errors import InputRejected
+from .base import DocumentContext, OutputDocument, Rendered
 
 
 @cache
@@ -15,7 +17,27 @@ def output_documents() -> dict[str, OutputDocument]:
     return {document.name: document for document in sorted(found, key=lambda document: document.order)}
 
 
-def render_documents(step: str, context: DocumentContext) -> dict[str, bytes]:
-    """Render every document of the step; one that does not apply (no blind CV wished) is absent."""
-    rendered = {d.name: d.render(context) for d in output_documents().values() if d.step == step}
-    return {name: content for name, content in rendered.items() if content is not None}
+def render_documents(step: str, context: DocumentContext) -> Rendered:
+    """Render every document of the step; one that does not apply (no blind CV wished) is absent.
+
+    A document that is refused does not take the others with it: its reason is among the problems.
+
+    Raises:
+        InputRejected: nothing could be rendered; the reason of the first document.
+    """
+    files: dict[str, bytes] = {}
+    refusals: dict[str, InputRejected] = {}
+    for document in output_documents().values():
+        if document.step != step:
+            continue
+        try:
+            content = document.render(context)
+        except InputRejected as error:
+            refusals[document.name] = error
+        else:
+            if content is not None:
+                files[document.name] = content
+    if refusals and not files:
+        raise next(iter(refusals.values()))
+    problems = {name: Problem(code=error.code, details=error.details) for name, error in refusals.items()}
+    return Rendered(files, problems)

@@ -1,13 +1,13 @@
 """What a document is made from, and how it is declared."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from ..contracts.base import Language
 from ..contracts.cv import Cv
 from ..contracts.feedback import Feedback
-from ..contracts.job import Job
+from ..contracts.job import Job, Problem
 from ..contracts.job_profile import JobProfile
 from ..contracts.match import Match
 from ..contracts.offer import Offer
@@ -31,6 +31,14 @@ class DocumentContext:
     logo: bytes | None = None
     made_at: datetime = datetime(1970, 1, 1, tzinfo=UTC)
     """When the document is made, from the step's clock."""
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """The documents of a step: contents by name, and why others could not be made."""
+
+    files: Mapping[str, bytes]
+    problems: Mapping[str, Problem]
 
 
 @dataclass(frozen=True)

@@ -44,7 +44,7 @@ class _View:
             "made_at": show_date(context.made_at.date().isoformat(), context.language),
             "status": self._status(),
             "has_cv": cv is not None,
-            "failures": [step for step in steps if step["failed"]],
+            "failures": [step for step in steps if step["failed"]] + self._output_failures(),
             "score": self._score(match) if match else None,
             "strengths": match.strengths if match else [],
             "criteria": self._criteria(match) if match else [],
@@ -68,10 +68,10 @@ class _View:
 
     def _status(self) -> dict[str, str]:
         """Say how the job stands. The dashboard's own step is still running: the others decide."""
-        states = [state.state for name, state in self.context.job.steps.items() if name != "dashboard_builder"]
+        states = [state for name, state in self.context.job.steps.items() if name != "dashboard_builder"]
         if self.context.cv is None:
             status = JobStatus.FAILED
-        elif StepStatus.FAILED in states:
+        elif any(state.has_errors for state in states):
             status = JobStatus.COMPLETED_WITH_ERRORS
         else:
             status = JobStatus.COMPLETED
@@ -208,6 +208,18 @@ class _View:
             "tokens": _tokens(cost.tokens_in + cost.tokens_out) if cost else "",
             "cost": (self._text("steps.cached") if cost.from_cache else _dollars(cost.usd)) if cost else "",
         }
+
+    def _output_failures(self) -> list[dict[str, str]]:
+        """Return the documents that failed in a step that was done."""
+        return [
+            {
+                "title": _translate_or("documents", f"names.{name}", self.context, name),
+                "state": self._text(f"step_states.{StepStatus.FAILED.value}"),
+                "reason": self._reason(problem),
+            }
+            for step in self.context.job.steps.values()
+            for name, problem in step.output_problems.items()
+        ]
 
     def _total(self) -> dict[str, str]:
         steps = self.context.job.steps.values()

@@ -107,7 +107,7 @@ def _fill(template: bytes, values: dict[str, Any]) -> bytes:
         document.save(out)
     except TemplateError as error:
         raise TemplateRejected(tag=type(error).__name__, place=str(error)[:200]) from error
-    except (PackageNotFoundError, KeyError, ValueError, XMLSyntaxError) as error:
+    except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError, XMLSyntaxError) as error:
         # What is left of a document after a tag took a half of a table or list with it.
         raise TemplateRejected(tag="docx", place=type(error).__name__) from error
     return out.getvalue()

@@ -1,10 +1,10 @@
 """Jobs as the API shows them: links that expire, reasons in words, nothing internal."""
 
-from ..contracts.api import JobView, OutputView, ReasonView, StepView, WarningView
+from ..contracts.api import JobView, OutputView, ReasonView, StepView, UnavailableOutput, WarningView
 from ..contracts.artifacts import DATA_ARTIFACTS, JSON
 from ..contracts.base import Language
 from ..contracts.cv import DocumentWarning
-from ..contracts.job import Job, Problem, StepState
+from ..contracts.job import Job, Problem, StepState, StepStatus
 from ..documents import output_documents
 from ..ports import FileStore
 from ..resources.explain import explain
@@ -35,6 +35,7 @@ def job_view(job: Job, outputs: FileStore, language: Language) -> JobView:
         steps={name: _step_view(state, language) for name, state in job.steps.items()},
         warnings=[_warning_view(warning, language) for warning in job.warnings],
         outputs=_outputs(job, outputs),
+        unavailable=_unavailable(job, language),
         error=_error(job, language),
     )
 
@@ -67,6 +68,20 @@ def _outputs(job: Job, outputs: FileStore) -> list[OutputView]:
         for name, filename, media_type in named
         if name in job.outputs
     ]
+
+
+def _unavailable(job: Job, language: Language) -> list[UnavailableOutput]:
+    found = []
+    for document in output_documents().values():
+        step = job.steps.get(document.step, StepState())
+        problem = step.output_problems.get(document.name)
+        if problem is None and step.state in (StepStatus.FAILED, StepStatus.SKIPPED):
+            problem = step.reason
+        if problem and document.name not in job.outputs:
+            state = "skipped" if step.state is StepStatus.SKIPPED else "failed"
+            reason = reason_view(problem, language)
+            found.append(UnavailableOutput(name=document.name, filename=document.filename, state=state, reason=reason))
+    return found
 
 
 def _step_view(state: StepState, language: Language) -> StepView:

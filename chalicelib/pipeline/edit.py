@@ -1,18 +1,18 @@
 """What people do with a finished job: edit its data, rescore it, write it anew, try it again, delete it."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from ..contracts.artifacts import JSON
-from ..contracts.cv import Cv, Evidence, EvidenceState
+from ..contracts.cv import Cv, EvidenceState
 from ..contracts.events import ExtractCv
-from ..contracts.job import STEP_NAMES, Job, JobOptions, StepState, StepStatus
+from ..contracts.job import STEP_NAMES, Job, JobOptions, StepState
 from ..contracts.match import Match
 from ..errors import EditConflict, JobNotFound, JobNotReady
 from ..ports import Cache, Clock, JobTable, Messages
 from . import plan
+from .edited_values import evidence_after_edit, without_outdated_words
 from .files import JobFiles
 
 AFTER_MATCH = ("offer_generator", "dashboard_builder")
@@ -44,6 +44,7 @@ class Editor:
         meta = stored.meta.model_copy(
             update={"version": stored.meta.version + 1, "edited_at": self.clock(), "edited_by": user_id}
         )
+        cv = without_outdated_words(stored, cv)
         edited = cv.model_copy(update={"meta": meta, "evidence": evidence_after_edit(stored, cv)})
         now_edited = [pointer for pointer, found in edited.evidence.items() if found[0].state is EvidenceState.EDITED]
         changes: dict[str, object] = {
@@ -64,8 +65,8 @@ class Editor:
         return self._rerun(job, frozenset(STEP_NAMES) - {plan.FIRST}, {"options": options})
 
     def retry(self, job: Job) -> Job:
-        """Run the failed steps again, and those that were skipped because of them."""
-        failed = {name for name, state in job.steps.items() if state.state is StepStatus.FAILED}
+        """Run again the steps that failed, wholly or in a document, and those that were skipped because of them."""
+        failed = {name for name, state in job.steps.items() if state.has_errors}
         if not failed:
             raise JobNotReady(name="retry")
         if plan.FIRST in failed:
@@ -112,51 +113,3 @@ class Editor:
 
     def _put(self, job: Job, filename: str, content: Cv | Match) -> None:
         self.files.outputs.put(f"{job.job_id}/{filename}", content.model_dump_json(indent=2).encode(), JSON)
-
-
-def evidence_after_edit(before: Cv, after: Cv) -> dict[str, list[Evidence]]:
-    """Return the evidence of the edited data: kept where a value is unchanged, `edited` where it is not.
-
-    A moved list item keeps its evidence if the value at the pointer is the same; otherwise it counts as edited.
-    """
-    old, new = leaves(json.loads(before.model_dump_json())), leaves(json.loads(after.model_dump_json()))
-    places: dict[str, list[Evidence]] = {}
-    for pointer, value in new.items():
-        if not _is_document_value(pointer):
-            continue
-        if pointer in old and old[pointer] == value:
-            if pointer in before.evidence:
-                places[pointer] = before.evidence[pointer]
-        else:
-            places[pointer] = [Evidence(page=0, state=EvidenceState.EDITED)]
-    unchanged = {pointer: found for pointer, found in before.evidence.items() if pointer not in old}
-    return places | {pointer: found for pointer, found in unchanged.items() if _exists(after, pointer)}
-
-
-def leaves(value: Any, pointer: str = "") -> dict[str, Any]:
-    """Return JSON pointer to value for every string, number and truth value that is set."""
-    if isinstance(value, dict):
-        return {p: v for key, item in value.items() for p, v in leaves(item, f"{pointer}/{_escape(key)}").items()}
-    if isinstance(value, list):
-        return {p: v for index, item in enumerate(value) for p, v in leaves(item, f"{pointer}/{index}").items()}
-    return {} if value is None or value == "" else {pointer: value}
-
-
-def _escape(key: str) -> str:
-    return key.replace("~", "~0").replace("/", "~1")
-
-
-def _is_document_value(pointer: str) -> bool:
-    return not pointer.startswith(("/meta", "/evidence", "/schemaVersion", "/expertise"))
-
-
-def _exists(cv: Cv, pointer: str) -> bool:
-    """Whether evidence that points at an object, not at a single value, still has its object."""
-    node: Any = json.loads(cv.model_dump_json())
-    for part in pointer.split("/")[1:]:
-        key = part.replace("~1", "/").replace("~0", "~")
-        try:
-            node = node[int(key)] if isinstance(node, list) else node[key]
-        except (KeyError, IndexError, ValueError, TypeError):
-            return False
-    return node is not None

@@ -82,6 +82,12 @@ class JobFiles:
         return self.outputs.put(f"{job.job_id}/{DATA_ARTIFACTS[name].filename}", text, JSON)
 
 
+def output_names(step: str) -> set[str]:
+    """Return the names of everything that the step may write."""
+    data = {artifact.name for artifact in DATA_ARTIFACTS.values() if artifact.step == step}
+    return data | {document.name for document in output_documents().values() if document.step == step}
+
+
 def owner_key(user_id: str, name: str) -> str:
     """Return a key in the outputs bucket. The owner's id is hashed: it may be an e-mail address."""
     return f"owners/{sha256(user_id.encode()).hexdigest()[:32]}/{name}"

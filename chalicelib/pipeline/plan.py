@@ -52,7 +52,7 @@ def status_after(job: Job, step: str, states: Mapping[str, StepState]) -> JobSta
     steps = {**job.steps, **states}
     if not all(steps.get(name, StepState()).state.is_settled for name in STEP_NAMES):
         return None
-    has_failures = any(state.state is StepStatus.FAILED for state in steps.values())
+    has_failures = any(state.has_errors for state in steps.values())
     return JobStatus.COMPLETED_WITH_ERRORS if has_failures else JobStatus.COMPLETED
 
 

@@ -1,7 +1,7 @@
 """Runs a step of a job: claim, load, run, save, settle, publish. Owns status, retries, timing and cost."""
 
 import traceback
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -16,7 +16,7 @@ from ..ports import Clock, Engine, JobTable, Messages, Telemetry
 from ..settings import MAX_ATTEMPTS
 from ..steps.base import Step, StepResult, Tools
 from . import plan
-from .files import JobFiles
+from .files import JobFiles, output_names
 
 LEASE_MARGIN_SECONDS = 5.0
 """A lease outlives the invocation by this much, so that it never ends while the code may still write."""
@@ -132,6 +132,7 @@ class Runner:
             job=job,
             language=job.output_language,
             read_document=self.read_document,
+            offer_number=lambda least: self._offer_number(job, least),
         )
         result = step.execute(values, tools)
         addresses = self.files.save(job, result.artifacts)
@@ -140,6 +141,16 @@ class Runner:
         if new_keys:
             changes["cache_keys"] = new_keys
         return replace(result, changes={**result.changes, **changes})
+
+    def _offer_number(self, job: Job, least: int) -> int:
+        """Return the number the job's offer has, or give it one; of two attempts at once the first decides."""
+        if job.offer_number is not None:
+            return job.offer_number
+        number = self.jobs.next_number(job.user_id, least)
+        if self.jobs.update(job.job_id, {"offer_number": number}, only_if={"offer_number": None}):
+            return number
+        stored = self.jobs.get(job.job_id)
+        return (stored and stored.offer_number) or number
 
     def _settle(
         self,
@@ -157,11 +168,14 @@ class Runner:
             started_at=old.started_at,
             ended_at=now,
             reason=reason,
+            output_problems=dict(result.output_problems) if result else {},
             cost=result.cost if result else None,
         )
         problems = result.input_problems if result else {}
         states = plan.settled_with(job, step_name, state, problems)
-        changes = dict(result.changes) if result else {}
+        made = result.artifacts.keys() if result else frozenset[str]()
+        changes: dict[str, object] = {f"outputs.{name}": None for name in _outdated(job, states, made)}
+        changes |= result.changes if result else {}
         if result and result.warnings:
             changes["warnings"] = list(result.warnings)
             self._report_hidden_text(result.warnings)
@@ -210,6 +224,12 @@ class Runner:
         frames = traceback.extract_tb(error.__traceback__)[-4:]
         places = " < ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in reversed(frames))
         self.telemetry.error("step_crashed", job_id=job.job_id, step=step, error=type(error).__name__, where=places)
+
+
+def _outdated(job: Job, states: Mapping[str, StepState], made: Collection[str]) -> list[str]:
+    """Return the outputs of an earlier run that this one did not make again; they must not pass for present ones."""
+    settled = {name for step in states for name in output_names(step)}
+    return sorted(name for name in settled & job.outputs.keys() if name not in made)
 
 
 class MissingInput(InputRejected):

@@ -46,6 +46,8 @@ class Tools:
     """Of the texts and documents to write."""
     read_document: Callable[[bytes], Document]
     """Bytes of a PDF, Word or text file to visible text. Raises InputRejected."""
+    offer_number: Callable[[int], int] = int
+    """The number of this job's offer, however often it is written; a new one is at least the given number."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,7 @@ class StepResult:
 
     artifacts: name (contracts/artifacts.py, documents/) to content; the runner stores each under its deterministic key.
     changes: attributes of the job to set with the settling write (candidate, score …).
+    output_problems: documents that could not be made; the step is done all the same, and the job has errors.
     input_problems: inputs that could not be read; steps that need them fail with that reason, the others go on.
     """
 
@@ -61,6 +64,7 @@ class StepResult:
     cost: Cost | None = None
     warnings: tuple[DocumentWarning, ...] = ()
     changes: Mapping[str, object] = field(default_factory=dict)
+    output_problems: Mapping[str, Problem] = field(default_factory=dict)
     input_problems: Mapping[str, Problem] = field(default_factory=dict)
 
 

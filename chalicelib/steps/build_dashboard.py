@@ -33,7 +33,7 @@ def build_dashboard(data: BuildDashboardInput, tools: Tools) -> StepResult:
         owner_settings=data.owner_settings,
         made_at=tools.clock(),
     )
-    return StepResult(render_documents(STEP.name, context))
+    return StepResult(render_documents(STEP.name, context).files)
 
 
 STEP = Step(name="dashboard_builder", reads=BuildDashboardInput, run=build_dashboard)

@@ -42,7 +42,7 @@ def extract_cv(data: ExtractInput, tools: Tools) -> StepResult:
             cost = cost.plus(profile_cost)
     language = tools.job.options.output_language or cv.meta.document_language
     context = DocumentContext(job=tools.job, language=language, cv=cv, job_profile=job_profile)
-    artifacts |= render_documents("cv_extractor", context)
+    artifacts |= render_documents("cv_extractor", context).files
     return StepResult(
         artifacts=artifacts,
         cost=cost,

@@ -34,7 +34,7 @@ def generate_cv(data: GenerateCvInput, tools: Tools) -> StepResult:
     documents = render_documents(STEP.name, context)
     is_missing = tools.job.options.blind and not has_known_name(cv)
     warnings = (DocumentWarning(kind=WarningKind.NOT_ANONYMIZED, pointer="/person"),) if is_missing else ()
-    return StepResult(documents, cost=cost, warnings=warnings)
+    return StepResult(documents.files, cost=cost, warnings=warnings, output_problems=documents.problems)
 
 
 def with_profile(cv: Cv, tools: Tools) -> tuple[Cv, Cost | None]:

@@ -78,16 +78,17 @@ def write_offer(data: WriteOfferInput, tools: Tools) -> StepResult:
         logo=data.logo,
         made_at=tools.clock(),
     )
-    return StepResult({"offer": offer, **render_documents(STEP.name, context)}, cost=prose.cost)
+    documents = render_documents(STEP.name, context)
+    return StepResult({"offer": offer, **documents.files}, cost=prose.cost, output_problems=documents.problems)
 
 
 def offer_reference(settings: OwnerSettings, tools: Tools) -> str:
-    """Return the offer number, such as 2026-0007-3F9A2C.
+    """Return the offer number, such as 2026-0007: the year of the job and the owner's running number.
 
-    The job's part makes it unique and the same on every redelivery; the owner's counter makes it readable.
+    The number is the job's own, so redelivery and regenerating keep it; it runs on through the years.
     """
     made_at = tools.job.created_at or tools.clock()
-    return f"{made_at.year}-{settings.next_offer_number:04d}-{tools.job.job_id.replace('-', '')[:6].upper()}"
+    return f"{made_at.year}-{tools.offer_number(settings.next_offer_number):04d}"
 
 
 def offer_fit(match: Match) -> list[OfferFit]:

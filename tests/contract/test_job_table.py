@@ -221,3 +221,22 @@ def test_a_bare_item_of_another_client_is_a_job(emulated_aws: tuple[str, Resourc
     prepared = jobs.update("bare", {"steps": waiting_steps(), "outputs": {}, "run": 1}, only_if={"steps": None})
     assert prepared is not None
     assert jobs.claim("bare", "cv_extractor", 1, 1000.0, 60, 3) is not None
+
+
+def test_numbers_rise_per_user_and_start_where_the_user_wants(jobs: JobTable) -> None:
+    assert [jobs.next_number("anna", 1) for _ in range(3)] == [1, 2, 3]
+    assert jobs.next_number("bernd", 40) == 40
+    assert [jobs.next_number("anna", least) for least in (100, 100, 5)] == [100, 101, 102]
+
+
+def test_a_number_is_given_once_however_many_ask_at_once(jobs: JobTable) -> None:
+    with ThreadPoolExecutor(16) as pool:
+        numbers = list(pool.map(lambda _: jobs.next_number("clara", 50), range(60)))
+    assert len(set(numbers)) == 60 and min(numbers) == 50
+
+
+def test_an_offers_number_is_kept_by_its_job(jobs: JobTable) -> None:
+    jobs.create(job())
+    assert jobs.update("j1", {"offer_number": 7}, only_if={"offer_number": None})
+    assert jobs.update("j1", {"offer_number": 8}, only_if={"offer_number": None}) is None
+    assert jobs.get("j1").offer_number == 7  # type: ignore[union-attr]

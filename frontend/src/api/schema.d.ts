@@ -1211,6 +1211,8 @@ export interface components {
             warnings: components["schemas"]["WarningView"][];
             /** Outputs */
             outputs: components["schemas"]["OutputView"][];
+            /** Unavailable */
+            unavailable?: components["schemas"]["UnavailableOutput"][];
             error: components["schemas"]["ReasonView"] | null;
         };
         /** Judgement */
@@ -1561,6 +1563,7 @@ export interface components {
             outputLanguage?: components["schemas"]["Language"] | null;
             /**
              * Nextoffernumber
+             * @description Offers are counted from here on; a number is given only once
              * @default 1
              */
             nextOfferNumber?: number;
@@ -1889,6 +1892,22 @@ export interface components {
             reason?: components["schemas"]["ReasonView"] | null;
             /** @default null */
             cost?: components["schemas"]["Cost"] | null;
+        };
+        /**
+         * UnavailableOutput
+         * @description A document that this run does not have, and why. Documents that are still being made are not listed.
+         */
+        UnavailableOutput: {
+            /** Name */
+            name: string;
+            /** Filename */
+            filename: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "failed" | "skipped";
+            reason: components["schemas"]["ReasonView"];
         };
         /** UploadPrepared */
         UploadPrepared: {

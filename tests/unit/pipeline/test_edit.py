@@ -3,10 +3,11 @@
 import pytest
 
 from chalicelib.contracts.base import Language
-from chalicelib.contracts.cv import Cv, Employment, Evidence, EvidenceState
+from chalicelib.contracts.cv import Cv, Employment, Evidence, EvidenceState, LanguageSkill, Period
 from chalicelib.contracts.job import JobOptions, JobStatus, StepStatus
 from chalicelib.errors import EditConflict, FileDamaged, JobNotReady
-from chalicelib.pipeline.edit import Editor, evidence_after_edit
+from chalicelib.pipeline.edit import Editor
+from chalicelib.pipeline.edited_values import evidence_after_edit, without_outdated_words
 from tests.fakes import InMemoryCache
 from tests.unit.pipeline.test_runner import Pipeline, cv
 
@@ -165,3 +166,59 @@ def test_an_added_entry_is_edited_evidence() -> None:
     before = cv()
     after = before.model_copy(update={"employments": [Employment(role="Ärztin")]})
     assert evidence_after_edit(before, after)["/employments/0/role"][0].state is EvidenceState.EDITED
+
+
+def employed(**period: object) -> Cv:
+    known = {"start": "2019-01", "end": "2020-06", "as_written": "01/2019 – 06/2020"}
+    place = [Evidence(page=1, box=(0, 0, 1, 1), quote="01/2019 – 06/2020")]
+    entry = Employment(role="Ärztin", period=Period.model_validate({**known, **period}))
+    evidence = {"/employments/0/period": place, "/employments/0/role": place}
+    return cv().model_copy(update={"employments": [entry], "evidence": evidence})
+
+
+def test_an_edited_period_is_not_proven_by_the_old_words() -> None:
+    after = without_outdated_words(employed(), employed(end="2021-06"))
+    assert after.employments[0].period == Period(start="2019-01", end="2021-06")
+    found = evidence_after_edit(employed(), after)
+    assert found["/employments/0/period"][0].state is EvidenceState.EDITED
+    assert found["/employments/0/role"][0].state is EvidenceState.GROUNDED
+
+
+def test_an_untouched_period_keeps_its_words_and_its_proof() -> None:
+    after = without_outdated_words(employed(), employed())
+    assert evidence_after_edit(employed(), after) == employed().evidence
+
+
+def test_an_edited_phone_number_replaces_the_one_as_written() -> None:
+    before = cv()
+    before.person.phone, before.person.phone_as_written = "+49301234", "030 / 1234"
+    after = before.model_copy(deep=True)
+    after.person.phone = "+49305678"
+    assert without_outdated_words(before, after).person.phone_as_written == "+49305678"
+    other = before.model_copy(deep=True)
+    other.person.phone_as_written = "030 9999"
+    assert without_outdated_words(before, other).person.phone is None
+
+
+def test_an_edited_language_level_loses_the_words_of_the_old_one() -> None:
+    old = LanguageSkill(name="Englisch", cefr="B1", as_written="gute Kenntnisse")
+    before = cv().model_copy(update={"languages": [old]})
+    after = before.model_copy(update={"languages": [old.model_copy(update={"cefr": "C1"})]})
+    assert without_outdated_words(before, after).languages[0].as_written == ""
+
+
+def test_an_offer_keeps_its_number_when_it_is_written_again(desk: Desk) -> None:
+    desk.finish()
+    desk.editor.regenerate(desk.job, JobOptions())
+    desk.redeliver()
+    assert desk.numbers == [5, 5]
+    assert desk.jobs.next_number("anna", 1) == 6
+
+
+def test_what_an_earlier_run_made_is_not_listed_when_this_one_could_not_make_it(desk: Desk) -> None:
+    desk.finish()
+    assert "feedback" in desk.job.outputs
+    desk.troubles["feedback"] = FileDamaged()
+    desk.editor.regenerate(desk.job, JobOptions())
+    desk.redeliver()
+    assert "feedback" not in desk.job.outputs

@@ -13,6 +13,7 @@ from chalicelib.contracts.feedback import Feedback
 from chalicelib.contracts.job import Job, JobStatus, Problem, StepStatus
 from chalicelib.contracts.owner import OwnerSettings
 from chalicelib.errors import EngineUnavailable, FileDamaged
+from chalicelib.http.views import job_view
 from chalicelib.pipeline import plan
 from chalicelib.pipeline.files import JobFiles
 from chalicelib.pipeline.runner import EngineSet, Runner, StepCrashed
@@ -42,6 +43,8 @@ class Pipeline:
         self.runs: list[str] = []
         self.troubles: dict[str, Exception] = {}
         self.profile_problem: Problem | None = None
+        self.document_problem: Problem | None = None
+        self.numbers: list[int] = []
         self.during: Callable[[], None] = lambda: None
         steps = {name: self._step(name) for name in plan.waiting_steps()}
         self.runner = Runner(
@@ -96,6 +99,10 @@ class Pipeline:
             if name == "cv_extractor":
                 problems = {"job_profile": self.profile_problem} if self.profile_problem else {}
                 return StepResult({"cv": cv()}, changes={"candidate": "Lena Vogt"}, input_problems=problems)
+            if name == "offer_generator":
+                self.numbers.append(tools.offer_number(5))
+            if name == "cv_generator" and self.document_problem:
+                return StepResult({"cv_word": b"PK"}, output_problems={"cv_blind": self.document_problem})
             artifacts: dict[str, Contract | bytes] = {"feedback": feedback()} if name == "feedback" else {}
             return StepResult(artifacts)
 
@@ -291,3 +298,24 @@ def test_a_bare_item_without_a_file_fails_with_a_reason(pipeline: Pipeline) -> N
     pipeline.handle("cv_extractor")
     assert pipeline.job.status is JobStatus.FAILED
     assert pipeline.job.error_code == "missing_input"
+
+
+def test_a_document_that_fails_leaves_the_others(pipeline: Pipeline) -> None:
+    pipeline.document_problem = Problem(code="not_anonymous", details={"place": "word/document.xml"})
+    pipeline.submit()
+    pipeline.deliver_all()
+    assert pipeline.state("cv_generator") is StepStatus.DONE
+    assert pipeline.job.status is JobStatus.COMPLETED_WITH_ERRORS
+    assert "cv_word" in pipeline.job.outputs
+    view = job_view(pipeline.job, pipeline.files.outputs, Language.EN)
+    assert [(output.name, output.state, output.reason.code) for output in view.unavailable] == [
+        ("cv_blind", "failed", "not_anonymous")
+    ]
+
+
+def test_a_document_whose_step_was_skipped_says_why(pipeline: Pipeline) -> None:
+    pipeline.submit(has_profile=False)
+    pipeline.deliver_all()
+    view = job_view(pipeline.job, pipeline.files.outputs, Language.EN)
+    reasons = {output.name: (output.state, output.reason.code) for output in view.unavailable}
+    assert reasons["offer_word"] == ("skipped", "no_job_profile")

@@ -8,8 +8,8 @@ from docx.enum.text import WD_COLOR_INDEX
 
 from chalicelib.contracts.base import Language
 from chalicelib.contracts.cv import WarningKind
-from chalicelib.contracts.job import Cost, JobOptions
-from chalicelib.errors import NotAnonymous
+from chalicelib.contracts.job import Cost, JobOptions, Problem
+from chalicelib.errors import InputRejected
 from chalicelib.steps.generate_cv import STEP
 from tests.unit.documents.own_templates import template
 from tests.unit.documents.samples import OWNER, sample_cv
@@ -75,14 +75,21 @@ def test_the_model_learns_neither_name_nor_contact() -> None:
     assert not any(secret in facts for secret in ("Jule", "Hansmann", "example.org", "2001", "0170"))
 
 
-def test_a_leak_fails_the_step(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_leak_fails_the_anonymous_cv_and_leaves_the_other(monkeypatch: pytest.MonkeyPatch) -> None:
     import chalicelib.documents.blinding as blinding
 
     monkeypatch.setattr(blinding._Blinding, "text", lambda self, text: text)
     cv = sample_cv("graduate")
     cv.profile = "Jule Hansmann ist Absolventin."
-    with pytest.raises(NotAnonymous):
-        STEP.execute({"cv": cv, "owner_settings": OWNER}, tools())
+    result = STEP.execute({"cv": cv, "owner_settings": OWNER}, tools())
+    assert set(result.artifacts) == {"cv_word"}
+    assert result.output_problems == {"cv_blind": Problem(code="not_anonymous", details={"place": "word/document.xml"})}
+
+
+def test_where_nothing_can_be_written_the_step_fails() -> None:
+    values = {"cv": sample_cv("graduate"), "owner_settings": OWNER, "template": b"no Word file"}
+    with pytest.raises(InputRejected):
+        STEP.execute(values, tools(options=JobOptions(blind=False)))
 
 
 def test_a_missing_name_is_warned_of_where_an_anonymous_cv_was_wished() -> None:

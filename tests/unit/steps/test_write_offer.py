@@ -106,10 +106,8 @@ def test_terms_of_the_job_profile_are_not_the_offers() -> None:
     assert offer_of(run()).terms.workload is None
 
 
-def test_the_reference_is_the_same_on_redelivery_and_differs_between_jobs() -> None:
-    first, again, other = run(), run(), run(owner_settings=OwnerSettings(next_offer_number=12))
-    assert offer_of(first).reference == offer_of(again).reference == "2026-0001-7F3A9C"
-    assert offer_of(other).reference == "2026-0012-7F3A9C"
+def test_the_reference_is_the_year_of_the_job_and_its_number_from_the_first_that_the_owner_wants() -> None:
+    assert offer_of(run(owner_settings=OwnerSettings(next_offer_number=12))).reference == "2026-0012"
 
 
 def test_the_text_names_how_much_is_proven_and_what_is_open() -> None:
