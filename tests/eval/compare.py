@@ -58,6 +58,9 @@ LANGUAGE_NAMES = {
     "vi": "vietnamesisch vietnamese vietnamien",
     "yo": "yoruba",
     "rm": "rätoromanisch romansh romanche",
+    "da": "dänisch danish danois",
+    "br": "bretonisch breton",
+    "cy": "walisisch welsh gallois",
 }
 LANGUAGE_CODES = {word: code for code, words in LANGUAGE_NAMES.items() for word in words.split()}
 LANGUAGE_CODES |= {code: code for code in LANGUAGE_NAMES}

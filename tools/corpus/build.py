@@ -8,7 +8,16 @@ from pathlib import Path
 
 import typst
 
-from tools.corpus import canvas_pages, html_pages, json_resume, latex_pages, rendercv_themes, typst_pages, word_pages
+from tools.corpus import (
+    canvas_pages,
+    html_pages,
+    json_resume,
+    latex_pages,
+    other_printers,
+    rendercv_themes,
+    typst_pages,
+    word_pages,
+)
 from tools.corpus.cases import CASES, CorpusCase
 from tools.corpus.people import person
 from tools.corpus.view import Look, Record, make_truth
@@ -23,6 +32,8 @@ ENGINES: dict[str, Callable[[Record, Look, str, Path], None]] = {
     "latex": latex_pages.render,
     "canvas": canvas_pages.render,
     "typst": typst_pages.render,
+    "weasyprint": other_printers.render_weasyprint,
+    "webkit": other_printers.render_webkit,
 }
 
 

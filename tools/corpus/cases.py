@@ -10,7 +10,7 @@ from tools.corpus.view import Look, hide
 
 @dataclass(frozen=True)
 class CorpusCase:
-    """`layout` groups the figures: one, datecol, sidebar, table, timeline, europass, docx."""
+    """`layout` groups the figures: one, datecol, sidebar, table, timeline, europass, docx, twocolumn, tiles, text ..."""
 
     part: str
     person: str

@@ -28,8 +28,12 @@ def titles(record: Record) -> dict[str, str]:
 
 def render(record: Record, look: Look, template: str, target: Path) -> None:
     """Print html/<template>.html filled with what the look shows."""
+    print_html(fill(record, look, template), target)
+
+
+def fill(record: Record, look: Look, template: str) -> str:
     page = PAGES.get_template(f"{template}.html")
-    print_html(page.render(v=make_view(record, look), t=titles(record), o=look.options), target)
+    return page.render(v=make_view(record, look), t=titles(record), o=look.options)
 
 
 def print_html(html: str, target: Path) -> None:
