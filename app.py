@@ -4,6 +4,7 @@ Reading order for newcomers: this file, then chalicelib/pipeline/runner.py (a jo
 each step does). Names of queues, topics and buckets come from the stage's environment in .chalice/config.json.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 from chalice import AuthResponse, Chalice, CORSConfig, Rate, Response
@@ -14,7 +15,7 @@ from chalicelib.contracts.artifacts import DOCX, PDF
 from chalicelib.contracts.events import CvExtracted, CvMatched, CvSettled, ExtractCv
 from chalicelib.errors import NotAuthenticated
 from chalicelib.http import health, jobs, openapi, owner, profiles
-from chalicelib.http.problems import answering
+from chalicelib.http.problems import answering, replace_refusal
 from chalicelib.http.requests import language_of
 from chalicelib.settings import load_wires
 
@@ -41,6 +42,11 @@ if WIRES.allowed_origin:
     )
 
 answered = answering(lambda: language_of(app.current_request), lambda: wiring.container().telemetry)
+
+
+@app.middleware("http")
+def say_refusals_as_problems(event: Any, get_response: Callable[[Any], Response]) -> Response:
+    return replace_refusal(get_response(event), language_of(app.current_request))
 
 
 @app.authorizer()

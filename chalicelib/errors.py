@@ -57,6 +57,18 @@ class InvalidRequest(InputRejected):
     http_status = 400
 
 
+class MethodNotAllowed(InputRejected):
+    code = "method_not_allowed"
+    http_status = 405
+
+
+class UnsupportedMediaType(InputRejected):
+    """The Content-Type of the request, not what the file is."""
+
+    code = "unsupported_media_type"
+    http_status = 415
+
+
 class FileEmpty(InputRejected):
     code = "file_empty"
     http_status = 400

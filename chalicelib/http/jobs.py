@@ -132,7 +132,7 @@ def retry(request: Request, container: "Container", job_id: str) -> Response:
 
 def regenerate(request: Request, container: "Container", job_id: str) -> Response:
     job = own_job(request, container, job_id)
-    options = json_body(request, RegenerateRequest).options or job.options
+    options = json_body(request, RegenerateRequest, may_be_empty=True).options or job.options
     return _accepted(container.editor.regenerate(job, options), request)
 
 

@@ -11,7 +11,7 @@ from chalice import Response
 
 from ..contracts.api import ProblemDetails
 from ..contracts.base import Language
-from ..errors import CvGeneratorError
+from ..errors import CvGeneratorError, MethodNotAllowed, UnsupportedMediaType
 from ..ports import Telemetry
 from ..resources.explain import explain
 
@@ -34,6 +34,17 @@ def problem(error: CvGeneratorError, language: Language) -> Response:
     if error.is_retryable:
         headers["Retry-After"] = RETRY_AFTER_SECONDS
     return Response(json.dumps(details.model_dump(mode="json")), headers, error.http_status)
+
+
+def replace_refusal(response: Response, language: Language) -> Response:
+    """Return a problem in place of what Chalice itself answers before a view is called; views' answers stay."""
+    refusals: dict[int, CvGeneratorError] = {405: MethodNotAllowed(), 415: UnsupportedMediaType()}
+    error = refusals.get(response.status_code)
+    if error is None or response.headers.get("Content-Type") == PROBLEM_JSON:
+        return response
+    replaced = problem(error, language)
+    replaced.headers.update(response.headers)
+    return replaced
 
 
 def answering(

@@ -50,14 +50,18 @@ def language_of(request: Request | None) -> Language:
     return Language.DE
 
 
-def json_body(request: Request, model: type[ModelT]) -> ModelT:
-    """Return the body as a contract.
+def json_body(request: Request, model: type[ModelT], may_be_empty: bool = False) -> ModelT:
+    """Return the body as a contract. An empty one stands for the defaults only where it `may_be_empty`.
 
     Raises:
         InvalidRequest: names the first field that is wrong, never its value.
     """
+    body = request.raw_body or b""
+    if not body.strip() and not may_be_empty:
+        # A lost body must not replace what is stored with the defaults.
+        raise InvalidRequest(parameter="body")
     try:
-        return model.model_validate_json(request.raw_body or b"{}")
+        return model.model_validate_json(body.strip() or b"{}")
     except ValidationError as error:
         first = error.errors(include_input=False, include_url=False)[0]
         place = ".".join(str(part) for part in first["loc"]) or "body"
