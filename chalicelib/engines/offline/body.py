@@ -33,7 +33,7 @@ class _Item:
         return without_bullet(join_lines(self.texts))
 
     def sourced(self, text: str | None = None) -> Sourced:
-        lines = tuple(dict.fromkeys(cell.line for row in self.rows for cell in row.cells))
+        lines = tuple(dict.fromkeys(line for row in self.rows for line in row.lines))
         return Sourced(self.text if text is None else text, lines)
 
 

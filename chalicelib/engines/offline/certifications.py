@@ -2,17 +2,20 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cache
 
 from ...contracts.cv import Certification
+from ...resources import read_yaml
+from .body import text_width
 from .clues import org_score, role_score, school_score
 from .dates import ends_in_month, find_periods
-from .entries import split_entries
+from .entries import Entry, split_entries
 from .evidence import EvidenceBook, Sourced
 from .labels import split_label
-from .pieces import Piece, assign_fields
+from .pieces import Fields, Piece, assign_fields
 from .rows import Cell, Row
-from .text import clean, has_bullet, split_outside_brackets, without_bullet
+from .text import clean, has_bullet, join_lines, key, split_outside_brackets, squeeze, words
 
 _ISSUED = re.compile(
     r"^(?:issued by|ausgestellt von|délivré par|awarded by|issuer|aussteller|par|von|by)\s*:?\s+", re.I
@@ -27,61 +30,142 @@ _COLON = re.compile(r"^(.{4,80}?)\s*:\s+(.{2,60})$")
 _LABEL_WORDS = 8
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    names: frozenset[str]
+    name_parts: tuple[str, ...]
+    issuers: frozenset[str]
+
+
+@cache
+def _words() -> _Words:
+    data = read_yaml("vocabulary", "certificate_words.yaml")
+    return _Words(
+        frozenset(word.casefold().rstrip(".") for word in data["words"]),
+        tuple(data["parts"]),
+        frozenset(key(issuer) for issuer in data["issuers"]),
+    )
+
+
+def _is_named_as_certificate(text: str) -> bool:
+    table = _words()
+    parts = words(text)
+    return any(part in table.names or (len(part) > 7 and part.endswith(table.name_parts)) for part in parts)
+
+
+def _is_known_issuer(text: str) -> bool:
+    """True for an issuer's name alone, or with the place of its branch ("IHK zu Dortmund", "CCI Bretagne")."""
+    first = text.split(" ", 1)[0]
+    branch = len(text.split()) <= 4 and first.isupper() and key(first) in _words().issuers
+    return key(text) in _words().issuers or (branch and not _is_named_as_certificate(text))
+
+
 def _name_score(text: str) -> float:
-    return 0.3 - 0.2 * max(0.0, org_score(text)) - (2.0 if _ISSUED.match(text) else 0.0) + 0.02 * min(len(text), 30)
+    score = 0.3 - 0.2 * max(0.0, org_score(text)) - (2.0 if _ISSUED.match(text) else 0.0) + 0.02 * min(len(text), 30)
+    return score + 0.8 * _is_named_as_certificate(text) - 1.0 * _is_known_issuer(text)
 
 
 def _issuer_score(text: str) -> float:
     if _ISSUED.match(text):
         return 4.0
-    return (
-        max(org_score(text), school_score(text)) - (0.6 if len(text) > 45 else 0.0) - 0.3 * max(0.0, role_score(text))
-    )
+    if _is_known_issuer(text):
+        return 3.0
+    looks = max(org_score(text), school_score(text))
+    if _is_named_as_certificate(text):
+        # "Oracle Certified Professional Java SE 11" names a firm and no legal form.
+        looks = min(looks, 1.8) - 1.5
+    return looks - (0.6 if len(text) > 45 else 0.0) - 0.3 * max(0.0, role_score(text))
 
 
 _SCORES: dict[str, Callable[[str], float]] = {"name": _name_score, "issuer": _issuer_score}
-_WEAK = {"name": 1.2, "issuer": 0.6}
+_FIELDS = Fields(
+    _SCORES,
+    {"name": 1.2, "issuer": 0.6},
+    ("name", "issuer"),
+    left_over=1.2,
+    cuts={("issuer", "("): 0.5, ("issuer", "–"): -0.3},
+)
 
 
-def write_certifications(rows: Sequence[Row], book: EvidenceBook, result: list[Certification]) -> list[str]:
+def write_certifications(rows: Sequence[Row], book: EvidenceBook, result: list[Certification]) -> list[Sourced]:
     """Append the certificates of a section and return what was left over."""
     rows = [part for row in _joined_lists(rows) for part in _inline(row)]
-    entries = [entry for entry in split_entries([_colon_cut(row) for row in rows], single_dates=True) if entry.head]
-    rest: list[str] = []
-    for entry, found in zip(entries, assign_fields(entries, _SCORES, _WEAK, ("name", "issuer")), strict=True):
+    entries = split_entries([_colon_cut(row) for row in rows], single_dates=True)
+    rest: list[Sourced] = []
+    for entry, found in zip(entries, assign_fields(entries, _FIELDS), strict=True):
         name, issuer = found.fields.get("name"), found.fields.get("issuer")
         if name is None:
             name, issuer = issuer, None
-        if name is None or _DATE_LABEL.match(name.text):
-            continue
-        at = f"/certifications/{len(result)}"
-        book.add_sourced(f"{at}/name", name.sourced())
-        by = _issuer(issuer)
-        book.add_sourced(f"{at}/issuer", by)
-        date = entry.period.end or entry.period.start if entry.period else None
-        if entry.period and entry.date_cells:
-            lines = tuple(dict.fromkeys(cell.line for cell in entry.date_cells))
-            book.add(f"{at}/date", entry.period.as_written, lines)
-        result.append(Certification(name=name.text, issuer=by.text if by else None, date=date))
-        rest += [piece.text for piece in found.rest if not _DATE_LABEL.match(piece.text)]
+        left = [piece for piece in found.rest if not _DATE_LABEL.match(piece.text)]
+        if name is not None and not _DATE_LABEL.match(name.text):
+            lines = {line for piece in (name, issuer) if piece is not None for line in piece.cell.lines}
+            own = [p for p in left if _is_named_as_certificate(p.text) and not lines & {*p.cell.lines}]
+            for piece in own:
+                # A line of its own above the dated one.
+                _write(Certification(name=piece.text), piece.sourced(0.7), None, None, book, result)
+            left = [piece for piece in left if piece not in own]
+            by = _issuer(issuer)
+            date = entry.period.end or entry.period.start if entry.period else None
+            certificate = Certification(name=name.text, issuer=by.text if by else None, date=date)
+            _write(certificate, name.sourced(), by, entry, book, result)
+        rest += [piece.sourced(0.5) for piece in left]
+        rest += [Sourced(squeeze(mark.row.text), mark.row.lines, 0.5) for mark in entry.body]
     return rest
 
 
+def _write(
+    certificate: Certification,
+    name: Sourced,
+    issuer: Sourced | None,
+    entry: Entry | None,
+    book: EvidenceBook,
+    result: list[Certification],
+) -> None:
+    at = f"/certifications/{len(result)}"
+    book.add_sourced(f"{at}/name", name)
+    book.add_sourced(f"{at}/issuer", issuer)
+    if entry is not None and entry.period and entry.date_cells:
+        lines = tuple(dict.fromkeys(line for cell in entry.date_cells for line in cell.lines))
+        book.add(f"{at}/date", entry.period.as_written, lines)
+    result.append(certificate)
+
+
 def _joined_lists(rows: Sequence[Row]) -> list[Row]:
-    """Join the second line of "A, 2020; B," / "2021" to the first."""
+    """Join wrapped lines: the second line of "A, 2020; B," / "2021", what hangs below a list item, what did not fit."""
     result: list[Row] = []
+    right = max((row.x1 for row in rows), default=0.0)
+    opened: Row | None = None
     for row in rows:
-        above = result[-1].text if result else ""
-        open_bracket = above.count("(") > above.count(")") and ")" in row.text
-        starts_dated = any(found.start < 2 for found in find_periods(without_bullet(row.text)))
-        wrapped = row.text[:1].islower() and not starts_dated
-        only_year = len(row.text) < 6 and row.text.isdigit() and ends_in_month(above)
-        follows = ";" in above or open_bracket or wrapped or only_year
-        if result and follows and len(row.cells) == 1 and not has_bullet(row.text):
-            result[-1] = _as_text(result[-1], f"{result[-1].text} {row.text}")
+        if result and opened is not None and len(row.cells) == 1 and _goes_on(result[-1], opened, row, right):
+            result[-1] = _with_text(result[-1], join_lines([result[-1].text, row.text]), row)
         else:
             result.append(row)
+        opened = row
     return result
+
+
+def _goes_on(above: Row, opened: Row, row: Row, right: float) -> bool:
+    """Tell whether a row goes on in `above`, whose last line is `opened`."""
+    text = above.text
+    if has_bullet(row.text):
+        return False
+    dates = find_periods(row.text)
+    only_date = bool(dates) and not clean(row.text[: dates[0].start] + row.text[dates[0].end :]).strip("()")
+    open_bracket = text.count("(") > text.count(")") and ")" in row.text
+    if open_bracket or ";" in text or (only_date and (ends_in_month(text) or row.text.startswith("("))):
+        return True
+    if dates and dates[0].start < 2:
+        return False
+    if row.text[:1].islower():
+        return True
+    if row.page != opened.page or not row.style.like(opened.style) or find_periods(text):
+        return False
+    if above.is_bullet and row.x0 > above.x0 + 3:
+        return True
+    # In a narrow column, a line without the date that the others have goes on where it had no more room.
+    word = text_width(row.cells[0]) * (len(row.text.split(" ", 1)[0]) + 1)
+    full = opened.x1 + word > right - 1 and len(opened.cells) == 1
+    return full and abs(row.x0 - opened.x0) < 3 and row.gap < 0.6 * row.height
 
 
 def _inline(row: Row) -> list[Row]:
@@ -101,10 +185,21 @@ def _as_text(row: Row, text: str) -> Row:
     return replace(row, cells=(cell,), text=text)
 
 
+def _with_text(row: Row, text: str, below: Row) -> Row:
+    joined = _as_text(row, text)
+    cell = replace(joined.cells[0], more=(*row.cells[0].more, *below.lines))
+    return replace(joined, cells=(cell,), y1=below.y1)
+
+
 def _colon_cut(row: Row) -> Row:
     """Read "Certificate: issuer, date" as name and issuer."""
     match = _COLON.match(row.text) if len(row.cells) == 1 else None
-    if match is None or split_label(row.text, "entry") is not None or len(match[1].split()) > _LABEL_WORDS:
+    if (
+        match is None
+        or find_periods(match[1])
+        or split_label(row.text, "entry") is not None
+        or len(match[1].split()) > _LABEL_WORDS
+    ):
         return row
     return _as_text(row, f"{match[1]} | {match[2]}")
 
@@ -114,4 +209,4 @@ def _issuer(piece: Piece | None) -> Sourced | None:
         return None
     labelled = split_label(piece.text, "entry")
     text = labelled[1] if labelled else piece.text
-    return Sourced(clean(_ISSUED.sub("", text)), (piece.cell.line,), 0.85)
+    return Sourced(clean(_ISSUED.sub("", text)), piece.cell.lines, 0.85)

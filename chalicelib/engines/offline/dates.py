@@ -65,7 +65,7 @@ def _patterns() -> _Patterns:
     lone_number = rf"(?<![\d/.]){number}(?=\s?[-–—]\s?{number}\s?[./])"
     month_start = rf"(?:(?<![\w/])(?:\d{{1,2}}\.?\s*)?{month}|{lone_number})"
     day_start = r"(?<![\d.])\d{1,2}\.(?:\d{1,2}\.)?(?=\s?[-–—])"
-    short_end = r"(?:\d{2}(?![\d./%]))"
+    short_end = r"(?:\d{2}(?![\w./%]))"
     since = rf"(?:(?<!\w)(?:{_alternatives(data['since'])}|{_alternatives(data['froms'])})\.?:?\s+)"
     since_only = rf"(?:(?<!\w)(?:{_alternatives(data['since'])})\.?:?\s+)"
     until = rf"(?:(?<!\w)(?:{_alternatives(data['until'])})\s+)"

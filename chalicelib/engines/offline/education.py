@@ -12,7 +12,7 @@ from .employments import period_source
 from .entries import split_entries
 from .evidence import EvidenceBook, Sourced
 from .labelled import LabelledEntry, split_labelled
-from .pieces import assign_fields
+from .pieces import Fields, assign_fields
 from .rows import Row
 from .text import clean
 
@@ -27,7 +27,7 @@ _SCORES: dict[str, Callable[[str], float]] = {
     "location": _unless_grade(place_score),
     "area": _unless_grade(area_score),
 }
-_WEAK = {"degree": 0.9, "institution": 0.8, "location": -0.4, "area": -0.1}
+_FIELDS = Fields(_SCORES, {"degree": 0.9, "institution": 0.8, "location": -0.4, "area": -0.1}, ("degree", "area"))
 _IN = re.compile(
     r"^(?P<degree>.{2,60}?)(?:\s+in(?:\s+der|\s+the)?\s+|\s+en\s+|\s*,\s*(?:in\s+)?|\s*:\s+|\s+im\s+Fach\s+|\s+of\s+(?!Science\b|Arts\b|Engineering\b|Laws\b|Business\b|Education\b|Commerce\b|Philosophy\b|Fine\b|Medicine\b|Nursing\b|Music\b|Design\b|Technology\b|Architecture\b|Advanced\b|Public\b|Social\b|Applied\b|Computer\b|Higher\b|Economics\b|Theology\b))(?P<area>[^\s].*)$"
 )
@@ -51,7 +51,7 @@ def read_education(rows: Sequence[Row]) -> list[Course]:
         return [_from_labels(entry) for entry in labelled]
     entries = split_entries(rows, single_dates=True)
     courses = []
-    for entry, found in zip(entries, assign_fields(entries, _SCORES, _WEAK, ("degree", "area")), strict=True):
+    for entry, found in zip(entries, assign_fields(entries, _FIELDS), strict=True):
         course = Course(entry.period, period_source(entry))
         for name, piece in found.fields.items():
             setattr(course, name, piece.sourced())

@@ -14,7 +14,7 @@ from .entries import Entry, split_entries
 from .evidence import EvidenceBook, Sourced
 from .expertise import are_technologies
 from .labelled import LabelledEntry, split_labelled
-from .pieces import Assignment, Piece, assign_fields
+from .pieces import Assignment, Fields, Piece, assign_fields
 from .rows import Row
 from .text import clean, key, without_bullet
 
@@ -34,7 +34,7 @@ class Station:
 
 
 _EMPLOYMENT: dict[str, Callable[[str], float]] = {"role": role_score, "employer": org_score, "location": place_score}
-_EMPLOYMENT_WEAK = {"role": 0.9, "employer": 1.0, "location": -0.5}
+_EMPLOYMENT_FIELDS = Fields(_EMPLOYMENT, {"role": 0.9, "employer": 1.0, "location": -0.5})
 
 
 def _name_score(text: str) -> float:
@@ -48,7 +48,7 @@ def _client_score(text: str) -> float:
 
 
 _PROJECT: dict[str, Callable[[str], float]] = {"name": _name_score, "role": role_score, "employer": _client_score}
-_PROJECT_WEAK = {"name": 1.0, "role": -0.3, "employer": 0.0}
+_PROJECT_FIELDS = Fields(_PROJECT, {"name": 1.0, "role": -0.3, "employer": 0.0}, ("name", "employer"))
 
 
 def read_employments(rows: Sequence[Row]) -> list[Station]:
@@ -56,7 +56,7 @@ def read_employments(rows: Sequence[Row]) -> list[Station]:
     if labelled is not None:
         return [_from_labels(entry) for entry in labelled]
     entries = split_entries(rows)
-    assignments = assign_fields(entries, _EMPLOYMENT, _EMPLOYMENT_WEAK)
+    assignments = assign_fields(entries, _EMPLOYMENT_FIELDS)
     stations = [_station(entry, found) for entry, found in zip(entries, assignments, strict=True)]
     return _with_shared_employers(stations)
 
@@ -66,7 +66,7 @@ def read_projects(rows: Sequence[Row]) -> list[Station]:
     if labelled is not None:
         return [_from_labels(entry, industry_is_client=True) for entry in labelled]
     entries = split_entries(rows)
-    assignments = assign_fields(entries, _PROJECT, _PROJECT_WEAK, ("name", "employer"))
+    assignments = assign_fields(entries, _PROJECT_FIELDS)
     stations = [_station(entry, found, is_project=True) for entry, found in zip(entries, assignments, strict=True)]
     for station in stations:
         if station.name is None:
@@ -79,7 +79,7 @@ def read_projects(rows: Sequence[Row]) -> list[Station]:
 def period_source(entry: Entry) -> Sourced | None:
     if entry.period is None or not entry.date_cells:
         return None
-    lines = tuple(dict.fromkeys(cell.line for cell in entry.date_cells))
+    lines = tuple(dict.fromkeys(line for cell in entry.date_cells for line in cell.lines))
     return Sourced(entry.period.as_written, lines, 0.95)
 
 
@@ -90,7 +90,7 @@ def _station(entry: Entry, found: Assignment, is_project: bool = False) -> Stati
     station.body = read_body(entry.body)
     _take_labels(station, is_project)
     opened: list[Sourced] = []
-    lines = {piece.cell.line.number for piece in found.fields.values()}
+    lines = {line.number for piece in found.fields.values() for line in piece.cell.lines}
     first = min(lines, default=0)
     for piece in found.rest:
         if lines and piece.cell.line.number not in lines and piece.cell.line.number > first and len(piece.text) > 14:

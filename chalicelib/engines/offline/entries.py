@@ -8,11 +8,11 @@ from statistics import median
 
 from ...contracts.cv import Period
 from .clues import org_score, role_score
-from .dates import find_periods
 from .labels import label_field, split_label
 from .marks import Mark, mark_rows
 from .rows import Cell, Row
-from .text import has_bullet, squeeze
+from .side_by_side import in_reading_order
+from .text import squeeze
 
 _MAX_HEAD = 4
 """Lines of an entry that may stand above its date."""
@@ -40,7 +40,7 @@ def split_entries(rows: Sequence[Row], single_dates: bool = False) -> list[Entry
 
     `single_dates`: a single date, not only a period, may open an entry wherever it stands.
     """
-    marks = mark_rows(_unfold(rows))
+    marks = mark_rows(in_reading_order(rows))
     if not marks:
         return []
     anchors = _anchors(marks, single_dates)
@@ -52,34 +52,6 @@ def split_entries(rows: Sequence[Row], single_dates: bool = False) -> list[Entry
     for start, end in zip(starts, [*starts[1:], len(marks)], strict=True):
         entries.append(_entry(marks[start:end], items))
     return entries
-
-
-def _unfold(rows: Sequence[Row]) -> list[Row]:
-    """Put entries that stand side by side one below the other; they are known by two dates at one height."""
-    cuts: list[float] = []
-    for row in rows:
-        dated = [cell for cell in row.cells if _is_date(cell)]
-        if len(dated) > 1 and dated[1].x0 - dated[0].x1 > 20:
-            cuts = [cell.x0 for cell in dated[1:]]
-            break
-    if not cuts:
-        return list(rows)
-    columns: list[list[Row]] = [[] for _ in range(len(cuts) + 1)]
-    for row in rows:
-        shares: dict[int, list[Cell]] = {}
-        for cell in row.cells:
-            shares.setdefault(sum(cell.x0 >= cut - 6 for cut in cuts), []).append(cell)
-        for index, cells in shares.items():
-            text = "  ".join(cell.text for cell in cells)
-            columns[index].append(
-                replace(row, cells=tuple(cells), text=text, x0=cells[0].x0, x1=cells[-1].x1, is_bullet=has_bullet(text))
-            )
-    return [row for column in columns for row in column]
-
-
-def _is_date(cell: Cell) -> bool:
-    found = find_periods(cell.text) if len(cell.text) < 40 else []
-    return bool(found) and found[0].is_range and found[0].end - found[0].start >= len(cell.text) - 3
 
 
 def _anchors(marks: Sequence[Mark], single_dates: bool) -> list[int]:

@@ -27,10 +27,15 @@ class EvidenceBook:
         self.entries: dict[str, list[Evidence]] = {}
 
     def add(self, pointer: str, value: str | None, lines: Iterable[Line], confidence: float = 0.9) -> None:
-        """Point at the places of `value` on its lines; nothing is written without a line."""
-        places = [self._place(line, value or "", confidence) for line in lines]
-        if places:
-            self.entries[pointer] = places
+        """Point at the places of `value`: the one line that holds it, else every line that holds a part of it.
+
+        Nothing is written without a line.
+        """
+        lines = tuple(lines)
+        whole = [line for line in lines if value and value in line.text][:1]
+        parts = whole or [line for line in lines if _part(line.text, value or "")] or lines
+        if parts:
+            self.entries[pointer] = [self._place(line, value or "", confidence) for line in parts]
 
     def add_sourced(self, pointer: str, value: Sourced | None) -> None:
         if value is not None:
@@ -54,22 +59,26 @@ def _fraction(value: float, whole: float) -> float:
 
 
 def _quote(line: str, value: str) -> str:
-    """Return the longest fitting part of the line: the value itself, or what of it stands on this line."""
+    return (_part(line, value) or line.strip())[:_MAX_QUOTE]
+
+
+def _part(line: str, value: str) -> str:
+    """Return the longest fitting part of the line: the value itself, or what of it stands on this line; "" if none."""
     if value and value in line:
-        return value[:_MAX_QUOTE]
+        return value
     text = without_bullet(line)
     if text and text in line and squeeze(text) in squeeze(value):
-        return text[:_MAX_QUOTE]
+        return text
     start = line.casefold().find(value.casefold()) if value else -1
     if start >= 0 and line[start : start + len(value)].casefold() == value.casefold():
-        return line[start : start + len(value)][:_MAX_QUOTE]
+        return line[start : start + len(value)]
     for part in (value.rsplit(" ", n)[0] for n in range(1, min(8, value.count(" ")) + 1)):
         if len(part) > 3 and part in line:
-            return part[:_MAX_QUOTE]
+            return part
     for part in (value.split(" ", n)[-1] for n in range(1, min(8, value.count(" ")) + 1)):
         if len(part) > 3 and part in line:
-            return part[:_MAX_QUOTE]
-    return line.strip()[:_MAX_QUOTE]
+            return part
+    return ""
 
 
 def _extent(line: Line, quote: str) -> tuple[float, float]:

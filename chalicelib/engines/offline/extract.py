@@ -121,7 +121,7 @@ def _fill_person(cv: Cv, sections: Sequence[Section], document: Document, book: 
     profile = [row for row in _rows_of(sections, "profile") if row.index not in found.used] or found.summary
     if profile:
         cv.profile = join_lines([without_bullet(row.text) for row in profile])
-        book.add("/profile", cv.profile, [cell.line for row in profile for cell in row.cells], 0.9)
+        book.add("/profile", cv.profile, [line for row in profile for line in row.lines], 0.9)
     left = [row for row in block.header if row.index not in found.used and row not in profile]
     left = [row for row in left if not is_document_title(squeeze(row.text)) and squeeze(row.text) != cv.person.headline]
     if left:
@@ -137,17 +137,16 @@ def _fill_entries(cv: Cv, sections: Sequence[Section], book: EvidenceBook) -> No
     cv.education = write_education(courses, book)
     certifications: list[Certification] = []
     rest = [
-        text
+        value
         for section in sections
         if section.kind == "certifications"
-        for text in write_certifications(section.rows, book, certifications)
+        for value in write_certifications(section.rows, book, certifications)
     ]
     cv.certifications = certifications
-    loose = [value for station in (*stations, *projects) for value in station.rest]
+    loose = [*(value for station in (*stations, *projects) for value in station.rest), *rest]
     for value in loose:
         book.add(f"/other/{len(cv.other)}/text", value.text, value.lines, 0.5)
         cv.other.append(OtherSection(title=None, text=value.text))
-    cv.other += [OtherSection(title=None, text=text) for text in rest]
 
 
 def _fill_skills(cv: Cv, sections: Sequence[Section], document: Document, book: EvidenceBook) -> None:
@@ -189,5 +188,5 @@ def _fill_other(cv: Cv, sections: Sequence[Section], book: EvidenceBook) -> None
 def _other(cv: Cv, title: str | None, rows: Sequence[Row], book: EvidenceBook) -> None:
     at = f"/other/{len(cv.other)}/text"
     text = "\n".join(squeeze(row.text) for row in rows)
-    book.add(at, text, [cell.line for row in rows for cell in row.cells], 0.8)
+    book.add(at, text, [line for row in rows for line in row.lines], 0.8)
     cv.other.append(OtherSection(title=title, text=text))

@@ -51,7 +51,7 @@ def split_labelled(rows: Sequence[Row]) -> list[LabelledEntry] | None:
         if title is not None and not opener:
             entries.append(LabelledEntry())
             current = "client" if "name" in names else "name"
-            lines = tuple(dict.fromkeys(cell.line for cell in row.cells))
+            lines = row.lines
             entries[-1].values["period"] = [Sourced(title[0], lines)]
             value = title[1]
         elif found is not None:
@@ -68,7 +68,7 @@ def split_labelled(rows: Sequence[Row]) -> list[LabelledEntry] | None:
         entries[-1].rows.append(row)
         text = clean(without_bullet(value))
         if text and current:
-            source = Sourced(text, tuple(dict.fromkeys(cell.line for cell in row.cells)))
+            source = Sourced(text, row.lines)
             entries[-1].values.setdefault(current, []).append(source)
     return entries
 

@@ -169,6 +169,10 @@ def _without(text: str, found: Found) -> str:
     after = _DURATION.sub(" ", after, count=1) if _DURATION.match(after.strip(" ·|,")) or "(" in after[:4] else after
     if has_bullet(before + "x") and not without_bullet(before + "x")[:-1].strip():
         return squeeze(f"{before} {clean(_EMPTY_BRACKETS.sub('', after))}") if clean(after) else ""
+    if before.count("(") > before.count(")") and after.lstrip().startswith(")"):
+        # "(TÜV Rheinland, 03/2020)" keeps its brackets.
+        before = f"{before.rstrip(' ,;|–-')}"
+        return squeeze(f"{before}{after.lstrip()}")
     joined = f"{before.rstrip()} | {after.lstrip()}" if clean(before) and clean(after) else before + after
     return clean(_EMPTY_BRACKETS.sub("", joined)).strip("()[] ") if not clean(joined) else _trim(joined)
 

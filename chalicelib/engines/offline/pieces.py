@@ -3,11 +3,11 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise, product
 
-from .clues import is_legal_form, is_place, org_score, school_score
+from .clues import degree_score, is_legal_form, is_place, org_score, role_score, school_score
 from .entries import Entry
 from .evidence import Sourced
 from .marks import Mark
@@ -22,7 +22,27 @@ _CONNECTORS = frozenset({"at", "bei", "beim", "chez", "in", "von", "par", "by", 
 _MAX_VARIANTS = 60
 _OUT_OF_ORDER = 2.0
 
-Scores = Mapping[str, Callable[[str], float]]
+_SEPARATORS = " ,;:|–-·"
+_LEFT_OVER = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """What the pieces of a head can be."""
+
+    scores: Mapping[str, Callable[[str], float]]
+    """Field to clue function."""
+    weak: Mapping[str, float]
+    """What a field is worth without any clue, so that an unknown text goes to the field most in need of one."""
+    order: tuple[str, ...] = ()
+    """Fields that usually stand in this order."""
+    left_over: float = _LEFT_OVER
+    """What a piece that is no field costs."""
+    cuts: Mapping[tuple[str, str], float] = field(default_factory=dict)
+    """What a field gains by the separator before it: ("issuer", "(")."""
+
+
+_Shares = Mapping[tuple[object, ...], Mapping[str, float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +54,13 @@ class Piece:
     slot: tuple[object, ...]
     bold: bool = False
     italic: bool = False
-    follows_comma: bool = False
+    cut: str = ""
+    """The weak separator before it: a comma, a dash, or "(" where it stood in brackets."""
     after: str = ""
     """What stands before the comma."""
 
     def sourced(self, confidence: float = 0.9, text: str | None = None) -> Sourced:
-        return Sourced(self.text if text is None else text, (self.cell.line,), confidence)
+        return Sourced(self.text if text is None else text, self.cell.lines, confidence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,21 +70,18 @@ class Assignment:
     score: float
 
 
-def assign_fields(
-    entries: Sequence[Entry], scores: Scores, weak: Mapping[str, float], order: Sequence[str] = ()
-) -> list[Assignment]:
+def assign_fields(entries: Sequence[Entry], fields: Fields) -> list[Assignment]:
     """Return for each entry which piece of its head is which field.
 
-    `scores`: field to clue function. `weak`: what a field is worth without any clue, so that an unknown text goes to
-    the field most in need of one. `order`: fields that usually stand in this order. Entries of one section are taken
-    to be built alike: what stands in the same place and look in the others counts as a clue.
+    Entries of one section are taken to be built alike: what stands in the same place and look in the others counts as
+    a clue.
     """
     variants = [_variants(entry) for entry in entries]
-    first = [_best(options, scores, weak, {}, order) for options in variants]
+    first = [_best(options, fields, {}) for options in variants]
     votes: dict[tuple[object, ...], dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for assignment in first:
         for name, piece in assignment.fields.items():
-            sure = max(0.2, min(1.5, scores[name](piece.text)))
+            sure = max(0.2, min(1.5, fields.scores[name](piece.text)))
             for slot in _slots(piece):
                 votes[slot][name] += sure
     shares = {
@@ -71,33 +89,37 @@ def assign_fields(
         for slot, names in votes.items()
         if sum(names.values()) > 0.5
     }
-    return [_best(options, scores, weak, shares, order) for options in variants]
+    return [_best(options, fields, shares) for options in variants]
 
 
 def _slots(piece: Piece) -> tuple[tuple[object, ...], ...]:
-    look = (round(piece.cell.style.size), piece.bold, piece.italic, piece.cell.style.color, piece.follows_comma)
-    return (("at", *piece.slot), ("look", *look))
+    look = (round(piece.cell.style.size), piece.bold, piece.italic, piece.cell.style.color, bool(piece.cut))
+    column = (round(piece.cell.x0 / 3), piece.slot[0] == 0, *piece.slot[2:])
+    return (("at", *piece.slot), ("look", *look), ("column", *column))
 
 
 @lru_cache(maxsize=2048)
-def _comma_cuts(text: str) -> tuple[tuple[str, ...], ...]:
-    """Ways to read a text with commas or dashes: as one, cut at one of them, or as three or four."""
-    commas = [m.start() for m in _WEAK_CUT.finditer(text)]
-    commas = [at for at in commas if text.count("(", 0, at) == text.count(")", 0, at)]
-    commas = [at for at in commas if not is_legal_form(clean(_WEAK_CUT.split(text[at + 1 :])[0]))]
-    ways: list[tuple[str, ...]] = [(text,)]
-    cuts = [commas[0], *commas[-2:]] if len(commas) > 3 else commas
-    ways += [(clean(text[:c]), clean(text[c:])) for c in dict.fromkeys(cuts)]
-    for left in commas[:3]:
-        for right in commas[-2:]:
-            if left < right:
-                ways.append((clean(text[:left]), clean(text[left:right]), clean(text[right:])))
-    if len(commas) == 3:
-        ways.append(tuple(clean(text[a:b]) for a, b in pairwise([0, *commas, len(text)])))
+def _comma_cuts(text: str) -> tuple[tuple[tuple[str, str], ...], ...]:
+    """Ways to read a text with commas or dashes: as one, cut at one of them, or as three or four.
+
+    A way is its parts, each with the separator before it.
+    """
+    found = [m for m in _WEAK_CUT.finditer(text) if text.count("(", 0, m.start()) == text.count(")", 0, m.start())]
+    found = [m for m in found if not is_legal_form(clean(_WEAK_CUT.split(text[m.start() + 1 :])[0]))]
+    signs = {m.start(): "," if m.group().startswith(",") else "–" for m in found}
+    at = list(signs)
+    spots: list[tuple[int, ...]] = [(c,) for c in dict.fromkeys([at[0], *at[-2:]] if len(at) > 3 else at)]
+    spots += [(left, right) for left in at[:3] for right in at[-2:] if left < right]
+    if len(at) == 3:
+        spots.append(tuple(at))
+    ways: list[tuple[tuple[str, str], ...]] = [((text, ""),)]
+    for cuts in spots:
+        edges = pairwise([0, *cuts, len(text)])
+        ways.append(tuple((clean(text[a:b]), signs.get(a, "")) for a, b in edges))
     bracket = _PAREN.match(text)
     if bracket:
-        ways.append((bracket.group(1), bracket.group(2)))
-    return tuple(way for way in ways if all(way))
+        ways.append(((bracket.group(1), ""), (bracket.group(2), "(")))
+    return tuple(way for way in ways if all(part for part, _ in way))
 
 
 def _variants(entry: Entry) -> list[list[Piece]]:
@@ -121,10 +143,10 @@ def _ways(piece: Piece) -> list[tuple[Piece, ...]]:
                 piece,
                 text=text,
                 slot=(*piece.slot, len(way), i),
-                follows_comma=i > 0,
-                after=way[i - 1] if i == len(way) - 1 and i > 0 else "",
+                cut=cut,
+                after=way[i - 1][0] if i == len(way) - 1 and i > 0 else "",
             )
-            for i, text in enumerate(way)
+            for i, (text, cut) in enumerate(way)
         )
         ways.append(parts)
     return ways
@@ -157,7 +179,7 @@ def _cut(text: str, bold: bool, italic: bool) -> list[tuple[str, bool, bool]]:
 
 def _look_runs(cell: Cell) -> list[tuple[str, bool, bool]]:
     """Divide a cell's text where it changes between bold, italic and plain or changes colour."""
-    spans = [span for span in cell.spans if span.text.strip(" ,;|–-·")]
+    spans = [span for span in cell.spans if span.text.strip(_SEPARATORS)]
     looks = {(span.bold, span.italic, span.color) for span in spans}
     if len(looks) < 2:
         look = next(iter(looks), (cell.style.bold, cell.style.italic, 0))
@@ -166,7 +188,7 @@ def _look_runs(cell: Cell) -> list[tuple[str, bool, bool]]:
     position, last = 0, None
     start = 0
     for span in spans:
-        core = span.text.strip()
+        core = span.text.strip(_SEPARATORS)
         at = cell.text.find(core, position)
         if at < 0:
             continue
@@ -178,8 +200,8 @@ def _look_runs(cell: Cell) -> list[tuple[str, bool, bool]]:
             start = at
         last = look
         position = at + len(core)
-    if last is not None:
-        runs.append((cell.text[start:], last[0], last[1]))
+    look = last or (cell.style.bold, cell.style.italic, 0)
+    runs.append((cell.text[start:], look[0], look[1]))
     return [run for run in runs if clean(run[0])]
 
 
@@ -221,7 +243,15 @@ def _glued(upper: Cell, lower: Cell) -> Cell:
     divided = upper.text.endswith("-") and lower.text[:1].islower()
     glue = "" if divided or upper.text.endswith(("-", "/")) else " "
     text = (upper.text[:-1] if divided else upper.text) + glue + lower.text
-    return replace(upper, text=text, y1=lower.y1, x1=lower.x1, spans=(*upper.spans, *lower.spans))
+    more = tuple(line for line in lower.lines if line not in upper.lines)
+    return replace(
+        upper,
+        text=text,
+        y1=lower.y1,
+        x1=lower.x1,
+        spans=(*upper.spans, *lower.spans),
+        more=(*upper.more, *more),
+    )
 
 
 def _wraps(upper: Cell, lower: Cell, right: float) -> bool:
@@ -238,65 +268,80 @@ def _wraps(upper: Cell, lower: Cell, right: float) -> bool:
         return True
     if lower.text.startswith("(") and not upper.text.endswith(")"):
         return not is_place(lower.text)
-    if is_place(lower.text) or org_score(lower.text) > 1.4 or school_score(lower.text) > 1.6:
-        return False
     # The line was full: its neighbour's first word would not have fitted.
     character = (lower.x1 - lower.x0) / max(1, len(lower.text))
     word = character * (len(lower.text.split(" ", 1)[0]) + 1)
-    return upper.x1 + word > right - 1 and lower.y0 - upper.y1 < 0.45 * (lower.y1 - lower.y0)
+    full = upper.x1 + word > right - 1 and lower.y0 - upper.y1 < 0.45 * (lower.y1 - lower.y0)
+    if is_place(lower.text):
+        return False
+    alone = " " not in lower.text and max(role_score(upper.text), degree_score(upper.text)) < 1.5
+    # "Agency" and "Universität" alone are no names: they end one.
+    return full and (alone or (org_score(lower.text) <= 1.4 and school_score(lower.text) <= 1.6))
 
 
-def _best(
-    variants: Sequence[Sequence[Piece]],
-    scores: Scores,
-    weak: Mapping[str, float],
-    shares: Mapping[tuple[object, ...], Mapping[str, float]],
-    order: Sequence[str],
-) -> Assignment:
+def _best(variants: Sequence[Sequence[Piece]], fields: Fields, shares: _Shares) -> Assignment:
     best: Assignment | None = None
+    values: dict[int, list[float]] = {}
     for pieces in variants:
-        found = _assign(pieces, scores, weak, shares, order)
-        if best is None or found.score > best.score + 1e-9:
-            best = found
+        for piece in pieces:
+            if id(piece) not in values:
+                values[id(piece)] = _values(piece, fields, shares)
+        found = _assign(pieces, values, fields, best.score + 1e-9 if best is not None else float("-inf"))
+        best = found or best
     return best or Assignment({}, (), 0.0)
 
 
+def _values(piece: Piece, fields: Fields, shares: _Shares) -> list[float]:
+    """What the piece is worth as each of the fields."""
+    slots = [(1.6 if slot[0] == "at" else 0.8, share) for slot in _slots(piece) if (share := shares.get(slot))]
+    after_org = 0.6 if piece.after and len(piece.text.split()) <= 3 and org_score(piece.after) > 0.9 else 0.0
+    result = []
+    for name, score in fields.scores.items():
+        value = score(piece.text) + fields.weak[name] + fields.cuts.get((name, piece.cut), 0.0)
+        if name == "location":
+            value += after_org
+        for weight, share in slots:
+            value += weight * (share.get(name, 0.0) - 0.3)
+        result.append(value)
+    return result
+
+
 def _assign(
-    pieces: Sequence[Piece],
-    scores: Scores,
-    weak: Mapping[str, float],
-    shares: Mapping[tuple[object, ...], Mapping[str, float]],
-    order: Sequence[str],
-) -> Assignment:
-    names = list(scores)
-    ordered = [names.index(name) for name in order]
+    pieces: Sequence[Piece], values: Mapping[int, Sequence[float]], fields: Fields, at_least: float
+) -> Assignment | None:
+    """Return the best choice of pieces for the fields; None if none is worth more than `at_least`."""
+    names = list(fields.scores)
+    ordered = [names.index(name) for name in fields.order]
     table: list[list[tuple[float, int]]] = []
-    for name in names:
-        ranked = []
-        for index, piece in enumerate(pieces):
-            value = scores[name](piece.text) + weak[name]
-            if name == "location" and piece.after and org_score(piece.after) > 0.9 and len(piece.text.split()) <= 3:
-                value += 0.6
-            for slot in _slots(piece):
-                share = shares.get(slot)
-                if share:
-                    value += (1.6 if slot[0] == "at" else 0.8) * (share.get(name, 0.0) - 0.3)
-            value -= 0.04 * index
-            ranked.append((value, index))
+    for number in range(len(names)):
+        ranked = [(values[id(piece)][number] - 0.04 * index, index) for index, piece in enumerate(pieces)]
         ranked.sort(key=lambda item: (-item[0], item[1]))
-        table.append([*[item for item in ranked[:4] if item[0] > 0], (0.0, -1)])
-    best_score = float("-inf")
-    best_choice: tuple[tuple[float, int], ...] = ()
-    for choice in product(*table):
-        used = [index for _, index in choice if index >= 0]
-        if len(set(used)) < len(used):
-            continue
-        score = sum(value for value, _ in choice) - 0.5 * (len(pieces) - len(used))
-        places = [choice[at][1] for at in ordered if choice[at][1] >= 0]
-        if len(places) > 1 and places != sorted(places):
-            score -= _OUT_OF_ORDER
-        if score > best_score:
-            best_score, best_choice = score, choice
-    fields = {name: pieces[best[1]] for name, best in zip(names, best_choice, strict=True) if best[1] >= 0}
-    taken = {id(piece) for piece in fields.values()}
-    return Assignment(fields, tuple(piece for piece in pieces if id(piece) not in taken), best_score)
+        # A piece that is used costs nothing as a left-over.
+        table.append([*[(v + fields.left_over, i) for v, i in ranked[:4] if v > 0], (0.0, -1)])
+    unused = fields.left_over * len(pieces)
+    limits = [0.0] * (len(names) + 1)
+    for number in reversed(range(len(names))):
+        limits[number] = limits[number + 1] + max(value for value, _ in table[number])
+    best_score = at_least
+    best_choice: tuple[int, ...] | None = None
+
+    def choose(number: int, so_far: float, choice: tuple[int, ...]) -> None:
+        nonlocal best_score, best_choice
+        if so_far + limits[number] <= best_score:
+            return
+        if number == len(names):
+            places = [choice[at] for at in ordered if choice[at] >= 0]
+            score = so_far - (_OUT_OF_ORDER if len(places) > 1 and places != sorted(places) else 0.0)
+            if score > best_score:
+                best_score, best_choice = score, choice
+            return
+        for value, index in table[number]:
+            if index < 0 or index not in choice:
+                choose(number + 1, so_far + value, (*choice, index))
+
+    choose(0, -unused, ())
+    if best_choice is None:
+        return None
+    found = {name: pieces[index] for name, index in zip(names, best_choice, strict=True) if index >= 0}
+    taken = set(best_choice)
+    return Assignment(found, tuple(p for i, p in enumerate(pieces) if i not in taken), best_score)

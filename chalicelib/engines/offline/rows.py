@@ -45,6 +45,12 @@ class Cell:
     style: Style
     line: Line
     spans: tuple[Span, ...] = ()
+    more: tuple[Line, ...] = ()
+    """The lines in which a wrapped text goes on."""
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        return (self.line, *self.more)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +71,10 @@ class Row:
     """Blank above, in points, from the row before in the same column of the page; 0 for the first."""
     right: float = field(default=0.0, compare=False)
     """Right edge of the flow that the row belongs to."""
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        return tuple(dict.fromkeys(line for cell in self.cells for line in cell.lines))
 
     @property
     def style(self) -> Style:
