@@ -2,6 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
 
 from ...contracts.base import Language
 from ...contracts.cv import Cv
@@ -10,8 +13,21 @@ from ...contracts.job import Cost
 from ...contracts.job_profile import Criterion
 from ...ports import Clock, Extraction, Judging, ProfileReading, Writing, WritingTask
 
-RULES_VERSION = "1"
-"""Raised when the rules give other results for the same input, so that cached results are not used any more."""
+RULES_VERSION = "2"
+"""What a CV's data names as the rules that read it. The cache goes by `rules_digest`, which nobody has to raise."""
+
+_RULES = ("engines/offline", "reading", "resources/vocabulary")
+
+
+@cache
+def rules_digest() -> str:
+    """Return a hash of all that decides what is read, so that no cached result outlives a change of the rules."""
+    digest = sha256()
+    for folder in _RULES:
+        for file in sorted((Path(__file__).parents[2] / folder).iterdir()):
+            if file.suffix in (".py", ".yaml"):
+                digest.update(f"{folder}/{file.name}\n".encode() + file.read_bytes())
+    return digest.hexdigest()[:16]
 
 
 class OfflineEngine:
@@ -42,7 +58,7 @@ class OfflineEngine:
         return Writing({}, self._cost())
 
     def cache_identity(self, verb: str, job_id: str = "") -> str:
-        return f"offline:{verb}:{RULES_VERSION}"
+        return f"offline:{verb}:{rules_digest()}"
 
     def _cost(self) -> Cost:
         return Cost(engine=self.name, prompt_version=RULES_VERSION)

@@ -53,7 +53,7 @@ def find_headings(rows: Sequence[Row]) -> dict[int, list[Heading]]:
     candidates = list(_candidates(rows, size))
     times = Counter(candidate.heading.title.casefold() for candidate in candidates)
     candidates = [c for c in candidates if times[c.heading.title.casefold()] < _REPEATED]
-    chosen = _by_look(candidates)
+    chosen = _without_categories(_by_look(candidates))
     headings: dict[int, list[Heading]] = defaultdict(list)
     for candidate in chosen:
         headings[candidate.row.index].append(candidate.heading)
@@ -186,6 +186,26 @@ def _by_look(candidates: Sequence[_Candidate]) -> list[_Candidate]:
     return chosen
 
 
+def _without_categories(chosen: Sequence[_Candidate]) -> list[_Candidate]:
+    """Drop what stands directly below a title in another look ("SKILLS", then "Languages"), and all of that look."""
+    main = _main_style(chosen)
+    titles = [c for c in chosen if c.heading.cell.style == main]
+    categories = {
+        c.heading.cell.style
+        for c in chosen
+        if c.heading.cell.style != main and any(_heads_category(above, c) for above in titles)
+    }
+    return [c for c in chosen if c.heading.cell.style not in categories]
+
+
+def _heads_category(above: _Candidate, below: _Candidate) -> bool:
+    row = below.row
+    if row.index != above.row.index + 1 or (row.page, row.column) != (above.row.page, above.row.column):
+        return False
+    level = abs(below.heading.cell.x0 - above.heading.cell.x0) < 3
+    return level and row.gap < 0.8 * max(above.row.gap, above.row.height)
+
+
 def _main_style(candidates: Sequence[_Candidate]) -> Style | None:
     """The look shared by the titles that speak for most kinds of sections."""
     weights: dict[Style, dict[str, float]] = defaultdict(dict)
@@ -249,7 +269,7 @@ def _of_look(
                 (len(row.cells) > 1 and not beside) or not any(_aligned(cell, edge) for edge in edges)
             ):
                 continue
-            if len(row.cells) > 1 and _is_label(cell.text):
+            if len(row.cells) > 1 and not beside and _is_label(cell.text):
                 continue
             if _like_title(cell, edges):
                 fitting.append((row, cell))

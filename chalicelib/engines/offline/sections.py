@@ -5,16 +5,13 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from .clues import degree_score, org_score, role_score, school_score
 from .dates import find_periods
 from .headings import UNKNOWN, Heading, find_headings
+from .kinds import count_periods, is_dated_list, is_for_clients, kind_by_text
 from .labels import label_field, split_label
-from .languages import count_languages, language_code, read_level
 from .rows import Cell, Row
-from .text import has_bullet, without_bullet
+from .text import has_bullet
 from .titles import OTHER
-
-_CUT = re.compile(r",\s+|\s+[|·•–—]\s+")
 
 HEADER = "header"
 """Kind of what stands before the first title of a column."""
@@ -132,16 +129,28 @@ def _decide_kind(section: Section, sections: Sequence[Section]) -> None:
             return
     if section.kind in ("profile", UNKNOWN, OTHER) and _is_form(section.rows):
         section.kind = "person"
+    others = [s for s in sections if s is not section and s.kind == "employment" and s.rows]
     if section.kind == UNKNOWN:
-        section.kind = _kind_by_text(section.rows, any(s.kind == "employment" for s in sections))
+        section.kind = kind_by_text(section.rows, any(s.kind == "employment" for s in sections))
+    elif section.kind == "skills" and count_periods(section.rows) >= 2:
+        # "Qualifications" may be schools with their years.
+        by_text = kind_by_text(section.rows, bool(others))
+        section.kind = by_text if by_text in ("education", "employment") else section.kind
+    elif section.kind == "employment" and others and section.title:
+        if is_for_clients(section.title):
+            section.kind = "projects"
+        elif any(count_periods(s.rows) for s in others) and is_dated_list(section.rows):
+            # "Diplomas and placements", one line and one date each, beside the employments.
+            section.kind = "certifications"
 
 
 def _adopt_skills(sections: Sequence[Section]) -> None:
     """Where no section is titled as skills, the first list of short terms under an unknown title holds them."""
     for section in sections:
         if section.is_unknown and section.kind == OTHER and section.rows:
-            terms = [term for row in section.rows for cell in row.cells for term in re.split(r"[,;|·•]", cell.text)]
-            short = [term for term in terms if term.strip() and len(term.split()) <= 3]
+            cells = [cell.text for row in section.rows for cell in row.cells]
+            terms = [term for text in cells for term in re.split(r"[,;|·•]", text) if term.strip()]
+            short = [term for term in terms if len(term.split()) <= 3]
             if len(short) >= 3 and len(short) >= 0.8 * len(terms):
                 section.kind = "skills"
                 return
@@ -160,26 +169,3 @@ def _is_form(rows: Sequence[Row]) -> bool:
 def _is_prose(rows: Sequence[Row]) -> bool:
     text = " ".join(row.text for row in rows)
     return len(text) > 80 and text.count(".") >= 1 and not any(find_periods(row.text) for row in rows)
-
-
-def _kind_by_text(rows: Sequence[Row], has_employment: bool) -> str:
-    dated = sum(bool(find_periods(row.text)) for row in rows if not row.is_bullet)
-    if dated:
-        learned = sum(degree_score(part) > 1.5 or school_score(part) > 1.8 for row in rows for part in _parts(row))
-        worked = sum(role_score(part) > 1.5 or org_score(part) > 1.8 for row in rows for part in _parts(row))
-        if learned > worked:
-            return "education"
-        return "projects" if worked == 0 or has_employment else "employment"
-    text = "  ".join(row.text for row in rows)
-    if count_languages(text) >= 2 and len(text) < 60 * count_languages(text):
-        return "languages"
-    spoken = [row for row in rows if language_code(without_bullet(row.cells[0].text).split(":")[0].split("(")[0])]
-    if len(spoken) >= 2 and any(read_level(row.text) != (None, False) for row in spoken):
-        return "languages"
-    return OTHER
-
-
-def _parts(row: Row) -> list[str]:
-    if row.is_bullet:
-        return []
-    return [part for cell in row.cells for part in _CUT.split(cell.text) if part.strip()]

@@ -16,6 +16,7 @@ class _Titles:
     by_word: dict[str, str]
     fillers: frozenset[str]
     documents: frozenset[str]
+    clients: frozenset[str]
 
 
 @cache
@@ -26,12 +27,18 @@ def _titles() -> _Titles:
         {word.casefold(): kind for kind, values in data["words"].items() for word in values},
         frozenset(word.casefold() for word in data["fillers"]),
         frozenset(key(title) for title in data["document_titles"]),
+        frozenset(word.casefold() for word in data["client_words"]),
     )
 
 
 def is_document_title(text: str) -> bool:
     """True for "Lebenslauf", "Curriculum Vitae" and the like, alone on a line."""
     return key(text) in _titles().documents
+
+
+def client_words() -> frozenset[str]:
+    """Words of titles that name work for clients."""
+    return _titles().clients
 
 
 @lru_cache(maxsize=2048)

@@ -1,0 +1,73 @@
+"""Tell by its text what a section is about, where the words of its title do not say it."""
+
+import re
+from collections.abc import Sequence
+
+from .clues import degree_score, org_score, role_score, school_score
+from .dates import Found, find_periods
+from .languages import count_languages, language_code, read_level
+from .rows import Row
+from .text import clean, squeeze, without_bullet, words
+from .titles import OTHER, client_words
+
+_CUT = re.compile(r",\s+|\s+[|·•–—]\s+")
+_LIST = re.compile(r"^[^:]{2,40}:\s.*[,;·|]|^[^:;]+([,;·|][^,;·|]{2,30}){2,}$")
+_SET_OFF = re.compile(r"[,(|·•–—\[:]\s*$")
+
+
+def kind_by_text(rows: Sequence[Row], has_employment: bool) -> str:
+    dates = [found for row in rows if not row.is_bullet for found in _edge_dates(row)]
+    lists = sum(_LIST.match(squeeze(row.text)) is not None for row in rows)
+    if dates and not (lists >= 0.5 * len(rows) and not any(found.is_range for found in dates)):
+        learned = sum(degree_score(part) > 1.5 or school_score(part) > 1.8 for row in rows for part in _parts(row))
+        worked = sum(role_score(part) > 1.5 or org_score(part) > 1.8 for row in rows for part in _parts(row))
+        if not any(found.is_range for found in dates) and is_dated_list(rows):
+            return "certifications"
+        if learned > worked:
+            return "education"
+        return "projects" if worked == 0 or has_employment else "employment"
+    text = "  ".join(row.text for row in rows)
+    if count_languages(text) >= 2 and len(text) < 60 * count_languages(text):
+        return "languages"
+    spoken = [row for row in rows if language_code(without_bullet(row.cells[0].text).split(":")[0].split("(")[0])]
+    if len(spoken) >= 2 and any(read_level(row.text) != (None, False) for row in spoken):
+        return "languages"
+    return OTHER
+
+
+def count_periods(rows: Sequence[Row]) -> int:
+    """How many rows have a period with two ends, or an open one, at one of their edges."""
+    return sum(any(found.is_range for found in _edge_dates(row)) for row in rows if not row.is_bullet)
+
+
+def is_dated_list(rows: Sequence[Row]) -> bool:
+    """True for a list of single dates with a line or two each, as certificates have it."""
+    dates = [_edge_dates(row) for row in rows]
+    single = sum(bool(found) and not any(one.is_range for one in found) for found in dates)
+    ranges = sum(any(one.is_range for one in found) for found in dates)
+    return single > 0 and ranges == 0 and len(rows) <= 2 * single + 1 and all(len(row.text) < 120 for row in rows)
+
+
+def is_for_clients(title: str) -> bool:
+    """True for a title that names work for clients ("Missions significatives"): projects, beside employments."""
+    return any(word in client_words() for word in words(title))
+
+
+def _edge_dates(row: Row) -> list[Found]:
+    """Dates that begin or end a cell and are set off from its text: "ÖNORM B 1990" has none."""
+    dates = []
+    for cell in row.cells:
+        for found in find_periods(cell.text):
+            before, after = cell.text[: found.start], cell.text[found.end :]
+            leads = not clean(without_bullet(before + " x")[:-1])
+            ends = not clean(after).strip("().")
+            set_off = _SET_OFF.search(before) is not None or found.is_range or len(found.period.as_written) > 4
+            if leads or (ends and set_off):
+                dates.append(found)
+    return dates
+
+
+def _parts(row: Row) -> list[str]:
+    if row.is_bullet:
+        return []
+    return [part for cell in row.cells for part in _CUT.split(cell.text) if part.strip()]
