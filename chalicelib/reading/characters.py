@@ -1,11 +1,12 @@
 """Read a page's characters through PDFium as runs: one style, one baseline, glyphs with their boxes."""
 
 import ctypes
+import itertools
 import math
 import re
-import struct
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from array import array
+from collections import deque
+from collections.abc import Iterator
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -19,142 +20,77 @@ from .fast_calls import (
     loose_box_of,
     matrix_of,
     origin_of,
+    outputs,
+    pointer,
     render_mode_of,
+    stroke_color_of,
     text_object_of,
     unicode_of,
 )
+from .runs import Geometry, Run, Style
 
 _BOLD = re.compile(r"bold|black|heavy|semib|demi(?!light)|extrab|-bd|[,-]b$|medi(?:um)?$", re.IGNORECASE)
 _ITALIC = re.compile(r"ital|obliq|slanted|-it$|cmti", re.IGNORECASE)
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_RTL = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_HYPHEN = "\x02"
+"""PDFium's mark for a hyphen at a line's end; in bulk text it is U+FFFE."""
+
 _BOLD_WEIGHT = 600
-
-
-@dataclass(frozen=True, slots=True)
-class Geometry:
-    """A page's visible area in user space and its rotation in quarter turns clockwise."""
-
-    left: float
-    bottom: float
-    right: float
-    top: float
-    turns: int = 0
-
-    @property
-    def width(self) -> float:
-        return (self.top - self.bottom) if self.turns % 2 else (self.right - self.left)
-
-    @property
-    def height(self) -> float:
-        return (self.right - self.left) if self.turns % 2 else (self.top - self.bottom)
-
-    def place(self, x: float, y: float) -> tuple[float, float]:
-        """Return the point in points from the top left corner of the page as it is shown."""
-        if self.turns == 1:
-            return y - self.bottom, x - self.left
-        if self.turns == 2:
-            return self.right - x, y - self.bottom
-        if self.turns == 3:
-            return self.top - y, self.right - x
-        return x - self.left, self.top - y
-
-    def box(self, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
-        ax, ay = self.place(x0, y0)
-        bx, by = self.place(x1, y1)
-        return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """`size` is the height of the font as shown, in points; `angle` in whole degrees, counter-clockwise, as shown."""
-
-    font: str
-    size: float
-    bold: bool
-    italic: bool
-    color: int
-    angle: int
-    mode: int
-    alpha: int
-    width_scale: float = 1.0
-    """How wide the letters are set, as a share of their height: under 1 for condensed by the page, not by the font."""
-
-
-@dataclass(slots=True)
-class Run:
-    """Glyphs of one text object. A glyph is (character, x0, y0, x1, y1) in page points from the top left."""
-
-    style: Style
-    baseline: float
-    handle: int = 0
-    """Address of PDFium's text object; of use only while its page is open."""
-
-    is_unmapped: bool = False
-    """Whether the font has no table for its first character; PDFium then passes the code for the letter."""
-
-    glyphs: list[tuple[str, float, float, float, float]] = field(default_factory=list)
-
-    @property
-    def is_clipped(self) -> bool:
-        clip = pdfium.FPDFPageObj_GetClipPath(ctypes.cast(self.handle, pdfium.FPDF_PAGEOBJECT))
-        return bool(pdfium.FPDFClipPath_CountPaths(clip) > 0)
-
-    def box(self) -> tuple[float, float, float, float]:
-        _, x0s, y0s, x1s, y1s = zip(*self.glyphs, strict=True)
-        return min(x0s), min(y0s), max(x1s), max(y1s)
+_MERGE_EM = 0.5
+"""Text objects with one look on one baseline that are no further apart than this are one run."""
 
 
 class _Styles:
     """Begins runs with the style of their text object; fonts are asked once each."""
 
     def __init__(self, text_page: Any, geometry: Geometry) -> None:
-        self._page, self._address = text_page, address_of(text_page)
+        self._page, self._pointer = text_page, pointer(address_of(text_page))
         self._geometry = geometry
         self._fonts: dict[int, tuple[str, bool, bool]] = {}
         self._styles: dict[tuple[Any, ...], Style] = {}
         self._matrix, self._size = pdfium.FS_MATRIX(), ctypes.c_float()
         self._rgba = (ctypes.c_uint * 4)()
-        self._origin = (ctypes.c_double * 2)()
         self._edges = [ctypes.c_double() for _ in range(4)]
         self._name = ctypes.create_string_buffer(256)
-        start = ctypes.addressof(self._rgba)
-        self._colors = (start, start + 4, start + 8, start + 12)
-        self._places = (ctypes.addressof(self._origin), ctypes.addressof(self._origin) + 8)
-        self._outputs = (ctypes.addressof(self._matrix), ctypes.addressof(self._size))
+        self._colors = tuple(ctypes.byref(self._rgba, 4 * i) for i in range(4))
+        self._outputs = (ctypes.byref(self._matrix), ctypes.byref(self._size))
 
-    def begin_run(self, obj: int, index: int) -> Run:
-        """Return an empty run for the text object at this address; `index` is that of its first character."""
-        origin_of(self._address, index, *self._places)
-        left, top = self._geometry.place(*self._origin)
+    def begin_run(self, obj: int, index: int, x: float, y: float) -> Run:
+        """Return an empty run for the text object at this address; its first character, `index`, begins at (x, y)."""
+        left, top = self._geometry.place(x, y)
         style = self._style_of(obj, index)
-        return Run(style, top if style.angle % 180 == 0 else left, obj, has_map_error(self._address, index) == 1)
+        is_unmapped = has_map_error(self._pointer, index) == 1
+        return Run(style, top if style.angle % 180 == 0 else left, [obj], int(is_unmapped))
 
     def tight_box(self, index: int) -> tuple[float, float, float, float]:
         left, right, bottom, top = self._edges
         pdfium.FPDFText_GetCharBox(self._page, index, left, right, bottom, top)
         return self._geometry.box(left.value, bottom.value, right.value, top.value)
 
-    def code_for_nothing(self, index: int) -> int:
+    def char_for_nothing(self, index: int) -> str:
         """Return what a character without any code is: a space when it leaves no ink, else unreadable."""
         x0, y0, x1, y1 = self.tight_box(index)
-        return 0xFFFD if (x1 - x0) * (y1 - y0) > 0.5 else 0x20
+        return "\ufffd" if (x1 - x0) * (y1 - y0) > 0.5 else " "
 
     def _style_of(self, obj: int, index: int) -> Style:
-        font = font_of(obj) or 0
-        matrix_of(self._address, index, self._outputs[0])
-        font_size_of(obj, self._outputs[1])
-        fill_color_of(obj, *self._colors)
-        mode = render_mode_of(obj)
+        reference = pointer(obj)
+        font = font_of(reference) or 0
+        matrix_of(self._pointer, index, self._outputs[0])
+        font_size_of(reference, self._outputs[1])
+        fill_color_of(reference, *self._colors)
+        mode = render_mode_of(reference)
         matrix, size = self._matrix, self._size.value
         a, b, c, d = matrix.a, matrix.b, matrix.c, matrix.d
         key = (font, a, b, c, d, size, mode, *self._rgba)
         style = self._styles.get(key)
         if style is None or mode == pdfium.FPDF_TEXTRENDERMODE_STROKE:
-            style = self._styles[key] = self._make_style(obj, index, font, (a, b, c, d), size, mode)
+            style = self._styles[key] = self._make_style(reference, index, font, (a, b, c, d), size, mode)
         return style
 
     def _make_style(
-        self, obj: int, index: int, font: int, matrix: tuple[float, float, float, float], size: float, mode: int
+        self, obj: Any, index: int, font: int, matrix: tuple[float, float, float, float], size: float, mode: int
     ) -> Style:
         if font not in self._fonts:
             self._fonts[font] = self._look_at(font, index)
@@ -162,10 +98,7 @@ class _Styles:
         a, b, c, d = matrix
         angle = round(math.degrees(math.atan2(b, a))) if b or a < 0 else 0
         if mode == pdfium.FPDF_TEXTRENDERMODE_STROKE:
-            pdfium.FPDFPageObj_GetStrokeColor(
-                ctypes.cast(obj, pdfium.FPDF_PAGEOBJECT),
-                *(ctypes.cast(place, ctypes.POINTER(ctypes.c_uint)) for place in self._colors),
-            )
+            stroke_color_of(obj, *self._colors)
         red, green, blue, alpha = self._rgba
         return Style(
             font=name,
@@ -195,53 +128,123 @@ def read_runs(text_page: Any, geometry: Geometry) -> list[Run]:
     Characters that PDFium makes up (spaces and line ends between objects) belong to no object and are left out.
     """
     count = pdfium.FPDFText_CountChars(text_page)
+    if count <= 0:
+        return []
     styles = _Styles(text_page, geometry)
-    page = address_of(text_page)
-    places = range(count)
-    objects = [text_object_of(page, index) for index in places]
-    codes = [unicode_of(page, index) for index in places]
+    page = pointer(address_of(text_page))
+    text = _read_text(text_page, page, count)
     boxes = _boxes(page, count)
-    origins = _origins(page, count) if geometry.turns == 0 else ()
-    upright = geometry.turns == 0
-    runs: dict[int, Run] = {}
-    run: Run | None = None
-    last = None
+    lefts, tops, rights, bottoms = (boxes[edge::4] for edge in range(4))
+    origins = _origins(page, count)
     off_x, off_y = geometry.left, geometry.top
-    for index, (address, code) in enumerate(zip(objects, codes, strict=True)):
-        if not address:
-            continue
-        if code == 0:
-            code = styles.code_for_nothing(index)
-        if address != last or run is None:
-            last = address
-            run = runs.get(address)
-            if run is None:
-                run = runs[address] = styles.begin_run(address, index)
-        x0, top, x1, bottom = boxes[index]
-        if run.style.angle == 0 and upright:
-            # From the origin, not from the ink: a J that reaches back over the space before it does not close it.
-            run.glyphs.append((chr(code), origins[2 * index] - off_x, off_y - top, x1 - off_x, off_y - bottom))
-        elif run.style.angle == 0:
-            run.glyphs.append((chr(code), *geometry.box(x0, bottom, x1, top)))
+    upright = geometry.turns == 0
+    if upright:
+        # From the origin, not from the ink: a J that reaches back over the space before it does not close it.
+        x0s = [x - off_x for x in origins[::2]] if off_x else origins[::2].tolist()
+        x1s = [right - off_x for right in rights] if off_x else rights.tolist()
+        y0s, y1s = [off_y - top for top in tops], [off_y - bottom for bottom in bottoms]
+    runs: dict[int, Run] = {}
+    last: Run | None = None
+    for begin, end, address in _stretches(page, text, count):
+        part = text[begin:end]
+        if "\x00" in part:
+            part = "".join(
+                char if char != "\x00" else styles.char_for_nothing(begin + i) for i, char in enumerate(part)
+            )
+        run = runs.get(address) or styles.begin_run(address, begin, origins[2 * begin], origins[2 * begin + 1])
+        style = run.style
+        if style.angle == 0 and upright:
+            if last is not None and run is not last and _continues(last, run, x0s[begin]):
+                last.handles.append(address)
+                last.unmapped += run.unmapped
+                run = last
+            run.add(part, x0s[begin:end], y0s[begin:end], x1s[begin:end], y1s[begin:end])
         else:
-            run.glyphs.append((chr(code), *styles.tight_box(index)))
-    return list(runs.values())
+            if style.angle == 0:
+                places = [geometry.box(lefts[i], bottoms[i], rights[i], tops[i]) for i in range(begin, end)]
+            else:
+                places = [styles.tight_box(i) for i in range(begin, end)]
+            run.add(part, *(list(edges) for edges in zip(*places, strict=True)))
+        runs[address] = last = run
+    return list({id(run): run for run in runs.values()}.values())
 
 
-def _origins(page: int, count: int) -> Sequence[float]:
-    """Return x and y of every character's origin, one after the other."""
-    places = (ctypes.c_double * (2 * max(1, count)))()
-    start = ctypes.addressof(places)
-    for at in range(start, start + 16 * count, 16):
-        origin_of(page, (at - start) // 16, at, at + 8)
-    return list(places)
+def _continues(last: Run, run: Run, x0: float) -> bool:
+    """Whether a new run goes on where the last one ended."""
+    if run.text or last.style is not run.style or abs(last.baseline - run.baseline) > 0.01:
+        return False
+    reach = _MERGE_EM * run.style.size
+    return last.x0s[-1] <= x0 and -reach <= x0 - last.x1s[-1] <= reach
 
 
-def _boxes(page: int, count: int) -> list[tuple[float, float, float, float]]:
-    """Return left, top, right and bottom of every character: its ink together with its advance width."""
+def _stretches(page: Any, text: str, count: int) -> Iterator[tuple[int, int, int]]:
+    """Return (begin, end, address of the text object) of the characters of each object, in their order.
+
+    The characters of an object follow each other, so few of them have to be asked. Only right-to-left text is sorted
+    anew by PDFium, which may mix objects.
+    """
+    if _RTL.search(text):
+        objects = list(map(text_object_of, itertools.repeat(page, count), range(count)))
+        begin = 0
+        for address, group in itertools.groupby(objects):
+            end = begin + sum(1 for _ in group)
+            if address:
+                yield begin, end, address
+            begin = end
+        return
+    begin = 0
+    while begin < count:
+        address = text_object_of(page, begin)
+        end = _end_of_object(page, begin, count, address) if address else begin + 1
+        if address:
+            yield begin, end, address
+        begin = end
+
+
+def _end_of_object(page: Any, begin: int, count: int, address: int) -> int:
+    """Return where the characters of the object end: by ever longer steps, then by halves."""
+    inside, step = begin, 1
+    while inside + step < count and text_object_of(page, inside + step) == address:
+        inside, step = inside + step, 2 * step
+    beyond = min(count, inside + step)
+    while beyond - inside > 1:
+        middle = (inside + beyond) // 2
+        if text_object_of(page, middle) == address:
+            inside = middle
+        else:
+            beyond = middle
+    return beyond
+
+
+def _read_text(text_page: Any, page: Any, count: int) -> str:
+    """Return one character for every character of the page, in PDFium's order."""
+    buffer = (ctypes.c_ushort * (count + 1))()
+    written = pdfium.FPDFText_GetText(text_page, 0, count, buffer)
+    if written == count + 1:
+        text = bytes(buffer)[: 2 * count].decode("utf-16-le", "surrogatepass")
+        if len(text) == count and not _SURROGATE.search(text):
+            return text.replace("\ufffe", _HYPHEN)
+    # Characters without a code, or outside the basic plane, shift the text against the characters.
+    return "".join(map(chr, map(unicode_of, itertools.repeat(page, count), range(count))))
+
+
+def _boxes(page: Any, count: int) -> "array[float]":
+    """Return left, top, right and bottom of every character, one after the other: its ink with its advance width."""
     size = ctypes.sizeof(pdfium.FS_RECTF)
-    buffer = ctypes.create_string_buffer(size * max(1, count))
-    start = ctypes.addressof(buffer)
-    for index in range(count):
-        loose_box_of(page, index, start + size * index)
-    return list(struct.iter_unpack("4f", buffer.raw))
+    buffer, places = outputs(count, size)
+    ctypes.memset(buffer, 0, size * count)
+    deque(map(loose_box_of, itertools.repeat(page), range(count), places), maxlen=0)
+    boxes = array("f")
+    boxes.frombytes(memoryview(buffer)[: size * count])
+    return boxes
+
+
+def _origins(page: Any, count: int) -> "array[float]":
+    """Return x and y of every character's origin, one after the other."""
+    size = ctypes.sizeof(ctypes.c_double)
+    buffer, places = outputs(2 * count, size)
+    ctypes.memset(buffer, 0, 2 * size * count)
+    deque(map(origin_of, itertools.repeat(page), range(count), places[::2], places[1::2]), maxlen=0)
+    origins = array("d")
+    origins.frombytes(memoryview(buffer)[: 2 * size * count])
+    return origins

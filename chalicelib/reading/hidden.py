@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from .characters import Geometry
+from .runs import Geometry
 from .text_repair import repair_text
 from .visible import Hidden
 

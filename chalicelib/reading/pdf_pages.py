@@ -8,9 +8,10 @@ import pypdfium2.raw as pdfium
 
 from ..errors import FileDamaged, PasswordProtected, TooManyPages, UnsafeFile
 from ..settings import MAX_PAGES
-from .characters import Geometry, Run, read_runs
+from .characters import read_runs
 from .hidden import report
 from .preflight import MAX_POINTS, inspect_pdf
+from .runs import Geometry, Run
 from .segments import build_segments
 from .shapes import read_links, read_shapes
 from .visible import split_visible
@@ -52,25 +53,32 @@ def read_pdf(content: bytes, after_page: Callable[[], None] | None = None) -> di
     return {"pages": pages, "warnings": warnings}
 
 
-def _has_written_annotations(page: Any) -> bool:
-    """Whether notes, stamps or filled-in form fields stand on the page: a reader sees them like any text."""
+def _look_at_annotations(page: Any) -> tuple[bool, bool]:
+    """Return whether notes, stamps or filled-in form fields stand on the page, and whether any annotation is drawn.
+
+    A reader sees the former like any text.
+    """
     written = (pdfium.FPDF_ANNOT_FREETEXT, pdfium.FPDF_ANNOT_STAMP, pdfium.FPDF_ANNOT_WIDGET)
-    for index in range(min(pdfium.FPDFPage_GetAnnotCount(page), MAX_ANNOTATIONS)):
+    count = pdfium.FPDFPage_GetAnnotCount(page)
+    is_drawn = count > MAX_ANNOTATIONS
+    for index in range(min(count, MAX_ANNOTATIONS)):
         annotation = pdfium.FPDFPage_GetAnnot(page, index)
         kind = pdfium.FPDFAnnot_GetSubtype(annotation)
+        # A link looks like nothing unless it brings its own appearance.
+        is_drawn = is_drawn or kind != pdfium.FPDF_ANNOT_LINK or bool(pdfium.FPDFAnnot_HasKey(annotation, b"AP"))
         pdfium.FPDFPage_CloseAnnot(annotation)
         if kind in written:
-            return True
-    return False
+            return True, True
+    return False, is_drawn
 
 
 def _count_fonts(runs: list[Run]) -> dict[str, list[int]]:
-    """Return per font how many runs it has, and how many of them begin with an unmapped character."""
+    """Return per font how many text objects it has, and how many of them begin with an unmapped character."""
     counts: dict[str, list[int]] = {}
     for run in runs:
         count = counts.setdefault(run.style.font, [0, 0])
-        count[0] += 1
-        count[1] += run.is_unmapped
+        count[0] += len(run.handles)
+        count[1] += run.unmapped
     return counts
 
 
@@ -85,14 +93,16 @@ def _read_page(document: Any, index: int) -> dict[str, Any]:
             raise UnsafeFile(reason="page_size")
         geometry = Geometry(box.left, box.bottom, box.right, box.top, pdfium.FPDFPage_GetRotation(page))
         links = read_links(document, page, geometry)
-        if _has_written_annotations(page) and pdfium.FPDFPage_Flatten(page, 0) == pdfium.FLATTEN_SUCCESS:
+        has_notes, draws_annotations = _look_at_annotations(page)
+        if has_notes and pdfium.FPDFPage_Flatten(page, 0) == pdfium.FLATTEN_SUCCESS:
             pdfium.FPDF_ClosePage(page)
             page = pdfium.FPDF_LoadPage(document, index)
-        shapes = read_shapes(page, geometry)
+        shapes, painted = read_shapes(page, geometry)
+        painted.is_complete = painted.is_complete and not draws_annotations
         text_page = pdfium.FPDFText_LoadPage(page)
         try:
             runs = read_runs(text_page, geometry)
-            runs, hidden = split_visible(page, geometry, runs, shapes["images"])
+            runs, hidden = split_visible(page, geometry, runs, shapes["images"], painted)
         finally:
             pdfium.FPDFText_ClosePage(text_page)
         return {

@@ -8,8 +8,8 @@ import itertools
 from statistics import median
 from typing import Any
 
-from .characters import Run, Style
 from .pieces import SPLIT_EM
+from .runs import Run, Style
 from .text_repair import ACCENTS, compose_accents, is_icon_font, repair_text, to_text
 
 Glyph = tuple[float, float, float, float, str, Style]
@@ -27,7 +27,7 @@ def build_segments(runs: list[Run]) -> list[list[Any]]:
     upright: list[Run] = []
     turned: list[Run] = []
     for run in runs:
-        if is_icon_font(run.style.font) or not run.glyphs:
+        if is_icon_font(run.style.font) or not run.text:
             continue
         (upright if run.style.angle in (0, 359, 1) else turned).append(run)
     segments: list[list[Any]] = []
@@ -43,7 +43,7 @@ def build_segments(runs: list[Run]) -> list[list[Any]]:
 def _rows(runs: list[Run]) -> list[tuple[float, list[Glyph]]]:
     """Group runs by baseline. Text set higher or lower than its neighbours (raised, accents) joins their row."""
     rows: list[tuple[float, float, list[Run]]] = []
-    for run in sorted(runs, key=lambda r: (r.baseline, r.glyphs[0][1])):
+    for run in sorted(runs, key=lambda r: (r.baseline, r.x0s[0])):
         if rows:
             baseline, size, members = rows[-1]
             if run.baseline - baseline <= 0.22 * min(size, run.style.size):
@@ -53,7 +53,11 @@ def _rows(runs: list[Run]) -> list[tuple[float, list[Glyph]]]:
     rows = _attach_raised(rows)
     result = []
     for baseline, _, members in rows:
-        glyphs = [(g[1], g[3], g[2], g[4], g[0], run.style) for run in members for g in run.glyphs]
+        glyphs = [
+            glyph
+            for run in members
+            for glyph in zip(run.x0s, run.x1s, run.y0s, run.y1s, run.text, itertools.repeat(run.style))
+        ]
         glyphs.sort(key=lambda g: g[0])
         if any(g[4] in ACCENTS for g in glyphs):
             glyphs = compose_accents(glyphs)
@@ -67,7 +71,7 @@ def _attach_raised(rows: list[tuple[float, float, list[Run]]]) -> list[tuple[flo
     for index, (baseline, size, members) in enumerate(rows):
         stays = []
         for run in members:
-            is_accent = all(g[0] in ACCENTS or g[0] == " " for g in run.glyphs)
+            is_accent = all(char in ACCENTS or char == " " for char in run.text)
             host = None
             for other in [*kept[-1:], *rows[index + 1 : index + 2]]:
                 host_size = other[1]
@@ -87,16 +91,16 @@ def _attach_raised(rows: list[tuple[float, float, list[Run]]]) -> list[tuple[flo
 
 def _touches(run: Run, others: list[Run], is_accent: bool) -> bool:
     """Whether a run belongs to the row: an accent over one of its letters, a short raised text right beside one."""
-    x0, x1 = run.glyphs[0][1], run.glyphs[-1][3]
+    x0, x1 = run.x0s[0], run.x1s[-1]
     if is_accent:
         middle = (x0 + x1) / 2
-        return any(o.glyphs[0][1] - 2 <= middle <= o.glyphs[-1][3] + 2 for o in others)
-    if len(run.glyphs) > 8:
+        return any(o.x0s[0] - 2 <= middle <= o.x1s[-1] + 2 for o in others)
+    if len(run.text) > 8:
         return False
     beside = False
     for other in others:
         near = 0.25 * other.style.size
-        o0, o1 = other.glyphs[0][1], other.glyphs[-1][3]
+        o0, o1 = other.x0s[0], other.x1s[-1]
         if min(x1, o1) - max(x0, o0) > 0.5 * (x1 - x0):
             return False
         beside = beside or abs(x0 - o1) <= near or abs(o0 - x1) <= near
@@ -194,12 +198,12 @@ def _tracking(glyphs: list[Glyph]) -> float:
 
 def _turned_segment(run: Run) -> list[Any] | None:
     """Text that runs up, down or askew: its characters in their own direction, with the box that they cover."""
-    shown = [g for g in run.glyphs if g[0] != "\x00"]
-    text = repair_text("".join(to_text(g[0]) if not g[0].isspace() else " " for g in shown)).strip()
+    shown = [i for i, char in enumerate(run.text) if char != "\x00"]
+    text = repair_text("".join(" " if char.isspace() else to_text(char) for char in run.text if char != "\x00")).strip()
     if not text:
         return None
-    x0, y0 = min(g[1] for g in shown), min(g[2] for g in shown)
-    x1, y1 = max(g[3] for g in shown), max(g[4] for g in shown)
+    x0, y0 = min(run.x0s[i] for i in shown), min(run.y0s[i] for i in shown)
+    x1, y1 = max(run.x1s[i] for i in shown), max(run.y1s[i] for i in shown)
     style = run.style
     span = [text, round(x0, 2), round(x1, 2), style.font, style.size, style.bold, style.italic, style.color]
     box = [round(v, 2) for v in (x0, y0, x1, y1)]

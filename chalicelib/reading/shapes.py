@@ -8,7 +8,6 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from .characters import Geometry
 from .fast_calls import (
     address_of,
     bounds_of,
@@ -20,10 +19,13 @@ from .fast_calls import (
     page_object,
     path_segment,
     point_of_segment,
+    pointer,
     segment_count_of,
     segment_type,
     stroke_color_of,
 )
+from .runs import Geometry
+from .scene import Painted
 
 MAX_SHAPES = 1500
 MAX_LINKS = 300
@@ -64,17 +66,19 @@ def read_links(document: Any, page: Any, geometry: Geometry) -> list[list[Any]]:
     return found
 
 
-def read_shapes(page: Any, geometry: Geometry) -> dict[str, Any]:
+def read_shapes(page: Any, geometry: Geometry) -> tuple[dict[str, Any], Painted]:
     """Return the page's drawings in drawing order: `{"boxes": [...], "drawings": [...], "images": share of the page}`.
 
     `boxes`, which layout goes by, are [x0, y0, x1, y1, fill] of the page's own paths; the icons and groups inside forms
-    would look like bullets and columns to it. `images` is the share of the page under pictures.
+    would look like bullets and columns to it. `images` is the share of the page under pictures. The second part is all
+    that is painted, by its boxes.
     """
     reader = _ShapeReader(geometry)
-    address = address_of(page)
+    address = pointer(address_of(page))
     for index in range(pdfium.FPDFPage_CountObjects(page)):
         reader.add(page_object(address, index), _SAME)
-    return {"boxes": reader.boxes, "drawings": reader.drawings, "images": round(min(1.0, reader.images), 3)}
+    shapes = {"boxes": reader.boxes, "drawings": reader.drawings, "images": round(min(1.0, reader.images), 3)}
+    return shapes, reader.painted
 
 
 class _ShapeReader:
@@ -84,6 +88,7 @@ class _ShapeReader:
         self.boxes: list[list[float]] = []
         self.drawings: list[list[Any]] = []
         self.images = 0.0
+        self.painted = Painted()
         self._left = 4 * MAX_SHAPES
         self._edges, self._rgba = (ctypes.c_float * 4)(), (ctypes.c_uint * 4)()
         self._modes, self._matrix, self._point = (ctypes.c_int * 2)(), (ctypes.c_float * 6)(), (ctypes.c_float * 2)()
@@ -92,21 +97,31 @@ class _ShapeReader:
         self._mode_places = _places(self._modes, 2)
         self._point_places = _places(self._point, 2)
 
-    def add(self, obj: int, matrix: Matrix, depth: int = 0, alpha: int = 255) -> None:
+    def add(self, obj: Any, matrix: Matrix, depth: int = 0, alpha: int = 255) -> None:
         kind = object_type(obj)
+        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+            return
+        if not bounds_of(obj, *self._edge_places):
+            self.painted.is_complete = self.painted.is_complete and depth > 0
+            return
+        bounds: Bounds = (*self._edges,)
+        if not depth:
+            place = self._geometry.box(*bounds)
+            self.painted.boxes.append(place)
+            if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+                self.painted.pictures.append((obj.value, place))
         if kind == pdfium.FPDF_PAGEOBJ_FORM:
             self._add_form(obj, matrix, depth, alpha)
-        elif kind == pdfium.FPDF_PAGEOBJ_PATH:
-            if len(self.drawings) < MAX_SHAPES and bounds_of(obj, *self._edge_places):
-                self._add_path(obj, matrix, (*self._edges,), alpha)
-        elif kind == pdfium.FPDF_PAGEOBJ_IMAGE and bounds_of(obj, *self._edge_places):
-            box = self._box((*self._edges,), matrix)
+        elif kind == pdfium.FPDF_PAGEOBJ_PATH and len(self.drawings) < MAX_SHAPES:
+            self._add_path(obj, matrix, bounds, alpha)
+        elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            box = self._box(bounds, matrix)
             if box:
                 self.images += (box[2] - box[0]) * (box[3] - box[1]) / self._area
 
-    def _add_form(self, form: int, matrix: Matrix, depth: int, alpha: int) -> None:
+    def _add_form(self, form: Any, matrix: Matrix, depth: int, alpha: int) -> None:
         """Add what a form draws. Browsers put everything that is half transparent into one."""
-        if depth >= MAX_FORM_DEPTH or not matrix_of_object(form, ctypes.addressof(self._matrix)):
+        if depth >= MAX_FORM_DEPTH or not matrix_of_object(form, ctypes.byref(self._matrix)):
             return
         inner = _multiply((*self._matrix,), matrix)
         if fill_color_of(form, *self._rgba_places):
@@ -117,7 +132,7 @@ class _ShapeReader:
                 return
             self.add(form_object(form, index), inner, depth + 1, alpha)
 
-    def _add_path(self, path: int, matrix: Matrix, bounds: Bounds, alpha: int) -> None:
+    def _add_path(self, path: Any, matrix: Matrix, bounds: Bounds, alpha: int) -> None:
         box = self._box(bounds, matrix)
         if box is None:
             return
@@ -134,7 +149,7 @@ class _ShapeReader:
         for (x0, y0, x1, y1), is_round in parts:
             self.drawings.append([round(x0, 2), round(y0, 2), round(x1, 2), round(y1, 2), fill, stroke, is_round])
 
-    def _parts(self, path: int, matrix: Matrix, count: int) -> list[tuple[Bounds, bool]]:
+    def _parts(self, path: Any, matrix: Matrix, count: int) -> list[tuple[Bounds, bool]]:
         """Return the figures that one path is made of: five dots may be drawn at once."""
         figures: list[list[tuple[float, float]]] = []
         curved: list[bool] = []
@@ -148,7 +163,7 @@ class _ShapeReader:
             point_of_segment(segment, *self._point_places)
             figures[-1].append((self._point[0], self._point[1]))
         own = matrix
-        if matrix_of_object(path, ctypes.addressof(self._matrix)):
+        if matrix_of_object(path, ctypes.byref(self._matrix)):
             own = _multiply((*self._matrix,), matrix)
         found = []
         for points, is_curved in zip(figures, curved, strict=True):
@@ -160,7 +175,7 @@ class _ShapeReader:
                 found.append((box, is_curved))
         return found
 
-    def _color(self, path: int, color_of: Any, box: Bounds, alpha: int) -> int:
+    def _color(self, path: Any, color_of: Any, box: Bounds, alpha: int) -> int:
         """Return 0xRRGGBB as it looks: what is half transparent mixed with what it is drawn on."""
         if not color_of(path, *self._rgba_places):
             return -1
@@ -191,8 +206,8 @@ class _ShapeReader:
         return (x0, y0, x1, y1) if x0 <= x1 and y0 <= y1 else None
 
 
-def _places(array: Any, count: int) -> tuple[int, ...]:
-    return tuple(ctypes.addressof(array) + 4 * i for i in range(count))
+def _places(array: Any, count: int) -> tuple[Any, ...]:
+    return tuple(ctypes.byref(array, 4 * i) for i in range(count))
 
 
 def _multiply(inner: Matrix, outer: Matrix) -> Matrix:

@@ -1,27 +1,18 @@
-"""Tell text that a reader sees from text that is only in the file: render the page with and without its text.
+"""Tell text that a reader sees from text that is only in the file: look at the page with and without its text.
 
 What changes no pixel where it stands is hidden, however it was done: white on white, covered, clipped, transparent,
 on a layer that is off. Works on bytes of a grey picture, one byte a pixel; colour only confirms a suspicion.
 """
 
-import ctypes
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import not_
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from .characters import Geometry, Run
-from .fast_calls import set_active
-
-SCALE = 1.0
-"""Pixels per point. At 1.0 a hairline of 8 point text still changes a pixel by more than the threshold."""
-
-MAX_PIXELS = 4_000_000
-"""Larger pages are rendered at a smaller scale."""
-
-STEP = 32
-"""A difference of so many grey levels is always seen, one under half of it never. White paper against #E0E0E0 is 31."""
+from .runs import Geometry, Run
+from .scene import STEP, Painted, Scene
 
 TINY_POINTS = 2.8
 _TINY_INK_POINTS = 2.2
@@ -29,10 +20,6 @@ _PRINT_CONTRAST = 60
 _PALE = 224
 _THIN = 0.2
 """Letters squeezed to under a fifth of their width: nobody reads them."""
-
-_COARSE = bytes(value // STEP for value in range(256))
-_SHIFTED = bytes((value + STEP // 2) // STEP for value in range(256))
-_ANY = bytes([0] + [255] * 255)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,68 +34,25 @@ class Hidden:
     y1: float
 
 
-class _Picture:
-    """A rendered page: `size` bytes per pixel, `stride` bytes per row."""
-
-    def __init__(self, page: Any, width: int, height: int, colored: bool) -> None:
-        form = pdfium.FPDFBitmap_BGRx if colored else pdfium.FPDFBitmap_Gray
-        bitmap = pdfium.FPDFBitmap_CreateEx(width, height, form, None, 0)
-        if not bitmap:
-            raise MemoryError
-        self._bitmap = bitmap
-        pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xFFFFFFFF)
-        flags = pdfium.FPDF_ANNOT | (0 if colored else pdfium.FPDF_GRAYSCALE)
-        pdfium.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, flags)
-        self.stride = int(pdfium.FPDFBitmap_GetStride(bitmap))
-        self.pixel = 4 if colored else 1
-        # The picture is looked at where it is, without copying it; it lives until this object goes.
-        address = ctypes.cast(pdfium.FPDFBitmap_GetBuffer(bitmap), ctypes.c_void_p).value or 0
-        self.data = memoryview((ctypes.c_ubyte * (self.stride * height)).from_address(address)).cast("B")
-
-    def __del__(self) -> None:
-        pdfium.FPDFBitmap_Destroy(self._bitmap)
-
-    def cut(self, x0: int, y0: int, x1: int, y1: int) -> bytes:
-        """Return the rectangle's rows one after the other."""
-        data, stride, pixel = self.data, self.stride, self.pixel
-        return b"".join([data[row * stride + x0 * pixel : row * stride + x1 * pixel] for row in range(y0, y1)])
-
-
 def split_visible(
-    page: Any, geometry: Geometry, runs: Sequence[Run], scan_share: float
+    page: Any, geometry: Geometry, runs: Sequence[Run], scan_share: float, painted: Painted
 ) -> tuple[list[Run], list[Hidden]]:
-    """Return the runs with hidden glyphs taken out, and what was hidden. The page's text objects are switched off.
+    """Return the runs with hidden glyphs taken out, and what was hidden. The page's text objects may be switched off.
 
     `scan_share` is the share of the page that pictures cover: on a scan, invisible text is its transcript (OCR).
     """
-    scale = min(SCALE, (MAX_PIXELS / max(1.0, geometry.width * geometry.height)) ** 0.5)
-    width, height = max(1, round(geometry.width * scale)), max(1, round(geometry.height * scale))
     if not runs:
         return [], []
-    with_text = _Picture(page, width, height, colored=False)
-    if all(run.style.mode == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE for run in runs):
-        # The text layer of a scan paints nothing; decoding a large picture once is enough.
-        without = with_text
-    else:
-        for run in runs:
-            set_active(run.handle, 0)
-        without = _Picture(page, width, height, colored=False)
-    judge = _Judge(with_text, without, geometry, scale, width, height, scan_share, runs)
+    judge = _Judge(Scene(page, geometry, runs, painted), geometry, scan_share, runs)
     verdicts = judge.see(runs)
     for run in judge.hidden_behind_other_text(runs):
-        verdicts[id(run)] = [False] * len(run.glyphs)
+        verdicts[id(run)] = [False] * len(run.text)
     suspects = [run for run in runs if not all(verdicts[id(run)])]
     if any(not judge.is_explained(run) for run in suspects):
-        # Grey can make two colours equal that a reader tells apart.
-        for run in runs:
-            set_active(run.handle, 1)
-        colored = _Picture(page, width, height, colored=True)
-        for run in runs:
-            set_active(run.handle, 0)
-        judge.use_colors(colored, _Picture(page, width, height, colored=True))
+        judge.scene.look_in_color()
         by_color = judge.see(suspects)
         for run in judge.hidden_behind_other_text(suspects):
-            by_color[id(run)] = [False] * len(run.glyphs)
+            by_color[id(run)] = [False] * len(run.text)
         for key, seen in by_color.items():
             verdicts[key] = [one or two for one, two in zip(verdicts[key], seen, strict=True)]
     return _divide(runs, verdicts, judge)
@@ -122,15 +66,13 @@ def _divide(runs: Sequence[Run], verdicts: dict[int, list[bool]], judge: "_Judge
         if all(seen):
             shown.append(run)
             continue
-        gone = [glyph for glyph, is_seen in zip(run.glyphs, seen, strict=True) if not is_seen]
-        quote = "".join(glyph[0] for glyph in gone).strip()
+        gone = run.only(list(map(not_, seen)))
+        quote = gone.text.strip()
         if quote:
-            run_glyphs, run.glyphs = run.glyphs, gone
-            hidden.append(Hidden(judge.kind_of(run), quote, *run.box()))
-            run.glyphs = run_glyphs
-        run.glyphs = [glyph for glyph, is_seen in zip(run.glyphs, seen, strict=True) if is_seen]
-        if any(not glyph[0].isspace() for glyph in run.glyphs):
-            shown.append(run)
+            hidden.append(Hidden(judge.kind_of(gone), quote, *gone.box()))
+        kept = run.only(seen)
+        if kept.text.strip():
+            shown.append(kept)
     return shown, hidden
 
 
@@ -138,7 +80,7 @@ def _smooth(run: Run, seen: list[bool]) -> list[bool]:
     """A hair-thin letter that changed no pixel is not hidden text; three in a row are."""
     if all(seen):
         return seen
-    letters = [i for i, glyph in enumerate(run.glyphs) if not glyph[0].isspace()]
+    letters = [i for i, char in enumerate(run.text) if not char.isspace()]
     if not letters:
         return [True] * len(seen)
     share = sum(seen[i] for i in letters) / len(letters)
@@ -160,26 +102,11 @@ def _smooth(run: Run, seen: list[bool]) -> list[bool]:
 
 
 class _Judge:
-    def __init__(
-        self,
-        with_text: _Picture,
-        without: _Picture,
-        geometry: Geometry,
-        scale: float,
-        width: int,
-        height: int,
-        scan_share: float,
-        runs: Sequence[Run],
-    ) -> None:
-        self._with, self._without = with_text, without
-        self._grey = without
-        self._geometry, self._scale = geometry, scale
-        self._width, self._height = width, height
+    def __init__(self, scene: Scene, geometry: Geometry, scan_share: float, runs: Sequence[Run]) -> None:
+        self.scene = scene
+        self._geometry = geometry
         self._is_scan = scan_share >= 0.5
         self._all = runs
-
-    def use_colors(self, with_text: _Picture, without: _Picture) -> None:
-        self._with, self._without = with_text, without
 
     def is_explained(self, run: Run) -> bool:
         """Whether colour cannot change the verdict: the text has no colour, no size, or no place."""
@@ -197,7 +124,7 @@ class _Judge:
             if seen is None:
                 rows.setdefault((round(run.baseline), round(run.style.size)), []).append(run)
             else:
-                result[id(run)] = [seen] * len(run.glyphs)
+                result[id(run)] = [seen] * len(run.text)
         for row in rows.values():
             boxes = [run.box() for run in row]
             box = (
@@ -206,22 +133,22 @@ class _Judge:
                 max(b[2] for b in boxes),
                 max(b[3] for b in boxes),
             )
-            x0, y0, x1, y1 = self._pixels(*box)
-            mask = self._changed(x0, y0, x1, y1) if x1 > x0 and y1 > y0 else b""
+            x0, y0, x1, y1 = self.scene.pixels(*box)
+            mask = self.scene.changed(x0, y0, x1, y1) if x1 > x0 and y1 > y0 else b""
             for run in row:
-                result[id(run)] = _smooth(run, self._see_columns(run, mask, x0)) if mask else [False] * len(run.glyphs)
+                result[id(run)] = _smooth(run, self._see_columns(run, mask, x0)) if mask else [False] * len(run.text)
         return result
 
     def _see_columns(self, run: Run, mask: bytes, x0: int) -> list[bool]:
-        scale = self._scale
+        scale = self.scene.scale
         # Three hidden letters leave at least this many columns unchanged. Most runs have no such stretch: all is seen.
-        part = mask[max(0, int(run.glyphs[0][1] * scale) - x0) : int(run.glyphs[-1][3] * scale) + 1 - x0]
+        part = mask[max(0, int(run.x0s[0] * scale) - x0) : int(run.x1s[-1] * scale) + 1 - x0]
         if part and bytes(max(3, int(0.9 * run.style.size * scale))) not in part and any(part):
-            return [True] * len(run.glyphs)
+            return [True] * len(run.text)
         seen = []
-        for glyph in run.glyphs:
-            left = int(glyph[1] * scale) - x0
-            right = int(glyph[3] * scale) + 1 - x0
+        for begin, end in zip(run.x0s, run.x1s, strict=True):
+            left = int(begin * scale) - x0
+            right = int(end * scale) + 1 - x0
             seen.append(right > 0 and any(mask[max(0, left) : right]))
         return seen
 
@@ -233,13 +160,13 @@ class _Judge:
         clips = mode >= pdfium.FPDF_TEXTRENDERMODE_FILL_CLIP
         if not clips and mode != pdfium.FPDF_TEXTRENDERMODE_INVISIBLE and run.style.angle % 180 == 0:
             return None
-        x0, y0, x1, y1 = self._pixels(*run.box())
+        x0, y0, x1, y1 = self.scene.pixels(*run.box())
         if x1 <= x0 or y1 <= y0:
             return False
         if mode == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE:
             return self._is_scan and self._shows_print(x0, y0, x1, y1)
         # Text that clips what is painted after it, a gradient say, stays in the picture without text.
-        return self._shows_print(x0, y0, x1, y1) if clips else any(self._changed(x0, y0, x1, y1))
+        return self._shows_print(x0, y0, x1, y1) if clips else any(self.scene.changed(x0, y0, x1, y1))
 
     def hidden_behind_other_text(self, runs: Sequence[Run]) -> list[Run]:
         """Return runs in the paper's colour that other text is drawn over: what changes there is the other text."""
@@ -251,9 +178,9 @@ class _Judge:
             if not pale or style.mode != pdfium.FPDF_TEXTRENDERMODE_FILL:
                 continue
             x0, y0, x1, y1 = box = run.box()
-            left, top, right, bottom = self._pixels(*box)
+            left, top, right, bottom = self.scene.pixels(*box)
             middle = (top + bottom) // 2
-            row = sorted(self._grey.cut(left, middle, right, middle + 1)) if left < right and top < bottom else b""
+            row = sorted(self.scene.ground(left, middle, right, middle + 1)) if left < right and top < bottom else b""
             if not row or row[0] < 255 - STEP:
                 continue
             boxes = boxes or [(other, other.box()) for other in self._all]
@@ -266,27 +193,8 @@ class _Judge:
                 found.append(run)
         return found
 
-    def _pixels(self, x0: float, y0: float, x1: float, y1: float) -> tuple[int, int, int, int]:
-        scale = self._scale
-        return (
-            max(0, int(x0 * scale)),
-            max(0, int(y0 * scale) - 1),
-            min(self._width, int(x1 * scale) + 1),
-            min(self._height, int(y1 * scale) + 2),
-        )
-
-    def _changed(self, x0: int, y0: int, x1: int, y1: int) -> bytes:
-        """Return one byte per column, not 0 where any row differs enough; empty when nothing differs at all."""
-        one, two = self._with.cut(x0, y0, x1, y1), self._without.cut(x0, y0, x1, y1)
-        if one == two:
-            return b""
-        if self._with.pixel == 1:
-            return _columns(one, two, x1 - x0, y1 - y0)
-        masks = [int.from_bytes(_columns(one[c::4], two[c::4], x1 - x0, y1 - y0), "little") for c in range(3)]
-        return (masks[0] | masks[1] | masks[2]).to_bytes(x1 - x0, "little")
-
     def _shows_print(self, x0: int, y0: int, x1: int, y1: int) -> bool:
-        pixels = self._grey.cut(x0, y0, x1, y1)
+        pixels = self.scene.ground(x0, y0, x1, y1)
         return bool(pixels) and max(pixels) - min(pixels) >= _PRINT_CONTRAST
 
     def kind_of(self, run: Run) -> str:
@@ -298,7 +206,7 @@ class _Judge:
             return "tiny"
         if style.mode in (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP) or style.alpha < 20:
             return "invisible"
-        pixels = self._grey.cut(*self._pixels(left, top, right, bottom))
+        pixels = self.scene.ground(*self.scene.pixels(left, top, right, bottom))
         if not pixels:
             return "off_page"
         red, green, blue = style.color >> 16, style.color >> 8 & 255, style.color & 255
@@ -314,24 +222,4 @@ def _is_tiny(run: Run) -> bool:
         return True
     if run.style.size >= TINY_POINTS:
         return False
-    return max((g[4] - g[2] for g in run.glyphs), default=0.0) < _TINY_INK_POINTS
-
-
-def _columns(one: bytes, two: bytes, width: int, height: int) -> bytes:
-    """Return one byte per column, not 0 where the pictures differ by a step.
-
-    Two staggered divisions into steps: values less than half a step apart share a step in at least one of them,
-    values a whole step apart in neither.
-    """
-    coarse = _differ(one.translate(_COARSE), two.translate(_COARSE))
-    shifted = _differ(one.translate(_SHIFTED), two.translate(_SHIFTED))
-    both = (coarse & shifted).to_bytes(width * height, "little")
-    column = 0
-    for row in range(0, width * height, width):
-        column |= int.from_bytes(both[row : row + width], "little")
-    return column.to_bytes(width, "little")
-
-
-def _differ(one: bytes, two: bytes) -> int:
-    mixed = int.from_bytes(one, "little") ^ int.from_bytes(two, "little")
-    return int.from_bytes(mixed.to_bytes(len(one), "little").translate(_ANY), "little")
+    return max((y1 - y0 for y0, y1 in zip(run.y0s, run.y1s, strict=True)), default=0.0) < _TINY_INK_POINTS

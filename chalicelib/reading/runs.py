@@ -1,0 +1,108 @@
+"""What is read from a page before lines are made of it: runs of glyphs in one style on one baseline."""
+
+import ctypes
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import compress
+
+import pypdfium2.raw as pdfium
+
+
+@dataclass(frozen=True, slots=True)
+class Geometry:
+    """A page's visible area in user space and its rotation in quarter turns clockwise."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    turns: int = 0
+
+    @property
+    def width(self) -> float:
+        return (self.top - self.bottom) if self.turns % 2 else (self.right - self.left)
+
+    @property
+    def height(self) -> float:
+        return (self.right - self.left) if self.turns % 2 else (self.top - self.bottom)
+
+    def place(self, x: float, y: float) -> tuple[float, float]:
+        """Return the point in points from the top left corner of the page as it is shown."""
+        if self.turns == 1:
+            return y - self.bottom, x - self.left
+        if self.turns == 2:
+            return self.right - x, y - self.bottom
+        if self.turns == 3:
+            return self.top - y, self.right - x
+        return x - self.left, self.top - y
+
+    def box(self, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
+        ax, ay = self.place(x0, y0)
+        bx, by = self.place(x1, y1)
+        return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """`size` is the height of the font as shown, in points; `angle` in whole degrees, counter-clockwise, as shown."""
+
+    font: str
+    size: float
+    bold: bool
+    italic: bool
+    color: int
+    angle: int
+    mode: int
+    alpha: int
+    width_scale: float = 1.0
+    """How wide the letters are set, as a share of their height: under 1 for condensed by the page, not by the font."""
+
+
+@dataclass(slots=True)
+class Run:
+    """Glyphs in one style on one baseline: of one text object, or of several that follow each other closely.
+
+    Character i stands in the box (x0s[i], y0s[i], x1s[i], y1s[i]), in page points from the top left.
+    """
+
+    style: Style
+    baseline: float
+    handles: list[int]
+    """Addresses of PDFium's text objects; of use only while their page is open."""
+
+    unmapped: int = 0
+    """How many of the objects have a font without a table for their first character; PDFium passes its code then."""
+
+    text: str = ""
+    x0s: list[float] = field(default_factory=list)
+    y0s: list[float] = field(default_factory=list)
+    x1s: list[float] = field(default_factory=list)
+    y1s: list[float] = field(default_factory=list)
+
+    def add(
+        self, text: str, x0s: Sequence[float], y0s: Sequence[float], x1s: Sequence[float], y1s: Sequence[float]
+    ) -> None:
+        self.text += text
+        self.x0s += x0s
+        self.y0s += y0s
+        self.x1s += x1s
+        self.y1s += y1s
+
+    @property
+    def is_clipped(self) -> bool:
+        clips = (pdfium.FPDFPageObj_GetClipPath(ctypes.cast(handle, pdfium.FPDF_PAGEOBJECT)) for handle in self.handles)
+        return any(pdfium.FPDFClipPath_CountPaths(clip) > 0 for clip in clips)
+
+    def box(self) -> tuple[float, float, float, float]:
+        return min(self.x0s), min(self.y0s), max(self.x1s), max(self.y1s)
+
+    def only(self, wanted: Sequence[bool]) -> "Run":
+        """Return the run with some of its glyphs."""
+        return Run(
+            self.style,
+            self.baseline,
+            self.handles,
+            self.unmapped,
+            "".join(compress(self.text, wanted)),
+            *(list(compress(edges, wanted)) for edges in (self.x0s, self.y0s, self.x1s, self.y1s)),
+        )
