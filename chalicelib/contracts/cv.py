@@ -22,6 +22,7 @@ class Evidence(Contract):
     """Where a value stands in the document.
 
     `quote` is a substring of the visible text. An ungrounded or edited value has no place: page 0, no box, empty quote.
+    What a model read from the picture of a scanned page is ungrounded, too, but names the page.
     """
 
     page: int = Field(ge=0, description="Page number from 1; 0 when the value stands nowhere in the document")
@@ -46,6 +47,8 @@ class WarningKind(StrEnum):
     NO_ENTRIES = "no_entries"
     LOW_CONFIDENCE = "low_confidence"
     NOT_ANONYMIZED = "not_anonymized"
+    SCAN_READ_BY_MODEL = "scan_read_by_model"
+    PROFILE_SCAN_READ_BY_MODEL = "profile_scan_read_by_model"
 
 
 class DocumentWarning(Contract):

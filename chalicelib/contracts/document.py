@@ -96,6 +96,9 @@ class Document:
     cost_usd: float = 0.0
     """What reading cost; 0 unless a service recognised the text of a scan."""
 
+    pictures: tuple[str, ...] = ()
+    """Of a scan that nobody recognised the text of: its pages as base64 of PNG files. Then there are no lines."""
+
     @property
     def lines(self) -> Sequence[Line]:
         return [line for page in self.pages for line in page.lines]

@@ -71,6 +71,9 @@ class JobProfile(Artifact):
     engagement: Engagement = Field(default_factory=Engagement)
     contact: str | None = None
     as_written: str = Field(default="", description="The whole visible text")
+    read_from_pictures: bool = Field(
+        default=False, description="A scan that a language model read: its wording could not be checked against text"
+    )
     engine: str = "offline"
     model: str | None = None
     prompt_version: str | None = None

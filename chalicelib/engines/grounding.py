@@ -15,6 +15,7 @@ _MIN_FRAGMENT = 4
 """Squeezed characters below which a fragment proves nothing about a long text."""
 
 _FRAGMENT_CONFIDENCE = 0.8
+_UNPROVEN_CONFIDENCE = 0.3
 
 
 def ground(cv: Cv, document: Document) -> Cv:
@@ -24,6 +25,8 @@ def ground(cv: Cv, document: Document) -> Cv:
     found in "JavaScript". Values edited by a person keep that state. Marks become warnings in `meta.warnings`, beside
     those of the document; calling it twice changes nothing.
     """
+    if document.pictures:
+        return _unproven(cv, document)
     visible = VisibleText(document)
     evidence: dict[str, list[Evidence]] = {}
     ungrounded: list[DocumentWarning] = []
@@ -41,6 +44,23 @@ def ground(cv: Cv, document: Document) -> Cv:
     warnings = [w for w in cv.meta.warnings if w.kind is not WarningKind.UNGROUNDED_VALUE]
     warnings += [w for w in document.warnings if w not in warnings]
     meta = cv.meta.model_copy(update={"warnings": [*warnings, *ungrounded]})
+    return cv.model_copy(update={"evidence": evidence, "meta": meta})
+
+
+def _unproven(cv: Cv, document: Document) -> Cv:
+    """Mark all values of a scan as ungrounded, with the page they were read from, and say so once for all."""
+    evidence: dict[str, list[Evidence]] = {}
+    for value in cv_values(cv):
+        places = cv.evidence.get(value.pointer, [])
+        is_edited = evidence_state(cv, value.pointer) is EvidenceState.EDITED
+        page = places[0].page if places else 0
+        state = EvidenceState.EDITED if is_edited else EvidenceState.UNGROUNDED
+        confidence = places[0].confidence if places else 0.0
+        evidence[value.pointer] = [Evidence(page=page, confidence=confidence, state=state)]
+    kept = [w for w in cv.meta.warnings if w.kind is not WarningKind.SCAN_READ_BY_MODEL]
+    pages = f"{len(document.pictures)}/{len(document.pages)}"
+    warnings = [DocumentWarning(kind=WarningKind.SCAN_READ_BY_MODEL, detail=pages), *kept]
+    meta = cv.meta.model_copy(update={"warnings": warnings})
     return cv.model_copy(update={"evidence": evidence, "meta": meta})
 
 
@@ -62,14 +82,15 @@ def find_places(value: CvValue, visible: VisibleText, hints: Sequence[Evidence])
 def verify_judgements(judgements: Iterable[Judgement], cv: Cv) -> list[Judgement]:
     """Keep of each judgement's evidence only quotes that stand in proven values of the CV, and give them their place.
 
-    A verdict that claims something and has no proven quote left becomes unknown, with confidence 0.
+    A verdict that claims something and has no proven quote left becomes unknown, with confidence 0. What a model read
+    from a scan proves nothing, but may make something likely.
     """
     quotable = QuotableValues(cv)
     return [_verified(judgement, quotable) for judgement in judgements]
 
 
 class QuotableValues:
-    """The values of a CV that may prove something: grounded or edited, and no instruction to a machine."""
+    """The values of a CV that may be quoted: grounded, edited or read from a scan, and no instruction to a machine."""
 
     def __init__(self, cv: Cv) -> None:
         self._cv = cv
@@ -83,6 +104,10 @@ class QuotableValues:
         return MatchEvidence(
             quote=quote, page=place.page if place else 0, box=place.box if place else None, pointer=value.pointer
         )
+
+    def is_proof(self, pointer: str) -> bool:
+        """Whether the value there could be checked; what was read from a scan could not."""
+        return evidence_state(self._cv, pointer) is not EvidenceState.UNGROUNDED
 
     def find(self, quote: str, pointer: str = "") -> MatchEvidence | None:
         """Return proven evidence for a quote, from the value at `pointer` if it stands there; None when nowhere.
@@ -105,13 +130,23 @@ def _verified(judgement: Judgement, quotable: QuotableValues) -> Judgement:
     claims = judgement.verdict in (Verdict.MET, Verdict.PARTLY, Verdict.POTENTIALLY)
     if claims and not proven:
         return judgement.model_copy(update={"evidence": [], "verdict": Verdict.UNKNOWN, "confidence": 0.0})
+    if claims and not any(quotable.is_proof(evidence.pointer) for evidence in proven):
+        confidence = min(judgement.confidence, _UNPROVEN_CONFIDENCE)
+        return judgement.model_copy(
+            update={"evidence": proven, "verdict": Verdict.POTENTIALLY, "confidence": confidence}
+        )
     return judgement.model_copy(update={"evidence": proven})
 
 
 def _is_quotable(value: CvValue, cv: Cv, flagged: Sequence[DocumentWarning]) -> bool:
-    if evidence_state(cv, value.pointer) not in (EvidenceState.GROUNDED, EvidenceState.EDITED):
+    state = evidence_state(cv, value.pointer)
+    if state not in (EvidenceState.GROUNDED, EvidenceState.EDITED) and not _is_read_from_scan(value, cv):
         return False
     return not any(_is_same_text(value, cv, warning) for warning in flagged)
+
+
+def _is_read_from_scan(value: CvValue, cv: Cv) -> bool:
+    return any(place.state is EvidenceState.UNGROUNDED and place.page for place in cv.evidence.get(value.pointer, []))
 
 
 def _is_same_text(value: CvValue, cv: Cv, warning: DocumentWarning) -> bool:

@@ -2,7 +2,7 @@
 
 from pydantic import ValidationError
 
-from ..contracts.cv import Cv, EvidenceState
+from ..contracts.cv import Cv, DocumentWarning, EvidenceState, WarningKind
 from ..contracts.job import Cost, ExtractionQuality, Problem
 from ..contracts.job_profile import JobProfile
 from ..documents import render_documents
@@ -29,6 +29,7 @@ def extract_cv(data: ExtractInput, tools: Tools) -> StepResult:
         EngineUnavailable: the engine did not answer; the runner retries.
     """
     cv, cost = _read_cv(data.source, tools)
+    warnings = list(cv.meta.warnings)
     artifacts: dict[str, Content] = {"cv": cv}
     problems: dict[str, Problem] = {}
     job_profile: JobProfile | None = None
@@ -39,6 +40,8 @@ def extract_cv(data: ExtractInput, tools: Tools) -> StepResult:
             problems["job_profile"] = Problem(code=error.code, details=error.details)
         else:
             artifacts["job_profile"] = job_profile
+            if job_profile.read_from_pictures:
+                warnings.append(DocumentWarning(kind=WarningKind.PROFILE_SCAN_READ_BY_MODEL))
             cost = cost.plus(profile_cost)
     language = tools.job.options.output_language or cv.meta.document_language
     context = DocumentContext(job=tools.job, language=language, cv=cv, job_profile=job_profile)
@@ -46,7 +49,7 @@ def extract_cv(data: ExtractInput, tools: Tools) -> StepResult:
     return StepResult(
         artifacts=artifacts,
         cost=cost,
-        warnings=tuple(cv.meta.warnings),
+        warnings=tuple(warnings),
         changes={
             "candidate": cv.person.full_name or None,
             "document_language": cv.meta.document_language,

@@ -5,7 +5,7 @@ from datetime import date
 from itertools import pairwise
 
 from ..contracts.base import Language
-from ..contracts.cv import Cv, Education, Employment, Period, Precision, Project
+from ..contracts.cv import Cv, Education, Employment, Period, Precision, Project, WarningKind
 from ..contracts.feedback import Finding, FindingType
 from ..documents.career import Gap, Overlap, career_gaps, employment_overlaps, month_of, show_months, widest
 from ..documents.json_pointer import find_text
@@ -162,6 +162,10 @@ class CvRules:
                 )
 
     def _ungrounded(self) -> Iterator[Finding]:
+        if any(warning.kind is WarningKind.SCAN_READ_BY_MODEL for warning in self._cv.meta.warnings):
+            # Nothing of a scan is proven: one question for the original instead of one for each value.
+            yield self._finding("scan", "", FindingType.RULE, 1)
+            return
         values = self._cv.model_dump(mode="json")
         for pointer in sorted(ungrounded_pointers(self._cv)):
             if text := find_text(values, pointer):

@@ -10,6 +10,7 @@ from ..contracts.match import Verdict
 from ..contracts.owner import OwnerSettings
 from ..documents.career import GAP_MONTHS
 from ..documents.texts import show_period, stars_of, ungrounded_pointers
+from ..engines.grounding import verify_judgements
 from ..resources.translate import translate
 from .base import Step, StepData, StepResult, Tools
 from .feedback_rules import CvRules, make_finding
@@ -67,7 +68,8 @@ def _unproven_must_criteria(data: WriteFeedbackInput, tools: Tools) -> list[Crit
     criteria = [c for c in data.job_profile.criteria if c.kind is CriterionKind.MUST] if data.job_profile else []
     if not criteria:
         return []
-    judgements = tools.offline.judge(criteria, data.cv, tools.language, tools.job.job_id).judgements
+    judged = tools.offline.judge(criteria, data.cv, tools.language, tools.job.job_id).judgements
+    judgements = verify_judgements(judged, data.cv)
     met = {judgement.criterion_id for judgement in judgements if judgement.verdict is Verdict.MET}
     return [criterion for criterion in criteria if criterion.id not in met]
 

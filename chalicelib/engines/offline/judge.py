@@ -97,5 +97,7 @@ def covered_skills(criteria: Sequence[Criterion], cv: Cv) -> tuple[list[str], li
         for term in components(criterion):
             if term in covered or term in missing or not (known_skill(term) or len(term.split()) <= 3):
                 continue
-            (covered if search(term, index).proofs else missing).append(term)
+            proofs = search(term, index).proofs
+            is_shown = any(index.quotable.is_proof(hit.value.pointer) for hit in proofs)
+            (covered if is_shown else missing).append(term)
     return covered, missing

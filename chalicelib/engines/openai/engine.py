@@ -24,8 +24,10 @@ from .drafts import CvDraft, JobProfileDraft, JudgementsDraft, TextsDraft
 from .failures import CallFailed, Failure
 from .merge import merge_drafts, split_lines
 from .numbered import numbered, shown_lines
+from .pictures import as_read, shown_pictures
 from .profile import to_job_profile
 from .prompts import Prompt, Prompts
+from .provider import Message
 from .spending import Budget
 from .to_cv import CvBuilder
 from .verified_text import is_backed_by
@@ -54,20 +56,33 @@ class OpenAiEngine:
     name: str = "openai"
 
     def extract(self, document: Document, job_id: str = "") -> Extraction:
+        if document.pictures:
+            return self._extract_scan(document)
         prompt = self.prompts.get("extract", job_id)
         with self._billed(prompt) as bill:
             draft = self._read_lines(prompt, shown_lines(document), bill)
-        if not draft.is_cv:
-            raise NotACv
-        cv = CvBuilder(draft, document).build(self._model("extract"), prompt.version, self.clock())
+        cv = self._cv(draft, document, prompt)
         return Extraction(cross_check(cv, self.offline.extract(document, job_id).cv), self._cost(prompt, bill))
 
     def read_job_profile(self, document: Document, job_id: str = "") -> ProfileReading:
-        prompt = self.prompts.get("job_profile", job_id)
+        prompt = self.prompts.for_scans("job_profile") if document.pictures else self.prompts.get("job_profile", job_id)
+        shown = shown_pictures(document) if document.pictures else numbered(shown_lines(document))
         with self._billed(prompt) as bill:
-            draft = self._ask(prompt, prompt.text, numbered(shown_lines(document)), JobProfileDraft, bill)
-        profile: JobProfile = to_job_profile(draft, document, self._model("job_profile"), prompt.version)
+            draft = self._ask(prompt, prompt.text, shown, JobProfileDraft, bill)
+        read = as_read(document, draft) if document.pictures else document
+        profile: JobProfile = to_job_profile(draft, read, self._model("job_profile"), prompt.version)
         return ProfileReading(profile, self._cost(prompt, bill))
+
+    def _extract_scan(self, document: Document) -> Extraction:
+        prompt = self.prompts.for_scans("extract")
+        with self._billed(prompt) as bill:
+            draft = self._ask(prompt, prompt.text, shown_pictures(document), CvDraft, bill)
+        return Extraction(self._cv(draft, as_read(document, draft), prompt), self._cost(prompt, bill))
+
+    def _cv(self, draft: CvDraft, document: Document, prompt: Prompt) -> Cv:
+        if not draft.is_cv:
+            raise NotACv
+        return CvBuilder(draft, document).build(self._model("extract"), prompt.version, self.clock())
 
     def judge(self, criteria: Sequence[Criterion], cv: Cv, language: Language, job_id: str = "") -> Judging:
         """Judge from the proven values of the CV alone; a "met" without a verified quote becomes "potentially"."""
@@ -131,7 +146,7 @@ class OpenAiEngine:
             futures = [pool.submit(copy_context().run, self._read_lines, prompt, part, bill) for part in parts]
             return merge_drafts([future.result() for future in futures])
 
-    def _ask(self, prompt: Prompt, system: str, data: str, draft: type[DraftT], bill: Bill) -> DraftT:
+    def _ask(self, prompt: Prompt, system: str, data: str | list[Message], draft: type[DraftT], bill: Bill) -> DraftT:
         if self.budget.is_exhausted():
             raise CallFailed(Failure.BUDGET)
         own = Bill()

@@ -7,8 +7,9 @@ from ...contracts.base import Language
 from ...contracts.cv import Cv, DocumentWarning, WarningKind
 from ...contracts.document import Document
 from ...contracts.job_profile import Criterion
+from ...errors import ScannedWithoutText
 from ...ports import Engine, Extraction, Judging, ProfileReading, Telemetry, Writing, WritingTask
-from .failures import CallFailed, Failure
+from .failures import PASSING, CallFailed, Failure
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,7 @@ class EngineWithFallback:
             return self.first.extract(document, job_id)
         except CallFailed as error:
             self._note("extract", error)
+            _require_text(document, error)
             extraction = self.second.extract(document, job_id)
             return Extraction(_with_warning(extraction.cv, error), extraction.cost.plus(error.cost))
 
@@ -33,6 +35,7 @@ class EngineWithFallback:
             return self.first.read_job_profile(document, job_id)
         except CallFailed as error:
             self._note("job_profile", error)
+            _require_text(document, error)
             reading = self.second.read_job_profile(document, job_id)
             return ProfileReading(reading.profile, reading.cost.plus(error.cost))
 
@@ -58,6 +61,17 @@ class EngineWithFallback:
     def _note(self, verb: str, error: CallFailed) -> None:
         self.telemetry.count("EngineFallbacks", verb=verb, failure=error.failure.value)
         self.telemetry.event("engine_fallback", verb=verb, failure=error.failure.value)
+
+
+def _require_text(document: Document, error: CallFailed) -> None:
+    """Raise where the second engine has nothing to read: of a scan there are only pictures.
+
+    A provider that is away for a moment is waited for. Otherwise the document is what it would be without a model.
+    """
+    if document.pictures and error.failure in PASSING:
+        raise error
+    if document.pictures:
+        raise ScannedWithoutText(pages=len(document.pages)) from None
 
 
 def _with_warning(cv: Cv, error: CallFailed) -> Cv:

@@ -15,8 +15,11 @@ from .drafts import CriterionDraft, JobProfileDraft
 
 
 def to_job_profile(draft: JobProfileDraft, document: Document, model: str, prompt_version: str) -> JobProfile:
-    """Return the profile; a criterion whose wording does not stand in the document is left out, as invented."""
-    visible = squeeze(document.text)
+    """Return the profile; a criterion whose wording does not stand in the document is left out, as invented.
+
+    Of a scan there is no text: there everything stays, and the profile says that a model read it.
+    """
+    visible = None if document.pictures else squeeze(document.text)
     criteria = [criterion for criterion in draft.criteria if _stands_in(criterion.text, visible)]
     return JobProfile(
         language=document.language,
@@ -35,6 +38,7 @@ def to_job_profile(draft: JobProfileDraft, document: Document, model: str, promp
         ),
         contact=draft.contact,
         as_written=document.text,
+        read_from_pictures=bool(document.pictures),
         engine="openai",
         model=model,
         prompt_version=prompt_version,
@@ -55,8 +59,10 @@ def _criterion(number: int, draft: CriterionDraft) -> Criterion:
     )
 
 
-def _stands_in(text: str, visible: str) -> bool:
+def _stands_in(text: str, visible: str | None) -> bool:
     """Whether most of the words stand in the document: a split criterion repeats the words around an "and"."""
+    if visible is None:
+        return True
     words = [squeeze(word) for word in text.split() if len(squeeze(word)) > 2]
     found = sum(word in visible for word in words)
     return not words or found >= 0.8 * len(words)

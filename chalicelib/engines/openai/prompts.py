@@ -7,6 +7,7 @@ from hashlib import sha256
 from ...resources import read_text
 
 DEFAULT_VERSION = "v1"
+SCAN_VERSION = "scan_v1"
 _RULE = re.compile(r"(\w+):((?:v\d+=\d+,?)+)")
 
 
@@ -45,5 +46,12 @@ class Prompts:
         return weights[0][0]
 
     def get(self, verb: str, job_id: str) -> Prompt:
-        version = self.version(verb, job_id)
+        return self._load(verb, self.version(verb, job_id))
+
+    def for_scans(self, verb: str) -> Prompt:
+        """Return the prompt for pages as pictures; it is not on trial."""
+        return self._load(verb, SCAN_VERSION)
+
+    @staticmethod
+    def _load(verb: str, version: str) -> Prompt:
         return Prompt(verb, version, read_text("prompts", verb, f"{version}.md"))

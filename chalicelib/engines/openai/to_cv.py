@@ -25,6 +25,7 @@ from ...contracts.cv import (
 from ...contracts.document import Document
 from .drafts import Cited, CvDraft, DateDraft, PeriodDraft, PersonDraft
 from .numbered import Places
+from .pictures import PicturePlaces
 
 _ISO = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 _PRECISION = {4: Precision.YEAR, 7: Precision.MONTH, 10: Precision.DAY}
@@ -36,7 +37,7 @@ class CvBuilder:
     def __init__(self, draft: CvDraft, document: Document) -> None:
         self._draft = draft
         self._document = document
-        self._places = Places(document)
+        self._places = PicturePlaces(document) if document.pictures else Places(document)
         self._evidence: dict[str, list[Evidence]] = {}
 
     def build(self, model: str, prompt_version: str, now: datetime) -> Cv:

@@ -897,6 +897,7 @@ export interface components {
          * @description Where a value stands in the document.
          *
          *     `quote` is a substring of the visible text. An ungrounded or edited value has no place: page 0, no box, empty quote.
+         *     What a model read from the picture of a scanned page is ungrounded, too, but names the page.
          */
         Evidence: {
             /**
@@ -1120,6 +1121,12 @@ export interface components {
              * @default
              */
             asWritten?: string;
+            /**
+             * Readfrompictures
+             * @description A scan that a language model read: its wording could not be checked against text
+             * @default false
+             */
+            readFromPictures?: boolean;
             /**
              * Engine
              * @default offline
@@ -1964,7 +1971,7 @@ export interface components {
          * @description Findings about a document that a person should see. The sentence for each is in the translation files.
          * @enum {string}
          */
-        WarningKind: "hidden_text" | "instruction_text" | "unreadable_text" | "attachment" | "script" | "ungrounded_value" | "engine_fallback" | "engines_disagree" | "budget_exhausted" | "no_entries" | "low_confidence" | "not_anonymized";
+        WarningKind: "hidden_text" | "instruction_text" | "unreadable_text" | "attachment" | "script" | "ungrounded_value" | "engine_fallback" | "engines_disagree" | "budget_exhausted" | "no_entries" | "low_confidence" | "not_anonymized" | "scan_read_by_model" | "profile_scan_read_by_model";
         /** WarningView */
         WarningView: {
             kind: components["schemas"]["WarningKind"];

@@ -1,0 +1,133 @@
+"""The whole pipeline with the OpenAI engine: real steps, real client and sockets, the cloud in memory.
+
+Faster than the embedded cloud by far, so that a test can send a hundred jobs through a failing provider.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from chalicelib.contracts.artifacts import DATA_ARTIFACTS
+from chalicelib.contracts.cv import Cv
+from chalicelib.contracts.events import CvExtracted, CvMatched, CvSettled, ExtractCv
+from chalicelib.contracts.job import Job
+from chalicelib.contracts.match import Match
+from chalicelib.errors import TransientFailure
+from chalicelib.pipeline import plan
+from chalicelib.ports import Cache, Telemetry
+from chalicelib.settings import Settings
+from chalicelib.wiring import Container
+from tests.fakes import (
+    FakeSecrets,
+    InMemoryCache,
+    InMemoryFileStore,
+    InMemoryJobTable,
+    InMemoryLedger,
+    RecordingMessages,
+    RecordingTelemetry,
+)
+from tests.model_server import ModelServer
+
+SUBSCRIBERS: Mapping[type, tuple[str, ...]] = {
+    ExtractCv: ("cv_extractor",),
+    CvExtracted: ("cv_generator", "matcher", "feedback"),
+    CvMatched: ("offer_generator",),
+    CvSettled: ("dashboard_builder",),
+}
+DELIVERIES = 3
+
+
+class ModelPipeline:
+    """Takes jobs one after the other, each from the upload to its end."""
+
+    def __init__(
+        self,
+        server: ModelServer,
+        cache: Cache | None = None,
+        telemetry: Telemetry | None = None,
+        wait: Callable[[float], None] = lambda seconds: None,
+        **settings: Any,
+    ) -> None:
+        self.jobs = InMemoryJobTable()
+        self.outputs = InMemoryFileStore("outputs")
+        self.uploads = InMemoryFileStore("uploads")
+        self.messages = RecordingMessages()
+        self.ledger = InMemoryLedger()
+        self.container = Container(Settings(engine="openai", openai_base_url=server.url, **settings))
+        # Set before first use, these take the places of the cached properties.
+        self.container.__dict__ |= {
+            "jobs": self.jobs,
+            "outputs": self.outputs,
+            "uploads": self.uploads,
+            "messages": self.messages,
+            "ledger": self.ledger,
+            "cache": cache or InMemoryCache(),
+            "secrets": FakeSecrets("sk-test"),
+            "telemetry": telemetry or RecordingTelemetry(),
+        }
+        self.chat.wait = wait
+
+    @property
+    def chat(self) -> Any:
+        return self.container.openai_engine.chat
+
+    def process(self, job_id: str, cv: bytes, job_profile: bytes | None = None, owner: str = "anna") -> Job:
+        """Upload, deliver every message to its subscribers until nothing is left, and return the job."""
+        self.uploads.put(f"{job_id}/input.pdf", cv, "application/pdf")
+        if job_profile is not None:
+            self.uploads.put(f"{job_id}/job_profile.pdf", job_profile, "application/pdf")
+        self.jobs.create(
+            Job(
+                job_id=job_id,
+                user_id=owner,
+                created_at=self.container.runner.clock(),
+                cv_key=f"{job_id}/input.pdf",
+                job_profile_key=f"{job_id}/job_profile.pdf" if job_profile is not None else None,
+                steps=plan.waiting_steps(),
+            )
+        )
+        self.messages.send_extract(ExtractCv(job_id=job_id, language="de"))
+        while self.messages.sent:
+            message = self.messages.sent.pop(0)
+            for step in SUBSCRIBERS[type(message)]:
+                self._deliver(step, job_id)
+        job = self.jobs.get(job_id)
+        assert job is not None
+        return job
+
+    def cv(self, job_id: str) -> Cv:
+        return Cv.model_validate_json(self.artifact(job_id, "cv"))
+
+    def match(self, job_id: str) -> Match:
+        return Match.model_validate_json(self.artifact(job_id, "match"))
+
+    def artifact(self, job_id: str, name: str) -> bytes:
+        content = self.outputs.get(f"{job_id}/{DATA_ARTIFACTS[name].filename}")
+        assert content is not None
+        return content
+
+    def _deliver(self, step: str, job_id: str) -> None:
+        """As queue and topic do: again when the step was released, and then never more."""
+        for _ in range(DELIVERIES):
+            try:
+                self.container.runner.handle(step, job_id, None, seconds_left=60)
+            except TransientFailure:
+                continue
+            return
+
+
+def schema_name(request: Mapping[str, Any]) -> str:
+    """Return which draft a request asks for."""
+    shape = request["response_format"]
+    return str(shape["json_schema"]["name"]) if "json_schema" in shape else ""
+
+
+def shown_to_model(request: Mapping[str, Any]) -> str:
+    """Return what the user message says, without the prompt."""
+    content = request["messages"][1]["content"]
+    return content if isinstance(content, str) else "\n".join(part.get("text", "") for part in content)
+
+
+def numbered_rows(request: Mapping[str, Any]) -> dict[int, str]:
+    """Return the rows `number| text` of the user message."""
+    return {int(number): text for number, text in re.findall(r"^(\d+)\| (.*)$", shown_to_model(request), re.MULTILINE)}
