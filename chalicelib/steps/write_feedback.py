@@ -68,8 +68,9 @@ def _unproven_must_criteria(data: WriteFeedbackInput, tools: Tools) -> list[Crit
     criteria = [c for c in data.job_profile.criteria if c.kind is CriterionKind.MUST] if data.job_profile else []
     if not criteria:
         return []
-    judged = tools.offline.judge(criteria, data.cv, tools.language, tools.job.job_id).judgements
-    judgements = verify_judgements(judged, data.cv)
+    judgements = tools.offline.judge(criteria, data.cv, tools.language, tools.job.job_id).judgements
+    if any(warning.kind is WarningKind.SCAN_READ_BY_MODEL for warning in data.cv.meta.warnings):
+        judgements = verify_judgements(judgements, data.cv)
     met = {judgement.criterion_id for judgement in judgements if judgement.verdict is Verdict.MET}
     return [criterion for criterion in criteria if criterion.id not in met]
 

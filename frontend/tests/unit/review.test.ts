@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Cv, WarningView } from "@/api/types";
-import { findingsOf, marksOf, standingOf } from "@/features/review/model";
+import { findingsOf, marksOf, placesOf, standingOf } from "@/features/review/model";
 import { changedPeriod, isPeriodDate } from "@/features/review/period-field";
 
 const place = { page: 1, box: [0.1, 0.1, 0.2, 0.2], quote: "Mara", confidence: 1, state: "grounded" };
@@ -39,6 +39,33 @@ describe("what deserves a look", () => {
       ["ungrounded", "/person/lastName"],
       ["unsure", "/skills/0/items/0"],
     ]);
+  });
+});
+
+describe("a scan that a model read", () => {
+  const read = { page: 2, box: null, quote: "", confidence: 0.5, state: "ungrounded" };
+  const scan = {
+    ...cv,
+    evidence: { "/person/firstName": [read], "/person/lastName": [read] },
+  } as unknown as Cv;
+  const warning = {
+    kind: "scan_read_by_model",
+    message: "…",
+    quote: "",
+    pointer: "",
+    page: 0,
+    box: null,
+    detail: "2/2",
+  };
+
+  test("is one finding, not one for each value", () => {
+    expect(findingsOf(scan, [warning as WarningView], null).map(({ text }) => text)).toEqual(["…"]);
+    expect(standingOf(scan, "/person/lastName")).toBe("ungrounded");
+  });
+
+  test("shows the whole page as the place of a value, and marks none", () => {
+    expect(placesOf([read])).toEqual([{ page: 2, box: [0, 0, 1, 1] }]);
+    expect(marksOf(scan)).toEqual([]);
   });
 });
 

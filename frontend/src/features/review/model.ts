@@ -107,8 +107,13 @@ export function evidenceOf(cv: Cv, pointer: string): Evidence[] {
     .flatMap(([, places]) => places);
 }
 
+const WHOLE_PAGE: Box = [0, 0, 1, 1];
+
+/** What was read from the picture of a scanned page is known to stand somewhere on that page. */
 export function placesOf(evidence: readonly { page: number; box?: Box | number[] | null }[]): Place[] {
-  return evidence.flatMap(({ page, box }) => (page > 0 && box ? [{ page, box: box as Box }] : []));
+  return evidence.flatMap(({ page, box }) =>
+    page > 0 ? [{ page, box: (box as Box | null) ?? WHOLE_PAGE }] : [],
+  );
 }
 
 export type Standing = "grounded" | "ungrounded" | "edited" | "unsure" | "unknown";
@@ -124,7 +129,11 @@ export function standingOf(cv: Cv, pointer: string): Standing {
 export function marksOf(cv: Cv): Mark[] {
   return Object.entries(cv.evidence).flatMap(([pointer, evidence]) =>
     evidence.flatMap((item) =>
-      placesOf([item]).map((place) => ({ ...place, pointer, isWeak: item.confidence < UNSURE })),
+      placesOf(item.box ? [item] : []).map((place) => ({
+        ...place,
+        pointer,
+        isWeak: item.confidence < UNSURE,
+      })),
     ),
   );
 }
@@ -151,10 +160,13 @@ export function findingsOf(cv: Cv, warnings: WarningView[], feedback: Feedback |
       : placesOf(warning.pointer ? evidenceOf(cv, warning.pointer) : []),
   }));
   const named = new Set(warnings.map(({ pointer }) => pointer).filter(Boolean));
+  // Of a scan nothing is proven: its warning says so once for all values.
+  const isScan = warnings.some(({ kind }) => kind === "scan_read_by_model");
   for (const [pointer, evidence] of Object.entries(cv.evidence)) {
     if (named.has(pointer)) continue;
     const standing = standingOf(cv, pointer);
     if (standing !== "ungrounded" && standing !== "unsure") continue;
+    if (isScan && standing === "ungrounded") continue;
     const value = valueAt(cv, pointer);
     found.push({
       id: pointer,
