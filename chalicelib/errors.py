@@ -14,7 +14,8 @@ CvGeneratorError
 │   ├── UnsafeFile               422  reading it exceeded the limits on memory or time
 │   ├── NotACv                   422  readable, but not a CV
 │   ├── TemplateRejected         422  a Word template with an unknown tag
-│   └── NotAnonymous             422  something of the person is left in the anonymous CV
+│   ├── NotAnonymous             422  something of the person is left in the anonymous CV
+│   └── TextNotWritable          422  letters that the typeface of the PDF does not have
 ├── NotAuthenticated         401
 ├── JobNotFound              404  also for a job of someone else
 ├── ResourceNotFound         404  a job profile, template or document that is not there or not yours
@@ -129,6 +130,10 @@ class NotAnonymous(InputRejected):
     """`details["place"]` names the part of the Word file; what was found there is not told."""
 
     code = "not_anonymous"
+
+
+class TextNotWritable(InputRejected):
+    code = "text_not_writable"
 
 
 class NotAuthenticated(CvGeneratorError):

@@ -36,7 +36,7 @@ def render_documents(step: str, context: DocumentContext) -> Rendered:
             refusals[document.name] = error
         else:
             if content is not None:
-                files[document.name] = content
+                files[document.name] = context.made[document.name] = content
     if refusals and not files:
         raise next(iter(refusals.values()))
     problems = {name: Problem(code=error.code, details=error.details) for name, error in refusals.items()}

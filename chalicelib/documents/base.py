@@ -29,6 +29,8 @@ class DocumentContext:
     template: bytes | None = None
     """The owner's Word template for the CV; None: the default one."""
     logo: bytes | None = None
+    made: dict[str, bytes] = field(default_factory=dict, compare=False)
+    """Documents of this step that are rendered already, for those that are made from another."""
     made_at: datetime = datetime(1970, 1, 1, tzinfo=UTC)
     """When the document is made, from the step's clock."""
 

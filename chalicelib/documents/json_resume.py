@@ -11,7 +11,7 @@ from .base import DocumentContext, OutputDocument
 
 SCHEMA_URL = "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0.0/schema.json"
 
-_ISO_DATE = re.compile(r"[12]\d{3}(-[01]\d(-[0-3]\d)?)?")
+_ISO_DATE = re.compile(r"[12][0-9]{3}(-[01][0-9](-[0-3][0-9])?)?")
 
 _NETWORKS = {"linkedin.com": "LinkedIn", "xing.com": "XING", "github.com": "GitHub", "gitlab.com": "GitLab"}
 

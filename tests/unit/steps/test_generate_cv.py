@@ -16,16 +16,16 @@ from tests.unit.documents.samples import OWNER, sample_cv
 from tests.unit.steps.fakes import FakeEngine, tools
 
 
-def test_both_word_files_are_written() -> None:
+def test_both_cvs_are_written_as_word_and_pdf() -> None:
     result = STEP.execute({"cv": sample_cv("graduate"), "owner_settings": OWNER}, tools())
-    assert set(result.artifacts) == {"cv_word", "cv_blind"}
+    assert set(result.artifacts) == {"cv_word", "cv_pdf", "cv_blind", "cv_blind_pdf"}
 
 
 def test_the_anonymous_cv_is_left_out_where_it_is_not_wished() -> None:
     result = STEP.execute(
         {"cv": sample_cv("graduate"), "owner_settings": OWNER}, tools(options=JobOptions(blind=False))
     )
-    assert set(result.artifacts) == {"cv_word"}
+    assert set(result.artifacts) == {"cv_word", "cv_pdf"}
 
 
 def test_the_owners_template_and_logo_may_be_absent() -> None:
@@ -82,8 +82,9 @@ def test_a_leak_fails_the_anonymous_cv_and_leaves_the_other(monkeypatch: pytest.
     cv = sample_cv("graduate")
     cv.profile = "Jule Hansmann ist Absolventin."
     result = STEP.execute({"cv": cv, "owner_settings": OWNER}, tools())
-    assert set(result.artifacts) == {"cv_word"}
-    assert result.output_problems == {"cv_blind": Problem(code="not_anonymous", details={"place": "word/document.xml"})}
+    assert set(result.artifacts) == {"cv_word", "cv_pdf"}
+    leak = Problem(code="not_anonymous", details={"place": "word/document.xml"})
+    assert result.output_problems == {"cv_blind": leak, "cv_blind_pdf": leak}
 
 
 def test_where_nothing_can_be_written_the_step_fails() -> None:
@@ -97,5 +98,5 @@ def test_a_missing_name_is_warned_of_where_an_anonymous_cv_was_wished() -> None:
     cv.person.first_name = cv.person.last_name = None
     wished = STEP.execute({"cv": cv, "owner_settings": OWNER}, tools())
     assert [warning.kind for warning in wished.warnings] == [WarningKind.NOT_ANONYMIZED]
-    assert set(wished.artifacts) == {"cv_word"}
+    assert set(wished.artifacts) == {"cv_word", "cv_pdf"}
     assert STEP.execute({"cv": cv, "owner_settings": OWNER}, tools(options=JobOptions(blind=False))).warnings == ()

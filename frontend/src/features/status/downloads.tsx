@@ -16,7 +16,7 @@ function iconOf(mediaType: string) {
   return mediaType.includes("json") ? Braces : FileText;
 }
 
-const KIND_ORDER = ["word", "html", "pdf", "json"];
+const KIND_ORDER = ["word", "pdf", "html", "json"];
 const rank = ({ mediaType }: OutputView) => KIND_ORDER.findIndex((kind) => mediaType.includes(kind));
 
 /** Documents for people first, data for programs last. */

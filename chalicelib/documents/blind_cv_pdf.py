@@ -1,0 +1,22 @@
+"""The anonymous CV as PDF: made from the checked Word file, so that nothing else can stand in it."""
+
+from .base import DocumentContext, OutputDocument
+from .blind_cv import render_blind_cv
+
+
+def render_blind_pdf(context: DocumentContext) -> bytes | None:
+    """Return the anonymous CV as PDF. Raises NotAnonymous as the Word file does."""
+    from .pdf.convert import pdf_of
+
+    content = context.made.get("cv_blind") or render_blind_cv(context)
+    return pdf_of(content) if content else None
+
+
+DOCUMENT = OutputDocument(
+    name="cv_blind_pdf",
+    filename="cv_blind.pdf",
+    media_type="application/pdf",
+    step="cv_generator",
+    order=22,
+    render=render_blind_pdf,
+)

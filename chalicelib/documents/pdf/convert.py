@@ -1,0 +1,49 @@
+"""A finished Word file of the default layout as PDF."""
+
+from dataclasses import replace
+
+from ...errors import TextNotWritable
+from .canvas import draw_sheets
+from .finish import finish
+from .fonts import writable
+from .model import CellBox, Paragraph, Row, Table, WordDocument
+from .pages import make_pages
+from .word_file import read_word_file
+
+
+def pdf_of(docx: bytes) -> bytes:
+    """Return the same document as PDF: title, language, bookmarks and structure for screen readers included.
+
+    Raises:
+        TextNotWritable: it has letters that the embedded typeface has not.
+    """
+    document = _writable_document(read_word_file(docx))
+    layout = make_pages(document)
+    return finish(draw_sheets(layout.sheets, document.page, document.logo), document, layout)
+
+
+def _writable_document(document: WordDocument) -> WordDocument:
+    def paragraph(found: Paragraph) -> Paragraph:
+        pieces = []
+        for piece in found.pieces:
+            text, is_whole = writable(piece.text)
+            if not is_whole:
+                raise TextNotWritable
+            pieces.append(replace(piece, text=text) if text != piece.text else piece)
+        return replace(found, pieces=pieces)
+
+    def cell(found: CellBox) -> CellBox:
+        return replace(found, paragraphs=[paragraph(inner) for inner in found.paragraphs])
+
+    def row(found: Row) -> Row:
+        return replace(found, cells=[cell(inner) for inner in found.cells])
+
+    def block(found: Paragraph | Table) -> Paragraph | Table:
+        return replace(found, rows=[row(r) for r in found.rows]) if isinstance(found, Table) else paragraph(found)
+
+    return replace(
+        document,
+        body=[block(found) for found in document.body],
+        header=[paragraph(found) for found in document.header],
+        footer=[paragraph(found) for found in document.footer],
+    )

@@ -1,0 +1,131 @@
+"""Reads a Word file of the default layout. It knows what our writer writes, not all of Word."""
+
+import zipfile
+from dataclasses import replace
+from io import BytesIO
+from typing import Any
+
+from .model import CellBox, Page, Paragraph, Picture, Piece, Row, Table, WordDocument
+from .word_styles import TWIPS, Styles, W, looked
+
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_EMU = 12700.0
+"""Drawing units per point."""
+
+
+def read_word_file(content: bytes) -> WordDocument:
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True)
+    with zipfile.ZipFile(BytesIO(content)) as package:
+
+        def part(name: str) -> Any:
+            return etree.fromstring(package.read(name), parser)
+
+        names = package.namelist()
+        reader = _Reader(Styles(part("word/styles.xml"), part("word/numbering.xml")))
+        body = part("word/document.xml").find(f"{W}body")
+        headers = [name for name in names if name.startswith("word/header")]
+        footers = [name for name in names if name.startswith("word/footer")]
+        core = {child.tag.rpartition("}")[2]: child.text or "" for child in part("docProps/core.xml")}
+        return WordDocument(
+            page=_page(body.find(f"{W}sectPr")),
+            body=reader.blocks(body),
+            header=[reader.paragraph(p) for name in headers for p in part(name).iterfind(f"{W}p")],
+            footer=[reader.paragraph(p) for name in footers for p in part(name).iterfind(f"{W}p")],
+            logo=next((found for name in headers if (found := _logo(part(name), name, package, part))), None),
+            title=core.get("title", ""),
+            author=core.get("creator", ""),
+            language=core.get("language", ""),
+            created=core.get("created", ""),
+        )
+
+
+class _Reader:
+    def __init__(self, styles: Styles) -> None:
+        self._styles = styles
+
+    def blocks(self, body: Any) -> list[Paragraph | Table]:
+        return [
+            self.paragraph(block) if block.tag == f"{W}p" else self._table(block)
+            for block in body
+            if block.tag in (f"{W}p", f"{W}tbl")
+        ]
+
+    def paragraph(self, element: Any) -> Paragraph:
+        style = _value(element, "pPr", "pStyle") or "Normal"
+        shape = self._styles.shape(style)
+        if element.find(f"{W}pPr/{W}keepNext") is not None:
+            shape = replace(shape, keep_next=True)
+        pieces: list[Piece] = []
+        for child in element:
+            if child.tag == f"{W}r":
+                pieces += self._run(child, style)
+            elif child.tag == f"{W}fldSimple":
+                field = str(child.get(f"{W}instr")).strip()
+                pieces.append(Piece("0", self._styles.look(style), field))
+        return Paragraph(shape, self._styles.look(style), pieces)
+
+    def _run(self, run: Any, style: str) -> list[Piece]:
+        properties = run.find(f"{W}rPr")
+        look = self._styles.look(style)
+        if properties is not None:
+            look = looked(self._styles.look(style, _value(run, "rPr", "rStyle")), properties)
+        text = "".join(
+            "\t" if part.tag == f"{W}tab" else "\n" if part.tag == f"{W}br" else part.text or ""
+            for part in run
+            if part.tag in (f"{W}t", f"{W}tab", f"{W}br")
+        )
+        return [Piece(text, look)] if text else []
+
+    def _table(self, element: Any) -> Table:
+        style = _value(element, "tblPr", "tblStyle")
+        borders = self._styles.borders(style)
+        return Table(
+            rows=[self._row(row, style) for row in element.iterfind(f"{W}tr")],
+            top=borders.get("top"),
+            bottom=borders.get("bottom"),
+            inside=borders.get("insideH"),
+            padding=self._styles.padding(style),
+            caption=_value(element, "tblPr", "tblCaption"),
+        )
+
+    def _row(self, element: Any, style: str) -> Row:
+        is_header = element.find(f"{W}trPr/{W}tblHeader") is not None
+        fill = self._styles.header_fill(style) if is_header else ""
+        cells = [self._cell(cell, fill) for cell in element.iterfind(f"{W}tc")]
+        kept = any(paragraph.shape.keep_next for cell in cells for paragraph in cell.paragraphs)
+        return Row(cells, is_header, kept)
+
+    def _cell(self, element: Any, fill: str) -> CellBox:
+        width = element.find(f"{W}tcPr/{W}tcW").get(f"{W}w")
+        shade = element.find(f"{W}tcPr/{W}shd")
+        paragraphs = [self.paragraph(paragraph) for paragraph in element.iterfind(f"{W}p")]
+        return CellBox(float(width) / TWIPS, shade.get(f"{W}fill") if shade is not None else fill, paragraphs)
+
+
+def _value(element: Any, *path: str) -> str:
+    found = element.find("/".join(f"{W}{name}" for name in path))
+    return str(found.get(f"{W}val")) if found is not None else ""
+
+
+def _page(section: Any) -> Page:
+    size, margins = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
+
+    def points(element: Any, name: str) -> float:
+        return float(element.get(f"{W}{name}")) / TWIPS
+
+    sides = {name: points(margins, name) for name in ("top", "bottom", "left", "right", "header", "footer")}
+    return Page(width=points(size, "w"), height=points(size, "h"), **sides)
+
+
+def _logo(header: Any, name: str, package: zipfile.ZipFile, part: Any) -> Picture | None:
+    blip, extent = next(header.iter(f"{_A}blip"), None), next(header.iter(f"{_WP}extent"), None)
+    if blip is None or extent is None:
+        return None
+    relations = part(f"word/_rels/{name.removeprefix('word/')}.rels")
+    targets = {relation.get("Id"): relation.get("Target") for relation in relations}
+    content = package.read(f"word/{targets[blip.get(f'{_R}embed')]}")
+    return Picture(content, float(extent.get("cx")) / _EMU, float(extent.get("cy")) / _EMU)
