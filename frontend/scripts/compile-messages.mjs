@@ -9,8 +9,11 @@ export const compileAll = (node) =>
     ? compile(node)
     : Object.fromEntries(Object.entries(node).map(([key, value]) => [key, compileAll(value)]));
 
-mkdirSync(new URL("compiled/", folder), { recursive: true });
+/** German is part of every page; the others are fetched. */
+const apart = new URL("../public/messages/", import.meta.url);
+for (const place of [new URL("compiled/", folder), apart]) mkdirSync(place, { recursive: true });
 for (const language of ["de", "en", "fr"]) {
   const messages = JSON.parse(readFileSync(new URL(`${language}.json`, folder), "utf8"));
-  writeFileSync(new URL(`compiled/${language}.json`, folder), JSON.stringify(compileAll(messages)));
+  const place = language === "de" ? new URL("compiled/", folder) : apart;
+  writeFileSync(new URL(`${language}.json`, place), JSON.stringify(compileAll(messages)));
 }

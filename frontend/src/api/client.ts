@@ -2,6 +2,7 @@
 import createClient, { type Client } from "openapi-fetch";
 import { accessToken, signIn } from "@/lib/auth";
 import { siteConfig } from "@/lib/config";
+import { fetchOrEarly } from "@/lib/early";
 import { currentLanguage } from "@/lib/preferences";
 import { ApiProblem, problemOf } from "./problem";
 import type { paths } from "./schema";
@@ -24,7 +25,10 @@ export async function apiAddress(path: keyof paths & string): Promise<string> {
 
 function client(): Promise<Client<paths>> {
   opening ??= siteConfig().then(({ apiUrl }) => {
-    const opened = createClient<paths>({ baseUrl: apiUrl || window.location.origin });
+    const opened = createClient<paths>({
+      baseUrl: apiUrl || window.location.origin,
+      fetch: fetchOrEarly,
+    });
     opened.use({
       async onRequest({ request }) {
         for (const [name, value] of Object.entries(await apiHeaders())) request.headers.set(name, value);

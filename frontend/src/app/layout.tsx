@@ -1,9 +1,11 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Metadata, Viewport } from "next";
 import localFont from "next/font/local";
 import type { ReactNode } from "react";
 import { Providers } from "@/components/shell/providers";
 import { Shell } from "@/components/shell/shell";
-import { FIRST_PAINT_SCRIPT } from "@/lib/first-paint";
 import german from "@/messages/compiled/de.json";
 import "./globals.css";
 
@@ -27,6 +29,17 @@ const interExtended = localFont({
   ],
 });
 
+const readSource = (path: string) => readFileSync(join(process.cwd(), "src", path), "utf8");
+
+/** Without comments and indentation: it is in every page. */
+const FIRST_PAINT = readSource("lib/first-paint.js").replace(/^\s*(\/\/.*\n)?/gm, "");
+
+/** Other languages are fetched by a name that stays; their version makes a cache of an older site miss. */
+const WORDS = createHash("sha256")
+  .update(readSource("messages/en.json") + readSource("messages/fr.json"))
+  .digest("hex")
+  .slice(0, 12);
+
 export const metadata: Metadata = {
   title: "CV Generator",
   description: "Lebensläufe lesen, prüfen, abgleichen und im eigenen Layout ausgeben.",
@@ -45,12 +58,15 @@ export const viewport: Viewport = {
 
 export default function RootLayout({ children }: { children: ReactNode }) {
   return (
-    <html lang="de" className={`${inter.variable} ${interExtended.variable}`} suppressHydrationWarning>
+    <html
+      lang="de"
+      className={`${inter.variable} ${interExtended.variable}`}
+      data-words={WORDS}
+      suppressHydrationWarning
+    >
       <head>
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of this site, allowed by hash in its CSP */}
-        <script dangerouslySetInnerHTML={{ __html: FIRST_PAINT_SCRIPT }} />
-        {/* Everything waits for it, so it is asked for before the scripts are there. */}
-        <link rel="preload" href="/config.json" as="fetch" crossOrigin="anonymous" />
+        <script dangerouslySetInnerHTML={{ __html: FIRST_PAINT }} />
       </head>
       <body>
         <Providers german={german}>

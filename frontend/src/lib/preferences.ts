@@ -1,6 +1,9 @@
 /** Language and theme of the page: kept in this browser, followed in other tabs. */
 import { useSyncExternalStore } from "react";
-import { LANGUAGE_KEY, THEME_KEY } from "./first-paint";
+
+// first-paint.js reads them too.
+const LANGUAGE_KEY = "cv-generator.language";
+const THEME_KEY = "cv-generator.theme";
 
 export const LANGUAGES = ["de", "en", "fr"] as const;
 export type UiLanguage = (typeof LANGUAGES)[number];

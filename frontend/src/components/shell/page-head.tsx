@@ -1,8 +1,8 @@
 "use client";
 
 import { ChevronLeft } from "lucide-react";
-import Link from "next/link";
 import { type ReactNode, useEffect } from "react";
+import { Link } from "@/components/ui/link";
 
 interface Props {
   title: string;
@@ -22,7 +22,6 @@ export function PageHead({ title, heading, lead, actions, back }: Props) {
       <div className="min-w-0 max-w-3xl">
         {back && (
           <Link
-            prefetch={false}
             href={back.href}
             className="-ml-1 mb-1 inline-flex min-h-6 items-center gap-0.5 rounded text-sm text-ink-3 hover:text-ink"
           >

@@ -1,20 +1,25 @@
 "use client";
 
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { notifyManager, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useState } from "react";
 import { IntlProvider } from "use-intl";
 import { ApiProblem } from "@/api/problem";
 import { ToastProvider } from "@/components/ui/toast";
 import { siteConfig } from "@/lib/config";
+import { earlyWords } from "@/lib/early";
 import { applyTheme, type UiLanguage, useLanguage } from "@/lib/preferences";
 
 /** Compiled messages: strings, and arrays where something is filled in. */
 type Messages = Record<string, unknown>;
 
-const OTHERS: Record<Exclude<UiLanguage, "de">, () => Promise<{ default: Messages }>> = {
-  en: () => import("@/messages/compiled/en.json"),
-  fr: () => import("@/messages/compiled/fr.json"),
-};
+async function fetchWords(language: UiLanguage): Promise<Messages> {
+  const response = await fetch(`/messages/${language}.json?v=${document.documentElement.dataset.words}`);
+  if (!response.ok) throw new Error(`${language}.json: ${response.status}`);
+  return response.json();
+}
+
+// An answer is drawn at once; a timer would wait behind whatever script runs next.
+notifyManager.setScheduler(queueMicrotask);
 
 function makeQueryClient(): QueryClient {
   return new QueryClient({
@@ -42,11 +47,13 @@ function useMessages(german: Messages): { language: UiLanguage; messages: Messag
     const show = (language: UiLanguage, messages: Messages) => {
       if (!current) return;
       setShown({ language, messages });
+      // Also where the words did not come: German is better than nothing.
+      delete document.documentElement.dataset.pending;
     };
     if (wanted === "de") show("de", german);
     else {
-      OTHERS[wanted]().then(
-        (module) => show(wanted, module.default),
+      (earlyWords(wanted)?.catch(() => fetchWords(wanted)) ?? fetchWords(wanted)).then(
+        (words) => show(wanted, words),
         () => show("de", german),
       );
     }
@@ -56,8 +63,7 @@ function useMessages(german: Messages): { language: UiLanguage; messages: Messag
   }, [wanted, german]);
   useEffect(() => {
     document.documentElement.lang = shown.language;
-    if (shown.language === wanted) delete document.documentElement.dataset.pending;
-  }, [shown, wanted]);
+  }, [shown]);
   return shown;
 }
 

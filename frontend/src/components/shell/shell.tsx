@@ -1,12 +1,12 @@
 "use client";
 
 import { Columns3, FileStack, Monitor, Moon, Settings, Sun, Target, Upload } from "lucide-react";
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { type ReactNode, useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 import { buttonClass, cx } from "@/components/ui/classes";
+import { Link } from "@/components/ui/link";
 import { signedInName, signOut } from "@/lib/auth";
 import {
   LANGUAGES,
@@ -35,11 +35,7 @@ function useIsHere(): (path: string) => boolean {
 
 function Wordmark() {
   return (
-    <Link
-      prefetch={false}
-      href="/"
-      className="flex items-center gap-2.5 rounded-md font-semibold tracking-tight"
-    >
+    <Link href="/" className="flex items-center gap-2.5 rounded-md font-semibold tracking-tight">
       <svg viewBox="0 0 28 28" className="size-7 shrink-0" aria-hidden>
         <rect width="28" height="28" rx="7" className="fill-accent" />
         <path
@@ -131,7 +127,6 @@ export function Shell({ children }: { children: ReactNode }) {
           <nav aria-label={t("navigation")} className="ml-6 hidden h-full items-stretch gap-1 lg:flex">
             {PLACES.map(({ path, key }) => (
               <Link
-                prefetch={false}
                 key={path}
                 href={path}
                 aria-current={isHere(path) ? "page" : undefined}
@@ -151,7 +146,6 @@ export function Shell({ children }: { children: ReactNode }) {
             <LanguageChoice />
             <ThemeChoice />
             <Link
-              prefetch={false}
               href="/upload/"
               aria-label={t("upload")}
               className={buttonClass("primary", "sm", "ml-1.5 min-h-9")}
@@ -175,7 +169,6 @@ export function Shell({ children }: { children: ReactNode }) {
       >
         {PLACES.map(({ path, key, icon: Icon }) => (
           <Link
-            prefetch={false}
             key={path}
             href={path}
             aria-current={isHere(path) ? "page" : undefined}

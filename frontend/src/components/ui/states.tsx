@@ -21,8 +21,9 @@ export function useProblemText(): (error: unknown) => { title: string; advice: s
           : problem.status >= 500
             ? "server"
             : "unknown";
-    const own = known === "unknown" && problem.detail;
-    return { title: own || t(`${known}.title`), advice: t(`${known}.advice`) };
+    // The API's sentences say themselves what to do.
+    if (known === "unknown" && problem.detail) return { title: problem.detail, advice: "" };
+    return { title: t(`${known}.title`), advice: t(`${known}.advice`) };
   };
 }
 
@@ -36,7 +37,7 @@ export function ProblemNote({ error, onRetry }: { error: unknown; onRetry?: () =
       <Icon className="mt-0.5 size-5 shrink-0" aria-hidden />
       <div className="min-w-0 flex-1">
         <p className="font-semibold">{text.title}</p>
-        <p className="mt-0.5">{text.advice}</p>
+        {text.advice && <p className="mt-0.5">{text.advice}</p>}
         {onRetry && (
           <Button size="sm" className="mt-3" onClick={onRetry}>
             <RotateCcw className="size-4" aria-hidden />

@@ -2,9 +2,8 @@
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Columns3, Target } from "lucide-react";
-import Link from "next/link";
 import { useRouter, useSearchParams } from "next/navigation";
-import { Suspense, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
 import { changeCriteria } from "@/api/jobs";
 import { changeProfileCriteria, getRanking, listProfiles } from "@/api/profiles";
@@ -13,8 +12,10 @@ import { PageHead } from "@/components/shell/page-head";
 import { Button } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/classes";
 import { SelectField } from "@/components/ui/field";
+import { Link } from "@/components/ui/link";
 import { EmptyState, LoadingBlock, ProblemNote, useProblemText } from "@/components/ui/states";
 import { useToast } from "@/components/ui/toast";
+import { useIsMounted } from "@/lib/mounted";
 import { FORMULA_VERSION, scoreWith } from "./formula";
 import { RankingTable } from "./ranking-table";
 
@@ -171,16 +172,11 @@ function Compare() {
 
 export function ComparePage() {
   const t = useTranslations("compare");
+  if (useIsMounted()) return <Compare />;
   return (
-    <Suspense
-      fallback={
-        <>
-          <PageHead title={t("title")} lead={t("lead")} />
-          <LoadingBlock label={t("loading")} />
-        </>
-      }
-    >
-      <Compare />
-    </Suspense>
+    <>
+      <PageHead title={t("title")} lead={t("lead")} />
+      <LoadingBlock label={t("loading")} />
+    </>
   );
 }

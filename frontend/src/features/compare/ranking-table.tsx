@@ -1,9 +1,9 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "use-intl";
 import type { Criterion, CriterionChange, CriterionKind, RankedCandidate, Recommendation } from "@/api/types";
 import { cardClass, cx, inputLook } from "@/components/ui/classes";
+import { Link } from "@/components/ui/link";
 import { ScoreRing } from "@/features/jobs/score";
 import { CRITERION_KINDS, WEIGHTS } from "@/features/review/criteria-choices";
 import { VERDICT_LOOKS } from "@/features/review/verdict";
@@ -60,7 +60,6 @@ export function RankingTable({ criteria, candidates, canChange, onChange }: Prop
                 <div className="flex flex-col items-center gap-1.5">
                   <ScoreRing score={candidate.total} recommendation={candidate.recommendation} size={48} />
                   <Link
-                    prefetch={false}
                     href={`/review/?job=${encodeURIComponent(candidate.jobId)}`}
                     className="text-center font-semibold hover:text-accent hover:underline"
                   >

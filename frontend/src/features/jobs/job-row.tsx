@@ -1,10 +1,10 @@
 "use client";
 
 import { ScanSearch, TriangleAlert } from "lucide-react";
-import Link from "next/link";
 import { useLocale, useTranslations } from "use-intl";
 import { isSettled, type JobView } from "@/api/types";
 import { buttonClass, cx } from "@/components/ui/classes";
+import { Link } from "@/components/ui/link";
 import { Progress } from "@/components/ui/progress";
 import { shortDate } from "@/lib/format";
 import { titleOf } from "./filter";
@@ -40,11 +40,7 @@ export function JobRow({ job, isSelected, onSelect }: Props) {
         onChange={(event) => onSelect(event.target.checked)}
       />
       <div className="min-w-0">
-        <Link
-          prefetch={false}
-          href={`/status/${query}`}
-          className="font-medium hover:text-accent hover:underline"
-        >
+        <Link href={`/status/${query}`} className="font-medium hover:text-accent hover:underline">
           {title}
         </Link>
         <p className="truncate text-[0.8125rem] text-ink-3">
@@ -82,7 +78,6 @@ export function JobRow({ job, isSelected, onSelect }: Props) {
       <div className="col-span-2 col-start-2 md:col-span-1 md:col-start-auto md:text-right">
         {canReview && (
           <Link
-            prefetch={false}
             href={`/review/${query}`}
             aria-label={t("reviewOf", { name: title })}
             className={buttonClass("secondary", "sm", "max-md:mt-1")}

@@ -2,18 +2,20 @@
 
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { CloudOff, FileStack, Search, SearchX } from "lucide-react";
-import Link from "next/link";
-import { useMemo, useState } from "react";
+import { lazy, Suspense, useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
 import { listJobs } from "@/api/jobs";
 import { isSettled } from "@/api/types";
 import { PageHead } from "@/components/shell/page-head";
 import { Button } from "@/components/ui/button";
 import { buttonClass, cardClass, cx, inputClass, inputLook } from "@/components/ui/classes";
+import { Link } from "@/components/ui/link";
 import { EmptyState, LoadingBlock, ProblemNote } from "@/components/ui/states";
-import { BulkBar } from "./bulk-bar";
 import { countFitting, FILTERS, type Filter, ORDERS, type Order, selectJobs } from "./filter";
 import { JobRow } from "./job-row";
+
+// Nobody needs it before something is selected.
+const BulkBar = lazy(() => import("./bulk-bar").then((module) => ({ default: module.BulkBar })));
 
 const LIVE_MS = 2000;
 const IDLE_MS = 15_000;
@@ -127,7 +129,9 @@ export function JobsPage() {
           </div>
           <div className={cx(cardClass, "overflow-hidden")}>
             {chosen.length > 0 ? (
-              <BulkBar jobs={chosen} onClear={() => setSelected(new Set())} />
+              <Suspense fallback={<div className="min-h-13 border-b border-line bg-accent-soft" />}>
+                <BulkBar jobs={chosen} onClear={() => setSelected(new Set())} />
+              </Suspense>
             ) : (
               shown.length > 0 && (
                 <div className="flex min-h-11 items-center gap-4 border-b border-line px-4 text-[0.8125rem] text-ink-3 sm:px-5">

@@ -2,7 +2,6 @@
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Columns3, Plus, Target, Trash2 } from "lucide-react";
-import Link from "next/link";
 import { useState } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import { deleteProfile, listProfiles } from "@/api/profiles";
@@ -11,6 +10,7 @@ import { PageHead } from "@/components/shell/page-head";
 import { Button } from "@/components/ui/button";
 import { buttonClass, cardClass, cx } from "@/components/ui/classes";
 import { Dialog } from "@/components/ui/dialog";
+import { Link } from "@/components/ui/link";
 import { EmptyState, LoadingBlock, ProblemNote, useProblemText } from "@/components/ui/states";
 import { useToast } from "@/components/ui/toast";
 import { shortDate } from "@/lib/format";
@@ -68,7 +68,6 @@ export function ProfilesPage() {
                 </p>
               </div>
               <Link
-                prefetch={false}
                 href={`/compare/?profile=${encodeURIComponent(profile.id)}`}
                 aria-label={t("compareOf", { title: profile.title })}
                 className={buttonClass("secondary", "sm")}

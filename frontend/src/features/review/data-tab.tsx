@@ -89,7 +89,7 @@ function EntryList({ shape }: { shape: SectionShape }) {
   );
 }
 
-export function DataTab() {
+export function DataTab({ isWhole }: { isWhole: boolean }) {
   const t = useTranslations("review");
   const { cv } = useReview();
   return (
@@ -121,9 +121,7 @@ export function DataTab() {
           </div>
         </Section>
       )}
-      {SECTIONS.map((shape) => (
-        <EntryList key={shape.key} shape={shape} />
-      ))}
+      {isWhole && SECTIONS.map((shape) => <EntryList key={shape.key} shape={shape} />)}
     </div>
   );
 }

@@ -136,7 +136,7 @@ function Highlight({ page, selection }: { page: number; selection: SelectionStor
     ));
 }
 
-interface Props {
+export interface DocumentPaneProps {
   jobId: string;
   marks: Mark[];
   selection: SelectionStore;
@@ -144,7 +144,7 @@ interface Props {
   labelOf: (pointer: string) => string;
 }
 
-export default function DocumentPane({ jobId, marks, selection, onPick, labelOf }: Props) {
+export default function DocumentPane({ jobId, marks, selection, onPick, labelOf }: DocumentPaneProps) {
   const t = useTranslations("review.document");
   const source = useSource(jobId);
   const { pages, error } = usePdf(source.data?.kind === "pdf" ? source.data.bytes : undefined);

@@ -1,36 +1,32 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useSearchParams } from "next/navigation";
-import { Suspense } from "react";
 import { useTranslations } from "use-intl";
 import { PageHead } from "@/components/shell/page-head";
-import { LoadingBlock } from "@/components/ui/states";
+import { arriving } from "@/lib/arriving";
+import { useIsMounted } from "@/lib/mounted";
+import { ReviewFrame } from "./frame";
+
+const workspace = arriving(() => import("./workspace"));
+// With the page, not after its first drawing; never while the page is built.
+if (typeof window !== "undefined") workspace.start();
 
 function Waiting() {
   const t = useTranslations("review");
   return (
     <>
       <PageHead title={t("title")} back={{ href: "/", label: t("allJobs") }} />
-      <LoadingBlock rows={6} label={t("document.loading")} />
+      <ReviewFrame />
     </>
   );
 }
 
-// Asked for with the page, not after its first drawing; never while the page is built.
-const load = () => import("./workspace");
-const workspace = typeof window === "undefined" ? null : load();
-const Workspace = dynamic(() => workspace ?? load(), { ssr: false, loading: Waiting });
-
 function FromAddress() {
   const jobId = useSearchParams().get("job") ?? "";
-  return <Workspace key={jobId} jobId={jobId} />;
+  const Workspace = workspace.useComponent();
+  return Workspace ? <Workspace key={jobId} jobId={jobId} /> : <Waiting />;
 }
 
 export function ReviewPage() {
-  return (
-    <Suspense fallback={<Waiting />}>
-      <FromAddress />
-    </Suspense>
-  );
+  return useIsMounted() ? <FromAddress /> : <Waiting />;
 }

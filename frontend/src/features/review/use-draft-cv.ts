@@ -41,9 +41,7 @@ export function useDraftCv(jobId: string, isReady: boolean) {
     onSuccess: (saved) => {
       queryClient.setQueryData(["cv", jobId], saved);
       discard();
-      for (const name of ["match", "feedback", "offer"]) {
-        void queryClient.invalidateQueries({ queryKey: [name, jobId] });
-      }
+      // Match, feedback and offer follow when their steps have run again; until then they are not ready.
       void queryClient.invalidateQueries({ queryKey: ["job", jobId] });
     },
     onError: (error) => {

@@ -2,10 +2,8 @@
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { FileText, RefreshCw } from "lucide-react";
-import dynamic from "next/dynamic";
-import Link from "next/link";
 import { Tabs } from "radix-ui";
-import { type ReactNode, useCallback, useEffect, useMemo, useState } from "react";
+import { type ReactNode, useCallback, useDeferredValue, useEffect, useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
 import { getFeedback, getMatch, getOffer, regenerateJob } from "@/api/jobs";
 import { ApiProblem } from "@/api/problem";
@@ -13,17 +11,21 @@ import { isSettled, type JobView, type StepName } from "@/api/types";
 import { PageHead } from "@/components/shell/page-head";
 import { Button } from "@/components/ui/button";
 import { buttonClass, cardClass, cx } from "@/components/ui/classes";
+import { Link } from "@/components/ui/link";
 import { EmptyState, LoadingBlock, ProblemNote, useProblemText } from "@/components/ui/states";
 import { useToast } from "@/components/ui/toast";
 import { StatusPill } from "@/features/jobs/status-pill";
 import { Downloads } from "@/features/status/downloads";
 import { useJob } from "@/features/status/use-job";
+import { arriving } from "@/lib/arriving";
 import { withValue } from "@/lib/pointer";
 import { type Review, ReviewContext } from "./context";
 import { DashboardTab } from "./dashboard-tab";
 import { DataTab } from "./data-tab";
+import type { DocumentPaneProps } from "./document-pane";
 import { FeedbackTab } from "./feedback-tab";
 import { FindingsTab, usePathLabel } from "./findings-tab";
+import { ReviewFrame, TABS, type Tab, tabClass, tabListClass } from "./frame";
 import { MatchTab } from "./match-tab";
 import { evidenceOf, findingsOf, marksOf, placesOf, type Selection, standingOf } from "./model";
 import { OfferTab } from "./offer-tab";
@@ -32,20 +34,14 @@ import { SelectionStore } from "./selection";
 import { useSource } from "./source";
 import { useDraftCv } from "./use-draft-cv";
 
-// Asked for at once, not when the data are there.
-const documentPane = import("./document-pane");
-const DocumentPane = dynamic(() => documentPane, {
-  ssr: false,
-  loading: () => <DocumentLoading />,
-});
+// The page's head preloads it (scripts/finish-site.mjs); it runs when the data are drawn, not before.
+const documentPane = arriving(() => import("./document-pane"));
 
-function DocumentLoading() {
+function DocumentPane(props: DocumentPaneProps) {
   const t = useTranslations("review.document");
-  return <LoadingBlock rows={6} label={t("loading")} />;
+  const Pane = documentPane.useComponent();
+  return Pane ? <Pane {...props} /> : <LoadingBlock rows={6} label={t("loading")} />;
 }
-
-const TABS = ["data", "findings", "match", "feedback", "offer", "dashboard", "downloads"] as const;
-type Tab = (typeof TABS)[number];
 
 /** An artifact of a step: fetched when the step is done, fetched anew when the step ran again. */
 function useArtifact<T>(
@@ -149,6 +145,9 @@ export default function ReviewOf({ jobId }: { jobId: string }) {
     [cv, base, selection, selectValue, replace, changed],
   );
 
+  // What is in sight is drawn first, the long lists below it right after.
+  const isWhole = useDeferredValue(review !== null, false);
+
   const pick = useCallback(
     (pointer: string) => {
       selectValue(pointer, "mark");
@@ -172,7 +171,7 @@ export default function ReviewOf({ jobId }: { jobId: string }) {
   const isBusy = !!job && !isSettled(job);
   const isGone = !jobId || (error instanceof ApiProblem && error.status === 404);
   const contents: Record<Tab, ReactNode> = {
-    data: <DataTab />,
+    data: <DataTab isWhole={isWhole} />,
     findings: <FindingsTab findings={findings} />,
     match: job && (
       <WhenThere job={job} step="matcher">
@@ -244,9 +243,7 @@ export default function ReviewOf({ jobId }: { jobId: string }) {
           {t("notReadText")}
         </EmptyState>
       )}
-      {!isGone && !error && (!job || (isRead && !review && !stored.isError)) && (
-        <LoadingBlock rows={6} label={t("document.loading")} />
-      )}
+      {!isGone && !error && (!job || (isRead && !review && !stored.isError)) && <ReviewFrame />}
       {job && review && (
         <ReviewContext value={review}>
           <div className="mb-3 grid grid-cols-2 gap-1 rounded-lg bg-raised p-1 lg:hidden">
@@ -288,14 +285,10 @@ export default function ReviewOf({ jobId }: { jobId: string }) {
               >
                 <Tabs.List
                   aria-label={t("tabsLabel")}
-                  className="mb-4 flex flex-wrap gap-x-1 border-b border-line"
+                  className={cx(tabListClass, "lg:sticky lg:top-14 lg:z-10")}
                 >
                   {TABS.map((name) => (
-                    <Tabs.Trigger
-                      key={name}
-                      value={name}
-                      className="-mb-px min-h-10 border-b-2 border-transparent px-2.5 text-sm font-medium text-ink-3 hover:text-ink data-[state=active]:border-accent data-[state=active]:text-ink"
-                    >
+                    <Tabs.Trigger key={name} value={name} className={tabClass}>
                       {t(`tabs.${name}`)}
                       {name === "findings" && findings.length > 0 && (
                         <span className="ml-1.5 rounded-full bg-warn-soft px-1.5 text-xs text-warn tabular">

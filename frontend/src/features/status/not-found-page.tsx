@@ -1,12 +1,12 @@
 "use client";
 
 import { SearchX } from "lucide-react";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
 import { PageHead } from "@/components/shell/page-head";
 import { buttonClass } from "@/components/ui/classes";
+import { Link } from "@/components/ui/link";
 import { EmptyState, LoadingBlock } from "@/components/ui/states";
 
 /** `/status/<id>` and `/review/<id>`, as people write and bookmark them, lead to the page with a query. */

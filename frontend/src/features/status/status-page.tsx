@@ -2,9 +2,7 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { CloudOff, RotateCcw, ScanSearch, SearchX } from "lucide-react";
-import Link from "next/link";
 import { useSearchParams } from "next/navigation";
-import { Suspense } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import { retryJob } from "@/api/jobs";
 import { ApiProblem } from "@/api/problem";
@@ -13,14 +11,21 @@ import { PageHead } from "@/components/shell/page-head";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { buttonClass } from "@/components/ui/classes";
+import { Link } from "@/components/ui/link";
 import { Progress } from "@/components/ui/progress";
-import { EmptyState, LoadingBlock, ProblemNote } from "@/components/ui/states";
+import { EmptyState, ProblemNote, Skeleton } from "@/components/ui/states";
 import { ScoreRing } from "@/features/jobs/score";
 import { StatusPill } from "@/features/jobs/status-pill";
 import { dateTime } from "@/lib/format";
+import { useIsMounted } from "@/lib/mounted";
 import { Downloads } from "./downloads";
 import { Stepper } from "./stepper";
 import { useJob } from "./use-job";
+
+const COLUMNS = "grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]";
+
+/** Keeps the line of what is not known yet. */
+const NO_LEAD = "\u00a0";
 
 const TONES = {
   failed: "bad",
@@ -37,7 +42,7 @@ function JobGone() {
       icon={<SearchX className="size-6" aria-hidden />}
       title={t("goneTitle")}
       action={
-        <Link prefetch={false} href="/" className={buttonClass("primary")}>
+        <Link href="/" className={buttonClass("primary")}>
           {t("toJobs")}
         </Link>
       }
@@ -70,7 +75,7 @@ function ErrorNote({ job }: { job: JobView }) {
           {t("retry")}
         </Button>
         {isFailed && (
-          <Link prefetch={false} href="/upload/" className={buttonClass("secondary", "sm")}>
+          <Link href="/upload/" className={buttonClass("secondary", "sm")}>
             {t("uploadAnother")}
           </Link>
         )}
@@ -90,7 +95,7 @@ function JobCards({ job, readAt }: { job: JobView; readAt: number }) {
   const hasCv = job.steps.cv_extractor?.state === "done";
   const running = Object.entries(job.steps).find(([, step]) => step?.state === "running")?.[0];
   return (
-    <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
+    <div className={COLUMNS}>
       <Card title={t("progress")} action={<StatusPill status={job.status} />} id="progress">
         <div className="mb-6 flex items-center gap-3">
           <Progress value={job.progress} label={t("progress")} tone={TONES[job.status]} />
@@ -108,23 +113,9 @@ function JobCards({ job, readAt }: { job: JobView; readAt: number }) {
         <Stepper job={job} />
       </Card>
       <div className="space-y-6">
-        {job.score !== null && (
-          <Card>
-            <div className="flex items-center gap-4">
-              <ScoreRing score={job.score} recommendation={job.recommendation} size={64} />
-              <div>
-                <p className="font-semibold">{t("matchScore")}</p>
-                {job.recommendation && (
-                  <p className="text-sm text-ink-2">{t(`recommendations.${job.recommendation}`)}</p>
-                )}
-              </div>
-            </div>
-          </Card>
-        )}
         {hasCv && (
           <Card title={t("review")} id="review" hint={t("findings", { count: job.warnings.length })}>
             <Link
-              prefetch={false}
               href={`/review/?job=${encodeURIComponent(job.jobId)}`}
               className={buttonClass(isSettled(job) ? "primary" : "secondary", "md", "w-full")}
             >
@@ -135,6 +126,47 @@ function JobCards({ job, readAt }: { job: JobView; readAt: number }) {
         )}
         <Card title={t("downloads")} id="downloads">
           <Downloads job={job} readAt={readAt} />
+        </Card>
+      </div>
+    </div>
+  );
+}
+
+function Score({ job }: { job: JobView }) {
+  const t = useTranslations("status");
+  if (job.score === null) return null;
+  return (
+    <div className="flex items-center gap-3">
+      <ScoreRing score={job.score} recommendation={job.recommendation} size={56} />
+      <div>
+        <p className="text-sm font-semibold">{t("matchScore")}</p>
+        {job.recommendation && (
+          <p className="text-sm text-ink-2">{t(`recommendations.${job.recommendation}`)}</p>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** What is known of any job before this one's data are there; it is part of the exported page. */
+function Frame() {
+  const t = useTranslations("status");
+  const tDownloads = useTranslations("downloads");
+  return (
+    <div className={COLUMNS} aria-busy="true">
+      <Card title={t("progress")} id="progress">
+        <p role="status" className="sr-only">
+          {t("loading")}
+        </p>
+        <Skeleton className="mt-2 mb-8 h-2" />
+        <Stepper job={null} />
+      </Card>
+      <div className="space-y-6">
+        <Card title={t("review")} id="review" hint={t("reviewHint")}>
+          <Skeleton className="h-10" />
+        </Card>
+        <Card title={t("downloads")} id="downloads">
+          <p className="text-sm text-ink-3">{tDownloads("none")}</p>
         </Card>
       </div>
     </div>
@@ -161,9 +193,13 @@ function StatusOf({ jobId }: { jobId: string }) {
         title={name}
         back={{ href: "/", label: t("back") }}
         lead={
-          job &&
-          [job.candidate ? job.cvFileName : "", dateTime(job.createdAt, language)].filter(Boolean).join(" · ")
+          job
+            ? [job.candidate ? job.cvFileName : "", dateTime(job.createdAt, language)]
+                .filter(Boolean)
+                .join(" · ")
+            : NO_LEAD
         }
+        actions={job && <Score job={job} />}
       />
       {error && job && (
         <p
@@ -175,7 +211,7 @@ function StatusOf({ jobId }: { jobId: string }) {
         </p>
       )}
       {error && !job && <ProblemNote error={error} onRetry={() => void refetch()} />}
-      {!job && !error && <LoadingBlock label={t("loading")} />}
+      {!job && !error && <Frame />}
       {job && (job.status === "failed" || job.status === "completed_with_errors") && <ErrorNote job={job} />}
       {job && <JobCards job={job} readAt={dataUpdatedAt} />}
     </>
@@ -189,16 +225,11 @@ function FromAddress() {
 
 export function StatusPage() {
   const t = useTranslations("status");
+  if (useIsMounted()) return <FromAddress />;
   return (
-    <Suspense
-      fallback={
-        <>
-          <PageHead title={t("title")} back={{ href: "/", label: t("back") }} />
-          <LoadingBlock label={t("loading")} />
-        </>
-      }
-    >
-      <FromAddress />
-    </Suspense>
+    <>
+      <PageHead title={t("title")} lead={NO_LEAD} back={{ href: "/", label: t("back") }} />
+      <Frame />
+    </>
   );
 }

@@ -23,13 +23,14 @@ const WAITING: StepView = {
   cost: null,
 };
 
-export function Stepper({ job }: { job: JobView }) {
+/** Without a job yet: the steps that are to come. */
+export function Stepper({ job }: { job: JobView | null }) {
   const t = useTranslations("steps");
   const language = useLocale();
   return (
     <ol className="relative">
       {STEP_NAMES.map((name, index) => {
-        const step = job.steps[name] ?? WAITING;
+        const step = job?.steps[name] ?? WAITING;
         const { icon: Icon, className } = MARKS[step.state];
         const took = duration(step.startedAt, step.endedAt, language);
         return (
@@ -56,7 +57,7 @@ export function Stepper({ job }: { job: JobView }) {
                   {t(`names.${name}`)}
                 </p>
                 <p className="text-[0.8125rem] text-ink-3 tabular">
-                  {t(`states.${step.state}`)}
+                  {job && t(`states.${step.state}`)}
                   {took && step.state !== "skipped" && ` · ${took}`}
                   {step.attempts > 1 && ` · ${t("attempts", { count: step.attempts })}`}
                 </p>

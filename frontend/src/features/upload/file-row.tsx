@@ -1,10 +1,10 @@
 "use client";
 
 import { ArrowRight, CircleCheck, FileText, RotateCcw, TriangleAlert, X } from "lucide-react";
-import Link from "next/link";
 import { useLocale, useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/classes";
+import { Link } from "@/components/ui/link";
 import { Progress } from "@/components/ui/progress";
 import { useProblemText } from "@/components/ui/states";
 import { fileSize } from "@/lib/format";
@@ -47,7 +47,6 @@ export function FileRow({ entry, onRetry, onCancel, onRemove }: Props) {
         </div>
         {entry.jobId && (
           <Link
-            prefetch={false}
             href={`/status/?job=${encodeURIComponent(entry.jobId)}`}
             className={buttonClass("ghost", "sm")}
           >

@@ -2,7 +2,6 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { FilePlus2 } from "lucide-react";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
@@ -13,6 +12,7 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { buttonClass, cx } from "@/components/ui/classes";
 import { CheckField, SelectField, TextField } from "@/components/ui/field";
+import { Link } from "@/components/ui/link";
 import { ProblemNote } from "@/components/ui/states";
 import { useDraft } from "@/lib/draft";
 import { LANGUAGES } from "@/lib/preferences";
@@ -267,7 +267,7 @@ export function UploadPage() {
             </p>
           )}
           {isAllSent ? (
-            <Link prefetch={false} href="/" className={buttonClass("primary", "md", "w-full")}>
+            <Link href="/" className={buttonClass("primary", "md", "w-full")}>
               {t("toJobs")}
             </Link>
           ) : (

@@ -1,0 +1,71 @@
+// Runs in the head, before the first paint and before any bundle is there (layout.tsx puts it into every page).
+// It sets the theme, hides the German page from readers of another language until their words have come, and asks
+// for what the page is going to need: the site's configuration, those words, and the data. Whoever needs an answer
+// takes it from window.early; a request that failed here is simply made again.
+(() => {
+  const root = document.documentElement;
+  const kept = (storage, key) => {
+    try {
+      return window[storage].getItem(key);
+    } catch {
+      return null;
+    }
+  };
+  const spoken = (navigator.languages || []).map((tag) => tag.slice(0, 2).toLowerCase());
+  const language = [kept("localStorage", "cv-generator.language"), ...spoken, "de"].find((code) =>
+    ["de", "en", "fr"].includes(code),
+  );
+  const theme = kept("localStorage", "cv-generator.theme");
+  const isDark =
+    theme === "dark" || (theme !== "light" && matchMedia("(prefers-color-scheme: dark)").matches);
+  root.dataset.theme = isDark ? "dark" : "light";
+
+  const json = (response) => (response.ok ? response.json() : Promise.reject(new Error(response.status)));
+  const early = { config: fetch("/config.json").then(json), messages: null, answers: new Map() };
+  early.config.catch(() => {});
+  window.early = early;
+  if (language !== "de") {
+    root.dataset.pending = "";
+    early.messages = {
+      language,
+      words: fetch(`/messages/${language}.json?v=${root.dataset.words}`).then(json),
+    };
+    early.messages.words.catch(() => {});
+  }
+
+  const query = new URLSearchParams(location.search);
+  const id = encodeURIComponent(query.get("job") || query.get("profile") || "");
+  const job = `/cv/jobs/${id}`;
+  const wanted = {
+    "/": ["/cv/jobs"],
+    "/status/": id && [job],
+    "/review/": id && [job, `${job}/source`],
+    "/compare/": ["/job-profiles", ...(id ? [`/job-profiles/${id}/ranking`] : [])],
+    "/profiles/": ["/job-profiles"],
+    "/settings/": ["/settings"],
+  }[location.pathname];
+  if (!wanted) return;
+  early.config
+    .then(({ apiUrl, auth }) => {
+      const headers = { "Accept-Language": language };
+      if (auth?.issuer) {
+        const tokens = JSON.parse(kept("sessionStorage", "cv-generator.tokens"));
+        if (!tokens || tokens.expiresAt < Date.now() + 30000) return;
+        headers.Authorization = `Bearer ${tokens.accessToken}`;
+      }
+      const ask = (path) => {
+        const url = `${(apiUrl || location.origin).replace(/\/+$/, "")}/api/v1${path}`;
+        const answer = fetch(url, { headers });
+        answer.catch(() => {});
+        early.answers.set(url, { answer, at: Date.now() });
+        return answer;
+      };
+      const [first] = wanted.map(ask);
+      if (location.pathname !== "/review/") return;
+      // The data of a CV that has not been read yet would be an error.
+      return first
+        .then((answer) => json(answer.clone()))
+        .then(({ steps }) => steps.cv_extractor?.state === "done" && ask(`${job}/cv`));
+    })
+    .catch(() => {});
+})();
