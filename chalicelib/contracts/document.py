@@ -50,6 +50,9 @@ class Line:
     entry beside it. A row's left cell comes first, with all its lines, then the next. Rows count through the document.
     """
 
+    card: int = 0
+    """On a page that is laid out in tiles: which of them it stands in, from 1, in reading order; else 0."""
+
 
 @dataclass(frozen=True, slots=True)
 class Drawing:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from .bullets import BULLETS, add_drawn_bullets
+from .cards import split_cards
 from .flows import Flow
 from .gutters import find_gutter
 from .pieces import LaidLine, Segment, Shape
@@ -36,7 +37,13 @@ def lay_out(segments: Sequence[Segment], shapes: Sequence[Shape] = (), first_row
     upright = _join_bullets(add_drawn_bullets(upright, shapes))
     turned = sorted((s for s in segments if s.angle), key=lambda s: (s.x0, s.y0, s.text))
     rows = _Rows(first_row)
-    lines = [line for zone in split_zones(upright, shapes) for line in _cut(zone, shapes, "", 0, rows)]
+    lines: list[LaidLine] = []
+    cards = split_cards(upright, shapes)
+    for number, card in enumerate(cards, 1):
+        if len(cards) == 1:
+            lines += [line for zone in split_zones(card, shapes) for line in _cut(zone, shapes, "", 0, rows)]
+        else:
+            lines += [replace(line, card=number) for line in _cut(card, shapes, f"/k{number}", 0, rows)]
     lines += [LaidLine([s], "turned") for s in turned]
     return lines
 

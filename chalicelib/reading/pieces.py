@@ -31,3 +31,5 @@ class LaidLine:
     segments: list[Segment]
     path: str
     row: int = 0
+    card: int = 0
+    """Number of the tile on its page, from 1; 0 on a page without tiles."""

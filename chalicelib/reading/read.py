@@ -128,6 +128,7 @@ def _line(laid: LaidLine, number: int, page: int, columns: dict[str, int], raw: 
         spans=spans,
         column=columns.setdefault(laid.path, len(columns)),
         row=laid.row,
+        card=laid.card,
     )
 
 

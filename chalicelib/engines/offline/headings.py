@@ -255,6 +255,9 @@ def _of_look(
         for row in rows
         if row.cells[0].style == style and row.gap > 6 and len(row.cells) == 1 and loose_kind(row.cells[0].text)
     ]
+    # A tile opens with its title wherever the tile stands.
+    opening = {row.card: row.cells[0] for row in reversed(rows) if row.card}
+    edges += [cell for cell in opening.values() if cell.style == style]
     fitting: list[tuple[Row, Cell]] = []
     others = 0
     for row in rows:

@@ -71,6 +71,8 @@ class Row:
     """Blank above, in points, from the row before in the same column of the page; 0 for the first."""
     right: float = field(default=0.0, compare=False)
     """Right edge of the flow that the row belongs to."""
+    card: int = field(default=0, compare=False)
+    """The tile of the page that the row stands in; 0 on a page without tiles."""
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -112,7 +114,7 @@ def _side_by_side(flows: list[list[list[Line]]]) -> list[list[list[Line]]]:
     """Put a column of labels or dates back beside the column whose rows it stands level with."""
     result: list[list[list[Line]]] = []
     for flow in flows:
-        partner = next((other for other in result if _level(flow, other)), None)
+        partner = next((other for other in result if not flow[0][0].card and _level(flow, other)), None)
         if partner is None:
             result.append(flow)
             continue
@@ -159,6 +161,9 @@ def _place(line: Line, flows: list[list[list[Line]]]) -> None:
         flows.append([[line]])
         return
     groups = flows[-1]
+    if line.card != groups[-1][0].card:
+        flows.append([[line]])
+        return
     if all(_beside(other, line) for other in groups[-1]):
         groups[-1].append(line)
         return
@@ -208,6 +213,7 @@ def _row(index: int, lines: Sequence[Line], flow: int, before: Row | None, right
         bullet,
         max(0.0, y0 - before.y1) if same and before is not None else 0.0,
         right,
+        first.card,
     )
 
 

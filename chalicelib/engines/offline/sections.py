@@ -44,7 +44,8 @@ def split_sections(rows: Sequence[Row]) -> list[Section]:
     for row in rows:
         if (row.page, row.column) != place:
             place = (row.page, row.column)
-            active = _continued(last_in, edges, place)
+            # Tiles are read one after the other: one without a title goes on with what the tile before it is about.
+            active = active if row.card > 1 else _continued(last_in, edges, place)
             opened = None
             if not active:
                 active = [Section(HEADER, None)]

@@ -126,3 +126,26 @@ def test_a_coloured_head_and_a_rule_over_the_page_end_the_columns() -> None:
         *(f"Went to school number {index}" for index in range(6)),
         *["Skills", "Bread, rolls and cakes"],
     ]
+
+
+def test_tiles_are_read_one_after_the_other_whatever_stands_beside_them() -> None:
+    page = [text(50, 790, "Jana Priem", 20, "F2")]
+    tiles = [
+        (40, 640, ["Stationen", "2019 - heute", "Köchin", "Gasthof Post"]),
+        (310, 640, ["2015 - 2018", "Lehrling", "Hotel Krone"]),
+        (40, 520, ["Sprachen", "Deutsch", "Ungarisch"]),
+        (310, 520, ["Kurse", "Hygiene", "Erste Hilfe"]),
+    ]
+    for x, bottom, words in tiles:
+        page.append(box(x, bottom, 250, 100, "0.95 0.95 0.9"))
+        page += [text(x + 10, bottom + 80 - 15 * index, word) for index, word in enumerate(words)]
+    document = read_document(pdf("\n".join(page)))
+    assert [line.text for line in document.lines] == ["Jana Priem", *(word for tile in tiles for word in tile[2])]
+    assert [line.card for line in document.lines] == [1, *[2] * 4, *[3] * 3, *[4] * 3, *[5] * 3]
+
+
+def test_boxes_around_single_texts_are_no_tiles() -> None:
+    page = [text(50, 730, "Kenntnisse")]
+    for index, word in enumerate(["Excel", "Word", "Outlook", "Access"]):
+        page += [box(48 + 80 * index, 695, 70, 26, "0.9 0.9 0.9"), text(52 + 80 * index, 704, word)]
+    assert {line.card for line in read_document(pdf("\n".join(page))).lines} == {0}
