@@ -1,5 +1,6 @@
 """Check a truth file against the text of its document: what it wants must be there, what it calls dropped must not."""
 
+import ctypes
 import io
 import re
 import unicodedata
@@ -7,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pypdfium2
+import pypdfium2.raw as pdfium
 
 from tests.eval.compare import COMBINING
 from tests.eval.compare import tight as tight_with_accents
@@ -28,6 +30,23 @@ def document_text(case: Case) -> str:
         return "\n".join(page.get_textpage().get_text_range() for page in document).translate({0xFFFE: None, 2: None})
 
 
+def text_by_place(case: Case) -> str:
+    """Return a PDF's letters as they lie on the page: accented ones of a second font fall into their words."""
+    if case.file.suffix == ".docx":
+        return ""
+    lines = []
+    with pypdfium2.PdfDocument(case.file.read_bytes()) as document:
+        for page in document:
+            text = page.get_textpage()
+            x, y = ctypes.c_double(), ctypes.c_double()
+            placed = []
+            for index in range(text.count_chars()):
+                pdfium.FPDFText_GetCharOrigin(text, index, x, y)
+                placed.append((-round(y.value), x.value, pdfium.FPDFText_GetUnicode(text, index)))
+            lines.append("".join(chr(letter) for _, _, letter in sorted(placed)))
+    return "\n".join(lines)
+
+
 def tight(text: str) -> str:
     """Fold accents too: TeX's oldest fonts draw them apart from their letters, at a place of their own in the text."""
     bare = "".join(letter for letter in text if letter not in COMBINING)
@@ -39,11 +58,13 @@ def missing(case: Case) -> list[str]:
     """Return every value of the truth that the document does not show."""
     text = document_text(case)
     whole, words = tight(text), set(_words(text))
-    return [
-        f"{name}: {value}"
+    unseen = [
+        (name, value)
         for name, value in wanted_values(case.truth["truth"])
         if tight(value) not in whole and not (" " in value and set(_words(value)) <= words)
     ]
+    placed = tight(text_by_place(case)) if unseen else ""
+    return [f"{name}: {value}" for name, value in unseen if tight(value) not in placed]
 
 
 def _words(text: str) -> Iterator[str]:

@@ -10,9 +10,12 @@ import typst
 
 from tools.corpus import (
     canvas_pages,
+    flow_pages,
     html_pages,
     json_resume,
+    latex_more,
     latex_pages,
+    markup_pages,
     other_printers,
     rendercv_themes,
     typst_pages,
@@ -31,6 +34,10 @@ ENGINES: dict[str, Callable[[Record, Look, str, Path], None]] = {
     "docx": word_pages.render_docx,
     "latex": latex_pages.render,
     "canvas": canvas_pages.render,
+    "flow": flow_pages.render,
+    "latexmore": latex_more.render,
+    "markup": markup_pages.render,
+    "markdown": markup_pages.render,
     "typst": typst_pages.render,
     "weasyprint": other_printers.render_weasyprint,
     "webkit": other_printers.render_webkit,
@@ -40,7 +47,7 @@ ENGINES: dict[str, Callable[[Record, Look, str, Path], None]] = {
 def build(case: CorpusCase) -> None:
     (DATA / case.part / "cases").mkdir(parents=True, exist_ok=True)
     record = person(case.part, case.person)
-    suffix = ".docx" if case.engine == "docx" else ".pdf"
+    suffix = ".docx" if case.engine in ("docx", "markdown") else ".pdf"
     ENGINES[case.engine](record, case.look, case.template, DATA / case.part / "cases" / f"{case.id}{suffix}")
     write_truth(case.part, make_truth(case.id, record, case.look, case.engine, case.layout))
 
