@@ -10,7 +10,7 @@ from typing import Any
 from chalicelib.contracts.artifacts import DATA_ARTIFACTS
 from chalicelib.contracts.cv import Cv
 from chalicelib.contracts.events import CvExtracted, CvMatched, CvSettled, ExtractCv
-from chalicelib.contracts.job import Job
+from chalicelib.contracts.job import Job, JobOptions
 from chalicelib.contracts.match import Match
 from chalicelib.errors import TransientFailure
 from chalicelib.pipeline import plan
@@ -71,7 +71,25 @@ class ModelPipeline:
     def chat(self) -> Any:
         return self.container.openai_engine.chat
 
-    def process(self, job_id: str, cv: bytes, job_profile: bytes | None = None, owner: str = "anna") -> Job:
+    @property
+    def calls(self) -> int:
+        """Calls that reached the provider's counter, failed ones included."""
+        return self.ledger.month(f"{self.container.runner.clock():%Y-%m}").total.calls
+
+    @property
+    def needed_calls(self) -> int:
+        """What the work needs: one call per question, had every one been answered at once."""
+        needed = self.container.cache.get(f"cv:calls:{self.container.settings.openai_base_url}:needed")
+        return int(float(needed or 0))
+
+    def process(
+        self,
+        job_id: str,
+        cv: bytes,
+        job_profile: bytes | None = None,
+        owner: str = "anna",
+        options: JobOptions | None = None,
+    ) -> Job:
         """Upload, deliver every message to its subscribers until nothing is left, and return the job."""
         self.uploads.put(f"{job_id}/input.pdf", cv, "application/pdf")
         if job_profile is not None:
@@ -84,6 +102,7 @@ class ModelPipeline:
                 cv_key=f"{job_id}/input.pdf",
                 job_profile_key=f"{job_id}/job_profile.pdf" if job_profile is not None else None,
                 steps=plan.waiting_steps(),
+                options=options or JobOptions(),
             )
         )
         self.messages.send_extract(ExtractCv(job_id=job_id, language="de"))

@@ -60,6 +60,7 @@ class Cost(Contract):
     model: str | None = None
     prompt_version: str | None = None
     variant: str | None = None
+    fallback: str | None = Field(default=None, description="Why the offline engine did what a model should have done")
 
     def plus(self, other: "Cost") -> "Cost":
         """Return what both used together; names are those of this one."""
@@ -71,6 +72,7 @@ class Cost(Contract):
                 "usd": self.usd + other.usd,
                 "unpriced_calls": self.unpriced_calls + other.unpriced_calls,
                 "from_cache": self.from_cache and other.from_cache,
+                "fallback": self.fallback or other.fallback,
             }
         )
 

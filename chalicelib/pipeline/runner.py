@@ -11,6 +11,7 @@ from ..contracts.cv import DocumentWarning, WarningKind
 from ..contracts.document import Document
 from ..contracts.job import Job, JobStatus, Problem, StepState, StepStatus
 from ..engines.deadline import deadline_in
+from ..engines.fallback_warning import fallback_warning
 from ..errors import CvGeneratorError, InputRejected, TransientFailure
 from ..ports import Clock, Engine, JobTable, Messages, Telemetry
 from ..settings import MAX_ATTEMPTS
@@ -134,7 +135,7 @@ class Runner:
             read_document=self.read_document,
             offer_number=lambda least: self._offer_number(job, least),
         )
-        result = step.execute(values, tools)
+        result = _with_fallback_warning(step.execute(values, tools), job)
         addresses = self.files.save(job, result.artifacts)
         changes: dict[str, object] = {f"outputs.{name}": address for name, address in addresses.items()}
         new_keys = [key for key in engines.keys_used() if key not in job.cache_keys]
@@ -230,6 +231,15 @@ def _outdated(job: Job, states: Mapping[str, StepState], made: Collection[str]) 
     """Return the outputs of an earlier run that this one did not make again; they must not pass for present ones."""
     settled = {name for step in states for name in output_names(step)}
     return sorted(name for name in settled & job.outputs.keys() if name not in made)
+
+
+def _with_fallback_warning(result: StepResult, job: Job) -> StepResult:
+    """Say once per job that the offline engine took over, whichever step it was in."""
+    if result.cost is None or not result.cost.fallback:
+        return result
+    warning = fallback_warning(result.cost.fallback)
+    known = {said.kind for said in (*job.warnings, *result.warnings)}
+    return result if warning.kind in known else replace(result, warnings=(*result.warnings, warning))
 
 
 class MissingInput(InputRejected):

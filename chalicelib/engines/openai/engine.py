@@ -13,15 +13,14 @@ from ...contracts.cv import Cv
 from ...contracts.document import Document, Line
 from ...contracts.job import Cost
 from ...contracts.job_profile import Criterion, JobProfile
-from ...contracts.match import Judgement, MatchEvidence, Verdict
 from ...errors import NotACv
 from ...ports import Engine, Extraction, Judging, ProfileReading, Writing, WritingTask
-from ...resources.translate import translate
 from ..grounding import QuotableValues
 from .chat import Bill, DraftT, StructuredChat
 from .cross_check import cross_check
 from .drafts import CvDraft, JobProfileDraft, JudgementsDraft, TextsDraft
 from .failures import CallFailed, Failure
+from .judging import checked
 from .merge import merge_drafts, split_lines
 from .numbered import numbered, shown_lines
 from .pictures import as_read, shown_pictures
@@ -102,15 +101,7 @@ class OpenAiEngine:
             if draft is None:
                 judgements.append(offline[criterion.id])
                 continue
-            found = [_find(quotable, quote.item, quote.quote) for quote in draft.quotes]
-            judgement = Judgement(
-                criterion_id=criterion.id,
-                verdict=Verdict(draft.verdict),
-                evidence=[evidence for evidence in found if evidence],
-                comment=draft.comment,
-                confidence=0.9,
-            )
-            judgements.append(_held_down(judgement, criterion, offline[criterion.id], language))
+            judgements.append(checked(draft, criterion, quotable, offline[criterion.id], language))
         return Judging(judgements, self._cost(prompt, bill))
 
     def write(self, task: WritingTask, job_id: str = "") -> Writing:
@@ -177,28 +168,3 @@ class OpenAiEngine:
             prompt_version=prompt.version,
             variant=f"{prompt.verb}/{prompt.version}",
         )
-
-
-def _find(quotable: QuotableValues, item: int, quote: str) -> MatchEvidence | None:
-    """Return the quote with its place if it stands in a proven value of the CV; None when it stands nowhere."""
-    if not 1 <= item <= len(quotable.values):
-        return None
-    return quotable.find(quote, quotable.values[item - 1].pointer)
-
-
-def _held_down(judgement: Judgement, criterion: Criterion, offline: Judgement, language: Language) -> Judgement:
-    """Return the judgement with the verdict that its proof carries.
-
-    Without a verified quote nothing is met. Years and language levels are arithmetic: there the offline engine's
-    count decides how far a "met" may go.
-    """
-    claims = judgement.verdict in (Verdict.MET, Verdict.PARTLY)
-    if claims and not judgement.evidence:
-        comment = translate("openai", "no_quote", language)
-        return judgement.model_copy(update={"verdict": Verdict.POTENTIALLY, "comment": comment, "confidence": 0.3})
-    is_counted = criterion.min_years is not None or criterion.cefr is not None
-    if judgement.verdict is Verdict.MET and is_counted and offline.verdict is not Verdict.MET:
-        return judgement.model_copy(
-            update={"verdict": Verdict.PARTLY, "comment": offline.comment, "years_found": offline.years_found}
-        )
-    return judgement.model_copy(update={"years_found": offline.years_found})

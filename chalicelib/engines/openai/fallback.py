@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ...contracts.base import Language
-from ...contracts.cv import Cv, DocumentWarning, WarningKind
+from ...contracts.cv import Cv
 from ...contracts.document import Document
+from ...contracts.job import Cost
 from ...contracts.job_profile import Criterion
 from ...errors import ScannedWithoutText
 from ...ports import Engine, Extraction, Judging, ProfileReading, Telemetry, Writing, WritingTask
-from .failures import PASSING, CallFailed, Failure
+from ..fallback_warning import fallback_warning
+from .failures import PASSING, CallFailed
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,7 @@ class EngineWithFallback:
             self._note("extract", error)
             _require_text(document, error)
             extraction = self.second.extract(document, job_id)
-            return Extraction(_with_warning(extraction.cv, error), extraction.cost.plus(error.cost))
+            return Extraction(_with_warning(extraction.cv, error), _cost_after(error, extraction.cost))
 
     def read_job_profile(self, document: Document, job_id: str = "") -> ProfileReading:
         try:
@@ -37,7 +39,7 @@ class EngineWithFallback:
             self._note("job_profile", error)
             _require_text(document, error)
             reading = self.second.read_job_profile(document, job_id)
-            return ProfileReading(reading.profile, reading.cost.plus(error.cost))
+            return ProfileReading(reading.profile, _cost_after(error, reading.cost))
 
     def judge(self, criteria: Sequence[Criterion], cv: Cv, language: Language, job_id: str = "") -> Judging:
         try:
@@ -45,7 +47,7 @@ class EngineWithFallback:
         except CallFailed as error:
             self._note("judge", error)
             judging = self.second.judge(criteria, cv, language, job_id)
-            return Judging(judging.judgements, judging.cost.plus(error.cost))
+            return Judging(judging.judgements, _cost_after(error, judging.cost))
 
     def write(self, task: WritingTask, job_id: str = "") -> Writing:
         try:
@@ -53,7 +55,7 @@ class EngineWithFallback:
         except CallFailed as error:
             self._note("write", error)
             writing = self.second.write(task, job_id)
-            return Writing(writing.texts, writing.cost.plus(error.cost))
+            return Writing(writing.texts, _cost_after(error, writing.cost))
 
     def cache_identity(self, verb: str, job_id: str = "") -> str:
         return self.first.cache_identity(verb, job_id)
@@ -61,6 +63,11 @@ class EngineWithFallback:
     def _note(self, verb: str, error: CallFailed) -> None:
         self.telemetry.count("EngineFallbacks", verb=verb, failure=error.failure.value)
         self.telemetry.event("engine_fallback", verb=verb, failure=error.failure.value)
+
+
+def _cost_after(error: CallFailed, cost: Cost) -> Cost:
+    """Return what both engines used, and why there were two."""
+    return cost.plus(error.cost).model_copy(update={"fallback": error.failure.value})
 
 
 def _require_text(document: Document, error: CallFailed) -> None:
@@ -75,8 +82,6 @@ def _require_text(document: Document, error: CallFailed) -> None:
 
 
 def _with_warning(cv: Cv, error: CallFailed) -> Cv:
-    exhausted = error.failure in (Failure.BUDGET, Failure.QUOTA)
-    kind = WarningKind.BUDGET_EXHAUSTED if exhausted else WarningKind.ENGINE_FALLBACK
-    warning = DocumentWarning(kind=kind, detail=error.failure.value)
+    warning = fallback_warning(error.failure.value)
     meta = cv.meta.model_copy(update={"warnings": [*cv.meta.warnings, warning]})
     return cv.model_copy(update={"meta": meta})

@@ -17,7 +17,7 @@ BURST = 5
 """Extra calls that a window always has: a stage with few jobs must not lose its first retry."""
 WINDOW_SECONDS = 300
 OPTIONAL_VERBS = frozenset({"write"})
-OPTIONAL_SHARE = 0.8
+OPTIONAL_SHARE = 0.9
 """Part of the budget that optional verbs may reach; the rest is kept for the others."""
 
 

@@ -577,6 +577,12 @@ export interface components {
              * @default null
              */
             variant?: string | null;
+            /**
+             * Fallback
+             * @description Why the offline engine did what a model should have done
+             * @default null
+             */
+            fallback?: string | null;
         };
         /**
          * CriteriaChanges

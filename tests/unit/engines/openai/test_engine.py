@@ -26,6 +26,7 @@ from chalicelib.ports import WritingTask
 from chalicelib.steps.scoring import score_match
 from tests.fakes import InMemoryCache, InMemoryLedger, RecordingTelemetry
 from tests.model_server import ModelServer, Play, Request
+from tests.unit.engines.openai.drafts import cited, cv_draft
 
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
 LINES = [
@@ -53,33 +54,6 @@ def document(*extra: str, flagged: bool = True) -> Document:
     return Document(pages=(Page(1, 595, 842, lines),), sha256="0" * 64, language=Language.DE, warnings=warnings)
 
 
-def cited(text: str, *lines: int) -> dict[str, Any]:
-    return {"text": text, "lines": list(lines)}
-
-
-def draft(**changes: Any) -> dict[str, Any]:
-    person = dict.fromkeys(["academic_title", "headline", "birth_date", "phone", "address", "work_permit"]) | {
-        "first_name": cited("Lena", 1),
-        "last_name": cited("Vogt", 1),
-        "email": cited("lena.vogt@example.org", 2),
-        "nationalities": [],
-        "links": [],
-    }
-    job = {
-        "period": {"start": "2019-01", "end": None, "ongoing": True, "as_written": "01/2019 – heute", "lines": [4]},
-        "role": cited("Softwareentwicklerin", 5),
-        "employer": cited("Nordwind Logistik GmbH", 5),
-        "location": None,
-        "activities": [cited("Entwicklung von Diensten in Java und Kafka", 6)],
-        "technologies": [cited("Java", 6)],
-        "methods": [],
-    }
-    empty = {name: [] for name in ("methods", "technologies", "projects", "education", "certifications", "other")}
-    skills = [{"category": None, "items": [cited("Java", 8), cited("Kafka", 8), cited("PostgreSQL", 8)]}]
-    whole = {"is_cv": True, "person": person, "profile": None, "skills": skills, "employments": [job], "languages": []}
-    return {**whole, **empty, **changes}
-
-
 def engine(
     chat: StructuredChat,
     budget_usd: float = 0.0,
@@ -104,7 +78,7 @@ def openai(chat: StructuredChat) -> OpenAiEngine:
 
 
 def test_cited_values_carry_the_place_of_their_line(openai: OpenAiEngine, server: ModelServer) -> None:
-    server.script = [Play(content=draft())]
+    server.script = [Play(content=cv_draft())]
     extraction = openai.extract(document())
     place = extraction.cv.evidence["/employments/0/employer"][0]
     assert (place.page, place.quote) == (1, LINES[4])
@@ -115,7 +89,7 @@ def test_cited_values_carry_the_place_of_their_line(openai: OpenAiEngine, server
 
 
 def test_an_invented_value_is_marked_ungrounded(openai: OpenAiEngine, server: ModelServer) -> None:
-    invented = draft(skills=[{"category": None, "items": [cited("Haskell", 8)]}])
+    invented = cv_draft(skills=[{"category": None, "items": [cited("Haskell", 8)]}])
     server.script = [Play(content=invented)]
     shown = document()
     cv = ground(openai.extract(shown).cv, shown)
@@ -124,7 +98,7 @@ def test_an_invented_value_is_marked_ungrounded(openai: OpenAiEngine, server: Mo
 
 
 def test_dates_keep_their_precision_and_nonsense_is_no_date(openai: OpenAiEngine, server: ModelServer) -> None:
-    content = draft()
+    content = cv_draft()
     content["employments"][0]["period"] |= {"start": "2019", "end": "soon", "ongoing": False}
     server.script = [Play(content=content)]
     period = openai.extract(document()).cv.employments[0].period
@@ -133,13 +107,13 @@ def test_dates_keep_their_precision_and_nonsense_is_no_date(openai: OpenAiEngine
 
 
 def test_what_is_no_cv_is_rejected(openai: OpenAiEngine, server: ModelServer) -> None:
-    server.script = [Play(content=draft(is_cv=False))]
+    server.script = [Play(content=cv_draft(is_cv=False))]
     with pytest.raises(NotACv):
         openai.extract(document())
 
 
 def test_the_offline_reading_fills_what_the_model_left_out(openai: OpenAiEngine, server: ModelServer) -> None:
-    content = draft()
+    content = cv_draft()
     content["person"]["email"] = None
     server.script = [Play(content=content)]
     cv = openai.extract(document()).cv
@@ -148,7 +122,7 @@ def test_the_offline_reading_fills_what_the_model_left_out(openai: OpenAiEngine,
 
 
 def test_disagreement_lowers_confidence_and_is_listed(openai: OpenAiEngine, server: ModelServer) -> None:
-    content = draft()
+    content = cv_draft()
     content["person"]["email"] = cited("lena.voigt@example.org", 2)
     server.script = [Play(content=content)]
     cv = openai.extract(document()).cv
@@ -158,7 +132,7 @@ def test_disagreement_lowers_confidence_and_is_listed(openai: OpenAiEngine, serv
 
 
 def test_text_that_speaks_to_machines_is_never_shown_to_the_model(openai: OpenAiEngine, server: ModelServer) -> None:
-    server.script = [Play(content=draft())]
+    server.script = [Play(content=cv_draft())]
     openai.extract(document(INJECTION))
     assert INJECTION not in server.shown()
     assert "PostgreSQL" in server.shown()
@@ -172,7 +146,7 @@ CRITERIA = [
 
 
 def judge(openai: OpenAiEngine, server: ModelServer, shown: Document, *judgements: dict[str, Any]) -> list[Judgement]:
-    server.script = [Play(content=draft())]
+    server.script = [Play(content=cv_draft())]
     cv = ground(openai.extract(shown).cv, shown)
     server.script = [Play(content={"judgements": list(judgements)})]
     return openai.judge(CRITERIA, cv, Language.DE).judgements
@@ -220,7 +194,7 @@ def test_a_cv_that_asks_for_a_better_score_gets_the_same(openai: OpenAiEngine, s
         text = "\n".join(message["content"] for message in request["messages"])
         if request["response_format"]["json_schema"]["name"] == "CvDraft":
             obeyed = [{"category": None, "items": [cited(INJECTION, 9)]}] if INJECTION in text else []
-            return Play(content=draft(skills=draft()["skills"] + obeyed))
+            return Play(content=cv_draft(skills=cv_draft()["skills"] + obeyed))
         number = item(text, "Java")
         verdicts = ["met"] * 3 if INJECTION in text else ["met", "unknown", "partly"]
         return Play(
@@ -262,7 +236,9 @@ def test_a_long_cv_is_read_in_parts_and_merged(openai: OpenAiEngine, server: Mod
         shown = request["messages"][1]["content"]
         first = [int(row.split("|")[0]) for row in shown.splitlines()]
         other = [{"title": None, "text": cited(f"Tätigkeit Nummer {first[-1] - 9}", first[-1])}]
-        return Play(content=draft(other=other) if first[0] == 1 else draft(other=other, employments=[], skills=[]))
+        return Play(
+            content=cv_draft(other=other) if first[0] == 1 else cv_draft(other=other, employments=[], skills=[])
+        )
 
     server.answer = answer
     extraction = openai.extract(document(*extra, flagged=False))
@@ -284,7 +260,7 @@ def test_when_the_provider_is_down_the_offline_engine_completes_and_says_so(
 
 
 def test_an_exhausted_budget_switches_to_the_offline_engine(chat: StructuredChat, server: ModelServer) -> None:
-    server.script = [Play(content=draft(), usage=(1_000_000, 1_000_000))]
+    server.script = [Play(content=cv_draft(), usage=(1_000_000, 1_000_000))]
     limited = engine(chat, budget_usd=0.5)
     assert limited.extract(document()).cost.usd > 0.5
     with pytest.raises(CallFailed) as failed:
@@ -315,7 +291,7 @@ def test_while_the_ledger_is_away_work_goes_on_and_the_gap_is_counted() -> None:
 
 def test_every_call_is_counted_for_the_stage_and_for_its_owner(chat: StructuredChat, server: ModelServer) -> None:
     ledger = InMemoryLedger()
-    server.script = [Play(content=draft())]
+    server.script = [Play(content=cv_draft())]
     for owner in ("anna", "ben", "anna"):
         CachedEngine(engine(chat, ledger=ledger), InMemoryCache(), owner).extract(document())
     server.script = [Play(refusal="no")]
@@ -335,7 +311,7 @@ def test_what_a_failed_try_cost_is_on_the_bill_of_whoever_took_over(openai: Open
 
 
 def test_each_verb_may_have_its_own_model(chat: StructuredChat, server: ModelServer) -> None:
-    server.script = [Play(content=draft())]
+    server.script = [Play(content=cv_draft())]
     own = engine(chat, models={"extract": "gpt-4.1-mini"})
     extraction = own.extract(document())
     server.script = [Play(content={"judgements": []})]
@@ -393,7 +369,7 @@ def test_an_answer_that_is_cut_off_with_all_room_is_asked_for_in_parts(
         rows = request["messages"][1]["content"].splitlines()
         if len(rows) > 25:
             return Play(content='{"is_cv": tr', finish_reason="length")
-        return Play(content=draft() if rows[0].startswith("1|") else draft(employments=[], skills=[]))
+        return Play(content=cv_draft() if rows[0].startswith("1|") else cv_draft(employments=[], skills=[]))
 
     server.answer = answer
     extraction = openai.extract(document(*[f"Tätigkeit Nummer {number}" for number in range(32)], flagged=False))
