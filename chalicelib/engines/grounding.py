@@ -79,13 +79,15 @@ def find_places(value: CvValue, visible: VisibleText, hints: Sequence[Evidence])
     return visible.find_pieces(value.text) or _find_fragments(value.text, visible)
 
 
-def verify_judgements(judgements: Iterable[Judgement], cv: Cv) -> list[Judgement]:
+def verify_judgements(
+    judgements: Iterable[Judgement], cv: Cv, quotable: "QuotableValues | None" = None
+) -> list[Judgement]:
     """Keep of each judgement's evidence only quotes that stand in proven values of the CV, and give them their place.
 
     A verdict that claims something and has no proven quote left becomes unknown, with confidence 0. What a model read
     from a scan proves nothing, but may make something likely.
     """
-    quotable = QuotableValues(cv)
+    quotable = quotable or QuotableValues(cv)
     return [_verified(judgement, quotable) for judgement in judgements]
 
 

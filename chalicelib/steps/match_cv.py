@@ -4,6 +4,7 @@ from ..contracts.cv import Cv
 from ..contracts.job_profile import JobProfile
 from ..contracts.match import Match
 from ..engines.grounding import verify_judgements
+from ..engines.offline.cv_index import CvIndex
 from ..engines.offline.judge import covered_skills
 from .base import Step, StepData, StepResult, Tools
 from .match_summary import summarise
@@ -25,8 +26,9 @@ def match_cv(data: MatchInput, tools: Tools) -> StepResult:
     """
     criteria = data.job_profile.criteria
     judging = tools.engine.judge(criteria, data.cv, tools.language, tools.job.job_id)
-    judgements = verify_judgements(judging.judgements, data.cv)
-    covered, missing = covered_skills(criteria, data.cv)
+    index = CvIndex(data.cv)
+    judgements = verify_judgements(judging.judgements, data.cv, index.quotable)
+    covered, missing = covered_skills(criteria, data.cv, index)
     scoring = score_match(criteria, judgements, len(covered), len(missing))
     match = Match(
         criteria=criteria,

@@ -53,14 +53,17 @@ def read_criterion(requirement: Requirement, criterion_id: str) -> Criterion | N
 
 
 def min_years(text: str) -> float | None:
-    """Return the fewest years of experience that a text asks for: of "3–5 Jahre" 3; None when it asks for none."""
+    """Return the fewest years of experience that a text asks for: of "3–5 Jahre" 3, of "18 Monate" 1.5; else None."""
     words = profile_words()
-    for match in words.years.finditer(text):
-        after = text[match.end() : match.end() + 12]
-        if words.not_experience.search(after):
-            continue
-        written = match.group(1).lower()
-        return float(words.year_words.get(written) or written.replace(",", "."))
+    units = [(words.years, 12)] + ([(words.months, 1)] if words.with_months.search(text) else [])
+    for pattern, months in units:
+        for match in pattern.finditer(text):
+            before, after = text[max(0, match.start() - 40) : match.start()], text[match.end() : match.end() + 12]
+            if words.not_experience.search(after) or words.not_before.search(before):
+                continue
+            written = match.group(1).lower()
+            number = float(words.year_words.get(written) or written.replace(",", "."))
+            return round(number * months / 12, 1)
     return next((least for least, pattern in words.vague_years.items() if pattern.search(text)), None)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from ...contracts.job_profile import CriterionTopic
 from .certificates import names_of_certificate, pure_certificates
 from .profile_words import profile_words
+from .quantities import without_quantities
 from .skills import skill_vocabulary
 from .term_search import alternatives
 from .tokens import fold, tokenize
@@ -110,4 +111,5 @@ def _blanked(text: str, spans: Sequence[tuple[int, int]], mark: str = ",") -> st
 
 
 def _without_years(text: str) -> str:
-    return profile_words().years.sub(",", text)
+    words = profile_words()
+    return without_quantities(words.months.sub(",", words.years.sub(",", text)))

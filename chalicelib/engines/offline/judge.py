@@ -10,8 +10,10 @@ from .cv_index import CvIndex, known_skill
 from .judge_certificates import judge_certificate
 from .judge_degrees import judge_degree
 from .judge_languages import judge_language
+from .judge_quantities import judge_quantity
 from .judge_years import judge_years
 from .judging import LIKELY, SURE, make_judgement, names_of, quotes_of, say
+from .quantities import wanted_quantity
 from .term_search import Found, components, requires_all, search
 
 
@@ -28,10 +30,16 @@ def judge_criterion(criterion: Criterion, index: CvIndex, language: Language) ->
         return judge_degree(criterion, index, language)
     if criterion.topic is CriterionTopic.CERTIFICATE:
         return judge_certificate(criterion, index, language)
-    if criterion.topic is CriterionTopic.SOFT_SKILL:
-        return _judge_soft_skill(criterion, index, language)
     if criterion.topic is CriterionTopic.OTHER:
         return _judge_circumstance(criterion, index, language)
+    quantity = wanted_quantity(criterion.text)
+    judgement = _judge_without_quantity(criterion, index, language)
+    return judge_quantity(criterion, quantity, judgement, index, language) if quantity else judgement
+
+
+def _judge_without_quantity(criterion: Criterion, index: CvIndex, language: Language) -> Judgement:
+    if criterion.topic is CriterionTopic.SOFT_SKILL:
+        return _judge_soft_skill(criterion, index, language)
     if criterion.min_years is not None:
         return judge_years(criterion, index, language)
     return _judge_skill(criterion, index, language)
@@ -83,12 +91,12 @@ def _judge_circumstance(criterion: Criterion, index: CvIndex, language: Language
     return make_judgement(criterion, Verdict.UNKNOWN, [], say(language, "soft_unknown"), 0.5)
 
 
-def covered_skills(criteria: Sequence[Criterion], cv: Cv) -> tuple[list[str], list[str]]:
+def covered_skills(criteria: Sequence[Criterion], cv: Cv, index: CvIndex | None = None) -> tuple[list[str], list[str]]:
     """Return the skills that the criteria name, split into those the CV shows and those it does not, both in order.
 
     The same for every engine: it is the third part of the score.
     """
-    index = CvIndex(cv)
+    index = index or CvIndex(cv)
     covered: list[str] = []
     missing: list[str] = []
     for criterion in criteria:

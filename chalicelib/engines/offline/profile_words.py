@@ -21,9 +21,12 @@ class ProfileWords:
     emphasis: dict[float, re.Pattern[str]]
     stated_weight: re.Pattern[str]
     years: re.Pattern[str]
+    months: re.Pattern[str]
+    with_months: re.Pattern[str]
     year_words: dict[str, float]
     vague_years: dict[float, re.Pattern[str]]
     not_experience: re.Pattern[str]
+    not_before: re.Pattern[str]
     certificate: re.Pattern[str]
     degree: re.Pattern[str]
     other: re.Pattern[str]
@@ -52,9 +55,12 @@ def profile_words() -> ProfileWords:
         emphasis={float(weight): _words(pattern) for weight, pattern in words["emphasis"].items()},
         stated_weight=_pattern(words["stated_weight"]),
         years=_pattern(rf"(?<![\w/.]){years['number'].replace('{words}', numbers)}"),
+        months=_pattern(rf"(?<![\w/.]){years['months'].replace('{words}', numbers)}"),
+        with_months=_words(years["with_months"]),
         year_words=years["words"],
         vague_years={float(least): _words(pattern) for least, pattern in years["vague"].items()},
         not_experience=_words(years["not_experience"]),
+        not_before=_pattern(years["not_before"]),
         certificate=_words(words["certificate_words"]),
         degree=_words(words["degree_words"]),
         other=_words(words["other_words"]),
