@@ -18,7 +18,8 @@ from .job_profile_signs import asks_for_a_candidate
 from .languages import find_stray, read_languages, spoken_in, write_languages
 from .person import PersonBlock, read_person
 from .rows import Row, read_rows
-from .sections import HEADER, Section, split_sections
+from .section import HEADER, Section
+from .sections import split_sections
 from .skill_groups import Group, read_skills
 from .text import join_lines, squeeze, without_bullet
 from .titles import is_document_title, title_kind

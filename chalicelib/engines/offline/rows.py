@@ -161,7 +161,7 @@ def _place(line: Line, flows: list[list[list[Line]]]) -> None:
         flows.append([[line]])
         return
     groups = flows[-1]
-    if line.card != groups[-1][0].card:
+    if line.card != groups[-1][0].card or _leaves_column(flows, line):
         flows.append([[line]])
         return
     if all(_beside(other, line) for other in groups[-1]):
@@ -183,6 +183,18 @@ def _place(line: Line, flows: list[list[list[Line]]]) -> None:
         inside.append(line)
         return
     flows.append([[line]])
+
+
+_LEFT_OF_COLUMN = 40.0
+
+
+def _leaves_column(flows: Sequence[Sequence[Sequence[Line]]], line: Line) -> bool:
+    """True for a line over the page's whole width below columns: it begins far to the left of the last of them."""
+    before = flows[-1][-1][-1]
+    if len(flows) < 2 or line.column == before.column or line.row or before.row or line.y0 < before.y1:
+        return False
+    edges = [min(other.x0 for group in groups for other in group) for groups in flows]
+    return line.x0 < edges[-1] - _LEFT_OF_COLUMN and min(edges[:-1]) < line.x0 + _LEFT_OF_COLUMN
 
 
 def _beside(before: Line, line: Line) -> bool:

@@ -3,28 +3,17 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from .dates import find_periods
 from .headings import UNKNOWN, Heading, find_headings
 from .kinds import count_periods, is_dated_list, is_for_clients, kind_by_text
 from .labels import label_field, split_label
 from .rows import Cell, Row
+from .section import HEADER, Section
 from .text import has_bullet
+from .tiles import reunite_tiles
 from .titles import OTHER
-
-HEADER = "header"
-"""Kind of what stands before the first title of a column."""
-
-
-@dataclass(slots=True)
-class Section:
-    kind: str
-    title: str | None
-    rows: list[Row] = field(default_factory=list)
-    x0: float = 0.0
-    is_unknown: bool = False
-    """No word of the title told the kind."""
 
 
 def split_sections(rows: Sequence[Row]) -> list[Section]:
@@ -44,15 +33,18 @@ def split_sections(rows: Sequence[Row]) -> list[Section]:
     for row in rows:
         if (row.page, row.column) != place:
             place = (row.page, row.column)
+            before = active
             # Tiles are read one after the other: one without a title goes on with what the tile before it is about.
             active = active if row.card > 1 else _continued(last_in, edges, place)
+            if not active and before and place[1] > 0 and _goes_on(before, rows, row, headings):
+                active = before
             opened = None
             if not active:
                 active = [Section(HEADER, None)]
                 sections.extend(active)
         found = headings.get(row.index, [])
         if found:
-            fresh = [Section(h.kind, h.title, x0=h.cell.x0, is_unknown=h.kind == UNKNOWN) for h in found]
+            fresh = [Section(h.kind, h.title, x0=h.cell.x0, is_unknown=h.kind == UNKNOWN, opened=row) for h in found]
             sections.extend(fresh)
             beside = opened is not None and _side_by_side(opened, row, active, fresh)
             active = sorted([*active, *fresh] if beside else fresh, key=lambda section: section.x0)
@@ -61,6 +53,7 @@ def split_sections(rows: Sequence[Row]) -> list[Section]:
         if rest:
             _share(row, rest, active, found)
         last_in[(edges[place], row.page)] = active
+    reunite_tiles(sections)
     for section in sections:
         _decide_kind(section, sections)
     if not any(section.kind == "skills" for section in sections):
@@ -106,7 +99,11 @@ def _continued(
 ) -> list[Section]:
     """Find the sections that go on in this flow: those at the same left edge, on this page or the one before."""
     page, _ = place
-    here = [(x, active) for (x, on), active in last_in.items() if on == page and abs(x - edges[place]) < 6]
+    here = [
+        (x, active)
+        for (x, on), active in last_in.items()
+        if on == page and (abs(x - edges[place]) < 6 or abs(active[-1].x0 - edges[place]) < 3)
+    ]
     if here:
         return here[-1][1]
     before = [(x, active) for (x, on), active in last_in.items() if on == page - 1]
@@ -117,6 +114,22 @@ def _continued(
     near = min(before, key=lambda item: abs(item[0] - edges[place]))
     alone = len([other for other in edges if other[0] == page]) == 1
     return near[1] if abs(near[0] - edges[place]) < 45 or alone else []
+
+
+def _goes_on(before: Sequence[Section], rows: Sequence[Row], row: Row, headings: dict[int, list[Heading]]) -> bool:
+    """True when a column goes on, above its first title, with an entry like those at the end of the column before."""
+    last = before[-1]
+    if last.kind == HEADER or not last.rows or last.rows[-1].page != row.page or row.x0 < last.rows[-1].x0 + 40:
+        return False
+    position = next(index for index, other in enumerate(rows) if other is row)
+    head: list[Row] = []
+    for other in rows[position : position + 5]:
+        if (other.page, other.column) != (row.page, row.column) or other.index in headings:
+            break
+        head.append(other)
+    dates = [date for date in last.rows if any(found.is_range for found in find_periods(date.text))]
+    alike = {date.style for date in dates}
+    return any(other.style in alike and any(f.is_range for f in find_periods(other.text)) for other in head)
 
 
 def _decide_kind(section: Section, sections: Sequence[Section]) -> None:

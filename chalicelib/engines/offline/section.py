@@ -1,0 +1,20 @@
+"""A titled part of a CV."""
+
+from dataclasses import dataclass, field
+
+from .rows import Row
+
+HEADER = "header"
+"""Kind of what stands before the first title of a column."""
+
+
+@dataclass(slots=True)
+class Section:
+    kind: str
+    title: str | None
+    rows: list[Row] = field(default_factory=list)
+    x0: float = 0.0
+    is_unknown: bool = False
+    """No word of the title told the kind."""
+    opened: Row | None = None
+    """The row of its title."""
