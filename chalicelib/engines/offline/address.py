@@ -16,6 +16,10 @@ _JOINT = r"(?:am|an|im|in|bei|ob|auf|der|dem|den|a\.|i\.|d\.|sur|sous|en|les|lè
 _TOWN = re.compile(rf"^[\s,–-]*(?P<town>[^\W\d_][\w.'’\-]*(?:[ /](?:{_JOINT}|\([\w. ]+\)|[A-ZÄÖÜÉÈ][\w.'’\-]*))*)")
 _ICON = re.compile(r"^[^\w(+]+")
 _STATE = re.compile(r"[A-Z]{2}")
+_US_TOWN = re.compile(r"^[A-Z][\w .'’\-]+,\s*(?P<state>[A-Z]{2})(?:,?\s+USA?)?$")
+_ITEMS = re.compile(r"\s+[|·•∙—]\s+|\s*[|•]\s*|\s+/\s+(?=[^\d\s]|\d{4,5}\s+[^\W\d])")
+"""Between the parts of a contact line; a phone number may have a slash inside."""
+
 _BLANKS = " ,·|•–—-"
 _SPLIT = re.compile(r"\s+[|·•–—]\s+|\s*[|•]\s*|,\s+|\s{2,}")
 
@@ -28,11 +32,11 @@ class FoundAddress:
 
 def find_address(texts: Sequence[tuple[str, Line]]) -> FoundAddress | None:
     """Search lines of the person block, given as (text, line), in reading order."""
-    texts = [(_ICON.sub("", text), line) for text, line in texts]
+    texts = [(_ICON.sub("", part), line) for text, line in texts for part in _ITEMS.split(text) if part.strip()]
     for index, (text, line) in enumerate(texts):
         if EMAIL.search(text) and not POSTCODE.search(EMAIL.sub(" ", text)):
             continue
-        for match in POSTCODE.finditer(text):
+        for match in sorted(POSTCODE.finditer(text), key=lambda match: not _has_state(text[: match.start()])):
             following = texts[index + 1] if index + 1 < len(texts) else None
             found = _around(text, line, match, following)
             if found is None and index > 0 and not text[: match.start()].strip(_BLANKS):
@@ -44,7 +48,7 @@ def find_address(texts: Sequence[tuple[str, Line]]) -> FoundAddress | None:
         if EMAIL.search(text) or find_urls(text):
             continue
         parts = [clean(part) for part in re.split(r"\s+[|·•–—]\s+|\s*[|•]\s*|\s{2,}", text)]
-        place = next((part for part in parts if is_place(part) and not part[:1].isdigit()), None)
+        place = next((part for part in parts if _is_town(part)), None)
         if place is not None:
             town, _, rest = place.partition(",")
             country = clean(rest).strip("()") or None
@@ -52,6 +56,22 @@ def find_address(texts: Sequence[tuple[str, Line]]) -> FoundAddress | None:
                 Address(city=clean(town), country=country, as_written=place), Sourced(place, (line,), 0.8)
             )
     return _street_alone(texts)
+
+
+def _is_town(text: str) -> bool:
+    """True for a known place, or an American town with its state."""
+    found = _US_TOWN.match(text)
+    return (is_place(text) and not text[:1].isdigit()) or (found is not None and found["state"] in us_states())
+
+
+def _has_state(before: str) -> bool:
+    """True where "Atlanta, GA " stands before a ZIP code, so that the house number is none."""
+    found = re.search(r",\s*([A-Z]{2})\s+$", before)
+    return found is not None and found[1] in us_states()
+
+
+def us_states() -> frozenset[str]:
+    return frozenset(read_yaml("vocabulary", "places.yaml")["us_states"].split())
 
 
 def _street_alone(texts: Sequence[tuple[str, Line]]) -> FoundAddress | None:
@@ -84,7 +104,12 @@ def _around(text: str, line: Line, match: re.Match[str], following: tuple[str, L
         name, rest = behind, after[town.end() if town else 0 :]
     elif ahead is not None:
         name, rest = ahead, after
-    elif following is not None and not after.strip(_BLANKS) and _is_townlike(following[0].strip()):
+    elif (
+        following is not None
+        and not after.strip(_BLANKS)
+        and _is_townlike(following[0].strip())
+        and ":" not in following[0]
+    ):
         found = _TOWN.match(following[0])
         name, rest = clean(found["town"]) if found else "", following[0][found.end() if found else 0 :]
         lines = (line, following[1])
@@ -120,7 +145,9 @@ def _town_above(above: tuple[str, Line], text: str, line: Line, match: re.Match[
 
 def _is_other_number(code: str, before: str, after: str) -> bool:
     """True for part of a phone number, a year, or a house number as in "4410 Shoal Creek Blvd"."""
-    if re.search(r"[+(]\s?\d*\W*$|\d[\s/.-]*$", before) and not re.search(r"\d\s?[a-z]?,\s*$|\d{1,3}\s+$", before):
+    if re.search(r"[+(]\s?\d*\W*$|\d[\s/.-]*$", before) and not re.search(
+        r"\d\s?[a-z]?,\s*$|(?<![\d ])\s+\d{1,3}\s+$", before
+    ):
         return True
     if re.match(r"\s?[/\d.\-–]", after) and not re.match(r"\s*[-–]\s+[A-Z]", after):
         return True

@@ -14,7 +14,7 @@ POSTCODE = re.compile(
 STREET = re.compile(
     r"(?:stra(?:ß|ss)e|str\.|gasse|weg|platz|allee|ring|damm|ufer|steig|hof|rain|halde|matte?|graben|berg|chaussee|"
     r"\b(?:rue|avenue|av\.|boulevard|bd|chemin|impasse|place|quai|allée|route|cours|square|passage|"
-    r"blvd\.?|trail|parkway|pkwy|highway|hwy|quay|walk|mount|mill|bridge|gate|"
+    r"blvd\.?|ln\.?|dr\.|ct\.?|cir\.?|pl\.|ter\.|apt\.?|loop|pike|run|trl\.?|trail|parkway|pkwy|highway|hwy|quay|walk|mount|mill|bridge|gate|"
     r"street|st\.?|road|rd\.?|avenue|ave\.?|lane|drive|close|crescent|terrace|way|court|gardens|grove|hill|row|mews|place|park|view))\b",
     re.IGNORECASE,
 )

@@ -274,7 +274,7 @@ def _of_look(
                 continue
             if len(row.cells) > 1 and not beside and _is_label(cell.text):
                 continue
-            if _like_title(cell, edges):
+            if _like_title(cell, edges) or (_is_strong(style, known, size) and _like_title(cell, [cell])):
                 fitting.append((row, cell))
             elif row.index > first:
                 others += 1
@@ -301,6 +301,11 @@ def _of_look(
         if distinct and len(fitting) > 2 * len(known) + 2 and kind is None:
             continue
         yield row, Heading(cell, kind or UNKNOWN, title, more)
+
+
+def _is_strong(style: Style, known: Sequence[_Candidate], size: float) -> bool:
+    """True for a look that only titles have: larger than the text, and that of titles of three kinds."""
+    return style.size > size * 1.08 and len({c.heading.kind for c in known}) >= 3
 
 
 def title_of_page(rows: Sequence[Row], row: Row) -> bool:
