@@ -16,7 +16,8 @@ from .expertise import group_expertise
 from .furniture import split_furniture
 from .job_profile_signs import asks_for_a_candidate
 from .languages import find_stray, read_languages, spoken_in, write_languages
-from .person import PersonBlock, read_person
+from .person import read_person
+from .person_block import PersonBlock
 from .rows import Row, read_rows
 from .section import HEADER, Section
 from .sections import split_sections

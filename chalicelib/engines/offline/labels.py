@@ -9,6 +9,14 @@ from .text import key
 _COLON = re.compile(r"^\s*([^:]{1,45}?)\s*:\s*(.*)$", re.DOTALL)
 
 
+_PLURAL = re.compile(r"(?<=\w)(?:\((?:\w{1,3})\)|/-?(?:in|innen|e|ne|en)\b)")
+
+
+def without_plural(text: str) -> str:
+    """Take the ending in brackets off "Staatsangehörigkeit(en)", "Nom(s)", "Muttersprache(n)"."""
+    return _PLURAL.sub("", text)
+
+
 @cache
 def _labels(group: str) -> dict[str, str]:
     data = read_yaml("vocabulary", "labels.yaml")[group]
@@ -17,7 +25,9 @@ def _labels(group: str) -> dict[str, str]:
 
 def label_field(text: str, group: str) -> str | None:
     """Return the field that this text announces if it is nothing but a label ("Kunde", "Kunde:")."""
-    return _labels(group).get(key(text)) if len(text) <= 80 else None
+    if len(text) > 80:
+        return None
+    return _labels(group).get(key(text)) or _labels(group).get(key(without_plural(text)))
 
 
 def split_label(text: str, group: str) -> tuple[str, str] | None:
@@ -25,5 +35,5 @@ def split_label(text: str, group: str) -> tuple[str, str] | None:
     match = _COLON.match(text)
     if match is None:
         return None
-    name = _labels(group).get(key(match.group(1)))
+    name = label_field(match.group(1), group)
     return (name, match.group(2).strip()) if name else None

@@ -10,6 +10,7 @@ from ...contracts.cv import CefrLevel, LanguageSkill
 from ...contracts.document import Document, Line
 from ...resources import read_yaml
 from .evidence import EvidenceBook
+from .labels import without_plural
 from .rows import Cell, Row
 from .skill_groups import Group
 from .text import clean, squeeze, without_bullet
@@ -74,7 +75,7 @@ def read_languages(rows: Sequence[Row]) -> tuple[list[Found], list[Row]]:
             text = without_bullet(cell.text)
             matches = list(_names().pattern.finditer(text))
             if not matches:
-                only_level = _names().native.fullmatch(clean(text))
+                only_level = _names().native.fullmatch(clean(without_plural(text)))
                 if only_level and row.cells[-1] is not cell and _names().pattern.match(row.cells[-1].text):
                     mother, used = True, True
                     continue
@@ -124,6 +125,11 @@ def _target(found: list[Found], row: Row, cell: Cell, before: int) -> Found | No
         return found[-1]
     if above and not above[-1].level and cell.y0 - above[-1].cells[-1].y1 < 25:
         return above[-1]
+    # A level that was wrapped: "Italienisch – Grundkenntnisse" over "(A1)".
+    text = cell.text.strip()
+    goes_on = text.startswith("(") or _CEFR.fullmatch(text.strip("() ")) is not None
+    if above and goes_on and cell.y0 - above[-1].cells[-1].y1 < cell.y1 - cell.y0:
+        return above[-1]
     return None
 
 
@@ -132,15 +138,13 @@ def read_level(text: str) -> tuple[CefrLevel | None, bool]:
     stated = _CEFR.search(text.upper())
     if stated:
         return stated.group(1), False  # type: ignore[return-value]
-    near = _names().levels[0]
-    if near[1].search(text):
-        return near[0], False
-    if _names().native.search(text):
-        return None, True
-    for level, pattern in _names().levels:
-        if pattern.search(text):
-            return level, False
-    return None, False
+    # The longest words decide: "near-native" is not native, "professional working proficiency" no proficiency alone.
+    found: list[tuple[int, CefrLevel | None]] = [(len(m.group()), None) for m in _names().native.finditer(text)]
+    found += [(len(m.group()), level) for level, pattern in _names().levels for m in pattern.finditer(text)]
+    if not found:
+        return None, False
+    level = max(found, key=lambda item: item[0])[1]
+    return level, level is None
 
 
 def read_stars(text: str) -> int | None:

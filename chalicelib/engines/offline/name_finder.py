@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from .clues import role_score
 from .evidence import Sourced
-from .names import email_names, in_email, name_score, without_document_title
+from .names import email_names, in_email, name_score, split_name, without_document_title
 from .rows import Cell, Row
 from .text import clean, join_lines, squeeze
 from .titles import is_document_title
@@ -72,6 +72,10 @@ def _candidate(pool: Sequence[Row], position: int, index: int, top: float) -> _C
     cell = row.cells[index]
     text = without_document_title(squeeze(_wide(row) if index == 0 else cell.text))
     head, *tail = [part for part in _PARTS.split(text) if part.strip()] or [""]
+    before, comma, after = head.partition(", ")
+    if comma and not tail and len(before.split()) > 1 and name_score(before) > 0.5 and role_score(after) > 1.0:
+        # "Latoya Beaumont, HR Business Partner, SHRM-SCP"
+        head, tail = before, [after]
     if is_document_title(head):
         return None
     beside = row.cells[index + 1].text if index + 1 < len(row.cells) else ""
@@ -79,7 +83,10 @@ def _candidate(pool: Sequence[Row], position: int, index: int, top: float) -> _C
     below = _below(cell, pool[position + 1 : position + 3])
     if below is not None and head.endswith("-"):
         return _Candidate(f"{head}{below[1].text}", (cell, below[1]), (row, below[0]), rest)
-    is_half = len(head.split()) == 1 and below is not None and len(below[1].text.split()) <= 2
+    # A title before the name leaves one given name on the line, as in "Dr. med. Friederike" over "Osterkamp".
+    given = split_name(head)
+    is_half = below is not None and len(below[1].text.split()) <= 2
+    is_half = is_half and len(f"{given.first or ''} {given.last or ''}".split()) == 1
     if below is not None and is_half and cell.style.size >= top - 0.1:
         return _Candidate(f"{head} {below[1].text}", (cell, below[1]), (row, below[0]), rest)
     return _Candidate(head, (cell,), (row,), rest)

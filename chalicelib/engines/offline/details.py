@@ -1,0 +1,116 @@
+"""Birth date, nationality and work permit of the person."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from ...contracts.cv import Person
+from ...resources import read_yaml
+from .dates import find_periods, parse_date
+from .evidence import EvidenceBook, Sourced
+from .rows import Row
+from .text import clean, without_bullet
+
+_BORN = re.compile(
+    r"(?:geboren|geb\.|\*|born|née?\(?e?\)?|date of birth|dob|geburtsdatum|geburtstag|date de naissance|birth ?date)"
+    r"\s*(?:am|on|le)?\s*:?\s*(?=\d|[A-Za-zéû]{3,9}\.?\s\d)",
+    re.IGNORECASE,
+)
+_NATIONALITY = re.compile(
+    r"(?:staatsangehörigkeit(?:en)?|nationalit(?:ät|é|y)(?:en|s)?|staatsbürgerschaft|citizenship)(?:\(\w{1,3}\))?\s*:?\s*([^|·•\n;]{3,60}?)(?=\s*(?:[|·•;,–—]|\s{2}|$))",
+    re.IGNORECASE,
+)
+_CITIZEN = re.compile(
+    r"\b([^\W\d_]+)\s+(?:staatsangehörig|staatsbürger|bürger(?:in)?\b|citizen|national(?:ity)?\b)", re.IGNORECASE
+)
+_ADULT_SINCE = "2011"
+
+
+def read_details(
+    person: Person,
+    rows: Sequence[Row],
+    labels: dict[str, list[Sourced]],
+    everywhere: Sequence[Row],
+    book: EvidenceBook,
+    used: set[int],
+) -> None:
+    for source in labels.get("birth_date", []):
+        dates = find_periods(source.text)
+        date = dates[0].period.start if dates else parse_date(source.text) if len(source.text) == 4 else None
+        if date:
+            person.birth_date = date
+            book.add("/person/birthDate", dates[0].period.as_written if dates else source.text, source.lines, 0.97)
+            break
+    for row in (*rows, *everywhere):
+        if person.birth_date is None and (match := _BORN.search(row.text)) is not None:
+            dates = find_periods(row.text[match.end() :])
+            if dates and dates[0].period.start:
+                person.birth_date = dates[0].period.start
+                book.add("/person/birthDate", dates[0].period.as_written, [row.cells[0].line], 0.95)
+                used.add(row.index)
+    if person.birth_date is None:
+        _bare_birth_date(person, rows, book, used)
+    nationality = labels.get("nationality", [])
+    if not nationality:
+        for row in (*rows, *everywhere):
+            match = _NATIONALITY.search(row.text)
+            if match is not None:
+                line = next((c.line for c in row.cells if match.group(1).strip() in c.text), row.cells[0].line)
+                nationality = [Sourced(clean(match.group(1)), (line,), 0.9)]
+                used.add(row.index)
+                break
+    if not nationality:
+        nationality = _stated_citizenship((*rows, *everywhere))
+    if not nationality:
+        nationality = _bare_nationality(rows)
+    if nationality:
+        parts = re.split(r"\s*[/,&]\s*|\s+(?:und|and|et)\s+", nationality[0].text)
+        person.nationalities = [part for part in (clean(part) for part in parts) if part]
+        for index, part in enumerate(person.nationalities):
+            book.add(f"/person/nationalities/{index}", part, nationality[0].lines, 0.95)
+    permit = labels.get("work_permit")
+    if permit:
+        person.work_permit = permit[0].text
+        book.add_sourced("/person/workPermit", permit[0])
+
+
+def _stated_citizenship(rows: Sequence[Row]) -> list[Sourced]:
+    """ "Deutsche Staatsangehörigkeit", "Irish citizen", "Schweizer Bürger"."""
+    for row in rows:
+        for cell in row.cells:
+            match = _CITIZEN.search(cell.text)
+            if match is not None and match.group(1).casefold() in _nationalities():
+                return [Sourced(match.group(1), (cell.line,), 0.85)]
+    return []
+
+
+def _bare_birth_date(person: Person, rows: Sequence[Row], book: EvidenceBook, used: set[int]) -> None:
+    """A date to the day in the person block, without a label, is the birth date if it lies long enough ago."""
+    for row in rows:
+        for cell in row.cells:
+            for found in find_periods(cell.text):
+                start = found.period.start or ""
+                if not found.is_range and len(start) == 10 and start[:4] < _ADULT_SINCE:
+                    person.birth_date = start
+                    book.add("/person/birthDate", found.period.as_written, [cell.line], 0.75)
+                    used.add(row.index)
+                    return
+
+
+def _bare_nationality(rows: Sequence[Row]) -> list[Sourced]:
+    """A nationality that stands between separators without a label."""
+    known = _nationalities()
+    for row in rows:
+        if len(row.text) > 200:
+            continue
+        for cell in row.cells:
+            for part in (clean(without_bullet(part)) for part in re.split(r"[|·•▪,;]|\s[–—]\s", cell.text)):
+                if part.casefold() in known:
+                    return [Sourced(part, (cell.line,), 0.8)]
+    return []
+
+
+@cache
+def _nationalities() -> frozenset[str]:
+    names = {name.casefold() for name in read_yaml("vocabulary", "nationalities.yaml")["names"]}
+    return frozenset(names | {f"{name}{end}" for name in names if name.endswith("sch") for end in ("e", "er")})

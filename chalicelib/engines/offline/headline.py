@@ -1,0 +1,70 @@
+"""The headline: what the person is, near the name."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from .clues import role_score
+from .contacts import EMAIL, PHONE, POSTCODE, find_urls, is_street
+from .dates import find_periods
+from .evidence import Sourced
+from .labels import split_label
+from .person_block import PersonBlock
+from .rows import Cell, Row
+from .text import clean, join_lines, without_bullet
+from .titles import is_document_title
+
+_SEPARATORS = re.compile(r"\s+[|·•∙–—]\s+|\s*[|•]\s*")
+
+
+def find_headline(
+    block: PersonBlock, labels: dict[str, list[Sourced]], name_rows: Sequence[Row], used: set[int], summary: set[int]
+) -> Sourced | None:
+    if block.headline:
+        rows = [row for row in block.headline if len(row.text) < 120][:2]
+        if rows:
+            used.update(row.index for row in rows)
+            return Sourced(join_lines([row.text for row in rows]), tuple(row.cells[0].line for row in rows), 0.9)
+    if labels.get("headline"):
+        return labels["headline"][0]
+    last = max((row.index for row in name_rows), default=-1)
+    best: tuple[float, Cell] | None = None
+    for row in block.header:
+        if row.index in summary or row.page > 1:
+            continue
+        others = [cell for cell in row.cells if not _is_contact(cell.text)]
+        if row.index in used and not (len(others) == 1 < len(row.cells)):
+            # Its other cells are e-mail or phone: the row is understood, this cell is not.
+            continue
+        text = clean(without_bullet("  ".join(cell.text for cell in others)))
+        if not _may_be_headline(text):
+            continue
+        score = role_score(text) + (1.5 if row.index == last + 1 else 0.5 if row.index == last + 2 else 0.0)
+        score -= 0.5 * (len(others) > 1) + (0.5 if row.index < last else 0.0)
+        if score >= 1.4 and (best is None or score > best[0]):
+            best = (score, replace(others[0], text=text))
+    if best is None:
+        return _headline_part(block, last, used)
+    return Sourced(best[1].text, best[1].lines, 0.85)
+
+
+def _is_contact(text: str) -> bool:
+    return bool(EMAIL.search(text) or find_urls(text) or POSTCODE.search(text) or is_street(text) or PHONE.search(text))
+
+
+def _may_be_headline(text: str) -> bool:
+    if not 3 < len(text) < 110 or _is_contact(text) or is_document_title(text) or split_label(text, "person"):
+        return False
+    return not (any(char.isdigit() for char in text) and find_periods(text))
+
+
+def _headline_part(block: PersonBlock, name_index: int, used: set[int]) -> Sourced | None:
+    """A role among the contact data right below the name ("Logistikplaner · 28195 Bremen · …")."""
+    for row in block.header:
+        if not name_index < row.index <= name_index + 2:
+            continue
+        for cell in row.cells:
+            for part in (clean(part) for part in _SEPARATORS.split(cell.text)):
+                if role_score(part) > 1.8 and not any(char.isdigit() for char in part) and "@" not in part:
+                    return Sourced(part, (cell.line,), 0.7)
+    return None
