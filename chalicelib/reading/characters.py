@@ -4,9 +4,11 @@ import ctypes
 import itertools
 import math
 import re
+import struct
 from array import array
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -38,31 +40,45 @@ _HYPHEN = "\x02"
 """PDFium's mark for a hyphen at a line's end; in bulk text it is U+FFFE."""
 
 _BOLD_WEIGHT = 600
+_FACTS = struct.Struct("4I5f")
+"""Fill colour with alpha, font size, and the matrix without its offset."""
+
 _MERGE_EM = 0.5
 """Text objects with one look on one baseline that are no further apart than this are one run."""
 
 
 class _Styles:
-    """Begins runs with the style of their text object; fonts are asked once each."""
+    """Tells the style of text objects; fonts are asked once each."""
 
     def __init__(self, text_page: Any, geometry: Geometry) -> None:
         self._page, self._pointer = text_page, pointer(address_of(text_page))
         self._geometry = geometry
         self._fonts: dict[int, tuple[str, bool, bool]] = {}
-        self._styles: dict[tuple[Any, ...], Style] = {}
-        self._matrix, self._size = pdfium.FS_MATRIX(), ctypes.c_float()
-        self._rgba = (ctypes.c_uint * 4)()
+        self._styles: dict[tuple[int, int, bytes], Style] = {}
         self._edges = [ctypes.c_double() for _ in range(4)]
         self._name = ctypes.create_string_buffer(256)
-        self._colors = tuple(ctypes.byref(self._rgba, 4 * i) for i in range(4))
-        self._outputs = (ctypes.byref(self._matrix), ctypes.byref(self._size))
+        # Colour, font size and matrix one after the other: what tells two styles apart is one piece of memory.
+        self._facts = ctypes.create_string_buffer(_FACTS.size + 8)
+        self._look = memoryview(self._facts)[: _FACTS.size]
+        self._colors = tuple(ctypes.byref(self._facts, 4 * i) for i in range(4))
+        self._size, self._matrix = ctypes.byref(self._facts, 16), ctypes.byref(self._facts, 20)
 
-    def begin_run(self, obj: int, index: int, x: float, y: float) -> Run:
-        """Return an empty run for the text object at this address; its first character, `index`, begins at (x, y)."""
-        left, top = self._geometry.place(x, y)
-        style = self._style_of(obj, index)
-        is_unmapped = has_map_error(self._pointer, index) == 1
-        return Run(style, top if style.angle % 180 == 0 else left, [obj], int(is_unmapped))
+    def of(self, obj: int, index: int) -> Style:
+        """Return the style of the text object at this address; `index` is that of its first character."""
+        reference = pointer(obj)
+        font = font_of(reference) or 0
+        matrix_of(self._pointer, index, self._matrix)
+        font_size_of(reference, self._size)
+        fill_color_of(reference, *self._colors)
+        mode = render_mode_of(reference)
+        key = (font, mode, self._look.tobytes())
+        style = self._styles.get(key)
+        if style is None or mode == pdfium.FPDF_TEXTRENDERMODE_STROKE:
+            style = self._styles[key] = self._make_style(reference, index, font, mode)
+        return style
+
+    def is_unmapped(self, index: int) -> bool:
+        return bool(has_map_error(self._pointer, index) == 1)
 
     def tight_box(self, index: int) -> tuple[float, float, float, float]:
         left, right, bottom, top = self._edges
@@ -74,32 +90,14 @@ class _Styles:
         x0, y0, x1, y1 = self.tight_box(index)
         return "\ufffd" if (x1 - x0) * (y1 - y0) > 0.5 else " "
 
-    def _style_of(self, obj: int, index: int) -> Style:
-        reference = pointer(obj)
-        font = font_of(reference) or 0
-        matrix_of(self._pointer, index, self._outputs[0])
-        font_size_of(reference, self._outputs[1])
-        fill_color_of(reference, *self._colors)
-        mode = render_mode_of(reference)
-        matrix, size = self._matrix, self._size.value
-        a, b, c, d = matrix.a, matrix.b, matrix.c, matrix.d
-        key = (font, a, b, c, d, size, mode, *self._rgba)
-        style = self._styles.get(key)
-        if style is None or mode == pdfium.FPDF_TEXTRENDERMODE_STROKE:
-            style = self._styles[key] = self._make_style(reference, index, font, (a, b, c, d), size, mode)
-        return style
-
-    def _make_style(
-        self, obj: Any, index: int, font: int, matrix: tuple[float, float, float, float], size: float, mode: int
-    ) -> Style:
+    def _make_style(self, obj: Any, index: int, font: int, mode: int) -> Style:
         if font not in self._fonts:
             self._fonts[font] = self._look_at(font, index)
         name, bold, italic = self._fonts[font]
-        a, b, c, d = matrix
-        angle = round(math.degrees(math.atan2(b, a))) if b or a < 0 else 0
         if mode == pdfium.FPDF_TEXTRENDERMODE_STROKE:
             stroke_color_of(obj, *self._colors)
-        red, green, blue, alpha = self._rgba
+        red, green, blue, alpha, size, a, b, c, d = _FACTS.unpack(self._look)
+        angle = round(math.degrees(math.atan2(b, a))) if b or a < 0 else 0
         return Style(
             font=name,
             size=round(math.hypot(c, d) * abs(size), 2),
@@ -122,6 +120,17 @@ class _Styles:
         return name, bold, bool(_ITALIC.search(name)) or bool(flags.value & 0x40)
 
 
+@dataclass(slots=True)
+class _Draft:
+    """A run before its glyphs are put in: `ranges` are the places of its characters on the page."""
+
+    style: Style
+    x: float
+    y: float
+    handles: list[int]
+    ranges: list[tuple[int, int]]
+
+
 def read_runs(text_page: Any, geometry: Geometry) -> list[Run]:
     """Return the page's text objects with their glyphs, as PDFium finds them; spaces are kept as glyphs.
 
@@ -130,12 +139,14 @@ def read_runs(text_page: Any, geometry: Geometry) -> list[Run]:
     count = pdfium.FPDFText_CountChars(text_page)
     if count <= 0:
         return []
-    styles = _Styles(text_page, geometry)
     page = pointer(address_of(text_page))
+    styles = _Styles(text_page, geometry)
     text = _read_text(text_page, page, count)
-    boxes = _boxes(page, count)
+    if "\x00" in text:
+        text = "".join(char if char != "\x00" else styles.char_for_nothing(at) for at, char in enumerate(text))
+    boxes, origins = _boxes(page, count), _origins(page, count)
     lefts, tops, rights, bottoms = (boxes[edge::4] for edge in range(4))
-    origins = _origins(page, count)
+    drafts = _find_runs(page, text, origins, rights, styles)
     off_x, off_y = geometry.left, geometry.top
     upright = geometry.turns == 0
     if upright:
@@ -143,38 +154,52 @@ def read_runs(text_page: Any, geometry: Geometry) -> list[Run]:
         x0s = [x - off_x for x in origins[::2]] if off_x else origins[::2].tolist()
         x1s = [right - off_x for right in rights] if off_x else rights.tolist()
         y0s, y1s = [off_y - top for top in tops], [off_y - bottom for bottom in bottoms]
-    runs: dict[int, Run] = {}
-    last: Run | None = None
-    for begin, end, address in _stretches(page, text, count):
-        part = text[begin:end]
-        if "\x00" in part:
-            part = "".join(
-                char if char != "\x00" else styles.char_for_nothing(begin + i) for i, char in enumerate(part)
-            )
-        run = runs.get(address) or styles.begin_run(address, begin, origins[2 * begin], origins[2 * begin + 1])
-        style = run.style
-        if style.angle == 0 and upright:
-            if last is not None and run is not last and _continues(last, run, x0s[begin]):
-                last.handles.append(address)
-                last.unmapped += run.unmapped
-                run = last
-            run.add(part, x0s[begin:end], y0s[begin:end], x1s[begin:end], y1s[begin:end])
-        else:
+    runs = []
+    for draft in drafts:
+        style = draft.style
+        left, top = geometry.place(draft.x, draft.y)
+        run = Run(style, top if style.angle % 180 == 0 else left, draft.handles)
+        run.is_unmapped = styles.is_unmapped(draft.ranges[0][0])
+        for begin, end in draft.ranges:
+            if style.angle == 0 and upright:
+                run.add(text[begin:end], x0s[begin:end], y0s[begin:end], x1s[begin:end], y1s[begin:end])
+                continue
             if style.angle == 0:
                 places = [geometry.box(lefts[i], bottoms[i], rights[i], tops[i]) for i in range(begin, end)]
             else:
                 places = [styles.tight_box(i) for i in range(begin, end)]
-            run.add(part, *(list(edges) for edges in zip(*places, strict=True)))
-        runs[address] = last = run
-    return list({id(run): run for run in runs.values()}.values())
+            run.add(text[begin:end], *(list(edges) for edges in zip(*places, strict=True)))
+        runs.append(run)
+    return runs
 
 
-def _continues(last: Run, run: Run, x0: float) -> bool:
-    """Whether a new run goes on where the last one ended."""
-    if run.text or last.style is not run.style or abs(last.baseline - run.baseline) > 0.01:
-        return False
-    reach = _MERGE_EM * run.style.size
-    return last.x0s[-1] <= x0 and -reach <= x0 - last.x1s[-1] <= reach
+def _find_runs(
+    page: Any, text: str, origins: "array[float]", rights: "array[float]", styles: _Styles
+) -> Iterable[_Draft]:
+    """Put the page's text objects together that go on where the last one ended, in the same style."""
+    drafts: dict[int, _Draft] = {}
+    last: _Draft | None = None
+    for begin, end, address in _stretches(page, text, len(text)):
+        draft = drafts.get(address)
+        if draft is not None:
+            draft.ranges.append((begin, end))
+            last = draft
+            continue
+        style = styles.of(address, begin)
+        x, y = origins[2 * begin], origins[2 * begin + 1]
+        if last is not None and last.style is style and style.angle == 0 and abs(last.y - y) <= 0.01:
+            stop = last.ranges[-1][1]
+            reach = _MERGE_EM * style.size
+            if origins[2 * stop - 2] <= x and -reach <= x - rights[stop - 1] <= reach:
+                last.handles.append(address)
+                if stop == begin:
+                    last.ranges[-1] = (last.ranges[-1][0], end)
+                else:
+                    last.ranges.append((begin, end))
+                drafts[address] = last
+                continue
+        last = drafts[address] = _Draft(style, x, y, [address], [(begin, end)])
+    return {id(draft): draft for draft in drafts.values()}.values()
 
 
 def _stretches(page: Any, text: str, count: int) -> Iterator[tuple[int, int, int]]:

@@ -1,9 +1,11 @@
 """Decide how the two sides of a gutter are read: as columns, row by row, or as lines with a gap."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import accumulate
 
 from .pieces import Segment, Shape
 
@@ -35,7 +37,8 @@ class Flow(Enum):
 def classify(left: list[Segment], right: list[Segment], shapes: Sequence[Shape]) -> Flow:
     """Decide how the two sides of a band are read."""
     # A heading that faces nothing may reach into the stripe.
-    beside = [s for s in left if any(o.y0 < s.baseline and o.y1 > s.baseline - 0.5 * s.size for o in right)]
+    heights = _Heights(right)
+    beside = [s for s in left if heights.meet(s.baseline - 0.5 * s.size, s.baseline)]
     width = min(s.x0 for s in right) - max((s.x1 for s in beside), default=0.0)
     size = min(_common_size(left), _common_size(right))
     if width < MIN_GUTTER_EM * size:
@@ -46,8 +49,8 @@ def classify(left: list[Segment], right: list[Segment], shapes: Sequence[Shape])
         return Flow.COLUMNS
     tolerance = 0.3 * size
     # A heading between the rows of a table faces nothing; it says nothing about rows.
-    left_match = _matched(_faced(left_rows, right, size), right_rows, tolerance)
-    right_match = _matched(_faced(right_rows, left, size), left_rows, tolerance)
+    left_match = _matched(_faced(left_rows, heights, size), right_rows, tolerance)
+    right_match = _matched(_faced(right_rows, _Heights(left), size), left_rows, tolerance)
     left_dates, right_dates = _date_share(left), _date_share(right)
     if right_match >= 0.7 and (right_dates >= 0.5 or _is_flush_right(right)) and len(right_rows) <= len(left_rows):
         return Flow.INLINE
@@ -58,7 +61,7 @@ def classify(left: list[Segment], right: list[Segment], shapes: Sequence[Shape])
         if len(groups) >= 2 and _matched(groups, left_rows, tolerance) >= 0.8:
             return Flow.INLINE
     heads = row_heads(left, right)
-    head_match = _matched(_faced([h.baseline for h in heads], right, size), right_rows, tolerance)
+    head_match = _matched(_faced([h.baseline for h in heads], heights, size), right_rows, tolerance)
     if left_match >= 0.9 and right_match >= 0.9:
         return Flow.COLUMNS if len(left_rows) >= 8 and _is_filled(left) else Flow.ROWS
     if head_match >= 0.8 and len(left_rows) <= 0.75 * len(right_rows):
@@ -110,14 +113,33 @@ def baselines(segments: Sequence[Segment]) -> list[float]:
 
 
 def _matched(rows: Sequence[float], others: Sequence[float], tolerance: float) -> float:
+    """Return the share of the baselines that another one, of those sorted in `others`, is near."""
     if not rows:
         return 0.0
-    return sum(any(abs(row - other) <= tolerance for other in others) for row in rows) / len(rows)
+    near = 0
+    for row in rows:
+        at = bisect_left(others, row)
+        near += any(abs(row - other) <= tolerance for other in others[max(0, at - 1) : at + 1])
+    return near / len(rows)
 
 
-def _faced(rows: Sequence[float], others: Sequence[Segment], size: float) -> list[float]:
+class _Heights:
+    """Which heights of a page some text covers."""
+
+    def __init__(self, segments: Sequence[Segment]) -> None:
+        spans = sorted((s.y0, s.y1) for s in segments)
+        self._tops = [top for top, _ in spans]
+        self._lowest = list(accumulate((bottom for _, bottom in spans), max))
+
+    def meet(self, top: float, bottom: float) -> bool:
+        """Return whether any text is between these heights, at least in part."""
+        at = bisect_left(self._tops, bottom)
+        return at > 0 and self._lowest[at - 1] > top
+
+
+def _faced(rows: Sequence[float], others: _Heights, size: float) -> list[float]:
     """Return the baselines that have any text at their height on the other side."""
-    return [row for row in rows if any(s.y0 < row and s.y1 > row - 0.7 * size for s in others)]
+    return [row for row in rows if others.meet(row - 0.7 * size, row)]
 
 
 def _date_share(segments: Sequence[Segment]) -> float:

@@ -15,7 +15,8 @@ COMMON_LETTERS = frozenset("eainrsto")
 
 MIN_LETTERS = 60
 SHARE_OF_MAPPED, SHARE_OF_UNMAPPED = 0.38, 0.48
-_ORDINARY = re.compile(r"[\w\s.,:;!?()/&@+#%'’\"“”„«»•·*|<>=–—-]")
+_STRANGE = re.compile(r"[^\w\s.,:;!?()/&@+#%'’\"“”„«»•·*|<>=–—-]")
+_LATIN = re.compile(r"[a-z]")
 
 
 def unreadable_fonts(pages: Sequence[Mapping[str, Any]]) -> set[str]:
@@ -34,19 +35,19 @@ def is_legible(text: str, is_unmapped: bool = False) -> bool:
 
     `is_unmapped` says that the font has no table of what its characters mean, so that they are guesses.
     """
-    shown = [char for char in text if not char.isspace()]
+    shown = len("".join(text.split()))
     if not shown:
         return True
     lost = text.count("\ufffd")
-    if lost > 0.3 * len(shown):
+    if lost > 0.3 * shown:
         return False
-    strange = sum(1 for char in shown if not _ORDINARY.match(char))
-    if is_unmapped and len(shown) >= 20 and strange > 0.3 * len(shown):
+    if is_unmapped and shown >= 20 and len(_STRANGE.findall(text)) > 0.3 * shown:
         return False
-    letters = [char for char in unicodedata.normalize("NFD", text.lower()) if "a" <= char <= "z"]
-    if len(letters) < MIN_LETTERS:
+    plain = text.lower() if text.isascii() else unicodedata.normalize("NFD", text.lower())
+    letters = len(_LATIN.findall(plain))
+    if letters < MIN_LETTERS:
         return True
-    common = sum(char in COMMON_LETTERS for char in letters) / len(letters)
+    common = sum(map(plain.count, COMMON_LETTERS)) / letters
     return common >= (SHARE_OF_UNMAPPED if is_unmapped else SHARE_OF_MAPPED)
 
 

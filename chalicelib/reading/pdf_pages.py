@@ -10,7 +10,7 @@ from ..errors import FileDamaged, PasswordProtected, TooManyPages, UnsafeFile
 from ..settings import MAX_PAGES
 from .characters import read_runs
 from .hidden import report
-from .preflight import MAX_POINTS, inspect_pdf
+from .preflight import MAX_POINTS, inspect_pdf, is_plain
 from .runs import Geometry, Run
 from .segments import build_segments
 from .shapes import read_links, read_shapes
@@ -27,9 +27,11 @@ def read_pdf(content: bytes, after_page: Callable[[], None] | None = None) -> di
     Raises:
         FileDamaged, PasswordProtected, TooManyPages, UnsafeFile.
     """
-    checked = inspect_pdf(content)
-    warnings = [["attachment", name, 0, None, name[:200]] for name in checked.attachments[:20]]
-    warnings += [["script", where, 0, None, ""] for where in checked.scripts]
+    warnings: list[list[Any]] = []
+    if not is_plain(content):
+        checked = inspect_pdf(content)
+        warnings += [["attachment", name, 0, None, name[:200]] for name in checked.attachments[:20]]
+        warnings += [["script", where, 0, None, ""] for where in checked.scripts]
     document = pdfium.FPDF_LoadMemDocument64(content, len(content), None)
     if not document:
         if pdfium.FPDF_GetLastError() == pdfium.FPDF_ERR_PASSWORD:
@@ -73,12 +75,12 @@ def _look_at_annotations(page: Any) -> tuple[bool, bool]:
 
 
 def _count_fonts(runs: list[Run]) -> dict[str, list[int]]:
-    """Return per font how many text objects it has, and how many of them begin with an unmapped character."""
+    """Return per font how many runs it has, and how many of them begin with an unmapped character."""
     counts: dict[str, list[int]] = {}
     for run in runs:
         count = counts.setdefault(run.style.font, [0, 0])
-        count[0] += len(run.handles)
-        count[1] += run.unmapped
+        count[0] += 1
+        count[1] += run.is_unmapped
     return counts
 
 

@@ -4,6 +4,7 @@ pypdf is used here and only here: its reader caps the known decompression and re
 """
 
 import io
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -33,6 +34,21 @@ def needs_password(content: bytes) -> bool:
         return bool(reader.is_encrypted) and not reader.decrypt("")
     except (PyPdfError, NotImplementedError, ValueError, KeyError, TypeError, IndexError, AttributeError):
         return b"/Standard" in content
+
+
+_TELLING = re.compile(
+    rb"/(?:Encrypt|ObjStm|EmbeddedFiles|Collection|JavaScript|JS|Launch|AA)(?![A-Za-z0-9_+-])"
+    rb"|/[A-Za-z0-9]{0,12}#[0-9A-Fa-f]{2}"
+)
+
+
+def is_plain(content: bytes) -> bool:
+    """Return whether the file can be seen to be free of encryption, attachments and scripts without parsing it.
+
+    Names stand in a PDF as they are, unless objects are packed into streams or names are written with escapes. Pages
+    and their sizes remain to be checked.
+    """
+    return not _TELLING.search(content)
 
 
 def inspect_pdf(content: bytes) -> Preflight:

@@ -112,7 +112,7 @@ def _line(laid: LaidLine, number: int, page: int, columns: dict[str, int], raw: 
             bold=bold,
             italic=italic,
             color=color,
-            link=_link_at(x0, part.y0, x1, part.y1, links),
+            link=_link_at(x0, part.y0, x1, part.y1, links) if links else "",
         )
         for part in parts
         for text, x0, x1, font, size, bold, italic, color in part.spans
@@ -167,8 +167,7 @@ def _unreadable(dropped: Sequence[Segment], page: int, width: float, height: flo
 
 def _require_text(pages: Sequence[Page], raw: Sequence[Mapping[str, Any]], lost: int) -> None:
     """Raise when there is not enough text to go on. `lost` counts characters that could not be read."""
-    text = "".join(line.text for page in pages for line in page.lines)
-    letters = sum(char.isalpha() for char in text)
+    letters = sum(sum(map(str.isalpha, line.text)) for page in pages for line in page.lines)
     if lost > 2 * letters:
         raise UnreadableText(pages=len(pages))
     if letters < 20 and any(page["shapes"]["images"] > 0.2 for page in raw):

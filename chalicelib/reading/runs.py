@@ -70,8 +70,8 @@ class Run:
     handles: list[int]
     """Addresses of PDFium's text objects; of use only while their page is open."""
 
-    unmapped: int = 0
-    """How many of the objects have a font without a table for their first character; PDFium passes its code then."""
+    is_unmapped: bool = False
+    """Whether the font has no table for its first character; PDFium then passes the code for the letter."""
 
     text: str = ""
     x0s: list[float] = field(default_factory=list)
@@ -102,7 +102,7 @@ class Run:
             self.style,
             self.baseline,
             self.handles,
-            self.unmapped,
+            self.is_unmapped,
             "".join(compress(self.text, wanted)),
             *(list(compress(edges, wanted)) for edges in (self.x0s, self.y0s, self.x1s, self.y1s)),
         )

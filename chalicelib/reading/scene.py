@@ -3,6 +3,7 @@
 import ctypes
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -19,13 +20,21 @@ MAX_PIXELS = 4_000_000
 STEP = 32
 """A difference of so many grey levels is always seen, one under half of it never. White paper against #E0E0E0 is 31."""
 
-MARGIN_POINTS = 3.0
+MARGIN_POINTS = 2.0
 """What is painted may reach this far beyond its box: thin lines are widened to a pixel, edges are smoothed."""
 
 _COARSE = bytes(value // STEP for value in range(256))
 _SHIFTED = bytes((value + STEP // 2) // STEP for value in range(256))
 _ANY = bytes([0] + [255] * 255)
 _ON_WHITE = bytes(255 * (_COARSE[value] != _COARSE[255] and _SHIFTED[value] != _SHIFTED[255]) for value in range(256))
+
+
+@lru_cache(maxsize=256)
+def _on_ground(ground: int) -> bytes:
+    """Return a table that says of each grey level whether it differs from the ground by a step; see `_differ`."""
+    coarse, shifted = _COARSE[ground], _SHIFTED[ground]
+    return bytes(255 * (_COARSE[value] != coarse and _SHIFTED[value] != shifted) for value in range(256))
+
 
 Box = tuple[float, float, float, float]
 
@@ -70,6 +79,18 @@ class _Picture:
         first, last = x0 * pixel, x1 * pixel
         return b"".join([data[row + first : row + last] for row in range(y0 * stride, y1 * stride, stride)])
 
+    def columns_on_white(self, x0: int, y0: int, x1: int, y1: int) -> bytes:
+        """Return one byte per column of the rectangle, not 0 where any pixel differs from white by a step.
+
+        What does not differ has its three highest bits set, so all rows can be laid over each other by "and".
+        """
+        data, stride = self.data, self.stride
+        together = -1
+        for row in range(y0 * stride, y1 * stride, stride):
+            together &= int.from_bytes(data[row + x0 : row + x1], "little")
+        marks = together.to_bytes(x1 - x0, "little").translate(_on_ground(255))
+        return marks if any(marks) else b""
+
 
 class Scene:
     """What a page looks like. Its text objects may be switched off from now on."""
@@ -109,22 +130,23 @@ class Scene:
         """Return the grey pixels without text of a rectangle, row by row."""
         if x0 >= x1 or y0 >= y1:
             return b""
-        if self._grey is None and self._is_blank(x0, y0, x1, y1):
+        if self._is_blank(x0, y0, x1, y1):
             return b"\xff" * ((x1 - x0) * (y1 - y0))
         return (self._grey or self._without_text()).cut(x0, y0, x1, y1)
 
     def changed(self, x0: int, y0: int, x1: int, y1: int) -> bytes:
         """Return one byte per column, not 0 where the text changes any pixel enough; empty when it changes nothing."""
-        if self._without is None and self._is_blank(x0, y0, x1, y1):
-            marks = self._with.cut(x0, y0, x1, y1).translate(_ON_WHITE)
-            return _columns(marks, x1 - x0, y1 - y0) if any(marks) else b""
+        if self._with.pixel == 1 and self._is_blank(x0, y0, x1, y1):
+            return self._with.columns_on_white(x0, y0, x1, y1)
         without = self._without or self._without_text()
         one, two = self._with.cut(x0, y0, x1, y1), without.cut(x0, y0, x1, y1)
         if one == two:
             return b""
         if self._with.pixel == 1:
-            return _columns(_differ(one, two), x1 - x0, y1 - y0)
-        masks = [_columns(_differ(one[c::4], two[c::4]), x1 - x0, y1 - y0) for c in range(3)]
+            plain = two.count(two[:1]) == len(two)
+            marks = one.translate(_on_ground(two[0])) if plain else _differ(one, two)
+            return _columns(marks, x1 - x0)
+        masks = [_columns(_differ(one[c::4], two[c::4]), x1 - x0) for c in range(3)]
         together = [int.from_bytes(mask, "little") for mask in masks]
         return (together[0] | together[1] | together[2]).to_bytes(x1 - x0, "little")
 
@@ -176,10 +198,9 @@ def _unequal(one: bytes, two: bytes) -> int:
     return int.from_bytes(mixed.to_bytes(len(one), "little").translate(_ANY), "little")
 
 
-def _columns(marks: bytes, width: int, height: int) -> bytes:
-    """Return one byte per column: all rows laid over each other, by halves."""
-    rows = int.from_bytes(marks, "little")
-    while height > 1:
-        height = (height + 1) // 2
-        rows |= rows >> (8 * width * height)
-    return (rows & ((1 << 8 * width) - 1)).to_bytes(width, "little")
+def _columns(marks: bytes, width: int) -> bytes:
+    """Return one byte per column: all rows laid over each other."""
+    together = 0
+    for row in range(0, len(marks), width):
+        together |= int.from_bytes(marks[row : row + width], "little")
+    return together.to_bytes(width, "little")

@@ -5,21 +5,24 @@ A segment, as it travels from the reading process: `[text, x0, y0, x1, y1, basel
 """
 
 import itertools
-from statistics import median
+from operator import itemgetter
 from typing import Any
 
 from .pieces import SPLIT_EM
+from .plain_rows import (
+    MIN_SPLIT_POINTS,
+    PRINTED_SPACE_EM,
+    SPACE_EM,
+    find_tracking,
+    looks_different,
+    make_box,
+    plain_segments,
+)
 from .runs import Run, Style
 from .text_repair import ACCENTS, compose_accents, is_icon_font, repair_text, to_text
 
 Glyph = tuple[float, float, float, float, str, Style]
 """x0, x1, y0, y1, character, style."""
-
-SPACE_EM = 0.105
-"""A gap this wide is a space: the narrowest space of text fonts is 0.2 em, less kerning; letters keep under 0.1 em."""
-
-ASCENT_EM, DESCENT_EM = 0.76, 0.24
-"""A line's box around its baseline, in font sizes, alike for all fonts so that boxes compare."""
 
 
 def build_segments(runs: list[Run]) -> list[list[Any]]:
@@ -31,16 +34,14 @@ def build_segments(runs: list[Run]) -> list[list[Any]]:
             continue
         (upright if run.style.angle in (0, 359, 1) else turned).append(run)
     segments: list[list[Any]] = []
-    for baseline, glyphs in _rows(upright):
-        for part in _split(glyphs):
-            segment = _segment(part, baseline)
-            if segment:
-                segments.append(segment)
+    for baseline, members in _rows(upright):
+        row = plain_segments(members, baseline)
+        segments += _repaired_segments(members, baseline) if row is None else row
     segments += [segment for run in turned if (segment := _turned_segment(run))]
     return segments
 
 
-def _rows(runs: list[Run]) -> list[tuple[float, list[Glyph]]]:
+def _rows(runs: list[Run]) -> list[tuple[float, list[Run]]]:
     """Group runs by baseline. Text set higher or lower than its neighbours (raised, accents) joins their row."""
     rows: list[tuple[float, float, list[Run]]] = []
     for run in sorted(runs, key=lambda r: (r.baseline, r.x0s[0])):
@@ -50,19 +51,20 @@ def _rows(runs: list[Run]) -> list[tuple[float, list[Glyph]]]:
                 members.append(run)
                 continue
         rows.append((run.baseline, run.style.size, [run]))
-    rows = _attach_raised(rows)
-    result = []
-    for baseline, _, members in rows:
-        glyphs = [
-            glyph
-            for run in members
-            for glyph in zip(run.x0s, run.x1s, run.y0s, run.y1s, run.text, itertools.repeat(run.style))
-        ]
-        glyphs.sort(key=lambda g: g[0])
-        if any(g[4] in ACCENTS for g in glyphs):
-            glyphs = compose_accents(glyphs)
-        result.append((baseline, glyphs))
-    return result
+    return [(baseline, members) for baseline, _, members in _attach_raised(rows)]
+
+
+def _repaired_segments(runs: list[Run], baseline: float) -> list[list[Any]]:
+    """Return a row's segments letter by letter: accents drawn over letters, control codes, runs over each other."""
+    glyphs = [
+        glyph
+        for run in runs
+        for glyph in zip(run.x0s, run.x1s, run.y0s, run.y1s, run.text, itertools.repeat(run.style))
+    ]
+    glyphs.sort(key=itemgetter(0))
+    if any(glyph[4] in ACCENTS for glyph in glyphs):
+        glyphs = compose_accents(glyphs)
+    return [segment for part in _split(glyphs) if (segment := _segment(part, baseline))]
 
 
 def _attach_raised(rows: list[tuple[float, float, list[Run]]]) -> list[tuple[float, float, list[Run]]]:
@@ -118,7 +120,7 @@ def _split(glyphs: list[Glyph]) -> list[list[Glyph]]:
                 current.append(glyph)
             continue
         gap = glyph[0] - edge
-        if gap > 2.8 and current and gap > SPLIT_EM * max(4.0, min(glyph[5].size, current[0][5].size)):
+        if gap > MIN_SPLIT_POINTS and current and gap > SPLIT_EM * max(4.0, min(glyph[5].size, current[0][5].size)):
             parts.append(current)
             current = []
         current.append(glyph)
@@ -130,7 +132,8 @@ def _split(glyphs: list[Glyph]) -> list[list[Glyph]]:
 
 
 def _segment(glyphs: list[Glyph], baseline: float) -> list[Any] | None:
-    tracking = _tracking(glyphs)
+    shown = [glyph for glyph in glyphs if not glyph[4].isspace()]
+    tracking = find_tracking([b[0] - a[1] for a, b in itertools.pairwise(shown)], shown[0][5].size) if shown else 0.0
     spans: list[list[Any]] = []
     style: Style | None = None
     edge = 0.0
@@ -145,9 +148,9 @@ def _segment(glyphs: list[Glyph], baseline: float) -> list[Any] | None:
         text = char if " " < char < "\x7f" else to_text(char)
         if not text:
             continue
-        needs_space = bool(spans) and (gap > SPACE_EM * size + tracking or (spaced and gap > 0.05 * size))
+        needs_space = bool(spans) and (gap > SPACE_EM * size + tracking or (spaced and gap > PRINTED_SPACE_EM * size))
         spaced = False
-        if style is not glyph_style and (not spans or _looks_different(style, glyph_style)):
+        if style is not glyph_style and (style is None or not spans or looks_different(style, glyph_style)):
             if needs_space:
                 spans[-1][0] += " "
             spans.append(
@@ -170,30 +173,8 @@ def _segment(glyphs: list[Glyph], baseline: float) -> list[Any] | None:
         return None
     spans[-1][0] = spans[-1][0].rstrip()
     size = max(span[4] for span in spans)
-    x0, x1 = spans[0][1], max(span[2] for span in spans)
-    y0, y1 = round(baseline - ASCENT_EM * size, 2), round(baseline + DESCENT_EM * size, 2)
-    return [text, x0, y0, x1, y1, round(baseline, 2), size, 0, spans]
-
-
-def _looks_different(one: Style | None, other: Style) -> bool:
-    return one is None or (one.font, one.size, one.bold, one.italic, one.color) != (
-        other.font,
-        other.size,
-        other.bold,
-        other.italic,
-        other.color,
-    )
-
-
-def _tracking(glyphs: list[Glyph]) -> float:
-    """Return the extra space between all letters of letter-spaced text, in points; 0 for ordinary text."""
-    shown = [g for g in glyphs if not g[4].isspace()]
-    if len(shown) < 4:
-        return 0.0
-    gaps = sorted(b[0] - a[1] for a, b in itertools.pairwise(shown))
-    middle = median(gaps)
-    size = shown[0][5].size
-    return middle if middle > 0.03 * size and gaps[len(gaps) // 4] > 0.015 * size else 0.0
+    box = make_box(spans[0][1], max(span[2] for span in spans), baseline, size)
+    return [text, *box, round(baseline, 2), size, 0, spans]
 
 
 def _turned_segment(run: Run) -> list[Any] | None:

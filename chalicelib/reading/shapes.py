@@ -4,6 +4,7 @@ A drawing, as it travels from the reading process: `[x0, y0, x1, y1, fill, strok
 """
 
 import ctypes
+import itertools
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -35,6 +36,9 @@ MAX_SEGMENTS = 240
 
 ROW_HEIGHT = 30.0
 """A path that is higher is not taken apart into dots and bars."""
+
+DOT_POINTS = 2.5
+"""Dots that touch each other and are no larger than this are one line."""
 
 _CURVES = 5
 """A rectangle has at most five segments: a move, four lines."""
@@ -75,8 +79,10 @@ def read_shapes(page: Any, geometry: Geometry) -> tuple[dict[str, Any], Painted]
     """
     reader = _ShapeReader(geometry)
     address = pointer(address_of(page))
-    for index in range(pdfium.FPDFPage_CountObjects(page)):
-        reader.add(page_object(address, index), _SAME)
+    objects = list(map(page_object, itertools.repeat(address), range(pdfium.FPDFPage_CountObjects(page))))
+    for obj, kind in zip(objects, map(object_type, objects), strict=True):
+        if kind != pdfium.FPDF_PAGEOBJ_TEXT:
+            reader.add(obj, kind, _SAME)
     shapes = {"boxes": reader.boxes, "drawings": reader.drawings, "images": round(min(1.0, reader.images), 3)}
     return shapes, reader.painted
 
@@ -97,10 +103,8 @@ class _ShapeReader:
         self._mode_places = _places(self._modes, 2)
         self._point_places = _places(self._point, 2)
 
-    def add(self, obj: Any, matrix: Matrix, depth: int = 0, alpha: int = 255) -> None:
-        kind = object_type(obj)
-        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-            return
+    def add(self, obj: Any, kind: int, matrix: Matrix, depth: int = 0, alpha: int = 255) -> None:
+        """Add an object that is not text."""
         if not bounds_of(obj, *self._edge_places):
             self.painted.is_complete = self.painted.is_complete and depth > 0
             return
@@ -130,11 +134,14 @@ class _ShapeReader:
             self._left -= 1
             if self._left < 0:
                 return
-            self.add(form_object(form, index), inner, depth + 1, alpha)
+            obj = form_object(form, index)
+            kind = object_type(obj)
+            if kind != pdfium.FPDF_PAGEOBJ_TEXT:
+                self.add(obj, kind, inner, depth + 1, alpha)
 
     def _add_path(self, path: Any, matrix: Matrix, bounds: Bounds, alpha: int) -> None:
         box = self._box(bounds, matrix)
-        if box is None:
+        if box is None or self._continues_dots(box, matrix):
             return
         draw_mode_of(path, *self._mode_places)
         fill_mode, strokes = self._modes
@@ -148,6 +155,19 @@ class _ShapeReader:
             parts = self._parts(path, matrix, count) or parts
         for (x0, y0, x1, y1), is_round in parts:
             self.drawings.append([round(x0, 2), round(y0, 2), round(x1, 2), round(y1, 2), fill, stroke, is_round])
+
+    def _continues_dots(self, box: Bounds, matrix: Matrix) -> bool:
+        """Make the last drawing longer when this is the next dot of a dotted line: such a line can have thousands."""
+        x0, y0, x1, y1 = box
+        if x1 - x0 > DOT_POINTS or y1 - y0 > DOT_POINTS or not self.drawings:
+            return False
+        last = self.drawings[-1]
+        touches: bool = abs(last[1] - y0) < 0.05 and abs(last[3] - y1) < 0.05 and last[0] < x0 <= last[2] + 0.05 < x1
+        if touches:
+            last[2] = round(x1, 2)
+            if matrix is _SAME:
+                self.boxes[-1][2] = last[2]
+        return touches
 
     def _parts(self, path: Any, matrix: Matrix, count: int) -> list[tuple[Bounds, bool]]:
         """Return the figures that one path is made of: five dots may be drawn at once."""

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Any
 
 ACCENTS = {
@@ -71,6 +72,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _SPACES = re.compile(r"[ \t]{2,}")
 
 
+@lru_cache(maxsize=500)
 def is_icon_font(name: str) -> bool:
     return bool(_ICON_FONT.search(name))
 

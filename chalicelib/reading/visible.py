@@ -12,12 +12,15 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from .runs import Geometry, Run
-from .scene import STEP, Painted, Scene
+from .scene import STEP, Box, Painted, Scene
 
 TINY_POINTS = 2.8
 _TINY_INK_POINTS = 2.2
 _PRINT_CONTRAST = 60
 _PALE = 224
+APART_POINTS = 12.0
+"""Texts on one row that are so far apart often stand on different grounds."""
+
 _THIN = 0.2
 """Letters squeezed to under a fifth of their width: nobody reads them."""
 
@@ -76,6 +79,20 @@ def _divide(runs: Sequence[Run], verdicts: dict[int, list[bool]], judge: "_Judge
     return shown, hidden
 
 
+def _neighbours(row: Sequence[Run]) -> list[tuple[list[Run], Box]]:
+    """Return the runs of a row in groups without a wide gap, with the box of each group."""
+    groups: list[tuple[list[Run], Box]] = []
+    for run in sorted(row, key=lambda run: run.x0s[0]):
+        x0, y0, x1, y1 = run.box()
+        if groups and x0 - groups[-1][1][2] < APART_POINTS:
+            members, box = groups[-1]
+            members.append(run)
+            groups[-1] = members, (min(box[0], x0), min(box[1], y0), max(box[2], x1), max(box[3], y1))
+        else:
+            groups.append(([run], (x0, y0, x1, y1)))
+    return groups
+
+
 def _smooth(run: Run, seen: list[bool]) -> list[bool]:
     """A hair-thin letter that changed no pixel is not hidden text; three in a row are."""
     if all(seen):
@@ -126,17 +143,11 @@ class _Judge:
             else:
                 result[id(run)] = [seen] * len(run.text)
         for row in rows.values():
-            boxes = [run.box() for run in row]
-            box = (
-                min(b[0] for b in boxes),
-                min(b[1] for b in boxes),
-                max(b[2] for b in boxes),
-                max(b[3] for b in boxes),
-            )
-            x0, y0, x1, y1 = self.scene.pixels(*box)
-            mask = self.scene.changed(x0, y0, x1, y1) if x1 > x0 and y1 > y0 else b""
-            for run in row:
-                result[id(run)] = _smooth(run, self._see_columns(run, mask, x0)) if mask else [False] * len(run.text)
+            for group, box in _neighbours(row):
+                x0, y0, x1, y1 = self.scene.pixels(*box)
+                mask = self.scene.changed(x0, y0, x1, y1) if x1 > x0 and y1 > y0 else b""
+                for run in group:
+                    result[id(run)] = _smooth(run, self._see_columns(run, mask, x0)) if mask else _none(run)
         return result
 
     def _see_columns(self, run: Run, mask: bytes, x0: int) -> list[bool]:
@@ -215,6 +226,10 @@ class _Judge:
         if abs(ink - paper) < STEP:
             return "white"
         return "clipped" if run.is_clipped else "covered"
+
+
+def _none(run: Run) -> list[bool]:
+    return [False] * len(run.text)
 
 
 def _is_tiny(run: Run) -> bool:
