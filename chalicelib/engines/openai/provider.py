@@ -13,8 +13,8 @@ from .failures import CallFailed, Failure, classify
 from .schema import response_format, strict_schema
 from .spending import Tokens
 
-LIBRARIES_THAT_LOG_REQUESTS = ("openai", "httpx", "httpx2", "httpcore", "httpcore2")
-"""At the level DEBUG these write out what they send, and that is the CV."""
+LIBRARIES_THAT_MAY_LOG_REQUESTS = ("openai", "httpx", "httpx2", "httpcore", "httpcore2")
+"""Some of their versions write out, at the level DEBUG, what they send, and that is the CV."""
 
 Message = dict[str, Any]
 
@@ -110,7 +110,7 @@ class Provider:
             key = self.secrets.openai_api_key(refresh=refresh)
             if not key:
                 raise CallFailed(Failure.NO_KEY)
-            for name in LIBRARIES_THAT_LOG_REQUESTS:
+            for name in LIBRARIES_THAT_MAY_LOG_REQUESTS:
                 logging.getLogger(name).setLevel(logging.WARNING)
             parts = urlsplit(self.base_url)
             self._client = OpenAI(
