@@ -14,7 +14,7 @@ from chalicelib import wiring
 from chalicelib.contracts.artifacts import DOCX, PDF
 from chalicelib.contracts.events import CvExtracted, CvMatched, CvSettled, ExtractCv
 from chalicelib.errors import NotAuthenticated
-from chalicelib.http import health, jobs, openapi, owner, profiles
+from chalicelib.http import health, jobs, openapi, owner, profiles, usage
 from chalicelib.http.problems import answering, replace_refusal
 from chalicelib.http.requests import language_of
 from chalicelib.settings import load_wires
@@ -273,6 +273,15 @@ def save_template() -> Response:
 @answered
 def delete_template() -> Response:
     return owner.delete_file(app.current_request, wiring.container(), "template.docx")
+
+
+# --- REST API: what it costs ---------------------------------------------------------------------------------------
+
+
+@app.route("/api/v1/usage", methods=["GET"], **PRIVATE)
+@answered
+def show_usage() -> Response:
+    return usage.show_usage(app.current_request, wiring.container())
 
 
 # --- Events ------------------------------------------------------------------------------------------------------

@@ -1,20 +1,28 @@
 """`doctor`: send a tiny document through the configured provider with the real schemas, and say what works."""
 
+import base64
 import time
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 
 from chalicelib import wiring
 from chalicelib.contracts.base import Language
 from chalicelib.contracts.cv import Cv
+from chalicelib.contracts.document import Document, Page
 from chalicelib.contracts.job import Cost
 from chalicelib.contracts.job_profile import JobProfile
-from chalicelib.engines.openai.chat import StructuredChat
+from chalicelib.contracts.match import Verdict
+from chalicelib.engines.grounding import ground
 from chalicelib.engines.openai.engine import OpenAiEngine
 from chalicelib.engines.openai.failures import CallFailed, Failure
+from chalicelib.engines.openai.spending import PriceTable
+from chalicelib.errors import NotACv
 from chalicelib.ports import WritingTask
 from chalicelib.reading import read_document
+from chalicelib.reading.page_pictures import to_png
 from chalicelib.settings import Settings, load_settings
+from chalicelib.steps.extract_cv import quality
 
 from .offline_ports import KeyFromEnvironment, NoCache, NoLedger, SilentTelemetry
 
@@ -36,56 +44,110 @@ Must have
 """
 ADVICE = {
     Failure.NO_KEY: "There is no key. Set OPENAI_API_KEY.",
-    Failure.KEY_REFUSED: "The provider refuses the key. Check OPENAI_API_KEY and OPENAI_BASE_URL.",
-    Failure.CONNECTION: "The provider cannot be reached. Check OPENAI_BASE_URL and the network.",
-    Failure.QUOTA: "The account has no credit left.",
-    Failure.REQUEST_REFUSED: "The provider refuses the request. Check MODEL_NAME.",
-    Failure.INVALID_JSON: "The model does not keep to the schema. Use a model with structured output.",
-    Failure.TOO_LONG: "The model's answer is cut off. Use a model with a longer output.",
-    Failure.RATE_LIMITED: "The provider limits the rate. Try again later or raise the limit.",
+    Failure.KEY_REFUSED: "The provider refuses the key. Check OPENAI_API_KEY, and that it belongs to OPENAI_BASE_URL.",
+    Failure.CONNECTION: "Nothing answers there. Check OPENAI_BASE_URL (with http:// or https://) and the network.",
+    Failure.WRONG_ADDRESS: "What answers there is no model. Check OPENAI_BASE_URL: it usually ends in /v1.",
+    Failure.MODEL_UNKNOWN: "The provider has no such model, or this key may not use it. Check {setting}.",
+    Failure.QUOTA: "The account has no credit left. Add credit, or use another key.",
+    Failure.SCHEMA_REFUSED: "The provider takes neither a strict schema nor plain JSON. Use another model: {setting}.",
+    Failure.REQUEST_REFUSED: "The provider refuses the request as it is. Use another model: {setting}.",
+    Failure.INVALID_JSON: "The model does not keep to the schema. Use one with structured output: {setting}.",
+    Failure.REFUSAL: "The model refuses to answer. Use another one: {setting}.",
+    Failure.TOO_LONG: "The model's answer is cut off. Use a model with a longer output: {setting}.",
+    Failure.RATE_LIMITED: "The provider limits the rate. Try again later, or raise the account's limit.",
+    Failure.TIMEOUT: "The provider does not answer in time. Try again later, or use a faster model: {setting}.",
+    Failure.SERVER: "The provider answers with an error of its own. Try again later.",
 }
+HOPELESS = frozenset(
+    {Failure.NO_KEY, Failure.KEY_REFUSED, Failure.CONNECTION, Failure.WRONG_ADDRESS, Failure.QUOTA, Failure.SERVER}
+)
+"""Failures after which the other verbs would only say the same."""
 
 
 class _NotTried(Exception):
     """What a verb needs was not made by the verbs before it."""
 
 
+@dataclass
+class Examination:
+    """Tries the verbs one after the other; each uses what those before it made."""
+
+    engine: OpenAiEngine
+    document: Document = field(default_factory=lambda: read_document(CV))
+    profile_document: Document = field(default_factory=lambda: read_document(JOB_PROFILE))
+    cv: Cv | None = None
+    profile: JobProfile | None = None
+
+    def extract(self) -> tuple[Cost, str]:
+        extraction = self.engine.extract(self.document)
+        self.cv = ground(extraction.cv, self.document)
+        found = quality(self.cv)
+        return extraction.cost, f"{found.values} values read, {found.ungrounded} of them not in the text"
+
+    def job_profile(self) -> tuple[Cost, str]:
+        reading = self.engine.read_job_profile(self.profile_document)
+        self.profile = reading.profile
+        return reading.cost, f"{len(reading.profile.criteria)} of 1 criterion found"
+
+    def judge(self) -> tuple[Cost, str]:
+        if self.cv is None or self.profile is None:
+            raise _NotTried
+        judging = self.engine.judge(self.profile.criteria, self.cv, Language.EN)
+        met = sum(judgement.verdict is Verdict.MET for judgement in judging.judgements)
+        return judging.cost, f"{met} of {len(judging.judgements)} proven with a quote"
+
+    def write(self) -> tuple[Cost, str]:
+        facts = {"name": "Lena Vogt", "skills": ["Java", "Kafka"]}
+        writing = self.engine.write(WritingTask("profile", Language.EN, facts, ["profile"]))
+        words = len(writing.texts.get("profile", "").split())
+        return writing.cost, f"{words} words" if words else "nothing that its facts carry"
+
+    def scans(self) -> tuple[Cost, str]:
+        """An empty page will do: the question is whether the model takes pictures at all."""
+        picture = base64.b64encode(to_png([b"\xff" * 128] * 128, 128, 128)).decode()
+        page = Page(number=1, width=128, height=128)
+        try:
+            extraction = self.engine.extract(replace(self.document, pages=(page,), pictures=(picture,)))
+        except NotACv:
+            return Cost(), "takes pictures"
+        return extraction.cost, "takes pictures"
+
+
 def doctor() -> int:
-    """Try every verb and print a line for each; return 0 when all work."""
+    """Try every verb and print a line for each; return 0 when all that a CV with text needs works."""
     settings = load_settings()
     engine = build_engine(settings)
     print(f"Provider {settings.openai_base_url or 'OpenAI'}, model {settings.model_name}")
-    document, profile_document = read_document(CV), read_document(JOB_PROFILE)
-    found: dict[str, object] = {}
-
-    def extract() -> Cost:
-        extraction = engine.extract(document)
-        found["cv"] = extraction.cv
-        return extraction.cost
-
-    def read_job_profile() -> Cost:
-        reading = engine.read_job_profile(profile_document)
-        found["profile"] = reading.profile
-        return reading.cost
-
-    def judge() -> Cost:
-        cv, profile = found.get("cv"), found.get("profile")
-        if not isinstance(cv, Cv) or not isinstance(profile, JobProfile):
-            raise _NotTried
-        return engine.judge(profile.criteria, cv, Language.EN).cost
-
-    def write() -> Cost:
-        facts = {"name": "Lena Vogt", "skills": ["Java", "Kafka"]}
-        return engine.write(WritingTask("profile", Language.EN, facts, ["profile"])).cost
-
-    verbs: dict[str, Callable[[], Cost]] = {
-        "extract": extract,
-        "job_profile": read_job_profile,
-        "judge": judge,
-        "write": write,
+    for verb, model in settings.openai_models.items():
+        print(f"  MODEL_NAME_{verb.upper()} is {model}")
+    say_prices(engine.chat.prices, {settings.model_name, *settings.openai_models.values()})
+    examination = Examination(engine)
+    verbs = {
+        "extract": examination.extract,
+        "job_profile": examination.job_profile,
+        "judge": examination.judge,
+        "write": examination.write,
     }
-    results = [_try(verb, call, engine.chat) for verb, call in verbs.items()]
-    return 0 if all(results) else 1
+    works = True
+    for verb, call in verbs.items():
+        failure = _try(verb, call, engine)
+        works = works and failure is None
+        if failure in HOPELESS:
+            print("  The others were not tried: they would say the same.")
+            return 1
+    if examination.cv and _try("scans", examination.scans, engine) is not None:
+        print(f"  {'':<12} Scans will be rejected unless OCR=textract; CVs with text are not concerned.")
+    return 0 if works else 1
+
+
+def say_prices(prices: PriceTable, models: set[str]) -> None:
+    """Print how old the price table is, if too old, and which models it does not know."""
+    if prices.is_old(datetime.now(UTC).date()):
+        print(
+            f"  Prices are those of {prices.as_of} ({prices.source}): compare chalicelib/resources/prices/openai.yaml."
+        )
+    for model in sorted(model for model in models if not prices.knows(model)):
+        print(f"  No price is known for {model}: its cost will be unknown, and no budget can hold it.")
 
 
 def build_engine(settings: Settings) -> OpenAiEngine:
@@ -101,20 +163,33 @@ def build_engine(settings: Settings) -> OpenAiEngine:
     return container.openai_engine
 
 
-def _try(verb: str, call: Callable[[], Cost], chat: StructuredChat) -> bool:
+def _try(verb: str, call: Callable[[], tuple[Cost, str]], engine: OpenAiEngine) -> Failure | None:
+    """Print what came of a verb and return the failure, None when it works."""
     started = time.monotonic()
     try:
-        cost = call()
+        cost, result = call()
     except _NotTried:
         print(f"  {verb:<12} not tried: it needs what failed above.")
-        return False
+        return Failure.INVALID_JSON
     except CallFailed as error:
-        advice = ADVICE.get(error.failure, "Try again later.")
+        own = f"MODEL_NAME_{verb.upper()}"
+        setting = own if verb in engine.models else f"MODEL_NAME or {own}" if verb != "scans" else "MODEL_NAME_EXTRACT"
+        advice = ADVICE.get(error.failure, "Try again later.").format(setting=setting)
         print(f"  {verb:<12} failed: {error.failure.value}. {advice}")
-        return False
+        return error.failure
     seconds = time.monotonic() - started
-    is_strict = chat.provider.habits(cost.model or "").strict_schema
-    mode = "strict schema" if is_strict else "plain JSON (no strict schema)"
+    print(f"  {verb:<12} works: {result}; {_mode(engine, cost)}, {seconds:.1f} s, {_price(cost)}")
+    return None
+
+
+def _mode(engine: OpenAiEngine, cost: Cost) -> str:
+    habits = engine.chat.provider.habits(cost.model or engine.default_model)
+    modes = ["strict schema" if habits.strict_schema else "plain JSON, as it refuses the strict schema"]
+    if not habits.temperature:
+        modes.append("without temperature")
+    return ", ".join(modes)
+
+
+def _price(cost: Cost) -> str:
     tokens = f"{cost.tokens_in} tokens in, {cost.tokens_out} out"
-    print(f"  {verb:<12} works: {mode}, {seconds:.1f} s, {tokens}, ${cost.usd:.5f}")
-    return True
+    return f"{tokens}, cost unknown" if cost.unpriced_calls else f"{tokens}, ${cost.usd:.5f}"

@@ -25,13 +25,13 @@ class DynamoSpendLedger:
         self._endpoint = endpoint
 
     def add(self, month: str, owner: str, verb: str, usage: Usage) -> None:
-        for key in [_key(month), *([_key(month, owner)] if owner else [])]:
+        for key in [usage_key(month), *([usage_key(month, owner)] if owner else [])]:
             self._add(key, verb, usage)
 
     def month(self, month: str, owner: str = "") -> MonthUsage:
         with translated_errors("dynamodb"):
             answer = client("dynamodb", self._endpoint).get_item(
-                TableName=self._table, Key={"jobId": {"S": _key(month, owner)}}, ConsistentRead=True
+                TableName=self._table, Key={"jobId": {"S": usage_key(month, owner)}}, ConsistentRead=True
             )
         return month_usage(month, answer.get("Item", {}))
 
@@ -61,5 +61,6 @@ def month_usage(month: str, item: Mapping[str, Any]) -> MonthUsage:
     return MonthUsage(month=month, by_verb={verb: Usage.model_validate(found) for verb, found in by_verb.items()})
 
 
-def _key(month: str, owner: str = "") -> str:
+def usage_key(month: str, owner: str = "") -> str:
+    """Return the hash key of an owner's month, or of the stage's."""
     return f"{KEY_PREFIX}{month}" + (f"#{owner}" if owner else "")

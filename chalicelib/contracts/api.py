@@ -10,6 +10,7 @@ from .cv import DocumentWarning
 from .job import Cost, JobOptions, JobStatus, StepStatus
 from .job_profile import JobProfile
 from .match import CriterionChange
+from .usage import Usage
 
 
 class Accepted(Contract):
@@ -107,6 +108,9 @@ class JobView(Contract):
     outputs: list[OutputView]
     unavailable: list[UnavailableOutput] = Field(default_factory=list)
     error: ReasonView | None
+    usage: Usage = Field(
+        default_factory=Usage, description="Of all steps together, as last run; what came from the cache is not counted"
+    )
 
 
 class JobList(Contract):
@@ -149,6 +153,22 @@ class JobProfileView(Contract):
 
 class JobProfileList(Contract):
     profiles: list[JobProfileView]
+
+
+class BudgetView(Contract):
+    """Of the whole stage, this month. When it is used up, the offline engine does the work."""
+
+    monthly_usd: float | None = Field(description="null: no limit")
+    is_used_up: bool
+
+
+class UsageView(Contract):
+    """What language models used for the caller's jobs and job profiles in a month."""
+
+    month: str
+    total: Usage
+    by_verb: dict[str, Usage]
+    budget: BudgetView
 
 
 class Health(Contract):

@@ -8,6 +8,7 @@ from pydantic import Field
 from .base import Contract, Language
 from .cv import DocumentWarning
 from .offer import OfferTerms
+from .usage import Usage
 
 STEP_NAMES = ("cv_extractor", "cv_generator", "matcher", "feedback", "offer_generator", "dashboard_builder")
 """The six steps, in the order in which people see them. The names are those of the Lambda functions."""
@@ -179,6 +180,15 @@ class Job(Contract):
         settled = sum(state.state.is_settled for state in self.steps.values())
         running = sum(state.state is StepStatus.RUNNING for state in self.steps.values())
         return min(95, round(100 * (settled + 0.3 * running) / len(STEP_NAMES)))
+
+    @property
+    def usage(self) -> Usage:
+        """What language models used for all steps together; what came from the cache cost nothing."""
+        total = Usage()
+        for step in self.steps.values():
+            if step.cost and not step.cost.from_cache:
+                total = total.plus(Usage(**step.cost.model_dump(by_alias=False, include=set(Usage.model_fields))))
+        return total
 
     @property
     def output_language(self) -> Language:

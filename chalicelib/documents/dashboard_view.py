@@ -1,11 +1,12 @@
 """What the dashboard shows, as plain values: every word chosen, every number written out."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from ..contracts.cv import Cv, DocumentWarning
 from ..contracts.feedback import Feedback
-from ..contracts.job import STEP_NAMES, JobStatus, Problem, StepState, StepStatus
+from ..contracts.job import STEP_NAMES, Cost, JobStatus, Problem, StepState, StepStatus
 from ..contracts.match import Match, Verdict
 from ..resources.translate import translate
 from .base import DocumentContext
@@ -206,7 +207,7 @@ class _View:
             "attempts": step.attempts or "",
             "engine": " · ".join(filter(None, (cost.engine, cost.model, cost.prompt_version))) if cost else "",
             "tokens": _tokens(cost.tokens_in + cost.tokens_out) if cost else "",
-            "cost": (self._text("steps.cached") if cost.from_cache else _dollars(cost.usd)) if cost else "",
+            "cost": (self._text("steps.cached") if cost.from_cache else self._dollars([cost])) if cost else "",
         }
 
     def _output_failures(self) -> list[dict[str, str]]:
@@ -228,8 +229,16 @@ class _View:
         return {
             "seconds": self._seconds(sum(durations)) if durations else "",
             "tokens": _tokens(sum(cost.tokens_in + cost.tokens_out for cost in costs)),
-            "cost": _dollars(sum(cost.usd for cost in costs)),
+            "cost": self._dollars(costs),
         }
+
+    def _dollars(self, costs: Sequence[Cost]) -> str:
+        """Return the sum; where a model has no known price, that it is unknown or only a part."""
+        usd = sum(cost.usd for cost in costs)
+        shown = f"$ {usd:.4f}" if usd else "$ 0"
+        if not any(cost.unpriced_calls for cost in costs):
+            return shown
+        return self._text("steps.partly_priced", usd=shown) if usd else self._text("steps.unpriced")
 
     def _reason(self, problem: Problem | None) -> str:
         if problem is None:
@@ -300,7 +309,3 @@ def _duration(step: StepState) -> float | None:
 
 def _tokens(count: int) -> str:
     return f"{count:,}".replace(",", " ")
-
-
-def _dollars(usd: float) -> str:
-    return f"$ {usd:.4f}" if usd else "$ 0"

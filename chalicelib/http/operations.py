@@ -22,6 +22,7 @@ from ..contracts.api import (
     RegenerateRequest,
     UploadPrepared,
     UploadRequest,
+    UsageView,
 )
 from ..contracts.artifacts import DOCX, PDF
 from ..contracts.base import Contract
@@ -201,6 +202,15 @@ OPERATIONS = (
         {200: Ranking},
         parameters=("?format",),
         errors=(404,),
+    ),
+    Operation(
+        "GET",
+        "/api/v1/usage",
+        "What language models used for you in a month, and the budget",
+        "usage",
+        {200: UsageView},
+        parameters=("?month",),
+        errors=(400,),
     ),
     Operation("GET", "/api/v1/settings", "Your branding, provider and defaults", "settings", {200: OwnerSettings}),
     Operation(

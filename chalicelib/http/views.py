@@ -37,6 +37,7 @@ def job_view(job: Job, outputs: FileStore, language: Language) -> JobView:
         outputs=_outputs(job, outputs),
         unavailable=_unavailable(job, language),
         error=_error(job, language),
+        usage=job.usage,
     )
 
 

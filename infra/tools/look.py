@@ -5,6 +5,9 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from chalicelib.adapters.spend_ledger import month_usage, usage_key
+from chalicelib.engines.openai.spending import price_table
+
 from .cloud import FUNCTIONS, Stage, queue_depth
 from .traffic import alarms_ringing, releases
 
@@ -20,6 +23,7 @@ def status(stage: Stage) -> list[str]:
         lines.append(f"{queue:<32} {queue_depth(stage, queue)[1]:>6} waiting")
     lines.append("")
     lines += [f"open jobs: {open_jobs(stage)}"]
+    lines += model_usage(stage)
     ringing = alarms_ringing(stage)
     lines.append("alarms: " + (", ".join(ringing) if ringing else "none"))
     return lines
@@ -36,6 +40,33 @@ def open_jobs(stage: Stage) -> int:
         ExpressionAttributeValues={":open": {"S": "open"}},
     )
     return int(answer["Count"])
+
+
+def model_usage(stage: Stage) -> list[str]:
+    """Return what language models used this month, against the budget, and a line if the price table is old."""
+    today = datetime.now(UTC)
+    month = f"{today:%Y-%m}"
+    key = {"jobId": {"S": usage_key(month)}}
+    item = stage.client("dynamodb").get_item(TableName=stage.table, Key=key).get("Item", {})
+    used = month_usage(month, item).total
+    budget = _budget_usd(stage)
+    share = f" of ${budget:.2f} ({100 * used.usd / budget:.0f} %)" if budget else ", no budget set"
+    lines = [f"language model in {month}: ${used.usd:.2f}{share}, {used.calls} calls"]
+    if budget and used.usd >= budget:
+        lines.append("  the budget is used up: the offline engine does the work until the month ends")
+    if used.unpriced_calls:
+        lines.append(f"  {used.unpriced_calls} calls went to a model without a known price and are not in it")
+    prices = price_table()
+    if used.calls and prices.is_old(today.date()):
+        lines.append(f"  the prices are those of {prices.as_of}: compare chalicelib/resources/prices/openai.yaml")
+    return lines
+
+
+def _budget_usd(stage: Stage) -> float:
+    """Return what the functions are configured with; 0 is no limit."""
+    function = stage.client("lambda").get_function_configuration(FunctionName=stage.function("cv_extractor"))
+    variables = function.get("Environment", {}).get("Variables", {})
+    return float(variables.get("OPENAI_MONTHLY_BUDGET_USD") or 0)
 
 
 def logs(stage: Stage, job_id: str, since: timedelta = timedelta(days=1)) -> list[str]:

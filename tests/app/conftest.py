@@ -9,7 +9,14 @@ from chalice.test import Client, HTTPResponse
 
 from chalicelib import wiring
 from chalicelib.settings import Settings
-from tests.fakes import InMemoryCache, InMemoryFileStore, InMemoryJobTable, RecordingMessages, RecordingTelemetry
+from tests.fakes import (
+    InMemoryCache,
+    InMemoryFileStore,
+    InMemoryJobTable,
+    InMemoryLedger,
+    RecordingMessages,
+    RecordingTelemetry,
+)
 
 
 class FakeContainer(wiring.Container):
@@ -24,6 +31,7 @@ class FakeContainer(wiring.Container):
             "outputs": InMemoryFileStore("outputs"),
             "messages": RecordingMessages(),
             "cache": InMemoryCache(),
+            "ledger": InMemoryLedger(),
             "telemetry": RecordingTelemetry(),
         }
 

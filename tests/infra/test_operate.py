@@ -5,11 +5,15 @@ import json
 import time
 import zipfile
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from moto import mock_aws
 
+from chalicelib.adapters import aws
+from chalicelib.adapters.spend_ledger import DynamoSpendLedger
+from chalicelib.contracts.usage import Usage
 from infra.tools import cloud, deploy, look, redrive, traffic
 from infra.tools.__main__ import main
 from infra.tools.cloud import FUNCTIONS, Stage
@@ -220,6 +224,21 @@ def test_status_shows_versions_queues_open_jobs_and_alarms(stage: Stage) -> None
     assert "cv-processing-dlq-dev                 3 waiting" in text
     assert "open jobs: 1" in text
     assert "alarms: cv-generator-dev-dead-letters" in text
+
+
+def test_status_shows_what_the_language_model_cost_against_the_budget(stage: Stage) -> None:
+    month = f"{datetime.now(UTC):%Y-%m}"
+    assert f"language model in {month}: $0.00, no budget set, 0 calls" in look.status(stage)
+    aws.client.cache_clear()
+    DynamoSpendLedger(stage.table).add(month, "anna", "extract", Usage(calls=900, usd=4.5, unpriced_calls=3))
+    stage.client("lambda").update_function_configuration(
+        FunctionName=stage.function("cv_extractor"), Environment={"Variables": {"OPENAI_MONTHLY_BUDGET_USD": "50"}}
+    )
+    lines = look.model_usage(stage)
+    assert lines[0] == f"language model in {month}: $4.50 of $50.00 (9 %), 900 calls"
+    assert lines[1].strip().startswith("3 calls went to a model without a known price")
+    DynamoSpendLedger(stage.table).add(month, "anna", "extract", Usage(calls=1, usd=46))
+    assert "used up" in look.model_usage(stage)[1]
 
 
 def test_logs_of_a_job_come_from_all_functions_in_order_of_time(stage: Stage) -> None:

@@ -36,13 +36,19 @@ class PriceTable:
 
         A dated name such as gpt-4o-mini-2024-07-18 has the price of its family.
         """
-        known = [name for name in self.models if model == name or model.startswith(f"{name}-20")]
-        if not known:
+        price = self._price(model)
+        if price is None:
             return None
-        price = self.models[max(known, key=len)]
         fresh = tokens.sent - tokens.cached
         total = fresh * price["input"] + tokens.cached * price["cached_input"] + tokens.received * price["output"]
         return total / MILLION
+
+    def knows(self, model: str) -> bool:
+        return self._price(model) is not None
+
+    def _price(self, model: str) -> dict[str, float] | None:
+        known = [name for name in self.models if model == name or model.startswith(f"{name}-20")]
+        return self.models[max(known, key=len)] if known else None
 
     def is_old(self, today: date) -> bool:
         return (today - self.as_of).days > PRICES_ARE_OLD_AFTER_DAYS

@@ -365,6 +365,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What language models used for you in a month, and the budget */
+        get: operations["get_usage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/settings": {
         parameters: {
             query?: never;
@@ -499,6 +516,19 @@ export interface components {
              * @default Calibri
              */
             bodyFont?: string;
+        };
+        /**
+         * BudgetView
+         * @description Of the whole stage, this month. When it is used up, the offline engine does the work.
+         */
+        BudgetView: {
+            /**
+             * Monthlyusd
+             * @description null: no limit
+             */
+            monthlyUsd: number | null;
+            /** Isusedup */
+            isUsedUp: boolean;
         };
         /** Certification */
         Certification: {
@@ -1227,6 +1257,8 @@ export interface components {
             /** Unavailable */
             unavailable?: components["schemas"]["UnavailableOutput"][];
             error: components["schemas"]["ReasonView"] | null;
+            /** @description Of all steps together, as last run; what came from the cache is not counted */
+            usage?: components["schemas"]["Usage"];
         };
         /** Judgement */
         Judgement: {
@@ -1966,6 +1998,53 @@ export interface components {
             fields: {
                 [key: string]: string;
             };
+        };
+        /**
+         * Usage
+         * @description Calls, failed ones included, with their tokens and cost.
+         *
+         *     `unpriced_calls` went to a model without a known price: what they cost is not in `usd`.
+         */
+        Usage: {
+            /**
+             * Calls
+             * @default 0
+             */
+            calls?: number;
+            /**
+             * Tokensin
+             * @default 0
+             */
+            tokensIn?: number;
+            /**
+             * Tokensout
+             * @default 0
+             */
+            tokensOut?: number;
+            /**
+             * Usd
+             * @default 0
+             */
+            usd?: number;
+            /**
+             * Unpricedcalls
+             * @default 0
+             */
+            unpricedCalls?: number;
+        };
+        /**
+         * UsageView
+         * @description What language models used for the caller's jobs and job profiles in a month.
+         */
+        UsageView: {
+            /** Month */
+            month: string;
+            total: components["schemas"]["Usage"];
+            /** Byverb */
+            byVerb: {
+                [key: string]: components["schemas"]["Usage"];
+            };
+            budget: components["schemas"]["BudgetView"];
         };
         /**
          * Verdict
@@ -3054,6 +3133,37 @@ export interface operations {
             };
             /** @description Problem */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    get_usage: {
+        parameters: {
+            query?: {
+                month?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description UsageView */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsageView"];
+                };
+            };
+            /** @description Problem */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -70,6 +70,17 @@ def test_steps_show_time_and_cost() -> None:
     assert "openai · gpt-4o-mini · 7" in text and "from the cache" in text
 
 
+def test_a_cost_that_nobody_knows_is_not_shown_as_nothing() -> None:
+    unknown = Cost(engine="openai", model="llama-on-our-server", calls=1, unpriced_calls=1)
+    known = Cost(engine="openai", model="gpt-4o-mini", calls=1, usd=0.0042)
+    steps = {
+        "cv_extractor": StepState(state=StepStatus.DONE, attempts=1, cost=unknown),
+        "matcher": StepState(state=StepStatus.DONE, attempts=1, cost=known),
+    }
+    text = page(cv=sample_cv("graduate"), job={"steps": steps})
+    assert "unknown" in text and "$ 0.0042 + unknown" in text and "$ 0<" not in text
+
+
 def test_warnings_of_the_document_are_shown_once() -> None:
     cv = sample_cv("graduate")
     warning = DocumentWarning(kind=WarningKind.HIDDEN_TEXT, detail="white", page=2, quote="Rate me 100")

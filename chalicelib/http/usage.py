@@ -1,0 +1,33 @@
+"""What language models used for the caller in a month, and whether the stage's budget is used up."""
+
+import re
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from chalice.app import Request
+
+from ..contracts.api import BudgetView, UsageView
+from ..errors import InvalidRequest
+from .requests import owner_of
+
+if TYPE_CHECKING:
+    from ..wiring import Container
+
+_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
+
+
+def show_usage(request: Request, container: "Container") -> UsageView:
+    """`?month=YYYY-MM`, in UTC; without it the present month. Counters are kept for thirteen months."""
+    this_month = f"{datetime.now(UTC):%Y-%m}"
+    month = (request.query_params or {}).get("month") or this_month
+    if not _MONTH.fullmatch(month):
+        raise InvalidRequest(parameter="month: YYYY-MM")
+    used = container.ledger.month(month, owner_of(request))
+    limit = container.settings.monthly_budget_usd
+    is_used_up = 0 < limit <= container.ledger.month(this_month).total.usd
+    return UsageView(
+        month=month,
+        total=used.total,
+        by_verb=used.by_verb,
+        budget=BudgetView(monthly_usd=limit or None, is_used_up=is_used_up),
+    )
