@@ -44,6 +44,11 @@ def read_body(marks: Sequence[Mark]) -> Body:
         text = item.text
         if not text:
             continue
+        several = _labels_on_a_line(text)
+        if several:
+            for name, value in several:
+                _add(body, name, item, value)
+            continue
         only = label_field(text, "entry")
         if only is not None and (text.endswith(":") or only in ("activities", "technologies", "methods")):
             target = only
@@ -65,6 +70,13 @@ def read_body(marks: Sequence[Mark]) -> Body:
             continue
         _add(body, target, item, text)
     return body
+
+
+def _labels_on_a_line(text: str) -> list[tuple[str, str]]:
+    """Return fields and values of "Role: … · Client: …"; nothing unless every part has a label of its own."""
+    labelled = [split_label(part, "entry") for part in split_outside_brackets(text, "·|•;")]
+    fields = [found for found in labelled if found is not None]
+    return fields if len(fields) > 1 and len(fields) == len(labelled) else []
 
 
 def _add(body: Body, name: str, item: _Item, value: str) -> None:

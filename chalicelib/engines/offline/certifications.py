@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from ...contracts.cv import Certification
+from ...contracts.document import Line
 from ...resources import read_yaml
 from .body import text_width
 from .clues import org_score, role_score, school_score
@@ -23,6 +24,11 @@ _ISSUED = re.compile(
 _DATE_LABEL = re.compile(
     r"^(?:issued(?: on)?|date|datum|ausgestellt am|erworben|erhalten|délivré le|obtenue?|obtained|awarded|completed"
     r"|valid|gültig(?: bis| ab)?|valable|jahr|année|year)\s*:?$",
+    re.IGNORECASE,
+)
+_VALID_UNTIL = re.compile(
+    r"[\s·|,;(–-]*(?<!\w)(?:valid (?:until|till|to|through|thru)|expires?(?: on| in)?|gültig bis|läuft ab(?: am)?"
+    r"|valable jusqu['’](?:au?|en)|expire (?:le|en))\s*:?\s*",
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"\([^()]*\d{4}\)$")
@@ -89,7 +95,7 @@ _FIELDS = Fields(
 
 def write_certifications(rows: Sequence[Row], book: EvidenceBook, result: list[Certification]) -> list[Sourced]:
     """Append the certificates of a section and return what was left over."""
-    rows = [part for row in _joined_lists(rows) for part in _inline(row)]
+    rows, ends = _without_ends([part for row in _joined_lists(rows) for part in _inline(row)])
     entries = split_entries([_colon_cut(row) for row in rows], single_dates=True)
     rest: list[Sourced] = []
     for entry, found in zip(entries, assign_fields(entries, _FIELDS), strict=True):
@@ -106,7 +112,11 @@ def write_certifications(rows: Sequence[Row], book: EvidenceBook, result: list[C
             left = [piece for piece in left if piece not in own]
             by = _issuer(issuer)
             date = entry.period.end or entry.period.start if entry.period else None
-            certificate = Certification(name=name.text, issuer=by.text if by else None, date=date)
+            end = next((found for found in ends if set(found.of) & lines), None)
+            certificate = Certification(
+                name=name.text, issuer=by.text if by else None, date=date, valid_until=end and end.date
+            )
+            book.add_sourced(f"/certifications/{len(result)}/validUntil", end.source if end else None)
             _write(certificate, name.sourced(), by, entry, book, result)
         rest += [piece.sourced(0.5) for piece in left]
         rest += [Sourced(squeeze(mark.row.text), mark.row.lines, 0.5) for mark in entry.body]
@@ -166,6 +176,34 @@ def _goes_on(above: Row, opened: Row, row: Row, right: float) -> bool:
     word = text_width(row.cells[0]) * (len(row.text.split(" ", 1)[0]) + 1)
     full = opened.x1 + word > right - 1 and len(opened.cells) == 1
     return full and abs(row.x0 - opened.x0) < 3 and row.gap < 0.6 * row.height
+
+
+@dataclass(frozen=True, slots=True)
+class _End:
+    date: str
+    source: Sourced
+    of: tuple[Line, ...]
+    """Lines of the certificate that ends."""
+
+
+def _without_ends(rows: Sequence[Row]) -> tuple[list[Row], list[_End]]:
+    """Take "valid until 03/2027" out of the rows: the date before it is that of the certificate."""
+    kept: list[Row] = []
+    ends: list[_End] = []
+    for row in rows:
+        match = _VALID_UNTIL.search(row.text)
+        found = find_periods(row.text[match.end() :])[:1] if match else []
+        date = found[0].period.end or found[0].period.start if found and found[0].start < 2 else None
+        if match is None or date is None:
+            kept.append(row)
+            continue
+        rest = row.text[: match.start()] + row.text[match.end() + found[0].end :].lstrip(")")
+        written = row.text[match.start() : match.end() + found[0].end].strip(" ·|,;(–-")
+        of = row.lines if rest.strip() or not kept else kept[-1].lines
+        ends.append(_End(date, Sourced(written, row.lines), of))
+        if rest.strip():
+            kept.append(_as_text(row, rest))
+    return kept, ends
 
 
 def _inline(row: Row) -> list[Row]:

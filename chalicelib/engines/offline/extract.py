@@ -23,7 +23,7 @@ from .section import HEADER, Section
 from .sections import split_sections
 from .skill_groups import Group, read_skills
 from .text import join_lines, squeeze, without_bullet
-from .titles import is_document_title, title_kind
+from .titles import is_document_title, says_nothing, title_kind
 
 _NOT_SKILLS = frozenset({"other", "interests", "person"})
 _CV_KINDS = frozenset({"employment", "education", "skills", "languages", "projects", "certifications", "profile"})
@@ -165,7 +165,7 @@ def _fill_skills(cv: Cv, sections: Sequence[Section], document: Document, book: 
             spoken = spoken_in(group)
             if spoken:
                 languages += [one for one in spoken if one.code not in {known.code for known in languages}]
-            elif group.category is not None and (title_kind(group.category.text) or ("", False))[0] in _NOT_SKILLS:
+            elif group.category is not None and _is_no_skill(group.category.text):
                 text = ", ".join(item.text for item in group.items)
                 book.add(f"/other/{len(cv.other)}/text", text, group.items[0].lines, 0.7)
                 cv.other.append(OtherSection(title=group.category.text, text=text))
@@ -179,6 +179,11 @@ def _fill_skills(cv: Cv, sections: Sequence[Section], document: Document, book: 
         for number, item in enumerate(group.items):
             book.add_sourced(f"/skills/{index}/items/{number}", item)
     cv.skills = [group.to_contract() for group in skill_groups]
+
+
+def _is_no_skill(category: str) -> bool:
+    found = title_kind(category)
+    return found is not None and found[0] in _NOT_SKILLS and not says_nothing(category)
 
 
 def _fill_other(cv: Cv, sections: Sequence[Section], book: EvidenceBook) -> None:

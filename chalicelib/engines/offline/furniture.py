@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import takewhile
 
 from .dates import find_periods
 from .rows import Row
@@ -21,6 +22,7 @@ _STAND = re.compile(
 )
 _EUROPASS = re.compile(r"©\s*(?:european union|europäische union|union européenne)", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
+_MOST_FEET = 3
 _SIGNATURE = re.compile(
     r"^[^\W\d][\w .\-/]{2,30},\s*(?:den\s+|le\s+|am\s+)?"
     r"(?:\d{1,2}\.\s*\d{1,2}\.\s*\d{4}|\d{1,2}\.?\s+[^\W\d]{3,9}\.?\s+\d{4})$"
@@ -35,6 +37,7 @@ def split_furniture(rows: Sequence[Row], page_heights: Sequence[float]) -> tuple
         for row in rows:
             if _at_edge(row, page_heights):
                 margin[_pattern(row)] += 1
+    feet = _feet(rows)
     text: list[Row] = []
     furniture: list[Row] = []
     seen: set[str] = set()
@@ -60,6 +63,7 @@ def split_furniture(rows: Sequence[Row], page_heights: Sequence[float]) -> tuple
             or _EUROPASS.search(squeezed)
             or (edge and _STAND.match(squeezed))
             or is_signature
+            or row.index in feet
             or (repeated and (_pattern(row) in seen or row.y0 > 0.5 * page_heights[row.page - 1]))
         ):
             furniture.append(row)
@@ -67,6 +71,22 @@ def split_furniture(rows: Sequence[Row], page_heights: Sequence[float]) -> tuple
             text.append(row)
         seen.add(_pattern(row))
     return text, furniture
+
+
+def _feet(rows: Sequence[Row]) -> set[int]:
+    """Return the indexes of the rows in small print that end a page with its number, wherever a Word page ends."""
+    feet: set[int] = set()
+    for page in {row.page for row in rows}:
+        upwards = sorted((row for row in rows if row.page == page), key=lambda row: -row.y1)
+        number = upwards[0]
+        if not _PAGE_TAIL.search(squeeze(number.text)):
+            continue
+        small = list(takewhile(lambda row: abs(row.style.size - number.style.size) < 0.6, upwards))  # noqa: B023
+        above = upwards[len(small) : len(small) + 1]
+        if len(small) > _MOST_FEET or not above or above[0].style.size < number.style.size:
+            small = [number]
+        feet.update(row.index for row in small)
+    return feet
 
 
 def _at_edge(row: Row, page_heights: Sequence[float]) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ...contracts.cv import Person
-from ...contracts.document import Document
+from ...contracts.document import Document, Line
 from .address import find_address
 from .contacts import EMAIL
 from .details import read_details
@@ -117,6 +117,8 @@ def _read_address(
 ) -> None:
     texts = [(source.text, source.lines[-1]) for source in labels.get("address", [])]
     found = find_address(texts) if texts else None
+    if texts and (found is None or found.address.city is None):
+        found = find_address([*texts, *_below(texts[-1][1], rows)])
     if found is None or found.address.city is None:
         cells = [(cell.text, cell.line) for row in rows if len(row.text) < 160 for cell in row.cells]
         found = find_address(texts + cells)
@@ -126,6 +128,17 @@ def _read_address(
     book.add_sourced("/person/address", found.source)
     numbers = {line.number for line in found.source.lines}
     used.update(row.index for row in rows if any(cell.line.number in numbers for cell in row.cells))
+
+
+def _below(line: Line, rows: Sequence[Row]) -> list[tuple[str, Line]]:
+    """Return what stands alone below this line at its left edge: the town that had no more room beside the label."""
+    for upper, lower in pairwise(rows):
+        if line in upper.lines and len(lower.cells) == 1 and (lower.page, lower.column) == (upper.page, upper.column):
+            cell = lower.cells[0]
+            above = [other for other in upper.cells if other.line is line]
+            if any(abs(other.x0 - cell.x0) < 3 for other in above):
+                return [(cell.text, cell.line)]
+    return []
 
 
 def _summary_rows(header: Sequence[Row], used: set[int]) -> list[Row]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from ...contracts.document import Document, Line, Span
+from .placeholders import without_placeholders
 from .text import has_bullet, is_dash_bullet, squeeze
 
 _GAP = 1.15
@@ -97,7 +98,7 @@ def read_rows(document: Document) -> list[Row]:
     for page in document.pages:
         flows: list[list[list[Line]]] = []
         for line in page.lines:
-            if line.text.strip():
+            if without_placeholders(line.text).strip():
                 _place(line, flows)
         for flow, groups in enumerate(_side_by_side(flows)):
             right = _right_edge(groups, page.width)
@@ -258,8 +259,9 @@ def _cells(line: Line) -> list[Cell]:
             groups.append([])
         groups[-1].append(span)
     if len(groups) == 1:
-        return [_cell(squeeze(line.text), groups[0], line)]
-    return [_cell(_text(group), group, line) for group in groups]
+        return [_cell(squeeze(without_placeholders(line.text)), groups[0], line)]
+    cells = (_cell(without_placeholders(_text(group)), group, line) for group in groups)
+    return [cell for cell in cells if cell.text]
 
 
 def _divides(before: Span, span: Span) -> bool:

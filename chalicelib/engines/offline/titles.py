@@ -41,6 +41,11 @@ def client_words() -> frozenset[str]:
     return _titles().clients
 
 
+def says_nothing(text: str) -> bool:
+    """True for "Other" or "Weitere": within a section these are more of the same."""
+    return all(word in _titles().fillers for word in words(text))
+
+
 @lru_cache(maxsize=2048)
 def title_kind(text: str) -> tuple[str, bool] | None:
     """Return the kind of section that a title announces and whether the whole title is known, or None.
