@@ -22,6 +22,7 @@ from chalicelib.contracts.job_profile import JobProfile
 from chalicelib.contracts.match import Match
 from chalicelib.contracts.offer import OfferProvider, OfferTerms
 from chalicelib.contracts.owner import Branding, OwnerSettings
+from chalicelib.documents import output_documents
 from chalicelib.ports import Judging, Writing, WritingTask
 from chalicelib.steps import build_dashboard, generate_cv, write_feedback, write_offer
 from chalicelib.steps.base import Step, Tools
@@ -128,8 +129,8 @@ def write_documents(sample: str, language: Language, folder: Path) -> None:
             values |= made
             for name, content in made.items():
                 if isinstance(content, bytes) and name != "resume":
-                    ending = "html" if name == "dashboard_html" else "docx"
-                    (folder / f"{sample}_{language}_{name}.{ending}").write_bytes(content)
+                    ending = Path(output_documents()[name].filename).suffix
+                    (folder / f"{sample}_{language}_{name}{ending}").write_bytes(content)
 
 
 def _steps() -> dict[str, StepState]:

@@ -5,6 +5,7 @@ Usage: python tools/make_fonts.py /usr/share/fonts/truetype/crosextra
 """
 
 import sys
+from copy import copy
 from pathlib import Path
 
 from fontTools import subset
@@ -19,6 +20,9 @@ RANGES = (
     "2190-21FF 2200-22FF 2500-25FF 2600-26FF 2700-27BF FB01-FB02"
 )
 
+ALIKE = {0xA0: 0x20, 0x2011: 0x2D}
+"""Characters that Carlito lacks and that look like others: no-break space and no-break hyphen."""
+
 
 def main() -> None:
     for name in ("Regular", "Bold", "Italic"):
@@ -28,9 +32,21 @@ def main() -> None:
         cutter = subset.Subsetter(options)
         cutter.populate(unicodes=[code for part in RANGES.split() for code in _codes(part)])
         cutter.subset(font)
+        for code, like in ALIKE.items():
+            _add_twin(font, code, like)
         for identity, text in {1: FAMILY, 2: name, 4: f"{FAMILY} {name}", 6: f"AgencySans-{name}"}.items():
             font["name"].setName(text, identity, 3, 1, 0x409)
         font.save(FONTS / f"{name.lower()}.ttf")
+
+
+def _add_twin(font: TTFont, code: int, like: int) -> None:
+    """Add a glyph of its own, so that copied text has the character that was written."""
+    original, twin = font.getBestCmap()[like], f"uni{code:04X}"
+    font.setGlyphOrder([*font.getGlyphOrder(), twin])
+    font["glyf"][twin] = copy(font["glyf"][original])
+    font["hmtx"][twin] = font["hmtx"][original]
+    for table in font["cmap"].tables:
+        table.cmap[code] = twin
 
 
 def _codes(part: str) -> range:

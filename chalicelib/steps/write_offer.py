@@ -149,8 +149,9 @@ def _assessment(fit: Sequence[OfferFit], language: Language) -> str:
     for kind in (CriterionKind.MUST, CriterionKind.SHOULD):
         rows = [row for row in fit if row.kind == kind]
         if rows:
-            met = sum(row.answer for row in rows)
-            sentences.append(translate("offer", f"texts.assessment_{kind.value}", language, met=met, total=len(rows)))
+            met, total = sum(row.answer for row in rows), len(rows)
+            how = "some" if met < total else "only" if total == 1 else "all"
+            sentences.append(translate("offer", f"texts.assessment_{kind.value}_{how}", language, met=met, total=total))
     still_open = [row.criterion.rstrip(" .") for row in fit if row.kind == CriterionKind.MUST and not row.answer]
     if still_open:
         sentences.append(translate("offer", "texts.assessment_open", language, open="; ".join(still_open)))

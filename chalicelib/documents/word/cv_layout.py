@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from ...contracts.base import Language
-from ...contracts.cv import Certification, Cv, Education, Employment, LanguageSkill, Period, Project
+from ...contracts.cv import Address, Certification, Cv, Education, Employment, LanguageSkill, Period, Project
 from ...resources.translate import translate
 from ..texts import clean, language_name, level_words, missing, show_date, show_period, stars_of, ungrounded_pointers
 from .package import TEXT_WIDTH
@@ -14,7 +14,11 @@ _GROUP_WIDTHS = (1900, TEXT_WIDTH - 1900)
 _KEPT_TOGETHER = 7
 """An entry with no more points than this is not split between pages."""
 
-_LANGUAGE_WIDTHS = (2600, 1700, 1100, TEXT_WIDTH - 5400)
+_LANGUAGE_WIDTHS = {"language": 2600, "level": 1700, "cefr": 1100, "words": TEXT_WIDTH - 5400}
+"""A column that no language fills is left out; the last one takes its room."""
+
+_LONG_ADDRESS = 26
+"""Characters from which the street gets a line of its own."""
 
 
 def write_cv(writer: Writer, cv: Cv, language: Language, note: str = "") -> None:
@@ -53,15 +57,7 @@ class _CvLayout:
     def _facts(self) -> None:
         person = self._cv.person
         address = person.address
-        residence = ", ".join(
-            part
-            for part in (
-                address and address.street,
-                address and " ".join(filter(None, (address.postal_code, address.city))),
-                address and address.country,
-            )
-            if part
-        ) or (address.as_written if address else "")
+        residence = _shown_address(address) if address else ""
         phone = "/person/phoneAsWritten" if person.phone_as_written else "/person/phone"
         facts = [
             ("birth_date", person.birth_date and show_date(person.birth_date, self._language), "/person/birthDate"),
@@ -167,13 +163,13 @@ class _CvLayout:
         if not self._cv.languages:
             return
         self._section("languages")
-        header = [
-            cell(self._text(f"languages.{key}"), style="TableHead") for key in ("language", "level", "cefr", "words")
-        ]
+        header = [cell(self._text(f"languages.{key}"), style="TableHead") for key in _LANGUAGE_WIDTHS]
         rows = [self._language_row(skill, f"/languages/{n}") for n, skill in enumerate(self._cv.languages)]
-        self._writer.table(
-            "ListTable", _LANGUAGE_WIDTHS, [header, *rows], self._text("sections.languages"), has_header=True
-        )
+        shown = [at for at in range(len(header)) if any(block.runs for row in rows for block in row[at].blocks)]
+        widths = [list(_LANGUAGE_WIDTHS.values())[at] for at in shown]
+        widths[-1] += TEXT_WIDTH - sum(widths)
+        table = [[row[at] for at in shown] for row in [header, *rows]]
+        self._writer.table("ListTable", widths, table, self._text("sections.languages"), has_header=True)
 
     def _language_row(self, skill: LanguageSkill, pointer: str) -> list[Cell]:
         stars = stars_of(skill)
@@ -270,6 +266,13 @@ class _CvLayout:
 
     def _labelled_list(self, label: str, items: Sequence[str], pointer: str) -> list[Run]:
         return [Run(f"{self._text(f'entry.{label}')}: ", "Label"), *self._list(items, pointer)]
+
+
+def _shown_address(address: Address) -> str:
+    place = " ".join(filter(None, (address.postal_code, address.city)))
+    place = ", ".join(filter(None, (place, address.country)))
+    is_long = len(address.street or "") + len(place) >= _LONG_ADDRESS
+    return ("\n" if is_long else ", ").join(filter(None, (address.street, place))) or address.as_written
 
 
 def _short_link(url: str) -> str:

@@ -16,7 +16,8 @@ _FIT_WIDTHS = (3000, 1250, 1250, TEXT_WIDTH - 5500)
 _GREEN, _AMBER, _RED = "E2F0D9", "FFF2CC", "FBE0DD"
 _QUOTES_SHOWN = 3
 _STATIONS_SHOWN = 5
-_FILLS = {"met": _GREEN, "partly": _AMBER, "potentially": _AMBER}
+_FILLS = {"met": _GREEN, "partly": _AMBER, "potentially": _AMBER, "unknown": _AMBER}
+"""Red is for what a CV would show and does not; what a CV cannot say is open."""
 
 
 def write_offer_letter(writer: Writer, offer: Offer, cv: Cv | None, language: Language, day: date) -> None:
@@ -154,8 +155,8 @@ class _OfferLayout:
                 Block([Run(translate("documents", "quote", self._language, text=item.quote) + page)], "Evidence")
             )
         if row.comment:
-            blocks.append(Block([Run(row.comment)]))
-        return blocks or [Block([Run(self._text("table.none"))])]
+            blocks.append(Block([Run(row.comment)], "EvidenceNote"))
+        return blocks or [Block([Run(self._text("table.none"))], "EvidenceNote")]
 
     def assessment(self) -> None:
         self._section("assessment")
@@ -173,6 +174,7 @@ class _OfferLayout:
     def closing(self) -> None:
         self._section("closing")
         self._paragraphs(self._offer.closing)
+        self._writer.paragraph("Greeting", self._text("texts.greeting"), keep_next=True)
         provider = self._offer.provider
         signature = [part for part in (provider.contact_name, provider.company) if part]
         self._writer.paragraph("Normal", [Run("\n".join(signature))] if signature else [self._missing])

@@ -148,7 +148,7 @@ def test_a_change_of_jobs_within_a_month_is_no_overlap() -> None:
         ({"activities": []}, "„Entwicklerin, Muster GmbH“: Tätigkeiten fehlen.", 2),
         (
             {"activities": ["Diverse Aufgaben im Büro"]},
-            "„Entwicklerin, Muster GmbH“: „Diverse Aufgaben im Büro“ ist unbestimmt.",
+            "„Entwicklerin, Muster GmbH“: „Diverse Aufgaben im Büro“ ist zu allgemein formuliert.",
             2,
         ),
     ],
@@ -191,7 +191,7 @@ def test_a_value_that_stands_nowhere_is_to_be_confirmed() -> None:
     cv = cv_with(evidence={"/profile": [{"page": 0, "state": "ungrounded"}]})
     (finding,) = findings_on(cv)
     assert (finding.pointer, finding.priority) == ("/profile", 1)
-    assert finding.question == "Können Sie „Ingenieurin“ bestätigen, und woran lässt es sich belegen?"
+    assert finding.question == "Können Sie „Ingenieurin“ bestätigen, und wie lässt es sich belegen?"
 
 
 def test_must_criteria_are_judged_offline_and_asked_about_first() -> None:

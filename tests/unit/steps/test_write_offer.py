@@ -112,7 +112,7 @@ def test_the_reference_is_the_year_of_the_job_and_its_number_from_the_first_that
 
 def test_the_text_names_how_much_is_proven_and_what_is_open() -> None:
     assert offer_of(run()).assessment == (
-        "Von 4 Muss-Kriterien sind 3 im Lebenslauf belegt. Von 3 Soll-Kriterien sind 2 belegt. "
+        "Im Lebenslauf belegt sind 3 von 4 Muss-Kriterien. Von den Soll-Kriterien sind 2 von 3 belegt. "
         "Im Gespräch zu klären: Mindestens zwei Jahre Erfahrung mit Power BI."
     )
 
@@ -121,7 +121,7 @@ def test_a_profile_without_role_client_and_criteria_makes_an_offer_with_marks() 
     profile = JobProfile(language=Language.DE)
     match = Match.model_validate({**sample_match().model_dump(), "criteria": [], "judgements": []})
     result = run(job_profile=profile, match=match, owner_settings=OwnerSettings())
-    assert offer_of(result).situation == "Sie haben uns Ihre Anforderungen übermittelt."
+    assert offer_of(result).situation.startswith("Sie haben uns Ihre Anforderungen übermittelt.")
     assert offer_of(result).assessment == "Das Jobprofil nennt keine Muss- oder Soll-Kriterien."
     text = "\n".join(paragraph.text for paragraph in word_of(result).paragraphs)
     assert text.count("! bitte prüfen !") >= 2
