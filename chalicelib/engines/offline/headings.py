@@ -323,6 +323,7 @@ def _like_title(cell: Cell, edges: Sequence[Cell]) -> bool:
         and "@" not in text
         and not find_periods(text)
         and text[:1].isupper()
+        and label_field(text, "person") is None
     )
 
 

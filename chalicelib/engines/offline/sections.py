@@ -38,6 +38,9 @@ def split_sections(rows: Sequence[Row]) -> list[Section]:
             active = active if row.card > 1 else _continued(last_in, edges, place)
             if not active and before and place[1] > 0 and _goes_on(before, rows, row, headings):
                 active = before
+                if not row.is_bullet and row.text[:1].isupper():
+                    # A column's end is as good as the blank between two entries.
+                    row = replace(row, gap=2 * row.height)
             opened = None
             if not active:
                 active = [Section(HEADER, None)]

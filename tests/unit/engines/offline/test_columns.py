@@ -1,0 +1,68 @@
+"""Sections over several columns, and what stands beside and below them."""
+
+from dataclasses import replace
+
+from chalicelib.contracts.cv import Cv
+from chalicelib.engines.offline.extract import extract_cv
+
+from .builder import NOW, Placed, document
+
+MAIN: list[Placed] = [
+    (50, 40, "Reto Aeschlimann", "n"),
+    (50, 64, "reto@aeschlimann.example", ""),
+    (50, 120, "Berufserfahrung", "h"),
+    (50, 140, "Leiter Finanzen", "b"),
+    (50, 154, "Emmentaler Präzision AG, Burgdorf, 03/2017 - heute", ""),
+    *((50.0, 170.0 + 13 * i, f"• Abschluss der Tochter Nummer {i}", "") for i in range(9)),
+]
+
+
+def read_columns(*columns: list[Placed]) -> Cv:
+    flat = document([line for column in columns for line in column])
+    numbers = [number for number, column in enumerate(columns) for _ in column]
+    lines = tuple(replace(line, column=number) for line, number in zip(flat.lines, numbers, strict=True))
+    return extract_cv(replace(flat, pages=(replace(flat.pages[0], lines=lines),)), NOW)
+
+
+def test_what_a_column_holds_below_a_sidebar_belongs_to_its_last_section() -> None:
+    main = [*MAIN, (50.0, 300.0, "Kenntnisse", "h")]
+    sidebar: list[Placed] = [(400, 120, "Sprachen", "h"), (400, 140, "Deutsch, Muttersprache", "")]
+    below: list[Placed] = [(50, 320, "Konzernabschluss · Treasury · SAP S/4HANA · Bankverhandlungen", "")]
+    cv = read_columns(main, sidebar, below)
+    assert [item for group in cv.skills for item in group.items] == [
+        "Konzernabschluss",
+        "Treasury",
+        "SAP S/4HANA",
+        "Bankverhandlungen",
+    ]
+    assert [language.code for language in cv.languages] == ["de"]
+
+
+def test_a_second_column_without_a_title_goes_on_with_the_section_of_the_first() -> None:
+    second: list[Placed] = [
+        (320, 127, "Kreditanalyst", "b"),
+        (320, 147, "Ersparniskasse Oberaargau, Langenthal, 01/1997 - 08/2001", ""),
+        (320, 178, "Ausbildung", "h"),
+        (320, 201, "Betriebswirtschaft, Universität Bern, 10/1991 - 10/1996", ""),
+    ]
+    cv = read_columns(MAIN, second)
+    assert [e.role for e in cv.employments] == ["Leiter Finanzen", "Kreditanalyst"]
+    assert [e.institution for e in cv.education] == ["Universität Bern"]
+
+
+def test_labels_that_look_like_titles_are_labels_still() -> None:
+    sidebar: list[Placed] = [
+        (400, 69, "Anschrift", "h"),
+        (400, 89, "Kirchgasse 40", ""),
+        (400, 103, "3312 Fraubrunnen", ""),
+        (400, 123, "Geburtsdatum", "h"),
+        (400, 143, "19.07.1971", ""),
+        (400, 163, "Staatsangehörigkeit", "h"),
+        (400, 183, "Schweizer", ""),
+        (400, 203, "Sprachen", "h"),
+        (400, 223, "Deutsch, Muttersprache", ""),
+    ]
+    cv = read_columns(MAIN, sidebar)
+    assert cv.person.birth_date == "1971-07-19"
+    assert cv.person.nationalities == ["Schweizer"]
+    assert cv.certifications == []
