@@ -60,7 +60,7 @@ bench: setup  ## measure and print; figures go to .bench/
 	@$(BIN)/python -m local bench
 
 .PHONY: eval
-eval: setup  ## F1 on CVs with known content, beside the recorded figures; ENGINE=openai for a model
+eval: setup  ## F1 on CVs with known content, beside the recorded figures; ENGINE=openai for a model, ENGINE=recorded without a network
 	$(BIN)/python -m tests.eval.run $(if $(ENGINE),--engine $(ENGINE))
 
 # --- the cloud (docs/deploy.md, docs/runbook.md); STAGE is dev or prod

@@ -5,6 +5,7 @@ Faster than the embedded cloud by far, so that a test can send a hundred jobs th
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from chalicelib.contracts.artifacts import DATA_ARTIFACTS
@@ -15,8 +16,9 @@ from chalicelib.contracts.match import Match
 from chalicelib.errors import TransientFailure
 from chalicelib.pipeline import plan
 from chalicelib.ports import Cache, Telemetry
-from chalicelib.settings import Settings
+from chalicelib.settings import Settings, load_settings
 from chalicelib.wiring import Container
+from local.offline_ports import KeyFromEnvironment
 from tests.fakes import (
     FakeSecrets,
     InMemoryCache,
@@ -38,11 +40,14 @@ DELIVERIES = 3
 
 
 class ModelPipeline:
-    """Takes jobs one after the other, each from the upload to its end."""
+    """Takes jobs one after the other, each from the upload to its end.
+
+    Without a server, the provider is the one that the environment names.
+    """
 
     def __init__(
         self,
-        server: ModelServer,
+        server: ModelServer | None,
         cache: Cache | None = None,
         telemetry: Telemetry | None = None,
         wait: Callable[[float], None] = lambda seconds: None,
@@ -53,7 +58,9 @@ class ModelPipeline:
         self.uploads = InMemoryFileStore("uploads")
         self.messages = RecordingMessages()
         self.ledger = InMemoryLedger()
-        self.container = Container(Settings(engine="openai", openai_base_url=server.url, **settings))
+        if server:
+            settings["openai_base_url"] = server.url
+        self.container = Container(replace(Settings() if server else load_settings(), engine="openai", **settings))
         # Set before first use, these take the places of the cached properties.
         self.container.__dict__ |= {
             "jobs": self.jobs,
@@ -62,7 +69,7 @@ class ModelPipeline:
             "messages": self.messages,
             "ledger": self.ledger,
             "cache": cache or InMemoryCache(),
-            "secrets": FakeSecrets("sk-test"),
+            "secrets": FakeSecrets("sk-test") if server else KeyFromEnvironment(),
             "telemetry": telemetry or RecordingTelemetry(),
         }
         self.chat.wait = wait

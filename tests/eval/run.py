@@ -2,6 +2,10 @@
 
     python -m tests.eval.run [dev tuned unseen] [--engine openai] [--record | --check] [--misses FIELD] [--case ID]
 
+`--engine openai` is the provider that the environment configures, on the CVs from outside (dev); `--engine recorded` is
+answers written by hand, on the product's own samples, without a network. Either also takes whole jobs through every
+verb.
+
 F1 in percent, with the change since the recorded run in brackets. Misses of the unseen part are never shown: what is
 looked at is no longer unseen.
 """
@@ -10,7 +14,8 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from contextlib import nullcontext
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -43,11 +48,12 @@ def offline(document: Document) -> Cv:
     return extract_cv(document, NOW)
 
 
-def with_language_model() -> Callable[[Document], Cv]:
-    """Return the extraction by the configured provider: OPENAI_API_KEY, OPENAI_BASE_URL, MODEL_NAME."""
+def with_language_model(base_url: str = "") -> Callable[[Document], Cv]:
+    """Return the extraction by the configured provider (OPENAI_API_KEY, OPENAI_BASE_URL, MODEL_NAME) or another."""
     from local.doctor import build_engine
 
-    engine = build_engine(load_settings())
+    settings = load_settings()
+    engine = build_engine(replace(settings, openai_base_url=base_url or settings.openai_base_url))
     return lambda document: engine.extract(document).cv
 
 
@@ -142,11 +148,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--check", action="store_true", help="fail when a figure fell by more than 2 points")
     parser.add_argument("--misses", metavar="FIELD", help="list what was missed or made up; '' for all fields")
     parser.add_argument("--case", help="only CVs whose id contains this")
-    parser.add_argument("--engine", choices=("offline", "openai"), default="offline")
+    parser.add_argument("--engine", choices=("offline", "openai", "recorded"), default="offline")
     options = parser.parse_args(arguments)
-    extract = with_language_model() if options.engine == "openai" else offline
+    if options.engine == "offline":
+        return _measure(options, options.parts or PARTS, offline)
+    from tests.eval.whole_jobs import print_whole_jobs, recorded_provider
+
+    with recorded_provider() if options.engine == "recorded" else nullcontext() as server:
+        extract = with_language_model(server.url if server else "")
+        code = _measure(options, options.parts or ["sample" if server else "dev"], extract)
+        print_whole_jobs(server)
+    return code
+
+
+def _measure(options: argparse.Namespace, parts: Sequence[str], extract: Callable[[Document], Cv]) -> int:
     recorded, measured, counts, shown = recorded_figures(), {}, {}, []
-    for part in options.parts or PARTS:
+    for part in parts:
         results = [read_case(case, extract) for case in load(part) if (options.case or "") in case.id]
         if results:
             measured[part], counts[part] = figures(results), len(results)
