@@ -24,6 +24,7 @@ from .pipeline.files import JobFiles
 from .pipeline.runner import EngineSet, Runner
 from .pipeline.submit import Submitter
 from .pipeline.sweeper import Sweeper
+from .pipeline.trials import Trials
 from .ports import Cache, Engine, FileStore, JobTable, Messages, SpendLedger, Telemetry
 from .settings import Settings, load_settings
 from .steps.base import Step
@@ -156,7 +157,13 @@ class Container:
 
     @cached_property
     def editor(self) -> Editor:
-        return Editor(self.jobs, self.files, self.messages, self.cache, clock)
+        return Editor(self.jobs, self.files, self.messages, self.cache, clock, self.trials)
+
+    @cached_property
+    def trials(self) -> Trials:
+        from .engines.openai.prompts import Prompts
+
+        return Trials(self.telemetry, Prompts(self.settings.prompt_variants).on_trial)
 
     @cached_property
     def runner(self) -> Runner:
@@ -169,6 +176,7 @@ class Container:
             steps=Steps(),
             engines_for=self.engines_for,
             read_document=self.read_document,
+            trials=self.trials,
         )
 
     @cached_property

@@ -14,6 +14,7 @@ from ..ports import Cache, Clock, JobTable, Messages
 from . import plan
 from .edited_values import evidence_after_edit, without_outdated_words
 from .files import JobFiles
+from .trials import Trials
 
 AFTER_MATCH = ("offer_generator", "dashboard_builder")
 """What depends on the match alone."""
@@ -26,6 +27,7 @@ class Editor:
     messages: Messages
     cache: Cache
     clock: Clock
+    trials: Trials
 
     def save_cv(self, job: Job, cv: Cv, expected_version: int | None, user_id: str) -> Cv:
         """Store edited data as a new version and re-run everything that depends on it.
@@ -53,6 +55,7 @@ class Editor:
             "edited_values": len(now_edited),
         }
         self._rerun(job, frozenset(STEP_NAMES) - {plan.FIRST}, changes, lambda: self._put(job, "cv_data.json", edited))
+        self.trials.report_edits(job, len(now_edited))
         return edited
 
     def save_match(self, job: Job, match: Match) -> None:

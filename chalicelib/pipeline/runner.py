@@ -18,6 +18,7 @@ from ..settings import MAX_ATTEMPTS
 from ..steps.base import Step, StepResult, Tools
 from . import plan
 from .files import JobFiles, output_names
+from .trials import Trials
 
 LEASE_MARGIN_SECONDS = 5.0
 """A lease outlives the invocation by this much, so that it never ends while the code may still write."""
@@ -48,6 +49,7 @@ class Runner:
     steps: Mapping[str, Step[Any]]
     engines_for: Callable[[Job], EngineSet]
     read_document: Callable[[bytes], Document]
+    trials: Trials
 
     def handle(self, step_name: str, job_id: str, run: int | None, seconds_left: float) -> None:
         """Do the step's work for a message, however often and whenever the message comes.
@@ -189,6 +191,7 @@ class Runner:
             changes |= {"error_code": reason.code, "error_message": reason.code, "error_details": reason.details}
         settled = self.jobs.settle(job.job_id, job.run, step_name, states, changes)
         self._report(job, step_name, state, status_now, now)
+        self.trials.report_extraction(state.cost, changes.get("quality"))
         if settled:
             plan.announce_after(step_name, settled, self.messages)
         elif self.jobs.get(job.job_id) is None:

@@ -99,6 +99,21 @@ locals {
         [local.own, "HiddenTextFound", "stage", var.environment],
       ]
     },
+    # Only while prompt_variants names two variants of a verb; by verb and variant, whichever there are.
+    {
+      title = "Prompt variants: completeness and unproven in percent, edits", stat = "Average"
+      metrics = [
+        for metric in ["VariantCompleteness", "VariantUngrounded", "VariantEdits"] :
+        [{ expression = "SEARCH('{${local.own},stage,variant,verb} MetricName=\"${metric}\" stage=\"${var.environment}\"', 'Average')" }]
+      ]
+    },
+    {
+      title = "Prompt variants: tokens, dollars, seconds per question", stat = "Average"
+      metrics = [
+        for metric in ["VariantTokens", "VariantUsd", "VariantSeconds"] :
+        [{ expression = "SEARCH('{${local.own},stage,variant,verb} MetricName=\"${metric}\" stage=\"${var.environment}\"', 'Average')" }]
+      ]
+    },
     {
       title   = "Function throttles", stat = "Sum"
       metrics = [for name in values(local.function_names) : ["AWS/Lambda", "Throttles", "FunctionName", name]]

@@ -131,13 +131,13 @@ variable "cv_engine" {
 }
 
 variable "ocr" {
-  description = "textract reads scanned CVs with Amazon Textract ($1.50 per 1000 pages); empty rejects scans without a text layer."
+  description = "Who reads scans without a text layer: textract (Amazon Textract, $1.50 per 1000 pages); empty leaves them to the language model as pictures, if there is one; none rejects them."
   type        = string
   default     = ""
 
   validation {
-    condition     = contains(["", "textract"], var.ocr)
-    error_message = "ocr must be empty or textract."
+    condition     = contains(["", "textract", "none"], var.ocr)
+    error_message = "ocr must be empty, textract or none."
   }
 }
 
@@ -186,7 +186,7 @@ variable "openai_monthly_budget_usd" {
 }
 
 variable "prompt_variants" {
-  description = "Weights of prompt variants for A/B tests, such as extract:a=90,b=10; empty uses the default prompts."
+  description = "Weights of prompt variants for A/B tests, such as extract:v1=90,v2=10; empty uses the default prompts."
   type        = string
   default     = ""
 }

@@ -89,6 +89,10 @@ class StructuredChat:
         self.telemetry.count("ModelTokens", tokens, verb=prompt.verb)
         self.telemetry.count("ModelUsd", usage.usd, verb=prompt.verb)
         self.telemetry.duration("ModelSeconds", seconds, verb=prompt.verb)
+        if prompt.is_on_trial:
+            self.telemetry.count("VariantTokens", tokens, verb=prompt.verb, variant=prompt.version)
+            self.telemetry.count("VariantUsd", usage.usd, verb=prompt.verb, variant=prompt.version)
+            self.telemetry.duration("VariantSeconds", seconds, verb=prompt.verb, variant=prompt.version)
         if usage.unpriced_calls:
             self.telemetry.count("ModelCallsWithoutPrice", usage.unpriced_calls, verb=prompt.verb)
 

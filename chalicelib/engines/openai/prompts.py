@@ -16,6 +16,7 @@ class Prompt:
     verb: str
     version: str
     text: str
+    is_on_trial: bool = False
 
 
 class Prompts:
@@ -34,6 +35,13 @@ class Prompts:
             pairs = (pair.split("=") for pair in match[2].strip(",").split(","))
             self._weights[match[1]] = [(version, int(weight)) for version, weight in pairs]
 
+    @property
+    def on_trial(self) -> frozenset[str]:
+        """Verbs with more than one variant that is used."""
+        return frozenset(
+            verb for verb, weights in self._weights.items() if sum(weight > 0 for _, weight in weights) > 1
+        )
+
     def version(self, verb: str, job_id: str) -> str:
         """Return the variant for a job; the same job always gets the same one."""
         weights = self._weights.get(verb, [(DEFAULT_VERSION, 1)])
@@ -46,12 +54,12 @@ class Prompts:
         return weights[0][0]
 
     def get(self, verb: str, job_id: str) -> Prompt:
-        return self._load(verb, self.version(verb, job_id))
+        return self._load(verb, self.version(verb, job_id), verb in self.on_trial)
 
     def for_scans(self, verb: str) -> Prompt:
         """Return the prompt for pages as pictures; it is not on trial."""
         return self._load(verb, SCAN_VERSION)
 
     @staticmethod
-    def _load(verb: str, version: str) -> Prompt:
-        return Prompt(verb, version, read_text("prompts", verb, f"{version}.md"))
+    def _load(verb: str, version: str, is_on_trial: bool = False) -> Prompt:
+        return Prompt(verb, version, read_text("prompts", verb, f"{version}.md"), is_on_trial)

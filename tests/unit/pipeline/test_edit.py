@@ -16,7 +16,7 @@ class Desk(Pipeline):
     def __init__(self) -> None:
         super().__init__()
         self.cache = InMemoryCache()
-        self.editor = Editor(self.jobs, self.files, self.messages, self.cache, self.clock)
+        self.editor = Editor(self.jobs, self.files, self.messages, self.cache, self.clock, self.trials)
 
     def finish(self, has_profile: bool = True) -> None:
         self.submit(has_profile)

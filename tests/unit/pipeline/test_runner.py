@@ -17,6 +17,7 @@ from chalicelib.http.views import job_view
 from chalicelib.pipeline import plan
 from chalicelib.pipeline.files import JobFiles
 from chalicelib.pipeline.runner import EngineSet, Runner, StepCrashed
+from chalicelib.pipeline.trials import Trials
 from chalicelib.steps.base import Step, StepData, StepResult, Tools
 from tests.fakes import FakeClock, InMemoryFileStore, InMemoryJobTable, RecordingMessages, RecordingTelemetry
 
@@ -47,8 +48,17 @@ class Pipeline:
         self.numbers: list[int] = []
         self.during: Callable[[], None] = lambda: None
         steps = {name: self._step(name) for name in plan.waiting_steps()}
+        self.trials = Trials(self.telemetry)
         self.runner = Runner(
-            self.jobs, self.files, self.messages, self.telemetry, self.clock, steps, no_engines, no_document
+            self.jobs,
+            self.files,
+            self.messages,
+            self.telemetry,
+            self.clock,
+            steps,
+            no_engines,
+            no_document,
+            self.trials,
         )
 
     def submit(self, has_profile: bool = True) -> None:
