@@ -43,8 +43,19 @@ _BOLD_WEIGHT = 600
 _FACTS = struct.Struct("4I5f")
 """Fill colour with alpha, font size, and the matrix without its offset."""
 
+_MATRIX = struct.Struct("6f")
+_FAR_EM = 2.0
+"""Characters further than this from the baseline of their text object are not where PDFium says."""
+
+_LETTER_EM = 0.28
+"""Width of a letter in a ligature ("fi", "fl"), where what follows does not tell it."""
+
 _MERGE_EM = 0.5
 """Text objects with one look on one baseline that are no further apart than this are one run."""
+
+
+_Edges = tuple["array[float]", "array[float]", "array[float]", "array[float]"]
+"""Left, top, right and bottom of every character."""
 
 
 class _Styles:
@@ -79,6 +90,16 @@ class _Styles:
 
     def is_unmapped(self, index: int) -> bool:
         return bool(has_map_error(self._pointer, index) == 1)
+
+    def place_of(self, x: float, y: float, size: float) -> tuple[float, float] | None:
+        """Return where the object asked for last really begins, when (x, y) is far from its baseline.
+
+        Text that PDFium takes from /ActualText (ligatures in what Chromium prints half transparent) is left at the
+        place that it has within its form.
+        """
+        a, b, _, _, e, f = _MATRIX.unpack_from(self._facts, 20)
+        beside = abs((x - e) * b - (y - f) * a) / (math.hypot(a, b) or 1.0)
+        return (e, f) if beside > _FAR_EM * max(size, 1.0) else None
 
     def tight_box(self, index: int) -> tuple[float, float, float, float]:
         left, right, bottom, top = self._edges
@@ -146,7 +167,7 @@ def read_runs(text_page: Any, geometry: Geometry) -> list[Run]:
         text = "".join(char if char != "\x00" else styles.char_for_nothing(at) for at, char in enumerate(text))
     boxes, origins = _boxes(page, count), _origins(page, count)
     lefts, tops, rights, bottoms = (boxes[edge::4] for edge in range(4))
-    drafts = _find_runs(page, text, origins, rights, styles)
+    drafts = _find_runs(page, text, origins, (lefts, tops, rights, bottoms), styles)
     off_x, off_y = geometry.left, geometry.top
     upright = geometry.turns == 0
     if upright:
@@ -173,10 +194,9 @@ def read_runs(text_page: Any, geometry: Geometry) -> list[Run]:
     return runs
 
 
-def _find_runs(
-    page: Any, text: str, origins: "array[float]", rights: "array[float]", styles: _Styles
-) -> Iterable[_Draft]:
+def _find_runs(page: Any, text: str, origins: "array[float]", edges: "_Edges", styles: _Styles) -> Iterable[_Draft]:
     """Put the page's text objects together that go on where the last one ended, in the same style."""
+    rights = edges[2]
     drafts: dict[int, _Draft] = {}
     last: _Draft | None = None
     for begin, end, address in _stretches(page, text, len(text)):
@@ -187,6 +207,10 @@ def _find_runs(
             continue
         style = styles.of(address, begin)
         x, y = origins[2 * begin], origins[2 * begin + 1]
+        place = styles.place_of(x, y, style.size) if style.angle == 0 else None
+        if place is not None:
+            _move(origins, edges, begin, end, place, style.size)
+            x, y = place
         if last is not None and last.style is style and style.angle == 0 and abs(last.y - y) <= 0.01:
             stop = last.ranges[-1][1]
             reach = _MERGE_EM * style.size
@@ -200,6 +224,22 @@ def _find_runs(
                 continue
         last = drafts[address] = _Draft(style, x, y, [address], [(begin, end)])
     return {id(draft): draft for draft in drafts.values()}.values()
+
+
+def _move(
+    origins: "array[float]", edges: "_Edges", begin: int, end: int, place: tuple[float, float], size: float
+) -> None:
+    """Put characters side by side from `place`, as far as the next one on that baseline."""
+    x, y = place
+    width = _LETTER_EM * size
+    after = origins[2 * end : 2 * end + 2]
+    if len(after) == 2 and abs(after[1] - y) < 0.1 * size and 0 < after[0] - x < (end - begin) * size:
+        width = (after[0] - x) / (end - begin)
+    for number, index in enumerate(range(begin, end)):
+        left = x + number * width
+        origins[2 * index], origins[2 * index + 1] = left, y
+        for edge, value in zip(edges, (left, y + 0.75 * size, left + width, y - 0.2 * size), strict=True):
+            edge[index] = value
 
 
 def _stretches(page: Any, text: str, count: int) -> Iterator[tuple[int, int, int]]:

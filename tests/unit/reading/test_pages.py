@@ -120,6 +120,26 @@ def test_a_bar_lies_over_its_track_and_a_half_transparent_one_looks_pale() -> No
     assert pale.fill == in_form.fill == 0xCCCCCC
 
 
+def test_a_ligature_within_a_half_transparent_form_stands_where_it_is_drawn() -> None:
+    # As Chromium prints "Pflege" with opacity: turned upside down twice, the ligature as ActualText.
+    words = "1 0 0 -1 {x} 60 Tm {words} Tj "
+    drawn = words.format(x=20, words="(P)") + "/Span << /ActualText (fl) >> BDC "
+    drawn += words.format(x=33.4, words="(x)") + "EMC " + words.format(x=43.4, words="(ege)")
+    form = stream(
+        f"BT /F1 20 Tf {drawn} ET",
+        "/Type /XObject /Subtype /Form /BBox [0 0 600 800] /Resources << /Font << /F1 3 0 R >> >>"
+        " /Group << /S /Transparency >>",
+    )
+    content = "q /G0 gs 0.5 0 0 -0.5 100 700 cm /X0 Do Q " + text(50, 500, "Kiel")
+    resources = (
+        "/Resources << /Font << /F1 3 0 R >> /XObject << /X0 7 0 R >> /ExtGState << /G0 << /ca 0.9 /CA 0.9 >> >> >>"
+    )
+    document = read_document(pdf(content, extra_page=resources, objects=[form]))
+    assert [line.text for line in document.lines] == ["Pflege", "Kiel"]
+    assert document.warnings == ()
+    assert document.lines[0].x0 == pytest.approx(110, abs=1)
+
+
 def test_scripts_and_attachments_are_reported_and_not_run() -> None:
     content = pdf(
         text(50, 700, "Ida Holm"),
