@@ -51,4 +51,5 @@ UNSEEN = (
     ("fr_analyste", "typst", "darkside", "sidebar", Look(DateStyle("yyyy", between="–", since="depuis"), hide("country"), "words")),
     ("de_shk", "rendercv", "sb2nov", "one", Look(DateStyle("mm/yyyy"), hide("headline", "phone", "street", "country", "birthdate", "nationality"), "words", options={"date_template": "MONTH_IN_TWO_DIGITS/YEAR"})),
     ("fr_professeur", "rendercv", "classic", "one", Look(DateStyle("long"), hide("headline", "phone", "street", "country", "birthdate", "nationality"), "words", options={"date_template": "FULL_MONTH_NAME YEAR", "design": {"section_titles": {"type": "moderncv"}}})),
+    ("de_pflege", "html", "infographic", "infographic", Look(DateStyle("mm/yyyy", between=" – "), hide("country", "marital", "other"), "none", options={"photo": True})),
 )  # fmt: skip
