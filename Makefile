@@ -59,6 +59,10 @@ dev: setup  ## REST API, emulated AWS, Redis, events and web page until Ctrl-C
 bench: setup  ## measure and print; figures go to .bench/
 	@$(BIN)/python -m local bench
 
+.PHONY: fuzz
+fuzz: setup  ## read damaged PDFs and print what became of them: make fuzz FILES=500 SEED=1
+	@$(BIN)/python -m tests.fuzz.run $(if $(FILES),--files $(FILES)) $(if $(SEED),--seed $(SEED))
+
 .PHONY: eval
 eval: setup  ## F1 on CVs with known content, beside the recorded figures; ENGINE=openai for a model, ENGINE=recorded without a network
 	$(BIN)/python -m tests.eval.run $(if $(ENGINE),--engine $(ENGINE))

@@ -1,6 +1,6 @@
 """Find the white stripe that divides a region of a page, and decide how its two sides are read."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from .flows import CROSSING_POINTS, Flow, Grid, baselines, classify, find_grid, row_heads
@@ -74,15 +74,20 @@ class _Band:
         return min(s.x0 for s in self.right) - max(s.x1 for s in self.left)
 
 
-def find_gutter(segments: Sequence[Segment], shapes: Sequence[Shape]) -> Gutter | None:
+def find_gutter(
+    segments: Sequence[Segment], shapes: Sequence[Shape], may_spend: Callable[[int], bool]
+) -> Gutter | None:
     """Return the gutter along which most text faces text, or None when the region is one column.
 
-    `segments` are sorted by baseline.
+    `segments` are sorted by baseline. `may_spend` is asked before the search, with what it will cost.
     """
     if len(segments) < 3:
         return None
+    candidates = _candidates(segments)
+    if not candidates or not may_spend(len(segments) * len(candidates)):
+        return None
     best: tuple[float, float, list[_Band | Segment]] | None = None
-    for x in _candidates(segments):
+    for x in candidates:
         bands = _bands(segments, x)
         score = _judge(bands, x, shapes)
         if score > 0 and (best is None or score > best[0] + 0.01):

@@ -22,6 +22,7 @@ JOIN_EM = 1.0
 
 @dataclass(slots=True)
 class _Rows:
+    effort: "Effort"
     count: int = 0
 
     def next(self) -> int:
@@ -29,14 +30,40 @@ class _Rows:
         return self.count
 
 
-def lay_out(segments: Sequence[Segment], shapes: Sequence[Shape] = (), first_row: int = 0) -> list[LaidLine]:
+class Effort:
+    """How much looking for gutters is left, in segments times places: a real page takes up to 2000.
+
+    A page made to have hundreds of columns could keep the search busy for minutes; when the effort is used up, what is
+    left of the document is read line by line.
+    """
+
+    def __init__(self, page: int = 8_000, document: int = 48_000) -> None:
+        self._page, self._left_on_page, self._left = page, page, document
+
+    def begin_page(self) -> None:
+        self._left_on_page = self._page
+
+    def spend(self, amount: int) -> bool:
+        """Return whether that much is left, and take it."""
+        if amount > min(self._left_on_page, self._left):
+            return False
+        self._left_on_page -= amount
+        self._left -= amount
+        return True
+
+
+def lay_out(
+    segments: Sequence[Segment], shapes: Sequence[Shape] = (), first_row: int = 0, effort: Effort | None = None
+) -> list[LaidLine]:
     """Return the page's lines in reading order. Rotated text comes last, one line each."""
+    effort = effort or Effort()
+    effort.begin_page()
     upright = [s for s in segments if not s.angle]
     # The order of the input must not matter, down to equal positions.
     upright.sort(key=lambda s: (s.baseline, s.x0, s.x1, s.text))
     upright = _join_bullets(add_drawn_bullets(upright, shapes))
     turned = sorted((s for s in segments if s.angle), key=lambda s: (s.x0, s.y0, s.text))
-    rows = _Rows(first_row)
+    rows = _Rows(effort, first_row)
     lines: list[LaidLine] = []
     cards = split_cards(upright, shapes)
     for number, card in enumerate(cards, 1):
@@ -75,7 +102,7 @@ def _cut(
 ) -> Iterator[LaidLine]:
     if not segments:
         return
-    gutter = find_gutter(segments, shapes) if depth < 6 else None
+    gutter = find_gutter(segments, shapes, rows.effort.spend) if depth < 6 else None
     if gutter is None:
         yield from _lines(segments, path, row)
         return

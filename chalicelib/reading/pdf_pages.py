@@ -17,6 +17,8 @@ from .shapes import read_links, read_shapes
 from .visible import split_visible
 
 MAX_ANNOTATIONS = 300
+MAX_SEGMENTS, MAX_CHARACTERS = 15_000, 300_000
+"""Of the whole file. Thirty full pages have about 9,000 and 150,000; what comes after reading has no limits."""
 
 
 def read_pdf(content: bytes, after_page: Callable[[], None] | None = None) -> dict[str, Any]:
@@ -43,11 +45,16 @@ def read_pdf(content: bytes, after_page: Callable[[], None] | None = None) -> di
             raise TooManyPages(pages=count, limit=MAX_PAGES)
         if count == 0:
             raise FileDamaged(found="PDF")
-        pages = []
+        pages: list[dict[str, Any]] = []
+        segments = characters = 0
         for index in range(count):
             page = _read_page(document, index)
             warnings += page.pop("hidden", [])
             pages.append(page)
+            segments += len(page["segments"])
+            characters += sum(len(segment[0]) for segment in page["segments"])
+            if segments > MAX_SEGMENTS or characters > MAX_CHARACTERS:
+                raise UnsafeFile(reason="too_much_text")
             if after_page:
                 after_page()
     finally:

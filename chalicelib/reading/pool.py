@@ -18,12 +18,15 @@ WALL_SECONDS = 15.0
 """A file's longest stay, waiting for a busy processor included; its own CPU time is limited in the worker."""
 
 START_SECONDS = 30.0
+MAX_ANSWER_BYTES = 64 * 1024 * 1024
+"""Thirty pages of text take 2 MB, ten pages as pictures up to 40 MB."""
+
 FILES_PER_PROCESS = 400
 """After so many files a process is replaced, so that what PDFium leaks or caches cannot pile up."""
 
 
-class _Died(Exception):
-    pass
+class ReaderDied(Exception):
+    """The reading process ended over a file, or ran out of time."""
 
 
 class ReadingProcess:
@@ -59,7 +62,7 @@ class ReadingProcess:
         return self._process.pid
 
     def ask(self, kind: bytes, content: bytes) -> dict[str, Any]:
-        """Have one file read. Raises _Died when the process ends or the time is up; it is then of no more use."""
+        """Have one file read. Raises ReaderDied when the process ends or the time is up; it is then of no more use."""
         if not self._is_ready:
             self._receive(1, time.monotonic() + START_SECONDS)
             self._is_ready = True
@@ -67,8 +70,17 @@ class ReadingProcess:
         deadline = time.monotonic() + WALL_SECONDS
         self._send(struct.pack(">cQ", kind, len(content)) + content, deadline)
         (size,) = struct.unpack(">Q", self._receive(8, deadline))
+        if size > MAX_ANSWER_BYTES:
+            raise ReaderDied
         answer: dict[str, Any] = json.loads(self._receive(size, deadline).decode("utf-8", "surrogatepass"))
         return answer
+
+    def exit_code(self) -> int | None:
+        """Return how the process ended, minus the signal's number when by one; None while it runs."""
+        try:
+            return self._process.wait(timeout=1.0)
+        except subprocess.TimeoutExpired:
+            return None
 
     def stop(self) -> None:
         self._process.kill()
@@ -89,7 +101,7 @@ class ReadingProcess:
             except BlockingIOError:
                 continue
             except OSError as error:
-                raise _Died from error
+                raise ReaderDied from error
 
     def _receive(self, size: int, deadline: float) -> bytes:
         parts = bytearray()
@@ -97,7 +109,7 @@ class ReadingProcess:
             self._wait(deadline, writing=False)
             part = os.read(self._out, min(size - len(parts), 1_048_576))
             if not part:
-                raise _Died
+                raise ReaderDied
             parts += part
         return bytes(parts)
 
@@ -106,7 +118,7 @@ class ReadingProcess:
         poll = select.poll()
         poll.register(self._in if writing else self._out, select.POLLOUT if writing else select.POLLIN)
         if left <= 0 or not poll.poll(left * 1000):
-            raise _Died
+            raise ReaderDied
 
 
 class ReadingPool:
@@ -128,7 +140,7 @@ class ReadingPool:
             process = self._take()
             try:
                 answer = process.ask(kind, content)
-            except _Died as error:
+            except ReaderDied as error:
                 process.stop()
                 # The next file finds a process that is already starting.
                 self._give_back(ReadingProcess())

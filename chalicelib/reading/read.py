@@ -11,7 +11,7 @@ from ..contracts.document import Document, Drawing, Line, Page, Span
 from ..errors import InputRejected, ScannedWithoutText, UnreadableText, UnsafeFile
 from .instructions import find_instructions
 from .language import detect_language
-from .layout import join_texts, lay_out
+from .layout import Effort, join_texts, lay_out
 from .legibility import drop_fonts, unreadable_fonts
 from .pieces import LaidLine, Segment
 from .pool import reading_pool
@@ -52,7 +52,7 @@ def build_document(answer: Mapping[str, Any], content: bytes, kind: str) -> Docu
     pages: list[Page] = []
     warnings = _warnings(answer["warnings"])
     unreadable = unreadable_fonts(answer["pages"])
-    lost = 0
+    lost, effort = 0, Effort()
     number, row = 1, 0
     for index, raw in enumerate(answer["pages"], 1):
         shapes = [tuple(shape) for shape in raw["shapes"]["boxes"]]
@@ -63,7 +63,7 @@ def build_document(answer: Mapping[str, Any], content: bytes, kind: str) -> Docu
             lost += sum(len(segment.text) for segment in dropped)
             if dropped:
                 warnings.append(_unreadable(dropped, index, raw["width"], raw["height"]))
-            laid = lay_out(segments, shapes, row)
+            laid = lay_out(segments, shapes, row, effort)
         row = max([row, *(line.row for line in laid)])
         columns: dict[str, int] = {}
         lines = []

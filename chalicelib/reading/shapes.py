@@ -28,7 +28,7 @@ from .fast_calls import (
 from .runs import Geometry
 from .scene import Painted
 
-MAX_SHAPES = 1500
+MAX_SHAPES = 800
 MAX_LINKS = 300
 MAX_FORM_DEPTH = 4
 MAX_SEGMENTS = 240

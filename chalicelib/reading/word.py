@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from ..errors import FileDamaged
+from ..errors import FileDamaged, UnsafeFile
 from .text_repair import repair_text, to_text
 from .word_parts import Lists, Look, Package, R, Styles, W, apply_look, is_shaded, read_numbering, read_styles
 
@@ -20,6 +20,8 @@ _TINY_POINTS = 2.0
 _TAB_GAP = 24.0
 _ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MAX_DEPTH = 12
+MAX_LAID_PAGES = 120
+"""Pages that the text fills here. What comes after reading has no limits."""
 
 
 @dataclass(slots=True)
@@ -55,10 +57,16 @@ class _Paper:
         )
         self.y = MARGIN
 
+    def check_size(self) -> None:
+        """Raise UnsafeFile when there are more lines than any real document has."""
+        if len(self.pages) > MAX_LAID_PAGES:
+            raise UnsafeFile(reason="too_much_text")
+
     def take(self, height: float) -> float:
         """Return the top of a free strip of this height."""
         if not self.pages or self.y + min(height, 200.0) > HEIGHT - MARGIN:
             self.new_page()
+            self.check_size()
         top = self.y
         self.y = min(HEIGHT - 10, top + height)
         return top

@@ -1,0 +1,191 @@
+"""Read hundreds of damaged PDFs: nothing may hang, no error may escape, no memory may grow.
+
+    python -m tests.fuzz.run --files 500 --seed 1
+
+Files that kill the reading process are the process's purpose; they are counted by signal. A Python error in it is a
+bug, and so is a crash by any signal but those of the limits: the file is kept in .fuzz/ and the run fails.
+"""
+
+import argparse
+import gc
+import random
+import signal
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from chalicelib.reading.pool import FILES_PER_PROCESS, WALL_SECONDS, ReaderDied, ReadingProcess
+from chalicelib.reading.read import build_document
+from chalicelib.reading.worker import give_memory_back
+
+from .mutations import mutate
+
+ROOT = Path(__file__).resolve().parents[2]
+KEPT = ROOT / ".fuzz"
+SEED_FILES = ("tests/data/eval/dev/cases/*.pdf", "tests/data/eval/tuned/cases/*.pdf")
+LIMITS = {signal.SIGABRT, signal.SIGXCPU, signal.SIGPROF, signal.SIGKILL, signal.SIGTRAP, signal.SIGILL}
+"""How a process ends at its limits: PDFium's allocator aborts or traps, the kernel and the pool kill."""
+
+MAX_GROWTH_MB = 30.0
+MAX_FILE_BYTES = 3_000_000
+WARM_UP = 20
+
+
+@dataclass(slots=True)
+class Figures:
+    files: int = 0
+    outcomes: Counter[str] = field(default_factory=Counter)
+    slowest_seconds: float = 0.0
+    parent_growth_mb: float = 0.0
+    worker_peak_mb: float = 0.0
+    worker_growth_mb: float = 0.0
+    """What the last reading process holds now beyond what it held after its first files; it has read up to 400."""
+
+    bugs: list[str] = field(default_factory=list)
+
+
+class _Fuzzer:
+    def __init__(self) -> None:
+        self.figures = Figures()
+        self._process = ReadingProcess()
+        self._parent_start = self._worker_start = 0.0
+
+    def try_file(self, name: str, content: bytes) -> None:
+        figures = self.figures
+        began = time.monotonic()
+        try:
+            answer = self._process.ask(b"p", content)
+        except ReaderDied:
+            self._note_death(name, content)
+            return
+        finally:
+            figures.slowest_seconds = max(figures.slowest_seconds, time.monotonic() - began)
+            figures.files += 1
+        self._note_answer(name, content, answer)
+        self._measure()
+        if self._process.files >= FILES_PER_PROCESS:
+            self._renew()
+
+    def close(self) -> None:
+        self._process.stop()
+
+    def _note_answer(self, name: str, content: bytes, answer: dict[str, object]) -> None:
+        from chalicelib.errors import InputRejected
+
+        if "error" in answer:
+            self.figures.outcomes[str(answer["error"])] += 1
+            return
+        try:
+            document = build_document(answer, content, "pdf")
+        except InputRejected as rejected:
+            self.figures.outcomes[rejected.code] += 1
+            return
+        except Exception as error:  # noqa: BLE001 - any other error is what this run looks for
+            self._keep(name, content, f"{type(error).__name__}: {error}")
+            return
+        self.figures.outcomes["read"] += 1
+        for line in document.lines:
+            box = document.box_of(line)
+            if not all(-0.001 <= value <= 1.001 for value in box) or not line.spans:
+                self._keep(name, content, f"box {box} of {line.text!r}")
+                return
+
+    def _note_death(self, name: str, content: bytes) -> None:
+        code = self._process.exit_code()
+        self._renew()
+        if code is not None and code < 0 and signal.Signals(-code) in LIMITS:
+            self.figures.outcomes[f"ended by {signal.Signals(-code).name}"] += 1
+        elif code is None:
+            self.figures.outcomes["out of time"] += 1
+        elif code < 0:
+            # A crash inside PDFium is contained, and reported here; it is not a bug of the caller.
+            self.figures.outcomes[f"crashed by {signal.Signals(-code).name}"] += 1
+            _store(name, content)
+        else:
+            self._keep(name, content, f"the reading process ended with {code}: a Python error")
+
+    def _keep(self, name: str, content: bytes, what: str) -> None:
+        self.figures.bugs.append(f"{_store(name, content)}: {what}")
+
+    def _renew(self) -> None:
+        self._process.stop()
+        self._process = ReadingProcess()
+        self._worker_start = 0.0
+
+    def _measure(self) -> None:
+        figures = self.figures
+        figures.worker_peak_mb = max(figures.worker_peak_mb, _memory_mb(self._process.pid, "VmHWM"))
+        worker = _memory_mb(self._process.pid)
+        if self._process.files == WARM_UP:
+            self._worker_start = worker
+        figures.worker_growth_mb = worker - self._worker_start if self._worker_start else 0.0
+        if figures.files % WARM_UP == 0:
+            # What was freed goes back first: to look for is what is kept.
+            gc.collect()
+            give_memory_back()
+            parent = _memory_mb("self")
+            self._parent_start = self._parent_start or parent
+            figures.parent_growth_mb = parent - self._parent_start
+
+
+def fuzz(seeds: Sequence[bytes], files: int, seed: int) -> Figures:
+    """Read `files` damaged copies of the seeds, each made from `seed` and its number alone."""
+    fuzzer = _Fuzzer()
+    try:
+        for name, content in _damaged(seeds, files, seed):
+            fuzzer.try_file(name, content)
+    finally:
+        fuzzer.close()
+    return fuzzer.figures
+
+
+def _damaged(seeds: Sequence[bytes], files: int, seed: int) -> Iterator[tuple[str, bytes]]:
+    for number in range(files):
+        chance = random.Random(f"{seed}-{number}")  # noqa: S311 - the same files again for the same seed
+        content = mutate(chance.choice(seeds), chance)
+        yield f"{seed}-{number}", content[:MAX_FILE_BYTES]
+
+
+def _memory_mb(process: int | str, row: str = "VmRSS") -> float:
+    try:
+        status = Path(f"/proc/{process}/status").read_text()
+    except OSError:
+        return 0.0
+    return next((int(line.split()[1]) / 1024 for line in status.splitlines() if line.startswith(row)), 0.0)
+
+
+def _store(name: str, content: bytes) -> Path:
+    KEPT.mkdir(exist_ok=True)
+    path = KEPT / f"{name}.pdf"
+    path.write_bytes(content)
+    return path
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--files", type=int, default=500)
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    seeds = [path.read_bytes() for pattern in SEED_FILES for path in sorted(ROOT.glob(pattern))]
+    began = time.monotonic()
+    figures = fuzz(seeds, options.files, options.seed)
+    print(f"{figures.files} damaged files from {len(seeds)} CVs in {time.monotonic() - began:.0f} s")
+    for outcome, count in figures.outcomes.most_common():
+        print(f"  {outcome:<32} {count}")
+    print(f"slowest file {figures.slowest_seconds:.1f} s (limit {WALL_SECONDS:.0f} s)")
+    print(
+        f"memory kept: caller {figures.parent_growth_mb:+.1f} MB, last reader {figures.worker_growth_mb:+.1f} MB; ",
+        end="",
+    )
+    print(f"most that a reader took {figures.worker_peak_mb:.0f} MB")
+    for bug in figures.bugs:
+        print(f"BUG {bug}")
+    is_well = not figures.bugs and max(figures.parent_growth_mb, figures.worker_growth_mb) < MAX_GROWTH_MB
+    return 0 if is_well and figures.slowest_seconds < WALL_SECONDS + 5 else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,64 @@
+"""A short run over damaged files, and what keeps its long form (`make fuzz`) honest."""
+
+import random
+import time
+
+import pytest
+
+from chalicelib.errors import UnsafeFile
+from chalicelib.reading import read_document
+from tests.fuzz.mutations import Parts, mutate
+from tests.fuzz.run import MAX_GROWTH_MB, fuzz
+
+from .pdf_builder import box, pdf, text
+from .test_hidden_text import FORM, RESOURCES, stream
+from .test_text_repair import boxes_that_mean
+
+SEEDS = [
+    pdf(text(50, 700, "Ida Holm") + box(50, 600, 100, 5, "0.2 0.4 0.6"), text(50, 700, "Seite zwei", font="F2")),
+    pdf(
+        text(50, 700, "Kiel") + " /X0 Do",
+        extra_page=RESOURCES % "/XObject << /X0 7 0 R >>",
+        objects=[stream(text(50, 600, "In a form"), FORM)],
+    ),
+    boxes_that_mean("ŁukaszŻółć"),
+]
+
+
+def test_damaged_files_are_read_or_rejected_without_a_bug_or_growing_memory() -> None:
+    figures = fuzz(SEEDS, files=60, seed=7)
+    assert figures.bugs == []
+    assert sum(figures.outcomes.values()) == figures.files == 60
+    assert figures.outcomes["read"] >= 10
+    assert figures.parent_growth_mb < MAX_GROWTH_MB
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_file_that_is_taken_apart_and_packed_again_reads_the_same(seed: bytes) -> None:
+    chance = random.Random(3)  # noqa: S311
+    assert read_document(Parts(seed).pack(chance)).text == read_document(seed).text
+
+
+def test_the_same_seed_damages_a_file_in_the_same_way() -> None:
+    one, other = (mutate(SEEDS[0], random.Random("1-5")) for _ in range(2))  # noqa: S311
+    assert one == other != SEEDS[0]
+
+
+def test_a_page_of_a_thousand_little_columns_is_laid_out_at_once() -> None:
+    page = "\n".join(text(10 + 20 * (i % 29), 835 - 9 * (i // 29), "ab", 3.5) for i in range(1500))
+    content = pdf(page)
+    read_document(SEEDS[0])
+    began = time.process_time()
+    document = read_document(content)
+    # Of this process: the search for columns takes half a minute here when nothing limits it.
+    assert time.process_time() - began < 3
+    assert len(document.text.split()) == 1500
+
+
+def test_more_text_than_any_cv_has_is_rejected() -> None:
+    words = " ".join(
+        f"1 0 0 1 {12 * column + 5} {7 * row + 5} Tm (ab) Tj" for row in range(180) for column in range(100)
+    )
+    with pytest.raises(UnsafeFile) as rejected:
+        read_document(pdf(f"BT /F1 5 Tf {words} ET", size=(1300, 1300)))
+    assert rejected.value.details == {"reason": "too_much_text"}
