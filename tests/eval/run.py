@@ -17,6 +17,7 @@ from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -57,10 +58,16 @@ def with_language_model(base_url: str = "") -> Callable[[Document], Cv]:
     return lambda document: engine.extract(document).cv
 
 
+@cache
+def document_of(file: Path) -> Document:
+    """Return the file as read; one run reads each only once."""
+    return read_document(file.read_bytes())
+
+
 def read_case(case: Case, extract: Callable[[Document], Cv] = offline) -> Result:
     """Extract one CV and score it. A file that the engine rejects scores as an empty answer."""
     try:
-        output: dict[str, object] = to_neutral(extract(read_document(case.file.read_bytes())))
+        output: dict[str, object] = to_neutral(extract(document_of(case.file)))
     except CvGeneratorError as error:
         return Result(case, score_case(case.truth, {}), f"{type(error).__name__}: {error}")
     return Result(case, score_case(case.truth, output))

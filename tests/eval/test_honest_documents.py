@@ -2,8 +2,8 @@
 
 import pytest
 
-from chalicelib.reading import read_document
 from tests.eval.corpus import PARTS, Case, load
+from tests.eval.run import document_of
 
 DOCUMENTS = [case for part in PARTS for case in load(part)]
 ENGLISH_THEME = "de_logistik_theme_kendall"
@@ -12,6 +12,6 @@ ENGLISH_THEME = "de_logistik_theme_kendall"
 
 @pytest.mark.parametrize("case", DOCUMENTS, ids=lambda case: case.id)
 def test_an_honest_document_gives_no_warning(case: Case):
-    document = read_document(case.file.read_bytes())
+    document = document_of(case.file)
     assert document.warnings == ()
     assert document.language == case.truth["lang"] or case.id == ENGLISH_THEME
