@@ -11,15 +11,31 @@ from xml.etree.ElementTree import Element
 
 from ..errors import FileDamaged, UnsafeFile
 from .text_repair import repair_text, to_text
-from .word_parts import Lists, Look, Package, R, Styles, W, apply_look, is_shaded, read_numbering, read_styles
+from .word_marks import Field, has_text, is_placeholder, is_seen, is_tiny, link_of_field, own_children
+from .word_parts import (
+    PAPER,
+    SOME_GROUND,
+    Lists,
+    Look,
+    Package,
+    R,
+    Styles,
+    W,
+    apply_look,
+    read_numbering,
+    read_styles,
+    shade_of,
+)
 
 WIDTH, HEIGHT, MARGIN = 595.0, 842.0, 50.0
 _CHAR_EM = 0.5
 _PITCH = 1.3
-_TINY_POINTS = 2.0
 _TAB_GAP = 24.0
 _ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MAX_DEPTH = 12
+_WRAPPERS = (f"{W}ins", f"{W}moveTo", f"{W}smartTag", f"{W}customXml")
+"""What stands around text that counts. Deleted (w:del) and moved away (w:moveFrom) text does not."""
+
 MAX_LAID_PAGES = 120
 """Pages that the text fills here. What comes after reading has no limits."""
 
@@ -32,7 +48,7 @@ class _Place:
     x1: float = WIDTH - MARGIN
     path: str = ""
     row: int = 0
-    shaded: bool = False
+    ground: int = PAPER
 
 
 @dataclass(slots=True)
@@ -79,12 +95,13 @@ def read_word(content: bytes) -> dict[str, Any]:
         FileDamaged, PasswordProtected, UnsafeFile.
     """
     package = Package(content)
-    document = package.xml("word/document.xml")
+    main = package.main_part()
+    document = package.xml(main)
     body = document.find(f"{W}body") if document is not None else None
     if document is None or body is None:
         raise FileDamaged(found="Word document")
     reader = _Reader(package, read_styles(package), Lists(package))
-    reader.read(document, body)
+    reader.read(document, body, package.relations(main))
     paper = reader.paper
     for name in sorted(package.names):
         if name.startswith("word/embeddings/"):
@@ -98,32 +115,49 @@ class _Reader:
     def __init__(self, package: Package, styles: Styles, lists: Lists) -> None:
         self._package, self._styles, self._lists = package, styles, lists
         self._links: dict[str, tuple[str, str]] = {}
-        self._is_colored = False
         self.paper = _Paper()
 
-    def read(self, document: Element, body: Element) -> None:
+    def read(self, document: Element, body: Element, relations: dict[str, tuple[str, str]]) -> None:
         self.paper.new_page()
         # White text on a page that is not white is what one reads.
-        self._is_colored = document.find(f"{W}background") is not None
-        relations = self._package.relations("word/document.xml")
-        self._read_margins(body, relations, f"{W}headerReference")
+        ground = SOME_GROUND if document.find(f"{W}background") is not None else PAPER
+        self._read_margins(body, relations, f"{W}headerReference", ground)
         self._links = relations
-        self._blocks(body, _Place())
-        self._read_margins(body, relations, f"{W}footerReference")
+        self._blocks(body, _Place(ground=ground))
+        for kind in ("footnote", "endnote"):
+            self._read_notes(body, relations, kind, ground)
+        self._read_margins(body, relations, f"{W}footerReference", ground)
 
-    def _read_margins(self, body: Element, relations: dict[str, tuple[str, str]], tag: str) -> None:
-        """Read each header or footer once, in the order in which sections use them."""
+    def _read_notes(self, body: Element, relations: dict[str, tuple[str, str]], kind: str, ground: int) -> None:
+        """Read the notes that the text refers to, in its order."""
+        wanted = [node.get(f"{W}id", "") for node in body.iter(f"{W}{kind}Reference")]
+        name = next((target for relation, target in relations.values() if relation == f"{kind}s"), "")
+        root = self._package.xml(name) if wanted and name else None
+        if root is None:
+            return
+        notes = {node.get(f"{W}id", ""): node for node in root.iter(f"{W}{kind}")}
+        self._links = self._package.relations(name)
+        for number in wanted:
+            if number in notes:
+                self._blocks(notes[number], _Place(path="notes", ground=ground))
+
+    def _read_margins(self, body: Element, relations: dict[str, tuple[str, str]], tag: str, ground: int) -> None:
+        """Read each header or footer that is shown once, in the order in which sections use them."""
         done = set()
+        settings = self._package.xml(next((part for kind, part in relations.values() if kind == "settings"), ""))
+        has_even = settings is not None and settings.find(f"{W}evenAndOddHeaders") is not None
         for section in body.iter(f"{W}sectPr"):
             for reference in section.iter(tag):
                 if reference.get(f"{W}type") == "first" and section.find(f"{W}titlePg") is None:
+                    continue
+                if reference.get(f"{W}type") == "even" and not has_even:
                     continue
                 name = relations.get(reference.get(f"{R}id", ""), ("", ""))[1]
                 root = self._package.xml(name) if name not in done else None
                 done.add(name)
                 if root is not None:
                     self._links = self._package.relations(name)
-                    self._blocks(root, _Place(path="margin"))
+                    self._blocks(root, _Place(path="margin", ground=ground))
 
     def _blocks(self, parent: Element, place: _Place, depth: int = 0) -> None:
         if depth > _MAX_DEPTH:
@@ -133,7 +167,7 @@ class _Reader:
                 self._paragraph(node, place, depth)
             elif node.tag == f"{W}tbl":
                 self._table(node, place, depth)
-            elif node.tag in (f"{W}sdt", f"{W}customXml", f"{W}ins", f"{W}smartTag"):
+            elif node.tag in (f"{W}sdt", *_WRAPPERS) and not is_placeholder(node):
                 inner = node.find(f"{W}sdtContent") if node.tag == f"{W}sdt" else node
                 if inner is not None:
                     self._blocks(inner, place, depth + 1)
@@ -141,10 +175,13 @@ class _Reader:
     def _table(self, table: Element, place: _Place, depth: int) -> None:
         grid = [float(c.get(f"{W}w") or 0) or 1.0 for c in table.findall(f"{W}tblGrid/{W}gridCol")] or [1.0]
         total, paper = sum(grid), self.paper
-        for row in _own(table, f"{W}tr"):
-            cells = _own(row, f"{W}tc")
-            is_layout = sum(len([p for p in c.iter(f"{W}p") if _has_text(p)]) >= 4 for c in cells) >= 2
-            filled = [c for c in cells if any(_has_text(p) for p in c.iter(f"{W}p"))]
+        for row in own_children(table, f"{W}tr"):
+            cells = own_children(row, f"{W}tc")
+            if row.find(f"{W}trPr/{W}hidden") is not None:
+                self._report_hidden([_Piece(t.text or "", Look(hidden=True), "") for t in row.iter(f"{W}t")])
+                continue
+            is_layout = sum(len([p for p in c.iter(f"{W}p") if has_text(p)]) >= 4 for c in cells) >= 2
+            filled = [c for c in cells if any(has_text(p) for p in c.iter(f"{W}p"))]
             number = 0
             if len(filled) > 1 and not is_layout:
                 paper.rows += 1
@@ -163,8 +200,8 @@ class _Reader:
                 x0 = place.x0 + begin * (place.x1 - place.x0)
                 inner = _Place(x0, max(x0 + 30, place.x0 + end * (place.x1 - place.x0) - 8))
                 inner.path, inner.row = f"{place.path}/{index if len(cells) > 1 else ''}", number or place.row
-                shading = properties.find(f"{W}shd") if properties is not None else None
-                inner.shaded = place.shaded or is_shaded(shading)
+                shade = shade_of(properties.find(f"{W}shd")) if properties is not None else None
+                inner.ground = place.ground if shade is None else shade
                 if len(paper.pages) == first_page:
                     paper.y = top
                 self._blocks(cell, inner, depth + 1)
@@ -176,19 +213,20 @@ class _Reader:
         properties = paragraph.find(f"{W}pPr")
         style_node = properties.find(f"{W}pStyle") if properties is not None else None
         style = self._styles.paragraph(style_node.get(f"{W}val") if style_node is not None else None)
-        shaded = place.shaded or (properties is not None and is_shaded(properties.find(f"{W}shd")))
+        shade = shade_of(properties.find(f"{W}shd")) if properties is not None else None
+        ground = place.ground if shade is None else shade
         lines: list[list[list[_Piece]]] = [[[]]]
         boxes: list[Element] = []
         self._runs(paragraph, style.look, "", lines, boxes, depth)
         label = self._lists.label(read_numbering(properties) or style.numbering) if any(map(_any_text, lines)) else ""
         for line in lines:
             if _any_text(line):
-                self._line(line, place, label, shaded)
+                self._line(line, place, label, ground)
                 label = ""
         if not boxes and not any(map(_any_text, lines)):
             self.paper.take(0.6 * style.look.size)
         for box in boxes:
-            self._blocks(box, _Place(path=f"{place.path}/box", shaded=True), depth + 1)
+            self._blocks(box, _Place(path=f"{place.path}/box", ground=SOME_GROUND), depth + 1)
 
     def _runs(
         self, node: Element, look: Look, link: str, lines: list[list[list[_Piece]]], boxes: list[Element], depth: int
@@ -196,17 +234,23 @@ class _Reader:
         """Collect the pieces of a paragraph: lines of cells (between tabs) of pieces."""
         if depth > _MAX_DEPTH * 2:
             return
+        field = Field()
         for child in node:
             tag = child.tag
             if tag == f"{W}r":
+                field.pass_by(child)
+                if field.is_code:
+                    continue
                 properties = child.find(f"{W}rPr")
                 style = properties.find(f"{W}rStyle") if properties is not None else None
                 base = self._styles.character(look, style.get(f"{W}val")) if style is not None else look
-                self._run(child, apply_look(base, properties), link, lines, boxes)
+                self._run(child, apply_look(base, properties), link or field.link, lines, boxes)
             elif tag == f"{W}hyperlink":
                 target = self._links.get(child.get(f"{R}id", ""), ("", ""))[1]
                 self._runs(child, look, target, lines, boxes, depth + 1)
-            elif tag in (f"{W}ins", f"{W}smartTag", f"{W}fldSimple", f"{W}sdt", f"{W}sdtContent", f"{W}customXml"):
+            elif tag == f"{W}fldSimple":
+                self._runs(child, look, link_of_field(child.get(f"{W}instr", "")) or link, lines, boxes, depth + 1)
+            elif tag in (f"{W}sdt", f"{W}sdtContent", *_WRAPPERS) and not is_placeholder(child):
                 self._runs(child, look, link, lines, boxes, depth + 1)
 
     def _run(self, run: Element, look: Look, link: str, lines: list[list[list[_Piece]]], boxes: list[Element]) -> None:
@@ -233,9 +277,9 @@ class _Reader:
             elif tag in (f"{W}drawing", f"{W}pict", f"{W}object"):
                 boxes += node.iter(f"{W}txbxContent")
 
-    def _line(self, cells: list[list[_Piece]], place: _Place, label: str, shaded: bool) -> None:
-        seen = [[piece for piece in cell if self._is_seen(piece, shaded)] for cell in cells]
-        self._report_hidden([piece for cell in cells for piece in cell if not self._is_seen(piece, shaded)])
+    def _line(self, cells: list[list[_Piece]], place: _Place, label: str, ground: int) -> None:
+        seen = [[piece for piece in cell if is_seen(piece.look, ground)] for cell in cells]
+        self._report_hidden([piece for cell in cells for piece in cell if not is_seen(piece.look, ground)])
         seen = [cell for cell in seen if any(piece.text.strip() for piece in cell)]
         if not seen:
             return
@@ -269,7 +313,7 @@ class _Reader:
         page: dict[str, Any],
     ) -> tuple[list[Any] | None, float]:
         spans: list[list[Any]] = []
-        begin, bottom = x, min(HEIGHT, top + height)
+        begin, bottom, link = x, min(HEIGHT, top + height), ""
         for piece in cell:
             text = repair_text(piece.text.replace("\n", " "))
             if not spans:
@@ -281,14 +325,14 @@ class _Reader:
             look, end = piece.look, min(WIDTH, x + len(text) * size * _CHAR_EM * scale)
             color = max(0, look.color)
             style = [look.font, look.size, look.bold, look.italic, color]
-            if spans and spans[-1][3:] == style and not piece.link:
+            if spans and spans[-1][3:] == style and link == piece.link:
                 spans[-1][0] += text
                 spans[-1][2] = round(end, 2)
             else:
                 spans.append([text, round(x, 2), round(end, 2), *style])
             if piece.link:
                 page["links"].append([piece.link, round(x, 2), round(top, 2), round(end, 2), round(bottom, 2)])
-            x = end
+            x, link = end, piece.link
         if not spans:
             return None, begin
         spans[-1][0] = spans[-1][0].rstrip()
@@ -296,36 +340,13 @@ class _Reader:
         box = [round(v, 2) for v in (begin, top, max(x, begin + 1), bottom)]
         return ([text, *box, round(top + 0.8 * size, 2), size, 0, spans] if text else None), x
 
-    def _is_seen(self, piece: _Piece, shaded: bool) -> bool:
-        look = piece.look
-        if look.hidden or look.size < _TINY_POINTS:
-            return False
-        is_white = look.color >= 0 and min(look.color >> 16, look.color >> 8 & 255, look.color & 255) >= 0xF0
-        return not is_white or shaded or look.shaded or self._is_colored
-
     def _report_hidden(self, pieces: list[_Piece]) -> None:
         quote = repair_text(" ".join(piece.text for piece in pieces)).strip()
         if not quote:
             return
         look = pieces[0].look
-        kind = "invisible" if look.hidden else "tiny" if look.size < _TINY_POINTS else "white"
+        kind = "invisible" if look.hidden else "tiny" if is_tiny(look) else "white"
         self.paper.warnings.append(["hidden_text", kind, max(1, len(self.paper.pages)), None, quote[:280]])
-
-
-def _own(parent: Element, tag: str) -> list[Element]:
-    """Return a table's rows or a row's cells, also inside content controls, but not those of tables inside them."""
-    found = []
-    for child in parent:
-        if child.tag == tag:
-            found.append(child)
-        elif child.tag == f"{W}sdt":
-            content = child.find(f"{W}sdtContent")
-            found += content.findall(tag) if content is not None else []
-    return found
-
-
-def _has_text(paragraph: Element) -> bool:
-    return any((t.text or "").strip() for t in paragraph.iter(f"{W}t"))
 
 
 def _any_text(line: list[list[_Piece]]) -> bool:

@@ -61,6 +61,14 @@ class Package:
         except ElementTree.ParseError as error:
             raise FileDamaged(found="Word document") from error
 
+    def main_part(self) -> str:
+        """Return the name of the part that holds the text: mostly, but not always, word/document.xml."""
+        root = self.xml("_rels/.rels")
+        for relation in root.iter(f"{_PACKAGE}Relationship") if root is not None else ():
+            if relation.get("Type", "").endswith("/officeDocument"):
+                return relation.get("Target", "").lstrip("/")
+        return "word/document.xml"
+
     def relations(self, part: str) -> dict[str, tuple[str, str]]:
         """Return id -> (last word of the type, target) of a part's relationships; targets are part names or links."""
         folder, _, name = part.rpartition("/")
@@ -76,7 +84,7 @@ class Package:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How text looks. `color` is 0xRRGGBB or -1 for automatic; `shaded` means it stands on a background of its own."""
+    """How text looks. `color` is 0xRRGGBB, -1 for automatic; `ground` is what it stands on, None as around it."""
 
     size: float = 11.0
     bold: bool = False
@@ -84,7 +92,8 @@ class Look:
     caps: bool = False
     hidden: bool = False
     color: int = -1
-    shaded: bool = False
+    ground: int | None = None
+    width_percent: float = 100.0
     font: str = ""
 
 
@@ -105,17 +114,25 @@ def apply_look(look: Look, properties: ElementTree.Element | None) -> Look:
         elif tag == f"{W}rFonts":
             changes["font"] = child.get(f"{W}ascii") or look.font
         elif tag == f"{W}highlight":
-            changes["shaded"] = value not in (None, "none", "white")
+            changes["ground"] = None if value in (None, "none", "white") else SOME_GROUND
         elif tag == f"{W}shd":
-            changes["shaded"] = is_shaded(child)
+            changes["ground"] = shade_of(child)
+        elif tag == f"{W}w" and value:
+            changes["width_percent"] = _number(value, 100)
     return replace(look, **changes) if changes else look
 
 
 _TOGGLES = {f"{W}b": "bold", f"{W}i": "italic", f"{W}caps": "caps", f"{W}vanish": "hidden", f"{W}webHidden": "hidden"}
 
 
-def is_shaded(shading: ElementTree.Element | None) -> bool:
-    return shading is not None and (shading.get(f"{W}fill") or "auto").lower() not in ("auto", "ffffff")
+PAPER, SOME_GROUND = 0xFFFFFF, -2
+"""White, and a background of which only that it may be any colour is known."""
+
+
+def shade_of(shading: ElementTree.Element | None) -> int | None:
+    """Return the colour of a w:shd as 0xRRGGBB; None when there is none."""
+    fill = ((shading.get(f"{W}fill") if shading is not None else None) or "auto").lower()
+    return None if fill == "auto" else _hex(fill) if _hex(fill) >= 0 else SOME_GROUND
 
 
 @dataclass(frozen=True, slots=True)
