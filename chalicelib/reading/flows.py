@@ -1,5 +1,7 @@
 """Decide how the two sides of a gutter are read: as columns, row by row, or as lines with a gap."""
 
+import itertools
+import math
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -48,6 +50,8 @@ def classify(left: list[Segment], right: list[Segment], shapes: Sequence[Shape])
     if _has_own_background(left, right, shapes, tall):
         return Flow.COLUMNS
     tolerance = 0.3 * size
+    if _are_titles_in_margin(left, right):
+        return Flow.ROWS
     # A heading between the rows of a table faces nothing; it says nothing about rows.
     left_match = _matched(_faced(left_rows, heights, size), right_rows, tolerance)
     right_match = _matched(_faced(right_rows, _Heights(left), size), left_rows, tolerance)
@@ -71,6 +75,19 @@ def classify(left: list[Segment], right: list[Segment], shapes: Sequence[Shape])
     if len(left_rows) < 3 or len(right_rows) < 3:
         return Flow.ROWS if left_match >= 0.99 else (Flow.COLUMNS if len(left) + len(right) > 5 else Flow.SINGLE)
     return Flow.COLUMNS
+
+
+def _are_titles_in_margin(left: Sequence[Segment], right: Sequence[Segment]) -> bool:
+    """Whether the left holds nothing but titles, each beside the top of a block on the right or a little above it."""
+    looks = {_look(s) for s in left}
+    if len(looks) != 1 or not looks.isdisjoint({_look(s) for s in right}) or len(left) > 0.35 * len(right):
+        return False
+    tops = [s.baseline for s in left]
+    rows = baselines(right)
+    gaps = [(above, below) for above, below in itertools.pairwise([-math.inf, *rows])]
+    return len(tops) >= 2 and all(
+        any(above + 1.2 * left[0].size < top <= below + 2 for above, below in gaps) for top in tops
+    )
 
 
 def row_heads(left: Sequence[Segment], right: Sequence[Segment]) -> list[Segment]:
