@@ -240,9 +240,19 @@ def _unknown(
     for candidate in chosen:
         looks[candidate.heading.cell.style].append(candidate)
     for style, known in looks.items():
-        if len(known) < 2 and not (style.caps and known[0].is_whole):
+        alone = len(known) < 2
+        if alone and not (known[0].is_whole and (style.caps or _rules_its_column(known[0], chosen, rows, size))):
             continue
         yield from _of_look(rows, style, known, taken, size)
+
+
+def _rules_its_column(known: _Candidate, chosen: Sequence[_Candidate], rows: Sequence[Row], size: float) -> bool:
+    """True for the only known title of a column, in a colour of its own, larger or bold: it speaks for the others."""
+    style, place = known.heading.cell.style, (known.row.page, known.row.column)
+    if any((other.row.page, other.row.column) == place for other in chosen if other is not known):
+        return False
+    colors = Counter(cell.style.color for row in rows for cell in row.cells)
+    return colors[style.color] <= 0.15 * sum(colors.values()) and (style.size > 1.05 * size or style.bold)
 
 
 def _of_look(
