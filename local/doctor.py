@@ -97,10 +97,27 @@ class Examination:
         return judging.cost, f"{met} of {len(judging.judgements)} proven with a quote"
 
     def write(self) -> tuple[Cost, str]:
-        facts = {"name": "Lena Vogt", "skills": ["Java", "Kafka"]}
+        facts = {
+            "headline": "Software engineer",
+            "technologies": ["Java", "Kafka", "PostgreSQL"],
+            "employments": [
+                {
+                    "period": "01/2019 - today",
+                    "role": "Software engineer",
+                    "activities": ["Built services in Java and Kafka", "Introduced automated tests in three teams"],
+                },
+                {"period": "2015 - 2018", "role": "Developer", "activities": ["Maintained the warehouse software"]},
+            ],
+            "languages": [{"name": "English", "level": "native"}, {"name": "German", "level": "B2"}],
+        }
         writing = self.engine.write(WritingTask("profile", Language.EN, facts, ["profile"]))
         words = len(writing.texts.get("profile", "").split())
-        return writing.cost, f"{words} words" if words else "nothing that its facts carry"
+        return (
+            writing.cost,
+            f"{words} words"
+            if words
+            else "a text that cannot be used: its length, its language, or more than the facts",
+        )
 
     def scans(self) -> tuple[Cost, str]:
         """An empty page will do: the question is whether the model takes pictures at all."""

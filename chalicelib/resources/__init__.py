@@ -10,6 +10,10 @@ def read_text(*path: str) -> str:
     return files(__name__).joinpath(*path).read_text(encoding="utf-8")
 
 
+def has_resource(*path: str) -> bool:
+    return files(__name__).joinpath(*path).is_file()
+
+
 def read_bytes(*path: str) -> bytes:
     return files(__name__).joinpath(*path).read_bytes()
 

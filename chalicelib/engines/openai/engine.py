@@ -29,7 +29,7 @@ from .prompts import Prompt, Prompts
 from .provider import Message
 from .spending import Budget
 from .to_cv import CvBuilder
-from .verified_text import is_backed_by
+from .verified_text import is_as_ordered, is_backed_by
 
 LONG_CV_LINES = 260
 """A CV with more lines is read in parts side by side: its answer would not fit into one."""
@@ -114,7 +114,9 @@ class OpenAiEngine:
         texts = {
             text.name: text.text.strip()
             for text in answer.texts
-            if text.name in task.texts and is_backed_by(text.text, facts)
+            if text.name in task.texts
+            and is_backed_by(text.text, facts)
+            and is_as_ordered(text.name, text.text, task.language)
         }
         return Writing(texts, self._cost(prompt, bill))
 

@@ -5,6 +5,7 @@ from ...contracts.job_profile import Criterion, CriterionTopic
 from ...contracts.match import Judgement, MatchEvidence, Verdict
 from ...resources.translate import translate
 from ..grounding import QuotableValues
+from ..offline.quantities import wanted_quantity
 from ..offline.tokens import stems
 from .drafts import JudgementDraft
 
@@ -23,7 +24,7 @@ def checked(
     """Return the judgement with the verdict that its proof carries.
 
     Without a verified quote nothing is met, nor with one that does not name what is asked for while the offline engine
-    finds it nowhere either: a model that was talked into praise quotes what it finds. Years and language levels are
+    finds it nowhere either: a model that was talked into praise quotes what it finds. Years, levels and amounts are
     arithmetic: there the offline engine's count decides how far a "met" may go. Where both engines disagree, the
     judgement stands with less confidence.
     """
@@ -40,7 +41,7 @@ def checked(
         return _only_potential(judgement, "no_quote", language)
     if claims and offline.verdict not in _CLAIMS and not _names(judgement, criterion):
         return _only_potential(judgement, "other_quote", language)
-    is_counted = criterion.min_years is not None or criterion.cefr is not None
+    is_counted = criterion.min_years is not None or criterion.cefr is not None or wanted_quantity(criterion.text)
     if judgement.verdict is Verdict.MET and is_counted and offline.verdict is not Verdict.MET:
         return judgement.model_copy(
             update={"verdict": Verdict.PARTLY, "comment": offline.comment, "years_found": offline.years_found}

@@ -10,6 +10,8 @@ from ...contracts.job_profile import (
     ProfileContext,
     ProfileRole,
 )
+from ..offline.criteria_reading import min_years
+from ..offline.language_levels import demanded_cefr
 from ..visible_text import squeeze
 from .drafts import CriterionDraft, JobProfileDraft
 
@@ -46,6 +48,8 @@ def to_job_profile(draft: JobProfileDraft, document: Document, model: str, promp
 
 
 def _criterion(number: int, draft: CriterionDraft) -> Criterion:
+    """Return the criterion. What counts, years and levels, is what its words say, whatever the model made of them."""
+    is_language = draft.topic == "language"
     return Criterion(
         id=f"c{number}",
         text=draft.text,
@@ -53,9 +57,9 @@ def _criterion(number: int, draft: CriterionDraft) -> Criterion:
         weight=min(max(draft.weight, 0.0), 10.0),
         topic=CriterionTopic(draft.topic),
         terms=draft.terms,
-        min_years=draft.min_years,
-        language_code=draft.language_code,
-        cefr=draft.cefr,
+        min_years=min_years(draft.text),
+        language_code=draft.language_code if is_language else None,
+        cefr=(demanded_cefr(draft.text) or draft.cefr) if is_language else None,
     )
 
 

@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 from hashlib import sha256
 
-from ...resources import read_text
+from ...resources import has_resource, read_text
 
-DEFAULT_VERSION = "v1"
+DEFAULT_VERSION = "v2"
 SCAN_VERSION = "scan_v1"
 _RULE = re.compile(r"(\w+):((?:v\d+=\d+,?)+)")
 
@@ -20,10 +20,10 @@ class Prompt:
 
 
 class Prompts:
-    """`variants` is such as "extract:v1=90,v2=10;judge:v1=50,v2=50"; verbs that are not named use v1.
+    """`variants` is such as "extract:v1=90,v2=10;judge:v1=50,v2=50"; verbs that are not named use v2.
 
     Raises:
-        ValueError: the configuration cannot be read.
+        ValueError: the configuration cannot be read, or names a prompt that there is not.
     """
 
     def __init__(self, variants: str = "") -> None:
@@ -34,6 +34,9 @@ class Prompts:
                 raise ValueError(f"PROMPT_VARIANTS: cannot read {rule!r}; expected such as extract:v1=90,v2=10")
             pairs = (pair.split("=") for pair in match[2].strip(",").split(","))
             self._weights[match[1]] = [(version, int(weight)) for version, weight in pairs]
+            for version, _ in self._weights[match[1]]:
+                if not has_resource("prompts", match[1], f"{version}.md"):
+                    raise ValueError(f"PROMPT_VARIANTS: there is no prompt {match[1]}/{version}")
 
     @property
     def on_trial(self) -> frozenset[str]:

@@ -43,7 +43,11 @@ DRAFTS = {
     "CvDraft": cv_draft(employments=[JOB], skills=[{"category": None, "items": [cited("Kafka", 9)]}]),
     "JobProfileDraft": profile_draft("Experience with Kafka"),
     "JudgementsDraft": None,
-    "TextsDraft": {"texts": [{"name": "profile", "text": "Lena knows Java."}]},
+    "TextsDraft": {
+        "texts": [
+            {"name": "profile", "text": "The candidate builds services in Java and Kafka for a logistics company. " * 5}
+        ]
+    },
 }
 FIELDS = {"CvDraft": "is_cv", "JobProfileDraft": "min_years", "JudgementsDraft": "judgements", "TextsDraft": "texts"}
 """A field of each schema that stands in no other, to tell requests without a strict schema apart."""
@@ -61,7 +65,7 @@ def test_a_provider_that_works_is_said_to_work(provider: ModelServer, capsys: py
     assert "extract      works: 8 values read, 0 of them not in the text" in text
     assert "job_profile  works: 1 of 1 criterion found" in text
     assert "judge        works: 1 of 1 proven with a quote" in text
-    assert "write        works: 3 words" in text
+    assert "write        works: 60 words" in text
     assert "scans        works: takes pictures" in text
     assert "1000 tokens in, 100 out, $0.00021" in text
 

@@ -3,8 +3,6 @@
 from collections import defaultdict
 from pathlib import Path
 
-import pytest
-
 from chalicelib.contracts.job import JobStatus
 from chalicelib.engines.openai import prompts
 from tests.fakes import RecordingTelemetry
@@ -43,13 +41,6 @@ class SeriesTelemetry(RecordingTelemetry):
             self.series[name, f"{dimensions['verb']}/{dimensions['variant']}"].append(value)
 
 
-@pytest.fixture
-def second_prompt(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let v2 say what v1 says."""
-    read = prompts.read_text
-    monkeypatch.setattr(prompts, "read_text", lambda *path: read(*path[:-1], path[-1].replace("v2", "v1")))
-
-
 def run(server: ModelServer, variants: str) -> tuple[ModelPipeline, SeriesTelemetry]:
     server.answer = recorded_answer
     telemetry = SeriesTelemetry()
@@ -65,7 +56,6 @@ def run(server: ModelServer, variants: str) -> tuple[ModelPipeline, SeriesTeleme
     return pipeline, telemetry
 
 
-@pytest.mark.usefixtures("second_prompt")
 def test_everything_is_measured_for_each_variant(server: ModelServer) -> None:
     pipeline, telemetry = run(server, "extract:v1=50,v2=50")
     used = {name: pipeline.container.openai_engine.prompts.version("extract", f"job-{name}") for name in range(6)}
