@@ -14,6 +14,8 @@ CvGeneratorError
 │   ├── UnsafeFile               422  reading it exceeded the limits on memory or time
 │   ├── NotACv                   422  readable, but not a CV
 │   ├── TemplateRejected         422  a Word template with an unknown tag
+│   ├── TemplateUnusable         415  a Word template that is no plain .docx, or too large when unpacked
+│   ├── LogoRejected             415  neither PNG nor JPEG, or too large
 │   ├── NotAnonymous             422  something of the person is left in the anonymous CV
 │   └── TextNotWritable          422  letters that the typeface of the PDF does not have
 ├── NotAuthenticated         401
@@ -124,6 +126,20 @@ class TemplateRejected(InputRejected):
     """`details`: `tag` and `place` of the first tag that cannot be rendered."""
 
     code = "template_rejected"
+
+
+class TemplateUnusable(InputRejected):
+    """`details["found"]` says what the file is instead."""
+
+    code = "template_unusable"
+    http_status = 415
+
+
+class LogoRejected(InputRejected):
+    """`details`: `limit_kb`."""
+
+    code = "logo_rejected"
+    http_status = 415
 
 
 class NotAnonymous(InputRejected):

@@ -4,6 +4,9 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from chalicelib.contracts.artifacts import DATA_ARTIFACTS
+from chalicelib.documents import output_documents
+
 from .api_client import ApiClient, ApiRefused
 from .cloud import LocalCloud
 from .outcome import Outcome
@@ -11,6 +14,8 @@ from .progress import Display, current_step, display
 
 CV_ENDINGS = (".pdf", ".docx")
 TERMINAL = ("completed", "completed_with_errors", "failed")
+KNOWN_FILES = [artifact.filename for artifact in DATA_ARTIFACTS.values()]
+KNOWN_FILES += [document.filename for document in output_documents().values()]
 PATIENCE_SECONDS = 180.0
 """Longest wait for a change in any job; the pipeline itself gives up earlier."""
 
@@ -29,9 +34,11 @@ def run(cv: Path, job_profile: Path | None, output_language: str | None, out: Pa
         with display() as shown:
             outcomes = process(api, cvs, job_profile, output_language, out, shown)
     from .summary import print_one, print_table
+    from .summary_page import write_summary
 
     if cv.is_dir():
         print_table(outcomes)
+        print(f"\nWith links to the documents: {write_summary(outcomes, out)}")
     else:
         print_one(outcomes[0])
     return 0 if any(outcome.is_good for outcome in outcomes) else 1
@@ -104,6 +111,9 @@ def _collect(api: ApiClient, outcome: Outcome) -> None:
     if not outcome.job["outputs"]:
         return
     outcome.folder.mkdir(parents=True, exist_ok=True)
+    for left_over in KNOWN_FILES:
+        # Of an earlier run, perhaps with a job profile: it must not pass for one of this run.
+        (outcome.folder / left_over).unlink(missing_ok=True)
     for output in outcome.job["outputs"]:
         path = outcome.folder / output["filename"]
         path.write_bytes(api.download(output["url"]))

@@ -47,7 +47,7 @@ class TagReader:
 
     environment: "SandboxedEnvironment"
     part: str
-    open_blocks: list[tuple[str, str]] = field(default_factory=list)
+    open_blocks: list[tuple[str, str, str]] = field(default_factory=list)
     scopes: list[dict[str, Any]] = field(default_factory=lambda: [dict(TAGS)])
 
     def read(self, paragraph: str, number: int) -> None:
@@ -60,7 +60,7 @@ class TagReader:
         place = f"{self.part} ¶ {number}: {snippet[:_SNIPPET]}{'…' if len(snippet) > _SNIPPET else ''}"
         for match in _TAG.finditer(paragraph):
             tag = match.group()
-            if not tag.startswith("{#") and not self._is_known(tag):
+            if not tag.startswith("{#") and not self._is_known(tag, place):
                 raise TemplateRejected(tag=tag, place=place)
         rest = _TAG.sub("", paragraph)
         for sign in ("{{", "}}", "{%", "%}"):
@@ -69,10 +69,10 @@ class TagReader:
 
     def finish(self) -> None:
         if self.open_blocks:
-            _, tag = self.open_blocks[-1]
-            raise TemplateRejected(tag=tag, place=self.part)
+            _, tag, place = self.open_blocks[-1]
+            raise TemplateRejected(tag=tag, place=place)
 
-    def _is_known(self, tag: str) -> bool:
+    def _is_known(self, tag: str, place: str) -> bool:
         inside = _INSIDE.match(tag)
         code = inside["code"].strip() if inside else ""
         if tag.startswith("{{"):
@@ -82,11 +82,11 @@ class TagReader:
             if not isinstance(items, list) or len(self.scopes) > _DEEPEST:
                 return False
             self.scopes.append({**self.scopes[-1], loop["name"]: items[0], "loop": _LOOP})
-            self.open_blocks.append(("for", tag))
+            self.open_blocks.append(("for", tag, place))
             return True
         if condition := _IF.match(code):
             if code.startswith("if"):
-                self.open_blocks.append(("if", tag))
+                self.open_blocks.append(("if", tag, place))
             return bool(self.open_blocks) and self._shape(condition["condition"]) is not None
         if code == "else":
             return bool(self.open_blocks)

@@ -7,7 +7,15 @@ from chalice.app import Request
 
 from ..contracts.artifacts import DOCX, JSON
 from ..contracts.owner import OwnerSettings
-from ..errors import FileTooLarge, ResourceNotFound, UnsupportedFileType
+from ..errors import (
+    FileDamaged,
+    FileEmpty,
+    FileTooLarge,
+    LogoRejected,
+    ResourceNotFound,
+    TemplateUnusable,
+    UnsupportedFileType,
+)
 from ..pipeline.files import owner_key
 from ..reading.sniff import check_upload
 from .problems import json_response
@@ -37,23 +45,35 @@ def save_settings(request: Request, container: "Container") -> Response:
 def save_logo(request: Request, container: "Container") -> Response:
     """Keep a PNG or JPEG of at most 512 KB."""
     content: bytes = request.raw_body or b""
-    if len(content) > MAX_LOGO_BYTES:
-        raise FileTooLarge(size_mb=round(len(content) / _MEGABYTE, 1), limit_mb=0.5)
     media_type = next((kind for magic, kind in _IMAGE_TYPES.items() if content.startswith(magic)), None)
-    if media_type is None:
-        raise UnsupportedFileType(found="PNG/JPEG?")
+    if media_type is None or len(content) > MAX_LOGO_BYTES:
+        raise LogoRejected(limit_kb=MAX_LOGO_BYTES // 1024)
     container.outputs.put(owner_key(owner_of(request), "logo.png"), content, media_type)
     return Response("", {}, 204)
 
 
 def save_template(request: Request, container: "Container") -> Response:
-    """Check a Word template and keep it. Raises TemplateRejected with the tag and its place."""
+    """Check a Word template and keep it.
+
+    Raises:
+        TemplateUnusable: no Word file without macros, or too large.
+        TemplateRejected: the tag that cannot be filled, and its place.
+    """
     from ..documents.own_template import check_template
 
     content: bytes = request.raw_body or b""
-    if check_upload(content, MAX_TEMPLATE_BYTES) != "docx":
-        raise UnsupportedFileType(found="PDF")
-    check_template(content)
+    limit_mb = MAX_TEMPLATE_BYTES // _MEGABYTE
+    try:
+        kind = check_upload(content, MAX_TEMPLATE_BYTES)
+        if kind == "docx":
+            check_template(content)
+    except UnsupportedFileType as error:
+        raise TemplateUnusable(found=str(error.details.get("found", "?")), limit_mb=limit_mb) from error
+    except (FileDamaged, FileEmpty, FileTooLarge) as error:
+        size_mb = round(len(content) / _MEGABYTE, 1)
+        raise TemplateUnusable(found=f".docx ({size_mb} MB, {error.code})", limit_mb=limit_mb) from error
+    if kind != "docx":
+        raise TemplateUnusable(found=kind.upper(), limit_mb=limit_mb)
     container.outputs.put(owner_key(owner_of(request), "template.docx"), content, DOCX)
     return Response("", {}, 204)
 

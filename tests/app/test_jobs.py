@@ -216,7 +216,8 @@ def test_a_logo_must_be_a_picture_of_reasonable_size(api: Api) -> None:
     assert api.call(body=png, **put).status_code == 204
     assert api.call("GET", "/api/v1/settings/logo").status_code == 302
     assert api.call(body=b"<svg>", **put).status_code == 415
-    assert api.call(body=png + b"\0" * 600_000, **put).status_code == 413
+    too_large = api.call(body=png + b"\0" * 600_000, **put)
+    assert (too_large.status_code, too_large.json_body["code"]) == (415, "logo_rejected")
     assert api.call("DELETE", "/api/v1/settings/logo").status_code == 204
     assert api.call("GET", "/api/v1/settings/logo").status_code == 404
 
@@ -231,3 +232,10 @@ def test_no_personal_data_is_logged_or_sent(api: Api, container: FakeContainer) 
     for word in (person["firstName"], person["lastName"], person["email"], person["phone"]):
         assert word
         assert word not in said
+
+
+def test_a_template_that_is_no_word_file_is_refused_in_its_own_words(api: Api) -> None:
+    put = {"method": "PUT", "path": "/api/v1/settings/template", "Content_Type": "application/octet-stream"}
+    for content in (b"hello", b"%PDF-1.7\n", b"PK\x03\x04 cut off", b""):
+        refused = api.call(body=content, **put)
+        assert (refused.status_code, refused.json_body["code"]) == (415, "template_unusable")

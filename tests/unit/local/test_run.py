@@ -11,6 +11,7 @@ from local.outcome import Outcome
 from local.progress import PlainDisplay, current_step
 from local.run_command import find_cvs, output_folders
 from local.summary import describe, in_score_order, print_table
+from local.summary_page import write_summary
 
 
 def job(**changes: Any) -> dict[str, Any]:
@@ -93,6 +94,14 @@ def test_the_table_is_in_score_order_and_what_failed_comes_last(
     printed = capsys.readouterr().out.splitlines()
     assert printed[-1].startswith("rejected.pdf")
     assert printed[-1].endswith("The file is empty.")
+
+
+def test_the_summary_page_links_documents_in_score_order_and_holds_no_markup_of_a_name(tmp_path: Path) -> None:
+    low = Outcome("low.pdf", tmp_path / "low", job=job(score=10), files=[tmp_path / "low" / "cv.pdf"])
+    high = Outcome("<b>.pdf", tmp_path / "high", job=job(score=90), files=[tmp_path / "high" / "dashboard.html"])
+    page = write_summary([low, high], tmp_path).read_text(encoding="utf-8")
+    assert page.index('href="high/dashboard.html"') < page.index('href="low/cv.pdf"')
+    assert "&lt;b&gt;.pdf" in page and "<b>" not in page
 
 
 def test_without_a_terminal_a_line_is_printed_only_when_something_changed(capsys: pytest.CaptureFixture[str]) -> None:
