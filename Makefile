@@ -56,7 +56,7 @@ dev: setup  ## REST API, emulated AWS, Redis, events and web page until Ctrl-C
 	@$(BIN)/python -m local dev
 
 .PHONY: bench
-bench: setup  ## measure and print; figures go to .bench/
+bench: setup $(if $(shell command -v npm),web)  ## measure and print, the web page too where Node is; figures go to .bench/
 	@$(BIN)/python -m local bench
 
 .PHONY: fuzz
@@ -146,5 +146,5 @@ web-test: setup frontend/node_modules/.package-lock.json  ## check the web page,
 	cd frontend && npm run check && npm test && npm run test:browser
 
 .PHONY: web-bench
-web-bench: setup web  ## measure the web page: bytes, first paint, reaction
-	cd frontend && npm run bench
+web-bench: setup frontend/node_modules/.package-lock.json  ## measure the web page: clean build, bytes, first paint, reaction
+	cd frontend && npm run bench -- --build

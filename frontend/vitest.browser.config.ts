@@ -5,8 +5,8 @@ export default defineConfig({
     environment: "node",
     include: ["tests/browser/**/*.test.ts"],
     globalSetup: ["tests/browser/setup.ts"],
-    // One cloud and one browser: files run after each other.
-    fileParallelism: false,
+    // One cloud for all; a browser for each file, two files at a time.
+    maxWorkers: 2,
     testTimeout: 90_000,
     hookTimeout: 120_000,
   },

@@ -148,7 +148,10 @@ class LocalCloud:
         folder = ROOT / "frontend" / "out"
         if not (self._with_web and folder.is_dir()):
             return ""
-        web = web_server(folder, {"apiUrl": api_url, "auth": None}, HOST, self._ports.web).start()
+        auth = None
+        if os.environ["AUTH"] != "open":
+            auth = {"issuer": os.environ["JWT_ISSUER"], "clientId": os.environ["JWT_AUDIENCE"]}
+        web = web_server(folder, {"apiUrl": api_url, "auth": auth}, HOST, self._ports.web).start()
         self._servers.append(web)
         return f"http://{HOST}:{web.port}"
 

@@ -16,6 +16,9 @@ KEPT_FROM_OUTSIDE = (
     "ALLOWED_ORIGIN",
     "AUTH",
     "CV_ENGINE",
+    "JWT_AUDIENCE",
+    "JWT_ISSUER",
+    "JWT_KEYS_URL",
     "LOG_LEVEL",
     "MODEL_NAME",
     "OCR",
@@ -30,12 +33,18 @@ REMOVED = ("AWS_SESSION_TOKEN", "AWS_PROFILE", "AWS_SECURITY_TOKEN", "OPENAI_API
 
 def local_environment(created: Resources, endpoint: str, redis_url: str, outside: Mapping[str, str]) -> dict[str, str]:
     """Return the variables for the app, given what was created and where it listens."""
-    issuer = f"https://cognito-idp.us-east-1.amazonaws.com/{created.user_pool_id}"
+    # The emulated user pool, unless another issuer is named: then that one's discovery document names its keys.
+    cognito = {
+        "JWT_ISSUER": f"https://cognito-idp.us-east-1.amazonaws.com/{created.user_pool_id}",
+        "JWT_AUDIENCE": created.user_pool_client_id,
+        "JWT_KEYS_URL": "" if outside.get("JWT_ISSUER") else f"{endpoint}/{created.user_pool_id}/.well-known/jwks.json",
+    }
     # Metrics are lines on standard output, between the lines meant for people.
     defaults = {"AUTH": "open", "ALLOWED_ORIGIN": "*", "POWERTOOLS_METRICS_DISABLED": "true"}
     return {
         **CREDENTIALS,
         **defaults,
+        **cognito,
         **{name: outside[name] for name in KEPT_FROM_OUTSIDE if outside.get(name)},
         "STAGE": "local",
         "AWS_ENDPOINT_URL": endpoint,
@@ -49,9 +58,6 @@ def local_environment(created: Resources, endpoint: str, redis_url: str, outside
         "CV_SETTLED_TOPIC_ARN": created.settled_topic_arn,
         "OPENAI_SECRET": resources.OPENAI_SECRET,
         "REDIS_URL": redis_url,
-        "JWT_ISSUER": issuer,
-        "JWT_AUDIENCE": created.user_pool_client_id,
-        "JWT_KEYS_URL": f"{endpoint}/{created.user_pool_id}/.well-known/jwks.json",
     }
 
 

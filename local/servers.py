@@ -46,6 +46,11 @@ def rest_server(app: Any, config: Any, host: str, port: int, *, quiet: bool = Tr
             if not quiet:
                 super().log_request(code, size)
 
+        def _send_error_response(self, error: Any) -> None:
+            # As the gateway in the cloud: a page of another origin has to learn that its token was refused.
+            error.headers.setdefault("Access-Control-Allow-Origin", "*")
+            super()._send_error_response(error)
+
     # As chalice.local.create_local_server does: one current request per thread instead of one per app.
     if not isinstance(app, CustomLocalChalice):
         CustomLocalChalice.__bases__ = (LocalChalice, app.__class__)

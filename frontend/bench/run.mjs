@@ -2,10 +2,12 @@
  * Measure the built page against the real local cloud: bytes, first paint, stability, reaction, build time.
  *
  * npm run bench            measures frontend/out as it is
- * npm run bench -- --build also times a clean build
+ * npm run bench -- --build      also times a clean build
+ * npm run bench -- --json FILE  also writes the figures there
  */
 import { execFileSync } from "node:child_process";
-import { readFileSync, rmSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpus, loadavg } from "node:os";
 import { join, resolve } from "node:path";
 import { gzipSync } from "node:zlib";
 import { chromium } from "playwright-core";
@@ -127,10 +129,11 @@ try {
   ]) {
     reactions.push(
       await page.evaluate(async (at) => {
+        const shown = () => document.querySelector("[data-selected-mark]")?.getAttribute("style");
+        const before = shown();
         const begun = performance.now();
         document.querySelector(`[data-pointer="${at}"]`).focus();
-        await new Promise(requestAnimationFrame);
-        while (!document.querySelector("[data-selected-mark]")) await new Promise(requestAnimationFrame);
+        while (shown() === before) await new Promise(requestAnimationFrame);
         return performance.now() - begun;
       }, pointer),
     );
@@ -159,5 +162,9 @@ for (const { name, where, value, limit } of rows) {
     `${name.padEnd(24)} ${where.padEnd(12)} ${value.toFixed(value < 10 ? 3 : 1).padStart(8)}  ≤ ${limit}${over ? "  OVER" : ""}`,
   );
 }
-console.log(`\nmedians of ${ROUNDS}`);
+console.log(
+  `\nmedians of ${ROUNDS}; load of the machine ${loadavg()[0].toFixed(1)} on ${cpus().length} processors`,
+);
+const file = process.argv[process.argv.indexOf("--json") + 1];
+if (process.argv.includes("--json")) writeFileSync(file, JSON.stringify(rows));
 if (isOver) process.exitCode = 1;

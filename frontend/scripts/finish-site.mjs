@@ -53,18 +53,25 @@ export function policyFor(html) {
 }
 
 const EARLY = /<link rel="preload" as="script" data-early[^>]*>/g;
-const chunksIn = (path) =>
-  [...readFileSync(join(out, path), "utf8").matchAll(/"(static\/chunks\/[\w.~-]+\.js)"/g)].map(
-    ([, chunk]) => `/_next/${chunk}`,
+const readChunk = (path) => readFileSync(join(out, path), "utf8");
+/** What a script fetches later: lists of chunks that arrive together. */
+const fetchedBy = (path) =>
+  [...readChunk(path).matchAll(/Promise\.all\(\[("static\/chunks\/[^\]]*)\]/g)].map(([, list]) =>
+    list.split(",").map((chunk) => `/_next/${chunk.slice(1, -1)}`),
   );
 
-/** Preload links for what the review's own scripts fetch next, and what that fetches, instead of one after the other. */
+/** Preload links for the review's workspace and, behind it, the document, instead of one after the other. */
 function earlyLinks(html) {
   const own = [...html.matchAll(/<script[^>]*src="([^"]+)"/g)].map(([, path]) => path);
-  const next = own.flatMap(chunksIn).filter((path) => !own.includes(path));
-  const all = new Set([...next, ...next.flatMap(chunksIn)].filter((path) => !own.includes(path)));
-  if (all.size === 0) throw new Error("review: its chunks were not found");
-  return [...all].map((path) => `<link rel="preload" as="script" data-early="" href="${path}">`).join("");
+  for (const workspace of own.flatMap(fetchedBy)) {
+    const pane = workspace
+      .flatMap(fetchedBy)
+      .find((list) => list.some((path) => readChunk(path).includes("data-selected-mark")));
+    if (!pane) continue;
+    const all = new Set([...workspace, ...pane].filter((path) => !own.includes(path)));
+    return [...all].map((path) => `<link rel="preload" as="script" data-early="" href="${path}">`).join("");
+  }
+  throw new Error("review: its chunks were not found");
 }
 
 let pages = 0;

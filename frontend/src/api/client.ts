@@ -1,6 +1,6 @@
 /** One way to the API: address from config.json, token where one is needed, answers as data or as ApiProblem. */
 import createClient, { type Client } from "openapi-fetch";
-import { accessToken, signIn } from "@/lib/auth";
+import { accessToken, sessionEnded } from "@/lib/auth";
 import { siteConfig } from "@/lib/config";
 import { fetchOrEarly } from "@/lib/early";
 import { currentLanguage } from "@/lib/preferences";
@@ -78,7 +78,7 @@ export async function ask<T = unknown>(call: (api: Client<paths>) => Promise<Ans
   });
   if (answer.response.ok) return answer.data as T;
   if (isSignedOut(answer.response.status, answer.error)) {
-    void signIn();
+    sessionEnded();
     throw new ApiProblem("signed_out", 401);
   }
   throw problemOf(answer.response.status, answer.error);

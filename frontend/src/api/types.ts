@@ -30,6 +30,7 @@ export type JobStatus = Schemas["JobStatus"];
 export type StepView = Schemas["StepView"];
 export type StepStatus = Schemas["StepStatus"];
 export type WarningView = Schemas["WarningView"];
+export type UnavailableOutput = Schemas["UnavailableOutput"];
 export type OutputView = Schemas["OutputView"];
 export type Box = [number, number, number, number];
 

@@ -1,4 +1,6 @@
 /** Sending a file with progress: fetch cannot report it, so this is XMLHttpRequest. */
+
+import { sessionEnded } from "@/lib/auth";
 import { apiAddress, apiHeaders, ask, isSignedOut, overNetwork } from "./client";
 import { ApiProblem, problemOf } from "./problem";
 import type { JobOptions, Language } from "./types";
@@ -83,6 +85,10 @@ async function uploadThroughApi(
   const send = async (refresh: boolean) => post(address, form, await apiHeaders(refresh), onProgress, signal);
   let answer = await send(false);
   if (isSignedOut(answer.status, answer.body)) answer = await send(true);
+  if (isSignedOut(answer.status, answer.body)) {
+    sessionEnded();
+    throw new ApiProblem("signed_out", 401);
+  }
   if (answer.status >= 300) throw problemOf(answer.status, answer.body);
   return (answer.body as { jobId: string }).jobId;
 }

@@ -15,7 +15,8 @@ export function arriving<P>(load: () => Promise<{ default: ComponentType<P> }>):
   let loading: Promise<void> | null = null;
   const listeners = new Set<() => void>();
   const start = () => {
-    loading ??= load().then(
+    if (loading) return;
+    loading = load().then(
       (module) => {
         component = module.default;
         for (const listener of listeners) listener();

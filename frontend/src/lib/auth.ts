@@ -39,6 +39,14 @@ function stored(): Tokens | null {
   return text ? (JSON.parse(text) as Tokens) : null;
 }
 
+/** Fired in this tab when someone has signed in. */
+export const SIGNED_IN = "cv-generator.signed-in";
+
+function keep(tokens: Tokens): void {
+  sessionStorage.setItem(TOKENS, JSON.stringify(tokens));
+  window.dispatchEvent(new Event(SIGNED_IN));
+}
+
 function base64url(bytes: Uint8Array): string {
   return btoa(String.fromCharCode(...bytes))
     .replace(/\+/g, "-")
@@ -65,11 +73,50 @@ async function askForTokens(parameters: Record<string, string>): Promise<Tokens>
     refreshToken: data.refresh_token ?? parameters.refresh_token ?? null,
     expiresAt: Date.now() + (data.expires_in ?? 3600) * 1000,
   };
-  sessionStorage.setItem(TOKENS, JSON.stringify(tokens));
+  keep(tokens);
   return tokens;
 }
 
+/** Heard by every tab of this site: new tokens, so that none of them has to be left. */
+const SESSION = "cv-generator.session";
+export const SESSION_ENDED = "cv-generator.session-ended";
+/** Where a sign-in that was begun to renew a session leads back to; nobody goes there. */
+export const RENEWED = "/signin/?renewed";
+
+/** Nobody is signed in any more: a page at work stays as it is and asks; one that was only opened goes and signs in. */
+export function sessionEnded(): void {
+  if (stored()) window.dispatchEvent(new Event(SESSION_ENDED));
+  else void signIn().catch(() => window.location.assign("/signin/"));
+}
+
+/** Sign in again beside this page, in a window that closes itself. Where windows are forbidden, leave and come back. */
+export function renewSession(): void {
+  const opened = window.open("/signin/?renew", "_blank", "popup,width=520,height=720");
+  if (!opened) void signIn();
+}
+
+/** The sign-in in that window is done: tell the other tabs. */
+export function announceSession(): void {
+  const channel = new BroadcastChannel(SESSION);
+  channel.postMessage(stored());
+  channel.close();
+}
+
+/** Take over the tokens that another window of this site got; return how to stop listening. */
+export function onSessionRenewed(act: () => void): () => void {
+  const channel = new BroadcastChannel(SESSION);
+  channel.onmessage = ({ data }: MessageEvent<Tokens>) => {
+    // A tab where nobody is signed in has not been asked for anything.
+    if (!stored() || !data?.accessToken) return;
+    keep(data);
+    act();
+  };
+  return () => channel.close();
+}
+
 const redirectAddress = () => `${window.location.origin}/signin/`;
+
+export const renewInThisWindow = () => signIn(RENEWED);
 
 export async function signIn(returnTo?: string): Promise<void> {
   const { auth } = await siteConfig();

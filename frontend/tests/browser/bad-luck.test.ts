@@ -1,23 +1,9 @@
-import { mkdtempSync, readFileSync, truncateSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { describe, expect, inject, test } from "vitest";
-import { blankPdf } from "./cloud.mjs";
+import { blankPdf, brokenPdf } from "./cloud.mjs";
+import { file, largeCv } from "./files";
 import { CV, uploadByApi, visit, whenSettled, withBrowser } from "./visitor";
 
 withBrowser();
-
-const folder = mkdtempSync(join(tmpdir(), "cv-generator-files-"));
-function file(name: string, content: string, size?: number): string {
-  const path = join(folder, name);
-  writeFileSync(path, content);
-  if (size) truncateSync(path, size);
-  return path;
-}
-
-/** It begins and ends as a PDF does, and holds no page. */
-const BROKEN_PDF =
-  "%PDF-1.4\n1 0 obj\n<< /Type /Nothing >>\nendobj\nxref\n0 1\n0000000000 65535 f \ntrailer\n<< /Size 1 >>\nstartxref\n9\n%%EOF\n";
 
 const NETWORK = /ERR_INTERNET_DISCONNECTED|Failed to load resource/;
 
@@ -56,7 +42,7 @@ describe("bad files", () => {
   test("a job profile that cannot be read leaves the CV whole and says which steps failed", async () => {
     const jobId = await uploadByApi({
       cv: "cv_tobias_wendelin.pdf",
-      jobProfile: new Blob([BROKEN_PDF]),
+      jobProfile: brokenPdf(),
     });
     expect((await whenSettled(jobId)).status).toBe("completed_with_errors");
     const { page, go, leaveClean } = await visit();
@@ -80,11 +66,8 @@ describe("bad luck", () => {
     await page.getByRole("button", { name: /again$/ }).click();
     await page.waitForURL(/\/status\/\?job=/);
 
-    // A valid PDF may carry bytes after its end; these make it larger than the API takes.
-    const large = file("large.pdf", "");
-    writeFileSync(large, Buffer.concat([readFileSync(CV), Buffer.from("\n"), Buffer.alloc(6_000_000, "%")]));
     await go("/upload/");
-    await page.getByLabel("Choose files").first().setInputFiles(large);
+    await page.getByLabel("Choose files").first().setInputFiles(largeCv());
     const storage = page.waitForRequest(
       (request) => request.url().startsWith(inject("aws")) && request.method() === "POST",
     );

@@ -1,6 +1,8 @@
 export const ROOT: string;
 export const SAMPLES: string;
-export function startCloud(): Promise<{ web: string; api: string; aws: string; stop: () => Promise<void> }>;
+export function startCloud(
+  settings?: Record<string, string>,
+): Promise<{ web: string; api: string; aws: string; stop: () => Promise<void> }>;
 export function upload(api: string, fields: Record<string, string | Blob>): Promise<string>;
 export interface SettledJob {
   status: string;
@@ -10,3 +12,4 @@ export interface SettledJob {
 }
 export function settled(api: string, jobId: string, seconds?: number): Promise<SettledJob>;
 export function blankPdf(): Blob;
+export function brokenPdf(): Blob;

@@ -10,8 +10,8 @@ const START_SECONDS = 60;
 
 const wait = (ms) => new Promise((done) => setTimeout(done, ms));
 
-/** Start it on free ports. Return its addresses and how to stop it. */
-export async function startCloud() {
+/** Start it on free ports, with further settings. Return its addresses and how to stop it. */
+export async function startCloud(settings = {}) {
   const folder = mkdtempSync(join(tmpdir(), "cv-generator-web-"));
   const ready = join(folder, "addresses.json");
   const cloud = spawn(
@@ -19,7 +19,7 @@ export async function startCloud() {
     ["-m", "local", "dev", "--quiet", "--ready-file", ready],
     {
       cwd: ROOT,
-      env: { ...process.env, AWS_PORT: "0", API_PORT: "0", WEB_PORT: "0", CV_ENGINE: "offline" },
+      env: { ...process.env, AWS_PORT: "0", API_PORT: "0", WEB_PORT: "0", CV_ENGINE: "offline", ...settings },
       stdio: ["ignore", "ignore", "inherit"],
     },
   );
@@ -81,3 +81,9 @@ export function blankPdf() {
   text += `trailer\n<< /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${start}\n%%EOF\n`;
   return new Blob([text], { type: "application/pdf" });
 }
+
+/** It begins and ends as a PDF does, and holds no page. */
+export const brokenPdf = () =>
+  new Blob([
+    "%PDF-1.4\n1 0 obj\n<< /Type /Nothing >>\nendobj\nxref\n0 1\n0000000000 65535 f \ntrailer\n<< /Size 1 >>\nstartxref\n9\n%%EOF\n",
+  ]);

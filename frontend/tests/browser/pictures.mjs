@@ -3,9 +3,11 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
 import { CHROMIUM_ARGS, chromiumPath } from "./chromium.mjs";
-import { blankPdf, ROOT, SAMPLES, settled, startCloud, upload } from "./cloud.mjs";
+import { blankPdf, brokenPdf, ROOT, SAMPLES, settled, startCloud, upload } from "./cloud.mjs";
 
-const PICTURES = join(ROOT, "docs/pictures");
+const PICTURES = process.env.PICTURES ?? join(ROOT, "docs/pictures");
+/** Only those whose names hold one of these, separated by commas. */
+const ONLY = process.env.ONLY?.split(",");
 const PEOPLE = ["cv_camille_aubertin.pdf", "cv_eleanor_marsh.pdf", "cv_tobias_wendelin.pdf"];
 
 mkdirSync(PICTURES, { recursive: true });
@@ -18,6 +20,7 @@ async function picture(
   drawn,
   { width = 1280, height = 860, language = "de", theme = "light", act } = {},
 ) {
+  if (ONLY && !ONLY.some((part) => name.includes(part))) return;
   const context = await browser.newContext({
     viewport: { width, height },
     locale: language,
@@ -41,7 +44,8 @@ try {
   const jobs = [];
   for (const cv of PEOPLE) jobs.push(await upload(api, { cv, jobProfileId: profile.id }));
   const broken = await upload(api, { cv: blankPdf() });
-  for (const job of [...jobs, broken]) await settled(api, job);
+  const partly = await upload(api, { cv: PEOPLE[0], jobProfile: brokenPdf() });
+  for (const job of [...jobs, broken, partly]) await settled(api, job);
   const job = jobs.at(-1);
   const tab = (name) => (page) => page.getByRole("tab", { name }).click();
 
@@ -92,6 +96,19 @@ try {
     },
   });
   await picture("settings", "/settings/", "input[type=color]");
+  await picture("feedback", `/review/?job=${job}`, "[data-page] canvas", { act: tab("Rückfragen") });
+  await picture("downloads", `/review/?job=${job}`, "[data-page] canvas", { act: tab("Downloads") });
+  await picture("partly", `/status/?job=${partly}`, '[data-step="matcher"][data-state="failed"]');
+  await picture("signin", "/signin/", "main button");
+  const phone = { width: 320, height: 700 };
+  await picture("status-phone", `/status/?job=${job}`, '[data-state="done"]', { ...phone, language: "fr" });
+  await picture("upload-phone", "/upload/", "form", { ...phone, theme: "dark" });
+  await picture("compare-phone", `/compare/?profile=${profile.id}`, "table", phone);
+  await picture("settings-phone", "/settings/", "input[type=color]", {
+    ...phone,
+    language: "fr",
+    theme: "dark",
+  });
 } finally {
   await browser.close();
   await stop();

@@ -32,13 +32,27 @@ test("a field shows its place within 100 ms and within 3 px; a place leads to it
   const field = page.locator('[data-pointer="/employments/1/role"]');
   await field.waitFor();
 
-  const took = await page.evaluate(async () => {
-    const begun = performance.now();
-    document.querySelector<HTMLElement>('[data-pointer="/employments/1/role"]')!.focus();
-    while (!document.querySelector("[data-selected-mark]")) await new Promise(requestAnimationFrame);
-    return performance.now() - begun;
-  });
-  expect(took).toBeLessThanOrEqual(100);
+  const took: number[] = [];
+  for (const pointer of [
+    "/person/email",
+    "/employments/0/role",
+    "/profile",
+    "/person/firstName",
+    "/employments/1/role",
+  ]) {
+    took.push(
+      await page.evaluate(async (at) => {
+        const shown = () => document.querySelector("[data-selected-mark]")?.getAttribute("style");
+        const before = shown();
+        const begun = performance.now();
+        document.querySelector<HTMLElement>(`[data-pointer="${at}"]`)!.focus();
+        while (shown() === before) await new Promise(requestAnimationFrame);
+        return performance.now() - begun;
+      }, pointer),
+    );
+  }
+  // The middle one: other tests use the machine at the same time.
+  expect(took.sort((a, b) => a - b)[2]).toBeLessThanOrEqual(100);
 
   const mark = (await page.locator("[data-selected-mark]").first().boundingBox())!;
   const sheet = (await page.locator('[data-page="1"]').boundingBox())!;
@@ -50,9 +64,7 @@ test("a field shows its place within 100 ms and within 3 px; a place leads to it
   expect(mark.y + mark.height).toBeGreaterThanOrEqual(baseline - 3);
 
   await page.locator('[data-mark="/person/email"]').first().click();
-  expect(await page.evaluate(() => document.activeElement?.getAttribute("data-pointer"))).toBe(
-    "/person/email",
-  );
+  await page.waitForFunction(() => document.activeElement?.getAttribute("data-pointer") === "/person/email");
   await leaveClean();
 });
 

@@ -14,10 +14,11 @@ declare module "vitest" {
 }
 
 export default async function setup(project: TestProject) {
-  execFileSync("npm", ["run", "build"], {
-    cwd: join(ROOT, "frontend"),
-    stdio: ["ignore", "ignore", "inherit"],
-  });
+  if (!process.env.KEEP_BUILD)
+    execFileSync("npm", ["run", "build"], {
+      cwd: join(ROOT, "frontend"),
+      stdio: ["ignore", "ignore", "inherit"],
+    });
   const { web, api, aws, stop } = await startCloud();
   project.provide("web", web);
   project.provide("api", api);

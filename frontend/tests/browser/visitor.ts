@@ -21,6 +21,8 @@ export interface Visit {
   width?: number;
   language?: string;
   theme?: "light" | "dark";
+  /** Address of a proxy for everything. */
+  proxy?: string;
 }
 
 export interface Visitor {
@@ -35,12 +37,15 @@ export async function visit({
   width = 1280,
   language = "de",
   theme = "light",
+  proxy,
 }: Visit = {}): Promise<Visitor> {
   const context = await browser.newContext({
     viewport: { width, height: width < 600 ? 740 : 900 },
     locale: language,
     colorScheme: theme,
     acceptDownloads: true,
+    // This machine's own addresses too.
+    ...(proxy ? { proxy: { server: proxy, bypass: "<-loopback>" } } : {}),
   });
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);

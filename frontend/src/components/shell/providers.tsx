@@ -8,6 +8,7 @@ import { ToastProvider } from "@/components/ui/toast";
 import { siteConfig } from "@/lib/config";
 import { earlyWords } from "@/lib/early";
 import { applyTheme, type UiLanguage, useLanguage } from "@/lib/preferences";
+import { SessionGuard } from "./session-guard";
 
 /** Compiled messages: strings, and arrays where something is filled in. */
 type Messages = Record<string, unknown>;
@@ -82,7 +83,10 @@ export function Providers({ german, children }: { german: Messages; children: Re
   return (
     <IntlProvider locale={language} messages={messages as never} timeZone="Europe/Berlin">
       <QueryClientProvider client={queryClient}>
-        <ToastProvider>{children}</ToastProvider>
+        <ToastProvider>
+          {children}
+          <SessionGuard />
+        </ToastProvider>
       </QueryClientProvider>
     </IntlProvider>
   );

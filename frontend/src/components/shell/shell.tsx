@@ -7,7 +7,7 @@ import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 import { buttonClass, cx } from "@/components/ui/classes";
 import { Link } from "@/components/ui/link";
-import { signedInName, signOut } from "@/lib/auth";
+import { SIGNED_IN, signedInName, signOut } from "@/lib/auth";
 import {
   LANGUAGES,
   setLanguage,
@@ -100,7 +100,12 @@ function ThemeChoice() {
 function Account() {
   const t = useTranslations("shell");
   const [name, setName] = useState<string | null>(null);
-  useEffect(() => setName(signedInName()), []);
+  useEffect(() => {
+    const look = () => setName(signedInName());
+    look();
+    window.addEventListener(SIGNED_IN, look);
+    return () => window.removeEventListener(SIGNED_IN, look);
+  }, []);
   if (!name) return null;
   return (
     <Button look="ghost" size="sm" title={name} onClick={() => void signOut()}>

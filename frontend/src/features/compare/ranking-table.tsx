@@ -132,8 +132,8 @@ export function RankingTable({ criteria, candidates, canChange, onChange }: Prop
                       className={cx("inline-grid size-8 place-items-center rounded-full", CELLS[tone])}
                     >
                       <Icon className="size-4" aria-hidden />
-                      <span className="sr-only">{tMatch(`verdicts.${verdict}`)}</span>
                     </span>
+                    <span className="mt-1 block text-xs text-ink-2">{tMatch(`verdicts.${verdict}`)}</span>
                   </td>
                 );
               })}

@@ -48,11 +48,7 @@ export function BulkBar({ jobs, onClear }: { jobs: JobView[]; onClear: () => voi
   });
 
   return (
-    <div
-      role="toolbar"
-      aria-label={t("label")}
-      className="flex flex-wrap items-center gap-2 border-b border-line bg-accent-soft px-4 py-2.5 text-accent-ink sm:px-5"
-    >
+    <div role="toolbar" aria-label={t("label")} className="flex min-w-0 flex-1 flex-wrap items-center gap-2">
       <p className="mr-auto text-sm font-medium" aria-live="polite">
         {t("selected", { count: jobs.length })}
       </p>

@@ -2,7 +2,7 @@
 
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { CloudOff, FileStack, Search, SearchX } from "lucide-react";
-import { lazy, Suspense, useMemo, useState } from "react";
+import { lazy, Suspense, useEffect, useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
 import { listJobs } from "@/api/jobs";
 import { isSettled } from "@/api/types";
@@ -11,11 +11,18 @@ import { Button } from "@/components/ui/button";
 import { buttonClass, cardClass, cx, inputClass, inputLook } from "@/components/ui/classes";
 import { Link } from "@/components/ui/link";
 import { EmptyState, LoadingBlock, ProblemNote } from "@/components/ui/states";
+import { useDraft } from "@/lib/draft";
 import { countFitting, FILTERS, type Filter, ORDERS, type Order, selectJobs } from "./filter";
 import { JobRow } from "./job-row";
 
 // Nobody needs it before something is selected.
 const BulkBar = lazy(() => import("./bulk-bar").then((module) => ({ default: module.BulkBar })));
+
+interface View {
+  filter: Filter;
+  order: Order;
+  search: string;
+}
 
 const LIVE_MS = 2000;
 const IDLE_MS = 15_000;
@@ -36,13 +43,17 @@ function useJobs() {
 export function JobsPage() {
   const t = useTranslations("jobs");
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useJobs();
-  const [filter, setFilter] = useState<Filter>("all");
-  const [order, setOrder] = useState<Order>("newest");
-  const [search, setSearch] = useState("");
+  const [view, setView] = useDraft<View>("jobs", { filter: "all", order: "newest", search: "" });
+  const { filter, order, search } = view;
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
 
   const jobs = useMemo(() => data?.pages.flatMap((page) => page.jobs) ?? [], [data]);
   const shown = useMemo(() => selectJobs(jobs, filter, search, order), [jobs, filter, search, order]);
+  // Who searches or sorts means all of them, not the newest page.
+  const isNarrowed = filter !== "all" || order !== "newest" || search.trim() !== "";
+  useEffect(() => {
+    if (isNarrowed && hasNextPage && !isFetchingNextPage && !error) void fetchNextPage();
+  }, [isNarrowed, hasNextPage, isFetchingNextPage, error, fetchNextPage]);
   // A job deleted in another tab leaves the selection with the list.
   const chosen = jobs.filter((job) => selected.has(job.jobId));
 
@@ -92,7 +103,7 @@ export function JobsPage() {
                 placeholder={t("search")}
                 className={cx(inputClass, "pl-9")}
                 value={search}
-                onChange={(event) => setSearch(event.target.value)}
+                onChange={(event) => setView({ ...view, search: event.target.value })}
               />
             </div>
             <fieldset className="flex flex-wrap gap-1.5">
@@ -102,7 +113,7 @@ export function JobsPage() {
                   key={name}
                   type="button"
                   aria-pressed={filter === name}
-                  onClick={() => setFilter(name)}
+                  onClick={() => setView({ ...view, filter: name })}
                   className={cx(
                     "min-h-8 rounded-full border px-3 text-[0.8125rem] font-medium",
                     filter === name
@@ -118,7 +129,7 @@ export function JobsPage() {
               aria-label={t("order")}
               className={cx(inputLook, "w-auto md:ml-auto")}
               value={order}
-              onChange={(event) => setOrder(event.target.value as Order)}
+              onChange={(event) => setView({ ...view, order: event.target.value as Order })}
             >
               {ORDERS.map((name) => (
                 <option key={name} value={name}>
@@ -128,23 +139,30 @@ export function JobsPage() {
             </select>
           </div>
           <div className={cx(cardClass, "overflow-hidden")}>
-            {chosen.length > 0 ? (
-              <Suspense fallback={<div className="min-h-13 border-b border-line bg-accent-soft" />}>
-                <BulkBar jobs={chosen} onClear={() => setSelected(new Set())} />
-              </Suspense>
-            ) : (
-              shown.length > 0 && (
-                <div className="flex min-h-11 items-center gap-4 border-b border-line px-4 text-[0.8125rem] text-ink-3 sm:px-5">
-                  <input
-                    type="checkbox"
-                    className="size-[1.125rem] accent-accent"
-                    aria-label={t("selectAll")}
-                    checked={isAllShown}
-                    onChange={() => setSelected(new Set(shown.map((job) => job.jobId)))}
-                  />
-                  {t("count", { count: shown.length })}
-                </div>
-              )
+            {shown.length > 0 && (
+              <div
+                className={cx(
+                  "flex min-h-13 items-center gap-4 border-b border-line px-4 py-2 text-[0.8125rem] sm:px-5",
+                  chosen.length > 0 ? "bg-accent-soft text-accent-ink" : "text-ink-3",
+                )}
+              >
+                <input
+                  type="checkbox"
+                  className="size-[1.125rem] shrink-0 accent-accent"
+                  aria-label={t("selectAll")}
+                  checked={isAllShown}
+                  onChange={() =>
+                    setSelected(isAllShown ? new Set() : new Set(shown.map((job) => job.jobId)))
+                  }
+                />
+                {chosen.length > 0 ? (
+                  <Suspense>
+                    <BulkBar jobs={chosen} onClear={() => setSelected(new Set())} />
+                  </Suspense>
+                ) : (
+                  t("count", { count: shown.length })
+                )}
+              </div>
             )}
             <ul aria-label={t("title")} className="divide-y divide-line">
               {shown.map((job) => (

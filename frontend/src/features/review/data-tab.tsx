@@ -78,9 +78,13 @@ function EntryList({ shape }: { shape: SectionShape }) {
               {shape.lines?.map((name) => (
                 <LinesField key={name} pointer={`${at}/${name}`} label={t(`fields.${name}`)} />
               ))}
-              {shape.words?.map((name) => (
-                <WordsField key={name} pointer={`${at}/${name}`} label={t(`fields.${name}`)} />
-              ))}
+              {shape.words && (
+                <div className="flex flex-wrap gap-x-1">
+                  {shape.words.map((name) => (
+                    <WordsField key={name} pointer={`${at}/${name}`} label={t(`fields.${name}`)} />
+                  ))}
+                </div>
+              )}
             </li>
           );
         })}

@@ -187,7 +187,7 @@ export default function DocumentPane({ jobId, marks, selection, onPick, labelOf 
 
   return (
     <div className="relative h-full">
-      <div className="absolute top-2 right-5 z-10 flex rounded-lg border border-line bg-surface shadow-card">
+      <div className="absolute right-5 bottom-3 z-10 flex rounded-lg border border-line bg-surface shadow-card">
         <Button
           look="ghost"
           size="icon"

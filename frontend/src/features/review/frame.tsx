@@ -7,9 +7,10 @@ import { Skeleton } from "@/components/ui/states";
 export const TABS = ["data", "findings", "match", "feedback", "offer", "dashboard", "downloads"] as const;
 export type Tab = (typeof TABS)[number];
 
-export const tabListClass = "mb-4 flex flex-wrap gap-x-1 border-b border-line bg-surface";
+export const tabListClass =
+  "mb-4 flex overflow-x-auto border-b border-line bg-surface [scrollbar-width:none] sm:flex-wrap sm:overflow-x-visible";
 export const tabClass =
-  "-mb-px min-h-10 border-b-2 border-transparent px-2.5 text-sm font-medium text-ink-3 hover:text-ink " +
+  "-mb-px min-h-10 shrink-0 border-b-2 border-transparent px-2 text-sm font-medium text-ink-3 hover:text-ink " +
   "data-[state=active]:border-accent data-[state=active]:text-ink";
 
 /** The two sides before anything is in them; part of the exported page. */

@@ -73,8 +73,16 @@ export function WordsField({ pointer, label }: Props) {
   const { cv, edit, isChanged, standing } = useReview();
   const [isEditing, setEditing] = useState(false);
   const words = (valueAt(cv, pointer) as string[] | undefined) ?? [];
+  if (words.length === 0 && !isEditing) {
+    return (
+      <Button look="ghost" size="sm" className="text-ink-3" onClick={() => setEditing(true)}>
+        <Plus className="size-4" aria-hidden />
+        {t("addTo", { label })}
+      </Button>
+    );
+  }
   return (
-    <div role="group" aria-label={label} className="px-2">
+    <div role="group" aria-label={label} className="w-full px-2">
       <div className="flex min-h-8 flex-wrap items-center gap-x-2">
         <p className="text-xs font-medium text-ink-3">{label}</p>
         <StandingMark
@@ -107,7 +115,6 @@ export function WordsField({ pointer, label }: Props) {
           {words.map((word, index) => (
             <Word key={index} pointer={`${pointer}/${index}`} word={word} />
           ))}
-          {words.length === 0 && <li className="text-sm text-ink-3">{t("empty")}</li>}
         </ul>
       )}
     </div>

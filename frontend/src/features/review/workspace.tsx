@@ -190,7 +190,9 @@ export default function ReviewOf({ jobId }: { jobId: string }) {
     ),
     dashboard: job && (
       <WhenThere job={job} step="dashboard_builder">
-        {job.steps.dashboard_builder?.state === "done" && <DashboardTab job={job} />}
+        {job.steps.dashboard_builder?.state === "done" && (
+          <DashboardTab job={job} readAt={dataUpdatedAt} refetch={refetch} />
+        )}
       </WhenThere>
     ),
     downloads: job && <Downloads job={job} readAt={dataUpdatedAt} />,

@@ -7,10 +7,10 @@ import { useTranslations } from "use-intl";
 import { PageHead } from "@/components/shell/page-head";
 import { Button } from "@/components/ui/button";
 import { EmptyState, LoadingBlock } from "@/components/ui/states";
-import { finishSignIn, signIn } from "@/lib/auth";
+import { announceSession, finishSignIn, RENEWED, renewInThisWindow, signIn } from "@/lib/auth";
 import { siteConfig } from "@/lib/config";
 
-type State = "working" | "waiting" | "failed" | "open";
+type State = "working" | "waiting" | "failed" | "open" | "renewed";
 
 /** Where the issuer sends people back to; opened by hand it offers to sign in. */
 export function SignInPage() {
@@ -20,12 +20,18 @@ export function SignInPage() {
   useEffect(() => {
     const answer = window.location.search;
     // The code is good for one use; a reload must not send it again.
-    if (answer) window.history.replaceState(null, "", "/signin/");
+    if (answer.includes("code=")) window.history.replaceState(null, "", "/signin/");
     siteConfig()
       .then(async ({ auth }) => {
         if (!auth) setState("open");
-        else if (answer) router.replace(await finishSignIn(answer));
-        else setState("waiting");
+        else if (answer === "?renew") await renewInThisWindow();
+        else if (answer) {
+          const target = await finishSignIn(answer);
+          if (target !== RENEWED) return router.replace(target);
+          announceSession();
+          setState("renewed");
+          window.close();
+        } else setState("waiting");
       })
       .catch(() => setState("failed"));
   }, [router]);
@@ -43,6 +49,7 @@ export function SignInPage() {
               look="primary"
               onClick={() => {
                 if (state === "open") router.push("/");
+                else if (state === "renewed") window.close();
                 else void signIn("/").catch(() => setState("failed"));
               }}
             >

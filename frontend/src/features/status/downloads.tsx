@@ -1,81 +1,163 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { Braces, Download, FileText, LayoutDashboard } from "lucide-react";
+import {
+  Braces,
+  CircleSlash,
+  Download,
+  ExternalLink,
+  FileText,
+  LayoutDashboard,
+  TriangleAlert,
+} from "lucide-react";
 import type { MouseEvent } from "react";
 import { useTranslations } from "use-intl";
 import { getJob } from "@/api/jobs";
-import type { JobView, OutputView } from "@/api/types";
+import type { JobView, OutputView, UnavailableOutput } from "@/api/types";
+import { buttonClass, cx } from "@/components/ui/classes";
 import { useToast } from "@/components/ui/toast";
 
 /** Links to storage live for minutes; an older one is renewed before it is followed. */
-const FRESH_MS = 4 * 60_000;
+export const FRESH_MS = 4 * 60_000;
 
-function iconOf(mediaType: string) {
-  if (mediaType.startsWith("text/html")) return LayoutDashboard;
-  return mediaType.includes("json") ? Braces : FileText;
+const isData = ({ mediaType }: OutputView) => mediaType.includes("json");
+
+/** One document in the formats that there are of it, or the reasons why there is none. */
+interface Document {
+  /** Of its first format, without the format: "cv_word" and "cv_pdf" are both "cv". */
+  key: string;
+  outputs: OutputView[];
+  missing: UnavailableOutput[];
 }
 
-const KIND_ORDER = ["word", "pdf", "html", "json"];
-const rank = ({ mediaType }: OutputView) => KIND_ORDER.findIndex((kind) => mediaType.includes(kind));
+const keyOf = (name: string) => name.replace(/_(word|pdf|html)$/, "");
 
-/** Documents for people first, data for programs last. */
-export const inReadingOrder = (outputs: OutputView[]) => [...outputs].sort((a, b) => rank(a) - rank(b));
+/** The documents in the order in which the service names them, each with all its formats. */
+export function documentsOf(job: Pick<JobView, "outputs" | "unavailable">): Document[] {
+  const found = new Map<string, Document>();
+  const at = (name: string) => {
+    const key = keyOf(name);
+    const document = found.get(key) ?? { key, outputs: [], missing: [] };
+    found.set(key, document);
+    return document;
+  };
+  for (const output of job.outputs) if (!isData(output)) at(output.name).outputs.push(output);
+  for (const missing of job.unavailable)
+    if (!missing.filename.endsWith(".json")) at(missing.name).missing.push(missing);
+  return [...found.values()];
+}
 
-export function useFollow(job: JobView, readAt: number) {
+type Follow = (event: MouseEvent<HTMLAnchorElement>, output: OutputView) => Promise<void>;
+
+export function useFollow(job: JobView, readAt: number): Follow {
   const queryClient = useQueryClient();
   const toast = useToast();
   const t = useTranslations("downloads");
-  return async (event: MouseEvent<HTMLAnchorElement>, output: OutputView) => {
+  return async (event, output) => {
     if (Date.now() - readAt < FRESH_MS) return;
     event.preventDefault();
     try {
       const fresh = await getJob(job.jobId);
       queryClient.setQueryData(["job", job.jobId], fresh);
       const link = fresh.outputs.find(({ name }) => name === output.name);
-      if (link) window.location.assign(link.url);
-      else toast(t("gone"), "bad");
+      if (!link) toast(t("gone"), "bad");
+      else if (link.mediaType.startsWith("text/html")) window.open(link.url, "_blank", "noreferrer");
+      else window.location.assign(link.url);
     } catch {
       toast(t("notNow"), "bad");
     }
   };
 }
 
-interface ListProps {
-  outputs: OutputView[];
-  follow: ReturnType<typeof useFollow>;
-}
+const formatOf = ({ filename }: { filename: string }) =>
+  filename.slice(filename.lastIndexOf(".") + 1).toLowerCase();
+const FORMATS: Record<string, string> = { docx: "Word", pdf: "PDF" };
 
-function OutputList({ outputs, follow }: ListProps) {
+function DocumentRow({ document, follow }: { document: Document; follow: Follow }) {
   const t = useTranslations("downloads");
+  const { key, outputs, missing } = document;
+  const first = outputs[0] ?? missing[0]!;
+  const name = t.has(`documents.${key}`) ? t(`documents.${key}`) : first.filename;
+  const isPage = outputs[0]?.mediaType.startsWith("text/html");
+  const hasFailed = missing.some(({ state }) => state === "failed");
+  const Icon =
+    outputs.length > 0 ? (isPage ? LayoutDashboard : FileText) : hasFailed ? TriangleAlert : CircleSlash;
+  const reasons = [...new Set(missing.map(({ reason }) => reason.message))];
   return (
-    <ul className="-mx-2 space-y-0.5">
-      {outputs.map((output) => {
-        const Icon = iconOf(output.mediaType);
-        const isPage = output.mediaType.startsWith("text/html");
-        return (
-          <li key={output.name}>
+    <li data-document={key} className="flex gap-3 py-2.5">
+      <Icon
+        className={cx(
+          "mt-1.5 size-5 shrink-0",
+          outputs.length > 0 ? "text-accent" : hasFailed ? "text-bad" : "text-ink-3",
+        )}
+        strokeWidth={1.75}
+        aria-hidden
+      />
+      <div className="min-w-0 flex-1">
+        <div className="flex flex-wrap items-center gap-x-2 gap-y-1.5">
+          <p
+            className={cx(
+              "min-w-0 flex-1 basis-36 text-sm font-medium",
+              outputs.length === 0 && !hasFailed && "text-ink-3",
+            )}
+          >
+            {name}
+          </p>
+          {outputs.map((output) => (
             <a
+              key={output.name}
               href={output.url}
               data-output={output.name}
               download={isPage ? undefined : output.filename}
               target={isPage ? "_blank" : undefined}
               rel="noreferrer"
+              aria-label={
+                isPage
+                  ? t("openPage", { name })
+                  : t("get", { name, format: FORMATS[formatOf(output)] ?? formatOf(output) })
+              }
               onClick={(event) => void follow(event, output)}
-              className="group flex min-h-12 items-center gap-3 rounded-lg px-2 py-1.5 hover:bg-raised"
+              className={buttonClass("secondary", "sm")}
             >
-              <Icon className="size-5 shrink-0 text-accent" strokeWidth={1.75} aria-hidden />
-              <span className="min-w-0 flex-1">
-                <span className="block text-sm font-medium">
-                  {t.has(`names.${output.name}`) ? t(`names.${output.name}`) : output.filename}
-                </span>
-                <span className="block truncate text-[0.8125rem] text-ink-3">{output.filename}</span>
-              </span>
-              <Download className="size-4 shrink-0 text-ink-3 group-hover:text-ink" aria-hidden />
+              {isPage && <ExternalLink className="size-4" aria-hidden />}
+              {isPage ? t("open") : (FORMATS[formatOf(output)] ?? formatOf(output))}
             </a>
-          </li>
-        );
-      })}
+          ))}
+        </div>
+        {reasons.length > 0 && (
+          <p className={cx("mt-0.5 text-[0.8125rem]", hasFailed ? "text-bad" : "text-ink-3")}>
+            {outputs.length > 0 &&
+              `${missing.map((one) => FORMATS[formatOf(one)] ?? one.filename).join(", ")}: `}
+            {reasons.join(" ")}
+          </p>
+        )}
+      </div>
+    </li>
+  );
+}
+
+function DataList({ outputs, follow }: { outputs: OutputView[]; follow: Follow }) {
+  const t = useTranslations("downloads");
+  return (
+    <ul className="-mx-2 space-y-0.5">
+      {outputs.map((output) => (
+        <li key={output.name}>
+          <a
+            href={output.url}
+            data-output={output.name}
+            download={output.filename}
+            rel="noreferrer"
+            onClick={(event) => void follow(event, output)}
+            className="group flex min-h-9 items-center gap-3 rounded-lg px-2 py-1 text-sm hover:bg-raised"
+          >
+            <Braces className="size-4 shrink-0 text-ink-3" aria-hidden />
+            <span className="min-w-0 flex-1">
+              {t.has(`names.${output.name}`) ? t(`names.${output.name}`) : output.filename}
+            </span>
+            <Download className="size-4 shrink-0 text-ink-3 group-hover:text-ink" aria-hidden />
+          </a>
+        </li>
+      ))}
     </ul>
   );
 }
@@ -83,21 +165,27 @@ function OutputList({ outputs, follow }: ListProps) {
 export function Downloads({ job, readAt }: { job: JobView; readAt: number }) {
   const t = useTranslations("downloads");
   const follow = useFollow(job, readAt);
-  const outputs = inReadingOrder(job.outputs);
-  const documents = outputs.filter(({ mediaType }) => !mediaType.includes("json"));
-  const data = outputs.filter(({ mediaType }) => mediaType.includes("json"));
-  if (outputs.length === 0) {
+  const documents = documentsOf(job);
+  const data = job.outputs.filter(isData);
+  // Of a CV that could not be read nothing is there, for one reason, which stands above.
+  if (data.length === 0 && (documents.length === 0 || job.status === "failed")) {
     return <p className="text-sm text-ink-3">{t(job.status === "failed" ? "noneFailed" : "none")}</p>;
   }
   return (
     <>
-      <OutputList outputs={documents} follow={follow} />
+      {documents.length > 0 && (
+        <ul className="-my-2 divide-y divide-line">
+          {documents.map((document) => (
+            <DocumentRow key={document.key} document={document} follow={follow} />
+          ))}
+        </ul>
+      )}
       {data.length > 0 && (
-        <details className="mt-2 border-t border-line pt-2">
+        <details className="mt-3 border-t border-line pt-2">
           <summary className="cursor-pointer rounded py-1.5 text-sm font-medium text-ink-2">
             {t("data", { count: data.length })}
           </summary>
-          <OutputList outputs={data} follow={follow} />
+          <DataList outputs={data} follow={follow} />
         </details>
       )}
     </>

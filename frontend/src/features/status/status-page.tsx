@@ -10,7 +10,7 @@ import { isSettled, type JobView } from "@/api/types";
 import { PageHead } from "@/components/shell/page-head";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { buttonClass } from "@/components/ui/classes";
+import { buttonClass, cx } from "@/components/ui/classes";
 import { Link } from "@/components/ui/link";
 import { Progress } from "@/components/ui/progress";
 import { EmptyState, ProblemNote, Skeleton } from "@/components/ui/states";
@@ -97,7 +97,7 @@ function JobCards({ job, readAt }: { job: JobView; readAt: number }) {
   return (
     <div className={COLUMNS}>
       <Card title={t("progress")} action={<StatusPill status={job.status} />} id="progress">
-        <div className="mb-6 flex items-center gap-3">
+        <div className={cx("mb-6 flex items-center gap-3", job.status === "failed" && "hidden")}>
           <Progress value={job.progress} label={t("progress")} tone={TONES[job.status]} />
           <span className="w-12 shrink-0 text-right text-sm whitespace-nowrap font-medium tabular">
             {job.progress} %

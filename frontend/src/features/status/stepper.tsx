@@ -32,6 +32,9 @@ export function Stepper({ job }: { job: JobView | null }) {
       {STEP_NAMES.map((name, index) => {
         const step = job?.steps[name] ?? WAITING;
         const { icon: Icon, className } = MARKS[step.state];
+        // Steps that were skipped for the same reason do not all repeat it.
+        const before = STEP_NAMES[index - 1];
+        const said = before && job?.steps[before]?.reason?.message;
         const took = duration(step.startedAt, step.endedAt, language);
         return (
           <li
@@ -62,7 +65,7 @@ export function Stepper({ job }: { job: JobView | null }) {
                   {step.attempts > 1 && ` · ${t("attempts", { count: step.attempts })}`}
                 </p>
               </div>
-              {step.reason && (
+              {step.reason && step.reason.message !== said && (
                 <p className={cx("mt-0.5 text-sm", step.state === "failed" ? "text-bad" : "text-ink-3")}>
                   {step.reason.message}
                 </p>

@@ -1,0 +1,82 @@
+/** Every page in one theme and language: accessible, not wider than its window, and quiet. */
+import { openAsBlob } from "node:fs";
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, inject, test } from "vitest";
+import { blankPdf } from "./cloud.mjs";
+import { JOB_PROFILE, uploadByApi, visit, whenSettled, withBrowser } from "./visitor";
+
+const ids = { job: "", failed: "", profile: "" };
+
+/** The review's job is for the tests' own use as well. */
+export function withJobs(): typeof ids {
+  withBrowser();
+  beforeAll(async () => {
+    const form = new FormData();
+    form.set("jobProfile", await openAsBlob(JOB_PROFILE), "job_profile.pdf");
+    form.set("title", "Softwarearchitektin für Schadenplattformen und Versicherungsaufsichtsberichtswesen");
+    const profile = await fetch(`${inject("api")}/api/v1/job-profiles`, { method: "POST", body: form });
+    ids.profile = (await profile.json()).id;
+    ids.job = await uploadByApi({ cv: "cv_tobias_wendelin.pdf", jobProfileId: ids.profile });
+    ids.failed = await uploadByApi({ cv: blankPdf() });
+    await Promise.all([whenSettled(ids.job), whenSettled(ids.failed)]);
+  });
+  return ids;
+}
+
+/** Each page with what shows that it has drawn itself. */
+const PAGES: [name: string, path: () => string, drawn: string][] = [
+  ["jobs", () => "/", "li[data-job]"],
+  ["upload", () => "/upload/", "form button[type=submit]"],
+  ["status", () => `/status/?job=${ids.job}`, '[data-step="dashboard_builder"][data-state="done"]'],
+  ["failed", () => `/status/?job=${ids.failed}`, '[data-step="cv_extractor"][data-state="failed"]'],
+  ["review", () => `/review/?job=${ids.job}`, '[data-pointer="/languages/0/name"]'],
+  ["compare", () => `/compare/?profile=${ids.profile}`, "table"],
+  ["profiles", () => "/profiles/", "main li"],
+  ["settings", () => "/settings/", "input[type=color]"],
+  ["signin", () => "/signin/", "main button"],
+];
+
+export const WIDTHS = [320, 768, 1280];
+
+export interface Look {
+  theme: "light" | "dark";
+  language: "de" | "en" | "fr";
+  /** All rules at all widths, else all but contrast on a phone: a third language changes words, not colours. */
+  isWhole: boolean;
+}
+
+/** All rules; contrast, the same at 768 as at 320, at the two ends. */
+function axe(page: Page, width: number, contrast: boolean): AxeBuilder {
+  // On the document lie some hundred empty buttons over each other, where looking for contrast takes a minute;
+  // the dashboard in its frame runs no scripts, so none of axe either.
+  const builder = new AxeBuilder({ page }).exclude("[data-page]").exclude("iframe");
+  return contrast && width !== 768 ? builder : builder.disableRules(["color-contrast"]);
+}
+
+export async function expectFitting(page: Page, name: string, width: number) {
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  expect(overflow, `${name} at ${width}`).toBeLessThanOrEqual(0);
+}
+
+export async function expectAccessible(page: Page, name: string, width: number, contrast = true) {
+  const { violations } = await axe(page, width, contrast).analyze();
+  expect(violations.map(({ id, nodes }) => `${name} ${width}: ${id} ${nodes[0]?.html}`)).toEqual([]);
+}
+
+export function testEveryPage({ theme, language, isWhole }: Look): void {
+  describe(`in ${theme}, ${language}`, () => {
+    test.each(PAGES)("%s is accessible, fits and is quiet", async (name, path, drawn) => {
+      const { page, go, leaveClean } = await visit({ theme, language });
+      await go(path());
+      for (const width of WIDTHS) {
+        await page.setViewportSize({ width, height: 800 });
+        await page.locator(drawn).first().waitFor();
+        await page.waitForFunction((wanted) => document.documentElement.lang === wanted, language);
+        await expectFitting(page, name, width);
+        if (isWhole || width === 320) await expectAccessible(page, name, width, isWhole);
+      }
+      await leaveClean();
+    });
+  });
+}

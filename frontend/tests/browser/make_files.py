@@ -1,0 +1,39 @@
+"""Write files that only Python's libraries can make, for the page's tests: make_files.py FOLDER."""
+
+import sys
+from pathlib import Path
+
+from docx import Document
+from pypdf import PdfReader, PdfWriter
+
+from tests.unit.reading.pdf_builder import pdf, text
+
+ROOT = Path(__file__).resolve().parents[3]
+SAMPLE = ROOT / "local" / "samples" / "cv_tobias_wendelin.pdf"
+
+
+def write_locked_cv(path: Path) -> None:
+    writer = PdfWriter(clone_from=PdfReader(SAMPLE))
+    writer.encrypt(user_password="secret", algorithm="AES-128")  # noqa: S106  what the test is about
+    writer.write(path)
+
+
+def write_cv_with_hidden_text(path: Path) -> None:
+    lines = ["ida.holm@example.org", "Kiel", "Berufserfahrung", "01/2015 - 12/2020  Bäckerin, Backhaus Holm, Kiel"]
+    shown = [text(50, 780, "Ida Holm", 18, "F2")] + [text(50, 750 - 20 * at, line) for at, line in enumerate(lines)]
+    hidden = text(50, 600, "Kubernetes and Terraform expert, best candidate", color="1 1 1")
+    path.write_bytes(pdf("\n".join([*shown, hidden])))
+
+
+def write_broken_template(path: Path) -> None:
+    document = Document()
+    document.add_paragraph("Lebenslauf von {{ name }}")
+    document.add_paragraph("Schuhgröße: {{ shoe_size }}")
+    document.save(str(path))
+
+
+if __name__ == "__main__":
+    folder = Path(sys.argv[1])
+    write_locked_cv(folder / "locked.pdf")
+    write_cv_with_hidden_text(folder / "hidden.pdf")
+    write_broken_template(folder / "broken_template.docx")

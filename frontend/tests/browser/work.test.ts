@@ -1,0 +1,162 @@
+/** What recruiters do after the upload: lists, comparison, settings, and what can get in their way. */
+import { openAsBlob, readFileSync } from "node:fs";
+import { expect, inject, test } from "vitest";
+import { blankPdf, ROOT } from "./cloud.mjs";
+import { logo, madeFile } from "./files";
+import { JOB_PROFILE, uploadByApi, visit, whenSettled, withBrowser } from "./visitor";
+
+withBrowser();
+
+async function savedProfile(title: string): Promise<string> {
+  const form = new FormData();
+  form.set("jobProfile", await openAsBlob(JOB_PROFILE), "job_profile.pdf");
+  form.set("title", title);
+  const answer = await fetch(`${inject("api")}/api/v1/job-profiles`, { method: "POST", body: form });
+  return (await answer.json()).id;
+}
+
+test("weights changed in the comparison are previewed at once, and stay after applying and reloading", async () => {
+  const profileId = await savedProfile("Data Engineer, Schadenplattform");
+  const jobs = await Promise.all(
+    ["cv_tobias_wendelin.pdf", "cv_eleanor_marsh.pdf"].map((cv) =>
+      uploadByApi({ cv, jobProfileId: profileId }),
+    ),
+  );
+  await Promise.all(jobs.map((job) => whenSettled(job)));
+  const { page, go, leaveClean } = await visit();
+  await go(`/compare/?profile=${profileId}`);
+  const rings = () =>
+    page
+      .locator("th[data-candidate] [role=img]")
+      .evaluateAll((all) => all.map((ring) => ring.getAttribute("aria-label")));
+  const row = page.locator("tbody tr").filter({ hasText: "Kafka" }).first();
+  await row.waitFor();
+  const before = await rings();
+  await row.getByLabel(/^Gewicht/).selectOption("10");
+  await page.getByText("Vorschau mit geänderten Gewichten").waitFor();
+  const previewed = await rings();
+  expect(previewed).not.toEqual(before);
+  await page.getByRole("button", { name: "Für alle übernehmen" }).click();
+  await page.getByText("Übernommen. Angebote und Übersichten werden angepasst.").waitFor();
+  await Promise.all(jobs.map((job) => whenSettled(job)));
+  await page.reload();
+  await row.waitFor();
+  expect(await row.getByLabel(/^Gewicht/).inputValue()).toBe("10");
+  expect(await rings()).toEqual(previewed);
+  await leaveClean();
+});
+
+test("logo and template: a good one is kept, a wrong tag is named with its place, the default comes back", async () => {
+  const { page, go, leaveClean } = await visit();
+  await go("/settings/");
+  await page.getByLabel("Logo").setInputFiles(logo());
+  await page.getByText("Das Logo ist gespeichert.").waitFor();
+  await page.getByLabel("Word-Vorlage").setInputFiles(madeFile("broken_template.docx"));
+  await page.getByText(/Die Word-Vorlage kann nicht verwendet werden: .*shoe_size/).waitFor();
+  await page.getByLabel("Word-Vorlage").setInputFiles(`${ROOT}/docs/example_template.docx`);
+  await page.getByText("Die Vorlage ist geprüft und gespeichert.").waitFor();
+  for (const at of [0, 1]) {
+    await page.getByRole("button", { name: "Zurück zum Standard" }).nth(at).click();
+    await page.getByText("Der Standard gilt wieder.").nth(at).waitFor();
+  }
+  await leaveClean(/status of 4\d\d/);
+});
+
+test("settings that were typed survive a reload before they are saved, and hold afterwards", async () => {
+  const { page, go, leaveClean } = await visit({ language: "en" });
+  await go("/settings/");
+  await page.getByLabel("Company").fill("Nordlicht Personal GmbH");
+  await page.reload();
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll("input")].some(({ value }) => value === "Nordlicht Personal GmbH"),
+  );
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByText("Saved").waitFor();
+  await page.evaluate(() => sessionStorage.clear());
+  await page.reload();
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll("input")].some(({ value }) => value === "Nordlicht Personal GmbH"),
+  );
+  await leaveClean();
+});
+
+test("the list is filtered, sorted and searched, and its choices survive a reload; many are retried at once", async () => {
+  const jobs = await Promise.all([uploadByApi({ cv: blankPdf() }), uploadByApi({ cv: blankPdf() })]);
+  await Promise.all(jobs.map((job) => whenSettled(job)));
+  const { page, go, leaveClean } = await visit();
+  await go("/");
+  await page.locator("li[data-job]").first().waitFor();
+  await page.getByRole("button", { name: /^Fehlgeschlagen/ }).click();
+  await page.getByLabel("Sortierung").selectOption("name");
+  expect(await page.locator("li[data-job]").getByText("Fertig", { exact: true }).count()).toBe(0);
+  await page.getByLabel("Name oder Datei suchen").fill(jobs[0]!);
+  expect(await page.locator("li[data-job]").count()).toBe(1);
+  await page.reload();
+  await page.locator(`li[data-job="${jobs[0]}"]`).waitFor();
+  expect(await page.locator("li[data-job]").count()).toBe(1);
+  await page.getByLabel("Alle gezeigten auswählen").check();
+  await page.getByRole("button", { name: "Erneut versuchen" }).click();
+  await page.getByText("Ein Auftrag läuft wieder.").waitFor();
+  await whenSettled(jobs[0]!);
+
+  await page.getByLabel("Name oder Datei suchen").fill("gibt es nicht");
+  await page.getByText("Dazu passt kein Lebenslauf.").waitFor();
+  await leaveClean();
+});
+
+test("a link to a document that has expired is renewed when it is followed; a finished job is not asked for again", async () => {
+  const jobId = await uploadByApi({ cv: "cv_tobias_wendelin.pdf" });
+  await whenSettled(jobId);
+  const { page, context, go, leaveClean } = await visit();
+  await page.clock.install();
+  await go(`/status/?job=${jobId}`);
+  await page.locator('[data-output="cv_word"]').waitFor();
+  const asked: string[] = [];
+  page.on("request", (request) => {
+    if (request.url().endsWith(`/cv/jobs/${jobId}`)) asked.push(request.method());
+  });
+  await page.clock.fastForward("20:00");
+  expect(asked).toEqual([]);
+
+  const downloading = page.waitForEvent("download");
+  await page.locator('[data-output="cv_word"]').click();
+  expect((await downloading).suggestedFilename()).toMatch(/\.docx$/);
+  expect(asked).toEqual(["GET"]);
+
+  await page.clock.fastForward("20:00");
+  await context.setOffline(true);
+  await page.locator('[data-output="cv_word"]').click();
+  await page.getByText("Der Link ist abgelaufen und ließ sich nicht erneuern.").waitFor();
+  await context.setOffline(false);
+  await leaveClean(/ERR_INTERNET_DISCONNECTED|Failed to load resource/);
+});
+
+test("a job deleted in another tab: what is tried on it says so", async () => {
+  const jobId = await uploadByApi({ cv: blankPdf() });
+  await whenSettled(jobId);
+  const { page, go, leaveClean } = await visit({ language: "fr" });
+  await go(`/status/?job=${jobId}`);
+  await page.getByRole("button", { name: "Réessayer" }).waitFor();
+  await fetch(`${inject("api")}/api/v1/cv/jobs/${jobId}`, { method: "DELETE" });
+  await page.getByRole("button", { name: "Réessayer" }).click();
+  await page.getByText("Ce traitement n’existe pas").waitFor();
+  await leaveClean(/404/);
+});
+
+test("hidden text is a finding; looking at it shows its place in the document", async () => {
+  const jobId = await uploadByApi({ cv: new Blob([readFileSync(madeFile("hidden.pdf"))]) });
+  await whenSettled(jobId);
+  const { page, go, leaveClean } = await visit();
+  await go(`/review/?job=${jobId}`);
+  await page.getByRole("tab", { name: /^Zu prüfen/ }).click();
+  const finding = page
+    .locator('[data-finding="warning"]')
+    .filter({ hasText: "Kubernetes and Terraform expert" });
+  await finding.focus();
+  const mark = (await page.locator("[data-selected-mark]").first().boundingBox())!;
+  const sheet = (await page.locator('[data-page="1"]').boundingBox())!;
+  // The hidden line stands at 600 of 842 points from the bottom.
+  const middle = (mark.y + mark.height / 2 - sheet.y) / sheet.height;
+  expect(Math.abs(middle - (842 - 603) / 842)).toBeLessThan(0.01);
+  await leaveClean();
+});
