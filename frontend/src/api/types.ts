@@ -23,6 +23,7 @@ export type Offer = Schemas["Offer"];
 export type OfferTerms = Schemas["OfferTerms"];
 export type SavedProfile = Schemas["JobProfileView"];
 export type OwnerSettings = Schemas["OwnerSettings"];
+export type UsageView = Schemas["UsageView"];
 export type JobOptions = components["schemas"]["JobOptions"];
 export type Language = Schemas["Language"];
 export type JobView = Omit<Schemas["JobView"], "recommendation"> & { recommendation: Recommendation | null };

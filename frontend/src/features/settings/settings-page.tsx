@@ -23,6 +23,7 @@ import {
 } from "@/lib/preferences";
 import { ColorField } from "./color-field";
 import { OwnFileField } from "./own-file-field";
+import { UsageCard } from "./usage-card";
 
 const FONTS = ["Calibri", "Arial", "Cambria", "Georgia", "Segoe UI", "Times New Roman", "Verdana"];
 const PROVIDER = ["company", "contactName", "contactEmail", "contactPhone", "address"] as const;
@@ -202,6 +203,7 @@ export function SettingsPage() {
                 <OwnFileField name="template" accept=".docx" />
               </div>
             </Card>
+            <UsageCard />
           </>
         )}
       </div>
