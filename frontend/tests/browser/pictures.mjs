@@ -74,7 +74,7 @@ try {
       await page.locator("[data-quote]").first().click();
     },
   });
-  await picture("findings-dark", `/review/?job=${job}`, "[data-page] canvas", {
+  await picture("findings-dark", `/review/?job=${jobs[0]}`, "[data-page] canvas", {
     width: 1440,
     theme: "dark",
     language: "en",

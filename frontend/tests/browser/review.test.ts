@@ -69,6 +69,9 @@ test("a field shows its place within 100 ms and within 3 px; a place leads to it
 });
 
 test("the keyboard alone: skip link, tabs by arrows, findings by arrows, an edit and its saving", async () => {
+  // An SAP consultant for a data platform: there is something to ask.
+  const jobId = await uploadByApi({ cv: "cv_camille_aubertin.pdf", jobProfile: "job_profile.pdf" });
+  await whenSettled(jobId);
   const { page, go, leaveClean } = await visit();
   await go(`/review/?job=${jobId}`);
   await page.locator('[data-pointer="/person/firstName"]').waitFor();
