@@ -56,8 +56,8 @@ dev: setup  ## REST API, emulated AWS, Redis, events and web page until Ctrl-C
 	@$(BIN)/python -m local dev
 
 .PHONY: bench
-bench: setup $(if $(shell command -v npm),web)  ## measure and print, the web page too where Node is; figures go to .bench/
-	@$(BIN)/python -m local bench
+bench: setup $(if $(ONLY),,$(if $(shell command -v npm),web))  ## measure and print, the web page too where Node is; figures go to .bench/; ONLY=usage for one of them
+	@$(BIN)/python -m local bench $(ONLY)
 
 .PHONY: fuzz
 fuzz: setup  ## read damaged PDFs and print what became of them: make fuzz FILES=500 SEED=1
@@ -69,7 +69,8 @@ eval: setup  ## F1 on CVs with known content, beside the recorded figures; ENGIN
 
 # --- the cloud (docs/deploy.md, docs/runbook.md); STAGE is dev or prod
 
-OPERATE = $(BIN)/python -m infra.tools
+# Unbuffered: else what it says comes after what Terraform says, where the output is not a terminal.
+OPERATE = $(BIN)/python -u -m infra.tools
 
 .PHONY: package
 package: setup  ## layer, code and merged Terraform of a stage: make package STAGE=dev ARCH=arm64

@@ -20,7 +20,7 @@ from chalicelib.http.requests import language_of
 from chalicelib.settings import load_wires
 
 app = Chalice(app_name="cv-generator")
-app.api.binary_types += ["multipart/form-data", PDF, DOCX, "image/png", "image/jpeg"]
+app.api.binary_types += ["multipart/form-data", PDF, DOCX]
 # Chalice's handler would write tracebacks, which may quote a CV; logs are written by adapters/telemetry.py.
 app.log.handlers.clear()
 

@@ -110,7 +110,7 @@ locals {
     # What fails in the other functions shows as dead letters and failed events.
     function-errors = {
       namespace = "AWS/Lambda", metric = "Errors", dimensions = {}
-      over      = { FunctionName = [for name in ["api_handler", "authorizer", "sweeper"] : local.function_names[name]] }
+      over      = { FunctionName = concat([for name in ["api_handler", "authorizer", "sweeper"] : local.function_names[name]], [local.guard_name]) }
       statistic = "Sum", threshold = 2, periods = 1, release = true
     }
   }

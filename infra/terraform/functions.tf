@@ -5,6 +5,8 @@
 locals {
   function_names = { for name in keys(local.function_abilities) : name => "cv-generator-${var.environment}-${name}" }
 
+  function_arn_prefix = "arn:${local.partition}:lambda:${var.aws_region}:${local.account_id}:function:"
+
   async_functions = {
     cv_generator      = aws_lambda_alias.cv_generator
     matcher           = aws_lambda_alias.matcher

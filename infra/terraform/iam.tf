@@ -150,7 +150,7 @@ data "aws_iam_policy_document" "function" {
     condition {
       test     = "ArnEquals"
       variable = "lambda:SourceFunctionArn"
-      values   = ["arn:${local.partition}:lambda:${var.aws_region}:${local.account_id}:function:${local.function_names[each.key]}"]
+      values   = ["${local.function_arn_prefix}${local.function_names[each.key]}"]
     }
   }
 

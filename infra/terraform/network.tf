@@ -118,6 +118,39 @@ resource "aws_vpc_endpoint" "gateway" {
   tags = { Name = "cv-generator-${var.environment}-${each.key}" }
 }
 
+# Scanned pages then stay in AWS's network; without it they leave through the egress, encrypted like everything else.
+resource "aws_vpc_endpoint" "textract" {
+  count = var.textract_endpoint ? 1 : 0
+
+  vpc_id              = aws_vpc.main.id
+  service_name        = "com.amazonaws.${var.aws_region}.textract"
+  vpc_endpoint_type   = "Interface"
+  private_dns_enabled = true
+  subnet_ids          = aws_subnet.private[*].id
+  security_group_ids  = [aws_security_group.textract[0].id]
+
+  tags = { Name = "cv-generator-${var.environment}-textract" }
+}
+
+resource "aws_security_group" "textract" {
+  count = var.textract_endpoint ? 1 : 0
+
+  name        = "cv-generator-${var.environment}-textract"
+  description = "The endpoint of Textract: functions alone may call"
+  vpc_id      = aws_vpc.main.id
+}
+
+resource "aws_vpc_security_group_ingress_rule" "textract_from_lambda" {
+  count = var.textract_endpoint ? 1 : 0
+
+  security_group_id            = aws_security_group.textract[0].id
+  description                  = "Functions"
+  ip_protocol                  = "tcp"
+  from_port                    = 443
+  to_port                      = 443
+  referenced_security_group_id = aws_security_group.lambda.id
+}
+
 resource "aws_security_group" "lambda" {
   name        = "cv-generator-${var.environment}-lambda"
   description = "Functions: they call out, nobody calls in"

@@ -141,6 +141,17 @@ variable "ocr" {
   }
 }
 
+variable "textract_endpoint" {
+  description = "Whether scans reach Textract through an endpoint in the VPC (about $15 a month) instead of the egress."
+  type        = bool
+  default     = false
+
+  validation {
+    condition     = !var.textract_endpoint || var.ocr == "textract"
+    error_message = "textract_endpoint is of use only with ocr = \"textract\"."
+  }
+}
+
 variable "model_name" {
   description = "OpenAI model."
   type        = string
@@ -355,6 +366,23 @@ variable "alarm_emails" {
   validation {
     condition     = alltrue([for address in var.alarm_emails : can(regex("^[^@ ]+@[^@ ]+$", address))])
     error_message = "alarm_emails must be e-mail addresses."
+  }
+}
+
+variable "automatic_rollback" {
+  description = "Whether a release is taken back by itself when one of its alarms begins to ring."
+  type        = bool
+  default     = true
+}
+
+variable "rollback_window_minutes" {
+  description = "How long after a release has become live for everybody an alarm still takes it back."
+  type        = number
+  default     = 60
+
+  validation {
+    condition     = var.rollback_window_minutes >= 0 && var.rollback_window_minutes <= 1440
+    error_message = "rollback_window_minutes must be between 0 and 1440."
   }
 }
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from . import deploy, look, redrive, traffic
 from .cloud import Stage
-from .errors import Refused
+from .errors import Arguments, Refused
 
 MOVED_AT_ONCE = {"dev": 100, "prod": 0}
 """Share of traffic that new versions get right after a deployment when GREEN does not say."""
@@ -74,15 +74,19 @@ def _traffic(stage: Stage, options: argparse.Namespace) -> int:
 def _move(stage: Stage, green: int, watch: float | None) -> int:
     minutes = WATCHED_MINUTES[stage.name] if watch is None else watch
     already = traffic.alarms_ringing(stage)
-    for release in traffic.shift(stage, green):
+    earlier = traffic.releases(stage)
+    shifted = traffic.shift(stage, green)
+    for release in shifted:
         share = f", {release.green_percent} % go to {release.newest}" if release.green_percent else ""
         print(f"{release.function:<20} live {release.blue}{share}")
     if not green or not minutes:
         return 0
     print(f"watching the alarms for {minutes:g} minutes ...")
     if new := traffic.watch(stage, minutes, already):
-        traffic.rollback(stage)
+        traffic.restore(stage, earlier)
         raise Refused(f"{', '.join(new)} began to ring: rolled back. See docs/runbook.md.")
+    if traffic.releases(stage) != shifted:
+        raise Refused("The release was rolled back in the meantime; the mail to alarm_emails says why.")
     print("no alarm rang")
     return 0
 
@@ -111,7 +115,7 @@ COMMANDS: dict[str, Callable[[Stage, argparse.Namespace], int]] = {
 
 
 def main(arguments: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(prog="make")
+    parser = Arguments(prog="make")
     parser.add_argument("command", choices=COMMANDS)
     parser.add_argument("--stage", default="")
     parser.add_argument("--arch", choices=["arm64", "x86_64"])
@@ -120,13 +124,14 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--job", default="")
     parser.add_argument("--go", action="store_true")
     parser.add_argument("--confirm", default="")
-    options = parser.parse_args(arguments)
+    command = (sys.argv[1:] if arguments is None else arguments)[0]
     try:
+        options = parser.parse_args(arguments)
         if options.stage not in MOVED_AT_ONCE:
-            raise Refused(f"Which stage? make {options.command} STAGE=dev (or prod)")
-        return COMMANDS[options.command](Stage(options.stage), options)
+            raise Refused(f"Which stage? make {command} STAGE=dev (or prod)")
+        return COMMANDS[command](Stage(options.stage), options)
     except Refused as reason:
-        print(f"make {options.command}: {reason}", file=sys.stderr)
+        print(f"make {command}: {reason}", file=sys.stderr)
         return 1
 
 

@@ -16,31 +16,46 @@ _NEVER_RUN = re.compile(
     r"""(^|/)(
         tests?/ | testing/ | __pycache__/ | .*\.(pyi|pyx|pxd|pxi|h|c|cpp|hpp|a|lib|tmpl)$ | py\.typed$
         | pypdfium2_cli/ | pycparser/_build | docxtpl/__main__
-        | lxml/(includes|isoschematron)/
+        | lxml/(includes|isoschematron|html)/ | lxml/(objectify|sax)\b.*
+        | aws_lambda_powertools/event_handler/ | aws_lambda_powertools/utilities/(?!__init__|jmespath_utils)
         | [^/]+\.dist-info/(RECORD|WHEEL|INSTALLER|REQUESTED|direct_url\.json)$
         | [^/]+\.dist-info/(entry_points\.txt|top_level\.txt|sboms/.*)$
     )""",
     re.VERBOSE,
 )
-"""Files in wheels that no function reads. METADATA stays: importlib.metadata reads versions; licences stay too."""
+"""Files in wheels that no function reads; tests/infra imports everything that one could, from what is left.
+
+METADATA stays, because importlib.metadata reads versions; licences stay too.
+"""
 
 
 def rewrite(source: Path, target: Path, bytecode_for: Iterable[str] = ()) -> int:
     """Write `source` anew to `target` and return its size in bytes.
 
-    `bytecode_for` are path prefixes below which every module gets a `.pyc`. Lambda cannot write bytecode, so without it
-    every cold start compiles what it imports: two to four times slower.
+    `bytecode_for` are path prefixes below which every module gets a `.pyc`; "folder/." means the modules in the folder
+    itself alone. Lambda cannot write bytecode, so without it every cold start compiles what it imports: two to four
+    times slower.
     """
-    prefixes = tuple(bytecode_for)
+    wanted = tuple(bytecode_for)
     with zipfile.ZipFile(source) as old:
         files = {
             name: old.read(name) for name in old.namelist() if not name.endswith("/") and not _NEVER_RUN.search(name)
         }
         modes = {info.filename: (info.external_attr >> 16) & 0o111 for info in old.infolist()}
-    modules = {name: text for name, text in files.items() if name.endswith(".py") and name.startswith(prefixes)}
+    modules = {name: text for name, text in files.items() if name.endswith(".py") and _wants_bytecode(name, wanted)}
     for name, code in _bytecode(modules).items():
         folder, _, module = name.rpartition("/")
         files[f"{folder}/__pycache__/{module[:-3]}.cpython-311.pyc".lstrip("/")] = code
+    _write(target, files, modes)
+    return target.stat().st_size
+
+
+def write_sources(root: Path, sources: Iterable[Path], target: Path) -> None:
+    """Write the files to `target`, each under its path below `root`."""
+    _write(target, {source.relative_to(root).as_posix(): source.read_bytes() for source in sources}, {})
+
+
+def _write(target: Path, files: dict[str, bytes], modes: dict[str, int]) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as new:
         for name in sorted(files):
@@ -49,7 +64,10 @@ def rewrite(source: Path, target: Path, bytecode_for: Iterable[str] = ()) -> int
             # Lambda runs as another user: everything must be readable.
             entry.external_attr = (0o100755 if modes.get(name) else 0o100644) << 16
             new.writestr(entry, files[name])
-    return target.stat().st_size
+
+
+def _wants_bytecode(name: str, wanted: tuple[str, ...]) -> bool:
+    return name.startswith(wanted) or name.rpartition("/")[0] + "/." in wanted
 
 
 def _bytecode(modules: dict[str, bytes]) -> dict[str, bytes]:

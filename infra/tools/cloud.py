@@ -53,12 +53,19 @@ class Stage:
         return _client(service)
 
 
+def region_of() -> str | None:
+    """Return the region of whoever types the command; None when nothing says it."""
+    import boto3
+
+    # boto3 itself reads AWS_DEFAULT_REGION and profiles alone; every other tool knows AWS_REGION.
+    return os.environ.get("AWS_REGION") or boto3.session.Session().region_name
+
+
 @cache
 def _client(service: str) -> Any:
     import boto3
 
-    # boto3 itself reads AWS_DEFAULT_REGION and profiles alone; every other tool knows AWS_REGION.
-    return boto3.client(service, region_name=os.environ.get("AWS_REGION") or None)
+    return boto3.client(service, region_name=region_of())
 
 
 def queue_depth(stage: Stage, name: str) -> tuple[str, int]:

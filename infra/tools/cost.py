@@ -16,6 +16,9 @@ HERE = Path(__file__).parent
 HOURS = 730
 """Per month, as AWS's own calculator counts."""
 
+ZONES = 2
+"""Availability zones that the private subnets stand in (infra/terraform/network.tf)."""
+
 BUSY_HOURS = 170
 """Hours of a month in which an office's CVs come; metrics that a CV writes are billed in those."""
 
@@ -41,6 +44,20 @@ def read_prices() -> Json:
 def read_usage() -> Json:
     usage: Json = json.loads((HERE / "usage.json").read_text())
     return usage
+
+
+def measured_usage(recorded: Json, benches: Path) -> tuple[Json, str]:
+    """Put the newest local measurement (`make bench`) over the recorded usage; return it and where it comes from."""
+    for path in sorted(benches.glob("*.json"), reverse=True):
+        measured = json.loads(path.read_text())
+        if per_cv := measured.get("usage", {}).get("per_cv"):
+            kept = sorted(set(recorded["per_cv"]) - set(per_cv))
+            note = (
+                f"Use per CV: measured {measured['at'][:10]} in {measured['usage']['jobs']} local jobs ({path.name}); "
+                f"recorded in usage.json: {', '.join(kept)}."
+            )
+            return recorded | {"per_cv": recorded["per_cv"] | per_cv}, note
+    return recorded, f"Use per CV as recorded in usage.json; `make bench` measures it here. {recorded['source']}"
 
 
 def bill(plan: Json, cvs: int, prices: Json, usage: Json) -> Bill:
@@ -72,6 +89,8 @@ def _fixed(resources: list[Json], prices: Json) -> tuple[dict[str, float], tuple
             add("egress", usd["nat_gateway_hour"] * HOURS)
         elif kind == "aws_eip":
             add("egress", usd["public_ipv4_hour"] * HOURS)
+        elif kind == "aws_vpc_endpoint" and values["vpc_endpoint_type"] == "Interface":
+            add("egress", usd["vpc_endpoint_hour"] * HOURS * ZONES)
         elif kind == "aws_elasticache_replication_group":
             node = f"{values['engine']}/{values['node_type']}"
             add("cache", prices["cache_node_hour"][node] * values["num_cache_clusters"] * HOURS)

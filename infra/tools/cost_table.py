@@ -3,7 +3,6 @@
 The plans are made against the emulator, so no account is needed; how many CVs come changes nothing in them.
 """
 
-import argparse
 import json
 import os
 import subprocess
@@ -12,12 +11,12 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from .cost import Bill, bill, read_prices, read_usage
+from .cost import Bill, bill, measured_usage, read_prices, read_usage
 from .deploy import check_terraform, first_error
-from .errors import Refused
+from .errors import Arguments, Refused
 from .mirror import terraform_environment
 from .package import package
-from .paths import TERRAFORM
+from .paths import ROOT, TERRAFORM
 
 VARIANTS: dict[str, dict[str, str]] = {
     "NAT instance, Valkey node (default)": {},
@@ -63,9 +62,9 @@ def plans(folder: Path, endpoint: str) -> dict[str, Any]:
     return found
 
 
-def table(found: dict[str, Any], volumes: tuple[int, ...]) -> list[str]:
+def table(found: dict[str, Any], volumes: tuple[int, ...], usage: dict[str, Any]) -> list[str]:
     """Return the lines of a Markdown table: US dollars a month by variant and number of CVs."""
-    prices, usage = read_prices(), read_usage()
+    prices = read_prices()
     head = "| a month, US dollars | " + " | ".join(f"{volume:,} CVs".replace(",", " ") for volume in volumes) + " |"
     lines = [head, "| --- |" + " ---: |" * len(volumes)]
     for name, plan in found.items():
@@ -82,15 +81,15 @@ def details(one: Bill) -> list[str]:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(prog="make cost")
+    parser = Arguments(prog="make cost")
     parser.add_argument("--cvs", type=int, default=1000)
-    options = parser.parse_args()
     # Kept out of the emulator's reach: nothing here may touch a real account.
     for name in ("AWS_PROFILE", "AWS_SESSION_TOKEN"):
         os.environ.pop(name, None)
     from local.emulator import Emulator
 
     try:
+        options = parser.parse_args()
         if options.cvs < 0:
             raise Refused(f"CVS={options.cvs} is no number of CVs.")
         check_terraform()
@@ -101,10 +100,12 @@ def main() -> int:
         print(f"make cost: {reason}", file=sys.stderr)
         return 1
     prices = read_prices()
-    default = bill(next(iter(found.values())), options.cvs, prices, read_usage())
-    print(f"Prices of {prices['as_of']}, {prices['region']}; {options.cvs} CVs a month, {next(iter(found))}:\n")
+    usage, source = measured_usage(read_usage(), ROOT / ".bench")
+    default = bill(next(iter(found.values())), options.cvs, prices, usage)
+    print(f"Prices of {prices['as_of']}, {prices['region']} ({prices['source']}).\n{source}\n")
+    print(f"{options.cvs} CVs a month, {next(iter(found))}:\n")
     print("\n".join(details(default)) + "\n")
-    print("\n".join(table(found, tuple(sorted({options.cvs, *VOLUMES})))))
+    print("\n".join(table(found, tuple(sorted({options.cvs, *VOLUMES})), usage)))
     if default.unknown:
         print(f"\nWithout a price here, so missing above: {', '.join(default.unknown)}", file=sys.stderr)
     return 0

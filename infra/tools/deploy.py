@@ -6,12 +6,13 @@ Everything that can be known to be wrong is said before anything is changed.
 import json
 import mimetypes
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
 
-from .cloud import Stage
+from .cloud import Stage, region_of
 from .errors import Refused
 from .mirror import terraform_environment
 from .package import package
@@ -61,7 +62,7 @@ def prepare(stage: Stage) -> None:
     """Initialise the module, with the state in S3 where TF_STATE_BUCKET names a bucket, and select the workspace."""
     backend = TERRAFORM / "backend.tf.json"
     if bucket := os.environ.get("TF_STATE_BUCKET"):
-        region = os.environ.get("TF_STATE_REGION") or _region()
+        region = os.environ.get("TF_STATE_REGION") or region_of()
         state = {"bucket": bucket, "key": "cv-generator/terraform.tfstate", "region": region}
         content = {"terraform": {"backend": {"s3": state | {"encrypt": True, "use_lockfile": True}}}}
         backend.write_text(json.dumps(content, indent=2) + "\n")
@@ -132,13 +133,18 @@ def deploy(stage: Stage, architecture: str | None) -> dict[str, Any]:
 
 
 def check_account(stage: Stage) -> None:
-    """Raises Refused: no credentials, or no region."""
-    from botocore.exceptions import BotoCoreError, ClientError, NoRegionError
+    """Raises Refused: no region or no credentials."""
+    from botocore.exceptions import BotoCoreError, ClientError, EndpointConnectionError
 
+    region = region_of()
+    if not region:
+        raise Refused("No AWS region is set; export AWS_REGION, for example us-east-1.")
+    if not re.fullmatch(r"[a-z]{2}(-[a-z]+)+-\d", region):
+        raise Refused(f"AWS_REGION is {region}, which is no region; one is us-east-1, and us-east-1a a zone in it.")
     try:
         stage.client("sts").get_caller_identity()
-    except NoRegionError:
-        raise Refused("No AWS region is set; export AWS_REGION, for example us-east-1.") from None
+    except EndpointConnectionError as error:
+        raise Refused(f"AWS does not answer; is the region right and the network up? {error}") from None
     except (BotoCoreError, ClientError) as error:
         raise Refused(f"AWS does not know who is calling ({error}); run aws configure or aws sso login.") from None
 
@@ -177,8 +183,8 @@ def publish_page(stage: Stage, outputs: dict[str, Any]) -> int:
 
 def _configure_page(outputs: dict[str, Any]) -> None:
     """Write the hosts of this stage into the pages' own security policy."""
-    if shutil.which("npm") is None or not (ROOT / "frontend" / "node_modules").is_dir():
-        print("npm is missing: the page keeps the security policy that it was built with.")
+    if shutil.which("node") is None:
+        print("Node is missing: the page keeps the security policy that it was built with.")
         return
     environment = os.environ | {
         "SITE_API_URL": outputs["api_url"],
@@ -186,7 +192,7 @@ def _configure_page(outputs: dict[str, Any]) -> None:
         "SITE_OIDC_CLIENT_ID": outputs["jwt_audience"],
         "SITE_CONNECT": " ".join(outputs["page_connect_sources"]),
     }
-    subprocess.run(["npm", "run", "--silent", "configure"], cwd=ROOT / "frontend", env=environment, check=True)
+    subprocess.run(["node", "scripts/finish-site.mjs"], cwd=ROOT / "frontend", env=environment, check=True)
 
 
 def destroy(stage: Stage, confirmation: str) -> None:
@@ -225,7 +231,3 @@ def first_error(text: str) -> str:
         if found:
             return rest.strip()
     return text.strip().splitlines()[-1] if text.strip() else "it said nothing"
-
-
-def _region() -> str:
-    return os.environ.get("AWS_REGION") or os.environ.get("AWS_DEFAULT_REGION") or "us-east-1"

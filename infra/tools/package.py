@@ -1,14 +1,14 @@
 """Package one stage: `python -m infra.tools.package --stage dev`.
 
 Chalice packages a copy of the application; the zips are rewritten (archives.py), the Terraform is merged (merge.py).
-Written are infra/terraform/chalice.tf.json and infra/terraform/package/STAGE/{code,layer}.zip; both are ignored by git.
+Written are infra/terraform/chalice.tf.json and infra/terraform/package/STAGE/{code,layer,guard}.zip; git ignores both.
 """
 
-import argparse
 import hashlib
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -16,14 +16,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from .archives import rewrite
-from .errors import Refused
+from .archives import rewrite, write_sources
+from .errors import Arguments, Refused
 from .merge import merge
 from .paths import REQUIREMENTS, ROOT, TERRAFORM
 from .requirements import packaged_pins
+from .wheels import warned_about, without_wheel
 
 MAX_BYTES = 35_000_000
 """Upper bound of layer and code together, in bytes; Lambda's own is 50 MB for a direct upload."""
+
+PATIENCE_SECONDS = 45.0
+"""Chalice needs some fifteen seconds; when it takes longer, one asks why."""
+
+NO_WHEEL = "No wheel for Lambda (Linux, glibc 2.26, Python 3.11) of {}: pin a version that has one."
 
 _SITE = "python/lib/python3.11/site-packages/"
 WITH_BYTECODE = tuple(
@@ -54,10 +60,26 @@ WITH_BYTECODE = tuple(
         "sniffio/",
         "jiter/",
         "openai/_",
+        "openai/auth/",
+        "openai/providers/",
+        "openai/lib/",
+        "openai/resources/.",
+        "openai/resources/chat/",
+        "openai/types/.",
         "openai/types/chat/",
+        "openai/types/graders/",
+        "openai/types/responses/",
+        "openai/types/shared",
+        "idna/",
+        "jmespath/",
+        "lxml/.",
+        "phonenumbers/.",
+        "pypdfium2_cfg/",
+        "pypdfium2_raw/",
+        "truststore/",
     ]
 )
-"""Modules that functions import. Those left out are rarely imported, and their bytecode would pass the size limit."""
+"""Modules that functions import. Those left out are never or rarely imported, and would pass the size limit."""
 
 
 @dataclass(frozen=True)
@@ -78,6 +100,8 @@ def stage_config(stage: str, config: dict[str, Any]) -> dict[str, Any]:
     Raises:
         Refused: there is no such stage, it is the laptop's, or it would let everybody in.
     """
+    if not stage:
+        raise Refused("Which stage? make package STAGE=dev (or prod)")
     stages = config.get("stages", {})
     if stage not in stages or stage == "local":
         known = ", ".join(name for name in stages if name != "local") or "none"
@@ -107,13 +131,14 @@ def package(stage: str, terraform: Path = TERRAFORM, architecture: str | None = 
     with tempfile.TemporaryDirectory(prefix="cv-generator-package-") as folder:
         copy, out = Path(folder) / "project", Path(folder) / "out"
         _copy_application(project, copy, config)
-        _run_chalice(copy, out, stage)
+        _run_chalice(copy, out, stage, chosen)
         target = terraform / "package" / stage
         shutil.rmtree(target, ignore_errors=True)
         code_bytes = rewrite(
             out / "deployment.zip", target / "code.zip", bytecode_for=("app.py", "chalice", "chalicelib")
         )
         layer_bytes = rewrite(out / "layer-deployment.zip", target / "layer.zip", bytecode_for=WITH_BYTECODE)
+        write_sources(project, sorted((project / "infra" / "guard").glob("*.py")), target / "guard.zip")
         if code_bytes + layer_bytes > MAX_BYTES:
             raise Refused(
                 f"Layer and code are {(code_bytes + layer_bytes) / 1e6:.1f} MB; the limit is {MAX_BYTES / 1e6:.1f} MB. "
@@ -145,28 +170,36 @@ def _copy_application(project: Path, copy: Path, config: dict[str, Any]) -> None
     (copy / "requirements.txt").write_text("\n".join(pins) + "\n")
 
 
-def _run_chalice(copy: Path, out: Path, stage: str) -> None:
+def _run_chalice(copy: Path, out: Path, stage: str, architecture: str) -> None:
     environment = os.environ | {"AWS_DEFAULT_REGION": os.environ.get("AWS_DEFAULT_REGION") or "us-east-1"}
     # Its console script would do too, if one could be sure to find it: the module alone does nothing.
     chalice = [sys.executable, "-c", "import sys; from chalice.cli import main; sys.exit(main())"]
     command = [*chalice, "package", "--pkg-format", "terraform", "--stage", stage, str(out)]
-    done = subprocess.run(command, cwd=copy, env=environment, capture_output=True, text=True, check=False)
-    said = done.stdout + done.stderr
-    if missing := missing_wheels(said):
-        raise Refused(
-            f"No wheel for Lambda (Linux, glibc 2.26, Python 3.11) of {', '.join(missing)}: pin a version that has one."
-        )
-    if done.returncode:
+    running = subprocess.Popen(
+        command,
+        cwd=copy,
+        env=environment,
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        start_new_session=True,
+    )
+    try:
+        said, _ = running.communicate(timeout=PATIENCE_SECONDS)
+    except subprocess.TimeoutExpired:
+        # Without a wheel Chalice compiles the source for minutes, only to find that it does not fit.
+        if missing := without_wheel(copy / "requirements.txt", architecture):
+            raise Refused(NO_WHEEL.format(missing)) from None
+        said, _ = running.communicate()
+    finally:
+        # Also after Ctrl-C: the compilers that it started do not hear of it.
+        if running.poll() is None:
+            os.killpg(running.pid, signal.SIGTERM)
+            running.wait()
+    if named := warned_about(said):
+        raise Refused(NO_WHEEL.format(", ".join(named)))
+    if running.returncode:
         raise Refused(f"chalice package failed: {_last_line(said)}")
-
-
-def missing_wheels(said: str) -> list[str]:
-    """Read from Chalice's output what it could not package; it only warns, and the zip would break at import."""
-    _, found, rest = said.partition("Could not install dependencies:\n")
-    if not found:
-        return []
-    names = rest.split("You will have to build these yourself", 1)[0]
-    return [line.strip() for line in names.splitlines() if line.strip()]
 
 
 def _last_line(text: str) -> str:
@@ -179,12 +212,12 @@ def _sha256(path: Path) -> str:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(prog="make package")
-    parser.add_argument("--stage", required=True)
+    parser = Arguments(prog="make package")
+    parser.add_argument("--stage", default="")
     parser.add_argument("--arch", choices=["arm64", "x86_64"])
     parser.add_argument("--terraform", type=Path, default=TERRAFORM)
-    options = parser.parse_args()
     try:
+        options = parser.parse_args()
         done = package(options.stage, options.terraform, options.arch)
     except Refused as reason:
         print(f"make package: {reason}", file=sys.stderr)

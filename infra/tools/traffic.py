@@ -4,16 +4,15 @@
 during a shift a share for green; its description remembers which version to go back to. All functions move together.
 """
 
-import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from infra.guard.aliases import ALIAS, Live, read, write
 
 from .cloud import FUNCTIONS, Stage
 from .errors import Refused
-
-ALIAS = "live"
-_BEFORE = re.compile(r"before: (\d+)")
 
 
 @dataclass(frozen=True)
@@ -49,10 +48,14 @@ def shift(stage: Stage, green_percent: int) -> list[Release]:
     if green_percent and all(release.blue == release.newest for release in current):
         raise Refused("No version is newer than what is live; run make deploy first.")
     for release in current:
-        if release.blue == release.newest or green_percent == 0:
+        if release.blue == release.newest:
+            # Not part of this release: once that is complete, a rollback must not touch this function either.
+            before = release.blue if green_percent == 100 else release.before
+            _set(stage, release.function, release.blue, None, 0, before)
+        elif green_percent == 0:
             _set(stage, release.function, release.blue, None, 0, release.before)
         elif green_percent == 100:
-            _set(stage, release.function, release.newest, None, 0, release.blue)
+            _set(stage, release.function, release.newest, None, 0, release.blue, moved_at=datetime.now(UTC))
         else:
             _set(stage, release.function, release.blue, release.newest, green_percent, release.before)
     return releases(stage)
@@ -76,6 +79,16 @@ def rollback(stage: Stage) -> list[Release]:
     return releases(stage)
 
 
+def restore(stage: Stage, wanted: list[Release]) -> list[Release]:
+    """Make the versions live again that were live at an earlier look, whoever has moved what since."""
+    for release, now in zip(wanted, releases(stage), strict=True):
+        if now.blue != release.blue:
+            _set(stage, release.function, release.blue, None, 0, now.blue)
+        elif now.green_percent:
+            _set(stage, release.function, release.blue, None, 0, release.before)
+    return releases(stage)
+
+
 def alarms_ringing(stage: Stage) -> list[str]:
     """Return the names of the stage's alarms that are in alarm."""
     found: list[str] = []
@@ -85,7 +98,8 @@ def alarms_ringing(stage: Stage) -> list[str]:
         .paginate(AlarmNamePrefix=stage.alarm_prefix, StateValue="ALARM")
     )
     for page in pages:
-        found += [alarm["AlarmName"] for alarm in page["MetricAlarms"]]
+        # The emulator looks at the prefix alone.
+        found += [alarm["AlarmName"] for alarm in page["MetricAlarms"] if alarm["StateValue"] == "ALARM"]
     return sorted(found)
 
 
@@ -108,28 +122,22 @@ def _release(stage: Stage, function: str) -> Release:
     client = stage.client("lambda")
     name = stage.function(function)
     try:
-        alias = client.get_alias(FunctionName=name, Name=ALIAS)
+        live = read(client, name)
     except client.exceptions.ResourceNotFoundException:
         raise Refused(f"{name} has no alias {ALIAS}; the stage {stage.name} is not deployed here.") from None
     versions: list[int] = []
     for page in client.get_paginator("list_versions_by_function").paginate(FunctionName=name):
         versions += [int(version["Version"]) for version in page["Versions"] if version["Version"].isdigit()]
-    weights: dict[str, float] = (alias.get("RoutingConfig") or {}).get("AdditionalVersionWeights") or {}
-    before = _BEFORE.search(alias.get("Description") or "")
-    return Release(
-        function=function,
-        blue=alias["FunctionVersion"],
-        newest=str(max(versions)),
-        green_percent=round(100 * sum(weights.values())),
-        before=before[1] if before else None,
-    )
+    return Release(function, live.blue, str(max(versions)), live.green_percent, live.before)
 
 
-def _set(stage: Stage, function: str, live: str, green: str | None, percent: int, before: str | None) -> None:
-    stage.client("lambda").update_alias(
-        FunctionName=stage.function(function),
-        Name=ALIAS,
-        FunctionVersion=live,
-        Description=f"before: {before}" if before else "What is live",
-        RoutingConfig={"AdditionalVersionWeights": {green: percent / 100} if green else {}},
-    )
+def _set(
+    stage: Stage,
+    function: str,
+    live: str,
+    green: str | None,
+    percent: int,
+    before: str | None,
+    moved_at: datetime | None = None,
+) -> None:
+    write(stage.client("lambda"), Live(stage.function(function), live, green, percent, before, moved_at))

@@ -12,8 +12,10 @@ from infra.tools.package import Packaged, package
 from local.emulator import Emulator
 from local.resources import ClientOf, clients
 
+from .checkout import Checkout, Running, this_machine
 from .deployed_wiring import listeners
-from .terraform import SWITCHED_OFF, Module, is_installed
+from .emulator_gaps import fill_gaps
+from .terraform import Module, is_installed
 
 _NOT_RUN: dict[str, int] = {}
 _MISSING = {
@@ -30,8 +32,17 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             _NOT_RUN[marker] = len(needing)
             config.hook.pytest_deselected(items=needing)
             items[:] = [item for item in items if item not in needing]
-    # What Terraform applies lives in moto's state in this process, which other tests empty when they begin.
-    items.sort(key=lambda item: item.get_closest_marker("terraform") is None)
+    items.sort(key=_turn)
+
+
+def _turn(item: pytest.Item) -> int:
+    """What is deployed lives in moto's state in this process: tests that begin with an empty moto come before.
+
+    While the stage is being deployed in the background, tests that do not need it go first.
+    """
+    if item.get_closest_marker("terraform") is None:
+        return 0
+    return 2 if "deployed" in getattr(item, "fixturenames", ()) else 1
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
@@ -53,6 +64,7 @@ def emulator() -> Iterator[Emulator]:
 
     default_user_config["lambda"] = {"use_docker": False}
     default_user_config["iam"] = {"load_aws_managed_policies": True}
+    fill_gaps()
     server = Emulator().start()
     yield server
     server.stop()
@@ -64,8 +76,47 @@ def endpoint(emulator: Emulator) -> str:
 
 
 @pytest.fixture(scope="session")
-def dev_module(tmp_path_factory: pytest.TempPathFactory, endpoint: str) -> Module:
-    return _module(tmp_path_factory.mktemp("dev") / "terraform", endpoint)
+def checkout(tmp_path_factory: pytest.TempPathFactory, endpoint: str) -> Checkout:
+    """A copy of this checkout to type commands in; its stage `dev` is deployed once per run."""
+    copy = Checkout.copy(tmp_path_factory.mktemp("checkout") / "cv-generator", endpoint)
+    copy.build_page()
+    return copy
+
+
+@pytest.fixture(scope="session")
+def deployment(checkout: Checkout) -> Iterator[Running]:
+    """`make deploy STAGE=dev`, begun and past its packaging. Most of it is waiting, so other tests run meanwhile."""
+    running = checkout.begin("deploy", "STAGE=dev", f"ARCH={this_machine()}")
+    running.wait_for("packaged ")
+    yield running
+    running.stop()
+
+
+@pytest.fixture(scope="session")
+def deployed(checkout: Checkout, deployment: Running) -> Module:
+    """The stage dev, deployed into the emulator."""
+    assert deployment.result() == 0, deployment.text[-6000:]
+    return Module(checkout.terraform, checkout.endpoint)
+
+
+@pytest.fixture(scope="session")
+def client_of(deployed: Module, endpoint: str) -> ClientOf:
+    return clients(endpoint)
+
+
+@pytest.fixture(scope="session")
+def deployed_listeners(client_of: ClientOf) -> set[tuple[str, str, str]]:
+    """Who listens to what, read before any test changes it."""
+    return listeners(client_of)
+
+
+@pytest.fixture(scope="session")
+def dev_module(tmp_path_factory: pytest.TempPathFactory, checkout: Checkout, deployment: Running) -> Module:
+    """A module to plan in, with the package that is being deployed: for this machine, so that tests can run it."""
+    module = _module(tmp_path_factory.mktemp("dev") / "terraform", checkout.endpoint)
+    shutil.copy(checkout.terraform / "chalice.tf.json", module.folder)
+    shutil.copytree(checkout.terraform / "package", module.folder / "package")
+    return module
 
 
 @pytest.fixture(scope="session")
@@ -74,18 +125,12 @@ def prod_module(tmp_path_factory: pytest.TempPathFactory, endpoint: str) -> Modu
 
 
 @pytest.fixture(scope="session")
-def dev_package(dev_module: Module) -> Packaged:
-    """For this machine's processor, so that the tests can run what is in it."""
-    return package("dev", dev_module.folder, architecture=_machine())
+def prod_package(prod_module: Module) -> Packaged:
+    return package("prod", prod_module.folder, architecture=this_machine())
 
 
 @pytest.fixture(scope="session")
-def prod_package(prod_module: Module, dev_package: Packaged) -> Packaged:
-    return package("prod", prod_module.folder, architecture=_machine())
-
-
-@pytest.fixture(scope="session")
-def dev(dev_module: Module, dev_package: Packaged) -> Module:
+def dev(dev_module: Module) -> Module:
     dev_module.init()
     return dev_module
 
@@ -102,36 +147,31 @@ def dev_plan(dev: Module) -> dict[str, Any]:
 
 
 @pytest.fixture(scope="session")
+def elsewhere_plan(dev: Module) -> dict[str, Any]:
+    """A stage with everything that is not the default: region, names, ways out, scans, firewall."""
+    return dev.plan(
+        "dev",
+        aws_region="eu-west-1",
+        name_suffix="-eu-west-1",
+        egress="nat_gateway",
+        ocr="textract",
+        textract_endpoint="true",
+        domain_name="cv.example.com",
+        hosted_zone_id="Z123ABC",
+        old_system_ips='["192.0.2.10"]',
+        dns_weight_percent="10",
+        waf="true",
+        flow_logs="true",
+        alarm_emails='["ops@example.com"]',
+    )
+
+
+@pytest.fixture(scope="session")
 def prod_plan(prod: Module) -> dict[str, Any]:
     return prod.plan("prod")
-
-
-@pytest.fixture(scope="session")
-def deployed(dev: Module) -> Module:
-    """The stage dev, applied into the emulator."""
-    module = Module(dev.folder.with_name("deployed"), dev.endpoint)
-    shutil.copytree(dev.folder, module.folder, symlinks=True)
-    module.adapt_to_emulator()
-    module.apply("dev", **SWITCHED_OFF)
-    return module
-
-
-@pytest.fixture(scope="session")
-def client_of(deployed: Module, endpoint: str) -> ClientOf:
-    return clients(endpoint)
-
-
-@pytest.fixture(scope="session")
-def deployed_listeners(client_of: ClientOf) -> set[tuple[str, str, str]]:
-    """Who listens to what, read before any test changes it."""
-    return listeners(client_of)
 
 
 def _module(target: Path, endpoint: str) -> Module:
     module = Module.copy(target, endpoint)
     module.point_at_emulator()
     return module
-
-
-def _machine() -> str:
-    return "arm64" if os.uname().machine in ("arm64", "aarch64") else "x86_64"

@@ -60,6 +60,26 @@ def needed(service: str, operation: str, parameters: Json) -> Iterator[tuple[str
         yield f"{service}:{operation}", "unknown"
 
 
+WITH_OUR_KEY: dict[tuple[str, str], tuple[str, ...]] = {
+    ("s3", "GetObject"): ("Decrypt",),
+    ("s3", "PutObject"): ("GenerateDataKey",),
+    ("sqs", "SendMessage"): ("GenerateDataKey", "Decrypt"),
+    ("sqs", "ReceiveMessage"): ("Decrypt",),
+    ("sns", "Publish"): ("GenerateDataKey", "Decrypt"),
+    ("secretsmanager", "GetSecretValue"): ("Decrypt",),
+}
+"""What services ask of a caller besides: rights to the key that encrypts their data (their guides, "encryption")."""
+
+DYNAMODB_WITH_OUR_KEY = ("Encrypt", "Decrypt", "ReEncryptFrom", "ReEncryptTo", "GenerateDataKey", "DescribeKey")
+"""DynamoDB's guide, "Using IAM policies and key policies"."""
+
+
+def needed_of_the_key(service: str, operation: str) -> Iterator[str]:
+    """Return the actions on the key that the call needs besides its own."""
+    actions = DYNAMODB_WITH_OUR_KEY if service == "dynamodb" else WITH_OUR_KEY.get((service, operation), ())
+    yield from (f"kms:{action}" for action in actions)
+
+
 def role_policy(client_of: Any, function: str) -> Json:
     document = client_of("iam").get_role_policy(RoleName=f"cv-generator-dev-{function}", PolicyName=function)
     policy = document["PolicyDocument"]

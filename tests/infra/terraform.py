@@ -10,8 +10,6 @@ from typing import Any
 from infra.tools.mirror import terraform_environment
 from infra.tools.paths import TERRAFORM
 
-from .openapi3 import to_openapi3
-
 Json = dict[str, Any]
 
 SWITCHED_OFF = {
@@ -20,7 +18,7 @@ SWITCHED_OFF = {
 }
 """What the emulator cannot take and a variable can leave out."""
 
-REPLACED = {
+CANNOT_TAKE = {
     "resource": {
         # moto forgets this policy, and the provider waits three minutes for it to appear.
         "aws_sqs_queue_redrive_allow_policy": {"cv_processing_dlq": {"count": 0}},
@@ -34,7 +32,6 @@ REPLACED = {
 """What the emulator cannot take and has no variable, because nobody else should leave it out."""
 
 _PROVIDER = {
-    "region": "us-east-1",
     "s3_use_path_style": True,
     "skip_credentials_validation": True,
     "skip_metadata_api_check": True,
@@ -60,18 +57,10 @@ class Module:
             shutil.copy(path, target)
         return cls(target, endpoint)
 
-    def point_at_emulator(self, replaced: Json | None = None) -> None:
-        providers = [{"aws": _PROVIDER}, {"aws": {**_PROVIDER, "alias": "us_east_1"}}]
-        override = {"provider": providers, **(replaced or {})}
-        (self.folder / "emulator_override.tf.json").write_text(json.dumps(override))
-
-    def adapt_to_emulator(self) -> None:
-        """Before an apply: replace what it cannot take. It does not read Swagger 2.0 either."""
-        override: Json = json.loads(json.dumps(REPLACED))
-        package = json.loads((self.folder / "chalice.tf.json").read_text())
-        body = to_openapi3(json.loads(package["locals"]["chalice_api_swagger"]))
-        override["resource"]["aws_api_gateway_rest_api"] = {"rest_api": {"body": json.dumps(body)}}
-        self.point_at_emulator(override)
+    def point_at_emulator(self) -> None:
+        regions = {"region": "${var.aws_region}"}, {"region": "us-east-1", "alias": "us_east_1"}
+        providers = [{"aws": {**_PROVIDER, **region}} for region in regions]
+        (self.folder / "emulator_override.tf.json").write_text(json.dumps({"provider": providers}))
 
     def run(self, *command: str) -> str:
         """Return what Terraform printed to standard output.
@@ -99,16 +88,14 @@ class Module:
     def init(self) -> None:
         self.run("init", "-backend=false", "-input=false", "-no-color")
 
-    def plan(self, environment: str, **variables: str) -> Json:
+    def plan(self, environment: str, *options: str, **variables: str) -> Json:
         """Return the plan as `terraform show -json` gives it."""
         out = f"{environment}.tfplan"
-        self.run("plan", "-input=false", "-no-color", "-lock=false", "-out", out, *flags(environment, variables))
+        self.run(
+            "plan", "-input=false", "-no-color", "-lock=false", "-out", out, *options, *flags(environment, variables)
+        )
         plan: Json = json.loads(self.run("show", "-json", out))
         return plan
-
-    def apply(self, environment: str, **variables: str) -> None:
-        options = ["-auto-approve", "-input=false", "-no-color", "-parallelism=30"]
-        self.run("apply", *options, *flags(environment, variables))
 
     def outputs(self) -> Json:
         return {name: output["value"] for name, output in json.loads(self.run("output", "-json")).items()}

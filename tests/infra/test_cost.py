@@ -1,8 +1,10 @@
 """The bill, computed from a plan that fits on a page."""
 
+import json
+from pathlib import Path
 from typing import Any
 
-from infra.tools.cost import bill, read_prices, read_usage
+from infra.tools.cost import bill, measured_usage, read_prices, read_usage
 
 Json = dict[str, Any]
 
@@ -53,3 +55,21 @@ def test_the_models_share_grows_with_the_cvs_and_the_fixed_part_does_not() -> No
 def test_a_resource_without_a_price_is_named() -> None:
     found = bill(plan(("aws_opensearch_domain", {})), 1000, read_prices(), read_usage())
     assert found.unknown == ("aws_opensearch_domain",)
+
+
+def test_a_local_measurement_replaces_what_was_recorded_and_says_so(tmp_path: Path) -> None:
+    for name, at, puts in (("20260301", "2026-03-01", 9), ("20260302", "2026-03-02", 11)):
+        found = {"at": f"{at}T09:00:00+00:00", "usage": {"jobs": 6, "per_cv": {"s3_puts": puts}}}
+        (tmp_path / f"{name}.json").write_text(json.dumps(found))
+    (tmp_path / "20260303.json").write_text(json.dumps({"at": "2026-03-03T09:00:00+00:00", "imports": {}}))
+    usage, source = measured_usage(read_usage(), tmp_path)
+    assert usage["per_cv"]["s3_puts"] == 11
+    assert usage["per_cv"]["tokens_in"] == read_usage()["per_cv"]["tokens_in"]
+    assert source.startswith("Use per CV: measured 2026-03-02 in 6 local jobs (20260302.json); recorded in usage.json:")
+    assert "tokens_in" in source and "s3_puts" not in source
+
+
+def test_without_a_measurement_the_recorded_usage_is_named_with_its_source(tmp_path: Path) -> None:
+    usage, source = measured_usage(read_usage(), tmp_path)
+    assert usage == read_usage()
+    assert read_usage()["source"] in source

@@ -18,7 +18,7 @@ from infra.tools.cost import read_usage
 from local.resources import ClientOf
 
 from .deployed_wiring import environment_of, unzip_deployed_code
-from .policies import DATA_SERVICES, allows, as_list, needed, role_policy, statements
+from .policies import DATA_SERVICES, allows, as_list, needed, needed_of_the_key, role_policy, statements
 from .terraform import Module
 from .test_deployed import FUNCTIONS
 
@@ -260,6 +260,26 @@ def test_every_call_of_every_function_is_allowed_by_its_role(calls: list[list[An
         if not allows(policies[function], action, resource)
     }
     assert refused == set()
+
+
+def test_whoever_touches_encrypted_data_may_use_the_key_and_nobody_else(
+    calls: list[list[Any]], client_of: ClientOf
+) -> None:
+    key_id = client_of("kms").describe_key(KeyId="alias/cv-generator-dev")["KeyMetadata"]["Arn"]
+    policies = {name: role_policy(client_of, name) for name in FUNCTIONS}
+    wanted = {
+        (function, action)
+        for function, service, operation, _ in calls
+        if function in FUNCTIONS
+        for action in needed_of_the_key(service, operation)
+    }
+    assert {
+        (function, action) for function, action in wanted if not allows(policies[function], action, key_id)
+    } == set()
+    other_key = key_id.rpartition("/")[0] + "/another"
+    for function, policy in policies.items():
+        assert not allows(policy, "kms:Decrypt", other_key), function
+    assert not allows(policies["authorizer"], "kms:Decrypt", key_id)
 
 
 def test_no_call_comes_from_a_thread_that_belongs_to_no_function(calls: list[list[Any]]) -> None:

@@ -6,6 +6,7 @@ import time
 import zipfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -123,6 +124,17 @@ def test_rollback_after_a_full_shift_goes_back_and_a_second_one_returns(stage: S
     assert live() == {("2", 0)}
 
 
+def test_rollback_leaves_functions_alone_that_the_release_did_not_change(stage: Stage) -> None:
+    publish("version 2")
+    traffic.shift(stage, 100)
+    stage.client("lambda").update_function_code(
+        FunctionName=stage.function("matcher"), ZipFile=code("version 3"), Publish=True
+    )
+    traffic.shift(stage, 100)
+    traffic.rollback(stage)
+    assert live() == {("2", 0)}
+
+
 def test_there_is_nothing_to_go_back_to_after_the_first_deployment(stage: Stage) -> None:
     with pytest.raises(Refused, match="no earlier version"):
         traffic.rollback(stage)
@@ -176,6 +188,22 @@ def test_traffic_is_rolled_back_when_an_alarm_begins_to_ring(
     assert main(["traffic", "--stage", "dev", "--green", "10", "--watch", "5"]) == 1
     assert live() == {("1", 0)}
     assert "dead-letters began to ring: rolled back" in capsys.readouterr().err
+
+
+def test_what_the_guard_has_taken_back_is_not_rolled_back_once_more(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for number in (2, 3):
+        publish(f"version {number}")
+        traffic.shift(stage, 100 if number == 2 else 10)
+
+    def guard_first(*_: Any) -> list[str]:
+        traffic.rollback(stage)
+        return ["cv-generator-dev-dead-letters"]
+
+    monkeypatch.setattr(traffic, "watch", guard_first)
+    assert main(["traffic", "--stage", "dev", "--green", "50", "--watch", "5"]) == 1
+    assert live() == {("2", 0)}
 
 
 def put_dead_letters() -> None:
@@ -308,6 +336,37 @@ def test_a_protected_table_stops_destroy_before_anything_is_taken_away(
 def test_a_command_without_a_stage_asks_for_one(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([command]) == 1
     assert capsys.readouterr().err == f"make {command}: Which stage? make {command} STAGE=dev (or prod)\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["traffic", "--stage", "dev", "--green", "abc"], "make traffic: GREEN is wrong: invalid int value: 'abc'.\n"),
+        (["logs", "--stage", "dev"], "make logs: Which job? make logs STAGE=dev JOB=<jobId>\n"),
+        (
+            ["traffic", "--stage", "dev"],
+            "make traffic: How much? make traffic STAGE=prod GREEN=10 (percent of all calls)\n",
+        ),
+    ],
+)
+def test_a_wrong_word_is_answered_in_one_sentence(
+    words: list[str], sentence: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(words) == 1
+    assert capsys.readouterr().err == sentence
+
+
+def test_a_zone_in_place_of_a_region_is_named(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AWS_REGION", "us-east-1a")
+    with pytest.raises(Refused, match="AWS_REGION is us-east-1a, which is no region"):
+        deploy.check_account(stage)
+
+
+def test_a_missing_region_is_asked_for(stage: Stage, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.delenv("AWS_DEFAULT_REGION")
+    monkeypatch.setenv("AWS_CONFIG_FILE", str(tmp_path / "none"))
+    with pytest.raises(Refused, match="No AWS region is set; export AWS_REGION"):
+        deploy.check_account(stage)
 
 
 def test_destroy_wants_the_stages_full_name(capsys: pytest.CaptureFixture[str]) -> None:

@@ -14,8 +14,6 @@ from typing import Any
 
 import pytest
 
-from infra.tools.package import Packaged
-
 from .terraform import Module
 
 pytestmark = [pytest.mark.infra, pytest.mark.terraform]
@@ -35,7 +33,7 @@ print("loaded", callable(handler), here)
 
 
 @pytest.fixture(scope="module")
-def lambda_folders(tmp_path_factory: pytest.TempPathFactory, dev_module: Module, dev_package: Packaged) -> Path:
+def lambda_folders(tmp_path_factory: pytest.TempPathFactory, dev_module: Module) -> Path:
     """Return a folder with `task`, `opt` and `runtime`, as Lambda has them in /var/task, /opt and /var/lang."""
     folder = tmp_path_factory.mktemp("lambda")
     packages = dev_module.folder / "package" / "dev"
@@ -49,7 +47,7 @@ def lambda_folders(tmp_path_factory: pytest.TempPathFactory, dev_module: Module,
 
 
 @pytest.fixture(scope="module")
-def handlers(dev_module: Module, dev_package: Packaged) -> dict[str, str]:
+def handlers(dev_module: Module) -> dict[str, str]:
     """Return name and handler of every function, as Terraform is told."""
     merged = json.loads((dev_module.folder / "chalice.tf.json").read_text())
     return {name: f["handler"] for name, f in merged["resource"]["aws_lambda_function"].items()}

@@ -7,8 +7,9 @@ import pytest
 
 from infra.tools.archives import rewrite
 from infra.tools.errors import Refused
-from infra.tools.package import missing_wheels, stage_config
+from infra.tools.package import stage_config
 from infra.tools.requirements import packaged_pins
+from infra.tools.wheels import refused_by_pip, warned_about
 
 COMPILED = """\
 blessed==1.52.0
@@ -78,8 +79,14 @@ def test_a_dependency_without_a_wheel_is_read_from_chalices_warning() -> None:
         "Creating shared layer deployment package.\n\nCould not install dependencies:\nrapidfuzz==3.14.5\n"
         "numpy==9.0\nYou will have to build these yourself and vendor them in\nthe chalice vendor folder.\n"
     )
-    assert missing_wheels(said) == ["rapidfuzz==3.14.5", "numpy==9.0"]
-    assert missing_wheels("Creating app deployment package.\n") == []
+    assert warned_about(said) == ["rapidfuzz==3.14.5", "numpy==9.0"]
+    assert warned_about("Creating app deployment package.\n") == []
+
+
+def test_a_dependency_without_a_wheel_is_read_from_pips_refusal() -> None:
+    said = "ERROR: Could not find a version\nERROR: No matching distribution found for rapidfuzz==3.14.5\n"
+    assert refused_by_pip(said) == "rapidfuzz==3.14.5"
+    assert refused_by_pip("WARNING: Location ignored\n") is None
 
 
 def _zip(path: Path, files: dict[str, str], year: int) -> Path:
@@ -104,6 +111,8 @@ def test_bytecode_is_added_where_asked_and_what_never_runs_is_dropped(tmp_path: 
         {
             "fast/__init__.py": "",
             "slow/__init__.py": "",
+            "half/__init__.py": "",
+            "half/rare/__init__.py": "",
             "slow/types.pyi": "",
             "slow/tests/test_a.py": "",
             "pypdfium2_cli/main.py": "",
@@ -112,10 +121,13 @@ def test_bytecode_is_added_where_asked_and_what_never_runs_is_dropped(tmp_path: 
         },
         2020,
     )
-    rewrite(source, tmp_path / "new.zip", bytecode_for=("fast/",))
+    rewrite(source, tmp_path / "new.zip", bytecode_for=("fast/", "half/."))
     assert zipfile.ZipFile(tmp_path / "new.zip").namelist() == [
         "fast/__init__.py",
         "fast/__pycache__/__init__.cpython-311.pyc",
+        "half/__init__.py",
+        "half/__pycache__/__init__.cpython-311.pyc",
+        "half/rare/__init__.py",
         "slow-1.0.dist-info/METADATA",
         "slow/__init__.py",
     ]

@@ -66,6 +66,34 @@ def test_every_figure_on_the_dashboard_is_one_that_the_code_measures() -> None:
     assert shown() - measured() == set()
 
 
+def test_the_dashboard_shows_what_an_operator_asks_for_first() -> None:
+    own = {name for name, _ in shown()}
+    assert own >= {
+        "JobsAccepted",
+        "JobsSettled",
+        "OldestOpenJobSeconds",
+        "JobsOverdue",
+        "JobSeconds",
+        "StepSeconds",
+        "StepsFailed",
+        "ModelTokens",
+        "ModelUsd",
+        "EngineFallbacks",
+        "CacheHits",
+        "HiddenTextFound",
+    }
+    text = Path("infra/terraform/dashboard.tf").read_text()
+    for name in (
+        "ApproximateAgeOfOldestMessage",
+        "ApproximateNumberOfMessagesVisible",
+        "4XXError",
+        "5XXError",
+        "Latency",
+        "Throttles",
+    ):
+        assert f'"{name}"' in text, name
+
+
 def test_every_alarm_has_a_line_in_the_runbook(prod_plan: Json) -> None:
     runbook = Path("docs/runbook.md").read_text()
     names = {
