@@ -60,12 +60,13 @@ resource "aws_cognito_user_pool_client" "page" {
   supported_identity_providers         = ["COGNITO"]
   callback_urls                        = [for origin in local.page_origins : "${origin}/signin/"]
   logout_urls                          = [for origin in local.page_origins : "${origin}/"]
-  explicit_auth_flows                  = ["ALLOW_USER_SRP_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"]
-  prevent_user_existence_errors        = "ENABLED"
-  enable_token_revocation              = true
-  access_token_validity                = 60
-  id_token_validity                    = 60
-  refresh_token_validity               = 12
+  # The second one wants AWS credentials besides the password: scripts of the account's own people (docs/deploy.md).
+  explicit_auth_flows           = ["ALLOW_USER_SRP_AUTH", "ALLOW_ADMIN_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"]
+  prevent_user_existence_errors = "ENABLED"
+  enable_token_revocation       = true
+  access_token_validity         = 60
+  id_token_validity             = 60
+  refresh_token_validity        = 12
 
   token_validity_units {
     access_token  = "minutes"

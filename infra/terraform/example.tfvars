@@ -16,3 +16,11 @@ alarm_emails = ["ops@example.com"]
 # Cheaper or sturdier:
 # egress = "nat_gateway" # nat_instance (default), nat_gateway, ipv6
 # cache  = "none"        # node (default), serverless, none
+
+# Scanned CVs, and whether their pages stay inside the VPC:
+# ocr               = "textract"
+# textract_endpoint = true
+
+# After how many minutes an alarm no longer takes a release back; and never:
+# rollback_window_minutes = 60
+# automatic_rollback      = false

@@ -192,7 +192,11 @@ def _configure_page(outputs: dict[str, Any]) -> None:
         "SITE_OIDC_CLIENT_ID": outputs["jwt_audience"],
         "SITE_CONNECT": " ".join(outputs["page_connect_sources"]),
     }
-    subprocess.run(["node", "scripts/finish-site.mjs"], cwd=ROOT / "frontend", env=environment, check=True)
+    done = subprocess.run(["node", "scripts/finish-site.mjs"], cwd=ROOT / "frontend", env=environment, check=False)
+    if done.returncode:
+        raise Refused(
+            "The page in frontend/out is none of this checkout: make web, then deploy again; the API is deployed."
+        )
 
 
 def destroy(stage: Stage, confirmation: str) -> None:

@@ -17,7 +17,8 @@ Json = dict[str, Any]
 COPIED = ("Makefile", "app.py", "chalicelib", ".chalice", "infra", "local", "requirements.txt", "requirements.lock")
 
 PAGE = """<!DOCTYPE html><html><head><link rel="stylesheet" href="/_next/static/a.css"></head>
-<body><script>start()</script></body></html>"""
+<body><script>(() => { const root = document.documentElement; root.lang = "de" })()</script></body></html>"""
+"""The least that frontend/scripts/finish-site.mjs takes for a page of the export: a stylesheet and a first script."""
 
 
 class Checkout:

@@ -95,7 +95,7 @@ def deployment(checkout: Checkout) -> Iterator[Running]:
 @pytest.fixture(scope="session")
 def deployed(checkout: Checkout, deployment: Running) -> Module:
     """The stage dev, deployed into the emulator."""
-    assert deployment.result() == 0, deployment.text[-6000:]
+    assert deployment.result() == 0, deployment.text[-1500:]
     return Module(checkout.terraform, checkout.endpoint)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from chalicelib.adapters.tokens import TokenVerifier
 from local.resources import ClientOf
 from local.wiring_graph import BucketSource, QueueSource, ScheduleSource, TopicSource, read_wiring
 
@@ -128,3 +129,22 @@ def test_the_api_has_every_route_of_the_application(client_of: ClientOf) -> None
         if method != "OPTIONS"
     }
     assert deployed_routes == {(path, method) for path, methods in routes.items() for method in methods}
+
+
+def test_a_user_of_the_deployed_pool_is_let_in_by_the_token_that_the_guide_tells_to_fetch(
+    client_of: ClientOf, deployed: Module, endpoint: str
+) -> None:
+    outputs, cognito = deployed.outputs(), client_of("cognito-idp")
+    pool, client = outputs["user_pool_id"], outputs["jwt_audience"]
+    cognito.admin_create_user(UserPoolId=pool, Username="you@example.com", MessageAction="SUPPRESS")
+    cognito.admin_set_user_password(
+        UserPoolId=pool, Username="you@example.com", Password="Chosen-by-1-person", Permanent=True
+    )
+    answer = cognito.admin_initiate_auth(
+        UserPoolId=pool,
+        ClientId=client,
+        AuthFlow="ADMIN_USER_PASSWORD_AUTH",
+        AuthParameters={"USERNAME": "you@example.com", "PASSWORD": "Chosen-by-1-person"},
+    )
+    verifier = TokenVerifier(outputs["jwt_issuer"], client, f"{endpoint}/{pool}/.well-known/jwks.json")
+    assert verifier.subject(answer["AuthenticationResult"]["IdToken"])

@@ -56,3 +56,26 @@ def test_no_function_is_configured_open(prod: Module) -> None:
     merged = json.loads((prod.folder / "chalice.tf.json").read_text())
     for name, function in merged["resource"]["aws_lambda_function"].items():
         assert function["environment"]["variables"]["AUTH"] == "jwt", name
+
+
+def test_every_function_of_the_application_stands_in_the_private_network(prod_plan: Json) -> None:
+    functions = planned(prod_plan, "aws_lambda_function")
+    outside = {address for address, function in functions.items() if not function.get("vpc_config")}
+    assert outside == {"aws_lambda_function.release_guard[0]"}
+    assert len(functions) == 11
+
+
+def test_the_guard_may_move_the_aliases_of_this_stage_and_nothing_else(prod_plan: Json) -> None:
+    (document,) = (
+        change["change"]["after"]
+        for change in prod_plan["resource_changes"]
+        if change["type"] == "aws_iam_policy_document" and change["name"] == "guard"
+    )
+    allowed = {action for statement in document["statement"] for action in statement["actions"]}
+    assert allowed == {
+        *("lambda:GetAlias", "lambda:UpdateAlias", "sns:Publish", "kms:Decrypt", "kms:GenerateDataKey"),
+        *("logs:CreateLogStream", "logs:PutLogEvents", "xray:PutTraceSegments", "xray:PutTelemetryRecords"),
+    }
+    aliases = next(s["resources"] for s in document["statement"] if "lambda:UpdateAlias" in s["actions"])
+    assert len(aliases) == 20
+    assert all(":function:cv-generator-prod-" in resource for resource in aliases)
