@@ -22,5 +22,5 @@ alarm_emails = ["ops@example.com"]
 # textract_endpoint = true
 
 # After how many minutes an alarm no longer takes a release back; and never:
-# rollback_window_minutes = 60
+# rollback_window_minutes = 120
 # automatic_rollback      = false

@@ -376,12 +376,12 @@ variable "automatic_rollback" {
 }
 
 variable "rollback_window_minutes" {
-  description = "How long after a release has become live for everybody an alarm still takes it back."
+  description = "How long after a release has become live for everybody an alarm still takes it back; by default 60 in prod, 0 in dev."
   type        = number
-  default     = 60
+  default     = null
 
   validation {
-    condition     = var.rollback_window_minutes >= 0 && var.rollback_window_minutes <= 1440
+    condition     = var.rollback_window_minutes == null ? true : var.rollback_window_minutes >= 0 && var.rollback_window_minutes <= 1440
     error_message = "rollback_window_minutes must be between 0 and 1440."
   }
 }

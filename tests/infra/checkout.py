@@ -77,6 +77,7 @@ class Checkout:
             "TF_CLI_ARGS_apply": "-parallelism=60 -no-color",
             "CHECKPOINT_DISABLE": "1",
             **{f"TF_VAR_{name}": value for name, value in SWITCHED_OFF.items()},
+            "TF_VAR_rollback_window_minutes": "60",  # as in prod
             **variables,
         }
         return {
