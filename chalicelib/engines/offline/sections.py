@@ -153,6 +153,10 @@ def _decide_kind(section: Section, sections: Sequence[Section]) -> None:
         # "Qualifications" may be schools with their years.
         by_text = kind_by_text(section.rows, bool(others))
         section.kind = by_text if by_text in ("education", "employment") else section.kind
+    elif section.kind == "certifications" and not any(s.kind == "education" for s in sections):
+        # So may "Qualifications", "Titres" and the like be, where no section tells of schools.
+        if kind_by_text(section.rows, bool(others)) == "education":
+            section.kind = "education"
     elif section.kind == "employment" and others and section.title:
         if is_for_clients(section.title):
             section.kind = "projects"
