@@ -66,6 +66,8 @@ def classify(left: list[Segment], right: list[Segment], shapes: Sequence[Shape])
             return Flow.INLINE
     heads = row_heads(left, right)
     head_match = _matched(_faced([h.baseline for h in heads], heights, size), right_rows, tolerance)
+    if _are_twins(left, right):
+        return Flow.COLUMNS
     if left_match >= 0.9 and right_match >= 0.9:
         return Flow.COLUMNS if len(left_rows) >= 8 and _is_filled(left) else Flow.ROWS
     if head_match >= 0.8 and len(left_rows) <= 0.75 * len(right_rows):
@@ -75,6 +77,18 @@ def classify(left: list[Segment], right: list[Segment], shapes: Sequence[Shape])
     if len(left_rows) < 3 or len(right_rows) < 3:
         return Flow.ROWS if left_match >= 0.99 else (Flow.COLUMNS if len(left) + len(right) > 5 else Flow.SINGLE)
     return Flow.COLUMNS
+
+
+def _are_twins(left: Sequence[Segment], right: Sequence[Segment]) -> bool:
+    """Whether two entries stand side by side, built alike: a title in one look, lines in others, level with each other.
+
+    The cells of a table's row differ in their looks, or all its rows look the same.
+    """
+    pairs = [(one, other) for one in left for other in right if _same_row(one, other)]
+    looks = {_look(one) for one, _ in pairs}
+    alike = sum(_look(one) == _look(other) for one, other in pairs)
+    dated = all(any(DATE_LIKE.search(s.text) for s in side) for side in (left, right))
+    return len(pairs) >= 3 and len(looks) >= 2 and alike >= 0.85 * len(pairs) and dated
 
 
 def _are_titles_in_margin(left: Sequence[Segment], right: Sequence[Segment]) -> bool:

@@ -149,3 +149,25 @@ def test_boxes_around_single_texts_are_no_tiles() -> None:
     for index, word in enumerate(["Excel", "Word", "Outlook", "Access"]):
         page += [box(48 + 80 * index, 695, 70, 26, "0.9 0.9 0.9"), text(52 + 80 * index, 704, word)]
     assert {line.card for line in read_document(pdf("\n".join(page))).lines} == {0}
+
+
+def test_titles_in_the_margin_stand_before_the_block_that_begins_below_them() -> None:
+    page = []
+    for index, (title, lines) in enumerate(
+        [("Stationen", ["Köchin, Gasthof Post", "2019 - heute", "Küche für 80 Gäste"]), ("Sprachen", ["Ungarisch"] * 4)]
+    ):
+        top = 700 - 90 * index
+        page.append(text(50, top + 8, title, 12, "F2"))
+        page += [text(180, top - 14 * i, words) for i, words in enumerate(lines)]
+    assert lines_of(pdf("\n".join(page))) == [
+        *["Stationen", "Köchin, Gasthof Post", "2019 - heute", "Küche für 80 Gäste"],
+        *["Sprachen", *["Ungarisch"] * 4],
+    ]
+
+
+def test_two_entries_side_by_side_are_no_rows_of_a_table() -> None:
+    page = []
+    entries = [["Köchin", "Gasthof Post", "2019 - heute"], ["Lehrling", "Hotel Krone", "2015 - 2018"]]
+    for index, entry in enumerate(entries):
+        page += [text(50 + 250 * index, 700 - 14 * i, w, font="F2" if i == 0 else "F1") for i, w in enumerate(entry)]
+    assert lines_of(pdf("\n".join(page))) == [*entries[0], *entries[1]]
