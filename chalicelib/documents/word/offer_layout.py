@@ -86,6 +86,8 @@ class _OfferLayout:
 
     def _spoken(self, skill: LanguageSkill, document_language: Language) -> str:
         level = skill.cefr or level_words(skill, self._language, document_language)
+        if skill.native and self._language is not Language.DE:
+            level = level[:1].lower() + level[1:]
         name = language_name(skill, self._language)
         return f"{name} ({level})" if level else name
 

@@ -1,5 +1,6 @@
-"""The structure of a Word file as text, for golden files: styles, tables, marks, comments, properties."""
+"""The structure of a document as text, for golden files: styles, tables, marks, comments, properties."""
 
+from html.parser import HTMLParser
 from io import BytesIO
 from typing import Any
 
@@ -50,3 +51,24 @@ def _text(paragraph: Paragraph) -> str:
 def _fill(cell: Any) -> str:
     fill = cell.xpath("./w:tcPr/w:shd/@w:fill")
     return f" ‹{fill[0]}›" if fill else ""
+
+
+def page_outline(content: bytes) -> str:
+    """The headings, cells, list items and paragraphs of an HTML page, in order, each with its tag and looks."""
+    lines: list[str] = []
+
+    class Reader(HTMLParser):
+        def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+            if tag in _SHOWN_TAGS:
+                looks = dict(attrs).get("class")
+                lines.append(f"{tag}.{looks}:" if looks else f"{tag}:")
+
+        def handle_data(self, data: str) -> None:
+            if lines and data.strip() and self.lasttag != "style":
+                lines[-1] += f" {' '.join(data.split())}"
+
+    Reader().feed(content.decode())
+    return "\n".join(lines) + "\n"
+
+
+_SHOWN_TAGS = ("title", "h1", "h2", "h3", "p", "th", "td", "li", "blockquote", "span", "text", "dt", "dd", "pre")

@@ -4,6 +4,8 @@ import csv
 import io
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from chalicelib.contracts.base import Language
 from chalicelib.contracts.job_profile import Criterion, CriterionKind, JobProfile
@@ -82,6 +84,19 @@ def test_no_cell_of_the_export_is_a_formula(name: str) -> None:
     content = ranking_csv(rank(PROFILE, [Candidate("j1", name, matched(Verdict.MET, Verdict.MET))]), Language.DE)
     rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig")), delimiter=";"))
     assert rows[0][3] == f"'{name}"
+
+
+@settings(deadline=None, derandomize=True)
+@given(name=st.text(max_size=20), wanted=st.text(max_size=20), language=st.sampled_from(Language))
+def test_any_text_is_one_harmless_cell(name: str, wanted: str, language: Language) -> None:
+    criteria = [JAVA.model_copy(update={"text": wanted}), SQL]
+    profile = PROFILE.model_copy(update={"criteria": criteria})
+    content = ranking_csv(rank(profile, [Candidate("j1", name, matched(Verdict.MET, Verdict.MET, criteria))]), language)
+    table = io.StringIO(content.decode("utf-8-sig"), newline="")
+    rows = list(csv.reader(table, delimiter="," if language is Language.EN else ";"))
+    assert {len(row) for row in rows} == {4}
+    assert (rows[0][3].removeprefix("'") == name and rows[5][0].removeprefix("'") == wanted) or "'" in name + wanted
+    assert not any(cell.lstrip(" ").startswith(("=", "+", "-", "@", "\t", "\r", "\n")) for row in rows for cell in row)
 
 
 def test_the_export_opens_in_excel_of_its_language() -> None:
