@@ -2,7 +2,9 @@
 
 from ...ports import Cache
 
-FAILURES_TO_OPEN = 8
+FAILURES_TO_OPEN = 12
+"""One after the other, among all containers. While three calls of ten fail, that happens once in a million calls; when
+all fail, a handful of jobs finds out for all."""
 WINDOW_SECONDS = 30
 OPEN_SECONDS = 60
 

@@ -7,6 +7,7 @@ from pydantic import BaseModel
 
 from chalicelib.adapters.redis_cache import RedisCache
 from chalicelib.engines.openai.chat import Bill, StructuredChat
+from chalicelib.engines.openai.circuit import FAILURES_TO_OPEN
 from chalicelib.engines.openai.failures import CallFailed, Failure
 from chalicelib.engines.openai.prompts import Prompt
 from chalicelib.engines.openai.retry_budget import BURST, SHARE, RetryBudget
@@ -46,9 +47,11 @@ def ask(chat: StructuredChat) -> Name:
 
 def test_the_circuit_opens_for_all_containers_and_closes_again(server: ModelServer, redis_server: RedisServer) -> None:
     server.script = [DOWN]
-    for _ in range(3):
-        failure(container(server, redis_server))
+    found = [failure(container(server, redis_server)) for _ in range(10)]
+    assert found[:3] == [Failure.SERVER] * 3
+    assert found[-2:] == [Failure.CIRCUIT_OPEN] * 2
     sent = len(server.requests)
+    assert sent == FAILURES_TO_OPEN
     assert failure(container(server, redis_server)) is Failure.CIRCUIT_OPEN
     assert len(server.requests) == sent
     RedisCache(redis_server.url, RecordingTelemetry()).delete(["cv:circuit:played:open"])
