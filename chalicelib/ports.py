@@ -81,7 +81,7 @@ class Engine(Protocol):
 class Ocr(Protocol):
     """Turns pictures of pages into positioned words."""
 
-    def read(self, pdf: bytes) -> Document: ...
+    def read(self, content: bytes) -> Document: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -200,25 +200,24 @@ class Container:
         try:
             return read_document(content)
         except ScannedWithoutText as error:
-            # A picture inside a Word file is not rendered.
-            if not content.startswith(b"%PDF-"):
-                raise
             return self._read_scan(content, error)
 
-    def _read_scan(self, pdf: bytes, rejection: ScannedWithoutText) -> Document:
+    def _read_scan(self, content: bytes, rejection: ScannedWithoutText) -> Document:
         """Have the text recognised, or else the pages shown to the language model; raise the rejection without both."""
         if self.settings.ocr == "textract":
             from .adapters.textract import TextractOcr
 
             try:
-                return TextractOcr(self.settings.aws_endpoint).read(pdf)
+                return TextractOcr(self.settings.aws_endpoint).read(content)
             except ScannedWithoutText as nothing_recognised:
                 rejection = nothing_recognised
-        if self.settings.ocr == "none" or self.engine is self.offline_engine:
+        # The pictures in a Word file may be of a kind that a model does not take.
+        is_pdf = content.startswith(b"%PDF-")
+        if not is_pdf or self.settings.ocr == "none" or self.engine is self.offline_engine:
             raise rejection
         from .reading.scan import read_scan
 
-        return read_scan(pdf, int(rejection.details.get("pages", 1)))
+        return read_scan(content, int(rejection.details.get("pages", 1)))
 
     def _bucket(self, name: str) -> FileStore:
         return S3FileStore(name, self.settings.aws_endpoint, self.settings.public_aws_endpoint)

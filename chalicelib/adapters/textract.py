@@ -20,23 +20,25 @@ class TextractOcr:
         self._endpoint = endpoint
         self._textract = textract
 
-    def read(self, pdf: bytes) -> Document:
-        """Return the recognised text as lines; `Document.cost_usd` is what it cost.
+    def read(self, content: bytes) -> Document:
+        """Return the recognised text of every page of a PDF, or of every large picture in a Word file, as lines.
+
+        `Document.cost_usd` is what it cost. Pages go one at a time, so there is no limit of Textract on their number.
 
         Raises:
             ScannedWithoutText: nothing was recognised.
             StorageUnavailable: Textract throttled or did not answer; the caller tries again later.
         """
-        from ..reading import render_pages
+        from ..reading import show_pages
         from ..reading.recognised import RecognisedPage, document_of_words
 
         pages = []
-        for width, height, picture in render_pages(pdf):
+        for width, height, picture in show_pages(content):
             with translated_errors("textract"):
                 service = self._textract or client("textract", self._endpoint)
                 answer = service.detect_document_text(Document={"Bytes": base64.b64decode(picture)})
             pages.append(RecognisedPage(width, height, _words(answer)))
-        return replace(document_of_words(pages, pdf), cost_usd=round(USD_PER_PAGE * len(pages), 4))
+        return replace(document_of_words(pages, content), cost_usd=round(USD_PER_PAGE * len(pages), 4))
 
 
 def _words(answer: dict[str, Any]) -> list[Any]:

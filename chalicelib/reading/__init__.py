@@ -3,9 +3,12 @@
 This package's import is light: the reading process imports it too, and must not pay for the contracts.
 """
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ..contracts.document import Document
 
 
@@ -22,13 +25,24 @@ def read_document(content: bytes) -> "Document":
     return read(content)
 
 
-def render_pages(content: bytes) -> list[tuple[float, float, str]]:
-    """Return width and height in points and a grey PNG (base64) of a PDF's first ten pages, for text recognition.
+def show_pages(content: bytes) -> "Iterator[tuple[float, float, str]]":
+    """Yield width and height in points and a picture (base64) of every page, for text recognition.
+
+    The pages of a PDF are rendered as grey PNGs, a few at a time; of a Word file these are the large pictures in it,
+    PNG or JPEG, as they are.
 
     Raises:
         InputRejected: one of its subclasses says what is wrong with the file.
     """
-    from .read import ask_reader
+    from .read import ask_for_pictures
 
-    answer = ask_reader(b"i", content)
-    return [(float(width), float(height), str(picture)) for width, height, picture in answer["pictures"]]
+    return ask_for_pictures(content)
+
+
+def render_pages(content: bytes) -> list[tuple[float, float, str]]:
+    """Return width and height in points and a grey PNG (base64) of a PDF's first ten pages, for a model that can see.
+
+    Raises:
+        InputRejected: one of its subclasses says what is wrong with the file.
+    """
+    return list(islice(show_pages(content), 10))

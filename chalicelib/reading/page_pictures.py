@@ -1,4 +1,4 @@
-"""Render pages as grey PNG pictures inside the reading process, for text recognition."""
+"""Pages as pictures, inside the reading process, for text recognition: rendered ones, or those in a Word file."""
 
 import base64
 import ctypes
@@ -9,30 +9,49 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from ..errors import FileDamaged
+from ..settings import MAX_PAGES
 from .preflight import inspect_pdf
+from .word_pictures import word_pictures
 
 DOTS_PER_INCH = 200
 """Text recognition wants 150 dots per inch or more (Amazon Textract, best practices)."""
 
 MAX_PIXELS = 6_000_000
-MAX_PICTURES = 10
+BATCH = 4
+"""Pages in one answer: a page is up to 4 MB."""
+
+_PAGE_POINTS = 595.0
 
 
-def render_pages(content: bytes) -> dict[str, Any]:
-    """Return `{"pictures": [[width, height in points, base64 of a PNG], ...]}` of the first pages.
+def show_pictures(content: bytes, first: int) -> dict[str, Any]:
+    """Return `{"pictures": [[width, height in points, base64], ...], "count": of all}` of a few pages from `first` on.
 
     Raises:
         FileDamaged, PasswordProtected, TooManyPages, UnsafeFile.
     """
+    return _show_pdf(content, first) if content.startswith(b"%PDF-") else _show_word(content, first)
+
+
+def _show_pdf(content: bytes, first: int) -> dict[str, Any]:
     inspect_pdf(content)
     document = pdfium.FPDF_LoadMemDocument64(content, len(content), None)
     if not document:
         raise FileDamaged(found="PDF")
     try:
-        count = min(MAX_PICTURES, pdfium.FPDF_GetPageCount(document))
-        return {"pictures": [_render(document, index) for index in range(count)]}
+        count = min(MAX_PAGES, pdfium.FPDF_GetPageCount(document))
+        pictures = [_render(document, index) for index in range(first, min(count, first + BATCH))]
     finally:
         pdfium.FPDF_CloseDocument(document)
+    return {"pictures": pictures, "count": count}
+
+
+def _show_word(content: bytes, first: int) -> dict[str, Any]:
+    found = word_pictures(content)
+    pictures = [
+        [_PAGE_POINTS, round(_PAGE_POINTS * height / width, 2), base64.b64encode(data).decode()]
+        for data, width, height in found[first : first + 1]
+    ]
+    return {"pictures": pictures, "count": len(found)}
 
 
 def _render(document: Any, index: int) -> list[Any]:

@@ -1,7 +1,8 @@
 """From a file's bytes to the Document that the engines understand."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+import struct
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -18,7 +19,7 @@ from .pool import reading_pool
 from .sniff import check_upload
 
 MAX_BYTES = 50 * 1024 * 1024
-_PDF, _DOCX = b"p", b"d"
+_PDF, _DOCX, _PICTURES = b"p", b"d", b"i"
 _BY_CODE = {
     kind.code: kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, InputRejected)
 }
@@ -40,6 +41,18 @@ def ask_reader(order: bytes, content: bytes) -> dict[str, Any]:
     if "error" in answer:
         raise _BY_CODE.get(answer["error"], UnsafeFile)(**answer["details"])
     return answer
+
+
+def ask_for_pictures(content: bytes) -> Iterator[tuple[float, float, str]]:
+    """Yield width, height and picture of every page; see `chalicelib.reading.show_pages`."""
+    first = 0
+    while True:
+        answer = ask_reader(_PICTURES, struct.pack(">H", first) + content)
+        for width, height, picture in answer["pictures"]:
+            yield float(width), float(height), str(picture)
+        first += len(answer["pictures"])
+        if first >= answer["count"] or not answer["pictures"]:
+            return
 
 
 def build_document(answer: Mapping[str, Any], content: bytes, kind: str) -> Document:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..contracts.document import Document
+from ..errors import ScannedWithoutText
 from .pieces import SPLIT_EM
 
 _SIZE_OF_HEIGHT = 0.95
@@ -39,6 +40,8 @@ def document_of_words(pages: Sequence[RecognisedPage], content: bytes) -> Docume
     """
     from .read import build_document
 
+    if not pages:
+        raise ScannedWithoutText(pages=1)
     answer = {
         "pages": [
             {

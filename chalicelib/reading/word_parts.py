@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -40,18 +41,10 @@ class Package:
             FileDamaged: the part cannot be unpacked or is no XML.
             UnsafeFile: it is larger than any real one, or declares entities.
         """
-        if name not in self.names:
+        data = self._read(name, MAX_PART_BYTES)
+        if data is None:
             return None
-        try:
-            with self._archive.open(name) as part:
-                data = part.read(min(MAX_PART_BYTES, self._left) + 1)
-        except RuntimeError as error:
-            # zipfile says so, and only so, that an entry is encrypted.
-            raise PasswordProtected() from error
-        except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, ValueError) as error:
-            raise FileDamaged(found="Word document") from error
-        self._left -= len(data)
-        if len(data) > MAX_PART_BYTES or self._left < 0:
+        if len(data) > MAX_PART_BYTES:
             raise UnsafeFile(reason="limit")
         if b"<!DOCTYPE" in data[:4096] or b"<!ENTITY" in data[:65536]:
             raise UnsafeFile(reason="entities")
@@ -60,6 +53,32 @@ class Package:
             return ElementTree.fromstring(data)  # noqa: S314 - entities are refused above, size is limited
         except ElementTree.ParseError as error:
             raise FileDamaged(found="Word document") from error
+
+    def binary(self, name: str, limit_bytes: int) -> bytes | None:
+        """Return a part that is no XML; None when there is none or it is larger.
+
+        Raises:
+            FileDamaged, PasswordProtected, UnsafeFile.
+        """
+        data = self._read(name, limit_bytes)
+        return data if data is not None and len(data) <= limit_bytes else None
+
+    def _read(self, name: str, limit_bytes: int) -> bytes | None:
+        """Return a part, up to one byte more than the limit."""
+        if name not in self.names:
+            return None
+        try:
+            with self._archive.open(name) as part:
+                data = part.read(min(limit_bytes, self._left) + 1)
+        except RuntimeError as error:
+            # zipfile says so, and only so, that an entry is encrypted.
+            raise PasswordProtected() from error
+        except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, ValueError, zlib.error) as error:
+            raise FileDamaged(found="Word document") from error
+        self._left -= len(data)
+        if self._left < 0:
+            raise UnsafeFile(reason="limit")
+        return data
 
     def main_part(self) -> str:
         """Return the name of the part that holds the text: mostly, but not always, word/document.xml."""

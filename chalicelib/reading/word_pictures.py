@@ -1,0 +1,57 @@
+"""The large pictures in a Word file, in the order of its text: mostly the pages of a scan that somebody pasted."""
+
+import struct
+
+from ..errors import FileDamaged
+from .word_parts import Package, R
+
+MIN_PIXELS = 500
+"""A picture of a page is at least this wide and high; a photo of a person or a logo mostly is not."""
+
+MAX_PICTURES = 30
+MAX_PICTURE_BYTES = 8_000_000
+"""Under what Textract takes in one call (10 MB for images, Amazon Textract quotas)."""
+
+_BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
+_OLD_PICTURE = "{urn:schemas-microsoft-com:vml}imagedata"
+
+
+def word_pictures(content: bytes) -> list[tuple[bytes, int, int]]:
+    """Return each PNG or JPEG with its width and height in pixels.
+
+    Raises:
+        FileDamaged, PasswordProtected, UnsafeFile.
+    """
+    package = Package(content)
+    main = package.main_part()
+    document = package.xml(main)
+    if document is None:
+        raise FileDamaged(found="Word document")
+    targets = package.relations(main)
+    ids = [node.get(f"{R}embed") or "" for node in document.iter(_BLIP)]
+    ids += [node.get(f"{R}id") or "" for node in document.iter(_OLD_PICTURE)]
+    found = []
+    for name in dict.fromkeys(targets.get(key, ("", ""))[1] for key in ids):
+        data = package.binary(name, MAX_PICTURE_BYTES)
+        size = picture_size(data) if data else None
+        if data and size and min(size) >= MIN_PIXELS:
+            found.append((data, *size))
+    return found[:MAX_PICTURES]
+
+
+def picture_size(data: bytes) -> tuple[int, int] | None:
+    """Return width and height of a PNG or JPEG from its head; None for anything else."""
+    if data.startswith(b"\x89PNG\r\n\x1a\n") and len(data) >= 24:
+        width, height = struct.unpack(">II", data[16:24])
+        return width, height
+    if not data.startswith(b"\xff\xd8"):
+        return None
+    at = 2
+    while at + 9 < len(data) and data[at] == 0xFF:
+        marker, (length,) = data[at + 1], struct.unpack(">H", data[at + 2 : at + 4])
+        # The frame headers (SOF0 to SOF15) but for the three that define tables.
+        if 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC):
+            height, width = struct.unpack(">HH", data[at + 5 : at + 9])
+            return width, height
+        at += 2 + length
+    return None
