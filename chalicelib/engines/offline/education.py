@@ -14,6 +14,7 @@ from .evidence import EvidenceBook, Sourced
 from .labelled import LabelledEntry, split_labelled
 from .pieces import Fields, assign_fields
 from .rows import Row
+from .tables import split_table
 from .text import clean
 
 
@@ -46,7 +47,7 @@ class Course:
 
 
 def read_education(rows: Sequence[Row]) -> list[Course]:
-    labelled = split_labelled(rows)
+    labelled = split_table(rows) or split_labelled(rows)
     if labelled is not None:
         return [_from_labels(entry) for entry in labelled]
     entries = split_entries(rows, single_dates=True)

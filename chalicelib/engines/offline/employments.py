@@ -16,6 +16,7 @@ from .expertise import are_technologies
 from .labelled import LabelledEntry, split_labelled
 from .pieces import Assignment, Fields, Piece, assign_fields
 from .rows import Row
+from .tables import split_table
 from .text import clean, key, without_bullet
 
 
@@ -52,7 +53,7 @@ _PROJECT_FIELDS = Fields(_PROJECT, {"name": 1.0, "role": -0.3, "employer": 0.0},
 
 
 def read_employments(rows: Sequence[Row]) -> list[Station]:
-    labelled = split_labelled(rows)
+    labelled = split_table(rows) or split_labelled(rows)
     if labelled is not None:
         return [_from_labels(entry) for entry in labelled]
     entries = split_entries(rows)
@@ -62,7 +63,7 @@ def read_employments(rows: Sequence[Row]) -> list[Station]:
 
 
 def read_projects(rows: Sequence[Row]) -> list[Station]:
-    labelled = split_labelled(rows)
+    labelled = split_table(rows) or split_labelled(rows)
     if labelled is not None:
         return [_from_labels(entry, industry_is_client=True) for entry in labelled]
     entries = split_entries(rows)

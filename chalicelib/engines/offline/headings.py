@@ -9,6 +9,7 @@ from .dates import find_periods
 from .labels import label_field
 from .names import email_names, in_email, name_score
 from .rows import Cell, Row, Style, body_size
+from .tables import label_cells
 from .text import has_bullet, squeeze
 from .titles import OTHER, is_document_title, loose_kind, title_kind
 
@@ -50,14 +51,15 @@ class _Candidate:
 def find_headings(rows: Sequence[Row]) -> dict[int, list[Heading]]:
     """Return the titles by row index, from left to right. A title may be a row, or a cell beside other text."""
     size = body_size(rows)
-    candidates = list(_candidates(rows, size))
+    labels = label_cells(rows)
+    candidates = [c for c in _candidates(rows, size) if id(c.heading.cell) not in labels]
     times = Counter(candidate.heading.title.casefold() for candidate in candidates)
     candidates = [c for c in candidates if times[c.heading.title.casefold()] < _REPEATED]
     chosen = _without_categories(_by_look(candidates))
     headings: dict[int, list[Heading]] = defaultdict(list)
     for candidate in chosen:
         headings[candidate.row.index].append(candidate.heading)
-    taken = {id(cell) for c in chosen for cell in (c.heading.cell, *c.heading.more)}
+    taken = labels | {id(cell) for c in chosen for cell in (c.heading.cell, *c.heading.more)}
     for row, heading in _unknown(rows, chosen, taken, size):
         headings[row.index].append(heading)
     for found in headings.values():

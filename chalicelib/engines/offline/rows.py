@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from ...contracts.document import Document, Line, Span
@@ -314,6 +314,28 @@ def body_size(rows: Sequence[Row]) -> float:
         for cell in row.cells:
             sizes[cell.style.size] += len(cell.text)
     return sizes.most_common(1)[0][0] if sizes else 10.0
+
+
+def cut_at(row: Row, starts: Sequence[float], tolerance: float) -> list[Cell | None]:
+    """Return what of the row stands in each of the columns that begin at `starts`."""
+    columns: list[list[Cell]] = [[] for _ in starts]
+    for cell in row.cells:
+        shares: dict[int, list[Span]] = {}
+        for span in cell.spans:
+            shares.setdefault(max(0, sum(start <= span.x0 + tolerance for start in starts) - 1), []).append(span)
+        if len(shares) < 2:
+            columns[max(0, sum(start <= cell.x0 + tolerance for start in starts) - 1)].append(cell)
+            continue
+        for number, spans in shares.items():
+            columns[number].append(_cell(_text(spans), spans, cell.line))
+    return [_side_by_side_cells(cells) for cells in columns]
+
+
+def _side_by_side_cells(cells: Sequence[Cell]) -> Cell | None:
+    if len(cells) < 2:
+        return cells[0] if cells else None
+    more = tuple(line for cell in cells[1:] for line in cell.lines if line is not cells[0].line)
+    return replace(cells[0], text=" ".join(cell.text for cell in cells), x1=cells[-1].x1, more=more)
 
 
 def is_list_item(row: Row) -> bool:
