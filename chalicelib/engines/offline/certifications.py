@@ -144,6 +144,9 @@ def _joined_lists(rows: Sequence[Row]) -> list[Row]:
     """Join wrapped lines: the second line of "A, 2020; B," / "2021", what hangs below a list item, what did not fit."""
     result: list[Row] = []
     right = max((row.x1 for row in rows), default=0.0)
+    if not any(find_periods(row.text) for row in rows):
+        # Without dates nothing tells a wrapped line from the next certificate but the lower-case letter it begins with.
+        right = float("inf")
     opened: Row | None = None
     for row in rows:
         if result and opened is not None and len(row.cells) == 1 and _goes_on(result[-1], opened, row, right):
@@ -211,7 +214,9 @@ def _inline(row: Row) -> list[Row]:
     for separators in (";", "|•·", ","):
         parts = [part for part in (clean(part) for part in split_outside_brackets(row.text, separators)) if part]
         if separators == ",":
-            parts = parts if all(_BRACKETED.search(part) for part in parts) else []
+            closed = all(_BRACKETED.search(part) for part in parts)
+            opened = all(found[0].start == 0 for part in parts if (found := find_periods(part)))
+            parts = parts if closed or (opened and all(find_periods(part) for part in parts)) else []
         dated = sum(bool(find_periods(part)) for part in parts)
         if len(parts) > 1 and (separators == ";" or dated == len(parts)):
             return [_as_text(row, part) for part in parts]

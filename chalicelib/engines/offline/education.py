@@ -8,10 +8,11 @@ from ...contracts.cv import Education, Period
 from .body import read_body
 from .clues import area_score, degree_score, is_grade, place_score, school_score
 from .dates import find_periods
-from .employments import period_source
+from .employments import period_source, without_place
 from .entries import split_entries
 from .evidence import EvidenceBook, Sourced
 from .labelled import LabelledEntry, split_labelled
+from .labels import split_label
 from .pieces import Fields, assign_fields
 from .rows import Row
 from .tables import split_table
@@ -30,8 +31,14 @@ _SCORES: dict[str, Callable[[str], float]] = {
 }
 _FIELDS = Fields(_SCORES, {"degree": 0.9, "institution": 0.8, "location": -0.4, "area": -0.1}, ("degree", "area"))
 _IN = re.compile(
-    r"^(?P<degree>.{2,60}?)(?:\s+in(?:\s+der|\s+the)?\s+|\s+en\s+|\s*,\s*(?:in\s+)?|\s*:\s+|\s+im\s+Fach\s+|\s+of\s+(?!Science\b|Arts\b|Engineering\b|Laws\b|Business\b|Education\b|Commerce\b|Philosophy\b|Fine\b|Medicine\b|Nursing\b|Music\b|Design\b|Technology\b|Architecture\b|Advanced\b|Public\b|Social\b|Applied\b|Computer\b|Higher\b|Economics\b|Theology\b))(?P<area>[^\s].*)$"
+    r"^(?P<degree>.{2,60}?)(?:\s+in(?:\s+der|\s+the)?\s+|\s+en\s+|\s*,(?!\d)\s*(?:in\s+)?|\s*:\s+|\s+im\s+Fach\s+|\s+of\s+(?!Science\b|Arts\b|Engineering\b|Laws\b|Business\b|Education\b|Commerce\b|Philosophy\b|Fine\b|Medicine\b|Nursing\b|Music\b|Design\b|Technology\b|Architecture\b|Advanced\b|Public\b|Social\b|Applied\b|Computer\b|Higher\b|Economics\b|Theology\b))(?P<area>[^\s].*)$"
 )
+_SHORT = re.compile(
+    r"^(?P<degree>(?:[BM]\.?\s?(?:A|Sc|Eng|Ed|Com|Comm|Phil|Res|Arch|FA|BA|S)\.?|LL\.?[BM]\.?|BTS|DUT|BUT|CAP|BEP|HND|HNC|PhD)"
+    r"(?:\s\((?:Hons|Honours)\))?)\s+(?P<area>[A-ZÉ].{2,})$"
+)
+_MARK = re.compile(r"\d[.,]\d|mention|moyenne|note", re.IGNORECASE)
+_TAIL = re.compile(r"^(?P<head>.{3,}?)\s*(?:,\s+|\s+[–-]\s+|\s*\()(?P<tail>[^()]{2,40})\)?$")
 
 
 @dataclass(slots=True)
@@ -74,6 +81,8 @@ def _from_labels(entry: LabelledEntry) -> Course:
     course = Course(degree=entry.first("degree", "name", "role"), area=entry.first("area"))
     course.institution = entry.first("institution", "employer")
     course.location, course.grade = entry.first("location"), entry.first("grade")
+    if course.institution is not None and course.location is None:
+        course.institution, course.location = without_place(course.institution)
     course.notes = entry.all("activities")
     _split_area(course)
     period = entry.first("period")
@@ -95,10 +104,16 @@ def _place_rest(course: Course, rest: list[Sourced]) -> None:
 
 
 def _split_area(course: Course) -> None:
-    """Divide "Bachelor of Science in Informatik" and "Master, Statistik" where the first part alone is a degree."""
+    """Divide "Bachelor of Science in Informatik", "Master, Statistik", "BSc (Hons) Geography"; take the grade off."""
+    stated = split_label(course.degree.text, "entry") if course.degree is not None else None
+    if course.degree is not None and stated is not None and stated[0] == "degree" and stated[1]:
+        course.degree = Sourced(stated[1], course.degree.lines, course.degree.confidence)
+    _take_grade(course)
     if course.degree is None or course.area is not None:
         return
     match = _IN.match(course.degree.text)
+    if match is None or degree_score(match["degree"]) < 1.0:
+        match = _SHORT.match(course.degree.text)
     if match is None or degree_score(match["degree"]) < 1.0:
         return
     degree, area = clean(match["degree"]), clean(match["area"])
@@ -106,6 +121,18 @@ def _split_area(course: Course) -> None:
         Sourced(degree, course.degree.lines, course.degree.confidence),
         Sourced(area, course.degree.lines, 0.8),
     )
+
+
+def _take_grade(course: Course) -> None:
+    """Move a grade from the end of the degree or the place of the field of study to where it belongs."""
+    if course.area is not None and is_grade(course.area.text):
+        course.grade, course.area = course.grade or course.area, None
+    match = _TAIL.match(course.degree.text) if course.degree is not None else None
+    if course.degree is None or match is None or not is_grade(match["tail"]) or not _MARK.search(match["tail"]):
+        # "BSc (2:1)" and "BSc (First Class)" are how the degree is called.
+        return
+    course.grade = course.grade or Sourced(clean(match["tail"]), course.degree.lines, 0.8)
+    course.degree = Sourced(clean(match["head"]), course.degree.lines, course.degree.confidence)
 
 
 def write_education(courses: Sequence[Course], book: EvidenceBook) -> list[Education]:

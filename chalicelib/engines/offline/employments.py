@@ -140,7 +140,7 @@ def _from_labels(entry: LabelledEntry, industry_is_client: bool = False) -> Stat
         station.employer = entry.first("industry")
     station.location = entry.first("location")
     if station.location is None and station.employer is not None:
-        station.employer, station.location = _without_place(station.employer)
+        station.employer, station.location = without_place(station.employer)
     station.name = entry.first("name")
     station.body.activities = entry.all("activities")
     station.body.technologies = entry.terms("technologies")
@@ -149,7 +149,7 @@ def _from_labels(entry: LabelledEntry, industry_is_client: bool = False) -> Stat
     return station
 
 
-def _without_place(employer: Sourced) -> tuple[Sourced, Sourced | None]:
+def without_place(employer: Sourced) -> tuple[Sourced, Sourced | None]:
     """Divide "Employer, Town"."""
     name, comma, place = employer.text.rpartition(", ")
     fits = comma and place_score(place) > 0 and org_score(place) < 1.5 and not is_legal_form(place)

@@ -8,12 +8,13 @@ from .clues import role_score
 from .contacts import EMAIL, PHONE, POSTCODE, find_urls, is_street
 from .dates import find_periods
 from .evidence import Sourced
-from .labels import split_label
+from .labels import label_field, split_label
 from .person_block import PersonBlock
 from .rows import Cell, Row
 from .text import clean, join_lines, without_bullet
 from .titles import is_document_title
 
+_AT = re.compile(r"\s+(?:at|bei|beim|chez|@)\s+")
 _SEPARATORS = re.compile(r"\s+[|·•∙–—]\s+|\s*[|•]\s*")
 
 
@@ -33,13 +34,18 @@ def find_headline(
         if row.index in summary or row.page > 1:
             continue
         others = [cell for cell in row.cells if not _is_contact(cell.text)]
+        if len(row.cells) > 1 and label_field(row.cells[0].text, "person") is not None:
+            continue
         if row.index in used and not (len(others) == 1 < len(row.cells)):
             # Its other cells are e-mail or phone: the row is understood, this cell is not.
             continue
         text = clean(without_bullet("  ".join(cell.text for cell in others)))
         if not _may_be_headline(text):
             continue
-        score = role_score(text) + (1.5 if row.index == last + 1 else 0.5 if row.index == last + 2 else 0.0)
+        # "Finance Manager at Corrib Foods plc": the firm's name does not speak against a role.
+        score = role_score(_AT.split(text)[0]) + (
+            1.5 if row.index == last + 1 else 0.5 if row.index == last + 2 else 0.0
+        )
         score -= 0.5 * (len(others) > 1) + (0.5 if row.index < last else 0.0)
         if score >= 1.4 and (best is None or score > best[0]):
             best = (score, replace(others[0], text=text))

@@ -40,16 +40,20 @@ def read_links(person: Person, rows: Sequence[Row], document: Document, book: Ev
                 if overlap > 0.4 * (cell.y1 - cell.y0) and x0 < cell.x1 and x1 > cell.x0:
                     put(url, "", cell.line, cell.text, 0.97)
                     used.add(row.index)
+    continued: set[int] = set()
     for position, row in enumerate(rows):
         for cell in row.cells:
             for url in find_urls(cell.text):
                 whole = url
                 if cell.text.rstrip().endswith(url) and position + 1 < len(rows):
                     whole = _continued_url(url, row, rows[position + 1])
+                    continued |= {rows[position + 1].index} if whole != url else set()
                 put(whole, "", cell.line, url, 0.95)
                 used.add(row.index)
     for position, row in enumerate(rows):
-        handle = _handle(row, rows[position + 1] if position + 1 < len(rows) else None)
+        handle = (
+            None if row.index in continued else _handle(row, rows[position + 1] if position + 1 < len(rows) else None)
+        )
         if handle is not None:
             network, name, line = handle
             put(_NETWORKS[network] + name, network, line, name, 0.7)

@@ -57,6 +57,9 @@ def _read_name(
     """Fill in the name; return its rows, and a headline that stands on the name's own line."""
     first, last = labels.get("first_name"), labels.get("last_name")
     whole = labels.get("name")
+    if whole and first and not last and " " not in whole[0].text:
+        # "Name: Steinbrecher", "Vorname: Ulrike"
+        last, whole = whole, None
     if last and not first and " " in last[0].text:
         whole = whole or last
     source: Sourced | None = None

@@ -16,7 +16,8 @@ from .text import clean, without_bullet
 
 _STRONG = re.compile(r"\s+[|•·∙⋅│]\s+|\s*[|•│]\s*|\s*;\s+|\s+[·⋅∙]\s*|\s*→\s*")
 _WEAK_CUT = re.compile(r",\s+|\s+[–—−/-]\s+")
-_AT = re.compile(r"\s+(?:at|bei|beim|chez|@)\s+(?=[\"„A-ZÄÖÜÉÈÊÀ0-9])")
+_AT = re.compile(r"\s+(?:at|bei(?:\s+(?:der|dem|den))?|beim|chez|@)\s+(?=[\"„A-ZÄÖÜÉÈÊÀ0-9])")
+_IN_TOWN = re.compile(r"^(.{3,}?)\s+(?:in|à)\s+([A-ZÄÖÜÉ][\w.\-’' ]{2,30})$")
 _PAREN = re.compile(r"^(.*?\S)\s*\(([^()]{2,60})\)$")
 _CONNECTORS = frozenset({"at", "bei", "beim", "chez", "in", "von", "par", "by", "für", "issued by", "ausgestellt von"})
 _MAX_VARIANTS = 60
@@ -105,6 +106,7 @@ def _comma_cuts(text: str) -> tuple[tuple[tuple[str, str], ...], ...]:
     A way is its parts, each with the separator before it.
     """
     found = [m for m in _WEAK_CUT.finditer(text) if text.count("(", 0, m.start()) == text.count(")", 0, m.start())]
+    found = [m for m in found if not _is_decimal(text, m.start())]
     found = [m for m in found if not is_legal_form(clean(_WEAK_CUT.split(text[m.start() + 1 :])[0]))]
     signs = {m.start(): "," if m.group().startswith(",") else "–" for m in found}
     at = list(signs)
@@ -116,10 +118,17 @@ def _comma_cuts(text: str) -> tuple[tuple[tuple[str, str], ...], ...]:
     for cuts in spots:
         edges = pairwise([0, *cuts, len(text)])
         ways.append(tuple((clean(text[a:b]), signs.get(a, "")) for a, b in edges))
+    town = _IN_TOWN.match(text)
+    if town and (is_place(town.group(2)) or org_score(town.group(1)) > 2.0) and role_score(town.group(1)) < 1.5:
+        ways.append(((town.group(1), ""), (town.group(2), "in")))
     bracket = _PAREN.match(text)
     if bracket:
         ways.append(((bracket.group(1), ""), (bracket.group(2), "(")))
     return tuple(way for way in ways if all(part for part, _ in way))
+
+
+def _is_decimal(text: str, at: int) -> bool:
+    return text[at] == "," and text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit()
 
 
 def _variants(entry: Entry) -> list[list[Piece]]:
@@ -299,7 +308,8 @@ def _values(piece: Piece, fields: Fields, shares: _Shares) -> list[float]:
     for name, score in fields.scores.items():
         value = score(piece.text) + fields.weak[name] + fields.cuts.get((name, piece.cut), 0.0)
         if name == "location":
-            value += after_org
+            # A part of a list is a place only if it is known, or comes after an employer.
+            value += after_org or (-0.6 if piece.cut == "," and score(piece.text) < 1.2 else 0.0)
         for weight, share in slots:
             value += weight * (share.get(name, 0.0) - 0.3)
         result.append(value)

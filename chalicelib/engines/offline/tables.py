@@ -77,7 +77,7 @@ def _names_columns(row: Row, below: Row) -> bool:
 
 
 def _form_labels(rows: Sequence[Row]) -> Iterator[Cell]:
-    """Yield the labels of runs such as "Zeitraum … / Kunde … / Rolle … / Technologien …", each with its value beside."""
+    """Yield the labels of runs such as "Zeitraum … / Kunde … / Rolle …", each with its value beside."""
     run: list[Cell] = []
     left = 0.0
     for row in [*rows, None]:
