@@ -168,7 +168,11 @@ def _start_score(
     if previous is not None and previous.is_item and not items:
         # A line after a list item at the item's text edge is its continuation.
         score += -2.0 if mark.row.x0 > previous.row.x0 + 3 else 1.0
-    if any(m.row.x0 > edge + 8 and len(m.row.cells) == 1 and m.row.page == marks[anchor].row.page for m in between):
+    beside = marks[anchor].row
+    if any(
+        m.row.x0 > edge + 8 and len(m.row.cells) == 1 and m.row.page == beside.page and abs(m.row.x1 - beside.x1) > 2
+        for m in between
+    ):
         score -= 2.0
     for other in between:
         if other.text[:1].islower():
@@ -259,7 +263,14 @@ def _in_head(marks: Sequence[Mark], index: int, at: int, edge: float, items: boo
         return False
     if index - at > _MAX_HEAD or len(text) > 110:
         return False
-    if mark.x0 > edge + 6 and len(mark.cells) == 1 and mark.x0 < edge + 60 and marks[at].x0 < mark.x0 - 6:
+    flush_right = abs(mark.row.x1 - marks[at].row.x1) < 2
+    if (
+        not flush_right
+        and mark.x0 > edge + 6
+        and len(mark.cells) == 1
+        and mark.x0 < edge + 60
+        and marks[at].x0 < mark.x0 - 6
+    ):
         return False
     words_in = text.split()
     prose = len(words_in) > 9 or squeeze(text).endswith((".", ";"))

@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 
 from ...contracts.cv import CefrLevel, LanguageSkill
 from ...contracts.document import Document, Line
 from ...resources import read_yaml
+from .drawn_levels import drawn_level
 from .evidence import EvidenceBook
 from .labels import without_plural
 from .rows import Cell, Row
@@ -162,31 +162,13 @@ def read_stars(text: str) -> int | None:
     return None
 
 
-def _drawn_stars(document: Document, cell: Cell) -> int | None:
-    """Return 1–5 from a bar drawn beside the name: the share of the shorter of two bars that begin together."""
-    page = document.pages[cell.line.page - 1]
-    middle = (cell.y0 + cell.y1) / 2
-    bars = sorted(
-        (rule[0], rule[2])
-        for rule in page.rules
-        if rule[1] - 3 <= middle + 8
-        and rule[3] >= middle - 3
-        and 15 < rule[2] - rule[0] < 250
-        and rule[3] - rule[1] < 14
-    )
-    for first, second in pairwise(bars):
-        if abs(first[0] - second[0]) < 1.5 and second[1] - first[1] > 2:
-            return max(1, min(5, round(5 * (first[1] - first[0]) / (second[1] - second[0]))))
-    return None
-
-
 def write_languages(found: Sequence[Found], document: Document, book: EvidenceBook) -> list[LanguageSkill]:
     result = []
     for index, language in enumerate(found):
         cefr, native = read_level(language.level)
         stars = read_stars(language.level)
-        if not language.level and language.cells:
-            stars = _drawn_stars(document, language.cells[0])
+        if stars is None and cefr is None and not native and language.cells:
+            stars = drawn_level(document, language.cells[0])
         written = clean("".join(c for c in language.level if c not in _FULL + _EMPTY))
         lines = language.source or tuple(dict.fromkeys(cell.line for cell in language.cells))
         book.add(f"/languages/{index}/name", language.name, lines[:1])
