@@ -2,8 +2,12 @@
 
 import json
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
+
+from chalicelib.contracts.document import Document
+from chalicelib.reading import read_document
 
 ROOT = Path(__file__).resolve().parents[1] / "data" / "eval"
 SAMPLES = ROOT.parents[2] / "local" / "samples"
@@ -34,3 +38,9 @@ def load(part: str) -> list[Case]:
     files = {file.stem: file for file in documents(part)}
     truths = [json.loads(file.read_text(encoding="utf-8")) for file in sorted((ROOT / part / "truth").glob("*.json"))]
     return [Case(part, files[truth["id"]], truth) for truth in truths]
+
+
+@cache
+def document_of(file: Path) -> Document:
+    """Read a document once for all that look at it."""
+    return read_document(file.read_bytes())

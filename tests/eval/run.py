@@ -17,7 +17,6 @@ from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -25,10 +24,9 @@ from chalicelib.contracts.cv import Cv
 from chalicelib.contracts.document import Document
 from chalicelib.engines.offline.extract import extract_cv
 from chalicelib.errors import CvGeneratorError
-from chalicelib.reading import read_document
 from chalicelib.settings import load_settings
 from local.neutral_format import to_neutral
-from tests.eval.corpus import PARTS, Case, load
+from tests.eval.corpus import PARTS, Case, document_of, load
 from tests.eval.score import ORDER, Tally, case_total, macro_total, micro_f1, micro_total, score_case
 
 RECORDED = Path(__file__).with_name("recorded.json")
@@ -56,12 +54,6 @@ def with_language_model(base_url: str = "") -> Callable[[Document], Cv]:
     settings = load_settings()
     engine = build_engine(replace(settings, openai_base_url=base_url or settings.openai_base_url))
     return lambda document: engine.extract(document).cv
-
-
-@cache
-def document_of(file: Path) -> Document:
-    """Return the file as read; one run reads each only once."""
-    return read_document(file.read_bytes())
 
 
 def read_case(case: Case, extract: Callable[[Document], Cv] = offline) -> Result:

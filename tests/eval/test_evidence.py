@@ -5,8 +5,8 @@ import pytest
 from chalicelib.contracts.cv import EvidenceState
 from chalicelib.contracts.cv_values import cv_values, evidence_state
 from chalicelib.engines.grounding import ground
-from tests.eval.corpus import PARTS, load
-from tests.eval.run import document_of, offline
+from tests.eval.corpus import PARTS, document_of, load
+from tests.eval.run import offline
 
 MOST_UNPROVEN = 0.002
 """Share of values put together of lines that are no neighbours: two columns read as one."""

@@ -2,8 +2,7 @@
 
 import pytest
 
-from tests.eval.corpus import PARTS, Case, load
-from tests.eval.run import document_of
+from tests.eval.corpus import PARTS, Case, document_of, load
 
 DOCUMENTS = [case for part in PARTS for case in load(part)]
 ENGLISH_THEME = "de_logistik_theme_kendall"

@@ -145,7 +145,12 @@ def _from_labels(entry: LabelledEntry, industry_is_client: bool = False) -> Stat
     station.body.activities = entry.all("activities")
     station.body.technologies = entry.terms("technologies")
     station.body.methods = entry.terms("methods")
-    station.rest = [value for name in ("industry", "grade", "area") for value in entry.all(name)]
+    known = {value.text for value in (station.employer, station.name, station.role) if value is not None}
+    known |= {value.text for value in entry.all("name") + entry.all("role")}
+    kept = {"period", "role", "name", "location", "activities", "technologies", "methods"}
+    kept.add(next((name for name in ("employer", "client", "institution") if entry.all(name)), ""))
+    left = [value for name in entry.values if name not in kept for value in entry.all(name)]
+    station.rest = [value for value in left if value.text not in known]
     return station
 
 

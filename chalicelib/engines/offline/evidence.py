@@ -1,5 +1,6 @@
 """Values with the lines they were read from, and the evidence written from them."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -8,6 +9,8 @@ from ...contracts.document import Document, Line
 from .text import squeeze, without_bullet
 
 _MAX_QUOTE = 300
+_MAX_BREAKS = 12
+_BREAK = re.compile(r"[\s\-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,8 @@ class EvidenceBook:
     def __init__(self, document: Document) -> None:
         self._document = document
         self.entries: dict[str, list[Evidence]] = {}
+        self.quotes: dict[int, list[str]] = {}
+        """What of each line, by its number, some value points at."""
 
     def add(self, pointer: str, value: str | None, lines: Iterable[Line], confidence: float = 0.9) -> None:
         """Point at the places of `value`: the one line that holds it, else every line that holds a part of it.
@@ -36,6 +41,8 @@ class EvidenceBook:
         parts = whole or [line for line in lines if _part(line.text, value or "")] or lines
         if parts:
             self.entries[pointer] = [self._place(line, value or "", confidence) for line in parts]
+            for line, place in zip(parts, self.entries[pointer], strict=True):
+                self.quotes.setdefault(line.number, []).append(place.quote)
 
     def add_sourced(self, pointer: str, value: Sourced | None) -> None:
         if value is not None:
@@ -67,17 +74,18 @@ def _part(line: str, value: str) -> str:
     if value and value in line:
         return value
     text = without_bullet(line)
-    if text and text in line and squeeze(text) in squeeze(value):
+    if text and text in line and squeeze(text).rstrip("-\u00ad\u2010") in squeeze(value):
         return text
     start = line.casefold().find(value.casefold()) if value else -1
     if start >= 0 and line[start : start + len(value)].casefold() == value.casefold():
         return line[start : start + len(value)]
-    for part in (value.rsplit(" ", n)[0] for n in range(1, min(8, value.count(" ")) + 1)):
-        if len(part) > 3 and part in line:
-            return part
-    for part in (value.split(" ", n)[-1] for n in range(1, min(8, value.count(" ")) + 1)):
-        if len(part) > 3 and part in line:
-            return part
+    breaks = [match.end() for match in _BREAK.finditer(value)]
+    fronts = (value[:at].rstrip() for at in reversed(breaks[-_MAX_BREAKS:]))
+    backs = (value[at:].lstrip() for at in breaks[:_MAX_BREAKS])
+    for parts in (fronts, backs):
+        for part in parts:
+            if len(part) > 3 and part in line:
+                return part
     return ""
 
 

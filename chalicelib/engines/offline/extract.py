@@ -16,6 +16,7 @@ from .expertise import group_expertise
 from .furniture import split_furniture
 from .job_profile_signs import asks_for_a_candidate
 from .languages import find_stray, read_languages, spoken_in, write_languages
+from .leftovers import unread
 from .person import read_person
 from .person_block import PersonBlock
 from .rows import Row, read_rows
@@ -47,6 +48,8 @@ def extract_cv(document: Document, now: datetime) -> Cv:
         raise NotACv
     _fill_skills(cv, sections, document, book)
     _fill_other(cv, sections, book)
+    for title, rows_left in unread(sections, book):
+        _other(cv, title, rows_left, book)
     cv.expertise = group_expertise(cv)
     cv.evidence = book.entries
     if not cv.employments and not cv.education and not cv.projects:
@@ -124,10 +127,6 @@ def _fill_person(cv: Cv, sections: Sequence[Section], document: Document, book: 
     if profile:
         cv.profile = join_lines([without_bullet(row.text) for row in profile])
         book.add("/profile", cv.profile, [line for row in profile for line in row.lines], 0.9)
-    left = [row for row in block.header if row.index not in found.used and row not in profile]
-    left = [row for row in left if not is_document_title(squeeze(row.text)) and squeeze(row.text) != cv.person.headline]
-    if left:
-        _other(cv, None, left, book)
 
 
 def _fill_entries(cv: Cv, sections: Sequence[Section], book: EvidenceBook) -> None:

@@ -22,12 +22,12 @@ _NETWORKS = {
 def read_links(person: Person, rows: Sequence[Row], document: Document, book: EvidenceBook, used: set[int]) -> None:
     seen: set[str] = set()
 
-    def put(url: str, label: str, line: Line, quote: str, confidence: float) -> None:
+    def put(url: str, label: str, lines: Sequence[Line], quote: str, confidence: float) -> None:
         plain = re.sub(r"^(?:https?://)?(?:www\.)?", "", url.strip().casefold()).rstrip("/")
         if not plain or plain in seen or any(plain.startswith(other) or other.startswith(plain) for other in seen):
             return
         seen.add(plain)
-        book.add(f"/person/links/{len(person.links)}/url", quote, [line], confidence)
+        book.add(f"/person/links/{len(person.links)}/url", quote, lines, confidence)
         person.links.append(Link(url=url.strip(), label=label))
 
     for row in rows:
@@ -38,7 +38,7 @@ def read_links(person: Person, rows: Sequence[Row], document: Document, book: Ev
             for cell in row.cells:
                 overlap = min(cell.y1, y1) - max(cell.y0, y0)
                 if overlap > 0.4 * (cell.y1 - cell.y0) and x0 < cell.x1 and x1 > cell.x0:
-                    put(url, "", cell.line, cell.text, 0.97)
+                    put(url, "", cell.lines, cell.text, 0.97)
                     used.add(row.index)
     continued: set[int] = set()
     for position, row in enumerate(rows):
@@ -48,7 +48,8 @@ def read_links(person: Person, rows: Sequence[Row], document: Document, book: Ev
                 if cell.text.rstrip().endswith(url) and position + 1 < len(rows):
                     whole = _continued_url(url, row, rows[position + 1])
                     continued |= {rows[position + 1].index} if whole != url else set()
-                put(whole, "", cell.line, url, 0.95)
+                below = rows[position + 1].cells[0].lines if whole != url else ()
+                put(whole, "", (*cell.lines, *below), whole if below else url, 0.95)
                 used.add(row.index)
     for position, row in enumerate(rows):
         handle = (
@@ -56,7 +57,7 @@ def read_links(person: Person, rows: Sequence[Row], document: Document, book: Ev
         )
         if handle is not None:
             network, name, line = handle
-            put(_NETWORKS[network] + name, network, line, name, 0.7)
+            put(_NETWORKS[network] + name, network, [line], name, 0.7)
             used.add(row.index)
 
 

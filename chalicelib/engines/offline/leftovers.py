@@ -1,0 +1,67 @@
+"""What no value points at: nothing that stands in the document is dropped."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from ...resources import read_yaml
+from .evidence import EvidenceBook
+from .labels import label_field
+from .rows import Row
+from .section import Section
+from .text import clean, squeeze, without_bullet, words
+from .titles import is_document_title
+
+_PARTS = re.compile(r"\s*[|·•—–;]\s*|\s{2,}")
+_LETTERS = 3
+"""Fewer letters than this are a bullet, an icon or a separator."""
+
+
+def unread(sections: Sequence[Section], book: EvidenceBook) -> Iterator[tuple[str | None, list[Row]]]:
+    """Yield the rows with text that no value points at, by section."""
+    for section in sections:
+        rows = [row for row in section.rows if _rest(row, book)]
+        if rows:
+            yield section.title, rows
+
+
+def _rest(row: Row, book: EvidenceBook) -> str:
+    """Return the words of the row that are not evidence, labels or joints."""
+    rest = []
+    for cell in row.cells:
+        text = cell.text
+        for line in cell.lines:
+            for quote in sorted(book.quotes.get(line.number, ()), key=len, reverse=True):
+                text = _without(text, squeeze(quote))
+        for part in _PARTS.split(without_bullet(text)):
+            head, colon, tail = clean(part).partition(":")
+            told = (tail if colon else "") if _is_label(head) else clean(part)
+            if not is_document_title(told):
+                rest += [word for word in words(told) if word not in _joints()]
+    return " ".join(rest) if sum(char.isalnum() for word in rest for char in word) >= _LETTERS else ""
+
+
+def _without(text: str, quote: str) -> str:
+    """Take the quote out; a part of the text that lies inside the quote goes, too."""
+    if text in quote or squeeze(text) in quote:
+        return ""
+    return text.replace(quote, " | ") if quote in text else text
+
+
+def _is_label(text: str) -> bool:
+    return any(label_field(text.strip(), group) for group in ("entry", "person", "columns"))
+
+
+@cache
+def _joints() -> frozenset[str]:
+    labels = read_yaml("vocabulary", "labels.yaml")
+    months = read_yaml("vocabulary", "months.yaml")
+    texts = [
+        *labels["at"],
+        *labels["issued_by"],
+        *months["joins"],
+        *months["froms"],
+        *months["since"],
+        *months["until"],
+    ]
+    return frozenset(re.sub(r"\W", "", str(word)).casefold() for text in texts for word in str(text).split())
