@@ -48,7 +48,8 @@ def extract_cv(document: Document, now: datetime) -> Cv:
         raise NotACv
     _fill_skills(cv, sections, document, book)
     _fill_other(cv, sections, book)
-    for title, rows_left in unread(sections, book):
+    told = {other.title for other in cv.other if other.title}
+    for title, rows_left in unread(sections, book, told):
         _other(cv, title, rows_left, book)
     cv.expertise = group_expertise(cv)
     cv.evidence = book.entries

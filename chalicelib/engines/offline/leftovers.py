@@ -1,7 +1,7 @@
 """What no value points at: nothing that stands in the document is dropped."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
 from ...resources import read_yaml
@@ -17,15 +17,17 @@ _LETTERS = 3
 """Fewer letters than this are a bullet, an icon or a separator."""
 
 
-def unread(sections: Sequence[Section], book: EvidenceBook) -> Iterator[tuple[str | None, list[Row]]]:
-    """Yield the rows with text that no value points at, by section."""
+def unread(
+    sections: Sequence[Section], book: EvidenceBook, titles: Collection[str]
+) -> Iterator[tuple[str | None, list[Row]]]:
+    """Yield the rows with text that no value points at, by section. `titles`: what is told as the title of other text."""
     for section in sections:
-        rows = [row for row in section.rows if _rest(row, book)]
+        rows = [row for row in section.rows if _rest(row, book, titles)]
         if rows:
             yield section.title, rows
 
 
-def _rest(row: Row, book: EvidenceBook) -> str:
+def _rest(row: Row, book: EvidenceBook, titles: Collection[str]) -> str:
     """Return the words of the row that are not evidence, labels or joints."""
     rest = []
     for cell in row.cells:
@@ -36,7 +38,7 @@ def _rest(row: Row, book: EvidenceBook) -> str:
         for part in _PARTS.split(without_bullet(text)):
             head, colon, tail = clean(part).partition(":")
             told = (tail if colon else "") if _is_label(head) else clean(part)
-            if not is_document_title(told):
+            if not is_document_title(told) and told.rstrip(":") not in titles:
                 rest += [word for word in words(told) if word not in _joints()]
     return " ".join(rest) if sum(char.isalnum() for word in rest for char in word) >= _LETTERS else ""
 
