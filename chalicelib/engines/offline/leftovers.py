@@ -20,7 +20,7 @@ _LETTERS = 3
 def unread(
     sections: Sequence[Section], book: EvidenceBook, titles: Collection[str]
 ) -> Iterator[tuple[str | None, list[Row]]]:
-    """Yield the rows with text that no value points at, by section. `titles`: what is told as the title of other text."""
+    """Yield the rows with text that no value points at, by section. `titles` are told as titles of other text."""
     for section in sections:
         rows = [row for row in section.rows if _rest(row, book, titles)]
         if rows:
