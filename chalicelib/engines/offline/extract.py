@@ -192,8 +192,16 @@ def _fill_other(cv: Cv, sections: Sequence[Section], book: EvidenceBook) -> None
             _other(cv, section.title, section.rows, book)
 
 
+def _by_line(row: Row) -> list[str]:
+    """The row's text; what stands beside it on a line of its own is a text of its own."""
+    parts: dict[int, list[str]] = {}
+    for cell in row.cells:
+        parts.setdefault(cell.line.number, []).append(cell.text)
+    return [" ".join(texts) for texts in parts.values()]
+
+
 def _other(cv: Cv, title: str | None, rows: Sequence[Row], book: EvidenceBook) -> None:
     at = f"/other/{len(cv.other)}/text"
-    text = "\n".join(squeeze(row.text) for row in rows)
+    text = "\n".join(squeeze(part) for row in rows for part in _by_line(row))
     book.add(at, text, [line for row in rows for line in row.lines], 0.8)
     cv.other.append(OtherSection(title=title, text=text))
