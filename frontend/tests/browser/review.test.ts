@@ -85,6 +85,7 @@ test("the keyboard alone: skip link, tabs by arrows, findings by arrows, an edit
   await findings.first().focus();
   await page.keyboard.press("ArrowDown");
   expect(await findings.nth(1).evaluate((element) => element === document.activeElement)).toBe(true);
+  expect(await findings.and(page.locator(".border-accent")).count()).toBe(1);
 
   await page.getByRole("tab", { name: "Zu prüfen" }).focus();
   await page.keyboard.press("ArrowLeft");

@@ -39,7 +39,7 @@ export function FindingsTab({ findings }: { findings: Finding[] }) {
   }
 
   const show = (finding: Finding) =>
-    store.set({ pointer: finding.pointer, places: finding.places, from: "list" });
+    store.set({ pointer: finding.pointer, places: finding.places, from: "list", finding: finding.id });
 
   function walk(event: KeyboardEvent) {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
@@ -56,10 +56,7 @@ export function FindingsTab({ findings }: { findings: Finding[] }) {
       <ul ref={list} className="space-y-2" onKeyDown={walk} aria-label={t("tabs.findings")}>
         {findings.map((finding) => {
           const Icon = ICONS[finding.kind];
-          const isSelected =
-            selection?.from === "list" &&
-            selection.pointer === finding.pointer &&
-            selection.places[0] === finding.places[0];
+          const isSelected = selection?.finding === finding.id;
           return (
             <li key={finding.id}>
               <button

@@ -13,6 +13,8 @@ export interface Selection {
   places: Place[];
   /** Where the wish came from; the other side then scrolls. */
   from: "field" | "mark" | "list";
+  /** The finding that is looked at: several may be about no value at all. */
+  finding?: string;
 }
 
 export interface Mark extends Place {
