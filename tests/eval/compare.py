@@ -58,6 +58,7 @@ LANGUAGE_NAMES = {
     "vi": "vietnamesisch vietnamese vietnamien",
     "yo": "yoruba",
     "rm": "rätoromanisch romansh romanche",
+    "sr": "serbisch serbian serbe",
     "da": "dänisch danish danois",
     "br": "bretonisch breton",
     "cy": "walisisch welsh gallois",
