@@ -94,6 +94,7 @@ def main() -> None:
                 folder / "page",
             )
             _shrink(folder / "page.png", PICTURES / picture)
+        _draw_side_by_side(folder)
         for picture, options in {
             "dashboard.png": [],
             "dashboard_dark.png": ["--blink-settings=preferredColorScheme=0"],
@@ -133,6 +134,15 @@ def write_documents(sample: str, language: Language, folder: Path) -> None:
                     (folder / f"{sample}_{language}_{name}{ending}").write_bytes(content)
 
 
+def _draw_side_by_side(folder: Path) -> None:
+    """Draw the first page of the CV as LibreOffice makes a PDF of the Word file, and as we draw it."""
+    for number, name in enumerate(("graduate_de_cv_word.pdf", "graduate_de_cv_pdf.pdf")):
+        _run("pdftoppm", "-r", "75", "-png", "-singlefile", folder / name, folder / f"side_{number}")
+    both = (folder / "side_0.png", folder / "side_1.png")
+    _run("convert", *both, "-bordercolor", "#888888", "-border", "1", "+append", folder / "page.png")
+    _run("convert", folder / "page.png", "+dither", "-colors", "96", f"PNG8:{PICTURES / 'pdf_side_by_side.png'}")
+
+
 def _steps() -> dict[str, StepState]:
     steps = {}
     for number, name in enumerate(STEP_NAMES):
@@ -163,7 +173,7 @@ def _screenshot(page: Path, picture: Path, options: Sequence[str]) -> None:
 
 def _shrink(source: Path, target: Path) -> None:
     """Few colours and a moderate width keep a picture below 150 KB."""
-    looks = ("-resize", f"{WIDTH}x", "-colors", "48", "+dither", "-bordercolor", "#cccccc", "-border", "1")
+    looks = ("-resize", f"{WIDTH}x", "-bordercolor", "#cccccc", "-border", "1", "+dither", "-colors", "96")
     _run("convert", source, *looks, f"PNG8:{target}")
 
 
