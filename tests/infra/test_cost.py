@@ -39,6 +39,13 @@ def test_a_gateway_costs_more_than_a_small_machine() -> None:
     assert gateway.fixed["egress"] > 4 * bill(plan(machine), 1000, read_prices(), read_usage()).fixed["egress"]
 
 
+def test_an_endpoint_costs_its_hours_in_both_zones_unless_it_is_a_gateway() -> None:
+    gateway, interface = (("aws_vpc_endpoint", {"vpc_endpoint_type": kind}) for kind in ("Gateway", "Interface"))
+    found = bill(plan(gateway, interface), 0, read_prices(), read_usage())
+    assert round(found.fixed["egress"], 2) == 14.60
+    assert found.unknown == ()
+
+
 def test_an_alarm_on_several_series_costs_each_of_them_beyond_the_free_ones() -> None:
     alarm = ("aws_cloudwatch_metric_alarm", {"metric_query": [{"metric": []}, *[{"metric": [{}]}] * 6]})
     costs = bill(plan(alarm, alarm), 0, read_prices(), read_usage()).fixed
