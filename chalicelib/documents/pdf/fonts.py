@@ -15,6 +15,9 @@ LINE_HEIGHT = 2500 / 2048
 
 ASCENT = 1950 / 2048
 
+_LIKE = str.maketrans("★☆✓✔☑✗✘➤➜➔▶►▸▪■◆◦‣⁃∙▫□◇", "●○√√√××→→→→→→•••••••○○○")
+"""What stands in for signs that say something, as ratings and check marks do."""
+
 _LAYOUT = frozenset("\n\t")
 
 _DROPPED = frozenset("CMSZ")
@@ -53,6 +56,8 @@ def writable(text: str) -> tuple[str, bool]:
         return text, True
     kept = []
     for character in unicodedata.normalize("NFC", text.replace("\u00ad", "")):
+        if character not in advances:
+            character = character.translate(_LIKE)
         if character in advances or character in _LAYOUT:
             kept.append(character)
         elif unicodedata.category(character) == "Zs":

@@ -172,6 +172,7 @@ def test_a_word_of_ten_thousand_letters_is_cut_at_the_margin() -> None:
 
 def test_pictographs_are_left_out_and_missing_letters_are_not() -> None:
     assert writable("📞 Tel\u0065\u0301\ue000") == (" Telé", True)
+    assert writable("Java ★★★☆☆ ✓ ➤") == ("Java ●●●○○ √ →", True)
     assert writable("Zażółć Ελλάδα Привет – „ß“ ≥ 5") == ("Zażółć Ελλάδα Привет – „ß“ ≥ 5", True)
     assert writable("שלום")[1] is False and writable("王")[1] is False
 
