@@ -294,6 +294,7 @@ def run_step(step: str, message: ExtractCv | CvExtracted | CvMatched | CvSettled
 
 @app.on_sqs_message(queue=WIRES.queue, batch_size=1)
 def cv_extractor(event: SQSEvent) -> None:
+    wiring.container().warm_reader()
     for record in event:
         run_step("cv_extractor", ExtractCv.model_validate_json(record.body), event)
 

@@ -194,6 +194,12 @@ class Container:
     def engine_for_owner(self, owner: str) -> CachedEngine:
         return CachedEngine(self.engine, self.cache, owner)
 
+    def warm_reader(self) -> None:
+        """Start the reading process while table and file are still being fetched; nothing when it has been started."""
+        from .reading.pool import reading_pool
+
+        reading_pool().warm_up()
+
     def read_document(self, content: bytes) -> Document:
         from .reading import read_document
 

@@ -129,6 +129,7 @@ class ReadingPool:
         self._lock = threading.Lock()
         self._idle: list[ReadingProcess] = []
         self._owner = os.getpid()
+        self._has_begun = False
 
     def read(self, kind: bytes, content: bytes) -> dict[str, Any]:
         """Return the worker's answer.
@@ -155,9 +156,10 @@ class ReadingPool:
             return answer
 
     def warm_up(self) -> None:
-        """Start one process without waiting for it, so that it is ready when the first file comes."""
+        """Start the first process without waiting for it, so that it is ready when the first file comes."""
         with self._lock:
-            if self._owner == os.getpid() and not self._idle:
+            if self._owner == os.getpid() and not self._has_begun:
+                self._has_begun = True
                 self._idle.append(ReadingProcess())
 
     def close(self) -> None:
@@ -169,6 +171,7 @@ class ReadingPool:
 
     def _take(self) -> ReadingProcess:
         with self._lock:
+            self._has_begun = True
             if self._owner != os.getpid():
                 # A forked child must not speak over its parent's pipes.
                 self._idle, self._owner = [], os.getpid()

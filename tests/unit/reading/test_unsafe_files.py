@@ -149,6 +149,24 @@ def test_other_files_are_read_while_a_bomb_is_going_off() -> None:
     assert all(answer["pages"][0]["segments"][0][0] == "Ida Holm, baker in Kiel" for answer in answers)
 
 
+def test_warming_up_starts_one_process_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[int] = []
+    start = ReadingProcess.__init__
+
+    def count(process: ReadingProcess) -> None:
+        start(process)
+        started.append(process.pid)
+
+    monkeypatch.setattr(ReadingProcess, "__init__", count)
+    pool = ReadingPool(size=2)
+    pool.warm_up()
+    pool.warm_up()
+    assert pool.read(b"p", GOOD)["warnings"] == []
+    pool.warm_up()
+    pool.close()
+    assert len(started) == 1
+
+
 def test_what_only_opening_shows_has_its_own_error() -> None:
     with pytest.raises(PasswordProtected):
         read_document(encrypted("secret", "owner"))
