@@ -5,6 +5,8 @@ import unicodedata
 from functools import lru_cache
 from typing import Any
 
+from .bidi import has_right_to_left, to_reading_order
+
 ACCENTS = {
     "\u00b4": "\u0301",
     "\u02ca": "\u0301",
@@ -66,8 +68,6 @@ _ICON_FONT = re.compile(
     r"academicons|simpleicons|typicons|bootstrap-icons|themify|remixicon|feather",
     re.IGNORECASE,
 )
-_RTL = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
-_RTL_RUN = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc][\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\s,.'-]*")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _SPACES = re.compile(r"[ \t]{2,}")
 
@@ -95,15 +95,9 @@ def repair_text(text: str) -> str:
     if text.isascii():
         return _SPACES.sub(" ", _CONTROL.sub("", text))
     text = text.translate(_LIGATURES)
-    if _RTL.search(text):
-        text = _RTL_RUN.sub(lambda match: _reverse(match.group()), text)
+    if has_right_to_left(text):
+        text = to_reading_order(text)
     return _SPACES.sub(" ", _CONTROL.sub("", unicodedata.normalize("NFC", text)))
-
-
-def _reverse(visual: str) -> str:
-    """Glyphs come sorted from left to right; right-to-left words read the other way round."""
-    core = visual.rstrip(" ,.'-")
-    return unicodedata.normalize("NFKC", core[::-1]) + visual[len(core) :]
 
 
 def compose_accents(glyphs: list[Any]) -> list[Any]:

@@ -78,7 +78,7 @@ def boxes_that_mean(name: str) -> bytes:
     )
     shown = "".join(f"{codes[letter]:02x}" if letter != " " else "20" for letter in name)
     return pdf(
-        f"BT /T3 12 Tf 50 700 Td <{shown}> Tj ET",
+        f"BT /T3 12 Tf 4 Tw 50 700 Td <{shown}> Tj ET",
         extra_page="/Resources << /Font << /T3 7 0 R >> >>",
         objects=[
             font.encode(),
