@@ -203,9 +203,9 @@ def destroy(stage: Stage, confirmation: str) -> None:
     """Take everything away, data included.
 
     Raises:
-        Refused: CONFIRM is not the stage's full name, or the stage protects its data.
+        Refused: CONFIRM is not the stage's full name, the stage protects its data, or it is in another region.
     """
-    wanted = f"cv-generator-{stage.name}"
+    wanted = f"cv-generator-{workspace_of(stage)}"
     if confirmation != wanted:
         command = f"make destroy STAGE={stage.name} CONFIRM={wanted}"
         raise Refused(f"This deletes the stage {stage.name} with all its CVs. To do it: {command}")
@@ -216,8 +216,9 @@ def destroy(stage: Stage, confirmation: str) -> None:
         settings = f"infra/terraform/{workspace_of(stage)}.tfvars"
         raise Refused(f"{stage.table} is protected: set protect_data = false in {settings}, deploy, then destroy.")
     prepare(stage)
-    flags = [f"-var=environment={stage.name}", *settings_flags(workspace_of(stage))]
-    terraform("destroy", "-input=false", "-auto-approve", *flags)
+    saved = plan(stage, "-destroy")
+    check_region(stage, json.loads(terraform("show", "-json", saved.name, quiet=True)))
+    terraform("apply", "-input=false", saved.name)
 
 
 def is_protected(stage: Stage) -> bool:

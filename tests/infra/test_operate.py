@@ -332,6 +332,31 @@ def test_a_protected_table_stops_destroy_before_anything_is_taken_away(
         deploy.destroy(stage, "cv-generator-dev")
 
 
+def test_a_second_region_is_destroyed_by_its_own_name_alone(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("WORKSPACE", "dev-eu-west-1")
+    monkeypatch.setattr(deploy, "terraform", lambda *_, **__: pytest.fail("terraform was called"))
+    assert main(["destroy", "--stage", "dev", "--confirm", "cv-generator-dev"]) == 1
+    assert "CONFIRM=cv-generator-dev-eu-west-1" in capsys.readouterr().err
+
+
+def test_destroying_from_another_region_stops_before_anything_is_taken_away(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    called: list[str] = []
+
+    def terraform(*words: str, quiet: bool = False) -> str:
+        called.append(words[0])
+        return json.dumps({"variables": {"aws_region": {"value": "eu-west-1"}}})
+
+    monkeypatch.setattr(deploy, "check_terraform", lambda: None)
+    monkeypatch.setattr(deploy, "terraform", terraform)
+    assert main(["destroy", "--stage", "dev", "--confirm", "cv-generator-dev"]) == 1
+    assert "AWS_REGION is us-east-1, but the settings say aws_region = eu-west-1" in capsys.readouterr().err
+    assert "apply" not in called and "destroy" not in called
+
+
 @pytest.mark.parametrize("command", ["deploy", "status", "rollback", "destroy"])
 def test_a_command_without_a_stage_asks_for_one(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([command]) == 1
