@@ -23,6 +23,9 @@ _NO_HOST = re.compile(
     r"^(?:e\.g|i\.e|z\.b|d\.h|u\.a|dipl\.|b\.sc|m\.sc|ph\.d|node\.js|vue\.js|asp\.net|next\.js|\.net|socket\.io|d3\.js|three\.js|react\.js|express\.js)",
     re.I,
 )
+_MAP = re.compile(r"(?:www\.|maps\.)?(?:google|openstreetmap|goo)\.|maps\.", re.IGNORECASE)
+"""A theme's link from the address to a map is no page of the person's."""
+
 _KNOWN_ENDS = frozenset(
     [
         "com",
@@ -78,6 +81,11 @@ _KNOWN_ENDS = frozenset(
 )
 
 
+def has_known_end(address: str) -> bool:
+    """True for an address under a known top-level domain."""
+    return address.rsplit(".", 1)[-1].casefold() in _KNOWN_ENDS
+
+
 def is_street(text: str) -> bool:
     """True for "Mühlegasse 8", "41 Cathcart Road", "14 rue des Trois-Conils"."""
     text = text.strip()
@@ -97,7 +105,7 @@ def find_urls(text: str) -> list[str]:
         host = re.sub(r"^https?://", "", url, flags=re.IGNORECASE).split("/")[0]
         end = host.rsplit(".", 1)[-1].casefold()
         has_scheme = url.casefold().startswith(("http", "www."))
-        if _NO_HOST.match(url) or not (has_scheme or end in _KNOWN_ENDS):
+        if _NO_HOST.match(url) or _MAP.match(host) or not (has_scheme or end in _KNOWN_ENDS):
             continue
         if not has_scheme and "/" not in url and (host != host.casefold() or len(host) < 6):
             continue

@@ -102,6 +102,11 @@ def find_periods(text: str) -> list[Found]:
 
 def _period(match: re.Match[str]) -> Found | None:
     groups = match.groupdict()
+    if groups["a"] and groups["b"] and not groups["since"]:
+        between = match.string[match.end("a") : match.start("b")].strip().casefold()
+        if between in ("and", "et", "und"):
+            # "President's Club 2018, 2019 and 2020" names years, no period.
+            return None
     written = match.group(0).strip()
     start = end = None
     ongoing = False

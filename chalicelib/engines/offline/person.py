@@ -8,7 +8,7 @@ from itertools import pairwise
 from ...contracts.cv import Person
 from ...contracts.document import Document, Line
 from .address import find_address
-from .contacts import EMAIL
+from .contacts import EMAIL, has_known_end
 from .details import read_details
 from .evidence import EvidenceBook, Sourced
 from .headline import find_headline
@@ -17,7 +17,7 @@ from .name_finder import find_name
 from .names import split_name
 from .person_block import PersonBlock, labelled_values
 from .phones import read_phone
-from .rows import Row
+from .rows import Cell, Row
 from .text import key
 
 _CUT_EMAIL = re.compile(r"[\w.+%-]+@(?:[\w-]+\.)*[\w-]*[-.]$|[\w.+%-]+@[\w-]*$")
@@ -100,6 +100,10 @@ def _read_contact(
     for pool in (rows, everywhere):
         for upper, lower in pairwise(pool):
             text = f"{upper.cells[-1].text}{lower.cells[0].text}"
+            if person.email is None and (whole := _wrapped(upper.cells[-1], lower)) is not None:
+                person.email = whole
+                book.add("/person/email", whole, [upper.cells[-1].line, lower.cells[0].line], 0.85)
+                used.update((upper.index, lower.index))
             if _CUT_EMAIL.search(upper.cells[-1].text) and person.email is None and (match := EMAIL.search(text)):
                 person.email = match.group(0)
                 book.add("/person/email", match.group(0), [upper.cells[-1].line, lower.cells[0].line], 0.9)
@@ -113,6 +117,18 @@ def _read_contact(
                     used.add(row.index)
         if person.email:
             return
+
+
+def _wrapped(cell: Cell, below: Row) -> str | None:
+    """An address that was cut inside its last part ("…@letters.exa" over "mple"): no such ending is known."""
+    match = EMAIL.search(cell.text)
+    rest = below.cells[0].text.strip()
+    if match is None or match.end() < len(cell.text.rstrip()) or not re.fullmatch(r"[a-z]{1,6}", rest):
+        return None
+    near = below.page == cell.line.page and 0 <= below.y0 - cell.y1 + 3 < cell.y1 - cell.y0
+    whole = match.group(0) + rest
+    known = has_known_end(whole) and not has_known_end(match.group(0))
+    return whole if near and known and abs(below.x0 - cell.x0) < 40 else None
 
 
 def _read_address(

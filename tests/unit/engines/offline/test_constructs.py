@@ -212,3 +212,21 @@ def test_a_name_with_its_title_may_take_two_lines() -> None:
 def test_what_no_field_takes_is_kept_as_other_text() -> None:
     cv = read(WORK.replace("Piotr Zając", "Piotr Zając\nFamilienstand: ledig"))
     assert "Familienstand: ledig" in [other.text for other in cv.other]
+
+
+def test_years_of_an_award_are_no_period() -> None:
+    cv = read("""
+= Priya Oyelaran
+# Berufserfahrung
+** Leiterin Verkauf |> 2015 – 2021
+Nordlicht Handels GmbH, Kiel
+• Beste Verkäuferin 2018, 2019 und 2020
+# Ausbildung
+2010 – 2013 <| Bachelor, Universität Kiel
+""")
+    assert [e.period.as_written for e in cv.employments if e.period] == ["2015 – 2021"]
+
+
+def test_an_address_cut_inside_its_last_part_is_put_together() -> None:
+    cv = read("= Priya Oyelaran\np.oyelaran@quickletter.exa\nmple\n" + WORK.split("\n", 2)[2])
+    assert cv.person.email == "p.oyelaran@quickletter.example"
