@@ -1,4 +1,4 @@
-"""A hundred whole jobs through a provider that fails three calls of ten, in every way that it can."""
+"""A hundred jobs, every step but its Word files, through a provider that fails three calls of ten in every way."""
 
 import random
 from collections import Counter
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from chalicelib.contracts.job import Job, JobOptions, JobStatus
+from chalicelib.documents.base import Rendered
 from tests.model_pipeline import ModelPipeline, schema_name
 from tests.model_server import ModelServer, Play, Request
 from tests.unit.engines.openai.drafts import cv_draft, profile_draft
@@ -71,9 +72,15 @@ def good_answer(request: Request) -> Play:
     return Play(content={"texts": []})
 
 
+STEPS_WITH_DOCUMENTS = ("extract_cv", "generate_cv", "write_offer", "build_dashboard")
+
+
 @pytest.fixture(scope="module")
 def run() -> Iterator[tuple[ModelPipeline, FaultyModel, list[Job]]]:
-    with ModelServer().running() as server:
+    with ModelServer().running() as server, pytest.MonkeyPatch.context() as patch:
+        # Writing Word files takes most of a job's time and asks no model.
+        for step in STEPS_WITH_DOCUMENTS:
+            patch.setattr(f"chalicelib.steps.{step}.render_documents", lambda *_: Rendered({}, {}))
         model = FaultyModel()
         server.answer = model
         pipeline = ModelPipeline(server)
