@@ -68,8 +68,12 @@ function earlyLinks(html) {
       .flatMap(fetchedBy)
       .find((list) => list.some((path) => readChunk(path).includes("data-selected-mark")));
     if (!pane) continue;
-    const all = new Set([...workspace, ...pane].filter((path) => !own.includes(path)));
-    return [...all].map((path) => `<link rel="preload" as="script" data-early="" href="${path}">`).join("");
+    const link = (priority) => (path) =>
+      `<link rel="preload" as="script" data-early="" fetchpriority="${priority}" href="${path}">`;
+    const isNew = (path) => !own.includes(path);
+    // The document comes after what is written beside it.
+    const later = pane.filter((path) => isNew(path) && !workspace.includes(path));
+    return [...workspace.filter(isNew).map(link("auto")), ...later.map(link("low"))].join("");
   }
   throw new Error("review: its chunks were not found");
 }
