@@ -41,7 +41,6 @@ const WORDS = createHash("sha256")
   .slice(0, 12);
 
 export const metadata: Metadata = {
-  title: "CV Generator",
   description: "Lebensläufe lesen, prüfen, abgleichen und im eigenen Layout ausgeben.",
   robots: { index: false, follow: false },
   referrer: "no-referrer",

@@ -52,17 +52,18 @@ test("files dragged onto the page with the mouse are in the list; beside the tar
 
 test("by keyboard alone: the button opens the file dialog, arrows choose the job profile, Enter sends", async () => {
   const { page, go, leaveClean } = await visit({ language: "en" });
+  const wanted = [CV, JOB_PROFILE];
+  page.on("filechooser", (chooser) => void chooser.setFiles(wanted.shift()!));
   await go("/upload/");
+  await page.waitForFunction(() => document.title === "Upload CVs · CV Generator");
   await page.locator("button", { hasText: "Choose files" }).focus();
-  const choosing = page.waitForEvent("filechooser");
   await page.keyboard.press("Enter");
-  await (await choosing).setFiles([CV]);
+  await page.getByText("cv_tobias_wendelin.pdf").waitFor();
   await page.getByRole("radio", { name: "None" }).focus();
   await page.keyboard.press("ArrowDown");
-  const choosingProfile = page.waitForEvent("filechooser");
   await page.locator("button", { hasText: "Choose a file" }).focus();
   await page.keyboard.press("Enter");
-  await (await choosingProfile).setFiles(JOB_PROFILE);
+  await page.getByText("job_profile.pdf").waitFor();
   await page.getByRole("button", { name: "Process CV" }).focus();
   await page.keyboard.press("Enter");
   await page.waitForURL(/\/status\/\?job=/);

@@ -1,7 +1,7 @@
 "use client";
 
 import { ChevronLeft } from "lucide-react";
-import { type ReactNode, useEffect } from "react";
+import type { ReactNode } from "react";
 import { Link } from "@/components/ui/link";
 
 interface Props {
@@ -14,11 +14,10 @@ interface Props {
 }
 
 export function PageHead({ title, heading, lead, actions, back }: Props) {
-  useEffect(() => {
-    document.title = `${title} · CV Generator`;
-  }, [title]);
   return (
     <div className="mb-6 flex flex-wrap items-end justify-between gap-x-6 gap-y-4">
+      {/* The only one: a title in Next's metadata would take its place again. */}
+      <title>{`${title} · CV Generator`}</title>
       <div className="min-w-0 max-w-3xl">
         {back && (
           <Link
