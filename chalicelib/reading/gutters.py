@@ -131,6 +131,9 @@ def _judge_plain(
     score = 0.0
     for band in facing:
         band.flow = classify(band.left, band.right, shapes)
+        if band.flow is Flow.INLINE and len(band.left) >= 3 and len(band.right) >= 3:
+            # Dates at the right edge below a block that is a column of its own.
+            continue
         if len(band.left) < 3 or len(band.right) < 3 or band.flow not in (Flow.COLUMNS, Flow.ROWS):
             # A short band says little by itself; it is read as all of them together are.
             band.flow = whole
