@@ -64,6 +64,8 @@ def classify(left: list[Segment], right: list[Segment], shapes: Sequence[Shape])
         groups = _group_starts(right)
         if len(groups) >= 2 and _matched(groups, left_rows, tolerance) >= 0.8:
             return Flow.INLINE
+    if _has_own_titles(left, right):
+        return Flow.COLUMNS
     heads = row_heads(left, right)
     head_match = _matched(_faced([h.baseline for h in heads], heights, size), right_rows, tolerance)
     if _are_twins(left, right):
@@ -77,6 +79,19 @@ def classify(left: list[Segment], right: list[Segment], shapes: Sequence[Shape])
     if len(left_rows) < 3 or len(right_rows) < 3:
         return Flow.ROWS if left_match >= 0.99 else (Flow.COLUMNS if len(left) + len(right) > 5 else Flow.SINGLE)
     return Flow.COLUMNS
+
+
+def _has_own_titles(left: Sequence[Segment], right: Sequence[Segment]) -> bool:
+    """Whether the left is a sidebar in a type size of its own, with titles over lines in another look.
+
+    Its lines may stand level with those of the text beside it, but only by chance.
+    """
+    if len(left) < 8 or abs(_common_size(left) - _common_size(right)) < 0.5 or _date_share(left) > 0.3:
+        return False
+    looks = [_look(s) for s in left]
+    changes = sum(one != other for one, other in itertools.pairwise(looks))
+    counts = sorted((looks.count(look) for look in set(looks)), reverse=True)
+    return changes >= 3 and len(counts) >= 2 and counts[1] >= 2 and counts[0] + counts[1] >= 0.8 * len(left)
 
 
 def _are_twins(left: Sequence[Segment], right: Sequence[Segment]) -> bool:
