@@ -56,7 +56,7 @@ def plain_segments(runs: Sequence[Run], baseline: float) -> list[list[Any]] | No
         runs = sorted(runs, key=lambda run: run.x0s[0])
         text = "".join([run.text for run in runs])
         x0s, x1s = [x for run in runs for x in run.x0s], [x for run in runs for x in run.x1s]
-    if not _PLAIN.fullmatch(text) or x0s != sorted(x0s):
+    if not _PLAIN.fullmatch(text) or x0s != sorted(x0s) or "....." in text or "_____" in text:
         return None
     if not text.strip(" "):
         return []

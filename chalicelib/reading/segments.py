@@ -21,6 +21,9 @@ from .plain_rows import (
 from .runs import Run, Style
 from .text_repair import ACCENTS, compose_accents, is_icon_font, repair_text, to_text
 
+LEADERS, MIN_LEADER = frozenset("._…·"), 5
+"""So many of one of these characters in a row are a leader; an ellipsis has three dots."""
+
 Glyph = tuple[float, float, float, float, str, Style]
 """x0, x1, y0, y1, character, style."""
 
@@ -110,7 +113,8 @@ def _touches(run: Run, others: list[Run], is_accent: bool) -> bool:
 
 
 def _split(glyphs: list[Glyph]) -> list[list[Glyph]]:
-    """Cut a row at wide gaps. Spaces do not fill a gap: tables are often padded with them."""
+    """Cut a row at wide gaps. Spaces do not fill a gap, nor do leaders: tables are often padded with them."""
+    glyphs = _without_leaders(glyphs)
     parts: list[list[Glyph]] = []
     current: list[Glyph] = []
     edge = 0.0
@@ -129,6 +133,18 @@ def _split(glyphs: list[Glyph]) -> list[list[Glyph]]:
     if current:
         parts.append(current)
     return parts
+
+
+def _without_leaders(glyphs: list[Glyph]) -> list[Glyph]:
+    """Leave out rows of dots or lines that lead from a label to its value: they are drawn, not said."""
+    if sum(glyph[4] in LEADERS for glyph in glyphs) < MIN_LEADER:
+        return glyphs
+    kept: list[Glyph] = []
+    for char, run in itertools.groupby(glyphs, key=lambda glyph: glyph[4]):
+        same = list(run)
+        if char not in LEADERS or len(same) < MIN_LEADER:
+            kept += same
+    return kept
 
 
 def _segment(glyphs: list[Glyph], baseline: float) -> list[Any] | None:

@@ -60,4 +60,12 @@ OPENED = (
     ("fr_directeur", "html", "network", "linkedin", Look(DateStyle("long", between=" - ", present="Present"), hide("birthdate", "nationality", "marital", "other", "certifications.issuer", "certifications.date"), "words", options={"spans": ["8 ans 4 mois", "7 ans 9 mois", "19 ans 2 mois"]})),
     ("fr_directeur", "docx", "textboxes", "docx", Look(DateStyle("mm/yyyy", between=" – "), hide("country"), "words", birthdate="d mois yyyy")),
     ("fr_professeur", "rendercv", "classic", "one", Look(DateStyle("long"), hide("headline", "phone", "street", "country", "birthdate", "nationality"), "words", options={"date_template": "FULL_MONTH_NAME YEAR", "design": {"section_titles": {"type": "moderncv"}}})),
+    ("de_pflege", "word", "textboxes", "sidebar", Look(DateStyle("mm.yyyy", between=" - "), hide("country", "marital"), "words")),
+    ("de_azubi", "word", "tabstorm", "datecol", Look(DateStyle("mm.yyyy", between=" - ", present="heute"), hide("country", "headline"), "words")),
+    ("de_azubi", "word", "dottedform", "form", Look(DateStyle("mm/yyyy", between=" bis ", since="seit"), hide("country"), "words", birthdate="d. Monat yyyy")),
+    ("en_changer", "typst", "leftfacts", "datecol", Look(DateStyle("short", between=" – ", present="today"), hide("country"), "words")),
+    ("en_changer", "markup", "manpage", "datecol", Look(DateStyle("mm/yyyy", between=" - ", present="now"), hide("country"), "words")),
+    ("fr_avocate", "latexmore", "banking", "one", Look(DateStyle("long", between=" – ", since="depuis"), hide("country", "birthdate", "nationality"), "words")),
+    ("fr_avocate", "webkit", "floats", "one", Look(DateStyle("yyyy", between=" - ", present="à ce jour"), hide("country"), "words", birthdate="d mois yyyy")),
+    ("de_pflege", "html", "infographic", "infographic", Look(DateStyle("mm/yyyy", between=" – "), hide("country", "marital", "other"), "none", options={"photo": True})),
 )  # fmt: skip

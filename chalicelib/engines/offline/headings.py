@@ -9,10 +9,11 @@ from .clues import degree_score, org_score, role_score
 from .dates import find_periods
 from .labels import label_field
 from .names import email_names, in_email, name_score
+from .numbered_titles import numbered_titles
 from .rows import Cell, Row, Style, body_size
 from .tables import label_cells
 from .text import has_bullet, squeeze
-from .titles import OTHER, is_document_title, loose_kind, title_kind
+from .titles import OTHER, is_document_title, loose_kind, title_kind, without_number
 
 _STRONG = {
     "employment": 3,
@@ -66,6 +67,9 @@ def find_headings(rows: Sequence[Row]) -> dict[int, list[Heading]]:
     taken = labels | {id(cell) for c in chosen for cell in (c.heading.cell, *c.heading.more)}
     for row, heading in _unknown(rows, chosen, taken, size):
         headings[row.index].append(heading)
+    for row, cell, kind, title in numbered_titles(rows):
+        if not headings[row.index]:
+            headings[row.index].append(Heading(cell, kind or UNKNOWN, title))
     for found in headings.values():
         found.sort(key=lambda heading: heading.cell.x0)
     return headings
@@ -135,7 +139,11 @@ def _adjoin(row: Row, below: Row) -> bool:
 
 
 def _candidate(row: Row, cell: Cell, number: int, size: float) -> _Candidate | None:
+<<<<<<< HEAD
     text = _plain(cell.text)
+=======
+    text = without_number(cell.text.strip().strip(_MARKS).strip(_DECORATION).rstrip(":").strip())
+>>>>>>> 05ccccf (Read forms with leaders and counted titles)
     found = title_kind(text)
     if found is None or cell.text.rstrip().endswith((",", ".")):
         return None
@@ -313,7 +321,11 @@ def _of_look(
         if following is not None and following[0].index == row.index + 1 and _adjoin(row, following[0]):
             more = (following[1],)
             joined.add(id(following[1]))
+<<<<<<< HEAD
         title = _NUMBER.sub("", " ".join(part.text.strip(_DECORATION) for part in (cell, *more)))
+=======
+        title = without_number(" ".join(part.text.strip(_DECORATION) for part in (cell, *more)))
+>>>>>>> 05ccccf (Read forms with leaders and counted titles)
         kind = loose_kind(title)
         if kind is None and name_score(title) > 0.5 and (title_of_page(rows, row) or in_email(title, addresses)):
             continue
@@ -336,8 +348,12 @@ def title_of_page(rows: Sequence[Row], row: Row) -> bool:
 
 
 def _like_title(cell: Cell, edges: Sequence[Cell]) -> bool:
+<<<<<<< HEAD
     text = cell.text.strip(_DECORATION)
     text = _NUMBER.sub("", text)
+=======
+    text = without_number(cell.text.strip(_DECORATION))
+>>>>>>> 05ccccf (Read forms with leaders and counted titles)
     return (
         2 < len(text) < 50
         and any(_aligned(cell, edge) for edge in edges)

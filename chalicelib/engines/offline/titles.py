@@ -1,5 +1,6 @@
 """What a section title is about, by its words."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -8,6 +9,8 @@ from ...resources import read_yaml
 from .text import key, words
 
 OTHER = "other"
+
+_NUMBER = re.compile(r"^(?:\d{1,2}[.)]?|[IVX]{1,4}[.)]|[A-H][.)])\s+(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,11 @@ def says_nothing(text: str) -> bool:
     return all(word in _titles().fillers for word in words(text))
 
 
+def without_number(text: str) -> str:
+    """Return a title without what counts it: "2. Berufserfahrung", "III. Education", "B) Formation"."""
+    return _NUMBER.sub("", text)
+
+
 @lru_cache(maxsize=2048)
 def title_kind(text: str) -> tuple[str, bool] | None:
     """Return the kind of section that a title announces and whether the whole title is known, or None.
@@ -53,6 +61,7 @@ def title_kind(text: str) -> tuple[str, bool] | None:
     A title put together from known words and fillers alone ("Studium und Ausbildung") counts as known in part.
     """
     titles = _titles()
+    text = without_number(text)
     if not text or len(text) > 60:
         return None
     kind = titles.by_key.get(key(text))

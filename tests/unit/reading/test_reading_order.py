@@ -171,3 +171,17 @@ def test_two_entries_side_by_side_are_no_rows_of_a_table() -> None:
     for index, entry in enumerate(entries):
         page += [text(50 + 250 * index, 700 - 14 * i, w, font="F2" if i == 0 else "F1") for i, w in enumerate(entry)]
     assert lines_of(pdf("\n".join(page))) == [*entries[0], *entries[1]]
+
+
+def test_dots_that_lead_to_a_value_are_no_text() -> None:
+    page = [text(50, 700, "Telefon.......................0176 00041728"), text(50, 680, "Und so weiter ...")]
+    assert lines_of(pdf("\n".join(page))) == ["Telefon\t0176 00041728", "Und so weiter ..."]
+
+
+def test_a_sidebar_with_titles_of_its_own_is_read_alone_though_its_lines_stand_level_with_the_text() -> None:
+    sidebar = [("Kontakt", "F2"), ("Leipzig", "F1"), ("0341 998840", "F1"), ("Sprachen", "F2"), ("Deutsch", "F1")]
+    sidebar += [("Vietnamesisch", "F1"), ("Kenntnisse", "F2"), ("Aromapflege", "F1"), ("Kinästhetik", "F1")]
+    main = [f"Zeile {number} des Textes über die Arbeit im Hospiz" for number in range(14)]
+    page = [text(40, 700 - 14 * i, words, 8, font) for i, (words, font) in enumerate(sidebar)]
+    page += [text(220, 700 - 14 * i, words, 10) for i, words in enumerate(main)]
+    assert lines_of(pdf("\n".join(page))) == [*(words for words, _ in sidebar), *main]

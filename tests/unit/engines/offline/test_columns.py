@@ -5,7 +5,7 @@ from dataclasses import replace
 from chalicelib.contracts.cv import Cv
 from chalicelib.engines.offline.extract import extract_cv
 
-from .builder import NOW, Placed, document
+from .builder import NOW, Placed, document, read
 
 MAIN: list[Placed] = [
     (50, 40, "Reto Aeschlimann", "n"),
@@ -66,3 +66,20 @@ def test_labels_that_look_like_titles_are_labels_still() -> None:
     assert cv.person.birth_date == "1971-07-19"
     assert cv.person.nationalities == ["Schweizer"]
     assert cv.certifications == []
+
+
+def test_numbers_tell_titles_that_look_like_the_text() -> None:
+    cv = read("""
+= Elif Yildirim
+1. Persönliches
+elif.yildirim@webpost.example
+2. Schulischer Werdegang
+Gesamtschule Holsterhausen, Abitur  |> 08/2016 - 07/2024
+3. Praktische Erfahrungen
+Verkäuferin, Autohaus Brinkhoff GmbH, Essen |> 01/2024 - 02/2024
+4. Sprachen
+Türkisch: Muttersprache
+""")
+    assert [language.code for language in cv.languages] == ["tr"]
+    assert [e.employer for e in cv.employments] == ["Autohaus Brinkhoff GmbH"]
+    assert len(cv.education) == 1
