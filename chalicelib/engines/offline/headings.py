@@ -139,11 +139,7 @@ def _adjoin(row: Row, below: Row) -> bool:
 
 
 def _candidate(row: Row, cell: Cell, number: int, size: float) -> _Candidate | None:
-<<<<<<< HEAD
-    text = _plain(cell.text)
-=======
-    text = without_number(cell.text.strip().strip(_MARKS).strip(_DECORATION).rstrip(":").strip())
->>>>>>> 05ccccf (Read forms with leaders and counted titles)
+    text = without_number(_plain(cell.text))
     found = title_kind(text)
     if found is None or cell.text.rstrip().endswith((",", ".")):
         return None
