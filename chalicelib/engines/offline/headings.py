@@ -1,6 +1,5 @@
 """Find the titles of a CV's sections: known words in the look of a title, then whatever else has that look."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -31,8 +30,6 @@ UNKNOWN = "unknown"
 """Kind of a title that no word tells; what stands below decides."""
 
 _DECORATION = " —–-_=~*·|"
-_NUMBER = re.compile(r"^(?:\d{1,2}|[IVX]{1,4}|[A-H])[.)]\s*(?=[^\W\d]{3})")
-"""Of a title: "2. Schulischer Werdegang", "IV. Languages"."""
 
 _MARKS = "•■▪►▶◆● \ue000#"
 
@@ -139,7 +136,7 @@ def _adjoin(row: Row, below: Row) -> bool:
 
 
 def _candidate(row: Row, cell: Cell, number: int, size: float) -> _Candidate | None:
-    text = without_number(_plain(cell.text))
+    text = _plain(cell.text)
     found = title_kind(text)
     if found is None or cell.text.rstrip().endswith((",", ".")):
         return None
@@ -164,7 +161,7 @@ def _candidate(row: Row, cell: Cell, number: int, size: float) -> _Candidate | N
 
 def _plain(text: str) -> str:
     """The title's words without marks, decoration and number."""
-    return _NUMBER.sub("", text.strip().strip(_MARKS).strip(_DECORATION)).rstrip(":").strip()
+    return without_number(text.strip().strip(_MARKS).strip(_DECORATION)).rstrip(":").strip()
 
 
 def _aligned(cell: Cell, other: Cell) -> bool:
@@ -317,11 +314,7 @@ def _of_look(
         if following is not None and following[0].index == row.index + 1 and _adjoin(row, following[0]):
             more = (following[1],)
             joined.add(id(following[1]))
-<<<<<<< HEAD
-        title = _NUMBER.sub("", " ".join(part.text.strip(_DECORATION) for part in (cell, *more)))
-=======
         title = without_number(" ".join(part.text.strip(_DECORATION) for part in (cell, *more)))
->>>>>>> 05ccccf (Read forms with leaders and counted titles)
         kind = loose_kind(title)
         if kind is None and name_score(title) > 0.5 and (title_of_page(rows, row) or in_email(title, addresses)):
             continue
@@ -344,12 +337,8 @@ def title_of_page(rows: Sequence[Row], row: Row) -> bool:
 
 
 def _like_title(cell: Cell, edges: Sequence[Cell]) -> bool:
-<<<<<<< HEAD
     text = cell.text.strip(_DECORATION)
-    text = _NUMBER.sub("", text)
-=======
-    text = without_number(cell.text.strip(_DECORATION))
->>>>>>> 05ccccf (Read forms with leaders and counted titles)
+    text = without_number(text)
     return (
         2 < len(text) < 50
         and any(_aligned(cell, edge) for edge in edges)

@@ -10,7 +10,7 @@ from .text import key, words
 
 OTHER = "other"
 
-_NUMBER = re.compile(r"^(?:\d{1,2}[.)]?|[IVX]{1,4}[.)]|[A-H][.)])\s+(?=\S)")
+_NUMBER = re.compile(r"^(?:\d{1,2}|[IVX]{1,4}|[A-H])[.)]\s*(?=[^\W\d]{3})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,6 @@ def title_kind(text: str) -> tuple[str, bool] | None:
     A title put together from known words and fillers alone ("Studium und Ausbildung") counts as known in part.
     """
     titles = _titles()
-    text = without_number(text)
     if not text or len(text) > 60:
         return None
     kind = titles.by_key.get(key(text))
