@@ -1,5 +1,6 @@
 """Rows and cells: the lines of a document put side by side where they stand at the same height."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -206,7 +207,8 @@ def _beside(before: Line, line: Line) -> bool:
 
 
 def _row(index: int, lines: Sequence[Line], flow: int, before: Row | None, right: float) -> Row:
-    cells = sorted((cell for line in lines for cell in _cells(line)), key=lambda cell: cell.x0)
+    whole = (cell for line in lines for cell in _cells(line))
+    cells = sorted((part for cell in whole for part in _without_leader(cell)), key=lambda cell: cell.x0)
     cells = _without_marker(cells)
     y0, y1 = min(c.y0 for c in cells), max(c.y1 for c in cells)
     first = lines[0]
@@ -262,6 +264,24 @@ def _cells(line: Line) -> list[Cell]:
         return [_cell(squeeze(without_placeholders(line.text)), groups[0], line)]
     cells = (_cell(without_placeholders(_text(group)), group, line) for group in groups)
     return [cell for cell in cells if cell.text]
+
+
+_LEADER = re.compile(r"\s*(?:(?:\.\s?){4,}|…{2,}|_{3,})\s*")
+
+
+def _without_leader(cell: Cell) -> list[Cell]:
+    """Divide "Geburtsdatum ........ 03.11.2004" at the dots or the line that lead to the value."""
+    match = _LEADER.search(cell.text)
+    if match is None:
+        return [cell]
+    width = (cell.x1 - cell.x0) / len(cell.text)
+    left, right = cell.text[: match.start()], cell.text[match.end() :]
+    parts = []
+    if left:
+        parts.append(replace(cell, text=left, x1=cell.x0 + width * len(left), spans=()))
+    if right:
+        parts.append(replace(cell, text=right, x0=cell.x1 - width * len(right), spans=()))
+    return parts or [cell]
 
 
 def _divides(before: Span, span: Span) -> bool:
