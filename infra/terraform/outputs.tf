@@ -87,3 +87,8 @@ output "release_alarms" {
   description = "Alarms that are watched while traffic moves to new versions."
   value       = local.release_alarms
 }
+
+output "rollback_window_minutes" {
+  description = "How long after a release has become live an alarm still takes it back."
+  value       = local.rollback_window
+}

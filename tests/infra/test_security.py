@@ -84,6 +84,5 @@ def test_the_guard_may_move_the_aliases_of_this_stage_and_nothing_else(prod_plan
 def test_the_guard_looks_back_an_hour_in_prod_and_at_running_shifts_alone_in_dev(
     dev_plan: Json, prod_plan: Json
 ) -> None:
-    for plan, minutes in ((dev_plan, "0"), (prod_plan, "60")):
-        guard = planned(plan, "aws_lambda_function")["aws_lambda_function.release_guard[0]"]
-        assert guard["environment"][0]["variables"]["WINDOW_MINUTES"] == minutes
+    minutes = [plan["planned_values"]["outputs"]["rollback_window_minutes"]["value"] for plan in (dev_plan, prod_plan)]
+    assert minutes == [0, 60]
