@@ -5,12 +5,13 @@ from dataclasses import replace
 
 from .dates import find_periods
 from .rows import Cell, Row
+from .stacked_facts import unstack
 from .text import has_bullet
 
 
 def in_reading_order(rows: Sequence[Row]) -> list[Row]:
     """Unfold entries that stand side by side, and heads of entries in columns beside their list items."""
-    return _heads_before_items(_unfold(rows))
+    return _heads_before_items(_unfold(unstack(rows)))
 
 
 def with_cells(row: Row, cells: Sequence[Cell]) -> Row:

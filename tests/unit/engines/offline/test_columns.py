@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from chalicelib.contracts.base import Language
 from chalicelib.contracts.cv import Cv
 from chalicelib.engines.offline.extract import extract_cv
 
@@ -83,3 +84,20 @@ Türkisch: Muttersprache
     assert [language.code for language in cv.languages] == ["tr"]
     assert [e.employer for e in cv.employments] == ["Autohaus Brinkhoff GmbH"]
     assert len(cv.education) == 1
+
+
+def test_facts_stacked_beside_what_was_done_are_one_entry() -> None:
+    stacks: list[tuple[str, str, str, str, str]] = [
+        ("Lee Valley Digital", "Cork", "09/2024 – today", "QA Intern", "Exploratory sessions on a booking app"),
+        ("Hotel Shandon", "Cork", "03/2018 – 08/2024", "Head Pastry Chef", "Led a section of five"),
+        ("Caffi Gwyn", "Aberystwyth", "05/2014 – 02/2018", "Baker", "Sourdough programme"),
+    ]
+    placed: list[Placed] = [(50, 40, "Gethin Prosser", "n"), (50, 64, "gethin@prosser.example", "")]
+    placed.append((50, 100, "Experience", "h"))
+    for index, (employer, place, dates, role, work) in enumerate(stacks):
+        top = 120 + 42 * index
+        placed += [(50, top, employer, "b"), (210, top, role, "b"), (50, top + 13, place, "")]
+        placed += [(210, top + 13, f"– {work}", ""), (50, top + 26, dates, "")]
+    cv = extract_cv(document(placed, Language.EN), NOW)
+    assert [(e.role, e.employer, e.location) for e in cv.employments] == [(s[3], s[0], s[1]) for s in stacks]
+    assert [e.activities for e in cv.employments] == [[s[4]] for s in stacks]
