@@ -117,7 +117,8 @@ class VisibleText:
 
         Cells of a table and narrow columns break a value where the reading order puts other text between.
         """
-        words = value.split()
+        # A hyphenated name may be broken behind its hyphen.
+        words = re.findall(r"[^\s-]+-?|-+", value)
         pieces: list[Evidence] = []
         while words and len(pieces) < _MAX_PIECES:
             size, place = self._longest_start(words, pieces[0] if pieces else None)
