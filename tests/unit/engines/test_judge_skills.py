@@ -200,7 +200,7 @@ def test_comments_are_in_the_language_asked_for() -> None:
     assert comments == [
         "Im Lebenslauf nicht gefunden: Kafka.",
         "Not found in the CV: Kafka.",
-        "Non trouvé dans le CV : Kafka.",
+        "Non trouvé dans le CV\u00a0: Kafka.",
     ]
 
 
