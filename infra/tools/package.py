@@ -52,7 +52,6 @@ WITH_BYTECODE = tuple(
         "pypdf/",
         "pypdfium2/",
         "redis/",
-        "rapidfuzz/",
         "anyio/",
         "httpx2/",
         "httpcore2/",
