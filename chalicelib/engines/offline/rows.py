@@ -327,6 +327,12 @@ def _is_caps(text: str) -> bool:
     return len(letters) >= 3 and sum(char.isupper() for char in letters) > 0.9 * len(letters)
 
 
+def with_cells(row: Row, cells: Sequence[Cell]) -> Row:
+    """Return the row with some of its cells only."""
+    text = "  ".join(cell.text for cell in cells)
+    return replace(row, cells=tuple(cells), text=text, x0=cells[0].x0, x1=cells[-1].x1, is_bullet=has_bullet(text))
+
+
 def body_size(rows: Sequence[Row]) -> float:
     """The type size in which most of the text is set."""
     sizes: Counter[float] = Counter()

@@ -9,9 +9,8 @@ from .dates import find_periods
 from .headings import UNKNOWN, Heading, find_headings
 from .kinds import count_periods, is_dated_list, is_for_clients, kind_by_text
 from .labels import label_field, split_label
-from .rows import Cell, Row
+from .rows import Cell, Row, with_cells
 from .section import HEADER, Section
-from .text import has_bullet
 from .tiles import reunite_tiles
 from .titles import OTHER
 
@@ -74,19 +73,14 @@ def _side_by_side(opened: Row, row: Row, active: Sequence[Section], fresh: Seque
 def _share(row: Row, cells: tuple[Cell, ...], active: Sequence[Section], found: Sequence[Heading]) -> None:
     """Give the cells to the sections above them."""
     if len(active) == 1:
-        active[0].rows.append(row if len(cells) == len(row.cells) else _with_cells(row, cells))
+        active[0].rows.append(row if len(cells) == len(row.cells) else with_cells(row, cells))
         return
     shares: dict[int, list[Cell]] = defaultdict(list)
     for cell in cells:
         over = [index for index, section in enumerate(active) if section.x0 <= cell.x0 + 8]
         shares[over[-1] if over else 0].append(cell)
     for index, share in shares.items():
-        active[index].rows.append(_with_cells(row, tuple(share)))
-
-
-def _with_cells(row: Row, cells: tuple[Cell, ...]) -> Row:
-    text = "  ".join(cell.text for cell in cells)
-    return replace(row, cells=cells, text=text, x0=cells[0].x0, x1=cells[-1].x1, is_bullet=has_bullet(text))
+        active[index].rows.append(with_cells(row, share))
 
 
 def _edges(rows: Sequence[Row]) -> dict[tuple[int, int], float]:

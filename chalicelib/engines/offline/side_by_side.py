@@ -1,10 +1,9 @@
 """Put the cells of a section that stand side by side into the order in which a person reads them."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from .dates import find_periods
-from .rows import Cell, Row
+from .rows import Cell, Row, with_cells
 from .stacked_facts import unstack
 from .text import has_bullet
 
@@ -12,12 +11,6 @@ from .text import has_bullet
 def in_reading_order(rows: Sequence[Row]) -> list[Row]:
     """Unfold entries that stand side by side, and heads of entries in columns beside their list items."""
     return _heads_before_items(_unfold(unstack(rows)))
-
-
-def with_cells(row: Row, cells: Sequence[Cell]) -> Row:
-    """Return the row with some of its cells only."""
-    text = "  ".join(cell.text for cell in cells)
-    return replace(row, cells=tuple(cells), text=text, x0=cells[0].x0, x1=cells[-1].x1, is_bullet=has_bullet(text))
 
 
 def _unfold(rows: Sequence[Row]) -> list[Row]:

@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from .dates import find_periods
-from .rows import Cell, Row
+from .rows import Cell, Row, with_cells
 from .text import has_bullet, join_lines
 
 _SAME_EDGE = 4.0
@@ -20,28 +21,23 @@ def unstack(rows: Sequence[Row]) -> list[Row]:
     edge = _right_edge(rows)
     if edge is None:
         return list(rows)
-    sides = [_sides(row, edge) for row in rows]
-    heads = [index for index, side in enumerate(sides) if side is not None and _is_head(*side)]
-    if len(heads) < _MIN_ENTRIES or heads[0] != 0 or None in sides:
+    sides = [side for row in rows if (side := _sides(row, edge))]
+    heads = [index for index, side in enumerate(sides) if side.is_head]
+    if len(sides) < len(rows) or len(heads) < _MIN_ENTRIES or heads[0] != 0:
         return list(rows)
-    if any(has_bullet(cell.text) for at in range(len(rows)) for cell in _left(sides, at)):
+    if any(has_bullet(cell.text) for side in sides for cell in side.left):
         return list(rows)
-    ends = [*heads[1:], len(rows)]
-    blocks = [list(range(start, end)) for start, end in zip(heads, ends, strict=True)]
-    stacked = sum(any(_left(sides, at) for at in block[1:]) for block in blocks)
-    told = sum(any(_right(sides, at) for at in block[1:]) for block in blocks)
+    blocks = [sides[start:end] for start, end in pairwise([*heads, len(sides)])]
+    stacked = sum(any(side.left for side in block[1:]) for block in blocks)
+    told = sum(any(side.right for side in block[1:]) for block in blocks)
     if stacked < 0.6 * len(blocks) or told < 0.5 * len(blocks):
         return list(rows)
     result: list[Row] = []
     for block in blocks:
-        facts = _joined([(rows[at], cell) for at in block for cell in _left(sides, at)])
-        texts = [(rows[at], cell) for at in block for cell in _right(sides, at)]
+        facts = _joined([(side.row, cell) for side in block for cell in side.left])
+        texts = [(side.row, cell) for side in block for cell in side.right]
         for number, (row, cell) in enumerate([*facts, *texts]):
-            gap = 2 * row.height if number == 0 else 0.0
-            text = cell.text
-            result.append(
-                replace(row, cells=(cell,), text=text, x0=cell.x0, x1=cell.x1, is_bullet=has_bullet(text), gap=gap)
-            )
+            result.append(replace(with_cells(row, [cell]), gap=2 * row.height if number == 0 else 0.0))
     return result
 
 
@@ -54,29 +50,24 @@ def _right_edge(rows: Sequence[Row]) -> float | None:
     return edge * 3.0 if count >= _MIN_ENTRIES and count >= 0.5 * edges.total() else None
 
 
-_Sides = tuple[list[Cell], list[Cell]]
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    row: Row
+    left: list[Cell]
+    right: list[Cell]
+
+    @property
+    def is_head(self) -> bool:
+        if not self.left or not self.right or not (self.left[0].style.bold and self.right[0].style.bold):
+            return False
+        return not has_bullet(self.right[0].text) and not find_periods(self.right[0].text)
 
 
 def _sides(row: Row, edge: float) -> _Sides | None:
+    """Divide a row at the edge; None when a cell lies across it."""
     left = [cell for cell in row.cells if cell.x1 <= edge + 2]
     right = [cell for cell in row.cells if cell.x0 >= edge - _SAME_EDGE]
-    return (left, right) if len(left) + len(right) == len(row.cells) else None
-
-
-def _is_head(left: Sequence[Cell], right: Sequence[Cell]) -> bool:
-    if not left or not right or not (left[0].style.bold and right[0].style.bold):
-        return False
-    return not has_bullet(right[0].text) and not find_periods(right[0].text)
-
-
-def _left(sides: Sequence[_Sides | None], at: int) -> list[Cell]:
-    side = sides[at]
-    return side[0] if side else []
-
-
-def _right(sides: Sequence[_Sides | None], at: int) -> list[Cell]:
-    side = sides[at]
-    return side[1] if side else []
+    return _Sides(row, left, right) if len(left) + len(right) == len(row.cells) else None
 
 
 def _joined(facts: Sequence[tuple[Row, Cell]]) -> list[tuple[Row, Cell]]:
