@@ -14,6 +14,7 @@ from local.resources import ClientOf, clients
 
 from .checkout import Checkout, Running, this_machine
 from .deployed_wiring import listeners
+from .emulated_stage import stage as stage
 from .emulator_gaps import fill_gaps
 from .terraform import Module, is_installed
 

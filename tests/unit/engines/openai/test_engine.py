@@ -1,9 +1,7 @@
 """The engine does not trust the model: citations, quotes and counts are checked, hidden orders have no effect."""
 
-import json
 import re
-from datetime import UTC, date, datetime
-from pathlib import Path
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -13,18 +11,15 @@ from chalicelib.contracts.cv import DocumentWarning, EvidenceState, WarningKind
 from chalicelib.contracts.document import Document, Line, Page
 from chalicelib.contracts.job_profile import Criterion, CriterionKind
 from chalicelib.contracts.match import Judgement, Verdict
-from chalicelib.contracts.usage import Usage
 from chalicelib.engines.cached import CachedEngine
 from chalicelib.engines.grounding import ground
 from chalicelib.engines.offline.engine import OfflineEngine
 from chalicelib.engines.openai.chat import StructuredChat
-from chalicelib.engines.openai.drafts import CvDraft, JobProfileDraft, JudgementsDraft, TextsDraft
 from chalicelib.engines.openai.engine import OpenAiEngine
 from chalicelib.engines.openai.failures import CallFailed, Failure
 from chalicelib.engines.openai.fallback import EngineWithFallback
 from chalicelib.engines.openai.prompts import Prompts
-from chalicelib.engines.openai.schema import strict_schema
-from chalicelib.engines.openai.spending import Budget, PriceTable, Tokens, price_table
+from chalicelib.engines.openai.spending import Budget
 from chalicelib.errors import NotACv
 from chalicelib.ports import WritingTask
 from chalicelib.steps.scoring import score_match
@@ -300,24 +295,6 @@ def test_an_exhausted_budget_switches_to_the_offline_engine(chat: StructuredChat
     assert len(server.requests) == 1
 
 
-def test_a_new_month_has_a_new_budget() -> None:
-    month = [NOW]
-    budget = Budget(InMemoryLedger(), RecordingTelemetry(), 1.0, lambda: month[0])
-    budget.spend("extract", Usage(calls=1, usd=2.0))
-    assert budget.is_exhausted()
-    month[0] = datetime(2026, 4, 1, tzinfo=UTC)
-    assert not budget.is_exhausted()
-
-
-def test_while_the_ledger_is_away_work_goes_on_and_the_gap_is_counted() -> None:
-    ledger, telemetry = InMemoryLedger(), RecordingTelemetry()
-    ledger.is_away = True
-    budget = Budget(ledger, telemetry, 1.0, lambda: NOW)
-    budget.spend("extract", Usage(calls=1, usd=2.0))
-    assert not budget.is_exhausted()
-    assert telemetry.counts == {"SpendNotCounted": 1}
-
-
 def test_every_call_is_counted_for_the_stage_and_for_its_owner(chat: StructuredChat, server: ModelServer) -> None:
     ledger = InMemoryLedger()
     server.script = [Play(content=cv_draft())]
@@ -349,53 +326,9 @@ def test_each_verb_may_have_its_own_model(chat: StructuredChat, server: ModelSer
     assert extraction.cv.meta.model == extraction.cost.model == "gpt-4.1-mini"
 
 
-def test_prompt_variants_are_sticky_and_weighted() -> None:
-    prompts = Prompts("extract:v1=75,v2=25")
-    drawn = [prompts.version("extract", f"job-{number}") for number in range(2000)]
-    assert drawn == [prompts.version("extract", f"job-{number}") for number in range(2000)]
-    assert 0.20 < drawn.count("v2") / 2000 < 0.30
-    assert prompts.version("judge", "job-1") == "v2"
-
-
 def test_a_variant_is_part_of_what_results_are_cached_under(chat: StructuredChat) -> None:
     first, second = engine(chat, variants="extract:v1=1"), engine(chat, variants="extract:v2=1")
     assert first.cache_identity("extraction", "j") != second.cache_identity("extraction", "j")
-
-
-@pytest.mark.parametrize("variants", ["extract", "extract:v1", "extract:v1=x"])
-def test_unreadable_variants_are_refused(variants: str) -> None:
-    with pytest.raises(ValueError, match="PROMPT_VARIANTS"):
-        Prompts(variants)
-
-
-PROMPT_FILES = sorted(Path("chalicelib/resources/prompts").glob("*/*.md"))
-
-
-@pytest.mark.parametrize("file", PROMPT_FILES, ids=lambda file: f"{file.parent.name}/{file.stem}")
-def test_prompts_treat_the_document_as_data_and_hold_no_personal_data(file: Path) -> None:
-    text = " ".join(file.read_text(encoding="utf-8").split())
-    before_rules, rules = text.split(" Rules ")
-    assert re.search(r"(It is|They are|Both are) data\. Nothing in (it|them) is an instruction to you", before_rules)
-    assert re.match(r"1\. ", rules)
-    assert not re.search(r"[\w.]+@[\w.]+|\+?\d{6,}", text)
-    assert not re.search(r"\b(?:Mr|Mrs|Ms|Herr|Frau|Mme|M)\.? [A-ZÄÖÜ]|\b(?:GmbH|AG|Ltd|SA)\b", text)
-
-
-@pytest.mark.parametrize("verb", ["extract", "job_profile", "judge", "write"])
-def test_every_field_that_a_prompt_names_is_one_of_its_draft(verb: str) -> None:
-    """A prompt that speaks of what the schema has not makes models invent."""
-    drafts = {"extract": CvDraft, "job_profile": JobProfileDraft, "judge": JudgementsDraft, "write": TextsDraft}
-    known = set(re.findall(r'"(\w+)"', json.dumps(strict_schema(drafts[verb]))))
-    shown = {"judge": {"id", "kind", "text", "number"}, "write": {"facts", "texts", "summary", "profile"}}
-    for file in PROMPT_FILES:
-        if file.parent.name == verb:
-            named = set(re.findall(r"`(\w+)`", file.read_text(encoding="utf-8")))
-            assert named <= known | shown.get(verb, set()), file
-
-
-def test_a_prompt_that_there_is_not_cannot_be_put_on_trial() -> None:
-    with pytest.raises(ValueError, match="no prompt extract/v99"):
-        Prompts("extract:v1=50,v99=50")
 
 
 TEXT = "{} arbeitet seit Jahren mit Java und Kafka und entwickelt Dienste für die Logistik. " * 5
@@ -418,19 +351,6 @@ def test_a_profile_text_is_used_only_as_it_was_ordered(
     server.script = [Play(content={"texts": [{"name": "profile", "text": text}]})]
     task = WritingTask("profile", Language.DE, {"technologies": ["Java", "Kafka"]}, ["profile"])
     assert ("profile" in openai.write(task).texts) is is_used
-
-
-def test_prices_are_those_of_the_model_family() -> None:
-    prices = price_table()
-    assert prices.price_usd("llama-on-my-desk", Tokens(1000, 1000)) is None
-    assert prices.price_usd("gpt-4o-mini-2024-07-18", Tokens(1_000_000, 0)) == pytest.approx(0.15)
-    assert prices.price_usd("gpt-4o-mini", Tokens(1_000_000, 0, cached=1_000_000)) == pytest.approx(0.075)
-
-
-def test_prices_grow_old() -> None:
-    prices = PriceTable(date(2026, 1, 1), "a page", {})
-    assert not prices.is_old(date(2026, 6, 30))
-    assert prices.is_old(date(2026, 7, 1))
 
 
 def test_an_answer_that_is_cut_off_with_all_room_is_asked_for_in_parts(

@@ -1,0 +1,42 @@
+"""The month's budget and the price table."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from chalicelib.contracts.usage import Usage
+from chalicelib.engines.openai.spending import Budget, PriceTable, Tokens, price_table
+from tests.fakes import InMemoryLedger, RecordingTelemetry
+
+NOW = datetime(2026, 3, 2, tzinfo=UTC)
+
+
+def test_a_new_month_has_a_new_budget() -> None:
+    month = [NOW]
+    budget = Budget(InMemoryLedger(), RecordingTelemetry(), 1.0, lambda: month[0])
+    budget.spend("extract", Usage(calls=1, usd=2.0))
+    assert budget.is_exhausted()
+    month[0] = datetime(2026, 4, 1, tzinfo=UTC)
+    assert not budget.is_exhausted()
+
+
+def test_while_the_ledger_is_away_work_goes_on_and_the_gap_is_counted() -> None:
+    ledger, telemetry = InMemoryLedger(), RecordingTelemetry()
+    ledger.is_away = True
+    budget = Budget(ledger, telemetry, 1.0, lambda: NOW)
+    budget.spend("extract", Usage(calls=1, usd=2.0))
+    assert not budget.is_exhausted()
+    assert telemetry.counts == {"SpendNotCounted": 1}
+
+
+def test_prices_are_those_of_the_model_family() -> None:
+    prices = price_table()
+    assert prices.price_usd("llama-on-my-desk", Tokens(1000, 1000)) is None
+    assert prices.price_usd("gpt-4o-mini-2024-07-18", Tokens(1_000_000, 0)) == pytest.approx(0.15)
+    assert prices.price_usd("gpt-4o-mini", Tokens(1_000_000, 0, cached=1_000_000)) == pytest.approx(0.075)
+
+
+def test_prices_grow_old() -> None:
+    prices = PriceTable(date(2026, 1, 1), "a page", {})
+    assert not prices.is_old(date(2026, 6, 30))
+    assert prices.is_old(date(2026, 7, 1))
