@@ -1,41 +1,5 @@
 """The part that only measures. Whoever works on the engine does not look at these."""
 
-from tools.corpus.dates import DateStyle
-from tools.corpus.view import Look, hide
+from tools.corpus.view import Look
 
-UNSEEN = (
-    ("de_anwaeltin", "latexmore", "europasscv", "europass", Look(DateStyle("mm/yyyy", between="–"), hide("country", "marital"), "words")),
-    ("de_anwaeltin", "typst", "leftfacts", "datecol", Look(DateStyle("short", between=" – ", since="seit"), hide("country"), "both")),
-    ("de_shk", "flow", "cells", "table", Look(DateStyle("mm/yyyy", between=" – "), hide("country", "headline"), "words")),
-    ("de_shk", "markup", "typed", "text", Look(DateStyle("mm/yyyy", between=" - ", present="jetzt"), hide("country"), "words")),
-    ("en_apprentice", "html", "infographic", "infographic", Look(DateStyle("short", between=" – ", present="now"), hide("country"), "none")),
-    ("en_apprentice", "markdown", "pandoc", "docx", Look(DateStyle("long", between=" to ", present="present"), hide("country"), "words")),
-    ("en_academic", "latexmore", "academic", "one", Look(DateStyle("yyyy", between="–", present="present"), hide("country"), "words")),
-    ("en_academic", "markup", "pandoc", "one", Look(DateStyle("mm/yyyy", between=" – "), hide("country", "nationality"), "both")),
-    ("fr_electricien", "html", "infographic", "infographic", Look(DateStyle("yyyy", between=" - "), hide("country", "marital"), "none", birthdate="dd/mm/yyyy", options={"photo": True})),
-    ("fr_electricien", "word", "nestedtables", "table", Look(DateStyle("mm/yyyy", between=" - ", present="ce jour"), hide("country"), "words", birthdate="dd/mm/yyyy")),
-    ("fr_analyste", "theme", "caffeine", "sidebar", Look(DateStyle("mm/yyyy"), hide("country", "work.location", "projects", "certifications"), "words", options={"urls": 1})),
-    ("fr_electricien", "latexmore", "onepage", "one", Look(DateStyle("short", between=" – "), hide("country", "street", "birthdate", "nationality", "marital"), "both")),
-    ("fr_analyste", "typst", "darkside", "sidebar", Look(DateStyle("yyyy", between="–", since="depuis"), hide("country"), "words")),
-    ("de_shk", "rendercv", "sb2nov", "one", Look(DateStyle("mm/yyyy"), hide("headline", "phone", "street", "country", "birthdate", "nationality"), "words", options={"date_template": "MONTH_IN_TWO_DIGITS/YEAR"})),
-    ("de_buchhalterin", "html", "cornerphoto", "datecol", Look(DateStyle("mm/yyyy", between=" – "), hide("country", "headline"), "words", options={"photo": True, "signed": "12.04.2024"})),
-    ("de_buchhalterin", "word", "newscolumns", "twocolumn", Look(DateStyle("mm.yyyy", between=" – ", since="seit"), hide("country", "birthdate", "nationality"), "words")),
-    ("de_mechatroniker", "weasyprint", "rightdates", "one", Look(DateStyle("mm/yyyy", between=" – "), hide("country"), "words")),
-    ("de_mechatroniker", "typst", "bandtop", "one", Look(DateStyle("short", between=" – "), hide("country"), "both")),
-    ("de_mechatroniker", "word", "textboxes", "sidebar", Look(DateStyle("mm/yyyy", between=" - ", present="laufend"), hide("country"), "words")),
-    ("en_radiographer", "typst", "bandtop", "one", Look(DateStyle("long", between=" – "), hide("country"), "words")),
-    ("en_radiographer", "html", "network", "linkedin", Look(DateStyle("long", between=" - "), hide("country", "street", "postal_code", "nationality", "certifications.issuer", "certifications.date"), "words", options={"spans": ["7 years 6 months", "3 years 10 months", "2 years 10 months"]})),
-    ("en_productmanager", "weasyprint", "rightdates", "one", Look(DateStyle("short", between=" – "), hide("country"), "words")),
-    ("en_productmanager", "html", "bento", "tiles", Look(DateStyle("mm/yyyy", between=" – "), hide("country", "region"), "words")),
-    ("en_hotelmanager", "html", "newspaper", "twocolumn", Look(DateStyle("short", between=" – ", present="present"), hide("country"), "words")),
-    ("en_hotelmanager", "flow", "frames", "sidebar", Look(DateStyle("mm/yyyy", between=" - "), hide("country"), "words")),
-    ("en_dataengineer", "latexmore", "banking", "one", Look(DateStyle("short", between=" – "), hide("country", "nationality"), "words")),
-    ("en_dataengineer", "markup", "typed", "text", Look(DateStyle("yyyy-mm", between=" - ", present="now"), hide("country"), "words")),
-    ("fr_chefcuisine", "html", "zigzag", "timeline", Look(DateStyle("yyyy", between=" – "), hide("country"), "words", birthdate="dd/mm/yyyy")),
-    ("fr_chefcuisine", "weasyprint", "booklet", "one", Look(DateStyle("long", between=" – ", since="depuis"), hide("country"), "words", birthdate="d mois yyyy")),
-    ("fr_assistante", "html", "cornerphoto", "datecol", Look(DateStyle("mm.yyyy", between=" – ", present="à ce jour"), hide("country", "headline"), "words", birthdate="dd.mm.yyyy", options={"photo": True, "signed": "3 mai 2024"})),
-    ("fr_assistante", "weasyprint", "europass_new", "europass", Look(DateStyle("mm/yyyy", between=" – "), hide("headline", "marital"), "words", birthdate="dd/mm/yyyy")),
-    ("fr_assistante", "docx", "tabstorm", "docx", Look(DateStyle("long", between=" à ", present="aujourd’hui"), hide("country"), "words", birthdate="d mois yyyy")),
-    ("fr_ingenieure", "typst", "darkside", "sidebar", Look(DateStyle("short", between=" – "), hide("country"), "both")),
-    ("fr_ingenieure", "weasyprint", "rightdates", "one", Look(DateStyle("mm/yyyy", between=" – ", present="en cours"), hide("country"), "words")),
-)  # fmt: skip
+UNSEEN: tuple[tuple[str, str, str, str, Look], ...] = ()
