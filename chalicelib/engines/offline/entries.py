@@ -10,6 +10,7 @@ from ...contracts.cv import Period
 from .clues import org_score, role_score
 from .labels import label_field, split_label
 from .marks import Mark, mark_rows
+from .prose_entries import cut_sentences
 from .rows import Cell, Row
 from .side_by_side import in_reading_order
 from .text import squeeze
@@ -40,7 +41,7 @@ def split_entries(rows: Sequence[Row], single_dates: bool = False) -> list[Entry
 
     `single_dates`: a single date, not only a period, may open an entry wherever it stands.
     """
-    marks = mark_rows(in_reading_order(rows))
+    marks = mark_rows(cut_sentences(in_reading_order(rows)))
     if not marks:
         return []
     anchors = _anchors(marks, single_dates)

@@ -2,16 +2,17 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from .clues import degree_score, org_score, role_score
 from .dates import find_periods
+from .heading import UNKNOWN, Candidate, Heading, aligned
 from .labels import label_field
 from .names import email_names, in_email, name_score
 from .numbered_titles import numbered_titles
 from .rows import Cell, Row, Style, body_size
+from .stacked_titles import adjoin, spread, two_lines, with_third_line
 from .tables import label_cells
-from .text import has_bullet, squeeze
+from .text import has_bullet
 from .titles import OTHER, is_document_title, loose_kind, title_kind, without_number
 
 _STRONG = {
@@ -26,28 +27,9 @@ _STRONG = {
 _REPEATED = 3
 """What stands so often is a label of entries, not a title."""
 
-UNKNOWN = "unknown"
-"""Kind of a title that no word tells; what stands below decides."""
-
 _DECORATION = " —–-_=~*·|"
 
 _MARKS = "•■▪►▶◆● \ue000#"
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    cell: Cell
-    kind: str
-    title: str
-    more: tuple[Cell, ...] = ()
-    """Cells of a title's second line."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    row: Row
-    heading: Heading
-    is_whole: bool
 
 
 def find_headings(rows: Sequence[Row]) -> dict[int, list[Heading]]:
@@ -72,18 +54,22 @@ def find_headings(rows: Sequence[Row]) -> dict[int, list[Heading]]:
     return headings
 
 
-def _candidates(rows: Sequence[Row], size: float) -> Iterator[_Candidate]:
+def _candidates(rows: Sequence[Row], size: float) -> Iterator[Candidate]:
     skip: set[int] = set()
     for position, row in enumerate(rows):
         if row.index in skip:
             continue
         below = rows[position + 1] if position + 1 < len(rows) else None
-        two_lines = _two_lines(row, below)
-        if two_lines is not None and below is not None:
+        broken = two_lines(row, below)
+        if broken is not None and below is not None:
             skip.add(below.index)
-            yield two_lines
+            third = rows[position + 2] if position + 2 < len(rows) else None
+            three_lines = with_third_line(broken, below, third)
+            if three_lines is not None and third is not None:
+                skip.add(third.index)
+            yield three_lines or broken
             continue
-        whole = _spread(row)
+        whole = spread(row)
         if whole is not None:
             yield whole
             continue
@@ -93,49 +79,7 @@ def _candidates(rows: Sequence[Row], size: float) -> Iterator[_Candidate]:
                 yield found
 
 
-def _two_lines(row: Row, below: Row | None) -> _Candidate | None:
-    """A title broken over two lines ("BREVETS ET" / "CERTIFICATS") in one look."""
-    if below is None or not _adjoin(row, below):
-        return None
-    upper, lower = row.cells[0].text.strip(), below.cells[0].text.strip()
-    text = f"{upper} {lower}"
-    found = title_kind(text.replace("- ", ""))
-    dangling = upper.casefold().endswith((" und", " &", " and", " et", " de", " of", "-", " /", ","))
-    if found is None and dangling and len(text) < 45:
-        kind = loose_kind(text)
-        found = (kind, False) if kind else None
-    if found is None or (
-        not dangling and title_kind(lower) is not None and title_kind(upper) is not None and not found[1]
-    ):
-        return None
-    if len(row.cells) > 1 and not dangling and not found[1]:
-        return None
-    return _Candidate(row, Heading(row.cells[0], found[0], text, (below.cells[0],)), found[1])
-
-
-def _spread(row: Row) -> _Candidate | None:
-    """A title set so wide that it falls into cells ("C areer   H istory")."""
-    if len(row.cells) not in (2, 3) or len({cell.style for cell in row.cells}) > 1:
-        return None
-    found = title_kind(row.text)
-    if found is None or not found[1] or any(title_kind(cell.text) for cell in row.cells):
-        return None
-    return _Candidate(row, Heading(row.cells[0], found[0], squeeze(row.text), row.cells[1:]), True)
-
-
-def _adjoin(row: Row, below: Row) -> bool:
-    upper, lower = row.cells[0], below.cells[0]
-    return (
-        row.page == below.page
-        and upper.style == lower.style
-        and _aligned(upper, lower)
-        and lower.y0 - upper.y1 < 0.6 * (upper.y1 - upper.y0)
-        and (upper.style.bold or upper.style.caps or upper.style.size > 11)
-        and not any(char.isdigit() for char in upper.text + lower.text)
-    )
-
-
-def _candidate(row: Row, cell: Cell, number: int, size: float) -> _Candidate | None:
+def _candidate(row: Row, cell: Cell, number: int, size: float) -> Candidate | None:
     text = _plain(cell.text)
     found = title_kind(text)
     if found is None or cell.text.rstrip().endswith((",", ".")):
@@ -156,19 +100,12 @@ def _candidate(row: Row, cell: Cell, number: int, size: float) -> _Candidate | N
         too_near = beside.x0 - cell.x1 < 6
         if too_near or kind in ("person", "headline", OTHER) or cell.style.like(beside.style):
             return None
-    return _Candidate(row, Heading(cell, kind, text), is_whole)
+    return Candidate(row, Heading(cell, kind, text), is_whole)
 
 
 def _plain(text: str) -> str:
     """The title's words without marks, decoration and number."""
     return without_number(text.strip().strip(_MARKS).strip(_DECORATION)).rstrip(":").strip()
-
-
-def _aligned(cell: Cell, other: Cell) -> bool:
-    """True when two cells share their left edge, right edge or middle."""
-    if abs(cell.x0 - other.x0) < 3 or abs(cell.x1 - other.x1) < 3:
-        return True
-    return abs((cell.x0 + cell.x1) - (other.x0 + other.x1)) < 6
 
 
 def _is_label(text: str) -> bool:
@@ -180,9 +117,9 @@ def _stands_out(style: Style, size: float) -> bool:
     return style.bold or style.caps or style.size > size * 1.06 or style.color != 0
 
 
-def _by_look(candidates: Sequence[_Candidate]) -> list[_Candidate]:
+def _by_look(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Keep the candidates that look like titles of this document, or of their column."""
-    by_column: dict[int, list[_Candidate]] = defaultdict(list)
+    by_column: dict[int, list[Candidate]] = defaultdict(list)
     for candidate in candidates:
         by_column[round(candidate.heading.cell.x0 / 60)].append(candidate)
     main = _main_style(candidates)
@@ -198,7 +135,7 @@ def _by_look(candidates: Sequence[_Candidate]) -> list[_Candidate]:
     return chosen
 
 
-def _without_categories(chosen: Sequence[_Candidate]) -> list[_Candidate]:
+def _without_categories(chosen: Sequence[Candidate]) -> list[Candidate]:
     """Drop what stands directly below a title in another look ("SKILLS", then "Languages"), and all of that look."""
     main = _main_style(chosen)
     titles = [c for c in chosen if c.heading.cell.style == main]
@@ -210,7 +147,7 @@ def _without_categories(chosen: Sequence[_Candidate]) -> list[_Candidate]:
     return [c for c in chosen if c.heading.cell.style not in categories]
 
 
-def _heads_category(above: _Candidate, below: _Candidate) -> bool:
+def _heads_category(above: Candidate, below: Candidate) -> bool:
     row = below.row
     if row.index != above.row.index + 1 or (row.page, row.column) != (above.row.page, above.row.column):
         return False
@@ -218,7 +155,7 @@ def _heads_category(above: _Candidate, below: _Candidate) -> bool:
     return level and row.gap < 0.8 * max(above.row.gap, above.row.height)
 
 
-def _main_style(candidates: Sequence[_Candidate]) -> Style | None:
+def _main_style(candidates: Sequence[Candidate]) -> Style | None:
     """The look shared by the titles that speak for most kinds of sections."""
     weights: dict[Style, dict[str, float]] = defaultdict(dict)
     for candidate in candidates:
@@ -230,7 +167,7 @@ def _main_style(candidates: Sequence[_Candidate]) -> Style | None:
     return max(weights, key=lambda style: (sum(weights[style].values()), style.size, style.bold))
 
 
-def _much_less(look: Style, main: Style, group: Sequence[_Candidate]) -> bool:
+def _much_less(look: Style, main: Style, group: Sequence[Candidate]) -> bool:
     """A lone candidate that looks less than the titles elsewhere is a category, not a title."""
     alone = len({c.heading.kind for c in group}) == 1
     return alone and (look.size < main.size - 0.6 or (main.bold and not look.bold))
@@ -245,10 +182,10 @@ def _at_least(look: Style, style: Style) -> bool:
 
 
 def _unknown(
-    rows: Sequence[Row], chosen: Sequence[_Candidate], taken: set[int], size: float
+    rows: Sequence[Row], chosen: Sequence[Candidate], taken: set[int], size: float
 ) -> Iterator[tuple[Row, Heading]]:
     """Yield titles in words not known, in the look of the known ones."""
-    looks: dict[Style, list[_Candidate]] = defaultdict(list)
+    looks: dict[Style, list[Candidate]] = defaultdict(list)
     for candidate in chosen:
         looks[candidate.heading.cell.style].append(candidate)
     for style, known in looks.items():
@@ -258,7 +195,7 @@ def _unknown(
         yield from _of_look(rows, style, known, taken, size)
 
 
-def _rules_its_column(known: _Candidate, chosen: Sequence[_Candidate], rows: Sequence[Row], size: float) -> bool:
+def _rules_its_column(known: Candidate, chosen: Sequence[Candidate], rows: Sequence[Row], size: float) -> bool:
     """True for the only known title of a column, in a colour of its own, larger or bold: it speaks for the others."""
     style, place = known.heading.cell.style, (known.row.page, known.row.column)
     if any((other.row.page, other.row.column) == place for other in chosen if other is not known):
@@ -268,7 +205,7 @@ def _rules_its_column(known: _Candidate, chosen: Sequence[_Candidate], rows: Seq
 
 
 def _of_look(
-    rows: Sequence[Row], style: Style, known: Sequence[_Candidate], taken: set[int], size: float
+    rows: Sequence[Row], style: Style, known: Sequence[Candidate], taken: set[int], size: float
 ) -> Iterator[tuple[Row, Heading]]:
     edges = [candidate.heading.cell for candidate in known]
     first = min(candidate.row.index for candidate in known)
@@ -291,7 +228,7 @@ def _of_look(
                 fitting.append((row, cell))
                 continue
             if row.index < first and (
-                (len(row.cells) > 1 and not beside) or not any(_aligned(cell, edge) for edge in edges)
+                (len(row.cells) > 1 and not beside) or not any(aligned(cell, edge) for edge in edges)
             ):
                 continue
             if len(row.cells) > 1 and not beside and _is_label(cell.text):
@@ -311,7 +248,7 @@ def _of_look(
             continue
         more: tuple[Cell, ...] = ()
         following = fitting[number + 1] if number + 1 < len(fitting) else None
-        if following is not None and following[0].index == row.index + 1 and _adjoin(row, following[0]):
+        if following is not None and following[0].index == row.index + 1 and adjoin(row, following[0]):
             more = (following[1],)
             joined.add(id(following[1]))
         title = without_number(" ".join(part.text.strip(_DECORATION) for part in (cell, *more)))
@@ -325,7 +262,7 @@ def _of_look(
         yield row, Heading(cell, kind or UNKNOWN, title, more)
 
 
-def _is_strong(style: Style, known: Sequence[_Candidate], size: float) -> bool:
+def _is_strong(style: Style, known: Sequence[Candidate], size: float) -> bool:
     """True for a look that only titles have: larger than the text, and that of titles of three kinds."""
     return style.size > size * 1.08 and len({c.heading.kind for c in known}) >= 3
 
@@ -341,7 +278,7 @@ def _like_title(cell: Cell, edges: Sequence[Cell]) -> bool:
     text = without_number(text)
     return (
         2 < len(text) < 50
-        and any(_aligned(cell, edge) for edge in edges)
+        and any(aligned(cell, edge) for edge in edges)
         and not text.endswith((",", ".", ";"))
         and "@" not in text
         and not find_periods(text)

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from .dates import find_periods
-from .headings import UNKNOWN, Heading, find_headings
+from .heading import UNKNOWN, Heading
+from .headings import find_headings
 from .kinds import count_periods, is_dated_list, is_for_clients, kind_by_text
 from .labels import label_field, split_label
 from .rows import Cell, Row, with_cells

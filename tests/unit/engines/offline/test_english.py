@@ -2,7 +2,15 @@
 
 import pytest
 
+from chalicelib.contracts.base import Language
+from chalicelib.contracts.cv import Cv
 from chalicelib.engines.offline.titles import title_kind
+
+from .builder import read as read_text
+
+
+def read(text: str) -> Cv:
+    return read_text(text, Language.EN)
 
 
 @pytest.mark.parametrize(
@@ -33,3 +41,35 @@ def test_a_title_is_known_however_people_put_it(title: str, kind: str) -> None:
 def test_a_company_speaking_of_itself_has_no_titles_of_a_cv() -> None:
     assert title_kind("Our skills") is None
     assert title_kind("Our projects") is None
+
+
+def test_an_entry_in_sentences_is_read_up_to_the_full_stop_behind_its_period() -> None:
+    cv = read("""
+= Ines Holm
+# Experience
+** Project Architect
+Dar Karim, Dubai, Jun 2014 – Nov 2018. Coordinated 14 disciplines in a shared model.
+** Architect
+Emre Associates, Istanbul, Aug 2009 – Apr 2014.
+""")
+    assert [(e.role, e.employer, e.location) for e in cv.employments] == [
+        ("Project Architect", "Dar Karim", "Dubai"),
+        ("Architect", "Emre Associates", "Istanbul"),
+    ]
+    assert cv.employments[0].activities == ["Coordinated 14 disciplines in a shared model."]
+
+
+def test_a_title_over_three_lines_is_one() -> None:
+    cv = read("""
+= Ines Holm
+# Experience
+** Architect |> 2009 – 2014
+Emre Associates, Istanbul
+
+# Academic and
+# Professional
+# Qualifications
+** MSc, Architecture |> 2007 – 2009
+Middle East Technical University
+""")
+    assert [e.degree for e in cv.education] == ["MSc"]

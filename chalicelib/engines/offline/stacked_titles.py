@@ -1,0 +1,63 @@
+"""Titles broken over several lines, or set so wide that they fall into cells."""
+
+from .heading import Candidate, Heading, aligned
+from .rows import Row
+from .text import squeeze
+from .titles import loose_kind, title_kind
+
+
+def two_lines(row: Row, below: Row | None) -> Candidate | None:
+    """A title broken over two lines ("BREVETS ET" / "CERTIFICATS") in one look."""
+    if below is None or not adjoin(row, below):
+        return None
+    upper, lower = row.cells[0].text.strip(), below.cells[0].text.strip()
+    text = f"{upper} {lower}"
+    found = title_kind(text.replace("- ", ""))
+    dangling = upper.casefold().endswith((" und", " &", " and", " et", " de", " of", "-", " /", ","))
+    if found is None and dangling and len(text) < 45:
+        kind = loose_kind(text)
+        found = (kind, False) if kind else None
+    if found is None:
+        return None
+    above, under = title_kind(upper), title_kind(lower)
+    if not dangling and above is not None and under is not None and not found[1]:
+        # Two titles; but "Academic and Professional" over "Qualifications" is one.
+        parted = above[1] or below.gap > 0.5 * row.gap
+        if parted or above[0] == under[0]:
+            return None
+    if len(row.cells) > 1 and not dangling and not found[1]:
+        return None
+    return Candidate(row, Heading(row.cells[0], found[0], text, (below.cells[0],)), found[1])
+
+
+def with_third_line(two: Candidate, below: Row, third: Row | None) -> Candidate | None:
+    """ "Academic and" / "Professional" over "Qualifications"."""
+    if third is None or len(third.cells) > 1 or not adjoin(below, third) or third.gap > 0.5 * two.row.gap:
+        return None
+    text = f"{two.heading.title} {third.cells[0].text.strip()}"
+    found = title_kind(text)
+    if found is None or (two.is_whole and not found[1]):
+        return None
+    return Candidate(two.row, Heading(two.row.cells[0], found[0], text, (*two.heading.more, third.cells[0])), found[1])
+
+
+def spread(row: Row) -> Candidate | None:
+    """A title set so wide that it falls into cells ("C areer   H istory")."""
+    if len(row.cells) not in (2, 3) or len({cell.style for cell in row.cells}) > 1:
+        return None
+    found = title_kind(row.text)
+    if found is None or not found[1] or any(title_kind(cell.text) for cell in row.cells):
+        return None
+    return Candidate(row, Heading(row.cells[0], found[0], squeeze(row.text), row.cells[1:]), True)
+
+
+def adjoin(row: Row, below: Row) -> bool:
+    upper, lower = row.cells[0], below.cells[0]
+    return (
+        row.page == below.page
+        and upper.style == lower.style
+        and aligned(upper, lower)
+        and lower.y0 - upper.y1 < 0.6 * (upper.y1 - upper.y0)
+        and (upper.style.bold or upper.style.caps or upper.style.size > 11)
+        and not any(char.isdigit() for char in upper.text + lower.text)
+    )
