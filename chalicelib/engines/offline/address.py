@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from ...contracts.cv import Address
 from ...contracts.document import Line
@@ -70,6 +71,7 @@ def _has_state(before: str) -> bool:
     return found is not None and found[1] in us_states()
 
 
+@cache
 def us_states() -> frozenset[str]:
     return frozenset(read_yaml("vocabulary", "places.yaml")["us_states"].split())
 
@@ -183,9 +185,13 @@ def _is_townlike(text: str) -> bool:
 
 
 def _is_country(text: str) -> bool:
-    plain = text.strip(" ,.()").casefold()
-    table = {name.strip().casefold() for name in read_yaml("vocabulary", "places.yaml")["countries"].split(",")}
-    return plain in table or plain in {"de", "ch", "at", "fr", "ie", "gb", "uk", "us", "usa", "be", "lu", "li"}
+    return text.strip(" ,.()").casefold() in _countries()
+
+
+@cache
+def _countries() -> frozenset[str]:
+    names = {name.strip().casefold() for name in read_yaml("vocabulary", "places.yaml")["countries"].split(",")}
+    return frozenset(names | {"de", "ch", "at", "fr", "ie", "gb", "uk", "us", "usa", "be", "lu", "li"})
 
 
 def _street(texts: Sequence[tuple[str, Line]], index: int, before: str) -> tuple[str | None, Line | None]:

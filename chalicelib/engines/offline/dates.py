@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ...contracts.cv import Period, Precision
 from ...resources import read_yaml
@@ -87,17 +87,13 @@ def _patterns() -> _Patterns:
     )
 
 
-def find_periods(text: str) -> list[Found]:
-    """Return the periods and single dates of the text from left to right."""
+@lru_cache(maxsize=4096)
+def find_periods(text: str) -> tuple[Found, ...]:
+    """Return the periods and single dates of the text from left to right. Their periods are shared: copy to change."""
     patterns = _patterns()
     if not patterns.quick.search(text):
-        return []
-    found: list[Found] = []
-    for match in patterns.whole.finditer(text):
-        result = _period(match)
-        if result is not None:
-            found.append(result)
-    return found
+        return ()
+    return tuple(found for match in patterns.whole.finditer(text) if (found := _period(match)) is not None)
 
 
 def _period(match: re.Match[str]) -> Found | None:

@@ -148,7 +148,7 @@ def write_education(courses: Sequence[Course], book: EvidenceBook) -> list[Educa
             book.add_sourced(f"{at}/notes/{index}", note)
         result.append(
             Education(
-                period=course.period,
+                period=course.period and course.period.model_copy(),
                 degree=course.degree.text if course.degree else None,
                 area=course.area.text if course.area else None,
                 institution=course.institution.text if course.institution else None,

@@ -207,7 +207,7 @@ def write_employments(stations: Sequence[Station], book: EvidenceBook) -> list[E
         _prove(station, at, book, "employer")
         result.append(
             Employment(
-                period=station.period,
+                period=station.period and station.period.model_copy(),
                 role=_text(station.role),
                 employer=_text(station.employer),
                 location=_text(station.location),
@@ -229,7 +229,7 @@ def write_projects(stations: Sequence[Station], book: EvidenceBook) -> list[Proj
         book.add_sourced(f"{at}/name", station.name)
         result.append(
             Project(
-                period=station.period,
+                period=station.period and station.period.model_copy(),
                 name=_text(station.name),
                 role=_text(station.role),
                 client=_text(station.employer),

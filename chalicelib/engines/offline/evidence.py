@@ -62,7 +62,9 @@ class EvidenceBook:
 
 
 def _fraction(value: float, whole: float) -> float:
-    return round(min(1.0, max(0.0, value / whole)), 4) if whole else 0.0
+    if value <= 0.0 or whole <= 0.0:
+        return 0.0
+    return round(value / whole, 4) if value < whole else 1.0
 
 
 def _quote(line: str, value: str) -> str:

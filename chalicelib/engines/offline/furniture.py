@@ -44,18 +44,19 @@ def split_furniture(rows: Sequence[Row], page_heights: Sequence[float]) -> tuple
     signed: tuple[int, int] | None = None
     for row in rows:
         squeezed = squeeze(row.text)
+        edge = _at_edge(row, page_heights)
+        pattern = _pattern(row) if pages > 1 else ""
         repeated = (
             pages > 1
-            and _at_edge(row, page_heights)
-            and margin[_pattern(row)] > 1
+            and edge
+            and margin[pattern] > 1
             and title_kind(squeezed) is None
             and not any(found.is_range for found in find_periods(squeezed))
         )
-        edge = _at_edge(row, page_heights)
         if signed == (row.page, row.column) and len(squeezed) < 40 and len(row.cells) == 1:
             furniture.append(row)
             continue
-        is_signature = _SIGNATURE.match(squeezed) is not None and row.index > 0.6 * len(rows)
+        is_signature = row.index > 0.6 * len(rows) and _SIGNATURE.match(squeezed) is not None
         signed = (row.page, row.column) if is_signature else None
         if (
             (row.y0 > 0.84 * page_heights[row.page - 1] and _PAGE_OF.match(squeezed))
@@ -64,12 +65,12 @@ def split_furniture(rows: Sequence[Row], page_heights: Sequence[float]) -> tuple
             or (edge and _STAND.match(squeezed))
             or is_signature
             or row.index in feet
-            or (repeated and (_pattern(row) in seen or row.y0 > 0.5 * page_heights[row.page - 1]))
+            or (repeated and (pattern in seen or row.y0 > 0.5 * page_heights[row.page - 1]))
         ):
             furniture.append(row)
         else:
             text.append(row)
-        seen.add(_pattern(row))
+        seen.add(pattern)
     return text, furniture
 
 

@@ -1,7 +1,7 @@
 """Labels before values ("Geburtsdatum: …", "Technologien …") and the fields they announce."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from ...resources import read_yaml
 from .text import key
@@ -23,11 +23,13 @@ def _labels(group: str) -> dict[str, str]:
     return {key(label): name for name, labels in data.items() for label in labels}
 
 
+@lru_cache(maxsize=8192)
 def label_field(text: str, group: str) -> str | None:
     """Return the field that this text announces if it is nothing but a label ("Kunde", "Kunde:")."""
     if len(text) > 80:
         return None
-    return _labels(group).get(key(text)) or _labels(group).get(key(without_plural(text)))
+    labels = _labels(group)
+    return labels.get(key(text)) or labels.get(key(without_plural(text)))
 
 
 def split_label(text: str, group: str) -> tuple[str, str] | None:

@@ -302,6 +302,11 @@ def _text(spans: Sequence[Span]) -> str:
 
 
 def _cell(text: str, spans: Sequence[Span], line: Line) -> Cell:
+    if len(spans) == 1:
+        (only,) = spans
+        look = (only.bold, only.italic, _is_caps(text), only.color)
+        style = Style(round(only.size * 2) / 2, *look)
+        return Cell(text, only.x0, only.x1, only.y0, only.y1, style, line, (only,))
     sizes: Counter[float] = Counter()
     for span in spans:
         sizes[round(span.size * 2) / 2] += len(span.text.strip())
@@ -323,8 +328,8 @@ def _cell(text: str, spans: Sequence[Span], line: Line) -> Cell:
 
 
 def _is_caps(text: str) -> bool:
-    letters = [char for char in text if char.isalpha()]
-    return len(letters) >= 3 and sum(char.isupper() for char in letters) > 0.9 * len(letters)
+    letters = "".join(filter(str.isalpha, text))
+    return len(letters) >= 3 and (letters.isupper() or sum(map(str.isupper, letters)) > 0.9 * len(letters))
 
 
 def with_cells(row: Row, cells: Sequence[Cell]) -> Row:

@@ -13,7 +13,6 @@ _BULLET = re.compile(
 _DASH_BULLET = re.compile(r"^\s*[–—−-]\s+\S")
 _NOT_WORD = re.compile(r"[^\w]+")
 _WORD = re.compile(r"[^\W\d_][\w'’.\-]*[^\W_]|[^\W\d_]")
-_SPACES = re.compile(r"\s+")
 _EDGE = " \t\u00a0,;:|·•–—-−/"
 
 
@@ -32,11 +31,11 @@ def words(text: str) -> tuple[str, ...]:
 
 def clean(text: str) -> str:
     """Collapse white space and take separators off both ends."""
-    return _SPACES.sub(" ", text.replace("\u00ad", "")).strip(_EDGE)
+    return " ".join(text.replace("\u00ad", "").split()).strip(_EDGE)
 
 
 def squeeze(text: str) -> str:
-    return _SPACES.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def has_bullet(text: str) -> bool:

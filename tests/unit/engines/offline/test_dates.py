@@ -36,7 +36,7 @@ def test_period_is_read_as_written(text: str, start: str | None, end: str | None
     ["+41 79 000 14 22", "Betrieb von 900 Linux-Servern", "Mühlegasse 8, 6004 Luzern", "zu 80–100 %", "ab 01.02."],
 )
 def test_numbers_that_are_no_dates_are_left_alone(text: str) -> None:
-    assert find_periods(text) == []
+    assert find_periods(text) == ()
 
 
 def test_a_year_stays_a_year() -> None:
@@ -46,4 +46,4 @@ def test_a_year_stays_a_year() -> None:
 
 
 def test_an_end_before_its_start_is_no_period() -> None:
-    assert find_periods("05/2020 – 03/2018") == []
+    assert find_periods("05/2020 – 03/2018") == ()
