@@ -1,7 +1,7 @@
 """Values with the lines they were read from, and the evidence written from them."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ...contracts.cv import Evidence
@@ -36,20 +36,18 @@ class EvidenceBook:
 
         Nothing is written without a line.
         """
-        lines = tuple(lines)
-        whole = [line for line in lines if value and value in line.text][:1]
-        parts = whole or [line for line in lines if _part(line.text, value or "")] or lines
-        if parts:
-            self.entries[pointer] = [self._place(line, value or "", confidence) for line in parts]
-            for line, place in zip(parts, self.entries[pointer], strict=True):
-                self.quotes.setdefault(line.number, []).append(place.quote)
+        places = [self._place(line, part, confidence) for line, part in _parts(tuple(lines), value or "")]
+        if places:
+            self.entries[pointer] = [place for _, place in places]
+            for number, place in places:
+                self.quotes.setdefault(number, []).append(place.quote)
 
     def add_sourced(self, pointer: str, value: Sourced | None) -> None:
         if value is not None:
             self.add(pointer, value.text, value.lines, value.confidence)
 
-    def _place(self, line: Line, value: str, confidence: float) -> Evidence:
-        quote = _quote(line.text, value)
+    def _place(self, line: Line, part: str, confidence: float) -> tuple[int, Evidence]:
+        quote = (part or line.text.strip())[:_MAX_QUOTE]
         page = self._document.pages[line.page - 1]
         x0, x1 = _extent(line, quote)
         box = (
@@ -58,7 +56,7 @@ class EvidenceBook:
             _fraction(x1, page.width),
             _fraction(line.y1, page.height),
         )
-        return Evidence(page=line.page, box=box, quote=quote, confidence=round(confidence, 2))
+        return line.number, Evidence(page=line.page, box=box, quote=quote, confidence=round(confidence, 2))
 
 
 def _fraction(value: float, whole: float) -> float:
@@ -67,16 +65,20 @@ def _fraction(value: float, whole: float) -> float:
     return round(value / whole, 4) if value < whole else 1.0
 
 
-def _quote(line: str, value: str) -> str:
-    return (_part(line, value) or line.strip())[:_MAX_QUOTE]
+def _parts(lines: Sequence[Line], value: str) -> list[tuple[Line, str]]:
+    """Return lines with what of the value stands on each: the one that holds all of it, else those that hold a part."""
+    whole = next((line for line in lines if value and value in line.text), None)
+    if whole is not None:
+        return [(whole, value)]
+    squeezed = squeeze(value)
+    parts = [(line, part) for line in lines if (part := _part(line.text, value, squeezed))]
+    return parts or [(line, "") for line in lines]
 
 
-def _part(line: str, value: str) -> str:
-    """Return the longest fitting part of the line: the value itself, or what of it stands on this line; "" if none."""
-    if value and value in line:
-        return value
+def _part(line: str, value: str, squeezed: str) -> str:
+    """Return the longest part of the value that stands on this line; "" if none does."""
     text = without_bullet(line)
-    if text and text in line and squeeze(text).rstrip("-\u00ad\u2010") in squeeze(value):
+    if text and text in line and squeeze(text).rstrip("-\u00ad\u2010") in squeezed:
         return text
     start = line.casefold().find(value.casefold()) if value else -1
     if start >= 0 and line[start : start + len(value)].casefold() == value.casefold():

@@ -35,9 +35,13 @@ def _rest(row: Row, book: EvidenceBook, titles: Collection[str]) -> str:
         for line in cell.lines:
             for quote in sorted(book.quotes.get(line.number, ()), key=len, reverse=True):
                 text = _without(text, squeeze(quote))
-        for part in _PARTS.split(without_bullet(text)):
-            head, colon, tail = clean(part).partition(":")
-            told = (tail if colon else "") if _is_label(head) else clean(part)
+                if not text:
+                    break
+        if not text:
+            continue
+        for part in map(clean, _PARTS.split(without_bullet(text))):
+            head, colon, tail = part.partition(":")
+            told = (tail if colon else "") if _is_label(head) else part
             if not is_document_title(told) and told.rstrip(":") not in titles:
                 rest += [word for word in words(told) if word not in _joints()]
     return " ".join(rest) if sum(char.isalnum() for word in rest for char in word) >= _LETTERS else ""

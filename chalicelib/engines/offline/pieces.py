@@ -44,6 +44,8 @@ class Fields:
 
 
 _Shares = Mapping[tuple[object, ...], Mapping[str, float]]
+_Values = dict[int, list[float]]
+"""By `id(piece)`: what it is worth as each of the fields."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,8 @@ def assign_fields(entries: Sequence[Entry], fields: Fields) -> list[Assignment]:
     a clue.
     """
     variants = [_variants(entry) for entry in entries]
-    first = [_best(options, fields, {}) for options in variants]
+    plain: _Values = {}
+    first = [_best(options, fields, {}, plain) for options in variants]
     votes: dict[tuple[object, ...], dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for assignment in first:
         for name, piece in assignment.fields.items():
@@ -90,7 +93,7 @@ def assign_fields(entries: Sequence[Entry], fields: Fields) -> list[Assignment]:
         for slot, names in votes.items()
         if sum(names.values()) > 0.5
     }
-    return [_best(options, fields, shares) for options in variants]
+    return [_best(options, fields, shares, plain) for options in variants]
 
 
 def _slots(piece: Piece) -> tuple[tuple[object, ...], ...]:
@@ -288,21 +291,25 @@ def _wraps(upper: Cell, lower: Cell, right: float) -> bool:
     return full and (alone or (org_score(lower.text) <= 1.4 and school_score(lower.text) <= 1.6))
 
 
-def _best(variants: Sequence[Sequence[Piece]], fields: Fields, shares: _Shares) -> Assignment:
+def _best(variants: Sequence[Sequence[Piece]], fields: Fields, shares: _Shares, plain: _Values) -> Assignment:
+    """Return the best assignment. `plain` remembers what pieces are worth without what stands in other entries."""
     best: Assignment | None = None
-    values: dict[int, list[float]] = {}
+    values: _Values = {}
     for pieces in variants:
         for piece in pieces:
             if id(piece) not in values:
-                values[id(piece)] = _values(piece, fields, shares)
+                if id(piece) not in plain:
+                    plain[id(piece)] = _values(piece, fields)
+                values[id(piece)] = (
+                    _with_shares(plain[id(piece)], piece, fields, shares) if shares else plain[id(piece)]
+                )
         found = _assign(pieces, values, fields, best.score + 1e-9 if best is not None else float("-inf"))
         best = found or best
     return best or Assignment({}, (), 0.0)
 
 
-def _values(piece: Piece, fields: Fields, shares: _Shares) -> list[float]:
-    """What the piece is worth as each of the fields."""
-    slots = [(1.6 if slot[0] == "at" else 0.8, share) for slot in _slots(piece) if (share := shares.get(slot))]
+def _values(piece: Piece, fields: Fields) -> list[float]:
+    """What the piece is worth as each of the fields, by itself."""
     after_org = 0.6 if piece.after and len(piece.text.split()) <= 3 and org_score(piece.after) > 0.9 else 0.0
     result = []
     for name, score in fields.scores.items():
@@ -310,6 +317,15 @@ def _values(piece: Piece, fields: Fields, shares: _Shares) -> list[float]:
         if name == "location":
             # A part of a list is a place only if it is known, or comes after an employer.
             value += after_org or (-0.6 if piece.cut == "," and score(piece.text) < 1.2 else 0.0)
+        result.append(value)
+    return result
+
+
+def _with_shares(plain: Sequence[float], piece: Piece, fields: Fields, shares: _Shares) -> list[float]:
+    """Add what stands in the piece's place and look in the other entries."""
+    slots = [(1.6 if slot[0] == "at" else 0.8, share) for slot in _slots(piece) if (share := shares.get(slot))]
+    result = []
+    for name, value in zip(fields.scores, plain, strict=True):
         for weight, share in slots:
             value += weight * (share.get(name, 0.0) - 0.3)
         result.append(value)
@@ -322,16 +338,21 @@ def _assign(
     """Return the best choice of pieces for the fields; None if none is worth more than `at_least`."""
     names = list(fields.scores)
     ordered = [names.index(name) for name in fields.order]
-    table: list[list[tuple[float, int]]] = []
-    for number in range(len(names)):
-        ranked = [(values[id(piece)][number] - 0.04 * index, index) for index, piece in enumerate(pieces)]
-        ranked.sort(key=lambda item: (-item[0], item[1]))
-        # A piece that is used costs nothing as a left-over.
-        table.append([*[(v + fields.left_over, i) for v, i in ranked[:4] if v > 0], (0.0, -1)])
+    worth = [values[id(piece)] for piece in pieces]
+    # Negative, so that the most valuable piece comes first, and of two equal ones the one that stands first.
+    costs = [[(0.04 * index - row[number], index) for index, row in enumerate(worth)] for number in range(len(names))]
     unused = fields.left_over * len(pieces)
     limits = [0.0] * (len(names) + 1)
     for number in reversed(range(len(names))):
-        limits[number] = limits[number + 1] + max(value for value, _ in table[number])
+        least = min(costs[number], default=(0.0, 0))[0]
+        # A piece that is used costs nothing as a left-over.
+        limits[number] = limits[number + 1] + (fields.left_over - least if least < 0 else 0.0)
+    if limits[0] - unused <= at_least:
+        return None
+    table = [
+        [*[(fields.left_over - cost, index) for cost, index in sorted(column)[:4] if cost < 0], (0.0, -1)]
+        for column in costs
+    ]
     best_score = at_least
     best_choice: tuple[int, ...] | None = None
 

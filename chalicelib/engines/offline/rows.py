@@ -271,7 +271,9 @@ _LEADER = re.compile(r"\s*(?:(?:\.\s?){4,}|…{2,}|_{3,})\s*")
 
 def _without_leader(cell: Cell) -> list[Cell]:
     """Divide "Geburtsdatum ........ 03.11.2004" at the dots or the line that lead to the value."""
-    match = _LEADER.search(cell.text)
+    text = cell.text
+    may_lead = text.count(".") >= 4 or "……" in text or "___" in text
+    match = _LEADER.search(text) if may_lead else None
     if match is None:
         return [cell]
     width = (cell.x1 - cell.x0) / len(cell.text)

@@ -66,7 +66,7 @@ def title_kind(text: str) -> tuple[str, bool] | None:
     kind = titles.by_key.get(key(text))
     if kind:
         return kind, True
-    if any(char.isdigit() for char in text):
+    if any(map(str.isdigit, text)):
         return None
     kinds: Counter[str] = Counter()
     parts = words(text.replace("/", " "))
