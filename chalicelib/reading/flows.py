@@ -107,16 +107,21 @@ def _are_twins(left: Sequence[Segment], right: Sequence[Segment]) -> bool:
 
 
 def _are_titles_in_margin(left: Sequence[Segment], right: Sequence[Segment]) -> bool:
-    """Whether the left holds nothing but titles, each beside the top of a block on the right or a little above it."""
+    """Whether the left holds nothing but titles, each beside the top of a block on the right or a little above it.
+
+    A title may take two lines. Larger than the text, it stands lower where their upper edges are level.
+    """
     looks = {_look(s) for s in left}
-    if len(looks) != 1 or not looks.isdisjoint({_look(s) for s in right}) or len(left) > 0.35 * len(right):
+    if len(looks) != 1 or not looks.isdisjoint({_look(s) for s in right}):
         return False
-    tops = [s.baseline for s in left]
-    rows = baselines(right)
-    gaps = [(above, below) for above, below in itertools.pairwise([-math.inf, *rows])]
-    return len(tops) >= 2 and all(
-        any(above + 1.2 * left[0].size < top <= below + 2 for above, below in gaps) for top in tops
-    )
+    size = left[0].size
+    titles = [s for i, s in enumerate(left) if i == 0 or s.baseline - left[i - 1].baseline > 1.4 * size]
+    if not 2 <= len(titles) <= 0.35 * len(right):
+        return False
+    rows = [s for i, s in enumerate(right) if i == 0 or s.baseline - right[i - 1].baseline > 0.3 * s.size]
+    tops = [row.baseline + max(2.0, 0.6 * (size - row.size)) for row in rows]
+    gaps = [*zip([-math.inf, *(row.baseline for row in rows)], tops, strict=False)]
+    return all(any(above + 1.2 * size < title.baseline <= top for above, top in gaps) for title in titles)
 
 
 def row_heads(left: Sequence[Segment], right: Sequence[Segment]) -> list[Segment]:

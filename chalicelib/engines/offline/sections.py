@@ -59,8 +59,7 @@ def split_sections(rows: Sequence[Row]) -> list[Section]:
     reunite_tiles(sections)
     for section in sections:
         _decide_kind(section, sections)
-    if not any(section.kind == "skills" for section in sections):
-        _adopt_skills(sections)
+    _adopt_skills(sections)
     return [section for section in sections if section.rows or section.title]
 
 
@@ -161,15 +160,30 @@ def _decide_kind(section: Section, sections: Sequence[Section]) -> None:
 
 
 def _adopt_skills(sections: Sequence[Section]) -> None:
-    """Where no section is titled as skills, the first list of short terms under an unknown title holds them."""
-    for section in sections:
-        if section.is_unknown and section.kind == OTHER and section.rows:
-            cells = [cell.text for row in section.rows for cell in row.cells]
-            terms = [term for text in cells for term in re.split(r"[,;|·•]", text) if term.strip()]
-            short = [term for term in terms if len(term.split()) <= 3]
-            if len(short) >= 3 and len(short) >= 0.8 * len(terms):
-                section.kind = "skills"
-                return
+    """Let lists of short terms under unknown titles be skills.
+
+    They are where no section is titled as skills (the first of them), where one titled so follows, and between such a
+    one and the languages: the categories of the skills may look like titles. What comes last may be interests.
+    """
+    if not any(section.kind == "skills" for section in sections):
+        first = next((section for section in sections if _is_unknown_list(section)), None)
+        if first is not None:
+            first.kind = "skills"
+        return
+    for before, section, following in zip([None, *sections], sections, sections[1:], strict=False):
+        goes_on = following.kind == "languages" and before is not None and before.kind == "skills"
+        near = abs(section.x0 - following.x0) < 3
+        if near and (goes_on or following.kind == "skills") and _is_unknown_list(section):
+            section.kind = "skills"
+
+
+def _is_unknown_list(section: Section) -> bool:
+    if not section.is_unknown or section.kind != OTHER or not section.rows:
+        return False
+    cells = [cell.text for row in section.rows for cell in row.cells]
+    terms = [term for text in cells for term in re.split(r"[,;|·•]", text) if term.strip()]
+    short = [term for term in terms if len(term.split()) <= 3]
+    return len(short) >= 3 and len(short) >= 0.8 * len(terms)
 
 
 def _is_form(rows: Sequence[Row]) -> bool:

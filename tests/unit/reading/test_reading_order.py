@@ -49,6 +49,21 @@ def test_dates_at_the_right_edge_stay_on_their_line_behind_a_tab() -> None:
     assert lines_of(pdf("\n".join(page)))[::2] == ["Ward nurse\t2019 - 2023", "Student nurse\t06/2016 - 2018"]
 
 
+def test_large_titles_in_the_margin_go_with_the_small_text_beside_them() -> None:
+    page = []
+    for top, title, lines in [
+        (760, ["Formation"], ["Institut du Val", "DEC, Gestion agricole", "2012 - 2015", "Polyvalente", "DES, 2012"]),
+        (640, ["Certificats"], ["Insémination bovine", "CIAQ, mars 2016", "Carte chantier", "2019"]),
+        (540, ["Compétences", "clés"], ["Biosécurité, Service-conseil", "Alimentation", "Contrôle laitier"]),
+    ]:
+        page += [text(60, top - 26 * index, words, 20) for index, words in enumerate(title)]
+        # Level with the title's upper edge, not with its baseline.
+        page += [text(220, top + 6 - 15 * index, words, 10, "F2") for index, words in enumerate(lines)]
+    read = lines_of(pdf("\n".join(page)))
+    assert read.index("Formation") < read.index("Institut du Val") < read.index("Certificats")
+    assert read.index("Certificats") < read.index("Carte chantier") < read.index("Compétences")
+
+
 def test_a_table_of_labels_is_read_row_by_row() -> None:
     rows = [("Name", "Ida Holm"), ("Wohnort", "Kiel"), ("Geboren", "04.05.1990"), ("Telefon", "0431 998877")]
     page = [text(x, 700 - 16 * i, words) for i, row in enumerate(rows) for x, words in zip((60, 200), row, strict=True)]
