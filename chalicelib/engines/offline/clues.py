@@ -243,7 +243,8 @@ def degree_score(text: str) -> float:
         score -= 2.0
     if _has_school_word(text, parts):
         score -= 1.2
-    if is_place(text):
+    if is_place(text) and not table.degree_short.fullmatch(text):
+        # "MA" is a degree before it is Massachusetts.
         score -= 2.0
     return score - _shape_penalty(text)
 

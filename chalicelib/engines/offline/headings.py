@@ -13,6 +13,7 @@ from .rows import Cell, Row, Style, body_size
 from .stacked_titles import adjoin, spread, two_lines, with_third_line
 from .tables import label_cells
 from .text import has_bullet
+from .title_looks import titles_by_look
 from .titles import OTHER, is_document_title, loose_kind, title_kind, without_number
 
 _STRONG = {
@@ -40,6 +41,9 @@ def find_headings(rows: Sequence[Row]) -> dict[int, list[Heading]]:
     times = Counter(candidate.heading.title.casefold() for candidate in candidates)
     candidates = [c for c in candidates if times[c.heading.title.casefold()] < _REPEATED]
     chosen = _without_categories(_by_look(candidates))
+    if not any(candidate.heading.kind in ("employment", "education") for candidate in chosen):
+        known = {id(candidate.heading.cell) for candidate in chosen} | labels
+        chosen += [c for c in titles_by_look(rows, size) if id(c.heading.cell) not in known]
     headings: dict[int, list[Heading]] = defaultdict(list)
     for candidate in chosen:
         headings[candidate.row.index].append(candidate.heading)

@@ -17,6 +17,8 @@ _SET_OFF = re.compile(r"[,(|·•–—\[:]\s*$")
 
 def kind_by_text(rows: Sequence[Row], has_employment: bool) -> str:
     dates = [found for row in rows if not row.is_bullet for found in _edge_dates(row)]
+    if len(rows) > 1 and is_dated_list(rows) and all(_edge_dates(row) for row in rows):
+        return "certifications"
     lists = sum(_LIST.match(squeeze(row.text)) is not None for row in rows)
     if dates and not (lists >= 0.5 * len(rows) and not any(found.is_range for found in dates)):
         learned = sum(degree_score(part) > 1.5 or school_score(part) > 1.8 for row in rows for part in _parts(row))

@@ -13,7 +13,7 @@ from .labels import label_field, split_label
 from .rows import Cell, Row, with_cells
 from .section import HEADER, Section
 from .tiles import reunite_tiles
-from .titles import OTHER
+from .titles import OTHER, title_kind
 
 
 def split_sections(rows: Sequence[Row]) -> list[Section]:
@@ -57,6 +57,7 @@ def split_sections(rows: Sequence[Row]) -> list[Section]:
             _share(row, rest, active, found)
         last_in[(edges[place], row.page)] = active
     reunite_tiles(sections)
+    _find_employment(sections)
     for section in sections:
         _decide_kind(section, sections)
     _adopt_skills(sections)
@@ -127,6 +128,21 @@ def _goes_on(before: Sequence[Section], rows: Sequence[Row], row: Row, headings:
     dates = [date for date in last.rows if any(found.is_range for found in find_periods(date.text))]
     alike = {date.style for date in dates}
     return any(other.style in alike and any(f.is_range for f in find_periods(other.text)) for other in head)
+
+
+def _find_employment(sections: Sequence[Section]) -> None:
+    """Where no title says employment, the section with most periods that reads like it is the one."""
+    if any(section.kind == "employment" and section.rows for section in sections):
+        return
+    likely = [
+        section
+        for section in sections
+        if section.kind in (UNKNOWN, OTHER)
+        and (section.is_unknown or title_kind(section.title or "") is None)
+        and kind_by_text(section.rows, False) == "employment"
+    ]
+    if likely:
+        max(likely, key=lambda section: count_periods(section.rows)).kind = "employment"
 
 
 def _decide_kind(section: Section, sections: Sequence[Section]) -> None:
