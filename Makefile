@@ -56,7 +56,7 @@ dev: setup  ## REST API, emulated AWS, Redis, events and web page until Ctrl-C
 	@$(BIN)/python -m local dev
 
 .PHONY: bench
-bench: setup $(if $(ONLY),,$(if $(shell command -v npm),web))  ## measure and print, the web page too where Node is; figures go to .bench/; ONLY=usage for one of them
+bench: setup $(if $(filter-out web,$(ONLY)),,$(if $(shell command -v npm),frontend/node_modules/.package-lock.json))  ## measure and print, the web page too where Node is; figures go to .bench/; ONLY=usage for one of them
 	@$(BIN)/python -m local bench $(ONLY)
 
 .PHONY: fuzz

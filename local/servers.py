@@ -46,6 +46,11 @@ def rest_server(app: Any, config: Any, host: str, port: int, *, quiet: bool = Tr
             if not quiet:
                 super().log_request(code, size)
 
+        def _send_http_response_with_body(self, code: int, headers: Any, body: Any) -> None:
+            # Who has left the page meanwhile is no error of the server's.
+            with suppress(BrokenPipeError, ConnectionResetError):
+                super()._send_http_response_with_body(code, headers, body)
+
         def _send_error_response(self, error: Any) -> None:
             # As the gateway in the cloud: a page of another origin has to learn that its token was refused.
             error.headers.setdefault("Access-Control-Allow-Origin", "*")
@@ -72,6 +77,10 @@ def web_server(folder: Path, site_config: dict[str, object], host: str, port: in
     answer = json.dumps(site_config).encode()
 
     class Handler(SimpleHTTPRequestHandler):
+        # A page is some twenty files: over six connections that stay open, as browsers expect, not over twenty.
+        protocol_version = "HTTP/1.1"
+        disable_nagle_algorithm = True
+
         def do_GET(self) -> None:
             if self.path.split("?")[0] != "/config.json":
                 super().do_GET()

@@ -59,7 +59,11 @@ function measureBytes() {
 async function paint(browser, address, slowdown, drawn) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: "de" });
   const page = await context.newPage();
-  await (await context.newCDPSession(page)).send("Emulation.setCPUThrottlingRate", { rate: slowdown });
+  const cdp = await context.newCDPSession(page);
+  await cdp.send("Emulation.setCPUThrottlingRate", { rate: slowdown });
+  // Not by Playwright: it would first run a large script of its own in the page, in the middle of what is measured.
+  const look = async (expression) =>
+    (await cdp.send("Runtime.evaluate", { expression, returnByValue: true })).result.value;
   await page.addInitScript(() => {
     window.seen = { lcp: 0, cls: 0 };
     new PerformanceObserver((list) => {
@@ -70,9 +74,15 @@ async function paint(browser, address, slowdown, drawn) {
     }).observe({ type: "layout-shift", buffered: true });
   });
   await page.goto(address);
-  await page.locator(drawn).first().waitFor({ timeout: 60_000 });
-  await page.waitForTimeout(500);
-  const seen = await page.evaluate(() => window.seen);
+  const deadline = Date.now() + 60_000;
+  while (!(await look(drawn))) {
+    if (Date.now() > deadline) throw new Error(`${address} has not drawn itself: ${drawn}`);
+    await new Promise((done) => setTimeout(done, 200));
+  }
+  await new Promise((done) => setTimeout(done, 500));
+  const seen = await look(
+    "({ ...window.seen, document: performance.getEntriesByName('first page drawn')[0]?.startTime / 1000 })",
+  );
   await context.close();
   return seen;
 }
@@ -89,12 +99,13 @@ const browser = await chromium.launch({ executablePath: chromiumPath(), args: CH
 try {
   const jobId = await upload(cloud.api, SAMPLE);
   await settled(cloud.api, jobId);
+  const there = (selector) => `!!document.querySelector(${JSON.stringify(selector)})`;
   const pages = [
-    ["/", "li[data-job]"],
-    ["/upload/", "form button[type=submit]"],
-    [`/status/?job=${jobId}`, '[data-step="dashboard_builder"]'],
-    [`/review/?job=${jobId}`, "[data-page] canvas"],
-    ["/settings/", "input[type=color]"],
+    ["/", there("li[data-job]")],
+    ["/upload/", there("form button[type=submit]")],
+    [`/status/?job=${jobId}`, there('[data-step="dashboard_builder"]')],
+    [`/review/?job=${jobId}`, "performance.getEntriesByName('first page drawn').length > 0"],
+    ["/settings/", there("input[type=color]")],
   ];
   for (const [path, drawn] of pages) {
     const where = path.split("?")[0];
@@ -106,6 +117,12 @@ try {
         slowdown === 1 ? "LCP, s" : where === "/review/" ? "LCP review CPU ÷ 4, s" : "LCP CPU ÷ 4, s";
       report(name, where, median(runs.map(({ lcp }) => lcp)));
       if (slowdown === 1) report("CLS", where, median(runs.map(({ cls }) => cls)));
+      if (where === "/review/")
+        report(
+          slowdown === 1 ? "document, s" : "document CPU ÷ 4, s",
+          where,
+          median(runs.map((run) => run.document)),
+        );
     }
   }
 
@@ -162,7 +179,7 @@ for (const { name, where, value, limit } of rows) {
   const over = value > limit;
   isOver ||= over;
   console.log(
-    `${name.padEnd(24)} ${where.padEnd(12)} ${value.toFixed(value < 10 ? 3 : 1).padStart(8)}  ≤ ${limit}${over ? "  OVER" : ""}`,
+    `${name.padEnd(24)} ${where.padEnd(12)} ${value.toFixed(value < 10 ? 3 : 1).padStart(8)} ${limit === undefined ? "" : ` ≤ ${limit}`}${over ? "  OVER" : ""}`,
   );
 }
 console.log(

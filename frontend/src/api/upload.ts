@@ -26,12 +26,17 @@ interface UploadTicket {
 
 type OnProgress = (fraction: number) => void;
 
+export type FileKind = "pdf" | "docx" | null;
+
 /** Find out what a file is by its first bytes; its name may say anything. */
-export async function fileKind(file: Blob): Promise<"pdf" | "docx" | null> {
-  const head = new Uint8Array(await file.slice(0, 5).arrayBuffer());
-  const text = String.fromCharCode(...head);
+export function kindOfBytes(bytes: ArrayBuffer): FileKind {
+  const text = String.fromCharCode(...new Uint8Array(bytes.slice(0, 5)));
   if (text === "%PDF-") return "pdf";
   return text.startsWith("PK\u0003\u0004") ? "docx" : null;
+}
+
+export async function fileKind(file: Blob): Promise<FileKind> {
+  return kindOfBytes(await file.slice(0, 5).arrayBuffer());
 }
 
 /** Say what is wrong with a file before it is sent; null when nothing is. */

@@ -4,6 +4,16 @@
 // takes it from window.early; a request that failed here is simply made again.
 (() => {
   const root = document.documentElement;
+  // Before anything is read from storage, which waits for another process.
+  const json = (response) => (response.ok ? response.json() : Promise.reject(new Error(response.status)));
+  const early = {
+    config: fetch("/config.json").then(json),
+    messages: null,
+    answers: new Map(),
+    review: Promise.resolve(null),
+  };
+  early.config.catch(() => {});
+  window.early = early;
   const kept = (storage, key) => {
     try {
       return window[storage].getItem(key);
@@ -19,11 +29,9 @@
   const isDark =
     theme === "dark" || (theme !== "light" && matchMedia("(prefers-color-scheme: dark)").matches);
   root.dataset.theme = isDark ? "dark" : "light";
+  // The first look into a tab's storage takes some ms: now, while nothing can be drawn yet.
+  setTimeout(() => kept("sessionStorage", ""));
 
-  const json = (response) => (response.ok ? response.json() : Promise.reject(new Error(response.status)));
-  const early = { config: fetch("/config.json").then(json), messages: null, answers: new Map() };
-  early.config.catch(() => {});
-  window.early = early;
   if (language !== "de") {
     root.dataset.pending = "";
     early.messages = {
@@ -45,7 +53,7 @@
     "/settings/": ["/settings"],
   }[location.pathname];
   if (!wanted) return;
-  early.config
+  early.review = early.config
     .then(({ apiUrl, auth }) => {
       const headers = { "Accept-Language": language };
       if (auth?.issuer) {
@@ -62,10 +70,14 @@
       };
       const [first] = wanted.map(ask);
       if (location.pathname !== "/review/") return;
-      // The data of a CV that has not been read yet would be an error.
-      return first
-        .then((answer) => json(answer.clone()))
-        .then(({ steps }) => steps.cv_extractor?.state === "done" && ask(`${job}/cv`));
+      const data = (answer) => json(answer.clone());
+      return first.then(data).then((view) => {
+        // The data of a CV that has not been read yet would be an error.
+        if (view.steps.cv_extractor?.state !== "done") return;
+        return ask(`${job}/cv`)
+          .then(data)
+          .then((cv) => ({ job: view, cv, at: Date.now() }));
+      });
     })
     .catch(() => {});
 })();

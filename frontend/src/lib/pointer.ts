@@ -79,6 +79,7 @@ function leaves(node: Json, pointer: string, found: Map<string, string>): void {
 
 /** What differs between two CVs, in the order of the first, lists of words as one value each. */
 export function changesBetween(before: Json, after: Json): Change[] {
+  if (before === after) return [];
   const [old, now] = [new Map<string, string>(), new Map<string, string>()];
   leaves(before, "", old);
   leaves(after, "", now);

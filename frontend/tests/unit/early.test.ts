@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { earlyConfig, fetchOrEarly } from "@/lib/early";
+import { earlyConfig, earlyReview, fetchOrEarly, type ReviewData, reviewArrived } from "@/lib/early";
 
 const JOB = "http://api.test/api/v1/cv/jobs/1";
 
@@ -36,4 +36,21 @@ test("a configuration that did not come is not offered twice", () => {
   window.early = { config, messages: null, answers: new Map() };
   expect(earlyConfig()).toBe(config);
   expect(earlyConfig()).toBeNull();
+});
+
+test("the review's data are there for its first drawing, once, and only for that job", async () => {
+  const data = { job: { jobId: "1" }, cv: { schemaVersion: "1" }, at: Date.now() } as unknown as ReviewData;
+  early(Promise.resolve(new Response("{}")));
+  window.early!.review = Promise.resolve(data);
+  await reviewArrived();
+  expect(earlyReview("1")).toBe(data);
+  expect(earlyReview("2")).toBeNull();
+  // What is asked for later is asked for anew: it may have changed.
+  expect(await (await fetchOrEarly(new Request(JOB))).text()).toBe("sent now");
+});
+
+test("a review whose data did not come is drawn without them", async () => {
+  window.early = { config: null, messages: null, answers: new Map(), review: Promise.resolve(undefined) };
+  await reviewArrived();
+  expect(earlyReview("3")).toBeNull();
 });

@@ -1,5 +1,6 @@
 """The static server of the web page."""
 
+import http.client
 import json
 import urllib.error
 import urllib.request
@@ -34,6 +35,17 @@ def test_files_are_served_and_an_unknown_path_gets_the_sites_own_page(site: Thre
         urllib.request.urlopen(f"http://127.0.0.1:{site.port}/status/some-job")
     assert refused.value.code == 404
     assert refused.value.read() == b"<h1>Nothing here</h1>"
+
+
+def test_a_browser_keeps_its_connection_over_several_files(site: ThreadedServer) -> None:
+    connection = http.client.HTTPConnection("127.0.0.1", site.port)
+    for path, text in (("/", b"<h1>CV</h1>"), ("/nowhere", b"<h1>Nothing here</h1>"), ("/", b"<h1>CV</h1>")):
+        connection.request("GET", path)
+        socket = connection.sock
+        answer = connection.getresponse()
+        assert answer.read() == text
+        assert connection.sock is socket is not None
+    connection.close()
 
 
 def test_a_taken_web_port_is_said(site: ThreadedServer, tmp_path: Path) -> None:

@@ -112,7 +112,7 @@ export function DataTab({ isWhole }: { isWhole: boolean }) {
       <Section title={t("sections.profile")}>
         <ValueField multiline hideLabel pointer="/profile" label={t("sections.profile")} />
       </Section>
-      {cv.skills.length > 0 && (
+      {isWhole && cv.skills.length > 0 && (
         <Section title={t("sections.skills")}>
           <div className="space-y-2">
             {cv.skills.map((group, index) => (

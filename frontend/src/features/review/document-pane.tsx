@@ -13,6 +13,9 @@ import { useSource } from "./source";
 
 GlobalWorkerOptions.workerSrc = "/pdf/worker.mjs";
 
+/** In the browser's own timeline; the measurement of the page reads it. */
+const FIRST_PAGE_DRAWN = "first page drawn";
+
 const ZOOMS = [1, 1.25, 1.5, 2];
 /** More than two device pixels per point cost memory and show nothing. */
 const SHARPEST = 2;
@@ -42,13 +45,16 @@ function usePdf(bytes: ArrayBuffer | undefined): { pages: PageSize[]; error: unk
     });
     (async () => {
       pdf = await task.promise;
-      const found: PageSize[] = [];
-      for (let number = 1; number <= pdf.numPages; number++) {
-        const page = await pdf.getPage(number);
+      const sizeOf = async (_: unknown, index: number): Promise<PageSize> => {
+        const page = await pdf!.getPage(index + 1);
         const { width, height } = page.getViewport({ scale: 1 });
-        found.push({ page, width, height });
-      }
-      if (isCurrent) setPages(found);
+        return { page, width, height };
+      };
+      // The first page is drawn while the others are still being looked up.
+      const first = await sizeOf(null, 0);
+      if (isCurrent) setPages([first]);
+      const rest = await Promise.all(Array.from({ length: pdf.numPages }, sizeOf));
+      if (isCurrent && rest.length > 1) setPages([first, ...rest.slice(1)]);
     })().catch((cause) => isCurrent && setError(cause));
     return () => {
       isCurrent = false;
@@ -60,7 +66,7 @@ function usePdf(bytes: ArrayBuffer | undefined): { pages: PageSize[]; error: unk
 
 function Canvas({ page, width }: { page: PDFPageProxy; width: number }) {
   const canvas = useRef<HTMLCanvasElement>(null);
-  const [isNear, setNear] = useState(false);
+  const [isNear, setNear] = useState(page.pageNumber === 1);
   useEffect(() => {
     const element = canvas.current;
     if (!element) return;
@@ -78,9 +84,14 @@ function Canvas({ page, width }: { page: PDFPageProxy; width: number }) {
     element.width = Math.round(viewport.width);
     element.height = Math.round(viewport.height);
     const task = page.render({ canvas: element, viewport });
-    task.promise.catch(() => {
-      // Cancelled by the next size.
-    });
+    task.promise.then(
+      () => {
+        if (page.pageNumber === 1) performance.mark(FIRST_PAGE_DRAWN);
+      },
+      () => {
+        // Cancelled by the next size.
+      },
+    );
     return () => task.cancel();
   }, [page, width, isNear]);
   return <canvas ref={canvas} className="absolute inset-0 size-full" aria-hidden />;

@@ -13,6 +13,15 @@ export const tabClass =
   "-mb-px min-h-10 shrink-0 border-b-2 border-transparent px-2 text-sm lg:px-1.5 2xl:px-2.5 font-medium text-ink-3 hover:text-ink " +
   "data-[state=active]:border-accent data-[state=active]:text-ink";
 
+/** The document's side while there is nothing on it. */
+export function DocumentFrame() {
+  return (
+    <div className="h-full rounded-xl border border-line bg-raised p-3">
+      <div className="h-full bg-surface shadow-card" />
+    </div>
+  );
+}
+
 /** The two sides before anything is in them; part of the exported page. */
 export function ReviewFrame() {
   const t = useTranslations("review");
@@ -21,8 +30,8 @@ export function ReviewFrame() {
       <p role="status" className="sr-only">
         {t("document.loading")}
       </p>
-      <div className="hidden h-[calc(100dvh-6rem)] rounded-xl border border-line bg-raised p-3 lg:block">
-        <div className="h-full bg-surface shadow-card" />
+      <div className="hidden h-[calc(100dvh-6rem)] lg:block">
+        <DocumentFrame />
       </div>
       <div className={cx(cardClass, "min-w-0 p-3 sm:p-4")}>
         <div aria-hidden className={tabListClass}>

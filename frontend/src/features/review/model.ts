@@ -100,13 +100,27 @@ export const EMPTY_ENTRY: Record<SectionShape["key"], object> = {
 /** Below this an engine was unsure enough for a person to look. */
 const UNSURE = 0.6;
 
+const NONE: Evidence[] = [];
+const inside = new WeakMap<Cv["evidence"], Map<string, Evidence[]>>();
+
+/** The evidence of everything inside a pointer, gathered once for all of them: a CV has some hundred. */
+function evidenceInside(evidence: Cv["evidence"]): Map<string, Evidence[]> {
+  const known = inside.get(evidence);
+  if (known) return known;
+  const gathered = new Map<string, Evidence[]>();
+  for (const [key, places] of Object.entries(evidence)) {
+    for (let end = key.lastIndexOf("/"); end > 0; end = key.lastIndexOf("/", end - 1)) {
+      const pointer = key.slice(0, end);
+      gathered.set(pointer, [...(gathered.get(pointer) ?? NONE), ...places]);
+    }
+  }
+  inside.set(evidence, gathered);
+  return gathered;
+}
+
 /** What is known of where a value stands: of the value itself, else of the values inside it. */
 export function evidenceOf(cv: Cv, pointer: string): Evidence[] {
-  const own = cv.evidence[pointer];
-  if (own) return own;
-  return Object.entries(cv.evidence)
-    .filter(([key]) => key.startsWith(`${pointer}/`))
-    .flatMap(([, places]) => places);
+  return cv.evidence[pointer] ?? evidenceInside(cv.evidence).get(pointer) ?? NONE;
 }
 
 const WHOLE_PAGE: Box = [0, 0, 1, 1];

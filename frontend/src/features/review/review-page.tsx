@@ -4,10 +4,14 @@ import { useSearchParams } from "next/navigation";
 import { useTranslations } from "use-intl";
 import { PageHead } from "@/components/shell/page-head";
 import { arriving } from "@/lib/arriving";
+import { reviewArrived } from "@/lib/early";
 import { useIsMounted } from "@/lib/mounted";
 import { ReviewFrame } from "./frame";
 
-const workspace = arriving(() => import("./workspace"));
+const workspace = arriving(async () => {
+  const [module] = await Promise.all([import("./workspace"), reviewArrived()]);
+  return module;
+});
 // With the page, not after its first drawing; never while the page is built.
 if (typeof window !== "undefined") workspace.start();
 

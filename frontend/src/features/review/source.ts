@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { ask } from "@/api/client";
-import { fileKind } from "@/api/upload";
+import { kindOfBytes } from "@/api/upload";
 
 /** The uploaded file; the API redirects to storage. */
 export function useSource(jobId: string) {
@@ -16,7 +16,7 @@ export function useSource(jobId: string) {
           parseAs: "arrayBuffer",
         }),
       );
-      return { bytes, kind: await fileKind(new Blob([bytes])) };
+      return { bytes, kind: kindOfBytes(bytes) };
     },
   });
 }

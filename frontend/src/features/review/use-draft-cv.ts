@@ -6,6 +6,7 @@ import { getCv, saveCv } from "@/api/jobs";
 import { ApiProblem } from "@/api/problem";
 import type { Cv } from "@/api/types";
 import { useDraft } from "@/lib/draft";
+import { earlyReview } from "@/lib/early";
 import { carriedOver, changesBetween } from "@/lib/pointer";
 
 interface Draft {
@@ -17,7 +18,12 @@ interface Draft {
 /** The stored CV, the edited one beside it, and saving, which carries edits over a newer version. */
 export function useDraftCv(jobId: string, isReady: boolean) {
   const queryClient = useQueryClient();
-  const stored = useQuery({ queryKey: ["cv", jobId], queryFn: () => getCv(jobId), enabled: isReady });
+  const stored = useQuery({
+    queryKey: ["cv", jobId],
+    queryFn: () => getCv(jobId),
+    enabled: isReady,
+    initialData: () => earlyReview(jobId)?.cv,
+  });
   const [draft, setDraft, forget] = useDraft<Draft | null>(`review.${jobId}`, null);
 
   const base = stored.data;

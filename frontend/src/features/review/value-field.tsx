@@ -19,9 +19,13 @@ const FRAMES: Record<Standing, string> = {
 };
 
 export function StandingMark({ standing, isChanged }: { standing: Standing; isChanged: boolean }) {
-  const t = useTranslations("review.standing");
   const shown = isChanged ? "changed" : standing;
-  if (shown === "grounded" || shown === "unknown") return null;
+  // Most fields: without a single hook.
+  return shown === "grounded" || shown === "unknown" ? null : <Mark shown={shown} />;
+}
+
+function Mark({ shown }: { shown: Exclude<Standing, "grounded" | "unknown"> | "changed" }) {
+  const t = useTranslations("review.standing");
   const Icon = shown === "ungrounded" ? TriangleAlert : shown === "unsure" ? CircleHelp : Pencil;
   return (
     <span

@@ -3,7 +3,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { FileText, RefreshCw } from "lucide-react";
 import { Tabs } from "radix-ui";
-import { type ReactNode, useCallback, useDeferredValue, useEffect, useMemo, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
 import { getFeedback, getMatch, getOffer, regenerateJob } from "@/api/jobs";
 import { ApiProblem } from "@/api/problem";
@@ -18,6 +18,7 @@ import { StatusPill } from "@/features/jobs/status-pill";
 import { Downloads } from "@/features/status/downloads";
 import { useJob } from "@/features/status/use-job";
 import { arriving } from "@/lib/arriving";
+import { useIsPainted } from "@/lib/painted";
 import { withValue } from "@/lib/pointer";
 import { type Review, ReviewContext } from "./context";
 import { DashboardTab } from "./dashboard-tab";
@@ -25,7 +26,7 @@ import { DataTab } from "./data-tab";
 import type { DocumentPaneProps } from "./document-pane";
 import { FeedbackTab } from "./feedback-tab";
 import { FindingsTab, usePathLabel } from "./findings-tab";
-import { ReviewFrame, TABS, type Tab, tabClass, tabListClass } from "./frame";
+import { DocumentFrame, ReviewFrame, TABS, type Tab, tabClass, tabListClass } from "./frame";
 import { MatchTab } from "./match-tab";
 import { evidenceOf, findingsOf, marksOf, placesOf, type Selection, standingOf } from "./model";
 import { OfferTab } from "./offer-tab";
@@ -96,10 +97,13 @@ export default function ReviewOf({ jobId }: { jobId: string }) {
   const { data: job, error, dataUpdatedAt, refetch } = useJob(jobId);
   const isRead = job?.steps.cv_extractor?.state === "done";
   const { stored, base, cv, changes, replace, discard, save } = useDraftCv(jobId, isRead);
-  const match = useArtifact(job, "match", "matcher", getMatch);
-  const feedback = useArtifact(job, "feedback", "feedback", getFeedback);
-  const offer = useArtifact(job, "offer", "offer_generator", getOffer);
+  // What is in sight is drawn first; the document and the long lists below come right after.
+  const isWhole = useIsPainted(!!job && !!cv);
   useSource(jobId); // fetched while the data are
+  const shownJob = isWhole ? job : undefined;
+  const match = useArtifact(shownJob, "match", "matcher", getMatch);
+  const feedback = useArtifact(shownJob, "feedback", "feedback", getFeedback);
+  const offer = useArtifact(shownJob, "offer", "offer_generator", getOffer);
   const [selection] = useState(() => new SelectionStore());
   const [tab, setTab] = useState<Tab>("data");
   const [side, setSide] = useState<"document" | "data">("data");
@@ -144,9 +148,6 @@ export default function ReviewOf({ jobId }: { jobId: string }) {
         : null,
     [cv, base, selection, selectValue, replace, changed],
   );
-
-  // What is in sight is drawn first, the long lists below it right after.
-  const isWhole = useDeferredValue(review !== null, false);
 
   const pick = useCallback(
     (pointer: string) => {
@@ -271,13 +272,17 @@ export default function ReviewOf({ jobId }: { jobId: string }) {
                 side === "document" ? "block" : "hidden",
               )}
             >
-              <DocumentPane
-                jobId={jobId}
-                marks={marks}
-                selection={selection}
-                onPick={pick}
-                labelOf={pathLabel}
-              />
+              {isWhole ? (
+                <DocumentPane
+                  jobId={jobId}
+                  marks={marks}
+                  selection={selection}
+                  onPick={pick}
+                  labelOf={pathLabel}
+                />
+              ) : (
+                <DocumentFrame />
+              )}
             </div>
             <div className={cx("min-w-0 lg:block", side === "data" ? "block" : "hidden")}>
               <Tabs.Root

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { getJob } from "@/api/jobs";
 import { ApiProblem } from "@/api/problem";
 import { isSettled } from "@/api/types";
+import { earlyReview } from "@/lib/early";
 
 export const POLL_MS = 2000;
 const LONGEST_WAIT_MS = 30_000;
@@ -16,6 +17,8 @@ export function pollDelay(failures: number): number {
 /** A job as it moves; the asking stops when it is settled or gone. */
 export function useJob(jobId: string) {
   return useQuery({
+    // Only the review asks for it that early.
+    initialData: () => earlyReview(jobId)?.job,
     queryKey: ["job", jobId],
     queryFn: () => getJob(jobId),
     enabled: jobId !== "",
