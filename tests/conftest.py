@@ -4,10 +4,15 @@ import sys
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from chalicelib.adapters import aws
 from local.processes import start_bound_to_us
 from local.resources import OUTPUTS_BUCKET, TABLE, UPLOADS_BUCKET, ClientOf, Resources, clients, create_resources
+
+# How fast a property is looked at says more of what else the machine does than of the property.
+settings.register_profile("patient", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
 
 CREDENTIALS = {"AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test", "AWS_DEFAULT_REGION": "us-east-1"}
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from chalicelib.contracts.base import Language
 from chalicelib.contracts.cv import Cv, Evidence, EvidenceState
@@ -34,7 +34,7 @@ PROFILE = read_job_profile(
 )
 CLAIMS = (Verdict.MET, Verdict.PARTLY, Verdict.POTENTIALLY)
 
-relaxed = settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=60)
+sixty_times = settings(max_examples=60)
 
 
 def proven(data: dict[str, Any]) -> Cv:
@@ -44,7 +44,7 @@ def proven(data: dict[str, Any]) -> Cv:
 
 
 @given(CVS)
-@relaxed
+@sixty_times
 def test_any_cv_is_judged_and_scored_alike_twice(data: dict[str, Any]) -> None:
     cv = proven(data)
     first, second = (judge_criteria(PROFILE.criteria, cv, Language.FR) for _ in range(2))
@@ -54,7 +54,7 @@ def test_any_cv_is_judged_and_scored_alike_twice(data: dict[str, Any]) -> None:
 
 
 @given(CVS)
-@relaxed
+@sixty_times
 def test_every_claim_is_quoted_from_a_value_of_the_cv(data: dict[str, Any]) -> None:
     cv = proven(data)
     judgements = judge_criteria(PROFILE.criteria, cv, Language.DE)
@@ -66,7 +66,7 @@ def test_every_claim_is_quoted_from_a_value_of_the_cv(data: dict[str, Any]) -> N
 
 
 @given(CVS)
-@relaxed
+@sixty_times
 def test_any_cv_is_grounded_and_exported(data: dict[str, Any]) -> None:
     cv = ground(Cv.model_validate(data), make_document("Lebenslauf\nNora Feldmann\nJava"))
     assert {value.pointer for value in cv_values(cv)} == set(cv.evidence)

@@ -4,7 +4,7 @@ import csv
 import io
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from chalicelib.contracts.base import Language
@@ -86,7 +86,6 @@ def test_no_cell_of_the_export_is_a_formula(name: str) -> None:
     assert rows[0][3] == f"'{name}"
 
 
-@settings(deadline=None, derandomize=True)
 @given(name=st.text(max_size=20), wanted=st.text(max_size=20), language=st.sampled_from(Language))
 def test_any_text_is_one_harmless_cell(name: str, wanted: str, language: Language) -> None:
     criteria = [JAVA.model_copy(update={"text": wanted}), SQL]
