@@ -62,6 +62,11 @@ LANGUAGE_NAMES = {
     "da": "dänisch danish danois",
     "br": "bretonisch breton",
     "cy": "walisisch welsh gallois",
+    "bn": "bengalisch bengali",
+    "ja": "japanisch japanese japonais",
+    "no": "norwegisch norwegian norvégien norvegien",
+    "tw": "twi",
+    "wo": "wolof",
 }
 LANGUAGE_CODES = {word: code for code, words in LANGUAGE_NAMES.items() for word in words.split()}
 LANGUAGE_CODES |= {code: code for code in LANGUAGE_NAMES}

@@ -28,7 +28,7 @@ def documents(part: str) -> list[Path]:
     return list(SAMPLES.glob("cv_*.pdf") if part == "sample" else (ROOT / part / "cases").glob("*"))
 
 
-PARTS = ("dev", "tuned", "sample")
+PARTS = ("dev", "tuned", "sample", "unseen")
 """dev came from outside; tuned is what the engine is improved on; sample are the CVs that the product comes with;
 unseen is only ever measured."""
 

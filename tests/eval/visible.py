@@ -24,7 +24,8 @@ def document_text(case: Case) -> str:
         import docx
 
         document = docx.Document(io.BytesIO(content))
-        return "\n".join(node.text or "" for node in document.element.body.iter() if node.tag.endswith("}t"))
+        bodies = [document.element.body, *(section.header._element for section in document.sections)]
+        return "\n".join(node.text or "" for body in bodies for node in body.iter() if node.tag.endswith("}t"))
     with pypdfium2.PdfDocument(content) as document:
         # PDFium marks a hyphen at a line's end with U+FFFE or U+0002.
         return "\n".join(page.get_textpage().get_text_range() for page in document).translate({0xFFFE: None, 2: None})

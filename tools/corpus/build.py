@@ -9,12 +9,14 @@ from pathlib import Path
 import typst
 
 from tools.corpus import (
+    canvas_more,
     canvas_pages,
     flow_pages,
     html_pages,
     json_resume,
     latex_more,
     latex_pages,
+    latex_vita,
     markup_pages,
     other_printers,
     rendercv_themes,
@@ -34,8 +36,10 @@ ENGINES: dict[str, Callable[[Record, Look, str, Path], None]] = {
     "docx": word_pages.render_docx,
     "latex": latex_pages.render,
     "canvas": canvas_pages.render,
+    "canvasmore": canvas_more.render,
     "flow": flow_pages.render,
     "latexmore": latex_more.render,
+    "vita": latex_vita.render,
     "markup": markup_pages.render,
     "markdown": markup_pages.render,
     "typst": typst_pages.render,

@@ -1,4 +1,4 @@
-"""More of the tuned part: these only measured until they were opened."""
+"""More of the tuned part: these only measured before."""
 
 from tools.corpus.dates import DateStyle
 from tools.corpus.view import Look, hide

@@ -48,7 +48,7 @@ def resume(record: Record, look: Look) -> dict[str, Any]:
                 "countryCode": record["region"],
                 "region": "",
             },
-            "profiles": [],
+            "profiles": [_profile(url) for url in record["urls"][1:]] if look.options.get("profiles") else [],
         },
         "work": [
             _dated(item)
@@ -86,6 +86,12 @@ def resume(record: Record, look: Look) -> dict[str, Any]:
         ],
         "interests": [{"name": block["title"], "keywords": block["lines"]} for block in view["other"]],
     }
+
+
+def _profile(url: str) -> dict[str, str]:
+    name = url.split("://")[1].removeprefix("www.").split(".")[0]
+    network = {"linkedin": "LinkedIn", "github": "GitHub", "orcid": "ORCID"}.get(name, name)
+    return {"network": network, "username": url.rsplit("/", 1)[-1], "url": url}
 
 
 def _dated(item: Record) -> dict[str, Any]:

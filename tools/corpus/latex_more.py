@@ -126,7 +126,9 @@ def _onepage(view: Record, t: Words) -> tuple[str, str]:
 def _banking(view: Record, t: Words) -> tuple[str, str]:
     """moderncv's banking style: head centred, company first or role first in bold, dates at the right edge."""
     first, _, last = view["name"].rpartition(" ")
-    out = [r"\documentclass[11pt,a4paper,roman]{moderncv}\moderncvstyle[nosymbols]{banking}\moderncvcolor{black}"]
+    out = [
+        r"\documentclass[11pt,a4paper,roman]{moderncv}\moderncvstyle[nosymbols]{banking}\moderncvcolor{black}\usepackage{lmodern}"
+    ]
     out += [r"\usepackage[utf8]{inputenc}\usepackage[scale=0.8]{geometry}", rf"\name{{{tex(first)}}}{{{tex(last)}}}"]
     out += [rf"\title{{{tex(view['headline'])}}}"] if view.get("headline") else []
     out += [rf"\address{{{tex(view['address'].get('street'))}}}{{{tex(_town(view))}}}{{}}"]

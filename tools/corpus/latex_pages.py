@@ -33,7 +33,7 @@ def render(record: Record, look: Look, template: str, target: Path) -> None:
 
 def _moderncv(view: Record, t: dict[str, str], look: Look) -> str:
     style, colour = look.options.get("style", "classic"), look.options.get("colour", "green")
-    first, _, last = view["name"].rpartition(" ")
+    first, _, last = view["full_name"].rpartition(" ")
     out = [
         rf"\documentclass[10pt,a4paper,sans]{{moderncv}}\moderncvstyle[nosymbols]{{{style}}}\moderncvcolor{{{colour}}}"
     ]
@@ -56,7 +56,7 @@ def _moderncv(view: Record, t: dict[str, str], look: Look) -> str:
     if view.get("summary"):
         out += [rf"\section{{{tex(t['summary'])}}}\cvitem{{}}{{{tex(view['summary'])}}}"]
     out += [rf"\section{{{tex(t['work'])}}}"]
-    out += [_cventry(x, x["position"], x["company"], x.get("location")) for x in view["work"]]
+    out += [_cventry(x, x["position"], x.get("company"), x.get("location")) for x in view["work"]]
     if view["projects"]:
         out += [rf"\section{{{tex(t['projects'])}}}"]
         out += [_cventry(x, x["name"], x.get("client"), x.get("role")) for x in view["projects"]]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from tools.corpus.dates import DateStyle, shown_date, write_date, write_period
+from tools.corpus.dates import PRESENT, DateStyle, shown_date, write_date, write_period
 
 Record = dict[str, Any]
 WORDS_TO_LEVELS = {
@@ -75,6 +75,9 @@ def _entry(item: Record, kind: str, look: Look, lang: str) -> Record:
     entry = {key: value for key, value in item.items() if shows(look, f"{kind}.{key}")}
     entry["when"] = write_period(item.get("start"), item.get("end"), look.dates, lang)
     entry["from"] = write_date(item["start"], look.dates, lang) if item.get("start") else ""
+    entry["to"] = write_period(None, item.get("end"), look.dates, lang)
+    if item.get("end") == "present":
+        entry["to"] = look.dates.present or PRESENT[lang]
     entry.setdefault("highlights", [])
     return entry
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from docx import Document
 
-from tools.corpus import word_odd, word_paragraphs, word_tables
+from tools.corpus import word_grids, word_odd, word_paragraphs, word_tables
 from tools.corpus.html_pages import titles
 from tools.corpus.view import Look, Record, make_view
 
@@ -26,6 +26,11 @@ TEMPLATES: dict[str, Callable[[Any, Record, dict[str, str]], None]] = {
     "tabstorm": word_odd.tabstorm,
     "newscolumns": word_odd.newscolumns,
     "dottedform": word_odd.dottedform,
+    "fromto": word_grids.fromto,
+    "ruledgrid": word_grids.ruledgrid,
+    "shadedheads": word_grids.shadedheads,
+    "darkcell": word_grids.darkcell,
+    "margintitles": word_grids.margintitles,
 }
 
 
