@@ -13,7 +13,7 @@ UNSEEN = (
     ("de_tischler", "word", "shadedheads", "one", Look(DateStyle("mm/yyyy", between=" – ", present="laufend"), hide("country"), "words")),
     ("de_tischler", "latexmore", "europasscv", "europass", Look(DateStyle("mm/yyyy", between="–"), hide("country", "projects"), "words")),
     ("de_tischler", "theme", "even", "datecol", Look(DateStyle("short"), hide("birthdate", "nationality", "projects.client", "projects.role", "country"), "words", options={"urls": 1})),
-    ("de_disponentin", "theme", "flat", "one", Look(DateStyle("yyyy-mm"), hide("address", "certifications", "work.location", "projects", "birthdate", "nationality", "country"), "words", options={"css": "@page {margin: 14mm 0} body {margin: 0}"})),
+    ("de_disponentin", "theme", "flat", "one", Look(DateStyle("yyyy-mm"), hide("address", "certifications", "work.location", "projects", "birthdate", "nationality", "country"), "words", options={"css": "@page {margin: 14mm 0} body {margin: 0} li:before {content: none !important}"})),
     ("de_disponentin", "word", "sidetable", "sidebar", Look(DateStyle("mm/yyyy", between=" – "), hide("country", "birthplace"), "both")),
     ("de_disponentin", "rendercv", "engineeringclassic", "one", Look(DateStyle("short"), hide("headline", "phone", "street", "country", "birthdate", "nationality"), "words", options={"design": {"entry_types": {"education_entry": {"degree_column_width": "2.9cm"}}}})),
     ("de_archivarin", "latex", "moderncv", "datecol", Look(DateStyle("mm/yyyy", between="–"), hide("country", "nationality"), "words", options={"style": "casual", "colour": "red"})),
