@@ -21,6 +21,7 @@ CROSSING_POINTS = 1.5
 """How far a segment may reach into the stripe and still not cross it."""
 
 MIN_GUTTER_EM = 0.55
+MIN_TABLE_ROWS, TABLE_ROWS_SHARE = 4, 0.8
 CONTINUING_WORDS = frozenset(
     {"und", "oder", "and", "or", "et", "ou", "of", "de", "des", "du", "für", "for", "pour", "with", "mit"}
 )
@@ -72,6 +73,8 @@ def classify(left: list[Segment], right: list[Segment], shapes: Sequence[Shape])
         return Flow.COLUMNS
     if left_match >= 0.9 and right_match >= 0.9:
         return Flow.COLUMNS if len(left_rows) >= 8 and _is_filled(left) else Flow.ROWS
+    if _are_table_rows([head for head in heads if heights.meet(head.baseline - 0.7 * size, head.baseline)], right):
+        return Flow.ROWS
     if head_match >= 0.8 and len(left_rows) <= 0.75 * len(right_rows):
         return Flow.ROWS
     if len(left_rows) <= 2 and head_match >= 0.99:
@@ -104,6 +107,22 @@ def _are_twins(left: Sequence[Segment], right: Sequence[Segment]) -> bool:
     alike = sum(_look(one) == _look(other) for one, other in pairs)
     dated = all(any(DATE_LIKE.search(s.text) for s in side) for side in (left, right))
     return len(pairs) >= 3 and len(looks) >= 2 and alike >= 0.85 * len(pairs) and dated
+
+
+def _are_table_rows(heads: Sequence[Segment], right: Sequence[Segment]) -> bool:
+    """Whether the cells of both sides begin on common baselines, exactly: in columns they do so only by chance.
+
+    `heads` are the beginnings of rows on the left that face some text.
+    """
+    if len(heads) < MIN_TABLE_ROWS:
+        return False
+    level = sum(any(_is_level(head, other) for other in right) for head in heads)
+    return level >= TABLE_ROWS_SHARE * len(heads)
+
+
+def _is_level(one: Segment, other: Segment) -> bool:
+    """Whether two texts stand on one line; the tops of cells are level, so larger type has its baseline lower."""
+    return abs(one.baseline - other.baseline) <= 0.6 + 0.35 * abs(one.size - other.size)
 
 
 def _are_titles_in_margin(left: Sequence[Segment], right: Sequence[Segment]) -> bool:
