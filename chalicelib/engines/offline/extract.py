@@ -25,6 +25,7 @@ from .sections import split_sections
 from .skill_groups import Group, read_skills
 from .text import join_lines, squeeze, without_bullet
 from .titles import is_document_title, says_nothing, title_kind
+from .wrapped_cells import join_wrapped_cells
 
 _NOT_SKILLS = frozenset({"other", "interests", "person"})
 _CV_KINDS = frozenset({"employment", "education", "skills", "languages", "projects", "certifications", "profile"})
@@ -37,7 +38,8 @@ def extract_cv(document: Document, now: datetime) -> Cv:
         NotACv: the text is readable but shows neither a person with contact data nor the sections of a CV, or it is a
             job profile.
     """
-    rows, _ = split_furniture(read_rows(document), [page.height for page in document.pages])
+    lines = join_wrapped_cells(read_rows(document))
+    rows, _ = split_furniture(lines, [page.height for page in document.pages])
     sections = split_sections(rows)
     _check_is_cv(sections, rows)
     book = EvidenceBook(document)

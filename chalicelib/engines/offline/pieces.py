@@ -7,12 +7,13 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise, product
 
-from .clues import degree_score, is_legal_form, is_place, org_score, role_score, school_score
+from .clues import is_legal_form, is_place, org_score, role_score
 from .entries import Entry
 from .evidence import Sourced
 from .marks import Mark
 from .rows import Cell
 from .text import clean, without_bullet
+from .wraps import glued, wraps
 
 _STRONG = re.compile(r"\s+[|•·∙⋅│]\s+|\s*[|•│]\s*|\s*;\s+|\s+[·⋅∙]\s*|\s*→\s*")
 _WEAK_CUT = re.compile(r",\s+|\s+[–—−/-]\s+")
@@ -235,13 +236,13 @@ def _joined_cells(head: Sequence[Mark], right: float) -> list[tuple[int, Cell, i
                 (
                     i
                     for i in range(len(result) - 1, max(-1, len(result) - 5), -1)
-                    if _wraps(result[i][1], cell, limits[i])
+                    if wraps(result[i][1], cell, limits[i])
                 ),
                 None,
             )
             if above is not None:
                 number, upper, place = result[above]
-                result[above] = (number, _glued(upper, cell), place)
+                result[above] = (number, glued(upper, cell), place)
             else:
                 result.append((line, cell, position))
                 limits.append(limit)
@@ -249,46 +250,6 @@ def _joined_cells(head: Sequence[Mark], right: float) -> list[tuple[int, Cell, i
         if fresh:
             line += 1
     return result
-
-
-def _glued(upper: Cell, lower: Cell) -> Cell:
-    divided = upper.text.endswith("-") and lower.text[:1].islower()
-    glue = "" if divided or upper.text.endswith(("-", "/")) else " "
-    text = (upper.text[:-1] if divided else upper.text) + glue + lower.text
-    more = tuple(line for line in lower.lines if line not in upper.lines)
-    return replace(
-        upper,
-        text=text,
-        y1=lower.y1,
-        x1=lower.x1,
-        spans=(*upper.spans, *lower.spans),
-        more=(*upper.more, *more),
-    )
-
-
-def _wraps(upper: Cell, lower: Cell, right: float) -> bool:
-    """True when `lower` goes on where `upper` had no more room, or grammar says so."""
-    if not 0 <= lower.y0 - upper.y1 + 2 < 0.8 * max(6.0, upper.y1 - upper.y0) + 2 or abs(lower.x0 - upper.x0) > 2.5:
-        return False
-    if not upper.style.like(lower.style):
-        return False
-    if is_legal_form(lower.text):
-        return True
-    if lower.text[:1].islower() or upper.text.endswith(
-        (",", "-", "&", "/", " und", " and", " et", " de", " für", " of", " for", " in")
-    ):
-        return True
-    if lower.text.startswith("(") and not upper.text.endswith(")"):
-        return not is_place(lower.text)
-    # The line was full: its neighbour's first word would not have fitted.
-    character = (lower.x1 - lower.x0) / max(1, len(lower.text))
-    word = character * (len(lower.text.split(" ", 1)[0]) + 1)
-    full = upper.x1 + word > right - 1 and lower.y0 - upper.y1 < 0.45 * (lower.y1 - lower.y0)
-    if is_place(lower.text):
-        return False
-    alone = " " not in lower.text and max(role_score(upper.text), degree_score(upper.text)) < 1.5
-    # "Agency" and "Universität" alone are no names: they end one.
-    return full and (alone or (org_score(lower.text) <= 1.4 and school_score(lower.text) <= 1.6))
 
 
 def _best(variants: Sequence[Sequence[Piece]], fields: Fields, shares: _Shares, plain: _Values) -> Assignment:

@@ -70,6 +70,21 @@ def test_a_table_of_labels_is_read_row_by_row() -> None:
     assert lines_of(pdf("\n".join(page))) == [words for row in rows for words in row]
 
 
+def test_cells_that_begin_on_common_baselines_are_rows_however_long_they_are() -> None:
+    page, y = [], 740
+    table = [("Bildungsweg", ""), ("Lyzeum Posen", "Abitur mit Auszeichnung"), ("Technische Universität", "Diplom")]
+    table += [("Werdegang", ""), ("Leitung Einkauf", "Hafenwerk Kiel"), ("Einkauf", "Reederei Holm"), ("Lager", "Post")]
+    for place, (left, right) in enumerate(table):
+        page.append(text(50, y, left, font="F2"))
+        lines = [right, *(f"Zeile {number} der Zelle" for number in range(place % 3))] if right else []
+        page += [text(300, y - 12 * index, words) for index, words in enumerate(lines)]
+        page += [text(50, y - 12, "in Teilzeit"), text(50, y - 24, "und im Wechsel")] if place == 4 else []
+        y -= 12 * max(3 if place == 4 else 1, len(lines)) + 7
+    words = lines_of(pdf("\n".join(page)))
+    assert words.index("Leitung Einkauf") < words.index("Hafenwerk Kiel") < words.index("Einkauf")
+    assert words.index("Lyzeum Posen") < words.index("Abitur mit Auszeichnung") < words.index("Technische Universität")
+
+
 def test_language_is_found_by_small_words() -> None:
     for words, language in [
         ("Ich leite seit 2019 die Pflege und bin für den Dienstplan zuständig", Language.DE),

@@ -1,0 +1,184 @@
+"""Put texts that are wrapped in a table's narrow columns together again, before anything else looks at the lines."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from .contacts import EMAIL, has_known_end
+from .dates import ends_open, find_periods
+from .rows import Cell, Row, with_cells
+from .text import has_bullet, is_dash_bullet
+from .titles import title_kind
+from .wraps import glued, wraps
+
+_EDGE = 2.5
+_MAX_ADDRESS_LINES = 3
+_ADDRESS_PART = re.compile(r"[a-z0-9][\w.%/#?=&-]*", re.ASCII)
+_WEB = re.compile(r"https?://|www\.|(?:[\w-]+\.)+[a-z]{2,12}/", re.IGNORECASE)
+_MAX_DATE = 22
+_MAX_DATE_LINES = 5
+_REACH = 6
+"""How many rows below a cell its next line may come: other columns have lines of their own between."""
+
+
+def join_wrapped_cells(rows: Sequence[Row]) -> list[Row]:
+    """Return the rows with each wrapped cell in the row of its first line; rows that have nothing else left go.
+
+    Only cells that have another column to their right are joined, and periods in any column: running text is put
+    together by those who read it, and know what it is.
+    """
+    grid = _Grid(rows)
+    for at, row in enumerate(rows):
+        for cell in row.cells:
+            if not grid.is_taken(cell):
+                grid.join_period(at, cell)
+                grid.join_address(at, cell)
+    for at, row in enumerate(rows):
+        for cell in row.cells:
+            if not grid.is_taken(cell):
+                grid.join_text(at, cell)
+    return list(grid.rows())
+
+
+@dataclass(frozen=True, slots=True)
+class _Below:
+    row: int
+    cell: Cell
+
+
+class _Grid:
+    def __init__(self, rows: Sequence[Row]) -> None:
+        self._rows = rows
+        self._taken: set[int] = set()
+        self._joined: dict[int, Cell] = {}
+
+    def is_taken(self, cell: Cell) -> bool:
+        return id(cell) in self._taken
+
+    def join_period(self, at: int, cell: Cell) -> None:
+        """Join "Okt. 2015 –" over "März 2018", set left, right or centred."""
+        if len(cell.text) > _MAX_DATE or not _may_go_on(cell.text):
+            return
+        parts, best = [_Below(at, cell)], 0
+        while len(parts) < _MAX_DATE_LINES:
+            below = self._below(parts[-1].row, parts[-1].cell, any_edge=True)
+            if below is None or len(below.cell.text) > _MAX_DATE:
+                break
+            parts.append(below)
+            if _is_one_period(" ".join(part.cell.text for part in parts)):
+                best = len(parts)
+        self._put(cell, parts[1:best], " ".join(part.cell.text for part in parts[:best]))
+
+    def join_text(self, at: int, cell: Cell) -> None:
+        """Join lines of a cell that end where its column does."""
+        limit = min((other.x0 for other in self._rows[at].cells if other.x0 > cell.x1), default=None)
+        if limit is None or has_bullet(cell.text) or find_periods(cell.text):
+            return
+        is_dated = self._is_dated(at, cell)
+        parts = [_Below(at, cell)]
+        while (below := self._below(parts[-1].row, parts[-1].cell)) is not None:
+            upper, lower = parts[-1].cell, below.cell
+            if not wraps(upper, lower, limit - 4) or lower.x1 > limit or _opens(lower) or find_periods(lower.text):
+                break
+            if title_kind(lower.text) or (self._is_dated(below.row, cell) if is_dated else self._begins_row(below)):
+                break
+            parts.append(below)
+        self._put(cell, parts[1:])
+
+    def join_address(self, at: int, cell: Cell) -> None:
+        """Join an e-mail or web address that is broken where its column ends."""
+        parts = [_Below(at, cell)]
+        while (below := self._below(parts[-1].row, parts[-1].cell)) is not None and len(parts) < _MAX_ADDRESS_LINES:
+            if not _is_broken("".join(part.cell.text for part in parts), below.cell.text):
+                break
+            parts.append(below)
+        self._put(cell, parts[1:], "".join(part.cell.text for part in parts))
+
+    def _is_dated(self, at: int, cell: Cell) -> bool:
+        """Whether the row begins with its date, as that of an entry does; a date beside a label is a value."""
+        cells = [self._joined.get(id(other), other) for other in self._rows[at].cells if id(other) not in self._taken]
+        return any(_is_date(other.text, is_range=other.x0 > cell.x0) for other in cells)
+
+    def rows(self) -> Iterator[Row]:
+        for row in self._rows:
+            cells = [self._joined.get(id(cell), cell) for cell in row.cells if id(cell) not in self._taken]
+            if len(cells) == len(row.cells) and all(id(cell) not in self._joined for cell in row.cells):
+                yield row
+            elif cells:
+                yield with_cells(row, cells)
+
+    def _put(self, cell: Cell, parts: Sequence[_Below], text: str = "") -> None:
+        whole = cell
+        for part in parts:
+            whole = glued(whole, part.cell)
+            self._taken.add(id(part.cell))
+        if parts:
+            # The text is that of all lines; the spans keep their own.
+            right = max(cell.x1, *(part.cell.x1 for part in parts))
+            self._joined[id(cell)] = replace(whole, text=text or whole.text, y1=cell.y1, x1=right)
+
+    def _below(self, at: int, cell: Cell, any_edge: bool = False) -> _Below | None:
+        """Return the cell whose line is the next one below, at the same edge and in the same look."""
+        height = cell.y1 - cell.y0
+        for number in range(at + 1, min(at + 1 + _REACH, len(self._rows))):
+            row = self._rows[number]
+            if (row.page, row.column, row.card) != (self._rows[at].page, self._rows[at].column, self._rows[at].card):
+                return None
+            if row.y0 - cell.y1 > 0.6 * height:
+                return None
+            for other in row.cells:
+                if other.x0 < cell.x1 and other.x1 > cell.x0 and other.y0 > cell.y0 + 0.5 * height:
+                    near = other.y0 - cell.y1 < 0.6 * height and id(other) not in self._taken
+                    fits = _is_aligned(cell, other, any_edge) and cell.style.like(other.style)
+                    return _Below(number, other) if near and fits else None
+        return None
+
+    def _begins_row(self, below: _Below) -> bool:
+        """Whether the line below begins a row of its own: something stands beside it that is no item.
+
+        A small letter tells that it does not, unless that is how values are written beside their labels.
+        """
+        beside = [cell for cell in self._rows[below.row].cells if cell is not below.cell and not _opens(cell)]
+        if not beside:
+            return False
+        return not below.cell.text[:1].islower() or any(cell.x1 < below.cell.x0 for cell in beside)
+
+
+def _is_aligned(upper: Cell, lower: Cell, any_edge: bool) -> bool:
+    if abs(upper.x0 - lower.x0) < _EDGE:
+        return True
+    centres = upper.x0 + upper.x1, lower.x0 + lower.x1
+    return any_edge and (abs(upper.x1 - lower.x1) < _EDGE or abs(centres[0] - centres[1]) < 2 * _EDGE)
+
+
+def _is_date(text: str, is_range: bool) -> bool:
+    found = find_periods(text)
+    whole = len(found) == 1 and len(text.strip()) - (found[0].end - found[0].start) <= 2
+    return whole and (found[0].is_range or not is_range)
+
+
+def _is_broken(upper: str, lower: str) -> bool:
+    """Whether an address goes on below: it has no end yet, or its last sign asks for more."""
+    if " " in upper or not _ADDRESS_PART.fullmatch(lower):
+        return False
+    if "@" in upper:
+        whole = EMAIL.fullmatch(upper)
+        return whole is None or not has_known_end(upper)
+    return _WEB.match(upper) is not None and upper.endswith(("-", "/", "_", ".", "=")) and not lower.endswith(":")
+
+
+def _may_go_on(text: str) -> bool:
+    """Whether a period may go on below: the text is none, or one without its end."""
+    found = find_periods(text)
+    return not found or not found[-1].is_range or ends_open(text) or found[-1].period.ongoing
+
+
+def _is_one_period(text: str) -> bool:
+    found = find_periods(text)
+    if len(found) != 1 or not found[0].is_range:
+        return False
+    return not text[: found[0].start].strip() and not text[found[0].end :].strip() and not ends_open(text)
+
+
+def _opens(cell: Cell) -> bool:
+    return has_bullet(cell.text) or is_dash_bullet(cell.text)

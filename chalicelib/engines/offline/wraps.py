@@ -1,0 +1,46 @@
+"""Whether a text goes on in the line below, and the two put together."""
+
+from dataclasses import replace
+
+from .clues import degree_score, is_legal_form, is_place, org_score, role_score, school_score
+from .rows import Cell
+
+
+def glued(upper: Cell, lower: Cell) -> Cell:
+    divided = upper.text.endswith("-") and lower.text[:1].islower()
+    glue = "" if divided or upper.text.endswith(("-", "/")) else " "
+    text = (upper.text[:-1] if divided else upper.text) + glue + lower.text
+    more = tuple(line for line in lower.lines if line not in upper.lines)
+    return replace(
+        upper,
+        text=text,
+        y1=lower.y1,
+        x1=lower.x1,
+        spans=(*upper.spans, *lower.spans),
+        more=(*upper.more, *more),
+    )
+
+
+def wraps(upper: Cell, lower: Cell, right: float) -> bool:
+    """True when `lower` goes on where `upper` had no more room, or grammar says so."""
+    if not 0 <= lower.y0 - upper.y1 + 2 < 0.8 * max(6.0, upper.y1 - upper.y0) + 2 or abs(lower.x0 - upper.x0) > 2.5:
+        return False
+    if not upper.style.like(lower.style):
+        return False
+    if is_legal_form(lower.text):
+        return True
+    if lower.text[:1].islower() or upper.text.endswith(
+        (",", "-", "&", "/", " und", " and", " et", " de", " für", " of", " for", " in")
+    ):
+        return True
+    if lower.text.startswith("(") and not upper.text.endswith(")"):
+        return not is_place(lower.text)
+    # The line was full: its neighbour's first word would not have fitted.
+    character = (lower.x1 - lower.x0) / max(1, len(lower.text))
+    word = character * (len(lower.text.split(" ", 1)[0]) + 1)
+    full = upper.x1 + word > right - 1 and lower.y0 - upper.y1 < 0.45 * (lower.y1 - lower.y0)
+    if is_place(lower.text):
+        return False
+    alone = " " not in lower.text and max(role_score(upper.text), degree_score(upper.text)) < 1.5
+    # "Agency" and "Universität" alone are no names: they end one.
+    return full and (alone or (org_score(lower.text) <= 1.4 and school_score(lower.text) <= 1.6))
