@@ -33,8 +33,8 @@ class _Rows:
 class Effort:
     """How much looking for gutters is left, in segments times places: a real page takes up to 2000.
 
-    A page made to have hundreds of columns could keep the search busy for minutes; when the effort is used up, what is
-    left of the document is read line by line.
+    A page made to have hundreds of columns could keep the search busy until the reading process runs out of time; when
+    the effort is used up, what is left of the document is read line by line.
     """
 
     def __init__(self, page: int = 8_000, document: int = 48_000) -> None:

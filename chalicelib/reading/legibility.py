@@ -5,10 +5,13 @@ Such text looks right on paper and is gibberish to a program ("%HUXIV" for "Beru
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from .pieces import Segment
+
+if TYPE_CHECKING:
+    from .page_lines import ReadPage
 
 COMMON_LETTERS = frozenset("eainrsto")
 """Over half of all letters in German, English, French, Polish, Turkish and Vietnamese text; 8 of 26 by chance."""
@@ -19,12 +22,12 @@ _STRANGE = re.compile(r"[^\w\s.,:;!?()/&@+#%'’\"“”„«»•·*|<>=–—-
 _LATIN = re.compile(r"[a-z]")
 
 
-def unreadable_fonts(pages: Sequence[Mapping[str, Any]]) -> set[str]:
-    """Return the names of the fonts whose text cannot be read, from the pages as the reading process sends them."""
+def unreadable_fonts(pages: Sequence["ReadPage"]) -> set[str]:
+    """Return the names of the fonts whose text cannot be read."""
     texts: dict[str, list[str]] = {}
     for page in pages:
-        for segment in page.get("segments", ()):
-            for span in segment[8]:
+        for segment in page.segments:
+            for span in segment.spans:
                 texts.setdefault(span[3], []).append(span[0])
     unmapped = _unmapped_fonts(pages)
     return {font for font, parts in texts.items() if not is_legible(" ".join(parts), font in unmapped)}
@@ -51,10 +54,10 @@ def is_legible(text: str, is_unmapped: bool = False) -> bool:
     return common >= (SHARE_OF_UNMAPPED if is_unmapped else SHARE_OF_MAPPED)
 
 
-def _unmapped_fonts(pages: Sequence[Mapping[str, Any]]) -> set[str]:
+def _unmapped_fonts(pages: Sequence["ReadPage"]) -> set[str]:
     counts: dict[str, list[int]] = {}
     for page in pages:
-        for font, (runs, errors) in page.get("fonts", {}).items():
+        for font, (runs, errors) in page.fonts.items():
             count = counts.setdefault(font, [0, 0])
             count[0] += runs
             count[1] += errors

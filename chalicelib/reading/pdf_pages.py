@@ -1,4 +1,4 @@
-"""Read a PDF's pages with PDFium, inside the reading process: styled segments of text, links, drawn shapes."""
+"""Read a PDF's pages with PDFium, inside the reading process: lines of styled text, links, drawn shapes."""
 
 import ctypes
 from collections.abc import Callable
@@ -10,6 +10,7 @@ from ..errors import FileDamaged, PasswordProtected, TooManyPages, UnsafeFile
 from ..settings import MAX_PAGES
 from .characters import read_runs
 from .hidden import report
+from .page_lines import ReadPage, finish
 from .preflight import MAX_POINTS, inspect_pdf, is_plain
 from .runs import Geometry, Run
 from .segments import build_segments
@@ -22,9 +23,9 @@ MAX_SEGMENTS, MAX_CHARACTERS = 15_000, 300_000
 
 
 def read_pdf(content: bytes, after_page: Callable[[], None] | None = None) -> dict[str, Any]:
-    """Return `{"pages": [...], "warnings": [...]}` as plain data; see `segments.py` for a segment's fields.
+    """Return the lines of the pages and the warnings as plain data; see `page_lines.finish`.
 
-    `after_page` is called whenever a page is done.
+    `after_page` is called whenever a page is read, and whenever its lines are done.
 
     Raises:
         FileDamaged, PasswordProtected, TooManyPages, UnsafeFile.
@@ -45,21 +46,21 @@ def read_pdf(content: bytes, after_page: Callable[[], None] | None = None) -> di
             raise TooManyPages(pages=count, limit=MAX_PAGES)
         if count == 0:
             raise FileDamaged(found="PDF")
-        pages: list[dict[str, Any]] = []
+        pages: list[ReadPage] = []
         segments = characters = 0
         for index in range(count):
-            page = _read_page(document, index)
-            warnings += page.pop("hidden", [])
+            page, hidden = _read_page(document, index)
+            warnings += hidden
             pages.append(page)
-            segments += len(page["segments"])
-            characters += sum(len(segment[0]) for segment in page["segments"])
+            segments += len(page.segments)
+            characters += sum(len(segment.text) for segment in page.segments)
             if segments > MAX_SEGMENTS or characters > MAX_CHARACTERS:
                 raise UnsafeFile(reason="too_much_text")
             if after_page:
                 after_page()
     finally:
         pdfium.FPDF_CloseDocument(document)
-    return {"pages": pages, "warnings": warnings}
+    return finish(pages, warnings, after_page)
 
 
 def _look_at_annotations(page: Any) -> tuple[bool, bool]:
@@ -91,10 +92,11 @@ def _count_fonts(runs: list[Run]) -> dict[str, list[int]]:
     return counts
 
 
-def _read_page(document: Any, index: int) -> dict[str, Any]:
+def _read_page(document: Any, index: int) -> tuple[ReadPage, list[list[Any]]]:
+    """Return the page and the warnings about its hidden text."""
     page = pdfium.FPDF_LoadPage(document, index)
     if not page:
-        return {"width": 595.0, "height": 842.0, "segments": [], "links": [], "shapes": {"boxes": [], "images": 0.0}}
+        return ReadPage(595.0, 842.0), []
     try:
         box = pdfium.FS_RECTF()
         pdfium.FPDF_GetPageBoundingBox(page, ctypes.byref(box))
@@ -111,17 +113,19 @@ def _read_page(document: Any, index: int) -> dict[str, Any]:
         text_page = pdfium.FPDFText_LoadPage(page)
         try:
             runs = read_runs(text_page, geometry)
-            runs, hidden = split_visible(page, geometry, runs, shapes["images"], painted)
+            runs, hidden = split_visible(page, geometry, runs, shapes.images, painted)
         finally:
             pdfium.FPDFText_ClosePage(text_page)
-        return {
-            "width": geometry.width,
-            "height": geometry.height,
-            "segments": build_segments(runs),
-            "links": links,
-            "shapes": shapes,
-            "fonts": _count_fonts(runs),
-            "hidden": report(hidden, index + 1, geometry),
-        }
+        read = ReadPage(
+            geometry.width,
+            geometry.height,
+            build_segments(runs),
+            links=links,
+            shapes=shapes.boxes,
+            drawings=shapes.drawings,
+            images=shapes.images,
+            fonts=_count_fonts(runs),
+        )
+        return read, report(hidden, index + 1, geometry)
     finally:
         pdfium.FPDF_ClosePage(page)

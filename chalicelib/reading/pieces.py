@@ -8,10 +8,13 @@ SPLIT_EM = 0.7
 Shape = tuple[float, float, float, float, int]
 """x0, y0, x1, y1 and fill colour (0xRRGGBB, or -1 for none) of something drawn."""
 
+SpanData = tuple[str, float, float, str, float, bool, bool, int]
+"""Text, x0, x1, font, size, bold, italic, colour."""
+
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A stretch of one visual row. `spans` are (text, x0, x1, font, size, bold, italic, colour)."""
+    """A stretch of one visual row."""
 
     text: str
     x0: float
@@ -21,7 +24,7 @@ class Segment:
     baseline: float
     size: float
     angle: int = 0
-    spans: tuple[tuple[str, float, float, str, float, bool, bool, int], ...] = ()
+    spans: tuple[SpanData, ...] = ()
 
 
 @dataclass(slots=True)

@@ -8,9 +8,8 @@ from collections.abc import Sequence
 from itertools import accumulate, compress
 from operator import sub
 from statistics import median
-from typing import Any
 
-from .pieces import SPLIT_EM
+from .pieces import SPLIT_EM, Segment, SpanData
 from .runs import Run, Style
 
 SPACE_EM = 0.105
@@ -48,7 +47,7 @@ class _Row:
         self.gaps = list(map(sub, x0s[1:], accumulate(x1s, max)))
 
 
-def plain_segments(runs: Sequence[Run], baseline: float) -> list[list[Any]] | None:
+def plain_segments(runs: Sequence[Run], baseline: float) -> list[Segment] | None:
     """Return the segments of the runs on one baseline, or None when they need the long way."""
     if len(runs) == 1:
         text, x0s, x1s = runs[0].text, runs[0].x0s, runs[0].x1s
@@ -65,7 +64,7 @@ def plain_segments(runs: Sequence[Run], baseline: float) -> list[list[Any]] | No
     places = {at for at, gap in enumerate(row.gaps, 1) if gap > small}
     places.update(row.styles)
     places.discard(0)
-    segments: list[list[Any]] = []
+    segments: list[Segment] = []
     begin, style = 0, row.styles[0]
     first_size = style.size
     inner: list[int] = []
@@ -82,11 +81,11 @@ def plain_segments(runs: Sequence[Run], baseline: float) -> list[list[Any]] | No
     return segments
 
 
-def _segment(row: _Row, begin: int, end: int, places: Sequence[int], baseline: float) -> list[Any]:
+def _segment(row: _Row, begin: int, end: int, places: Sequence[int], baseline: float) -> Segment:
     """Return the letters from begin to end as a segment; only at `places` there may be a space or another style."""
     style = row.styles[begin]
     tracking = find_tracking(row.gaps[begin : end - 1], style.size)
-    spans: list[list[Any]] = []
+    spans: list[SpanData] = []
     start, last, words = begin, begin, ""
     look = style
     for at in places:
@@ -108,20 +107,20 @@ def _segment(row: _Row, begin: int, end: int, places: Sequence[int], baseline: f
     size = max(span[4] for span in spans)
     text = "".join([span[0] for span in spans])
     box = make_box(spans[0][1], max(span[2] for span in spans), baseline, size)
-    return [text, *box, round(baseline, 2), size, 0, spans]
+    return Segment(text, *box, round(baseline, 2), size, 0, tuple(spans))
 
 
-def _span(text: str, row: _Row, begin: int, end: int, style: Style) -> list[Any]:
+def _span(text: str, row: _Row, begin: int, end: int, style: Style) -> SpanData:
     x0, x1 = round(row.x0s[begin], 2), round(max(row.x1s[begin:end]), 2)
-    return [text, x0, x1, style.font, style.size, style.bold, style.italic, style.color]
+    return text, x0, x1, style.font, style.size, style.bold, style.italic, style.color
 
 
 ASCENT_EM, DESCENT_EM = 0.76, 0.24
 """A line's box around its baseline, in font sizes, alike for all fonts so that boxes compare."""
 
 
-def make_box(x0: float, x1: float, baseline: float, size: float) -> list[float]:
-    return [x0, round(baseline - ASCENT_EM * size, 2), x1, round(baseline + DESCENT_EM * size, 2)]
+def make_box(x0: float, x1: float, baseline: float, size: float) -> tuple[float, float, float, float]:
+    return x0, round(baseline - ASCENT_EM * size, 2), x1, round(baseline + DESCENT_EM * size, 2)
 
 
 def looks_different(one: Style, other: Style) -> bool:

@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from ..contracts.document import Document
 from ..errors import ScannedWithoutText
-from .pieces import SPLIT_EM
+from .pieces import SPLIT_EM, Segment
 
 _SIZE_OF_HEIGHT = 0.95
 """Font size as a share of a recognised word's height, which spans from ascender to descender in most words."""
@@ -38,27 +37,16 @@ def document_of_words(pages: Sequence[RecognisedPage], content: bytes) -> Docume
     Raises:
         ScannedWithoutText: hardly a word was recognised.
     """
+    from .page_lines import ReadPage, finish
     from .read import build_document
 
     if not pages:
         raise ScannedWithoutText(pages=1)
-    answer = {
-        "pages": [
-            {
-                "width": page.width,
-                "height": page.height,
-                "segments": _segments(page),
-                "links": [],
-                "shapes": {"boxes": [], "images": 1.0},
-            }
-            for page in pages
-        ],
-        "warnings": [],
-    }
-    return build_document(answer, content, "pdf")
+    read = [ReadPage(page.width, page.height, _segments(page), images=1.0) for page in pages]
+    return build_document(finish(read, []), content, "pdf")
 
 
-def _segments(page: RecognisedPage) -> list[list[Any]]:
+def _segments(page: RecognisedPage) -> list[Segment]:
     """Join words that follow each other on one row to segments; a wide gap ends one."""
     placed = [
         (word.text.strip(), word.x0 * page.width, word.y0 * page.height, word.x1 * page.width, word.y1 * page.height)
@@ -89,10 +77,11 @@ def _segments(page: RecognisedPage) -> list[list[Any]]:
     return segments
 
 
-def _segment(words: Sequence[tuple[str, float, float, float, float]]) -> list[Any]:
+def _segment(words: Sequence[tuple[str, float, float, float, float]]) -> Segment:
     text = " ".join(word[0] for word in words)
     heights = sorted(word[4] - word[2] for word in words)
     size = round(heights[len(heights) // 2] * _SIZE_OF_HEIGHT, 1)
     x0, x1 = round(words[0][1], 2), round(max(word[3] for word in words), 2)
     y0, y1 = round(min(word[2] for word in words), 2), round(max(word[4] for word in words), 2)
-    return [text, x0, y0, x1, y1, round(y1 - 0.22 * size, 2), size, 0, [[text, x0, x1, "", size, False, False, 0]]]
+    span = (text, x0, x1, "", size, False, False, 0)
+    return Segment(text, x0, y0, x1, y1, round(y1 - 0.22 * size, 2), size, 0, (span,))

@@ -1,14 +1,13 @@
 """Put glyphs together to segments: stretches of one visual row without a wide gap, whatever order they were drawn in.
 
-A segment, as it travels from the reading process: `[text, x0, y0, x1, y1, baseline, size, angle, spans]`, a span
-`[text, x0, x1, font, size, bold, italic, colour]`; the spans' texts put together are the segment's text.
+The spans' texts put together are the segment's text.
 """
 
 import itertools
 from operator import itemgetter
 from typing import Any
 
-from .pieces import SPLIT_EM
+from .pieces import SPLIT_EM, Segment
 from .plain_rows import (
     MIN_SPLIT_POINTS,
     PRINTED_SPACE_EM,
@@ -28,7 +27,7 @@ Glyph = tuple[float, float, float, float, str, Style]
 """x0, x1, y0, y1, character, style."""
 
 
-def build_segments(runs: list[Run]) -> list[list[Any]]:
+def build_segments(runs: list[Run]) -> list[Segment]:
     """Return the page's segments, top to bottom and left to right. Rotated text gives one segment per run."""
     upright: list[Run] = []
     turned: list[Run] = []
@@ -36,7 +35,7 @@ def build_segments(runs: list[Run]) -> list[list[Any]]:
         if is_icon_font(run.style.font) or not run.text:
             continue
         (upright if run.style.angle in (0, 359, 1) else turned).append(run)
-    segments: list[list[Any]] = []
+    segments: list[Segment] = []
     for baseline, members in _rows(upright):
         row = plain_segments(members, baseline)
         segments += _repaired_segments(members, baseline) if row is None else row
@@ -57,7 +56,7 @@ def _rows(runs: list[Run]) -> list[tuple[float, list[Run]]]:
     return [(baseline, members) for baseline, _, members in _attach_raised(rows)]
 
 
-def _repaired_segments(runs: list[Run], baseline: float) -> list[list[Any]]:
+def _repaired_segments(runs: list[Run], baseline: float) -> list[Segment]:
     """Return a row's segments letter by letter: accents drawn over letters, control codes, runs over each other."""
     glyphs = [
         glyph
@@ -147,7 +146,7 @@ def _without_leaders(glyphs: list[Glyph]) -> list[Glyph]:
     return kept
 
 
-def _segment(glyphs: list[Glyph], baseline: float) -> list[Any] | None:
+def _segment(glyphs: list[Glyph], baseline: float) -> Segment | None:
     shown = [glyph for glyph in glyphs if not glyph[4].isspace()]
     tracking = find_tracking([b[0] - a[1] for a, b in itertools.pairwise(shown)], shown[0][5].size) if shown else 0.0
     spans: list[list[Any]] = []
@@ -190,10 +189,10 @@ def _segment(glyphs: list[Glyph], baseline: float) -> list[Any] | None:
     spans[-1][0] = spans[-1][0].rstrip()
     size = max(span[4] for span in spans)
     box = make_box(spans[0][1], max(span[2] for span in spans), baseline, size)
-    return [text, *box, round(baseline, 2), size, 0, spans]
+    return Segment(text, *box, round(baseline, 2), size, 0, tuple([tuple(span) for span in spans]))
 
 
-def _turned_segment(run: Run) -> list[Any] | None:
+def _turned_segment(run: Run) -> Segment | None:
     """Text that runs up, down or askew: its characters in their own direction, with the box that they cover."""
     shown = [i for i, char in enumerate(run.text) if char != "\x00"]
     text = repair_text("".join(" " if char.isspace() else to_text(char) for char in run.text if char != "\x00")).strip()
@@ -202,6 +201,6 @@ def _turned_segment(run: Run) -> list[Any] | None:
     x0, y0 = min(run.x0s[i] for i in shown), min(run.y0s[i] for i in shown)
     x1, y1 = max(run.x1s[i] for i in shown), max(run.y1s[i] for i in shown)
     style = run.style
-    span = [text, round(x0, 2), round(x1, 2), style.font, style.size, style.bold, style.italic, style.color]
-    box = [round(v, 2) for v in (x0, y0, x1, y1)]
-    return [text, *box, box[3], style.size, style.angle, [span]]
+    left, top, right, bottom = (round(v, 2) for v in (x0, y0, x1, y1))
+    span = (text, left, right, style.font, style.size, style.bold, style.italic, style.color)
+    return Segment(text, left, top, right, bottom, bottom, style.size, style.angle, (span,))

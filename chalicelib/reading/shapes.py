@@ -5,6 +5,7 @@ A drawing, as it travels from the reading process: `[x0, y0, x1, y1, fill, strok
 
 import ctypes
 import itertools
+from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -25,6 +26,7 @@ from .fast_calls import (
     segment_type,
     stroke_color_of,
 )
+from .pieces import Shape
 from .runs import Geometry
 from .scene import Painted
 
@@ -70,28 +72,36 @@ def read_links(document: Any, page: Any, geometry: Geometry) -> list[list[Any]]:
     return found
 
 
-def read_shapes(page: Any, geometry: Geometry) -> tuple[dict[str, Any], Painted]:
-    """Return the page's drawings in drawing order: `{"boxes": [...], "drawings": [...], "images": share of the page}`.
+@dataclass(slots=True)
+class Shapes:
+    """A page's drawings in drawing order.
 
-    `boxes`, which layout goes by, are [x0, y0, x1, y1, fill] of the page's own paths; the icons and groups inside forms
-    would look like bullets and columns to it. `images` is the share of the page under pictures. The second part is all
-    that is painted, by its boxes.
+    `boxes`, which layout goes by, are those of the page's own paths: the icons and groups inside forms would look like
+    bullets and columns to it. `images` is the share of the page under pictures.
     """
+
+    boxes: list[Shape]
+    drawings: list[list[Any]]
+    images: float
+
+
+def read_shapes(page: Any, geometry: Geometry) -> tuple[Shapes, Painted]:
+    """Return the page's drawings, and all that is painted by its boxes."""
     reader = _ShapeReader(geometry)
     address = pointer(address_of(page))
     objects = list(map(page_object, itertools.repeat(address), range(pdfium.FPDFPage_CountObjects(page))))
     for obj, kind in zip(objects, map(object_type, objects), strict=True):
         if kind != pdfium.FPDF_PAGEOBJ_TEXT:
             reader.add(obj, kind, _SAME)
-    shapes = {"boxes": reader.boxes, "drawings": reader.drawings, "images": round(min(1.0, reader.images), 3)}
-    return shapes, reader.painted
+    boxes: list[Shape] = [(x0, y0, x1, y1, fill) for x0, y0, x1, y1, fill in reader.boxes]
+    return Shapes(boxes, reader.drawings, round(min(1.0, reader.images), 3)), reader.painted
 
 
 class _ShapeReader:
     def __init__(self, geometry: Geometry) -> None:
         self._geometry = geometry
         self._area = max(1.0, geometry.width * geometry.height)
-        self.boxes: list[list[float]] = []
+        self.boxes: list[list[Any]] = []
         self.drawings: list[list[Any]] = []
         self.images = 0.0
         self.painted = Painted()

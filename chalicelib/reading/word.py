@@ -10,6 +10,8 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from ..errors import FileDamaged, UnsafeFile
+from .page_lines import ReadPage, finish
+from .pieces import LaidLine, Segment
 from .text_repair import repair_text, to_text
 from .word_marks import Field, has_text, is_placeholder, is_seen, is_tiny, link_of_field, own_children
 from .word_parts import (
@@ -62,15 +64,13 @@ class _Piece:
 class _Paper:
     """Pages being filled. `y` is the next free place on the last one."""
 
-    pages: list[dict[str, Any]] = field(default_factory=list)
+    pages: list[ReadPage] = field(default_factory=list)
     y: float = MARGIN
     rows: int = 0
     warnings: list[list[Any]] = field(default_factory=list)
 
     def new_page(self) -> None:
-        self.pages.append(
-            {"width": WIDTH, "height": HEIGHT, "lines": [], "links": [], "shapes": {"boxes": [], "images": 0.0}}
-        )
+        self.pages.append(ReadPage(WIDTH, HEIGHT))
         self.y = MARGIN
 
     def check_size(self) -> None:
@@ -89,7 +89,7 @@ class _Paper:
 
 
 def read_word(content: bytes) -> dict[str, Any]:
-    """Return pages like `pdf_pages.read_pdf`, with finished `lines` in place of segments.
+    """Return the lines and the warnings as plain data; see `page_lines.finish`.
 
     Raises:
         FileDamaged, PasswordProtected, UnsafeFile.
@@ -107,8 +107,8 @@ def read_word(content: bytes) -> dict[str, Any]:
         if name.startswith("word/embeddings/"):
             paper.warnings.append(["attachment", name.rpartition("/")[2], 0, None, name.rpartition("/")[2]])
     if any(name.startswith("word/media/") for name in package.names):
-        paper.pages[0]["shapes"]["images"] = 1.0
-    return {"pages": paper.pages, "warnings": paper.warnings}
+        paper.pages[0].images = 1.0
+    return finish(paper.pages, paper.warnings)
 
 
 class _Reader:
@@ -300,7 +300,7 @@ class _Reader:
             if segment:
                 segments.append(segment)
         if segments:
-            page["lines"].append([segments, place.path, place.row])
+            page.lines.append(LaidLine(segments, place.path, place.row))
 
     def _segment(
         self,
@@ -310,8 +310,8 @@ class _Reader:
         height: float,
         size: float,
         scale: float,
-        page: dict[str, Any],
-    ) -> tuple[list[Any] | None, float]:
+        page: ReadPage,
+    ) -> tuple[Segment | None, float]:
         spans: list[list[Any]] = []
         begin, bottom, link = x, min(HEIGHT, top + height), ""
         for piece in cell:
@@ -331,14 +331,17 @@ class _Reader:
             else:
                 spans.append([text, round(x, 2), round(end, 2), *style])
             if piece.link:
-                page["links"].append([piece.link, round(x, 2), round(top, 2), round(end, 2), round(bottom, 2)])
+                page.links.append([piece.link, round(x, 2), round(top, 2), round(end, 2), round(bottom, 2)])
             x, link = end, piece.link
         if not spans:
             return None, begin
         spans[-1][0] = spans[-1][0].rstrip()
         text = "".join(span[0] for span in spans)
-        box = [round(v, 2) for v in (begin, top, max(x, begin + 1), bottom)]
-        return ([text, *box, round(top + 0.8 * size, 2), size, 0, spans] if text else None), x
+        if not text:
+            return None, x
+        x0, y0, x1, y1 = (round(v, 2) for v in (begin, top, max(x, begin + 1), bottom))
+        parts = tuple([tuple(span) for span in spans])
+        return Segment(text, x0, y0, x1, y1, round(top + 0.8 * size, 2), size, 0, parts), x
 
     def _report_hidden(self, pieces: list[_Piece]) -> None:
         quote = repair_text(" ".join(piece.text for piece in pieces)).strip()

@@ -60,7 +60,7 @@ def _spread(times: Sequence[float]) -> Mapping[str, float]:
 def _stages(files: Sequence[bytes]) -> dict[str, list[float]]:
     """Return milliseconds per stage and file. Stages called within another one are taken out of it."""
     from chalicelib.engines.offline import extract
-    from chalicelib.reading import pdf_pages, read
+    from chalicelib.reading import page_lines, pdf_pages, read
 
     places: list[tuple[str, ModuleType, str]] = [
         ("preflight", pdf_pages, "inspect_pdf"),
@@ -69,10 +69,11 @@ def _stages(files: Sequence[bytes]) -> dict[str, list[float]]:
         ("hidden_text", pdf_pages, "split_visible"),
         ("segments", pdf_pages, "build_segments"),
         ("links", pdf_pages, "read_links"),
-        ("layout", read, "lay_out"),
+        ("finish", pdf_pages, "finish"),
+        ("layout", page_lines, "lay_out"),
         ("sections", extract, "split_sections"),
     ]
-    names = [*(name for name, _, _ in places), "pdfium_rest", "lines", "entries"]
+    names = [*(name for name, _, _ in places if name != "finish"), "pdfium_rest", "lines", "entries"]
     rows: dict[str, list[float]] = {name: [] for name in names}
     with _timed(places) as clock:
         for content in files:
@@ -87,7 +88,7 @@ def _stages(files: Sequence[bytes]) -> dict[str, list[float]]:
             in_reading = sum(clock.get(name, 0.0) for name, module, _ in places if module is pdf_pages)
             rest = {
                 "pdfium_rest": read_seconds - in_reading,
-                "lines": built_seconds - read_seconds - clock.get("layout", 0.0),
+                "lines": built_seconds - read_seconds + clock.get("finish", 0.0) - clock.get("layout", 0.0),
                 "entries": total_seconds - built_seconds - clock.get("sections", 0.0),
             }
             for name, times in rows.items():

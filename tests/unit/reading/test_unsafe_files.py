@@ -146,7 +146,7 @@ def test_other_files_are_read_while_a_bomb_is_going_off() -> None:
     pool.close()
     assert outcome == ["unsafe"]
     assert read_meanwhile >= 5
-    assert all(answer["pages"][0]["segments"][0][0] == "Ida Holm, baker in Kiel" for answer in answers)
+    assert all(answer["pages"][0]["lines"][0][0] == "Ida Holm, baker in Kiel" for answer in answers)
 
 
 def test_warming_up_starts_one_process_once(monkeypatch: pytest.MonkeyPatch) -> None:
