@@ -8,9 +8,10 @@ from functools import cache
 from ...contracts.cv import Address
 from ...contracts.document import Line
 from ...resources import read_yaml
-from .clues import is_place
+from .clues import is_place, role_score
 from .contacts import EMAIL, POSTCODE, find_urls, is_street
 from .evidence import Sourced
+from .labels import label_field
 from .text import clean
 
 _JOINT = r"(?:am|an|im|in|bei|ob|auf|der|dem|den|a\.|i\.|d\.|sur|sous|en|les|lès|la|le|de|du|des|upon|on|St\.?)\b\.?"
@@ -85,15 +86,21 @@ def _street_alone(texts: Sequence[tuple[str, Line]]) -> FoundAddress | None:
             continue
         following = clean(texts[index + 1][0]) if index + 1 < len(texts) else ""
         behind = next((part for part in parts[at + 1 :] if re.fullmatch(r"[^\W\d][\w .'’\-]{2,30}", part)), None)
-        town = behind or (following if is_place(following) else None)
+        town = behind or (following if is_place(following) or _is_bare_town(following) else None)
         return FoundAddress(Address(street=parts[at], city=town, as_written=text.strip()), Sourced(text, (line,), 0.6))
     return None
+
+
+def _is_bare_town(text: str) -> bool:
+    """True for one to three words with capitals that name neither a country nor an occupation."""
+    named = re.fullmatch(r"[A-ZÀ-ÝĀ-Ž][^\W\d]+(?:[ -][A-ZÀ-ÝĀ-Ž][^\W\d]+){0,2}", text) is not None
+    return named and not _is_country(text) and role_score(text) < 1 and label_field(text, "person") is None
 
 
 def _around(text: str, line: Line, match: re.Match[str], following: tuple[str, Line] | None) -> FoundAddress | None:
     """Read the town that stands after the post code, or before it."""
     after, before = text[match.end() :], text[: match.start()]
-    code, is_number = match.group(0), match.lastgroup == "de"
+    code, is_number = match.group(0), match.lastgroup in ("de", "six", "pl")
     if is_number and _is_other_number(code, before, after):
         return None
     lines: tuple[Line, ...] = (line,)
@@ -104,7 +111,7 @@ def _around(text: str, line: Line, match: re.Match[str], following: tuple[str, L
     opens = not before.strip(_BLANKS) or before.rstrip()[-1:] in ",·|•—–"
     if usable and (is_number or opens):
         name, rest = behind, after[town.end() if town else 0 :]
-    elif ahead is not None:
+    elif ahead is not None and not _stands_below(ahead, after, following):
         name, rest = ahead, after
     elif (
         following is not None
@@ -127,6 +134,11 @@ def _around(text: str, line: Line, match: re.Match[str], following: tuple[str, L
         as_written=written,
     )
     return FoundAddress(address, Sourced(written, lines, 0.9))
+
+
+def _stands_below(ahead: str, after: str, following: tuple[str, Line] | None) -> bool:
+    """True for "Indira Nagar, 600020" over "Chennai": the known town is below, not before, the post code."""
+    return following is not None and not after.strip(_BLANKS) and is_place(following[0]) and not is_place(ahead)
 
 
 def _town_above(above: tuple[str, Line], text: str, line: Line, match: re.Match[str]) -> FoundAddress | None:

@@ -10,6 +10,8 @@ URL = re.compile(
 HOST_PATH = re.compile(r"(?:linkedin|github|gitlab|xing|behance|twitter|stackoverflow|medium)\.com", re.IGNORECASE)
 POSTCODE = re.compile(
     r"(?P<de>(?<![\dA-Za-z])(?:(?:[DAF]|CH|DE|AT|FR|LI)[-\s])?\d{4,5}(?!\d))|(?P<uk>\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b)|(?P<ie>\b[A-Z]\d[\dW]\s[A-Z\d]{4}\b)"
+    r"|(?P<six>(?<![\d+/(.])[1-9]\d{5}(?!\d)|(?<=[-–,]\s)[1-9]\d{2}\s\d{3}(?!\d))|(?P<pl>(?<![\d-])\d{2}-\d{3}(?![\d-]))"
+    r"|(?P<ca>\b[A-Z]\d[A-Z]\s\d[A-Z]\d\b)"
 )
 STREET = re.compile(
     r"(?:stra(?:ß|ss)e|str\.|gasse|weg|platz|allee|ring|damm|ufer|steig|hof|rain|halde|matte?|graben|berg|chaussee|"

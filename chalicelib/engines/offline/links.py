@@ -8,7 +8,7 @@ from ...contracts.document import Document, Line
 from .contacts import find_urls
 from .evidence import EvidenceBook
 from .labels import label_field
-from .rows import Row
+from .rows import Cell, Row
 from .text import key, squeeze
 
 _NETWORKS = {
@@ -45,8 +45,12 @@ def read_links(person: Person, rows: Sequence[Row], document: Document, book: Ev
         for cell in row.cells:
             for url in find_urls(cell.text):
                 whole = url
-                if cell.text.rstrip().endswith(url) and position + 1 < len(rows):
-                    whole = _continued_url(url, row, rows[position + 1])
+                if _is_rest_of_email(url, person.email):
+                    continue
+                written = url + cell.text.rstrip().rpartition(url)[2]
+                if written in (url, url + "/", url + ".", url + "-") and position + 1 < len(rows):
+                    whole = _continued_url(written, row, cell, rows[position + 1])
+                    whole = url if whole == written else whole
                     continued |= {rows[position + 1].index} if whole != url else set()
                 below = rows[position + 1].cells[0].lines if whole != url else ()
                 put(whole, "", (*cell.lines, *below), whole if below else url, 0.95)
@@ -61,7 +65,13 @@ def read_links(person: Person, rows: Sequence[Row], document: Document, book: Ev
             used.add(row.index)
 
 
-def _continued_url(url: str, row: Row, below: Row) -> str:
+def _is_rest_of_email(url: str, email: str | None) -> bool:
+    """True for "mail.example", the second line of "anna@wp-mail.example"."""
+    whole, rest = (email or "").casefold(), url.casefold()
+    return whole.endswith(rest) and len(whole) > len(rest) and whole[-len(rest) - 1] != "@"
+
+
+def _continued_url(url: str, row: Row, cell: Cell, below: Row) -> str:
     """A path that was cut at the column's edge goes on in the next line, which is one word of its kind."""
     text = below.cells[0].text.strip()
     if url.endswith("-") and "/" in url.split("://")[-1]:
@@ -70,8 +80,9 @@ def _continued_url(url: str, row: Row, below: Row) -> str:
         return url + rest[0] if rest else url
     is_path = "/" in url.split("://")[-1]
     fits = re.fullmatch(r"[a-z0-9\-_/.]{1,25}", text) is not None and not find_urls(text) and "@" not in text
-    near = abs(below.x0 - row.x0) < 3 and below.y0 - row.y1 < 0.8 * row.height and len(below.cells) == 1
-    return url + text if is_path and fits and near and (row.x1 - row.x0) > 80 else url
+    level = abs(below.x0 - cell.x0) < 3 or (url.endswith(".") and abs(below.cells[0].x1 - cell.x1) < 3)
+    near = level and below.y0 - row.y1 < 0.8 * row.height and len(below.cells) == 1
+    return url + text if is_path and fits and near and (cell.x1 - cell.x0) > 80 else url
 
 
 def _handle(row: Row, below: Row | None) -> tuple[str, str, Line] | None:

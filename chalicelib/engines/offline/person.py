@@ -136,8 +136,10 @@ def _read_address(
 ) -> None:
     texts = [(source.text, source.lines[-1]) for source in labels.get("address", [])]
     found = find_address(texts) if texts else None
-    if texts and (found is None or found.address.city is None):
-        found = find_address([*texts, *_below(texts[-1][1], rows)])
+    if texts and (found is None or found.address.city is None or found.address.postal_code is None):
+        wider = find_address([*texts, *_below(texts[-1][1], rows)])
+        if found is None or (wider is not None and wider.address.city is not None):
+            found = wider
     if found is None or found.address.city is None:
         cells = [(cell.text, cell.line) for row in rows if len(row.text) < 160 for cell in row.cells]
         found = find_address(texts + cells)

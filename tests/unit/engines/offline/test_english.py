@@ -6,6 +6,7 @@ from chalicelib.contracts.base import Language
 from chalicelib.contracts.cv import Cv
 from chalicelib.engines.offline.titles import title_kind
 
+from .builder import NOW, document, extract_cv
 from .builder import read as read_text
 
 
@@ -101,3 +102,36 @@ def test_titles_in_nobody_s_words_are_told_by_their_look_and_sections_by_their_t
     assert [e.role for e in cv.employments] == ["Brand Manager", "Copywriter", "Junior Reporter"]
     assert [e.degree for e in cv.education] == ["MA"]
     assert [c.date for c in cv.certifications] == ["2022-11", "2021-04"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "city", "code"),
+    [
+        ("27 Le Duan Street\nDa Lat", "Da Lat", None),
+        ("No. 14, 2nd Cross Street, Indira Nagar, 600020\nChennai", "Chennai", "600020"),
+        ("ul. Morska 12, 81-225 Rumia", "Rumia", "81-225"),
+        ("44 Maple Crescent, Guelph, ON, N1G 2W1", "Guelph", "N1G 2W1"),
+    ],
+)
+def test_addresses_of_other_countries_are_understood(lines: str, city: str, code: str | None) -> None:
+    cv = read(f"= Ines Holm\n{lines}\nines@holm.example\n# Experience\n** Architect |> 2009 – 2014\nEmre Associates\n")
+    assert cv.person.address is not None
+    assert (cv.person.address.city, cv.person.address.postal_code) == (city, code)
+
+
+def test_the_second_line_of_an_email_is_no_link_and_that_of_a_link_belongs_to_it() -> None:
+    source = document(
+        [
+            (50, 40, "Ines Holm", "n"),
+            (50, 70, "ines.holm@wp-", ""),
+            (50, 82, "mail.example", ""),
+            (50, 100, "https://www.instagram.com/", ""),
+            (50, 112, "ines.writes.demo", ""),
+            (50, 140, "Experience", "h"),
+            (50, 160, "Architect, Emre Associates, 2009 – 2014", ""),
+        ],
+        Language.EN,
+    )
+    cv = extract_cv(source, NOW)
+    assert cv.person.email == "ines.holm@wp-mail.example"
+    assert [link.url for link in cv.person.links] == ["https://www.instagram.com/ines.writes.demo"]
