@@ -32,6 +32,8 @@ class _Words:
     school_parts: tuple[str, ...]
     places: frozenset[str]
     joints: frozenset[str]
+    town_endings: tuple[str, ...]
+    town_openings: frozenset[str]
     degrees: frozenset[str]
     degree_phrases: tuple[str, ...]
     degree_short: re.Pattern[str]
@@ -85,6 +87,8 @@ def _words() -> _Words:
         tuple(orgs["institution_parts"]),
         frozenset(name.casefold() for name in names),
         frozenset(joint.casefold() for joint in places["joints"]),
+        tuple(places["endings"]),
+        frozenset(opening.casefold() for opening in places["openings"]),
         _single(degrees["words"]),
         _phrases(degrees["words"]),
         _any_of(degrees["short"]),
@@ -93,6 +97,23 @@ def _words() -> _Words:
         _single(degrees["areas"]),
         tuple(degrees["area_parts"]),
     )
+
+
+@cache
+def country_names() -> frozenset[str]:
+    """Return the countries' names in three languages, in lower case."""
+    return frozenset(name.casefold() for name in _list(read_yaml("vocabulary", "places.yaml")["countries"]))
+
+
+@cache
+def _services() -> frozenset[str]:
+    return frozenset(word.casefold() for word in read_yaml("vocabulary", "roles.yaml")["services"])
+
+
+def is_service(text: str) -> bool:
+    """True for service owed to the state, which stands among the employments or under a title of its own."""
+    parts = words(text)
+    return bool(parts) and all(part in _services() for part in parts)
 
 
 def is_role_word(word: str) -> bool:
@@ -196,6 +217,8 @@ def place_score(text: str) -> float:
         score += 2.8 if "," in stripped or "(" in stripped else 1.0
     elif any(len(part) > 1 and part.isupper() for part in parts):
         score -= 0.8
+    elif _sounds_like_a_town(first):
+        score += 0.7
     lower = words(stripped)
     if any(part in table.joints for part in lower[1:]) and len(parts) <= 5:
         score += 0.5
@@ -206,6 +229,14 @@ def place_score(text: str) -> float:
     if table.legal.search(stripped) or _has_org_word(lower):
         score -= 2.0
     return score
+
+
+def _sounds_like_a_town(name: str) -> bool:
+    """True for "Bad Schwalbach", "Groß Kreutz" and "Ingersheim": how German towns are called."""
+    head, *more = name.split()
+    if more and head in _words().town_openings:
+        return True
+    return len(head) > 6 and head.endswith(_words().town_endings)
 
 
 def _shape_penalty(text: str) -> float:

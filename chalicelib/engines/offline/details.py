@@ -6,6 +6,7 @@ from functools import cache
 
 from ...contracts.cv import Person
 from ...resources import read_yaml
+from .clues import country_names
 from .dates import find_periods, parse_date
 from .evidence import EvidenceBook, Sourced
 from .rows import Row
@@ -107,6 +108,18 @@ def _bare_nationality(rows: Sequence[Row]) -> list[Sourced]:
             for part in (clean(without_bullet(part)) for part in re.split(r"[|·•▪,;]|\s[–—]\s", cell.text)):
                 if part.casefold() in known:
                     return [Sourced(part, (cell.line,), 0.8)]
+    return _country_after_birth(rows)
+
+
+def _country_after_birth(rows: Sequence[Row]) -> list[Sourced]:
+    """A country that stands between commas behind the birth date: "geboren am 17.02.1989 in Judenburg, Österreich"."""
+    for row in rows:
+        match = _BORN.search(row.text)
+        if match is None:
+            continue
+        for part in re.split(r"[|·•▪,;]|\s[–—]\s", row.text[match.end() :])[1:]:
+            if clean(part).casefold() in country_names():
+                return [Sourced(clean(part), (row.cells[0].line,), 0.6)]
     return []
 
 

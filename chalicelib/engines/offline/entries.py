@@ -44,6 +44,7 @@ def split_entries(rows: Sequence[Row], single_dates: bool = False) -> list[Entry
     marks = mark_rows(cut_sentences(in_reading_order(rows)))
     if not marks:
         return []
+    marks = _without_dates_in_text(marks, single_dates)
     anchors = _anchors(marks, single_dates)
     items = _item_heads(marks, anchors)
     starts = _starts(marks, anchors, items) if anchors else _starts_by_look(marks, items)
@@ -53,6 +54,29 @@ def split_entries(rows: Sequence[Row], single_dates: bool = False) -> list[Entry
     for start, end in zip(starts, [*starts[1:], len(marks)], strict=True):
         entries.append(_entry(marks[start:end], items))
     return entries
+
+
+def _without_dates_in_text(marks: list[Mark], single_dates: bool) -> list[Mark]:
+    """Give back to the text what is no entry's date where the periods have a column of their own.
+
+    There "Prodekanin (2019–2021)" tells of a time within an entry, and "(Horizon 2020)" names something.
+    """
+    own = [m for m in marks if m.period and m.is_range and m.has_own_date_cell]
+    if len(own) < 2 or any(m.period and m.is_range and not m.has_own_date_cell and not _in_brackets(m) for m in marks):
+        return marks
+    return [
+        Mark(m.row, m.row.cells)
+        if m.period and not m.has_own_date_cell and _in_brackets(m) and (m.is_range or not single_dates)
+        else m
+        for m in marks
+    ]
+
+
+def _in_brackets(mark: Mark) -> bool:
+    """True where a bracket, perhaps with words, stands open before the row's date."""
+    written = mark.period.as_written if mark.period else ""
+    before = mark.row.text.partition(written)[0]
+    return before.count("(") > before.count(")")
 
 
 def _anchors(marks: Sequence[Mark], single_dates: bool) -> list[int]:

@@ -1,5 +1,6 @@
 """From positioned text to a Cv: sections, entries, fields, each with its evidence."""
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -15,7 +16,7 @@ from .evidence import EvidenceBook
 from .expertise import group_expertise
 from .furniture import split_furniture
 from .job_profile_signs import asks_for_a_candidate
-from .languages import find_stray, read_languages, spoken_in, write_languages
+from .languages import find_stray, in_one_row, read_languages, spoken_in, write_languages
 from .leftovers import unread
 from .person import read_person
 from .person_block import PersonBlock
@@ -27,6 +28,7 @@ from .text import join_lines, squeeze, without_bullet
 from .titles import is_document_title, says_nothing, title_kind
 from .wrapped_cells import join_wrapped_cells
 
+_CONTACT = re.compile(r"@|\d{3}|\w\.[a-z]{2,}(?:/|$)")
 _NOT_SKILLS = frozenset({"other", "interests", "person"})
 _CV_KINDS = frozenset({"employment", "education", "skills", "languages", "projects", "certifications", "profile"})
 
@@ -156,18 +158,24 @@ def _fill_entries(cv: Cv, sections: Sequence[Section], book: EvidenceBook) -> No
 def _fill_skills(cv: Cv, sections: Sequence[Section], document: Document, book: EvidenceBook) -> None:
     languages, unknown = read_languages(_rows_of(sections, "languages"))
     skill_groups: list[Group] = []
+    if not languages:
+        languages, in_row = in_one_row(_rows_of(sections, HEADER, "person", "skills"))
+    else:
+        in_row = []
+    listed = {row.index for row in in_row}
     for section in sections:
         if section.kind != "skills":
             continue
-        stray = find_stray(section.rows)
+        stated = [row for row in section.rows if row.index not in listed]
+        stray = find_stray(stated)
         lines = {cell.line.number for language in stray for cell in language.cells}
         languages += [language for language in stray if language.code not in {known.code for known in languages}]
-        rows = [row for row in section.rows if not any(cell.line.number in lines for cell in row.cells)]
+        rows = [row for row in stated if not any(cell.line.number in lines for cell in row.cells)]
         for group in read_skills(rows):
             spoken = spoken_in(group)
             if spoken:
                 languages += [one for one in spoken if one.code not in {known.code for known in languages}]
-            elif group.category is not None and _is_no_skill(group.category.text):
+            elif group.category is not None and _is_no_skill(group):
                 text = ", ".join(item.text for item in group.items)
                 book.add(f"/other/{len(cv.other)}/text", text, group.items[0].lines, 0.7)
                 cv.other.append(OtherSection(title=group.category.text, text=text))
@@ -183,9 +191,13 @@ def _fill_skills(cv: Cv, sections: Sequence[Section], document: Document, book: 
     cv.skills = [group.to_contract() for group in skill_groups]
 
 
-def _is_no_skill(category: str) -> bool:
+def _is_no_skill(group: Group) -> bool:
+    category = group.category.text if group.category is not None else ""
     found = title_kind(category)
-    return found is not None and found[0] in _NOT_SKILLS and not says_nothing(category)
+    if found is None or found[0] not in _NOT_SKILLS or says_nothing(category):
+        return False
+    # "Social: Instagram, TikTok" are skills, "Web: example.org/me" is not.
+    return found[0] != "person" or any(_CONTACT.search(item.text) for item in group.items)
 
 
 def _fill_other(cv: Cv, sections: Sequence[Section], book: EvidenceBook) -> None:

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
-from .clues import degree_score, org_score, role_score
+from .clues import degree_score, is_service, org_score, role_score
 from .dates import find_periods
 from .heading import UNKNOWN, Candidate, Heading, aligned
 from .labels import label_field
@@ -77,10 +77,31 @@ def _candidates(rows: Sequence[Row], size: float) -> Iterator[Candidate]:
         if whole is not None:
             yield whole
             continue
+        if _in_list(rows, position):
+            continue
         for number, cell in enumerate(row.cells):
             found = _candidate(row, cell, number, size)
-            if found is not None:
+            if found is not None and not _names_an_entry(found, below):
                 yield found
+
+
+def _in_list(rows: Sequence[Row], position: int) -> bool:
+    """True for a list item next to another with the same mark: "→ Social Media" is no title then."""
+    text = rows[position].text.lstrip()
+    if not has_bullet(text):
+        return False
+    beside = [*rows[max(0, position - 1) : position], *rows[position + 1 : position + 2]]
+    return any(has_bullet(other.text) and other.text.lstrip()[:1] == text[:1] for other in beside)
+
+
+def _names_an_entry(found: Candidate, below: Row | None) -> bool:
+    """True for "Zivildienst" with its period beside it or on the next line, in a look that the next line shares not."""
+    if found.heading.kind != OTHER or not is_service(found.heading.title):
+        return False
+    beside = [cell for cell in found.row.cells if cell is not found.heading.cell]
+    if any(find_periods(cell.text) for cell in beside):
+        return True
+    return below is not None and any(f.is_range for f in find_periods(below.text)) and not below.style.bold
 
 
 def _candidate(row: Row, cell: Cell, number: int, size: float) -> Candidate | None:

@@ -11,9 +11,10 @@ from ...resources import read_yaml
 from .drawn_levels import drawn_level
 from .evidence import EvidenceBook
 from .labels import without_plural
-from .rows import Cell, Row
+from .rows import Cell, Row, with_cells
 from .skill_groups import Group
 from .text import clean, squeeze, without_bullet
+from .titles import title_kind
 
 _CEFR = re.compile(r"(?<![A-Za-z0-9])([ABC][12])(?![0-9A-Za-z])")
 _FULL, _EMPTY = "★●■⬤◉▮", "☆○□◯▯"
@@ -203,6 +204,24 @@ def find_stray(rows: Sequence[Row]) -> list[Found]:
         elif len(cells) > 1 and _names().native.fullmatch(clean(cells[0])) and language_code(cells[1]):
             result.append(Found(str(language_code(cells[1])), clean(cells[1]), list(row.cells), cells[0]))
     return result
+
+
+def in_one_row(rows: Sequence[Row]) -> tuple[list[Found], list[Row]]:
+    """Languages behind a label on one row ("Sprachen | Deutsch (Muttersprache), Englisch (C1)"), and the rows."""
+    for position, row in enumerate(rows):
+        if len(row.cells) < 2 or title_kind(clean(row.cells[0].text)) != ("languages", True):
+            continue
+        used = [with_cells(row, row.cells[1:])]
+        found, unread = read_languages(used)
+        for below in rows[position + 1 :]:
+            more, unread_below = read_languages([*used, below])
+            if len(below.cells) > 1 or abs(below.x0 - row.cells[1].x0) > 3 or unread_below:
+                break
+            used.append(below)
+            found = more
+        if found and not unread:
+            return found, used
+    return [], []
 
 
 def spoken_in(group: Group) -> list[Found]:

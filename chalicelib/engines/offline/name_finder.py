@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from .clues import role_score
 from .evidence import Sourced
-from .names import email_names, in_email, name_score, split_name, without_document_title
+from .names import email_names, ends_in_particle, in_email, name_score, split_name, without_document_title
 from .rows import Cell, Row
 from .text import clean, join_lines, squeeze
 from .titles import is_document_title
@@ -85,10 +85,11 @@ def _candidate(pool: Sequence[Row], position: int, index: int, top: float) -> _C
         return _Candidate(f"{head}{below[1].text}", (cell, below[1]), (row, below[0]), rest)
     # A title before the name leaves one given name on the line, as in "Dr. med. Friederike" over "Osterkamp".
     given = split_name(head)
-    is_half = below is not None and len(below[1].text.split()) <= 2
-    is_half = is_half and len(f"{given.first or ''} {given.last or ''}".split()) == 1
+    lower, *lower_tail = [part for part in _PARTS.split(below[1].text) if part.strip()] if below is not None else [""]
+    is_half = below is not None and len(lower.split()) <= 2
+    is_half = is_half and (len(f"{given.first or ''} {given.last or ''}".split()) == 1 or ends_in_particle(head))
     if below is not None and is_half and cell.style.size >= top - 0.1:
-        return _Candidate(f"{head} {below[1].text}", (cell, below[1]), (row, below[0]), rest)
+        return _Candidate(f"{head} {lower}", (cell, below[1]), (row, below[0]), rest or " ".join(lower_tail))
     return _Candidate(head, (cell,), (row,), rest)
 
 

@@ -92,6 +92,12 @@ def name_score(text: str) -> float:
     return score
 
 
+def ends_in_particle(text: str) -> bool:
+    """True for "Friederike von", the first line of a name that was broken."""
+    words = text.split()
+    return len(words) > 1 and words[-1].casefold() in _PARTICLES
+
+
 _PLAIN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ø": "oe", "å": "aa", "ł": "l", "ı": "i"})
 
 

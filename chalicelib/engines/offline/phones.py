@@ -1,16 +1,19 @@
 """The person's phone number, in E.164 where the number is valid."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 
 from ...contracts.base import Language
 from ...contracts.cv import Person
 from ...contracts.document import Line
+from ...resources import read_yaml
 from .contacts import EMAIL, PHONE
 from .dates import find_periods
 from .evidence import EvidenceBook, Sourced
 from .rows import Row
-from .text import squeeze
+from .text import squeeze, words
 
 _LABELLED = re.compile(
     r"(?:\btel(?:efon)?\b|\bmobile?\b|\bphone\b|\bt[ée]l\b|\bportable\b|\bhandy\b|☎|✆|📞)[\s.:]*(\+?\(?\d[\d\s()./–-]{6,20}\d)",
@@ -37,7 +40,7 @@ def read_phone(
                 candidates += [(m.group(0), cell.line, 0.9) for m in PHONE.finditer(text)]
     if not candidates:
         candidates = [found for row in everywhere if (found := _labelled_number(row)) is not None]
-    regions = _phone_regions(person, language)
+    regions = _phone_regions(person, language, everywhere)
     candidates = [part for candidate in candidates for part in _single_numbers(candidate)]
     for written, line, confidence in candidates:
         number = _e164(written, regions)
@@ -72,7 +75,7 @@ def _is_date_only(text: str) -> bool:
     return bool(found) and sum(char.isdigit() for char in rest) < 7
 
 
-def _phone_regions(person: Person, language: Language) -> tuple[str, ...]:
+def _phone_regions(person: Person, language: Language, everywhere: Sequence[Row]) -> tuple[str, ...]:
     """Countries whose dialling plan to try for a number without country code, likeliest first."""
     usual = _REGIONS[language]
     code = person.address.postal_code if person.address else None
@@ -97,7 +100,7 @@ def _phone_regions(person: Person, language: Language) -> tuple[str, ...]:
     )
     if named is None and code:
         if code.isdigit() and len(code) == 4:
-            named = "CH"
+            named = _alpine(everywhere)
         elif code.isdigit() and len(code) == 5 and language is not Language.EN:
             named = "FR" if language is Language.FR else "DE"
         elif re.fullmatch(r"[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}", code):
@@ -105,6 +108,19 @@ def _phone_regions(person: Person, language: Language) -> tuple[str, ...]:
         elif re.fullmatch(r"[A-Z]\d[\dW]\s\w{4}", code):
             named = "IE"
     return (named, *(region for region in usual if region != named)) if named else usual
+
+
+def _alpine(rows: Sequence[Row]) -> str:
+    """Tell Austria from Switzerland, whose post codes are alike, by the words of the document."""
+    counts = Counter(region for row in rows for word in words(row.text) if (region := _signs().get(word)))
+    counts["AT"] += sum("ß" in row.text for row in rows)
+    return "AT" if counts["AT"] > counts["CH"] else "CH"
+
+
+@cache
+def _signs() -> dict[str, str]:
+    signs = read_yaml("vocabulary", "places.yaml")["signs"]
+    return {word.casefold(): region for region, values in signs.items() for word in values}
 
 
 def _e164(written: str, regions: Sequence[str]) -> str | None:

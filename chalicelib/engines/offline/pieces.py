@@ -271,13 +271,14 @@ def _best(variants: Sequence[Sequence[Piece]], fields: Fields, shares: _Shares, 
 
 def _values(piece: Piece, fields: Fields) -> list[float]:
     """What the piece is worth as each of the fields, by itself."""
+    apart = 0.5 if _stands_apart(piece) else 0.0
     after_org = 0.6 if piece.after and len(piece.text.split()) <= 3 and org_score(piece.after) > 0.9 else 0.0
     result = []
     for name, score in fields.scores.items():
         value = score(piece.text) + fields.weak[name] + fields.cuts.get((name, piece.cut), 0.0)
         if name == "location":
             # A part of a list is a place only if it is known, or comes after an employer.
-            value += after_org or (-0.6 if piece.cut == "," and score(piece.text) < 1.2 else 0.0)
+            value += apart + (after_org or (-0.6 if piece.cut == "," and score(piece.text) < 1.2 else 0.0))
         result.append(value)
     return result
 
@@ -291,6 +292,11 @@ def _with_shares(plain: Sequence[float], piece: Piece, fields: Fields, shares: _
             value += weight * (share.get(name, 0.0) - 0.3)
         result.append(value)
     return result
+
+
+def _stands_apart(piece: Piece) -> bool:
+    """True for a whole cell beside another text of its line, as towns stand at the right edge."""
+    return piece.slot[1] != 0 and piece.text == clean(piece.cell.text) and len(piece.text) < 30
 
 
 def _assign(

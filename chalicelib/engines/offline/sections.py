@@ -10,6 +10,7 @@ from .heading import UNKNOWN, Heading
 from .headings import find_headings
 from .kinds import count_periods, is_dated_list, is_for_clients, kind_by_text
 from .labels import label_field, split_label
+from .mixed_stations import part_mixed
 from .rows import Cell, Row, with_cells
 from .section import HEADER, Section
 from .tiles import reunite_tiles
@@ -61,6 +62,7 @@ def split_sections(rows: Sequence[Row]) -> list[Section]:
     for section in sections:
         _decide_kind(section, sections)
     _adopt_skills(sections)
+    part_mixed(sections)
     return [section for section in sections if section.rows or section.title]
 
 

@@ -8,7 +8,7 @@ BULLETS = "•‣▪▫◦●○■□◆◇▶►▸➢➤✓✔∙⁃∘»›�
 """Characters that open a list item wherever they stand first, followed by a space or not."""
 
 _BULLET = re.compile(
-    rf"^\s*(?:[{re.escape(BULLETS)}\ue000-\uf8ff]\s*|[·\-–—−>o]\s+(?=\S)|\(?\d{{1,2}}[.)]\s+(?=[A-ZÄÖÜÉÈ]\w+ \w))"
+    rf"^\s*(?:[{re.escape(BULLETS)}\ue000-\uf8ff]\s*|[·\-–—−>→⇒➔➜o]\s+(?=\S)|\(?\d{{1,2}}[.)]\s+(?=[A-ZÄÖÜÉÈ]\w+ \w))"
 )
 _DASH_BULLET = re.compile(r"^\s*[–—−-]\s+\S")
 _NOT_WORD = re.compile(r"[^\w]+")

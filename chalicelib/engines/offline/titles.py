@@ -11,6 +11,8 @@ from .text import key, words
 OTHER = "other"
 
 _NUMBER = re.compile(r"^(?:\d{1,2}|[IVX]{1,4}|[A-H])[.)]\s*(?=[^\W\d]{3})")
+_AND = re.compile(r"\s(?:und|and|et)\s")
+"""Left out of titles, as "&" is no part of a key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,12 @@ class _Titles:
 def _titles() -> _Titles:
     data = read_yaml("vocabulary", "sections.yaml")
     return _Titles(
-        {key(title): kind for kind, titles in reversed(data["titles"].items()) for title in titles},
+        {
+            way: kind
+            for kind, titles in reversed(data["titles"].items())
+            for title in titles
+            for way in (key(_AND.sub(" ", title)), key(title))
+        },
         {word.casefold(): kind for kind, values in data["words"].items() for word in values},
         frozenset(word.casefold() for word in data["fillers"]),
         frozenset(key(title) for title in data["document_titles"]),

@@ -1,0 +1,176 @@
+"""How people in Germany, Austria and Switzerland write CVs."""
+
+import pytest
+
+from chalicelib.engines.offline.clues import place_score
+from chalicelib.engines.offline.extract import extract_cv
+from chalicelib.engines.offline.titles import title_kind
+
+from .builder import NOW, document, read
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Wissenschaftlicher Werdegang", "employment"),
+        ("Lebenslauf in Stichworten", "employment"),
+        ("Schule und Lehre", "education"),
+        ("Was ich noch gelernt habe", "certifications"),
+        ("Kurse und Befähigungen", "certifications"),
+        ("Drittmittelprojekte", "projects"),
+        ("Handwerkszeug", "skills"),
+        ("Fachliche Schwerpunkte", "skills"),
+        ("Ich spreche", "languages"),
+        ("Kurz & knapp", "profile"),
+        ("Daten zur Person", "person"),
+    ],
+)
+def test_a_title_is_known_however_people_put_it(title: str, kind: str) -> None:
+    found = title_kind(title)
+    assert found is not None
+    assert found[0] == kind
+
+
+def test_schooling_told_among_the_employments_is_education() -> None:
+    cv = read("""
+= Jonas Lechner
+# Werdegang
+04/2016 – heute <| Projektleiter Tiefbau
+<| Baugesellschaft Hallein mbH, Hallein
+02/2013 – 03/2014 <| Meisterprüfung im Maurerhandwerk
+<| Handwerkskammer Passau
+09/2009 – 01/2013 <| Maurergeselle
+<| Hochbau Lechner KG, Passau
+09/2006 – 08/2009 <| Ausbildung zum Maurer
+<| Berufsschule Passau
+# Kenntnisse
+Vermessung, Kalkulation
+""")
+    assert [e.role for e in cv.employments] == ["Projektleiter Tiefbau", "Maurergeselle"]
+    assert [e.degree for e in cv.education] == ["Meisterprüfung im Maurerhandwerk", "Ausbildung zum Maurer"]
+
+
+def test_a_post_at_a_university_among_degrees_stays_an_employment() -> None:
+    cv = read("""
+= Jonas Lechner
+# Werdegang
+04/2016 – heute <| Universitätsprofessor für Verkehrswesen
+<| Technische Hochschule Okertal, Braunschweig
+02/2008 – 03/2014 <| Wissenschaftlicher Mitarbeiter
+<| Universität Stuttgart, Stuttgart
+10/2001 – 01/2008 <| Diplom Bauingenieurwesen
+<| Universität Stuttgart
+""")
+    assert [e.role for e in cv.employments] == [
+        "Universitätsprofessor für Verkehrswesen",
+        "Wissenschaftlicher Mitarbeiter",
+    ]
+    assert [e.institution for e in cv.education] == ["Universität Stuttgart"]
+
+
+def test_languages_on_one_row_of_the_skills_are_languages() -> None:
+    cv = read("""
+= Jonas Lechner
+# Kenntnisse
+Sprachen <| Deutsch (Muttersprache), Englisch (B2), Tibetisch
+<| (Grundkenntnisse)
+EDV <| AutoCAD, MS Project
+""")
+    assert [(one.code, one.cefr or one.native) for one in cv.languages] == [("de", True), ("en", "B2"), ("bo", "A2")]
+    assert [item for group in cv.skills for item in group.items] == ["AutoCAD", "MS Project"]
+
+
+def test_a_category_named_like_a_contact_title_keeps_its_skills() -> None:
+    cv = read("""
+= Jonas Lechner
+# Kenntnisse
+Audio: Reaper, Hindenburg
+Social: Instagram, TikTok
+""")
+    assert [group.category for group in cv.skills] == ["Audio", "Social"]
+
+
+def test_service_with_its_period_is_an_entry_and_no_title() -> None:
+    cv = read("""
+= Jonas Lechner
+# Berufserfahrung
+** Kfz-Techniker |> 05/2012 – 02/2018
+Autohaus Leitner, Judenburg
+** Präsenzdienst |> 07/2008 – 12/2008
+Österreichisches Bundesheer, Graz
+""")
+    assert [(e.role, e.employer) for e in cv.employments] == [
+        ("Kfz-Techniker", "Autohaus Leitner"),
+        ("Präsenzdienst", "Österreichisches Bundesheer"),
+    ]
+
+
+def test_a_time_in_brackets_within_an_entry_opens_no_entry() -> None:
+    cv = read("""
+= Jonas Lechner
+# Berufserfahrung
+04/2016 – heute <| Professor für Verkehrswesen
+<| Technische Hochschule Okertal, Braunschweig
+<| Leitung eines Lehrstuhls mit vierzehn Mitarbeitenden
+<| Prodekan für Forschung (2019–2021)
+02/2008 – 03/2014 <| Wissenschaftlicher Mitarbeiter
+<| Universität Stuttgart, Stuttgart
+""")
+    assert [e.period and e.period.start for e in cv.employments] == ["2016-04", "2008-02"]
+    assert "Prodekan für Forschung (2019–2021)" in cv.employments[0].activities
+
+
+def test_a_number_from_austria_is_told_from_a_swiss_one_by_the_words_of_the_cv() -> None:
+    header = "= Jonas Lechner\nMurweg 14, 8720 Knittelfeld\n0664 / 918 27 36\n# Berufserfahrung\n"
+    austrian = read(header + "2008 – 2009 <| Präsenzdienst\n<| Bundesheer, Graz\n")
+    assert austrian.person.phone == "+436649182736"
+    swiss = read(
+        "= Jonas Lechner\nDorfgasse 14, 3600 Thun\n031 555 20 11\n# Berufserfahrung\n"
+        "2008 – 2009 <| Laborant EFZ\n<| Spital Thun, Thun\n"
+    )
+    assert swiss.person.phone == "+41315552011"
+
+
+def test_a_name_that_breaks_after_its_particle_is_read_whole() -> None:
+    cv = read("""
+= Prof. Dr.-Ing. Friederike von
+= Stetten
+f.vonstetten@hochschule.example
+# Berufserfahrung
+2008 – 2012 <| Ingenieurin
+<| Wasserwerk Bottrop
+""")
+    assert (cv.person.first_name, cv.person.last_name) == ("Friederike", "von Stetten")
+
+
+def test_a_country_behind_the_birth_date_is_the_nationality() -> None:
+    cv = read("""
+= Jonas Lechner
+geboren am 17.02.1989 in Judenburg, Österreich, verheiratet
+# Berufserfahrung
+2008 – 2012 <| Ingenieur
+<| Wasserwerk Bottrop
+""")
+    assert cv.person.nationalities == ["Österreich"]
+
+
+def test_dates_drawn_before_the_entries_beside_them_are_put_back() -> None:
+    dates = [(40.0, 100.0, "01/2021 –", ""), (40.0, 111.0, "heute", ""), (40.0, 160.0, "05/2019 – 12/2020", "")]
+    texts = [
+        (150.0, 100.0, "Podcast-Producerin", "b"),
+        (150.0, 115.0, "Studio Funkhaus West, Köln", ""),
+        (150.0, 160.0, "Reporterin", "b"),
+        (150.0, 175.0, "Rheinischer Bote, Neuss", ""),
+    ]
+    cv = extract_cv(
+        document([(40.0, 30.0, "Nele Brinkmeyer", "n"), (40.0, 70.0, "Berufspraxis", "h"), *dates, *texts]), NOW
+    )
+    assert [(e.role, e.period and e.period.start) for e in cv.employments] == [
+        ("Podcast-Producerin", "2021-01"),
+        ("Reporterin", "2019-05"),
+    ]
+
+
+@pytest.mark.parametrize("town", ["Bad Schwalbach", "Groß Kreutz", "Ingersheim", "Aigen im Ennstal"])
+def test_a_town_nobody_listed_sounds_like_one(town: str) -> None:
+    assert place_score(town) > 0.8
