@@ -135,7 +135,7 @@ def _are_titles_in_margin(left: Sequence[Segment], right: Sequence[Segment]) -> 
         return False
     size = left[0].size
     titles = [s for i, s in enumerate(left) if i == 0 or s.baseline - left[i - 1].baseline > 1.4 * size]
-    if not 2 <= len(titles) <= 0.35 * len(right):
+    if not 2 <= len(titles) <= 0.5 * len(right):
         return False
     rows = [s for i, s in enumerate(right) if i == 0 or s.baseline - right[i - 1].baseline > 0.3 * s.size]
     tops = [row.baseline + max(2.0, 0.6 * (size - row.size)) for row in rows]

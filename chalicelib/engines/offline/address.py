@@ -8,7 +8,7 @@ from functools import cache
 from ...contracts.cv import Address
 from ...contracts.document import Line
 from ...resources import read_yaml
-from .clues import is_place, role_score
+from .clues import is_place, role_score, without_quarter
 from .contacts import EMAIL, POSTCODE, find_urls, is_street
 from .evidence import Sourced
 from .labels import label_field
@@ -19,9 +19,12 @@ _TOWN = re.compile(rf"^[\s,–-]*(?P<town>[^\W\d_][\w.'’\-]*(?:[ /](?:{_JOINT}
 _ICON = re.compile(r"^[^\w(+]+")
 _STATE = re.compile(r"[A-Z]{2}")
 _US_TOWN = re.compile(r"^[A-Z][\w .'’\-]+,\s*(?P<state>[A-Z]{2})(?:,?\s+USA?)?$")
+_ANY_TOWN = re.compile(r"[A-ZÉÈÎÀÄÖÜ][\w.'’\-]+(?: [\w.'’\-]+){0,3}")
+_CITY_STATES = frozenset({"luxembourg", "luxemburg", "singapore", "singapur", "monaco"})
 _ITEMS = re.compile(r"\s+[|·•∙—]\s+|\s*[|•]\s*|\s+/\s+(?=[^\d\s]|\d{4,5}\s+[^\W\d])")
 """Between the parts of a contact line; a phone number may have a slash inside."""
 
+_BRACKET = re.compile(r"\s\([^()]*\)?\s*$")
 _BLANKS = " ,·|•–—-"
 _SPLIT = re.compile(r"\s+[|·•–—]\s+|\s*[|•]\s*|,\s+|\s{2,}")
 
@@ -54,16 +57,18 @@ def find_address(texts: Sequence[tuple[str, Line]]) -> FoundAddress | None:
         if place is not None:
             town, _, rest = place.partition(",")
             country = clean(rest).strip("()") or None
-            return FoundAddress(
-                Address(city=clean(town), country=country, as_written=place), Sourced(place, (line,), 0.8)
-            )
+            city = clean(without_quarter(town))
+            return FoundAddress(Address(city=city, country=country, as_written=place), Sourced(place, (line,), 0.8))
     return _street_alone(texts)
 
 
 def _is_town(text: str) -> bool:
-    """True for a known place, or an American town with its state."""
+    """True for a known place, any town with its country, or an American one with its state."""
     found = _US_TOWN.match(text)
-    return (is_place(text) and not text[:1].isdigit()) or (found is not None and found["state"] in us_states())
+    if (is_place(text) and not text[:1].isdigit()) or (found is not None and found["state"] in us_states()):
+        return True
+    town, comma, country = text.rpartition(", ")
+    return bool(comma) and _is_country(country) and _ANY_TOWN.fullmatch(town) is not None and role_score(town) < 0.5
 
 
 def _has_state(before: str) -> bool:
@@ -106,7 +111,8 @@ def _around(text: str, line: Line, match: re.Match[str], following: tuple[str, L
     lines: tuple[Line, ...] = (line,)
     town = _TOWN.match(after)
     behind = clean(town["town"]) if town else ""
-    usable = bool(behind) and not _is_country(behind) and _is_townlike(behind)
+    is_state = behind.casefold() in _CITY_STATES
+    usable = bool(behind) and (is_state or not _is_country(behind)) and _is_townlike(behind)
     ahead = _town_ahead(before)
     opens = not before.strip(_BLANKS) or before.rstrip()[-1:] in ",·|•—–"
     if usable and (is_number or opens):
@@ -172,9 +178,16 @@ def _is_other_number(code: str, before: str, after: str) -> bool:
 
 def _town_ahead(before: str) -> str | None:
     """The last part before the post code that can be a town: not a state, a country or a street."""
-    for part in reversed([clean(part).strip("()") for part in _SPLIT.split(before)]):
-        if not part or _is_country(part) or _STATE.fullmatch(part):
+    parts = [clean(_BRACKET.sub("", part)).strip("()") for part in _SPLIT.split(before)]
+    provinces = {name.casefold() for name in read_yaml("vocabulary", "places.yaml")["ca_provinces"]}
+    for index, part in reversed(list(enumerate(parts))):
+        is_state = part.casefold() in _CITY_STATES
+        if index > 0 and part.casefold() in provinces and not is_street(parts[index - 1]):
             continue
+        if not part or (_is_country(part) and not is_state) or _STATE.fullmatch(part):
+            continue
+        if is_state:
+            return part
         words = part.split()
         while words and (_STATE.fullmatch(words[-1]) or _is_country(words[-1])):
             words.pop()

@@ -34,6 +34,8 @@ _VALID_UNTIL = re.compile(
 _BRACKETED = re.compile(r"\([^()]*\d{4}\)$")
 _COLON = re.compile(r"^(.{4,80}?)\s*:\s+(.{2,60})$")
 _LABEL_WORDS = 8
+_TRAINER = re.compile(r"^[A-ZÀ-ÖØ-Þ][\w.'’\-]+(?: [A-ZÀ-ÖØ-Þ][\w.'’\-]+){0,2} Formations?$")
+"""A French school for courses ("Bruxelles Formation"); a course in something begins with the word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,8 @@ def _words() -> _Words:
 def _is_named_as_certificate(text: str) -> bool:
     table = _words()
     parts = words(text)
+    if _TRAINER.match(text):
+        return False
     return any(part in table.names or (len(part) > 7 and part.endswith(table.name_parts)) for part in parts)
 
 
@@ -76,7 +80,7 @@ def _issuer_score(text: str) -> float:
         return 4.0
     if _is_known_issuer(text):
         return 3.0
-    looks = max(org_score(text), school_score(text))
+    looks = max(org_score(text), school_score(text), 1.6 if _TRAINER.match(text) else -3.0)
     if _is_named_as_certificate(text):
         # "Oracle Certified Professional Java SE 11" names a firm and no legal form.
         looks = min(looks, 1.8) - 1.5

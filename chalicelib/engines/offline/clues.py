@@ -14,6 +14,12 @@ from .text import words
 _POSTCODE = re.compile(r"^(?:[A-Z]{1,3}[- ])?\d{4,5}\s+[^\W\d]")
 _STATE = re.compile(r"^[^\W\d][\w .'’\-]+,\s*[A-Z]{2}$")
 _DIGIT = re.compile(r"\d")
+_QUARTER = re.compile(
+    r"\s*(?P<department>\((?:\d{2,3}|2[AB])\))$|\s+\d{1,2}\s?(?:er?|[eè]me)(?:\s+arr(?:\.|ondissement)?)?$",
+    re.IGNORECASE,
+)
+"""After a French town: the number of its département, or of a quarter of Paris, Lyon or Marseille."""
+
 _SENTENCE = re.compile(r"[.;!?]\s+\S|\.$")
 _BARE_GRADE = re.compile(r"^\W*(?:2:[12]|1st|[1-6][.,]\d{1,2}|\d{1,2}(?:[.,]\d+)?\s?/\s?(?:4|4[.,]0|5|10|20|100))\W*$")
 _LEGAL_TAIL = 4
@@ -184,11 +190,16 @@ def _has_org_word(parts: tuple[str, ...]) -> bool:
     return False
 
 
+def without_quarter(town: str) -> str:
+    """Return "Lyon" for "Lyon (69)" and "Lyon 3e"."""
+    return _QUARTER.sub("", town) if town[-1:] in ")e." or town[-1:].isalpha() else town
+
+
 @lru_cache(maxsize=4096)
 def is_place(text: str) -> bool:
     """True when every part of "City, Region, Country" is known, or it begins with a post code."""
     table = _words()
-    plain = text.strip(" .,()").casefold()
+    plain = without_quarter(text).strip(" .,()").casefold()
     if not plain or len(plain) > 50:
         return False
     if plain in table.places or _POSTCODE.match(text.strip()):
@@ -205,10 +216,15 @@ def place_score(text: str) -> float:
     stripped = text.strip(" ()")
     if is_place(stripped):
         return 3.2 if "," in stripped else 3.0 if len(stripped) > 3 else 1.2
+    department = _QUARTER.search(text.strip())
+    if department is not None:
+        stripped = text.strip()[: department.start()]
     parts = stripped.replace("/", " ").split()
     if not parts or len(stripped) > 40 or (_DIGIT.search(stripped) and not _POSTCODE.match(stripped)):
         return -3.0
     score = 0.4 if len(parts) <= 3 else -0.8
+    if department is not None and department["department"]:
+        score += 1.6
     first = re.split(r"[,/(]", stripped)[0].strip().casefold()
     last = re.split(r"[,/(]", stripped)[-1].strip(" )").casefold()
     if len(first) > 2 and first in table.places:

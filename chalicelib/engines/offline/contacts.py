@@ -9,13 +9,13 @@ URL = re.compile(
 )
 HOST_PATH = re.compile(r"(?:linkedin|github|gitlab|xing|behance|twitter|stackoverflow|medium)\.com", re.IGNORECASE)
 POSTCODE = re.compile(
-    r"(?P<de>(?<![\dA-Za-z])(?:(?:[DAF]|CH|DE|AT|FR|LI)[-\s])?\d{4,5}(?!\d))|(?P<uk>\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b)|(?P<ie>\b[A-Z]\d[\dW]\s[A-Z\d]{4}\b)"
+    r"(?P<de>(?<![\dA-Za-z])(?:(?:[DAFLB]|CH|DE|AT|FR|LI|LU|BE)[-\s])?\d{4,5}(?!\d))|(?P<uk>\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b)|(?P<ie>\b[A-Z]\d[\dW]\s[A-Z\d]{4}\b)"
     r"|(?P<six>(?<![\d+/(.])[1-9]\d{5}(?!\d)|(?<=[-–,]\s)[1-9]\d{2}\s\d{3}(?!\d))|(?P<pl>(?<![\d-])\d{2}-\d{3}(?![\d-]))"
-    r"|(?P<ca>\b[A-Z]\d[A-Z]\s\d[A-Z]\d\b)"
+    r"|(?P<ca>\b[ABCEGHJ-NPRSTVXY]\d[A-Z]\s?\d[A-Z]\d\b)"
 )
 STREET = re.compile(
     r"(?:stra(?:ß|ss)e|str\.|gasse|weg|platz|allee|ring|damm|ufer|steig|hof|rain|halde|matte?|graben|berg|chaussee|"
-    r"\b(?:rue|avenue|av\.|boulevard|bd|chemin|impasse|place|quai|allée|route|cours|square|passage|"
+    r"\b(?:rue|avenue|av\.|boulevard|bd|chemin|impasse|place|quai|allée|route|cours|square|passage|rang|montée|sentier|venelle|ruelle|traverse|résidence|lieu-dit|hameau|esplanade|faubourg|voie|clos|côte|villa|cité|promenade|"
     r"blvd\.?|ln\.?|dr\.|ct\.?|cir\.?|pl\.|ter\.|apt\.?|loop|pike|run|trl\.?|trail|parkway|pkwy|highway|hwy|quay|walk|mount|mill|bridge|gate|"
     r"street|st\.?|road|rd\.?|avenue|ave\.?|lane|drive|close|crescent|terrace|way|court|gardens|grove|hill|row|mews|place|park|view))\b",
     re.IGNORECASE,

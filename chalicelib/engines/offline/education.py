@@ -13,6 +13,7 @@ from .entries import split_entries
 from .evidence import EvidenceBook, Sourced
 from .labelled import LabelledEntry, split_labelled
 from .labels import split_label
+from .narrow_column import join_narrow_column
 from .pieces import Fields, assign_fields
 from .rows import Row
 from .tables import split_table
@@ -33,8 +34,10 @@ _FIELDS = Fields(_SCORES, {"degree": 0.9, "institution": 0.8, "location": -0.4, 
 _IN = re.compile(
     r"^(?P<degree>.{2,60}?)(?:\s+in(?:\s+der|\s+the)?\s+|\s+en\s+|\s*,(?!\d)\s*(?:in\s+)?|\s*:\s+|\s+im\s+Fach\s+|\s+of\s+(?!Science\b|Arts\b|Engineering\b|Laws\b|Business\b|Education\b|Commerce\b|Philosophy\b|Fine\b|Medicine\b|Nursing\b|Music\b|Design\b|Technology\b|Architecture\b|Advanced\b|Public\b|Social\b|Applied\b|Computer\b|Higher\b|Economics\b|Theology\b))(?P<area>[^\s].*)$"
 )
+_WITH_FIELD = re.compile(r"^(?P<degree>[^,:]{2,40}?\sen\s[a-zà-ÿ][^,:]{2,40}),\s+(?P<area>[A-ZÀ-ÖØ-Þ][^,]{2,})$")
+"""A French degree that is called by its field ("Maîtrise en droit, Droit des affaires")."""
 _SHORT = re.compile(
-    r"^(?P<degree>(?:[BM]\.?\s?(?:A|Sc|Eng|Ed|Com|Comm|Phil|Res|Arch|FA|BA|S)\.?|LL\.?[BM]\.?|BTS|DUT|BUT|CAP|BEP|HND|HNC|PhD)"
+    r"^(?P<degree>(?:[BM]\.?\s?(?:A|Sc|Eng|Ed|Com|Comm|Phil|Res|Arch|FA|BA|S)\.?|LL\.?[BM]\.?|BTSA?|DUT|BUT|CAP|BEP|DEC|DEP|AEC|DESS|DEA|DEUG|CFC|HND|HNC|PhD)"
     r"(?:\s\((?:Hons|Honours)\))?)\s+(?P<area>[A-ZÉ].{2,})$"
 )
 _MARK = re.compile(r"\d[.,]\d|mention|moyenne|note", re.IGNORECASE)
@@ -57,7 +60,7 @@ def read_education(rows: Sequence[Row]) -> list[Course]:
     labelled = split_table(rows) or split_labelled(rows)
     if labelled is not None:
         return [_from_labels(entry) for entry in labelled]
-    entries = split_entries(rows, single_dates=True)
+    entries = split_entries(join_narrow_column(rows), single_dates=True)
     courses = []
     for entry, found in zip(entries, assign_fields(entries, _FIELDS), strict=True):
         course = Course(entry.period, period_source(entry))
@@ -111,7 +114,7 @@ def _split_area(course: Course) -> None:
     _take_grade(course)
     if course.degree is None or course.area is not None:
         return
-    match = _IN.match(course.degree.text)
+    match = _WITH_FIELD.match(course.degree.text) or _IN.match(course.degree.text)
     if match is None or degree_score(match["degree"]) < 1.0:
         match = _SHORT.match(course.degree.text)
     if match is None or degree_score(match["degree"]) < 1.0:

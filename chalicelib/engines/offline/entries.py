@@ -93,6 +93,15 @@ def _anchors(marks: Sequence[Mark], single_dates: bool) -> list[int]:
     if len(leading) == len(ranges) and not single_dates:
         ranges = [i for i, m in enumerate(marks) if i in set(ranges) or (m.period and m.date_leads and _may_anchor(m))]
     edges = [m.date_cell for i in ranges if (m := marks[i]).has_own_date_cell]
+    if ranges and all(_date_ends(marks[i]) for i in ranges) and not edges:
+        # "Employer (Town), 2015" beside "Employer (Town), 2016 – 2019".
+        looks = {marks[i].row.style for i in ranges}
+        ranges = [
+            i
+            for i, m in enumerate(marks)
+            if i in set(ranges)
+            or (m.period and _date_ends(m) and m.row.style in looks and not m.is_item and _may_anchor(m))
+        ]
     return [
         i
         for i, m in enumerate(marks)
@@ -104,6 +113,13 @@ def _anchors(marks: Sequence[Mark], single_dates: bool) -> list[int]:
             and any(abs(m.date_cell.x0 - e.x0) < 4 or abs(m.date_cell.x1 - e.x1) < 4 for e in edges if e)
         )
     ]
+
+
+def _date_ends(mark: Mark) -> bool:
+    """True when the row ends with its date, set off by a comma, a bar or a bracket."""
+    written = mark.period.as_written if mark.period else ""
+    text = mark.row.text.rstrip(" )")
+    return bool(written) and text.endswith(written) and text[: -len(written)].rstrip()[-1:] in (",", "|", "·", "(", "–")
 
 
 def _may_anchor(mark: Mark) -> bool:

@@ -51,7 +51,24 @@ def find_headline(
             best = (score, replace(others[0], text=text))
     if best is None:
         return _headline_part(block, last, used)
-    return Sourced(best[1].text, best[1].lines, 0.85)
+    return _with_second_line(best[1], block.header)
+
+
+def _with_second_line(cell: Cell, header: Sequence[Row]) -> Sourced:
+    """Add the line below in the same look, if it begins with a small letter."""
+    for row in header:
+        for below in row.cells:
+            near = abs(below.x0 - cell.x0) < 3 and 0 < below.y0 - cell.y0 < 1.6 * (cell.y1 - cell.y0)
+            same_page = below.line.page == cell.line.page
+            if (
+                same_page
+                and near
+                and below.style.like(cell.style)
+                and below.text[:1].islower()
+                and "@" not in below.text
+            ):
+                return Sourced(join_lines([cell.text, below.text]), (*cell.lines, *below.lines), 0.85)
+    return Sourced(cell.text, cell.lines, 0.85)
 
 
 def _is_contact(text: str) -> bool:

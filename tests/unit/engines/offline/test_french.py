@@ -7,6 +7,7 @@ from chalicelib.contracts.cv import Cv
 from chalicelib.engines.offline.clues import is_place, role_score, school_score
 from chalicelib.engines.offline.titles import title_kind
 
+from .builder import NOW, document, extract_cv
 from .builder import read as read_lines
 
 
@@ -54,3 +55,133 @@ def test_trades_schools_and_towns_are_known() -> None:
     assert role_score("Étancheur bardeur") > 1.5
     assert school_score("Athénée royal d’Auderghem") > 1.5
     assert is_place("Saint-Hyacinthe") and is_place("Esch-sur-Alzette")
+
+
+@pytest.mark.parametrize(
+    ("line", "postal_code", "city"),
+    [
+        ("J2S 7A1 Saint-Hyacinthe", "J2S 7A1", "Saint-Hyacinthe"),
+        ("Saint-Hyacinthe (Québec) J2S 7A1", "J2S 7A1", "Saint-Hyacinthe"),
+        ("Montréal, Québec H2X 1Y4", "H2X 1Y4", "Montréal"),
+        ("L-1628 Luxembourg", "1628", "Luxembourg"),
+        ("18, rue des Glacis, Luxembourg, L-1628", "1628", "Luxembourg"),
+        ("Montaigu-Vendée, France", None, "Montaigu-Vendée"),
+        ("Lyon (69)", None, "Lyon"),
+        ("Paris 11e", None, "Paris"),
+    ],
+)
+def test_towns_are_read_as_written_in_quebec_luxembourg_and_france(
+    line: str, postal_code: str | None, city: str
+) -> None:
+    cv = read(f"""
+= Odile Kremer
+{line}
+odile.kremer@courriel.example
+# Expérience professionnelle
+** Monitrice |> 2019 – 2023
+Haras du Pin
+""")
+    assert cv.person.address is not None
+    assert (cv.person.address.postal_code, cv.person.address.city) == (postal_code, city)
+
+
+def test_a_department_or_quarter_behind_a_town_leaves_it_a_place() -> None:
+    cv = read("""
+= Odile Kremer
+# Expérience professionnelle
+** Caviste, Lyon 2e |> 2019 – 2023
+Aux Trois Cépages
+** Caviste, Saint-Brès (34) |> 2015 – 2018
+Les Celliers réunis
+""")
+    assert [e.location for e in cv.employments] == ["Lyon 2e", "Saint-Brès (34)"]
+
+
+def test_a_birth_date_that_goes_on_in_the_next_line_is_read() -> None:
+    cv = read("""
+= Odile Kremer
+Née le 8
+septembre 1986
+# Expérience professionnelle
+** Caviste |> 2019 – 2023
+Aux Trois Cépages
+""")
+    assert cv.person.birth_date == "1986-09-08"
+    assert [e.quote for e in cv.evidence["/person/birthDate"]] != []
+
+
+def test_the_second_half_of_a_cut_email_address_is_no_web_page() -> None:
+    cv = read("""
+= Odile Kremer
+odile.kremer@caves-
+reunies.example
+# Expérience professionnelle
+** Caviste |> 2019 – 2023
+Aux Trois Cépages
+""")
+    assert cv.person.email == "odile.kremer@caves-reunies.example"
+    assert cv.person.links == []
+
+
+def test_a_headline_that_goes_on_in_small_letters_is_read_whole() -> None:
+    cv = read("""
+= Odile Kremer
+Étudiante Bac+5 en œnologie, en
+recherche d’alternance
+# Expérience professionnelle
+** Caviste |> 2019 – 2023
+Aux Trois Cépages
+""")
+    assert cv.person.headline == "Étudiante Bac+5 en œnologie, en recherche d’alternance"
+
+
+def test_a_degree_set_letter_by_letter_in_a_narrow_column_is_put_together() -> None:
+    placed = [(62.0, 40.0, "Odile Kremer", "n"), (62.0, 80.0, "Formation", "h")]
+    placed += [(62.0, 100.0, "Maî-", "")]
+    placed += [(88.0, 100.0, "Université de Caen, Géologie", ""), (430.0, 100.0, "2015 – 2017", "")]
+    placed += [(62.0, 112.0 + 12 * line, text, "") for line, text in enumerate(["trise", "en", "droit"])]
+    placed += [(62.0, 156.0, "DEA Université de Rouen, Chimie", ""), (430.0, 156.0, "2012 – 2015", "")]
+    cv = extract_cv(document(placed, Language.FR), NOW)
+    assert [(e.degree, e.institution, e.area) for e in cv.education] == [
+        ("Maîtrise en droit", "Université de Caen", "Géologie"),
+        ("DEA", "Université de Rouen", "Chimie"),
+    ]
+
+
+def test_a_degree_called_by_its_field_keeps_it_beside_another_field() -> None:
+    cv = read("""
+= Odile Kremer
+# Formation
+** Maîtrise en droit, Droit des affaires |> 2015 – 2017
+Université de Caen
+""")
+    assert [(e.degree, e.area) for e in cv.education] == [("Maîtrise en droit", "Droit des affaires")]
+
+
+def test_a_school_for_courses_issues_certificates() -> None:
+    cv = read("""
+= Odile Kremer
+# Expérience professionnelle
+** Caviste |> 2019 – 2023
+Aux Trois Cépages
+# Certificats
+Prise de notes rapide, Wallonie Formation, 2018
+""")
+    assert [(c.name, c.issuer) for c in cv.certifications] == [("Prise de notes rapide", "Wallonie Formation")]
+
+
+def test_a_single_year_behind_an_employer_opens_an_entry_where_periods_stand_there() -> None:
+    cv = read("""
+= Odile Kremer
+# Expérience professionnelle
+** Caviste
+Aux Trois Cépages (Nancy), 2019 – 2023
+• Achat de vins de Moselle
+** Stagiaire
+Celliers réunis (Metz), 2015
+• Étiquetage
+""")
+    assert [(e.role, e.employer) for e in cv.employments] == [
+        ("Caviste", "Aux Trois Cépages"),
+        ("Stagiaire", "Celliers réunis"),
+    ]

@@ -1,0 +1,95 @@
+"""Put together what is broken over many lines in a column of a few letters, as some themes set the degree."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from .dates import find_periods
+from .rows import Cell, Row, with_cells
+from .text import has_bullet, join_lines
+
+_WIDEST_EM = 4.5
+"""A column is narrow up to this many times its type size."""
+
+_MOST_LINES = 14
+
+
+def join_narrow_column(rows: Sequence[Row]) -> list[Row]:
+    """Return the rows with the lines of a narrow first column joined in the row that they begin in.
+
+    The column shows itself by a line that ends in a hyphen. Where its words stand so near to the text beside them that
+    the reader took both for one, they are divided at its edge.
+    """
+    stacks = {index: _stack(rows, index) for index in range(len(rows))}
+    if not any(lines and _is_broken(rows[index], lines) for index, lines in stacks.items()):
+        return list(rows)
+    widest = max(line.x1 for lines in stacks.values() for line in lines)
+    edge = min((row.cells[1].x0 for row in rows if len(row.cells) > 1 and row.cells[0].x1 <= widest + 2), default=0.0)
+    left = min(rows[index].x0 for index, lines in stacks.items() if lines)
+    result: list[Row] = []
+    position = 0
+    while position < len(rows):
+        row, lines = rows[position], stacks[position]
+        position += 1 + len(lines)
+        if has_bullet(row.text) or abs(row.x0 - left) > 3:
+            result += [row, *lines]
+            continue
+        divided = _divided(row, edge, widest)
+        result.append(_joined(divided, lines) if lines else divided)
+    return result
+
+
+def _stack(rows: Sequence[Row], index: int) -> list[Row]:
+    """The rows below that hold nothing but a few letters at the left edge of this one."""
+    head = rows[index]
+    limit = _WIDEST_EM * head.style.size
+    if len(head.cells) < 2 or has_bullet(head.text):
+        return []
+    lines: list[Row] = []
+    above = head
+    for row in rows[index + 1 : index + 1 + _MOST_LINES]:
+        follows = (row.page, row.column) == (head.page, head.column) and row.y0 - above.y1 < 0.6 * head.height
+        narrow = len(row.cells) == 1 and row.x1 - row.x0 <= limit and abs(row.x0 - head.x0) < 3
+        if not (follows and narrow and row.style.like(head.style)) or has_bullet(row.text) or find_periods(row.text):
+            break
+        lines.append(row)
+        above = row
+    return lines
+
+
+def _is_broken(head: Row, lines: Sequence[Row]) -> bool:
+    first = head.cells[0].text.split(" ", 1)[0]
+    texts = [first, *(line.text for line in lines)]
+    return any(text.endswith("-") and below[:1].islower() for text, below in pairwise(texts))
+
+
+def _divided(row: Row, edge: float, widest: float) -> Row:
+    """Divide the first cell at the column's edge, if it reaches beyond it."""
+    cell = row.cells[0]
+    if cell.x1 <= widest + 2 or " " not in cell.text:
+        return row
+    width = (cell.x1 - cell.x0) / len(cell.text)
+    blanks = [at for at, letter in enumerate(cell.text) if letter == " "]
+    # Without a neighbour that shows where the second column begins, it does a blank behind the widest line.
+    goal = edge or widest + 2 * width
+    first = cell.line.text.partition("\t")[0]
+    broken = cell.text.find("- ") + 1
+    if cell.text.startswith(first + " "):
+        cut = len(first)
+    else:
+        cut = broken or min(blanks, key=lambda at: abs(cell.x0 + at * width - goal))
+    at = cell.x0 + cut * width
+    if at > widest + 2 * cell.style.size:
+        return row
+    left = replace(cell, text=cell.text[:cut], x1=at, spans=())
+    right = replace(cell, text=cell.text[cut + 1 :], x0=goal, spans=())
+    return with_cells(row, (left, right, *row.cells[1:]))
+
+
+def _joined(row: Row, lines: Sequence[Row]) -> Row:
+    first = row.cells[0]
+    text = join_lines([first.text, *(line.text for line in lines)])
+    more = tuple(line for below in lines for line in below.lines)
+    cell: Cell = replace(first, text=text, more=(*first.more, *more), spans=())
+    joined = with_cells(row, (cell, *row.cells[1:]))
+    return replace(joined, y1=lines[-1].y1)
