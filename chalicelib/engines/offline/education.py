@@ -13,7 +13,6 @@ from .entries import split_entries
 from .evidence import EvidenceBook, Sourced
 from .labelled import LabelledEntry, split_labelled
 from .labels import split_label
-from .narrow_column import join_narrow_column
 from .pieces import Fields, assign_fields
 from .rows import Row
 from .tables import split_table
@@ -60,7 +59,7 @@ def read_education(rows: Sequence[Row]) -> list[Course]:
     labelled = split_table(rows) or split_labelled(rows)
     if labelled is not None:
         return [_from_labels(entry) for entry in labelled]
-    entries = split_entries(join_narrow_column(rows), single_dates=True)
+    entries = split_entries(rows, single_dates=True)
     courses = []
     for entry, found in zip(entries, assign_fields(entries, _FIELDS), strict=True):
         course = Course(entry.period, period_source(entry))

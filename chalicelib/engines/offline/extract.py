@@ -18,6 +18,7 @@ from .furniture import split_furniture
 from .job_profile_signs import asks_for_a_candidate
 from .languages import find_stray, in_one_row, read_languages, spoken_in, write_languages
 from .leftovers import unread
+from .narrow_column import join_narrow_column
 from .person import read_person
 from .person_block import PersonBlock
 from .rows import Row, read_rows
@@ -40,7 +41,7 @@ def extract_cv(document: Document, now: datetime) -> Cv:
         NotACv: the text is readable but shows neither a person with contact data nor the sections of a CV, or it is a
             job profile.
     """
-    lines = join_wrapped_cells(read_rows(document))
+    lines = join_wrapped_cells(join_narrow_column(read_rows(document)))
     rows, _ = split_furniture(lines, [page.height for page in document.pages])
     sections = split_sections(rows)
     _check_is_cv(sections, rows)

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from .dates import find_periods
 from .rows import Cell, Row, with_cells
-from .text import has_bullet, join_lines
+from .text import join_lines
 
 _WIDEST_EM = 4.5
 """A column is narrow up to this many times its type size."""
@@ -20,37 +20,46 @@ def join_narrow_column(rows: Sequence[Row]) -> list[Row]:
     The column shows itself by a line that ends in a hyphen. Where its words stand so near to the text beside them that
     the reader took both for one, they are divided at its edge.
     """
-    stacks = {index: _stack(rows, index) for index in range(len(rows))}
+    result: list[Row] = []
+    block: list[Row] = []
+    for row in rows:
+        if block and not _same_column(block[0], row):
+            result += _joined_block(block)
+            block = []
+        block.append(row)
+    return [*result, *_joined_block(block)]
+
+
+def _same_column(first: Row, row: Row) -> bool:
+    place = (first.page, first.column) == (row.page, row.column) and abs(row.x0 - first.x0) < 3
+    return place and row.style.like(first.style) and not row.is_bullet
+
+
+def _joined_block(rows: Sequence[Row]) -> list[Row]:
+    stacks = {index: _stack(rows, index) for index, row in enumerate(rows) if len(row.cells) > 1}
     if not any(lines and _is_broken(rows[index], lines) for index, lines in stacks.items()):
         return list(rows)
     widest = max(line.x1 for lines in stacks.values() for line in lines)
     edge = min((row.cells[1].x0 for row in rows if len(row.cells) > 1 and row.cells[0].x1 <= widest + 2), default=0.0)
-    left = min(rows[index].x0 for index, lines in stacks.items() if lines)
     result: list[Row] = []
     position = 0
     while position < len(rows):
-        row, lines = rows[position], stacks[position]
+        row, lines = rows[position], stacks.get(position, [])
         position += 1 + len(lines)
-        if has_bullet(row.text) or abs(row.x0 - left) > 3:
-            result += [row, *lines]
-            continue
         divided = _divided(row, edge, widest)
         result.append(_joined(divided, lines) if lines else divided)
     return result
 
 
 def _stack(rows: Sequence[Row], index: int) -> list[Row]:
-    """The rows below that hold nothing but a few letters at the left edge of this one."""
+    """The rows below that hold nothing but a few letters below the first cell of this one."""
     head = rows[index]
     limit = _WIDEST_EM * head.style.size
-    if len(head.cells) < 2 or has_bullet(head.text):
-        return []
     lines: list[Row] = []
     above = head
     for row in rows[index + 1 : index + 1 + _MOST_LINES]:
-        follows = (row.page, row.column) == (head.page, head.column) and row.y0 - above.y1 < 0.6 * head.height
-        narrow = len(row.cells) == 1 and row.x1 - row.x0 <= limit and abs(row.x0 - head.x0) < 3
-        if not (follows and narrow and row.style.like(head.style)) or has_bullet(row.text) or find_periods(row.text):
+        narrow = len(row.cells) == 1 and row.x1 - row.x0 <= limit
+        if not narrow or row.y0 - above.y1 >= 0.6 * head.height or find_periods(row.text):
             break
         lines.append(row)
         above = row
