@@ -98,8 +98,10 @@ class _Styles:
         place that it has within its form.
         """
         a, b, _, _, e, f = _MATRIX.unpack_from(self._facts, 20)
-        beside = abs((x - e) * b - (y - f) * a) / (math.hypot(a, b) or 1.0)
-        return (e, f) if beside > _FAR_EM * max(size, 1.0) else None
+        far = _FAR_EM * size if size > 1.0 else _FAR_EM
+        if b:
+            return (e, f) if abs((x - e) * b - (y - f) * a) / math.hypot(a, b) > far else None
+        return (e, f) if a and abs(y - f) > far else None
 
     def tight_box(self, index: int) -> tuple[float, float, float, float]:
         left, right, bottom, top = self._edges
@@ -180,7 +182,13 @@ def read_runs(text_page: Any, geometry: Geometry) -> list[Run]:
         style = draft.style
         left, top = geometry.place(draft.x, draft.y)
         run = Run(style, top if style.angle % 180 == 0 else left, draft.handles)
-        run.is_unmapped = styles.is_unmapped(draft.ranges[0][0])
+        begin, end = draft.ranges[0]
+        run.is_unmapped = styles.is_unmapped(begin)
+        if upright and style.angle == 0 and len(draft.ranges) == 1:
+            run.text, run.x0s, run.y0s = text[begin:end], x0s[begin:end], y0s[begin:end]
+            run.x1s, run.y1s = x1s[begin:end], y1s[begin:end]
+            runs.append(run)
+            continue
         for begin, end in draft.ranges:
             if style.angle == 0 and upright:
                 run.add(text[begin:end], x0s[begin:end], y0s[begin:end], x1s[begin:end], y1s[begin:end])
@@ -257,13 +265,16 @@ def _stretches(page: Any, text: str, count: int) -> Iterator[tuple[int, int, int
                 yield begin, end, address
             begin = end
         return
-    begin = 0
+    begin, address = 0, text_object_of(page, 0)
     while begin < count:
-        address = text_object_of(page, begin)
-        end = _end_of_object(page, begin, count, address) if address else begin + 1
+        end = begin + 1
+        following = text_object_of(page, end) if end < count else None
         if address:
+            if following == address:
+                end = _end_of_object(page, end, count, address)
+                following = text_object_of(page, end) if end < count else None
             yield begin, end, address
-        begin = end
+        begin, address = end, following
 
 
 def _end_of_object(page: Any, begin: int, count: int, address: int) -> int:

@@ -23,6 +23,9 @@ STEP = 32
 MARGIN_POINTS = 2.0
 """What is painted may reach this far beyond its box: thin lines are widened to a pixel, edges are smoothed."""
 
+_STRIP = 16
+"""Pixels of height in which what is painted is looked up together: about a line."""
+
 _COARSE = bytes(value // STEP for value in range(256))
 _SHIFTED = bytes((value + STEP // 2) // STEP for value in range(256))
 _ANY = bytes([0] + [255] * 255)
@@ -100,7 +103,7 @@ class Scene:
         self.width = max(1, round(geometry.width * self.scale))
         self.height = max(1, round(geometry.height * self.scale))
         self._page, self._runs = page, runs
-        self._painted = [self.pixels(*_widen(box)) for box in painted.boxes] if painted.is_complete else None
+        self._painted = self._by_height(painted.boxes) if painted.is_complete else None
         _drop_pictures(painted.pictures, runs)
         self._with = _Picture(page, self.width, self.height)
         self._grey: _Picture | None = None
@@ -154,7 +157,20 @@ class Scene:
         """Whether nothing but text can be painted there."""
         if self._painted is None:
             return False
-        return not any(x0 < p[2] and p[0] < x1 and y0 < p[3] and p[1] < y1 for p in self._painted)
+        for strip in range(y0 // _STRIP, (y1 - 1) // _STRIP + 1):
+            for left, top, right, bottom in self._painted.get(strip, ()):
+                if x0 < right and left < x1 and y0 < bottom and top < y1:
+                    return False
+        return True
+
+    def _by_height(self, boxes: Sequence[Box]) -> dict[int, list[tuple[int, int, int, int]]]:
+        """Return what is painted by the strips of the page that it touches, in pixels."""
+        strips: dict[int, list[tuple[int, int, int, int]]] = {}
+        for box in boxes:
+            place = self.pixels(*_widen(box))
+            for strip in range(place[1] // _STRIP, (place[3] - 1) // _STRIP + 1):
+                strips.setdefault(strip, []).append(place)
+        return strips
 
     def _without_text(self) -> _Picture:
         if self._without is None:
