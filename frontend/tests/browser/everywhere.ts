@@ -48,7 +48,8 @@ export interface Look {
 
 /** All rules; contrast, the same at 768 as at 320, at the two ends. */
 function axe(page: Page, width: number, contrast: boolean): AxeBuilder {
-  // On the document lie some hundred empty buttons over each other, where looking for contrast takes a minute;
+  // On the document lie some hundred empty buttons over each other, where looking for contrast takes a minute: their
+  // colours have a test of their own (tests/unit/marks.test.ts);
   // the dashboard in its frame runs no scripts, so none of axe either.
   // Legacy mode leaves out a second page for each run, which only frames of other origins would need.
   const builder = new AxeBuilder({ page }).setLegacyMode().exclude("[data-page]").exclude("iframe");

@@ -49,7 +49,7 @@ export async function visit({
   });
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
-  const faults: string[] = [];
+  const faults: { text: string; at?: string }[] = [];
   const known = [inject("web"), inject("api"), inject("aws")].map((address) => new URL(address).host);
   await context.addInitScript(() => {
     document.addEventListener("securitypolicyviolation", (event) => {
@@ -59,13 +59,14 @@ export async function visit({
   context.on("page", (opened) => watch(opened));
   const watch = (opened: Page) => {
     opened.on("console", (message) => {
-      if (message.type() === "error" || message.type() === "warning") faults.push(message.text());
+      if (message.type() === "error" || message.type() === "warning")
+        faults.push({ text: message.text(), at: message.location().url });
     });
-    opened.on("pageerror", (error) => faults.push(`uncaught: ${error.message}`));
+    opened.on("pageerror", (error) => faults.push({ text: `uncaught: ${error.message}` }));
     opened.on("request", (request) => {
       const address = new URL(request.url());
       if (address.protocol.startsWith("http") && !known.includes(address.host))
-        faults.push(`stranger: ${address}`);
+        faults.push({ text: `stranger: ${address}` });
     });
   };
   watch(page);
@@ -76,7 +77,9 @@ export async function visit({
       await page.goto(inject("web") + path);
     },
     leaveClean: async (allowed) => {
-      const rest = [...new Set(faults)].filter((fault) => !allowed?.test(fault));
+      const rest = faults
+        .filter(({ text }) => !allowed?.test(text))
+        .map(({ text, at }) => (at ? `${text} ${new URL(at).pathname}` : text));
       await context.close();
       expect(rest).toEqual([]);
     },

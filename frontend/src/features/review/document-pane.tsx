@@ -7,6 +7,7 @@ import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/classes";
 import { LoadingBlock, ProblemNote } from "@/components/ui/states";
+import { MARK_LOOKS } from "./mark-looks";
 import type { Mark, Place } from "./model";
 import { type SelectionStore, useSelection } from "./selection";
 import { useSource } from "./source";
@@ -123,10 +124,7 @@ const Marks = memo(function Marks({ marks, onPick, labelOf }: MarksProps) {
       title={labelOf(mark.pointer)}
       onClick={() => onPick(mark.pointer)}
       style={percent(mark)}
-      className={cx(
-        "absolute rounded-xs",
-        mark.isWeak ? "bg-[#b36b00]/15 hover:bg-[#b36b00]/30" : "hover:bg-[#0f5e6b]/15",
-      )}
+      className={cx("absolute rounded-xs", MARK_LOOKS[mark.isWeak ? "unsure" : "sure"])}
     />
   ));
 });
@@ -142,7 +140,7 @@ function Highlight({ page, selection }: { page: number; selection: SelectionStor
         data-selected-mark
         aria-hidden
         style={percent(place)}
-        className="pointer-events-none absolute rounded-xs bg-[#0f5e6b]/20 outline-2 outline-offset-1 outline-[#0f5e6b]"
+        className={cx("pointer-events-none absolute rounded-xs", MARK_LOOKS.selected)}
       />
     ));
 }

@@ -51,10 +51,17 @@ function useArtifact<T>(
   step: StepName,
   load: (jobId: string) => Promise<T>,
 ) {
+  const queryClient = useQueryClient();
   const state = job?.steps[step];
   return useQuery({
     queryKey: [name, job?.jobId, state?.endedAt],
-    queryFn: () => load(job!.jobId),
+    queryFn: () =>
+      load(job!.jobId).catch((error: unknown) => {
+        // The job has moved on since it was looked at: it is written anew, or being deleted, in another tab.
+        if (error instanceof ApiProblem && error.status === 409)
+          void queryClient.invalidateQueries({ queryKey: ["job", job!.jobId] });
+        throw error;
+      }),
     enabled: state?.state === "done",
     placeholderData: (previous) => previous,
   });
