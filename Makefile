@@ -60,7 +60,7 @@ bench: setup $(if $(filter-out web,$(ONLY)),,$(if $(shell command -v npm),fronte
 	@$(BIN)/python -m local bench $(ONLY)
 
 .PHONY: fuzz
-fuzz: setup  ## read damaged PDFs and print what became of them: make fuzz FILES=500 SEED=1
+fuzz: setup  ## read damaged PDFs and Word files and print what became of them: make fuzz FILES=500 SEED=1
 	@$(BIN)/python -m tests.fuzz.run $(if $(FILES),--files $(FILES)) $(if $(SEED),--seed $(SEED))
 
 .PHONY: eval

@@ -24,6 +24,8 @@ from .word_parts import (
     Styles,
     W,
     apply_look,
+    read_hex,
+    read_number,
     read_numbering,
     read_styles,
     shade_of,
@@ -173,7 +175,7 @@ class _Reader:
                     self._blocks(inner, place, depth + 1)
 
     def _table(self, table: Element, place: _Place, depth: int) -> None:
-        grid = [float(c.get(f"{W}w") or 0) or 1.0 for c in table.findall(f"{W}tblGrid/{W}gridCol")] or [1.0]
+        grid = [_width_of(column) for column in table.findall(f"{W}tblGrid/{W}gridCol")] or [1.0]
         total, paper = sum(grid), self.paper
         for row in own_children(table, f"{W}tr"):
             cells = own_children(row, f"{W}tc")
@@ -191,7 +193,7 @@ class _Reader:
             for index, cell in enumerate(cells):
                 properties = cell.find(f"{W}tcPr")
                 span = properties.find(f"{W}gridSpan") if properties is not None else None
-                width = int(float(span.get(f"{W}val") or 1)) if span is not None else 1
+                width = int(read_number(span.get(f"{W}val") or "1", 1)) if span is not None else 1
                 begin, end = sum(grid[:at]) / total, sum(grid[: at + width]) / total
                 at += width
                 merge = properties.find(f"{W}vMerge") if properties is not None else None
@@ -268,7 +270,7 @@ class _Reader:
             elif tag == f"{W}noBreakHyphen":
                 lines[-1][-1].append(_Piece("-", look, link))
             elif tag == f"{W}sym":
-                code = int(node.get(f"{W}char") or "0", 16) if (node.get(f"{W}char") or "0").isalnum() else 0
+                code = read_hex(node.get(f"{W}char") or "0")
                 lines[-1][-1].append(_Piece(to_text(chr(code)) if 32 < code < 0x10000 else "", look, link))
             elif tag == f"{_ALTERNATE}AlternateContent":
                 # The choices say the same thing for newer and older Word.
@@ -350,6 +352,15 @@ class _Reader:
         look = pieces[0].look
         kind = "invisible" if look.hidden else "tiny" if is_tiny(look) else "white"
         self.paper.warnings.append(["hidden_text", kind, max(1, len(self.paper.pages)), None, quote[:280]])
+
+
+def _width_of(column: Element) -> float:
+    """Return a table column's width in twentieths of a point; 1 for what is no width."""
+    try:
+        width = float(column.get(f"{W}w") or 1)
+    except ValueError:
+        return 1.0
+    return width if 0 < width < 100_000 else 1.0
 
 
 def _any_text(line: list[list[_Piece]]) -> bool:

@@ -16,6 +16,9 @@ _PACKAGE = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _STRICT_W = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 _STRICT_R = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""The ways of packing that an Office file may use (ISO/IEC 29500-2)."""
+
 MAX_PART_BYTES = 24 * 1024 * 1024
 MAX_ALL_BYTES = 48 * 1024 * 1024
 MAX_ENTRIES = 3000
@@ -27,7 +30,7 @@ class Package:
     def __init__(self, content: bytes) -> None:
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(content))
-        except (zipfile.BadZipFile, ValueError, OSError, EOFError) as error:
+        except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, EOFError) as error:
             raise FileDamaged(found="Word document") from error
         self.names = set(self._archive.namelist())
         if len(self.names) > MAX_ENTRIES:
@@ -51,7 +54,8 @@ class Package:
         data = data.replace(_STRICT_W.encode(), W[1:-1].encode()).replace(_STRICT_R.encode(), R[1:-1].encode())
         try:
             return ElementTree.fromstring(data)  # noqa: S314 - entities are refused above, size is limited
-        except ElementTree.ParseError as error:
+        except (ElementTree.ParseError, LookupError, ValueError) as error:
+            # The latter two: it says that it is in an encoding that nobody knows, or that the parser cannot read.
             raise FileDamaged(found="Word document") from error
 
     def binary(self, name: str, limit_bytes: int) -> bytes | None:
@@ -67,6 +71,8 @@ class Package:
         """Return a part, up to one byte more than the limit."""
         if name not in self.names:
             return None
+        if self._archive.getinfo(name).compress_type not in _METHODS:
+            raise FileDamaged(found="Word document")
         try:
             with self._archive.open(name) as part:
                 data = part.read(min(limit_bytes, self._left) + 1)
@@ -127,9 +133,9 @@ def apply_look(look: Look, properties: ElementTree.Element | None) -> Look:
         if name:
             changes[name] = value not in ("0", "false", "off", "none")
         elif tag == f"{W}sz" and value:
-            changes["size"] = _number(value, 22) / 2
+            changes["size"] = read_number(value, 22) / 2
         elif tag == f"{W}color" and value:
-            changes["color"] = -1 if value == "auto" else _hex(value)
+            changes["color"] = -1 if value == "auto" else read_hex(value)
         elif tag == f"{W}rFonts":
             changes["font"] = child.get(f"{W}ascii") or look.font
         elif tag == f"{W}highlight":
@@ -137,7 +143,7 @@ def apply_look(look: Look, properties: ElementTree.Element | None) -> Look:
         elif tag == f"{W}shd":
             changes["ground"] = shade_of(child)
         elif tag == f"{W}w" and value:
-            changes["width_percent"] = _number(value, 100)
+            changes["width_percent"] = read_number(value, 100)
     return replace(look, **changes) if changes else look
 
 
@@ -151,7 +157,7 @@ PAPER, SOME_GROUND = 0xFFFFFF, -2
 def shade_of(shading: ElementTree.Element | None) -> int | None:
     """Return the colour of a w:shd as 0xRRGGBB; None when there is none."""
     fill = ((shading.get(f"{W}fill") if shading is not None else None) or "auto").lower()
-    return None if fill == "auto" else _hex(fill) if _hex(fill) >= 0 else SOME_GROUND
+    return None if fill == "auto" else read_hex(fill) if read_hex(fill) >= 0 else SOME_GROUND
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +224,7 @@ def read_numbering(properties: ElementTree.Element | None) -> tuple[str, int] | 
     list_id, level = numbering.find(f"{W}numId"), numbering.find(f"{W}ilvl")
     if list_id is None:
         return None
-    return list_id.get(f"{W}val", "0"), int(_number(level.get(f"{W}val", "0") if level is not None else "0", 0))
+    return list_id.get(f"{W}val", "0"), int(read_number(level.get(f"{W}val", "0") if level is not None else "0", 0))
 
 
 class Lists:
@@ -255,19 +261,21 @@ def _levels(node: ElementTree.Element) -> Iterator[tuple[int, str]]:
     for level in node.iter(f"{W}lvl"):
         form = level.find(f"{W}numFmt")
         yield (
-            int(_number(level.get(f"{W}ilvl", "0"), 0)),
+            int(read_number(level.get(f"{W}ilvl", "0"), 0)),
             form.get(f"{W}val", "bullet") if form is not None else "bullet",
         )
 
 
-def _number(text: str, default: float) -> float:
+def read_number(text: str, default: float) -> float:
+    """Return a number between 0 and 10 000; the default for what is none."""
     try:
         return min(10_000.0, max(0.0, float(text)))
     except ValueError:
         return default
 
 
-def _hex(text: str) -> int:
+def read_hex(text: str) -> int:
+    """Return the number that up to six hexadecimal digits are; -1 for what is none."""
     try:
         return int(text[:6], 16)
     except ValueError:

@@ -1,4 +1,4 @@
-"""Read hundreds of damaged PDFs: nothing may hang, no error may escape, no memory may grow.
+"""Read hundreds of damaged PDFs and Word files: nothing may hang, no error may escape, no memory may grow.
 
     python -m tests.fuzz.run --files 500 --seed 1
 
@@ -19,13 +19,19 @@ from pathlib import Path
 
 from chalicelib.reading.pool import FILES_PER_PROCESS, WALL_SECONDS, ReaderDied, ReadingProcess
 from chalicelib.reading.read import build_document
-from chalicelib.reading.worker import give_memory_back
+from chalicelib.reading.sniff import FileKind
+from chalicelib.reading.worker import DOCX, PDF, PICTURES, give_memory_back
 
 from .mutations import mutate
+from .word_mutations import mutate_word
 
 ROOT = Path(__file__).resolve().parents[2]
 KEPT = ROOT / ".fuzz"
 SEED_FILES = ("tests/data/eval/dev/cases/*.pdf", "tests/data/eval/tuned/cases/*.pdf")
+WORD_SEED_FILES = ("tests/data/eval/tuned/cases/*.docx",)
+WORD_SHARE = 0.4
+"""Of the damaged files, when there are seeds of both kinds: a Word file is damaged and read in a tenth of the time."""
+
 LIMITS = {signal.SIGABRT, signal.SIGXCPU, signal.SIGPROF, signal.SIGKILL, signal.SIGTRAP, signal.SIGILL}
 """How a process ends at its limits: PDFium's allocator aborts or traps, the kernel and the pool kill."""
 
@@ -53,18 +59,16 @@ class _Fuzzer:
         self._process = ReadingProcess()
         self._parent_start = self._worker_start = 0.0
 
-    def try_file(self, name: str, content: bytes) -> None:
+    def try_file(self, name: str, kind: FileKind, content: bytes) -> None:
         figures = self.figures
-        began = time.monotonic()
-        try:
-            answer = self._process.ask(b"p", content)
-        except ReaderDied:
-            self._note_death(name, content)
+        figures.files += 1
+        answer = self._ask(name, DOCX if kind == "docx" else PDF, content)
+        if answer is None:
             return
-        finally:
-            figures.slowest_seconds = max(figures.slowest_seconds, time.monotonic() - began)
-            figures.files += 1
-        self._note_answer(name, content, answer)
+        self._note_answer(name, kind, content, answer)
+        if kind == "docx":
+            # Its pictures are looked for by other code in the same process; a PDF's are drawn, which is slow.
+            self._ask(name, PICTURES, b"\0\0" + content)
         self._measure()
         if self._process.files >= FILES_PER_PROCESS:
             self._renew()
@@ -72,14 +76,25 @@ class _Fuzzer:
     def close(self) -> None:
         self._process.stop()
 
-    def _note_answer(self, name: str, content: bytes, answer: dict[str, object]) -> None:
+    def _ask(self, name: str, order: bytes, content: bytes) -> dict[str, object] | None:
+        """Return the answer of the reading process; None, and the death noted, when it ended."""
+        began = time.monotonic()
+        try:
+            return self._process.ask(order, content)
+        except ReaderDied:
+            self._note_death(name, content)
+            return None
+        finally:
+            self.figures.slowest_seconds = max(self.figures.slowest_seconds, time.monotonic() - began)
+
+    def _note_answer(self, name: str, kind: FileKind, content: bytes, answer: dict[str, object]) -> None:
         from chalicelib.errors import InputRejected
 
         if "error" in answer:
             self.figures.outcomes[str(answer["error"])] += 1
             return
         try:
-            document = build_document(answer, content, "pdf")
+            document = build_document(answer, content, kind)
         except InputRejected as rejected:
             self.figures.outcomes[rejected.code] += 1
             return
@@ -135,18 +150,22 @@ def fuzz(seeds: Sequence[bytes], files: int, seed: int) -> Figures:
     """Read `files` damaged copies of the seeds, each made from `seed` and its number alone."""
     fuzzer = _Fuzzer()
     try:
-        for name, content in _damaged(seeds, files, seed):
-            fuzzer.try_file(name, content)
+        for name, kind, content in _damaged(seeds, files, seed):
+            fuzzer.try_file(name, kind, content)
     finally:
         fuzzer.close()
     return fuzzer.figures
 
 
-def _damaged(seeds: Sequence[bytes], files: int, seed: int) -> Iterator[tuple[str, bytes]]:
+def _damaged(seeds: Sequence[bytes], files: int, seed: int) -> Iterator[tuple[str, FileKind, bytes]]:
+    pdfs = [content for content in seeds if content.startswith(b"%PDF")]
+    words = [content for content in seeds if content.startswith(b"PK")]
     for number in range(files):
         chance = random.Random(f"{seed}-{number}")  # noqa: S311 - the same files again for the same seed
-        content = mutate(chance.choice(seeds), chance)
-        yield f"{seed}-{number}", content[:MAX_FILE_BYTES]
+        if words and (not pdfs or chance.random() < WORD_SHARE):
+            yield f"{seed}-{number}", "docx", mutate_word(chance.choice(words), chance)[:MAX_FILE_BYTES]
+        else:
+            yield f"{seed}-{number}", "pdf", mutate(chance.choice(pdfs), chance)[:MAX_FILE_BYTES]
 
 
 def _memory_mb(process: int | str, row: str = "VmRSS") -> float:
@@ -159,7 +178,7 @@ def _memory_mb(process: int | str, row: str = "VmRSS") -> float:
 
 def _store(name: str, content: bytes) -> Path:
     KEPT.mkdir(exist_ok=True)
-    path = KEPT / f"{name}.pdf"
+    path = KEPT / f"{name}{'.pdf' if b'%PDF' in content[:1024] else '.docx'}"
     path.write_bytes(content)
     return path
 
@@ -169,7 +188,8 @@ def main() -> int:
     parser.add_argument("--files", type=int, default=500)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-    seeds = [path.read_bytes() for pattern in SEED_FILES for path in sorted(ROOT.glob(pattern))]
+    patterns = (*SEED_FILES, *WORD_SEED_FILES)
+    seeds = [path.read_bytes() for pattern in patterns for path in sorted(ROOT.glob(pattern))]
     began = time.monotonic()
     figures = fuzz(seeds, options.files, options.seed)
     print(f"{figures.files} damaged files from {len(seeds)} CVs in {time.monotonic() - began:.0f} s")

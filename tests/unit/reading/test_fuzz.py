@@ -9,10 +9,13 @@ from chalicelib.errors import UnsafeFile
 from chalicelib.reading import read_document
 from tests.fuzz.mutations import Parts, mutate
 from tests.fuzz.run import MAX_GROWTH_MB, fuzz
+from tests.fuzz.word_mutations import Parts as WordParts
+from tests.fuzz.word_mutations import mutate_word
 
 from .pdf_builder import box, pdf, text
 from .test_hidden_text import FORM, RESOURCES, stream
 from .test_text_repair import boxes_that_mean
+from .test_word_features import docx, p, r
 
 SEEDS = [
     pdf(text(50, 700, "Ida Holm") + box(50, 600, 100, 5, "0.2 0.4 0.6"), text(50, 700, "Seite zwei", font="F2")),
@@ -25,12 +28,45 @@ SEEDS = [
 ]
 
 
+_CELLS = "".join(
+    f"<w:tc><w:tcPr><w:gridSpan w:val='1'/><w:shd w:fill='DDDDDD'/></w:tcPr>{p(r(text))}</w:tc>"
+    for text in ("2019", "Köchin")
+)
+WORD_SEEDS = [
+    docx(p(r("Ida Holm", "<w:b/><w:sz w:val='40'/>"), "<w:r><w:tab/><w:t>Kiel</w:t><w:sym w:char='F0B7'/></w:r>") * 4),
+    docx(
+        f"<w:tbl><w:tblGrid><w:gridCol w:w='900'/><w:gridCol w:w='8000'/></w:tblGrid><w:tr>{_CELLS}</w:tr></w:tbl>" * 3
+    ),
+]
+
+
 def test_damaged_files_are_read_or_rejected_without_a_bug_or_growing_memory() -> None:
     figures = fuzz(SEEDS, files=60, seed=7)
     assert figures.bugs == []
     assert sum(figures.outcomes.values()) == figures.files == 60
     assert figures.outcomes["read"] >= 10
     assert figures.parent_growth_mb < MAX_GROWTH_MB
+
+
+def test_damaged_word_files_are_read_or_rejected_without_a_bug() -> None:
+    figures = fuzz(WORD_SEEDS, files=120, seed=7)
+    assert figures.bugs == []
+    assert figures.files == 120
+    assert figures.outcomes["read"] >= 40
+
+
+def test_a_run_over_seeds_of_both_kinds_damages_both() -> None:
+    figures = fuzz([SEEDS[0], WORD_SEEDS[0]], files=12, seed=1)
+    assert figures.bugs == []
+    assert figures.files == 12
+
+
+@pytest.mark.parametrize("seed", WORD_SEEDS)
+def test_a_word_file_that_is_taken_apart_and_packed_again_reads_the_same(seed: bytes) -> None:
+    parts = WordParts(seed)
+    for name in parts.names:
+        parts.tree(name)
+    assert read_document(parts.pack(random.Random(3))).text == read_document(seed).text  # noqa: S311
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -42,6 +78,8 @@ def test_a_file_that_is_taken_apart_and_packed_again_reads_the_same(seed: bytes)
 def test_the_same_seed_damages_a_file_in_the_same_way() -> None:
     one, other = (mutate(SEEDS[0], random.Random("1-5")) for _ in range(2))  # noqa: S311
     assert one == other != SEEDS[0]
+    one, other = (mutate_word(WORD_SEEDS[0], random.Random("1-5")) for _ in range(2))  # noqa: S311
+    assert one == other != WORD_SEEDS[0]
 
 
 def test_a_page_of_a_thousand_little_columns_is_laid_out_at_once() -> None:

@@ -1,13 +1,14 @@
 """Of everything Word can put around text, what a reader of the printed page sees counts, and nothing else."""
 
 import io
+import re
 import zipfile
 
 import pytest
 
 from chalicelib.contracts.cv import WarningKind
 from chalicelib.contracts.document import Document
-from chalicelib.errors import ScannedWithoutText, UnsafeFile
+from chalicelib.errors import FileDamaged, ScannedWithoutText, UnsafeFile
 from chalicelib.reading import read_document
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -190,3 +191,35 @@ def test_a_scan_pasted_into_word_is_said_to_be_one() -> None:
         archive.writestr("word/media/image1.png", b"\x89PNG\r\n\x1a\n")
     with pytest.raises(ScannedWithoutText):
         read_document(out.getvalue())
+
+
+@pytest.mark.parametrize("value", ["", "-1", "0", "nan", "1e999", "wide", "\u00b2", "a" * 3000])
+def test_a_width_a_span_or_a_symbol_that_is_no_number_costs_no_text(value: str) -> None:
+    span = f'<w:tcPr><w:gridSpan w:val="{value}"/></w:tcPr>'
+    grid = f'<w:tblGrid><w:gridCol w:w="{value}"/><w:gridCol w:w="4000"/></w:tblGrid>'
+    table = f"<w:tbl>{grid}<w:tr><w:tc>{span}{p(r('2019'))}</w:tc><w:tc>{p(r('Köchin'))}</w:tc></w:tr></w:tbl>"
+    symbol = f'<w:r><w:sym w:char="{value}"/></w:r>'
+    document = read_document(docx(table + p(r("Kiel"), symbol)))
+    assert [line.text for line in document.lines] == ["2019", "Köchin", "Kiel"]
+    assert all(0 <= edge <= 1 for line in document.lines for edge in document.box_of(line))
+
+
+@pytest.mark.parametrize("said", ["nonsense", "shift_jis", "utf-7"])
+def test_text_in_an_encoding_that_no_word_file_has_is_damaged(said: str) -> None:
+    source = zipfile.ZipFile(io.BytesIO(docx(p(r("Ida Holm")))))
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name in source.namelist():
+            head = f'<?xml version="1.0" encoding="{said}"?>'.encode() if name == "word/document.xml" else b""
+            archive.writestr(name, head + source.read(name))
+    with pytest.raises(FileDamaged):
+        read_document(out.getvalue())
+
+
+@pytest.mark.parametrize(("place", "value"), [(6, 99), (10, zipfile.ZIP_LZMA), (10, zipfile.ZIP_BZIP2)])
+def test_an_archive_of_a_version_or_packing_that_word_has_not_is_damaged(place: int, value: int) -> None:
+    content = bytearray(docx(p(r("Ida Holm"))))
+    for entry in (found.start() for found in re.finditer(rb"PK\x01\x02", bytes(content))):
+        content[entry + place : entry + place + 2] = value.to_bytes(2, "little")
+    with pytest.raises(FileDamaged):
+        read_document(bytes(content))
