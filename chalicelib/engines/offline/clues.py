@@ -145,7 +145,7 @@ def role_score(text: str) -> float:
         score = 2.0 + 0.4 * (len(hits) > 1) + 0.4 * (hits[0] == 0)
     if any(phrase in lower for phrase in table.role_phrases):
         score += 1.0
-    if table.legal.search(text):
+    if _is_named_firm(text, bool(hits)):
         score -= 2.5
     elif not hits and _has_org_word(parts):
         score -= 1.0
@@ -156,12 +156,11 @@ def role_score(text: str) -> float:
 
 @lru_cache(maxsize=4096)
 def org_score(text: str) -> float:
-    table = _words()
     parts = words(text)
     if not parts:
         return -3.0
     score = 0.3 if text[:1].isupper() else -0.3
-    if table.legal.search(text):
+    if _is_named_firm(text, any(is_role_word(part) for part in parts)):
         score += 3.0
     if _has_org_word(parts):
         score += 1.5
@@ -172,6 +171,12 @@ def org_score(text: str) -> float:
     if is_place(text):
         score -= 1.5
     return score - _shape_penalty(text) - 0.7 * text.count(",")
+
+
+def _is_named_firm(text: str, is_role: bool) -> bool:
+    """True for a legal form in the text; "Group Financial Controller" begins with none."""
+    found = _words().legal.search(text)
+    return found is not None and (found.start() > 0 or not is_role)
 
 
 def is_legal_form(text: str) -> bool:

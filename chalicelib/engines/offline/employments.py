@@ -155,12 +155,14 @@ def _from_labels(entry: LabelledEntry, industry_is_client: bool = False) -> Stat
 
 
 def without_place(employer: Sourced) -> tuple[Sourced, Sourced | None]:
-    """Divide "Employer, Town"."""
-    name, comma, place = employer.text.rpartition(", ")
-    fits = comma and place_score(place) > 0 and org_score(place) < 1.5 and not is_legal_form(place)
-    if not fits:
-        return employer, None
-    return Sourced(name, employer.lines), Sourced(place, employer.lines, 0.7)
+    """Divide "Employer, Town" and "Employer, Town, Country"."""
+    parts = employer.text.split(", ")
+    for cut in range(max(1, len(parts) - 2), len(parts)):
+        name, place = ", ".join(parts[:cut]), ", ".join(parts[cut:])
+        sure = place_score(place) > (2.5 if cut < len(parts) - 1 else 0)
+        if sure and org_score(place) < 1.5 and not is_legal_form(place):
+            return Sourced(name, employer.lines), Sourced(place, employer.lines, 0.7)
+    return employer, None
 
 
 @cache

@@ -12,6 +12,7 @@ from .titles import OTHER, client_words
 
 _CUT = re.compile(r",\s+|\s+[|·•–—]\s+")
 _LIST = re.compile(r"^[^:]{2,40}:\s.*[,;·|]|^[^:;]+([,;·|][^,;·|]{2,30}){2,}$")
+_HOSPITAL = re.compile(r"hospital|klinik|spital|clinic|clinique|hôpital|krankenhaus", re.IGNORECASE)
 _SET_OFF = re.compile(r"[,(|·•–—\[:]\s*$")
 
 
@@ -21,8 +22,9 @@ def kind_by_text(rows: Sequence[Row], has_employment: bool) -> str:
         return "certifications"
     lists = sum(_LIST.match(squeeze(row.text)) is not None for row in rows)
     if dates and not (lists >= 0.5 * len(rows) and not any(found.is_range for found in dates)):
-        learned = sum(degree_score(part) > 1.5 or school_score(part) > 1.8 for row in rows for part in _parts(row))
-        worked = sum(role_score(part) > 1.5 or org_score(part) > 1.8 for row in rows for part in _parts(row))
+        parts = [part for row in rows for part in _parts(row)]
+        learned = sum(degree_score(part) > 1.5 or _is_school(part) for part in parts)
+        worked = sum(role_score(part) > 1.5 or org_score(part) > 1.8 for part in parts)
         if not any(found.is_range for found in dates) and is_dated_list(rows):
             return "certifications"
         if learned > worked:
@@ -35,6 +37,11 @@ def kind_by_text(rows: Sequence[Row], has_employment: bool) -> str:
     if len(spoken) >= 2 and any(read_level(row.text) != (None, False) for row in spoken):
         return "languages"
     return OTHER
+
+
+def _is_school(text: str) -> bool:
+    """True for a place of learning; hospitals teach too, but are mostly worked at."""
+    return school_score(text) > 1.8 and _HOSPITAL.search(text) is None
 
 
 def count_periods(rows: Sequence[Row]) -> int:

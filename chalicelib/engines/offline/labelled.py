@@ -76,7 +76,8 @@ def split_labelled(rows: Sequence[Row]) -> list[LabelledEntry] | None:
 def _dated_title(row: Row) -> tuple[str, str] | None:
     """Return period and rest of a line that opens an entry with its period."""
     mark = mark_rows([row])[0]
-    if mark.period is None or not mark.is_range or mark.is_item or len(mark.text) > 90:
+    dated = mark.is_range or (mark.has_own_date_cell and bool(mark.cells))
+    if mark.period is None or not dated or mark.is_item or len(mark.text) > 90:
         return None
     return mark.period.as_written, mark.text
 

@@ -245,7 +245,8 @@ def _joined(above: Mark, below: Mark) -> tuple[Mark, Mark | None] | None:
     if below.row.page != above.row.page or below.row.y0 - above.row.y1 > 1.5 * above.row.height:
         return None
     first = below.row.cells[0]
-    if abs(first.x0 - start.x0) > 25 and abs(first.x1 - start.x1) > 25:
+    alone = above.is_range and len(below.row.cells) == 1
+    if not alone and abs(first.x0 - start.x0) > 25 and abs(first.x1 - start.x1) > 25:
         return None
     text = first.text.strip(" –—-−bisàto")
     end = parse_date(text) if len(text) <= 16 and below.date_cell is first and below.has_own_date_cell else None

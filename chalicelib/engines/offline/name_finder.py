@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .clues import role_score
+from .clues import org_score, role_score
 from .evidence import Sourced
 from .names import email_names, ends_in_particle, in_email, name_score, split_name, without_document_title
 from .rows import Cell, Row
@@ -88,9 +88,17 @@ def _candidate(pool: Sequence[Row], position: int, index: int, top: float) -> _C
     lower, *lower_tail = [part for part in _PARTS.split(below[1].text) if part.strip()] if below is not None else [""]
     is_half = below is not None and len(lower.split()) <= 2
     is_half = is_half and (len(f"{given.first or ''} {given.last or ''}".split()) == 1 or ends_in_particle(head))
+    is_half = is_half or (below is not None and _ends_below(head, below[1].text, len(row.cells)))
     if below is not None and is_half and cell.style.size >= top - 0.1:
         return _Candidate(f"{head} {lower}", (cell, below[1]), (row, below[0]), rest or " ".join(lower_tail))
     return _Candidate(head, (cell,), (row,), rest)
+
+
+def _ends_below(head: str, text: str, cells: int) -> bool:
+    """True for "Cathal Mac Giolla" over "Phádraig": one more word in the same large type, and no occupation."""
+    if cells > 1 or len(text.split()) != 1 or not 2 <= len(head.split()) <= 4 or is_document_title(text):
+        return False
+    return name_score(head) > 0 and role_score(text) <= 0 and org_score(text) < 1 and name_score(f"{head} {text}") > 0.5
 
 
 def _wide(row: Row) -> str:

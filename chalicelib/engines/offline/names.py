@@ -57,6 +57,9 @@ _PARTICLES = frozenset(
     ]
 )
 _TOKEN = re.compile(r"^[^\W\d_][\w.'’`´\-]*$")
+_NICKNAME = re.compile(r"\s+(?:[\"“”„'‘’]\w[\w .\-]{0,14}[\"“”'’]|\(\w[\w .\-]{0,14}\))\s+(?=\w)")
+"""The short name in Rosalind "Roz" Tafoya or Wei (William) Chen."""
+
 _SALUTATIONS = re.compile(r"^(?:Herr|Frau|Mr\.?|Mrs\.?|Ms\.?|M\.|Mme\.?|Monsieur|Madame)\s+", re.IGNORECASE)
 
 
@@ -69,6 +72,7 @@ class Name:
 
 def name_score(text: str) -> float:
     """How much a line looks like a person's name and nothing else; below 0 it is none."""
+    text = _NICKNAME.sub(" ", text)
     plain = clean(_SUFFIX.sub("", _TITLE.sub("", text.strip()) if _TITLE_NEEDED.match(text.strip()) else text.strip()))
     if plain.count(",") == 1:
         plain = " ".join(reversed([part.strip() for part in plain.split(",")]))
