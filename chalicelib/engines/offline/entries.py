@@ -7,12 +7,13 @@ from itertools import pairwise
 from statistics import median
 
 from ...contracts.cv import Period
-from .clues import org_score, role_score
+from .clues import org_score, place_score, role_score
 from .labels import label_field, split_label
-from .marks import Mark, mark_rows
+from .marks import Mark, mark_rows, roles_off_items
 from .prose_entries import cut_sentences
 from .rows import Cell, Row
 from .side_by_side import in_reading_order
+from .stacked_heads import starts_of_stacks
 from .text import squeeze
 
 _MAX_HEAD = 4
@@ -41,7 +42,7 @@ def split_entries(rows: Sequence[Row], single_dates: bool = False) -> list[Entry
 
     `single_dates`: a single date, not only a period, may open an entry wherever it stands.
     """
-    marks = mark_rows(cut_sentences(in_reading_order(rows)))
+    marks = roles_off_items(mark_rows(cut_sentences(in_reading_order(rows))))
     if not marks:
         return []
     marks = _without_dates_in_text(marks, single_dates)
@@ -137,6 +138,9 @@ def _item_heads(marks: Sequence[Mark], anchors: Sequence[int]) -> bool:
 
 def _starts(marks: Sequence[Mark], anchors: Sequence[int], items: bool) -> list[int]:
     """Index of the first line of each entry."""
+    stacked = starts_of_stacks(marks, anchors) if not items else None
+    if stacked is not None:
+        return stacked
     gaps = [m.row.gap for m in marks if m.row.gap > 0]
     usual = median(gaps) if gaps else 0.0
     above = _lines_above_first(marks, anchors[0], items)
@@ -304,6 +308,9 @@ def _in_head(marks: Sequence[Mark], index: int, at: int, edge: float, items: boo
         return False
     if index - at > _MAX_HEAD or len(text) > 110:
         return False
+    if at > 0 and index > at + 1 and marks[at].cells == () and place_score(marks[index - 1].text) > 1.2:
+        # Role, period and place stand on lines of their own: nothing of the head is left to come.
+        return role_score(text) > 1.5 or org_score(text) > 1.8
     flush_right = abs(mark.row.x1 - marks[at].row.x1) < 2
     if (
         not flush_right

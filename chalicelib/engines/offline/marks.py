@@ -79,6 +79,35 @@ def mark_rows(rows: Sequence[Row]) -> list[Mark]:
     return result
 
 
+def roles_off_items(marks: Sequence[Mark]) -> list[Mark]:
+    """Take the dot of a time line off a role that stands over a line with nothing but its period."""
+    listed = [m for i, m in enumerate(marks) if m.is_item and not _is_over_period(marks, i)]
+    result = []
+    for index, mark in enumerate(marks):
+        row = mark.row
+        if mark.is_item and _is_over_period(marks, index):
+            apart = all(
+                row.style.size > other.row.style.size + 0.6
+                or row.x0 < other.row.x0 - 6
+                or row.style.bold > other.row.style.bold
+                for other in listed
+            )
+            if apart and (listed or index > 0):
+                cell = replace(row.cells[0], text=without_bullet(row.cells[0].text))
+                cells = (cell, *row.cells[1:])
+                text = without_bullet(row.text)
+                mark = replace(mark, row=replace(row, cells=cells, text=text, is_bullet=False), cells=cells)
+        result.append(mark)
+    return result
+
+
+def _is_over_period(marks: Sequence[Mark], index: int) -> bool:
+    if index + 1 == len(marks) or marks[index].period is not None or len(marks[index].text) > 80:
+        return False
+    below = marks[index + 1]
+    return below.is_range and not below.cells and not below.is_item
+
+
 def _dates_off_items(marks: list[Mark]) -> list[Mark]:
     """A date column's date beside the first list item belongs to the title above it."""
     for index in range(1, len(marks)):
@@ -149,6 +178,8 @@ def _mark(row: Row) -> Mark:
     is_range = False
     date_cell: Cell | None = None
     for cell in row.cells:
+        if is_duration(cell.text):
+            continue
         found = None if period is not None and is_range else _edge_date(cell, row)
         if found is None or (period is not None and not found.is_range):
             cells.append(cell)
@@ -160,6 +191,11 @@ def _mark(row: Row) -> Mark:
             cells.append(trimmed)
             date_cell = trimmed
     return Mark(row, tuple(cells), period, is_range, date_cell)
+
+
+def is_duration(text: str) -> bool:
+    """True for "2 years 3 months" alone, which the period beside it or below it says better."""
+    return _DURATION.fullmatch(text.strip()) is not None
 
 
 def _without(text: str, found: Found) -> str:

@@ -1,12 +1,15 @@
 """How people in the UK, Ireland, the US and India write CVs."""
 
+from dataclasses import replace
+
 import pytest
 
 from chalicelib.contracts.base import Language
 from chalicelib.contracts.cv import Cv
+from chalicelib.contracts.document import Document
 from chalicelib.engines.offline.titles import title_kind
 
-from .builder import NOW, document, extract_cv
+from .builder import NOW, Placed, document, extract_cv, stacked
 from .builder import read as read_text
 
 
@@ -135,3 +138,69 @@ def test_the_second_line_of_an_email_is_no_link_and_that_of_a_link_belongs_to_it
     cv = extract_cv(source, NOW)
     assert cv.person.email == "ines.holm@wp-mail.example"
     assert [link.url for link in cv.person.links] == ["https://www.instagram.com/ines.writes.demo"]
+
+
+LINKEDIN = """
+= Dana Kow
+# Experience
+** Fernwood
+2 years 3 months
+** Director of Product
+April 2022 – Present
+Oakland, California
+Own the checkout
+Manage four product managers
+** Senior Product Manager
+August 2019 – March 2022
+Oakland, California
+Shipped instant payouts
+** Square One
+** Analyst
+July 2015 – May 2017 (1 year 10 months)
+Chicago, Illinois
+"""
+
+
+def in_sizes(text: str) -> Document:
+    """Employers in 12 points, as LinkedIn's export sets them; roles stay at 10 points bold."""
+    drawn = stacked(text, language=Language.EN)
+    page = drawn.pages[0]
+    lines = tuple(
+        replace(line, spans=tuple(replace(span, size=12.0) for span in line.spans))
+        if line.text in ("Fernwood", "Square One")
+        else line
+        for line in page.lines
+    )
+    return replace(drawn, pages=(replace(page, lines=lines),))
+
+
+def test_several_roles_at_one_employer_share_it_and_keep_their_own_activities() -> None:
+    cv = extract_cv(in_sizes(LINKEDIN), NOW)
+    assert [(e.role, e.employer, e.location) for e in cv.employments] == [
+        ("Director of Product", "Fernwood", "Oakland, California"),
+        ("Senior Product Manager", "Fernwood", "Oakland, California"),
+        ("Analyst", "Square One", "Chicago, Illinois"),
+    ]
+    assert [e.activities for e in cv.employments] == [
+        ["Own the checkout", "Manage four product managers"],
+        ["Shipped instant payouts"],
+        [],
+    ]
+
+
+def test_a_role_with_the_dot_of_a_time_line_is_no_list_item() -> None:
+    placed: list[Placed] = [(50, 40, "Ines Holm", "n"), (50, 80, "Work", "h"), (60, 100, "Fernwood", "b")]
+    y = 114.0
+    for role, period in (("• Director", "Apr 2022 – Present"), ("• Senior Manager", "Aug 2019 – Mar 2022")):
+        placed += [(50, y, role, "b"), (60, y + 14, period, ""), (60, y + 28, "• Own the checkout", "")]
+        y += 46
+    cv = extract_cv(document(placed, Language.EN), NOW)
+    assert [(e.role, e.employer) for e in cv.employments] == [("Director", "Fernwood"), ("Senior Manager", "Fernwood")]
+
+
+def test_a_nickname_does_not_hide_the_name_nor_group_the_occupation() -> None:
+    cv = read(
+        '= Rosalind "Roz" Tafoya\nGroup Financial Controller, FCA\n# Experience\n** Controller |> 2009 – 2014\nEmre\n'
+    )
+    assert (cv.person.first_name, cv.person.last_name) == ('Rosalind "Roz"', "Tafoya")
+    assert cv.person.headline == "Group Financial Controller, FCA"
