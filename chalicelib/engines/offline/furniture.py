@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from .dates import find_periods
 from .rows import Row
-from .text import key, squeeze
+from .text import clean, key, squeeze
 from .titles import title_kind
 
 _PAGE_NUMBER = re.compile(
@@ -32,20 +32,22 @@ _SIGNATURE = re.compile(
 def split_furniture(rows: Sequence[Row], page_heights: Sequence[float]) -> tuple[list[Row], list[Row]]:
     """Return the text's rows and the rows that belong to the page."""
     pages = len(page_heights)
-    margin: Counter[str] = Counter()
+    margin: Counter[tuple[str, bool]] = Counter()
     if pages > 1:
         for row in rows:
             if _at_edge(row, page_heights):
-                margin[_pattern(row)] += 1
+                margin[_pattern(row, page_heights)] += 1
+    top = [row for row in rows[:4] if row.page == 1 and row.y0 < 0.3 * page_heights[0]]
+    names = {key(row.text) for row in top if len(row.text.split()) > 1}
     feet = _feet(rows)
     text: list[Row] = []
     furniture: list[Row] = []
-    seen: set[str] = set()
+    seen: set[tuple[str, bool]] = set()
     signed: tuple[int, int] | None = None
     for row in rows:
         squeezed = squeeze(row.text)
         edge = _at_edge(row, page_heights)
-        pattern = _pattern(row) if pages > 1 else ""
+        pattern = _pattern(row, page_heights) if pages > 1 else ("", False)
         repeated = (
             pages > 1
             and edge
@@ -65,6 +67,7 @@ def split_furniture(rows: Sequence[Row], page_heights: Sequence[float]) -> tuple
             or (edge and _STAND.match(squeezed))
             or is_signature
             or row.index in feet
+            or (edge and row.page > 1 and pattern[1] and key(squeezed) in names)
             or (repeated and (pattern in seen or row.y0 > 0.5 * page_heights[row.page - 1]))
         ):
             furniture.append(row)
@@ -95,5 +98,9 @@ def _at_edge(row: Row, page_heights: Sequence[float]) -> bool:
     return row.y1 < 0.09 * height or row.y0 > 0.9 * height
 
 
-def _pattern(row: Row) -> str:
-    return key(_DIGITS.sub("0", row.text))
+def _pattern(row: Row, page_heights: Sequence[float]) -> tuple[str, bool]:
+    """What rows of several pages have in common, and whether the row stands at the top; a date stands for itself."""
+    dates = find_periods(row.text)
+    only_date = bool(dates) and not clean(row.text[: dates[0].start] + row.text[dates[0].end :]).strip("()[]")
+    text = row.text if only_date else _DIGITS.sub("0", row.text)
+    return key(text), row.y0 < 0.5 * page_heights[row.page - 1]

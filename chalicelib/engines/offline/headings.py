@@ -10,7 +10,7 @@ from .labels import label_field
 from .names import email_names, in_email, name_score
 from .numbered_titles import numbered_titles
 from .rows import Cell, Row, Style, body_size
-from .stacked_titles import adjoin, spread, two_lines, with_third_line
+from .stacked_titles import adjoin, goes_on, second_line, spread, two_lines, with_third_line
 from .tables import label_cells
 from .text import has_bullet
 from .title_looks import titles_by_look
@@ -49,7 +49,11 @@ def find_headings(rows: Sequence[Row]) -> dict[int, list[Heading]]:
         headings[candidate.row.index].append(candidate.heading)
     taken = labels | {id(cell) for c in chosen for cell in (c.heading.cell, *c.heading.more)}
     for row, heading in _unknown(rows, chosen, taken, size):
-        headings[row.index].append(heading)
+        above = headings.get(row.index - 1, [])
+        if len(above) == 1 and goes_on(above[0], heading):
+            headings[row.index - 1] = [second_line(above[0], heading)]
+        else:
+            headings[row.index].append(heading)
     for row, cell, kind, title in numbered_titles(rows):
         if not headings[row.index]:
             headings[row.index].append(Heading(cell, kind or UNKNOWN, title))
@@ -110,6 +114,9 @@ def _candidate(row: Row, cell: Cell, number: int, size: float) -> Candidate | No
     if found is None or cell.text.rstrip().endswith((",", ".")):
         return None
     kind, is_whole = found
+    if not is_whole and text[:1].islower():
+        # "scolaire" is how well a language is known.
+        return None
     stands_out = _stands_out(cell.style, size)
     if has_bullet(cell.text) and not stands_out:
         return None
@@ -144,9 +151,12 @@ def _stands_out(style: Style, size: float) -> bool:
 
 def _by_look(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Keep the candidates that look like titles of this document, or of their column."""
-    by_column: dict[int, list[Candidate]] = defaultdict(list)
+    by_column: dict[tuple[int, int], list[Candidate]] = defaultdict(list)
+    # In a Word document a text box has no place on the page, but a flow of its own.
+    flows = len({round(candidate.heading.cell.x0) for candidate in candidates}) == 1
     for candidate in candidates:
-        by_column[round(candidate.heading.cell.x0 / 60)].append(candidate)
+        cell = candidate.heading.cell
+        by_column[round(cell.x0 / 60), cell.line.column if flows else 0].append(candidate)
     main = _main_style(candidates)
     chosen = []
     for group in by_column.values():

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ...contracts.cv import Period
+from .broken_periods import with_whole_periods
 from .dates import Found, ends_open, find_periods, is_present_word, parse_date
 from .rows import Cell, Row, is_list_item
 from .text import clean, has_bullet, squeeze, without_bullet
@@ -56,7 +57,7 @@ class Mark:
 
 def mark_rows(rows: Sequence[Row]) -> list[Mark]:
     """Find the dates; a period that is set on several lines is put together."""
-    marks = _dates_off_items([_mark(row) for row in rows])
+    marks = _dates_off_items([_mark(row) for row in with_whole_periods(rows)])
     result: list[Mark] = []
     position = 0
     while position < len(marks):

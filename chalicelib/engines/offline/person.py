@@ -168,7 +168,7 @@ def _summary_rows(header: Sequence[Row], used: set[int]) -> list[Row]:
     for row in header:
         if row.index in used or row.page > 1:
             continue
-        is_prose = len(row.text) > 60 and len(row.text.split()) > 6 and len(row.cells) == 1
+        is_prose = len(row.text) > 56 and len(row.text.split()) > 6 and len(row.cells) == 1
         follows = (
             bool(rows) and rows[-1].index + 1 == row.index and rows[-1].style.like(row.style) and len(row.cells) == 1
         )

@@ -165,6 +165,10 @@ def _decide_kind(section: Section, sections: Sequence[Section]) -> None:
         # "Qualifications" may be schools with their years.
         by_text = kind_by_text(section.rows, bool(others))
         section.kind = by_text if by_text in ("education", "employment") else section.kind
+    elif section.kind == "education" and section.title and is_dated_list(section.rows):
+        # "Formations internes": one date each, beside schools with their periods.
+        schools = [s for s in sections if s is not section and s.kind == "education" and count_periods(s.rows)]
+        section.kind = "certifications" if schools else section.kind
     elif section.kind == "certifications" and not any(s.kind == "education" for s in sections):
         # So may "Qualifications", "Titres" and the like be, where no section tells of schools.
         if kind_by_text(section.rows, bool(others)) == "education":

@@ -1,6 +1,8 @@
 """Titles broken over several lines, or set so wide that they fall into cells."""
 
-from .heading import Candidate, Heading, aligned
+from itertools import pairwise
+
+from .heading import UNKNOWN, Candidate, Heading, aligned
 from .rows import Row
 from .text import squeeze
 from .titles import loose_kind, title_kind
@@ -46,7 +48,10 @@ def spread(row: Row) -> Candidate | None:
     if len(row.cells) not in (2, 3) or len({cell.style for cell in row.cells}) > 1:
         return None
     found = title_kind(row.text)
-    if found is None or not found[1] or any(title_kind(cell.text) for cell in row.cells):
+    if found is None or not found[1]:
+        return None
+    near = all(right.x0 - left.x1 < 1.1 * left.style.size for left, right in pairwise(row.cells))
+    if not near and any(title_kind(cell.text) for cell in row.cells):
         return None
     return Candidate(row, Heading(row.cells[0], found[0], squeeze(row.text), row.cells[1:]), True)
 
@@ -61,3 +66,16 @@ def adjoin(row: Row, below: Row) -> bool:
         and (upper.style.bold or upper.style.caps or upper.style.size > 11)
         and not any(char.isdigit() for char in upper.text + lower.text)
     )
+
+
+def goes_on(title: Heading, below: Heading) -> bool:
+    """True for "COMPÉTENCES" over "SCIENTIFIQUES", set as close as the lines of one title."""
+    upper, lower = title.cell, below.cell
+    close = 0 < lower.y0 - upper.y0 < 1.5 * (upper.y1 - upper.y0)
+    same = upper.style == lower.style and upper.line.page == lower.line.page and aligned(upper, lower)
+    return close and same and not title.more and title.kind != UNKNOWN and below.kind == UNKNOWN
+
+
+def second_line(title: Heading, below: Heading) -> Heading:
+    """Return the title with the line below."""
+    return Heading(title.cell, title.kind, f"{title.title} {below.title}", (*title.more, below.cell, *below.more))

@@ -1,5 +1,7 @@
 """French CVs: how their sections are called and what stands in them."""
 
+from dataclasses import replace
+
 import pytest
 
 from chalicelib.contracts.base import Language
@@ -185,3 +187,101 @@ Celliers réunis (Metz), 2015
         ("Caviste", "Aux Trois Cépages"),
         ("Stagiaire", "Celliers réunis"),
     ]
+
+
+def test_the_second_line_of_a_title_in_unknown_words_goes_with_it() -> None:
+    cv = read("""
+= Odile Kremer
+# Expérience professionnelle
+** Hydrographe |> 2019 – 2023
+Bureau des Passes, Royan
+# Compétences
+# Marégraphiques
+Sondeurs, Marégraphes, Bathymétrie
+""")
+    assert [item for group in cv.skills for item in group.items] == ["Sondeurs", "Marégraphes", "Bathymétrie"]
+
+
+def test_a_title_divided_by_no_more_than_a_blank_is_one() -> None:
+    source = document(
+        [
+            (50, 40, "Odile Kremer", "n"),
+            (50, 80, "Parcours", "h"),
+            (115, 80, "professionnel", "h"),
+            (50, 100, "Hydrographe", "b"),
+            (430, 100, "2019 – 2023", ""),
+            (50, 114, "Bureau des Passes, Royan", ""),
+        ],
+        Language.FR,
+    )
+    cv = extract_cv(source, NOW)
+    assert [(e.role, e.employer) for e in cv.employments] == [("Hydrographe", "Bureau des Passes")]
+
+
+def test_a_level_in_small_letters_is_no_title() -> None:
+    cv = read("""
+= Odile Kremer
+# Expérience professionnelle
+** Hydrographe |> 2019 – 2023
+Bureau des Passes, Royan
+# Langues
+** Allemand
+** scolaire
+""")
+    assert [(spoken.code, spoken.as_written) for spoken in cv.languages] == [("de", "scolaire")]
+    assert cv.education == []
+
+
+def test_courses_with_one_date_each_beside_schools_are_certificates() -> None:
+    cv = read("""
+= Odile Kremer
+# Expérience professionnelle
+** Hydrographe |> 2021 – 2023
+Bureau des Passes, Royan
+# Cursus universitaire
+** Doctorat, Océanographie |> 2016 – 2020
+Université de Brest
+# Formations doctorales
+Éthique de la recherche, mars 2018
+Permis hauturier, 2017
+""")
+    assert [(c.name, c.date) for c in cv.certifications] == [
+        ("Éthique de la recherche", "2018-03"),
+        ("Permis hauturier", "2017"),
+    ]
+
+
+def test_a_period_broken_at_the_end_of_its_line_is_put_together() -> None:
+    cv = read("""
+= Odile Kremer
+# Projets
+** Relevé du chenal
+Ville de Royan | Hydrographe | de 04/2022 à
+11/2022
+• Sondages
+""")
+    period = cv.projects[0].period
+    assert period is not None
+    assert (period.start, period.end) == ("2022-04", "2022-11")
+
+
+def test_titles_of_a_word_text_box_need_not_look_like_those_of_the_text() -> None:
+    source = document(
+        [
+            (50, 40, "Odile Kremer", "n"),
+            (50, 70, "Langues", "b"),
+            (50, 84, "Français – langue maternelle", ""),
+            (50, 98, "Compétences", "b"),
+            (50, 112, "Bathymétrie, Sondeurs, Marégraphes", ""),
+            (50, 140, "Expérience professionnelle", "h"),
+            (50, 160, "Hydrographe, Bureau des Passes, 2019 – 2023", ""),
+            (50, 190, "Formation", "h"),
+            (50, 210, "Master, Université de Brest, 2012 – 2014", ""),
+        ],
+        Language.FR,
+    )
+    page = source.pages[0]
+    boxed = tuple(replace(line, column=1) if 60 < line.y0 < 130 else line for line in page.lines)
+    cv = extract_cv(replace(source, pages=(replace(page, lines=boxed),)), NOW)
+    assert [spoken.code for spoken in cv.languages] == ["fr"]
+    assert [item for group in cv.skills for item in group.items] == ["Bathymétrie", "Sondeurs", "Marégraphes"]

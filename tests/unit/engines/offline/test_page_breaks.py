@@ -1,0 +1,54 @@
+"""What stands at the edges of pages: running heads are left out, the text beside them is not."""
+
+from dataclasses import replace
+
+from chalicelib.contracts.base import Language
+from chalicelib.contracts.document import Document, Page
+from chalicelib.engines.offline.furniture import split_furniture
+from chalicelib.engines.offline.rows import read_rows
+
+from .builder import HEIGHT, WIDTH, Placed, line
+
+
+def text_of(*pages: list[Placed]) -> list[str]:
+    """Return what is left of the pages as text."""
+    made, number = [], 0
+    for page, placed in enumerate(pages, 1):
+        lines = [replace(line(number + at, *one), page=page) for at, one in enumerate(placed, 1)]
+        number += len(lines)
+        made.append(Page(page, WIDTH, HEIGHT, tuple(lines)))
+    rows = read_rows(Document(tuple(made), "0" * 64, Language.FR))
+    text, _ = split_furniture(rows, [HEIGHT for _ in made])
+    return [row.text for row in text]
+
+
+def test_a_date_at_the_end_of_one_page_and_one_at_the_top_of_the_next_are_text() -> None:
+    kept = text_of(
+        [(50, 700, "PSC1", ""), (50, 780, "[ 2022 ]", "")],
+        [(50, 30, "[ 2021 ]", ""), (50, 400, "Gestes et postures", "")],
+    )
+    assert kept == ["PSC1", "[ 2022 ]", "[ 2021 ]", "Gestes et postures"]
+
+
+def test_what_ends_a_page_and_begins_the_next_is_no_running_head() -> None:
+    kept = text_of(
+        [(50, 700, "Master, Gravure", ""), (50, 780, "École Saint-Luc", "")],
+        [(50, 30, "École Saint-Luc", ""), (50, 400, "Bachelier, Dessin", "")],
+    )
+    assert kept == ["Master, Gravure", "École Saint-Luc", "École Saint-Luc", "Bachelier, Dessin"]
+
+
+def test_a_line_at_the_bottom_of_every_page_is_left_out() -> None:
+    kept = text_of(
+        [(50, 400, "Master, Gravure", ""), (50, 800, "Dossier de candidature 2024", "")],
+        [(50, 400, "Bachelier, Dessin", ""), (50, 800, "Dossier de candidature 2024", "")],
+    )
+    assert kept == ["Master, Gravure", "Bachelier, Dessin"]
+
+
+def test_the_name_at_the_top_of_the_second_page_is_left_out() -> None:
+    kept = text_of(
+        [(50, 150, "Odile Kremer", "n"), (50, 700, "Français – langue maternelle", "")],
+        [(430, 30, "Odile Kremer", ""), (50, 400, "Allemand – scolaire", "")],
+    )
+    assert kept == ["Odile Kremer", "Français – langue maternelle", "Allemand – scolaire"]
