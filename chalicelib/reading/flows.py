@@ -65,9 +65,11 @@ def classify(left: list[Segment], right: list[Segment], shapes: Sequence[Shape])
         groups = _group_starts(right)
         if len(groups) >= 2 and _matched(groups, left_rows, tolerance) >= 0.8:
             return Flow.INLINE
+    heads = row_heads(left, right)
+    if _is_plain_table(left, right, heads, heights):
+        return Flow.ROWS
     if _has_own_titles(left, right):
         return Flow.COLUMNS
-    heads = row_heads(left, right)
     head_match = _matched(_faced([h.baseline for h in heads], heights, size), right_rows, tolerance)
     if _are_twins(left, right):
         return Flow.COLUMNS
@@ -118,6 +120,20 @@ def _are_table_rows(heads: Sequence[Segment], right: Sequence[Segment]) -> bool:
         return False
     level = sum(any(_is_level(head, other) for other in right) for head in heads)
     return level >= TABLE_ROWS_SHARE * len(heads)
+
+
+def _is_plain_table(
+    left: Sequence[Segment], right: Sequence[Segment], heads: Sequence[Segment], heights: "_Heights"
+) -> bool:
+    """Whether nearly all lines that face others are level with one of them, in a table that is not filled with text."""
+    beside = [s for s in left if heights.meet(s.baseline - 0.7 * s.size, s.baseline)]
+    facing = _Heights(left)
+    opposite = [s for s in right if facing.meet(s.baseline - 0.7 * s.size, s.baseline)]
+    if sum(head in beside for head in heads) < 1.5 * MIN_TABLE_ROWS or _is_filled(left):
+        return False
+    level = sum(any(_is_level(one, other) for other in right) for one in beside)
+    level += sum(any(_is_level(one, other) for other in left) for one in opposite)
+    return level >= 0.95 * (len(beside) + len(opposite))
 
 
 def _is_level(one: Segment, other: Segment) -> bool:
