@@ -3,7 +3,7 @@
 import itertools
 import math
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -22,6 +22,8 @@ CROSSING_POINTS = 1.5
 
 MIN_GUTTER_EM = 0.55
 MIN_TABLE_ROWS, TABLE_ROWS_SHARE = 4, 0.8
+PLAIN_TABLE_STRAYS = 0.05
+"""Share of the lines of a table that may stand level with nothing in the column beside."""
 CONTINUING_WORDS = frozenset(
     {"und", "oder", "and", "or", "et", "ou", "of", "de", "des", "du", "für", "for", "pour", "with", "mit"}
 )
@@ -118,27 +120,38 @@ def _are_table_rows(heads: Sequence[Segment], right: Sequence[Segment]) -> bool:
     """
     if len(heads) < MIN_TABLE_ROWS:
         return False
-    level = sum(any(_is_level(head, other) for other in right) for head in heads)
-    return level >= TABLE_ROWS_SHARE * len(heads)
+    return _level_count(heads, right) >= TABLE_ROWS_SHARE * len(heads)
 
 
 def _is_plain_table(
     left: Sequence[Segment], right: Sequence[Segment], heads: Sequence[Segment], heights: "_Heights"
 ) -> bool:
     """Whether nearly all lines that face others are level with one of them, in a table that is not filled with text."""
-    beside = [s for s in left if heights.meet(s.baseline - 0.7 * s.size, s.baseline)]
-    facing = _Heights(left)
-    opposite = [s for s in right if facing.meet(s.baseline - 0.7 * s.size, s.baseline)]
-    if sum(head in beside for head in heads) < 1.5 * MIN_TABLE_ROWS or _is_filled(left):
+    faced = sum(heights.meet(head.baseline - 0.7 * head.size, head.baseline) for head in heads)
+    if faced < 1.5 * MIN_TABLE_ROWS or _is_filled(left):
         return False
-    level = sum(any(_is_level(one, other) for other in right) for one in beside)
-    level += sum(any(_is_level(one, other) for other in left) for one in opposite)
-    return level >= 0.95 * (len(beside) + len(opposite))
+    facing = _Heights(left)
+    beside = [s for s in left if heights.meet(s.baseline - 0.7 * s.size, s.baseline)]
+    opposite = [s for s in right if facing.meet(s.baseline - 0.7 * s.size, s.baseline)]
+    allowed = PLAIN_TABLE_STRAYS * (len(beside) + len(opposite))
+    strays = len(beside) - _level_count(beside, right)
+    return strays <= allowed and strays + len(opposite) - _level_count(opposite, left) <= allowed
 
 
-def _is_level(one: Segment, other: Segment) -> bool:
-    """Whether two texts stand on one line; the tops of cells are level, so larger type has its baseline lower."""
-    return abs(one.baseline - other.baseline) <= 0.6 + 0.35 * abs(one.size - other.size)
+def _level_count(segments: Sequence[Segment], others: Sequence[Segment]) -> int:
+    """Return how many stand on one line with another one, of those sorted in `others`.
+
+    The tops of cells are level, so larger type has its baseline lower.
+    """
+    places = [other.baseline for other in others]
+    count = 0
+    for segment in segments:
+        reach = 0.6 + 0.35 * segment.size
+        near = others[bisect_left(places, segment.baseline - reach) : bisect_right(places, segment.baseline + reach)]
+        count += any(
+            abs(segment.baseline - other.baseline) <= 0.6 + 0.35 * abs(segment.size - other.size) for other in near
+        )
+    return count
 
 
 def _are_titles_in_margin(left: Sequence[Segment], right: Sequence[Segment]) -> bool:
