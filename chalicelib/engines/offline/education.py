@@ -15,7 +15,7 @@ from .labelled import LabelledEntry, split_labelled
 from .labels import split_label
 from .pieces import Fields, assign_fields
 from .rows import Row
-from .tables import split_table
+from .tables import split_table, without_column_names
 from .text import clean
 
 
@@ -59,7 +59,7 @@ def read_education(rows: Sequence[Row]) -> list[Course]:
     labelled = split_table(rows) or split_labelled(rows)
     if labelled is not None:
         return [_from_labels(entry) for entry in labelled]
-    entries = split_entries(rows, single_dates=True)
+    entries = split_entries(without_column_names(rows), single_dates=True)
     courses = []
     for entry, found in zip(entries, assign_fields(entries, _FIELDS), strict=True):
         course = Course(entry.period, period_source(entry))

@@ -16,7 +16,7 @@ from .expertise import are_technologies
 from .labelled import LabelledEntry, split_labelled
 from .pieces import Assignment, Fields, Piece, assign_fields
 from .rows import Row
-from .tables import split_table
+from .tables import split_table, without_column_names
 from .text import clean, key, without_bullet
 
 
@@ -56,7 +56,7 @@ def read_employments(rows: Sequence[Row]) -> list[Station]:
     labelled = split_table(rows) or split_labelled(rows)
     if labelled is not None:
         return [_from_labels(entry) for entry in labelled]
-    entries = split_entries(rows)
+    entries = split_entries(without_column_names(rows))
     assignments = assign_fields(entries, _EMPLOYMENT_FIELDS)
     stations = [_station(entry, found) for entry, found in zip(entries, assignments, strict=True)]
     return _with_shared_employers(stations)
@@ -66,7 +66,7 @@ def read_projects(rows: Sequence[Row]) -> list[Station]:
     labelled = split_table(rows) or split_labelled(rows)
     if labelled is not None:
         return [_from_labels(entry, industry_is_client=True) for entry in labelled]
-    entries = split_entries(rows)
+    entries = split_entries(without_column_names(rows))
     assignments = assign_fields(entries, _PROJECT_FIELDS)
     stations = [_station(entry, found, is_project=True) for entry, found in zip(entries, assignments, strict=True)]
     for station in stations:

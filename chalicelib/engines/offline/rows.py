@@ -256,21 +256,24 @@ def _row(index: int, lines: Sequence[Line], flow: int, before: Row | None, right
 
 
 def _without_marker(cells: list[Cell]) -> list[Cell]:
-    """Join a bullet that stands as a cell of its own to the text it opens."""
-    if len(cells) > 1 and len(cells[0].text) <= 2 and has_bullet(cells[0].text + " x"):
-        marker, first = cells[0], cells[1]
-        joined = Cell(
-            f"{marker.text} {first.text}",
+    """Join bullets that stand as cells of their own to the texts they open."""
+    joined: list[Cell] = []
+    for cell in cells:
+        marker = joined[-1] if joined else None
+        if marker is None or len(marker.text) > 2 or not has_bullet(marker.text + " x") or has_bullet(cell.text + " x"):
+            joined.append(cell)
+            continue
+        joined[-1] = Cell(
+            f"{marker.text} {cell.text}",
             marker.x0,
-            first.x1,
-            min(marker.y0, first.y0),
-            max(marker.y1, first.y1),
-            first.style,
-            first.line,
-            marker.spans + first.spans,
+            cell.x1,
+            min(marker.y0, cell.y0),
+            max(marker.y1, cell.y1),
+            cell.style,
+            cell.line,
+            marker.spans + cell.spans,
         )
-        return [joined, *cells[2:]]
-    return cells
+    return joined
 
 
 def _cells(line: Line) -> list[Cell]:

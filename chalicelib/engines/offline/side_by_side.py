@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from .dates import find_periods
+from .bands import is_date, order_bands
 from .rows import Cell, Row, with_cells
 from .stacked_facts import unstack
 from .text import has_bullet
@@ -10,14 +10,15 @@ from .text import has_bullet
 
 def in_reading_order(rows: Sequence[Row]) -> list[Row]:
     """Unfold entries that stand side by side, and heads of entries in columns beside their list items."""
-    return _heads_before_items(_unfold(unstack(rows)))
+    banded = order_bands(rows)
+    return banded if banded is not None else _heads_before_items(_unfold(unstack(rows)))
 
 
 def _unfold(rows: Sequence[Row]) -> list[Row]:
     """Put entries that stand side by side one below the other; they are known by two dates at one height."""
     cuts: list[float] = []
     for row in rows:
-        dated = [cell for cell in row.cells if _is_date(cell)]
+        dated = [cell for cell in row.cells if is_date(cell)]
         if len(dated) > 1 and dated[1].x0 - dated[0].x1 > 20:
             cuts = [cell.x0 for cell in dated[1:]]
             break
@@ -31,11 +32,6 @@ def _unfold(rows: Sequence[Row]) -> list[Row]:
         for index, cells in shares.items():
             columns[index].append(with_cells(row, cells))
     return [row for column in columns for row in column]
-
-
-def _is_date(cell: Cell) -> bool:
-    found = find_periods(cell.text) if len(cell.text) < 40 else []
-    return bool(found) and found[0].is_range and found[0].end - found[0].start >= len(cell.text) - 3
 
 
 def _heads_before_items(rows: Sequence[Row]) -> list[Row]:
@@ -67,7 +63,7 @@ def _heads_before_items(rows: Sequence[Row]) -> list[Row]:
 
 def _below(cell: Cell, head: Row) -> bool:
     """True for a cell that begins where a cell of the head does."""
-    return any(abs(cell.x0 - above.x0) < 2.5 for above in head.cells) and not _is_date(cell)
+    return any(abs(cell.x0 - above.x0) < 2.5 for above in head.cells) and not is_date(cell)
 
 
 def _apart(row: Row, item: Row) -> bool:

@@ -11,6 +11,7 @@ from .text import clean, has_bullet, without_bullet
 
 _COLUMN_POINTS = 6.0
 _TELLING = frozenset({"period", "from", "until", "role", "employer", "client", "institution", "degree", "language"})
+_HEADS = frozenset({"role", "employer", "client", "institution", "degree"})
 _FORM = frozenset({"period", "role", "client", "employer", "activities", "institution", "degree", "issuer"})
 
 
@@ -21,9 +22,12 @@ def label_cells(rows: Sequence[Row]) -> set[int]:
 
 
 def split_table(rows: Sequence[Row]) -> list[LabelledEntry] | None:
-    """Return the entries of a section that is a table with named columns, else None."""
-    at = next((i for i in range(min(2, len(rows) - 1)) if _names_columns(rows[i], rows[i + 1])), None)
-    if at is None:
+    """Return the entries of a section that is a table with named columns, else None.
+
+    None also for a table that names a column by half of what it holds, as "Position" over role and employer.
+    """
+    at = _names_row(rows)
+    if at is None or _holds_more(rows, at):
         return None
     names = [_column(cell) or "" for cell in rows[at].cells]
     starts = [cell.x0 for cell in rows[at].cells]
@@ -40,6 +44,35 @@ def split_table(rows: Sequence[Row]) -> list[LabelledEntry] | None:
     for entry in entries:
         _join_period(entry)
     return entries
+
+
+def without_column_names(rows: Sequence[Row]) -> list[Row]:
+    """Return the rows without one that names columns."""
+    at = _names_row(rows)
+    return list(rows) if at is None else [*rows[:at], *rows[at + 1 :]]
+
+
+def _names_row(rows: Sequence[Row]) -> int | None:
+    return next((i for i in range(min(2, len(rows) - 1)) if _names_columns(rows[i], rows[i + 1])), None)
+
+
+def _holds_more(rows: Sequence[Row], at: int) -> bool:
+    """Whether only the role or only the employer has a column of its own, in which most cells have a second line."""
+    names = [_column(cell) for cell in rows[at].cells]
+    heads = [number for number, name in enumerate(names) if name in _HEADS]
+    if len(heads) != 1:
+        return False
+    starts = [cell.x0 for cell in rows[at].cells]
+    opens = next((number for number, name in enumerate(names) if name in ("period", "from")), 0)
+    lines: list[int] = []
+    for row in rows[at + 1 :]:
+        cells = cut_at(row, starts, _COLUMN_POINTS)
+        head = cells[heads[0]]
+        if cells[opens] and opens != heads[0]:
+            lines.append(0)
+        if head is not None and lines and not has_bullet(head.text):
+            lines[-1] += 1
+    return bool(lines) and sum(count > 1 for count in lines) >= 0.5 * len(lines)
 
 
 def _put(entry: LabelledEntry, name: str, cell: Cell) -> None:

@@ -65,7 +65,7 @@ class _Grid:
             if below is None or len(below.cell.text) > _MAX_DATE:
                 break
             parts.append(below)
-            if _is_one_period(" ".join(part.cell.text for part in parts)):
+            if _is_one_date(" ".join(part.cell.text for part in parts), cell.text):
                 best = len(parts)
         self._put(cell, parts[1:best], " ".join(part.cell.text for part in parts[:best]))
 
@@ -173,9 +173,10 @@ def _may_go_on(text: str) -> bool:
     return not found or not found[-1].is_range or ends_open(text) or found[-1].period.ongoing
 
 
-def _is_one_period(text: str) -> bool:
+def _is_one_date(text: str, first: str) -> bool:
+    """Whether lines are one period, or one date of which the first line is no date yet."""
     found = find_periods(text)
-    if len(found) != 1 or not found[0].is_range:
+    if len(found) != 1 or not (found[0].is_range or not find_periods(first)):
         return False
     return not text[: found[0].start].strip() and not text[found[0].end :].strip() and not ends_open(text)
 

@@ -78,3 +78,59 @@ def test_addresses_broken_by_a_narrow_column_are_whole() -> None:
     )
     assert cv.person.email == "ines.benkhaled@etu-midi.example"
     assert [link.url for link in cv.person.links] == ["https://linkedin.com/in/ines-benkhaled"]
+
+
+def test_what_was_done_is_read_after_the_employer_beside_it() -> None:
+    cv = read_table(
+        (50, 120, "Berufserfahrung", "h"),
+        (50, 140, "03/2017 - 08/2021", ""),
+        (160, 140, "Leiter Finanzen", "b"),
+        (350, 140, "Abschluss in Kiel", ""),
+        (160, 152, "Emmentaler Präzision AG", ""),
+        (350, 152, "Verhandlungen mit vier Banken in Bern", ""),
+        (160, 164, "Burgdorf", ""),
+        (50, 190, "01/2010 - 02/2017", ""),
+        (160, 190, "Kreditanalyst", "b"),
+        (350, 190, "Prüfung der Anträge", ""),
+        (160, 202, "Sparkasse Kiel", ""),
+        (350, 202, "Schulung der neuen Mitarbeiter", ""),
+    )
+    assert [(e.role, e.employer) for e in cv.employments] == [
+        ("Leiter Finanzen", "Emmentaler Präzision AG"),
+        ("Kreditanalyst", "Sparkasse Kiel"),
+    ]
+    assert [e.activities for e in cv.employments] == [
+        ["Abschluss in Kiel", "Verhandlungen mit vier Banken in Bern"],
+        ["Prüfung der Anträge", "Schulung der neuen Mitarbeiter"],
+    ]
+
+
+def test_a_column_named_position_may_hold_the_employer_too() -> None:
+    cv = read_table(
+        (50, 120, "Berufserfahrung", "h"),
+        (50, 140, "Zeitraum", "b"),
+        (160, 140, "Position", "b"),
+        (50, 154, "03/2017 - 08/2021", ""),
+        (160, 154, "Emmentaler Präzision AG, Burgdorf", "b"),
+        (160, 166, "Leiter Finanzen", ""),
+        (160, 178, "- Verhandlungen mit vier Banken in Bern", ""),
+        (50, 200, "01/2010 - 02/2017", ""),
+        (160, 200, "Sparkasse Kiel, Kiel", "b"),
+        (160, 212, "Kreditanalyst", ""),
+    )
+    assert [(e.role, e.employer) for e in cv.employments] == [
+        ("Leiter Finanzen", "Emmentaler Präzision AG"),
+        ("Kreditanalyst", "Sparkasse Kiel"),
+    ]
+
+
+def test_a_month_over_its_year_is_one_date() -> None:
+    cv = read_table(
+        (50, 120, "Zertifikate", "h"),
+        (50, 140, "Februar", ""),
+        (120, 140, "Controller, IHK Kiel", ""),
+        (50, 152, "2019", ""),
+        (50, 170, "März 2021", ""),
+        (120, 170, "Ausbilderschein, IHK Kiel", ""),
+    )
+    assert [(c.name, c.date) for c in cv.certifications] == [("Controller", "2019-02"), ("Ausbilderschein", "2021-03")]
