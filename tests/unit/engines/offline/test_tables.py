@@ -85,13 +85,13 @@ def test_what_was_done_is_read_after_the_employer_beside_it() -> None:
         (50, 120, "Berufserfahrung", "h"),
         (50, 140, "03/2017 - 08/2021", ""),
         (160, 140, "Leiter Finanzen", "b"),
-        (350, 140, "Abschluss in Kiel", ""),
+        (350, 140, "Abschluss der Werke Kiel", ""),
         (160, 152, "Emmentaler Präzision AG", ""),
         (350, 152, "Verhandlungen mit vier Banken in Bern", ""),
         (160, 164, "Burgdorf", ""),
         (50, 190, "01/2010 - 02/2017", ""),
         (160, 190, "Kreditanalyst", "b"),
-        (350, 190, "Prüfung der Anträge", ""),
+        (350, 190, "Prüfung der neuen Anträge", ""),
         (160, 202, "Sparkasse Kiel", ""),
         (350, 202, "Schulung der neuen Mitarbeiter", ""),
     )
@@ -100,8 +100,8 @@ def test_what_was_done_is_read_after_the_employer_beside_it() -> None:
         ("Kreditanalyst", "Sparkasse Kiel"),
     ]
     assert [e.activities for e in cv.employments] == [
-        ["Abschluss in Kiel", "Verhandlungen mit vier Banken in Bern"],
-        ["Prüfung der Anträge", "Schulung der neuen Mitarbeiter"],
+        ["Abschluss der Werke Kiel", "Verhandlungen mit vier Banken in Bern"],
+        ["Prüfung der neuen Anträge", "Schulung der neuen Mitarbeiter"],
     ]
 
 
