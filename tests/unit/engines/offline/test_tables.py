@@ -85,7 +85,7 @@ def test_what_was_done_is_read_after_the_employer_beside_it() -> None:
         (50, 120, "Berufserfahrung", "h"),
         (50, 140, "03/2017 - 08/2021", ""),
         (160, 140, "Leiter Finanzen", "b"),
-        (350, 140, "Abschluss der Werke Kiel", ""),
+        (350, 140, "Abschluss für vier Töchter", ""),
         (160, 152, "Emmentaler Präzision AG", ""),
         (350, 152, "Verhandlungen mit vier Banken in Bern", ""),
         (160, 164, "Burgdorf", ""),
@@ -100,7 +100,7 @@ def test_what_was_done_is_read_after_the_employer_beside_it() -> None:
         ("Kreditanalyst", "Sparkasse Kiel"),
     ]
     assert [e.activities for e in cv.employments] == [
-        ["Abschluss der Werke Kiel", "Verhandlungen mit vier Banken in Bern"],
+        ["Abschluss für vier Töchter", "Verhandlungen mit vier Banken in Bern"],
         ["Prüfung der neuen Anträge", "Schulung der neuen Mitarbeiter"],
     ]
 
