@@ -87,21 +87,21 @@ def test_what_was_done_is_read_after_the_employer_beside_it() -> None:
         (160, 140, "Leiter Finanzen", "b"),
         (350, 140, "Abschluss für vier Töchter", ""),
         (160, 152, "Emmentaler Präzision AG", ""),
-        (350, 152, "Verhandlungen mit vier Banken in Bern", ""),
+        (350, 152, "In Bern mit vier Banken verhandelt", ""),
         (160, 164, "Burgdorf", ""),
         (50, 190, "01/2010 - 02/2017", ""),
         (160, 190, "Kreditanalyst", "b"),
         (350, 190, "Prüfung der neuen Anträge", ""),
         (160, 202, "Sparkasse Kiel", ""),
-        (350, 202, "Schulung der neuen Mitarbeiter", ""),
+        (350, 202, "Zu zweit neue Mitarbeiter geschult", ""),
     )
     assert [(e.role, e.employer) for e in cv.employments] == [
         ("Leiter Finanzen", "Emmentaler Präzision AG"),
         ("Kreditanalyst", "Sparkasse Kiel"),
     ]
     assert [e.activities for e in cv.employments] == [
-        ["Abschluss für vier Töchter", "Verhandlungen mit vier Banken in Bern"],
-        ["Prüfung der neuen Anträge", "Schulung der neuen Mitarbeiter"],
+        ["Abschluss für vier Töchter", "In Bern mit vier Banken verhandelt"],
+        ["Prüfung der neuen Anträge", "Zu zweit neue Mitarbeiter geschult"],
     ]
 
 
@@ -113,7 +113,7 @@ def test_a_column_named_position_may_hold_the_employer_too() -> None:
         (50, 154, "03/2017 - 08/2021", ""),
         (160, 154, "Emmentaler Präzision AG, Burgdorf", "b"),
         (160, 166, "Leiter Finanzen", ""),
-        (160, 178, "- Verhandlungen mit vier Banken in Bern", ""),
+        (160, 178, "- In Bern mit vier Banken verhandelt", ""),
         (50, 200, "01/2010 - 02/2017", ""),
         (160, 200, "Sparkasse Kiel, Kiel", "b"),
         (160, 212, "Kreditanalyst", ""),
