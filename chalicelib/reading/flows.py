@@ -126,7 +126,12 @@ def _are_table_rows(heads: Sequence[Segment], right: Sequence[Segment]) -> bool:
 def _is_plain_table(
     left: Sequence[Segment], right: Sequence[Segment], heads: Sequence[Segment], heights: "_Heights"
 ) -> bool:
-    """Whether nearly all lines that face others are level with one of them, in a table that is not filled with text."""
+    """Whether nearly all lines that face others are level with one of them, in a table that is not filled with text.
+
+    A sidebar in a type size of its own may have the text's line height, and nothing but lines level with it.
+    """
+    if abs(_common_size(left) - _common_size(right)) >= 0.5:
+        return False
     faced = sum(heights.meet(head.baseline - 0.7 * head.size, head.baseline) for head in heads)
     if faced < 1.5 * MIN_TABLE_ROWS or _is_filled(left):
         return False
