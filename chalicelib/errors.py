@@ -13,6 +13,7 @@ CvGeneratorError
 │   ├── UnreadableText           422  characters cannot be mapped to text (fonts without Unicode tables)
 │   ├── UnsafeFile               422  reading it exceeded the limits on memory or time
 │   ├── NotACv                   422  readable, but not a CV
+│   ├── LanguageNotRead          422  in a language that the rules do not know
 │   ├── TemplateRejected         422  a Word template with an unknown tag
 │   ├── TemplateUnusable         415  a Word template that is no plain .docx, or too large when unpacked
 │   ├── LogoRejected             415  neither PNG nor JPEG, or too large
@@ -120,6 +121,12 @@ class UnsafeFile(InputRejected):
 
 class NotACv(InputRejected):
     code = "not_a_cv"
+
+
+class LanguageNotRead(InputRejected):
+    """`details["spoken"]` is the language's ISO 639-1 code."""
+
+    code = "language_not_read"
 
 
 class TemplateRejected(InputRejected):

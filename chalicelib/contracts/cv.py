@@ -49,13 +49,15 @@ class WarningKind(StrEnum):
     NOT_ANONYMIZED = "not_anonymized"
     SCAN_READ_BY_MODEL = "scan_read_by_model"
     PROFILE_SCAN_READ_BY_MODEL = "profile_scan_read_by_model"
+    LANGUAGE_NOT_READ = "language_not_read"
+    SCANNED_PAGE = "scanned_page"
 
 
 class DocumentWarning(Contract):
     """One finding.
 
     `detail` says more: for hidden text how (white, tiny, covered, off_page, invisible, clipped), for an ungrounded
-    value the value, for an attachment its name.
+    value the value, for an attachment its name, for a language its ISO 639-1 code.
     `pointer` names the value it concerns, if any.
     """
 

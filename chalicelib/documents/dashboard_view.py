@@ -8,6 +8,7 @@ from ..contracts.cv import Cv, DocumentWarning
 from ..contracts.feedback import Feedback
 from ..contracts.job import STEP_NAMES, Cost, JobStatus, Problem, StepState, StepStatus
 from ..contracts.match import Match, Verdict
+from ..resources.explain import explain, explain_warning
 from ..resources.translate import translate
 from .base import DocumentContext
 from .json_pointer import find_text
@@ -178,12 +179,11 @@ class _View:
             found.setdefault((warning.kind, warning.page, warning.quote, warning.pointer, warning.detail), warning)
         return [
             {
-                "text": translate(
-                    "warnings",
+                "text": explain_warning(
                     warning.kind.value,
                     self.context.language,
-                    detail=warning.detail,
-                    quote=warning.quote or self._value_at(warning.pointer),
+                    warning.detail,
+                    warning.quote or self._value_at(warning.pointer),
                 ),
                 "place": self._text("warnings.page", page=warning.page) if warning.page else warning.pointer,
             }
@@ -243,8 +243,10 @@ class _View:
     def _reason(self, problem: Problem | None) -> str:
         if problem is None:
             return ""
-        known = self._text("reason_unknown", code=problem.code)
-        return _translate_or("errors", problem.code, self.context, known, **problem.details)
+        try:
+            return explain(problem.code, self.context.language, problem.details)
+        except KeyError:
+            return self._text("reason_unknown", code=problem.code)
 
     def _provenance(self) -> list[tuple[str, str]]:
         job, cv, match = self.context.job, self.context.cv, self.context.match

@@ -7,8 +7,7 @@ from ..contracts.cv import DocumentWarning
 from ..contracts.job import Job, Problem, StepState, StepStatus
 from ..documents import output_documents
 from ..ports import FileStore
-from ..resources.explain import explain
-from ..resources.translate import translate
+from ..resources.explain import explain, explain_warning
 
 LINK_SECONDS = 900
 
@@ -97,7 +96,7 @@ def _step_view(state: StepState, language: Language) -> StepView:
 
 
 def _warning_view(warning: DocumentWarning, language: Language) -> WarningView:
-    message = translate("warnings", warning.kind.value, language, detail=warning.detail, quote=warning.quote)
+    message = explain_warning(warning.kind.value, language, warning.detail, warning.quote)
     return WarningView(**warning.model_dump(), message=message)
 
 

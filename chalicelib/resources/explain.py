@@ -1,4 +1,4 @@
-"""The sentence that tells a person why something was rejected, in their language."""
+"""The sentences that tell a person why something was rejected, or what was found, in their language."""
 
 from collections.abc import Mapping
 
@@ -8,7 +8,7 @@ from .translate import translate
 
 
 def explain(code: str, language: Language | str, details: Mapping[str, object]) -> str:
-    """Return the sentence for an error code; names of file types among the details are translated, too.
+    """Return the sentence for an error code; names of file types and languages among the details are translated, too.
 
     Raises KeyError for an unknown code: a missing text is a bug.
     """
@@ -16,4 +16,19 @@ def explain(code: str, language: Language | str, details: Mapping[str, object]) 
     if "found" in values:
         types = read_yaml("translations", f"reading.{Language(language).value}.yaml")["types"]
         values["found"] = types.get(values["found"], values["found"])
+    if "spoken" in values:
+        values["spoken"] = language_name(str(values["spoken"]), language)
     return translate("errors", code, language, **values)
+
+
+def explain_warning(kind: str, language: Language | str, detail: str, quote: str) -> str:
+    """Return the sentence for a kind of warning. Raises KeyError for an unknown kind: a missing text is a bug."""
+    if kind == "language_not_read":
+        detail = language_name(detail, language)
+    return translate("warnings", kind, language, detail=detail, quote=quote)
+
+
+def language_name(code: str, language: Language | str) -> str:
+    """Return a language's name as it stands within a sentence; the code itself where it has none."""
+    name: str = read_yaml("vocabulary", "language_names.yaml").get(code, {}).get(Language(language).value, code)
+    return name.lower() if Language(language) is Language.FR else name

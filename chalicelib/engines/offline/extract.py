@@ -6,7 +6,8 @@ from datetime import datetime
 
 from ...contracts.cv import Certification, Cv, CvMeta, DocumentWarning, OtherSection, WarningKind
 from ...contracts.document import Document
-from ...errors import NotACv
+from ...errors import LanguageNotRead, NotACv
+from ...reading.other_language import find_other_language
 from .certifications import write_certifications
 from .clues import role_score
 from .contacts import EMAIL, PHONE, POSTCODE
@@ -38,13 +39,15 @@ def extract_cv(document: Document, now: datetime) -> Cv:
     """Understand a CV by rules alone: the same document gives the same data, `now` apart.
 
     Raises:
+        LanguageNotRead: nothing of a CV is recognised, and the text is in another language.
         NotACv: the text is readable but shows neither a person with contact data nor the sections of a CV, or it is a
             job profile.
     """
     lines = join_wrapped_cells(join_narrow_column(read_rows(document)))
     rows, _ = split_furniture(lines, [page.height for page in document.pages])
     sections = split_sections(rows)
-    _check_is_cv(sections, rows)
+    other_language = find_other_language(document.text)
+    _check_is_cv(sections, rows, other_language)
     book = EvidenceBook(document)
     cv = Cv(meta=_meta(document, now))
     _fill_person(cv, sections, document, book)
@@ -58,6 +61,8 @@ def extract_cv(document: Document, now: datetime) -> Cv:
         _other(cv, title, rows_left, book)
     cv.expertise = group_expertise(cv)
     cv.evidence = book.entries
+    if other_language:
+        cv.meta.warnings.append(DocumentWarning(kind=WarningKind.LANGUAGE_NOT_READ, detail=other_language))
     if not cv.employments and not cv.education and not cv.projects:
         cv.meta.warnings.append(DocumentWarning(kind=WarningKind.NO_ENTRIES))
     return cv
@@ -74,11 +79,11 @@ def _meta(document: Document, now: datetime) -> CvMeta:
     )
 
 
-def _check_is_cv(sections: Sequence[Section], rows: Sequence[Row]) -> None:
+def _check_is_cv(sections: Sequence[Section], rows: Sequence[Row], other_language: str) -> None:
     kinds = {section.kind for section in sections} & _CV_KINDS
     titled = any(is_document_title(squeeze(row.text)) for row in rows)
     if not kinds - {"profile"} and not titled:
-        raise NotACv
+        raise LanguageNotRead(spoken=other_language) if other_language else NotACv()
 
 
 def _rows_of(sections: Sequence[Section], *kinds: str) -> list[Row]:
