@@ -3,6 +3,8 @@
 The keys are JSON Resume's where it has one. Absent values are left out: an empty field must not look like an answer.
 """
 
+import re
+
 from chalicelib.contracts.cv import (
     Address,
     Certification,
@@ -16,6 +18,7 @@ from chalicelib.contracts.cv import (
 )
 
 Neutral = dict[str, object]
+_BEFORE_NAME = re.compile(r"(?:Prof|Dr|DDr|PD|Priv|Dipl|Mag|MMag|Ing|DI|Lic|Univ)\b", re.IGNORECASE)
 
 
 def to_neutral(cv: Cv) -> Neutral:
@@ -42,7 +45,7 @@ def _filled(**values: object) -> Neutral:
 
 def _basics(person: Person) -> Neutral:
     return _filled(
-        name=person.full_name,
+        name=_name(person),
         headline=person.headline,
         email=person.email,
         phone=person.phone or person.phone_as_written,
@@ -51,6 +54,12 @@ def _basics(person: Person) -> Neutral:
         location=_location(person.address),
         urls=[link.url for link in person.links],
     )
+
+
+def _name(person: Person) -> str:
+    """Return the name with the title that stands before it on the CV ("Dipl.-Inf."), without one behind it ("MBA")."""
+    before = (person.academic_title or "").split(", ")[0]
+    return f"{before} {person.full_name}" if _BEFORE_NAME.match(before) and person.full_name else person.full_name
 
 
 def _location(address: Address | None) -> Neutral | str:

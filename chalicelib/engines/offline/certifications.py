@@ -169,6 +169,9 @@ def _goes_on(above: Row, opened: Row, row: Row, right: float) -> bool:
     dates = find_periods(row.text)
     only_date = bool(dates) and not clean(row.text[: dates[0].start] + row.text[dates[0].end :]).strip("()")
     open_bracket = text.count("(") > text.count(")") and ")" in row.text
+    hangs = above.is_bullet and row.x0 > above.x0 + 3 and not find_periods(text)
+    if only_date and (text.rstrip().endswith(",") or hangs) and row.page == opened.page:
+        return True
     if open_bracket or ";" in text or (only_date and (ends_in_month(text) or row.text.startswith("("))):
         return True
     if dates and dates[0].start < 2:

@@ -48,13 +48,14 @@ def read_details(
                 _stated_birth_date(person, row.text[match.end() :], row, below, book, used)
     if person.birth_date is None:
         _bare_birth_date(person, rows, book, used)
-    nationality = labels.get("nationality", [])
+    nationality = [_without_more(source) for source in labels.get("nationality", [])]
     if not nationality:
         for row in (*rows, *everywhere):
             match = _NATIONALITY.search(row.text)
             if match is not None:
                 line = next((c.line for c in row.cells if match.group(1).strip() in c.text), row.cells[0].line)
-                nationality = [Sourced(clean(match.group(1)), (line,), 0.9)]
+                text = clean(match.group(1)) + _more_nationalities(row.text[match.end() :])
+                nationality = [Sourced(text, (line,), 0.9)]
                 used.add(row.index)
                 break
     if not nationality:
@@ -89,6 +90,23 @@ def _stated_birth_date(
         person.birth_date = date.period.start
         book.add("/person/birthDate", date.period.as_written, [row.cells[-1].line, below.cells[0].line], 0.9)
         used.update((row.index, below.index))
+
+
+def _without_more(source: Sourced) -> Sourced:
+    """Take off what goes on behind a comma and is no nationality: "deutsch, ledig"."""
+    head, comma, tail = source.text.partition(",")
+    return Sourced(head + _more_nationalities(comma + tail), source.lines, source.confidence) if comma else source
+
+
+def _more_nationalities(text: str) -> str:
+    """What goes on in a list: ", türkisch"; nothing where something else follows the comma."""
+    more = ""
+    for part in text.split(",")[1:] if text.lstrip().startswith(",") else []:
+        word = clean(re.split(r"[|·•;]", part)[0])
+        if word.casefold() not in _nationalities():
+            break
+        more += f", {word}"
+    return more
 
 
 def _stated_citizenship(rows: Sequence[Row]) -> list[Sourced]:

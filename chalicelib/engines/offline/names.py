@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from .clues import is_place, org_score, role_score
 from .contacts import EMAIL
+from .labels import label_field
 from .rows import Row
 from .text import clean, key
 from .titles import is_document_title, title_kind
 
 _TITLE = re.compile(
-    r"^(?:(?:Prof|Dr|PD|Priv\.-Doz|Dipl|Mag|Ing|Lic|DI|DDr|Mr|Mrs|Ms|Herr|Frau|M|Mme|Me|Maître|habil|med|phil|rer|nat|iur|jur|oec|pol|sc|techn|h\.c|dent|vet|psych|paed|theol|"
-    r"MMag|Univ|Bakk|-Ing|-Inf|-Kfm|-Kffr|-Psych|-Biol|-Chem|-Phys|-Math|-Soz|-Päd)(?:\.|\b)\s*-?\s*(?:\((?:FH|Univ\.?|TU|TH|BA|DH|HTL|ETH|Uni)\)\s*)?)+",
+    r"^(?:(?:Prof|Dr|PD|Priv\.-Doz|Dipl|Mag|Ing|Lic|DI|DDr|Mr|Mrs|Ms|Herr|Frau|M|Mme|Me|Maître|habil|art|arch|agr|mus|des|oek|ök|mont|med|phil|rer|nat|iur|jur|oec|pol|sc|techn|h\.c|dent|vet|psych|paed|theol|"
+    r"MMag|Univ|Bakk|-Ing|-Inf|Wirt|Wirtsch|Betriebsw|Volksw|Verww|Sozpäd|Soz|Des|Geogr|Geol|Biol|Chem|Phys|Math|Psych|Päd|Inf|Kfm|Kffr|Jur|Med|Pfleg|-Des|-Kfm|-Kffr|-Psych|-Biol|-Chem|-Phys|-Math|-Soz|-Päd)(?:\.|\b)\s*-?\s*(?:\((?:FH|Univ\.?|TU|TH|BA|DH|HTL|ETH|Uni)\)\s*)?)+",
     re.IGNORECASE,
 )
 _TITLE_NEEDED = re.compile(
@@ -80,6 +81,11 @@ def name_score(text: str) -> float:
     if not 1 <= len(tokens) <= 6 or len(plain) > 45 or "@" in text or any(c.isdigit() for c in text):
         return -1.0
     if is_document_title(plain) or title_kind(plain) is not None:
+        return -1.0
+    if label_field(plain, "person") is not None or (
+        len(tokens) > 1 and all(label_field(token, "person") is not None and len(token) > 1 for token in tokens)
+    ):
+        # Of a table of labels beside values: "Anschrift Telefon".
         return -1.0
     if not all(_TOKEN.match(token) for token in tokens):
         return -1.0

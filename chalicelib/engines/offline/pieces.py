@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise, product
 
-from .clues import is_legal_form, is_place, org_score, role_score
+from .clues import is_legal_form, is_place, org_score, role_score, school_score
 from .entries import Entry
 from .evidence import Sourced
 from .marks import Mark
@@ -273,13 +273,15 @@ def _values(piece: Piece, fields: Fields) -> list[float]:
     """What the piece is worth as each of the fields, by itself."""
     apart = 0.5 if _stands_apart(piece) else 0.0
     after_org = 0.6 if piece.after and len(piece.text.split()) <= 3 and org_score(piece.after) > 0.9 else 0.0
+    # "Hochschule Luzern – Technik & Architektur" is one institution.
+    of_school = 1.5 if piece.cut == "–" and school_score(piece.after) > 2.0 else 0.0
     result = []
     for name, score in fields.scores.items():
         value = score(piece.text) + fields.weak[name] + fields.cuts.get((name, piece.cut), 0.0)
         if name == "location":
             # A part of a list is a place only if it is known, or comes after an employer.
             value += apart + (after_org or (-0.6 if piece.cut == "," and score(piece.text) < 1.2 else 0.0))
-        result.append(value)
+        result.append(value - of_school if name in ("area", "location") else value)
     return result
 
 

@@ -16,6 +16,9 @@ from .section import HEADER, Section
 from .tiles import reunite_tiles
 from .titles import OTHER, title_kind
 
+_MANY = 3
+"""So many periods with roles and employers are a career, even under "Engagements"."""
+
 
 def split_sections(rows: Sequence[Row]) -> list[Section]:
     """Return the sections in reading order; the first of each column may be the header.
@@ -140,7 +143,7 @@ def _find_employment(sections: Sequence[Section]) -> None:
         section
         for section in sections
         if section.kind in (UNKNOWN, OTHER)
-        and (section.is_unknown or title_kind(section.title or "") is None)
+        and (section.is_unknown or title_kind(section.title or "") is None or count_periods(section.rows) >= _MANY)
         and kind_by_text(section.rows, False) == "employment"
     ]
     if likely:

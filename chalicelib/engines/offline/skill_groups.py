@@ -16,6 +16,7 @@ _COLON = re.compile(r"^([^:,;]{2,45}?)\s*:(?:\s+(.*)|)$")
 _DASH = re.compile(r"^([^:,;–—]{2,40}?)\s+[–—]\s+([^:]+[,;·|].*)$")
 _LEVEL_TAIL = re.compile(r"\s*(?:[★☆●○•■□▪▫]{2,}|\(?\d{1,3}\s?%\)?)\s*$")
 _SEPARATORS = re.compile(r"[,;|·•∙⋅]")
+_IN_LIST = re.compile(r"\S\s*[;|·•∙⋅]|,\s*$")
 _LEVEL_WORDS = (
     r"sehr gute?|gute?|solide|expert(?:e|in)?|advanced|fortgeschritten|intermediate|beginner|anfänger|basic|basics|"
     r"grundkenntnisse|proficient|confirmé|avancé|intermédiaire|débutant|notions"
@@ -177,6 +178,7 @@ def _category_cells(rows: Sequence[Row]) -> set[int]:
         table
         and len({round(row.cells[1].x0 / 3) for row in label_rows}) <= max(1, len(label_rows) // 2)
         and any(_SEPARATORS.search(row.cells[1].text) for row in label_rows)
+        and not any(_IN_LIST.search(row.cells[0].text) for row in label_rows)
     ):
         return {id(row.cells[0]) for row in label_rows}
     if len(styles) > 1:

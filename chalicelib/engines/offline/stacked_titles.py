@@ -1,11 +1,15 @@
 """Titles broken over several lines, or set so wide that they fall into cells."""
 
+import re
 from itertools import pairwise
 
 from .heading import UNKNOWN, Candidate, Heading, aligned
 from .rows import Row
 from .text import squeeze
 from .titles import loose_kind, title_kind
+
+_ADJECTIVE = re.compile(r"^(?:[^\W\d]+\s+(?:und|&)\s+)?[^\W\d]+(?:lich|isch)e[rsn]?$")
+"""A line that waits for its noun: "Schulische und berufliche" over "Ausbildung"."""
 
 
 def two_lines(row: Row, below: Row | None) -> Candidate | None:
@@ -15,6 +19,8 @@ def two_lines(row: Row, below: Row | None) -> Candidate | None:
     upper, lower = row.cells[0].text.strip(), below.cells[0].text.strip()
     text = f"{upper} {lower}"
     found = title_kind(text.replace("- ", ""))
+    if found is None and _ADJECTIVE.search(upper) and title_kind(lower) is not None:
+        found = (title_kind(lower) or ("", False))[0], True
     dangling = upper.casefold().endswith((" und", " &", " and", " et", " de", " of", "-", " /", ","))
     if found is None and dangling and len(text) < 45:
         kind = loose_kind(text)

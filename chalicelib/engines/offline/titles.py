@@ -1,7 +1,7 @@
 """What a section title is about, by its words."""
 
 import re
-from collections import Counter
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -11,6 +11,9 @@ from .text import key, words
 OTHER = "other"
 
 _NUMBER = re.compile(r"^(?:\d{1,2}|[IVX]{1,4}|[A-H])[.)]\s*(?=[^\W\d]{3})")
+_ADJECTIVE = re.compile(
+    r"(?:lich|isch)e[rsn]?$|^professionnel(?:le)?s?$|^(?:beruflich|academic|scolaires?|universitaires?)$"
+)
 _AND = re.compile(r"\s(?:und|and|et)\s")
 """Left out of titles, as "&" is no part of a key."""
 
@@ -75,14 +78,14 @@ def title_kind(text: str) -> tuple[str, bool] | None:
         return kind, True
     if any(map(str.isdigit, text)):
         return None
-    kinds: Counter[str] = Counter()
+    kinds: dict[str, float] = defaultdict(float)
     parts = words(text.replace("/", " "))
     if not 1 <= len(parts) <= 6:
         return None
     for part in parts:
         found = titles.by_word.get(part)
         if found:
-            kinds[found] += 1
+            kinds[found] += _weight(part)
         elif part not in titles.fillers:
             return None
     return (_winner(kinds), False) if kinds else None
@@ -95,21 +98,26 @@ def loose_kind(text: str) -> str | None:
     if known is not None:
         return known[0]
     titles = _titles()
-    kinds: Counter[str] = Counter()
+    kinds: dict[str, float] = defaultdict(float)
     for part in words(text.replace("/", " ").replace("-", " ")):
         found = titles.by_word.get(part) or titles.by_key.get(key(part))
         if found is None and len(part) > 9:
             found = next((kind for word, kind in titles.by_word.items() if len(word) > 6 and part.endswith(word)), None)
         if found:
-            kinds[found] += 1
+            kinds[found] += _weight(part)
     return _winner(kinds) if kinds else None
+
+
+def _weight(word: str) -> float:
+    """The noun says what a title is about: "Schulische und berufliche Ausbildung" is education."""
+    return 0.5 if _ADJECTIVE.search(word) else 1.0
 
 
 _PRIORITY = ("projects", "employment", "education", "certifications", "languages", "skills", "profile", "person")
 """Which of two equally strong words wins: "Brevets et certificats" are certificates."""
 
 
-def _winner(kinds: Counter[str]) -> str:
+def _winner(kinds: dict[str, float]) -> str:
     best = max(kinds.values())
     tied = [kind for kind in kinds if kinds[kind] == best]
     return next((kind for kind in _PRIORITY if kind in tied), tied[0])

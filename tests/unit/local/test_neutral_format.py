@@ -37,6 +37,13 @@ def test_cv_without_values_has_no_keys():
     assert to_neutral(cv()) == {}
 
 
+def test_a_title_behind_the_name_is_left_out():
+    person = Person(first_name="Ilse", last_name="Tannhof", academic_title="Dipl.-Inf., MBA")
+    assert to_neutral(cv(person=person))["basics"] == {"name": "Dipl.-Inf. Ilse Tannhof"}
+    person = Person(first_name="Ilse", last_name="Tannhof", academic_title="MBA")
+    assert to_neutral(cv(person=person))["basics"] == {"name": "Ilse Tannhof"}
+
+
 def test_person_block_keeps_nationality_as_written_and_prefers_the_dialled_number():
     person = Person(
         first_name="Ilse",
@@ -52,7 +59,7 @@ def test_person_block_keeps_nationality_as_written_and_prefers_the_dialled_numbe
         links=[Link(url="https://ilse.example", label="Web")],
     )
     assert to_neutral(cv(person=person))["basics"] == {
-        "name": "Ilse Tannhof",
+        "name": "Dr. Ilse Tannhof",
         "headline": "Bauleiterin",
         "email": "ilse@example.org",
         "phone": "+431999000",

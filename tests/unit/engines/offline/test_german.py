@@ -4,6 +4,7 @@ import pytest
 
 from chalicelib.engines.offline.clues import place_score
 from chalicelib.engines.offline.extract import extract_cv
+from chalicelib.engines.offline.names import name_score, split_name
 from chalicelib.engines.offline.titles import title_kind
 
 from .builder import NOW, document, read
@@ -23,6 +24,8 @@ from .builder import NOW, document, read
         ("Ich spreche", "languages"),
         ("Kurz & knapp", "profile"),
         ("Daten zur Person", "person"),
+        ("Schulische und berufliche Ausbildung", "education"),
+        ("Berufliche und fachliche Fortbildung", "certifications"),
     ],
 )
 def test_a_title_is_known_however_people_put_it(title: str, kind: str) -> None:
@@ -174,3 +177,108 @@ def test_dates_drawn_before_the_entries_beside_them_are_put_back() -> None:
 @pytest.mark.parametrize("town", ["Bad Schwalbach", "Groß Kreutz", "Ingersheim", "Aigen im Ennstal"])
 def test_a_town_nobody_listed_sounds_like_one(town: str) -> None:
     assert place_score(town) > 0.8
+
+
+def test_engagements_with_roles_and_employers_are_employments() -> None:
+    cv = read("""
+= Valentin Rosmanith
+# Engagements
+09/2018 – heute <| Ausstattungsleiter
+<| Landestheater Hallstein, St. Pölten
+09/2012 – 08/2018 <| Bühnenbildner
+<| Theater am Fluss, Linz
+09/2009 – 06/2012 <| Bühnenbildassistent
+<| Stadttheater Wels, Wels
+# Studium
+10/2004 – 06/2009 <| Diplomstudium Bühnengestaltung
+<| Universität für angewandte Kunst Wien
+""")
+    assert [e.employer for e in cv.employments] == [
+        "Landestheater Hallstein",
+        "Theater am Fluss",
+        "Stadttheater Wels",
+    ]
+    assert len(cv.education) == 1
+
+
+def test_a_title_broken_before_its_noun_is_one() -> None:
+    cv = read("""
+= Mareike Kahl
+# Berufserfahrung
+2010 – 2018 <| Steuerfachangestellte
+<| Kanzlei Wittekind, Herford
+# Schulische und berufliche
+# Ausbildung
+2005 – 2008 <| Fachhochschulreife
+<| Marienschule Herford
+""")
+    assert [e.role for e in cv.employments] == ["Steuerfachangestellte"]
+    assert [e.degree for e in cv.education] == ["Fachhochschulreife"]
+
+
+@pytest.mark.parametrize(
+    ("written", "title", "last"),
+    [
+        ("Mag. art. Valentin Rosmanith", "Mag. art.", "Rosmanith"),
+        ("Dipl.-Wirt.-Inf. Ute Kahl", "Dipl.-Wirt.-Inf.", "Kahl"),
+        ("Dipl.-Des. Ute Kahl", "Dipl.-Des.", "Kahl"),
+    ],
+)
+def test_a_degree_before_the_name_is_its_title(written: str, title: str, last: str) -> None:
+    name = split_name(written)
+    assert (name.title, name.last) == (title, last)
+
+
+def test_labels_side_by_side_are_no_name() -> None:
+    assert name_score("Anschrift Telefon") < 0
+    assert name_score("E-Mail") < 0
+
+
+def test_two_nationalities_in_a_list_are_both_read() -> None:
+    cv = read("""
+= Emre Kahl
+Köln · Staatsangehörigkeit: deutsch, türkisch, ledig
+# Berufserfahrung
+2010 – 2018 <| Fachinformatiker
+<| Netzdienste Köln GmbH, Köln
+""")
+    assert cv.person.nationalities == ["deutsch", "türkisch"]
+
+
+def test_the_department_behind_a_dash_belongs_to_the_school() -> None:
+    cv = read("""
+= Reto Zgraggen
+# Ausbildung
+2002 – 2006 <| Dipl. Architekt FH
+<| Hochschule Luzern – Technik & Architektur
+""")
+    assert cv.education[0].institution == "Hochschule Luzern – Technik & Architektur"
+
+
+def test_a_date_that_had_no_more_room_belongs_to_the_certificate_above() -> None:
+    cv = read("""
+= Anna Kahl
+# Zertifikate
+• Harvard-Verhandlungskonzept, Haufe Akademie,
+05/2019
+• Challenger Sales, Vertriebsschule Nord, 09/2018
+""")
+    assert [(c.name, c.date) for c in cv.certifications] == [
+        ("Harvard-Verhandlungskonzept", "2019-05"),
+        ("Challenger Sales", "2018-09"),
+    ]
+
+
+def test_categories_over_two_columns_keep_their_own_skills() -> None:
+    rows = [
+        (50.0, 100.0, "Vertrieb", "b"),
+        (300.0, 100.0, "CRM & Office", "b"),
+        (50.0, 115.0, "Ausschreibungen ·", ""),
+        (300.0, 115.0, "Salesforce · Veeva", ""),
+        (50.0, 130.0, "Messen", ""),
+    ]
+    cv = extract_cv(document([(50.0, 30.0, "Anna Kahl", "n"), (50.0, 70.0, "Kenntnisse", "h"), *rows]), NOW)
+    assert {group.category: group.items for group in cv.skills} == {
+        "Vertrieb": ["Ausschreibungen", "Messen"],
+        "CRM & Office": ["Salesforce", "Veeva"],
+    }
