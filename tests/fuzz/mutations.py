@@ -119,7 +119,7 @@ def _any_object(parts: Parts, chance: random.Random) -> int:
 
 def _twist_reference(parts: Parts, chance: random.Random) -> None:
     """Let a reference point to another object, often to itself: cycles in pages, forms, fonts, resources."""
-    number = chance.choice([n for n, body in parts.bodies.items() if _REFERENCE.search(body)] or [parts.root])
+    number = chance.choice([n for n, body in parts.bodies.items() if _REFERENCE.search(body)] or list(parts.bodies))
     found = list(_REFERENCE.finditer(parts.bodies[number]))
     if found:
         match = chance.choice(found)

@@ -100,3 +100,8 @@ def test_more_text_than_any_cv_has_is_rejected() -> None:
     with pytest.raises(UnsafeFile) as rejected:
         read_document(pdf(f"BT /F1 5 Tf {words} ET", size=(1300, 1300)))
     assert rejected.value.details == {"reason": "too_much_text"}
+
+
+def test_a_pdf_whose_root_is_missing_can_be_damaged_further() -> None:
+    content = b"%PDF-1.4\n1 0 obj\n<< /Type /Page >>\nendobj\ntrailer << /Root 9 0 R >>\n%%EOF"
+    assert all(mutate(content, random.Random(number)) for number in range(40))  # noqa: S311
