@@ -225,9 +225,17 @@ def _inline(row: Row) -> list[Row]:
             opened = all(found[0].start == 0 for part in parts if (found := find_periods(part)))
             parts = parts if closed or (opened and all(find_periods(part) for part in parts)) else []
         dated = sum(bool(find_periods(part)) for part in parts)
+        if separators == ";" and dated == 1 and len(parts) in (2, 3) and _is_only_date(parts[-1]):
+            # "ACCA Member; ACCA; 02/18" is one.
+            return [_as_text(row, " | ".join(parts))]
         if len(parts) > 1 and (separators == ";" or dated == len(parts)):
             return [_as_text(row, part) for part in parts]
     return [row]
+
+
+def _is_only_date(text: str) -> bool:
+    found = find_periods(text)
+    return bool(found) and not clean(text[: found[0].start] + text[found[0].end :])
 
 
 def _as_text(row: Row, text: str) -> Row:

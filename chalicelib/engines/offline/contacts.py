@@ -21,6 +21,11 @@ STREET = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"(?:^\d{1,4}[a-zA-Z]?(?:\s?(?:bis|ter))?,?\s+[^\W\d])|(?:[^\W\d]\.?\s+\d{1,4}\s?[a-zA-Z]?$)")
+_GRADED = re.compile(
+    r"\b(?:band|year|level|grade|stage|phase|step|part|class|scale|tier|version|type|stufe|klasse|niveau|jahr|teil|année)"
+    r"\.?\s+\d{1,2}[a-z]?$",
+    re.IGNORECASE,
+)
 _NO_HOST = re.compile(
     r"^(?:e\.g|i\.e|z\.b|d\.h|u\.a|dipl\.|b\.sc|m\.sc|ph\.d|node\.js|vue\.js|asp\.net|next\.js|\.net|socket\.io|d3\.js|three\.js|react\.js|express\.js)",
     re.I,
@@ -89,10 +94,11 @@ def has_known_end(address: str) -> bool:
 
 
 def is_street(text: str) -> bool:
-    """True for "Mühlegasse 8", "41 Cathcart Road", "14 rue des Trois-Conils"."""
+    """True for "Mühlegasse 8", "41 Cathcart Road", "14 rue des Trois-Conils"; not for "Staff Nurse, Band 6"."""
     text = text.strip()
     return (
         len(text) < 60
+        and _GRADED.search(text) is None
         and _NUMBERED.search(text) is not None
         and (STREET.search(text) is not None or re.match(r"^[^\W\d][\w.\- ]+ \d{1,3}\s?[a-z]?$", text) is not None)
     )

@@ -317,7 +317,7 @@ def _like_title(cell: Cell, edges: Sequence[Cell]) -> bool:
         and not text.endswith((",", ".", ";"))
         and "@" not in text
         and not find_periods(text)
-        and text[:1].isupper()
+        and (text[:1].isupper() or any(edge.text[:1].islower() for edge in edges))
         and label_field(text, "person") is None
     )
 

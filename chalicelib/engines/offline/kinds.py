@@ -13,6 +13,7 @@ from .titles import OTHER, client_words
 _CUT = re.compile(r",\s+|\s+[|·•–—]\s+")
 _LIST = re.compile(r"^[^:]{2,40}:\s.*[,;·|]|^[^:;]+([,;·|][^,;·|]{2,30}){2,}$")
 _HOSPITAL = re.compile(r"hospital|klinik|spital|clinic|clinique|hôpital|krankenhaus", re.IGNORECASE)
+_MEMBERSHIP = re.compile(r"member|affiliat|mitglied|adhésion|membre", re.IGNORECASE)
 _SET_OFF = re.compile(r"[,(|·•–—\[:]\s*$")
 
 
@@ -49,12 +50,17 @@ def count_periods(rows: Sequence[Row]) -> int:
     return sum(any(found.is_range for found in _edge_dates(row)) for row in rows if not row.is_bullet)
 
 
-def is_dated_list(rows: Sequence[Row]) -> bool:
-    """True for a list of single dates with a line or two each, as certificates have it."""
+def is_dated_list(rows: Sequence[Row], lines: int = 2) -> bool:
+    """True for a list of single dates with at most so many lines each, as certificates have it."""
     dates = [_edge_dates(row) for row in rows]
     single = sum(bool(found) and not any(one.is_range for one in found) for found in dates)
     ranges = sum(any(one.is_range for one in found) for found in dates)
-    return single > 0 and ranges == 0 and len(rows) <= 2 * single + 1 and all(len(row.text) < 120 for row in rows)
+    return single > 0 and ranges == 0 and len(rows) <= lines * single + 1 and all(len(row.text) < 120 for row in rows)
+
+
+def is_membership(title: str) -> bool:
+    """True for a title that names bodies one belongs to, which people list like certificates."""
+    return _MEMBERSHIP.search(title) is not None
 
 
 def is_for_clients(title: str) -> bool:

@@ -179,7 +179,7 @@ def _mark(row: Row) -> Mark:
     is_range = False
     date_cell: Cell | None = None
     for cell in row.cells:
-        if is_duration(cell.text):
+        if is_duration(cell.text) or (len(row.cells) == 1 and is_present_word(cell.text)):
             continue
         found = None if period is not None and is_range else _edge_date(cell, row)
         if found is None or (period is not None and not found.is_range):

@@ -8,7 +8,7 @@ from dataclasses import replace
 from .dates import find_periods
 from .heading import UNKNOWN, Heading
 from .headings import find_headings
-from .kinds import count_periods, is_dated_list, is_for_clients, kind_by_text
+from .kinds import count_periods, is_dated_list, is_for_clients, is_membership, kind_by_text
 from .labels import label_field, split_label
 from .mixed_stations import part_mixed
 from .rows import Cell, Row, with_cells
@@ -172,6 +172,9 @@ def _decide_kind(section: Section, sections: Sequence[Section]) -> None:
         # "Formations internes": one date each, beside schools with their periods.
         schools = [s for s in sections if s is not section and s.kind == "education" and count_periods(s.rows)]
         section.kind = "certifications" if schools else section.kind
+    elif section.kind == OTHER and not any(s.kind == "certifications" and s.rows for s in sections):
+        if is_membership(section.title or "") and is_dated_list(section.rows, lines=3):
+            section.kind = "certifications"
     elif section.kind == "certifications" and not any(s.kind == "education" for s in sections):
         # So may "Qualifications", "Titres" and the like be, where no section tells of schools.
         if kind_by_text(section.rows, bool(others)) == "education":

@@ -204,3 +204,31 @@ def test_a_nickname_does_not_hide_the_name_nor_group_the_occupation() -> None:
     )
     assert (cv.person.first_name, cv.person.last_name) == ('Rosalind "Roz"', "Tafoya")
     assert cv.person.headline == "Group Financial Controller, FCA"
+
+
+def test_a_band_or_year_of_an_occupation_is_no_street() -> None:
+    cv = read("""
+= Ola Renn
+Staff Nurse, Band 6
+5 Bank Top
+BD22 8EN Keighley
+# Experience
+** Staff Nurse |> 2021 – 2024
+Barts Health, London
+""")
+    assert cv.person.headline == "Staff Nurse, Band 6"
+    assert cv.person.address is not None
+    assert cv.person.address.city == "Keighley"
+
+
+def test_semicolons_part_the_facts_of_one_certificate_and_memberships_are_certificates_where_there_are_no_others() -> (
+    None
+):
+    work = "= Ola Renn\n# Experience\n** Nurse |> 2021 – 2024\nBarts Health, London\n"
+    cv = read(work + "# Certificates\nACCA Member; ACCA; 02/2018\nCPA Vietnam; VACPA; 12/2017\n")
+    assert [(c.name, c.issuer, c.date) for c in cv.certifications] == [
+        ("ACCA Member", "ACCA", "2018-02"),
+        ("CPA Vietnam", "VACPA", "2017-12"),
+    ]
+    cv = read(work + "# Professional Memberships\nFellow, Chartered Accountants Ireland, May 2023\n")
+    assert [(c.name, c.date) for c in cv.certifications] == [("Fellow", "2023-05")]
