@@ -172,7 +172,11 @@ def _goes_on(above: Row, opened: Row, row: Row, right: float) -> bool:
     hangs = above.is_bullet and row.x0 > above.x0 + 3 and not find_periods(text)
     if only_date and (text.rstrip().endswith(",") or hangs) and row.page == opened.page:
         return True
-    if open_bracket or ";" in text or (only_date and (ends_in_month(text) or row.text.startswith("("))):
+    if (
+        open_bracket
+        or (";" in text and not _ends_in_date(text))
+        or (only_date and (ends_in_month(text) or row.text.startswith("(")))
+    ):
         return True
     if dates and dates[0].start < 2:
         return False
@@ -231,6 +235,11 @@ def _inline(row: Row) -> list[Row]:
         if len(parts) > 1 and (separators == ";" or dated == len(parts)):
             return [_as_text(row, part) for part in parts]
     return [row]
+
+
+def _ends_in_date(text: str) -> bool:
+    found = find_periods(text)
+    return bool(found) and not text[found[-1].end :].strip(" ).")
 
 
 def _is_only_date(text: str) -> bool:
