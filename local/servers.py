@@ -46,10 +46,12 @@ def rest_server(app: Any, config: Any, host: str, port: int, *, quiet: bool = Tr
             if not quiet:
                 super().log_request(code, size)
 
-        def _send_http_response_with_body(self, code: int, headers: Any, body: Any) -> None:
+        def handle_one_request(self) -> None:
             # Who has left the page meanwhile is no error of the server's.
-            with suppress(BrokenPipeError, ConnectionResetError):
-                super()._send_http_response_with_body(code, headers, body)
+            try:
+                super().handle_one_request()
+            except (BrokenPipeError, ConnectionResetError):
+                self.close_connection = True
 
         def _send_error_response(self, error: Any) -> None:
             # As the gateway in the cloud: a page of another origin has to learn that its token was refused.

@@ -39,6 +39,25 @@ export async function startCloud(settings = {}) {
   return { web, api, aws, stop };
 }
 
+/** A provider of language models that answers for the samples, with settings that make a cloud use it. */
+export async function startProvider() {
+  const provider = spawn(
+    join(ROOT, ".venv/bin/python"),
+    [join(ROOT, "frontend/tests/browser/recorded_provider.py")],
+    { cwd: ROOT, env: { ...process.env, PYTHONPATH: ROOT }, stdio: ["pipe", "pipe", "inherit"] },
+  );
+  const url = await new Promise((done, failed) => {
+    provider.stdout.once("data", (line) => done(String(line).trim()));
+    provider.once("exit", () => failed(new Error("The provider did not start.")));
+  });
+  const stop = () => {
+    const ended = new Promise((done) => provider.once("exit", done));
+    provider.stdin.end();
+    return ended;
+  };
+  return { settings: { CV_ENGINE: "openai", OPENAI_API_KEY: "sk-recorded", OPENAI_BASE_URL: url }, stop };
+}
+
 /** Upload through the API, as another program would; values are texts, blobs or names of samples. Return the job's id. */
 export async function upload(api, fields) {
   const form = new FormData();

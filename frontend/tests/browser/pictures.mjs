@@ -3,12 +3,14 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
 import { CHROMIUM_ARGS, chromiumPath } from "./chromium.mjs";
-import { blankPdf, brokenPdf, ROOT, SAMPLES, settled, startCloud, upload } from "./cloud.mjs";
+import { blankPdf, brokenPdf, ROOT, SAMPLES, settled, startCloud, startProvider, upload } from "./cloud.mjs";
 
 const PICTURES = process.env.PICTURES ?? join(ROOT, "docs/pictures");
 /** Only those whose names hold one of these, separated by commas. */
 const ONLY = process.env.ONLY?.split(",");
 const PEOPLE = ["cv_camille_aubertin.pdf", "cv_eleanor_marsh.pdf", "cv_tobias_wendelin.pdf"];
+
+const isWanted = (name) => !ONLY || ONLY.some((part) => name.includes(part));
 
 mkdirSync(PICTURES, { recursive: true });
 const { web, api, stop } = await startCloud();
@@ -18,24 +20,53 @@ async function picture(
   name,
   path,
   drawn,
-  { width = 1280, height = 860, language = "de", theme = "light", act } = {},
+  { width = 1280, height = 860, language = "de", theme = "light", act, fromTop, site = web } = {},
 ) {
-  if (ONLY && !ONLY.some((part) => name.includes(part))) return;
+  if (!isWanted(name)) return;
   const context = await browser.newContext({
     viewport: { width, height },
     locale: language,
     colorScheme: theme,
   });
   const page = await context.newPage();
-  await page.goto(web + path);
+  await page.goto(site + path);
   await page.locator(drawn).first().waitFor();
   await act?.(page);
+  if (fromTop) await page.evaluate(() => scrollTo(0, 0));
   await page.waitForTimeout(700); // transitions and the fonts
   await page.screenshot({ path: join(PICTURES, `web-${name}.png`) });
   await context.close();
 }
 
+/** What a month with a language model has cost, after one CV read and matched by it. */
+async function picturesOfUsage() {
+  const provider = await startProvider();
+  const cloud = await startCloud(provider.settings);
+  try {
+    const job = await upload(cloud.api, { cv: PEOPLE[2], jobProfile: "job_profile.pdf" });
+    await settled(cloud.api, job);
+    const usage = { site: cloud.web, act: (page) => page.locator("main table").scrollIntoViewIfNeeded() };
+    await picture("settings-usage", "/settings/", "table", { ...usage, language: "en", height: 1240 });
+    await picture("settings-usage-phone", "/settings/", "table", {
+      ...usage,
+      width: 320,
+      height: 700,
+      theme: "dark",
+    });
+  } finally {
+    await cloud.stop();
+    await provider.stop();
+  }
+}
+
 try {
+  await picture("jobs-empty", "/", "main h2");
+  await picture("jobs-empty-phone", "/", "main h2", {
+    width: 390,
+    height: 640,
+    theme: "dark",
+    language: "en",
+  });
   const text = await (await import("node:fs")).openAsBlob(join(SAMPLES, "job_profile.pdf"));
   const form = new FormData();
   form.set("jobProfile", text, "job_profile.pdf");
@@ -60,6 +91,7 @@ try {
         .setInputFiles(PEOPLE.map((name) => join(SAMPLES, name)));
       await page.getByText("Text", { exact: true }).click();
     },
+    fromTop: true,
   });
   await picture("status", `/status/?job=${job}`, '[data-state="done"]');
   await picture("failed", `/status/?job=${broken}`, '[data-state="failed"]');
@@ -109,6 +141,7 @@ try {
     language: "fr",
     theme: "dark",
   });
+  if (isWanted("settings-usage")) await picturesOfUsage();
 } finally {
   await browser.close();
   await stop();

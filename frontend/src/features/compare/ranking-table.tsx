@@ -55,7 +55,7 @@ export function RankingTable({ criteria, candidates, canChange, onChange }: Prop
                 key={candidate.jobId}
                 scope="col"
                 data-candidate={candidate.jobId}
-                className="sticky top-0 z-10 min-w-32 border-b border-l border-line bg-surface p-3 align-bottom"
+                className="sticky top-0 z-10 min-w-32 border-b border-l border-line bg-surface p-3 align-top"
               >
                 <div className="flex flex-col items-center gap-1.5">
                   <ScoreRing score={candidate.total} recommendation={candidate.recommendation} size={48} />

@@ -49,9 +49,14 @@ export function BulkBar({ jobs, onClear }: { jobs: JobView[]; onClear: () => voi
 
   return (
     <div role="toolbar" aria-label={t("label")} className="flex min-w-0 flex-1 flex-wrap items-center gap-2">
-      <p className="mr-auto text-sm font-medium" aria-live="polite">
-        {t("selected", { count: jobs.length })}
-      </p>
+      <div className="mr-auto flex items-center gap-1 max-sm:w-full">
+        <p className="text-sm font-medium" aria-live="polite">
+          {t("selected", { count: jobs.length })}
+        </p>
+        <Button look="ghost" size="icon" className="size-8" aria-label={t("clear")} onClick={onClear}>
+          <X className="size-4" aria-hidden />
+        </Button>
+      </div>
       <Button
         size="sm"
         disabled={run.isPending || withFiles.length === 0}
@@ -71,9 +76,6 @@ export function BulkBar({ jobs, onClear }: { jobs: JobView[]; onClear: () => voi
       <Button look="danger" size="sm" disabled={run.isPending} onClick={() => setAsking(true)}>
         <Trash2 className="size-4" aria-hidden />
         {tCommon("delete")}
-      </Button>
-      <Button look="ghost" size="icon" aria-label={t("clear")} onClick={onClear}>
-        <X className="size-4" aria-hidden />
       </Button>
       <Dialog
         open={isAsking}

@@ -48,6 +48,9 @@ export function JobRow({ job, isSelected, onSelect }: Props) {
             .filter(Boolean)
             .join(" · ")}
         </p>
+        {job.status === "failed" && job.error && (
+          <p className="mt-0.5 line-clamp-2 text-[0.8125rem] text-bad">{job.error.message}</p>
+        )}
       </div>
       <div className="col-span-2 col-start-2 flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1.5 md:col-span-1 md:col-start-auto md:block md:space-y-1.5">
         <StatusPill status={job.status} />
@@ -75,8 +78,8 @@ export function JobRow({ job, isSelected, onSelect }: Props) {
           </>
         )}
       </div>
-      <div className="col-span-2 col-start-2 md:col-span-1 md:col-start-auto md:text-right">
-        {canReview && (
+      {canReview && (
+        <div className="col-span-2 col-start-2 md:col-span-1 md:col-start-auto md:text-right">
           <Link
             href={`/review/${query}`}
             aria-label={t("reviewOf", { name: title })}
@@ -85,8 +88,8 @@ export function JobRow({ job, isSelected, onSelect }: Props) {
             <ScanSearch className="size-4" aria-hidden />
             {t("review")}
           </Link>
-        )}
-      </div>
+        </div>
+      )}
     </li>
   );
 }

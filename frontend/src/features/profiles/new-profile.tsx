@@ -7,14 +7,17 @@ import { createProfile } from "@/api/profiles";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { AreaField, TextField } from "@/components/ui/field";
+import { FilePick } from "@/components/ui/file-pick";
 import { ProblemNote } from "@/components/ui/states";
 import { useToast } from "@/components/ui/toast";
+import { PROFILE_FILES } from "@/features/upload/job-profile-choice";
 import { useDraft } from "@/lib/draft";
 
 const EMPTY = { title: "", text: "" };
 
 export function NewProfile({ open, onClose }: { open: boolean; onClose: () => void }) {
   const t = useTranslations("profiles");
+  const tPick = useTranslations("upload.profile");
   const tCommon = useTranslations("common");
   const toast = useToast();
   const queryClient = useQueryClient();
@@ -59,12 +62,14 @@ export function NewProfile({ open, onClose }: { open: boolean; onClose: () => vo
           value={form.title}
           onChange={(event) => setForm({ ...form, title: event.target.value })}
         />
-        <TextField
+        <FilePick
           label={t("file")}
+          pick={tPick("pick")}
           hint={t("fileHint")}
-          type="file"
-          accept=".pdf,.docx,.txt"
-          onChange={(event) => setFile(event.target.files?.[0] ?? null)}
+          drop={tPick("dropFile")}
+          accept={PROFILE_FILES}
+          file={file}
+          onFile={setFile}
         />
         {!file && (
           <AreaField

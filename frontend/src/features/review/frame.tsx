@@ -10,7 +10,7 @@ export type Tab = (typeof TABS)[number];
 export const tabListClass =
   "mb-4 flex overflow-x-auto border-b border-line bg-surface [scrollbar-width:none] sm:flex-wrap sm:overflow-x-visible";
 export const tabClass =
-  "-mb-px min-h-10 shrink-0 border-b-2 border-transparent px-2 text-sm lg:px-1.5 2xl:px-2.5 font-medium text-ink-3 hover:text-ink " +
+  "-mb-px min-h-10 shrink-0 focus-visible:-outline-offset-2 border-b-2 border-transparent px-2 text-sm lg:px-1.5 2xl:px-2.5 font-medium text-ink-3 hover:text-ink " +
   "data-[state=active]:border-accent data-[state=active]:text-ink";
 
 /** The document's side while there is nothing on it. */

@@ -49,7 +49,7 @@ export function PeriodField({ pointer }: { pointer: string }) {
   };
   return (
     <div data-pointer={pointer} className={cx("rounded-md", isSelected && "bg-accent-soft")}>
-      <div className="flex flex-wrap items-baseline gap-x-2 px-2">
+      <div className="flex min-h-5 flex-wrap items-center gap-x-2 px-2">
         <p className="text-xs font-medium text-ink-3">{t("period.label")}</p>
         <StandingMark standing={period ? standing(pointer) : "unknown"} isChanged={isAnyChanged} />
       </div>

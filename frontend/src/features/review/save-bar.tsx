@@ -1,5 +1,6 @@
 "use client";
 
+import { Undo2 } from "lucide-react";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
@@ -29,10 +30,17 @@ export function SaveBar({ changes, isSaving, isBlocked, onSave, onDiscard }: Pro
       <Button size="sm" onClick={() => setOpen(true)}>
         {t("difference")}
       </Button>
-      <Button look="ghost" size="sm" disabled={isSaving} onClick={onDiscard}>
-        {t("discard")}
+      <Button look="ghost" size="sm" className="max-sm:px-1.5" disabled={isSaving} onClick={onDiscard}>
+        <Undo2 className="size-4 sm:hidden" aria-hidden />
+        <span className="max-sm:sr-only">{t("discard")}</span>
       </Button>
-      <Button look="primary" size="sm" disabled={isSaving || isBlocked} onClick={onSave}>
+      <Button
+        look="primary"
+        size="sm"
+        className="max-sm:w-full"
+        disabled={isSaving || isBlocked}
+        onClick={onSave}
+      >
         {t(isSaving ? "saving" : "save")}
       </Button>
       <Dialog open={isOpen} wide title={t("difference")} onClose={() => setOpen(false)}>

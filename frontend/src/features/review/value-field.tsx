@@ -75,7 +75,7 @@ export function ValueField({ pointer, label, multiline, hideLabel, onRemove }: P
   };
   return (
     <div className="min-w-0">
-      <div className={cx("flex flex-wrap items-baseline gap-x-2 px-2", hideLabel && "empty:hidden")}>
+      <div className={cx("flex flex-wrap items-center gap-x-2 px-2", !hideLabel && "min-h-5")}>
         <label htmlFor={id} className={hideLabel ? "sr-only" : "text-xs font-medium text-ink-3"}>
           {label}
         </label>

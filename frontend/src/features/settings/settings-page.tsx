@@ -37,7 +37,7 @@ function PageChoices() {
   const theme = useTheme();
   return (
     <Card title={t("page")} hint={t("pageHint")} id="page">
-      <div className="grid gap-4 sm:grid-cols-2">
+      <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-1">
         <SelectField
           label={t("language")}
           value={language}
@@ -98,12 +98,11 @@ export function SettingsPage() {
   return (
     <>
       <PageHead title={t("title")} lead={t("lead")} />
-      <div className="max-w-3xl space-y-6">
-        <PageChoices />
-        {error && <ProblemNote error={error} onRetry={() => void refetch()} />}
-        {!settings && !error && <LoadingBlock rows={5} label={tCommon("loading")} />}
-        {settings && (
-          <>
+      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_24rem]">
+        <div className="min-w-0">
+          {error && <ProblemNote error={error} onRetry={() => void refetch()} />}
+          {!settings && !error && <LoadingBlock rows={5} label={tCommon("loading")} />}
+          {settings && (
             <form
               className="space-y-6"
               onSubmit={(event) => {
@@ -197,15 +196,18 @@ export function SettingsPage() {
                 )}
               </div>
             </form>
-            <Card title={t("files")} hint={t("filesHint")} id="files">
-              <div className="divide-y divide-line">
-                <OwnFileField name="logo" accept=".png,.jpg,.jpeg" />
-                <OwnFileField name="template" accept=".docx" />
-              </div>
-            </Card>
-            <UsageCard />
-          </>
-        )}
+          )}
+        </div>
+        <div className="min-w-0 space-y-6">
+          <PageChoices />
+          <Card title={t("files")} hint={t("filesHint")} id="files">
+            <div className="divide-y divide-line">
+              <OwnFileField name="logo" accept=".png,.jpg,.jpeg" />
+              <OwnFileField name="template" accept=".docx" />
+            </div>
+          </Card>
+          {settings && <UsageCard />}
+        </div>
       </div>
     </>
   );

@@ -1,13 +1,11 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Paperclip, X } from "lucide-react";
-import { useRef } from "react";
 import { useTranslations } from "use-intl";
 import { listProfiles } from "@/api/profiles";
-import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/classes";
 import { AreaField, SelectField, TextField } from "@/components/ui/field";
+import { FilePick } from "@/components/ui/file-pick";
 import { ProblemNote } from "@/components/ui/states";
 
 export type ProfileKind = "none" | "text" | "file" | "saved";
@@ -26,11 +24,13 @@ interface Props {
   onFile: (file: File | null) => void;
 }
 
+/** What the service reads a job profile from. */
+export const PROFILE_FILES = ".pdf,.docx,.txt";
+
 const KINDS: ProfileKind[] = ["none", "file", "text", "saved"];
 
 export function JobProfileChoice({ choice, onChange, file, onFile }: Props) {
   const t = useTranslations("upload.profile");
-  const input = useRef<HTMLInputElement>(null);
   const saved = useQuery({ queryKey: ["profiles"], queryFn: listProfiles, enabled: choice.kind === "saved" });
   return (
     <div>
@@ -77,31 +77,15 @@ export function JobProfileChoice({ choice, onChange, file, onFile }: Props) {
           />
         )}
         {choice.kind === "file" && (
-          <div className="flex flex-wrap items-center gap-3">
-            <input
-              ref={input}
-              type="file"
-              className="sr-only"
-              tabIndex={-1}
-              aria-label={t("file")}
-              accept=".pdf,.docx,.txt"
-              onChange={(event) => onFile(event.target.files?.[0] ?? null)}
-            />
-            <Button onClick={() => input.current?.click()}>
-              <Paperclip className="size-4" aria-hidden />
-              {t("pick")}
-            </Button>
-            {file ? (
-              <span className="flex min-w-0 items-center gap-1 text-sm">
-                <span className="truncate">{file.name}</span>
-                <Button look="ghost" size="icon" aria-label={t("dropFile")} onClick={() => onFile(null)}>
-                  <X className="size-4" aria-hidden />
-                </Button>
-              </span>
-            ) : (
-              <span className="text-sm text-ink-3">{t("fileHint")}</span>
-            )}
-          </div>
+          <FilePick
+            label={t("file")}
+            pick={t("pick")}
+            hint={t("fileHint")}
+            drop={t("dropFile")}
+            accept={PROFILE_FILES}
+            file={file}
+            onFile={onFile}
+          />
         )}
         {choice.kind === "saved" &&
           (saved.isError ? (
