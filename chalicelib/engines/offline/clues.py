@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from ...resources import read_yaml
+from .deeds import tells_a_deed
 from .text import words
 
 _POSTCODE = re.compile(r"^(?:[A-Z]{1,3}[- ])?\d{4,5}\s+[^\W\d]")
@@ -270,6 +271,8 @@ def _shape_penalty(text: str) -> float:
         penalty += 1.0
     if text[:1].islower() and len(text.split()) > 2:
         penalty += 0.5
+    if tells_a_deed(text):
+        penalty += 1.5
     if len(_DIGIT.findall(text)) >= _LEGAL_TAIL:
         penalty += 1.0
     return penalty

@@ -7,6 +7,7 @@ import pytest
 from chalicelib.contracts.base import Language
 from chalicelib.contracts.cv import Cv
 from chalicelib.contracts.document import Document
+from chalicelib.engines.offline.deeds import tells_a_deed
 from chalicelib.engines.offline.titles import title_kind
 
 from .builder import NOW, Placed, document, extract_cv, stacked
@@ -232,3 +233,36 @@ def test_semicolons_part_the_facts_of_one_certificate_and_memberships_are_certif
     ]
     cv = read(work + "# Professional Memberships\nFellow, Royal Society of Arts, May 2023\n")
     assert [(c.name, c.date) for c in cv.certifications] == [("Fellow", "2023-05")]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_deed"),
+    [
+        ("Wrote the import module of Zoho Books", True),
+        ("Lead a team of nine across two sites", True),
+        ("Introduced cost-centre reporting", True),
+        ("Lead Engineer", False),
+        ("Registered nurse", False),
+        ("Save the Children", False),
+        ("United Utilities", False),
+    ],
+)
+def test_what_was_done_is_told_from_names(text: str, is_deed: bool) -> None:
+    assert tells_a_deed(text) is is_deed
+
+
+def test_lines_of_what_was_done_without_marks_are_no_employers() -> None:
+    cv = read("""
+= Ola Renn
+# Experience
+Jul 2011 – Feb 2015 <| Member of Staff
+<| Zoho, Chennai
+<| Wrote the import module of Zoho Books
+Mar 2015 – Jul 2019 <| Associate
+<| Cognizant, Chennai
+<| Moved a monolith to small services
+""")
+    assert [(e.employer, e.activities) for e in cv.employments] == [
+        ("Zoho", ["Wrote the import module of Zoho Books"]),
+        ("Cognizant", ["Moved a monolith to small services"]),
+    ]
