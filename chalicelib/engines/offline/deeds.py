@@ -6,7 +6,7 @@ from ...resources import read_yaml
 
 
 def tells_a_deed(text: str) -> bool:
-    """True for "Wrote the import module of Zoho Books", "Lead a team of 9 across Pune": done, and no name of anything."""
+    """True for "Wrote the import module of Zoho Books", "Lead a team of 9 across Pune": no names of anything."""
     parts = text.split()
     if len(parts) < 3 or not (parts[1][:1].islower() or parts[1][:1].isdigit()):
         return False
