@@ -44,7 +44,7 @@ def classify(left: list[Segment], right: list[Segment], shapes: Sequence[Shape])
     # A heading that faces nothing may reach into the stripe.
     heights = _Heights(right)
     beside = [s for s in left if heights.meet(s.baseline - 0.5 * s.size, s.baseline)]
-    width = min(s.x0 for s in right) - max((s.x1 for s in beside), default=0.0)
+    width = min(s.x0 for s in right) - max((s.x1 for s in beside if not s.is_address), default=0.0)
     size = min(_common_size(left), _common_size(right))
     if width < MIN_GUTTER_EM * size:
         return Flow.SINGLE

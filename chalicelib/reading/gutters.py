@@ -7,6 +7,7 @@ from .flows import CROSSING_POINTS, Flow, Grid, baselines, classify, find_grid, 
 from .pieces import Segment, Shape
 
 MIN_LINE_POINTS = 8.0
+MIN_COLUMN_LINES = 3
 CROSSED_COLUMN_POINTS, CROSSED_ROWS_POINTS = 14.0, 1.0
 """What a line across a gutter takes from its score; a line of text along it adds about as many points as it is high."""
 
@@ -71,7 +72,7 @@ class _Band:
 
     @property
     def width(self) -> float:
-        return min(s.x0 for s in self.right) - max(s.x1 for s in self.left)
+        return min(s.x0 for s in self.right) - max((s.x1 for s in self.left if not s.is_address), default=0.0)
 
 
 def find_gutter(
@@ -184,7 +185,8 @@ def _bands(segments: Sequence[Segment], x: float) -> list["_Band | Segment"]:
     """Cut the region at the segments that cross x; what lies between them is left or right of it."""
     bands: list[_Band | Segment] = []
     band = _Band([], [])
-    crossing = [s for s in segments if s.x0 < x - CROSSING_POINTS and s.x1 > x + CROSSING_POINTS]
+    across = [s for s in segments if s.x0 < x - CROSSING_POINTS and s.x1 > x + CROSSING_POINTS]
+    crossing = [s for s in across if not (s.is_address and _is_in_column(s, segments, x))]
     at = 0
     for segment in segments:
         while at < len(crossing) and crossing[at].baseline < segment.baseline - 0.3 * segment.size:
@@ -198,13 +200,18 @@ def _bands(segments: Sequence[Segment], x: float) -> list["_Band | Segment"]:
                 bands.append(band)
                 band = _Band([], [])
             bands.append(segment)
-        elif segment.x1 <= x + CROSSING_POINTS:
+        elif segment.x0 < x - CROSSING_POINTS:
             band.left.append(segment)
         else:
             band.right.append(segment)
     if band.left or band.right:
         bands.append(band)
     return bands
+
+
+def _is_in_column(address: Segment, segments: Sequence[Segment], x: float) -> bool:
+    """Whether other lines begin where the address does, and end before x."""
+    return sum(abs(s.x0 - address.x0) < 2 and s.x1 <= x for s in segments) >= MIN_COLUMN_LINES
 
 
 def _parts(bands: list["_Band | Segment"], x: float) -> list[Part]:

@@ -1,9 +1,12 @@
 """The pieces that layout works with."""
 
+import re
 from dataclasses import dataclass
 
 SPLIT_EM = 0.7
 """A gap this wide (in font sizes) ends a segment. Layout joins again what belongs to one line."""
+
+_ADDRESS = re.compile(r"[\w.%+-]+@[\w.-]+|(?:https?://|www\.)\S+|(?:[\w-]+\.)+[a-z]{2,12}/\S*")
 
 Shape = tuple[float, float, float, float, int]
 """x0, y0, x1, y1 and fill colour (0xRRGGBB, or -1 for none) of something drawn."""
@@ -25,6 +28,12 @@ class Segment:
     size: float
     angle: int = 0
     spans: tuple[SpanData, ...] = ()
+
+
+    @property
+    def is_address(self) -> bool:
+        """Whether this is one long word, an e-mail or web address: it may run over the edge of its column."""
+        return _ADDRESS.fullmatch(self.text) is not None
 
 
 @dataclass(slots=True)

@@ -23,6 +23,9 @@ from .text_repair import ACCENTS, compose_accents, is_icon_font, repair_text, to
 LEADERS, MIN_LEADER = frozenset("._…·"), 5
 """So many of one of these characters in a row are a leader; an ellipsis has three dots."""
 
+MIN_OVERPRINT, OVERPRINT_EM = 3, 0.5
+"""Runs of so many letters that lie over each other by more than this many font sizes are texts of their own."""
+
 Glyph = tuple[float, float, float, float, str, Style]
 """x0, x1, y0, y1, character, style."""
 
@@ -58,6 +61,32 @@ def _rows(runs: list[Run]) -> list[tuple[float, list[Run]]]:
 
 def _repaired_segments(runs: list[Run], baseline: float) -> list[Segment]:
     """Return a row's segments letter by letter: accents drawn over letters, control codes, runs over each other."""
+    return [segment for layer in _layers(runs) for segment in _layer_segments(layer, baseline)]
+
+
+def _layers(runs: list[Run]) -> list[list[Run]]:
+    """Part runs that run into each other, as a long address does into the text of the column beside.
+
+    Letters drawn twice for weight, accents and raised signs stay in the layer of what they stand on.
+    """
+    layers: list[list[Run]] = []
+    ends: list[float] = []
+    for run in sorted(runs, key=lambda run: (run.x0s[0], run.x1s[-1], run.text)):
+        start, end = run.x0s[0], run.x1s[-1]
+        is_word = len(run.text.strip()) >= MIN_OVERPRINT
+        free = (at for at, edge in enumerate(ends) if edge <= start + OVERPRINT_EM * run.style.size)
+        at = next(free, None) if is_word and end > max(ends, default=end) + OVERPRINT_EM * run.style.size else 0
+        if at is None:
+            at = len(layers)
+        if at == len(layers):
+            layers.append([])
+            ends.append(end)
+        layers[at].append(run)
+        ends[at] = max(ends[at], end)
+    return layers
+
+
+def _layer_segments(runs: list[Run], baseline: float) -> list[Segment]:
     glyphs = [
         glyph
         for run in runs

@@ -215,3 +215,13 @@ def test_a_sidebar_with_titles_of_its_own_is_read_alone_though_its_lines_stand_l
     page = [text(40, 700 - 14 * i, words, 8, font) for i, (words, font) in enumerate(sidebar)]
     page += [text(220, 700 - 14 * i, words, 10) for i, words in enumerate(main)]
     assert lines_of(pdf("\n".join(page))) == [*(words for words, _ in sidebar), *main]
+
+
+def test_an_address_that_runs_out_of_its_column_is_neither_torn_nor_a_line_across() -> None:
+    side = ["Kontakt", "Leipzig", "petronella.grossmann-wittgenstein@hospizdienst.example", "0341 998840", "Deutsch"]
+    main = [f"Zeile {number} des Textes über die Arbeit im Hospiz" for number in range(9)]
+    page = []
+    for index in range(9):
+        page += [text(40, 700 - 17 * index, side[index], 9)] if index < len(side) else []
+        page.append(text(180, 700 - 14 * index, main[index], 10))
+    assert lines_of(pdf("\n".join(page))) == [*side, *main]
