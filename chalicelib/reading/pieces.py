@@ -29,7 +29,6 @@ class Segment:
     angle: int = 0
     spans: tuple[SpanData, ...] = ()
 
-
     @property
     def is_address(self) -> bool:
         """Whether this is one long word, an e-mail or web address: it may run over the edge of its column."""
