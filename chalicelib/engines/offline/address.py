@@ -173,6 +173,9 @@ def _is_other_number(code: str, before: str, after: str) -> bool:
         return True
     if re.fullmatch(r"(?:19|20)\d\d", code) and not re.match(r"\s+[A-ZÄÖÜ][a-zäöüéè]{2,}", after):
         return True
+    if re.match(r"\s+(?:St\.|Ste\.)\s+[A-ZÄÖÜ]", after):
+        # "9008 St. Gallen" is a town, "14 St. John's Road" has no post code before it.
+        return len(code) < 4
     return not before.strip(_BLANKS) and is_street(code + after.split(",")[0])
 
 

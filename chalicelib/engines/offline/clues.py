@@ -34,6 +34,7 @@ class _Words:
     legal: re.Pattern[str]
     orgs: frozenset[str]
     org_parts: tuple[str, ...]
+    clients: tuple[str, ...]
     schools: frozenset[str]
     school_phrases: tuple[str, ...]
     school_parts: tuple[str, ...]
@@ -88,7 +89,8 @@ def _words() -> _Words:
         tuple(phrase.casefold() for phrase in roles["phrases"]),
         _any_of(orgs["forms"]),
         _single(orgs["words"]),
-        tuple(orgs["parts"]),
+        (*orgs["parts"], *orgs["clients"]),
+        tuple(orgs["clients"]),
         _single(orgs["institutions"]),
         _phrases(orgs["institutions"]),
         tuple(orgs["institution_parts"]),
@@ -126,7 +128,8 @@ def is_service(text: str) -> bool:
 def is_role_word(word: str) -> bool:
     """True for a lower-case word that names an occupation, as a whole or at its end."""
     table = _words()
-    return word in table.roles or (len(word) > 7 and word.endswith(table.role_endings))
+    ending = len(word) > 7 and word.endswith(table.role_endings) and not word.endswith(table.clients)
+    return word in table.roles or ending
 
 
 def _hyphen_parts(parts: tuple[str, ...]) -> list[str]:
@@ -208,7 +211,7 @@ def is_place(text: str) -> bool:
     plain = without_quarter(text).strip(" .,()").casefold()
     if not plain or len(plain) > 50:
         return False
-    if plain in table.places or _POSTCODE.match(text.strip()):
+    if plain in table.places or text.strip(" .,").casefold() in table.places or _POSTCODE.match(text.strip()):
         return True
     parts = [
         part.strip(" ()") for part in re.split(r"[,/()]|\s[-–]\s|\s(?:und|and|et|&)\s", plain) if part.strip(" ()")
@@ -219,7 +222,7 @@ def is_place(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def place_score(text: str) -> float:
     table = _words()
-    stripped = text.strip(" ()")
+    stripped = text.strip(" ()") if not is_place(text) else text.strip()
     if is_place(stripped):
         return 3.2 if "," in stripped else 3.0 if len(stripped) > 3 else 1.2
     department = _QUARTER.search(text.strip())

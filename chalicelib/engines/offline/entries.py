@@ -63,14 +63,26 @@ def _without_dates_in_text(marks: list[Mark], single_dates: bool) -> list[Mark]:
     There "Prodekanin (2019–2021)" tells of a time within an entry, and "(Horizon 2020)" names something.
     """
     own = [m for m in marks if m.period and m.is_range and m.has_own_date_cell]
-    if len(own) < 2 or any(m.period and m.is_range and not m.has_own_date_cell and not _in_brackets(m) for m in marks):
+    within = [m for m in marks if m.period and m.is_range and not m.has_own_date_cell]
+    if len(own) < 2 or not (all(map(_in_brackets, within)) or _in_left_column(own, within)):
         return marks
     return [
         Mark(m.row, m.row.cells)
-        if m.period and not m.has_own_date_cell and _in_brackets(m) and (m.is_range or not single_dates)
+        if m.period
+        and not m.has_own_date_cell
+        and (_in_brackets(m) or (m.is_range and m in within))
+        and (m.is_range or not single_dates)
         else m
         for m in marks
     ]
+
+
+def _in_left_column(own: Sequence[Mark], within: Sequence[Mark]) -> bool:
+    """True for dates in a column of their own to the left, where a few texts to its right have a date too."""
+    edges = [m.date_cell.x0 for m in own if m.date_cell is not None]
+    right = max(m.date_cell.x1 for m in own if m.date_cell is not None)
+    leads = all(m.date_leads for m in own) and max(edges) - min(edges) < 25
+    return leads and 2 * len(within) < len(own) and all(m.row.x0 > right and not m.date_leads for m in within)
 
 
 def _in_brackets(mark: Mark) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from .clues import degree_score, org_score, place_score, role_score, school_score
+from .clues import degree_score, place_score, role_score, school_score
 from .entries import Entry, split_entries
 from .kinds import count_periods
 from .labelled import split_labelled
@@ -60,9 +60,8 @@ def _is_learning(entry: Entry) -> bool:
     learned = max(_learned(text) for text in pieces)
     school = max(school_score(text) for text in pieces)
     worked = max(role_score(text) for text in pieces)
-    employed = max(org_score(text) for text in pieces)
     if learned >= 2.4:
-        return worked < 2.8 or school > 1.5 or employed < 1.0
+        return all(role_score(text) < 2.0 for text in pieces if _learned(text) < 2.4)
     others = [text for text in pieces if school_score(text) <= 2.0 and place_score(text) < 2.0]
     return school > 2.0 and worked < 1.5 and all(degree_score(text) >= 1.5 for text in others)
 

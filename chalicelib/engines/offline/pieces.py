@@ -18,6 +18,7 @@ from .wraps import glued, wraps
 _STRONG = re.compile(r"\s+[|•·∙⋅│]\s+|\s*[|•│]\s*|\s*;\s+|\s+[·⋅∙]\s*|\s*→\s*")
 _WEAK_CUT = re.compile(r",\s+|\s+[–—−/-]\s+")
 _AT = re.compile(r"\s+(?:at|bei(?:\s+(?:der|dem|den))?|beim|chez|@)\s+(?=[\"„A-ZÄÖÜÉÈÊÀ0-9])")
+_LEADING_AT = re.compile(r"^(?:at|bei|chez)\s+(?=[A-ZÄÖÜÉ])")
 _IN_TOWN = re.compile(r"^(.{3,}?)\s+(?:in|à)\s+([A-ZÄÖÜÉ][\w.\-’' ]{2,30})$")
 _PAREN = re.compile(r"^(.*?\S)\s*\(([^()]{2,60})\)$")
 _CONNECTORS = frozenset({"at", "bei", "beim", "chez", "in", "von", "par", "by", "für", "issued by", "ausgestellt von"})
@@ -126,7 +127,7 @@ def _comma_cuts(text: str) -> tuple[tuple[tuple[str, str], ...], ...]:
     if town and (is_place(town.group(2)) or org_score(town.group(1)) > 2.0) and role_score(town.group(1)) < 1.5:
         ways.append(((town.group(1), ""), (town.group(2), "in")))
     bracket = _PAREN.match(text)
-    if bracket:
+    if bracket and not is_place(text):
         ways.append(((bracket.group(1), ""), (bracket.group(2), "(")))
     return tuple(way for way in ways if all(part for part, _ in way))
 
@@ -173,6 +174,7 @@ def head_pieces(entry: Entry, right: float = 0.0) -> list[Piece]:
         parts = [part for chunk in _look_runs(cell) for part in _cut(chunk[0], chunk[1], chunk[2])]
         for index, (text, bold, italic) in enumerate(parts):
             text = clean(without_bullet(text)) if index == 0 else clean(text)
+            text = _LEADING_AT.sub("", text)
             text = text[1:-1] if text.startswith("(") and text.endswith(")") else text
             text = text[:-1] if text.endswith(".") and len(text.rsplit(" ", 1)[-1]) > 5 else text
             if prefix:

@@ -226,4 +226,9 @@ def _is_form(rows: Sequence[Row]) -> bool:
 
 def _is_prose(rows: Sequence[Row]) -> bool:
     text = " ".join(row.text for row in rows)
-    return len(text) > 80 and text.count(".") >= 1 and not any(find_periods(row.text) for row in rows)
+    if len(text) <= 80 or text.count(".") < 1:
+        return False
+    dated = sum(bool(find_periods(row.text)) for row in rows)
+    # "… verantworte seit 2012 Einkauf und Logistik." tells of a year and is no entry.
+    sentences = text.rstrip().endswith(".") and not any(row.is_bullet or len(row.cells) > 1 for row in rows)
+    return dated == 0 or (dated == 1 and sentences and len(text) > 45 * len(rows))

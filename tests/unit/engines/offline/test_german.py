@@ -282,3 +282,90 @@ def test_categories_over_two_columns_keep_their_own_skills() -> None:
         "Vertrieb": ["Ausschreibungen", "Messen"],
         "CRM & Office": ["Salesforce", "Veeva"],
     }
+
+
+def test_saint_before_a_towns_name_is_no_street() -> None:
+    cv = read("""
+= Besnik Kahl
+Langgasse 91
+9008 St. Gallen
+079 555 27 64
+# Berufserfahrung
+2019 – 2022 <| Koch
+<| Gasthaus zum Leuen, St. Gallen
+""")
+    assert cv.person.address is not None
+    assert (cv.person.address.postal_code, cv.person.address.city) == ("9008", "St. Gallen")
+    assert cv.person.phone == "+41795552764"
+
+
+def test_a_year_told_beside_a_column_of_dates_opens_no_entry() -> None:
+    cv = read("""
+= Besnik Kahl
+# Berufserfahrung
+02/2019 – heute <| Küchenchef
+<| Gasthaus zum Leuen, St. Gallen
+<| 13 Punkte im Gastroführer seit 2021
+05/2014 – 01/2019 <| Sous-chef
+<| Hof Weissbad, Appenzell
+12/2011 – 04/2014 <| Saucier
+<| Hof Weissbad, Appenzell
+""")
+    assert [e.period and e.period.start for e in cv.employments] == ["2019-02", "2014-05", "2011-12"]
+
+
+def test_certificates_with_issuer_and_date_between_semicolons_are_one_each() -> None:
+    cv = read("""
+= Besnik Kahl
+# Zertifikate
+Kafka Developer; Confluent; 03/2021
+Azure Data Engineer Associate; Microsoft; 08/2022
+""")
+    assert [(c.name, c.issuer, c.date) for c in cv.certifications] == [
+        ("Kafka Developer", "Confluent", "2021-03"),
+        ("Azure Data Engineer Associate", "Microsoft", "2022-08"),
+    ]
+
+
+def test_a_town_keeps_the_river_in_its_brackets() -> None:
+    cv = read("""
+= Besnik Kahl
+# Berufserfahrung
+02/2019 – heute <| Referentin
+<| Deutsches Jugendinstitut
+<| Halle (Saale)
+""")
+    assert cv.employments[0].location == "Halle (Saale)"
+
+
+def test_a_client_told_by_its_industry_is_no_role() -> None:
+    cv = read("""
+= Besnik Kahl
+# Projekte
+** Zahlungsplattform |> 02/2018 – 12/2018
+Zahlungsdienstleister, Data Engineer
+** Akquisitionsfinanzierung |> 03/2022 – 09/2022
+Hersteller von Armaturen, Konsortialführer
+""")
+    assert [(p.client, p.role) for p in cv.projects] == [
+        ("Zahlungsdienstleister", "Data Engineer"),
+        ("Hersteller von Armaturen", "Konsortialführer"),
+    ]
+
+
+def test_a_profile_may_tell_a_year() -> None:
+    cv = read("""
+= Besnik Kahl
+Hafenweg 3, 59065 Hamm
+besnik@example.org
+# Was mich antreibt
+Lieferketten sind Menschenketten. Ich verantworte seit 2012 Einkauf, Disposition und
+Logistik in mittelständischen Industriebetrieben.
+# Berufserfahrung
+02/2019 – heute <| Leiter Logistik
+<| Maschinenbau Beckum GmbH, Beckum
+# Ausbildung
+1994 – 1999 <| Diplom-Kaufmann
+<| Universität Münster
+""")
+    assert (cv.profile or "").startswith("Lieferketten sind Menschenketten.")
