@@ -19,6 +19,9 @@ _LABELLED = re.compile(
     r"(?:\btel(?:efon)?\b|\bmobile?\b|\bphone\b|\bt[ée]l\b|\bportable\b|\bhandy\b|☎|✆|📞)[\s.:]*(\+?\(?\d[\d\s()./–-]{6,20}\d)",
     re.IGNORECASE,
 )
+_AMERICAN = re.compile(r"(?:\([2-9]\d{2}\)\s?|[2-9]\d{2}[\s.–-])\d{3}[\s.–-]\d{4}")
+"""Three, three and four digits: no British or Irish number is written so."""
+
 _REGIONS = {Language.DE: ("DE", "CH", "AT"), Language.EN: ("GB", "IE", "US"), Language.FR: ("FR", "CH", "BE")}
 
 
@@ -43,7 +46,8 @@ def read_phone(
     regions = _phone_regions(person, language, everywhere)
     candidates = [part for candidate in candidates for part in _single_numbers(candidate)]
     for written, line, confidence in candidates:
-        number = _e164(written, regions)
+        american = language is Language.EN and _AMERICAN.fullmatch(written.strip()) is not None
+        number = _e164(written, ("US", *regions) if american else regions)
         if number is None and not 8 <= sum(char.isdigit() for char in written) <= 15:
             continue
         person.phone_as_written = squeeze(written)

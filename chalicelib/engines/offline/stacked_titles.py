@@ -33,7 +33,7 @@ def two_lines(row: Row, below: Row | None) -> Candidate | None:
         parted = above[1] or below.gap > 0.5 * row.gap
         if parted or above[0] == under[0]:
             return None
-    if len(row.cells) > 1 and not dangling and not found[1]:
+    if len(row.cells) > 1 and not dangling and not found[1] and (above is None or above[1]):
         return None
     return Candidate(row, Heading(row.cells[0], found[0], text, (below.cells[0],)), found[1])
 

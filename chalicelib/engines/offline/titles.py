@@ -101,7 +101,7 @@ def loose_kind(text: str) -> str | None:
     kinds: dict[str, float] = defaultdict(float)
     for part in words(text.replace("/", " ").replace("-", " ")):
         found = titles.by_word.get(part) or titles.by_key.get(key(part))
-        if found is None and len(part) > 9:
+        if found is None and len(part) > 9 and not part.startswith(("information", "transformation")):
             found = next((kind for word, kind in titles.by_word.items() if len(word) > 6 and part.endswith(word)), None)
         if found:
             kinds[found] += _weight(part)

@@ -8,7 +8,7 @@ from chalicelib.contracts.base import Language
 from chalicelib.contracts.cv import Cv
 from chalicelib.contracts.document import Document
 from chalicelib.engines.offline.deeds import tells_a_deed
-from chalicelib.engines.offline.titles import title_kind
+from chalicelib.engines.offline.titles import loose_kind, title_kind
 
 from .builder import NOW, Placed, document, extract_cv, stacked
 from .builder import read as read_text
@@ -266,3 +266,29 @@ Mar 2015 – Jul 2019 <| Associate
         ("Zoho", ["Wrote the import module of Zoho Books"]),
         ("Cognizant", ["Moved a monolith to small services"]),
     ]
+
+
+def test_an_american_number_is_read_as_one_in_an_english_cv_without_a_country() -> None:
+    cv = read("= Ola Renn\n(337) 656-0164\nola@renn.example\n# Experience\n** Nurse |> 2021 – 2024\nAcadian Hospital\n")
+    assert cv.person.phone == "+13376560164"
+
+
+def test_information_is_no_formation() -> None:
+    assert loose_kind("Key Notes and Information") != "education"
+    assert loose_kind("Berufsformation") == "education"
+
+
+def test_a_margin_title_over_two_lines_is_one() -> None:
+    placed: list[Placed] = [
+        (50, 40, "Ola Renn", "n"),
+        (50, 100, "Experience", "h"),
+        (220, 102, "Nurse, Barts Health, 2021 – 2024", ""),
+        (220, 116, "• Night shifts", ""),
+        (50, 160, "Education & Military", "h"),
+        (220, 162, "South Louisiana College, 2019 – 2021", "b"),
+        (50, 180, "Training", "h"),
+        (220, 182, "Associate of Applied Science", ""),
+    ]
+    cv = extract_cv(document(placed, Language.EN), NOW)
+    assert [e.institution for e in cv.education] == ["South Louisiana College"]
+    assert cv.certifications == []
