@@ -70,7 +70,7 @@ def classify(left: list[Segment], right: list[Segment], shapes: Sequence[Shape])
     heads = row_heads(left, right)
     if _is_plain_table(left, right, heads, heights):
         return Flow.ROWS
-    if _has_own_titles(left, right):
+    if _has_own_titles(left, right) or (left_dates < 0.3 and has_divider(left, right, shapes)):
         return Flow.COLUMNS
     head_match = _matched(_faced([h.baseline for h in heads], heights, size), right_rows, tolerance)
     if _are_twins(left, right):
@@ -101,6 +101,14 @@ def _has_own_titles(left: Sequence[Segment], right: Sequence[Segment]) -> bool:
     return changes >= 3 and len(counts) >= 2 and counts[1] >= 2 and counts[0] + counts[1] >= 0.8 * len(left)
 
 
+def has_divider(left: Sequence[Segment], right: Sequence[Segment], shapes: Sequence[Shape]) -> bool:
+    """Whether one rule from top to bottom stands between the sides, and it is the only one: a table has more."""
+    top, bottom = min(s.y0 for s in (*left, *right)), max(s.y1 for s in (*left, *right))
+    rules = {round(s[0]) for s in shapes if s[2] - s[0] <= 3 and s[3] - s[1] >= 0.8 * (bottom - top) > 100}
+    edges = max((s.x1 for s in left if not s.is_address), default=0.0), min(s.x0 for s in right)
+    return len(rules) == 1 and edges[0] - 2 <= next(iter(rules)) <= edges[1] + 2
+
+
 def _are_twins(left: Sequence[Segment], right: Sequence[Segment]) -> bool:
     """Whether two entries stand side by side, built alike: a title in one look, lines in others, level with each other.
 
@@ -120,7 +128,8 @@ def _are_table_rows(heads: Sequence[Segment], right: Sequence[Segment]) -> bool:
     """
     if len(heads) < MIN_TABLE_ROWS:
         return False
-    return _level_count(heads, right) >= TABLE_ROWS_SHARE * len(heads)
+    share = TABLE_ROWS_SHARE if len(heads) >= 2 * MIN_TABLE_ROWS else 1.0
+    return _level_count(heads, right) >= share * len(heads)
 
 
 def _is_plain_table(

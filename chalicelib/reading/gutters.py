@@ -3,11 +3,14 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from .flows import CROSSING_POINTS, Flow, Grid, baselines, classify, find_grid, row_heads
+from .flows import CROSSING_POINTS, Flow, Grid, baselines, classify, find_grid, has_divider, row_heads
 from .pieces import Segment, Shape
 
 MIN_LINE_POINTS = 8.0
 MIN_COLUMN_LINES = 3
+DIVIDER_FACTOR = 2.0
+"""What a rule between two columns says more than the blank alone."""
+
 CROSSED_COLUMN_POINTS, CROSSED_ROWS_POINTS = 14.0, 1.0
 """What a line across a gutter takes from its score; a line of text along it adds about as many points as it is high."""
 
@@ -115,6 +118,8 @@ def _judge(bands: Sequence["_Band | Segment"], x: float, shapes: Sequence[Shape]
     places = [index for index, band in enumerate(bands) if band in facing]
     across = sum(isinstance(band, Segment) for band in bands[places[0] : places[-1] + 1])
     are_columns = any(band.flow is Flow.COLUMNS for band in plain)
+    if are_columns and any(has_divider(band.left, band.right, shapes) for band in plain):
+        added *= DIVIDER_FACTOR
     return max(0.0, score + added - across * (CROSSED_COLUMN_POINTS if are_columns else CROSSED_ROWS_POINTS))
 
 
