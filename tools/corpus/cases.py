@@ -103,5 +103,11 @@ TUNED = (
     ("de_elektroniker", "word", "rightcell", "sidebar", Look(DateStyle("mm/yyyy", between=" – ", since="seit"), hide("country"), "words")),
     ("fr_comptable", "word", "rightcell", "sidebar", Look(DateStyle("long", between=" à ", since="depuis"), hide("country"), "words", birthdate="d mois yyyy")),
     ("en_chef", "docx", "rightcell", "docx", Look(DateStyle("short", between=" – "), hide("country"), "words")),
+    ("de_finanzchef", "word", "fourcolumns", "table", Look(DateStyle("mm/yyyy", between=" – "), hide("country", "marital"), "words")),
+    ("fr_aidesoignante", "word", "fourcolumns", "table", Look(DateStyle("long", between=" – ", since="depuis"), hide("country", "marital"), "both", birthdate="dd/mm/yyyy")),
+    ("de_projektleiter", "word", "rightperiods", "table", Look(DateStyle("long", between=" – "), hide("country", "birthplace", "marital"), "words")),
+    ("en_solicitor", "word", "rightperiods", "table", Look(DateStyle("short", between=" - "), hide("country"), "words")),
+    ("en_electrician", "word", "positioncolumn", "table", Look(DateStyle("short", between=" – ", present="present"), hide("country", "nationality"), "words")),
+    ("de_aerztin", "word", "positioncolumn", "table", Look(DateStyle("mm/yy", between=" bis ", present="dato"), hide("country", "marital"), "words")),
 )  # fmt: skip
 CASES = (*(CorpusCase("tuned", *row) for row in (*TUNED, *OPENED)), *(CorpusCase("unseen", *row) for row in UNSEEN))

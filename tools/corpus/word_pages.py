@@ -8,7 +8,7 @@ from typing import Any
 
 from docx import Document
 
-from tools.corpus import word_grids, word_odd, word_paragraphs, word_tables
+from tools.corpus import word_grids, word_narrow, word_odd, word_paragraphs, word_tables
 from tools.corpus.html_pages import titles
 from tools.corpus.view import Look, Record, make_view
 
@@ -21,6 +21,9 @@ TEMPLATES: dict[str, Callable[[Any, Record, dict[str, str]], None]] = {
     "sidetable": word_tables.sidetable,
     "rightcell": word_tables.rightcell,
     "boxedform": word_tables.boxedform,
+    "fourcolumns": word_narrow.fourcolumns,
+    "rightperiods": word_narrow.rightperiods,
+    "positioncolumn": word_narrow.positioncolumn,
     "textboxes": word_odd.textboxes,
     "nestedtables": word_odd.nestedtables,
     "tabstorm": word_odd.tabstorm,

@@ -78,7 +78,9 @@ class _Grid:
         parts = [_Below(at, cell)]
         while (below := self._below(parts[-1].row, parts[-1].cell)) is not None:
             upper, lower = parts[-1].cell, below.cell
-            if not wraps(upper, lower, limit - 4) or lower.x1 > limit or _opens(lower) or find_periods(lower.text):
+            if id(lower) in self._joined or _opens(lower) or find_periods(lower.text):
+                break
+            if not wraps(upper, lower, limit - 4) or lower.x1 > limit:
                 break
             if title_kind(lower.text) or (self._is_dated(below.row, cell) if is_dated else self._begins_row(below)):
                 break
