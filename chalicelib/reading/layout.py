@@ -182,7 +182,9 @@ def join_texts(segments: Sequence[Segment]) -> str:
         gap = after.x0 - before.x1
         # A heading or a bold label beside its text is not the beginning of that text.
         limit = JOIN_EM if _look_alike(before, after) else 0.5
-        is_apart = gap > limit * max(6.0, min(before.size, after.size)) or after.text.startswith("• ")
+        size = max(6.0, min(before.size, after.size))
+        # A text that runs into the next one stands in a column of its own.
+        is_apart = gap > limit * size or gap < -0.2 * size or after.text.startswith("• ")
         parts.append("\t" if is_apart else " ")
         parts.append(after.text)
     return "".join(parts)

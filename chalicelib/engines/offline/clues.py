@@ -10,7 +10,7 @@ from typing import Any
 
 from ...resources import read_yaml
 from .deeds import tells_a_deed
-from .text import words
+from .text import key, words
 
 _POSTCODE = re.compile(r"^(?:[A-Z]{1,3}[- ])?\d{4,5}\s+[^\W\d]")
 _STATE = re.compile(r"^[^\W\d][\w .'’\-]+,\s*[A-Z]{2}$")
@@ -132,6 +132,16 @@ def is_role_word(word: str) -> bool:
     return word in table.roles or ending
 
 
+@cache
+def _contracts() -> frozenset[str]:
+    return frozenset(key(text) for text in read_yaml("vocabulary", "roles.yaml")["contracts"])
+
+
+def is_contract(text: str) -> bool:
+    """True for "CDD", "intérim" or "part-time": how somebody is employed, not by whom."""
+    return len(text) < 30 and key(text) in _contracts()
+
+
 def _hyphen_parts(parts: tuple[str, ...]) -> list[str]:
     return [piece for part in parts for piece in ({part, *part.split("-")} if "-" in part else {part})]
 
@@ -163,6 +173,8 @@ def org_score(text: str) -> float:
     parts = words(text)
     if not parts:
         return -3.0
+    if is_contract(text):
+        return -2.0
     score = 0.3 if text[:1].isupper() else -0.3
     if _is_named_firm(text, any(is_role_word(part) for part in parts)):
         score += 3.0

@@ -134,7 +134,10 @@ def _fill_person(cv: Cv, sections: Sequence[Section], document: Document, book: 
     )
     found = read_person(block, document, book)
     cv.person = found.person
-    profile = [row for row in _rows_of(sections, "profile") if row.index not in found.used] or found.summary
+    # A row that two sections share was used for what stands in the other one.
+    shared = {row.index for section in sections if section.kind != "profile" for row in section.rows}
+    own = found.used - shared
+    profile = [row for row in _rows_of(sections, "profile") if row.index not in own] or found.summary
     if profile:
         cv.profile = join_lines([without_bullet(row.text) for row in profile])
         book.add("/profile", cv.profile, [line for row in profile for line in row.lines], 0.9)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise, product
 
-from .clues import is_legal_form, is_place, org_score, role_score, school_score
+from .clues import is_contract, is_legal_form, is_place, org_score, role_score, school_score
 from .entries import Entry
 from .evidence import Sourced
 from .marks import Mark
@@ -127,7 +127,7 @@ def _comma_cuts(text: str) -> tuple[tuple[tuple[str, str], ...], ...]:
     if town and (is_place(town.group(2)) or org_score(town.group(1)) > 2.0) and role_score(town.group(1)) < 1.5:
         ways.append(((town.group(1), ""), (town.group(2), "in")))
     bracket = _PAREN.match(text)
-    if bracket and not is_place(text):
+    if bracket and not is_place(text) and not is_contract(bracket.group(2)):
         ways.append(((bracket.group(1), ""), (bracket.group(2), "(")))
     return tuple(way for way in ways if all(part for part, _ in way))
 

@@ -14,6 +14,9 @@ from .text import has_bullet, is_dash_bullet, squeeze
 _GAP = 1.15
 """Blank wider than this many ems divides a line into cells; a justified line's blanks stay below."""
 
+_OVERLAP = 0.2
+"""So far a text runs into one that is drawn apart from it, in the next column."""
+
 _STYLE_GAP = 0.55
 """The same where the look changes too."""
 
@@ -257,7 +260,7 @@ def _without_leader(cell: Cell) -> list[Cell]:
 def _divides(before: Span, span: Span) -> bool:
     blank = span.x0 - before.x1
     em = max(min(span.size, before.size), 6.0)
-    if blank > _GAP * em:
+    if blank > _GAP * em or blank < -_OVERLAP * em:
         return True
     changes = (span.bold, span.color) != (before.bold, before.color) or abs(span.size - before.size) > 0.6
     return changes and blank > _STYLE_GAP * em

@@ -41,6 +41,9 @@ def wraps(upper: Cell, lower: Cell, right: float) -> bool:
     full = upper.x1 + word > right - 1 and lower.y0 - upper.y1 < 0.45 * (lower.y1 - lower.y0)
     if is_place(lower.text):
         return False
+    if " " in lower.text and role_score(lower.text) > 1.9 and role_score(upper.text) < 0.5:
+        # A role below an employer or a client is none of its words.
+        return False
     alone = " " not in lower.text and max(role_score(upper.text), degree_score(upper.text)) < 1.5
     # "Agency" and "Universität" alone are no names: they end one.
     return full and (alone or (org_score(lower.text) <= 1.4 and school_score(lower.text) <= 1.6))
