@@ -342,6 +342,10 @@ def _has_own_background(
             continue
         on_left = sum(x0 - 2 <= s.x0 and s.x1 <= x1 + 2 and y0 - 2 <= s.baseline <= y1 + 2 for s in left)
         on_right = sum(x0 - 2 <= s.x0 and s.x1 <= x1 + 2 and y0 - 2 <= s.baseline <= y1 + 2 for s in right)
+        beside = right if on_left else left
+        if not any(y0 - 2 <= s.baseline <= y1 + 2 for s in beside):
+            # The area of a head above says nothing of what stands beside it.
+            continue
         if (on_left > 0.8 * len(left) and on_right == 0) or (on_right > 0.8 * len(right) and on_left == 0):
             return True
     return False

@@ -154,6 +154,8 @@ def role_score(text: str) -> float:
         return -3.0
     lower = text.casefold()
     hits = [index for index, part in enumerate(parts) if any(is_role_word(p) for p in _hyphen_parts((part,)))]
+    # "Clinique juridique des artistes": for whom, not as what.
+    hits = [index for index in hits if index == 0 or parts[index - 1] not in ("des", "aux")]
     score = 0.0
     if hits:
         score = 2.0 + 0.4 * (len(hits) > 1) + 0.4 * (hits[0] == 0)

@@ -7,6 +7,7 @@ from .clues import degree_score, is_service, org_score, role_score
 from .dates import find_periods
 from .heading import UNKNOWN, Candidate, Heading, aligned
 from .labels import label_field
+from .languages import read_level
 from .names import email_names, in_email, name_score
 from .numbered_titles import numbered_titles
 from .rows import Cell, Row, Style, body_size
@@ -114,7 +115,7 @@ def _candidate(row: Row, cell: Cell, number: int, size: float) -> Candidate | No
     if found is None or cell.text.rstrip().endswith((",", ".")):
         return None
     kind, is_whole = found
-    if not is_whole and text[:1].islower():
+    if not is_whole and read_level(text)[0] is not None:
         # "scolaire" is how well a language is known.
         return None
     stands_out = _stands_out(cell.style, size)

@@ -58,7 +58,8 @@ def _stack(rows: Sequence[Row], index: int) -> list[Row]:
     lines: list[Row] = []
     above = head
     for row in rows[index + 1 : index + 1 + _MOST_LINES]:
-        narrow = len(row.cells) == 1 and row.x1 - row.x0 <= limit
+        goes_on = above.cells[0].text.endswith("-") and row.text[:1].islower()
+        narrow = len(row.cells) == 1 and row.x1 - row.x0 <= (3 * limit if goes_on else limit)
         if not narrow or row.y0 - above.y1 >= 0.6 * head.height or find_periods(row.text):
             break
         lines.append(row)

@@ -20,7 +20,13 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 _AMERICAN = re.compile(r"(?:\([2-9]\d{2}\)\s?|[2-9]\d{2}[\s.–-])\d{3}[\s.–-]\d{4}")
-"""Three, three and four digits: no British or Irish number is written so."""
+"""Three, three and four digits: no European number is written so."""
+
+_GROUPED = {
+    "BE": re.compile(r"(?<!\d)(?:04\d\d[ /.]\d\d[ .]\d\d|0\d\d[ /]\d\d[ .]\d\d|0\d[ /]\d{3}[ .]\d\d)[ .]\d\d(?! ?\d)"),
+    "CH": re.compile(r"(?<!\d)0\d\d[ /]\d{3}[ .]\d\d[ .]\d\d(?! ?\d)"),
+}
+"""French numbers come in five pairs; "0470 12 34 56", "081/22 33 44", "02 512 34 56", "026 322 84 31" do not."""
 
 _REGIONS = {Language.DE: ("DE", "CH", "AT"), Language.EN: ("GB", "IE", "US"), Language.FR: ("FR", "CH", "BE")}
 
@@ -43,11 +49,9 @@ def read_phone(
                 candidates += [(m.group(0), cell.line, 0.9) for m in PHONE.finditer(text)]
     if not candidates:
         candidates = [found for row in everywhere if (found := _labelled_number(row)) is not None]
-    regions = _phone_regions(person, language, everywhere)
     candidates = [part for candidate in candidates for part in _single_numbers(candidate)]
     for written, line, confidence in candidates:
-        american = language is Language.EN and _AMERICAN.fullmatch(written.strip()) is not None
-        number = _e164(written, ("US", *regions) if american else regions)
+        number = _e164(written, _phone_regions(written, person, language, everywhere))
         if number is None and not 8 <= sum(char.isdigit() for char in written) <= 15:
             continue
         person.phone_as_written = squeeze(written)
@@ -79,9 +83,14 @@ def _is_date_only(text: str) -> bool:
     return bool(found) and sum(char.isdigit() for char in rest) < 7
 
 
-def _phone_regions(person: Person, language: Language, everywhere: Sequence[Row]) -> tuple[str, ...]:
+def _phone_regions(written: str, person: Person, language: Language, everywhere: Sequence[Row]) -> tuple[str, ...]:
     """Countries whose dialling plan to try for a number without country code, likeliest first."""
     usual = _REGIONS[language]
+    if language is not Language.DE and _AMERICAN.fullmatch(written.strip()):
+        return ("US", *(region for region in usual if region != "US"))
+    grouped = next((region for region, form in _GROUPED.items() if form.search(written)), None)
+    if language is Language.FR and grouped is not None:
+        return (grouped, *(region for region in usual if region != grouped))
     code = person.address.postal_code if person.address else None
     country = (person.address.country or "").casefold() if person.address else ""
     named = next(

@@ -15,7 +15,7 @@ _EDGE = 2.5
 _MAX_ADDRESS_LINES = 3
 _ADDRESS_PART = re.compile(r"[a-z0-9][\w.%/#?=&-]*", re.ASCII)
 _WEB = re.compile(r"https?://|www\.|(?:[\w-]+\.)+[a-z]{2,12}/", re.IGNORECASE)
-_MAX_DATE = 22
+_MAX_DATE = 30
 _MAX_DATE_LINES = 5
 _REACH = 6
 """How many rows below a cell its next line may come: other columns have lines of their own between."""

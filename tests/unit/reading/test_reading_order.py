@@ -64,6 +64,23 @@ def test_large_titles_in_the_margin_go_with_the_small_text_beside_them() -> None
     assert read.index("Certificats") < read.index("Carte chantier") < read.index("Compétences")
 
 
+def test_a_word_that_runs_into_the_next_column_is_read_whole() -> None:
+    page = [text(62, 700, "Licence", 10, "F2"), text(62 + 29, 700, "Université de Caen, Chimie", 10, "F2")]
+    assert lines_of(pdf("\n".join(page))) == ["Licence", "Université de Caen, Chimie"]
+    assert lines_of(pdf("\n".join(reversed(page)))) == ["Licence", "Université de Caen, Chimie"]
+
+
+def test_the_area_behind_a_head_says_nothing_of_the_columns_below() -> None:
+    page = [box(0, 560, 595, 842, "0.9 0.9 0.95")]
+    page += [
+        text(200, 800 - 20 * i, words) for i, words in enumerate(["Odile Kremer", "Monitrice", "Caen", "06 00 11"])
+    ]
+    page += [text(120, 520, "Work", 20), text(200, 520, "Haras du Pin", 14, "F2")]
+    page += [text(200, 500 - 16 * i, words) for i, words in enumerate(["2019 - 2023", "Soins", "Cours", "Concours"])]
+    read = lines_of(pdf("\n".join(page)))
+    assert read.index("Odile Kremer") < read.index("Work") < read.index("Haras du Pin")
+
+
 def test_a_table_of_labels_is_read_row_by_row() -> None:
     rows = [("Name", "Ida Holm"), ("Wohnort", "Kiel"), ("Geboren", "04.05.1990"), ("Telefon", "0431 998877")]
     page = [text(x, 700 - 16 * i, words) for i, row in enumerate(rows) for x, words in zip((60, 200), row, strict=True)]

@@ -285,3 +285,56 @@ def test_titles_of_a_word_text_box_need_not_look_like_those_of_the_text() -> Non
     cv = extract_cv(replace(source, pages=(replace(page, lines=boxed),)), NOW)
     assert [spoken.code for spoken in cv.languages] == ["fr"]
     assert [item for group in cv.skills for item in group.items] == ["Bathymétrie", "Sondeurs", "Marégraphes"]
+
+
+@pytest.mark.parametrize(
+    ("written", "number"),
+    [
+        ("0470 12 33 18", "+32470123318"),
+        ("081 22 33 44", "+3281223344"),
+        ("02 512 34 56", "+3225123456"),
+        ("04 70 12 33 18", "+33470123318"),
+        ("026 322 84 31", "+41263228431"),
+    ],
+)
+def test_a_number_is_belgian_swiss_or_french_by_the_way_it_is_written(written: str, number: str) -> None:
+    cv = read(f"""
+= Odile Kremer
+{written}
+# Expérience professionnelle
+** Monitrice |> 2019 – 2023
+Haras du Pin, Charmey
+""")
+    assert cv.person.phone == number
+
+
+def test_a_role_word_behind_des_names_no_role() -> None:
+    assert role_score("Clinique juridique des artistes") < 1.0 < role_score("Directeur des ventes")
+
+
+def test_a_contract_in_brackets_is_part_of_the_role() -> None:
+    cv = read("""
+= Odile Kremer
+# Expérience professionnelle
+** Câbleuse (intérim) |> 2019 – 2023
+Cordon Électronique
+""")
+    assert [(e.role, e.employer) for e in cv.employments] == [("Câbleuse (intérim)", "Cordon Électronique")]
+
+
+def test_a_profile_beside_contact_data_is_kept() -> None:
+    source = document(
+        [
+            (50, 40, "Odile Kremer", "n"),
+            (50, 80, "Objectif", "h"),
+            (380, 80, "Contact", "h"),
+            (50, 100, "Monitrice depuis dix ans, je cherche un poste en Normandie.", ""),
+            (380, 100, "odile@haras.example", ""),
+            (50, 130, "Expérience professionnelle", "h"),
+            (50, 150, "Monitrice, Haras du Pin, 2019 – 2023", ""),
+        ],
+        Language.FR,
+    )
+    cv = extract_cv(source, NOW)
+    assert cv.person.email == "odile@haras.example"
+    assert cv.profile == "Monitrice depuis dix ans, je cherche un poste en Normandie."
