@@ -1,7 +1,7 @@
 """A page as pictures: with its text, and without. The second one is only rendered where it can differ from white."""
 
 import ctypes
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -141,7 +141,17 @@ class Scene:
         """Return one byte per column, not 0 where the text changes any pixel enough; empty when it changes nothing."""
         if self._with.pixel == 1 and self._is_blank(x0, y0, x1, y1):
             return self._with.columns_on_white(x0, y0, x1, y1)
-        without = self._without or self._without_text()
+        return self._compare(self._without or self._without_text(), x0, y0, x1, y1)
+
+    def changed_by(self, runs: Sequence[Run]) -> Callable[[int, int, int, int], bytes]:
+        """Return `changed` for these runs alone: what differs from the page with all of its other text."""
+        self._switch(True)
+        _switch(runs, False)
+        others = _Picture(self._page, self.width, self.height, colored=self._with.pixel > 1)
+        _switch(runs, True)
+        return lambda x0, y0, x1, y1: self._compare(others, x0, y0, x1, y1)
+
+    def _compare(self, without: _Picture, x0: int, y0: int, x1: int, y1: int) -> bytes:
         one, two = self._with.cut(x0, y0, x1, y1), without.cut(x0, y0, x1, y1)
         if one == two:
             return b""
@@ -179,9 +189,13 @@ class Scene:
         return self._without
 
     def _switch(self, on: bool) -> None:
-        for run in self._runs:
-            for handle in run.handles:
-                set_active(pointer(handle), int(on))
+        _switch(self._runs, on)
+
+
+def _switch(runs: Sequence[Run], on: bool) -> None:
+    for run in runs:
+        for handle in run.handles:
+            set_active(pointer(handle), int(on))
 
 
 def _drop_pictures(pictures: Sequence[tuple[int, Box]], runs: Sequence[Run]) -> None:

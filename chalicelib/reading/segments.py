@@ -26,6 +26,9 @@ LEADERS, MIN_LEADER = frozenset("._…·"), 5
 MIN_OVERPRINT, OVERPRINT_EM = 3, 0.5
 """Runs of so many letters that lie over each other by more than this many font sizes are texts of their own."""
 
+SECOND_PRINT_EM = 0.08
+"""Letters of two prints are no further apart than this."""
+
 Glyph = tuple[float, float, float, float, str, Style]
 """x0, x1, y0, y1, character, style."""
 
@@ -61,7 +64,7 @@ def _rows(runs: list[Run]) -> list[tuple[float, list[Run]]]:
 
 def _repaired_segments(runs: list[Run], baseline: float) -> list[Segment]:
     """Return a row's segments letter by letter: accents drawn over letters, control codes, runs over each other."""
-    return [segment for layer in _layers(runs) for segment in _layer_segments(layer, baseline)]
+    return [segment for layer in _layers(_without_second_prints(runs)) for segment in _layer_segments(layer, baseline)]
 
 
 def _layers(runs: list[Run]) -> list[list[Run]]:
@@ -96,6 +99,21 @@ def _layer_segments(runs: list[Run], baseline: float) -> list[Segment]:
     if any(glyph[4] in ACCENTS for glyph in glyphs):
         glyphs = compose_accents(glyphs)
     return [segment for part in _split(glyphs) if (segment := _segment(part, baseline))]
+
+
+def _without_second_prints(runs: list[Run]) -> list[Run]:
+    """Leave out runs printed over others with the same letters, which looks bold. PDFium does so where they are alike."""
+    if len(runs) < 2:
+        return runs
+    kept: list[Run] = []
+    for run in sorted(runs, key=lambda run: -len(run.text)):
+        near = SECOND_PRINT_EM * run.style.size
+        letters = [(char, x) for char, x in zip(run.text, run.x0s, strict=True) if char != " "]
+        over = [other for other in kept if other.x0s[0] - near < run.x0s[-1] and run.x0s[0] - near < other.x1s[-1]]
+        printed = [(char, x) for other in over for char, x in zip(other.text, other.x0s, strict=True)]
+        if not printed or not all(any(c == char and abs(at - x) < near for c, at in printed) for char, x in letters):
+            kept.append(run)
+    return kept
 
 
 def _attach_raised(rows: list[tuple[float, float, list[Run]]]) -> list[tuple[float, float, list[Run]]]:

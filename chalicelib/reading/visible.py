@@ -4,7 +4,7 @@ What changes no pixel where it stands is hidden, however it was done: white on w
 on a layer that is off. Works on bytes of a grey picture, one byte a pixel; colour only confirms a suspicion.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import not_
 from typing import Any
@@ -13,11 +13,19 @@ import pypdfium2.raw as pdfium
 
 from .runs import Geometry, Run
 from .scene import STEP, Box, Painted, Scene
+from .text_repair import ACCENTS
 
 TINY_POINTS = 2.8
 _TINY_INK_POINTS = 2.2
 _PRINT_CONTRAST = 60
-_PALE = 224
+_STRIP = 16.0
+"""Points of height in which texts are looked for that share a place."""
+
+_MAX_CROWDED = 40
+"""Of one page; each is a rendering. Real pages have none, or a few."""
+
+_ACCENTS = frozenset([*ACCENTS, " "])
+
 APART_POINTS = 12.0
 """Texts on one row that are so far apart often stand on different grounds."""
 
@@ -48,17 +56,20 @@ def split_visible(
         return [], []
     judge = _Judge(Scene(page, geometry, runs, painted), geometry, scan_share, runs)
     verdicts = judge.see(runs)
-    for run in judge.hidden_behind_other_text(runs):
-        verdicts[id(run)] = [False] * len(run.text)
+    _add(verdicts, judge.see_among_others(runs))
     suspects = [run for run in runs if not all(verdicts[id(run)])]
     if any(not judge.is_explained(run) for run in suspects):
         judge.scene.look_in_color()
         by_color = judge.see(suspects)
-        for run in judge.hidden_behind_other_text(suspects):
-            by_color[id(run)] = [False] * len(run.text)
+        _add(by_color, judge.see_among_others(suspects))
         for key, seen in by_color.items():
             verdicts[key] = [one or two for one, two in zip(verdicts[key], seen, strict=True)]
     return _divide(runs, verdicts, judge)
+
+
+def _add(verdicts: dict[int, list[bool]], others: Mapping[int, list[bool]]) -> None:
+    for key, seen in others.items():
+        verdicts[key] = [one and two for one, two in zip(verdicts[key], seen, strict=True)]
 
 
 def _divide(runs: Sequence[Run], verdicts: dict[int, list[bool]], judge: "_Judge") -> tuple[list[Run], list[Hidden]]:
@@ -91,6 +102,29 @@ def _neighbours(row: Sequence[Run]) -> list[tuple[list[Run], Box]]:
         else:
             groups.append(([run], (x0, y0, x1, y1)))
     return groups
+
+
+def _crowded(runs: Sequence[Run], others: Sequence[Run]) -> list[Run]:
+    """Return the upright, painted runs of which other text covers at least half, by the boxes. Accents are meant to."""
+    strips: dict[int, list[tuple[Run, Box]]] = {}
+    for other in others:
+        if other.style.mode != pdfium.FPDF_TEXTRENDERMODE_INVISIBLE:
+            box = other.box()
+            for strip in range(int(box[1] // _STRIP), int(box[3] // _STRIP) + 1):
+                strips.setdefault(strip, []).append((other, box))
+    found = []
+    for run in runs:
+        if run.style.mode != pdfium.FPDF_TEXTRENDERMODE_FILL or run.style.angle % 180 or _ACCENTS.issuperset(run.text):
+            continue
+        x0, y0, x1, y1 = run.box()
+        covered = sum(
+            max(0.0, min(x1, b[2]) - max(x0, b[0]))
+            for other, b in strips.get(int((y0 + y1) / 2 // _STRIP), ())
+            if x0 < b[2] and b[0] < x1 and other is not run and min(y1, b[3]) - max(y0, b[1]) > 0.4 * (y1 - y0)
+        )
+        if covered > 0.5 * (x1 - x0):
+            found.append(run)
+    return found
 
 
 def _smooth(run: Run, seen: list[bool]) -> list[bool]:
@@ -179,30 +213,29 @@ class _Judge:
         # Text that clips what is painted after it, a gradient say, stays in the picture without text.
         return self._shows_print(x0, y0, x1, y1) if clips else any(self.scene.changed(x0, y0, x1, y1))
 
-    def hidden_behind_other_text(self, runs: Sequence[Run]) -> list[Run]:
-        """Return runs in the paper's colour that other text is drawn over: what changes there is the other text."""
-        found = []
-        boxes: list[tuple[Run, tuple[float, float, float, float]]] = []
-        for run in runs:
-            style = run.style
-            pale = min(style.color >> 16, style.color >> 8 & 255, style.color & 255) >= _PALE
-            if not pale or style.mode != pdfium.FPDF_TEXTRENDERMODE_FILL:
-                continue
-            x0, y0, x1, y1 = box = run.box()
-            left, top, right, bottom = self.scene.pixels(*box)
-            middle = (top + bottom) // 2
-            row = sorted(self.scene.ground(left, middle, right, middle + 1)) if left < right and top < bottom else b""
-            if not row or row[0] < 255 - STEP:
-                continue
-            boxes = boxes or [(other, other.box()) for other in self._all]
-            covered = sum(
-                max(0.0, min(x1, b[2]) - max(x0, b[0]))
-                for other, b in boxes
-                if other is not run and min(y1, b[3]) - max(y0, b[1]) > 0.4 * (y1 - y0)
-            )
-            if covered > 0.5 * (x1 - x0):
-                found.append(run)
-        return found
+    def see_among_others(self, runs: Sequence[Run]) -> dict[int, list[bool]]:
+        """Return by `id(run)` what is seen of the runs that share their place with other text.
+
+        What changes there may be the other text, so each of them is taken away alone. Two prints of one word, as bold
+        is faked, hide each other: what seems hidden is seen when it is missed with all of that taken away.
+        """
+        result: dict[int, list[bool]] = {}
+        hidden = []
+        for run in _crowded(runs, self._all)[:_MAX_CROWDED]:
+            result[id(run)] = self._see_part(run, self.scene.changed_by([run]))
+            if not all(result[id(run)]):
+                hidden.append(run)
+        if len(hidden) > 1:
+            changed = self.scene.changed_by(hidden)
+            for run in hidden:
+                missed = self._see_part(run, changed)
+                result[id(run)] = [one or two for one, two in zip(result[id(run)], missed, strict=True)]
+        return result
+
+    def _see_part(self, run: Run, changed: Callable[[int, int, int, int], bytes]) -> list[bool]:
+        x0, y0, x1, y1 = self.scene.pixels(*run.box())
+        mask = changed(x0, y0, x1, y1) if x1 > x0 and y1 > y0 else b""
+        return _smooth(run, self._see_columns(run, mask, x0)) if mask else _none(run)
 
     def _shows_print(self, x0: int, y0: int, x1: int, y1: int) -> bool:
         pixels = self.scene.ground(x0, y0, x1, y1)

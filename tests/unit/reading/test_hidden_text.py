@@ -95,6 +95,33 @@ ATTACKS = {
         ),
         "white",
     ),
+    "dark_under_light_text_on_dark_ground": (
+        pdf(
+            box(0, 0, 595, 842, "0.1 0.1 0.3")
+            + text(50, 780, "Ida Holm", color="1 1 1")
+            + text(50, 600, SECRET, color="0.1 0.1 0.3")
+            + text(50, 600, "Bread and rolls for the town of Kiel, daily", color="1 1 1")
+        ),
+        "white",
+    ),
+    "colored_under_text_on_ground_of_its_color": (
+        pdf(
+            VISIBLE
+            + box(40, 590, 400, 30, "0.2 0.6 0.3")
+            + text(50, 600, SECRET, color="0.2 0.6 0.3")
+            + text(50, 600, "Bread and rolls for the town of Kiel, daily", color="1 1 1")
+        ),
+        "white",
+    ),
+    "under_the_same_place_of_a_heavy_line": (
+        pdf(
+            VISIBLE
+            + text(50, 600, SECRET, size=4, color="0.3 0.3 0.3")
+            + text(50, 597, "\u2014" * 12, size=30, font="F2", color="1 1 1")
+            + "q 1 1 1 rg 0.9 g BT 2 Tr 12 w 1 1 1 RG /F2 14 Tf 1 0 0 1 40 598 Tm (MMMMMMMMMM) Tj ET Q"
+        ),
+        "covered",
+    ),
     "squeezed_to_a_hair": (pdf(VISIBLE + f"q BT /F1 10 Tf 2 Tz 50 600 Td ({SECRET}) Tj ET Q"), "tiny"),
     "half_of_a_line_covered": (
         pdf(VISIBLE + text(50, 600, "Driving licence B " + SECRET) + box(128, 590, 400, 30, "1 1 1")),
@@ -145,6 +172,12 @@ HONEST = {
     "black_on_a_light_box": box(0, 590, 200, 30, "0.9 0.9 0.8") + text(20, 600, "Kontakt Kiel"),
     "turned_text": "q BT /F1 12 Tf 0 1 -1 0 40 300 Tm (Kontakt Kiel) Tj ET Q",
     "outlined_text": "q 1 Tr 0.2 w BT 1 Tr /F1 14 Tf 20 600 Td (Kontakt Kiel) Tj ET Q",
+    "bold_by_two_prints": text(20, 600, "Kontakt Kiel") + text(20.3, 600, "Kontakt Kiel"),
+    "bold_by_two_prints_in_other_pieces": text(20, 600, "Kontakt Kiel")
+    + text(20, 600, "Kontakt")
+    + text(56.69, 600, "Kiel"),
+    "with_a_shadow": text(21, 599, "Kontakt Kiel", color="0.6 0.6 0.6") + text(20, 600, "Kontakt Kiel"),
+    "over_a_large_pale_initial": text(20, 590, "K", 60, "F2", "0.85 0.9 0.85") + text(20, 600, "Kontakt Kiel"),
     "text_that_clips_a_gradient": "q BT 7 Tr /F2 20 Tf 20 600 Td (Kontakt Kiel) Tj ET 0 0.2 0.5 rg 0 590 300 40 re f Q",
 }
 
