@@ -6,9 +6,10 @@ Such text looks right on paper and is gibberish to a program ("%HUXIV" for "Beru
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from .pieces import Segment
+from .pieces import Segment, SpanData
 
 if TYPE_CHECKING:
     from .page_lines import ReadPage
@@ -20,6 +21,29 @@ MIN_LETTERS = 60
 SHARE_OF_MAPPED, SHARE_OF_UNMAPPED = 0.38, 0.48
 _STRANGE = re.compile(r"[^\w\s.,:;!?()/&@+#%'’\"“”„«»•·*|<>=–—-]")
 _LATIN = re.compile(r"[a-z]")
+_LOST_ICON = re.compile(r"(?<!\S)\ufffd{1,2}(?!\S) ?")
+
+
+def without_lost_icons(segments: Iterable[Segment]) -> list[Segment]:
+    """Take out one or two characters that stand alone and mean nothing: icons whose font did not load."""
+    kept = []
+    for segment in segments:
+        if "\ufffd" in segment.text:
+            spans = tuple([span for old in segment.spans if (span := _without_icon(old))[0]])
+            if not spans:
+                continue
+            text = "".join(span[0] for span in spans).rstrip()
+            segment = replace(segment, text=text, x0=min(span[1] for span in spans), spans=spans)
+        kept.append(segment)
+    return kept
+
+
+def _without_icon(span: SpanData) -> SpanData:
+    text, x0, x1, font, size, bold, italic, color = span
+    first = _LOST_ICON.match(text)
+    if first:
+        x0 = round(x0 + (x1 - x0) * first.end() / len(text), 2)
+    return _LOST_ICON.sub("", text), x0, x1, font, size, bold, italic, color
 
 
 def unreadable_fonts(pages: Sequence["ReadPage"]) -> set[str]:

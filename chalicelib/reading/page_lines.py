@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from .layout import Effort, join_texts, lay_out
-from .legibility import drop_fonts, unreadable_fonts
+from .legibility import drop_fonts, unreadable_fonts, without_lost_icons
 from .pieces import LaidLine, Segment, Shape
 
 
@@ -45,6 +45,8 @@ def finish(
 
     `after_page` is called whenever the lines of a page are done.
     """
+    for page in pages:
+        page.segments = without_lost_icons(page.segments)
     unreadable = unreadable_fonts(pages)
     found, styles = list(warnings), Styles()
     lost, row, effort = 0, 0, Effort()

@@ -18,6 +18,9 @@ from .shapes import read_links, read_shapes
 from .visible import split_visible
 
 MAX_ANNOTATIONS = 300
+SCAN_SHARE, SCAN_LETTERS = 0.4, 20
+"""A page under pictures for such a share, with fewer letters than that, is a scan."""
+
 MAX_SEGMENTS, MAX_CHARACTERS = 15_000, 300_000
 """Of the whole file. Thirty full pages have about 9,000 and 150,000; what comes after reading has no limits."""
 
@@ -51,6 +54,8 @@ def read_pdf(content: bytes, after_page: Callable[[], None] | None = None) -> di
         for index in range(count):
             page, hidden = _read_page(document, index)
             warnings += hidden
+            if _is_scan(page):
+                warnings.append(["scanned_page", "", index + 1, None, ""])
             pages.append(page)
             segments += len(page.segments)
             characters += sum(len(segment.text) for segment in page.segments)
@@ -61,6 +66,13 @@ def read_pdf(content: bytes, after_page: Callable[[], None] | None = None) -> di
     finally:
         pdfium.FPDF_CloseDocument(document)
     return finish(pages, warnings, after_page)
+
+
+def _is_scan(page: ReadPage) -> bool:
+    """Whether the page is a picture of a page: a scanned certificate behind the CV, say."""
+    if page.images < SCAN_SHARE:
+        return False
+    return sum(sum(map(str.isalpha, segment.text)) for segment in page.segments) < SCAN_LETTERS
 
 
 def _look_at_annotations(page: Any) -> tuple[bool, bool]:

@@ -65,26 +65,28 @@ def plain_segments(runs: Sequence[Run], baseline: float) -> list[Segment] | None
     places.update(row.styles)
     places.discard(0)
     segments: list[Segment] = []
+    # A short word ("UND") shows by itself not that its letters are spaced.
+    spaced = find_tracking(row.gaps, row.styles[0].size) if len(row.styles) == 1 else 0.0
     begin, style = 0, row.styles[0]
     first_size = style.size
     inner: list[int] = []
     for at in sorted(places):
         style = row.styles.get(at, style)
         gap = row.gaps[at - 1]
-        if gap > MIN_SPLIT_POINTS and gap > SPLIT_EM * max(4.0, min(style.size, first_size)):
-            segments.append(_segment(row, begin, at, inner, baseline))
+        if gap > MIN_SPLIT_POINTS and gap > 2 * spaced + SPLIT_EM * max(4.0, min(style.size, first_size)):
+            segments.append(_segment(row, begin, at, inner, baseline, spaced))
             begin, inner, first_size = at, [], style.size
             row.styles[at] = style
         else:
             inner.append(at)
-    segments.append(_segment(row, begin, len(row.text), inner, baseline))
+    segments.append(_segment(row, begin, len(row.text), inner, baseline, spaced))
     return segments
 
 
-def _segment(row: _Row, begin: int, end: int, places: Sequence[int], baseline: float) -> Segment:
+def _segment(row: _Row, begin: int, end: int, places: Sequence[int], baseline: float, spaced: float) -> Segment:
     """Return the letters from begin to end as a segment; only at `places` there may be a space or another style."""
     style = row.styles[begin]
-    tracking = find_tracking(row.gaps[begin : end - 1], style.size)
+    tracking = spaced or find_tracking(row.gaps[begin : end - 1], style.size)
     spans: list[SpanData] = []
     start, last, words = begin, begin, ""
     look = style

@@ -102,7 +102,7 @@ def _layer_segments(runs: list[Run], baseline: float) -> list[Segment]:
 
 
 def _without_second_prints(runs: list[Run]) -> list[Run]:
-    """Leave out runs printed over others with the same letters, which looks bold. PDFium does so where they are alike."""
+    """Leave out runs printed over others with the same letters, to look bold. PDFium does so where they are alike."""
     if len(runs) < 2:
         return runs
     kept: list[Run] = []

@@ -5,15 +5,15 @@ that is filled from top to bottom; table cells stand in their columns. So a line
 """
 
 import math
-from dataclasses import dataclass, field
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from ..errors import FileDamaged, UnsafeFile
+from ..errors import FileDamaged
 from .page_lines import ReadPage, finish
 from .pieces import LaidLine, Segment
 from .text_repair import repair_text, to_text
 from .word_marks import Field, has_text, is_placeholder, is_seen, is_tiny, link_of_field, own_children
+from .word_paper import HEIGHT, WIDTH, Paper, Piece, Place
 from .word_parts import (
     PAPER,
     SOME_GROUND,
@@ -30,8 +30,8 @@ from .word_parts import (
     read_styles,
     shade_of,
 )
+from .word_pictures import shows_page
 
-WIDTH, HEIGHT, MARGIN = 595.0, 842.0, 50.0
 _CHAR_EM = 0.5
 _PITCH = 1.3
 _TAB_GAP = 24.0
@@ -39,55 +39,6 @@ _ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MAX_DEPTH = 12
 _WRAPPERS = (f"{W}ins", f"{W}moveTo", f"{W}smartTag", f"{W}customXml")
 """What stands around text that counts. Deleted (w:del) and moved away (w:moveFrom) text does not."""
-
-MAX_LAID_PAGES = 120
-"""Pages that the text fills here. What comes after reading has no limits."""
-
-
-@dataclass(slots=True)
-class _Place:
-    """Where text goes: a column between x0 and x1, with the path and table row that its lines get."""
-
-    x0: float = MARGIN
-    x1: float = WIDTH - MARGIN
-    path: str = ""
-    row: int = 0
-    ground: int = PAPER
-
-
-@dataclass(slots=True)
-class _Piece:
-    text: str
-    look: Look
-    link: str
-
-
-@dataclass(slots=True)
-class _Paper:
-    """Pages being filled. `y` is the next free place on the last one."""
-
-    pages: list[ReadPage] = field(default_factory=list)
-    y: float = MARGIN
-    rows: int = 0
-    warnings: list[list[Any]] = field(default_factory=list)
-
-    def new_page(self) -> None:
-        self.pages.append(ReadPage(WIDTH, HEIGHT))
-        self.y = MARGIN
-
-    def check_size(self) -> None:
-        """Raise UnsafeFile when there are more lines than any real document has."""
-        if len(self.pages) > MAX_LAID_PAGES:
-            raise UnsafeFile(reason="too_much_text")
-
-    def take(self, height: float) -> float:
-        """Return the top of a free strip of this height."""
-        if not self.pages or self.y + min(height, 200.0) > HEIGHT - MARGIN:
-            self.new_page()
-            self.check_size()
-        top = self.y
-        self.y = min(HEIGHT - 10, top + height)
-        return top
 
 
 def read_word(content: bytes) -> dict[str, Any]:
@@ -117,7 +68,7 @@ class _Reader:
     def __init__(self, package: Package, styles: Styles, lists: Lists) -> None:
         self._package, self._styles, self._lists = package, styles, lists
         self._links: dict[str, tuple[str, str]] = {}
-        self.paper = _Paper()
+        self.paper = Paper()
 
     def read(self, document: Element, body: Element, relations: dict[str, tuple[str, str]]) -> None:
         self.paper.new_page()
@@ -125,7 +76,7 @@ class _Reader:
         ground = SOME_GROUND if document.find(f"{W}background") is not None else PAPER
         self._read_margins(body, relations, f"{W}headerReference", ground)
         self._links = relations
-        self._blocks(body, _Place(ground=ground))
+        self._blocks(body, Place(ground=ground))
         for kind in ("footnote", "endnote"):
             self._read_notes(body, relations, kind, ground)
         self._read_margins(body, relations, f"{W}footerReference", ground)
@@ -141,7 +92,7 @@ class _Reader:
         self._links = self._package.relations(name)
         for number in wanted:
             if number in notes:
-                self._blocks(notes[number], _Place(path="notes", ground=ground))
+                self._blocks(notes[number], Place(path="notes", ground=ground))
 
     def _read_margins(self, body: Element, relations: dict[str, tuple[str, str]], tag: str, ground: int) -> None:
         """Read each header or footer that is shown once, in the order in which sections use them."""
@@ -159,9 +110,9 @@ class _Reader:
                 done.add(name)
                 if root is not None:
                     self._links = self._package.relations(name)
-                    self._blocks(root, _Place(path="margin", ground=ground))
+                    self._blocks(root, Place(path="margin", ground=ground))
 
-    def _blocks(self, parent: Element, place: _Place, depth: int = 0) -> None:
+    def _blocks(self, parent: Element, place: Place, depth: int = 0) -> None:
         if depth > _MAX_DEPTH:
             return
         for node in parent:
@@ -174,13 +125,13 @@ class _Reader:
                 if inner is not None:
                     self._blocks(inner, place, depth + 1)
 
-    def _table(self, table: Element, place: _Place, depth: int) -> None:
+    def _table(self, table: Element, place: Place, depth: int) -> None:
         grid = [_width_of(column) for column in table.findall(f"{W}tblGrid/{W}gridCol")] or [1.0]
         total, paper = sum(grid), self.paper
         for row in own_children(table, f"{W}tr"):
             cells = own_children(row, f"{W}tc")
             if row.find(f"{W}trPr/{W}hidden") is not None:
-                self._report_hidden([_Piece(t.text or "", Look(hidden=True), "") for t in row.iter(f"{W}t")])
+                self._report_hidden([Piece(t.text or "", Look(hidden=True), "") for t in row.iter(f"{W}t")])
                 continue
             is_layout = sum(len([p for p in c.iter(f"{W}p") if has_text(p)]) >= 4 for c in cells) >= 2
             filled = [c for c in cells if any(has_text(p) for p in c.iter(f"{W}p"))]
@@ -200,7 +151,7 @@ class _Reader:
                 if merge is not None and merge.get(f"{W}val") != "restart":
                     continue
                 x0 = place.x0 + begin * (place.x1 - place.x0)
-                inner = _Place(x0, max(x0 + 30, place.x0 + end * (place.x1 - place.x0) - 8))
+                inner = Place(x0, max(x0 + 30, place.x0 + end * (place.x1 - place.x0) - 8))
                 inner.path, inner.row = f"{place.path}/{index if len(cells) > 1 else ''}", number or place.row
                 shade = shade_of(properties.find(f"{W}shd")) if properties is not None else None
                 inner.ground = place.ground if shade is None else shade
@@ -211,13 +162,13 @@ class _Reader:
             if len(paper.pages) == first_page:
                 paper.y = max(ends)
 
-    def _paragraph(self, paragraph: Element, place: _Place, depth: int) -> None:
+    def _paragraph(self, paragraph: Element, place: Place, depth: int) -> None:
         properties = paragraph.find(f"{W}pPr")
         style_node = properties.find(f"{W}pStyle") if properties is not None else None
         style = self._styles.paragraph(style_node.get(f"{W}val") if style_node is not None else None)
         shade = shade_of(properties.find(f"{W}shd")) if properties is not None else None
         ground = place.ground if shade is None else shade
-        lines: list[list[list[_Piece]]] = [[[]]]
+        lines: list[list[list[Piece]]] = [[[]]]
         boxes: list[Element] = []
         self._runs(paragraph, style.look, "", lines, boxes, depth)
         label = self._lists.label(read_numbering(properties) or style.numbering) if any(map(_any_text, lines)) else ""
@@ -228,10 +179,10 @@ class _Reader:
         if not boxes and not any(map(_any_text, lines)):
             self.paper.take(0.6 * style.look.size)
         for box in boxes:
-            self._blocks(box, _Place(path=f"{place.path}/box", ground=SOME_GROUND), depth + 1)
+            self._blocks(box, Place(path=f"{place.path}/box", ground=SOME_GROUND), depth + 1)
 
     def _runs(
-        self, node: Element, look: Look, link: str, lines: list[list[list[_Piece]]], boxes: list[Element], depth: int
+        self, node: Element, look: Look, link: str, lines: list[list[list[Piece]]], boxes: list[Element], depth: int
     ) -> None:
         """Collect the pieces of a paragraph: lines of cells (between tabs) of pieces."""
         if depth > _MAX_DEPTH * 2:
@@ -255,12 +206,12 @@ class _Reader:
             elif tag in (f"{W}sdt", f"{W}sdtContent", *_WRAPPERS) and not is_placeholder(child):
                 self._runs(child, look, link, lines, boxes, depth + 1)
 
-    def _run(self, run: Element, look: Look, link: str, lines: list[list[list[_Piece]]], boxes: list[Element]) -> None:
+    def _run(self, run: Element, look: Look, link: str, lines: list[list[list[Piece]]], boxes: list[Element]) -> None:
         for node in run:
             tag = node.tag
             if tag == f"{W}t":
                 text = node.text or ""
-                lines[-1][-1].append(_Piece(text.upper() if look.caps else text, look, link))
+                lines[-1][-1].append(Piece(text.upper() if look.caps else text, look, link))
             elif tag == f"{W}tab":
                 lines[-1].append([])
             elif tag in (f"{W}br", f"{W}cr"):
@@ -268,25 +219,27 @@ class _Reader:
                 if node.get(f"{W}type") == "page" and not _any_text(lines[0]):
                     self.paper.new_page()
             elif tag == f"{W}noBreakHyphen":
-                lines[-1][-1].append(_Piece("-", look, link))
+                lines[-1][-1].append(Piece("-", look, link))
             elif tag == f"{W}sym":
                 code = read_hex(node.get(f"{W}char") or "0")
-                lines[-1][-1].append(_Piece(to_text(chr(code)) if 32 < code < 0x10000 else "", look, link))
+                lines[-1][-1].append(Piece(to_text(chr(code)) if 32 < code < 0x10000 else "", look, link))
             elif tag == f"{_ALTERNATE}AlternateContent":
                 # The choices say the same thing for newer and older Word.
                 choice = node.find(f"{_ALTERNATE}Choice")
                 boxes += choice.iter(f"{W}txbxContent") if choice is not None else ()
             elif tag in (f"{W}drawing", f"{W}pict", f"{W}object"):
+                if shows_page(node):
+                    self.paper.warnings.append(["scanned_page", "", max(1, len(self.paper.pages)), None, ""])
                 boxes += node.iter(f"{W}txbxContent")
 
-    def _line(self, cells: list[list[_Piece]], place: _Place, label: str, ground: int) -> None:
+    def _line(self, cells: list[list[Piece]], place: Place, label: str, ground: int) -> None:
         seen = [[piece for piece in cell if is_seen(piece.look, ground)] for cell in cells]
         self._report_hidden([piece for cell in cells for piece in cell if not is_seen(piece.look, ground)])
         seen = [cell for cell in seen if any(piece.text.strip() for piece in cell)]
         if not seen:
             return
         if label:
-            seen[0].insert(0, _Piece(label, seen[0][0].look, ""))
+            seen[0].insert(0, Piece(label, seen[0][0].look, ""))
         size = max(piece.look.size for cell in seen for piece in cell)
         length = sum(len(piece.text) for cell in seen for piece in cell) * size * _CHAR_EM
         length += _TAB_GAP * (len(seen) - 1)
@@ -306,7 +259,7 @@ class _Reader:
 
     def _segment(
         self,
-        cell: list[_Piece],
+        cell: list[Piece],
         x: float,
         top: float,
         height: float,
@@ -345,7 +298,7 @@ class _Reader:
         parts = tuple([tuple(span) for span in spans])
         return Segment(text, x0, y0, x1, y1, round(top + 0.8 * size, 2), size, 0, parts), x
 
-    def _report_hidden(self, pieces: list[_Piece]) -> None:
+    def _report_hidden(self, pieces: list[Piece]) -> None:
         quote = repair_text(" ".join(piece.text for piece in pieces)).strip()
         if not quote:
             return
@@ -363,5 +316,5 @@ def _width_of(column: Element) -> float:
     return width if 0 < width < 100_000 else 1.0
 
 
-def _any_text(line: list[list[_Piece]]) -> bool:
+def _any_text(line: list[list[Piece]]) -> bool:
     return any(piece.text.strip() for cell in line for piece in cell)

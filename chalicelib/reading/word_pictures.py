@@ -1,6 +1,8 @@
 """The large pictures in a Word file, in the order of its text: mostly the pages of a scan that somebody pasted."""
 
+import re
 import struct
+from xml.etree.ElementTree import Element
 
 from ..errors import FileDamaged
 from .word_parts import Package, R
@@ -12,6 +14,13 @@ MAX_PICTURES = 30
 MAX_PICTURE_BYTES = 8_000_000
 """Under what Textract takes in one call (10 MB for images, Amazon Textract quotas)."""
 
+MIN_SIDE_POINTS, MIN_PAGE_POINTS = 280.0, 150_000.0
+"""A picture of a page fills over a third of the text's area of an A4 page, and is wider than any photo of a person."""
+
+_EMU_PER_POINT = 12_700
+_PLACE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_OLD_SHAPE = "{urn:schemas-microsoft-com:vml}shape"
+_OLD_SIDES = re.compile(r"(?<![\w-])(?:width|height):(\d+(?:\.\d+)?)pt")
 _BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
 _OLD_PICTURE = "{urn:schemas-microsoft-com:vml}imagedata"
 
@@ -37,6 +46,28 @@ def word_pictures(content: bytes) -> list[tuple[bytes, int, int]]:
         if data and size and min(size) >= MIN_PIXELS:
             found.append((data, *size))
     return found[:MAX_PICTURES]
+
+
+def shows_page(node: Element) -> bool:
+    """Return whether a drawing is a picture of a whole page: a scan that somebody pasted. A page's ground is none."""
+    if next(node.iter(_BLIP), None) is not None:
+        placed = next(iter(node), None)
+        extent = placed.find(f"{_PLACE}extent") if placed is not None else None
+        if placed is None or extent is None or placed.get("behindDoc") in ("1", "true"):
+            return False
+        sides = [_number(extent.get(side)) / _EMU_PER_POINT for side in ("cx", "cy")]
+    elif next(node.iter(_OLD_PICTURE), None) is not None:
+        style = next((shape.get("style") or "" for shape in node.iter(_OLD_SHAPE)), "")
+        if "z-index:-" in style:
+            return False
+        sides = [float(number) for number in _OLD_SIDES.findall(style)]
+    else:
+        return False
+    return len(sides) == 2 and min(sides) >= MIN_SIDE_POINTS and sides[0] * sides[1] >= MIN_PAGE_POINTS
+
+
+def _number(value: str | None) -> float:
+    return float(value) if value and value.isdecimal() else 0.0
 
 
 def picture_size(data: bytes) -> tuple[int, int] | None:

@@ -9,7 +9,7 @@ from chalicelib.contracts.cv import WarningKind
 from chalicelib.reading import read_document
 
 from .pdf_builder import box, pdf, text
-from .test_hidden_text import stream
+from .test_hidden_text import RESOURCES, STRIPES, picture, stream
 
 
 @pytest.mark.parametrize(
@@ -165,3 +165,11 @@ def test_the_caller_never_loads_what_opens_files() -> None:
         [sys.executable, "-c", code], input=pdf(text(50, 700, "Ida")), capture_output=True, check=True
     )
     assert shown.stdout == b"[]\n"
+
+
+def test_a_scanned_page_behind_pages_with_text_is_reported() -> None:
+    scan = "q 595 0 0 842 0 0 cm /P0 Do Q"
+    cv = text(50, 700, "Ida Holm, Bäckerin in Kiel, seit 2014 in der Backstube am Markt")
+    content = pdf(cv, scan, extra_page=RESOURCES % "/XObject << /P0 7 0 R >>", objects=[picture(STRIPES)])
+    (warning,) = read_document(content).warnings
+    assert (warning.kind, warning.page) == (WarningKind.SCANNED_PAGE, 2)

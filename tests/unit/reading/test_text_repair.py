@@ -61,7 +61,7 @@ def test_code_points_are_brought_into_reading_form(encoded: str, read: str) -> N
     assert repair_text(encoded) == read
 
 
-def boxes_that_mean(name: str) -> bytes:
+def boxes_that_mean(name: str, more: str = "") -> bytes:
     """Return a page in a font whose letters are all boxes, with a table that says what they mean."""
     letters = sorted(set(name) - {" "})
     codes = {letter: 65 + index for index, letter in enumerate(letters)}
@@ -78,8 +78,8 @@ def boxes_that_mean(name: str) -> bytes:
     )
     shown = "".join(f"{codes[letter]:02x}" if letter != " " else "20" for letter in name)
     return pdf(
-        f"BT /T3 12 Tf 4 Tw 50 700 Td <{shown}> Tj ET",
-        extra_page="/Resources << /Font << /T3 7 0 R >> >>",
+        f"BT /T3 12 Tf 4 Tw 50 700 Td <{shown}> Tj ET {more}",
+        extra_page="/Resources << /Font << /T3 7 0 R /F1 3 0 R >> >>",
         objects=[
             font.encode(),
             *(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(d), d) for d in (glyph.encode(), table.encode())),
@@ -87,9 +87,66 @@ def boxes_that_mean(name: str) -> bytes:
     )
 
 
-@pytest.mark.parametrize("name", ["AyşeYıldırım", "ŁukaszŻółć", "NguyễnThịHường", "ЮлияКовальчук", "ĐorđeŠćepanović"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "AyşeYıldırım",
+        "ŁukaszŻółć",
+        "NguyễnThịHường",
+        "ЮлияКовальчук",
+        "ĐorđeŠćepanović",
+        "İlkerÇağrıÖzgüç",
+        "ZdzisławaŹdźbło",
+        "ĐặngQuỳnhƠn",
+    ],
+)
 def test_names_from_everywhere_come_out_as_written(name: str) -> None:
     assert lines_of(boxes_that_mean(name)) == [name]
+
+
+@pytest.mark.parametrize("icon", ["\ufffd", "\ufffd\ufffd"])
+def test_an_icon_whose_font_did_not_load_is_left_out_and_is_no_unreadable_text(icon: str) -> None:
+    document = read_document(boxes_that_mean(f"{icon} 0431 998877 {icon} Kiel"))
+    assert [line.text for line in document.lines] == ["0431 998877 Kiel"]
+    assert document.warnings == ()
+    assert document.lines[0].x0 > 60
+
+
+def test_words_that_mean_nothing_are_still_reported() -> None:
+    lost = "\ufffd" * 8
+    document = read_document(boxes_that_mean(f"{lost} {lost} {lost} {lost}", text(50, 600, GERMAN)))
+    assert [line.text for line in document.lines] == [GERMAN]
+    assert [warning.kind for warning in document.warnings] == [WarningKind.UNREADABLE_TEXT]
+
+
+def test_small_capitals_are_part_of_their_words() -> None:
+    # As Word and LaTeX fake them: capitals, those that stand for small letters at 80 percent.
+    page = (
+        "BT /F2 15 Tf 50 700 Td (B) Tj /F2 12 Tf (ERUFLICHER) Tj /F2 15 Tf ( W) Tj /F2 12 Tf (ERDEGANG) Tj ET "
+        "BT /F1 10 Tf 50 680 Td (I) Tj /F1 8 Tf (DA ) Tj /F1 10 Tf (M) Tj /F1 8 Tf (C) Tj /F1 10 Tf (K) Tj "
+        "/F1 8 Tf (AY) Tj ET"
+    )
+    assert lines_of(pdf(page)) == ["BERUFLICHER WERDEGANG", "IDA MCKAY"]
+
+
+@pytest.mark.parametrize("spacing", [0.8, 2, 3.5])
+def test_letter_spaced_words_beside_plain_text_stay_whole(spacing: float) -> None:
+    page = f"BT /F2 11 Tf {spacing} Tc 50 700 Td (SPRACHEN UND REISEN) Tj ET " + text(50, 680, "Englisch und Spanisch")
+    assert lines_of(pdf(page)) == ["SPRACHEN UND REISEN", "Englisch und Spanisch"]
+
+
+@pytest.mark.parametrize(
+    ("drawn", "read"),
+    [
+        (r"[(Fran)] TJ [(c)416(\270)83(oise)] TJ", "Françoise"),
+        (r"[(G)] TJ [(o)445(\250)110(kc)] TJ [(e)] TJ", "Gökce"),
+        (r"[(\264)-40] TJ [(A)] TJ", "´A"),
+        (r"[(No)] TJ [(e)445(\250)110(l)] TJ", "Noël"),
+        (r"[(\305ngstr)] TJ [(o)445(\250)110(m)] TJ", "Ångström"),
+    ],
+)
+def test_every_accent_drawn_over_its_letter_is_one_letter_with_it(drawn: str, read: str) -> None:
+    assert lines_of(pdf(f"BT /F1 10 Tf 50 700 Td {drawn} ET")) == [read]
 
 
 GERMAN = "Berufserfahrung als Projektleiterin in Kiel, Leitung von drei Teams seit 2019, Ausbildung an der Hochschule"

@@ -8,12 +8,13 @@ from docx import Document as NewDocument
 from docx.document import Document as WordDocument
 from docx.enum.text import WD_BREAK
 from docx.oxml import parse_xml
-from docx.shared import Pt, RGBColor
+from docx.shared import Cm, Pt, RGBColor
 
 from chalicelib.contracts.cv import WarningKind
 from chalicelib.contracts.document import Document
 from chalicelib.errors import FileDamaged, UnsafeFile
 from chalicelib.reading import read_document
+from chalicelib.reading.page_pictures import to_png
 
 
 def saved(document: WordDocument) -> bytes:
@@ -120,3 +121,28 @@ def test_a_broken_package_and_an_exploding_one_are_told_apart() -> None:
         read_document(package(b"<x>" + b" " * 30_000_000 + b"</x>"))
     with pytest.raises(UnsafeFile):
         read_document(package(b'<!DOCTYPE x [<!ENTITY a "aaaa">]><x>&a;</x>'))
+
+
+@pytest.mark.parametrize(("width", "height", "is_page"), [(16, 23, True), (3.5, 4.5, False), (16, 3, False)])
+def test_a_page_pasted_as_a_picture_beside_text_is_reported_and_a_photo_is_not(
+    width: float, height: float, is_page: bool
+) -> None:
+    document = NewDocument()
+    document.add_paragraph("Ida Holm, Bäckerin in Kiel, seit 2014 in der Backstube am Markt")
+    picture = io.BytesIO(to_png([bytes(60)] * 80, 60, 80))
+    document.add_picture(picture, width=Cm(width), height=Cm(height))
+    kinds = [warning.kind for warning in read(document).warnings]
+    assert kinds == ([WarningKind.SCANNED_PAGE] if is_page else [])
+
+
+def test_an_old_word_picture_of_a_page_is_reported_and_one_behind_the_text_is_its_ground() -> None:
+    shape = (
+        '<w:p xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+        'xmlns:v="urn:schemas-microsoft-com:vml">'
+        '<w:r><w:pict><v:shape style="{style}"><v:imagedata/></v:shape></w:pict></w:r></w:p>'
+    )
+    document = NewDocument()
+    document.add_paragraph("Ida Holm, Bäckerin in Kiel, seit 2014 in der Backstube am Markt")
+    for style in ("width:453.5pt;height:652pt", "position:absolute;width:595pt;height:842pt;z-index:-251"):
+        document.element.body.insert(1, parse_xml(shape.format(style=style)))
+    assert [warning.kind for warning in read(document).warnings] == [WarningKind.SCANNED_PAGE]
