@@ -6,7 +6,7 @@ from typing import Literal
 from pydantic import ConfigDict, Field
 
 from .base import Contract, Language
-from .cv import DocumentWarning
+from .cv import Cv, DocumentWarning
 from .job import Cost, JobOptions, JobStatus, StepStatus
 from .job_profile import JobProfile
 from .match import CriterionChange
@@ -111,6 +111,10 @@ class JobView(Contract):
     usage: Usage = Field(
         default_factory=Usage, description="Of all steps together, as last run; what came from the cache is not counted"
     )
+
+
+class JobDetails(JobView):
+    cv: Cv | None = Field(None, description="The data, with `?with=cv`; null until they have been read")
 
 
 class JobList(Contract):

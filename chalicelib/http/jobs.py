@@ -9,6 +9,7 @@ from chalice.app import Request
 from ..contracts.api import (
     Accepted,
     DeletionReceipt,
+    JobDetails,
     JobList,
     JobView,
     RegenerateRequest,
@@ -86,7 +87,13 @@ def list_jobs(request: Request, container: "Container") -> JobList:
 
 
 def show_job(request: Request, container: "Container", job_id: str) -> JobView:
-    return job_view(own_job(request, container, job_id), container.outputs, language_of(request))
+    """Return the job; `?with=cv` puts its data beside it, for a page that would ask for both."""
+    job = own_job(request, container, job_id)
+    view = job_view(job, container.outputs, language_of(request))
+    if (request.query_params or {}).get("with") != "cv":
+        return view
+    cv = container.files.read_model(job_id, "cv") if "cv" in job.outputs else None
+    return JobDetails(**dict(view), cv=cv if isinstance(cv, Cv) else None)
 
 
 def show_cv(request: Request, container: "Container", job_id: str) -> Response:

@@ -57,6 +57,17 @@ def test_a_finished_job_lists_every_output_with_a_link(matched: dict[str, Any]) 
     assert all(output["url"].startswith("https://") for output in matched["outputs"])
 
 
+def test_a_job_brings_its_data_along_when_asked_to_once_they_are_read(
+    api: Api, container: FakeContainer, matched: dict[str, Any]
+) -> None:
+    address = f"/api/v1/cv/jobs/{matched['jobId']}"
+    both = api.call("GET", f"{address}?with=cv").json_body
+    assert both.pop("cv") == api.call("GET", f"{address}/cv").json_body
+    assert both.keys() == matched.keys()
+    unread = api.upload(PDF, {"language": "en"}).json_body["jobId"]
+    assert api.call("GET", f"/api/v1/cv/jobs/{unread}?with=cv").json_body["cv"] is None
+
+
 def test_a_keyword_that_is_not_in_the_cv_is_not_met(api: Api, matched: dict[str, Any]) -> None:
     match = api.call("GET", f"/api/v1/cv/jobs/{matched['jobId']}/match").json_body
     verdicts = {judgement["criterionId"]: judgement["verdict"] for judgement in match["judgements"]}

@@ -130,7 +130,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One job: status, steps, warnings, outputs */
+        /** One job: status, steps, warnings, outputs; with=cv for its data too */
         get: operations["get_cv_jobs_job_id"];
         put?: never;
         post?: never;
@@ -1085,6 +1085,56 @@ export interface components {
             checks?: {
                 [key: string]: string;
             };
+        };
+        /** JobDetails */
+        JobDetails: {
+            /** Jobid */
+            jobId: string;
+            status: components["schemas"]["JobStatus"];
+            /** Step */
+            step: string;
+            /** Progress */
+            progress: number;
+            /** Createdat */
+            createdAt: string | null;
+            /** Updatedat */
+            updatedAt: string | null;
+            language: components["schemas"]["Language"];
+            documentLanguage: components["schemas"]["Language"] | null;
+            outputLanguage: components["schemas"]["Language"];
+            /** Cvfilename */
+            cvFileName: string;
+            /** Candidate */
+            candidate: string | null;
+            /** Score */
+            score: number | null;
+            /** Recommendation */
+            recommendation: string | null;
+            /** Hasjobprofile */
+            hasJobProfile: boolean;
+            /** Jobprofileid */
+            jobProfileId: string | null;
+            /** Version */
+            version: number;
+            options: components["schemas"]["JobOptions"];
+            /** Steps */
+            steps: {
+                [key: string]: components["schemas"]["StepView"];
+            };
+            /** Warnings */
+            warnings: components["schemas"]["WarningView"][];
+            /** Outputs */
+            outputs: components["schemas"]["OutputView"][];
+            /** Unavailable */
+            unavailable?: components["schemas"]["UnavailableOutput"][];
+            error: components["schemas"]["ReasonView"] | null;
+            /** @description Of all steps together, as last run; what came from the cache is not counted */
+            usage?: components["schemas"]["Usage"];
+            /**
+             * @description The data, with `?with=cv`; null until they have been read
+             * @default null
+             */
+            cv?: components["schemas"]["Cv"] | null;
         };
         /**
          * JobList
@@ -2402,7 +2452,9 @@ export interface operations {
     };
     get_cv_jobs_job_id: {
         parameters: {
-            query?: never;
+            query?: {
+                with?: string;
+            };
             header?: never;
             path: {
                 job_id: string;
@@ -2411,13 +2463,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description JobView */
+            /** @description JobDetails */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["JobView"];
+                    "application/json": components["schemas"]["JobDetails"];
                 };
             };
             /** @description Problem */

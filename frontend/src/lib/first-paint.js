@@ -47,7 +47,7 @@
   const wanted = {
     "/": ["/cv/jobs"],
     "/status/": id && [job],
-    "/review/": id && [job, `${job}/source`],
+    "/review/": id && [`${job}?with=cv`, `${job}/source`],
     "/compare/": ["/job-profiles", ...(id ? [`/job-profiles/${id}/ranking`] : [])],
     "/profiles/": ["/job-profiles"],
     "/settings/": ["/settings"],
@@ -70,14 +70,7 @@
       };
       const [first] = wanted.map(ask);
       if (location.pathname !== "/review/") return;
-      const data = (answer) => json(answer.clone());
-      return first.then(data).then((view) => {
-        // The data of a CV that has not been read yet would be an error.
-        if (view.steps.cv_extractor?.state !== "done") return;
-        return ask(`${job}/cv`)
-          .then(data)
-          .then((cv) => ({ job: view, cv, at: Date.now() }));
-      });
+      return first.then(json).then(({ cv, ...view }) => cv && { job: view, cv, at: Date.now() });
     })
     .catch(() => {});
 })();

@@ -1,6 +1,6 @@
 "use client";
 
-import { startTransition, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
 
 /** False until the browser has painted what was drawn when `isDrawn` became true: for work that may come after it. */
 export function useIsPainted(isDrawn: boolean): boolean {
@@ -9,7 +9,7 @@ export function useIsPainted(isDrawn: boolean): boolean {
     if (!isDrawn) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const frame = requestAnimationFrame(() => {
-      timer = setTimeout(() => startTransition(() => setPainted(true)));
+      timer = setTimeout(() => setPainted(true));
     });
     return () => {
       cancelAnimationFrame(frame);

@@ -3,7 +3,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { FileText, RefreshCw } from "lucide-react";
 import { Tabs } from "radix-ui";
-import { type ReactNode, useCallback, useEffect, useMemo, useState } from "react";
+import { type ReactNode, useCallback, useDeferredValue, useEffect, useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
 import { getFeedback, getMatch, getOffer, regenerateJob } from "@/api/jobs";
 import { ApiProblem } from "@/api/problem";
@@ -104,8 +104,9 @@ export default function ReviewOf({ jobId }: { jobId: string }) {
   const { data: job, error, dataUpdatedAt, refetch } = useJob(jobId);
   const isRead = job?.steps.cv_extractor?.state === "done";
   const { stored, base, cv, changes, replace, discard, save } = useDraftCv(jobId, isRead);
-  // What is in sight is drawn first; the document and the long lists below come right after.
-  const isWhole = useIsPainted(!!job && !!cv);
+  // The fields in sight are drawn first, then the document is begun, then the long lists below.
+  const isPainted = useIsPainted(!!job && !!cv);
+  const isWhole = useDeferredValue(isPainted, false);
   useSource(jobId); // fetched while the data are
   const shownJob = isWhole ? job : undefined;
   const match = useArtifact(shownJob, "match", "matcher", getMatch);
@@ -279,7 +280,7 @@ export default function ReviewOf({ jobId }: { jobId: string }) {
                 side === "document" ? "block" : "hidden",
               )}
             >
-              {isWhole ? (
+              {isPainted ? (
                 <DocumentPane
                   jobId={jobId}
                   marks={marks}
