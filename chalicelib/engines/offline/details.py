@@ -24,7 +24,8 @@ _NATIONALITY = re.compile(
 _CITIZEN = re.compile(
     r"\b([^\W\d_]+)\s+(?:staatsangehörig|staatsbürger|bürger(?:in)?\b|citizen|national(?:ity)?\b)", re.IGNORECASE
 )
-_ADULT_SINCE = "2011"
+_YOUNGEST = 15
+"""Age in years under which nobody is employed (Jugendarbeitsschutzgesetz § 2 and § 5; alike in other countries)."""
 
 
 def read_details(
@@ -34,7 +35,9 @@ def read_details(
     everywhere: Sequence[Row],
     book: EvidenceBook,
     used: set[int],
+    year: int,
 ) -> None:
+    """Fill in what is said of the person. `year` is that of the reading: nobody was born shortly before."""
     for source in labels.get("birth_date", []):
         dates = find_periods(source.text)
         date = dates[0].period.start if dates else parse_date(source.text) if len(source.text) == 4 else None
@@ -47,7 +50,7 @@ def read_details(
             if person.birth_date is None and (match := _BORN.search(row.text)) is not None:
                 _stated_birth_date(person, row.text[match.end() :], row, below, book, used)
     if person.birth_date is None:
-        _bare_birth_date(person, rows, book, used)
+        _bare_birth_date(person, rows, book, used, year - _YOUNGEST)
     nationality = [_without_more(source) for source in labels.get("nationality", [])]
     if not nationality:
         for row in (*rows, *everywhere):
@@ -119,13 +122,13 @@ def _stated_citizenship(rows: Sequence[Row]) -> list[Sourced]:
     return []
 
 
-def _bare_birth_date(person: Person, rows: Sequence[Row], book: EvidenceBook, used: set[int]) -> None:
-    """A date to the day in the person block, without a label, is the birth date if it lies long enough ago."""
+def _bare_birth_date(person: Person, rows: Sequence[Row], book: EvidenceBook, used: set[int], latest: int) -> None:
+    """A date to the day in the person block, without a label, is the birth date if its year is not after `latest`."""
     for row in rows:
         for cell in row.cells:
             for found in find_periods(cell.text):
                 start = found.period.start or ""
-                if not found.is_range and len(start) == 10 and start[:4] < _ADULT_SINCE:
+                if not found.is_range and len(start) == 10 and int(start[:4]) <= latest:
                     person.birth_date = start
                     book.add("/person/birthDate", found.period.as_written, [cell.line], 0.75)
                     used.add(row.index)

@@ -132,7 +132,7 @@ def _fill_person(cv: Cv, sections: Sequence[Section], document: Document, book: 
         headline=_rows_of(sections, "headline") or _headline_in_profile(sections),
         everywhere=[row for section in sections for row in section.rows],
     )
-    found = read_person(block, document, book)
+    found = read_person(block, document, book, cv.meta.extracted_at.year)
     cv.person = found.person
     # A row that two sections share was used for what stands in the other one.
     shared = {row.index for section in sections if section.kind != "profile" for row in section.rows}

@@ -31,14 +31,15 @@ class PersonFound:
     """Indexes of the rows that are understood."""
 
 
-def read_person(block: PersonBlock, document: Document, book: EvidenceBook) -> PersonFound:
+def read_person(block: PersonBlock, document: Document, book: EvidenceBook, year: int) -> PersonFound:
+    """Read the person's data. `year` is that of the reading."""
     person = Person()
     used: set[int] = set()
     rows = [*block.header, *block.contact]
     labels = labelled_values(rows, used)
     name_rows, headline = _read_name(person, block, labels, book, used)
     _read_contact(person, rows, labels, block.everywhere, book, used)
-    read_details(person, rows, labels, block.everywhere, book, used)
+    read_details(person, rows, labels, block.everywhere, book, used, year)
     _read_address(person, rows, labels, book, used)
     read_phone(person, rows, labels, block.everywhere, document.language, book)
     read_links(person, rows, document, book, used)
