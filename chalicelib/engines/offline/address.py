@@ -8,7 +8,7 @@ from functools import cache
 from ...contracts.cv import Address
 from ...contracts.document import Line
 from ...resources import read_yaml
-from .clues import is_place, role_score, without_quarter
+from .clues import is_place, org_score, role_score, without_quarter
 from .contacts import EMAIL, POSTCODE, find_urls, is_street
 from .evidence import Sourced
 from .labels import label_field
@@ -16,12 +16,13 @@ from .text import clean
 
 _JOINT = r"(?:am|an|im|in|bei|ob|auf|der|dem|den|a\.|i\.|d\.|sur|sous|en|les|lès|la|le|de|du|des|upon|on|St\.?)\b\.?"
 _TOWN = re.compile(rf"^[\s,–-]*(?P<town>[^\W\d_][\w.'’\-]*(?:[ /](?:{_JOINT}|\([\w. ]+\)|[A-ZÄÖÜÉÈ][\w.'’\-]*))*)")
+_TOWN_AND_STATE = re.compile(r"^(?P<town>[^\W\d][\w .'’\-]+?)\s+(?P<state>[A-Z]{2}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)$")
 _ICON = re.compile(r"^[^\w(+]+")
 _STATE = re.compile(r"[A-Z]{2}")
 _US_TOWN = re.compile(r"^[A-Z][\w .'’\-]+,\s*(?P<state>[A-Z]{2})(?:,?\s+USA?)?$")
 _ANY_TOWN = re.compile(r"[A-ZÉÈÎÀÄÖÜ][\w.'’\-]+(?: [\w.'’\-]+){0,3}")
 _CITY_STATES = frozenset({"luxembourg", "luxemburg", "singapore", "singapur", "monaco"})
-_ITEMS = re.compile(r"\s+[|·•∙—]\s+|\s*[|•]\s*|\s+/\s+(?=[^\d\s]|\d{4,5}\s+[^\W\d])")
+_ITEMS = re.compile(r"\s+[|·•∙▪■◆●—]\s+|\s*[|•]\s*|\s+/\s+(?=[^\d\s]|\d{4,5}\s+[^\W\d])")
 """Between the parts of a contact line; a phone number may have a slash inside."""
 
 _BRACKET = re.compile(r"\s\([^()]*\)?\s*$")
@@ -53,12 +54,9 @@ def find_address(texts: Sequence[tuple[str, Line]]) -> FoundAddress | None:
         if EMAIL.search(text) or find_urls(text):
             continue
         parts = [clean(part) for part in re.split(r"\s+[|·•–—]\s+|\s*[|•]\s*|\s{2,}", text)]
-        place = next((part for part in parts if _is_town(part)), None)
+        place = next((part for part in parts if _is_town(part)), None) or _with_known_town(parts)
         if place is not None:
-            town, _, rest = place.partition(",")
-            country = clean(rest).strip("()") or None
-            city = clean(without_quarter(town))
-            return FoundAddress(Address(city=city, country=country, as_written=place), Sourced(place, (line,), 0.8))
+            return FoundAddress(_town_and_country(place), Sourced(place, (line,), 0.8))
     return _street_alone(texts)
 
 
@@ -67,14 +65,48 @@ def _is_town(text: str) -> bool:
     found = _US_TOWN.match(text)
     if (is_place(text) and not text[:1].isdigit()) or (found is not None and found["state"] in us_states()):
         return True
+    apart = _TOWN_AND_STATE.match(text)
+    if apart is not None and is_place(apart["town"]) and (_is_country(apart["state"]) or _is_state(apart["state"])):
+        return True
     town, comma, country = text.rpartition(", ")
     return bool(comma) and _is_country(country) and _ANY_TOWN.fullmatch(town) is not None and role_score(town) < 0.5
+
+
+def _with_known_town(parts: Sequence[str]) -> str | None:
+    """Return "Cloonmore, Castlebar" and the like: short parts of which the last, but for a country, is a known town."""
+    for text in parts:
+        places = [part for part in text.split(", ") if not _is_country(part)]
+        short = all(re.fullmatch(r"[\w .'’\-/]{2,32}", part) for part in places)
+        if len(places) > 1 and short and is_place(places[-1]) and role_score(text) < 1 and org_score(text) < 1:
+            return text
+    return None
+
+
+def _town_and_country(place: str) -> Address:
+    """Read "Izmir, Türkiye", "Cloonmore, Castlebar", "Portland US"."""
+    parts = [re.sub(r"^\((.*)\)$", r"\1", clean(part)) for part in place.split(",")]
+    named = [part for part in parts if not _is_country(part) and not _STATE.fullmatch(part)]
+    known = [part for part in named if is_place(part)]
+    first_is_street = len(named) > 1 and not is_place(named[0])
+    town = (known[0] if first_is_street and known else None) or (named or parts)[0]
+    rest = ", ".join(part for part in parts[parts.index(town) + 1 :]) or None
+    apart = _TOWN_AND_STATE.match(town)
+    if apart is not None and is_place(apart["town"]) and not is_place(town):
+        region, country = (None, apart["state"]) if _is_country(apart["state"]) else (apart["state"], rest)
+        return Address(city=apart["town"], region=region, country=country, as_written=place)
+    street = parts[0] if first_is_street and is_street(parts[0]) else None
+    return Address(street=street, city=clean(without_quarter(town)), country=rest, as_written=place)
 
 
 def _has_state(before: str) -> bool:
     """True where "Atlanta, GA " stands before a ZIP code, so that the house number is none."""
     found = re.search(r",\s*([A-Z]{2})\s+$", before)
     return found is not None and found[1] in us_states()
+
+
+def _is_state(text: str) -> bool:
+    """True for a state's letters, or a region's name behind its town."""
+    return text in us_states() or (len(text) > 3 and is_place(text))
 
 
 @cache

@@ -17,7 +17,7 @@ _MEMBERSHIP = re.compile(r"member|affiliat|mitglied|adhésion|membre", re.IGNORE
 _SET_OFF = re.compile(r"[,(|·•–—\[:]\s*$")
 
 
-def kind_by_text(rows: Sequence[Row], has_employment: bool) -> str:
+def kind_by_text(rows: Sequence[Row], has_employment: bool, has_education: bool = False) -> str:
     dates = [found for row in rows if not row.is_bullet for found in _edge_dates(row)]
     if len(rows) > 1 and is_dated_list(rows) and all(_edge_dates(row) for row in rows):
         return "certifications"
@@ -28,7 +28,9 @@ def kind_by_text(rows: Sequence[Row], has_employment: bool) -> str:
         worked = sum(role_score(part) > 1.5 or org_score(part) > 1.8 for part in parts)
         if not any(found.is_range for found in dates) and is_dated_list(rows):
             return "certifications"
-        if learned > worked:
+        if learned > worked and not (
+            has_employment and has_education and not any(degree_score(part) > 1.5 for part in parts)
+        ):
             return "education"
         return "projects" if worked == 0 or has_employment else "employment"
     text = "  ".join(row.text for row in rows)

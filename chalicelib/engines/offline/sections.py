@@ -163,7 +163,8 @@ def _decide_kind(section: Section, sections: Sequence[Section]) -> None:
         section.kind = "person"
     others = [s for s in sections if s is not section and s.kind == "employment" and s.rows]
     if section.kind == UNKNOWN:
-        section.kind = kind_by_text(section.rows, any(s.kind == "employment" for s in sections))
+        kinds = {s.kind for s in sections}
+        section.kind = kind_by_text(section.rows, "employment" in kinds, "education" in kinds)
     elif section.kind == "skills" and count_periods(section.rows) >= 2:
         # "Qualifications" may be schools with their years.
         by_text = kind_by_text(section.rows, bool(others))

@@ -115,6 +115,10 @@ def test_titles_in_nobody_s_words_are_told_by_their_look_and_sections_by_their_t
         ("No. 14, 2nd Cross Street, Indira Nagar, 600020\nChennai", "Chennai", "600020"),
         ("ul. Morska 12, 81-225 Rumia", "Rumia", "81-225"),
         ("44 Maple Crescent, Guelph, ON, N1G 2W1", "Guelph", "N1G 2W1"),
+        ("Cloonmore, Castlebar, Ireland", "Castlebar", None),
+        ("Portland OR", "Portland", None),
+        ("Oakland California", "Oakland", None),
+        ("Antalya ▪ +90 542 000 45 67", "Antalya", None),
     ],
 )
 def test_addresses_of_other_countries_are_understood(lines: str, city: str, code: str | None) -> None:
@@ -292,3 +296,21 @@ def test_a_margin_title_over_two_lines_is_one() -> None:
     cv = extract_cv(document(placed, Language.EN), NOW)
     assert [e.institution for e in cv.education] == ["South Louisiana College"]
     assert cv.certifications == []
+
+
+def test_a_client_with_university_in_its_name_makes_no_school_of_a_project() -> None:
+    cv = read("""
+= Ola Renn
+# Nursing Career
+** Nurse Manager |> 2017 – 2024
+Mayo Hospital, Castlebar
+# Education
+** BSc, Nursing |> 2002 – 2006
+University of Galway
+# Things that changed
+** Frailty at the front door |> 2019 – 2020
+Saolta University Health Care Group
+""")
+    assert [(p.name, p.client) for p in cv.projects] == [
+        ("Frailty at the front door", "Saolta University Health Care Group")
+    ]
