@@ -3,7 +3,8 @@
     python -m tests.fuzz.run --files 500 --seed 1
 
 Files that kill the reading process are the process's purpose; they are counted by signal. A Python error in it is a
-bug, and so is a crash by any signal but those of the limits: the file is kept in .fuzz/ and the run fails.
+bug, and so is a crash by any signal but those of the limits, and an error or a long silence of the offline engine over
+what was read: the file is kept in .fuzz/ and the run fails.
 """
 
 import argparse
@@ -14,9 +15,15 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 
+from chalicelib.contracts.document import Document
+from chalicelib.engines.grounding import ground
+from chalicelib.engines.offline.extract import extract_cv
+from chalicelib.errors import InputRejected
 from chalicelib.reading.pool import FILES_PER_PROCESS, WALL_SECONDS, ReaderDied, ReadingProcess
 from chalicelib.reading.read import build_document
 from chalicelib.reading.sniff import FileKind
@@ -36,6 +43,10 @@ LIMITS = {signal.SIGABRT, signal.SIGXCPU, signal.SIGPROF, signal.SIGKILL, signal
 """How a process ends at its limits: PDFium's allocator aborts or traps, the kernel and the pool kill."""
 
 MAX_GROWTH_MB = 30.0
+MAX_ENGINE_SECONDS = 5.0
+"""Of this process, for one document; the slowest real CV takes a tenth of a second."""
+
+NOW = datetime(2025, 1, 1, tzinfo=UTC)
 MAX_FILE_BYTES = 3_000_000
 WARM_UP = 20
 
@@ -45,6 +56,7 @@ class Figures:
     files: int = 0
     outcomes: Counter[str] = field(default_factory=Counter)
     slowest_seconds: float = 0.0
+    slowest_engine_seconds: float = 0.0
     parent_growth_mb: float = 0.0
     worker_peak_mb: float = 0.0
     worker_growth_mb: float = 0.0
@@ -88,8 +100,6 @@ class _Fuzzer:
             self.figures.slowest_seconds = max(self.figures.slowest_seconds, time.monotonic() - began)
 
     def _note_answer(self, name: str, kind: FileKind, content: bytes, answer: dict[str, object]) -> None:
-        from chalicelib.errors import InputRejected
-
         if "error" in answer:
             self.figures.outcomes[str(answer["error"])] += 1
             return
@@ -107,6 +117,19 @@ class _Fuzzer:
             if not all(-0.001 <= value <= 1.001 for value in box) or not line.spans:
                 self._keep(name, content, f"box {box} of {line.text!r}")
                 return
+        self._understand(name, content, document)
+
+    def _understand(self, name: str, content: bytes, document: Document) -> None:
+        began = time.process_time()
+        try:
+            with suppress(InputRejected):  # what is left of it is no CV
+                ground(extract_cv(document, NOW), document)
+        except Exception as error:  # noqa: BLE001 - any other error is what this run looks for
+            self._keep(name, content, f"the engine: {type(error).__name__}: {error}")
+        seconds = time.process_time() - began
+        self.figures.slowest_engine_seconds = max(self.figures.slowest_engine_seconds, seconds)
+        if seconds > MAX_ENGINE_SECONDS:
+            self._keep(name, content, f"the engine took {seconds:.0f} s")
 
     def _note_death(self, name: str, content: bytes) -> None:
         code = self._process.exit_code()
@@ -195,7 +218,8 @@ def main() -> int:
     print(f"{figures.files} damaged files from {len(seeds)} CVs in {time.monotonic() - began:.0f} s")
     for outcome, count in figures.outcomes.most_common():
         print(f"  {outcome:<32} {count}")
-    print(f"slowest file {figures.slowest_seconds:.1f} s (limit {WALL_SECONDS:.0f} s)")
+    print(f"slowest file {figures.slowest_seconds:.1f} s (limit {WALL_SECONDS:.0f} s)", end="; ")
+    print(f"engine {figures.slowest_engine_seconds:.1f} s (limit {MAX_ENGINE_SECONDS:.0f} s)")
     print(
         f"memory kept: caller {figures.parent_growth_mb:+.1f} MB, last reader {figures.worker_growth_mb:+.1f} MB; ",
         end="",

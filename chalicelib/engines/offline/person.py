@@ -20,7 +20,7 @@ from .phones import read_phone
 from .rows import Cell, Row
 from .text import key
 
-_CUT_EMAIL = re.compile(r"[\w.+%-]+@(?:[\w-]+\.)*[\w-]*[-.]$|[\w.+%-]+@[\w-]*$")
+_CUT_EMAIL = re.compile(r"(?<![\w.+%-])[\w.+%-]+@(?:(?:[\w-]+\.)*[\w-]*[-.]|[\w-]*)$")
 
 
 @dataclass(slots=True)
