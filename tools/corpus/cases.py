@@ -109,5 +109,11 @@ TUNED = (
     ("en_solicitor", "word", "rightperiods", "table", Look(DateStyle("short", between=" - "), hide("country"), "words")),
     ("en_electrician", "word", "positioncolumn", "table", Look(DateStyle("short", between=" – ", present="present"), hide("country", "nationality"), "words")),
     ("de_aerztin", "word", "positioncolumn", "table", Look(DateStyle("mm/yy", between=" bis ", present="dato"), hide("country", "marital"), "words")),
+    ("de_kfztechniker", "html", "werdegang", "datecol", Look(DateStyle("mm/yyyy", between=" – ", since="seit"), hide("country"), "words")),
+    ("de_testmanager", "html", "projekttab", "table", Look(DateStyle("mm/yyyy", between=" – "), hide("country"), "words")),
+    ("de_professorin", "html", "marginlabels", "datecol", Look(DateStyle("short", between="–", since="seit"), hide("country", "birthplace"), "words", birthdate="d. Monat yyyy")),
+    ("de_redakteurin", "html", "stars", "sidebar", Look(DateStyle("mm/yyyy", between=" – "), hide("country"), "words")),
+    ("de_buehnenbildner", "html", "ledger", "table", Look(DateStyle("mm.yyyy", between=" – ", since="seit"), hide("country", "nationality"), "words")),
+    ("de_steuerfachwirtin", "word", "rightcell", "sidebar", Look(DateStyle("mm.yyyy", between=" – ", present="laufend"), hide("country"), "words")),
 )  # fmt: skip
 CASES = (*(CorpusCase("tuned", *row) for row in (*TUNED, *OPENED)), *(CorpusCase("unseen", *row) for row in UNSEEN))

@@ -14,14 +14,16 @@ def side_by_side_flows(flows: list[list[list[Line]]]) -> list[list[list[Line]]]:
     result: list[list[list[Line]]] = []
     for flow in flows:
         partner = next((other for other in result if not flow[0][0].card and _level(flow, other)), None)
+        near = 3.0
         if partner is None and result and (dates := _dates_left_of(flow, result[-1])):
-            partner = result[-1]
+            # Dates are often set smaller than the titles beside them.
+            partner, near = result[-1], flow[0][0].y1 - flow[0][0].y0
             flow, result[-1][-dates:] = result[-1][-dates:], flow
         if partner is None:
             result.append(flow)
             continue
         for group in flow:
-            level = next((other for other in partner if _same_height(group, other)), None)
+            level = next((other for other in partner if _same_height(group, other, near)), None)
             if level is None:
                 partner.append(group)
             else:
@@ -59,5 +61,5 @@ def _level(flow: list[list[Line]], other: list[list[Line]]) -> bool:
     return sum(any(_same_height(group, row) for row in large) for group in small) >= _ALIGNED * len(small)
 
 
-def _same_height(group: Sequence[Line], other: Sequence[Line]) -> bool:
-    return abs((group[0].y0 + group[0].y1) - (other[0].y0 + other[0].y1)) < 3.0
+def _same_height(group: Sequence[Line], other: Sequence[Line], near: float = 3.0) -> bool:
+    return abs((group[0].y0 + group[0].y1) - (other[0].y0 + other[0].y1)) < near

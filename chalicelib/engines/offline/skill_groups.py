@@ -134,7 +134,7 @@ def _goes_on(before: Row, above: Cell, row: Row, cell: Cell, usual: float) -> bo
     if cell.text[:1].islower() or text.endswith(("-", "/", "&")):
         return True
     first = _SEPARATORS.split(cell.text, maxsplit=1)[0]
-    if above.x1 > row.right - 0.2 * (row.right - above.x0) and abs(cell.x0 - above.x0) < 3 and len(first) < 30:
+    if above.x1 > row.right - 0.25 * (row.right - above.x0) and abs(cell.x0 - above.x0) < 3 and len(first) < 30:
         # Nearly full, and no separator at its end: lists are rarely set so that a line ends between two items.
         return cell.x1 < above.x1 and row.gap < 0.8 * row.height
     return above.x1 + text_width(cell) * (len(cell.text.split(" ", 1)[0]) + 1) > row.right - 1 and len(first) < 30
