@@ -74,7 +74,11 @@ def _layers(runs: list[Run]) -> list[list[Run]]:
     """
     layers: list[list[Run]] = []
     ends: list[float] = []
+    accents = [run for run in runs if all(char in ACCENTS for char in run.text)]
     for run in sorted(runs, key=lambda run: (run.x0s[0], run.x1s[-1], run.text)):
+        if run in accents:
+            # Wider than the letter that it stands over, it would seem to run into that letter's word.
+            continue
         start, end = run.x0s[0], run.x1s[-1]
         is_word = len(run.text.strip()) >= MIN_OVERPRINT
         free = (at for at, edge in enumerate(ends) if edge <= start + OVERPRINT_EM * run.style.size)
@@ -86,6 +90,11 @@ def _layers(runs: list[Run]) -> list[list[Run]]:
             ends.append(end)
         layers[at].append(run)
         ends[at] = max(ends[at], end)
+    for accent in accents:
+        host = next((layer for layer in layers if _touches(accent, layer, True)), None)
+        if host is None:
+            layers.append(host := [])
+        host.append(accent)
     return layers
 
 

@@ -1,0 +1,19 @@
+"""Runs of a visual row become its words, however a program cut and ordered them."""
+
+from chalicelib.reading.runs import Run, Style
+from chalicelib.reading.segments import build_segments
+
+BOLD = Style("LMRoman10-Bold", 10.0, True, False, 0, 0, 0, 255)
+
+
+def run(text: str, x: float, width: float) -> Run:
+    at = [x + width * index for index in range(len(text))]
+    return Run(
+        BOLD, 100.0, [], text=text, x0s=at, x1s=[x + width for x in at], y0s=[92.0] * len(text), y1s=[102.0] * len(text)
+    )
+
+
+def test_an_accent_wider_than_its_letter_parts_no_word() -> None:
+    # As TeX sets umlauts in bold: the dots reach far into the run that begins with their letter.
+    word = [run("Westf", 50.0, 6.0), run("¨", 80.0, 7.0), run("alische Hochschule", 80.0, 6.0)]
+    assert [segment.text for segment in build_segments(word)] == ["Westfälische Hochschule"]
