@@ -9,6 +9,8 @@ export interface SettledJob {
   score: number | null;
   candidate: string | null;
   updatedAt: string;
+  outputs: { name: string }[];
+  steps: Record<string, { endedAt: string | null }>;
 }
 export function settled(api: string, jobId: string, seconds?: number): Promise<SettledJob>;
 export function blankPdf(): Blob;

@@ -30,6 +30,8 @@ function makeQueryClient(): QueryClient {
         retry: (failures, error) => failures < 2 && error instanceof ApiProblem && error.isPassing,
         retryDelay: (attempt) => Math.min(1000 * 2 ** attempt, 8000),
         networkMode: "always",
+        // Else not with "always": who is back on the network sees at once what happened meanwhile.
+        refetchOnReconnect: true,
       },
       mutations: { networkMode: "always" },
     },
