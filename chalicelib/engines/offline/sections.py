@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from .bands import is_date
 from .dates import find_periods
 from .heading import UNKNOWN, Heading
 from .headings import find_headings
@@ -54,6 +55,7 @@ def split_sections(rows: Sequence[Row]) -> list[Section]:
             fresh = [Section(h.kind, h.title, x0=h.cell.x0, is_unknown=h.kind == UNKNOWN, opened=row) for h in found]
             sections.extend(fresh)
             beside = opened is not None and _side_by_side(opened, row, active, fresh)
+            beside = beside or _juts_in(row, rows, active, fresh)
             active = sorted([*active, *fresh] if beside else fresh, key=lambda section: section.x0)
             opened = row
         rest = tuple(cell for cell in row.cells if id(cell) not in title_cells)
@@ -74,6 +76,17 @@ def _side_by_side(opened: Row, row: Row, active: Sequence[Section], fresh: Seque
     level = row.page == opened.page and abs(row.y0 - opened.y0) < 2.5 * opened.height
     apart = all(abs(a.x0 - f.x0) > 60 for a in active for f in fresh)
     return level and apart and not any(section.rows for section in active)
+
+
+def _juts_in(row: Row, rows: Sequence[Row], active: Sequence[Section], fresh: Sequence[Section]) -> bool:
+    """True for a title near the right edge, beside a section whose dated cells go on to its left."""
+    if len(fresh) != 1 or len(active) != 1 or not active[0].title or not active[0].rows:
+        return False
+    left, x = active[0].x0, fresh[0].x0
+    if x < left + 0.6 * (row.right - left):
+        return False
+    below = next((other for other in rows if other.index > row.index and other.y0 - row.y1 <= row.height), row)
+    return any(is_date(cell) for cell in (*row.cells, *below.cells) if cell.x1 < x)
 
 
 def _share(row: Row, cells: tuple[Cell, ...], active: Sequence[Section], found: Sequence[Heading]) -> None:

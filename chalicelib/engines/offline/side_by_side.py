@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from .bands import is_date, order_bands
+from .flowing_cells import pair_flowing
 from .rows import Cell, Row, with_cells
 from .stacked_facts import unstack
 from .text import has_bullet
@@ -10,6 +11,9 @@ from .text import has_bullet
 
 def in_reading_order(rows: Sequence[Row]) -> list[Row]:
     """Unfold entries that stand side by side, and heads of entries in columns beside their list items."""
+    flowing = pair_flowing(rows)
+    if flowing is not None:
+        return flowing
     banded = order_bands(rows)
     return banded if banded is not None else _heads_before_items(_unfold(unstack(rows)))
 
