@@ -69,12 +69,16 @@ def _patterns() -> _Patterns:
     since = rf"(?:(?<!\w)(?:{_alternatives(data['since'])}|{_alternatives(data['froms'])})\.?:?\s+)"
     since_only = rf"(?:(?<!\w)(?:{_alternatives(data['since'])})\.?:?\s+)"
     until = rf"(?:(?<!\w)(?:{_alternatives(data['until'])})\s+)"
+    opening = [*months, *data["seasons"], *data["since"], *data["froms"], *data["until"]]
+    letters = "".join(sorted({re.escape(str(word)[0]) for word in opening}))
     whole = (
+        # Says nothing that does not follow below, but nearly every place is passed by at its first letter.
+        rf"(?:(?=[\d'’‘])|(?<!\w)(?=[{letters}]))(?:"
         rf"(?P<since>{since})?(?:(?P<a>{atom})|(?P<ma>{month_start})|(?P<da>{day_start}))"
         rf"{joins}(?:(?P<b>{atom})|(?P<now>{present})|(?P<sb>{short_end}))"
         rf"|(?P<sa>{since_only})(?P<c>{atom})(?:\s+{present})?"
         rf"|(?P<u>{until})(?P<d>{atom})"
-        rf"|(?P<e>{atom})(?P<open>\s*[-–—−]\s*(?=$|\)|[|,])|[–—-]\s+(?=[A-ZÄÖÜ]))?"
+        rf"|(?P<e>{atom})(?P<open>\s*[-–—−]\s*(?=$|\)|[|,])|[–—-]\s+(?=[A-ZÄÖÜ]))?)"
     )
     return _Patterns(
         re.compile(whole, re.IGNORECASE),
