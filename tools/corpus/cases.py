@@ -115,5 +115,11 @@ TUNED = (
     ("de_redakteurin", "html", "stars", "sidebar", Look(DateStyle("mm/yyyy", between=" – "), hide("country"), "words")),
     ("de_buehnenbildner", "html", "ledger", "table", Look(DateStyle("mm.yyyy", between=" – ", since="seit"), hide("country", "nationality"), "words")),
     ("de_steuerfachwirtin", "word", "rightcell", "sidebar", Look(DateStyle("mm.yyyy", between=" – ", present="laufend"), hide("country"), "words")),
+    ("fr_technologue", "theme", "even", "datecol", Look(DateStyle("short"), hide("birthdate", "nationality", "projects.client", "projects.role", "country", "other"), "words", options={"urls": 1})),
+    ("fr_amoa", "html", "threecol", "table", Look(DateStyle("short", between=" - ", present="en cours"), hide("country"), "words", birthdate="dd/mm/yyyy")),
+    ("fr_juriste", "rendercv", "engineeringclassic", "one", Look(DateStyle("short"), hide("headline", "street", "country", "birthdate", "nationality", "phone", "projects.client", "projects.role"), "words", options={"urls": 1})),
+    ("fr_hydrologue", "rendercv", "classic", "one", Look(DateStyle("short"), hide("headline", "street", "country", "birthdate", "nationality", "phone", "projects.client", "projects.role"), "cefr", options={"urls": 1})),
+    ("fr_chantier", "html", "marginlabels", "datecol", Look(DateStyle("long", between=" à ", present="ce jour", lead="de "), hide("country"), "words", birthdate="d mois yyyy")),
+    ("fr_chantier", "docx", "textboxes", "docx", Look(DateStyle("mm/yyyy", between=" à ", since="depuis"), hide("country", "marital"), "words", birthdate="dd/mm/yyyy")),
 )  # fmt: skip
 CASES = (*(CorpusCase("tuned", *row) for row in (*TUNED, *OPENED)), *(CorpusCase("unseen", *row) for row in UNSEEN))

@@ -14,6 +14,7 @@ from .labels import label_field, split_label
 from .mixed_stations import part_mixed
 from .rows import Cell, Row, with_cells
 from .section import HEADER, Section
+from .text_boxes import TextBoxes
 from .tiles import reunite_tiles
 from .titles import OTHER, title_kind
 
@@ -35,7 +36,9 @@ def split_sections(rows: Sequence[Row]) -> list[Section]:
     active: list[Section] = []
     opened: Row | None = None
     edges = _edges(rows)
+    boxes = TextBoxes(rows)
     for row in rows:
+        active = boxes.active_at(row, active)
         if (row.page, row.column) != place:
             place = (row.page, row.column)
             before = active
@@ -62,6 +65,7 @@ def split_sections(rows: Sequence[Row]) -> list[Section]:
         if rest:
             _share(row, rest, active, found)
         last_in[(edges[place], row.page)] = active
+        boxes.remember(row, active)
     reunite_tiles(sections)
     _find_employment(sections)
     for section in sections:

@@ -273,6 +273,7 @@ def test_titles_of_a_word_text_box_need_not_look_like_those_of_the_text() -> Non
             (50, 84, "Français – langue maternelle", ""),
             (50, 98, "Compétences", "b"),
             (50, 112, "Bathymétrie, Sondeurs, Marégraphes", ""),
+            (50, 126, "Hydrographe", ""),
             (50, 140, "Expérience professionnelle", "h"),
             (50, 160, "Hydrographe, Bureau des Passes, 2019 – 2023", ""),
             (50, 190, "Formation", "h"),
@@ -281,10 +282,11 @@ def test_titles_of_a_word_text_box_need_not_look_like_those_of_the_text() -> Non
         Language.FR,
     )
     page = source.pages[0]
-    boxed = tuple(replace(line, column=1) if 60 < line.y0 < 130 else line for line in page.lines)
+    boxed = tuple(replace(line, column=1) if 60 < line.y0 < 120 else line for line in page.lines)
     cv = extract_cv(replace(source, pages=(replace(page, lines=boxed),)), NOW)
     assert [spoken.code for spoken in cv.languages] == ["fr"]
     assert [item for group in cv.skills for item in group.items] == ["Bathymétrie", "Sondeurs", "Marégraphes"]
+    assert cv.person.headline == "Hydrographe"
 
 
 @pytest.mark.parametrize(
