@@ -273,7 +273,7 @@ def test_titles_of_a_word_text_box_need_not_look_like_those_of_the_text() -> Non
             (50, 84, "Français – langue maternelle", ""),
             (50, 98, "Compétences", "b"),
             (50, 112, "Bathymétrie, Sondeurs, Marégraphes", ""),
-            (50, 126, "Hydrographe", ""),
+            (50, 126, "Monitrice de voile", ""),
             (50, 140, "Expérience professionnelle", "h"),
             (50, 160, "Hydrographe, Bureau des Passes, 2019 – 2023", ""),
             (50, 190, "Formation", "h"),
@@ -286,7 +286,7 @@ def test_titles_of_a_word_text_box_need_not_look_like_those_of_the_text() -> Non
     cv = extract_cv(replace(source, pages=(replace(page, lines=boxed),)), NOW)
     assert [spoken.code for spoken in cv.languages] == ["fr"]
     assert [item for group in cv.skills for item in group.items] == ["Bathymétrie", "Sondeurs", "Marégraphes"]
-    assert cv.person.headline == "Hydrographe"
+    assert cv.person.headline == "Monitrice de voile"
 
 
 @pytest.mark.parametrize(
