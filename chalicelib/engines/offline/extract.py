@@ -10,6 +10,7 @@ from ...errors import LanguageNotRead, NotACv
 from ...reading.other_language import find_other_language
 from .certifications import write_certifications
 from .clues import role_score
+from .contact_foot import split_contact_foot
 from .contacts import EMAIL, PHONE, POSTCODE
 from .education import read_education, write_education
 from .employments import read_employments, read_projects, write_employments, write_projects
@@ -44,8 +45,11 @@ def extract_cv(document: Document, now: datetime) -> Cv:
             job profile.
     """
     lines = join_wrapped_cells(join_narrow_column(read_rows(document)))
-    rows, _ = split_furniture(lines, [page.height for page in document.pages])
+    heights = [page.height for page in document.pages]
+    rows, foot = split_contact_foot(*split_furniture(lines, heights), heights)
     sections = split_sections(rows)
+    if foot:
+        sections.append(Section("person", None, foot))
     other_language = find_other_language(document.text)
     _check_is_cv(sections, rows, other_language)
     book = EvidenceBook(document)
