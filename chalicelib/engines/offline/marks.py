@@ -269,11 +269,27 @@ def _only_date(mark: Mark, cell: Cell | None) -> bool:
     return mark.period is not None and cell is not None and mark.has_own_date_cell
 
 
+def _ended_below(above: Mark, below: Mark) -> tuple[Mark, None] | None:
+    """Join "Employer, Town | 08/2010 –" with "09/2019" on the next line, where the first had no more room."""
+    if above.period is None or above.date_cell is None or len(below.row.cells) > 1 or below.row.page != above.row.page:
+        return None
+    text = below.row.text.strip()
+    end = parse_date(text) if len(text) <= 16 and below.period is not None and not below.cells else None
+    open_ended = above.period.ongoing and above.period.start is not None and ends_open(above.row.text)
+    if end is None or not open_ended or end < (above.period.start or "") or below.row.gap > 0.8 * below.row.height:
+        return None
+    written = squeeze(f"{above.period.as_written.rstrip(' –—-−')} – {text}")
+    period = above.period.model_copy(update={"end": end, "ongoing": False, "as_written": written})
+    return replace(above, period=period, is_range=True, more_dates=(below.row.cells[0],)), None
+
+
 def _joined(above: Mark, below: Mark) -> tuple[Mark, Mark | None] | None:
     """Join "2009" over "2011", or "04/2020 –" over "heute", standing at the same left edge."""
     start = above.date_cell
-    if start is None or above.period is None or not above.has_own_date_cell:
+    if start is None or above.period is None:
         return None
+    if not above.has_own_date_cell:
+        return _ended_below(above, below)
     if above.is_range and not (above.period.ongoing and ends_open(start.text)):
         return None
     if not above.is_range and (above.cells or len(below.row.cells) > 1):

@@ -81,11 +81,11 @@ def _candidate(pool: Sequence[Row], position: int, index: int, top: float) -> _C
     beside = row.cells[index + 1].text if index + 1 < len(row.cells) else ""
     rest = " ".join(tail) or (beside if _is_headline(beside) else "")
     below = _below(cell, pool[position + 1 : position + 3])
-    if below is not None and head.endswith("-"):
-        return _Candidate(f"{head}{below[1].text}", (cell, below[1]), (row, below[0]), rest)
     # A title before the name leaves one given name on the line, as in "Dr. med. Friederike" over "Osterkamp".
     given = split_name(head)
     lower, *lower_tail = [part for part in _PARTS.split(below[1].text) if part.strip()] if below is not None else [""]
+    if below is not None and head.endswith("-"):
+        return _Candidate(f"{head}{lower}", (cell, below[1]), (row, below[0]), rest or " ".join(lower_tail))
     is_half = below is not None and len(lower.split()) <= 2
     is_half = is_half and (len(f"{given.first or ''} {given.last or ''}".split()) == 1 or ends_in_particle(head))
     is_half = is_half or (below is not None and _ends_below(head, below[1].text, len(row.cells)))

@@ -28,6 +28,9 @@ _GROUPED = {
 }
 """French numbers come in five pairs; "0470 12 34 56", "081/22 33 44", "02 512 34 56", "026 322 84 31" do not."""
 
+_HOUSE_AND_CODE = re.compile(r"\d{1,4}\s*[–-]\s*\d{4,5}\s+[^\W\d]")
+"""Of an address on one line: "Landstraße 48 – 4020 Linz"."""
+
 _REGIONS = {Language.DE: ("DE", "CH", "AT"), Language.EN: ("GB", "IE", "US"), Language.FR: ("FR", "CH", "BE")}
 
 
@@ -46,7 +49,8 @@ def read_phone(
         for cell in row.cells:
             text = EMAIL.sub(" ", cell.text)
             if any(text[m.start() : m.end()] for m in PHONE.finditer(text)) and not _is_date_only(text):
-                candidates += [(m.group(0), cell.line, 0.9) for m in PHONE.finditer(text)]
+                numbers = (m for m in PHONE.finditer(text) if not _HOUSE_AND_CODE.match(text, m.start()))
+                candidates += [(m.group(0), cell.line, 0.9) for m in numbers]
     if not candidates:
         candidates = [found for row in everywhere if (found := _labelled_number(row)) is not None]
     candidates = [part for candidate in candidates for part in _single_numbers(candidate)]

@@ -369,3 +369,45 @@ Logistik in mittelständischen Industriebetrieben.
 <| Universität Münster
 """)
     assert (cv.profile or "").startswith("Lieferketten sind Menschenketten.")
+
+
+def test_a_period_whose_end_had_no_more_room_ends_on_the_next_line() -> None:
+    cv = read("""
+= Sönke Kahl
+# Berufserfahrung
+** Dienstgruppenleiter
+Landespolizei Nordhafen, Flensburg |> 08/2010 –
+09/2019
+• Führung von vierzehn Beamtinnen und Beamten
+** Polizeikommissar
+Landespolizei Nordhafen, Kiel |> 08/2004 – 07/2010
+""")
+    periods = [e.period for e in cv.employments if e.period]
+    assert [(p.start, p.end, p.ongoing) for p in periods] == [
+        ("2010-08", "2019-09", False),
+        ("2004-08", "2010-07", False),
+    ]
+
+
+def test_house_number_and_post_code_are_no_phone_number() -> None:
+    cv = read("""
+= Lisa Kahl
+Landstraße 48 – 4020 Linz
+M 0732 / 55 41 19
+# Berufspraxis
+2021 – 2022 <| Assistentin
+<| Hotel Post, Linz
+""")
+    assert cv.person.phone_as_written == "0732 / 55 41 19"
+
+
+def test_a_double_name_broken_at_its_hyphen_leaves_the_headline_behind_it() -> None:
+    cv = read("""
+= Lisa-
+= Marie Hochgatterer — Assistentin der Geschäftsführung
+lisa@example.org
+# Berufspraxis
+2021 – 2022 <| Assistentin
+<| Hotel Post, Linz
+""")
+    assert cv.person.full_name == "Lisa-Marie Hochgatterer"
