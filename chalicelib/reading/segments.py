@@ -29,6 +29,9 @@ MIN_OVERPRINT, OVERPRINT_EM = 3, 0.5
 SECOND_PRINT_EM = 0.08
 """Letters of two prints are no further apart than this."""
 
+_DOWN = 270
+"""Angle of a line that runs down, whichever way its letters stand."""
+
 Glyph = tuple[float, float, float, float, str, Style]
 """x0, x1, y0, y1, character, style."""
 
@@ -40,13 +43,19 @@ def build_segments(runs: list[Run]) -> list[Segment]:
     for run in runs:
         if is_icon_font(run.style.font) or not run.text:
             continue
-        (upright if run.style.angle in (0, 359, 1) else turned).append(run)
+        (upright if run.style.angle in (0, 359, 1) and not _runs_down(run) else turned).append(run)
     segments: list[Segment] = []
     for baseline, members in _rows(upright):
         row = plain_segments(members, baseline)
         segments += _repaired_segments(members, baseline) if row is None else row
     segments += [segment for run in turned if (segment := _turned_segment(run))]
     return segments
+
+
+def _runs_down(run: Run) -> bool:
+    """Whether upright letters stand one below the other, as Japanese is set."""
+    size = run.style.size
+    return abs(run.x0s[-1] - run.x0s[0]) < 0.5 * size < run.y0s[-1] - run.y0s[0]
 
 
 def _rows(runs: list[Run]) -> list[tuple[float, list[Run]]]:
@@ -259,4 +268,4 @@ def _turned_segment(run: Run) -> Segment | None:
     style = run.style
     left, top, right, bottom = (round(v, 2) for v in (x0, y0, x1, y1))
     span = (text, left, right, style.font, style.size, style.bold, style.italic, style.color)
-    return Segment(text, left, top, right, bottom, bottom, style.size, style.angle, (span,))
+    return Segment(text, left, top, right, bottom, bottom, style.size, style.angle or _DOWN, (span,))
