@@ -19,6 +19,9 @@ _LABELLED = re.compile(
     r"(?:\btel(?:efon)?\b|\bmobile?\b|\bphone\b|\bt[ée]l\b|\bportable\b|\bhandy\b|☎|✆|📞)[\s.:]*(\+?\(?\d[\d\s()./–-]{6,20}\d)",
     re.IGNORECASE,
 )
+_STREET_AND_TOWN = re.compile(r"(?<![\d/+])[1-9]\d{0,2}\s+[–—-]\s+\d{4,5}\s+(?=[A-ZÄÖÜÉ])")
+"""A house number and a post code: "Elbchaussee 204 – 22763 Hamburg"."""
+
 _AMERICAN = re.compile(r"(?:\([2-9]\d{2}\)\s?|[2-9]\d{2}[\s.–-])\d{3}[\s.–-]\d{4}")
 """Three, three and four digits: no European number is written so."""
 
@@ -47,7 +50,7 @@ def read_phone(
         candidates += [(m.group(0), source.lines[-1], 0.97) for m in PHONE.finditer(source.text)]
     for row in rows:
         for cell in row.cells:
-            text = EMAIL.sub(" ", cell.text)
+            text = _STREET_AND_TOWN.sub(" ", EMAIL.sub(" ", cell.text))
             if any(text[m.start() : m.end()] for m in PHONE.finditer(text)) and not _is_date_only(text):
                 numbers = (m for m in PHONE.finditer(text) if not _HOUSE_AND_CODE.match(text, m.start()))
                 candidates += [(m.group(0), cell.line, 0.9) for m in numbers]

@@ -14,6 +14,7 @@ from .wraps import glued, wraps
 _EDGE = 2.5
 _MAX_ADDRESS_LINES = 3
 _ADDRESS_PART = re.compile(r"[a-z0-9][\w.%/#?=&-]*", re.ASCII)
+_TOWN_BELOW = re.compile(r", \d{4,5}\n[^\W\d_]")
 _WEB = re.compile(r"https?://|www\.|(?:[\w-]+\.)+[a-z]{2,12}/", re.IGNORECASE)
 _MAX_DATE = 30
 _MAX_DATE_LINES = 5
@@ -80,7 +81,8 @@ class _Grid:
             upper, lower = parts[-1].cell, below.cell
             if id(lower) in self._joined or _opens(lower) or find_periods(lower.text):
                 break
-            if not wraps(upper, lower, limit - 4) or lower.x1 > limit:
+            goes_on = wraps(upper, lower, limit - 4) or _TOWN_BELOW.search(f"{upper.text}\n{lower.text}")
+            if not goes_on or lower.x1 > limit:
                 break
             if title_kind(lower.text) or (self._is_dated(below.row, cell) if is_dated else self._begins_row(below)):
                 break

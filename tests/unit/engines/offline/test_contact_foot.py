@@ -15,7 +15,7 @@ TEXT: list[Placed] = [
     (50, 180, "Excel, Python", ""),
 ]
 FOOT: list[Placed] = [
-    (180, 740, "Elbchaussee 88a – 22763 Hamburg", ""),
+    (180, 740, "Elbchaussee 204 – 22763 Hamburg", ""),
     (180, 766, "040 66969512", ""),
     (180, 778, "kontakt@ahlborn.example", ""),
 ]
@@ -42,6 +42,7 @@ def test_the_foot_of_every_page_is_contact_data() -> None:
     second: list[Placed] = [(50, 60, "Sprachen", "h"), (50, 80, "Deutsch, Muttersprache", "")]
     cv = read_pages([*TEXT, *FOOT], [*second, *FOOT])
     assert cv.person.email == "kontakt@ahlborn.example"
+    assert cv.person.phone_as_written == "040 66969512"
     assert cv.person.address is not None
     assert cv.person.address.city == "Hamburg"
     assert [language.code for language in cv.languages] == ["de"]

@@ -156,3 +156,17 @@ def test_names_and_periods_that_take_turns_across_the_ends_of_lines_are_entries(
         ("Gymnasium Plön", "2003-08"),
     ]
     assert [item for group in cv.skills for item in group.items] == ["Python", "Excel"]
+
+
+def test_a_town_below_its_post_code_belongs_to_the_address() -> None:
+    cv = read_table(
+        (50, 90, "Anschrift:", ""),
+        (130, 90, "Kirchgasse 40, 3312", ""),
+        (300, 90, "Telefon:", ""),
+        (380, 90, "031 000 77 12", ""),
+        (130, 102, "Fraubrunnen", ""),
+        (50, 140, "Berufserfahrung", "h"),
+        (50, 160, "Leiter Finanzen, Emmentaler Präzision AG, 03/2017 - heute", ""),
+    )
+    assert cv.person.address is not None
+    assert (cv.person.address.postal_code, cv.person.address.city) == ("3312", "Fraubrunnen")
