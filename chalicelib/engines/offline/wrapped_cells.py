@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from .contacts import EMAIL, has_known_end
 from .dates import ends_open, find_periods
+from .labels import label_field
 from .rows import Cell, Row, with_cells
 from .text import has_bullet, is_dash_bullet
 from .titles import title_kind
@@ -84,7 +85,11 @@ class _Grid:
             goes_on = wraps(upper, lower, limit - 4) or _TOWN_BELOW.search(f"{upper.text}\n{lower.text}")
             if not goes_on or lower.x1 > limit:
                 break
-            if title_kind(lower.text) or (self._is_dated(below.row, cell) if is_dated else self._begins_row(below)):
+            if (
+                title_kind(lower.text)
+                or _is_label(lower.text)
+                or (self._is_dated(below.row, cell) if is_dated else self._begins_row(below))
+            ):
                 break
             parts.append(below)
         self._put(cell, parts[1:])
@@ -183,6 +188,11 @@ def _is_one_date(text: str, first: str) -> bool:
     if len(found) != 1 or not (found[0].is_range or not find_periods(first)):
         return False
     return not text[: found[0].start].strip() and not text[found[0].end :].strip() and not ends_open(text)
+
+
+def _is_label(text: str) -> bool:
+    """True for a label of a form: it begins a value of its own."""
+    return label_field(text, "person") is not None or label_field(text, "entry") is not None
 
 
 def _opens(cell: Cell) -> bool:
