@@ -182,7 +182,11 @@ def _goes_on(above: Row, opened: Row, row: Row, right: float) -> bool:
         return False
     if row.text[:1].islower():
         return True
-    if row.page != opened.page or not row.style.like(opened.style) or find_periods(text):
+    if row.page != opened.page or not row.style.like(opened.style):
+        return False
+    if _issuer_goes_on(opened, row, right):
+        return True
+    if find_periods(text):
         return False
     if above.is_bullet and row.x0 > above.x0 + 3:
         return True
@@ -190,6 +194,16 @@ def _goes_on(above: Row, opened: Row, row: Row, right: float) -> bool:
     word = text_width(row.cells[0]) * (len(row.text.split(" ", 1)[0]) + 1)
     full = opened.x1 + word > right - 1 and len(opened.cells) == 1
     return full and abs(row.x0 - opened.x0) < 3 and row.gap < 0.6 * row.height
+
+
+def _issuer_goes_on(opened: Row, row: Row, right: float) -> bool:
+    """True for the rest of an issuer beside a column of dates: "12/2019 | Security Officer, Hafenakademie" / "Husum"."""
+    if len(opened.cells) < 2 or find_periods(row.text) or row.gap > 0.6 * row.height:
+        return False
+    cell = opened.cells[-1]
+    first = text_width(row.cells[0]) * (len(row.text.split(" ", 1)[0]) + 1)
+    named = "," in cell.text and bool(find_periods(opened.cells[0].text))
+    return named and abs(row.x0 - cell.x0) < 3 and cell.x1 + first > right - 1
 
 
 @dataclass(frozen=True, slots=True)

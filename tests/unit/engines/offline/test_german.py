@@ -411,3 +411,17 @@ lisa@example.org
 <| Hotel Post, Linz
 """)
     assert cv.person.full_name == "Lisa-Marie Hochgatterer"
+
+
+def test_an_issuer_that_had_no_more_room_goes_on_below_its_line() -> None:
+    cv = read("""
+= Sönke Kahl
+# Fortbildungen
+12/2019 <| Port Facility Security Officer, Hafenakademie
+<| Bremerhaven
+05/2012 <| Ausbilder Einsatztraining, Polizeischule Eutin
+""")
+    assert [(c.name, c.issuer) for c in cv.certifications] == [
+        ("Port Facility Security Officer", "Hafenakademie Bremerhaven"),
+        ("Ausbilder Einsatztraining", "Polizeischule Eutin"),
+    ]
