@@ -197,7 +197,7 @@ def _goes_on(above: Row, opened: Row, row: Row, right: float) -> bool:
 
 
 def _issuer_goes_on(opened: Row, row: Row, right: float) -> bool:
-    """True for the rest of an issuer beside a column of dates: "12/2019 | Security Officer, Hafenakademie" / "Husum"."""
+    """True for an issuer's rest beside a column of dates: "12/2019 | Security Officer, Hafenakademie" over "Husum"."""
     if len(opened.cells) < 2 or find_periods(row.text) or row.gap > 0.6 * row.height:
         return False
     cell = opened.cells[-1]
