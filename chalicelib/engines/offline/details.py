@@ -18,7 +18,7 @@ _BORN = re.compile(
     re.IGNORECASE,
 )
 _NATIONALITY = re.compile(
-    r"(?:staatsangehörigkeit(?:en)?|nationalit(?:ät|é|y)(?:en|s)?|staatsbürgerschaft|citizenship)(?:\(\w{1,3}\))?\s*:?\s*([^|·•\n;]{3,60}?)(?=\s*(?:[|·•;,–—]|\s{2}|$))",
+    r"(?:staatsangehörigkeit(?:en)?|nationalit(?:ät|é|y)(?:en|s)?|staatsbürgerschaft|citizenship)(?!\w)(?:\(\w{1,3}\))?\s*:?\s*([^|·•\n;]{3,60}?)(?=\s*(?:[|·•;,–—]|\s{2}|$))",
     re.IGNORECASE,
 )
 _CITIZEN = re.compile(

@@ -1,4 +1,4 @@
-"""A date without a label is a birth date only of someone who can have a CV on the day of the reading."""
+"""A date without a label is a birth date only of someone who can have a CV; what is no label tells nothing."""
 
 from datetime import UTC, datetime
 
@@ -19,3 +19,8 @@ Tischlerei Maier GmbH
 @pytest.mark.parametrize(("read_in", "birth_date"), [(2026, None), (2027, "2012-05-14"), (2040, "2012-05-14")])
 def test_nobody_under_fifteen_is_taken_for_the_author(read_in: int, birth_date: str | None) -> None:
     assert extract_cv(stacked(TEXT), datetime(read_in, 6, 1, tzinfo=UTC)).person.birth_date == birth_date
+
+
+def test_a_longer_word_that_begins_like_a_label_tells_no_nationality() -> None:
+    text = TEXT.replace("14.05.2012", "Staatsangehörigkeitsbehörde der Stadt Ulm")
+    assert extract_cv(stacked(text), datetime(2026, 6, 1, tzinfo=UTC)).person.nationality is None
