@@ -14,6 +14,7 @@ from .cards import split_cards
 from .flows import Flow
 from .gutters import find_gutter
 from .pieces import LaidLine, Segment, Shape
+from .ruled_tables import Block, RuledTable, find_ruled_tables, split_at_tables
 from .zones import split_zones
 
 JOIN_EM = 1.0
@@ -24,6 +25,7 @@ JOIN_EM = 1.0
 class _Rows:
     effort: "Effort"
     count: int = 0
+    tables: Sequence[RuledTable] = ()
 
     def next(self) -> int:
         self.count += 1
@@ -63,7 +65,7 @@ def lay_out(
     upright.sort(key=lambda s: (s.baseline, s.x0, s.x1, s.text))
     upright = _join_bullets(add_drawn_bullets(upright, shapes))
     turned = sorted((s for s in segments if s.angle), key=lambda s: (s.x0, s.y0, s.text))
-    rows = _Rows(effort, first_row)
+    rows = _Rows(effort, first_row, find_ruled_tables(shapes))
     lines: list[LaidLine] = []
     cards = split_cards(upright, shapes)
     for number, card in enumerate(cards, 1):
@@ -102,6 +104,11 @@ def _cut(
 ) -> Iterator[LaidLine]:
     if not segments:
         return
+    blocks = split_at_tables(segments, rows.tables) if rows.tables and depth < 6 else None
+    if blocks:
+        for block in blocks:
+            yield from _cut_block(block, shapes, path, row, rows, depth)
+        return
     gutter = find_gutter(segments, shapes, rows.effort.spend) if depth < 6 else None
     if gutter is None:
         yield from _lines(segments, path, row)
@@ -118,6 +125,15 @@ def _cut(
                 number = rows.next() if left and right else row
                 yield from _cut(left, shapes, f"{path}/l{place}", number, rows, depth + 1)
                 yield from _cut(right, shapes, f"{path}/r{place}", number, rows, depth + 1)
+
+
+def _cut_block(
+    block: Block, shapes: Sequence[Shape], path: str, row: int, rows: _Rows, depth: int
+) -> Iterator[LaidLine]:
+    number = rows.next() if block.is_row else row
+    for index, cell in enumerate(block.cells):
+        side = f"{path}/{'r' if index else 'l'}{round(cell[0].x0 / 6)}" if block.is_row else path
+        yield from _cut(cell, shapes, side, number, rows, depth + 1)
 
 
 def _cut_again(

@@ -1,0 +1,157 @@
+"""Tables with drawn borders: their rows and cells, which no gutter has to be looked for in."""
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .pieces import Segment, Shape
+
+MAX_LINE_POINTS = 2.5
+"""What is drawn thinner than this is a line."""
+
+TOUCH_POINTS = 3.0
+"""Borders are often drawn cell by cell; parts no further apart are one line, lines no further apart stand level."""
+
+MIN_ROW_POINTS = 8.0
+MIN_DIVIDED_ROWS = 2
+"""A frame around two columns has one row; a table has several that are divided alike."""
+
+COLUMN_LINES = 8
+"""Cells that each have more lines than this are the columns of a page, not cells of a row."""
+
+Line = tuple[float, float, float]
+"""Where a line stands (y of a level one, x of an upright one), from where and up to where it runs."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row between two lines, with the places of the upright lines inside it."""
+
+    top: float
+    bottom: float
+    borders: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RuledTable:
+    left: float
+    right: float
+    rows: tuple[TableRow, ...]
+
+    @property
+    def top(self) -> float:
+        return self.rows[0].top
+
+    @property
+    def bottom(self) -> float:
+        return self.rows[-1].bottom
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of a region: the cells of a table's row, from left to right, or one piece of what is no table."""
+
+    cells: list[list[Segment]]
+    is_row: bool = False
+
+
+def find_ruled_tables(shapes: Sequence[Shape]) -> list[RuledTable]:
+    """Return the page's tables with level lines between all rows and upright ones in some, from top to bottom."""
+    level, upright = _lines(shapes)
+    if len(level) <= MIN_DIVIDED_ROWS or not upright:
+        return []
+    tables = []
+    groups: list[list[Line]] = []
+    for line in level:
+        above = next((g for g in groups if _same_extent(g[-1], line) and _joined(g[-1], line, upright)), None)
+        if above is None:
+            groups.append([line])
+        else:
+            above.append(line)
+    for group in groups:
+        rows = tuple(
+            TableRow(one[0], other[0], _borders(one, other, upright))
+            for one, other in itertools.pairwise(group)
+            if other[0] - one[0] >= MIN_ROW_POINTS
+        )
+        if sum(bool(row.borders) for row in rows) >= MIN_DIVIDED_ROWS:
+            tables.append(RuledTable(group[0][1], group[0][2], rows))
+    return sorted(tables, key=lambda table: table.top)
+
+
+def split_at_tables(segments: Sequence[Segment], tables: Sequence[RuledTable]) -> list[Block] | None:
+    """Return the region cut at its tables, top to bottom; None when it has none, or text beside one."""
+    blocks: list[Block] = []
+    rest = list(segments)
+    for table in tables:
+        inside = [s for s in rest if table.top <= s.baseline <= table.bottom]
+        if not inside or any(s.x0 < table.left - TOUCH_POINTS or s.x0 > table.right for s in inside):
+            continue
+        rows = [(row, [s for s in inside if row.top <= s.baseline <= row.bottom]) for row in table.rows]
+        cells = [_cells(row, found) for row, found in rows if found]
+        if any(sum(len(cell) > COLUMN_LINES for cell in row) > 1 for row in cells):
+            continue
+        above = [s for s in rest if s.baseline < table.top]
+        if above:
+            blocks.append(Block([above]))
+        blocks += [Block(row, is_row=len(row) > 1) for row in cells]
+        rest = [s for s in rest if s.baseline > table.bottom]
+    if not any(block.is_row for block in blocks):
+        return None
+    return [*blocks, Block([rest])] if rest else blocks
+
+
+def _cells(row: TableRow, segments: Sequence[Segment]) -> list[list[Segment]]:
+    cells: list[list[Segment]] = [[] for _ in range(len(row.borders) + 1)]
+    for segment in segments:
+        cells[sum(border <= segment.x0 + TOUCH_POINTS for border in row.borders)].append(segment)
+    return [cell for cell in cells if cell]
+
+
+def _lines(shapes: Sequence[Shape]) -> tuple[list[Line], list[Line]]:
+    """Return the level and the upright lines, also the edges of boxes without a filling."""
+    level: list[Line] = []
+    upright: list[Line] = []
+    for x0, y0, x1, y1, fill in shapes:
+        wide, high = x1 - x0 > MAX_LINE_POINTS, y1 - y0 > MAX_LINE_POINTS
+        if wide and not high:
+            level.append(((y0 + y1) / 2, x0, x1))
+        elif high and not wide:
+            upright.append(((x0 + x1) / 2, y0, y1))
+        elif wide and high and fill == -1:
+            level += [(y0, x0, x1), (y1, x0, x1)]
+            upright += [(x0, y0, y1), (x1, y0, y1)]
+    return _merged(level), _merged(upright)
+
+
+def _merged(lines: list[Line]) -> list[Line]:
+    """Put together what lies on one line and touches."""
+    merged: list[Line] = []
+    for place, begin, end in sorted((round(place), begin, end) for place, begin, end in lines):
+        last = merged[-1] if merged else None
+        if last and place - last[0] <= 1 and begin <= last[2] + TOUCH_POINTS:
+            merged[-1] = (last[0], min(last[1], begin), max(last[2], end))
+        else:
+            merged.append((place, begin, end))
+    return merged
+
+
+def _same_extent(one: Line, other: Line) -> bool:
+    return abs(one[1] - other[1]) <= TOUCH_POINTS and abs(one[2] - other[2]) <= TOUCH_POINTS
+
+
+def _joined(above: Line, below: Line, upright: Sequence[Line]) -> bool:
+    """Whether upright lines run from one to the other: those of the table's edges, or any inside it."""
+    return any(
+        begin <= above[0] + TOUCH_POINTS and end >= below[0] - TOUCH_POINTS and above[1] - 4 <= place <= above[2] + 4
+        for place, begin, end in upright
+    )
+
+
+def _borders(above: Line, below: Line, upright: Sequence[Line]) -> tuple[float, ...]:
+    """Return the places of the upright lines between two level ones, without those at the table's edges."""
+    return tuple(
+        place
+        for place, begin, end in upright
+        if begin <= above[0] + TOUCH_POINTS and end >= below[0] - TOUCH_POINTS and above[1] + 4 < place < above[2] - 4
+    )
