@@ -23,4 +23,4 @@ def test_nobody_under_fifteen_is_taken_for_the_author(read_in: int, birth_date: 
 
 def test_a_longer_word_that_begins_like_a_label_tells_no_nationality() -> None:
     text = TEXT.replace("14.05.2012", "Staatsangehörigkeitsbehörde der Stadt Ulm")
-    assert extract_cv(stacked(text), datetime(2026, 6, 1, tzinfo=UTC)).person.nationality is None
+    assert extract_cv(stacked(text), datetime(2026, 6, 1, tzinfo=UTC)).person.nationalities == []
