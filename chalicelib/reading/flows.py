@@ -139,7 +139,8 @@ def _is_plain_table(
 
     A sidebar in a type size of its own may have the text's line height, and nothing but lines level with it.
     """
-    if abs(_common_size(left) - _common_size(right)) >= 0.5:
+    size = _common_size(right)
+    if sum(abs(s.size - size) < 0.5 for s in left) < 0.25 * len(left):
         return False
     faced = sum(heights.meet(head.baseline - 0.7 * head.size, head.baseline) for head in heads)
     if faced < 1.5 * MIN_TABLE_ROWS or _is_filled(left):
