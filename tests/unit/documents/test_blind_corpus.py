@@ -19,10 +19,14 @@ NOW = datetime(2026, 3, 1, tzinfo=UTC)
 
 
 def secrets_of(truth: dict[str, Any]) -> list[str]:
-    """Name, its parts, contact and street of the person, as whoever wrote the CV knows them."""
+    """Name, its parts, contact and street of the person, as whoever wrote the CV knows them.
+
+    The small words of a name ("von") stand in any text and tell nothing by themselves.
+    """
     basics = truth["truth"]["basics"]
     name, place = basics.get("name") or "", basics.get("location") or {}
-    found = [name, *name.split(), basics.get("email"), basics.get("phone"), place.get("address")]
+    parts = [part for part in name.split() if not part.islower()]
+    found = [name, *parts, basics.get("email"), basics.get("phone"), place.get("address")]
     return [secret for secret in found if secret and len(secret) > 2]
 
 
