@@ -49,7 +49,9 @@ def _client_score(text: str) -> float:
 
 
 _PROJECT: dict[str, Callable[[str], float]] = {"name": _name_score, "role": role_score, "employer": _client_score}
-_PROJECT_FIELDS = Fields(_PROJECT, {"name": 1.0, "role": -0.3, "employer": 0.0}, ("name", "employer"))
+_PROJECT_FIELDS = Fields(
+    _PROJECT, {"name": 1.0, "role": -0.3, "employer": 0.0}, ("name", "employer"), lead={"name": 0.2}
+)
 
 
 def read_employments(rows: Sequence[Row]) -> list[Station]:

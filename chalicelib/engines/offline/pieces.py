@@ -41,6 +41,8 @@ class Fields:
     """Fields that usually stand in this order."""
     left_over: float = _LEFT_OVER
     """What a piece that is no field costs."""
+    lead: Mapping[str, float] = field(default_factory=dict)
+    """What a field gains by opening the head."""
     cuts: Mapping[tuple[str, str], float] = field(default_factory=dict)
     """What a field gains by the separator before it: ("issuer", "(")."""
 
@@ -310,6 +312,8 @@ def _assign(
     names = list(fields.scores)
     ordered = [names.index(name) for name in fields.order]
     worth = [values[id(piece)] for piece in pieces]
+    if fields.lead and worth:
+        worth[0] = [value + fields.lead.get(name, 0.0) for name, value in zip(names, worth[0], strict=True)]
     # Negative, so that the most valuable piece comes first, and of two equal ones the one that stands first.
     costs = [[(0.04 * index - row[number], index) for index, row in enumerate(worth)] for number in range(len(names))]
     unused = fields.left_over * len(pieces)

@@ -197,6 +197,12 @@ def _decide_kind(section: Section, sections: Sequence[Section]) -> None:
         # So may "Qualifications", "Titres" and the like be, where no section tells of schools.
         if kind_by_text(section.rows, bool(others)) == "education":
             section.kind = "education"
+    elif section.kind == "profile" and others and count_periods(section.rows) > 1 and not _has_prose(section.rows):
+        # "Highlights" may be projects.
+        section.kind = kind_by_text(section.rows, bool(others), "education" in {s.kind for s in sections})
+    elif section.kind == "employment" and any(count_periods(s.rows) for s in others) and _is_prose(section.rows):
+        # "Career highlights" before the career.
+        section.kind = "profile"
     elif section.kind == "employment" and others and section.title:
         if is_for_clients(section.title):
             section.kind = "projects"
@@ -240,6 +246,12 @@ def _is_form(rows: Sequence[Row]) -> bool:
         for index, cell in enumerate(row.cells)
     )
     return labels >= 2 and labels >= 0.5 * len(rows)
+
+
+def _has_prose(rows: Sequence[Row]) -> bool:
+    """True where a line of running text goes on in the next one, or ends in a full stop."""
+    text = " ".join(row.text for row in rows if not row.is_bullet)
+    return re.search(r"\w{3,}\.(?:\s+[A-ZÄÖÜÉ]|$)", text) is not None
 
 
 def _is_prose(rows: Sequence[Row]) -> bool:

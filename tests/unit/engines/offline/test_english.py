@@ -314,3 +314,18 @@ Saolta University Health Care Group
     assert [(p.name, p.client) for p in cv.projects] == [
         ("Frailty at the front door", "Saolta University Health Care Group")
     ]
+
+
+def test_highlights_with_periods_are_projects_and_those_in_prose_a_profile() -> None:
+    work = "# Experience\n** Producer |> 2021 – 2024\nJack Morton, London\n# Education\n** BA, Drama |> 2013 – 2016\nBath College\n"
+    cv = read(
+        "= Ola Renn\n"
+        + work
+        + "# Highlights\n** COP side stage |> Aug 2021 – Nov 2021\nWWF\n** Boat Race |> May 2022 – Aug 2022\n"
+        "Adur Council\n"
+    )
+    assert [p.name for p in cv.projects] == ["COP side stage", "Boat Race"]
+    text = "From forklift to the front office in thirteen years. I keep strawberries from becoming jam, mostly."
+    cv = read("= Ola Renn\n# Career Highlights\n" + text + "\n" + work)
+    assert cv.profile == text
+    assert len(cv.employments) == 1
