@@ -102,4 +102,9 @@ OPENED = (
     ("fr_assistante", "docx", "tabstorm", "docx", Look(DateStyle("long", between=" à ", present="aujourd’hui"), hide("country"), "words", birthdate="d mois yyyy")),
     ("fr_ingenieure", "typst", "darkside", "sidebar", Look(DateStyle("short", between=" – "), hide("country"), "both")),
     ("fr_ingenieure", "weasyprint", "rightdates", "one", Look(DateStyle("mm/yyyy", between=" – ", present="en cours"), hide("country"), "words")),
+    ("en_contentmanager", "html", "pipes", "one", Look(DateStyle("short", between=" – "), hide("country"), "words")),
+    ("en_productdirector", "theme", "even", "datecol", Look(DateStyle("short"), hide("country", "region", "nationality", "projects.client", "projects.role"), "words", options={"urls": 1})),
+    ("en_productdirector", "html", "network", "linkedin", Look(DateStyle("long"), hide("country", "postal_code"), "words", options={"spans": ["9 years", "1 year 11 months", "1 year 10 months"], "paper": "Letter"})),
+    ("en_welder", "word", "messy", "one", Look(DateStyle("mm/yyyy", between=" – "), hide("country", "headline"), "words")),
+    ("en_architect", "latexmore", "academic", "one", Look(DateStyle("short", between=" – "), hide("country"), "words", birthdate="dd/mm/yyyy")),
 )  # fmt: skip

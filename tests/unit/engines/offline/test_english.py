@@ -316,16 +316,27 @@ Saolta University Health Care Group
     ]
 
 
+STAGED = """
+# Experience
+** Producer |> 2021 – 2024
+Jack Morton, London
+# Education
+** BA, Drama |> 2013 – 2016
+Bath College
+"""
+HIGHLIGHTS = """
+# Highlights
+** Harbour Festival |> Aug 2021 – Nov 2021
+Hove City Council
+** Boat Race |> May 2022 – Aug 2022
+Adur Council
+"""
+
+
 def test_highlights_with_periods_are_projects_and_those_in_prose_a_profile() -> None:
-    work = "# Experience\n** Producer |> 2021 – 2024\nJack Morton, London\n# Education\n** BA, Drama |> 2013 – 2016\nBath College\n"
-    cv = read(
-        "= Ola Renn\n"
-        + work
-        + "# Highlights\n** COP side stage |> Aug 2021 – Nov 2021\nWWF\n** Boat Race |> May 2022 – Aug 2022\n"
-        "Adur Council\n"
-    )
-    assert [p.name for p in cv.projects] == ["COP side stage", "Boat Race"]
+    cv = read("= Ola Renn" + STAGED + HIGHLIGHTS)
+    assert [p.name for p in cv.projects] == ["Harbour Festival", "Boat Race"]
     text = "From forklift to the front office in thirteen years. I keep strawberries from becoming jam, mostly."
-    cv = read("= Ola Renn\n# Career Highlights\n" + text + "\n" + work)
+    cv = read("= Ola Renn\n# Career Highlights\n" + text + STAGED)
     assert cv.profile == text
     assert len(cv.employments) == 1
