@@ -41,6 +41,26 @@
     early.messages.words.catch(() => {});
   }
 
+  // The review's fields, as text until they can be edited; a value without a sure place waits for its mark.
+  const show = (cv) => {
+    if (document.readyState === "loading") {
+      document.addEventListener("DOMContentLoaded", () => show(cv));
+      return;
+    }
+    for (const field of document.querySelectorAll("[data-early]")) {
+      const pointer = field.dataset.early;
+      const value = pointer
+        .split("/")
+        .slice(1)
+        .reduce((node, key) => node?.[key], cv);
+      const isSure = cv.evidence[pointer]?.every(
+        ({ state, confidence }) => state === "grounded" && confidence >= 0.6,
+      );
+      if (isSure) field.textContent = value;
+    }
+    root.dataset.read = "";
+  };
+
   const query = new URLSearchParams(location.search);
   const id = encodeURIComponent(query.get("job") || query.get("profile") || "");
   const job = `/cv/jobs/${id}`;
@@ -70,7 +90,11 @@
       };
       const [first] = wanted.map(ask);
       if (location.pathname !== "/review/") return;
-      return first.then(json).then(({ cv, ...view }) => cv && { job: view, cv, at: Date.now() });
+      return first.then(json).then(({ cv, ...view }) => {
+        if (!cv) return;
+        show(cv);
+        return { job: view, cv, at: Date.now() };
+      });
     })
     .catch(() => {});
 })();

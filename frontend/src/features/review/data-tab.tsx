@@ -1,29 +1,15 @@
 "use client";
 
 import { Plus, Trash2 } from "lucide-react";
-import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 import { withoutItem } from "@/lib/pointer";
 import { useReview } from "./context";
+import { GRID, Section } from "./frame";
 import { LinesField, WordsField } from "./list-fields";
 import { ADDRESS_FIELDS, EMPTY_ENTRY, HAS_PERIOD, PERSON_FIELDS, SECTIONS, type SectionShape } from "./model";
 import { PeriodField } from "./period-field";
 import { ValueField } from "./value-field";
-
-function Section({ title, action, children }: { title: string; action?: ReactNode; children: ReactNode }) {
-  return (
-    <section className="border-t border-line py-5 first:border-t-0 first:pt-1">
-      <div className="mb-2 flex items-center justify-between gap-3 px-2">
-        <h2 className="text-[0.9375rem] font-semibold">{title}</h2>
-        {action}
-      </div>
-      {children}
-    </section>
-  );
-}
-
-const GRID = "grid gap-x-3 gap-y-1.5 sm:grid-cols-2";
 
 function EntryList({ shape }: { shape: SectionShape }) {
   const t = useTranslations("review");

@@ -1,11 +1,15 @@
 "use client";
 
+import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { cardClass, cx } from "@/components/ui/classes";
 import { Skeleton } from "@/components/ui/states";
+import { ADDRESS_FIELDS, PERSON_FIELDS } from "./model";
 
 export const TABS = ["data", "findings", "match", "feedback", "offer", "dashboard", "downloads"] as const;
 export type Tab = (typeof TABS)[number];
+
+export const GRID = "grid gap-x-3 gap-y-1.5 sm:grid-cols-2";
 
 export const tabListClass =
   "mb-4 flex overflow-x-auto border-b border-line bg-surface [scrollbar-width:none] sm:flex-wrap sm:overflow-x-visible";
@@ -18,6 +22,43 @@ export function DocumentFrame() {
   return (
     <div className="h-full rounded-xl border border-line bg-raised p-3">
       <div className="h-full bg-surface shadow-card" />
+    </div>
+  );
+}
+
+export function Section({
+  title,
+  action,
+  children,
+}: {
+  title: string;
+  action?: ReactNode;
+  children: ReactNode;
+}) {
+  return (
+    <section className="border-t border-line py-5 first:border-t-0 first:pt-1">
+      <div className="mb-2 flex items-center justify-between gap-3 px-2">
+        <h2 className="text-[0.9375rem] font-semibold">{title}</h2>
+        {action}
+      </div>
+      {children}
+    </section>
+  );
+}
+
+/** Where a field will be. The page's head writes a proven value into it before any bundle runs (first-paint.js). */
+function Place({ pointer, label }: { pointer: string; label?: string }) {
+  return (
+    <div className="min-w-0">
+      {label && <p className="flex min-h-5 items-center px-2 text-xs font-medium text-ink-3">{label}</p>}
+      {/* An empty text, not none: React then leaves alone what the head has written. */}
+      <p
+        data-early={pointer}
+        suppressHydrationWarning
+        className="min-h-8.5 rounded-md border border-transparent px-2 py-1 text-sm leading-6 whitespace-pre-wrap"
+      >
+        {""}
+      </p>
     </div>
   );
 }
@@ -41,16 +82,31 @@ export function ReviewFrame() {
             </span>
           ))}
         </div>
-        <div className="grid gap-x-3 gap-y-4 px-2 sm:grid-cols-2">
-          {Array.from({ length: 8 }, (_, index) => (
-            <div key={index}>
-              <Skeleton className="h-3 w-20" />
-              <Skeleton className="mt-2 h-6" />
-            </div>
-          ))}
+        <div className="relative">
+          {/* Unseen until it is filled, so that nothing moves when a value takes two lines. */}
+          <div className="invisible [[data-read]_&]:visible">
+            <Section title={t("sections.person")}>
+              <div className={GRID}>
+                {PERSON_FIELDS.map((name) => (
+                  <Place key={name} pointer={`/person/${name}`} label={t(`fields.${name}`)} />
+                ))}
+                {ADDRESS_FIELDS.map((name) => (
+                  <Place key={name} pointer={`/person/address/${name}`} label={t(`fields.${name}`)} />
+                ))}
+              </div>
+              <div className="h-16" />
+            </Section>
+            <Section title={t("sections.profile")}>
+              <Place pointer="/profile" />
+            </Section>
+          </div>
+          <div className="absolute inset-0 grid content-start gap-x-3 gap-y-4 px-2 sm:grid-cols-2 [[data-read]_&]:hidden">
+            {Array.from({ length: 12 }, (_, index) => (
+              <Skeleton key={index} className="h-10" />
+            ))}
+          </div>
         </div>
-        <Skeleton className="mx-2 mt-8 h-24" />
-        <Skeleton className="mx-2 mt-8 h-64" />
+        <Skeleton className="mx-2 h-64" />
       </div>
     </div>
   );
