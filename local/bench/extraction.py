@@ -63,6 +63,7 @@ def _stages(files: Sequence[bytes]) -> dict[str, list[float]]:
     from chalicelib.reading import page_lines, pdf_pages, read
 
     places: list[tuple[str, ModuleType, str]] = [
+        ("preflight", pdf_pages, "is_plain"),
         ("preflight", pdf_pages, "inspect_pdf"),
         ("shapes", pdf_pages, "read_shapes"),
         ("characters", pdf_pages, "read_runs"),
@@ -73,7 +74,7 @@ def _stages(files: Sequence[bytes]) -> dict[str, list[float]]:
         ("layout", page_lines, "lay_out"),
         ("sections", extract, "split_sections"),
     ]
-    names = [*(name for name, _, _ in places if name != "finish"), "pdfium_rest", "lines", "entries"]
+    names = [*dict.fromkeys(name for name, _, _ in places if name != "finish"), "pdfium_rest", "lines", "entries"]
     rows: dict[str, list[float]] = {name: [] for name in names}
     with _timed(places) as clock:
         for content in files:
@@ -85,7 +86,9 @@ def _stages(files: Sequence[bytes]) -> dict[str, list[float]]:
             built_seconds = time.perf_counter() - began
             extract.extract_cv(document, NOW)
             total_seconds = time.perf_counter() - began
-            in_reading = sum(clock.get(name, 0.0) for name, module, _ in places if module is pdf_pages)
+            in_reading = sum(
+                clock.get(name, 0.0) for name in {name for name, module, _ in places if module is pdf_pages}
+            )
             rest = {
                 "pdfium_rest": read_seconds - in_reading,
                 "lines": built_seconds - read_seconds + clock.get("finish", 0.0) - clock.get("layout", 0.0),

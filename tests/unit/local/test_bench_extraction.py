@@ -24,7 +24,6 @@ def test_a_stage_that_fails_is_put_back_too():
 
 
 def test_every_stage_of_a_cv_takes_time_and_none_is_counted_twice():
-    # Most files need no preflight: nothing in them names what it looks for. This one packs its objects.
     packed = next(case for case in load("dev") if case.id == "de02_latex_europasscv")
     rows = _stages([packed.file.read_bytes()])
     assert set(rows) >= {"preflight", "characters", "hidden_text", "layout", "entries"}
