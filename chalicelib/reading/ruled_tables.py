@@ -109,9 +109,10 @@ def _cells(row: TableRow, segments: Sequence[Segment]) -> list[list[Segment]]:
 
 
 def _lines(shapes: Sequence[Shape]) -> tuple[list[Line], list[Line]]:
-    """Return the level and the upright lines, also the edges of boxes without a filling."""
+    """Return the level and the upright lines, also the edges of boxes: without a filling, or side by side in a row."""
     level: list[Line] = []
     upright: list[Line] = []
+    filled: dict[tuple[int, int], list[tuple[float, float]]] = {}
     for x0, y0, x1, y1, fill in shapes:
         wide, high = x1 - x0 > MAX_LINE_POINTS, y1 - y0 > MAX_LINE_POINTS
         if wide and not high:
@@ -121,6 +122,14 @@ def _lines(shapes: Sequence[Shape]) -> tuple[list[Line], list[Line]]:
         elif wide and high and fill == -1:
             level += [(y0, x0, x1), (y1, x0, x1)]
             upright += [(x0, y0, y1), (x1, y0, y1)]
+        elif wide and high:
+            filled.setdefault((round(y0), round(y1)), []).append((x0, x1))
+    for (top, bottom), sides in filled.items():
+        sides.sort()
+        # One filled box is the ground of something; those that touch from side to side are cells.
+        if len(sides) > 1 and all(abs(b[0] - a[1]) <= TOUCH_POINTS for a, b in itertools.pairwise(sides)):
+            level += [(y, sides[0][0], sides[-1][1]) for y in (top, bottom)]
+            upright += [(x, top, bottom) for x in (sides[0][0], *(end for _, end in sides))]
     return _merged(level), _merged(upright)
 
 

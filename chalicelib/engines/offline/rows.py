@@ -4,11 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import chain, pairwise, zip_longest
 
 from ...contracts.document import Document, Line, Span
 from .level_flows import side_by_side_flows
 from .placeholders import without_placeholders
+from .table_cells import are_centred, table_cells
 from .text import has_bullet, is_dash_bullet, squeeze
 
 _GAP = 1.15
@@ -102,9 +103,12 @@ def read_rows(document: Document) -> list[Row]:
     rows: list[Row] = []
     for page in document.pages:
         flows: list[list[list[Line]]] = []
-        for line in page.lines:
-            if without_placeholders(line.text).strip():
-                _place(line, flows)
+        for cells in table_cells([line for line in page.lines if without_placeholders(line.text).strip()]):
+            if are_centred(cells):
+                _add_row(cells, flows)
+            else:
+                for line in chain.from_iterable(cells):
+                    _place(line, flows)
         for flow, groups in enumerate(side_by_side_flows(flows)):
             right = _right_edge(groups, page.width)
             for group in groups:
@@ -119,6 +123,13 @@ def _right_edge(groups: Sequence[Sequence[Line]], page_width: float) -> float:
     full = sum(end > right - 0.08 * (right - left) for end in ends)
     needed = 2 if right - left < 0.4 * page_width else 3
     return right if full >= needed else page_width
+
+
+def _add_row(cells: Sequence[Sequence[Line]], flows: list[list[list[Line]]]) -> None:
+    """Add a table's row, whose cells are set in the middle of its height, as if they began level."""
+    if not flows or flows[-1][-1][0].card != cells[0][0].card:
+        flows.append([])
+    flows[-1] += ([line for line in level if line] for level in zip_longest(*cells))
 
 
 _LOCAL_LINES = 4
@@ -208,17 +219,18 @@ def _without_marker(cells: list[Cell]) -> list[Cell]:
         if marker is None or len(marker.text) > 2 or not has_bullet(marker.text + " x") or has_bullet(cell.text + " x"):
             joined.append(cell)
             continue
-        joined[-1] = Cell(
-            f"{marker.text} {cell.text}",
-            marker.x0,
-            cell.x1,
-            min(marker.y0, cell.y0),
-            max(marker.y1, cell.y1),
-            cell.style,
-            cell.line,
-            marker.spans + cell.spans,
-        )
+        if len(joined) > 1 and joined[-2].line is marker.line is not cell.line:
+            # The end of a justified line, "10/2017      –", goes on below and opens nothing beside it.
+            joined[-2:] = [_join(joined[-2], marker), cell]
+            continue
+        joined[-1] = replace(_join(marker, cell), style=cell.style, line=cell.line)
     return joined
+
+
+def _join(one: Cell, other: Cell) -> Cell:
+    y0, y1 = min(one.y0, other.y0), max(one.y1, other.y1)
+    text = f"{one.text} {other.text}"
+    return Cell(text, one.x0, other.x1, y0, y1, one.style, one.line, one.spans + other.spans)
 
 
 def _cells(line: Line) -> list[Cell]:

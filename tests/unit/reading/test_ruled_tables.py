@@ -83,3 +83,19 @@ def test_rules_below_titles_and_a_frame_around_columns_are_no_tables() -> None:
     assert find_ruled_tables([level(100), level(250), level(400), level(700)]) == []
     frame = [level(100), level(700), *(upright(x, 100, 700) for x in (50, 200, 540))]
     assert find_ruled_tables(frame) == []
+
+
+def test_cells_that_are_filled_side_by_side_are_a_row() -> None:
+    cells: list[Shape] = [
+        (x0, top, x1, top + 20, 0xDDEEDD) for top in (100, 120, 140) for x0, x1 in ((50, 150), (150, 540))
+    ]
+    (table,) = find_ruled_tables(cells)
+    assert [(row.top, row.bottom, row.borders) for row in table.rows] == [
+        *[(100, 120, (150,)), (120, 140, (150,)), (140, 160, (150,))],
+    ]
+
+
+def test_one_filled_area_and_tiles_apart_are_no_table() -> None:
+    assert find_ruled_tables([(0, 0, 150, 842, 0x223344)]) == []
+    tiles: list[Shape] = [(x, y, x + 200, y + 100, 0xEEEEEE) for x in (50, 270) for y in (100, 220, 340)]
+    assert find_ruled_tables(tiles) == []
