@@ -8,7 +8,7 @@ from ...contracts.document import Line
 
 
 def table_cells(lines: Sequence[Line]) -> Iterator[list[list[Line]]]:
-    """Return the lines in their order: those of one row of a table by its cells, any other line as a cell of its own."""
+    """Return the lines in their order: those of a table's row by its cells, any other as a cell of its own."""
     for number, group in groupby(lines, key=attrgetter("row")):
         if number:
             yield [list(cell) for _, cell in groupby(group, key=attrgetter("column"))]
