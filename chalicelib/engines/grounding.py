@@ -76,6 +76,8 @@ def find_places(value: CvValue, visible: VisibleText, hints: Sequence[Evidence])
         return visible.find_digits(value.text)
     if value.field == "url" and visible.has_link(value.text):
         return [Evidence(page=visible.link_page(value.text), quote="", confidence=confidence)]
+    if value.field in ("email", "url") and (parts := visible.find_address(value.text)):
+        return [place.model_copy(update={"confidence": confidence}) for place in parts]
     return visible.find_pieces(value.text) or _find_fragments(value.text, visible)
 
 

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from ..contracts.cv import Box, Evidence
 from ..contracts.document import Document, Line
 from ..resources import read_yaml
+from .broken_addresses import find_broken_address
 
 _SYMBOLS = frozenset("+#@")
 """Kept beside letters and digits: they tell C, C++ and C# apart."""
@@ -163,6 +164,10 @@ class VisibleText:
             if any(len(digits[cut:]) >= 6 and digits[cut:] in seen for cut in range(4)):
                 return [self._line_evidence(line)]
         return []
+
+    def find_address(self, address: str) -> list[Evidence]:
+        """Return the lines over which an e-mail or web address is broken; empty when it stands nowhere."""
+        return [self._line_evidence(line) for line in find_broken_address(address, self._lines)]
 
     def has_link(self, url: str) -> bool:
         return self.link_page(url) > 0

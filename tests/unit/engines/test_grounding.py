@@ -106,6 +106,21 @@ def test_a_value_broken_by_a_table_cell_is_proven_only_where_its_pieces_are_neig
 
 
 @pytest.mark.parametrize(
+    ("lines", "state"),
+    [
+        ("E-Mail:\tvera.lang@exampl\tNationalität\nhier\te.net\tdeutsch", GROUNDED),
+        ("E-Mail:\tvera.lang@exampl\tNationalität\ne.network", UNGROUNDED),
+        ("E-Mail:\tvera.lang@exampl\tNationalität\ne.org", UNGROUNDED),
+        ("E-Mail:\tvera.lang@exampl\nPhilosophie\nLeipzig\ne.net", UNGROUNDED),
+        ("E-Mail:\tsilvera.lang@exampl\ne.net", UNGROUNDED),
+    ],
+)
+def test_an_address_broken_in_a_cell_is_proven_only_by_all_its_parts(lines: str, state: EvidenceState) -> None:
+    cv = ground(make_cv(person=Person(email="vera.lang@example.net")), make_document(lines))
+    assert cv.evidence["/person/email"][0].state is state
+
+
+@pytest.mark.parametrize(
     ("date", "text", "state"),
     [
         ("2016-09", "IFRS-Zertifikat, September 2016", GROUNDED),
