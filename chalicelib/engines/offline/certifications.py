@@ -9,13 +9,14 @@ from ...contracts.cv import Certification
 from ...contracts.document import Line
 from ...resources import read_yaml
 from .body import text_width
-from .clues import org_score, role_score, school_score
+from .clues import org_score, role_score
 from .dates import ends_in_month, find_periods
 from .entries import Entry, split_entries
 from .evidence import EvidenceBook, Sourced
 from .labels import split_label
 from .pieces import Fields, Piece, assign_fields
 from .rows import Cell, Row
+from .school_clues import school_score
 from .text import clean, has_bullet, join_lines, key, split_outside_brackets, squeeze, words
 
 _ISSUED = re.compile(

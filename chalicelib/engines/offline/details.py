@@ -6,7 +6,7 @@ from functools import cache
 
 from ...contracts.cv import Person
 from ...resources import read_yaml
-from .clues import country_names
+from .clue_words import country_names
 from .dates import find_periods, parse_date
 from .evidence import EvidenceBook, Sourced
 from .rows import Row

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 
 from ...contracts.cv import Education, Period
 from .body import read_body
-from .clues import area_score, degree_score, is_grade, place_score, school_score
 from .dates import find_periods
 from .employments import period_source, without_place
 from .entries import split_entries
@@ -14,7 +13,9 @@ from .evidence import EvidenceBook, Sourced
 from .labelled import LabelledEntry, split_labelled
 from .labels import split_label
 from .pieces import Fields, assign_fields
+from .place_clues import place_score
 from .rows import Row
+from .school_clues import area_score, degree_score, is_grade, school_score
 from .tables import split_table, without_column_names
 from .text import clean
 

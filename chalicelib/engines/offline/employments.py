@@ -8,13 +8,15 @@ from functools import cache
 from ...contracts.cv import Employment, Period, Project
 from ...resources import read_yaml
 from .body import Body, read_body, split_terms
-from .clues import is_legal_form, org_score, place_score, role_score
+from .clue_words import is_legal_form
+from .clues import org_score, role_score
 from .dates import find_periods
 from .entries import Entry, split_entries
 from .evidence import EvidenceBook, Sourced
 from .expertise import are_technologies
 from .labelled import LabelledEntry, split_labelled
 from .pieces import Assignment, Fields, Piece, assign_fields
+from .place_clues import place_score
 from .rows import Row
 from .tables import split_table, without_column_names
 from .text import clean, key, without_bullet

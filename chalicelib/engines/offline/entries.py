@@ -7,9 +7,10 @@ from itertools import pairwise
 from statistics import median
 
 from ...contracts.cv import Period
-from .clues import org_score, place_score, role_score
+from .clues import org_score, role_score
 from .labels import label_field, split_label
 from .marks import Mark, mark_rows, roles_off_items
+from .place_clues import place_score
 from .prose_entries import cut_sentences
 from .rows import Cell, Row
 from .side_by_side import in_reading_order

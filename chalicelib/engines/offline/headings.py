@@ -3,7 +3,8 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
-from .clues import degree_score, is_service, org_score, role_score
+from .clue_words import is_service
+from .clues import org_score, role_score
 from .dates import find_periods
 from .heading import UNKNOWN, Candidate, Heading, aligned
 from .labels import label_field
@@ -11,6 +12,7 @@ from .languages import read_level
 from .names import email_names, in_email, name_score
 from .numbered_titles import numbered_titles
 from .rows import Cell, Row, Style, body_size
+from .school_clues import degree_score
 from .stacked_titles import adjoin, goes_on, second_line, spread, two_lines, with_third_line
 from .tables import label_cells
 from .text import has_bullet

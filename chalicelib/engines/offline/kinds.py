@@ -3,10 +3,11 @@
 import re
 from collections.abc import Sequence
 
-from .clues import degree_score, org_score, role_score, school_score
+from .clues import org_score, role_score
 from .dates import Found, find_periods
 from .languages import count_languages, language_code, read_level
 from .rows import Row
+from .school_clues import degree_score, school_score
 from .text import clean, squeeze, without_bullet, words
 from .titles import OTHER, client_words
 

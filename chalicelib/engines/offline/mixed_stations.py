@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from .clues import degree_score, place_score, role_score, school_score
+from .clues import role_score
 from .entries import Entry, split_entries
 from .kinds import count_periods
 from .labelled import split_labelled
 from .pieces import head_pieces
+from .place_clues import place_score
 from .rows import Row
+from .school_clues import degree_score, school_score
 from .section import Section
 from .tables import split_table
 from .text import words

@@ -5,9 +5,10 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .clues import is_place, org_score, role_score
+from .clues import org_score, role_score
 from .contacts import EMAIL
 from .labels import label_field
+from .place_clues import is_place
 from .rows import Row
 from .text import clean, key
 from .titles import is_document_title, title_kind

@@ -4,11 +4,12 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from statistics import median
 
-from .clues import degree_score, org_score, role_score
+from .clues import org_score, role_score
 from .dates import find_periods
 from .heading import UNKNOWN, Candidate, Heading
 from .names import name_score
 from .rows import Row, Style
+from .school_clues import degree_score
 from .titles import loose_kind
 
 _ENOUGH = 3

@@ -2,8 +2,11 @@
 
 from dataclasses import replace
 
-from .clues import degree_score, is_legal_form, is_place, org_score, role_score, school_score
+from .clue_words import is_legal_form
+from .clues import org_score, role_score
+from .place_clues import is_place
 from .rows import Cell
+from .school_clues import degree_score, school_score
 
 
 def glued(upper: Cell, lower: Cell) -> Cell:

@@ -6,7 +6,9 @@ import pytest
 
 from chalicelib.contracts.base import Language
 from chalicelib.contracts.cv import Cv
-from chalicelib.engines.offline.clues import is_place, role_score, school_score
+from chalicelib.engines.offline.clues import role_score
+from chalicelib.engines.offline.place_clues import is_place
+from chalicelib.engines.offline.school_clues import school_score
 from chalicelib.engines.offline.titles import title_kind
 
 from .builder import NOW, document, extract_cv

@@ -1,0 +1,148 @@
+"""The words by which roles, organisations, places and degrees are known."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from ...resources import read_yaml
+from .text import key, words
+
+
+@dataclass(frozen=True, slots=True)
+class ClueWords:
+    roles: frozenset[str]
+    role_endings: tuple[str, ...]
+    role_phrases: tuple[str, ...]
+    legal: re.Pattern[str]
+    orgs: frozenset[str]
+    org_parts: tuple[str, ...]
+    clients: tuple[str, ...]
+    schools: frozenset[str]
+    school_phrases: tuple[str, ...]
+    school_parts: tuple[str, ...]
+    places: frozenset[str]
+    joints: frozenset[str]
+    town_endings: tuple[str, ...]
+    town_openings: frozenset[str]
+    degrees: frozenset[str]
+    degree_phrases: tuple[str, ...]
+    degree_short: re.Pattern[str]
+    degree_parts: tuple[str, ...]
+    grades: re.Pattern[str]
+    areas: frozenset[str]
+    area_parts: tuple[str, ...]
+
+
+def _single(values: list[str]) -> frozenset[str]:
+    return frozenset(str(value).casefold() for value in values if " " not in str(value))
+
+
+def _phrases(values: list[str]) -> tuple[str, ...]:
+    return tuple(str(value).casefold() for value in values if " " in str(value))
+
+
+def _any_of(values: list[str], flags: int = 0) -> re.Pattern[str]:
+    options = "|".join(re.escape(str(v)) for v in sorted(map(str, values), key=len, reverse=True))
+    return re.compile(rf"(?<![\w.])(?:{options})(?![\w])", flags)
+
+
+def _list(text: str) -> list[str]:
+    return [item.strip() for item in text.split(",") if item.strip()]
+
+
+def _feminine(roles: frozenset[str]) -> frozenset[str]:
+    more: set[str] = set(roles)
+    for word in roles:
+        if word.isalpha():
+            more |= {f"{word}in", f"{word}innen", f"{word}s", f"{word}e"}
+    return frozenset(more)
+
+
+@cache
+def clue_words() -> ClueWords:
+    """Return the vocabulary, in lower case, read once."""
+    roles: dict[str, Any] = read_yaml("vocabulary", "roles.yaml")
+    orgs: dict[str, Any] = read_yaml("vocabulary", "legal_forms.yaml")
+    degrees: dict[str, Any] = read_yaml("vocabulary", "degrees.yaml")
+    places: dict[str, Any] = read_yaml("vocabulary", "places.yaml")
+    names = [*_list(places["cities"]), *_list(places["regions"]), *_list(places["countries"]), *places["remote"]]
+    return ClueWords(
+        _feminine(_single(roles["words"])),
+        tuple(roles["endings"]),
+        tuple(phrase.casefold() for phrase in roles["phrases"]),
+        _any_of(orgs["forms"]),
+        _single(orgs["words"]),
+        (*orgs["parts"], *orgs["clients"]),
+        tuple(orgs["clients"]),
+        _single(orgs["institutions"]),
+        _phrases(orgs["institutions"]),
+        tuple(orgs["institution_parts"]),
+        frozenset(name.casefold() for name in names),
+        frozenset(joint.casefold() for joint in places["joints"]),
+        tuple(places["endings"]),
+        frozenset(opening.casefold() for opening in places["openings"]),
+        _single(degrees["words"]),
+        _phrases(degrees["words"]),
+        _any_of(degrees["short"]),
+        tuple(degrees["parts"]),
+        _any_of(degrees["grades"], re.IGNORECASE),
+        _single(degrees["areas"]),
+        tuple(degrees["area_parts"]),
+    )
+
+
+@cache
+def country_names() -> frozenset[str]:
+    """Return the countries' names in three languages, in lower case."""
+    return frozenset(name.casefold() for name in _list(read_yaml("vocabulary", "places.yaml")["countries"]))
+
+
+@cache
+def _services() -> frozenset[str]:
+    return frozenset(word.casefold() for word in read_yaml("vocabulary", "roles.yaml")["services"])
+
+
+def is_service(text: str) -> bool:
+    """True for service owed to the state, which stands among the employments or under a title of its own."""
+    parts = words(text)
+    return bool(parts) and all(part in _services() for part in parts)
+
+
+def is_role_word(word: str) -> bool:
+    """True for a lower-case word that names an occupation, as a whole or at its end."""
+    table = clue_words()
+    ending = len(word) > 7 and word.endswith(table.role_endings) and not word.endswith(table.clients)
+    return word in table.roles or ending
+
+
+@cache
+def _contracts() -> frozenset[str]:
+    return frozenset(key(text) for text in read_yaml("vocabulary", "roles.yaml")["contracts"])
+
+
+def is_contract(text: str) -> bool:
+    """True for "CDD", "intérim" or "part-time": how somebody is employed, not by whom."""
+    return len(text) < 30 and key(text) in _contracts()
+
+
+def is_legal_form(text: str) -> bool:
+    """True for what follows a name's comma without being a name: "Inc.", "LLC"."""
+    found = clue_words().legal.match(text)
+    return found is not None and found.end() >= len(text.rstrip("."))
+
+
+def hyphen_parts(parts: tuple[str, ...]) -> list[str]:
+    """Return the words with those that a hyphen joins also one by one."""
+    return [piece for part in parts for piece in ({part, *part.split("-")} if "-" in part else {part})]
+
+
+def has_org_word(parts: tuple[str, ...]) -> bool:
+    """True when a word names a kind of organisation or place of learning, as a whole or at its end."""
+    table = clue_words()
+    for part in hyphen_parts(parts):
+        if part in table.orgs or part in table.schools:
+            return True
+        if len(part) > 6 and part.endswith(table.org_parts) and not is_role_word(part):
+            return True
+    return False

@@ -1,0 +1,91 @@
+"""How much a text looks like a degree, a place of learning, a field of study or a grade, as `clues` scores it."""
+
+import re
+from functools import lru_cache
+
+from .clue_words import clue_words, has_org_word, hyphen_parts, is_role_word
+from .clues import shape_penalty
+from .place_clues import is_place
+from .text import words
+
+_BARE_GRADE = re.compile(r"^\W*(?:2:[12]|1st|[1-6][.,]\d{1,2}|\d{1,2}(?:[.,]\d+)?\s?/\s?(?:4|4[.,]0|5|10|20|100))\W*$")
+
+
+@lru_cache(maxsize=4096)
+def degree_score(text: str) -> float:
+    table = clue_words()
+    parts = words(text)
+    lower = text.casefold()
+    if not parts:
+        return -3.0
+    score = 0.0
+    if any(part in table.degrees for part in hyphen_parts(parts)) or any(p in lower for p in table.degree_phrases):
+        score += 2.5
+    if table.degree_short.search(text):
+        score += 2.0
+    if score == 0 and any(len(part) > 6 and part.endswith(table.degree_parts) for part in parts):
+        score += 1.5
+    if score == 0 and any(is_role_word(part) for part in parts):
+        score += 0.8
+    if table.legal.search(text):
+        score -= 2.0
+    if _has_school_word(text, parts):
+        score -= 1.2
+    if is_place(text) and not table.degree_short.fullmatch(text):
+        # "MA" is a degree before it is Massachusetts.
+        score -= 2.0
+    return score - shape_penalty(text)
+
+
+@lru_cache(maxsize=4096)
+def school_score(text: str) -> float:
+    table = clue_words()
+    parts = words(text)
+    if not parts:
+        return -3.0
+    score = 0.2 if text[:1].isupper() else -0.3
+    if _has_school_word(text, parts):
+        score += 2.5
+    elif table.legal.search(text) or has_org_word(parts):
+        score += 1.3
+    if any(part in table.degrees for part in parts) or table.degree_short.search(text):
+        score -= 1.2
+    if is_place(text):
+        score -= 1.5
+    return score - shape_penalty(text) - 0.5 * text.count(",")
+
+
+def _has_school_word(text: str, parts: tuple[str, ...]) -> bool:
+    table = clue_words()
+    lower = text.casefold()
+    if any(phrase in lower for phrase in table.school_phrases):
+        return True
+    return any(
+        part in table.schools or (len(part) > 6 and part.endswith(table.school_parts)) for part in hyphen_parts(parts)
+    )
+
+
+@lru_cache(maxsize=4096)
+def area_score(text: str) -> float:
+    """How much a text looks like a field of study."""
+    table = clue_words()
+    parts = hyphen_parts(words(text))
+    if not parts or len(text) > 80:
+        return -3.0
+    known = any(part in table.areas or (len(part) > 7 and part.endswith(table.area_parts)) for part in parts)
+    score = 1.2 if known else 0.0
+    if _has_school_word(text, tuple(parts)) or table.legal.search(text):
+        score -= 1.5
+    if is_place(text):
+        score -= 2.0
+    if degree_score(text) > 1.6:
+        score -= 1.2
+    return score - shape_penalty(text)
+
+
+def is_grade(text: str) -> bool:
+    """True for "Note: 1,7", "First Class Honours", "mention bien", "2:1"."""
+    if _BARE_GRADE.match(text):
+        return True
+    found = clue_words().grades.search(text)
+    return found is not None and len(text) < 60 and (found.start() < 12 or len(text) < 30)
