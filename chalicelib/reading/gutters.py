@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from .flows import CROSSING_POINTS, Flow, Grid, baselines, classify, find_grid, has_divider, row_heads
 from .pieces import Segment, Shape
+from .sidebars import Sidebar, find_sidebar
 
 MIN_LINE_POINTS = 8.0
 MIN_COLUMN_LINES = 3
@@ -87,6 +88,9 @@ def find_gutter(
     """
     if len(segments) < 3:
         return None
+    sidebar = find_sidebar(segments, shapes)
+    if sidebar:
+        return Gutter(sidebar.x, _parts_at(sidebar, segments))
     candidates = _candidates(segments)
     if not candidates or not may_spend(len(segments) * len(candidates)):
         return None
@@ -99,6 +103,20 @@ def find_gutter(
     if best is None:
         return None
     return Gutter(best[1], _parts(best[2], best[1]))
+
+
+def _parts_at(sidebar: Sidebar, segments: Sequence[Segment]) -> list[Part]:
+    columns = Part(Flow.COLUMNS)
+    above, below = Part(Flow.SINGLE), Part(Flow.SINGLE)
+    for segment in segments:
+        if segment.baseline < sidebar.top:
+            above.left.append(segment)
+        elif segment.baseline > sidebar.bottom:
+            below.left.append(segment)
+        else:
+            side = columns.right if (segment.x0 + segment.x1) / 2 > sidebar.x else columns.left
+            side.append(segment)
+    return [part for part in (above, columns, below) if part.left]
 
 
 def _judge(bands: Sequence["_Band | Segment"], x: float, shapes: Sequence[Shape]) -> float:
