@@ -7,12 +7,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from .pieces import Segment, SpanData
-
-if TYPE_CHECKING:
-    from .page_lines import ReadPage
+from .pieces import ReadPage, Segment, SpanData
 
 COMMON_LETTERS = frozenset("eainrsto")
 """Over half of all letters in German, English, French, Polish, Turkish and Vietnamese text; 8 of 26 by chance."""
@@ -46,7 +42,7 @@ def _without_icon(span: SpanData) -> SpanData:
     return _LOST_ICON.sub("", text), x0, x1, font, size, bold, italic, color
 
 
-def unreadable_fonts(pages: Sequence["ReadPage"]) -> set[str]:
+def unreadable_fonts(pages: Sequence[ReadPage]) -> set[str]:
     """Return the names of the fonts whose text cannot be read."""
     texts: dict[str, list[str]] = {}
     for page in pages:
@@ -78,7 +74,7 @@ def is_legible(text: str, is_unmapped: bool = False) -> bool:
     return common >= (SHARE_OF_UNMAPPED if is_unmapped else SHARE_OF_MAPPED)
 
 
-def _unmapped_fonts(pages: Sequence["ReadPage"]) -> set[str]:
+def _unmapped_fonts(pages: Sequence[ReadPage]) -> set[str]:
     counts: dict[str, list[int]] = {}
     for page in pages:
         for font, (runs, errors) in page.fonts.items():

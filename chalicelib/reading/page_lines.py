@@ -5,35 +5,12 @@ where `style` counts in the answer's `styles`: `[font, size, bold, italic, colou
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any
 
 from .layout import Effort, join_texts, lay_out
 from .legibility import drop_fonts, unreadable_fonts, without_lost_icons
-from .pieces import LaidLine, Segment, Shape
-
-
-@dataclass(slots=True)
-class ReadPage:
-    """What was read from one page. Sizes and places in points from the top left corner."""
-
-    width: float
-    height: float
-    segments: list[Segment] = field(default_factory=list)
-    lines: list[LaidLine] = field(default_factory=list)
-    """Finished lines, of a file that tells them; then there are no segments."""
-
-    links: list[list[Any]] = field(default_factory=list)
-    """[address, x0, y0, x1, y1]."""
-
-    shapes: list[Shape] = field(default_factory=list)
-    drawings: list[list[Any]] = field(default_factory=list)
-    images: float = 0.0
-    """Share of the page under pictures."""
-
-    fonts: dict[str, list[int]] = field(default_factory=dict)
-    """Per font how many runs it has, and how many of them begin with an unmapped character."""
-
+from .pieces import LaidLine, ReadPage, Segment
 
 Styles = dict[tuple[str, float, bool, bool, int], int]
 

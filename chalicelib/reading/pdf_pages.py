@@ -10,7 +10,8 @@ from ..errors import FileDamaged, PasswordProtected, TooManyPages, UnsafeFile
 from ..settings import MAX_PAGES
 from .characters import read_runs
 from .hidden import report
-from .page_lines import ReadPage, finish
+from .page_lines import finish
+from .pieces import ReadPage
 from .preflight import MAX_POINTS, inspect_pdf, is_plain
 from .runs import Geometry, Run
 from .segments import build_segments

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ..contracts.document import Document
 from ..errors import ScannedWithoutText
-from .pieces import SPLIT_EM, Segment
+from .pieces import SPLIT_EM, ReadPage, Segment
 
 _SIZE_OF_HEIGHT = 0.95
 """Font size as a share of a recognised word's height, which spans from ascender to descender in most words."""
@@ -37,7 +37,7 @@ def document_of_words(pages: Sequence[RecognisedPage], content: bytes) -> Docume
     Raises:
         ScannedWithoutText: hardly a word was recognised.
     """
-    from .page_lines import ReadPage, finish
+    from .page_lines import finish
     from .read import build_document
 
     if not pages:

@@ -9,8 +9,8 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from ..errors import FileDamaged
-from .page_lines import ReadPage, finish
-from .pieces import LaidLine, Segment
+from .page_lines import finish
+from .pieces import LaidLine, ReadPage, Segment
 from .text_repair import repair_text, to_text
 from .word_marks import Field, has_text, is_placeholder, is_seen, is_tiny, link_of_field, own_children
 from .word_paper import HEIGHT, WIDTH, Paper, Piece, Place

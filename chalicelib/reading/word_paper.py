@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..errors import UnsafeFile
-from .page_lines import ReadPage
+from .pieces import ReadPage
 from .word_parts import PAPER, Look
 
 WIDTH, HEIGHT, MARGIN = 595.0, 842.0, 50.0
