@@ -6,7 +6,15 @@ from dataclasses import dataclass
 
 from .clues import org_score, role_score
 from .evidence import Sourced
-from .names import email_names, ends_in_particle, in_email, name_score, split_name, without_document_title
+from .names import (
+    begins_with_particle,
+    email_names,
+    ends_in_particle,
+    in_email,
+    name_score,
+    split_name,
+    without_document_title,
+)
 from .rows import Cell, Row
 from .text import clean, join_lines, squeeze
 from .titles import is_document_title
@@ -34,7 +42,7 @@ class _Candidate:
 
 
 def find_name(header: Sequence[Row], contact: Sequence[Row], everywhere: Sequence[Row]) -> FoundName | None:
-    best: tuple[float, _Candidate, Row, Sequence[Row]] | None = None
+    best: tuple[float, _Candidate, Sequence[Row]] | None = None
     addresses = email_names(everywhere)
     for pool, bonus in ((header, 1.0), (contact, 0.5)):
         top = max((cell.style.size for row in pool for cell in row.cells), default=0.0)
@@ -52,18 +60,20 @@ def find_name(header: Sequence[Row], contact: Sequence[Row], everywhere: Sequenc
                 score += 0.3 * style.bold - 0.4 * (row.page - 1) - 0.1 * index
                 score += 1.2 if in_email(candidate.text, addresses) else 0.0
                 if best is None or score > best[0]:
-                    best = (score, candidate, row, pool[position + 1 : position + 2])
+                    after = pool.index(candidate.rows[-1]) + 1
+                    best = (score, candidate, pool[after : after + 1])
     if best is None:
         return None
-    score, candidate, row, following = best
+    score, candidate, following = best
     name = Sourced(candidate.text, tuple(cell.line for cell in candidate.cells), 0.95 if score > _SURE else 0.7)
     rows, headline = list(candidate.rows), None
     if candidate.tail:
-        more = candidate.tail
-        if len(row.cells) == 1 and following and _goes_on(row, following[0]):
+        more, last = candidate.tail, [candidate.rows[-1]]
+        if len(last[0].cells) == 1 and following and _goes_on(last[0], following[0]):
             more = join_lines([more, following[0].text])
-            rows = [row, *following]
-        headline = Sourced(clean(more), tuple(r.cells[0].line for r in rows), 0.8)
+            last += following
+            rows += following
+        headline = Sourced(clean(more), tuple(r.cells[0].line for r in last), 0.8)
     return FoundName(name, rows, headline)
 
 
@@ -88,6 +98,8 @@ def _candidate(pool: Sequence[Row], position: int, index: int, top: float) -> _C
         return _Candidate(f"{head}{lower}", (cell, below[1]), (row, below[0]), rest or " ".join(lower_tail))
     is_half = below is not None and len(lower.split()) <= 2
     is_half = is_half and (len(f"{given.first or ''} {given.last or ''}".split()) == 1 or ends_in_particle(head))
+    # "Manuel Ferreira" over "da Costa — Chef de chantier".
+    is_half = is_half or (bool(lower_tail) and len(lower.split()) <= 3 and begins_with_particle(lower))
     is_half = is_half or (below is not None and _ends_below(head, below[1].text, len(row.cells)))
     if below is not None and is_half and cell.style.size >= top - 0.1:
         return _Candidate(f"{head} {lower}", (cell, below[1]), (row, below[0]), rest or " ".join(lower_tail))

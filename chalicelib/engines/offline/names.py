@@ -109,6 +109,12 @@ def ends_in_particle(text: str) -> bool:
     return len(words) > 1 and words[-1].casefold() in _PARTICLES
 
 
+def begins_with_particle(text: str) -> bool:
+    """True for "da Costa", the second line of a name that was broken."""
+    words = text.split()
+    return len(words) > 1 and words[0] in _PARTICLES
+
+
 _PLAIN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ø": "oe", "å": "aa", "ł": "l", "ı": "i"})
 
 

@@ -209,6 +209,20 @@ def test_a_name_with_its_title_may_take_two_lines() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("lines", "last_name"),
+    [
+        (("Manuel Ferreira", "da Costa — Chef de chantier gros", "œuvre"), "da Costa"),
+        (("Clémence", "de Rochebrune — Chef de chantier gros", "œuvre"), "de Rochebrune"),
+    ],
+)
+def test_a_name_and_the_headline_behind_it_may_take_three_lines(lines: tuple[str, ...], last_name: str) -> None:
+    placed: list[Placed] = [(300 - 5.0 * len(line), 40 + 24.0 * at, line, "n") for at, line in enumerate(lines)]
+    placed += [(50, 130, "contact@chantier.example", ""), (50, 160, "Langues", "h"), (50, 180, "Anglais : courant", "")]
+    cv = extract_cv(document(placed, Language.FR), NOW)
+    assert (cv.person.last_name, cv.person.headline) == (last_name, "Chef de chantier gros œuvre")
+
+
 def test_what_no_field_takes_is_kept_as_other_text() -> None:
     cv = read(WORK.replace("Piotr Zając", "Piotr Zając\nFamilienstand: ledig"))
     assert "Familienstand: ledig" in [other.text for other in cv.other]
