@@ -1,6 +1,7 @@
 """Tables with drawn borders: their rows and cells, which no gutter has to be looked for in."""
 
 import itertools
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -87,8 +88,7 @@ def split_at_tables(segments: Sequence[Segment], tables: Sequence[RuledTable]) -
         inside = [s for s in rest if table.top <= s.baseline <= table.bottom]
         if not inside or any(s.x0 < table.left - TOUCH_POINTS or s.x0 > table.right for s in inside):
             continue
-        rows = [(row, [s for s in inside if row.top <= s.baseline <= row.bottom]) for row in table.rows]
-        cells = [_cells(row, found) for row, found in rows if found]
+        cells = _rows_of_cells(table, inside)
         if any(sum(len(cell) > COLUMN_LINES for cell in row) > 1 for row in cells):
             continue
         above = [s for s in rest if s.baseline < table.top]
@@ -99,6 +99,15 @@ def split_at_tables(segments: Sequence[Segment], tables: Sequence[RuledTable]) -
     if not any(block.is_row for block in blocks):
         return None
     return [*blocks, Block([rest])] if rest else blocks
+
+
+def _rows_of_cells(table: RuledTable, segments: Sequence[Segment]) -> list[list[list[Segment]]]:
+    """Put each segment into one row, the last that begins above its baseline: none may be lost or stand twice."""
+    tops = [row.top for row in table.rows]
+    found: list[list[Segment]] = [[] for _ in tops]
+    for segment in segments:
+        found[bisect_right(tops, segment.baseline) - 1].append(segment)
+    return [_cells(row, inside) for row, inside in zip(table.rows, found, strict=True) if inside]
 
 
 def _cells(row: TableRow, segments: Sequence[Segment]) -> list[list[Segment]]:

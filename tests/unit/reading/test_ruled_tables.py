@@ -1,8 +1,8 @@
 """Tables with drawn borders are read row by row, whatever their cells look like."""
 
 from chalicelib.reading import read_document
-from chalicelib.reading.pieces import Shape
-from chalicelib.reading.ruled_tables import find_ruled_tables
+from chalicelib.reading.pieces import Segment, Shape
+from chalicelib.reading.ruled_tables import find_ruled_tables, split_at_tables
 
 from .pdf_builder import box, pdf, text
 
@@ -99,3 +99,20 @@ def test_one_filled_area_and_tiles_apart_are_no_table() -> None:
     assert find_ruled_tables([(0, 0, 150, 842, 0x223344)]) == []
     tiles: list[Shape] = [(x, y, x + 200, y + 100, 0xEEEEEE) for x in (50, 270) for y in (100, 220, 340)]
     assert find_ruled_tables(tiles) == []
+
+
+def test_text_on_a_border_or_in_a_row_too_low_for_text_is_kept_once() -> None:
+    edges = (100, 130, 135, 165)
+    lines = [level(y) for y in edges] + [upright(x, 100, 165) for x in (50, 150, 540)]
+    texts = [
+        Segment(f"words at {y}", 60, y - 9, 140, y + 2, y, 10)
+        for y in (100.0, 120.0, 130.0, 132.0, 135.0, 150.0, 165.0, 180.0)
+    ]
+    blocks = split_at_tables(texts, find_ruled_tables(lines))
+    assert blocks is None or [s for b in blocks for cell in b.cells for s in cell] == texts
+    beside = [Segment("beside", 160, 111, 200, 122, 120, 10), Segment("beside", 160, 141, 200, 152, 150, 10)]
+    everything = sorted([*texts, *beside], key=lambda s: (s.baseline, s.x0))
+    found = split_at_tables(everything, find_ruled_tables(lines))
+    assert found is not None
+    kept = sorted((s for b in found for cell in b.cells for s in cell), key=lambda s: (s.baseline, s.x0))
+    assert kept == everything
