@@ -4,6 +4,7 @@ import atexit
 import json
 import os
 import select
+import signal
 import struct
 import subprocess
 import sys
@@ -14,7 +15,7 @@ from typing import Any
 
 from ..errors import UnsafeFile
 
-WALL_SECONDS = 15.0
+WALL_SECONDS = 10.0
 """A file's longest stay, waiting for a busy processor included; its own CPU time is limited in the worker."""
 
 START_SECONDS = 30.0
@@ -25,8 +26,15 @@ FILES_PER_PROCESS = 400
 """After so many files a process is replaced, so that what PDFium leaks or caches cannot pile up."""
 
 
+OUT_OF_TIME = (-signal.SIGXCPU, -signal.SIGPROF)
+"""How a process ends that has used up the processor time of a page or a file; see `worker`."""
+
+
 class ReaderDied(Exception):
     """The reading process ended over a file, or ran out of time."""
+
+    def __init__(self, is_out_of_time: bool = False) -> None:
+        self.is_out_of_time = is_out_of_time
 
 
 class ReadingProcess:
@@ -61,13 +69,13 @@ class ReadingProcess:
     def pid(self) -> int:
         return self._process.pid
 
-    def ask(self, kind: bytes, content: bytes) -> dict[str, Any]:
+    def ask(self, kind: bytes, content: bytes, wall_seconds: float = WALL_SECONDS) -> dict[str, Any]:
         """Have one file read. Raises ReaderDied when the process ends or the time is up; it is then of no more use."""
         if not self._is_ready:
             self._receive(1, time.monotonic() + START_SECONDS)
             self._is_ready = True
         self.files += 1
-        deadline = time.monotonic() + WALL_SECONDS
+        deadline = time.monotonic() + wall_seconds
         self._send(struct.pack(">cQ", kind, len(content)) + content, deadline)
         (size,) = struct.unpack(">Q", self._receive(8, deadline))
         if size > MAX_ANSWER_BYTES:
@@ -118,7 +126,7 @@ class ReadingProcess:
         poll = select.poll()
         poll.register(self._in if writing else self._out, select.POLLOUT if writing else select.POLLIN)
         if left <= 0 or not poll.poll(left * 1000):
-            raise ReaderDied
+            raise ReaderDied(is_out_of_time=True)
 
 
 class ReadingPool:
@@ -134,26 +142,47 @@ class ReadingPool:
     def read(self, kind: bytes, content: bytes) -> dict[str, Any]:
         """Return the worker's answer.
 
+        A process may also die from outside (the system is short of memory), or of what an earlier file left in it: then
+        the file is read once more, in a fresh process and in what is left of its time.
+
         Raises:
-            UnsafeFile: the process died over this file or ran out of time. The file is not tried again.
+            UnsafeFile: a process died twice over this file, or once by the limits on its time.
         """
         with self._slots:
             process = self._take()
+            begun = time.monotonic()
             try:
-                answer = process.ask(kind, content)
+                answer = self._ask(process, kind, content, WALL_SECONDS)
             except ReaderDied as error:
-                process.stop()
-                # The next file finds a process that is already starting.
-                self._give_back(ReadingProcess())
-                raise UnsafeFile(reason="limits") from error
-            except BaseException:
-                process.stop()
-                raise
+                process = ReadingProcess()
+                left = WALL_SECONDS - (time.monotonic() - begun)
+                if error.is_out_of_time or left <= 0:
+                    # The next file finds a process that is already starting.
+                    self._give_back(process)
+                    raise UnsafeFile(reason="limits") from error
+                try:
+                    answer = self._ask(process, kind, content, left)
+                except ReaderDied as again:
+                    self._give_back(ReadingProcess())
+                    raise UnsafeFile(reason="limits") from again
             if process.files >= FILES_PER_PROCESS:
                 process.stop()
                 process = ReadingProcess()
             self._give_back(process)
             return answer
+
+    @staticmethod
+    def _ask(process: ReadingProcess, kind: bytes, content: bytes, wall_seconds: float) -> dict[str, Any]:
+        """Have a process read a file; a process that raises is ended."""
+        try:
+            return process.ask(kind, content, wall_seconds)
+        except ReaderDied as error:
+            error.is_out_of_time = error.is_out_of_time or process.exit_code() in OUT_OF_TIME
+            process.stop()
+            raise
+        except BaseException:
+            process.stop()
+            raise
 
     def warm_up(self) -> None:
         """Start the first process without waiting for it, so that it is ready when the first file comes."""

@@ -47,7 +47,12 @@ _ZIP_MEMBERS: tuple[tuple[bytes, str], ...] = (
     (b"AndroidManifest.xml", "Android package"),
     (b"META-INF/MANIFEST.MF", "Java archive"),
 )
-_PAGE_COUNTS = re.compile(rb"/Type\s*/Pages\b[^<>]*?/Count\s+(\d+)|/Count\s+(\d+)[^<>]*?/Type\s*/Pages\b")
+_TREE_MARKS = re.compile(rb"/Count\s+(\d{1,9})(?!\d)|/Type\s*/Pages\b")
+"""What tells a node of the page tree, in either order, when no bracket stands between."""
+
+_BRACKET = re.compile(rb"[<>]")
+_MAX_TREE_MARKS = 5_000
+"""A tree of thirty pages has a few dozen; who writes more is not counted here but by the reading process."""
 
 
 def check_upload(content: bytes, limit_bytes: int, allow_text: bool = False) -> FileKind:
@@ -157,13 +162,33 @@ def _check_pdf(content: bytes) -> None:
     if b"%%EOF" not in tail and b"startxref" not in content:
         raise FileDamaged(found="PDF")
     if b"/Encrypt" in content:
-        # Rare, so the parser's import is paid only here: most "encrypted" files open without a password.
-        from .preflight import needs_password
+        # Most "encrypted" files open without a password. Only a parser can tell, and that runs inside limits.
+        from .pool import reading_pool
 
-        if needs_password(content):
+        if reading_pool().read(b"e", content).get("needs_password", True):
             raise PasswordProtected()
         return
-    counts = [int(first or second) for first, second in _PAGE_COUNTS.findall(content)]
+    counts = _page_counts(content)
     # An edited file may keep older page trees: too long only when no tree in it is short enough.
     if counts and b"/Prev" not in tail and max(counts) > MAX_PAGES:
         raise TooManyPages(pages=max(counts), limit=MAX_PAGES)
+
+
+def _page_counts(content: bytes) -> list[int]:
+    """Return the numbers of pages that the nodes of the page trees state. Takes time in proportion to the file."""
+    counts: list[int] = []
+    is_tree, count, end = False, b"", 0
+    for number, mark in enumerate(_TREE_MARKS.finditer(content)):
+        if number == _MAX_TREE_MARKS:
+            return []
+        if _BRACKET.search(content, end, mark.start()):
+            is_tree, count = False, b""
+        end = mark.end()
+        if mark.group(1):
+            count = mark.group(1)
+        else:
+            is_tree = True
+        if is_tree and count:
+            counts.append(int(count))
+            is_tree, count = False, b""
+    return counts

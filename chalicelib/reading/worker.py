@@ -25,7 +25,7 @@ CPU_SECONDS_PER_FILE = 9
 """Thirty scanned pages with a text layer need this much on a busy machine; real CVs a hundredth."""
 
 LARGE_BYTES = 1_000_000
-PDF, DOCX, PICTURES = b"p", b"d", b"i"
+PDF, DOCX, PICTURES, ENCRYPTED = b"p", b"d", b"i", b"e"
 
 
 def limit_memory() -> None:
@@ -71,6 +71,10 @@ def answer(kind: bytes, content: bytes) -> dict[str, Any]:
             from .pdf_pages import read_pdf
 
             return read_pdf(content, limit_cpu_of_next_page)
+        if kind == ENCRYPTED:
+            from .preflight import needs_password
+
+            return {"needs_password": needs_password(content)}
         if kind == PICTURES:
             from .page_pictures import show_pictures
 

@@ -2,6 +2,7 @@
 
 import io
 import re
+import time
 import zipfile
 from pathlib import Path
 
@@ -104,3 +105,25 @@ def test_a_rejection_names_the_type_in_the_readers_language() -> None:
     assert "altes Word-Dokument (.doc)" in explain(error.code, "de", error.details)
     assert "ancien document Word (.doc)" in explain(error.code, "fr", error.details)
     assert "something new" in explain(error.code, "en", {"found": "something new"})
+
+
+@pytest.mark.parametrize(
+    "filling",
+    [b"/Type /Pages ", b"/Count 3 ", b"/Type/Pages<", b"/Count ", b"/Type     ", b"<<>>", b"/Count 1/Type /Pages"],
+)
+def test_looking_at_a_file_takes_time_in_proportion_to_its_size(filling: bytes) -> None:
+    def seconds(size: int) -> float:
+        content = b"%PDF-1.7\n" + filling * (size // len(filling)) + b"\nstartxref\n9\n%%EOF\n"
+        begun = time.process_time()
+        check_upload(content, 50_000_000)
+        return time.process_time() - begun
+
+    assert seconds(8_000_000) < 1.0
+
+
+def test_pages_are_counted_whichever_way_round_a_tree_states_them() -> None:
+    for tree in (b"<< /Type /Pages /Kids [] /Count 31 >>", b"<< /Count 31 /Kids [] /Type /Pages >>"):
+        with pytest.raises(TooManyPages):
+            check_upload(b"%PDF-1.7\n" + tree + b"\nstartxref\n9\n%%EOF\n", 50_000_000)
+    apart = b"<< /Type /Pages >> << /Type /Outlines /Count 31 >>"
+    assert check_upload(b"%PDF-1.7\n" + apart + b"\nstartxref\n9\n%%EOF\n", 50_000_000) == "pdf"

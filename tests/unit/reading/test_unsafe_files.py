@@ -2,9 +2,11 @@
 
 import os
 import resource
+import signal
 import threading
 import zlib
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -147,6 +149,52 @@ def test_other_files_are_read_while_a_bomb_is_going_off() -> None:
     assert outcome == ["unsafe"]
     assert read_meanwhile >= 5
     assert all(answer["pages"][0]["lines"][0][0] == "Ida Holm, baker in Kiel" for answer in answers)
+
+
+class DyingProcess(ReadingProcess):
+    """Killed from outside while it reads; `deaths` counts down over all of them."""
+
+    deaths = 0
+
+    def ask(self, kind: bytes, content: bytes, wall_seconds: float = 10.0) -> dict[str, Any]:
+        if DyingProcess.deaths > 0:
+            DyingProcess.deaths -= 1
+            os.kill(self.pid, signal.SIGKILL)
+        return super().ask(kind, content, wall_seconds)
+
+
+def test_a_file_whose_process_is_killed_once_is_read_by_a_fresh_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("chalicelib.reading.pool.ReadingProcess", DyingProcess)
+    pool = ReadingPool(size=1)
+    try:
+        for _ in range(3):
+            DyingProcess.deaths = 1
+            assert len(pool.read(b"p", GOOD)["pages"]) == 1
+        DyingProcess.deaths = 2
+        with pytest.raises(UnsafeFile):
+            pool.read(b"p", GOOD)
+        assert len(pool.read(b"p", GOOD)["pages"]) == 1
+    finally:
+        DyingProcess.deaths = 0
+        pool.close()
+
+
+def test_a_file_that_uses_up_its_time_is_not_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+
+    class Counted(ReadingProcess):
+        def ask(self, kind: bytes, content: bytes, wall_seconds: float = 10.0) -> dict[str, Any]:
+            asked.append(kind)
+            return super().ask(kind, content, wall_seconds)
+
+    monkeypatch.setattr("chalicelib.reading.pool.ReadingProcess", Counted)
+    pool = ReadingPool(size=1)
+    try:
+        with pytest.raises(UnsafeFile):
+            pool.read(b"p", nest_of_forms(12, 12))
+        assert asked == [b"p"]
+    finally:
+        pool.close()
 
 
 def test_warming_up_starts_one_process_once(monkeypatch: pytest.MonkeyPatch) -> None:
