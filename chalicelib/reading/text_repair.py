@@ -70,6 +70,12 @@ _ICON_FONT = re.compile(
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _SPACES = re.compile(r"[ \t]{2,}")
+_UNSEEN = re.compile(
+    "[\u061c\u180e\u200e\u200f\u202a-\u202e\u2061-\u2064\u2066-\u206f\ufff9-\ufffb\U000e0000-\U000e0fff]"
+)
+"""Marks of direction and tags: they draw nothing, and between letters they would keep a word from being found."""
+
+_REVERSED = re.compile("\u202e([^\u202c\u202e]*)\u202c?")
 
 
 @lru_cache(maxsize=500)
@@ -94,7 +100,7 @@ def repair_text(text: str) -> str:
     """Return text as it reads: composed accents, plain ligatures and spaces, right-to-left words in reading order."""
     if text.isascii():
         return _SPACES.sub(" ", _CONTROL.sub("", text))
-    text = text.translate(_LIGATURES)
+    text = _UNSEEN.sub("", _REVERSED.sub(lambda found: found[1][::-1], text.translate(_LIGATURES)))
     if has_right_to_left(text):
         text = to_reading_order(text)
     return _SPACES.sub(" ", _CONTROL.sub("", unicodedata.normalize("NFC", text)))

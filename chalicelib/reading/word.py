@@ -2,43 +2,40 @@
 
 Word files have no places of their own. Each paragraph becomes one line (two where it has a line break) on an A4 page
 that is filled from top to bottom; table cells stand in their columns. So a line's box shows where to look, roughly.
+
+What is seen is decided by the format that is in effect for each piece of text (`word_styles`, `word_look`), by what
+lies below and over it (`word_scene`), and by where it really stands on its page (`word_lines`).
 """
 
-import math
+from dataclasses import dataclass
 from typing import Any
 from xml.etree.ElementTree import Element
 
 from ..errors import FileDamaged
 from .page_lines import finish
-from .pieces import LaidLine, ReadPage, Segment
-from .text_repair import repair_text, to_text
-from .word_marks import Field, has_text, is_placeholder, is_seen, is_tiny, link_of_field, own_children
-from .word_paper import HEIGHT, WIDTH, Paper, Piece, Place
-from .word_parts import (
-    PAPER,
-    SOME_GROUND,
-    Lists,
-    Look,
-    Package,
-    R,
-    Styles,
-    W,
-    apply_look,
-    read_hex,
-    read_number,
-    read_numbering,
-    read_styles,
-    shade_of,
-)
-from .word_pictures import shows_page
+from .word_colours import PAPER, Ground, read_palette
+from .word_fields import Fields
+from .word_lines import Standing, add_space, judge_line, report_text, write_line
+from .word_lists import Lists
+from .word_look import Layout, read_layout
+from .word_names import TWIPS, W, is_on, read_number, value_of
+from .word_paper import HEIGHT, MARGIN, Area, Paper, Place, Room
+from .word_parts import Package, text_of
+from .word_pictures import is_opaque_picture
+from .word_runs import WRAPPERS, RunReader, Story, has_text, is_placeholder
+from .word_scene import HEADER, TEXT, Layer, Scene, Shape, beyond_page
+from .word_sections import Section, read_sections, shown_margins
+from .word_seen import is_flat
+from .word_shapes import Anchor, lift
+from .word_styles import read_styles
+from .word_tables import cell_place, own_children, read_frame, read_rows
 
-_CHAR_EM = 0.5
-_PITCH = 1.3
-_TAB_GAP = 24.0
-_ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MAX_DEPTH = 12
-_WRAPPERS = (f"{W}ins", f"{W}moveTo", f"{W}smartTag", f"{W}customXml")
-"""What stands around text that counts. Deleted (w:del) and moved away (w:moveFrom) text does not."""
+
+_SHORT_DOCUMENT = 0.7
+"""Of a page: what fills less here stands on one page in Word, too."""
+
+MAX_REPORTS = 40
 
 
 def read_word(content: bytes) -> dict[str, Any]:
@@ -48,14 +45,17 @@ def read_word(content: bytes) -> dict[str, Any]:
         FileDamaged, PasswordProtected, UnsafeFile.
     """
     package = Package(content)
-    main = package.main_part()
-    document = package.xml(main)
-    body = document.find(f"{W}body") if document is not None else None
-    if document is None or body is None:
-        raise FileDamaged(found="Word document")
-    reader = _Reader(package, read_styles(package), Lists(package))
-    reader.read(document, body, package.relations(main))
+    reader = _Reader(package)
+    reader.read(None)
+    if reader.needs_second_look:
+        # What lies over or below a text, and whether there is a second page, is known only now.
+        survey = reader.survey
+        reader = _Reader(package)
+        reader.read(survey)
     paper = reader.paper
+    for text in package.unshown:
+        report_text(text, "invisible", paper)
+    paper.warnings = _fewer(paper.warnings)
     for name in sorted(package.names):
         if name.startswith("word/embeddings/"):
             paper.warnings.append(["attachment", name.rpartition("/")[2], 0, None, name.rpartition("/")[2]])
@@ -64,53 +64,119 @@ def read_word(content: bytes) -> dict[str, Any]:
     return finish(paper.pages, paper.warnings)
 
 
+def _fewer(warnings: list[list[Any]]) -> list[list[Any]]:
+    """Put reports of one kind that follow one another on a page together, and leave out those beyond the limit."""
+    found: list[list[Any]] = []
+    for warning in warnings:
+        last = found[-1] if found else None
+        if last and last[:3] == warning[:3] and len(last[4]) + len(warning[4]) < 250:
+            last[4] = f"{last[4]} {warning[4]}"
+        elif len(found) < MAX_REPORTS:
+            found.append(list(warning))
+    return found
+
+
+@dataclass(slots=True)
+class _Survey:
+    """What a first look at the whole document found."""
+
+    scene: Scene
+    is_short: bool
+
+
 class _Reader:
-    def __init__(self, package: Package, styles: Styles, lists: Lists) -> None:
-        self._package, self._styles, self._lists = package, styles, lists
-        self._links: dict[str, tuple[str, str]] = {}
+    def __init__(self, package: Package) -> None:
+        self._package = package
+        self._main = package.main_part()
+        document = package.xml(self._main)
+        body = document.find(f"{W}body") if document is not None else None
+        if document is None or body is None:
+            raise FileDamaged(found="Word document")
+        self._document, self._body = document, body
+        self._settings = package.related(self._main, "settings")
+        self._palette = read_palette(package.related(self._main, "theme"), self._settings)
+        self._styles = read_styles(package.related(self._main, "styles"), self._palette)
+        self._lists = Lists(package.related(self._main, "numbering"), self._palette)
+        self._sections = read_sections(body)
+        self._section = 0
+        self._relations = package.relations(self._main)
+        self._story = Story(self._relations, Fields(body))
+        self._notes: list[tuple[str, str]] = []
+        self._paragraphs = 0
+        self._scene: Scene | None = None
+        self._found = Scene()
+        self._opaque: dict[str, bool] = {}
         self.paper = Paper()
+        self._runs = RunReader(self._styles, self._palette, self.paper)
 
-    def read(self, document: Element, body: Element, relations: dict[str, tuple[str, str]]) -> None:
+    @property
+    def survey(self) -> _Survey:
+        is_short = len(self.paper.pages) == 1 and self.paper.y < _SHORT_DOCUMENT * HEIGHT
+        return _Survey(self._found, is_short)
+
+    @property
+    def needs_second_look(self) -> bool:
+        has_choice = any(s.has_title_page for s in self._sections) or len(self._sections) > 1
+        return not self._found.is_plain or (has_choice and self.survey.is_short)
+
+    def read(self, survey: _Survey | None) -> None:
+        """Fill the paper; with what a first look found, places and headers are judged too."""
+        self._scene = survey.scene if survey and not survey.scene.is_plain else None
+        is_short = survey is not None and survey.is_short
         self.paper.new_page()
-        # White text on a page that is not white is what one reads.
-        ground = SOME_GROUND if document.find(f"{W}background") is not None else PAPER
-        self._read_margins(body, relations, f"{W}headerReference", ground)
-        self._links = relations
-        self._blocks(body, Place(ground=ground))
+        ground = self._page_ground()
+        self._read_margins("header", ground, is_short)
+        self._story = Story(self._relations, Fields(self._body))
+        self._blocks(self._body, Place(self._area(), ground=ground))
+        self._read_notes(ground)
+        self._read_margins("footer", ground, is_short)
+
+    def _page_ground(self) -> Ground:
+        """Return the page's colour: a background counts only when the settings show it."""
+        node = self._document.find(f"{W}background")
+        shows = self._settings is not None and is_on(self._settings.find(f"{W}displayBackgroundShape"))
+        if node is None or not shows:
+            return PAPER
+        color = self._palette.of_attributes(node, "color")
+        # A shape inside is a picture or a gradient.
+        return () if len(node) else (color,) if color >= 0 else PAPER
+
+    @property
+    def _here(self) -> Section:
+        return self._sections[min(self._section, len(self._sections) - 1)]
+
+    def _area(self) -> Area:
+        section = self._here
+        (left, right), (last, _) = section.columns[0], section.columns[-1]
+        layer: Layer = (HEADER if self._story.in_header else TEXT, 0.0)
+        return Area(left, right, section.width, section.height, last, layer=layer)
+
+    def _read_notes(self, ground: Ground) -> None:
+        """Read the notes that seen text refers to, in its order."""
         for kind in ("footnote", "endnote"):
-            self._read_notes(body, relations, kind, ground)
-        self._read_margins(body, relations, f"{W}footerReference", ground)
+            wanted = [number for name, number in self._notes if name == kind]
+            name = next((target for relation, target in self._relations.values() if relation == f"{kind}s"), "")
+            root = self._package.xml(name) if wanted and name else None
+            notes = {node.get(f"{W}id", ""): node for node in root.iter(f"{W}{kind}")} if root is not None else {}
+            if root is not None:
+                self._story = Story(self._package.relations(name), Fields(root))
+            for number in dict.fromkeys(wanted):
+                if number in notes:
+                    self._blocks(notes[number], Place(self._area(), path="notes", ground=ground))
 
-    def _read_notes(self, body: Element, relations: dict[str, tuple[str, str]], kind: str, ground: int) -> None:
-        """Read the notes that the text refers to, in its order."""
-        wanted = [node.get(f"{W}id", "") for node in body.iter(f"{W}{kind}Reference")]
-        name = next((target for relation, target in relations.values() if relation == f"{kind}s"), "")
-        root = self._package.xml(name) if wanted and name else None
-        if root is None:
-            return
-        notes = {node.get(f"{W}id", ""): node for node in root.iter(f"{W}{kind}")}
-        self._links = self._package.relations(name)
-        for number in wanted:
-            if number in notes:
-                self._blocks(notes[number], Place(path="notes", ground=ground))
-
-    def _read_margins(self, body: Element, relations: dict[str, tuple[str, str]], tag: str, ground: int) -> None:
+    def _read_margins(self, kind: str, ground: Ground, is_short: bool) -> None:
         """Read each header or footer that is shown once, in the order in which sections use them."""
-        done = set()
-        settings = self._package.xml(next((part for kind, part in relations.values() if kind == "settings"), ""))
-        has_even = settings is not None and settings.find(f"{W}evenAndOddHeaders") is not None
-        for section in body.iter(f"{W}sectPr"):
-            for reference in section.iter(tag):
-                if reference.get(f"{W}type") == "first" and section.find(f"{W}titlePg") is None:
-                    continue
-                if reference.get(f"{W}type") == "even" and not has_even:
-                    continue
-                name = relations.get(reference.get(f"{R}id", ""), ("", ""))[1]
-                root = self._package.xml(name) if name not in done else None
-                done.add(name)
-                if root is not None:
-                    self._links = self._package.relations(name)
-                    self._blocks(root, Place(path="margin", ground=ground))
+        has_even = self._settings is not None and is_on(self._settings.find(f"{W}evenAndOddHeaders"))
+        ids = shown_margins(self._sections, kind, has_even, is_short)
+        for name in dict.fromkeys(self._relations.get(key, ("", ""))[1] for key in ids):
+            root = self._package.xml(name)
+            if root is None:
+                continue
+            self._story = Story(self._package.relations(name), Fields(root), in_header=True)
+            area = self._area()
+            distance = self._here.header if kind == "header" else self._here.footer
+            area.lost = "off_page" if distance >= area.page_height else ""
+            self._blocks(root, Place(area, path="margin", ground=ground))
 
     def _blocks(self, parent: Element, place: Place, depth: int = 0) -> None:
         if depth > _MAX_DEPTH:
@@ -120,201 +186,160 @@ class _Reader:
                 self._paragraph(node, place, depth)
             elif node.tag == f"{W}tbl":
                 self._table(node, place, depth)
-            elif node.tag in (f"{W}sdt", *_WRAPPERS) and not is_placeholder(node):
+            elif node.tag == f"{W}sdt" or node.tag in WRAPPERS:
                 inner = node.find(f"{W}sdtContent") if node.tag == f"{W}sdt" else node
-                if inner is not None:
+                if inner is not None and not is_placeholder(node):
                     self._blocks(inner, place, depth + 1)
 
     def _table(self, table: Element, place: Place, depth: int) -> None:
-        grid = [_width_of(column) for column in table.findall(f"{W}tblGrid/{W}gridCol")] or [1.0]
-        total, paper = sum(grid), self.paper
-        for row in own_children(table, f"{W}tr"):
-            cells = own_children(row, f"{W}tc")
-            if row.find(f"{W}trPr/{W}hidden") is not None:
-                self._report_hidden([Piece(t.text or "", Look(hidden=True), "") for t in row.iter(f"{W}t")])
+        paper, rows = self.paper, read_rows(table, place, self._here)
+        look = self._styles.table(table.find(f"{W}tblPr"))
+        count = len(own_children(table, f"{W}tr"))
+        for row in rows:
+            if row.lost:
+                report_text(" ".join(text_of(cell.node) for cell in row.cells), row.lost, paper)
                 continue
-            is_layout = sum(len([p for p in c.iter(f"{W}p") if has_text(p)]) >= 4 for c in cells) >= 2
-            filled = [c for c in cells if any(has_text(p) for p in c.iter(f"{W}p"))]
+            nodes = [cell.node for cell in row.cells]
+            is_layout = sum(len([p for p in c.iter(f"{W}p") if text_of(p)]) >= 4 for c in nodes) >= 2
             number = 0
-            if len(filled) > 1 and not is_layout:
+            if sum(bool(text_of(c)) for c in nodes) > 1 and not is_layout:
                 paper.rows += 1
                 number = paper.rows
             paper.take(0.0)
-            first_page, top, at, ends = len(paper.pages), paper.y, 0, [paper.y]
-            for index, cell in enumerate(cells):
-                properties = cell.find(f"{W}tcPr")
-                span = properties.find(f"{W}gridSpan") if properties is not None else None
-                width = int(read_number(span.get(f"{W}val") or "1", 1)) if span is not None else 1
-                begin, end = sum(grid[:at]) / total, sum(grid[: at + width]) / total
-                at += width
-                merge = properties.find(f"{W}vMerge") if properties is not None else None
-                if merge is not None and merge.get(f"{W}val") != "restart":
+            first_page, top, ends = len(paper.pages), paper.y, [paper.y]
+            used = [place.area.used]
+            for cell in row.cells:
+                if cell.merged:
                     continue
-                x0 = place.x0 + begin * (place.x1 - place.x0)
-                inner = Place(x0, max(x0 + 30, place.x0 + end * (place.x1 - place.x0) - 8))
-                inner.path, inner.row = f"{place.path}/{index if len(cells) > 1 else ''}", number or place.row
-                shade = shade_of(properties.find(f"{W}shd")) if properties is not None else None
-                inner.ground = place.ground if shade is None else shade
+                inner = cell_place(cell, row, place, look, count, number, self._palette)
                 if len(paper.pages) == first_page:
                     paper.y = top
-                self._blocks(cell, inner, depth + 1)
+                self._blocks(cell.node, inner, depth + 1)
                 ends.append(paper.y if len(paper.pages) == first_page else 0.0)
+                used.append(inner.area.used)
+            place.area.used = max(used)
             if len(paper.pages) == first_page:
                 paper.y = max(ends)
 
     def _paragraph(self, paragraph: Element, place: Place, depth: int) -> None:
+        self._paragraphs += 1
+        number = self._paragraphs
         properties = paragraph.find(f"{W}pPr")
-        style_node = properties.find(f"{W}pStyle") if properties is not None else None
-        style = self._styles.paragraph(style_node.get(f"{W}val") if style_node is not None else None)
-        shade = shade_of(properties.find(f"{W}shd")) if properties is not None else None
-        ground = place.ground if shade is None else shade
-        lines: list[list[list[Piece]]] = [[[]]]
-        boxes: list[Element] = []
-        self._runs(paragraph, style.look, "", lines, boxes, depth)
-        label = self._lists.label(read_numbering(properties) or style.numbering) if any(map(_any_text, lines)) else ""
-        for line in lines:
-            if _any_text(line):
-                self._line(line, place, label, ground)
+        look, below = self._styles.paragraph(value_of(properties, "pStyle"), place.table, place.inside)
+        own = read_layout(properties, self._palette)
+        numbering = own.get("numbering", below.get("numbering"))
+        indents = self._lists.layout(numbering)
+        layout = Layout(**({**below, **indents, **own} if "numbering" in own else {**indents, **below, **own}))
+        place = self._framed(properties, place)
+        y, page = self._height(place.area), len(self.paper.pages)
+        read = self._runs.read(paragraph, look, self._story, self._anchor(place.area, y, number))
+        self._found.shapes += read.shapes
+        self._notes += read.notes if not place.area.lost else ()
+        add_space(place.area, layout.before if place.area.used else 0.0)
+        label = self._lists.label(numbering) if read.has_text else ""
+        for index, line in enumerate(read.lines):
+            if has_text(line):
+                height = self._height(place.area) if index or place.area.top is not None else y
+                standing = Standing(place, layout, number, index == 0, height, page)
+                judge_line(line, standing, self._scene)
+                write_line(line, standing, label, self.paper)
                 label = ""
-        if not boxes and not any(map(_any_text, lines)):
-            self.paper.take(0.6 * style.look.size)
-        for box in boxes:
-            self._blocks(box, Place(path=f"{place.path}/box", ground=SOME_GROUND), depth + 1)
+        if not read.has_text:
+            add_space(place.area, (layout.line if layout.is_exact else look.shown_size))
+            if not any(shape.content is not None for shape in read.shapes):
+                self.paper.take(0.6 * look.size)
+        add_space(place.area, layout.after)
+        for shape in read.shapes:
+            if shape.content is not None:
+                self._box(shape, shape.content, place, depth)
+        if properties is not None and properties.find(f"{W}sectPr") is not None and not self._story.in_header:
+            self._section += 1
+            place.area = self._area() if place.path == "" and place.area.top is None else place.area
 
-    def _runs(
-        self, node: Element, look: Look, link: str, lines: list[list[list[Piece]]], boxes: list[Element], depth: int
-    ) -> None:
-        """Collect the pieces of a paragraph: lines of cells (between tabs) of pieces."""
-        if depth > _MAX_DEPTH * 2:
-            return
-        field = Field()
-        for child in node:
-            tag = child.tag
-            if tag == f"{W}r":
-                field.pass_by(child)
-                if field.is_code:
-                    continue
-                properties = child.find(f"{W}rPr")
-                style = properties.find(f"{W}rStyle") if properties is not None else None
-                base = self._styles.character(look, style.get(f"{W}val")) if style is not None else look
-                self._run(child, apply_look(base, properties), link or field.link, lines, boxes)
-            elif tag == f"{W}hyperlink":
-                target = self._links.get(child.get(f"{R}id", ""), ("", ""))[1]
-                self._runs(child, look, target, lines, boxes, depth + 1)
-            elif tag == f"{W}fldSimple":
-                self._runs(child, look, link_of_field(child.get(f"{W}instr", "")) or link, lines, boxes, depth + 1)
-            elif tag in (f"{W}sdt", f"{W}sdtContent", *_WRAPPERS) and not is_placeholder(child):
-                self._runs(child, look, link, lines, boxes, depth + 1)
+    def _height(self, area: Area) -> float:
+        """Return how far down its page the next line stands, in points, as far as it can be reckoned."""
+        if area.top is not None:
+            return area.top + area.used
+        if self._story.in_header:
+            return self._here.header
+        return self._here.top + self.paper.y - MARGIN
 
-    def _run(self, run: Element, look: Look, link: str, lines: list[list[list[Piece]]], boxes: list[Element]) -> None:
-        for node in run:
-            tag = node.tag
-            if tag == f"{W}t":
-                text = node.text or ""
-                lines[-1][-1].append(Piece(text.upper() if look.caps else text, look, link))
-            elif tag == f"{W}tab":
-                lines[-1].append([])
-            elif tag in (f"{W}br", f"{W}cr"):
-                lines.append([[]])
-                if node.get(f"{W}type") == "page" and not _any_text(lines[0]):
-                    self.paper.new_page()
-            elif tag == f"{W}noBreakHyphen":
-                lines[-1][-1].append(Piece("-", look, link))
-            elif tag == f"{W}sym":
-                code = read_hex(node.get(f"{W}char") or "0")
-                lines[-1][-1].append(Piece(to_text(chr(code)) if 32 < code < 0x10000 else "", look, link))
-            elif tag == f"{_ALTERNATE}AlternateContent":
-                # The choices say the same thing for newer and older Word.
-                choice = node.find(f"{_ALTERNATE}Choice")
-                boxes += choice.iter(f"{W}txbxContent") if choice is not None else ()
-            elif tag in (f"{W}drawing", f"{W}pict", f"{W}object"):
-                if shows_page(node):
-                    self.paper.warnings.append(["scanned_page", "", max(1, len(self.paper.pages)), None, ""])
-                boxes += node.iter(f"{W}txbxContent")
+    def _anchor(self, area: Area, y: float, number: int) -> Anchor:
+        return Anchor(
+            self._here,
+            area.left,
+            area.right,
+            y,
+            len(self.paper.pages),
+            number,
+            self._palette,
+            self._story.in_header,
+            self._is_opaque,
+        )
 
-    def _line(self, cells: list[list[Piece]], place: Place, label: str, ground: int) -> None:
-        seen = [[piece for piece in cell if is_seen(piece.look, ground)] for cell in cells]
-        self._report_hidden([piece for cell in cells for piece in cell if not is_seen(piece.look, ground)])
-        seen = [cell for cell in seen if any(piece.text.strip() for piece in cell)]
-        if not seen:
-            return
-        if label:
-            seen[0].insert(0, Piece(label, seen[0][0].look, ""))
-        size = max(piece.look.size for cell in seen for piece in cell)
-        length = sum(len(piece.text) for cell in seen for piece in cell) * size * _CHAR_EM
-        length += _TAB_GAP * (len(seen) - 1)
-        width = place.x1 - place.x0
-        height = size * _PITCH * max(1, math.ceil(length / width))
-        top = self.paper.take(height)
-        page = self.paper.pages[-1]
-        scale = min(1.0, width / length)
-        x, segments = place.x0, []
-        for cell in seen:
-            segment, x = self._segment(cell, x, top, height, size, scale, page)
-            x += _TAB_GAP
-            if segment:
-                segments.append(segment)
-        if segments:
-            page.lines.append(LaidLine(segments, place.path, place.row))
+    def _is_opaque(self, relation: str) -> bool:
+        name = self._story.links.get(relation, ("", ""))[1]
+        if name not in self._opaque:
+            self._opaque[name] = is_opaque_picture(self._package, name)
+        return self._opaque[name]
 
-    def _segment(
-        self,
-        cell: list[Piece],
-        x: float,
-        top: float,
-        height: float,
-        size: float,
-        scale: float,
-        page: ReadPage,
-    ) -> tuple[Segment | None, float]:
-        spans: list[list[Any]] = []
-        begin, bottom, link = x, min(HEIGHT, top + height), ""
-        for piece in cell:
-            text = repair_text(piece.text.replace("\n", " "))
-            if not spans:
-                text = text.lstrip()
-            elif spans[-1][0].endswith(" "):
-                text = text.lstrip(" ")
-            if not text:
-                continue
-            look, end = piece.look, min(WIDTH, x + len(text) * size * _CHAR_EM * scale)
-            color = max(0, look.color)
-            style = [look.font, look.size, look.bold, look.italic, color]
-            if spans and spans[-1][3:] == style and link == piece.link:
-                spans[-1][0] += text
-                spans[-1][2] = round(end, 2)
-            else:
-                spans.append([text, round(x, 2), round(end, 2), *style])
-            if piece.link:
-                page.links.append([piece.link, round(x, 2), round(top, 2), round(end, 2), round(bottom, 2)])
-            x, link = end, piece.link
-        if not spans:
-            return None, begin
-        spans[-1][0] = spans[-1][0].rstrip()
-        text = "".join(span[0] for span in spans)
-        if not text:
-            return None, x
-        x0, y0, x1, y1 = (round(v, 2) for v in (begin, top, max(x, begin + 1), bottom))
-        parts = tuple([tuple(span) for span in spans])
-        return Segment(text, x0, y0, x1, y1, round(top + 0.8 * size, 2), size, 0, parts), x
+    def _framed(self, properties: Element | None, place: Place) -> Place:
+        """Return the place of a paragraph in a text frame of its own (w:framePr); others stay where they are."""
+        frame = properties.find(f"{W}framePr") if properties is not None else None
+        if frame is None or frame.get(f"{W}dropCap") not in (None, "none"):
+            return place
+        width = read_number(frame.get(f"{W}w"), 0) / TWIPS
+        height = read_number(frame.get(f"{W}h"), 0) / TWIPS
+        is_exact = frame.get(f"{W}hRule") == "exact"
+        section, area = self._here, place.area
+        rect = read_frame(frame, ("x", "y"), ("hAnchor", "vAnchor"), width or 72.0, height or 20.0, section, area)
+        is_aligned = frame.get(f"{W}xAlign") is not None or frame.get(f"{W}yAlign") is not None
+        lost = area.lost or ("off_page" if not is_aligned and beyond_page(rect, section.width, section.height) else "")
+        if frame.get(f"{W}w") is not None and is_flat(width, 8.0):
+            lost = lost or "clipped"
+        inner = Area(
+            rect.x0,
+            rect.x1 if width else area.right,
+            area.page_width,
+            area.page_height,
+            room=Room(height) if is_exact and frame.get(f"{W}h") is not None else area.room,
+            anchor=area.anchor,
+            layer=area.layer,
+            lost=lost,
+        )
+        return Place(
+            inner, place.x0, place.x1, place.path, place.row, place.ground, place.is_open, place.table, place.inside
+        )
 
-    def _report_hidden(self, pieces: list[Piece]) -> None:
-        quote = repair_text(" ".join(piece.text for piece in pieces)).strip()
-        if not quote:
-            return
-        look = pieces[0].look
-        kind = "invisible" if look.hidden else "tiny" if is_tiny(look) else "white"
-        self.paper.warnings.append(["hidden_text", kind, max(1, len(self.paper.pages)), None, quote[:280]])
+    def _box(self, shape: Shape, content: Element, place: Place, depth: int) -> None:
+        """Read the text in a shape, where it stands on its page."""
+        section, rect = self._here, shape.rect
+        left, top = shape.inset
+        lost = place.area.lost or ("invisible" if shape.is_hidden else "")
+        if not lost and beyond_page(rect, section.width, section.height) and not self._moves_onto_page(shape):
+            lost = "off_page"
+        if not lost and not shape.is_turned and rect.x1 - rect.x0 < 3:
+            lost = "clipped"
+        area = Area(
+            rect.x0 + left if not shape.is_turned else section.left,
+            max(rect.x0 + left + 1, rect.x1 - left) if not shape.is_turned else section.right,
+            section.width,
+            section.height,
+            room=Room(shape.room) if shape.room is not None else None,
+            top=rect.y0 + top if not shape.is_turned and not shape.anchor else None,
+            anchor=shape.anchor,
+            layer=lift(shape.layer),
+            lost=lost,
+        )
+        if shape.anchor and not shape.is_turned:
+            area.top = max(1.0, rect.y0 + top)
+        ground = shape.fill if shape.fill is not None else place.ground
+        inner = Place(area, path=f"{place.path}/box", ground=ground)
+        inner.is_open, inner.inside = shape.fill is None and place.is_open, shape.inside
+        self._blocks(content, inner, depth + 1)
 
-
-def _width_of(column: Element) -> float:
-    """Return a table column's width in twentieths of a point; 1 for what is no width."""
-    try:
-        width = float(column.get(f"{W}w") or 1)
-    except ValueError:
-        return 1.0
-    return width if 0 < width < 100_000 else 1.0
-
-
-def _any_text(line: list[list[Piece]]) -> bool:
-    return any(piece.text.strip() for cell in line for piece in cell)
+    def _moves_onto_page(self, shape: Shape) -> bool:
+        """Whether the shape is beyond the page only by a height that was reckoned for running text."""
+        is_beside = shape.rect.x1 <= 1 or shape.rect.x0 >= self._here.width - 1
+        height = self._here.height
+        return bool(shape.anchor) and not is_beside and -0.7 * height < shape.rect.y0 < 1.7 * height

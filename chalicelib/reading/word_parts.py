@@ -1,27 +1,30 @@
-"""Open a .docx: its parts within limits, its relationships, its styles and its lists."""
+"""Open a .docx: its parts within limits, its relationships, and of alternative content what Word shows."""
 
 import io
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from typing import Any
 from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
 
 from ..errors import FileDamaged, PasswordProtected, UnsafeFile
+from .word_names import MC, STRICT_NAMES, W
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _PACKAGE = "{http://schemas.openxmlformats.org/package/2006/relationships}"
-_STRICT_W = "http://purl.oclc.org/ooxml/wordprocessingml/main"
-_STRICT_R = "http://purl.oclc.org/ooxml/officeDocument/relationships"
-
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 """The ways of packing that an Office file may use (ISO/IEC 29500-2)."""
 
 MAX_PART_BYTES = 24 * 1024 * 1024
 MAX_ALL_BYTES = 48 * 1024 * 1024
 MAX_ENTRIES = 3000
+
+_UNDERSTOOD = (
+    "http://schemas.microsoft.com/office/word/",
+    "http://schemas.microsoft.com/office/drawing/",
+    "http://schemas.openxmlformats.org/",
+    "urn:schemas-microsoft-com:",
+)
+"""How the namespaces begin that Word knows: a choice that requires any other is not shown (ISO/IEC 29500-3)."""
 
 
 class Package:
@@ -36,27 +39,43 @@ class Package:
         if len(self.names) > MAX_ENTRIES:
             raise UnsafeFile(reason="entries")
         self._left = MAX_ALL_BYTES
+        self._parsed: dict[str, Element | None] = {}
+        self.unshown: list[str] = []
+        """Texts of the alternatives that Word does not show, and of which the one shown says nothing."""
 
-    def xml(self, name: str) -> ElementTree.Element | None:
-        """Return a part's root element, or None when there is no such part.
+    def xml(self, name: str) -> Element | None:
+        """Return a part's root element, or None when there is no such part. A part is parsed once.
 
         Raises:
             FileDamaged: the part cannot be unpacked or is no XML.
             UnsafeFile: it is larger than any real one, or declares entities.
         """
+        if name not in self._parsed:
+            self._parsed[name] = self._parse(name)
+        return self._parsed[name]
+
+    def _parse(self, name: str) -> Element | None:
         data = self._read(name, MAX_PART_BYTES)
         if data is None:
             return None
         if len(data) > MAX_PART_BYTES:
             raise UnsafeFile(reason="limit")
+        data = as_utf8(data)
         if b"<!DOCTYPE" in data[:4096] or b"<!ENTITY" in data[:65536]:
             raise UnsafeFile(reason="entities")
-        data = data.replace(_STRICT_W.encode(), W[1:-1].encode()).replace(_STRICT_R.encode(), R[1:-1].encode())
+        for strict, usual in STRICT_NAMES if b"purl.oclc.org" in data else ():
+            data = data.replace(strict, usual)
         try:
-            return ElementTree.fromstring(data)  # noqa: S314 - entities are refused above, size is limited
+            if b"AlternateContent" not in data:
+                return ElementTree.fromstring(data)  # noqa: S314 - entities are refused above, size is limited
+            parser = ElementTree.XMLParser(target=_Builder())  # noqa: S314
+            parser.feed(data)
+            root: Element = parser.close()
         except (ElementTree.ParseError, LookupError, ValueError) as error:
             # The latter two: it says that it is in an encoding that nobody knows, or that the parser cannot read.
             raise FileDamaged(found="Word document") from error
+        self.unshown += _choose(root)
+        return root
 
     def binary(self, name: str, limit_bytes: int) -> bytes | None:
         """Return a part that is no XML; None when there is none or it is larger.
@@ -106,177 +125,79 @@ class Package:
             found[relation.get("Id", "")] = (relation.get("Type", "").rpartition("/")[2], target)
         return found
 
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How text looks. `color` is 0xRRGGBB, -1 for automatic; `ground` is what it stands on, None as around it."""
-
-    size: float = 11.0
-    bold: bool = False
-    italic: bool = False
-    caps: bool = False
-    hidden: bool = False
-    color: int = -1
-    ground: int | None = None
-    width_percent: float = 100.0
-    font: str = ""
+    def related(self, part: str, kind: str) -> Element | None:
+        """Return the root of the part that this one refers to as its "styles", "theme", "settings" and the like."""
+        name = next((target for relation, target in self.relations(part).values() if relation == kind), "")
+        return self.xml(name) if name else None
 
 
-def apply_look(look: Look, properties: ElementTree.Element | None) -> Look:
-    """Return the look with the run properties (w:rPr) put over it."""
-    if properties is None:
-        return look
-    changes: dict[str, Any] = {}
-    for child in properties:
-        tag, value = child.tag, child.get(f"{W}val")
-        name = _TOGGLES.get(tag)
-        if name:
-            changes[name] = value not in ("0", "false", "off", "none")
-        elif tag == f"{W}sz" and value:
-            changes["size"] = read_number(value, 22) / 2
-        elif tag == f"{W}color" and value:
-            changes["color"] = -1 if value == "auto" else read_hex(value)
-        elif tag == f"{W}rFonts":
-            changes["font"] = child.get(f"{W}ascii") or look.font
-        elif tag == f"{W}highlight":
-            changes["ground"] = None if value in (None, "none", "white") else SOME_GROUND
-        elif tag == f"{W}shd":
-            changes["ground"] = shade_of(child)
-        elif tag == f"{W}w" and value:
-            changes["width_percent"] = read_number(value, 100)
-    return replace(look, **changes) if changes else look
+def as_utf8(data: bytes) -> bytes:
+    """Return XML as UTF-8 when it is UTF-16: the checks of its bytes must find what they look for."""
+    for marks, encoding in (
+        ((b"\xff\xfe", b"<\x00"), "utf-16-le"),
+        ((b"\xfe\xff", b"\x00<"), "utf-16-be"),
+    ):
+        if data.startswith(marks):
+            text = data.decode(encoding, "replace").lstrip("\ufeff")
+            return (text.partition("?>")[2] if text.startswith("<?xml") else text).encode("utf-8", "replace")
+    return data
 
 
-_TOGGLES = {f"{W}b": "bold", f"{W}i": "italic", f"{W}caps": "caps", f"{W}vanish": "hidden", f"{W}webHidden": "hidden"}
+class _Builder(ElementTree.TreeBuilder):
+    """Builds the usual tree, but with the namespaces that a choice requires in place of their prefixes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._prefixes: dict[str, list[str]] = {}
+
+    def start_ns(self, prefix: str, uri: str) -> None:
+        self._prefixes.setdefault(prefix or "", []).append(uri)
+
+    def end_ns(self, prefix: str) -> None:
+        self._prefixes[prefix or ""].pop()
+
+    def start(self, tag: str, attrs: dict[str, str], /) -> Element:
+        if tag == f"{MC}Choice":
+            wanted = attrs.get("Requires", "").split()
+            attrs = {**attrs, "Requires": " ".join((self._prefixes.get(name) or ["?"])[-1] for name in wanted)}
+        return super().start(tag, attrs)
 
 
-PAPER, SOME_GROUND = 0xFFFFFF, -2
-"""White, and a background of which only that it may be any colour is known."""
+def _choose(root: Element) -> list[str]:
+    """Put the alternative that Word shows in the place of every choice; return the texts of the others.
+
+    Not recursive: a file decides how deep it is.
+    """
+    unshown: list[str] = []
+    parents = [root]
+    while parents:
+        parent = parents.pop()
+        if any(child.tag == f"{MC}AlternateContent" for child in parent):
+            parent[:] = list(_shown_children(parent, unshown))
+        parents += parent
+    return unshown
 
 
-def shade_of(shading: ElementTree.Element | None) -> int | None:
-    """Return the colour of a w:shd as 0xRRGGBB; None when there is none."""
-    fill = ((shading.get(f"{W}fill") if shading is not None else None) or "auto").lower()
-    return None if fill == "auto" else read_hex(fill) if read_hex(fill) >= 0 else SOME_GROUND
+def _shown_children(parent: Element, unshown: list[str]) -> Iterator[Element]:
+    waiting = list(parent)[::-1]
+    while waiting:
+        child = waiting.pop()
+        if child.tag != f"{MC}AlternateContent":
+            yield child
+            continue
+        chosen = next((branch for branch in child if _is_shown(branch)), None)
+        said = text_of(chosen) if chosen is not None else ""
+        unshown += [text for branch in child if branch is not chosen and (text := text_of(branch)) and text not in said]
+        waiting += list(chosen if chosen is not None else ())[::-1]
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphStyle:
-    look: Look
-    numbering: tuple[str, int] | None = None
+def _is_shown(branch: Element) -> bool:
+    if branch.tag == f"{MC}Fallback":
+        return True
+    required = branch.get("Requires", "").split()
+    return branch.tag == f"{MC}Choice" and all(uri.startswith(_UNDERSTOOD) for uri in required)
 
 
-@dataclass(slots=True)
-class Styles:
-    """Paragraph and character styles with everything they inherit."""
-
-    default: Look
-    default_id: str = ""
-    _nodes: dict[str, ElementTree.Element] = field(default_factory=dict)
-    _known: dict[str, ParagraphStyle] = field(default_factory=dict)
-
-    def paragraph(self, style_id: str | None) -> ParagraphStyle:
-        """Return a paragraph style; an unknown one is the default paragraph style."""
-        key = style_id if style_id in self._nodes else self.default_id
-        if key not in self._known:
-            look, numbering = self.default, None
-            for node in self._line(key or ""):
-                look = apply_look(look, node.find(f"{W}rPr"))
-                numbering = read_numbering(node.find(f"{W}pPr")) or numbering
-            self._known[key or ""] = ParagraphStyle(look, numbering)
-        return self._known[key or ""]
-
-    def character(self, look: Look, style_id: str | None) -> Look:
-        for node in self._line(style_id or ""):
-            look = apply_look(look, node.find(f"{W}rPr"))
-        return look
-
-    def _line(self, style_id: str) -> list[ElementTree.Element]:
-        """Return the style and its ancestors, the eldest first."""
-        line: list[ElementTree.Element] = []
-        while style_id in self._nodes and len(line) < 12:
-            node = self._nodes[style_id]
-            line.append(node)
-            based_on = node.find(f"{W}basedOn")
-            style_id = based_on.get(f"{W}val", "") if based_on is not None else ""
-        return line[::-1]
-
-
-def read_styles(package: Package) -> Styles:
-    root = package.xml("word/styles.xml")
-    if root is None:
-        return Styles(Look())
-    default = apply_look(Look(size=10.0), root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"))
-    styles = Styles(default)
-    for node in root.iter(f"{W}style"):
-        style_id = node.get(f"{W}styleId", "")
-        styles._nodes[style_id] = node
-        if node.get(f"{W}default") in ("1", "true") and node.get(f"{W}type") == "paragraph":
-            styles.default_id = style_id
-    return styles
-
-
-def read_numbering(properties: ElementTree.Element | None) -> tuple[str, int] | None:
-    """Return (list id, level) of paragraph properties (w:pPr); an id of "0" takes the paragraph out of its list."""
-    numbering = properties.find(f"{W}numPr") if properties is not None else None
-    if numbering is None:
-        return None
-    list_id, level = numbering.find(f"{W}numId"), numbering.find(f"{W}ilvl")
-    if list_id is None:
-        return None
-    return list_id.get(f"{W}val", "0"), int(read_number(level.get(f"{W}val", "0") if level is not None else "0", 0))
-
-
-class Lists:
-    """Counts list items and says what is printed before them."""
-
-    def __init__(self, package: Package) -> None:
-        root = package.xml("word/numbering.xml")
-        abstract: dict[str, dict[int, str]] = {}
-        self._formats: dict[str, dict[int, str]] = {}
-        self._counts: dict[tuple[str, int], int] = {}
-        if root is None:
-            return
-        for node in root.iter(f"{W}abstractNum"):
-            abstract[node.get(f"{W}abstractNumId", "")] = dict(_levels(node))
-        for node in root.iter(f"{W}num"):
-            target = node.find(f"{W}abstractNumId")
-            key = target.get(f"{W}val", "") if target is not None else ""
-            self._formats[node.get(f"{W}numId", "")] = abstract.get(key, {})
-
-    def label(self, numbering: tuple[str, int] | None) -> str:
-        """Return "• " for a bullet, "3. " for a numbered item, empty for what is in no list."""
-        if numbering is None or numbering[0] == "0":
-            return ""
-        form = self._formats.get(numbering[0], {}).get(numbering[1], "bullet")
-        if form == "none":
-            return ""
-        if form != "decimal":
-            return "• "
-        self._counts[numbering] = self._counts.get(numbering, 0) + 1
-        return f"{self._counts[numbering]}. "
-
-
-def _levels(node: ElementTree.Element) -> Iterator[tuple[int, str]]:
-    for level in node.iter(f"{W}lvl"):
-        form = level.find(f"{W}numFmt")
-        yield (
-            int(read_number(level.get(f"{W}ilvl", "0"), 0)),
-            form.get(f"{W}val", "bullet") if form is not None else "bullet",
-        )
-
-
-def read_number(text: str, default: float) -> float:
-    """Return a number between 0 and 10 000; the default for what is none."""
-    try:
-        return min(10_000.0, max(0.0, float(text)))
-    except ValueError:
-        return default
-
-
-def read_hex(text: str) -> int:
-    """Return the number that up to six hexadecimal digits are; -1 for what is none."""
-    try:
-        return int(text[:6], 16)
-    except ValueError:
-        return -1
+def text_of(node: Element) -> str:
+    """Return the text inside a node, in one line."""
+    return " ".join("".join(t.text or "" for t in node.iter(f"{W}t")).split())

@@ -5,7 +5,8 @@ import struct
 from xml.etree.ElementTree import Element
 
 from ..errors import FileDamaged
-from .word_parts import Package, R
+from .word_names import R
+from .word_parts import Package
 
 MIN_PIXELS = 500
 """A picture of a page is at least this wide and high; a photo of a person or a logo mostly is not."""
@@ -64,6 +65,17 @@ def shows_page(node: Element) -> bool:
     else:
         return False
     return len(sides) == 2 and min(sides) >= MIN_SIDE_POINTS and sides[0] * sides[1] >= MIN_PAGE_POINTS
+
+
+def is_opaque_picture(package: Package, name: str) -> bool:
+    """Return whether nothing shines through a picture: a JPEG, or a PNG without transparency."""
+    data = package.binary(name, MAX_PICTURE_BYTES)
+    if data is None:
+        return False
+    if data.startswith(b"\x89PNG") and len(data) > 26:
+        # Colour type 4 and 6 have an alpha channel; a palette or grey picture may name a transparent colour.
+        return data[25] not in (4, 6) and b"tRNS" not in data[: data.find(b"IDAT")]
+    return data.startswith(b"\xff\xd8")
 
 
 def _number(value: str | None) -> float:

@@ -102,8 +102,10 @@ def test_hidden_text_in_word_is_left_out_and_reported() -> None:
     paragraph.add_run("Python expert").font.size = Pt(1)
     document = read(word)
     assert texts(document) == ["Bäckerin in Kiel."]
-    assert [(w.kind, w.quote) for w in document.warnings] == [
-        (WarningKind.HIDDEN_TEXT, "Kubernetes expert Terraform expert Python expert")
+    assert [(w.kind, w.detail, w.quote) for w in document.warnings] == [
+        (WarningKind.HIDDEN_TEXT, "white", "Kubernetes expert"),
+        (WarningKind.HIDDEN_TEXT, "invisible", "Terraform expert"),
+        (WarningKind.HIDDEN_TEXT, "tiny", "Python expert"),
     ]
 
 
