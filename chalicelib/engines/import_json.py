@@ -30,7 +30,7 @@ from ..contracts.cv import (
 )
 from ..contracts.cv_values import cv_values
 from ..errors import FileDamaged, InvalidRequest, NotACv, UnsupportedFileType
-from .offline.language_levels import is_native, language_of, stated_cefr
+from ..vocabulary.language_levels import is_native, language_of, stated_cefr
 
 # Not allowed in XML, so no Word document could hold them; lone surrogates cannot be encoded at all.
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")

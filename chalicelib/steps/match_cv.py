@@ -3,9 +3,9 @@
 from ..contracts.cv import Cv
 from ..contracts.job_profile import JobProfile
 from ..contracts.match import Match
-from ..engines.grounding import verify_judgements
-from ..engines.offline.cv_index import CvIndex
-from ..engines.offline.judge import covered_skills
+from ..matching.cv_index import CvIndex
+from ..matching.judge import covered_skills
+from ..matching.quotable import verify_judgements
 from .base import Step, StepData, StepResult, Tools
 from .match_summary import summarise
 from .scoring import score_match

@@ -10,7 +10,7 @@ from ..contracts.match import Verdict
 from ..contracts.owner import OwnerSettings
 from ..documents.career import GAP_MONTHS
 from ..documents.texts import show_period, stars_of, ungrounded_pointers
-from ..engines.grounding import verify_judgements
+from ..matching.quotable import verify_judgements
 from ..resources.translate import translate
 from .base import Step, StepData, StepResult, Tools
 from .feedback_rules import CvRules, make_finding

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from chalicelib.contracts.cv import EvidenceState
 from chalicelib.contracts.job import Job
 from chalicelib.contracts.match import Match, Verdict
-from chalicelib.engines.grounding import verify_judgements
-from chalicelib.engines.offline.judge import covered_skills
+from chalicelib.matching.judge import covered_skills
+from chalicelib.matching.quotable import verify_judgements
 from chalicelib.steps.scoring import score_match
 from tests.model_pipeline import ModelPipeline
 from tests.model_server import ModelServer

@@ -16,14 +16,15 @@ from ...ports import Clock, Extraction, Judging, ProfileReading, Writing, Writin
 RULES_VERSION = "2"
 """What a CV's data names as the rules that read it. The cache goes by `rules_digest`, which nobody has to raise."""
 
-_RULES = ("engines/offline", "reading", "resources/vocabulary")
+RULES = ("engines/offline", "job_profiles", "matching", "vocabulary", "reading", "resources/vocabulary")
+"""Folders of chalicelib that decide what is read and judged."""
 
 
 @cache
 def rules_digest() -> str:
     """Return a hash of all that decides what is read, so that no cached result outlives a change of the rules."""
     digest = sha256()
-    for folder in _RULES:
+    for folder in RULES:
         for file in sorted((Path(__file__).parents[2] / folder).iterdir()):
             if file.suffix in (".py", ".yaml"):
                 digest.update(f"{folder}/{file.name}\n".encode() + file.read_bytes())
@@ -44,12 +45,12 @@ class OfflineEngine:
         return Extraction(extract_cv(document, self._clock()), self._cost())
 
     def read_job_profile(self, document: Document, job_id: str = "") -> ProfileReading:
-        from .job_profile import read_job_profile
+        from ...job_profiles.read import read_job_profile
 
         return ProfileReading(read_job_profile(document), self._cost())
 
     def judge(self, criteria: Sequence[Criterion], cv: Cv, language: Language, job_id: str = "") -> Judging:
-        from .judge import judge_criteria
+        from ...matching.judge import judge_criteria
 
         return Judging(judge_criteria(criteria, cv, language), self._cost())
 

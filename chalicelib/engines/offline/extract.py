@@ -7,6 +7,7 @@ from datetime import datetime
 from ...contracts.cv import Certification, Cv, CvMeta, DocumentWarning, OtherSection, WarningKind
 from ...contracts.document import Document
 from ...errors import LanguageNotRead, NotACv
+from ...job_profiles.signs import asks_for_a_candidate
 from ...reading.other_language import find_other_language
 from .certifications import write_certifications
 from .clues import role_score
@@ -17,7 +18,6 @@ from .employments import read_employments, read_projects, write_employments, wri
 from .evidence import EvidenceBook
 from .expertise import group_expertise
 from .furniture import split_furniture
-from .job_profile_signs import asks_for_a_candidate
 from .languages import find_stray, in_one_row, read_languages, spoken_in, write_languages
 from .leftovers import unread
 from .narrow_column import join_narrow_column

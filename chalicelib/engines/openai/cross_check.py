@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ...contracts.cv import Cv, DocumentWarning, Evidence, WarningKind
-from ..visible_text import squeeze
+from ...reading.visible_text import squeeze
 
 FILLED_PERSON_FIELDS = ("email", "phone", "phone_as_written", "birth_date", "address", "headline")
 FILLED_LISTS = ("employments", "projects", "education", "certifications", "languages", "skills")

@@ -14,8 +14,8 @@ from ...contracts.document import Document, Line
 from ...contracts.job import Cost
 from ...contracts.job_profile import Criterion, JobProfile
 from ...errors import NotACv
+from ...matching.quotable import QuotableValues
 from ...ports import Engine, Extraction, Judging, ProfileReading, Writing, WritingTask
-from ..grounding import QuotableValues
 from .chat import Bill, DraftT, StructuredChat
 from .cross_check import cross_check
 from .drafts import CvDraft, JobProfileDraft, JudgementsDraft, TextsDraft

@@ -3,10 +3,10 @@
 from ...contracts.base import Language
 from ...contracts.job_profile import Criterion, CriterionTopic
 from ...contracts.match import Judgement, MatchEvidence, Verdict
+from ...job_profiles.quantities import wanted_quantity
+from ...matching.quotable import QuotableValues
 from ...resources.translate import translate
-from ..grounding import QuotableValues
-from ..offline.quantities import wanted_quantity
-from ..offline.tokens import stems
+from ...vocabulary.tokens import stems
 from .drafts import JudgementDraft
 
 CONFIDENCE = 0.9

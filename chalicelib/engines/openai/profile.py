@@ -10,9 +10,9 @@ from ...contracts.job_profile import (
     ProfileContext,
     ProfileRole,
 )
-from ..offline.criteria_reading import min_years
-from ..offline.language_levels import demanded_cefr
-from ..visible_text import squeeze
+from ...job_profiles.criteria import min_years
+from ...reading.visible_text import squeeze
+from ...vocabulary.language_levels import demanded_cefr
 from .drafts import CriterionDraft, JobProfileDraft
 
 

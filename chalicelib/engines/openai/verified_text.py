@@ -5,8 +5,8 @@ from functools import cache
 
 from ...contracts.base import Language
 from ...reading.language import detect_language
+from ...reading.visible_text import squeeze
 from ...resources import read_yaml
-from ..visible_text import squeeze
 
 PROFILE_WORDS = range(50, 101)
 """Words of a profile text, as the prompt asks for."""

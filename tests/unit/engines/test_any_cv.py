@@ -9,9 +9,10 @@ from chalicelib.contracts.cv import Cv, Evidence, EvidenceState
 from chalicelib.contracts.cv_values import cv_values
 from chalicelib.contracts.match import Verdict
 from chalicelib.documents.json_resume import to_json_resume
-from chalicelib.engines.grounding import ground, verify_judgements
-from chalicelib.engines.offline.job_profile import read_job_profile
-from chalicelib.engines.offline.judge import covered_skills, judge_criteria
+from chalicelib.engines.grounding import ground
+from chalicelib.job_profiles.read import read_job_profile
+from chalicelib.matching.judge import covered_skills, judge_criteria
+from chalicelib.matching.quotable import verify_judgements
 from chalicelib.steps.scoring import score_match
 from tests.unit.documents.test_any_cv import CVS
 from tests.unit.engines.samples import make_document

@@ -12,13 +12,21 @@ CODE = Path(engine.__file__).parents[2]
 
 
 @pytest.mark.parametrize(
-    "changed", ["engines/offline/dates.py", "reading/layout.py", "resources/vocabulary/months.yaml"]
+    "changed",
+    [
+        "engines/offline/dates.py",
+        "job_profiles/sections.py",
+        "matching/judge.py",
+        "vocabulary/tokens.py",
+        "reading/layout.py",
+        "resources/vocabulary/months.yaml",
+    ],
 )
 def test_a_change_of_the_rules_gives_another_cache_identity(
     changed: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = OfflineEngine().cache_identity("extract")
-    for folder in ("engines/offline", "reading", "resources/vocabulary"):
+    for folder in engine.RULES:
         shutil.copytree(CODE / folder, tmp_path / folder)
     monkeypatch.setattr(engine, "__file__", str(tmp_path / "engines/offline/engine.py"))
     rules_digest.cache_clear()

@@ -1,0 +1,108 @@
+"""One requirement's words to a criterion: kind, topic, terms, years, level, weight."""
+
+import re
+from collections.abc import Sequence
+
+from ..contracts.job_profile import Criterion, CriterionKind, CriterionTopic
+from ..vocabulary.certificates import pure_certificates
+from ..vocabulary.language_levels import demanded_cefr, language_mentions
+from ..vocabulary.tokens import fold
+from .requirements import Requirement, take_apart
+from .terms import names_a_skill, terms_of
+from .words import profile_words
+
+_MAX_CRITERIA = 100
+
+_MAX_PROSE = 400
+"""Characters past which a sentence is prose, not a requirement."""
+
+
+def read_criteria(requirements: Sequence[Requirement]) -> list[Criterion]:
+    """Return the criteria in order, each once, with ids c1, c2 …"""
+    criteria: list[Criterion] = []
+    seen: set[str] = set()
+    for requirement in requirements:
+        for part in take_apart(requirement):
+            criterion = read_criterion(part, f"c{len(criteria) + 1}")
+            if criterion and fold(criterion.text) not in seen and len(criteria) < _MAX_CRITERIA:
+                seen.add(fold(criterion.text))
+                criteria.append(criterion)
+    return criteria
+
+
+def read_criterion(requirement: Requirement, criterion_id: str) -> Criterion | None:
+    """Return the criterion; None for a text without words."""
+    text = requirement.text
+    if not re.search(r"\w{2}|\b[CR]\b", text):
+        return None
+    topic, language = _topic(text)
+    if topic is CriterionTopic.SKILL and requirement.kind is CriterionKind.SOFT and not names_a_skill(text):
+        topic = CriterionTopic.SOFT_SKILL
+    years = min_years(text) if topic in (CriterionTopic.EXPERIENCE, CriterionTopic.SKILL) else None
+    return Criterion(
+        id=criterion_id,
+        text=text,
+        kind=_kind(text, requirement, topic),
+        weight=_emphasis(text) if requirement.weight is None else requirement.weight,
+        topic=CriterionTopic.EXPERIENCE if years is not None else topic,
+        terms=terms_of(text, topic),
+        min_years=years,
+        language_code=language,
+        cefr=demanded_cefr(text) if language else None,
+    )
+
+
+def min_years(text: str) -> float | None:
+    """Return the fewest years of experience that a text asks for: of "3–5 Jahre" 3, of "18 Monate" 1.5; else None."""
+    words = profile_words()
+    units = [(words.years, 12)] + ([(words.months, 1)] if words.with_months.search(text) else [])
+    for pattern, months in units:
+        for match in pattern.finditer(text):
+            before, after = text[max(0, match.start() - 40) : match.start()], text[match.end() : match.end() + 12]
+            if words.not_experience.search(after) or words.not_before.search(before):
+                continue
+            written = match.group(1).lower()
+            number = float(words.year_words.get(written) or written.replace(",", "."))
+            return round(number * months / 12, 1)
+    return next((least for least, pattern in words.vague_years.items() if pattern.search(text)), None)
+
+
+def asks_for_something(text: str) -> bool:
+    """Is the sentence a requirement although no heading says so?"""
+    words = profile_words()
+    if len(text) > _MAX_PROSE:
+        return False
+    return bool(words.must.search(text) or words.should.search(text) or min_years(text) is not None)
+
+
+def _emphasis(text: str) -> float:
+    return next((weight for weight, pattern in profile_words().emphasis.items() if pattern.search(text)), 1.0)
+
+
+def _kind(text: str, requirement: Requirement, topic: CriterionTopic) -> CriterionKind:
+    words = profile_words()
+    if requirement.is_marked and requirement.kind:
+        return requirement.kind
+    if words.should.search(text):
+        return CriterionKind.SHOULD
+    if topic is CriterionTopic.SOFT_SKILL and not words.must.search(text):
+        return CriterionKind.SOFT
+    if words.must.search(text):
+        return CriterionKind.MUST
+    return requirement.kind or CriterionKind.MUST
+
+
+def _topic(text: str) -> tuple[CriterionTopic, str | None]:
+    words = profile_words()
+    mentions = language_mentions(text)
+    if mentions:
+        return CriterionTopic.LANGUAGE, mentions[0][2]
+    if words.certificate.search(text) or pure_certificates().search(text):
+        return CriterionTopic.CERTIFICATE, None
+    if words.degree.search(text):
+        return CriterionTopic.DEGREE, None
+    if words.other.search(text):
+        return CriterionTopic.OTHER, None
+    if words.soft.search(text) and not names_a_skill(text):
+        return CriterionTopic.SOFT_SKILL, None
+    return CriterionTopic.SKILL, None

@@ -1,0 +1,164 @@
+"""Read a client's job profile: context, role, tasks, criteria, engagement, contact."""
+
+import re
+from collections.abc import Sequence
+
+from ..contracts.document import Document, Line
+from ..contracts.job_profile import CriterionKind, Engagement, JobProfile, ProfileContext, ProfileRole
+from .criteria import asks_for_something, read_criteria
+from .requirements import Requirement, split_sentences
+from .sections import Outline, Section, outline
+from .tables import with_table_rows
+from .words import profile_words
+
+_KINDS: dict[str, CriterionKind | None] = {
+    "must": CriterionKind.MUST,
+    "should": CriterionKind.SHOULD,
+    "soft": CriterionKind.SOFT,
+    "requirements": None,
+    "languages": None,
+    "certificates": None,
+}
+"""Sections whose every item is a criterion, with the kind that their heading gives."""
+
+_NO_CRITERIA = frozenset({"benefits", "contact", "tasks", "engagement"})
+
+_E_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
+_SPAN = re.compile(r"\s+(?:–|—|-|bis(?: zum)?|to|until|au|jusqu[’']au)\s+")
+
+_MAX_SUMMARY = 1200
+_MAX_TITLE_LINE = 200
+_MAX_SEARCHED = 20_000
+
+
+def read_job_profile(document: Document) -> JobProfile:
+    """Return what the visible text says; what it does not name is None or empty."""
+    lines = document.lines
+    parts = outline(with_table_rows(lines))
+    return JobProfile(
+        language=document.language,
+        context=ProfileContext(
+            client=_value(parts, "client") or _company(lines),
+            unit=_value(parts, "unit"),
+            programme=_value(parts, "programme") or _programme(document.text),
+            summary=_text(parts.items("context")),
+        ),
+        role=ProfileRole(title=_title(parts, lines), goal=_text(parts.items("goal"))),
+        tasks=parts.items("tasks"),
+        criteria=read_criteria(_requirements(parts)),
+        engagement=_engagement(parts),
+        contact=_contact(parts, document.text),
+        as_written=document.text,
+    )
+
+
+def _requirements(parts: Outline) -> list[Requirement]:
+    found: list[Requirement] = []
+    for section in parts.sections:
+        if section.kind in _KINDS:
+            found += [Requirement(item, _KINDS[section.kind]) for item in section.items]
+        elif section.kind not in _NO_CRITERIA:
+            found += _hidden_in_prose(section)
+    return found + [Requirement(value, None) for value in parts.values.get("languages", [])]
+
+
+def _hidden_in_prose(section: Section) -> list[Requirement]:
+    """Return the sentences of a text that ask for something: mails and ads often have no headings."""
+    sentences = [s for item in section.items for s in split_sentences(item)]
+    return [Requirement(s.strip(), None) for s in sentences if asks_for_something(s)]
+
+
+def _title(parts: Outline, lines: Sequence[Line]) -> str | None:
+    words = profile_words()
+    if named := _value(parts, "title"):
+        return _clean_title(named)
+    top = [line.text.strip()[:_MAX_TITLE_LINE] for line in lines[:15]]
+    if largest := _largest(lines[:15]):
+        return _clean_title(largest)
+    for text in top:
+        if words.gender_mark.search(text) and len(text) <= 120:
+            return _clean_title(words.sought.sub("", text))
+    for text in top:
+        if match := words.sought.search(text):
+            return _clean_title(
+                re.split(r"[.,!?;:]|\s(?:für|mit|zur|zum|with|for|to|pour|avec|who|der|die)\s", text[match.end() :])[0]
+            )
+    for text in top[:3]:
+        if any(heading.fullmatch(text.rstrip(": ")) for heading in words.headings.values()):
+            return None
+        rest = re.split(r"\s*[:–—|]\s*|\s+-\s+", text, maxsplit=1)
+        if words.generic_title.fullmatch(rest[0].strip()):
+            if len(rest) > 1 and rest[1]:
+                return _clean_title(rest[1])
+            continue
+        return _clean_title(text) if 1 <= len(text.split()) <= 8 and not text.endswith((".", ":", ",")) else None
+    return None
+
+
+def _largest(lines: Sequence[Line]) -> str | None:
+    """Return the line in much the largest letters, unless it only says what kind of paper this is."""
+    sizes = {line.number: max((span.size for span in line.spans), default=0.0) for line in lines}
+    ordered = sorted(set(sizes.values()), reverse=True)
+    if len(ordered) < 2 or ordered[0] < 1.2 * ordered[1]:
+        return None
+    text = " ".join(line.text.strip() for line in lines if sizes[line.number] == ordered[0])
+    words = profile_words()
+    is_title = len(text) <= 120 and not words.generic_title.fullmatch(text)
+    return text if is_title and not words.company.fullmatch(text) else None
+
+
+def _company(lines: Sequence[Line]) -> str | None:
+    """Return the company of the letterhead: the first name with a legal form in the first lines."""
+    matches = (profile_words().company.search(line.text[:_MAX_TITLE_LINE]) for line in lines[:12])
+    return next((match.group() for match in matches if match), None)
+
+
+def _programme(text: str) -> str | None:
+    match = profile_words().programme.search(" ".join(text[:_MAX_SEARCHED].split()))
+    return match.group(1) if match else None
+
+
+def _clean_title(text: str) -> str | None:
+    words = profile_words()
+    bare = " ".join(words.gender_mark.sub("", text).split()).strip(" -–,:;.|()")
+    kind_of_paper = re.match(rf"(?:{words.generic_title.pattern})\s*[:–—|-]?\s+(?=\w)", bare, re.IGNORECASE)
+    return bare[kind_of_paper.end() :] if kind_of_paper else bare or None
+
+
+def _engagement(parts: Outline) -> Engagement:
+    start, end = _value(parts, "start"), _value(parts, "end")
+    if span := _value(parts, "span"):
+        begins, *ends = _SPAN.split(span, maxsplit=1)
+        start, end = start or begins.strip() or None, end or (ends[0].strip() if ends else None)
+    return Engagement(
+        start=start,
+        end=end,
+        extension=_value(parts, "extension"),
+        workload=_value(parts, "workload"),
+        locations=[
+            *(place for value in parts.values.get("locations", []) for place in _places(value)),
+            *(f"remote: {value}" for value in parts.values.get("remote", [])),
+        ],
+        model=_value(parts, "model"),
+        rate=_value(parts, "rate"),
+    )
+
+
+def _contact(parts: Outline, text: str) -> str | None:
+    """Return the contact as labelled or in its section, else the first e-mail address."""
+    if named := _value(parts, "contact") or _text(parts.items("contact")):
+        return named
+    address = _E_MAIL.search(text[:_MAX_SEARCHED])
+    return address.group() if address else None
+
+
+def _places(value: str) -> list[str]:
+    return [place.strip() for place in re.split(r"\s*[,;/]\s*|\s+(?:und|oder|and|or|et|ou)\s+", value) if place.strip()]
+
+
+def _value(parts: Outline, name: str) -> str | None:
+    return next(iter(parts.values.get(name, [])), None)
+
+
+def _text(items: Sequence[str]) -> str | None:
+    return "\n".join(items)[:_MAX_SUMMARY] or None

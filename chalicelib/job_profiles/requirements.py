@@ -1,0 +1,156 @@
+"""Take a requirement apart: marks, weights, table cells, several wishes in one line."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from ..contracts.job_profile import CriterionKind
+from ..vocabulary.language_levels import demanded_cefr, language_mentions
+from ..vocabulary.tokens import fold
+from .words import profile_words
+
+_CLAUSE = re.compile(r"\s*[,;]\s+|\.\s+(?=[A-ZÄÖÜÉÈÀ])|\s+[–—]\s+")
+
+_SENTENCE = re.compile(
+    r"(?<=[.!?;])(?<!mind\.)(?<!min\.)(?<!bzw\.)(?<!inkl\.)(?<!ca\.)(?<!\b\w\.)(?<!e\.g\.)\s+(?=[A-ZÄÖÜÉÈÀ«„\"(])"
+)
+
+_MAX_TEXT = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """A text that asks for something, and the kind that its heading gives; None: the text alone decides."""
+
+    text: str
+    kind: CriterionKind | None
+    is_marked: bool = False
+    """The client marked this very line: its words no longer change the kind."""
+    weight: float | None = None
+    """Stated by the client; None: by the text's emphasis."""
+
+
+def take_apart(requirement: Requirement) -> list[Requirement]:
+    """Return the single wishes of a requirement, with its mark and weight taken from their texts."""
+    return _parts(_without_weight(_without_mark(_from_cells(requirement))))
+
+
+def split_sentences(text: str) -> list[str]:
+    """Split at sentence ends; "mind. 5", "z. B." and the like end none."""
+    return _SENTENCE.split(text)
+
+
+def _parts(requirement: Requirement) -> list[Requirement]:
+    """Split what asks for things of different kinds or for several languages, and lists of bare names."""
+    texts = [requirement.text]
+    if len(requirement.text) > _MAX_TEXT:
+        texts = [s[:_MAX_TEXT] for s in split_sentences(requirement.text) if len(s.split()) > 2]
+    if not requirement.is_marked:
+        texts = [part for text in texts for part in _split_kinds(text)]
+    texts = [part for text in texts for part in _split_languages(text)]
+    texts = [part for text in texts for part in _split_names(text)]
+    return [replace(requirement, text=text) for text in texts]
+
+
+def _split_kinds(text: str) -> list[str]:
+    """Split "Java, Kotlin von Vorteil" into what is wanted and what is only welcome."""
+    match = profile_words().should.search(text)
+    cuts = [(m.start(), m.end()) for m in _CLAUSE.finditer(text)]
+    before = [cut for cut in cuts if match and cut[1] <= match.start()]
+    if not match or not before:
+        return [text]
+    after = [cut for cut in cuts if cut[0] >= match.end()]
+    begin, rest = before[-1]
+    clause = text[rest : after[0][0] if after else len(text)]
+    leads = match.start() - rest <= 12
+    if not leads and re.search(r"(?<!\w)(?:und|and|et|oder|or|ou)(?!\w)", clause[: match.start() - rest]):
+        # "Kafka, Redis und Docker von Vorteil" is one list.
+        return [text]
+    parts = [text[:begin].strip(" ,;."), text[rest:].strip() if leads else clause.strip()]
+    if not leads and after:
+        parts.append(text[after[0][1] :].strip())
+    return [part for part in parts if part]
+
+
+def _split_languages(text: str) -> list[str]:
+    """Split "Deutsch C1 und Englisch B2" at its languages; one text when it names fewer than two."""
+    mentions = language_mentions(text)
+    if len(mentions) < 2 or re.search(r"(?<!\w)(?:oder|or|ou)(?!\w)", text) or len(text) > 200:
+        return [text]
+    levels = [demanded_cefr(text[begin:end]) for begin, end in _spans(mentions, len(text))]
+    shares_its_head = any(text[end : end + 1] == "-" for _, end, _ in mentions)
+    if shares_its_head or not all(levels):
+        # A level that stands once, before or after all, is every language's: keep the whole sentence for each.
+        head = re.search(r"kenntniss?e?\w*$", text[slice(*mentions[-1][:2])])
+        names = [
+            text[b:e].rstrip("-") + (head.group() if head and text[e : e + 1] == "-" else "") for b, e, _ in mentions
+        ]
+        lead = text[: mentions[0][0]].strip()
+        tail = text[mentions[-1][1] :].strip(" .")
+        return [" ".join(part for part in (lead, name, tail) if part) for name in names]
+    cuts = [0]
+    for (_, end, _), (begin, _, _) in pairwise(mentions):
+        between = list(re.finditer(r"\s*[,;/+&]\s*|\s+(?:und|sowie|and|et)\s+", text[end:begin]))
+        cuts.append(end + between[-1].start() if between else begin)
+    pieces = [text[a:b] for a, b in zip(cuts, [*cuts[1:], len(text)], strict=True)]
+    return [re.sub(r"^\s*(?:[,;/+&]|und\b|sowie\b|and\b|et\b)\s*", "", piece).strip() for piece in pieces]
+
+
+def _spans(mentions: Sequence[tuple[int, int, str]], length: int) -> list[tuple[int, int]]:
+    """Return for each language the text that may hold its level: from the end of the one before to the next's begin."""
+    begins = [0, *(end for _, end, _ in mentions[:-1])]
+    ends = [*(begin for begin, _, _ in mentions[1:]), length]
+    return list(zip(begins, ends, strict=True))
+
+
+def _split_names(text: str) -> list[str]:
+    """Split "Java 17, Spring Boot, Kafka"; a text with any other word stays whole."""
+    names = [name.strip() for name in re.split(r"[,;•|]\s+", text.rstrip(". "))]
+    return names if len(names) > 1 and all(_is_bare_name(name) for name in names) else [text]
+
+
+def _is_bare_name(text: str) -> bool:
+    return 0 < len(text.split()) <= 4 and not any(fold(word) in profile_words().filler for word in text.split())
+
+
+def _from_cells(requirement: Requirement) -> Requirement:
+    """Read a table row: its longest cell is the text, cells after it may be a mark or a weight."""
+    cells = [cell for cell in re.split(r"\s*[\t|]\s*", requirement.text) if cell]
+    if len(cells) < 2:
+        return requirement
+    place = max(range(len(cells)), key=lambda i: len(cells[i]))
+    row = replace(requirement, text=cells[place])
+    for cell in cells[:place] + cells[place + 1 :]:
+        kind = next((CriterionKind(n) for n, p in profile_words().bare_marks.items() if p.fullmatch(cell)), None)
+        number = re.fullmatch(r"(\d{1,3}(?:[.,]\d)?)\s*(%?)", cell)
+        if kind:
+            row = replace(row, kind=kind, is_marked=True)
+        elif number and cells.index(cell) > place:
+            weight = float(number.group(1).replace(",", ".")) / (10 if number.group(2) else 1)
+            row = replace(row, weight=min(weight, 10.0))
+        elif not number:
+            row = replace(row, text=f"{row.text} {cell}" if cells.index(cell) > place else f"{cell} {row.text}")
+    return row
+
+
+def _without_mark(requirement: Requirement) -> Requirement:
+    text = requirement.text.strip(" |\t")
+    for name, pattern in profile_words().marks.items():
+        match = pattern.search(text)
+        rest = f"{text[: match.start()]} {text[match.end() :]}".strip(" |\t") if match else ""
+        if match and match.group().strip() and rest:
+            return replace(requirement, text=rest, kind=CriterionKind(name), is_marked=True)
+    return replace(requirement, text=text)
+
+
+def _without_weight(requirement: Requirement) -> Requirement:
+    """Take a stated weight out of the text; percent are tenths."""
+    stated = profile_words().stated_weight.search(requirement.text)
+    if not stated:
+        return requirement
+    number, unit, percent = stated.groups()
+    is_percent = bool(percent) or (unit or "").startswith("%")
+    weight = float(number or percent) / (10 if is_percent else 1)
+    rest = f"{requirement.text[: stated.start()]} {requirement.text[stated.end() :]}".replace("( )", "")
+    return replace(requirement, text=rest.strip(" ,;|–-") or requirement.text, weight=min(weight, 10.0))

@@ -1,0 +1,92 @@
+"""The compiled patterns by which job profiles are read; their words are in vocabulary/job_profile.yaml."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from ..resources import read_yaml
+
+
+@dataclass(frozen=True)
+class ProfileWords:
+    headings: dict[str, re.Pattern[str]]
+    labels: dict[str, re.Pattern[str]]
+    should: re.Pattern[str]
+    must: re.Pattern[str]
+    marks: dict[str, re.Pattern[str]]
+    bare_marks: dict[str, re.Pattern[str]]
+    """A mark alone in the cell of a table."""
+    columns: re.Pattern[str]
+    emphasis: dict[float, re.Pattern[str]]
+    stated_weight: re.Pattern[str]
+    years: re.Pattern[str]
+    months: re.Pattern[str]
+    with_months: re.Pattern[str]
+    year_words: dict[str, float]
+    vague_years: dict[float, re.Pattern[str]]
+    not_experience: re.Pattern[str]
+    not_before: re.Pattern[str]
+    certificate: re.Pattern[str]
+    degree: re.Pattern[str]
+    other: re.Pattern[str]
+    soft: re.Pattern[str]
+    filler: frozenset[str]
+    generic_title: re.Pattern[str]
+    gender_mark: re.Pattern[str]
+    sought: re.Pattern[str]
+    company: re.Pattern[str]
+    programme: re.Pattern[str]
+
+
+@cache
+def profile_words() -> ProfileWords:
+    words: dict[str, Any] = read_yaml("vocabulary", "job_profile.yaml")
+    years = words["years"]
+    numbers = "|".join(sorted(years["words"], key=len, reverse=True))
+    return ProfileWords(
+        headings={name: _pattern("|".join(f"(?:{p})" for p in found)) for name, found in words["headings"].items()},
+        labels={name: _pattern(pattern) for name, pattern in words["labels"].items()},
+        should=_words(words["should_words"]),
+        must=_words(words["must_words"]),
+        marks={"must": _mark(words["must_mark"]), "should": _mark(words["should_mark"])},
+        bare_marks={"must": _pattern(words["must_mark"]), "should": _pattern(words["should_mark"])},
+        columns=_pattern(words["columns"]),
+        emphasis={float(weight): _words(pattern) for weight, pattern in words["emphasis"].items()},
+        stated_weight=_pattern(words["stated_weight"]),
+        years=_pattern(rf"(?<![\w/.]){years['number'].replace('{words}', numbers)}"),
+        months=_pattern(rf"(?<![\w/.]){years['months'].replace('{words}', numbers)}"),
+        with_months=_words(years["with_months"]),
+        year_words=years["words"],
+        vague_years={float(least): _words(pattern) for least, pattern in years["vague"].items()},
+        not_experience=_words(years["not_experience"]),
+        not_before=_pattern(years["not_before"]),
+        certificate=_words(words["certificate_words"]),
+        degree=_words(words["degree_words"]),
+        other=_words(words["other_words"]),
+        soft=_words(words["soft_words"]),
+        filler=frozenset(words["filler"].split()),
+        generic_title=_pattern(words["generic_titles"]),
+        gender_mark=_pattern(words["gender_mark"]),
+        sought=_pattern(words["sought"]),
+        company=re.compile(words["company"]),
+        programme=re.compile(words["programme"]),
+    )
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    return re.compile(text, re.IGNORECASE)
+
+
+def _words(text: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{text})(?!\w)", re.IGNORECASE)
+
+
+def _mark(words: str) -> re.Pattern[str]:
+    """A mark in brackets anywhere at an end, or set off there by a bar, tab or colon; one letter only in brackets."""
+    bare = rf"(?:{words})(?<!\W.)(?<!^.)"
+    return re.compile(
+        rf"^\s*(?:[\[(]\s*(?:{words})\s*[\])]|{bare}\s*[:|\t])\s*[-–:|]?\s*"
+        rf"|\s*(?:[\[(]\s*(?:{words})\s*[\])]|[|\t]\s*(?:{words})\s*\|?)\s*\.?$",
+        re.IGNORECASE,
+    )

@@ -1,0 +1,135 @@
+"""Judge amounts: "at least three projects", "a team of ten", "a budget of 5 million"."""
+
+from collections.abc import Sequence
+
+from ..contracts.base import Language
+from ..contracts.job_profile import Criterion
+from ..contracts.match import Judgement, MatchEvidence, Verdict
+from ..job_profiles.quantities import Quantity, stated_quantities
+from .cv_index import CvIndex, known_skill
+from .judging import LIKELY, SURE, make_judgement, names_of, quotes_of, say
+from .term_search import Found, components, requires_all, search
+
+_WORSE = [Verdict.MET, Verdict.PARTLY, Verdict.POTENTIALLY, Verdict.NOT_MET]
+_DONE = ("employments", "projects")
+_TOLD = (*_DONE, "profile", "other")
+_MAX_QUOTES = 3
+_GROUPS = {Language.DE: ".", Language.EN: ",", Language.FR: "\u202f"}
+
+
+def judge_quantity(
+    criterion: Criterion, wanted: Quantity, judgement: Judgement, index: CvIndex, language: Language
+) -> Judgement:
+    """Return the judgement of the criterion's words, no better than the amount allows.
+
+    Projects are counted; people and money are compared with the largest amount that the CV states. Half of what is
+    asked for is partly met, less is a hint. A CV that shows the skill and gives no amount meets it partly.
+    """
+    if wanted.kind == "projects":
+        return _judge_projects(criterion, wanted, judgement, index, language)
+    return _judge_amount(criterion, wanted, judgement, index, language)
+
+
+def _judge_projects(
+    criterion: Criterion, wanted: Quantity, judgement: Judgement, index: CvIndex, language: Language
+) -> Judgement:
+    found = [search(term, index) for term in components(criterion)]
+    if not found:
+        return _judge_all_projects(criterion, wanted, index, language)
+    if not any(f.proofs for f in found):
+        return judgement
+    counts = [_entries([f]) for f in found]
+    count = min(counts) if requires_all(criterion) else _entries(found)
+    verdict = _verdict(count, wanted.amount) if count else Verdict.PARTLY
+    claimed = max(
+        (q.amount for f in found for hit in f.proofs for q in stated_quantities(index.quote(hit).quote, "projects")),
+        default=0.0,
+    )
+    is_claimed = verdict is not Verdict.MET and claimed >= wanted.amount
+    verdict = Verdict.PARTLY if is_claimed else verdict
+    comment = say(
+        language,
+        "projects_claimed" if is_claimed else "projects_counted",
+        found=names_of(found, True),
+        stated=count,
+        wanted=_shown(wanted.amount, language),
+        claimed=_shown(claimed, language),
+    )
+    quotes = quotes_of(index, found, dated_first=True)
+    return _limited(judgement, make_judgement(criterion, verdict, quotes, comment, SURE, judgement.years_found))
+
+
+def _judge_all_projects(criterion: Criterion, wanted: Quantity, index: CvIndex, language: Language) -> Judgement:
+    """Judge a number of projects of any kind, by what names each of them."""
+    names = {v.value.entry: v.value for v in reversed(index.values) if v.value.section == "projects"}
+    quotes = [index.quotable.evidence(names[entry], names[entry].text.strip()) for entry in sorted(names)]
+    verdict = _verdict(len(names), wanted.amount) if names else Verdict.UNKNOWN
+    key = "projects_any" if names else "soft_unknown"
+    comment = say(language, key, stated=len(names), wanted=_shown(wanted.amount, language))
+    return make_judgement(criterion, verdict, quotes[:_MAX_QUOTES], comment, LIKELY)
+
+
+def _judge_amount(
+    criterion: Criterion, wanted: Quantity, judgement: Judgement, index: CvIndex, language: Language
+) -> Judgement:
+    stated, quote = _largest(wanted.kind, index)
+    asked = _shown(wanted.amount, language)
+    if quote is None:
+        comment = f"{judgement.comment} {say(language, 'amount_unstated', wanted=asked)}".strip()
+        verdict = Verdict.PARTLY if judgement.verdict is Verdict.MET else judgement.verdict
+        return judgement.model_copy(update={"verdict": verdict, "comment": comment})
+    comment = say(language, "amount_stated", stated=_shown(stated, language), wanted=asked)
+    counted = make_judgement(criterion, _verdict(stated, wanted.amount), [quote], comment, LIKELY)
+    if judgement.verdict in (Verdict.UNKNOWN, Verdict.NOT_MET) and not _names_a_subject(criterion):
+        return counted
+    return _limited(judgement, counted.model_copy(update={"years_found": judgement.years_found}))
+
+
+def _names_a_subject(criterion: Criterion) -> bool:
+    """Does the criterion also want a skill, or years, or only that the amount was answered for?"""
+    return criterion.min_years is not None or any(known_skill(term) for term in components(criterion))
+
+
+def _largest(kind: str, index: CvIndex) -> tuple[float, MatchEvidence | None]:
+    best, quote = 0.0, None
+    for source in index.values:
+        if source.value.section not in _TOLD:
+            continue
+        for found in stated_quantities(source.value.text, kind):
+            if found.amount > best:
+                begin, end = source.sentence(*found.span)
+                best = found.amount
+                quote = index.quotable.evidence(source.value, source.value.text[begin:end].strip())
+    return best, quote
+
+
+def _limited(judgement: Judgement, counted: Judgement) -> Judgement:
+    """Return what was counted, with the worse of both verdicts and the quotes of both."""
+    if judgement.verdict not in _WORSE:
+        return counted
+    verdict = max(judgement.verdict, counted.verdict, key=_WORSE.index)
+    quotes = {(q.pointer, q.quote): q for q in [*counted.evidence, *judgement.evidence]}
+    comment = counted.comment
+    if verdict is not counted.verdict or judgement.years_found is not None:
+        comment = f"{counted.comment} {judgement.comment}"
+    return counted.model_copy(
+        update={"verdict": verdict, "comment": comment, "evidence": list(quotes.values())[:_MAX_QUOTES]}
+    )
+
+
+def _entries(found: Sequence[Found]) -> int:
+    """Count the projects that show a term; where none does, the jobs."""
+    entries = {(hit.value.section, hit.value.entry) for f in found for hit in f.proofs if hit.value.section in _DONE}
+    projects = sum(section == "projects" for section, _ in entries)
+    return projects or len(entries)
+
+
+def _verdict(stated: float, wanted: float) -> Verdict:
+    if stated >= wanted:
+        return Verdict.MET
+    return Verdict.PARTLY if stated * 2 >= wanted else Verdict.POTENTIALLY
+
+
+def _shown(amount: float, language: Language) -> str:
+    text = f"{amount:,.0f}" if amount == int(amount) else f"{amount:,.1f}"
+    return text.replace(",", _GROUPS[language])

@@ -1,0 +1,109 @@
+"""Judge years of experience: from dated jobs and projects, every month once."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from ..contracts.base import Language
+from ..contracts.cv import Cv, Period
+from ..contracts.job_profile import Criterion
+from ..contracts.match import Judgement, Verdict
+from ..job_profiles.criteria import min_years
+from .cv_index import CvIndex, Hit
+from .judging import LIKELY, SURE, make_judgement, names_of, quotes_of, say
+from .term_search import Found, components, requires_all, search
+from .years import Experience, experience
+
+_MAX_QUOTES = 3
+
+
+def judge_years(criterion: Criterion, index: CvIndex, language: Language) -> Judgement:
+    """Compare the years of the entries that name the skill with those asked for.
+
+    Where several skills are wanted the one with the fewest years counts; where one is enough their years count
+    together. Without any skill named the whole career counts. A CV's own word ("zwölf Jahre Java") is no more than a
+    claim: it makes too few dated years partly met.
+    """
+    terms = components(criterion)
+    if not terms:
+        return _judge_career(criterion, index, language)
+    found = [search(term, index) for term in terms]
+    proofs = [hit for f in found for hit in f.proofs]
+    wanted = criterion.min_years or 0
+    shown = _shown(criterion, found, index.cv)
+    verdict, key = _verdict(shown.years, wanted, all(f.proofs for f in found) or not requires_all(criterion))
+    stated = max((min_years(index.quote(hit).quote) or 0 for hit in proofs), default=0)
+    if not proofs:
+        hinted = any(f.hints for f in found)
+        verdict, key = (Verdict.POTENTIALLY, "related") if hinted else (Verdict.NOT_MET, "not_found")
+    elif verdict is not Verdict.MET and stated >= wanted:
+        verdict, key = Verdict.PARTLY, "years_stated"
+    comment = say(
+        language,
+        key,
+        found=names_of(found, True),
+        missing=names_of(found, False),
+        years=_number(shown.years, language),
+        wanted=_number(wanted, language),
+        stated=_number(stated, language),
+    )
+    quotes = quotes_of(index, found, dated_first=True)
+    return make_judgement(criterion, verdict, quotes, comment, _confidence(shown), shown.years)
+
+
+def _verdict(years: float, wanted: float, is_complete: bool) -> tuple[Verdict, str]:
+    if not is_complete:
+        return Verdict.PARTLY, "found_some"
+    if years >= wanted:
+        return Verdict.MET, "years_met"
+    if years == 0:
+        return Verdict.PARTLY, "years_undated"
+    return Verdict.PARTLY if years * 2 >= wanted else Verdict.POTENTIALLY, "years_short"
+
+
+def _judge_career(criterion: Criterion, index: CvIndex, language: Language) -> Judgement:
+    """Judge "5 years of professional experience" on all employments and projects."""
+    wanted = criterion.min_years or 0
+    periods = [job.period for job in index.cv.employments] + [project.period for project in index.cv.projects]
+    shown = experience(periods, _today(index.cv))
+    dated = [
+        v.value for v in index.values if v.value.field == "period" and v.value.section in ("employments", "projects")
+    ]
+    quotes = [index.quotable.evidence(value, value.text) for value in dated[:_MAX_QUOTES]]
+    if not quotes:
+        comment = say(language, "no_dated_entries")
+        return make_judgement(criterion, Verdict.UNKNOWN, [], comment, 0.5, shown.years)
+    enough = shown.years >= wanted
+    verdict = Verdict.MET if enough else Verdict.PARTLY if shown.years * 2 >= wanted else Verdict.NOT_MET
+    comment = say(
+        language,
+        "career_met" if enough else "career_short",
+        years=_number(shown.years, language),
+        wanted=_number(wanted, language),
+    )
+    return make_judgement(criterion, verdict, quotes, comment, _confidence(shown), shown.years)
+
+
+def _shown(criterion: Criterion, found: Sequence[Found], cv: Cv) -> Experience:
+    now = _today(cv)
+    if requires_all(criterion):
+        return min((experience(_periods(f.proofs, cv), now) for f in found), key=lambda shown: shown.years)
+    return experience(_periods([hit for f in found for hit in f.proofs], cv), now)
+
+
+def _periods(hits: Sequence[Hit], cv: Cv) -> list[Period | None]:
+    entries = {(hit.value.section, hit.value.entry) for hit in hits}
+    employments = [cv.employments[i].period for section, i in sorted(entries) if section == "employments"]
+    return employments + [cv.projects[i].period for section, i in sorted(entries) if section == "projects"]
+
+
+def _confidence(shown: Experience) -> float:
+    return SURE if shown.is_exact else LIKELY
+
+
+def _today(cv: Cv) -> datetime:
+    return cv.meta.extracted_at
+
+
+def _number(years: float, language: Language) -> str:
+    text = f"{years:g}"
+    return text if language is Language.EN else text.replace(".", ",")

@@ -1,0 +1,83 @@
+"""What all judges of criteria share: making a judgement, its comment and its quotes."""
+
+from collections.abc import Sequence
+
+from ..contracts.base import Language
+from ..contracts.job_profile import Criterion
+from ..contracts.match import Judgement, MatchEvidence, Verdict
+from ..resources.translate import translate
+from .cv_index import CvIndex, Hit
+from .term_search import Found
+
+SURE = 0.95
+"""Confidence of what follows from exact words and dates."""
+
+_MAX_QUOTES = 3
+
+LIKELY = 0.7
+"""Confidence where dates are years only or the words differ."""
+
+
+def make_judgement(
+    criterion: Criterion,
+    verdict: Verdict,
+    evidence: list[MatchEvidence],
+    comment: str,
+    confidence: float = SURE,
+    years: float | None = None,
+) -> Judgement:
+    return Judgement(
+        criterion_id=criterion.id,
+        verdict=verdict,
+        evidence=evidence,
+        comment=comment,
+        confidence=confidence,
+        years_found=years,
+    )
+
+
+def say(language: Language, key: str, /, **values: object) -> str:
+    """Return the comment `key` in the language asked for."""
+    return translate("match", f"comment.{key}", language, **values)
+
+
+def is_quotable(index: CvIndex, prefix: str) -> bool:
+    """Is there a proven value under this pointer?"""
+    return any(v.value.pointer.startswith(prefix) for v in index.values)
+
+
+def quote_entry(index: CvIndex, prefix: str, fields: Sequence[str], at_most: int = 1) -> list[MatchEvidence]:
+    """Quote the first of the named fields that an entry has; empty when it has none that is proven."""
+    values = {v.value.field: v.value for v in index.values if v.value.pointer.startswith(prefix)}
+    return [index.quotable.evidence(values[f], values[f].text.strip()) for f in fields if f in values][:at_most]
+
+
+def quotes_of(index: CvIndex, found: Sequence[Found], dated_first: bool = False) -> list[MatchEvidence]:
+    """Return up to three quotes, one of each term first, from different values."""
+    queues = [_ordered(f.proofs or f.hints, dated_first) for f in found]
+    rounds = [hits[depth] for depth in range(_MAX_QUOTES) for hits in queues if depth < len(hits)]
+    if not rounds:
+        rounds = [hit for f in found for hit in f.denials]
+    quotes: dict[str, MatchEvidence] = {}
+    for hit in rounds:
+        quotes.setdefault(hit.value.pointer, index.quote(hit))
+    return list(quotes.values())[:_MAX_QUOTES]
+
+
+def _ordered(hits: Sequence[Hit], dated_first: bool) -> list[Hit]:
+    """Put what was done before what is only listed."""
+    if not dated_first:
+        return sorted(hits, key=lambda hit: hit.value.section not in ("employments", "projects", "certifications"))
+    return sorted(hits, key=lambda hit: hit.value.section not in ("employments", "projects"))
+
+
+def names_of(found: Sequence[Found], proven: bool) -> str:
+    """Return the terms that were found, with the CV's own word where it differs, or those that were not."""
+    names = []
+    for f in found:
+        hits = f.proofs or f.hints
+        if bool(hits) is not proven:
+            continue
+        shown_as = next((h for h in (f.shown_as,) if h and h.casefold() != f.term.casefold()), "")
+        names.append(f"{f.term} ({shown_as})" if shown_as else f.term)
+    return ", ".join(dict.fromkeys(names))

@@ -1,0 +1,109 @@
+"""Find a criterion's terms in a CV: by all names of a skill, by what is narrower, by the words themselves."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ..contracts.job_profile import Criterion
+from ..job_profiles.terms import alternatives
+from ..resources import read_yaml
+from ..vocabulary.skills import Skill, skill_vocabulary
+from ..vocabulary.tokens import stems
+from .cv_index import CvIndex, Hit, known_skill
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a CV says of a term: `proofs` show it, `hints` suggest it, `denials` say that it is not there."""
+
+    term: str
+    proofs: Sequence[Hit] = ()
+    hints: Sequence[Hit] = ()
+    denials: Sequence[Hit] = ()
+    is_certain: bool = True
+
+    @property
+    def shown_as(self) -> str:
+        """The words of the CV that show or suggest the term; empty when there are none."""
+        hits = self.proofs or self.hints
+        if not hits:
+            return ""
+        hit = hits[0]
+        return hit.value.text[hit.source.tokens[hit.first].start : hit.source.tokens[hit.last - 1].end]
+
+
+def search(term: str, index: CvIndex) -> Found:
+    """Look for a term by every name it has."""
+    skill = known_skill(term)
+    if skill:
+        return _search_skill(term, skill, index)
+    hits = index.find_phrase(term)
+    if hits:
+        return _sorted_out(term, hits, [])
+    specific = _specific_words(term)
+    if len(stems(term)) < 2 or not specific:
+        return Found(term)
+    together = index.find_words(specific, len(specific))
+    if together:
+        return _sorted_out(term, together, [], is_certain=False)
+    named = {word for word in specific if any(c.isdigit() for c in word)}
+    some = index.find_words(specific, (len(specific) + 1) // 2) if len(specific) > 1 else []
+    hints = [hit for hit in some if named <= hit.words]
+    return _sorted_out(term, [], hints, is_certain=False)
+
+
+def _specific_words(term: str) -> frozenset[str]:
+    """Return the stems that say what it is about: "Datenplattformen" of "Entwicklung von Datenplattformen"."""
+    return frozenset(stems(term)) - generic_words()
+
+
+@cache
+def generic_words() -> frozenset[str]:
+    """Return the stems that say what was done, not with what."""
+    return frozenset(stems(read_yaml("vocabulary", "criteria.yaml")["generic_words"]))
+
+
+def components(criterion: Criterion) -> list[str]:
+    """Return the terms that a criterion names, without a second name of the same skill.
+
+    A term that does not stand in the criterion's text is taken for a synonym of the ones that do, and is left out
+    when there is one: synonyms come from the vocabulary.
+    """
+    written = [term for term in criterion.terms if _names(criterion.text, term)]
+    chosen: dict[str, str] = {}
+    for term in written or criterion.terms:
+        skill = known_skill(term)
+        chosen.setdefault(skill.name if skill else " ".join(stems(term)), term)
+    return list(chosen.values())
+
+
+def requires_all(criterion: Criterion) -> bool:
+    """Does the criterion want all of its terms ("Java and SQL"), or is one enough ("Java or Kotlin, e.g. …")?"""
+    return not alternatives().search(criterion.text)
+
+
+def _search_skill(term: str, skill: Skill, index: CvIndex) -> Found:
+    vocabulary = skill_vocabulary()
+    hits = [hit for proof in vocabulary.proofs(skill) for hit in index.find_skill(proof)]
+    related = [hit for name in skill.related for hit in index.find_skill(vocabulary.skills[name])]
+    return _sorted_out(term, hits, related, companies_prove=skill.is_industry)
+
+
+def _sorted_out(
+    term: str, hits: Sequence[Hit], related: Sequence[Hit], is_certain: bool = True, companies_prove: bool = False
+) -> Found:
+    asserted = [hit for hit in hits if not hit.is_negated]
+    proofs = [h for h in asserted if not h.is_intended and (companies_prove or not h.is_name_of_other)]
+    return Found(
+        term=term,
+        proofs=proofs,
+        hints=[h for h in asserted if h.is_intended or (h.is_name_of_other and not companies_prove)]
+        + [h for h in related if not h.is_negated],
+        denials=[hit for hit in hits if hit.is_negated],
+        is_certain=is_certain,
+    )
+
+
+def _names(text: str, term: str) -> bool:
+    words, wanted = stems(text), stems(term)
+    return any(words[i : i + len(wanted)] == wanted for i in range(len(words) - len(wanted) + 1))

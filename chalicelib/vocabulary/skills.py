@@ -1,0 +1,173 @@
+"""Skills by any of their names, across languages: what proves a term, and what only suggests it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from ..resources import read_yaml
+from .tokens import Token, joined_stem, stems
+
+Phrase = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name of a skill. `case` and `strict` guard names that are also everyday words or single letters."""
+
+    text: str
+    phrase: Phrase
+    case: bool = False
+    strict: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Skill:
+    name: str
+    names: tuple[Name, ...]
+    narrower: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+    is_industry: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A known skill in a text, by token positions [first, last)."""
+
+    skill: str
+    first: int
+    last: int
+
+
+class SkillVocabulary:
+    """All known skills by the phrases that name them."""
+
+    def __init__(self, entries: dict[str, dict[str, object]]) -> None:
+        self.skills: dict[str, Skill] = {}
+        self._by_phrase: dict[Phrase, list[tuple[Name, str]]] = {}
+        self._longest = 2
+        for key, entry in entries.items():
+            self._add(key, entry)
+        for skill in list(self.skills.values()):
+            for name in (*skill.narrower, *skill.related):
+                if name not in self.skills:
+                    self._add(name, {})
+
+    def skill_of(self, term: str) -> Skill | None:
+        """Return the skill that a term names as a whole; None when it names none. Case counts where a name says so."""
+        found = self._by_phrase.get(stems(term), []) or self._by_phrase.get((joined_stem(term),), [])
+        for name, skill in found:
+            if not name.case or name.text.casefold() != term.casefold() or _same_case(name.text, term):
+                return self.skills[skill]
+        return None
+
+    def is_one_word_name(self, word: str) -> bool:
+        """Is this a skill's one-word name, such as "javascript"?"""
+        return any(name.phrase == (word,) for name, _ in self._by_phrase.get((word,), ()))
+
+    def mentions(self, text: str, tokens: list[Token]) -> Iterator[Mention]:
+        """Yield the skills that a text names, the longest name first at each place, without overlaps."""
+        position = 0
+        while position < len(tokens):
+            mention = self._longest_at(text, tokens, position)
+            if mention:
+                yield mention
+            position = mention.last if mention else position + 1
+
+    def proofs(self, skill: Skill) -> list[Skill]:
+        """Return the skill and everything narrower, down to the leaves: each of them proves it."""
+        found: dict[str, Skill] = {}
+        waiting = [skill.name]
+        while waiting:
+            name = waiting.pop(0)
+            if name not in found:
+                found[name] = self.skills[name]
+                waiting.extend(self.skills[name].narrower)
+        return list(found.values())
+
+    def _longest_at(self, text: str, tokens: list[Token], position: int) -> Mention | None:
+        for size in range(min(self._longest, len(tokens) - position), 0, -1):
+            run = tokens[position : position + size]
+            phrase = tuple(token.stem for token in run)
+            for name, skill in self._by_phrase.get(phrase) or self._spelt_as_one(text, run):
+                if is_this_name(name, text, tokens, position, size):
+                    return Mention(skill, position, position + size)
+        return None
+
+    def _spelt_as_one(self, text: str, run: list[Token]) -> list[tuple[Name, str]]:
+        """Return the names that two adjoining words make when written as one: "Micro-Services"."""
+        if len(run) != 2 or len(run[1].raw) < 3 or text[run[0].end : run[1].start].strip(" -‐‑"):
+            return []
+        return self._by_phrase.get((joined_stem(run[0].raw, run[1].raw),), [])
+
+    def _add(self, key: str, entry: dict[str, object]) -> None:
+        aliases = [str(alias) for alias in _texts(entry, "aliases")]
+        strict, case = bool(entry.get("strict")), bool(entry.get("case"))
+        # Only the bare word is ambiguous ("Go"), its longer or technical spellings ("Golang") are not.
+        names = [Name(key, stems(key), case or strict, strict)]
+        for alias in aliases:
+            same_word = alias.casefold() == key.casefold() or (case and len(stems(alias)) == 1)
+            names.append(Name(alias, stems(alias), same_word, False))
+        self.skills[key] = Skill(
+            key,
+            tuple(names),
+            tuple(_texts(entry, "narrower")),
+            tuple(_texts(entry, "related")),
+            is_industry=bool(entry.get("industry")),
+        )
+        for name in names:
+            for phrase in {name.phrase, (joined_stem(name.text),)}:
+                if phrase and all(other.text != name.text for other, _ in self._by_phrase.get(phrase, [])):
+                    self._by_phrase.setdefault(phrase, []).append((name, key))
+            self._longest = max(self._longest, len(name.phrase))
+
+
+def is_this_name(name: Name, text: str, tokens: list[Token], first: int, size: int) -> bool:
+    """Does the run of tokens really use this name: in its case, in a list of skills, and no part of another's?"""
+    written = text[tokens[first].start : tokens[first + size - 1].end]
+    if name.case and not _same_case(name.text, written):
+        return False
+    if name.strict and not _stands_in_list(text, tokens, first, first + size - 1):
+        return False
+    return size > 1 or not _is_half_of_another(text, tokens, first)
+
+
+def _is_half_of_another(text: str, tokens: list[Token], index: int) -> bool:
+    """Is the word half of a name that is else written as one, as "Java" is in "Java Script"?"""
+    vocabulary = skill_vocabulary()
+    pairs = [(left, left + 1) for left in (index - 1, index) if left >= 0 and left + 1 < len(tokens)]
+    for left, right in pairs:
+        joined = joined_stem(tokens[left].raw, tokens[right].raw)
+        is_apart = text[tokens[left].end : tokens[right].start].strip(" -‐‑")
+        # "Java-Entwickler" as one word is still about Java.
+        if not is_apart and joined != tokens[index].stem and vocabulary.is_one_word_name(joined):
+            return True
+    return False
+
+
+def _stands_in_list(text: str, tokens: list[Token], first: int, last: int) -> bool:
+    """Is a one-letter or everyday name set off like a list item, or beside a word that makes it a language?"""
+    rules = read_yaml("vocabulary", "criteria.yaml")["strict_names"]
+    before = text[: tokens[first].start].rstrip(" ")
+    after = text[tokens[last].end :].lstrip(" ")
+    glued = text[tokens[last].end : tokens[last].end + 1] in ("-", "‑", "&", "'", "’", "+", "#")
+    word_before = tokens[first - 1].stem if first else ""
+    word_after = tokens[last + 1].stem if last + 1 < len(tokens) else ""
+    if word_after in rules["after"]:
+        return True
+    opens = not before or before[-1] in rules["separators"] or word_before in rules["before"]
+    closes = not after or after[0] in rules["separators"] or word_after in rules["joins"]
+    return opens and closes and not glued
+
+
+def _same_case(name: str, written: str) -> bool:
+    return name == written or (written.isupper() and len(written) > 3 and name.casefold() == written.casefold())
+
+
+def _texts(entry: dict[str, object], key: str) -> list[str]:
+    value = entry.get(key) or []
+    return [str(item) for item in value] if isinstance(value, list) else []
+
+
+@cache
+def skill_vocabulary() -> SkillVocabulary:
+    return SkillVocabulary(read_yaml("vocabulary", "skill_aliases.yaml"))

@@ -1,0 +1,78 @@
+"""Words as the matching sees them: C, C++ and C# apart, "Java-Entwickler" two words, light stems."""
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from ..resources import read_yaml
+
+_TOKEN = re.compile(r"\.net\b|[^\W_]+(?:\+\+|#)?", re.IGNORECASE)
+
+_ENDINGS = ("innen", "ungen", "ern", "en", "er", "es", "em", "in", "e", "s", "n")
+"""Inflections of German, English and French that make no other word. Only taken off words that stay 5 letters long."""
+
+_MIN_STEM = 5
+
+
+class Token(NamedTuple):
+    """A word of a text. `stem` is what is compared; start and end are its place in the text."""
+
+    raw: str
+    stem: str
+    start: int
+    end: int
+
+
+def tokenize(text: str) -> list[Token]:
+    return [Token(m.group(), stem(m.group()), m.start(), m.end()) for m in _TOKEN.finditer(text)]
+
+
+def stems(text: str) -> tuple[str, ...]:
+    return tuple(stem(word) for word in _TOKEN.findall(text))
+
+
+@lru_cache(maxsize=100_000)
+def joined_stem(*words: str) -> str:
+    """Return the stem of the words written as one: "Anforderungs-Analyse" as "Anforderungsanalyse"."""
+    return stem("".join(part for word in words for part in _TOKEN.findall(word)))
+
+
+@lru_cache(maxsize=50_000)
+def stem(word: str) -> str:
+    """Return the word in lower case without accents and inflection; "Javakenntnisse" is "java".
+
+    Both sides of every comparison are stemmed alike, so a stem need not be a word.
+    """
+    folded = fold(word)
+    for head in _compound_heads():
+        if folded.endswith(head) and folded[: -len(head)] in _skill_words():
+            folded = folded[: -len(head)]
+            break
+    for ending in _ENDINGS:
+        if len(folded) - len(ending) >= _MIN_STEM and folded.endswith(ending):
+            return folded[: -len(ending)]
+    return folded
+
+
+@lru_cache(maxsize=50_000)
+def fold(word: str) -> str:
+    """Return the word in lower case; umlauts and their two-letter spellings alike, accents dropped."""
+    lowered = word.casefold().replace("ä", "ae").replace("ö", "oe").replace("ü", "ue")
+    if lowered.isascii():
+        return lowered
+    return "".join(c for c in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(c))
+
+
+@cache
+def _compound_heads() -> tuple[str, ...]:
+    heads: list[str] = read_yaml("vocabulary", "criteria.yaml")["compound_heads"]
+    return tuple(sorted(heads, key=len, reverse=True))
+
+
+@cache
+def _skill_words() -> frozenset[str]:
+    """Return the one-word names of known skills, which German glues to "-kenntnisse" and the like."""
+    vocabulary = read_yaml("vocabulary", "skill_aliases.yaml")
+    names = [name for key, entry in vocabulary.items() for name in (key, *entry.get("aliases", ()))]
+    return frozenset(fold(name) for name in names if len(name) >= 3 and _TOKEN.fullmatch(name))
