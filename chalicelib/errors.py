@@ -25,6 +25,7 @@ CvGeneratorError
 ├── JobNotReady              409  the artifact asked for does not exist yet
 ├── EditConflict             412  If-Match names an older version than the stored one
 ├── IdempotencyConflict      422  the Idempotency-Key was used before with another content
+├── ItemUnreadable           500  an item in the job table that no job can be read from
 └── TransientFailure         503  trying again later may help
     ├── EngineUnavailable
     ├── StorageUnavailable
@@ -187,6 +188,10 @@ class EditConflict(CvGeneratorError):
 class IdempotencyConflict(CvGeneratorError):
     code = "idempotency_conflict"
     http_status = 422
+
+
+class ItemUnreadable(CvGeneratorError):
+    """`details["job_id"]`. What is wrong with the item is not told: it may hold a name."""
 
 
 class TransientFailure(CvGeneratorError):

@@ -108,7 +108,10 @@ class FileStore(Protocol):
     def list(self, prefix: str) -> Sequence[StoredFile]: ...
 
     def delete_prefix(self, prefix: str) -> int:
-        """Delete every version of every object under the prefix and return how many were removed."""
+        """Delete every version of every object under the prefix and return how many were removed.
+
+        Raises StorageUnavailable when something is left.
+        """
         ...
 
     def link(self, key: str, seconds: int, download_name: str | None = None, inline: bool = False) -> str:
@@ -139,10 +142,16 @@ class JobTable(Protocol):
         """Store a new job; False when one with this id exists."""
         ...
 
-    def get(self, job_id: str) -> Job | None: ...
+    def get(self, job_id: str) -> Job | None:
+        """Return the job; None when there is none or it was deleted. Raises ItemUnreadable."""
+        ...
+
+    def tombstone(self, job_id: str) -> Job | None:
+        """Return what is left of a deleted job: ids and the keys of its cache entries."""
+        ...
 
     def list_of(self, user_id: str, limit: int, cursor: str | None = None) -> JobPage:
-        """Return the user's jobs, newest first."""
+        """Return the user's jobs, newest first. Items that cannot be read are left out, and reported."""
         ...
 
     def claim(
@@ -151,7 +160,8 @@ class JobTable(Protocol):
         """Take the step for `lease_seconds` and count the attempt.
 
         Return the job as stored after the claim, or None when someone else holds it, it is settled, the job is
-        terminal, the attempts are used up, or the message belongs to an older run.
+        terminal, the attempts are used up, or the message belongs to an older run. A claim whose answer was lost and
+        that the SDK repeats is still this caller's.
         """
         ...
 
@@ -173,13 +183,42 @@ class JobTable(Protocol):
     def restart(
         self, job_id: str, run: int, steps: Mapping[str, StepState], changes: Mapping[str, object]
     ) -> Job | None:
-        """Begin run `run + 1` with these steps reset; None when the stored run is another one."""
+        """Begin run `run + 1` with these steps; None when the stored run is another one or has not ended.
+
+        Also here a call that the SDK repeats because its answer was lost has done what it says.
+        """
         ...
 
     def update(
         self, job_id: str, changes: Mapping[str, object], only_if: Mapping[str, object] | None = None
     ) -> Job | None:
-        """Set attributes, if those in `only_if` have the given values; None when they do not or there is no job."""
+        """Set attributes, if those in `only_if` have the given values; None when they do not or there is no job.
+
+        A name such as `steps.matcher` is one entry of a map; a wanted None means that the attribute must be absent.
+        """
+        ...
+
+    def note_cache_key(self, job_id: str, run: int, key: str) -> bool:
+        """Note a cache entry before it is made, for erasure; False when the job is deleted or in another run."""
+        ...
+
+    def take_stale(self, job_id: str, not_touched_since: float) -> Job | None:
+        """Return an open job, or a tombstone, that nobody wrote to since, and put it last in `open_jobs`.
+
+        None when someone has written to it meanwhile, or it has ended: indexes lag behind the table.
+        """
+        ...
+
+    def bury(self, job_id: str) -> Job | None:
+        """Turn the job into a tombstone and return that; None when there is no such item.
+
+        From then on no claim, settlement, restart or update finds it, and nothing of the person is in the table.
+        Burying a tombstone returns it. It stays among the open jobs until `forget`.
+        """
+        ...
+
+    def forget(self, job_id: str, seconds: int) -> None:
+        """Let the tombstone go after this time; it needs no more looking at."""
         ...
 
     def next_number(self, user_id: str, least: int) -> int:
@@ -190,10 +229,11 @@ class JobTable(Protocol):
         ...
 
     def open_jobs(self, not_touched_since: float, limit: int) -> Sequence[Job]:
-        """Return jobs that are not terminal and were last written before this Unix time, oldest first."""
-        ...
+        """Return jobs that are not terminal, and tombstones, last written before this Unix time, oldest first.
 
-    def delete(self, job_id: str) -> bool: ...
+        Items that cannot be read are left out, and reported.
+        """
+        ...
 
     def check(self) -> None: ...
 
@@ -215,7 +255,9 @@ class Cache(Protocol):
 
     def put(self, key: str, value: bytes, seconds: int) -> None: ...
 
-    def delete(self, keys: Iterable[str]) -> None: ...
+    def delete(self, keys: Iterable[str]) -> int | None:
+        """Return how many of the entries there were; None when the cache is away, and they may still be there."""
+        ...
 
     def increment(self, key: str, amount: float, seconds: int) -> float | None:
         """Add to a counter that lives `seconds` from its first use; None when the cache is away."""

@@ -1,6 +1,6 @@
 """Builds the real objects once per container, each at its first use: a cold start pays only for what it needs."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from functools import cached_property
 from importlib import import_module
@@ -20,6 +20,7 @@ from .contracts.job import Job
 from .engines.cached import CachedEngine
 from .errors import ScannedWithoutText
 from .pipeline.edit import Editor
+from .pipeline.erase import Eraser
 from .pipeline.files import JobFiles
 from .pipeline.runner import EngineSet, Runner
 from .pipeline.submit import Submitter
@@ -68,7 +69,11 @@ class Container:
 
     @cached_property
     def jobs(self) -> JobTable:
-        return DynamoJobTable(self.settings.table, self.settings.aws_endpoint)
+        def report(job_id: str) -> None:
+            self.telemetry.count("ItemsUnreadable")
+            self.telemetry.error("item_unreadable", job_id=job_id)
+
+        return DynamoJobTable(self.settings.table, self.settings.aws_endpoint, clock, report)
 
     @cached_property
     def uploads(self) -> FileStore:
@@ -153,11 +158,15 @@ class Container:
 
     @cached_property
     def submitter(self) -> Submitter:
-        return Submitter(self.jobs, self.uploads, self.messages, self.telemetry, clock, self.settings.retention_days)
+        return Submitter(self.jobs, self.files, self.messages, self.telemetry, clock, self.settings.retention_days)
 
     @cached_property
     def editor(self) -> Editor:
-        return Editor(self.jobs, self.files, self.messages, self.cache, clock, self.trials)
+        return Editor(self.jobs, self.files, self.messages, clock, self.trials, self.eraser)
+
+    @cached_property
+    def eraser(self) -> Eraser:
+        return Eraser(self.jobs, self.files, self.cache, clock)
 
     @cached_property
     def trials(self) -> Trials:
@@ -181,18 +190,20 @@ class Container:
 
     @cached_property
     def sweeper(self) -> Sweeper:
-        return Sweeper(self.jobs, self.files, self.messages, self.telemetry, clock, self.runner, self.submitter)
+        return Sweeper(
+            self.jobs, self.files, self.messages, self.telemetry, clock, self.runner, self.submitter, self.eraser
+        )
 
     @cached_property
     def token_verifier(self) -> TokenVerifier:
         return TokenVerifier(self.settings.jwt_issuer, self.settings.jwt_audience, self.settings.jwt_keys_url)
 
     def engines_for(self, job: Job) -> EngineSet:
-        engine = self.engine_for_owner(job.user_id)
+        engine = self.engine_for_owner(job.user_id, lambda key: self.jobs.note_cache_key(job.job_id, job.run, key))
         return EngineSet(engine=engine, offline=self.offline_engine, keys_used=lambda: engine.keys_used)
 
-    def engine_for_owner(self, owner: str) -> CachedEngine:
-        return CachedEngine(self.engine, self.cache, owner)
+    def engine_for_owner(self, owner: str, note: Callable[[str], bool] = lambda key: True) -> CachedEngine:
+        return CachedEngine(self.engine, self.cache, owner, note)
 
     def warm_reader(self) -> None:
         """Start the reading process while table and file are still being fetched; nothing when it has been started."""

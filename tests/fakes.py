@@ -2,17 +2,17 @@
 
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from threading import Lock
 from typing import Any
 
-from chalicelib.adapters.dynamodb import FURTHEST_STEP
+from chalicelib.adapters.dynamodb import FURTHEST_STEP, KEPT_OF_DELETED
 from chalicelib.contracts.events import CvExtracted, CvMatched, CvSettled, ExtractCv
 from chalicelib.contracts.job import Job, JobStatus, Problem, StepState, StepStatus
 from chalicelib.contracts.usage import MonthUsage, Usage
-from chalicelib.errors import FileTooLarge, StorageUnavailable
+from chalicelib.errors import FileTooLarge, InvalidRequest, ItemUnreadable, StorageUnavailable
 from chalicelib.ports import JobPage, StoredFile
 
 
@@ -30,11 +30,16 @@ class FakeClock:
 
 
 class InMemoryJobTable:
-    def __init__(self) -> None:
+    """`unreadable` holds ids of items that no job can be read from."""
+
+    def __init__(self, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+        self._clock = clock
         self._jobs: dict[str, Job] = {}
         self._touched: dict[str, float] = {}
+        self._forgotten: set[str] = set()
         self._lock = Lock()
         self._numbers: dict[str, int] = {}
+        self.unreadable: set[str] = set()
 
     def put_bare(self, job_id: str, **fields: Any) -> None:
         """Store what any client may put: an item with hardly anything in it."""
@@ -45,18 +50,31 @@ class InMemoryJobTable:
             if job.job_id in self._jobs:
                 return False
             self._jobs[job.job_id] = job.model_copy(deep=True)
-            self._touched[job.job_id] = (job.updated_at or datetime.now(UTC)).timestamp()
+            self._touched[job.job_id] = (job.updated_at or self._clock()).timestamp()
             return True
 
     def get(self, job_id: str) -> Job | None:
+        job = self._find(job_id)
+        return None if job is None or job.deleted_at else job
+
+    def tombstone(self, job_id: str) -> Job | None:
+        job = self._find(job_id)
+        return job if job and job.deleted_at else None
+
+    def _find(self, job_id: str) -> Job | None:
+        if job_id in self.unreadable:
+            raise ItemUnreadable(job_id=job_id)
         job = self._jobs.get(job_id)
         return job.model_copy(deep=True) if job else None
 
     def list_of(self, user_id: str, limit: int, cursor: str | None = None) -> JobPage:
         jobs = [job for job in self._jobs.values() if job.user_id == user_id and job.created_at]
         jobs.sort(key=lambda job: (job.created_at, job.job_id), reverse=True)
-        start = int(json.loads(urlsafe_b64decode(cursor))) if cursor else 0
-        page = jobs[start : start + limit]
+        try:
+            start = int(json.loads(urlsafe_b64decode(cursor))) if cursor else 0
+        except (ValueError, TypeError) as error:
+            raise InvalidRequest(parameter="cursor") from error
+        page = [job for job in jobs[start : start + limit] if job.job_id not in self.unreadable]
         more = start + limit < len(jobs)
         return JobPage(page, urlsafe_b64encode(str(start + limit).encode()).decode() if more else None)
 
@@ -125,13 +143,41 @@ class InMemoryJobTable:
     ) -> Job | None:
         with self._lock:
             job = self._jobs.get(job_id)
-            if job is None:
+            if job is None or job.deleted_at:
                 return None
             for name, wanted in (only_if or {}).items():
-                stored = getattr(job, name)
-                if (stored or None) != wanted:
+                field, _, below = name.partition(".")
+                is_absent = field not in job.model_fields_set and wanted is None
+                stored = None if is_absent else getattr(job, field)
+                if (stored.get(below) if below and stored is not None else stored or None) != wanted:
                     return None
             return self._store(job, changes)
+
+    def note_cache_key(self, job_id: str, run: int, key: str) -> bool:
+        with self._lock:
+            job = self._jobs.get(job_id)
+            if job is None or job.run != run:
+                return False
+            self._store(job, {"cache_keys": [*job.cache_keys, key]})
+            return True
+
+    def take_stale(self, job_id: str, not_touched_since: float) -> Job | None:
+        with self._lock:
+            job = self._find(job_id)
+            if job is None or not self._is_stale(job, not_touched_since):
+                return None
+            return self._store(job, {})
+
+    def bury(self, job_id: str) -> Job | None:
+        with self._lock:
+            job = self._jobs.get(job_id)
+            if job is None or job.deleted_at:
+                return job
+            kept = {name: getattr(job, name) for name in KEPT_OF_DELETED}
+            return self._store(Job(**{**kept, "run": 0, "deleted_at": self._clock()}), {})
+
+    def forget(self, job_id: str, seconds: int) -> None:
+        self._forgotten.add(job_id)
 
     def next_number(self, user_id: str, least: int) -> int:
         with self._lock:
@@ -141,28 +187,31 @@ class InMemoryJobTable:
 
     def open_jobs(self, not_touched_since: float, limit: int) -> Sequence[Job]:
         touched = sorted((at, job_id) for job_id, at in self._touched.items() if at < not_touched_since)
-        jobs = [self._jobs[job_id] for _, job_id in touched if job_id in self._jobs]
-        return [job.model_copy(deep=True) for job in jobs if not job.status.is_terminal][:limit]
+        jobs = [self._jobs[job_id] for _, job_id in touched if job_id in self._jobs and job_id not in self.unreadable]
+        return [job.model_copy(deep=True) for job in jobs if self._is_stale(job, not_touched_since)][:limit]
 
-    def delete(self, job_id: str) -> bool:
-        return self._jobs.pop(job_id, None) is not None
+    def _is_stale(self, job: Job, not_touched_since: float) -> bool:
+        is_open = job.job_id not in self._forgotten if job.deleted_at else not job.status.is_terminal
+        return is_open and self._touched.get(job.job_id, not_touched_since) < not_touched_since
 
     def check(self) -> None:
         return None
 
     def _store(self, job: Job, changes: Mapping[str, Any]) -> Job:
-        outputs = dict(changes.get("outputs", job.outputs))
         fields: dict[str, Any] = {}
         for name, value in changes.items():
-            if name.startswith("outputs."):
-                outputs[name.removeprefix("outputs.")] = value
-                if value is None:
-                    del outputs[name.removeprefix("outputs.")]
+            field, _, below = name.partition(".")
+            if not below:
+                fields[field] = value
+                continue
+            entries = fields.setdefault(field, dict(getattr(job, field)))
+            if value is None:
+                entries.pop(below, None)
             else:
-                fields[name] = value
-        fields["outputs"] = outputs
-        now = datetime.now(UTC)
-        stored = Job.model_validate({**job.model_dump(by_alias=False), **_plain(fields), "updated_at": now})
+                entries[below] = value
+        now = self._clock()
+        known = {name: getattr(job, name) for name in job.model_fields_set}
+        stored = Job.model_validate({**_plain(known), **_plain(fields), "updated_at": now})
         self._jobs[job.job_id] = stored
         self._touched[job.job_id] = now.timestamp()
         return stored.model_copy(deep=True)
@@ -211,6 +260,7 @@ class InMemoryFileStore:
         return [file for file in found if file]
 
     def delete_prefix(self, prefix: str) -> int:
+        self.check()
         if not prefix.strip("/"):
             raise ValueError("an empty prefix would delete the whole bucket")
         keys = [key for key in self.files if key.startswith(prefix)]
@@ -259,16 +309,20 @@ class InMemoryCache:
     def __init__(self) -> None:
         self.values: dict[str, bytes] = {}
         self._lock = Lock()
+        self.is_away = False
 
     def get(self, key: str) -> bytes | None:
-        return self.values.get(key)
+        return None if self.is_away else self.values.get(key)
 
     def put(self, key: str, value: bytes, seconds: int) -> None:
-        self.values[key] = value
+        if not self.is_away:
+            self.values[key] = value
 
-    def delete(self, keys: Iterable[str]) -> None:
-        for key in keys:
-            self.values.pop(key, None)
+    def delete(self, keys: Iterable[str]) -> int | None:
+        names = list(keys)
+        if self.is_away and names:
+            return None
+        return sum(self.values.pop(key, None) is not None for key in names)
 
     def increment(self, key: str, amount: float, seconds: int) -> float | None:
         with self._lock:

@@ -2,31 +2,34 @@
 
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
-from decimal import Decimal
 from hashlib import sha256
 from typing import Any
+from uuid import uuid4
 
-from pydantic import BaseModel
 from pydantic.alias_generators import to_camel
 
 from ..contracts.job import Job, JobStatus, Problem, StepState, StepStatus
-from ..errors import InvalidRequest
-from ..ports import JobPage
+from ..errors import InvalidRequest, ItemUnreadable
+from ..ports import Clock, JobPage
 from .aws import client, error_code, translated_errors
+from .dynamodb_items import OPEN_SHARD, Update, key_of, plain_value, to_item, to_job
 from .spend_ledger import KEY_PREFIX
 
 TERMINAL = [status.value for status in JobStatus if status.is_terminal]
 SETTLED = [state.value for state in StepStatus if state.is_settled]
-OPEN_SHARD = "open"
-"""Hash key of the sparse OpenJobsIndex. A terminal job has no `openShard` and so leaves the index."""
-
 _COUNTER = "offers#"
 """Prefix of the keys under which offers are counted, beside the jobs. What follows is a hash of the owner's id."""
 
 _APPENDED = frozenset({"warnings", "cache_keys"})
 """Lists that a settling step adds to."""
+
+KEPT_OF_DELETED = ("job_id", "user_id", "run", "deleted_at", "updated_at", "awaiting_upload", "cache_keys", "ttl")
+"""What a tombstone keeps: ids, and what is needed to erase again what comes late."""
+
+MAX_KEY_BYTES = 2048
+"""Longest hash key (DynamoDB guide, "Service quotas"); a longer one names nothing."""
 
 FURTHEST_STEP = {
     "cv_extractor": "cv_extracted",
@@ -40,24 +43,42 @@ FURTHEST_STEP = {
 
 
 class DynamoJobTable:
-    def __init__(self, table: str, endpoint: str = "") -> None:
+    """`on_unreadable` is told the ids of items that no job can be read from; lists go on without them."""
+
+    def __init__(
+        self,
+        table: str,
+        endpoint: str = "",
+        clock: Clock = lambda: datetime.now(UTC),
+        on_unreadable: Callable[[str], None] = lambda job_id: None,
+    ) -> None:
         self._table = table
         self._endpoint = endpoint
+        self._clock = clock
+        self._on_unreadable = on_unreadable
 
     @property
     def _dynamodb(self) -> Any:
         return client("dynamodb", self._endpoint)
 
     def create(self, job: Job) -> bool:
-        item = _to_item(job)
-        return self._conditional("put_item", Item=item, ConditionExpression="attribute_not_exists(jobId)") is not None
+        condition = "attribute_not_exists(jobId)"
+        return self._conditional("put_item", Item=to_item(job), ConditionExpression=condition)[0] is not None
 
     def get(self, job_id: str) -> Job | None:
-        if job_id.startswith((KEY_PREFIX, _COUNTER)):
+        found = self._find(job_id)
+        return None if found is None or found.deleted_at else found
+
+    def tombstone(self, job_id: str) -> Job | None:
+        found = self._find(job_id)
+        return found if found and found.deleted_at else None
+
+    def _find(self, job_id: str) -> Job | None:
+        if job_id.startswith((KEY_PREFIX, _COUNTER)) or not 0 < len(job_id.encode()) <= MAX_KEY_BYTES:
             return None
         with translated_errors("dynamodb"):
-            answer = self._dynamodb.get_item(TableName=self._table, Key=_key(job_id), ConsistentRead=True)
-        return _to_job(answer["Item"]) if "Item" in answer else None
+            answer = self._dynamodb.get_item(TableName=self._table, Key=key_of(job_id), ConsistentRead=True)
+        return to_job(answer["Item"]) if "Item" in answer else None
 
     def list_of(self, user_id: str, limit: int, cursor: str | None = None) -> JobPage:
         query = {
@@ -73,13 +94,16 @@ class DynamoJobTable:
         with translated_errors("dynamodb"):
             answer = self._dynamodb.query(**query)
         last = answer.get("LastEvaluatedKey")
-        return JobPage([_to_job(item) for item in answer["Items"]], _encode_cursor(last) if last else None)
+        jobs = [job for job in self._readable(answer["Items"]) if not job.deleted_at]
+        return JobPage(jobs, _encode_cursor(last) if last else None)
 
     def claim(
         self, job_id: str, step: str, run: int, now: float, lease_seconds: float, max_attempts: int
     ) -> Job | None:
         started = datetime.fromtimestamp(now, UTC).isoformat()
-        update = _Update()
+        token = uuid4().hex
+        update = Update()
+        update.set_path(["steps", step, "claim"], token)
         update.set_path(["steps", step, "state"], StepStatus.RUNNING.value)
         update.set_path(["steps", step, "leaseUntil"], now + lease_seconds)
         update.set_path(["steps", step, "startedAt"], started)
@@ -101,18 +125,21 @@ class DynamoJobTable:
                 f"{attempts} < {update.value(max_attempts)}",
             ]
         )
-        return self._update(job_id, update, condition)
+        written, stored = self._write(job_id, update, condition)
+        # The SDK repeats a call whose answer was lost; then the claim that is in the way is this one.
+        is_ours = _at(stored, ["steps", step, "claim"]) == {"S": token}
+        return to_job(stored) if is_ours and stored else written
 
     def settle(
         self, job_id: str, run: int, step: str, states: Mapping[str, StepState], changes: Mapping[str, object]
     ) -> Job | None:
-        update = _Update()
+        update = Update()
         for name, state in states.items():
-            update.set_path(["steps", name], _plain(state))
+            update.set_path(["steps", name], plain_value(state))
         update.set_path(["step"], FURTHEST_STEP[step])
         # Steps settle side by side: each appends its own, none may overwrite the others'.
         for name in _APPENDED & changes.keys():
-            update.append_path([to_camel(name)], _plain(changes[name]))
+            update.append_path([to_camel(name)], plain_value(changes[name]))
         self._apply(update, {name: value for name, value in changes.items() if name not in _APPENDED})
         condition = " AND ".join(
             [
@@ -121,46 +148,88 @@ class DynamoJobTable:
                 f"NOT ({update.is_in(['steps', step, 'state'], SETTLED)})",
             ]
         )
-        settled = self._update(job_id, update, condition)
-        if settled:
+        settled, refused = self._write(job_id, update, condition)
+        if settled or not refused:
             return settled
-        stored = self.get(job_id)
-        return stored if stored and stored.run == run and step in stored.steps else None
+        stored = to_job(refused)
+        return stored if stored.run == run and step in stored.steps else None
 
     def release(self, job_id: str, step: str, run: int, reason: Problem) -> None:
-        update = _Update()
+        update = Update()
         update.set_path(["steps", step, "state"], StepStatus.WAITING.value)
-        update.set_path(["steps", step, "reason"], _plain(reason))
-        update.set_path(["updatedAt"], datetime.now(UTC).timestamp())
+        update.set_path(["steps", step, "reason"], plain_value(reason))
+        update.set_path(["updatedAt"], self._clock().timestamp())
         state = update.name_path(["steps", step, "state"])
         running = f"{state} = {update.value(StepStatus.RUNNING.value)}"
-        self._update(job_id, update, f"{self._same_run(update, run)} AND {running}")
+        self._write(job_id, update, f"{self._same_run(update, run)} AND {running}")
 
     def restart(
         self, job_id: str, run: int, steps: Mapping[str, StepState], changes: Mapping[str, object]
     ) -> Job | None:
-        update = _Update()
-        update.set_path(["steps"], {name: _plain(state) for name, state in steps.items()})
+        token = uuid4().hex
+        update = Update()
+        update.set_path(["steps"], {name: plain_value(state) for name, state in steps.items()})
         update.set_path(["run"], run + 1)
+        update.set_path(["restart"], token)
         self._apply(update, {"status": JobStatus.PROCESSING, **changes})
         condition = f"{self._same_run(update, run)} AND {update.is_in(['status'], TERMINAL)}"
-        return self._update(job_id, update, condition)
+        written, stored = self._write(job_id, update, condition)
+        # As with claims: what the SDK repeats must not be refused for what its first sending did.
+        return to_job(stored) if stored and _at(stored, ["restart"]) == {"S": token} else written
 
     def update(
         self, job_id: str, changes: Mapping[str, object], only_if: Mapping[str, object] | None = None
     ) -> Job | None:
-        update = _Update()
+        update = Update()
         self._apply(update, changes)
-        conditions = ["attribute_exists(jobId)"]
+        conditions = ["attribute_exists(jobId)", "attribute_not_exists(deletedAt)"]
         for name, wanted in (only_if or {}).items():
-            path = update.name_path([to_camel(name)])
+            path = update.name_path(_path(name))
             conditions.append(
-                f"attribute_not_exists({path})" if wanted is None else f"{path} = {update.value(_plain(wanted))}"
+                f"attribute_not_exists({path})" if wanted is None else f"{path} = {update.value(plain_value(wanted))}"
             )
-        return self._update(job_id, update, " AND ".join(conditions))
+        return self._write(job_id, update, " AND ".join(conditions))[0]
+
+    def note_cache_key(self, job_id: str, run: int, key: str) -> bool:
+        update = Update()
+        update.append_path(["cacheKeys"], [key])
+        return self._write(job_id, update, self._same_run(update, run))[0] is not None
+
+    def take_stale(self, job_id: str, not_touched_since: float) -> Job | None:
+        update = Update()
+        update.set_path(["updatedAt"], self._clock().timestamp())
+        touched = f"{update.name_path(['updatedAt'])} < {update.value(not_touched_since)}"
+        return self._write(job_id, update, f"attribute_exists(openShard) AND {touched}")[0]
+
+    def bury(self, job_id: str) -> Job | None:
+        now = self._clock()
+        # First nobody can write to it any more, then what it says of a person goes: what was noted in between,
+        # such as the key of a cache entry, is kept.
+        update = Update()
+        update.set_path(["run"], 0)
+        update.set_path(["deletedAt"], now.isoformat())
+        update.set_path(["updatedAt"], now.timestamp())
+        update.set_path(["openShard"], OPEN_SHARD)
+        job, buried = self._write(job_id, update, "attribute_exists(jobId) AND attribute_not_exists(deletedAt)")
+        if job is None:
+            if not buried or "deletedAt" not in buried:
+                return None
+            job = to_job(buried)
+        kept = {name: getattr(job, name) for name in KEPT_OF_DELETED}
+        tombstone = Job(**kept)
+        with translated_errors("dynamodb"):
+            self._dynamodb.put_item(TableName=self._table, Item=to_item(tombstone))
+        return tombstone
+
+    def forget(self, job_id: str, seconds: int) -> None:
+        now = self._clock().timestamp()
+        update = Update()
+        update.set_path(["ttl"], int(now) + seconds)
+        update.remove_path(["openShard"])
+        self._write(job_id, update, "attribute_exists(deletedAt)")
 
     def next_number(self, user_id: str, least: int) -> int:
-        key = _key(f"{_COUNTER}{sha256(user_id.encode()).hexdigest()[:32]}")
+        key = key_of(f"{_COUNTER}{sha256(user_id.encode()).hexdigest()[:32]}")
         with translated_errors("dynamodb"):
             # Adding is atomic without a condition, so that many offers at once do not hinder each other.
             counted = self._dynamodb.update_item(
@@ -181,46 +250,52 @@ class DynamoJobTable:
             ExpressionAttributeValues={":least": {"N": str(least)}},
         )
         # Where another caller lifted it in between, the next number lies above `least`.
-        return least if is_lifted is not None else self.next_number(user_id, least)
+        return least if is_lifted[0] is not None else self.next_number(user_id, least)
 
     def open_jobs(self, not_touched_since: float, limit: int) -> Sequence[Job]:
+        query = {
+            "TableName": self._table,
+            "IndexName": "OpenJobsIndex",
+            "KeyConditionExpression": "openShard = :open AND updatedAt < :since",
+            "ExpressionAttributeValues": {":open": {"S": OPEN_SHARD}, ":since": {"N": str(not_touched_since)}},
+            "Limit": limit,
+        }
+        found: list[Job] = []
         with translated_errors("dynamodb"):
-            answer = self._dynamodb.query(
-                TableName=self._table,
-                IndexName="OpenJobsIndex",
-                KeyConditionExpression="openShard = :open AND updatedAt < :since",
-                ExpressionAttributeValues={":open": {"S": OPEN_SHARD}, ":since": {"N": str(not_touched_since)}},
-                Limit=limit,
-            )
-        return [_to_job(item) for item in answer["Items"]]
+            # Page by page: items that cannot be read stay first for ever, and must not take the places of the others.
+            for page in self._dynamodb.get_paginator("query").paginate(**query):
+                found += self._readable(page["Items"])
+                if len(found) >= limit:
+                    break
+        return found[:limit]
 
     def all_jobs(self) -> Iterator[Job]:
         """Yield every job of the stage, for reports. Reads the whole table."""
         with translated_errors("dynamodb"):
             for page in self._dynamodb.get_paginator("scan").paginate(TableName=self._table):
-                for item in page["Items"]:
-                    if not item["jobId"]["S"].startswith((KEY_PREFIX, _COUNTER)):
-                        yield _to_job(item)
-
-    def delete(self, job_id: str) -> bool:
-        with translated_errors("dynamodb"):
-            answer = self._dynamodb.delete_item(TableName=self._table, Key=_key(job_id), ReturnValues="ALL_OLD")
-        return "Attributes" in answer
+                jobs = [item for item in page["Items"] if not item["jobId"]["S"].startswith((KEY_PREFIX, _COUNTER))]
+                yield from (job for job in self._readable(jobs) if not job.deleted_at)
 
     def check(self) -> None:
         with translated_errors("dynamodb"):
             self._dynamodb.describe_table(TableName=self._table)
 
-    def _apply(self, update: "_Update", changes: Mapping[str, object]) -> None:
+    def _readable(self, items: Iterable[Mapping[str, Any]]) -> Iterator[Job]:
+        for item in items:
+            try:
+                yield to_job(item)
+            except ItemUnreadable as error:
+                self._on_unreadable(str(error.details["job_id"]))
+
+    def _apply(self, update: Update, changes: Mapping[str, object]) -> None:
         """Add the changes and what follows from them: the time of the write, and the place in OpenJobsIndex."""
         for name, value in changes.items():
-            field, *below = name.split(".")
-            path = [to_camel(field), *below]
+            path = _path(name)
             if value is None:
                 update.remove_path(path)
             else:
-                update.set_path(path, _plain(value))
-        update.set_path(["updatedAt"], datetime.now(UTC).timestamp())
+                update.set_path(path, plain_value(value))
+        update.set_path(["updatedAt"], self._clock().timestamp())
         if "status" in changes:
             if JobStatus(str(changes["status"])).is_terminal:
                 update.remove_path(["openShard"])
@@ -228,24 +303,26 @@ class DynamoJobTable:
                 update.set_path(["openShard"], OPEN_SHARD)
 
     @staticmethod
-    def _same_run(update: "_Update", run: int) -> str:
+    def _same_run(update: Update, run: int) -> str:
         path = update.name_path(["run"])
         same = f"{path} = {update.value(run)}"
         # A bare item put by another client has no run yet; that is its first.
         return f"({same} OR attribute_not_exists({path}))" if run == 1 else same
 
-    def _update(self, job_id: str, update: "_Update", condition: str) -> Job | None:
-        answer = self._conditional(
+    def _write(self, job_id: str, update: Update, condition: str) -> tuple[Job | None, Mapping[str, Any] | None]:
+        """Return the job as written; or None, and the item for which the condition did not hold, if there is one."""
+        answer, refused = self._conditional(
             "update_item",
-            Key=_key(job_id),
+            Key=key_of(job_id),
             ReturnValues="ALL_NEW",
+            ReturnValuesOnConditionCheckFailure="ALL_OLD",
             ConditionExpression=condition,
             **update.request(),
         )
-        return _to_job(answer["Attributes"]) if answer else None
+        return (to_job(answer["Attributes"]), None) if answer else (None, refused)
 
-    def _conditional(self, operation: str, **request: Any) -> dict[str, Any] | None:
-        """Call the operation; None when its condition did not hold."""
+    def _conditional(self, operation: str, **request: Any) -> tuple[dict[str, Any] | None, Mapping[str, Any] | None]:
+        """Return the operation's answer; or None and what it was refused for, when its condition did not hold."""
         from botocore.exceptions import ClientError
 
         with translated_errors("dynamodb"):
@@ -253,105 +330,24 @@ class DynamoJobTable:
                 answer: dict[str, Any] = getattr(self._dynamodb, operation)(TableName=self._table, **request)
             except ClientError as error:
                 if error_code(error) == "ConditionalCheckFailedException":
-                    return None
+                    refused: Mapping[str, Any] | None = error.response.get("Item")
+                    return None, refused
                 raise
-        return answer
+        return answer, None
 
 
-class _Update:
-    """Builds an update expression with placeholders for every name and value."""
-
-    def __init__(self) -> None:
-        self._sets: list[str] = []
-        self._removes: list[str] = []
-        self._names: dict[str, str] = {}
-        self._values: dict[str, Any] = {}
-
-    def name_path(self, path: Sequence[str]) -> str:
-        return ".".join(self._names.setdefault(part, f"#n{len(self._names)}") for part in path)
-
-    def value(self, plain: object) -> str:
-        placeholder = f":v{len(self._values)}"
-        self._values[placeholder] = _serialize(plain)
-        return placeholder
-
-    def set_path(self, path: Sequence[str], plain: object) -> None:
-        self._sets.append(f"{self.name_path(path)} = {self.value(plain)}")
-
-    def add_path(self, path: Sequence[str], amount: int) -> None:
-        name = self.name_path(path)
-        self._sets.append(f"{name} = {name} + {self.value(amount)}")
-
-    def append_path(self, path: Sequence[str], plains: object) -> None:
-        name = self.name_path(path)
-        self._sets.append(f"{name} = list_append(if_not_exists({name}, {self.value([])}), {self.value(plains)})")
-
-    def remove_path(self, path: Sequence[str]) -> None:
-        self._removes.append(self.name_path(path))
-
-    def is_in(self, path: Sequence[str], plains: Sequence[object]) -> str:
-        return f"{self.name_path(path)} IN ({', '.join(self.value(plain) for plain in plains)})"
-
-    def request(self) -> dict[str, Any]:
-        expression = "SET " + ", ".join(self._sets)
-        if self._removes:
-            expression += " REMOVE " + ", ".join(self._removes)
-        return {
-            "UpdateExpression": expression,
-            "ExpressionAttributeNames": {placeholder: name for name, placeholder in self._names.items()},
-            "ExpressionAttributeValues": self._values,
-        }
+def _path(name: str) -> list[str]:
+    """Return where a change such as `outputs.cv` goes."""
+    field, *below = name.split(".")
+    return [to_camel(field), *below]
 
 
-def _key(job_id: str) -> dict[str, Any]:
-    return {"jobId": {"S": job_id}}
-
-
-def _plain(value: object) -> object:
-    """Return the value as JSON types, with numbers that DynamoDB takes."""
-    if isinstance(value, BaseModel):
-        return value.model_dump(mode="json", by_alias=True, exclude_none=True)
-    if isinstance(value, Mapping):
-        return {key: _plain(item) for key, item in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [_plain(item) for item in value]
-    return value.isoformat() if isinstance(value, datetime) else value
-
-
-def _serialize(plain: object) -> dict[str, Any]:
-    from boto3.dynamodb.types import TypeSerializer
-
-    typed: dict[str, Any] = TypeSerializer().serialize(json.loads(json.dumps(plain), parse_float=Decimal))
-    return typed
-
-
-def _to_item(job: Job) -> dict[str, Any]:
-    plain = job.model_dump(mode="json", by_alias=True, exclude_none=True)
-    plain["updatedAt"] = (job.updated_at or datetime.now(UTC)).timestamp()
-    if not job.status.is_terminal:
-        plain["openShard"] = OPEN_SHARD
-    return {name: _serialize(value) for name, value in plain.items()}
-
-
-def _to_job(item: Mapping[str, Any]) -> Job:
-    """Read an item, whoever wrote it: keys of other writers are passed over."""
-    from boto3.dynamodb.types import TypeDeserializer
-
-    deserialize = TypeDeserializer().deserialize
-    known = {to_camel(name) for name in Job.model_fields}
-    plain = {name: _numbers(deserialize(value)) for name, value in item.items() if name in known}
-    if isinstance(plain.get("updatedAt"), int | float):
-        plain["updatedAt"] = datetime.fromtimestamp(plain["updatedAt"], UTC).isoformat()
-    # While two versions run side by side, the newer one may have written fields that this one does not know.
-    return Job.model_validate(plain, extra="ignore")
-
-
-def _numbers(value: Any) -> Any:
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
-    if isinstance(value, Mapping):
-        return {key: _numbers(item) for key, item in value.items()}
-    return [_numbers(item) for item in value] if isinstance(value, list) else value
+def _at(item: Mapping[str, Any] | None, path: Sequence[str]) -> Any:
+    """Return the value at the path in DynamoDB's notation, None when there is none."""
+    value: Any = {"M": item or {}}
+    for name in path:
+        value = value.get("M", {}).get(name, {})
+    return value or None
 
 
 def _encode_cursor(key: Mapping[str, Any]) -> str:

@@ -25,10 +25,11 @@ class RedisCache:
     def put(self, key: str, value: bytes, seconds: int) -> None:
         self._try(lambda redis: redis.setex(key, seconds, value), None)
 
-    def delete(self, keys: Iterable[str]) -> None:
+    def delete(self, keys: Iterable[str]) -> int | None:
         names = list(keys)
-        if names:
-            self._try(lambda redis: redis.delete(*names), None)
+        if not names or not self._url:
+            return 0
+        return self._try(lambda redis: int(redis.delete(*names)), None)
 
     def increment(self, key: str, amount: float, seconds: int) -> float | None:
         def add(redis: Any) -> float:
@@ -46,12 +47,11 @@ class RedisCache:
     def _try(self, call: Callable[[Any], T], otherwise: T) -> T:
         if not self._url:
             return otherwise
-        import redis
-
         try:
             return call(self._connected())
-        except redis.RedisError:
+        except Exception as error:  # noqa: BLE001 - also a secret that cannot be read, and an answer that is none
             self._telemetry.count("CacheErrors")
+            self._telemetry.event("cache_failed", error=type(error).__name__)
             return otherwise
 
     def _connected(self) -> Any:

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from ..errors import FileTooLarge
+from ..errors import FileTooLarge, StorageUnavailable
 from ..ports import StoredFile
 from .aws import client, error_code, translated_errors
 
 _MISSING = frozenset({"NoSuchKey", "404", "NotFound"})
 _MEGABYTE = 1024 * 1024
+_DELETION_ROUNDS = 5
 
 
 class S3FileStore:
@@ -60,14 +61,28 @@ class S3FileStore:
         if not prefix.strip("/"):
             raise ValueError("an empty prefix would delete the whole bucket")
         removed = 0
+        # Looked at again until nothing is there: S3 answers 200 to a deletion that left some objects, and someone
+        # may have written while the pages were read.
+        for _ in range(_DELETION_ROUNDS):
+            found = self._delete_versions(prefix)
+            if not found:
+                return removed
+            removed += found
+        raise StorageUnavailable(service="s3")
+
+    def _delete_versions(self, prefix: str) -> int:
+        """Order every version to be deleted and return how many were found; `Errors` are left for the next look."""
+        found = 0
         with translated_errors("s3"):
             for page in self._s3.get_paginator("list_object_versions").paginate(Bucket=self._bucket, Prefix=prefix):
-                found = [*page.get("Versions", []), *page.get("DeleteMarkers", [])]
-                if found:
-                    objects = [{"Key": item["Key"], "VersionId": item["VersionId"]} for item in found]
-                    self._s3.delete_objects(Bucket=self._bucket, Delete={"Objects": objects, "Quiet": True})
-                removed += len(found)
-        return removed
+                versions = [*page.get("Versions", []), *page.get("DeleteMarkers", [])]
+                if versions:
+                    objects = [{"Key": item["Key"], "VersionId": item["VersionId"]} for item in versions]
+                    answer = self._s3.delete_objects(Bucket=self._bucket, Delete={"Objects": objects, "Quiet": True})
+                    found += len(versions) - len(answer.get("Errors", []))
+                    if len(answer.get("Errors", [])) == len(versions):
+                        raise StorageUnavailable(service="s3")
+        return found
 
     def link(self, key: str, seconds: int, download_name: str | None = None, inline: bool = False) -> str:
         parameters = {"Bucket": self._bucket, "Key": key}

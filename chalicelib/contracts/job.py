@@ -162,6 +162,9 @@ class Job(Contract):
         default=1, description="Raised by retry and regenerate, so that late messages of an older run are told apart"
     )
     ttl: int | None = None
+    deleted_at: datetime | None = Field(
+        default=None, description="Set in a tombstone: all that is left of a deleted job, so that late work leaves none"
+    )
 
     @property
     def has_job_profile(self) -> bool:

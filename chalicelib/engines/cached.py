@@ -1,6 +1,6 @@
 """Remembers what an engine said. A repeated upload costs nothing and gets the same answer."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from hashlib import sha256
 from typing import TypeVar
 
@@ -11,6 +11,7 @@ from ..contracts.cv import Cv
 from ..contracts.document import Document
 from ..contracts.job import Cost
 from ..contracts.job_profile import Criterion, JobProfile
+from ..errors import TransientFailure
 from ..ports import Cache, Engine, Extraction, Judging, ProfileReading, Writing, WritingTask
 from .charging import charged_to
 
@@ -24,12 +25,18 @@ class CachedEngine:
 
     The key covers content, owner, engine, model, prompt version and schema version, so nothing made under other
     conditions or for someone else is ever returned.
+
+    `note` is told each key before its entry is made, so that whoever deletes the job finds it; where it answers False
+    the job is deleted already and nothing is kept.
     """
 
-    def __init__(self, engine: Engine, cache: Cache, owner: str) -> None:
+    def __init__(
+        self, engine: Engine, cache: Cache, owner: str, note: Callable[[str], bool] = lambda key: True
+    ) -> None:
         self._engine = engine
         self._cache = cache
         self._owner = owner
+        self._note = note
         self.name = engine.name
         self.keys_used: list[str] = []
 
@@ -42,7 +49,7 @@ class CachedEngine:
             extraction = self._engine.extract(document, job_id)
         # What a stand-in engine said is not what this engine would say the next time.
         if extraction.cv.meta.engine == self.name:
-            self._cache.put(key, extraction.cv.model_dump_json().encode(), CACHE_SECONDS)
+            self._keep(key, extraction.cv)
         return extraction
 
     def read_job_profile(self, document: Document, job_id: str = "") -> ProfileReading:
@@ -53,7 +60,7 @@ class CachedEngine:
         with charged_to(self._owner):
             reading = self._engine.read_job_profile(document, job_id)
         if reading.profile.engine == self.name:
-            self._cache.put(key, reading.profile.model_dump_json().encode(), CACHE_SECONDS)
+            self._keep(key, reading.profile)
         return reading
 
     def judge(self, criteria: Sequence[Criterion], cv: Cv, language: Language, job_id: str = "") -> Judging:
@@ -73,6 +80,15 @@ class CachedEngine:
         key = f"cv:{verb}:{sha256(chr(10).join(parts).encode()).hexdigest()}"
         self.keys_used.append(key)
         return key
+
+    def _keep(self, key: str, answer: Contract) -> None:
+        try:
+            may_keep = self._note(key)
+        except TransientFailure:
+            # The answer is paid for: it is used, and only not remembered.
+            return
+        if may_keep:
+            self._cache.put(key, answer.model_dump_json().encode(), CACHE_SECONDS)
 
     def _find(self, key: str, model: type[ModelT]) -> ModelT | None:
         content = self._cache.get(key)

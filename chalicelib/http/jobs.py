@@ -144,7 +144,10 @@ def regenerate(request: Request, container: "Container", job_id: str) -> Respons
 
 
 def delete_job(request: Request, container: "Container", job_id: str) -> DeletionReceipt:
-    removed = container.editor.delete(own_job(request, container, job_id))
+    job = container.jobs.get(job_id) or container.jobs.tombstone(job_id)
+    if job is None or job.user_id != owner_of(request):
+        raise JobNotFound
+    removed = container.editor.delete(job_id)
     return DeletionReceipt(job_id=job_id, deleted_at=datetime.now(UTC), **removed)
 
 

@@ -7,12 +7,13 @@ from typing import Any
 from ..contracts.artifacts import JSON
 from ..contracts.cv import Cv, EvidenceState
 from ..contracts.events import ExtractCv
-from ..contracts.job import STEP_NAMES, Job, JobOptions, StepState
+from ..contracts.job import STEP_NAMES, Job, JobOptions, StepState, StepStatus
 from ..contracts.match import Match
 from ..errors import EditConflict, JobNotFound, JobNotReady
-from ..ports import Cache, Clock, JobTable, Messages
+from ..ports import Clock, JobTable, Messages
 from . import plan
 from .edited_values import evidence_after_edit, without_outdated_words
+from .erase import Eraser
 from .files import JobFiles
 from .trials import Trials
 
@@ -25,9 +26,9 @@ class Editor:
     jobs: JobTable
     files: JobFiles
     messages: Messages
-    cache: Cache
     clock: Clock
     trials: Trials
+    eraser: Eraser
 
     def save_cv(self, job: Job, cv: Cv, expected_version: int | None, user_id: str) -> Cv:
         """Store edited data as a new version and re-run everything that depends on it.
@@ -64,7 +65,9 @@ class Editor:
         self._rerun(job, frozenset(AFTER_MATCH), changes, lambda: self._put(job, "match.json", match))
 
     def regenerate(self, job: Job, options: JobOptions) -> Job:
-        """Write every document anew, with other options if given; the data stay."""
+        """Write every document anew, with other options if given; the data stay. Without data, begin from the file."""
+        if job.steps.get(plan.FIRST, StepState()).state is not StepStatus.DONE:
+            return self._rerun(job, frozenset(STEP_NAMES), {"options": options})
         return self._rerun(job, frozenset(STEP_NAMES) - {plan.FIRST}, {"options": options})
 
     def retry(self, job: Job) -> Job:
@@ -73,21 +76,23 @@ class Editor:
         if not failed:
             raise JobNotReady(name="retry")
         if plan.FIRST in failed:
-            return self._rerun(job, frozenset(STEP_NAMES), {"error_code": None, "error_message": None})
+            return self._rerun(job, frozenset(STEP_NAMES), {})
         unmet = {name for name, state in job.steps.items() if state.reason == plan.NO_MATCH}
         return self._rerun(job, frozenset(failed | unmet | {plan.LAST}), {})
 
-    def delete(self, job: Job) -> dict[str, int]:
-        """Remove every trace of the job and return a receipt. The item goes last: until then it can be tried again."""
-        prefix = f"{job.job_id}/"
-        removed = {
-            "uploads": self.files.uploads.delete_prefix(prefix),
-            "outputs": self.files.outputs.delete_prefix(prefix),
-            "cache_entries": len(job.cache_keys),
-        }
-        self.cache.delete(job.cache_keys)
-        self.jobs.delete(job.job_id)
-        return removed
+    def delete(self, job_id: str) -> dict[str, int]:
+        """Remove every trace of the job, whatever is running, and return a receipt.
+
+        Deleting again is fine, and is what to do after an error.
+
+        Raises:
+            JobNotFound: there never was such a job, or it was deleted long ago.
+            StorageUnavailable: not everything is gone yet; the sweeper goes on with it.
+        """
+        tombstone = self.jobs.bury(job_id)
+        if tombstone is None:
+            raise JobNotFound
+        return self.eraser.erase(tombstone)
 
     def _rerun(
         self,
@@ -99,10 +104,14 @@ class Editor:
         """Begin a new run of the named steps; the others keep their state."""
         if not job.status.is_terminal:
             raise JobNotReady(name="job")
-        steps = {name: StepState() if name in names else state for name, state in job.steps.items()}
-        if plan.FIRST not in names and not job.has_job_profile:
-            steps |= {name: job.steps[name] for name in ("matcher", "offer_generator")}
-        began = {"run_started_at": self.clock()}
+        known = {**plan.waiting_steps(), **job.steps}
+        steps = {name: StepState() if name in names else state for name, state in known.items()}
+        is_matched = job.has_job_profile and "job_profile" not in job.input_problems
+        if plan.FIRST not in names and not is_matched:
+            steps |= {name: known[name] for name in ("matcher", "offer_generator")}
+        began: dict[str, object] = {"run_started_at": self.clock()}
+        if plan.FIRST in names:
+            began |= {"error_code": None, "error_message": None, "error_details": {}, "input_problems": {}}
         restarted = self.jobs.restart(job.job_id, job.run, steps, {**changes, **began})
         if restarted is None:
             raise EditConflict if self.jobs.get(job.job_id) else JobNotFound

@@ -45,15 +45,24 @@ def all_settled(job: Job, but: str = LAST) -> bool:
     return all(name in job.steps and job.steps[name].state.is_settled for name in STEP_NAMES if name != but)
 
 
-def status_after(job: Job, step: str, states: Mapping[str, StepState]) -> JobStatus | None:
-    """Return the terminal status that these states bring, None when the job goes on."""
-    if step == FIRST and states[FIRST].state is not StepStatus.DONE:
+def final_status(steps: Mapping[str, StepState]) -> JobStatus | None:
+    """Return the terminal status that these states mean, None when the job goes on."""
+    if steps.get(FIRST, StepState()).state in (StepStatus.FAILED, StepStatus.SKIPPED):
         return JobStatus.FAILED
-    steps = {**job.steps, **states}
     if not all(steps.get(name, StepState()).state.is_settled for name in STEP_NAMES):
         return None
     has_failures = any(state.has_errors for state in steps.values())
     return JobStatus.COMPLETED_WITH_ERRORS if has_failures else JobStatus.COMPLETED
+
+
+def ending(steps: Mapping[str, StepState]) -> dict[str, object]:
+    """Return the changes of a job that these states end; nothing when it goes on."""
+    status = final_status(steps)
+    reason = steps.get(FIRST, StepState()).reason
+    if status is not JobStatus.FAILED or reason is None:
+        return {"status": status} if status else {}
+    details: dict[str, object] = {"error_code": reason.code, "error_message": reason.code}
+    return {"status": status, **details, "error_details": reason.details}
 
 
 def announce(job: Job, messages: Messages, now: float) -> None:
@@ -61,13 +70,14 @@ def announce(job: Job, messages: Messages, now: float) -> None:
 
     `now` is Unix time: a running step whose lease has ended counts as waiting.
     """
-    if job.status.is_terminal or not job.steps or job.steps[FIRST].state is not StepStatus.DONE:
+    steps = {**waiting_steps(), **job.steps}
+    if job.status.is_terminal or steps[FIRST].state is not StepStatus.DONE:
         return
-    if any(can_start(job.steps[name], now) for name in ("cv_generator", "matcher", "feedback")):
+    if any(can_start(steps[name], now) for name in ("cv_generator", "matcher", "feedback")):
         cv_address = job.outputs.get("cv")
         language = job.language.value
         messages.publish(CvExtracted(job_id=job.job_id, run=job.run, language=language, cv_json_s3=cv_address))
-    if job.steps["matcher"].state is StepStatus.DONE and can_start(job.steps["offer_generator"], now):
+    if steps["matcher"].state is StepStatus.DONE and can_start(steps["offer_generator"], now):
         messages.publish(CvMatched(job_id=job.job_id, run=job.run))
     if all_settled(job):
         messages.publish(CvSettled(job_id=job.job_id, run=job.run))

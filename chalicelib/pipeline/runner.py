@@ -9,7 +9,7 @@ from typing import Any
 
 from ..contracts.cv import DocumentWarning, WarningKind
 from ..contracts.document import Document
-from ..contracts.job import Job, JobStatus, Problem, StepState, StepStatus
+from ..contracts.job import STEP_NAMES, Job, Problem, StepState, StepStatus
 from ..engines.deadline import deadline_in
 from ..engines.fallback_warning import fallback_warning
 from ..errors import CvGeneratorError, InputRejected, TransientFailure
@@ -65,22 +65,42 @@ class Runner:
             with deadline_in(seconds_left), self.telemetry.trace(step_name, job_id=job_id, step=step_name):
                 self._run_claimed(self.steps[step_name], claimed)
 
-    def settle_exhausted(self, job: Job, step_name: str) -> None:
-        """Settle a step as failed whose attempts are used up, with the reason of its last failure."""
+    def settle_exhausted(self, job: Job, step_name: str) -> Job | None:
+        """Settle a step as failed whose attempts are used up, with the reason of its last failure.
+
+        Return the job as stored afterwards: what is settled next must not be judged by how it was before.
+        """
         reason = job.steps[step_name].reason or Problem(code=ATTEMPTS_USED_UP)
-        self._settle(job, step_name, StepStatus.FAILED, reason=reason)
+        return self._settle(job, step_name, StepStatus.FAILED, reason=reason)
+
+    def finish(self, job: Job) -> bool:
+        """Give the job the status that its settled steps mean, if it is without; False when it goes on.
+
+        The step that settles last writes the status with it. Where two settle at once, each from a view in which the
+        other still ran, neither does.
+        """
+        changes = plan.ending(job.steps)
+        if not changes or job.status.is_terminal:
+            return job.status.is_terminal
+        if self.jobs.update(job.job_id, changes, only_if={"run": job.run}):
+            self.telemetry.count("JobsSettled", status=str(changes["status"]))
+        return True
 
     def _current(self, job_id: str, run: int | None) -> Job | None:
-        """Return the job if the message belongs to its present run; give a bare job its steps."""
+        """Return the job if the message belongs to its present run; complete an item that another client put."""
         job = self.jobs.get(job_id)
         if job is None or (run is not None and run != job.run):
             return None
-        if job.steps:
+        # Later writes go into these, so they must be there.
+        needed: dict[str, object] = {"outputs": {}, "run": 1, "user_id": job.user_id, "created_at": self.clock()}
+        changes = {name: value for name, value in needed.items() if name not in job.model_fields_set}
+        if "steps" not in job.model_fields_set:
+            changes["steps"] = plan.waiting_steps()
+        else:
+            changes |= {f"steps.{name}": StepState() for name in STEP_NAMES if name not in job.steps}
+        if not changes:
             return job
-        changes: dict[str, object] = {"steps": plan.waiting_steps(), "outputs": {}, "run": 1, "user_id": job.user_id}
-        if job.created_at is None:
-            changes["created_at"] = self.clock()
-        return self.jobs.update(job_id, changes, only_if={"steps": None}) or self.jobs.get(job_id)
+        return self.jobs.update(job_id, changes, only_if=dict.fromkeys(changes)) or self.jobs.get(job_id)
 
     def _claim(self, job_id: str, step_name: str, run: int, seconds_left: float) -> Job | None:
         """The claim is one conditional write, so a message that can be worked on costs no read before it."""
@@ -96,7 +116,8 @@ class Runner:
         state = job.steps[step_name]
         if state.state.is_settled:
             # Announce even so: a crash between settling and publishing would otherwise leave the job waiting.
-            plan.announce_after(step_name, job, self.messages)
+            if not self.finish(job):
+                plan.announce_after(step_name, job, self.messages)
             return None
         claimed = self._claim(job_id, step_name, job.run, seconds_left)
         if claimed:
@@ -162,7 +183,7 @@ class Runner:
         status: StepStatus,
         reason: Problem | None = None,
         result: StepResult | None = None,
-    ) -> None:
+    ) -> Job | None:
         now = self.clock()
         old = job.steps[step_name]
         state = StepState(
@@ -184,19 +205,18 @@ class Runner:
             self._report_hidden_text(result.warnings)
         if problems:
             changes["input_problems"] = {**job.input_problems, **problems}
-        status_now = plan.status_after(job, step_name, states)
-        if status_now:
-            changes["status"] = status_now
-        if status_now is JobStatus.FAILED and reason:
-            changes |= {"error_code": reason.code, "error_message": reason.code, "error_details": reason.details}
-        settled = self.jobs.settle(job.job_id, job.run, step_name, states, changes)
-        self._report(job, step_name, state, status_now, now)
+        ending = plan.ending({**job.steps, **states})
+        settled = self.jobs.settle(job.job_id, job.run, step_name, states, {**changes, **ending})
+        self._report(job, step_name, state, now)
         self.trials.report_extraction(state.cost, changes.get("quality"))
-        if settled:
+        if settled is None:
+            # Deleted or begun anew meanwhile. What was written since goes with the sweeper, who may erase.
+            return None
+        if ending and settled.status is ending["status"]:
+            self._report_end(settled, now)
+        elif not self.finish(settled):
             plan.announce_after(step_name, settled, self.messages)
-        elif self.jobs.get(job.job_id) is None:
-            # Deleted while the step ran: what it wrote since must go too.
-            self.files.outputs.delete_prefix(f"{job.job_id}/")
+        return settled
 
     def _release_or_fail(self, job: Job, step_name: str, reason: Problem) -> None:
         if job.steps[step_name].attempts >= MAX_ATTEMPTS:
@@ -204,7 +224,7 @@ class Runner:
         else:
             self.jobs.release(job.job_id, step_name, job.run, reason)
 
-    def _report(self, job: Job, step: str, state: StepState, status: JobStatus | None, now: datetime) -> None:
+    def _report(self, job: Job, step: str, state: StepState, now: datetime) -> None:
         seconds = (now - state.started_at).total_seconds() if state.started_at else 0.0
         reason = state.reason.code if state.reason else None
         self.telemetry.event(
@@ -213,10 +233,11 @@ class Runner:
         self.telemetry.duration("StepSeconds", seconds, step=step)
         if state.state is StepStatus.FAILED:
             self.telemetry.count("StepsFailed", step=step)
-        if status:
-            self.telemetry.count("JobsSettled", status=status.value)
-            if job.started_at:
-                self.telemetry.duration("JobSeconds", (now - job.started_at).total_seconds())
+
+    def _report_end(self, job: Job, now: datetime) -> None:
+        self.telemetry.count("JobsSettled", status=job.status.value)
+        if job.started_at:
+            self.telemetry.duration("JobSeconds", (now - job.started_at).total_seconds())
 
     def _report_hidden_text(self, warnings: Sequence[DocumentWarning]) -> None:
         """Count documents, not findings: one white paragraph can be many."""

@@ -1,6 +1,7 @@
-"""Accepts a CV. The item in the table is written first and is the outbox: nothing accepted is ever lost."""
+"""Accepts a CV. The item in the table is written first and is the outbox; accepted means that the files are stored."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from hashlib import sha256
@@ -8,15 +9,18 @@ from uuid import NAMESPACE_URL, uuid4, uuid5
 
 from ..contracts.base import Language
 from ..contracts.events import ExtractCv
-from ..contracts.job import Job, JobOptions
+from ..contracts.job import Job, JobOptions, JobStatus
 from ..errors import IdempotencyConflict, TransientFailure
-from ..ports import Clock, FileStore, JobTable, Messages, Telemetry
+from ..ports import Clock, JobTable, Messages, Telemetry
 from ..settings import MAX_PRESIGNED_BYTES
 from . import plan
-from .files import SOURCE_TYPES
+from .files import SOURCE_TYPES, JobFiles
 
 UPLOAD_FORM_SECONDS = 3600
 """How long a presigned upload form can be used."""
+
+UPLOAD_MISSING = "upload_missing"
+"""Why a job was given up whose file did not come. It begins anew when the file comes after all."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +55,7 @@ class UploadForm:
 @dataclass(frozen=True)
 class Submitter:
     jobs: JobTable
-    uploads: FileStore
+    files: JobFiles
     messages: Messages
     telemetry: Telemetry
     clock: Clock
@@ -69,28 +73,38 @@ class Submitter:
             StorageUnavailable: nothing was accepted.
         """
         job = self._new_job(submission, cv.kind, cv.name)
-        job = job.model_copy(update={"idempotency_hash": _content_hash(cv, submission)})
-        if not self.jobs.create(job):
-            return self._earlier(job)
+        job = job.model_copy(update={"idempotency_hash": _content_hash(submission, cv.kind, cv.name, cv.content)})
         try:
-            self._store_job_profile(job, submission)
-            self.uploads.put(str(job.cv_key), cv.content, SOURCE_TYPES[cv.kind])
+            if not self.jobs.create(job):
+                return self._submit_again(job, cv, submission)
+            self._store(job, cv, submission)
         except TransientFailure:
-            # The caller is told that nothing was accepted, so nothing may stay.
-            self.jobs.delete(job.job_id)
+            self._take_back(job, submission)
             raise
         self.telemetry.count("JobsAccepted")
         self.start(job)
         return job
 
     def prepare(self, file_name: str, kind: str, submission: Submission) -> tuple[Job, UploadForm]:
-        """Create a job that waits for its file, and the form to upload it with."""
+        """Create a job that waits for its file, and the form to upload it with.
+
+        Raises:
+            IdempotencyConflict: the key was used for something else, or its file has come.
+            StorageUnavailable: there is no form.
+        """
         job = self._new_job(submission, kind, file_name)
-        job = job.model_copy(update={"awaiting_upload": True, "step": "awaiting_upload"})
-        if not self.jobs.create(job):
-            job = self._earlier(job)
-        self._store_job_profile(job, submission)
-        url, fields = self.uploads.upload_form(
+        what = {"awaiting_upload": True, "step": "awaiting_upload"}
+        job = job.model_copy(update={**what, "idempotency_hash": _content_hash(submission, kind, file_name)})
+        try:
+            if not self.jobs.create(job):
+                job = self._earlier(job)
+                if not job.awaiting_upload:
+                    raise IdempotencyConflict
+            self._store_job_profile(job, submission)
+        except TransientFailure:
+            self._take_back(job, submission)
+            raise
+        url, fields = self.files.uploads.upload_form(
             str(job.cv_key), SOURCE_TYPES[kind], MAX_PRESIGNED_BYTES, UPLOAD_FORM_SECONDS
         )
         return job, UploadForm(url, fields)
@@ -98,13 +112,31 @@ class Submitter:
     def uploaded(self, key: str) -> None:
         """Start the job whose awaited file has arrived; every other object is none of our business."""
         job = self.jobs.get(key.split("/", 1)[0])
-        if job is None or not job.awaiting_upload or job.cv_key != key:
+        if job is None or job.cv_key != key:
             return
-        changes = {"awaiting_upload": False, "step": "uploaded"}
-        started = self.jobs.update(job.job_id, changes, only_if={"awaiting_upload": True})
-        if started:
-            self.telemetry.count("JobsAccepted")
-            self.start(started)
+        if _was_given_up(job):
+            self.revive(job)
+        elif job.awaiting_upload:
+            changes = {"awaiting_upload": False, "step": "uploaded"}
+            started = self.jobs.update(job.job_id, changes, only_if={"awaiting_upload": True})
+            if started:
+                self.telemetry.count("JobsAccepted")
+                self.start(started)
+
+    def revive(self, job: Job) -> Job:
+        """Begin a job anew that was given up because its file was not there."""
+        changes: dict[str, object] = {
+            "error_code": None,
+            "error_message": None,
+            "error_details": {},
+            "step": "uploaded",
+            "run_started_at": self.clock(),
+        }
+        revived = self.jobs.restart(job.job_id, job.run, plan.waiting_steps(), changes)
+        if revived is None:
+            return job
+        self.start(revived)
+        return revived
 
     def start(self, job: Job) -> None:
         """Send the order to extract; a queue that is away is no error, because the sweeper sends it again."""
@@ -134,21 +166,65 @@ class Submitter:
             ttl=int((now + timedelta(days=self.retention_days)).timestamp()),
         )
 
+    def _store(self, job: Job, cv: SourceFile, submission: Submission) -> None:
+        self._store_job_profile(job, submission)
+        self.files.uploads.put(str(job.cv_key), cv.content, SOURCE_TYPES[cv.kind])
+
     def _store_job_profile(self, job: Job, submission: Submission) -> None:
         profile = submission.job_profile
         if profile and job.job_profile_key:
-            self.uploads.put(job.job_profile_key, profile.content, SOURCE_TYPES[profile.kind])
+            self.files.uploads.put(job.job_profile_key, profile.content, SOURCE_TYPES[profile.kind])
+
+    def _submit_again(self, job: Job, cv: SourceFile, submission: Submission) -> Job:
+        """Return the job that the same upload made before, with its file, whatever became of that attempt."""
+        stored = self._earlier(job)
+        if self.files.uploads.head(str(job.cv_key)):
+            return stored
+        self._store(job, cv, submission)
+        self.telemetry.count("JobsAccepted")
+        # Read again: the sweeper may have given the job up just before the file came.
+        stored = self.jobs.get(job.job_id) or stored
+        if _was_given_up(stored):
+            return self.revive(stored)
+        if not stored.status.is_terminal:
+            self.start(stored)
+        return stored
+
+    def _take_back(self, job: Job, submission: Submission) -> None:
+        """Leave nothing of what the caller is told was not accepted, as far as that can be done now.
+
+        With an Idempotency-Key the item stays: the same upload may be on its way a second time, and it is what that
+        one goes on with. If none comes the sweeper ends it.
+        """
+        if submission.idempotency_key is None:
+            with suppress(TransientFailure):
+                # The sweeper erases what was stored, when the storage is back.
+                self.jobs.bury(job.job_id)
 
     def _earlier(self, job: Job) -> Job:
-        """Return the job that the same Idempotency-Key made before."""
+        """Return the job that the same Idempotency-Key, or the same call sent twice, made before."""
         stored = self.jobs.get(job.job_id)
         if stored is None or stored.idempotency_hash != job.idempotency_hash:
             raise IdempotencyConflict
         return stored
 
 
-def _content_hash(cv: SourceFile, submission: Submission) -> str:
-    digest = sha256(cv.content)
-    digest.update(submission.job_profile.content if submission.job_profile else b"")
-    digest.update(submission.options.model_dump_json().encode())
-    return digest.hexdigest()
+def _was_given_up(job: Job) -> bool:
+    return job.status is JobStatus.FAILED and job.error_code == UPLOAD_MISSING
+
+
+def _content_hash(submission: Submission, kind: str, name: str, content: bytes = b"") -> str:
+    """Return a hash over everything that decides the result."""
+    profile = submission.job_profile
+    parts = [
+        content,
+        kind.encode(),
+        name.encode(),
+        submission.language.value.encode(),
+        submission.options.model_dump_json().encode(),
+        (submission.job_profile_id or "").encode(),
+        profile.kind.encode() if profile else b"",
+        profile.content if profile else b"",
+    ]
+    # Hashed one by one: what follows each other must not be shifted from one part into the next.
+    return sha256(b"".join(sha256(part).digest() for part in parts)).hexdigest()

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from ..contracts.job import Job, JobStatus, Problem, StepStatus
+from ..contracts.job import STEP_NAMES, Job, JobStatus, Problem, StepState, StepStatus
 from ..ports import Clock, JobTable, Messages, Telemetry
 from ..settings import MAX_ATTEMPTS
 from . import plan
+from .erase import Eraser
 from .files import JobFiles
 from .runner import Runner
-from .submit import UPLOAD_FORM_SECONDS, Submitter
+from .submit import UPLOAD_FORM_SECONDS, UPLOAD_MISSING, Submitter
 
 QUIET_SECONDS = 240.0
 """A job untouched for this long is looked at. Longer than the longest step, so that running work is left alone."""
@@ -20,7 +21,8 @@ OVERDUE_AFTER = timedelta(minutes=15)
 GIVE_UP_AFTER = timedelta(hours=24)
 """The queue keeps messages for a day; after that nothing will move the job any more."""
 
-JOBS_PER_SWEEP = 200
+JOBS_PER_SWEEP = 500
+"""Each is put last when it is looked at, so that more than this are looked at in turn."""
 
 
 @dataclass(frozen=True)
@@ -32,40 +34,53 @@ class Sweeper:
     clock: Clock
     runner: Runner
     submitter: Submitter
+    eraser: Eraser
 
     def sweep(self) -> int:
         """Look at the jobs that stand still, oldest first, and return how many there were."""
         now = self.clock()
-        stale = self.jobs.open_jobs(now.timestamp() - QUIET_SECONDS, JOBS_PER_SWEEP)
+        since = now.timestamp() - QUIET_SECONDS
+        stale = self.jobs.open_jobs(since, JOBS_PER_SWEEP)
         for job in stale:
-            self._move(job, now)
-        # A form that nobody filled in is no accepted upload.
-        ages = [now - job.started_at for job in stale if job.started_at and not job.awaiting_upload]
+            self._look_at(job.job_id, since, now)
+        # A form that nobody filled in is no accepted upload, and a deleted job waits for nothing.
+        waiting = [job for job in stale if not job.awaiting_upload and not job.deleted_at]
+        ages = [now - job.started_at for job in waiting if job.started_at]
         self.telemetry.count("StaleJobs", len(stale))
         self.telemetry.count("JobsOverdue", sum(age > OVERDUE_AFTER for age in ages))
         self.telemetry.duration("OldestOpenJobSeconds", max(ages, default=timedelta()).total_seconds())
         return len(stale)
 
+    def _look_at(self, job_id: str, since: float, now: datetime) -> None:
+        """Move one job; whatever is wrong with it must not keep the others waiting."""
+        try:
+            job = self.jobs.take_stale(job_id, since)
+            if job is None:
+                return
+            self.telemetry.event("job_swept", job_id=job_id, step=job.step)
+            if job.deleted_at:
+                self.eraser.erase_late(job, now)
+            else:
+                self._move(job, now)
+        except Exception as error:  # noqa: BLE001 - told by its kind: its text may quote a CV
+            self.telemetry.count("SweepFailures")
+            self.telemetry.error("sweep_failed", job_id=job_id, error=type(error).__name__)
+
     def _move(self, job: Job, now: datetime) -> None:
-        # The index may lag behind the table.
-        current = self.jobs.get(job.job_id)
-        if current is None or current.status.is_terminal:
-            return
-        self.telemetry.event("job_swept", job_id=current.job_id, step=current.step)
-        if current.awaiting_upload:
-            self._await_upload(current, now)
-            return
-        if not self._source_exists(current):
-            self._fail_extraction(current, Problem(code="upload_missing"))
-            return
-        self._settle_hopeless(current, now)
-        self._send_again(current, now)
+        if job.awaiting_upload:
+            self._await_upload(job, now)
+        elif not self._source_exists(job):
+            self._give_up_upload(job)
+        else:
+            current = self._settle_hopeless(job, now)
+            if not self.runner.finish(current):
+                self._send_again(current, now)
 
     def _await_upload(self, job: Job, now: datetime) -> None:
         if job.cv_key and self.files.uploads.head(job.cv_key):
             self.submitter.uploaded(job.cv_key)
         elif job.created_at and now - job.created_at > timedelta(seconds=2 * UPLOAD_FORM_SECONDS):
-            self._fail_extraction(job, Problem(code="upload_missing"))
+            self._give_up_upload(job)
 
     def _source_exists(self, job: Job) -> bool:
         if job.steps and job.steps[plan.FIRST].state is StepStatus.DONE:
@@ -73,27 +88,30 @@ class Sweeper:
         key = self.files.source_key(job)
         return key is not None and self.files.uploads.head(key) is not None
 
-    def _settle_hopeless(self, job: Job, now: datetime) -> None:
-        """Settle steps that nobody works on and that nobody may try again."""
+    def _settle_hopeless(self, job: Job, now: datetime) -> Job:
+        """Settle steps that nobody works on and that nobody may try again; return the job as it then is."""
         is_too_old = job.started_at is not None and now - job.started_at > GIVE_UP_AFTER
-        for name, state in job.steps.items():
+        for name in STEP_NAMES:
+            state = job.steps.get(name, StepState())
             used_up = state.attempts >= MAX_ATTEMPTS
-            if plan.can_start(state, now.timestamp()) and (used_up or is_too_old):
-                self.runner.settle_exhausted(job, name)
+            if name in job.steps and plan.can_start(state, now.timestamp()) and (used_up or is_too_old):
+                job = self.runner.settle_exhausted(job, name) or job
+        return job
 
     def _send_again(self, job: Job, now: datetime) -> None:
-        current = self.jobs.update(job.job_id, {})
-        if current is None or current.status.is_terminal:
-            return
-        if not current.steps or current.steps[plan.FIRST].state is not StepStatus.DONE:
-            self.submitter.start(current)
+        if not job.steps or job.steps[plan.FIRST].state is not StepStatus.DONE:
+            self.submitter.start(job)
         else:
-            plan.announce(current, self.messages, now.timestamp())
+            plan.announce(job, self.messages, now.timestamp())
 
-    def _fail_extraction(self, job: Job, reason: Problem) -> None:
-        steps = job.steps or plan.waiting_steps()
+    def _give_up_upload(self, job: Job) -> None:
+        """End the job whose file is not there; begin it anew when the file comes in that very moment."""
+        steps = {**plan.waiting_steps(), **job.steps}
+        reason = Problem(code=UPLOAD_MISSING)
         failed = steps[plan.FIRST].model_copy(update={"state": StepStatus.FAILED, "reason": reason})
         states = plan.settled_with(job, plan.FIRST, failed, {})
-        changes: dict[str, object] = {"status": JobStatus.FAILED, "error_code": reason.code, "awaiting_upload": False}
-        self.jobs.settle(job.job_id, job.run, plan.FIRST, states, changes)
+        changes = {**plan.ending({**steps, **states}), "awaiting_upload": False}
+        settled = self.jobs.settle(job.job_id, job.run, plan.FIRST, states, changes)
         self.telemetry.count("JobsSettled", status=JobStatus.FAILED.value)
+        if settled and settled.status is JobStatus.FAILED and self._source_exists(settled):
+            self.submitter.revive(settled)

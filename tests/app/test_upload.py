@@ -130,3 +130,70 @@ def test_health_is_degraded_without_cache_and_down_without_storage(api: Api, con
     container.uploads.check = away  # type: ignore[method-assign]
     down = api.call("GET", "/api/v1/health?deep=1")
     assert (down.status_code, down.json_body["status"]) == (503, "down")
+
+
+def test_an_accepted_upload_is_stored_whatever_became_of_its_first_attempt(
+    api: Api, container: FakeContainer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    container.uploads.is_away = True
+    assert api.upload(PDF, Idempotency_Key="k1").status_code == 503
+    container.uploads.is_away = False
+    answer = api.upload(PDF, Idempotency_Key="k1")
+    assert answer.status_code == 202
+    assert container.uploads.get(f"{answer.json_body['jobId']}/input.pdf") == PDF
+    assert len(container.messages.sent) == 1
+
+
+def test_a_lost_answer_of_the_table_is_no_lost_file(api: Api, container: FakeContainer) -> None:
+    create = container.jobs.create
+    container.jobs.create = lambda job: create(job) and create(job)  # type: ignore[method-assign]
+    answer = api.upload(PDF)
+    assert answer.status_code == 202
+    assert container.uploads.get(f"{answer.json_body['jobId']}/input.pdf") == PDF
+    assert len(container.messages.sent) == 1
+
+
+def test_a_repeated_upload_whose_job_was_given_up_begins_anew(api: Api, container: FakeContainer) -> None:
+    container.uploads.is_away = True
+    api.upload(PDF, Idempotency_Key="k1")
+    container.uploads.is_away = False
+    job = container.jobs.list_of("local", 1).jobs[0]
+    container.sweeper._give_up_upload(job)
+    assert api.upload(PDF, Idempotency_Key="k1").status_code == 202
+    revived = container.jobs.get(job.job_id)
+    assert revived is not None and (revived.run, revived.error_code) == (2, None)
+    assert [message.run for message in container.messages.sent] == [2]
+
+
+@pytest.mark.parametrize(
+    "fields", [{"language": "en"}, {"options": '{"blind": false}'}, {"jobProfile": "Java"}, {"outputLanguage": "fr"}]
+)
+def test_the_same_key_with_another_wish_is_a_conflict(api: Api, fields: dict[str, str]) -> None:
+    api.upload(PDF, Idempotency_Key="k1")
+    assert api.upload(PDF, fields, Idempotency_Key="k1").json_body["code"] == "idempotency_conflict"
+
+
+def test_a_form_is_given_again_until_its_file_has_come_and_for_the_same_order_only(
+    api: Api, container: FakeContainer
+) -> None:
+    order = {"fileName": "gross.pdf", "jobProfileText": "Java"}
+    first = api.json("POST", "/api/v1/cv/uploads", order, Idempotency_Key="k1").json_body
+    again = api.json("POST", "/api/v1/cv/uploads", order, Idempotency_Key="k1")
+    assert (again.status_code, again.json_body["jobId"]) == (201, first["jobId"])
+    other = api.json("POST", "/api/v1/cv/uploads", {**order, "jobProfileText": "COBOL"}, Idempotency_Key="k1")
+    assert other.json_body["code"] == "idempotency_conflict"
+    assert container.uploads.get(f"{first['jobId']}/job_profile.txt") == b"Java"
+    container.submitter.uploaded(first["upload"]["fields"]["key"])
+    late = api.json("POST", "/api/v1/cv/uploads", order, Idempotency_Key="k1")
+    assert (late.status_code, late.json_body["code"]) == (422, "idempotency_conflict")
+
+
+def test_deleting_again_gives_a_receipt_and_another_owner_nothing(api: Api, container: FakeContainer) -> None:
+    job_id = api.upload(PDF).json_body["jobId"]
+    path = f"/api/v1/cv/jobs/{job_id}"
+    container.cache.is_away = True
+    assert api.call("DELETE", path).status_code == 200, "no entry was made yet"
+    assert api.call("DELETE", path).json_body["uploads"] == 0
+    assert api.call("GET", path).status_code == 404
+    container.jobs._jobs[job_id].user_id = "someone else"
+    assert api.call("DELETE", path).status_code == 404

@@ -1,5 +1,6 @@
 """What every bucket must do, be it the fake or S3."""
 
+from typing import Any
 from urllib.request import urlopen
 
 import pytest
@@ -82,3 +83,39 @@ def test_a_link_works_without_credentials(emulated_aws: Emulated) -> None:
 def test_an_unreachable_bucket_is_a_transient_failure(emulated_aws: Emulated) -> None:
     with pytest.raises(StorageUnavailable):
         S3FileStore(UPLOADS_BUCKET, "http://127.0.0.1:1").check()
+
+
+class Refusing:
+    """An S3 client whose deletions answer 200 and leave some objects, `times` times."""
+
+    def __init__(self, client: Any, times: int) -> None:
+        self._client = client
+        self._times = times
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._client, name)
+
+    def delete_objects(self, **request: Any) -> Any:
+        if self._times == 0:
+            return self._client.delete_objects(**request)
+        self._times -= 1
+        first, *others = request["Delete"]["Objects"]
+        if others:
+            self._client.delete_objects(**{**request, "Delete": {"Objects": others, "Quiet": True}})
+        return {"Errors": [{**first, "Code": "InternalError"}]}
+
+
+@pytest.mark.parametrize(("times", "is_removed"), [(1, True), (99, False)])
+def test_a_deletion_that_left_something_is_repeated_or_said(
+    emulated_aws: Emulated, monkeypatch: pytest.MonkeyPatch, times: int, is_removed: bool
+) -> None:
+    store = S3FileStore(UPLOADS_BUCKET, emulated_aws[0])
+    for name in "abc":
+        store.put(f"j1/{name}", b"x", "text/plain")
+    monkeypatch.setattr(S3FileStore, "_s3", Refusing(store._s3, times))
+    if is_removed:
+        assert store.delete_prefix("j1/") == 3
+        assert store.list("j1/") == []
+    else:
+        with pytest.raises(StorageUnavailable):
+            store.delete_prefix("j1/")

@@ -2,18 +2,21 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
 from chalicelib.adapters.dynamodb import DynamoJobTable
 from chalicelib.contracts.cv import DocumentWarning, WarningKind
 from chalicelib.contracts.job import Job, JobStatus, Problem, StepState, StepStatus
+from chalicelib.errors import ItemUnreadable
 from chalicelib.pipeline.plan import waiting_steps
 from chalicelib.ports import JobTable
 from local.resources import TABLE, ClientOf, Resources
 from tests.fakes import InMemoryJobTable
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+FAR = datetime(2100, 1, 1, tzinfo=UTC).timestamp()
 NOISE = DocumentWarning(kind=WarningKind.SCRIPT)
 
 
@@ -204,13 +207,77 @@ def test_a_job_that_ends_leaves_the_open_ones(jobs: JobTable) -> None:
     jobs.settle(
         "j1", 1, "cv_extractor", {"cv_extractor": StepState(state=StepStatus.FAILED)}, {"status": JobStatus.FAILED}
     )
-    assert jobs.open_jobs(datetime(2100, 1, 1, tzinfo=UTC).timestamp(), 10) == []
+    assert jobs.open_jobs(FAR, 10) == []
 
 
-def test_deleting_says_whether_there_was_something(jobs: JobTable) -> None:
+def test_of_a_deleted_job_only_ids_are_left(jobs: JobTable) -> None:
+    jobs.create(job(candidate="Lena Vogt", cv_file_name="Lena.pdf", cache_keys=["cv:extraction:1"]))
+    buried = jobs.bury("j1")
+    assert buried is not None and buried == jobs.tombstone("j1")
+    assert (buried.user_id, buried.cache_keys, buried.candidate) == ("anna", ["cv:extraction:1"], None)
+    assert "Lena" not in buried.model_dump_json()
+    assert jobs.get("j1") is None
+    assert jobs.list_of("anna", 10).jobs == []
+
+
+def test_nothing_can_be_written_to_a_deleted_job(jobs: JobTable) -> None:
     jobs.create(job())
-    assert jobs.delete("j1")
-    assert not jobs.delete("j1")
+    claim(jobs)
+    jobs.bury("j1")
+    assert jobs.settle("j1", 1, "cv_extractor", {"cv_extractor": done()}, {"candidate": "Lena"}) is None
+    assert claim(jobs, now=9000.0) is None
+    assert jobs.update("j1", {"candidate": "Lena"}) is None
+    assert jobs.restart("j1", 1, waiting_steps(), {}) is None
+    assert not jobs.note_cache_key("j1", 1, "cv:extraction:2")
+    jobs.release("j1", "cv_extractor", 1, Problem(code="engine_unavailable"))
+    assert not jobs.create(job())
+    assert jobs.tombstone("j1").steps == {}  # type: ignore[union-attr]
+
+
+def test_a_tombstone_is_looked_at_until_it_is_forgotten(jobs: JobTable) -> None:
+    jobs.create(job(status=JobStatus.COMPLETED))
+    jobs.bury("j1")
+    assert [found.job_id for found in jobs.open_jobs(FAR, 10)] == ["j1"]
+    assert jobs.take_stale("j1", FAR) is not None
+    jobs.forget("j1", 60)
+    assert jobs.open_jobs(FAR, 10) == []
+    assert jobs.tombstone("j1") is not None
+
+
+def test_deleting_twice_or_nothing_is_harmless(jobs: JobTable) -> None:
+    jobs.create(job(cache_keys=["k"]))
+    assert jobs.bury("j1") == jobs.bury("j1")
+    assert jobs.bury("never there") is None
+    assert jobs.tombstone("never there") is None
+
+
+def test_a_cache_entry_is_noted_for_its_own_run_only(jobs: JobTable) -> None:
+    jobs.create(job())
+    assert jobs.note_cache_key("j1", 1, "k1")
+    assert not jobs.note_cache_key("j1", 2, "k2")
+    assert jobs.get("j1").cache_keys == ["k1"]  # type: ignore[union-attr]
+
+
+def test_a_job_that_is_looked_at_goes_to_the_end(jobs: JobTable) -> None:
+    for number in range(3):
+        jobs.create(job(f"a{number}", updated_at=NOW - timedelta(hours=3 - number)))
+    assert [found.job_id for found in jobs.open_jobs(NOW.timestamp(), 2)] == ["a0", "a1"]
+    assert jobs.take_stale("a0", NOW.timestamp()) is not None
+    assert jobs.take_stale("a0", NOW.timestamp()) is None
+    assert [found.job_id for found in jobs.open_jobs(NOW.timestamp(), 2)] == ["a1", "a2"]
+
+
+def test_an_ended_job_is_not_looked_at(jobs: JobTable) -> None:
+    jobs.create(job(updated_at=NOW - timedelta(hours=1), status=JobStatus.COMPLETED))
+    assert jobs.take_stale("j1", FAR) is None
+
+
+def test_a_wanted_absence_holds_for_entries_of_maps(jobs: JobTable) -> None:
+    jobs.create(job(steps={"cv_extractor": done()}))
+    wanted = {"steps.matcher": None}
+    assert jobs.update("j1", {"steps.matcher": StepState()}, only_if=wanted) is not None
+    assert jobs.update("j1", {"steps.matcher": done()}, only_if=wanted) is None
+    assert jobs.get("j1").steps["matcher"].state is StepStatus.WAITING  # type: ignore[union-attr]
 
 
 def test_a_bare_item_of_another_client_is_a_job(emulated_aws: tuple[str, Resources, ClientOf]) -> None:
@@ -240,3 +307,82 @@ def test_an_offers_number_is_kept_by_its_job(jobs: JobTable) -> None:
     assert jobs.update("j1", {"offer_number": 7}, only_if={"offer_number": None})
     assert jobs.update("j1", {"offer_number": 8}, only_if={"offer_number": None}) is None
     assert jobs.get("j1").offer_number == 7  # type: ignore[union-attr]
+
+
+@pytest.fixture(params=["fake", "dynamodb"])
+def with_unreadable(request: pytest.FixtureRequest) -> tuple[JobTable, list[str]]:
+    """Return a table with the jobs a, b and c, of which b's item has a status that no job has; and the reported."""
+    reported: list[str] = []
+    jobs: JobTable
+    if request.param == "fake":
+        jobs = fake = InMemoryJobTable()
+        fake.unreadable.add("b")
+    else:
+        endpoint, _, client_of = request.getfixturevalue("emulated_aws")
+        jobs = DynamoJobTable(TABLE, endpoint, on_unreadable=reported.append)
+    for minute, name in enumerate("bac"):
+        jobs.create(job(name, candidate=f"Person {name}", updated_at=NOW - timedelta(hours=1, minutes=-minute)))
+    if request.param == "dynamodb":
+        client_of("dynamodb").update_item(
+            TableName=TABLE,
+            Key={"jobId": {"S": "b"}},
+            UpdateExpression="SET #s = :s",
+            ExpressionAttributeNames={"#s": "status"},
+            ExpressionAttributeValues={":s": {"S": "Person b is parked"}},
+        )
+    return jobs, reported
+
+
+def test_an_unreadable_item_ends_no_list(with_unreadable: tuple[JobTable, list[str]]) -> None:
+    jobs, reported = with_unreadable
+    assert {found.job_id for found in jobs.list_of("anna", 10).jobs} == {"a", "c"}
+    assert [found.job_id for found in jobs.open_jobs(NOW.timestamp(), 1)] == ["a"]
+    assert set(reported) <= {"b"}
+
+
+def test_an_unreadable_item_says_nothing_of_what_is_in_it(with_unreadable: tuple[JobTable, list[str]]) -> None:
+    with pytest.raises(ItemUnreadable) as said:
+        with_unreadable[0].get("b")
+    assert "Person" not in str(said.value) and said.value.__cause__ is None
+
+
+class AnswersLost:
+    """A DynamoDB client whose writes work, and are then sent a second time, as the SDK does without an answer."""
+
+    def __init__(self, client: Any) -> None:
+        self._client = client
+
+    def __getattr__(self, name: str) -> Any:
+        call = getattr(self._client, name)
+
+        def twice(**request: Any) -> Any:
+            call(**request)
+            return call(**request)
+
+        return twice if name in ("put_item", "update_item") else call
+
+
+@pytest.fixture
+def lossy(emulated_aws: tuple[str, Resources, ClientOf], monkeypatch: pytest.MonkeyPatch) -> DynamoJobTable:
+    table = DynamoJobTable(TABLE, emulated_aws[0])
+    client = AnswersLost(table._dynamodb)
+    monkeypatch.setattr(DynamoJobTable, "_dynamodb", client)
+    return table
+
+
+def test_what_the_sdk_repeats_is_still_ours(lossy: DynamoJobTable) -> None:
+    assert not lossy.create(job()), "so the caller has to look whose it is"
+    claimed = claim(lossy)
+    assert claimed is not None and claimed.steps["cv_extractor"].attempts == 1
+    failed = StepState(state=StepStatus.FAILED)
+    settled = lossy.settle("j1", 1, "cv_extractor", {"cv_extractor": failed}, {"status": JobStatus.FAILED})
+    assert settled is not None and settled.status is JobStatus.FAILED
+    restarted = lossy.restart("j1", 1, waiting_steps(), {"candidate": "Lena"})
+    assert restarted is not None and (restarted.run, restarted.candidate) == (2, "Lena")
+    assert lossy.bury("j1") is not None
+
+
+def test_an_id_that_is_no_key_is_no_job(emulated_aws: tuple[str, Resources, ClientOf]) -> None:
+    jobs = DynamoJobTable(TABLE, emulated_aws[0])
+    for job_id in ("", "x" * 2049, "usage#2026-03"):
+        assert jobs.get(job_id) is None

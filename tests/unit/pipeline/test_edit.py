@@ -8,6 +8,7 @@ from chalicelib.contracts.job import JobOptions, JobStatus, StepStatus
 from chalicelib.errors import EditConflict, FileDamaged, JobNotReady
 from chalicelib.pipeline.edit import Editor
 from chalicelib.pipeline.edited_values import evidence_after_edit, without_outdated_words
+from chalicelib.pipeline.erase import Eraser
 from tests.fakes import InMemoryCache
 from tests.unit.pipeline.test_runner import Pipeline, cv
 
@@ -16,7 +17,8 @@ class Desk(Pipeline):
     def __init__(self) -> None:
         super().__init__()
         self.cache = InMemoryCache()
-        self.editor = Editor(self.jobs, self.files, self.messages, self.cache, self.clock, self.trials)
+        self.eraser = Eraser(self.jobs, self.files, self.cache, self.clock)
+        self.editor = Editor(self.jobs, self.files, self.messages, self.clock, self.trials, self.eraser)
 
     def finish(self, has_profile: bool = True) -> None:
         self.submit(has_profile)
@@ -134,6 +136,16 @@ def test_a_retry_after_a_failed_extraction_starts_from_the_beginning(desk: Desk)
     assert desk.job.error_code is None
 
 
+def test_regenerating_a_failed_job_starts_from_its_file(desk: Desk) -> None:
+    desk.submit()
+    desk.troubles["cv_extractor"] = FileDamaged()
+    desk.handle("cv_extractor")
+    desk.troubles.clear()
+    desk.editor.regenerate(desk.job, JobOptions(blind=False))
+    desk.redeliver()
+    assert (desk.job.status, desk.job.error_code, desk.job.options.blind) == (JobStatus.COMPLETED, None, False)
+
+
 def test_a_job_without_failures_cannot_be_retried(desk: Desk) -> None:
     desk.finish()
     with pytest.raises(JobNotReady):
@@ -144,12 +156,13 @@ def test_deleting_leaves_nothing(desk: Desk) -> None:
     desk.finish()
     desk.jobs.update("j1", {"cache_keys": ["cv:extraction:1"]})
     desk.cache.put("cv:extraction:1", b"{}", 60)
-    receipt = desk.editor.delete(desk.job)
+    receipt = desk.editor.delete("j1")
     assert receipt["uploads"] == 2
     assert receipt["cache_entries"] == 1
     assert desk.jobs.get("j1") is None
     assert desk.files.uploads.list("j1/") == [] == desk.files.outputs.list("j1/")
     assert desk.cache.get("cv:extraction:1") is None
+    assert desk.editor.delete("j1") == {"uploads": 0, "outputs": 0, "cache_entries": 0}
 
 
 def test_evidence_stays_for_what_is_unchanged_and_is_edited_for_what_is_not() -> None:

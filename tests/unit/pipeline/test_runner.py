@@ -8,9 +8,9 @@ import pytest
 from chalicelib.contracts.base import Contract, Language
 from chalicelib.contracts.cv import Cv, CvMeta, Person
 from chalicelib.contracts.document import Document
-from chalicelib.contracts.events import CvExtracted, CvMatched, CvSettled
+from chalicelib.contracts.events import CvExtracted, CvMatched, CvSettled, ExtractCv
 from chalicelib.contracts.feedback import Feedback
-from chalicelib.contracts.job import Job, JobStatus, Problem, StepStatus
+from chalicelib.contracts.job import Job, JobStatus, Problem, StepState, StepStatus
 from chalicelib.contracts.owner import OwnerSettings
 from chalicelib.errors import EngineUnavailable, FileDamaged
 from chalicelib.http.views import job_view
@@ -36,11 +36,11 @@ class Pipeline:
     """A runner on fakes, whose steps do nothing but what the test tells them."""
 
     def __init__(self) -> None:
-        self.jobs = InMemoryJobTable()
+        self.clock = FakeClock()
+        self.jobs = InMemoryJobTable(self.clock)
         self.files = JobFiles(InMemoryFileStore("uploads"), InMemoryFileStore("outputs"))
         self.messages = RecordingMessages()
         self.telemetry = RecordingTelemetry()
-        self.clock = FakeClock()
         self.runs: list[str] = []
         self.troubles: dict[str, Exception] = {}
         self.profile_problem: Problem | None = None
@@ -79,9 +79,13 @@ class Pipeline:
         self.runner.handle(step, "j1", run, seconds_left=60)
 
     def deliver_all(self) -> None:
-        """Deliver every message to its subscribers until nothing is left."""
+        """Start the job and deliver every message to its subscribers until nothing is left."""
         self.handle("cv_extractor")
+        self.deliver_sent()
+
+    def deliver_sent(self) -> None:
         subscribers: Mapping[type, tuple[str, ...]] = {
+            ExtractCv: ("cv_extractor",),
             CvExtracted: ("cv_generator", "matcher", "feedback"),
             CvMatched: ("offer_generator",),
             CvSettled: ("dashboard_builder",),
@@ -288,13 +292,6 @@ def test_a_message_for_a_deleted_job_is_ignored(pipeline: Pipeline) -> None:
     assert pipeline.runs == []
 
 
-def test_outputs_of_a_job_deleted_meanwhile_are_removed(pipeline: Pipeline) -> None:
-    pipeline.submit()
-    pipeline.during = lambda: bool(pipeline.jobs.delete("j1"))  # type: ignore[assignment,return-value]
-    pipeline.handle("cv_extractor")
-    assert pipeline.files.outputs.list("j1/") == []
-
-
 def test_a_bare_item_with_a_file_under_the_well_known_key_is_processed(pipeline: Pipeline) -> None:
     pipeline.jobs.put_bare("j1")
     pipeline.files.uploads.put("j1/input.pdf", b"%PDF-", "application/pdf")
@@ -308,6 +305,28 @@ def test_a_bare_item_without_a_file_fails_with_a_reason(pipeline: Pipeline) -> N
     pipeline.handle("cv_extractor")
     assert pipeline.job.status is JobStatus.FAILED
     assert pipeline.job.error_code == "missing_input"
+
+
+@pytest.mark.parametrize(
+    "steps", [{}, {"cv_extractor": StepState()}, {"feedback": StepState(), "matcher": StepState()}]
+)
+def test_an_item_with_some_of_the_steps_is_processed(pipeline: Pipeline, steps: dict[str, StepState]) -> None:
+    pipeline.jobs.put_bare("j1", steps=steps)
+    pipeline.files.uploads.put("j1/input.pdf", b"%PDF-", "application/pdf")
+    pipeline.deliver_all()
+    assert pipeline.job.status is JobStatus.COMPLETED
+    assert pipeline.job.steps.keys() == plan.waiting_steps().keys()
+
+
+def test_two_steps_that_settle_last_at_once_end_the_job(pipeline: Pipeline) -> None:
+    pipeline.submit()
+    pipeline.handle("cv_extractor")
+    waiting = pipeline.job
+    for name in plan.waiting_steps():
+        if name != plan.FIRST:
+            # Each from the same view, in which all the others still wait.
+            pipeline.runner.settle_exhausted(waiting, name)
+    assert pipeline.job.status is JobStatus.COMPLETED_WITH_ERRORS
 
 
 def test_a_document_that_fails_leaves_the_others(pipeline: Pipeline) -> None:

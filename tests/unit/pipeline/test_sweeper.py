@@ -1,14 +1,17 @@
 """Jobs that stand still are moved on or ended with a reason: nothing accepted is lost or silent."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
 from chalicelib.contracts.events import CvExtracted, CvSettled, ExtractCv
-from chalicelib.contracts.job import Job, JobStatus, StepStatus
+from chalicelib.contracts.job import Job, JobStatus, StepState, StepStatus
+from chalicelib.errors import StorageUnavailable
 from chalicelib.pipeline import plan
+from chalicelib.pipeline.erase import Eraser
 from chalicelib.pipeline.submit import Submitter
 from chalicelib.pipeline.sweeper import Sweeper
+from tests.fakes import FakeClock, InMemoryCache
 from tests.unit.pipeline.test_runner import Pipeline
 
 
@@ -17,10 +20,19 @@ class Sweep(Pipeline):
 
     def __init__(self) -> None:
         super().__init__()
-        # The fake table notes real time, so the clock starts there too.
-        self.clock.now = datetime.now(UTC)
-        submitter = Submitter(self.jobs, self.files.uploads, self.messages, self.telemetry, self.clock)
-        self.sweeper = Sweeper(self.jobs, self.files, self.messages, self.telemetry, self.clock, self.runner, submitter)
+        self.cache = InMemoryCache()
+        self.eraser = Eraser(self.jobs, self.files, self.cache, self.clock)
+        self.submitter = Submitter(self.jobs, self.files, self.messages, self.telemetry, self.clock)
+        self.sweeper = Sweeper(
+            self.jobs,
+            self.files,
+            self.messages,
+            self.telemetry,
+            self.clock,
+            self.runner,
+            self.submitter,
+            self.eraser,
+        )
 
     def sweep(self, **later: float) -> None:
         self.clock.move(**(later or {"minutes": 10}))
@@ -104,7 +116,7 @@ def awaiting() -> Job:
         cv_key="j1/input.pdf",
         awaiting_upload=True,
         steps=plan.waiting_steps(),
-        created_at=datetime.now(UTC),
+        created_at=FakeClock()(),
     )
 
 
@@ -143,3 +155,90 @@ def test_a_form_that_nobody_filled_in_is_not_overdue(pipeline: Sweep) -> None:
     pipeline.jobs.create(awaiting())
     pipeline.sweep(minutes=60)
     assert pipeline.telemetry.counts["JobsOverdue"] == 0
+
+
+def test_an_old_job_with_several_hopeless_steps_ends(pipeline: Sweep) -> None:
+    pipeline.submit()
+    pipeline.handle("cv_extractor")
+    pipeline.sweep(hours=25)
+    assert pipeline.job.status is JobStatus.COMPLETED_WITH_ERRORS
+    assert all(state.state.is_settled for state in pipeline.job.steps.values())
+
+
+def test_a_job_whose_steps_are_settled_and_whose_status_is_not_is_ended(pipeline: Sweep) -> None:
+    pipeline.submit()
+    done = {name: StepState(state=StepStatus.DONE) for name in plan.waiting_steps()}
+    pipeline.jobs.update("j1", {"steps": done, "status": JobStatus.PROCESSING})
+    pipeline.sweep()
+    assert pipeline.job.status is JobStatus.COMPLETED
+
+
+def test_an_unreadable_or_troubled_job_does_not_keep_the_others_waiting(pipeline: Sweep) -> None:
+    for job_id in ("j0", "j2"):
+        pipeline.jobs.create(Job(job_id=job_id, cv_key=f"{job_id}/input.pdf", steps=plan.waiting_steps()))
+    pipeline.jobs.unreadable.add("j0")
+    head = pipeline.files.uploads.head
+
+    def fails_for_j2(key: str) -> object:
+        if key.startswith("j2/"):
+            raise StorageUnavailable(service="s3")
+        return head(key)
+
+    pipeline.files.uploads.head = fails_for_j2  # type: ignore[method-assign,assignment]
+    pipeline.submit()
+    pipeline.sweep()
+    assert pipeline.messages.sent == [ExtractCv(job_id="j1", language="de", run=1)]
+    assert pipeline.telemetry.counts["SweepFailures"] == 1
+
+
+def test_forms_that_nobody_fills_in_do_not_starve_the_sweep(pipeline: Sweep, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("chalicelib.pipeline.sweeper.JOBS_PER_SWEEP", 20)
+    for number in range(50):
+        pipeline.jobs.create(awaiting().model_copy(update={"job_id": f"f{number}", "updated_at": pipeline.clock()}))
+    pipeline.clock.move(minutes=1)
+    pipeline.submit()
+    for _ in range(3):
+        pipeline.sweep(minutes=5)
+    assert pipeline.messages.names() == ["ExtractCv"]
+
+
+def test_a_file_that_comes_after_its_job_was_given_up_starts_it_after_all(pipeline: Sweep) -> None:
+    pipeline.jobs.create(awaiting())
+    pipeline.sweep(hours=3)
+    assert pipeline.job.error_code == "upload_missing"
+    pipeline.files.uploads.put("j1/input.pdf", b"%PDF-", "application/pdf")
+    pipeline.submitter.uploaded("j1/input.pdf")
+    pipeline.deliver_sent()
+    assert (pipeline.job.status, pipeline.job.error_code) == (JobStatus.COMPLETED, None)
+
+
+def test_what_comes_after_a_deletion_is_erased_as_well(pipeline: Sweep) -> None:
+    pipeline.submit()
+    pipeline.jobs.note_cache_key("j1", 1, "cv:extraction:1")
+    tombstone = pipeline.jobs.bury("j1")
+    assert tombstone is not None
+    pipeline.eraser.erase(tombstone)
+    # A step that was running, and an upload that was under way.
+    pipeline.files.outputs.put("j1/cv_data.json", b"{}", "application/json")
+    pipeline.files.uploads.put("j1/input.pdf", b"%PDF-", "application/pdf")
+    pipeline.cache.put("cv:extraction:1", b"{}", 60)
+    pipeline.sweep()
+    assert pipeline.files.uploads.list("j1/") == [] == pipeline.files.outputs.list("j1/")
+    assert pipeline.cache.values == {}
+    assert pipeline.jobs.open_jobs(pipeline.clock().timestamp() + 1, 10) != [], "late work may still come"
+    pipeline.sweep(minutes=25)
+    assert pipeline.jobs.open_jobs(pipeline.clock().timestamp() + 1, 10) == []
+    assert pipeline.messages.sent == []
+
+
+def test_an_erasure_that_failed_is_gone_on_with(pipeline: Sweep) -> None:
+    pipeline.submit()
+    pipeline.jobs.note_cache_key("j1", 1, "k")
+    pipeline.cache.put("k", b"{}", 60)
+    tombstone = pipeline.jobs.bury("j1")
+    pipeline.cache.is_away = True
+    with pytest.raises(StorageUnavailable):
+        pipeline.eraser.erase(tombstone)  # type: ignore[arg-type]
+    pipeline.cache.is_away = False
+    pipeline.sweep()
+    assert pipeline.cache.values == {}

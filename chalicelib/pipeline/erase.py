@@ -1,0 +1,50 @@
+"""Erases what a deleted job has left, again and again until nothing that may still be running can leave more."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from ..contracts.job import Job
+from ..errors import StorageUnavailable
+from ..ports import Cache, Clock, JobTable
+from .files import JobFiles
+from .submit import UPLOAD_FORM_SECONDS
+
+LATE_WORK = timedelta(minutes=20)
+"""Whatever was running when the job was deleted has ended by then: the longest function may run for 5 minutes."""
+
+LATE_UPLOADS = timedelta(seconds=2 * UPLOAD_FORM_SECONDS)
+"""An upload form that was handed out before may still be used, and its upload may take long."""
+
+TOMBSTONE_SECONDS = 2 * 24 * 3600
+"""Kept after the last look. The queue keeps messages for a day; none of them must find a job without a tombstone."""
+
+
+@dataclass(frozen=True)
+class Eraser:
+    jobs: JobTable
+    files: JobFiles
+    cache: Cache
+    clock: Clock
+
+    def erase(self, tombstone: Job) -> dict[str, int]:
+        """Remove files and cache entries, and return how many were there. What it returns for is gone.
+
+        Raises:
+            StorageUnavailable: something could not be removed; the sweeper goes on with it.
+        """
+        prefix = f"{tombstone.job_id}/"
+        removed = {
+            "uploads": self.files.uploads.delete_prefix(prefix),
+            "outputs": self.files.outputs.delete_prefix(prefix),
+        }
+        entries = self.cache.delete(tombstone.cache_keys)
+        if entries is None:
+            raise StorageUnavailable(service="cache")
+        return {**removed, "cache_entries": entries}
+
+    def erase_late(self, tombstone: Job, now: datetime) -> None:
+        """Erase once more; when nothing more can come, let the tombstone go."""
+        self.erase(tombstone)
+        waits = LATE_UPLOADS if tombstone.awaiting_upload else LATE_WORK
+        if tombstone.deleted_at and now - tombstone.deleted_at > waits:
+            self.jobs.forget(tombstone.job_id, TOMBSTONE_SECONDS)
