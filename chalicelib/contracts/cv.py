@@ -105,6 +105,7 @@ class Address(Contract):
 class Person(Contract):
     first_name: str | None = None
     last_name: str | None = None
+    birth_name: str | None = Field(default=None, description="Family name at birth, where the document tells it")
     academic_title: str | None = None
     headline: str | None = None
     nationalities: list[str] = Field(default_factory=list)
@@ -115,6 +116,7 @@ class Person(Contract):
     address: Address | None = None
     links: list[Link] = Field(default_factory=list)
     work_permit: str | None = None
+    driving_licence: str | None = None
 
     @property
     def full_name(self) -> str:
@@ -152,6 +154,9 @@ class Project(Contract):
     name: str | None = None
     role: str | None = None
     client: str | None = None
+    industry: str | None = None
+    team_size: str | None = Field(default=None, description='As written, such as "8 Personen"')
+    workload: str | None = Field(default=None, description='As written, such as "80 %"')
     activities: list[str] = Field(default_factory=list)
     technologies: list[str] = Field(default_factory=list)
     methods: list[str] = Field(default_factory=list)
@@ -188,6 +193,34 @@ class LanguageSkill(Contract):
     as_written: str = ""
 
 
+class Rate(Contract):
+    """What an hour or a day costs. `currency` is ISO 4217; `where` is None when one rate holds everywhere."""
+
+    amount: float = Field(ge=0)
+    amount_to: float | None = Field(default=None, ge=0, description="Upper end of a span")
+    currency: str | None = Field(default=None, pattern=r"^[A-Z]{3}$")
+    per: Literal["hour", "day"] | None = None
+    where: Literal["on_site", "remote"] | None = None
+    as_written: str = ""
+
+
+class Terms(Contract):
+    """What a person, most often a freelancer, is ready to work under; texts are as written.
+
+    The rates are internal: no document for clients prints them unless the sender says so.
+    """
+
+    availability: str | None = None
+    available_from: str | None = Field(
+        default=None, pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$", description="Only where the document names a date"
+    )
+    notice_period: str | None = None
+    workload: str | None = None
+    places: list[str] = Field(default_factory=list, description="Where the person is ready to work")
+    on_site_share: str | None = None
+    rates: list[Rate] = Field(default_factory=list)
+
+
 class OtherSection(Contract):
     """Text that belongs to no known section. Nothing in the document is dropped."""
 
@@ -217,6 +250,7 @@ class Cv(Artifact):
 
     meta: CvMeta
     person: Person = Field(default_factory=Person)
+    terms: Terms = Field(default_factory=Terms)
     profile: str | None = None
     skills: list[SkillGroup] = Field(default_factory=list)
     expertise: Expertise = Field(default_factory=Expertise)

@@ -10,7 +10,7 @@ from .cv import Cv, EvidenceState
 
 # Computed from other values, or about the document instead of in it.
 _NOT_VALUES = frozenset({"meta", "evidence", "schema_version"})
-_DERIVED_FIELDS = frozenset({"code", "cefr", "native", "stars", "precision", "ongoing"})
+_DERIVED_FIELDS = frozenset({"code", "cefr", "native", "stars", "precision", "ongoing", "currency", "per", "where"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """One file per downloadable document. A module here that has a DOCUMENT is listed, rendered and offered everywhere."""
 
 import pkgutil
+from dataclasses import replace
 from functools import cache
 from importlib import import_module
 
@@ -26,12 +27,13 @@ def render_documents(step: str, context: DocumentContext) -> Rendered:
         InputRejected: nothing could be rendered; the reason of the first document.
     """
     files: dict[str, bytes] = {}
+    outside = _for_client(context)
     refusals: dict[str, InputRejected] = {}
     for document in output_documents().values():
         if document.step != step:
             continue
         try:
-            content = document.render(context)
+            content = document.render(outside if document.is_for_client else context)
         except InputRejected as error:
             refusals[document.name] = error
         else:
@@ -41,3 +43,16 @@ def render_documents(step: str, context: DocumentContext) -> Rendered:
         raise next(iter(refusals.values()))
     problems = {name: Problem(code=error.code, details=error.details) for name, error in refusals.items()}
     return Rendered(files, problems)
+
+
+def _for_client(context: DocumentContext) -> DocumentContext:
+    """Return the context without what is internal. Both write to the same `made`."""
+    if context.job.options.print_rates:
+        return context
+    from .internal_facts import offer_without_rates, without_rates
+
+    return replace(
+        context,
+        cv=without_rates(context.cv) if context.cv else None,
+        offer=offer_without_rates(context.offer, context.cv) if context.offer else None,
+    )

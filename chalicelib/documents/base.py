@@ -57,3 +57,5 @@ class OutputDocument:
     step: str
     order: int
     render: Callable[[DocumentContext], bytes | None]
+    is_for_client: bool = True
+    """Whether it leaves the agency: what is internal is then kept out of what `render` gets."""

@@ -5,7 +5,7 @@ from hashlib import sha256
 from string import ascii_uppercase
 
 from ..contracts.base import Language
-from ..contracts.cv import Cv, Evidence, EvidenceState, Expertise, Period, Person, SkillGroup
+from ..contracts.cv import Cv, Evidence, EvidenceState, Expertise, Period, Person, SkillGroup, Terms
 from ..contracts.job import JobOptions
 from ..resources.translate import translate
 from .identity import Identity, is_self_employed
@@ -30,6 +30,12 @@ def blind_cv_data(cv: Cv, identity: Identity, options: JobOptions, language: Lan
     return cv.model_copy(
         update={
             "person": Person(last_name=label, headline=blinding.text(cv.person.headline)),
+            "terms": Terms(
+                availability=blinding.text(cv.terms.availability),
+                notice_period=blinding.text(cv.terms.notice_period),
+                workload=blinding.text(cv.terms.workload),
+                on_site_share=blinding.text(cv.terms.on_site_share),
+            ),
             "profile": blinding.text(cv.profile),
             "skills": [
                 SkillGroup(category=blinding.text(g.category), items=blinding.texts(g.items)) for g in cv.skills
@@ -60,6 +66,7 @@ def blind_cv_data(cv: Cv, identity: Identity, options: JobOptions, language: Lan
                         "name": blinding.text(entry.name),
                         "role": blinding.text(entry.role),
                         "client": blinding.client(entry.client),
+                        "industry": blinding.text(entry.industry),
                         "activities": blinding.texts(entry.activities),
                         "technologies": blinding.terms(entry.technologies),
                         "methods": blinding.terms(entry.methods),

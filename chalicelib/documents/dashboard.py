@@ -65,4 +65,5 @@ DOCUMENT = OutputDocument(
     step="dashboard_builder",
     order=40,
     render=render_dashboard,
+    is_for_client=False,
 )

@@ -113,7 +113,7 @@ def identity_of(cv: Cv, options: JobOptions) -> Identity:
     numbers, companies and schools are also found by their form: the CV may name more of them than its fields hold.
     """
     person = cv.person
-    names = [name for name in (person.first_name, person.last_name) if name]
+    names = [name for name in (person.first_name, person.last_name, person.birth_name) if name]
     parts = [part for name in names for part in (name, *_PART.split(name))]
     if person.address:
         parts += [part for part in (person.address.street, person.address.as_written) if part]

@@ -56,7 +56,7 @@ class _CvLayout:
 
     def _facts(self) -> None:
         person = self._cv.person
-        address = person.address
+        address, terms = person.address, self._cv.terms
         residence = _shown_address(address) if address else ""
         phone = "/person/phoneAsWritten" if person.phone_as_written else "/person/phone"
         facts = [
@@ -64,6 +64,13 @@ class _CvLayout:
             ("nationality", ", ".join(person.nationalities), "/person/nationalities"),
             ("residence", residence, "/person/address"),
             ("work_permit", person.work_permit, "/person/workPermit"),
+            ("driving_licence", person.driving_licence, "/person/drivingLicence"),
+            ("availability", terms.availability, "/terms/availability"),
+            ("notice_period", terms.notice_period, "/terms/noticePeriod"),
+            ("workload", terms.workload, "/terms/workload"),
+            ("on_site_share", terms.on_site_share, "/terms/onSiteShare"),
+            ("places", ", ".join(terms.places), "/terms/places"),
+            ("rate", "\n".join(rate.as_written for rate in terms.rates), "/terms/rates"),
             ("email", person.email, "/person/email"),
             ("phone", person.phone_as_written or person.phone, phone),
             ("links", "\n".join(_short_link(link.url) for link in person.links), "/person/links"),
@@ -227,10 +234,10 @@ class _CvLayout:
             self._writer.paragraph("Tags", runs, keep_next=number < len(tags))
 
     def other(self) -> None:
-        if self._cv.other:
+        if any(section.text.strip() for section in self._cv.other):
             self._section("other")
         for number, section in enumerate(self._cv.other):
-            if section.title:
+            if section.title and section.text.strip():
                 self._writer.paragraph("Heading2", self._optional(section.title, f"/other/{number}/title"))
             self._writer.paragraph("Normal", self._optional(section.text, f"/other/{number}/text"))
 

@@ -32,6 +32,9 @@ class Station:
     employer: Sourced | None = None
     location: Sourced | None = None
     name: Sourced | None = None
+    industry: Sourced | None = None
+    team_size: Sourced | None = None
+    workload: Sourced | None = None
     body: Body = field(default_factory=Body)
     rest: list[Sourced] = field(default_factory=list)
 
@@ -50,6 +53,7 @@ def _client_score(text: str) -> float:
     return org_score(text) - (3.0 if are_technologies(text) else 0.0)
 
 
+_PROJECT_FACTS = ("industry", "team_size", "workload")
 _PROJECT: dict[str, Callable[[str], float]] = {"name": _name_score, "role": role_score, "employer": _client_score}
 _PROJECT_FIELDS = Fields(
     _PROJECT, {"name": 1.0, "role": -0.3, "employer": 0.0}, ("name", "employer"), lead={"name": 0.2}
@@ -123,8 +127,10 @@ def _take_labels(station: Station, is_project: bool) -> None:
     station.employer = station.employer or fields.pop("employer", None) or fields.pop("client", None)
     station.role = station.role or fields.pop("role", None)
     station.location = station.location or fields.pop("location", None)
-    if is_project and station.employer is None:
-        station.employer = fields.pop("industry", None)
+    if is_project:
+        for name in _PROJECT_FACTS:
+            setattr(station, name, fields.pop(name, None))
+        station.employer = station.employer or station.industry
     for value in fields.values():
         station.rest.append(value)
     fields.clear()
@@ -146,11 +152,15 @@ def _from_labels(entry: LabelledEntry, industry_is_client: bool = False) -> Stat
     if station.location is None and station.employer is not None:
         station.employer, station.location = without_place(station.employer)
     station.name = entry.first("name")
+    if industry_is_client:
+        station.industry = entry.first("industry")
+        station.team_size, station.workload = entry.first("team_size"), entry.first("workload")
     station.body.activities = entry.all("activities")
     station.body.technologies = entry.terms("technologies")
     station.body.methods = entry.terms("methods")
     known = {value.text for value in (station.employer, station.name, station.role) if value is not None}
     known |= {value.text for value in entry.all("name") + entry.all("role")}
+    known |= {value.text for value in (station.industry, station.team_size, station.workload) if value is not None}
     kept = {"period", "role", "name", "location", "activities", "technologies", "methods"}
     kept.add(next((name for name in ("employer", "client", "institution") if entry.all(name)), ""))
     left = [value for name in entry.values if name not in kept for value in entry.all(name)]
@@ -233,12 +243,18 @@ def write_projects(stations: Sequence[Station], book: EvidenceBook) -> list[Proj
         at = f"/projects/{len(result)}"
         _prove(station, at, book, "client")
         book.add_sourced(f"{at}/name", station.name)
+        book.add_sourced(f"{at}/industry", station.industry)
+        book.add_sourced(f"{at}/teamSize", station.team_size)
+        book.add_sourced(f"{at}/workload", station.workload)
         result.append(
             Project(
                 period=station.period and station.period.model_copy(),
                 name=_text(station.name),
                 role=_text(station.role),
                 client=_text(station.employer),
+                industry=_text(station.industry),
+                team_size=_text(station.team_size),
+                workload=_text(station.workload),
                 activities=[item.text for item in station.body.activities],
                 technologies=_unique(station.body.technologies),
                 methods=_unique(station.body.methods),

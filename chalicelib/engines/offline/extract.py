@@ -27,12 +27,16 @@ from .rows import Row, read_rows
 from .section import HEADER, Section
 from .sections import split_sections
 from .skill_groups import Group, read_skills
+from .terms import read_terms
 from .text import join_lines, squeeze, without_bullet
 from .titles import is_document_title, says_nothing, title_kind
 from .wrapped_cells import join_wrapped_cells
 
 _CONTACT = re.compile(r"@|\d{3}|\w\.[a-z]{2,}(?:/|$)")
 _NOT_SKILLS = frozenset({"other", "interests", "person"})
+_PERSONAL = frozenset({HEADER, "person", "headline", "profile", "other", "interests"})
+"""Kinds of sections that tell of the person, and not of one of the entries."""
+
 _CV_KINDS = frozenset({"employment", "education", "skills", "languages", "projects", "certifications", "profile"})
 
 
@@ -55,6 +59,7 @@ def extract_cv(document: Document, now: datetime) -> Cv:
     book = EvidenceBook(document)
     cv = Cv(meta=_meta(document, now))
     _fill_person(cv, sections, document, book)
+    read_terms(cv, [row for section in sections if section.kind in _PERSONAL for row in section.rows], book)
     _fill_entries(cv, sections, book)
     if asks_for_a_candidate(document, cv):
         raise NotACv

@@ -9,6 +9,7 @@ from .evidence import EvidenceBook
 from .labels import label_field
 from .rows import Row
 from .section import Section
+from .terms import is_term_label
 from .text import clean, squeeze, without_bullet, words
 from .titles import is_document_title
 
@@ -55,7 +56,7 @@ def _without(text: str, quote: str) -> str:
 
 
 def _is_label(text: str) -> bool:
-    return any(label_field(text.strip(), group) for group in ("entry", "person", "columns"))
+    return is_term_label(text) or any(label_field(text.strip(), group) for group in ("entry", "person", "columns"))
 
 
 @cache
@@ -65,6 +66,7 @@ def _joints() -> frozenset[str]:
     texts = [
         *labels["at"],
         *labels["issued_by"],
+        *labels["links"],
         *months["joins"],
         *months["froms"],
         *months["since"],

@@ -700,6 +700,7 @@ export interface components {
             schemaVersion?: string;
             meta: components["schemas"]["CvMeta"];
             person?: components["schemas"]["Person"];
+            terms?: components["schemas"]["Terms"];
             /**
              * Profile
              * @default null
@@ -1174,6 +1175,12 @@ export interface components {
              * @default true
              */
             blindEmployers?: boolean;
+            /**
+             * Printrates
+             * @description Documents for the client may tell the candidate's rates
+             * @default false
+             */
+            printRates?: boolean;
             /**
              * Gdprfooter
              * @default true
@@ -1706,6 +1713,12 @@ export interface components {
              */
             lastName?: string | null;
             /**
+             * Birthname
+             * @description Family name at birth, where the document tells it
+             * @default null
+             */
+            birthName?: string | null;
+            /**
              * Academictitle
              * @default null
              */
@@ -1748,6 +1761,11 @@ export interface components {
              * @default null
              */
             workPermit?: string | null;
+            /**
+             * Drivinglicence
+             * @default null
+             */
+            drivingLicence?: string | null;
         };
         /**
          * Precision
@@ -1827,6 +1845,23 @@ export interface components {
              * @default null
              */
             client?: string | null;
+            /**
+             * Industry
+             * @default null
+             */
+            industry?: string | null;
+            /**
+             * Teamsize
+             * @description As written, such as "8 Personen"
+             * @default null
+             */
+            teamSize?: string | null;
+            /**
+             * Workload
+             * @description As written, such as "80 %"
+             * @default null
+             */
+            workload?: string | null;
             /** Activities */
             activities?: string[];
             /** Technologies */
@@ -1890,6 +1925,40 @@ export interface components {
             criteria: components["schemas"]["Criterion"][];
             /** Candidates */
             candidates: components["schemas"]["RankedCandidate"][];
+        };
+        /**
+         * Rate
+         * @description What an hour or a day costs. `currency` is ISO 4217; `where` is None when one rate holds everywhere.
+         */
+        Rate: {
+            /** Amount */
+            amount: number;
+            /**
+             * Amountto
+             * @description Upper end of a span
+             * @default null
+             */
+            amountTo?: number | null;
+            /**
+             * Currency
+             * @default null
+             */
+            currency?: string | null;
+            /**
+             * Per
+             * @default null
+             */
+            per?: ("hour" | "day") | null;
+            /**
+             * Where
+             * @default null
+             */
+            where?: ("on_site" | "remote") | null;
+            /**
+             * Aswritten
+             * @default
+             */
+            asWritten?: string;
         };
         /**
          * ReasonView
@@ -1987,6 +2056,47 @@ export interface components {
             reason?: components["schemas"]["ReasonView"] | null;
             /** @default null */
             cost?: components["schemas"]["Cost"] | null;
+        };
+        /**
+         * Terms
+         * @description What a person, most often a freelancer, is ready to work under; texts are as written.
+         *
+         *     The rates are internal: no document for clients prints them unless the sender says so.
+         */
+        Terms: {
+            /**
+             * Availability
+             * @default null
+             */
+            availability?: string | null;
+            /**
+             * Availablefrom
+             * @description Only where the document names a date
+             * @default null
+             */
+            availableFrom?: string | null;
+            /**
+             * Noticeperiod
+             * @default null
+             */
+            noticePeriod?: string | null;
+            /**
+             * Workload
+             * @default null
+             */
+            workload?: string | null;
+            /**
+             * Places
+             * @description Where the person is ready to work
+             */
+            places?: string[];
+            /**
+             * Onsiteshare
+             * @default null
+             */
+            onSiteShare?: string | null;
+            /** Rates */
+            rates?: components["schemas"]["Rate"][];
         };
         /**
          * UnavailableOutput

@@ -7,7 +7,15 @@ import { withoutItem } from "@/lib/pointer";
 import { useReview } from "./context";
 import { GRID, Section } from "./frame";
 import { LinesField, WordsField } from "./list-fields";
-import { ADDRESS_FIELDS, EMPTY_ENTRY, HAS_PERIOD, PERSON_FIELDS, SECTIONS, type SectionShape } from "./model";
+import {
+  ADDRESS_FIELDS,
+  EMPTY_ENTRY,
+  HAS_PERIOD,
+  PERSON_FIELDS,
+  SECTIONS,
+  type SectionShape,
+  TERM_FIELDS,
+} from "./model";
 import { PeriodField } from "./period-field";
 import { ValueField } from "./value-field";
 
@@ -98,6 +106,19 @@ export function DataTab({ isWhole }: { isWhole: boolean }) {
       <Section title={t("sections.profile")}>
         <ValueField multiline hideLabel pointer="/profile" label={t("sections.profile")} />
       </Section>
+      {isWhole && (
+        <Section title={t("sections.terms")}>
+          <div className={GRID}>
+            {TERM_FIELDS.map((name) => (
+              <ValueField key={name} pointer={`/terms/${name}`} label={t(`fields.${name}`)} />
+            ))}
+            {cv.terms?.rates?.map((_, index) => (
+              <ValueField key={index} pointer={`/terms/rates/${index}/asWritten`} label={t("fields.rate")} />
+            ))}
+          </div>
+          <WordsField pointer="/terms/places" label={t("fields.places")} />
+        </Section>
+      )}
       {isWhole && cv.skills.length > 0 && (
         <Section title={t("sections.skills")}>
           <div className="space-y-2">

@@ -34,12 +34,22 @@ export interface SectionShape {
 export const PERSON_FIELDS = [
   "firstName",
   "lastName",
+  "birthName",
   "academicTitle",
   "headline",
   "email",
   "phone",
   "birthDate",
   "workPermit",
+  "drivingLicence",
+] as const;
+/** What a person is ready to work under; rates and places are lists beside them. */
+export const TERM_FIELDS = [
+  "availability",
+  "availableFrom",
+  "noticePeriod",
+  "workload",
+  "onSiteShare",
 ] as const;
 export const ADDRESS_FIELDS = ["street", "postalCode", "city", "country"] as const;
 
@@ -52,7 +62,7 @@ export const SECTIONS: readonly SectionShape[] = [
   },
   {
     key: "projects",
-    fields: ["name", "role", "client"],
+    fields: ["name", "role", "client", "industry", "teamSize", "workload"],
     lines: ["activities"],
     words: ["technologies", "methods"],
   },
@@ -79,6 +89,9 @@ export const EMPTY_ENTRY: Record<SectionShape["key"], object> = {
     name: null,
     role: null,
     client: null,
+    industry: null,
+    teamSize: null,
+    workload: null,
     activities: [],
     technologies: [],
     methods: [],

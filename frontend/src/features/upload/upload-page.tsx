@@ -29,6 +29,7 @@ interface Form {
   blindSchools: boolean;
   blindEmployers: boolean;
   gdprFooter: boolean;
+  printRates: boolean;
   profile: ProfileChoice;
   terms: Partial<Record<(typeof TERMS)[number], string>>;
 }
@@ -40,6 +41,7 @@ const EMPTY: Form = {
   blindSchools: true,
   blindEmployers: true,
   gdprFooter: true,
+  printRates: false,
   profile: { kind: "none", title: "", text: "", savedId: "" },
   terms: {},
 };
@@ -106,6 +108,7 @@ export function UploadPage() {
           blindSchools: form.blindSchools,
           blindEmployers: form.blindEmployers,
           gdprFooter: form.gdprFooter,
+          printRates: form.printRates,
           offerTerms: offerTerms(form.terms) as OfferTerms,
         },
       });
@@ -239,6 +242,11 @@ export function UploadPage() {
                 label={t("options.gdprFooter")}
                 checked={form.gdprFooter}
                 onChange={(gdprFooter) => set({ gdprFooter })}
+              />
+              <CheckField
+                label={t("options.printRates")}
+                checked={form.printRates}
+                onChange={(printRates) => set({ printRates })}
               />
               {form.profile.kind !== "none" && (
                 <details className="group rounded-lg border border-line">
