@@ -1,20 +1,37 @@
 # Every target sets up what it needs. `make` alone lists them.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-PYTHON ?= python3.11
+# The version of Lambda where it is there; newer ones run all of the laptop's side as well.
+PYTHON ?= $(firstword $(foreach name,python3.11 python3.12 python3.13 python3.14 python3,$(shell command -v $(name))))
 VENV := .venv
 BIN := $(VENV)/bin
 export PYTHONUTF8 := 1
+
+# File names are data: as values of variables neither make nor the shell looks into them.
+export RUN_CV := $(value CV)
+export RUN_JOB := $(value JOB)
+export RUN_LANGUAGE := $(value LANG_OUT)
+unexport CV JOB LANG_OUT
+
+# "yes" where Node is new enough for the web page.
+NODE_OK = $(shell node -p 'const [a, b] = process.versions.node.split(".").map(Number); a > 20 || (a === 20 && b >= 9) ? "yes" : ""' 2>/dev/null)
+NODE_MISSING = Node 20.9 or newer with npm: https://nodejs.org/en/download
+NODE_MODULES = frontend/node_modules/.package-lock.json
 
 .PHONY: help
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
 
 $(VENV)/.installed: requirements.lock
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' \
-	  || { echo "Python 3.11 is needed; set PYTHON=/path/to/python3.11"; exit 1; }
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(or $(PYTHON),false) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14))' 2>/dev/null \
+	  || { echo "Python 3.11 to 3.14 is needed (Debian and Ubuntu: sudo apt-get install python3.11-venv);" \
+	    "another place: PYTHON=/path/to/python3.11"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null \
+	  || { echo "Python's venv is missing: sudo apt-get install $(notdir $(PYTHON))-venv"; exit 1; }
+	@echo "Setting up: virtual environment in $(VENV)"
+	@$(PYTHON) -m venv $(VENV)
+	@echo "Setting up: pinned packages, once and over the network; about a minute"
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-warn-script-location --require-hashes -r requirements.lock
 	@touch $@
 
 .PHONY: setup
@@ -39,9 +56,12 @@ format: setup  ## let ruff format and repair
 
 .PHONY: test
 test: setup  ## all tests, side by side: Python, the cloud side, the web page; installs what is missing
+	@tools/install_test_needs.sh
 	@echo "Three suites run side by side; each prints what it found when it has ended, after some minutes."
-	@$(MAKE) --no-print-directory --keep-going --jobs=2 $(if $(filter output-sync,$(.FEATURES)),--output-sync=target) \
-	  test-python test-infra web-test
+	@rm -f .not-run
+	@export NOT_RUN="$(CURDIR)/.not-run"; $(MAKE) --no-print-directory --keep-going --jobs=2 \
+	  $(if $(filter output-sync,$(.FEATURES)),--output-sync=target) test-python test-infra web-test; result=$$?; \
+	  if [ -s .not-run ]; then printf '\nNOT RUN, so not known:\n'; sed 's/^/  /' .not-run; fi; exit $$result
 
 .PHONY: test-python
 test-python: setup  ## the Python tests but those of the cloud side
@@ -49,14 +69,14 @@ test-python: setup  ## the Python tests but those of the cloud side
 
 .PHONY: run
 run: setup  ## process a CV end to end: make run CV=file-or-folder JOB=file LANG_OUT=en
-	@$(BIN)/python -m local run $(if $(CV),--cv "$(CV)") $(if $(JOB),--job "$(JOB)") $(if $(LANG_OUT),--language $(LANG_OUT))
+	@$(BIN)/python -m local run $${RUN_CV:+"--cv=$$RUN_CV"} $${RUN_JOB:+"--job=$$RUN_JOB"} $${RUN_LANGUAGE:+"--language=$$RUN_LANGUAGE"}
 
 .PHONY: dev
 dev: setup  ## REST API, emulated AWS, Redis, events and web page until Ctrl-C
 	@$(BIN)/python -m local dev
 
 .PHONY: bench
-bench: setup $(if $(filter-out web,$(ONLY)),,$(if $(shell command -v npm),frontend/node_modules/.package-lock.json))  ## measure and print, the web page too where Node is; figures go to .bench/; ONLY=usage for one of them
+bench: setup $(if $(filter-out web,$(ONLY)),,$(if $(NODE_OK),$(NODE_MODULES)))  ## measure and print, the web page too where Node is; figures go to .bench/; ONLY=usage for one of them
 	@$(BIN)/python -m local bench $(ONLY)
 
 .PHONY: fuzz
@@ -132,20 +152,28 @@ ab-report: setup  ## compare prompt variants by what happened to their jobs
 .PHONY: lock
 lock:  ## compile requirements files into the pinned files (needs uv)
 	uv pip compile --quiet --python-version 3.11 --no-emit-index-url --no-header requirements.in -o requirements.txt
-	uv pip compile --quiet --python-version 3.11 --no-emit-index-url --no-header --generate-hashes requirements-dev.txt -o requirements.lock
+	uv pip compile --quiet --universal --python-version 3.11 --no-emit-index-url --no-header --generate-hashes requirements-dev.txt -o requirements.lock
 
 frontend/node_modules/.package-lock.json: frontend/package-lock.json
-	cd frontend && npm ci --no-audit --no-fund
+	@[ -n "$(NODE_OK)" ] || { echo "The web page needs $(NODE_MISSING)"; exit 1; }
+	@echo "Setting up: packages of the web page, once and over the network"
+	@cd frontend && npm ci --no-audit --no-fund --loglevel=error --no-progress >/dev/null
 	@touch $@
 
 .PHONY: web
-web: frontend/node_modules/.package-lock.json  ## build the web page into frontend/out
+web: $(NODE_MODULES)  ## build the web page into frontend/out
 	cd frontend && npm run build
 
 .PHONY: web-test
-web-test: setup frontend/node_modules/.package-lock.json  ## check the web page, run its tests, also in a real browser
+web-test: setup $(if $(NODE_OK),$(NODE_MODULES))  ## check the web page, run its tests, also in a real browser
+ifeq ($(NODE_OK),yes)
 	cd frontend && npm run check && npm test && npm run test:browser
+else
+	@echo "NOT RUN: all tests of the web page need $(NODE_MISSING)"
+	@[ -z "$$NOT_RUN" ] || echo "all tests of the web page need $(NODE_MISSING)" >> "$$NOT_RUN"
+	@[ -z "$$CI" ]
+endif
 
 .PHONY: web-bench
-web-bench: setup frontend/node_modules/.package-lock.json  ## measure the web page: clean build, bytes, first paint, reaction
+web-bench: setup $(NODE_MODULES)  ## measure the web page: clean build, bytes, first paint, reaction
 	cd frontend && npm run bench -- --build

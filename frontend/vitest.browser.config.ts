@@ -7,7 +7,8 @@ export default defineConfig({
     globalSetup: ["tests/browser/setup.ts"],
     // One cloud for all; a browser for each file, two files at a time.
     maxWorkers: 2,
-    testTimeout: 90_000,
-    hookTimeout: 120_000,
+    // Tests wait for what happens; the limits only end what never will, also on a machine with ten times the work.
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
   },
 });

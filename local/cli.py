@@ -11,9 +11,9 @@ from pathlib import Path
 from types import FrameType
 
 from .ports import Ports, PortTaken
-from .redis_server import RedisMissing
 
 SAMPLE_CV = Path(__file__).parent / "samples" / "cv_tobias_wendelin.pdf"
+NO_REDIS = "not on this machine, so nothing is cached (Debian: apt-get install redis-server, macOS: brew install redis)"
 SAMPLE_JOB_PROFILE = SAMPLE_CV.with_name("job_profile.pdf")
 
 
@@ -27,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         code: int = options.command(options)
         return code
-    except (PortTaken, RedisMissing, ValueError) as error:
+    except (PortTaken, ValueError) as error:
         print(error, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
@@ -88,7 +88,7 @@ def _dev(options: argparse.Namespace) -> int:
         places = cloud.addresses
         print(f"REST API   {places.api}/api/v1/docs")
         print(f"AWS        {places.aws}  (credentials test/test, region us-east-1, names end in -local)")
-        print(f"Redis      {places.redis}")
+        print(f"Redis      {places.redis or NO_REDIS}")
         print(f"Web page   {places.web or 'not built yet: make web'}")
         print("Stop with Ctrl-C.", flush=True)
         if options.ready_file:

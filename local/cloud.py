@@ -14,7 +14,7 @@ from .dispatcher import Dispatcher, RetryRules
 from .environment import apply_environment, local_environment, restore_environment
 from .ports import Ports, PortTaken
 from .processes import start_bound_to_us
-from .redis_server import RedisServer
+from .redis_server import RedisMissing, RedisServer
 from .resources import Resources, clients, create_resources
 from .servers import ThreadedServer, rest_server, web_server
 from .warm_up import warm_up_in_background
@@ -26,7 +26,7 @@ HOST = "127.0.0.1"
 
 @dataclass(frozen=True)
 class Addresses:
-    """Where things listen. `web` is empty when the web page has not been built."""
+    """Where things listen. `web` is empty when the web page has not been built, `redis` when nothing is cached."""
 
     api: str
     aws: str
@@ -50,6 +50,7 @@ class LocalCloud:
         outside: Mapping[str, str] | None = None,
         retries: RetryRules | None = None,
         with_web: bool = False,
+        with_cache: bool = True,
         quiet: bool = True,
     ) -> None:
         self._ports = ports or Ports.free()
@@ -59,6 +60,7 @@ class LocalCloud:
         }
         self._retries = retries
         self._with_web = with_web
+        self._with_cache = with_cache
         self._quiet = quiet
         self._emulator: subprocess.Popen[bytes] | None = None
         self._redis: RedisServer | None = None
@@ -85,20 +87,21 @@ class LocalCloud:
 
         Raises:
             PortTaken: the message says which, and the variable that chooses another.
-            RedisMissing: there is no Redis server to start.
         """
-        self._redis = RedisServer(self._ports.redis)
+        self._redis = self._cache()
         self._emulator = start_bound_to_us(
             [sys.executable, "-m", "local.emulator", HOST, str(self._ports.aws)],
             talk=True,
             env={**os.environ, "PYTHONPATH": str(ROOT)},
         )
         warm_up_in_background()
-        self._redis.start()
+        if self._redis is not None:
+            self._redis.start()
+        redis_url = self._redis.url if self._redis else ""
         endpoint = f"http://{HOST}:{self._emulator_port()}"
         self.client_of = clients(endpoint)
         self.resources = create_resources(self.client_of, self._outside.get("OPENAI_API_KEY"))
-        variables = local_environment(self.resources, endpoint, self._redis.url, self._outside)
+        variables = local_environment(self.resources, endpoint, redis_url, self._outside)
         self._environment_before = apply_environment(variables, os.environ)
 
         module, config = load_app()
@@ -111,9 +114,9 @@ class LocalCloud:
         self.addresses = Addresses(
             api=api_url,
             aws=endpoint,
-            redis=self._redis.url,
+            redis=redis_url,
             web=self._start_web(api_url),
-            redis_pid=self._redis.pid,
+            redis_pid=self._redis.pid if self._redis else 0,
             emulator_pid=self._emulator.pid,
         )
         return self
@@ -134,6 +137,13 @@ class LocalCloud:
             self._redis = None
         restore_environment(self._environment_before, os.environ)
         self._environment_before = {}
+
+    def _cache(self) -> RedisServer | None:
+        """Return a Redis that is not started yet; None where there is none: the product only reads more often then."""
+        try:
+            return RedisServer(self._ports.redis) if self._with_cache else None
+        except RedisMissing:
+            return None
 
     def _emulator_port(self) -> int:
         assert self._emulator and self._emulator.stdout  # noqa: S101  for the type checker: started with `talk`

@@ -36,9 +36,10 @@ def find_redis_server() -> str:
 
 
 class RedisServer:
-    """Starts in the constructor of a `with` block. Port 0 takes a free one; read it back from `port`."""
+    """Port 0 takes a free one; read it back from `port`. The constructor raises RedisMissing and PortTaken."""
 
     def __init__(self, port: int = 0, host: str = "127.0.0.1") -> None:
+        self._binary = find_redis_server()
         if port and not is_free(port, host):
             raise PortTaken("REDIS_PORT", port)
         self.port = port or free_port()
@@ -59,12 +60,11 @@ class RedisServer:
         """Return once it answers. It keeps nothing on disk.
 
         Raises:
-            RedisMissing: there is no binary.
             TimeoutError: it did not answer in time.
         """
         self._folder = tempfile.TemporaryDirectory(prefix="cv-generator-redis-", ignore_cleanup_errors=True)
         options = {"port": self.port, "bind": self._host, "dir": self._folder.name, "save": "", "appendonly": "no"}
-        command = [find_redis_server(), *(word for key, value in options.items() for word in (f"--{key}", str(value)))]
+        command = [self._binary, *(word for key, value in options.items() for word in (f"--{key}", str(value)))]
         self._process = start_bound_to_us(command)
         give_up_at = time.monotonic() + patience_seconds
         while time.monotonic() < give_up_at:

@@ -14,7 +14,8 @@ from typing import Any
 from .cloud import ROOT, Addresses
 from .processes import end_with_parent
 
-START_SECONDS = 60.0
+START_SECONDS = 300.0
+"""Ends what will never be ready; a start takes 2 s, and many times that on a machine with other work."""
 
 
 class DidNotStart(Exception):

@@ -9,6 +9,9 @@ from hypothesis import HealthCheck, settings
 from chalicelib.adapters import aws
 from local.processes import start_bound_to_us
 from local.resources import OUTPUTS_BUCKET, TABLE, UPLOADS_BUCKET, ClientOf, Resources, clients, create_resources
+from tests.needs import pytest_collection_modifyitems as pytest_collection_modifyitems
+from tests.needs import pytest_sessionfinish as pytest_sessionfinish
+from tests.needs import pytest_terminal_summary as pytest_terminal_summary
 
 # How fast a property is looked at says more of what else the machine does than of the property.
 settings.register_profile("patient", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])

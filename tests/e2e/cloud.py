@@ -43,7 +43,7 @@ class Cloud:
         self.aws = clients(self.addresses.aws)
         self.api = ApiClient(self.addresses.api, language="en")
 
-    def wait(self, job_id: str, seconds: float = 90) -> Json:
+    def wait(self, job_id: str, seconds: float = 600) -> Json:
         """Return the job as the API shows it once it has ended."""
         give_up_at = time.monotonic() + seconds
         while time.monotonic() < give_up_at:
@@ -77,7 +77,7 @@ class Cloud:
         arn = self.aws("sns").create_topic(Name=topic)["TopicArn"]
         self.aws("sns").publish(TopicArn=arn, Message=json.dumps(body))
 
-    def wait_until_delivered(self, seconds: float = 30) -> None:
+    def wait_until_delivered(self, seconds: float = 300) -> None:
         """Return when no queue, the dispatcher's own included, holds or handles a message."""
         sqs = self.aws("sqs")
         names = ["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"]

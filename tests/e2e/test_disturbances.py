@@ -77,8 +77,8 @@ def test_stopping_ends_everything_that_was_started(how: signal.Signals) -> None:
         assert len(family) >= 3, "the emulator, Redis and a reading process"
         # To the whole group, as a terminal does it.
         os.killpg(remote.process.pid, how)
-        assert remote.process.wait(timeout=20) == 0
-        give_up_at = time.monotonic() + 5
+        assert remote.process.wait(timeout=300) == 0
+        give_up_at = time.monotonic() + 120
         while any(_is_alive(pid) for pid in family) and time.monotonic() < give_up_at:
             time.sleep(0.05)
         assert [pid for pid in family if _is_alive(pid)] == []
@@ -89,7 +89,7 @@ def test_killing_it_leaves_nothing_behind_either() -> None:
     with running_cloud() as remote:
         family = _descendants(remote.process.pid)
         remote.process.kill()
-        give_up_at = time.monotonic() + 5
+        give_up_at = time.monotonic() + 120
         while any(_is_alive(pid) for pid in family) and time.monotonic() < give_up_at:
             time.sleep(0.05)
         assert [pid for pid in family if _is_alive(pid)] == []

@@ -1,14 +1,26 @@
 """What our own Word CV shows of a person, as a case for the scorer: read back, it has to give the same data."""
 
+import os
 import subprocess
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from chalicelib import resources
 from chalicelib.contracts.cv import Cv
 from local.neutral_format import to_neutral
 from tests.eval.corpus import Case
 
+FONTS = Path(resources.__file__).parent / "fonts"
+FONT_CONFIGURATION = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>{fonts}</dir>
+  <cachedir>{cache}</cachedir>
+  <match target="pattern">
+    <edit name="family" mode="prepend" binding="same"><string>Agency Sans</string></edit>
+  </match>
+</fontconfig>
+"""
 LISTS = ("work", "education", "certifications", "projects", "languages", "skills")
 
 
@@ -31,4 +43,15 @@ def print_with_libreoffice(files: Iterable[Path], folder: Path) -> None:
     """Print Word files to PDF in one go: starting LibreOffice takes longer than printing."""
     command = ["soffice", "--headless", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--convert-to", "pdf"]
     command += ["--outdir", str(folder), *map(str, files)]
-    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    environment = {**os.environ, "FONTCONFIG_FILE": str(_own_fonts(folder))}
+    subprocess.run(command, check=True, capture_output=True, timeout=180, env=environment)
+
+
+def _own_fonts(folder: Path) -> Path:
+    """Write a configuration of fonts with the product's own ones alone, which have the widths of Calibri.
+
+    Lines break where the widths say; with what happens to be installed a test would judge the machine.
+    """
+    file = folder / "fonts.conf"
+    file.write_text(FONT_CONFIGURATION.format(fonts=FONTS, cache=folder / "font-cache"), encoding="utf-8")
+    return file

@@ -1,6 +1,5 @@
 """Fixtures around the real Terraform; each expensive thing is made once per run."""
 
-import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,23 +15,10 @@ from .checkout import Checkout, Running, this_machine
 from .deployed_wiring import listeners
 from .emulated_stage import stage as stage
 from .emulator_gaps import fill_gaps
-from .terraform import Module, is_installed
-
-_NOT_RUN: dict[str, int] = {}
-_MISSING = {
-    "terraform": (is_installed, "Install Terraform 1.10 or newer (developer.hashicorp.com/terraform/install)."),
-    "checkov": (Path(".venv-checkov/bin/checkov").exists, "Run make test-infra, which installs checkov for itself."),
-}
+from .terraform import Module
 
 
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Without a tool leave out the tests that need it and say so at the end; without Terraform CI fails."""
-    for marker, (is_there, _) in _MISSING.items():
-        needing = [item for item in items if item.get_closest_marker(marker)]
-        if needing and not is_there():
-            _NOT_RUN[marker] = len(needing)
-            config.hook.pytest_deselected(items=needing)
-            items[:] = [item for item in items if item not in needing]
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=_turn)
 
 
@@ -44,18 +30,6 @@ def _turn(item: pytest.Item) -> int:
     if item.get_closest_marker("terraform") is None:
         return 0
     return 2 if "deployed" in getattr(item, "fixturenames", ()) else 1
-
-
-def pytest_sessionfinish(session: pytest.Session) -> None:
-    if "terraform" in _NOT_RUN and os.environ.get("CI"):
-        session.exitstatus = pytest.ExitCode.TESTS_FAILED
-
-
-def pytest_terminal_summary(terminalreporter: Any) -> None:
-    for marker, count in _NOT_RUN.items():
-        terminalreporter.section(f"{marker.upper()} IS NOT INSTALLED", sep="!", red=True, bold=True)
-        terminalreporter.line(f"{count} infrastructure tests did not run: what they check is not known.")
-        terminalreporter.line(_MISSING[marker][1])
 
 
 @pytest.fixture(scope="session")

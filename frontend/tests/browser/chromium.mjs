@@ -1,4 +1,3 @@
-import { execFileSync } from "node:child_process";
 import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
 import { chromium } from "playwright-core";
@@ -14,14 +13,20 @@ function isRunnable(path) {
   }
 }
 
-/** The machine's Chromium, else Playwright's own, which is fetched when it is not there. */
-export function chromiumPath() {
+/** The machine's Chromium, else the one that Playwright has fetched before; undefined when there is none. */
+export function findChromium() {
   const folders = (process.env.PATH ?? "").split(delimiter);
-  const found = NAMES.flatMap((name) => folders.map((folder) => join(folder, name))).find(isRunnable);
-  if (found) return found;
-  const own = chromium.executablePath();
-  if (!isRunnable(own)) execFileSync("npx", ["playwright-core", "install", "chromium"], { stdio: "inherit" });
-  return own;
+  const found = NAMES.flatMap((name) => folders.map((folder) => join(folder, name)));
+  return [...found, chromium.executablePath()].find(isRunnable);
+}
+
+export const CHROMIUM_CURE = "sudo apt-get install chromium";
+
+/** The same; throws a sentence when there is none. */
+export function chromiumPath() {
+  const found = findChromium();
+  if (!found) throw new Error(`There is no Chromium on this machine: ${CHROMIUM_CURE}`);
+  return found;
 }
 
 export const CHROMIUM_ARGS = [

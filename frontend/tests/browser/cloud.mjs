@@ -6,7 +6,7 @@ import { join, resolve } from "node:path";
 
 export const ROOT = resolve(import.meta.dirname, "../../..");
 export const SAMPLES = join(ROOT, "local/samples");
-const START_SECONDS = 60;
+const START_SECONDS = 300;
 
 const wait = (ms) => new Promise((done) => setTimeout(done, ms));
 
@@ -72,7 +72,7 @@ export async function upload(api, fields) {
 }
 
 /** Wait until a job is settled and return it. */
-export async function settled(api, jobId, seconds = 30) {
+export async function settled(api, jobId, seconds = 240) {
   for (let tenths = 0; tenths < seconds * 10; tenths++) {
     const job = await (await fetch(`${api}/api/v1/cv/jobs/${jobId}`)).json();
     if (job.status !== "pending" && job.status !== "processing") return job;

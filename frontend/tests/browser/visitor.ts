@@ -48,7 +48,7 @@ export async function visit({
     ...(proxy ? { proxy: { server: proxy, bypass: "<-loopback>" } } : {}),
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(180_000);
   const faults: { text: string; at?: string }[] = [];
   const known = [inject("web"), inject("api"), inject("aws")].map((address) => new URL(address).host);
   await context.addInitScript(() => {

@@ -22,7 +22,7 @@ def test_threads_that_need_their_first_client_together_make_them_one_after_the_o
 ) -> None:
     inside = 0
     most_inside = 0
-    all_asked = threading.Barrier(4, timeout=10)
+    all_asked = threading.Barrier(4, timeout=120)
 
     def make(service: str, **_: object) -> str:
         nonlocal inside, most_inside

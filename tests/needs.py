@@ -1,0 +1,66 @@
+"""What some tests need besides Python. Without it they are left out and counted, aloud; in CI that is a failure."""
+
+import os
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.infra.terraform import is_installed
+
+
+@dataclass(frozen=True)
+class Need:
+    """`title` is what people call it, `cure` how it gets onto this machine."""
+
+    title: str
+    is_there: Callable[[], bool]
+    cure: str
+
+
+NEEDS = {
+    "terraform": Need("Terraform 1.10 or newer", is_installed, "see https://developer.hashicorp.com/terraform/install"),
+    "checkov": Need("checkov", Path(".venv-checkov/bin/checkov").exists, "make test-infra"),
+    "libreoffice": Need(
+        "LibreOffice Writer",
+        lambda: shutil.which("soffice") is not None,
+        "sudo apt-get install libreoffice-writer-nogui",
+    ),
+}
+"""By the marker of the tests."""
+
+_not_run: dict[str, int] = {}
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    for marker, need in NEEDS.items():
+        needing = [item for item in items if item.get_closest_marker(marker)]
+        if needing and not need.is_there():
+            _not_run[marker] = len(needing)
+            config.hook.pytest_deselected(items=needing)
+            items[:] = [item for item in items if item not in needing]
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    if _not_run and os.environ.get("CI"):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    if not _not_run:
+        return
+    terminalreporter.section("NOT RUN", sep="!", red=True, bold=True)
+    for marker, count in _not_run.items():
+        line = f"{count} tests need {NEEDS[marker].title}: {NEEDS[marker].cure}"
+        terminalreporter.line(line)
+        _tell(line)
+
+
+def _tell(line: str) -> None:
+    """Let `make test`, which runs several suites, repeat the line at its end."""
+    if file := os.environ.get("NOT_RUN"):
+        with Path(file).open("a", encoding="utf-8") as told:
+            told.write(line + "\n")

@@ -1,0 +1,56 @@
+"""`make` hands what was typed to the program as it was typed."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[3]
+TELL = "import json, sys; print(json.dumps(sys.argv[1:]))"
+
+
+@pytest.fixture
+def venv(tmp_path: Path) -> Path:
+    """A virtual environment that is set up, with a Python that prints its arguments."""
+    folder = tmp_path / "venv"
+    (folder / "bin").mkdir(parents=True)
+    (folder / ".installed").touch()
+    (folder / "tell.py").write_text(TELL)
+    python = folder / "bin" / "python"
+    python.write_text(f'#!/bin/sh\nexec {sys.executable} {folder}/tell.py "$@"\n')
+    python.chmod(0o755)
+    return folder
+
+
+def make(venv: Path, *arguments: str, **environment: str) -> list[str]:
+    command = ["make", "--silent", "-C", str(ROOT), "run", f"VENV={venv}", *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env={**os.environ, **environment})
+    return list(json.loads(done.stdout.splitlines()[-1]))
+
+
+def names(trap: Path) -> list[str]:
+    return [
+        f"b`touch {trap}`.pdf",
+        f"$(touch {trap}).pdf",
+        f"$(shell touch {trap}).pdf",
+        f'"; touch {trap}; ".pdf',
+        "price $5 & 'quotes' \"too\" \\ .pdf",
+        "Müller, Zoë #1 (neu).pdf",
+        "-rf.pdf",
+    ]
+
+
+def test_a_file_name_reaches_the_program_as_it_is_and_runs_nothing(venv: Path, tmp_path: Path) -> None:
+    trap = tmp_path / "trap"
+    for name in names(trap):
+        assert make(venv, f"CV={name}", f"JOB={name}") == ["-m", "local", "run", f"--cv={name}", f"--job={name}"]
+        assert make(venv, CV=name) == ["-m", "local", "run", f"--cv={name}"], "from the environment"
+    assert not trap.exists()
+
+
+def test_without_names_there_are_no_arguments(venv: Path) -> None:
+    assert make(venv) == ["-m", "local", "run"]
+    assert make(venv, "LANG_OUT=fr") == ["-m", "local", "run", "--language=fr"]
