@@ -56,8 +56,8 @@ class WarningKind(StrEnum):
 class DocumentWarning(Contract):
     """One finding.
 
-    `detail` says more: for hidden text how (white, tiny, covered, off_page, invisible, clipped), for an ungrounded
-    value the value, for an attachment its name, for a language its ISO 639-1 code.
+    `detail` says more: for hidden text how (white, tiny, covered, off_page, invisible, clipped, mislabelled), for an
+    ungrounded value the value, for an attachment its name, for a language its ISO 639-1 code.
     `pointer` names the value it concerns, if any.
     """
 

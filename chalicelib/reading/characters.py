@@ -182,6 +182,7 @@ def read_runs(text_page: Any, geometry: Geometry) -> list[Run]:
         style = draft.style
         left, top = geometry.place(draft.x, draft.y)
         run = Run(style, top if style.angle % 180 == 0 else left, draft.handles)
+        run.indices = [index for part in draft.ranges for index in range(*part)]
         begin, end = draft.ranges[0]
         run.is_unmapped = styles.is_unmapped(begin)
         if upright and style.angle == 0 and len(draft.ranges) == 1:

@@ -126,7 +126,7 @@ def _read_page(document: Any, index: int) -> tuple[ReadPage, list[list[Any]]]:
         text_page = pdfium.FPDFText_LoadPage(page)
         try:
             runs = read_runs(text_page, geometry)
-            runs, hidden = split_visible(page, geometry, runs, shapes.images, painted)
+            runs, hidden = split_visible(page, text_page, geometry, runs, shapes.images, painted)
         finally:
             pdfium.FPDFText_ClosePage(text_page)
         read = ReadPage(

@@ -78,6 +78,8 @@ class Run:
     y0s: list[float] = field(default_factory=list)
     x1s: list[float] = field(default_factory=list)
     y1s: list[float] = field(default_factory=list)
+    indices: list[int] = field(default_factory=list)
+    """Number of each character on PDFium's page of text; of use only while that is open."""
 
     def add(
         self, text: str, x0s: Sequence[float], y0s: Sequence[float], x1s: Sequence[float], y1s: Sequence[float]
@@ -98,11 +100,16 @@ class Run:
 
     def only(self, wanted: Sequence[bool]) -> "Run":
         """Return the run with some of its glyphs."""
+        x0s, y0s, x1s, y1s = (list(compress(edges, wanted)) for edges in (self.x0s, self.y0s, self.x1s, self.y1s))
         return Run(
             self.style,
             self.baseline,
             self.handles,
             self.is_unmapped,
             "".join(compress(self.text, wanted)),
-            *(list(compress(edges, wanted)) for edges in (self.x0s, self.y0s, self.x1s, self.y1s)),
+            x0s,
+            y0s,
+            x1s,
+            y1s,
+            list(compress(self.indices, wanted)),
         )

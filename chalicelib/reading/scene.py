@@ -1,24 +1,26 @@
-"""A page as pictures: with its text, and without. The second one is only rendered where it can differ from white."""
+"""A page as pictures: with its text, without, and with some of it alone. Each is rendered only when it is looked at."""
 
 import ctypes
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
 from .fast_calls import pointer, set_active
+from .limits import CONTRAST, CONTRAST_LARGE, LARGE_POINTS, STEP, STEP_LARGE
+from .pixels import differ, seen_in_color, seen_in_grey
 from .runs import Geometry, Run
 
 SCALE = 1.0
-"""Pixels per point. At 1.0 a hairline of 8 point text still changes a pixel by more than the threshold."""
+"""Pixels per point of the first look. Clear text shows at that; what does not is looked at more closely."""
 
+CLOSE_PIXELS = 26.0
+"""Height of letters, in pixels, at a closer look: there a stem of the thinnest faces fills a pixel."""
+
+MAX_CLOSE_SCALE = 6.0
 MAX_PIXELS = 4_000_000
 """Larger pages are rendered at a smaller scale."""
-
-STEP = 32
-"""A difference of so many grey levels is always seen, one under half of it never. White paper against #E0E0E0 is 31."""
 
 MARGIN_POINTS = 2.0
 """What is painted may reach this far beyond its box: thin lines are widened to a pixel, edges are smoothed."""
@@ -26,20 +28,9 @@ MARGIN_POINTS = 2.0
 _STRIP = 16
 """Pixels of height in which what is painted is looked up together: about a line."""
 
-_COARSE = bytes(value // STEP for value in range(256))
-_SHIFTED = bytes((value + STEP // 2) // STEP for value in range(256))
-_ANY = bytes([0] + [255] * 255)
-_ON_WHITE = bytes(255 * (_COARSE[value] != _COARSE[255] and _SHIFTED[value] != _SHIFTED[255]) for value in range(256))
-
-
-@lru_cache(maxsize=256)
-def _on_ground(ground: int) -> bytes:
-    """Return a table that says of each grey level whether it differs from the ground by a step; see `_differ`."""
-    coarse, shifted = _COARSE[ground], _SHIFTED[ground]
-    return bytes(255 * (_COARSE[value] != coarse and _SHIFTED[value] != shifted) for value in range(256))
-
-
 Box = tuple[float, float, float, float]
+Pixels = tuple[int, int, int, int]
+"""Left, top, right and bottom of a rectangle, in pixels of the scene."""
 
 
 @dataclass(slots=True)
@@ -55,147 +46,190 @@ class Painted:
     is_complete: bool = True
 
 
-class _Picture:
-    """A rendered page: `pixel` bytes per pixel, `stride` bytes per row."""
+class Picture:
+    """A rendered part of a page: `pixel` bytes per pixel, `stride` bytes per row."""
 
-    def __init__(self, page: Any, width: int, height: int, colored: bool = False) -> None:
+    def __init__(self, page: Any, size: tuple[int, int], window: Pixels, colored: bool) -> None:
+        left, top, right, bottom = window
         form = pdfium.FPDFBitmap_BGRx if colored else pdfium.FPDFBitmap_Gray
-        bitmap = pdfium.FPDFBitmap_CreateEx(width, height, form, None, 0)
+        bitmap = pdfium.FPDFBitmap_CreateEx(right - left, bottom - top, form, None, 0)
         if not bitmap:
             raise MemoryError
         self._bitmap = bitmap
-        pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xFFFFFFFF)
+        self._left, self._top = left, top
+        pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, right - left, bottom - top, 0xFFFFFFFF)
         flags = pdfium.FPDF_ANNOT | (0 if colored else pdfium.FPDF_GRAYSCALE)
-        pdfium.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, flags)
+        pdfium.FPDF_RenderPageBitmap(bitmap, page, -left, -top, *size, 0, flags)
         self.stride = int(pdfium.FPDFBitmap_GetStride(bitmap))
         self.pixel = 4 if colored else 1
         # The picture is looked at where it is, without copying it; it lives until this object goes.
         address = ctypes.cast(pdfium.FPDFBitmap_GetBuffer(bitmap), ctypes.c_void_p).value or 0
-        self.data = memoryview((ctypes.c_ubyte * (self.stride * height)).from_address(address)).cast("B")
+        self.data = memoryview((ctypes.c_ubyte * (self.stride * (bottom - top))).from_address(address)).cast("B")
 
     def __del__(self) -> None:
         pdfium.FPDFBitmap_Destroy(self._bitmap)
 
-    def cut(self, x0: int, y0: int, x1: int, y1: int) -> bytes:
+    def cut(self, place: Pixels) -> bytes:
         """Return the rectangle's rows one after the other."""
+        x0, y0, x1, y1 = place
         data, stride, pixel = self.data, self.stride, self.pixel
-        first, last = x0 * pixel, x1 * pixel
-        return b"".join([data[row + first : row + last] for row in range(y0 * stride, y1 * stride, stride)])
-
-    def columns_on_white(self, x0: int, y0: int, x1: int, y1: int) -> bytes:
-        """Return one byte per column of the rectangle, not 0 where any pixel differs from white by a step.
-
-        What does not differ has its three highest bits set, so all rows can be laid over each other by "and".
-        """
-        data, stride = self.data, self.stride
-        together = -1
-        for row in range(y0 * stride, y1 * stride, stride):
-            together &= int.from_bytes(data[row + x0 : row + x1], "little")
-        marks = together.to_bytes(x1 - x0, "little").translate(_on_ground(255))
-        return marks if any(marks) else b""
+        first, last = (x0 - self._left) * pixel, (x1 - self._left) * pixel
+        rows = range((y0 - self._top) * stride, (y1 - self._top) * stride, stride)
+        return b"".join([data[row + first : row + last] for row in rows])
 
 
 class Scene:
-    """What a page looks like. Its text objects may be switched off from now on."""
+    """What a page looks like at one scale, or a part of it. Its text objects may be switched off from now on."""
 
     def __init__(self, page: Any, geometry: Geometry, runs: Sequence[Run], painted: Painted) -> None:
-        self.scale = min(SCALE, (MAX_PIXELS / max(1.0, geometry.width * geometry.height)) ** 0.5)
-        self.width = max(1, round(geometry.width * self.scale))
-        self.height = max(1, round(geometry.height * self.scale))
-        self._page, self._runs = page, runs
-        self._painted = self._by_height(painted.boxes) if painted.is_complete else None
+        self._page, self._geometry, self._runs = page, geometry, runs
+        self._all_painted = painted
+        self._painted = self._by_height(painted.boxes, SCALE) if painted.is_complete else None
+        self._colored = False
+        self._bare: Picture | None = None
         _drop_pictures(painted.pictures, runs)
-        self._with = _Picture(page, self.width, self.height)
-        self._grey: _Picture | None = None
-        self._without: _Picture | None = None
+        self._set_scale(min(SCALE, (MAX_PIXELS / max(1.0, geometry.width * geometry.height)) ** 0.5))
+        self.window = (0, 0, self.width, self.height)
+        self.all = self._render()
         if all(run.style.mode == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE for run in runs):
             # The text layer of a scan paints nothing; decoding a large picture once is enough.
-            self._grey = self._without = self._with
+            self._bare = self.all
 
-    def pixels(self, x0: float, y0: float, x1: float, y1: float) -> tuple[int, int, int, int]:
-        scale = self.scale
-        return (
-            max(0, int(x0 * scale)),
-            max(0, int(y0 * scale) - 1),
-            min(self.width, int(x1 * scale) + 1),
-            min(self.height, int(y1 * scale) + 2),
-        )
+    def closer(self, runs: Sequence[Run]) -> "Scene":
+        """Return the part of the page where these runs stand, larger and in colour."""
+        scene = object.__new__(Scene)
+        scene._page, scene._geometry, scene._runs = self._page, self._geometry, self._runs
+        scene._all_painted, scene._painted, scene._colored, scene._bare = self._all_painted, None, True, None
+        boxes = [run.box() for run in runs]
+        x0, y0 = max(0.0, min(box[0] for box in boxes)), max(0.0, min(box[1] for box in boxes))
+        x1 = min(self._geometry.width, max(box[2] for box in boxes))
+        y1 = min(self._geometry.height, max(box[3] for box in boxes))
+        heights = sorted(max(bottom - top, 0.1) for run in runs for top, bottom in [(run.y0s[0], run.y1s[0])])
+        scale = min(MAX_CLOSE_SCALE, max(SCALE, CLOSE_PIXELS / heights[len(heights) // 4]))
+        scene._set_scale(min(scale, (MAX_PIXELS / max(1.0, (x1 - x0 + 4) * (y1 - y0 + 4))) ** 0.5))
+        scene.window = scene.pixels((x0 - MARGIN_POINTS, y0 - MARGIN_POINTS, x1 + MARGIN_POINTS, y1 + MARGIN_POINTS))
+        scene.window = _at_least_one(scene.window)
+        scene._switch(scene._runs, True)
+        scene.all = scene._render()
+        return scene
 
-    def look_in_color(self) -> None:
-        """From now on compare colours: grey can make two colours equal that a reader tells apart."""
-        grey = self._without_text()
-        self._switch(True)
-        self._with = _Picture(self._page, self.width, self.height, colored=True)
-        self._switch(False)
-        self._without, self._grey = _Picture(self._page, self.width, self.height, colored=True), grey
+    def _set_scale(self, scale: float) -> None:
+        self.scale = scale
+        self.width = max(1, round(self._geometry.width * scale))
+        self.height = max(1, round(self._geometry.height * scale))
 
-    def ground(self, x0: int, y0: int, x1: int, y1: int) -> bytes:
-        """Return the grey pixels without text of a rectangle, row by row."""
-        if x0 >= x1 or y0 >= y1:
-            return b""
-        if self._is_blank(x0, y0, x1, y1):
-            return b"\xff" * ((x1 - x0) * (y1 - y0))
-        return (self._grey or self._without_text()).cut(x0, y0, x1, y1)
+    def _render(self) -> Picture:
+        return Picture(self._page, (self.width, self.height), self.window, self._colored)
 
-    def changed(self, x0: int, y0: int, x1: int, y1: int) -> bytes:
-        """Return one byte per column, not 0 where the text changes any pixel enough; empty when it changes nothing."""
-        if self._with.pixel == 1 and self._is_blank(x0, y0, x1, y1):
-            return self._with.columns_on_white(x0, y0, x1, y1)
-        return self._compare(self._without or self._without_text(), x0, y0, x1, y1)
+    def pixels(self, box: Box) -> Pixels:
+        """Return the box in pixels, cut at the edges of the page; left may be right of right when it is beyond them."""
+        x0, y0, x1, y1 = (value * self.scale for value in box)
+        return max(0, int(x0)), max(0, int(y0)), min(self.width, int(x1) + 1), min(self.height, int(y1) + 1)
 
-    def changed_by(self, runs: Sequence[Run]) -> Callable[[int, int, int, int], bytes]:
-        """Return `changed` for these runs alone: what differs from the page with all of its other text."""
-        self._switch(True)
-        _switch(runs, False)
-        others = _Picture(self._page, self.width, self.height, colored=self._with.pixel > 1)
-        _switch(runs, True)
-        return lambda x0, y0, x1, y1: self._compare(others, x0, y0, x1, y1)
+    def inside(self, place: Pixels) -> Pixels | None:
+        """Return the part of a rectangle that was rendered, or None."""
+        left, top, right, bottom = self.window
+        x0, y0, x1, y1 = max(place[0], left), max(place[1], top), min(place[2], right), min(place[3], bottom)
+        return (x0, y0, x1, y1) if x0 < x1 and y0 < y1 else None
 
-    def _compare(self, without: _Picture, x0: int, y0: int, x1: int, y1: int) -> bytes:
-        one, two = self._with.cut(x0, y0, x1, y1), without.cut(x0, y0, x1, y1)
-        if one == two:
-            return b""
-        if self._with.pixel == 1:
-            plain = two.count(two[:1]) == len(two)
-            marks = one.translate(_on_ground(two[0])) if plain else _differ(one, two)
-            return _columns(marks, x1 - x0)
-        masks = [_columns(_differ(one[c::4], two[c::4]), x1 - x0) for c in range(3)]
-        together = [int.from_bytes(mask, "little") for mask in masks]
-        return (together[0] | together[1] | together[2]).to_bytes(x1 - x0, "little")
+    @property
+    def bare(self) -> Picture:
+        """The page without any text."""
+        if self._bare is None:
+            self._switch(self._runs, False)
+            self._bare = self._render()
+        return self._bare
 
-    def _is_blank(self, x0: int, y0: int, x1: int, y1: int) -> bool:
+    def alone(self, runs: Sequence[Run]) -> Picture:
+        """Return the page with these runs as its only text."""
+        self._switch(self._runs, False)
+        self._switch(runs, True)
+        return self._render()
+
+    def shape(self, runs: Sequence[Run]) -> "Shape":
+        """Return where these runs would leave ink at all, whatever they are painted with; they lose their colours."""
+        pictures = []
+        self._switch(self._runs, False)
+        self._switch(runs, True)
+        for level in (0, 255):
+            for run in runs:
+                _paint(run, level)
+            pictures.append(self._render())
+        return Shape(*pictures)
+
+    def ground(self, place: Pixels) -> bytes:
+        """Return the pixels without text of a rectangle, row by row."""
+        if self._is_blank(place):
+            return b"\xff" * ((place[2] - place[0]) * (place[3] - place[1]))
+        return self.bare.cut(place)
+
+    def ink(self, text: Picture, place: Pixels, size: float) -> bytes:
+        """Return 255 for each pixel of a rectangle in which a picture's text is told from the ground."""
+        is_large = size >= LARGE_POINTS
+        contrast, step = (CONTRAST_LARGE, STEP_LARGE) if is_large else (CONTRAST, STEP)
+        told = seen_in_color if self._colored else seen_in_grey
+        return told(text.cut(place), self.ground(place), contrast, step)
+
+    def changes(self, one: Picture, two: Picture, place: Pixels) -> bytes:
+        """Return 255 for each pixel of a rectangle in which two pictures are not alike."""
+        a, b = one.cut(place), two.cut(place)
+        if not self._colored:
+            return differ(a, b, STEP)
+        marks = [int.from_bytes(differ(a[c::4], b[c::4], STEP), "little") for c in range(3)]
+        return (marks[0] | marks[1] | marks[2]).to_bytes(len(a) // 4, "little")
+
+    def _is_blank(self, place: Pixels) -> bool:
         """Whether nothing but text can be painted there."""
         if self._painted is None:
             return False
+        x0, y0, x1, y1 = place
         for strip in range(y0 // _STRIP, (y1 - 1) // _STRIP + 1):
             for left, top, right, bottom in self._painted.get(strip, ()):
                 if x0 < right and left < x1 and y0 < bottom and top < y1:
                     return False
         return True
 
-    def _by_height(self, boxes: Sequence[Box]) -> dict[int, list[tuple[int, int, int, int]]]:
+    def _by_height(self, boxes: Sequence[Box], scale: float) -> dict[int, list[Box]]:
         """Return what is painted by the strips of the page that it touches, in pixels."""
-        strips: dict[int, list[tuple[int, int, int, int]]] = {}
+        strips: dict[int, list[Box]] = {}
+        lowest = self._geometry.height * scale
         for box in boxes:
-            place = self.pixels(*_widen(box))
-            for strip in range(place[1] // _STRIP, (place[3] - 1) // _STRIP + 1):
-                strips.setdefault(strip, []).append(place)
+            x0, y0, x1, y1 = (value * scale for value in _widen(box))
+            for strip in range(int(max(0.0, y0)) // _STRIP, int(min(lowest, y1)) // _STRIP + 1):
+                strips.setdefault(strip, []).append((x0, y0, x1, y1))
         return strips
 
-    def _without_text(self) -> _Picture:
-        if self._without is None:
-            self._switch(False)
-            self._grey = self._without = _Picture(self._page, self.width, self.height)
-        return self._without
-
-    def _switch(self, on: bool) -> None:
-        _switch(self._runs, on)
+    @staticmethod
+    def _switch(runs: Iterable[Run], on: bool) -> None:
+        for run in runs:
+            for handle in run.handles:
+                set_active(pointer(handle), int(on))
 
 
-def _switch(runs: Sequence[Run], on: bool) -> None:
-    for run in runs:
-        for handle in run.handles:
-            set_active(pointer(handle), int(on))
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Texts painted in black, and painted in white."""
+
+    black: Picture
+    white: Picture
+
+    def cut(self, place: Pixels) -> bytes:
+        one, two = self.black.cut(place), self.white.cut(place)
+        return differ(one[1::4], two[1::4], STEP) if self.black.pixel > 1 else differ(one, two, STEP)
+
+
+def _paint(run: Run, level: int) -> None:
+    for handle in run.handles:
+        reference = ctypes.cast(handle, pdfium.FPDF_PAGEOBJECT)
+        if run.style.mode == pdfium.FPDF_TEXTRENDERMODE_CLIP:
+            pdfium.FPDFTextObj_SetTextRenderMode(reference, pdfium.FPDF_TEXTRENDERMODE_FILL)
+        pdfium.FPDFPageObj_SetFillColor(reference, level, level, level, 255)
+        pdfium.FPDFPageObj_SetStrokeColor(reference, level, level, level, 255)
+
+
+def _at_least_one(place: Pixels) -> Pixels:
+    x0, y0, x1, y1 = place
+    return x0, y0, max(x0 + 1, x1), max(y0 + 1, y1)
 
 
 def _drop_pictures(pictures: Sequence[tuple[int, Box]], runs: Sequence[Run]) -> None:
@@ -210,27 +244,3 @@ def _drop_pictures(pictures: Sequence[tuple[int, Box]], runs: Sequence[Run]) -> 
 
 def _widen(box: Box) -> Box:
     return box[0] - MARGIN_POINTS, box[1] - MARGIN_POINTS, box[2] + MARGIN_POINTS, box[3] + MARGIN_POINTS
-
-
-def _differ(one: bytes, two: bytes) -> bytes:
-    """Return a byte per pixel, not 0 where the pictures differ by a step.
-
-    Two staggered divisions into steps: values less than half a step apart share a step in at least one of them,
-    values a whole step apart in neither.
-    """
-    coarse = _unequal(one.translate(_COARSE), two.translate(_COARSE))
-    shifted = _unequal(one.translate(_SHIFTED), two.translate(_SHIFTED))
-    return (coarse & shifted).to_bytes(len(one), "little")
-
-
-def _unequal(one: bytes, two: bytes) -> int:
-    mixed = int.from_bytes(one, "little") ^ int.from_bytes(two, "little")
-    return int.from_bytes(mixed.to_bytes(len(one), "little").translate(_ANY), "little")
-
-
-def _columns(marks: bytes, width: int) -> bytes:
-    """Return one byte per column: all rows laid over each other."""
-    together = 0
-    for row in range(0, len(marks), width):
-        together |= int.from_bytes(marks[row : row + width], "little")
-    return together.to_bytes(width, "little")

@@ -1,41 +1,51 @@
-"""Tell text that a reader sees from text that is only in the file: look at the page with and without its text.
+"""Tell text that a reader sees from text that is only in the file: look at what each run paints, by itself.
 
-What changes no pixel where it stands is hidden, however it was done: white on white, covered, clipped, transparent,
-on a layer that is off. Works on bytes of a grey picture, one byte a pixel; colour only confirms a suspicion.
+A run is seen when its own ink is told from the ground (the page with this text alone against the page without any),
+when that ink is still there on the finished page, and when it has the shape of letters. So it does not matter how a
+text was hidden, nor what stands around it. The first look is small and grey; what it does not show clearly is looked at
+closely.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import not_
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from .closer_look import CloserLook
+from .labels import is_icon, is_mislabelled
+from .letters import is_letter, smooth
+from .limits import CONTRAST, CROWDED_ADVANCE, THIN, TINY_INK_POINTS, TINY_POINTS, seen_on
+from .overlaps import BAND_SPLIT_BOTTOM, BAND_SPLIT_TOP, BAND_TOP, Box, color, find_shared
+from .pixels import columns, without
 from .runs import Geometry, Run
-from .scene import STEP, Box, Painted, Scene
-from .text_repair import ACCENTS
-
-TINY_POINTS = 2.8
-_TINY_INK_POINTS = 2.2
-_PRINT_CONTRAST = 60
-_STRIP = 16.0
-"""Points of height in which texts are looked for that share a place."""
-
-_MAX_CROWDED = 40
-"""Of one page; each is a rendering. Real pages have none, or a few."""
-
-_ACCENTS = frozenset([*ACCENTS, " "])
+from .scene import Painted, Picture, Pixels, Scene
 
 APART_POINTS = 12.0
 """Texts on one row that are so far apart often stand on different grounds."""
 
-_THIN = 0.2
-"""Letters squeezed to under a fifth of their width: nobody reads them."""
+SCAN_SHARE = 0.5
+SCAN_PAINTED = 0.2
+"""A scan is a page under pictures for at least that share, of whose letters no more than this share are painted: a
+stamp or a page number. Only there an invisible text is a transcript."""
+
+PRINT_LEVELS = 60
+"""Grey levels between print and paper below a transcript."""
+
+_MIN_LETTERS = 4
+_INVISIBLE, _CLIP = pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP
+
+Verdicts = dict[int, list[bool]]
+"""By `id(run)`, for every glyph whether it is seen."""
 
 
 @dataclass(frozen=True, slots=True)
 class Hidden:
-    """`kind` is white, tiny, covered, off_page, invisible or clipped; the box is in page points from the top left."""
+    """`kind` is white, tiny, covered, off_page, invisible, clipped or mislabelled.
+
+    The box is in page points from the top left.
+    """
 
     kind: str
     quote: str
@@ -46,48 +56,111 @@ class Hidden:
 
 
 def split_visible(
-    page: Any, geometry: Geometry, runs: Sequence[Run], scan_share: float, painted: Painted
+    page: Any, text_page: Any, geometry: Geometry, runs: Sequence[Run], picture_share: float, painted: Painted
 ) -> tuple[list[Run], list[Hidden]]:
-    """Return the runs with hidden glyphs taken out, and what was hidden. The page's text objects may be switched off.
+    """Return the runs with hidden glyphs taken out, and what was hidden. The page's text may lose its colours.
 
-    `scan_share` is the share of the page that pictures cover: on a scan, invisible text is its transcript (OCR).
+    `picture_share` is the share of the page that pictures cover: on a scan, invisible text is its transcript (OCR).
     """
     if not runs:
         return [], []
-    judge = _Judge(Scene(page, geometry, runs, painted), geometry, scan_share, runs)
-    verdicts = judge.see(runs)
-    _add(verdicts, judge.see_among_others(runs))
-    suspects = [run for run in runs if not all(verdicts[id(run)])]
-    if any(not judge.is_explained(run) for run in suspects):
-        judge.scene.look_in_color()
-        by_color = judge.see(suspects)
-        _add(by_color, judge.see_among_others(suspects))
-        for key, seen in by_color.items():
-            verdicts[key] = [one or two for one, two in zip(verdicts[key], seen, strict=True)]
-    return _divide(runs, verdicts, judge)
-
-
-def _add(verdicts: dict[int, list[bool]], others: Mapping[int, list[bool]]) -> None:
-    for key, seen in others.items():
-        verdicts[key] = [one and two for one, two in zip(verdicts[key], seen, strict=True)]
-
-
-def _divide(runs: Sequence[Run], verdicts: dict[int, list[bool]], judge: "_Judge") -> tuple[list[Run], list[Hidden]]:
-    shown: list[Run] = []
-    hidden: list[Hidden] = []
+    scene = Scene(page, geometry, runs, painted)
+    verdicts: Verdicts = {}
+    normal: list[Run] = []
+    closely: list[Run] = []
+    unseen = [run for run in runs if run.style.mode == _INVISIBLE]
     for run in runs:
-        seen = verdicts[id(run)]
-        if all(seen):
-            shown.append(run)
-            continue
-        gone = run.only(list(map(not_, seen)))
-        quote = gone.text.strip()
-        if quote:
-            hidden.append(Hidden(judge.kind_of(gone), quote, *gone.box()))
-        kept = run.only(seen)
-        if kept.text.strip():
-            shown.append(kept)
-    return shown, hidden
+        if _is_lost(run, geometry):
+            verdicts[id(run)] = _none(run)
+        elif run.style.mode == _CLIP:
+            closely.append(run)
+        elif run.style.mode != _INVISIBLE:
+            normal.append(run)
+    if unseen:
+        _judge_transcript(scene, [run for run in unseen if id(run) not in verdicts], runs, picture_share, verdicts)
+    closely += _look(scene, normal, verdicts)
+    if closely:
+        verdicts.update(CloserLook(scene.closer(closely), geometry, text_page).see(closely))
+    return _divide(runs, verdicts, scene, geometry)
+
+
+def _look(scene: Scene, runs: Sequence[Run], verdicts: Verdicts) -> list[Run]:
+    """Judge the runs that show clearly; return the others."""
+    shared = find_shared(runs)
+    ids = {id(run) for run in shared}
+    closely = _see(scene, [run for run in runs if id(run) not in ids], scene.all, verdicts)
+    groups, rest = color(shared)
+    for group in groups:
+        closely += _see(scene, group, scene.alone(group), verdicts)
+    for run in rest:
+        verdicts[id(run)] = _none(run)
+    return closely
+
+
+def _see(scene: Scene, runs: Sequence[Run], picture: Picture, verdicts: Verdicts) -> list[Run]:
+    """Judge the runs of one picture, in which none is near another; return those that do not show clearly.
+
+    Runs of one size on one baseline are looked at together: what costs is the number of looks.
+    """
+    closely: list[Run] = []
+    rows: dict[tuple[int, int], list[Run]] = {}
+    for run in runs:
+        if run.style.angle:
+            closely.append(run)
+        else:
+            rows.setdefault((round(2 * run.baseline), round(run.style.size)), []).append(run)
+    for row in rows.values():
+        for group, box in _neighbours(row):
+            bands = _bands(scene, group[0], box)
+            if bands is None:
+                closely += group
+                continue
+            lower, upper = (_columns(scene, picture, band, group[0].style.size) for band in bands)
+            for run in group:
+                seen = _see_columns(scene.scale, run, lower, upper, bands[0][0])
+                verdicts[id(run)] = seen
+                if not all(seen):
+                    closely.append(run)
+    return closely
+
+
+def _bands(scene: Scene, run: Run, box: Box) -> tuple[Pixels, Pixels] | None:
+    """Return the lower and the upper half of a row's small letters; None when it is too small or beyond an edge."""
+    base, size = run.baseline * scene.scale, run.style.size * scene.scale
+    bottom, split_bottom = int(base) + 1, int(base - BAND_SPLIT_BOTTOM * size) + 1
+    top, split_top = int(base - BAND_TOP * size), int(base - BAND_SPLIT_TOP * size)
+    x0, x1 = max(0, int(box[0] * scene.scale)), min(scene.width, int(box[2] * scene.scale) + 1)
+    if top < 0 or bottom > scene.height or not top < split_top < split_bottom < bottom or x0 >= x1:
+        return None
+    return (x0, split_bottom, x1, bottom), (x0, top, x1, split_top)
+
+
+def _columns(scene: Scene, picture: Picture, band: Pixels, size: float) -> bytes:
+    """Return one byte per column of a band, not 0 where its text is seen on the finished page."""
+    marks = scene.ink(picture, band, 0.0)
+    if picture is not scene.all:
+        marks = without(marks, scene.changes(picture, scene.all, band))
+    return columns(marks, band[2] - band[0])
+
+
+def _see_columns(scale: float, run: Run, lower: bytes, upper: bytes, x0: int) -> list[bool]:
+    """Return for every glyph whether it shows, letters in both halves."""
+    first, last = max(0, int(run.x0s[0] * scale) - x0), int(run.x1s[-1] * scale) + 1 - x0
+    low, up = lower[first:last], upper[first:last]
+    if len(run.text) >= _MIN_LETTERS:
+        if 0 not in low or 0 not in up:
+            # Blocks: letters leave gaps.
+            return [False] * len(run.text)
+        # Three hidden letters leave at least this many columns empty. Most runs have no such stretch: all is seen.
+        gap = bytes(max(3, int(0.9 * run.style.size * scale)))
+        if len(low) > 2 * len(gap) and gap not in low and gap not in up:
+            return [True] * len(run.text)
+    seen = []
+    for char, begin, end in zip(run.text, run.x0s, run.x1s, strict=True):
+        left, right = max(0, int(begin * scale) - x0), max(0, int(end * scale) + 1 - x0)
+        shows_low, shows_up = any(lower[left:right]), any(upper[left:right])
+        seen.append((shows_low and shows_up) if is_letter(char) else (shows_low or shows_up))
+    return smooth(run, seen)
 
 
 def _neighbours(row: Sequence[Run]) -> list[tuple[list[Run], Box]]:
@@ -104,170 +177,101 @@ def _neighbours(row: Sequence[Run]) -> list[tuple[list[Run], Box]]:
     return groups
 
 
-def _crowded(runs: Sequence[Run], others: Sequence[Run]) -> list[Run]:
-    """Return the upright, painted runs of which other text covers at least half, by the boxes. Accents are meant to."""
-    strips: dict[int, list[tuple[Run, Box]]] = {}
-    for other in others:
-        if other.style.mode != pdfium.FPDF_TEXTRENDERMODE_INVISIBLE:
-            box = other.box()
-            for strip in range(int(box[1] // _STRIP), int(box[3] // _STRIP) + 1):
-                strips.setdefault(strip, []).append((other, box))
-    found = []
-    for run in runs:
-        if run.style.mode != pdfium.FPDF_TEXTRENDERMODE_FILL or run.style.angle % 180 or _ACCENTS.issuperset(run.text):
-            continue
-        x0, y0, x1, y1 = run.box()
-        covered = sum(
-            max(0.0, min(x1, b[2]) - max(x0, b[0]))
-            for other, b in strips.get(int((y0 + y1) / 2 // _STRIP), ())
-            if x0 < b[2] and b[0] < x1 and other is not run and min(y1, b[3]) - max(y0, b[1]) > 0.4 * (y1 - y0)
-        )
-        if covered > 0.5 * (x1 - x0):
-            found.append(run)
-    return found
+def _judge_transcript(
+    scene: Scene, unseen: Sequence[Run], runs: Sequence[Run], picture_share: float, verdicts: Verdicts
+) -> None:
+    """Text in no colour counts on a scan alone, where print shows below it, and once on a place."""
+    letters = sum(len(run.text) for run in runs)
+    painted = sum(len(run.text) for run in runs if run.style.mode != _INVISIBLE)
+    is_scan = picture_share >= SCAN_SHARE and painted <= SCAN_PAINTED * letters
+    taken: dict[int, list[Box]] = {}
+    for run in unseen:
+        box = run.box()
+        place = scene.pixels(box)
+        shows = is_scan and place[0] < place[2] and place[1] < place[3] and _shows_print(scene, place)
+        rows = taken.setdefault(int((box[1] + box[3]) / 2 // 6), [])
+        shows = shows and not any(_shares_half(box, other) for other in rows)
+        if shows:
+            rows.append(box)
+        verdicts[id(run)] = [shows] * len(run.text)
 
 
-def _smooth(run: Run, seen: list[bool]) -> list[bool]:
-    """A hair-thin letter that changed no pixel is not hidden text; three in a row are."""
-    if all(seen):
-        return seen
-    letters = [i for i, char in enumerate(run.text) if not char.isspace()]
-    if not letters:
-        return [True] * len(seen)
-    share = sum(seen[i] for i in letters) / len(letters)
-    if share >= 0.85 and len(letters) < 20:
-        return [True] * len(seen)
-    if share <= 0.15:
-        return [False] * len(seen)
-    result = [True] * len(seen)
-    stretch: list[int] = []
-    for i in [*letters, -1]:
-        if i >= 0 and not seen[i]:
-            stretch.append(i)
-            continue
-        if len(stretch) >= 3:
-            for j in range(stretch[0], stretch[-1] + 1):
-                result[j] = False
-        stretch = []
-    return result
+def _shares_half(one: Box, two: Box) -> bool:
+    width, height = min(one[2], two[2]) - max(one[0], two[0]), min(one[3], two[3]) - max(one[1], two[1])
+    smaller = min((one[2] - one[0]) * (one[3] - one[1]), (two[2] - two[0]) * (two[3] - two[1]))
+    return width > 0 and height > 0 and width * height > 0.5 * smaller
 
 
-class _Judge:
-    def __init__(self, scene: Scene, geometry: Geometry, scan_share: float, runs: Sequence[Run]) -> None:
-        self.scene = scene
-        self._geometry = geometry
-        self._is_scan = scan_share >= 0.5
-        self._all = runs
+def _shows_print(scene: Scene, place: Pixels) -> bool:
+    pixels = scene.ground(place)
+    return max(pixels) - min(pixels) >= PRINT_LEVELS
 
-    def is_explained(self, run: Run) -> bool:
-        """Whether colour cannot change the verdict: the text has no colour, no size, or no place."""
-        return self.kind_of(run) in ("tiny", "off_page", "invisible")
 
-    def see(self, runs: Sequence[Run]) -> dict[int, list[bool]]:
-        """Return by `id(run)` for every glyph whether it changes what is seen where it stands.
+def _is_lost(run: Run, geometry: Geometry) -> bool:
+    return is_tiny(run) or _is_off_page(run, geometry) or is_mislabelled(run) or _is_on_one_spot(run)
 
-        Runs of one size on one baseline are looked at together: what costs is the number of looks.
-        """
-        rows: dict[tuple[int, int], list[Run]] = {}
-        result: dict[int, list[bool]] = {}
-        for run in runs:
-            seen = self._see_apart(run)
-            if seen is None:
-                rows.setdefault((round(run.baseline), round(run.style.size)), []).append(run)
-            else:
-                result[id(run)] = [seen] * len(run.text)
-        for row in rows.values():
-            for group, box in _neighbours(row):
-                x0, y0, x1, y1 = self.scene.pixels(*box)
-                mask = self.scene.changed(x0, y0, x1, y1) if x1 > x0 and y1 > y0 else b""
-                for run in group:
-                    result[id(run)] = _smooth(run, self._see_columns(run, mask, x0)) if mask else _none(run)
-        return result
 
-    def _see_columns(self, run: Run, mask: bytes, x0: int) -> list[bool]:
-        scale = self.scene.scale
-        # Three hidden letters leave at least this many columns unchanged. Most runs have no such stretch: all is seen.
-        part = mask[max(0, int(run.x0s[0] * scale) - x0) : int(run.x1s[-1] * scale) + 1 - x0]
-        if part and bytes(max(3, int(0.9 * run.style.size * scale))) not in part and any(part):
-            return [True] * len(run.text)
-        seen = []
-        for begin, end in zip(run.x0s, run.x1s, strict=True):
-            left = int(begin * scale) - x0
-            right = int(end * scale) + 1 - x0
-            seen.append(right > 0 and any(mask[max(0, left) : right]))
-        return seen
+def _is_off_page(run: Run, geometry: Geometry) -> bool:
+    left, top, right, bottom = run.box()
+    return right <= 0 or bottom <= 0 or left >= geometry.width or top >= geometry.height
 
-    def _see_apart(self, run: Run) -> bool | None:
-        """Return the verdict on a run that is judged as a whole, or None."""
-        if _is_tiny(run):
-            return False
-        mode = run.style.mode
-        clips = mode >= pdfium.FPDF_TEXTRENDERMODE_FILL_CLIP
-        if not clips and mode != pdfium.FPDF_TEXTRENDERMODE_INVISIBLE and run.style.angle % 180 == 0:
-            return None
-        x0, y0, x1, y1 = self.scene.pixels(*run.box())
-        if x1 <= x0 or y1 <= y0:
-            return False
-        if mode == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE:
-            return self._is_scan and self._shows_print(x0, y0, x1, y1)
-        # Text that clips what is painted after it, a gradient say, stays in the picture without text.
-        return self._shows_print(x0, y0, x1, y1) if clips else any(self.scene.changed(x0, y0, x1, y1))
 
-    def see_among_others(self, runs: Sequence[Run]) -> dict[int, list[bool]]:
-        """Return by `id(run)` what is seen of the runs that share their place with other text.
+def is_tiny(run: Run) -> bool:
+    if run.style.width_scale < THIN:
+        return True
+    if run.style.size >= TINY_POINTS:
+        return False
+    return max((y1 - y0 for y0, y1 in zip(run.y0s, run.y1s, strict=True)), default=0.0) < TINY_INK_POINTS
 
-        What changes there may be the other text, so each of them is taken away alone. Two prints of one word, as bold
-        is faked, hide each other: what seems hidden is seen when it is missed with all of that taken away.
-        """
-        result: dict[int, list[bool]] = {}
-        hidden = []
-        for run in _crowded(runs, self._all)[:_MAX_CROWDED]:
-            result[id(run)] = self._see_part(run, self.scene.changed_by([run]))
-            if not all(result[id(run)]):
-                hidden.append(run)
-        if len(hidden) > 1:
-            changed = self.scene.changed_by(hidden)
-            for run in hidden:
-                missed = self._see_part(run, changed)
-                result[id(run)] = [one or two for one, two in zip(result[id(run)], missed, strict=True)]
-        return result
 
-    def _see_part(self, run: Run, changed: Callable[[int, int, int, int], bytes]) -> list[bool]:
-        x0, y0, x1, y1 = self.scene.pixels(*run.box())
-        mask = changed(x0, y0, x1, y1) if x1 > x0 and y1 > y0 else b""
-        return _smooth(run, self._see_columns(run, mask, x0)) if mask else _none(run)
-
-    def _shows_print(self, x0: int, y0: int, x1: int, y1: int) -> bool:
-        pixels = self.scene.ground(x0, y0, x1, y1)
-        return bool(pixels) and max(pixels) - min(pixels) >= _PRINT_CONTRAST
-
-    def kind_of(self, run: Run) -> str:
-        style = run.style
-        left, top, right, bottom = run.box()
-        if right <= 0 or bottom <= 0 or left >= self._geometry.width or top >= self._geometry.height:
-            return "off_page"
-        if _is_tiny(run):
-            return "tiny"
-        if style.mode in (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP) or style.alpha < 20:
-            return "invisible"
-        pixels = self.scene.ground(*self.scene.pixels(left, top, right, bottom))
-        if not pixels:
-            return "off_page"
-        red, green, blue = style.color >> 16, style.color >> 8 & 255, style.color & 255
-        ink = (red * 30 + green * 59 + blue * 11) // 100
-        paper = sorted(pixels)[len(pixels) // 2]
-        if abs(ink - paper) < STEP:
-            return "white"
-        return "clipped" if run.is_clipped else "covered"
+def _is_on_one_spot(run: Run) -> bool:
+    """Whether the letters of a run are set on top of each other."""
+    if run.style.angle or len(run.text) < 4:
+        return False
+    reach = max(run.x0s) - min(run.x0s)
+    return reach < CROWDED_ADVANCE * run.style.size * run.style.width_scale * (len(run.text) - 1)
 
 
 def _none(run: Run) -> list[bool]:
     return [False] * len(run.text)
 
 
-def _is_tiny(run: Run) -> bool:
-    if run.style.width_scale < _THIN:
-        return True
-    if run.style.size >= TINY_POINTS:
-        return False
-    return max((y1 - y0 for y0, y1 in zip(run.y0s, run.y1s, strict=True)), default=0.0) < _TINY_INK_POINTS
+def _divide(
+    runs: Sequence[Run], verdicts: Verdicts, scene: Scene, geometry: Geometry
+) -> tuple[list[Run], list[Hidden]]:
+    shown: list[Run] = []
+    hidden: list[Hidden] = []
+    for run in runs:
+        seen = verdicts[id(run)]
+        if all(seen):
+            shown.append(run)
+            continue
+        gone = run.only(list(map(not_, seen)))
+        quote = gone.text.strip()
+        if quote and not is_icon(run):
+            hidden.append(Hidden(_kind_of(gone, scene, geometry), quote, *gone.box()))
+        kept = run.only(seen)
+        if kept.text.strip():
+            shown.append(kept)
+    return shown, hidden
+
+
+def _kind_of(run: Run, scene: Scene, geometry: Geometry) -> str:
+    style = run.style
+    if _is_off_page(run, geometry):
+        return "off_page"
+    if is_tiny(run):
+        return "tiny"
+    if is_mislabelled(run):
+        return "mislabelled"
+    if style.mode in (_INVISIBLE, _CLIP) or style.alpha < 20:
+        return "invisible"
+    place = scene.pixels(run.box())
+    if place[0] >= place[2] or place[1] >= place[3]:
+        return "off_page"
+    red, green, blue = style.color >> 16, style.color >> 8 & 255, style.color & 255
+    ink = (red * 30 + green * 59 + blue * 11) // 100
+    pixels = sorted(scene.ground(place))
+    if not seen_on(pixels[len(pixels) // 2], CONTRAST)[ink]:
+        return "white"
+    return "clipped" if run.is_clipped else "covered"

@@ -23,6 +23,15 @@ def hidden_in(document: Document) -> list[DocumentWarning]:
     return [warning for warning in document.warnings if warning.kind is WarningKind.HIDDEN_TEXT]
 
 
+PHOTO = (
+    b"<< /Type /XObject /Subtype /Image /Width 16 /Height 16 /ColorSpace /DeviceGray /BitsPerComponent 8 /Length 256 >>"
+)
+
+
+def picture(pixels: bytes) -> bytes:
+    return PHOTO + b"\nstream\n" + pixels + b"\nendstream"
+
+
 RESOURCES = "/Resources << /Font << /F1 3 0 R /F2 4 0 R /F3 5 0 R >> %s >>"
 ALPHA_ZERO = RESOURCES % "/ExtGState << /G0 << /ca 0 /CA 0 >> >>"
 FORM = "/Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >>"
@@ -123,6 +132,47 @@ ATTACKS = {
         "covered",
     ),
     "squeezed_to_a_hair": (pdf(VISIBLE + f"q BT /F1 10 Tf 2 Tz 50 600 Td ({SECRET}) Tj ET Q"), "tiny"),
+    "white_over_a_visible_line": (
+        pdf(
+            VISIBLE
+            + text(50, 600, "Bread and rolls for the town of Kiel, daily")
+            + text(52, 600.5, SECRET, color="1 1 1")
+        ),
+        "white",
+    ),
+    "white_between_tight_lines": (
+        pdf(
+            VISIBLE
+            + text(50, 606, "Bread and rolls for the town of Kiel, daily")
+            + text(50, 601, SECRET, size=6, color="1 1 1")
+            + text(50, 595, "Pastry and cakes for weddings and parties")
+        ),
+        "white",
+    ),
+    "white_and_turned_by_a_degree": (
+        pdf(
+            VISIBLE
+            + text(50, 600, "Bread and rolls for the town of Kiel, daily")
+            + f"q 1 1 1 rg BT /F1 10 Tf 0.99985 0.01745 -0.01745 0.99985 50 600 Tm ({SECRET}) Tj ET Q"
+        ),
+        "white",
+    ),
+    "a_strip_of_every_letter": (pdf(VISIBLE + "q 40 603 400 0.4 re W n " + text(50, 600, SECRET) + " Q"), "clipped"),
+    "pale_yellow": (pdf(VISIBLE + text(50, 600, SECRET, color="1 1 0.7")), "white"),
+    "said_of_another_word": (
+        pdf(VISIBLE + f"/Span << /ActualText ({SECRET}) >> BDC {text(50, 600, 'Rolls')} EMC"),
+        "mislabelled",
+    ),
+    "invisible_over_a_picture_on_a_page_of_text": (
+        pdf(
+            "q 595 0 0 842 0 0 cm /P0 Do Q "
+            + VISIBLE.replace("0 0 0 rg", "1 0 0 rg")
+            + f"BT 3 Tr /F1 10 Tf 50 600 Td ({SECRET}) Tj ET",
+            extra_page=RESOURCES % "/XObject << /P0 7 0 R >>",
+            objects=[picture(bytes(200 + i % 55 for i in range(256)))],
+        ),
+        "invisible",
+    ),
     "half_of_a_line_covered": (
         pdf(VISIBLE + text(50, 600, "Driving licence B " + SECRET) + box(128, 590, 400, 30, "1 1 1")),
         "covered",
@@ -151,15 +201,6 @@ def test_text_beyond_the_page_is_not_read() -> None:
     document = read_document(pdf(VISIBLE + text(50, -300, SECRET) + text(900, 500, SECRET)))
     assert "expert" not in document.text
     assert all(warning.detail == "off_page" for warning in hidden_in(document))
-
-
-PHOTO = (
-    b"<< /Type /XObject /Subtype /Image /Width 16 /Height 16 /ColorSpace /DeviceGray /BitsPerComponent 8 /Length 256 >>"
-)
-
-
-def picture(pixels: bytes) -> bytes:
-    return PHOTO + b"\nstream\n" + pixels + b"\nendstream"
 
 
 STRIPES = bytes(230 if i % 2 else 10 for i in range(256))
