@@ -23,6 +23,7 @@ CvGeneratorError
 ├── JobNotFound              404  also for a job of someone else
 ├── ResourceNotFound         404  a job profile, template or document that is not there or not yours
 ├── JobNotReady              409  the artifact asked for does not exist yet
+├── FileArchived             409  the file lies in an archive and must be restored before it can be read
 ├── EditConflict             412  If-Match names an older version than the stored one
 ├── IdempotencyConflict      422  the Idempotency-Key was used before with another content
 ├── ItemUnreadable           500  an item in the job table that no job can be read from
@@ -177,6 +178,11 @@ class ResourceNotFound(CvGeneratorError):
 
 class JobNotReady(CvGeneratorError):
     code = "not_ready"
+    http_status = 409
+
+
+class FileArchived(CvGeneratorError):
+    code = "file_archived"
     http_status = 409
 
 

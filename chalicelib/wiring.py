@@ -21,7 +21,7 @@ from .engines.cached import CachedEngine
 from .errors import ScannedWithoutText
 from .pipeline.edit import Editor
 from .pipeline.erase import Eraser
-from .pipeline.files import JobFiles
+from .pipeline.files import OWNERS_PREFIX, JobFiles
 from .pipeline.runner import EngineSet, Runner
 from .pipeline.submit import Submitter
 from .pipeline.sweeper import Sweeper
@@ -81,7 +81,7 @@ class Container:
 
     @cached_property
     def outputs(self) -> FileStore:
-        return self._bucket(self.settings.outputs_bucket)
+        return self._bucket(self.settings.outputs_bucket, kept_prefix=OWNERS_PREFIX)
 
     @cached_property
     def messages(self) -> Messages:
@@ -236,8 +236,8 @@ class Container:
 
         return read_scan(content, int(rejection.details.get("pages", 1)))
 
-    def _bucket(self, name: str) -> FileStore:
-        return S3FileStore(name, self.settings.aws_endpoint, self.settings.public_aws_endpoint)
+    def _bucket(self, name: str, kept_prefix: str = "") -> FileStore:
+        return S3FileStore(name, self.settings.aws_endpoint, self.settings.public_aws_endpoint, kept_prefix)
 
 
 _container: Container | None = None

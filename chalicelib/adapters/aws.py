@@ -26,6 +26,11 @@ _RETRYABLE_CODES = frozenset(
 """Error codes after which the same call may succeed (AWS General Reference and the services' error lists)."""
 
 
+_REGIONAL_HOSTS = {"addressing_style": "virtual", "us_east_1_regional_endpoint": "regional"}
+"""Signed links then name the bucket's host in its own region. By default boto3 signs for the global host, which answers
+307 for a region that is not us-east-1 and 400 for one launched after March 2019 (Amazon S3 user guide, "Virtual hosting
+of buckets")."""
+
 _making = Lock()
 """boto3 makes clients from one shared session, which only one thread may use at a time (boto3 guide, "Sessions")."""
 
@@ -36,12 +41,14 @@ def client(service: str, endpoint: str = "") -> Any:
     import boto3
     from botocore.config import Config
 
+    # A copy: botocore writes what it resolved into the mapping that it is given.
+    s3 = {"addressing_style": "path"} if endpoint else dict(_REGIONAL_HOSTS)
     config = Config(
         connect_timeout=3,
         read_timeout=25,
         retries={"mode": "standard", "max_attempts": 4},
         max_pool_connections=50,
-        s3={"addressing_style": "path"} if endpoint else {},
+        s3=s3,
         signature_version="s3v4" if service == "s3" else None,
     )
     with _making:

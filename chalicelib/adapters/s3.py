@@ -4,20 +4,31 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from ..errors import FileTooLarge, StorageUnavailable
+from ..errors import FileArchived, FileTooLarge, StorageUnavailable
 from ..ports import StoredFile
 from .aws import client, error_code, translated_errors
 
 _MISSING = frozenset({"NoSuchKey", "404", "NotFound"})
+_ARCHIVED = "InvalidObjectState"
+"""S3's code for an object in an archive class that must be restored before it can be read."""
+
+EXPIRING = "retention=job"
+"""Tag of what the bucket's lifecycle forgets after the retention period (infra/terraform/buckets.tf)."""
+
 _MEGABYTE = 1024 * 1024
 _DELETION_ROUNDS = 5
 
 
 class S3FileStore:
-    """`public_endpoint` is the address that people's browsers reach, where it differs from the one used here."""
+    """`public_endpoint` is the address that people's browsers reach, where it differs from the one used here.
 
-    def __init__(self, bucket: str, endpoint: str = "", public_endpoint: str = "") -> None:
+    Objects whose keys begin with `kept_prefix` are kept for good; with one given, all others carry the tag `EXPIRING`.
+    A lifecycle rule can name a prefix, but not everything except it.
+    """
+
+    def __init__(self, bucket: str, endpoint: str = "", public_endpoint: str = "", kept_prefix: str = "") -> None:
         self._bucket = bucket
+        self._kept_prefix = kept_prefix
         self._endpoint = endpoint
         self._public_endpoint = public_endpoint or endpoint
 
@@ -26,8 +37,10 @@ class S3FileStore:
         return client("s3", self._endpoint)
 
     def put(self, key: str, content: bytes, content_type: str) -> str:
+        expires = self._kept_prefix and not key.startswith(self._kept_prefix)
+        tags = {"Tagging": EXPIRING} if expires else {}
         with translated_errors("s3"):
-            self._s3.put_object(Bucket=self._bucket, Key=key, Body=content, ContentType=content_type)
+            self._s3.put_object(Bucket=self._bucket, Key=key, Body=content, ContentType=content_type, **tags)
         return self.address(key)
 
     def get(self, key: str, limit_bytes: int | None = None) -> bytes | None:
@@ -120,5 +133,7 @@ class S3FileStore:
             except ClientError as error:
                 if error_code(error) in _MISSING:
                     return None
+                if error_code(error) == _ARCHIVED:
+                    raise FileArchived() from error
                 raise
         return answer

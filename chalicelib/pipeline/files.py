@@ -16,6 +16,9 @@ from ..errors import FileDamaged
 from ..ports import FileStore
 from ..settings import MAX_PRESIGNED_BYTES
 
+OWNERS_PREFIX = "owners/"
+"""Settings, logos, templates and job profiles of owners, beside the jobs' outputs; no retention period ends these."""
+
 SOURCE_TYPES = {"pdf": PDF, "docx": DOCX, "json": JSON, "txt": "text/plain; charset=utf-8"}
 """File ending in the uploads bucket to content type."""
 
@@ -90,4 +93,4 @@ def output_names(step: str) -> set[str]:
 
 def owner_key(user_id: str, name: str) -> str:
     """Return a key in the outputs bucket. The owner's id is hashed: it may be an e-mail address."""
-    return f"owners/{sha256(user_id.encode()).hexdigest()[:32]}/{name}"
+    return f"{OWNERS_PREFIX}{sha256(user_id.encode()).hexdigest()[:32]}/{name}"

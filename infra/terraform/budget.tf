@@ -29,8 +29,10 @@ resource "aws_budgets_budget" "monthly" {
   }
 }
 
+# New and member accounts refuse a monitor of one's own until Cost Explorer is on and the account pays for itself (AWS
+# Cost Management guide, "Detecting unusual spend"); so it is off until somebody asks for it.
 resource "aws_ce_anomaly_monitor" "spend" {
-  count    = var.budget_usd > 0 ? 1 : 0
+  count    = var.anomaly_monitor ? 1 : 0
   provider = aws.us_east_1
 
   name         = "cv-generator-${local.global_suffix}"
@@ -47,7 +49,7 @@ resource "aws_ce_anomaly_monitor" "spend" {
 }
 
 resource "aws_ce_anomaly_subscription" "spend" {
-  count    = var.budget_usd > 0 && length(var.alarm_emails) > 0 ? 1 : 0
+  count    = var.anomaly_monitor && length(var.alarm_emails) > 0 ? 1 : 0
   provider = aws.us_east_1
 
   name             = "cv-generator-${local.global_suffix}"

@@ -29,7 +29,8 @@ locals {
       { actions = ["s3:GetObject"], resources = ["${aws_s3_bucket.outputs.arn}/*"] },
       { actions = ["s3:ListBucket"], resources = [aws_s3_bucket.outputs.arn] },
     ]
-    write_outputs = [{ actions = ["s3:PutObject"], resources = ["${aws_s3_bucket.outputs.arn}/*"] }]
+    # What a job writes is tagged for the expiry rule in buckets.tf.
+    write_outputs = [{ actions = ["s3:PutObject", "s3:PutObjectTagging"], resources = ["${aws_s3_bucket.outputs.arn}/*"] }]
     erase_files = [
       {
         actions   = ["s3:DeleteObject", "s3:DeleteObjectVersion"]

@@ -386,6 +386,12 @@ variable "rollback_window_minutes" {
   }
 }
 
+variable "anomaly_monitor" {
+  description = "Whether AWS mails unusual spending of the project; needs Cost Explorer, which new and member accounts do not have."
+  type        = bool
+  default     = false
+}
+
 variable "budget_usd" {
   description = "Monthly budget of the account's cv-generator resources, alerts at 80 and 100 %; 0 creates no budget."
   type        = number

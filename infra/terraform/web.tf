@@ -5,18 +5,17 @@ locals {
   page_origin  = var.domain_name == "" ? "https://${aws_cloudfront_distribution.page.domain_name}" : "https://${var.domain_name}"
   page_origins = concat([local.page_origin], var.allowed_origins)
 
+  # Hosts of signed links and upload forms: always the bucket's own in its region (chalicelib/adapters/aws.py).
+  s3_zone      = local.has_ipv6 ? "s3.dualstack.${var.aws_region}.amazonaws.com" : "s3.${var.aws_region}.amazonaws.com"
+  uploads_host = "${aws_s3_bucket.uploads.id}.${local.s3_zone}"
+  outputs_host = "${aws_s3_bucket.outputs.id}.${local.s3_zone}"
+
   # Without a domain of its own the API's host is only known after the functions, and they must know the page: so the
   # region's API hosts are allowed, and the exact one where there is a domain.
   connect_sources = concat(
     ["'self'"],
     var.domain_name == "" ? ["https://*.execute-api.${var.aws_region}.amazonaws.com"] : ["https://api.${var.domain_name}"],
-    [
-      "https://${aws_s3_bucket.uploads.bucket_regional_domain_name}",
-      "https://${aws_s3_bucket.outputs.bucket_regional_domain_name}",
-      # Presigned links use the name without region in us-east-1.
-      "https://${aws_s3_bucket.uploads.bucket_domain_name}",
-      "https://${aws_s3_bucket.outputs.bucket_domain_name}",
-    ],
+    ["https://${local.uploads_host}", "https://${local.outputs_host}"],
     local.has_pool ? [
       "https://cognito-idp.${var.aws_region}.amazonaws.com",
       "https://cv-generator-${local.global_suffix}-${local.account_id}.auth.${var.aws_region}.amazoncognito.com",
@@ -34,8 +33,8 @@ locals {
     "worker-src 'self' blob:",
     "manifest-src 'self'",
     "connect-src ${join(" ", distinct(local.connect_sources))}",
-    "frame-src 'self' blob: https://${aws_s3_bucket.outputs.bucket_regional_domain_name} https://${aws_s3_bucket.outputs.bucket_domain_name}",
-    "form-action 'self' https://${aws_s3_bucket.uploads.bucket_regional_domain_name} https://${aws_s3_bucket.uploads.bucket_domain_name}",
+    "frame-src 'self' blob: https://${local.outputs_host}",
+    "form-action 'self' https://${local.uploads_host}",
     "base-uri 'none'",
     "frame-ancestors 'none'",
     "object-src 'none'",

@@ -3,10 +3,12 @@
 from typing import Any
 from urllib.request import urlopen
 
+import boto3
 import pytest
 
+from chalicelib.adapters.aws import client
 from chalicelib.adapters.s3 import S3FileStore
-from chalicelib.errors import FileTooLarge, StorageUnavailable
+from chalicelib.errors import FileArchived, FileTooLarge, StorageUnavailable
 from chalicelib.ports import FileStore
 from local.resources import UPLOADS_BUCKET, ClientOf, Resources
 from tests.fakes import InMemoryFileStore
@@ -119,3 +121,43 @@ def test_a_deletion_that_left_something_is_repeated_or_said(
     else:
         with pytest.raises(StorageUnavailable):
             store.delete_prefix("j1/")
+
+
+def test_what_is_kept_for_good_carries_no_tag_and_everything_else_does(emulated_aws: Emulated) -> None:
+    endpoint, _, client_of = emulated_aws
+    store = S3FileStore(UPLOADS_BUCKET, endpoint, kept_prefix="owners/")
+    for key in ("owners/o1/settings.json", "j1/cv.docx"):
+        store.put(key, b"x", "text/plain")
+    tags = {
+        key: client_of("s3").get_object_tagging(Bucket=UPLOADS_BUCKET, Key=key)["TagSet"]
+        for key in ("owners/o1/settings.json", "j1/cv.docx")
+    }
+    assert tags == {"owners/o1/settings.json": [], "j1/cv.docx": [{"Key": "retention", "Value": "job"}]}
+
+
+def test_a_file_in_an_archive_is_said_to_be_there(emulated_aws: Emulated) -> None:
+    endpoint, _, client_of = emulated_aws
+    client_of("s3").put_object(Bucket=UPLOADS_BUCKET, Key="j1/cv.docx", Body=b"x", StorageClass="GLACIER")
+    with pytest.raises(FileArchived):
+        S3FileStore(UPLOADS_BUCKET, endpoint).get("j1/cv.docx")
+
+
+@pytest.mark.parametrize("zone", ["s3", "s3.dualstack"])
+@pytest.mark.parametrize("region", ["us-east-1", "eu-central-1", "eu-central-2", "eu-west-1"])
+def test_links_and_forms_name_the_buckets_host_in_its_own_region(
+    region: str, zone: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
+        monkeypatch.setenv(name, "test")
+    monkeypatch.setenv("AWS_DEFAULT_REGION", region)
+    monkeypatch.setenv("AWS_USE_DUALSTACK_ENDPOINT", str(zone == "s3.dualstack").lower())
+    # A session reads the environment once.
+    monkeypatch.setattr(boto3, "DEFAULT_SESSION", None)
+    client.cache_clear()
+    store = S3FileStore("cv-generator-outputs-prod")
+    host = f"https://cv-generator-outputs-prod.{zone}.{region}.amazonaws.com/"
+    try:
+        assert store.link("j1/cv.docx", 60).startswith(host)
+        assert store.upload_form("j1/input.pdf", "application/pdf", 1000, 60)[0] == host
+    finally:
+        client.cache_clear()

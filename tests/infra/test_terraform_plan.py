@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from chalicelib.adapters.s3 import EXPIRING
 from infra.tools.cost import bill, read_prices, read_usage
 from infra.tools.package import MAX_BYTES, Packaged
 from infra.tools.paths import TERRAFORM
@@ -102,7 +103,25 @@ def test_uploads_go_after_a_week_and_outputs_after_a_year(prod_plan: Json) -> No
     outputs = rules["aws_s3_bucket_lifecycle_configuration.outputs"]["rule"][0]
     assert uploads["expiration"][0]["days"] == 7
     assert outputs["expiration"][0]["days"] == 365
-    assert [(t["days"], t["storage_class"]) for t in outputs["transition"]] == [(90, "GLACIER")]
+    assert [(t["days"], t["storage_class"]) for t in outputs["transition"]] == [(90, "GLACIER_IR")]
+
+
+def test_what_an_owner_set_up_is_never_archived_or_forgotten(prod_plan: Json) -> None:
+    """Owners' files lie in the outputs bucket without the tag that the job's files carry."""
+    key, value = EXPIRING.split("=")
+    rules = planned(prod_plan, "aws_s3_bucket_lifecycle_configuration")
+    for rule in rules["aws_s3_bucket_lifecycle_configuration.outputs"]["rule"]:
+        tag = rule["filter"][0]["tag"]
+        ends_current_files = rule["expiration"] or rule["transition"]
+        assert not ends_current_files or tag == [{"key": key, "value": value}], rule["id"]
+
+
+def test_the_table_and_the_bucket_forget_after_the_same_days(prod_plan: Json) -> None:
+    rules = planned(prod_plan, "aws_s3_bucket_lifecycle_configuration")
+    days = rules["aws_s3_bucket_lifecycle_configuration.outputs"]["rule"][0]["expiration"][0]["days"]
+    config = json.loads(Path(".chalice/config.json").read_text())["stages"]["prod"]["environment_variables"]
+    assert config["RETENTION_DAYS"] == "${tostring(var.retention_days)}"
+    assert days == prod_plan["variables"]["retention_days"]["value"]
 
 
 def test_the_cache_is_encrypted_both_ways_and_wants_a_token(prod_plan: Json) -> None:
@@ -114,6 +133,12 @@ def test_the_cache_is_encrypted_both_ways_and_wants_a_token(prod_plan: Json) -> 
 
 def test_the_budget_is_the_runbooks_hundred_dollars(prod_plan: Json) -> None:
     assert only(prod_plan, "aws_budgets_budget")["limit_amount"] == "100"
+
+
+def test_a_new_account_is_asked_for_nothing_that_only_older_ones_have(dev_plan: Json, prod_plan: Json) -> None:
+    """A CUSTOM anomaly monitor needs Cost Explorer."""
+    for plan in (dev_plan, prod_plan):
+        assert not planned(plan, "aws_ce_anomaly_monitor") and not planned(plan, "aws_ce_anomaly_subscription")
 
 
 def test_functions_have_no_more_memory_and_time_than_said_and_trace_their_calls(prod_plan: Json) -> None:
