@@ -96,6 +96,10 @@ OPERATE = $(BIN)/python -u -m infra.tools
 package: setup  ## layer, code and merged Terraform of a stage: make package STAGE=dev ARCH=arm64
 	@$(BIN)/python -m infra.tools.package --stage "$(STAGE)" $(if $(ARCH),--arch $(ARCH))
 
+.PHONY: preflight
+preflight: setup  ## look whether an account has what a stage needs; changes nothing
+	@$(OPERATE) preflight --stage "$(STAGE)"
+
 .PHONY: plan
 plan: setup  ## package a stage and show what deploying it would change
 	@$(OPERATE) plan --stage "$(STAGE)" $(if $(ARCH),--arch $(ARCH))

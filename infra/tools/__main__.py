@@ -4,7 +4,8 @@ import argparse
 import sys
 from collections.abc import Callable
 
-from . import deploy, look, redrive, traffic
+from . import deploy, look, preflight, redrive, traffic
+from .account import check_account
 from .cloud import Stage
 from .errors import Arguments, Refused
 
@@ -30,10 +31,20 @@ def _deploy(stage: Stage, options: argparse.Namespace) -> int:
 
 def _plan(stage: Stage, options: argparse.Namespace) -> int:
     deploy.check_terraform()
-    deploy.check_account(stage)
+    check_account(stage)
     deploy.package(stage.name, architecture=options.arch)
     deploy.prepare(stage)
     deploy.plan(stage)
+    return 0
+
+
+def _preflight(stage: Stage, options: argparse.Namespace) -> int:
+    found = preflight.preflight(stage)
+    print("\n".join(f"{finding.grade.value}  {finding.sentence}" for finding in found))
+    lacking = sum(finding.grade is preflight.Grade.MISSING for finding in found)
+    if lacking:
+        raise Refused(f"{lacking} of these must be put right first.")
+    print(f"Nothing stands in the way of: make deploy STAGE={stage.name}")
     return 0
 
 
@@ -103,6 +114,7 @@ def _destroy(stage: Stage, options: argparse.Namespace) -> int:
 
 
 COMMANDS: dict[str, Callable[[Stage, argparse.Namespace], int]] = {
+    "preflight": _preflight,
     "plan": _plan,
     "deploy": _deploy,
     "status": _status,

@@ -17,6 +17,7 @@ from .errors import Arguments, Refused
 from .mirror import terraform_environment
 from .package import package
 from .paths import ROOT, TERRAFORM
+from .scale import scale_table
 
 VARIANTS: dict[str, dict[str, str]] = {
     "NAT instance, Valkey node (default)": {},
@@ -106,6 +107,8 @@ def main() -> int:
     print(f"{options.cvs} CVs a month, {next(iter(found))}:\n")
     print("\n".join(details(default)) + "\n")
     print("\n".join(table(found, tuple(sorted({options.cvs, *VOLUMES})), usage)))
+    print("\n" + "\n".join(scale_table(options.cvs, usage, {})))
+    print("\nHow this is computed, and what to do about each: docs/scale.md")
     if default.unknown:
         print(f"\nWithout a price here, so missing above: {', '.join(default.unknown)}", file=sys.stderr)
     return 0

@@ -6,19 +6,26 @@ Everything that can be known to be wrong is said before anything is changed.
 import json
 import mimetypes
 import os
-import re
 import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
 
-from .cloud import Stage, region_of
+from .account import check_account, concurrency_of
+from .cloud import Stage
 from .errors import Refused
 from .mirror import terraform_environment
 from .package import package
 from .paths import ROOT, TERRAFORM
+from .state import backend_of, check_not_beside, configure, remember
+from .tfvars import settings_of, tfvars_path
 
 PAGE = ROOT / "frontend" / "out"
+
+PAGE_OUTPUTS = frozenset(
+    {"page_bucket", "page_distribution", "page_connect_sources", "api_url", "jwt_issuer", "jwt_audience"}
+)
+"""Terraform's outputs without which the page cannot be published."""
 
 
 def check_terraform() -> None:
@@ -34,7 +41,7 @@ def workspace_of(stage: Stage) -> str:
 
 def settings_flags(workspace: str) -> list[str]:
     """Return -var-file for the workspace's settings where there are any."""
-    path = TERRAFORM / f"{workspace}.tfvars"
+    path = tfvars_path(workspace)
     return [f"-var-file={path.name}"] if path.exists() else []
 
 
@@ -59,17 +66,18 @@ def terraform(*command: str, quiet: bool = False) -> str:
 
 
 def prepare(stage: Stage) -> None:
-    """Initialise the module, with the state in S3 where TF_STATE_BUCKET names a bucket, and select the workspace."""
-    backend = TERRAFORM / "backend.tf.json"
-    if bucket := os.environ.get("TF_STATE_BUCKET"):
-        region = os.environ.get("TF_STATE_REGION") or region_of()
-        state = {"bucket": bucket, "key": "cv-generator/terraform.tfstate", "region": region}
-        content = {"terraform": {"backend": {"s3": state | {"encrypt": True, "use_lockfile": True}}}}
-        backend.write_text(json.dumps(content, indent=2) + "\n")
-    else:
-        backend.unlink(missing_ok=True)
+    """Initialise the module with the state where it was the last time, or where TF_STATE_BUCKET says at the first.
+
+    Raises:
+        Refused: the stage exists, but this state knows nothing of it.
+    """
+    workspace = workspace_of(stage)
+    backend = backend_of(workspace)
+    configure(backend)
     terraform("init", "-input=false", "-reconfigure", quiet=True)
-    terraform("workspace", "select", "-or-create", workspace_of(stage), quiet=True)
+    terraform("workspace", "select", "-or-create", workspace, quiet=True)
+    check_not_beside(stage, backend, state_is_empty="values" not in json.loads(terraform("show", "-json", quiet=True)))
+    remember(workspace, backend)
 
 
 def plan(stage: Stage, *options: str) -> Path:
@@ -78,6 +86,15 @@ def plan(stage: Stage, *options: str) -> Path:
     flags = [f"-var=environment={stage.name}", *settings_flags(workspace_of(stage))]
     terraform("plan", "-input=false", f"-out={out.name}", *flags, *options)
     return out
+
+
+def concurrency_flags(stage: Stage) -> list[str]:
+    """Leave room for the API where the account runs few functions at once, and say so."""
+    shared = concurrency_of(stage, settings_of(workspace_of(stage)))
+    if shared is None or not shared.is_tight:
+        return []
+    print(shared.advice)
+    return [f"-var=extractor_concurrency={shared.extractors}"]
 
 
 def check_region(stage: Stage, planned: dict[str, Any]) -> None:
@@ -122,31 +139,31 @@ def deploy(stage: Stage, architecture: str | None) -> dict[str, Any]:
     done = package(stage.name, architecture=architecture)
     print(f"packaged {done.architecture}: {(done.code_bytes + done.layer_bytes) / 1e6:.1f} MB")
     prepare(stage)
-    saved = plan(stage)
+    saved = plan(stage, *concurrency_flags(stage))
     planned = json.loads(terraform("show", "-json", saved.name, quiet=True))
     check_region(stage, planned)
     check_buckets(stage, planned)
-    terraform("apply", "-input=false", saved.name)
+    apply(stage, saved)
     outputs = stage_outputs()
     publish_page(stage, outputs)
     return outputs
 
 
-def check_account(stage: Stage) -> None:
-    """Raises Refused: no region or no credentials."""
-    from botocore.exceptions import BotoCoreError, ClientError, EndpointConnectionError
+def apply(stage: Stage, saved: Path) -> None:
+    """Apply a saved plan.
 
-    region = region_of()
-    if not region:
-        raise Refused("No AWS region is set; export AWS_REGION, for example us-east-1.")
-    if not re.fullmatch(r"[a-z]{2}(-[a-z]+)+-\d", region):
-        raise Refused(f"AWS_REGION is {region}, which is no region; one is us-east-1, and us-east-1a a zone in it.")
+    Raises:
+        Refused: something could not be made. If the page's parts are there all the same, because it was an extra
+            such as a budget, the page is published.
+    """
     try:
-        stage.client("sts").get_caller_identity()
-    except EndpointConnectionError as error:
-        raise Refused(f"AWS does not answer; is the region right and the network up? {error}") from None
-    except (BotoCoreError, ClientError) as error:
-        raise Refused(f"AWS does not know who is calling ({error}); run aws configure or aws sso login.") from None
+        terraform("apply", "-input=false", saved.name)
+    except Refused:
+        outputs = stage_outputs()
+        if outputs.keys() >= PAGE_OUTPUTS:
+            publish_page(stage, outputs)
+            print("Not everything could be made (above), but the page is published. Repair the cause and deploy again.")
+        raise
 
 
 def stage_outputs() -> dict[str, Any]:

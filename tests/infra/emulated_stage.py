@@ -3,19 +3,22 @@
 import io
 import zipfile
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from moto import mock_aws
 
-from infra.tools import cloud
+from infra.tools import cloud, state, tfvars
 from infra.tools.cloud import FUNCTIONS, Stage
 
 STAGE = Stage("dev")
 
 
 @pytest.fixture
-def stage(monkeypatch: pytest.MonkeyPatch) -> Iterator[Stage]:
-    """The stage dev after its first deployment: version 1 is live everywhere."""
+def stage(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Stage]:
+    """The stage dev after its first deployment: version 1 is live everywhere. Its settings lie in `tmp_path`."""
+    for module in (state, tfvars):
+        monkeypatch.setattr(module, "TERRAFORM", tmp_path)
     for name in ("AWS_ENDPOINT_URL", "AWS_PROFILE", "AWS_REGION"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("AWS_ACCESS_KEY_ID", "test")

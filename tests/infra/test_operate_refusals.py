@@ -9,6 +9,7 @@ from moto import mock_aws
 
 from infra.tools import cloud, deploy
 from infra.tools.__main__ import main
+from infra.tools.account import check_account
 from infra.tools.cloud import Stage
 from infra.tools.errors import Refused
 
@@ -69,7 +70,7 @@ def test_destroying_from_another_region_stops_before_anything_is_taken_away(
 
     def terraform(*words: str, quiet: bool = False) -> str:
         called.append(words[0])
-        return json.dumps({"variables": {"aws_region": {"value": "eu-west-1"}}})
+        return json.dumps({"values": {}, "variables": {"aws_region": {"value": "eu-west-1"}}})
 
     monkeypatch.setattr(deploy, "check_terraform", lambda: None)
     monkeypatch.setattr(deploy, "terraform", terraform)
@@ -105,14 +106,14 @@ def test_a_wrong_word_is_answered_in_one_sentence(
 def test_a_zone_in_place_of_a_region_is_named(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("AWS_REGION", "us-east-1a")
     with pytest.raises(Refused, match="AWS_REGION is us-east-1a, which is no region"):
-        deploy.check_account(stage)
+        check_account(stage)
 
 
 def test_a_missing_region_is_asked_for(stage: Stage, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.delenv("AWS_DEFAULT_REGION")
     monkeypatch.setenv("AWS_CONFIG_FILE", str(tmp_path / "none"))
     with pytest.raises(Refused, match="No AWS region is set; export AWS_REGION"):
-        deploy.check_account(stage)
+        check_account(stage)
 
 
 def test_destroy_wants_the_stages_full_name(capsys: pytest.CaptureFixture[str]) -> None:
