@@ -87,6 +87,10 @@ fuzz: setup  ## read damaged PDFs and Word files and print what became of them: 
 eval: setup  ## F1 on CVs with known content, beside the recorded figures; ENGINE=openai for a model, ENGINE=recorded without a network
 	$(BIN)/python -m tests.eval.run $(if $(ENGINE),--engine $(ENGINE))
 
+.PHONY: explain
+explain: setup  ## draw over a CV's pages how they are read: make explain CV=file
+	@$(BIN)/python -m tools.explain "$(CV)"
+
 # --- the cloud (docs/deploy.md, docs/runbook.md); STAGE is dev or prod
 
 # Unbuffered: else what it says comes after what Terraform says, where the output is not a terminal.

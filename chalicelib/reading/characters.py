@@ -29,6 +29,7 @@ from .fast_calls import (
     text_object_of,
     unicode_of,
 )
+from .font_codes import decode
 from .runs import Geometry, Run, Style
 
 _BOLD = re.compile(r"bold|black|heavy|semib|demi(?!light)|extrab|-bd|[,-]b$|medi(?:um)?$", re.IGNORECASE)
@@ -188,6 +189,7 @@ def read_runs(text_page: Any, geometry: Geometry) -> list[Run]:
         if upright and style.angle == 0 and len(draft.ranges) == 1:
             run.text, run.x0s, run.y0s = text[begin:end], x0s[begin:end], y0s[begin:end]
             run.x1s, run.y1s = x1s[begin:end], y1s[begin:end]
+            run.text = decode(run.text, style.font, run.x0s, run.x1s, style.size)
             runs.append(run)
             continue
         for begin, end in draft.ranges:
@@ -199,6 +201,7 @@ def read_runs(text_page: Any, geometry: Geometry) -> list[Run]:
             else:
                 places = [styles.tight_box(i) for i in range(begin, end)]
             run.add(text[begin:end], *(list(edges) for edges in zip(*places, strict=True)))
+        run.text = decode(run.text, style.font, run.x0s, run.x1s, style.size)
         runs.append(run)
     return runs
 

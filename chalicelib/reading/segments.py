@@ -26,6 +26,12 @@ LEADERS, MIN_LEADER = frozenset("._…·"), 5
 MIN_OVERPRINT, OVERPRINT_EM = 3, 0.5
 """Runs of so many letters that lie over each other by more than this many font sizes are texts of their own."""
 
+LOWERED_EM = 0.3
+"""A letter of a logo is lowered by no more (TeX's E by half an x-height, The TeXbook, chapter 11)."""
+
+MAX_OVERLAP = 0.6
+"""So much of a raised text may lie over its neighbour: the A of LaTeX stands in the arm of the L."""
+
 SECOND_PRINT_EM = 0.08
 """Letters of two prints are no further apart than this."""
 
@@ -145,6 +151,8 @@ def _attach_raised(rows: list[tuple[float, float, list[Run]]]) -> list[tuple[flo
             for other in [*kept[-1:], *rows[index + 1 : index + 2]]:
                 host_size = other[1]
                 small = run.style.size <= 0.82 * host_size or is_accent
+                # The E of TeX's name is as large as its neighbours, and lower.
+                small = small or (len(run.text) == 1 and abs(other[0] - baseline) <= LOWERED_EM * host_size)
                 reach = 0.62 if is_accent else 0.5
                 if small and abs(other[0] - baseline) <= reach * host_size and _touches(run, other[2], is_accent):
                     host = other
@@ -170,7 +178,7 @@ def _touches(run: Run, others: list[Run], is_accent: bool) -> bool:
     for other in others:
         near = 0.25 * other.style.size
         o0, o1 = other.x0s[0], other.x1s[-1]
-        if min(x1, o1) - max(x0, o0) > 0.5 * (x1 - x0):
+        if min(x1, o1) - max(x0, o0) > MAX_OVERLAP * (x1 - x0):
             return False
         beside = beside or abs(x0 - o1) <= near or abs(o0 - x1) <= near
     return beside

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from .bidi import has_right_to_left, to_reading_order
+from .font_codes import FT, TT
 
 ACCENTS = {
     "\u00b4": "\u0301",
@@ -35,6 +36,8 @@ _LIGATURES = str.maketrans(
         "\ufb04": "ffl",
         "\ufb05": "st",
         "\ufb06": "st",
+        FT: "ft",
+        TT: "tt",
         "\u00a0": " ",
         "\u2007": " ",
         "\u202f": " ",

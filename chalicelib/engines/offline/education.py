@@ -3,12 +3,13 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ...contracts.cv import Education, Period
 from .body import read_body
 from .dates import find_periods
 from .employments import period_source, without_place
-from .entries import split_entries
+from .entries import Entry, split_entries
 from .evidence import EvidenceBook, Sourced
 from .labelled import LabelledEntry, split_labelled
 from .labels import split_label
@@ -77,7 +78,17 @@ def read_education(rows: Sequence[Row]) -> list[Course]:
         course.notes += [*body.activities, *body.technologies, *body.fields.values()]
         _split_area(course)
         courses.append(course)
+    _share_institutions(courses, entries)
     return courses
+
+
+def _share_institutions(courses: Sequence[Course], entries: Sequence[Entry]) -> None:
+    """Give the degrees listed below one school that school."""
+    for (above, upper), (course, entry) in pairwise(zip(courses, entries, strict=True)):
+        listed = entry.head[0].is_item and any(mark.is_item for mark in upper.head)
+        if listed and course.institution is None and course.degree is not None and above.institution is not None:
+            course.institution = Sourced(above.institution.text, above.institution.lines, 0.7)
+            course.location = course.location or above.location
 
 
 def _from_labels(entry: LabelledEntry) -> Course:

@@ -1,7 +1,7 @@
 """Divide a section into entries: each is anchored on its date, or on the look of its first line."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
@@ -107,6 +107,7 @@ def _anchors(marks: Sequence[Mark], single_dates: bool) -> list[int]:
     if len(leading) == len(ranges) and not single_dates:
         ranges = [i for i, m in enumerate(marks) if i in set(ranges) or (m.period and m.date_leads and _may_anchor(m))]
     edges = [m.date_cell for i in ranges if (m := marks[i]).has_own_date_cell]
+    flush = [marks[i].row.x1 for i in ranges if _closes_row(marks[i])]
     if ranges and all(_date_ends(marks[i]) for i in ranges) and not edges:
         # "Employer (Town), 2015" beside "Employer (Town), 2016 – 2019".
         looks = {marks[i].row.style for i in ranges}
@@ -126,7 +127,14 @@ def _anchors(marks: Sequence[Mark], single_dates: bool) -> list[int]:
             and m.date_cell is not None
             and any(abs(m.date_cell.x0 - e.x0) < 4 or abs(m.date_cell.x1 - e.x1) < 4 for e in edges if e)
         )
+        or (m.period and not m.is_item and _closes_row(m) and any(abs(m.row.x1 - x1) < 4 for x1 in flush))
     ]
+
+
+def _closes_row(mark: Mark) -> bool:
+    """True when the row's last word is its date, where dates may be set flush right."""
+    written = mark.period.as_written if mark.period else ""
+    return bool(written) and mark.row.text.endswith(written)
 
 
 def _date_ends(mark: Mark) -> bool:
@@ -144,13 +152,15 @@ def _item_heads(marks: Sequence[Mark], anchors: Sequence[int]) -> bool:
     """True when the entries themselves are list items, so that a bullet does not mean body text."""
     if not anchors:
         bullets = [m for m in marks if m.is_item]
-        return len(bullets) >= 0.5 * len(marks)
+        return len(bullets) >= 0.5 * len(marks) and not _heads_over_items(marks)
     listed = sum(1 for i in anchors if marks[i].is_item)
     return listed > 0.5 * len(anchors)
 
 
 def _starts(marks: Sequence[Mark], anchors: Sequence[int], items: bool) -> list[int]:
     """Index of the first line of each entry."""
+    if items and all(marks[i].is_item for i in anchors):
+        return [_first_above_item(marks, i) for i in anchors]
     stacked = starts_of_stacks(marks, anchors) if not items else None
     if stacked is not None:
         return stacked
@@ -169,6 +179,17 @@ def _starts(marks: Sequence[Mark], anchors: Sequence[int], items: bool) -> list[
                 best, best_score = start, score
         starts.append(best)
     return _with_undated(marks, starts, anchors, model, items)
+
+
+def _first_above_item(marks: Sequence[Mark], anchor: int) -> int:
+    """Index of the first of the lines that head the list in which a dated item stands first."""
+    start = anchor
+    while start > 0 and anchor - start < _MAX_HEAD:
+        above = marks[start - 1]
+        if above.is_item or above.row.x0 > marks[anchor].row.x0 + 1 or len(above.text) > 110:
+            break
+        start -= 1
+    return start
 
 
 def _text_edge(mark: Mark) -> float:
@@ -257,7 +278,7 @@ def _with_undated(
     style = model.row.style
     if not (style.bold or style.size > min(m.row.style.size for m in marks) + 0.6):
         return starts
-    heads = {i for start, anchor in zip(starts, anchors, strict=True) for i in range(start, anchor + 4)}
+    heads = {i for start, anchor in zip(starts, anchors, strict=True) for i in _head_lines(marks, start, anchor)}
     more = []
     for index in range(starts[0], len(marks)):
         mark = marks[index]
@@ -268,16 +289,27 @@ def _with_undated(
         if (
             abs(mark.row.x0 - model.row.x0) < 3
             and len(mark.text) < 80
-            and mark.row.gap > marks[index - 1].row.gap * 0.9
+            and mark.row.gap >= marks[index - 1].row.gap * 0.9
         ):
             more.append(index)
     return sorted({*starts, *more})
+
+
+def _head_lines(marks: Sequence[Mark], start: int, anchor: int) -> Iterator[int]:
+    """Yield the lines that may be an entry's head: from its start to some below its date, as far as the first item."""
+    for index in range(start, min(len(marks), anchor + _MAX_HEAD)):
+        if index > anchor and marks[index].is_item:
+            return
+        yield index
 
 
 def _starts_by_look(marks: Sequence[Mark], items: bool) -> list[int]:
     """Entries of a section without dates: list items, or lines that look like the first one."""
     if items:
         return [i for i, m in enumerate(marks) if m.is_item]
+    over_items = _heads_over_items(marks)
+    if over_items:
+        return over_items
     first = marks[0].row.style
     others = Counter(m.row.style for m in marks[1:])
     if others and (first.bold or first.size > others.most_common(1)[0][0].size + 0.6):
@@ -292,6 +324,25 @@ def _starts_by_look(marks: Sequence[Mark], items: bool) -> list[int]:
     if len(wide) > 1 or any(m.is_item for m in marks):
         return wide
     return [i for i, m in enumerate(marks) if i == 0 or not m.text[:1].islower()]
+
+
+def _heads_over_items(marks: Sequence[Mark]) -> list[int]:
+    """Return the lines that open lists, where each entry is such a line with its list; else nothing.
+
+    A single line over a single list may as well introduce it ("Selected projects:").
+    """
+    if marks[0].is_item or not any(m.is_item for m in marks):
+        return []
+    edge = min(m.row.x0 for m in marks if m.is_item)
+    starts = [0]
+    for index in range(1, len(marks)):
+        mark, before = marks[index], marks[index - 1]
+        if not mark.is_item and before.is_item and mark.row.x0 < edge + 3 and not mark.text[:1].islower():
+            starts.append(index)
+    if any(not any(m.is_item for m in marks[a:b]) for a, b in pairwise([*starts, len(marks)])):
+        return []
+    apart = all(not marks[0].row.style.like(m.row.style) for m in marks if m.is_item)
+    return starts if len(starts) > 1 or (apart and not marks[0].text.endswith(":")) else []
 
 
 def _entry(marks: Sequence[Mark], items: bool) -> Entry:
@@ -333,8 +384,17 @@ def _in_head(marks: Sequence[Mark], index: int, at: int, edge: float, items: boo
         and marks[at].x0 < mark.x0 - 6
     ):
         return False
+    if index == at + 1 and _ends_a_title(marks[at], mark):
+        return True
     words_in = text.split()
     prose = len(words_in) > 9 or squeeze(text).endswith((".", ";"))
     if prose and not (org_score(text) > 2.0 or role_score(text) > 2.5):
         return False
     return not (items and not mark.row.style.bold and len(words_in) > 9)
+
+
+def _ends_a_title(upper: Mark, lower: Mark) -> bool:
+    """True for "(Evry)." or "logiciel interne, Paris." below a title that had no more room."""
+    if not upper.cells or lower.row.gap > 0.6 * lower.row.height or len(lower.text) > 60:
+        return False
+    return lower.text.startswith("(") or upper.text.endswith((",", "/", "&")) or lower.text[:1].islower()

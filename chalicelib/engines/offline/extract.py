@@ -48,12 +48,7 @@ def extract_cv(document: Document, now: datetime) -> Cv:
         NotACv: the text is readable but shows neither a person with contact data nor the sections of a CV, or it is a
             job profile.
     """
-    lines = join_wrapped_cells(join_narrow_column(read_rows(document)))
-    heights = [page.height for page in document.pages]
-    rows, foot = split_contact_foot(*split_furniture(lines, heights), heights)
-    sections = split_sections(rows)
-    if foot:
-        sections.append(Section("person", None, foot))
+    rows, sections = divide(document)
     other_language = find_other_language(document.text)
     _check_is_cv(sections, rows, other_language)
     book = EvidenceBook(document)
@@ -75,6 +70,17 @@ def extract_cv(document: Document, now: datetime) -> Cv:
     if not cv.employments and not cv.education and not cv.projects:
         cv.meta.warnings.append(DocumentWarning(kind=WarningKind.NO_ENTRIES))
     return cv
+
+
+def divide(document: Document) -> tuple[list[Row], list[Section]]:
+    """Return the document's rows in reading order, without repeated heads and feet, and the sections made of them."""
+    lines = join_wrapped_cells(join_narrow_column(read_rows(document)))
+    heights = [page.height for page in document.pages]
+    rows, foot = split_contact_foot(*split_furniture(lines, heights), heights)
+    sections = split_sections(rows)
+    if foot:
+        sections.append(Section("person", None, foot))
+    return rows, sections
 
 
 def _meta(document: Document, now: datetime) -> CvMeta:

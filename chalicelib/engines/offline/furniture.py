@@ -23,6 +23,9 @@ _STAND = re.compile(
 _EUROPASS = re.compile(r"©\s*(?:european union|europäische union|union européenne)", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 _MOST_FEET = 3
+_FOOT = 0.93
+"""Below this share of a page's height there is only its foot."""
+
 _SIGNATURE = re.compile(
     r"^[^\W\d][\w .\-/]{2,30},\s*(?:den\s+|le\s+|am\s+)?"
     r"(?:\d{1,2}\.\s*\d{1,2}\.\s*\d{4}|\d{1,2}\.?\s+[^\W\d]{3,9}\.?\s+\d{4})$"
@@ -63,6 +66,7 @@ def split_furniture(rows: Sequence[Row], page_heights: Sequence[float]) -> tuple
         if (
             (row.y0 > 0.84 * page_heights[row.page - 1] and _PAGE_OF.match(squeezed))
             or (edge and (_PAGE_NUMBER.match(squeezed) or _PAGE_TAIL.search(squeezed)))
+            or _is_foot(row, page_heights)
             or _EUROPASS.search(squeezed)
             or (edge and _STAND.match(squeezed))
             or is_signature
@@ -75,6 +79,12 @@ def split_furniture(rows: Sequence[Row], page_heights: Sequence[float]) -> tuple
             text.append(row)
         seen.add(pattern)
     return text, furniture
+
+
+def _is_foot(row: Row, page_heights: Sequence[float]) -> bool:
+    """True for the lowest line of a page with its number among other cells."""
+    low = row.y0 > _FOOT * page_heights[row.page - 1]
+    return low and len(row.cells) > 1 and any(_PAGE_OF.match(cell.text) for cell in row.cells)
 
 
 def _feet(rows: Sequence[Row]) -> set[int]:

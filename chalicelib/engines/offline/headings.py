@@ -31,6 +31,9 @@ _STRONG = {
 _REPEATED = 3
 """What stands so often is a label of entries, not a title."""
 
+_LARGE = 1.18
+"""So much larger than the text, and bold, is a title's look and no entry's."""
+
 _DECORATION = " —–-_=~*·|"
 
 _MARKS = "•■▪►▶◆● \ue000#"
@@ -228,9 +231,17 @@ def _unknown(
         looks[candidate.heading.cell.style].append(candidate)
     for style, known in looks.items():
         alone = len(known) < 2
-        if alone and not (known[0].is_whole and (style.caps or _rules_its_column(known[0], chosen, rows, size))):
+        if alone and not (known[0].is_whole and _speaks_alone(style, known[0], chosen, rows, size)):
             continue
         yield from _of_look(rows, style, known, taken, size)
+
+
+def _speaks_alone(
+    style: Style, known: Candidate, chosen: Sequence[Candidate], rows: Sequence[Row], size: float
+) -> bool:
+    """True where one known title is enough to tell the look of all."""
+    large = style.bold and style.size > _LARGE * size and known.heading.kind in ("employment", "education")
+    return style.caps or large or _rules_its_column(known, chosen, rows, size)
 
 
 def _rules_its_column(known: Candidate, chosen: Sequence[Candidate], rows: Sequence[Row], size: float) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from .clues import org_score, role_score
 from .dates import Found, find_periods
+from .labels import split_label
 from .languages import count_languages, language_code, read_level
 from .rows import Row
 from .school_clues import degree_score, school_score
@@ -13,6 +14,7 @@ from .titles import OTHER, client_words
 
 _CUT = re.compile(r",\s+|\s+[|·•–—]\s+")
 _LIST = re.compile(r"^[^:]{2,40}:\s.*[,;·|]|^[^:;]+([,;·|][^,;·|]{2,30}){2,}$")
+_FEW_LISTS, _MOSTLY = 2, 0.6
 _HOSPITAL = re.compile(r"hospital|klinik|spital|clinic|clinique|hôpital|krankenhaus", re.IGNORECASE)
 _MEMBERSHIP = re.compile(r"member|affiliat|mitglied|adhésion|membre", re.IGNORECASE)
 _SET_OFF = re.compile(r"[,(|·•–—\[:]\s*$")
@@ -25,7 +27,7 @@ def kind_by_text(rows: Sequence[Row], has_employment: bool, has_education: bool 
     lists = sum(_LIST.match(squeeze(row.text)) is not None for row in rows)
     if dates and not (lists >= 0.5 * len(rows) and not any(found.is_range for found in dates)):
         parts = [part for row in rows for part in _parts(row)]
-        learned = sum(degree_score(part) > 1.5 or _is_school(part) for part in parts)
+        learned = sum(degree_score(part) > 1.5 or is_school(part) for part in parts)
         worked = sum(role_score(part) > 1.5 or org_score(part) > 1.8 for part in parts)
         if not any(found.is_range for found in dates) and is_dated_list(rows):
             return "certifications"
@@ -43,7 +45,7 @@ def kind_by_text(rows: Sequence[Row], has_employment: bool, has_education: bool 
     return OTHER
 
 
-def _is_school(text: str) -> bool:
+def is_school(text: str) -> bool:
     """True for a place of learning; hospitals teach too, but are mostly worked at."""
     return school_score(text) > 1.8 and _HOSPITAL.search(text) is None
 
@@ -71,6 +73,14 @@ def is_for_clients(title: str) -> bool:
     return any(word in client_words() for word in words(title))
 
 
+def are_labelled_lists(rows: Sequence[Row]) -> bool:
+    """True for lines like "Programming: C, Python" without any period: what one can do, whatever the title says."""
+    if count_periods(rows) or len(rows) < _FEW_LISTS:
+        return False
+    lists = [row for row in rows if _LIST.match(squeeze(row.text)) and ":" in row.text]
+    return len(lists) >= _MOSTLY * len(rows) and all(split_label(row.text, "entry") is None for row in lists)
+
+
 def _edge_dates(row: Row) -> list[Found]:
     """Dates that begin or end a cell and are set off from its text: "ÖNORM B 1990" has none."""
     dates = []
@@ -86,6 +96,9 @@ def _edge_dates(row: Row) -> list[Found]:
 
 
 def _parts(row: Row) -> list[str]:
-    if row.is_bullet:
-        return []
-    return [part for cell in row.cells for part in _CUT.split(cell.text) if part.strip()]
+    return [] if row.is_bullet else [part for cell in row.cells for part in cut_parts(cell.text)]
+
+
+def cut_parts(text: str) -> list[str]:
+    """Return what stands between the commas, dashes and bars of a title."""
+    return [part for part in _CUT.split(text) if part.strip()]

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from ...contracts.cv import Period
 from .broken_periods import with_whole_periods
+from .clues import role_score
 from .dates import Found, ends_open, find_periods, is_present_word, parse_date
 from .rows import Cell, Row, is_list_item
+from .school_clues import degree_score
 from .text import clean, has_bullet, squeeze, without_bullet
 
 _DURATION = re.compile(
@@ -16,8 +18,14 @@ _DURATION = re.compile(
     r"(?:\s*(?:,|und|and|et)?\s*\d{1,2}\s*(?:monate?n?|mon\.|mois|months?|mos?)\b\.?)?\s*[)\]]?",
     re.IGNORECASE,
 )
+_SURE = 1.5
+"""A clue this strong is no chance."""
+
 _EDGE = re.compile(r"^[\s,;:|·•()\[\]/–—−-]*$")
 _STRONG_BEFORE = re.compile(r"(?:[|·•–—(\[,:]|\s-)\s*$")
+_IN_BRACKETS = re.compile(r"\s*\([^()]{1,20}\)\s*")
+"""A grade behind the period."""
+
 _EMPTY_BRACKETS = re.compile(r"[(\[]\s*[)\]]")
 
 
@@ -120,6 +128,7 @@ def _dates_off_items(marks: list[Mark]) -> list[Mark]:
             and mark.cells
             and not above.is_item
             and not above.period
+            and not _is_entry_itself(marks, index)
         ):
             marks[index - 1] = replace(
                 above, period=mark.period, is_range=mark.is_range, date_cell=mark.date_cell, more_dates=mark.more_dates
@@ -128,6 +137,15 @@ def _dates_off_items(marks: list[Mark]) -> list[Mark]:
             row = replace(mark.row, cells=mark.cells, text=text, x1=mark.cells[-1].x1)
             marks[index] = Mark(row, mark.cells)
     return marks
+
+
+def _is_entry_itself(marks: Sequence[Mark], index: int) -> bool:
+    """True for a dated item that names a role or degree, or stands in one list with other dated items."""
+    text = " ".join(cell.text for cell in marks[index].cells)
+    if max(role_score(text), degree_score(text)) > _SURE:
+        return True
+    listed = takewhile(lambda mark: mark.is_item, marks[index + 1 :])
+    return any(mark.period and mark.has_own_date_cell for mark in listed)
 
 
 def _wrapped(marks: Sequence[Mark], count: int) -> list[Mark] | None:
@@ -232,7 +250,7 @@ def _edge_date(cell: Cell, row: Row) -> Found | None:
         opened = has_bullet(before + "x") and not without_bullet(before + "x")[:-1].strip()
         rest = _DURATION.sub("", after, count=1)
         at_start = opened or _EDGE.match(before) is not None
-        at_end = _EDGE.match(rest) is not None
+        at_end = _EDGE.match(rest) is not None or (found.is_range and _IN_BRACKETS.fullmatch(rest) is not None)
         between = _STRONG_BEFORE.search(before) is not None and re.match(r"\s*[|·•–—)\],]", after) is not None
         if not (at_start or at_end or between):
             continue

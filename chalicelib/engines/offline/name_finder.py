@@ -19,7 +19,7 @@ from .rows import Cell, Row
 from .text import clean, join_lines, squeeze
 from .titles import is_document_title
 
-_PARTS = re.compile(r"\s+[|·•–—]\s+|\s*\|\s*|,\s+(?=[A-Z][a-z]+ )")
+_PARTS = re.compile(r"\s+[|·•–—■▪●]\s+|\s*\|\s*|,\s+(?=[A-Z][a-z]+ )")
 _LAST_PAGE = 2
 _SURE = 2.5
 

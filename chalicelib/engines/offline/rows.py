@@ -272,7 +272,9 @@ def _without_leader(cell: Cell) -> list[Cell]:
 def _divides(before: Span, span: Span) -> bool:
     blank = span.x0 - before.x1
     em = max(min(span.size, before.size), 6.0)
-    if blank > _GAP * em or blank < -_OVERLAP * em:
+    # The A of LaTeX stands in the arm of the L.
+    runs_in = blank < -_OVERLAP * em and len(span.text.strip()) > 1
+    if blank > _GAP * em or runs_in:
         return True
     changes = (span.bold, span.color) != (before.bold, before.color) or abs(span.size - before.size) > 0.6
     return changes and blank > _STYLE_GAP * em

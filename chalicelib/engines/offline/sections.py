@@ -9,7 +9,7 @@ from .bands import is_date
 from .dates import find_periods
 from .heading import UNKNOWN, Heading
 from .headings import find_headings
-from .kinds import count_periods, is_dated_list, is_for_clients, is_membership, kind_by_text
+from .kinds import are_labelled_lists, count_periods, is_dated_list, is_for_clients, is_membership, kind_by_text
 from .labels import label_field, split_label
 from .mixed_stations import part_mixed
 from .rows import Cell, Row, with_cells
@@ -17,6 +17,7 @@ from .section import HEADER, Section
 from .text_boxes import TextBoxes
 from .tiles import reunite_tiles
 from .titles import OTHER, title_kind
+from .unheaded import part_unheaded
 
 _MANY = 3
 """So many periods with roles and employers are a career, even under "Engagements"."""
@@ -72,6 +73,7 @@ def split_sections(rows: Sequence[Row]) -> list[Section]:
         _decide_kind(section, sections)
     _adopt_skills(sections)
     part_mixed(sections)
+    part_unheaded(sections)
     return [section for section in sections if section.rows or section.title]
 
 
@@ -203,6 +205,9 @@ def _decide_kind(section: Section, sections: Sequence[Section]) -> None:
     elif section.kind == "employment" and any(count_periods(s.rows) for s in others) and _is_prose(section.rows):
         # "Career highlights" before the career.
         section.kind = "profile"
+    elif section.kind == "employment" and are_labelled_lists(section.rows):
+        # "Erfahrung und Kenntnisse"
+        section.kind = "skills"
     elif section.kind == "employment" and others and section.title:
         if is_for_clients(section.title):
             section.kind = "projects"

@@ -8,6 +8,10 @@ from .place_clues import is_place
 from .rows import Cell
 from .school_clues import degree_score, school_score
 
+_LIKELY, _SURE = 1.4, 2.0
+_LONGEST_JOINT = 4
+"""Words that join ("für", "pour", "with") are no longer."""
+
 
 def glued(upper: Cell, lower: Cell) -> Cell:
     divided = upper.text.endswith("-") and lower.text[:1].islower()
@@ -24,6 +28,12 @@ def glued(upper: Cell, lower: Cell) -> Cell:
     )
 
 
+def _is_firm_in_small_letters(text: str) -> bool:
+    """True for "draglich gmbh, Munich"; "für Energie GmbH" goes on."""
+    name = text.split(",")[0]
+    return len(name.split(" ", 1)[0]) > _LONGEST_JOINT and org_score(name) > _SURE
+
+
 def wraps(upper: Cell, lower: Cell, right: float) -> bool:
     """True when `lower` goes on where `upper` had no more room, or grammar says so."""
     if not 0 <= lower.y0 - upper.y1 + 2 < 0.8 * max(6.0, upper.y1 - upper.y0) + 2 or abs(lower.x0 - upper.x0) > 2.5:
@@ -32,10 +42,10 @@ def wraps(upper: Cell, lower: Cell, right: float) -> bool:
         return False
     if is_legal_form(lower.text):
         return True
-    if lower.text[:1].islower() or upper.text.endswith(
-        (",", "-", "&", "/", " und", " and", " et", " de", " für", " of", " for", " in")
-    ):
+    if upper.text.endswith((",", "-", "&", "/", " und", " and", " et", " de", " für", " of", " for", " in")):
         return True
+    if lower.text[:1].islower():
+        return not _is_firm_in_small_letters(lower.text) or org_score(upper.text) > _LIKELY
     if lower.text.startswith("(") and not upper.text.endswith(")"):
         return not is_place(lower.text)
     # The line was full: its neighbour's first word would not have fitted.
