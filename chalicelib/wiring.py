@@ -162,7 +162,7 @@ class Container:
 
     @cached_property
     def editor(self) -> Editor:
-        return Editor(self.jobs, self.files, self.messages, clock, self.trials, self.eraser)
+        return Editor(self.jobs, self.files, self.messages, clock, self.trials, self.eraser, self.telemetry)
 
     @cached_property
     def eraser(self) -> Eraser:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from decimal import Decimal
+from secrets import token_urlsafe
 from typing import Any
 
 from ..contracts.usage import MonthUsage, Usage
@@ -13,6 +14,12 @@ KEY_PREFIX = "usage#"
 
 KEPT_SECONDS = 400 * 24 * 3600
 """Thirteen months, so that a month can be held against the same one a year before."""
+
+SLOT_SECONDS = 300
+"""How long one list of booked calls is added to. Two lists are kept, so a call is known for at least this long: more
+than all repeats of the SDK take (4 attempts of 25 s each)."""
+
+_SLOTS = 3
 
 _COUNTERS = ("calls", "tokens_in", "tokens_out", "usd", "unpriced_calls")
 
@@ -36,19 +43,36 @@ class DynamoSpendLedger:
         return month_usage(month, answer.get("Item", {}))
 
     def _add(self, key: str, verb: str, usage: Usage) -> None:
+        """Add once, also when the answer is lost and the SDK sends the call a second time."""
+        now = datetime.now(UTC).timestamp()
+        slot = int(now // SLOT_SECONDS)
         names = {f"#n{index}": f"{verb}.{counter}" for index, counter in enumerate(_COUNTERS)}
         amounts = [Decimal(str(round(getattr(usage, counter), 9))) for counter in _COUNTERS]
         values = {f":v{index}": {"N": str(amount)} for index, amount in enumerate(amounts)}
         added = ", ".join(f"#n{index} :v{index}" for index in range(len(_COUNTERS)))
-        kept_until = int(datetime.now(UTC).timestamp()) + KEPT_SECONDS
-        with translated_errors("dynamodb"):
-            client("dynamodb", self._endpoint).update_item(
-                TableName=self._table,
-                Key={"jobId": {"S": key}},
-                UpdateExpression=f"ADD {added} SET #ttl = :ttl",
-                ExpressionAttributeNames={**names, "#ttl": "ttl"},
-                ExpressionAttributeValues={**values, ":ttl": {"N": str(kept_until)}},
-            )
+        booking = token_urlsafe(6)
+        try:
+            with translated_errors("dynamodb"):
+                client("dynamodb", self._endpoint).update_item(
+                    TableName=self._table,
+                    Key={"jobId": {"S": key}},
+                    UpdateExpression=f"ADD {added}, #booked :bookings SET #ttl = :ttl REMOVE #old",
+                    ConditionExpression="NOT contains(#booked, :booking)",
+                    ExpressionAttributeNames={
+                        **names,
+                        "#ttl": "ttl",
+                        "#booked": f"booked{slot % _SLOTS}",
+                        "#old": f"booked{(slot + 1) % _SLOTS}",
+                    },
+                    ExpressionAttributeValues={
+                        **values,
+                        ":ttl": {"N": str(int(now) + KEPT_SECONDS)},
+                        ":booking": {"S": booking},
+                        ":bookings": {"SS": [booking]},
+                    },
+                )
+        except client("dynamodb", self._endpoint).exceptions.ConditionalCheckFailedException:
+            return
 
 
 def month_usage(month: str, item: Mapping[str, Any]) -> MonthUsage:

@@ -122,6 +122,12 @@ class JobOptions(Contract):
     offer_terms: OfferTerms = Field(default_factory=OfferTerms)
 
 
+class JobWarning(DocumentWarning):
+    """A warning, and the step that said it: the step's next run says it again, or not."""
+
+    step: str | None = None
+
+
 class Job(Contract):
     """The row in the job table. Only `job_id` is certain: any client may put a bare item and send a message."""
 
@@ -144,7 +150,7 @@ class Job(Contract):
     options: JobOptions = Field(default_factory=JobOptions)
     steps: dict[str, StepState] = Field(default_factory=dict)
     outputs: dict[str, str] = Field(default_factory=dict, description="Artifact name to s3:// address")
-    warnings: list[DocumentWarning] = Field(default_factory=list)
+    warnings: list[JobWarning] = Field(default_factory=list)
     input_problems: dict[str, Problem] = Field(
         default_factory=dict, description="Inputs that could not be read, such as job_profile; their steps fail with it"
     )

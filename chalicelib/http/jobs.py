@@ -23,6 +23,7 @@ from ..contracts.cv import Cv
 from ..contracts.job import Job, JobStatus
 from ..contracts.match import Match
 from ..errors import JobNotFound, JobNotReady, ResourceNotFound
+from ..pipeline.files import key_in_bucket
 from ..pipeline.submit import SourceFile, Submission
 from ..resources.translate import translate
 from .problems import json_response
@@ -92,7 +93,7 @@ def show_job(request: Request, container: "Container", job_id: str) -> JobView:
     view = job_view(job, container.outputs, language_of(request))
     if (request.query_params or {}).get("with") != "cv":
         return view
-    cv = container.files.read_model(job_id, "cv") if "cv" in job.outputs else None
+    cv = container.files.read_model(job, "cv")
     return JobDetails(**dict(view), cv=cv if isinstance(cv, Cv) else None)
 
 
@@ -100,7 +101,8 @@ def show_cv(request: Request, container: "Container", job_id: str) -> Response:
     """Return the data with their version as ETag; `?format=json-resume` returns JSON Resume."""
     job = own_job(request, container, job_id)
     if (request.query_params or {}).get("format") == "json-resume":
-        content = container.outputs.get(f"{job_id}/resume.json")
+        address = job.outputs.get("resume")
+        content = container.outputs.get(key_in_bucket(address)) if address else None
         if content is None:
             raise JobNotReady
         return Response(content.decode(), {"Content-Type": "application/json"}, 200)
@@ -193,7 +195,7 @@ def with_saved_profile(submission: Submission, container: "Container") -> Submis
 
 
 def _artifact(container: "Container", job: Job, name: str) -> Contract:
-    model = container.files.read_model(job.job_id, name) if name in job.outputs else None
+    model = container.files.read_model(job, name)
     if model is None:
         raise JobNotReady
     return model

@@ -112,7 +112,7 @@ def _candidates(container: "Container", owner: str, profile_id: str) -> list[Can
         page = container.jobs.list_of(owner, 100, cursor)
         for job in page.jobs:
             if job.job_profile_id == profile_id and "match" in job.outputs:
-                match = container.files.read_model(job.job_id, "match")
+                match = container.files.read_model(job, "match")
                 if isinstance(match, Match):
                     found.append(Candidate(job.job_id, job.candidate or job.cv_file_name, match))
         cursor = page.next_cursor

@@ -3,9 +3,9 @@
 from ..contracts.api import JobView, OutputView, ReasonView, StepView, UnavailableOutput, WarningView
 from ..contracts.artifacts import DATA_ARTIFACTS, JSON
 from ..contracts.base import Language
-from ..contracts.cv import DocumentWarning
-from ..contracts.job import Job, Problem, StepState, StepStatus
+from ..contracts.job import Job, JobWarning, Problem, StepState, StepStatus
 from ..documents import output_documents
+from ..pipeline.files import key_in_bucket
 from ..ports import FileStore
 from ..resources.explain import explain, explain_warning
 
@@ -59,7 +59,7 @@ def _outputs(job: Job, outputs: FileStore) -> list[OutputView]:
             media_type=media_type,
             path=f"/api/v1/cv/jobs/{job.job_id}/outputs/{name}",
             url=outputs.link(
-                f"{job.job_id}/{filename}",
+                key_in_bucket(job.outputs[name]),
                 LINK_SECONDS,
                 download_name(job, filename),
                 inline=media_type.startswith("text/html"),
@@ -95,9 +95,9 @@ def _step_view(state: StepState, language: Language) -> StepView:
     )
 
 
-def _warning_view(warning: DocumentWarning, language: Language) -> WarningView:
+def _warning_view(warning: JobWarning, language: Language) -> WarningView:
     message = explain_warning(warning.kind.value, language, warning.detail, warning.quote)
-    return WarningView(**warning.model_dump(), message=message)
+    return WarningView(**warning.model_dump(exclude={"step"}), message=message)
 
 
 def _error(job: Job, language: Language) -> ReasonView | None:

@@ -2,19 +2,20 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from ..contracts.artifacts import JSON
+from ..contracts.base import Contract
 from ..contracts.cv import Cv, EvidenceState
 from ..contracts.events import ExtractCv
 from ..contracts.job import STEP_NAMES, Job, JobOptions, StepState, StepStatus
 from ..contracts.match import Match
-from ..errors import EditConflict, JobNotFound, JobNotReady
-from ..ports import Clock, JobTable, Messages
+from ..documents import render_documents
+from ..documents.base import DocumentContext
+from ..errors import EditConflict, JobNotFound, JobNotReady, TransientFailure
+from ..ports import Clock, JobTable, Messages, Telemetry
 from . import plan
 from .edited_values import evidence_after_edit, without_outdated_words
 from .erase import Eraser
-from .files import JobFiles
+from .files import JobFiles, output_names
 from .trials import Trials
 
 AFTER_MATCH = ("offer_generator", "dashboard_builder")
@@ -29,6 +30,7 @@ class Editor:
     clock: Clock
     trials: Trials
     eraser: Eraser
+    telemetry: Telemetry
 
     def save_cv(self, job: Job, cv: Cv, expected_version: int | None, user_id: str) -> Cv:
         """Store edited data as a new version and re-run everything that depends on it.
@@ -39,7 +41,9 @@ class Editor:
             EditConflict: the stored version is not the expected one.
             JobNotReady: the job is still running.
         """
-        stored = self.files.read_model(job.job_id, "cv")
+        if not job.status.is_terminal:
+            raise JobNotReady(name="job")
+        stored = self.files.read_model(job, "cv")
         if not isinstance(stored, Cv):
             raise JobNotReady(name="cv")
         if expected_version is not None and expected_version != stored.meta.version:
@@ -50,19 +54,22 @@ class Editor:
         cv = without_outdated_words(stored, cv)
         edited = cv.model_copy(update={"meta": meta, "evidence": evidence_after_edit(stored, cv)})
         now_edited = [pointer for pointer, found in edited.evidence.items() if found[0].state is EvidenceState.EDITED]
+        language = job.options.output_language or edited.meta.document_language
+        # What the first step makes of the data besides: it does not run again.
+        documents = render_documents(plan.FIRST, DocumentContext(job=job, language=language, cv=edited)).files
         changes: dict[str, object] = {
             "version": meta.version,
             "candidate": edited.person.full_name or None,
             "edited_values": len(now_edited),
         }
-        self._rerun(job, frozenset(STEP_NAMES) - {plan.FIRST}, changes, lambda: self._put(job, "cv_data.json", edited))
+        self._rerun(job, frozenset(STEP_NAMES) - {plan.FIRST}, changes, {"cv": edited, **documents})
         self.trials.report_edits(job, len(now_edited))
         return edited
 
     def save_match(self, job: Job, match: Match) -> None:
         """Store a rescored match and re-run what depends on it."""
         changes = {"score": match.score.total, "recommendation": match.recommendation.value}
-        self._rerun(job, frozenset(AFTER_MATCH), changes, lambda: self._put(job, "match.json", match))
+        self._rerun(job, frozenset(AFTER_MATCH), changes, {"match": match})
 
     def regenerate(self, job: Job, options: JobOptions) -> Job:
         """Write every document anew, with other options if given; the data stay. Without data, begin from the file."""
@@ -99,9 +106,12 @@ class Editor:
         job: Job,
         names: frozenset[str],
         changes: Mapping[str, object],
-        before_start: Any = None,
+        edited: Mapping[str, Contract | bytes] | None = None,
     ) -> Job:
-        """Begin a new run of the named steps; the others keep their state."""
+        """Begin a new run of the named steps; the others keep their state.
+
+        What is edited is stored first, under keys of its own, and counts with the one write that begins the run.
+        """
         if not job.status.is_terminal:
             raise JobNotReady(name="job")
         known = {**plan.waiting_steps(), **job.steps}
@@ -109,19 +119,30 @@ class Editor:
         is_matched = job.has_job_profile and "job_profile" not in job.input_problems
         if plan.FIRST not in names and not is_matched:
             steps |= {name: known[name] for name in ("matcher", "offer_generator")}
-        began: dict[str, object] = {"run_started_at": self.clock()}
-        if plan.FIRST in names:
-            began |= {"error_code": None, "error_message": None, "error_details": {}, "input_problems": {}}
-        restarted = self.jobs.restart(job.job_id, job.run, steps, {**changes, **began})
+        began: dict[str, object] = {"run_started_at": self.clock(), **_forgotten(job, names)}
+        began |= {f"outputs.{name}": address for name, address in self.files.save_edit(job, edited or {}).items()}
+        restarted = self.jobs.restart(job.job_id, job.run, steps, {**began, **changes})
         if restarted is None:
             raise EditConflict if self.jobs.get(job.job_id) else JobNotFound
-        if before_start:
-            before_start()
-        if plan.FIRST in names:
-            self.messages.send_extract(ExtractCv(job_id=job.job_id, language=job.language.value, run=restarted.run))
-        else:
-            plan.announce(restarted, self.messages, self.clock().timestamp())
+        try:
+            if plan.FIRST in names:
+                self.messages.send_extract(ExtractCv(job_id=job.job_id, language=job.language.value, run=restarted.run))
+            else:
+                plan.announce(restarted, self.messages, self.clock().timestamp())
+        except TransientFailure:
+            # The run has begun, so this is no failure to tell: the sweeper announces it again.
+            self.telemetry.event("enqueue_failed", job_id=job.job_id)
         return restarted
 
-    def _put(self, job: Job, filename: str, content: Cv | Match) -> None:
-        self.files.outputs.put(f"{job.job_id}/{filename}", content.model_dump_json(indent=2).encode(), JSON)
+
+def _forgotten(job: Job, names: frozenset[str]) -> dict[str, object]:
+    """Return the changes by which nothing that the named steps made and said passes for present any more."""
+    outputs = {name for step in names for name in output_names(step)} & job.outputs.keys()
+    changes: dict[str, object] = {f"outputs.{name}": None for name in outputs}
+    changes["warnings"] = [warning for warning in job.warnings if warning.step not in names]
+    if "matcher" in names:
+        changes |= {"score": None, "recommendation": None}
+    if plan.FIRST in names:
+        changes |= {"error_code": None, "error_message": None, "error_details": {}, "input_problems": {}}
+        changes |= {"warnings": [], "quality": None, "version": 1, "edited_values": 0}
+    return changes

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
+from uuid import uuid4
 
 from pydantic import ValidationError
 
@@ -44,13 +45,34 @@ class JobFiles:
 
     def save(self, job: Job, artifacts: Mapping[str, Contract | bytes]) -> dict[str, str]:
         """Store the artifacts under their deterministic keys and return name to s3:// address."""
-        return {name: self._save_one(job, name, content) for name, content in artifacts.items()}
+        return {name: self._save_one(f"{job.job_id}/", name, content) for name, content in artifacts.items()}
 
-    def read_model(self, job_id: str, name: str) -> Contract | None:
-        artifact = DATA_ARTIFACTS[name]
-        content = self.outputs.get(f"{job_id}/{artifact.filename}")
+    def save_edit(self, job: Job, artifacts: Mapping[str, Contract | bytes]) -> dict[str, str]:
+        """Store edited artifacts under keys of their own and return name to address.
+
+        They count once the job names them: so data and job change in one write, or not at all.
+        """
+        folder = f"{job.job_id}/edits/{job.run + 1}-{uuid4().hex[:8]}/"
+        return {name: self._save_one(folder, name, content) for name, content in artifacts.items()}
+
+    def publish_edits(self, job: Job) -> dict[str, str]:
+        """Copy edited artifacts that the job names to the well-known keys, and return name to the new address."""
+        edited = {name: address for name, address in job.outputs.items() if f"/{job.job_id}/edits/" in address}
+        published = {}
+        for name, address in edited.items():
+            content = self.outputs.get(key_in_bucket(address))
+            if content is not None:
+                key = f"{job.job_id}/{address.rsplit('/', 1)[-1]}"
+                published[name] = self.outputs.put(key, content, _media_type(name))
+        return published
+
+    def read_model(self, job: Job, name: str) -> Contract | None:
+        """Return the data that the job names; None when it names none, whatever an older run has left."""
+        address = job.outputs.get(name)
+        content = self.outputs.get(key_in_bucket(address)) if address else None
         if content is None:
             return None
+        artifact = DATA_ARTIFACTS[name]
         try:
             return artifact.model.model_validate_json(content)
         except ValidationError as error:
@@ -74,15 +96,22 @@ class JobFiles:
             return self.outputs.get(owner_key(job.user_id, "template.docx"))
         if name == "logo":
             return self.outputs.get(owner_key(job.user_id, "logo.png"))
-        # Only what this run of the job noted: a file left by an older one would be taken for new.
-        return self.read_model(job.job_id, name) if name in job.outputs else None
+        return self.read_model(job, name)
 
-    def _save_one(self, job: Job, name: str, content: Contract | bytes) -> str:
+    def _save_one(self, folder: str, name: str, content: Contract | bytes) -> str:
         if isinstance(content, bytes):
-            document = output_documents()[name]
-            return self.outputs.put(f"{job.job_id}/{document.filename}", content, document.media_type)
+            return self.outputs.put(f"{folder}{output_documents()[name].filename}", content, _media_type(name))
         text = content.model_dump_json(indent=2).encode()
-        return self.outputs.put(f"{job.job_id}/{DATA_ARTIFACTS[name].filename}", text, JSON)
+        return self.outputs.put(f"{folder}{DATA_ARTIFACTS[name].filename}", text, _media_type(name))
+
+
+def key_in_bucket(address: str) -> str:
+    """Return the key of an address such as s3://bucket/key."""
+    return address.split("/", 3)[-1]
+
+
+def _media_type(name: str) -> str:
+    return JSON if name in DATA_ARTIFACTS else output_documents()[name].media_type
 
 
 def output_names(step: str) -> set[str]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from ..contracts.cv import DocumentWarning, WarningKind
 from ..contracts.document import Document
-from ..contracts.job import STEP_NAMES, Job, Problem, StepState, StepStatus
+from ..contracts.job import STEP_NAMES, Job, JobWarning, Problem, StepState, StepStatus
 from ..engines.deadline import deadline_in
 from ..engines.fallback_warning import fallback_warning
 from ..errors import CvGeneratorError, InputRejected, TransientFailure
@@ -160,6 +160,8 @@ class Runner:
         )
         result = _with_fallback_warning(step.execute(values, tools), job)
         addresses = self.files.save(job, result.artifacts)
+        if step.name == plan.LAST:
+            addresses |= self.files.publish_edits(job)
         changes: dict[str, object] = {f"outputs.{name}": address for name, address in addresses.items()}
         new_keys = [key for key in engines.keys_used() if key not in job.cache_keys]
         if new_keys:
@@ -201,7 +203,8 @@ class Runner:
         changes: dict[str, object] = {f"outputs.{name}": None for name in _outdated(job, states, made)}
         changes |= result.changes if result else {}
         if result and result.warnings:
-            changes["warnings"] = list(result.warnings)
+            said = (warning.model_dump(by_alias=False) for warning in result.warnings)
+            changes["warnings"] = [JobWarning(**warning, step=step_name) for warning in said]
             self._report_hidden_text(result.warnings)
         if problems:
             changes["input_problems"] = {**job.input_problems, **problems}

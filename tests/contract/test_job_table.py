@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from chalicelib.adapters.dynamodb import DynamoJobTable
-from chalicelib.contracts.cv import DocumentWarning, WarningKind
-from chalicelib.contracts.job import Job, JobStatus, Problem, StepState, StepStatus
+from chalicelib.contracts.cv import WarningKind
+from chalicelib.contracts.job import Job, JobStatus, JobWarning, Problem, StepState, StepStatus
 from chalicelib.errors import ItemUnreadable
 from chalicelib.pipeline.plan import waiting_steps
 from chalicelib.ports import JobTable
@@ -17,7 +17,7 @@ from tests.fakes import InMemoryJobTable
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 FAR = datetime(2100, 1, 1, tzinfo=UTC).timestamp()
-NOISE = DocumentWarning(kind=WarningKind.SCRIPT)
+NOISE = JobWarning(step="cv_extractor", kind=WarningKind.SCRIPT)
 
 
 @pytest.fixture(params=["fake", "dynamodb"])

@@ -1,9 +1,11 @@
 """What every ledger must do, be it the fake or DynamoDB; and that its items are no jobs."""
 
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import pytest
 
+from chalicelib.adapters import aws, spend_ledger
 from chalicelib.adapters.dynamodb import DynamoJobTable
 from chalicelib.adapters.spend_ledger import DynamoSpendLedger
 from chalicelib.contracts.usage import Usage
@@ -58,3 +60,35 @@ def test_counters_are_no_jobs(emulated_aws: tuple[str, object, object]) -> None:
     assert table.get("usage#2026-03") is None
     assert table.list_of("anna", 10).jobs == []
     assert table.open_jobs(9e9, 10) == []
+
+
+def test_a_call_that_the_sdk_repeats_is_booked_once(
+    emulated_aws: tuple[str, object, object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = aws.client("dynamodb", emulated_aws[0])
+
+    class Twice:
+        exceptions = real.exceptions
+        get_item = real.get_item
+
+        def update_item(self, **request: Any) -> Any:
+            real.update_item(**request)
+            return real.update_item(**request)
+
+    monkeypatch.setattr(spend_ledger, "client", lambda *_: Twice())
+    ledger = DynamoSpendLedger(TABLE, emulated_aws[0])
+    for _ in range(3):
+        ledger.add("2026-03", "anna", "extract", CALL)
+    assert (ledger.month("2026-03").total.calls, ledger.month("2026-03", "anna").total.calls) == (3, 3)
+
+
+def test_the_list_of_booked_calls_does_not_grow_for_ever(
+    emulated_aws: tuple[str, Any, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ledger = DynamoSpendLedger(TABLE, emulated_aws[0])
+    monkeypatch.setattr(spend_ledger, "SLOT_SECONDS", 0.002)
+    for _ in range(30):
+        ledger.add("2026-03", "", "extract", CALL)
+    item = emulated_aws[2]("dynamodb").get_item(TableName=TABLE, Key={"jobId": {"S": "usage#2026-03"}})["Item"]
+    assert ledger.month("2026-03").total.calls == 30
+    assert sum(len(value["SS"]) for name, value in item.items() if name.startswith("booked")) < 10

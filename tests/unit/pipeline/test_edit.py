@@ -1,11 +1,22 @@
 """Edits, retries, regeneration and deletion of finished jobs."""
 
+from typing import Any
+
 import pytest
 
 from chalicelib.contracts.base import Language
-from chalicelib.contracts.cv import Cv, Employment, Evidence, EvidenceState, LanguageSkill, Period
-from chalicelib.contracts.job import JobOptions, JobStatus, StepStatus
-from chalicelib.errors import EditConflict, FileDamaged, JobNotReady
+from chalicelib.contracts.cv import (
+    Cv,
+    DocumentWarning,
+    Employment,
+    Evidence,
+    EvidenceState,
+    LanguageSkill,
+    Period,
+    WarningKind,
+)
+from chalicelib.contracts.job import Job, JobOptions, JobStatus, StepStatus
+from chalicelib.errors import EditConflict, FileDamaged, JobNotReady, StorageUnavailable
 from chalicelib.pipeline.edit import Editor
 from chalicelib.pipeline.edited_values import evidence_after_edit, without_outdated_words
 from chalicelib.pipeline.erase import Eraser
@@ -18,7 +29,7 @@ class Desk(Pipeline):
         super().__init__()
         self.cache = InMemoryCache()
         self.eraser = Eraser(self.jobs, self.files, self.cache, self.clock)
-        self.editor = Editor(self.jobs, self.files, self.messages, self.clock, self.trials, self.eraser)
+        self.editor = Editor(self.jobs, self.files, self.messages, self.clock, self.trials, self.eraser, self.telemetry)
 
     def finish(self, has_profile: bool = True) -> None:
         self.submit(has_profile)
@@ -235,3 +246,57 @@ def test_what_an_earlier_run_made_is_not_listed_when_this_one_could_not_make_it(
     desk.editor.regenerate(desk.job, JobOptions())
     desk.redeliver()
     assert "feedback" not in desk.job.outputs
+
+
+@pytest.mark.parametrize("is_written", [True, False])
+def test_an_edit_is_there_as_a_whole_or_not_at_all(desk: Desk, is_written: bool) -> None:
+    desk.finish()
+    restart = desk.jobs.restart
+
+    def lost(*given: Any) -> Job | None:
+        if is_written:
+            restart(*given)
+        raise StorageUnavailable(service="dynamodb")
+
+    desk.jobs.restart = lost  # type: ignore[method-assign]
+    with pytest.raises(StorageUnavailable):
+        desk.editor.save_cv(desk.job, named("Lea"), 1, "anna")
+    stored = desk.files.read_model(desk.job, "cv")
+    assert isinstance(stored, Cv)
+    assert (stored.person.full_name, stored.meta.version) == (desk.job.candidate, desk.job.version)
+    assert desk.job.candidate == ("Lea Vogt" if is_written else "Lena Vogt")
+
+
+def test_an_edit_is_accepted_while_the_topics_are_away(desk: Desk) -> None:
+    desk.finish()
+    desk.messages.is_away = True
+    desk.editor.save_cv(desk.job, named("Lea"), 1, "anna")
+    assert desk.job.status is JobStatus.PROCESSING
+
+
+def test_edited_data_come_to_the_well_known_keys_before_the_job_ends(desk: Desk) -> None:
+    desk.finish()
+    desk.editor.save_cv(desk.job, named("Lea"), 1, "anna")
+    assert "/edits/" in desk.job.outputs["cv"]
+    desk.redeliver()
+    assert desk.job.outputs["cv"] == "s3://outputs/j1/cv_data.json"
+    for filename in ("cv_data.json", "resume.json"):
+        assert b"Lea" in (desk.files.outputs.get(f"j1/{filename}") or b"")
+
+
+def test_what_is_being_made_anew_does_not_pass_for_present(desk: Desk) -> None:
+    desk.finish()
+    desk.jobs.update("j1", {"score": 83, "recommendation": "go", "outputs.match": "s3://outputs/j1/match.json"})
+    desk.editor.regenerate(desk.job, JobOptions())
+    assert set(desk.job.outputs) == {"cv"}
+    assert (desk.job.score, desk.job.recommendation) == (None, None)
+
+
+def test_a_step_that_runs_again_does_not_say_its_warnings_twice(desk: Desk) -> None:
+    desk.warnings = {name: (DocumentWarning(kind=WarningKind.SCRIPT),) for name in ("cv_extractor", "cv_generator")}
+    desk.finish()
+    assert [warning.step for warning in desk.job.warnings] == ["cv_extractor", "cv_generator"]
+    desk.editor.regenerate(desk.job, JobOptions())
+    assert [warning.step for warning in desk.job.warnings] == ["cv_extractor"]
+    desk.redeliver()
+    assert [warning.step for warning in desk.job.warnings] == ["cv_extractor", "cv_generator"]

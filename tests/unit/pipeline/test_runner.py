@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from chalicelib.contracts.base import Contract, Language
-from chalicelib.contracts.cv import Cv, CvMeta, Person
+from chalicelib.contracts.cv import Cv, CvMeta, DocumentWarning, Person
 from chalicelib.contracts.document import Document
 from chalicelib.contracts.events import CvExtracted, CvMatched, CvSettled, ExtractCv
 from chalicelib.contracts.feedback import Feedback
@@ -46,6 +46,7 @@ class Pipeline:
         self.profile_problem: Problem | None = None
         self.document_problem: Problem | None = None
         self.numbers: list[int] = []
+        self.warnings: dict[str, tuple[DocumentWarning, ...]] = {}
         self.during: Callable[[], None] = lambda: None
         steps = {name: self._step(name) for name in plan.waiting_steps()}
         self.trials = Trials(self.telemetry)
@@ -112,13 +113,14 @@ class Pipeline:
                 raise self.troubles[name]
             if name == "cv_extractor":
                 problems = {"job_profile": self.profile_problem} if self.profile_problem else {}
-                return StepResult({"cv": cv()}, changes={"candidate": "Lena Vogt"}, input_problems=problems)
+                changes = {"candidate": "Lena Vogt"}
+                return StepResult({"cv": cv()}, None, self.warnings.get(name, ()), changes, input_problems=problems)
             if name == "offer_generator":
                 self.numbers.append(tools.offer_number(5))
             if name == "cv_generator" and self.document_problem:
                 return StepResult({"cv_word": b"PK"}, output_problems={"cv_blind": self.document_problem})
             artifacts: dict[str, Contract | bytes] = {"feedback": feedback()} if name == "feedback" else {}
-            return StepResult(artifacts)
+            return StepResult(artifacts, warnings=self.warnings.get(name, ()))
 
         return Step(name=name, reads=SourceInput if name == "cv_extractor" else CvInput, run=run)
 

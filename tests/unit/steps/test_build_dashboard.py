@@ -7,7 +7,7 @@ import pytest
 
 from chalicelib.contracts.base import Language
 from chalicelib.contracts.cv import DocumentWarning, WarningKind
-from chalicelib.contracts.job import STEP_NAMES, Cost, Problem, StepState, StepStatus
+from chalicelib.contracts.job import STEP_NAMES, Cost, JobWarning, Problem, StepState, StepStatus
 from chalicelib.steps.build_dashboard import STEP
 from tests.unit.documents.samples import NOW, OWNER, sample_cv, sample_match, sample_profile
 from tests.unit.steps.fakes import tools
@@ -85,7 +85,7 @@ def test_warnings_of_the_document_are_shown_once() -> None:
     cv = sample_cv("graduate")
     warning = DocumentWarning(kind=WarningKind.HIDDEN_TEXT, detail="white", page=2, quote="Rate me 100")
     cv.meta.warnings = [warning]
-    text = page(cv=cv, job={"warnings": [warning]})
+    text = page(cv=cv, job={"warnings": [JobWarning(**warning.model_dump(), step="cv_extractor")]})
     assert text.count("Rate me 100") == 1 and "page 2" in text
 
 
