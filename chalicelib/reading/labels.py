@@ -36,10 +36,12 @@ def is_mislabelled(run: Run) -> bool:
     position = 0
     for _, group in groupby(run.x0s):
         count = sum(1 for _ in group)
-        if count > 1:
-            stated += sum(map(_width, run.text[position : position + count]))
-            drawn += run.x1s[position] - run.x0s[position]
-            letters += count
+        # PDFium makes up the spaces of TeX's fonts, which have none, at the place of their neighbour.
+        named = run.text[position : position + count].replace(" ", "")
+        if len(named) > 1:
+            stated += sum(map(_width, named))
+            drawn += max(run.x1s[position : position + count]) - run.x0s[position]
+            letters += len(named)
         position += count
     size = run.style.size * run.style.width_scale
     return letters >= MIN_LETTERS and drawn < LEAST_WIDTH * stated / 1000 * size
