@@ -10,9 +10,13 @@ from dataclasses import asdict
 from pathlib import Path
 from types import FrameType
 
+from .files import Refused, write_whole
 from .ports import Ports, PortTaken
 
 SAMPLE_CV = Path(__file__).parent / "samples" / "cv_tobias_wendelin.pdf"
+STOPPED = 130
+"""Exit code of a program that Ctrl-C ended."""
+
 NO_REDIS = "not on this machine, so nothing is cached (Debian: apt-get install redis-server, macOS: brew install redis)"
 SAMPLE_JOB_PROFILE = SAMPLE_CV.with_name("job_profile.pdf")
 
@@ -27,11 +31,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         code: int = options.command(options)
         return code
-    except (PortTaken, ValueError) as error:
+    except (PortTaken, Refused, ValueError) as error:
         print(error, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
-        return 130
+        print("\nStopped.", file=sys.stderr)
+        return STOPPED
 
 
 def _interrupt(signal_number: int, frame: FrameType | None) -> None:
@@ -43,9 +48,11 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True)
 
     run = commands.add_parser("run", help="process a CV, or a folder of CVs, end to end")
-    run.add_argument("--cv", type=Path, help="PDF, Word file or folder; default: the bundled sample")
+    run.add_argument("--cv", type=Path, help="PDF, Word file or folder; default: the sample")
     run.add_argument("--job", type=Path, help="job profile: PDF, Word, JSON or text")
-    run.add_argument("--language", choices=("de", "en", "fr"), help="of the outputs; default: the CV's own")
+    run.add_argument(
+        "--language", type=str.lower, choices=("de", "en", "fr"), help="of the outputs; default: the CV's own"
+    )
     run.add_argument("--out", type=Path, default=Path("out"))
     run.set_defaults(command=_run)
 
@@ -92,19 +99,12 @@ def _dev(options: argparse.Namespace) -> int:
         print(f"Web page   {places.web or 'not built yet: make web'}")
         print("Stop with Ctrl-C.", flush=True)
         if options.ready_file:
-            _write_whole(options.ready_file, json.dumps(asdict(places)))
+            write_whole(options.ready_file, json.dumps(asdict(places)).encode())
         try:
             threading.Event().wait()
         except KeyboardInterrupt:
             print("\nStopping.", flush=True)
     return 0
-
-
-def _write_whole(path: Path, text: str) -> None:
-    # Renamed into place, so that whoever waits for the file never reads half of it.
-    beside = path.with_name(path.name + ".part")
-    beside.write_text(text, encoding="utf-8")
-    beside.replace(path)
 
 
 def _extract(options: argparse.Namespace) -> int:

@@ -11,50 +11,65 @@ from chalicelib.contracts.cv import Cv
 from chalicelib.errors import InputRejected
 from chalicelib.resources.explain import explain
 
-from .run_command import find_cvs
+from .files import find_files, output_names, reason, writable_folder, write_whole
 
 Json = dict[str, Any]
 
 
 def extract(source: Path, target: Path, form: str) -> int:
-    """Write one JSON file per CV and return the exit code.
+    """Write one JSON file per CV and return the exit code: 1 where any file failed.
 
-    A folder gives `target/<name>.json` for each of its files and 0; a single file gives `target` (or a file in it, if
-    it is a folder) and 1 when it was rejected. A rejected file's JSON has `error` and `warnings` only.
+    A folder gives `target/<name>.json` for each of its files; a single file gives `target` (or a file in it, if it is
+    a folder). A rejected file's JSON has `error` and `warnings` only.
+
+    Raises:
+        Refused: a path cannot be used; nothing was read.
     """
-    cvs = find_cvs(source)
-    if not cvs:
-        print(f"There is no CV at {source}: neither a PDF nor a Word file (.docx).")
-        return 1
-    is_folder = source.is_dir()
+    target = target.expanduser()
+    found = find_files(source, without=[target])
+    is_folder = source.expanduser().is_dir()
     if is_folder or target.is_dir():
-        target.mkdir(parents=True, exist_ok=True)
-        targets = [target / f"{path.stem}.json" for path in cvs]
+        writable_folder(target)
+        targets = [target / f"{name}.json" for name in output_names(found.names)]
     else:
-        target.parent.mkdir(parents=True, exist_ok=True)
+        writable_folder(target.parent)
         targets = [target]
     write = WRITERS[form]
+    for sentence in (*found.left_out, *found.unreadable):
+        print(sentence)
     # Two at a time: one is read in its own process while the rules run over the other.
     with ThreadPoolExecutor(max_workers=2) as pool:
-        accepted = list(pool.map(lambda pair: extract_file(pair[0], pair[1], write), zip(cvs, targets, strict=True)))
+        files = zip(found.paths, found.names, targets, strict=True)
+        accepted = list(pool.map(lambda file: extract_file(file[0], file[1], file[2], write), files))
     if is_folder:
-        print(f"{sum(accepted)} of {len(cvs)} CVs extracted to {target}")
-        return 0
-    return 0 if accepted[0] else 1
+        print(f"{sum(accepted)} of {len(found.paths)} CVs extracted to {target}")
+    return 0 if all(accepted) and not found.unreadable else 1
 
 
-def extract_file(source: Path, target: Path, write: Callable[[Cv], Json]) -> bool:
-    """Return whether the file was accepted."""
+def extract_file(source: Path, name: str, target: Path, write: Callable[[Cv], Json]) -> bool:
+    """Return whether the file was accepted and its JSON written."""
     try:
         result = write(read_cv(source.read_bytes()))
         accepted = True
     except InputRejected as error:
-        sentence = explain(error.code, "en", error.details)
-        print(f"{source.name}: {sentence}")
-        result = {"error": f"{error.code}: {sentence}", "warnings": []}
-        accepted = False
-    target.write_text(json.dumps(result, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+        result, accepted = _refusal(name, error.code, explain(error.code, "en", error.details)), False
+    except OSError as error:
+        result, accepted = _refusal(name, "file_unreadable", f"The file cannot be read: {reason(error)}."), False
+    except Exception as error:  # noqa: BLE001  one file that meets a fault must not take the others with it
+        fault = f"A fault in this program ({type(error).__name__}) met this file; the others are not concerned."
+        result, accepted = _refusal(name, "internal_error", fault), False
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(target, (json.dumps(result, ensure_ascii=False, indent=2) + "\n").encode())
+    except OSError as error:
+        print(f"{name}: {target} could not be written: {reason(error)}.")
+        return False
     return accepted
+
+
+def _refusal(name: str, code: str, sentence: str) -> Json:
+    print(f"{name}: {sentence}")
+    return {"error": f"{code}: {sentence}", "warnings": []}
 
 
 def read_cv(content: bytes) -> Cv:

@@ -16,13 +16,20 @@ class Outcome:
     error: str = ""
     job: Json = field(default_factory=dict)
     files: list[Path] = field(default_factory=list)
+    kept: list[Path] = field(default_factory=list)
+    """Where documents of an earlier run are now that somebody had changed."""
 
     @property
     def is_good(self) -> bool:
+        """Everything that was asked for is there."""
+        return self.has_results and self.job.get("status") == "completed"
+
+    @property
+    def has_results(self) -> bool:
         return not self.error and self.job.get("status") in ("completed", "completed_with_errors")
 
     def read(self, filename: str) -> Json:
         """Return a JSON output; empty when it is not there."""
         path = self.folder / filename
-        found: Json = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+        found: Json = json.loads(path.read_text(encoding="utf-8")) if path in self.files else {}
         return found

@@ -16,7 +16,7 @@ def print_one(outcome: Outcome) -> None:
 def describe(outcome: Outcome) -> list[str]:
     """Return the lines: what was found, what failed and why, warnings, and where the files are."""
     if not outcome.job:
-        return ["", f"{outcome.name} was not processed: {outcome.error}"]
+        return ["", f"{outcome.name} was not processed: {outcome.error}", *_kept(outcome)]
     job = outcome.job
     lines = [""]
     if outcome.error:
@@ -35,9 +35,14 @@ def describe(outcome: Outcome) -> list[str]:
         if output["reason"] not in reasons:
             lines.append(f"{'Failed':<11} {output['filename']}: {output['reason']['message']}")
     lines += [f"{'Warning':<11} {warning['message']}" for warning in job["warnings"]]
+    lines += _kept(outcome)
     if outcome.files:
         lines += ["", "Files", *(f"  {path}" for path in outcome.files)]
     return lines
+
+
+def _kept(outcome: Outcome) -> list[str]:
+    return [f"{'Kept':<11} your changed {path.name} of an earlier run: {path}" for path in outcome.kept]
 
 
 def print_table(outcomes: Sequence[Outcome]) -> None:
@@ -49,12 +54,15 @@ def print_table(outcomes: Sequence[Outcome]) -> None:
     for row in rows:
         cells = [cell.ljust(width) for cell, width in zip(row[:-1], widths, strict=True)]
         print("  ".join([*cells, row[-1]]))
+    for outcome in outcomes:
+        for line in _kept(outcome):
+            print(line)
 
 
 def in_score_order(outcomes: Sequence[Outcome]) -> list[Outcome]:
     def rank(outcome: Outcome) -> tuple[bool, float, str]:
         found = outcome.job.get("score")
-        return (not outcome.is_good, -found if found is not None else 1.0, outcome.name.casefold())
+        return (not outcome.has_results, -found if found is not None else 1.0, outcome.name.casefold())
 
     return sorted(outcomes, key=rank)
 
@@ -74,7 +82,7 @@ def score(outcome: Outcome) -> str:
 def _row(outcome: Outcome) -> tuple[str, ...]:
     job = outcome.job
     result = outcome.error or f"{job['status'].replace('_', ' ')}: {outcome.folder}"
-    if not outcome.is_good:
+    if not outcome.has_results:
         return (outcome.name, _MISSING, _MISSING, _MISSING, _MISSING, result)
     return (
         outcome.name,

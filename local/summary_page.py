@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from html import escape
 from pathlib import Path
+from urllib.parse import quote
 
+from .files import write_whole
 from .outcome import Outcome
 from .summary import in_score_order, job_count, score
 
@@ -18,7 +20,11 @@ _STYLE = (
 
 
 def write_summary(outcomes: Sequence[Outcome], out: Path) -> Path:
-    """Write `out/summary.html`, best score first, and return its path. Links are relative: the folder can be moved."""
+    """Write `out/summary.html`, best score first, and return its path. Links are relative: the folder can be moved.
+
+    Raises:
+        OSError: it could not be written.
+    """
     head = "".join(f"<th scope=col>{column}</th>" for column in _COLUMNS)
     rows = "".join(_row(outcome, out) for outcome in in_score_order(outcomes))
     page = (
@@ -27,20 +33,21 @@ def write_summary(outcomes: Sequence[Outcome], out: Path) -> Path:
         f"<style>{_STYLE}</style><h1>CVs by score</h1>"
         f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
     )
-    out.mkdir(parents=True, exist_ok=True)
     path = out / "summary.html"
-    path.write_text(page, encoding="utf-8")
+    write_whole(path, page.encode())
     return path
 
 
 def _row(outcome: Outcome, out: Path) -> str:
     made = {path.name: path for path in outcome.files}
     links = "".join(
-        f'<a href="{escape(made[name].relative_to(out).as_posix())}">{name}</a>' for name in LINKED if name in made
+        f'<a href="{escape(quote(made[name].relative_to(out).as_posix()))}">{name}</a>'
+        for name in LINKED
+        if name in made
     )
     result = outcome.error or str(outcome.job.get("status", "")).replace("_", " ")
     cells = [outcome.name, str(outcome.job.get("candidate") or "–")]
-    if outcome.is_good:
+    if outcome.has_results:
         cells += [str(job_count(outcome)), score(outcome), str(len(outcome.job.get("warnings", [])))]
     else:
         cells += ["–", "–", "–"]

@@ -18,17 +18,19 @@ def reader(monkeypatch: pytest.MonkeyPatch) -> None:
     def read(content: bytes) -> Cv:
         if content.startswith(b"locked"):
             raise PasswordProtected
+        if content.startswith(b"fault"):
+            raise IndexError
         return Cv.model_construct()
 
     monkeypatch.setattr(extract_command, "read_cv", read)
     monkeypatch.setitem(extract_command.WRITERS, "neutral", lambda cv: {"basics": {"name": "Ada Example"}})
 
 
-def test_a_folder_gives_one_file_per_cv_and_succeeds_although_one_was_rejected(reader: None, tmp_path: Path) -> None:
+def test_a_folder_gives_one_file_per_cv_and_fails_when_one_was_rejected(reader: None, tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "ada.pdf").write_bytes(b"%PDF-")
     (tmp_path / "in" / "bob.pdf").write_bytes(b"locked")
-    assert main(["extract", str(tmp_path / "in"), str(tmp_path / "out")]) == 0
+    assert main(["extract", str(tmp_path / "in"), str(tmp_path / "out")]) == 1
     assert json.loads((tmp_path / "out" / "ada.json").read_text()) == {"basics": {"name": "Ada Example"}}
     rejected = json.loads((tmp_path / "out" / "bob.json").read_text())
     assert rejected["error"].startswith("password_protected: ")
@@ -52,4 +54,29 @@ def test_a_single_file_may_go_into_a_folder(reader: None, tmp_path: Path) -> Non
 
 def test_a_path_without_cvs_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["extract", str(tmp_path / "nothing"), str(tmp_path / "out")]) == 1
-    assert "There is no CV at" in capsys.readouterr().out
+    assert "There is no CV at" in capsys.readouterr().err
+
+
+def test_one_file_that_meets_a_fault_or_cannot_be_read_does_not_take_the_others_with_it(
+    reader: None, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "in" / "sub").mkdir(parents=True)
+    (tmp_path / "in" / "a.pdf").write_bytes(b"fault")
+    (tmp_path / "in" / "b.pdf").symlink_to(tmp_path / "not there")
+    for name in ("c.pdf", "c.docx", "sub/c.pdf"):
+        (tmp_path / "in" / name).write_bytes(b"%PDF-")
+    assert main(["extract", str(tmp_path / "in"), str(tmp_path / "out")]) == 1
+    said = capsys.readouterr().out
+    assert "a.pdf: A fault in this program (IndexError)" in said
+    assert "b.pdf: The file cannot be read: No such file or directory." in said
+    assert "3 of 5 CVs extracted" in said
+    made = {str(path.relative_to(tmp_path / "out")) for path in (tmp_path / "out").rglob("*.json")}
+    assert made == {"a.json", "b.json", "c.json", "c-pdf.json", "sub/c.json"}
+
+
+def test_a_target_that_cannot_be_written_is_said(
+    reader: None, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "ada.pdf").write_bytes(b"%PDF-")
+    assert main(["extract", str(tmp_path / "ada.pdf"), str(tmp_path / "ada.pdf" / "out.json")]) == 1
+    assert "Nothing can be written to" in capsys.readouterr().err

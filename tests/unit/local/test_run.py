@@ -9,7 +9,6 @@ import pytest
 from local.api_client import encode_form
 from local.outcome import Outcome
 from local.progress import PlainDisplay, current_step
-from local.run_command import find_cvs, output_folders
 from local.summary import describe, in_score_order, print_table
 from local.summary_page import write_summary
 
@@ -27,23 +26,6 @@ def job(**changes: Any) -> dict[str, Any]:
     return found | changes
 
 
-def test_of_a_folder_only_pdf_and_word_files_are_processed(tmp_path: Path) -> None:
-    for name in ("b.pdf", "a.DOCX", "notes.txt", "photo.png"):
-        (tmp_path / name).write_bytes(b"x")
-    assert [path.name for path in find_cvs(tmp_path)] == ["a.DOCX", "b.pdf"]
-
-
-def test_a_single_file_is_processed_whatever_it_is_called(tmp_path: Path) -> None:
-    (tmp_path / "cv").write_bytes(b"x")
-    assert find_cvs(tmp_path / "cv") == [tmp_path / "cv"]
-    assert find_cvs(tmp_path / "not there") == []
-
-
-def test_two_cvs_of_one_name_do_not_overwrite_each_other() -> None:
-    cvs = [Path("a/ada.pdf"), Path("a/ada.docx"), Path("a/Ada.pdf")]
-    assert output_folders(cvs, Path("out")) == [Path("out/ada"), Path("out/ada-docx"), Path("out/Ada-pdf")]
-
-
 def test_the_form_has_the_field_names_of_the_api_and_the_bytes_unchanged(tmp_path: Path) -> None:
     cv = tmp_path / 'Lebenslauf "Müller".pdf'
     cv.write_bytes(b"%PDF-\r\n\x00\xff")
@@ -57,6 +39,7 @@ def test_the_form_has_the_field_names_of_the_api_and_the_bytes_unchanged(tmp_pat
 def test_the_summary_says_what_was_found_and_where_it_is(tmp_path: Path) -> None:
     (tmp_path / "cv_data.json").write_text(json.dumps({"employments": [{}, {}, {}]}))
     outcome = Outcome("ada.pdf", tmp_path, job=job(warnings=[{"message": "Hidden text was left out."}]))
+    assert "Jobs        0" in describe(outcome), "what lies there is not of this run"
     outcome.files.append(tmp_path / "cv_data.json")
     text = "\n".join(describe(outcome))
     assert "Candidate   Ada Example" in text

@@ -1,0 +1,147 @@
+"""Files that commands read and write: which are taken, what is said of the others, and how results are written.
+
+What people have in a folder is answered file by file; what a command writes is there whole or not at all.
+"""
+
+import os
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+CV_ENDINGS = (".pdf", ".docx")
+"""Kinds of files that are read. The reading looks at the bytes; this says what is meant for it in a folder."""
+
+MEANT_ENDINGS = (
+    *(".doc", ".docm", ".dotx", ".rtf", ".odt", ".pages", ".wps"),
+    *(".png", ".jpg", ".jpeg", ".tif", ".tiff", ".heic", ".webp"),
+)
+"""Kinds that people keep CVs in and that may be refused: such a file is answered, with the way out, not passed over."""
+
+_NOT_FILES_OF_PEOPLE = ("thumbs.db", "desktop.ini")
+
+
+class Refused(Exception):
+    """A path that cannot be used; the text is a sentence for people."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """The files of a path in the order of their names. `names` says them as people see them: below the folder named."""
+
+    paths: list[Path] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
+    """Sentences about what is in the folder and is not taken."""
+    unreadable: list[str] = field(default_factory=list)
+    """Sentences about folders that cannot be looked into."""
+
+
+def find_files(path: Path, without: Sequence[Path] = ()) -> Found:
+    """Return the file itself whatever it is called, or the CVs of a folder and of the folders in it.
+
+    Hidden files, the lock files of office programs and `without` (results, the job profile) are no CVs.
+
+    Raises:
+        Refused: there is nothing at the path, or nothing in the folder.
+    """
+    path = path.expanduser()
+    if not path.is_dir():
+        if not path.exists():
+            raise Refused(f"There is no CV at {path}.")
+        return Found([path], [path.name])
+    found = Found()
+    excluded = {os.path.realpath(one.expanduser()) for one in without}
+
+    def say(error: OSError) -> None:
+        found.unreadable.append(f"{_below(Path(error.filename), path)}: {reason(error)}.")
+
+    for folder, folders, files in os.walk(path, onerror=say):
+        folders[:] = sorted(
+            one for one in folders if not _is_hidden(one) and os.path.realpath(Path(folder, one)) not in excluded
+        )
+        for name in sorted(files, key=str.casefold):
+            file = Path(folder, name)
+            if _is_hidden(name) or os.path.realpath(file) in excluded:
+                continue
+            if file.suffix.lower() in (*CV_ENDINGS, *MEANT_ENDINGS):
+                found.paths.append(file)
+                found.names.append(_below(file, path))
+            else:
+                found.left_out.append(
+                    f"{_below(file, path)} was left out: it is named neither as PDF nor as Word file."
+                )
+    if not (found.paths or found.unreadable):
+        raise Refused(f"There is no CV in {path}: neither a PDF nor a Word file (.docx).")
+    return found
+
+
+def output_names(names: Sequence[str]) -> list[str]:
+    """Return for each file its name without ending; where two would be one on any disk, with ending or number."""
+    taken: set[str] = set()
+    chosen = []
+    for written in names:
+        path = Path(written)
+        stem = path.with_suffix("")
+        candidates = [stem, path.with_name(path.name.replace(".", "-"))]
+        candidates += [stem.with_name(f"{stem.name}-{number}") for number in range(2, len(names) + 2)]
+        name = next(str(candidate) for candidate in candidates if str(candidate).casefold() not in taken)
+        taken.add(name.casefold())
+        chosen.append(name)
+    return chosen
+
+
+def readable_file(path: Path, what: str) -> Path:
+    """Return the path for use, with the home folder in place of `~`.
+
+    Raises:
+        Refused: no file is there, or it cannot be read.
+    """
+    path = path.expanduser()
+    if path.is_dir():
+        raise Refused(f"{path} is a folder; name the file of the {what}.")
+    try:
+        with path.open("rb"):
+            return path
+    except FileNotFoundError:
+        raise Refused(f"There is no {what} at {path}.") from None
+    except OSError as error:
+        raise Refused(f"The {what} {path} cannot be read: {reason(error)}.") from error
+
+
+def writable_folder(path: Path) -> Path:
+    """Make the folder where it is missing and return it.
+
+    Raises:
+        Refused: nothing can be written there.
+    """
+    path = path.expanduser()
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=path):
+            return path
+    except OSError as error:
+        raise Refused(f"Nothing can be written to {path}: {reason(error)}.") from error
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file so that nobody ever sees half of it, also when the disk is full or the program is stopped."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        beside.write_bytes(content)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def reason(error: OSError) -> str:
+    """Return the system's words for it, without path and number."""
+    return error.strerror or str(error)
+
+
+def _is_hidden(name: str) -> bool:
+    return name.startswith((".", "~$")) or name.lower() in _NOT_FILES_OF_PEOPLE
+
+
+def _below(path: Path, folder: Path) -> str:
+    return str(path.relative_to(folder)) if path != folder else str(path)
