@@ -16,7 +16,8 @@ MAX_ATTEMPTS = 3
 class Settings:
     """Configuration of one container.
 
-    `openai_models` maps a verb to a model where it differs from `model_name`.
+    `openai_models` maps a verb to a model where it differs from `model_name`, `model_call_seconds_by_verb` to the
+    longest wait where that differs. `model_context` is in tokens, 0 for large. `model_extras` go with every request.
     """
 
     stage: str = "local"
@@ -33,6 +34,11 @@ class Settings:
     openai_base_url: str = ""
     model_name: str = "gpt-4o-mini"
     openai_models: Mapping[str, str] = field(default_factory=dict)
+    model_call_seconds: float = 45.0
+    model_call_seconds_by_verb: Mapping[str, float] = field(default_factory=dict)
+    model_context: int = 0
+    model_concurrency: int = 4
+    model_extras: Mapping[str, str] = field(default_factory=dict)
     prompt_variants: str = ""
     monthly_budget_usd: float = 0.0
     engine: str = "auto"
@@ -104,10 +110,15 @@ def load_settings(env: Mapping[str, str] | None = None) -> Settings:
         openai_secret=env.get("OPENAI_SECRET") or f"cv-generator/openai-api-key-{stage}",
         openai_base_url=env.get("OPENAI_BASE_URL", ""),
         model_name=env.get("MODEL_NAME") or "gpt-4o-mini",
-        openai_models={
-            key.removeprefix("MODEL_NAME_").lower(): value
-            for key, value in env.items()
-            if key.startswith("MODEL_NAME_") and value
+        openai_models=_by_verb(env, "MODEL_NAME_"),
+        model_call_seconds=float(env.get("MODEL_CALL_SECONDS") or 45),
+        model_call_seconds_by_verb={verb: float(value) for verb, value in _by_verb(env, "MODEL_CALL_SECONDS_").items()},
+        model_context=int(env.get("MODEL_CONTEXT") or 0),
+        model_concurrency=max(1, int(env.get("MODEL_CONCURRENCY") or 4)),
+        model_extras={
+            name: value
+            for name in ("reasoning_effort", "service_tier")
+            if (value := env.get(f"MODEL_{name.upper()}", ""))
         },
         prompt_variants=env.get("PROMPT_VARIANTS", ""),
         monthly_budget_usd=float(env.get("OPENAI_MONTHLY_BUDGET_USD") or 0),
@@ -122,6 +133,11 @@ def load_settings(env: Mapping[str, str] | None = None) -> Settings:
         log_level=env.get("LOG_LEVEL") or "INFO",
         emits_metrics=env.get("POWERTOOLS_METRICS_DISABLED", "").lower() not in ("1", "true"),
     )
+
+
+def _by_verb(env: Mapping[str, str], prefix: str) -> dict[str, str]:
+    """Return the settings of single verbs: MODEL_NAME_JUDGE is that of `judge`."""
+    return {key.removeprefix(prefix).lower(): value for key, value in env.items() if key.startswith(prefix) and value}
 
 
 def _open_access(env: Mapping[str, str]) -> bool:

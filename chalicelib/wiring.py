@@ -133,6 +133,7 @@ class Container:
         from .engines.openai.chat import StructuredChat
         from .engines.openai.circuit import CircuitBreaker
         from .engines.openai.engine import OpenAiEngine
+        from .engines.openai.limits import Limits
         from .engines.openai.prompts import Prompts
         from .engines.openai.provider import Provider
         from .engines.openai.retry_budget import RetryBudget
@@ -142,11 +143,17 @@ class Container:
         provider = settings.openai_base_url or "openai"
         return OpenAiEngine(
             chat=StructuredChat(
-                Provider(self.secrets, settings.openai_base_url),
+                Provider(self.secrets, settings.openai_base_url, dict(settings.model_extras)),
                 CircuitBreaker(self.cache, provider),
                 RetryBudget(self.cache, provider),
                 price_table(),
                 self.telemetry,
+                Limits(
+                    settings.model_call_seconds,
+                    settings.model_call_seconds_by_verb,
+                    settings.model_context,
+                    settings.model_concurrency,
+                ),
             ),
             prompts=Prompts(settings.prompt_variants),
             budget=Budget(self.ledger, self.telemetry, settings.monthly_budget_usd, clock),

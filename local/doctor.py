@@ -52,10 +52,17 @@ ADVICE = {
     Failure.SCHEMA_REFUSED: "The provider takes neither a strict schema nor plain JSON. Use another model: {setting}.",
     Failure.REQUEST_REFUSED: "The provider refuses the request as it is. Use another model: {setting}.",
     Failure.INVALID_JSON: "The model does not keep to the schema. Use one with structured output: {setting}.",
+    Failure.ROOM_REFUSED: "The provider grants only short answers. Use another model: {setting}.",
+    Failure.CONTEXT: "It does not fit the model's context. Set MODEL_CONTEXT to its tokens, or use another: {setting}.",
+    Failure.TRUNCATED: "The provider reads only part of what is sent. Raise its context, and set MODEL_CONTEXT to it.",
+    Failure.NO_PICTURES: "The model takes no pictures. For scans use OCR=textract, or another model: {setting}.",
+    Failure.CONTENT_FILTER: "The provider's content filter holds the answer back. Relax it, or use another: {setting}.",
+    Failure.ENDLESS: "The model comes to no end. Use another one: {setting}.",
+    Failure.GARBLED: "What the provider sends cannot be read. Try again later, or check what stands between.",
     Failure.REFUSAL: "The model refuses to answer. Use another one: {setting}.",
     Failure.TOO_LONG: "The model's answer is cut off. Use a model with a longer output: {setting}.",
     Failure.RATE_LIMITED: "The provider limits the rate. Try again later, or raise the account's limit.",
-    Failure.TIMEOUT: "The provider does not answer in time. Try again later, or use a faster model: {setting}.",
+    Failure.TIMEOUT: "The answer takes too long. Raise MODEL_CALL_SECONDS, or use a faster model: {setting}.",
     Failure.SERVER: "The provider answers with an error of its own. Try again later.",
 }
 HOPELESS = frozenset(

@@ -3,11 +3,13 @@
 The client's own retries are off; the policy here is the only one.
 """
 
+import json
 import random
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from threading import Lock
+from threading import BoundedSemaphore, Lock
 from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -15,12 +17,17 @@ from pydantic import BaseModel, ValidationError
 from ...contracts.usage import Usage
 from ...ports import Telemetry
 from ..deadline import seconds_left
+from ..model_progress import report_progress
+from .answers import read_answer
 from .circuit import CircuitBreaker
+from .context import is_truncated, tokens_of_request
 from .failures import PROVIDER_IS_DOWN, RETRIED, CallFailed, Failure
+from .limits import Limits
 from .prompts import Prompt
-from .provider import Message, Provider, Reply
+from .provider import Message, Provider
 from .retry_budget import RetryBudget
 from .spending import PriceTable
+from .stream import Reply
 
 DraftT = TypeVar("DraftT", bound=BaseModel)
 
@@ -28,13 +35,13 @@ MAX_RETRIES = 3
 FIRST_WAIT_SECONDS = 0.5
 LONGEST_WAIT_SECONDS = 30.0
 """Who is asked to wait longer gives up: the offline engine answers at once."""
-CALL_SECONDS = 45.0
-"""Longest wait for one answer; less when the invocation ends sooner."""
 RESERVED_SECONDS = 5.0
 """Left for the offline engine to take over and for storing what came out."""
 SHORTEST_CALL_SECONDS = 2.0
 FIRST_ROOM_TOKENS = 6000
 MOST_ROOM_TOKENS = 16000
+LEAST_ROOM_TOKENS = 200
+"""Without that much room for an answer a request is not worth sending."""
 
 
 @dataclass
@@ -58,15 +65,25 @@ class StructuredChat:
     retries: RetryBudget
     prices: PriceTable
     telemetry: Telemetry
+    limits: Limits = field(default_factory=Limits)
     wait: Callable[[float], None] = time.sleep
-    call_seconds: float = CALL_SECONDS
+
+    def __post_init__(self) -> None:
+        self._places = BoundedSemaphore(self.limits.concurrency)
 
     def ask(
-        self, prompt: Prompt, system: str, data: str | list[Message], draft: type[DraftT], model: str, bill: Bill
+        self,
+        prompt: Prompt,
+        system: str,
+        data: str | list[Message],
+        draft: type[DraftT],
+        model: str,
+        bill: Bill,
+        most_room: int = MOST_ROOM_TOKENS,
     ) -> DraftT:
         """Return the model's answer as a validated draft; what it used is added to the bill in any case.
 
-        `data` is text, or parts of a message: text and pictures.
+        `data` is text, or parts of a message: text and pictures. `most_room` bounds the answer, in tokens.
 
         Raises:
             CallFailed: with the kind of failure, after everything that could help was tried.
@@ -75,13 +92,28 @@ class StructuredChat:
         started = time.monotonic()
         self.retries.note_needed()
         try:
-            return call.until_valid([{"role": "system", "content": system}, {"role": "user", "content": data}])
+            messages: list[Message] = [{"role": "system", "content": system}, {"role": "user", "content": data}]
+            return call.until_valid(messages, most_room)
         except CallFailed as error:
             self.telemetry.count("ModelFailures", verb=prompt.verb, failure=error.failure.value)
             raise
         finally:
             bill.add(call.usage)
             self._report(prompt, call.usage, time.monotonic() - started)
+
+    @contextmanager
+    def place(self, seconds: float) -> Iterator[None]:
+        """Hold one of the places for calls at a time.
+
+        Raises:
+            CallFailed: none became free in time.
+        """
+        if not self._places.acquire(timeout=seconds):
+            raise CallFailed(Failure.NO_TIME)
+        try:
+            yield
+        finally:
+            self._places.release()
 
     def _report(self, prompt: Prompt, usage: Usage, seconds: float) -> None:
         tokens = usage.tokens_in + usage.tokens_out
@@ -107,25 +139,37 @@ class _Call(Generic[DraftT]):
         self._model = model
         self.usage = Usage()
 
-    def until_valid(self, messages: list[Message]) -> DraftT:
-        room = FIRST_ROOM_TOKENS
+    def until_valid(self, messages: list[Message], most_room: int) -> DraftT:
+        room = min(FIRST_ROOM_TOKENS, most_room)
         is_repair = False
         while True:
             reply = self._complete(messages, room)
-            if reply.refusal or reply.finish_reason == "content_filter":
+            if reply.refusal:
                 raise CallFailed(Failure.REFUSAL)
+            if reply.finish_reason == "content_filter":
+                raise CallFailed(Failure.CONTENT_FILTER)
             if reply.finish_reason == "length":
-                if room >= MOST_ROOM_TOKENS:
-                    raise CallFailed(Failure.TOO_LONG)
-                room = MOST_ROOM_TOKENS
+                room = self._more_room(reply, room, most_room)
                 continue
             try:
-                return self._draft.model_validate_json(_unfenced(reply.content))
-            except ValidationError as error:
+                return read_answer(reply.content, self._draft)
+            except ValueError as error:
                 if is_repair or not self._chat.retries.take(self._verb):
                     raise CallFailed(Failure.INVALID_JSON) from None
                 is_repair = True
                 messages = [*messages, *_repair(reply.content, error)]
+
+    def _more_room(self, reply: Reply, room: int, most_room: int) -> int:
+        """Return the room for another try after an answer was cut off.
+
+        Raises:
+            CallFailed: more room would not help: there is none, or it was the context that ended and not the room.
+        """
+        granted = self._chat.provider.habits(self._model).most_room or most_room
+        has_room_left = reply.tokens is not None and reply.tokens.received < 0.95 * min(room, granted)
+        if has_room_left or room >= min(most_room, granted):
+            raise CallFailed(Failure.TOO_LONG)
+        return most_room
 
     def _complete(self, messages: list[Message], room: int) -> Reply:
         """Call the provider, again where that may help."""
@@ -142,7 +186,7 @@ class _Call(Generic[DraftT]):
             except CallFailed as error:
                 if error.failure in PROVIDER_IS_DOWN:
                     chat.circuit.note_failure()
-                habits.give_up(error)
+                habits.give_up(error, room)
                 if habits != tried:
                     continue
                 if error.failure is Failure.KEY_REFUSED and not key_was_renewed:
@@ -157,26 +201,53 @@ class _Call(Generic[DraftT]):
                 return reply
 
     def _once(self, messages: list[Message], room: int) -> Reply:
+        chat = self._chat
+        room = self._room_in_context(messages, room)
         available = seconds_left() - RESERVED_SECONDS
         if available < SHORTEST_CALL_SECONDS:
             raise CallFailed(Failure.NO_TIME)
-        seconds = min(self._chat.call_seconds, available)
-        try:
-            reply = self._chat.provider.complete(self._model, messages, self._draft, room, seconds)
-        except CallFailed as error:
-            if error.failure is not Failure.NO_KEY:
-                self.usage = self.usage.plus(Usage(calls=1))
-            raise
+        with chat.place(available - SHORTEST_CALL_SECONDS):
+            seconds = min(chat.limits.call_seconds(self._verb), seconds_left() - RESERVED_SECONDS)
+            started = time.monotonic()
+            try:
+                reply = chat.provider.complete(
+                    self._model, messages, self._draft, room, seconds, lambda sent: report_progress(self._verb, sent)
+                )
+            except CallFailed as error:
+                if error.failure is not Failure.NO_KEY:
+                    self.usage = self.usage.plus(Usage(calls=1))
+                raise
         self.usage = self.usage.plus(self._used(reply))
+        if reply.tokens and reply.tokens.received:
+            speed = reply.tokens.received / max(time.monotonic() - started, 0.001)
+            chat.telemetry.count("ModelTokensPerSecond", speed, verb=self._verb)
+        if reply.tokens and is_truncated(messages, reply.tokens.sent):
+            raise CallFailed(Failure.TRUNCATED)
         return reply
 
+    def _room_in_context(self, messages: list[Message], room: int) -> int:
+        """Return how long the answer may be: what was asked for, what the model grants, what its context has left.
+
+        Raises:
+            CallFailed: the request alone fills the context.
+        """
+        room = min(room, self._chat.provider.habits(self._model).most_room or room)
+        if not self._chat.limits.context_tokens:
+            return room
+        left = self._chat.limits.context_tokens - tokens_of_request(messages)
+        if left < LEAST_ROOM_TOKENS:
+            raise CallFailed(Failure.CONTEXT)
+        return min(room, left)
+
     def _used(self, reply: Reply) -> Usage:
-        tokens = reply.tokens
-        usd = self._chat.prices.price_usd(self._model, tokens)
+        """Return what the call used. Where the provider does not say, the cost is unknown, not nothing."""
+        if reply.tokens is None:
+            return Usage(calls=1, unpriced_calls=1)
+        usd = self._chat.prices.price_usd(self._model, reply.tokens)
         return Usage(
             calls=1,
-            tokens_in=tokens.sent,
-            tokens_out=tokens.received,
+            tokens_in=reply.tokens.sent,
+            tokens_out=reply.tokens.received,
             usd=usd or 0.0,
             unpriced_calls=int(usd is None),
         )
@@ -195,18 +266,11 @@ class _Call(Generic[DraftT]):
         return True
 
 
-def _repair(content: str, error: ValidationError) -> list[Message]:
+def _repair(content: Any, error: ValueError) -> list[Message]:
     """Return the model's own answer and what is wrong with it: names and rules, no values."""
-    complaint = error.json(include_url=False, include_input=False, include_context=False)
-    return [
-        {"role": "assistant", "content": content},
-        {"role": "user", "content": f"The JSON does not fit the schema. Return it corrected.\n{complaint}"},
-    ]
-
-
-def _unfenced(content: str) -> str:
-    """Return the JSON without the code fence that some models put around it."""
-    text = content.strip()
-    if text.startswith("```"):
-        text = text.split("\n", 1)[-1].rsplit("```", 1)[0]
-    return text
+    complaint = ""
+    if isinstance(error, ValidationError):
+        complaint = error.json(include_url=False, include_input=False, include_context=False)
+    said = content if isinstance(content, str) else json.dumps(content, ensure_ascii=False)
+    own: list[Message] = [{"role": "assistant", "content": said}] if said.strip() else []
+    return [*own, {"role": "user", "content": f"The JSON does not fit the schema. Return it corrected.\n{complaint}"}]

@@ -14,7 +14,7 @@ class Draft(BaseModel):
 
 
 class Cited(Draft):
-    """A value copied from the document, and the numbers of its lines."""
+    """A value copied from the document, and the number of its line, or of its first and last."""
 
     text: str
     lines: list[int]
@@ -28,10 +28,12 @@ class DateDraft(Draft):
 
 
 class PeriodDraft(Draft):
+    """The words first: what is made of them is then read off, and checked against them."""
+
+    as_written: str
     start: str | None
     end: str | None
     ongoing: bool
-    as_written: str
     lines: list[int]
 
 
@@ -98,11 +100,11 @@ class CertificationDraft(Draft):
 
 
 class LanguageDraft(Draft):
-    code: str | None
     name: Cited
+    as_written: str
+    code: str | None
     cefr: Literal["A1", "A2", "B1", "B2", "C1", "C2"] | None
     native: bool
-    as_written: str
 
 
 class OtherDraft(Draft):
@@ -164,8 +166,8 @@ class QuoteDraft(Draft):
 
 class JudgementDraft(Draft):
     criterion_id: str
-    verdict: Literal["met", "partly", "potentially", "not_met", "unknown"]
     quotes: list[QuoteDraft]
+    verdict: Literal["met", "partly", "potentially", "not_met", "unknown"]
     comment: str
 
 

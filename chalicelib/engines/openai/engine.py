@@ -16,10 +16,11 @@ from ...contracts.job_profile import Criterion, JobProfile
 from ...errors import NotACv
 from ...matching.quotable import QuotableValues
 from ...ports import Engine, Extraction, Judging, ProfileReading, Writing, WritingTask
-from .chat import Bill, DraftT, StructuredChat
+from .chat import FIRST_ROOM_TOKENS, MOST_ROOM_TOKENS, Bill, DraftT, StructuredChat
+from .context import lines_per_part
 from .cross_check import cross_check
 from .drafts import CvDraft, JobProfileDraft, JudgementsDraft, TextsDraft
-from .failures import CallFailed, Failure
+from .failures import NEEDS_PARTS, CallFailed, Failure
 from .judging import checked
 from .merge import merge_drafts, split_lines
 from .numbered import numbered, shown_lines
@@ -36,6 +37,9 @@ LONG_CV_LINES = 260
 
 FEWEST_LINES = 24
 """A part this short is not cut further: when its answer is cut off, the model does not come to an end."""
+
+MOST_PARTS = 12
+"""A document that would need more parts is not read by this model: its context is too small for the task."""
 
 
 @dataclass(frozen=True)
@@ -125,26 +129,53 @@ class OpenAiEngine:
         version = self.prompts.version(prompt_verb, job_id)
         return f"openai:{self._model(prompt_verb)}:{version}:{self.chat.provider.base_url}"
 
-    def _read_lines(self, prompt: Prompt, lines: Sequence[Line], bill: Bill) -> CvDraft:
-        """Read the lines in one call, or in parts side by side when they are many or the answer is cut off."""
-        if len(lines) <= LONG_CV_LINES:
+    def _read_lines(self, prompt: Prompt, lines: Sequence[Line], bill: Bill, is_part: bool = False) -> CvDraft:
+        """Read the lines in one call, or in parts side by side when they are many or the answer is cut off.
+
+        A part is cut once more at most: a model that comes to no end must not be asked without end.
+        """
+        most_lines = self._lines_per_call(prompt, lines)
+        if len(lines) <= most_lines or is_part:
             try:
-                return self._ask(prompt, prompt.text, numbered(lines), CvDraft, bill)
+                return self._ask(
+                    prompt,
+                    prompt.text,
+                    numbered(lines),
+                    CvDraft,
+                    bill,
+                    FIRST_ROOM_TOKENS if is_part else MOST_ROOM_TOKENS,
+                )
             except CallFailed as error:
-                if error.failure is not Failure.TOO_LONG or len(lines) <= FEWEST_LINES:
+                if error.failure not in NEEDS_PARTS or len(lines) <= FEWEST_LINES or is_part:
                     raise
-        parts = split_lines(lines, min(LONG_CV_LINES // 2, len(lines) // 2))
-        with ThreadPoolExecutor(max_workers=min(4, len(parts))) as pool:
+            most_lines = len(lines)
+        parts = split_lines(lines, max(min(most_lines, len(lines)) // 2, 1))
+        if len(parts) > MOST_PARTS:
+            raise CallFailed(Failure.CONTEXT)
+        workers = min(self.chat.limits.concurrency, len(parts))
+        with ThreadPoolExecutor(max_workers=workers) as pool:
             # Each thread needs the invocation's deadline and owner, which are context variables.
-            futures = [pool.submit(copy_context().run, self._read_lines, prompt, part, bill) for part in parts]
+            futures = [pool.submit(copy_context().run, self._read_lines, prompt, part, bill, True) for part in parts]
             return merge_drafts([future.result() for future in futures])
 
-    def _ask(self, prompt: Prompt, system: str, data: str | list[Message], draft: type[DraftT], bill: Bill) -> DraftT:
+    def _lines_per_call(self, prompt: Prompt, lines: Sequence[Line]) -> int:
+        texts = [f"{line.number}| {line.text}" for line in lines]
+        return lines_per_part(texts, prompt.text, self.chat.limits.context_tokens, LONG_CV_LINES)
+
+    def _ask(
+        self,
+        prompt: Prompt,
+        system: str,
+        data: str | list[Message],
+        draft: type[DraftT],
+        bill: Bill,
+        most_room: int = MOST_ROOM_TOKENS,
+    ) -> DraftT:
         if self.budget.is_exhausted():
             raise CallFailed(Failure.BUDGET)
         own = Bill()
         try:
-            return self.chat.ask(prompt, system, data, draft, self._model(prompt.verb), own)
+            return self.chat.ask(prompt, system, data, draft, self._model(prompt.verb), own, most_room)
         finally:
             self.budget.spend(prompt.verb, own.usage)
             bill.add(own.usage)

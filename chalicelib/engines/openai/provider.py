@@ -1,8 +1,13 @@
 """One HTTP call to a provider: the client, and what each model of the provider accepts."""
 
+import asyncio
 import json
 import logging
+import threading
+from collections.abc import Callable, Coroutine
+from concurrent.futures import Future
 from dataclasses import dataclass, field
+from queue import SimpleQueue
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit, urlunsplit
 
@@ -11,85 +16,101 @@ from pydantic import BaseModel
 from ...ports import SecretSource
 from .failures import CallFailed, Failure, classify
 from .schema import response_format, strict_schema
-from .spending import Tokens
+from .stream import Reply, Transcript
 
 LIBRARIES_THAT_MAY_LOG_REQUESTS = ("openai", "httpx", "httpx2", "httpcore", "httpcore2")
 """Some of their versions write out, at the level DEBUG, what they send, and that is the CV."""
 
+CONNECT_SECONDS = 10.0
+
 Message = dict[str, Any]
+Progress = Callable[[int], None]
+"""Told the characters of the answer so far, in the thread of whoever asked."""
 
 
 @dataclass
 class Habits:
-    """What a model was found not to take, by its refusals."""
+    """What a model was found not to take, by its refusals. `most_room` is the longest answer it grants, in tokens."""
 
     strict_schema: bool = True
     temperature: bool = True
     max_completion_tokens: bool = True
+    stream: bool = True
+    stream_options: bool = True
+    reasoning_effort: bool = True
+    service_tier: bool = True
+    most_room: int | None = None
 
-    def give_up(self, failure: CallFailed) -> None:
+    def give_up(self, failure: CallFailed, room: int = 0) -> None:
         """Do without what was refused from now on."""
         if failure.failure is Failure.SCHEMA_REFUSED:
             self.strict_schema = False
         elif failure.failure is Failure.SETTING_REFUSED:
             setattr(self, failure.setting, False)
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    content: str
-    finish_reason: str
-    refusal: bool
-    tokens: Tokens
+        elif failure.failure is Failure.ROOM_REFUSED:
+            limit = failure.limit if failure.limit and failure.limit < room else room // 2
+            self.most_room = max(limit, 256)
 
 
 @dataclass
 class Provider:
     """Any service that speaks OpenAI's chat completions. `base_url` empty is OpenAI itself.
 
-    A query in the URL, such as Azure's `?api-version=…`, goes with every request.
+    A query in the URL, such as Azure's `?api-version=…`, goes with every request. `extras` are parameters of every
+    request, such as `reasoning_effort`; one that a model refuses is left out for it from then on.
     """
 
     secrets: SecretSource
     base_url: str = ""
+    extras: dict[str, Any] = field(default_factory=dict)
     _client: Any = None
     _habits: dict[str, Habits] = field(default_factory=dict)
+    _loop: asyncio.AbstractEventLoop | None = None
+    _lock: Any = field(default_factory=threading.Lock)
 
     def habits(self, model: str) -> Habits:
         return self._habits.setdefault(model, Habits())
 
-    def complete(self, model: str, messages: list[Message], draft: type[BaseModel], room: int, seconds: float) -> Reply:
-        """Return the first choice.
+    def complete(
+        self,
+        model: str,
+        messages: list[Message],
+        draft: type[BaseModel],
+        room: int,
+        seconds: float,
+        progress: Progress | None = None,
+    ) -> Reply:
+        """Return the first choice, `seconds` after the call at the latest.
 
         Raises:
             CallFailed: there is none; the kind of failure says why.
         """
-        import openai
-
+        client = self._connected()
         request = self._request(model, messages, draft, room)
-        try:
-            completion = self._connected().chat.completions.create(**request, timeout=seconds)
-        except (openai.OpenAIError, ValueError) as error:
-            # ValueError: the body claims to be JSON and is not.
-            raise classify(error) from None
-        usage = getattr(completion, "usage", None)
-        choices = getattr(completion, "choices", None)
-        if choices is None:
-            raise CallFailed(Failure.WRONG_ADDRESS)
-        if not choices:
-            raise CallFailed(Failure.SERVER)
-        message = choices[0].message
-        return Reply(
-            content=message.content or "",
-            finish_reason=choices[0].finish_reason or "",
-            refusal=bool(getattr(message, "refusal", None)),
-            tokens=_tokens(usage),
-        )
+        arrived: SimpleQueue[int | None] = SimpleQueue()
+        future = self._submit(_answer(client, request, seconds, arrived.put), lambda: arrived.put(None))
+        while (characters := arrived.get()) is not None:
+            if progress:
+                progress(characters)
+        return future.result()
 
     def renew_key(self) -> None:
         """Read the key anew, in case it was rotated."""
         self._client = None
         self._connected(refresh=True)
+
+    def _submit(self, call: Coroutine[Any, Any, Reply], when_done: Callable[[], None]) -> "Future[Reply]":
+        """Run the call on the one event loop of this provider, which lives in a thread of its own.
+
+        A coroutine can be ended at any point, a thread that waits for a socket cannot.
+        """
+        with self._lock:
+            if self._loop is None:
+                self._loop = asyncio.new_event_loop()
+                threading.Thread(target=self._loop.run_forever, name="model-calls", daemon=True).start()
+        future = asyncio.run_coroutine_threadsafe(call, self._loop)
+        future.add_done_callback(lambda _: when_done())
+        return future
 
     def _request(self, model: str, messages: list[Message], draft: type[BaseModel], room: int) -> dict[str, Any]:
         habits = self.habits(model)
@@ -100,12 +121,17 @@ class Provider:
             request |= {"messages": [first, *messages[1:]], "response_format": {"type": "json_object"}}
         if habits.temperature:
             request["temperature"] = 0
+        if habits.stream:
+            request["stream"] = True
+        if habits.stream and habits.stream_options:
+            request["stream_options"] = {"include_usage": True}
+        request |= {name: value for name, value in self.extras.items() if getattr(habits, name)}
         request["max_completion_tokens" if habits.max_completion_tokens else "max_tokens"] = room
         return request
 
     def _connected(self, refresh: bool = False) -> Any:
         if self._client is None:
-            from openai import OpenAI
+            from openai import AsyncOpenAI, Timeout
 
             key = self.secrets.openai_api_key(refresh=refresh)
             if not key:
@@ -113,23 +139,33 @@ class Provider:
             for name in LIBRARIES_THAT_MAY_LOG_REQUESTS:
                 logging.getLogger(name).setLevel(logging.WARNING)
             parts = urlsplit(self.base_url)
-            self._client = OpenAI(
+            self._client = AsyncOpenAI(
                 api_key=key,
                 base_url=urlunsplit(parts._replace(query="")) or None,
                 default_query=dict(parse_qsl(parts.query)) or None,
                 # Azure knows its keys by this header; its bearer tokens are something else.
                 default_headers={"api-key": key} if ".azure." in (parts.hostname or "") else None,
                 max_retries=0,
+                timeout=Timeout(None, connect=CONNECT_SECONDS),
             )
         return self._client
 
 
-def _tokens(usage: Any) -> Tokens:
-    if usage is None:
-        return Tokens()
-    details = getattr(usage, "prompt_tokens_details", None)
-    return Tokens(
-        sent=usage.prompt_tokens or 0,
-        received=usage.completion_tokens or 0,
-        cached=getattr(details, "cached_tokens", 0) or 0,
-    )
+async def _answer(client: Any, request: dict[str, Any], seconds: float, arrived: Callable[[int], None]) -> Reply:
+    transcript = Transcript()
+    try:
+        async with asyncio.timeout(seconds):
+            streamed = client.chat.completions.with_streaming_response
+            async with streamed.create(**request) as response:
+                async for chunk in response.iter_bytes():
+                    transcript.feed(chunk)
+                    arrived(transcript.characters)
+                    if transcript.is_done:
+                        break
+        return transcript.reply()
+    except CallFailed:
+        raise
+    except TimeoutError:
+        raise CallFailed(Failure.TIMEOUT) from None
+    except Exception as error:  # noqa: BLE001  Whatever the client raises, the call has failed; nothing of it is a bug here.
+        raise classify(error) from None

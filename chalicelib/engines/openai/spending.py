@@ -16,11 +16,17 @@ PRICES_ARE_OLD_AFTER_DAYS = 180
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """Tokens of one call; `cached` are those of `sent` that the provider had in its prompt cache."""
+    """Tokens of one call.
+
+    Of `sent`, `cached` were in the provider's prompt cache and `written` were put into it. `received` holds those of
+    the thoughts, `reasoning`.
+    """
 
     sent: int = 0
     received: int = 0
     cached: int = 0
+    written: int = 0
+    reasoning: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import pytest
 
 from chalicelib.engines.openai.chat import StructuredChat
 from chalicelib.engines.openai.circuit import CircuitBreaker
+from chalicelib.engines.openai.limits import Limits
 from chalicelib.engines.openai.provider import Provider
 from chalicelib.engines.openai.retry_budget import RetryBudget
 from chalicelib.engines.openai.spending import price_table
@@ -38,7 +39,12 @@ def waits() -> Waits:
 
 
 def chat_with(
-    server: ModelServer, cache: Cache, wait: Callable[[float], None], secrets: SecretSource, query: str = ""
+    server: ModelServer,
+    cache: Cache,
+    wait: Callable[[float], None],
+    secrets: SecretSource,
+    query: str = "",
+    limits: Limits | None = None,
 ) -> StructuredChat:
     """Return the chat of one container; containers with the same cache share circuit and retry budget."""
     return StructuredChat(
@@ -47,6 +53,7 @@ def chat_with(
         retries=RetryBudget(cache, "played"),
         prices=price_table(),
         telemetry=RecordingTelemetry(),
+        limits=limits or Limits(),
         wait=wait,
     )
 

@@ -1,9 +1,12 @@
 """Every way in which a call can go wrong, played by a server."""
 
 import logging
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from threading import Lock
+from time import sleep
 from typing import Any
 
 import pytest
@@ -11,8 +14,10 @@ from pydantic import BaseModel, ConfigDict
 
 from chalicelib.contracts.usage import Usage
 from chalicelib.engines.deadline import deadline_in
+from chalicelib.engines.model_progress import progress_to
 from chalicelib.engines.openai.chat import Bill, StructuredChat
 from chalicelib.engines.openai.failures import CallFailed, Failure
+from chalicelib.engines.openai.limits import Limits
 from chalicelib.engines.openai.prompts import Prompt
 from chalicelib.engines.openai.provider import Provider
 from tests.fakes import FakeSecrets, InMemoryCache
@@ -176,7 +181,7 @@ def test_a_refusal_is_final(chat: StructuredChat, server: ModelServer) -> None:
     assert len(server.requests) == 1
 
 
-@pytest.mark.parametrize("content", ["not json", {"nome": "Lena"}, '{"name": 5, "x": 1}', ""])
+@pytest.mark.parametrize("content", ["not json", {"nome": "Lena"}, '{"name": {"x": 1}}', "", "{}", '{"error": "no"}'])
 def test_an_answer_that_does_not_fit_is_repaired_once(
     chat: StructuredChat, server: ModelServer, content: object
 ) -> None:
@@ -246,6 +251,112 @@ def test_what_is_no_answer_of_a_model_is_told_apart(
     assert failure(chat) is wanted
 
 
+OPENAI_CONTEXT = "This model's maximum context length is 8192 tokens. However, your messages resulted in 9000 tokens."
+LLAMA_CONTEXT = "the request exceeds the available context size, try increasing it"
+VLLM_CONTEXT = (
+    "This model's maximum context length is 4096 tokens. However, you requested 5000 tokens (max_tokens=100)."
+)
+OLLAMA_CONTEXT = "the input length exceeds the context length"
+LLAMA_PICTURES = "image input is not supported - hint: if this is unexpected, you may need to provide the mmproj"
+AZURE_FILTER = "The response was filtered due to the prompt triggering Azure OpenAI's content management policy."
+
+
+@pytest.mark.parametrize(
+    ("status", "error", "wanted"),
+    [
+        (400, {"message": OPENAI_CONTEXT, "code": "context_length_exceeded"}, Failure.CONTEXT),
+        (400, {"message": LLAMA_CONTEXT, "type": "exceed_context_size_error", "code": 400}, Failure.CONTEXT),
+        (500, {"message": LLAMA_CONTEXT}, Failure.CONTEXT),
+        (400, {"message": VLLM_CONTEXT, "type": "BadRequestError"}, Failure.CONTEXT),
+        (500, {"message": OLLAMA_CONTEXT, "type": "api_error"}, Failure.CONTEXT),
+        (500, {"message": LLAMA_PICTURES}, Failure.NO_PICTURES),
+        (400, {"message": "Invalid content type. image_url is only supported by certain models."}, Failure.NO_PICTURES),
+        (400, {"message": AZURE_FILTER, "code": "content_filter"}, Failure.CONTENT_FILTER),
+        (402, {"message": "Insufficient credits"}, Failure.QUOTA),
+    ],
+)
+def test_the_words_of_each_provider_are_understood(
+    chat: StructuredChat, server: ModelServer, status: int, error: dict[str, Any], wanted: Failure
+) -> None:
+    server.script = [Play(status=status, error=error)]
+    assert failure(chat) is wanted
+    assert len(server.requests) == 1
+
+
+def test_a_model_that_grants_shorter_answers_is_asked_for_no_longer_ones(
+    chat: StructuredChat, server: ModelServer
+) -> None:
+    message = (
+        "max_tokens is too large: 6000. This model supports at most 4096 completion tokens, whereas you provided 6000."
+    )
+    server.answer = lambda request: (
+        GOOD if request["max_completion_tokens"] <= 4096 else Play(status=400, error={"message": message})
+    )
+    ask(chat)
+    ask(chat)
+    assert [request["max_completion_tokens"] for request in server.requests] == [6000, 4096, 4096]
+
+
+def test_an_answer_cut_off_by_the_context_is_not_asked_for_again(chat: StructuredChat, server: ModelServer) -> None:
+    server.script = [Play(content='{"name": "Le', finish_reason="length", usage=(3000, 1096))]
+    assert failure(chat) is Failure.TOO_LONG
+    assert len(server.requests) == 1
+
+
+def test_a_request_that_was_read_in_part_only_is_no_answer(chat: StructuredChat, server: ModelServer) -> None:
+    """Some servers cut what does not fit from the beginning, without a word."""
+    server.script = [Play(content={"name": "Lena"}, usage=(2048, 10))]
+    with pytest.raises(CallFailed) as failed:
+        chat.ask(PROMPT, PROMPT.text, "1| Tätigkeit\n" * 2000, Name, "gpt-4o-mini", Bill())
+    assert failed.value.failure is Failure.TRUNCATED
+
+
+def test_a_context_that_is_known_bounds_the_answer_and_refuses_what_does_not_fit(
+    chat: StructuredChat, server: ModelServer
+) -> None:
+    chat.limits = Limits(context_tokens=4096)
+    server.script = [GOOD]
+    ask(chat)
+    assert 3000 < server.requests[0]["max_completion_tokens"] < 4096
+    with pytest.raises(CallFailed) as failed:
+        chat.ask(PROMPT, PROMPT.text, "1| Tätigkeit\n" * 2000, Name, "gpt-4o-mini", Bill())
+    assert failed.value.failure is Failure.CONTEXT
+    assert len(server.requests) == 1
+
+
+def test_no_more_calls_run_at_a_time_than_the_provider_can_take(
+    server: ModelServer, cache: InMemoryCache, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chat = chat_with(server, cache, Waits(), FakeSecrets("sk-1"), limits=Limits(concurrency=2))
+    running: list[int] = [0]
+    lock = Lock()
+    complete = chat.provider.complete
+
+    def counted(*call: Any) -> Any:
+        with lock:
+            running.append(running[-1] + 1)
+        sleep(0.05)
+        try:
+            return complete(*call)
+        finally:
+            with lock:
+                running.append(running[-1] - 1)
+
+    monkeypatch.setattr(chat.provider, "complete", counted)
+    server.script = [GOOD]
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda _: ask(chat), range(8)))
+    assert max(running) == 2
+
+
+def test_how_far_an_answer_has_come_is_told_while_it_arrives(chat: StructuredChat, server: ModelServer) -> None:
+    told: list[tuple[str, int]] = []
+    server.script = [Play(content={"name": "Lena" * 200})]
+    with progress_to(lambda verb, characters: told.append((verb, characters))):
+        ask(chat)
+    assert told[-1] == ("extract", len('{"name": ""}') + 800)
+
+
 def test_another_provider_has_its_own_address_query_and_models(server: ModelServer) -> None:
     chat = chat_with(server, InMemoryCache(), Waits(), FakeSecrets("sk-azure"), "?api-version=2024-10-21")
     server.script = [GOOD]
@@ -289,7 +400,7 @@ def test_libraries_are_kept_from_logging_what_is_sent(
 
 
 def test_any_other_bad_request_is_final(chat: StructuredChat, server: ModelServer) -> None:
-    server.script = [Play(status=400, error={"message": "too many tokens"})]
+    server.script = [Play(status=400, error={"message": "no"})]
     assert failure(chat) is Failure.REQUEST_REFUSED
     assert len(server.requests) == 1
 

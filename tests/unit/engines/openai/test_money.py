@@ -53,9 +53,9 @@ def test_a_job_with_a_model_of_unknown_price_says_so(server: ModelServer) -> Non
 @pytest.mark.parametrize(
     "refused",
     [
-        lambda request: Play(refusal="no"),
-        lambda request: Play(content="not json"),
-        lambda request: Play(content="{", finish_reason="length"),
+        lambda request: Play(refusal="no", usage=(1000, 100)),
+        lambda request: Play(content="not json", usage=(1000, 100)),
+        lambda request: Play(content="{", finish_reason="length", usage=(1000, 100)),
     ],
     ids=["refusal", "invalid", "cut off"],
 )
