@@ -72,8 +72,8 @@ run: setup  ## process a CV end to end: make run CV=file-or-folder JOB=file LANG
 	@$(BIN)/python -m local run $${RUN_CV:+"--cv=$$RUN_CV"} $${RUN_JOB:+"--job=$$RUN_JOB"} $${RUN_LANGUAGE:+"--language=$$RUN_LANGUAGE"}
 
 .PHONY: dev
-dev: setup  ## REST API, emulated AWS, Redis, events and web page until Ctrl-C
-	@$(BIN)/python -m local dev
+dev: setup  ## REST API, emulated AWS, Redis, events and web page until Ctrl-C; keeps its state; FRESH=1 begins anew
+	@$(BIN)/python -m local dev $(if $(STATE),--state "$(STATE)") $(if $(FRESH),--fresh)
 
 .PHONY: bench
 bench: setup $(if $(filter-out web,$(ONLY)),,$(if $(NODE_OK),$(NODE_MODULES)))  ## measure and print, the web page too where Node is; figures go to .bench/; ONLY=usage for one of them

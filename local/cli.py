@@ -58,6 +58,10 @@ def _parser() -> argparse.ArgumentParser:
 
     dev = commands.add_parser("dev", help="REST API, emulated AWS, Redis, event dispatcher and web page, until Ctrl-C")
     dev.add_argument("--ready-file", type=Path, help="write the addresses there as JSON once everything answers")
+    dev.add_argument(
+        "--state", default=".local/state", help="folder in which uploads, jobs and outputs are kept; '' for none"
+    )
+    dev.add_argument("--fresh", action="store_true", help="remove what was kept and begin anew")
     dev.add_argument("--quiet", action="store_true", help="do not log requests and failed invocations")
     dev.set_defaults(command=_dev)
 
@@ -91,12 +95,17 @@ def _run(options: argparse.Namespace) -> int:
 def _dev(options: argparse.Namespace) -> int:
     from .cloud import LocalCloud
 
-    with LocalCloud(Ports.from_environment(), with_web=True, quiet=options.quiet) as cloud:
+    state = Path(options.state) if options.state else None
+    with LocalCloud(
+        Ports.from_environment(), with_web=True, quiet=options.quiet, state=state, fresh=options.fresh
+    ) as cloud:
         places = cloud.addresses
         print(f"REST API   {places.api}/api/v1/docs")
         print(f"AWS        {places.aws}  (credentials test/test, region us-east-1, names end in -local)")
         print(f"Redis      {places.redis or NO_REDIS}")
         print(f"Web page   {places.web or 'not built yet: make web'}")
+        if state:
+            print(f"State      {state}  ({cloud.jobs_put_back} jobs; make dev FRESH=1 begins anew)")
         print("Stop with Ctrl-C.", flush=True)
         if options.ready_file:
             write_whole(options.ready_file, json.dumps(asdict(places)).encode())

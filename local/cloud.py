@@ -4,14 +4,16 @@ import logging
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import IO, Any
 
 from .dispatcher import Dispatcher, RetryRules
 from .environment import apply_environment, local_environment, restore_environment
+from .kept import begin_anew, lock, put_back
 from .ports import Ports, PortTaken
 from .processes import start_bound_to_us
 from .redis_server import RedisMissing, RedisServer
@@ -41,6 +43,8 @@ class LocalCloud:
 
     The handlers run in this process, so its environment becomes that of the stage `local` until `stop`. Use one
     LocalCloud per process, and start it from the main thread: the children end with the thread that started them.
+
+    In the folder `state` it keeps objects, items and messages, and goes on with them; `fresh` removes them first.
     """
 
     def __init__(
@@ -52,7 +56,12 @@ class LocalCloud:
         with_web: bool = False,
         with_cache: bool = True,
         quiet: bool = True,
+        state: Path | None = None,
+        fresh: bool = False,
     ) -> None:
+        self._state = state.absolute() if state else None
+        self._fresh = fresh
+        self._lock: IO[str] | None = None
         self._ports = ports or Ports.free()
         self._outside = {
             "LOG_LEVEL": "WARNING" if quiet else "INFO",
@@ -69,6 +78,7 @@ class LocalCloud:
         self.dispatcher: Dispatcher
         self.resources: Resources
         self.addresses: Addresses
+        self.jobs_put_back: int
 
     def __enter__(self) -> "LocalCloud":
         try:
@@ -87,10 +97,22 @@ class LocalCloud:
 
         Raises:
             PortTaken: the message says which, and the variable that chooses another.
+            FolderInUse: another local cloud keeps its state in the folder.
         """
+        if self._state:
+            self._lock = lock(self._state)
+            if self._fresh:
+                begin_anew(self._state)
         self._redis = self._cache()
         self._emulator = start_bound_to_us(
-            [sys.executable, "-m", "local.emulator", HOST, str(self._ports.aws)],
+            [
+                sys.executable,
+                "-m",
+                "local.emulator",
+                HOST,
+                str(self._ports.aws),
+                *([str(self._state)] if self._state else []),
+            ],
             talk=True,
             env={**os.environ, "PYTHONPATH": str(ROOT)},
         )
@@ -101,6 +123,7 @@ class LocalCloud:
         endpoint = f"http://{HOST}:{self._emulator_port()}"
         self.client_of = clients(endpoint)
         self.resources = create_resources(self.client_of, self._outside.get("OPENAI_API_KEY"))
+        self.jobs_put_back = put_back(self._state, self.client_of) if self._state else 0
         variables = local_environment(self.resources, endpoint, redis_url, self._outside)
         self._environment_before = apply_environment(variables, os.environ)
 
@@ -108,6 +131,8 @@ class LocalCloud:
         _prepare_logging(self._quiet)
         wiring = read_wiring(module, config)
         self.dispatcher = Dispatcher(wiring, self.client_of, self.resources.failure_queue_url, self._retries).start()
+        if self.jobs_put_back:
+            threading.Thread(target=self.dispatcher.run_schedule, args=("sweeper",), daemon=True).start()
         api = rest_server(module.app, config, HOST, self._ports.api, quiet=self._quiet).start()
         self._servers.append(api)
         api_url = f"http://{HOST}:{api.port}"
@@ -135,6 +160,9 @@ class LocalCloud:
         if self._redis is not None:
             self._redis.stop()
             self._redis = None
+        if self._lock is not None:
+            self._lock.close()
+            self._lock = None
         restore_environment(self._environment_before, os.environ)
         self._environment_before = {}
 

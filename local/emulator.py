@@ -8,12 +8,15 @@ import io
 import json
 import logging
 import sys
+import tempfile
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import cache
+from pathlib import Path
 from typing import Any, cast
 
+from .kept import Keeper, forget_what_was_sent, keep_objects_in
 from .moto_speed import make_moto_faster
 from .ports import PortTaken, is_free
 
@@ -28,23 +31,30 @@ _moto_lock = threading.Lock()
 class OneAtATime:
     """WSGI application that lets one request at a time through, and counts them."""
 
-    def __init__(self, application: WsgiApp) -> None:
+    def __init__(self, application: WsgiApp, keeper: Keeper | None = None) -> None:
         self._application = application
+        self._keeper = keeper
         self._calls: Counter[str] = Counter()
 
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         if environ["PATH_INFO"] == CALLS_PATH:
             start_response("200 OK", [("Content-Type", "application/json")])
             return [json.dumps(self._calls).encode()]
+        operation = _operation(environ)
         with _moto_lock:
-            self._calls[_operation(environ)] += 1
+            self._calls[operation] += 1
             # Draining inside the lock: moto's answers are complete lists, and a lazy one would run unprotected.
             answer = self._application(environ, start_response)
             try:
-                return list(answer)
+                whole = list(answer)
             finally:
                 if hasattr(answer, "close"):
                     answer.close()
+            forget_what_was_sent()
+            if self._keeper:
+                environ["wsgi.input"].seek(0)
+                self._keeper.after(operation, environ, environ["wsgi.input"].read())
+            return whole
 
 
 def _operation(environ: dict[str, Any]) -> str:
@@ -88,7 +98,7 @@ def _quieten() -> None:
 class Emulator:
     """The server in a thread of this process. `port` 0 takes a free one; read it back from `port`."""
 
-    def __init__(self, host: str = "127.0.0.1", port: int = 0) -> None:
+    def __init__(self, host: str = "127.0.0.1", port: int = 0, keeper: Keeper | None = None) -> None:
         from werkzeug.serving import make_server
 
         # Asked first, because werkzeug would print its own advice before it gives up.
@@ -99,7 +109,7 @@ class Emulator:
         make_moto_faster()
         try:
             self._server = make_server(
-                host, port, OneAtATime(_moto()), threaded=True, request_handler=_request_handler()
+                host, port, OneAtATime(_moto(), keeper), threaded=True, request_handler=_request_handler()
             )
         except (OSError, SystemExit) as error:
             raise PortTaken("AWS_PORT", port) from error
@@ -189,15 +199,20 @@ def _request_handler() -> type:
 
 
 def main() -> None:
-    """Serve until standard input closes: when the parent is gone, however it went, this process goes too."""
-    host, port = sys.argv[1], int(sys.argv[2])
-    try:
-        emulator = Emulator(host, port).start()
-    except PortTaken:
-        print("taken", flush=True)
-        return
-    print(emulator.port, flush=True)
-    sys.stdin.read()
+    """Serve until standard input closes: when the parent is gone, however it went, this process goes too.
+
+    Arguments: host, port and, if its state is to be kept, the folder for it.
+    """
+    host, port, *folder = sys.argv[1:]
+    with tempfile.TemporaryDirectory(prefix="cv-generator-objects-", ignore_cleanup_errors=True) as objects:
+        keep_objects_in(Path(folder[0], "objects") if folder else Path(objects))
+        try:
+            emulator = Emulator(host, int(port), Keeper(Path(folder[0])) if folder else None).start()
+        except PortTaken:
+            print("taken", flush=True)
+            return
+        print(emulator.port, flush=True)
+        sys.stdin.read()
 
 
 if __name__ == "__main__":

@@ -33,8 +33,10 @@ class RemoteCloud:
 
 
 @contextmanager
-def running_cloud(settings: Mapping[str, str] | None = None) -> Iterator[RemoteCloud]:
+def running_cloud(settings: Mapping[str, str] | None = None, state: Path | None = None) -> Iterator[RemoteCloud]:
     """Run `dev` on free ports with these environment variables and none of ours; stop it at the end.
+
+    It keeps its state in the folder `state`, or nowhere.
 
     Raises:
         DidNotStart: with what it said.
@@ -51,7 +53,17 @@ def running_cloud(settings: Mapping[str, str] | None = None) -> Iterator[RemoteC
         }
         with said.open("wb") as log:
             process = subprocess.Popen(
-                [sys.executable, "-m", "local", "dev", "--quiet", "--ready-file", str(ready)],
+                [
+                    sys.executable,
+                    "-m",
+                    "local",
+                    "dev",
+                    "--quiet",
+                    "--ready-file",
+                    str(ready),
+                    "--state",
+                    str(state or ""),
+                ],
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=subprocess.STDOUT,
