@@ -45,6 +45,13 @@ check: setup  ## format, lint, types, layers
 	$(BIN)/lint-imports
 	$(BIN)/python -m tools.generate_schemas --check
 
+.PHONY: dead
+dead: setup $(if $(NODE_OK),$(NODE_MODULES))  ## what nobody uses: Python by vulture, the web page by knip
+	$(BIN)/vulture
+ifeq ($(NODE_OK),yes)
+	cd frontend && npx knip
+endif
+
 .PHONY: schemas
 schemas: setup  ## generate the JSON Schemas and the OpenAPI document from the models
 	$(BIN)/python -m tools.generate_schemas
@@ -82,10 +89,6 @@ bench: setup $(if $(filter-out web,$(ONLY)),,$(if $(NODE_OK),$(NODE_MODULES)))  
 .PHONY: fuzz
 fuzz: setup  ## read damaged PDFs and Word files and print what became of them: make fuzz FILES=500 SEED=1
 	@$(BIN)/python -m tests.fuzz.run $(if $(FILES),--files $(FILES)) $(if $(SEED),--seed $(SEED))
-
-.PHONY: eval-match
-eval-match: setup  ## how well job profiles are read and CVs judged, with the confusion of verdicts; VERBOSE=1 lists what is wrong
-	@$(BIN)/python -m tests.eval_match.run $(if $(VERBOSE),-v)
 
 .PHONY: eval
 eval: setup  ## F1 on CVs with known content, beside the recorded figures; ENGINE=openai for a model, ENGINE=recorded without a network

@@ -29,8 +29,7 @@ CvGeneratorError
 ├── ItemUnreadable           500  an item in the job table that no job can be read from
 └── TransientFailure         503  trying again later may help
     ├── EngineUnavailable
-    ├── StorageUnavailable
-    └── DeadlineTooClose         not enough time left in this invocation
+    └── StorageUnavailable
 
 Each error has a stable `code` (for programs; also the key of the sentence shown to people, in
 resources/translations) and `details` (numbers and names to fill into that sentence, never personal data).
@@ -214,7 +213,3 @@ class EngineUnavailable(TransientFailure):
 
 class StorageUnavailable(TransientFailure):
     code = "storage_unavailable"
-
-
-class DeadlineTooClose(TransientFailure):
-    code = "deadline_too_close"

@@ -78,12 +78,6 @@ class Engine(Protocol):
         ...
 
 
-class Ocr(Protocol):
-    """Turns pictures of pages into positioned words."""
-
-    def read(self, content: bytes) -> Document: ...
-
-
 @dataclass(frozen=True, slots=True)
 class StoredFile:
     key: str

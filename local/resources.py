@@ -29,7 +29,6 @@ class Resources:
     queue_url: str
     dead_letter_queue_url: str
     failure_queue_url: str
-    failure_queue_arn: str
     extracted_topic_arn: str
     matched_topic_arn: str
     settled_topic_arn: str
@@ -68,7 +67,7 @@ def create_resources(client_of: ClientOf, openai_api_key: str | None = None) -> 
         buckets = [pool.submit(_create_bucket, client_of("s3"), name) for name in (UPLOADS_BUCKET, OUTPUTS_BUCKET)]
         users = pool.submit(_create_user_pool, client_of("cognito-idp"))
         dead_letter_url, dead_letter_arn = create_queue(client_of("sqs"), DEAD_LETTER_QUEUE)
-        failure_url, failure_arn = create_queue(client_of("sqs"), FAILURE_QUEUE)
+        failure_url, _ = create_queue(client_of("sqs"), FAILURE_QUEUE)
         redrive = {"deadLetterTargetArn": dead_letter_arn, "maxReceiveCount": MAX_RECEIVE_COUNT}
         # Six times the longest function timeout, as the Lambda guide advises for queues.
         queue_url, _ = create_queue(client_of("sqs"), QUEUE, VisibilityTimeout="900", RedrivePolicy=json.dumps(redrive))
@@ -83,7 +82,6 @@ def create_resources(client_of: ClientOf, openai_api_key: str | None = None) -> 
         queue_url=queue_url,
         dead_letter_queue_url=dead_letter_url,
         failure_queue_url=failure_url,
-        failure_queue_arn=failure_arn,
         extracted_topic_arn=extracted,
         matched_topic_arn=matched,
         settled_topic_arn=settled,

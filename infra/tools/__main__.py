@@ -8,6 +8,7 @@ from . import deploy, look, preflight, redrive, traffic
 from .account import check_account
 from .cloud import Stage
 from .errors import Arguments, Refused
+from .package import package
 
 MOVED_AT_ONCE = {"dev": 100, "prod": 0}
 """Share of traffic that new versions get right after a deployment when GREEN does not say."""
@@ -32,7 +33,7 @@ def _deploy(stage: Stage, options: argparse.Namespace) -> int:
 def _plan(stage: Stage, options: argparse.Namespace) -> int:
     deploy.check_terraform()
     check_account(stage)
-    deploy.package(stage.name, architecture=options.arch)
+    package(stage.name, architecture=options.arch)
     deploy.prepare(stage)
     deploy.plan(stage)
     return 0

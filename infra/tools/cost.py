@@ -130,7 +130,8 @@ def _usage(resources: list[Json], cvs: int, prices: Json, usage: Json) -> dict[s
     metrics = monthly["metrics_always"] + monthly["metrics_when_busy"] * busy
 
     def billed(what: str, amount: float) -> float:
-        return max(0.0, amount - prices["free_a_month"][what])
+        free: float = prices["free_a_month"][what]
+        return max(0.0, amount - free)
 
     gb_seconds = sum(memory_gb[name] * seconds[name] for name in memory_gb)
     return {

@@ -51,7 +51,7 @@ class Limit:
 def limits(cvs_a_month: int, usage: Json, settings: Mapping[str, float]) -> list[Limit]:
     """Return the limits, the tightest first. `settings` are those of `DEFAULTS` that are otherwise here."""
     per_cv = usage["per_cv"]
-    known = DEFAULTS | settings
+    known = {**DEFAULTS, **settings}
     per_second = cvs_a_month / (BUSY_HOURS * 3600) * PEAK
     seconds: Mapping[str, float] = {k: v for k, v in per_cv["lambda_seconds"].items() if k != "sweeper"}
     found = [

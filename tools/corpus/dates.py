@@ -13,7 +13,6 @@ SHORT = {
     "fr": "janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.".split(),
 }
 PRESENT = {"de": "heute", "en": "Present", "fr": "aujourd’hui"}
-SINCE = {"de": "seit", "en": "since", "fr": "depuis"}
 DAYS_IN_MONTH = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 

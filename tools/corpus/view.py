@@ -32,7 +32,6 @@ class Look:
     hide: frozenset[str] = frozenset()
     levels: str = "both"
     birthdate: str = "dd.mm.yyyy"
-    with_categories: bool = True
     options: dict[str, Any] = field(default_factory=dict)
 
 

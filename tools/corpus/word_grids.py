@@ -13,7 +13,6 @@ from tools.corpus.view import Record
 from tools.corpus.word_parts import address_line, birth_line, language_rows, set_page, skill_rows
 
 WHITE, NAVY = RGBColor(255, 255, 255), RGBColor(0x1B, 0x2A, 0x49)
-KINDS = ("work", "projects", "education")
 
 
 def work_groups(v: Record, t: dict[str, str]) -> list[tuple[str, list[Record]]]:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from statistics import median
 
 from .evidence import Sourced
 from .labels import label_field, split_label
@@ -165,8 +164,3 @@ def _marker(row: Row) -> bool:
 
 def _labelled(text: str) -> bool:
     return split_label(text, "entry") is not None or (label_field(text, "entry") is not None and text.endswith(":"))
-
-
-def usual_gap(rows: Sequence[Row]) -> float:
-    gaps = [row.gap for row in rows if row.gap > 0]
-    return median(gaps) if gaps else 0.0

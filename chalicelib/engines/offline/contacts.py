@@ -9,7 +9,6 @@ PHONE = re.compile(r"(?<![\w/.-])(?:\+|00)?\(?\d[\d\s()./\-–]{6,20}\d(?![\w])"
 URL = re.compile(
     r"(?:https?://)?(?:www\.)?(?:[a-zA-Z0-9][a-zA-Z0-9-]{0,62}\.){1,8}[a-zA-Z]{2,12}(?:/[^\s|·,;()<>]*)?", re.IGNORECASE
 )
-HOST_PATH = re.compile(r"(?:linkedin|github|gitlab|xing|behance|twitter|stackoverflow|medium)\.com", re.IGNORECASE)
 POSTCODE = re.compile(
     r"(?P<de>(?<![\dA-Za-z])(?:(?:[DAFLB]|CH|DE|AT|FR|LI|LU|BE)[-\s])?\d{4,5}(?!\d))|(?P<uk>\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b)|(?P<ie>\b[A-Z]\d[\dW]\s[A-Z\d]{4}\b)"
     r"|(?P<six>(?<![\d+/(.])[1-9]\d{5}(?!\d)|(?<=[-–,]\s)[1-9]\d{2}\s\d{3}(?!\d))|(?P<pl>(?<![\d-])\d{2}-\d{3}(?![\d-]))"

@@ -27,7 +27,6 @@ class _Patterns:
     atom: re.Pattern[str]
     months: dict[str, int]
     present: re.Pattern[str]
-    lone_month: re.Pattern[str]
     open_end: re.Pattern[str]
     quick: re.Pattern[str]
 
@@ -85,7 +84,6 @@ def _patterns() -> _Patterns:
         re.compile(atom, re.IGNORECASE),
         months,
         re.compile(rf"^\W*{present}\W*$", re.IGNORECASE),
-        re.compile(month, re.IGNORECASE),
         re.compile(r"[-–—−]\s*$"),
         re.compile(r"\d\d"),
     )

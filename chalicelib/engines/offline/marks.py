@@ -283,10 +283,6 @@ def _is_prose_date(before: str, row: Row) -> bool:
     }
 
 
-def _only_date(mark: Mark, cell: Cell | None) -> bool:
-    return mark.period is not None and cell is not None and mark.has_own_date_cell
-
-
 def _ended_below(above: Mark, below: Mark) -> tuple[Mark, None] | None:
     """Join "Employer, Town | 08/2010 –" with "09/2019" on the next line, where the first had no more room."""
     if above.period is None or above.date_cell is None or len(below.row.cells) > 1 or below.row.page != above.row.page:

@@ -6,12 +6,21 @@ export interface JobPage {
   nextCursor: string | null;
 }
 
+/** The rules' own words stand in the schema as text. */
+type AsSent<View> = Omit<View, "recommendation"> & { recommendation: string | null };
+
 const of = (jobId: string) => ({ path: { job_id: jobId } });
 
-export const listJobs = (cursor: string | null) =>
-  ask<JobPage>((api) => api.GET("/api/v1/cv/jobs", { params: { query: cursor ? { cursor } : {} } }));
-export const getJob = (jobId: string) =>
-  ask<JobView>((api) => api.GET("/api/v1/cv/jobs/{job_id}", { params: of(jobId) }));
+export const listJobs = async (cursor: string | null): Promise<JobPage> => {
+  const page: Omit<JobPage, "jobs"> & { jobs: AsSent<JobView>[] } = await ask((api) =>
+    api.GET("/api/v1/cv/jobs", { params: { query: cursor ? { cursor } : {} } }),
+  );
+  return page as JobPage;
+};
+export const getJob = async (jobId: string): Promise<JobView> => {
+  const job: AsSent<JobView> = await ask((api) => api.GET("/api/v1/cv/jobs/{job_id}", { params: of(jobId) }));
+  return job as JobView;
+};
 export const deleteJob = (jobId: string) =>
   ask((api) => api.DELETE("/api/v1/cv/jobs/{job_id}", { params: of(jobId) }));
 export const retryJob = (jobId: string) =>
@@ -19,25 +28,23 @@ export const retryJob = (jobId: string) =>
 export const regenerateJob = (jobId: string) =>
   ask((api) => api.POST("/api/v1/cv/jobs/{job_id}/regenerate", { params: of(jobId), body: {} }));
 
-export const getCv = (jobId: string) =>
-  ask<Cv>((api) => api.GET("/api/v1/cv/jobs/{job_id}/cv", { params: of(jobId) }));
+export const getCv = (jobId: string): Promise<Cv> =>
+  ask((api) => api.GET("/api/v1/cv/jobs/{job_id}/cv", { params: of(jobId) }));
 /** Save edited data; refused with 412 when the stored version is no longer `version`. */
-export const saveCv = (jobId: string, cv: Cv, version: number) =>
-  ask<Cv>((api) =>
+export const saveCv = (jobId: string, cv: Cv, version: number): Promise<Cv> =>
+  ask((api) =>
     api.PUT("/api/v1/cv/jobs/{job_id}/cv", {
       params: { ...of(jobId), header: { "If-Match": `"${version}"` } },
       body: cv,
     }),
   );
-export const getMatch = (jobId: string) =>
-  ask<Match>((api) => api.GET("/api/v1/cv/jobs/{job_id}/match", { params: of(jobId) }));
-export const getFeedback = (jobId: string) =>
-  ask<Feedback>((api) => api.GET("/api/v1/cv/jobs/{job_id}/feedback", { params: of(jobId) }));
-export const getOffer = (jobId: string) =>
-  ask<Offer>((api) => api.GET("/api/v1/cv/jobs/{job_id}/offer", { params: of(jobId) }));
+export const getMatch = (jobId: string): Promise<Match> =>
+  ask((api) => api.GET("/api/v1/cv/jobs/{job_id}/match", { params: of(jobId) }));
+export const getFeedback = (jobId: string): Promise<Feedback> =>
+  ask((api) => api.GET("/api/v1/cv/jobs/{job_id}/feedback", { params: of(jobId) }));
+export const getOffer = (jobId: string): Promise<Offer> =>
+  ask((api) => api.GET("/api/v1/cv/jobs/{job_id}/offer", { params: of(jobId) }));
 
 /** Change kinds and weights; the answer is the match scored anew. */
-export const changeCriteria = (jobId: string, criteria: CriterionChange[]) =>
-  ask<Match>((api) =>
-    api.PUT("/api/v1/cv/jobs/{job_id}/match/criteria", { params: of(jobId), body: { criteria } }),
-  );
+export const changeCriteria = (jobId: string, criteria: CriterionChange[]): Promise<Match> =>
+  ask((api) => api.PUT("/api/v1/cv/jobs/{job_id}/match/criteria", { params: of(jobId), body: { criteria } }));

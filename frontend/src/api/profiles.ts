@@ -3,28 +3,32 @@ import type { CriterionChange, Ranking, SavedProfile } from "./types";
 
 const of = (profileId: string) => ({ path: { profile_id: profileId } });
 
-export const listProfiles = () => ask<{ profiles: SavedProfile[] }>((api) => api.GET("/api/v1/job-profiles"));
-export const getProfile = (profileId: string) =>
-  ask<SavedProfile>((api) => api.GET("/api/v1/job-profiles/{profile_id}", { params: of(profileId) }));
+export const listProfiles = (): Promise<{ profiles: SavedProfile[] }> =>
+  ask((api) => api.GET("/api/v1/job-profiles"));
+export const getProfile = (profileId: string): Promise<SavedProfile> =>
+  ask((api) => api.GET("/api/v1/job-profiles/{profile_id}", { params: of(profileId) }));
 export const deleteProfile = (profileId: string) =>
   ask((api) => api.DELETE("/api/v1/job-profiles/{profile_id}", { params: of(profileId) }));
 /** Change kinds and weights of the profile itself: its ranking counts with them. */
-export const changeProfileCriteria = (profileId: string, criteria: CriterionChange[]) =>
-  ask<SavedProfile>((api) =>
+export const changeProfileCriteria = (
+  profileId: string,
+  criteria: CriterionChange[],
+): Promise<SavedProfile> =>
+  ask((api) =>
     api.PUT("/api/v1/job-profiles/{profile_id}/criteria", { params: of(profileId), body: { criteria } }),
   );
-export const getRanking = (profileId: string) =>
-  ask<Ranking>((api) => api.GET("/api/v1/job-profiles/{profile_id}/ranking", { params: of(profileId) }));
+export const getRanking = (profileId: string): Promise<Ranking> =>
+  ask((api) => api.GET("/api/v1/job-profiles/{profile_id}/ranking", { params: of(profileId) }));
 
 /** Keep a job profile for later; a file is sent as multipart, text as JSON. */
-export function createProfile(source: File | string, title: string) {
+export function createProfile(source: File | string, title: string): Promise<SavedProfile> {
   if (typeof source === "string") {
-    return ask<SavedProfile>((api) => api.POST("/api/v1/job-profiles", { body: { title, text: source } }));
+    return ask((api) => api.POST("/api/v1/job-profiles", { body: { title, text: source } }));
   }
   const form = new FormData();
   form.set("jobProfile", source, source.name);
   if (title) form.set("title", title);
-  return ask<SavedProfile>((api) =>
+  return ask((api) =>
     api.POST("/api/v1/job-profiles", {
       body: form as never,
       bodySerializer: (body: unknown) => body as FormData,

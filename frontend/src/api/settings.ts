@@ -1,11 +1,11 @@
 import { ask } from "./client";
 import type { OwnerSettings, UsageView } from "./types";
 
-export const getSettings = () => ask<OwnerSettings>((api) => api.GET("/api/v1/settings"));
+export const getSettings = (): Promise<OwnerSettings> => ask((api) => api.GET("/api/v1/settings"));
 /** What language models used this month. */
-export const getUsage = () => ask<UsageView>((api) => api.GET("/api/v1/usage"));
-export const saveSettings = (settings: OwnerSettings) =>
-  ask<OwnerSettings>((api) => api.PUT("/api/v1/settings", { body: settings }));
+export const getUsage = (): Promise<UsageView> => ask((api) => api.GET("/api/v1/usage"));
+export const saveSettings = (settings: OwnerSettings): Promise<OwnerSettings> =>
+  ask((api) => api.PUT("/api/v1/settings", { body: settings }));
 
 export type OwnFile = "logo" | "template";
 

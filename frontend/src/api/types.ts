@@ -11,7 +11,6 @@ export type Evidence = Schemas["Evidence"];
 export type Period = Schemas["Period"];
 export type Match = Schemas["Match"];
 export type MatchEvidence = Schemas["MatchEvidence"];
-export type Score = Schemas["Score"];
 export type Criterion = Schemas["Criterion"];
 export type CriterionKind = Schemas["CriterionKind"];
 /** What is absent stays as it is. */

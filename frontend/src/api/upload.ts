@@ -6,8 +6,8 @@ import { ApiProblem, problemOf } from "./problem";
 import type { JobOptions, Language } from "./types";
 
 /** Larger files go straight to storage: the gateway passes 10 MB, and base64 makes a file a third larger. */
-export const DIRECT_LIMIT_BYTES = 4_000_000;
-export const FILE_LIMIT_BYTES = 50 * 1024 * 1024;
+const DIRECT_LIMIT_BYTES = 4_000_000;
+const FILE_LIMIT_BYTES = 50 * 1024 * 1024;
 
 const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
@@ -104,7 +104,7 @@ async function uploadToStorage(
   signal: AbortSignal,
 ): Promise<string> {
   const kind = await fileKind(job.file);
-  const ticket = await ask<UploadTicket>((api) =>
+  const ticket: UploadTicket = await ask((api) =>
     api.POST("/api/v1/cv/uploads", {
       signal,
       body: {

@@ -31,11 +31,7 @@ export function withValue<T>(root: T, pointer: string, value: Json): T {
 }
 
 /** Move what evidence says along when a list loses the item at `index`. */
-export function shiftEvidence<E>(
-  evidence: Record<string, E>,
-  list: string,
-  index: number,
-): Record<string, E> {
+function shiftEvidence<E>(evidence: Record<string, E>, list: string, index: number): Record<string, E> {
   const moved: Record<string, E> = {};
   for (const [pointer, places] of Object.entries(evidence)) {
     const [, position, rest] = pointer.startsWith(`${list}/`)

@@ -53,7 +53,7 @@ export function useLanguage(): UiLanguage {
   return useSyncExternalStore(subscribe, currentLanguage, () => "de");
 }
 
-export function currentTheme(): Theme {
+function currentTheme(): Theme {
   const chosen = read(THEME_KEY);
   return chosen === "light" || chosen === "dark" ? chosen : "system";
 }

@@ -37,7 +37,7 @@ const PAGES: [name: string, path: () => string, drawn: string][] = [
   ["signin", () => "/signin/", "main button"],
 ];
 
-export const WIDTHS = [320, 768, 1280];
+const WIDTHS = [320, 768, 1280];
 
 export interface Look {
   theme: "light" | "dark";

@@ -13,9 +13,9 @@ interface FieldProps {
   label: ReactNode;
   hint?: ReactNode;
   error?: ReactNode;
-  className?: string;
+  className?: string | undefined;
   /** For controls whose purpose is clear from where they stand. */
-  hideLabel?: boolean;
+  hideLabel?: boolean | undefined;
 }
 
 interface Wiring {

@@ -8,7 +8,7 @@ import { ScoreRing } from "@/features/jobs/score";
 import { CRITERION_KINDS, WEIGHTS } from "@/features/review/criteria-choices";
 import { VERDICT_LOOKS } from "@/features/review/verdict";
 
-export interface ShownCandidate extends RankedCandidate {
+interface ShownCandidate extends RankedCandidate {
   total: number;
   recommendation: Recommendation;
   /** The score with the saved weights. */

@@ -10,12 +10,13 @@ export function useSource(jobId: string) {
     queryKey: ["source", jobId],
     staleTime: Number.POSITIVE_INFINITY,
     queryFn: async () => {
-      const bytes = await ask<ArrayBuffer>((api) =>
+      const answer = await ask((api) =>
         api.GET("/api/v1/cv/jobs/{job_id}/source", {
           params: { path: { job_id: jobId } },
           parseAs: "arrayBuffer",
         }),
       );
+      const bytes = answer as unknown as ArrayBuffer;
       return { bytes, kind: kindOfBytes(bytes) };
     },
   });

@@ -33,7 +33,7 @@ interface Document {
 const keyOf = (name: string) => name.replace(/_(word|pdf|html)$/, "");
 
 /** The documents in the order in which the service names them, each with all its formats. */
-export function documentsOf(job: Pick<JobView, "outputs" | "unavailable">): Document[] {
+function documentsOf(job: Pick<JobView, "outputs" | "unavailable">): Document[] {
   const found = new Map<string, Document>();
   const at = (name: string) => {
     const key = keyOf(name);

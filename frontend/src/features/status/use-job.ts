@@ -6,7 +6,7 @@ import { ApiProblem } from "@/api/problem";
 import { isSettled } from "@/api/types";
 import { earlyReview } from "@/lib/early";
 
-export const POLL_MS = 2000;
+const POLL_MS = 2000;
 const LONGEST_WAIT_MS = 30_000;
 
 /** Time until the next look at a job: every two seconds, slower while the API is away. */

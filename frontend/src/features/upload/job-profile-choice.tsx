@@ -8,7 +8,7 @@ import { AreaField, SelectField, TextField } from "@/components/ui/field";
 import { FilePick } from "@/components/ui/file-pick";
 import { ProblemNote } from "@/components/ui/states";
 
-export type ProfileKind = "none" | "text" | "file" | "saved";
+type ProfileKind = "none" | "text" | "file" | "saved";
 
 export interface ProfileChoice {
   kind: ProfileKind;

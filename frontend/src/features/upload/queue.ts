@@ -4,7 +4,7 @@ import { useCallback, useEffect, useReducer, useRef } from "react";
 import { ApiProblem } from "@/api/problem";
 import { fileProblem, type UploadRequest, uploadCv } from "@/api/upload";
 
-export type EntryState = "ready" | "waiting" | "sending" | "done" | "failed" | "cancelled";
+type EntryState = "ready" | "waiting" | "sending" | "done" | "failed" | "cancelled";
 
 export interface Entry {
   id: string;
