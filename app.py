@@ -81,7 +81,7 @@ def get_api_health() -> Response:
 @app.route("/api/v1/openapi.json", methods=["GET"])
 @answered
 def get_openapi() -> Response:
-    return openapi.document_response()
+    return openapi.document_response(app.current_request)
 
 
 @app.route("/api/v1/docs", methods=["GET"])

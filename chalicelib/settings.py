@@ -4,8 +4,9 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-MAX_UPLOAD_BYTES = 10 * 1024 * 1024
-"""Limit of the upload through the API, in bytes of the file (API Gateway's limit is 10 MB for the whole request)."""
+MAX_UPLOAD_BYTES = 4 * 1024 * 1024
+"""Limit of what goes through the API, in bytes of the file. Lambda takes 6 MB a request (AWS Lambda quotas), in which
+API Gateway puts the body as base64, a third larger; what is larger goes by form straight to S3."""
 
 MAX_PRESIGNED_BYTES = 50 * 1024 * 1024
 MAX_PAGES = 30

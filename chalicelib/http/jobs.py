@@ -29,6 +29,7 @@ from ..resources.translate import translate
 from .problems import json_response
 from .profiles import saved_profile_source
 from .requests import (
+    base_path,
     clean_file_name,
     criterion_changes,
     expected_version,
@@ -76,7 +77,7 @@ def prepare_upload(request: Request, container: "Container") -> Response:
     prepared = UploadPrepared(
         job_id=job.job_id, status=job.status, upload=UploadTarget(url=form.url, fields=form.fields)
     )
-    return json_response(prepared, 201, Location=_path(job))
+    return json_response(prepared, 201, Location=_path(request, job))
 
 
 def list_jobs(request: Request, container: "Container") -> JobList:
@@ -210,11 +211,12 @@ def _all_output_names() -> set[str]:
 def _accepted(job: Job, request: Request) -> Response:
     key = "retried" if job.status is JobStatus.PROCESSING else "accepted"
     message = translate("api", key, language_of(request))
-    return json_response(Accepted(job_id=job.job_id, status=job.status, message=message), 202, Location=_path(job))
+    accepted = Accepted(job_id=job.job_id, status=job.status, message=message)
+    return json_response(accepted, 202, Location=_path(request, job))
 
 
-def _path(job: Job) -> str:
-    return f"/api/v1/cv/jobs/{job.job_id}"
+def _path(request: Request, job: Job) -> str:
+    return f"{base_path(request)}/api/v1/cv/jobs/{job.job_id}"
 
 
 def _redirect(url: str) -> Response:

@@ -4,14 +4,19 @@ import html
 import json
 
 from chalice import Response
+from chalice.app import Request
 
 from ..resources import read_text
+from .requests import base_path
 
 DOCS_CSP = "default-src 'none'; style-src 'unsafe-inline'"
 
 
-def document_response() -> Response:
-    return Response(read_text("schemas", "openapi.json"), {"Content-Type": "application/json"}, 200)
+def document_response(request: Request) -> Response:
+    """Return the document with the server as the client reaches it, stage included."""
+    document = json.loads(read_text("schemas", "openapi.json"))
+    document["servers"] = [{"url": base_path(request) or "/"}]
+    return Response(json.dumps(document, ensure_ascii=False), {"Content-Type": "application/json"}, 200)
 
 
 def docs_page() -> Response:

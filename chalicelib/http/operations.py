@@ -42,7 +42,7 @@ UPLOAD_FORM: dict[str, Any] = {
         "cv": {
             "type": "string",
             "format": "binary",
-            "description": "PDF, .docx, JSON Resume or cv_data.json, at most 10 MB",
+            "description": "PDF, .docx, JSON Resume or cv_data.json, at most 4 MB; larger files by form",
         },
         "jobProfile": {"type": "string", "format": "binary", "description": "PDF, .docx or text"},
         "jobProfileId": {"type": "string", "description": "A saved job profile instead of an uploaded one"},

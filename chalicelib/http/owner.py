@@ -18,6 +18,7 @@ from ..errors import (
 )
 from ..pipeline.files import owner_key
 from ..reading.sniff import check_upload
+from ..settings import MAX_UPLOAD_BYTES
 from .problems import json_response
 from .requests import json_body, owner_of
 from .views import LINK_SECONDS
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from ..wiring import Container
 
 MAX_LOGO_BYTES = 512 * 1024
-MAX_TEMPLATE_BYTES = 5 * 1024 * 1024
+MAX_TEMPLATE_BYTES = MAX_UPLOAD_BYTES
 _MEGABYTE = 1024 * 1024
 _IMAGE_TYPES = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
 

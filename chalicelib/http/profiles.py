@@ -17,7 +17,7 @@ from ..pipeline.submit import SourceFile
 from ..steps.ranking import Candidate, rank, ranking_csv
 from ..steps.scoring import change_criteria
 from .problems import json_response
-from .requests import criterion_changes, json_body, language_of, owner_of, parse_form, source_file
+from .requests import base_path, criterion_changes, json_body, language_of, owner_of, parse_form, source_file
 
 if TYPE_CHECKING:
     from ..wiring import Container
@@ -48,7 +48,7 @@ def create_profile(request: Request, container: "Container") -> Response:
         profile=profile,
     )
     container.outputs.put(_key(owner, view.id), view.model_dump_json().encode(), JSON)
-    return json_response(view, 201, Location=f"/api/v1/job-profiles/{view.id}")
+    return json_response(view, 201, Location=f"{base_path(request)}/api/v1/job-profiles/{view.id}")
 
 
 def list_profiles(request: Request, container: "Container") -> JobProfileList:

@@ -22,7 +22,8 @@ from ..settings import MAX_UPLOAD_BYTES
 
 ModelT = TypeVar("ModelT", bound=Contract)
 OPEN_ACCESS_USER = "local"
-_FORM_OVERHEAD_BYTES = 512 * 1024
+FORM_OVERHEAD_BYTES = 256 * 1024
+"""For fields and boundaries. File and overhead as base64 leave 350 KB of Lambda's limit to headers and context."""
 _MEGABYTE = 1024 * 1024
 
 
@@ -109,7 +110,7 @@ def read_upload(request: Request) -> tuple[SourceFile, Submission]:
     content_type = request.headers.get("content-type", "")
     parameters = dict(request.query_params or {})
     body: bytes = request.raw_body or b""
-    _check_size(len(body), MAX_UPLOAD_BYTES + _FORM_OVERHEAD_BYTES)
+    _check_size(len(body), MAX_UPLOAD_BYTES + FORM_OVERHEAD_BYTES)
     parts: dict[str, FormPart] = {}
     if content_type.lower().startswith("multipart/form-data"):
         parts = parse_form(body, content_type)
@@ -120,6 +121,16 @@ def read_upload(request: Request) -> tuple[SourceFile, Submission]:
     else:
         cv = FormPart(body, unquote(request.headers.get("x-file-name", "")))
     return source_file(cv), submission(request, parameters, _job_profile(parts))
+
+
+def base_path(request: Request) -> str:
+    """Return what stands before /api/v1 in the address as the client knows it.
+
+    Empty on the laptop and under a domain of one's own; behind API Gateway's own host it is the stage, such as "/api".
+    """
+    path: str = (request.context or {}).get("path") or ""
+    before, found, _ = path.partition("/api/v1/")
+    return before if found else ""
 
 
 def source_file(part: FormPart, allow_text: bool = False) -> SourceFile:
@@ -164,7 +175,7 @@ def parse_form(body: bytes, content_type: str) -> dict[str, FormPart]:
     boundary = options.get("boundary", "")
     if not boundary:
         raise InvalidRequest(parameter="Content-Type: boundary")
-    limit = MAX_UPLOAD_BYTES + _FORM_OVERHEAD_BYTES
+    limit = MAX_UPLOAD_BYTES + FORM_OVERHEAD_BYTES
     parts: dict[str, FormPart] = {}
     try:
         parser = MultipartParser(

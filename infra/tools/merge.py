@@ -26,6 +26,14 @@ _KNOWN = {
     "aws_s3_bucket_notification",
     "aws_sns_topic_subscription",
 }
+_TOO_LARGE = {
+    "title": "Request Entity Too Large",
+    "status": 413,
+    "code": "file_too_large",
+    "detail": "At most 4 MB are allowed. Please use the upload for large files (POST /api/v1/cv/uploads).",
+}
+"""What the gateway says of a request that no function can take; the application's own problem has the same code."""
+
 _FUNCTION_ARN = re.compile(r"aws_lambda_function\.([A-Za-z0-9_-]+)\.(arn|invoke_arn)\b")
 
 
@@ -124,9 +132,12 @@ def _let_the_page_read_refusals(swagger: str) -> str:
     """
     body: Json = json.loads(swagger)
     header = {"gatewayresponse.header.Access-Control-Allow-Origin": "'${local.page_origin}'"}
-    body["x-amazon-apigateway-gateway-responses"] = {
-        kind: {"responseParameters": header} for kind in ("DEFAULT_4XX", "DEFAULT_5XX")
+    answers: Json = {kind: {"responseParameters": header} for kind in ("DEFAULT_4XX", "DEFAULT_5XX")}
+    answers["REQUEST_TOO_LARGE"] = {
+        "responseParameters": header | {"gatewayresponse.header.Content-Type": "'application/problem+json'"},
+        "responseTemplates": {"application/json": json.dumps(_TOO_LARGE)},
     }
+    body["x-amazon-apigateway-gateway-responses"] = answers
     return json.dumps(body)
 
 

@@ -1,10 +1,13 @@
 """Uploading: what is accepted, what is refused and how that is said."""
 
+from math import ceil
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from chalicelib.errors import StorageUnavailable
+from chalicelib.http.requests import FORM_OVERHEAD_BYTES, base_path
 from chalicelib.settings import MAX_UPLOAD_BYTES
 from tests.app.conftest import Api, FakeContainer
 
@@ -19,6 +22,24 @@ def test_a_multipart_upload_is_accepted_and_started(api: Api, container: FakeCon
     assert answer.json_body["status"] == "pending"
     assert container.uploads.get(f"{job_id}/input.pdf") == PDF
     assert [message.job_id for message in container.messages.sent] == [job_id]
+
+
+@pytest.mark.parametrize(
+    ("path", "base"),
+    [("/api/api/v1/cv/upload", "/api"), ("/api/v1/cv/upload", ""), ("/api/health", ""), (None, "")],
+)
+def test_what_stands_before_the_api_is_the_stage_or_nothing(path: str | None, base: str) -> None:
+    assert base_path(SimpleNamespace(context={"path": path})) == base
+
+
+def test_the_documents_server_is_the_api_itself(api: Api) -> None:
+    assert api.call("GET", "/api/v1/openapi.json").json_body["servers"] == [{"url": "/"}]
+
+
+def test_the_largest_request_fits_into_a_function() -> None:
+    """6 MB with everything that API Gateway adds (AWS Lambda quotas, invocation payload)."""
+    largest = MAX_UPLOAD_BYTES + FORM_OVERHEAD_BYTES
+    assert 4 * ceil(largest / 3) + 300_000 < 6 * 1024 * 1024
 
 
 def test_a_raw_upload_is_accepted_with_its_file_name(api: Api) -> None:

@@ -97,10 +97,11 @@ def test_the_api_is_redeployed_when_its_description_changes_and_its_stage_is_our
 def test_the_page_may_read_what_the_gateway_itself_refuses() -> None:
     body = json.loads(merge(generated(), "cv-generator", "dev")["locals"]["chalice_api_swagger"])
     headers = {"gatewayresponse.header.Access-Control-Allow-Origin": "'${local.page_origin}'"}
-    assert body["x-amazon-apigateway-gateway-responses"] == {
-        "DEFAULT_4XX": {"responseParameters": headers},
-        "DEFAULT_5XX": {"responseParameters": headers},
-    }
+    answers = body["x-amazon-apigateway-gateway-responses"]
+    too_large = answers.pop("REQUEST_TOO_LARGE")
+    assert answers == {"DEFAULT_4XX": {"responseParameters": headers}, "DEFAULT_5XX": {"responseParameters": headers}}
+    assert too_large["responseParameters"].items() >= headers.items()
+    assert json.loads(too_large["responseTemplates"]["application/json"])["code"] == "file_too_large"
 
 
 def test_zips_of_two_stages_lie_apart() -> None:

@@ -2372,7 +2372,7 @@ export interface operations {
                 "multipart/form-data": {
                     /**
                      * Format: binary
-                     * @description PDF, .docx, JSON Resume or cv_data.json, at most 10 MB
+                     * @description PDF, .docx, JSON Resume or cv_data.json, at most 4 MB; larger files by form
                      */
                     cv: string;
                     /**

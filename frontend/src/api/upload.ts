@@ -5,7 +5,7 @@ import { apiAddress, apiHeaders, ask, isSignedOut, overNetwork } from "./client"
 import { ApiProblem, problemOf } from "./problem";
 import type { JobOptions, Language } from "./types";
 
-/** Larger files go straight to storage: the gateway passes 10 MB, and base64 makes a file a third larger. */
+/** Larger files go straight to storage: a function takes 6 MB a request, and base64 makes a file a third larger. */
 const DIRECT_LIMIT_BYTES = 4_000_000;
 const FILE_LIMIT_BYTES = 50 * 1024 * 1024;
 
