@@ -239,6 +239,10 @@ class Messages(Protocol):
 
     def publish(self, fact: CvExtracted | CvMatched | CvSettled) -> None: ...
 
+    def orders_waiting(self) -> int:
+        """Return about how many orders are still to be carried out, those that somebody works on included."""
+        ...
+
     def check(self) -> None: ...
 
 

@@ -102,8 +102,8 @@ def _create_table(dynamodb: Any) -> None:
         hash_key = {"AttributeName": partition, "KeyType": "HASH"}
         return [hash_key, {"AttributeName": sort, "KeyType": "RANGE"}] if sort else [hash_key]
 
-    def index(name: str, partition: str, sort: str) -> dict[str, Any]:
-        return {"IndexName": name, "KeySchema": key(partition, sort), "Projection": {"ProjectionType": "ALL"}}
+    def index(name: str, partition: str, sort: str, projection: str) -> dict[str, Any]:
+        return {"IndexName": name, "KeySchema": key(partition, sort), "Projection": {"ProjectionType": projection}}
 
     types = {"jobId": "S", "userId": "S", "createdAt": "S", "openShard": "S", "updatedAt": "N"}
     dynamodb.create_table(
@@ -111,8 +111,8 @@ def _create_table(dynamodb: Any) -> None:
         KeySchema=key("jobId"),
         AttributeDefinitions=[{"AttributeName": name, "AttributeType": kind} for name, kind in types.items()],
         GlobalSecondaryIndexes=[
-            index("UserIdIndex", "userId", "createdAt"),
-            index("OpenJobsIndex", "openShard", "updatedAt"),
+            index("UserIdIndex", "userId", "createdAt", "ALL"),
+            index("OpenJobsIndex", "openShard", "updatedAt", "KEYS_ONLY"),
         ],
         BillingMode="PAY_PER_REQUEST",
     )

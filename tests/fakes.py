@@ -283,9 +283,10 @@ class InMemoryFileStore:
 
 
 class RecordingMessages:
-    """Keeps what was sent. `is_away` makes sending fail."""
+    """Keeps what was sent. `is_away` makes sending fail; `backlog` is how many orders are said to wait."""
 
     def __init__(self) -> None:
+        self.backlog = 0
         self.sent: list[ExtractCv | CvExtracted | CvMatched | CvSettled] = []
         self.is_away = False
 
@@ -296,6 +297,10 @@ class RecordingMessages:
     def publish(self, fact: CvExtracted | CvMatched | CvSettled) -> None:
         self.check()
         self.sent.append(fact)
+
+    def orders_waiting(self) -> int:
+        self.check()
+        return self.backlog
 
     def check(self) -> None:
         if self.is_away:

@@ -5,6 +5,7 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from hashlib import sha256
+from itertools import islice
 from typing import Any
 from uuid import uuid4
 
@@ -14,7 +15,8 @@ from ..contracts.job import Job, JobStatus, Problem, StepState, StepStatus
 from ..errors import InvalidRequest, ItemUnreadable
 from ..ports import Clock, JobPage
 from .aws import client, error_code, translated_errors
-from .dynamodb_items import OPEN_SHARD, Update, key_of, plain_value, to_item, to_job
+from .dynamodb_items import Update, key_of, plain_value, to_item, to_job
+from .open_jobs import open_items, shard_of
 from .spend_ledger import KEY_PREFIX
 
 TERMINAL = [status.value for status in JobStatus if status.is_terminal]
@@ -109,7 +111,7 @@ class DynamoJobTable:
         update.set_path(["steps", step, "startedAt"], started)
         update.add_path(["steps", step, "attempts"], 1)
         update.set_path(["status"], JobStatus.PROCESSING.value)
-        update.set_path(["openShard"], OPEN_SHARD)
+        update.set_path(["openShard"], shard_of(job_id))
         update.set_path(["updatedAt"], now)
         if step == "cv_extractor":
             update.set_path(["step"], "pdf_extraction")
@@ -140,7 +142,7 @@ class DynamoJobTable:
         # Steps settle side by side: each appends its own, none may overwrite the others'.
         for name in _APPENDED & changes.keys():
             update.append_path([to_camel(name)], plain_value(changes[name]))
-        self._apply(update, {name: value for name, value in changes.items() if name not in _APPENDED})
+        self._apply(update, job_id, {name: value for name, value in changes.items() if name not in _APPENDED})
         condition = " AND ".join(
             [
                 "attribute_exists(jobId)",
@@ -171,7 +173,7 @@ class DynamoJobTable:
         update.set_path(["steps"], {name: plain_value(state) for name, state in steps.items()})
         update.set_path(["run"], run + 1)
         update.set_path(["restart"], token)
-        self._apply(update, {"status": JobStatus.PROCESSING, **changes})
+        self._apply(update, job_id, {"status": JobStatus.PROCESSING, **changes})
         condition = f"{self._same_run(update, run)} AND {update.is_in(['status'], TERMINAL)}"
         written, stored = self._write(job_id, update, condition)
         # As with claims: what the SDK repeats must not be refused for what its first sending did.
@@ -181,7 +183,7 @@ class DynamoJobTable:
         self, job_id: str, changes: Mapping[str, object], only_if: Mapping[str, object] | None = None
     ) -> Job | None:
         update = Update()
-        self._apply(update, changes)
+        self._apply(update, job_id, changes)
         conditions = ["attribute_exists(jobId)", "attribute_not_exists(deletedAt)"]
         for name, wanted in (only_if or {}).items():
             path = update.name_path(_path(name))
@@ -209,7 +211,7 @@ class DynamoJobTable:
         update.set_path(["run"], 0)
         update.set_path(["deletedAt"], now.isoformat())
         update.set_path(["updatedAt"], now.timestamp())
-        update.set_path(["openShard"], OPEN_SHARD)
+        update.set_path(["openShard"], shard_of(job_id))
         job, buried = self._write(job_id, update, "attribute_exists(jobId) AND attribute_not_exists(deletedAt)")
         if job is None:
             if not buried or "deletedAt" not in buried:
@@ -253,21 +255,9 @@ class DynamoJobTable:
         return least if is_lifted[0] is not None else self.next_number(user_id, least)
 
     def open_jobs(self, not_touched_since: float, limit: int) -> Sequence[Job]:
-        query = {
-            "TableName": self._table,
-            "IndexName": "OpenJobsIndex",
-            "KeyConditionExpression": "openShard = :open AND updatedAt < :since",
-            "ExpressionAttributeValues": {":open": {"S": OPEN_SHARD}, ":since": {"N": str(not_touched_since)}},
-            "Limit": limit,
-        }
-        found: list[Job] = []
         with translated_errors("dynamodb"):
-            # Page by page: items that cannot be read stay first for ever, and must not take the places of the others.
-            for page in self._dynamodb.get_paginator("query").paginate(**query):
-                found += self._readable(page["Items"])
-                if len(found) >= limit:
-                    break
-        return found[:limit]
+            # Items that cannot be read stay first for ever, and must not take the places of the others.
+            return list(islice(self._readable(open_items(self._dynamodb, self._table, not_touched_since)), limit))
 
     def all_jobs(self) -> Iterator[Job]:
         """Yield every job of the stage, for reports. Reads the whole table."""
@@ -287,7 +277,7 @@ class DynamoJobTable:
             except ItemUnreadable as error:
                 self._on_unreadable(str(error.details["job_id"]))
 
-    def _apply(self, update: Update, changes: Mapping[str, object]) -> None:
+    def _apply(self, update: Update, job_id: str, changes: Mapping[str, object]) -> None:
         """Add the changes and what follows from them: the time of the write, and the place in OpenJobsIndex."""
         for name, value in changes.items():
             path = _path(name)
@@ -300,7 +290,7 @@ class DynamoJobTable:
             if JobStatus(str(changes["status"])).is_terminal:
                 update.remove_path(["openShard"])
             else:
-                update.set_path(["openShard"], OPEN_SHARD)
+                update.set_path(["openShard"], shard_of(job_id))
 
     @staticmethod
     def _same_run(update: Update, run: int) -> str:

@@ -11,9 +11,7 @@ from pydantic.alias_generators import to_camel
 
 from ..contracts.job import Job
 from ..errors import ItemUnreadable
-
-OPEN_SHARD = "open"
-"""Hash key of the sparse OpenJobsIndex. A terminal job has no `openShard` and so leaves the index."""
+from .open_jobs import shard_of
 
 
 class Update:
@@ -87,7 +85,7 @@ def to_item(job: Job) -> dict[str, Any]:
     plain = job.model_dump(mode="json", by_alias=True, exclude_none=True)
     plain["updatedAt"] = (job.updated_at or datetime.now(UTC)).timestamp()
     if not job.status.is_terminal:
-        plain["openShard"] = OPEN_SHARD
+        plain["openShard"] = shard_of(job.job_id)
     return {name: serialize(value) for name, value in plain.items()}
 
 

@@ -131,7 +131,7 @@ class Runner:
         try:
             result = self._execute(step, job)
         except InputRejected as error:
-            self._settle(job, step.name, StepStatus.FAILED, reason=_problem(error))
+            self._settle(job, step.name, StepStatus.FAILED, reason=_problem(error), is_rejection=True)
         except TransientFailure as error:
             self._release_or_fail(job, step.name, _problem(error))
             if job.steps[step.name].attempts < MAX_ATTEMPTS:
@@ -185,6 +185,7 @@ class Runner:
         status: StepStatus,
         reason: Problem | None = None,
         result: StepResult | None = None,
+        is_rejection: bool = False,
     ) -> Job | None:
         now = self.clock()
         old = job.steps[step_name]
@@ -210,7 +211,7 @@ class Runner:
             changes["input_problems"] = {**job.input_problems, **problems}
         ending = plan.ending({**job.steps, **states})
         settled = self.jobs.settle(job.job_id, job.run, step_name, states, {**changes, **ending})
-        self._report(job, step_name, state, now)
+        self._report(job, step_name, state, now, is_rejection)
         self.trials.report_extraction(state.cost, changes.get("quality"))
         if settled is None:
             # Deleted or begun anew meanwhile. What was written since goes with the sweeper, who may erase.
@@ -227,7 +228,7 @@ class Runner:
         else:
             self.jobs.release(job.job_id, step_name, job.run, reason)
 
-    def _report(self, job: Job, step: str, state: StepState, now: datetime) -> None:
+    def _report(self, job: Job, step: str, state: StepState, now: datetime, is_rejection: bool) -> None:
         seconds = (now - state.started_at).total_seconds() if state.started_at else 0.0
         reason = state.reason.code if state.reason else None
         self.telemetry.event(
@@ -235,7 +236,8 @@ class Runner:
         )
         self.telemetry.duration("StepSeconds", seconds, step=step)
         if state.state is StepStatus.FAILED:
-            self.telemetry.count("StepsFailed", step=step)
+            # A file that nobody could read is no fault of ours: no alarm counts it.
+            self.telemetry.count("StepsRejected" if is_rejection else "StepsFailed", step=step)
 
     def _report_end(self, job: Job, now: datetime) -> None:
         self.telemetry.count("JobsSettled", status=job.status.value)

@@ -1,9 +1,11 @@
 """Every few minutes: moves jobs that should have moved and have not, and ends those that never will."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from ..contracts.job import STEP_NAMES, Job, JobStatus, Problem, StepState, StepStatus
+from ..errors import StorageUnavailable
 from ..ports import Clock, JobTable, Messages, Telemetry
 from ..settings import MAX_ATTEMPTS
 from . import plan
@@ -20,6 +22,12 @@ OVERDUE_AFTER = timedelta(minutes=15)
 
 GIVE_UP_AFTER = timedelta(hours=24)
 """The queue keeps messages for a day; after that nothing will move the job any more."""
+
+QUEUE_TRUSTED_FOR = timedelta(hours=4)
+"""How long an order may wait behind others before it is sent again whatever the queue says."""
+
+OPEN_JOBS_SEEN = 2000
+"""Open jobs that are compared with the queue; where there are more, the queue is believed."""
 
 JOBS_PER_SWEEP = 500
 """Each is put last when it is looked at, so that more than this are looked at in turn."""
@@ -41,15 +49,43 @@ class Sweeper:
         now = self.clock()
         since = now.timestamp() - QUIET_SECONDS
         stale = self.jobs.open_jobs(since, JOBS_PER_SWEEP)
+        queued = self._still_queued(stale, now)
         for job in stale:
-            self._look_at(job.job_id, since, now)
+            if job.job_id not in queued:
+                self._look_at(job.job_id, since, now)
         # A form that nobody filled in is no accepted upload, and a deleted job waits for nothing.
-        waiting = [job for job in stale if not job.awaiting_upload and not job.deleted_at]
-        ages = [now - job.started_at for job in waiting if job.started_at]
+        waiting = [job for job in stale if not job.awaiting_upload and not job.deleted_at and job.job_id not in queued]
+        ages = [_age(job, now) for job in waiting]
         self.telemetry.count("StaleJobs", len(stale))
         self.telemetry.count("JobsOverdue", sum(age > OVERDUE_AFTER for age in ages))
         self.telemetry.duration("OldestOpenJobSeconds", max(ages, default=timedelta()).total_seconds())
         return len(stale)
+
+    def _still_queued(self, stale: Sequence[Job], now: datetime) -> frozenset[str]:
+        """Return the jobs whose orders still wait in the queue: they are neither late nor to be sent again.
+
+        The queue tells only how many orders wait. It hands them out about in the order in which they came, so these
+        belong to the youngest jobs that nobody has begun; an order that was lost is that of an older one. Where that is
+        wrong an order is sent twice, which is harmless, or sent later: when the queue has emptied, or after
+        `QUEUE_TRUSTED_FOR`.
+        """
+        trusted = [job for job in stale if _has_not_begun(job) and _age(job, now) < QUEUE_TRUSTED_FOR]
+        if not trusted:
+            return frozenset()
+        try:
+            waiting = self.messages.orders_waiting()
+        except StorageUnavailable:
+            return frozenset()
+        if not waiting:
+            return frozenset()
+        everything = self.jobs.open_jobs(now.timestamp() + 1, OPEN_JOBS_SEEN)
+        if len(everything) == OPEN_JOBS_SEEN:
+            return frozenset(job.job_id for job in trusted)
+        # An order that somebody works on counts as waiting, too.
+        waiting -= sum(job.steps.get(plan.FIRST, _NOTHING).state is StepStatus.RUNNING for job in everything)
+        not_begun = sorted(filter(_has_not_begun, everything), key=lambda job: _age(job, now))
+        queued = {job.job_id for job in not_begun[: max(waiting, 0)]}
+        return frozenset(job.job_id for job in trusted if job.job_id in queued)
 
     def _look_at(self, job_id: str, since: float, now: datetime) -> None:
         """Move one job; whatever is wrong with it must not keep the others waiting."""
@@ -90,7 +126,7 @@ class Sweeper:
 
     def _settle_hopeless(self, job: Job, now: datetime) -> Job:
         """Settle steps that nobody works on and that nobody may try again; return the job as it then is."""
-        is_too_old = job.started_at is not None and now - job.started_at > GIVE_UP_AFTER
+        is_too_old = _age(job, now) > GIVE_UP_AFTER
         for name in STEP_NAMES:
             state = job.steps.get(name, StepState())
             used_up = state.attempts >= MAX_ATTEMPTS
@@ -115,3 +151,19 @@ class Sweeper:
         self.telemetry.count("JobsSettled", status=JobStatus.FAILED.value)
         if settled and settled.status is JobStatus.FAILED and self._source_exists(settled):
             self.submitter.revive(settled)
+
+
+_NOTHING = StepState()
+
+
+def _has_not_begun(job: Job) -> bool:
+    """Whether the job waits for its first step, and nobody has tried that yet."""
+    if job.awaiting_upload or job.deleted_at:
+        return False
+    first = job.steps.get(plan.FIRST, _NOTHING)
+    return first.state is StepStatus.WAITING and first.attempts == 0
+
+
+def _age(job: Job, now: datetime) -> timedelta:
+    """Return how long ago this run began; a bare item that was never looked at has no age."""
+    return now - job.started_at if job.started_at else timedelta()

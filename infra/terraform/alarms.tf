@@ -40,9 +40,12 @@ locals {
   stage_dimension = { stage = var.environment }
   api_dimensions  = { ApiName = aws_api_gateway_rest_api.rest_api.name, Stage = aws_api_gateway_stage.api.stage_name }
 
-  # One entry per alarm on one metric. `periods` of five minutes must breach; no data is no breach unless said.
+  # One entry per alarm on one metric. `periods` of five minutes must breach; no data is no breach unless said. `over`
+  # adds up the series of several dimensions; with `least`, a period counts only from so many samples on, because one slow
+  # or refused call of two is no rate; with `unless_any`, only while that other metric is zero.
   metric_alarms = {
-    # Nothing may be lost: the sweeper counts jobs that were accepted more than 15 minutes ago and are not settled.
+    # Nothing may be lost: the sweeper counts jobs that were accepted more than 15 minutes ago, are not settled and do not
+    # wait in the queue.
     jobs-overdue = {
       namespace = local.own, metric = "JobsOverdue", dimensions = local.stage_dimension
       statistic = "Maximum", threshold = 0, periods = 1, release = true
@@ -52,17 +55,25 @@ locals {
       namespace = "AWS/Lambda", metric = "Invocations", dimensions = { FunctionName = local.function_names.sweeper }
       statistic = "Sum", threshold = 1, periods = 3, comparison = "LessThanThreshold", missing = "breaching"
     }
+    # By a fault of ours: files that nobody could read count as StepsRejected.
     steps-failed = {
       namespace = local.own, metric = "StepsFailed", dimensions = local.stage_dimension, over = { step = local.step_names }
       statistic = "Sum", threshold = 5, periods = 1, release = true
     }
-    job-slow = {
-      namespace = local.own, metric = "JobSeconds", dimensions = local.stage_dimension
-      statistic = "p95", threshold = 120, periods = 3
+    # The work alone: how long a job waited in the queue says nothing about a fault.
+    reading-slow = {
+      namespace = local.own, metric = "StepSeconds", dimensions = merge(local.stage_dimension, { step = "cv_extractor" })
+      statistic = "p95", threshold = 120, periods = 3, least = 5
     }
-    queue-old = {
+    # A queue from which nothing is taken any more. A long one that moves is no fault.
+    queue-stuck = {
+      namespace  = "AWS/SQS", metric = "ApproximateAgeOfOldestMessage", dimensions = { QueueName = aws_sqs_queue.cv_processing.name }
+      unless_any = "NumberOfMessagesDeleted"
+      statistic  = "Maximum", threshold = 600, periods = 2, release = true
+    }
+    queue-long = {
       namespace = "AWS/SQS", metric = "ApproximateAgeOfOldestMessage", dimensions = { QueueName = aws_sqs_queue.cv_processing.name }
-      statistic = "Maximum", threshold = 600, periods = 1, release = true
+      statistic = "Maximum", threshold = 7200, periods = 3
     }
     dead-letters = {
       namespace = "AWS/SQS", metric = "ApproximateNumberOfMessagesVisible", dimensions = { QueueName = aws_sqs_queue.cv_processing_dlq.name }
@@ -78,11 +89,11 @@ locals {
     }
     api-4xx = {
       namespace = "AWS/ApiGateway", metric = "4XXError", dimensions = local.api_dimensions
-      statistic = "Average", threshold = 0.4, periods = 3
+      statistic = "Average", threshold = 0.4, periods = 3, least = 100
     }
     api-slow = {
       namespace = "AWS/ApiGateway", metric = "Latency", dimensions = local.api_dimensions
-      statistic = "p95", threshold = 3000, periods = 3, release = true
+      statistic = "p95", threshold = 3000, periods = 3, least = 50, release = true
     }
     model-refuses = {
       namespace = local.own, metric = "EngineFallbacks", dimensions = local.stage_dimension
@@ -124,6 +135,22 @@ locals {
     ] if can(alarm.over)
   }
 
+  # What an alarm computes, where it is more than one metric: the expression, and the metrics in it by their id.
+  alarm_expressions = merge(
+    { for name, series in local.alarm_series : name => {
+      expression = "SUM(METRICS())"
+      metrics    = { for number, dimensions in series : "m${number}" => { dimensions = dimensions } }
+    } },
+    { for name, alarm in local.metric_alarms : name => {
+      expression = "IF(FILL(samples, 0) >= ${alarm.least}, value, 0)"
+      metrics    = { value = {}, samples = { statistic = "SampleCount" } }
+    } if can(alarm.least) },
+    { for name, alarm in local.metric_alarms : name => {
+      expression = "IF(FILL(other, 0) > 0, 0, value)"
+      metrics    = { value = {}, other = { metric = alarm.unless_any, statistic = "Sum" } }
+    } if can(alarm.unless_any) },
+  )
+
   release_alarms = [for name, alarm in local.metric_alarms : "cv-generator-${var.environment}-${name}" if can(alarm.release)]
 }
 
@@ -132,12 +159,11 @@ resource "aws_cloudwatch_metric_alarm" "metric" {
 
   alarm_name          = "cv-generator-${var.environment}-${each.key}"
   alarm_description   = "See ${each.key} in docs/runbook.md"
-  namespace           = can(each.value.over) ? null : each.value.namespace
-  metric_name         = can(each.value.over) ? null : each.value.metric
-  dimensions          = can(each.value.over) ? null : each.value.dimensions
-  period              = can(each.value.over) ? null : try(each.value.period_seconds, 300)
-  statistic           = can(each.value.over) || startswith(each.value.statistic, "p") ? null : each.value.statistic
-  extended_statistic  = startswith(each.value.statistic, "p") ? each.value.statistic : null
+  namespace           = can(local.alarm_expressions[each.key]) ? null : each.value.namespace
+  metric_name         = can(local.alarm_expressions[each.key]) ? null : each.value.metric
+  dimensions          = can(local.alarm_expressions[each.key]) ? null : each.value.dimensions
+  period              = can(local.alarm_expressions[each.key]) ? null : try(each.value.period_seconds, 300)
+  statistic           = can(local.alarm_expressions[each.key]) ? null : each.value.statistic
   threshold           = each.value.threshold
   comparison_operator = try(each.value.comparison, "GreaterThanThreshold")
   evaluation_periods  = each.value.periods
@@ -146,47 +172,48 @@ resource "aws_cloudwatch_metric_alarm" "metric" {
   ok_actions          = [aws_sns_topic.alarms.arn]
 
   dynamic "metric_query" {
-    for_each = can(each.value.over) ? [each.value.metric] : []
+    for_each = can(local.alarm_expressions[each.key]) ? [local.alarm_expressions[each.key].expression] : []
 
     content {
       id          = "total"
-      label       = metric_query.value
-      expression  = "SUM(METRICS())"
+      label       = each.value.metric
+      expression  = metric_query.value
       return_data = true
     }
   }
 
   dynamic "metric_query" {
-    for_each = try(local.alarm_series[each.key], [])
+    for_each = try(local.alarm_expressions[each.key].metrics, {})
 
     content {
-      id = "m${metric_query.key}"
+      id = metric_query.key
 
       metric {
         namespace   = each.value.namespace
-        metric_name = each.value.metric
-        dimensions  = metric_query.value
-        stat        = each.value.statistic
+        metric_name = try(metric_query.value.metric, each.value.metric)
+        dimensions  = try(metric_query.value.dimensions, each.value.dimensions)
+        stat        = try(metric_query.value.statistic, each.value.statistic)
         period      = try(each.value.period_seconds, 300)
       }
     }
   }
 }
 
-# The one machine of the cheap egress: EC2 restarts it on other hardware when its host fails.
+# The one machine of the cheap egress: replaced by itself; five minutes without one are worth a mail.
 resource "aws_cloudwatch_metric_alarm" "nat_instance" {
-  count = var.egress == "nat_instance" ? 1 : 0
+  count = local.egress == "nat_instance" ? 1 : 0
 
   alarm_name          = "cv-generator-${var.environment}-nat-instance"
   alarm_description   = "See nat-instance in docs/runbook.md"
-  namespace           = "AWS/EC2"
-  metric_name         = "StatusCheckFailed_System"
-  dimensions          = { InstanceId = aws_instance.nat[0].id }
-  statistic           = "Maximum"
-  threshold           = 0
-  comparison_operator = "GreaterThanThreshold"
-  evaluation_periods  = 2
+  namespace           = "AWS/AutoScaling"
+  metric_name         = "GroupInServiceInstances"
+  dimensions          = { AutoScalingGroupName = aws_autoscaling_group.nat[0].name }
+  statistic           = "Minimum"
+  threshold           = 1
+  comparison_operator = "LessThanThreshold"
+  evaluation_periods  = 5
   period              = 60
-  alarm_actions       = [aws_sns_topic.alarms.arn, "arn:${local.partition}:automate:${var.aws_region}:ec2:recover"]
+  treat_missing_data  = "breaching"
+  alarm_actions       = [aws_sns_topic.alarms.arn]
   ok_actions          = [aws_sns_topic.alarms.arn]
 }

@@ -41,12 +41,30 @@ resource "aws_api_gateway_method_settings" "all" {
   method_path = "*/*"
 
   settings {
-    metrics_enabled        = true
+    # Per API and stage they come by themselves; per method each would be billed as a metric of its own.
+    metrics_enabled        = false
     logging_level          = "ERROR"
     data_trace_enabled     = false
     throttling_rate_limit  = var.api_rate_limit
     throttling_burst_limit = ceil(2 * var.api_rate_limit)
   }
+
+  depends_on = [aws_cloudwatch_log_group.api_errors]
+}
+
+# One trace a second, and this share of what is more.
+resource "aws_xray_sampling_rule" "all" {
+  rule_name      = "cv-generator-${var.environment}"
+  priority       = 9000
+  version        = 1
+  reservoir_size = 1
+  fixed_rate     = var.trace_share
+  service_name   = "cv-generator-*${var.environment}*"
+  service_type   = "*"
+  host           = "*"
+  http_method    = "*"
+  url_path       = "*"
+  resource_arn   = "*"
 }
 
 resource "aws_wafv2_web_acl" "api" {

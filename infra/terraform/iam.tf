@@ -15,10 +15,10 @@ locals {
       actions   = ["dynamodb:Query"]
       resources = ["${aws_dynamodb_table.cv_metadata.arn}/index/UserIdIndex"]
     }]
-    list_open_jobs = [{
-      actions   = ["dynamodb:Query"]
-      resources = ["${aws_dynamodb_table.cv_metadata.arn}/index/OpenJobsIndex"]
-    }]
+    list_open_jobs = [
+      { actions = ["dynamodb:Query"], resources = ["${aws_dynamodb_table.cv_metadata.arn}/index/OpenJobsIndex"] },
+      { actions = ["dynamodb:BatchGetItem"], resources = [aws_dynamodb_table.cv_metadata.arn] },
+    ]
     read_uploads = [
       { actions = ["s3:GetObject"], resources = ["${aws_s3_bucket.uploads.arn}/*"] },
       # Without it S3 answers 403 for a key that is not there, and the code could not tell.

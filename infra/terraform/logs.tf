@@ -14,6 +14,13 @@ resource "aws_cloudwatch_log_group" "api" {
   kms_key_id        = aws_kms_key.main.arn
 }
 
+# API Gateway writes its own errors to a group that it names itself.
+resource "aws_cloudwatch_log_group" "api_errors" {
+  name              = "API-Gateway-Execution-Logs_${aws_api_gateway_rest_api.rest_api.id}/api"
+  retention_in_days = var.log_retention_days
+  kms_key_id        = aws_kms_key.main.arn
+}
+
 resource "aws_cloudwatch_log_group" "flow" {
   count = var.flow_logs ? 1 : 0
 

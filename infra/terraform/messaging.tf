@@ -9,7 +9,9 @@ resource "aws_sqs_queue" "cv_processing" {
 
   redrive_policy = jsonencode({
     deadLetterTargetArn = aws_sqs_queue.cv_processing_dlq.arn
-    maxReceiveCount     = 3
+    # The application gives a step three attempts and then settles it; what is more than that here is room for deliveries
+    # that Lambda throttled, which count as received (AWS Lambda guide, "Using Lambda with Amazon SQS": at least 5).
+    maxReceiveCount = 6
   })
 }
 

@@ -54,6 +54,17 @@ variable "availability_zones" {
   }
 }
 
+variable "private_network" {
+  description = "Whether functions stand in a network of their own; by default exactly when there is a cache, which needs one."
+  type        = bool
+  default     = null
+
+  validation {
+    condition     = var.private_network != false || var.cache == "none"
+    error_message = "private_network = false needs cache = \"none\": a cache stands in a private network."
+  }
+}
+
 variable "egress" {
   description = "How functions reach OpenAI: nat_instance (cheap, one small machine), nat_gateway (managed, dear), ipv6 (free; the endpoint must answer on IPv6)."
   type        = string
@@ -219,6 +230,17 @@ variable "protect_data" {
   default     = true
 }
 
+variable "trace_share" {
+  description = "Share of calls beyond one a second that X-Ray traces, 0 to 1; the first 100 000 traces of a month are free."
+  type        = number
+  default     = 0.05
+
+  validation {
+    condition     = var.trace_share >= 0 && var.trace_share <= 1
+    error_message = "trace_share must be between 0 and 1."
+  }
+}
+
 variable "log_level" {
   description = "DEBUG, INFO, WARNING or ERROR."
   type        = string
@@ -331,6 +353,27 @@ variable "hosted_zone_id" {
   validation {
     condition     = (var.domain_name == "") == (var.hosted_zone_id == "")
     error_message = "domain_name and hosted_zone_id belong together: set both or neither."
+  }
+}
+
+variable "domain_region" {
+  description = "only (one region has the domain), first (page and API, the API answered by latency) or second (the API alone, by latency)."
+  type        = string
+  default     = "only"
+
+  validation {
+    condition     = contains(["only", "first", "second"], var.domain_region)
+    error_message = "domain_region must be only, first or second."
+  }
+
+  validation {
+    condition     = var.domain_region == "only" || var.domain_name != ""
+    error_message = "domain_region needs domain_name: without a domain each region has addresses of its own."
+  }
+
+  validation {
+    condition     = var.domain_region != "second" || var.oidc_issuer != ""
+    error_message = "domain_region = second needs oidc_issuer and oidc_audience: one person signs in once for both regions."
   }
 }
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from chalicelib.adapters.open_jobs import INDEX, SHARDS
 from chalicelib.adapters.spend_ledger import month_usage, usage_key
 from chalicelib.engines.openai.spending import price_table
 
@@ -30,16 +31,18 @@ def status(stage: Stage) -> list[str]:
 
 
 def open_jobs(stage: Stage) -> int:
-    """Return how many jobs are not settled, at most what one page of the sparse index holds (1 MB)."""
-    dynamodb = stage.client("dynamodb")
-    answer = dynamodb.query(
-        TableName=stage.table,
-        IndexName="OpenJobsIndex",
-        Select="COUNT",
-        KeyConditionExpression="openShard = :open",
-        ExpressionAttributeValues={":open": {"S": "open"}},
+    """Return how many jobs are not settled, of each shard at most what one page of the index holds (1 MB of keys)."""
+    counts = (
+        stage.client("dynamodb").query(
+            TableName=stage.table,
+            IndexName=INDEX,
+            Select="COUNT",
+            KeyConditionExpression="openShard = :open",
+            ExpressionAttributeValues={":open": {"S": shard}},
+        )
+        for shard in SHARDS
     )
-    return int(answer["Count"])
+    return sum(int(answer["Count"]) for answer in counts)
 
 
 def model_usage(stage: Stage) -> list[str]:

@@ -9,12 +9,17 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Any
 
+from chalicelib.adapters.open_jobs import SHARDS
+
 from .cost import BUSY_HOURS
 
 Json = dict[str, Any]
 
 PEAK = 4.0
 """CVs in the busiest minute against the mean of the busy hours: an assumption; offices send in bursts."""
+
+WRITES_PER_CV = 40
+"""Times that a job is written; each is a deletion and an insertion in OpenJobsIndex, of one unit each."""
 
 DEFAULT_EXTRACTORS = 20
 """`extractor_concurrency` of infra/terraform/variables.tf."""
@@ -29,9 +34,6 @@ WANTED_EXECUTIONS = 100
 """Concurrent executions with which nothing is throttled at the default settings; what to ask AWS for."""
 
 EXECUTIONS_QUOTA = "Lambda, Concurrent executions (L-B99A9384)"
-
-OPEN_SHARDS = 1
-"""Partition keys of OpenJobsIndex: each takes 1000 write units a second (DynamoDB guide, "Partitions")."""
 
 
 @dataclass(frozen=True)
@@ -81,9 +83,9 @@ def limits(cvs_a_month: int, usage: Json, settings: Mapping[str, float]) -> list
         ),
         Limit(
             "writes a second of the open jobs' index",
-            per_second * per_cv["dynamodb_write_units"] / 2,
-            1000.0 * OPEN_SHARDS,
-            "more shards in chalicelib/adapters/dynamodb.py",
+            per_second * WRITES_PER_CV * 2,
+            1000.0 * len(SHARDS),
+            "more shards in chalicelib/adapters/open_jobs.py",
         ),
         Limit(
             "model tokens a minute",

@@ -74,6 +74,21 @@ def rotating(request: pytest.FixtureRequest) -> tuple[SecretSource, Callable[[st
     return AwsSecrets(name, endpoint=endpoint), rotate
 
 
+def test_orders_wait_until_they_are_carried_out(emulated_aws: Emulated) -> None:
+    """Those that somebody works on are hidden from others, and still counted."""
+    endpoint, _, client_of = emulated_aws
+    sqs = client_of("sqs")
+    queue_url, _ = create_queue(sqs, f"orders-{uuid4().hex[:8]}")
+    messages = AwsMessages(queue_url, {}, endpoint)
+    for number in range(3):
+        messages.send_extract(ExtractCv(job_id=f"j{number}", language="de"))
+    assert messages.orders_waiting() == 3
+    taken = sqs.receive_message(QueueUrl=queue_url, MaxNumberOfMessages=1)["Messages"][0]
+    assert messages.orders_waiting() == 3
+    sqs.delete_message(QueueUrl=queue_url, ReceiptHandle=taken["ReceiptHandle"])
+    assert messages.orders_waiting() == 2
+
+
 def test_an_order_arrives_as_ids_only(post: Post) -> None:
     post.messages.send_extract(ExtractCv(job_id="j1", language="de", run=2))
     assert post.received() == [{"jobId": "j1", "run": 2, "language": "de"}]

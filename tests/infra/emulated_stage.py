@@ -68,7 +68,7 @@ def create_table() -> None:
                     {"AttributeName": "openShard", "KeyType": "HASH"},
                     {"AttributeName": "updatedAt", "KeyType": "RANGE"},
                 ],
-                "Projection": {"ProjectionType": "ALL"},
+                "Projection": {"ProjectionType": "KEYS_ONLY"},
             }
         ],
     )

@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from infra.tools.mirror import terraform_environment
-from infra.tools.paths import TERRAFORM
+from infra.tools.paths import MODULE_FILES, TERRAFORM
 
 Json = dict[str, Any]
 
 SWITCHED_OFF = {
     "budget_usd": "0",  # moto has no budgets
     "cache": "none",  # moto has neither replication groups nor serverless caches
+    "private_network": "true",  # which would go with the cache
 }
 """What the emulator cannot take and a variable can leave out."""
 
@@ -27,6 +28,8 @@ CANNOT_TAKE = {
         # moto knows distributions, but not these two parts of them.
         "aws_cloudfront_response_headers_policy": {"page": {"count": 0}},
         "aws_cloudfront_function": {"directory_index": {"count": 0}},
+        # moto's X-Ray knows segments only.
+        "aws_xray_sampling_rule": {"all": {"count": 0}},
     },
 }
 """What the emulator cannot take and has no variable, because nobody else should leave it out."""
@@ -53,7 +56,7 @@ class Module:
     def copy(cls, target: Path, endpoint: str) -> "Module":
         """Copy what git would check out: no package, no state, no settings of this machine."""
         target.mkdir(parents=True)
-        for path in [*TERRAFORM.glob("*.tf"), *TERRAFORM.glob("*.tftpl")]:
+        for path in [path for pattern in MODULE_FILES for path in TERRAFORM.glob(pattern)]:
             shutil.copy(path, target)
         return cls(target, endpoint)
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from chalicelib.adapters import aws
+from chalicelib.adapters.open_jobs import shard_of
 from chalicelib.adapters.spend_ledger import DynamoSpendLedger
 from chalicelib.contracts.usage import Usage
 from infra.tools import cloud, look, redrive, traffic
@@ -182,7 +183,7 @@ def test_redrive_sends_orders_again_and_hands_events_back_to_their_function(
 def test_status_shows_versions_queues_open_jobs_and_alarms(stage: Stage) -> None:
     put_dead_letters()
     ring("dead-letters")
-    item = {"jobId": {"S": "a"}, "openShard": {"S": "open"}, "updatedAt": {"N": "1"}}
+    item = {"jobId": {"S": "a"}, "openShard": {"S": shard_of("a")}, "updatedAt": {"N": "1"}}
     stage.client("dynamodb").put_item(TableName=stage.table, Item=item)
     text = "\n".join(look.status(stage))
     assert "cv_extractor             1       1" in text

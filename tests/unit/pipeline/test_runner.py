@@ -62,19 +62,19 @@ class Pipeline:
             self.trials,
         )
 
-    def submit(self, has_profile: bool = True) -> None:
+    def submit(self, has_profile: bool = True, job_id: str = "j1") -> None:
         self.jobs.create(
             Job(
-                job_id="j1",
+                job_id=job_id,
                 user_id="anna",
                 created_at=self.clock(),
-                cv_key="j1/input.pdf",
-                job_profile_key="j1/job_profile.txt" if has_profile else None,
+                cv_key=f"{job_id}/input.pdf",
+                job_profile_key=f"{job_id}/job_profile.txt" if has_profile else None,
                 steps=plan.waiting_steps(),
             )
         )
-        self.files.uploads.put("j1/input.pdf", b"%PDF-", "application/pdf")
-        self.files.uploads.put("j1/job_profile.txt", b"Java", "text/plain")
+        self.files.uploads.put(f"{job_id}/input.pdf", b"%PDF-", "application/pdf")
+        self.files.uploads.put(f"{job_id}/job_profile.txt", b"Java", "text/plain")
 
     def handle(self, step: str, run: int | None = None) -> None:
         self.runner.handle(step, "j1", run, seconds_left=60)

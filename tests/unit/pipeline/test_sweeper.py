@@ -242,3 +242,57 @@ def test_an_erasure_that_failed_is_gone_on_with(pipeline: Sweep) -> None:
     pipeline.cache.is_away = False
     pipeline.sweep()
     assert pipeline.cache.values == {}
+
+
+def put(pipeline: Sweep, count: int, first: str = "b") -> list[str]:
+    """Accept jobs a second apart, oldest first, and forget what was sent."""
+    names = [f"{first}{number}" for number in range(count)]
+    for name in names:
+        pipeline.clock.move(seconds=1)
+        pipeline.submit(job_id=name)
+    pipeline.messages.sent.clear()
+    return names
+
+
+def test_a_backlog_is_neither_overdue_nor_sent_again(pipeline: Sweep) -> None:
+    put(pipeline, 300)
+    pipeline.messages.backlog = 300
+    pipeline.sweep(minutes=30)
+    assert pipeline.messages.sent == []
+    assert pipeline.telemetry.counts["JobsOverdue"] == 0
+
+
+def test_what_was_lost_behind_a_backlog_is_sent_again_and_overdue(pipeline: Sweep) -> None:
+    put(pipeline, 1, "lost")
+    put(pipeline, 300)
+    pipeline.messages.backlog = 300
+    pipeline.sweep(minutes=30)
+    assert [order.job_id for order in pipeline.messages.sent] == ["lost0"]
+    assert pipeline.telemetry.counts["JobsOverdue"] == 1
+
+
+def test_fresh_orders_do_not_stand_for_an_old_lost_one(pipeline: Sweep) -> None:
+    put(pipeline, 1, "lost")
+    pipeline.clock.move(minutes=20)
+    put(pipeline, 50, "fresh")
+    pipeline.messages.backlog = 50
+    pipeline.sweep(seconds=30)
+    assert [order.job_id for order in pipeline.messages.sent] == ["lost0"]
+
+
+def test_an_order_behind_a_busy_queue_is_sent_again_after_hours(pipeline: Sweep) -> None:
+    put(pipeline, 1)
+    pipeline.messages.backlog = 1
+    pipeline.sweep(hours=5)
+    assert len(pipeline.messages.sent) == 1
+
+
+def test_a_queue_that_does_not_answer_is_not_believed(pipeline: Sweep, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(pipeline, 1)
+
+    def silent() -> int:
+        raise StorageUnavailable(service="sqs")
+
+    monkeypatch.setattr(pipeline.messages, "orders_waiting", silent)
+    pipeline.sweep()
+    assert len(pipeline.messages.sent) == 1
