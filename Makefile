@@ -139,6 +139,10 @@ traffic: setup  ## share of calls for the newest versions: make traffic STAGE=pr
 rollback: setup  ## back to the versions that were live before
 	@$(OPERATE) rollback --stage "$(STAGE)"
 
+.PHONY: restore
+restore: setup  ## put back what a restored copy of the table has and the live one has not: make restore STAGE=dev TABLE=name GO=1
+	@$(OPERATE) restore --stage "$(STAGE)" --table "$(TABLE)" $(if $(GO),--go)
+
 .PHONY: destroy
 destroy: setup  ## take a stage away with all its data; asks for CONFIRM
 	@$(OPERATE) destroy --stage "$(STAGE)" --confirm "$(CONFIRM)"

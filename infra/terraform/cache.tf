@@ -17,7 +17,7 @@ resource "aws_security_group" "cache" {
 
   name        = "cv-generator-${var.environment}-cache"
   description = "The cache: functions alone may call"
-  vpc_id      = aws_vpc.main.id
+  vpc_id      = aws_vpc.main[0].id
 }
 
 resource "aws_vpc_security_group_ingress_rule" "cache_from_lambda" {
@@ -28,7 +28,7 @@ resource "aws_vpc_security_group_ingress_rule" "cache_from_lambda" {
   ip_protocol                  = "tcp"
   from_port                    = 6379
   to_port                      = 6379
-  referenced_security_group_id = aws_security_group.lambda.id
+  referenced_security_group_id = aws_security_group.lambda[0].id
 }
 
 resource "aws_elasticache_subnet_group" "cache" {

@@ -3,12 +3,14 @@
 
 locals {
   has_domain = var.domain_name != ""
-  is_moving  = local.has_domain && length(var.old_system_ips) > 0
-  api_url    = local.has_domain ? "https://api.${var.domain_name}" : aws_api_gateway_stage.api.invoke_url
+  # A name leads to one CloudFront distribution in the world, so the second region serves the API alone under it.
+  has_page_name = local.has_domain && var.domain_region != "second"
+  is_moving     = local.has_page_name && length(var.old_system_ips) > 0
+  api_url       = local.has_domain ? "https://api.${var.domain_name}" : aws_api_gateway_stage.api.invoke_url
 }
 
 resource "aws_acm_certificate" "page" {
-  count    = local.has_domain ? 1 : 0
+  count    = local.has_page_name ? 1 : 0
   provider = aws.us_east_1
 
   domain_name       = var.domain_name
@@ -45,7 +47,7 @@ resource "aws_route53_record" "certificate" {
 }
 
 resource "aws_acm_certificate_validation" "page" {
-  count    = local.has_domain ? 1 : 0
+  count    = local.has_page_name ? 1 : 0
   provider = aws.us_east_1
 
   certificate_arn         = aws_acm_certificate.page[0].arn
@@ -61,7 +63,7 @@ resource "aws_acm_certificate_validation" "api" {
 
 resource "aws_route53_record" "page" {
   # While moving, IPv4 alone: the old system may have no IPv6 address, and AAAA answers would evade the weights.
-  for_each = toset(local.has_domain ? (local.is_moving ? ["A"] : ["A", "AAAA"]) : [])
+  for_each = toset(local.has_page_name ? (local.is_moving ? ["A"] : ["A", "AAAA"]) : [])
 
   zone_id        = var.hosted_zone_id
   name           = var.domain_name
@@ -125,9 +127,20 @@ resource "aws_route53_record" "api" {
   name    = "api.${var.domain_name}"
   type    = "A"
 
+  # By latency where two regions answer. Each has its own data: who works in both sees in each what was uploaded there.
+  set_identifier = var.domain_region == "only" ? null : var.aws_region
+
+  dynamic "latency_routing_policy" {
+    for_each = var.domain_region == "only" ? [] : [var.aws_region]
+
+    content {
+      region = latency_routing_policy.value
+    }
+  }
+
   alias {
     name                   = aws_api_gateway_domain_name.api[0].regional_domain_name
     zone_id                = aws_api_gateway_domain_name.api[0].regional_zone_id
-    evaluate_target_health = false
+    evaluate_target_health = var.domain_region != "only"
   }
 }

@@ -41,8 +41,8 @@ resource "aws_lambda_function" "api_handler" {
 
   vpc_config {
     ipv6_allowed_for_dual_stack = local.has_ipv6
-    subnet_ids                  = aws_subnet.private[*].id
-    security_group_ids          = [aws_security_group.lambda.id]
+    subnet_ids                  = local.function_subnets
+    security_group_ids          = local.function_groups
   }
 }
 
@@ -54,10 +54,10 @@ resource "aws_lambda_function" "authorizer" {
     log_group  = aws_cloudwatch_log_group.function["authorizer"].name
   }
 
+  # It needs nothing inside the network, and so does not depend on the way out of it.
   vpc_config {
-    ipv6_allowed_for_dual_stack = local.has_ipv6
-    subnet_ids                  = aws_subnet.private[*].id
-    security_group_ids          = [aws_security_group.lambda.id]
+    subnet_ids         = []
+    security_group_ids = []
   }
 }
 
@@ -71,8 +71,8 @@ resource "aws_lambda_function" "cv_extractor" {
 
   vpc_config {
     ipv6_allowed_for_dual_stack = local.has_ipv6
-    subnet_ids                  = aws_subnet.private[*].id
-    security_group_ids          = [aws_security_group.lambda.id]
+    subnet_ids                  = local.function_subnets
+    security_group_ids          = local.function_groups
   }
 }
 
@@ -86,8 +86,8 @@ resource "aws_lambda_function" "cv_generator" {
 
   vpc_config {
     ipv6_allowed_for_dual_stack = local.has_ipv6
-    subnet_ids                  = aws_subnet.private[*].id
-    security_group_ids          = [aws_security_group.lambda.id]
+    subnet_ids                  = local.function_subnets
+    security_group_ids          = local.function_groups
   }
 }
 
@@ -101,8 +101,8 @@ resource "aws_lambda_function" "matcher" {
 
   vpc_config {
     ipv6_allowed_for_dual_stack = local.has_ipv6
-    subnet_ids                  = aws_subnet.private[*].id
-    security_group_ids          = [aws_security_group.lambda.id]
+    subnet_ids                  = local.function_subnets
+    security_group_ids          = local.function_groups
   }
 }
 
@@ -116,8 +116,8 @@ resource "aws_lambda_function" "feedback" {
 
   vpc_config {
     ipv6_allowed_for_dual_stack = local.has_ipv6
-    subnet_ids                  = aws_subnet.private[*].id
-    security_group_ids          = [aws_security_group.lambda.id]
+    subnet_ids                  = local.function_subnets
+    security_group_ids          = local.function_groups
   }
 }
 
@@ -131,8 +131,8 @@ resource "aws_lambda_function" "offer_generator" {
 
   vpc_config {
     ipv6_allowed_for_dual_stack = local.has_ipv6
-    subnet_ids                  = aws_subnet.private[*].id
-    security_group_ids          = [aws_security_group.lambda.id]
+    subnet_ids                  = local.function_subnets
+    security_group_ids          = local.function_groups
   }
 }
 
@@ -146,8 +146,8 @@ resource "aws_lambda_function" "dashboard_builder" {
 
   vpc_config {
     ipv6_allowed_for_dual_stack = local.has_ipv6
-    subnet_ids                  = aws_subnet.private[*].id
-    security_group_ids          = [aws_security_group.lambda.id]
+    subnet_ids                  = local.function_subnets
+    security_group_ids          = local.function_groups
   }
 }
 
@@ -159,10 +159,10 @@ resource "aws_lambda_function" "on_cv_uploaded" {
     log_group  = aws_cloudwatch_log_group.function["on_cv_uploaded"].name
   }
 
+  # It needs nothing inside the network, and so does not depend on the way out of it.
   vpc_config {
-    ipv6_allowed_for_dual_stack = local.has_ipv6
-    subnet_ids                  = aws_subnet.private[*].id
-    security_group_ids          = [aws_security_group.lambda.id]
+    subnet_ids         = []
+    security_group_ids = []
   }
 }
 
@@ -176,7 +176,7 @@ resource "aws_lambda_function" "sweeper" {
 
   vpc_config {
     ipv6_allowed_for_dual_stack = local.has_ipv6
-    subnet_ids                  = aws_subnet.private[*].id
-    security_group_ids          = [aws_security_group.lambda.id]
+    subnet_ids                  = local.function_subnets
+    security_group_ids          = local.function_groups
   }
 }

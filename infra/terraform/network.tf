@@ -1,5 +1,6 @@
-# Functions and cache stand in private subnets over two zones. S3 and DynamoDB are reached through gateway endpoints,
-# which cost nothing; everything else leaves through one of three kinds of egress.
+# The cache stands in private subnets over two zones, and so do the functions that use it. S3 and DynamoDB are reached
+# through gateway endpoints, which cost nothing; everything else leaves through one of three kinds of egress. Without a
+# cache there is none of this: the functions are in Lambda's own network, with its way out.
 
 data "aws_availability_zones" "available" {
   state = "available"
@@ -22,12 +23,21 @@ data "aws_availability_zones" "available" {
 }
 
 locals {
-  zones    = length(var.availability_zones) == 2 ? var.availability_zones : slice(data.aws_availability_zones.available.names, 0, 2)
-  has_ipv6 = var.egress == "ipv6"
-  has_nat  = var.egress != "ipv6"
+  zones = length(var.availability_zones) == 2 ? var.availability_zones : slice(data.aws_availability_zones.available.names, 0, 2)
+
+  has_network = coalesce(var.private_network, var.cache != "none")
+  egress      = local.has_network ? var.egress : "none"
+  has_ipv6    = local.egress == "ipv6"
+  has_nat     = contains(["nat_instance", "nat_gateway"], local.egress)
+
+  # Both empty without a network, which is how Lambda is told so.
+  function_subnets = aws_subnet.private[*].id
+  function_groups  = aws_security_group.lambda[*].id
 }
 
 resource "aws_vpc" "main" {
+  count = local.has_network ? 1 : 0
+
   cidr_block                       = var.vpc_cidr
   enable_dns_support               = true
   enable_dns_hostnames             = true
@@ -38,16 +48,18 @@ resource "aws_vpc" "main" {
 
 # The VPC's own default group lets its members talk to each other; nothing may be in it.
 resource "aws_default_security_group" "none" {
-  vpc_id = aws_vpc.main.id
+  count = local.has_network ? 1 : 0
+
+  vpc_id = aws_vpc.main[0].id
 }
 
 resource "aws_subnet" "private" {
-  count = 2
+  count = local.has_network ? 2 : 0
 
-  vpc_id                          = aws_vpc.main.id
+  vpc_id                          = aws_vpc.main[0].id
   availability_zone               = local.zones[count.index]
   cidr_block                      = cidrsubnet(var.vpc_cidr, 4, count.index)
-  ipv6_cidr_block                 = local.has_ipv6 ? cidrsubnet(aws_vpc.main.ipv6_cidr_block, 8, count.index) : null
+  ipv6_cidr_block                 = local.has_ipv6 ? cidrsubnet(aws_vpc.main[0].ipv6_cidr_block, 8, count.index) : null
   assign_ipv6_address_on_creation = local.has_ipv6
 
   tags = { Name = "cv-generator-${var.environment}-private-${count.index}" }
@@ -56,7 +68,7 @@ resource "aws_subnet" "private" {
 resource "aws_subnet" "public" {
   count = local.has_nat ? 2 : 0
 
-  vpc_id            = aws_vpc.main.id
+  vpc_id            = aws_vpc.main[0].id
   availability_zone = local.zones[count.index]
   cidr_block        = cidrsubnet(var.vpc_cidr, 4, 8 + count.index)
 
@@ -64,22 +76,24 @@ resource "aws_subnet" "public" {
 }
 
 resource "aws_route_table" "private" {
-  vpc_id = aws_vpc.main.id
+  count = local.has_network ? 1 : 0
+
+  vpc_id = aws_vpc.main[0].id
 
   tags = { Name = "cv-generator-${var.environment}-private" }
 }
 
 resource "aws_route_table_association" "private" {
-  count = 2
+  count = local.has_network ? 2 : 0
 
   subnet_id      = aws_subnet.private[count.index].id
-  route_table_id = aws_route_table.private.id
+  route_table_id = aws_route_table.private[0].id
 }
 
 resource "aws_internet_gateway" "main" {
   count = local.has_nat ? 1 : 0
 
-  vpc_id = aws_vpc.main.id
+  vpc_id = aws_vpc.main[0].id
 
   tags = { Name = "cv-generator-${var.environment}" }
 }
@@ -87,7 +101,7 @@ resource "aws_internet_gateway" "main" {
 resource "aws_route_table" "public" {
   count = local.has_nat ? 1 : 0
 
-  vpc_id = aws_vpc.main.id
+  vpc_id = aws_vpc.main[0].id
 
   tags = { Name = "cv-generator-${var.environment}-public" }
 }
@@ -108,21 +122,21 @@ resource "aws_route_table_association" "public" {
 }
 
 resource "aws_vpc_endpoint" "gateway" {
-  for_each = toset(["s3", "dynamodb"])
+  for_each = toset(local.has_network ? ["s3", "dynamodb"] : [])
 
-  vpc_id            = aws_vpc.main.id
+  vpc_id            = aws_vpc.main[0].id
   service_name      = "com.amazonaws.${var.aws_region}.${each.key}"
   vpc_endpoint_type = "Gateway"
-  route_table_ids   = [aws_route_table.private.id]
+  route_table_ids   = [aws_route_table.private[0].id]
 
   tags = { Name = "cv-generator-${var.environment}-${each.key}" }
 }
 
 # Scanned pages then stay in AWS's network; without it they leave through the egress, encrypted like everything else.
 resource "aws_vpc_endpoint" "textract" {
-  count = var.textract_endpoint ? 1 : 0
+  count = var.textract_endpoint && local.has_network ? 1 : 0
 
-  vpc_id              = aws_vpc.main.id
+  vpc_id              = aws_vpc.main[0].id
   service_name        = "com.amazonaws.${var.aws_region}.textract"
   vpc_endpoint_type   = "Interface"
   private_dns_enabled = true
@@ -133,32 +147,36 @@ resource "aws_vpc_endpoint" "textract" {
 }
 
 resource "aws_security_group" "textract" {
-  count = var.textract_endpoint ? 1 : 0
+  count = var.textract_endpoint && local.has_network ? 1 : 0
 
   name        = "cv-generator-${var.environment}-textract"
   description = "The endpoint of Textract: functions alone may call"
-  vpc_id      = aws_vpc.main.id
+  vpc_id      = aws_vpc.main[0].id
 }
 
 resource "aws_vpc_security_group_ingress_rule" "textract_from_lambda" {
-  count = var.textract_endpoint ? 1 : 0
+  count = var.textract_endpoint && local.has_network ? 1 : 0
 
   security_group_id            = aws_security_group.textract[0].id
   description                  = "Functions"
   ip_protocol                  = "tcp"
   from_port                    = 443
   to_port                      = 443
-  referenced_security_group_id = aws_security_group.lambda.id
+  referenced_security_group_id = aws_security_group.lambda[0].id
 }
 
 resource "aws_security_group" "lambda" {
+  count = local.has_network ? 1 : 0
+
   name        = "cv-generator-${var.environment}-lambda"
   description = "Functions: they call out, nobody calls in"
-  vpc_id      = aws_vpc.main.id
+  vpc_id      = aws_vpc.main[0].id
 }
 
 resource "aws_vpc_security_group_egress_rule" "lambda_https" {
-  security_group_id = aws_security_group.lambda.id
+  count = local.has_network ? 1 : 0
+
+  security_group_id = aws_security_group.lambda[0].id
   description       = "AWS services and the model's endpoint"
   ip_protocol       = "tcp"
   from_port         = 443
@@ -169,7 +187,7 @@ resource "aws_vpc_security_group_egress_rule" "lambda_https" {
 resource "aws_vpc_security_group_egress_rule" "lambda_https_ipv6" {
   count = local.has_ipv6 ? 1 : 0
 
-  security_group_id = aws_security_group.lambda.id
+  security_group_id = aws_security_group.lambda[0].id
   description       = "AWS services and the model's endpoint"
   ip_protocol       = "tcp"
   from_port         = 443
@@ -180,7 +198,7 @@ resource "aws_vpc_security_group_egress_rule" "lambda_https_ipv6" {
 resource "aws_vpc_security_group_egress_rule" "lambda_cache" {
   count = var.cache == "none" ? 0 : 1
 
-  security_group_id            = aws_security_group.lambda.id
+  security_group_id            = aws_security_group.lambda[0].id
   description                  = "The cache"
   ip_protocol                  = "tcp"
   from_port                    = 6379
@@ -189,9 +207,9 @@ resource "aws_vpc_security_group_egress_rule" "lambda_cache" {
 }
 
 resource "aws_flow_log" "vpc" {
-  count = var.flow_logs ? 1 : 0
+  count = var.flow_logs && local.has_network ? 1 : 0
 
-  vpc_id               = aws_vpc.main.id
+  vpc_id               = aws_vpc.main[0].id
   traffic_type         = "REJECT"
   log_destination_type = "cloud-watch-logs"
   log_destination      = aws_cloudwatch_log_group.flow[0].arn

@@ -2,7 +2,7 @@
 # serves every environment.
 
 locals {
-  page_origin  = var.domain_name == "" ? "https://${aws_cloudfront_distribution.page.domain_name}" : "https://${var.domain_name}"
+  page_origin  = local.has_domain ? "https://${var.domain_name}" : "https://${aws_cloudfront_distribution.page.domain_name}"
   page_origins = concat([local.page_origin], var.allowed_origins)
 
   # Hosts of signed links and upload forms: always the bucket's own in its region (chalicelib/adapters/aws.py).
@@ -119,7 +119,7 @@ resource "aws_cloudfront_distribution" "page" {
   default_root_object = "index.html"
   price_class         = "PriceClass_100"
   http_version        = "http2and3"
-  aliases             = var.domain_name == "" ? [] : [var.domain_name]
+  aliases             = local.has_page_name ? [var.domain_name] : []
 
   origin {
     origin_id                = "page"
@@ -172,10 +172,10 @@ resource "aws_cloudfront_distribution" "page" {
   }
 
   viewer_certificate {
-    cloudfront_default_certificate = var.domain_name == ""
-    acm_certificate_arn            = var.domain_name == "" ? null : aws_acm_certificate_validation.page[0].certificate_arn
-    ssl_support_method             = var.domain_name == "" ? null : "sni-only"
-    minimum_protocol_version       = var.domain_name == "" ? null : "TLSv1.2_2021"
+    cloudfront_default_certificate = !local.has_page_name
+    acm_certificate_arn            = !local.has_page_name ? null : aws_acm_certificate_validation.page[0].certificate_arn
+    ssl_support_method             = !local.has_page_name ? null : "sni-only"
+    minimum_protocol_version       = !local.has_page_name ? null : "TLSv1.2_2021"
   }
 }
 

@@ -9,6 +9,7 @@ from .account import check_account
 from .cloud import Stage
 from .errors import Arguments, Refused
 from .package import package
+from .restore import restore
 
 MOVED_AT_ONCE = {"dev": 100, "prod": 0}
 """Share of traffic that new versions get right after a deployment when GREEN does not say."""
@@ -109,6 +110,16 @@ def _rollback(stage: Stage, options: argparse.Namespace) -> int:
     return 0
 
 
+def _restore(stage: Stage, options: argparse.Namespace) -> int:
+    done = restore(stage, options.table, options.go)
+    print(f"{done.missing} items of {options.table} are not in {stage.table}")
+    if options.go:
+        print(f"{done.copied} were put back")
+    elif done.missing:
+        print(f"Nothing was changed. To put them back: make restore STAGE={stage.name} TABLE={options.table} GO=1")
+    return 0
+
+
 def _destroy(stage: Stage, options: argparse.Namespace) -> int:
     deploy.destroy(stage, options.confirm)
     return 0
@@ -123,6 +134,7 @@ COMMANDS: dict[str, Callable[[Stage, argparse.Namespace], int]] = {
     "redrive": _redrive,
     "traffic": _traffic,
     "rollback": _rollback,
+    "restore": _restore,
     "destroy": _destroy,
 }
 
@@ -135,6 +147,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--green", type=int)
     parser.add_argument("--watch", type=float, help="minutes")
     parser.add_argument("--job", default="")
+    parser.add_argument("--table", default="")
     parser.add_argument("--go", action="store_true")
     parser.add_argument("--confirm", default="")
     command = (sys.argv[1:] if arguments is None else arguments)[0]

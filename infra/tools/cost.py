@@ -81,8 +81,9 @@ def _fixed(resources: list[Json], prices: Json) -> tuple[dict[str, float], tuple
 
     for resource in resources:
         kind, values = resource["type"], resource.get("values", {})
-        if kind == "aws_instance":
-            disk = sum(device.get("volume_size") or 0 for device in values.get("root_block_device", []))
+        if kind == "aws_launch_template":
+            # The one machine of the cheap egress; the group that keeps it costs nothing.
+            disk = sum(ebs["volume_size"] for device in values["block_device_mappings"] for ebs in device["ebs"])
             hourly = prices["ec2_hour"][values["instance_type"]] + usd["public_ipv4_hour"]
             add("egress", hourly * HOURS + disk * usd["ebs_gp3_gb_month"])
         elif kind == "aws_nat_gateway":

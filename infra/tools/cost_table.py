@@ -16,12 +16,12 @@ from .deploy import check_terraform, first_error
 from .errors import Arguments, Refused
 from .mirror import terraform_environment
 from .package import package
-from .paths import ROOT, TERRAFORM
+from .paths import MODULE_FILES, ROOT, TERRAFORM
 from .scale import scale_table
 
 VARIANTS: dict[str, dict[str, str]] = {
     "NAT instance, Valkey node (default)": {},
-    "NAT instance, no cache": {"cache": "none"},
+    "no cache, and so no network": {"cache": "none"},
     "NAT instance, serverless Valkey": {"cache": "serverless"},
     "IPv6, serverless Valkey": {"egress": "ipv6", "cache": "serverless"},
     "NAT gateway, Redis node": {"egress": "nat_gateway", "cache_engine": "redis"},
@@ -31,8 +31,9 @@ VOLUMES = (1_000, 10_000, 100_000)
 
 def plans(folder: Path, endpoint: str) -> dict[str, Any]:
     """Return the plan of each variant as `terraform show -json` gives it. `folder` gets a copy of the module."""
-    for path in TERRAFORM.glob("*.tf"):
-        (folder / path.name).write_text(path.read_text())
+    for pattern in MODULE_FILES:
+        for path in TERRAFORM.glob(pattern):
+            (folder / path.name).write_text(path.read_text())
     package("dev", folder)
     provider = {"skip_credentials_validation": True, "skip_metadata_api_check": True, "s3_use_path_style": True}
     blocks = [

@@ -34,7 +34,10 @@ def test_a_cache_node_costs_its_hours() -> None:
 
 
 def test_a_gateway_costs_more_than_a_small_machine() -> None:
-    machine = ("aws_instance", {"instance_type": "t4g.nano", "root_block_device": [{"volume_size": 8}]})
+    machine = (
+        "aws_launch_template",
+        {"instance_type": "t4g.nano", "block_device_mappings": [{"ebs": [{"volume_size": 8}]}]},
+    )
     gateway = bill(plan(("aws_nat_gateway", {}), ("aws_eip", {})), 1000, read_prices(), read_usage())
     assert gateway.fixed["egress"] > 4 * bill(plan(machine), 1000, read_prices(), read_usage()).fixed["egress"]
 

@@ -120,7 +120,7 @@ def test_the_table_and_the_bucket_forget_after_the_same_days(prod_plan: Json) ->
     rules = planned(prod_plan, "aws_s3_bucket_lifecycle_configuration")
     days = rules["aws_s3_bucket_lifecycle_configuration.outputs"]["rule"][0]["expiration"][0]["days"]
     config = json.loads(Path(".chalice/config.json").read_text())["stages"]["prod"]["environment_variables"]
-    assert config["RETENTION_DAYS"] == "${tostring(var.retention_days)}"
+    assert config["RETENTION_DAYS"] == "${var.retention_days}"
     assert days == prod_plan["variables"]["retention_days"]["value"]
 
 
@@ -169,13 +169,28 @@ def test_queue_topics_bucket_schedule_and_api_all_call_the_alias(dev_plan: Json)
         assert references[0].startswith("aws_lambda_alias."), resource["address"]
 
 
-MACHINES = ("aws_instance", "aws_nat_gateway", "aws_egress_only_internet_gateway")
+MACHINES = ("aws_autoscaling_group", "aws_nat_gateway", "aws_egress_only_internet_gateway")
 
 
 def test_ipv6_needs_neither_machine_nor_gateway(dev: Module) -> None:
     plan = dev.plan("dev", egress="ipv6", cache="serverless")
     assert [len(planned(plan, kind)) for kind in MACHINES] == [0, 0, 1]
     assert len(planned(plan, "aws_elasticache_serverless_cache")) == 1
+
+
+def test_without_a_cache_there_is_no_network_at_all(dev: Module) -> None:
+    plan = dev.plan("dev", cache="none", private_network="null")
+    for kind in (*MACHINES, "aws_vpc", "aws_subnet", "aws_security_group", "aws_vpc_endpoint"):
+        assert planned(plan, kind) == {}, kind
+    for name, function in planned(plan, "aws_lambda_function").items():
+        assert not any(block["subnet_ids"] for block in function.get("vpc_config") or []), name
+    costs = bill(plan, 1000, read_prices(), read_usage())
+    assert costs.total <= 25, costs
+
+
+def test_a_cache_without_a_network_is_refused(dev: Module) -> None:
+    with pytest.raises(TerraformFailed, match="a cache stands in a private network"):
+        dev.plan("dev", cache="node", private_network="false")
 
 
 def rights(plan: Json, service: str) -> dict[str, set[str]]:
@@ -253,6 +268,26 @@ def test_a_second_region_is_a_stage_of_its_own_with_its_own_data(elsewhere_plan:
         "cv-generator-page-dev-eu-west-1",
     }
     assert all("-eu-west-1" in role["name"] for role in planned(elsewhere_plan, "aws_iam_role").values())
+
+
+def test_two_regions_under_one_domain_answer_by_latency_and_share_no_data(dev: Module) -> None:
+    plan = dev.plan(
+        "dev",
+        aws_region="eu-west-1",
+        name_suffix="-eu-west-1",
+        domain_name="cv.example.com",
+        hosted_zone_id="Z123ABC",
+        domain_region="second",
+        oidc_issuer="https://login.example.com",
+        oidc_audience="cv-generator",
+    )
+    (record,) = (r for r in planned(plan, "aws_route53_record").values() if r.get("set_identifier"))
+    assert (record["name"], record["set_identifier"]) == ("api.cv.example.com", "eu-west-1")
+    assert record["latency_routing_policy"] == [{"region": "eu-west-1"}]
+    assert only(plan, "aws_cloudfront_distribution")["aliases"] in (None, [])
+    assert {c["domain_name"] for c in planned(plan, "aws_acm_certificate").values()} == {"api.cv.example.com"}
+    assert not only(plan, "aws_dynamodb_table").get("replica")
+    assert planned(plan, "aws_s3_bucket_replication_configuration") == {}
 
 
 # --- bad input: each stops before anything is made, with a sentence that says what to do
