@@ -86,6 +86,10 @@ dev: setup  ## REST API, emulated AWS, Redis, events and web page until Ctrl-C; 
 bench: setup $(if $(filter-out web,$(ONLY)),,$(if $(NODE_OK),$(NODE_MODULES)))  ## measure and print, the web page too where Node is; figures go to .bench/; ONLY=usage for one of them
 	@$(BIN)/python -m local bench $(ONLY)
 
+.PHONY: chaos
+chaos: setup  ## disturb simulated jobs everywhere and look for what is lost, stuck or left: make chaos SEEDS=20 JOBS=1000
+	@$(BIN)/python -m tests.chaos.run $(if $(SEEDS),--seeds $(SEEDS)) $(if $(JOBS),--jobs $(JOBS))
+
 .PHONY: fuzz
 fuzz: setup  ## read damaged PDFs and Word files and print what became of them: make fuzz FILES=500 SEED=1
 	@$(BIN)/python -m tests.fuzz.run $(if $(FILES),--files $(FILES)) $(if $(SEED),--seed $(SEED))

@@ -49,7 +49,7 @@ class InMemoryJobTable:
         with self._lock:
             if job.job_id in self._jobs:
                 return False
-            self._jobs[job.job_id] = job.model_copy(deep=True)
+            self._jobs[job.job_id] = job.model_copy()
             self._touched[job.job_id] = (job.updated_at or self._clock()).timestamp()
             return True
 
@@ -65,7 +65,7 @@ class InMemoryJobTable:
         if job_id in self.unreadable:
             raise ItemUnreadable(job_id=job_id)
         job = self._jobs.get(job_id)
-        return job.model_copy(deep=True) if job else None
+        return job.model_copy() if job else None
 
     def list_of(self, user_id: str, limit: int, cursor: str | None = None) -> JobPage:
         jobs = [job for job in self._jobs.values() if job.user_id == user_id and job.created_at]
@@ -112,7 +112,7 @@ class InMemoryJobTable:
             if job is None or job.run != run or step not in job.steps:
                 return None
             if job.steps[step].state.is_settled:
-                return job.model_copy(deep=True)
+                return job.model_copy()
             added = {
                 name: [*getattr(job, name), *changes[name]]  # type: ignore[misc]
                 for name in ("warnings", "cache_keys")
@@ -188,7 +188,7 @@ class InMemoryJobTable:
     def open_jobs(self, not_touched_since: float, limit: int) -> Sequence[Job]:
         touched = sorted((at, job_id) for job_id, at in self._touched.items() if at < not_touched_since)
         jobs = [self._jobs[job_id] for _, job_id in touched if job_id in self._jobs and job_id not in self.unreadable]
-        return [job.model_copy(deep=True) for job in jobs if self._is_stale(job, not_touched_since)][:limit]
+        return [job.model_copy() for job in jobs if self._is_stale(job, not_touched_since)][:limit]
 
     def _is_stale(self, job: Job, not_touched_since: float) -> bool:
         is_open = job.job_id not in self._forgotten if job.deleted_at else not job.status.is_terminal
@@ -214,7 +214,7 @@ class InMemoryJobTable:
         stored = Job.model_validate({**_plain(known), **_plain(fields), "updated_at": now})
         self._jobs[job.job_id] = stored
         self._touched[job.job_id] = now.timestamp()
-        return stored.model_copy(deep=True)
+        return stored.model_copy()
 
 
 def _plain(value: Any) -> Any:

@@ -1,0 +1,59 @@
+"""The defences, and how each is taken out: the campaign must then find what it defends against."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from chalicelib.engines.cached import CACHE_SECONDS, CachedEngine
+from chalicelib.pipeline import edit, runner
+from chalicelib.pipeline.erase import Eraser
+from chalicelib.pipeline.files import JobFiles
+from chalicelib.pipeline.runner import Runner
+from chalicelib.pipeline.submit import Submitter
+from chalicelib.pipeline.sweeper import Sweeper
+from tests.fakes import InMemoryJobTable
+
+Removal = Callable[[pytest.MonkeyPatch], None]
+
+
+def _put(owner: Any, name: str, instead: Any) -> Removal:
+    return lambda patch: patch.setattr(owner, name, instead)
+
+
+def _judge_by_an_old_view(patch: pytest.MonkeyPatch) -> None:
+    settle = Runner.settle_exhausted
+    patch.setattr(Runner, "settle_exhausted", lambda self, job, step: settle(self, job, step) and None)
+    patch.setattr(Runner, "finish", lambda self, job: job.status.is_terminal)
+
+
+def _bury_without_a_stone(self: InMemoryJobTable, job_id: str) -> Any:
+    return self._jobs.pop(job_id, None)
+
+
+def _keep_without_a_note(self: CachedEngine, key: str, answer: Any) -> None:
+    self._cache.put(key, answer.model_dump_json().encode(), CACHE_SECONDS)
+
+
+def _save_over_what_is_there(self: JobFiles, job: Any, artifacts: Any) -> dict[str, str]:
+    return self.save(job, artifacts)
+
+
+DEFENCES: dict[str, tuple[str, Removal]] = {
+    "an upload that exists already is looked after": (
+        "lost:",
+        _put(Submitter, "_submit_again", lambda self, job, cv, submission: self._earlier(job)),
+    ),
+    "the sweeper moves what stands still": ("stuck:", _put(Sweeper, "sweep", lambda self: 0)),
+    "the status follows what is stored": ("stuck:", _judge_by_an_old_view),
+    "a deleted job leaves a tombstone": ("left:", _put(InMemoryJobTable, "bury", _bury_without_a_stone)),
+    "what comes late is erased as well": (
+        "left:",
+        _put(Eraser, "erase_late", lambda self, tombstone, now: self.jobs.forget(tombstone.job_id, 1)),
+    ),
+    "keys of cache entries are noted first": ("left:", _put(CachedEngine, "_keep", _keep_without_a_note)),
+    "data and list change in one write": ("disagree:", _put(JobFiles, "save_edit", _save_over_what_is_there)),
+    "what a run makes anew is forgotten first": ("disagree:", _put(edit, "_forgotten", lambda job, names: {})),
+    "a step that runs is nobody else's": ("doubled:", _put(runner, "LEASE_MARGIN_SECONDS", -10_000.0)),
+}
+"""Name to how the campaign's finding begins, and how the defence is taken out."""

@@ -1,0 +1,131 @@
+"""What must hold when everything has come to rest, however it was disturbed."""
+
+import json
+from collections.abc import Iterator
+
+from chalicelib.contracts.cv import Cv
+from chalicelib.contracts.job import Job, JobStatus, StepStatus
+from chalicelib.contracts.match import Match
+from chalicelib.pipeline.files import key_in_bucket, output_names
+from chalicelib.settings import MAX_ATTEMPTS
+from tests.chaos.users import Users
+from tests.chaos.world import WRITES, World
+
+
+def violations(world: World, users: Users) -> Iterator[str]:
+    """Yield what is broken, as a line for people."""
+    for job_id in sorted(world.raw_table._jobs):
+        job = world.raw_table.get(job_id)
+        if job is None:
+            yield from _left_after_deletion(world, job_id)
+        else:
+            yield from _broken(world, job, users)
+    for job_id in users.accepted - users.deleted:
+        if world.raw_table.get(job_id) is None:
+            yield f"lost: {job_id} was accepted and is not there"
+    for fault in ("step_crashed", "sweep_failed"):
+        kinds = world.telemetry.kinds[fault] - {"StorageUnavailable"}
+        if kinds:
+            yield f"crashed: {fault} with {sorted(kinds)}"
+    yield from (f"doubled: {what} ran twice at once" for what in world.doubled)
+    yield from _paid_twice(world)
+    yield from _orphans(world)
+    yield from _not_monotonic(world)
+
+
+def _broken(world: World, job: Job, users: Users) -> Iterator[str]:
+    if job.job_id not in world.raw_table._touched:
+        return  # put by another client whose order was lost: nobody was told anything
+    if not job.status.is_terminal:
+        yield f"stuck: {job.job_id} is {job.status}, {_states(job)}"
+        return
+    if job.job_id in users.accepted and job.error_code == "upload_missing":
+        yield f"lost: the file of {job.job_id} was accepted and is called missing"
+    for name, state in job.steps.items():
+        if state.state is StepStatus.FAILED and state.reason is None:
+            yield f"silent: {name} of {job.job_id} failed without a reason"
+        if state.attempts > MAX_ATTEMPTS:
+            yield f"endless: {name} of {job.job_id} was tried {state.attempts} times"
+    yield from _wrong_outputs(world, job)
+    yield from _disagreement(world, job, users)
+
+
+def _paid_twice(world: World) -> Iterator[str]:
+    """An answer is paid for again only where keeping it, or finding it, was disturbed."""
+    again = world.paid.total() - len(world.paid)
+    places = ("engine.", "cache.get", "cache.put", "table.note_cache_key")
+    excused = sum(count for what, count in world.faults.drawn.items() if what.startswith(places))
+    if again > excused:
+        yield f"paid twice: {again} times, of which {excused} were disturbed"
+
+
+def _wrong_outputs(world: World, job: Job) -> Iterator[str]:
+    cv = world.files.read_model(job, "cv")
+    version = cv.meta.version if isinstance(cv, Cv) else 0
+    for name, address in job.outputs.items():
+        stored = world.raw_outputs.files.get(key_in_bucket(address))
+        if stored is None:
+            yield f"missing: {name} of {job.job_id} is promised and not there"
+        elif name in WRITES.values():
+            said = json.loads(stored[0])
+            if said["version"] != version:
+                yield f"outdated: {name} of {job.job_id} is of version {said['version']}, the data of {version}"
+        if "/edits/" in address and job.steps["dashboard_builder"].state is StepStatus.DONE:
+            yield f"unpublished: {name} of {job.job_id} is not under its well-known key"
+    for step, state in job.steps.items():
+        there = output_names(step) & job.outputs.keys()
+        if state.state is StepStatus.DONE and not there:
+            yield f"missing: {step} of {job.job_id} is done without an output"
+        if state.state is not StepStatus.DONE and there:
+            yield f"false: {step} of {job.job_id} is {state.state} and {sorted(there)} are there"
+
+
+def _disagreement(world: World, job: Job, users: Users) -> Iterator[str]:
+    cv, match = world.files.read_model(job, "cv"), world.files.read_model(job, "match")
+    if isinstance(cv, Cv) and (cv.meta.version, cv.person.full_name) != (job.version, job.candidate):
+        yield f"disagree: list says {job.version} {job.candidate}, data {cv.meta.version} {cv.person.full_name}"
+    score = match.score.total if isinstance(match, Match) else None
+    if score != job.score:
+        yield f"disagree: list says score {job.score}, match {score} ({job.job_id})"
+    if job.version < users.edits.get(job.job_id, 0):
+        yield f"lost edit: {job.job_id} has version {job.version}, answered was {users.edits[job.job_id]}"
+    if job.status is JobStatus.COMPLETED and any(state.has_errors for state in job.steps.values()):
+        yield f"false: {job.job_id} is completed with a failed step"
+
+
+def _left_after_deletion(world: World, job_id: str) -> Iterator[str]:
+    tombstone = world.raw_table.tombstone(job_id)
+    left = [
+        key for store in (world.raw_uploads, world.raw_outputs) for key in store.files if key.startswith(f"{job_id}/")
+    ]
+    if left:
+        yield f"left: {sorted(left)} after deleting {job_id}"
+    if tombstone is None or tombstone.candidate or tombstone.cv_file_name or tombstone.steps:
+        yield f"left: data in the item of {job_id}"
+    elif job_id not in world.raw_table._forgotten:
+        yield f"stuck: the tombstone of {job_id}"
+
+
+def _orphans(world: World) -> Iterator[str]:
+    """Every cache entry and file belongs to a job that is there."""
+    jobs = [job for job_id in world.raw_table._jobs if (job := world.raw_table.get(job_id))]
+    noted = {key for job in jobs for key in job.cache_keys}
+    for key in world.raw_cache.values:
+        if key not in noted:
+            yield f"left: {key} in the cache, which no job knows"
+    ids = {job.job_id for job in jobs}
+    for store in (world.raw_uploads, world.raw_outputs):
+        for key in store.files:
+            if key.split("/")[0] not in ids and key.split("/")[0] not in world.raw_table._jobs:
+                yield f"left: {store.bucket}/{key} of no job"
+
+
+def _not_monotonic(world: World) -> Iterator[str]:
+    for (job_id, run), statuses in world.history.items():
+        ended = [status for status in statuses if JobStatus(status).is_terminal]
+        if len(ended) > 1 or (ended and statuses[-1] != ended[0]):
+            yield f"not monotonic: {job_id} in run {run} was {' → '.join(statuses)}"
+
+
+def _states(job: Job) -> str:
+    return ", ".join(f"{name} {state.state}" for name, state in job.steps.items())

@@ -1,0 +1,35 @@
+"""A short campaign, and proof that it would find what the long one looks for."""
+
+import pytest
+
+from tests.chaos.campaign import run_campaign
+from tests.chaos.defences import DEFENCES, Removal
+
+JOBS, SHARE = 120, 0.05
+
+
+@pytest.mark.parametrize("seed", [101, 102])
+def test_whatever_is_disturbed_nothing_is_lost_stuck_or_left(seed: int) -> None:
+    outcome = run_campaign(seed, JOBS, SHARE)
+    assert outcome.broken == []
+    assert outcome.faults > JOBS and outcome.deleted > 5 and outcome.actions > 10
+    assert outcome.statuses["completed"] > JOBS / 4
+
+
+def test_without_disturbances_every_job_completes_and_nothing_is_paid_twice() -> None:
+    outcome = run_campaign(7, JOBS, share=0)
+    assert outcome.broken == []
+    assert outcome.statuses["completed"] > JOBS / 3
+
+
+def test_equal_seeds_give_equal_campaigns() -> None:
+    assert run_campaign(5, 20) == run_campaign(5, 20)
+
+
+@pytest.mark.parametrize(("finding", "take_out"), DEFENCES.values(), ids=list(DEFENCES))
+def test_without_this_defence_the_campaign_is_red(
+    finding: str, take_out: Removal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    take_out(monkeypatch)
+    found = (line for seed in range(201, 209) for line in run_campaign(seed, 80, 2 * SHARE).broken)
+    assert any(line.startswith(finding) for line in found)

@@ -1,0 +1,140 @@
+"""What people and programs do: upload in every way, try again, edit, rescore, write anew, delete; at any moment."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from chalicelib.contracts.cv import Cv
+from chalicelib.contracts.events import ExtractCv
+from chalicelib.contracts.job import Job, JobOptions
+from chalicelib.errors import CvGeneratorError
+from chalicelib.pipeline.submit import SourceFile, Submission
+from tests.chaos.faults import Killed
+from tests.chaos.world import World, a_match
+
+PROFILE = SourceFile(b"Java", "txt", "job_profile.txt")
+ACTIONS = ("edit", "edit", "edit", "rescore", "regenerate", "regenerate", "retry", "delete")
+API_SECONDS = 29
+HOURS = 2.0
+"""Over which the uploads are spread; what is done to a job follows within one more."""
+
+
+@dataclass
+class Users:
+    """`accepted` holds jobs for which somebody was told so; `edits` the newest version that somebody was told of."""
+
+    world: World
+    accepted: set[str] = field(default_factory=set)
+    deleted: set[str] = field(default_factory=set)
+    edits: dict[str, int] = field(default_factory=dict)
+    receipts: set[str] = field(default_factory=set)
+    done: int = 0
+
+    def come(self, jobs: int) -> None:
+        ways = (self._upload, self._upload, self._upload, self._upload_with_key, self._fill_in_form, self._put_bare)
+        for number in range(jobs):
+            way = self.world.random.choice(ways)
+            moment = self.world.random.random() * HOURS * 3600
+            name = f"{'bad' if self.world.random.random() < 0.2 else 'cv'}-{number}"
+            self.world.at(moment, lambda name=name, way=way: way(name))  # type: ignore[misc]
+
+    # --- ways to bring a CV
+
+    def _upload(self, name: str, tries: int = 3) -> None:
+        self._submit(name, None, lambda: self._upload(name, tries - 1) if tries > 1 else None)
+
+    def _upload_with_key(self, name: str, tries: int = 3) -> None:
+        self._submit(name, name, lambda: self._upload_with_key(name, tries - 1) if tries > 1 else None)
+
+    def _submit(self, name: str, key: str | None, again: Callable[[], None]) -> None:
+        profile = PROFILE if self.world.random.random() < 0.7 else None
+        profile = PROFILE if key else profile
+        submission = Submission(user_id="anna", job_profile=profile, idempotency_key=key)
+        try:
+            with self.world.within(API_SECONDS):
+                job = self.world.submitter.submit(SourceFile(name.encode(), "pdf", f"{name}.pdf"), submission)
+        except (CvGeneratorError, Killed):
+            self.world.at(self.world.random.choice((1, 10, 3000)), again)
+            return
+        self._was_accepted(job.job_id)
+        if key and self.world.random.random() < 0.3:
+            self.world.at(5, again)
+
+    def _fill_in_form(self, name: str) -> None:
+        try:
+            with self.world.within(API_SECONDS):
+                job, _ = self.world.submitter.prepare(f"{name}.pdf", "pdf", Submission("anna", job_profile=PROFILE))
+        except (CvGeneratorError, Killed):
+            return
+        chance = self.world.random.random()
+        if chance < 0.2:
+            self._act_on(job.job_id, ("delete",))
+        if chance < 0.8:
+            wait = self.world.random.choice((5, 60, 1800, 5400))
+            self.world.at(wait, lambda: self._send_file(job, name))
+
+    def _send_file(self, job: Job, name: str) -> None:
+        self.world.arrive(str(job.cv_key), name.encode())
+        if self.world.raw_table.get(job.job_id):
+            self._was_accepted(job.job_id)
+
+    def _put_bare(self, name: str) -> None:
+        """As the runbook does it, with nothing but an AWS SDK."""
+        self.world.raw_uploads.put(f"{name}/input.pdf", name.encode(), "application/pdf")
+        self.world.raw_table.put_bare(name, status="pending", step="uploaded")
+        self.world.at(0.1, lambda: self.world.deliver_order(ExtractCv(job_id=name, language="de")))
+
+    def _was_accepted(self, job_id: str) -> None:
+        self.accepted.add(job_id)
+        if self.world.random.random() < 0.03:
+            self.world.cut_off.add(job_id)
+        if self.world.random.random() < 0.8:
+            self._act_on(job_id, ACTIONS)
+
+    # --- what is done to a job
+
+    def _act_on(self, job_id: str, actions: tuple[str, ...]) -> None:
+        for _ in range(self.world.random.choice((1, 2, 3, 5))):
+            action = self.world.random.choice(actions)
+            moment = self.world.random.choice((0.2, 5, 60, 600, 1800, 3600, 5400))
+            self.world.at(moment, lambda action=action: self._try(action, job_id))  # type: ignore[misc]
+
+    def _try(self, action: str, job_id: str) -> None:
+        try:
+            with self.world.within(API_SECONDS):
+                getattr(self, f"_{action}")(job_id)
+            self.done += 1
+        except (CvGeneratorError, Killed):
+            pass
+
+    def _job(self, job_id: str) -> Job:
+        job: Job | None = self.world.table.get(job_id)
+        if job is None:
+            raise CvGeneratorError
+        return job
+
+    def _edit(self, job_id: str) -> None:
+        job = self._job(job_id)
+        stored = self.world.files.read_model(job, "cv")
+        if not isinstance(stored, Cv):
+            raise CvGeneratorError
+        person = stored.person.model_copy(update={"first_name": f"Lea{self.world.random.randrange(1000)}"})
+        saved = self.world.editor.save_cv(job, stored.model_copy(update={"person": person}), None, "anna")
+        self.edits[job_id] = max(saved.meta.version, self.edits.get(job_id, 0))
+
+    def _rescore(self, job_id: str) -> None:
+        job = self._job(job_id)
+        if self.world.files.read_model(job, "match") is None:
+            raise CvGeneratorError
+        self.world.editor.save_match(job, a_match(self.world.random.randrange(100), job.version))
+
+    def _regenerate(self, job_id: str) -> None:
+        self.world.editor.regenerate(self._job(job_id), JobOptions())
+
+    def _retry(self, job_id: str) -> None:
+        self.world.editor.retry(self._job(job_id))
+
+    def _delete(self, job_id: str) -> None:
+        self._job(job_id)
+        self.deleted.add(job_id)
+        self.world.editor.delete(job_id)
+        self.receipts.add(job_id)
