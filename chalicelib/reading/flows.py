@@ -21,6 +21,7 @@ CROSSING_POINTS = 1.5
 """How far a segment may reach into the stripe and still not cross it."""
 
 MIN_GUTTER_EM = 0.55
+MIN_FACING_DATES = 3
 MIN_TABLE_ROWS, TABLE_ROWS_SHARE = 4, 0.8
 PLAIN_TABLE_STRAYS = 0.05
 """Share of the lines of a table that may stand level with nothing in the column beside."""
@@ -58,7 +59,9 @@ def classify(left: list[Segment], right: list[Segment], shapes: Sequence[Shape])
     # A heading between the rows of a table faces nothing; it says nothing about rows.
     left_match = _matched(_faced(left_rows, heights, size), right_rows, tolerance)
     right_match = _matched(_faced(right_rows, _Heights(left), size), left_rows, tolerance)
-    left_dates, right_dates = _date_share(left), _date_share(right)
+    # Titles over the dates of a column face nothing.
+    left_dates = max(_date_share(left), _date_share(beside) if len(beside) >= MIN_FACING_DATES else 0.0)
+    right_dates = _date_share(right)
     if right_match >= 0.7 and (right_dates >= 0.5 or _is_flush_right(right)) and len(right_rows) <= len(left_rows):
         return Flow.INLINE
     if left_dates >= 0.4 and left_match >= 0.5:

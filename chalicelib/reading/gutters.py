@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from .flows import CROSSING_POINTS, Flow, Grid, baselines, classify, find_grid, has_divider, row_heads
 from .pieces import Segment, Shape
 from .sidebars import Sidebar, find_sidebar
+from .titled_columns import find_titled_columns
 
 MIN_LINE_POINTS = 8.0
 MIN_COLUMN_LINES = 3
@@ -88,7 +89,7 @@ def find_gutter(
     """
     if len(segments) < 3:
         return None
-    sidebar = find_sidebar(segments, shapes)
+    sidebar = find_sidebar(segments, shapes) or find_titled_columns(segments)
     if sidebar:
         return Gutter(sidebar.x, _parts_at(sidebar, segments))
     candidates = _candidates(segments)

@@ -40,7 +40,9 @@ class Station:
 
 
 _EMPLOYMENT: dict[str, Callable[[str], float]] = {"role": role_score, "employer": org_score, "location": place_score}
-_EMPLOYMENT_FIELDS = Fields(_EMPLOYMENT, {"role": 0.9, "employer": 1.0, "location": -0.5})
+_EMPLOYMENT_FIELDS = Fields(
+    _EMPLOYMENT, {"role": 0.9, "employer": 1.0, "location": -0.5}, lead={"role": 0.4, "employer": 0.4}
+)
 
 
 def _name_score(text: str) -> float:
@@ -124,7 +126,7 @@ def _confidence(found: Assignment, name: str) -> float:
 def _take_labels(station: Station, is_project: bool) -> None:
     """Values labelled below the head fill what the head left open."""
     fields = station.body.fields
-    station.employer = station.employer or fields.pop("employer", None) or fields.pop("client", None)
+    station.employer = station.employer or _stated_employer(fields)
     station.role = station.role or fields.pop("role", None)
     station.location = station.location or fields.pop("location", None)
     if is_project:
@@ -134,6 +136,11 @@ def _take_labels(station: Station, is_project: bool) -> None:
     for value in fields.values():
         station.rest.append(value)
     fields.clear()
+
+
+def _stated_employer(fields: dict[str, Sourced]) -> Sourced | None:
+    """An employer under its own label, or under one that schools have too ("Einrichtung")."""
+    return next((fields.pop(name) for name in ("employer", "client", "institution") if name in fields), None)
 
 
 def _from_labels(entry: LabelledEntry, industry_is_client: bool = False) -> Station:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field, replace
 from itertools import chain, pairwise, zip_longest
 
@@ -103,12 +103,14 @@ def read_rows(document: Document) -> list[Row]:
     rows: list[Row] = []
     for page in document.pages:
         flows: list[list[list[Line]]] = []
+        sizes = Counter(line.column for line in page.lines if not line.row)
+        tall = {column for column, count in sizes.items() if count >= _COLUMN_LINES}
         for cells in table_cells([line for line in page.lines if without_placeholders(line.text).strip()]):
             if are_centred(cells):
                 _add_row(cells, flows)
             else:
                 for line in chain.from_iterable(cells):
-                    _place(line, flows)
+                    _place(line, flows, tall)
         for flow, groups in enumerate(side_by_side_flows(flows)):
             right = _right_edge(groups, page.width)
             for group in groups:
@@ -136,7 +138,7 @@ _LOCAL_LINES = 4
 """A table cell beside at most so many lines is put beside them; more lines are a column of their own."""
 
 
-def _place(line: Line, flows: list[list[list[Line]]]) -> None:
+def _place(line: Line, flows: list[list[list[Line]]], tall: Set[int]) -> None:
     """Add the line to the last flow, in a row or as a row, or begin another flow."""
     if not flows:
         flows.append([[line]])
@@ -149,6 +151,9 @@ def _place(line: Line, flows: list[list[list[Line]]]) -> None:
         groups[-1].append(line)
         return
     before = groups[-1][-1]
+    if line.column in tall and _begins_column(before, line):
+        flows.append([[line]])
+        return
     if line.y1 > before.y0 + 0.3 * max(before.y1 - before.y0, 6.0) and line.y0 >= groups[-1][0].y0 - 1:
         groups.append([line])
         return
@@ -164,6 +169,15 @@ def _place(line: Line, flows: list[list[list[Line]]]) -> None:
         inside.append(line)
         return
     flows.append([[line]])
+
+
+_COLUMN_LINES = 10
+"""A column that was cut is one of the page's if it has so many lines, not the cells of a few rows."""
+
+
+def _begins_column(before: Line, line: Line) -> bool:
+    """True for the first line of a column that was cut from the one before it: it lies higher, and to the right."""
+    return not (line.row or before.row) and line.column != before.column and line.y1 < before.y1 - 1
 
 
 _LEFT_OF_COLUMN = 40.0

@@ -13,6 +13,7 @@ from .school_clues import degree_score
 from .section import HEADER, Section
 
 _LIKELY, _SURE = 1.2, 1.5
+_ENOUGH = 2
 _MOST_ABOVE = 2
 """Lines of the first entry that may stand over its period."""
 
@@ -27,9 +28,10 @@ def part_unheaded(sections: list[Section]) -> None:
             continue
         entries = split_entries(section.rows[start:])
         titled = any(other.title for other in sections)
-        told = [entry for entry in entries if entry.period is not None and _tells(entry, titled)]
-        # Where no title at all says that this is a CV, one entry may be chance.
-        if len(told) < (1 if titled else 2):
+        dated = [entry for entry in entries if entry.period is not None]
+        named = sum(_tells(entry, everything=not titled) for entry in dated)
+        # One entry may be chance ("Developer, available from 06/2027"), all the more where no title tells of a CV.
+        if named < _ENOUGH and not (titled and any(_tells(entry, everything=True) for entry in dated)):
             continue
         at = sections.index(section) + 1
         for kind, group in groupby(entries, key=_kind):
@@ -57,11 +59,11 @@ def _may_head(row: Row) -> bool:
     return max(role_score(text), org_score(text), degree_score(text)) > _LIKELY or is_school(text)
 
 
-def _tells(entry: Entry, titled: bool) -> bool:
-    """True when the entry names a role or a degree; where nothing is titled, also where that was."""
+def _tells(entry: Entry, everything: bool) -> bool:
+    """True when the entry names a role or a degree, or `everything`: also where that was."""
     texts = _parts(entry)
     named = any(max(role_score(text), degree_score(text)) > _SURE for text in texts)
-    return named and (titled or any(org_score(text) > _SURE or is_school(text) for text in texts))
+    return named and (not everything or any(org_score(text) > _SURE or is_school(text) for text in texts))
 
 
 def _kind(entry: Entry) -> str:
