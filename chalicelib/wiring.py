@@ -112,9 +112,9 @@ class Container:
 
     @cached_property
     def offline_engine(self) -> Engine:
-        from .engines.offline.engine import OfflineEngine
+        from .engines.limited import LimitedOfflineEngine
 
-        engine: Engine = OfflineEngine(clock)
+        engine: Engine = LimitedOfflineEngine(clock)
         return engine
 
     @cached_property

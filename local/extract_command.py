@@ -3,7 +3,6 @@
 import json
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -74,12 +73,11 @@ def _refusal(name: str, code: str, sentence: str) -> Json:
 
 def read_cv(content: bytes) -> Cv:
     """Raises InputRejected."""
-    from chalicelib.engines.grounding import ground
-    from chalicelib.engines.offline.engine import OfflineEngine
+    from chalicelib.engines.limited import LimitedOfflineEngine, ground_in_limits
     from chalicelib.reading import read_document
 
     document = read_document(content)
-    return ground(OfflineEngine(lambda: datetime.now(UTC)).extract(document).cv, document)
+    return ground_in_limits(LimitedOfflineEngine().extract(document).cv, document)
 
 
 def neutral(cv: Cv) -> Json:

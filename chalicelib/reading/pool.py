@@ -52,7 +52,8 @@ class ReadingProcess:
         self.files = 0
         self._is_ready = False
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "chalicelib.reading.worker"],
+            # The module above this package: it knows the orders of reading and those of the rules.
+            [sys.executable, "-m", "chalicelib.engines.worker"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -5,6 +5,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import accumulate
 
 from ..contracts.cv import Box, Evidence
 from ..contracts.document import Document, Line
@@ -130,14 +131,20 @@ class VisibleText:
         return pieces if not words else []
 
     def _longest_start(self, words: list[str], first: Evidence | None) -> tuple[int, Evidence | None]:
-        for size in range(len(words), 0, -1):
+        # Where a start stands, every shorter one does: the longest is found by halves.
+        found: tuple[int, Evidence | None] = (0, None)
+        lengths = accumulate(len(squeeze(word)) for word in words)
+        shortest = next((size for size, length in enumerate(lengths, 1) if length >= _MIN_PIECE), len(words) + 1)
+        longest = len(words)
+        while shortest <= longest:
+            size = (shortest + longest) // 2
             start = " ".join(words[:size])
-            if len(squeeze(start)) < _MIN_PIECE:
-                break
             place = self.find(start, near=_around(first) if first else None)
             if place and (first is None or _is_near(place.page, place.box, _around(first))):
-                return size, place
-        return 0, None
+                found, shortest = (size, place), size + 1
+            else:
+                longest = size - 1
+        return found
 
     def find_date(self, iso: str, near: Evidence | None = None) -> list[Evidence]:
         """Return the place that names the year, and the month and day if the ISO date has them; empty when none does.

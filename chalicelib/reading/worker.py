@@ -15,6 +15,7 @@ import resource
 import signal
 import struct
 import sys
+from collections.abc import Callable
 from typing import Any, BinaryIO
 
 MEMORY_BYTES = 768 * 1024 * 1024
@@ -51,8 +52,13 @@ def _limit_cpu_of_next_file() -> None:
 
 
 def limit_cpu_of_next_page() -> None:
-    """Let the kernel end this process when one page takes too long: SIGPROF's default action is to terminate."""
-    signal.setitimer(signal.ITIMER_PROF, CPU_SECONDS)
+    """Let the kernel end this process when one page takes too long."""
+    limit_cpu(CPU_SECONDS)
+
+
+def limit_cpu(seconds: float) -> None:
+    """Let the kernel end this process after so much processor time: SIGPROF's default action is to terminate."""
+    signal.setitimer(signal.ITIMER_PROF, seconds)
 
 
 def give_memory_back() -> None:
@@ -88,6 +94,10 @@ def answer(kind: bytes, content: bytes) -> dict[str, Any]:
         return {"error": "unsafe_file", "details": {"reason": type(error).__name__}}
 
 
+Answer = Callable[[bytes, bytes], dict[str, Any]]
+"""From the kind of an order and its content to the answer."""
+
+
 def _read_exactly(stream: BinaryIO, size: int) -> bytes:
     data = stream.read(size)
     if len(data) < size:
@@ -95,13 +105,13 @@ def _read_exactly(stream: BinaryIO, size: int) -> bytes:
     return data
 
 
-def serve(requests: BinaryIO, answers: BinaryIO) -> None:
+def serve(requests: BinaryIO, answers: BinaryIO, carry_out: Answer = answer) -> None:
     """Answer requests until the other side closes."""
     for number in itertools.count():
         kind, size = struct.unpack(">cQ", _read_exactly(requests, 9))
         content = _read_exactly(requests, size)
         _limit_cpu_of_next_file()
-        body = json.dumps(answer(kind, content), ensure_ascii=False, separators=(",", ":")).encode(
+        body = json.dumps(carry_out(kind, content), ensure_ascii=False, separators=(",", ":")).encode(
             "utf-8", "surrogatepass"
         )
         signal.setitimer(signal.ITIMER_PROF, 0)
@@ -115,7 +125,7 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> None:
             give_memory_back()
 
 
-def main() -> None:
+def main(carry_out: Answer = answer) -> None:
     # Whatever a library prints must not get between the answers.
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
@@ -133,7 +143,7 @@ def main() -> None:
     gc.disable()
     answers.write(b"r")
     answers.flush()
-    serve(sys.stdin.buffer, answers)
+    serve(sys.stdin.buffer, answers, carry_out)
 
 
 if __name__ == "__main__":

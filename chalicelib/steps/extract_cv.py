@@ -7,8 +7,8 @@ from ..contracts.job import Cost, ExtractionQuality, Problem
 from ..contracts.job_profile import JobProfile
 from ..documents import render_documents
 from ..documents.base import DocumentContext
-from ..engines.grounding import ground
 from ..engines.import_json import import_cv, looks_like_json
+from ..engines.limited import ground_in_limits
 from ..errors import FileDamaged, InputRejected
 from .base import Content, Step, StepData, StepResult, Tools
 
@@ -90,7 +90,7 @@ def _read_cv(source: bytes, tools: Tools) -> tuple[Cv, Cost]:
     document = tools.read_document(source)
     extraction = tools.engine.extract(document, tools.job.job_id)
     cost = extraction.cost.model_copy(update={"usd": extraction.cost.usd + document.cost_usd})
-    return ground(extraction.cv, document), cost
+    return ground_in_limits(extraction.cv, document), cost
 
 
 def _read_job_profile(source: bytes, tools: Tools) -> tuple[JobProfile, Cost]:

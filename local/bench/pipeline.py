@@ -166,7 +166,7 @@ def _readers(cloud: RemoteCloud) -> list[int]:
     listing = subprocess.run(["ps", "-eo", "pid,ppid,args"], capture_output=True, text=True, check=True).stdout
     rows = [line.split(None, 2) for line in listing.splitlines()[1:]]
     return [
-        int(pid) for pid, parent, command in rows if int(parent) == cloud.process.pid and "reading.worker" in command
+        int(pid) for pid, parent, command in rows if int(parent) == cloud.process.pid and "engines.worker" in command
     ]
 
 

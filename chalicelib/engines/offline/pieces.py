@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise, product
@@ -109,15 +109,29 @@ def _slots(piece: Piece) -> tuple[tuple[object, ...], ...]:
     return (("at", *piece.slot), ("look", *look), ("column", *column))
 
 
+def _outside_brackets(text: str) -> Iterator[re.Match[str]]:
+    depth = end = 0
+    for match in _WEAK_CUT.finditer(text):
+        depth += text.count("(", end, match.start()) - text.count(")", end, match.start())
+        end = match.start()
+        if depth == 0:
+            yield match
+
+
+def _following(text: str, cut: re.Match[str]) -> str:
+    """Return what stands between a cut and the next one."""
+    after = _WEAK_CUT.search(text, cut.start() + 1)
+    return clean(text[cut.start() + 1 : after.start() if after else len(text)])
+
+
 @lru_cache(maxsize=2048)
 def _comma_cuts(text: str) -> tuple[tuple[tuple[str, str], ...], ...]:
     """Ways to read a text with commas or dashes: as one, cut at one of them, or as three or four.
 
     A way is its parts, each with the separator before it.
     """
-    found = [m for m in _WEAK_CUT.finditer(text) if text.count("(", 0, m.start()) == text.count(")", 0, m.start())]
-    found = [m for m in found if not _is_decimal(text, m.start())]
-    found = [m for m in found if not is_legal_form(clean(_WEAK_CUT.split(text[m.start() + 1 :])[0]))]
+    found = [m for m in _outside_brackets(text) if not _is_decimal(text, m.start())]
+    found = [m for m in found if not is_legal_form(_following(text, m))]
     signs = {m.start(): "," if m.group().startswith(",") else "–" for m in found}
     at = list(signs)
     spots: list[tuple[int, ...]] = [(c,) for c in dict.fromkeys([at[0], *at[-2:]] if len(at) > 3 else at)]

@@ -1,0 +1,93 @@
+"""The limited process: reads files as `reading.worker` does, and has rules and grounding work on what was read.
+
+A CV's text is as much a stranger's as the file: a line of ten thousand commas must not keep a job busy. Orders from the
+parent are pickled, for they are its own objects; answers are JSON, for what a hostile file might make this process say
+must not become code in the parent.
+"""
+
+import pickle
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from ..errors import InputRejected
+from ..reading import worker
+
+CALL = b"c"
+BUGS = (ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError)
+CPU_SECONDS_PER_CALL = 4.0
+"""Processor time of one call: thirty full pages need a second."""
+
+
+def answer(kind: bytes, content: bytes) -> dict[str, Any]:
+    """Carry out one order; see `reading.worker.answer`."""
+    return _carry_out(content) if kind == CALL else worker.answer(kind, content)
+
+
+def _carry_out(content: bytes) -> dict[str, Any]:
+    """Return the result as JSON, the code of a rejection, or where a bug showed: its message may quote a CV."""
+    name, arguments = pickle.loads(content)  # noqa: S301 - the parent's own objects
+    try:
+        # Loading the rules is no work on this document.
+        worker.limit_cpu(worker.CPU_SECONDS_PER_FILE)
+        function = CALLS[name]()
+        worker.limit_cpu(CPU_SECONDS_PER_CALL)
+        return {"result": function(*arguments)}
+    except InputRejected as error:
+        return {"error": error.code, "details": error.details}
+    except (MemoryError, RecursionError) as error:
+        return {"error": "unsafe_file", "details": {"reason": type(error).__name__}}
+    except BUGS as error:
+        return {"bug": type(error).__name__, "places": _places(error)}
+
+
+def _places(error: BaseException) -> list[str]:
+    places: list[str] = []
+    trace = error.__traceback__
+    while trace is not None:
+        code = trace.tb_frame.f_code
+        places.append(f"{Path(code.co_filename).name}:{trace.tb_lineno} {code.co_name}")
+        trace = trace.tb_next
+    return places[-8:]
+
+
+def _extract() -> Callable[..., str]:
+    from .offline.extract import extract_cv
+
+    return lambda document, now: extract_cv(document, now).model_dump_json()
+
+
+def _ground() -> Callable[..., str]:
+    from .grounding import ground
+
+    return lambda cv, document: ground(cv, document).model_dump_json()
+
+
+def _read_job_profile() -> Callable[..., str]:
+    from ..job_profiles.read import read_job_profile
+
+    return lambda document: read_job_profile(document).model_dump_json()
+
+
+def _judge() -> Callable[..., str]:
+    from pydantic import TypeAdapter
+
+    from ..contracts.match import Judgement
+    from ..matching.judge import judge_criteria
+
+    judgements = TypeAdapter(Sequence[Judgement])
+    return lambda criteria, cv, language: judgements.dump_json(judge_criteria(criteria, cv, language)).decode()
+
+
+CALLS: dict[str, Callable[[], Callable[..., str]]] = {
+    "extract": _extract,
+    "ground": _ground,
+    "read_job_profile": _read_job_profile,
+    "judge": _judge,
+}
+
+
+if __name__ == "__main__":
+    worker.main(answer)
+    sys.exit(0)

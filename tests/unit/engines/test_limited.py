@@ -1,0 +1,51 @@
+"""The offline engine and grounding in the limited process: the same results, and an end to slow texts."""
+
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from chalicelib.contracts.base import Language
+from chalicelib.engines.grounding import ground
+from chalicelib.engines.limited import LimitedOfflineEngine, RulesFailed, ground_in_limits
+from chalicelib.engines.offline.engine import OfflineEngine
+from chalicelib.errors import NotACv, UnsafeFile
+from chalicelib.reading import read_document
+
+ROOT = Path(__file__).resolve().parents[3]
+SAMPLE = read_document((ROOT / "tests/fixtures/sample_cv.pdf").read_bytes())
+PROFILE = read_document((ROOT / "local/samples/job_profile.pdf").read_bytes())
+ENGINES = [kind(lambda: datetime(2025, 1, 1, tzinfo=UTC)) for kind in (OfflineEngine, LimitedOfflineEngine)]
+
+
+def test_results_are_those_of_the_rules_themselves() -> None:
+    alone, limited = (engine.extract(SAMPLE).cv for engine in ENGINES)
+    assert limited == alone
+    assert ground_in_limits(alone, SAMPLE) == ground(alone, SAMPLE)
+    profile, same = (engine.read_job_profile(PROFILE).profile for engine in ENGINES)
+    assert profile == same
+    one, two = (engine.judge(profile.criteria, alone, Language.DE).judgements for engine in ENGINES)
+    assert one == two
+
+
+def test_a_rejection_comes_back_as_itself() -> None:
+    with pytest.raises(NotACv):
+        LimitedOfflineEngine().extract(read_document(b"A recipe for bread: flour, water, salt and time."))
+
+
+def test_a_bug_is_told_by_its_place_in_the_code_alone() -> None:
+    with pytest.raises(RulesFailed) as failure:
+        LimitedOfflineEngine().extract("Ida Holm, Kiel")  # type: ignore[arg-type]
+    assert failure.value.args[0] == "AttributeError"
+    assert "extract_cv" in " ".join(failure.value.args)
+    assert "Ida" not in repr(failure.value)
+
+
+def test_a_text_made_to_be_slow_is_rejected_and_the_next_one_read() -> None:
+    slow = read_document((ROOT / "tests/attack/data/engine_1800_periods.pdf").read_bytes())
+    begun = time.process_time()
+    with pytest.raises(UnsafeFile):
+        LimitedOfflineEngine().extract(slow)
+    assert time.process_time() - begun < 1.0
+    assert LimitedOfflineEngine().extract(SAMPLE).cv.person.last_name
