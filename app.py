@@ -10,7 +10,7 @@ from typing import Any
 from chalice import AuthResponse, Chalice, CORSConfig, Rate, Response
 from chalice.app import AuthRequest, S3Event, SNSEvent, SQSEvent
 
-from chalicelib import wiring
+from chalicelib import start, wiring
 from chalicelib.contracts.artifacts import DOCX, PDF
 from chalicelib.contracts.events import CvExtracted, CvMatched, CvSettled, ExtractCv
 from chalicelib.errors import NotAuthenticated
@@ -332,3 +332,7 @@ def on_cv_uploaded(event: S3Event) -> None:
 @app.schedule(Rate(5, unit=Rate.MINUTES))
 def sweeper(event: Any) -> None:
     wiring.container().sweeper.sweep()
+
+
+if WIRES.handler:
+    start.load(WIRES.handler, wiring.container())

@@ -59,6 +59,7 @@ class Wires:
     """What app.py's decorators are wired to.
 
     While packaging, .chalice/config.json gives Terraform expressions, which reach the generated Terraform as they are.
+    `handler` is which function this process is, such as app.matcher; empty outside of Lambda, which sets it.
     """
 
     queue: str
@@ -68,6 +69,7 @@ class Wires:
     uploads_bucket: str
     allowed_origin: str
     is_open: bool
+    handler: str = ""
 
 
 def load_wires(env: Mapping[str, str] | None = None) -> Wires:
@@ -85,6 +87,7 @@ def load_wires(env: Mapping[str, str] | None = None) -> Wires:
         uploads_bucket=env.get("WIRE_UPLOADS_BUCKET") or "cv-generator-uploads-local",
         allowed_origin=env.get("ALLOWED_ORIGIN", ""),
         is_open=_open_access(env),
+        handler=env.get("_HANDLER", ""),
     )
 
 
