@@ -153,6 +153,7 @@ class _Draft:
     y: float
     handles: list[int]
     ranges: list[tuple[int, int]]
+    moved: list[int]
 
 
 def read_runs(text_page: Any, geometry: Geometry) -> list[Run]:
@@ -182,7 +183,8 @@ def read_runs(text_page: Any, geometry: Geometry) -> list[Run]:
     for draft in drafts:
         style = draft.style
         left, top = geometry.place(draft.x, draft.y)
-        run = Run(style, top if style.angle % 180 == 0 else left, draft.handles)
+        run = Run(style, top if style.angle in (0, 1, 180, 359) else left, draft.handles)
+        run.moved = draft.moved
         run.indices = [index for part in draft.ranges for index in range(*part)]
         begin, end = draft.ranges[0]
         run.is_unmapped = styles.is_unmapped(begin)
@@ -220,6 +222,11 @@ def _find_runs(page: Any, text: str, origins: "array[float]", edges: "_Edges", s
         style = styles.of(address, begin)
         x, y = origins[2 * begin], origins[2 * begin + 1]
         place = styles.place_of(x, y, style.size) if style.angle == 0 else None
+        # All characters of a replacement text have one origin, the object's or one within its form.
+        is_moved = place is not None or (
+            end - begin > 1 and origins[2 * begin : 2 * begin + 2] == origins[2 * end - 2 : 2 * end]
+        )
+        moved = [address] if is_moved else []
         if place is not None:
             _move(origins, edges, begin, end, place, style.size)
             x, y = place
@@ -228,13 +235,14 @@ def _find_runs(page: Any, text: str, origins: "array[float]", edges: "_Edges", s
             reach = _MERGE_EM * style.size
             if origins[2 * stop - 2] <= x and -reach <= x - rights[stop - 1] <= reach:
                 last.handles.append(address)
+                last.moved += moved
                 if stop == begin:
                     last.ranges[-1] = (last.ranges[-1][0], end)
                 else:
                     last.ranges.append((begin, end))
                 drafts[address] = last
                 continue
-        last = drafts[address] = _Draft(style, x, y, [address], [(begin, end)])
+        last = drafts[address] = _Draft(style, x, y, [address], [(begin, end)], moved)
     return {id(draft): draft for draft in drafts.values()}.values()
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from .letters import is_letter, smooth
-from .limits import COVERED, LETTER_HEIGHT, SHAPE, SOLID, STEP
+from .limits import COVERED, LETTER_HEIGHT, LETTER_INK, SHAPE, SOLID, STEP
 from .overlaps import BAND_TOP, Box, color
 from .pixels import both, differ, to_grey, without
 from .runs import Geometry, Run
@@ -18,6 +18,8 @@ _NARROW = frozenset("iIlL1|jJtfr")
 """Letters that may fill their box without being a block."""
 
 _MIN_LETTERS = 3
+_NEARLY_STRAIGHT = 15
+"""Degrees."""
 
 
 @dataclass(slots=True)
@@ -69,7 +71,7 @@ class CloserLook:
                 return [False] * len(boxes)
         seen: list[bool] = []
         heights: list[int] = []
-        blocks = letters = 0
+        blocks = letters = ink = 0
         for char, box in zip(run.text, boxes, strict=True):
             if char.isspace():
                 seen.append(True)
@@ -85,10 +87,14 @@ class CloserLook:
                 continue
             seen.append(self._is_legible(glyph, box, run))
             letters += 1
-            heights.append(glyph.columns if run.style.angle % 180 == 90 else glyph.rows)
+            ink += glyph.seen
+            heights.append(glyph.columns if _is_upright(run) else glyph.rows)
             blocks += char not in _NARROW and glyph.seen >= SOLID * glyph.area
-        if letters >= _MIN_LETTERS and (2 * blocks > letters or self._is_flat(run, max(heights))):
-            return [False] * len(seen)
+        if letters >= _MIN_LETTERS:
+            area = letters * (run.style.size * self._scene.scale) ** 2
+            is_faint = bool(_slant(run)) and ink < LETTER_INK * area
+            if 2 * blocks > letters or is_faint or self._is_flat(run, max(heights)):
+                return [False] * len(seen)
         return seen
 
     def _is_legible(self, glyph: _Glyph, box: Box, run: Run) -> bool:
@@ -104,9 +110,9 @@ class CloserLook:
         return glyph.seen > 0 and glyph.shape_seen >= SHAPE * glyph.shape
 
     def _is_flat(self, run: Run, height: int) -> bool:
-        if run.style.angle % 90:
+        if _slant(run):
             return False
-        begins, ends = (run.y0s, run.y1s) if run.style.angle % 180 else (run.x0s, run.x1s)
+        begins, ends = (run.y0s, run.y1s) if _is_upright(run) else (run.x0s, run.x1s)
         width = (max(ends) - min(begins)) / len(run.text)
         return height < LETTER_HEIGHT * width * self._scene.scale
 
@@ -120,6 +126,17 @@ class CloserLook:
         tight = self._geometry.box(left.value, bottom.value, right.value, top.value)
         is_there = tight[0] < tight[2] and tight[1] < tight[3] and tight[0] < loose[2] + 1 and loose[0] < tight[2] + 1
         return tight if is_there and tight[1] < loose[3] and loose[1] < tight[3] else loose
+
+
+def _slant(run: Run) -> int:
+    """Return 0 for text along an edge of the page, or nearly so; else its angle to it."""
+    angle = run.style.angle % 90
+    return 0 if min(angle, 90 - angle) <= _NEARLY_STRAIGHT else angle
+
+
+def _is_upright(run: Run) -> bool:
+    """Whether the text runs up or down."""
+    return 45 <= run.style.angle % 180 < 135
 
 
 class _Look:

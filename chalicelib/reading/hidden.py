@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from .runs import Geometry
+from .runs import Geometry, Hidden
 from .text_repair import repair_text
-from .visible import Hidden
 
 MAX_REPORTS = 12
 QUOTE_LENGTH = 280

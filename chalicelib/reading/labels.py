@@ -4,8 +4,8 @@ A font's table and a stretch's replacement text (/ToUnicode, /ActualText) may na
 puts all letters that stand for one glyph at its place.
 """
 
-import re
 from itertools import groupby
+from math import cos, radians, sin
 
 from .runs import Run
 
@@ -25,33 +25,49 @@ _WIDTHS = (
 """Of the characters from the space to the tilde, in thousandths of the font size (Adobe Core 14 metrics, Helvetica)."""
 
 _OTHER_WIDTH = 556
-_ICON_FONT = re.compile(r"awesome|icon|symbol|material|fontello|dingbat|glyph", re.IGNORECASE)
+_GLYPH_HEIGHT = 0.72
+"""Of capitals, as a share of the font size."""
 
 
 def is_mislabelled(run: Run) -> bool:
     """Return whether several glyphs of a run stand for more letters each than they have room for."""
-    if run.style.angle or len(run.text) < MIN_LETTERS or len(set(run.x0s)) == len(run.x0s):
+    if len(run.text) < MIN_LETTERS or not has_shared_places(run):
         return False
     letters = stated = drawn = 0.0
     position = 0
-    for _, group in groupby(run.x0s):
+    for _, group in groupby(zip(run.x0s, run.y0s, strict=True)):
         count = sum(1 for _ in group)
         # PDFium makes up the spaces of TeX's fonts, which have none, at the place of their neighbour.
         named = run.text[position : position + count].replace(" ", "")
         if len(named) > 1:
-            stated += sum(map(_width, named))
-            drawn += max(run.x1s[position : position + count]) - run.x0s[position]
+            stated += width_of(named)
+            drawn += max(_drawn_width(run, place) for place in range(position, position + count))
             letters += len(named)
         position += count
     size = run.style.size * run.style.width_scale
-    return letters >= MIN_LETTERS and drawn < LEAST_WIDTH * stated / 1000 * size
+    return letters >= MIN_LETTERS and drawn < LEAST_WIDTH * stated * size
 
 
-def is_icon(run: Run) -> bool:
-    """Return whether the run is set in a font of pictures, whose letters are their names."""
-    return _ICON_FONT.search(run.style.font) is not None
+def _drawn_width(run: Run, position: int) -> float:
+    """Return how wide a glyph is along its line: of a turned one, the box holds width and height."""
+    width, height = run.x1s[position] - run.x0s[position], run.y1s[position] - run.y0s[position]
+    if run.style.angle == 0:
+        return width
+    along, across = abs(cos(radians(run.style.angle))), abs(sin(radians(run.style.angle)))
+    tall = _GLYPH_HEIGHT * run.style.size
+    if along >= across:
+        return max(0.0, width - tall * across) / along
+    return max(0.0, height - tall * along) / across
 
 
-def _width(char: str) -> int:
-    index = ord(char) - _FIRST
-    return _WIDTHS[index] if 0 <= index < len(_WIDTHS) else _OTHER_WIDTH
+def has_shared_places(run: Run) -> bool:
+    """Return whether two letters of a run stand on exactly one place, as those do that stand for one glyph."""
+    if len(set(run.x0s)) == len(run.x0s):
+        return False
+    places = [place for char, *place in zip(run.text, run.x0s, run.y0s, strict=True) if char != " "]
+    return len(set(map(tuple, places))) < len(places)
+
+
+def width_of(text: str) -> float:
+    """Return how wide a text is in Helvetica, in font sizes."""
+    return sum(_WIDTHS[i] if 0 <= (i := ord(char) - _FIRST) < len(_WIDTHS) else _OTHER_WIDTH for char in text) / 1000

@@ -36,6 +36,10 @@ of "il", advance by 0.2."""
 LETTER_HEIGHT = 0.35
 """Least height of letters as a share of how wide they are set: dashes have 0.2, capitals 1.2, flat faces 0.6."""
 
+LETTER_INK = 0.06
+"""Least area of a slanted letter's ink, in squares of the font size, where its height is not told by its rows. Dashes
+have 0.03, dots 0.01, light faces 0.1 on average."""
+
 SHAPE = 0.5
 """Least share of a letter's height, width and shape that must be seen. With half of it covered a word can be guessed;
 with more, it cannot."""

@@ -1,7 +1,7 @@
 """Read a PDF's pages with PDFium, inside the reading process: lines of styled text, links, drawn shapes."""
 
 import ctypes
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -13,12 +13,16 @@ from .hidden import report
 from .page_lines import finish
 from .pieces import ReadPage
 from .preflight import MAX_POINTS, inspect_pdf, is_plain
-from .runs import Geometry, Run
+from .replacement_text import find_replacements, take_off
+from .runs import Geometry, Hidden, Run
 from .segments import build_segments
 from .shapes import read_links, read_shapes
 from .visible import split_visible
 
-MAX_ANNOTATIONS = 300
+MAX_ANNOTATIONS = 2_000
+"""Of one page; a CV has a few links and form fields."""
+
+_NOT_SHOWN = pdfium.FPDF_ANNOT_FLAG_HIDDEN | pdfium.FPDF_ANNOT_FLAG_NOVIEW
 SCAN_SHARE, SCAN_LETTERS = 0.4, 20
 """A page under pictures for such a share, with fewer letters than that, is a scan."""
 
@@ -79,20 +83,25 @@ def _is_scan(page: ReadPage) -> bool:
 def _look_at_annotations(page: Any) -> tuple[bool, bool]:
     """Return whether notes, stamps or filled-in form fields stand on the page, and whether any annotation is drawn.
 
-    A reader sees the former like any text.
+    A reader sees the former like any text. Annotations that no reader shows are taken off the page.
     """
     written = (pdfium.FPDF_ANNOT_FREETEXT, pdfium.FPDF_ANNOT_STAMP, pdfium.FPDF_ANNOT_WIDGET)
     count = pdfium.FPDFPage_GetAnnotCount(page)
-    is_drawn = count > MAX_ANNOTATIONS
-    for index in range(min(count, MAX_ANNOTATIONS)):
+    if count > MAX_ANNOTATIONS:
+        raise UnsafeFile(reason="annotations")
+    is_drawn = has_notes = False
+    for index in reversed(range(count)):
         annotation = pdfium.FPDFPage_GetAnnot(page, index)
+        if pdfium.FPDFAnnot_GetFlags(annotation) & _NOT_SHOWN:
+            pdfium.FPDFPage_CloseAnnot(annotation)
+            pdfium.FPDFPage_RemoveAnnot(page, index)
+            continue
         kind = pdfium.FPDFAnnot_GetSubtype(annotation)
         # A link looks like nothing unless it brings its own appearance.
         is_drawn = is_drawn or kind != pdfium.FPDF_ANNOT_LINK or bool(pdfium.FPDFAnnot_HasKey(annotation, b"AP"))
         pdfium.FPDFPage_CloseAnnot(annotation)
-        if kind in written:
-            return True, True
-    return False, is_drawn
+        has_notes = has_notes or kind in written
+    return has_notes, is_drawn or has_notes
 
 
 def _count_fonts(runs: list[Run]) -> dict[str, list[int]]:
@@ -103,6 +112,10 @@ def _count_fonts(runs: list[Run]) -> dict[str, list[int]]:
         count[0] += 1
         count[1] += run.is_unmapped
     return counts
+
+
+def _distinct(lies: Iterable[Hidden | None]) -> list[Hidden]:
+    return [lie for lie in dict.fromkeys(lies) if lie is not None]
 
 
 def _read_page(document: Any, index: int) -> tuple[ReadPage, list[list[Any]]]:
@@ -121,11 +134,19 @@ def _read_page(document: Any, index: int) -> tuple[ReadPage, list[list[Any]]]:
         if has_notes and pdfium.FPDFPage_Flatten(page, 0) == pdfium.FLATTEN_SUCCESS:
             pdfium.FPDF_ClosePage(page)
             page = pdfium.FPDF_LoadPage(document, index)
-        shapes, painted = read_shapes(page, geometry)
-        painted.is_complete = painted.is_complete and not draws_annotations
         text_page = pdfium.FPDFText_LoadPage(page)
-        try:
+        runs = read_runs(text_page, geometry)
+        replaced = find_replacements(page, text_page, runs)
+        if replaced:
+            pdfium.FPDFText_ClosePage(text_page)
+            pdfium.FPDF_ClosePage(page)
+            page = pdfium.FPDF_LoadPage(document, index)
+            take_off(page, replaced)
+            text_page = pdfium.FPDFText_LoadPage(page)
             runs = read_runs(text_page, geometry)
+        try:
+            shapes, painted = read_shapes(page, geometry)
+            painted.is_complete = painted.is_complete and not draws_annotations
             runs, hidden = split_visible(page, text_page, geometry, runs, shapes.images, painted)
         finally:
             pdfium.FPDFText_ClosePage(text_page)
@@ -139,6 +160,6 @@ def _read_page(document: Any, index: int) -> tuple[ReadPage, list[list[Any]]]:
             images=shapes.images,
             fonts=_count_fonts(runs),
         )
-        return read, report(hidden, index + 1, geometry)
+        return read, report([*_distinct(replaced.values()), *hidden], index + 1, geometry)
     finally:
         pdfium.FPDF_ClosePage(page)

@@ -81,6 +81,9 @@ class Run:
     indices: list[int] = field(default_factory=list)
     """Number of each character on PDFium's page of text; of use only while that is open."""
 
+    moved: list[int] = field(default_factory=list)
+    """Text objects of it whose characters do not stand where they are painted, as those of replacement texts."""
+
     def add(
         self, text: str, x0s: Sequence[float], y0s: Sequence[float], x1s: Sequence[float], y1s: Sequence[float]
     ) -> None:
@@ -113,3 +116,18 @@ class Run:
             y1s,
             list(compress(self.indices, wanted)),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """`kind` is white, tiny, covered, off_page, invisible, clipped or mislabelled.
+
+    The box is in page points from the top left.
+    """
+
+    kind: str
+    quote: str
+    x0: float
+    y0: float
+    x1: float
+    y1: float

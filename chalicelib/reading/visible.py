@@ -7,20 +7,21 @@ closely.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from math import hypot
 from operator import not_
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
 from .closer_look import CloserLook
-from .labels import is_icon, is_mislabelled
+from .labels import has_shared_places, is_mislabelled
 from .letters import is_letter, smooth
 from .limits import CONTRAST, CROWDED_ADVANCE, THIN, TINY_INK_POINTS, TINY_POINTS, seen_on
 from .overlaps import BAND_SPLIT_BOTTOM, BAND_SPLIT_TOP, BAND_TOP, Box, color, find_shared
 from .pixels import columns, without
-from .runs import Geometry, Run
+from .runs import Geometry, Hidden, Run
 from .scene import Painted, Picture, Pixels, Scene
+from .text_repair import is_icon_font
 
 APART_POINTS = 12.0
 """Texts on one row that are so far apart often stand on different grounds."""
@@ -38,21 +39,6 @@ _INVISIBLE, _CLIP = pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDER
 
 Verdicts = dict[int, list[bool]]
 """By `id(run)`, for every glyph whether it is seen."""
-
-
-@dataclass(frozen=True, slots=True)
-class Hidden:
-    """`kind` is white, tiny, covered, off_page, invisible, clipped or mislabelled.
-
-    The box is in page points from the top left.
-    """
-
-    kind: str
-    quote: str
-    x0: float
-    y0: float
-    x1: float
-    y1: float
 
 
 def split_visible(
@@ -226,9 +212,13 @@ def is_tiny(run: Run) -> bool:
 
 def _is_on_one_spot(run: Run) -> bool:
     """Whether the letters of a run are set on top of each other."""
-    if run.style.angle or len(run.text) < 4:
+    if len(run.text) < _MIN_LETTERS or has_shared_places(run):
         return False
-    reach = max(run.x0s) - min(run.x0s)
+    xs = [x0 + x1 for x0, x1 in zip(run.x0s, run.x1s, strict=True)] if run.style.angle else run.x0s
+    reach = max(xs) - min(xs)
+    if run.style.angle:
+        ys = [y0 + y1 for y0, y1 in zip(run.y0s, run.y1s, strict=True)]
+        reach = hypot(reach, max(ys) - min(ys)) / 2
     return reach < CROWDED_ADVANCE * run.style.size * run.style.width_scale * (len(run.text) - 1)
 
 
@@ -248,7 +238,7 @@ def _divide(
             continue
         gone = run.only(list(map(not_, seen)))
         quote = gone.text.strip()
-        if quote and not is_icon(run):
+        if any(map(str.isalnum, quote)) and not is_icon_font(run.style.font):
             hidden.append(Hidden(_kind_of(gone, scene, geometry), quote, *gone.box()))
         kept = run.only(seen)
         if kept.text.strip():
