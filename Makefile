@@ -94,6 +94,10 @@ chaos: setup  ## disturb simulated jobs everywhere and look for what is lost, st
 fuzz: setup  ## read damaged PDFs and Word files and print what became of them: make fuzz FILES=500 SEED=1
 	@$(BIN)/python -m tests.fuzz.run $(if $(FILES),--files $(FILES)) $(if $(SEED),--seed $(SEED))
 
+.PHONY: eval-match
+eval-match: setup  ## how well job profiles are read and CVs judged, with the confusion of verdicts; VERBOSE=1 lists what is wrong
+	@$(BIN)/python -m tests.eval_match.run $(if $(VERBOSE),-v)
+
 .PHONY: eval
 eval: setup  ## F1 on CVs with known content, beside the recorded figures; ENGINE=openai for a model, ENGINE=recorded without a network
 	$(BIN)/python -m tests.eval.run $(if $(ENGINE),--engine $(ENGINE))

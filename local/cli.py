@@ -1,4 +1,4 @@
-"""Command line of the local cloud: run, dev, extract, doctor, ab-report, bench."""
+"""Command line of the local cloud: run, dev, extract, read-profile, match, doctor, ab-report, bench."""
 
 import argparse
 import json
@@ -71,6 +71,17 @@ def _parser() -> argparse.ArgumentParser:
     extract.add_argument("--format", choices=("neutral", "json-resume"), default="neutral")
     extract.set_defaults(command=_extract)
 
+    read_profile = commands.add_parser("read-profile", help="a job profile to a JSON file, without the cloud")
+    read_profile.add_argument("job", type=Path, metavar="JOB")
+    read_profile.add_argument("target", type=Path, metavar="OUT")
+    read_profile.set_defaults(command=_read_profile)
+
+    match = commands.add_parser("match", help="a CV and a job profile to a JSON file of verdicts and score")
+    match.add_argument("cv", type=Path, metavar="CV")
+    match.add_argument("job", type=Path, metavar="JOB")
+    match.add_argument("target", type=Path, metavar="OUT")
+    match.set_defaults(command=_match)
+
     doctor = commands.add_parser("doctor", help="try the configured language model with a tiny document")
     doctor.set_defaults(command=_doctor)
 
@@ -120,6 +131,18 @@ def _extract(options: argparse.Namespace) -> int:
     from .extract_command import extract
 
     return extract(options.source, options.target, options.format)
+
+
+def _read_profile(options: argparse.Namespace) -> int:
+    from .match_command import write_profile
+
+    return write_profile(options.job, options.target)
+
+
+def _match(options: argparse.Namespace) -> int:
+    from .match_command import write_match
+
+    return write_match(options.cv, options.job, options.target)
 
 
 def _doctor(options: argparse.Namespace) -> int:

@@ -60,6 +60,10 @@ class Engagement(Contract):
     locations: list[str] = Field(default_factory=list)
     model: str | None = Field(default=None, description="Freelance, permanent, temporary agency …, as written")
     rate: str | None = None
+    remote: str | None = Field(default=None, description="Share or kind of work from elsewhere, as written")
+    duration: str | None = None
+    deadline: str | None = Field(default=None, description="By when applications or offers are due, as written")
+    reference: str | None = Field(default=None, description="The client's own number of this profile")
 
 
 class JobProfile(Artifact):

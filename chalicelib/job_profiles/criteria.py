@@ -8,10 +8,15 @@ from ..vocabulary.certificates import pure_certificates
 from ..vocabulary.language_levels import demanded_cefr, language_mentions
 from ..vocabulary.tokens import fold
 from .requirements import Requirement, take_apart
+from .section_kinds import asks
 from .terms import names_a_skill, terms_of
 from .words import profile_words
+from .years import min_years
 
 _MAX_CRITERIA = 100
+
+_CLEARLY_ASKS = 2.0
+"""Weight by which a sentence without any word of demand must rather be a requirement than anything else."""
 
 _MAX_PROSE = 400
 """Characters past which a sentence is prose, not a requirement."""
@@ -52,27 +57,15 @@ def read_criterion(requirement: Requirement, criterion_id: str) -> Criterion | N
     )
 
 
-def min_years(text: str) -> float | None:
-    """Return the fewest years of experience that a text asks for: of "3–5 Jahre" 3, of "18 Monate" 1.5; else None."""
-    words = profile_words()
-    units = [(words.years, 12)] + ([(words.months, 1)] if words.with_months.search(text) else [])
-    for pattern, months in units:
-        for match in pattern.finditer(text):
-            before, after = text[max(0, match.start() - 40) : match.start()], text[match.end() : match.end() + 12]
-            if words.not_experience.search(after) or words.not_before.search(before):
-                continue
-            written = match.group(1).lower()
-            number = float(words.year_words.get(written) or written.replace(",", "."))
-            return round(number * months / 12, 1)
-    return next((least for least, pattern in words.vague_years.items() if pattern.search(text)), None)
-
-
 def asks_for_something(text: str) -> bool:
-    """Is the sentence a requirement although no heading says so?"""
+    """Is the sentence a requirement although no heading says so? What companies say of themselves is none."""
     words = profile_words()
-    if len(text) > _MAX_PROSE:
+    if len(text) > _MAX_PROSE or words.refusal.search(text.strip()):
         return False
-    return bool(words.must.search(text) or words.should.search(text) or min_years(text) is not None)
+    weight = asks(text)
+    if words.must.search(text) or words.should.search(text):
+        return weight > 0
+    return weight >= _CLEARLY_ASKS and words.addressed.search(text) is not None
 
 
 def _emphasis(text: str) -> float:

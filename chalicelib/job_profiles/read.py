@@ -4,11 +4,14 @@ import re
 from collections.abc import Sequence
 
 from ..contracts.document import Document, Line
-from ..contracts.job_profile import CriterionKind, Engagement, JobProfile, ProfileContext, ProfileRole
+from ..contracts.job_profile import CriterionKind, JobProfile, ProfileContext, ProfileRole
 from .criteria import asks_for_something, read_criteria
+from .engagement import read_engagement
+from .mail import unwrapped
 from .requirements import Requirement, split_sentences
+from .section_kinds import asks
 from .sections import Outline, Section, outline
-from .tables import with_table_rows
+from .tables import TABLE_BEGIN, with_table_rows
 from .words import profile_words
 
 _KINDS: dict[str, CriterionKind | None] = {
@@ -23,8 +26,15 @@ _KINDS: dict[str, CriterionKind | None] = {
 
 _NO_CRITERIA = frozenset({"benefits", "contact", "tasks", "engagement"})
 
+_CLEARLY = 2.5
+"""Weight by which a sentence among tasks must rather be a requirement."""
+
+_NO_REQUIREMENT = -2.0
+"""Weight by which a line of a section of requirements must rather be something else to be left out."""
+
 _E_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
-_SPAN = re.compile(r"\s+(?:–|—|-|bis(?: zum)?|to|until|au|jusqu[’']au)\s+")
+
+_FIRST_SENTENCE = re.compile(r"(?<=\w{3})\.\s+(?=[A-ZÄÖÜÉ])")
 
 _MAX_SUMMARY = 1200
 _MAX_TITLE_LINE = 200
@@ -33,7 +43,8 @@ _MAX_SEARCHED = 20_000
 
 def read_job_profile(document: Document) -> JobProfile:
     """Return what the visible text says; what it does not name is None or empty."""
-    lines = document.lines
+    mail = unwrapped(document.lines)
+    lines = mail.lines
     parts = outline(with_table_rows(lines))
     return JobProfile(
         language=document.language,
@@ -43,10 +54,10 @@ def read_job_profile(document: Document) -> JobProfile:
             programme=_value(parts, "programme") or _programme(document.text),
             summary=_text(parts.items("context")),
         ),
-        role=ProfileRole(title=_title(parts, lines), goal=_text(parts.items("goal"))),
+        role=ProfileRole(title=_title(parts, lines, mail.subject), goal=_text(parts.items("goal"))),
         tasks=parts.items("tasks"),
         criteria=read_criteria(_requirements(parts)),
-        engagement=_engagement(parts),
+        engagement=read_engagement(parts, lines, mail.subject),
         contact=_contact(parts, document.text),
         as_written=document.text,
     )
@@ -56,10 +67,18 @@ def _requirements(parts: Outline) -> list[Requirement]:
     found: list[Requirement] = []
     for section in parts.sections:
         if section.kind in _KINDS:
-            found += [Requirement(item, _KINDS[section.kind]) for item in section.items]
+            kept = section.items if section.title == TABLE_BEGIN else [i for i in section.items if not _is_aside(i)]
+            found += [Requirement(item, _KINDS[section.kind]) for item in kept]
+        elif section.kind == "tasks":
+            found += [wish for wish in _hidden_in_prose(section) if asks(wish.text) >= _CLEARLY]
         elif section.kind not in _NO_CRITERIA:
             found += _hidden_in_prose(section)
     return found + [Requirement(value, None) for value in parts.values.get("languages", [])]
+
+
+def _is_aside(item: str) -> bool:
+    """Is the line of a section of requirements none: a remark on how to apply, on the company, on the paper?"""
+    return asks(item) <= _NO_REQUIREMENT or profile_words().refusal.search(item) is not None
 
 
 def _hidden_in_prose(section: Section) -> list[Requirement]:
@@ -68,11 +87,13 @@ def _hidden_in_prose(section: Section) -> list[Requirement]:
     return [Requirement(s.strip(), None) for s in sentences if asks_for_something(s)]
 
 
-def _title(parts: Outline, lines: Sequence[Line]) -> str | None:
+def _title(parts: Outline, lines: Sequence[Line], subject: str | None) -> str | None:
     words = profile_words()
     if named := _value(parts, "title"):
         return _clean_title(named)
-    top = [line.text.strip()[:_MAX_TITLE_LINE] for line in lines[:15]]
+    if subject and (from_subject := _clean_title(subject)):
+        return from_subject
+    top = [_FIRST_SENTENCE.split(line.text.strip()[:_MAX_TITLE_LINE])[0].rstrip(".") for line in lines[:15]]
     if largest := _largest(lines[:15]):
         return _clean_title(largest)
     for text in top:
@@ -119,29 +140,16 @@ def _programme(text: str) -> str | None:
 
 
 def _clean_title(text: str) -> str | None:
+    """Return a title without gender mark, kind of paper, number, place and percentage."""
     words = profile_words()
-    bare = " ".join(words.gender_mark.sub("", text).split()).strip(" -–,:;.|()")
+    bare = " ".join(words.gender_mark.sub("", text).split()).strip(" -–,:;.|")
+    bare = words.title_lead.sub("", bare)
     kind_of_paper = re.match(rf"(?:{words.generic_title.pattern})\s*[:–—|-]?\s+(?=\w)", bare, re.IGNORECASE)
-    return bare[kind_of_paper.end() :] if kind_of_paper else bare or None
-
-
-def _engagement(parts: Outline) -> Engagement:
-    start, end = _value(parts, "start"), _value(parts, "end")
-    if span := _value(parts, "span"):
-        begins, *ends = _SPAN.split(span, maxsplit=1)
-        start, end = start or begins.strip() or None, end or (ends[0].strip() if ends else None)
-    return Engagement(
-        start=start,
-        end=end,
-        extension=_value(parts, "extension"),
-        workload=_value(parts, "workload"),
-        locations=[
-            *(place for value in parts.values.get("locations", []) for place in _places(value)),
-            *(f"remote: {value}" for value in parts.values.get("remote", [])),
-        ],
-        model=_value(parts, "model"),
-        rate=_value(parts, "rate"),
-    )
+    bare = bare[kind_of_paper.end() :] if kind_of_paper else bare
+    cut = words.title_tail.sub("", bare).strip(" -–,:;.|")
+    if cut.count("(") != cut.count(")"):
+        cut = cut.split("(")[0].strip(" )")
+    return cut or bare or None
 
 
 def _contact(parts: Outline, text: str) -> str | None:
@@ -150,10 +158,6 @@ def _contact(parts: Outline, text: str) -> str | None:
         return named
     address = _E_MAIL.search(text[:_MAX_SEARCHED])
     return address.group() if address else None
-
-
-def _places(value: str) -> list[str]:
-    return [place.strip() for place in re.split(r"\s*[,;/]\s*|\s+(?:und|oder|and|or|et|ou)\s+", value) if place.strip()]
 
 
 def _value(parts: Outline, name: str) -> str | None:

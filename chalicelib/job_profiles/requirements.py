@@ -10,7 +10,7 @@ from ..vocabulary.language_levels import demanded_cefr, language_mentions
 from ..vocabulary.tokens import fold
 from .words import profile_words
 
-_CLAUSE = re.compile(r"\s*[,;]\s+|\.\s+(?=[A-ZÄÖÜÉÈÀ])|\s+[–—]\s+")
+_CLAUSE = re.compile(r"\s*[,;]\s+(?![^(]*\))|\.\s+(?=[A-ZÄÖÜÉÈÀ])|\s+[–—]\s+")
 
 _SENTENCE = re.compile(
     r"(?<=[.!?;])(?<!mind\.)(?<!min\.)(?<!bzw\.)(?<!inkl\.)(?<!ca\.)(?<!\b\w\.)(?<!e\.g\.)\s+(?=[A-ZÄÖÜÉÈÀ«„\"(])"
@@ -48,9 +48,10 @@ def _parts(requirement: Requirement) -> list[Requirement]:
         texts = [s[:_MAX_TEXT] for s in split_sentences(requirement.text) if len(s.split()) > 2]
     if not requirement.is_marked:
         texts = [part for text in texts for part in _split_kinds(text)]
+    texts = [part for text in texts for part in _split_topics(text)]
     texts = [part for text in texts for part in _split_languages(text)]
     texts = [part for text in texts for part in _split_names(text)]
-    return [replace(requirement, text=text) for text in texts]
+    return [replace(requirement, text=text.strip().rstrip(";,")) for text in texts]
 
 
 def _split_kinds(text: str) -> list[str]:
@@ -73,6 +74,31 @@ def _split_kinds(text: str) -> list[str]:
     return [part for part in parts if part]
 
 
+def _split_topics(text: str) -> list[str]:
+    """Split "a degree in physics and five years of Java": what is judged in different ways are different wishes."""
+    words = profile_words()
+    for joint in words.joints.finditer(text):
+        left, right = text[: joint.start()].strip(" ,;"), text[joint.end() :].strip()
+        if joint["with"]:
+            right = text[joint.end("with") :].strip()
+        before, after = _topics(left), _topics(right)
+        is_another = before and after and not before & after
+        if is_another or (before and words.quality.match(right) and len(right.split()) > 1):
+            return [left, *_split_topics(right)]
+    return [text]
+
+
+def _topics(text: str) -> frozenset[str]:
+    """Return which of the things judged by rules of their own a text asks for."""
+    words = profile_words()
+    found = {
+        "degree": words.degree.search(text),
+        "years": words.years.search(text) or words.vague_year_words.search(text),
+        "language": language_mentions(text),
+    }
+    return frozenset(name for name, match in found.items() if match)
+
+
 def _split_languages(text: str) -> list[str]:
     """Split "Deutsch C1 und Englisch B2" at its languages; one text when it names fewer than two."""
     mentions = language_mentions(text)
@@ -86,15 +112,24 @@ def _split_languages(text: str) -> list[str]:
         names = [
             text[b:e].rstrip("-") + (head.group() if head and text[e : e + 1] == "-" else "") for b, e, _ in mentions
         ]
-        lead = text[: mentions[0][0]].strip()
         tail = text[mentions[-1][1] :].strip(" .")
-        return [" ".join(part for part in (lead, name, tail) if part) for name in names]
+        parts = zip(_leads(text, mentions), names, strict=True)
+        return [" ".join(part for part in (lead, name, tail) if part) for lead, name in parts]
     cuts = [0]
     for (_, end, _), (begin, _, _) in pairwise(mentions):
         between = list(re.finditer(r"\s*[,;/+&]\s*|\s+(?:und|sowie|and|et)\s+", text[end:begin]))
         cuts.append(end + between[-1].start() if between else begin)
     pieces = [text[a:b] for a, b in zip(cuts, [*cuts[1:], len(text)], strict=True)]
     return [re.sub(r"^\s*(?:[,;/+&]|und\b|sowie\b|and\b|et\b)\s*", "", piece).strip() for piece in pieces]
+
+
+def _leads(text: str, mentions: Sequence[tuple[int, int, str]]) -> list[str]:
+    """Return what stands before each language and says how well: its own words, else those of the one before."""
+    leads = [text[: mentions[0][0]].strip()]
+    for (_, end, _), (begin, _, _) in pairwise(mentions):
+        own = re.sub(r"^[-\s,;/+&]*(?:und|sowie|and|et)?\s*", "", text[end:begin]).strip()
+        leads.append(own if own and demanded_cefr(own) else leads[-1])
+    return leads
 
 
 def _spans(mentions: Sequence[tuple[int, int, str]], length: int) -> list[tuple[int, int]]:
@@ -106,7 +141,7 @@ def _spans(mentions: Sequence[tuple[int, int, str]], length: int) -> list[tuple[
 
 def _split_names(text: str) -> list[str]:
     """Split "Java 17, Spring Boot, Kafka"; a text with any other word stays whole."""
-    names = [name.strip() for name in re.split(r"[,;•|]\s+", text.rstrip(". "))]
+    names = [name.strip() for name in re.split(r"[,;•|]\s+(?![^(]*\))", text.rstrip(". "))]
     return names if len(names) > 1 and all(_is_bare_name(name) for name in names) else [text]
 
 
@@ -119,7 +154,7 @@ def _from_cells(requirement: Requirement) -> Requirement:
     cells = [cell for cell in re.split(r"\s*[\t|]\s*", requirement.text) if cell]
     if len(cells) < 2:
         return requirement
-    place = max(range(len(cells)), key=lambda i: len(cells[i]))
+    place = max(range(len(cells)), key=lambda i: (not _is_sign(cells[i]), len(cells[i])))
     row = replace(requirement, text=cells[place])
     for cell in cells[:place] + cells[place + 1 :]:
         kind = next((CriterionKind(n) for n, p in profile_words().bare_marks.items() if p.fullmatch(cell)), None)
@@ -132,6 +167,12 @@ def _from_cells(requirement: Requirement) -> Requirement:
         elif not number:
             row = replace(row, text=f"{row.text} {cell}" if cells.index(cell) > place else f"{cell} {row.text}")
     return row
+
+
+def _is_sign(cell: str) -> bool:
+    """Is the cell a mark or a weight, and no text?"""
+    is_mark = any(pattern.fullmatch(cell) for pattern in profile_words().bare_marks.values())
+    return is_mark or re.fullmatch(r"\d{1,3}(?:[.,]\d)?\s*%?", cell) is not None
 
 
 def _without_mark(requirement: Requirement) -> Requirement:
@@ -149,8 +190,8 @@ def _without_weight(requirement: Requirement) -> Requirement:
     stated = profile_words().stated_weight.search(requirement.text)
     if not stated:
         return requirement
-    number, unit, percent = stated.groups()
+    number, unit, percent, points = stated.groups()
     is_percent = bool(percent) or (unit or "").startswith("%")
-    weight = float(number or percent) / (10 if is_percent else 1)
+    weight = float(number or percent or points) / (10 if is_percent or float(points or 0) > 10 else 1)
     rest = f"{requirement.text[: stated.start()]} {requirement.text[stated.end() :]}".replace("( )", "")
     return replace(requirement, text=rest.strip(" ,;|–-") or requirement.text, weight=min(weight, 10.0))

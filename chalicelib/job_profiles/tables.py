@@ -1,13 +1,31 @@
-"""Put the rows of a table of requirements together: its cells come as lines side by side, and wrap."""
+"""Put the rows of a table of requirements together, and read what its columns say: must, should, level, weight."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ..contracts.document import Line
+from .section_kinds import kind_by_title
 from .words import profile_words
+
+TABLE_BEGIN = "\ue000table"
+"""Text of a line that stands for the head of a table of requirements; the next ones are its rows."""
+
+TABLE_END = "\ue000end"
 
 _ROW_HEIGHT = 4.0
 """Points within which cells side by side stand on one row."""
+
+_COLUMN_WIDTH = 100.0
+"""Assumed for tables in plain text, whose cells have an order but no places."""
+
+_CHECKED = re.compile(r"(?:x|✓|✔|☑|☒|✗|●|•|ja|yes|oui|j|y|o|1)", re.IGNORECASE)
+_UNCHECKED = re.compile(r"(?:nein|no|non|n|-|–|—|☐|○|0)?", re.IGNORECASE)
+_NUMBER = re.compile(r"(\d{1,3}(?:[.,]\d)?)\s*(%|punkte|points|pkt\.?|pts\.?)?", re.IGNORECASE)
+_SPLIT = re.compile(r"\s*\|\s*|\t")
+
+_LEAST_ROWS = 3
+"""Rows of a table without a head: fewer may stand side by side by chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,82 +35,216 @@ class _Cell:
     text: str
 
 
-def with_table_rows(lines: Sequence[Line]) -> list[Line]:
-    """Return the lines with each row of a table of requirements as one line, its cells separated by tabs.
+_Row = list[_Cell]
 
-    A table is known by its head: a row of at least two cells that all name such columns ("Nr.", "Kriterium",
-    "Muss/Kann", "Gewichtung"). Lines before it and after its last row stay as they are.
+
+def with_table_rows(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines with each row of a table of requirements as one: its text, mark and weight with tabs between.
+
+    A table is known by its head, a row of at least two cells that all name such columns ("Nr.", "Kriterium",
+    "Muss/Kann", "Gewichtung"), or without one by a column in which every cell is such a mark. What is no requirement
+    ("Won't") is left out. All other lines stay as they are.
     """
     rows = _rows(lines)
-    head = next((i for i, row in enumerate(rows) if _is_head(row)), None)
-    if head is None:
-        return list(lines)
-    columns = [cell.x0 for cell in rows[head]]
-    result = [line for row in rows[:head] for line in _lines_of(row)]
-    table = [_merged([[cell.text] for cell in rows[head]], rows[head][0].line)]
-    open_row: list[list[str]] = []
-    first: Line | None = None
-    for number, row in enumerate(rows[head + 1 :], head + 1):
-        if _ends_table(row, columns):
-            result += table + ([_merged(open_row, first)] if first else [])
-            # There may be one table for musts and one for shoulds.
-            return result + with_table_rows([line for rest in rows[number:] for line in _lines_of(rest)])
-        places = [_column(cell, columns) for cell in row]
-        if len(row) > 1 or first is None:
-            if first:
-                table.append(_merged(open_row, first))
-            open_row, first = [[] for _ in columns], row[0].line
-        for place, cell in zip(places, row, strict=True):
-            open_row[place].append(cell.text)
-    return result + table + ([_merged(open_row, first)] if first else [])
+    result: list[Line] = []
+    place = 0
+    while place < len(rows):
+        roles = _roles(rows[place])
+        if roles:
+            end = _end(rows, place + 1, [cell.x0 for cell in rows[place]])
+            result += _table(rows[place], roles, rows[place + 1 : end])
+            place = end
+        elif (last := _end_without_head(rows, place)) is not None:
+            head = [replace(cell, text="") for cell in rows[place]]
+            result += _table(head, _guessed_roles(rows[place:last]), rows[place:last])
+            place = last
+        else:
+            result += {cell.line.number: cell.line for cell in rows[place]}.values()
+            place += 1
+    return result
 
 
-def _rows(lines: Sequence[Line]) -> list[list[_Cell]]:
-    """Group cells by page and height, in the order of their first lines; cells from left to right."""
-    rows: list[list[_Cell]] = []
-    by_place: dict[tuple[int, int], list[_Cell]] = {}
+def _rows(lines: Sequence[Line]) -> list[_Row]:
+    """Group cells by row, or by page and height, in the order of their first lines; cells from left to right."""
+    rows: list[_Row] = []
+    by_place: dict[tuple[int, int, int], _Row] = {}
     for line in lines:
-        key = (line.page, round(line.y0 / _ROW_HEIGHT))
-        row = next((by_place[(key[0], key[1] + d)] for d in (0, -1, 1) if (key[0], key[1] + d) in by_place), None)
+        if line.row:
+            near = [(0, line.row, 0)]
+        else:
+            height = round(line.y0 / _ROW_HEIGHT)
+            near = [(line.page, 0, height + d) for d in (0, -1, 1)]
+        row = next((by_place[key] for key in near if key in by_place), None)
         if row is None:
-            row = by_place[key] = []
+            row = by_place[near[0]] = []
             rows.append(row)
         row.extend(_cells(line))
-    return [sorted(row, key=lambda cell: cell.x0) for row in rows]
+    return [_joined(sorted(row, key=lambda cell: cell.x0)) for row in rows]
 
 
-def _cells(line: Line) -> list[_Cell]:
+def _joined(row: _Row) -> _Row:
+    """Return the row with the lines of one cell as one."""
+    cells: _Row = []
+    for cell in row:
+        if cells and cell.line.row and cells[-1].line.column == cell.line.column:
+            cells[-1] = replace(cells[-1], text=f"{cells[-1].text} {cell.text}".strip())
+        else:
+            cells.append(cell)
+    return cells
+
+
+def _cells(line: Line) -> _Row:
     parts = line.text.split("\t")
     starts = [span.x0 for span in line.spans if span.text.strip()]
-    if len(parts) == 1 or len(starts) != len(parts):
-        # Plain text has no places; its rows are lines already.
-        return [_Cell(line, line.x0, line.text.strip())]
-    return [_Cell(line, x0, part.strip()) for x0, part in zip(starts, parts, strict=True) if part.strip()]
+    if len(parts) > 1 and len(starts) == len(parts):
+        return [_Cell(line, x0, part.strip()) for x0, part in zip(starts, parts, strict=True) if part.strip()]
+    if len(_SPLIT.split(line.text.strip())) > 1:
+        # Plain text: the cells have an order, and empty ones are there to keep it.
+        texts = _SPLIT.split(line.text.strip().removeprefix("|").removesuffix("|"))
+        return [_Cell(line, line.x0 + n * _COLUMN_WIDTH, text.strip()) for n, text in enumerate(texts)]
+    return [_Cell(line, line.x0, line.text.strip())]
 
 
-def _is_head(row: Sequence[_Cell]) -> bool:
-    return len(row) > 1 and all(profile_words().columns.fullmatch(cell.text) for cell in row)
+def _roles(row: _Row) -> list[str] | None:
+    """Return what each column of a table's head is for; None when the row is no head."""
+    roles = [_role(cell.text) for cell in row]
+    named = [role for role in roles if role]
+    if len(row) < 2 or len(named) < len(roles) or len(set(named)) < 2 or not {"text", *_TELLING} & set(named):
+        return None
+    return named
 
 
-def _ends_table(row: Sequence[_Cell], columns: Sequence[float]) -> bool:
-    """Is the row no row of the table: another head, a heading, or text that starts beside its columns?"""
-    words = profile_words()
-    if _is_head(row):
-        return True
+_TELLING = ("kind", "must", "should", "weight", "level")
+
+
+def _role(text: str) -> str | None:
+    return next((role for role, pattern in profile_words().columns.items() if pattern.fullmatch(text.strip())), None)
+
+
+def _end(rows: Sequence[_Row], begin: int, columns: Sequence[float]) -> int:
+    """Return the place of the first row that is no part of the table that begins there."""
+    is_ruled = begin < len(rows) and rows[begin][0].line.row > 0
+    place = begin
+    while place < len(rows):
+        row = rows[place]
+        if (is_ruled and not row[0].line.row) or _is_beside(row, columns) or _roles(row):
+            return place
+        place += 1
+    return place
+
+
+def _is_beside(row: _Row, columns: Sequence[float]) -> bool:
+    """Is the row a heading, a sentence of its own, or text that starts beside the columns?"""
     if len(row) > 1:
         return False
-    text = row[0].text.rstrip(": ")
-    is_title = any(heading.fullmatch(text) for heading in words.headings.values())
-    return is_title or row[0].x0 < columns[0] - 5 or all(abs(row[0].x0 - x0) > 20 for x0 in columns)
+    text = row[0].text
+    if row[0].line.row:
+        return False
+    is_sentence = text.endswith(".") and len(text.split()) > 7 and row[0].x0 <= columns[0] + 5
+    is_title = kind_by_title(text) is not None and len(text.split()) <= 4 and row[0].x0 <= columns[0] + 5
+    return is_title or is_sentence or row[0].x0 < columns[0] - 5 or all(abs(row[0].x0 - x0) > 20 for x0 in columns)
+
+
+def _end_without_head(rows: Sequence[_Row], begin: int) -> int | None:
+    """Return where a table without a head ends that begins there; None when none does."""
+    size = len(rows[begin])
+    end = begin
+    while end < len(rows) and len(rows[end]) == size > 1:
+        end += 1
+    return end if end - begin >= _LEAST_ROWS and "kind" in _guessed_roles(rows[begin:end]) else None
+
+
+def _guessed_roles(rows: Sequence[_Row]) -> list[str]:
+    """Return what the columns of a table without a head are for, by what stands in all of their cells."""
+    roles = []
+    marks = profile_words().bare_marks.values()
+    for texts in zip(*([cell.text for cell in row] for row in rows), strict=False):
+        if all(any(mark.fullmatch(text) for mark in marks) for text in texts):
+            roles.append("kind")
+        elif all(_NUMBER.fullmatch(text) for text in texts):
+            roles.append("number" if not roles else "weight")
+        else:
+            roles.append("text")
+    return roles
+
+
+def _table(head: _Row, roles: Sequence[str], rows: Sequence[_Row]) -> list[Line]:
+    columns = [cell.x0 for cell in head]
+    texts: list[tuple[Line, list[list[str]]]] = []
+    for row in rows:
+        places = [_column(cell, columns) for cell in row]
+        is_rest = len(row) == 1 and not row[0].line.row and texts
+        if not is_rest:
+            texts.append((row[0].line, [[] for _ in columns]))
+        for place, cell in zip(places, row, strict=True):
+            texts[-1][1][place].append(cell.text)
+    records = [(line, _record(cells, roles)) for line, cells in texts]
+    scale = _scale([record.get("weight", "") for _, record in records])
+    made = [_as_line(line, record, scale, set(roles)) for line, record in records]
+    begin, end = head[0].line, rows[-1][0].line if rows else head[0].line
+    return [_bare(begin, TABLE_BEGIN), *(line for line in made if line), _bare(end, TABLE_END)]
+
+
+def _record(cells: Sequence[Sequence[str]], roles: Sequence[str]) -> dict[str, str]:
+    """Return a row's texts by what their columns are for; several columns of text are one."""
+    record: dict[str, str] = {}
+    for role, parts in zip(roles, cells, strict=True):
+        text = " ".join(parts).strip()
+        if role == "text" and record.get("text"):
+            text = " – ".join(part for part in (record["text"], text) if part)
+        record[role] = text
+    return record
+
+
+def _as_line(line: Line, record: dict[str, str], scale: float, roles: set[str]) -> Line | None:
+    """Return a row as "text<tab>mark<tab>weight"; None when it asks for nothing."""
+    words = profile_words()
+    kind = _kind(record, roles)
+    text = record.get("text", "")
+    if level := record.get("level", ""):
+        # "Level" may head a column of must and should as well.
+        marks = [name for name, mark in words.bare_marks.items() if mark.fullmatch(level)]
+        kind = kind or next(iter(marks), "")
+        text = text if marks else f"{text} {level}"
+    if not text.strip() or kind == "none":
+        return None
+    cells = [text.strip()]
+    if kind:
+        cells.append(words.written_marks[kind])
+    number = _NUMBER.fullmatch(record.get("weight", ""))
+    if number:
+        cells.append(f"{min(float(number.group(1).replace(',', '.')) / scale, 10.0):g}")
+    return replace(line, text="\t".join(cells), spans=())
+
+
+def _kind(record: dict[str, str], roles: set[str]) -> str:
+    """Return must, should, "none" for what is not wanted, "" when the row does not say."""
+    words = profile_words()
+    for stated in (record.get("kind", ""), record.get("weight", "")):
+        if words.not_wanted.fullmatch(stated):
+            return "none"
+        for name, mark in words.bare_marks.items():
+            if mark.fullmatch(stated):
+                return name
+    for role in ("must", "should"):
+        if record.get(role) and _CHECKED.fullmatch(record[role]):
+            return role
+    for role, other in (("must", "should"), ("should", "must")):
+        if role in roles and other not in roles and _UNCHECKED.fullmatch(record.get(role, "")):
+            return other
+    return ""
+
+
+def _scale(weights: Sequence[str]) -> float:
+    """Return what weights are divided by so that none is above 10: percentages and points are tenths."""
+    numbers = [match for text in weights if (match := _NUMBER.fullmatch(text))]
+    has_percent = any(match.group(2) for match in numbers)
+    return 10.0 if has_percent or any(float(m.group(1).replace(",", ".")) > 10 for m in numbers) else 1.0
 
 
 def _column(cell: _Cell, columns: Sequence[float]) -> int:
     return min(range(len(columns)), key=lambda i: abs(cell.x0 - columns[i]))
 
 
-def _merged(cells: Sequence[Sequence[str]], first: Line) -> Line:
-    return replace(first, text="\t".join(text for parts in cells if (text := " ".join(parts))), spans=())
-
-
-def _lines_of(row: Sequence[_Cell]) -> list[Line]:
-    return list({cell.line.number: cell.line for cell in row}.values())
+def _bare(line: Line, text: str) -> Line:
+    return replace(line, text=text, spans=(), row=0)

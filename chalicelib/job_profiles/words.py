@@ -17,7 +17,18 @@ class ProfileWords:
     marks: dict[str, re.Pattern[str]]
     bare_marks: dict[str, re.Pattern[str]]
     """A mark alone in the cell of a table."""
-    columns: re.Pattern[str]
+    written_marks: dict[str, str]
+    not_wanted: re.Pattern[str]
+    columns: dict[str, re.Pattern[str]]
+    """Headings of a table's columns by what they are for."""
+    joints: re.Pattern[str]
+    """Where one wish may end and the next begin; `with` is the word that leads in the second."""
+    quality: re.Pattern[str]
+    """How well something must be known, at the begin of a wish."""
+    vague_year_words: re.Pattern[str]
+    addressed: re.Pattern[str]
+    """Who is meant by a sentence that asks: the candidate."""
+    refusal: re.Pattern[str]
     emphasis: dict[float, re.Pattern[str]]
     stated_weight: re.Pattern[str]
     years: re.Pattern[str]
@@ -33,6 +44,8 @@ class ProfileWords:
     soft: re.Pattern[str]
     filler: frozenset[str]
     generic_title: re.Pattern[str]
+    title_lead: re.Pattern[str]
+    title_tail: re.Pattern[str]
     gender_mark: re.Pattern[str]
     sought: re.Pattern[str]
     company: re.Pattern[str]
@@ -51,7 +64,14 @@ def profile_words() -> ProfileWords:
         must=_words(words["must_words"]),
         marks={"must": _mark(words["must_mark"]), "should": _mark(words["should_mark"])},
         bare_marks={"must": _pattern(words["must_mark"]), "should": _pattern(words["should_mark"])},
-        columns=_pattern(words["columns"]),
+        written_marks={"must": "muss", "should": "kann"},
+        not_wanted=_pattern(words["not_wanted_mark"]),
+        columns={role: _pattern(pattern) for role, pattern in words["columns"].items()},
+        joints=_pattern(words["joints"]),
+        quality=_words(words["quality"]),
+        vague_year_words=_words(words["years"]["many"]),
+        addressed=re.compile(words["addressed"]),
+        refusal=_pattern(words["refusal"]),
         emphasis={float(weight): _words(pattern) for weight, pattern in words["emphasis"].items()},
         stated_weight=_pattern(words["stated_weight"]),
         years=_pattern(rf"(?<![\w/.]){years['number'].replace('{words}', numbers)}"),
@@ -67,6 +87,8 @@ def profile_words() -> ProfileWords:
         soft=_words(words["soft_words"]),
         filler=frozenset(words["filler"].split()),
         generic_title=_pattern(words["generic_titles"]),
+        title_lead=_pattern(words["title_lead"]),
+        title_tail=re.compile(words["title_tail"]),
         gender_mark=_pattern(words["gender_mark"]),
         sought=_pattern(words["sought"]),
         company=re.compile(words["company"]),

@@ -7,7 +7,7 @@ from ..contracts.base import Language
 from ..contracts.cv import Cv, Period
 from ..contracts.job_profile import Criterion
 from ..contracts.match import Judgement, Verdict
-from ..job_profiles.criteria import min_years
+from ..job_profiles.years import min_years
 from .cv_index import CvIndex, Hit
 from .judging import LIKELY, SURE, make_judgement, names_of, quotes_of, say
 from .term_search import Found, components, requires_all, search

@@ -150,7 +150,10 @@ def _name_text(content: bytes) -> str:
         return "HTML page"
     if start.startswith((b"<?xml", b"<svg")):
         return "SVG image" if b"<svg" in start else "XML file"
-    if start.startswith((b"from:", b"return-path:", b"received:", b"mime-version:")):
+    if start.startswith((b"return-path:", b"received:", b"mime-version:")) or (
+        start.startswith(b"from:") and b"\ncontent-transfer-encoding:" in start
+    ):
+        # A mail that someone copied as text, headers and all, is text.
         return "e-mail message"
     if start.startswith((b"\\documentclass", b"\\begin{")):
         return "LaTeX source"

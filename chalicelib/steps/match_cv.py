@@ -1,11 +1,14 @@
 """Match a CV with a job profile: the engine judges with quotes, code computes the score."""
 
+from ..contracts.base import Language
 from ..contracts.cv import Cv
+from ..contracts.job import Cost
 from ..contracts.job_profile import JobProfile
 from ..contracts.match import Match
 from ..matching.cv_index import CvIndex
 from ..matching.judge import covered_skills
 from ..matching.quotable import verify_judgements
+from ..ports import Engine
 from .base import Step, StepData, StepResult, Tools
 from .match_summary import summarise
 from .scoring import score_match
@@ -24,11 +27,20 @@ def match_cv(data: MatchInput, tools: Tools) -> StepResult:
     Raises:
         EngineUnavailable: the engine did not answer; the runner retries.
     """
-    criteria = data.job_profile.criteria
-    judging = tools.engine.judge(criteria, data.cv, tools.language, tools.job.job_id)
-    index = CvIndex(data.cv)
-    judgements = verify_judgements(judging.judgements, data.cv, index.quotable)
-    covered, missing = covered_skills(criteria, data.cv, index)
+    match, cost = judge_match(data.cv, data.job_profile, tools.engine, tools.language, tools.job.job_id)
+    changes = {"score": match.score.total, "recommendation": match.recommendation.value}
+    return StepResult(artifacts={"match": match}, cost=cost, changes=changes)
+
+
+def judge_match(
+    cv: Cv, job_profile: JobProfile, engine: Engine, language: Language, job_id: str = ""
+) -> tuple[Match, Cost]:
+    """Return the match of a CV with a job profile, and what judging it cost. Raises EngineUnavailable."""
+    criteria = job_profile.criteria
+    judging = engine.judge(criteria, cv, language, job_id)
+    index = CvIndex(cv)
+    judgements = verify_judgements(judging.judgements, cv, index.quotable)
+    covered, missing = covered_skills(criteria, cv, index)
     scoring = score_match(criteria, judgements, len(covered), len(missing))
     match = Match(
         criteria=criteria,
@@ -38,14 +50,12 @@ def match_cv(data: MatchInput, tools: Tools) -> StepResult:
         recommendation_rule=scoring.rule,
         skills_covered=covered,
         skills_missing=missing,
-        engine=judging.cost.engine or tools.engine.name,
+        engine=judging.cost.engine or engine.name,
         model=judging.cost.model,
         prompt_version=judging.cost.prompt_version,
-        cv_version=data.cv.meta.version,
+        cv_version=cv.meta.version,
     )
-    match = summarise(match, tools.language)
-    changes = {"score": match.score.total, "recommendation": match.recommendation.value}
-    return StepResult(artifacts={"match": match}, cost=judging.cost, changes=changes)
+    return summarise(match, language), judging.cost
 
 
 STEP = Step(name="matcher", reads=MatchInput, run=match_cv)

@@ -10,7 +10,7 @@ from ...contracts.job_profile import (
     ProfileContext,
     ProfileRole,
 )
-from ...job_profiles.criteria import min_years
+from ...job_profiles.years import min_years
 from ...reading.visible_text import squeeze
 from ...vocabulary.language_levels import demanded_cefr
 from .drafts import CriterionDraft, JobProfileDraft

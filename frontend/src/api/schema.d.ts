@@ -928,6 +928,29 @@ export interface components {
              * @default null
              */
             rate?: string | null;
+            /**
+             * Remote
+             * @description Share or kind of work from elsewhere, as written
+             * @default null
+             */
+            remote?: string | null;
+            /**
+             * Duration
+             * @default null
+             */
+            duration?: string | null;
+            /**
+             * Deadline
+             * @description By when applications or offers are due, as written
+             * @default null
+             */
+            deadline?: string | null;
+            /**
+             * Reference
+             * @description The client's own number of this profile
+             * @default null
+             */
+            reference?: string | null;
         };
         /**
          * Evidence

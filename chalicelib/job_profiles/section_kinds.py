@@ -1,0 +1,151 @@
+"""Tell what a part of a job profile is by the words of its title and by what stands below: a small scored model.
+
+The weights stand in vocabulary/job_profile_sections.yaml, one line per clue.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from ..resources import read_yaml
+from ..vocabulary.language_levels import language_mentions
+from ..vocabulary.skills import skill_vocabulary
+from ..vocabulary.tokens import tokenize
+from .words import profile_words
+from .years import min_years
+
+Weighed = list[tuple[float, re.Pattern[str] | str]]
+
+ASKING = ("requirements", "must", "should", "soft", "languages", "certificates")
+"""Kinds of sections whose lines are criteria."""
+
+BY_CONTENT = ("requirements", "tasks", "benefits", "context", "contact")
+"""Kinds that lines alone can tell; of the others only titles do."""
+
+_MAX_LINES = 15
+"""Lines of a section that are weighed: enough to know it."""
+
+_MAX_LINE = 400
+_MAX_TITLE = 90
+_LEAST = 1.6
+"""Weight below which a title and its lines say nothing."""
+
+_EDGES = re.compile(r"^[^\w(]+|[^\w)]+$")
+_NUMBERING = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[A-Z][.)]|[IVX]{1,4}\.)\s+")
+
+
+def bare_title(text: str) -> str:
+    """Return a title without numbering, colon, dots and pictures around it."""
+    return _EDGES.sub("", _NUMBERING.sub("", text[:_MAX_TITLE])).strip()
+
+
+def kind_by_title(text: str) -> str | None:
+    """Return the kind that a title's words name; None when they name none."""
+    title = bare_title(text)
+    for kind, pattern in profile_words().headings.items():
+        if pattern.fullmatch(title):
+            return kind
+    scores = title_weights(title)
+    best = max(scores, key=lambda kind: scores[kind])
+    return best if scores[best] >= _LEAST else None
+
+
+def kind_of_section(title: str, lines: Sequence[str]) -> str | None:
+    """Return the kind of the section with this title and these lines; None when neither says enough."""
+    bare = bare_title(title)
+    for kind, pattern in profile_words().headings.items():
+        if pattern.fullmatch(bare):
+            return kind
+    scores = title_weights(bare)
+    told = [line_weights(line) for line in lines[:_MAX_LINES] if line.strip()]
+    for kind in BY_CONTENT:
+        weight = sum(min(weights[kind], 4.0) for weights in told) / max(1, len(told))
+        for member in ("must", "should", "soft") if kind == "requirements" else ():
+            if scores[member]:
+                scores[member] += weight
+        scores[kind] += weight
+    best = max(scores, key=lambda kind: scores[kind])
+    return best if scores[best] >= _LEAST else None
+
+
+def title_weights(title: str) -> dict[str, float]:
+    """Return the weight of each kind by a title's words: of several clues for one kind the strongest."""
+    lowered = title.casefold()
+    return {
+        kind: max((weight for weight, pattern in clues if _holds(pattern, lowered)), default=0.0)
+        for kind, clues in _model().titles.items()
+    }
+
+
+def line_weights(line: str) -> dict[str, float]:
+    """Return the weight of each kind that lines can tell."""
+    text = line[:_MAX_LINE]
+    lowered = text.casefold().lstrip(" .…•-–")
+    known = _known(text)
+    return {
+        kind: sum(
+            weight
+            for weight, pattern in clues
+            if (pattern in known if isinstance(pattern, str) else pattern.search(lowered))
+        )
+        for kind, clues in _model().lines.items()
+    }
+
+
+def asks(text: str) -> float:
+    """Return by how much a line is rather a requirement than anything else; negative when it is none."""
+    weights = line_weights(text)
+    if is_boilerplate(text):
+        return -1.0
+    return weights["requirements"] - max(weights[kind] for kind in BY_CONTENT if kind != "requirements")
+
+
+def is_boilerplate(text: str) -> bool:
+    """Does the text bind bidders or parties to a contract, or tell of the paper itself? It asks for nobody."""
+    return _model().boilerplate.search(text) is not None
+
+
+def _holds(pattern: re.Pattern[str] | str, text: str) -> bool:
+    return not isinstance(pattern, str) and pattern.search(text) is not None
+
+
+def _known(text: str) -> set[str]:
+    """Return which kinds of known things a line names."""
+    words = profile_words()
+    tokens = tokenize(text)
+    return {
+        name
+        for name, is_there in (
+            ("@degree", words.degree.search(text)),
+            ("@years", min_years(text) is not None),
+            ("@language", language_mentions(text)),
+            ("@skill", any(True for _ in skill_vocabulary().mentions(text, tokens))),
+            ("@soft", words.soft.search(text)),
+            ("@asked", words.must.search(text) or words.should.search(text)),
+        )
+        if is_there
+    }
+
+
+@dataclass(frozen=True)
+class _Model:
+    titles: dict[str, Weighed]
+    lines: dict[str, Weighed]
+    boilerplate: re.Pattern[str]
+
+
+@cache
+def _model() -> _Model:
+    words: dict[str, Any] = read_yaml("vocabulary", "job_profile_sections.yaml")
+    boilerplate = words["boilerplate"].replace(" |", "|")
+    return _Model(
+        titles={kind: _weighed(clues) for kind, clues in words["titles"].items()},
+        lines={kind: _weighed(clues) for kind, clues in words["lines"].items()},
+        boilerplate=re.compile(boilerplate.strip(), re.IGNORECASE),
+    )
+
+
+def _weighed(clues: list[tuple[float, str]]) -> Weighed:
+    return [(float(w), clue if clue.startswith("@") else re.compile(clue, re.IGNORECASE)) for w, clue in clues]

@@ -1,0 +1,18 @@
+"""How many years of experience a text asks for, or states."""
+
+from .words import profile_words
+
+
+def min_years(text: str) -> float | None:
+    """Return the fewest years of experience that a text asks for: of "3–5 Jahre" 3, of "18 Monate" 1.5; else None."""
+    words = profile_words()
+    units = [(words.years, 12)] + ([(words.months, 1)] if words.with_months.search(text) else [])
+    for pattern, months in units:
+        for match in pattern.finditer(text):
+            before, after = text[max(0, match.start() - 40) : match.start()], text[match.end() : match.end() + 12]
+            if words.not_experience.search(after) or words.not_before.search(before):
+                continue
+            written = match.group(1).lower()
+            number = float(words.year_words.get(written) or written.replace(",", "."))
+            return round(number * months / 12, 1)
+    return next((least for least, pattern in words.vague_years.items() if pattern.search(text)), None)

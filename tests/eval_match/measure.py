@@ -1,0 +1,166 @@
+"""How well job profiles are read and CVs judged: figures, and what is wrong."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from chalicelib.contracts.job_profile import Criterion, CriterionKind, CriterionTopic, JobProfile
+from chalicelib.contracts.match import Verdict
+from chalicelib.job_profiles.criteria import read_criteria
+from chalicelib.job_profiles.read import read_job_profile
+from chalicelib.job_profiles.requirements import Requirement
+from chalicelib.matching.judge import covered_skills, judge_criteria
+from chalicelib.matching.quotable import verify_judgements
+from chalicelib.reading import read_document
+from chalicelib.steps.scoring import score_match
+from chalicelib.vocabulary.language_levels import stated_cefr
+from tests.eval_match.annotated import AnnotatedProfile, TrueCriterion, read_profiles, render
+from tests.eval_match.small_cvs import read_cases, small_cv
+
+_BELOW = {"C1": "B2", "B2": "B1"}
+_FACTS = ("title", "place", "start", "workload", "rate")
+
+
+@dataclass
+class Report:
+    counts: Counter[str] = field(default_factory=Counter)
+    wrong: list[str] = field(default_factory=list)
+
+    def count(self, name: str, is_right: bool, note: str = "") -> None:
+        self.counts[name] += 1
+        self.counts[f"{name} right"] += is_right
+        if not is_right and note:
+            self.wrong.append(note)
+
+    def percent(self, name: str) -> float:
+        return round(100 * self.counts[f"{name} right"] / max(1, self.counts[name]), 1)
+
+
+def measure_reading(part: str) -> tuple[dict[str, float], list[str]]:
+    """Return figures in percent (score harm in points) and a line for each thing read wrong."""
+    report = Report()
+    harms = []
+    for profile in read_profiles(part):
+        read = read_job_profile(read_document(render(profile)))
+        _compare(profile, read, report)
+        harm = _score(read.criteria, profile) - _score(_true_criteria(profile), profile)
+        harms.append(abs(harm))
+        if harm:
+            report.wrong.append(f"{profile.name}: score moved by {harm}")
+    precision = report.percent("found") / 100
+    recall = report.percent("wanted") / 100
+    f1 = 2 * precision * recall / max(1e-9, precision + recall)
+    names = ("kind", "years", "level", "degree", *_FACTS)
+    figures = {"criteria_f1": round(100 * f1, 1)} | {name: report.percent(name) for name in names}
+    return figures | {"score_harm": round(sum(harms) / len(harms), 1)}, report.wrong
+
+
+def measure_judging(part: str) -> tuple[dict[str, float], list[str], Counter[tuple[str, str]]]:
+    """Return figures, a line for each wrong verdict, and how often which verdict came for which."""
+    report = Report()
+    confusion: Counter[tuple[str, str]] = Counter()
+    for case in read_cases(part):
+        cv = small_cv(case.said.split(" ;; "), case.language)
+        criteria = read_criteria([Requirement(case.criterion, CriterionKind.MUST)])[:1]
+        judgement = verify_judgements(judge_criteria(criteria, cv, case.language), cv)[0]
+        verdict = judgement.verdict
+        note = f"{case.said} | {case.criterion} | wanted {case.wanted[0]}, got {verdict}"
+        report.count("verdict", verdict in case.wanted, note)
+        confusion[case.wanted[0], verdict if verdict not in case.wanted else case.wanted[0]] += 1
+        if Verdict.MET not in case.wanted:
+            report.count("false_met", verdict is Verdict.MET)
+        if case.wanted[0] is Verdict.MET:
+            report.count("missed_met", verdict not in case.wanted)
+        if verdict is Verdict.MET and not judgement.evidence:
+            report.counts["unquoted"] += 1
+    figures = {
+        "verdicts_right": report.percent("verdict"),
+        "false_met": report.percent("false_met"),
+        "missed_met": report.percent("missed_met"),
+        "met_without_quote": float(report.counts["unquoted"]),
+    }
+    return figures, report.wrong, confusion
+
+
+def _compare(profile: AnnotatedProfile, read: JobProfile, report: Report) -> None:
+    name = profile.name
+    taken: list[int | None] = [_best(criterion, profile.criteria) for criterion in read.criteria]
+    for criterion, place in zip(read.criteria, taken, strict=True):
+        report.count("found", place is not None, f"{name}: false {criterion.kind} | {criterion.text}")
+    for number, true in enumerate(profile.criteria):
+        got = [c for c, place in zip(read.criteria, taken, strict=True) if place == number]
+        held = set().union(*(_words(c.text) for c in got)) if got else set()
+        is_found = len(held & _words(true.text)) >= 0.6 * len(_words(true.text))
+        report.count("wanted", is_found, f"{name}: missed {true.kinds[0]} | {true.text}")
+        if not is_found:
+            continue
+        report.count("kind", got[0].kind in true.kinds, f"{name}: {got[0].kind}, not {true.kinds[0]} | {true.text}")
+        years = [c.min_years for c in got if c.min_years]
+        if true.years or years:
+            report.count("years", true.years in years, f"{name}: years {years}, not {true.years} | {true.text}")
+        if true.level:
+            levels = [c.cefr for c in got]
+            # "Sehr gute Kenntnisse" is C1 to one and B2 to the next careful reader; a written level is not.
+            accepted = {true.level} if stated_cefr(true.text) else {true.level, _BELOW.get(true.level, true.level)}
+            report.count(
+                "level", bool(accepted.intersection(levels)), f"{name}: level {levels}, not {true.level} | {true.text}"
+            )
+        if true.is_degree:
+            topics = [c.topic.value for c in got]
+            report.count("degree", CriterionTopic.DEGREE in topics, f"{name}: {topics}, no degree | {true.text}")
+    _compare_facts(profile, read, report)
+
+
+def _compare_facts(profile: AnnotatedProfile, read: JobProfile, report: Report) -> None:
+    got = {
+        "title": read.role.title or "",
+        "place": " ".join(read.engagement.locations),
+        "start": read.engagement.start or "",
+        "workload": read.engagement.workload or "",
+        "rate": read.engagement.rate or "",
+    }
+    for name in _FACTS:
+        wanted = profile.facts.get(name, "")
+        if wanted:
+            note = f"{profile.name}: {name} {got[name]!r}, not {wanted!r}"
+            report.count(name, _same(wanted, got[name]), note)
+
+
+def _same(wanted: str, got: str) -> bool:
+    a, b = " ".join(sorted(_words(wanted))), " ".join(sorted(_words(got)))
+    return bool(b) and (_words(wanted) <= _words(got) or a == b)
+
+
+def _best(criterion: Criterion, true: Sequence[TrueCriterion]) -> int | None:
+    """Return which true criterion is meant: the one with most words in common, most of both being the same."""
+    words = _words(criterion.text)
+    scores = [len(words & _words(t.text)) / max(1, min(len(words), len(_words(t.text)))) for t in true]
+    if not scores or max(scores) < 0.6:
+        return None
+    place = max(range(len(true)), key=lambda n: (scores[n], len(words & _words(true[n].text))))
+    return place if len(words) <= 2.5 * len(_words(true[place].text)) + 3 else None
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"[\w+#]+", text.casefold()))
+
+
+def _true_criteria(profile: AnnotatedProfile) -> list[Criterion]:
+    """Return the criteria as a careful person would have typed them in."""
+    result: list[Criterion] = []
+    for true in profile.criteria:
+        wanted = Requirement(true.text, CriterionKind(true.kinds[0]), is_marked=True)
+        parts = read_criteria([wanted])
+        result += [part.model_copy(update={"id": f"t{len(result) + n}"}) for n, part in enumerate(parts)]
+    return result
+
+
+def _score(criteria: Sequence[Criterion], profile: AnnotatedProfile) -> int:
+    from chalicelib.contracts.base import Language
+
+    language = Language(profile.name[:2])
+    cv = small_cv(profile.cv, language)
+    judgements = verify_judgements(judge_criteria(criteria, cv, language), cv)
+    covered, missing = covered_skills(criteria, cv)
+    return score_match(criteria, judgements, len(covered), len(missing)).score.total

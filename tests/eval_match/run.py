@@ -1,0 +1,43 @@
+"""`make eval-match`: figures of reading job profiles and judging CVs, beside the recorded ones."""
+
+import argparse
+import json
+from collections import Counter
+
+from tests.eval_match.annotated import HERE
+from tests.eval_match.measure import measure_judging, measure_reading
+
+RECORDED = HERE / "recorded.json"
+PARTS = ("seen", "unseen")
+VERDICTS = ("met", "partly", "potentially", "not_met", "unknown")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("-v", "--verbose", action="store_true", help="list what is wrong in the seen part")
+    parser.add_argument("--record", action="store_true", help="write the figures to recorded.json")
+    options = parser.parse_args()
+    recorded = json.loads(RECORDED.read_text()) if RECORDED.exists() else {}
+    figures: dict[str, dict[str, float]] = {}
+    for part in PARTS:
+        reading, misread = measure_reading(part)
+        judging, misjudged, confusion = measure_judging(part)
+        figures[part] = reading | judging
+        print(f"\n{part:<20}now    recorded")
+        for name, value in figures[part].items():
+            print(f"  {name:<18}{value:>5}  {recorded.get(part, {}).get(name, '-'):>8}")
+        print_confusion(confusion)
+        if options.verbose and part == "seen":
+            print("\n".join(["", *misread, "", *misjudged]))
+    if options.record:
+        RECORDED.write_text(json.dumps(figures, indent=2) + "\n")
+
+
+def print_confusion(confusion: Counter[tuple[str, str]]) -> None:
+    print("  wanted \\ got  " + "".join(f"{verdict:>12}" for verdict in VERDICTS))
+    for wanted in VERDICTS:
+        print(f"  {wanted:<14}" + "".join(f"{confusion[wanted, got]:>12}" for got in VERDICTS))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,31 @@
+"""`read-profile` and `match`: files in, JSON out."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from local.cli import SAMPLE_CV, SAMPLE_JOB_PROFILE, main
+
+
+def test_a_job_profile_becomes_json(tmp_path: Path) -> None:
+    target = tmp_path / "made" / "profile.json"
+    assert main(["read-profile", str(SAMPLE_JOB_PROFILE), str(target)]) == 0
+    profile = json.loads(target.read_text())
+    assert {criterion["kind"] for criterion in profile["criteria"]} == {"must", "should", "soft"}
+
+
+def test_a_cv_and_a_job_profile_become_verdicts_and_a_score(tmp_path: Path) -> None:
+    target = tmp_path / "match.json"
+    assert main(["match", str(SAMPLE_CV), str(SAMPLE_JOB_PROFILE), str(target)]) == 0
+    match = json.loads(target.read_text())
+    assert len(match["judgements"]) == len(match["criteria"])
+    assert match["score"]["total"] > 50
+
+
+def test_what_cannot_be_read_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    picture = tmp_path / "profile.png"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(40))
+    assert main(["read-profile", str(picture), str(tmp_path / "profile.json")]) == 1
+    assert "profile.png: " in capsys.readouterr().out
+    assert not (tmp_path / "profile.json").exists()
