@@ -135,9 +135,16 @@ def _modified(color: int, node: Element, space: str) -> Ink:
         elif kind == "tint":
             color = mix(color, WHITE, min(1.0, share))
         elif kind == "alpha":
-            # Word's own effects say how transparent, DrawingML says how opaque.
-            alpha = min(1.0, share) if space == A else 1 - min(1.0, share)
+            alpha = min(1.0, share) if space == A else _opacity_of_effect(min(1.0, share))
     return color, alpha
+
+
+def _opacity_of_effect(share: float) -> float:
+    """Return the opacity that Word's own effects tell: by how transparent they are, where DrawingML says how opaque.
+
+    Readers differ on which it is, and no file says "not transparent at all": both ends are taken for unseen.
+    """
+    return 0.0 if share < 0.05 else 1 - share
 
 
 def read_palette(theme: Element | None, settings: Element | None) -> Palette:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from .word_names import TWIPS, R, W, is_on, read_number, value_of
+from .word_names import TWIPS, R, W, is_on, read_number, read_signed, value_of
 
 _LETTER = (612.0, 792.0)
 _MARGIN = 72.0
@@ -66,7 +66,7 @@ def _read_section(node: Element, references: dict[tuple[str, str], str]) -> Sect
 
     def measure(parent: Element | None, name: str, usual: float) -> float:
         text = parent.get(f"{W}{name}") if parent is not None else None
-        return read_number((text or "").lstrip("-"), usual * TWIPS) / TWIPS
+        return abs(read_signed(text, usual * TWIPS)) / TWIPS
 
     width, height = measure(size, "w", _LETTER[0]), measure(size, "h", _LETTER[1])
     left = measure(margins, "left", _MARGIN) + measure(margins, "gutter", 0.0)
