@@ -51,6 +51,7 @@ class WarningKind(StrEnum):
     PROFILE_SCAN_READ_BY_MODEL = "profile_scan_read_by_model"
     LANGUAGE_NOT_READ = "language_not_read"
     SCANNED_PAGE = "scanned_page"
+    TEMPLATE_NOT_USED = "template_not_used"
 
 
 class DocumentWarning(Contract):

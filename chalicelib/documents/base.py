@@ -12,6 +12,7 @@ from ..contracts.job_profile import JobProfile
 from ..contracts.match import Match
 from ..contracts.offer import Offer
 from ..contracts.owner import OwnerSettings
+from ..errors import InputRejected
 
 
 @dataclass(frozen=True)
@@ -31,8 +32,15 @@ class DocumentContext:
     logo: bytes | None = None
     made: dict[str, bytes] = field(default_factory=dict, compare=False)
     """Documents of this step that are rendered already, for those that are made from another."""
+    refused: dict[str, InputRejected] = field(default_factory=dict, compare=False)
+    """What of the owner's could not be used for these documents ("template", "logo"), and why."""
     made_at: datetime = datetime(1970, 1, 1, tzinfo=UTC)
     """When the document is made, from the step's clock."""
+
+    @property
+    def uses_template(self) -> bool:
+        """Whether the owner's Word template makes the CV: there is one, and it could be filled."""
+        return self.template is not None and "template" not in self.refused
 
 
 @dataclass(frozen=True)

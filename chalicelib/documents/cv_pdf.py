@@ -8,9 +8,9 @@ def render_pdf_cv(context: DocumentContext) -> bytes | None:
     """Return the CV as PDF, or None where an own template makes the Word file: that can look like anything."""
     from .pdf.convert import pdf_of
 
-    if context.template is not None:
-        return None
     content = context.made.get("cv_word") or render_word_cv(context)
+    if context.uses_template:
+        return None
     return pdf_of(content) if content else None
 
 

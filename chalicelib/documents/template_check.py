@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from ..errors import TemplateRejected
-from .template_tags import TAGS, TEXT
+from .template_shapes import Scopes, shape_of
+from .template_tags import TEXT
 
 if TYPE_CHECKING:
     from jinja2 import nodes
@@ -17,28 +18,7 @@ _INSIDE = re.compile(r"^\{[{%]-?(?:(?:p|tr|tc|r)(?=\s))?(?P<code>.*?)-?[}%]\}$",
 _FOR = re.compile(r"^for\s+(?P<name>\w+)\s+in\s+(?P<list>.+)$", re.DOTALL)
 _IF = re.compile(r"^(?:el)?if\s+(?P<condition>.+)$", re.DOTALL)
 _CLOSES = {"endfor": "for", "endif": "if"}
-_DEEPEST = 4
 _SNIPPET = 40
-
-_LOOP = dict.fromkeys(("index", "index0", "first", "last", "length", "revindex"), TEXT)
-FILTERS = frozenset(
-    {
-        "capitalize",
-        "default",
-        "d",
-        "first",
-        "join",
-        "last",
-        "length",
-        "count",
-        "lower",
-        "replace",
-        "title",
-        "trim",
-        "upper",
-    }
-)
-"""What a tag may do with a value. Nothing that can grow a text without bound."""
 
 
 @dataclass
@@ -48,7 +28,7 @@ class TagReader:
     environment: "SandboxedEnvironment"
     part: str
     open_blocks: list[tuple[str, str, str]] = field(default_factory=list)
-    scopes: list[dict[str, Any]] = field(default_factory=lambda: [dict(TAGS)])
+    scopes: list[Scopes] = field(default_factory=lambda: [Scopes()])
 
     def read(self, paragraph: str, number: int) -> None:
         """Check the tags of one paragraph.
@@ -78,10 +58,11 @@ class TagReader:
         if tag.startswith("{{"):
             return bool(self._shape(code) == TEXT)
         if loop := _FOR.match(code):
-            items = self._shape(loop["list"])
-            if not isinstance(items, list) or len(self.scopes) > _DEEPEST:
+            items = self._parse(loop["list"])
+            inner = self.scopes[-1].in_loop(loop["name"], items) if items is not None else None
+            if inner is None:
                 return False
-            self.scopes.append({**self.scopes[-1], loop["name"]: items[0], "loop": _LOOP})
+            self.scopes.append(inner)
             self.open_blocks.append(("for", tag, place))
             return True
         if condition := _IF.match(code):
@@ -100,7 +81,11 @@ class TagReader:
         return True
 
     def _shape(self, code: str) -> Any:
-        """Return the shape of an expression's value, None where a name in it is unknown or something is not allowed."""
+        tree = self._parse(code)
+        return shape_of(tree, self.scopes[-1].names) if tree is not None else None
+
+    def _parse(self, code: str) -> "nodes.Expr | None":
+        """Return the syntax tree of an expression; None for what is none."""
         from jinja2 import TemplateSyntaxError, nodes
 
         try:
@@ -110,38 +95,7 @@ class TagReader:
         output = tree.body[0] if len(tree.body) == 1 else None
         if not isinstance(output, nodes.Output) or len(output.nodes) != 1:
             return None
-        return self._shape_of(output.nodes[0])
-
-    def _shape_of(self, node: "nodes.Expr") -> Any:
-        from jinja2 import nodes
-
-        if isinstance(node, nodes.Name):
-            return self.scopes[-1].get(node.name)
-        if isinstance(node, nodes.Getattr):
-            owner = self._shape_of(node.node)
-            return owner.get(node.attr) if isinstance(owner, dict) else None
-        if isinstance(node, nodes.Filter):
-            return self._shape_of_filter(node)
-        if isinstance(node, nodes.Const):
-            return TEXT
-        if isinstance(node, nodes.Not | nodes.And | nodes.Or | nodes.Compare | nodes.Concat | nodes.CondExpr):
-            parts = [child for child in node.iter_child_nodes() if isinstance(child, nodes.Expr)]
-            operands = [child.expr for child in node.iter_child_nodes() if isinstance(child, nodes.Operand)]
-            shapes = [self._shape_of(part) for part in (*parts, *operands)]
-            return TEXT if all(shape is not None for shape in shapes) else None
-        return None
-
-    def _shape_of_filter(self, node: "nodes.Filter") -> Any:
-        if node.name not in FILTERS or node.node is None:
-            return None
-        shape = self._shape_of(node.node)
-        if any(self._shape_of(argument) is None for argument in node.args) or node.kwargs:
-            return None
-        if node.name in ("first", "last"):
-            return shape[0] if isinstance(shape, list) else shape
-        if node.name == "join":
-            return TEXT if shape == [TEXT] else None
-        return TEXT if shape is not None else None
+        return output.nodes[0]
 
 
 def paragraphs_of(root: Any) -> Iterator[str]:

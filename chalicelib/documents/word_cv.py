@@ -1,17 +1,25 @@
 """The CV in the agency's own Word layout: the owner's template if there is one, else the default."""
 
 from ..contracts.cv import Cv
+from ..errors import FileDamaged, TemplateRejected
 from .base import DocumentContext, OutputDocument
 
 
 def render_word_cv(context: DocumentContext) -> bytes | None:
-    """Return the CV as .docx, or None when there is no CV data."""
+    """Return the CV as .docx, or None when there is no CV data.
+
+    A template that cannot be filled costs nobody a CV: it is noted among what was refused, and the default layout
+    serves.
+    """
     if context.cv is None:
         return None
     if context.template is not None:
         from .own_template import render_own_template
 
-        return render_own_template(context.template, context)
+        try:
+            return render_own_template(context.template, context)
+        except (TemplateRejected, FileDamaged) as error:
+            context.refused["template"] = error
     return write_default_cv(context, context.cv, context.cv.person.full_name)
 
 

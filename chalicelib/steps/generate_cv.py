@@ -8,6 +8,7 @@ from ..documents import render_documents
 from ..documents.base import DocumentContext
 from ..documents.identity import has_known_name
 from ..documents.texts import show_period
+from ..errors import InputRejected
 from .base import Step, StepData, StepResult, Tools
 from .prose import write_prose
 
@@ -32,9 +33,19 @@ def generate_cv(data: GenerateCvInput, tools: Tools) -> StepResult:
         made_at=tools.clock(),
     )
     documents = render_documents(STEP.name, context)
-    is_missing = tools.job.options.blind and not has_known_name(cv)
-    warnings = (DocumentWarning(kind=WarningKind.NOT_ANONYMIZED, pointer="/person"),) if is_missing else ()
-    return StepResult(documents.files, cost=cost, warnings=warnings, output_problems=documents.problems)
+    warnings = [
+        DocumentWarning(kind=WarningKind.TEMPLATE_NOT_USED, detail=_reason_of(error))
+        for name, error in context.refused.items()
+        if name == "template"
+    ]
+    if tools.job.options.blind and not has_known_name(cv):
+        warnings.append(DocumentWarning(kind=WarningKind.NOT_ANONYMIZED, pointer="/person"))
+    return StepResult(documents.files, cost=cost, warnings=tuple(warnings), output_problems=documents.problems)
+
+
+def _reason_of(error: InputRejected) -> str:
+    """Return the tag that could not be filled and its place, or what else a refusal tells."""
+    return ", ".join(str(value) for value in error.details.values())[:200]
 
 
 def with_profile(cv: Cv, tools: Tools) -> tuple[Cv, Cost | None]:

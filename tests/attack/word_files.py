@@ -3,7 +3,6 @@
 Each is a CV of a few lines; the word in question stands where its XML puts it.
 """
 
-
 import io
 import struct
 import zipfile

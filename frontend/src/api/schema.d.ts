@@ -2239,7 +2239,7 @@ export interface components {
          * @description Findings about a document that a person should see. The sentence for each is in the translation files.
          * @enum {string}
          */
-        WarningKind: "hidden_text" | "instruction_text" | "unreadable_text" | "attachment" | "script" | "ungrounded_value" | "engine_fallback" | "engines_disagree" | "budget_exhausted" | "no_entries" | "low_confidence" | "not_anonymized" | "scan_read_by_model" | "profile_scan_read_by_model" | "language_not_read" | "scanned_page";
+        WarningKind: "hidden_text" | "instruction_text" | "unreadable_text" | "attachment" | "script" | "ungrounded_value" | "engine_fallback" | "engines_disagree" | "budget_exhausted" | "no_entries" | "low_confidence" | "not_anonymized" | "scan_read_by_model" | "profile_scan_read_by_model" | "language_not_read" | "scanned_page" | "template_not_used";
         /** WarningView */
         WarningView: {
             kind: components["schemas"]["WarningKind"];

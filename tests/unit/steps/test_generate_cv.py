@@ -9,7 +9,7 @@ from docx.enum.text import WD_COLOR_INDEX
 from chalicelib.contracts.base import Language
 from chalicelib.contracts.cv import WarningKind
 from chalicelib.contracts.job import Cost, JobOptions, Problem
-from chalicelib.errors import InputRejected
+from chalicelib.errors import InputRejected, TextNotWritable
 from chalicelib.steps.generate_cv import STEP
 from tests.unit.documents.own_templates import template
 from tests.unit.documents.samples import OWNER, sample_cv
@@ -87,9 +87,20 @@ def test_a_leak_fails_the_anonymous_cv_and_leaves_the_other(monkeypatch: pytest.
     assert result.output_problems == {"cv_blind": leak, "cv_blind_pdf": leak}
 
 
-def test_where_nothing_can_be_written_the_step_fails() -> None:
+def test_a_template_that_cannot_be_filled_costs_no_cv_and_is_warned_of() -> None:
     values = {"cv": sample_cv("graduate"), "owner_settings": OWNER, "template": b"no Word file"}
+    result = STEP.execute(values, tools(options=JobOptions(blind=False)))
+    assert set(result.artifacts) == {"cv_word", "cv_pdf"}
+    assert [warning.kind for warning in result.warnings] == [WarningKind.TEMPLATE_NOT_USED]
+
+
+def test_where_nothing_can_be_written_the_step_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> bytes:
+        raise TextNotWritable
+
+    monkeypatch.setattr("chalicelib.documents.word_cv.write_default_cv", refuse)
     with pytest.raises(InputRejected):
+        values = {"cv": sample_cv("graduate"), "owner_settings": OWNER}
         STEP.execute(values, tools(options=JobOptions(blind=False)))
 
 
