@@ -9,21 +9,21 @@ from .match import MatchEvidence, Verdict
 class OfferTerms(Contract):
     """Only what the user supplied; None is written as a visible mark in the document."""
 
-    availability: str | None = None
-    workload: str | None = None
-    rate: str | None = None
-    locations: str | None = None
-    validity: str | None = None
+    availability: str | None = Field(default=None, max_length=500)
+    workload: str | None = Field(default=None, max_length=500)
+    rate: str | None = Field(default=None, max_length=500)
+    locations: str | None = Field(default=None, max_length=500)
+    validity: str | None = Field(default=None, max_length=500)
 
 
 class OfferProvider(Contract):
     """Who offers: kept in the owner's settings."""
 
-    company: str | None = None
-    contact_name: str | None = None
-    contact_email: str | None = None
-    contact_phone: str | None = None
-    address: str | None = None
+    company: str | None = Field(default=None, max_length=200)
+    contact_name: str | None = Field(default=None, max_length=200)
+    contact_email: str | None = Field(default=None, max_length=320)
+    contact_phone: str | None = Field(default=None, max_length=100)
+    address: str | None = Field(default=None, max_length=500)
 
 
 class OfferFit(Contract):

@@ -9,11 +9,11 @@ from .offer import OfferProvider, OfferTerms
 class Branding(Contract):
     """Look of the default Word template. Colours are RRGGBB; the logo is a file of its own."""
 
-    agency_line: str = ""
+    agency_line: str = Field(default="", max_length=200)
     primary_color: str = Field(default="1F4E79", pattern=r"^[0-9A-Fa-f]{6}$")
     accent_color: str = Field(default="2E75B6", pattern=r"^[0-9A-Fa-f]{6}$")
-    heading_font: str = "Calibri"
-    body_font: str = "Calibri"
+    heading_font: str = Field(default="Calibri", max_length=60)
+    body_font: str = Field(default="Calibri", max_length=60)
 
 
 class OwnerSettings(Artifact):

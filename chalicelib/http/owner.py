@@ -14,9 +14,12 @@ from ..errors import (
     LogoRejected,
     ResourceNotFound,
     TemplateUnusable,
+    UnsafeFile,
     UnsupportedFileType,
 )
 from ..pipeline.files import owner_key
+from ..reading import redraw_logo
+from ..reading.logo import MAX_LOGO_BYTES
 from ..reading.sniff import check_upload
 from ..settings import MAX_UPLOAD_BYTES
 from .problems import json_response
@@ -26,10 +29,9 @@ from .views import LINK_SECONDS
 if TYPE_CHECKING:
     from ..wiring import Container
 
-MAX_LOGO_BYTES = 512 * 1024
 MAX_TEMPLATE_BYTES = MAX_UPLOAD_BYTES
 _MEGABYTE = 1024 * 1024
-_IMAGE_TYPES = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
+_PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 
 
 def show_settings(request: Request, container: "Container") -> OwnerSettings:
@@ -44,12 +46,19 @@ def save_settings(request: Request, container: "Container") -> Response:
 
 
 def save_logo(request: Request, container: "Container") -> Response:
-    """Keep a PNG or JPEG of at most 512 KB."""
+    """Keep a PNG or JPEG of at most 512 KB, drawn anew as PNG.
+
+    Raises:
+        LogoRejected: it cannot be opened, or is too large.
+    """
     content: bytes = request.raw_body or b""
-    media_type = next((kind for magic, kind in _IMAGE_TYPES.items() if content.startswith(magic)), None)
-    if media_type is None or len(content) > MAX_LOGO_BYTES:
+    if not content.startswith(_PICTURES) or len(content) > MAX_LOGO_BYTES:
         raise LogoRejected(limit_kb=MAX_LOGO_BYTES // 1024)
-    container.outputs.put(owner_key(owner_of(request), "logo.png"), content, media_type)
+    try:
+        picture = redraw_logo(content)
+    except UnsafeFile as error:
+        raise LogoRejected(limit_kb=MAX_LOGO_BYTES // 1024) from error
+    container.outputs.put(owner_key(owner_of(request), "logo.png"), picture, "image/png")
     return Response("", {}, 204)
 
 

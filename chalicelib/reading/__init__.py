@@ -46,3 +46,15 @@ def render_pages(content: bytes) -> list[tuple[float, float, str]]:
         InputRejected: one of its subclasses says what is wrong with the file.
     """
     return list(islice(show_pages(content), 10))
+
+
+def redraw_logo(content: bytes) -> bytes:
+    """Return a logo decoded and drawn anew as a PNG of reasonable size, without whatever else the file held.
+
+    Raises:
+        LogoRejected: no PNG or JPEG, damaged, without pixels or too large.
+        UnsafeFile: decoding it took more than it may.
+    """
+    from .read import redraw_logo as redraw
+
+    return redraw(content)

@@ -1,5 +1,6 @@
 """From a file's bytes to the Document that the engines understand."""
 
+import base64
 import hashlib
 import struct
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,7 +16,7 @@ from .pool import reading_pool
 from .sniff import check_upload
 
 MAX_BYTES = 50 * 1024 * 1024
-_PDF, _DOCX, _PICTURES = b"p", b"d", b"i"
+_PDF, _DOCX, _PICTURES, _LOGO = b"p", b"d", b"i", b"l"
 _BY_CODE = {
     kind.code: kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, InputRejected)
 }
@@ -49,6 +50,11 @@ def ask_for_pictures(content: bytes) -> Iterator[tuple[float, float, str]]:
         first += len(answer["pictures"])
         if first >= answer["count"] or not answer["pictures"]:
             return
+
+
+def redraw_logo(content: bytes) -> bytes:
+    """Return the picture drawn anew as PNG; see `chalicelib.reading.redraw_logo`."""
+    return base64.b64decode(ask_reader(_LOGO, content)["png"])
 
 
 def build_document(answer: Mapping[str, Any], content: bytes, kind: str) -> Document:

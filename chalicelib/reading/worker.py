@@ -26,7 +26,7 @@ CPU_SECONDS_PER_FILE = 9
 """Thirty scanned pages with a text layer need this much on a busy machine; real CVs a hundredth."""
 
 LARGE_BYTES = 1_000_000
-PDF, DOCX, PICTURES, ENCRYPTED = b"p", b"d", b"i", b"e"
+PDF, DOCX, PICTURES, ENCRYPTED, LOGO = b"p", b"d", b"i", b"e", b"l"
 
 
 def limit_memory() -> None:
@@ -85,6 +85,10 @@ def answer(kind: bytes, content: bytes) -> dict[str, Any]:
             from .page_pictures import show_pictures
 
             return show_pictures(content[2:], int.from_bytes(content[:2], "big"))
+        if kind == LOGO:
+            from .logo import redraw_logo
+
+            return redraw_logo(content)
         from .word import read_word
 
         return read_word(content)

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from chalicelib.contracts.events import CvExtracted, CvMatched, CvSettled, ExtractCv
+from chalicelib.reading.page_pictures import to_png
 from tests.app.conftest import Api, FakeContainer, multipart
 from tests.app.test_upload import PDF
 
@@ -219,14 +220,24 @@ def test_settings_are_kept_and_checked(api: Api) -> None:
     assert api.call("GET", "/api/v1/settings").json_body["branding"]["primaryColor"] == "00AA88"
     settings["branding"]["primaryColor"] = "red"
     assert api.json("PUT", "/api/v1/settings", settings).status_code == 400
+    settings["branding"]["primaryColor"] = "00AA88"
+    for group, name, value in (
+        ("branding", "agencyLine", "x" * 201),
+        ("branding", "bodyFont", "x" * 61),
+        ("provider", "address", "x" * 501),
+        ("offerTerms", "rate", "x" * 501),
+    ):
+        wrong = {**settings, group: {**settings[group], name: value}}
+        assert api.json("PUT", "/api/v1/settings", wrong).status_code == 400
 
 
 def test_a_logo_must_be_a_picture_of_reasonable_size(api: Api) -> None:
-    png = b"\x89PNG\r\n\x1a\n" + b"\0" * 100
+    png = to_png([b"\x80" * 40] * 20, 40, 20)
     put = {"method": "PUT", "path": "/api/v1/settings/logo", "Content_Type": "image/png"}
     assert api.call(body=png, **put).status_code == 204
     assert api.call("GET", "/api/v1/settings/logo").status_code == 302
     assert api.call(body=b"<svg>", **put).status_code == 415
+    assert api.call(body=to_png([], 0, 0), **put).json_body["code"] == "logo_rejected"
     too_large = api.call(body=png + b"\0" * 600_000, **put)
     assert (too_large.status_code, too_large.json_body["code"]) == (415, "logo_rejected")
     assert api.call("DELETE", "/api/v1/settings/logo").status_code == 204

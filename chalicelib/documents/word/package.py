@@ -132,7 +132,7 @@ def write_header(document: "Document", branding: Branding, language: Language, l
     if logo:
         try:
             picture = paragraph.add_run().add_picture(BytesIO(logo), height=_LOGO_HEIGHT_EMU)
-        except (UnrecognizedImageError, InvalidImageStreamError, UnexpectedEndOfFileError):
+        except (UnrecognizedImageError, InvalidImageStreamError, UnexpectedEndOfFileError, ZeroDivisionError):
             picture = None
         if picture is not None:
             section.top_margin = Emu(_TOP_WITH_LOGO_EMU)
