@@ -72,7 +72,7 @@ class InMemoryJobTable:
         jobs.sort(key=lambda job: (job.created_at, job.job_id), reverse=True)
         try:
             start = int(json.loads(urlsafe_b64decode(cursor))) if cursor else 0
-        except (ValueError, TypeError) as error:
+        except (ValueError, TypeError, RecursionError) as error:
             raise InvalidRequest(parameter="cursor") from error
         page = [job for job in jobs[start : start + limit] if job.job_id not in self.unreadable]
         more = start + limit < len(jobs)

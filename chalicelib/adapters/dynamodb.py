@@ -345,9 +345,17 @@ def _encode_cursor(key: Mapping[str, Any]) -> str:
 
 
 def _decode_cursor(cursor: str, user_id: str) -> dict[str, Any]:
-    """Rebuild the start key for this user only, so that a cursor never opens another one's list."""
+    """Rebuild the start key for this user only, so that a cursor never opens another one's list.
+
+    Raises:
+        InvalidRequest: no cursor of ours.
+    """
     try:
         job_id, created_at = json.loads(urlsafe_b64decode(cursor))
-    except ValueError as error:
+        datetime.fromisoformat(created_at)
+        is_key = isinstance(job_id, str) and 0 < len(job_id.encode()) <= MAX_KEY_BYTES
+    except (ValueError, TypeError, RecursionError) as error:
         raise InvalidRequest(parameter="cursor") from error
-    return {"jobId": {"S": str(job_id)}, "createdAt": {"S": str(created_at)}, "userId": {"S": user_id}}
+    if not is_key:
+        raise InvalidRequest(parameter="cursor")
+    return {"jobId": {"S": job_id}, "createdAt": {"S": created_at}, "userId": {"S": user_id}}

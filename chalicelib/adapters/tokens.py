@@ -6,6 +6,9 @@ from typing import Any
 from ..errors import NotAuthenticated, TransientFailure
 
 LEEWAY_SECONDS = 30
+MAX_SUBJECT = 255
+"""Characters of a `sub` (OpenID Connect Core, section 2)."""
+
 ALGORITHMS = ["RS256", "RS384", "RS512", "PS256", "ES256", "ES384", "EdDSA"]
 """Only signatures with published keys: "none" and the HS family would let anyone sign."""
 
@@ -48,10 +51,19 @@ class TokenVerifier:
             raise TransientFailure from error
         except jwt.PyJWTError as error:
             raise NotAuthenticated from error
-        audiences = claims.get("aud", claims.get("client_id"))
-        if self._audience not in (audiences if isinstance(audiences, list) else [audiences]):
+        if not self._is_for_us(claims):
             raise NotAuthenticated
-        return str(claims["sub"])
+        subject = claims["sub"]
+        # As OpenID Connect bounds it; an empty one would own what nobody owns.
+        if not subject.strip() or len(subject) > MAX_SUBJECT:
+            raise NotAuthenticated
+        return str(subject)
+
+    def _is_for_us(self, claims: dict[str, Any]) -> bool:
+        """Cognito says by `token_use` what a token is and so where its client stands; everyone else has `aud`."""
+        name = {"access": "client_id", "id": "aud", None: "aud"}.get(claims.get("token_use"))
+        audiences = claims.get(name) if name else None
+        return self._audience in (audiences if isinstance(audiences, list) else [audiences])
 
     def _published_keys(self) -> Any:
         if self._keys is None:

@@ -10,6 +10,9 @@ from .cv import DocumentWarning
 from .offer import OfferTerms
 from .usage import Usage
 
+MAX_CANDIDATE = 200
+"""Characters of a name in the job list; the data have it whole."""
+
 STEP_NAMES = ("cv_extractor", "cv_generator", "matcher", "feedback", "offer_generator", "dashboard_builder")
 """The six steps, in the order in which people see them. The names are those of the Lambda functions."""
 

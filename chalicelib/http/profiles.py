@@ -1,5 +1,6 @@
 """Saved job profiles: one profile, many candidates."""
 
+import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from ..wiring import Container
 
 MAX_CANDIDATES = 500
+_ID = re.compile("[0-9a-f]{32}")
 
 
 def create_profile(request: Request, container: "Container") -> Response:
@@ -129,7 +131,7 @@ def _profile(container: "Container", owner: str, profile_id: str) -> JobProfile:
 
 
 def _load(container: "Container", owner: str, profile_id: str) -> JobProfileView:
-    content = container.outputs.get(_key(owner, profile_id)) if profile_id.isalnum() else None
+    content = container.outputs.get(_key(owner, profile_id)) if _ID.fullmatch(profile_id) else None
     if content is None:
         raise ResourceNotFound
     return JobProfileView.model_validate_json(content)

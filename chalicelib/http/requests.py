@@ -83,7 +83,7 @@ def integer(request: Request, name: str, default: int, highest: int) -> int:
     text = (request.query_params or {}).get(name)
     if text is None:
         return default
-    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= highest:
+    if not _is_number(text) or not 1 <= int(text) <= highest:
         raise InvalidRequest(parameter=f"{name}: 1–{highest}")
     return int(text)
 
@@ -93,9 +93,14 @@ def expected_version(request: Request) -> int | None:
     header = request.headers.get("if-match", "").strip().removeprefix("W/").strip('"')
     if header in ("", "*"):
         return None
-    if not header.isdigit():
+    if not _is_number(header):
         raise InvalidRequest(parameter="If-Match")
     return int(header)
+
+
+def _is_number(text: str) -> bool:
+    """Whether `int` takes it: digits of other scripts are no number here, and thousands of digits are none either."""
+    return text.isascii() and text.isdigit() and len(text) <= 9
 
 
 def read_upload(request: Request) -> tuple[SourceFile, Submission]:
@@ -162,7 +167,7 @@ def submission(request: Request, parameters: Mapping[str, str], job_profile: Sou
 
 def idempotency_key(request: Request) -> str | None:
     key: str = request.headers.get("idempotency-key", "").strip()
-    if len(key) > 200:
+    if len(key) > 200 or not key.isprintable():
         raise InvalidRequest(parameter="Idempotency-Key")
     return key or None
 

@@ -13,7 +13,7 @@ from .requests import owner_of
 if TYPE_CHECKING:
     from ..wiring import Container
 
-_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
+_MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
 
 
 def show_usage(request: Request, container: "Container") -> UsageView:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ..contracts.base import Contract
 from ..contracts.cv import Cv, EvidenceState
 from ..contracts.events import ExtractCv
-from ..contracts.job import STEP_NAMES, Job, JobOptions, StepState, StepStatus
+from ..contracts.job import MAX_CANDIDATE, STEP_NAMES, Job, JobOptions, StepState, StepStatus
 from ..contracts.match import Match
 from ..documents import render_documents
 from ..documents.base import DocumentContext
@@ -59,7 +59,7 @@ class Editor:
         documents = render_documents(plan.FIRST, DocumentContext(job=job, language=language, cv=edited)).files
         changes: dict[str, object] = {
             "version": meta.version,
-            "candidate": edited.person.full_name or None,
+            "candidate": edited.person.full_name[:MAX_CANDIDATE] or None,
             "edited_values": len(now_edited),
         }
         self._rerun(job, frozenset(STEP_NAMES) - {plan.FIRST}, changes, {"cv": edited, **documents})

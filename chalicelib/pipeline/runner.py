@@ -23,6 +23,10 @@ from .trials import Trials
 LEASE_MARGIN_SECONDS = 5.0
 """A lease outlives the invocation by this much, so that it never ends while the code may still write."""
 
+MAX_WARNINGS = 100
+MAX_NOTED_CHARACTERS = 300
+"""An item holds 400 KB (DynamoDB guide, "Service quotas"); a document may hide thousands of texts of any length."""
+
 ATTEMPTS_USED_UP = "attempts_used_up"
 
 
@@ -204,8 +208,7 @@ class Runner:
         changes: dict[str, object] = {f"outputs.{name}": None for name in _outdated(job, states, made)}
         changes |= result.changes if result else {}
         if result and result.warnings:
-            said = (warning.model_dump(by_alias=False) for warning in result.warnings)
-            changes["warnings"] = [JobWarning(**warning, step=step_name) for warning in said]
+            changes["warnings"] = [_noted(warning, step_name) for warning in result.warnings[:MAX_WARNINGS]]
             self._report_hidden_text(result.warnings)
         if problems:
             changes["input_problems"] = {**job.input_problems, **problems}
@@ -254,6 +257,12 @@ class Runner:
         frames = traceback.extract_tb(error.__traceback__)[-4:]
         places = " < ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in reversed(frames))
         self.telemetry.error("step_crashed", job_id=job.job_id, step=step, error=type(error).__name__, where=places)
+
+
+def _noted(warning: DocumentWarning, step: str) -> JobWarning:
+    """Return the warning as the job notes it; the data hold it whole."""
+    short = {name: getattr(warning, name)[:MAX_NOTED_CHARACTERS] for name in ("detail", "quote", "pointer")}
+    return JobWarning(**{**warning.model_dump(by_alias=False), **short}, step=step)
 
 
 def _outdated(job: Job, states: Mapping[str, StepState], made: Collection[str]) -> list[str]:

@@ -3,7 +3,7 @@
 from pydantic import ValidationError
 
 from ..contracts.cv import Cv, DocumentWarning, EvidenceState, WarningKind
-from ..contracts.job import Cost, ExtractionQuality, Problem
+from ..contracts.job import MAX_CANDIDATE, Cost, ExtractionQuality, Problem
 from ..contracts.job_profile import JobProfile
 from ..documents import render_documents
 from ..documents.base import DocumentContext
@@ -51,7 +51,7 @@ def extract_cv(data: ExtractInput, tools: Tools) -> StepResult:
         cost=cost,
         warnings=tuple(warnings),
         changes={
-            "candidate": cv.person.full_name or None,
+            "candidate": cv.person.full_name[:MAX_CANDIDATE] or None,
             "document_language": cv.meta.document_language,
             "quality": quality(cv),
         },

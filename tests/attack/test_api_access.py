@@ -1,0 +1,137 @@
+"""Every route of the OpenAPI document × everyone who may come: the owner, another, and bearers of what is no token."""
+
+import json
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
+from typing import Any
+
+import jwt
+import pytest
+from chalice.test import Client
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric import rsa
+
+from chalicelib.adapters.tokens import TokenVerifier
+from chalicelib.http.operations import openapi_document
+from tests.app.conftest import FakeContainer, container
+from tests.app.test_upload import PDF
+
+__all__ = ["container"]
+
+ISSUER, CLIENT = "https://login.example", "the web page"
+OURS, THEIRS = (rsa.generate_private_key(public_exponent=65537, key_size=2048) for _ in range(2))
+PUBLIC = OURS.public_key().public_bytes(serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo)
+NOW = datetime.now(UTC)
+CLAIMS = {"iss": ISSUER, "aud": CLIENT, "sub": "anna", "exp": NOW + timedelta(hours=1)}
+OPEN = {"/health", "/api/v1/health", "/api/v1/openapi.json", "/api/v1/docs"}
+ROUTES = [(method, path) for path, methods in openapi_document()["paths"].items() for method in methods]
+
+
+def token(key: Any = OURS, algorithm: str = "RS256", without: str = "", **changes: Any) -> str:
+    claims = {name: value for name, value in {**CLAIMS, **changes}.items() if name != without}
+    return jwt.encode(claims, key, algorithm=algorithm)
+
+
+def signed_with_the_public_key() -> str:
+    """The old trick: the published key as the secret of a symmetric signature."""
+    import base64
+    import hashlib
+    import hmac
+
+    def part(content: Any) -> bytes:
+        return base64.urlsafe_b64encode(json.dumps(content, default=lambda at: int(at.timestamp())).encode()).rstrip(
+            b"="
+        )
+
+    signed = part({"alg": "HS256", "typ": "JWT"}) + b"." + part(CLAIMS)
+    signature = base64.urlsafe_b64encode(hmac.new(PUBLIC, signed, hashlib.sha256).digest()).rstrip(b"=")
+    return (signed + b"." + signature).decode()
+
+
+REFUSED = {
+    "nothing": "",
+    "nonsense": "a.b.c",
+    "expired": token(exp=NOW - timedelta(minutes=2)),
+    "not valid yet": token(nbf=NOW + timedelta(hours=1)),
+    "wrong audience": token(aud="another client"),
+    "no audience": token(without="aud"),
+    "wrong issuer": token(iss="https://evil.example"),
+    "another key": token(THEIRS),
+    "no signature": jwt.encode(CLAIMS, None, algorithm="none"),
+    "public key as secret": signed_with_the_public_key(),
+    "no subject": token(without="sub"),
+    "empty subject": token(sub=""),
+    "blank subject": token(sub=" "),
+    "endless subject": token(sub="a" * 256),
+    "no expiry": token(without="exp"),
+    "refresh token": token(token_use="refresh"),
+    "access token of another client": token(token_use="access", client_id="another", aud=CLIENT),
+}
+
+
+class Doors:
+    """The app as a stage in the cloud has it, with a job and a saved profile of Anna's."""
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+        self.job_id = self.call("POST", "/api/v1/cv/upload", token(), PDF, "application/pdf").json_body["jobId"]
+        order = json.dumps({"title": "Data", "text": "Must: Java"}).encode()
+        self.profile_id = self.call("POST", "/api/v1/job-profiles", token(), order).json_body["id"]
+
+    def call(
+        self, method: str, path: str, bearer: str | None, body: bytes = b"", content_type: str = "application/json"
+    ) -> Any:
+        headers = {"Content-Type": content_type}
+        if bearer is not None:
+            headers["Authorization"] = f"Bearer {bearer}"
+        return self._client.http.request(method.upper(), path, headers=headers, body=body)
+
+    def path(self, template: str) -> str:
+        return template.format(job_id=self.job_id, profile_id=self.profile_id, name="cv_word")
+
+
+@pytest.fixture
+def doors(container: FakeContainer, monkeypatch: pytest.MonkeyPatch) -> Iterator[Doors]:
+    monkeypatch.delenv("AUTH", raising=False)
+    monkeypatch.delitem(sys.modules, "app", raising=False)
+    verifier = TokenVerifier(ISSUER, CLIENT, "https://login.example/keys")
+    verifier._keys = SimpleNamespace(get_signing_key_from_jwt=lambda _: SimpleNamespace(key=OURS.public_key()))
+    container.__dict__["token_verifier"] = verifier
+    from app import app
+
+    with Client(app) as client:
+        yield Doors(client)
+    sys.modules.pop("app", None)
+
+
+def test_every_route_lets_only_valid_tokens_in(doors: Doors) -> None:
+    for method, template in ROUTES:
+        path = doors.path(template)
+        for name, bearer in {**REFUSED, "no header": None}.items():
+            status = doors.call(method, path, bearer).status_code
+            assert (status in (200, 302)) if template in OPEN else (status in (401, 403)), f"{method} {path}, {name}"
+
+
+def test_for_another_what_is_annas_does_not_exist(doors: Doors, container: FakeContainer) -> None:
+    before = dict(container.outputs.files)
+    for method, template in ROUTES:
+        path = doors.path(template)
+        answer = doors.call(method, path, token(sub="ben"), b"{}")
+        said = answer.body.decode("utf-8", "replace")
+        assert answer.status_code < 500, f"{method} {path}"
+        if "{" in template:
+            assert answer.status_code == 404, f"{method} {path}"
+        else:
+            assert doors.job_id not in said and doors.profile_id not in said, f"{method} {path}"
+    assert before.items() <= container.outputs.files.items(), "nothing of Anna's was changed"
+    assert doors.call("get", doors.path("/api/v1/cv/jobs/{job_id}"), token()).status_code == 200
+    assert doors.call("get", doors.path("/api/v1/job-profiles/{profile_id}"), token()).status_code == 200
+
+
+def test_every_route_answers_its_owner(doors: Doors) -> None:
+    deletions_last = sorted(ROUTES, key=lambda route: (route[0] == "delete", "{job_id}" in route[1]))
+    for method, template in deletions_last:
+        answer = doors.call(method, doors.path(template), token(), b"{}")
+        assert answer.status_code not in (401, 403) and answer.status_code < 500, f"{method} {template}"
