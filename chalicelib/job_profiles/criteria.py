@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from ..contracts.job_profile import Criterion, CriterionKind, CriterionTopic
-from ..vocabulary.certificates import pure_certificates
+from ..vocabulary.certificates import names_a_grade, pure_certificates
 from ..vocabulary.language_levels import demanded_cefr, language_mentions
 from ..vocabulary.tokens import fold
 from .requirements import Requirement, take_apart
@@ -90,7 +90,7 @@ def _topic(text: str) -> tuple[CriterionTopic, str | None]:
     mentions = language_mentions(text)
     if mentions:
         return CriterionTopic.LANGUAGE, mentions[0][2]
-    if words.certificate.search(text) or pure_certificates().search(text):
+    if words.certificate.search(text) or pure_certificates().search(text) or names_a_grade(text):
         return CriterionTopic.CERTIFICATE, None
     if words.degree.search(text):
         return CriterionTopic.DEGREE, None

@@ -40,6 +40,12 @@ def without_quantities(text: str) -> str:
     return text
 
 
+def is_amounts_subject(term: str, kind: str) -> bool:
+    """Is a term only what amounts of a kind are of: "Budgetverantwortung" of money?"""
+    pattern = _patterns().subjects.get(kind)
+    return pattern is not None and all(pattern.fullmatch(word) for word in re.findall(r"[\w&’']{3,}", term))
+
+
 def _quantities(text: str) -> Iterator[Quantity]:
     if not any(character.isdigit() for character in text) and not _patterns().number_words.search(text):
         return
@@ -76,6 +82,7 @@ class _Patterns:
     scales: dict[float, re.Pattern[str]]
     at_most: re.Pattern[str]
     number_words: re.Pattern[str]
+    subjects: dict[str, re.Pattern[str]]
 
 
 @cache
@@ -91,5 +98,6 @@ def _patterns() -> _Patterns:
         },
         scales={float(scale): re.compile(pattern) for scale, pattern in words["scales"].items()},
         at_most=re.compile(words["at_most"], re.IGNORECASE),
+        subjects={kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in words["subjects"].items()},
         number_words=re.compile(rf"(?<!\w)(?:{numbers})(?!\w)", re.IGNORECASE),
     )

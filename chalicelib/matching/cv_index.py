@@ -13,8 +13,10 @@ from ..contracts.cv_values import CvValue
 from ..contracts.match import MatchEvidence
 from ..resources import read_yaml
 from ..vocabulary.skills import Name, Skill, is_this_name, skill_vocabulary
-from ..vocabulary.tokens import Token, joined_stem, stems, tokenize
+from ..vocabulary.tokens import Token, fold, joined_stem, stems, tokenize
 from .quotable import QuotableValues
+from .stance import PLAIN, may_take_a_stance, stance
+from .word_forms import Deed, is_part
 
 _SENTENCE_END = re.compile(r"(?<=[.!?;])\s+|\n+")
 
@@ -25,9 +27,6 @@ _NOT_ABOUT_SKILLS = frozenset(
 """Fields whose words say nothing of skills: Java is also a street, and Julia a name."""
 
 _NAMES_OF_OTHERS = frozenset({"employer", "client", "institution", "issuer"})
-
-_REACH = 300
-"""Characters before and after a term in which a denial of it is looked for."""
 
 _MAX_PER_VALUE = 20
 """Places of one word in one value that are looked at; more prove no more."""
@@ -42,11 +41,18 @@ class IndexedValue:
     value: CvValue
     tokens: list[Token]
     sentences: list[tuple[int, int]]
+    is_pastime: bool = False
 
     @cached_property
-    def may_deny(self) -> bool:
-        """Has the text any word of denial or intention? Most have none, and need no closer look."""
-        return _patterns().any_of_them.search(self.value.text) is not None
+    def takes_stance(self) -> bool:
+        return may_take_a_stance(self.value.text)
+
+    def tells_of_others(self, token: int) -> bool:
+        """Is the sentence about an employer's business, or the value about a pastime? Neither proves a skill."""
+        if self.is_pastime:
+            return True
+        begin, end = self.sentence(self.tokens[token].start, self.tokens[token].end)
+        return about_others().search(self.value.text[begin:end].strip()) is not None
 
     def sentence(self, start: int, end: int) -> tuple[int, int]:
         """Return begin and end of the sentences that the characters from start to end stand in."""
@@ -57,13 +63,16 @@ class IndexedValue:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A term found. `is_negated`: the text says that it is not there; `is_intended`: that it is still to come."""
+    """A term found. `is_negated`: the text says that it is not there; `is_intended`: that it is still to come;
+    `is_basic`: that little is known of it.
+    """
 
     source: IndexedValue
     first: int
     last: int
     is_negated: bool
     is_intended: bool
+    is_basic: bool = False
     words: frozenset[str] = frozenset()
     """Which of the words were found, where words were looked for."""
 
@@ -73,8 +82,8 @@ class Hit:
 
     @property
     def is_name_of_other(self) -> bool:
-        """Is it the name of a company or school? To have worked at SAP is not to know SAP."""
-        return self.source.value.field in _NAMES_OF_OTHERS
+        """Is it the name of a company or school, or told of one? To have worked at SAP is not to know SAP."""
+        return self.source.value.field in _NAMES_OF_OTHERS or self.source.tells_of_others(self.first)
 
 
 class CvIndex:
@@ -87,7 +96,7 @@ class CvIndex:
         listed = {item for group in cv.skills for item in group.items}
         quoted = [v for v in self.quotable.values if v.section != "expertise" or v.text not in listed]
         self.values = [
-            IndexedValue(number, value, tokenize(value.text), _sentences(value.text))
+            IndexedValue(number, value, tokenize(value.text), _sentences(value.text), _is_pastime(cv, value))
             for number, value in enumerate(quoted)
         ]
         self._words: dict[str, list[tuple[int, int]]] = defaultdict(list)
@@ -130,6 +139,24 @@ class CvIndex:
                     break
         return sorted(hits, key=lambda hit: -len(hit.words))
 
+    def find_parts(self, parts: frozenset[str], deed: Deed | None) -> list[Hit]:
+        """Return the sentences in which each of the stems is a word or half of one, beside words that tell the deed."""
+        hits = []
+        for source in self.values:
+            if source.value.field in _NOT_ABOUT_SKILLS or source.value.section == "languages":
+                continue
+            for begin, end in source.sentences:
+                tokens = [(i, {t.stem, fold(t.raw)}) for i, t in enumerate(source.tokens) if begin <= t.start < end]
+                found = {
+                    part: next((i for i, forms in tokens if any(is_part(part, form) for form in forms)), None)
+                    for part in parts
+                }
+                places = [place for place in found.values() if place is not None]
+                if len(places) == len(parts) and (deed is None or _tells(deed, [f for _, fs in tokens for f in fs])):
+                    hits.append(self._hit(source, min(places), max(places) + 1))
+                    break
+        return hits
+
     def quote(self, hit: Hit) -> MatchEvidence:
         """Return the sentence around a hit, a substring of its value, with its place."""
         text = hit.value.text
@@ -170,49 +197,29 @@ class CvIndex:
         return runs
 
     def _hit(self, source: IndexedValue, first: int, last: int) -> Hit:
-        negated, intended = _stance(source, source.tokens[first].start, source.tokens[last - 1].end)
-        return Hit(source, first, last, negated, intended)
+        start, end = source.tokens[first].start, source.tokens[last - 1].end
+        said = stance(source.value.text, source.sentence(start, end), start, end) if source.takes_stance else PLAIN
+        return Hit(source, first, last, said.is_negated, said.is_intended, said.is_basic)
 
 
-def _stance(source: IndexedValue, start: int, end: int) -> tuple[bool, bool]:
-    """Return whether the words around a term deny it, or only intend it."""
-    if not source.may_deny:
-        return False, False
-    begin, stop = source.sentence(start, end)
-    # A denial stands near; the bound keeps a text without any full stop cheap.
-    begin, stop = max(begin, start - _REACH), min(stop, end + _REACH)
-    text = source.value.text
-    patterns = _patterns()
-    before, after = text[begin:start], text[end:stop]
-    contrasts = list(patterns.contrast.finditer(before))
-    scope = before[contrasts[-1].end() :] if contrasts else before
-    negated = bool(patterns.denied_before.search(scope) or patterns.denied_after.search(after))
-    return negated, bool(patterns.intended.search(scope))
+def _tells(deed: Deed, stems_there: Sequence[str]) -> bool:
+    return not deed.words or any(s.startswith(deed.words) or s.endswith(deed.heads) for s in stems_there)
 
 
-@dataclass(frozen=True, slots=True)
-class _Patterns:
-    denied_before: re.Pattern[str]
-    denied_after: re.Pattern[str]
-    intended: re.Pattern[str]
-    contrast: re.Pattern[str]
-    any_of_them: re.Pattern[str]
+def _is_pastime(cv: Cv, value: CvValue) -> bool:
+    title = cv.other[value.entry].title if value.section == "other" and value.entry >= 0 else None
+    return bool(title and _pastimes().search(title))
 
 
 @cache
-def _patterns() -> _Patterns:
-    words = read_yaml("vocabulary", "criteria.yaml")
-    whole = [rf"(?<!\w)(?:{pattern})(?!\w)" for pattern in words["negation"]["before"]]
-    intended = [rf"(?<!\w)(?:{pattern})(?!\w)" for pattern in words["intention"]]
-    return _Patterns(
-        denied_before=re.compile("|".join(whole), re.IGNORECASE),
-        denied_after=re.compile("|".join(words["negation"]["after"]), re.IGNORECASE),
-        intended=re.compile("|".join(intended), re.IGNORECASE),
-        any_of_them=re.compile(
-            "|".join([*whole, *intended, *(p.removeprefix("^") for p in words["negation"]["after"])]), re.IGNORECASE
-        ),
-        contrast=re.compile(rf"(?<!\w){words['contrast']}(?!\w)", re.IGNORECASE),
-    )
+def _pastimes() -> re.Pattern[str]:
+    return re.compile(read_yaml("vocabulary", "criteria.yaml")["pastimes"], re.IGNORECASE)
+
+
+@cache
+def about_others() -> re.Pattern[str]:
+    """Return the pattern of sentences that tell of a company, not of the person."""
+    return re.compile(read_yaml("vocabulary", "criteria.yaml")["about_others"])
 
 
 def _sentences(text: str) -> list[tuple[int, int]]:

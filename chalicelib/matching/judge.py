@@ -1,19 +1,24 @@
 """Judge criteria by rules: quoted evidence or no claim."""
 
+import re
 from collections.abc import Sequence
+from functools import cache
 
 from ..contracts.base import Language
 from ..contracts.cv import Cv
 from ..contracts.job_profile import Criterion, CriterionTopic
-from ..contracts.match import Judgement, Verdict
+from ..contracts.match import Judgement, MatchEvidence, Verdict
 from ..job_profiles.quantities import wanted_quantity
+from ..resources import read_yaml
 from .cv_index import CvIndex, known_skill
 from .judge_certificates import judge_certificate
+from .judge_circumstances import judge_circumstance
 from .judge_degrees import judge_degree
 from .judge_languages import judge_language
 from .judge_quantities import judge_quantity
 from .judge_years import judge_years
 from .judging import LIKELY, SURE, make_judgement, names_of, quotes_of, say
+from .stance import stance
 from .term_search import Found, components, requires_all, search
 
 
@@ -24,6 +29,17 @@ def judge_criteria(criteria: Sequence[Criterion], cv: Cv, language: Language) ->
 
 
 def judge_criterion(criterion: Criterion, index: CvIndex, language: Language) -> Judgement:
+    """Return the judgement; what claims something without a quote is unknown."""
+    judgement = _judge(criterion, index, language)
+    if judgement.verdict in CLAIMS and not judgement.evidence:
+        return make_judgement(criterion, Verdict.UNKNOWN, [], say(language, "soft_unknown"), 0.5)
+    return judgement
+
+
+CLAIMS = (Verdict.MET, Verdict.PARTLY, Verdict.POTENTIALLY)
+
+
+def _judge(criterion: Criterion, index: CvIndex, language: Language) -> Judgement:
     if criterion.topic is CriterionTopic.LANGUAGE and criterion.language_code:
         return judge_language(criterion, index, language)
     if criterion.topic is CriterionTopic.DEGREE:
@@ -31,7 +47,7 @@ def judge_criterion(criterion: Criterion, index: CvIndex, language: Language) ->
     if criterion.topic is CriterionTopic.CERTIFICATE:
         return judge_certificate(criterion, index, language)
     if criterion.topic is CriterionTopic.OTHER:
-        return _judge_circumstance(criterion, index, language)
+        return judge_circumstance(criterion, index, language)
     quantity = wanted_quantity(criterion.text)
     judgement = _judge_without_quantity(criterion, index, language)
     return judge_quantity(criterion, quantity, judgement, index, language) if quantity else judgement
@@ -62,7 +78,7 @@ def _skill_verdict(criterion: Criterion, found: Sequence[Found]) -> tuple[Verdic
     proven = [f for f in found if f.proofs]
     suggested = [f for f in found if f.hints]
     if proven and (len(proven) == len(found) or not requires_all(criterion)):
-        return Verdict.MET, "found"
+        return (Verdict.PARTLY, "basic_level") if _is_too_little(criterion, proven) else (Verdict.MET, "found")
     if proven:
         return Verdict.PARTLY, "found_some"
     if suggested:
@@ -72,23 +88,57 @@ def _skill_verdict(criterion: Criterion, found: Sequence[Found]) -> tuple[Verdic
     return Verdict.NOT_MET, "not_found"
 
 
+def _is_too_little(criterion: Criterion, proven: Sequence[Found]) -> bool:
+    """Does the criterion want good knowledge, and does every place that names a skill say that there is little?"""
+    if not good_level().search(criterion.text):
+        return False
+    return any(all(hit.is_basic for hit in f.proofs) for f in proven)
+
+
+@cache
+def good_level() -> re.Pattern[str]:
+    """Return the pattern of the words that ask for more than a little knowledge."""
+    return re.compile(rf"(?<!\w){read_yaml('vocabulary', 'criteria.yaml')['good_level']}(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _soft_families() -> list[re.Pattern[str]]:
+    return [re.compile(p, re.IGNORECASE) for p in read_yaml("vocabulary", "criteria.yaml")["soft_families"]]
+
+
+_TOLD_OF_ONESELF = ("profile", "other", "skills", "expertise", "person")
+
+
+def _say_the_same(text: str, index: CvIndex) -> list[MatchEvidence]:
+    """Return sentences in which the CV says the same of the person, in whatever form of the word."""
+    wanted = [family for family in _soft_families() if family.search(text)]
+    quotes: list[MatchEvidence] = []
+    for source in index.values:
+        if source.value.section not in _TOLD_OF_ONESELF or source.is_pastime:
+            continue
+        for family in wanted:
+            if match := family.search(source.value.text):
+                begin, end = source.sentence(match.start(), match.end())
+                if not stance(source.value.text, (begin, end), match.start(), match.end()).is_negated:
+                    quotes.append(index.quotable.evidence(source.value, source.value.text[begin:end].strip()))
+    return quotes[:_MAX_SOFT_QUOTES]
+
+
+_MAX_SOFT_QUOTES = 2
+
+
 def _judge_soft_skill(criterion: Criterion, index: CvIndex, language: Language) -> Judgement:
     """A soft skill is never refuted by a CV: quoted in its words it counts, else nothing is known."""
     found = [search(term, index) for term in components(criterion)]
     proven = [f for f in found if f.proofs]
     quotes = quotes_of(index, found)
     if not proven or not quotes:
+        if same := _say_the_same(criterion.text, index):
+            comment = say(language, "soft_quoted", found=criterion.text)
+            return make_judgement(criterion, Verdict.MET, same, comment, 0.6)
         return make_judgement(criterion, Verdict.UNKNOWN, [], say(language, "soft_unknown"), 0.5)
     verdict = Verdict.MET if len(proven) == len(found) else Verdict.POTENTIALLY
     return make_judgement(criterion, verdict, quotes, say(language, "soft_quoted", found=names_of(found, True)), 0.6)
-
-
-def _judge_circumstance(criterion: Criterion, index: CvIndex, language: Language) -> Judgement:
-    """Availability, travel, permits: a CV that says nothing of them refutes nothing."""
-    judgement = _judge_skill(criterion, index, language)
-    if judgement.verdict is not Verdict.NOT_MET or judgement.evidence:
-        return judgement
-    return make_judgement(criterion, Verdict.UNKNOWN, [], say(language, "soft_unknown"), 0.5)
 
 
 def covered_skills(criteria: Sequence[Criterion], cv: Cv, index: CvIndex | None = None) -> tuple[list[str], list[str]]:

@@ -1,14 +1,20 @@
 """Judge certificates by name."""
 
-import re
 from collections.abc import Sequence
 
 from ..contracts.base import Language
 from ..contracts.cv import Certification
 from ..contracts.job_profile import Criterion
-from ..contracts.match import Judgement, Verdict
+from ..contracts.match import Judgement, MatchEvidence, Verdict
 from ..job_profiles.words import profile_words
-from ..resources import read_yaml
+from ..vocabulary.certificate_grades import (
+    grades_in,
+    is_enough,
+    is_expired,
+    is_licence,
+    is_pending,
+    without_grade,
+)
 from ..vocabulary.certificates import names_of_certificate
 from ..vocabulary.tokens import stems
 from .cv_index import CvIndex
@@ -17,39 +23,82 @@ from .term_search import components, requires_all
 
 
 def judge_certificate(criterion: Criterion, index: CvIndex, language: Language) -> Judgement:
-    """Look for the certificate by any of its names; naming the subject alone only suggests it."""
+    """Look for the certificate by any of its names, then compare grade and class, then validity.
+
+    A lower grade or another class of the same certificate is partly met, an expired one too; naming the subject alone
+    only suggests it.
+    """
     names = components(criterion) or [criterion.text]
-    today = index.cv.meta.extracted_at.date().isoformat()
     held = {name: _certificate(name, index.cv.certifications, index) for name in names}
     proven = {name: number for name, number in held.items() if number is not None}
-    if proven and (len(proven) == len(names) or not requires_all(criterion)):
-        numbers = list(proven.values())
-        evidence = [
-            e for n in numbers for e in quote_entry(index, f"/certifications/{n}/", ("name", "issuer"), at_most=2)
-        ]
-        expired = [n for n in numbers if (index.cv.certifications[n].valid_until or "9999") < today]
-        if expired:
-            until = index.cv.certifications[expired[0]].valid_until
-            comment = say(language, "certificate_expired", until=until)
-            return make_judgement(criterion, Verdict.PARTLY, evidence, comment)
-        return make_judgement(criterion, Verdict.MET, evidence, say(language, "certificate_met"))
     if proven:
-        evidence = [
-            e
-            for n in proven.values()
-            for e in quote_entry(index, f"/certifications/{n}/", ("name", "issuer"), at_most=2)
-        ]
+        return _judge_held(criterion, names, proven, index, language)
+    other = _in_another_grade(criterion.text, index)
+    if other is not None:
+        return _judge_held(criterion, names[:1], {names[0]: other}, index, language)
+    return _judge_mentions(criterion, names, index, language)
+
+
+def _judge_held(
+    criterion: Criterion, names: Sequence[str], proven: dict[str, int], index: CvIndex, language: Language
+) -> Judgement:
+    numbers = list(dict.fromkeys(proven.values()))
+    evidence = _quotes(index, numbers)
+    if len(proven) < len(names) and requires_all(criterion):
         missing = ", ".join(name for name in names if name not in proven)
-        return make_judgement(criterion, Verdict.PARTLY, evidence, say(language, "certificate_some", missing=missing))
+        comment = say(language, "certificate_some", missing=missing)
+        return make_judgement(criterion, Verdict.PARTLY, evidence, comment)
+    today = index.cv.meta.extracted_at.date().isoformat()
+    entries = [index.cv.certifications[n] for n in numbers]
+    if expired := [e for e in entries if _is_expired(e, today)]:
+        comment = say(language, "certificate_expired", until=expired[0].valid_until or expired[0].name)
+        return make_judgement(criterion, Verdict.PARTLY, evidence, comment)
+    if not any(is_enough(criterion.text, entry.name) for entry in entries):
+        comment = say(language, "certificate_grade", found=entries[0].name)
+        return make_judgement(criterion, Verdict.PARTLY, evidence, comment)
+    return make_judgement(criterion, Verdict.MET, evidence, say(language, "certificate_met"))
+
+
+def _judge_mentions(criterion: Criterion, names: Sequence[str], index: CvIndex, language: Language) -> Judgement:
     mentions = [
         hit for name in names for n in names_of_certificate(name) for hit in index.find_phrase(n) if not hit.is_negated
     ]
-    if mentions:
-        stated = [hit for hit in mentions if profile_words().certificate.search(hit.value.text) and not hit.is_intended]
-        quotes = [index.quote(hit) for hit in (stated or mentions)[:2]]
-        verdict, key = (Verdict.MET, "certificate_met") if stated else (Verdict.POTENTIALLY, "certificate_mentioned")
-        return make_judgement(criterion, verdict, quotes, say(language, key), 0.7)
-    return make_judgement(criterion, Verdict.NOT_MET, [], say(language, "certificate_none"))
+    if not mentions:
+        if is_licence(criterion.text):
+            # Many who may drive do not write it into a CV.
+            return make_judgement(criterion, Verdict.UNKNOWN, [], say(language, "soft_unknown"), 0.5)
+        return make_judgement(criterion, Verdict.NOT_MET, [], say(language, "certificate_none"))
+    stated = [
+        hit
+        for hit in mentions
+        if profile_words().certificate.search(hit.value.text)
+        and not hit.is_intended
+        and not is_pending(hit.value.text)
+        and is_enough(criterion.text, index.quote(hit).quote)
+    ]
+    quotes = [index.quote(hit) for hit in (stated or mentions)[:2]]
+    verdict, key = (Verdict.MET, "certificate_met") if stated else (Verdict.POTENTIALLY, "certificate_mentioned")
+    return make_judgement(criterion, verdict, quotes, say(language, key), 0.7)
+
+
+def _quotes(index: CvIndex, numbers: Sequence[int]) -> list[MatchEvidence]:
+    return [e for n in numbers for e in quote_entry(index, f"/certifications/{n}/", ("name", "issuer"), at_most=2)]
+
+
+def _is_expired(entry: Certification, today: str) -> bool:
+    return (entry.valid_until or "9999") < today or is_expired(entry.name)
+
+
+def _in_another_grade(text: str, index: CvIndex) -> int | None:
+    """Return the entry that is the certificate asked for in another grade; None when there is none."""
+    rest = profile_words().certificate.sub(" ", without_grade(text))
+    bare = {stem for word in rest.split() if word.lower() not in profile_words().filler for stem in stems(word)}
+    if not bare or not grades_in(text):
+        return None
+    for number, entry in enumerate(index.cv.certifications):
+        if bare <= set(stems(entry.name)) and is_quotable(index, f"/certifications/{number}/"):
+            return number if not is_pending(entry.name) else None
+    return None
 
 
 def _certificate(name: str, certifications: Sequence[Certification], index: CvIndex) -> int | None:
@@ -58,13 +107,6 @@ def _certificate(name: str, certifications: Sequence[Certification], index: CvIn
         words = stems(f"{certification.name} {certification.issuer or ''}")
         held = any(words[i : i + len(n)] == n for n in names for i in range(len(words) - len(n) + 1) if n)
         held = held or (len(names[0]) > 1 and set(names[0]) <= set(words))
-        if not held or not is_quotable(index, f"/certifications/{number}/"):
-            continue
-        if not _is_pending(certification.name):
+        if held and is_quotable(index, f"/certifications/{number}/") and not is_pending(certification.name):
             return number
     return None
-
-
-def _is_pending(text: str) -> bool:
-    pattern = read_yaml("vocabulary", "criteria.yaml")["intention"]
-    return any(re.search(rf"(?<!\w)(?:{p})(?!\w)", text, re.IGNORECASE) for p in pattern)

@@ -20,12 +20,13 @@ def judge_degree(criterion: Criterion, index: CvIndex, language: Language) -> Ju
     """Compare levels of the European Qualifications Framework, then the subject if the criterion names one."""
     wanted = demanded_level(criterion.text)
     subject = _subject(criterion.text)
+    today = index.cv.meta.extracted_at.date().isoformat()
     candidates = []
     for number, education in enumerate(index.cv.education):
         evidence = quote_entry(index, f"/education/{number}/", ("degree", "area", "institution"), at_most=2)
         level = degree_level(" ".join(part for part in (education.degree, education.area) if part))
         if evidence and level:
-            candidates.append((_degree_verdict(criterion, education, level, wanted, subject), level, evidence))
+            candidates.append((_degree_verdict(criterion, education, level, wanted, subject, today), level, evidence))
     if index.cv.person.academic_title and (level := degree_level(index.cv.person.academic_title)) and level >= wanted:
         by_title = (Verdict.PARTLY, "degree_other_field") if subject else (Verdict.MET, "degree_met")
         candidates.append((by_title, level, quote_entry(index, "/person/academicTitle", ("academic_title",))))
@@ -57,13 +58,19 @@ def demanded_level(text: str) -> int:
 
 
 def _degree_verdict(
-    criterion: Criterion, education: Education, level: int, wanted: int, subject: frozenset[str]
+    criterion: Criterion, education: Education, level: int, wanted: int, subject: frozenset[str], today: str
 ) -> tuple[Verdict, str]:
     words = _degree_words()
     comparable = bool(re.search(words["or_comparable"], criterion.text, re.IGNORECASE))
     shown = " ".join([education.degree or "", education.area or "", *education.notes])
-    if re.search(words["unfinished"], shown, re.IGNORECASE) or (education.period and education.period.ongoing):
+    if re.search(words["given_up"], shown, re.IGNORECASE):
+        return Verdict.NOT_MET, "degree_unfinished"
+    if re.search(words["unfinished"], shown, re.IGNORECASE) or _goes_on(education, today):
         return Verdict.POTENTIALLY, "degree_unfinished"
+    is_academic = re.search(words["academic"], criterion.text, re.IGNORECASE) is not None
+    if is_academic and re.search(words["vocational"], shown, re.IGNORECASE):
+        # A master craftsman's certificate is on the level of a bachelor, and no university degree all the same.
+        return (Verdict.PARTLY, "degree_comparable") if comparable else (Verdict.NOT_MET, "degree_below")
     in_field = not subject or bool(subject & (_fields(shown) | set(stems(shown))))
     if level >= wanted and in_field:
         return Verdict.MET, "degree_met"
@@ -74,8 +81,14 @@ def _degree_verdict(
     return Verdict.NOT_MET, "degree_below"
 
 
+def _goes_on(education: Education, today: str) -> bool:
+    """Do the studies end in the future, or not yet?"""
+    period = education.period
+    return period is not None and (period.ongoing or bool(period.end and period.end > today[: len(period.end)]))
+
+
 def _fields(text: str) -> frozenset[str]:
-    lowered = f" {text.casefold()} "
+    lowered = f" {_apart(text.casefold())} "
     fields: dict[str, list[str]] = _degree_words()["fields"]
     return frozenset(
         field
@@ -97,6 +110,11 @@ def _subject(text: str) -> frozenset[str]:
             rest = pattern.sub(" ", rest)
     words = [word for word in re.findall(r"[^\W\d_]{4,}", rest) if word not in profile_words().filler]
     return frozenset(stems(" ".join(words))) - generic_words() - _no_subject()
+
+
+def _apart(text: str) -> str:
+    """Return the text with what a degree is in apart from what it is: "informatik lehre"."""
+    return re.sub(r"(\w{5,}?)(lehre|studium|studiengang|ausbildung|abschluss|diplom)\b", r"\1 \2", text)
 
 
 def _has(pattern: str, text: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from ..contracts.base import Language
 from ..contracts.job_profile import Criterion
 from ..contracts.match import Judgement, MatchEvidence, Verdict
-from ..job_profiles.quantities import Quantity, stated_quantities
+from ..job_profiles.quantities import Quantity, is_amounts_subject, stated_quantities
 from .cv_index import CvIndex, known_skill
 from .judging import LIKELY, SURE, make_judgement, names_of, quotes_of, say
 from .term_search import Found, components, requires_all, search
@@ -80,14 +80,16 @@ def _judge_amount(
         return judgement.model_copy(update={"verdict": verdict, "comment": comment})
     comment = say(language, "amount_stated", stated=_shown(stated, language), wanted=asked)
     counted = make_judgement(criterion, _verdict(stated, wanted.amount), [quote], comment, LIKELY)
-    if judgement.verdict in (Verdict.UNKNOWN, Verdict.NOT_MET) and not _names_a_subject(criterion):
+    if not _names_a_subject(criterion, wanted.kind):
         return counted
     return _limited(judgement, counted.model_copy(update={"years_found": judgement.years_found}))
 
 
-def _names_a_subject(criterion: Criterion) -> bool:
+def _names_a_subject(criterion: Criterion, kind: str) -> bool:
     """Does the criterion also want a skill, or years, or only that the amount was answered for?"""
-    return criterion.min_years is not None or any(known_skill(term) for term in components(criterion))
+    return criterion.min_years is not None or any(
+        known_skill(term) and not is_amounts_subject(term, kind) for term in components(criterion)
+    )
 
 
 def _largest(kind: str, index: CvIndex) -> tuple[float, MatchEvidence | None]:

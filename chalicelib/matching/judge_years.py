@@ -11,7 +11,7 @@ from ..job_profiles.years import min_years
 from .cv_index import CvIndex, Hit
 from .judging import LIKELY, SURE, make_judgement, names_of, quotes_of, say
 from .term_search import Found, components, requires_all, search
-from .years import Experience, experience
+from .years import Experience, experience, is_break
 
 _MAX_QUOTES = 3
 
@@ -61,12 +61,21 @@ def _verdict(years: float, wanted: float, is_complete: bool) -> tuple[Verdict, s
 
 
 def _judge_career(criterion: Criterion, index: CvIndex, language: Language) -> Judgement:
-    """Judge "5 years of professional experience" on all employments and projects."""
+    """Judge "5 years of professional experience" on all employments: leave and looking for work are none."""
     wanted = criterion.min_years or 0
-    periods = [job.period for job in index.cv.employments] + [project.period for project in index.cv.projects]
+    worked = {n for n, job in enumerate(index.cv.employments) if not is_break(job)}
+    # Projects were done within employments; they count where a CV lists nothing else.
+    section = "employments" if any(index.cv.employments[n].period for n in worked) else "projects"
+    if section == "employments":
+        periods = [index.cv.employments[n].period for n in sorted(worked)]
+    else:
+        periods = [project.period for project in index.cv.projects]
     shown = experience(periods, _today(index.cv))
     dated = [
-        v.value for v in index.values if v.value.field == "period" and v.value.section in ("employments", "projects")
+        v.value
+        for v in index.values
+        if v.value.field == "period" and v.value.section == section
+        if section == "projects" or v.value.entry in worked
     ]
     quotes = [index.quotable.evidence(value, value.text) for value in dated[:_MAX_QUOTES]]
     if not quotes:

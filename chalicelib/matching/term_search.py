@@ -8,8 +8,9 @@ from ..contracts.job_profile import Criterion
 from ..job_profiles.terms import alternatives
 from ..resources import read_yaml
 from ..vocabulary.skills import Skill, skill_vocabulary
-from ..vocabulary.tokens import stems
+from ..vocabulary.tokens import fold, stems
 from .cv_index import CvIndex, Hit, known_skill
+from .word_forms import compound_of, deed_in, deed_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,23 +34,54 @@ class Found:
 
 
 def search(term: str, index: CvIndex) -> Found:
-    """Look for a term by every name it has."""
+    """Look for a term by every name it has. Where the CV denies its very words, what is like it proves nothing."""
+    literal = index.find_phrase(term)
+    whole = [hit for hit in literal if hit.last - hit.first == len(stems(term))]
+    if whole and all(hit.is_negated for hit in whole):
+        return Found(term, denials=whole)
     skill = known_skill(term)
     if skill:
-        return _search_skill(term, skill, index)
-    hits = index.find_phrase(term)
-    if hits:
-        return _sorted_out(term, hits, [])
+        found = _search_skill(term, skill, index)
+        if found.proofs or found.hints or found.denials or not compound_of(term):
+            return found
+    if literal:
+        return _sorted_out(term, literal, [])
     specific = _specific_words(term)
-    if len(stems(term)) < 2 or not specific:
+    if len(stems(term)) < 2:
+        return _search_compound(term, index)
+    if not specific:
         return Found(term)
-    together = index.find_words(specific, len(specific))
+    deed = deed_in(frozenset(stems(term)))
+    together = index.find_words(specific, len(specific)) if deed is None else []
+    together = together or index.find_parts(specific, deed) or _told_otherwise(specific, index)
     if together:
         return _sorted_out(term, together, [], is_certain=False)
     named = {word for word in specific if any(c.isdigit() for c in word)}
     some = index.find_words(specific, (len(specific) + 1) // 2) if len(specific) > 1 else []
     hints = [hit for hit in some if named <= hit.words]
     return _sorted_out(term, [], hints, is_certain=False)
+
+
+def _told_otherwise(specific: frozenset[str], index: CvIndex) -> list[Hit]:
+    """Return where the object of a deed stands beside another word for it: "Anleitung" for "Ausbildung"."""
+    deed = deed_of(specific)
+    rest = frozenset(word for word in specific if not (deed and word.startswith(deed.words)))
+    return index.find_parts(rest, deed) if deed and rest else []
+
+
+def _search_compound(term: str, index: CvIndex) -> Found:
+    """Look for a single word as half of a compound, or for the halves of the compound that it is."""
+    compound = compound_of(term)
+    if compound:
+        return _sorted_out(term, index.find_parts(frozenset({compound.about}), compound.deed), [], is_certain=False)
+    # A compound of one of these only narrows it: a "Webentwickler" is an "Entwickler".
+    is_role = stems(term) and stems(term)[0] in roles_in_compounds()
+    return _sorted_out(term, index.find_parts(frozenset({fold(term)}), None) if is_role else [], [], is_certain=False)
+
+
+@cache
+def roles_in_compounds() -> frozenset[str]:
+    return frozenset(stems(read_yaml("vocabulary", "criteria.yaml")["roles_in_compounds"]))
 
 
 def _specific_words(term: str) -> frozenset[str]:

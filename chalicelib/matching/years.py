@@ -1,10 +1,13 @@
 """Years of experience from dated jobs and projects, every month counted once."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
-from ..contracts.cv import Period, Precision
+from ..contracts.cv import Employment, Period, Precision
+from ..resources import read_yaml
 
 MonthSpan = tuple[int, int]
 """First month and the month after the last, as months since year 0."""
@@ -33,6 +36,16 @@ def experience(periods: Iterable[Period | None], now: datetime) -> Experience:
             spans.append(span)
             is_exact = is_exact and period.precision is not Precision.YEAR
     return Experience(round(_covered(spans) / 12, 1), is_exact)
+
+
+def is_break(job: Employment) -> bool:
+    """Is the entry no work: leave, a journey, looking for a job?"""
+    return any(_breaks().search(text) for text in (job.role, job.employer) if text)
+
+
+@cache
+def _breaks() -> re.Pattern[str]:
+    return re.compile(read_yaml("vocabulary", "criteria.yaml")["breaks"], re.IGNORECASE)
 
 
 def _covered(spans: list[MonthSpan]) -> int:

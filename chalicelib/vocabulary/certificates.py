@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from ..resources import read_yaml
+from .certificate_grades import grades_in
 from .tokens import fold
 
 
@@ -26,6 +27,18 @@ def pure_certificates() -> re.Pattern[str]:
     names = {n for key, entry in entries for n in (key, *entry.get("same", []), *entry.get("members", []))}
     longest_first = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
     return re.compile(rf"(?<![\w-])(?:{longest_first})(?!\w)", re.IGNORECASE)
+
+
+def names_a_grade(text: str) -> bool:
+    """Does a text name a family of certificates and a grade of it: "PRINCE2 Practitioner"?"""
+    return _families().search(text) is not None and bool(grades_in(text))
+
+
+@cache
+def _families() -> re.Pattern[str]:
+    """Return the pattern of families that have grades; languages and products of the same name are left out."""
+    names = {n for key, entry in _table().items() if entry.get("graded") for n in (key, *entry.get("same", []))}
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, names))})(?!\w)", re.IGNORECASE)
 
 
 def _table() -> dict[str, dict[str, list[str]]]:

@@ -9,7 +9,7 @@ from ..resources import read_yaml
 
 _TOKEN = re.compile(r"\.net\b|[^\W_]+(?:\+\+|#)?", re.IGNORECASE)
 
-_ENDINGS = ("innen", "ungen", "ern", "en", "er", "es", "em", "in", "e", "s", "n")
+_ENDINGS = ("innen", "ern", "en", "er", "es", "em", "in", "ns", "e", "s", "n")
 """Inflections of German, English and French that make no other word. Only taken off words that stay 5 letters long."""
 
 _MIN_STEM = 5

@@ -1,0 +1,80 @@
+"""Grades, classes and states of certificates: what of the same certificate is enough."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from ..resources import read_yaml
+
+Grades = dict[int, set[int]]
+"""Ranks by ladder: of "Practitioner" 1 in the ladder of foundation and practitioner."""
+
+
+def is_enough(asked: str, held: str) -> bool:
+    """Is what is held at least the grade, and one of the classes, that is asked for? Without any of either it is."""
+    classes = _classes(asked)
+    if classes and not classes & _classes(held):
+        return False
+    # "Project Management Professional" is a name, and no grade.
+    wanted = grades_in(_words().named.sub(" ", asked))
+    if not wanted:
+        return True
+    has = grades_in(held)
+    return any(max(has.get(ladder, {-1})) >= min(ranks) for ladder, ranks in wanted.items())
+
+
+def grades_in(text: str) -> Grades:
+    """Return the grades that a certificate's name states, as ranks on every ladder that knows them."""
+    found: Grades = {}
+    for number, ladder in enumerate(_words().ladders):
+        ranks = {rank for rank, pattern in enumerate(ladder) if pattern.search(text)}
+        if ranks:
+            found[number] = ranks
+    return found
+
+
+def without_grade(text: str) -> str:
+    for ladder in _words().ladders:
+        for pattern in ladder:
+            text = pattern.sub(" ", text)
+    return text
+
+
+def is_pending(text: str) -> bool:
+    """Do the words say that the certificate is still to come?"""
+    return _words().pending.search(text) is not None
+
+
+def is_expired(text: str) -> bool:
+    return _words().expired.search(text) is not None
+
+
+def is_licence(text: str) -> bool:
+    """Is a driving licence asked for?"""
+    return _words().licence.search(text) is not None
+
+
+def _classes(text: str) -> set[str]:
+    return {match.group(1).upper() for match in _words().classes.finditer(text)}
+
+
+@dataclass(frozen=True)
+class _Words:
+    ladders: list[list[re.Pattern[str]]]
+    classes: re.Pattern[str]
+    pending: re.Pattern[str]
+    expired: re.Pattern[str]
+    named: re.Pattern[str]
+    licence: re.Pattern[str]
+
+
+@cache
+def _words() -> _Words:
+    words = read_yaml("vocabulary", "certificate_grades.yaml")
+    return _Words(
+        ladders=[[re.compile(rf"\b(?:{g})\b", re.IGNORECASE) for g in ladder] for ladder in words["ladders"]],
+        **{
+            name: re.compile(words[name], re.IGNORECASE)
+            for name in ("classes", "pending", "expired", "named", "licence")
+        },
+    )
