@@ -176,6 +176,18 @@ doctor: setup  ## try the configured language model (OPENAI_API_KEY, OPENAI_BASE
 ab-report: setup  ## compare prompt variants by what happened to their jobs
 	@$(BIN)/python -m local ab-report
 
+.PHONY: licences
+licences: setup  ## licences of everything that is shipped
+	@$(BIN)/python -m tools.licences
+
+.PHONY: wheels
+wheels:  ## which pins have no wheel for which Python and platform (needs uv and the network)
+	@tools/check_wheels.sh
+
+.PHONY: test-fast
+test-fast: setup  ## the unit tests but the slow ones, while you work
+	$(BIN)/python -m pytest tests/unit -m "not slow"
+
 .PHONY: lock
 lock:  ## compile requirements files into the pinned files (needs uv)
 	uv pip compile --quiet --python-version 3.11 --no-emit-index-url --no-header requirements.in -o requirements.txt

@@ -1,5 +1,6 @@
 """The whole cloud on a laptop, started and stopped as one."""
 
+import json
 import logging
 import os
 import subprocess
@@ -116,7 +117,7 @@ class LocalCloud:
             talk=True,
             env={**os.environ, "PYTHONPATH": str(ROOT)},
         )
-        warm_up_in_background()
+        warm_up_in_background(with_cache=self._redis is not None)
         if self._redis is not None:
             self._redis.start()
         redis_url = self._redis.url if self._redis else ""
@@ -195,14 +196,24 @@ class LocalCloud:
 
 
 def load_app() -> tuple[Any, Any]:
-    """Return the imported app.py and Chalice's configuration of the stage `local`."""
+    """Return the imported app.py and Chalice's configuration of the stage `local`.
+
+    What Chalice's command line does, without importing that: it brings questions and colours for a terminal along.
+    """
     import importlib
 
-    from chalice.cli.factory import CLIFactory
+    from chalice.config import Config
 
-    config = CLIFactory(str(ROOT)).create_config_obj(chalice_stage_name="local")
-    _ = config.chalice_app  # imports it, from the project's folder
-    return importlib.import_module("app"), config
+    stage = "local"
+    on_disk = json.loads((ROOT / ".chalice" / "config.json").read_text(encoding="utf-8"))
+    ours: dict[str, Any] = {"project_dir": str(ROOT), "autogen_policy": True}
+    config = Config(chalice_stage=stage, config_from_disk=on_disk, default_params=ours, user_provided_params=ours)
+    os.environ.update(config.environment_variables)
+    if str(ROOT) not in sys.path:
+        sys.path.insert(0, str(ROOT))
+    module = importlib.import_module("app")
+    ours["chalice_app"] = module.app
+    return module, config
 
 
 def _prepare_logging(quiet: bool) -> None:

@@ -6,7 +6,6 @@ import threading
 LIBRARIES = (
     "boto3",
     "botocore.client",
-    "redis",
     "multipart",
     "docx",
     "docxtpl",
@@ -17,18 +16,18 @@ LIBRARIES = (
 """What handlers import inside functions, because a Lambda that does not need it should not pay for it."""
 
 
-def warm_up_in_background() -> None:
+def warm_up_in_background(with_cache: bool) -> None:
     """Import libraries and steps and start a reading process, without waiting for any of it."""
-    threading.Thread(target=_warm_up, daemon=True, name="warm-up").start()
+    threading.Thread(target=_warm_up, args=(with_cache,), daemon=True, name="warm-up").start()
 
 
-def _warm_up() -> None:
+def _warm_up(with_cache: bool) -> None:
     from chalicelib.reading.pool import reading_pool
     from chalicelib.wiring import STEP_MODULES
 
     importlib.import_module("boto3")  # first: the start itself needs it
     reading_pool().warm_up()
-    for name in LIBRARIES:
+    for name in (*LIBRARIES, *(["redis"] if with_cache else [])):
         importlib.import_module(name)
     for module in STEP_MODULES.values():
         importlib.import_module(f"chalicelib.steps.{module}")

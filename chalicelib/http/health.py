@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 from chalice import Response
 from chalice.app import Request
 
+from .. import VERSION
 from ..contracts.api import Health
 from .problems import json_response
 
 if TYPE_CHECKING:
     from ..wiring import Container
-
-VERSION = "0.1.0"
 
 
 def health(request: Request, container: "Container") -> Response:

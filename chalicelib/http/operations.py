@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic.json_schema import models_json_schema
 
+from .. import VERSION
 from ..contracts.api import (
     Accepted,
     CriteriaChanges,
@@ -32,7 +33,6 @@ from ..contracts.match import Match
 from ..contracts.offer import Offer
 from ..contracts.owner import OwnerSettings
 from ..contracts.ranking import Ranking
-from .health import VERSION
 
 JOB = "/api/v1/cv/jobs/{job_id}"
 UPLOAD_FORM: dict[str, Any] = {
