@@ -63,7 +63,9 @@ def test_the_first_command_prints_what_the_readme_shows(tmp_path: Path) -> None:
     shown = re.search(r"^```\n(Candidate .*?)^```", README, re.MULTILINE | re.DOTALL)
     assert shown
     command = [sys.executable, "-m", "local", "run", "--out", str(tmp_path / "out")]
-    said = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    said = run.stdout
+    assert run.returncode == 0, said + run.stderr
     assert said.replace(str(tmp_path / "out"), "out").endswith("\n" + shown.group(1))
 
 

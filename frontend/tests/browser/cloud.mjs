@@ -16,7 +16,7 @@ export async function startCloud(settings = {}) {
   const ready = join(folder, "addresses.json");
   const cloud = spawn(
     join(ROOT, ".venv/bin/python"),
-    ["-m", "local", "dev", "--quiet", "--ready-file", ready],
+    ["-m", "local", "dev", "--quiet", "--state", "", "--ready-file", ready],
     {
       cwd: ROOT,
       env: { ...process.env, AWS_PORT: "0", API_PORT: "0", WEB_PORT: "0", CV_ENGINE: "offline", ...settings },

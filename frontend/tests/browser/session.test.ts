@@ -19,8 +19,8 @@ beforeAll(async () => {
   });
 });
 afterAll(async () => {
-  await cloud.stop();
-  await issuer.stop();
+  await cloud?.stop();
+  await issuer?.stop();
 });
 
 /** The other cloud and the issuer are strangers to the visitor; refused requests are what this is about. */
