@@ -48,7 +48,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True)
 
     run = commands.add_parser("run", help="process a CV, or a folder of CVs, end to end")
-    run.add_argument("--cv", type=Path, help="PDF, Word file or folder; default: the sample")
+    run.add_argument("--cv", type=Path, help="PDF, Word or other document, or folder; default: the sample")
     run.add_argument("--job", type=Path, help="job profile: PDF, Word, JSON or text")
     run.add_argument(
         "--language", type=str.lower, choices=("de", "en", "fr"), help="of the outputs; default: the CV's own"

@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-CV_ENDINGS = (".pdf", ".docx")
+CV_ENDINGS = (".pdf", ".docx", ".odt", ".rtf", ".html", ".htm", ".eml")
 """Kinds of files that are read. The reading looks at the bytes; this says what is meant for it in a folder."""
 
 MEANT_ENDINGS = (
-    *(".doc", ".docm", ".dotx", ".rtf", ".odt", ".pages", ".wps"),
+    *(".doc", ".docm", ".dotx", ".msg", ".pages", ".wps"),
     *(".png", ".jpg", ".jpeg", ".tif", ".tiff", ".heic", ".webp"),
 )
 """Kinds that people keep CVs in and that may be refused: such a file is answered, with the way out, not passed over."""
@@ -69,10 +69,10 @@ def find_files(path: Path, without: Sequence[Path] = ()) -> Found:
                 found.names.append(_below(file, path))
             else:
                 found.left_out.append(
-                    f"{_below(file, path)} was left out: it is named neither as PDF nor as Word file."
+                    f"{_below(file, path)} was left out: it is named as no kind of file that is read."
                 )
     if not (found.paths or found.unreadable):
-        raise Refused(f"There is no CV in {path}: neither a PDF nor a Word file (.docx).")
+        raise Refused(f"There is no CV in {path}: neither PDF, Word (.docx), OpenDocument, RTF, HTML nor e-mail.")
     return found
 
 

@@ -42,9 +42,15 @@ UPLOAD_FORM: dict[str, Any] = {
         "cv": {
             "type": "string",
             "format": "binary",
-            "description": "PDF, .docx, JSON Resume or cv_data.json, at most 4 MB; larger files by form",
+            "description": (
+                "PDF, .docx, .odt, .rtf, HTML, text, e-mail, JSON Resume or cv_data.json, at most 4 MB; larger by form"
+            ),
         },
-        "jobProfile": {"type": "string", "format": "binary", "description": "PDF, .docx or text"},
+        "jobProfile": {
+            "type": "string",
+            "format": "binary",
+            "description": "PDF, .docx, .odt, .rtf, HTML, e-mail or text",
+        },
         "jobProfileId": {"type": "string", "description": "A saved job profile instead of an uploaded one"},
         "language": {"enum": ["de", "en", "fr"], "default": "de"},
         "outputLanguage": {"enum": ["de", "en", "fr"], "description": "Default: the CV's own language"},

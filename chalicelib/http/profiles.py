@@ -34,7 +34,7 @@ def create_profile(request: Request, container: "Container") -> Response:
         parts = parse_form(request.raw_body or b"", content_type)
         if "jobProfile" not in parts:
             raise InvalidRequest(parameter="jobProfile")
-        source = source_file(parts["jobProfile"], allow_text=True)
+        source = source_file(parts["jobProfile"])
         title = parts["title"].content.decode("utf-8", "replace") if "title" in parts else ""
     else:
         order = json_body(request, JobProfileRequest)

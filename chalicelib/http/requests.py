@@ -138,14 +138,14 @@ def base_path(request: Request) -> str:
     return before if found else ""
 
 
-def source_file(part: FormPart, allow_text: bool = False) -> SourceFile:
+def source_file(part: FormPart) -> SourceFile:
     """Check a file's size and type and return it with its kind; JSON is data that was exported before."""
     if not part.content:
         raise FileEmpty
     if looks_like_json(part.content):
         _check_size(len(part.content), MAX_UPLOAD_BYTES)
         return SourceFile(part.content, "json", clean_file_name(part.file_name) or "cv.json")
-    kind = check_upload(part.content, MAX_UPLOAD_BYTES, allow_text=allow_text)
+    kind = check_upload(part.content, MAX_UPLOAD_BYTES)
     ending = {"text": "txt"}.get(kind, kind)
     return SourceFile(part.content, ending, clean_file_name(part.file_name) or f"cv.{ending}")
 
@@ -206,7 +206,7 @@ def _job_profile(parts: Mapping[str, FormPart]) -> SourceFile | None:
     if looks_like_json(part.content):
         # Whoever sends a saved profile names it by jobProfileId; anything else in JSON is no job profile.
         raise UnsupportedFileType(found="JSON")
-    return source_file(part, allow_text=True)
+    return source_file(part)
 
 
 def _options(text: str | None) -> JobOptions:

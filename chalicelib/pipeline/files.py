@@ -20,7 +20,17 @@ from ..settings import MAX_PRESIGNED_BYTES
 OWNERS_PREFIX = "owners/"
 """Settings, logos, templates and job profiles of owners, beside the jobs' outputs; no retention period ends these."""
 
-SOURCE_TYPES = {"pdf": PDF, "docx": DOCX, "json": JSON, "txt": "text/plain; charset=utf-8"}
+SOURCE_TYPES = {
+    "pdf": PDF,
+    "docx": DOCX,
+    "json": JSON,
+    "odt": "application/vnd.oasis.opendocument.text",
+    "rtf": "application/rtf",
+    # As text: a stranger's page must not run where the documents are.
+    "html": "text/plain; charset=utf-8",
+    "eml": "text/plain; charset=utf-8",
+    "txt": "text/plain; charset=utf-8",
+}
 """File ending in the uploads bucket to content type."""
 
 
@@ -35,7 +45,7 @@ class JobFiles:
         """Return the key of the uploaded CV; a bare job has none noted, then the well-known names are tried."""
         if job.cv_key:
             return job.cv_key
-        names = (f"{job.job_id}/input.{ending}" for ending in ("pdf", "docx", "json"))
+        names = (f"{job.job_id}/input.{ending}" for ending in SOURCE_TYPES)
         return next((key for key in names if self.uploads.head(key)), None)
 
     def load(self, job: Job, names: frozenset[str]) -> dict[str, Any]:

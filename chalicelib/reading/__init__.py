@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
 
 def read_document(content: bytes) -> "Document":
-    """Read a PDF, a .docx or plain text into visible, positioned lines in reading order.
+    """Read a PDF, .docx, .odt, .rtf, HTML, e-mail or plain text into visible, positioned lines in reading order.
 
-    PDF and Word files are opened in a separate process with limits on memory and time; never in this one.
+    All but plain text are opened in a separate process with limits on memory and time; never in this one.
 
     Raises:
         InputRejected: one of its subclasses says what is wrong with the file (see chalicelib.errors).

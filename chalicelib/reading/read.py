@@ -4,32 +4,48 @@ import base64
 import hashlib
 import struct
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from .. import errors
 from ..contracts.cv import Box, DocumentWarning, WarningKind
 from ..contracts.document import Document, Drawing, Line, Page, Span
-from ..errors import InputRejected, ScannedWithoutText, UnreadableText, UnsafeFile
+from ..errors import InputRejected, ScannedWithoutText, UnreadableText, UnsafeFile, UnsupportedFileType
 from .instructions import find_instructions
 from .language import detect_language
 from .pool import reading_pool
 from .sniff import check_upload
 
 MAX_BYTES = 50 * 1024 * 1024
-_PDF, _DOCX, _PICTURES, _LOGO = b"p", b"d", b"i", b"l"
+_PICTURES, _LOGO = b"i", b"l"
+_ORDERS = {"pdf": b"p", "docx": b"d", "odt": b"o", "rtf": b"r", "html": b"h"}
 _BY_CODE = {
     kind.code: kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, InputRejected)
 }
 
 
 def read_document(content: bytes) -> Document:
-    """Read a PDF, a .docx or plain text; see `chalicelib.reading.read_document`."""
-    kind = check_upload(content, MAX_BYTES, allow_text=True)
+    """Read a file of any kind that is read; see `chalicelib.reading.read_document`."""
+    kind = check_upload(content, MAX_BYTES)
+    if kind == "eml":
+        return _read_mail(content)
     if kind == "text":
         from .plain_text import read_text
 
         return read_text(content)
-    return build_document(ask_reader(_PDF if kind == "pdf" else _DOCX, content), content, kind)
+    return build_document(ask_reader(_ORDERS[kind], content), content, kind)
+
+
+def _read_mail(content: bytes) -> Document:
+    """Read the CV in an e-mail message; its other attachments are named in warnings."""
+    answer = ask_reader(b"m", content)
+    inner = base64.b64decode(answer["inner"])
+    if check_upload(inner, MAX_BYTES) == "eml":
+        # A message in a message in a message: nobody sends a CV like that.
+        raise UnsupportedFileType(found="e-mail message")
+    document = read_document(inner)
+    others = [DocumentWarning(kind=WarningKind.ATTACHMENT, detail=name[:200]) for name in answer["others"][:20]]
+    return replace(document, warnings=(*document.warnings, *others))
 
 
 def ask_reader(order: bytes, content: bytes) -> dict[str, Any]:

@@ -9,7 +9,18 @@ from typing import Literal
 from ..errors import FileDamaged, FileEmpty, FileTooLarge, PasswordProtected, TooManyPages, UnsupportedFileType
 from ..settings import MAX_PAGES
 
-FileKind = Literal["pdf", "docx", "text"]
+FileKind = Literal["pdf", "docx", "odt", "rtf", "html", "eml", "text"]
+
+READ_KINDS: dict[str, FileKind] = {
+    "pdf": "pdf",
+    "docx": "docx",
+    "OpenDocument text": "odt",
+    "RTF document": "rtf",
+    "HTML page": "html",
+    "e-mail message": "eml",
+    "text": "text",
+}
+"""What `identify` may find and the reading can read. The values are the endings of such files, but for text."""
 
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"\x89PNG\r\n\x1a\n", "PNG image"),
@@ -55,7 +66,7 @@ _MAX_TREE_MARKS = 5_000
 """A tree of thirty pages has a few dozen; who writes more is not counted here but by the reading process."""
 
 
-def check_upload(content: bytes, limit_bytes: int, allow_text: bool = False) -> FileKind:
+def check_upload(content: bytes, limit_bytes: int, allow_text: bool = True) -> FileKind:
     """Return what kind of file this is, or raise what can be seen to be wrong with it without opening it fully.
 
     A PDF that passes may still turn out damaged, too long or unsafe when it is read.
@@ -76,8 +87,8 @@ def check_upload(content: bytes, limit_bytes: int, allow_text: bool = False) -> 
         if b"PK\x05\x06" not in content[-66_000:]:
             raise FileDamaged(found="Word document")
         return "docx"
-    if found == "text" and allow_text:
-        return "text"
+    if found in READ_KINDS and (allow_text or found != "text"):
+        return READ_KINDS[found]
     raise UnsupportedFileType(found="plain text" if found == "text" else found)
 
 

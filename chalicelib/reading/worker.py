@@ -27,6 +27,7 @@ CPU_SECONDS_PER_FILE = 9
 
 LARGE_BYTES = 1_000_000
 PDF, DOCX, PICTURES, ENCRYPTED, LOGO = b"p", b"d", b"i", b"e", b"l"
+ODT, RTF, HTML, MAIL = b"o", b"r", b"h", b"m"
 
 
 def limit_memory() -> None:
@@ -89,13 +90,34 @@ def answer(kind: bytes, content: bytes) -> dict[str, Any]:
             from .logo import redraw_logo
 
             return redraw_logo(content)
-        from .word import read_word
-
-        return read_word(content)
+        return _read_flowing(kind, content)
     except InputRejected as error:
         return {"error": error.code, "details": error.details}
     except (MemoryError, RecursionError) as error:
         return {"error": "unsafe_file", "details": {"reason": type(error).__name__}}
+
+
+def _read_flowing(kind: bytes, content: bytes) -> dict[str, Any]:
+    """Read a file that has no pages of its own."""
+    if kind == ODT:
+        from .odt import read_odt
+
+        return read_odt(content)
+    if kind == RTF:
+        from .rtf import read_rtf
+
+        return read_rtf(content)
+    if kind == HTML:
+        from .web import read_html
+
+        return read_html(content)
+    if kind == MAIL:
+        from .mail import open_mail
+
+        return open_mail(content)
+    from .word import read_word
+
+    return read_word(content)
 
 
 Answer = Callable[[bytes, bytes], dict[str, Any]]

@@ -2395,12 +2395,12 @@ export interface operations {
                 "multipart/form-data": {
                     /**
                      * Format: binary
-                     * @description PDF, .docx, JSON Resume or cv_data.json, at most 4 MB; larger files by form
+                     * @description PDF, .docx, .odt, .rtf, HTML, text, e-mail, JSON Resume or cv_data.json, at most 4 MB; larger by form
                      */
                     cv: string;
                     /**
                      * Format: binary
-                     * @description PDF, .docx or text
+                     * @description PDF, .docx, .odt, .rtf, HTML, e-mail or text
                      */
                     jobProfile?: string;
                     /** @description A saved job profile instead of an uploaded one */

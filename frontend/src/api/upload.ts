@@ -39,11 +39,20 @@ export async function fileKind(file: Blob): Promise<FileKind> {
   return kindOfBytes(await file.slice(0, 5).arrayBuffer());
 }
 
+/** Whether the start of a file looks like one that is read; the API looks closer. */
+async function isReadable(file: Blob): Promise<boolean> {
+  const start = new Uint8Array(await file.slice(0, 512).arrayBuffer());
+  if (kindOfBytes(start.buffer) !== null) return true;
+  // RTF, HTML, e-mail and text have no zero byte, but for text in UTF-16, which begins with a mark.
+  const isProgram = start[0] === 0x4d && start[1] === 0x5a;
+  return !isProgram && (!start.includes(0) || start[0] === 0xff || start[0] === 0xfe);
+}
+
 /** Say what is wrong with a file before it is sent; null when nothing is. */
 export async function fileProblem(file: File): Promise<ApiProblem | null> {
   if (file.size === 0) return new ApiProblem("empty_file", 0);
   if (file.size > FILE_LIMIT_BYTES) return new ApiProblem("too_large", 413);
-  return (await fileKind(file)) === null ? new ApiProblem("not_a_document", 415) : null;
+  return (await isReadable(file)) ? null : new ApiProblem("not_a_document", 415);
 }
 
 function post(

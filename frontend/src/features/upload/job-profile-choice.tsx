@@ -25,7 +25,7 @@ interface Props {
 }
 
 /** What the service reads a job profile from. */
-export const PROFILE_FILES = ".pdf,.docx,.txt";
+export const PROFILE_FILES = ".pdf,.docx,.odt,.rtf,.html,.htm,.txt,.md,.eml";
 
 const KINDS: ProfileKind[] = ["none", "file", "text", "saved"];
 

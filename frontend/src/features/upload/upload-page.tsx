@@ -150,7 +150,7 @@ export function UploadPage() {
                 ref={input}
                 type="file"
                 multiple
-                accept=".pdf,.docx"
+                accept=".pdf,.docx,.odt,.rtf,.html,.htm,.txt,.md,.eml"
                 aria-label={t("pick")}
                 tabIndex={-1}
                 className="sr-only"
