@@ -5,18 +5,19 @@ from collections.abc import Sequence
 from ..contracts.base import Language
 from ..contracts.cv import Cv, WarningKind
 from ..contracts.feedback import Feedback, Finding, FindingType, RuleCheck
-from ..contracts.job_profile import Criterion, CriterionKind, JobProfile
+from ..contracts.job_profile import Criterion, CriterionKind, CriterionTopic, JobProfile
 from ..contracts.match import Verdict
 from ..contracts.owner import OwnerSettings
 from ..documents.career import GAP_MONTHS
 from ..documents.texts import show_period, stars_of, ungrounded_pointers
 from ..matching.quotable import verify_judgements
+from ..resources.explain import language_name
 from ..resources.translate import translate
 from .base import Step, StepData, StepResult, Tools
 from .feedback_rules import CvRules, make_finding
 from .prose import write_prose
 
-MAIL_QUESTIONS = 10
+MAIL_QUESTIONS = 12
 """A mail with more questions is not answered; the rest stays in the findings."""
 
 
@@ -31,10 +32,7 @@ def write_feedback(data: WriteFeedbackInput, tools: Tools) -> StepResult:
     cv, language = data.cv, tools.language
     findings = CvRules(cv, language, tools.clock().date()).findings()
     unproven = _unproven_must_criteria(data, tools)
-    must = [
-        make_finding(language, "unproven_must", "", FindingType.MISSING, 1, text=criterion.text)
-        for criterion in unproven
-    ]
+    must = [ask_for(criterion, language) for criterion in unproven]
     # What the client insists on comes first among the urgent.
     findings = sorted([*must, *findings], key=lambda finding: finding.priority)
     percent = completeness_percent(cv)
@@ -73,6 +71,30 @@ def _unproven_must_criteria(data: WriteFeedbackInput, tools: Tools) -> list[Crit
         judgements = verify_judgements(judgements, data.cv)
     met = {judgement.criterion_id for judgement in judgements if judgement.verdict is Verdict.MET}
     return [criterion for criterion in criteria if criterion.id not in met]
+
+
+def ask_for(criterion: Criterion, language: Language) -> Finding:
+    """Ask as a person would: for a degree otherwise than for a language or for years."""
+    topic = criterion.topic
+    if topic is CriterionTopic.LANGUAGE and criterion.language_code is None:
+        topic = CriterionTopic.OTHER
+    if topic is CriterionTopic.SKILL and criterion.min_years:
+        topic = CriterionTopic.EXPERIENCE
+    # Without terms of its own a requirement is not put into a sentence, where its case would be wrong.
+    if topic in (CriterionTopic.SKILL, CriterionTopic.EXPERIENCE) and not criterion.terms:
+        topic = CriterionTopic.OTHER
+    spoken = language_name(criterion.language_code or "", language)
+    return make_finding(
+        language,
+        f"unproven_{topic.value}",
+        "",
+        FindingType.MISSING,
+        1,
+        text=criterion.text.rstrip(" ."),
+        what=", ".join(criterion.terms),
+        # Within a French sentence a language is written small.
+        spoken=spoken.lower() if language is Language.FR else spoken,
+    )
 
 
 def completeness_percent(cv: Cv) -> int:

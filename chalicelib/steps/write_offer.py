@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from ..contracts.base import Language
-from ..contracts.cv import Cv
+from ..contracts.cv import Cv, EvidenceState
 from ..contracts.job_profile import CriterionKind, JobProfile
 from ..contracts.match import Judgement, Match, Verdict
 from ..contracts.offer import Offer, OfferFit, OfferTerms
@@ -140,8 +140,16 @@ def _situation(profile: JobProfile, language: Language) -> str:
 
 def _proposal(cv: Cv, candidate: str, language: Language) -> str:
     headline = cv.person.headline
-    known = translate("offer", "texts.proposal_headline", language, headline=headline) if headline else ""
-    return translate("offer", "texts.proposal", language, candidate=candidate, headline=known).strip()
+    # "According to the CV" is said of what stands there, not of what somebody typed.
+    how = "headline_edited" if _is_edited(cv, "/person/headline") else "headline"
+    known = translate("offer", f"texts.proposal_{how}", language, headline=headline.rstrip(".")) if headline else ""
+    proposal = translate("offer", "texts.proposal", language, candidate=candidate, headline=known).strip()
+    # A title such as "Dr. iur." ends with a stop of its own.
+    return proposal.replace("..", ".")
+
+
+def _is_edited(cv: Cv, pointer: str) -> bool:
+    return any(place.state is EvidenceState.EDITED for place in cv.evidence.get(pointer, ()))
 
 
 def _assessment(fit: Sequence[OfferFit], language: Language) -> str:
@@ -150,7 +158,7 @@ def _assessment(fit: Sequence[OfferFit], language: Language) -> str:
         rows = [row for row in fit if row.kind == kind]
         if rows:
             met, total = sum(row.answer for row in rows), len(rows)
-            how = "some" if met < total else "only" if total == 1 else "all"
+            how = "only" if met == total == 1 else "all" if met == total else "one" if met == 1 else "some"
             sentences.append(translate("offer", f"texts.assessment_{kind.value}_{how}", language, met=met, total=total))
     still_open = [row.criterion.rstrip(" .") for row in fit if row.kind == CriterionKind.MUST and not row.answer]
     if still_open:

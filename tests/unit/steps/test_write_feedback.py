@@ -8,10 +8,11 @@ from chalicelib.contracts.base import Language
 from chalicelib.contracts.cv import Cv, DocumentWarning, WarningKind
 from chalicelib.contracts.feedback import Feedback, Finding, FindingType
 from chalicelib.contracts.job import Cost
+from chalicelib.contracts.job_profile import Criterion
 from chalicelib.contracts.match import Verdict
 from chalicelib.errors import EngineUnavailable
 from chalicelib.steps.feedback_rules import is_vague
-from chalicelib.steps.write_feedback import MAIL_QUESTIONS, STEP
+from chalicelib.steps.write_feedback import MAIL_QUESTIONS, STEP, ask_for
 from tests.unit.documents.samples import OWNER, sample_cv, sample_profile
 from tests.unit.steps.fakes import FakeEngine, tools
 
@@ -261,3 +262,36 @@ def test_an_engine_that_does_not_answer_leaves_the_feedback_as_it_is() -> None:
 )
 def test_an_activity_that_says_nothing_is_vague(activity: str, vague: bool) -> None:
     assert is_vague(activity) is vague
+
+
+@pytest.mark.parametrize(
+    ("criterion", "question"),
+    [
+        ({"topic": "skill", "terms": ["Kafka"]}, "Haben Sie mit Kafka gearbeitet? Wo, wann und wie lange?"),
+        (
+            {"topic": "skill", "terms": ["Java"], "minYears": 3},
+            "Wie viele Jahre Erfahrung haben Sie mit Java, und aus welchen Stellen oder Projekten?",
+        ),
+        (
+            {"topic": "language", "languageCode": "fr", "cefr": "B2"},
+            "Wie gut ist Ihr Französisch (A1–C2 oder Muttersprache), und wo setzen Sie es ein?",
+        ),
+        (
+            {"topic": "degree", "text": "Abgeschlossenes Studium der Informatik."},
+            "Gefragt ist: Abgeschlossenes Studium der Informatik. Haben Sie einen solchen Abschluss? "
+            "Welchen, wann und wo erworben?",
+        ),
+        ({"topic": "skill", "text": "Reisebereitschaft"}, "Gefragt ist: Reisebereitschaft. Trifft das auf Sie zu?"),
+    ],
+    ids=["skill", "years", "language", "degree", "anything else"],
+)
+def test_each_kind_of_criterion_is_asked_for_as_a_person_would(criterion: dict[str, Any], question: str) -> None:
+    wanted = Criterion.model_validate({"id": "c1", "text": "…", "kind": "must", **criterion})
+    assert ask_for(wanted, Language.DE).question == question
+
+
+def test_a_language_is_written_small_within_a_french_sentence() -> None:
+    wanted = Criterion.model_validate(
+        {"id": "c1", "text": "…", "kind": "must", "topic": "language", "languageCode": "en"}
+    )
+    assert "niveau en anglais" in ask_for(wanted, Language.FR).question

@@ -7,6 +7,7 @@ import docx
 import pytest
 
 from chalicelib.contracts.base import Language
+from chalicelib.contracts.cv import Evidence, EvidenceState
 from chalicelib.contracts.job import Cost, JobOptions
 from chalicelib.contracts.job_profile import JobProfile
 from chalicelib.contracts.match import Match, MatchEvidence, Verdict
@@ -112,7 +113,7 @@ def test_the_reference_is_the_year_of_the_job_and_its_number_from_the_first_that
 
 def test_the_text_names_how_much_is_proven_and_what_is_open() -> None:
     assert offer_of(run()).assessment == (
-        "Im Lebenslauf belegt sind 3 von 4 Muss-Kriterien. Von den Soll-Kriterien sind 2 von 3 belegt. "
+        "Im Lebenslauf sind 3 von 4 Muss-Kriterien belegt. Von 3 Soll-Kriterien sind 2 belegt. "
         "Im Gespräch zu klären: Mindestens zwei Jahre Erfahrung mit Power BI."
     )
 
@@ -134,3 +135,19 @@ def test_prose_that_claims_a_number_of_its_own_is_not_used() -> None:
     assert offer.situation == "Ihr Data Office wächst."
     assert offer.closing.startswith("Gern stellen wir Ihnen Jule Hansmann")
     assert (offer.engine, offer.prompt_version, offer.terms.availability) == ("openai", "2", None)
+
+
+def test_what_a_person_typed_is_not_said_to_stand_in_the_cv() -> None:
+    cv = sample_cv("graduate")
+    edited = cv.model_copy(
+        update={"evidence": {**cv.evidence, "/person/headline": [Evidence(page=0, state=EvidenceState.EDITED)]}}
+    )
+    assert "laut Lebenslauf" in offer_of(run(cv=cv)).proposal
+    assert "laut Lebenslauf" not in offer_of(run(cv=edited)).proposal
+    assert str(cv.person.headline).rstrip(".") in offer_of(run(cv=edited)).proposal
+
+
+def test_a_title_with_a_stop_of_its_own_ends_the_sentence() -> None:
+    cv = sample_cv("graduate")
+    titled = cv.model_copy(update={"person": cv.person.model_copy(update={"headline": "Dr. iur."})})
+    assert offer_of(run(cv=titled)).proposal.endswith("Dr. iur.")

@@ -36,7 +36,7 @@ export function LinesField({ pointer, label }: Props) {
       ))}
       <Button look="ghost" size="sm" className="text-ink-3" onClick={() => edit(pointer, [...lines, ""])}>
         <Plus className="size-4" aria-hidden />
-        {t("addTo", { label })}
+        {t("addTo", { label, field: pointer.split("/").at(-1) ?? "" })}
       </Button>
     </div>
   );
@@ -77,7 +77,7 @@ export function WordsField({ pointer, label }: Props) {
     return (
       <Button look="ghost" size="sm" className="text-ink-3" onClick={() => setEditing(true)}>
         <Plus className="size-4" aria-hidden />
-        {t("addTo", { label })}
+        {t("addTo", { label, field: pointer.split("/").at(-1) ?? "" })}
       </Button>
     );
   }
