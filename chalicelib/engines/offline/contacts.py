@@ -5,7 +5,7 @@ import re
 # Patterns that begin anywhere are bounded, or begin where a word does: a word of 20 000 letters (a key, a picture as
 # text) would else be searched once from each of its letters.
 EMAIL = re.compile(r"(?<![\w.+%-])[\w.+%-]+\s?@\s?[\w-]+(?:\.[\w-]+)+")
-PHONE = re.compile(r"(?<![\w/.-])(?:\+|00)?\(?\d[\d\s()./\-–]{6,20}\d(?![\w])")
+PHONE = re.compile(r"(?<![\w/.-])(?:\(?\+\s?|00)?\(?\d[\d\s()./\-–]{6,20}\d(?![\w])")
 URL = re.compile(
     r"(?:https?://)?(?:www\.)?(?:[a-zA-Z0-9][a-zA-Z0-9-]{0,62}\.){1,8}[a-zA-Z]{2,12}(?:/[^\s|·,;()<>]*)?", re.IGNORECASE
 )

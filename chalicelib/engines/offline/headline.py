@@ -9,12 +9,16 @@ from .contacts import EMAIL, PHONE, POSTCODE, find_urls, is_street
 from .dates import find_periods
 from .evidence import Sourced
 from .labels import label_field, split_label
+from .name_additions import is_addition
 from .person_block import PersonBlock
 from .rows import Cell, Row
 from .text import clean, join_lines, without_bullet
-from .titles import is_document_title
+from .titles import is_document_title, title_kind
 
 _AT = re.compile(r"\s+(?:at|bei|beim|chez|@)\s+")
+_SALUTATION = re.compile(
+    r"^(?:sehr geehrte|liebe[rs]?\s|guten tag|dear\s|hello\b|hi\b|madame,|monsieur,|bonjour|chère?\s)", re.IGNORECASE
+)
 _SEPARATORS = re.compile(r"\s+[|·•∙–—]\s+|\s*[|•]\s*")
 
 
@@ -78,7 +82,13 @@ def _is_contact(text: str) -> bool:
 def _may_be_headline(text: str) -> bool:
     if not 3 < len(text) < 110 or _is_contact(text) or is_document_title(text) or split_label(text, "person"):
         return False
+    if _is_no_occupation(text):
+        return False
     return not (any(char.isdigit() for char in text) and find_periods(text))
+
+
+def _is_no_occupation(text: str) -> bool:
+    return is_addition(text) or title_kind(text) is not None or _SALUTATION.match(text) is not None
 
 
 def _headline_part(block: PersonBlock, name_index: int, used: set[int]) -> Sourced | None:
@@ -88,6 +98,11 @@ def _headline_part(block: PersonBlock, name_index: int, used: set[int]) -> Sourc
             continue
         for cell in row.cells:
             for part in (clean(part) for part in _SEPARATORS.split(cell.text)):
-                if role_score(part) > 1.8 and not any(char.isdigit() for char in part) and "@" not in part:
+                if (
+                    role_score(part) > 1.8
+                    and not _is_no_occupation(part)
+                    and not any(char.isdigit() for char in part)
+                    and "@" not in part
+                ):
                     return Sourced(part, (cell.line,), 0.7)
     return None

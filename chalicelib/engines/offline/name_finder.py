@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from .clues import org_score, role_score
 from .evidence import Sourced
+from .name_additions import is_addition, without_additions
 from .names import (
     begins_with_particle,
     email_names,
@@ -52,7 +53,7 @@ def find_name(header: Sequence[Row], contact: Sequence[Row], everywhere: Sequenc
             for index in range(min(3, len(row.cells))):
                 candidate = _candidate(pool, position, index, top)
                 form = name_score(candidate.text) if candidate else -1.0
-                if candidate is None or form < -0.5:
+                if candidate is None or form < -0.5 or ends_in_particle(candidate.text):
                     continue
                 style = candidate.cells[0].style
                 # The name is set largest, stands first, and is often spelt in the e-mail address.
@@ -80,7 +81,7 @@ def find_name(header: Sequence[Row], contact: Sequence[Row], everywhere: Sequenc
 def _candidate(pool: Sequence[Row], position: int, index: int, top: float) -> _Candidate | None:
     row = pool[position]
     cell = row.cells[index]
-    text = without_document_title(squeeze(_wide(row) if index == 0 else cell.text))
+    text = without_document_title(without_additions(squeeze(_wide(row) if index == 0 else cell.text))[0])
     head, *tail = [part for part in _PARTS.split(text) if part.strip()] or [""]
     before, comma, after = head.partition(", ")
     if comma and not tail and len(before.split()) > 1 and name_score(before) > 0.5 and role_score(after) > 1.0:
@@ -89,7 +90,7 @@ def _candidate(pool: Sequence[Row], position: int, index: int, top: float) -> _C
     if is_document_title(head):
         return None
     beside = row.cells[index + 1].text if index + 1 < len(row.cells) else ""
-    rest = " ".join(tail) or (beside if _is_headline(beside) else "")
+    rest = " ".join(part for part in tail if not is_addition(part)) or (beside if _is_headline(beside) else "")
     below = _below(cell, pool[position + 1 : position + 3])
     # A title before the name leaves one given name on the line, as in "Dr. med. Friederike" over "Osterkamp".
     given = split_name(head)

@@ -3,11 +3,14 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 
+from ...resources import read_yaml
 from .clues import org_score, role_score
 from .contacts import EMAIL
 from .labels import label_field
+from .name_additions import is_no_name, without_additions
 from .place_clues import is_place
 from .rows import Row
 from .text import clean, key
@@ -24,41 +27,14 @@ _TITLE_NEEDED = re.compile(
 _SUFFIX = re.compile(
     r",?\s+(?:(?:M\.?\s?Sc|B\.?\s?Sc|M\.?\s?A|B\.?\s?A|MBA|EMBA|Ph\.?\s?D|M\.?\s?Eng|B\.?\s?Eng|LL\.?\s?[MB]|ACA|ACCA|CPA|MD|RN|PMP|FCA|CFA|Esq|BEng|MEng|MIEI|CEng|PE)\.?)(?=$|[,\s(])(?:[\s,].*)?$"
 )
-_PARTICLES = frozenset(
-    [
-        "von",
-        "van",
-        "de",
-        "der",
-        "den",
-        "di",
-        "da",
-        "del",
-        "della",
-        "du",
-        "des",
-        "le",
-        "la",
-        "los",
-        "dos",
-        "ter",
-        "ten",
-        "zu",
-        "zum",
-        "zur",
-        "vom",
-        "y",
-        "al",
-        "el",
-        "bin",
-        "ibn",
-        "ben",
-        "st.",
-        "mac",
-        "d'",
-    ]
-)
-_TOKEN = re.compile(r"^[^\W\d_][\w.'’`´\-]*$")
+_MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0dff"
+"""Signs set on or below letters (Hebrew, Arabic, Indic scripts)."""
+
+_TOKEN = re.compile(rf"^[^\W\d_][\w.'’`´ʼ{_MARKS}\-]*$")
+_OPEN = frozenset(["VON", "VAN", "DE", "DER", "DEN", "DI", "DA", "DEL", "DU", "DES", "ZU", "LA", "LE", "VD"])
+_ARTICLE = re.compile(r"^(?:al|el|as|ash|ad|an|ar|at|az|d|l|o)[-'’](?=\w)", re.IGNORECASE)
+"""Written together with the name that follows: "al-Rashid", "d'Alembert"."""
+
 _NICKNAME = re.compile(r"\s+(?:[\"“”„'‘’]\w[\w .\-]{0,14}[\"“”'’]|\(\w[\w .\-]{0,14}\))\s+(?=\w)")
 """The short name in Rosalind "Roz" Tafoya or Wei (William) Chen."""
 
@@ -70,11 +46,22 @@ class Name:
     first: str | None
     last: str | None
     title: str | None
+    birth_name: str | None = None
+
+
+@cache
+def _particles() -> frozenset[str]:
+    return frozenset(read_yaml("vocabulary", "person_names.yaml")["particles"])
+
+
+@cache
+def _joints() -> frozenset[str]:
+    return frozenset(read_yaml("vocabulary", "person_names.yaml")["joints"])
 
 
 def name_score(text: str) -> float:
     """How much a line looks like a person's name and nothing else; below 0 it is none."""
-    text = _NICKNAME.sub(" ", text)
+    text = _NICKNAME.sub(" ", without_additions(text)[0])
     plain = clean(_SUFFIX.sub("", _TITLE.sub("", text.strip()) if _TITLE_NEEDED.match(text.strip()) else text.strip()))
     if plain.count(",") == 1:
         plain = " ".join(reversed([part.strip() for part in plain.split(",")]))
@@ -88,10 +75,11 @@ def name_score(text: str) -> float:
     ):
         # Of a table of labels beside values: "Anschrift Telefon".
         return -1.0
-    if not all(_TOKEN.match(token) for token in tokens):
+    if not all(_TOKEN.match(token) or token.casefold() in _particles() for token in tokens) or is_no_name(plain):
         return -1.0
-    named = [t for t in tokens if t.casefold() not in _PARTICLES]
-    if not named or not all(t[:1].isupper() or t[:2] in ("d'", "d’") for t in named):
+    named = [t for t in tokens if t.casefold() not in _particles()]
+    # Scripts without capitals are never "lower".
+    if not named or any(_ARTICLE.sub("", t)[:1].islower() for t in named):
         return -1.0
     score = 1.0 if len(tokens) >= 2 else -0.2
     # Many family names are trades (Koch, Baker, Marchand): one such word at the end says little.
@@ -106,13 +94,14 @@ def name_score(text: str) -> float:
 def ends_in_particle(text: str) -> bool:
     """True for "Friederike von", the first line of a name that was broken."""
     words = text.split()
-    return len(words) > 1 and words[-1].casefold() in _PARTICLES
+    # "Steffi Graf" is whole, "Friederike von" and "FRIEDERIKE VON" are not.
+    return len(words) > 1 and words[-1].casefold() in _particles() and (words[-1].islower() or words[-1] in _OPEN)
 
 
 def begins_with_particle(text: str) -> bool:
     """True for "da Costa", the second line of a name that was broken."""
     words = text.split()
-    return len(words) > 1 and words[0] in _PARTICLES
+    return len(words) > 1 and words[0] in _particles()
 
 
 _PLAIN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ø": "oe", "å": "aa", "ł": "l", "ı": "i"})
@@ -146,6 +135,13 @@ def without_document_title(text: str) -> str:
 
 
 def split_name(text: str) -> Name:
+    """Divide a line with a name; what people add to it is left out, but for title and birth name."""
+    text, birth_name = without_additions(text)
+    name = _split(text)
+    return replace(name, birth_name=birth_name) if birth_name else name
+
+
+def _split(text: str) -> Name:
     text = clean(_SALUTATIONS.sub("", clean(text)))
     title = None
     found = _TITLE.match(text) if _TITLE_NEEDED.match(text) else None
@@ -172,5 +168,8 @@ def split_name(text: str) -> Name:
         cut = tokens.index(next(w for w, c in zip(words, caps, strict=True) if c != caps[0]))
         front, back = " ".join(tokens[:cut]), " ".join(tokens[cut:])
         return Name(back, front, title) if caps[0] else Name(front, back, title)
-    cut = next((i for i, t in enumerate(tokens) if i and t.casefold() in _PARTICLES), len(tokens) - 1)
+    end = len(tokens) - 1
+    cut = next((i for i, t in enumerate(tokens[:end]) if i and t.casefold() in _particles()), end)
+    if tokens[cut].casefold() in _joints() and cut > 1:
+        cut -= 1
     return Name(" ".join(tokens[:cut]), " ".join(tokens[cut:]), title)

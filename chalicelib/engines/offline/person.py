@@ -13,6 +13,7 @@ from .details import read_details
 from .evidence import EvidenceBook, Sourced
 from .headline import find_headline
 from .links import read_links
+from .name_additions import without_additions
 from .name_finder import find_name
 from .names import split_name
 from .person_block import PersonBlock, labelled_values
@@ -82,12 +83,31 @@ def _read_name(
     if source is None:
         return [], None
     name = split_name(source.text)
+    _read_birth_name(person, [*rows, *block.header, *block.contact], labels, book, used)
     person.first_name, person.last_name, person.academic_title = name.first, name.last, name.title
     for pointer, value in (("firstName", name.first), ("lastName", name.last), ("academicTitle", name.title)):
         if value:
             book.add(f"/person/{pointer}", value, source.lines, source.confidence)
     used.update(row.index for row in rows)
     return rows, headline
+
+
+def _read_birth_name(
+    person: Person, rows: Sequence[Row], labels: dict[str, list[Sourced]], book: EvidenceBook, used: set[int]
+) -> None:
+    """Fill in the family name at birth: labelled, behind the name, or on a line of its own."""
+    if labels.get("birth_name"):
+        person.birth_name = labels["birth_name"][0].text
+        book.add_sourced("/person/birthName", labels["birth_name"][0])
+        return
+    for row in rows:
+        for cell in row.cells:
+            rest, birth_name = without_additions(cell.text)
+            if birth_name and (not rest.strip(" |·,") or split_name(rest).last == person.last_name):
+                person.birth_name = birth_name
+                book.add("/person/birthName", birth_name, cell.lines, 0.9)
+                used.add(row.index)
+                return
 
 
 def _read_contact(

@@ -64,6 +64,6 @@ def _may_be_value(name: str, text: str) -> bool:
         return any(char.isdigit() for char in text)
     if name == "email":
         return "@" in text
-    if name in ("nationality", "first_name", "last_name", "name", "title"):
+    if name in ("nationality", "first_name", "last_name", "birth_name", "name", "title"):
         return not any(char.isdigit() for char in text) and len(text) < 50
     return name in ("links", "phone", "address", "work_permit")

@@ -22,19 +22,37 @@ _LABELLED = re.compile(
 _STREET_AND_TOWN = re.compile(r"(?<![\d/+])[1-9]\d{0,2}\s+[–—-]\s+\d{4,5}\s+(?=[A-ZÄÖÜÉ])")
 """A house number and a post code: "Elbchaussee 204 – 22763 Hamburg"."""
 
-_AMERICAN = re.compile(r"(?:\([2-9]\d{2}\)\s?|[2-9]\d{2}[\s.–-])\d{3}[\s.–-]\d{4}")
-"""Three, three and four digits: no European number is written so."""
-
-_GROUPED = {
-    "BE": re.compile(r"(?<!\d)(?:04\d\d[ /.]\d\d[ .]\d\d|0\d\d[ /]\d\d[ .]\d\d|0\d[ /]\d{3}[ .]\d\d)[ .]\d\d(?! ?\d)"),
-    "CH": re.compile(r"(?<!\d)0\d\d[ /]\d{3}[ .]\d\d[ .]\d\d(?! ?\d)"),
-}
-"""French numbers come in five pairs; "0470 12 34 56", "081/22 33 44", "02 512 34 56", "026 322 84 31" do not."""
-
-_HOUSE_AND_CODE = re.compile(r"\d{1,4}\s*[–-]\s*\d{4,5}\s+[^\W\d]")
+_LABELLED_SURE = 0.97
+_HOUSE_AND_CODE = re.compile(r"\d{1,4}(?:/\d{1,3})?\s*[–-]\s*\d{4,5}[\s,]+[^\W\d]")
 """Of an address on one line: "Landstraße 48 – 4020 Linz"."""
 
-_REGIONS = {Language.DE: ("DE", "CH", "AT"), Language.EN: ("GB", "IE", "US"), Language.FR: ("FR", "CH", "BE")}
+_AMERICAN = re.compile(r"\([2-9]\d{2}\)\s?\d{3}[\s.–-]\d{4}")
+"""An area code in brackets, three and four digits: no number outside of North America is written so."""
+
+_SPACED_PLUS = re.compile(r"\+\s+(?=\d)")
+_DOUBLE_ZERO = re.compile(r"^\(?00\)?(?=\s?[1-9])")
+_FOREIGN_ZERO = re.compile(r"\s?\(0\)\s?")
+_CODE_PREFIX = re.compile(r"^([A-Z]{1,2})[-–\s](?=\d)", re.IGNORECASE)
+_PREFIXES = {
+    "D": "DE",
+    "DE": "DE",
+    "A": "AT",
+    "AT": "AT",
+    "CH": "CH",
+    "F": "FR",
+    "FR": "FR",
+    "L": "LU",
+    "LU": "LU",
+    "B": "BE",
+}
+_PREFIXES |= {"BE": "BE", "FL": "LI", "LI": "LI"}
+_GERMAN_STREET = re.compile(
+    r"(?:stra(?:ß|ss)e|str\.|weg|platz|allee|gasse|damm|ufer|ring|steig|hof|berg)\b", re.IGNORECASE
+)
+_FRENCH_STREET = re.compile(
+    r"^(?:\d+\s?(?:bis|ter)?,?\s)?(?:rue|avenue|boulevard|bd|chemin|impasse|place|quai|allée|route|cours)\b",
+    re.IGNORECASE,
+)
 
 
 def read_phone(
@@ -47,7 +65,7 @@ def read_phone(
 ) -> None:
     candidates: list[tuple[str, Line, float]] = []
     for source in labels.get("phone", []):
-        candidates += [(m.group(0), source.lines[-1], 0.97) for m in PHONE.finditer(source.text)]
+        candidates += [(m.group(0), source.lines[-1], _LABELLED_SURE) for m in PHONE.finditer(source.text)]
     for row in rows:
         for cell in row.cells:
             text = _STREET_AND_TOWN.sub(" ", EMAIL.sub(" ", cell.text))
@@ -56,10 +74,12 @@ def read_phone(
                 candidates += [(m.group(0), cell.line, 0.9) for m in numbers]
     if not candidates:
         candidates = [found for row in everywhere if (found := _labelled_number(row)) is not None]
+    # Beside a number with its country code, a bare one is as often a house, a post code or a date.
+    candidates.sort(key=lambda found: (found[2] < _LABELLED_SURE, not found[0].startswith(("+", "00", "(+"))))
     candidates = [part for candidate in candidates for part in _single_numbers(candidate)]
     for written, line, confidence in candidates:
-        number = _e164(written, _phone_regions(written, person, language, everywhere))
-        if number is None and not 8 <= sum(char.isdigit() for char in written) <= 15:
+        number = _e164(written, _proven_region(written, person, language, everywhere))
+        if number is None and not 7 <= sum(char.isdigit() for char in written) <= 15:
             continue
         person.phone_as_written = squeeze(written)
         person.phone = number
@@ -90,50 +110,57 @@ def _is_date_only(text: str) -> bool:
     return bool(found) and sum(char.isdigit() for char in rest) < 7
 
 
-def _phone_regions(written: str, person: Person, language: Language, everywhere: Sequence[Row]) -> tuple[str, ...]:
-    """Countries whose dialling plan to try for a number without country code, likeliest first."""
-    usual = _REGIONS[language]
-    if language is not Language.DE and _AMERICAN.fullmatch(written.strip()):
-        return ("US", *(region for region in usual if region != "US"))
-    grouped = next((region for region, form in _GROUPED.items() if form.search(written)), None)
-    if language is Language.FR and grouped is not None:
-        return (grouped, *(region for region in usual if region != grouped))
-    code = person.address.postal_code if person.address else None
-    country = (person.address.country or "").casefold() if person.address else ""
-    named = next(
-        (
-            region
-            for words, region in (
-                (("schweiz", "switzerland", "suisse", "ch"), "CH"),
-                (("österreich", "austria", "autriche", "at"), "AT"),
-                (("deutschland", "germany", "allemagne", "de"), "DE"),
-                (("frankreich", "france", "fr"), "FR"),
-                (("irland", "ireland", "irlande", "ie"), "IE"),
-                (("united kingdom", "uk", "gb", "england", "scotland", "wales"), "GB"),
-                (("usa", "united states", "us"), "US"),
-                (("belgien", "belgium", "belgique", "be"), "BE"),
-                (("luxemburg", "luxembourg", "lu"), "LU"),
-            )
-            if country in words
-        ),
-        None,
-    )
-    if named is None and code:
-        if code.isdigit() and len(code) == 4:
-            named = _alpine(everywhere)
-        elif code.isdigit() and len(code) == 5 and language is not Language.EN:
-            named = "FR" if language is Language.FR else "DE"
-        elif re.fullmatch(r"[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}", code):
-            named = "GB"
-        elif re.fullmatch(r"[A-Z]\d[\dW]\s\w{4}", code):
-            named = "IE"
-    return (named, *(region for region in usual if region != named)) if named else usual
+def _proven_region(written: str, person: Person, language: Language, everywhere: Sequence[Row]) -> str | None:
+    """Return the country whose dialling plan holds for a number without country code, where the address proves it.
+
+    A country's name, its letter before the post code, or a post code and street of its form do; the language of the
+    text alone does not: a French number stands in many a German CV.
+    """
+    if _AMERICAN.fullmatch(written.strip()):
+        return "US"
+    address = person.address
+    if address is None:
+        return None
+    country = (address.country or "").strip().casefold()
+    named = _countries().get(country)
+    code = (address.postal_code or "").strip()
+    prefix = _CODE_PREFIX.match(code) or _CODE_PREFIX.match(_written_code(address.as_written, code))
+    if named is None and prefix is not None:
+        named = _PREFIXES.get(prefix[1].upper())
+    if named is not None or country:
+        return named
+    if re.fullmatch(r"[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}", code):
+        return "GB"
+    if re.fullmatch(r"[A-Z]\d[\dW]\s\w{4}", code):
+        return "IE"
+    street = address.street or ""
+    if code.isdigit() and len(code) == 4 and language is Language.DE:
+        return _alpine(everywhere)
+    if code.isdigit() and len(code) == 5 and _GERMAN_STREET.search(street) and language is Language.DE:
+        return "DE"
+    if code.isdigit() and len(code) == 5 and _FRENCH_STREET.match(street) and language is Language.FR:
+        return "FR"
+    return None
 
 
-def _alpine(rows: Sequence[Row]) -> str:
-    """Tell Austria from Switzerland, whose post codes are alike, by the words of the document."""
+def _written_code(text: str, code: str) -> str:
+    """Return the post code as the address writes it, with the letter of its country."""
+    match = re.search(rf"(?<!\w)[A-Z]{{1,2}}[-–\s]{re.escape(code)}(?!\d)", text) if code else None
+    return match.group(0) if match else ""
+
+
+@cache
+def _countries() -> dict[str, str]:
+    names = read_yaml("vocabulary", "places.yaml")["dialling"]
+    return {name.casefold(): region for region, values in names.items() for name in values}
+
+
+def _alpine(rows: Sequence[Row]) -> str | None:
+    """Tell Austria from Switzerland, whose post codes are alike, by the words of the document; None if none tells."""
     counts = Counter(region for row in rows for word in words(row.text) if (region := _signs().get(word)))
     counts["AT"] += sum("ß" in row.text for row in rows)
+    if counts["AT"] == counts["CH"]:
+        return None
     return "AT" if counts["AT"] > counts["CH"] else "CH"
 
 
@@ -143,16 +170,19 @@ def _signs() -> dict[str, str]:
     return {word.casefold(): region for region, values in signs.items() for word in values}
 
 
-def _e164(written: str, regions: Sequence[str]) -> str | None:
+def _e164(written: str, region: str | None) -> str | None:
+    """Return the number in E.164 where its own country code or a proven region says what it is."""
     import phonenumbers
 
-    text = written.replace("(0)", "")
-    for check in (phonenumbers.is_valid_number, phonenumbers.is_possible_number):
-        for region in regions if check is phonenumbers.is_valid_number else regions[:1]:
-            try:
-                number = phonenumbers.parse(text, region)
-            except phonenumbers.NumberParseException:
-                continue
-            if check(number):
-                return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
-    return None
+    text = _FOREIGN_ZERO.sub(" ", _SPACED_PLUS.sub("+", written.strip()))
+    text = _DOUBLE_ZERO.sub("+", text)
+    if not text.startswith(("+", "(+")) and region is None:
+        return None
+    try:
+        number = phonenumbers.parse(text, region)
+    except phonenumbers.NumberParseException:
+        return None
+    # Made-up and recently opened numbers are valid in no list; their length is right all the same.
+    if not phonenumbers.is_possible_number(number):
+        return None
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)

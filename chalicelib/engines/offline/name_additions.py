@@ -1,0 +1,91 @@
+"""What stands beside a name and is no part of it: birth name, birth date, pronouns, age, "Lebenslauf"."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from ...resources import read_yaml
+from .text import clean, words
+from .titles import is_document_title
+
+_EDGE = " \t\u00a0,;:|·•–—-/([{"
+
+
+@dataclass(frozen=True, slots=True)
+class _Additions:
+    birth_name: re.Pattern[str]
+    others: tuple[re.Pattern[str], ...]
+    title_words: frozenset[str]
+    no_names: frozenset[str]
+
+
+@cache
+def _additions() -> _Additions:
+    data = read_yaml("vocabulary", "person_names.yaml")
+
+    def options(name: str) -> str:
+        return "|".join(re.escape(word) for word in sorted(data[name], key=len, reverse=True))
+
+    joint = r"[\s,;|/–—·-]*[(\[]?\s*"
+    word = r"[A-ZÀ-ÖØ-Þ][\w'’]+(?:-[A-ZÀ-ÖØ-Þ][\w'’]+)?"
+    particle = r"(?:(?:von|van|de|der|den|di|da|du|le|la|zu)\s+){0,2}"
+    pronoun = options("pronouns")
+    date = (
+        r"\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?(?:\d{4}|\d{2})|(?:19|20)\d{2}"
+        r"|\d{1,2}\.?(?:st|nd|rd|th|er)?\s+[^\W\d_]{3,10}\.?,?\s+\d{4}"
+    )
+    born = rf"(?:(?<!\w)(?:{options('born_words')})\s*:?\s*)?(?:{date})(?!\d)"
+    return _Additions(
+        re.compile(
+            rf"{joint}(?<!\w)(?i:{options('birth_words')})\s+(?P<name>{particle}{word})(?!\s*\d)(?=$|\s*[)\],;|])\s*[)\]]?"
+        ),
+        (
+            re.compile(rf"{joint}{born}(?:\s+(?:in|à)\s+\w[\w .-]*)?\s*[)\]]?\s*$", re.I),
+            re.compile(rf"\s*[(\[]\s*(?:{pronoun})(?:\s*[/|,]\s*(?:{pronoun}))*\s*[)\]]", re.I),
+            re.compile(rf"[\s,;|·–—-]+(?:{pronoun})(?:\s?/\s?(?:{pronoun}))+(?!\w)", re.I),
+            re.compile(rf"{joint}(?<!\w)\d{{2}}\s*(?:{options('age_words')})(?!\w)\s*[)\]]?", re.I),
+            re.compile(r"\s*\(\s*\d{2}\s*\)"),
+            re.compile(rf"{joint}(?<!\w)(?:{options('family_words')})(?!\w)\s*[)\]]?", re.I),
+            re.compile(rf"(?:,\s*|\s+)(?:{options('generations')})\s*$"),
+        ),
+        frozenset(data["title_words"]),
+        frozenset(data["no_names"]),
+    )
+
+
+def without_additions(text: str) -> tuple[str, str | None]:
+    """Return the line without what is no part of the name, and the birth name if it tells one.
+
+    Nothing is left of a line that holds additions alone ("geb. Vogt", "23 ans", "(she/her)").
+    """
+    table = _additions()
+    birth_name = None
+    match = table.birth_name.search(text)
+    if match is not None:
+        birth_name = match["name"]
+        text = text[: match.start()] + text[match.end() :]
+    for pattern in table.others:
+        text = pattern.sub("", text)
+    return _without_title_behind(text).strip(), birth_name
+
+
+def is_addition(text: str) -> bool:
+    """Tell whether a text says nothing but what stands beside names, such as "née Vogt" or "34 Jahre"."""
+    return bool(clean(text)) and not any(map(str.isalpha, clean(without_additions(text)[0])))
+
+
+def is_no_name(text: str) -> bool:
+    """Tell whether a word of the text is one that no name holds: of a document's title or of a text's."""
+    table = _additions()
+    return any(word in table.title_words or word in table.no_names for word in words(text))
+
+
+def _without_title_behind(text: str) -> str:
+    """Take " – Lebenslauf", "'s CV" and the like off the end."""
+    tokens = text.split()
+    for count in (3, 2, 1):
+        tail = " ".join(tokens[-count:])
+        if len(tokens) > count and is_document_title(tail.strip(_EDGE)):
+            head = " ".join(tokens[:-count]).rstrip(_EDGE)
+            return re.sub(r"['’]s$", "", head)
+    return text
