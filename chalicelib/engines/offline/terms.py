@@ -133,6 +133,12 @@ def is_term_label(text: str) -> bool:
     return _label(text) is not None
 
 
+def tells_terms(text: str) -> bool:
+    """Tell whether a line states what the person is ready to work under, with a label or without one."""
+    match = _LABELLED.match(text)
+    return _told_availability().search(text) is not None or (match is not None and is_term_label(match[1]))
+
+
 @cache
 def _told_availability() -> re.Pattern[str]:
     date = (

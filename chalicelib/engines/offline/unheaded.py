@@ -8,9 +8,11 @@ from .contacts import EMAIL, PHONE
 from .entries import Entry, split_entries
 from .kinds import count_periods, cut_parts, is_school
 from .marks import mark_rows
+from .name_additions import is_addition
 from .rows import Row
 from .school_clues import degree_score
 from .section import HEADER, Section
+from .terms import tells_terms
 
 _LIKELY, _SURE = 1.2, 1.5
 _ENOUGH = 2
@@ -42,7 +44,7 @@ def part_unheaded(sections: list[Section]) -> None:
 
 
 def _first_entry(rows: Sequence[Row]) -> int | None:
-    dated = next((i for i, row in enumerate(rows) if count_periods([row]) and not row.is_bullet), None)
+    dated = next((i for i, row in enumerate(rows) if _is_dated(row)), None)
     if dated is None:
         return None
     start = dated
@@ -50,6 +52,11 @@ def _first_entry(rows: Sequence[Row]) -> int | None:
         while start > 0 and dated - start < _MOST_ABOVE and _may_head(rows[start - 1]):
             start -= 1
     return start
+
+
+def _is_dated(row: Row) -> bool:
+    """True for a row with a period; "verfügbar ab 06/2027" and a birth date are none."""
+    return bool(count_periods([row])) and not row.is_bullet and not tells_terms(row.text) and not is_addition(row.text)
 
 
 def _may_head(row: Row) -> bool:
