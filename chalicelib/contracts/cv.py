@@ -52,13 +52,16 @@ class WarningKind(StrEnum):
     LANGUAGE_NOT_READ = "language_not_read"
     SCANNED_PAGE = "scanned_page"
     TEMPLATE_NOT_USED = "template_not_used"
+    DATE_UNCLEAR = "date_unclear"
+    VALUE_NOT_READ = "value_not_read"
 
 
 class DocumentWarning(Contract):
     """One finding.
 
     `detail` says more: for hidden text how (white, tiny, covered, off_page, invisible, clipped, mislabelled), for an
-    ungrounded value the value, for an attachment its name, for a language its ISO 639-1 code.
+    ungrounded value the value, for an attachment its name, for a language its ISO 639-1 code, for a date its words,
+    for a value of a JSON file its key and text.
     `pointer` names the value it concerns, if any.
     """
 

@@ -35,6 +35,7 @@ def to_json_resume(cv: Cv) -> dict[str, Any]:
                     **_dates(job.period),
                     "highlights": job.activities,
                     "keywords": [*job.technologies, *job.methods],
+                    "x-methods": job.methods,
                 }
                 for job in cv.employments
             ],
@@ -51,10 +52,16 @@ def to_json_resume(cv: Cv) -> dict[str, Any]:
                 for entry in cv.education
             ],
             "certificates": [
-                {"name": entry.name, "issuer": entry.issuer, "date": _date(entry.date)} for entry in cv.certifications
+                {
+                    "name": entry.name,
+                    "issuer": entry.issuer,
+                    "date": _date(entry.date),
+                    "x-validUntil": _date(entry.valid_until),
+                }
+                for entry in cv.certifications
             ],
             "skills": _skills(cv),
-            "languages": [{"language": entry.name, "fluency": _fluency(entry)} for entry in cv.languages],
+            "languages": [_language(entry) for entry in cv.languages],
             "projects": [
                 {
                     "name": project.name,
@@ -63,9 +70,14 @@ def to_json_resume(cv: Cv) -> dict[str, Any]:
                     **_dates(project.period),
                     "highlights": project.activities,
                     "keywords": [*project.technologies, *project.methods],
+                    "x-methods": project.methods,
+                    "x-industry": project.industry,
+                    "x-teamSize": project.team_size,
+                    "x-workload": project.workload,
                 }
                 for project in cv.projects
             ],
+            "x-terms": cv.terms.model_dump(mode="json", exclude_none=True),
             "x-sections": [{"title": section.title, "text": section.text} for section in cv.other],
             "meta": {
                 "version": "v1.0.0",
@@ -96,6 +108,17 @@ def _basics(cv: Cv) -> dict[str, Any]:
         "summary": cv.profile,
         "location": _location(person),
         "profiles": [{"network": network, "url": _uri(link.url)} for link, network in networks],
+        # What the format has no place for.
+        "x-firstName": person.first_name,
+        "x-lastName": person.last_name,
+        "x-academicTitle": person.academic_title,
+        "x-birthName": person.birth_name,
+        "x-birthDate": person.birth_date,
+        "x-nationalities": person.nationalities,
+        "x-phoneAsWritten": person.phone_as_written,
+        "x-workPermit": person.work_permit,
+        "x-drivingLicence": person.driving_licence,
+        "x-links": [link.url for link in other[1:]],
     }
 
 
@@ -112,6 +135,7 @@ def _location(person: Person) -> dict[str, Any]:
         # The format wants ISO codes; a written name is kept beside it.
         "countryCode": country.upper() if re.fullmatch(r"[A-Za-z]{2}", country) else None,
         "country": country or None,
+        "x-asWritten": address.as_written,
     }
 
 
@@ -128,11 +152,28 @@ def _skills(cv: Cv) -> list[dict[str, Any]]:
 def _dates(period: Period | None) -> dict[str, Any]:
     if period is None:
         return {}
-    return {"startDate": _date(period.start), "endDate": None if period.ongoing else _date(period.end)}
+    is_open = period.end is None and not period.ongoing
+    return {
+        "startDate": _date(period.start),
+        "endDate": None if period.ongoing else _date(period.end),
+        # In this format a missing end says that it goes on.
+        "x-ongoing": False if is_open and period.start else None,
+        "x-asWritten": period.as_written if not (period.start or period.end) else None,
+    }
 
 
 def _date(value: str | None) -> str | None:
     return value if value and _ISO_DATE.fullmatch(value) else None
+
+
+def _language(language: LanguageSkill) -> dict[str, Any]:
+    return {
+        "language": language.name,
+        "fluency": _fluency(language),
+        "x-cefr": language.cefr,
+        "x-native": language.native or None,
+        "x-stars": language.stars,
+    }
 
 
 def _fluency(language: LanguageSkill) -> str:

@@ -799,7 +799,8 @@ export interface components {
          * @description One finding.
          *
          *     `detail` says more: for hidden text how (white, tiny, covered, off_page, invisible, clipped, mislabelled), for an
-         *     ungrounded value the value, for an attachment its name, for a language its ISO 639-1 code.
+         *     ungrounded value the value, for an attachment its name, for a language its ISO 639-1 code, for a date its words,
+         *     for a value of a JSON file its key and text.
          *     `pointer` names the value it concerns, if any.
          */
         DocumentWarning: {
@@ -2239,7 +2240,7 @@ export interface components {
          * @description Findings about a document that a person should see. The sentence for each is in the translation files.
          * @enum {string}
          */
-        WarningKind: "hidden_text" | "instruction_text" | "unreadable_text" | "attachment" | "script" | "ungrounded_value" | "engine_fallback" | "engines_disagree" | "budget_exhausted" | "no_entries" | "low_confidence" | "not_anonymized" | "scan_read_by_model" | "profile_scan_read_by_model" | "language_not_read" | "scanned_page" | "template_not_used";
+        WarningKind: "hidden_text" | "instruction_text" | "unreadable_text" | "attachment" | "script" | "ungrounded_value" | "engine_fallback" | "engines_disagree" | "budget_exhausted" | "no_entries" | "low_confidence" | "not_anonymized" | "scan_read_by_model" | "profile_scan_read_by_model" | "language_not_read" | "scanned_page" | "template_not_used" | "date_unclear" | "value_not_read";
         /** WarningView */
         WarningView: {
             kind: components["schemas"]["WarningKind"];
