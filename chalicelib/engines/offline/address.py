@@ -90,13 +90,17 @@ def _town_and_country(place: str) -> Address:
     known = [part for part in named if is_place(part)]
     first_is_street = len(named) > 1 and not is_place(named[0])
     town = (known[0] if first_is_street and known else None) or (named or parts)[0]
-    rest = ", ".join(part for part in parts[parts.index(town) + 1 :]) or None
+    behind = parts[parts.index(town) + 1 :]
+    regions = [part for part in behind if _is_state_alone(part)]
+    region_behind = ", ".join(regions) or None
+    rest = ", ".join(part for part in behind if part not in regions) or None
     apart = _TOWN_AND_STATE.match(town)
     if apart is not None and is_place(apart["town"]) and not is_place(town):
         region, country = (None, apart["state"]) if _is_country(apart["state"]) else (apart["state"], rest)
         return Address(city=apart["town"], region=region, country=country, as_written=place)
     street = parts[0] if first_is_street and is_street(parts[0]) else None
-    return Address(street=street, city=clean(without_quarter(town)), country=rest, as_written=place)
+    city = clean(without_quarter(town))
+    return Address(street=street, city=city, region=region_behind, country=rest, as_written=place)
 
 
 def _has_state(before: str) -> bool:
@@ -108,6 +112,11 @@ def _has_state(before: str) -> bool:
 def _is_state(text: str) -> bool:
     """True for a state's letters, or a region's name behind its town."""
     return text in us_states() or (len(text) > 3 and is_place(text))
+
+
+def _is_state_alone(text: str) -> bool:
+    """True for a part of a country behind its town: "MA", "Texas", "Bayern"."""
+    return (text in us_states() and text != "DE") or (len(text) > 3 and is_place(text) and not _is_country(text))
 
 
 @cache

@@ -115,6 +115,9 @@ def write_certifications(rows: Sequence[Row], book: EvidenceBook, result: list[C
                 # A line of its own above the dated one.
                 _write(Certification(name=piece.text), piece.sourced(0.7), None, None, book, result)
             left = [piece for piece in left if piece not in own]
+            if issuer is not None and _is_part_of_a_line(issuer, name, left):
+                left.append(issuer)
+                issuer = None
             by = _issuer(issuer)
             date = entry.period.end or entry.period.start if entry.period else None
             end = next((found for found in ends if set(found.of) & lines), None)
@@ -126,6 +129,12 @@ def write_certifications(rows: Sequence[Row], book: EvidenceBook, result: list[C
         rest += [piece.sourced(0.5) for piece in left]
         rest += [Sourced(squeeze(mark.row.text), mark.row.lines, 0.5) for mark in entry.body]
     return rest
+
+
+def _is_part_of_a_line(issuer: Piece, name: Piece, left: Sequence[Piece]) -> bool:
+    """True for the club in "Volunteer mentor at Code Club" below a certificate: an issuer's own line names it alone."""
+    lines = {*issuer.cell.lines}
+    return not lines & {*name.cell.lines} and any(lines & {*piece.cell.lines} for piece in left)
 
 
 def _write(

@@ -40,6 +40,8 @@ def _patterns() -> _Patterns:
     data = read_yaml("vocabulary", "months.yaml")
     months = {name: number for number, names in data["months"].items() for name in names}
     month = rf"(?:{_alternatives(list(months))})\b\.?"
+    what = rf"(?:\s+(?:{_alternatives(data['expected_what'])})(?!\w))"
+    foreseen = rf"(?:(?:{_alternatives(data['expected'])})(?!\w)\.?{what}?\s*:?)"
     season = rf"(?:{_alternatives(data['seasons'])})\b\.?"
     year = r"(?:19[4-9]\d|20[0-6]\d)"
     short = r"[’'‘]\d\d"
@@ -47,28 +49,30 @@ def _patterns() -> _Patterns:
         rf"{year}-\d{{2}}-\d{{2}}",
         rf"\d{{1,2}}[./]\s?\d{{1,2}}[./]\s?{year}",
         rf"(?:\d{{1,2}}(?:\.|er|st|nd|rd|th)?\s+)?{month}\s*,?\s*(?:\d{{1,2}},\s*)?(?:{year}|{short})",
+        rf"{month}\s*\d{{1,2}}(?:st|nd|rd|th)?,?\s+{year}",
         r"(?:0?[1-9]|[12]\d|3[01])\.\s?(?:0?[1-9]|1[0-2])\.\s?\d{2}(?![\d.])",
         rf"{month}\s*[-/]\s*{year}",
         rf"{month}\s*[’'‘]?\d\d(?!\d)",
         rf"(?:0?[1-9]|1[0-2])\s?[./-]\s?{year}",
         rf"{year}\s?[./-]\s?(?:0[1-9]|1[0-2])(?![\d])(?!\s?[./]\s?\d)",
-        r"(?:0[1-9]|1[0-2])[/.][’'‘]?\d\d(?![\d./])",
+        r"(?<!\d,)(?:0[1-9]|1[0-2])[/.][’'‘]?\d\d(?![\d./])",
         rf"(?:{season}\s*(?:de\s+|of\s+)?)?{year}(?:/(?:\d\d(?!\d)|{year}))?",
         rf"{short}(?!\d)",
     ]
     atom = rf"(?<![\w/])(?:{'|'.join(atoms)})(?![\d])"
     present = rf"(?:(?:bis\s+|à\s+|à\s+ce\s+|to\s+|up\s+to\s+|jusqu['’]à\s+)?(?:{_alternatives(data['present'])})\b)"
     dash = r"\s*(?:[-–—−‐‑‒→›»~]|&ndash;|\.\.\.?)+\s*"
-    joins = rf"(?:{dash}|\s+(?:{_alternatives(data['joins'])})\s+)"
-    number = "(?:0[1-9]|1[0-2])"
-    lone_number = rf"(?<![\d/.]){number}(?=\s?[-–—]\s?{number}\s?[./])"
+    inclusive = rf"(?:(?:{_alternatives(data['inclusive'])})\s+)"
+    joins = rf"(?:{dash}|\s+(?:{_alternatives(data['joins'])})\s+){inclusive}?(?:{foreseen}\s*)?"
+    number = "(?:0?[1-9]|1[0-2])"
+    lone_number = rf"(?<![\d/.,-]){number}(?=\s?[-–—]\s?{number}\s?[./]\s?(?:{year}|\d\d(?!\d)))"
     month_start = rf"(?:(?<![\w/])(?:\d{{1,2}}\.?\s*)?{month}|{lone_number})"
     day_start = r"(?<![\d.])\d{1,2}\.(?:\d{1,2}\.)?(?=\s?[-–—])"
     short_end = r"(?:\d{2}(?![\w./%]))"
     since = rf"(?:(?<!\w)(?:{_alternatives(data['since'])}|{_alternatives(data['froms'])})\.?:?\s+)"
     since_only = rf"(?:(?<!\w)(?:{_alternatives(data['since'])})\.?:?\s+)"
     until = rf"(?:(?<!\w)(?:{_alternatives(data['until'])})\s+)"
-    opening = [*months, *data["seasons"], *data["since"], *data["froms"], *data["until"]]
+    opening = [*months, *data["seasons"], *data["since"], *data["froms"], *data["until"], *data["expected"]]
     letters = "".join(sorted({re.escape(str(word)[0]) for word in opening}))
     whole = (
         # Says nothing that does not follow below, but nearly every place is passed by at its first letter.
@@ -76,7 +80,8 @@ def _patterns() -> _Patterns:
         rf"(?P<since>{since})?(?:(?P<a>{atom})|(?P<ma>{month_start})|(?P<da>{day_start}))"
         rf"{joins}(?:(?P<b>{atom})|(?P<now>{present})|(?P<sb>{short_end}))"
         rf"|(?P<sa>{since_only})(?P<c>{atom})(?:\s+{present})?"
-        rf"|(?P<u>{until})(?P<d>{atom})"
+        rf"|(?P<u>{until}(?:{foreseen}\s*)?|(?<!\w){foreseen}\s*(?:{until}|(?:{_alternatives(data['froms'])})\s+)?)(?P<d>{atom})"
+        rf"|(?P<f>{atom})\s*(?:[(,–-]\s*){foreseen}"
         rf"|(?P<e>{atom})(?P<open>\s*[-–—−]\s*(?=$|\)|[|,])|[–—-]\s+(?=[A-ZÄÖÜ]))?)"
     )
     return _Patterns(
@@ -123,8 +128,8 @@ def _period(match: re.Match[str]) -> Found | None:
                 return None
     elif groups["c"]:
         start, ongoing = parse_date(groups["c"]), True
-    elif groups["d"]:
-        end = parse_date(groups["d"])
+    elif groups["d"] or groups["f"]:
+        end = parse_date(groups["d"] or groups["f"])
     else:
         start = parse_date(groups["e"])
         is_range = False
@@ -136,8 +141,9 @@ def _period(match: re.Match[str]) -> Found | None:
                 end, is_range = split, True
     if start is None and end is None:
         return None
-    if start and end and end[:4] < start[:4]:
-        return None
+    if start and end and end[: len(start)] < start[: len(end)]:
+        # Mistyped: nobody can tell which of the two is wrong. The entry stays, with its period in words.
+        end = None
     leading = len(match.group(0)) - len(match.group(0).lstrip())
     period = Period(start=start, end=end, ongoing=ongoing, precision=_precision(start or end or ""), as_written=written)
     return Found(match.start() + leading, match.start() + leading + len(written), period, is_range)
@@ -228,6 +234,11 @@ def _two_numbers(first: str, second: str, has_slash: bool) -> str | None:
     if len(first) == 4 and has_slash and not second.startswith("0") and month == int(first[2:]) + 1:
         return first
     return f"{_year(year):04d}-{month:02d}" if 1 <= month <= 12 else None
+
+
+def find_dates(text: str) -> list[str]:
+    """Return all single dates of a text, those of a period one by one."""
+    return [date for match in _patterns().atom.finditer(text) if (date := parse_date(match.group(0))) is not None]
 
 
 def is_present_word(text: str) -> bool:

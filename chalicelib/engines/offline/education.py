@@ -8,6 +8,7 @@ from itertools import pairwise
 from ...contracts.cv import Education, Period
 from .body import read_body
 from .dates import find_periods
+from .degree_states import find_state, split_state
 from .employments import period_source, without_place
 from .entries import Entry, split_entries
 from .evidence import EvidenceBook, Sourced
@@ -76,6 +77,7 @@ def read_education(rows: Sequence[Row]) -> list[Course]:
             course.area, course.degree = course.area or course.degree, stated
         course.institution = course.institution or body.fields.pop("institution", None)
         course.notes += [*body.activities, *body.technologies, *body.fields.values()]
+        _take_state(course)
         _split_area(course)
         courses.append(course)
     _share_institutions(courses, entries)
@@ -91,6 +93,21 @@ def _share_institutions(courses: Sequence[Course], entries: Sequence[Entry]) -> 
             course.location = course.location or above.location
 
 
+def _take_state(course: Course) -> None:
+    """Set "in progress", "abgebrochen" and the like apart as a note, wherever they stand in the entry."""
+    states: list[Sourced] = []
+    for name in ("degree", "area", "institution", "location"):
+        value: Sourced | None = getattr(course, name)
+        rest, state = split_state(value.text) if value is not None else ("", None)
+        if value is not None and state is not None:
+            setattr(course, name, Sourced(rest, value.lines, value.confidence) if rest else None)
+            states.append(Sourced(state, value.lines, value.confidence))
+    state = find_state(course.period_source.text) if course.period_source is not None else None
+    if course.period_source is not None and state is not None:
+        states.append(Sourced(state, course.period_source.lines, 0.8))
+    course.notes[:0] = list({state.text.casefold(): state for state in states}.values())
+
+
 def _from_labels(entry: LabelledEntry) -> Course:
     course = Course(degree=entry.first("degree", "name", "role"), area=entry.first("area"))
     course.institution = entry.first("institution", "employer")
@@ -98,6 +115,7 @@ def _from_labels(entry: LabelledEntry) -> Course:
     if course.institution is not None and course.location is None:
         course.institution, course.location = without_place(course.institution)
     course.notes = entry.all("activities")
+    _take_state(course)
     _split_area(course)
     period = entry.first("period")
     found = find_periods(period.text) if period else []

@@ -16,7 +16,7 @@ from .evidence import EvidenceBook, Sourced
 from .expertise import are_technologies
 from .labelled import LabelledEntry, split_labelled
 from .pieces import Assignment, Fields, Piece, assign_fields
-from .place_clues import place_score
+from .place_clues import is_place, place_score
 from .rows import Row
 from .tables import split_table, without_column_names
 from .text import clean, key, without_bullet
@@ -47,6 +47,8 @@ _EMPLOYMENT_FIELDS = Fields(
 
 def _name_score(text: str) -> float:
     if are_technologies(text) and "," in text:
+        return -2.0
+    if is_place(text):
         return -2.0
     return 0.6 - 0.4 * max(0.0, min(2.0, role_score(text))) - 0.5 * max(0.0, org_score(text) - 1.0)
 
@@ -80,7 +82,7 @@ def read_projects(rows: Sequence[Row]) -> list[Station]:
     assignments = assign_fields(entries, _PROJECT_FIELDS)
     stations = [_station(entry, found, is_project=True) for entry, found in zip(entries, assignments, strict=True)]
     for station in stations:
-        if station.name is None:
+        if station.name is None and not (station.employer and station.role):
             station.name = station.employer or station.role
             station.employer = None
             station.role = None if station.name is station.role else station.role
@@ -199,6 +201,9 @@ def _with_shared_employers(stations: list[Station]) -> list[Station]:
     employer: Sourced | None = None
     location: Sourced | None = None
     for index, station in enumerate(stations):
+        if station.role is None and station.employer is not None and _gaps().match(station.employer.text):
+            # "Elternzeit" is nobody's firm.
+            station.role, station.employer = station.employer, None
         following = stations[index + 1] if index + 1 < len(stations) else None
         heads_roles = (
             station.role is None

@@ -13,6 +13,7 @@ from .certifications import write_certifications
 from .clues import role_score
 from .contact_foot import split_contact_foot
 from .contacts import EMAIL, PHONE, POSTCODE
+from .doubtful_dates import doubtful_dates
 from .education import read_education, write_education
 from .employments import read_employments, read_projects, write_employments, write_projects
 from .evidence import EvidenceBook
@@ -67,6 +68,7 @@ def extract_cv(document: Document, now: datetime) -> Cv:
     cv.evidence = book.entries
     if other_language:
         cv.meta.warnings.append(DocumentWarning(kind=WarningKind.LANGUAGE_NOT_READ, detail=other_language))
+    cv.meta.warnings += doubtful_dates(cv, now)
     if not cv.employments and not cv.education and not cv.projects:
         cv.meta.warnings.append(DocumentWarning(kind=WarningKind.NO_ENTRIES))
     return cv

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from ...contracts.cv import Link, Person
 from ...contracts.document import Document, Line
+from ...resources import read_yaml
 from .contacts import find_urls
 from .evidence import EvidenceBook
 from .labels import label_field
@@ -17,6 +19,11 @@ _NETWORKS = {
     "xing": "xing.com/profile/",
     "gitlab": "gitlab.com/",
 }
+
+_LABELLED_HANDLE = re.compile(
+    r"^\W*(linkedin|github|xing|gitlab)(?P<mark>\s*[:/|@–—-]\s*@?|\s+@?)([\w.\-]{3,40})$", re.IGNORECASE
+)
+_DOMAIN = re.compile(r"\.[a-z]{2,8}$")
 
 
 def read_links(person: Person, rows: Sequence[Row], document: Document, book: EvidenceBook, used: set[int]) -> None:
@@ -65,6 +72,23 @@ def read_links(person: Person, rows: Sequence[Row], document: Document, book: Ev
             used.add(row.index)
 
 
+@cache
+def _sites() -> frozenset[str]:
+    return frozenset(key(name) for name in read_yaml("vocabulary", "labels.yaml")["sites"])
+
+
+def _may_be_handle(text: str, is_labelled: bool) -> bool:
+    """Tell a handle from another site's name or address beside the network's ("LinkedIn itch.io", "GitHub Portfolio").
+
+    Behind a bare name only what is written like a handle is one: small letters, hyphens, digits.
+    """
+    if re.fullmatch(r"[\w.\-]{3,40}", text) is None or find_urls(text) or _DOMAIN.search(text):
+        return False
+    if key(text) in _NETWORKS or key(text) in _sites():
+        return False
+    return is_labelled or re.search(r"[-_\d]", text) is not None or (text.islower() and len(text) > 5)
+
+
 def _is_rest_of_email(url: str, email: str | None) -> bool:
     """True for "mail.example", the second line of "anna@wp-mail.example"."""
     whole, rest = (email or "").casefold(), url.casefold()
@@ -87,12 +111,16 @@ def _continued_url(url: str, row: Row, cell: Cell, below: Row) -> str:
 
 def _handle(row: Row, below: Row | None) -> tuple[str, str, Line] | None:
     """ "LinkedIn: anna-muster", or the handle on the line below the network's name."""
-    match = re.match(r"^\W*(linkedin|github|xing|gitlab)\W+([\w.\-]{3,40})$", squeeze(row.text), re.IGNORECASE)
-    if match:
-        return match[1].casefold(), match[2], row.cells[-1].line
+    match = _LABELLED_HANDLE.match(squeeze(row.text))
+    if match and _may_be_handle(match[3], is_labelled=match["mark"].strip() != ""):
+        return match[1].casefold(), match[3], row.cells[-1].line
     if below is not None and label_field(below.text, "person") is not None:
         return None
-    if key(row.text) in _NETWORKS and below is not None and re.fullmatch(r"[\w.\-]{3,40}", below.text.strip()):
+    if (
+        key(row.text) in _NETWORKS
+        and below is not None
+        and _may_be_handle(below.text.strip(), row.text.strip()[-1:] == ":")
+    ):
         return key(row.text), below.text.strip(), below.cells[0].line
     match = re.match(r"^([\w.\-]{3,40})\s+\((linkedin|github|xing|gitlab)\)$", squeeze(row.text), re.IGNORECASE)
     return (match[2].casefold(), match[1], row.cells[0].line) if match else None

@@ -45,5 +45,66 @@ def test_a_year_stays_a_year() -> None:
     assert found.period.precision is Precision.YEAR
 
 
-def test_an_end_before_its_start_is_no_period() -> None:
-    assert find_periods("05/2020 – 03/2018") == ()
+@pytest.mark.parametrize(
+    "text", ["05/2020 – 03/2018", "2021 - 2019", "05/2020 – 03/2020", "Juni 2022 bis März 2021", "from 2018 to 2016"]
+)
+def test_an_end_before_its_start_is_none_and_stays_in_words(text: str) -> None:
+    (found,) = find_periods(text)
+    assert (found.period.end, found.period.ongoing, found.is_range) == (None, False, True)
+    assert found.period.as_written == text
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("vsl. 09/2027", None, "2027-09"),
+        ("voraussichtlich 2027", None, "2027"),
+        ("voraussichtlicher Abschluss: Juli 2027", None, "2027-07"),
+        ("bis voraussichtlich 09/2027", None, "2027-09"),
+        ("voraussichtlich bis 09/2027", None, "2027-09"),
+        ("10/2025 – vsl. 09/2027", "2025-10", "2027-09"),
+        ("10/2025 – voraussichtlich 09/2027", "2025-10", "2027-09"),
+        ("seit 10/2025", "2025-10", None),
+        ("Expected June 2027", None, "2027-06"),
+        ("Expected graduation: May 2027", None, "2027-05"),
+        ("June 2027 (expected)", None, "2027-06"),
+        ("2028 (anticipated)", None, "2028"),
+        ("2024 – 2028 (expected)", "2024", "2028"),
+        ("Sept 2025 – expected June 2027", "2025-09", "2027-06"),
+        ("Diplôme prévu en 2027", None, "2027"),
+        ("septembre 2025 – prévu juin 2027", "2025-09", "2027-06"),
+        ("juin 2027 (prévu)", None, "2027-06"),
+    ],
+)
+def test_a_date_that_is_expected_is_an_end(text: str, start: str | None, end: str | None) -> None:
+    (found,) = find_periods(text)
+    assert (found.period.start, found.period.end) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("3 - 4/2014", "2014-03", "2014-04"),
+        ("5 - 11/2012", "2012-05", "2012-11"),
+        ("9–12/2018", "2018-09", "2018-12"),
+        ("1 – 6.2020", "2020-01", "2020-06"),
+        ("10-12/19", "2019-10", "2019-12"),
+        ("Mar 15 2019 – Apr 2 2020", "2019-03-15", "2020-04-02"),
+        ("March 15th, 2019 - April 2, 2020", "2019-03-15", "2020-04-02"),
+        ("03/15/2019 - 04/20/2020", "2019-03-15", "2020-04-20"),
+        ("Juli 2014 bis einschl. August 2015", "2014-07", "2015-08"),
+        ("2019-03-01 – 2020-02-28", "2019-03-01", "2020-02-28"),
+    ],
+)
+def test_more_ways_to_write_a_period(text: str, start: str, end: str) -> None:
+    (found,) = find_periods(text)
+    assert (found.period.start, found.period.end, found.is_range) == (start, end, True)
+
+
+@pytest.mark.parametrize("text", ["(16,01/20)", "14,10/20", "17,12/20 mention bien"])
+def test_a_grade_out_of_twenty_is_no_date(text: str) -> None:
+    assert find_periods(text) == ()
+
+
+def test_a_list_of_numbers_is_no_period() -> None:
+    assert find_periods("Abteilungen 3 - 4, Halle 5/7") == ()
