@@ -82,7 +82,9 @@ def read_projects(rows: Sequence[Row]) -> list[Station]:
     assignments = assign_fields(entries, _PROJECT_FIELDS)
     stations = [_station(entry, found, is_project=True) for entry, found in zip(entries, assignments, strict=True)]
     for station in stations:
-        if station.name is None and not (station.employer and station.role):
+        # Client, role and place name no project; client and role alone are how many call theirs.
+        is_whole = station.employer and station.role and any(is_place(value.text) for value in station.rest)
+        if station.name is None and not is_whole:
             station.name = station.employer or station.role
             station.employer = None
             station.role = None if station.name is station.role else station.role
