@@ -21,7 +21,7 @@ from .word_look import Layout, read_layout
 from .word_names import TWIPS, W, is_on, read_number, value_of
 from .word_paper import HEIGHT, MARGIN, Area, Paper, Place, Room
 from .word_parts import Package, text_of
-from .word_pictures import is_opaque_picture
+from .word_pictures import is_opaque_picture, picture_ground
 from .word_runs import WRAPPERS, RunReader, Story, has_text, is_placeholder
 from .word_scene import HEADER, TEXT, Layer, Scene, Shape, beyond_page
 from .word_sections import Section, read_sections, shown_margins
@@ -106,6 +106,7 @@ class _Reader:
         self._scene: Scene | None = None
         self._found = Scene()
         self._opaque: dict[str, bool] = {}
+        self._grounds: dict[str, Ground] = {}
         self.paper = Paper()
         self._runs = RunReader(self._styles, self._palette, self.paper)
 
@@ -275,6 +276,7 @@ class _Reader:
             self._palette,
             self._story.in_header,
             self._is_opaque,
+            self._ground_of_picture,
         )
 
     def _is_opaque(self, relation: str) -> bool:
@@ -282,6 +284,12 @@ class _Reader:
         if name not in self._opaque:
             self._opaque[name] = is_opaque_picture(self._package, name)
         return self._opaque[name]
+
+    def _ground_of_picture(self, relation: str) -> Ground:
+        name = self._story.links.get(relation, ("", ""))[1]
+        if name not in self._grounds:
+            self._grounds[name] = picture_ground(self._package, name)
+        return self._grounds[name]
 
     def _framed(self, properties: Element | None, place: Place) -> Place:
         """Return the place of a paragraph in a text frame of its own (w:framePr); others stay where they are."""

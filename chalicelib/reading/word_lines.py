@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from ..errors import UnsafeFile
 from .pieces import LaidLine, ReadPage, Segment
 from .text_repair import repair_text
 from .word_colours import AUTO, BLACK, Ground
@@ -17,6 +18,8 @@ _CHAR_EM = 0.5
 _PITCH = 1.3
 _TAB_GAP = 24.0
 QUOTE_LENGTH = 280
+MAX_LINE_LETTERS = 20_000
+"""Of one paragraph. Ten pages without a break are no CV, and what follows looks at every word of a line."""
 
 Cells = list[list[Piece]]
 """A line: its cells, between tabs, of pieces."""
@@ -157,7 +160,10 @@ def write_line(cells: Cells, standing: Standing, label: str, paper: Paper) -> No
         seen[0].insert(0, Piece(label, seen[0][0].look, ""))
     place = standing.place
     size = max(piece.look.size for cell in seen for piece in cell)
-    length = sum(len(piece.text) for cell in seen for piece in cell) * size * _CHAR_EM + _TAB_GAP * (len(seen) - 1)
+    letters = sum(len(piece.text) for cell in seen for piece in cell)
+    if letters > MAX_LINE_LETTERS:
+        raise UnsafeFile(reason="too_much_text")
+    length = letters * size * _CHAR_EM + _TAB_GAP * (len(seen) - 1)
     width = place.x1 - place.x0
     height = size * _PITCH * max(1, math.ceil(length / width))
     top = paper.take(height)

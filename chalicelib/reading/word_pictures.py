@@ -1,10 +1,12 @@
 """The large pictures in a Word file, in the order of its text: mostly the pages of a scan that somebody pasted."""
 
+import io
 import re
 import struct
 from xml.etree.ElementTree import Element
 
 from ..errors import FileDamaged
+from .word_colours import ANY_GROUND, Ground
 from .word_names import R
 from .word_parts import Package
 
@@ -17,6 +19,10 @@ MAX_PICTURE_BYTES = 8_000_000
 
 MIN_SIDE_POINTS, MIN_PAGE_POINTS = 280.0, 150_000.0
 """A picture of a page fills over a third of the text's area of an A4 page, and is wider than any photo of a person."""
+
+_MAX_DECODED_PIXELS = 16_000_000
+_FAR = 8
+"""Pixels on each side of a picture seen from far: its ground, not what is drawn on it."""
 
 _EMU_PER_POINT = 12_700
 _PLACE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
@@ -76,6 +82,25 @@ def is_opaque_picture(package: Package, name: str) -> bool:
         # Colour type 4 and 6 have an alpha channel; a palette or grey picture may name a transparent colour.
         return data[25] not in (4, 6) and b"tRNS" not in data[: data.find(b"IDAT")]
     return data.startswith(b"\xff\xd8")
+
+
+def picture_ground(package: Package, name: str) -> Ground:
+    """Return the colours of a picture, seen from far: what text may stand on. Any, when it cannot be opened."""
+    from PIL import Image, UnidentifiedImageError
+
+    data = package.binary(name, MAX_PICTURE_BYTES)
+    size = picture_size(data) if data else None
+    if data is None or size is None or not 0 < size[0] * size[1] <= _MAX_DECODED_PIXELS:
+        return ANY_GROUND
+    try:
+        with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as picture:
+            picture.draft("RGB", (_FAR, _FAR))
+            colored = picture.convert("RGBA").resize((_FAR, _FAR), Image.Resampling.BOX)
+    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError, ValueError):
+        return ANY_GROUND
+    paper = Image.new("RGBA", colored.size, "white")
+    pixels = Image.alpha_composite(paper, colored).convert("RGB").tobytes()
+    return tuple({int.from_bytes(pixels[at : at + 3], "big") for at in range(0, len(pixels), 3)})
 
 
 def _number(value: str | None) -> float:

@@ -37,6 +37,7 @@ class Anchor:
     palette: Palette
     in_header: bool = False
     is_opaque_picture: Callable[[str], bool] = lambda relation: False
+    picture_ground: Callable[[str], Ground] = lambda relation: ANY_GROUND
 
 
 def read_drawing(drawing: Element, anchor: Anchor) -> list[Shape]:
@@ -184,8 +185,11 @@ def _read_shape(
     shape = replace(outer, rect=rect, is_hidden=outer.is_hidden or _is_set(named, "hidden"), is_turned=bool(turn))
     if space == _PIC:
         blip = next(node.iter(f"{A}blip"), None)
-        is_opaque = blip is not None and anchor.is_opaque_picture(blip.get(f"{R}embed", ""))
-        return replace(shape, fill=ANY_GROUND, is_opaque=outer.is_opaque and is_opaque)
+        relation = blip.get(f"{R}embed", "") if blip is not None else ""
+        is_opaque = outer.is_opaque and anchor.is_opaque_picture(relation)
+        # Only a picture that text may stand on is worth decoding.
+        is_below = outer.layer[0] == BEHIND or anchor.in_header
+        return replace(shape, fill=anchor.picture_ground(relation) if is_below else ANY_GROUND, is_opaque=is_opaque)
     return _with_text(_with_fill(shape, node, properties, anchor.palette), node, anchor.palette)
 
 

@@ -224,6 +224,17 @@ def shape_cases() -> Iterator[WordCase]:
         False,
         body=f"<w:p>{anchored(box('', 612, 792, solid('203040')), 0, 0, 612, 792, behind=True)}{run(SHOWN_WORD, WHITE)}</w:p>",
     )
+    for name, color, word in (
+        ("white_on_white_picture_behind", (252, 252, 252), HIDDEN_WORD),
+        ("ok_white_on_dark_picture_behind", (20, 40, 60), SHOWN_WORD),
+    ):
+        ground = anchored(picture(300, 40), -5, -4, 300, 40, around="paragraph", behind=True, uri="picture")
+        yield WordCase(
+            name,
+            word == HIDDEN_WORD,
+            body=f"<w:p>{ground}{run(word, WHITE)}</w:p>",
+            media={"p.png": png(30, 40, color)},
+        )
     group = (
         '<wpg:wgp><wpg:cNvGrpSpPr/><wpg:grpSpPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="2540000" cy="508000"/>'
         f'<a:chOff x="0" y="0"/><a:chExt cx="2540000" cy="508000"/></a:xfrm></wpg:grpSpPr>{box(shown, 200, 40, solid("203040"), WHITE)}</wpg:wgp>'

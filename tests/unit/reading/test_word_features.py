@@ -184,6 +184,13 @@ def test_more_text_than_any_document_has_is_rejected() -> None:
     assert rejected.value.details == {"reason": "too_much_text"}
 
 
+@pytest.mark.parametrize("body", [p(r("x" * 30_000)), p(*[r("Wort " * 100)] * 1_500)])
+def test_one_paragraph_with_more_text_than_any_has_is_rejected(body: str) -> None:
+    with pytest.raises(UnsafeFile) as rejected:
+        read_document(docx(body))
+    assert rejected.value.details == {"reason": "too_much_text"}
+
+
 def test_a_scan_pasted_into_word_is_said_to_be_one() -> None:
     content = docx(p(r("Seite 1")))
     out = io.BytesIO(content)
