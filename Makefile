@@ -106,6 +106,10 @@ eval: setup  ## F1 on CVs with known content, beside the recorded figures; ENGIN
 explain: setup  ## draw over a CV's pages how they are read: make explain CV=file
 	@$(BIN)/python -m tools.explain "$(CV)"
 
+.PHONY: train
+train: setup  ## make what the offline engine has learned from random and tuned CVs anew, the same bytes each time
+	$(BIN)/python -m tools.train.line_labels
+
 # --- the cloud (docs/deploy.md, docs/runbook.md); STAGE is dev or prod
 
 # Unbuffered: else what it says comes after what Terraform says, where the output is not a terminal.

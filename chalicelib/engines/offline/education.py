@@ -75,7 +75,12 @@ def read_education(rows: Sequence[Row]) -> list[Course]:
         stated = body.fields.pop("degree", None)
         if stated is not None:
             course.area, course.degree = course.area or course.degree, stated
-        course.institution = course.institution or body.fields.pop("institution", None)
+        school = body.fields.pop("institution", None)
+        if school is not None:
+            # What the head names is then what was learned there.
+            course.area = course.area or course.institution
+            course.institution, place = without_place(school)
+            course.location = course.location or place
         course.notes += [*body.activities, *body.technologies, *body.fields.values()]
         _take_state(course)
         _split_area(course)

@@ -130,7 +130,13 @@ def _confidence(found: Assignment, name: str) -> float:
 def _take_labels(station: Station, is_project: bool) -> None:
     """Values labelled below the head fill what the head left open."""
     fields = station.body.fields
-    station.employer = station.employer or _stated_employer(fields)
+    stated = _stated_employer(fields)
+    if stated is not None:
+        if station.role is None:
+            # "2013-2014 Gottheit" over "Einrichtung: …": the head names what one was.
+            station.role = station.employer
+        station.employer, place = without_place(stated)
+        station.location = place or station.location
     station.role = station.role or fields.pop("role", None)
     station.location = station.location or fields.pop("location", None)
     if is_project:

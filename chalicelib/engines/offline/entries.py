@@ -8,15 +8,18 @@ from statistics import median
 
 from ...contracts.cv import Period
 from .clues import org_score, role_score
+from .kinds import cut_parts
 from .labels import label_field, split_label
 from .marks import Mark, mark_rows, roles_off_items
 from .place_clues import place_score
 from .prose_entries import cut_sentences
 from .rows import Cell, Row
+from .school_clues import school_score
 from .side_by_side import in_reading_order
 from .stacked_heads import starts_of_stacks
 from .text import squeeze
 
+_SURE = 1.8
 _MAX_HEAD = 4
 """Lines of an entry that may stand above its date."""
 
@@ -387,10 +390,16 @@ def _in_head(marks: Sequence[Mark], index: int, at: int, edge: float, items: boo
     if index == at + 1 and _ends_a_title(marks[at], mark):
         return True
     words_in = text.split()
-    prose = len(words_in) > 9 or squeeze(text).endswith((".", ";"))
+    prose = len(words_in) > 9 or (squeeze(text).endswith((".", ";")) and not _lists_a_school(text))
     if prose and not (org_score(text) > 2.0 or role_score(text) > 2.5):
         return False
     return not (items and not mark.row.style.bold and len(words_in) > 9)
+
+
+def _lists_a_school(text: str) -> bool:
+    """True for "Major in Engineering, University B, Los Angeles, USA.": a list, no sentence."""
+    parts = cut_parts(text)
+    return len(parts) > 1 and any(school_score(part) > _SURE and len(part.split()) <= _MAX_HEAD for part in parts)
 
 
 def _ends_a_title(upper: Mark, lower: Mark) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import chain, pairwise, zip_longest
 
 from ...contracts.document import Document, Line, Span
+from .dates_beside import dates_beside
 from .level_flows import side_by_side_flows
 from .placeholders import without_placeholders
 from .table_cells import are_centred, table_cells
@@ -105,7 +106,8 @@ def read_rows(document: Document) -> list[Row]:
         flows: list[list[list[Line]]] = []
         sizes = Counter(line.column for line in page.lines if not line.row)
         tall = {column for column, count in sizes.items() if count >= _COLUMN_LINES}
-        for cells in table_cells([line for line in page.lines if without_placeholders(line.text).strip()]):
+        shown = [line for line in page.lines if without_placeholders(line.text).strip()]
+        for cells in table_cells(dates_beside(shown)):
             if are_centred(cells):
                 _add_row(cells, flows)
             else:

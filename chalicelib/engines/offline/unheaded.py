@@ -1,12 +1,15 @@
 """Find the history that stands under no title: dated entries below the person's data, or at the head of a column."""
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
+from operator import itemgetter
 
 from .clues import org_score, role_score
 from .contacts import EMAIL, PHONE
 from .entries import Entry, split_entries
 from .kinds import count_periods, cut_parts, is_school
+from .line_labels import label_rows
 from .marks import mark_rows
 from .name_additions import is_addition
 from .rows import Row
@@ -14,6 +17,7 @@ from .school_clues import degree_score
 from .section import HEADER, Section
 from .terms import tells_terms
 
+_TITLE, _HISTORY = "title", "history"
 _LIKELY, _SURE = 1.2, 1.5
 _ENOUGH = 2
 _MOST_ABOVE = 2
@@ -22,25 +26,65 @@ _MOST_ABOVE = 2
 
 def part_unheaded(sections: list[Section]) -> None:
     """Give the entries at the end of a header sections of their own."""
-    for section in list(sections):
-        if section.kind != HEADER:
+    headers = [section for section in sections if section.kind == HEADER]
+    titled = any(section.title for section in sections)
+    if any(_has_history(header.rows, titled) for header in headers):
+        for header in headers:
+            _part(header, sections)
+
+
+def _has_history(rows: Sequence[Row], titled: bool) -> bool:
+    """True where dated entries name roles and employers, or degrees and schools."""
+    start = _first_entry(rows)
+    if start is None:
+        return False
+    dated = [entry for entry in split_entries(rows[start:]) if entry.period is not None]
+    # One entry may be chance ("Developer, available from 06/2027"), all the more where no title tells of a CV.
+    if sum(_tells(entry, everything=not titled) for entry in dated) >= _ENOUGH:
+        return True
+    return titled and any(_tells(entry, everything=True) for entry in dated)
+
+
+def _part(header: Section, sections: list[Section]) -> None:
+    """Give the rows of a header to the sections that their labels tell, and leave it the person's own."""
+    labels = _smooth(label_rows(header.rows))
+    at = sections.index(header) + 1
+    own: list[Row] = []
+    for kind, group in groupby(zip(labels, header.rows, strict=True), key=lambda pair: _broad(pair[0])):
+        pairs = list(group)
+        rows = [row for _, row in pairs]
+        if kind in (HEADER, _TITLE) or (kind == _HISTORY and not count_periods(rows)):
+            own += rows
             continue
-        start = _first_entry(section.rows)
-        if start is None:
-            continue
-        entries = split_entries(section.rows[start:])
-        titled = any(other.title for other in sections)
-        dated = [entry for entry in entries if entry.period is not None]
-        named = sum(_tells(entry, everything=not titled) for entry in dated)
-        # One entry may be chance ("Developer, available from 06/2027"), all the more where no title tells of a CV.
-        if named < _ENOUGH and not (titled and any(_tells(entry, everything=True) for entry in dated)):
-            continue
-        at = sections.index(section) + 1
-        for kind, group in groupby(entries, key=_kind):
-            rows = [row for entry in group for row in entry.rows]
-            sections.insert(at, Section(kind, None, rows, section.x0))
+        parts = _by_entry(pairs) if kind == _HISTORY else [(kind, rows)]
+        for part, part_rows in parts:
+            sections.insert(at, Section(part, None, part_rows, header.x0))
             at += 1
-        del section.rows[start:]
+    header.rows[:] = own
+
+
+def _broad(label: str) -> str:
+    return _HISTORY if label in ("employment", "education", "projects") else label
+
+
+def _by_entry(pairs: Sequence[tuple[str, Row]]) -> list[tuple[str, list[Row]]]:
+    """Return the entries of a history by kind: what names a school is one, else what most of its rows are labelled."""
+    labels = {row.index: label for label, row in pairs}
+    entries = split_entries([row for _, row in pairs])
+    kinds = [_kind(entry) or Counter(labels[row.index] for row in entry.rows).most_common(1)[0][0] for entry in entries]
+    return [
+        (kind, [row for _, entry in group for row in entry.rows])
+        for kind, group in groupby(zip(kinds, entries, strict=True), key=itemgetter(0))
+    ]
+
+
+def _smooth(labels: Sequence[str]) -> list[str]:
+    """Give a single row between two of one kind that kind."""
+    smooth = list(labels)
+    for index in range(1, len(labels) - 1):
+        if smooth[index - 1] == labels[index + 1] != HEADER:
+            smooth[index] = labels[index + 1]
+    return smooth
 
 
 def _first_entry(rows: Sequence[Row]) -> int | None:
@@ -74,10 +118,11 @@ def _tells(entry: Entry, everything: bool) -> bool:
 
 
 def _kind(entry: Entry) -> str:
+    """Return the kind that the words of an entry's head speak for, or "" where they do not."""
     texts = _parts(entry)
     learned = sum(degree_score(text) > _SURE or is_school(text) for text in texts)
     worked = sum(role_score(text) > _SURE for text in texts)
-    return "education" if learned > worked else "employment"
+    return "education" if learned > worked else "employment" if worked else ""
 
 
 def _parts(entry: Entry) -> list[str]:
