@@ -84,7 +84,7 @@ dev: setup  ## REST API, emulated AWS, Redis, events and web page until Ctrl-C; 
 
 .PHONY: bench
 bench: setup $(if $(filter-out web,$(ONLY)),,$(if $(NODE_OK),$(NODE_MODULES)))  ## measure and print, the web page too where Node is; figures go to .bench/; ONLY=usage for one of them
-	@$(BIN)/python -m local bench $(ONLY)
+	@$(BIN)/python -m local bench $(ONLY) $(if $(RELEASE),--release)
 
 .PHONY: chaos
 chaos: setup  ## disturb simulated jobs everywhere and look for what is lost, stuck or left: make chaos SEEDS=20 JOBS=1000

@@ -90,6 +90,7 @@ def _parser() -> argparse.ArgumentParser:
 
     bench = commands.add_parser("bench", help="measure, print, and store figures in .bench/")
     bench.add_argument("names", nargs="*", help="default: all")
+    bench.add_argument("--release", action="store_true", help="store the figures as those to compare with")
     bench.set_defaults(command=_bench)
     return parser
 
@@ -163,5 +164,5 @@ def _bench(options: argparse.Namespace) -> int:
     unknown = set(options.names) - set(bench.names())
     if unknown:
         raise ValueError(f"There is no benchmark {', '.join(sorted(unknown))}; there are {', '.join(bench.names())}.")
-    bench.run(options.names)
+    bench.run(options.names, options.release)
     return 0
