@@ -90,6 +90,28 @@ bench: setup $(if $(filter-out web,$(ONLY)),,$(if $(NODE_OK),$(NODE_MODULES)))  
 chaos: setup  ## disturb simulated jobs everywhere and look for what is lost, stuck or left: make chaos SEEDS=20 JOBS=1000
 	@$(BIN)/python -m tests.chaos.run $(if $(SEEDS),--seeds $(SEEDS)) $(if $(JOBS),--jobs $(JOBS))
 
+.venv-load/.installed: tests/load/requirements.txt
+	$(PYTHON) -m venv .venv-load
+	.venv-load/bin/pip install --quiet --disable-pip-version-check -r tests/load/requirements.txt
+	@touch $@
+
+.PHONY: load
+load: setup .venv-load/.installed  ## many people upload at once: make load USERS=100
+	@$(BIN)/python -m tests.load.run $(if $(USERS),--users $(USERS))
+
+.PHONY: soak
+soak: setup  ## a local cloud at work for long, its memory and files watched: make soak MINUTES=30
+	@$(BIN)/python -m tests.load.soak $(if $(MINUTES),--minutes $(MINUTES))
+
+.venv-audit/.installed: tools/requirements-audit.txt
+	$(PYTHON) -m venv .venv-audit
+	.venv-audit/bin/pip install --quiet --disable-pip-version-check -r tools/requirements-audit.txt
+	@touch $@
+
+.PHONY: audit
+audit: setup .venv-audit/.installed  ## SBOMs to .audit/, and what is known against the versions in them
+	@$(BIN)/python -m tools.audit
+
 .PHONY: fuzz
 fuzz: setup  ## read damaged PDFs and Word files and print what became of them: make fuzz FILES=500 SEED=1
 	@$(BIN)/python -m tests.fuzz.run $(if $(FILES),--files $(FILES)) $(if $(SEED),--seed $(SEED))

@@ -15,6 +15,7 @@ _RETRYABLE_CODES = frozenset(
         "InternalFailure",
         "ProvisionedThroughputExceededException",
         "RequestLimitExceeded",
+        "RequestThrottled",
         "RequestTimeout",
         "ServiceUnavailable",
         "SlowDown",
@@ -30,6 +31,8 @@ _REGIONAL_HOSTS = {"addressing_style": "virtual", "us_east_1_regional_endpoint":
 """Signed links then name the bucket's host in its own region. By default boto3 signs for the global host, which answers
 307 for a region that is not us-east-1 and 400 for one launched after March 2019 (Amazon S3 user guide, "Virtual hosting
 of buckets")."""
+_RETRYABLE_STATUSES = frozenset({429, 500, 502, 503, 504})
+"""An answer to HEAD has no body, and one of a load balancer no code of the service's."""
 
 _making = Lock()
 """boto3 makes clients from one shared session, which only one thread may use at a time (boto3 guide, "Sessions")."""
@@ -63,11 +66,15 @@ def translated_errors(service: str) -> Iterator[None]:
     try:
         yield
     except ClientError as error:
-        if error_code(error) in _RETRYABLE_CODES:
+        if error_code(error) in _RETRYABLE_CODES or _status(error) in _RETRYABLE_STATUSES:
             raise StorageUnavailable(service=service) from error
         raise
     except (ConnectionError, HTTPClientError) as error:
         raise StorageUnavailable(service=service) from error
+
+
+def _status(error: Any) -> int:
+    return int(error.response.get("ResponseMetadata", {}).get("HTTPStatusCode", 0))
 
 
 def error_code(error: Any) -> str:

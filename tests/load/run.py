@@ -1,0 +1,67 @@
+"""Many people at once on a local cloud of its own: `make load USERS=100`. Ends with 1 after an error or a lost job."""
+
+import argparse
+import json
+import subprocess
+import sys
+import time
+from typing import Any
+
+from local.cloud import ROOT
+from local.remote import running_cloud
+from local.resources import TABLE, ClientOf, clients
+
+LOCUST = ROOT / ".venv-load" / "bin" / "locust"
+ENDED = ("completed", "completed_with_errors", "failed")
+PATIENCE_SECONDS = 600.0
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--users", type=int, default=100)
+    parser.add_argument(
+        "--seconds", type=int, default=6, help="of uploading; each user waits 1 to 5 seconds between two"
+    )
+    options = parser.parse_args()
+    with running_cloud() as cloud:
+        answers, failures = _upload(cloud.addresses.api, options.users, options.seconds)
+        began = time.monotonic()
+        statuses = _wait_for_all(clients(cloud.addresses.aws))
+        seconds = time.monotonic() - began
+    print(f"users                     {options.users}")
+    print(f"uploads                   {len(answers)}, {failures} failed")
+    print(f"answered in               {_share(answers, 50)} ms median, {_share(answers, 95)} ms p95 (wanted: 500)")
+    print(f"all ended                 {seconds:.1f} s after the last upload")
+    print(f"of these completed        {statuses.count('completed')} of {len(statuses)}")
+    is_whole = statuses.count("completed") == len(statuses) >= len(answers) - failures > 0
+    return 0 if is_whole and failures == 0 else 1
+
+
+def _upload(host: str, users: int, seconds: int) -> tuple[list[int], int]:
+    """Return how long each answer took, in milliseconds, sorted; and how many failed."""
+    command = [str(LOCUST), "-f", "tests/load_test.py", "--host", host, "--headless", "--json", "--loglevel", "ERROR"]
+    command += ["--users", str(users), "--spawn-rate", str(users), "--run-time", f"{seconds}s", "--stop-timeout", "120"]
+    answer = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True)
+    rows: list[dict[str, Any]] = json.loads(answer.stdout[answer.stdout.index("[") :])
+    times = [int(float(took)) for row in rows for took, count in row["response_times"].items() for _ in range(count)]
+    return sorted(times), sum(row["num_failures"] for row in rows)
+
+
+def _share(times: list[int], percent: int) -> int:
+    return times[min(len(times) - 1, len(times) * percent // 100)] if times else 0
+
+
+def _wait_for_all(client_of: ClientOf) -> list[str]:
+    """Return the statuses of all jobs when the last has ended, or patience has."""
+    give_up_at = time.monotonic() + PATIENCE_SECONDS
+    while True:
+        pages = client_of("dynamodb").get_paginator("scan").paginate(TableName=TABLE)
+        items = [item for page in pages for item in page["Items"]]
+        statuses = [item["status"]["S"] for item in items if "status" in item]
+        if all(status in ENDED for status in statuses) or time.monotonic() > give_up_at:
+            return statuses
+        time.sleep(1)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
