@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-CV_ENDINGS = (".pdf", ".docx", ".odt", ".rtf", ".html", ".htm", ".eml")
+CV_ENDINGS = (".pdf", ".docx", ".odt", ".rtf", ".html", ".htm", ".eml", ".zip")
 """Kinds of files that are read. The reading looks at the bytes; this says what is meant for it in a folder."""
 
 MEANT_ENDINGS = (

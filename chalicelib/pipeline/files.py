@@ -26,6 +26,7 @@ SOURCE_TYPES = {
     "json": JSON,
     "odt": "application/vnd.oasis.opendocument.text",
     "rtf": "application/rtf",
+    "zip": "application/zip",
     # As text: a stranger's page must not run where the documents are.
     "html": "text/plain; charset=utf-8",
     "eml": "text/plain; charset=utf-8",

@@ -29,6 +29,9 @@ def read_document(content: bytes) -> Document:
     kind = check_upload(content, MAX_BYTES)
     if kind == "eml":
         return _read_mail(content)
+    if kind == "zip":
+        content = str(ask_reader(b"k", content)["text"]).encode()
+        kind = "text"
     if kind == "text":
         from .plain_text import read_text
 

@@ -9,7 +9,7 @@ from typing import Literal
 from ..errors import FileDamaged, FileEmpty, FileTooLarge, PasswordProtected, TooManyPages, UnsupportedFileType
 from ..settings import MAX_PAGES
 
-FileKind = Literal["pdf", "docx", "odt", "rtf", "html", "eml", "text"]
+FileKind = Literal["pdf", "docx", "odt", "rtf", "html", "eml", "zip", "text"]
 
 READ_KINDS: dict[str, FileKind] = {
     "pdf": "pdf",
@@ -18,6 +18,7 @@ READ_KINDS: dict[str, FileKind] = {
     "RTF document": "rtf",
     "HTML page": "html",
     "e-mail message": "eml",
+    "LinkedIn archive": "zip",
     "text": "text",
 }
 """What `identify` may find and the reading can read. The values are the endings of such files, but for text."""
@@ -137,6 +138,8 @@ def _name_zip(content: bytes) -> str:
     directory = content[-262_144:] + content[:4096]
     if b"word/document" in directory and b"[Content_Types].xml" in directory:
         return "Word document with macros (.docm)" if b"word/vbaProject.bin" in directory else "docx"
+    if b"Profile.csv" in directory and b"Positions.csv" in directory:
+        return "LinkedIn archive"
     for member, name in _ZIP_MEMBERS:
         if member in directory:
             return name

@@ -261,3 +261,41 @@ def test_entities_are_refused() -> None:
 def test_files_are_told_apart_by_what_is_in_them() -> None:
     found = [identify(content) for content in (odt(""), rtf("x"), html("x"), mail(), b"Ida Holm")]
     assert found == ["OpenDocument text", "RTF document", "HTML page", "e-mail message", "text"]
+
+
+def linkedin(**tables: str) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in tables.items():
+            archive.writestr(f"export/{name}.csv", text)
+    return out.getvalue()
+
+
+POSITIONS = (
+    "Company Name,Title,Description,Location,Started On,Finished On\n"
+    'Backhaus Nord,Bäckerin,"Brot\nund Kuchen",Kiel,Jan 2019,\nGasthof Post,Köchin,,Husum,Mar 2015,Dec 2018\n'
+)
+
+
+def test_linkedins_export_is_a_cv() -> None:
+    document = read_document(
+        linkedin(
+            Profile="First Name,Last Name,Headline\nIda,Holm,Bäckerin\n",
+            Positions=POSITIONS,
+            Skills="Name\nBacken\nKochen\n",
+            Languages="Name,Proficiency\nGerman,Native or bilingual proficiency\n",
+        )
+    )
+    lines = texts(document)
+    assert lines[:2] == ["Ida Holm", "Bäckerin"]
+    assert "Jan 2019 – present   Bäckerin, Backhaus Nord, Kiel" in lines
+    assert "Mar 2015 – Dec 2018   Köchin, Gasthof Post, Husum" in lines
+    assert lines.index("Brot") < lines.index("und Kuchen")
+    assert [lines[-3], lines[-1]] == ["Backen, Kochen", "German (Native or bilingual proficiency)"]
+
+
+def test_an_archive_without_a_profile_or_too_large_is_answered() -> None:
+    with pytest.raises(FileDamaged):
+        read_document(linkedin(Profile="", Positions=POSITIONS))
+    with pytest.raises(InputRejected):
+        read_document(linkedin(Profile="First Name\n" + "x" * 60_000_000, Positions=POSITIONS))

@@ -150,7 +150,7 @@ export function UploadPage() {
                 ref={input}
                 type="file"
                 multiple
-                accept=".pdf,.docx,.odt,.rtf,.html,.htm,.txt,.md,.eml"
+                accept=".pdf,.docx,.odt,.rtf,.html,.htm,.txt,.md,.eml,.zip"
                 aria-label={t("pick")}
                 tabIndex={-1}
                 className="sr-only"
