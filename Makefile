@@ -120,6 +120,10 @@ fuzz: setup  ## read damaged PDFs and Word files and print what became of them: 
 eval-match: setup  ## how well job profiles are read and CVs judged, with the confusion of verdicts; VERBOSE=1 lists what is wrong
 	@$(BIN)/python -m tests.eval_match.run $(if $(VERBOSE),-v)
 
+.PHONY: attack
+attack: setup  ## hidden text, hostile files, injection into outputs and logs; print what did not hold
+	@$(BIN)/python -m tests.attack
+
 .PHONY: eval
 eval: setup  ## F1 on CVs with known content, beside the recorded figures; ENGINE=openai for a model, ENGINE=recorded without a network
 	$(BIN)/python -m tests.eval.run $(if $(ENGINE),--engine $(ENGINE))

@@ -156,7 +156,7 @@ class DyingProcess(ReadingProcess):
 
     deaths = 0
 
-    def ask(self, kind: bytes, content: bytes, wall_seconds: float = 10.0) -> dict[str, Any]:
+    def ask(self, kind: bytes, content: bytes, wall_seconds: float = 30.0) -> dict[str, Any]:
         if DyingProcess.deaths > 0:
             DyingProcess.deaths -= 1
             os.kill(self.pid, signal.SIGKILL)
@@ -183,7 +183,7 @@ def test_a_file_that_uses_up_its_time_is_not_tried_again(monkeypatch: pytest.Mon
     asked = []
 
     class Counted(ReadingProcess):
-        def ask(self, kind: bytes, content: bytes, wall_seconds: float = 10.0) -> dict[str, Any]:
+        def ask(self, kind: bytes, content: bytes, wall_seconds: float = 30.0) -> dict[str, Any]:
             asked.append(kind)
             return super().ask(kind, content, wall_seconds)
 
