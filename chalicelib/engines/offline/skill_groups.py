@@ -29,6 +29,18 @@ _LEVEL = re.compile(
     re.IGNORECASE,
 )
 
+_LEVEL_ALONE = re.compile(
+    rf"^\(?(?:(?:{_LEVEL_WORDS}|fundierte?|erweiterte?|grundlegende?|tiefe|umfassende?|vertiefte?|bonnes?|excellente?s?)\s+)?"
+    r"(?:kenntnisse|grundkenntnisse|grundwissen|basiswissen|fachkenntnisse|erfahrung|knowledge|skills|experience"
+    r"|connaissances|maîtrise|niveau\s+(?:débutant|intermédiaire|avancé|expert))\)?$"
+    rf"|^\((?:{_LEVEL_WORDS})\)$"
+    r"|^\(?(?:über|seit|mehr als|over|more than|plus de|>|~|ca\.?)?\s?\d{1,2}\s?\+?\s?"
+    r"(?:jahre?n?|j\.|years?|yrs?\.?|ans?|monate?|months?|mois)"
+    r"(?:\s+(?:erfahrung|experience|of experience|d[’']expérience))?\)?$",
+    re.IGNORECASE,
+)
+"""What says how well or how long, and not what: "sehr gute Kenntnisse", "Grundwissen", "8+ yrs"."""
+
 
 @dataclass(slots=True)
 class Group:
@@ -105,7 +117,7 @@ def _add_text(group: Group, text: str, cell: Cell) -> None:
         text = text.replace(" / ", ", ")
     for term in split_terms(without_bullet(text)):
         plain = clean(_LEVEL_TAIL_WORDS.sub("", _LEVEL_TAIL.sub("", term)))
-        if plain and not _LEVEL.match(plain):
+        if plain and not _LEVEL.match(plain) and not _LEVEL_ALONE.match(plain):
             group.items.append(Sourced(plain, (cell.line,)))
 
 
@@ -154,7 +166,8 @@ def _tidy(group: Group) -> Group:
     seen: set[str] = set()
     items = []
     for item in group.items:
-        text = item.text.strip(" .")
+        # ".NET" begins with its dot.
+        text = item.text.rstrip(" .").lstrip(" ")
         if text and text.casefold() not in seen:
             seen.add(text.casefold())
             items.append(Sourced(text, item.lines, item.confidence))

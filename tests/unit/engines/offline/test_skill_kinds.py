@@ -1,0 +1,38 @@
+"""Skills and what stands beside them: levels and years are none of them."""
+
+import pytest
+
+from .builder import read
+
+
+def _items(text: str) -> list[str]:
+    return [item for group in read(f"= Imogen Farrow\n# Kenntnisse\n{text}\n").skills for item in group.items]
+
+
+@pytest.mark.parametrize(
+    "level",
+    [
+        "sehr gute Kenntnisse",
+        "gute Kenntnisse",
+        "Grundwissen",
+        "fundierte Kenntnisse",
+        "Grundkenntnisse",
+        "(Beginner)",
+        "8+ yrs",
+        "5 Jahre",
+        "über 10 Jahre Erfahrung",
+        "3 years",
+        "4 ans",
+        "bonnes connaissances",
+        "6 Monate",
+    ],
+)
+def test_a_level_or_a_time_is_no_skill(level: str) -> None:
+    assert _items(f"Kotlin, {level}, Ansible") == ["Kotlin", "Ansible"]
+
+
+@pytest.mark.parametrize(
+    "skill", [".NET", ".NET Core", "ASP.NET", "C++", "Node.js", "3D Max", "Change Management", "R"]
+)
+def test_a_skill_keeps_its_signs(skill: str) -> None:
+    assert skill in _items(f"Kotlin, {skill}, Ansible")
