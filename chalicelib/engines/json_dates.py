@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from ..contracts.cv import Period, Precision
-from .offline.dates import find_periods, is_present_word, parse_date
+from ..vocabulary.dates import find_periods, is_present_word, parse_date
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?:[T ]\d{1,2}:\d{2}.*)?")
 _PRECISION = {4: Precision.YEAR, 7: Precision.MONTH, 10: Precision.DAY}

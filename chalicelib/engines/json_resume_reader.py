@@ -24,9 +24,10 @@ from ..contracts.cv import (
     Terms,
     WarningKind,
 )
+from ..vocabulary.spoken_languages import read_level
 from .json_dates import read_date, read_period
 from .offline.address import us_states
-from .offline.languages import language_code, read_level, read_stars
+from .offline.languages import language_code, read_stars
 from .offline.names import split_name
 
 _TERMS = re.compile(r"\s*[,;|•]\s*(?![^()]*\))|\n+")

@@ -154,11 +154,11 @@ class VisibleText:
         following = dict(zip((line.number for line in self._lines), self._lines[1:], strict=False))
         nearest = self._nearest_first(near)
         for line in nearest:
-            if _names_date(line.text, iso):
+            if names_date(line.text, iso):
                 return [self._line_evidence(line)]
         for line in nearest:
             after = following.get(line.number)
-            if after and after.page == line.page and _names_date(f"{line.text} {after.text}", iso):
+            if after and after.page == line.page and names_date(f"{line.text} {after.text}", iso):
                 return [Evidence(page=line.page, box=self._box([line, after]), quote=f"{line.text}\n{after.text}")]
         return []
 
@@ -230,7 +230,8 @@ def _around(place: Evidence) -> Evidence:
     return Evidence(page=place.page, box=(x0, max(0.0, y0 - _PIECE_REACH), x1, min(1.0, y1 + _PIECE_REACH)))
 
 
-def _names_date(text: str, iso: str) -> bool:
+def names_date(text: str, iso: str) -> bool:
+    """Return whether a text names the year of an ISO date, and the month and day if it has them."""
     year, *rest = iso.split("-")
     numbers = re.findall(r"\d+", text)
     if year not in numbers and year[2:] not in numbers:

@@ -7,8 +7,8 @@ its end, what was done last.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ...vocabulary.dates import find_periods
 from .clues import org_score, role_score
-from .dates import find_periods
 from .rows import Cell, Row, with_cells
 from .text import has_bullet, is_dash_bullet
 

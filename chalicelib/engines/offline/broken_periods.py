@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from .dates import find_periods
+from ...vocabulary.dates import find_periods
 from .rows import Row
 
 

@@ -8,9 +8,9 @@ from functools import cache
 from ...contracts.cv import Certification
 from ...contracts.document import Line
 from ...resources import read_yaml
+from ...vocabulary.dates import ends_in_month, find_periods
 from .body import text_width
 from .clues import org_score, role_score
-from .dates import ends_in_month, find_periods
 from .entries import Entry, split_entries
 from .evidence import EvidenceBook, Sourced
 from .labels import split_label

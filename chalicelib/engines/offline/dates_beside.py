@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from ...contracts.document import Line
-from .dates import find_periods
+from ...vocabulary.dates import find_periods
 
 _MOST_LINES = 3
 """A period with a place below it, and no more: what is longer is a column."""

@@ -6,8 +6,8 @@ from functools import cache
 
 from ...contracts.cv import Person
 from ...resources import read_yaml
+from ...vocabulary.dates import find_periods, parse_date
 from .clue_words import country_names
-from .dates import find_periods, parse_date
 from .evidence import EvidenceBook, Sourced
 from .rows import Row
 from .text import clean, without_bullet

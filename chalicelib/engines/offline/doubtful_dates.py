@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from ...contracts.cv import Cv, DocumentWarning, Period, WarningKind
-from .dates import find_dates
+from ...vocabulary.dates import find_dates
 
 _MOST_AHEAD_START = 1
 _MOST_AHEAD_END = 10

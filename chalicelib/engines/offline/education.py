@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from ...contracts.cv import Education, Period
+from ...vocabulary.dates import find_periods
 from .body import read_body
-from .dates import find_periods
 from .degree_states import find_state, split_state
 from .employments import period_source, without_place
 from .entries import Entry, split_entries

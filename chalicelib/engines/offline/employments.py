@@ -7,10 +7,10 @@ from functools import cache
 
 from ...contracts.cv import Employment, Period, Project
 from ...resources import read_yaml
+from ...vocabulary.dates import find_periods
 from .body import Body, read_body, split_terms
 from .clue_words import is_legal_form
 from .clues import org_score, role_score
-from .dates import find_periods
 from .entries import Entry, split_entries
 from .evidence import EvidenceBook, Sourced
 from .expertise import are_technologies

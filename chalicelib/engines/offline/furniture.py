@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import takewhile
 
-from .dates import find_periods
+from ...vocabulary.dates import find_periods
 from .rows import Row
 from .text import clean, key, squeeze
 from .titles import title_kind

@@ -3,12 +3,12 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
+from ...vocabulary.dates import find_periods
+from ...vocabulary.spoken_languages import read_level
 from .clue_words import is_service
 from .clues import org_score, role_score
-from .dates import find_periods
 from .heading import UNKNOWN, Candidate, Heading, aligned
 from .labels import label_field
-from .languages import read_level
 from .names import email_names, in_email, name_score
 from .numbered_titles import numbered_titles
 from .rows import Cell, Row, Style, body_size

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ...vocabulary.dates import find_periods
 from .clues import role_score
 from .contacts import EMAIL, PHONE, POSTCODE, find_urls, is_street
-from .dates import find_periods
 from .evidence import Sourced
 from .labels import label_field, split_label
 from .name_additions import is_addition

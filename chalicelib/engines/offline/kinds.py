@@ -3,10 +3,11 @@
 import re
 from collections.abc import Sequence
 
+from ...vocabulary.dates import Found, find_periods
+from ...vocabulary.spoken_languages import count_languages, read_level
 from .clues import org_score, role_score
-from .dates import Found, find_periods
 from .labels import split_label
-from .languages import count_languages, language_code, read_level
+from .languages import language_code
 from .rows import Row
 from .school_clues import degree_score, school_score
 from .text import clean, squeeze, without_bullet, words

@@ -3,11 +3,10 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from ...contracts.cv import CefrLevel, LanguageSkill
+from ...contracts.cv import LanguageSkill
 from ...contracts.document import Document, Line
-from ...resources import read_yaml
+from ...vocabulary.spoken_languages import CEFR, read_level, spoken_names
 from .drawn_levels import drawn_level
 from .evidence import EvidenceBook
 from .labels import without_plural
@@ -16,43 +15,14 @@ from .skill_groups import Group
 from .text import clean, squeeze, without_bullet
 from .titles import title_kind
 
-_CEFR = re.compile(r"(?<![A-Za-z0-9])([ABC][12])(?![0-9A-Za-z])")
 _FULL, _EMPTY = "★●■⬤◉▮", "☆○□◯▯"
 _FRACTION = re.compile(r"(\d(?:[.,]\d)?)\s*/\s*(5|10)\b")
 _PERCENT = re.compile(r"(\d{1,3})\s*%")
 
 
-@dataclass(frozen=True, slots=True)
-class _Names:
-    codes: dict[str, str]
-    pattern: re.Pattern[str]
-    native: re.Pattern[str]
-    levels: tuple[tuple[CefrLevel, re.Pattern[str]], ...]
-
-
-@cache
-def _names() -> _Names:
-    data = read_yaml("vocabulary", "languages.yaml")
-    codes = {name.casefold(): code for code, names in data["names"].items() for name in names}
-    longest = sorted(codes, key=len, reverse=True)
-    pattern = re.compile(rf"(?<!\w)({'|'.join(map(re.escape, longest))})(?!\w)", re.IGNORECASE)
-    levels = tuple((level, _any(words)) for level, words in data["levels"].items())
-    return _Names(codes, pattern, _any(data["native"]), levels)
-
-
-def _any(words: Sequence[str]) -> re.Pattern[str]:
-    options = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{options})(?!\w)", re.IGNORECASE)
-
-
 def language_code(text: str) -> str | None:
     """Return the ISO 639-1 code if the text is the name of a language and nothing else."""
-    return _names().codes.get(clean(without_bullet(text)).casefold())
-
-
-def count_languages(text: str) -> int:
-    """How many different languages the text names."""
-    return len({_names().codes[match.group(1).casefold()] for match in _names().pattern.finditer(text)})
+    return spoken_names().codes.get(clean(without_bullet(text)).casefold())
 
 
 @dataclass(slots=True)
@@ -74,10 +44,10 @@ def read_languages(rows: Sequence[Row]) -> tuple[list[Found], list[Row]]:
         used = False
         for cell in row.cells:
             text = without_bullet(cell.text)
-            matches = list(_names().pattern.finditer(text))
+            matches = list(spoken_names().pattern.finditer(text))
             if not matches:
-                only_level = _names().native.fullmatch(clean(without_plural(text)))
-                if only_level and row.cells[-1] is not cell and _names().pattern.match(row.cells[-1].text):
+                only_level = spoken_names().native.fullmatch(clean(without_plural(text)))
+                if only_level and row.cells[-1] is not cell and spoken_names().pattern.match(row.cells[-1].text):
                     mother, used = True, True
                     continue
                 target = _target(found, row, cell, before)
@@ -93,9 +63,9 @@ def read_languages(rows: Sequence[Row]) -> tuple[list[Found], list[Row]]:
                 if mother and not level:
                     level = "Native"
                 head = clean(text[: match.start()]).strip("( ") if index == 0 else ""
-                if head and not level and (_names().native.search(head) or _names().levels):
+                if head and not level and (spoken_names().native.search(head) or spoken_names().levels):
                     level = head
-                found.append(Found(_names().codes[match.group(1).casefold()], match.group(1), [cell], level))
+                found.append(Found(spoken_names().codes[match.group(1).casefold()], match.group(1), [cell], level))
                 used = True
             mother = mother and not matches
         if not used:
@@ -128,24 +98,10 @@ def _target(found: list[Found], row: Row, cell: Cell, before: int) -> Found | No
         return above[-1]
     # A level that was wrapped: "Italienisch – Grundkenntnisse" over "(A1)".
     text = cell.text.strip()
-    goes_on = text.startswith("(") or _CEFR.fullmatch(text.strip("() ")) is not None
+    goes_on = text.startswith("(") or CEFR.fullmatch(text.strip("() ")) is not None
     if above and goes_on and cell.y0 - above[-1].cells[-1].y1 < cell.y1 - cell.y0:
         return above[-1]
     return None
-
-
-def read_level(text: str) -> tuple[CefrLevel | None, bool]:
-    """Return the level on the European scale, if stated or in words of fixed meaning, and whether it is native."""
-    stated = _CEFR.search(text.upper())
-    if stated:
-        return stated.group(1), False  # type: ignore[return-value]
-    # The longest words decide: "near-native" is not native, "professional working proficiency" no proficiency alone.
-    found: list[tuple[int, CefrLevel | None]] = [(len(m.group()), None) for m in _names().native.finditer(text)]
-    found += [(len(m.group()), level) for level, pattern in _names().levels for m in pattern.finditer(text)]
-    if not found:
-        return None, False
-    level = max(found, key=lambda item: item[0])[1]
-    return level, level is None
 
 
 def read_stars(text: str) -> int | None:
@@ -201,7 +157,7 @@ def find_stray(rows: Sequence[Row]) -> list[Found]:
             cells = [head, tail] if code else cells
         if code is not None and len(cells) > 1 and (read_level(cells[1]) != (None, False) or read_stars(cells[1])):
             result.append(Found(code, clean(cells[0]), list(row.cells), clean(" ".join(cells[1:]))))
-        elif len(cells) > 1 and _names().native.fullmatch(clean(cells[0])) and language_code(cells[1]):
+        elif len(cells) > 1 and spoken_names().native.fullmatch(clean(cells[0])) and language_code(cells[1]):
             result.append(Found(str(language_code(cells[1])), clean(cells[1]), list(row.cells), cells[0]))
     return result
 
@@ -228,8 +184,8 @@ def spoken_in(group: Group) -> list[Found]:
     """Languages of a skills group "Sprachen: Deutsch (Muttersprache), …"; none where it lists Go and Python."""
     found = []
     for item in group.items:
-        match = _names().pattern.match(item.text)
+        match = spoken_names().pattern.match(item.text)
         if match is not None:
-            code = _names().codes[match.group(1).casefold()]
+            code = spoken_names().codes[match.group(1).casefold()]
             found.append(Found(code, match.group(1), [], clean(item.text[match.end() :]).strip("() "), item.lines))
     return found if len(found) > 0.5 * len(group.items) else []

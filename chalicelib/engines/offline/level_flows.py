@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from ...contracts.document import Line
-from .dates import find_periods, is_present_word
+from ...vocabulary.dates import find_periods, is_present_word
 
 _ALIGNED = 0.75
 """A flow is a column of labels or dates if so many of its rows stand level with rows of another flow."""

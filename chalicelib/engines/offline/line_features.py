@@ -3,12 +3,12 @@
 import re
 from collections.abc import Sequence
 
+from ...vocabulary.dates import find_periods
+from ...vocabulary.spoken_languages import count_languages, read_level
 from .clues import org_score, role_score
 from .contacts import EMAIL, PHONE
-from .dates import find_periods
 from .kinds import count_periods
 from .labels import split_label
-from .languages import count_languages, read_level
 from .place_clues import place_score
 from .rows import Row, body_size
 from .school_clues import degree_score, school_score

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
 from ...contracts.cv import Period
+from ...vocabulary.dates import Found, ends_open, find_periods, is_present_word, parse_date
 from .broken_periods import with_whole_periods
 from .clues import role_score
-from .dates import Found, ends_open, find_periods, is_present_word, parse_date
 from .rows import Cell, Row, is_list_item
 from .school_clues import degree_score
 from .text import clean, has_bullet, squeeze, without_bullet

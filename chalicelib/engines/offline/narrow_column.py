@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from .dates import find_periods
+from ...vocabulary.dates import find_periods
 from .rows import Cell, Row, with_cells
 from .text import join_lines
 

@@ -9,8 +9,8 @@ from ...contracts.base import Language
 from ...contracts.cv import Person
 from ...contracts.document import Line
 from ...resources import read_yaml
+from ...vocabulary.dates import find_periods
 from .contacts import EMAIL, PHONE
-from .dates import find_periods
 from .evidence import EvidenceBook, Sourced
 from .rows import Row
 from .text import squeeze, words

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from .dates import find_periods
+from ...vocabulary.dates import find_periods
 from .rows import Row, is_list_item
 
 _OPENS = re.compile(r"[,;:(|·–—]\s*$")

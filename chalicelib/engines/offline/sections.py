@@ -5,8 +5,8 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ...vocabulary.dates import find_periods
 from .bands import is_date
-from .dates import find_periods
 from .heading import UNKNOWN, Heading
 from .headings import find_headings
 from .kinds import are_labelled_lists, count_periods, is_dated_list, is_for_clients, is_membership, kind_by_text

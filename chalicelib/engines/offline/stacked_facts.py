@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from .dates import find_periods
+from ...vocabulary.dates import find_periods
 from .rows import Cell, Row, with_cells
 from .text import has_bullet, join_lines
 

@@ -7,7 +7,7 @@ from functools import cache
 from ...contracts.cv import Cv
 from ...contracts.document import Line
 from ...resources import read_yaml
-from .dates import find_periods
+from ...vocabulary.dates import find_periods
 from .evidence import EvidenceBook, Sourced
 from .labels import label_field, without_plural
 from .rates import find_rates

@@ -4,8 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from statistics import median
 
+from ...vocabulary.dates import find_periods
 from .clues import org_score, role_score
-from .dates import find_periods
 from .heading import UNKNOWN, Candidate, Heading
 from .names import name_score
 from .rows import Row, Style

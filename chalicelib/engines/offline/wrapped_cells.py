@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from ...vocabulary.dates import ends_open, find_periods
 from .contacts import EMAIL, has_known_end
-from .dates import ends_open, find_periods
 from .labels import label_field
 from .rows import Cell, Row, with_cells
 from .text import has_bullet, is_dash_bullet

@@ -9,16 +9,16 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ...contracts.base import Language
-from ...contracts.cv import Cv
+from ...contracts.cv import Cv, DocumentWarning, WarningKind
 from ...contracts.document import Document, Line
 from ...contracts.job import Cost
 from ...contracts.job_profile import Criterion, JobProfile
 from ...errors import NotACv
 from ...matching.quotable import QuotableValues
 from ...ports import Engine, Extraction, Judging, ProfileReading, Writing, WritingTask
+from ..grounding import ground
 from .chat import FIRST_ROOM_TOKENS, MOST_ROOM_TOKENS, Bill, DraftT, StructuredChat
 from .context import lines_per_part
-from .cross_check import cross_check
 from .drafts import CvDraft, JobProfileDraft, JudgementsDraft, TextsDraft
 from .failures import NEEDS_PARTS, CallFailed, Failure
 from .judging import checked
@@ -28,6 +28,7 @@ from .pictures import as_read, shown_pictures
 from .profile import to_job_profile
 from .prompts import Prompt, Prompts
 from .provider import Message
+from .reconcile import reconcile
 from .spending import Budget
 from .to_cv import CvBuilder
 from .verified_text import is_as_ordered, is_backed_by
@@ -64,8 +65,12 @@ class OpenAiEngine:
         prompt = self.prompts.get("extract", job_id)
         with self._billed(prompt) as bill:
             draft = self._read_lines(prompt, shown_lines(document), bill)
-        cv = self._cv(draft, document, prompt)
-        return Extraction(cross_check(cv, self.offline.extract(document, job_id).cv), self._cost(prompt, bill))
+        # Where the model sees no CV, the offline engine has the last word: it raises, or reads the CV alone.
+        offline = ground(self.offline.extract(document, job_id).cv, document)
+        if not draft.is_cv:
+            return Extraction(self._alone(offline, prompt), self._cost(prompt, bill))
+        cv = ground(self._build(draft, document, prompt), document)
+        return Extraction(reconcile(cv, offline), self._cost(prompt, bill))
 
     def read_job_profile(self, document: Document, job_id: str = "") -> ProfileReading:
         prompt = self.prompts.for_scans("job_profile") if document.pictures else self.prompts.get("job_profile", job_id)
@@ -74,6 +79,10 @@ class OpenAiEngine:
             draft = self._ask(prompt, prompt.text, shown, JobProfileDraft, bill)
         read = as_read(document, draft) if document.pictures else document
         profile: JobProfile = to_job_profile(draft, read, self._model("job_profile"), prompt.version)
+        if not profile.criteria and not document.pictures:
+            # That a profile asks for nothing is believed only of both.
+            offline = self.offline.read_job_profile(document, job_id).profile
+            profile = profile.model_copy(update={"criteria": offline.criteria})
         return ProfileReading(profile, self._cost(prompt, bill))
 
     def _extract_scan(self, document: Document) -> Extraction:
@@ -85,7 +94,23 @@ class OpenAiEngine:
     def _cv(self, draft: CvDraft, document: Document, prompt: Prompt) -> Cv:
         if not draft.is_cv:
             raise NotACv
+        return self._build(draft, document, prompt)
+
+    def _build(self, draft: CvDraft, document: Document, prompt: Prompt) -> Cv:
         return CvBuilder(draft, document).build(self._model("extract"), prompt.version, self.clock())
+
+    def _alone(self, offline: Cv, prompt: Prompt) -> Cv:
+        """Return the offline reading of what the model took for no CV, and say that the engines disagree."""
+        warning = DocumentWarning(kind=WarningKind.ENGINES_DISAGREE, detail="is_cv: false ≠ true")
+        meta = offline.meta.model_copy(
+            update={
+                "engine": self.name,
+                "model": self._model("extract"),
+                "prompt_version": prompt.version,
+                "warnings": [*offline.meta.warnings, warning],
+            }
+        )
+        return offline.model_copy(update={"meta": meta})
 
     def judge(self, criteria: Sequence[Criterion], cv: Cv, language: Language, job_id: str = "") -> Judging:
         """Judge from the proven values of the CV alone; a "met" without a verified quote becomes "potentially"."""

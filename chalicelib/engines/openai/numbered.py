@@ -23,6 +23,10 @@ def numbered(lines: Iterable[Line]) -> str:
     return "\n".join(f"{line.number}| {line.text}" for line in lines)
 
 
+MOST_CITED_LINES = 40
+"""A range that is longer cites nothing in particular."""
+
+
 class Places:
     """Finds the place of a cited value. A citation that does not hold is no evidence; grounding searches then."""
 
@@ -32,7 +36,7 @@ class Places:
 
     def of(self, text: str, numbers: Sequence[int]) -> list[Evidence]:
         """Return evidence for each page of the cited lines if the text stands in them, else nothing."""
-        cited = [self._lines[number] for number in sorted(set(numbers)) if number in self._lines]
+        cited = [self._lines[number] for number in cited_numbers(numbers) if number in self._lines]
         if not cited or squeeze(text) not in squeeze(" ".join(line.text for line in cited)):
             return []
         # One line is enough where one has it: models like to cite the neighbours too.
@@ -51,6 +55,13 @@ class Places:
         )
         quote = " ".join(line.text for line in lines)
         return Evidence(page=lines[0].page, box=box, quote=quote, confidence=0.95)
+
+
+def cited_numbers(numbers: Sequence[int]) -> list[int]:
+    """Return the numbers of all lines that are cited: two numbers are the first and the last of a range."""
+    if len(numbers) == 2 and 0 < numbers[1] - numbers[0] <= MOST_CITED_LINES:
+        return list(range(numbers[0], numbers[1] + 1))
+    return sorted(set(numbers))
 
 
 def _is_part(line: Line, document: Document, page: int, box: Box | None, quote: str) -> bool:

@@ -23,7 +23,9 @@ from ...contracts.cv import (
     SkillGroup,
 )
 from ...contracts.document import Document
-from .drafts import Cited, CvDraft, DateDraft, PeriodDraft, PersonDraft
+from .derived import derived_code, derived_date, derived_level, derived_period
+from .drafts import Cited, CvDraft, DateDraft, LanguageDraft, PeriodDraft, PersonDraft
+from .entry_lines import EntryLines
 from .numbered import Places
 from .pictures import PicturePlaces
 
@@ -38,6 +40,7 @@ class CvBuilder:
         self._draft = draft
         self._document = document
         self._places = PicturePlaces(document) if document.pictures else Places(document)
+        self._lines = EntryLines(draft, document)
         self._evidence: dict[str, list[Evidence]] = {}
 
     def build(self, model: str, prompt_version: str, now: datetime) -> Cv:
@@ -103,20 +106,11 @@ class CvBuilder:
                 Certification(
                     name=entry.name.text,
                     issuer=self._one(f"/certifications/{index}/issuer", entry.issuer),
-                    date=self._date(f"/certifications/{index}/date", entry.date),
+                    date=self._date(entry.date, entry.name.lines),
                 )
                 for index, entry in enumerate(draft.certifications)
             ],
-            languages=[
-                LanguageSkill(
-                    code=language.code,
-                    name=language.name.text,
-                    cefr=None if language.native else language.cefr,
-                    native=language.native,
-                    as_written=language.as_written,
-                )
-                for language in draft.languages
-            ],
+            languages=[self._language(language) for language in draft.languages],
             other=[
                 OtherSection(title=self._one(f"/other/{index}/title", entry.title), text=entry.text.text)
                 for index, entry in enumerate(draft.other)
@@ -138,7 +132,7 @@ class CvBuilder:
             academic_title=self._one("/person/academicTitle", draft.academic_title),
             headline=self._one("/person/headline", draft.headline),
             nationalities=self._many("/person/nationalities", draft.nationalities),
-            birth_date=self._date("/person/birthDate", draft.birth_date),
+            birth_date=self._date(draft.birth_date),
             email=self._one("/person/email", draft.email),
             phone=e164(draft.phone.text, self._document) if draft.phone else None,
             phone_as_written=self._one("/person/phoneAsWritten", draft.phone),
@@ -164,24 +158,48 @@ class CvBuilder:
         return [value.text.strip() for value in kept]
 
     def _cite(self, pointer: str, cited: Cited) -> None:
+        """Note where the value stands; with little confidence where that is outside the lines of its entry."""
         places = self._places.of(cited.text, cited.lines)
+        if isinstance(self._places, Places):
+            places = self._lines.held(pointer, cited, places, self._places)
         if places:
             self._evidence[pointer] = places
 
-    def _date(self, pointer: str, draft: DateDraft | None) -> str | None:
-        return draft.iso if draft and _ISO.fullmatch(draft.iso) else None
+    def _date(self, draft: DateDraft | None, lines: Sequence[int] = ()) -> str | None:
+        if draft is None or not _ISO.fullmatch(draft.iso):
+            return None
+        if self._document.pictures:
+            return draft.iso
+        return derived_date(draft.iso, self._lines.texts([*draft.lines, *lines]))
 
     def _period(self, pointer: str, draft: PeriodDraft | None) -> Period | None:
-        """Return the period with the precision of its least precise end; what is no date is left out."""
+        """Return the period as the lines name it; of a scan, as the model says, with what is no date left out."""
         if draft is None:
             return None
-        start = draft.start if draft.start and _ISO.fullmatch(draft.start) else None
-        end = draft.end if draft.end and _ISO.fullmatch(draft.end) and not draft.ongoing else None
-        if not (start or end or draft.as_written):
-            return None
-        lengths = [len(date) for date in (start, end) if date]
-        precision = _PRECISION[min(lengths)] if lengths else Precision.YEAR
-        return Period(start=start, end=end, ongoing=draft.ongoing, precision=precision, as_written=draft.as_written)
+        if self._document.pictures:
+            return _as_said(draft)
+        return derived_period(draft, self._lines.around(pointer, draft.lines))
+
+    def _language(self, draft: LanguageDraft) -> LanguageSkill:
+        if self._document.pictures:
+            cefr = None if draft.native else draft.cefr
+            return LanguageSkill(
+                code=draft.code, name=draft.name.text, cefr=cefr, native=draft.native, as_written=draft.as_written
+            )
+        written, level, is_native = derived_level(draft, self._lines.texts(draft.name.lines, below=1))
+        return LanguageSkill(
+            code=derived_code(draft), name=draft.name.text, cefr=level, native=is_native, as_written=written
+        )
+
+
+def _as_said(draft: PeriodDraft) -> Period | None:
+    start = draft.start if draft.start and _ISO.fullmatch(draft.start) else None
+    end = draft.end if draft.end and _ISO.fullmatch(draft.end) and not draft.ongoing else None
+    if not (start or end or draft.as_written):
+        return None
+    lengths = [len(date) for date in (start, end) if date]
+    precision = _PRECISION[min(lengths)] if lengths else Precision.YEAR
+    return Period(start=start, end=end, ongoing=draft.ongoing, precision=precision, as_written=draft.as_written)
 
 
 def e164(text: str, document: Document) -> str | None:

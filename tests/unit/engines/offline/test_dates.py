@@ -1,7 +1,7 @@
 import pytest
 
 from chalicelib.contracts.cv import Precision
-from chalicelib.engines.offline.dates import find_periods
+from chalicelib.vocabulary.dates import find_periods
 
 
 @pytest.mark.parametrize(

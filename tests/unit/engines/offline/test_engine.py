@@ -14,7 +14,7 @@ CODE = Path(engine.__file__).parents[2]
 @pytest.mark.parametrize(
     "changed",
     [
-        "engines/offline/dates.py",
+        "vocabulary/dates.py",
         "job_profiles/sections.py",
         "matching/judge.py",
         "vocabulary/tokens.py",

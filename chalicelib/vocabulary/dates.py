@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from ...contracts.cv import Period, Precision
-from ...resources import read_yaml
+from ..contracts.cv import Period, Precision
+from ..resources import read_yaml
 
 _CENTURY_SPLIT = 50
 """Two-digit years below this are 20xx, the others 19xx."""

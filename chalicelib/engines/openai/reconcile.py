@@ -1,0 +1,300 @@
+"""One CV out of two readings: of each field the better one, and a list of what the engines disagree about.
+
+The model's reading leads, unless it is poor in itself: much of it stands nowhere, or it has left much out. Then the
+offline reading leads. Whichever leads, the other fills its gaps and takes the place of what is not proven.
+"""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from ...contracts.cv import Cv, DocumentWarning, Evidence, EvidenceState, Person, WarningKind
+from ...contracts.cv_values import cv_values, evidence_state
+from ...reading.visible_text import squeeze
+from .aligned import Heads, align, heads_of
+from .plausible import is_plausible
+
+EntryT = TypeVar("EntryT", bound=BaseModel)
+
+POOR_UNPROVEN_SHARE = 0.08
+"""A model of which more stands nowhere in the document is not to be followed in the rest either."""
+POOR_COVERAGE = 0.85
+"""Share of the offline reading's proven characters below which a model has left out too much to lead."""
+LONGER_LIST = 1.3
+"""An activity list with so many times the proven characters is the complete one."""
+DISPUTED_CONFIDENCE = 0.6
+TRUSTED_CONFIDENCE = 0.5
+MOST_DISPUTES = 20
+
+ENTRY_SECTIONS = ("employments", "projects", "education")
+_PERSON_FIELDS = tuple(name for name in Person.model_fields if name not in ("nationalities", "links"))
+
+
+def reconcile(model: Cv, offline: Cv) -> Cv:
+    """Return the CV that both readings make. Either has been grounded; the model's meta stays."""
+    return _Reconciliation(model, offline).result()
+
+
+class _Side:
+    """One reading, and what of it is proven."""
+
+    def __init__(self, cv: Cv) -> None:
+        self.cv = cv
+        values = list(cv_values(cv))
+        proven = [value for value in values if self.is_proven(value.pointer)]
+        self.unproven_share = 1 - len(proven) / len(values) if values else 1.0
+        self.proven_characters = sum(len(squeeze(value.text)) for value in proven)
+        self.text = "\n".join(squeeze(value.text) for value in values)
+
+    def is_proven(self, pointer: str) -> bool:
+        return evidence_state(self.cv, pointer) is EvidenceState.GROUNDED
+
+    def is_trusted(self, pointer: str) -> bool:
+        """Whether a value stands where it should, and not only somewhere."""
+        places = self.cv.evidence.get(pointer)
+        return self.is_proven(pointer) and (not places or places[0].confidence >= TRUSTED_CONFIDENCE)
+
+
+class _Reconciliation:
+    def __init__(self, model: Cv, offline: Cv) -> None:
+        ours, theirs = _Side(model), _Side(offline)
+        is_poor = (
+            ours.unproven_share > POOR_UNPROVEN_SHARE
+            or ours.proven_characters < POOR_COVERAGE * theirs.proven_characters
+        )
+        self._model, self._offline = model, offline
+        self._first, self._second = (theirs, ours) if is_poor else (ours, theirs)
+        self._evidence: dict[str, list[Evidence]] = {}
+        self._disputes: list[tuple[str, str, str]] = []
+
+    def result(self) -> Cv:
+        changes: dict[str, Any] = {"person": self._person(), "profile": self._scalar("/profile", "profile")}
+        for section in ENTRY_SECTIONS:
+            changes[section] = self._entries(section)
+        changes["languages"] = self._by_key("languages", lambda item: item.code or squeeze(item.name))
+        changes["certifications"] = self._by_key("certifications", lambda item: squeeze(item.name))
+        for section in Cv.model_fields:
+            if section not in (*changes, "meta", "evidence", "schema_version"):
+                changes[section] = self._whole(section)
+        cv = self._model.model_copy(update=changes)
+        return self._with_disputes(cv)
+
+    def _person(self) -> Person:
+        values: dict[str, Any] = {}
+        for name in _PERSON_FIELDS:
+            pointer = _alias(Person, name, "/person")
+            values[name] = self._better(pointer, pointer, name, self._first.cv.person, self._second.cv.person)
+        for name in ("nationalities", "links"):
+            side = self._first if getattr(self._first.cv.person, name) else self._second
+            values[name] = getattr(side.cv.person, name)
+            self._copy(side, f"/person/{name}", f"/person/{name}")
+        first, second = self._whole_name(self._first), self._whole_name(self._second)
+        if first and second and first != second:
+            # Half of one name and half of another is nobody's.
+            side = (
+                self._first if self._is_one_name(self._first) or not self._is_one_name(self._second) else self._second
+            )
+            for name in ("first_name", "last_name"):
+                pointer = _alias(Person, name, "/person")
+                values[name] = getattr(side.cv.person, name)
+                self._evidence.pop(pointer, None)
+                self._copy(side, pointer, pointer)
+            self._dispute("/person/lastName", self._model.person.full_name, self._offline.person.full_name)
+        return Person(**values)
+
+    @staticmethod
+    def _whole_name(side: _Side) -> str:
+        person = side.cv.person
+        return squeeze(person.full_name) if person.first_name and person.last_name else ""
+
+    def _is_one_name(self, side: _Side) -> bool:
+        """Whether first and last name stand together, and are proven and no place."""
+        person = side.cv.person
+        places = [side.cv.evidence.get(f"/person/{name}") for name in ("firstName", "lastName")]
+        if not all(places) or not all(side.is_trusted(f"/person/{name}") for name in ("firstName", "lastName")):
+            return False
+        first, last = (found[0] for found in places if found)
+        near = first.box is None or last.box is None or abs(first.box[1] - last.box[1]) < 0.06
+        return first.page == last.page and near and is_plausible("last_name", person.last_name, side.cv)
+
+    def _scalar(self, pointer: str, name: str) -> Any:
+        return self._better(pointer, pointer, name, self._first.cv, self._second.cv)
+
+    def _better(self, at: str, other_at: str, name: str, first: BaseModel, second: BaseModel) -> Any:
+        """Return the leading reading's value, or the other's where that one is missing, unproven or of no such form."""
+        one, other = getattr(first, name), getattr(second, name)
+        one_counts = self._counts(self._first, at, name, one)
+        other_counts = self._counts(self._second, other_at, name, other)
+        if (one_counts or other_counts) and _differ(one, other):
+            ours, theirs = (one, other) if self._first.cv is self._model else (other, one)
+            self._dispute(at, str(ours), str(theirs))
+        if not one_counts and other_counts:
+            self._copy(self._second, other_at, at)
+            return other
+        if one is None or not is_plausible(name, one, self._first.cv):
+            return None
+        self._copy(self._first, at, at)
+        return one
+
+    @staticmethod
+    def _counts(side: _Side, pointer: str, name: str, value: Any) -> bool:
+        return bool(value) and is_plausible(name, value, side.cv) and side.is_trusted(pointer)
+
+    def _entries(self, section: str) -> list[Any]:
+        first, second = getattr(self._first.cv, section), getattr(self._second.cv, section)
+        pairs, left = align(section, first, second)
+        result: list[Any] = []
+        for index, entry in enumerate(first):
+            if index in pairs:
+                result.append(self._merged(section, index, pairs[index], entry, second[pairs[index]]))
+            else:
+                self._copy(self._first, f"/{section}/{index}", f"/{section}/{index}")
+                result.append(entry)
+        for index in left:
+            if self._is_missed(heads_of(section, second[index]), f"/{section}/{index}"):
+                self._copy(self._second, f"/{section}/{index}", f"/{section}/{len(result)}")
+                result.append(second[index])
+        ours, theirs = len(getattr(self._model, section)), len(getattr(self._offline, section))
+        if ours != theirs:
+            self._dispute(f"/{section}", str(ours), str(theirs))
+        return result
+
+    def _is_missed(self, heads: Heads, pointer: str) -> bool:
+        """Whether an entry that only the other reading has is one that the leading one has nowhere."""
+        names = [name for name in heads.names if len(name) > 2]
+        is_there = any(name in self._first.text for name in names)
+        return bool(names) and not is_there and self._second.is_proven(pointer) and heads.start is not None
+
+    def _merged(self, section: str, index: int, partner: int, entry: EntryT, other: EntryT) -> EntryT:
+        values: dict[str, Any] = {}
+        model = type(entry)
+        for name in model.model_fields:
+            at, other_at = _alias(model, name, f"/{section}/{index}"), _alias(model, name, f"/{section}/{partner}")
+            if name == "period":
+                values[name] = self._period(at, other_at, entry, other)
+            elif isinstance(getattr(entry, name), list):
+                values[name] = self._list(at, other_at, getattr(entry, name), getattr(other, name))
+            else:
+                values[name] = self._better(at, other_at, name, entry, other)
+        return entry.model_copy(update=values)
+
+    def _period(self, at: str, other_at: str, entry: Any, other: Any) -> Any:
+        one, two = entry.period, other.period
+        takes_other = bool(two and (two.start or two.end)) and (
+            one is None
+            or not (one.start or one.end)
+            or not self._first.is_trusted(at)
+            # A stated end is a fact, "still there" an inference.
+            or (one.ongoing and bool(two.end) and two.start == one.start)
+            or _is_finer(two, one)
+        )
+        if one and two and (one.start, one.end, one.ongoing) != (two.start, two.end, two.ongoing):
+            ours, theirs = (one, two) if self._first.cv is self._model else (two, one)
+            self._dispute(at, _shown(ours), _shown(theirs))
+        self._copy(*((self._second, other_at) if takes_other else (self._first, at)), at)
+        return two if takes_other else one
+
+    def _list(self, at: str, other_at: str, one: list[Any], other: list[Any]) -> list[Any]:
+        first, second = self._characters(self._first, at, one), self._characters(self._second, other_at, other)
+        if second > LONGER_LIST * first:
+            self._copy(self._second, other_at, at)
+            return other
+        self._copy(self._first, at, at)
+        return one
+
+    @staticmethod
+    def _characters(side: _Side, pointer: str, items: list[Any]) -> int:
+        return sum(len(squeeze(str(item))) for index, item in enumerate(items) if side.is_trusted(f"{pointer}/{index}"))
+
+    def _by_key(self, section: str, key: Callable[[Any], str]) -> list[Any]:
+        """Return the leading list with gaps of its items filled, and the items that only the other reading has."""
+        first, second = getattr(self._first.cv, section), getattr(self._second.cv, section)
+        others = {key(item): index for index, item in enumerate(second)}
+        result: list[Any] = []
+        known: set[str] = set()
+        for index, item in enumerate(first):
+            if key(item) in known or not self._first.is_proven(f"/{section}/{index}/name"):
+                continue
+            known.add(key(item))
+            target, source = f"/{section}/{len(result)}", f"/{section}/{index}"
+            self._copy(self._first, source, target)
+            partner = others.get(key(item))
+            result.append(self._filled(target, item, second[partner]) if partner is not None else item)
+        for name, index in others.items():
+            is_new = name not in known and not any(name in text for text in known)
+            if is_new and self._second.is_proven(f"/{section}/{index}/name") and name not in self._first.text:
+                self._copy(self._second, f"/{section}/{index}", f"/{section}/{len(result)}")
+                result.append(second[index])
+        return result
+
+    def _filled(self, target: str, item: BaseModel, other: BaseModel) -> BaseModel:
+        changes: dict[str, Any] = {}
+        if hasattr(item, "cefr") and not item.cefr and not item.native:  # type: ignore[attr-defined]
+            changes = {name: getattr(other, name) for name in ("cefr", "native", "stars", "as_written")}
+        elif hasattr(item, "cefr") and (item.cefr, item.native) != (other.cefr, other.native):  # type: ignore[attr-defined]
+            self._dispute(target, str(getattr(item, "as_written", "")), str(getattr(other, "as_written", "")))
+        else:
+            changes = {
+                name: getattr(other, name)
+                for name in type(item).model_fields
+                if getattr(item, name) is None and getattr(other, name) is not None
+            }
+        return item.model_copy(update=changes)
+
+    def _whole(self, section: str) -> Any:
+        side = self._first if _has_content(getattr(self._first.cv, section)) else self._second
+        pointer = _alias(Cv, section, "")
+        self._copy(side, pointer, pointer)
+        return getattr(side.cv, section)
+
+    def _copy(self, side: _Side, source: str, target: str) -> None:
+        for pointer, places in side.cv.evidence.items():
+            if pointer == source or pointer.startswith(f"{source}/"):
+                self._evidence[target + pointer[len(source) :]] = places
+
+    def _dispute(self, pointer: str, ours: str, theirs: str) -> None:
+        if len(self._disputes) < MOST_DISPUTES:
+            self._disputes.append((pointer, ours, theirs))
+
+    def _with_disputes(self, cv: Cv) -> Cv:
+        evidence = dict(self._evidence)
+        warnings = list(cv.meta.warnings)
+        for pointer, ours, theirs in self._disputes:
+            detail = f"{ours[:80]} ≠ {theirs[:80]}"
+            warnings.append(DocumentWarning(kind=WarningKind.ENGINES_DISAGREE, pointer=pointer, detail=detail))
+            if pointer in evidence:
+                evidence[pointer] = [
+                    place.model_copy(update={"confidence": min(place.confidence, DISPUTED_CONFIDENCE)})
+                    for place in evidence[pointer]
+                ]
+        meta = cv.meta.model_copy(update={"warnings": warnings})
+        return cv.model_copy(update={"evidence": evidence, "meta": meta})
+
+
+def _differ(one: Any, other: Any) -> bool:
+    if not isinstance(one, str) or not isinstance(other, str):
+        return False
+    a, b = squeeze(one), squeeze(other)
+    return a not in b and b not in a
+
+
+def _is_finer(one: Any, other: Any) -> bool:
+    """Whether one period names the months of the years that the other has."""
+    pairs = [(one.start, other.start), (one.end, other.end)]
+    same = all(not b or (a or "").startswith(b) for a, b in pairs) and one.ongoing == other.ongoing
+    return same and any(a and b and len(a) > len(b) for a, b in pairs)
+
+
+def _shown(period: Any) -> str:
+    return period.as_written or " – ".join(date for date in (period.start, period.end) if date)
+
+
+def _has_content(value: Any) -> bool:
+    if isinstance(value, BaseModel):
+        return any(_has_content(getattr(value, name)) for name in type(value).model_fields)
+    return bool(value)
+
+
+def _alias(model: type[BaseModel], name: str, base: str) -> str:
+    return f"{base}/{model.model_fields[name].alias or name}"
