@@ -89,6 +89,7 @@ CVS = st.fixed_dictionaries(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=20, suppress_health_check=list(HealthCheck))
 @given(values=CVS, language=st.sampled_from(Language))
 def test_any_cv_becomes_every_document(values: dict[str, object], language: Language) -> None:
@@ -106,6 +107,7 @@ def test_any_cv_becomes_every_document(values: dict[str, object], language: Lang
     assert page is not None and page.startswith(b"<!doctype html>")
 
 
+@pytest.mark.slow
 @settings(max_examples=20, suppress_health_check=list(HealthCheck))
 @given(values=CVS, wanted=TEXTS, language=st.sampled_from(Language))
 def test_any_cv_gets_feedback_an_offer_and_a_dashboard(
