@@ -43,7 +43,7 @@ def read_engagement(parts: Outline, lines: Sequence[Line], subject: str | None) 
     return Engagement(
         start=start or _said("start", top),
         end=end or duration,
-        extension=_value(parts, "extension"),
+        extension=_value(parts, "extension") or _said("extension", [text]),
         workload=_value(parts, "workload") or _said("workload", top),
         locations=[*places, *([f"remote: {remote}"] if remote else [])],
         model=_value(parts, "model"),

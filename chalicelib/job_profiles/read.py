@@ -78,7 +78,8 @@ def _requirements(parts: Outline) -> list[Requirement]:
 
 def _is_aside(item: str) -> bool:
     """Is the line of a section of requirements none: a remark on how to apply, on the company, on the paper?"""
-    return asks(item) <= _NO_REQUIREMENT or profile_words().refusal.search(item) is not None
+    words = profile_words()
+    return asks(item) <= _NO_REQUIREMENT or bool(words.refusal.search(item) or words.binds.search(item))
 
 
 def _hidden_in_prose(section: Section) -> list[Requirement]:

@@ -192,6 +192,6 @@ def _without_weight(requirement: Requirement) -> Requirement:
         return requirement
     number, unit, percent, points = stated.groups()
     is_percent = bool(percent) or (unit or "").startswith("%")
-    weight = float(number or percent or points) / (10 if is_percent or float(points or 0) > 10 else 1)
+    weight = float(number or percent or points) / (10 if is_percent or points else 1)
     rest = f"{requirement.text[: stated.start()]} {requirement.text[stated.end() :]}".replace("( )", "")
     return replace(requirement, text=rest.strip(" ,;|–-") or requirement.text, weight=min(weight, 10.0))

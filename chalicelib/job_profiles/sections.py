@@ -13,8 +13,9 @@ from .words import profile_words
 
 _BULLET = re.compile(
     r"^\s*(?:[•●▪■◦○‣⁃∙·➢➤►▶→✓✔☑✅*\uf0b7\uf0a7]|[-–—](?=\s)|o(?=\s)|\(?\d{1,2}[.)](?=\s)|\d{1,2}(?:\.\d{1,2})?(?=\t)|[a-z]\)(?=\s)"
-    r"|[A-Z]{1,2}\d{1,2}\s?[:.)](?=\s))\s*(?:[.…]+\s*(?=\w))?"
+    r"|\d{1,2}(?:\.\d{1,2}){1,3}\.?(?=\s+[A-ZÄÖÜÉ])(?!\s+(?:Jahr|Mio|Monat|M€)))\s*(?:[.…]+\s*(?=\w))?"
 )
+_NUMBERED = re.compile(r"^(?:[A-Z]{1,3}[-.]?\d{1,2}(?:\.\d{1,2})?\s?[:.)]|[A-Z]\d{1,2}\s[–-])\s+")
 _LABELLED = re.compile(r"^\s*([^:|\t]{2,40}?)\s*(?::\s+|:$|\s*[|\t]\s*|\s{3,})(.*)$")
 _NUMBERING = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*\.?|[A-Z][.)])\s+")
 
@@ -48,7 +49,7 @@ _MAX_PLAIN_WORDS = 8
 """Words of a title that nothing but its words and place set off."""
 
 _MAX_LABELLED = 80
-_PASTED = 300
+_PASTED = 200
 """Characters past which a line is a whole paragraph, whose sentences are looked at one by one."""
 
 _PAGE_WIDTH = 480.0
@@ -138,7 +139,10 @@ class _Builder:
                 self._close()
                 return
         bullet = _BULLET.match(text)
-        content = text[bullet.end() :].strip() if bullet else text
+        if bullet and text[0].isdigit() and _stands_out(line, self._body_size):
+            # "2.1 Anforderungen" in bold is a title, not the item of a list.
+            bullet = None
+        content = _NUMBERED.sub("", text[bullet.end() :] if bullet else text).strip()
         if not content:
             # The glyph alone: the layout has the item's text as the next line.
             self._result.sections[-1].items.append("")
@@ -148,7 +152,10 @@ class _Builder:
             return
         labelled = _LABELLED.match(content[:_MAX_LABELLED])
         if labelled and _take_label(
-            labelled.group(1), content[labelled.start(2) :].strip(), self._result, bullet is not None
+            content[: labelled.start(2)].rstrip(" \t|"),
+            content[labelled.start(2) :].strip(),
+            self._result,
+            bullet is not None,
         ):
             self._close()
             return
@@ -274,20 +281,35 @@ def _take_label(label: str, value: str, result: Outline, in_list: bool = False) 
     In a list only terms of the engagement are values: "• Projekt: …" is a task, "• Beginn: …" is not.
     """
     words = profile_words()
-    name = _NUMBERING.sub("", label).strip()
+    name = _NUMBERING.sub("", label).strip().rstrip(": ")
     for label_field, pattern in words.labels.items():
         if pattern.fullmatch(name) and (not in_list or label_field in _ENGAGEMENT):
             if value:
-                result.values.setdefault(label_field, []).append(value)
+                stated, *rest = split_sentences(value) if label_field in _ENGAGEMENT else [value]
+                result.values.setdefault(label_field, []).append(stated.rstrip(".") if rest else stated)
+                if rest:
+                    before = result.sections[-1]
+                    result.sections.append(Section("unknown", "", rest))
+                    result.sections.append(Section(before.kind, before.title, look=before.look))
             return bool(value)
-    for kind, pattern in words.headings.items():
-        if value and not in_list and pattern.fullmatch(bare_title(name)):
-            before = result.sections[-1]
-            result.sections.append(Section(kind, name, _listed(value)))
-            # What follows goes on with the section before: "Nice to have: Kafka" is one line within it.
-            result.sections.append(Section(before.kind, before.title, look=before.look))
-            return True
-    return False
+    kind = _kind_of_label(name, label.endswith(":")) if value and not in_list else None
+    if kind is None:
+        return False
+    before = result.sections[-1]
+    result.sections.append(Section(kind, name, _listed(value)))
+    # What follows goes on with the section before: "Nice to have: Kafka" is one line within it.
+    result.sections.append(Section(before.kind, before.title, look=before.look))
+    return True
+
+
+def _kind_of_label(name: str, has_colon: bool) -> str | None:
+    """Return the kind of the section that a label before a value names: "Education: a degree in …"."""
+    title = bare_title(name)
+    known = next((kind for kind, pattern in profile_words().headings.items() if pattern.fullmatch(title)), None)
+    if known or not has_colon or len(title.split()) > _MAX_LEAD_WORDS:
+        return known
+    named = kind_by_title(title)
+    return named if named in ASKING else None
 
 
 def _listed(value: str) -> list[str]:

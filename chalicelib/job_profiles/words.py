@@ -28,6 +28,8 @@ class ProfileWords:
     vague_year_words: re.Pattern[str]
     addressed: re.Pattern[str]
     """Who is meant by a sentence that asks: the candidate."""
+    binds: re.Pattern[str]
+    """A sentence that binds a party to the contract, not a candidate."""
     refusal: re.Pattern[str]
     emphasis: dict[float, re.Pattern[str]]
     stated_weight: re.Pattern[str]
@@ -71,6 +73,7 @@ def profile_words() -> ProfileWords:
         quality=_words(words["quality"]),
         vague_year_words=_words(words["years"]["many"]),
         addressed=re.compile(words["addressed"]),
+        binds=_pattern(words["binds"]),
         refusal=_pattern(words["refusal"]),
         emphasis={float(weight): _words(pattern) for weight, pattern in words["emphasis"].items()},
         stated_weight=_pattern(words["stated_weight"]),

@@ -10,6 +10,7 @@ from ..documents.base import DocumentContext
 from ..engines.import_json import import_cv, looks_like_json
 from ..engines.limited import ground_in_limits
 from ..errors import FileDamaged, InputRejected
+from ..job_profiles.completeness import too_little_found
 from .base import Content, Step, StepData, StepResult, Tools
 
 
@@ -42,6 +43,8 @@ def extract_cv(data: ExtractInput, tools: Tools) -> StepResult:
             artifacts["job_profile"] = job_profile
             if job_profile.read_from_pictures:
                 warnings.append(DocumentWarning(kind=WarningKind.PROFILE_SCAN_READ_BY_MODEL))
+            if too_little := too_little_found(job_profile):
+                warnings.append(too_little)
             cost = cost.plus(profile_cost)
     language = tools.job.options.output_language or cv.meta.document_language
     context = DocumentContext(job=tools.job, language=language, cv=cv, job_profile=job_profile)

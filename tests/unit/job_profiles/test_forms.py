@@ -205,3 +205,35 @@ def test_terms_are_read_from_labels_and_sentences() -> None:
         "88 €",
         "ab Mai",
     )
+
+
+def test_labels_before_values_are_titles_too() -> None:
+    profile = read(
+        """
+        Position: Statikerin
+        Education: Degree in civil engineering
+        Experience: four years of bridge design
+        Technical skills: RFEM, Revit
+        Nice to have: Allplan
+        """
+    )
+    assert [(c.kind, c.min_years) for c in profile.criteria] == [
+        (MUST, None),
+        (MUST, 4),
+        (MUST, None),
+        (MUST, None),
+        (SHOULD, None),
+    ]
+
+
+def test_numbered_clauses_of_a_tender_lose_their_numbers() -> None:
+    profile = read("Ausschlusskriterien\n- K1: IFRS\n- K2: DATEV\n\nHinweise\nDer Bieter muss Preise in Euro nennen.")
+    assert kinds(profile) == {"IFRS": MUST, "DATEV": MUST}
+
+
+def test_what_follows_a_term_in_its_line_is_no_part_of_it() -> None:
+    terms = read(
+        "Controllerin\n\nLaufzeit: 9 Monate mit Option auf Verlängerung. Satz bis 90 €/h.\nMuss:\n- IFRS"
+    ).engagement
+    assert (terms.duration, terms.rate) == ("9 Monate mit Option auf Verlängerung", "90 €/h")
+    assert terms.extension == "mit Option auf Verlängerung"

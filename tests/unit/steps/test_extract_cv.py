@@ -78,6 +78,11 @@ def test_the_job_profile_becomes_criteria() -> None:
     assert [c.text for c in profile.criteria] == ["Erfahrung mit SAP S/4HANA"]
 
 
+def test_a_job_profile_without_criteria_says_so() -> None:
+    result = run(source=CV_TEXT.encode(), job_profile_source=b"Die Firma Muster grillt am Freitag.")
+    assert [w.kind for w in result.warnings][-1] is WarningKind.PROFILE_WITHOUT_CRITERIA
+
+
 def test_a_job_profile_that_cannot_be_read_does_not_hold_up_the_cv() -> None:
     result = run(source=CV_TEXT.encode(), job_profile_source=b"locked")
     assert "cv" in result.artifacts
