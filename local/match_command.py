@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from pydantic import BaseModel
 
@@ -12,10 +13,12 @@ from chalicelib.resources.explain import explain
 
 from .extract_command import read_cv
 
+Read = TypeVar("Read")
+
 
 def write_profile(source: Path, target: Path) -> int:
     """Write the job profile as data (schema: job_profile.json) and return the exit code."""
-    return _written(source, target, lambda: read_profile(source))
+    return _written(target, read_profile(source))
 
 
 def write_match(cv: Path, job: Path, target: Path) -> int:
@@ -23,28 +26,29 @@ def write_match(cv: Path, job: Path, target: Path) -> int:
     from chalicelib.engines.offline.engine import OfflineEngine
     from chalicelib.steps.match_cv import judge_match
 
-    def made() -> BaseModel:
-        data = read_cv(cv.read_bytes())
-        match, _ = judge_match(data, read_profile(job), OfflineEngine(), data.meta.document_language)
-        return match
-
-    return _written(job, target, made)
+    data = _named(cv, lambda: read_cv(cv.read_bytes()))
+    match, _ = judge_match(data, read_profile(job), OfflineEngine(), data.meta.document_language)
+    return _written(target, match)
 
 
 def read_profile(source: Path) -> JobProfile:
-    """Raises InputRejected."""
+    """Raises ValueError: the file cannot be read."""
     from chalicelib.engines.offline.engine import OfflineEngine
     from chalicelib.reading import read_document
 
-    return OfflineEngine().read_job_profile(read_document(source.read_bytes())).profile
+    document = _named(source, lambda: read_document(source.read_bytes()))
+    return OfflineEngine().read_job_profile(document).profile
 
 
-def _written(source: Path, target: Path, make: Callable[[], BaseModel]) -> int:
+def _named(source: Path, read: Callable[[], Read]) -> Read:
+    """Raises ValueError, which the command line prints: the file's name and what is wrong with it."""
     try:
-        made = make()
+        return read()
     except InputRejected as error:
-        print(f"{source.name}: {explain(error.code, 'en', error.details)}")
-        return 1
+        raise ValueError(f"{source.name}: {explain(error.code, 'en', error.details)}") from error
+
+
+def _written(target: Path, made: BaseModel) -> int:
     target.parent.mkdir(parents=True, exist_ok=True)
     data = made.model_dump(mode="json", by_alias=True)
     target.write_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")

@@ -27,5 +27,5 @@ def test_what_cannot_be_read_is_named(tmp_path: Path, capsys: pytest.CaptureFixt
     picture = tmp_path / "profile.png"
     picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(40))
     assert main(["read-profile", str(picture), str(tmp_path / "profile.json")]) == 1
-    assert "profile.png: " in capsys.readouterr().out
+    assert "profile.png: " in capsys.readouterr().err
     assert not (tmp_path / "profile.json").exists()
