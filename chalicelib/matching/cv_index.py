@@ -141,21 +141,37 @@ class CvIndex:
 
     def find_parts(self, parts: frozenset[str], deed: Deed | None) -> list[Hit]:
         """Return the sentences in which each of the stems is a word or half of one, beside words that tell the deed."""
+        places = [self._values_with_part(part) for part in parts]
         hits = []
-        for source in self.values:
-            if source.value.field in _NOT_ABOUT_SKILLS or source.value.section == "languages":
-                continue
+        for number in sorted(set.intersection(*places)) if places else ():
+            source = self.values[number]
             for begin, end in source.sentences:
                 tokens = [(i, {t.stem, fold(t.raw)}) for i, t in enumerate(source.tokens) if begin <= t.start < end]
                 found = {
                     part: next((i for i, forms in tokens if any(is_part(part, form) for form in forms)), None)
                     for part in parts
                 }
-                places = [place for place in found.values() if place is not None]
-                if len(places) == len(parts) and (deed is None or _tells(deed, [f for _, fs in tokens for f in fs])):
-                    hits.append(self._hit(source, min(places), max(places) + 1))
+                stands = [place for place in found.values() if place is not None]
+                if len(stands) == len(parts) and (deed is None or _tells(deed, [f for _, fs in tokens for f in fs])):
+                    hits.append(self._hit(source, min(stands), max(stands) + 1))
                     break
         return hits
+
+    def _values_with_part(self, part: str) -> set[int]:
+        """Return the numbers of the values that have a word of which the stem is all or half."""
+        return {number for form, numbers in self._forms.items() if is_part(part, form) for number in numbers}
+
+    @cached_property
+    def _forms(self) -> dict[str, set[int]]:
+        """The forms of all words, each once, with the values that have them."""
+        forms: dict[str, set[int]] = defaultdict(set)
+        for source in self.values:
+            if source.value.field in _NOT_ABOUT_SKILLS or source.value.section == "languages":
+                continue
+            for token in source.tokens:
+                forms[token.stem].add(source.number)
+                forms[fold(token.raw)].add(source.number)
+        return forms
 
     def quote(self, hit: Hit) -> MatchEvidence:
         """Return the sentence around a hit, a substring of its value, with its place."""

@@ -1,7 +1,7 @@
 """German compounds and the words for one deed: "Getriebeentwicklung" is "Entwicklung von Getrieben"."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ..resources import read_yaml
 from ..vocabulary.tokens import fold, stem
@@ -59,6 +59,7 @@ def is_part(part: str, word: str) -> bool:
     return len(part) >= _LEAST_PART and (word.startswith(part) or word.endswith(part) or word[:-1].endswith(part))
 
 
+@lru_cache(maxsize=50_000)
 def _flat(word: str) -> str:
     """Return the word without umlauts, which plurals bring."""
     return word.replace("ae", "a").replace("oe", "o").replace("ue", "u")
