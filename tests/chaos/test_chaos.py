@@ -26,6 +26,7 @@ def test_equal_seeds_give_equal_campaigns() -> None:
     assert run_campaign(5, 20) == run_campaign(5, 20)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("finding", "take_out"), DEFENCES.values(), ids=list(DEFENCES))
 def test_without_this_defence_the_campaign_is_red(
     finding: str, take_out: Removal, monkeypatch: pytest.MonkeyPatch
