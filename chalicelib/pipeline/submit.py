@@ -179,7 +179,7 @@ class Submitter:
         """Return the job that the same upload made before, with its file, whatever became of that attempt."""
         stored = self._earlier(job)
         if self.files.uploads.head(str(job.cv_key)):
-            return stored
+            return self.revive(stored) if _was_given_up(stored) else stored
         self._store(job, cv, submission)
         self.telemetry.count("JobsAccepted")
         # Read again: the sweeper may have given the job up just before the file came.

@@ -218,3 +218,14 @@ def test_deleting_again_gives_a_receipt_and_another_owner_nothing(api: Api, cont
     assert api.call("GET", path).status_code == 404
     container.jobs._jobs[job_id].user_id = "someone else"
     assert api.call("DELETE", path).status_code == 404
+
+
+def test_a_repeated_upload_whose_file_came_after_its_job_was_given_up_begins_anew(
+    api: Api, container: FakeContainer
+) -> None:
+    job_id = api.upload(PDF, Idempotency_Key="k1").json_body["jobId"]
+    container.uploads.delete_prefix(f"{job_id}/")
+    container.sweeper._give_up_upload(container.jobs.get(job_id))  # type: ignore[arg-type]
+    container.uploads.put(f"{job_id}/input.pdf", PDF, "application/pdf")
+    assert api.upload(PDF, Idempotency_Key="k1").status_code == 202
+    assert container.jobs.get(job_id).run == 2  # type: ignore[union-attr]
