@@ -62,7 +62,7 @@ def test_a_provider_that_works_is_said_to_work(provider: ModelServer, capsys: py
     provider.answer = good
     text = said(capsys, returns=0)
     assert text.count("strict schema") == 5
-    assert "extract      works: 8 values read, 0 of them not in the text" in text
+    assert "extract      works: 13 values read, 0 of them not in the text" in text
     assert "job_profile  works: 1 of 1 criterion found" in text
     assert "judge        works: 1 of 1 proven with a quote" in text
     assert "write        works: 60 words" in text
@@ -119,7 +119,7 @@ def test_a_model_that_takes_no_pictures_is_fine_for_cvs_with_text(
     blind = Play(status=400, error={"message": "image input is not supported"})
     provider.answer = lambda request: blind if "image_url" in str(request["messages"]) else good(request)
     text = said(capsys, returns=0)
-    assert "scans        failed: request_refused" in text
+    assert "scans        failed: no_pictures" in text
     assert "CVs with text are not concerned" in text
 
 
