@@ -8,6 +8,9 @@ MAX_UPLOAD_BYTES = 4 * 1024 * 1024
 """Limit of what goes through the API, in bytes of the file. Lambda takes 6 MB a request (AWS Lambda quotas), in which
 API Gateway puts the body as base64, a third larger; what is larger goes by form straight to S3."""
 
+DEFAULT_MODEL = "gpt-6-luna"
+"""OpenAI's model for focused work at high volume; strict schemas, pictures, a million tokens of context."""
+
 MAX_PRESIGNED_BYTES = 50 * 1024 * 1024
 MAX_PAGES = 30
 MAX_ATTEMPTS = 3
@@ -33,7 +36,7 @@ class Settings:
     redis_token_secret: str = ""
     openai_secret: str = ""
     openai_base_url: str = ""
-    model_name: str = "gpt-4o-mini"
+    model_name: str = DEFAULT_MODEL
     openai_models: Mapping[str, str] = field(default_factory=dict)
     model_call_seconds: float = 45.0
     model_call_seconds_by_verb: Mapping[str, float] = field(default_factory=dict)
@@ -113,17 +116,13 @@ def load_settings(env: Mapping[str, str] | None = None) -> Settings:
         redis_token_secret=env.get("REDIS_TOKEN_SECRET", ""),
         openai_secret=env.get("OPENAI_SECRET") or f"cv-generator/openai-api-key-{stage}",
         openai_base_url=env.get("OPENAI_BASE_URL", ""),
-        model_name=env.get("MODEL_NAME") or "gpt-4o-mini",
+        model_name=env.get("MODEL_NAME") or DEFAULT_MODEL,
         openai_models=_by_verb(env, "MODEL_NAME_"),
         model_call_seconds=float(env.get("MODEL_CALL_SECONDS") or 45),
         model_call_seconds_by_verb={verb: float(value) for verb, value in _by_verb(env, "MODEL_CALL_SECONDS_").items()},
         model_context=int(env.get("MODEL_CONTEXT") or 0),
         model_concurrency=max(1, int(env.get("MODEL_CONCURRENCY") or 4)),
-        model_extras={
-            name: value
-            for name in ("reasoning_effort", "service_tier")
-            if (value := env.get(f"MODEL_{name.upper()}", ""))
-        },
+        model_extras=_model_extras(env),
         prompt_variants=env.get("PROMPT_VARIANTS", ""),
         monthly_budget_usd=float(env.get("OPENAI_MONTHLY_BUDGET_USD") or 0),
         engine=env.get("CV_ENGINE") or "auto",
@@ -142,6 +141,16 @@ def load_settings(env: Mapping[str, str] | None = None) -> Settings:
 def _by_verb(env: Mapping[str, str], prefix: str) -> dict[str, str]:
     """Return the settings of single verbs: MODEL_NAME_JUDGE is that of `judge`."""
     return {key.removeprefix(prefix).lower(): value for key, value in env.items() if key.startswith(prefix) and value}
+
+
+def _model_extras(env: Mapping[str, str]) -> dict[str, str]:
+    """Return what goes with every request. The default model thinks longer than reading asks for, unless it is told."""
+    effort = "" if env.get("MODEL_NAME") else "low"
+    given = {
+        "reasoning_effort": env.get("MODEL_REASONING_EFFORT") or effort,
+        "service_tier": env.get("MODEL_SERVICE_TIER", ""),
+    }
+    return {name: value for name, value in given.items() if value}
 
 
 def _open_access(env: Mapping[str, str]) -> bool:

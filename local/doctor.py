@@ -165,13 +165,16 @@ def doctor() -> int:
 
 
 def say_prices(prices: PriceTable, models: set[str]) -> None:
-    """Print how old the price table is, if too old, and which models it does not know."""
+    """Print how old the price table is, if too old, which models it does not know, and which end."""
     if prices.is_old(datetime.now(UTC).date()):
         print(
             f"  Prices are those of {prices.as_of} ({prices.source}): compare chalicelib/resources/prices/openai.yaml."
         )
     for model in sorted(model for model in models if not prices.knows(model)):
         print(f"  No price is known for {model}: its cost will be unknown, and no budget can hold it.")
+    for model in sorted(models):
+        if ends := prices.end_of(model):
+            print(f"  {model} ends on {ends}: set MODEL_NAME to another in time; every job falls back after that day.")
 
 
 def build_engine(settings: Settings) -> OpenAiEngine:

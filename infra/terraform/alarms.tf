@@ -97,7 +97,7 @@ locals {
     }
     model-refuses = {
       namespace = local.own, metric = "EngineFallbacks", dimensions = local.stage_dimension
-      over      = { verb = ["extract", "judge"], failure = ["rate_limited", "quota", "key_refused", "circuit_open"] }
+      over      = { verb = ["extract", "judge"], failure = ["rate_limited", "quota", "key_refused", "model_unknown", "circuit_open"] }
       statistic = "Sum", threshold = 10, periods = 1
     }
     # A sixth of a day may cost a fifth of what the month allows for; a normal day stays far below.

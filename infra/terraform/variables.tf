@@ -166,7 +166,7 @@ variable "textract_endpoint" {
 variable "model_name" {
   description = "OpenAI model."
   type        = string
-  default     = "gpt-4o-mini"
+  default     = "gpt-6-luna"
 
   validation {
     condition     = length(var.model_name) > 0
@@ -174,8 +174,19 @@ variable "model_name" {
   }
 }
 
+variable "model_reasoning_effort" {
+  description = "How long a reasoning model may think: none, low, medium, high; empty leaves it to the model. One that knows no effort is asked without it."
+  type        = string
+  default     = "low"
+
+  validation {
+    condition     = contains(["", "none", "minimal", "low", "medium", "high", "xhigh", "max"], var.model_reasoning_effort)
+    error_message = "model_reasoning_effort must be empty, none, minimal, low, medium, high, xhigh or max."
+  }
+}
+
 variable "model_names" {
-  description = "Other models for single tasks, such as { judge = \"gpt-4o\" }; tasks are extract, job_profile, judge and write."
+  description = "Other models for single tasks, such as { judge = \"gpt-6-sol\" }; tasks are extract, job_profile, judge and write."
   type        = map(string)
   default     = {}
 

@@ -59,7 +59,7 @@ def test_the_models_share_grows_with_the_cvs_and_the_fixed_part_does_not() -> No
     one, ten = (bill(plan(NODE), cvs, read_prices(), read_usage()) for cvs in (1_000, 10_000))
     assert one.fixed == ten.fixed
     assert round(ten.usage["model"] / one.usage["model"], 6) == 10
-    assert round(one.usage["model"], 2) == 4.77
+    assert round(one.usage["model"], 2) == 3.55
 
 
 def test_a_resource_without_a_price_is_named() -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from ...contracts.usage import Usage
 from ...errors import StorageUnavailable
@@ -35,7 +36,7 @@ class PriceTable:
 
     as_of: date
     source: str
-    models: dict[str, dict[str, float]]
+    models: dict[str, dict[str, Any]]
 
     def price_usd(self, model: str, tokens: Tokens) -> float | None:
         """Return the cost of a call in US dollars; None for a model without a price, such as one's own server's.
@@ -45,14 +46,20 @@ class PriceTable:
         price = self._price(model)
         if price is None:
             return None
-        fresh = tokens.sent - tokens.cached
+        # What is written to the provider's cache is part of what was sent.
+        fresh = tokens.sent - tokens.cached - tokens.written
         total = fresh * price["input"] + tokens.cached * price["cached_input"] + tokens.received * price["output"]
-        return total / MILLION
+        return float(total + tokens.written * price.get("cache_write", price["input"])) / MILLION
+
+    def end_of(self, model: str) -> date | None:
+        """Return the day from which the provider does not serve the model any more; None when none is known."""
+        price = self._price(model)
+        return price.get("ends") if price else None
 
     def knows(self, model: str) -> bool:
         return self._price(model) is not None
 
-    def _price(self, model: str) -> dict[str, float] | None:
+    def _price(self, model: str) -> dict[str, Any] | None:
         known = [name for name in self.models if model == name or model.startswith(f"{name}-20")]
         return self.models[max(known, key=len)] if known else None
 

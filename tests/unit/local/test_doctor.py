@@ -2,7 +2,8 @@
 
 import pytest
 
-from local.doctor import doctor
+from chalicelib.engines.openai.spending import price_table
+from local.doctor import doctor, say_prices
 from tests.model_pipeline import numbered_rows, schema_name
 from tests.model_server import ModelServer, Play, Request
 from tests.unit.engines.openai.drafts import cited, cv_draft, profile_draft
@@ -67,7 +68,7 @@ def test_a_provider_that_works_is_said_to_work(provider: ModelServer, capsys: py
     assert "judge        works: 1 of 1 proven with a quote" in text
     assert "write        works: 60 words" in text
     assert "scans        works: takes pictures" in text
-    assert "1000 tokens in, 100 out, $0.00021" in text
+    assert "1000 tokens in, 100 out, $0.00015" in text
 
 
 def test_a_refused_key_is_said_once_with_what_to_do(provider: ModelServer, capsys: pytest.CaptureFixture[str]) -> None:
@@ -140,3 +141,10 @@ def test_without_a_key_the_doctor_says_so_and_sends_nothing(
     monkeypatch.delenv("OPENAI_API_KEY")
     assert "Set OPENAI_API_KEY" in said(capsys, returns=1)
     assert provider.requests == []
+
+
+def test_a_model_that_its_provider_ends_is_named_with_the_day(capsys: pytest.CaptureFixture[str]) -> None:
+    say_prices(price_table(), {"gpt-4o-mini", "gpt-6-luna"})
+    said = capsys.readouterr().out
+    assert "gpt-4o-mini ends on 2027-01-14: set MODEL_NAME to another in time" in said
+    assert "gpt-6-luna" not in said

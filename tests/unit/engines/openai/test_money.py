@@ -18,7 +18,7 @@ OTHER_CV = PAIRS["fr"][0].read_bytes()
 def test_a_spent_budget_ends_no_job_and_is_said(server: ModelServer) -> None:
     """The budget pays for the first job, and for some of its texts no more."""
     server.answer = recorded_answer
-    pipeline = ModelPipeline(server, monthly_budget_usd=0.003)
+    pipeline = ModelPipeline(server, monthly_budget_usd=0.002)
     first, second = pipeline.process("first", CV, PROFILE), pipeline.process("second", OTHER_CV, PROFILE)
     assert [job.status for job in (first, second)] == [JobStatus.COMPLETED] * 2
     assert [warning.kind.value for warning in second.warnings] == ["budget_exhausted"]
@@ -66,4 +66,4 @@ def test_what_was_paid_for_in_vain_is_counted(server: ModelServer, refused: Call
     assert job.status is JobStatus.COMPLETED
     assert pipeline.calls == len(server.requests) > 4
     month = f"{pipeline.container.runner.clock():%Y-%m}"
-    assert pipeline.ledger.month(month, "anna").total.usd == pytest.approx(len(server.requests) * 0.00021)
+    assert pipeline.ledger.month(month, "anna").total.usd == pytest.approx(len(server.requests) * 0.00015)

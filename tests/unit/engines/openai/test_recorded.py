@@ -162,7 +162,7 @@ def test_a_scan_costs_what_its_pictures_cost(done: Jobs) -> None:
     cost = done.jobs["scan"].steps["cv_extractor"].cost
     assert cost is not None
     assert cost.tokens_in == 1900
-    assert cost.usd == pytest.approx((1900 * 0.15 + 1100 * 0.60) / 1_000_000)
+    assert cost.usd == pytest.approx((1900 * 0.10 + 1100 * 0.50) / 1_000_000)
 
 
 def test_money_is_counted_by_owner_and_verb(done: Jobs) -> None:

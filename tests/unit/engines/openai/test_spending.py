@@ -6,6 +6,7 @@ import pytest
 
 from chalicelib.contracts.usage import Usage
 from chalicelib.engines.openai.spending import Budget, PriceTable, Tokens, price_table
+from chalicelib.settings import DEFAULT_MODEL
 from tests.fakes import InMemoryLedger, RecordingTelemetry
 
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
@@ -40,3 +41,17 @@ def test_prices_grow_old() -> None:
     prices = PriceTable(date(2026, 1, 1), "a page", {})
     assert not prices.is_old(date(2026, 6, 30))
     assert prices.is_old(date(2026, 7, 1))
+
+
+def test_writing_the_providers_cache_costs_more_than_sending() -> None:
+    prices = price_table()
+    plain = prices.price_usd("gpt-6-luna", Tokens(1_000_000, 0))
+    assert plain == pytest.approx(0.10)
+    assert prices.price_usd("gpt-6-luna", Tokens(1_000_000, 0, written=1_000_000)) == pytest.approx(0.125)
+
+
+def test_the_default_model_has_a_price_and_no_announced_end() -> None:
+    prices = price_table()
+    assert prices.knows(DEFAULT_MODEL) and prices.end_of(DEFAULT_MODEL) is None
+    assert prices.end_of("gpt-4o-mini-2024-07-18") == date(2027, 1, 14)
+    assert prices.end_of("my-own-model") is None
