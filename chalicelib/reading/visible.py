@@ -214,11 +214,15 @@ def _is_on_one_spot(run: Run) -> bool:
     """Whether the letters of a run are set on top of each other."""
     if len(run.text) < _MIN_LETTERS or has_shared_places(run):
         return False
+    ys = [y0 + y1 for y0, y1 in zip(run.y0s, run.y1s, strict=True)]
+    height = (max(ys) - min(ys)) / 2
+    if not run.style.angle and height > run.style.size:
+        # Upright letters below each other, as in Japanese.
+        return False
     xs = [x0 + x1 for x0, x1 in zip(run.x0s, run.x1s, strict=True)] if run.style.angle else run.x0s
     reach = max(xs) - min(xs)
     if run.style.angle:
-        ys = [y0 + y1 for y0, y1 in zip(run.y0s, run.y1s, strict=True)]
-        reach = hypot(reach, max(ys) - min(ys)) / 2
+        reach = hypot(reach / 2, height)
     return reach < CROWDED_ADVANCE * run.style.size * run.style.width_scale * (len(run.text) - 1)
 
 

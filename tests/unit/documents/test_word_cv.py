@@ -61,7 +61,7 @@ def test_a_year_stays_a_year_and_a_month_a_month() -> None:
         "2019 – 2020",
         "03/2019 – 01/2020",
         "3 February 2020",
-        "05/2020 – today",
+        "05/2020 – present",
         "until 2018",
         "Sommer 2017",
         "! please check !",
