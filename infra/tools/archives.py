@@ -17,6 +17,8 @@ _NEVER_RUN = re.compile(
         tests?/ | testing/ | __pycache__/ | .*\.(pyi|pyx|pxd|pxi|h|c|cpp|hpp|a|lib|tmpl)$ | py\.typed$
         | pypdfium2_cli/ | pycparser/_build | docxtpl/__main__
         | lxml/(includes|isoschematron|html)/ | lxml/(objectify|sax)\b.*
+        | PIL/_(avif|webp|imagingft|imagingcms|imagingtk|imagingmorph)\b.*
+        | pillow\.libs/lib(avif|webp|webpmux|webpdemux|sharpyuv|freetype|harfbuzz|brotlicommon|brotlidec|lcms2|png16)-.*
         | aws_lambda_powertools/event_handler/ | aws_lambda_powertools/utilities/(?!__init__|jmespath_utils)
         | [^/]+\.dist-info/(RECORD|WHEEL|INSTALLER|REQUESTED|direct_url\.json)$
         | [^/]+\.dist-info/(entry_points\.txt|top_level\.txt|sboms/.*)$
