@@ -6,7 +6,6 @@ from typing import Any
 from ..errors import FileDamaged
 from ..resources.translate import translate
 from .base import DocumentContext
-from .template_filling import example
 from .template_process import run_limited
 from .template_tags import MISSING_END, MISSING_START, UNGROUNDED_END, UNGROUNDED_START, plain, tag_values
 
@@ -34,10 +33,6 @@ def render_own_template(template: bytes, context: DocumentContext) -> bytes:
         raise FileDamaged(name="cv_data.json")
     filled = _fill(template, tag_values(context.cv, context))
     return _with_marks(filled, context)
-
-
-def _example(shape: Any, entries: int) -> Any:
-    return example(shape, entries)
 
 
 def _fill(template: bytes, values: dict[str, Any]) -> bytes:

@@ -55,6 +55,15 @@ locals {
       namespace = "AWS/Lambda", metric = "Invocations", dimensions = { FunctionName = local.function_names.sweeper }
       statistic = "Sum", threshold = 1, periods = 3, comparison = "LessThanThreshold", missing = "breaching"
     }
+    # Of its own, because it is no part of any release: somebody must look at the items.
+    sweep-trouble = {
+      namespace = local.own, metric = "SweepFailures", dimensions = local.stage_dimension
+      statistic = "Sum", threshold = 0, periods = 3
+    }
+    items-unreadable = {
+      namespace = local.own, metric = "ItemsUnreadable", dimensions = local.stage_dimension
+      statistic = "Sum", threshold = 0, periods = 3
+    }
     # By a fault of ours: files that nobody could read count as StepsRejected.
     steps-failed = {
       namespace = local.own, metric = "StepsFailed", dimensions = local.stage_dimension, over = { step = local.step_names }

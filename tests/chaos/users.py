@@ -1,6 +1,6 @@
 """What people and programs do: upload in every way, try again, edit, rescore, write anew, delete; at any moment."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from chalicelib.contracts.cv import Cv
@@ -92,6 +92,16 @@ class Users:
 
     # --- what is done to a job
 
+    @property
+    def _deeds(self) -> Mapping[str, Callable[[str], None]]:
+        return {
+            "edit": self._edit,
+            "rescore": self._rescore,
+            "regenerate": self._regenerate,
+            "retry": self._retry,
+            "delete": self._delete,
+        }
+
     def _act_on(self, job_id: str, actions: tuple[str, ...]) -> None:
         for _ in range(self.world.random.choice((1, 2, 3, 5))):
             action = self.world.random.choice(actions)
@@ -101,7 +111,7 @@ class Users:
     def _try(self, action: str, job_id: str) -> None:
         try:
             with self.world.within(API_SECONDS):
-                getattr(self, f"_{action}")(job_id)
+                self._deeds[action](job_id)
             self.done += 1
         except (CvGeneratorError, Killed):
             pass

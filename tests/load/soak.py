@@ -53,11 +53,13 @@ def main() -> int:
         return 1
     print(f"jobs           {done}")
     grown = False
-    for name in ("megabytes", "files", "processes"):
-        first, middle, last = (
-            statistics.median(getattr(sample, name) for sample in samples[start * third : (start + 1) * third])
-            for start in range(3)
-        )
+    series = {
+        "megabytes": [sample.megabytes for sample in samples],
+        "files": [sample.files for sample in samples],
+        "processes": [sample.processes for sample in samples],
+    }
+    for name, values in series.items():
+        first, middle, last = (statistics.median(values[start * third : (start + 1) * third]) for start in range(3))
         print(f"{name:14} {first:.0f} → {middle:.0f} → {last:.0f}  (median of each third)")
         grown = grown or last > middle * GROWTH
     return 1 if grown else 0
