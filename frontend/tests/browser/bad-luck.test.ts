@@ -20,7 +20,7 @@ describe("bad files", () => {
         file("huge.pdf", "%PDF-1.7", 60_000_000),
         file("empty.pdf", ""),
       ]);
-    await page.getByText("Das ist weder PDF noch Word.").waitFor();
+    await page.getByText("Diese Art von Datei wird nicht gelesen.").waitFor();
     await page.getByText("Die Datei ist zu groß.").waitFor();
     await page.getByText("Die Datei ist leer.").waitFor();
     await page.getByRole("button", { name: "Verarbeiten" }).click();

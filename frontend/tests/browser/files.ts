@@ -35,12 +35,12 @@ export function madeFile(name: MadeFile): string {
   return join(folder, name);
 }
 
-/** A picture of one dark pixel. */
+/** A picture of two dark pixels. */
 export const logo = () =>
   file(
     "logo.png",
     Buffer.from(
-      "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGMQkFEAAACpAGEKf09yAAAAAElFTkSuQmCC",
+      "iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAIAAAB7QOjdAAAADUlEQVR42mNQMnYBIgAD8gEz4HzNIgAAAABJRU5ErkJggg==",
       "base64",
     ),
   );
