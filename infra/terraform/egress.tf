@@ -97,16 +97,9 @@ resource "aws_autoscaling_group" "nat" {
   enabled_metrics           = ["GroupInServiceInstances"]
 
   launch_template {
-    id      = aws_launch_template.nat[0].id
-    version = aws_launch_template.nat[0].latest_version
-  }
-
-  instance_refresh {
-    strategy = "Rolling"
-
-    preferences {
-      min_healthy_percentage = 0
-    }
+    id = aws_launch_template.nat[0].id
+    # What is changed in the template holds from the next machine on: an apply ends nobody's way out.
+    version = "$Latest"
   }
 
   dynamic "tag" {

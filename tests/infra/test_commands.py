@@ -26,7 +26,6 @@ CHANGED_BY_THE_EMULATOR = {
     "aws_api_gateway_rest_api",  # its list of binary types comes back as null
     "aws_cloudfront_distribution",  # comes back without the origin's access control
     "aws_launch_template",  # some of its blocks come back empty
-    "aws_autoscaling_group",  # which takes the template's latest version
     "aws_sqs_queue",  # the redrive policy comes back with other blanks,
     "aws_sqs_queue_policy",  # so that what depends on the queues is only known after the apply
     "aws_s3_bucket_policy",
