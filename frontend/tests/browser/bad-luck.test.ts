@@ -114,21 +114,23 @@ describe("bad luck", () => {
     const second = await visit();
     for (const { go, page } of [first, second]) {
       await go(`/review/?job=${jobId}`);
-      await page.getByLabel("Vorname").waitFor();
+      await page.getByRole("textbox", { name: "Vorname", exact: true }).waitFor();
     }
-    await second.page.getByLabel("Vorname").fill("Tobi");
+    await second.page.getByRole("textbox", { name: "Vorname", exact: true }).fill("Tobi");
     await second.page.getByRole("button", { name: "Speichern und neu erstellen" }).click();
     await second.page.getByText("Gespeichert. Die Dokumente werden angepasst.").waitFor();
     await whenSettled(jobId);
 
-    await first.page.getByLabel("Straße").fill("Neuer Weg 1");
+    await first.page.getByRole("textbox", { name: "Straße", exact: true }).fill("Neuer Weg 1");
     await first.page.getByRole("button", { name: "Speichern und neu erstellen" }).click();
     await first.page.getByText("Jemand anderes hat diesen Lebenslauf inzwischen geändert.").waitFor();
     await first.page.waitForFunction(
       () =>
         document.querySelector<HTMLTextAreaElement>('[data-pointer="/person/firstName"]')?.value === "Tobi",
     );
-    expect(await first.page.getByLabel("Straße").inputValue()).toBe("Neuer Weg 1");
+    expect(await first.page.getByRole("textbox", { name: "Straße", exact: true }).inputValue()).toBe(
+      "Neuer Weg 1",
+    );
     const followed = first.page.waitForResponse(
       (answer) => answer.url().endsWith("/feedback") && answer.ok(),
     );
