@@ -24,6 +24,7 @@ Json = dict[str, Any]
 
 CHANGED_BY_THE_EMULATOR = {
     "aws_api_gateway_rest_api",  # its list of binary types comes back as null
+    "aws_autoscaling_group",  # the version of its template comes back as a number
     "aws_cloudfront_distribution",  # comes back without the origin's access control
     "aws_launch_template",  # some of its blocks come back empty
     "aws_sqs_queue",  # the redrive policy comes back with other blanks,

@@ -98,14 +98,14 @@ def test_no_secret_stands_in_the_environment(client_of: ClientOf) -> None:
             assert "KEY" not in name or name == "JWT_KEYS_URL", f"{function}: {name}"
 
 
-def test_the_queue_hides_a_message_for_six_timeouts_and_gives_up_after_three_receives(client_of: ClientOf) -> None:
+def test_the_queue_hides_a_message_for_six_timeouts_and_gives_up_after_six_receives(client_of: ClientOf) -> None:
     sqs = client_of("sqs")
     url = sqs.get_queue_url(QueueName="cv-processing-dev")["QueueUrl"]
     attributes = sqs.get_queue_attributes(QueueUrl=url, AttributeNames=["All"])["Attributes"]
     timeout = client_of("lambda").get_function_configuration(FunctionName="cv-generator-dev-cv_extractor")["Timeout"]
     assert int(attributes["VisibilityTimeout"]) >= 6 * timeout
     redrive = json.loads(attributes["RedrivePolicy"])
-    assert redrive["maxReceiveCount"] == 3
+    assert redrive["maxReceiveCount"] == 6
     assert redrive["deadLetterTargetArn"].endswith(":cv-processing-dlq-dev")
 
 
