@@ -219,7 +219,7 @@ variable "openai_monthly_budget_usd" {
 }
 
 variable "prompt_variants" {
-  description = "Weights of prompt variants for A/B tests, such as extract:v1=90,v2=10; empty uses the default prompts."
+  description = "Weights of prompt variants for A/B tests, such as extract:v2=90,v3=10; empty uses the default prompts."
   type        = string
   default     = ""
 }

@@ -6,8 +6,8 @@ from hashlib import sha256
 
 from ...resources import has_resource, read_text
 
-DEFAULT_VERSION = "v2"
-SCAN_VERSION = "scan_v1"
+DEFAULT_VERSION = "v3"
+SCAN_VERSION = "scan_v2"
 _RULE = re.compile(r"(\w+):((?:v\d+=\d+,?)+)")
 
 
@@ -20,7 +20,7 @@ class Prompt:
 
 
 class Prompts:
-    """`variants` is such as "extract:v1=90,v2=10;judge:v1=50,v2=50"; verbs that are not named use v2.
+    """`variants` is such as "extract:v2=90,v3=10;judge:v2=50,v3=50"; verbs that are not named use v3.
 
     Raises:
         ValueError: the configuration cannot be read, or names a prompt that there is not.
@@ -31,7 +31,7 @@ class Prompts:
         for rule in filter(None, variants.replace(" ", "").split(";")):
             match = _RULE.fullmatch(rule)
             if not match:
-                raise ValueError(f"PROMPT_VARIANTS: cannot read {rule!r}; expected such as extract:v1=90,v2=10")
+                raise ValueError(f"PROMPT_VARIANTS: cannot read {rule!r}; expected such as extract:v2=90,v3=10")
             pairs = (pair.split("=") for pair in match[2].strip(",").split(","))
             self._weights[match[1]] = [(version, int(weight)) for version, weight in pairs]
             for version, _ in self._weights[match[1]]:

@@ -368,7 +368,7 @@ def test_each_verb_may_have_its_own_model(chat: StructuredChat, server: ModelSer
 
 
 def test_a_variant_is_part_of_what_results_are_cached_under(chat: StructuredChat) -> None:
-    first, second = engine(chat, variants="extract:v1=1"), engine(chat, variants="extract:v2=1")
+    first, second = engine(chat, variants="extract:v2=1"), engine(chat, variants="extract:v3=1")
     assert first.cache_identity("extraction", "j") != second.cache_identity("extraction", "j")
 
 

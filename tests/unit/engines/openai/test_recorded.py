@@ -139,7 +139,7 @@ def test_of_a_scan_nothing_is_proven_and_everything_names_its_page(done: Jobs) -
     assert states == {EvidenceState.UNGROUNDED}
     assert cv.evidence["/employments/0/employer"][0].page == 1
     assert [(w.kind, w.detail) for w in cv.meta.warnings] == [(WarningKind.SCAN_READ_BY_MODEL, "1/1")]
-    assert cv.meta.prompt_version == "scan_v1"
+    assert cv.meta.prompt_version == "scan_v2"
 
 
 def test_a_scan_makes_criteria_likely_and_none_proven(done: Jobs) -> None:

@@ -167,7 +167,7 @@ def test_a_scanned_job_profile_is_read_and_said_to_be_unchecked(server: ModelSer
     cv = Path("local/samples/cv_eleanor_marsh.pdf").read_bytes()
     job = pipeline.process("j1", cv, SCAN)
     profile = JobProfile.model_validate_json(pipeline.artifact("j1", "job_profile"))
-    assert (profile.read_from_pictures, profile.prompt_version, len(profile.criteria)) == (True, "scan_v1", 11)
+    assert (profile.read_from_pictures, profile.prompt_version, len(profile.criteria)) == (True, "scan_v2", 11)
     assert profile.language is Language.EN
     assert WarningKind.PROFILE_SCAN_READ_BY_MODEL in {warning.kind for warning in job.warnings}
 

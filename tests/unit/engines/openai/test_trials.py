@@ -57,12 +57,12 @@ def run(server: ModelServer, variants: str) -> tuple[ModelPipeline, SeriesTeleme
 
 
 def test_everything_is_measured_for_each_variant(server: ModelServer) -> None:
-    pipeline, telemetry = run(server, "extract:v1=50,v2=50")
+    pipeline, telemetry = run(server, "extract:v2=50,v3=50")
     used = {name: pipeline.container.openai_engine.prompts.version("extract", f"job-{name}") for name in range(6)}
-    assert set(used.values()) == {"v1", "v2"}
+    assert set(used.values()) == {"v2", "v3"}
     assert {name for name, _ in telemetry.series} == MEASURES
-    assert {variant for _, variant in telemetry.series} == {"extract/v1", "extract/v2"}
-    for variant in ("v1", "v2"):
+    assert {variant for _, variant in telemetry.series} == {"extract/v2", "extract/v3"}
+    for variant in ("v2", "v3"):
         jobs = list(used.values()).count(variant)
         assert telemetry.series["VariantTokens", f"extract/{variant}"] == [6000] * jobs
         assert telemetry.series["VariantCompleteness", f"extract/{variant}"] == [100] * jobs
@@ -73,10 +73,10 @@ def test_everything_is_measured_for_each_variant(server: ModelServer) -> None:
 
 
 def test_without_a_trial_nothing_is_measured_by_variant(server: ModelServer) -> None:
-    assert run(server, "extract:v1=100")[1].series == {}
+    assert run(server, "extract:v2=100")[1].series == {}
 
 
 def test_a_job_keeps_its_variant_whatever_happens_to_it() -> None:
-    drawn = prompts.Prompts("extract:v1=50,v2=50")
+    drawn = prompts.Prompts("extract:v2=50,v3=50")
     assert drawn.on_trial == {"extract"}
     assert {drawn.version("extract", "job-7") for _ in range(20)} == {drawn.version("extract", "job-7")}
