@@ -171,6 +171,17 @@ def show_source(job_id: str) -> Response:
     return jobs.show_source(app.current_request, wiring.container(), job_id)
 
 
+@app.route(
+    "/api/v1/cv/jobs/{job_id}/matches",
+    methods=["POST"],
+    content_types=["application/json", "multipart/form-data"],
+    **PRIVATE,
+)
+@answered
+def match_again(job_id: str) -> Response:
+    return jobs.match_again(app.current_request, wiring.container(), job_id)
+
+
 @app.route("/api/v1/cv/jobs/{job_id}/retry", methods=["POST"], **PRIVATE)
 @answered
 def retry_job(job_id: str) -> Response:

@@ -93,6 +93,10 @@ class FileStore(Protocol):
         """Store the content and return its s3:// address."""
         ...
 
+    def copy(self, key: str, target: str) -> bool:
+        """Copy within the bucket, without the content passing through here; False when there is no such key."""
+        ...
+
     def get(self, key: str, limit_bytes: int | None = None) -> bytes | None:
         """Return the content, or None when there is no such key. Raises FileTooLarge past the limit, before reading."""
         ...

@@ -238,6 +238,13 @@ class InMemoryFileStore:
         self.files[key] = (content, content_type)
         return self.address(key)
 
+    def copy(self, key: str, target: str) -> bool:
+        self.check()
+        if key not in self.files:
+            return False
+        self.files[target] = self.files[key]
+        return True
+
     def get(self, key: str, limit_bytes: int | None = None) -> bytes | None:
         self.check()
         if key not in self.files:

@@ -43,6 +43,20 @@ class S3FileStore:
             self._s3.put_object(Bucket=self._bucket, Key=key, Body=content, ContentType=content_type, **tags)
         return self.address(key)
 
+    def copy(self, key: str, target: str) -> bool:
+        from botocore.exceptions import ClientError
+
+        with translated_errors("s3"):
+            try:
+                self._s3.copy_object(Bucket=self._bucket, Key=target, CopySource={"Bucket": self._bucket, "Key": key})
+            except ClientError as error:
+                if error_code(error) in _MISSING:
+                    return False
+                if error_code(error) == _ARCHIVED:
+                    raise FileArchived() from error
+                raise
+        return True
+
     def get(self, key: str, limit_bytes: int | None = None) -> bytes | None:
         answer = self._read("get_object", key)
         if answer is None:

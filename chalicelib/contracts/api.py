@@ -35,6 +35,14 @@ class UploadRequest(Contract):
     job_profile_id: str | None = None
 
 
+class MatchRequest(Contract):
+    """Another job profile for a CV that was read before: one saved before, or its text."""
+
+    job_profile_id: str | None = None
+    job_profile_text: str | None = Field(default=None, max_length=200_000)
+    options: JobOptions | None = Field(default=None, description="None: as for the first job, without its offer terms")
+
+
 class UploadTarget(Contract):
     url: str
     fields: dict[str, str]
@@ -101,6 +109,9 @@ class JobView(Contract):
     recommendation: str | None
     has_job_profile: bool
     job_profile_id: str | None
+    job_title: str | None = Field(description="Role of the job profile that the score is for")
+    job_client: str | None = Field(description="Client of the job profile, where it names one")
+    taken_from: str | None = Field(description="Job whose CV data this one took over; it may have been deleted since")
     version: int
     options: JobOptions
     steps: dict[str, StepView]

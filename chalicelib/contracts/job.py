@@ -11,7 +11,7 @@ from .offer import OfferTerms
 from .usage import Usage
 
 MAX_CANDIDATE = 200
-"""Characters of a name in the job list; the data have it whole."""
+"""Characters of a name, a role or a client in the job list; the data have it whole."""
 
 STEP_NAMES = ("cv_extractor", "cv_generator", "matcher", "feedback", "offer_generator", "dashboard_builder")
 """The six steps, in the order in which people see them. The names are those of the Lambda functions."""
@@ -147,6 +147,12 @@ class Job(Contract):
     cv_key: str | None = Field(default=None, description="Key in the uploads bucket")
     job_profile_key: str | None = Field(default=None, description="Key in the uploads bucket")
     job_profile_id: str | None = Field(default=None, description="Saved job profile that this job was matched with")
+    cv_data_key: str | None = Field(
+        default=None, description="Key in the uploads bucket of data taken over from another job: nothing is read again"
+    )
+    taken_from: str | None = Field(default=None, description="Job whose CV data this one took over")
+    job_title: str | None = Field(default=None, description="Role of the job profile, for the job list")
+    job_client: str | None = Field(default=None, description="Client of the job profile, for the job list")
     content_sha256: str | None = None
     cache_keys: list[str] = Field(default_factory=list, description="Cache entries made from this CV, for erasure")
     idempotency_hash: str | None = Field(default=None, description="Of the request that carried an Idempotency-Key")

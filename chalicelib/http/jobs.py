@@ -38,6 +38,7 @@ from .requests import (
     json_body,
     language_of,
     owner_of,
+    read_match_order,
     read_upload,
 )
 from .views import LINK_SECONDS, download_name, job_view
@@ -53,6 +54,16 @@ def upload(request: Request, container: "Container") -> Response:
     submission = with_saved_profile(submission, container)
     job = container.submitter.submit(cv, submission)
     return _accepted(job, request)
+
+
+def match_again(request: Request, container: "Container", job_id: str) -> Response:
+    """Match a CV that was read before with another job profile: a new job, without a new upload."""
+    job = own_job(request, container, job_id)
+    cv = _artifact(container, job, "cv")
+    if not isinstance(cv, Cv):
+        raise JobNotReady
+    submission = with_saved_profile(read_match_order(request, job), container)
+    return _accepted(container.submitter.match_again(job, cv, submission), request)
 
 
 def prepare_upload(request: Request, container: "Container") -> Response:

@@ -19,6 +19,7 @@ from ..contracts.api import (
     JobProfileList,
     JobProfileRequest,
     JobProfileView,
+    MatchRequest,
     ProblemDetails,
     RegenerateRequest,
     UploadPrepared,
@@ -61,6 +62,10 @@ PROFILE_FORM: dict[str, Any] = {
     "type": "object",
     "required": ["jobProfile"],
     "properties": {"jobProfile": {"type": "string", "format": "binary"}, "title": {"type": "string"}},
+}
+MATCH_FORM: dict[str, Any] = {
+    "type": "object",
+    "properties": {name: UPLOAD_FORM["properties"][name] for name in ("jobProfile", "jobProfileId", "options")},
 }
 BINARY: dict[str, Any] = {"type": "string", "format": "binary"}
 
@@ -170,6 +175,16 @@ OPERATIONS = (
     Operation("GET", f"{JOB}/offer", "The client offer as data", "data", {200: Offer}, errors=(404, 409)),
     Operation("GET", f"{JOB}/outputs/{{name}}", "A link to an output", "data", {302: None}, errors=(404, 409)),
     Operation("GET", f"{JOB}/source", "A link to the uploaded file", "data", {302: None}, errors=(404,)),
+    Operation(
+        "POST",
+        f"{JOB}/matches",
+        "Match its CV with another job profile: a new job, without a new upload or reading",
+        "jobs",
+        {202: Accepted},
+        request={"application/json": {"$ref": MatchRequest.__name__}, "multipart/form-data": MATCH_FORM},
+        parameters=("Idempotency-Key",),
+        errors=(400, 404, 409, 413, 415, 422, 503),
+    ),
     Operation("POST", f"{JOB}/retry", "Run the failed steps again", "jobs", {202: Accepted}, errors=(404, 409)),
     Operation(
         "POST",
@@ -288,7 +303,7 @@ def openapi_document() -> dict[str, Any]:
 
 
 def _models() -> set[type[Contract]]:
-    models: set[type[Contract]] = {ProblemDetails, JobProfileRequest}
+    models: set[type[Contract]] = {ProblemDetails, JobProfileRequest, MatchRequest}
     for operation in OPERATIONS:
         models |= {answer for answer in operation.answers.values() if isinstance(answer, type)}
         if isinstance(operation.request, type):

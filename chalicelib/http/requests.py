@@ -9,11 +9,12 @@ from urllib.parse import unquote
 from chalice.app import Request
 from pydantic import ValidationError
 
-from ..contracts.api import CriteriaChanges
+from ..contracts.api import CriteriaChanges, MatchRequest
 from ..contracts.base import Contract, Language
-from ..contracts.job import JobOptions
+from ..contracts.job import Job, JobOptions
 from ..contracts.job_profile import Criterion
 from ..contracts.match import CriterionChange
+from ..contracts.offer import OfferTerms
 from ..engines.import_json import looks_like_json
 from ..errors import FileEmpty, FileTooLarge, InvalidRequest, UnsupportedFileType
 from ..pipeline.submit import SourceFile, Submission
@@ -126,6 +127,40 @@ def read_upload(request: Request) -> tuple[SourceFile, Submission]:
     else:
         cv = FormPart(body, unquote(request.headers.get("x-file-name", "")))
     return source_file(cv), submission(request, parameters, _job_profile(parts))
+
+
+def read_match_order(request: Request, origin: Job) -> Submission:
+    """Return the job profile to match a CV with that was read before, as JSON or as a form with the file.
+
+    Without options those of the first job hold, except for the terms of its offer: these belong to its client.
+
+    Raises:
+        InvalidRequest: no job profile is given.
+        InputRejected: in all its forms; nothing was stored.
+    """
+    content_type = request.headers.get("content-type", "")
+    if content_type.lower().startswith("multipart/form-data"):
+        body: bytes = request.raw_body or b""
+        _check_size(len(body), MAX_UPLOAD_BYTES + FORM_OVERHEAD_BYTES)
+        parts = parse_form(body, content_type)
+        fields = {name: _text(part.content, name) for name, part in parts.items() if not part.file_name}
+        profile, profile_id = _job_profile(parts), fields.get("jobProfileId")
+        options = _options(fields["options"]) if fields.get("options") else None
+    else:
+        order = json_body(request, MatchRequest)
+        text = (order.job_profile_text or "").strip()
+        profile = SourceFile(text.encode(), "txt", "job_profile.txt") if text else None
+        profile_id, options = order.job_profile_id, order.options
+    if profile is None and not profile_id:
+        raise InvalidRequest(parameter="jobProfile")
+    return Submission(
+        user_id=owner_of(request),
+        language=origin.language,
+        options=options or origin.options.model_copy(update={"offer_terms": OfferTerms()}),
+        job_profile=profile,
+        job_profile_id=profile_id or None,
+        idempotency_key=idempotency_key(request),
+    )
 
 
 def base_path(request: Request) -> str:

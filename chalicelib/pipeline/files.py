@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from ..contracts.artifacts import DATA_ARTIFACTS, DOCX, JSON, PDF
 from ..contracts.base import Contract
+from ..contracts.cv import Cv
 from ..contracts.job import Job
 from ..contracts.owner import OwnerSettings
 from ..documents import output_documents
@@ -98,6 +99,9 @@ class JobFiles:
         if name == "source":
             key = self.source_key(job)
             return self.uploads.get(key, MAX_PRESIGNED_BYTES) if key else None
+        if name == "cv_taken_over":
+            content = self.uploads.get(job.cv_data_key) if job.cv_data_key else None
+            return Cv.model_validate_json(content) if content else None
         if name == "job_profile_source":
             key = job.job_profile_key
             return self.uploads.get(key, MAX_PRESIGNED_BYTES) if key else None

@@ -8,9 +8,10 @@ from hashlib import sha256
 from uuid import NAMESPACE_URL, uuid4, uuid5
 
 from ..contracts.base import Language
+from ..contracts.cv import Cv
 from ..contracts.events import ExtractCv
 from ..contracts.job import Job, JobOptions, JobStatus
-from ..errors import IdempotencyConflict, TransientFailure
+from ..errors import IdempotencyConflict, JobNotReady, StorageUnavailable, TransientFailure
 from ..ports import Clock, JobTable, Messages, Telemetry
 from ..settings import MAX_PRESIGNED_BYTES
 from . import plan
@@ -74,10 +75,48 @@ class Submitter:
         """
         job = self._new_job(submission, cv.kind, cv.name)
         job = job.model_copy(update={"idempotency_hash": _content_hash(submission, cv.kind, cv.name, cv.content)})
+        return self._accept(job, submission, lambda: self._store(job, cv, submission))
+
+    def match_again(self, origin: Job, cv: Cv, submission: Submission) -> Job:
+        """Start a job of its own for a CV that was read before, with another job profile.
+
+        Data and source are copied, so that either job can be deleted or edited and the other stays whole. The same
+        Idempotency-Key counts as with `submit`.
+
+        Raises:
+            JobNotReady: the file that the data were read from is not there any more.
+            IdempotencyConflict: the key was used for something else.
+            StorageUnavailable: nothing was accepted.
+        """
+        source = self.files.source_key(origin)
+        if source is None or self.files.uploads.head(source) is None:
+            raise JobNotReady(name="source")
+        kind = source.rsplit(".", 1)[-1]
+        job = self._new_job(submission, kind, origin.cv_file_name)
+        taken = f"{origin.job_id} {cv.meta.version}".encode()
+        what = {
+            "taken_from": origin.job_id,
+            "cv_data_key": f"{job.job_id}/cv_data.json",
+            "candidate": origin.candidate,
+            "document_language": origin.document_language,
+            "idempotency_hash": _content_hash(submission, kind, origin.cv_file_name, taken),
+        }
+        job = job.model_copy(update=what)
+
+        def store() -> None:
+            # The source last: whoever looks whether everything has come looks for it.
+            self.files.uploads.put(str(job.cv_data_key), cv.model_dump_json().encode(), SOURCE_TYPES["json"])
+            self._store_job_profile(job, submission)
+            if not self.files.uploads.copy(source, str(job.cv_key)):
+                raise StorageUnavailable(service="s3")
+
+        return self._accept(job, submission, store)
+
+    def _accept(self, job: Job, submission: Submission, store: Callable[[], None]) -> Job:
         try:
             if not self.jobs.create(job):
-                return self._submit_again(job, cv, submission)
-            self._store(job, cv, submission)
+                return self._accept_again(job, store)
+            store()
         except TransientFailure:
             self._take_back(job, submission)
             raise
@@ -175,12 +214,12 @@ class Submitter:
         if profile and job.job_profile_key:
             self.files.uploads.put(job.job_profile_key, profile.content, SOURCE_TYPES[profile.kind])
 
-    def _submit_again(self, job: Job, cv: SourceFile, submission: Submission) -> Job:
+    def _accept_again(self, job: Job, store: Callable[[], None]) -> Job:
         """Return the job that the same upload made before, with its file, whatever became of that attempt."""
         stored = self._earlier(job)
         if self.files.uploads.head(str(job.cv_key)):
             return self.revive(stored) if _was_given_up(stored) else stored
-        self._store(job, cv, submission)
+        store()
         self.telemetry.count("JobsAccepted")
         # Read again: the sweeper may have given the job up just before the file came.
         stored = self.jobs.get(job.job_id) or stored

@@ -16,12 +16,14 @@ from .base import Content, Step, StepData, StepResult, Tools
 
 class ExtractInput(StepData):
     source: bytes
+    cv_taken_over: Cv | None = None
     job_profile_source: bytes | None = None
 
 
 def extract_cv(data: ExtractInput, tools: Tools) -> StepResult:
     """Read the CV and, if there is one, the job profile.
 
+    Data taken over from another job stand for the CV: it is not read again, and costs nothing.
     A source that is JSON is taken over: an edited cv_data.json or a JSON Resume. A job profile that cannot be read
     does not hold up the CV: it becomes an input problem, and the steps that need it fail with that reason.
 
@@ -29,7 +31,7 @@ def extract_cv(data: ExtractInput, tools: Tools) -> StepResult:
         InputRejected: the CV cannot be read, or is none.
         EngineUnavailable: the engine did not answer; the runner retries.
     """
-    cv, cost = _read_cv(data.source, tools)
+    cv, cost = _taken_over(data.cv_taken_over) if data.cv_taken_over else _read_cv(data.source, tools)
     warnings = list(cv.meta.warnings)
     artifacts: dict[str, Content] = {"cv": cv}
     problems: dict[str, Problem] = {}
@@ -57,6 +59,9 @@ def extract_cv(data: ExtractInput, tools: Tools) -> StepResult:
             "candidate": cv.person.full_name[:MAX_CANDIDATE] or None,
             "document_language": cv.meta.document_language,
             "quality": quality(cv),
+            "version": cv.meta.version,
+            "edited_values": sum(state is EvidenceState.EDITED for state in _states(cv)),
+            **_named(job_profile),
         },
         input_problems=problems,
     )
@@ -79,12 +84,29 @@ def quality(cv: Cv) -> ExtractionQuality:
         cv.skills,
         cv.languages,
     ]
-    states = [places[0].state for places in cv.evidence.values() if places]
+    states = _states(cv)
     return ExtractionQuality(
         values=len(states),
         ungrounded=sum(state is EvidenceState.UNGROUNDED for state in states),
         completeness_percent=round(100 * sum(map(bool, usual)) / len(usual)),
     )
+
+
+def _states(cv: Cv) -> list[EvidenceState]:
+    return [places[0].state for places in cv.evidence.values() if places]
+
+
+def _named(job_profile: JobProfile | None) -> dict[str, str | None]:
+    """Return what tells the list which job a score is for."""
+    if job_profile is None:
+        return {"job_title": None, "job_client": None}
+    title, client = job_profile.role.title, job_profile.context.client
+    return {"job_title": (title or "")[:MAX_CANDIDATE] or None, "job_client": (client or "")[:MAX_CANDIDATE] or None}
+
+
+def _taken_over(cv: Cv) -> tuple[Cv, Cost]:
+    meta = cv.meta
+    return cv, Cost(engine=meta.engine, model=meta.model, prompt_version=meta.prompt_version, from_cache=True)
 
 
 def _read_cv(source: bytes, tools: Tools) -> tuple[Cv, Cost]:

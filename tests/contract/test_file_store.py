@@ -46,6 +46,17 @@ def test_a_file_past_the_limit_is_not_read(store: FileStore) -> None:
         store.get("j1/input.pdf", limit_bytes=1024)
 
 
+def test_a_copy_outlives_what_it_was_made_from(store: FileStore) -> None:
+    store.put("j1/input.pdf", b"content", "application/pdf")
+    assert store.copy("j1/input.pdf", "j2/input.pdf")
+    store.delete_prefix("j1/")
+    head = store.head("j2/input.pdf")
+    assert head is not None and head.content_type == "application/pdf"
+    assert store.get("j2/input.pdf") == b"content"
+    assert not store.copy("j1/input.pdf", "j3/input.pdf")
+    assert store.head("j3/input.pdf") is None
+
+
 def test_files_are_listed_by_prefix(store: FileStore) -> None:
     for key in ("j1/a", "j1/b", "j10/a"):
         store.put(key, b"x", "text/plain")

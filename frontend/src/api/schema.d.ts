@@ -261,6 +261,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cv/jobs/{job_id}/matches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Match its CV with another job profile: a new job, without a new upload or reading */
+        post: operations["post_cv_jobs_job_id_matches"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cv/jobs/{job_id}/retry": {
         parameters: {
             query?: never;
@@ -1139,6 +1156,21 @@ export interface components {
             hasJobProfile: boolean;
             /** Jobprofileid */
             jobProfileId: string | null;
+            /**
+             * Jobtitle
+             * @description Role of the job profile that the score is for
+             */
+            jobTitle: string | null;
+            /**
+             * Jobclient
+             * @description Client of the job profile, where it names one
+             */
+            jobClient: string | null;
+            /**
+             * Takenfrom
+             * @description Job whose CV data this one took over; it may have been deleted since
+             */
+            takenFrom: string | null;
             /** Version */
             version: number;
             options: components["schemas"]["JobOptions"];
@@ -1324,6 +1356,21 @@ export interface components {
             hasJobProfile: boolean;
             /** Jobprofileid */
             jobProfileId: string | null;
+            /**
+             * Jobtitle
+             * @description Role of the job profile that the score is for
+             */
+            jobTitle: string | null;
+            /**
+             * Jobclient
+             * @description Client of the job profile, where it names one
+             */
+            jobClient: string | null;
+            /**
+             * Takenfrom
+             * @description Job whose CV data this one took over; it may have been deleted since
+             */
+            takenFrom: string | null;
             /** Version */
             version: number;
             options: components["schemas"]["JobOptions"];
@@ -1490,6 +1537,27 @@ export interface components {
              * @default
              */
             pointer?: string;
+        };
+        /**
+         * MatchRequest
+         * @description Another job profile for a CV that was read before: one saved before, or its text.
+         */
+        MatchRequest: {
+            /**
+             * Jobprofileid
+             * @default null
+             */
+            jobProfileId?: string | null;
+            /**
+             * Jobprofiletext
+             * @default null
+             */
+            jobProfileText?: string | null;
+            /**
+             * @description None: as for the first job, without its offer terms
+             * @default null
+             */
+            options?: components["schemas"]["JobOptions"] | null;
         };
         /** Offer */
         Offer: {
@@ -2995,6 +3063,108 @@ export interface operations {
             };
             /** @description Problem */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    post_cv_jobs_job_id_matches: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatchRequest"];
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description PDF, .docx, .odt, .rtf, HTML, e-mail or text
+                     */
+                    jobProfile?: string;
+                    /** @description A saved job profile instead of an uploaded one */
+                    jobProfileId?: string;
+                    /** @description JobOptions as JSON */
+                    options?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accepted"];
+                };
+            };
+            /** @description Problem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
