@@ -23,6 +23,10 @@ START_SECONDS = 30.0
 MAX_ANSWER_BYTES = 64 * 1024 * 1024
 """Thirty pages of text take 2 MB, ten pages as pictures up to 40 MB."""
 
+END_SECONDS = 20.0
+"""From the end of a process's answers to its own: on a busy machine the system takes its time over 768 MB. How it ended
+says whether the file is tried again."""
+
 FILES_PER_PROCESS = 400
 """After so many files a process is replaced, so that what PDFium leaks or caches cannot pile up."""
 
@@ -88,7 +92,7 @@ class ReadingProcess:
     def exit_code(self) -> int | None:
         """Return how the process ended, minus the signal's number when by one; None while it runs."""
         try:
-            return self._process.wait(timeout=1.0)
+            return self._process.wait(timeout=END_SECONDS)
         except subprocess.TimeoutExpired:
             return None
 

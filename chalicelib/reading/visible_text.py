@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import accumulate
@@ -63,12 +63,16 @@ class SearchableText:
         self.text = text
         self._squeezed, self._places = _squeezed(text)
 
-    def whole_matches(self, value: str) -> Iterator[tuple[int, int]]:
-        """Yield first and last index in the text of each place where a value stands and is no part of a longer word."""
+    def whole_matches(self, value: str, within: tuple[int, int] | None = None) -> Iterator[tuple[int, int]]:
+        """Yield first and last index in the text of each place where a value stands and is no part of a longer word.
+
+        `within` are two indexes of the text: only places that begin between them, the second one not included.
+        """
         wanted = squeeze(value)
-        begin = self._squeezed.find(wanted) if wanted else -1
+        start, end = (bisect_left(self._places, index) for index in within or (0, len(self.text)))
+        begin = self._squeezed.find(wanted, start) if wanted else -1
         tries = 0
-        while begin >= 0 and tries < _MAX_TRIES:
+        while 0 <= begin < end and tries < _MAX_TRIES:
             tries += 1
             first, last = self._places[begin], self._places[begin + len(wanted) - 1]
             if self._is_whole(first, last):
@@ -101,18 +105,24 @@ class VisibleText:
             position += len(line.text) + 1
         self.text = "\n".join(parts)
         self._text = SearchableText(self.text)
+        self._boxes = {line.number: document.box_of(line) for line in self._lines}
+        self._page_spans: dict[int, tuple[int, int]] = {}
+        for line, start in zip(self._lines, self._starts, strict=True):
+            begin, _ = self._page_spans.get(line.page, (start, start))
+            self._page_spans[line.page] = (begin, start + len(line.text))
 
     def find(self, value: str, near: Evidence | None = None) -> Evidence | None:
         """Return the first place of a value, or the one on the page and line of `near`; None when it is nowhere."""
         if not squeeze(value):
             return self._find_exactly(value)
-        best: Evidence | None = None
+        if near is not None:
+            # That page alone: a text that says one thing on every page would be gone through for every value.
+            for first, last in self._text.whole_matches(value, self._page_spans.get(near.page, (0, 0))):
+                if _is_near(near.page, self._box(self._lines_of(first, last)), near):
+                    return self._evidence(first, last)
         for first, last in self._text.whole_matches(value):
-            place = self._evidence(first, last)
-            if near is None or _is_near(place.page, place.box, near):
-                return place
-            best = best or place
-        return best
+            return self._evidence(first, last)
+        return None
 
     def find_pieces(self, value: str) -> list[Evidence]:
         """Return up to three places that together hold the words of a value, close together on one page.
@@ -198,17 +208,21 @@ class VisibleText:
         begin = self.text.find(value.strip())
         return self._evidence(begin, begin + len(value.strip()) - 1) if begin >= 0 and value.strip() else None
 
-    def _evidence(self, first: int, last: int) -> Evidence:
+    def _lines_of(self, first: int, last: int) -> list[Line]:
+        """Return the lines between two indexes of the text, those on the first one's page."""
         from_line = bisect_right(self._starts, first) - 1
         to_line = bisect_right(self._starts, last) - 1
-        lines = [line for line in self._lines[from_line : to_line + 1] if line.page == self._lines[from_line].page]
+        return [line for line in self._lines[from_line : to_line + 1] if line.page == self._lines[from_line].page]
+
+    def _evidence(self, first: int, last: int) -> Evidence:
+        lines = self._lines_of(first, last)
         return Evidence(page=lines[0].page, box=self._box(lines), quote=self.text[first : last + 1])
 
     def _line_evidence(self, line: Line) -> Evidence:
         return Evidence(page=line.page, box=self._box([line]), quote=line.text.strip())
 
     def _box(self, lines: list[Line]) -> Box:
-        boxes = [self.document.box_of(line) for line in lines]
+        boxes = [self._boxes[line.number] for line in lines]
         edges = (min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes))
         x0, y0, x1, y1 = (round(min(max(edge, 0.0), 1.0), 4) for edge in edges)
         return (x0, y0, x1, y1)

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from chalicelib.contracts.base import Language
 from chalicelib.contracts.cv import (
     Certification,
     Cv,
@@ -17,8 +18,10 @@ from chalicelib.contracts.cv import (
 )
 from chalicelib.contracts.document import Document, Line, Page
 from chalicelib.engines.grounding import ground
+from chalicelib.reading import visible_text
 from tests.unit.engines.samples import make_cv, make_document
 
+TWIN = "01/2000 - 02/2000 Developer, Holm GmbH"
 GROUNDED, UNGROUNDED = EvidenceState.GROUNDED, EvidenceState.UNGROUNDED
 
 
@@ -178,3 +181,36 @@ def test_whatever_is_copied_from_the_page_is_grounded(text: str) -> None:
     document = make_document(text)
     copied = document.text
     assert ground(make_cv(profile=copied), document).evidence["/profile"][0].state is GROUNDED
+
+
+def test_a_text_that_says_the_same_on_every_page_is_not_gone_through_for_every_value(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    pages, rows = 20, 10
+    lines = [
+        Line(
+            page=1 + n // rows, x0=50, y0=20 + 20 * (n % rows), x1=300, y1=30 + 20 * (n % rows), number=n + 1, text=TWIN
+        )
+        for n in range(pages * rows)
+    ]
+    places = [Evidence(page=line.page, box=(50 / 595, line.y0 / 842, 300 / 595, line.y1 / 842)) for line in lines]
+    document = Document(
+        pages=tuple(
+            Page(number=n + 1, width=595, height=842, lines=tuple(lines[n * rows : n * rows + rows]))
+            for n in range(pages)
+        ),
+        sha256="0" * 64,
+        language=Language.EN,
+    )
+    cv = make_cv(
+        employments=[Employment(role="Developer") for _ in lines],
+        evidence={f"/employments/{n}/role": [place] for n, place in enumerate(places)},
+    )
+    looks = []
+    near = visible_text._is_near
+    monkeypatch.setattr(visible_text, "_is_near", lambda *given: looks.append(1) or near(*given))
+    grounded = ground(cv, document)
+    found = [grounded.evidence[f"/employments/{n}/role"][0] for n in range(len(lines))]
+    assert [place.page for place in found] == [line.page for line in lines]
+    assert [place.box and place.box[1] for place in found] == [round(line.y0 / 842, 4) for line in lines]
+    assert len(looks) <= len(lines) * rows, "each value is looked for on its own page"

@@ -3,6 +3,8 @@
 import os
 import resource
 import signal
+import subprocess
+import sys
 import threading
 import zlib
 from pathlib import Path
@@ -191,10 +193,23 @@ def test_a_file_that_uses_up_its_time_is_not_tried_again(monkeypatch: pytest.Mon
     pool = ReadingPool(size=1)
     try:
         with pytest.raises(UnsafeFile):
-            pool.read(b"p", nest_of_forms(12, 12))
+            # Time alone: what takes memory as well may be ended by either limit, on a busy machine by the other one.
+            pool.read(b"p", pdf(text(50, 700, "Ida Holm") + " 0 0 600 850 re f" * 60_000))
         assert asked == [b"p"]
     finally:
         pool.close()
+
+
+def test_a_process_that_takes_its_time_to_end_is_waited_for() -> None:
+    slow_end = "import os, signal, time; os.close(1); time.sleep(1.5); os.kill(os.getpid(), signal.SIGPROF)"
+    process = ReadingProcess()
+    process.stop()
+    process._process = subprocess.Popen([sys.executable, "-c", slow_end], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    assert process._process.stdin and process._process.stdout
+    process._in, process._out = process._process.stdin.fileno(), process._process.stdout.fileno()
+    with pytest.raises(ReaderDied) as died:
+        ReadingPool._ask(process, b"p", GOOD, 30.0)
+    assert died.value.is_out_of_time, "or the file that used up its time would be read once more"
 
 
 def test_warming_up_starts_one_process_once(monkeypatch: pytest.MonkeyPatch) -> None:
