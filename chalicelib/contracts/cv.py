@@ -56,6 +56,7 @@ class WarningKind(StrEnum):
     TEMPLATE_NOT_USED = "template_not_used"
     DATE_UNCLEAR = "date_unclear"
     VALUE_NOT_READ = "value_not_read"
+    OFFER_NOT_ADVISED = "offer_not_advised"
 
 
 class DocumentWarning(Contract):

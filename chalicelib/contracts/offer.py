@@ -1,19 +1,46 @@
 """The client offer: what is proposed, and the proof for every "yes"."""
 
+from enum import StrEnum
+
 from pydantic import Field
 
 from .base import Artifact, Contract
-from .match import MatchEvidence, Verdict
+from .match import MatchEvidence, Recommendation, Verdict
 
 
 class OfferTerms(Contract):
-    """Only what the user supplied; None is written as a visible mark in the document."""
+    """What the agency itself says, for one job or in its settings; it goes before what profile and CV state."""
 
+    start: str | None = Field(default=None, max_length=500)
+    duration: str | None = Field(default=None, max_length=500)
     availability: str | None = Field(default=None, max_length=500)
     workload: str | None = Field(default=None, max_length=500)
     rate: str | None = Field(default=None, max_length=500)
     locations: str | None = Field(default=None, max_length=500)
+    remote: str | None = Field(default=None, max_length=500)
     validity: str | None = Field(default=None, max_length=500)
+
+
+class TermSource(StrEnum):
+    """Whose statement a term is."""
+
+    CLIENT = "client"
+    CANDIDATE = "candidate"
+    AGENCY = "agency"
+    EDITED = "edited"
+    """Typed into the CV's data by a person: it stands in no CV."""
+
+
+class TermStatement(Contract):
+    value: str
+    source: TermSource
+
+
+class OfferCondition(Contract):
+    """One term as the offer shows it. Without a statement it is written as a visible mark."""
+
+    name: str = Field(description="The name of a field of OfferTerms")
+    statements: list[TermStatement] = Field(default_factory=list)
 
 
 class OfferProvider(Contract):
@@ -43,12 +70,17 @@ class Offer(Artifact):
     situation: str = ""
     role: str | None = None
     client: str | None = None
+    client_reference: str | None = Field(default=None, description="The client's own number of the job profile")
+    recommendation: Recommendation | None = Field(
+        default=None, description="Of the match. With no_go the document begins with an internal note"
+    )
     candidate: str = ""
     proposal: str = ""
     fit: list[OfferFit] = Field(default_factory=list)
     assessment: str = ""
     benefits: list[str] = Field(default_factory=list)
     terms: OfferTerms = Field(default_factory=OfferTerms)
+    conditions: list[OfferCondition] = Field(default_factory=list, description="The terms in their order, with sources")
     provider: OfferProvider = Field(default_factory=OfferProvider)
     closing: str = ""
     engine: str = "offline"

@@ -12,7 +12,7 @@ from ..resources.explain import explain, explain_warning
 from ..resources.translate import translate
 from .base import DocumentContext
 from .json_pointer import find_text
-from .texts import show_date
+from .texts import show_date, show_number
 from .timeline import draw_timeline
 
 _VERDICT_TONES = {Verdict.MET: "good", Verdict.PARTLY: "mid", Verdict.POTENTIALLY: "mid"}
@@ -284,9 +284,7 @@ class _View:
         return "" if seconds is None else self._text("steps.unit", seconds=self._number(seconds, digits=2))
 
     def _number(self, value: float, digits: int = 1) -> str:
-        """Write a number with as many decimals as it has, up to `digits`, with the language's decimal sign."""
-        text = f"{value:.{digits}f}".rstrip("0").rstrip(".")
-        return text if self.context.language == "en" else text.replace(".", ",")
+        return show_number(value, self.context.language, digits)
 
     def _text(self, key: str, **values: object) -> str:
         return translate("dashboard", key, self.context.language, **values)

@@ -10,7 +10,7 @@ from ..resources.rates import rate_forms
 _AROUND = 16
 """Characters behind an amount in which it is said what it is for, "remote" and "on site" left out."""
 
-_KEPT = frozenset({"meta", "evidence", "schemaVersion", "terms", "provider", "period"})
+_KEPT = frozenset({"meta", "evidence", "schemaVersion", "terms", "conditions", "provider", "period"})
 """No text of the candidate's, or the agency's own terms."""
 
 _EDGE = " \t,;:|·•–—-/("

@@ -57,6 +57,12 @@ def show_period(period: Period | None, language: Language) -> str:
     return clean(period.as_written).strip()
 
 
+def show_number(value: float, language: Language, digits: int = 1) -> str:
+    """Write a number with as many decimals as it has, up to `digits`, with the language's decimal sign."""
+    text = f"{value:.{digits}f}".rstrip("0").rstrip(".") if digits else f"{value:.0f}"
+    return text if language is Language.EN else text.replace(".", ",")
+
+
 def stars_of(skill: LanguageSkill) -> int | None:
     """Return 1–5 for the level dots: native is 5, else as stated, else by CEFR level; None when nothing says it."""
     if skill.native:

@@ -3,15 +3,17 @@
 from collections.abc import Sequence
 
 from ..contracts.base import Language
-from ..contracts.cv import Cv, EvidenceState
+from ..contracts.cv import Cv, DocumentWarning, EvidenceState, WarningKind
 from ..contracts.job_profile import CriterionKind, JobProfile
-from ..contracts.match import Judgement, Match, Verdict
-from ..contracts.offer import Offer, OfferFit, OfferTerms
+from ..contracts.match import Judgement, Match, Recommendation, Verdict
+from ..contracts.offer import Offer, OfferFit
 from ..contracts.owner import OwnerSettings
 from ..documents import render_documents
 from ..documents.base import DocumentContext
 from ..resources.translate import translate
 from .base import Step, StepData, StepResult, Tools
+from .offer_benefits import offer_benefits
+from .offer_terms import agency_terms, offer_conditions
 from .prose import write_prose
 
 _TASKS_NAMED = 3
@@ -26,7 +28,10 @@ class WriteOfferInput(StepData):
 
 
 def write_offer(data: WriteOfferInput, tools: Tools) -> StepResult:
-    """Propose the candidate. Every "yes" has its evidence, terms are the user's own, prose adds no facts."""
+    """Propose the candidate. Every "yes" has its evidence, every term its source, prose adds no facts.
+
+    For a candidate the match advises against, the offer is a draft that says so, and the job warns.
+    """
     cv, profile, match, language = data.cv, data.job_profile, data.match, tools.language
     candidate = cv.person.full_name or translate("offer", "texts.no_name", language)
     fit = offer_fit(match)
@@ -49,17 +54,22 @@ def write_offer(data: WriteOfferInput, tools: Tools) -> StepResult:
         "summary": texts,
     }
     prose = write_prose(tools, "offer", facts, texts)
+    options = tools.job.options
+    terms = agency_terms(options.offer_terms, data.owner_settings.offer_terms)
     offer = Offer(
         reference=offer_reference(data.owner_settings, tools),
         situation=prose.texts["situation"],
         role=profile.role.title,
         client=profile.context.client,
+        client_reference=profile.engagement.reference,
+        recommendation=match.recommendation,
         candidate=cv.person.full_name,
         proposal=prose.texts["proposal"],
         fit=fit,
         assessment=prose.texts["assessment"],
-        benefits=list(match.strengths),
-        terms=_terms(tools.job.options.offer_terms, data.owner_settings.offer_terms),
+        benefits=offer_benefits(profile.tasks, match, fit, language),
+        terms=terms,
+        conditions=offer_conditions(terms, profile.engagement, cv, language, options.print_rates),
         provider=data.owner_settings.provider,
         closing=prose.texts["closing"],
         engine=(prose.cost and prose.cost.engine) or tools.offline.name,
@@ -79,7 +89,13 @@ def write_offer(data: WriteOfferInput, tools: Tools) -> StepResult:
         made_at=tools.clock(),
     )
     documents = render_documents(STEP.name, context)
-    return StepResult({"offer": offer, **documents.files}, cost=prose.cost, output_problems=documents.problems)
+    is_advised = match.recommendation is not Recommendation.NO_GO
+    return StepResult(
+        {"offer": offer, **documents.files},
+        cost=prose.cost,
+        warnings=() if is_advised else (DocumentWarning(kind=WarningKind.OFFER_NOT_ADVISED),),
+        output_problems=documents.problems,
+    )
 
 
 def offer_reference(settings: OwnerSettings, tools: Tools) -> str:
@@ -111,12 +127,6 @@ def offer_fit(match: Match) -> list[OfferFit]:
             )
         )
     return rows
-
-
-def _terms(of_job: OfferTerms, of_owner: OfferTerms) -> OfferTerms:
-    """Return the job's terms; what it leaves open comes from the owner's settings, and nowhere else."""
-    given = {name: value for name, value in of_job.model_dump(by_alias=False).items() if value}
-    return of_owner.model_copy(update=given)
 
 
 def _situation(profile: JobProfile, language: Language) -> str:

@@ -5,13 +5,16 @@ from datetime import date
 
 from ...contracts.base import Language
 from ...contracts.cv import Cv, LanguageSkill
-from ...contracts.offer import Offer, OfferFit
+from ...contracts.match import Recommendation
+from ...contracts.offer import Offer, OfferCondition, OfferFit
 from ...resources.translate import translate
+from ..places_in_cv import place_in_cv
 from ..texts import language_name, level_words, missing, show_date, show_period
 from .package import TEXT_WIDTH
 from .writer import Block, Cell, Mark, Run, Writer, cell
 
 _FACT_WIDTHS = (2200, TEXT_WIDTH - 2200)
+_TERM_WIDTHS = (2200, TEXT_WIDTH - 4200, 2000)
 _FIT_WIDTHS = (3000, 1250, 1250, TEXT_WIDTH - 5500)
 _GREEN, _AMBER, _RED = "E2F0D9", "FFF2CC", "FBE0DD"
 _QUOTES_SHOWN = 3
@@ -42,6 +45,8 @@ class _OfferLayout:
 
     def head(self, day: date) -> None:
         offer = self._offer
+        if offer.recommendation is Recommendation.NO_GO:
+            self._internal_note()
         self._writer.paragraph("Title", self._text("title", reference=offer.reference))
         subtitle = [self._known(offer.role), Run(" – "), self._known(offer.candidate)]
         self._writer.paragraph("Subtitle", subtitle)
@@ -52,11 +57,18 @@ class _OfferLayout:
                 (self._text("reference"), offer.reference),
                 (self._text("date"), show_date(day.isoformat(), self._language)),
                 (self._text("for_client"), offer.client),
+                *([(self._text("client_reference"), offer.client_reference)] if offer.client_reference else []),
                 (self._text("from_provider"), "\n".join(filter(None, (provider.company, provider.address)))),
                 (self._text("contact"), "\n".join(contact)),
             ],
             self._text("title", reference=offer.reference),
         )
+
+    def _internal_note(self) -> None:
+        """Stand above everything: what only the sender may read, and deletes before sending."""
+        title = Run(self._text("internal.title"), mark=Mark.MISSING)
+        note = Cell((Block([title]), Block([Run(self._text("internal.not_advised"))])), fill=_RED)
+        self._writer.table("ListTable", (TEXT_WIDTH,), [[note]], self._text("internal.title"), has_header=False)
 
     def situation(self) -> None:
         self._section("situation")
@@ -152,10 +164,9 @@ class _OfferLayout:
         # Two values of the CV may read alike; the client needs the words once.
         distinct = {(item.quote, item.page): item for item in row.evidence}
         for item in list(distinct.values())[:_QUOTES_SHOWN]:
-            page = f" ({self._text('table.page', page=item.page)})" if item.page else ""
-            blocks.append(
-                Block([Run(translate("documents", "quote", self._language, text=item.quote) + page)], "Evidence")
-            )
+            place = place_in_cv(self._cv, item.pointer, item.quote, self._language)
+            quote = translate("documents", "quote", self._language, text=item.quote)
+            blocks.append(Block([Run(f"{quote} ({place})" if place else quote)], "Evidence"))
         if row.comment:
             blocks.append(Block([Run(row.comment)], "EvidenceNote"))
         return blocks or [Block([Run(self._text("table.none"))], "EvidenceNote")]
@@ -169,13 +180,25 @@ class _OfferLayout:
 
     def terms(self) -> None:
         self._section("terms")
-        terms = self._offer.terms
-        names = ("availability", "workload", "rate", "locations", "validity")
-        self._facts([(self._text(f"terms.{n}"), getattr(terms, n)) for n in names], self._text("sections.terms"))
+        header = [cell(self._text(f"terms.{key}"), style="TableHead") for key in ("term", "value", "source")]
+        rows = [row for condition in self._offer.conditions for row in self._term_rows(condition)]
+        caption = self._text("sections.terms")
+        self._writer.table("ListTable", _TERM_WIDTHS, [header, *rows], caption, has_header=True)
+
+    def _term_rows(self, condition: OfferCondition) -> list[list[Cell]]:
+        """Return a row for each statement; what nobody states is marked."""
+        label = cell(self._text(f"terms.{condition.name}"), style="TableLabel")
+        if not condition.statements:
+            return [[label, cell(self._missing), cell()]]
+        return [
+            [label if number == 0 else cell(), cell(said.value), cell(self._text(f"sources.{said.source.value}"))]
+            for number, said in enumerate(condition.statements)
+        ]
 
     def closing(self) -> None:
         self._section("closing")
-        self._paragraphs(self._offer.closing)
+        # Greeting and signature never stand alone on a page.
+        self._paragraphs(self._offer.closing, keep_next=True)
         self._writer.paragraph("Greeting", self._text("texts.greeting"), keep_next=True)
         provider = self._offer.provider
         signature = [part for part in (provider.contact_name, provider.company) if part]
@@ -186,10 +209,10 @@ class _OfferLayout:
         if rows:
             self._writer.table("FactTable", _FACT_WIDTHS, rows, caption, has_header=False)
 
-    def _paragraphs(self, text: str) -> None:
+    def _paragraphs(self, text: str, keep_next: bool = False) -> None:
         for part in text.split("\n"):
             if part.strip():
-                self._writer.paragraph("Normal", part.strip())
+                self._writer.paragraph("Normal", part.strip(), keep_next=keep_next)
 
     def _section(self, name: str) -> None:
         self._writer.heading(self._text(f"sections.{name}"))

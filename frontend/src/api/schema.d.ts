@@ -1584,6 +1584,17 @@ export interface components {
              */
             client?: string | null;
             /**
+             * Clientreference
+             * @description The client's own number of the job profile
+             * @default null
+             */
+            clientReference?: string | null;
+            /**
+             * @description Of the match. With no_go the document begins with an internal note
+             * @default null
+             */
+            recommendation?: components["schemas"]["Recommendation"] | null;
+            /**
              * Candidate
              * @default
              */
@@ -1603,6 +1614,11 @@ export interface components {
             /** Benefits */
             benefits?: string[];
             terms?: components["schemas"]["OfferTerms"];
+            /**
+             * Conditions
+             * @description The terms in their order, with sources
+             */
+            conditions?: components["schemas"]["OfferCondition"][];
             provider?: components["schemas"]["OfferProvider"];
             /**
              * Closing
@@ -1629,6 +1645,19 @@ export interface components {
              * @default 1
              */
             cvVersion?: number;
+        };
+        /**
+         * OfferCondition
+         * @description One term as the offer shows it. Without a statement it is written as a visible mark.
+         */
+        OfferCondition: {
+            /**
+             * Name
+             * @description The name of a field of OfferTerms
+             */
+            name: string;
+            /** Statements */
+            statements?: components["schemas"]["TermStatement"][];
         };
         /**
          * OfferFit
@@ -1685,9 +1714,19 @@ export interface components {
         };
         /**
          * OfferTerms
-         * @description Only what the user supplied; None is written as a visible mark in the document.
+         * @description What the agency itself says, for one job or in its settings; it goes before what profile and CV state.
          */
         OfferTerms: {
+            /**
+             * Start
+             * @default null
+             */
+            start?: string | null;
+            /**
+             * Duration
+             * @default null
+             */
+            duration?: string | null;
             /**
              * Availability
              * @default null
@@ -1708,6 +1747,11 @@ export interface components {
              * @default null
              */
             locations?: string | null;
+            /**
+             * Remote
+             * @default null
+             */
+            remote?: string | null;
             /**
              * Validity
              * @default null
@@ -2150,6 +2194,18 @@ export interface components {
             cost?: components["schemas"]["Cost"] | null;
         };
         /**
+         * TermSource
+         * @description Whose statement a term is.
+         * @enum {string}
+         */
+        TermSource: "client" | "candidate" | "agency" | "edited";
+        /** TermStatement */
+        TermStatement: {
+            /** Value */
+            value: string;
+            source: components["schemas"]["TermSource"];
+        };
+        /**
          * Terms
          * @description What a person, most often a freelancer, is ready to work under; texts are as written.
          *
@@ -2308,7 +2364,7 @@ export interface components {
          * @description Findings about a document that a person should see. The sentence for each is in the translation files.
          * @enum {string}
          */
-        WarningKind: "hidden_text" | "instruction_text" | "unreadable_text" | "attachment" | "script" | "ungrounded_value" | "engine_fallback" | "engines_disagree" | "budget_exhausted" | "no_entries" | "low_confidence" | "not_anonymized" | "scan_read_by_model" | "profile_scan_read_by_model" | "profile_without_criteria" | "profile_with_few_criteria" | "language_not_read" | "scanned_page" | "template_not_used" | "date_unclear" | "value_not_read";
+        WarningKind: "hidden_text" | "instruction_text" | "unreadable_text" | "attachment" | "script" | "ungrounded_value" | "engine_fallback" | "engines_disagree" | "budget_exhausted" | "no_entries" | "low_confidence" | "not_anonymized" | "scan_read_by_model" | "profile_scan_read_by_model" | "profile_without_criteria" | "profile_with_few_criteria" | "language_not_read" | "scanned_page" | "template_not_used" | "date_unclear" | "value_not_read" | "offer_not_advised";
         /** WarningView */
         WarningView: {
             kind: components["schemas"]["WarningKind"];

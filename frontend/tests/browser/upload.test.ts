@@ -79,13 +79,13 @@ test("a network that dies in the middle of an upload costs nothing but time", as
   await page.getByLabel("Titel").fill("Plattform Nord");
   await page.getByLabel("Text des Stellenprofils").fill("Muss: fünf Jahre Python\nMuss: Apache Kafka");
   await page.getByText("Konditionen für das Angebot").click();
-  await page.getByLabel("Stundensatz").fill("98 EUR");
+  await page.getByLabel("Honorar").fill("98 EUR");
   await slowUploads(context, page);
   await page.getByRole("button", { name: "Lebenslauf verarbeiten" }).click();
   await page.getByText(/[1-9]\d* % übertragen/).waitFor();
   proxy.cut();
   await page.getByText("Der Dienst ist nicht erreichbar.").waitFor();
-  expect(await page.getByLabel("Stundensatz").inputValue()).toBe("98 EUR");
+  expect(await page.getByLabel("Honorar").inputValue()).toBe("98 EUR");
   proxy.mend();
   await page.getByRole("button", { name: "large.pdf erneut hochladen" }).click();
   await page.waitForURL(/\/status\/\?job=/);

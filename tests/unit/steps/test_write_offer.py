@@ -7,10 +7,10 @@ import docx
 import pytest
 
 from chalicelib.contracts.base import Language
-from chalicelib.contracts.cv import Evidence, EvidenceState
+from chalicelib.contracts.cv import Evidence, EvidenceState, Rate, Terms, WarningKind
 from chalicelib.contracts.job import Cost, JobOptions
-from chalicelib.contracts.job_profile import JobProfile
-from chalicelib.contracts.match import Match, MatchEvidence, Verdict
+from chalicelib.contracts.job_profile import Engagement, JobProfile
+from chalicelib.contracts.match import Judgement, Match, MatchEvidence, Recommendation, Verdict
 from chalicelib.contracts.offer import Offer, OfferTerms
 from chalicelib.contracts.owner import OwnerSettings
 from chalicelib.steps.base import StepResult
@@ -42,6 +42,15 @@ def rows_of(result: StepResult) -> list[list[str]]:
     return [[cell.text for cell in row.cells] for row in table.rows]
 
 
+def term_rows(result: StepResult) -> dict[str, list[tuple[str, str]]]:
+    (table,) = [table for table in word_of(result).tables if len(table.columns) == 3]
+    rows: dict[str, list[tuple[str, str]]] = {}
+    for row in table.rows[1:]:
+        label, value, source = (cell.text for cell in row.cells)
+        rows.setdefault(label or list(rows)[-1], []).append((value, source))
+    return rows
+
+
 def test_yes_needs_the_verdict_met_and_a_quote() -> None:
     answers = {row.criterion_id: row.answer for row in offer_of(run()).fit}
     assert answers == {
@@ -57,7 +66,9 @@ def test_yes_needs_the_verdict_met_and_a_quote() -> None:
 
 
 def test_a_verdict_without_a_quote_is_not_proven_in_the_document() -> None:
-    row = rows_of(run())[-1]
+    match = sample_match()
+    match.judgements[-1] = Judgement(criterion_id="c8", verdict=Verdict.MET)
+    row = rows_of(run(match=match))[-1]
     assert row[0] == "Kommunikationsstärke" and row[2] == "Nicht belegt"
 
 
@@ -92,19 +103,61 @@ def test_terms_are_the_jobs_then_the_owners_and_else_marked() -> None:
     result = run(job={"options": options}, owner_settings=owner)
     terms = offer_of(result).terms
     assert (terms.workload, terms.rate, terms.locations, terms.availability) == ("80 %", "110 €", "Hannover", None)
-    table = word_of(result).tables[-1]
-    assert [cell.text for cell in table.columns[1].cells] == [
-        "! bitte prüfen !",
-        "80 %",
-        "110 €",
-        "Hannover",
-        "! bitte prüfen !",
+    assert term_rows(result)["Pensum"] == [("80 %", "unser Angebot")]
+    assert term_rows(result)["Honorar"] == [("110 €", "unser Angebot")]
+    assert term_rows(result)["Angebot gültig bis"] == [("! bitte prüfen !", "")]
+
+
+def test_terms_come_from_profile_and_cv_and_say_whose_they_are() -> None:
+    cv = sample_cv("graduate")
+    stated = Terms(
+        availability="ab sofort, 98 €/h",
+        workload="80 %",
+        places=["Hannover", "Kassel"],
+        rates=[Rate(amount=98, currency="EUR", per="hour", as_written="98 €/h")],
+    )
+    typed = {**cv.evidence, "/terms/workload": [Evidence(page=0, state=EvidenceState.EDITED)]}
+    cv = cv.model_copy(update={"terms": stated, "evidence": typed})
+    profile = sample_profile()
+    profile.engagement = Engagement(start="01.04.2026", end="12 Monate", workload="100 %", remote="50 %", rate="90 €")
+    rows = term_rows(run(cv=cv, job_profile=profile, owner_settings=OwnerSettings()))
+    assert rows == {
+        "Beginn": [("01.04.2026", "Ihre Anfrage")],
+        "Laufzeit": [("12 Monate", "Ihre Anfrage")],
+        "Verfügbarkeit": [("ab sofort", "Lebenslauf")],
+        "Pensum": [("100 %", "Ihre Anfrage"), ("80 %", "von uns ergänzt")],
+        "Einsatzort": [("Hannover, Kassel", "Lebenslauf")],
+        "Remote-Anteil": [("50 %", "Ihre Anfrage")],
+        "Honorar": [("! bitte prüfen !", "")],
+        "Angebot gültig bis": [("! bitte prüfen !", "")],
+    }
+    printed = run(cv=cv, owner_settings=OwnerSettings(), job={"options": JobOptions(print_rates=True)})
+    assert term_rows(printed)["Honorar"] == [("98 €/h", "Lebenslauf")]
+
+
+def test_an_offer_that_the_match_advises_against_is_a_draft_that_says_so() -> None:
+    match = sample_match()
+    match.recommendation = Recommendation.NO_GO
+    refused, usual = run(match=match), run()
+    assert [warning.kind for warning in refused.warnings] == [WarningKind.OFFER_NOT_ADVISED]
+    assert not usual.warnings
+    assert "INTERN" in word_of(refused).tables[0].cell(0, 0).text
+    assert "INTERN" not in word_of(usual).tables[0].cell(0, 0).text
+
+
+def test_benefits_say_which_task_the_evidence_answers_or_nothing() -> None:
+    profile = sample_profile()
+    profile.tasks = ["Aufbau von Berichten mit SQL", "Abstimmung mit dem Fachbereich"]
+    assert offer_of(run(job_profile=profile)).benefits == [
+        "Für die Aufgabe „Aufbau von Berichten mit SQL“ ist im Lebenslauf belegt: SQL."
     ]
+    profile.tasks = ["Abstimmung mit dem Fachbereich"]
+    assert offer_of(run(job_profile=profile)).benefits == []
 
 
-def test_terms_of_the_job_profile_are_not_the_offers() -> None:
-    # The client's wish for 80–100 % is not what the agency offers.
-    assert offer_of(run()).terms.workload is None
+def test_a_quote_is_found_by_the_entry_of_the_cv_that_is_attached() -> None:
+    # Pages of the candidate's file say nothing to a client who gets the agency's.
+    assert rows_of(run())[1][3] == "„Bachelor of Science, Wirtschaftsinformatik“ (Ausbildung, Fachhochschule Kiel)"
 
 
 def test_the_reference_is_the_year_of_the_job_and_its_number_from_the_first_that_the_owner_wants() -> None:

@@ -2,7 +2,6 @@
 
 import { useTranslations } from "use-intl";
 import type { Offer } from "@/api/types";
-import { TERMS } from "@/features/upload/terms";
 import { Quotes } from "./quotes";
 import { VerdictPill } from "./verdict";
 
@@ -21,6 +20,11 @@ export function OfferTab({ offer }: { offer: Offer }) {
   const tTerms = useTranslations("upload.terms");
   return (
     <div className="space-y-6 px-2">
+      {offer.recommendation === "no_go" && (
+        <p role="note" className="rounded-xl bg-warn-soft px-4 py-3 text-sm text-warn">
+          {t("notAdvised")}
+        </p>
+      )}
       <dl className="grid gap-3 text-sm sm:grid-cols-2">
         {(["reference", "client", "role", "candidate"] as const).map((name) => (
           <div key={name}>
@@ -62,12 +66,17 @@ export function OfferTab({ offer }: { offer: Offer }) {
       <section>
         <h2 className="mb-2 text-sm font-semibold">{t("terms")}</h2>
         <dl className="grid gap-3 text-sm sm:grid-cols-2">
-          {TERMS.map((name) => (
+          {offer.conditions.map(({ name, statements }) => (
             <div key={name}>
-              <dt className="text-xs text-ink-3">{tTerms(name)}</dt>
-              <dd className={offer.terms[name] ? "" : "inline-block rounded bg-warn-soft px-1.5 text-warn"}>
-                {offer.terms[name] || t("pleaseCheck")}
-              </dd>
+              <dt className="text-xs text-ink-3">{tTerms.has(name) ? tTerms(name) : name}</dt>
+              {statements.map(({ value, source }) => (
+                <dd key={`${source} ${value}`}>
+                  {value} <span className="text-xs text-ink-3">({t(`sources.${source}`)})</span>
+                </dd>
+              ))}
+              {statements.length === 0 && (
+                <dd className="inline-block rounded bg-warn-soft px-1.5 text-warn">{t("pleaseCheck")}</dd>
+              )}
             </div>
           ))}
         </dl>

@@ -73,7 +73,7 @@ const formatOf = ({ filename }: { filename: string }) =>
   filename.slice(filename.lastIndexOf(".") + 1).toLowerCase();
 const FORMATS: Record<string, string> = { docx: "Word", pdf: "PDF" };
 
-function DocumentRow({ document, follow }: { document: Document; follow: Follow }) {
+function DocumentRow({ document, follow, note = "" }: { document: Document; follow: Follow; note?: string }) {
   const t = useTranslations("downloads");
   const { key, outputs, missing } = document;
   const first = outputs[0] ?? missing[0]!;
@@ -124,6 +124,7 @@ function DocumentRow({ document, follow }: { document: Document; follow: Follow 
             </a>
           ))}
         </div>
+        {note && outputs.length > 0 && <p className="mt-0.5 text-[0.8125rem] text-warn">{note}</p>}
         {reasons.length > 0 && (
           <p className={cx("mt-0.5 text-[0.8125rem]", hasFailed ? "text-bad" : "text-ink-3")}>
             {outputs.length > 0 &&
@@ -176,7 +177,12 @@ export function Downloads({ job, readAt }: { job: JobView; readAt: number }) {
       {documents.length > 0 && (
         <ul className="-my-2 divide-y divide-line">
           {documents.map((document) => (
-            <DocumentRow key={document.key} document={document} follow={follow} />
+            <DocumentRow
+              key={document.key}
+              document={document}
+              follow={follow}
+              note={document.key === "offer" && job.recommendation === "no_go" ? t("offerNotAdvised") : ""}
+            />
           ))}
         </ul>
       )}

@@ -1,1 +1,10 @@
-export const TERMS = ["availability", "workload", "rate", "locations", "validity"] as const;
+export const TERMS = [
+  "start",
+  "duration",
+  "availability",
+  "workload",
+  "rate",
+  "locations",
+  "remote",
+  "validity",
+] as const;
