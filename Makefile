@@ -13,10 +13,11 @@ export RUN_JOB := $(value JOB)
 export RUN_LANGUAGE := $(value LANG_OUT)
 unexport CV JOB LANG_OUT
 
-# "yes" where Node is new enough for the web page.
-NODE_OK = $(shell node -p 'const [a, b] = process.versions.node.split(".").map(Number); a > 20 || (a === 20 && b >= 9) ? "yes" : ""' 2>/dev/null)
+# "yes" where Node is new enough for the web page; asked once, and only for targets that need to know.
+NODE_OK = $(eval NODE_OK := $(shell node -p 'const [a, b] = process.versions.node.split(".").map(Number); a > 20 || (a === 20 && b >= 9) ? "yes" : ""' 2>/dev/null))$(NODE_OK)
 NODE_MISSING = Node 20.9 or newer with npm: https://nodejs.org/en/download
 NODE_MODULES = frontend/node_modules/.package-lock.json
+.SECONDEXPANSION:
 
 .PHONY: help
 help:  ## list the targets
@@ -46,11 +47,9 @@ check: setup  ## format, lint, types, layers
 	$(BIN)/python -m tools.generate_schemas --check
 
 .PHONY: dead
-dead: setup $(if $(NODE_OK),$(NODE_MODULES))  ## what nobody uses: Python by vulture, the web page by knip
+dead: setup $$(if $$(NODE_OK),$$(NODE_MODULES))  ## what nobody uses: Python by vulture, the web page by knip
 	$(BIN)/vulture
-ifeq ($(NODE_OK),yes)
-	cd frontend && npx knip
-endif
+	$(if $(NODE_OK),cd frontend && npx knip)
 
 .PHONY: schemas
 schemas: setup  ## generate the JSON Schemas and the OpenAPI document from the models
@@ -83,7 +82,7 @@ dev: setup  ## REST API, emulated AWS, Redis, events and web page until Ctrl-C; 
 	@$(BIN)/python -m local dev $(if $(STATE),--state "$(STATE)") $(if $(FRESH),--fresh)
 
 .PHONY: bench
-bench: setup $(if $(filter-out web,$(ONLY)),,$(if $(NODE_OK),$(NODE_MODULES)))  ## measure and print, the web page too where Node is; figures go to .bench/; ONLY=usage for one of them
+bench: setup $$(if $$(filter-out web,$$(ONLY)),,$$(if $$(NODE_OK),$$(NODE_MODULES)))  ## measure and print, the web page too where Node is; figures go to .bench/; ONLY=usage for one of them
 	@$(BIN)/python -m local bench $(ONLY) $(if $(RELEASE),--release)
 
 .PHONY: chaos
@@ -234,14 +233,10 @@ web: $(NODE_MODULES)  ## build the web page into frontend/out
 	cd frontend && npm run build
 
 .PHONY: web-test
-web-test: setup $(if $(NODE_OK),$(NODE_MODULES))  ## check the web page, run its tests, also in a real browser
-ifeq ($(NODE_OK),yes)
-	cd frontend && npm run check && npm test && npm run test:browser
-else
-	@echo "NOT RUN: all tests of the web page need $(NODE_MISSING)"
-	@[ -z "$$NOT_RUN" ] || echo "all tests of the web page need $(NODE_MISSING)" >> "$$NOT_RUN"
-	@[ -z "$$CI" ]
-endif
+web-test: setup $$(if $$(NODE_OK),$$(NODE_MODULES))  ## check the web page, run its tests, also in a real browser
+	@if [ -n "$(NODE_OK)" ]; then cd frontend && npm run check && npm test && npm run test:browser; \
+	  else echo "NOT RUN: all tests of the web page need $(NODE_MISSING)"; \
+	  [ -z "$$NOT_RUN" ] || echo "all tests of the web page need $(NODE_MISSING)" >> "$$NOT_RUN"; [ -z "$$CI" ]; fi
 
 .PHONY: web-bench
 web-bench: setup $(NODE_MODULES)  ## measure the web page: clean build, bytes, first paint, reaction

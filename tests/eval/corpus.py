@@ -2,15 +2,19 @@
 
 import json
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from chalicelib.contracts.cv import Cv
 from chalicelib.contracts.document import Document
+from chalicelib.engines.offline.extract import extract_cv
 from chalicelib.reading import read_document
 
 ROOT = Path(__file__).resolve().parents[1] / "data" / "eval"
 SAMPLES = ROOT.parents[2] / "local" / "samples"
+NOW = datetime(2025, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -44,3 +48,9 @@ def load(part: str) -> list[Case]:
 def document_of(file: Path) -> Document:
     """Read a document once for all that look at it."""
     return read_document(file.read_bytes())
+
+
+@cache
+def cv_of(file: Path) -> Cv:
+    """What the offline engine makes of a document, once for all that look at it. Raises what the engine does."""
+    return extract_cv(document_of(file), NOW)

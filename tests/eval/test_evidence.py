@@ -5,8 +5,7 @@ import pytest
 from chalicelib.contracts.cv import EvidenceState
 from chalicelib.contracts.cv_values import cv_values, evidence_state
 from chalicelib.engines.grounding import ground
-from tests.eval.corpus import PARTS, document_of, load
-from tests.eval.run import offline
+from tests.eval.corpus import PARTS, cv_of, document_of, load
 
 MOST_UNPROVEN = 0.002
 """Share of values put together of lines that are no neighbours: two columns read as one."""
@@ -18,7 +17,7 @@ def test_every_quote_is_visible_text_of_its_page_and_every_box_lies_on_it(part):
     for case in load(part):
         document = document_of(case.file)
         lines = {page.number: [line.text for line in page.lines] for page in document.pages}
-        for pointer, places in offline(document).evidence.items():
+        for pointer, places in cv_of(case.file).evidence.items():
             for place in places:
                 if not any(place.quote and place.quote in line for line in lines[place.page]):
                     wrong.append((case.id, pointer, "quote"))
@@ -32,7 +31,7 @@ def test_no_person_employer_or_role_is_unproven_and_hardly_anything_else(part):
     invented, values, unproven = [], 0, 0
     for case in load(part):
         document = document_of(case.file)
-        cv = ground(offline(document), document)
+        cv = ground(cv_of(case.file), document)
         for value in cv_values(cv):
             values += 1
             if evidence_state(cv, value.pointer) is not EvidenceState.GROUNDED:

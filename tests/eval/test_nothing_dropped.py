@@ -1,20 +1,17 @@
 """Every visible line of a CV is told by some value, or kept under `other`: nothing that stands in it is dropped."""
 
 import re
-from datetime import UTC, datetime
 
 import pytest
 import yaml
 
 from chalicelib.contracts.cv import Cv
-from chalicelib.engines.offline.extract import extract_cv
 from chalicelib.engines.offline.furniture import split_furniture
 from chalicelib.engines.offline.headings import find_headings
 from chalicelib.engines.offline.rows import read_rows
 from chalicelib.resources import read_yaml
-from tests.eval.corpus import PARTS, Case, document_of, load
+from tests.eval.corpus import PARTS, Case, cv_of, document_of, load
 
-NOW = datetime(2025, 1, 1, tzinfo=UTC)
 WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -48,7 +45,7 @@ def dropped_lines(case: Case) -> list[tuple[str, str, list[str]]]:
     rows, furniture = split_furniture(read_rows(document), [page.height for page in document.pages])
     titles = [heading.title for found in find_headings(rows).values() for heading in found]
     known = label_words() | {word.casefold() for title in titles for word in WORD.findall(title)}
-    told = told_by(extract_cv(document, NOW))
+    told = told_by(cv_of(case.file))
     beside = {line.number for row in furniture for line in row.lines}
     result = []
     for line in document.lines:

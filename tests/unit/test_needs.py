@@ -10,22 +10,30 @@ import pytest
 ROOT = Path(__file__).parents[2]
 
 
+LINE = "1 tests need LibreOffice Writer: sudo apt-get install libreoffice-writer-nogui"
+TEST = "import pytest\n\n\n@pytest.mark.libreoffice\ndef test_it() -> None:\n    pass\n"
+
+
 @pytest.mark.parametrize("is_ci", [False, True])
 def test_what_needs_libreoffice_is_counted_where_it_is_missing(tmp_path: Path, is_ci: bool) -> None:
-    told = tmp_path / "told"
-    environment = {**os.environ, "PATH": str(tmp_path), "NOT_RUN": str(told), "CI": "1" if is_ci else ""}
-    command = [
-        sys.executable,
-        "-m",
-        "pytest",
-        "-p",
-        "no:cacheprovider",
-        "tests/eval/test_round_trip.py",
-        "-k",
-        "libreoffice",
-    ]
-    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
-    line = "1 tests need LibreOffice Writer: sudo apt-get install libreoffice-writer-nogui"
-    assert line in done.stdout
-    assert told.read_text() == line + "\n"
+    (tmp_path / "test_it.py").write_text(TEST)
+    done, told = run_without_tools(tmp_path, is_ci, "-p", "tests.needs", "-c", "pyproject.toml", str(tmp_path))
+    assert LINE in done.stdout
+    assert told == LINE + "\n"
     assert done.returncode == (1 if is_ci else pytest.ExitCode.NO_TESTS_COLLECTED)
+
+
+@pytest.mark.slow
+def test_the_suites_count_what_they_leave_out(tmp_path: Path) -> None:
+    done, told = run_without_tools(tmp_path, True, "tests/eval/test_round_trip.py", "-k", "libreoffice")
+    assert (done.returncode, told) == (1, LINE + "\n")
+
+
+def run_without_tools(folder: Path, is_ci: bool, *arguments: str) -> tuple[subprocess.CompletedProcess[str], str]:
+    """Run pytest where nothing is installed, and return how it ended and what it told `make test`."""
+    told = folder / "told"
+    environment = {**os.environ, "PATH": str(folder), "NOT_RUN": str(told), "CI": "1" if is_ci else ""}
+    quick = ["-p", "no:cacheprovider", "-p", "no:hypothesispytest"]
+    command = [sys.executable, "-m", "pytest", *quick, *arguments]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    return done, told.read_text()

@@ -37,6 +37,7 @@ def test_without_lambda_nothing_heavy_is_loaded() -> None:
     assert "clients 0" in loaded
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["cv_extractor", "cv_generator", "sweeper"])
 def test_a_function_starts_with_its_clients_its_step_and_its_libraries(name: str) -> None:
     loaded = started(f"app.{name}")

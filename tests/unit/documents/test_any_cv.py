@@ -108,6 +108,7 @@ def test_any_cv_becomes_every_document(values: dict[str, object], language: Lang
 
 
 @pytest.mark.slow
+@pytest.mark.slow
 @settings(max_examples=20, suppress_health_check=list(HealthCheck))
 @given(values=CVS, wanted=TEXTS, language=st.sampled_from(Language))
 def test_any_cv_gets_feedback_an_offer_and_a_dashboard(

@@ -2,20 +2,17 @@
 
 import json
 import re
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from chalicelib.documents.blind_cv import render_blind_cv
-from chalicelib.engines.offline.extract import extract_cv
-from chalicelib.reading import read_document
+from tests.eval.corpus import cv_of
 from tests.unit.documents.samples import context_of
 from tests.unit.documents.test_blind_cv import whole_file
 
 CORPUS = Path(__file__).parents[2] / "data" / "eval"
-NOW = datetime(2026, 3, 1, tzinfo=UTC)
 
 
 def secrets_of(truth: dict[str, Any]) -> list[str]:
@@ -35,7 +32,7 @@ def secrets_of(truth: dict[str, Any]) -> list[str]:
 def test_no_anonymous_cv_tells_who_it_is(folder: str) -> None:
     leaks, written = [], 0
     for case in sorted((CORPUS / folder / "cases").glob("*.pdf")):
-        cv = extract_cv(read_document(case.read_bytes()), NOW)
+        cv = cv_of(case)
         content = render_blind_cv(context_of(cv, cv.meta.document_language))
         if content is None:
             continue

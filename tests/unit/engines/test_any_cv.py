@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 
 from chalicelib.contracts.base import Language
@@ -16,6 +17,8 @@ from chalicelib.matching.quotable import verify_judgements
 from chalicelib.steps.scoring import score_match
 from tests.unit.documents.test_any_cv import CVS
 from tests.unit.engines.samples import make_document
+
+pytestmark = pytest.mark.slow
 
 PROFILE = read_job_profile(
     make_document(

@@ -43,6 +43,7 @@ def test_a_bug_is_told_by_its_place_in_the_code_alone() -> None:
     assert "Ida" not in repr(failure.value)
 
 
+@pytest.mark.slow
 def test_a_text_that_keeps_the_rules_busy_is_rejected_and_the_next_one_read() -> None:
     begun = time.process_time()
     with pytest.raises(UnsafeFile):

@@ -2,6 +2,7 @@
 
 import json
 
+import pytest
 from openapi_spec_validator import validate
 
 from app import app
@@ -10,6 +11,7 @@ from chalicelib.resources import read_text
 from tools.generate_schemas import generated
 
 
+@pytest.mark.slow
 def test_the_document_is_valid_openapi() -> None:
     validate(openapi_document())
 

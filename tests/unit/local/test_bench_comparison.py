@@ -41,6 +41,7 @@ def test_only_times_are_compared() -> None:
     }
 
 
+@pytest.mark.slow
 def test_the_reference_takes_some_time() -> None:
     assert reference_seconds() > 0
 

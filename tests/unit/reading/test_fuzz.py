@@ -17,6 +17,8 @@ from .test_hidden_text import FORM, RESOURCES, stream
 from .test_text_repair import boxes_that_mean
 from .test_word_features import docx, p, r
 
+pytestmark = pytest.mark.slow
+
 SEEDS = [
     pdf(text(50, 700, "Ida Holm") + box(50, 600, 100, 5, "0.2 0.4 0.6"), text(50, 700, "Seite zwei", font="F2")),
     pdf(

@@ -156,6 +156,7 @@ def test_scripts_and_attachments_are_reported_and_not_run() -> None:
     ]
 
 
+@pytest.mark.slow
 def test_the_caller_never_loads_what_opens_files() -> None:
     code = (
         "import sys, chalicelib.reading as r; r.read_document(open(0, 'rb').read()); "

@@ -14,6 +14,8 @@ from chalicelib.reading.pool import ReadingPool
 
 from .pdf_builder import box, pdf, text
 
+pytestmark = pytest.mark.slow
+
 WORDS = [
     "Ida",
     "Holm",

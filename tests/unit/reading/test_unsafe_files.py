@@ -25,6 +25,8 @@ from .pdf_builder import pdf, text
 from .test_hidden_text import PHOTO, RESOURCES
 from .test_sniff import encrypted
 
+pytestmark = pytest.mark.slow
+
 GOOD = pdf(text(50, 700, "Ida Holm, baker in Kiel"))
 
 

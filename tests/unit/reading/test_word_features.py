@@ -178,6 +178,7 @@ def test_the_text_may_be_in_a_part_of_another_name() -> None:
     assert texts(docx(p(r("Ida Holm")), main="word/document2.xml")) == ["Ida Holm"]
 
 
+@pytest.mark.slow
 def test_more_text_than_any_document_has_is_rejected() -> None:
     with pytest.raises(UnsafeFile) as rejected:
         read_document(docx(p(r("Wort")) * 9000))

@@ -1,5 +1,6 @@
 from pathlib import Path
 
+import pytest
 from PIL import Image
 
 from tools.explain import main
@@ -7,6 +8,7 @@ from tools.explain import main
 CV = Path(__file__).parents[3] / "local" / "samples" / "cv_tobias_wendelin.pdf"
 
 
+@pytest.mark.slow
 def test_every_page_is_drawn_with_its_sections_in_colour(tmp_path: Path) -> None:
     assert main([str(CV), str(tmp_path)]) == 0
 

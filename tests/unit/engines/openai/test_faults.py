@@ -12,6 +12,8 @@ from tests.model_pipeline import ModelPipeline, schema_name
 from tests.model_server import ModelServer, Play, Request
 from tests.unit.engines.openai.drafts import cv_draft, profile_draft
 
+pytestmark = pytest.mark.slow
+
 JOBS = 100
 FAULTY_SHARE = 0.3
 MOST_CALLS_PER_NEEDED_CALL = 1.3

@@ -10,6 +10,8 @@ from chalicelib.reading import read_document
 from tests.recorded_model import PAIRS
 from tests.unit.engines.openai.log_everything import FAULTS
 
+pytestmark = pytest.mark.slow
+
 PERSONS = ["Tobias", "Wendelin", "Eleanor", "Marsh", "Camille", "Aubertin", "Ines", "Falkenried", "Ortlieb", "Tolland"]
 DATA = ["@example", "04069 218", "7700 900318", "Kastanienweg", "Orchard Lane", "Nordlicht Consulting", "sk-test"]
 LONG_LINE = 15

@@ -15,6 +15,7 @@ CV, PROFILE = (file.read_bytes() for file in PAIRS["en"])
 OTHER_CV = PAIRS["fr"][0].read_bytes()
 
 
+@pytest.mark.slow
 def test_a_spent_budget_ends_no_job_and_is_said(server: ModelServer) -> None:
     """The budget pays for the first job, and for some of its texts no more."""
     server.answer = recorded_answer

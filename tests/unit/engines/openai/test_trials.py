@@ -3,12 +3,16 @@
 from collections import defaultdict
 from pathlib import Path
 
+import pytest
+
 from chalicelib.contracts.job import JobStatus
 from chalicelib.engines.openai import prompts
 from tests.fakes import RecordingTelemetry
 from tests.model_pipeline import ModelPipeline
 from tests.model_server import ModelServer
 from tests.recorded_model import recorded_answer
+
+pytestmark = pytest.mark.slow
 
 CV = Path("local/samples/cv_camille_aubertin.pdf").read_bytes()
 MEASURES = {
