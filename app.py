@@ -14,7 +14,7 @@ from chalicelib import start, wiring
 from chalicelib.contracts.artifacts import DOCX, PDF
 from chalicelib.contracts.events import CvExtracted, CvMatched, CvSettled, ExtractCv
 from chalicelib.errors import NotAuthenticated
-from chalicelib.http import health, jobs, openapi, owner, profiles, usage
+from chalicelib.http import corrections, health, jobs, openapi, owner, profiles, usage
 from chalicelib.http.problems import answering, replace_refusal
 from chalicelib.http.requests import language_of
 from chalicelib.settings import load_wires
@@ -144,7 +144,7 @@ def show_match(job_id: str) -> Response:
 @app.route("/api/v1/cv/jobs/{job_id}/match/criteria", methods=["PUT"], **PRIVATE)
 @answered
 def change_criteria(job_id: str) -> Response:
-    return jobs.change_criteria(app.current_request, wiring.container(), job_id)
+    return corrections.change_criteria(app.current_request, wiring.container(), job_id)
 
 
 @app.route("/api/v1/cv/jobs/{job_id}/feedback", methods=["GET"], **PRIVATE)
@@ -194,6 +194,63 @@ def regenerate_job(job_id: str) -> Response:
     return jobs.regenerate(app.current_request, wiring.container(), job_id)
 
 
+# --- REST API: people correct a job --------------------------------------------------------------------------------
+
+
+@app.route("/api/v1/cv/jobs/{job_id}/job-profile", methods=["GET"], **PRIVATE)
+@answered
+def show_job_profile(job_id: str) -> Response:
+    return corrections.show_job_profile(app.current_request, wiring.container(), job_id)
+
+
+@app.route("/api/v1/cv/jobs/{job_id}/job-profile", methods=["PUT"], **PRIVATE)
+@answered
+def save_job_profile(job_id: str) -> Response:
+    return corrections.save_job_profile(app.current_request, wiring.container(), job_id)
+
+
+@app.route("/api/v1/cv/jobs/{job_id}/match/verdicts", methods=["GET"], **PRIVATE)
+@answered
+def show_overrides(job_id: str) -> Response:
+    return corrections.show_overrides(app.current_request, wiring.container(), job_id)
+
+
+@app.route("/api/v1/cv/jobs/{job_id}/match/verdicts", methods=["PUT"], **PRIVATE)
+@answered
+def save_overrides(job_id: str) -> Response:
+    return corrections.save_overrides(app.current_request, wiring.container(), job_id)
+
+
+@app.route("/api/v1/cv/jobs/{job_id}/wording", methods=["GET"], **PRIVATE)
+@answered
+def show_wording(job_id: str) -> Response:
+    return corrections.show_wording(app.current_request, wiring.container(), job_id)
+
+
+@app.route("/api/v1/cv/jobs/{job_id}/wording", methods=["PUT"], **PRIVATE)
+@answered
+def save_wording(job_id: str) -> Response:
+    return corrections.save_wording(app.current_request, wiring.container(), job_id)
+
+
+@app.route("/api/v1/cv/jobs/{job_id}/versions", methods=["GET"], **PRIVATE)
+@answered
+def list_versions(job_id: str) -> Response:
+    return corrections.list_versions(app.current_request, wiring.container(), job_id)
+
+
+@app.route("/api/v1/cv/jobs/{job_id}/versions/{of}/{version}", methods=["GET"], **PRIVATE)
+@answered
+def show_version(job_id: str, of: str, version: str) -> Response:
+    return corrections.show_version(app.current_request, wiring.container(), job_id, of, version)
+
+
+@app.route("/api/v1/cv/jobs/{job_id}/versions/{of}/{version}/restore", methods=["POST"], **PRIVATE)
+@answered
+def restore_version(job_id: str, of: str, version: str) -> Response:
+    return corrections.restore_version(app.current_request, wiring.container(), job_id, of, version)
+
+
 # --- REST API: job profiles --------------------------------------------------------------------------------------
 
 
@@ -227,6 +284,30 @@ def delete_profile(profile_id: str) -> Response:
 @answered
 def change_profile_criteria(profile_id: str) -> Response:
     return profiles.change_profile_criteria(app.current_request, wiring.container(), profile_id)
+
+
+@app.route("/api/v1/job-profiles/{profile_id}", methods=["PUT"], **PRIVATE)
+@answered
+def save_profile(profile_id: str) -> Response:
+    return profiles.save_profile(app.current_request, wiring.container(), profile_id)
+
+
+@app.route("/api/v1/job-profiles/{profile_id}/versions", methods=["GET"], **PRIVATE)
+@answered
+def list_profile_versions(profile_id: str) -> Response:
+    return profiles.list_profile_versions(app.current_request, wiring.container(), profile_id)
+
+
+@app.route("/api/v1/job-profiles/{profile_id}/versions/{version}", methods=["GET"], **PRIVATE)
+@answered
+def show_profile_version(profile_id: str, version: str) -> Response:
+    return profiles.show_profile_version(app.current_request, wiring.container(), profile_id, version)
+
+
+@app.route("/api/v1/job-profiles/{profile_id}/versions/{version}/restore", methods=["POST"], **PRIVATE)
+@answered
+def restore_profile_version(profile_id: str, version: str) -> Response:
+    return profiles.restore_profile_version(app.current_request, wiring.container(), profile_id, version)
 
 
 @app.route("/api/v1/job-profiles/{profile_id}/ranking", methods=["GET"], **PRIVATE)

@@ -32,6 +32,7 @@ from .steps.base import Step
 
 if TYPE_CHECKING:
     from .engines.openai.engine import OpenAiEngine
+    from .pipeline.corrections import Corrector
 
 STEP_MODULES = {
     "cv_extractor": "extract_cv",
@@ -170,6 +171,12 @@ class Container:
     @cached_property
     def editor(self) -> Editor:
         return Editor(self.jobs, self.files, self.messages, clock, self.trials, self.eraser, self.telemetry)
+
+    @cached_property
+    def corrector(self) -> "Corrector":
+        from .pipeline.corrections import Corrector
+
+        return Corrector(self.editor)
 
     @cached_property
     def eraser(self) -> Eraser:

@@ -158,11 +158,19 @@ class JobProfileRequest(Contract):
     text: str = Field(min_length=1, max_length=200_000)
 
 
+class JobProfileEdit(Contract):
+    """A corrected profile; the title stays where none is given."""
+
+    title: str | None = Field(default=None, max_length=200)
+    profile: JobProfile
+
+
 class JobProfileView(Contract):
     id: str
     title: str
     created_at: datetime
     criteria: int
+    version: int = 1
     profile: JobProfile | None = None
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from .base import Contract
+from .corrections import History, Overrides, Wording
 from .cv import Cv
 from .feedback import Feedback
 from .job_profile import JobProfile
@@ -17,12 +18,19 @@ HTML = "text/html; charset=utf-8"
 
 @dataclass(frozen=True, slots=True)
 class DataArtifact:
-    """A contract stored as JSON in the outputs bucket under `{jobId}/{filename}`; `step` writes it."""
+    """A contract stored as JSON in the outputs bucket under `{jobId}/{filename}`; `step` writes it.
+
+    What no step writes is people's: no run makes it anew or takes it away, and it has routes of its own.
+    """
 
     name: str
     filename: str
     model: type[Contract]
     step: str
+
+    @property
+    def is_peoples(self) -> bool:
+        return not self.step
 
 
 DATA_ARTIFACTS = {
@@ -33,5 +41,8 @@ DATA_ARTIFACTS = {
         DataArtifact("match", "match.json", Match, "matcher"),
         DataArtifact("feedback", "feedback.json", Feedback, "feedback"),
         DataArtifact("offer", "offer.json", Offer, "offer_generator"),
+        DataArtifact("overrides", "overrides.json", Overrides, ""),
+        DataArtifact("wording", "wording.json", Wording, ""),
+        DataArtifact("history", "history.json", History, ""),
     )
 }

@@ -43,3 +43,4 @@ class Feedback(Artifact):
     model: str | None = None
     prompt_version: str | None = None
     cv_version: int = 1
+    edited: list[str] = Field(default_factory=list, description="What a person wrote: mailSubject, mailText")

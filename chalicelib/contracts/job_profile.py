@@ -1,11 +1,12 @@
 """What a client asks for: context, role and criteria of a job profile."""
 
+from datetime import datetime
 from enum import StrEnum
 
 from pydantic import Field
 
 from .base import Artifact, Contract, Language
-from .cv import CefrLevel
+from .cv import CefrLevel, Evidence
 
 
 class CriterionKind(StrEnum):
@@ -81,3 +82,12 @@ class JobProfile(Artifact):
     engine: str = "offline"
     model: str | None = None
     prompt_version: str | None = None
+    version: int = Field(default=1, description="Raised by every edit")
+    saved_version: int | None = Field(default=None, description="Of the saved job profile that this was taken from")
+    edited_at: datetime | None = None
+    edited_by: str | None = None
+    confirmed_at: datetime | None = Field(default=None, description="When a person said that it is right as it stands")
+    confirmed_by: str | None = None
+    evidence: dict[str, list[Evidence]] = Field(
+        default_factory=dict, description="JSON pointer to the state `edited`, for values that a person changed"
+    )

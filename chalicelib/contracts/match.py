@@ -1,5 +1,6 @@
 """How a CV meets a job profile: quoted judgements, and a score computed from them."""
 
+from datetime import datetime
 from enum import StrEnum
 
 from pydantic import Field
@@ -32,13 +33,36 @@ class MatchEvidence(Contract):
     pointer: str = ""
 
 
+class PersonsVerdict(Contract):
+    """A verdict that a person gave against the machine's, `judged`, and why.
+
+    `is_outdated`: the criterion's words or the evidence have changed since. It then does not count until somebody has
+    looked at it again.
+    """
+
+    verdict: Verdict
+    reason: str
+    by: str = Field(description="The verified `sub` of whoever gave it")
+    at: datetime
+    judged: Verdict
+    is_outdated: bool = False
+
+
 class Judgement(Contract):
+    """`verdict` is what counts: a person's, where one is in force, else the engine's. Evidence is the engine's."""
+
     criterion_id: str
     verdict: Verdict
+    override: PersonsVerdict | None = None
     evidence: list[MatchEvidence] = Field(default_factory=list)
     comment: str = ""
     confidence: float = Field(default=1.0, ge=0, le=1)
     years_found: float | None = Field(default=None, description="For criteria that ask for years, months counted once")
+
+    @property
+    def persons(self) -> PersonsVerdict | None:
+        """The person's verdict where one is in force."""
+        return self.override if self.override and not self.override.is_outdated else None
 
 
 class ScorePart(Contract):
@@ -84,3 +108,7 @@ class Match(Artifact):
     model: str | None = None
     prompt_version: str | None = None
     cv_version: int = 1
+    profile_version: int = Field(default=1, description="Of the job's own profile that this was judged with")
+    saved_profile_version: int | None = Field(
+        default=None, description="Of the saved job profile that the job's own was taken from"
+    )

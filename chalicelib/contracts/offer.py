@@ -54,7 +54,7 @@ class OfferProvider(Contract):
 
 
 class OfferFit(Contract):
-    """One row of the criteria table. `answer` is True ("Ja") only with evidence."""
+    """One row of the criteria table. `answer` is True ("Ja") only with evidence, or on a person's word: `by_person`."""
 
     criterion_id: str
     criterion: str
@@ -63,6 +63,7 @@ class OfferFit(Contract):
     answer: bool
     evidence: list[MatchEvidence] = Field(default_factory=list)
     comment: str = ""
+    by_person: bool = Field(default=False, description="A person gave the verdict; `comment` tells why")
 
 
 class Offer(Artifact):
@@ -87,3 +88,6 @@ class Offer(Artifact):
     model: str | None = None
     prompt_version: str | None = None
     cv_version: int = 1
+    edited: list[str] = Field(
+        default_factory=list, description="What a person wrote: proposal, benefits, terms.rate, comments.c1 …"
+    )

@@ -4,7 +4,7 @@ from pydantic import Field
 
 from .base import Contract
 from .job_profile import Criterion
-from .match import MatchEvidence, Recommendation, Score, Verdict
+from .match import MatchEvidence, PersonsVerdict, Recommendation, Score, Verdict
 
 
 class RankedVerdict(Contract):
@@ -14,6 +14,7 @@ class RankedVerdict(Contract):
     verdict: Verdict
     comment: str = ""
     evidence: list[MatchEvidence] = Field(default_factory=list)
+    override: PersonsVerdict | None = None
 
 
 class RankedCandidate(Contract):
@@ -26,6 +27,7 @@ class RankedCandidate(Contract):
     recommendation: Recommendation
     recommendation_rule: str
     verdicts: list[RankedVerdict]
+    profile_version: int | None = Field(default=None, description="Of the saved profile that it was judged with")
 
 
 class Ranking(Contract):
@@ -33,5 +35,6 @@ class Ranking(Contract):
 
     title: str | None = None
     client: str | None = None
+    profile_version: int = 1
     criteria: list[Criterion]
     candidates: list[RankedCandidate]

@@ -7,7 +7,7 @@ from typing import Any
 from ..contracts.cv import Cv, DocumentWarning
 from ..contracts.feedback import Feedback
 from ..contracts.job import STEP_NAMES, Cost, JobStatus, Problem, StepState, StepStatus
-from ..contracts.match import Match, Verdict
+from ..contracts.match import Judgement, Match, Verdict
 from ..resources.explain import explain, explain_warning
 from ..resources.translate import translate
 from .base import DocumentContext
@@ -116,10 +116,24 @@ class _View:
                     "tone": _VERDICT_TONES.get(verdict, "bad"),
                     "evidence": judgement.evidence if judgement else [],
                     "comment": judgement.comment if judgement else "",
+                    "person": self._persons_verdict(judgement) if judgement else "",
                     "years": self._number(judgement.years_found) if judgement and judgement.years_found else "",
                 }
             )
         return rows
+
+    def _persons_verdict(self, judgement: Judgement) -> str:
+        """Say that a person judged otherwise, why, and whether that counts and is proven."""
+        given = judgement.override
+        if given is None:
+            return ""
+        if given.is_outdated:
+            verdict = self._text(f"verdicts.{given.verdict.value}")
+            return self._text("persons.outdated", verdict=verdict, reason=given.reason)
+        day = show_date(given.at.date().isoformat(), self.context.language)
+        said = self._text("persons.verdict", date=day, reason=given.reason)
+        is_unquoted = given.verdict is Verdict.MET and not judgement.evidence
+        return f"{said} ({self._text('persons.unquoted')})" if is_unquoted else said
 
     def _risks(self, match: Match) -> list[dict[str, str]]:
         return [

@@ -21,7 +21,6 @@ from ..contracts.artifacts import DATA_ARTIFACTS, DOCX
 from ..contracts.base import Contract
 from ..contracts.cv import Cv
 from ..contracts.job import Job, JobStatus
-from ..contracts.match import Match
 from ..errors import JobNotFound, JobNotReady, ResourceNotFound
 from ..pipeline.files import key_in_bucket
 from ..pipeline.submit import SourceFile, Submission
@@ -31,7 +30,6 @@ from .profiles import saved_profile_source
 from .requests import (
     base_path,
     clean_file_name,
-    criterion_changes,
     expected_version,
     idempotency_key,
     integer,
@@ -133,20 +131,6 @@ def show_artifact(request: Request, container: "Container", job_id: str, name: s
     return _artifact(container, own_job(request, container, job_id), name)
 
 
-def change_criteria(request: Request, container: "Container", job_id: str) -> Match:
-    """Rescore at once and write the offer and the dashboard anew; no engine is asked."""
-    from ..steps.scoring import rescore
-
-    job = own_job(request, container, job_id)
-    match = _artifact(container, job, "match")
-    if not isinstance(match, Match):
-        raise JobNotReady
-    changes = criterion_changes(request, match.criteria)
-    rescored = rescore(match, changes, job.output_language)
-    container.editor.save_match(job, rescored)
-    return rescored
-
-
 def retry(request: Request, container: "Container", job_id: str) -> Response:
     return _accepted(container.editor.retry(own_job(request, container, job_id)), request)
 
@@ -216,7 +200,8 @@ def _artifact(container: "Container", job: Job, name: str) -> Contract:
 def _all_output_names() -> set[str]:
     from ..documents import output_documents
 
-    return {*DATA_ARTIFACTS, *output_documents()}
+    data = {name for name, artifact in DATA_ARTIFACTS.items() if not artifact.is_peoples}
+    return data | output_documents().keys()
 
 
 def _accepted(job: Job, request: Request) -> Response:

@@ -1,6 +1,5 @@
 """Saved job profiles: one profile, many candidates."""
 
-import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -8,23 +7,33 @@ from uuid import uuid4
 from chalice import Response
 from chalice.app import Request
 
-from ..contracts.api import JobProfileList, JobProfileRequest, JobProfileView
-from ..contracts.artifacts import JSON
+from ..contracts.api import JobProfileEdit, JobProfileList, JobProfileRequest, JobProfileView
+from ..contracts.corrections import History
 from ..contracts.job_profile import JobProfile
 from ..contracts.match import Match
-from ..errors import InvalidRequest, ResourceNotFound
-from ..pipeline.files import owner_key
+from ..errors import InvalidRequest
 from ..pipeline.submit import SourceFile
 from ..steps.ranking import Candidate, rank, ranking_csv
 from ..steps.scoring import change_criteria
 from .problems import json_response
-from .requests import base_path, criterion_changes, json_body, language_of, owner_of, parse_form, source_file
+from .requests import (
+    base_path,
+    criterion_changes,
+    expected_version,
+    flag,
+    json_body,
+    language_of,
+    owner_of,
+    parse_form,
+    path_number,
+    source_file,
+)
 
 if TYPE_CHECKING:
+    from ..pipeline.saved_profiles import SavedProfiles
     from ..wiring import Container
 
 MAX_CANDIDATES = 500
-_ID = re.compile("[0-9a-f]{32}")
 
 
 def create_profile(request: Request, container: "Container") -> Response:
@@ -49,20 +58,28 @@ def create_profile(request: Request, container: "Container") -> Response:
         criteria=len(profile.criteria),
         profile=profile,
     )
-    container.outputs.put(_key(owner, view.id), view.model_dump_json().encode(), JSON)
-    return json_response(view, 201, Location=f"{base_path(request)}/api/v1/job-profiles/{view.id}")
+    _saved(container, owner).put(view)
+    return json_response(view, 201, Location=f"{base_path(request)}/api/v1/job-profiles/{view.id}", ETag='"1"')
 
 
 def list_profiles(request: Request, container: "Container") -> JobProfileList:
     """Return the caller's profiles, newest first, without their content."""
-    files = container.outputs.list(owner_key(owner_of(request), "job-profiles/"))
-    views = [JobProfileView.model_validate_json(container.outputs.get(file.key) or b"") for file in files]
-    views.sort(key=lambda view: view.created_at, reverse=True)
+    views = _saved(container, owner_of(request)).all()
     return JobProfileList(profiles=[view.model_copy(update={"profile": None}) for view in views])
 
 
-def show_profile(request: Request, container: "Container", profile_id: str) -> JobProfileView:
-    return _load(container, owner_of(request), profile_id)
+def show_profile(request: Request, container: "Container", profile_id: str) -> Response:
+    return _versioned(_saved(container, owner_of(request)).get(profile_id)[0])
+
+
+def save_profile(request: Request, container: "Container", profile_id: str) -> Response:
+    """Store a corrected profile: its ranking and its later jobs count with it; `?confirm=true` confirms it.
+
+    Jobs that were matched before keep their own profile, and say which version it was taken from.
+    """
+    wished, expected = json_body(request, JobProfileEdit), expected_version(request)
+    saved = _saved(container, owner_of(request))
+    return _versioned(saved.save(profile_id, wished.profile, wished.title, expected, flag(request, "confirm")))
 
 
 def change_profile_criteria(request: Request, container: "Container", profile_id: str) -> JobProfileView:
@@ -70,27 +87,35 @@ def change_profile_criteria(request: Request, container: "Container", profile_id
 
     Jobs that were matched before keep their own score until their criteria are changed, too.
     """
-    owner = owner_of(request)
-    view = _load(container, owner, profile_id)
-    profile = _profile(container, owner, profile_id)
+    saved = _saved(container, owner_of(request))
+    _, profile = saved.get(profile_id)
     changes = criterion_changes(request, profile.criteria)
     changed = profile.model_copy(update={"criteria": change_criteria(profile.criteria, changes)})
-    saved = view.model_copy(update={"profile": changed})
-    container.outputs.put(_key(owner, profile_id), saved.model_dump_json().encode(), JSON)
-    return saved
+    return saved.save(profile_id, changed, None, None, profile.confirmed_at is not None)
 
 
 def delete_profile(request: Request, container: "Container", profile_id: str) -> Response:
-    owner = owner_of(request)
-    _load(container, owner, profile_id)
-    container.outputs.delete_prefix(_key(owner, profile_id))
+    _saved(container, owner_of(request)).delete(profile_id)
     return Response("", {}, 204)
+
+
+def list_profile_versions(request: Request, container: "Container", profile_id: str) -> History:
+    return _saved(container, owner_of(request)).history(profile_id)
+
+
+def show_profile_version(request: Request, container: "Container", profile_id: str, version: str) -> JobProfile:
+    return _saved(container, owner_of(request)).version(profile_id, path_number(version))
+
+
+def restore_profile_version(request: Request, container: "Container", profile_id: str, version: str) -> Response:
+    saved = _saved(container, owner_of(request))
+    return _versioned(saved.restore(profile_id, path_number(version), expected_version(request)))
 
 
 def show_ranking(request: Request, container: "Container", profile_id: str) -> Response:
     """Return criteria × candidates of every job that was matched with the profile; `?format=csv` as a table."""
     owner = owner_of(request)
-    profile = _profile(container, owner, profile_id)
+    _, profile = _saved(container, owner).get(profile_id)
     ranking = rank(profile, _candidates(container, owner, profile_id))
     if (request.query_params or {}).get("format") == "csv":
         headers = {
@@ -102,8 +127,12 @@ def show_ranking(request: Request, container: "Container", profile_id: str) -> R
 
 
 def saved_profile_source(container: "Container", owner: str, profile_id: str) -> SourceFile:
-    """Return the saved profile as a job's input, so that every candidate is matched with the same criteria."""
-    profile = _profile(container, owner, profile_id)
+    """Return the saved profile as a job's input, so that every candidate is matched with the same criteria.
+
+    The job's own profile begins with version 1, and names the version that it was taken from.
+    """
+    _, profile = _saved(container, owner).get(profile_id)
+    profile = profile.model_copy(update={"version": 1, "saved_version": profile.version})
     return SourceFile(profile.model_dump_json().encode(), "json", "job_profile.json")
 
 
@@ -123,19 +152,11 @@ def _candidates(container: "Container", owner: str, profile_id: str) -> list[Can
     return found
 
 
-def _profile(container: "Container", owner: str, profile_id: str) -> JobProfile:
-    profile = _load(container, owner, profile_id).profile
-    if profile is None:
-        raise ResourceNotFound
-    return profile
+def _saved(container: "Container", owner: str) -> "SavedProfiles":
+    from ..pipeline.saved_profiles import SavedProfiles
+
+    return SavedProfiles(container.outputs, owner, container.editor.clock)
 
 
-def _load(container: "Container", owner: str, profile_id: str) -> JobProfileView:
-    content = container.outputs.get(_key(owner, profile_id)) if _ID.fullmatch(profile_id) else None
-    if content is None:
-        raise ResourceNotFound
-    return JobProfileView.model_validate_json(content)
-
-
-def _key(owner: str, profile_id: str) -> str:
-    return owner_key(owner, f"job-profiles/{profile_id}.json")
+def _versioned(view: JobProfileView) -> Response:
+    return json_response(view, ETag=f'"{view.version}"')

@@ -16,7 +16,7 @@ from ..contracts.job_profile import Criterion
 from ..contracts.match import CriterionChange
 from ..contracts.offer import OfferTerms
 from ..engines.import_json import looks_like_json
-from ..errors import FileEmpty, FileTooLarge, InvalidRequest, UnsupportedFileType
+from ..errors import FileEmpty, FileTooLarge, InvalidRequest, ResourceNotFound, UnsupportedFileType
 from ..pipeline.submit import SourceFile, Submission
 from ..reading.sniff import check_upload
 from ..settings import MAX_UPLOAD_BYTES
@@ -86,6 +86,21 @@ def integer(request: Request, name: str, default: int, highest: int) -> int:
         return default
     if not _is_number(text) or not 1 <= int(text) <= highest:
         raise InvalidRequest(parameter=f"{name}: 1–{highest}")
+    return int(text)
+
+
+def flag(request: Request, name: str) -> bool:
+    """Return whether a query parameter is `true` or `1`."""
+    text = (request.query_params or {}).get(name, "").lower()
+    if text not in ("", "0", "1", "false", "true"):
+        raise InvalidRequest(parameter=f"{name}: true, false")
+    return text in ("1", "true")
+
+
+def path_number(text: str) -> int:
+    """Return a number of a path. Raises ResourceNotFound: nothing lies there."""
+    if not _is_number(text):
+        raise ResourceNotFound
     return int(text)
 
 

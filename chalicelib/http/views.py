@@ -53,7 +53,7 @@ def download_name(job: Job, filename: str) -> str:
 
 
 def _outputs(job: Job, outputs: FileStore) -> list[OutputView]:
-    named = [(name, artifact.filename, JSON) for name, artifact in DATA_ARTIFACTS.items()]
+    named = [(name, artifact.filename, JSON) for name, artifact in DATA_ARTIFACTS.items() if not artifact.is_peoples]
     named += [(name, document.filename, document.media_type) for name, document in output_documents().items()]
     return [
         OutputView(

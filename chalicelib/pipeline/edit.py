@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..contracts.base import Contract
+from ..contracts.corrections import Corrected, History
 from ..contracts.cv import Cv, EvidenceState
 from ..contracts.events import ExtractCv
 from ..contracts.job import MAX_CANDIDATE, STEP_NAMES, Job, JobOptions, StepState, StepStatus
-from ..contracts.match import Match
 from ..documents import render_documents
 from ..documents.base import DocumentContext
 from ..errors import EditConflict, JobNotFound, JobNotReady, TransientFailure
@@ -16,10 +16,8 @@ from . import plan
 from .edited_values import evidence_after_edit, without_outdated_words
 from .erase import Eraser
 from .files import JobFiles, output_names
+from .history import Edit, has_version, version_of, with_edit
 from .trials import Trials
-
-AFTER_MATCH = ("offer_generator", "dashboard_builder")
-"""What depends on the match alone."""
 
 
 @dataclass(frozen=True)
@@ -48,11 +46,15 @@ class Editor:
             raise JobNotReady(name="cv")
         if expected_version is not None and expected_version != stored.meta.version:
             raise EditConflict(version=stored.meta.version)
-        meta = stored.meta.model_copy(
-            update={"version": stored.meta.version + 1, "edited_at": self.clock(), "edited_by": user_id}
-        )
         cv = without_outdated_words(stored, cv)
-        edited = cv.model_copy(update={"meta": meta, "evidence": evidence_after_edit(stored, cv)})
+        edited = cv.model_copy(update={"meta": stored.meta, "evidence": evidence_after_edit(stored, cv)})
+        return self.store_cv(job, stored, edited, user_id)
+
+    def store_cv(self, job: Job, stored: Cv, cv: Cv, user_id: str, restored: int | None = None) -> Cv:
+        """Store the data, whose evidence is right already, as the version after `stored`."""
+        now = self.clock()
+        meta = cv.meta.model_copy(update={"version": stored.meta.version + 1, "edited_at": now, "edited_by": user_id})
+        edited = cv.model_copy(update={"meta": meta})
         now_edited = [pointer for pointer, found in edited.evidence.items() if found[0].state is EvidenceState.EDITED]
         language = job.options.output_language or edited.meta.document_language
         # What the first step makes of the data besides: it does not run again.
@@ -62,20 +64,16 @@ class Editor:
             "candidate": edited.person.full_name[:MAX_CANDIDATE] or None,
             "edited_values": len(now_edited),
         }
-        self._rerun(job, frozenset(STEP_NAMES) - {plan.FIRST}, changes, {"cv": edited, **documents})
+        edit = Edit(Corrected.CV, stored, edited, user_id, now, restored)
+        self.rerun(job, frozenset(STEP_NAMES) - {plan.FIRST}, changes, {"cv": edited, **documents}, edit)
         self.trials.report_edits(job, len(now_edited))
         return edited
-
-    def save_match(self, job: Job, match: Match) -> None:
-        """Store a rescored match and re-run what depends on it."""
-        changes = {"score": match.score.total, "recommendation": match.recommendation.value}
-        self._rerun(job, frozenset(AFTER_MATCH), changes, {"match": match})
 
     def regenerate(self, job: Job, options: JobOptions) -> Job:
         """Write every document anew, with other options if given; the data stay. Without data, begin from the file."""
         if job.steps.get(plan.FIRST, StepState()).state is not StepStatus.DONE:
-            return self._rerun(job, frozenset(STEP_NAMES), {"options": options})
-        return self._rerun(job, frozenset(STEP_NAMES) - {plan.FIRST}, {"options": options})
+            return self.rerun(job, frozenset(STEP_NAMES), {"options": options})
+        return self.rerun(job, frozenset(STEP_NAMES) - {plan.FIRST}, {"options": options})
 
     def retry(self, job: Job) -> Job:
         """Run again the steps that failed, wholly or in a document, and those that were skipped because of them."""
@@ -83,9 +81,9 @@ class Editor:
         if not failed:
             raise JobNotReady(name="retry")
         if plan.FIRST in failed:
-            return self._rerun(job, frozenset(STEP_NAMES), {})
+            return self.rerun(job, frozenset(STEP_NAMES), {})
         unmet = {name for name, state in job.steps.items() if state.reason == plan.NO_MATCH}
-        return self._rerun(job, frozenset(failed | unmet | {plan.LAST}), {})
+        return self.rerun(job, frozenset(failed | unmet | {plan.LAST}), {})
 
     def delete(self, job_id: str) -> dict[str, int]:
         """Remove every trace of the job, whatever is running, and return a receipt.
@@ -101,16 +99,18 @@ class Editor:
             raise JobNotFound
         return self.eraser.erase(tombstone)
 
-    def _rerun(
+    def rerun(
         self,
         job: Job,
         names: frozenset[str],
         changes: Mapping[str, object],
         edited: Mapping[str, Contract | bytes] | None = None,
+        edit: Edit | None = None,
     ) -> Job:
         """Begin a new run of the named steps; the others keep their state.
 
-        What is edited is stored first, under keys of its own, and counts with the one write that begins the run.
+        What is edited is stored first, under keys of its own, and counts with the one write that begins the run; so
+        does the history, in which `edit` becomes a version.
         """
         if not job.status.is_terminal:
             raise JobNotReady(name="job")
@@ -120,7 +120,10 @@ class Editor:
         if plan.FIRST not in names and not is_matched:
             steps |= {name: known[name] for name in ("matcher", "offer_generator")}
         began: dict[str, object] = {"run_started_at": self.clock(), **_forgotten(job, names)}
-        began |= {f"outputs.{name}": address for name, address in self.files.save_edit(job, edited or {}).items()}
+        addresses = self.files.save_edit(job, edited or {})
+        if edit:
+            addresses |= self.files.save_edit(job, {"history": self._history(job, edit, addresses[edit.of.value])})
+        began |= {f"outputs.{name}": address for name, address in addresses.items()}
         restarted = self.jobs.restart(job.job_id, job.run, steps, {**began, **changes})
         if restarted is None:
             raise EditConflict if self.jobs.get(job.job_id) else JobNotFound
@@ -133,6 +136,15 @@ class Editor:
             # The run has begun, so this is no failure to tell: the sweeper announces it again.
             self.telemetry.event("enqueue_failed", job_id=job.job_id)
         return restarted
+
+    def _history(self, job: Job, edit: Edit, address: str) -> History:
+        """Return the history with the edit. What it replaces is kept beside it, if it is not among the versions yet."""
+        stored = self.files.read_model(job, "history")
+        history = stored if isinstance(stored, History) else History()
+        before = None
+        if not has_version(history, edit.of, version_of(edit.before)):
+            before = self.files.save_edit(job, {edit.of.value: edit.before})[edit.of.value]
+        return with_edit(history, edit, before, address)
 
 
 def _forgotten(job: Job, names: frozenset[str]) -> dict[str, object]:

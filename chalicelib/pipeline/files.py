@@ -81,7 +81,11 @@ class JobFiles:
     def read_model(self, job: Job, name: str) -> Contract | None:
         """Return the data that the job names; None when it names none, whatever an older run has left."""
         address = job.outputs.get(name)
-        content = self.outputs.get(key_in_bucket(address)) if address else None
+        return self.read_version(name, address) if address else None
+
+    def read_version(self, name: str, address: str) -> Contract | None:
+        """Return the data at an address that the job, or its history, names."""
+        content = self.outputs.get(key_in_bucket(address))
         if content is None:
             return None
         artifact = DATA_ARTIFACTS[name]

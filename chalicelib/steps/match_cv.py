@@ -1,6 +1,7 @@
 """Match a CV with a job profile: the engine judges with quotes, code computes the score."""
 
 from ..contracts.base import Language
+from ..contracts.corrections import Overrides
 from ..contracts.cv import Cv
 from ..contracts.job import Cost
 from ..contracts.job_profile import JobProfile
@@ -11,23 +12,28 @@ from ..matching.quotable import verify_judgements
 from ..ports import Engine
 from .base import Step, StepData, StepResult, Tools
 from .match_summary import summarise
+from .overrides import with_overrides
 from .scoring import score_match
 
 
 class MatchInput(StepData):
     cv: Cv
     job_profile: JobProfile
+    overrides: Overrides | None = None
 
 
 def match_cv(data: MatchInput, tools: Tools) -> StepResult:
     """Judge each criterion of the job profile against the CV and compute the score.
 
     The engine finds and quotes evidence; quotes that stand in no proven value are dropped, and with them the claim.
+    People's verdicts count in the place of the engine's as long as criterion and evidence are what they were.
 
     Raises:
         EngineUnavailable: the engine did not answer; the runner retries.
     """
     match, cost = judge_match(data.cv, data.job_profile, tools.engine, tools.language, tools.job.job_id)
+    if data.overrides:
+        match = with_overrides(match, data.overrides, tools.language)
     changes = {"score": match.score.total, "recommendation": match.recommendation.value}
     return StepResult(artifacts={"match": match}, cost=cost, changes=changes)
 
@@ -54,6 +60,8 @@ def judge_match(
         model=judging.cost.model,
         prompt_version=judging.cost.prompt_version,
         cv_version=cv.meta.version,
+        profile_version=job_profile.version,
+        saved_profile_version=job_profile.saved_version,
     )
     return summarise(match, language), judging.cost
 

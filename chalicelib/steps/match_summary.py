@@ -37,7 +37,8 @@ def summarise(match: Match, language: Language) -> Match:
 
 
 def _strengths(judged: list[tuple[Criterion, Judgement]]) -> list[str]:
-    met = [criterion for criterion, judgement in judged if judgement.verdict is Verdict.MET]
+    # A person's "met" without a quote is no strength that the CV shows.
+    met = [criterion for criterion, judgement in judged if judgement.verdict is Verdict.MET and judgement.evidence]
     met.sort(key=lambda criterion: (criterion.kind is not CriterionKind.MUST, -criterion.weight))
     return [criterion.text for criterion in met[:_MAX_STRENGTHS]]
 
@@ -45,7 +46,8 @@ def _strengths(judged: list[tuple[Criterion, Judgement]]) -> list[str]:
 def _gap(criterion: Criterion, judgement: Judgement, language: Language) -> Gap | None:
     if judgement.verdict is Verdict.MET or criterion.kind is CriterionKind.SOFT:
         return None
-    why = judgement.comment or translate("match", f"gap.{judgement.verdict.value}", language)
+    said = judgement.persons.reason if judgement.persons else judgement.comment
+    why = said or translate("match", f"gap.{judgement.verdict.value}", language)
     return Gap(what=criterion.text, criticality=_CRITICALITY.get((criterion.kind, judgement.verdict), "low"), why=why)
 
 

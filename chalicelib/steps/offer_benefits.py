@@ -20,7 +20,7 @@ def offer_benefits(tasks: Sequence[str], match: Match, fit: Sequence[OfferFit], 
 
     A criterion alone is no benefit: the reader has read it in the table above.
     """
-    proven = {row.criterion_id for row in fit if row.answer and row.kind != CriterionKind.SOFT}
+    proven = {row.criterion_id for row in fit if row.answer and row.evidence and row.kind != CriterionKind.SOFT}
     years = {judgement.criterion_id: judgement.years_found for judgement in match.judgements}
     benefits = []
     for task in tasks:

@@ -38,6 +38,7 @@ def rank(job_profile: JobProfile, candidates: Sequence[Candidate]) -> Ranking:
     return Ranking(
         title=job_profile.role.title,
         client=job_profile.context.client,
+        profile_version=job_profile.version,
         criteria=job_profile.criteria,
         candidates=[row.model_copy(update={"rank": better[row.score.total] + 1}) for row in rows],
     )
@@ -74,7 +75,7 @@ def _table(ranking: Ranking, language: Language) -> list[list[str]]:
     ]
     for index, criterion in enumerate(ranking.criteria):
         weight = f"{criterion.weight:g}"
-        cells = [say(f"verdict.{c.verdicts[index].verdict.value}") for c in candidates]
+        cells = [_verdict_cell(c.verdicts[index], language) for c in candidates]
         rows.append(
             [
                 criterion.text,
@@ -84,6 +85,12 @@ def _table(ranking: Ranking, language: Language) -> list[list[str]]:
             ]
         )
     return rows
+
+
+def _verdict_cell(cell: RankedVerdict, language: Language) -> str:
+    verdict = translate("match", f"verdict.{cell.verdict.value}", language)
+    is_persons = cell.override is not None and not cell.override.is_outdated
+    return translate("match", "verdict_by_person", language, verdict=verdict) if is_persons else verdict
 
 
 def _harmless(cell: str) -> str:
@@ -102,9 +109,16 @@ def _ranked(criteria: Sequence[Criterion], candidate: Candidate) -> RankedCandid
         recommendation=scoring.recommendation,
         recommendation_rule=scoring.rule,
         verdicts=[
-            RankedVerdict(criterion_id=j.criterion_id, verdict=j.verdict, comment=j.comment, evidence=j.evidence)
+            RankedVerdict(
+                criterion_id=j.criterion_id,
+                verdict=j.verdict,
+                comment=j.comment,
+                evidence=j.evidence,
+                override=j.override,
+            )
             for j in judgements
         ],
+        profile_version=match.saved_profile_version,
     )
 
 

@@ -90,19 +90,15 @@ def change_criteria(criteria: Sequence[Criterion], changes: Sequence[CriterionCh
     return [_changed(criterion, by_id.get(criterion.id)) for criterion in criteria]
 
 
-def rescore(match: Match, changes: Sequence[CriterionChange], language: Language) -> Match:
-    """Return the match with changed kinds and weights, scored anew; judgements and evidence stay as they are.
+def rescored_with(match: Match, criteria: Sequence[Criterion], language: Language) -> Match:
+    """Return the match with these criteria, of other kinds, weights or order, scored anew; judgements stay.
 
     Strengths, gaps and next steps follow, in `language`. No engine is asked.
-
-    Raises:
-        InvalidRequest: a change names a criterion that the match has not.
     """
-    criteria = change_criteria(match.criteria, changes)
     scoring = score_match(criteria, match.judgements, len(match.skills_covered), len(match.skills_missing))
     rescored = match.model_copy(
         update={
-            "criteria": criteria,
+            "criteria": list(criteria),
             "score": scoring.score,
             "recommendation": scoring.recommendation,
             "recommendation_rule": scoring.rule,

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from ..contracts.base import Language
+from ..contracts.corrections import Overrides, Wording
 from ..contracts.cv import Cv, WarningKind
 from ..contracts.feedback import Feedback, Finding, FindingType, RuleCheck
 from ..contracts.job_profile import Criterion, CriterionKind, CriterionTopic, JobProfile
@@ -15,7 +16,9 @@ from ..resources.explain import language_name
 from ..resources.translate import translate
 from .base import Step, StepData, StepResult, Tools
 from .feedback_rules import CvRules, make_finding
+from .overrides import override_of
 from .prose import write_prose
+from .wording import with_mail_wording
 
 MAIL_QUESTIONS = 12
 """A mail with more questions is not answered; the rest stays in the findings."""
@@ -25,6 +28,8 @@ class WriteFeedbackInput(StepData):
     cv: Cv
     owner_settings: OwnerSettings
     job_profile: JobProfile | None = None
+    overrides: Overrides | None = None
+    wording: Wording | None = None
 
 
 def write_feedback(data: WriteFeedbackInput, tools: Tools) -> StepResult:
@@ -55,11 +60,13 @@ def write_feedback(data: WriteFeedbackInput, tools: Tools) -> StepResult:
         prompt_version=prose.cost.prompt_version if prose.cost else None,
         cv_version=cv.meta.version,
     )
+    if data.wording:
+        feedback = with_mail_wording(feedback, data.wording.mail)
     return StepResult({"feedback": feedback}, cost=prose.cost)
 
 
 def _unproven_must_criteria(data: WriteFeedbackInput, tools: Tools) -> list[Criterion]:
-    """Return the must criteria that the CV does not meet.
+    """Return the must criteria that the CV does not meet; where a person has judged the same words, their word counts.
 
     Always judged by the offline engine: the matcher runs at the same time, and judging twice with another costs twice.
     """
@@ -70,6 +77,9 @@ def _unproven_must_criteria(data: WriteFeedbackInput, tools: Tools) -> list[Crit
     if any(warning.kind is WarningKind.SCAN_READ_BY_MODEL for warning in data.cv.meta.warnings):
         judgements = verify_judgements(judgements, data.cv)
     met = {judgement.criterion_id for judgement in judgements if judgement.verdict is Verdict.MET}
+    for criterion in criteria:
+        if data.overrides and (override := override_of(data.overrides, criterion)):
+            met = met | {criterion.id} if override.verdict is Verdict.MET else met - {criterion.id}
     return [criterion for criterion in criteria if criterion.id not in met]
 
 

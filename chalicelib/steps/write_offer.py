@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from ..contracts.base import Language
+from ..contracts.corrections import Wording
 from ..contracts.cv import Cv, DocumentWarning, EvidenceState, WarningKind
 from ..contracts.job_profile import CriterionKind, JobProfile
 from ..contracts.match import Judgement, Match, Recommendation, Verdict
@@ -15,6 +16,7 @@ from .base import Step, StepData, StepResult, Tools
 from .offer_benefits import offer_benefits
 from .offer_terms import agency_terms, offer_conditions
 from .prose import write_prose
+from .wording import own_terms, with_offer_wording
 
 _TASKS_NAMED = 3
 
@@ -25,6 +27,7 @@ class WriteOfferInput(StepData):
     match: Match
     owner_settings: OwnerSettings
     logo: bytes | None = None
+    wording: Wording | None = None
 
 
 def write_offer(data: WriteOfferInput, tools: Tools) -> StepResult:
@@ -34,7 +37,7 @@ def write_offer(data: WriteOfferInput, tools: Tools) -> StepResult:
     """
     cv, profile, match, language = data.cv, data.job_profile, data.match, tools.language
     candidate = cv.person.full_name or translate("offer", "texts.no_name", language)
-    fit = offer_fit(match)
+    fit = offer_fit(match, language)
     texts = {
         "situation": _situation(profile, language),
         "proposal": _proposal(cv, candidate, language),
@@ -48,14 +51,15 @@ def write_offer(data: WriteOfferInput, tools: Tools) -> StepResult:
         "client": profile.context.client,
         "goal": profile.role.goal,
         "tasks": profile.tasks,
-        "proven": [row.criterion for row in fit if row.answer],
+        "proven": [row.criterion for row in fit if row.answer and row.evidence],
         "open": [row.criterion for row in fit if not row.answer],
         "strengths": match.strengths,
         "summary": texts,
     }
     prose = write_prose(tools, "offer", facts, texts)
     options = tools.job.options
-    terms = agency_terms(options.offer_terms, data.owner_settings.offer_terms)
+    wording = (data.wording or Wording()).offer
+    terms = own_terms(agency_terms(options.offer_terms, data.owner_settings.offer_terms), wording)
     offer = Offer(
         reference=offer_reference(data.owner_settings, tools),
         situation=prose.texts["situation"],
@@ -77,6 +81,7 @@ def write_offer(data: WriteOfferInput, tools: Tools) -> StepResult:
         prompt_version=prose.cost.prompt_version if prose.cost else None,
         cv_version=cv.meta.version,
     )
+    offer = with_offer_wording(offer, wording)
     context = DocumentContext(
         job=tools.job,
         language=language,
@@ -107,23 +112,29 @@ def offer_reference(settings: OwnerSettings, tools: Tools) -> str:
     return f"{made_at.year}-{tools.offer_number(settings.next_offer_number):04d}"
 
 
-def offer_fit(match: Match) -> list[OfferFit]:
-    """Return one row per criterion, must before should before soft. "Yes" needs the verdict met and a quote."""
+def offer_fit(match: Match, language: Language) -> list[OfferFit]:
+    """Return one row per criterion, must before should before soft.
+
+    "Yes" needs the verdict met and a quote, or a person who says so; that is then said, with the reason.
+    """
     judgements = {judgement.criterion_id: judgement for judgement in match.judgements}
     rank = list(CriterionKind)
     rows = []
     for criterion in sorted(match.criteria, key=lambda criterion: rank.index(criterion.kind)):
         judgement = judgements.get(criterion.id) or Judgement(criterion_id=criterion.id, verdict=Verdict.UNKNOWN)
         evidence = [item for item in judgement.evidence if item.quote.strip()]
+        persons = judgement.persons
+        said = translate("offer", "texts.by_person", language, reason=persons.reason) if persons else judgement.comment
         rows.append(
             OfferFit(
                 criterion_id=criterion.id,
                 criterion=criterion.text,
                 kind=criterion.kind.value,
                 verdict=judgement.verdict,
-                answer=judgement.verdict is Verdict.MET and bool(evidence),
+                answer=judgement.verdict is Verdict.MET and bool(evidence or persons),
                 evidence=evidence,
-                comment=judgement.comment,
+                comment=said,
+                by_person=persons is not None,
             )
         )
     return rows
@@ -167,9 +178,12 @@ def _assessment(fit: Sequence[OfferFit], language: Language) -> str:
     for kind in (CriterionKind.MUST, CriterionKind.SHOULD):
         rows = [row for row in fit if row.kind == kind]
         if rows:
-            met, total = sum(row.answer for row in rows), len(rows)
+            met, total = sum(row.answer and bool(row.evidence) for row in rows), len(rows)
             how = "only" if met == total == 1 else "all" if met == total else "one" if met == 1 else "some"
             sentences.append(translate("offer", f"texts.assessment_{kind.value}_{how}", language, met=met, total=total))
+    on_ones_word = [row.criterion.rstrip(" .") for row in fit if row.answer and not row.evidence]
+    if on_ones_word:
+        sentences.append(translate("offer", "texts.assessment_by_person", language, met="; ".join(on_ones_word)))
     still_open = [row.criterion.rstrip(" .") for row in fit if row.kind == CriterionKind.MUST and not row.answer]
     if still_open:
         sentences.append(translate("offer", "texts.assessment_open", language, open="; ".join(still_open)))

@@ -30,7 +30,7 @@ def measure() -> Figures:
     figures: dict[str, object] = {}
     for title, sample in CVS.items():
         cv = Cv.model_validate(_load(sample))
-        offer = Offer(reference="2026-0001", candidate=cv.person.full_name, fit=offer_fit(match))
+        offer = Offer(reference="2026-0001", candidate=cv.person.full_name, fit=offer_fit(match, Language.DE))
         context = DocumentContext(
             job=Job(job_id="bench"),
             language=Language.DE,

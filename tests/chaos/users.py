@@ -135,7 +135,9 @@ class Users:
         job = self._job(job_id)
         if self.world.files.read_model(job, "match") is None:
             raise CvGeneratorError
-        self.world.editor.save_match(job, a_match(self.world.random.randrange(100), job.version))
+        match = a_match(self.world.random.randrange(100), job.version)
+        changes = {"score": match.score.total, "recommendation": match.recommendation.value}
+        self.world.editor.rerun(job, frozenset({"offer_generator", "dashboard_builder"}), changes, {"match": match})
 
     def _regenerate(self, job_id: str) -> None:
         self.world.editor.regenerate(self._job(job_id), JobOptions())

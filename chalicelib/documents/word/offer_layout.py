@@ -152,10 +152,13 @@ class _OfferLayout:
             answer = "unproven"
         fill = _FILLS.get(answer, _RED)
         style = {_GREEN: "AnswerYes", _AMBER: "AnswerOpen", _RED: "AnswerNo"}[fill]
+        shown = self._text(f"answers.{answer}")
+        if row.by_person:
+            shown = self._text("answer_by_person", answer=shown)
         return [
             cell(row.criterion),
             cell(self._text(f"kinds.{row.kind}")),
-            cell(Run(self._text(f"answers.{answer}"), style), fill=fill),
+            cell(Run(shown, style), fill=fill),
             Cell(self._evidence(row)),
         ]
 
@@ -169,7 +172,10 @@ class _OfferLayout:
             blocks.append(Block([Run(f"{quote} ({place})" if place else quote)], "Evidence"))
         if row.comment:
             blocks.append(Block([Run(row.comment)], "EvidenceNote"))
-        return blocks or [Block([Run(self._text("table.none"))], "EvidenceNote")]
+        if not row.evidence and (row.by_person or not blocks):
+            # On a person's word, and the client sees that nothing in the CV proves it.
+            blocks.insert(0, Block([Run(self._text("table.none"))], "EvidenceNote"))
+        return blocks
 
     def assessment(self) -> None:
         self._section("assessment")

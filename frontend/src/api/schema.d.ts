@@ -193,6 +193,111 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cv/jobs/{job_id}/match/verdicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Verdicts that people gave in the place of the machine's */
+        get: operations["get_cv_jobs_job_id_match_verdicts"];
+        /** Give verdicts with a reason: scored anew at once; one that is left out is withdrawn */
+        put: operations["put_cv_jobs_job_id_match_verdicts"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cv/jobs/{job_id}/job-profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The job profile as it was read, or as people corrected it */
+        get: operations["get_cv_jobs_job_id_job_profile"];
+        /** Save a corrected job profile and write anew what depends on it; confirm=true confirms it */
+        put: operations["put_cv_jobs_job_id_job_profile"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cv/jobs/{job_id}/wording": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What people wrote in the offer and in the mail */
+        get: operations["get_cv_jobs_job_id_wording"];
+        /** Save texts of the offer and the mail; what is null is computed again */
+        put: operations["put_cv_jobs_job_id_wording"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cv/jobs/{job_id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who changed what and when; of=cv, job_profile, overrides or wording */
+        get: operations["get_cv_jobs_job_id_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cv/jobs/{job_id}/versions/{of}/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The content of a version */
+        get: operations["get_cv_jobs_job_id_versions_of_version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cv/jobs/{job_id}/versions/{of}/{version}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring a version back, as a new one */
+        post: operations["post_cv_jobs_job_id_versions_of_version_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cv/jobs/{job_id}/feedback": {
         parameters: {
             query?: never;
@@ -339,10 +444,62 @@ export interface paths {
         };
         /** One job profile with its criteria */
         get: operations["get_job_profiles_profile_id"];
-        put?: never;
+        /** Save it corrected: its ranking and its later jobs count with it; confirm=true confirms it */
+        put: operations["put_job_profiles_profile_id"];
         post?: never;
         /** Delete it */
         delete: operations["delete_job_profiles_profile_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/job-profiles/{profile_id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who changed what in it and when */
+        get: operations["get_job_profiles_profile_id_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/job-profiles/{profile_id}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The content of a version */
+        get: operations["get_job_profiles_profile_id_versions_version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/job-profiles/{profile_id}/versions/{version}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring a version back, as a new one */
+        post: operations["post_job_profiles_profile_id_versions_version_restore"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -567,6 +724,12 @@ export interface components {
              */
             validUntil?: string | null;
         };
+        /**
+         * Corrected
+         * @description What has versions. The values are the artifacts' names.
+         * @enum {string}
+         */
+        Corrected: "cv" | "job_profile" | "overrides" | "wording";
         /**
          * Cost
          * @description What a step used. `usd` is computed from the dated price table; `from_cache` when nothing was spent.
@@ -1069,6 +1232,11 @@ export interface components {
              * @default 1
              */
             cvVersion?: number;
+            /**
+             * Edited
+             * @description What a person wrote: mailSubject, mailText
+             */
+            edited?: string[];
         };
         /** Finding */
         Finding: {
@@ -1127,6 +1295,19 @@ export interface components {
             checks?: {
                 [key: string]: string;
             };
+        };
+        /**
+         * History
+         * @description Versions, oldest first.
+         */
+        History: {
+            /**
+             * Schemaversion
+             * @default 1.0
+             */
+            schemaVersion?: string;
+            /** Versions */
+            versions?: components["schemas"]["Version"][];
         };
         /** JobDetails */
         JobDetails: {
@@ -1291,6 +1472,58 @@ export interface components {
              * @default null
              */
             promptVersion?: string | null;
+            /**
+             * Version
+             * @description Raised by every edit
+             * @default 1
+             */
+            version?: number;
+            /**
+             * Savedversion
+             * @description Of the saved job profile that this was taken from
+             * @default null
+             */
+            savedVersion?: number | null;
+            /**
+             * Editedat
+             * @default null
+             */
+            editedAt?: string | null;
+            /**
+             * Editedby
+             * @default null
+             */
+            editedBy?: string | null;
+            /**
+             * Confirmedat
+             * @description When a person said that it is right as it stands
+             * @default null
+             */
+            confirmedAt?: string | null;
+            /**
+             * Confirmedby
+             * @default null
+             */
+            confirmedBy?: string | null;
+            /**
+             * Evidence
+             * @description JSON pointer to the state `edited`, for values that a person changed
+             */
+            evidence?: {
+                [key: string]: components["schemas"]["Evidence"][];
+            };
+        };
+        /**
+         * JobProfileEdit
+         * @description A corrected profile; the title stays where none is given.
+         */
+        JobProfileEdit: {
+            /**
+             * Title
+             * @default null
+             */
+            title?: string | null;
+            profile: components["schemas"]["JobProfile"];
         };
         /** JobProfileList */
         JobProfileList: {
@@ -1320,6 +1553,11 @@ export interface components {
             createdAt: string;
             /** Criteria */
             criteria: number;
+            /**
+             * Version
+             * @default 1
+             */
+            version?: number;
             /** @default null */
             profile?: components["schemas"]["JobProfile"] | null;
         };
@@ -1388,11 +1626,16 @@ export interface components {
             /** @description Of all steps together, as last run; what came from the cache is not counted */
             usage?: components["schemas"]["Usage"];
         };
-        /** Judgement */
+        /**
+         * Judgement
+         * @description `verdict` is what counts: a person's, where one is in force, else the engine's. Evidence is the engine's.
+         */
         Judgement: {
             /** Criterionid */
             criterionId: string;
             verdict: components["schemas"]["Verdict"];
+            /** @default null */
+            override?: components["schemas"]["PersonsVerdict"] | null;
             /** Evidence */
             evidence?: components["schemas"]["MatchEvidence"][];
             /**
@@ -1461,6 +1704,22 @@ export interface components {
              */
             label?: string;
         };
+        /**
+         * MailWording
+         * @description What people wrote in the mail to the candidate; None leaves what is computed.
+         */
+        MailWording: {
+            /**
+             * Subject
+             * @default null
+             */
+            subject?: string | null;
+            /**
+             * Text
+             * @default null
+             */
+            text?: string | null;
+        };
         /** Match */
         Match: {
             /**
@@ -1509,6 +1768,18 @@ export interface components {
              * @default 1
              */
             cvVersion?: number;
+            /**
+             * Profileversion
+             * @description Of the job's own profile that this was judged with
+             * @default 1
+             */
+            profileVersion?: number;
+            /**
+             * Savedprofileversion
+             * @description Of the saved job profile that the job's own was taken from
+             * @default null
+             */
+            savedProfileVersion?: number | null;
         };
         /**
          * MatchEvidence
@@ -1645,6 +1916,11 @@ export interface components {
              * @default 1
              */
             cvVersion?: number;
+            /**
+             * Edited
+             * @description What a person wrote: proposal, benefits, terms.rate, comments.c1 …
+             */
+            edited?: string[];
         };
         /**
          * OfferCondition
@@ -1661,7 +1937,7 @@ export interface components {
         };
         /**
          * OfferFit
-         * @description One row of the criteria table. `answer` is True ("Ja") only with evidence.
+         * @description One row of the criteria table. `answer` is True ("Ja") only with evidence, or on a person's word: `by_person`.
          */
         OfferFit: {
             /** Criterionid */
@@ -1680,6 +1956,12 @@ export interface components {
              * @default
              */
             comment?: string;
+            /**
+             * Byperson
+             * @description A person gave the verdict; `comment` tells why
+             * @default false
+             */
+            byPerson?: boolean;
         };
         /**
          * OfferProvider
@@ -1759,6 +2041,44 @@ export interface components {
             validity?: string | null;
         };
         /**
+         * OfferWording
+         * @description What people wrote in the offer; None leaves what is computed, also in every single term.
+         *
+         *     `comments`: criterion id to the sentence beside its answer.
+         */
+        OfferWording: {
+            /**
+             * Situation
+             * @default null
+             */
+            situation?: string | null;
+            /**
+             * Proposal
+             * @default null
+             */
+            proposal?: string | null;
+            /**
+             * Assessment
+             * @default null
+             */
+            assessment?: string | null;
+            /**
+             * Closing
+             * @default null
+             */
+            closing?: string | null;
+            /**
+             * Benefits
+             * @default null
+             */
+            benefits?: string[] | null;
+            /** Comments */
+            comments?: {
+                [key: string]: string;
+            };
+            terms?: components["schemas"]["OfferTerms"];
+        };
+        /**
          * OtherSection
          * @description Text that belongs to no known section. Nothing in the document is dropped.
          */
@@ -1786,6 +2106,62 @@ export interface components {
             path: string;
             /** Url */
             url: string;
+        };
+        /**
+         * Override
+         * @description A person's verdict as stored: the match says whether it is in force.
+         *
+         *     `basis` is a digest of what it was given against: the criterion's words, the machine's verdict and its quotes.
+         */
+        Override: {
+            /** Criterionid */
+            criterionId: string;
+            /**
+             * Criterion
+             * @description Its words, in small letters
+             */
+            criterion: string;
+            verdict: components["schemas"]["Verdict"];
+            /** Reason */
+            reason: string;
+            /** By */
+            by: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            judged: components["schemas"]["Verdict"];
+            /** Basis */
+            basis: string;
+        };
+        /**
+         * Overrides
+         * @description Version 0: nobody has said anything yet.
+         */
+        Overrides: {
+            /**
+             * Schemaversion
+             * @default 1.0
+             */
+            schemaVersion?: string;
+            /**
+             * Version
+             * @default 0
+             */
+            version?: number;
+            /**
+             * Editedat
+             * @default null
+             */
+            editedAt?: string | null;
+            /**
+             * Editedby
+             * @default null
+             */
+            editedBy?: string | null;
+            /** Overrides */
+            overrides?: components["schemas"]["Override"][];
         };
         /** OwnerSettings */
         OwnerSettings: {
@@ -1902,6 +2278,34 @@ export interface components {
              * @default null
              */
             drivingLicence?: string | null;
+        };
+        /**
+         * PersonsVerdict
+         * @description A verdict that a person gave against the machine's, `judged`, and why.
+         *
+         *     `is_outdated`: the criterion's words or the evidence have changed since. It then does not count until somebody has
+         *     looked at it again.
+         */
+        PersonsVerdict: {
+            verdict: components["schemas"]["Verdict"];
+            /** Reason */
+            reason: string;
+            /**
+             * By
+             * @description The verified `sub` of whoever gave it
+             */
+            by: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            judged: components["schemas"]["Verdict"];
+            /**
+             * Isoutdated
+             * @default false
+             */
+            isOutdated?: boolean;
         };
         /**
          * Precision
@@ -2025,6 +2429,12 @@ export interface components {
             recommendationRule: string;
             /** Verdicts */
             verdicts: components["schemas"]["RankedVerdict"][];
+            /**
+             * Profileversion
+             * @description Of the saved profile that it was judged with
+             * @default null
+             */
+            profileVersion?: number | null;
         };
         /**
          * RankedVerdict
@@ -2041,6 +2451,8 @@ export interface components {
             comment?: string;
             /** Evidence */
             evidence?: components["schemas"]["MatchEvidence"][];
+            /** @default null */
+            override?: components["schemas"]["PersonsVerdict"] | null;
         };
         /**
          * Ranking
@@ -2057,6 +2469,11 @@ export interface components {
              * @default null
              */
             client?: string | null;
+            /**
+             * Profileversion
+             * @default 1
+             */
+            profileVersion?: number;
             /** Criteria */
             criteria: components["schemas"]["Criterion"][];
             /** Candidates */
@@ -2360,6 +2777,68 @@ export interface components {
          */
         Verdict: "met" | "partly" | "potentially" | "not_met" | "unknown";
         /**
+         * VerdictChange
+         * @description A verdict to put in the place of the machine's, and why.
+         *
+         *     `renew` says that somebody has looked at it again: it counts although criterion or evidence have changed since.
+         */
+        VerdictChange: {
+            /** Criterionid */
+            criterionId: string;
+            verdict: components["schemas"]["Verdict"];
+            /**
+             * Reason
+             * @description Stands in the offer, the dashboard and the ranking
+             */
+            reason: string;
+            /**
+             * Renew
+             * @default false
+             */
+            renew?: boolean;
+        };
+        /**
+         * VerdictChanges
+         * @description All verdicts that people give; one that is left out is withdrawn.
+         */
+        VerdictChanges: {
+            /** Overrides */
+            overrides?: components["schemas"]["VerdictChange"][];
+        };
+        /**
+         * Version
+         * @description One version of something. `changed`: JSON pointers of what differs from the version before, at most 50.
+         */
+        Version: {
+            of: components["schemas"]["Corrected"];
+            /** Version */
+            version: number;
+            /**
+             * At
+             * @default null
+             */
+            at?: string | null;
+            /**
+             * By
+             * @description Who made it; null: as the machine read or wrote it
+             * @default null
+             */
+            by?: string | null;
+            /** Changed */
+            changed?: string[];
+            /**
+             * Restored
+             * @description The version that it brought back
+             * @default null
+             */
+            restored?: number | null;
+            /**
+             * Address
+             * @description s3:// address of the content
+             */
+            address: string;
+        };
+        /**
          * WarningKind
          * @description Findings about a document that a person should see. The sentence for each is in the translation files.
          * @enum {string}
@@ -2400,6 +2879,34 @@ export interface components {
             pointer?: string;
             /** Message */
             message: string;
+        };
+        /**
+         * Wording
+         * @description Version 0: everything is as computed.
+         */
+        Wording: {
+            /**
+             * Schemaversion
+             * @default 1.0
+             */
+            schemaVersion?: string;
+            /**
+             * Version
+             * @default 0
+             */
+            version?: number;
+            /**
+             * Editedat
+             * @default null
+             */
+            editedAt?: string | null;
+            /**
+             * Editedby
+             * @default null
+             */
+            editedBy?: string | null;
+            offer?: components["schemas"]["OfferWording"];
+            mail?: components["schemas"]["MailWording"];
         };
     };
     responses: never;
@@ -2980,6 +3487,421 @@ export interface operations {
             };
         };
     };
+    get_cv_jobs_job_id_match_verdicts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Overrides */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Overrides"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    put_cv_jobs_job_id_match_verdicts: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerdictChanges"];
+            };
+        };
+        responses: {
+            /** @description Overrides */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Overrides"];
+                };
+            };
+            /** @description Problem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    get_cv_jobs_job_id_job_profile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description JobProfile */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobProfile"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    put_cv_jobs_job_id_job_profile: {
+        parameters: {
+            query?: {
+                confirm?: string;
+            };
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JobProfile"];
+            };
+        };
+        responses: {
+            /** @description JobProfile */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobProfile"];
+                };
+            };
+            /** @description Problem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    get_cv_jobs_job_id_wording: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Wording */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Wording"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    put_cv_jobs_job_id_wording: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Wording"];
+            };
+        };
+        responses: {
+            /** @description Wording */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Wording"];
+                };
+            };
+            /** @description Problem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    get_cv_jobs_job_id_versions: {
+        parameters: {
+            query?: {
+                of?: string;
+            };
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description History */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["History"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    get_cv_jobs_job_id_versions_of_version: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+                of: string;
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A document */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    post_cv_jobs_job_id_versions_of_version_restore: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                job_id: string;
+                of: string;
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A document */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     get_cv_jobs_job_id_feedback: {
         parameters: {
             query?: never;
@@ -3448,6 +4370,63 @@ export interface operations {
             };
         };
     };
+    put_job_profiles_profile_id: {
+        parameters: {
+            query?: {
+                confirm?: string;
+            };
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                profile_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JobProfileEdit"];
+            };
+        };
+        responses: {
+            /** @description JobProfileView */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobProfileView"];
+                };
+            };
+            /** @description Problem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     delete_job_profiles_profile_id: {
         parameters: {
             query?: never;
@@ -3468,6 +4447,112 @@ export interface operations {
             };
             /** @description Problem */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    get_job_profiles_profile_id_versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                profile_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description History */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["History"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    get_job_profiles_profile_id_versions_version: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                profile_id: string;
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description JobProfile */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobProfile"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    post_job_profiles_profile_id_versions_version_restore: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                profile_id: string;
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description JobProfileView */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobProfileView"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };

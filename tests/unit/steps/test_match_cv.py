@@ -15,7 +15,7 @@ from chalicelib.errors import EngineUnavailable, InvalidRequest
 from chalicelib.ports import Judging
 from chalicelib.steps.base import StepResult, Tools
 from chalicelib.steps.match_cv import STEP
-from chalicelib.steps.scoring import rescore
+from chalicelib.steps.scoring import change_criteria, rescored_with
 from tests.unit.engines.samples import NOW, job, make_cv, make_document
 
 MUST, SHOULD, SOFT = CriterionKind.MUST, CriterionKind.SHOULD, CriterionKind.SOFT
@@ -127,16 +127,16 @@ def test_the_same_input_gives_the_same_match() -> None:
 
 def test_a_changed_kind_is_rescored_without_an_engine() -> None:
     match = matched()
-    stricter = rescore(match, [CriterionChange(id="c3", kind=MUST)], Language.DE)
+    stricter = rescored_with(match, change_criteria(match.criteria, [CriterionChange(id="c3", kind=MUST)]), Language.DE)
     assert stricter.judgements == match.judgements
     assert stricter.score.total == 64  # must 2/3, skills 1/2, no should: (60 · 2/3 + 10 · 1/2) / 70
     assert stricter.recommendation_rule == "must_not_met"
     assert stricter.gaps[0].criticality == "high"
-    softer = rescore(match, [CriterionChange(id="c3", weight=0)], Language.DE)
+    softer = rescored_with(match, change_criteria(match.criteria, [CriterionChange(id="c3", weight=0)]), Language.DE)
     assert (softer.score.total, softer.recommendation) == (93, Recommendation.GO)
-    assert rescore(match, [], Language.DE) == match
+    assert rescored_with(match, change_criteria(match.criteria, []), Language.DE) == match
 
 
 def test_a_change_of_an_unknown_criterion_is_refused() -> None:
     with pytest.raises(InvalidRequest):
-        rescore(matched(), [CriterionChange(id="c99", weight=2)], Language.DE)
+        change_criteria(matched().criteria, [CriterionChange(id="c99", weight=2)])

@@ -1,0 +1,129 @@
+"""Saved job profiles of an owner, and every version of them."""
+
+import re
+from dataclasses import dataclass
+
+from ..contracts.api import JobProfileView
+from ..contracts.artifacts import JSON
+from ..contracts.corrections import Corrected, History
+from ..contracts.job_profile import JobProfile
+from ..errors import EditConflict, ResourceNotFound
+from ..ports import Clock, FileStore
+from .edited_profile import edited_profile, is_same
+from .files import key_in_bucket, owner_key
+from .history import Edit, has_version, with_edit
+
+_ID = re.compile("[0-9a-f]{32}")
+
+
+@dataclass(frozen=True)
+class SavedProfiles:
+    """The profiles of one owner. Every method raises ResourceNotFound for one that is not there."""
+
+    outputs: FileStore
+    owner: str
+    clock: Clock
+
+    def get(self, profile_id: str) -> tuple[JobProfileView, JobProfile]:
+        """Return the profile as it is shown, and its content."""
+        content = self.outputs.get(self._key(profile_id)) if _ID.fullmatch(profile_id) else None
+        view = JobProfileView.model_validate_json(content) if content else None
+        if view is None or view.profile is None:
+            raise ResourceNotFound
+        return view, view.profile
+
+    def all(self) -> list[JobProfileView]:
+        """Return them newest first."""
+        files = self.outputs.list(owner_key(self.owner, "job-profiles/"))
+        views = [JobProfileView.model_validate_json(self.outputs.get(file.key) or b"") for file in files]
+        return sorted(views, key=lambda view: view.created_at, reverse=True)
+
+    def put(self, view: JobProfileView) -> None:
+        self.outputs.put(self._key(view.id), view.model_dump_json().encode(), JSON)
+
+    def delete(self, profile_id: str) -> None:
+        self.get(profile_id)
+        self.outputs.delete_prefix(self._key(profile_id))
+        self.outputs.delete_prefix(self._versions_key(profile_id, ""))
+
+    def save(
+        self, profile_id: str, wished: JobProfile, title: str | None, expected: int | None, is_confirmed: bool = False
+    ) -> JobProfileView:
+        """Store the profile as a person wants it, and confirm it if asked to; what changes nothing is no version.
+
+        Raises:
+            EditConflict: the stored version is not the expected one.
+            InvalidRequest: see edited_profile.
+        """
+        view, stored = self._expected(profile_id, expected)
+        edited = edited_profile(stored, wished)
+        title = (title or "").strip()[:200] or view.title
+        if is_same(stored, edited) and title == view.title and (not is_confirmed or stored.confirmed_at):
+            return view
+        return self._store(view, stored, edited, title, is_confirmed)
+
+    def history(self, profile_id: str) -> History:
+        self.get(profile_id)
+        content = self.outputs.get(self._versions_key(profile_id, "history"))
+        return History.model_validate_json(content) if content else History()
+
+    def version(self, profile_id: str, version: int) -> JobProfile:
+        """Return the content of a version."""
+        known = next((v for v in self.history(profile_id).versions if v.version == version), None)
+        content = self.outputs.get(key_in_bucket(known.address)) if known else None
+        if content is None:
+            raise ResourceNotFound
+        return JobProfile.model_validate_json(content)
+
+    def restore(self, profile_id: str, version: int, expected: int | None) -> JobProfileView:
+        """Bring a version back, as a new one. Raises EditConflict."""
+        wanted = self.version(profile_id, version)
+        view, stored = self._expected(profile_id, expected)
+        return self._store(view, stored, wanted, view.title, False, version)
+
+    def _expected(self, profile_id: str, expected: int | None) -> tuple[JobProfileView, JobProfile]:
+        view, stored = self.get(profile_id)
+        if expected is not None and expected != stored.version:
+            raise EditConflict(version=stored.version)
+        return view, stored
+
+    def _store(
+        self,
+        view: JobProfileView,
+        stored: JobProfile,
+        edited: JobProfile,
+        title: str,
+        is_confirmed: bool,
+        restored: int | None = None,
+    ) -> JobProfileView:
+        now = self.clock()
+        saved = edited.model_copy(
+            update={
+                "version": stored.version + 1,
+                "edited_at": now,
+                "edited_by": self.owner,
+                "confirmed_at": now if is_confirmed else None,
+                "confirmed_by": self.owner if is_confirmed else None,
+            }
+        )
+        history = self.history(view.id)
+        before = None
+        if not has_version(history, Corrected.JOB_PROFILE, stored.version):
+            before = self._put_version(view.id, stored)
+        edit = Edit(Corrected.JOB_PROFILE, stored, saved, self.owner, now, restored)
+        history = with_edit(history, edit, before, self._put_version(view.id, saved))
+        self.outputs.put(self._versions_key(view.id, "history"), history.model_dump_json().encode(), JSON)
+        update = {"profile": saved, "title": title, "criteria": len(saved.criteria), "version": saved.version}
+        shown = view.model_copy(update=update)
+        self.put(shown)
+        return shown
+
+    def _put_version(self, profile_id: str, profile: JobProfile) -> str:
+        key = self._versions_key(profile_id, str(profile.version))
+        return self.outputs.put(key, profile.model_dump_json().encode(), JSON)
+
+    def _key(self, profile_id: str) -> str:
+        return owner_key(self.owner, f"job-profiles/{profile_id}.json")
+
+    def _versions_key(self, profile_id: str, name: str) -> str:
+        return owner_key(self.owner, f"job-profile-versions/{profile_id}/{name}")
