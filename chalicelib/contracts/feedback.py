@@ -20,7 +20,11 @@ class Finding(Contract):
     pointer: str = Field(default="", description="JSON pointer into the Cv; empty when it concerns the whole")
     type: FindingType
     description: str
-    question: str = Field(description="To the candidate, in the output language")
+    question: str = Field(description="To the candidate, in the candidate's language (the CV's)")
+    rule: str = Field(default="", description="Key of the rule that found it")
+    subject: str = Field(
+        default="", description="The entry, language or certificate it concerns, as a question names it"
+    )
     priority: int = Field(ge=1, le=3, description="1 is most urgent")
 
 
@@ -36,9 +40,14 @@ class Feedback(Artifact):
     overall: str
     completeness_percent: int = Field(ge=0, le=100)
     findings: list[Finding] = Field(default_factory=list)
+    questions: list[str] = Field(
+        default_factory=list, description="What to ask, most urgent first, of a kind asked once; at most 12"
+    )
     rule_checks: list[RuleCheck] = Field(default_factory=list)
     mail_subject: str = ""
-    mail_text: str = Field(default="", description="A short message to the candidate that asks the open questions")
+    mail_text: str = Field(
+        default="", description="A message to the candidate that asks the questions, in the CV's language"
+    )
     engine: str = "offline"
     model: str | None = None
     prompt_version: str | None = None

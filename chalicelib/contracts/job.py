@@ -116,7 +116,9 @@ class ExtractionQuality(Contract):
 class JobOptions(Contract):
     """What the uploader chose. Everything has a default."""
 
-    output_language: Language | None = Field(default=None, description="None: the CV's own language")
+    output_language: Language | None = Field(
+        default=None, description="Of the client's documents. None: the job profile's language, without one the CV's"
+    )
     blind: bool = Field(default=True, description="Also write the anonymous CV")
     blind_schools: bool = Field(default=True, description="Leave out names of schools in the anonymous CV")
     blind_employers: bool = Field(default=True, description="Leave out names of employers in the anonymous CV")
@@ -143,6 +145,7 @@ class Job(Contract):
     run_started_at: datetime | None = Field(default=None, description="When retry or regenerate began this run")
     language: Language = Language.DE
     document_language: Language | None = None
+    profile_language: Language | None = Field(default=None, description="Of the job profile, once it is read")
     cv_file_name: str = ""
     cv_key: str | None = Field(default=None, description="Key in the uploads bucket")
     job_profile_key: str | None = Field(default=None, description="Key in the uploads bucket")
@@ -211,5 +214,9 @@ class Job(Contract):
 
     @property
     def output_language(self) -> Language:
-        """Chosen language of the documents, else the CV's own, else the one given at upload."""
-        return self.options.output_language or self.document_language or self.language
+        """Language of what the client gets and of the dashboard.
+
+        The chosen one, else the client's own (the job profile's), else the CV's, else the one given at upload. What
+        goes to the candidate is in the CV's language.
+        """
+        return self.options.output_language or self.profile_language or self.document_language or self.language

@@ -8,6 +8,7 @@ def render_offer(context: DocumentContext) -> bytes | None:
     if context.offer is None:
         return None
     from ..resources.translate import translate
+    from .texts import wording_note
     from .word.offer_layout import write_offer_letter
     from .word.package import Properties, open_template, write_footer, write_header
     from .word.writer import Writer
@@ -21,7 +22,9 @@ def render_offer(context: DocumentContext) -> bytes | None:
     version = translate("cv", "footer.version", language, version=offer.cv_version)
     write_footer(document, language, f"{title} · {version}", small_print)
     writer = Writer(document, language)
-    write_offer_letter(writer, offer, context.cv, language, context.made_at.date())
+    sources = (context.cv and context.cv.meta.document_language, context.job_profile and context.job_profile.language)
+    note = wording_note(language, [source for source in sources if source])
+    write_offer_letter(writer, offer, context.cv, language, context.made_at.date(), note)
     return writer.save()
 
 

@@ -9,6 +9,7 @@ from ..contracts.cv import Cv, Education, Employment, LanguageSkill, Project
 from ..resources import read_yaml
 from ..resources.translate import translate
 from .base import DocumentContext
+from .countries import nationality_in
 from .texts import clean, language_name, level_words, missing, show_date, show_period, stars_of, ungrounded_pointers
 
 MISSING_START, MISSING_END = "\ue000", "\ue001"
@@ -96,7 +97,10 @@ class _Values:
             "academic_title": self.text(person.academic_title, "/person/academicTitle"),
             "headline": self.needed(person.headline, "/person/headline"),
             "birth_date": self.date(person.birth_date, "/person/birthDate"),
-            "nationalities": self.texts(person.nationalities, "/person/nationalities"),
+            "nationalities": self.texts(
+                [nationality_in(n, self.language, self.cv.meta.document_language) for n in person.nationalities],
+                "/person/nationalities",
+            ),
             "email": self.text(person.email, "/person/email"),
             "phone": self.text(person.phone_as_written or person.phone, "/person/phoneAsWritten"),
             "address": self.text(address.as_written if address else "", "/person/address"),

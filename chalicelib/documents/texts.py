@@ -1,10 +1,12 @@
 """Words and values as documents show them: dates, periods, levels, and text that XML can carry."""
 
 import re
+from collections.abc import Collection
 
 from ..contracts.base import Language
 from ..contracts.cv import Cv, EvidenceState, LanguageSkill, Period
 from ..resources import read_yaml
+from ..resources.explain import language_name as spoken_language
 from ..resources.translate import translate
 
 _NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -74,6 +76,15 @@ def language_name(skill: LanguageSkill, language: Language) -> str:
     """Return the spoken language's name in the language of the document where its code is known, else as written."""
     names = read_yaml("vocabulary", "language_names.yaml").get(skill.code or "", {})
     return str(names.get(language.value, skill.name))
+
+
+def wording_note(language: Language, written_in: Collection[Language]) -> str:
+    """Say that free text stays as written, where that is another language than the document's; else empty."""
+    others = [other for other in Language if other in written_in and other is not language]
+    if not others:
+        return ""
+    names = translate("documents", "list_separator", language).join(spoken_language(o.value, language) for o in others)
+    return translate("documents", "as_written", language, spoken=names)
 
 
 def level_words(skill: LanguageSkill, language: Language, document_language: Language) -> str:

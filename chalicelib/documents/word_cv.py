@@ -26,6 +26,7 @@ def render_word_cv(context: DocumentContext) -> bytes | None:
 def write_default_cv(context: DocumentContext, cv: Cv, name: str, is_blind: bool = False) -> bytes:
     """Write the CV in the default layout. `name` stands in the title and the footer."""
     from ..resources.translate import translate
+    from .texts import wording_note
     from .word.cv_layout import write_cv
     from .word.package import Properties, open_template, write_footer, write_header
     from .word.writer import Writer
@@ -39,7 +40,9 @@ def write_default_cv(context: DocumentContext, cv: Cv, name: str, is_blind: bool
     version = translate("cv", "footer.version", language, version=cv.meta.version)
     write_footer(document, language, f"{title} · {version}", small_print)
     writer = Writer(document, language)
-    write_cv(writer, cv, language, note=translate("cv", "blind.note", language) if is_blind else "")
+    notes = [translate("cv", "blind.note", language) if is_blind else ""]
+    notes.append(wording_note(language, {cv.meta.document_language}))
+    write_cv(writer, cv, language, note=" ".join(filter(None, notes)))
     return writer.save()
 
 

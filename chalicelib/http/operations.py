@@ -57,7 +57,10 @@ UPLOAD_FORM: dict[str, Any] = {
         },
         "jobProfileId": {"type": "string", "description": "A saved job profile instead of an uploaded one"},
         "language": {"enum": ["de", "en", "fr"], "default": "de"},
-        "outputLanguage": {"enum": ["de", "en", "fr"], "description": "Default: the CV's own language"},
+        "outputLanguage": {
+            "enum": ["de", "en", "fr"],
+            "description": "Default: the job profile's language, else the CV's",
+        },
         "options": {"type": "string", "contentMediaType": "application/json", "description": "JobOptions as JSON"},
     },
 }

@@ -56,7 +56,7 @@ class Editor:
         meta = cv.meta.model_copy(update={"version": stored.meta.version + 1, "edited_at": now, "edited_by": user_id})
         edited = cv.model_copy(update={"meta": meta})
         now_edited = [pointer for pointer, found in edited.evidence.items() if found[0].state is EvidenceState.EDITED]
-        language = job.options.output_language or edited.meta.document_language
+        language = job.output_language
         # What the first step makes of the data besides: it does not run again.
         documents = render_documents(plan.FIRST, DocumentContext(job=job, language=language, cv=edited)).files
         changes: dict[str, object] = {

@@ -48,7 +48,11 @@ def extract_cv(data: ExtractInput, tools: Tools) -> StepResult:
             if too_little := too_little_found(job_profile):
                 warnings.append(too_little)
             cost = cost.plus(profile_cost)
-    language = tools.job.options.output_language or cv.meta.document_language
+    changes = {
+        "document_language": cv.meta.document_language,
+        "profile_language": job_profile.language if job_profile else None,
+    }
+    language = tools.job.model_copy(update=changes).output_language
     context = DocumentContext(job=tools.job, language=language, cv=cv, job_profile=job_profile)
     artifacts |= render_documents("cv_extractor", context).files
     return StepResult(
@@ -57,7 +61,7 @@ def extract_cv(data: ExtractInput, tools: Tools) -> StepResult:
         warnings=tuple(warnings),
         changes={
             "candidate": cv.person.full_name[:MAX_CANDIDATE] or None,
-            "document_language": cv.meta.document_language,
+            **changes,
             "quality": quality(cv),
             "version": cv.meta.version,
             "edited_values": sum(state is EvidenceState.EDITED for state in _states(cv)),

@@ -201,6 +201,8 @@ def make_finding(
         type=type_,
         description=translate("feedback", f"findings.{rule}.description", language, **values),
         question=translate("feedback", f"findings.{rule}.question", language, **values),
+        rule=rule,
+        subject=str(values.get("entry") or values.get("name") or values.get("text") or ""),
         priority=priority,
     )
 

@@ -15,13 +15,11 @@ from ..matching.quotable import verify_judgements
 from ..resources.explain import language_name
 from ..resources.translate import translate
 from .base import Step, StepData, StepResult, Tools
+from .feedback_questions import questions_of
 from .feedback_rules import CvRules, make_finding
 from .overrides import override_of
 from .prose import write_prose
 from .wording import with_mail_wording
-
-MAIL_QUESTIONS = 12
-"""A mail with more questions is not answered; the rest stays in the findings."""
 
 
 class WriteFeedbackInput(StepData):
@@ -33,13 +31,17 @@ class WriteFeedbackInput(StepData):
 
 
 def write_feedback(data: WriteFeedbackInput, tools: Tools) -> StepResult:
-    """Hold the CV to the rules of the house and to the must criteria, and word what is open as questions."""
-    cv, language = data.cv, tools.language
-    findings = CvRules(cv, language, tools.clock().date()).findings()
+    """Hold the CV to the rules of the house and to the must criteria, and word what is open as questions.
+
+    Findings are for the agency, in the language of its documents; questions and mail go to the candidate, in the CV's.
+    """
+    cv, language, candidates = data.cv, tools.language, data.cv.meta.document_language
     unproven = _unproven_must_criteria(data, tools)
-    must = [ask_for(criterion, language) for criterion in unproven]
-    # What the client insists on comes first among the urgent.
-    findings = sorted([*must, *findings], key=lambda finding: finding.priority)
+    findings, asked = _findings(cv, unproven, language, tools), _findings(cv, unproven, candidates, tools)
+    findings = [
+        finding.model_copy(update={"question": same.question}) for finding, same in zip(findings, asked, strict=True)
+    ]
+    questions = questions_of(asked, candidates)
     percent = completeness_percent(cv)
     overall = _overall(findings, percent, language)
     facts = {
@@ -52,9 +54,10 @@ def write_feedback(data: WriteFeedbackInput, tools: Tools) -> StepResult:
         overall=prose.texts["overall"],
         completeness_percent=percent,
         findings=findings,
+        questions=questions,
         rule_checks=_rule_checks(cv, findings, data.job_profile, unproven, language),
-        mail_subject=translate("feedback", "mail.subject", language),
-        mail_text=_mail_text(cv, findings, data.owner_settings, language),
+        mail_subject=translate("feedback", "mail.subject", candidates),
+        mail_text=_mail_text(cv, questions, data.owner_settings, candidates),
         engine=(prose.cost and prose.cost.engine) or tools.offline.name,
         model=prose.cost.model if prose.cost else None,
         prompt_version=prose.cost.prompt_version if prose.cost else None,
@@ -63,6 +66,13 @@ def write_feedback(data: WriteFeedbackInput, tools: Tools) -> StepResult:
     if data.wording:
         feedback = with_mail_wording(feedback, data.wording.mail)
     return StepResult({"feedback": feedback}, cost=prose.cost)
+
+
+def _findings(cv: Cv, unproven: Sequence[Criterion], language: Language, tools: Tools) -> list[Finding]:
+    """Return all findings, most urgent first; what the client insists on comes first among the urgent."""
+    must = [ask_for(criterion, language) for criterion in unproven]
+    rules = CvRules(cv, language, tools.clock().date()).findings()
+    return sorted([*must, *rules], key=lambda finding: finding.priority)
 
 
 def _unproven_must_criteria(data: WriteFeedbackInput, tools: Tools) -> list[Criterion]:
@@ -170,12 +180,11 @@ def _rule_checks(
     ]
 
 
-def _mail_text(cv: Cv, findings: Sequence[Finding], settings: OwnerSettings, language: Language) -> str:
-    """Return a mail that can be sent as it is: greeting, the most urgent questions numbered, closing, sender."""
+def _mail_text(cv: Cv, questions: Sequence[str], settings: OwnerSettings, language: Language) -> str:
+    """Return a mail that can be sent as it is: greeting, the questions numbered, closing, sender."""
     name = cv.person.full_name
     greeting = "greeting" if name else "greeting_without_name"
     lines = [translate("feedback", f"mail.{greeting}", language, name=name), ""]
-    questions = [finding.question for finding in findings[:MAIL_QUESTIONS]]
     if questions:
         lines += [translate("feedback", "mail.intro", language), ""]
         lines += [f"{number}. {question}" for number, question in enumerate(questions, start=1)]

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from ...contracts.base import Language
 from ...contracts.cv import Address, Certification, Cv, Education, Employment, LanguageSkill, Period, Project
 from ...resources.translate import translate
+from ..countries import country_in, nationality_in
 from ..texts import clean, language_name, level_words, missing, show_date, show_period, stars_of, ungrounded_pointers
 from .package import TEXT_WIDTH
 from .writer import Cell, Keep, Mark, Run, Writer, cell, join_runs
@@ -57,11 +58,13 @@ class _CvLayout:
     def _facts(self) -> None:
         person = self._cv.person
         address, terms = person.address, self._cv.terms
-        residence = _shown_address(address) if address else ""
+        languages = self._language, self._cv.meta.document_language
+        residence = _shown_address(address, *languages) if address else ""
+        nationalities = ", ".join(nationality_in(name, *languages) for name in person.nationalities)
         phone = "/person/phoneAsWritten" if person.phone_as_written else "/person/phone"
         facts = [
             ("birth_date", person.birth_date and show_date(person.birth_date, self._language), "/person/birthDate"),
-            ("nationality", ", ".join(person.nationalities), "/person/nationalities"),
+            ("nationality", nationalities, "/person/nationalities"),
             ("residence", residence, "/person/address"),
             ("work_permit", person.work_permit, "/person/workPermit"),
             ("driving_licence", person.driving_licence, "/person/drivingLicence"),
@@ -275,9 +278,10 @@ class _CvLayout:
         return [Run(f"{self._text(f'entry.{label}')}: ", "Label"), *self._list(items, pointer)]
 
 
-def _shown_address(address: Address) -> str:
+def _shown_address(address: Address, language: Language, document_language: Language) -> str:
     place = " ".join(filter(None, (address.postal_code, address.city)))
-    place = ", ".join(filter(None, (place, address.country)))
+    country = country_in(address.country, language, document_language) if address.country else None
+    place = ", ".join(filter(None, (place, country)))
     is_long = len(address.street or "") + len(place) >= _LONG_ADDRESS
     return ("\n" if is_long else ", ").join(filter(None, (address.street, place))) or address.as_written
 

@@ -23,9 +23,14 @@ _FILLS = {"met": _GREEN, "partly": _AMBER, "potentially": _AMBER, "unknown": _AM
 """Red is for what a CV would show and does not; what a CV cannot say is open."""
 
 
-def write_offer_letter(writer: Writer, offer: Offer, cv: Cv | None, language: Language, day: date) -> None:
+def write_offer_letter(
+    writer: Writer, offer: Offer, cv: Cv | None, language: Language, day: date, note: str = ""
+) -> None:
+    """Write all sections. `note` stands below the head."""
     layout = _OfferLayout(writer, offer, cv, language)
     layout.head(day)
+    if note:
+        writer.paragraph("Note", note)
     layout.situation()
     layout.candidate()
     layout.profile()

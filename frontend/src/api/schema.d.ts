@@ -1199,6 +1199,11 @@ export interface components {
             completenessPercent: number;
             /** Findings */
             findings?: components["schemas"]["Finding"][];
+            /**
+             * Questions
+             * @description What to ask, most urgent first, of a kind asked once; at most 12
+             */
+            questions?: string[];
             /** Rulechecks */
             ruleChecks?: components["schemas"]["RuleCheck"][];
             /**
@@ -1208,7 +1213,7 @@ export interface components {
             mailSubject?: string;
             /**
              * Mailtext
-             * @description A short message to the candidate that asks the open questions
+             * @description A message to the candidate that asks the questions, in the CV's language
              * @default
              */
             mailText?: string;
@@ -1251,9 +1256,21 @@ export interface components {
             description: string;
             /**
              * Question
-             * @description To the candidate, in the output language
+             * @description To the candidate, in the candidate's language (the CV's)
              */
             question: string;
+            /**
+             * Rule
+             * @description Key of the rule that found it
+             * @default
+             */
+            rule?: string;
+            /**
+             * Subject
+             * @description The entry, language or certificate it concerns, as a question names it
+             * @default
+             */
+            subject?: string;
             /**
              * Priority
              * @description 1 is most urgent
@@ -1390,7 +1407,7 @@ export interface components {
          */
         JobOptions: {
             /**
-             * @description None: the CV's own language
+             * @description Of the client's documents. None: the job profile's language, without one the CV's
              * @default null
              */
             outputLanguage?: components["schemas"]["Language"] | null;
@@ -3043,7 +3060,7 @@ export interface operations {
                      */
                     language?: "de" | "en" | "fr";
                     /**
-                     * @description Default: the CV's own language
+                     * @description Default: the job profile's language, else the CV's
                      * @enum {unknown}
                      */
                     outputLanguage?: "de" | "en" | "fr";

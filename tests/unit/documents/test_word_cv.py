@@ -177,3 +177,22 @@ def test_the_same_data_makes_the_same_parts() -> None:
             return {name: package.read(name) for name in package.namelist()}
 
     assert parts() == parts()
+
+
+def test_standard_values_follow_the_language_and_free_text_is_said_to_stay() -> None:
+    cv = sample_cv("graduate")
+    address = Address(city="Zürich", country="Schweiz")
+    person = cv.person.model_copy(update={"nationalities": ["Schweiz", "deutsch", "Atlantis"], "address": address})
+    cv = cv.model_copy(update={"person": person})
+
+    def text_in(language: Language) -> str:
+        document = word(cv, language)
+        cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+        return "\n".join([*texts(document, "Note"), *cells])
+
+    english, french, german = (text_in(language) for language in (Language.EN, Language.FR, Language.DE))
+    assert "Swiss, German, Atlantis" in english and "Zürich, Switzerland" in english
+    assert "suisse, allemande, Atlantis" in french and "Zürich, Suisse" in french
+    assert "Schweiz, deutsch, Atlantis" in german
+    assert "Free text and quotes are in their original wording (German)." in english
+    assert "Wortlaut" not in german

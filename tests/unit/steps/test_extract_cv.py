@@ -41,7 +41,7 @@ def read(content: bytes) -> Document:
         raise PasswordProtected()
     if content == b"scan":
         raise ScannedWithoutText()
-    return make_document(content.decode())
+    return make_document(content.decode(), Language.EN if content.startswith(b"Role:") else Language.DE)
 
 
 def run(engine: Any = None, options: JobOptions | None = None, **values: bytes) -> StepResult:
@@ -76,6 +76,17 @@ def test_the_job_profile_becomes_criteria() -> None:
     profile = run(source=CV_TEXT.encode(), job_profile_source=PROFILE_TEXT.encode()).artifacts["job_profile"]
     assert isinstance(profile, JobProfile)
     assert [c.text for c in profile.criteria] == ["Erfahrung mit SAP S/4HANA"]
+
+
+def test_documents_are_in_the_clients_language_unless_another_is_chosen() -> None:
+    english = b"Role: Project Manager\nMust-have requirements\n- Experience with SAP S/4HANA\n- Fluent German\n"
+    changes = run(source=CV_TEXT.encode(), job_profile_source=english).changes
+    languages = {name: changes[name] for name in ("document_language", "profile_language")}
+    assert languages == {"document_language": Language.DE, "profile_language": Language.EN}
+    job = Job.model_validate({"jobId": "j1", **languages})
+    assert job.output_language is Language.EN
+    assert job.model_copy(update={"options": JobOptions(output_language=Language.FR)}).output_language is Language.FR
+    assert job.model_copy(update={"profile_language": None}).output_language is Language.DE
 
 
 def test_a_job_profile_without_criteria_says_so() -> None:

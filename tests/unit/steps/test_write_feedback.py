@@ -11,8 +11,9 @@ from chalicelib.contracts.job import Cost
 from chalicelib.contracts.job_profile import Criterion
 from chalicelib.contracts.match import Verdict
 from chalicelib.errors import EngineUnavailable
+from chalicelib.steps.feedback_questions import MOST_QUESTIONS
 from chalicelib.steps.feedback_rules import is_vague
-from chalicelib.steps.write_feedback import MAIL_QUESTIONS, STEP, ask_for
+from chalicelib.steps.write_feedback import STEP, ask_for
 from tests.unit.documents.samples import OWNER, sample_cv, sample_profile
 from tests.unit.steps.fakes import FakeEngine, tools
 
@@ -215,18 +216,39 @@ def test_hidden_text_breaks_a_rule() -> None:
     assert broken == ["Kein verborgener Text"]
 
 
-def test_the_mail_asks_the_most_urgent_questions_and_is_signed() -> None:
-    cv = cv_with(person={"firstName": "Ada"}, employments=[job(None, None, role=None, employer=None) for _ in range(5)])
-    feedback = feedback_on(cv, Language.EN)
-    questions = [line for line in feedback.mail_text.split("\n") if line[:1].isdigit()]
-    assert len(feedback.findings) > MAIL_QUESTIONS == len(questions)
-    assert feedback.mail_text.startswith("Dear Ada,\n\nThank you for your CV.")
-    assert feedback.mail_text.endswith("Kind regards\nPetra Beispiel\nMusteragentur GmbH\n+49 30 1234")
+def test_the_mail_asks_what_is_of_one_kind_once_and_is_signed() -> None:
+    jobs = [job("2020-01", "2020-12", role="Koch", employer=f"Gasthof {n}", activities=[]) for n in "AB"]
+    cv = cv_with(person={"firstName": "Ada"}, employments=jobs)
+    feedback = feedback_on(cv)
+    assert [finding.rule for finding in feedback.findings].count("no_activities") == 2
+    asked = [question for question in feedback.questions if "Aufgaben und Ergebnisse" in question]
+    assert asked == [
+        "Was waren Ihre wichtigsten Aufgaben und Ergebnisse bei diesen Stationen: „Koch, Gasthof A“; „Koch, Gasthof B“?"
+    ]
+    assert feedback.mail_text.startswith("Guten Tag Ada,\n\nvielen Dank für Ihren Lebenslauf.")
+    assert feedback.mail_text.endswith("Freundliche Grüße\nPetra Beispiel\nMusteragentur GmbH\n+49 30 1234")
+    numbered = [line for line in feedback.mail_text.split("\n") if line[:1].isdigit()]
+    assert [line.split(". ", 1)[1] for line in numbered] == feedback.questions
+
+
+def test_no_more_is_asked_than_is_answered() -> None:
+    jobs = [job("2020-01", "2020-12", activities=["Diverse Tätigkeiten"], employer=f"Gasthof {n}") for n in range(20)]
+    feedback = feedback_on(cv_with(employments=jobs))
+    assert len(feedback.findings) > MOST_QUESTIONS == len(feedback.questions)
+
+
+def test_findings_are_in_the_language_of_the_agency_and_questions_in_that_of_the_candidate() -> None:
+    feedback = feedback_on(cv_with(person={"firstName": "Ada"}), Language.EN)
+    assert feedback.overall.startswith("The CV is")
+    finding = next(finding for finding in feedback.findings if finding.rule == "no_headline")
+    assert finding.description == "A job title is missing."
+    assert finding.question == "Unter welcher Berufsbezeichnung dürfen wir Sie vorstellen?"
+    assert feedback.mail_subject == "Rückfragen zu Ihrem Lebenslauf"
 
 
 @pytest.mark.parametrize("sample", ["graduate", "nurse", "sparse", "veteran"])
 @pytest.mark.parametrize("language", list(Language))
-def test_every_finding_has_a_question_in_the_output_language(sample: str, language: Language) -> None:
+def test_every_finding_has_a_question_in_every_language(sample: str, language: Language) -> None:
     feedback = feedback_on(sample_cv(sample), language)
     assert all(finding.question.rstrip().endswith("?") for finding in feedback.findings)
     assert "{" not in feedback.model_dump_json().replace('{"', "").replace("{}", "")

@@ -30,21 +30,28 @@ export function FeedbackTab({ feedback }: { feedback: Feedback }) {
           </span>
         </div>
       </section>
-      {findings.length > 0 && (
+      {feedback.questions.length > 0 && (
         <section>
           <h2 className="mb-1 text-sm font-semibold">{t("questions")}</h2>
+          <ol className="list-decimal space-y-1 pl-5 text-sm">
+            {feedback.questions.map((question) => (
+              <li key={question}>{question}</li>
+            ))}
+          </ol>
+        </section>
+      )}
+      {findings.length > 0 && (
+        <section>
+          <h2 className="mb-1 text-sm font-semibold">{t("findings")}</h2>
           <ol className="divide-y divide-line">
             {findings.map((finding, index) => (
               <li key={index} className="py-3">
                 <div className="flex flex-wrap items-start justify-between gap-2">
-                  <p className="min-w-0 flex-1 basis-56 text-sm font-medium">
-                    {finding.question || finding.description}
-                  </p>
+                  <p className="min-w-0 flex-1 basis-56 text-sm">{finding.description}</p>
                   <Pill tone={PRIORITY_TONES[finding.priority as 1 | 2 | 3]}>
                     {t(`priorities.p${finding.priority}`)}
                   </Pill>
                 </div>
-                {finding.question && <p className="mt-0.5 text-sm text-ink-2">{finding.description}</p>}
                 {finding.pointer && (
                   <button
                     type="button"

@@ -23,7 +23,8 @@ import { useUploadQueue } from "./queue";
 import { TERMS } from "./terms";
 
 interface Form {
-  language: Language;
+  /** Empty: as the CV itself tells. */
+  language: Language | "";
   outputLanguage: Language | "";
   blind: boolean;
   blindSchools: boolean;
@@ -35,7 +36,7 @@ interface Form {
 }
 
 const EMPTY: Form = {
-  language: "de",
+  language: "",
   outputLanguage: "",
   blind: true,
   blindSchools: true,
@@ -100,7 +101,8 @@ export function UploadPage() {
     setPreparing(true);
     try {
       start({
-        language: form.language,
+        // What is sent holds only where a file does not tell its language.
+        language: form.language || "de",
         outputLanguage: form.outputLanguage || null,
         jobProfileId: await jobProfileId(),
         options: {
@@ -197,8 +199,9 @@ export function UploadPage() {
                 <SelectField
                   label={t("options.language")}
                   value={form.language}
-                  onChange={(event) => set({ language: event.target.value as Language })}
+                  onChange={(event) => set({ language: event.target.value as Language | "" })}
                 >
+                  <option value="">{t("options.automatic")}</option>
                   {LANGUAGES.map((code) => (
                     <option key={code} value={code}>
                       {t(`languages.${code}`)}
