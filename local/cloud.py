@@ -19,6 +19,7 @@ from .ports import Ports, PortTaken
 from .processes import start_bound_to_us
 from .redis_server import RedisMissing, RedisServer
 from .resources import Resources, clients, create_resources
+from .right_of_way import RightOfWay
 from .servers import ThreadedServer, rest_server, web_server
 from .warm_up import warm_up_in_background
 from .wiring_graph import read_wiring
@@ -131,10 +132,15 @@ class LocalCloud:
         module, config = load_app()
         _prepare_logging(self._quiet)
         wiring = read_wiring(module, config)
-        self.dispatcher = Dispatcher(wiring, self.client_of, self.resources.failure_queue_url, self._retries).start()
+        right_of_way = RightOfWay(self._events_at_once())
+        self.dispatcher = Dispatcher(
+            wiring, self.client_of, self.resources.failure_queue_url, self._retries, right_of_way
+        ).start()
         if self.jobs_put_back:
             threading.Thread(target=self.dispatcher.run_schedule, args=("sweeper",), daemon=True).start()
-        api = rest_server(module.app, config, HOST, self._ports.api, quiet=self._quiet).start()
+        api = rest_server(
+            module.app, config, HOST, self._ports.api, quiet=self._quiet, right_of_way=right_of_way
+        ).start()
         self._servers.append(api)
         api_url = f"http://{HOST}:{api.port}"
         self.addresses = Addresses(
@@ -166,6 +172,11 @@ class LocalCloud:
             self._lock = None
         restore_environment(self._environment_before, os.environ)
         self._environment_before = {}
+
+    def _events_at_once(self) -> int:
+        """Handlers work, and half of the time wait for the emulator; with a language model they mostly wait."""
+        works_only = self._outside.get("CV_ENGINE") == "offline" or not self._outside.get("OPENAI_API_KEY")
+        return 2 * (os.cpu_count() or 1) if works_only else 64
 
     def _cache(self) -> RedisServer | None:
         """Return a Redis that is not started yet; None where there is none: the product only reads more often then."""

@@ -14,6 +14,7 @@ import threading
 import time
 from collections import Counter, deque
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +22,7 @@ from .deletions import SQS_MAXIMUM_BATCH, Deletions
 from .invocation import TaskTimedOut, invoke, report
 from .lambda_events import QueueMessage, failure_record, s3_event, schedule_event, sns_event, sqs_event
 from .resources import ClientOf, create_queue
+from .right_of_way import RightOfWay
 from .wiring_graph import BucketSource, Function, QueueSource, ScheduleSource, Source, TopicSource
 
 log = logging.getLogger("local.dispatcher")
@@ -50,8 +52,10 @@ class Dispatcher:
         client_of: ClientOf,
         failure_queue_url: str,
         retries: RetryRules | None = None,
+        right_of_way: RightOfWay | None = None,
     ) -> None:
         self.sources = sources
+        self._right_of_way = right_of_way
         self.counts: Counter[str] = Counter()
         """"<function> ok", "... failed", "... timed out" and "... given up" to how often."""
         self._client_of = client_of
@@ -238,7 +242,8 @@ class Dispatcher:
 
     def _invoke(self, function: Function, event: dict[str, Any]) -> Any:
         try:
-            result = invoke(function, event)
+            with self._right_of_way.event() if self._right_of_way else nullcontext():
+                result = invoke(function, event)
         except TaskTimedOut:
             self._count(f"{function.name} timed out")
             raise

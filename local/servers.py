@@ -2,13 +2,14 @@
 
 import json
 import threading
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 from .ports import PortTaken
+from .right_of_way import RightOfWay
 
 _BACKLOG = 256
 """Connections that may wait to be accepted. Python's default of 5 makes the sixth of many clients wait a second."""
@@ -30,8 +31,10 @@ class ThreadedServer:
         self._server.server_close()
 
 
-def rest_server(app: Any, config: Any, host: str, port: int, *, quiet: bool = True) -> ThreadedServer:
-    """Return the server of `chalice local` for the app.
+def rest_server(
+    app: Any, config: Any, host: str, port: int, *, quiet: bool = True, right_of_way: RightOfWay | None = None
+) -> ThreadedServer:
+    """Return the server of `chalice local` for the app, whose requests go first.
 
     Raises:
         PortTaken: API_PORT is in use.
@@ -53,11 +56,18 @@ def rest_server(app: Any, config: Any, host: str, port: int, *, quiet: bool = Tr
             except (BrokenPipeError, ConnectionResetError):
                 self.close_connection = True
 
+        def _generic_handle(self) -> None:
+            with right_of_way.request() if right_of_way else nullcontext():
+                super()._generic_handle()
+
         def _send_error_response(self, error: Any) -> None:
             # As the gateway in the cloud: a page of another origin has to learn that its token was refused.
             error.headers.setdefault("Access-Control-Allow-Origin", "*")
             super()._send_error_response(error)
 
+    for method in ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"):
+        # Chalice's names for the methods point at its own handling.
+        setattr(Handler, f"do_{method}", Handler._generic_handle)
     # As chalice.local.create_local_server does: one current request per thread instead of one per app.
     if not isinstance(app, CustomLocalChalice):
         CustomLocalChalice.__bases__ = (LocalChalice, app.__class__)
