@@ -82,6 +82,8 @@ class OutputView(Contract):
     media_type: str
     path: str
     url: str
+    download_name: str = Field(description="Under which the link saves it: candidate and document")
+    is_anonymous: bool = Field(default=False, description="Its name must not tell the candidate's, nor may a folder's")
 
 
 class UnavailableOutput(Contract):

@@ -122,6 +122,9 @@ class JobOptions(Contract):
     blind: bool = Field(default=True, description="Also write the anonymous CV")
     blind_schools: bool = Field(default=True, description="Leave out names of schools in the anonymous CV")
     blind_employers: bool = Field(default=True, description="Leave out names of employers in the anonymous CV")
+    blind_towns: bool = Field(default=False, description="Leave out towns in the anonymous CV, in free text too")
+    blind_nationality: bool = Field(default=True, description="Leave out the nationality in the anonymous CV")
+    blind_gender: bool = Field(default=True, description="Write roles and titles neutrally in the anonymous CV")
     print_rates: bool = Field(default=False, description="Documents for the client may tell the candidate's rates")
     gdpr_footer: bool = True
     offer_terms: OfferTerms = Field(default_factory=OfferTerms)

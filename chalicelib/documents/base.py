@@ -67,3 +67,5 @@ class OutputDocument:
     render: Callable[[DocumentContext], bytes | None]
     is_for_client: bool = True
     """Whether it leaves the agency: what is internal is then kept out of what `render` gets."""
+    is_anonymous: bool = False
+    """Whether it must not tell whose it is, in its name either."""

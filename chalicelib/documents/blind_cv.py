@@ -37,4 +37,5 @@ DOCUMENT = OutputDocument(
     step="cv_generator",
     order=20,
     render=render_blind_cv,
+    is_anonymous=True,
 )

@@ -19,4 +19,5 @@ DOCUMENT = OutputDocument(
     step="cv_generator",
     order=22,
     render=render_blind_pdf,
+    is_anonymous=True,
 )

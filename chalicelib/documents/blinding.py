@@ -16,20 +16,32 @@ _MONTH = len("YYYY-MM")
 
 
 def candidate_label(job_id: str, language: Language) -> str:
-    """Return the name that stands for the candidate. A job's id may hold anything, so it is hashed."""
-    return translate("cv", "blind.candidate", language, number=sha256(job_id.encode()).hexdigest()[:6].upper())
+    """Return the name that stands for the candidate."""
+    return translate("cv", "blind.candidate", language, number=candidate_number(job_id))
+
+
+def candidate_number(job_id: str) -> str:
+    """Return what the agency finds the candidate by. A job's id may hold anything, so it is hashed."""
+    return sha256(job_id.encode()).hexdigest()[:6].upper()
 
 
 def blind_cv_data(cv: Cv, identity: Identity, options: JobOptions, language: Language, label: str) -> Cv:
-    """Return the CV without name, contact, birth date, nationality and, as chosen, employers and schools.
+    """Return the CV without name, contact, birth date and, as chosen, nationality, towns, employers and schools.
 
     Free text is searched for them too and written neutrally. Sections of unknown content are left out: families,
     hobbies and references stand there.
     """
     blinding = _Blinding(identity, options, language, cv.meta.document_language)
+    # A town tells which of a few companies or schools it is.
+    hides_work_places = options.blind_towns or options.blind_employers
+    hides_school_places = options.blind_towns or options.blind_schools
     return cv.model_copy(
         update={
-            "person": Person(last_name=label, headline=blinding.text(cv.person.headline)),
+            "person": Person(
+                last_name=label,
+                headline=blinding.text(cv.person.headline),
+                nationalities=[] if options.blind_nationality else cv.person.nationalities,
+            ),
             "terms": Terms(
                 availability=blinding.text(cv.terms.availability),
                 notice_period=blinding.text(cv.terms.notice_period),
@@ -51,7 +63,7 @@ def blind_cv_data(cv: Cv, identity: Identity, options: JobOptions, language: Lan
                         "period": _to_the_month(entry.period),
                         "role": blinding.text(entry.role),
                         "employer": blinding.employer(entry.employer),
-                        "location": None if options.blind_employers else blinding.text(entry.location),
+                        "location": None if hides_work_places else blinding.text(entry.location),
                         "activities": blinding.texts(entry.activities),
                         "technologies": blinding.terms(entry.technologies),
                         "methods": blinding.terms(entry.methods),
@@ -81,7 +93,7 @@ def blind_cv_data(cv: Cv, identity: Identity, options: JobOptions, language: Lan
                         "degree": blinding.text(entry.degree),
                         "area": blinding.text(entry.area),
                         "institution": blinding.school(entry.institution),
-                        "location": None if options.blind_schools else blinding.text(entry.location),
+                        "location": None if hides_school_places else blinding.text(entry.location),
                         "grade": blinding.text(entry.grade),
                         "notes": blinding.texts(entry.notes),
                     }
@@ -127,14 +139,17 @@ class _Blinding:
 
     def text(self, text: str | None) -> str | None:
         """Return what may speak of the person, searched and written neutrally."""
+        if not text or not self.options.blind_gender:
+            return self.term(text)
         # Searched again afterwards: neutral words may be names, too; Person is one.
-        return self.term(neutral(self.term(text) or "", self.document_language)) if text else text
+        return self.term(neutral(self.term(text) or "", self.document_language))
 
     def term(self, text: str | None) -> str | None:
         """Return the name of a thing, searched alone: Certified Kubernetes Administrator is no person."""
         return self.identity.scrub(text, translate("cv", "blind.removed", self.language)) if text else text
 
     def terms(self, texts: list[str]) -> list[str]:
+        # What says nothing any more stays as an empty item: marks are known by the number of their item.
         return [self.term(text) or "" for text in texts]
 
     def texts(self, texts: list[str]) -> list[str]:

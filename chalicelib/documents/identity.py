@@ -4,13 +4,15 @@ The anonymous CV is scrubbed with this, and the finished file is searched with i
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ..contracts.cv import Cv
 from ..contracts.job import JobOptions
 from ..resources import read_yaml
+from .blind_marks import tidy_marks
+from .folding import fold, fold_with_origin
+from .identity_names import names_of
 
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
 _URL = re.compile(
@@ -30,8 +32,16 @@ _BORN = re.compile(
     r"\W{1,5}(?:[\w.]{1,20}\W{1,5}){0,3}?(?:\d{1,2}\W{1,5}){0,2}\d{4}",
     re.IGNORECASE,
 )
+_BIRTH_NAME = re.compile(
+    r"\b(?i:geb\.|geboren(?:e[rn]?)?(?: als)?|née?|né\(e\)|geburtsname|nom de (?:jeune fille|naissance)|maiden name"
+    r"|born)\s*:?\s(?!In\b|Am\b|On\b|Le\b)[A-ZÄÖÜÉ][\w’'-]+"
+)
+_HANDLE = re.compile(
+    r"\b(?i:github|gitlab|linkedin|xing|skype|twitter|mastodon|telegram|instagram|facebook|orcid|stack ?overflow)"
+    r"\s?:\s?@?(?=[a-z0-9_.-]*[a-z0-9])[a-z0-9_.-]{3,40}(?=\s*(?:$|[,;|·)\n]))"
+)
+"""A user name behind the name of its site; with capitals it is more likely a product ("GitHub: Actions")."""
 _AGE = re.compile(r"\b\d{2}\s*(?:jahre alt|years old|jährige[rn]?|-jährige[rn]?)", re.IGNORECASE)
-_PART = re.compile(r"[\s\-–.,/]+")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 _SHORTEST_NAME = 2
 _SHORT_NAME = 3
@@ -80,13 +90,17 @@ class Identity:
         return _joined(places)
 
     def scrub(self, text: str, mark: str) -> str:
-        """Return the text with every such place replaced by the mark."""
-        for start, end in reversed(self.find(text)):
+        """Return the text with every such place replaced by the mark, and no word beside it that tells what it was.
+
+        Empty when nothing else is said.
+        """
+        places = self.find(text)
+        for start, end in reversed(places):
             text = text[:start] + mark + text[end:]
-        return text
+        return tidy_marks(text, mark) if places else text
 
     def _find_terms(self, text: str) -> Iterator[Place]:
-        folded, origin = _fold_with_origin(text)
+        folded, origin = fold_with_origin(text)
         for term, counts_in_lower_case in self.terms:
             at = folded.find(term)
             while at >= 0:
@@ -113,19 +127,20 @@ def identity_of(cv: Cv, options: JobOptions) -> Identity:
     numbers, companies and schools are also found by their form: the CV may name more of them than its fields hold.
     """
     person = cv.person
-    names = [name for name in (person.first_name, person.last_name, person.birth_name) if name]
-    parts = [part for name in names for part in (name, *_PART.split(name))]
+    parts = names_of(person)
     if person.address:
         parts += [part for part in (person.address.street, person.address.as_written) if part]
     parts += [link.url.split("://")[-1].rstrip("/") for link in person.links]
     if person.email:
         parts.append(person.email)
     skills = _skill_words(cv)
-    places = [name for name in _organisations(cv, options) if _fold(name) not in skills]
+    if options.blind_towns:
+        parts += _towns(cv)
+    places = [name for name in _organisations(cv, options) if fold(name) not in skills]
     terms = {
         (variant, term == term.lower() and len(variant) > _SHORT_NAME)
         for term in (*parts, *places)
-        for variant in (_fold(term), _fold(term.translate(_UMLAUTS)))
+        for variant in (fold(term), fold(term.translate(_UMLAUTS)))
         if any(map(str.isalpha, variant))
         and (sum(map(str.isalnum, variant)) >= _SHORTEST_NAME or _has_no_spaces(variant))
     }
@@ -134,7 +149,8 @@ def identity_of(cv: Cv, options: JobOptions) -> Identity:
         terms=tuple(sorted(terms, key=lambda item: (-len(item[0]), item))),
         phones=frozenset(tail for tail in phones if len(tail) == _PHONE_TAIL),
         patterns=(
-            *(_EMAIL, _URL, _NATIONALITY, _BORN, _AGE, _STREET),
+            *(_EMAIL, _URL, _BORN, _AGE, _STREET, _BIRTH_NAME, _HANDLE),
+            *([_NATIONALITY] if options.blind_nationality else []),
             *([pattern] if (pattern := _date_pattern(person.birth_date)) else []),
             *([_COMPANY] if options.blind_employers else []),
             *([_SCHOOL] if options.blind_schools else []),
@@ -165,6 +181,14 @@ def _organisations(cv: Cv, options: JobOptions) -> Iterator[str]:
             yield _without_legal_form(name)
 
 
+def _towns(cv: Cv) -> list[str]:
+    """Return the towns that the CV names as places; in its texts they are looked for by these names."""
+    found: list[str | None] = [cv.person.address.city if cv.person.address else None, *cv.terms.places]
+    found += [job.location for job in cv.employments] + [entry.location for entry in cv.education]
+    parts = [part.strip() for place in found if place for part in re.split(r"[,;/()|·]", place)]
+    return [part for part in parts if part[:1].isupper() and not any(map(str.isdigit, part))]
+
+
 def _without_legal_form(name: str) -> str:
     for form in read_yaml("vocabulary", "gendered_words.yaml")["legal_forms"]:
         if name.casefold().endswith(f" {form}"):
@@ -176,7 +200,7 @@ def _skill_words(cv: Cv) -> frozenset[str]:
     lists: list[Iterable[str]] = [cv.expertise.methods, cv.expertise.technologies, cv.expertise.other]
     lists += [group.items for group in cv.skills]
     lists += [entry.technologies for entry in cv.employments] + [entry.technologies for entry in cv.projects]
-    skills = {_fold(skill) for items in lists for skill in items}
+    skills = {fold(skill) for items in lists for skill in items}
     return frozenset(skills | {word for skill in skills for word in skill.split()})
 
 
@@ -199,29 +223,6 @@ def _date_pattern(date: str | None) -> re.Pattern[str] | None:
         rf"\b\w{{3,12}}\.?\s+{d}(?:st|nd|rd|th)?,?\s+{year}",
     ]
     return re.compile(rf"(?<!\d)(?:{'|'.join(ways)})(?!\d)", re.IGNORECASE)
-
-
-def _fold(text: str) -> str:
-    return _fold_with_origin(text.strip())[0]
-
-
-def _fold_with_origin(text: str) -> tuple[str, list[int]]:
-    """Return the text without case, accents and doubled spaces, and for each of its characters its place in `text`."""
-    folded: list[str] = []
-    origin: list[int] = []
-    for index, char in enumerate(text):
-        if char.isspace():
-            if folded and folded[-1] != " ":
-                folded.append(" ")
-                origin.append(index)
-            continue
-        for piece in unicodedata.normalize("NFKD", char):
-            if unicodedata.combining(piece):
-                continue
-            for letter in piece.casefold():
-                folded.append(letter)
-                origin.append(index)
-    return "".join(folded), origin
 
 
 def _digits(text: str) -> str:

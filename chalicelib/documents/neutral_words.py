@@ -16,6 +16,8 @@ def neutral(text: str, language: Language) -> str:
     `language` is that of the CV. Nouns of another one stay: an English "Consultant" is neutral already.
     """
     text = _removed_words().sub("", text)
+    phrases, pattern = _phrases()
+    text = pattern.sub(lambda match: _like(match.group(), phrases[match.group().casefold()]), text)
     if language is Language.DE:
         text = _german_pairs()[0].sub(_neutral_german_pair, text)
         text = _german_nouns().sub(lambda match: f"{match['noun']}/in", text)
@@ -33,6 +35,12 @@ def _neutral_word(forms: Mapping[str, str], match: re.Match[str]) -> str:
 def _removed_words() -> re.Pattern[str]:
     words = "|".join(map(re.escape, read_yaml(*_FILE)["removed"]))
     return re.compile(rf"(?<![\w-])(?:{words})(?![\w-])\.?:?")
+
+
+@cache
+def _phrases() -> tuple[dict[str, str], re.Pattern[str]]:
+    phrases = {phrase.casefold(): form for phrase, form in read_yaml(*_FILE)["phrases"].items()}
+    return phrases, re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, phrases))})(?!\w)", re.IGNORECASE)
 
 
 @cache

@@ -5,6 +5,7 @@ from ..contracts.artifacts import DATA_ARTIFACTS, JSON
 from ..contracts.base import Language
 from ..contracts.job import Job, JobWarning, Problem, StepState, StepStatus
 from ..documents import output_documents
+from ..documents.blinding import candidate_number
 from ..pipeline.files import key_in_bucket
 from ..ports import FileStore
 from ..resources.explain import explain, explain_warning
@@ -48,13 +49,18 @@ def reason_view(problem: Problem, language: Language) -> ReasonView:
 
 
 def download_name(job: Job, filename: str) -> str:
-    """Return a name that tells the files of several candidates apart: candidate, then the kind of document."""
+    """Return a name that tells the files of several candidates apart: candidate, then the kind of document.
+
+    Of an anonymous document it tells the number that stands in it.
+    """
+    if any(document.filename == filename and document.is_anonymous for document in output_documents().values()):
+        return f"{candidate_number(job.job_id)} - {filename}"
     return f"{job.candidate} - {filename}" if job.candidate else filename
 
 
 def _outputs(job: Job, outputs: FileStore) -> list[OutputView]:
-    named = [(name, artifact.filename, JSON) for name, artifact in DATA_ARTIFACTS.items() if not artifact.is_peoples]
-    named += [(name, document.filename, document.media_type) for name, document in output_documents().items()]
+    named = [(name, artifact.filename, JSON, False) for name, artifact in DATA_ARTIFACTS.items()]
+    named += [(name, d.filename, d.media_type, d.is_anonymous) for name, d in output_documents().items()]
     return [
         OutputView(
             name=name,
@@ -67,8 +73,10 @@ def _outputs(job: Job, outputs: FileStore) -> list[OutputView]:
                 download_name(job, filename),
                 inline=media_type.startswith("text/html"),
             ),
+            download_name=download_name(job, filename),
+            is_anonymous=is_anonymous,
         )
-        for name, filename, media_type in named
+        for name, filename, media_type, is_anonymous in named
         if name in job.outputs
     ]
 

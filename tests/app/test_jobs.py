@@ -1,6 +1,7 @@
 """The API around jobs, on the real steps with the offline engine."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -56,6 +57,15 @@ def test_a_finished_job_lists_every_output_with_a_link(matched: dict[str, Any]) 
     expected = {"cv_data.json", "resume.json", "cv.docx", "cv_blind.docx", "match.json", "feedback.json"}
     assert expected | {"offer.docx", "dashboard.html"} <= names
     assert all(output["url"].startswith("https://") for output in matched["outputs"])
+
+
+def test_an_anonymous_document_is_saved_under_a_number(api: Api, matched: dict[str, Any]) -> None:
+    names = {output["name"]: output["downloadName"] for output in matched["outputs"]}
+    assert matched["candidate"] in names["cv_word"]
+    for name in ("cv_blind", "cv_blind_pdf"):
+        assert re.fullmatch(r"[0-9A-F]{6} - cv_blind\.(docx|pdf)", names[name])
+    hidden = {output["name"] for output in matched["outputs"] if output["isAnonymous"]}
+    assert hidden == {"cv_blind", "cv_blind_pdf"}
 
 
 def test_a_job_brings_its_data_along_when_asked_to_once_they_are_read(

@@ -1430,6 +1430,24 @@ export interface components {
              */
             blindEmployers?: boolean;
             /**
+             * Blindtowns
+             * @description Leave out towns in the anonymous CV, in free text too
+             * @default false
+             */
+            blindTowns?: boolean;
+            /**
+             * Blindnationality
+             * @description Leave out the nationality in the anonymous CV
+             * @default true
+             */
+            blindNationality?: boolean;
+            /**
+             * Blindgender
+             * @description Write roles and titles neutrally in the anonymous CV
+             * @default true
+             */
+            blindGender?: boolean;
+            /**
              * Printrates
              * @description Documents for the client may tell the candidate's rates
              * @default false
@@ -2123,6 +2141,17 @@ export interface components {
             path: string;
             /** Url */
             url: string;
+            /**
+             * Downloadname
+             * @description Under which the link saves it: candidate and document
+             */
+            downloadName: string;
+            /**
+             * Isanonymous
+             * @description Its name must not tell the candidate's, nor may a folder's
+             * @default false
+             */
+            isAnonymous?: boolean;
         };
         /**
          * Override

@@ -195,6 +195,8 @@ def test_a_picture_that_is_not_the_agencys_fails_the_document() -> None:
         ("She led his team", "The candidate led the candidate’s team", Language.EN),
         ("Développeuse web", "Développeur·euse web", Language.FR),
         ("développeur web", "développeur·euse web", Language.FR),
+        ("Serveur Apache, contrôleuse de gestion", "Serveur Apache, contrôleur·euse de gestion", Language.FR),
+        ("Rechtsanwältin, Mutterschutz", "Rechtsanwalt/Anwältin, Elternzeit", Language.DE),
         ("Infirmière diplômée", "Infirmier·ère diplômé·e", Language.FR),
         ("Berlin, Docker, Server, Single Sign-on", "Berlin, Docker, Server, Single Sign-on", Language.DE),
         ("Zusammenarbeit mit Entwicklern", "Zusammenarbeit mit Entwicklern", Language.DE),
@@ -236,3 +238,34 @@ def test_a_cv_without_a_name_gets_no_anonymous_one() -> None:
     cv = sample_cv("graduate")
     cv.person.first_name = cv.person.last_name = None
     assert render_blind_cv(context_of(cv)) is None
+
+
+def test_names_at_birth_second_names_handles_and_initials_are_found() -> None:
+    cv = sample_cv("graduate")
+    cv.person.first_name, cv.person.last_name, cv.person.birth_name = "Jule Marie", "von der Heide", "Hansmann"
+    cv.person.email, cv.person.links = "heidjule@post.example", [Link(url="https://github.com/jmvdh-dev")]
+    cv.profile = (
+        "Lob für Marie; J. Heide, geb. Hansmann. Commits als jmvdh-dev und jheide, Chat heidjule. Heides Team von der "
+        "Basis. GitHub: andere_kennung, Von Anfang an dabei."
+    )
+    text = shown(blind(cv))
+    assert (
+        "Lob für […]; […], […]. Commits als […] und […], Chat […]. […] Team von der Basis. […], Von Anfang an dabei."
+        in text
+    )
+
+
+def test_nothing_beside_a_mark_tells_what_it_stands_for() -> None:
+    cv = sample_cv("graduate")
+    cv.profile = "Herr Dr. Hansmann (Hansmann), Telefon: 0170 / 1234567. Zuvor bei Nordlicht Handels AG, Jule Hansmann."
+    assert "[…], […]. Zuvor bei […], […]." in shown(blind(cv))
+
+
+def test_what_is_hidden_is_chosen() -> None:
+    cv = sample_cv("graduate")
+    cv.person.nationalities, cv.employments[0].location = ["schweizerisch"], "Kiel"
+    cv.profile = "Schweizer Staatsbürgerin, Entwicklerin in Kiel."
+    usual = shown(blind(cv))
+    chosen = shown(blind(cv, blind_nationality=False, blind_gender=False, blind_towns=True, blind_employers=False))
+    assert "schweizerisch" not in usual and "Entwickler/in in Kiel." in usual
+    assert "schweizerisch" in chosen and "Staatsbürgerin, Entwicklerin in […]." in chosen and "Kiel" not in chosen

@@ -11,14 +11,18 @@ async function bytesOf(url: string): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(await response.arrayBuffer());
 }
 
-/** Put the documents of these jobs, a folder for each, into one archive; return how many there were. */
+/** Put the documents of these jobs, a folder for each, the anonymous ones apart, into one archive; return how many there were. */
 export async function downloadAll(jobs: JobView[]): Promise<number> {
   const folders = uniquePaths(jobs.map((job) => safeName(job.candidate || job.cvFileName || job.jobId)));
   const files = [];
   for (const [index, { jobId }] of jobs.entries()) {
     const fresh = await getJob(jobId); // links in a list may have expired
     for (const output of fresh.outputs) {
-      files.push({ path: `${folders[index]}/${output.filename}`, bytes: await bytesOf(output.url) });
+      // An anonymous document lies in no folder that tells the name, and has a number instead.
+      const path = output.isAnonymous
+        ? `anonymous/${safeName(output.downloadName)}`
+        : `${folders[index]}/${output.filename}`;
+      files.push({ path, bytes: await bytesOf(output.url) });
     }
   }
   if (files.length > 0) saveBlob(zip(files), "cv-generator.zip");

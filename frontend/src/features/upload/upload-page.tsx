@@ -22,6 +22,9 @@ import { JobProfileChoice, type ProfileChoice } from "./job-profile-choice";
 import { useUploadQueue } from "./queue";
 import { TERMS } from "./terms";
 
+/** What the anonymous CV may leave out; name, contact and birth date always go. */
+const HIDDEN = ["blindEmployers", "blindSchools", "blindTowns", "blindNationality", "blindGender"] as const;
+
 interface Form {
   /** Empty: as the CV itself tells. */
   language: Language | "";
@@ -29,6 +32,9 @@ interface Form {
   blind: boolean;
   blindSchools: boolean;
   blindEmployers: boolean;
+  blindTowns: boolean;
+  blindNationality: boolean;
+  blindGender: boolean;
   gdprFooter: boolean;
   printRates: boolean;
   profile: ProfileChoice;
@@ -41,6 +47,9 @@ const EMPTY: Form = {
   blind: true,
   blindSchools: true,
   blindEmployers: true,
+  blindTowns: false,
+  blindNationality: true,
+  blindGender: true,
   gdprFooter: true,
   printRates: false,
   profile: { kind: "none", title: "", text: "", savedId: "" },
@@ -109,6 +118,9 @@ export function UploadPage() {
           blind: form.blind,
           blindSchools: form.blindSchools,
           blindEmployers: form.blindEmployers,
+          blindTowns: form.blindTowns,
+          blindNationality: form.blindNationality,
+          blindGender: form.blindGender,
           gdprFooter: form.gdprFooter,
           printRates: form.printRates,
           offerTerms: offerTerms(form.terms) as OfferTerms,
@@ -229,16 +241,14 @@ export function UploadPage() {
               />
               {form.blind && (
                 <div className="space-y-3 border-l-2 border-line pl-4">
-                  <CheckField
-                    label={t("options.blindEmployers")}
-                    checked={form.blindEmployers}
-                    onChange={(blindEmployers) => set({ blindEmployers })}
-                  />
-                  <CheckField
-                    label={t("options.blindSchools")}
-                    checked={form.blindSchools}
-                    onChange={(blindSchools) => set({ blindSchools })}
-                  />
+                  {HIDDEN.map((name) => (
+                    <CheckField
+                      key={name}
+                      label={t(`options.${name}`)}
+                      checked={form[name]}
+                      onChange={(isHidden) => set({ [name]: isHidden })}
+                    />
+                  ))}
                 </div>
               )}
               <CheckField
