@@ -131,6 +131,10 @@ eval: setup  ## F1 on CVs with known content, beside the recorded figures; ENGIN
 explain: setup  ## draw over a CV's pages how they are read: make explain CV=file
 	@$(BIN)/python -m tools.explain "$(CV)"
 
+.PHONY: ablate
+ablate: setup  ## switch each heuristic of reading off and print what it is worth: make ablate ONLY="tables" WITH=folder
+	@$(BIN)/python -m tools.ablate $(if $(WITH),--with "$(WITH)") $(if $(COUNT),--count $(COUNT)) $(if $(ONLY),"$(ONLY)")
+
 .PHONY: train
 train: setup  ## make what the offline engine has learned from random and tuned CVs anew, the same bytes each time
 	$(BIN)/python -m tools.train.line_labels

@@ -1,0 +1,1 @@
+"""What each heuristic of reading is worth."""

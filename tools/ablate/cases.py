@@ -1,0 +1,95 @@
+"""CVs with their truth, opened once: laid out and understood as often as asked.
+
+Files are opened in this process, without the limits that a stranger's file is read under: these are our own.
+"""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+from chalicelib.contracts.document import Document
+from chalicelib.engines.offline.extract import extract_cv
+from chalicelib.errors import CvGeneratorError
+from chalicelib.reading import pdf_pages
+from chalicelib.reading.page_lines import finish
+from chalicelib.reading.pieces import ReadPage
+from chalicelib.reading.read import build_document, read_document
+from local.neutral_format import to_neutral
+from tests.eval.corpus import load
+from tests.eval.score import score_case
+from tools.corpus.random.draw import draw
+
+from .heuristics import Heuristic
+from .switches import watched
+
+NOW = datetime(2025, 1, 1, tzinfo=UTC)
+
+
+@dataclass
+class Case:
+    content: bytes
+    truth: dict[str, Any]
+    counts: Any = None
+    """Fields right, read and shown, with all heuristics on."""
+
+    touched: set[str] = field(default_factory=set)
+    """Names of the heuristics that make a difference anywhere in it."""
+
+    _pages: list[ReadPage] = field(default_factory=list)
+    """Of a PDF: its pages before layout."""
+
+    _document: Document | None = None
+
+    def look(self, heuristics: Iterable[Heuristic]) -> None:
+        """Open the file, count, and find out which heuristics are at work in it."""
+        self._open()
+        with watched(heuristics, self.touched):
+            self.counts = self.score(again=True)
+
+    def score(self, again: bool = False) -> Any:
+        """Return the counts of fields right, read and shown; `again` lays out the pages anew."""
+        document = self._laid_out() if again and self._pages else self._document
+        try:
+            output = to_neutral(extract_cv(document, NOW)) if document else {}
+        except CvGeneratorError:
+            output = {}
+        return score_case(self.truth, output).counts
+
+    def _open(self) -> None:
+        if not self.content.startswith(b"%PDF"):
+            self._document = read_document(self.content)
+            return
+        with patch.object(pdf_pages, "finish", lambda pages, *_: {"pages": pages}):
+            self._pages = pdf_pages.read_pdf(self.content)["pages"]
+        self._document = self._laid_out()
+
+    def _laid_out(self) -> Document | None:
+        answer = json.loads(json.dumps(finish(self._pages, [])))
+        try:
+            return build_document(answer, self.content, "pdf")
+        except CvGeneratorError:
+            return None
+
+
+def from_random(count: int, seed: int) -> list[Case]:
+    """Return random CVs of families that are never trained on."""
+    return [Case(drawn.content, drawn.truth) for drawn in draw(count, seed, test_only=True)]
+
+
+def from_eval(*parts: str) -> list[Case]:
+    return [Case(case.file.read_bytes(), case.truth) for part in parts for case in load(part)]
+
+
+def from_folder(folder: Path) -> list[Case]:
+    """Return the CVs of `cases/` with the truth of the same name in `truth/`."""
+    truths = sorted((folder / "truth").glob("*.json"))
+    return [Case(_file(folder, truth).read_bytes(), json.loads(truth.read_text(encoding="utf-8"))) for truth in truths]
+
+
+def _file(folder: Path, truth: Path) -> Path:
+    found: Iterable[Path] = (folder / "cases").glob(f"{truth.stem}.*")
+    return next(iter(found))

@@ -1,0 +1,185 @@
+"""The heuristics that can be switched off one at a time: where they stand, and what stands for them when they are off.
+
+A row names a heuristic, the part of the product that must run again without it, and its functions with a stand-in.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+Function = Callable[..., Any]
+
+
+def _nothing(*_: Any, **__: Any) -> None:
+    return None
+
+
+def leaves_all(*_: Any, **__: Any) -> None:
+    """For what answers nothing, but changes its arguments."""
+
+
+def _no(*_: Any, **__: Any) -> bool:
+    return False
+
+
+def _none_of(*_: Any, **__: Any) -> list[Any]:
+    return []
+
+
+def _no_cells(*_: Any, **__: Any) -> set[int]:
+    return set()
+
+
+def _as_is(first: Any, *_: Any, **__: Any) -> Any:
+    return first
+
+
+def _listed(first: Iterable[Any], *_: Any, **__: Any) -> list[Any]:
+    return list(first)
+
+
+def _second(_: Any, second: Any, *__: Any) -> Any:
+    return second
+
+
+def _third(_: Any, __: Any, third: Any, *___: Any) -> Any:
+    return third
+
+
+def _alone(first: Any, *_: Any, **__: Any) -> list[Any]:
+    return [first]
+
+
+def _all_in_one(segments: Iterable[Any], *_: Any) -> list[list[Any]]:
+    return [list(segments)]
+
+
+def _without_rest(first: Iterable[Any], *_: Any) -> tuple[list[Any], list[Any]]:
+    return list(first), []
+
+
+def _all_text(first: Iterable[Any], second: Any, *_: Any) -> tuple[list[Any], list[Any]]:
+    return list(first), []
+
+
+@dataclass(frozen=True)
+class Heuristic:
+    name: str
+    off: dict[str, Function]
+    """Function, as "module:name" below `chalicelib`, to what stands for it."""
+
+    in_layout: bool = False
+    """Whether lines must be laid out anew without it, not only understood."""
+
+
+def _engine(name: str, **off: Function) -> Heuristic:
+    """A heuristic of the offline engine; "__" parts module, class and function."""
+    return Heuristic(
+        name, {"engines.offline." + at.replace("__", ":", 1).replace("__", "."): f for at, f in off.items()}
+    )
+
+
+def _layout(name: str, **off: Function) -> Heuristic:
+    return Heuristic(name, {"reading." + at.replace("__", ":", 1): f for at, f in off.items()}, in_layout=True)
+
+
+HEURISTICS = (
+    # Rows.
+    _engine("dates_beside", dates_beside__dates_beside=_listed),
+    _engine("centred cells", table_cells__are_centred=_no),
+    _engine("rows: bullets as cells", rows___without_marker=_as_is),
+    _engine("rows: leaders", rows___without_leader=_alone),
+    _engine("rows: begins column", rows___begins_column=_no),
+    _engine("rows: leaves column", rows___leaves_column=_no),
+    _engine("wrapped_cells", wrapped_cells__join_wrapped_cells=_listed),
+    _engine("wrapped_cells: periods", wrapped_cells___Grid__join_period=leaves_all),
+    _engine("wrapped_cells: addresses", wrapped_cells___Grid__join_address=leaves_all),
+    _engine("wrapped_cells: texts", wrapped_cells___Grid__join_text=leaves_all),
+    _engine("broken_periods", broken_periods__with_whole_periods=_listed),
+    _engine("prose_entries", prose_entries__cut_sentences=_listed),
+    _engine("furniture", furniture__split_furniture=_without_rest),
+    _engine("furniture: feet", furniture___feet=_no_cells),
+    _engine("contact_foot", contact_foot__split_contact_foot=_all_text),
+    # Titles and sections.
+    _engine("titles of two lines", stacked_titles__two_lines=_nothing),
+    _engine("titles of three lines", stacked_titles__with_third_line=_nothing),
+    _engine("titles going on below", stacked_titles__goes_on=_no),
+    _engine("titles set wide", stacked_titles__spread=_nothing),
+    _engine("headings: unknown words", headings___unknown=_none_of),
+    _engine("headings: categories are none", headings___without_categories=_listed),
+    _engine("headings: list items are none", headings___in_list=_no),
+    _engine("headings: entries are none", headings___names_an_entry=_no),
+    _engine("headings: one speaks for all", headings___speaks_alone=_no),
+    _engine("headings: rules its column", headings___rules_its_column=_no),
+    _engine("headings: strong look", headings___is_strong=_no),
+    _engine("headings: labels are none", tables__label_cells=_no_cells),
+    _engine("unheaded", unheaded__part_unheaded=leaves_all),
+    _engine("text_boxes", text_boxes__TextBoxes__active_at=_third),
+    _engine("sections: titles side by side", sections___side_by_side=_no),
+    _engine("sections: flow goes on", sections___continued=_none_of),
+    _engine("sections: employment by text", sections___find_employment=leaves_all),
+    _engine("sections: kind by text", sections___decide_kind=leaves_all),
+    _engine("sections: unknown lists are skills", sections___adopt_skills=leaves_all),
+    _engine("sections: contact rows in profile", extract___contact_rows=_none_of),
+    _engine("sections: rows near e-mail", extract___rows_near_email=_none_of),
+    _engine("sections: headline in profile", extract___headline_in_profile=_none_of),
+    # Entries.
+    _engine("stacked_heads", stacked_heads__starts_of_stacks=_nothing),
+    _engine("tables with named columns", tables__split_table=_nothing),
+    _engine("labelled entries", labelled__split_labelled=_nothing),
+    _engine("marks: roles off items", marks__roles_off_items=_listed),
+    _engine("marks: dates off items", marks___dates_off_items=_as_is),
+    _engine("marks: wrapped periods", marks___wrapped=_nothing),
+    _engine("marks: joined dates", marks___joined=_nothing),
+    _engine("marks: ended below", marks___ended_below=_nothing),
+    _engine("entries: dates in text", entries___without_dates_in_text=_as_is),
+    _engine("entries: undated ones", entries___with_undated=_second),
+    _engine("entries: heads over items", entries___heads_over_items=_none_of),
+    _engine("entries: first above item", entries___first_above_item=_second),
+    _engine("entries: title's end", entries___ends_a_title=_no),
+    _engine("entries: list of a school", entries___lists_a_school=_no),
+    _engine("employers of several roles", employments___with_shared_employers=_as_is),
+    _engine("schools of several degrees", education___share_institutions=leaves_all),
+    _engine("degrees' states", education___take_state=leaves_all),
+    _engine("degrees' areas", education___split_area=leaves_all),
+    # Fields.
+    _engine("pieces: votes", pieces___with_shares=_as_is),
+    _engine("pieces: wrapped titles", wraps__wraps=_no),
+    _engine("body: term lists", body___is_term_list=_no),
+    _engine("certificates: joined lines", certifications___joined_lists=_listed),
+    _engine("certificates: several on a line", certifications___inline=_alone),
+    _engine("certificates: colon", certifications___colon_cut=_as_is),
+    _engine("certificates: ends", certifications___without_ends=_without_rest),
+    _engine("certificates: part of a line", certifications___is_part_of_a_line=_no),
+    _engine("skills: wrapped lists", skill_groups___goes_on=_no),
+    _engine("skills: wrapped items", skill_groups___is_wrapped_item=_no),
+    _engine("languages: in one row", languages__in_one_row=lambda *_: ([], [])),
+    _engine("languages: among skills", languages__find_stray=_none_of),
+    _engine("headline: lines below", headline___with_lines_below=lambda cell, _: _source(cell)),
+    _engine("drawn levels", drawn_levels__drawn_level=_nothing),
+    # Columns and tables of the page.
+    _layout("ruled tables", ruled_tables__find_ruled_tables=_none_of),
+    _layout("sidebars by colour", sidebars__find_sidebar=_nothing),
+    _layout("columns by titles", titled_columns__find_titled_columns=_nothing),
+    _layout("cards", cards__split_cards=_all_in_one),
+    _layout("zones", zones__split_zones=_all_in_one),
+    _layout("drawn bullets", bullets__add_drawn_bullets=_as_is),
+    _layout("gutters: grid", flows__find_grid=_nothing),
+    _layout("gutters: tab stops", gutters___is_tab_stop=_no),
+    _layout("gutters: strangers at the end", gutters___strangers_at_end=_none_of),
+    _layout("flows: background", flows___has_own_background=_no),
+    _layout("flows: titles in the margin", flows___are_titles_in_margin=_no),
+    _layout("flows: plain table", flows___is_plain_table=_no),
+    _layout("flows: own titles", flows___has_own_titles=_no),
+    _layout("flows: divider", flows__has_divider=_no),
+    _layout("flows: twins", flows___are_twins=_no),
+    _layout("flows: table rows", flows___are_table_rows=_no),
+    _layout("flows: flush right", flows___is_flush_right=_no),
+    _layout("flows: filled", flows___is_filled=_no),
+)
+
+
+def _source(cell: Any) -> Any:
+    from chalicelib.engines.offline.evidence import Sourced
+
+    return Sourced(cell.text, (cell.line,))
