@@ -3,11 +3,12 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from .evidence import Sourced
 from .labels import label_field, split_label
 from .marks import Mark
-from .rows import Cell, Row
+from .rows import Row, first_word_width
 from .text import clean, join_lines, split_outside_brackets, squeeze, without_bullet
 
 _NOT_A_TERM = re.compile(r"[.!?;:]\s|\.$")
@@ -149,13 +150,31 @@ def _continues(before: Row, row: Row, usual: float, right: float, bulleted: bool
 
 def _is_full(before: Row, row: Row, right: float) -> bool:
     """True when the first word of the row would not have fitted on the row before."""
-    word = text_width(row.cells[0]) * (len(row.text.split(" ", 1)[0]) + 1)
-    return before.x1 + word > right - 1
+    return before.x1 + first_word_width(row.cells[0]) > right - 1
 
 
-def text_width(cell: Cell) -> float:
-    """Average width of a character, in points."""
-    return (cell.x1 - cell.x0) / max(1, len(cell.text))
+_PARAGRAPH_LINES = 3
+"""So many lines that all end where the next word had no room are one paragraph: two may be full by chance."""
+
+
+def paragraph_edges(rows: Sequence[Row]) -> dict[int, float]:
+    """Return the right edge, by index of the row, of lines that are wrapped at an edge of their own."""
+    edges: dict[int, float] = {}
+    run: list[Row] = []
+    for row in [*rows, None]:
+        if row is not None and run and _is_next_line(run[-1], row):
+            run.append(row)
+            continue
+        right = max((line.x1 for line in run), default=0.0)
+        if len(run) >= _PARAGRAPH_LINES and all(_is_full(upper, lower, right) for upper, lower in pairwise(run)):
+            edges.update((line.index, right) for line in run)
+        run = [row] if row is not None and len(row.cells) == 1 else []
+    return edges
+
+
+def _is_next_line(above: Row, row: Row) -> bool:
+    place = (row.page, row.column) == (above.page, above.column) and abs(row.x0 - above.x0) < 3
+    return place and len(row.cells) == 1 and not row.is_bullet and row.gap < 0.8 * row.height
 
 
 def _marker(row: Row) -> bool:

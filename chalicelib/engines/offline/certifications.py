@@ -9,13 +9,12 @@ from ...contracts.cv import Certification
 from ...contracts.document import Line
 from ...resources import read_yaml
 from ...vocabulary.dates import ends_in_month, find_periods
-from .body import text_width
 from .clues import org_score, role_score
 from .entries import Entry, split_entries
 from .evidence import EvidenceBook, Sourced
 from .labels import split_label
 from .pieces import Fields, Piece, assign_fields
-from .rows import Cell, Row
+from .rows import Cell, Row, text_width, with_cells
 from .school_clues import school_score
 from .text import clean, has_bullet, join_lines, key, split_outside_brackets, squeeze, words
 
@@ -77,6 +76,8 @@ def _name_score(text: str) -> float:
 
 
 def _issuer_score(text: str) -> float:
+    if _DATE_LABEL.match(text):
+        return -3.0
     if _ISSUED.match(text):
         return 4.0
     if _is_known_issuer(text):
@@ -283,16 +284,21 @@ def _with_text(row: Row, text: str, below: Row) -> Row:
 
 
 def _colon_cut(row: Row) -> Row:
-    """Read "Certificate: issuer, date" as name and issuer."""
-    match = _COLON.match(row.text) if len(row.cells) == 1 else None
+    """Read "Certificate: issuer, date" as name and issuer, and "Microsoft: Azure Administrator" the other way round."""
+    told = [cell for cell in row.cells if not _is_only_date(cell.text)]
+    match = _COLON.match(told[0].text) if len(told) == 1 else None
     if (
         match is None
         or find_periods(match[1])
-        or split_label(row.text, "entry") is not None
+        or split_label(told[0].text, "entry") is not None
         or len(match[1].split()) > _LABEL_WORDS
     ):
         return row
-    return _as_text(row, f"{match[1]} | {match[2]}")
+    first, second = match[1], match[2]
+    if _is_known_issuer(first) and not _is_known_issuer(second):
+        first, second = second, first
+    cells = [replace(cell, text=f"{first} | {second}", spans=()) if cell is told[0] else cell for cell in row.cells]
+    return with_cells(row, cells)
 
 
 def _issuer(piece: Piece | None) -> Sourced | None:

@@ -27,7 +27,7 @@ def _unless_grade(score: Callable[[str], float]) -> Callable[[str], float]:
 
 
 _SCORES: dict[str, Callable[[str], float]] = {
-    "degree": degree_score,
+    "degree": _unless_grade(degree_score),
     "institution": _unless_grade(school_score),
     "location": _unless_grade(place_score),
     "area": _unless_grade(area_score),
@@ -65,7 +65,7 @@ def read_education(rows: Sequence[Row]) -> list[Course]:
     entries = split_entries(without_column_names(rows), single_dates=True)
     courses = []
     for entry, found in zip(entries, assign_fields(entries, _FIELDS), strict=True):
-        course = Course(entry.period, period_source(entry))
+        course = Course(_reached(entry.period), period_source(entry))
         for name, piece in found.fields.items():
             setattr(course, name, piece.sourced())
         _place_rest(course, [piece.sourced(0.6) for piece in found.rest])
@@ -87,6 +87,13 @@ def read_education(rows: Sequence[Row]) -> list[Course]:
         courses.append(course)
     _share_institutions(courses, entries)
     return courses
+
+
+def _reached(period: Period | None) -> Period | None:
+    """Take a single date for the one at which the degree was reached: that is what stands beside it."""
+    if period is None or period.start is None or period.end is not None or period.ongoing:
+        return period
+    return period.model_copy(update={"start": None, "end": period.start})
 
 
 def _share_institutions(courses: Sequence[Course], entries: Sequence[Entry]) -> None:
@@ -125,8 +132,8 @@ def _from_labels(entry: LabelledEntry) -> Course:
     period = entry.first("period")
     found = find_periods(period.text) if period else []
     if period and found:
-        course.period = found[0].period
-        course.period_source = Sourced(course.period.as_written, period.lines)
+        course.period = _reached(found[0].period)
+        course.period_source = Sourced(found[0].period.as_written, period.lines)
     return course
 
 

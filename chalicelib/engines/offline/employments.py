@@ -57,10 +57,22 @@ def _client_score(text: str) -> float:
     return org_score(text) - (3.0 if are_technologies(text) else 0.0)
 
 
+_LONGEST_ROLE = 60
+_SURE_ROLE = 2.0
+"""Score of a text with a word for a role in it, and nothing that speaks against."""
+
+_NO_FIRM = -1.5
+"""Score of a contract or a place, which nobody works for."""
+
 _PROJECT_FACTS = ("industry", "team_size", "workload")
 _PROJECT: dict[str, Callable[[str], float]] = {"name": _name_score, "role": role_score, "employer": _client_score}
 _PROJECT_FIELDS = Fields(
-    _PROJECT, {"name": 1.0, "role": -0.3, "employer": 0.0}, ("name", "employer"), lead={"name": 0.2}
+    _PROJECT,
+    {"name": 1.0, "role": -0.3, "employer": 0.0},
+    ("name", "employer"),
+    lead={"name": 0.8},
+    # A project's name has commas and dashes of its own: what stands behind one is a client only with a clue.
+    cuts={("employer", ","): -0.8, ("employer", "–"): -0.8, ("employer", "("): -0.8},
 )
 
 
@@ -71,6 +83,9 @@ def read_employments(rows: Sequence[Row]) -> list[Station]:
     entries = split_entries(without_column_names(rows))
     assignments = assign_fields(entries, _EMPLOYMENT_FIELDS)
     stations = [_station(entry, found) for entry, found in zip(entries, assignments, strict=True)]
+    for station, entry, found in zip(stations, entries, assignments, strict=True):
+        _take_listed_role(station, entry)
+        _take_only_rest(station, found)
     return _with_shared_employers(stations)
 
 
@@ -120,6 +135,31 @@ def _station(entry: Entry, found: Assignment, is_project: bool = False) -> Stati
         else:
             station.rest.append(piece.sourced(0.5))
     return station
+
+
+def _take_listed_role(station: Station, entry: Entry) -> None:
+    """Take the role from the first list item, where the head names none and the item nothing but a role."""
+    first = station.body.activities[0] if station.body.activities else None
+    if first is None or station.role is not None or station.employer is None:
+        return
+    is_listed = bool(entry.body) and entry.body[0].is_item and len(first.text) <= _LONGEST_ROLE
+    if is_listed and not first.text.endswith(".") and role_score(first.text) >= _SURE_ROLE:
+        station.role = station.body.activities.pop(0)
+
+
+def _take_only_rest(station: Station, found: Assignment) -> None:
+    """Take what is left over for the employer, where it is one line of its own below the role: nothing else is."""
+    role, rest = found.fields.get("role"), found.rest
+    if station.employer is not None or role is None or len(rest) != 1 or len(station.rest) != 1:
+        return
+    apart = rest[0].cell.line.number > role.cell.line.number and rest[0].text == clean(rest[0].cell.text)
+    if (
+        apart
+        and len(rest[0].text) <= _LONGEST_ROLE
+        and org_score(rest[0].text) > _NO_FIRM
+        and rest[0].text[:1].isupper()
+    ):
+        station.employer = station.rest.pop()
 
 
 def _confidence(found: Assignment, name: str) -> float:

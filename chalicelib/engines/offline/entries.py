@@ -11,11 +11,10 @@ from .clues import org_score, role_score
 from .kinds import cut_parts
 from .labels import label_field, split_label
 from .marks import Mark, mark_rows, roles_off_items
-from .place_clues import place_score
+from .place_clues import is_place, place_score
 from .prose_entries import cut_sentences
-from .rows import Cell, Row
+from .rows import Cell, Row, first_word_width
 from .school_clues import school_score
-from .side_by_side import in_reading_order
 from .stacked_heads import starts_of_stacks
 from .text import squeeze
 
@@ -46,7 +45,7 @@ def split_entries(rows: Sequence[Row], single_dates: bool = False) -> list[Entry
 
     `single_dates`: a single date, not only a period, may open an entry wherever it stands.
     """
-    marks = roles_off_items(mark_rows(cut_sentences(in_reading_order(rows))))
+    marks = roles_off_items(mark_rows(cut_sentences(rows)))
     if not marks:
         return []
     marks = _without_dates_in_text(marks, single_dates)
@@ -332,20 +331,32 @@ def _starts_by_look(marks: Sequence[Mark], items: bool) -> list[int]:
 def _heads_over_items(marks: Sequence[Mark]) -> list[int]:
     """Return the lines that open lists, where each entry is such a line with its list; else nothing.
 
-    A single line over a single list may as well introduce it ("Selected projects:").
+    A labelled line is as good as an item. A single line over a single list may as well introduce it ("Selected
+    projects:"). Where heads have a look of their own, one may also stand without a list.
     """
-    if marks[0].is_item or not any(m.is_item for m in marks):
+    listed = [m.is_item or _is_labelled(m) for m in marks]
+    if listed[0] or not any(m.is_item for m in marks):
         return []
     edge = min(m.row.x0 for m in marks if m.is_item)
+    apart = all(not marks[0].row.style.like(m.row.style) for m in marks if m.is_item)
     starts = [0]
     for index in range(1, len(marks)):
-        mark, before = marks[index], marks[index - 1]
-        if not mark.is_item and before.is_item and mark.row.x0 < edge + 3 and not mark.text[:1].islower():
+        row, above = marks[index].row, marks[index - 1].row
+        if listed[index] or row.x0 >= edge + 3 or marks[index].text[:1].islower():
+            continue
+        alone = (
+            apart and row.style.like(marks[0].row.style) and above.style.like(row.style) and not _is_full(above, row)
+        )
+        if listed[index - 1] or alone:
             starts.append(index)
-    if any(not any(m.is_item for m in marks[a:b]) for a, b in pairwise([*starts, len(marks)])):
+    if not apart and any(not any(listed[a:b]) for a, b in pairwise([*starts, len(marks)])):
         return []
-    apart = all(not marks[0].row.style.like(m.row.style) for m in marks if m.is_item)
     return starts if len(starts) > 1 or (apart and not marks[0].text.endswith(":")) else []
+
+
+def _is_full(above: Row, row: Row) -> bool:
+    """Whether the row's first word had no room on the line above."""
+    return above.x1 + first_word_width(row.cells[0]) > row.right - 1
 
 
 def _entry(marks: Sequence[Mark], items: bool) -> Entry:
@@ -397,8 +408,10 @@ def _in_head(marks: Sequence[Mark], index: int, at: int, edge: float, items: boo
 
 
 def _lists_a_school(text: str) -> bool:
-    """True for "Major in Engineering, University B, Los Angeles, USA.": a list, no sentence."""
+    """True for "Major in Engineering, University B." and "Fisher Family, Los Angeles, USA.": lists, no sentences."""
     parts = cut_parts(text)
+    if len(parts) > 1 and is_place(parts[-1].rstrip(".")) and len(parts[0].split()) <= _MAX_HEAD:
+        return True
     return len(parts) > 1 and any(school_score(part) > _SURE and len(part.split()) <= _MAX_HEAD for part in parts)
 
 

@@ -21,7 +21,6 @@ from .expertise import group_expertise
 from .furniture import split_furniture
 from .languages import find_stray, in_one_row, read_languages, spoken_in, write_languages
 from .leftovers import unread
-from .narrow_column import join_narrow_column
 from .person import read_person
 from .person_block import PersonBlock
 from .rows import Row, read_rows
@@ -76,7 +75,7 @@ def extract_cv(document: Document, now: datetime) -> Cv:
 
 def divide(document: Document) -> tuple[list[Row], list[Section]]:
     """Return the document's rows in reading order, without repeated heads and feet, and the sections made of them."""
-    lines = join_wrapped_cells(join_narrow_column(read_rows(document)))
+    lines = join_wrapped_cells(read_rows(document))
     heights = [page.height for page in document.pages]
     rows, foot = split_contact_foot(*split_furniture(lines, heights), heights)
     sections = split_sections(rows)
@@ -201,6 +200,11 @@ def _fill_skills(cv: Cv, sections: Sequence[Section], document: Document, book: 
             spoken = spoken_in(group)
             if spoken:
                 languages += [one for one in spoken if one.code not in {known.code for known in languages}]
+            elif _kind_of(group) == "certifications":
+                # "Certifications: Security+" among the skills.
+                for item in group.items:
+                    book.add_sourced(f"/certifications/{len(cv.certifications)}/name", item)
+                    cv.certifications.append(Certification(name=item.text))
             elif group.category is not None and _is_no_skill(group):
                 text = ", ".join(item.text for item in group.items)
                 book.add(f"/other/{len(cv.other)}/text", text, group.items[0].lines, 0.7)
@@ -215,6 +219,11 @@ def _fill_skills(cv: Cv, sections: Sequence[Section], document: Document, book: 
         for number, item in enumerate(group.items):
             book.add_sourced(f"/skills/{index}/items/{number}", item)
     cv.skills = [group.to_contract() for group in skill_groups]
+
+
+def _kind_of(group: Group) -> str | None:
+    found = title_kind(group.category.text) if group.category is not None else None
+    return found[0] if found else None
 
 
 def _is_no_skill(group: Group) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import takewhile
+from statistics import mode
 
 from ...vocabulary.dates import find_periods
 from .rows import Row
@@ -23,6 +24,9 @@ _STAND = re.compile(
 _EUROPASS = re.compile(r"©\s*(?:european union|europäische union|union européenne)", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 _MOST_FEET = 3
+_SMALLER = 0.6
+"""Points that small print is smaller than the text."""
+
 _FOOT = 0.93
 """Below this share of a page's height there is only its foot."""
 
@@ -90,6 +94,8 @@ def _is_foot(row: Row, page_heights: Sequence[float]) -> bool:
 def _feet(rows: Sequence[Row]) -> set[int]:
     """Return the indexes of the rows in small print that end a page with its number, wherever a Word page ends."""
     feet: set[int] = set()
+    # By lines, not by letters: a foot may say more than the page above it.
+    size = mode(row.style.size for row in rows) if rows else 0.0
     for page in {row.page for row in rows}:
         upwards = sorted((row for row in rows if row.page == page), key=lambda row: -row.y1)
         number = upwards[0]
@@ -97,7 +103,9 @@ def _feet(rows: Sequence[Row]) -> set[int]:
             continue
         small = list(takewhile(lambda row: abs(row.style.size - number.style.size) < 0.6, upwards))  # noqa: B023
         above = upwards[len(small) : len(small) + 1]
-        if len(small) > _MOST_FEET or not above or above[0].style.size < number.style.size:
+        is_small = number.style.size < size - _SMALLER and above and above[0].style.size > number.style.size
+        if len(small) > _MOST_FEET or not is_small:
+            # In the size of the text, what stands above the number may be the last section's only lines.
             small = [number]
         feet.update(row.index for row in small)
     return feet

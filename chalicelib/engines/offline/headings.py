@@ -10,13 +10,11 @@ from .clues import org_score, role_score
 from .heading import UNKNOWN, Candidate, Heading, aligned
 from .labels import label_field
 from .names import email_names, in_email, name_score
-from .numbered_titles import numbered_titles
 from .rows import Cell, Row, Style, body_size
 from .school_clues import degree_score
 from .stacked_titles import adjoin, goes_on, second_line, spread, two_lines, with_third_line
 from .tables import label_cells
 from .text import has_bullet
-from .title_looks import titles_by_look
 from .titles import OTHER, is_document_title, loose_kind, title_kind, without_number
 
 _STRONG = {
@@ -47,9 +45,6 @@ def find_headings(rows: Sequence[Row]) -> dict[int, list[Heading]]:
     times = Counter(candidate.heading.title.casefold() for candidate in candidates)
     candidates = [c for c in candidates if times[c.heading.title.casefold()] < _REPEATED]
     chosen = _without_categories(_by_look(candidates))
-    if not any(candidate.heading.kind in ("employment", "education") for candidate in chosen):
-        known = {id(candidate.heading.cell) for candidate in chosen} | labels
-        chosen += [c for c in titles_by_look(rows, size) if id(c.heading.cell) not in known]
     headings: dict[int, list[Heading]] = defaultdict(list)
     for candidate in chosen:
         headings[candidate.row.index].append(candidate.heading)
@@ -60,9 +55,6 @@ def find_headings(rows: Sequence[Row]) -> dict[int, list[Heading]]:
             headings[row.index - 1] = [second_line(above[0], heading)]
         else:
             headings[row.index].append(heading)
-    for row, cell, kind, title in numbered_titles(rows):
-        if not headings[row.index]:
-            headings[row.index].append(Heading(cell, kind or UNKNOWN, title))
     for found in headings.values():
         found.sort(key=lambda heading: heading.cell.x0)
     return headings

@@ -8,6 +8,7 @@ from ...vocabulary.dates import find_periods
 from .clues import role_score
 from .contacts import EMAIL, PHONE, POSTCODE, find_urls, is_street
 from .evidence import Sourced
+from .heading import aligned
 from .labels import label_field, split_label
 from .name_additions import is_addition
 from .person_block import PersonBlock
@@ -19,6 +20,10 @@ _AT = re.compile(r"\s+(?:at|bei|beim|chez|@)\s+")
 _SALUTATION = re.compile(
     r"^(?:sehr geehrte|liebe[rs]?\s|guten tag|dear\s|hello\b|hi\b|madame,|monsieur,|bonjour|chère?\s)", re.IGNORECASE
 )
+_JOINTS = (" für", " und", " and", " et", " &", " de", " des", " du", " of", " for", " in", " im", ",", "/", " –", " |")
+"""What a line ends with whose sentence goes on below."""
+
+_MOST_LINES = 3
 _SEPARATORS = re.compile(r"\s+[|·•∙–—]\s+|\s*[|•]\s*")
 
 
@@ -55,24 +60,40 @@ def find_headline(
             best = (score, replace(others[0], text=text))
     if best is None:
         return _headline_part(block, last, used)
-    return _with_second_line(best[1], block.header)
+    return _with_lines_below(best[1], block.header)
 
 
-def _with_second_line(cell: Cell, header: Sequence[Row]) -> Sourced:
-    """Add the line below in the same look, if it begins with a small letter."""
+def _with_lines_below(cell: Cell, header: Sequence[Row]) -> Sourced:
+    """Add the lines below that go on with it: by their grammar, or in a look that nothing else of the header has."""
+    texts, lines, last = [cell.text], list(cell.lines), cell
+    while len(texts) < _MOST_LINES and (below := _line_below(last, header)) is not None:
+        if not (_goes_on(last.text, below.text) or _is_alone_in_look(cell, header, len(texts) + 1)):
+            break
+        texts.append(below.text)
+        lines += below.lines
+        last = below
+    return Sourced(join_lines(texts), tuple(lines), 0.85)
+
+
+def _line_below(cell: Cell, header: Sequence[Row]) -> Cell | None:
+    """The next line in the cell's look, set as close as the lines of one text."""
     for row in header:
         for below in row.cells:
-            near = abs(below.x0 - cell.x0) < 3 and 0 < below.y0 - cell.y0 < 1.6 * (cell.y1 - cell.y0)
-            same_page = below.line.page == cell.line.page
-            if (
-                same_page
-                and near
-                and below.style.like(cell.style)
-                and below.text[:1].islower()
-                and "@" not in below.text
-            ):
-                return Sourced(join_lines([cell.text, below.text]), (*cell.lines, *below.lines), 0.85)
-    return Sourced(cell.text, cell.lines, 0.85)
+            near = aligned(cell, below) and 0 < below.y0 - cell.y0 < 1.6 * (cell.y1 - cell.y0)
+            if near and below.line.page == cell.line.page and below.style.like(cell.style) and len(row.cells) == 1:
+                return None if _is_contact(below.text) or _is_no_occupation(below.text) else below
+    return None
+
+
+def _goes_on(upper: str, lower: str) -> bool:
+    return lower[:1].islower() or lower.startswith(("&", "|", "/")) or upper.endswith(_JOINTS)
+
+
+def _is_alone_in_look(cell: Cell, header: Sequence[Row], lines: int) -> bool:
+    """Whether no more lines than these have the headline's look, which stands out."""
+    alike = [other for row in header for other in row.cells if other.style.like(cell.style)]
+    sizes = [other.style.size for row in header for other in row.cells]
+    return len(alike) <= lines and (cell.style.size > min(sizes) + 0.6 or cell.style.bold)
 
 
 def _is_contact(text: str) -> bool:

@@ -8,8 +8,7 @@ from itertools import chain, pairwise, zip_longest
 
 from ...contracts.document import Document, Line, Span
 from .dates_beside import dates_beside
-from .level_flows import side_by_side_flows
-from .placeholders import without_placeholders
+from .placeholders import is_caption, without_placeholders
 from .table_cells import are_centred, table_cells
 from .text import has_bullet, is_dash_bullet, squeeze
 
@@ -106,18 +105,22 @@ def read_rows(document: Document) -> list[Row]:
         flows: list[list[list[Line]]] = []
         sizes = Counter(line.column for line in page.lines if not line.row)
         tall = {column for column, count in sizes.items() if count >= _COLUMN_LINES}
-        shown = [line for line in page.lines if without_placeholders(line.text).strip()]
+        shown = [line for line in page.lines if _says_anything(line.text)]
         for cells in table_cells(dates_beside(shown)):
             if are_centred(cells):
                 _add_row(cells, flows)
             else:
                 for line in chain.from_iterable(cells):
                     _place(line, flows, tall)
-        for flow, groups in enumerate(side_by_side_flows(flows)):
+        for flow, groups in enumerate(flows):
             right = _right_edge(groups, page.width)
             for group in groups:
                 rows.append(_row(len(rows), group, flow, rows[-1] if rows else None, right))
     return rows
+
+
+def _says_anything(text: str) -> bool:
+    return any(part.strip() and not is_caption(part) for part in without_placeholders(text).split("\t"))
 
 
 def _right_edge(groups: Sequence[Sequence[Line]], page_width: float) -> float:
@@ -232,7 +235,7 @@ def _without_marker(cells: list[Cell]) -> list[Cell]:
     joined: list[Cell] = []
     for cell in cells:
         marker = joined[-1] if joined else None
-        if marker is None or len(marker.text) > 2 or not has_bullet(marker.text + " x") or has_bullet(cell.text + " x"):
+        if marker is None or not _is_marker(marker, cell):
             joined.append(cell)
             continue
         if len(joined) > 1 and joined[-2].line is marker.line is not cell.line:
@@ -241,6 +244,16 @@ def _without_marker(cells: list[Cell]) -> list[Cell]:
             continue
         joined[-1] = replace(_join(marker, cell), style=cell.style, line=cell.line)
     return joined
+
+
+_MARKER_EM = 4.0
+"""A bullet is no further from its text; a dash that is stands between two dates, one below the other."""
+
+
+def _is_marker(marker: Cell, cell: Cell) -> bool:
+    if len(marker.text) > 2 or not has_bullet(marker.text + " x") or has_bullet(cell.text + " x"):
+        return False
+    return cell.x0 - marker.x1 <= _MARKER_EM * cell.style.size
 
 
 def _join(one: Cell, other: Cell) -> Cell:
@@ -262,7 +275,7 @@ def _cells(line: Line) -> list[Cell]:
     if len(groups) == 1:
         return [_cell(squeeze(without_placeholders(line.text)), groups[0], line)]
     cells = (_cell(without_placeholders(_text(group)), group, line) for group in groups)
-    return [cell for cell in cells if cell.text]
+    return [cell for cell in cells if cell.text and not is_caption(cell.text)]
 
 
 _LEADER = re.compile(r"\s*(?:(?:\.\s?){4,}|…{2,}|_{3,})\s*")
@@ -374,3 +387,13 @@ def _side_by_side_cells(cells: Sequence[Cell]) -> Cell | None:
 
 def is_list_item(row: Row) -> bool:
     return row.is_bullet or is_dash_bullet(row.text)
+
+
+def text_width(cell: Cell) -> float:
+    """Average width of a character, in points."""
+    return (cell.x1 - cell.x0) / max(1, len(cell.text))
+
+
+def first_word_width(cell: Cell) -> float:
+    """Width of the cell's first word and a blank, in points."""
+    return text_width(cell) * (len(cell.text.split(" ", 1)[0]) + 1)

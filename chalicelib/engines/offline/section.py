@@ -16,5 +16,3 @@ class Section:
     x0: float = 0.0
     is_unknown: bool = False
     """No word of the title told the kind."""
-    opened: Row | None = None
-    """The row of its title."""

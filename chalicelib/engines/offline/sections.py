@@ -3,19 +3,16 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 
 from ...vocabulary.dates import find_periods
-from .bands import is_date
 from .heading import UNKNOWN, Heading
 from .headings import find_headings
 from .kinds import are_labelled_lists, count_periods, is_dated_list, is_for_clients, is_membership, kind_by_text
 from .labels import label_field, split_label
-from .mixed_stations import part_mixed
+from .language_table import part_language_tables
 from .rows import Cell, Row, with_cells
 from .section import HEADER, Section
 from .text_boxes import TextBoxes
-from .tiles import reunite_tiles
 from .titles import OTHER, title_kind
 from .unheaded import part_unheaded
 
@@ -42,24 +39,17 @@ def split_sections(rows: Sequence[Row]) -> list[Section]:
         active = boxes.active_at(row, active)
         if (row.page, row.column) != place:
             place = (row.page, row.column)
-            before = active
             # Tiles are read one after the other: one without a title goes on with what the tile before it is about.
             active = active if row.card > 1 else _continued(last_in, edges, place)
-            if not active and before and place[1] > 0 and _goes_on(before, rows, row, headings):
-                active = before
-                if not row.is_bullet and row.text[:1].isupper():
-                    # A column's end is as good as the blank between two entries.
-                    row = replace(row, gap=2 * row.height)
             opened = None
             if not active:
                 active = [Section(HEADER, None)]
                 sections.extend(active)
         found = headings.get(row.index, [])
         if found:
-            fresh = [Section(h.kind, h.title, x0=h.cell.x0, is_unknown=h.kind == UNKNOWN, opened=row) for h in found]
+            fresh = [Section(h.kind, h.title, x0=h.cell.x0, is_unknown=h.kind == UNKNOWN) for h in found]
             sections.extend(fresh)
             beside = opened is not None and _side_by_side(opened, row, active, fresh)
-            beside = beside or _juts_in(row, rows, active, fresh)
             active = sorted([*active, *fresh] if beside else fresh, key=lambda section: section.x0)
             opened = row
         rest = tuple(cell for cell in row.cells if id(cell) not in title_cells)
@@ -67,12 +57,11 @@ def split_sections(rows: Sequence[Row]) -> list[Section]:
             _share(row, rest, active, found)
         last_in[(edges[place], row.page)] = active
         boxes.remember(row, active)
-    reunite_tiles(sections)
     _find_employment(sections)
     for section in sections:
         _decide_kind(section, sections)
     _adopt_skills(sections)
-    part_mixed(sections)
+    part_language_tables(sections)
     part_unheaded(sections)
     return [section for section in sections if section.rows or section.title]
 
@@ -82,17 +71,6 @@ def _side_by_side(opened: Row, row: Row, active: Sequence[Section], fresh: Seque
     level = row.page == opened.page and abs(row.y0 - opened.y0) < 2.5 * opened.height
     apart = all(abs(a.x0 - f.x0) > 60 for a in active for f in fresh)
     return level and apart and not any(section.rows for section in active)
-
-
-def _juts_in(row: Row, rows: Sequence[Row], active: Sequence[Section], fresh: Sequence[Section]) -> bool:
-    """True for a title near the right edge, beside a section whose dated cells go on to its left."""
-    if len(fresh) != 1 or len(active) != 1 or not active[0].title or not active[0].rows:
-        return False
-    left, x = active[0].x0, fresh[0].x0
-    if x < left + 0.6 * (row.right - left):
-        return False
-    below = next((other for other in rows if other.index > row.index and other.y0 - row.y1 <= row.height), row)
-    return any(is_date(cell) for cell in (*row.cells, *below.cells) if cell.x1 < x)
 
 
 def _share(row: Row, cells: tuple[Cell, ...], active: Sequence[Section], found: Sequence[Heading]) -> None:
@@ -136,22 +114,6 @@ def _continued(
     near = min(before, key=lambda item: abs(item[0] - edges[place]))
     alone = len([other for other in edges if other[0] == page]) == 1
     return near[1] if abs(near[0] - edges[place]) < 45 or alone else []
-
-
-def _goes_on(before: Sequence[Section], rows: Sequence[Row], row: Row, headings: dict[int, list[Heading]]) -> bool:
-    """True when a column goes on, above its first title, with an entry like those at the end of the column before."""
-    last = before[-1]
-    if last.kind == HEADER or not last.rows or last.rows[-1].page != row.page or row.x0 < last.rows[-1].x0 + 40:
-        return False
-    position = next(index for index, other in enumerate(rows) if other is row)
-    head: list[Row] = []
-    for other in rows[position : position + 5]:
-        if (other.page, other.column) != (row.page, row.column) or other.index in headings:
-            break
-        head.append(other)
-    dates = [date for date in last.rows if any(found.is_range for found in find_periods(date.text))]
-    alike = {date.style for date in dates}
-    return any(other.style in alike and any(f.is_range for f in find_periods(other.text)) for other in head)
 
 
 def _find_employment(sections: Sequence[Section]) -> None:

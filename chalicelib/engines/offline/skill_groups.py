@@ -3,13 +3,13 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from statistics import median
 
 from ...contracts.cv import SkillGroup
-from .body import split_terms, text_width
+from .body import paragraph_edges, split_terms
 from .evidence import Sourced
-from .rows import Cell, Row, Style
+from .rows import Cell, Row, Style, first_word_width
 from .text import clean, squeeze, without_bullet
 
 _COLON = re.compile(r"^([^:,;]{2,45}?)\s*:(?:\s+(.*)|)$")
@@ -23,6 +23,7 @@ _LEVEL_WORDS = (
     r"|très bon(?:ne)?|bon(?:ne)?|very good|good"
 )
 _LEVEL_TAIL_WORDS = re.compile(rf"\s*[(–-]\s*(?:{_LEVEL_WORDS})(?:\s+\w+)?\s*\)?$", re.IGNORECASE)
+_LEVEL_HEAD = re.compile(rf"^\((?:{_LEVEL_WORDS})(?:\s+\w+)?\)\s*", re.IGNORECASE)
 _LEVEL = re.compile(
     r"^(?:expert|experte|advanced|fortgeschritten|intermediate|beginner|anfänger|basic|grundkenntnisse|gut|sehr gut|"
     r"master|proficient|confirmé|avancé|intermédiaire|débutant|notions|[★☆●○■□]+|\d{1,3}\s?%)$",
@@ -55,6 +56,7 @@ class Group:
 def read_skills(rows: Sequence[Row]) -> list[Group]:
     """Return the groups in reading order; a plain list is one group without category."""
     heads = _category_cells(rows)
+    wrapped = paragraph_edges(rows)
     gaps = [row.gap for row in rows[1:] if row.gap > 0]
     usual = median(gaps) if gaps else 0.0
     groups: list[Group] = []
@@ -93,12 +95,24 @@ def read_skills(rows: Sequence[Row]) -> list[Group]:
             if target is None:
                 target = _open(groups, None)
                 above = [(0.0, 1e9, target)]
-            if pending is not None and pending[2] is target and _goes_on(pending[0], pending[1], row, cell, usual):
+            wide = replace(pending[0], right=wrapped.get(row.index, row.right)) if pending is not None else row
+            if (
+                pending is not None
+                and pending[2] is target
+                and (_is_open(target) or _goes_on(wide, pending[1], row, cell, usual))
+            ):
                 _join(target, cell)
             else:
                 _add(target, cell)
             pending = (row, cell, target)
     return [group for group in (_tidy(group) for group in groups) if group.items]
+
+
+_APART = 0.6
+"""Blank between two items that stand apart, in heights of a line."""
+
+_CLOSE = 0.4
+"""Share of the blank between two items that is left between the lines of one."""
 
 
 def _open(groups: list[Group], cell: Cell | None) -> Group:
@@ -116,21 +130,25 @@ def _add_text(group: Group, text: str, cell: Cell) -> None:
     if "," not in text and text.count(" / ") > 1:
         text = text.replace(" / ", ", ")
     for term in split_terms(without_bullet(text)):
-        plain = clean(_LEVEL_TAIL_WORDS.sub("", _LEVEL_TAIL.sub("", term)))
+        plain = clean(_LEVEL_HEAD.sub("", _LEVEL_TAIL_WORDS.sub("", _LEVEL_TAIL.sub("", term))))
         if plain and not _LEVEL.match(plain) and not _LEVEL_ALONE.match(plain):
             group.items.append(Sourced(plain, (cell.line,)))
 
 
+def _is_open(group: Group) -> bool:
+    """True where the last item's bracket is closed in a line below."""
+    last = group.items[-1].text if group.items else ""
+    return last.count("(") > last.count(")")
+
+
 def _join(group: Group, cell: Cell) -> None:
     """Go on with the last item, which was cut at the line's end."""
-    terms = split_terms(without_bullet(cell.text))
-    if group.items and terms:
-        last = group.items[-1]
-        divided = last.text.endswith("-") and terms[0][:1].islower()
-        text = last.text[:-1] + terms[0] if divided else f"{last.text} {terms[0]}"
-        group.items[-1] = Sourced(text, (*last.lines, cell.line))
-        terms = terms[1:]
-    for term in terms:
+    last = group.items.pop() if group.items else Sourced("", ())
+    text = without_bullet(cell.text)
+    divided = last.text.endswith("-") and text[:1].islower()
+    first, *more = split_terms(last.text[:-1] + text if divided else f"{last.text} {text}") or [""]
+    group.items.append(Sourced(first, (*last.lines, cell.line)))
+    for term in more:
         group.items.append(Sourced(term, (cell.line,)))
 
 
@@ -149,7 +167,7 @@ def _goes_on(before: Row, above: Cell, row: Row, cell: Cell, usual: float) -> bo
     if above.x1 > row.right - 0.25 * (row.right - above.x0) and abs(cell.x0 - above.x0) < 3 and len(first) < 30:
         # Nearly full, and no separator at its end: lists are rarely set so that a line ends between two items.
         return cell.x1 < above.x1 and row.gap < 0.8 * row.height
-    return above.x1 + text_width(cell) * (len(cell.text.split(" ", 1)[0]) + 1) > row.right - 1 and len(first) < 30
+    return above.x1 + first_word_width(cell) > before.right - 1 and len(first) < 30
 
 
 def _is_wrapped_item(before: Row, above: Cell, row: Row, cell: Cell, usual: float) -> bool:
@@ -158,8 +176,12 @@ def _is_wrapped_item(before: Row, above: Cell, row: Row, cell: Cell, usual: floa
         return False
     if abs(cell.x0 - above.x0) > 3 and cell.x0 < above.x0:
         return False
-    full = above.x1 + text_width(cell) * (len(cell.text.split(" ", 1)[0]) + 1) > row.right - 1
-    return full and row.style.like(before.style) and 0 < row.gap < 0.75 * usual
+    if not row.style.like(before.style) or abs(cell.x0 - above.x0) > 3 or not 0 < row.gap < 0.75 * usual:
+        return False
+    # Where items are set far apart, what stands close below one is its rest.
+    blank = min(usual, before.gap)
+    is_close = blank > _APART * row.height and row.gap < _CLOSE * blank
+    return above.x1 + first_word_width(cell) > row.right - 1 or is_close
 
 
 def _tidy(group: Group) -> Group:
@@ -206,6 +228,22 @@ def _category_cells(rows: Sequence[Row]) -> set[int]:
                     heads.add(id(cell))
     if heads and len(heads) >= sum(len(row.cells) for row in rows):
         return set()
+    return heads or _over_items(rows)
+
+
+def _over_items(rows: Sequence[Row]) -> set[int]:
+    """Lines without a bullet that open lists with bullets ("Datenbanken" over "• Oracle"), from the first line on."""
+    if rows[0].is_bullet or sum(row.is_bullet for row in rows) < 0.5 * len(rows):
+        return set()
+    items = [row for row in rows if row.is_bullet]
+    edge = min(row.x0 for row in items) + 2
+    heads: set[int] = set()
+    for row, below in zip(rows, [*rows[1:], None], strict=False):
+        if row.is_bullet or row.x0 > edge:
+            continue
+        if below is None or not below.is_bullet or len(row.cells) > 1 or len(row.text) > 40 or row.text[:1].islower():
+            return set()
+        heads.add(id(row.cells[0]))
     return heads
 
 

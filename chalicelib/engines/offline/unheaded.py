@@ -28,9 +28,28 @@ def part_unheaded(sections: list[Section]) -> None:
     """Give the entries at the end of a header sections of their own."""
     headers = [section for section in sections if section.kind == HEADER]
     titled = any(section.title for section in sections)
-    if any(_has_history(header.rows, titled) for header in headers):
-        for header in headers:
-            _part(header, sections)
+    reachable = any(EMAIL.search(row.text) or PHONE.search(row.text) for header in headers for row in header.rows)
+    labels = [_smooth(label_rows(header.rows)) for header in headers]
+    told = any(_has_history(header.rows, titled) for header in headers)
+    if told or (reachable and _is_labelled_history(headers, labels, titled)):
+        for header, own in zip(headers, labels, strict=True):
+            _part(header, own, sections)
+
+
+def _is_labelled_history(headers: Sequence[Section], labels: Sequence[Sequence[str]], titled: bool) -> bool:
+    """True where rows that are labelled as a history have a period, and roles or degrees by their words.
+
+    One of these may be chance where nothing else tells of a CV.
+    """
+    rows = [
+        row
+        for header, own in zip(headers, labels, strict=True)
+        for label, row in zip(own, header.rows, strict=True)
+        if _broad(label) == _HISTORY and not row.is_bullet
+    ]
+    parts = [part for row in rows for cell in row.cells for part in cut_parts(cell.text)]
+    named = sum(max(role_score(part), degree_score(part)) > _SURE for part in parts)
+    return any(map(_is_dated, rows)) and named >= (1 if titled else _ENOUGH)
 
 
 def _has_history(rows: Sequence[Row], titled: bool) -> bool:
@@ -45,9 +64,8 @@ def _has_history(rows: Sequence[Row], titled: bool) -> bool:
     return titled and any(_tells(entry, everything=True) for entry in dated)
 
 
-def _part(header: Section, sections: list[Section]) -> None:
+def _part(header: Section, labels: Sequence[str], sections: list[Section]) -> None:
     """Give the rows of a header to the sections that their labels tell, and leave it the person's own."""
-    labels = _smooth(label_rows(header.rows))
     at = sections.index(header) + 1
     own: list[Row] = []
     for kind, group in groupby(zip(labels, header.rows, strict=True), key=lambda pair: _broad(pair[0])):

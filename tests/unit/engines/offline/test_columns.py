@@ -6,7 +6,7 @@ from chalicelib.contracts.base import Language
 from chalicelib.contracts.cv import Cv
 from chalicelib.engines.offline.extract import extract_cv
 
-from .builder import NOW, Placed, document, read
+from .builder import NOW, Placed, document
 
 MAIN: list[Placed] = [
     (50, 40, "Reto Aeschlimann", "n"),
@@ -39,18 +39,6 @@ def test_what_a_column_holds_below_a_sidebar_belongs_to_its_last_section() -> No
     assert [language.code for language in cv.languages] == ["de"]
 
 
-def test_a_second_column_without_a_title_goes_on_with_the_section_of_the_first() -> None:
-    second: list[Placed] = [
-        (320, 127, "Kreditanalyst", "b"),
-        (320, 147, "Ersparniskasse Oberaargau, Langenthal, 01/1997 - 08/2001", ""),
-        (320, 178, "Ausbildung", "h"),
-        (320, 201, "Betriebswirtschaft, Universität Bern, 10/1991 - 10/1996", ""),
-    ]
-    cv = read_columns(MAIN, second)
-    assert [e.role for e in cv.employments] == ["Leiter Finanzen", "Kreditanalyst"]
-    assert [e.institution for e in cv.education] == ["Universität Bern"]
-
-
 def test_labels_that_look_like_titles_are_labels_still() -> None:
     sidebar: list[Placed] = [
         (400, 69, "Anschrift", "h"),
@@ -67,23 +55,6 @@ def test_labels_that_look_like_titles_are_labels_still() -> None:
     assert cv.person.birth_date == "1971-07-19"
     assert cv.person.nationalities == ["Schweizer"]
     assert cv.certifications == []
-
-
-def test_numbers_tell_titles_that_look_like_the_text() -> None:
-    cv = read("""
-= Elif Yildirim
-1. Persönliches
-elif.yildirim@webpost.example
-2. Schulischer Werdegang
-Gesamtschule Holsterhausen, Abitur  |> 08/2016 - 07/2024
-3. Praktische Erfahrungen
-Verkäuferin, Autohaus Brinkhoff GmbH, Essen |> 01/2024 - 02/2024
-4. Sprachen
-Türkisch: Muttersprache
-""")
-    assert [language.code for language in cv.languages] == ["tr"]
-    assert [e.employer for e in cv.employments] == ["Autohaus Brinkhoff GmbH"]
-    assert len(cv.education) == 1
 
 
 def test_facts_stacked_beside_what_was_done_are_one_entry() -> None:

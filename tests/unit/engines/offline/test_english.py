@@ -80,34 +80,6 @@ Middle East Technical University
     assert [e.degree for e in cv.education] == ["MSc"]
 
 
-NOBODY_S_WORDS = """
-= Ola Renn
-ola@renn.example
-# Day desks
-** Brand Manager |> 2021 – heute
-Burren Smokehouse, Galway
-** Copywriter |> 2018 – 2021
-Rothco, Dublin
-** Junior Reporter |> 2016 – 2018
-Tribune, Galway
-
-# Lecture halls
-** MA, Journalism |> 2015 – 2016
-Galway College
-
-# Paper trail
-Google Analytics | Google | Nov 2022
-Mini MBA | Marketing Week | Apr 2021
-"""
-
-
-def test_titles_in_nobody_s_words_are_told_by_their_look_and_sections_by_their_text() -> None:
-    cv = read(NOBODY_S_WORDS)
-    assert [e.role for e in cv.employments] == ["Brand Manager", "Copywriter", "Junior Reporter"]
-    assert [e.degree for e in cv.education] == ["MA"]
-    assert [c.date for c in cv.certifications] == ["2022-11", "2021-04"]
-
-
 @pytest.mark.parametrize(
     ("lines", "city", "code"),
     [

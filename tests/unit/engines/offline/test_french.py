@@ -139,19 +139,6 @@ Aux Trois Cépages
     assert cv.person.headline == "Étudiante Bac+5 en œnologie, en recherche d’alternance"
 
 
-def test_a_degree_set_letter_by_letter_in_a_narrow_column_is_put_together() -> None:
-    placed = [(62.0, 40.0, "Odile Kremer", "n"), (62.0, 80.0, "Formation", "h")]
-    placed += [(62.0, 100.0, "Maî-", "")]
-    placed += [(94.0, 100.0, "Université de Caen, Géologie", ""), (430.0, 100.0, "2015 – 2017", "")]
-    placed += [(62.0, 112.0 + 12 * line, text, "") for line, text in enumerate(["trise", "en", "droit"])]
-    placed += [(62.0, 156.0, "DEA Université de Rouen, Chimie", ""), (430.0, 156.0, "2012 – 2015", "")]
-    cv = extract_cv(document(placed, Language.FR), NOW)
-    assert [(e.degree, e.institution, e.area) for e in cv.education] == [
-        ("Maîtrise en droit", "Université de Caen", "Géologie"),
-        ("DEA", "Université de Rouen", "Chimie"),
-    ]
-
-
 def test_a_degree_called_by_its_field_keeps_it_beside_another_field() -> None:
     cv = read("""
 = Odile Kremer

@@ -34,43 +34,6 @@ def test_a_title_is_known_however_people_put_it(title: str, kind: str) -> None:
     assert found[0] == kind
 
 
-def test_schooling_told_among_the_employments_is_education() -> None:
-    cv = read("""
-= Jonas Lechner
-# Werdegang
-04/2016 – heute <| Projektleiter Tiefbau
-<| Baugesellschaft Hallein mbH, Hallein
-02/2013 – 03/2014 <| Meisterprüfung im Maurerhandwerk
-<| Handwerkskammer Passau
-09/2009 – 01/2013 <| Maurergeselle
-<| Hochbau Lechner KG, Passau
-09/2006 – 08/2009 <| Ausbildung zum Maurer
-<| Berufsschule Passau
-# Kenntnisse
-Vermessung, Kalkulation
-""")
-    assert [e.role for e in cv.employments] == ["Projektleiter Tiefbau", "Maurergeselle"]
-    assert [e.degree for e in cv.education] == ["Meisterprüfung im Maurerhandwerk", "Ausbildung zum Maurer"]
-
-
-def test_a_post_at_a_university_among_degrees_stays_an_employment() -> None:
-    cv = read("""
-= Jonas Lechner
-# Werdegang
-04/2016 – heute <| Universitätsprofessor für Verkehrswesen
-<| Technische Hochschule Okertal, Braunschweig
-02/2008 – 03/2014 <| Wissenschaftlicher Mitarbeiter
-<| Universität Stuttgart, Stuttgart
-10/2001 – 01/2008 <| Diplom Bauingenieurwesen
-<| Universität Stuttgart
-""")
-    assert [e.role for e in cv.employments] == [
-        "Universitätsprofessor für Verkehrswesen",
-        "Wissenschaftlicher Mitarbeiter",
-    ]
-    assert [e.institution for e in cv.education] == ["Universität Stuttgart"]
-
-
 def test_languages_on_one_row_of_the_skills_are_languages() -> None:
     cv = read("""
 = Jonas Lechner

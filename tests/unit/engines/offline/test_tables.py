@@ -136,28 +136,6 @@ def test_a_month_over_its_year_is_one_date() -> None:
     assert [(c.name, c.date) for c in cv.certifications] == [("Controller", "2019-02"), ("Ausbilderschein", "2021-03")]
 
 
-def test_names_and_periods_that_take_turns_across_the_ends_of_lines_are_entries() -> None:
-    cv = read_table(
-        (50, 120, "Ausbildung", "h"),
-        (50, 140, "Universität Kiel", ""),
-        (200, 140, "10/2014 - 09/2016", ""),
-        (350, 140, "Hochschule für", ""),
-        (350, 152, "Technik Ulm", ""),
-        (50, 170, "10/2011 - 09/2014", ""),
-        (200, 170, "Gymnasium Plön", ""),
-        (350, 170, "08/2003 - 06/2011", ""),
-        (480, 180, "Kenntnisse", "h"),
-        (480, 200, "Python", ""),
-        (480, 214, "Excel", ""),
-    )
-    assert [(e.institution, e.period and e.period.start) for e in cv.education] == [
-        ("Universität Kiel", "2014-10"),
-        ("Hochschule für Technik Ulm", "2011-10"),
-        ("Gymnasium Plön", "2003-08"),
-    ]
-    assert [item for group in cv.skills for item in group.items] == ["Python", "Excel"]
-
-
 def test_a_town_below_its_post_code_belongs_to_the_address() -> None:
     cv = read_table(
         (50, 90, "Anschrift:", ""),
