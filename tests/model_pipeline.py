@@ -51,8 +51,10 @@ class ModelPipeline:
         cache: Cache | None = None,
         telemetry: Telemetry | None = None,
         wait: Callable[[float], None] = lambda seconds: None,
+        seconds_left: float = 60,
         **settings: Any,
     ) -> None:
+        self.seconds_left = seconds_left
         self.jobs = InMemoryJobTable()
         self.outputs = InMemoryFileStore("outputs")
         self.uploads = InMemoryFileStore("uploads")
@@ -136,7 +138,7 @@ class ModelPipeline:
         """As queue and topic do: again when the step was released, and then never more."""
         for _ in range(DELIVERIES):
             try:
-                self.container.runner.handle(step, job_id, None, seconds_left=60)
+                self.container.runner.handle(step, job_id, None, seconds_left=self.seconds_left)
             except TransientFailure:
                 continue
             return
