@@ -106,8 +106,19 @@ locals {
     }
     model-refuses = {
       namespace = local.own, metric = "EngineFallbacks", dimensions = local.stage_dimension
-      over      = { verb = ["extract", "judge"], failure = ["rate_limited", "quota", "key_refused", "model_unknown", "circuit_open"] }
+      over      = { verb = ["extract", "judge"], failure = ["rate_limited", "quota", "key_refused", "circuit_open"] }
       statistic = "Sum", threshold = 10, periods = 1
+    }
+    # Once is enough: no later call will fare better until somebody sets another model.
+    model-gone = {
+      namespace = local.own, metric = "EngineFallbacks", dimensions = local.stage_dimension
+      over      = { verb = local.model_verbs, failure = ["model_unknown", "model_refused"] }
+      statistic = "Sum", threshold = 0, periods = 1
+    }
+    # Percent of the questions that the offline engine answered in the model's place, whatever the reason.
+    all-fell-back = {
+      namespace = local.own, metric = "QuestionsFellBack", dimensions = local.stage_dimension, share_of = "ModelQuestions"
+      statistic = "Sum", threshold = 99, periods = 1, period_seconds = 900, of_least = 5
     }
     # A sixth of a day may cost a fifth of what the month allows for; a normal day stays far below.
     model-spend = {
@@ -158,6 +169,10 @@ locals {
       expression = "IF(FILL(other, 0) > 0, 0, value)"
       metrics    = { value = {}, other = { metric = alarm.unless_any, statistic = "Sum" } }
     } if can(alarm.unless_any) },
+    { for name, alarm in local.metric_alarms : name => {
+      expression = "IF(FILL(whole, 0) >= ${alarm.of_least}, 100 * FILL(value, 0) / whole, 0)"
+      metrics    = { value = {}, whole = { metric = alarm.share_of } }
+    } if can(alarm.share_of) },
   )
 
   release_alarms = [for name, alarm in local.metric_alarms : "cv-generator-${var.environment}-${name}" if can(alarm.release)]

@@ -81,9 +81,13 @@ locals {
     {
       title = "Model: done without it", stat = "Sum"
       metrics = [
-        for pair in setproduct(local.model_verbs, ["rate_limited", "timeout", "server", "quota", "key_refused", "invalid_json"]) :
+        for pair in setproduct(local.model_verbs, ["rate_limited", "timeout", "server", "quota", "key_refused", "model_unknown", "model_refused", "invalid_json"]) :
         [local.own, "EngineFallbacks", "stage", var.environment, "verb", pair[0], "failure", pair[1]]
       ]
+    },
+    {
+      title   = "Model: questions, and those answered without it", stat = "Sum"
+      metrics = [for metric in ["ModelQuestions", "QuestionsFellBack"] : [local.own, metric, "stage", var.environment]]
     },
     {
       title = "Cache", stat = "Sum"

@@ -66,6 +66,9 @@ def _compute(expression: str, found: Mapping[str, float | None]) -> float | None
         return found["value"] if (found["samples"] or 0) >= int(least[1]) else 0.0
     if expression == "IF(FILL(other, 0) > 0, 0, value)":
         return 0.0 if (found["other"] or 0) > 0 else found["value"]
+    if least := re.fullmatch(r"IF\(FILL\(whole, 0\) >= (\d+), 100 \* FILL\(value, 0\) / whole, 0\)", expression):
+        whole = found["whole"] or 0
+        return 100 * (found["value"] or 0) / whole if whole >= int(least[1]) else 0.0
     raise AssertionError(f"an expression that is not computed here: {expression}")
 
 

@@ -24,6 +24,7 @@ class EngineWithFallback:
     name: str = "openai"
 
     def extract(self, document: Document, job_id: str = "") -> Extraction:
+        self.telemetry.count("ModelQuestions")
         try:
             return self.first.extract(document, job_id)
         except CallFailed as error:
@@ -33,6 +34,7 @@ class EngineWithFallback:
             return Extraction(_with_warning(extraction.cv, error), _cost_after(error, extraction.cost))
 
     def read_job_profile(self, document: Document, job_id: str = "") -> ProfileReading:
+        self.telemetry.count("ModelQuestions")
         try:
             return self.first.read_job_profile(document, job_id)
         except CallFailed as error:
@@ -42,6 +44,7 @@ class EngineWithFallback:
             return ProfileReading(reading.profile, _cost_after(error, reading.cost))
 
     def judge(self, criteria: Sequence[Criterion], cv: Cv, language: Language, job_id: str = "") -> Judging:
+        self.telemetry.count("ModelQuestions")
         try:
             return self.first.judge(criteria, cv, language, job_id)
         except CallFailed as error:
@@ -50,6 +53,7 @@ class EngineWithFallback:
             return Judging(judging.judgements, _cost_after(error, judging.cost))
 
     def write(self, task: WritingTask, job_id: str = "") -> Writing:
+        self.telemetry.count("ModelQuestions")
         try:
             return self.first.write(task, job_id)
         except CallFailed as error:
@@ -61,6 +65,8 @@ class EngineWithFallback:
         return self.first.cache_identity(verb, job_id)
 
     def _note(self, verb: str, error: CallFailed) -> None:
+        # Once without dimensions: an alarm holds it against the questions, of whatever kind.
+        self.telemetry.count("QuestionsFellBack")
         self.telemetry.count("EngineFallbacks", verb=verb, failure=error.failure.value)
         self.telemetry.event("engine_fallback", verb=verb, failure=error.failure.value)
 
