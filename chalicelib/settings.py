@@ -45,6 +45,8 @@ class Settings:
     model_extras: Mapping[str, str] = field(default_factory=dict)
     prompt_variants: str = ""
     monthly_budget_usd: float = 0.0
+    monthly_calls: int = 0
+    monthly_tokens: int = 0
     engine: str = "auto"
     ocr: str = ""
     jwt_issuer: str = ""
@@ -125,6 +127,8 @@ def load_settings(env: Mapping[str, str] | None = None) -> Settings:
         model_extras=_model_extras(env),
         prompt_variants=env.get("PROMPT_VARIANTS", ""),
         monthly_budget_usd=float(env.get("OPENAI_MONTHLY_BUDGET_USD") or 0),
+        monthly_calls=int(env.get("MODEL_MONTHLY_CALLS") or 0),
+        monthly_tokens=int(env.get("MODEL_MONTHLY_TOKENS") or 0),
         engine=env.get("CV_ENGINE") or "auto",
         ocr=env.get("OCR", ""),
         jwt_issuer=env.get("JWT_ISSUER", ""),
@@ -144,10 +148,9 @@ def _by_verb(env: Mapping[str, str], prefix: str) -> dict[str, str]:
 
 
 def _model_extras(env: Mapping[str, str]) -> dict[str, str]:
-    """Return what goes with every request. The default model thinks longer than reading asks for, unless it is told."""
-    effort = "" if env.get("MODEL_NAME") else "low"
+    """Return what goes with every request, where somebody has set it."""
     given = {
-        "reasoning_effort": env.get("MODEL_REASONING_EFFORT") or effort,
+        "reasoning_effort": env.get("MODEL_REASONING_EFFORT", ""),
         "service_tier": env.get("MODEL_SERVICE_TIER", ""),
     }
     return {name: value for name, value in given.items() if value}

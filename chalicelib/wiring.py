@@ -17,6 +17,7 @@ from .adapters.tokens import TokenVerifier
 from .contracts.document import Document
 from .contracts.events import CvExtracted, CvMatched, CvSettled
 from .contracts.job import Job
+from .contracts.usage import Allowance
 from .engines.cached import CachedEngine
 from .errors import ScannedWithoutText
 from .pipeline.edit import Editor
@@ -107,6 +108,10 @@ class Container:
     def ledger(self) -> SpendLedger:
         return DynamoSpendLedger(self.settings.table, self.settings.aws_endpoint)
 
+    @property
+    def allowance(self) -> Allowance:
+        return Allowance(self.settings.monthly_budget_usd, self.settings.monthly_calls, self.settings.monthly_tokens)
+
     @cached_property
     def files(self) -> JobFiles:
         return JobFiles(self.uploads, self.outputs)
@@ -157,7 +162,7 @@ class Container:
                 ),
             ),
             prompts=Prompts(settings.prompt_variants),
-            budget=Budget(self.ledger, self.telemetry, settings.monthly_budget_usd, clock),
+            budget=Budget(self.ledger, self.telemetry, self.allowance, clock),
             offline=self.offline_engine,
             clock=clock,
             default_model=settings.model_name,

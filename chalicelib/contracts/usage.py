@@ -1,5 +1,7 @@
 """What language models used in a month, by verb."""
 
+from dataclasses import dataclass
+
 from pydantic import Field
 
 from .base import Contract
@@ -25,6 +27,30 @@ class Usage(Contract):
             usd=self.usd + other.usd,
             unpriced_calls=self.unpriced_calls + other.unpriced_calls,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """What a month may use: US dollars, calls, tokens in and out together; 0 is no limit.
+
+    Calls and tokens hold any model, dollars only one with a known price.
+    """
+
+    usd: float = 0.0
+    calls: int = 0
+    tokens: int = 0
+
+    def is_used_up(self, used: Usage) -> bool:
+        limits = (
+            (self.usd, used.usd),
+            (self.calls, used.calls),
+            (self.tokens, used.tokens_in + used.tokens_out),
+        )
+        return any(0 < limit <= amount for limit, amount in limits)
+
+    @property
+    def is_unlimited(self) -> bool:
+        return not (self.usd or self.calls or self.tokens)
 
 
 class MonthUsage(Contract):

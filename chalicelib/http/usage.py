@@ -23,11 +23,11 @@ def show_usage(request: Request, container: "Container") -> UsageView:
     if not _MONTH.fullmatch(month):
         raise InvalidRequest(parameter="month: YYYY-MM")
     used = container.ledger.month(month, owner_of(request))
-    limit = container.settings.monthly_budget_usd
-    is_used_up = 0 < limit <= container.ledger.month(this_month).total.usd
+    allowance = container.allowance
+    is_used_up = not allowance.is_unlimited and allowance.is_used_up(container.ledger.month(this_month).total)
     return UsageView(
         month=month,
         total=used.total,
         by_verb=used.by_verb,
-        budget=BudgetView(monthly_usd=limit or None, is_used_up=is_used_up),
+        budget=BudgetView(monthly_usd=allowance.usd or None, is_used_up=is_used_up),
     )

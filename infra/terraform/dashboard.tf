@@ -86,8 +86,11 @@ locals {
       ]
     },
     {
-      title   = "Model: questions, and those answered without it", stat = "Sum"
-      metrics = [for metric in ["ModelQuestions", "QuestionsFellBack"] : [local.own, metric, "stage", var.environment]]
+      title = "Model: questions, and those answered without it", stat = "Sum"
+      metrics = [
+        [local.own, "ModelQuestions", "stage", var.environment],
+        [local.own, "QuestionsFellBack", "stage", var.environment],
+      ]
     },
     {
       title = "Cache", stat = "Sum"

@@ -175,9 +175,9 @@ variable "model_name" {
 }
 
 variable "model_reasoning_effort" {
-  description = "How long a reasoning model may think: none, low, medium, high; empty leaves it to the model. One that knows no effort is asked without it."
+  description = "How long a reasoning model may think: none, low, medium, high; empty is what the table of models says. One that knows no effort is asked without it."
   type        = string
-  default     = "low"
+  default     = ""
 
   validation {
     condition     = contains(["", "none", "minimal", "low", "medium", "high", "xhigh", "max"], var.model_reasoning_effort)
@@ -216,6 +216,34 @@ variable "openai_monthly_budget_usd" {
     condition     = var.openai_monthly_budget_usd >= 0
     error_message = "openai_monthly_budget_usd must not be negative."
   }
+}
+
+variable "model_monthly_calls" {
+  description = "Once that many model calls were made in a month, the offline engine takes over; 0 means no limit. For models without a known price."
+  type        = number
+  default     = 0
+
+  validation {
+    condition     = var.model_monthly_calls >= 0
+    error_message = "model_monthly_calls must not be negative."
+  }
+}
+
+variable "model_monthly_tokens" {
+  description = "The same for tokens in and out together."
+  type        = number
+  default     = 0
+
+  validation {
+    condition     = var.model_monthly_tokens >= 0
+    error_message = "model_monthly_tokens must not be negative."
+  }
+}
+
+variable "model_service_tier" {
+  description = "flex: half the price, slower, for CVs that can wait; empty: the provider's usual processing."
+  type        = string
+  default     = ""
 }
 
 variable "prompt_variants" {

@@ -19,6 +19,7 @@ from ...ports import Telemetry
 from ..deadline import seconds_left
 from ..model_progress import report_progress
 from .answers import read_answer
+from .capabilities import capabilities_of
 from .circuit import CircuitBreaker
 from .context import is_truncated, tokens_of_request
 from .failures import PROVIDER_IS_DOWN, RETRIED, CallFailed, Failure
@@ -88,6 +89,8 @@ class StructuredChat:
         Raises:
             CallFailed: with the kind of failure, after everything that could help was tried.
         """
+        if not isinstance(data, str) and not capabilities_of(model).images:
+            raise CallFailed(Failure.NO_PICTURES)
         call = _Call(self, prompt.verb, draft, model)
         started = time.monotonic()
         self.retries.note_needed()
@@ -100,6 +103,10 @@ class StructuredChat:
         finally:
             bill.add(call.usage)
             self._report(prompt, call.usage, time.monotonic() - started)
+
+    def context_of(self, model: str) -> int:
+        """Return the tokens of the model's context: what is set, else what the table says, else 0 for unknown."""
+        return self.limits.context_tokens or capabilities_of(model).context_tokens
 
     @contextmanager
     def place(self, seconds: float) -> Iterator[None]:
@@ -232,9 +239,10 @@ class _Call(Generic[DraftT]):
             CallFailed: the request alone fills the context.
         """
         room = min(room, self._chat.provider.habits(self._model).most_room or room)
-        if not self._chat.limits.context_tokens:
+        context = self._chat.context_of(self._model)
+        if not context:
             return room
-        left = self._chat.limits.context_tokens - tokens_of_request(messages)
+        left = context - tokens_of_request(messages)
         if left < LEAST_ROOM_TOKENS:
             raise CallFailed(Failure.CONTEXT)
         return min(room, left)

@@ -185,7 +185,7 @@ class OpenAiEngine:
 
     def _lines_per_call(self, prompt: Prompt, lines: Sequence[Line]) -> int:
         texts = [f"{line.number}| {line.text}" for line in lines]
-        return lines_per_part(texts, prompt.text, self.chat.limits.context_tokens, LONG_CV_LINES)
+        return lines_per_part(texts, prompt.text, self.chat.context_of(self._model(prompt.verb)), LONG_CV_LINES)
 
     def _ask(
         self,

@@ -20,6 +20,7 @@ class Failure(StrEnum):
     QUOTA = "quota"
     KEY_REFUSED = "key_refused"
     MODEL_UNKNOWN = "model_unknown"
+    MODEL_REFUSED = "model_refused"
     WRONG_ADDRESS = "wrong_address"
     SCHEMA_REFUSED = "schema_refused"
     SETTING_REFUSED = "setting_refused"
@@ -127,6 +128,9 @@ def error_in_body(error: Any) -> CallFailed:
 
 def _by_status(status: int, code: str, text: str, wait: float | None) -> CallFailed:
     named = f"{code} {text}".lower()
+    if status == 403 and (code == "model_not_found" or "model" in text):
+        # The key is good, and this model is not for it.
+        return CallFailed(Failure.MODEL_REFUSED)
     if status in (401, 403):
         return CallFailed(Failure.KEY_REFUSED)
     if code == "model_not_found" or (status == 404 and "model" in text):
@@ -135,6 +139,9 @@ def _by_status(status: int, code: str, text: str, wait: float | None) -> CallFai
         return CallFailed(Failure.WRONG_ADDRESS)
     if code == "insufficient_quota" or status == 402:
         return CallFailed(Failure.QUOTA)
+    if status == 429 and code == "resource_unavailable":
+        # Flex has no room at the moment: the usual processing has (OpenAI, Flex processing guide).
+        return CallFailed(Failure.SETTING_REFUSED, setting="service_tier")
     if status == 429:
         return CallFailed(Failure.RATE_LIMITED, wait)
     # Servers of one's own say with a 500 what others say with a 400.

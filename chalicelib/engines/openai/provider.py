@@ -14,6 +14,7 @@ from urllib.parse import parse_qsl, urlsplit, urlunsplit
 from pydantic import BaseModel
 
 from ...ports import SecretSource
+from .capabilities import Capabilities, capabilities_of
 from .failures import CallFailed, Failure, classify
 from .schema import response_format, strict_schema
 from .stream import Reply, Transcript
@@ -30,7 +31,10 @@ Progress = Callable[[int], None]
 
 @dataclass
 class Habits:
-    """What a model was found not to take, by its refusals. `most_room` is the longest answer it grants, in tokens."""
+    """What a model does not take, by the table and by its refusals.
+
+    `effort` is asked for where no setting says another. `most_room` is the longest answer it grants, in tokens.
+    """
 
     strict_schema: bool = True
     temperature: bool = True
@@ -39,7 +43,18 @@ class Habits:
     stream_options: bool = True
     reasoning_effort: bool = True
     service_tier: bool = True
+    effort: str = ""
     most_room: int | None = None
+
+    @classmethod
+    def of(cls, known: Capabilities) -> "Habits":
+        return cls(
+            strict_schema=known.strict_schema,
+            temperature=known.temperature,
+            max_completion_tokens=known.max_completion_tokens,
+            reasoning_effort=known.reasoning_effort,
+            effort=known.effort,
+        )
 
     def give_up(self, failure: CallFailed, room: int = 0) -> None:
         """Do without what was refused from now on."""
@@ -69,7 +84,9 @@ class Provider:
     _lock: Any = field(default_factory=threading.Lock)
 
     def habits(self, model: str) -> Habits:
-        return self._habits.setdefault(model, Habits())
+        if model not in self._habits:
+            self._habits[model] = Habits.of(capabilities_of(model))
+        return self._habits[model]
 
     def complete(
         self,
@@ -125,7 +142,8 @@ class Provider:
             request["stream"] = True
         if habits.stream and habits.stream_options:
             request["stream_options"] = {"include_usage": True}
-        request |= {name: value for name, value in self.extras.items() if getattr(habits, name)}
+        wanted = {"reasoning_effort": habits.effort} | self.extras
+        request |= {name: value for name, value in wanted.items() if value and getattr(habits, name)}
         request["max_completion_tokens" if habits.max_completion_tokens else "max_tokens"] = room
         return request
 

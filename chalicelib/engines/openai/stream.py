@@ -1,7 +1,7 @@
 """Put an answer together as it arrives: server-sent events or one JSON body, whatever the provider sends."""
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from .failures import CallFailed, Failure, error_in_body
@@ -38,6 +38,7 @@ class Transcript:
     refusal: bool = False
     tokens: Tokens | None = None
     is_done: bool = False
+    tier: str = ""
     _parsed: Any = None
     _body: bytearray = field(default_factory=bytearray)
     _rest: bytes = b""
@@ -90,7 +91,7 @@ class Transcript:
         content = self._parsed if self._parsed is not None else "".join(self.pieces)
         if self._is_stream and not self.finish_reason and not self.is_done:
             raise CallFailed(Failure.CONNECTION)
-        return Reply(content, self.finish_reason, self.refusal, self.tokens)
+        return Reply(content, self.finish_reason, self.refusal, self.tokens and replace(self.tokens, tier=self.tier))
 
     def _line(self, line: bytes) -> None:
         if not line.startswith(b"data:"):
@@ -125,6 +126,7 @@ class Transcript:
         if event.get("error"):
             raise error_in_body(event["error"])
         self.events += 1
+        self.tier = str(event.get("service_tier") or "") or self.tier
         self.tokens = _tokens(event.get("usage")) or self.tokens
         choices = event.get("choices")
         choice = choices[0] if isinstance(choices, list) and choices else None

@@ -63,7 +63,7 @@ def test_a_provider_that_works_is_said_to_work(provider: ModelServer, capsys: py
     provider.answer = good
     text = said(capsys, returns=0)
     assert text.count("strict schema") == 5
-    assert "extract      works: 13 values read, 0 of them not in the text" in text
+    assert "extract      works: 8 values read, 0 of them not in the text" in text
     assert "job_profile  works: 1 of 1 criterion found" in text
     assert "judge        works: 1 of 1 proven with a quote" in text
     assert "write        works: 60 words" in text
@@ -71,12 +71,53 @@ def test_a_provider_that_works_is_said_to_work(provider: ModelServer, capsys: py
     assert "1000 tokens in, 100 out, $0.00015" in text
 
 
+def test_a_model_that_reads_nothing_right_does_not_work_however_well_it_answers(
+    provider: ModelServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The offline engine would have filled its gaps, and the job would have looked well."""
+    invented = cv_draft(employments=[], skills=[{"category": None, "items": [cited("Cobol", 9)]}])
+    invented["person"] |= {"first_name": cited("John", 1), "last_name": cited("Doe", 1), "email": None}
+
+    def poor(request: Request) -> Play:
+        return Play(content=invented) if schema_name(request) == "CvDraft" else good(request)
+
+    provider.answer = poor
+    text = said(capsys, returns=1)
+    assert "extract      answers, but proves nothing that a job could use: " in text
+    assert "extract      works" not in text
+
+
+def test_the_doctor_says_what_the_limits_mean_at_the_measured_speed(
+    provider: ModelServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("MODEL_NAME", "llama-on-my-desk")
+    monkeypatch.setenv("MODEL_CONTEXT", "5000")
+    monkeypatch.setenv("MODEL_CALL_SECONDS", "3")
+
+    def slow(request: Request) -> Play:
+        play = good(request)
+        play.hangs = 0.5 if schema_name(request) == "CvDraft" and "image_url" not in str(request) else 0
+        return play
+
+    provider.answer = slow
+    text = said(capsys, returns=0)
+    assert "llama-on-my-desk has a context of 5000 tokens: every CV is read in parts" in text
+    assert " tokens/s: a page of CV takes about " in text
+    assert "That is longer than MODEL_CALL_SECONDS, 3: raise it, or use a faster model." in text
+    monkeypatch.delenv("MODEL_CONTEXT")
+    monkeypatch.delenv("MODEL_CALL_SECONDS")
+    provider.answer = good
+    text = said(capsys, returns=0)
+    assert "The context of llama-on-my-desk is not known here" in text
+    assert "longer than MODEL_CALL_SECONDS" not in text
+
+
 def test_a_refused_key_is_said_once_with_what_to_do(provider: ModelServer, capsys: pytest.CaptureFixture[str]) -> None:
     provider.script = [Play(status=401, error={"message": "bad"})]
     text = said(capsys, returns=1)
     assert "extract      failed: key_refused. The provider refuses the key. Check OPENAI_API_KEY" in text
     assert "The others were not tried" in text
-    assert len(text.splitlines()) <= 5
+    assert len(text.splitlines()) <= 6
 
 
 def test_a_wrong_address_is_said_to_be_one(

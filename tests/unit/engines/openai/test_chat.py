@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict
 from chalicelib.contracts.usage import Usage
 from chalicelib.engines.deadline import deadline_in
 from chalicelib.engines.model_progress import progress_to
+from chalicelib.engines.openai.capabilities import Capabilities
 from chalicelib.engines.openai.chat import Bill, StructuredChat
 from chalicelib.engines.openai.failures import CallFailed, Failure
 from chalicelib.engines.openai.limits import Limits
@@ -411,3 +412,51 @@ def test_what_the_provider_says_never_reaches_the_error(chat: StructuredChat, se
         ask(chat)
     assert "Lena" not in str(failed.value)
     assert failed.value.__cause__ is None
+
+
+def test_what_the_table_says_of_a_model_is_not_tried_first(chat: StructuredChat, server: ModelServer) -> None:
+    server.script = [GOOD]
+    chat.provider.extras = {"reasoning_effort": "high"}
+    ask(chat, "gpt-4o-mini")
+    assert "reasoning_effort" not in server.requests[-1]
+    ask(chat, "gpt-6-luna")
+    assert server.requests[-1]["reasoning_effort"] == "high"
+    chat.provider.extras = {}
+    ask(chat, "gpt-6-luna-2026-10-01")
+    assert server.requests[-1]["reasoning_effort"] == "low"
+    ask(chat, "own-model")
+    assert "reasoning_effort" not in server.requests[-1]
+
+
+def test_prompt_and_schema_are_the_same_for_every_model(chat: StructuredChat, server: ModelServer) -> None:
+    server.script = [GOOD]
+    for model in ("gpt-6-luna", "gpt-4.1", "own-model"):
+        ask(chat, model)
+    first, *others = ([request["messages"], request["response_format"]] for request in server.requests)
+    assert others == [first, first]
+
+
+def test_pages_are_not_sent_to_a_model_that_takes_no_pictures(
+    chat: StructuredChat, server: ModelServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    blind = Capabilities(images=False)
+    monkeypatch.setattr("chalicelib.engines.openai.chat.capabilities_of", lambda model: blind)
+    pages = [{"type": "text", "text": "page 1"}]
+    with pytest.raises(CallFailed) as failed:
+        chat.ask(PROMPT, PROMPT.text, pages, Name, "own-model", Bill())
+    assert failed.value.failure is Failure.NO_PICTURES
+    assert server.requests == []
+
+
+def test_where_flex_has_no_room_the_usual_processing_answers(chat: StructuredChat, server: ModelServer) -> None:
+    server.script = [Play(status=429, error={"message": "busy", "code": "resource_unavailable"}), GOOD]
+    chat.provider.extras = {"service_tier": "flex"}
+    assert ask(chat).draft.name == "Lena"
+    assert [request.get("service_tier") for request in server.requests] == ["flex", None]
+
+
+def test_a_model_that_the_key_may_not_use_is_told_from_a_bad_key(chat: StructuredChat, server: ModelServer) -> None:
+    error = {"message": "Project p does not have access to model m", "code": "model_not_found"}
+    server.script = [Play(status=403, error=error)]
+    assert failure(chat) is Failure.MODEL_REFUSED
+    assert len(server.requests) == 1

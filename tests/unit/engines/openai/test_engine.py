@@ -12,6 +12,7 @@ from chalicelib.contracts.cv import DocumentWarning, EvidenceState, WarningKind
 from chalicelib.contracts.document import Document, Line, Page
 from chalicelib.contracts.job_profile import Criterion, CriterionKind
 from chalicelib.contracts.match import Judgement, Verdict
+from chalicelib.contracts.usage import Allowance
 from chalicelib.engines.cached import CachedEngine
 from chalicelib.engines.grounding import ground
 from chalicelib.engines.offline.engine import OfflineEngine
@@ -64,7 +65,7 @@ def engine(
     return OpenAiEngine(
         chat=chat,
         prompts=Prompts(variants),
-        budget=Budget(ledger or InMemoryLedger(), RecordingTelemetry(), budget_usd, lambda: NOW),
+        budget=Budget(ledger or InMemoryLedger(), RecordingTelemetry(), Allowance(usd=budget_usd), lambda: NOW),
         offline=OfflineEngine(lambda: NOW),
         clock=lambda: NOW,
         default_model="gpt-4o-mini",
