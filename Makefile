@@ -119,8 +119,13 @@ fuzz: setup  ## read damaged PDFs and Word files and print what became of them: 
 eval-match: setup  ## how well job profiles are read and CVs judged, with the confusion of verdicts; VERBOSE=1 lists what is wrong
 	@$(BIN)/python -m tests.eval_match.run $(if $(VERBOSE),-v)
 
+.venv-attack/.installed: tests/attack/requirements.txt
+	$(PYTHON) -m venv .venv-attack
+	.venv-attack/bin/pip install --quiet --disable-pip-version-check -r tests/attack/requirements.txt
+	@touch $@
+
 .PHONY: attack
-attack: setup  ## hidden text, hostile files, injection into outputs and logs; print what did not hold
+attack: setup .venv-attack/.installed  ## hidden text, hostile files, odd requests, injection into outputs and logs; print what did not hold
 	@$(BIN)/python -m tests.attack
 
 .PHONY: eval

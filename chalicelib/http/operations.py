@@ -74,6 +74,10 @@ MATCH_FORM: dict[str, Any] = {
     "properties": {name: UPLOAD_FORM["properties"][name] for name in ("jobProfile", "jobProfileId", "options")},
 }
 BINARY: dict[str, Any] = {"type": "string", "format": "binary"}
+GATEWAY_REFUSALS: dict[str, Any] = {
+    status: {"description": description, "content": {"application/json": {"schema": {"type": "object"}}}}
+    for status, description in {"401": "No token, from the gateway", "403": "No valid token, from the gateway"}.items()
+}
 
 
 @dataclass(frozen=True)
@@ -83,6 +87,8 @@ class Operation:
     request: a contract for a JSON body, or media type to schema.
     answers: status to a contract, to None for no body, or to a media type for a file.
     parameters: names of query parameters ("?limit") and headers ("If-Match").
+    is_request_optional: it may be sent without a body.
+    is_public: it is answered without a token; all others are refused by the gateway, which knows no problem details.
     """
 
     method: str
@@ -93,6 +99,7 @@ class Operation:
     request: type[Contract] | dict[str, dict[str, Any]] | None = None
     parameters: tuple[str, ...] = ()
     errors: tuple[int, ...] = ()
+    is_request_optional: bool = False
     is_public: bool = False
 
 
@@ -255,7 +262,7 @@ OPERATIONS = (
         "corrections",
         {200: "application/json"},
         parameters=("If-Match",),
-        errors=(404, 409, 412),
+        errors=(400, 404, 409, 412),
     ),
     Operation("GET", f"{JOB}/feedback", "What the CV lacks", "data", {200: Feedback}, errors=(404, 409)),
     Operation("GET", f"{JOB}/offer", "The client offer as data", "data", {200: Offer}, errors=(404, 409)),
@@ -279,6 +286,7 @@ OPERATIONS = (
         "jobs",
         {202: Accepted},
         request=RegenerateRequest,
+        is_request_optional=True,
         errors=(400, 404, 409),
     ),
     Operation(
@@ -332,7 +340,7 @@ OPERATIONS = (
         "job profiles",
         {200: JobProfileView},
         parameters=("If-Match",),
-        errors=(404, 412),
+        errors=(400, 404, 412),
     ),
     Operation("DELETE", "/api/v1/job-profiles/{profile_id}", "Delete it", "job profiles", {204: None}, errors=(404,)),
     Operation(
@@ -442,12 +450,17 @@ def _describe(operation: Operation) -> dict[str, Any]:
         "responses": {str(status): _answer(answer) for status, answer in operation.answers.items()},
     }
     if operation.request:
-        described["requestBody"] = {"required": True, "content": _request_content(operation.request)}
+        described["requestBody"] = {
+            "required": not operation.is_request_optional,
+            "content": _request_content(operation.request),
+        }
     problem = {"application/problem+json": {"schema": _reference(ProblemDetails)}}
     for status in operation.errors:
         described["responses"].setdefault(str(status), {"description": "Problem", "content": problem})
     if operation.is_public:
         described["security"] = []
+    else:
+        described["responses"].update(GATEWAY_REFUSALS)
     return described
 
 

@@ -77,8 +77,9 @@ def save_profile(request: Request, container: "Container", profile_id: str) -> R
 
     Jobs that were matched before keep their own profile, and say which version it was taken from.
     """
-    wished, expected = json_body(request, JobProfileEdit), expected_version(request)
     saved = _saved(container, owner_of(request))
+    saved.get(profile_id)  # first: for others it does not exist, whatever they send
+    wished, expected = json_body(request, JobProfileEdit), expected_version(request)
     return _versioned(saved.save(profile_id, wished.profile, wished.title, expected, flag(request, "confirm")))
 
 

@@ -63,7 +63,8 @@ def json_body(request: Request, model: type[ModelT], may_be_empty: bool = False)
         # A lost body must not replace what is stored with the defaults.
         raise InvalidRequest(parameter="body")
     try:
-        return model.model_validate_json(body.strip() or b"{}")
+        # Strictly: "0" is no number and 0 no "no", as the OpenAPI document says.
+        return model.model_validate_json(body.strip() or b"{}", strict=True)
     except ValidationError as error:
         first = error.errors(include_input=False, include_url=False)[0]
         place = ".".join(str(part) for part in first["loc"]) or "body"
@@ -261,7 +262,7 @@ def _job_profile(parts: Mapping[str, FormPart]) -> SourceFile | None:
 
 def _options(text: str | None) -> JobOptions:
     try:
-        return JobOptions.model_validate_json(text) if text else JobOptions()
+        return JobOptions.model_validate_json(text, strict=True) if text else JobOptions()
     except ValidationError as error:
         first: Any = error.errors(include_input=False, include_url=False)[0]
         raise InvalidRequest(parameter="options." + ".".join(str(part) for part in first["loc"])) from None

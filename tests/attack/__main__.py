@@ -1,4 +1,4 @@
-"""`make attack`: hidden text, hostile files, and what goes wrong in outputs and logs; prints what did not hold."""
+"""`make attack`: hidden text, hostile files, odd requests, outputs and logs; prints what did not hold."""
 
 import sys
 import time
@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from .as_documented import try_documented
 from .campaign import judge
 from .hidden_pdf import hidden_by_painting, hidden_by_surroundings, honest
 from .hostile_files import FILES, try_file
@@ -25,6 +26,11 @@ def main() -> int:
         f" largest {largest.name}, {largest.peak_mb:.0f} MB"
     )
     bad += [f"hostile file: {verdict}" for verdict in verdicts if not verdict.is_held]
+    for answers in try_documented():
+        print(f"Schemathesis, {answers.name}: {answers.cases}")
+        if not answers.is_held:
+            print(answers.report)
+            bad.append(f"answers of the API: {answers.name}")
     for line in bad:
         print(f"  {line}")
     print(f"{len(bad)} did not hold, {time.monotonic() - begun:.0f} s. What the tests hold:", flush=True)

@@ -12,6 +12,7 @@ import pytest
 from chalice.test import Client
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
+from jsonschema import Draft202012Validator
 
 from chalicelib.adapters.tokens import TokenVerifier
 from chalicelib.http.operations import openapi_document
@@ -26,7 +27,11 @@ PUBLIC = OURS.public_key().public_bytes(serialization.Encoding.PEM, serializatio
 NOW = datetime.now(UTC)
 CLAIMS = {"iss": ISSUER, "aud": CLIENT, "sub": "anna", "exp": NOW + timedelta(hours=1)}
 OPEN = {"/health", "/api/v1/health", "/api/v1/openapi.json", "/api/v1/docs"}
-ROUTES = [(method, path) for path, methods in openapi_document()["paths"].items() for method in methods]
+PLACES = {"name": "cv_word", "of": "cv", "version": "1"}
+"""What stands in paths beside the ids of a job and of a profile."""
+
+DOCUMENT = openapi_document()
+ROUTES = [(method, path) for path, methods in DOCUMENT["paths"].items() for method in methods]
 
 
 def token(key: Any = OURS, algorithm: str = "RS256", without: str = "", **changes: Any) -> str:
@@ -89,7 +94,7 @@ class Doors:
         return self._client.http.request(method.upper(), path, headers=headers, body=body)
 
     def path(self, template: str) -> str:
-        return template.format(job_id=self.job_id, profile_id=self.profile_id, name="cv_word")
+        return template.format(job_id=self.job_id, profile_id=self.profile_id, **PLACES)
 
 
 @pytest.fixture
@@ -106,12 +111,31 @@ def doors(container: FakeContainer, monkeypatch: pytest.MonkeyPatch) -> Iterator
     sys.modules.pop("app", None)
 
 
+def assert_documented(answer: Any, method: str, template: str) -> None:
+    """Hold status, media type and body of an answer against the OpenAPI document."""
+    told = DOCUMENT["paths"][template][method.lower()]["responses"]
+    where = f"{method} {template}: {answer.status_code}"
+    assert str(answer.status_code) in told, f"{where} is not documented"
+    content = told[str(answer.status_code)].get("content", {})
+    if not content:
+        assert not answer.body, f"{where} has a body that is not documented"
+        return
+    # Chalice's test client leaves out the header of what the gateway itself answers.
+    media_type = answer.headers.get("Content-Type", "application/json").partition(";")[0]
+    assert media_type in content, f"{where} is {media_type}, documented is {sorted(content)}"
+    if media_type.endswith("json"):
+        schema = {**content[media_type]["schema"], "components": DOCUMENT["components"]}
+        Draft202012Validator(schema).validate(answer.json_body)
+
+
 def test_every_route_lets_only_valid_tokens_in(doors: Doors) -> None:
     for method, template in ROUTES:
         path = doors.path(template)
         for name, bearer in {**REFUSED, "no header": None}.items():
-            status = doors.call(method, path, bearer).status_code
+            answer = doors.call(method, path, bearer)
+            status = answer.status_code
             assert (status in (200, 302)) if template in OPEN else (status in (401, 403)), f"{method} {path}, {name}"
+            assert_documented(answer, method, template)
 
 
 def test_for_another_what_is_annas_does_not_exist(doors: Doors, container: FakeContainer) -> None:
@@ -135,3 +159,5 @@ def test_every_route_answers_its_owner(doors: Doors) -> None:
     for method, template in deletions_last:
         answer = doors.call(method, doors.path(template), token(), b"{}")
         assert answer.status_code not in (401, 403) and answer.status_code < 500, f"{method} {template}"
+        if answer.status_code not in (405, 415):
+            assert_documented(answer, method, template)

@@ -13,6 +13,7 @@ from chalicelib.http.operations import openapi_document
 from tests.app.conftest import Api, FakeContainer, api, container
 from tests.app.test_jobs import finished
 from tests.app.test_upload import PDF
+from tests.attack.test_api_access import PLACES
 
 __all__ = ["api", "container"]
 
@@ -84,7 +85,7 @@ def check(answer: Any, documented: set[str], what: str) -> None:
 
 
 def of(template: str, job_id: str) -> str:
-    return template.format(job_id=job_id, profile_id="0" * 32, name="cv_word")
+    return template.format(job_id=job_id, profile_id="0" * 32, **PLACES)
 
 
 @pytest.fixture
@@ -96,7 +97,7 @@ def job_id(api: Api) -> str:
 def test_an_odd_id_is_nothing(api: Api, odd: str) -> None:
     for method, template, documented in OPERATIONS:
         if "{" in template:
-            path = template.format(job_id=quote(odd, safe=""), profile_id=quote(odd, safe=""), name=quote(odd, safe=""))
+            path = template.format(**dict.fromkeys(("job_id", "profile_id", *PLACES), quote(odd, safe="")))
             check(api.call(method, path, b"{}", Content_Type="application/json"), documented, f"{method} {path[:80]}")
 
 
@@ -154,12 +155,25 @@ def test_a_version_that_is_none_is_a_bad_request(api: Api, container: FakeContai
     assert (answer.status_code, answer.json_body["code"]) == (400, "invalid_request")
 
 
-@pytest.mark.parametrize("weight", ["NaN", "1e999", "-1", '"2²"', "true"])
+@pytest.mark.parametrize("weight", ["NaN", "1e999", "-1", '"2²"', '"2"', "true"])
 def test_a_weight_that_is_none_is_a_bad_request(api: Api, weight: str) -> None:
     order = {"title": "Data", "text": "Muss-Anforderungen\n- Java\n- COBOL\n"}
     profile = api.json("POST", "/api/v1/job-profiles", order).json_body
     criterion = profile["profile"]["criteria"][0]["id"]
     body = f'{{"criteria": [{{"id": "{criterion}", "weight": {weight}}}]}}'.encode()
     answer = api.call("PUT", f"/api/v1/job-profiles/{profile['id']}/criteria", body, Content_Type="application/json")
-    assert answer.status_code == (200 if weight == "true" else 400)
+    assert answer.status_code == 400
     assert api.call("GET", f"/api/v1/job-profiles/{profile['id']}").status_code == 200
+
+
+@pytest.mark.parametrize("odd", [0, 1, "yes", None])
+def test_an_option_that_is_documented_as_yes_or_no_is_nothing_else(api: Api, odd: Any) -> None:
+    order = {"fileName": "cv.pdf", "contentType": "application/pdf", "options": {"gdprFooter": odd}}
+    assert api.json("POST", "/api/v1/cv/uploads", order).status_code == 400
+
+
+def test_a_body_that_may_be_left_out_is_documented_as_such(api: Api, container: FakeContainer) -> None:
+    job = finished(api, container)
+    template = "/api/v1/cv/jobs/{job_id}/regenerate"
+    assert openapi_document()["paths"][template]["post"]["requestBody"]["required"] is False
+    assert api.call("POST", template.format(job_id=job["jobId"])).status_code == 202
