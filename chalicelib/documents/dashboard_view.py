@@ -7,6 +7,7 @@ from typing import Any
 from ..contracts.cv import Cv, DocumentWarning
 from ..contracts.feedback import Feedback
 from ..contracts.job import STEP_NAMES, Cost, JobStatus, Problem, StepState, StepStatus
+from ..contracts.job_profile import CriterionKind
 from ..contracts.match import Judgement, Match, Verdict
 from ..resources.explain import explain, explain_warning
 from ..resources.translate import translate
@@ -37,7 +38,9 @@ class _View:
         context = self.context
         cv, match = context.cv, context.match
         name = (cv.person.full_name if cv else "") or context.job.candidate or self._text("no_name")
-        steps = [self._step(step_name) for step_name in STEP_NAMES]
+        # The dashboard's own step runs while it is written; who reads it sees that it was.
+        steps = [self._step(step_name) for step_name in STEP_NAMES if step_name != "dashboard_builder"]
+        criteria = self._criteria(match) if match else []
         return {
             "name": name,
             "headline": cv.person.headline if cv else None,
@@ -49,12 +52,14 @@ class _View:
             "failures": [step for step in steps if step["failed"]] + self._output_failures(),
             "score": self._score(match) if match else None,
             "strengths": match.strengths if match else [],
-            "criteria": self._criteria(match) if match else [],
+            "criteria": criteria,
+            "must": [row for row in criteria if row["is_must"]],
             "risks": self._risks(match) if match else [],
             "next_steps": match.next_steps if match else [],
             "skills": self._skills(cv, match),
             "timeline": draw_timeline(cv, context.made_at.date(), context.language) if cv else None,
             "feedback": self._feedback(context.feedback) if context.feedback else None,
+            "questions": context.feedback.questions if context.feedback else [],
             "warnings": self._warnings(),
             "steps": steps,
             "total": self._total(),
@@ -97,9 +102,20 @@ class _View:
             "tone": _RECOMMENDATION_TONES[recommendation],
             "recommendation": recommendation,
             "rule": _translate_or("match", rule, self.context, match.recommendation_rule),
+            "sentence": self._sentence(match),
             "formula": match.score.formula_version,
             "parts": parts,
         }
+
+    def _sentence(self, match: Match) -> str:
+        """Say how many musts are met and how many in part: the counts of the table beside it, nothing more."""
+        verdicts = {judgement.criterion_id: judgement.verdict for judgement in match.judgements}
+        musts = [verdicts.get(c.id, Verdict.UNKNOWN) for c in match.criteria if c.kind is CriterionKind.MUST]
+        if not musts:
+            return self._text("must_none")
+        met, partly = musts.count(Verdict.MET), musts.count(Verdict.PARTLY)
+        key = "all" if met == len(musts) else "partly" if partly else "some"
+        return self._text(f"sentence.{key}", met=met, partly=partly, total=len(musts))
 
     def _criteria(self, match: Match) -> list[dict[str, Any]]:
         judgements = {judgement.criterion_id: judgement for judgement in match.judgements}
@@ -111,6 +127,7 @@ class _View:
                 {
                     "text": criterion.text,
                     "kind": self._text(f"kinds.{criterion.kind.value}"),
+                    "is_must": criterion.kind is CriterionKind.MUST,
                     "weight": self._number(criterion.weight),
                     "verdict": self._text(f"verdicts.{verdict.value}"),
                     "tone": _VERDICT_TONES.get(verdict, "bad"),
@@ -171,7 +188,6 @@ class _View:
                     "priority": self._text(f"priorities.{finding.priority}"),
                     "tone": _PRIORITY_TONES[finding.priority],
                     "description": finding.description,
-                    "question": finding.question,
                 }
                 for finding in feedback.findings
             ],

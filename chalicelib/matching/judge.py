@@ -17,7 +17,7 @@ from .judge_degrees import judge_degree
 from .judge_languages import judge_language
 from .judge_quantities import judge_quantity
 from .judge_years import judge_years
-from .judging import LIKELY, SURE, make_judgement, names_of, quotes_of, say
+from .judging import LIKELY, SURE, make_judgement, names_of, quotes_of, say, say_found
 from .stance import stance
 from .term_search import Found, components, requires_all, search
 
@@ -69,7 +69,7 @@ def _judge_skill(criterion: Criterion, index: CvIndex, language: Language) -> Ju
     quotes = quotes_of(index, found)
     if verdict is not Verdict.NOT_MET and not quotes:
         verdict, key = Verdict.NOT_MET, "not_found"
-    comment = say(language, key, found=names_of(found, True), missing=names_of(found, False))
+    comment = say_found(language, key, found)
     confidence = SURE if all(f.is_certain for f in found) else LIKELY
     return make_judgement(criterion, verdict, quotes, comment, confidence)
 

@@ -4,6 +4,7 @@ from ..contracts.base import Language
 from ..contracts.cv import LanguageSkill
 from ..contracts.job_profile import Criterion
 from ..contracts.match import Judgement, Verdict
+from ..resources import read_yaml
 from ..vocabulary.language_levels import cefr_rank, language_of
 from .cv_index import CvIndex
 from .judging import is_quotable, make_judgement, quote_entry, say
@@ -22,7 +23,9 @@ def judge_language(criterion: Criterion, index: CvIndex, language: Language) -> 
     number, skill = max(spoken, key=lambda pair: _rank(pair[1]) or 0)
     evidence = quote_entry(index, f"/languages/{number}/", ("name", "as_written"), at_most=2)
     wanted, stated = criterion.cefr, _rank(skill)
-    values = {"name": skill.name, "level": skill.cefr or skill.as_written, "wanted": wanted or ""}
+    names = read_yaml("vocabulary", "language_names.yaml").get(code, {})
+    name = str(names.get(language.value, skill.name))
+    values = {"name": name, "level": skill.cefr or skill.as_written, "wanted": wanted or ""}
     if wanted is None:
         return make_judgement(criterion, Verdict.MET, evidence, say(language, "language_met", **values))
     if stated is None:

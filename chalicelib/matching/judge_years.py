@@ -9,7 +9,7 @@ from ..contracts.job_profile import Criterion
 from ..contracts.match import Judgement, Verdict
 from ..job_profiles.years import min_years
 from .cv_index import CvIndex, Hit
-from .judging import LIKELY, SURE, make_judgement, names_of, quotes_of, say
+from .judging import LIKELY, SURE, make_judgement, names_of, quotes_of, say, say_found
 from .term_search import Found, components, requires_all, search
 from .years import Experience, experience, is_break
 
@@ -37,15 +37,17 @@ def judge_years(criterion: Criterion, index: CvIndex, language: Language) -> Jud
         verdict, key = (Verdict.POTENTIALLY, "related") if hinted else (Verdict.NOT_MET, "not_found")
     elif verdict is not Verdict.MET and stated >= wanted:
         verdict, key = Verdict.PARTLY, "years_stated"
-    comment = say(
-        language,
-        key,
-        found=names_of(found, True),
-        missing=names_of(found, False),
-        years=_number(shown.years, language),
-        wanted=_number(wanted, language),
-        stated=_number(stated, language),
-    )
+    if key.startswith("years_"):
+        comment = say(
+            language,
+            key,
+            found=names_of(found, True) or criterion.text.rstrip(" ."),
+            years=_years(shown.years, language),
+            wanted=_number(wanted, language),
+            stated=_number(stated, language),
+        )
+    else:
+        comment = say_found(language, key, found)
     quotes = quotes_of(index, found, dated_first=True)
     return make_judgement(criterion, verdict, quotes, comment, _confidence(shown), shown.years)
 
@@ -86,7 +88,7 @@ def _judge_career(criterion: Criterion, index: CvIndex, language: Language) -> J
     comment = say(
         language,
         "career_met" if enough else "career_short",
-        years=_number(shown.years, language),
+        years=_years(shown.years, language),
         wanted=_number(wanted, language),
     )
     return make_judgement(criterion, verdict, quotes, comment, _confidence(shown), shown.years)
@@ -111,6 +113,11 @@ def _confidence(shown: Experience) -> float:
 
 def _today(cv: Cv) -> datetime:
     return cv.meta.extracted_at
+
+
+def _years(years: float, language: Language) -> str:
+    """Return "1 Jahr" or "2,5 Jahre"."""
+    return say(language, "years_one" if years == 1 else "years_some", years=_number(years, language))
 
 
 def _number(years: float, language: Language) -> str:

@@ -1,5 +1,6 @@
 """What all judges of criteria share: making a judgement, its comment and its quotes."""
 
+import re
 from collections.abc import Sequence
 
 from ..contracts.base import Language
@@ -13,6 +14,8 @@ SURE = 0.95
 """Confidence of what follows from exact words and dates."""
 
 _MAX_QUOTES = 3
+
+_DECLINED = re.compile(r"[a-zäöü]+(?:en|er|em|es)\s.*[A-ZÄÖÜ]")
 
 LIKELY = 0.7
 """Confidence where dates are years only or the words differ."""
@@ -72,12 +75,35 @@ def _ordered(hits: Sequence[Hit], dated_first: bool) -> list[Hit]:
 
 
 def names_of(found: Sequence[Found], proven: bool) -> str:
-    """Return the terms that were found, with the CV's own word where it differs, or those that were not."""
+    """Return the terms that were found, with the CV's own word where it differs, or those that were not.
+
+    A term that a sentence cannot cite ("fachlichen Leitung von Teams") is left out, or the CV's word stands for it.
+    """
     names = []
     for f in found:
         hits = f.proofs or f.hints
         if bool(hits) is not proven:
             continue
         shown_as = next((h for h in (f.shown_as,) if h and h.casefold() != f.term.casefold()), "")
-        names.append(f"{f.term} ({shown_as})" if shown_as else f.term)
+        if is_citable(f.term):
+            names.append(f"{f.term} ({shown_as})" if shown_as else f.term)
+        elif shown_as and is_citable(shown_as):
+            names.append(shown_as)
     return ", ".join(dict.fromkeys(names))
+
+
+def is_citable(term: str) -> bool:
+    """Whether a term can stand in any sentence: not one that begins with a German adjective in some case."""
+    return not _DECLINED.match(term)
+
+
+def say_found(language: Language, key: str, found: Sequence[Found]) -> str:
+    """Return the comment on terms found and not found; without any that can be cited, what is left to say."""
+    shown, missing = names_of(found, True), names_of(found, False)
+    if key == "found_some" and not (shown and missing):
+        key = "found" if shown else "not_found"
+    if key == "not_found" and not missing:
+        return say(language, "not_found_plain")
+    if key in ("found", "related") and not shown:
+        return ""
+    return say(language, key, found=shown, missing=missing)

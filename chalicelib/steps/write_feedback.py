@@ -11,6 +11,7 @@ from ..contracts.match import Verdict
 from ..contracts.owner import OwnerSettings
 from ..documents.career import GAP_MONTHS
 from ..documents.texts import show_period, stars_of, ungrounded_pointers
+from ..matching.judging import is_citable
 from ..matching.quotable import verify_judgements
 from ..resources.explain import language_name
 from ..resources.translate import translate
@@ -101,7 +102,8 @@ def ask_for(criterion: Criterion, language: Language) -> Finding:
     if topic is CriterionTopic.SKILL and criterion.min_years:
         topic = CriterionTopic.EXPERIENCE
     # Without terms of its own a requirement is not put into a sentence, where its case would be wrong.
-    if topic in (CriterionTopic.SKILL, CriterionTopic.EXPERIENCE) and not criterion.terms:
+    citable = [term for term in criterion.terms if is_citable(term)]
+    if topic in (CriterionTopic.SKILL, CriterionTopic.EXPERIENCE) and len(citable) < max(1, len(criterion.terms)):
         topic = CriterionTopic.OTHER
     spoken = language_name(criterion.language_code or "", language)
     return make_finding(
@@ -111,10 +113,16 @@ def ask_for(criterion: Criterion, language: Language) -> Finding:
         FindingType.MISSING,
         1,
         text=criterion.text.rstrip(" ."),
-        what=", ".join(criterion.terms),
+        what=_listed(citable, language),
         # Within a French sentence a language is written small.
         spoken=spoken.lower() if language is Language.FR else spoken,
     )
+
+
+def _listed(terms: Sequence[str], language: Language) -> str:
+    """Return the terms as a sentence lists them: "Python, SQL und Kafka"."""
+    *first, last = terms or [""]
+    return translate("feedback", "list_and", language, first=", ".join(first), last=last) if first else last
 
 
 def completeness_percent(cv: Cv) -> int:

@@ -173,13 +173,20 @@ def _is_edited(cv: Cv, pointer: str) -> bool:
     return any(place.state is EvidenceState.EDITED for place in cv.evidence.get(pointer, ()))
 
 
+def _how_many(met: int, total: int) -> str:
+    """Return the key of the sentence: numbers alone would say "sind 1 von 5" and "keines der 1"."""
+    if total == 1:
+        return "only" if met else "only_open"
+    return "all" if met == total else {0: "none", 1: "one"}.get(met, "some")
+
+
 def _assessment(fit: Sequence[OfferFit], language: Language) -> str:
     sentences = []
     for kind in (CriterionKind.MUST, CriterionKind.SHOULD):
         rows = [row for row in fit if row.kind == kind]
         if rows:
             met, total = sum(row.answer and bool(row.evidence) for row in rows), len(rows)
-            how = "only" if met == total == 1 else "all" if met == total else "one" if met == 1 else "some"
+            how = _how_many(met, total)
             sentences.append(translate("offer", f"texts.assessment_{kind.value}_{how}", language, met=met, total=total))
     on_ones_word = [row.criterion.rstrip(" .") for row in fit if row.answer and not row.evidence]
     if on_ones_word:

@@ -7,6 +7,7 @@ import pytest
 
 from chalicelib.contracts.base import Language
 from chalicelib.contracts.cv import DocumentWarning, WarningKind
+from chalicelib.contracts.feedback import Feedback
 from chalicelib.contracts.job import STEP_NAMES, Cost, JobWarning, Problem, StepState, StepStatus
 from chalicelib.steps.build_dashboard import STEP
 from tests.unit.documents.samples import NOW, OWNER, sample_cv, sample_match, sample_profile
@@ -46,14 +47,30 @@ def test_score_parts_criteria_quotes_and_pages_are_shown() -> None:
     assert "49.5 of 60 points" in text and "20 of 30 points" in text
     assert "Englisch – verhandlungssicher (C1)" in text and "(p. 1)" in text
     assert "Between 50 and 74 points." in text
-    assert "Not met" in text and "Recommended with reservations" in text
+    assert "Not met" in text and "Clarify first" in text
     assert "for Junior Data Analyst (m/w/d) at Beispiel Versicherung AG" in text
 
 
 def test_a_verdict_that_no_criterion_has_is_not_proven() -> None:
     match = sample_match()
     match.judgements = []
-    assert page(cv=sample_cv("graduate"), match=match).count("Not proven") == 8
+    # All eight criteria, and the four musts once more on the first page.
+    assert page(cv=sample_cv("graduate"), match=match).count("No evidence") == 8 + 4
+
+
+def test_the_first_page_has_score_musts_gaps_and_questions_and_the_rest_is_folded() -> None:
+    feedback = Feedback(overall="Open points.", completeness_percent=80, questions=["Seit wann?"])
+    text = page(cv=sample_cv("graduate"), match=sample_match(), feedback=feedback)
+    first, folded = text.split("<details", 1)
+    assert "Must-have requirements met: 3 of 4, partly: 1." in first
+    assert "Kenntnisse in SQL" in first and "Gaps" in first and "Seit wann?" in first
+    assert "SHA-256" not in first and "SHA-256" in folded and "Python" in folded
+
+
+def test_its_own_step_is_not_shown_as_running() -> None:
+    steps = {name: StepState(state=StepStatus.DONE) for name in STEP_NAMES}
+    steps["dashboard_builder"] = StepState(state=StepStatus.RUNNING)
+    assert "running" not in page(cv=sample_cv("graduate"), job={"steps": steps})
 
 
 def test_steps_show_time_and_cost() -> None:

@@ -82,7 +82,7 @@ def test_strengths_and_gaps_are_named_the_critical_first() -> None:
 
 def test_texts_are_in_the_output_language() -> None:
     french = matched(language=Language.FR)
-    assert french.judgements[1].comment == "Deutsch\u00a0: langue maternelle."
+    assert french.judgements[1].comment == "Allemand\u00a0: langue maternelle."
     assert french.gaps[0].why == "Non trouvé dans le CV\u00a0: Kubernetes."
 
 

@@ -13,6 +13,7 @@ from chalicelib.contracts.job_profile import Engagement, JobProfile
 from chalicelib.contracts.match import Judgement, Match, MatchEvidence, Recommendation, Verdict
 from chalicelib.contracts.offer import Offer, OfferTerms
 from chalicelib.contracts.owner import OwnerSettings
+from chalicelib.resources.translate import translate
 from chalicelib.steps.base import StepResult
 from chalicelib.steps.write_offer import STEP
 from tests.unit.documents.samples import OWNER, sample_cv, sample_match, sample_profile
@@ -169,6 +170,15 @@ def test_the_text_names_how_much_is_proven_and_what_is_open() -> None:
         "Im Lebenslauf sind 3 von 4 Muss-Kriterien belegt. Von 3 Soll-Kriterien sind 2 belegt. "
         "Im Gespräch zu klären: Mindestens zwei Jahre Erfahrung mit Power BI."
     )
+
+
+@pytest.mark.parametrize(("met", "total", "how"), [(0, 1, "only_open"), (1, 1, "only"), (0, 3, "none"), (1, 3, "one")])
+def test_counts_are_worded_as_people_say_them(met: int, total: int, how: str) -> None:
+    match = sample_match()
+    match.criteria = match.criteria[1 : 1 + total]
+    match.judgements = [match.judgements[1].model_copy(update={"criterion_id": c.id}) for c in match.criteria[:met]]
+    expected = translate("offer", f"texts.assessment_must_{how}", Language.DE, met=met, total=total)
+    assert offer_of(run(match=match)).assessment.startswith(expected)
 
 
 def test_a_profile_without_role_client_and_criteria_makes_an_offer_with_marks() -> None:
