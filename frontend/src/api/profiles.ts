@@ -1,5 +1,5 @@
 import { ask } from "./client";
-import type { CriterionChange, Ranking, SavedProfile } from "./types";
+import type { CriterionChange, JobProfile, Ranking, SavedProfile, Version } from "./types";
 
 const of = (profileId: string) => ({ path: { profile_id: profileId } });
 
@@ -19,6 +19,41 @@ export const changeProfileCriteria = (
   );
 export const getRanking = (profileId: string): Promise<Ranking> =>
   ask((api) => api.GET("/api/v1/job-profiles/{profile_id}/ranking", { params: of(profileId) }));
+
+/** Save a corrected profile, and confirm it with the same write if wished; 412 when `version` is no longer stored. */
+export const saveProfile = (
+  profileId: string,
+  profile: JobProfile,
+  version: number,
+  confirm: boolean,
+): Promise<SavedProfile> =>
+  ask((api) =>
+    api.PUT("/api/v1/job-profiles/{profile_id}", {
+      params: {
+        ...of(profileId),
+        header: { "If-Match": `"${version}"` },
+        query: confirm ? { confirm: "true" } : {},
+      },
+      body: { profile },
+    }),
+  );
+/** Oldest first. */
+export const listProfileVersions = async (profileId: string): Promise<Version[]> =>
+  (await ask((api) => api.GET("/api/v1/job-profiles/{profile_id}/versions", { params: of(profileId) })))
+    .versions;
+const at = (profileId: string, version: number) => ({
+  path: { profile_id: profileId, version: String(version) },
+});
+export const getProfileVersion = (profileId: string, version: number): Promise<JobProfile> =>
+  ask((api) =>
+    api.GET("/api/v1/job-profiles/{profile_id}/versions/{version}", { params: at(profileId, version) }),
+  );
+export const restoreProfileVersion = (profileId: string, version: number, current: number) =>
+  ask((api) =>
+    api.POST("/api/v1/job-profiles/{profile_id}/versions/{version}/restore", {
+      params: { ...at(profileId, version), header: { "If-Match": `"${current}"` } },
+    }),
+  );
 
 /** Keep a job profile for later; a file is sent as multipart, text as JSON. */
 export function createProfile(source: File | string, title: string): Promise<SavedProfile> {

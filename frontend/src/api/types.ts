@@ -16,6 +16,14 @@ export type CriterionKind = Schemas["CriterionKind"];
 /** What is absent stays as it is. */
 export type CriterionChange = Pick<Criterion, "id"> & Partial<Pick<Criterion, "kind" | "weight">>;
 export type Verdict = Schemas["Verdict"];
+export type JobProfile = Schemas["JobProfile"];
+export type Judgement = Schemas["Judgement"];
+export type Overrides = Schemas["Overrides"];
+/** What is absent is as before: nobody has looked at it again. */
+export type VerdictChange = components["schemas"]["VerdictChange"];
+export type Wording = Schemas["Wording"];
+export type Version = Schemas["Version"];
+export type Corrected = Schemas["Corrected"];
 export type Recommendation = Schemas["Recommendation"];
 export type Feedback = Schemas["Feedback"];
 export type Offer = Schemas["Offer"];

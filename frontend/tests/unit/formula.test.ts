@@ -10,6 +10,7 @@ const candidate = (verdicts: Record<string, Verdict>, skills: number | null = nu
       verdict,
       comment: "",
       evidence: [],
+      override: null,
     })),
     score: { total: 0, formulaVersion: "1.0", parts: [{ name: "skills", weight: 10, percent: skills }] },
   }) as Pick<RankedCandidate, "verdicts" | "score">;

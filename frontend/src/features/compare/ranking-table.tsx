@@ -1,5 +1,6 @@
 "use client";
 
+import { Gavel } from "lucide-react";
 import { useTranslations } from "use-intl";
 import type { Criterion, CriterionChange, CriterionKind, RankedCandidate, Recommendation } from "@/api/types";
 import { cardClass, cx, inputLook } from "@/components/ui/classes";
@@ -121,7 +122,9 @@ export function RankingTable({ criteria, candidates, canChange, onChange }: Prop
                 const cell = candidate.verdicts.find(({ criterionId }) => criterionId === criterion.id);
                 const verdict = cell?.verdict ?? "unknown";
                 const { icon: Icon, tone } = VERDICT_LOOKS[verdict];
-                const words = [tMatch(`verdicts.${verdict}`), cell?.comment, cell?.evidence[0]?.quote];
+                const persons = cell?.override && !cell.override.isOutdated ? cell.override : null;
+                const said = persons ? tMatch("byPerson", { reason: persons.reason }) : cell?.comment;
+                const words = [tMatch(`verdicts.${verdict}`), said, cell?.evidence[0]?.quote];
                 return (
                   <td
                     key={candidate.jobId}
@@ -133,7 +136,10 @@ export function RankingTable({ criteria, candidates, canChange, onChange }: Prop
                     >
                       <Icon className="size-4" aria-hidden />
                     </span>
-                    <span className="mt-1 block text-xs text-ink-2">{tMatch(`verdicts.${verdict}`)}</span>
+                    <span className="mt-1 block text-xs text-ink-2">
+                      {tMatch(`verdicts.${verdict}`)}
+                      {persons && <Gavel className="ml-1 inline size-3.5 text-accent" aria-hidden />}
+                    </span>
                   </td>
                 );
               })}

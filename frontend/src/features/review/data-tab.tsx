@@ -1,6 +1,7 @@
 "use client";
 
 import { Plus, Trash2 } from "lucide-react";
+import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 import { withoutItem } from "@/lib/pointer";
@@ -87,12 +88,12 @@ function EntryList({ shape }: { shape: SectionShape }) {
   );
 }
 
-export function DataTab({ isWhole }: { isWhole: boolean }) {
+export function DataTab({ isWhole, tools }: { isWhole: boolean; tools: ReactNode }) {
   const t = useTranslations("review");
   const { cv } = useReview();
   return (
     <div>
-      <Section title={t("sections.person")}>
+      <Section title={t("sections.person")} action={tools}>
         <div className={GRID}>
           {PERSON_FIELDS.map((name) => (
             <ValueField key={name} pointer={`/person/${name}`} label={t(`fields.${name}`)} />

@@ -8,12 +8,26 @@ import { buttonClass } from "@/components/ui/classes";
 import { Pill } from "@/components/ui/pill";
 import { Progress } from "@/components/ui/progress";
 import { useToast } from "@/components/ui/toast";
+import { versionsOf } from "@/features/versions/sources";
+import { VersionsButton } from "@/features/versions/versions-button";
 import { useReview } from "./context";
 import { usePathLabel } from "./findings-tab";
+import { OwnWords } from "./own-words";
+import { UndoButtons } from "./undo-buttons";
+import { useWording } from "./use-wording";
 
 const PRIORITY_TONES = { 1: "bad", 2: "warn", 3: "neutral" } as const;
 
-export function FeedbackTab({ feedback }: { feedback: Feedback }) {
+export function FeedbackTab({
+  jobId,
+  feedback,
+  isBusy,
+}: {
+  jobId: string;
+  feedback: Feedback;
+  isBusy: boolean;
+}) {
+  const desk = useWording(jobId, isBusy);
   const t = useTranslations("feedback");
   const toast = useToast();
   const pathLabel = usePathLabel();
@@ -88,10 +102,34 @@ export function FeedbackTab({ feedback }: { feedback: Feedback }) {
       )}
       {feedback.mailText && (
         <section>
-          <h2 className="mb-2 text-sm font-semibold">{t("mail")}</h2>
-          <div className="rounded-lg border border-line bg-raised p-4 text-sm">
-            <p className="font-medium">{feedback.mailSubject}</p>
-            <p className="mt-2 whitespace-pre-line text-ink-2">{feedback.mailText}</p>
+          <div className="mb-2 flex flex-wrap items-center justify-between gap-2">
+            <h2 className="text-sm font-semibold">{t("mail")}</h2>
+            <span className="inline-flex items-center gap-1">
+              <UndoButtons of={desk.steps} isBusy={!desk.mayChange} />
+              <VersionsButton source={versionsOf(jobId, "wording")} of="wording" isBusy={isBusy} />
+            </span>
+          </div>
+          <div className="space-y-2 rounded-lg border border-line bg-raised p-4 text-sm">
+            <OwnWords
+              jobId={jobId}
+              pointer="/mail/subject"
+              label={t("mailSubject")}
+              value={feedback.mailSubject}
+              isEdited={feedback.edited.includes("mailSubject")}
+              heading={<p className="font-medium">{feedback.mailSubject}</p>}
+              desk={desk}
+            >
+              {null}
+            </OwnWords>
+            <OwnWords
+              jobId={jobId}
+              pointer="/mail/text"
+              label={t("mailText")}
+              value={feedback.mailText}
+              isEdited={feedback.edited.includes("mailText")}
+              heading={<span className="text-xs font-medium text-ink-3">{t("mailText")}</span>}
+              desk={desk}
+            />
           </div>
           <div className="mt-3 flex flex-wrap gap-2">
             <Button

@@ -6,7 +6,16 @@ import { cardClass, cx } from "@/components/ui/classes";
 import { Skeleton } from "@/components/ui/states";
 import { ADDRESS_FIELDS, PERSON_FIELDS } from "./model";
 
-export const TABS = ["data", "findings", "match", "feedback", "offer", "dashboard", "downloads"] as const;
+export const TABS = [
+  "data",
+  "findings",
+  "profile",
+  "match",
+  "feedback",
+  "offer",
+  "dashboard",
+  "downloads",
+] as const;
 export type Tab = (typeof TABS)[number];
 
 export const GRID = "grid gap-x-3 gap-y-1.5 sm:grid-cols-2";
@@ -14,7 +23,7 @@ export const GRID = "grid gap-x-3 gap-y-1.5 sm:grid-cols-2";
 export const tabListClass =
   "mb-4 flex overflow-x-auto border-b border-line bg-surface [scrollbar-width:none] sm:flex-wrap sm:overflow-x-visible";
 export const tabClass =
-  "-mb-px min-h-10 shrink-0 focus-visible:-outline-offset-2 border-b-2 border-transparent px-2 text-sm lg:px-1.5 2xl:px-2.5 font-medium text-ink-3 hover:text-ink " +
+  "-mb-px min-h-10 shrink-0 focus-visible:-outline-offset-2 border-b-2 border-transparent px-2 text-sm lg:px-1 lg:text-[0.8125rem] 2xl:px-2.5 2xl:text-sm font-medium text-ink-3 hover:text-ink " +
   "data-[state=active]:border-accent data-[state=active]:text-ink";
 
 /** The document's side while there is nothing on it. */

@@ -9,9 +9,14 @@ import { Progress } from "@/components/ui/progress";
 import { useProblemText } from "@/components/ui/states";
 import { useToast } from "@/components/ui/toast";
 import { ScoreRing } from "@/features/jobs/score";
+import { versionsOf } from "@/features/versions/sources";
+import { VersionsButton } from "@/features/versions/versions-button";
 import { CRITERION_KINDS, WEIGHTS } from "./criteria-choices";
 import { Quotes } from "./quotes";
+import { UndoButtons } from "./undo-buttons";
+import { useOverrides } from "./use-overrides";
 import { VerdictPill } from "./verdict";
+import { VerdictEditor } from "./verdict-editor";
 
 function Bullets({ title, items }: { title: string; items: string[] }) {
   if (items.length === 0) return null;
@@ -36,10 +41,12 @@ export function MatchTab({ jobId, match, isBusy }: { jobId: string; match: Match
     mutationFn: (criterion: CriterionChange) => changeCriteria(jobId, [criterion]),
     onSuccess: (rescored) => {
       queryClient.setQueriesData({ queryKey: ["match", jobId] }, rescored);
-      void queryClient.invalidateQueries({ queryKey: ["job", jobId] });
+      for (const name of ["job", "job-profile", "versions"])
+        void queryClient.invalidateQueries({ queryKey: [name, jobId] });
     },
     onError: (error) => toast(problemText(error).title, "bad"),
   });
+  const overrides = useOverrides(jobId, isBusy);
   const judgements = new Map(match.judgements.map((judgement) => [judgement.criterionId, judgement]));
   const recommendation = match.recommendation as Recommendation;
   return (
@@ -71,7 +78,13 @@ export function MatchTab({ jobId, match, isBusy }: { jobId: string; match: Match
       </div>
       <p className="rounded-lg bg-raised px-3 py-2 text-[0.8125rem] text-ink-2">{t("human")}</p>
       <section>
-        <h2 className="mb-1 text-sm font-semibold">{t("criteria")}</h2>
+        <div className="flex flex-wrap items-center justify-between gap-2">
+          <h2 className="text-sm font-semibold">{t("criteria")}</h2>
+          <span className="inline-flex items-center gap-1">
+            <UndoButtons of={overrides.steps} isBusy={!overrides.mayChange} />
+            <VersionsButton source={versionsOf(jobId, "overrides")} of="overrides" isBusy={isBusy} />
+          </span>
+        </div>
         <ol className="divide-y divide-line">
           {match.criteria.map((criterion) => {
             const judgement = judgements.get(criterion.id);
@@ -83,6 +96,13 @@ export function MatchTab({ jobId, match, isBusy }: { jobId: string; match: Match
                 </div>
                 {judgement?.comment && <p className="mt-1 text-sm text-ink-2">{judgement.comment}</p>}
                 <Quotes evidence={judgement?.evidence ?? []} />
+                <VerdictEditor
+                  jobId={jobId}
+                  criterion={criterion}
+                  judgement={judgement}
+                  mayChange={overrides.mayChange}
+                  onGive={overrides.give}
+                />
                 <div className="mt-2 flex gap-2">
                   <SelectField
                     label={t("kindOf", { criterion: criterion.text })}

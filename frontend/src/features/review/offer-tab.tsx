@@ -2,24 +2,34 @@
 
 import { useTranslations } from "use-intl";
 import type { Offer } from "@/api/types";
+import { versionsOf } from "@/features/versions/sources";
+import { VersionsButton } from "@/features/versions/versions-button";
+import { OwnWords } from "./own-words";
 import { Quotes } from "./quotes";
+import { UndoButtons } from "./undo-buttons";
+import { useWording } from "./use-wording";
 import { VerdictPill } from "./verdict";
 
-function Text({ title, children }: { title: string; children: string }) {
-  if (!children) return null;
-  return (
-    <section>
-      <h2 className="mb-1 text-sm font-semibold">{title}</h2>
-      <p className="text-sm whitespace-pre-line text-ink-2">{children}</p>
-    </section>
-  );
-}
-
-export function OfferTab({ offer }: { offer: Offer }) {
+export function OfferTab({ jobId, offer, isBusy }: { jobId: string; offer: Offer; isBusy: boolean }) {
+  const desk = useWording(jobId, isBusy);
   const t = useTranslations("offer");
   const tTerms = useTranslations("upload.terms");
+  const text = (name: "situation" | "proposal" | "assessment" | "closing") => (
+    <OwnWords
+      jobId={jobId}
+      pointer={`/offer/${name}`}
+      label={t(name)}
+      value={offer[name]}
+      isEdited={offer.edited.includes(name)}
+      desk={desk}
+    />
+  );
   return (
     <div className="space-y-6 px-2">
+      <div className="-mb-4 flex flex-wrap items-center justify-end gap-1">
+        <UndoButtons of={desk.steps} isBusy={!desk.mayChange} />
+        <VersionsButton source={versionsOf(jobId, "wording")} of="wording" isBusy={isBusy} />
+      </div>
       {offer.recommendation === "no_go" && (
         <p role="note" className="rounded-xl bg-warn-soft px-4 py-3 text-sm text-warn">
           {t("notAdvised")}
@@ -33,8 +43,8 @@ export function OfferTab({ offer }: { offer: Offer }) {
           </div>
         ))}
       </dl>
-      <Text title={t("situation")}>{offer.situation}</Text>
-      <Text title={t("proposal")}>{offer.proposal}</Text>
+      {text("situation")}
+      {text("proposal")}
       {offer.fit.length > 0 && (
         <section>
           <h2 className="mb-1 text-sm font-semibold">{t("fit")}</h2>
@@ -45,43 +55,66 @@ export function OfferTab({ offer }: { offer: Offer }) {
                   <p className="min-w-0 flex-1 basis-56 text-sm font-medium">{row.criterion}</p>
                   <VerdictPill verdict={row.verdict} />
                 </div>
-                {row.comment && <p className="mt-0.5 text-sm text-ink-2">{row.comment}</p>}
+                <OwnWords
+                  jobId={jobId}
+                  pointer={`/offer/comments/${row.criterionId}`}
+                  label={t("commentOn", { criterion: row.criterion })}
+                  value={row.comment}
+                  isEdited={offer.edited.includes(`comments.${row.criterionId}`)}
+                  heading={<p className="min-w-0 flex-1 text-sm text-ink-2">{row.comment}</p>}
+                  desk={desk}
+                >
+                  {row.byPerson && <p className="text-xs text-accent-ink">{t("byPerson")}</p>}
+                </OwnWords>
                 <Quotes evidence={row.evidence} />
               </li>
             ))}
           </ol>
         </section>
       )}
-      <Text title={t("assessment")}>{offer.assessment}</Text>
-      {offer.benefits.length > 0 && (
-        <section>
-          <h2 className="mb-1 text-sm font-semibold">{t("benefits")}</h2>
-          <ul className="list-disc space-y-1 pl-5 text-sm text-ink-2">
-            {offer.benefits.map((benefit) => (
-              <li key={benefit}>{benefit}</li>
-            ))}
-          </ul>
-        </section>
-      )}
+      {text("assessment")}
+      <OwnWords
+        jobId={jobId}
+        pointer="/offer/benefits"
+        label={t("benefits")}
+        value={offer.benefits.join("\n")}
+        isEdited={offer.edited.includes("benefits")}
+        isList
+        desk={desk}
+      >
+        <ul className="list-disc space-y-1 pl-5 text-sm text-ink-2">
+          {offer.benefits.map((benefit) => (
+            <li key={benefit}>{benefit}</li>
+          ))}
+        </ul>
+      </OwnWords>
       <section>
         <h2 className="mb-2 text-sm font-semibold">{t("terms")}</h2>
-        <dl className="grid gap-3 text-sm sm:grid-cols-2">
+        <div className="grid gap-x-6 gap-y-2 text-sm sm:grid-cols-2">
           {offer.conditions.map(({ name, statements }) => (
-            <div key={name}>
-              <dt className="text-xs text-ink-3">{tTerms.has(name) ? tTerms(name) : name}</dt>
+            <OwnWords
+              key={name}
+              jobId={jobId}
+              pointer={`/offer/terms/${name}`}
+              label={tTerms.has(name) ? tTerms(name) : name}
+              value={offer.terms[name as keyof typeof offer.terms] ?? statements[0]?.value ?? ""}
+              isEdited={offer.edited.includes(`terms.${name}`)}
+              heading={<h3 className="text-xs text-ink-3">{tTerms.has(name) ? tTerms(name) : name}</h3>}
+              desk={desk}
+            >
               {statements.map(({ value, source }) => (
-                <dd key={`${source} ${value}`}>
+                <p key={`${source} ${value}`}>
                   {value} <span className="text-xs text-ink-3">({t(`sources.${source}`)})</span>
-                </dd>
+                </p>
               ))}
               {statements.length === 0 && (
-                <dd className="inline-block rounded bg-warn-soft px-1.5 text-warn">{t("pleaseCheck")}</dd>
+                <p className="inline-block rounded bg-warn-soft px-1.5 text-warn">{t("pleaseCheck")}</p>
               )}
-            </div>
+            </OwnWords>
           ))}
-        </dl>
+        </div>
       </section>
-      <Text title={t("closing")}>{offer.closing}</Text>
+      {text("closing")}
     </div>
   );
 }

@@ -4,22 +4,26 @@ import { Undo2 } from "lucide-react";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
+import type { ButtonLook } from "@/components/ui/classes";
 import { Dialog } from "@/components/ui/dialog";
+import { DifferenceList } from "@/features/versions/difference-list";
 import type { Change } from "@/lib/pointer";
-import { usePathLabel } from "./findings-tab";
 
 interface Props {
   changes: Change[];
+  labelOf: (pointer: string) => string;
   isSaving: boolean;
   isBlocked: boolean;
+  save?: { look: ButtonLook; text: string };
+  confirm?: { text: string; run: () => void };
   onSave: () => void;
   onDiscard: () => void;
 }
 
-export function SaveBar({ changes, isSaving, isBlocked, onSave, onDiscard }: Props) {
+export function SaveBar({ changes, labelOf, isSaving, isBlocked, save, confirm, onSave, onDiscard }: Props) {
   const t = useTranslations("review.save");
-  const pathLabel = usePathLabel();
-  const [isOpen, setOpen] = useState(false);
+  const tCommon = useTranslations("common");
+  const [shown, setShown] = useState<"difference" | "discard" | null>(null);
   if (changes.length === 0) return null;
   return (
     <div className="sticky bottom-16 z-20 mt-3 flex flex-wrap items-center gap-2 rounded-xl border border-accent bg-surface p-3 shadow-card lg:bottom-3">
@@ -27,40 +31,67 @@ export function SaveBar({ changes, isSaving, isBlocked, onSave, onDiscard }: Pro
         {t("count", { count: changes.length })}
         {isBlocked && <span className="block text-[0.8125rem] font-normal text-ink-3">{t("blocked")}</span>}
       </p>
-      <Button size="sm" onClick={() => setOpen(true)}>
+      <Button size="sm" onClick={() => setShown("difference")}>
         {t("difference")}
       </Button>
-      <Button look="ghost" size="sm" className="max-sm:px-1.5" disabled={isSaving} onClick={onDiscard}>
+      <Button
+        look="ghost"
+        size="sm"
+        className="max-sm:px-1.5"
+        disabled={isSaving}
+        onClick={() => setShown("discard")}
+      >
         <Undo2 className="size-4 sm:hidden" aria-hidden />
         <span className="max-sm:sr-only">{t("discard")}</span>
       </Button>
       <Button
-        look="primary"
+        look={save?.look ?? "primary"}
         size="sm"
         className="max-sm:w-full"
         disabled={isSaving || isBlocked}
         onClick={onSave}
       >
-        {t(isSaving ? "saving" : "save")}
+        {isSaving ? t("saving") : (save?.text ?? t("save"))}
       </Button>
-      <Dialog open={isOpen} wide title={t("difference")} onClose={() => setOpen(false)}>
-        <dl className="divide-y divide-line pb-3">
-          {changes.map(({ pointer, before, after }) => (
-            <div key={pointer} className="py-3">
-              <dt className="text-xs font-medium text-ink-3">{pathLabel(pointer)}</dt>
-              <dd className="mt-1 grid gap-2 sm:grid-cols-2">
-                <del className="rounded-md bg-bad-soft px-2.5 py-1.5 whitespace-pre-line text-bad no-underline">
-                  <span className="sr-only">{t("before")}: </span>
-                  {before || t("nothing")}
-                </del>
-                <ins className="rounded-md bg-ok-soft px-2.5 py-1.5 whitespace-pre-line text-ok no-underline">
-                  <span className="sr-only">{t("after")}: </span>
-                  {after || t("nothing")}
-                </ins>
-              </dd>
-            </div>
-          ))}
-        </dl>
+      {confirm && (
+        <Button
+          look="primary"
+          size="sm"
+          className="max-sm:w-full"
+          disabled={isSaving || isBlocked}
+          onClick={confirm.run}
+        >
+          {confirm.text}
+        </Button>
+      )}
+      <Dialog
+        open={shown === "difference"}
+        wide
+        title={t("difference")}
+        onClose={() => shown === "difference" && setShown(null)}
+      >
+        <DifferenceList changes={changes} labelOf={labelOf} />
+      </Dialog>
+      <Dialog
+        open={shown === "discard"}
+        title={t("discardTitle")}
+        onClose={() => shown === "discard" && setShown(null)}
+        footer={
+          <>
+            <Button onClick={() => setShown(null)}>{tCommon("cancel")}</Button>
+            <Button
+              look="danger"
+              onClick={() => {
+                setShown(null);
+                onDiscard();
+              }}
+            >
+              {t("discard")}
+            </Button>
+          </>
+        }
+      >
+        <p>{t("discardText", { count: changes.length })}</p>
       </Dialog>
     </div>
   );

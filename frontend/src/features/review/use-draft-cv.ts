@@ -8,6 +8,7 @@ import type { Cv } from "@/api/types";
 import { useDraft } from "@/lib/draft";
 import { earlyReview } from "@/lib/early";
 import { carriedOver, changesBetween } from "@/lib/pointer";
+import { useUndo } from "@/lib/undo";
 
 interface Draft {
   /** What the edits began from. */
@@ -36,7 +37,13 @@ export function useDraftCv(jobId: string, isReady: boolean) {
   }, [base, draft]);
   const changes = useMemo(() => (base && cv ? changesBetween(base, cv) : []), [base, cv]);
 
-  const replace = useCallback((next: Cv) => base && setDraft({ base, mine: next }), [base, setDraft]);
+  const apply = useCallback(
+    (next: Cv | undefined) => base && next && setDraft({ base, mine: next }),
+    [base, setDraft],
+  );
+  // Also over a save: what was saved is then a change again, to be saved.
+  const steps = useUndo<Cv | undefined>(cv, apply);
+  const replace: (next: Cv, key?: string) => void = steps.change;
   const discard = useCallback(() => {
     setDraft(null);
     forget();
@@ -48,7 +55,7 @@ export function useDraftCv(jobId: string, isReady: boolean) {
       queryClient.setQueryData(["cv", jobId], saved);
       discard();
       // Match, feedback and offer follow when their steps have run again; until then they are not ready.
-      void queryClient.invalidateQueries({ queryKey: ["job", jobId] });
+      for (const name of ["job", "versions"]) void queryClient.invalidateQueries({ queryKey: [name, jobId] });
     },
     onError: (error) => {
       // Someone else saved first: fetch theirs; the memo above then puts these edits onto it.
@@ -56,5 +63,5 @@ export function useDraftCv(jobId: string, isReady: boolean) {
     },
   });
 
-  return { stored, base, cv, changes, replace, discard, save };
+  return { stored, base, cv, changes, replace, discard, save, steps };
 }

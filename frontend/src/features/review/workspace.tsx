@@ -17,9 +17,12 @@ import { useToast } from "@/components/ui/toast";
 import { StatusPill } from "@/features/jobs/status-pill";
 import { Downloads } from "@/features/status/downloads";
 import { useJob } from "@/features/status/use-job";
+import { versionsOf } from "@/features/versions/sources";
+import { VersionsButton } from "@/features/versions/versions-button";
 import { arriving } from "@/lib/arriving";
 import { useIsPainted } from "@/lib/painted";
 import { withValue } from "@/lib/pointer";
+import { useUndoKeys } from "@/lib/undo";
 import { type Review, ReviewContext } from "./context";
 import { DashboardTab } from "./dashboard-tab";
 import { DataTab } from "./data-tab";
@@ -30,9 +33,11 @@ import { DocumentFrame, ReviewFrame, TABS, type Tab, tabClass, tabListClass } fr
 import { MatchTab } from "./match-tab";
 import { evidenceOf, findingsOf, marksOf, placesOf, type Selection, standingOf } from "./model";
 import { OfferTab } from "./offer-tab";
+import type { ProfileTabProps } from "./profile-tab";
 import { SaveBar } from "./save-bar";
 import { SelectionStore } from "./selection";
 import { useSource } from "./source";
+import { UndoButtons } from "./undo-buttons";
 import { useDraftCv } from "./use-draft-cv";
 
 // The page's head preloads it (scripts/finish-site.mjs); it runs when the data are drawn, not before.
@@ -42,6 +47,15 @@ function DocumentPane(props: DocumentPaneProps) {
   const t = useTranslations("review.document");
   const Pane = documentPane.useComponent();
   return Pane ? <Pane {...props} /> : <LoadingBlock rows={6} label={t("loading")} />;
+}
+
+// Seldom the first thing that is looked at: fetched with the first visit of its tab.
+const profileTab = arriving(() => import("./profile-tab"));
+
+function ProfileTab(props: ProfileTabProps) {
+  const t = useTranslations("review.document");
+  const Loaded = profileTab.useComponent();
+  return Loaded ? <Loaded {...props} /> : <LoadingBlock label={t("loading")} />;
 }
 
 /** An artifact of a step: fetched when the step is done, fetched anew when the step ran again. */
@@ -103,7 +117,7 @@ export default function ReviewOf({ jobId }: { jobId: string }) {
   const queryClient = useQueryClient();
   const { data: job, error, dataUpdatedAt, refetch } = useJob(jobId);
   const isRead = job?.steps.cv_extractor?.state === "done";
-  const { stored, base, cv, changes, replace, discard, save } = useDraftCv(jobId, isRead);
+  const { stored, base, cv, changes, replace, discard, save, steps } = useDraftCv(jobId, isRead);
   // The fields in sight are drawn first, then the document is begun, then the long lists below.
   const isPainted = useIsPainted(!!job && !!cv);
   const isWhole = useDeferredValue(isPainted, false);
@@ -114,6 +128,7 @@ export default function ReviewOf({ jobId }: { jobId: string }) {
   const offer = useArtifact(shownJob, "offer", "offer_generator", getOffer);
   const [selection] = useState(() => new SelectionStore());
   const [tab, setTab] = useState<Tab>("data");
+  useUndoKeys(steps, tab === "data" || tab === "findings");
   const [side, setSide] = useState<"document" | "data">("data");
 
   const regenerate = useMutation({
@@ -145,7 +160,7 @@ export default function ReviewOf({ jobId }: { jobId: string }) {
             cv,
             selection,
             selectValue,
-            edit: (pointer, value) => replace(withValue(cv, pointer, value)),
+            edit: (pointer, value) => replace(withValue(cv, pointer, value), pointer),
             replace,
             isChanged: (pointer) =>
               changed.some(
@@ -180,8 +195,24 @@ export default function ReviewOf({ jobId }: { jobId: string }) {
   const isBusy = !!job && !isSettled(job);
   const isGone = !jobId || (error instanceof ApiProblem && error.status === 404);
   const contents: Record<Tab, ReactNode> = {
-    data: <DataTab isWhole={isWhole} />,
+    data: (
+      <DataTab
+        isWhole={isWhole}
+        tools={
+          // No higher than the heading beside it: nothing moves when it comes.
+          <span className="-my-2 inline-flex items-center gap-1">
+            <UndoButtons of={steps} isBusy={save.isPending} />
+            <VersionsButton source={versionsOf(jobId, "cv")} of="cv" isBusy={isBusy} />
+          </span>
+        }
+      />
+    ),
     findings: <FindingsTab findings={findings} />,
+    profile: job && (
+      <WhenThere job={job} step="matcher">
+        {job.hasJobProfile && <ProfileTab jobId={jobId} isBusy={isBusy} />}
+      </WhenThere>
+    ),
     match: job && (
       <WhenThere job={job} step="matcher">
         {match.data && <MatchTab jobId={jobId} match={match.data} isBusy={isBusy} />}
@@ -189,12 +220,12 @@ export default function ReviewOf({ jobId }: { jobId: string }) {
     ),
     feedback: job && (
       <WhenThere job={job} step="feedback">
-        {feedback.data && <FeedbackTab feedback={feedback.data} />}
+        {feedback.data && <FeedbackTab jobId={jobId} feedback={feedback.data} isBusy={isBusy} />}
       </WhenThere>
     ),
     offer: job && (
       <WhenThere job={job} step="offer_generator">
-        {offer.data && <OfferTab offer={offer.data} />}
+        {offer.data && <OfferTab jobId={jobId} offer={offer.data} isBusy={isBusy} />}
       </WhenThere>
     ),
     dashboard: job && (
@@ -325,7 +356,8 @@ export default function ReviewOf({ jobId }: { jobId: string }) {
                 </div>
               )}
               <SaveBar
-                changes={changes}
+                changes={tab === "profile" ? [] : changes}
+                labelOf={pathLabel}
                 isSaving={save.isPending}
                 isBlocked={isBusy}
                 onSave={() => save.mutate(undefined, { onSuccess: () => toast(t("saved")) })}

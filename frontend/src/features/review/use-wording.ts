@@ -1,0 +1,47 @@
+"use client";
+
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useCallback } from "react";
+import { getWording, saveWording } from "@/api/corrections";
+import { ApiProblem } from "@/api/problem";
+import type { Wording } from "@/api/types";
+import { useProblemText } from "@/components/ui/states";
+import { useToast } from "@/components/ui/toast";
+import { withValue } from "@/lib/pointer";
+import { useUndo, useUndoKeys } from "@/lib/undo";
+
+/** A person's words in the offer and the mail: saved field by field, taken back step by step. */
+export function useWording(jobId: string, isBusy: boolean) {
+  const toast = useToast();
+  const problemText = useProblemText();
+  const queryClient = useQueryClient();
+  const stored = useQuery({ queryKey: ["wording", jobId], queryFn: () => getWording(jobId) });
+  const save = useMutation({
+    mutationFn: (wished: Wording) => saveWording(jobId, wished, stored.data!.version),
+    onSuccess: (saved) => {
+      queryClient.setQueryData(["wording", jobId], saved);
+      for (const name of ["job", "versions"]) void queryClient.invalidateQueries({ queryKey: [name, jobId] });
+    },
+    onError: (problem) => {
+      toast(problemText(problem).title, "bad");
+      if (problem instanceof ApiProblem && problem.status === 412) void stored.refetch();
+    },
+  });
+  const { mutate } = save;
+  const apply = useCallback((next: Wording | undefined) => next && mutate(next), [mutate]);
+  const steps = useUndo<Wording | undefined>(stored.data, apply);
+  const mayChange = !isBusy && !save.isPending && stored.data !== undefined;
+  useUndoKeys(steps, mayChange);
+  /** Put a person's words at a pointer into the wording; undefined lets the field be computed again. */
+  const write = (pointer: string, value: string | string[] | undefined) => {
+    if (!stored.data) return;
+    const [, part, map, id] = pointer.split("/");
+    if (map === "comments" && id && value === undefined && part === "offer") {
+      const { [id]: _, ...comments } = stored.data.offer.comments;
+      steps.change(withValue(stored.data, "/offer/comments", comments));
+    } else steps.change(withValue(stored.data, pointer, value ?? null));
+  };
+  return { write, steps, mayChange };
+}
+
+export type WordingDesk = ReturnType<typeof useWording>;

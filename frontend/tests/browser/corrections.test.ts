@@ -1,0 +1,137 @@
+/** People correct what was read and judged: the profile, a verdict, a text; by keyboard, with undo, over a reload. */
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "playwright-core";
+import { beforeAll, expect, test } from "vitest";
+import { uploadByApi, visit, whenSettled, withBrowser } from "./visitor";
+
+withBrowser();
+
+let jobId = "";
+beforeAll(async () => {
+  jobId = await uploadByApi({ cv: "cv_tobias_wendelin.pdf", jobProfile: "job_profile.pdf" });
+  await whenSettled(jobId);
+});
+
+const open = async (page: Page, tab: string) => {
+  await page.getByRole("tab", { name: tab, exact: true }).click();
+};
+const texts = (page: Page) =>
+  page
+    .locator("li[data-criterion] textarea")
+    .evaluateAll((areas) => areas.map((area) => (area as HTMLTextAreaElement).value));
+const isSound = async (page: Page) => {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+};
+
+test("a job profile is put right by keyboard, kept over a reload, confirmed, and brought back", async () => {
+  const { page, go, leaveClean } = await visit();
+  await go(`/review/?job=${jobId}`);
+  await open(page, "Stelle");
+  await page.getByText("So wurde das Stellenprofil gelesen.", { exact: false }).waitFor();
+  const read = await texts(page);
+
+  // Down by one place with the arrow key, where the handle keeps the focus; then undone and done again.
+  await page.locator("[data-handle]").first().focus();
+  await page.keyboard.press("ArrowDown");
+  await expect.poll(() => texts(page)).toEqual([read[1], read[0], ...read.slice(2)]);
+  expect(await page.evaluate(() => document.activeElement?.getAttribute("aria-label"))).toContain("Platz 2");
+  await page.keyboard.press("Control+z");
+  await expect.poll(() => texts(page)).toEqual(read);
+  await page.keyboard.press("Control+Shift+z");
+  await expect.poll(() => texts(page)).toEqual([read[1], read[0], ...read.slice(2)]);
+
+  // Split, add one, change a term.
+  const kafka = read.findIndex((text) => text.includes("Python und SQL"));
+  await page.getByRole("button", { name: `${read[kafka]} teilen` }).click();
+  await expect.poll(async () => (await texts(page))[kafka + 1]).toBe("SQL");
+  await page.getByRole("button", { name: "Anforderung hinzufügen" }).click();
+  await page.keyboard.type("Mindestens 3 Jahre Fortran");
+  await page.getByLabel("Anteil remote").fill("60 %");
+  await page.reload();
+  await open(page, "Stelle");
+  await expect.poll(async () => (await texts(page)).at(-1)).toBe("Mindestens 3 Jahre Fortran");
+  await isSound(page);
+  await page.getByRole("button", { name: "Speichern und bestätigen" }).click();
+  await page.locator('[data-confirmed="true"]').waitFor();
+  const job = await whenSettled(jobId);
+  expect(job.steps.cv_extractor?.attempts).toBe(1);
+  await open(page, "Abgleich");
+  await page.getByText("Mindestens 3 Jahre Fortran").first().waitFor();
+
+  await open(page, "Stelle");
+  await page.getByRole("button", { name: "Versionen" }).click();
+  const dialog = page.locator("dialog[open]");
+  await dialog.locator('[data-version="2"]').getByRole("button", { name: "Unterschiede" }).click();
+  await dialog.locator("ins", { hasText: "60 %" }).waitFor();
+  await isSound(page);
+  await dialog.locator('[data-version="1"]').getByRole("button", { name: "Wiederherstellen" }).click();
+  await dialog.locator('[data-version="3"]').waitFor();
+  await page.keyboard.press("Escape");
+  await expect.poll(() => texts(page)).toEqual(read);
+  await whenSettled(jobId);
+  await leaveClean();
+});
+
+test("a verdict is overruled with a reason, marked as a person's, taken back and given again", async () => {
+  const { page, go, leaveClean } = await visit({ width: 320 });
+  await go(`/review/?job=${jobId}`);
+  await open(page, "Abgleich");
+  const row = page.locator("li[data-criterion]", { hasText: "Snowflake" });
+  await row.getByText("Nicht erfüllt").first().waitFor();
+  const score = page.getByRole("img", { name: /von 100 Punkten/ }).first();
+  const before = await score.getAttribute("aria-label");
+  await row.getByRole("button", { name: /Urteil zu/ }).click();
+  await row.getByLabel("Ihr Urteil").selectOption("met");
+  await row.getByRole("button", { name: "Urteil speichern" }).click();
+  await row.getByText("Bitte begründen Sie Ihr Urteil.").waitFor();
+  await row.getByLabel("Begründung").fill("Referenz des Kunden liegt vor");
+  await row.getByRole("button", { name: "Urteil speichern" }).click();
+  await row.getByText("Im Lebenslauf steht dafür kein Beleg.").waitFor();
+  await row.getByText("Von Ihnen beurteilt: Erfüllt", { exact: false }).waitFor();
+  await expect.poll(() => score.getAttribute("aria-label")).not.toBe(before);
+  await isSound(page);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+  await whenSettled(jobId);
+  await page.getByRole("button", { name: "Rückgängig" }).click();
+  await row.locator("[data-override]").waitFor({ state: "detached" });
+  await whenSettled(jobId);
+  await page.getByRole("button", { name: "Wiederholen" }).click();
+  await row.locator('[data-override="current"]').waitFor();
+  await whenSettled(jobId);
+  await open(page, "Angebot");
+  await page.getByText("Unsere Einschätzung: Referenz des Kunden liegt vor").waitFor();
+  await leaveClean();
+});
+
+test("an offer's text is written by hand, kept when the CV changes, and given back to the software", async () => {
+  const { page, go, leaveClean } = await visit();
+  await go(`/review/?job=${jobId}`);
+  await open(page, "Angebot");
+  await page.getByRole("button", { name: "Vorschlag bearbeiten" }).click();
+  await page.getByRole("textbox", { name: "Vorschlag" }).fill("Unsere erste Wahl.");
+  await page.locator('[data-words="/offer/proposal"]').getByRole("button", { name: "Speichern" }).click();
+  await page.locator('[data-words="/offer/proposal"] >> text=Unsere erste Wahl.').waitFor();
+  await whenSettled(jobId);
+
+  // A field of the CV: typed, undone, redone, saved.
+  await open(page, "Angaben");
+  const headline = page.locator('[data-pointer="/person/headline"]');
+  const read = await headline.inputValue();
+  await headline.fill("Datenarchitekt");
+  await page.keyboard.press("Control+z");
+  await expect.poll(() => headline.inputValue()).toBe(read);
+  await page.keyboard.press("Control+y");
+  await expect.poll(() => headline.inputValue()).toBe("Datenarchitekt");
+  await page.getByRole("button", { name: "Speichern und neu erstellen" }).click();
+  await page.getByText("Gespeichert. Die Dokumente werden angepasst.").waitFor();
+  await whenSettled(jobId);
+
+  await open(page, "Angebot");
+  await page.locator('[data-words="/offer/proposal"] >> text=Unsere erste Wahl.').waitFor();
+  await isSound(page);
+  await page.getByRole("button", { name: "Vorschlag zurücksetzen" }).click();
+  await page.locator('[data-words="/offer/proposal"] >> text=Datenarchitekt').waitFor();
+  await whenSettled(jobId);
+  await leaveClean();
+});
