@@ -69,5 +69,17 @@ def display() -> Iterator[Display]:
 
 def current_step(steps: dict[str, dict[str, object]]) -> str:
     """Return in words what runs at the moment; several steps run side by side."""
-    running = [STEP_TITLES.get(name, name) for name, state in steps.items() if state["state"] == "running"]
+    running = [
+        STEP_TITLES.get(name, name) + _answer(state.get("answer"))
+        for name, state in steps.items()
+        if state["state"] == "running"
+    ]
     return ", ".join(running) or "waiting"
+
+
+def _answer(answer: object) -> str:
+    """Return how far a model's answer has come, empty while none is written."""
+    if not isinstance(answer, dict):
+        return ""
+    part = f"part {answer['part']} of {answer['parts']}, " if answer["parts"] > 1 else ""
+    return f" ({part}{answer['tokens']} tokens, {answer['tokensPerSecond']:.0f} a second)"

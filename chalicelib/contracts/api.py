@@ -7,7 +7,7 @@ from pydantic import ConfigDict, Field
 
 from .base import Contract, Language
 from .cv import Cv, DocumentWarning
-from .job import Cost, JobOptions, JobStatus, StepStatus
+from .job import AnswerState, Cost, JobOptions, JobStatus, StepStatus
 from .job_profile import JobProfile
 from .match import CriterionChange
 from .usage import Usage
@@ -68,6 +68,9 @@ class StepView(Contract):
     ended_at: datetime | None = None
     reason: ReasonView | None = None
     cost: Cost | None = None
+    answer: AnswerState | None = Field(
+        None, description="How far a model's answer has come; null while none is written"
+    )
 
 
 class WarningView(DocumentWarning):

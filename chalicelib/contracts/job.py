@@ -101,6 +101,17 @@ class StepState(Contract):
         return self.state is StepStatus.FAILED or bool(self.output_problems)
 
 
+class AnswerState(Contract):
+    """How much of a model's answer for a step has arrived; noted every few seconds while it is written."""
+
+    step: str
+    tokens: int = Field(ge=0, description="About so many, counted from characters")
+    tokens_per_second: float = Field(ge=0)
+    part: int = Field(default=1, description="A long document is read in parts: how many have begun to be answered")
+    parts: int = 1
+    at: datetime
+
+
 class ExtractionQuality(Contract):
     """How good an extraction is, as far as that can be counted without a person."""
 
@@ -169,6 +180,7 @@ class Job(Contract):
     input_problems: dict[str, Problem] = Field(
         default_factory=dict, description="Inputs that could not be read, such as job_profile; their steps fail with it"
     )
+    answer: AnswerState | None = Field(default=None, description="While a model writes")
     candidate: str | None = Field(default=None, description="Name for the job list")
     score: int | None = None
     recommendation: str | None = None
@@ -196,6 +208,13 @@ class Job(Contract):
     def started_at(self) -> datetime | None:
         """When the present run began: the age of a job that is written anew counts from then."""
         return self.run_started_at or self.created_at
+
+    def answer_for(self, step: str) -> AnswerState | None:
+        """Return how far the answer for a step has come that runs; None for what an earlier attempt left behind."""
+        state = self.steps.get(step)
+        if self.answer is None or self.answer.step != step or state is None or state.state is not StepStatus.RUNNING:
+            return None
+        return None if state.started_at and state.started_at > self.answer.at else self.answer
 
     @property
     def progress(self) -> int:

@@ -3,7 +3,7 @@
 from ..contracts.api import JobView, OutputView, ReasonView, StepView, UnavailableOutput, WarningView
 from ..contracts.artifacts import DATA_ARTIFACTS, JSON
 from ..contracts.base import Language
-from ..contracts.job import Job, JobWarning, Problem, StepState, StepStatus
+from ..contracts.job import AnswerState, Job, JobWarning, Problem, StepState, StepStatus
 from ..documents import output_documents
 from ..documents.blinding import candidate_number
 from ..pipeline.files import key_in_bucket
@@ -35,7 +35,7 @@ def job_view(job: Job, outputs: FileStore, language: Language) -> JobView:
         taken_from=job.taken_from,
         version=job.version,
         options=job.options,
-        steps={name: _step_view(state, language) for name, state in job.steps.items()},
+        steps={name: _step_view(state, language, job.answer_for(name)) for name, state in job.steps.items()},
         warnings=[_warning_view(warning, language) for warning in job.warnings],
         outputs=_outputs(job, outputs),
         unavailable=_unavailable(job, language),
@@ -95,7 +95,7 @@ def _unavailable(job: Job, language: Language) -> list[UnavailableOutput]:
     return found
 
 
-def _step_view(state: StepState, language: Language) -> StepView:
+def _step_view(state: StepState, language: Language, answer: AnswerState | None) -> StepView:
     return StepView(
         state=state.state,
         attempts=state.attempts,
@@ -103,6 +103,7 @@ def _step_view(state: StepState, language: Language) -> StepView:
         ended_at=state.ended_at,
         reason=reason_view(state.reason, language) if state.reason else None,
         cost=state.cost,
+        answer=answer,
     )
 
 

@@ -12,11 +12,13 @@ from ..contracts.document import Document
 from ..contracts.job import STEP_NAMES, Job, JobWarning, Problem, StepState, StepStatus
 from ..engines.deadline import deadline_in
 from ..engines.fallback_warning import fallback_warning
+from ..engines.model_progress import progress_to
 from ..errors import CvGeneratorError, InputRejected, TransientFailure
 from ..ports import Clock, Engine, JobTable, Messages, Telemetry
 from ..settings import MAX_ATTEMPTS
 from ..steps.base import Step, StepResult, Tools
 from . import plan
+from .answer_watch import AnswerWatch
 from .files import JobFiles, output_names
 from .trials import Trials
 
@@ -162,7 +164,8 @@ class Runner:
             read_document=self.read_document,
             offer_number=lambda least: self._offer_number(job, least),
         )
-        result = _with_fallback_warning(step.execute(values, tools), job)
+        with progress_to(AnswerWatch(self.jobs, job, step.name, self.clock)):
+            result = _with_fallback_warning(step.execute(values, tools), job)
         addresses = self.files.save(job, result.artifacts)
         if step.name == plan.LAST:
             addresses |= self.files.publish_edits(job)
@@ -206,6 +209,7 @@ class Runner:
         states = plan.settled_with(job, step_name, state, problems)
         made = result.artifacts.keys() if result else frozenset[str]()
         changes: dict[str, object] = {f"outputs.{name}": None for name in _outdated(job, states, made)}
+        changes["answer"] = None
         changes |= result.changes if result else {}
         if result and result.warnings:
             changes["warnings"] = [_noted(warning, step_name) for warning in result.warnings[:MAX_WARNINGS]]

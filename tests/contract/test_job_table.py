@@ -8,7 +8,7 @@ import pytest
 
 from chalicelib.adapters.dynamodb import DynamoJobTable
 from chalicelib.contracts.cv import WarningKind
-from chalicelib.contracts.job import Job, JobStatus, JobWarning, Problem, StepState, StepStatus
+from chalicelib.contracts.job import AnswerState, Job, JobStatus, JobWarning, Problem, StepState, StepStatus
 from chalicelib.errors import ItemUnreadable
 from chalicelib.pipeline.plan import waiting_steps
 from chalicelib.ports import JobTable
@@ -121,6 +121,17 @@ def test_settling_writes_states_and_changes_together(jobs: JobTable) -> None:
         {"cv": "s3://b/j1/cv_data.json"},
         "cv_extracted",
     )
+
+
+def test_how_far_an_answer_has_come_is_noted_and_gone_when_its_step_settles(jobs: JobTable) -> None:
+    jobs.create(job())
+    claim(jobs)
+    answer = AnswerState(step="cv_extractor", tokens=640, tokens_per_second=17.5, part=2, parts=3, at=NOW)
+    assert jobs.update("j1", {"answer": answer}, only_if={"run": 2}) is None
+    noted = jobs.update("j1", {"answer": answer}, only_if={"run": 1})
+    assert noted is not None and noted.answer == answer
+    settled = jobs.settle("j1", 1, "cv_extractor", {"cv_extractor": done()}, {"answer": None})
+    assert settled is not None and settled.answer is None
 
 
 def test_what_is_settled_stays_settled(jobs: JobTable) -> None:

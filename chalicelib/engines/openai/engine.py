@@ -17,6 +17,7 @@ from ...errors import NotACv
 from ...matching.quotable import QuotableValues
 from ...ports import Engine, Extraction, Judging, ProfileReading, Writing, WritingTask
 from ..grounding import ground
+from ..model_progress import as_part
 from .chat import FIRST_ROOM_TOKENS, MOST_ROOM_TOKENS, Bill, DraftT, StructuredChat
 from .context import lines_per_part
 from .drafts import CvDraft, JobProfileDraft, JudgementsDraft, TextsDraft
@@ -180,7 +181,10 @@ class OpenAiEngine:
         workers = min(self.chat.limits.concurrency, len(parts))
         with ThreadPoolExecutor(max_workers=workers) as pool:
             # Each thread needs the invocation's deadline and owner, which are context variables.
-            futures = [pool.submit(copy_context().run, self._read_lines, prompt, part, bill, True) for part in parts]
+            futures = []
+            for number, part in enumerate(parts, start=1):
+                with as_part(number, len(parts)):
+                    futures.append(pool.submit(copy_context().run, self._read_lines, prompt, part, bill, True))
             return merge_drafts([future.result() for future in futures])
 
     def _lines_per_call(self, prompt: Prompt, lines: Sequence[Line]) -> int:

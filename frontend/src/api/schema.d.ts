@@ -661,6 +661,37 @@ export interface components {
             asWritten?: string;
         };
         /**
+         * AnswerState
+         * @description How much of a model's answer for a step has arrived; noted every few seconds while it is written.
+         */
+        AnswerState: {
+            /** Step */
+            step: string;
+            /**
+             * Tokens
+             * @description About so many, counted from characters
+             */
+            tokens: number;
+            /** Tokenspersecond */
+            tokensPerSecond: number;
+            /**
+             * Part
+             * @description A long document is read in parts: how many have begun to be answered
+             * @default 1
+             */
+            part?: number;
+            /**
+             * Parts
+             * @default 1
+             */
+            parts?: number;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+        };
+        /**
          * Branding
          * @description Look of the default Word template. Colours are RRGGBB; the logo is a file of its own.
          */
@@ -2655,6 +2686,11 @@ export interface components {
             reason?: components["schemas"]["ReasonView"] | null;
             /** @default null */
             cost?: components["schemas"]["Cost"] | null;
+            /**
+             * @description How far a model's answer has come; null while none is written
+             * @default null
+             */
+            answer?: components["schemas"]["AnswerState"] | null;
         };
         /**
          * TermSource

@@ -21,6 +21,7 @@ const WAITING: StepView = {
   endedAt: null,
   reason: null,
   cost: null,
+  answer: null,
 };
 
 /** Without a job yet: the steps that are to come. */
@@ -65,6 +66,16 @@ export function Stepper({ job }: { job: JobView | null }) {
                   {step.attempts > 1 && ` · ${t("attempts", { count: step.attempts })}`}
                 </p>
               </div>
+              {step.answer && (
+                <p className="mt-0.5 text-sm text-ink-3 tabular" data-answer>
+                  {t("answer", {
+                    tokens: step.answer.tokens,
+                    speed: Math.round(step.answer.tokensPerSecond),
+                    part: step.answer.part ?? 1,
+                    parts: step.answer.parts ?? 1,
+                  })}
+                </p>
+              )}
               {step.reason && step.reason.message !== said && (
                 <p className={cx("mt-0.5 text-sm", step.state === "failed" ? "text-bad" : "text-ink-3")}>
                   {step.reason.message}

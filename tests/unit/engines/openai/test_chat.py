@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict
 
 from chalicelib.contracts.usage import Usage
 from chalicelib.engines.deadline import deadline_in
-from chalicelib.engines.model_progress import progress_to
+from chalicelib.engines.model_progress import AnswerProgress, progress_to
 from chalicelib.engines.openai.capabilities import Capabilities
 from chalicelib.engines.openai.chat import Bill, StructuredChat
 from chalicelib.engines.openai.failures import CallFailed, Failure
@@ -351,11 +351,11 @@ def test_no_more_calls_run_at_a_time_than_the_provider_can_take(
 
 
 def test_how_far_an_answer_has_come_is_told_while_it_arrives(chat: StructuredChat, server: ModelServer) -> None:
-    told: list[tuple[str, int]] = []
+    told: list[AnswerProgress] = []
     server.script = [Play(content={"name": "Lena" * 200})]
-    with progress_to(lambda verb, characters: told.append((verb, characters))):
+    with progress_to(told.append):
         ask(chat)
-    assert told[-1] == ("extract", len('{"name": ""}') + 800)
+    assert told[-1] == AnswerProgress("extract", len('{"name": ""}') + 800)
 
 
 def test_another_provider_has_its_own_address_query_and_models(server: ModelServer) -> None:
