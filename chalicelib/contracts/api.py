@@ -121,6 +121,7 @@ class JobView(Contract):
     options: JobOptions
     steps: dict[str, StepView]
     warnings: list[WarningView]
+    findings: int = Field(description="To check: warnings, doubtful values, what is missing or unclear")
     outputs: list[OutputView]
     unavailable: list[UnavailableOutput] = Field(default_factory=list)
     error: ReasonView | None

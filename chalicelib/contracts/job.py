@@ -185,6 +185,7 @@ class Job(Contract):
     score: int | None = None
     recommendation: str | None = None
     quality: ExtractionQuality | None = None
+    to_check: int = Field(default=0, description="Values and questions for a person to look at, besides the warnings")
     edited_values: int = Field(default=0, description="Values that people changed afterwards")
     error_code: str | None = None
     error_message: str | None = None

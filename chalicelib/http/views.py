@@ -37,6 +37,7 @@ def job_view(job: Job, outputs: FileStore, language: Language) -> JobView:
         options=job.options,
         steps={name: _step_view(state, language, job.answer_for(name)) for name, state in job.steps.items()},
         warnings=[_warning_view(warning, language) for warning in job.warnings],
+        findings=len(job.warnings) + job.to_check,
         outputs=_outputs(job, outputs),
         unavailable=_unavailable(job, language),
         error=_error(job, language),

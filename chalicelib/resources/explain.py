@@ -1,10 +1,13 @@
 """The sentences that tell a person why something was rejected, or what was found, in their language."""
 
+import re
 from collections.abc import Mapping
 
 from ..contracts.base import Language
 from . import read_yaml
 from .translate import translate
+
+_PARAGRAPH = re.compile(r"(?P<part>\w+) ¶ (?P<number>\d+)")
 
 
 def explain(code: str, language: Language | str, details: Mapping[str, object]) -> str:
@@ -16,9 +19,22 @@ def explain(code: str, language: Language | str, details: Mapping[str, object]) 
     if "found" in values:
         types = read_yaml("translations", f"reading.{Language(language).value}.yaml")["types"]
         values["found"] = types.get(values["found"], values["found"])
+    if "place" in values:
+        values["place"] = _place(str(values["place"]), language)
     if "spoken" in values:
         values["spoken"] = language_name(str(values["spoken"]), language)
     return translate("errors", code, language, **values)
+
+
+def _place(place: str, language: Language | str) -> str:
+    """Return a place in a Word template in words: "document ¶ 3: …" is "Dokument, Absatz 3: …"."""
+    found = _PARAGRAPH.match(place)
+    if not found:
+        return place
+    parts = read_yaml("translations", f"reading.{Language(language).value}.yaml")["template_parts"]
+    part = parts.get(found["part"].rstrip("0123456789"), found["part"])
+    words = translate("reading", "template_place", language, part=part, number=found["number"])
+    return words + place[found.end() :]
 
 
 def explain_warning(kind: str, language: Language | str, detail: str, quote: str) -> str:

@@ -20,6 +20,7 @@ from .feedback_questions import questions_of
 from .feedback_rules import CvRules, make_finding
 from .overrides import override_of
 from .prose import write_prose
+from .to_check import count_to_check
 from .wording import with_mail_wording
 
 
@@ -66,7 +67,8 @@ def write_feedback(data: WriteFeedbackInput, tools: Tools) -> StepResult:
     )
     if data.wording:
         feedback = with_mail_wording(feedback, data.wording.mail)
-    return StepResult({"feedback": feedback}, cost=prose.cost)
+    changes = {"to_check": count_to_check(cv, findings)}
+    return StepResult({"feedback": feedback}, cost=prose.cost, changes=changes)
 
 
 def _findings(cv: Cv, unproven: Sequence[Criterion], language: Language, tools: Tools) -> list[Finding]:

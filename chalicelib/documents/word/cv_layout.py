@@ -11,6 +11,10 @@ from .package import TEXT_WIDTH
 from .writer import Cell, Keep, Mark, Run, Writer, cell, join_runs
 
 _FACT_WIDTHS = (1750, 2956, 1750, 2956)
+_WIDE_FACT_WIDTHS = (1750, TEXT_WIDTH - 1750)
+_LONGEST_WORD = 24
+"""Letters that a cell beside another has room for; a longer address would break inside."""
+
 _GROUP_WIDTHS = (1900, TEXT_WIDTH - 1900)
 _KEPT_TOGETHER = 7
 """An entry with no more points than this is not split between pages."""
@@ -78,18 +82,19 @@ class _CvLayout:
             ("phone", person.phone_as_written or person.phone, phone),
             ("links", "\n".join(_short_link(link.url) for link in person.links), "/person/links"),
         ]
-        cells: list[Cell] = []
-        for key, value, pointer in facts:
-            if value and value.strip():
-                cells += [
-                    cell(self._text(f"facts.{key}"), style="TableLabel"),
-                    cell(*self._optional(value, pointer)),
-                ]
+        known = [fact for fact in facts if fact[1] and fact[1].strip()]
+        beside = [fact for fact in known if _fits_beside_another(str(fact[1]))]
+        cells = [part for fact in beside for part in self._fact(*fact)]
         if len(cells) % 4:
             cells += [cell(), cell()]
-        rows = [cells[start : start + 4] for start in range(0, len(cells), 4)]
-        if rows:
-            self._writer.table("FactTable", _FACT_WIDTHS, rows, self._text("facts.title"), has_header=False)
+        caption = self._text("facts.title")
+        if rows := [cells[start : start + 4] for start in range(0, len(cells), 4)]:
+            self._writer.table("FactTable", _FACT_WIDTHS, rows, caption, has_header=False)
+        if wide := [self._fact(*fact) for fact in known if fact not in beside]:
+            self._writer.table("FactTable", _WIDE_FACT_WIDTHS, wide, caption, has_header=False)
+
+    def _fact(self, key: str, value: str | None, pointer: str) -> list[Cell]:
+        return [cell(self._text(f"facts.{key}"), style="TableLabel"), cell(*self._optional(value, pointer))]
 
     def profile(self) -> None:
         if self._cv.profile and self._cv.profile.strip():
@@ -270,12 +275,20 @@ class _CvLayout:
     def _list(self, items: Sequence[str], pointer: str) -> list[Run]:
         return join_runs(self._points(items, pointer), translate("documents", "list_separator", self._language))
 
+    def _label(self, name: str) -> str:
+        return translate("documents", "label", self._language, label=self._text(f"entry.{name}"))
+
     def _labelled(self, label: str, value: str | None, pointer: str, required: bool = False) -> list[Run]:
         runs = self._required(value, pointer) if required else self._optional(value, pointer)
-        return [Run(f"{self._text(f'entry.{label}')}: "), *runs] if runs else []
+        return [Run(self._label(label)), *runs] if runs else []
 
     def _labelled_list(self, label: str, items: Sequence[str], pointer: str) -> list[Run]:
-        return [Run(f"{self._text(f'entry.{label}')}: ", "Label"), *self._list(items, pointer)]
+        return [Run(self._label(label), "Label"), *self._list(items, pointer)]
+
+
+def _fits_beside_another(value: str) -> bool:
+    """Whether no address in it is longer than half a line. Web addresses may break at their slashes."""
+    return all(len(word) <= _LONGEST_WORD for word in value.split() if "@" in word)
 
 
 def _shown_address(address: Address, language: Language, document_language: Language) -> str:

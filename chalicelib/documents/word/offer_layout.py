@@ -136,7 +136,8 @@ class _OfferLayout:
         for period, parts in entries[:_STATIONS_SHOWN]:
             shown = show_period(period, self._language)  # type: ignore[arg-type]
             when = Run(shown) if shown else self._missing
-            points.append([when, Run(": "), self._known(", ".join(part for part in parts if part))])
+            colon = Run(translate("documents", "label", self._language, label=""))
+            points.append([when, colon, self._known(", ".join(part for part in parts if part))])
         self._writer.bullets(points)
 
     def fit(self) -> None:

@@ -1409,6 +1409,11 @@ export interface components {
             };
             /** Warnings */
             warnings: components["schemas"]["WarningView"][];
+            /**
+             * Findings
+             * @description To check: warnings, doubtful values, what is missing or unclear
+             */
+            findings: number;
             /** Outputs */
             outputs: components["schemas"]["OutputView"][];
             /** Unavailable */
@@ -1684,6 +1689,11 @@ export interface components {
             };
             /** Warnings */
             warnings: components["schemas"]["WarningView"][];
+            /**
+             * Findings
+             * @description To check: warnings, doubtful values, what is missing or unclear
+             */
+            findings: number;
             /** Outputs */
             outputs: components["schemas"]["OutputView"][];
             /** Unavailable */

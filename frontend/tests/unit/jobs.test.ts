@@ -10,6 +10,7 @@ const job = (jobId: string, change: Partial<JobView>) =>
     candidate: null,
     score: null,
     warnings: [],
+    findings: 0,
     ...change,
   }) as JobView;
 

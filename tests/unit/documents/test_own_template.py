@@ -14,6 +14,7 @@ from chalicelib.documents.own_template import check_template, render_own_templat
 from chalicelib.documents.template_tags import TAGS, tag_values
 from chalicelib.documents.word_cv import render_word_cv
 from chalicelib.errors import FileDamaged, TemplateRejected
+from chalicelib.resources.explain import explain
 from tests.unit.documents.own_templates import FULL_TEMPLATE, template
 from tests.unit.documents.samples import context_of, sample_cv
 
@@ -54,6 +55,7 @@ def test_the_place_of_a_wrong_tag_is_part_paragraph_and_words() -> None:
     with pytest.raises(TemplateRejected) as error:
         check_template(template(["{{ name }}", "Wohnort: {{ town }} und mehr"]))
     assert error.value.details["place"] == "document ¶ 2: Wohnort: {{ town }} und mehr"
+    assert "(Dokument, Absatz 2: Wohnort" in explain(error.value.code, "de", error.value.details)
     with pytest.raises(TemplateRejected) as error:
         check_template(template(["{{ name }}"], header="{{ agency }}"))
     assert str(error.value.details["place"]).startswith("header")

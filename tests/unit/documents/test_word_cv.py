@@ -196,3 +196,16 @@ def test_standard_values_follow_the_language_and_free_text_is_said_to_stay() -> 
     assert "Schweiz, deutsch, Atlantis" in german
     assert "Free text and quotes are in their original wording (German)." in english
     assert "Wortlaut" not in german
+
+
+def test_a_long_address_has_a_line_of_its_own() -> None:
+    cv = sample_cv("graduate")
+    cv.person.email = "jule.hansmann@eine-lange-adresse.example"
+    tables = [table for table in word(cv).tables if any(cv.person.email in c.text for r in table.rows for c in r.cells)]
+    assert [len(table.columns) for table in tables] == [2]
+
+
+def test_a_french_label_has_a_space_before_its_colon() -> None:
+    cv = sample_cv("graduate")
+    cv.projects = [Project(name="Refonte", role="Cheffe de projet", client="Banque")]
+    assert "Rôle\u00a0: Cheffe de projet · Client\u00a0: Banque" in texts(word(cv, Language.FR), "Entry Meta")

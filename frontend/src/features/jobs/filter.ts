@@ -9,8 +9,8 @@ const FITS: Record<Filter, (job: JobView) => boolean> = {
   all: () => true,
   running: ({ status }) => status === "pending" || status === "processing",
   ready: ({ status }) => status === "completed",
-  attention: ({ status, warnings }) =>
-    status === "completed_with_errors" || (status === "completed" && warnings.length > 0),
+  attention: ({ status, findings }) =>
+    status === "completed_with_errors" || (status === "completed" && findings > 0),
   failed: ({ status }) => status === "failed",
 };
 

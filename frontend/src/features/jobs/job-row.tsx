@@ -59,10 +59,10 @@ export function JobRow({ job, isSelected, onSelect }: Props) {
             <Progress thin value={job.progress} label={t("progressOf", { name: title })} />
           </div>
         )}
-        {job.warnings.length > 0 && (
+        {job.findings > 0 && (
           <p className="flex items-center gap-1 text-[0.8125rem] text-warn">
             <TriangleAlert className="size-3.5 shrink-0" aria-hidden />
-            {t("findings", { count: job.warnings.length })}
+            {t("findings", { count: job.findings })}
           </p>
         )}
       </div>

@@ -114,7 +114,7 @@ function JobCards({ job, readAt }: { job: JobView; readAt: number }) {
       </Card>
       <div className="space-y-6">
         {hasCv && (
-          <Card title={t("review")} id="review" hint={t("findings", { count: job.warnings.length })}>
+          <Card title={t("review")} id="review" hint={t("findings", { count: job.findings })}>
             <Link
               href={`/review/?job=${encodeURIComponent(job.jobId)}`}
               className={buttonClass(isSettled(job) ? "primary" : "secondary", "md", "w-full")}
