@@ -103,7 +103,9 @@ class FileStore(Protocol):
 
     def head(self, key: str) -> StoredFile | None: ...
 
-    def list(self, prefix: str) -> Sequence[StoredFile]: ...
+    def list(self, prefix: str, *, flat: bool = False) -> Sequence[StoredFile]:
+        """Return what begins with the prefix; `flat` leaves out what lies in folders below it."""
+        ...
 
     def delete_prefix(self, prefix: str) -> int:
         """Delete every version of every object under the prefix and return how many were removed.

@@ -262,8 +262,9 @@ class InMemoryFileStore:
         content, content_type = self.files[key]
         return StoredFile(key, len(content), content_type, datetime.now(UTC))
 
-    def list(self, prefix: str) -> Sequence[StoredFile]:
-        found = (self.head(key) for key in sorted(self.files) if key.startswith(prefix))
+    def list(self, prefix: str, *, flat: bool = False) -> Sequence[StoredFile]:
+        keys = [key for key in sorted(self.files) if key.startswith(prefix)]
+        found = (self.head(key) for key in keys if not (flat and "/" in key[len(prefix) :]))
         return [file for file in found if file]
 
     def delete_prefix(self, prefix: str) -> int:

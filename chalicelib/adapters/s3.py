@@ -75,10 +75,11 @@ class S3FileStore:
             return None
         return StoredFile(key, int(answer["ContentLength"]), answer.get("ContentType", ""), answer["LastModified"])
 
-    def list(self, prefix: str) -> Sequence[StoredFile]:
+    def list(self, prefix: str, *, flat: bool = False) -> Sequence[StoredFile]:
         files: list[StoredFile] = []
+        where = {"Bucket": self._bucket, "Prefix": prefix, **({"Delimiter": "/"} if flat else {})}
         with translated_errors("s3"):
-            for page in self._s3.get_paginator("list_objects_v2").paginate(Bucket=self._bucket, Prefix=prefix):
+            for page in self._s3.get_paginator("list_objects_v2").paginate(**where):
                 for item in page.get("Contents", []):
                     modified: datetime = item["LastModified"]
                     files.append(StoredFile(item["Key"], int(item["Size"]), "", modified))

@@ -94,6 +94,9 @@ class StepState(Contract):
     lease_until: float | None = Field(
         default=None, description="Unix seconds; a claim older than this may be taken over"
     )
+    digests: dict[str, str] = Field(
+        default_factory=dict, description="Data that the step wrote in this run, by name, to the start of their SHA-256"
+    )
 
     @property
     def has_errors(self) -> bool:
@@ -147,6 +150,13 @@ class JobWarning(DocumentWarning):
     step: str | None = None
 
 
+class OwnerFiles(Contract):
+    """Which of the owner's own files there were when a run began; said of that run alone."""
+
+    run: int
+    names: list[str]
+
+
 class Job(Contract):
     """The row in the job table. Only `job_id` is certain: any client may put a bare item and send a message."""
 
@@ -192,6 +202,7 @@ class Job(Contract):
     error_details: dict[str, str | int | float] = Field(default_factory=dict)
     awaiting_upload: bool = False
     version: int = Field(default=1, description="Of the CV data; raised by every edit")
+    owner_files: OwnerFiles | None = None
     offer_number: int | None = Field(default=None, description="Given when the first offer is written, then kept")
     run: int = Field(
         default=1, description="Raised by retry and regenerate, so that late messages of an older run are told apart"

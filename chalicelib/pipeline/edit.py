@@ -115,6 +115,8 @@ class Editor:
         if not job.status.is_terminal:
             raise JobNotReady(name="job")
         known = {**plan.waiting_steps(), **job.steps}
+        # Digests belong to the run that wrote the data: what is edited now lies elsewhere and says something else.
+        known = {name: state.model_copy(update={"digests": {}}) for name, state in known.items()}
         steps = {name: StepState() if name in names else state for name, state in known.items()}
         is_matched = job.has_job_profile and "job_profile" not in job.input_problems
         if plan.FIRST not in names and not is_matched:

@@ -32,6 +32,7 @@ class Eraser:
         Raises:
             StorageUnavailable: something could not be removed; the sweeper goes on with it.
         """
+        self.files.forget(tombstone)
         prefix = f"{tombstone.job_id}/"
         removed = {
             "uploads": self.files.uploads.delete_prefix(prefix),

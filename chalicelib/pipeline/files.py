@@ -1,7 +1,7 @@
 """Where the files of a job and of an owner lie, and how they are read and written."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
 from uuid import uuid4
@@ -11,12 +11,13 @@ from pydantic import ValidationError
 from ..contracts.artifacts import DATA_ARTIFACTS, DOCX, JSON, PDF
 from ..contracts.base import Contract
 from ..contracts.cv import Cv
-from ..contracts.job import Job
+from ..contracts.job import Job, OwnerFiles, StepState
 from ..contracts.owner import OwnerSettings
 from ..documents import output_documents
-from ..errors import FileDamaged
+from ..errors import FileDamaged, TransientFailure
 from ..ports import FileStore
 from ..settings import MAX_PRESIGNED_BYTES
+from .kept import Kept
 
 OWNERS_PREFIX = "owners/"
 """Settings, logos, templates and job profiles of owners, beside the jobs' outputs; no retention period ends these."""
@@ -35,6 +36,9 @@ SOURCE_TYPES = {
 }
 """File ending in the uploads bucket to content type."""
 
+OWNER_FILES = {"owner_settings": "settings.json", "template": "template.docx", "logo": "logo.png"}
+"""What a step may read of the job's owner, and its file."""
+
 
 @dataclass(frozen=True)
 class JobFiles:
@@ -42,6 +46,7 @@ class JobFiles:
 
     uploads: FileStore
     outputs: FileStore
+    kept: Kept = field(default_factory=Kept)
 
     def source_key(self, job: Job) -> str | None:
         """Return the key of the uploaded CV; a bare job has none noted, then the well-known names are tried."""
@@ -55,9 +60,31 @@ class JobFiles:
         found = {name: self._load_one(job, name) for name in sorted(names)}
         return {name: value for name, value in found.items() if value is not None}
 
-    def save(self, job: Job, artifacts: Mapping[str, Contract | bytes]) -> dict[str, str]:
-        """Store the artifacts under their deterministic keys and return name to s3:// address."""
-        return {name: self._save_one(f"{job.job_id}/", name, content) for name, content in artifacts.items()}
+    def save(self, job: Job, artifacts: Mapping[str, Contract | bytes]) -> tuple[dict[str, str], dict[str, str]]:
+        """Store the artifacts under their deterministic keys.
+
+        Return name to s3:// address, and of those that are data name to digest: by it `load` knows them again.
+        """
+        addresses, digests = {}, {}
+        for name, content in artifacts.items():
+            raw = _as_bytes(content)
+            addresses[name] = self._put(f"{job.job_id}/", name, raw)
+            if name in DATA_ARTIFACTS:
+                digests[name] = self.kept.keep(key_in_bucket(addresses[name]), raw)
+        return addresses, digests
+
+    def forget(self, job: Job) -> None:
+        """Keep nothing of the job in memory any more."""
+        self.kept.forget(f"{job.job_id}/")
+
+    def look_at_owner(self, job: Job) -> OwnerFiles | None:
+        """Return which files of the owner there are, for this run; None when that cannot be seen now."""
+        folder = owner_key(job.user_id, "")
+        try:
+            found = {file.key.removeprefix(folder) for file in self.outputs.list(folder, flat=True)}
+        except TransientFailure:
+            return None
+        return OwnerFiles(run=job.run, names=sorted(found & set(OWNER_FILES.values())))
 
     def save_edit(self, job: Job, artifacts: Mapping[str, Contract | bytes]) -> dict[str, str]:
         """Store edited artifacts under keys of their own and return name to address.
@@ -65,7 +92,7 @@ class JobFiles:
         They count once the job names them: so data and job change in one write, or not at all.
         """
         folder = f"{job.job_id}/edits/{job.run + 1}-{uuid4().hex[:8]}/"
-        return {name: self._save_one(folder, name, content) for name, content in artifacts.items()}
+        return {name: self._put(folder, name, _as_bytes(content)) for name, content in artifacts.items()}
 
     def publish_edits(self, job: Job) -> dict[str, str]:
         """Copy edited artifacts that the job names to the well-known keys, and return name to the new address."""
@@ -81,19 +108,16 @@ class JobFiles:
     def read_model(self, job: Job, name: str) -> Contract | None:
         """Return the data that the job names; None when it names none, whatever an older run has left."""
         address = job.outputs.get(name)
-        return self.read_version(name, address) if address else None
+        if address is None:
+            return None
+        digest = job.steps.get(DATA_ARTIFACTS[name].step, StepState()).digests.get(name)
+        kept = self.kept.find(key_in_bucket(address), digest)
+        return _model_of(name, kept) if kept else self.read_version(name, address)
 
     def read_version(self, name: str, address: str) -> Contract | None:
         """Return the data at an address that the job, or its history, names."""
         content = self.outputs.get(key_in_bucket(address))
-        if content is None:
-            return None
-        artifact = DATA_ARTIFACTS[name]
-        try:
-            return artifact.model.model_validate_json(content)
-        except ValidationError as error:
-            # The message of a validation error quotes the data, which may be personal.
-            raise FileDamaged(name=artifact.filename) from error
+        return None if content is None else _model_of(name, content)
 
     def owner_settings(self, user_id: str) -> OwnerSettings:
         content = self.outputs.get(owner_key(user_id, "settings.json"))
@@ -109,19 +133,33 @@ class JobFiles:
         if name == "job_profile_source":
             key = job.job_profile_key
             return self.uploads.get(key, MAX_PRESIGNED_BYTES) if key else None
-        if name == "owner_settings":
-            return self.owner_settings(job.user_id)
-        if name == "template":
-            return self.outputs.get(owner_key(job.user_id, "template.docx"))
-        if name == "logo":
-            return self.outputs.get(owner_key(job.user_id, "logo.png"))
+        if name in OWNER_FILES:
+            return self._owner_file(job, name)
         return self.read_model(job, name)
 
-    def _save_one(self, folder: str, name: str, content: Contract | bytes) -> str:
-        if isinstance(content, bytes):
-            return self.outputs.put(f"{folder}{output_documents()[name].filename}", content, _media_type(name))
-        text = content.model_dump_json(indent=2).encode()
-        return self.outputs.put(f"{folder}{DATA_ARTIFACTS[name].filename}", text, _media_type(name))
+    def _owner_file(self, job: Job, name: str) -> OwnerSettings | bytes | None:
+        noted = job.owner_files
+        is_absent = noted is not None and noted.run == job.run and OWNER_FILES[name] not in noted.names
+        if name == "owner_settings":
+            return OwnerSettings() if is_absent else self.owner_settings(job.user_id)
+        return None if is_absent else self.outputs.get(owner_key(job.user_id, OWNER_FILES[name]))
+
+    def _put(self, folder: str, name: str, content: bytes) -> str:
+        known = DATA_ARTIFACTS if name in DATA_ARTIFACTS else output_documents()
+        return self.outputs.put(f"{folder}{known[name].filename}", content, _media_type(name))
+
+
+def _model_of(name: str, content: bytes) -> Contract:
+    artifact = DATA_ARTIFACTS[name]
+    try:
+        return artifact.model.model_validate_json(content)
+    except ValidationError as error:
+        # The message of a validation error quotes the data, which may be personal.
+        raise FileDamaged(name=artifact.filename) from error
+
+
+def _as_bytes(content: Contract | bytes) -> bytes:
+    return content if isinstance(content, bytes) else content.model_dump_json(indent=2).encode()
 
 
 def key_in_bucket(address: str) -> str:

@@ -135,7 +135,7 @@ class Runner:
 
     def _run_claimed(self, step: Step[Any], job: Job) -> None:
         try:
-            result = self._execute(step, job)
+            result, digests = self._execute(step, job)
         except InputRejected as error:
             self._settle(job, step.name, StepStatus.FAILED, reason=_problem(error), is_rejection=True)
         except TransientFailure as error:
@@ -147,9 +147,10 @@ class Runner:
             self._release_or_fail(job, step.name, Problem(code="internal_error"))
             raise StepCrashed(f"{step.name}: {type(error).__name__}") from None
         else:
-            self._settle(job, step.name, StepStatus.DONE, result=result)
+            self._settle(job, step.name, StepStatus.DONE, result=result, digests=digests)
 
-    def _execute(self, step: Step[Any], job: Job) -> StepResult:
+    def _execute(self, step: Step[Any], job: Job) -> tuple[StepResult, dict[str, str]]:
+        """Return what the step made, stored by now, and the digests of the data in it."""
         values = self.files.load(job, step.uses)
         missing = sorted(step.needs - values.keys())
         if missing:
@@ -166,14 +167,16 @@ class Runner:
         )
         with progress_to(AnswerWatch(self.jobs, job, step.name, self.clock)):
             result = _with_fallback_warning(step.execute(values, tools), job)
-        addresses = self.files.save(job, result.artifacts)
+        addresses, digests = self.files.save(job, result.artifacts)
         if step.name == plan.LAST:
             addresses |= self.files.publish_edits(job)
         changes: dict[str, object] = {f"outputs.{name}": address for name, address in addresses.items()}
         new_keys = [key for key in engines.keys_used() if key not in job.cache_keys]
         if new_keys:
             changes["cache_keys"] = new_keys
-        return replace(result, changes={**result.changes, **changes})
+        if step.name == plan.FIRST and (found := self.files.look_at_owner(job)):
+            changes["owner_files"] = found
+        return replace(result, changes={**result.changes, **changes}), digests
 
     def _offer_number(self, job: Job, least: int) -> int:
         """Return the number the job's offer has, or give it one; of two attempts at once the first decides."""
@@ -192,6 +195,7 @@ class Runner:
         status: StepStatus,
         reason: Problem | None = None,
         result: StepResult | None = None,
+        digests: Mapping[str, str] | None = None,
         is_rejection: bool = False,
     ) -> Job | None:
         now = self.clock()
@@ -204,6 +208,7 @@ class Runner:
             reason=reason,
             output_problems=dict(result.output_problems) if result else {},
             cost=result.cost if result else None,
+            digests=dict(digests or {}),
         )
         problems = result.input_problems if result else {}
         states = plan.settled_with(job, step_name, state, problems)
@@ -218,6 +223,8 @@ class Runner:
             changes["input_problems"] = {**job.input_problems, **problems}
         ending = plan.ending({**job.steps, **states})
         settled = self.jobs.settle(job.job_id, job.run, step_name, states, {**changes, **ending})
+        if settled is None or ending:
+            self.files.forget(job)
         self._report(job, step_name, state, now, is_rejection)
         self.trials.report_extraction(state.cost, changes.get("quality"))
         if settled is None:

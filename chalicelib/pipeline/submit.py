@@ -20,6 +20,9 @@ from .files import SOURCE_TYPES, JobFiles
 UPLOAD_FORM_SECONDS = 3600
 """How long a presigned upload form can be used."""
 
+CV_NAME = "input."
+"""How the name of an uploaded CV begins; its kind follows."""
+
 UPLOAD_MISSING = "upload_missing"
 """Why a job was given up whose file did not come. It begins anew when the file comes after all."""
 
@@ -150,7 +153,10 @@ class Submitter:
 
     def uploaded(self, key: str) -> None:
         """Start the job whose awaited file has arrived; every other object is none of our business."""
-        job = self.jobs.get(key.split("/", 1)[0])
+        job_id, _, name = key.partition("/")
+        if not name.startswith(CV_NAME):
+            return
+        job = self.jobs.get(job_id)
         if job is None or job.cv_key != key:
             return
         if _was_given_up(job):
@@ -197,7 +203,7 @@ class Submitter:
             updated_at=now,
             language=submission.language,
             cv_file_name=file_name,
-            cv_key=f"{job_id}/input.{kind}",
+            cv_key=f"{job_id}/{CV_NAME}{kind}",
             job_profile_key=f"{job_id}/job_profile.{profile.kind}" if profile else None,
             job_profile_id=submission.job_profile_id,
             options=submission.options,

@@ -36,13 +36,13 @@ def _keep_without_a_note(self: CachedEngine, key: str, answer: Any) -> None:
 
 
 def _save_over_what_is_there(self: JobFiles, job: Any, artifacts: Any) -> dict[str, str]:
-    return self.save(job, artifacts)
+    return self.save(job, artifacts)[0]
 
 
 DEFENCES: dict[str, tuple[str, Removal]] = {
     "an upload that exists already is looked after": (
         "lost:",
-        _put(Submitter, "_submit_again", lambda self, job, cv, submission: self._earlier(job)),
+        _put(Submitter, "_accept_again", lambda self, job, store: self._earlier(job)),
     ),
     "the sweeper moves what stands still": ("stuck:", _put(Sweeper, "sweep", lambda self: 0)),
     "the status follows what is stored": ("stuck:", _judge_by_an_old_view),

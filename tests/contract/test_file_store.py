@@ -63,6 +63,12 @@ def test_files_are_listed_by_prefix(store: FileStore) -> None:
     assert [file.key for file in store.list("j1/")] == ["j1/a", "j1/b"]
 
 
+def test_a_flat_list_leaves_out_what_lies_deeper(store: FileStore) -> None:
+    for key in ("o1/a", "o1/deep/b", "o1/z"):
+        store.put(key, b"x", "text/plain")
+    assert [file.key for file in store.list("o1/", flat=True)] == ["o1/a", "o1/z"]
+
+
 def test_deleting_a_prefix_leaves_its_neighbours(store: FileStore) -> None:
     for key in ("j1/a", "j1/b", "j10/a"):
         store.put(key, b"x", "text/plain")
