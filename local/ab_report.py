@@ -7,6 +7,8 @@ from statistics import fmean, median, stdev
 
 from chalicelib.contracts.job import Job
 
+from .files import Refused
+
 Z_95 = 1.96
 FEWEST_JOBS = 2
 
@@ -112,11 +114,25 @@ def _difference(first: Sequence[float], second: Sequence[float], digits: int) ->
 
 
 def main() -> int:
-    """Read the job table of the stage in the environment and print the report."""
+    """Read the job table of the stage in the environment and print the report.
+
+    Raises:
+        Refused: the table cannot be read; with what to set.
+    """
+    from botocore.exceptions import BotoCoreError, ClientError
+
     from chalicelib.adapters.dynamodb import DynamoJobTable
+    from chalicelib.errors import TransientFailure
     from chalicelib.settings import load_settings
 
     settings = load_settings()
-    for line in report(DynamoJobTable(settings.table, settings.aws_endpoint).all_jobs()):
-        print(line)
+    try:
+        lines = report(DynamoJobTable(settings.table, settings.aws_endpoint).all_jobs())
+    except (BotoCoreError, ClientError, TransientFailure) as error:
+        reason = error.__cause__ or error
+        raise Refused(
+            f"The table {settings.table} cannot be read ({reason}). Set AWS_REGION, credentials and CV_METADATA_TABLE "
+            "for a deployed stage, AWS_ENDPOINT_URL=http://localhost:4566 for a running make dev."
+        ) from error
+    print("\n".join(lines))
     return 0

@@ -139,6 +139,17 @@ COMMANDS: dict[str, Callable[[Stage, argparse.Namespace], int]] = {
 }
 
 
+def _carry_out(command: str, stage: Stage, options: argparse.Namespace) -> int:
+    """Do the command; what AWS, or its client here, does not take becomes a sentence."""
+    from botocore.exceptions import BotoCoreError, ClientError
+
+    try:
+        return COMMANDS[command](stage, options)
+    except (BotoCoreError, ClientError) as error:
+        check_account(stage)  # mostly it is that
+        raise Refused(f"AWS says no: {error}") from None
+
+
 def main(arguments: list[str] | None = None) -> int:
     parser = Arguments(prog="make")
     parser.add_argument("command", choices=COMMANDS)
@@ -155,7 +166,7 @@ def main(arguments: list[str] | None = None) -> int:
         options = parser.parse_args(arguments)
         if options.stage not in MOVED_AT_ONCE:
             raise Refused(f"Which stage? make {command} STAGE=dev (or prod)")
-        return COMMANDS[command](Stage(options.stage), options)
+        return _carry_out(command, Stage(options.stage), options)
     except Refused as reason:
         print(f"make {command}: {reason}", file=sys.stderr)
         return 1

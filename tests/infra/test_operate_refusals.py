@@ -132,3 +132,27 @@ def test_a_stage_that_is_not_deployed_is_named(
         assert main(["rollback", "--stage", "dev"]) == 1
     cloud._client.cache_clear()
     assert "the stage dev is not deployed here" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["status", "logs", "redrive", "traffic", "rollback", "restore"])
+def test_without_a_region_every_command_says_so_in_one_line(
+    command: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("AWS_REGION", "AWS_DEFAULT_REGION", "AWS_PROFILE"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("AWS_CONFIG_FILE", "/nowhere")
+    cloud._client.cache_clear()
+    assert main([command, "--stage", "dev", "--job", "j1", "--green", "10", "--table", "t"]) == 1
+    assert capsys.readouterr().err == (
+        f"make {command}: No AWS region is set; export AWS_REGION, for example us-east-1.\n"
+    )
+
+
+def test_what_aws_refuses_is_one_line(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    stage.client("dynamodb").delete_table(TableName=stage.table)
+    assert main(["status", "--stage", "dev"]) == 1
+    said = capsys.readouterr().err
+    assert said.startswith("make status: AWS says no: ")
+    assert said.count("\n") == 1

@@ -4,8 +4,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from chalicelib.adapters import aws
 from chalicelib.contracts.job import Cost, ExtractionQuality, Job, StepState, StepStatus
 from local.ab_report import by_variant, difference, report
+from local.cli import main
 
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
 
@@ -45,3 +47,16 @@ def test_too_few_jobs_have_no_interval() -> None:
 
 def test_without_jobs_it_says_so() -> None:
     assert report([]) == ["No job was extracted by a language model yet."]
+
+
+def test_a_table_that_cannot_be_read_is_one_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("AWS_REGION", "AWS_DEFAULT_REGION", "AWS_PROFILE", "AWS_ENDPOINT_URL"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("AWS_CONFIG_FILE", "/nowhere")
+    aws.client.cache_clear()
+    assert main(["ab-report"]) == 1
+    said = capsys.readouterr().err
+    assert said.startswith("The table cv-metadata-local cannot be read (You must specify a region.). Set AWS_REGION")
+    assert said.count("\n") == 1
