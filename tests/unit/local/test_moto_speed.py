@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 import pytest
+from botocore.exceptions import ClientError
 
 from local.moto_speed import make_moto_faster
 from local.resources import ClientOf
@@ -56,3 +57,118 @@ def test_every_kind_of_value_comes_back_as_it_was_stored(aws: ClientOf, unique: 
     assert dynamodb.scan(TableName=unique, ProjectionExpression="#m", ExpressionAttributeNames={"#m": "map"})[
         "Items"
     ] == [{"map": VALUES["map"]}]
+
+
+@pytest.fixture
+def table(aws: ClientOf, unique: str) -> tuple[Any, str]:
+    aws("dynamodb").create_table(
+        TableName=unique,
+        KeySchema=[{"AttributeName": "id", "KeyType": "HASH"}],
+        AttributeDefinitions=[{"AttributeName": "id", "AttributeType": "S"}],
+        BillingMode="PAY_PER_REQUEST",
+    )
+    return aws("dynamodb"), unique
+
+
+def update(table: tuple[Any, str], key: str, expression: str, **request: Any) -> Any:
+    dynamodb, name = table
+    return dynamodb.update_item(
+        TableName=name, Key={"id": {"S": key}}, UpdateExpression=expression, ReturnValues="ALL_NEW", **request
+    )["Attributes"]
+
+
+def test_one_expression_means_each_time_what_its_placeholders_stand_for(table: tuple[Any, str]) -> None:
+    expression = "SET #a.#b = :v, #n = if_not_exists(#n, :zero) + :one, #l = list_append(if_not_exists(#l, :e), :x)"
+    for key, inner, value in (("first", "red", "1"), ("second", "blue", "2"), ("first", "red", "3")):
+        table[0].update_item(
+            TableName=table[1],
+            Key={"id": {"S": key}},
+            UpdateExpression="SET #a = if_not_exists(#a, :m)",
+            ExpressionAttributeNames={"#a": "map"},
+            ExpressionAttributeValues={":m": {"M": {"kept": {"BOOL": True}}}},
+        )
+        update(
+            table,
+            key,
+            expression,
+            ExpressionAttributeNames={"#a": "map", "#b": inner, "#n": "count", "#l": "list"},
+            ExpressionAttributeValues={
+                ":v": {"S": value},
+                ":zero": {"N": "0"},
+                ":one": {"N": "1"},
+                ":e": {"L": []},
+                ":x": {"L": [{"S": value}]},
+            },
+        )
+    items = {item["id"]["S"]: item for item in table[0].scan(TableName=table[1])["Items"]}
+    assert items["first"] == {
+        "id": {"S": "first"},
+        "map": {"M": {"kept": {"BOOL": True}, "red": {"S": "3"}}},
+        "count": {"N": "2"},
+        "list": {"L": [{"S": "1"}, {"S": "3"}]},
+    }
+    assert items["second"]["map"] == {"M": {"kept": {"BOOL": True}, "blue": {"S": "2"}}}
+    assert items["second"]["count"] == {"N": "1"}
+
+
+def test_what_is_returned_or_refused_is_no_part_of_what_is_stored(table: tuple[Any, str]) -> None:
+    values: dict[str, Any] = {":new": {"M": {"a": {"N": "1"}}}, ":old": {"S": "x"}}
+    names = {"#m": "map", "#k": "kind"}
+    update(
+        table,
+        "one",
+        "SET #m = :new, #k = :old",
+        ExpressionAttributeNames=names,
+        ExpressionAttributeValues=values,
+    )
+    for wanted, refused in (({"S": "y"}, True), ({"S": "x"}, False), ({"S": "z"}, True)):
+        try:
+            update(
+                table,
+                "one",
+                "REMOVE #m.#a",
+                ConditionExpression="#k = :k AND (attribute_exists(#m) OR NOT #k IN (:k, :k))",
+                ExpressionAttributeNames={**names, "#a": "a"},
+                ExpressionAttributeValues={":k": wanted},
+                ReturnValuesOnConditionCheckFailure="ALL_OLD",
+            )
+            assert not refused
+        except table[0].exceptions.ConditionalCheckFailedException as error:
+            assert refused
+            assert error.response["Item"]["kind"] == {"S": "x"}
+    assert table[0].get_item(TableName=table[1], Key={"id": {"S": "one"}})["Item"]["map"] == {"M": {}}
+
+
+@pytest.mark.parametrize(
+    ("expression", "names"),
+    [
+        ("SET #a = :v, #a.#b = :v", {"#a": "map", "#b": "x"}),
+        ("SET #a = :v SET #b = :v", {"#a": "map", "#b": "x"}),
+        ("SET #missing = :v", {"#a": "map"}),
+        ("SET #a.#b = :v", {"#a": "absent", "#b": "x"}),
+        ("SET #a = ", {"#a": "map"}),
+    ],
+)
+def test_a_wrong_expression_is_refused_each_time(
+    table: tuple[Any, str], expression: str, names: dict[str, str]
+) -> None:
+    for _ in range(2):
+        with pytest.raises(ClientError, match="ValidationException"):
+            update(
+                table,
+                "one",
+                expression,
+                ExpressionAttributeNames=names,
+                ExpressionAttributeValues={":v": {"S": "x"}},
+            )
+
+
+def test_an_item_over_400_kb_is_refused(table: tuple[Any, str]) -> None:
+    half = {"M": {"text": {"L": [{"S": "é" * 105_000}]}}}
+    for name, fits in (("first", True), ("second", False)):
+        call = {"ExpressionAttributeNames": {"#a": name}, "ExpressionAttributeValues": {":v": half}}
+        if fits:
+            update(table, "one", "SET #a = :v", **call)
+        else:
+            with pytest.raises(ClientError, match="size"):
+                update(table, "one", "SET #a = :v", **call)
