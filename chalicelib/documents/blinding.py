@@ -5,7 +5,21 @@ from hashlib import sha256
 from string import ascii_uppercase
 
 from ..contracts.base import Language
-from ..contracts.cv import Cv, Evidence, EvidenceState, Expertise, Period, Person, SkillGroup, Terms
+from ..contracts.cv import (
+    Certification,
+    Cv,
+    Education,
+    Employment,
+    Evidence,
+    EvidenceState,
+    Expertise,
+    LanguageSkill,
+    Period,
+    Person,
+    Project,
+    SkillGroup,
+    Terms,
+)
 from ..contracts.job import JobOptions
 from ..resources.translate import translate
 from .identity import Identity, is_self_employed
@@ -32,9 +46,6 @@ def blind_cv_data(cv: Cv, identity: Identity, options: JobOptions, language: Lan
     hobbies and references stand there.
     """
     blinding = _Blinding(identity, options, language, cv.meta.document_language)
-    # A town tells which of a few companies or schools it is.
-    hides_work_places = options.blind_towns or options.blind_employers
-    hides_school_places = options.blind_towns or options.blind_schools
     return cv.model_copy(
         update={
             "person": Person(
@@ -57,69 +68,11 @@ def blind_cv_data(cv: Cv, identity: Identity, options: JobOptions, language: Lan
                 technologies=blinding.terms(cv.expertise.technologies),
                 other=blinding.terms(cv.expertise.other),
             ),
-            "employments": [
-                entry.model_copy(
-                    update={
-                        "period": _to_the_month(entry.period),
-                        "role": blinding.text(entry.role),
-                        "employer": blinding.employer(entry.employer),
-                        "location": None if hides_work_places else blinding.text(entry.location),
-                        "activities": blinding.texts(entry.activities),
-                        "technologies": blinding.terms(entry.technologies),
-                        "methods": blinding.terms(entry.methods),
-                    }
-                )
-                for entry in cv.employments
-            ],
-            "projects": [
-                entry.model_copy(
-                    update={
-                        "period": _to_the_month(entry.period),
-                        "name": blinding.text(entry.name),
-                        "role": blinding.text(entry.role),
-                        "client": blinding.client(entry.client),
-                        "industry": blinding.text(entry.industry),
-                        "activities": blinding.texts(entry.activities),
-                        "technologies": blinding.terms(entry.technologies),
-                        "methods": blinding.terms(entry.methods),
-                    }
-                )
-                for entry in cv.projects
-            ],
-            "education": [
-                entry.model_copy(
-                    update={
-                        "period": _to_the_month(entry.period),
-                        "degree": blinding.text(entry.degree),
-                        "area": blinding.text(entry.area),
-                        "institution": blinding.school(entry.institution),
-                        "location": None if hides_school_places else blinding.text(entry.location),
-                        "grade": blinding.text(entry.grade),
-                        "notes": blinding.texts(entry.notes),
-                    }
-                )
-                for entry in cv.education
-            ],
-            "certifications": [
-                entry.model_copy(
-                    update={
-                        "name": blinding.term(entry.name) or "",
-                        "issuer": blinding.term(entry.issuer),
-                        "date": entry.date and entry.date[:_MONTH],
-                        "valid_until": entry.valid_until and entry.valid_until[:_MONTH],
-                    }
-                )
-                for entry in cv.certifications
-            ],
-            "languages": [
-                entry.model_copy(
-                    update={
-                        "name": blinding.text(entry.name) or "",
-                        "as_written": blinding.text(entry.as_written) or "",
-                    }
-                )
-                for entry in cv.languages
-            ],
+            "employments": [_blind_employment(entry, blinding) for entry in cv.employments],
+            "projects": [_blind_project(entry, blinding) for entry in cv.projects],
+            "education": [_blind_education(entry, blinding) for entry in cv.education],
+            "certifications": [_blind_certification(entry, blinding) for entry in cv.certifications],
+            "languages": [_blind_language(entry, blinding) for entry in cv.languages],
             "other": [],
             # Marks stay; quotes and places would tell what was taken out.
             "evidence": {
@@ -127,6 +80,68 @@ def blind_cv_data(cv: Cv, identity: Identity, options: JobOptions, language: Lan
             },
         }
     )
+
+
+def _blind_employment(entry: Employment, blinding: "_Blinding") -> Employment:
+    # A town tells which of a few companies it is.
+    hides_place = blinding.options.blind_towns or blinding.options.blind_employers
+    update = {
+        "period": _to_the_month(entry.period),
+        "role": blinding.text(entry.role),
+        "employer": blinding.employer(entry.employer),
+        "location": None if hides_place else blinding.text(entry.location),
+        "activities": blinding.texts(entry.activities),
+        "technologies": blinding.terms(entry.technologies),
+        "methods": blinding.terms(entry.methods),
+    }
+    return entry.model_copy(update=update)
+
+
+def _blind_project(entry: Project, blinding: "_Blinding") -> Project:
+    update = {
+        "period": _to_the_month(entry.period),
+        "name": blinding.text(entry.name),
+        "role": blinding.text(entry.role),
+        "client": blinding.client(entry.client),
+        "industry": blinding.text(entry.industry),
+        "activities": blinding.texts(entry.activities),
+        "technologies": blinding.terms(entry.technologies),
+        "methods": blinding.terms(entry.methods),
+    }
+    return entry.model_copy(update=update)
+
+
+def _blind_education(entry: Education, blinding: "_Blinding") -> Education:
+    # A town tells which of a few schools it is.
+    hides_place = blinding.options.blind_towns or blinding.options.blind_schools
+    update = {
+        "period": _to_the_month(entry.period),
+        "degree": blinding.text(entry.degree),
+        "area": blinding.text(entry.area),
+        "institution": blinding.school(entry.institution),
+        "location": None if hides_place else blinding.text(entry.location),
+        "grade": blinding.text(entry.grade),
+        "notes": blinding.texts(entry.notes),
+    }
+    return entry.model_copy(update=update)
+
+
+def _blind_certification(entry: Certification, blinding: "_Blinding") -> Certification:
+    update = {
+        "name": blinding.term(entry.name) or "",
+        "issuer": blinding.term(entry.issuer),
+        "date": entry.date and entry.date[:_MONTH],
+        "valid_until": entry.valid_until and entry.valid_until[:_MONTH],
+    }
+    return entry.model_copy(update=update)
+
+
+def _blind_language(entry: LanguageSkill, blinding: "_Blinding") -> LanguageSkill:
+    update = {
+        "name": blinding.text(entry.name) or "",
+        "as_written": blinding.text(entry.as_written) or "",
+    }
+    return entry.model_copy(update=update)
 
 
 @dataclass

@@ -24,7 +24,18 @@ from ...contracts.cv import (
 )
 from ...contracts.document import Document
 from .derived import derived_code, derived_date, derived_level, derived_period
-from .drafts import Cited, CvDraft, DateDraft, LanguageDraft, PeriodDraft, PersonDraft
+from .drafts import (
+    CertificationDraft,
+    Cited,
+    CvDraft,
+    DateDraft,
+    EducationDraft,
+    EmploymentDraft,
+    LanguageDraft,
+    PeriodDraft,
+    PersonDraft,
+    ProjectDraft,
+)
 from .entry_lines import EntryLines
 from .numbered import Places
 from .pictures import PicturePlaces
@@ -59,62 +70,14 @@ class CvBuilder:
             meta=meta,
             person=self._person(draft.person),
             profile=self._one("/profile", draft.profile),
-            skills=[
-                SkillGroup(
-                    category=self._one(f"/skills/{index}/category", group.category),
-                    items=self._many(f"/skills/{index}/items", group.items),
-                )
-                for index, group in enumerate(draft.skills)
-            ],
+            skills=self._skills(),
             expertise=Expertise(methods=draft.methods, technologies=draft.technologies),
-            employments=[
-                Employment(
-                    period=self._period(f"/employments/{index}/period", job.period),
-                    role=self._one(f"/employments/{index}/role", job.role),
-                    employer=self._one(f"/employments/{index}/employer", job.employer),
-                    location=self._one(f"/employments/{index}/location", job.location),
-                    activities=self._many(f"/employments/{index}/activities", job.activities),
-                    technologies=self._many(f"/employments/{index}/technologies", job.technologies),
-                    methods=self._many(f"/employments/{index}/methods", job.methods),
-                )
-                for index, job in enumerate(draft.employments)
-            ],
-            projects=[
-                Project(
-                    period=self._period(f"/projects/{index}/period", project.period),
-                    name=self._one(f"/projects/{index}/name", project.name),
-                    role=self._one(f"/projects/{index}/role", project.role),
-                    client=self._one(f"/projects/{index}/client", project.client),
-                    activities=self._many(f"/projects/{index}/activities", project.activities),
-                    technologies=self._many(f"/projects/{index}/technologies", project.technologies),
-                    methods=self._many(f"/projects/{index}/methods", project.methods),
-                )
-                for index, project in enumerate(draft.projects)
-            ],
-            education=[
-                Education(
-                    period=self._period(f"/education/{index}/period", entry.period),
-                    degree=self._one(f"/education/{index}/degree", entry.degree),
-                    area=self._one(f"/education/{index}/area", entry.area),
-                    institution=self._one(f"/education/{index}/institution", entry.institution),
-                    location=self._one(f"/education/{index}/location", entry.location),
-                    grade=self._one(f"/education/{index}/grade", entry.grade),
-                )
-                for index, entry in enumerate(draft.education)
-            ],
-            certifications=[
-                Certification(
-                    name=entry.name.text,
-                    issuer=self._one(f"/certifications/{index}/issuer", entry.issuer),
-                    date=self._date(entry.date, entry.name.lines),
-                )
-                for index, entry in enumerate(draft.certifications)
-            ],
+            employments=[self._employment(f"/employments/{n}", job) for n, job in enumerate(draft.employments)],
+            projects=[self._project(f"/projects/{n}", project) for n, project in enumerate(draft.projects)],
+            education=[self._education(f"/education/{n}", entry) for n, entry in enumerate(draft.education)],
+            certifications=[self._certification(f"/certifications/{n}", c) for n, c in enumerate(draft.certifications)],
             languages=[self._language(language) for language in draft.languages],
-            other=[
-                OtherSection(title=self._one(f"/other/{index}/title", entry.title), text=entry.text.text)
-                for index, entry in enumerate(draft.other)
-            ],
+            other=self._other(),
         )
         for index, certification in enumerate(draft.certifications):
             self._cite(f"/certifications/{index}/name", certification.name)
@@ -123,6 +86,60 @@ class CvBuilder:
         for index, entry in enumerate(draft.other):
             self._cite(f"/other/{index}/text", entry.text)
         return cv.model_copy(update={"evidence": self._evidence})
+
+    def _skills(self) -> list[SkillGroup]:
+        return [
+            SkillGroup(
+                category=self._one(f"/skills/{index}/category", group.category),
+                items=self._many(f"/skills/{index}/items", group.items),
+            )
+            for index, group in enumerate(self._draft.skills)
+        ]
+
+    def _employment(self, pointer: str, job: EmploymentDraft) -> Employment:
+        return Employment(
+            period=self._period(f"{pointer}/period", job.period),
+            role=self._one(f"{pointer}/role", job.role),
+            employer=self._one(f"{pointer}/employer", job.employer),
+            location=self._one(f"{pointer}/location", job.location),
+            activities=self._many(f"{pointer}/activities", job.activities),
+            technologies=self._many(f"{pointer}/technologies", job.technologies),
+            methods=self._many(f"{pointer}/methods", job.methods),
+        )
+
+    def _project(self, pointer: str, project: ProjectDraft) -> Project:
+        return Project(
+            period=self._period(f"{pointer}/period", project.period),
+            name=self._one(f"{pointer}/name", project.name),
+            role=self._one(f"{pointer}/role", project.role),
+            client=self._one(f"{pointer}/client", project.client),
+            activities=self._many(f"{pointer}/activities", project.activities),
+            technologies=self._many(f"{pointer}/technologies", project.technologies),
+            methods=self._many(f"{pointer}/methods", project.methods),
+        )
+
+    def _education(self, pointer: str, entry: EducationDraft) -> Education:
+        return Education(
+            period=self._period(f"{pointer}/period", entry.period),
+            degree=self._one(f"{pointer}/degree", entry.degree),
+            area=self._one(f"{pointer}/area", entry.area),
+            institution=self._one(f"{pointer}/institution", entry.institution),
+            location=self._one(f"{pointer}/location", entry.location),
+            grade=self._one(f"{pointer}/grade", entry.grade),
+        )
+
+    def _certification(self, pointer: str, entry: CertificationDraft) -> Certification:
+        return Certification(
+            name=entry.name.text,
+            issuer=self._one(f"{pointer}/issuer", entry.issuer),
+            date=self._date(entry.date, entry.name.lines),
+        )
+
+    def _other(self) -> list[OtherSection]:
+        return [
+            OtherSection(title=self._one(f"/other/{index}/title", entry.title), text=entry.text.text)
+            for index, entry in enumerate(self._draft.other)
+        ]
 
     def _person(self, draft: PersonDraft) -> Person:
         address = draft.address
