@@ -5,7 +5,7 @@ each step does). Names of queues, topics and buckets come from the stage's envir
 """
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from chalice import AuthResponse, Chalice, CORSConfig, Rate, Response
 from chalice.app import AuthRequest, S3Event, SNSEvent, SQSEvent
@@ -14,10 +14,22 @@ from chalicelib import start, wiring
 from chalicelib.contracts.artifacts import DOCX, PDF
 from chalicelib.contracts.events import CvExtracted, CvMatched, CvSettled, ExtractCv
 from chalicelib.errors import NotAuthenticated
-from chalicelib.http import corrections, health, jobs, openapi, owner, profiles, usage
 from chalicelib.http.problems import answering, replace_refusal
-from chalicelib.http.requests import language_of
+from chalicelib.lazy import LazyModule
 from chalicelib.settings import load_wires
+
+if TYPE_CHECKING:
+    from chalicelib.http import corrections, health, jobs, openapi, owner, profiles, requests, usage
+else:
+    # No step needs them; the API's function loads them while it starts (chalicelib/start.py).
+    corrections = LazyModule("chalicelib.http.corrections")
+    health = LazyModule("chalicelib.http.health")
+    jobs = LazyModule("chalicelib.http.jobs")
+    openapi = LazyModule("chalicelib.http.openapi")
+    owner = LazyModule("chalicelib.http.owner")
+    profiles = LazyModule("chalicelib.http.profiles")
+    requests = LazyModule("chalicelib.http.requests")
+    usage = LazyModule("chalicelib.http.usage")
 
 app = Chalice(app_name="cv-generator")
 app.api.binary_types += ["multipart/form-data", PDF, DOCX]
@@ -41,12 +53,12 @@ if WIRES.allowed_origin:
         max_age=600,
     )
 
-answered = answering(lambda: language_of(app.current_request), lambda: wiring.container().telemetry)
+answered = answering(lambda: requests.language_of(app.current_request), lambda: wiring.container().telemetry)
 
 
 @app.middleware("http")
 def say_refusals_as_problems(event: Any, get_response: Callable[[Any], Response]) -> Response:
-    return replace_refusal(get_response(event), language_of(app.current_request))
+    return replace_refusal(get_response(event), requests.language_of(app.current_request))
 
 
 @app.authorizer()

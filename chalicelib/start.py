@@ -25,7 +25,14 @@ SERVICES = {
 """AWS services that a function calls at every event, by its name in app.py; `app` is the API's."""
 
 LIBRARIES = {
-    "app": ("multipart", "phonenumbers"),
+    "app": (
+        "multipart",
+        "phonenumbers",
+        *(
+            f"chalicelib.http.{name}"
+            for name in ("corrections", "health", "jobs", "openapi", "owner", "profiles", "usage")
+        ),
+    ),
     "cv_generator": ("docx", "docxtpl", "jinja2.sandbox"),
     "matcher": ("chalicelib.matching.judge",),
     "offer_generator": ("docx", "docxtpl", "jinja2.sandbox"),

@@ -8,32 +8,30 @@ from typing import TYPE_CHECKING, Any
 
 from .adapters.dynamodb import DynamoJobTable
 from .adapters.messages import AwsMessages
-from .adapters.redis_cache import RedisCache
 from .adapters.s3 import S3FileStore
-from .adapters.secrets import AwsSecrets
-from .adapters.spend_ledger import DynamoSpendLedger
 from .adapters.telemetry import PowertoolsTelemetry
-from .adapters.tokens import TokenVerifier
 from .contracts.document import Document
 from .contracts.events import CvExtracted, CvMatched, CvSettled
 from .contracts.job import Job
 from .contracts.usage import Allowance
-from .engines.cached import CachedEngine
 from .errors import ScannedWithoutText
-from .pipeline.edit import Editor
-from .pipeline.erase import Eraser
 from .pipeline.files import OWNERS_PREFIX, JobFiles
 from .pipeline.runner import EngineSet, Runner
-from .pipeline.submit import Submitter
-from .pipeline.sweeper import Sweeper
 from .pipeline.trials import Trials
 from .ports import Cache, Engine, FileStore, JobTable, Messages, SpendLedger, Telemetry
 from .settings import Settings, load_settings
 from .steps.base import Step
 
 if TYPE_CHECKING:
+    from .adapters.secrets import AwsSecrets
+    from .adapters.tokens import TokenVerifier
+    from .engines.cached import CachedEngine
     from .engines.openai.engine import OpenAiEngine
     from .pipeline.corrections import Corrector
+    from .pipeline.edit import Editor
+    from .pipeline.erase import Eraser
+    from .pipeline.submit import Submitter
+    from .pipeline.sweeper import Sweeper
 
 STEP_MODULES = {
     "cv_extractor": "extract_cv",
@@ -95,17 +93,23 @@ class Container:
         return AwsMessages(self.settings.queue_url, topics, self.settings.aws_endpoint)
 
     @cached_property
-    def secrets(self) -> AwsSecrets:
+    def secrets(self) -> "AwsSecrets":
+        from .adapters.secrets import AwsSecrets
+
         return AwsSecrets(
             self.settings.openai_secret, self.settings.redis_token_secret, endpoint=self.settings.aws_endpoint
         )
 
     @cached_property
     def cache(self) -> Cache:
+        from .adapters.redis_cache import RedisCache
+
         return RedisCache(self.settings.redis_url, self.telemetry, self.secrets.redis_token)
 
     @cached_property
     def ledger(self) -> SpendLedger:
+        from .adapters.spend_ledger import DynamoSpendLedger
+
         return DynamoSpendLedger(self.settings.table, self.settings.aws_endpoint)
 
     @property
@@ -170,11 +174,15 @@ class Container:
         )
 
     @cached_property
-    def submitter(self) -> Submitter:
+    def submitter(self) -> "Submitter":
+        from .pipeline.submit import Submitter
+
         return Submitter(self.jobs, self.files, self.messages, self.telemetry, clock, self.settings.retention_days)
 
     @cached_property
-    def editor(self) -> Editor:
+    def editor(self) -> "Editor":
+        from .pipeline.edit import Editor
+
         return Editor(self.jobs, self.files, self.messages, clock, self.trials, self.eraser, self.telemetry)
 
     @cached_property
@@ -184,7 +192,9 @@ class Container:
         return Corrector(self.editor)
 
     @cached_property
-    def eraser(self) -> Eraser:
+    def eraser(self) -> "Eraser":
+        from .pipeline.erase import Eraser
+
         return Eraser(self.jobs, self.files, self.cache, clock)
 
     @cached_property
@@ -208,20 +218,26 @@ class Container:
         )
 
     @cached_property
-    def sweeper(self) -> Sweeper:
+    def sweeper(self) -> "Sweeper":
+        from .pipeline.sweeper import Sweeper
+
         return Sweeper(
             self.jobs, self.files, self.messages, self.telemetry, clock, self.runner, self.submitter, self.eraser
         )
 
     @cached_property
-    def token_verifier(self) -> TokenVerifier:
+    def token_verifier(self) -> "TokenVerifier":
+        from .adapters.tokens import TokenVerifier
+
         return TokenVerifier(self.settings.jwt_issuer, self.settings.jwt_audience, self.settings.jwt_keys_url)
 
     def engines_for(self, job: Job) -> EngineSet:
         engine = self.engine_for_owner(job.user_id, lambda key: self.jobs.note_cache_key(job.job_id, job.run, key))
         return EngineSet(engine=engine, offline=self.offline_engine, keys_used=lambda: engine.keys_used)
 
-    def engine_for_owner(self, owner: str, note: Callable[[str], bool] = lambda key: True) -> CachedEngine:
+    def engine_for_owner(self, owner: str, note: Callable[[str], bool] = lambda key: True) -> "CachedEngine":
+        from .engines.cached import CachedEngine
+
         return CachedEngine(self.engine, self.cache, owner, note)
 
     def warm_reader(self) -> None:

@@ -9,7 +9,6 @@ from typing import Any, ParamSpec
 
 from chalice import Response
 
-from ..contracts.api import ProblemDetails
 from ..contracts.base import Language
 from ..errors import CvGeneratorError, MethodNotAllowed, UnsupportedMediaType
 from ..ports import Telemetry
@@ -22,6 +21,8 @@ RETRY_AFTER_SECONDS = "30"
 
 def problem(error: CvGeneratorError, language: Language) -> Response:
     """Return the response for an error: its status, stable code, and what to do."""
+    from ..contracts.api import ProblemDetails
+
     details = ProblemDetails(
         type=f"urn:cv-generator:problem:{error.code}",
         title=HTTPStatus(error.http_status).phrase,
