@@ -55,6 +55,8 @@ class Settings:
     aws_endpoint: str = ""
     public_aws_endpoint: str = ""
     retention_days: int = 365
+    kept_bytes: int = 8 * 1024 * 1024
+    """Of data of running jobs that a container keeps in memory (pipeline/kept.py): those of about fifty; 0 for none."""
     log_level: str = "INFO"
     emits_metrics: bool = True
 
@@ -137,6 +139,7 @@ def load_settings(env: Mapping[str, str] | None = None) -> Settings:
         aws_endpoint=env.get("AWS_ENDPOINT_URL", ""),
         public_aws_endpoint=env.get("PUBLIC_AWS_ENDPOINT_URL", ""),
         retention_days=int(env.get("RETENTION_DAYS") or 365),
+        kept_bytes=int(env.get("KEPT_BYTES") or Settings.kept_bytes),
         log_level=env.get("LOG_LEVEL") or "INFO",
         emits_metrics=env.get("POWERTOOLS_METRICS_DISABLED", "").lower() not in ("1", "true"),
     )

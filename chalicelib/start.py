@@ -7,6 +7,7 @@ its first call the same imports would run at the function's share.
 from contextlib import suppress
 from importlib import import_module
 
+from .contracts.job import Job
 from .wiring import STEP_MODULES, Container
 
 _STEP_SERVICES = ("dynamodb", "s3", "sns")
@@ -57,7 +58,9 @@ def load(handler: str, container: Container) -> None:
     for library in LIBRARIES.get(name, ()):
         import_module(library)
     if name in STEP_MODULES:
-        import_module(f"chalicelib.steps.{STEP_MODULES[name]}")
+        # Every message is a job read and its step's input made: these models are built now, not in the first call.
+        Job.model_rebuild()
+        import_module(f"chalicelib.steps.{STEP_MODULES[name]}").STEP.reads.model_rebuild()
     if name == "cv_extractor":
         container.warm_reader()
     if name in ASKS_AN_ENGINE:

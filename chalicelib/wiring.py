@@ -16,6 +16,7 @@ from .contracts.job import Job
 from .contracts.usage import Allowance
 from .errors import ScannedWithoutText
 from .pipeline.files import OWNERS_PREFIX, JobFiles
+from .pipeline.kept import Kept
 from .pipeline.runner import EngineSet, Runner
 from .pipeline.trials import Trials
 from .ports import Cache, Engine, FileStore, JobTable, Messages, SpendLedger, Telemetry
@@ -118,7 +119,7 @@ class Container:
 
     @cached_property
     def files(self) -> JobFiles:
-        return JobFiles(self.uploads, self.outputs)
+        return JobFiles(self.uploads, self.outputs, Kept(self.settings.kept_bytes))
 
     @cached_property
     def offline_engine(self) -> Engine:

@@ -19,6 +19,7 @@ KEPT_FROM_OUTSIDE = (
     "JWT_AUDIENCE",
     "JWT_ISSUER",
     "JWT_KEYS_URL",
+    "KEPT_BYTES",
     "LOG_LEVEL",
     "MODEL_NAME",
     "OCR",

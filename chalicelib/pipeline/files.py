@@ -16,7 +16,7 @@ from ..contracts.owner import OwnerSettings
 from ..documents import output_documents
 from ..errors import FileDamaged, TransientFailure
 from ..ports import FileStore
-from ..settings import MAX_PRESIGNED_BYTES
+from ..settings import MAX_PRESIGNED_BYTES, Settings
 from .kept import Kept
 
 OWNERS_PREFIX = "owners/"
@@ -46,7 +46,7 @@ class JobFiles:
 
     uploads: FileStore
     outputs: FileStore
-    kept: Kept = field(default_factory=Kept)
+    kept: Kept = field(default_factory=lambda: Kept(Settings.kept_bytes))
 
     def source_key(self, job: Job) -> str | None:
         """Return the key of the uploaded CV; a bare job has none noted, then the well-known names are tried."""

@@ -9,9 +9,6 @@ from collections import OrderedDict
 from dataclasses import dataclass, field
 from hashlib import sha256
 
-MAX_BYTES = 8 * 1024 * 1024
-"""About the data of fifty jobs with CVs of the usual size."""
-
 
 def digest_of(content: bytes) -> str:
     """Return 64 bits of the SHA-256: enough to tell versions of one file apart, and little in the job's item."""
@@ -22,7 +19,7 @@ def digest_of(content: bytes) -> str:
 class Kept:
     """Safe under threads. When it is full, what was used longest ago goes."""
 
-    max_bytes: int = MAX_BYTES
+    max_bytes: int
     _entries: OrderedDict[str, tuple[str, bytes]] = field(default_factory=OrderedDict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 

@@ -26,7 +26,8 @@ class StepData(BaseModel):
     template, logo: bytes of the owner's Word template and logo, or None.
     """
 
-    model_config = ConfigDict(arbitrary_types_allowed=True)
+    # Built at first use, as the contracts are; a function's own while it starts (start.py).
+    model_config = ConfigDict(arbitrary_types_allowed=True, defer_build=True)
 
 
 InputT = TypeVar("InputT", bound=StepData)

@@ -14,6 +14,8 @@ import app
 print("\\n".join(sys.modules))
 from chalicelib.adapters.aws import client
 print("clients", client.cache_info().currsize)
+from chalicelib.contracts.job import Job
+print("job is built", Job.__pydantic_complete__)
 """
 
 
@@ -34,17 +36,19 @@ def started(handler: str) -> set[str]:
 def test_without_lambda_nothing_heavy_is_loaded() -> None:
     loaded = started("")
     assert not loaded & {"boto3", "botocore.client", "docx", "jinja2", "redis", "openai", "pypdf", "pypdfium2"}
-    assert "clients 0" in loaded
+    assert not loaded & {"chalicelib.http.jobs", "chalicelib.pipeline.edit", "chalicelib.engines.import_json"}
+    assert {"clients 0", "job is built False"} <= loaded
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["cv_extractor", "cv_generator", "sweeper"])
+@pytest.mark.parametrize("name", ["app", "cv_extractor", "cv_generator", "sweeper"])
 def test_a_function_starts_with_its_clients_its_step_and_its_libraries(name: str) -> None:
     loaded = started(f"app.{name}")
     assert f"clients {len(SERVICES[name])}" in loaded
     wanted = set(LIBRARIES.get(name, ()))
     wanted |= {f"chalicelib.steps.{STEP_MODULES[name]}"} if name in STEP_MODULES else set()
     assert wanted <= loaded
+    assert f"job is built {name in STEP_MODULES}" in loaded
     others = {f"chalicelib.steps.{module}" for step, module in STEP_MODULES.items() if step != name}
     assert not others & loaded - {"chalicelib.steps.match_cv"}, "what another function needs"
 
