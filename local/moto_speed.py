@@ -112,7 +112,7 @@ def _copy_and_measure_directly(dynamo_type: Any) -> None:
             return sum(size(item) for item in value.value)
         return size_of_one(value)
 
-    dynamo_type.__deepcopy__ = lambda value, memo: copied(value)
+    dynamo_type.__deepcopy__ = lambda value, _: copied(value)
     dynamo_type.size = size
 
 
@@ -133,7 +133,7 @@ def _read_expressions_once() -> None:
         lexed(type(parser), parser.condition_expression)
     )
 
-    def copied(node: Any, memo: Any = None) -> Any:
+    def copied(node: Any) -> Any:
         result = node.__class__.__new__(node.__class__)
         result.__dict__.update(node.__dict__)
         result.parent = None
@@ -144,7 +144,7 @@ def _read_expressions_once() -> None:
                     child.parent = result
         return result
 
-    Node.__deepcopy__ = copied
+    Node.__deepcopy__ = lambda node, _: copied(node)
 
 
 def _walk_expressions_directly() -> None:
