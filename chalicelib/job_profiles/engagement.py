@@ -8,7 +8,7 @@ from ..contracts.document import Line
 from ..contracts.job_profile import Engagement
 from ..resources import read_yaml
 from .section_kinds import kind_by_title
-from .sections import Outline
+from .section_model import Outline
 from .words import profile_words
 
 _SPAN = re.compile(r"\s+(?:–|—|-|bis(?: zum)?|to|until|au|jusqu[’']au)\s+")

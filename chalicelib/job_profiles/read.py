@@ -10,7 +10,8 @@ from .engagement import read_engagement
 from .mail import unwrapped
 from .requirements import Requirement, split_sentences
 from .section_kinds import asks
-from .sections import Outline, Section, outline
+from .section_model import Outline, Section
+from .sections import outline
 from .tables import TABLE_BEGIN, with_table_rows
 from .words import profile_words
 

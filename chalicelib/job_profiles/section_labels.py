@@ -1,0 +1,91 @@
+"""Labels and their values: "Start: 01.03.", two cells of a row, "Nice to have: Kafka"."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from ..contracts.document import Line
+from .requirements import split_sentences
+from .section_kinds import ASKING, bare_title, kind_by_title
+from .section_model import Outline, Section
+from .words import profile_words
+
+_NUMBERING = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*\.?|[A-Z][.)])\s+")
+_LIST_COMMA = re.compile(r"[,;]\s+(?![^(]*\))")
+_ENGAGEMENT = frozenset(
+    {"start", "end", "span", "extension", "workload", "locations", "remote", "model", "rate", "contact"}
+    | {"duration", "deadline", "reference"}
+)
+
+_ROW_HEIGHT = 4
+"""Points within which lines side by side stand on one row."""
+
+MAX_LEAD_WORDS = 3
+"""Words of a lead that ends in a comma: "Techniquement,"."""
+
+
+def take_label(label: str, value: str, result: Outline, in_list: bool = False) -> bool:
+    """Keep a labelled value, or open the section that the label names with the value as its items.
+
+    In a list only terms of the engagement are values: "• Projekt: …" is a task, "• Beginn: …" is not.
+    """
+    words = profile_words()
+    name = _NUMBERING.sub("", label).strip().rstrip(": ")
+    for label_field, pattern in words.labels.items():
+        if pattern.fullmatch(name) and (not in_list or label_field in _ENGAGEMENT):
+            if value:
+                stated, *rest = split_sentences(value) if label_field in _ENGAGEMENT else [value]
+                result.values.setdefault(label_field, []).append(stated.rstrip(".") if rest else stated)
+                if rest:
+                    before = result.sections[-1]
+                    result.sections.append(Section("unknown", "", rest))
+                    result.sections.append(Section(before.kind, before.title, look=before.look))
+            return bool(value)
+    kind = _kind_of_label(name, label.endswith(":")) if value and not in_list else None
+    if kind is None:
+        return False
+    before = result.sections[-1]
+    result.sections.append(Section(kind, name, _listed(value)))
+    # What follows goes on with the section before: "Nice to have: Kafka" is one line within it.
+    result.sections.append(Section(before.kind, before.title, look=before.look))
+    return True
+
+
+def _kind_of_label(name: str, has_colon: bool) -> str | None:
+    """Return the kind of the section that a label before a value names: "Education: a degree in …"."""
+    title = bare_title(name)
+    known = next((kind for kind, pattern in profile_words().headings.items() if pattern.fullmatch(title)), None)
+    if known or not has_colon or len(title.split()) > MAX_LEAD_WORDS:
+        return known
+    named = kind_by_title(title)
+    return named if named in ASKING else None
+
+
+def _listed(value: str) -> list[str]:
+    """Split "ISTQB, 5 Jahre Testmanagement, CANoe" into its parts; a sentence stays whole."""
+    if "; " in value:
+        return [part.strip() for part in re.split(r";\s+(?![^(]*\))", value) if part.strip()]
+    parts = [part.strip() for part in _LIST_COMMA.split(value) if part.strip()]
+    is_list = len(parts) > 1 and all(len(part.split()) <= 7 for part in parts)
+    return parts if is_list and not profile_words().should.search(value) else [value]
+
+
+def values_beside_labels(lines: Sequence[Line]) -> dict[int, int]:
+    """Return, by line number, the line to the right of each line that is nothing but a label: rows of a table."""
+    rows: dict[tuple[int, int], list[Line]] = {}
+    for line in lines:
+        rows.setdefault((line.page, round(line.y0 / _ROW_HEIGHT)), []).append(line)
+    labels = profile_words().labels.values()
+    found = {}
+    for row in rows.values():
+        if len(row) < 2:
+            continue
+        row.sort(key=lambda line: line.x0)
+        for left, right in pairwise(row):
+            if any(pattern.fullmatch(left.text.strip().rstrip(":")) for pattern in labels) and right.x0 > left.x1:
+                found[left.number] = right.number
+    return found
+
+
+def text_of(lines: Sequence[Line], number: int) -> str:
+    return next(line.text.strip() for line in lines if line.number == number)

@@ -1,0 +1,25 @@
+"""A job profile taken apart: its titled sections and its labelled values."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass
+class Section:
+    """`kind` is a heading's name in the vocabulary, "" before the first heading, "unknown" under any other title."""
+
+    kind: str
+    title: str = ""
+    items: list[str] = field(default_factory=list)
+    look: int = 0
+    """How much its title stands out: one of the _LOOKS_ below."""
+
+
+@dataclass
+class Outline:
+    """A job profile's sections in order, and its "label: value" lines by field."""
+
+    sections: list[Section]
+    values: dict[str, list[str]]
+
+    def items(self, *kinds: str) -> list[str]:
+        return [item for section in self.sections if section.kind in kinds for item in section.items]
