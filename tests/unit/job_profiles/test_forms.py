@@ -7,6 +7,7 @@ from docx import Document as WordDocument
 
 from chalicelib.contracts.job_profile import Criterion, CriterionKind, JobProfile
 from chalicelib.job_profiles.read import read_job_profile
+from chalicelib.job_profiles.years import min_years
 from chalicelib.reading import read_document
 
 MUST, SHOULD, SOFT = CriterionKind.MUST, CriterionKind.SHOULD, CriterionKind.SOFT
@@ -237,3 +238,20 @@ def test_what_follows_a_term_in_its_line_is_no_part_of_it() -> None:
     ).engagement
     assert (terms.duration, terms.rate) == ("9 Monate mit Option auf Verlängerung", "90 €/h")
     assert terms.extension == "mit Option auf Verlängerung"
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("5 J. Erfahrung mit Kafka", 5),
+        ("anderthalb Jahre Erfahrung", 1.5),
+        ("half a decade of experience", 5),
+        ("mehr als ein Jahrzehnt Erfahrung", 10),
+        ("une dizaine d’années d’expérience", 10),
+        ("un an d’expérience", 1),
+        ("eleven years of experience", 11),
+        ("Vertragslaufzeit 2 Jahre", None),
+    ],
+)
+def test_years_are_read_in_the_words_people_use(text: str, years: float | None) -> None:
+    assert min_years(text) == years
