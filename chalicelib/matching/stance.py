@@ -46,10 +46,18 @@ def stance(text: str, sentence: tuple[int, int], start: int, end: int) -> Stance
         or (is_near and not patterns.not_denied.search(clause))
         or patterns.denied_after.search(rest)
         or patterns.denied_in_clause.search(rest_of_clause)
+        or _is_handed_on(clause, rest_of_clause)
     )
     intended = patterns.intended.search(scope) or patterns.intended_after.search(rest_of_clause)
     basic = patterns.basic.search(clause[-_BESIDE:]) or patterns.basic_after.match(after)
     return Stance(bool(negated), bool(intended), bool(basic))
+
+
+def _is_handed_on(clause: str, rest: str) -> bool:
+    """Did others do it: "I left SAP projects to colleagues", "SAP übernahmen Kollegen"?"""
+    patterns = _patterns()
+    to_others = patterns.hands_on.search(clause) and patterns.receivers.search(rest)
+    return bool(to_others or patterns.handed_on_after.search(rest))
 
 
 _NEAR = 3
@@ -71,6 +79,9 @@ class _Patterns:
     not_denied: re.Pattern[str]
     denied_after: re.Pattern[str]
     denied_in_clause: re.Pattern[str]
+    hands_on: re.Pattern[str]
+    receivers: re.Pattern[str]
+    handed_on_after: re.Pattern[str]
     intended: re.Pattern[str]
     intended_after: re.Pattern[str]
     basic: re.Pattern[str]
@@ -83,15 +94,18 @@ class _Patterns:
 @cache
 def _patterns() -> _Patterns:
     words = read_yaml("vocabulary", "stance.yaml")
-    negation, intention = words["negation"], words["intention"]
-    whole = [*negation["before"], negation["bare"], *intention["before"], words["basic"]]
-    after = [*negation["after"], *negation["in_clause"], *intention["after"]]
+    negation, intention, handed_on = words["negation"], words["intention"], words["handed_on"]
+    whole = [*negation["before"], negation["bare"], handed_on["verbs"], *intention["before"], words["basic"]]
+    after = [*negation["after"], *negation["in_clause"], *handed_on["after"], *intention["after"]]
     return _Patterns(
         denied_before=_whole("|".join(negation["before"])),
         bare=_whole(negation["bare"]),
         not_denied=_whole(negation["but_not"]),
         denied_after=re.compile("|".join(negation["after"]), re.IGNORECASE),
         denied_in_clause=re.compile("|".join(negation["in_clause"]), re.IGNORECASE),
+        hands_on=_whole(handed_on["verbs"]),
+        receivers=re.compile(handed_on["receivers"], re.IGNORECASE),
+        handed_on_after=re.compile("|".join(handed_on["after"]), re.IGNORECASE),
         intended=_whole("|".join(intention["before"])),
         intended_after=re.compile("|".join(intention["after"]), re.IGNORECASE),
         basic=_whole(words["basic"]),

@@ -43,6 +43,34 @@ def test_a_denial_holds_in_its_clause(said: str, wanted: str, verdict: Verdict) 
 @pytest.mark.parametrize(
     ("said", "wanted", "verdict"),
     [
+        ("p: I left SAP projects to colleagues.", "SAP", NOT_MET),
+        ("p: SAP-Projekte habe ich Kollegen überlassen.", "SAP", NOT_MET),
+        ("p: Die SAP-Themen übernahmen andere Kollegen.", "SAP", NOT_MET),
+        ("p: J'ai confié SAP à mes collègues.", "SAP", NOT_MET),
+        ("Kotlin instead of Java in all services", "Java", NOT_MET),
+        ("Kotlin instead of Java in all services", "Kotlin", MET),
+        ("Backend in Go statt Python", "Python", NOT_MET),
+        ("p: The Docker part was done by another team.", "Docker", NOT_MET),
+        ("Taught Docker to colleagues", "Docker", MET),
+        ("Presented SAP results to others", "SAP", MET),
+        ("Einführung von Docker gemeinsam mit Kollegen", "Docker", MET),
+        ("Gave trainings in Docker", "Docker", MET),
+        ("Schulungen zu SAP bei Kunden und Kollegen", "SAP", MET),
+        ("Schulung von Kollegen in SAP", "SAP", MET),
+        ("SAP-Schulung von Kollegen", "SAP", MET),
+        ("p: La partie SAP était gérée par une autre équipe.", "SAP", NOT_MET),
+        ("Übergab das SAP-System an den Betrieb", "SAP", MET),
+    ],
+)
+def test_what_was_left_to_others_is_no_experience(said: str, wanted: str, verdict: Verdict) -> None:
+    assert judged(said, wanted).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted", "verdict"),
+    [
+        ("p: Mein nächstes Ziel ist Haskell.", "Haskell", HINT),
+        ("p: Rust kenne ich nur theoretisch.", "Rust", HINT),
         ("Deep learning with TensorFlow", "TensorFlow", MET),
         ("Learning management system in Moodle", "Moodle", MET),
         ("Planned and led a move to Azure", "Azure", MET),
