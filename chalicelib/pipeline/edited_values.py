@@ -49,27 +49,60 @@ def evidence_after_edit(before: Cv, after: Cv) -> dict[str, list[Evidence]]:
     """Return the evidence of the edited data: kept where a value is unchanged, `edited` where it is not.
 
     A period or address with one changed part is edited as a whole: the quote proves what was there before.
-    A moved list item keeps its evidence if the value at the pointer is the same; otherwise it counts as edited.
+    A list item that was moved, or moved up because one before it went, takes its evidence along.
     """
-    old, new = leaves(json.loads(before.model_dump_json())), leaves(json.loads(after.model_dump_json()))
+    old_json, new_json = json.loads(before.model_dump_json()), json.loads(after.model_dump_json())
+    old, new = leaves(old_json), leaves(new_json)
+    origins = dict(_origins(old_json, new_json, "", ""))
     places: dict[str, list[Evidence]] = {}
     for pointer, value in new.items():
         if not _is_document_value(pointer):
             continue
-        if pointer in old and old[pointer] == value:
-            if pointer in before.evidence:
-                places[pointer] = before.evidence[pointer]
+        origin = origins.get(pointer, "")
+        if origin in old and old[origin] == value:
+            if origin in before.evidence:
+                places[pointer] = before.evidence[origin]
         else:
             places[pointer] = [_EDITED]
-    for pointer, found in before.evidence.items():
-        if pointer not in old and _exists(after, pointer):
+    for pointer, origin in origins.items():
+        if origin in before.evidence and origin not in old:
             # Evidence of a value made of several: a period, an address.
-            places[pointer] = found if _below(old, pointer) == _below(new, pointer) else [_EDITED]
+            is_same = _below(old, origin) == _below(new, pointer)
+            places[pointer] = before.evidence[origin] if is_same else [_EDITED]
     return places
 
 
+def _origins(old: Any, new: Any, origin: str, pointer: str) -> Iterator[tuple[str, str]]:
+    """Yield for every place of the new data that comes from one of the old its pointer and that of its origin."""
+    if new is None:
+        return
+    yield pointer, origin
+    if isinstance(new, dict) and isinstance(old, dict):
+        for key, value in new.items():
+            if key in old:
+                yield from _origins(old[key], value, f"{origin}/{_escape(key)}", f"{pointer}/{_escape(key)}")
+    elif isinstance(new, list) and isinstance(old, list):
+        for to, from_ in _paired(old, new).items():
+            yield from _origins(old[from_], new[to], f"{origin}/{from_}", f"{pointer}/{to}")
+
+
+def _paired(old: list[Any], new: list[Any]) -> dict[int, int]:
+    """Return which old item each new one is: the same in its place, the same elsewhere, else the next one left over."""
+    pairs = {index: index for index, item in enumerate(new) if index < len(old) and old[index] == item}
+    left = [index for index in range(len(old)) if index not in pairs]
+    for index, item in enumerate(new):
+        same = next((i for i in left if old[i] == item), None) if index not in pairs else None
+        if same is not None:
+            pairs[index] = same
+            left.remove(same)
+    # An item that was edited stays between those that it stood between, as far as that can be told.
+    changed = [i for i in range(len(new)) if i not in pairs]
+    return pairs | dict(zip(changed, left, strict=False))
+
+
 def _below(values: dict[str, Any], pointer: str) -> dict[str, Any]:
-    return {name: value for name, value in values.items() if name.startswith(f"{pointer}/")}
+    """Return the values below a pointer, by what follows it."""
+    return {name[len(pointer) :]: value for name, value in values.items() if name.startswith(f"{pointer}/")}
 
 
 def leaves(value: Any, pointer: str = "") -> dict[str, Any]:
@@ -87,15 +120,3 @@ def _escape(key: str) -> str:
 
 def _is_document_value(pointer: str) -> bool:
     return not pointer.startswith(("/meta", "/evidence", "/schemaVersion", "/expertise"))
-
-
-def _exists(cv: Cv, pointer: str) -> bool:
-    """Whether evidence that points at an object, not at a single value, still has its object."""
-    node: Any = json.loads(cv.model_dump_json())
-    for part in pointer.split("/")[1:]:
-        key = part.replace("~1", "/").replace("~0", "~")
-        try:
-            node = node[int(key)] if isinstance(node, list) else node[key]
-        except (KeyError, IndexError, ValueError, TypeError):
-            return False
-    return node is not None

@@ -1,6 +1,7 @@
 """Versions of what people change: who, when, what, and where the content of each lies."""
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,6 +9,7 @@ from typing import Any
 
 from ..contracts.corrections import Corrected, Correction, History, Version
 from ..contracts.cv import Cv
+from ..contracts.job_profile import JobProfile
 from .edited_values import leaves
 
 MAX_VERSIONS = 100
@@ -15,8 +17,26 @@ MAX_VERSIONS = 100
 
 MAX_POINTERS = 50
 
-_ABOUT = ("meta", "evidence", "schemaVersion", "version", "savedVersion", "editedAt", "editedBy", "confirmedBy")
+_ABOUT = frozenset(
+    (
+        "meta",
+        "evidence",
+        "schemaVersion",
+        "version",
+        "savedVersion",
+        "editedAt",
+        "editedBy",
+        "confirmedAt",
+        "confirmedBy",
+    )
+)
 """About the version instead of in it."""
+
+_OWN = re.compile(r"/criteria/[^/]+/(id|topic|languageCode|terms/.*)|/overrides/[^/]+/(at|by|basis|criterion|judged)")
+"""What the product works out itself."""
+
+_CONFIRMED = "/confirmedAt"
+"""Stands among the changes of the version that confirmed a job profile."""
 
 _KEYS = ("id", "criterionId")
 
@@ -63,8 +83,10 @@ def changed_pointers(before: Correction, after: Correction) -> list[str]:
     old_values, new_values = leaves(old), leaves(new)
     changed = [pointer for pointer, value in new_values.items() if old_values.get(pointer) != value]
     changed += [pointer for pointer in old_values if pointer not in new_values]
+    changed = [pointer for pointer in changed if not _OWN.match(pointer)]
     moved = [f"/{name}" for name in new if isinstance(new[name], dict) and _is_moved(old.get(name), new[name])]
-    return (moved + changed)[:MAX_POINTERS]
+    confirmed = [_CONFIRMED] if isinstance(after, JobProfile) and after.confirmed_at else []
+    return (confirmed + moved + changed)[:MAX_POINTERS]
 
 
 def _version(of: Corrected, content: Correction, address: str) -> Version:

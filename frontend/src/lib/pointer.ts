@@ -54,6 +54,13 @@ export function withoutItem<T extends { evidence?: Record<string, unknown> }>(
   return { ...changed, evidence: shiftEvidence(root.evidence ?? {}, list, index) };
 }
 
+/** Return the list with the item at `from` at the place `to`; the same list where that is no place. */
+export function moved<T>(items: T[], from: number, to: number): T[] {
+  if (to < 0 || to >= items.length || from === to) return items;
+  const rest = items.filter((_, index) => index !== from);
+  return [...rest.slice(0, to), items[from]!, ...rest.slice(to)];
+}
+
 export interface Change {
   pointer: string;
   before: string;

@@ -33,7 +33,7 @@ test("a job profile is put right by keyboard, kept over a reload, confirmed, and
   const read = await texts(page);
 
   // Down by one place with the arrow key, where the handle keeps the focus; then undone and done again.
-  await page.locator("[data-handle]").first().focus();
+  await page.locator('[data-handle="criteria/0"]').focus();
   await page.keyboard.press("ArrowDown");
   await expect.poll(() => texts(page)).toEqual([read[1], read[0], ...read.slice(2)]);
   expect(await page.evaluate(() => document.activeElement?.getAttribute("aria-label"))).toContain("Platz 2");
@@ -49,8 +49,8 @@ test("a job profile is put right by keyboard, kept over a reload, confirmed, and
   await page.getByRole("button", { name: "Anforderung hinzufügen" }).click();
   await page.keyboard.type("Mindestens 3 Jahre Fortran");
   await page.getByLabel("Anteil remote").fill("60 %");
+  // The reload comes back to the same tab.
   await page.reload();
-  await open(page, "Stelle");
   await expect.poll(async () => (await texts(page)).at(-1)).toBe("Mindestens 3 Jahre Fortran");
   await isSound(page);
   await page.getByRole("button", { name: "Speichern und bestätigen" }).click();
@@ -124,6 +124,11 @@ test("an offer's text is written by hand, kept when the CV changes, and given ba
   await expect.poll(() => headline.inputValue()).toBe(read);
   await page.keyboard.press("Control+y");
   await expect.poll(() => headline.inputValue()).toBe("Datenarchitekt");
+  // An entry moved with the arrow keys takes its proofs along.
+  const second = await page.locator('[data-pointer="/employments/1/role"]').inputValue();
+  await page.locator('[data-handle="employments/1"]').focus();
+  await page.keyboard.press("ArrowUp");
+  await expect.poll(() => page.locator('[data-pointer="/employments/0/role"]').inputValue()).toBe(second);
   await page.getByRole("button", { name: "Speichern und neu erstellen" }).click();
   await page.getByText("Gespeichert. Die Dokumente werden angepasst.").waitFor();
   await whenSettled(jobId);

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { JobProfile } from "@/api/types";
-import { halves, moved, newId } from "@/features/profile-editor/criteria";
+import { halves, newId } from "@/features/profile-editor/criteria";
 import { differences, profileChanges } from "@/features/versions/differences";
+import { moved } from "@/lib/pointer";
 
 describe("criteria by hand", () => {
   test("an item moves to its place, and nowhere beyond the ends", () => {

@@ -192,6 +192,48 @@ def test_an_added_entry_is_edited_evidence() -> None:
     assert evidence_after_edit(before, after)["/employments/0/role"][0].state is EvidenceState.EDITED
 
 
+def three_jobs() -> Cv:
+    """Three stations, each proven by a quote of its own."""
+    roles = ("Ärztin", "Assistenzärztin", "Famulantin")
+    jobs = [
+        Employment(role=role, period=Period(start=str(2019 - i)), activities=["Visite", role])
+        for i, role in enumerate(roles)
+    ]
+    names = ("role", "period", "activities/0", "activities/1")
+    evidence = {
+        f"/employments/{i}/{name}": [Evidence(page=1, box=(0, 0, 1, 1), quote=f"{role} {name}")]
+        for i, role in enumerate(roles)
+        for name in names
+    }
+    return cv().model_copy(update={"employments": jobs, "evidence": evidence})
+
+
+def quotes_of(found: dict[str, list[Evidence]], index: int) -> dict[str, str]:
+    prefix = f"/employments/{index}/"
+    return {pointer[len(prefix) :]: places[0].quote for pointer, places in found.items() if pointer.startswith(prefix)}
+
+
+def test_an_entry_takes_its_evidence_along_when_it_is_moved_or_one_before_it_goes() -> None:
+    before = three_jobs()
+    first, second, third = before.employments
+    moved = evidence_after_edit(before, before.model_copy(update={"employments": [third, first, second]}))
+    assert [quotes_of(moved, i)["role"] for i in range(3)] == ["Famulantin role", "Ärztin role", "Assistenzärztin role"]
+    assert not [pointer for pointer, places in moved.items() if places[0].state is EvidenceState.EDITED]
+    shorter = evidence_after_edit(before, before.model_copy(update={"employments": [second, third]}))
+    assert quotes_of(shorter, 0) == quotes_of(before.evidence, 1)
+    assert "/employments/2/role" not in shorter
+
+
+def test_an_entry_that_was_moved_and_edited_is_edited_only_where_it_is_another() -> None:
+    before = three_jobs()
+    first, second, third = before.employments
+    other = second.model_copy(update={"role": "Oberärztin", "activities": ["Assistenzärztin"]})
+    found = evidence_after_edit(before, before.model_copy(update={"employments": [third, other, first]}))
+    assert found["/employments/1/role"][0].state is EvidenceState.EDITED
+    assert found["/employments/1/activities/0"][0].quote == "Assistenzärztin activities/1"
+    assert quotes_of(found, 1)["period"] == "Assistenzärztin period"
+
+
 def employed(**period: object) -> Cv:
     known = {"start": "2019-01", "end": "2020-06", "as_written": "01/2019 – 06/2020"}
     place = [Evidence(page=1, box=(0, 0, 1, 1), quote="01/2019 – 06/2020")]

@@ -1,12 +1,5 @@
 import type { Criterion } from "@/api/types";
 
-/** Return the list with the item at `from` at the place `to`; the same list where that is no place. */
-export function moved<T>(items: T[], from: number, to: number): T[] {
-  if (to < 0 || to >= items.length || from === to) return items;
-  const rest = items.filter((_, index) => index !== from);
-  return [...rest.slice(0, to), items[from]!, ...rest.slice(to)];
-}
-
 /** An id that no criterion has; the API keeps it. */
 export function newId(criteria: Pick<Criterion, "id">[], known: string[] = []): string {
   const numbers = [...criteria.map(({ id }) => id), ...known].map((id) =>

@@ -1,11 +1,12 @@
 "use client";
 
-import { GripVertical, Merge, Scissors, Trash2 } from "lucide-react";
-import { type KeyboardEvent, useRef, useState } from "react";
+import { Merge, Scissors, Trash2 } from "lucide-react";
+import { useRef } from "react";
 import { useTranslations } from "use-intl";
 import type { Criterion, CriterionKind } from "@/api/types";
 import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/classes";
+import { dropOn, Handle } from "@/components/ui/handle";
 import { CRITERION_KINDS, WEIGHTS } from "@/features/review/criteria-choices";
 
 const LEVELS = ["A1", "A2", "B1", "B2", "C1", "C2"] as const;
@@ -40,51 +41,19 @@ export function CriterionRow({
 }: Props) {
   const t = useTranslations("correct.profile");
   const tMatch = useTranslations("match");
-  const [isOver, setOver] = useState(false);
   const caret = useRef<number | null>(null);
   const name = criterion.text || t("nth", { number: index + 1 });
   const set = <Field extends keyof Criterion>(field: Field, value: Criterion[Field]) =>
     onChange({ ...criterion, [field]: value }, field);
-  const walk = (event: KeyboardEvent) => {
-    const to = { ArrowUp: index - 1, ArrowDown: index + 1, Home: 0, End: count - 1 }[event.key];
-    if (to === undefined) return;
-    event.preventDefault();
-    onMove(to);
-  };
   return (
     <li
       data-criterion={criterion.id}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={(event) => {
-        event.preventDefault();
-        setOver(false);
-        onDropped(Number(event.dataTransfer.getData("text/plain")));
-      }}
-      className={cx(
-        "grid grid-cols-[auto_1fr] gap-x-1 rounded-lg border bg-surface py-2 pr-2 pl-1",
-        isOver ? "border-accent" : "border-line",
-      )}
+      {...dropOn("criteria", onDropped)}
+      className="grid grid-cols-[auto_1fr] gap-x-1 rounded-lg border bg-surface py-2 pr-2 pl-1 border-line"
     >
-      <button
-        type="button"
-        data-handle
-        draggable
-        onDragStart={(event) => {
-          event.dataTransfer.setData("text/plain", String(index));
-          event.dataTransfer.effectAllowed = "move";
-        }}
-        onKeyDown={walk}
-        aria-label={t("move", { name, place: index + 1, count })}
-        title={t("moveKeys")}
-        className="grid min-h-9 w-7 cursor-grab place-items-center self-start rounded-md text-ink-3 hover:bg-raised hover:text-ink"
-      >
-        <GripVertical className="size-4" aria-hidden />
-      </button>
+      <Handle list="criteria" index={index} count={count} name={name} onMove={onMove} />
       <div className="min-w-0">
+        {isEdited && <p className="float-right px-2 pt-2 text-xs text-accent-ink">{t("edited")}</p>}
         <textarea
           rows={1}
           value={criterion.text}
@@ -157,7 +126,6 @@ export function CriterionRow({
               </span>
             )
           )}
-          {isEdited && <span className="text-xs text-accent-ink">{t("edited")}</span>}
           <span className="ml-auto inline-flex">
             <Button
               look="ghost"

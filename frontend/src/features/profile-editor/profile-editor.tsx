@@ -6,8 +6,8 @@ import { useTranslations } from "use-intl";
 import type { Criterion, JobProfile } from "@/api/types";
 import { Button } from "@/components/ui/button";
 import { AreaField, TextField } from "@/components/ui/field";
-import { valueAt, withValue } from "@/lib/pointer";
-import { emptyCriterion, halves, moved, newId } from "./criteria";
+import { moved, valueAt, withValue } from "@/lib/pointer";
+import { emptyCriterion, halves, newId } from "./criteria";
 import { CriterionRow } from "./criterion-row";
 import { PROFILE_TERMS } from "./terms";
 
@@ -37,7 +37,6 @@ export function ProfileEditor({ value, stored, onChange }: Props) {
     if (criteria === value.criteria) return;
     setCriteria(criteria, "order");
     setSaid(t("moved", { place: to + 1, count: criteria.length }));
-    focusOn(value.criteria[from]!.id, "[data-handle]");
   };
   const add = () => {
     const id = newId(value.criteria, [...known.keys()]);

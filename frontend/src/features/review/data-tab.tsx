@@ -4,7 +4,8 @@ import { Plus, Trash2 } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
-import { withoutItem } from "@/lib/pointer";
+import { dropOn, Handle } from "@/components/ui/handle";
+import { moved, withoutItem } from "@/lib/pointer";
 import { useReview } from "./context";
 import { GRID, Section } from "./frame";
 import { LinesField, WordsField } from "./list-fields";
@@ -26,6 +27,8 @@ function EntryList({ shape }: { shape: SectionShape }) {
   const list = `/${shape.key}`;
   const entries = cv[shape.key] as object[];
   const title = t(`sections.${shape.key}`);
+  const tCorrect = useTranslations("correct");
+  const move = (from: number, to: number) => edit(list, moved(entries, from, to));
   return (
     <Section
       title={title}
@@ -44,9 +47,17 @@ function EntryList({ shape }: { shape: SectionShape }) {
           return (
             <li
               key={at}
+              {...dropOn(shape.key, (from) => move(from, index))}
               className="relative space-y-1.5 rounded-lg border border-line p-2 pr-1 [contain-intrinsic-size:auto_20rem] [content-visibility:auto]"
             >
-              <div className="flex items-start justify-between gap-2">
+              <div className="flex items-start gap-1">
+                <Handle
+                  list={shape.key}
+                  index={index}
+                  count={entries.length}
+                  name={`${title}: ${tCorrect("entry", { number: index + 1 })}`}
+                  onMove={(to) => move(index, to)}
+                />
                 {HAS_PERIOD.has(shape.key) ? (
                   <PeriodField pointer={`${at}/period`} />
                 ) : (
@@ -55,7 +66,7 @@ function EntryList({ shape }: { shape: SectionShape }) {
                 <Button
                   look="ghost"
                   size="icon"
-                  className="size-8"
+                  className="ml-auto size-8"
                   aria-label={t("removeEntry", { section: title, number: index + 1 })}
                   onClick={() => replace(withoutItem(cv, list, index))}
                 >

@@ -34,6 +34,7 @@ function Bullets({ title, items }: { title: string; items: string[] }) {
 
 export function MatchTab({ jobId, match, isBusy }: { jobId: string; match: Match; isBusy: boolean }) {
   const t = useTranslations("match");
+  const tCorrect = useTranslations("correct");
   const toast = useToast();
   const problemText = useProblemText();
   const queryClient = useQueryClient();
@@ -48,6 +49,7 @@ export function MatchTab({ jobId, match, isBusy }: { jobId: string; match: Match
   });
   const overrides = useOverrides(jobId, isBusy);
   const judgements = new Map(match.judgements.map((judgement) => [judgement.criterionId, judgement]));
+  const byHand = match.judgements.filter(({ override }) => override && !override.isOutdated).length;
   const recommendation = match.recommendation as Recommendation;
   return (
     <div className="space-y-6 px-2">
@@ -76,7 +78,9 @@ export function MatchTab({ jobId, match, isBusy }: { jobId: string; match: Match
           ))}
         </ul>
       </div>
-      <p className="rounded-lg bg-raised px-3 py-2 text-[0.8125rem] text-ink-2">{t("human")}</p>
+      <p className="rounded-lg bg-raised px-3 py-2 text-[0.8125rem] text-ink-2">
+        {t("human")} {byHand > 0 && tCorrect("verdict.count", { count: byHand })}
+      </p>
       <section>
         <div className="flex flex-wrap items-center justify-between gap-2">
           <h2 className="text-sm font-semibold">{t("criteria")}</h2>

@@ -20,6 +20,7 @@ import { useJob } from "@/features/status/use-job";
 import { versionsOf } from "@/features/versions/sources";
 import { VersionsButton } from "@/features/versions/versions-button";
 import { arriving } from "@/lib/arriving";
+import { useDraft } from "@/lib/draft";
 import { useIsPainted } from "@/lib/painted";
 import { withValue } from "@/lib/pointer";
 import { useUndoKeys } from "@/lib/undo";
@@ -127,7 +128,7 @@ export default function ReviewOf({ jobId }: { jobId: string }) {
   const feedback = useArtifact(shownJob, "feedback", "feedback", getFeedback);
   const offer = useArtifact(shownJob, "offer", "offer_generator", getOffer);
   const [selection] = useState(() => new SelectionStore());
-  const [tab, setTab] = useState<Tab>("data");
+  const [tab, setTab] = useDraft<Tab>(`tab.${jobId}`, "data");
   useUndoKeys(steps, tab === "data" || tab === "findings");
   const [side, setSide] = useState<"document" | "data">("data");
 
@@ -180,7 +181,7 @@ export default function ReviewOf({ jobId }: { jobId: string }) {
       // After the tab has been drawn.
       requestAnimationFrame(() => requestAnimationFrame(() => focusField(pointer)));
     },
-    [selectValue],
+    [selectValue, setTab],
   );
 
   useEffect(() => {

@@ -102,7 +102,9 @@ export default function Versions({ source, of, isBusy }: VersionsProps) {
                     version.by === null ? t(`machine.${of}`) : t("by"),
                     version.at && dateTime(version.at, language),
                     version.restored !== null && t("bringsBack", { version: version.restored }),
-                    before && t("changes", { count: version.changed.length }),
+                    version.changed.includes("/confirmedAt") && t("confirmed"),
+                    before &&
+                      t("changes", { count: version.changed.filter((at) => at !== "/confirmedAt").length }),
                   ]
                     .filter(Boolean)
                     .join(" · ")}
