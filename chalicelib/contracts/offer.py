@@ -13,6 +13,7 @@ class OfferTerms(Contract):
 
     start: str | None = Field(default=None, max_length=500)
     duration: str | None = Field(default=None, max_length=500)
+    extension: str | None = Field(default=None, max_length=500)
     availability: str | None = Field(default=None, max_length=500)
     workload: str | None = Field(default=None, max_length=500)
     rate: str | None = Field(default=None, max_length=500)

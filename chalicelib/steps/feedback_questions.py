@@ -28,5 +28,7 @@ def _question(group: Sequence[Finding], language: Language) -> str:
     subjects = list(dict.fromkeys(finding.subject for finding in group))
     if len(subjects) == 1:
         return first.question
-    shown = "; ".join(subjects[:_MOST_SUBJECTS]) + (" …" if len(subjects) > _MOST_SUBJECTS else "")
+    shown = translate("documents", "semicolon", language).join(subjects[:_MOST_SUBJECTS]) + (
+        " …" if len(subjects) > _MOST_SUBJECTS else ""
+    )
     return translate("feedback", f"questions_for_several.{first.rule}", language, subjects=shown)

@@ -14,7 +14,7 @@ _ISO_DATE = re.compile(r"\d{4}-\d{2}(-\d{2})?")
 _ALWAYS_ASKED = ("availability", "workload", "rate", "locations", "validity")
 """Terms every offer has; the others are left out where nobody states them."""
 
-_ORDER = ("start", "duration", "availability", "workload", "locations", "remote", "rate", "validity")
+_ORDER = ("start", "duration", "extension", "availability", "workload", "locations", "remote", "rate", "validity")
 
 
 def agency_terms(of_job: OfferTerms, of_owner: OfferTerms) -> OfferTerms:
@@ -33,7 +33,8 @@ def offer_conditions(
     """
     of_client = {
         "start": _worded(engagement.start, language),
-        "duration": ", ".join(filter(None, (_duration(engagement, language), engagement.extension))),
+        "duration": _duration(engagement, language),
+        "extension": engagement.extension,
         "workload": engagement.workload,
         "locations": ", ".join(engagement.locations),
         "remote": engagement.remote,

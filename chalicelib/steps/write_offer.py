@@ -152,7 +152,7 @@ def _situation(profile: JobProfile, language: Language) -> str:
     if profile.role.goal:
         sentences.append(translate("offer", "texts.situation_goal", language, goal=profile.role.goal))
     if profile.tasks:
-        tasks = "; ".join(task.rstrip(" .;") for task in profile.tasks[:_TASKS_NAMED])
+        tasks = _semicolon(language).join(task.rstrip(" .;") for task in profile.tasks[:_TASKS_NAMED])
         sentences.append(translate("offer", "texts.situation_tasks", language, tasks=tasks))
     return " ".join(
         sentence if sentence.rstrip().endswith((".", "!", "?")) else f"{sentence.rstrip()}." for sentence in sentences
@@ -173,6 +173,10 @@ def _is_edited(cv: Cv, pointer: str) -> bool:
     return any(place.state is EvidenceState.EDITED for place in cv.evidence.get(pointer, ()))
 
 
+def _semicolon(language: Language) -> str:
+    return translate("documents", "semicolon", language)
+
+
 def _how_many(met: int, total: int) -> str:
     """Return the key of the sentence: numbers alone would say "sind 1 von 5" and "keines der 1"."""
     if total == 1:
@@ -190,10 +194,14 @@ def _assessment(fit: Sequence[OfferFit], language: Language) -> str:
             sentences.append(translate("offer", f"texts.assessment_{kind.value}_{how}", language, met=met, total=total))
     on_ones_word = [row.criterion.rstrip(" .") for row in fit if row.answer and not row.evidence]
     if on_ones_word:
-        sentences.append(translate("offer", "texts.assessment_by_person", language, met="; ".join(on_ones_word)))
+        sentences.append(
+            translate("offer", "texts.assessment_by_person", language, met=_semicolon(language).join(on_ones_word))
+        )
     still_open = [row.criterion.rstrip(" .") for row in fit if row.kind == CriterionKind.MUST and not row.answer]
     if still_open:
-        sentences.append(translate("offer", "texts.assessment_open", language, open="; ".join(still_open)))
+        sentences.append(
+            translate("offer", "texts.assessment_open", language, open=_semicolon(language).join(still_open))
+        )
     return " ".join(sentences) or translate("offer", "texts.assessment_none", language)
 
 

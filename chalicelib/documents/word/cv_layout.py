@@ -6,6 +6,7 @@ from ...contracts.base import Language
 from ...contracts.cv import Address, Certification, Cv, Education, Employment, LanguageSkill, Period, Project
 from ...resources.translate import translate
 from ..countries import country_in, nationality_in
+from ..other_sections import shown_sections
 from ..texts import clean, language_name, level_words, missing, show_date, show_period, stars_of, ungrounded_pointers
 from .package import TEXT_WIDTH
 from .writer import Cell, Keep, Mark, Run, Writer, cell, join_runs
@@ -242,9 +243,11 @@ class _CvLayout:
             self._writer.paragraph("Tags", runs, keep_next=number < len(tags))
 
     def other(self) -> None:
-        if any(section.text.strip() for section in self._cv.other):
+        shown = shown_sections(self._cv)
+        if any(self._cv.other[number].text.strip() for number in shown):
             self._section("other")
-        for number, section in enumerate(self._cv.other):
+        for number in shown:
+            section = self._cv.other[number]
             if section.title and section.text.strip():
                 self._writer.paragraph("Heading2", self._optional(section.title, f"/other/{number}/title"))
             self._writer.paragraph("Normal", self._optional(section.text, f"/other/{number}/text"))

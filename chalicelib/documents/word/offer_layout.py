@@ -15,7 +15,7 @@ from .writer import Block, Cell, Mark, Run, Writer, cell
 
 _FACT_WIDTHS = (2200, TEXT_WIDTH - 2200)
 _TERM_WIDTHS = (2200, TEXT_WIDTH - 4200, 2000)
-_FIT_WIDTHS = (3000, 1250, 1250, TEXT_WIDTH - 5500)
+_FIT_WIDTHS = (2800, 1450, 1350, TEXT_WIDTH - 5600)
 _GREEN, _AMBER, _RED = "E2F0D9", "FFF2CC", "FBE0DD"
 _QUOTES_SHOWN = 3
 _STATIONS_SHOWN = 5
@@ -74,6 +74,7 @@ class _OfferLayout:
         title = Run(self._text("internal.title"), mark=Mark.MISSING)
         note = Cell((Block([title]), Block([Run(self._text("internal.not_advised"))])), fill=_RED)
         self._writer.table("ListTable", (TEXT_WIDTH,), [[note]], self._text("internal.title"), has_header=False)
+        self._writer.paragraph("Normal", "")
 
     def situation(self) -> None:
         self._section("situation")

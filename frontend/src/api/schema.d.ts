@@ -2086,6 +2086,11 @@ export interface components {
              */
             duration?: string | null;
             /**
+             * Extension
+             * @default null
+             */
+            extension?: string | null;
+            /**
              * Availability
              * @default null
              */

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from chalicelib.contracts.base import Language
-from chalicelib.contracts.cv import Address, Cv, Education, LanguageSkill, Period, Project
+from chalicelib.contracts.cv import Address, Cv, Education, LanguageSkill, OtherSection, Period, Project
 from chalicelib.contracts.job import JobOptions
 from chalicelib.contracts.owner import Branding, OwnerSettings
 from chalicelib.documents.word_cv import render_word_cv
@@ -209,3 +209,16 @@ def test_a_french_label_has_a_space_before_its_colon() -> None:
     cv = sample_cv("graduate")
     cv.projects = [Project(name="Refonte", role="Cheffe de projet", client="Banque")]
     assert "Rôle\u00a0: Cheffe de projet · Client\u00a0: Banque" in texts(word(cv, Language.FR), "Entry Meta")
+
+
+def test_the_papers_own_title_and_what_is_said_already_are_no_further_information() -> None:
+    cv = sample_cv("graduate")
+    cv.profile = "Baut Berichte für den Handel.\nSpricht mit dem Fachbereich."
+    cv.other = [
+        OtherSection(title=None, text="Beraterprofil"),
+        OtherSection(title="Profil", text="Baut Berichte für den Handel."),
+        OtherSection(title="Ehrenamt", text="Kassenwartin im Ruderverein"),
+    ]
+    shown = [paragraph.text for paragraph in word(cv).paragraphs]
+    assert "Beraterprofil" not in shown and "Kassenwartin im Ruderverein" in shown
+    assert shown.count("Baut Berichte für den Handel.") == 0 and shown.count("Ehrenamt") == 1

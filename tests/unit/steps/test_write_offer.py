@@ -120,11 +120,14 @@ def test_terms_come_from_profile_and_cv_and_say_whose_they_are() -> None:
     typed = {**cv.evidence, "/terms/workload": [Evidence(page=0, state=EvidenceState.EDITED)]}
     cv = cv.model_copy(update={"terms": stated, "evidence": typed})
     profile = sample_profile()
-    profile.engagement = Engagement(start="01.04.2026", end="12 Monate", workload="100 %", remote="50 %", rate="90 €")
+    profile.engagement = Engagement(
+        start="01.04.2026", end="12 Monate", extension="möglich", workload="100 %", remote="50 %", rate="90 €"
+    )
     rows = term_rows(run(cv=cv, job_profile=profile, owner_settings=OwnerSettings()))
     assert rows == {
         "Beginn": [("01.04.2026", "Ihre Anfrage")],
         "Laufzeit": [("12 Monate", "Ihre Anfrage")],
+        "Verlängerung": [("möglich", "Ihre Anfrage")],
         "Verfügbarkeit": [("ab sofort", "Lebenslauf")],
         "Pensum": [("100 %", "Ihre Anfrage"), ("80 %", "von uns ergänzt")],
         "Einsatzort": [("Hannover, Kassel", "Lebenslauf")],

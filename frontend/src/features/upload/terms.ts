@@ -1,6 +1,7 @@
 export const TERMS = [
   "start",
   "duration",
+  "extension",
   "availability",
   "workload",
   "rate",

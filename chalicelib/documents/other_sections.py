@@ -1,0 +1,43 @@
+"""Which of a CV's remaining sections a document shows: not the paper's own title, and nothing a second time."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from ..contracts.cv import Cv
+from ..resources import read_yaml
+
+_NO_CONTENT = frozenset({"meta", "evidence", "other", "schemaVersion"})
+_LEAST_WORDS = 3
+"""Words of a line from which on it can be known again; "Java" may stand in two places on purpose."""
+
+
+def shown_sections(cv: Cv) -> list[int]:
+    """Return the numbers of the sections in `cv.other` that say something the document does not say anyway."""
+    if not cv.other:
+        return []
+    titles = frozenset(read_yaml("vocabulary", "person_names.yaml")["title_words"])
+    said = " \n ".join(_plain(text) for text in _texts(cv.model_dump(mode="json", exclude_none=True)))
+    shown = []
+    for number, section in enumerate(cv.other):
+        lines = [plain for line in section.text.splitlines() if (plain := _plain(line))]
+        is_title = all(set(line.split()) <= titles for line in lines)
+        is_repeated = all(len(line.split()) >= _LEAST_WORDS and line in said for line in lines)
+        if not (is_title or is_repeated):
+            shown.append(number)
+    return shown
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list):
+        for item in value:
+            yield from _texts(item)
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            if key not in _NO_CONTENT:
+                yield from _texts(item)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split()).strip(" .:;•-–|")
