@@ -19,9 +19,10 @@ from chalicelib.lazy import LazyModule
 from chalicelib.settings import load_wires
 
 if TYPE_CHECKING:
-    from chalicelib.http import corrections, health, jobs, openapi, owner, profiles, requests, usage
+    from chalicelib.http import candidates, corrections, health, jobs, openapi, owner, profiles, requests, usage
 else:
     # No step needs them; the API's function loads them while it starts (chalicelib/start.py).
+    candidates = LazyModule("chalicelib.http.candidates")
     corrections = LazyModule("chalicelib.http.corrections")
     health = LazyModule("chalicelib.http.health")
     jobs = LazyModule("chalicelib.http.jobs")
@@ -326,6 +327,51 @@ def restore_profile_version(profile_id: str, version: str) -> Response:
 @answered
 def show_ranking(profile_id: str) -> Response:
     return profiles.show_ranking(app.current_request, wiring.container(), profile_id)
+
+
+# --- REST API: candidates ----------------------------------------------------------------------------------------
+
+
+@app.route("/api/v1/candidates", methods=["GET"], **PRIVATE)
+@answered
+def list_candidates() -> Response:
+    return candidates.list_candidates(app.current_request, wiring.container())
+
+
+@app.route("/api/v1/candidates/{candidate_id}", methods=["GET"], **PRIVATE)
+@answered
+def show_candidate(candidate_id: str) -> Response:
+    return candidates.show_candidate(app.current_request, wiring.container(), candidate_id)
+
+
+@app.route("/api/v1/candidates/{candidate_id}", methods=["PUT"], **PRIVATE)
+@answered
+def edit_candidate(candidate_id: str) -> Response:
+    return candidates.edit_candidate(app.current_request, wiring.container(), candidate_id)
+
+
+@app.route("/api/v1/candidates/{candidate_id}", methods=["DELETE"], **PRIVATE)
+@answered
+def delete_candidate(candidate_id: str) -> Response:
+    return candidates.delete_candidate(app.current_request, wiring.container(), candidate_id)
+
+
+@app.route("/api/v1/candidates/{candidate_id}/join", methods=["POST"], **PRIVATE)
+@answered
+def join_candidates(candidate_id: str) -> Response:
+    return candidates.join_candidates(app.current_request, wiring.container(), candidate_id)
+
+
+@app.route("/api/v1/candidates/{candidate_id}/apart", methods=["POST"], **PRIVATE)
+@answered
+def keep_candidates_apart(candidate_id: str) -> Response:
+    return candidates.keep_apart(app.current_request, wiring.container(), candidate_id)
+
+
+@app.route("/api/v1/candidates/{candidate_id}/part", methods=["POST"], **PRIVATE)
+@answered
+def part_candidate(candidate_id: str) -> Response:
+    return candidates.part_candidate(app.current_request, wiring.container(), candidate_id)
 
 
 # --- REST API: the owner's settings ------------------------------------------------------------------------------

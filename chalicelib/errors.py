@@ -21,6 +21,7 @@ CvGeneratorError
 │   └── TextNotWritable          422  letters that the typeface of the PDF does not have
 ├── NotAuthenticated         401
 ├── JobNotFound              404  also for a job of someone else
+├── CandidateNotFound        404  also for a candidate of someone else
 ├── ResourceNotFound         404  a job profile, template or document that is not there or not yours
 ├── JobNotReady              409  the artifact asked for does not exist yet
 ├── FileArchived             409  the file lies in an archive and must be restored before it can be read
@@ -167,6 +168,11 @@ class NotAuthenticated(CvGeneratorError):
 
 class JobNotFound(CvGeneratorError):
     code = "job_not_found"
+    http_status = 404
+
+
+class CandidateNotFound(CvGeneratorError):
+    code = "candidate_not_found"
     http_status = 404
 
 

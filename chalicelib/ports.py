@@ -1,12 +1,13 @@
 """What the product needs from outside, as Protocols. Real ones live in adapters and engines, fakes in tests."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from .contracts.base import Language
+from .contracts.candidate import Candidate
 from .contracts.cv import Cv
 from .contracts.document import Document
 from .contracts.events import CvExtracted, CvMatched, CvSettled, ExtractCv
@@ -150,6 +151,10 @@ class JobTable(Protocol):
         """Return what is left of a deleted job: ids and the keys of its cache entries."""
         ...
 
+    def get_many(self, job_ids: Sequence[str]) -> Mapping[str, Job]:
+        """Return those of the jobs that exist, by id. Items that cannot be read are left out, and reported."""
+        ...
+
     def list_of(self, user_id: str, limit: int, cursor: str | None = None) -> JobPage:
         """Return the user's jobs, newest first. Items that cannot be read are left out, and reported."""
         ...
@@ -236,6 +241,49 @@ class JobTable(Protocol):
         ...
 
     def check(self) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateEntry:
+    """What a search needs of a candidate. `text` is that of `candidates.words.searchable`; empty when deleted.
+
+    `expires` is when the first of their jobs is forgotten, in Unix seconds.
+    """
+
+    candidate_id: str
+    changed_at: str
+    tags: frozenset[str]
+    marks: frozenset[str]
+    text: str
+    is_deleted: bool
+    apart: frozenset[str] = frozenset()
+    expires: int | None = None
+
+
+class CandidateTable(Protocol):
+    """The candidates, each in one item, so that no write of one can hinder another's."""
+
+    def get(self, owner: str, candidate_id: str) -> Candidate | None:
+        """Return the candidate, or what is left of a deleted or joined one; None when there never was one."""
+        ...
+
+    def get_many(self, owner: str, candidate_ids: Sequence[str]) -> Sequence[Candidate]:
+        """Return those that exist, in the order asked for, without what is left of deleted ones."""
+        ...
+
+    def put(self, candidate: Candidate, expected_version: int) -> bool:
+        """Store it as version `expected_version + 1`; False when another version is stored. 0: there must be none.
+
+        A write whose answer was lost and that the SDK repeats has done what it says.
+        """
+        ...
+
+    def changed_since(self, owner: str, since: str) -> Iterator[CandidateEntry]:
+        """Yield the owner's candidates last written at or after this time (ISO 8601; empty for all), in any order.
+
+        May lag behind `put` by a moment.
+        """
+        ...
 
 
 class Messages(Protocol):

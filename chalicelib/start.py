@@ -31,7 +31,7 @@ LIBRARIES = {
         "phonenumbers",
         *(
             f"chalicelib.http.{name}"
-            for name in ("corrections", "health", "jobs", "openapi", "owner", "profiles", "usage")
+            for name in ("candidates", "corrections", "health", "jobs", "openapi", "owner", "profiles", "usage")
         ),
     ),
     "cv_generator": ("docx", "docxtpl", "jinja2.sandbox"),

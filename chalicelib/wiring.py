@@ -15,17 +15,19 @@ from .contracts.events import CvExtracted, CvMatched, CvSettled
 from .contracts.job import Job
 from .contracts.usage import Allowance
 from .errors import ScannedWithoutText
+from .pipeline.catalogue import Catalogue
 from .pipeline.files import OWNERS_PREFIX, JobFiles
 from .pipeline.kept import Kept
 from .pipeline.runner import EngineSet, Runner
 from .pipeline.trials import Trials
-from .ports import Cache, Engine, FileStore, JobTable, Messages, SpendLedger, Telemetry
+from .ports import Cache, CandidateTable, Engine, FileStore, JobTable, Messages, SpendLedger, Telemetry
 from .settings import Settings, load_settings
 from .steps.base import Step
 
 if TYPE_CHECKING:
     from .adapters.secrets import AwsSecrets
     from .adapters.tokens import TokenVerifier
+    from .candidates.index import CandidateIndexes
     from .engines.cached import CachedEngine
     from .engines.openai.engine import OpenAiEngine
     from .pipeline.corrections import Corrector
@@ -196,7 +198,23 @@ class Container:
     def eraser(self) -> "Eraser":
         from .pipeline.erase import Eraser
 
-        return Eraser(self.jobs, self.files, self.cache, clock)
+        return Eraser(self.jobs, self.files, self.cache, clock, self.catalogue)
+
+    @cached_property
+    def candidates(self) -> CandidateTable:
+        from .adapters.candidates import DynamoCandidates
+
+        return DynamoCandidates(self.settings.table, self.settings.aws_endpoint)
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        return Catalogue(self.candidates, self.jobs, clock)
+
+    @cached_property
+    def candidate_indexes(self) -> "CandidateIndexes":
+        from .candidates.index import CandidateIndexes
+
+        return CandidateIndexes(self.candidates, clock)
 
     @cached_property
     def trials(self) -> Trials:
@@ -216,6 +234,7 @@ class Container:
             engines_for=self.engines_for,
             read_document=self.read_document,
             trials=self.trials,
+            catalogue=self.catalogue,
         )
 
     @cached_property

@@ -9,11 +9,13 @@ from threading import Lock
 from typing import Any
 
 from chalicelib.adapters.dynamodb import FURTHEST_STEP, KEPT_OF_DELETED
+from chalicelib.candidates.entries import entry_of
+from chalicelib.contracts.candidate import Candidate
 from chalicelib.contracts.events import CvExtracted, CvMatched, CvSettled, ExtractCv
 from chalicelib.contracts.job import Job, JobStatus, Problem, StepState, StepStatus
 from chalicelib.contracts.usage import MonthUsage, Usage
 from chalicelib.errors import FileTooLarge, InvalidRequest, ItemUnreadable, StorageUnavailable
-from chalicelib.ports import JobPage, StoredFile
+from chalicelib.ports import CandidateEntry, JobPage, StoredFile
 
 
 class FakeClock:
@@ -66,6 +68,14 @@ class InMemoryJobTable:
             raise ItemUnreadable(job_id=job_id)
         job = self._jobs.get(job_id)
         return job.model_copy() if job else None
+
+    def get_many(self, job_ids: Sequence[str]) -> Mapping[str, Job]:
+        found = {job_id: self._jobs[job_id] for job_id in job_ids if job_id in self._jobs}
+        return {
+            job_id: job.model_copy()
+            for job_id, job in found.items()
+            if not job.deleted_at and job_id not in self.unreadable
+        }
 
     def list_of(self, user_id: str, limit: int, cursor: str | None = None) -> JobPage:
         jobs = [job for job in self._jobs.values() if job.user_id == user_id and job.created_at]
@@ -223,6 +233,44 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {key: _plain(item) for key, item in value.items()}
     return [_plain(item) for item in value] if isinstance(value, list | tuple) else value
+
+
+class InMemoryCandidates:
+    """`is_away` makes every call fail as an unreachable service does."""
+
+    def __init__(self) -> None:
+        self.stored: dict[tuple[str, str], Candidate] = {}
+        self._lock = Lock()
+        self.is_away = False
+
+    def get(self, owner: str, candidate_id: str) -> Candidate | None:
+        self._check()
+        found = self.stored.get((owner, candidate_id))
+        return found.model_copy(deep=True) if found else None
+
+    def get_many(self, owner: str, candidate_ids: Sequence[str]) -> Sequence[Candidate]:
+        found = (self.get(owner, candidate_id) for candidate_id in dict.fromkeys(candidate_ids))
+        return [candidate for candidate in found if candidate and not candidate.deleted_at]
+
+    def put(self, candidate: Candidate, expected_version: int) -> bool:
+        self._check()
+        with self._lock:
+            key = (candidate.owner, candidate.candidate_id)
+            stored = self.stored.get(key)
+            if (stored.version if stored else 0) != expected_version:
+                return False
+            self.stored[key] = candidate.model_copy(deep=True, update={"version": expected_version + 1})
+            return True
+
+    def changed_since(self, owner: str, since: str) -> Iterator[CandidateEntry]:
+        self._check()
+        for (of, _), candidate in list(self.stored.items()):
+            if of == owner and candidate.changed_at.isoformat() >= since:
+                yield entry_of(candidate)
+
+    def _check(self) -> None:
+        if self.is_away:
+            raise StorageUnavailable(service="dynamodb")
 
 
 class InMemoryFileStore:

@@ -22,6 +22,7 @@ from local.offline_ports import KeyFromEnvironment
 from tests.fakes import (
     FakeSecrets,
     InMemoryCache,
+    InMemoryCandidates,
     InMemoryFileStore,
     InMemoryJobTable,
     InMemoryLedger,
@@ -71,6 +72,7 @@ class ModelPipeline:
             "messages": self.messages,
             "ledger": self.ledger,
             "cache": cache or InMemoryCache(),
+            "candidates": InMemoryCandidates(),
             "secrets": FakeSecrets("sk-test") if server else KeyFromEnvironment(),
             "telemetry": telemetry or RecordingTelemetry(),
         }

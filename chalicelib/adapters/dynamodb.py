@@ -16,7 +16,7 @@ from ..errors import InvalidRequest, ItemUnreadable
 from ..ports import Clock, JobPage
 from .aws import client, error_code, translated_errors
 from .dynamodb_items import Update, key_of, plain_value, to_item, to_job
-from .open_jobs import open_items, shard_of
+from .open_jobs import BATCH, open_items, read_items, shard_of
 from .spend_ledger import KEY_PREFIX
 
 TERMINAL = [status.value for status in JobStatus if status.is_terminal]
@@ -27,7 +27,15 @@ _COUNTER = "offers#"
 _APPENDED = frozenset({"warnings", "cache_keys"})
 """Lists that a settling step adds to."""
 
-KEPT_OF_DELETED = ("job_id", "user_id", "run", "deleted_at", "updated_at", "awaiting_upload", "cache_keys", "ttl")
+CANDIDATE_PREFIX = "candidate#"
+"""Of candidates' hash keys, beside the jobs (adapters/candidates.py)."""
+
+_OF_OTHERS = (KEY_PREFIX, _COUNTER, CANDIDATE_PREFIX)
+"""What the hash keys of items begin with that are no jobs."""
+
+KEPT_OF_DELETED = (
+    "job_id", "user_id", "run", "deleted_at", "updated_at", "awaiting_upload", "cache_keys", "ttl", "candidate_id",
+)  # fmt: skip
 """What a tombstone keeps: ids, and what is needed to erase again what comes late."""
 
 MAX_KEY_BYTES = 2048
@@ -76,11 +84,20 @@ class DynamoJobTable:
         return found if found and found.deleted_at else None
 
     def _find(self, job_id: str) -> Job | None:
-        if job_id.startswith((KEY_PREFIX, _COUNTER)) or not 0 < len(job_id.encode()) <= MAX_KEY_BYTES:
+        if job_id.startswith(_OF_OTHERS) or not 0 < len(job_id.encode()) <= MAX_KEY_BYTES:
             return None
         with translated_errors("dynamodb"):
             answer = self._dynamodb.get_item(TableName=self._table, Key=key_of(job_id), ConsistentRead=True)
         return to_job(answer["Item"]) if "Item" in answer else None
+
+    def get_many(self, job_ids: Sequence[str]) -> Mapping[str, Job]:
+        wanted = [job_id for job_id in dict.fromkeys(job_ids) if not job_id.startswith(_OF_OTHERS)]
+        found: dict[str, Job] = {}
+        for at in range(0, len(wanted), BATCH):
+            with translated_errors("dynamodb"):
+                items = read_items(self._dynamodb, self._table, wanted[at : at + BATCH], consistent=True)
+            found |= {job.job_id: job for job in self._readable(items.values()) if not job.deleted_at}
+        return found
 
     def list_of(self, user_id: str, limit: int, cursor: str | None = None) -> JobPage:
         query = {
@@ -96,7 +113,8 @@ class DynamoJobTable:
         with translated_errors("dynamodb"):
             answer = self._dynamodb.query(**query)
         last = answer.get("LastEvaluatedKey")
-        jobs = [job for job in self._readable(answer["Items"]) if not job.deleted_at]
+        items = [item for item in answer["Items"] if not item["jobId"]["S"].startswith(_OF_OTHERS)]
+        jobs = [job for job in self._readable(items) if not job.deleted_at]
         return JobPage(jobs, _encode_cursor(last) if last else None)
 
     def claim(
@@ -263,7 +281,7 @@ class DynamoJobTable:
         """Yield every job of the stage, for reports. Reads the whole table."""
         with translated_errors("dynamodb"):
             for page in self._dynamodb.get_paginator("scan").paginate(TableName=self._table):
-                jobs = [item for item in page["Items"] if not item["jobId"]["S"].startswith((KEY_PREFIX, _COUNTER))]
+                jobs = [item for item in page["Items"] if not item["jobId"]["S"].startswith(_OF_OTHERS)]
                 yield from (job for job in self._readable(jobs) if not job.deleted_at)
 
     def check(self) -> None:

@@ -13,7 +13,7 @@ from zlib import crc32
 
 INDEX = "OpenJobsIndex"
 SHARDS = tuple(f"open-{number}" for number in range(4))
-_BATCH = 100
+BATCH = 100
 """Most items of one BatchGetItem (DynamoDB guide)."""
 
 
@@ -28,8 +28,8 @@ def open_items(dynamodb: Any, table: str, not_touched_since: float) -> Iterator[
     One that has left the index meanwhile is passed over.
     """
     keys = merge(*(_keys(dynamodb, table, shard, not_touched_since) for shard in SHARDS))
-    while batch := [job_id for _, job_id in islice(keys, _BATCH)]:
-        items = _read(dynamodb, table, batch)
+    while batch := [job_id for _, job_id in islice(keys, BATCH)]:
+        items = read_items(dynamodb, table, batch)
         yield from (items[job_id] for job_id in batch if "openShard" in items.get(job_id, {}))
 
 
@@ -45,8 +45,9 @@ def _keys(dynamodb: Any, table: str, shard: str, not_touched_since: float) -> It
             yield float(item["updatedAt"]["N"]), item["jobId"]["S"]
 
 
-def _read(dynamodb: Any, table: str, job_ids: list[str]) -> dict[str, dict[str, Any]]:
-    wanted: Any = {table: {"Keys": [{"jobId": {"S": job_id}} for job_id in job_ids]}}
+def read_items(dynamodb: Any, table: str, job_ids: list[str], consistent: bool = False) -> dict[str, dict[str, Any]]:
+    """Return those of at most `BATCH` items that exist, by key."""
+    wanted: Any = {table: {"Keys": [{"jobId": {"S": job_id}} for job_id in job_ids], "ConsistentRead": consistent}}
     found: dict[str, dict[str, Any]] = {}
     while wanted:
         answer = dynamodb.batch_get_item(RequestItems=wanted)

@@ -116,6 +116,7 @@ class JobView(Contract):
     job_profile_id: str | None
     job_title: str | None = Field(description="Role of the job profile that the score is for")
     job_client: str | None = Field(description="Client of the job profile, where it names one")
+    candidate_id: str | None = Field(description="Candidate that the job belongs to; null until its CV has been read")
     taken_from: str | None = Field(description="Job whose CV data this one took over; it may have been deleted since")
     version: int
     options: JobOptions
@@ -152,8 +153,11 @@ class RegenerateRequest(Contract):
 
 
 class DeletionReceipt(Contract):
+    """What was removed. `keptJobs` are other jobs of the same candidate: they have copies of their own, and stay."""
+
     job_id: str
     deleted_at: datetime
+    kept_jobs: list[str] = Field(default_factory=list)
     uploads: int = Field(description="Object versions removed from the uploads bucket")
     outputs: int = Field(description="Object versions removed from the outputs bucket")
     cache_entries: int

@@ -1,5 +1,6 @@
 """The REST API for jobs. Every function checks the owner first: another's job does not exist."""
 
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,7 @@ from ..contracts.artifacts import DATA_ARTIFACTS, DOCX
 from ..contracts.base import Contract
 from ..contracts.cv import Cv
 from ..contracts.job import Job, JobStatus
-from ..errors import JobNotFound, JobNotReady, ResourceNotFound
+from ..errors import CandidateNotFound, JobNotFound, JobNotReady, ResourceNotFound, TransientFailure
 from ..pipeline.files import key_in_bucket
 from ..pipeline.submit import SourceFile, Submission
 from ..resources.translate import translate
@@ -61,7 +62,11 @@ def match_again(request: Request, container: "Container", job_id: str) -> Respon
     if not isinstance(cv, Cv):
         raise JobNotReady
     submission = with_saved_profile(read_match_order(request, job), container)
-    return _accepted(container.submitter.match_again(job, cv, submission), request)
+    started = container.submitter.match_again(job, cv, submission)
+    # So that the candidate shows it, and takes it along when deleted, before it has ended; its end notes it again.
+    with suppress(TransientFailure):
+        container.catalogue.take_in(started, cv)
+    return _accepted(started, request)
 
 
 def prepare_upload(request: Request, container: "Container") -> Response:
@@ -145,8 +150,9 @@ def delete_job(request: Request, container: "Container", job_id: str) -> Deletio
     job = container.jobs.get(job_id) or container.jobs.tombstone(job_id)
     if job is None or job.user_id != owner_of(request):
         raise JobNotFound
+    kept = _others_of_candidate(container, job)
     removed = container.editor.delete(job_id)
-    return DeletionReceipt(job_id=job_id, deleted_at=datetime.now(UTC), **removed)
+    return DeletionReceipt(job_id=job_id, deleted_at=datetime.now(UTC), kept_jobs=kept, **removed)
 
 
 def show_output(request: Request, container: "Container", job_id: str, name: str) -> Response:
@@ -188,6 +194,16 @@ def with_saved_profile(submission: Submission, container: "Container") -> Submis
         job_profile_id=submission.job_profile_id,
         idempotency_key=submission.idempotency_key,
     )
+
+
+def _others_of_candidate(container: "Container", job: Job) -> list[str]:
+    if job.candidate_id is None:
+        return []
+    try:
+        candidate = container.catalogue.find(job.user_id, job.candidate_id)
+    except CandidateNotFound:
+        return []
+    return [other.job_id for other in candidate.jobs if other.job_id != job.job_id]
 
 
 def _artifact(container: "Container", job: Job, name: str) -> Contract:

@@ -3,7 +3,6 @@
 A test holds the table against app.routes, and the generated document against the stored one.
 """
 
-from dataclasses import dataclass
 from typing import Any
 
 from pydantic.json_schema import models_json_schema
@@ -37,6 +36,8 @@ from ..contracts.match import Match
 from ..contracts.offer import Offer
 from ..contracts.owner import OwnerSettings
 from ..contracts.ranking import Ranking
+from .candidate_operations import CANDIDATE_OPERATIONS
+from .operation import Operation
 
 JOB = "/api/v1/cv/jobs/{job_id}"
 UPLOAD_FORM: dict[str, Any] = {
@@ -78,29 +79,6 @@ GATEWAY_REFUSALS: dict[str, Any] = {
     status: {"description": description, "content": {"application/json": {"schema": {"type": "object"}}}}
     for status, description in {"401": "No token, from the gateway", "403": "No valid token, from the gateway"}.items()
 }
-
-
-@dataclass(frozen=True)
-class Operation:
-    """One method of one path.
-
-    request: a contract for a JSON body, or media type to schema.
-    answers: status to a contract, to None for no body, or to a media type for a file.
-    parameters: names of query parameters ("?limit") and headers ("If-Match").
-    is_request_optional: it may be sent without a body.
-    is_public: it is answered without a token; all others are refused by the gateway, which knows no problem details.
-    """
-
-    method: str
-    path: str
-    summary: str
-    tag: str
-    answers: dict[int, type[Contract] | str | None]
-    request: type[Contract] | dict[str, dict[str, Any]] | None = None
-    parameters: tuple[str, ...] = ()
-    errors: tuple[int, ...] = ()
-    is_request_optional: bool = False
-    is_public: bool = False
 
 
 OPERATIONS = (
@@ -361,6 +339,7 @@ OPERATIONS = (
         parameters=("?format",),
         errors=(404,),
     ),
+    *CANDIDATE_OPERATIONS,
     Operation(
         "GET",
         "/api/v1/usage",

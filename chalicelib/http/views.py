@@ -32,6 +32,7 @@ def job_view(job: Job, outputs: FileStore, language: Language) -> JobView:
         job_profile_id=job.job_profile_id,
         job_title=job.job_title,
         job_client=job.job_client,
+        candidate_id=job.candidate_id,
         taken_from=job.taken_from,
         version=job.version,
         options=job.options,

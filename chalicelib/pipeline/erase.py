@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from ..contracts.candidate import Candidate
 from ..contracts.job import Job
 from ..errors import StorageUnavailable
 from ..ports import Cache, Clock, JobTable
+from .catalogue import Catalogue
 from .files import JobFiles
 from .submit import UPLOAD_FORM_SECONDS
 
@@ -25,9 +27,26 @@ class Eraser:
     files: JobFiles
     cache: Cache
     clock: Clock
+    catalogue: Catalogue
 
-    def erase(self, tombstone: Job) -> dict[str, int]:
+    def erase_candidate(self, candidate: Candidate) -> dict[str, int]:
+        """Delete everything of the candidate: each job whatever is running, notes and tags; return what was there.
+
+        Raises:
+            StorageUnavailable: not everything is gone yet. Deleting again goes on with it.
+        """
+        tombstones = [self.jobs.bury(job.job_id) for job in candidate.jobs]
+        total = {"uploads": 0, "outputs": 0, "cache_entries": 0}
+        for tombstone in filter(None, tombstones):
+            removed = self.erase(tombstone)
+            total = {name: total[name] + removed[name] for name in total}
+        self.catalogue.bury(candidate)
+        return {**total, "jobs": len(candidate.jobs), "notes": len(candidate.notes)}
+
+    def erase(self, tombstone: Job, is_late: bool = False) -> dict[str, int]:
         """Remove files and cache entries, and return how many were there. What it returns for is gone.
+
+        The job leaves its candidate, too. `is_late`: it has done so before, but for what came after.
 
         Raises:
             StorageUnavailable: something could not be removed; the sweeper goes on with it.
@@ -41,11 +60,12 @@ class Eraser:
         entries = self.cache.delete(tombstone.cache_keys)
         if entries is None:
             raise StorageUnavailable(service="cache")
+        self.catalogue.leave(tombstone, is_thorough=not is_late)
         return {**removed, "cache_entries": entries}
 
     def erase_late(self, tombstone: Job, now: datetime) -> None:
         """Erase once more; when nothing more can come, let the tombstone go."""
-        self.erase(tombstone)
+        self.erase(tombstone, is_late=True)
         waits = LATE_UPLOADS if tombstone.awaiting_upload else LATE_WORK
         if tombstone.deleted_at and now - tombstone.deleted_at > waits:
             self.jobs.forget(tombstone.job_id, TOMBSTONE_SECONDS)

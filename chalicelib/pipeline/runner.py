@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from ..contracts.cv import DocumentWarning, WarningKind
+from ..contracts.cv import Cv, DocumentWarning, WarningKind
 from ..contracts.document import Document
 from ..contracts.job import STEP_NAMES, Job, JobWarning, Problem, StepState, StepStatus
 from ..engines.deadline import deadline_in
@@ -19,6 +19,7 @@ from ..settings import MAX_ATTEMPTS
 from ..steps.base import Step, StepResult, Tools
 from . import plan
 from .answer_watch import AnswerWatch
+from .catalogue import Catalogue
 from .files import JobFiles, output_names
 from .trials import Trials
 
@@ -56,6 +57,7 @@ class Runner:
     engines_for: Callable[[Job], EngineSet]
     read_document: Callable[[bytes], Document]
     trials: Trials
+    catalogue: Catalogue
 
     def handle(self, step_name: str, job_id: str, run: int | None, seconds_left: float) -> None:
         """Do the step's work for a message, however often and whenever the message comes.
@@ -165,18 +167,23 @@ class Runner:
             read_document=self.read_document,
             offer_number=lambda least: self._offer_number(job, least),
         )
+        changes = self._take_in(job, values.get("cv")) if step.name == plan.LAST else {}
         with progress_to(AnswerWatch(self.jobs, job, step.name, self.clock)):
             result = _with_fallback_warning(step.execute(values, tools), job)
         addresses, digests = self.files.save(job, result.artifacts)
         if step.name == plan.LAST:
             addresses |= self.files.publish_edits(job)
-        changes: dict[str, object] = {f"outputs.{name}": address for name, address in addresses.items()}
+        changes |= {f"outputs.{name}": address for name, address in addresses.items()}
         new_keys = [key for key in engines.keys_used() if key not in job.cache_keys]
         if new_keys:
             changes["cache_keys"] = new_keys
         if step.name == plan.FIRST and (found := self.files.look_at_owner(job)):
             changes["owner_files"] = found
         return replace(result, changes={**result.changes, **changes}), digests
+
+    def _take_in(self, job: Job, cv: Cv | None) -> dict[str, object]:
+        """Note the CV at its candidate, before the last step is settled: so no job ends that no candidate has."""
+        return {"candidate_id": self.catalogue.take_in(job, cv)} if cv else {}
 
     def _offer_number(self, job: Job, least: int) -> int:
         """Return the number the job's offer has, or give it one; of two attempts at once the first decides."""

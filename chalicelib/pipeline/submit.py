@@ -101,6 +101,7 @@ class Submitter:
             "taken_from": origin.job_id,
             "cv_data_key": f"{job.job_id}/cv_data.json",
             "candidate": origin.candidate,
+            "candidate_id": origin.candidate_id,
             "document_language": origin.document_language,
             "idempotency_hash": _content_hash(submission, kind, origin.cv_file_name, taken),
         }

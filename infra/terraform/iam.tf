@@ -11,10 +11,11 @@ locals {
       actions   = ["dynamodb:PutItem", "dynamodb:UpdateItem"]
       resources = [aws_dynamodb_table.cv_metadata.arn]
     }]
-    list_jobs = [{
-      actions   = ["dynamodb:Query"]
-      resources = ["${aws_dynamodb_table.cv_metadata.arn}/index/UserIdIndex"]
-    }]
+    # Candidates too: they lie in the job table, and are listed by the same index (chalicelib/adapters/candidates.py).
+    list_jobs = [
+      { actions = ["dynamodb:Query"], resources = ["${aws_dynamodb_table.cv_metadata.arn}/index/UserIdIndex"] },
+      { actions = ["dynamodb:BatchGetItem"], resources = [aws_dynamodb_table.cv_metadata.arn] },
+    ]
     list_open_jobs = [
       { actions = ["dynamodb:Query"], resources = ["${aws_dynamodb_table.cv_metadata.arn}/index/OpenJobsIndex"] },
       { actions = ["dynamodb:BatchGetItem"], resources = [aws_dynamodb_table.cv_metadata.arn] },

@@ -11,6 +11,7 @@ from chalicelib import wiring
 from chalicelib.settings import Settings
 from tests.fakes import (
     InMemoryCache,
+    InMemoryCandidates,
     InMemoryFileStore,
     InMemoryJobTable,
     InMemoryLedger,
@@ -29,6 +30,7 @@ class FakeContainer(wiring.Container):
             "jobs": InMemoryJobTable(),
             "uploads": InMemoryFileStore("uploads"),
             "outputs": InMemoryFileStore("outputs"),
+            "candidates": InMemoryCandidates(),
             "messages": RecordingMessages(),
             "cache": InMemoryCache(),
             "ledger": InMemoryLedger(),

@@ -37,9 +37,11 @@ def run_all(container: FakeContainer) -> None:
             container.runner.handle(step, message.job_id, message.run, 60)
 
 
-def finished(api: Api, container: FakeContainer, fields: dict[str, str] | None = None) -> dict[str, Any]:
-    """Upload the sample, run everything, and return the job as the API shows it."""
-    answer = api.upload(PDF, fields)
+def finished(
+    api: Api, container: FakeContainer, fields: dict[str, str] | None = None, cv: bytes = PDF
+) -> dict[str, Any]:
+    """Upload the sample, or another CV, run everything, and return the job as the API shows it."""
+    answer = api.upload(cv, fields)
     assert answer.status_code == 202, answer.body
     run_all(container)
     job: dict[str, Any] = api.call("GET", answer.headers["Location"]).json_body

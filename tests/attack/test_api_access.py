@@ -14,9 +14,11 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 from jsonschema import Draft202012Validator
 
+from chalicelib import wiring
 from chalicelib.adapters.tokens import TokenVerifier
 from chalicelib.http.operations import openapi_document
 from tests.app.conftest import FakeContainer, container
+from tests.app.test_jobs import run_all
 from tests.app.test_upload import PDF
 
 __all__ = ["container"]
@@ -83,6 +85,8 @@ class Doors:
         self._client = client
         self.job_id = self.call("POST", "/api/v1/cv/upload", token(), PDF, "application/pdf").json_body["jobId"]
         order = json.dumps({"title": "Data", "text": "Must: Java"}).encode()
+        run_all(wiring.container())
+        self.candidate_id = self.call("GET", f"/api/v1/cv/jobs/{self.job_id}", token()).json_body["candidateId"]
         self.profile_id = self.call("POST", "/api/v1/job-profiles", token(), order).json_body["id"]
 
     def call(
@@ -94,7 +98,7 @@ class Doors:
         return self._client.http.request(method.upper(), path, headers=headers, body=body)
 
     def path(self, template: str) -> str:
-        return template.format(job_id=self.job_id, profile_id=self.profile_id, **PLACES)
+        return template.format(job_id=self.job_id, profile_id=self.profile_id, candidate_id=self.candidate_id, **PLACES)
 
 
 @pytest.fixture
@@ -148,14 +152,39 @@ def test_for_another_what_is_annas_does_not_exist(doors: Doors, container: FakeC
         if "{" in template:
             assert answer.status_code == 404, f"{method} {path}"
         else:
-            assert doors.job_id not in said and doors.profile_id not in said, f"{method} {path}"
+            known = (doors.job_id, doors.profile_id, doors.candidate_id)
+            assert not any(name in said for name in known), f"{method} {path}"
+    assert len(container.candidates.stored) == 1, "no candidate of Anna's became somebody else's"
     assert before.items() <= container.outputs.files.items(), "nothing of Anna's was changed"
     assert doors.call("get", doors.path("/api/v1/cv/jobs/{job_id}"), token()).status_code == 200
     assert doors.call("get", doors.path("/api/v1/job-profiles/{profile_id}"), token()).status_code == 200
+    found = doors.call("get", "/api/v1/candidates", token()).json_body["candidates"]
+    assert [candidate["candidateId"] for candidate in found] == [doors.candidate_id]
+
+
+def test_no_choice_or_edit_reaches_into_anothers_candidates(doors: Doors, container: FakeContainer) -> None:
+    """Ben has candidates of his own, and names Anna's in what he sends."""
+    job_id = doors.call("POST", "/api/v1/cv/upload", token(sub="ben"), PDF, "application/pdf").json_body["jobId"]
+    run_all(container)
+    bens = doors.call("GET", f"/api/v1/cv/jobs/{job_id}", token(sub="ben")).json_body["candidateId"]
+    before = container.candidates.stored["anna", doors.candidate_id]
+    own = f"/api/v1/candidates/{bens}"
+    for verb, body in (
+        ("join", {"candidateId": doors.candidate_id}),
+        ("apart", {"candidateId": doors.candidate_id}),
+        ("part", {"jobIds": [doors.job_id]}),
+    ):
+        answer = doors.call("POST", f"{own}/{verb}", token(sub="ben"), json.dumps(body).encode())
+        assert answer.status_code == 404, verb
+    assert doors.call("GET", own, token(sub="ben")).json_body["duplicates"] == [], "the same file, another's"
+    assert doors.call("DELETE", own, token(sub="ben")).status_code == 200
+    assert container.candidates.stored["anna", doors.candidate_id] == before
+    assert doors.call("get", doors.path("/api/v1/cv/jobs/{job_id}"), token()).status_code == 200
 
 
 def test_every_route_answers_its_owner(doors: Doors) -> None:
-    deletions_last = sorted(ROUTES, key=lambda route: (route[0] == "delete", "{job_id}" in route[1]))
+    last = ("{candidate_id}", "{job_id}")
+    deletions_last = sorted(ROUTES, key=lambda route: (route[0] == "delete", *(name in route[1] for name in last)))
     for method, template in deletions_last:
         answer = doors.call(method, doors.path(template), token(), b"{}")
         assert answer.status_code not in (401, 403) and answer.status_code < 500, f"{method} {template}"

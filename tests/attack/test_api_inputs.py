@@ -2,12 +2,14 @@
 
 import json
 from base64 import urlsafe_b64encode
+from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import quote
 
 import pytest
 
 from chalicelib.adapters.dynamodb import DynamoJobTable
+from chalicelib.contracts.candidate import Candidate
 from chalicelib.errors import InvalidRequest
 from chalicelib.http.operations import openapi_document
 from tests.app.conftest import Api, FakeContainer, api, container
@@ -31,6 +33,7 @@ IDS = [
     "0" * 32,
     "usage#2026-03",
     "offers#1",
+    "candidate#1",
     "..",
     "%00",
     "ü",
@@ -70,6 +73,7 @@ HEADERS += [
 ]
 QUERIES = [
     "limit=²", "limit=" + "9" * 5000, "limit=-1", "limit=", "cursor=%00", "cursor=NQ", "cursor=" + "W1" * 2000,
+    "q=%00", "q=%22(((", "q=" + "a" * 301, "tag=%ff", "duplicates=x",
     "month=٢٠٢٦-01", "month=", "format=csv", "format=json-resume", "with=cv", "language=%00", "options=%7B", "deep=1",
 ]  # fmt: skip
 
@@ -84,12 +88,17 @@ def check(answer: Any, documented: set[str], what: str) -> None:
         assert "Traceback" not in problem["detail"]
 
 
+CANDIDATE = "c" * 32
+
+
 def of(template: str, job_id: str) -> str:
-    return template.format(job_id=job_id, profile_id="0" * 32, **PLACES)
+    return template.format(job_id=job_id, profile_id="0" * 32, candidate_id=CANDIDATE, **PLACES)
 
 
 @pytest.fixture
-def job_id(api: Api) -> str:
+def job_id(api: Api, container: FakeContainer) -> str:
+    now = datetime.now(UTC)
+    container.candidates.put(Candidate(candidate_id=CANDIDATE, owner="local", created_at=now, changed_at=now), 0)
     return str(api.upload(PDF).json_body["jobId"])
 
 
@@ -97,7 +106,8 @@ def job_id(api: Api) -> str:
 def test_an_odd_id_is_nothing(api: Api, odd: str) -> None:
     for method, template, documented in OPERATIONS:
         if "{" in template:
-            path = template.format(**dict.fromkeys(("job_id", "profile_id", *PLACES), quote(odd, safe="")))
+            names = ("job_id", "profile_id", "candidate_id", *PLACES)
+            path = template.format(**dict.fromkeys(names, quote(odd, safe="")))
             check(api.call(method, path, b"{}", Content_Type="application/json"), documented, f"{method} {path[:80]}")
 
 

@@ -27,9 +27,10 @@ class Killed(BaseException):
 SIDE_EFFECTS = {
     "table": (
         "create get tombstone list_of claim settle release restart update next_number note_cache_key take_stale bury "
-        "forget open_jobs"
+        "forget open_jobs get_many"
     ),
-    "uploads": "put get head list delete_prefix",
+    "candidates": "get get_many put changed_since",
+    "uploads": "put copy get head list delete_prefix",
     "outputs": "put get head list delete_prefix",
     "messages": "send_extract publish",
     "cache": "get put delete",
@@ -37,8 +38,9 @@ SIDE_EFFECTS = {
 }
 """Every call that leaves the process."""
 
-RECOGNISED = {"claim", "restart"}
-"""Writes of which the real table knows the SDK's repeat, by a token: tests/contract/test_job_table.py."""
+RECOGNISED = {"claim", "restart", "put"}
+"""Writes of which the real table knows the SDK's repeat, by a token: tests/contract/test_job_table.py and
+test_candidates.py."""
 
 
 @dataclass

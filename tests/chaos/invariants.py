@@ -30,6 +30,7 @@ def violations(world: World, users: Users) -> Iterator[str]:
     yield from (f"doubled: {what} ran twice at once" for what in world.doubled)
     yield from _paid_twice(world)
     yield from _orphans(world)
+    yield from _wrong_candidates(world)
     yield from _not_monotonic(world)
 
 
@@ -104,6 +105,22 @@ def _left_after_deletion(world: World, job_id: str) -> Iterator[str]:
         yield f"left: data in the item of {job_id}"
     elif job_id not in world.raw_table._forgotten:
         yield f"stuck: the tombstone of {job_id}"
+
+
+def _wrong_candidates(world: World) -> Iterator[str]:
+    """A job that has ended with data is one candidate's; one that was deleted is nobody's."""
+    holders: dict[str, list[str]] = {}
+    for candidate in world.raw_candidates.stored.values():
+        for job in candidate.jobs:
+            holders.setdefault(job.job_id, []).append(candidate.candidate_id)
+    for job_id, held_by in holders.items():
+        if world.raw_table.get(job_id) is None:
+            yield f"left: {job_id} in candidate {held_by[0]} after deleting it"
+    for job_id in sorted(world.raw_table._jobs):
+        ended = world.raw_table.get(job_id)
+        has_ended = ended and ended.steps and ended.steps["dashboard_builder"].state is StepStatus.DONE
+        if ended and has_ended and holders.get(job_id) != [ended.candidate_id]:
+            yield f"lost: {job_id} is of candidate {ended.candidate_id} and in {holders.get(job_id)}"
 
 
 def _orphans(world: World) -> Iterator[str]:

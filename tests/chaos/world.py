@@ -25,6 +25,7 @@ from chalicelib.contracts.owner import OwnerSettings
 from chalicelib.engines.cached import CachedEngine
 from chalicelib.errors import FileDamaged
 from chalicelib.pipeline import plan
+from chalicelib.pipeline.catalogue import Catalogue
 from chalicelib.pipeline.edit import Editor
 from chalicelib.pipeline.erase import Eraser
 from chalicelib.pipeline.files import JobFiles
@@ -35,7 +36,14 @@ from chalicelib.pipeline.trials import Trials
 from chalicelib.ports import Extraction
 from chalicelib.steps.base import Step, StepData, StepResult, Tools
 from tests.chaos.faults import Faults, Killed, Shaken
-from tests.fakes import FakeClock, InMemoryCache, InMemoryFileStore, InMemoryJobTable, RecordingTelemetry
+from tests.fakes import (
+    FakeClock,
+    InMemoryCache,
+    InMemoryCandidates,
+    InMemoryFileStore,
+    InMemoryJobTable,
+    RecordingTelemetry,
+)
 
 FUNCTION_SECONDS = 120
 """Longest a function may run (.chalice/config.json)."""
@@ -118,6 +126,7 @@ class World:
         self.raw_table = InMemoryJobTable(self.clock)
         self.raw_uploads, self.raw_outputs = InMemoryFileStore("uploads"), InMemoryFileStore("outputs")
         self.raw_cache = InMemoryCache()
+        self.raw_candidates = InMemoryCandidates()
         self.telemetry = QuietTelemetry()
         self._wire()
 
@@ -131,7 +140,9 @@ class World:
         self.engine: Any = Shaken(self, "engine", self._around)
         self.table, self.files = table, JobFiles(uploads, outputs)
         self.trials = Trials(self.telemetry)
-        self.eraser = Eraser(table, self.files, self.cache, self.clock)
+        candidates: Any = Shaken(self.raw_candidates, "candidates", self._around)
+        self.catalogue = Catalogue(candidates, table, self.clock)
+        self.eraser = Eraser(table, self.files, self.cache, self.clock, self.catalogue)
         self.submitter = Submitter(table, self.files, messages, self.telemetry, self.clock, new_id=self._new_id)
         self.editor = Editor(table, self.files, messages, self.clock, self.trials, self.eraser, self.telemetry)
         steps = {name: Step(name, READS.get(name, CvInput), self._work(name)) for name in plan.waiting_steps()}
@@ -145,6 +156,7 @@ class World:
             self._engines_for,
             lambda content: Document(pages=(), sha256=content.decode(), language=Language.DE),
             self.trials,
+            self.catalogue,
         )
         self.sweeper = Sweeper(
             table, self.files, messages, self.telemetry, self.clock, self.runner, self.submitter, self.eraser

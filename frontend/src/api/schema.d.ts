@@ -539,6 +539,93 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your candidates, or those whom a search such as `Kafka AND (München OR Wien) NOT "Spring Boot" java*` finds */
+        get: operations["get_candidates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/candidates/{candidate_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One candidate: CVs, jobs with scores, notes, tags, and who may be the same person */
+        get: operations["get_candidates_candidate_id"];
+        /** Set tags and notes */
+        put: operations["put_candidates_candidate_id"];
+        post?: never;
+        /** Delete everything of a candidate: every job with its files, notes and tags */
+        delete: operations["delete_candidates_candidate_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/candidates/{candidate_id}/join": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that another candidate is the same person: both become this one */
+        post: operations["post_candidates_candidate_id_join"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/candidates/{candidate_id}/apart": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that another candidate is somebody else, so that it is not asked again */
+        post: operations["post_candidates_candidate_id_apart"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/candidates/{candidate_id}/part": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give some of the jobs a candidate of their own; answers the new one */
+        post: operations["post_candidates_candidate_id_part"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/usage": {
         parameters: {
             query?: never;
@@ -734,6 +821,198 @@ export interface components {
             monthlyUsd: number | null;
             /** Isusedup */
             isUsedUp: boolean;
+        };
+        /**
+         * CandidateChoice
+         * @description The other candidate: the same person, or somebody else.
+         */
+        CandidateChoice: {
+            /** Candidateid */
+            candidateId: string;
+        };
+        /** CandidateDetails */
+        CandidateDetails: {
+            /** Candidateid */
+            candidateId: string;
+            /**
+             * Version
+             * @description For If-Match
+             */
+            version: number;
+            /** Name */
+            name: string;
+            /** Headline */
+            headline: string;
+            /** Place */
+            place: string;
+            /** Availability */
+            availability: string;
+            /**
+             * Createdat
+             * Format: date-time
+             */
+            createdAt: string;
+            /**
+             * Changedat
+             * Format: date-time
+             */
+            changedAt: string;
+            /** Tags */
+            tags: string[];
+            /**
+             * Jobs
+             * @description Newest first; in the list of candidates the newest alone
+             */
+            jobs: components["schemas"]["CandidateJobView"][];
+            /** Jobcount */
+            jobCount: number;
+            /**
+             * Possibleduplicates
+             * @description Candidates that may be the same person, and nobody was asked yet
+             */
+            possibleDuplicates: number;
+            /**
+             * Evidence
+             * @description Why a search found them
+             */
+            evidence?: components["schemas"]["SearchEvidence"][];
+            /** Notes */
+            notes: components["schemas"]["Note"][];
+            /** Duplicates */
+            duplicates: components["schemas"]["PossibleDuplicate"][];
+        };
+        /**
+         * CandidateEdit
+         * @description Tags and notes as they are to be. A note with its `id` is kept or changed; one that is not named is removed.
+         */
+        CandidateEdit: {
+            /** Tags */
+            tags: string[];
+            /** Notes */
+            notes: components["schemas"]["Note"][];
+        };
+        /**
+         * CandidateJobView
+         * @description One job of the candidate. `cv` counts their CVs from 1: jobs with the same number are about the same file.
+         */
+        CandidateJobView: {
+            /** Jobid */
+            jobId: string;
+            /** Cv */
+            cv: number;
+            /** Cvfilename */
+            cvFileName: string;
+            status: components["schemas"]["JobStatus"];
+            /** Createdat */
+            createdAt: string | null;
+            /** Jobtitle */
+            jobTitle: string | null;
+            /** Jobclient */
+            jobClient: string | null;
+            /** Hasjobprofile */
+            hasJobProfile: boolean;
+            /** Score */
+            score: number | null;
+            /** Recommendation */
+            recommendation: string | null;
+        };
+        /**
+         * CandidateList
+         * @description Newest change first, a search's best finds first. `total` is how many fit; `tags` are all that the owner uses.
+         */
+        CandidateList: {
+            /** Candidates */
+            candidates: components["schemas"]["CandidateView"][];
+            /** Total */
+            total: number;
+            /** Tags */
+            tags: components["schemas"]["TagCount"][];
+            /** Nextcursor */
+            nextCursor: string | null;
+        };
+        /**
+         * CandidatePart
+         * @description Jobs that are somebody else's.
+         */
+        CandidatePart: {
+            /** Jobids */
+            jobIds: string[];
+        };
+        /**
+         * CandidateReceipt
+         * @description What was removed of a candidate: all their jobs with files and cache entries, notes and tags.
+         */
+        CandidateReceipt: {
+            /** Candidateid */
+            candidateId: string;
+            /**
+             * Deletedat
+             * Format: date-time
+             */
+            deletedAt: string;
+            /** Jobs */
+            jobs: number;
+            /**
+             * Uploads
+             * @description Object versions removed from the uploads bucket
+             */
+            uploads: number;
+            /**
+             * Outputs
+             * @description Object versions removed from the outputs bucket
+             */
+            outputs: number;
+            /** Cacheentries */
+            cacheEntries: number;
+            /** Notes */
+            notes: number;
+        };
+        /** CandidateView */
+        CandidateView: {
+            /** Candidateid */
+            candidateId: string;
+            /**
+             * Version
+             * @description For If-Match
+             */
+            version: number;
+            /** Name */
+            name: string;
+            /** Headline */
+            headline: string;
+            /** Place */
+            place: string;
+            /** Availability */
+            availability: string;
+            /**
+             * Createdat
+             * Format: date-time
+             */
+            createdAt: string;
+            /**
+             * Changedat
+             * Format: date-time
+             */
+            changedAt: string;
+            /** Tags */
+            tags: string[];
+            /**
+             * Jobs
+             * @description Newest first; in the list of candidates the newest alone
+             */
+            jobs: components["schemas"]["CandidateJobView"][];
+            /** Jobcount */
+            jobCount: number;
+            /**
+             * Possibleduplicates
+             * @description Candidates that may be the same person, and nobody was asked yet
+             */
+            possibleDuplicates: number;
+            /**
+             * Evidence
+             * @description Why a search found them
+             */
+            evidence?: components["schemas"]["SearchEvidence"][];
         };
         /** Certification */
         Certification: {
@@ -983,7 +1262,10 @@ export interface components {
              */
             version?: number;
         };
-        /** DeletionReceipt */
+        /**
+         * DeletionReceipt
+         * @description What was removed. `keptJobs` are other jobs of the same candidate: they have copies of their own, and stay.
+         */
         DeletionReceipt: {
             /** Jobid */
             jobId: string;
@@ -992,6 +1274,8 @@ export interface components {
              * Format: date-time
              */
             deletedAt: string;
+            /** Keptjobs */
+            keptJobs?: string[];
             /**
              * Uploads
              * @description Object versions removed from the uploads bucket
@@ -1396,6 +1680,11 @@ export interface components {
              */
             jobClient: string | null;
             /**
+             * Candidateid
+             * @description Candidate that the job belongs to; null until its CV has been read
+             */
+            candidateId: string | null;
+            /**
              * Takenfrom
              * @description Job whose CV data this one took over; it may have been deleted since
              */
@@ -1676,6 +1965,11 @@ export interface components {
              */
             jobClient: string | null;
             /**
+             * Candidateid
+             * @description Candidate that the job belongs to; null until its CV has been read
+             */
+            candidateId: string | null;
+            /**
              * Takenfrom
              * @description Job whose CV data this one took over; it may have been deleted since
              */
@@ -1905,6 +2199,24 @@ export interface components {
              * @default null
              */
             options?: components["schemas"]["JobOptions"] | null;
+        };
+        /**
+         * Note
+         * @description `id` is given when the note is first saved; a note without one is new.
+         */
+        Note: {
+            /**
+             * Id
+             * @default null
+             */
+            id?: string | null;
+            /** Text */
+            text: string;
+            /**
+             * Writtenat
+             * @default null
+             */
+            writtenAt?: string | null;
         };
         /** Offer */
         Offer: {
@@ -2400,6 +2712,22 @@ export interface components {
             isOutdated?: boolean;
         };
         /**
+         * PossibleDuplicate
+         * @description Another candidate who may be the same person: same file, e-mail, phone, or name with birth date or employer.
+         */
+        PossibleDuplicate: {
+            /** Candidateid */
+            candidateId: string;
+            /** Name */
+            name: string;
+            /** Headline */
+            headline: string;
+            /** Jobcount */
+            jobCount: number;
+            /** Reasons */
+            reasons: ("file" | "email" | "phone" | "birth" | "employer")[];
+        };
+        /**
          * Precision
          * @enum {string}
          */
@@ -2662,6 +2990,28 @@ export interface components {
             percent: number | null;
         };
         /**
+         * SearchEvidence
+         * @description A line that was found. `marks` are start and end of the finds in `text`, in characters.
+         */
+        SearchEvidence: {
+            /** Kind */
+            kind: string;
+            /**
+             * Jobid
+             * @description Job whose CV says it; null for tags and notes
+             */
+            jobId: string | null;
+            /** Pointer */
+            pointer: string;
+            /** Text */
+            text: string;
+            /** Marks */
+            marks: [
+                number,
+                number
+            ][];
+        };
+        /**
          * SkillGroup
          * @description Skills under the heading they have in the document; `category` is None for a plain list.
          */
@@ -2706,6 +3056,13 @@ export interface components {
              * @default null
              */
             answer?: components["schemas"]["AnswerState"] | null;
+        };
+        /** TagCount */
+        TagCount: {
+            /** Tag */
+            tag: string;
+            /** Count */
+            count: number;
         };
         /**
          * TermSource
@@ -5375,6 +5732,479 @@ export interface operations {
             };
             /** @description Problem */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    get_candidates: {
+        parameters: {
+            query?: {
+                q?: string;
+                tag?: string;
+                duplicates?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description CandidateList */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CandidateList"];
+                };
+            };
+            /** @description Problem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description No token, from the gateway */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description No valid token, from the gateway */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    get_candidates_candidate_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                candidate_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description CandidateDetails */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CandidateDetails"];
+                };
+            };
+            /** @description No token, from the gateway */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description No valid token, from the gateway */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    put_candidates_candidate_id: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                candidate_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CandidateEdit"];
+            };
+        };
+        responses: {
+            /** @description CandidateDetails */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CandidateDetails"];
+                };
+            };
+            /** @description Problem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description No token, from the gateway */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description No valid token, from the gateway */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    delete_candidates_candidate_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                candidate_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description CandidateReceipt */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CandidateReceipt"];
+                };
+            };
+            /** @description No token, from the gateway */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description No valid token, from the gateway */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    post_candidates_candidate_id_join: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                candidate_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CandidateChoice"];
+            };
+        };
+        responses: {
+            /** @description CandidateDetails */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CandidateDetails"];
+                };
+            };
+            /** @description Problem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description No token, from the gateway */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description No valid token, from the gateway */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    post_candidates_candidate_id_apart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                candidate_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CandidateChoice"];
+            };
+        };
+        responses: {
+            /** @description CandidateDetails */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CandidateDetails"];
+                };
+            };
+            /** @description Problem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description No token, from the gateway */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description No valid token, from the gateway */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    post_candidates_candidate_id_part: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                candidate_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CandidatePart"];
+            };
+        };
+        responses: {
+            /** @description CandidateDetails */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CandidateDetails"];
+                };
+            };
+            /** @description Problem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description No token, from the gateway */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description No valid token, from the gateway */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -28,7 +28,7 @@ class Desk(Pipeline):
     def __init__(self) -> None:
         super().__init__()
         self.cache = InMemoryCache()
-        self.eraser = Eraser(self.jobs, self.files, self.cache, self.clock)
+        self.eraser = Eraser(self.jobs, self.files, self.cache, self.clock, self.catalogue)
         self.editor = Editor(self.jobs, self.files, self.messages, self.clock, self.trials, self.eraser, self.telemetry)
 
     def finish(self, has_profile: bool = True) -> None:

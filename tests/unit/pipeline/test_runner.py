@@ -15,11 +15,19 @@ from chalicelib.contracts.owner import OwnerSettings
 from chalicelib.errors import EngineUnavailable, FileDamaged
 from chalicelib.http.views import job_view
 from chalicelib.pipeline import plan
+from chalicelib.pipeline.catalogue import Catalogue
 from chalicelib.pipeline.files import JobFiles
 from chalicelib.pipeline.runner import EngineSet, Runner, StepCrashed
 from chalicelib.pipeline.trials import Trials
 from chalicelib.steps.base import Step, StepData, StepResult, Tools
-from tests.fakes import FakeClock, InMemoryFileStore, InMemoryJobTable, RecordingMessages, RecordingTelemetry
+from tests.fakes import (
+    FakeClock,
+    InMemoryCandidates,
+    InMemoryFileStore,
+    InMemoryJobTable,
+    RecordingMessages,
+    RecordingTelemetry,
+)
 
 
 class SourceInput(StepData):
@@ -50,6 +58,8 @@ class Pipeline:
         self.during: Callable[[], None] = lambda: None
         steps = {name: self._step(name) for name in plan.waiting_steps()}
         self.trials = Trials(self.telemetry)
+        self.candidates = InMemoryCandidates()
+        self.catalogue = Catalogue(self.candidates, self.jobs, self.clock)
         self.runner = Runner(
             self.jobs,
             self.files,
@@ -60,6 +70,7 @@ class Pipeline:
             no_engines,
             no_document,
             self.trials,
+            self.catalogue,
         )
 
     def submit(self, has_profile: bool = True, job_id: str = "j1") -> None:

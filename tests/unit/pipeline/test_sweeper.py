@@ -21,7 +21,7 @@ class Sweep(Pipeline):
     def __init__(self) -> None:
         super().__init__()
         self.cache = InMemoryCache()
-        self.eraser = Eraser(self.jobs, self.files, self.cache, self.clock)
+        self.eraser = Eraser(self.jobs, self.files, self.cache, self.clock, self.catalogue)
         self.submitter = Submitter(self.jobs, self.files, self.messages, self.telemetry, self.clock)
         self.sweeper = Sweeper(
             self.jobs,

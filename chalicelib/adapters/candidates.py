@@ -1,0 +1,150 @@
+"""Candidates in the job table: one item each, found by owner through UserIdIndex in the order of their last change.
+
+No table of its own: keys, encryption, backups, expiry and rights are those of the jobs. Texts are compressed, 3 KB a
+candidate; what a search needs stands apart from the rest, so that an index reads half of it. The owner is hashed into
+the key: an id of another owner's candidate names nothing.
+"""
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from hashlib import sha256
+from typing import Any
+from uuid import uuid4
+from zlib import compress, crc32, decompress
+
+from ..candidates.entries import first_expiry, search_text
+from ..contracts.candidate import Candidate
+from ..ports import CandidateEntry
+from .aws import client, error_code, translated_errors
+from .dynamodb import CANDIDATE_PREFIX
+from .open_jobs import BATCH, read_items
+
+SHARDS = 4
+"""Of one owner's list, which are read side by side: one answer of a query is 1 MB at most (DynamoDB guide)."""
+
+MAX_ID = 64
+
+
+class DynamoCandidates:
+    def __init__(self, table: str, endpoint: str = "") -> None:
+        self._table = table
+        self._endpoint = endpoint
+
+    @property
+    def _dynamodb(self) -> Any:
+        return client("dynamodb", self._endpoint)
+
+    def get(self, owner: str, candidate_id: str) -> Candidate | None:
+        if not 0 < len(candidate_id) <= MAX_ID:
+            return None
+        with translated_errors("dynamodb"):
+            answer = self._dynamodb.get_item(
+                TableName=self._table, Key={"jobId": {"S": _key(owner, candidate_id)}}, ConsistentRead=True
+            )
+        return _candidate(answer["Item"]) if "Item" in answer else None
+
+    def get_many(self, owner: str, candidate_ids: Sequence[str]) -> Sequence[Candidate]:
+        keys = [_key(owner, candidate_id) for candidate_id in dict.fromkeys(candidate_ids)]
+        items: dict[str, dict[str, Any]] = {}
+        for at in range(0, len(keys), BATCH):
+            with translated_errors("dynamodb"):
+                items |= read_items(self._dynamodb, self._table, keys[at : at + BATCH], consistent=True)
+        found = (_candidate(items[key]) for key in keys if key in items)
+        return [candidate for candidate in found if not candidate.deleted_at]
+
+    def put(self, candidate: Candidate, expected_version: int) -> bool:
+        from botocore.exceptions import ClientError
+
+        token = uuid4().hex
+        item = _item(candidate.model_copy(update={"version": expected_version + 1}), token)
+        condition: dict[str, Any] = {"ConditionExpression": "attribute_not_exists(jobId)"}
+        if expected_version:
+            condition = {
+                "ConditionExpression": "version = :expected",
+                "ExpressionAttributeValues": {":expected": {"N": str(expected_version)}},
+            }
+        with translated_errors("dynamodb"):
+            try:
+                self._dynamodb.put_item(
+                    TableName=self._table, Item=item, ReturnValuesOnConditionCheckFailure="ALL_OLD", **condition
+                )
+            except ClientError as error:
+                if error_code(error) != "ConditionalCheckFailedException":
+                    raise
+                # The SDK repeats a call whose answer was lost; then the version that is in the way is this one.
+                stored: dict[str, Any] = error.response.get("Item") or {}
+                return bool(stored.get("token") == {"S": token})
+        return True
+
+    def changed_since(self, owner: str, since: str) -> Iterator[CandidateEntry]:
+        made = self._dynamodb  # before the threads: making clients is not thread-safe
+        with ThreadPoolExecutor(SHARDS) as pool:
+            for items in pool.map(lambda shard: self._changed(made, _list_key(owner, shard), since), range(SHARDS)):
+                yield from map(_entry, items)
+
+    def _changed(self, dynamodb: Any, list_key: str, since: str) -> list[dict[str, Any]]:
+        query = {
+            "TableName": self._table,
+            "IndexName": "UserIdIndex",
+            "KeyConditionExpression": "userId = :owner AND createdAt >= :since",
+            "ExpressionAttributeValues": {":owner": {"S": list_key}, ":since": {"S": since or "0"}},
+            "ProjectionExpression": "jobId, createdAt, tags, marks, apart, searchText, deletedAt, expires",
+        }
+        with translated_errors("dynamodb"):
+            pages = dynamodb.get_paginator("query").paginate(**query)
+            return [item for page in pages for item in page["Items"]]
+
+
+def _key(owner: str, candidate_id: str) -> str:
+    return f"{CANDIDATE_PREFIX}{_hashed(owner)}#{candidate_id}"
+
+
+def _list_key(owner: str, shard: int) -> str:
+    return f"{CANDIDATE_PREFIX}{_hashed(owner)}#{shard}"
+
+
+def _hashed(owner: str) -> str:
+    return sha256(owner.encode()).hexdigest()[:32]
+
+
+def _item(candidate: Candidate, token: str) -> dict[str, Any]:
+    shard = crc32(candidate.candidate_id.encode()) % SHARDS
+    item: dict[str, Any] = {
+        "jobId": {"S": _key(candidate.owner, candidate.candidate_id)},
+        "userId": {"S": _list_key(candidate.owner, shard)},
+        "createdAt": {"S": candidate.changed_at.isoformat()},
+        "version": {"N": str(candidate.version)},
+        "token": {"S": token},
+        "content": {"B": compress(candidate.model_dump_json(exclude_defaults=True).encode(), 6)},
+    }
+    # Sets must not be empty in DynamoDB.
+    sets = {"tags": candidate.tags, "marks": candidate.marks, "apart": candidate.apart}
+    item |= {name: {"SS": sorted(set(values))} for name, values in sets.items() if values}
+    if candidate.ttl is not None:
+        item["ttl"] = {"N": str(candidate.ttl)}
+    if (expires := first_expiry(candidate)) is not None:
+        item["expires"] = {"N": str(expires)}
+    if candidate.deleted_at:
+        item["deletedAt"] = {"S": candidate.deleted_at.isoformat()}
+    else:
+        item["searchText"] = {"B": compress(search_text(candidate).encode(), 6)}
+    return item
+
+
+def _candidate(item: dict[str, Any]) -> Candidate:
+    # While two versions run side by side, the newer one may have written fields that this one does not know.
+    return Candidate.model_validate_json(decompress(bytes(item["content"]["B"])), extra="ignore")
+
+
+def _entry(item: dict[str, Any]) -> CandidateEntry:
+    text = item.get("searchText")
+    return CandidateEntry(
+        candidate_id=item["jobId"]["S"].rsplit("#", 1)[-1],
+        changed_at=item["createdAt"]["S"],
+        tags=frozenset(item.get("tags", {}).get("SS", ())),
+        marks=frozenset(item.get("marks", {}).get("SS", ())),
+        text=decompress(bytes(text["B"])).decode() if text else "",
+        is_deleted="deletedAt" in item,
+        apart=frozenset(item.get("apart", {}).get("SS", ())),
+        expires=int(item["expires"]["N"]) if "expires" in item else None,
+    )

@@ -1,0 +1,326 @@
+"""Keeps candidates in step with their jobs: taken in, joined, parted, edited, left by a deleted job, deleted."""
+
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from hashlib import sha256
+from uuid import NAMESPACE_URL, uuid4, uuid5
+
+from ..candidates.lines import cv_lines, marks_of, place_of
+from ..contracts.candidate import Candidate, CandidateJob, Note, TextLine
+from ..contracts.cv import Cv
+from ..contracts.job import MAX_CANDIDATE, Job
+from ..errors import CandidateNotFound, EditConflict, StorageUnavailable
+from ..ports import CandidateTable, Clock, JobTable
+
+ATTEMPTS = 8
+"""Of a write that another one was in the way of. Each that fails means that another has gone through."""
+
+GRAVE_DAYS = 2
+"""How long is told that a candidate was deleted or joined: longer than any container keeps what it read."""
+
+MAX_JOBS = 300
+"""Of one candidate: an item holds 400 KB (DynamoDB guide, "Service quotas")."""
+
+Change = Callable[[Candidate], Candidate | None]
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    candidates: CandidateTable
+    jobs: JobTable
+    clock: Clock
+
+    def take_in(self, job: Job, cv: Cv) -> str:
+        """Note what the job's CV says at its candidate, and return the candidate's id; doing it again is harmless.
+
+        A job whose candidate is not there, or was deleted, begins a candidate of its own. Whether that is a person who
+        is known already is for people to say.
+
+        Raises:
+            StorageUnavailable: nothing, or not everything, is noted; try again.
+        """
+        for _ in range(ATTEMPTS):
+            candidate_id = self._place_for(job)
+            start = self._new(job, candidate_id)
+            # Deleted between the look and the write: the next look says so.
+            with suppress(CandidateNotFound):
+                self._write(job.user_id, candidate_id, lambda found: self._with_job(found, job, cv), start)
+                break
+        else:
+            raise StorageUnavailable(service="dynamodb")
+        if self.jobs.get(job.job_id) is None:
+            # Deleted meanwhile: who deletes takes it out of the candidate, and may have done so before it was here.
+            self.leave(job.model_copy(update={"candidate_id": candidate_id}))
+        return candidate_id
+
+    def leave(self, job: Job, is_thorough: bool = False) -> None:
+        """Take a deleted job out of its candidate, who goes with their last job.
+
+        `is_thorough` looks through all candidates where the one that the job names does not have it.
+        """
+        owner, job_id = job.user_id, job.job_id
+        holder = self._standing(owner, job.candidate_id or own_candidate(job_id))
+        if is_thorough and job.candidate_id and (holder is None or job_id not in _job_ids(holder)):
+            holder = self._holder_of(owner, job_id)
+        if holder:
+            with suppress(CandidateNotFound):
+                self._write(owner, holder.candidate_id, lambda found: self._without({job_id}, found))
+
+    def prune(self, owner: str, candidate_id: str) -> None:
+        """Drop what the candidate still says of jobs whose time is over."""
+        with suppress(CandidateNotFound):
+            self._write(owner, candidate_id, lambda found: found if found.jobs else None)
+
+    def find(self, owner: str, candidate_id: str) -> Candidate:
+        """Return the candidate, also by the id of one that was joined into them. Raises CandidateNotFound."""
+        found = self._standing(owner, candidate_id)
+        if found is None:
+            raise CandidateNotFound
+        return found
+
+    def edit(
+        self, owner: str, candidate_id: str, tags: list[str], notes: list[Note], expected: int | None
+    ) -> Candidate:
+        """Set tags and notes. Raises EditConflict when another version is stored than was expected."""
+        candidate = self.find(owner, candidate_id)
+        if expected is not None and candidate.version != expected:
+            raise EditConflict(version=candidate.version)
+
+        def change(found: Candidate) -> Candidate:
+            known = {note.id: note for note in found.notes}
+            kept = [self._noted(note, known) for note in notes]
+            return found.model_copy(update={"tags": _clean_tags(tags), "notes": kept})
+
+        changed = change(candidate)
+        if not self._put(candidate, changed):
+            if expected is not None:
+                raise EditConflict(version=candidate.version + 1)
+            return self._write(owner, candidate_id, change)
+        return self.find(owner, candidate_id)
+
+    def join(self, owner: str, candidate_id: str, other_id: str) -> Candidate:
+        """Make one candidate of two; what the other had goes to the first. Doing it again changes nothing."""
+        first, other = self.find(owner, candidate_id), self.find(owner, other_id)
+        if first.candidate_id == other.candidate_id:
+            return first
+        joined = self._write(owner, first.candidate_id, lambda found: _joined(found, other))
+        for _ in range(ATTEMPTS):
+            # The other goes only as it was when it was joined: what came to it meanwhile is joined first.
+            if self._put(other, self._grave(other, joined.candidate_id)):
+                break
+            again = self.candidates.get(owner, other.candidate_id)
+            if again is None or again.deleted_at:
+                break
+            other = again
+            joined = self._write(owner, first.candidate_id, lambda found, late=other: _joined(found, late))  # type: ignore[misc]
+        self._assign(_job_ids(other), joined.candidate_id)
+        return joined
+
+    def keep_apart(self, owner: str, candidate_id: str, other_id: str) -> Candidate:
+        """Note that the two are not the same person, so that nobody is asked again."""
+        first, other = self.find(owner, candidate_id), self.find(owner, other_id)
+        if first.candidate_id == other.candidate_id:
+            raise CandidateNotFound
+        self._write(owner, other.candidate_id, lambda found: _apart_from(found, first.candidate_id))
+        return self._write(owner, first.candidate_id, lambda found: _apart_from(found, other.candidate_id))
+
+    def part(self, owner: str, candidate_id: str, job_ids: list[str]) -> Candidate:
+        """Give these jobs a candidate of their own, and return that; the rest stays. Tags and notes stay, too.
+
+        Raises:
+            CandidateNotFound: a job is none of the candidate's, or none would be left.
+        """
+        candidate = self.find(owner, candidate_id)
+        leaving = set(job_ids)
+        named = "\n".join([candidate.candidate_id, *sorted(leaving)])
+        new_id = uuid5(NAMESPACE_URL, named).hex
+        done = self._standing(owner, new_id)
+        if done and _job_ids(done) >= leaving and not leaving & _job_ids(candidate):
+            return done
+        if not leaving <= _job_ids(candidate) or leaving == _job_ids(candidate):
+            raise CandidateNotFound
+        jobs = [job for job in candidate.jobs if job.job_id in leaving]
+        if done is None and not self._is_free(owner, new_id):
+            new_id = uuid4().hex
+        now = self.clock()
+        start = Candidate(candidate_id=new_id, owner=owner, created_at=now, changed_at=now)
+        names = {job_id: found.candidate or "" for job_id, found in self.jobs.get_many(sorted(leaving)).items()}
+        moved = {
+            "jobs": jobs,
+            "texts": {job.text: candidate.texts[job.text] for job in jobs if job.text in candidate.texts},
+            "name": next(
+                (name for name in reversed([names.get(job.job_id, "") for job in jobs]) if name), candidate.name
+            ),
+            "apart": [candidate.candidate_id],
+        }
+        parted = self._write(owner, new_id, lambda found: found.model_copy(update=moved), start)
+        self._assign(leaving, new_id)
+        self._write(owner, candidate.candidate_id, lambda found: self._without(leaving, _apart_from(found, new_id)))
+        return parted
+
+    def bury(self, candidate: Candidate) -> None:
+        """Leave nothing of a candidate whose jobs are deleted but that there was one."""
+        with suppress(CandidateNotFound):
+            self._write(candidate.owner, candidate.candidate_id, lambda found: None)
+
+    def _standing(self, owner: str, candidate_id: str) -> Candidate | None:
+        """Return the candidate as they are now; of a joined one who took them in. What has expired is left out."""
+        for _ in range(ATTEMPTS):
+            found = self.candidates.get(owner, candidate_id)
+            if found is None or not found.deleted_at:
+                return self._unexpired(found) if found else None
+            if found.joined_into is None:
+                return None
+            candidate_id = found.joined_into
+        return None
+
+    def _unexpired(self, candidate: Candidate) -> Candidate | None:
+        now = self.clock().timestamp()
+        expired = {job.job_id for job in candidate.jobs if job.ttl is not None and job.ttl < now}
+        return self._without(expired, candidate) if expired else candidate
+
+    def _place_for(self, job: Job) -> str:
+        """Return the id of the job's candidate; of a new one where that is not there, or was deleted."""
+        own = own_candidate(job.job_id)
+        holder = self._standing(job.user_id, job.candidate_id or own)
+        if holder:
+            return holder.candidate_id
+        return own if self._is_free(job.user_id, own) else uuid4().hex
+
+    def _is_free(self, owner: str, candidate_id: str) -> bool:
+        return self.candidates.get(owner, candidate_id) is None
+
+    def _holder_of(self, owner: str, job_id: str) -> Candidate | None:
+        """Look through all candidates: a crash between two writes may have left a job that names another one."""
+        ids = [entry.candidate_id for entry in self.candidates.changed_since(owner, "") if not entry.is_deleted]
+        for at in range(0, len(ids), 100):
+            for candidate in self.candidates.get_many(owner, ids[at : at + 100]):
+                if job_id in _job_ids(candidate):
+                    return candidate
+        return None
+
+    def _write(self, owner: str, candidate_id: str, change: Change, start: Candidate | None = None) -> Candidate:
+        """Change what is stored, whoever else writes at the same time; with `start` where nothing is yet."""
+        for _ in range(ATTEMPTS):
+            stored = self.candidates.get(owner, candidate_id)
+            found = start if stored is None else stored
+            if found is None or found.deleted_at:
+                raise CandidateNotFound
+            unexpired = self._unexpired(found) or found.model_copy(update={"jobs": [], "texts": {}})
+            changed = change(unexpired) or self._grave(found)
+            if changed == found and stored is not None:
+                return found
+            if self._put(found, changed):
+                return changed.model_copy(update={"version": found.version + 1})
+        raise StorageUnavailable(service="dynamodb")
+
+    def _put(self, found: Candidate, changed: Candidate) -> bool:
+        # Never before the last change: the list is read by what changed since.
+        now = max(self.clock(), found.changed_at)
+        ttls = [job.ttl for job in changed.jobs]
+        ttl = changed.ttl if changed.deleted_at else max((t for t in ttls if t is not None), default=None)
+        return self.candidates.put(changed.model_copy(update={"changed_at": now, "ttl": ttl}), found.version)
+
+    def _new(self, job: Job, candidate_id: str) -> Candidate:
+        now = self.clock()
+        return Candidate(candidate_id=candidate_id, owner=job.user_id, created_at=now, changed_at=now)
+
+    def _with_job(self, found: Candidate, job: Job, cv: Cv) -> Candidate:
+        lines = cv_lines(cv)
+        text = sha256("\n".join(line.model_dump_json() for line in lines).encode()).hexdigest()[:16]
+        before = next((known for known in found.jobs if known.job_id == job.job_id), None)
+        entry = CandidateJob(
+            job_id=job.job_id,
+            added_at=before.added_at if before else job.created_at or self.clock(),
+            file_name=job.cv_file_name,
+            sha256=cv.meta.sha256,
+            text=text,
+            marks=marks_of(cv),
+            ttl=job.ttl,
+        )
+        others = [known for known in found.jobs if known.job_id != job.job_id]
+        jobs = sorted([*others, entry], key=lambda known: known.added_at)[-MAX_JOBS:]
+        changes: dict[str, object] = {"jobs": jobs, "texts": _used({**found.texts, text: lines}, jobs)}
+        if jobs[-1].job_id == job.job_id or not found.name:
+            # The newest CV says who somebody is today.
+            changes |= {
+                "name": cv.person.full_name[:MAX_CANDIDATE] or job.cv_file_name,
+                "headline": (cv.person.headline or "")[:MAX_CANDIDATE],
+                "place": place_of(cv)[:MAX_CANDIDATE],
+                "availability": (cv.terms.availability or cv.terms.available_from or "")[:MAX_CANDIDATE],
+            }
+        return found.model_copy(update=changes)
+
+    def _without(self, job_ids: set[str], found: Candidate) -> Candidate | None:
+        jobs = [job for job in found.jobs if job.job_id not in job_ids]
+        if len(jobs) == len(found.jobs):
+            return found
+        return found.model_copy(update={"jobs": jobs, "texts": _used(found.texts, jobs)}) if jobs else None
+
+    def _grave(self, found: Candidate, joined_into: str | None = None) -> Candidate:
+        """Return what tells others that this candidate is no more, and nothing of the person."""
+        now = self.clock()
+        kept = {"candidate_id": found.candidate_id, "owner": found.owner, "version": found.version}
+        ttl = int((now + timedelta(days=GRAVE_DAYS)).timestamp())
+        if joined_into:
+            # Jobs may name it for as long as they live.
+            ttl = max([ttl, *(job.ttl for job in found.jobs if job.ttl is not None)])
+        return Candidate(
+            **kept, created_at=now, changed_at=found.changed_at, deleted_at=now, joined_into=joined_into, ttl=ttl
+        )
+
+    def _assign(self, job_ids: Iterable[str], candidate_id: str) -> None:
+        for job_id in sorted(job_ids):
+            self.jobs.update(job_id, {"candidate_id": candidate_id})
+
+    def _noted(self, note: Note, known: dict[str | None, Note]) -> Note:
+        before = known.get(note.id) if note.id else None
+        if before and before.text == note.text:
+            return before
+        written: datetime = self.clock()
+        return Note(id=before.id if before else uuid4().hex, text=note.text, written_at=written)
+
+
+def own_candidate(job_id: str) -> str:
+    """Return the id of the candidate that the job begins, the same however often it is asked for."""
+    return uuid5(NAMESPACE_URL, f"candidate of {job_id}").hex
+
+
+def _job_ids(candidate: Candidate) -> set[str]:
+    return {job.job_id for job in candidate.jobs}
+
+
+def _used(texts: dict[str, list[TextLine]], jobs: Iterable[CandidateJob]) -> dict[str, list[TextLine]]:
+    used = {job.text for job in jobs}
+    return {name: lines for name, lines in texts.items() if name in used}
+
+
+def _joined(found: Candidate, other: Candidate) -> Candidate:
+    jobs = {job.job_id: job for job in (*other.jobs, *found.jobs)}
+    in_order = sorted(jobs.values(), key=lambda job: job.added_at)[-MAX_JOBS:]
+    notes = {note.id: note for note in (*found.notes, *other.notes)}
+    newest_is_others = bool(in_order) and in_order[-1].job_id in _job_ids(other) - _job_ids(found)
+    shown = other if newest_is_others else found
+    return found.model_copy(
+        update={
+            "jobs": in_order,
+            "texts": _used({**other.texts, **found.texts}, in_order),
+            "tags": _clean_tags([*found.tags, *other.tags]),
+            "notes": list(notes.values()),
+            "apart": sorted({*found.apart, *other.apart} - {found.candidate_id, other.candidate_id}),
+            "created_at": min(found.created_at, other.created_at),
+            **{name: getattr(shown, name) for name in ("name", "headline", "place", "availability")},
+        }
+    )
+
+
+def _apart_from(found: Candidate, other_id: str) -> Candidate:
+    return found.model_copy(update={"apart": sorted({*found.apart, other_id})})
+
+
+def _clean_tags(tags: Iterable[str]) -> list[str]:
+    """Return each tag once, whatever its case, in the order given."""
+    clean = (" ".join(tag.split())[:40] for tag in tags)
+    return list({tag.casefold(): tag for tag in reversed(list(clean)) if tag}.values())[::-1]
