@@ -48,6 +48,7 @@ class AddressDraft(Draft):
 class PersonDraft(Draft):
     first_name: Cited | None
     last_name: Cited | None
+    birth_name: Cited | None
     academic_title: Cited | None
     headline: Cited | None
     nationalities: list[Cited]
@@ -57,6 +58,17 @@ class PersonDraft(Draft):
     address: AddressDraft | None
     links: list[Cited]
     work_permit: Cited | None
+    driving_licence: Cited | None
+
+
+class TermsDraft(Draft):
+    """What a freelancer is ready to work under. Rates and days are read by the rules, which count in code."""
+
+    availability: Cited | None
+    notice_period: Cited | None
+    workload: Cited | None
+    on_site_share: Cited | None
+    places: list[Cited]
 
 
 class SkillGroupDraft(Draft):
@@ -79,6 +91,9 @@ class ProjectDraft(Draft):
     name: Cited | None
     role: Cited | None
     client: Cited | None
+    industry: Cited | None
+    team_size: Cited | None
+    workload: Cited | None
     activities: list[Cited]
     technologies: list[Cited]
     methods: list[Cited]
@@ -115,6 +130,7 @@ class OtherDraft(Draft):
 class CvDraft(Draft):
     is_cv: bool
     person: PersonDraft
+    terms: TermsDraft | None
     profile: Cited | None
     skills: list[SkillGroupDraft]
     methods: list[str]

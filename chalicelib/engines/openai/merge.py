@@ -28,6 +28,7 @@ def merge_drafts(drafts: Sequence[CvDraft]) -> CvDraft:
     for draft in others:
         merged.is_cv = merged.is_cv or draft.is_cv
         merged.profile = merged.profile or draft.profile
+        merged.terms = merged.terms or draft.terms
         merged.person = _merge_person(merged.person, draft.person)
         for name in ("skills", "employments", "projects", "education", "certifications", "languages", "other"):
             getattr(merged, name).extend(getattr(draft, name))

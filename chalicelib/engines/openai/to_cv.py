@@ -21,6 +21,7 @@ from ...contracts.cv import (
     Precision,
     Project,
     SkillGroup,
+    Terms,
 )
 from ...contracts.document import Document
 from .derived import derived_code, derived_date, derived_level, derived_period
@@ -35,6 +36,7 @@ from .drafts import (
     PeriodDraft,
     PersonDraft,
     ProjectDraft,
+    TermsDraft,
 )
 from .entry_lines import EntryLines
 from .numbered import Places
@@ -69,6 +71,7 @@ class CvBuilder:
         cv = Cv(
             meta=meta,
             person=self._person(draft.person),
+            terms=self._terms(draft.terms),
             profile=self._one("/profile", draft.profile),
             skills=self._skills(),
             expertise=Expertise(methods=draft.methods, technologies=draft.technologies),
@@ -113,6 +116,9 @@ class CvBuilder:
             name=self._one(f"{pointer}/name", project.name),
             role=self._one(f"{pointer}/role", project.role),
             client=self._one(f"{pointer}/client", project.client),
+            industry=self._one(f"{pointer}/industry", project.industry),
+            team_size=self._one(f"{pointer}/teamSize", project.team_size),
+            workload=self._one(f"{pointer}/workload", project.workload),
             activities=self._many(f"{pointer}/activities", project.activities),
             technologies=self._many(f"{pointer}/technologies", project.technologies),
             methods=self._many(f"{pointer}/methods", project.methods),
@@ -146,6 +152,7 @@ class CvBuilder:
         return Person(
             first_name=self._one("/person/firstName", draft.first_name),
             last_name=self._one("/person/lastName", draft.last_name),
+            birth_name=self._one("/person/birthName", draft.birth_name),
             academic_title=self._one("/person/academicTitle", draft.academic_title),
             headline=self._one("/person/headline", draft.headline),
             nationalities=self._many("/person/nationalities", draft.nationalities),
@@ -160,6 +167,18 @@ class CvBuilder:
             else None,
             links=[Link(url=link.text) for link in draft.links],
             work_permit=self._one("/person/workPermit", draft.work_permit),
+            driving_licence=self._one("/person/drivingLicence", draft.driving_licence),
+        )
+
+    def _terms(self, draft: TermsDraft | None) -> Terms:
+        if draft is None:
+            return Terms()
+        return Terms(
+            availability=self._one("/terms/availability", draft.availability),
+            notice_period=self._one("/terms/noticePeriod", draft.notice_period),
+            workload=self._one("/terms/workload", draft.workload),
+            on_site_share=self._one("/terms/onSiteShare", draft.on_site_share),
+            places=self._many("/terms/places", draft.places),
         )
 
     def _one(self, pointer: str, cited: Cited | None) -> str | None:

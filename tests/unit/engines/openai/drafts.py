@@ -9,7 +9,9 @@ def cited(text: str, *lines: int) -> dict[str, Any]:
 
 def cv_draft(**changes: Any) -> dict[str, Any]:
     """Return a draft of Lena Vogt's CV, whose lines are numbered from 1."""
-    person = dict.fromkeys(["academic_title", "headline", "birth_date", "phone", "address", "work_permit"]) | {
+    person = dict.fromkeys(
+        ["academic_title", "headline", "birth_date", "phone", "address", "work_permit", "birth_name", "driving_licence"]
+    ) | {
         "first_name": cited("Lena", 1),
         "last_name": cited("Vogt", 1),
         "email": cited("lena.vogt@example.org", 2),
@@ -27,7 +29,15 @@ def cv_draft(**changes: Any) -> dict[str, Any]:
     }
     empty = {name: [] for name in ("methods", "technologies", "projects", "education", "certifications", "other")}
     skills = [{"category": None, "items": [cited("Java", 8), cited("Kafka", 8), cited("PostgreSQL", 8)]}]
-    whole = {"is_cv": True, "person": person, "profile": None, "skills": skills, "employments": [job], "languages": []}
+    whole = {
+        "is_cv": True,
+        "person": person,
+        "terms": None,
+        "profile": None,
+        "skills": skills,
+        "employments": [job],
+        "languages": [],
+    }
     return {**whole, **empty, **changes}
 
 

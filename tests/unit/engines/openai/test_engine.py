@@ -419,3 +419,35 @@ def test_a_model_that_never_ends_gives_up_in_the_end(openai: OpenAiEngine, serve
         openai.extract(document())
     assert failed.value.failure is Failure.TOO_LONG
     assert len(server.requests) == 2
+
+
+def test_what_freelancers_state_is_read_and_proven(openai: OpenAiEngine, server: ModelServer) -> None:
+    rows = [
+        "Verfügbar ab sofort, 80 % remote",
+        "Geburtsname: Sommer",
+        "Projekt Lagerumzug, Branche Logistik, 8 Personen",
+    ]
+    at = len(LINES)
+    draft = cv_draft()
+    draft["person"] |= {"birth_name": cited("Sommer", at + 2), "driving_licence": cited("Klasse B", at + 2)}
+    draft["terms"] = dict.fromkeys(["notice_period", "workload"]) | {
+        "availability": cited("ab sofort", at + 1),
+        "on_site_share": cited("80 % remote", at + 1),
+        "places": [],
+    }
+    nothing = dict.fromkeys(["period", "role", "client", "workload"])
+    lists: dict[str, list[str]] = {"activities": [], "technologies": [], "methods": []}
+    project = {"name": cited("Lagerumzug", at + 3), "industry": cited("Logistik", at + 3)}
+    draft["projects"] = [nothing | lists | project | {"team_size": cited("8 Personen", at + 3)}]
+    server.script = [Play(content=draft)]
+    cv = openai.extract(document(*rows, flagged=False)).cv
+    assert (cv.person.birth_name, cv.terms.availability, cv.terms.on_site_share) == (
+        "Sommer",
+        "ab sofort",
+        "80 % remote",
+    )
+    assert (cv.projects[0].industry, cv.projects[0].team_size) == ("Logistik", "8 Personen")
+    for pointer in ("/person/birthName", "/terms/availability", "/projects/0/teamSize"):
+        assert cv.evidence[pointer][0].state is EvidenceState.GROUNDED, pointer
+    licence = cv.evidence.get("/person/drivingLicence")
+    assert cv.person.driving_licence is None or (licence and licence[0].state is EvidenceState.UNGROUNDED)
