@@ -9,11 +9,12 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from ...contracts.cv import Cv, DocumentWarning, Evidence, EvidenceState, Person, WarningKind
-from ...contracts.cv_values import cv_values, evidence_state
+from ...contracts.cv import Cv, DocumentWarning, Evidence, Person, SkillGroup, Terms, WarningKind
 from ...reading.visible_text import squeeze
 from .aligned import Heads, align, heads_of
+from .merged_skills import MergedSkills, skills_of
 from .plausible import is_plausible
+from .side import Side
 
 EntryT = TypeVar("EntryT", bound=BaseModel)
 
@@ -24,7 +25,6 @@ POOR_COVERAGE = 0.85
 LONGER_LIST = 1.3
 """An activity list with so many times the proven characters is the complete one."""
 DISPUTED_CONFIDENCE = 0.6
-TRUSTED_CONFIDENCE = 0.5
 MOST_DISPUTES = 20
 
 ENTRY_SECTIONS = ("employments", "projects", "education")
@@ -36,29 +36,9 @@ def reconcile(model: Cv, offline: Cv) -> Cv:
     return _Reconciliation(model, offline).result()
 
 
-class _Side:
-    """One reading, and what of it is proven."""
-
-    def __init__(self, cv: Cv) -> None:
-        self.cv = cv
-        values = list(cv_values(cv))
-        proven = [value for value in values if self.is_proven(value.pointer)]
-        self.unproven_share = 1 - len(proven) / len(values) if values else 1.0
-        self.proven_characters = sum(len(squeeze(value.text)) for value in proven)
-        self.text = "\n".join(squeeze(value.text) for value in values)
-
-    def is_proven(self, pointer: str) -> bool:
-        return evidence_state(self.cv, pointer) is EvidenceState.GROUNDED
-
-    def is_trusted(self, pointer: str) -> bool:
-        """Whether a value stands where it should, and not only somewhere."""
-        places = self.cv.evidence.get(pointer)
-        return self.is_proven(pointer) and (not places or places[0].confidence >= TRUSTED_CONFIDENCE)
-
-
 class _Reconciliation:
     def __init__(self, model: Cv, offline: Cv) -> None:
-        ours, theirs = _Side(model), _Side(offline)
+        ours, theirs = Side(model), Side(offline)
         is_poor = (
             ours.unproven_share > POOR_UNPROVEN_SHARE
             or ours.proven_characters < POOR_COVERAGE * theirs.proven_characters
@@ -74,6 +54,8 @@ class _Reconciliation:
             changes[section] = self._entries(section)
         changes["languages"] = self._by_key("languages", lambda item: item.code or squeeze(item.name))
         changes["certifications"] = self._by_key("certifications", lambda item: squeeze(item.name))
+        changes["skills"] = self._skills()
+        changes["terms"] = self._terms()
         for section in Cv.model_fields:
             if section not in (*changes, "meta", "evidence", "schema_version"):
                 changes[section] = self._whole(section)
@@ -104,11 +86,11 @@ class _Reconciliation:
         return Person(**values)
 
     @staticmethod
-    def _whole_name(side: _Side) -> str:
+    def _whole_name(side: Side) -> str:
         person = side.cv.person
         return squeeze(person.full_name) if person.first_name and person.last_name else ""
 
-    def _is_one_name(self, side: _Side) -> bool:
+    def _is_one_name(self, side: Side) -> bool:
         """Whether first and last name stand together, and are proven and no place."""
         person = side.cv.person
         places = [side.cv.evidence.get(f"/person/{name}") for name in ("firstName", "lastName")]
@@ -138,7 +120,7 @@ class _Reconciliation:
         return one
 
     @staticmethod
-    def _counts(side: _Side, pointer: str, name: str, value: Any) -> bool:
+    def _counts(side: Side, pointer: str, name: str, value: Any) -> bool:
         return bool(value) and is_plausible(name, value, side.cv) and side.is_trusted(pointer)
 
     def _entries(self, section: str) -> list[Any]:
@@ -204,7 +186,7 @@ class _Reconciliation:
         return one
 
     @staticmethod
-    def _characters(side: _Side, pointer: str, items: list[Any]) -> int:
+    def _characters(side: Side, pointer: str, items: list[Any]) -> int:
         return sum(len(squeeze(str(item))) for index, item in enumerate(items) if side.is_trusted(f"{pointer}/{index}"))
 
     def _by_key(self, section: str, key: Callable[[Any], str]) -> list[Any]:
@@ -242,13 +224,46 @@ class _Reconciliation:
             }
         return item.model_copy(update=changes)
 
+    def _skills(self) -> list[SkillGroup]:
+        """Return the leading groups; the rules' own items, as far as they are proven, join where the model leads.
+
+        Where the rules lead, the model's further items stay out: a model that is not to be followed takes sentences
+        and headings for skills, and they stand in the document.
+        """
+        first, second = self._first.cv.skills, self._second.cv.skills
+        if not first or not second:
+            whole: list[SkillGroup] = self._whole("skills")
+            return whole
+        merged = MergedSkills(self._copy)
+        for group, pointer, items in skills_of(self._first):
+            merged.add(self._first, group, pointer, items)
+        if self._first.cv is self._model:
+            for group, pointer, items in skills_of(self._second):
+                missed = [(at, item) for at, item in items if self._second.is_proven(at) and merged.is_new(item)]
+                merged.add(self._second, group, pointer, missed)
+        return merged.groups
+
+    def _terms(self) -> Terms:
+        """Return field by field the better reading; rates and days are what the rules read, who count in code."""
+        values: dict[str, Any] = {}
+        for name in Terms.model_fields:
+            pointer = _alias(Terms, name, "/terms")
+            leading = getattr(self._first.cv.terms, name)
+            if isinstance(leading, list):
+                side = self._first if leading else self._second
+                values[name] = getattr(side.cv.terms, name)
+                self._copy(side, pointer, pointer)
+            else:
+                values[name] = self._better(pointer, pointer, name, self._first.cv.terms, self._second.cv.terms)
+        return Terms(**values)
+
     def _whole(self, section: str) -> Any:
         side = self._first if _has_content(getattr(self._first.cv, section)) else self._second
         pointer = _alias(Cv, section, "")
         self._copy(side, pointer, pointer)
         return getattr(side.cv, section)
 
-    def _copy(self, side: _Side, source: str, target: str) -> None:
+    def _copy(self, side: Side, source: str, target: str) -> None:
         for pointer, places in side.cv.evidence.items():
             if pointer == source or pointer.startswith(f"{source}/"):
                 self._evidence[target + pointer[len(source) :]] = places
