@@ -24,6 +24,7 @@ class Need:
 NEEDS = {
     "terraform": Need("Terraform 1.10 or newer", is_installed, "see https://developer.hashicorp.com/terraform/install"),
     "checkov": Need("checkov", Path(".venv-checkov/bin/checkov").exists, "make test-infra"),
+    "curl": Need("curl", lambda: shutil.which("curl") is not None, "sudo apt-get install curl"),
     "libreoffice": Need(
         "LibreOffice Writer",
         lambda: shutil.which("soffice") is not None,

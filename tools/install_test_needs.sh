@@ -6,6 +6,7 @@ set -u
 missing=()
 command -v chromium >/dev/null || command -v google-chrome >/dev/null || missing+=(chromium fonts-liberation)
 command -v soffice >/dev/null || missing+=(libreoffice-writer-nogui)
+command -v curl >/dev/null || missing+=(curl)
 [ ${#missing[@]} = 0 ] && exit 0
 [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null || exit 0
 

@@ -69,10 +69,23 @@ def test_the_first_command_prints_what_the_readme_shows(tmp_path: Path) -> None:
     assert said.replace(str(tmp_path / "out"), "out").endswith("\n" + shown.group(1))
 
 
+LOCAL_COMMANDS = re.findall(r"^\.venv/bin/python (-m local .+)$", README, re.MULTILINE)
+EXPECTED = {
+    "cv.json": lambda cv: cv["basics"]["name"] == "Tobias Wendelin",
+    "job_profile.json": lambda profile: len(profile["criteria"]) > 3,
+    "match.json": lambda match: match["score"]["total"] > 50,
+}
+"""What is in the file that a README command writes."""
+
+
 @pytest.mark.slow
-def test_the_data_alone_is_one_command(tmp_path: Path) -> None:
-    line = re.search(r"^\.venv/bin/python (-m local extract \S+) \S+ (.*)$", README, re.MULTILINE)
-    assert line
-    arguments = [*line.group(1).split(), str(tmp_path / "cv.json"), *line.group(2).split()]
-    subprocess.run([sys.executable, *arguments], cwd=ROOT, check=True)
-    assert json.loads((tmp_path / "cv.json").read_text(encoding="utf-8"))["basics"]["name"] == "Tobias Wendelin"
+@pytest.mark.parametrize("command", LOCAL_COMMANDS)
+def test_what_needs_no_cloud_is_one_command(command: str, tmp_path: Path) -> None:
+    (result,) = re.findall(r"\bout/\S+", command)
+    target = tmp_path / Path(result).name
+    subprocess.run([sys.executable, *command.replace(result, str(target)).split()], cwd=ROOT, check=True)
+    assert EXPECTED[target.name](json.loads(target.read_text(encoding="utf-8")))
+
+
+def test_each_kind_of_data_has_a_command() -> None:
+    assert len(LOCAL_COMMANDS) == len(EXPECTED)
