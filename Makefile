@@ -65,7 +65,7 @@ test: setup  ## all tests, side by side: Python, the cloud side, the web page; i
 	@tools/install_test_needs.sh
 	@echo "Three suites run side by side; each prints what it found when it has ended, after some minutes."
 	@rm -f .not-run
-	@export NOT_RUN="$(CURDIR)/.not-run"; $(MAKE) --no-print-directory --keep-going --jobs=2 \
+	@export NOT_RUN="$(CURDIR)/.not-run"; $(MAKE) --no-print-directory --keep-going --jobs=3 \
 	  $(if $(filter output-sync,$(.FEATURES)),--output-sync=target) test-python test-infra web-test; result=$$?; \
 	  if [ -s .not-run ]; then printf '\nNOT RUN, so not known:\n'; sed 's/^/  /' .not-run; fi; exit $$result
 
@@ -204,7 +204,7 @@ cost: setup  ## what a month costs: make cost CVS=1000
 
 .PHONY: test-infra
 test-infra: setup .venv-checkov/.installed  ## the cloud side: packages, plans, an apply into the emulator, checkov
-	$(BIN)/python -m pytest tests/infra
+	nice -n 5 $(BIN)/python -m pytest tests/infra  # mostly waits for Terraform; a browser's clocks come first
 
 .PHONY: doctor
 doctor: setup  ## try the configured language model (OPENAI_API_KEY, OPENAI_BASE_URL, MODEL_NAME)
