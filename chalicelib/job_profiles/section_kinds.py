@@ -75,7 +75,7 @@ def title_weights(title: str) -> dict[str, float]:
     lowered = title.casefold()
     return {
         kind: max((weight for weight, pattern in clues if _holds(pattern, lowered)), default=0.0)
-        for kind, clues in _model().titles.items()
+        for kind, clues in section_model().titles.items()
     }
 
 
@@ -90,7 +90,7 @@ def line_weights(line: str) -> dict[str, float]:
             for weight, pattern in clues
             if (pattern in known if isinstance(pattern, str) else pattern.search(lowered))
         )
-        for kind, clues in _model().lines.items()
+        for kind, clues in section_model().lines.items()
     }
 
 
@@ -104,7 +104,7 @@ def asks(text: str) -> float:
 
 def is_boilerplate(text: str) -> bool:
     """Does the text bind bidders or parties to a contract, or tell of the paper itself? It asks for nobody."""
-    return _model().boilerplate.search(text) is not None
+    return section_model().boilerplate.search(text) is not None
 
 
 def _holds(pattern: re.Pattern[str] | str, text: str) -> bool:
@@ -130,17 +130,20 @@ def _known(text: str) -> set[str]:
 
 
 @dataclass(frozen=True)
-class _Model:
+class SectionModel:
+    """Clues with their weights by kind, of titles and of the lines below."""
+
     titles: dict[str, Weighed]
     lines: dict[str, Weighed]
     boilerplate: re.Pattern[str]
 
 
 @cache
-def _model() -> _Model:
+def section_model() -> SectionModel:
+    """Return the clues and weights of vocabulary/job_profile_sections.yaml."""
     words: dict[str, Any] = read_yaml("vocabulary", "job_profile_sections.yaml")
     boilerplate = words["boilerplate"].replace(" |", "|")
-    return _Model(
+    return SectionModel(
         titles={kind: _weighed(clues) for kind, clues in words["titles"].items()},
         lines={kind: _weighed(clues) for kind, clues in words["lines"].items()},
         boilerplate=re.compile(boilerplate.strip(), re.IGNORECASE),

@@ -56,6 +56,17 @@ def measure_reading(part: str) -> tuple[dict[str, float], list[str]]:
     return figures | {"score_harm": round(sum(harms) / len(harms), 1)}, report.wrong
 
 
+Counted = tuple[int, int, int, int]
+"""Of one profile: criteria read that are some, criteria read, true ones found, true ones."""
+
+
+def count_criteria(profile: AnnotatedProfile, read: JobProfile) -> Counted:
+    report = Report()
+    _compare(profile, read, report)
+    counts = report.counts
+    return counts["found right"], counts["found"], counts["wanted right"], counts["wanted"]
+
+
 def measure_judging(part: str) -> tuple[dict[str, float], list[str], Counter[tuple[str, str]]]:
     """Return figures, a line for each wrong verdict, and how often which verdict came for which."""
     report = Report()

@@ -216,6 +216,6 @@ def test_a_skill_whose_words_are_not_in_the_cv_is_never_met(wanted: str, text: s
 def test_a_comment_cites_no_term_in_the_wrong_case() -> None:
     wanted = "Erfahrung in der fachlichen Leitung von Entwicklungsteams", "fachlichen Leitung von Entwicklungsteams"
     proven = judged(wanted[0], make_cv(profile="Fachliche Leitung von Entwicklungsteams"), wanted[1])
-    assert (proven.verdict, proven.comment) == (Verdict.MET, "Proven: Fachliche Leitung von Entwicklungsteams.")
+    assert (proven.verdict, proven.comment) == (Verdict.MET, "Evidenced: Fachliche Leitung von Entwicklungsteams.")
     missing = judged(wanted[0], make_cv(profile="Gestaltung von Plakaten"), wanted[1])
     assert (missing.verdict, missing.comment) == (Verdict.NOT_MET, "Not found in the CV.")

@@ -189,7 +189,7 @@ def test_a_profile_without_role_client_and_criteria_makes_an_offer_with_marks() 
     match = Match.model_validate({**sample_match().model_dump(), "criteria": [], "judgements": []})
     result = run(job_profile=profile, match=match, owner_settings=OwnerSettings())
     assert offer_of(result).situation.startswith("Sie haben uns Ihre Anforderungen übermittelt.")
-    assert offer_of(result).assessment == "Das Jobprofil nennt keine Muss- oder Soll-Kriterien."
+    assert offer_of(result).assessment == "Das Stellenprofil nennt keine Muss- oder Soll-Kriterien."
     text = "\n".join(paragraph.text for paragraph in word_of(result).paragraphs)
     assert text.count("! bitte prüfen !") >= 2
 
