@@ -73,8 +73,7 @@ def serving(model: str, threads: int) -> Iterator[str]:
     if not PYTHON.exists():
         raise SystemExit("There is no .venv-model: run make test-model.")
     command = [str(PYTHON), "tests/model/serve.py", model, str(threads), str(CONTEXT_TOKENS)]
-    quiet = {**os.environ, "LLAMA_LOG_VERBOSITY": "0"}
-    server = start_bound_to_us(command, talk=True, env=quiet)
+    server = start_bound_to_us(command, talk=True)
     assert server.stdout
     try:
         address = server.stdout.readline().decode().strip()

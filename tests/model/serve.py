@@ -10,6 +10,8 @@ import sys
 import xllamacpp
 from weights import weights
 
+KEY = "sk-local"
+
 
 def main(model: str, threads: int, context_tokens: int) -> None:
     params = xllamacpp.CommonParams()
@@ -21,6 +23,10 @@ def main(model: str, threads: int, context_tokens: int) -> None:
         # Threads that wait for each other in a loop take the processor from whatever else runs.
         cpu.poll = 0
     params.hostnames = ["127.0.0.1"]
+    # Nobody else on this machine, and no page in a browser, is to use it.
+    params.api_keys = [KEY]
+    params.ui = False
+    params.verbosity = 1
     params.port = 0
     server = xllamacpp.Server(params)
     print(server.listening_address, flush=True)
