@@ -115,6 +115,32 @@ try {
       await page.locator("[data-finding]").nth(1).focus();
     },
   });
+  await picture("job-profile", `/review/?job=${job}`, "[data-page] canvas", {
+    width: 1440,
+    act: async (page) => {
+      await page.getByRole("tab", { name: "Stelle", exact: true }).click();
+      await page
+        .locator("li[data-criterion] textarea")
+        .nth(2)
+        .fill("Praxiserfahrung mit Apache Kafka, mindestens 2 Jahre");
+      await page.getByLabel("Anteil remote").fill("60 %");
+    },
+    fromTop: true,
+  });
+  await picture("verdict", `/review/?job=${job}`, "[data-page] canvas", {
+    width: 1440,
+    act: async (page) => {
+      await page.getByRole("tab", { name: "Abgleich" }).click();
+      const row = page.locator("li[data-criterion]").first();
+      await row.getByRole("button", { name: /Urteil zu/ }).click();
+      await row.getByLabel("Ihr Urteil").selectOption("met");
+      await row.getByLabel("Begründung").fill("Ältere Stationen im Gespräch bestätigt");
+      await row.getByRole("button", { name: "Urteil speichern" }).click();
+      await row.locator("[data-override]").waitFor();
+    },
+    fromTop: true,
+  });
+  await settled(api, job);
   await picture("review-phone", `/review/?job=${job}`, '[data-pointer="/person/firstName"]', {
     width: 390,
     height: 780,
@@ -124,7 +150,7 @@ try {
   await picture("profiles", "/profiles/", "main li", {
     act: async (page) => {
       await page.getByRole("button", { name: "Data Engineer, Schadenplattform", exact: true }).click();
-      await page.locator("dialog dl").waitFor();
+      await page.locator("dialog [data-handle]").first().waitFor();
     },
   });
   await picture("settings", "/settings/", "input[type=color]");

@@ -53,18 +53,20 @@ export function CriterionRow({
     >
       <Handle list="criteria" index={index} count={count} name={name} onMove={onMove} />
       <div className="min-w-0">
-        {isEdited && <p className="float-right px-2 pt-2 text-xs text-accent-ink">{t("edited")}</p>}
-        <textarea
-          rows={1}
-          value={criterion.text}
-          aria-label={t("text", { number: index + 1 })}
-          placeholder={t("placeholder")}
-          onChange={(event) => set("text", event.target.value.replace(/\n/g, " "))}
-          onSelect={(event) => {
-            caret.current = event.currentTarget.selectionStart;
-          }}
-          className="w-full resize-none rounded-md border border-transparent bg-transparent px-2 py-1.5 text-sm leading-6 font-medium [field-sizing:content] hover:border-edge focus:border-accent focus:outline-none"
-        />
+        <div className="flex items-start">
+          <textarea
+            rows={1}
+            value={criterion.text}
+            aria-label={t("text", { number: index + 1 })}
+            placeholder={t("placeholder")}
+            onChange={(event) => set("text", event.target.value.replace(/\n/g, " "))}
+            onSelect={(event) => {
+              caret.current = event.currentTarget.selectionStart;
+            }}
+            className="w-full resize-none rounded-md border border-transparent bg-transparent px-2 py-1.5 text-sm leading-6 font-medium [field-sizing:content] hover:border-edge focus:border-accent focus:outline-none"
+          />
+          {isEdited && <p className="shrink-0 px-2 pt-2 text-xs text-accent-ink">{t("edited")}</p>}
+        </div>
         <div className="flex flex-wrap items-center gap-1.5 px-2">
           <select
             aria-label={tMatch("kindOf", { criterion: name })}
