@@ -139,7 +139,7 @@ test("a job deleted in another tab: what is tried on it says so", async () => {
   await page.getByRole("button", { name: "Réessayer" }).waitFor();
   await fetch(`${inject("api")}/api/v1/cv/jobs/${jobId}`, { method: "DELETE" });
   await page.getByRole("button", { name: "Réessayer" }).click();
-  await page.getByText("Ce traitement n’existe pas").waitFor();
+  await page.getByText("Ce dossier n’existe pas").waitFor();
   await leaveClean(/404/);
 });
 
