@@ -95,6 +95,7 @@ def test_a_value_without_proof_is_named_as_such() -> None:
     assert to_json_resume(cv)["meta"]["x-unproven"] == ["Erfunden"]
 
 
+@pytest.mark.slow
 @given(st.text(max_size=30), st.text(max_size=30), st.from_regex(r"\d{4}(-\d{2}(-\d{2})?)?", fullmatch=True))
 def test_any_text_stays_valid(name: str, url: str, date: str) -> None:
     cv = make_cv(

@@ -6,6 +6,8 @@ import pytest
 
 from .builder import read
 
+pytestmark = pytest.mark.slow
+
 CV = """
 {}
 ida@holm.example

@@ -17,6 +17,8 @@ from tests.model_pipeline import ModelPipeline, numbered_rows, schema_name, show
 from tests.model_server import ModelServer, Play, Request
 from tests.unit.engines.openai.drafts import cited, cv_draft, profile_draft
 
+pytestmark = pytest.mark.slow
+
 CVS = {
     "de": (
         "Lena Vogt",

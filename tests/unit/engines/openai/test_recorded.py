@@ -21,6 +21,8 @@ from tests.model_pipeline import ModelPipeline, schema_name
 from tests.model_server import ModelServer
 from tests.recorded_model import PAIRS, recorded_answer
 
+pytestmark = pytest.mark.slow
+
 
 @dataclass
 class Jobs:
