@@ -51,7 +51,10 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("--cv", type=Path, help="PDF, Word or other document, or folder; default: the sample")
     run.add_argument("--job", type=Path, help="job profile: PDF, Word, JSON or text")
     run.add_argument(
-        "--language", type=str.lower, choices=("de", "en", "fr"), help="of the outputs; default: the CV's own"
+        "--language",
+        type=str.lower,
+        choices=("de", "en", "fr"),
+        help="of the outputs; default: the job profile's, else the CV's",
     )
     run.add_argument("--out", type=Path, default=Path("out"))
     run.set_defaults(command=_run)
