@@ -33,6 +33,7 @@ const PAGES: [name: string, path: () => string, drawn: string][] = [
   ["review", () => `/review/?job=${ids.job}`, '[data-pointer="/languages/0/name"]'],
   ["compare", () => `/compare/?profile=${ids.profile}`, "table"],
   ["profiles", () => "/profiles/", "main li"],
+  ["candidates", () => "/candidates/", "li[data-candidate]"],
   ["settings", () => "/settings/", "input[type=color]"],
   ["signin", () => "/signin/", "main button"],
 ];

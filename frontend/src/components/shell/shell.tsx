@@ -1,6 +1,6 @@
 "use client";
 
-import { Columns3, FileStack, Monitor, Moon, Settings, Sun, Target, Upload } from "lucide-react";
+import { Columns3, FileStack, Monitor, Moon, Settings, Sun, Target, Upload, Users } from "lucide-react";
 import { usePathname } from "next/navigation";
 import { type ReactNode, useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
@@ -20,6 +20,7 @@ import {
 
 const PLACES = [
   { path: "/", key: "jobs", icon: FileStack },
+  { path: "/candidates/", key: "candidates", icon: Users },
   { path: "/profiles/", key: "profiles", icon: Target },
   { path: "/compare/", key: "compare", icon: Columns3 },
   { path: "/settings/", key: "settings", icon: Settings },
@@ -30,7 +31,8 @@ function useIsHere(): (path: string) => boolean {
   return (path) =>
     path === "/"
       ? here === "/" || here.startsWith("/status") || here.startsWith("/review")
-      : here.startsWith(path.slice(0, -1));
+      : // One candidate's page is /candidate/.
+        here.startsWith(path === "/candidates/" ? "/candidate" : path.slice(0, -1));
 }
 
 function Wordmark() {
@@ -170,7 +172,7 @@ export function Shell({ children }: { children: ReactNode }) {
       </main>
       <nav
         aria-label={t("navigation")}
-        className="fixed inset-x-0 bottom-0 z-30 grid grid-cols-4 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] lg:hidden"
+        className="fixed inset-x-0 bottom-0 z-30 grid grid-cols-5 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] lg:hidden"
       >
         {PLACES.map(({ path, key, icon: Icon }) => (
           <Link

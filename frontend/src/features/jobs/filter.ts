@@ -35,7 +35,9 @@ export function selectJobs(jobs: JobView[], filter: Filter, search: string, orde
   return jobs
     .filter(FITS[filter])
     .filter((job) => {
-      const text = plain(`${job.candidate ?? ""} ${job.cvFileName} ${job.jobId}`);
+      const text = plain(
+        `${job.candidate ?? ""} ${job.cvFileName} ${job.jobTitle ?? ""} ${job.jobClient ?? ""} ${job.jobId}`,
+      );
       return words.every((word) => text.includes(word));
     })
     .sort(COMPARE[order]);

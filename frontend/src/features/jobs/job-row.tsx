@@ -48,6 +48,11 @@ export function JobRow({ job, isSelected, onSelect }: Props) {
             .filter(Boolean)
             .join(" · ")}
         </p>
+        {job.jobTitle && (
+          <p className="truncate text-[0.8125rem] text-ink-2">
+            {t("forJob", { job: [job.jobTitle, job.jobClient].filter(Boolean).join(" · ") })}
+          </p>
+        )}
         {job.status === "failed" && job.error && (
           <p className="mt-0.5 line-clamp-2 text-[0.8125rem] text-bad">{job.error.message}</p>
         )}

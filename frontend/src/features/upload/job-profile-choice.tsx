@@ -22,6 +22,8 @@ interface Props {
   onChange: (choice: ProfileChoice) => void;
   file: File | null;
   onFile: (file: File | null) => void;
+  /** Where there must be a profile, and its title is not asked for. */
+  withoutNone?: boolean;
 }
 
 /** What the service reads a job profile from. */
@@ -29,15 +31,20 @@ export const PROFILE_FILES = ".pdf,.docx,.odt,.rtf,.html,.htm,.txt,.md,.eml";
 
 const KINDS: ProfileKind[] = ["none", "file", "text", "saved"];
 
-export function JobProfileChoice({ choice, onChange, file, onFile }: Props) {
+export function JobProfileChoice({ choice, onChange, file, onFile, withoutNone }: Props) {
   const t = useTranslations("upload.profile");
   const saved = useQuery({ queryKey: ["profiles"], queryFn: listProfiles, enabled: choice.kind === "saved" });
   return (
     <div>
       <fieldset>
         <legend className="sr-only">{t("legend")}</legend>
-        <div className="grid grid-cols-2 gap-1 rounded-lg bg-raised p-1 sm:grid-cols-4">
-          {KINDS.map((kind) => (
+        <div
+          className={cx(
+            "grid gap-1 rounded-lg bg-raised p-1",
+            withoutNone ? "grid-cols-3" : "grid-cols-2 sm:grid-cols-4",
+          )}
+        >
+          {KINDS.filter((kind) => kind !== "none" || !withoutNone).map((kind) => (
             <label
               key={kind}
               className={cx(
@@ -60,7 +67,7 @@ export function JobProfileChoice({ choice, onChange, file, onFile }: Props) {
       </fieldset>
       <div className="mt-4 space-y-4">
         {choice.kind === "none" && <p className="text-sm text-ink-3">{t("noneHint")}</p>}
-        {(choice.kind === "text" || choice.kind === "file") && (
+        {!withoutNone && (choice.kind === "text" || choice.kind === "file") && (
           <TextField
             label={t("title")}
             hint={t("titleHint")}

@@ -1,0 +1,3 @@
+import { CandidatePage } from "@/features/candidates/candidate-page";
+
+export default CandidatePage;

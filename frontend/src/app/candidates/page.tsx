@@ -1,0 +1,3 @@
+import { CandidatesPage } from "@/features/candidates/candidates-page";
+
+export default CandidatesPage;

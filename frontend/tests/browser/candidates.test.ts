@@ -1,0 +1,71 @@
+/** A recruiter's day with one person: found, asked about, joined, matched with another job, annotated, deleted. */
+import { writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { expectAccessible, expectFitting } from "./everywhere";
+import { uploadByApi, visit, whenSettled, withBrowser } from "./visitor";
+
+withBrowser();
+
+const PICTURES = process.env.CANDIDATE_PICTURES ?? join(tmpdir(), "candidate-pictures");
+
+test("one person uploaded twice is joined, found, matched with another job, and deleted whole", async () => {
+  const jobs = [];
+  for (let at = 0; at < 2; at += 1) jobs.push(await uploadByApi({ cv: "cv_tobias_wendelin.pdf" }));
+  for (const job of jobs) await whenSettled(job);
+  const { page, go, leaveClean } = await visit();
+  await go("/candidates/");
+  await page.getByLabel("In allen Lebensläufen suchen").fill("Kafka NOT Fortran");
+  await page.keyboard.press("Enter");
+  const rows = page.locator("li[data-candidate]");
+  await rows.locator("mark").first().waitFor();
+  expect((await rows.locator("mark").first().textContent())?.toLowerCase()).toContain("kafka");
+  for (const width of [320, 1280]) {
+    await page.setViewportSize({ width, height: 900 });
+    await expectFitting(page, "candidates", width);
+    await expectAccessible(page, "candidates", width);
+    if (process.env.CANDIDATE_PICTURES)
+      writeFileSync(join(PICTURES, `list-${width}.png`), await page.screenshot({ fullPage: true }));
+  }
+
+  await rows.getByRole("link", { name: "Tobias Wendelin" }).first().click();
+  await page.getByRole("heading", { name: "Ist das dieselbe Person?" }).waitFor();
+  if (process.env.CANDIDATE_PICTURES)
+    writeFileSync(join(PICTURES, "asked-1280.png"), await page.screenshot({ fullPage: true }));
+  await page.getByRole("button", { name: "Zusammenführen" }).first().click();
+  await page.getByText("Zusammengeführt.").waitFor();
+  await page.getByRole("heading", { name: "Ist das dieselbe Person?" }).waitFor({ state: "detached" });
+
+  await page.getByRole("button", { name: "Mit einer Stelle abgleichen" }).click();
+  const dialog = page.locator("dialog[open]");
+  await dialog.getByText("Text", { exact: true }).click();
+  await dialog.getByRole("button", { name: "Abgleichen" }).click();
+  await dialog.getByText("Bitte ein Stellenprofil angeben.").waitFor();
+  await dialog
+    .getByLabel("Text des Stellenprofils")
+    .fill("Rolle: Plattform-Ingenieur\n\nMuss-Anforderungen\n- Erfahrung mit Apache Kafka");
+  await dialog.getByRole("button", { name: "Abgleichen" }).click();
+  await page.getByText("Der Abgleich läuft.").waitFor();
+  await page.locator("li[data-job]", { hasText: "Plattform-Ingenieur" }).getByRole("img").waitFor();
+
+  await page.getByLabel("Neues Schlagwort").fill("Pool Nord");
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "„Pool Nord“ entfernen" }).waitFor();
+  await page.getByLabel("Neue Notiz").fill("Ruft am Montag an.");
+  await page.getByRole("button", { name: "Notiz speichern" }).click();
+  await page.getByRole("button", { name: "Notiz löschen" }).waitFor();
+  for (const width of [320, 1280]) {
+    await page.setViewportSize({ width, height: 900 });
+    await expectFitting(page, "candidate", width);
+    await expectAccessible(page, "candidate", width);
+    if (process.env.CANDIDATE_PICTURES)
+      writeFileSync(join(PICTURES, `candidate-${width}.png`), await page.screenshot({ fullPage: true }));
+  }
+
+  await page.getByRole("button", { name: "Person löschen" }).click();
+  await dialog.getByRole("button", { name: "Löschen" }).click();
+  await page.getByText(/^Gelöscht: 3 Aufträge/).waitFor();
+  await page.waitForURL(/\/candidates\/$/);
+  await leaveClean();
+});
