@@ -3,7 +3,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { SearchX, Target, Trash2 } from "lucide-react";
 import { useRouter, useSearchParams } from "next/navigation";
-import { useState } from "react";
+import { Suspense, useState } from "react";
 import { useTranslations } from "use-intl";
 import { deleteCandidate, getCandidate } from "@/api/candidates";
 import { ApiProblem } from "@/api/problem";
@@ -35,7 +35,16 @@ function useCandidate(candidateId: string) {
   });
 }
 
+/** The address is known in the browser alone. */
 export function CandidatePage() {
+  return (
+    <Suspense>
+      <Candidate />
+    </Suspense>
+  );
+}
+
+function Candidate() {
   const t = useTranslations("candidates");
   const tCommon = useTranslations("common");
   const isMounted = useIsMounted();
