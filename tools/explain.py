@@ -2,7 +2,7 @@
 
     python -m tools.explain CV [OUT]
 
-One PNG per page in OUT (default: out/explain). Thin grey boxes are cells, a dashed frame is a flow with its place in the
+One PNG per page in OUT (default: out/explain). Thin grey boxes are cells, a violet frame is a block with its place in the
 reading order, the bar at the left of a line is its section, a coloured frame is an entry, and coloured text names the
 field that a text was read as. The pages of a Word file are drawn from its lines, since nothing renders them here.
 """
@@ -19,9 +19,10 @@ from PIL import Image, ImageDraw
 from chalicelib.contracts.cv import Cv
 from chalicelib.contracts.document import Document
 from chalicelib.engines.offline.extract import divide, extract_cv
-from chalicelib.engines.offline.rows import Row
 from chalicelib.engines.offline.section import Section
 from chalicelib.errors import CvGeneratorError
+from chalicelib.layout.model import LaidPage
+from chalicelib.layout.rows import read_pages
 from chalicelib.reading import read_document, render_pages
 
 SCALE = 2.0
@@ -66,7 +67,8 @@ def main(arguments: Sequence[str]) -> int:
 
 def draw_pages(document: Document, pictures: Sequence[tuple[float, float, str]]) -> list[Image.Image]:
     """Return the pages with everything drawn over them; pages without a picture are drawn from their lines."""
-    rows, sections = divide(document)
+    laid = read_pages(document)
+    _, sections = divide(document)
     try:
         cv: Cv | None = extract_cv(document, datetime.now(UTC))
     except CvGeneratorError as error:
@@ -84,7 +86,7 @@ def draw_pages(document: Document, pictures: Sequence[tuple[float, float, str]])
         if index >= len(pictures):
             for line in page.lines:
                 draw.text((line.x0 * SCALE, line.y0 * SCALE), line.text, fill="#999999")
-        _draw_flows(draw, [row for row in rows if row.page == page.number])
+        _draw_blocks(draw, laid[index])
         _draw_sections(draw, sections, page.number)
         if cv is not None:
             _draw_values(draw, cv, page.number, size)
@@ -97,34 +99,25 @@ def _box(boxes: Iterable[tuple[float, float, float, float]]) -> tuple[float, flo
     return min(x0), min(y0), max(x1), max(y1)
 
 
-def _draw_flows(draw: ImageDraw.ImageDraw, rows: Sequence[Row]) -> None:
-    for row in rows:
-        for cell in row.cells:
+def _draw_blocks(draw: ImageDraw.ImageDraw, page: LaidPage) -> None:
+    for number, block in enumerate(page.blocks):
+        for cell in (cell for row in block.rows for cell in row.cells):
             draw.rectangle([cell.x0 * SCALE, cell.y0 * SCALE, cell.x1 * SCALE, cell.y1 * SCALE], outline="#bbbbbb")
-    for flow in sorted({row.column for row in rows}):
-        x0, y0, x1, y1 = _box((r.x0, r.y0, r.x1, r.y1) for r in rows if r.column == flow)
+        x0, y0, x1, y1 = _box((row.x0, row.y0, row.x1, row.y1) for row in block.rows)
         frame = [x0 * SCALE - 10, y0 * SCALE - 4, x1 * SCALE + 10, y1 * SCALE + 4]
         draw.rectangle(frame, outline="#cc99ff")
-        draw.text((frame[2] - 50, frame[1]), f"flow {flow}", fill="#9933ff")
+        draw.text((frame[2] - 50, frame[1]), f"block {number}", fill="#9933ff")
 
 
 def _draw_sections(draw: ImageDraw.ImageDraw, sections: Sequence[Section], page: int) -> None:
     for number, section in enumerate(sections):
         colour = COLOURS.get(section.kind, "#000000")
-        name = f"{number} {section.kind}"
-        opened = section.opened
-        if opened is not None and opened.page == page:
-            draw.rectangle(
-                [opened.x0 * SCALE - 3, opened.y0 * SCALE - 3, opened.x1 * SCALE + 3, opened.y1 * SCALE + 3],
-                outline=colour,
-                width=3,
-            )
-            draw.text((opened.x0 * SCALE, opened.y0 * SCALE - 14), name, fill=colour)
+        name = " ".join(filter(None, (str(number), section.kind, section.title and f"({section.title})")))
         for position, row in enumerate(section.rows):
             if row.page != page:
                 continue
             draw.rectangle([row.x0 * SCALE - 9, row.y0 * SCALE, row.x0 * SCALE - 4, row.y1 * SCALE], fill=colour)
-            if position == 0 and opened is None:
+            if position == 0:
                 draw.text((row.x0 * SCALE - 9, row.y0 * SCALE - 12), name, fill=colour)
 
 

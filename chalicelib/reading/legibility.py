@@ -8,7 +8,8 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from .pieces import ReadPage, Segment, SpanData
+from ..layout.pieces import Segment, SpanData
+from .read_page import ReadPage
 
 COMMON_LETTERS = frozenset("eainrsto")
 """Over half of all letters in German, English, French, Polish, Turkish and Vietnamese text; 8 of 26 by chance."""

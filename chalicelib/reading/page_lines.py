@@ -8,9 +8,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from .layout import Effort, join_texts, lay_out
+from ..layout.order import Effort, join_texts, lay_out
+from ..layout.pieces import LaidLine, Segment
 from .legibility import drop_fonts, unreadable_fonts, without_lost_icons
-from .pieces import LaidLine, ReadPage, Segment
+from .read_page import ReadPage
 
 Styles = dict[tuple[str, float, bool, bool, int], int]
 

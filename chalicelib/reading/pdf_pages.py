@@ -11,8 +11,8 @@ from ..settings import MAX_PAGES
 from .characters import read_runs
 from .hidden import report
 from .page_lines import finish
-from .pieces import ReadPage
 from .preflight import MAX_POINTS, inspect_pdf, is_plain
+from .read_page import ReadPage
 from .replacement_text import find_replacements, take_off
 from .runs import Geometry, Hidden, Run
 from .segments import build_segments

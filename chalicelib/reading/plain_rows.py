@@ -9,7 +9,8 @@ from itertools import accumulate, compress
 from operator import sub
 from statistics import median
 
-from .pieces import SPLIT_EM, Segment, SpanData
+from ..layout.pieces import Segment, SpanData
+from ..layout.settings import SETTINGS
 from .runs import Run, Style
 
 SPACE_EM = 0.105
@@ -73,7 +74,7 @@ def plain_segments(runs: Sequence[Run], baseline: float) -> list[Segment] | None
     for at in sorted(places):
         style = row.styles.get(at, style)
         gap = row.gaps[at - 1]
-        if gap > MIN_SPLIT_POINTS and gap > 2 * spaced + SPLIT_EM * max(4.0, min(style.size, first_size)):
+        if gap > MIN_SPLIT_POINTS and gap > 2 * spaced + SETTINGS.split_em * max(4.0, min(style.size, first_size)):
             segments.append(_segment(row, begin, at, inner, baseline, spaced))
             begin, inner, first_size = at, [], style.size
             row.styles[at] = style

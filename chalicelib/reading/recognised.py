@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from ..contracts.document import Document
 from ..errors import ScannedWithoutText
-from .pieces import SPLIT_EM, ReadPage, Segment
+from ..layout.pieces import Segment
+from ..layout.settings import SETTINGS
+from .read_page import ReadPage
 
 _SIZE_OF_HEIGHT = 0.95
 """Font size as a share of a recognised word's height, which spans from ascender to descender in most words."""
@@ -69,7 +71,7 @@ def _segments(page: RecognisedPage) -> list[Segment]:
         current = [row[0]]
         for word in row[1:]:
             height = max(4.0, word[4] - word[2])
-            if word[1] - current[-1][3] > SPLIT_EM * height:
+            if word[1] - current[-1][3] > SETTINGS.split_em * height:
                 segments.append(_segment(current))
                 current = []
             current.append(word)

@@ -7,7 +7,8 @@ import itertools
 from operator import itemgetter
 from typing import Any
 
-from .pieces import SPLIT_EM, Segment
+from ..layout.pieces import Segment
+from ..layout.settings import SETTINGS
 from .plain_rows import (
     MIN_SPLIT_POINTS,
     PRINTED_SPACE_EM,
@@ -196,7 +197,11 @@ def _split(glyphs: list[Glyph]) -> list[list[Glyph]]:
                 current.append(glyph)
             continue
         gap = glyph[0] - edge
-        if gap > MIN_SPLIT_POINTS and current and gap > SPLIT_EM * max(4.0, min(glyph[5].size, current[0][5].size)):
+        if (
+            gap > MIN_SPLIT_POINTS
+            and current
+            and gap > SETTINGS.split_em * max(4.0, min(glyph[5].size, current[0][5].size))
+        ):
             parts.append(current)
             current = []
         current.append(glyph)

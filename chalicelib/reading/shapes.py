@@ -10,6 +10,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from ..layout.pieces import Shape
 from .fast_calls import (
     address_of,
     bounds_of,
@@ -26,7 +27,6 @@ from .fast_calls import (
     segment_type,
     stroke_color_of,
 )
-from .pieces import Shape
 from .runs import Geometry
 from .scene import Painted
 

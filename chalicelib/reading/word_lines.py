@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..errors import UnsafeFile
-from .pieces import LaidLine, ReadPage, Segment
+from ..layout.pieces import LaidLine, Segment
+from .read_page import ReadPage
 from .text_repair import repair_text
 from .word_colours import AUTO, BLACK, Ground
 from .word_look import Layout, over

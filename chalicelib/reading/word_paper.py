@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..errors import UnsafeFile
-from .pieces import ReadPage
+from .read_page import ReadPage
 from .word_colours import PAPER, Ground
 from .word_look import Changes, Look
 from .word_scene import TEXT, Layer

@@ -8,7 +8,7 @@ import yaml
 from chalicelib.contracts.cv import Cv
 from chalicelib.engines.offline.furniture import split_furniture
 from chalicelib.engines.offline.headings import find_headings
-from chalicelib.engines.offline.rows import read_rows
+from chalicelib.layout.rows import read_rows
 from chalicelib.resources import read_yaml
 from tests.eval.corpus import PARTS, Case, cv_of, document_of, load
 

@@ -16,8 +16,8 @@ from chalicelib.engines.offline.extract import extract_cv
 from chalicelib.errors import CvGeneratorError
 from chalicelib.reading import pdf_pages
 from chalicelib.reading.page_lines import finish
-from chalicelib.reading.pieces import ReadPage
 from chalicelib.reading.read import build_document, read_document
+from chalicelib.reading.read_page import ReadPage
 from local.neutral_format import to_neutral
 from tests.eval.corpus import load
 from tests.eval.score import score_case

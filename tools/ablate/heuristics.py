@@ -79,18 +79,23 @@ def _engine(name: str, **off: Function) -> Heuristic:
     )
 
 
+def _rows(name: str, **off: Function) -> Heuristic:
+    """A heuristic of putting lines into blocks of rows."""
+    return Heuristic(name, {"layout." + at.replace("__", ":", 1): f for at, f in off.items()})
+
+
 def _layout(name: str, **off: Function) -> Heuristic:
-    return Heuristic(name, {"reading." + at.replace("__", ":", 1): f for at, f in off.items()}, in_layout=True)
+    return Heuristic(name, {"layout." + at.replace("__", ":", 1): f for at, f in off.items()}, in_layout=True)
 
 
 HEURISTICS = (
     # Rows.
-    _engine("dates_beside", dates_beside__dates_beside=_listed),
-    _engine("centred cells", table_cells__are_centred=_no),
-    _engine("rows: bullets as cells", rows___without_marker=_as_is),
-    _engine("rows: leaders", rows___without_leader=_alone),
-    _engine("rows: begins column", rows___begins_column=_no),
-    _engine("rows: leaves column", rows___leaves_column=_no),
+    _rows("dates_beside", dates_beside__dates_beside=_listed),
+    _rows("centred cells", table_cells__are_centred=_no),
+    _rows("rows: bullets as cells", cells__join_markers=_as_is),
+    _rows("rows: leaders", cells__without_leader=_alone),
+    _rows("rows: begins column", rows___begins_column=_no),
+    _rows("rows: leaves column", rows___leaves_column=_no),
     _engine("wrapped_cells", wrapped_cells__join_wrapped_cells=_listed),
     _engine("wrapped_cells: periods", wrapped_cells___Grid__join_period=leaves_all),
     _engine("wrapped_cells: addresses", wrapped_cells___Grid__join_address=leaves_all),

@@ -18,7 +18,7 @@ import pycrfsuite
 from chalicelib.engines.offline.extract import divide
 from chalicelib.engines.offline.line_features import row_features
 from chalicelib.engines.offline.line_labels import Model, best_path
-from chalicelib.engines.offline.rows import Row
+from chalicelib.layout.model import Row
 from chalicelib.reading import read_document
 from tools.corpus.random.draw import Drawn, draw
 

@@ -8,12 +8,12 @@ from functools import cache
 from ...contracts.cv import Address
 from ...contracts.document import Line
 from ...resources import read_yaml
+from ...vocabulary.text import clean
 from .clues import org_score, role_score
 from .contacts import EMAIL, POSTCODE, find_urls, is_street
 from .evidence import Sourced
 from .labels import label_field
 from .place_clues import is_place, without_quarter
-from .text import clean
 
 _JOINT = r"(?:am|an|im|in|bei|ob|auf|der|dem|den|a\.|i\.|d\.|sur|sous|en|les|lès|la|le|de|du|des|upon|on|St\.?)\b\.?"
 _TOWN = re.compile(rf"^[\s,–-]*(?P<town>[^\W\d_][\w.'’\-]*(?:[ /](?:{_JOINT}|\([\w. ]+\)|[A-ZÄÖÜÉÈ][\w.'’\-]*))*)")

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from ...layout.model import Row, first_word_width
+from ...vocabulary.text import clean, join_lines, split_outside_brackets, squeeze, without_bullet
 from .evidence import Sourced
 from .labels import label_field, split_label
 from .marks import Mark
-from .rows import Row, first_word_width
-from .text import clean, join_lines, split_outside_brackets, squeeze, without_bullet
 
 _NOT_A_TERM = re.compile(r"[.!?;:]\s|\.$")
 

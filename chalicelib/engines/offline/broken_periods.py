@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ...layout.model import Row
 from ...vocabulary.dates import find_periods
-from .rows import Row
 
 
 def with_whole_periods(rows: Sequence[Row]) -> list[Row]:

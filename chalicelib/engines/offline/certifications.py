@@ -7,16 +7,16 @@ from functools import cache
 
 from ...contracts.cv import Certification
 from ...contracts.document import Line
+from ...layout.model import Cell, Row, text_width, with_cells
 from ...resources import read_yaml
 from ...vocabulary.dates import ends_in_month, find_periods
+from ...vocabulary.text import clean, has_bullet, join_lines, key, split_outside_brackets, squeeze, words
 from .clues import org_score, role_score
 from .entries import Entry, split_entries
 from .evidence import EvidenceBook, Sourced
 from .labels import split_label
 from .pieces import Fields, Piece, assign_fields
-from .rows import Cell, Row, text_width, with_cells
 from .school_clues import school_score
-from .text import clean, has_bullet, join_lines, key, split_outside_brackets, squeeze, words
 
 _ISSUED = re.compile(
     r"^(?:issued by|ausgestellt von|délivré par|awarded by|issuer|aussteller|par|von|by)\s*:?\s+", re.I

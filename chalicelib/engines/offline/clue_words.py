@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from ...resources import read_yaml
-from .text import key, words
+from ...vocabulary.text import key, words
 
 
 @dataclass(frozen=True, slots=True)

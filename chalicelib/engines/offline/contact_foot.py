@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from ...layout.model import Row
 from .contacts import EMAIL
-from .rows import Row
 
 _FOOT_SHARE = 0.8
 _APART = 2.5

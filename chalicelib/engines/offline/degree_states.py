@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from ...resources import read_yaml
-from .text import clean
+from ...vocabulary.text import clean
 
 
 def split_state(text: str) -> tuple[str, str | None]:

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from functools import cache
 
 from ...contracts.cv import Person
+from ...layout.model import Row
 from ...resources import read_yaml
 from ...vocabulary.dates import find_periods, parse_date
+from ...vocabulary.text import clean, without_bullet
 from .clue_words import country_names
 from .evidence import EvidenceBook, Sourced
-from .rows import Row
-from .text import clean, without_bullet
 
 _BORN = re.compile(
     r"(?:geboren|geb\.|\*|born|née?\(?e?\)?|date of birth|dob|geburtsdatum|geburtstag|date de naissance|birth ?date)"

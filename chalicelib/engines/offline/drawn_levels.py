@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ...contracts.document import Document, Drawing
-from .rows import Cell
+from ...layout.model import Cell
 
 _MIN_MARKS, _MAX_MARKS = 3, 10
 _MARK_POINTS = (2.5, 22.0)

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from ...contracts.cv import Education, Period
+from ...layout.model import Row
 from ...vocabulary.dates import find_periods
+from ...vocabulary.text import clean
 from .body import read_body
 from .degree_states import find_state, split_state
 from .employments import period_source, without_place
@@ -16,10 +18,8 @@ from .labelled import LabelledEntry, split_labelled
 from .labels import split_label
 from .pieces import Fields, assign_fields
 from .place_clues import place_score
-from .rows import Row
 from .school_clues import area_score, degree_score, is_grade, school_score
 from .tables import split_table, without_column_names
-from .text import clean
 
 
 def _unless_grade(score: Callable[[str], float]) -> Callable[[str], float]:

@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from ...contracts.cv import Employment, Period, Project
+from ...layout.model import Row
 from ...resources import read_yaml
 from ...vocabulary.dates import find_periods
+from ...vocabulary.text import clean, key, without_bullet
 from .body import Body, read_body, split_terms
 from .clue_words import is_legal_form
 from .clues import org_score, role_score
@@ -17,9 +19,7 @@ from .expertise import are_technologies
 from .labelled import LabelledEntry, split_labelled
 from .pieces import Assignment, Fields, Piece, assign_fields
 from .place_clues import is_place, place_score
-from .rows import Row
 from .tables import split_table, without_column_names
-from .text import clean, key, without_bullet
 
 
 @dataclass(slots=True)

@@ -7,16 +7,16 @@ from itertools import pairwise
 from statistics import median
 
 from ...contracts.cv import Period
+from ...layout.model import Cell, Row, first_word_width
+from ...vocabulary.text import squeeze
 from .clues import org_score, role_score
 from .kinds import cut_parts
 from .labels import label_field, split_label
 from .marks import Mark, mark_rows, roles_off_items
 from .place_clues import is_place, place_score
 from .prose_entries import cut_sentences
-from .rows import Cell, Row, first_word_width
 from .school_clues import school_score
 from .stacked_heads import starts_of_stacks
-from .text import squeeze
 
 _SURE = 1.8
 _MAX_HEAD = 4

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ...contracts.cv import Evidence
 from ...contracts.document import Document, Line
-from .text import squeeze, without_bullet
+from ...vocabulary.text import squeeze, without_bullet
 
 _MAX_QUOTE = 300
 _MAX_BREAKS = 12

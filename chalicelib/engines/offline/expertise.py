@@ -6,7 +6,7 @@ from functools import cache
 
 from ...contracts.cv import Cv, Expertise
 from ...resources import read_yaml
-from .text import key, words
+from ...vocabulary.text import key, words
 
 
 @cache

@@ -8,7 +8,10 @@ from ...contracts.cv import Certification, Cv, CvMeta, DocumentWarning, OtherSec
 from ...contracts.document import Document
 from ...errors import LanguageNotRead, NotACv
 from ...job_profiles.signs import asks_for_a_candidate
+from ...layout.model import Row
+from ...layout.rows import read_rows
 from ...reading.other_language import find_other_language
+from ...vocabulary.text import join_lines, squeeze, without_bullet
 from .certifications import write_certifications
 from .clues import role_score
 from .contact_foot import split_contact_foot
@@ -23,12 +26,10 @@ from .languages import find_stray, in_one_row, read_languages, spoken_in, write_
 from .leftovers import unread
 from .person import read_person
 from .person_block import PersonBlock
-from .rows import Row, read_rows
 from .section import HEADER, Section
 from .sections import split_sections
 from .skill_groups import Group, read_skills
 from .terms import read_terms
-from .text import join_lines, squeeze, without_bullet
 from .titles import is_document_title, says_nothing, title_kind
 from .wrapped_cells import join_wrapped_cells
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from itertools import takewhile
 from statistics import mode
 
+from ...layout.model import Row
 from ...vocabulary.dates import find_periods
-from .rows import Row
-from .text import clean, key, squeeze
+from ...vocabulary.text import clean, key, squeeze
 from .titles import title_kind
 
 _PAGE_NUMBER = re.compile(

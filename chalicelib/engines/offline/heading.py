@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from .rows import Cell, Row
+from ...layout.model import Cell, Row
 
 UNKNOWN = "unknown"
 """Kind of a title that no word tells; what stands below decides."""

@@ -3,18 +3,18 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
+from ...layout.model import Cell, Row, Style, body_size
 from ...vocabulary.dates import find_periods
 from ...vocabulary.spoken_languages import read_level
+from ...vocabulary.text import has_bullet
 from .clue_words import is_service
 from .clues import org_score, role_score
 from .heading import UNKNOWN, Candidate, Heading, aligned
 from .labels import label_field
 from .names import email_names, in_email, name_score
-from .rows import Cell, Row, Style, body_size
 from .school_clues import degree_score
 from .stacked_titles import adjoin, goes_on, second_line, spread, two_lines, with_third_line
 from .tables import label_cells
-from .text import has_bullet
 from .titles import OTHER, is_document_title, loose_kind, title_kind, without_number
 
 _STRONG = {

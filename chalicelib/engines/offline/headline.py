@@ -4,7 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ...layout.model import Cell, Row
 from ...vocabulary.dates import find_periods
+from ...vocabulary.text import clean, join_lines, without_bullet
 from .clues import role_score
 from .contacts import EMAIL, PHONE, POSTCODE, find_urls, is_street
 from .evidence import Sourced
@@ -12,8 +14,6 @@ from .heading import aligned
 from .labels import label_field, split_label
 from .name_additions import is_addition
 from .person_block import PersonBlock
-from .rows import Cell, Row
-from .text import clean, join_lines, without_bullet
 from .titles import is_document_title, title_kind
 
 _AT = re.compile(r"\s+(?:at|bei|beim|chez|@)\s+")

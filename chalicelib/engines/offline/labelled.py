@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from ...layout.model import Row
+from ...vocabulary.text import clean, without_bullet
 from .body import split_terms
 from .evidence import Sourced
 from .labels import label_field, split_label
 from .marks import mark_rows
-from .rows import Row
-from .text import clean, without_bullet
 
 _OPENERS = frozenset({"period", "name", "role", "employer", "client", "degree", "institution"})
 

@@ -4,7 +4,7 @@ import re
 from functools import cache, lru_cache
 
 from ...resources import read_yaml
-from .text import key
+from ...vocabulary.text import key
 
 _COLON = re.compile(r"^\s*([^:]{1,45}?)\s*:\s*(.*)$", re.DOTALL)
 

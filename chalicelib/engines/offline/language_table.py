@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from ...layout.model import Row
 from ...resources import read_yaml
+from ...vocabulary.text import key
 from .labels import without_plural
 from .languages import language_code
-from .rows import Row
 from .section import Section
-from .text import key
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from ...contracts.cv import LanguageSkill
 from ...contracts.document import Document, Line
+from ...layout.model import Cell, Row, with_cells
 from ...vocabulary.spoken_languages import CEFR, read_level, spoken_names
+from ...vocabulary.text import clean, squeeze, without_bullet
 from .drawn_levels import drawn_level
 from .evidence import EvidenceBook
 from .labels import without_plural
-from .rows import Cell, Row, with_cells
 from .skill_groups import Group
-from .text import clean, squeeze, without_bullet
 from .titles import title_kind
 
 _FULL, _EMPTY = "★●■⬤◉▮", "☆○□◯▯"

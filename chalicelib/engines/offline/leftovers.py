@@ -4,13 +4,13 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
+from ...layout.model import Row
 from ...resources import read_yaml
+from ...vocabulary.text import clean, squeeze, without_bullet, words
 from .evidence import EvidenceBook
 from .labels import label_field
-from .rows import Row
 from .section import Section
 from .terms import is_term_label
-from .text import clean, squeeze, without_bullet, words
 from .titles import is_document_title
 
 _PARTS = re.compile(r"\s*[|·•—–;]\s*|\s{2,}")

@@ -3,16 +3,16 @@
 import re
 from collections.abc import Sequence
 
+from ...layout.model import Row, body_size
 from ...vocabulary.dates import find_periods
 from ...vocabulary.spoken_languages import count_languages, read_level
+from ...vocabulary.text import squeeze
 from .clues import org_score, role_score
 from .contacts import EMAIL, PHONE
 from .kinds import count_periods
 from .labels import split_label
 from .place_clues import place_score
-from .rows import Row, body_size
 from .school_clues import degree_score, school_score
-from .text import squeeze
 from .titles import title_kind
 
 _STEPS = (0.5, 1.2, 1.8, 2.5)

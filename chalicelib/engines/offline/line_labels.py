@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from ...layout.model import Row
 from ...resources import read_text
 from .line_features import row_features
-from .rows import Row
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,12 @@ from functools import cache
 
 from ...contracts.cv import Link, Person
 from ...contracts.document import Document, Line
+from ...layout.model import Cell, Row
 from ...resources import read_yaml
+from ...vocabulary.text import key, squeeze
 from .contacts import find_urls
 from .evidence import EvidenceBook
 from .labels import label_field
-from .rows import Cell, Row
-from .text import key, squeeze
 
 _NETWORKS = {
     "linkedin": "linkedin.com/in/",

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
 from ...contracts.cv import Period
+from ...layout.model import Cell, Row, is_list_item
 from ...vocabulary.dates import Found, ends_open, find_periods, is_present_word, parse_date
+from ...vocabulary.text import clean, has_bullet, squeeze, without_bullet
 from .broken_periods import with_whole_periods
 from .clues import role_score
-from .rows import Cell, Row, is_list_item
 from .school_clues import degree_score
-from .text import clean, has_bullet, squeeze, without_bullet
 
 _DURATION = re.compile(
     r"[(\[,·|]?\s*(?:ca\.?\s*)?\d{1,2}(?:[.,]\d)?\s*(?:jahre?n?|j\.|years?|yrs?|ans?|monate?n?|mon\.|mois|months?|mos?)\b\.?"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ...resources import read_yaml
-from .text import clean, words
+from ...vocabulary.text import clean, words
 from .titles import is_document_title
 
 _EDGE = " \t\u00a0,;:|·•–—-/([{"

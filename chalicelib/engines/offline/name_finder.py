@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ...layout.model import Cell, Row
+from ...vocabulary.text import clean, join_lines, squeeze
 from .clues import org_score, role_score
 from .evidence import Sourced
 from .name_additions import is_addition, without_additions
@@ -16,8 +18,6 @@ from .names import (
     split_name,
     without_document_title,
 )
-from .rows import Cell, Row
-from .text import clean, join_lines, squeeze
 from .titles import is_document_title
 
 _PARTS = re.compile(r"\s+[|·•–—■▪●]\s+|\s*\|\s*|,\s+(?=[A-Z][a-z]+ )")

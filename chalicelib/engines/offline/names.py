@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from ...layout.model import Row
 from ...resources import read_yaml
+from ...vocabulary.text import clean, key
 from .clues import org_score, role_score
 from .contacts import EMAIL
 from .labels import label_field
 from .name_additions import is_no_name, without_additions
 from .place_clues import is_place
-from .rows import Row
-from .text import clean, key
 from .titles import is_document_title, title_kind
 
 _TITLE = re.compile(

@@ -7,6 +7,8 @@ from itertools import pairwise
 
 from ...contracts.cv import Person
 from ...contracts.document import Document, Line
+from ...layout.model import Cell, Row
+from ...vocabulary.text import key
 from .address import find_address
 from .contacts import EMAIL, has_known_end
 from .details import read_details
@@ -18,8 +20,6 @@ from .name_finder import find_name
 from .names import split_name
 from .person_block import PersonBlock, labelled_values
 from .phones import read_phone
-from .rows import Cell, Row
-from .text import key
 
 _CUT_EMAIL = re.compile(r"(?<![\w.+%-])[\w.+%-]+@(?:(?:[\w-]+\.)*[\w-]*[-.]|[\w-]*)$")
 

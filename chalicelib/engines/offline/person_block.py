@@ -5,10 +5,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from ...contracts.document import Line
+from ...layout.model import Row
+from ...vocabulary.text import clean, without_bullet
 from .evidence import Sourced
 from .labels import label_field, split_label
-from .rows import Row
-from .text import clean, without_bullet
 
 _SEPARATORS = re.compile(r"\s+[|·•∙–—]\s+|\s*[|•]\s*")
 

@@ -8,12 +8,12 @@ from functools import cache
 from ...contracts.base import Language
 from ...contracts.cv import Person
 from ...contracts.document import Line
+from ...layout.model import Row
 from ...resources import read_yaml
 from ...vocabulary.dates import find_periods
+from ...vocabulary.text import squeeze, words
 from .contacts import EMAIL, PHONE
 from .evidence import EvidenceBook, Sourced
-from .rows import Row
-from .text import squeeze, words
 
 _LABELLED = re.compile(
     r"(?:\btel(?:efon)?\b|\bmobile?\b|\bphone\b|\bt[ée]l\b|\bportable\b|\bhandy\b|☎|✆|📞)[\s.:]*(\+?\(?\d[\d\s()./–-]{6,20}\d)",

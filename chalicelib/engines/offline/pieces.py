@@ -7,15 +7,15 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise, product
 
+from ...layout.model import Cell
+from ...vocabulary.text import clean, without_bullet
 from .clue_words import is_contract, is_legal_form
 from .clues import org_score, role_score
 from .entries import Entry
 from .evidence import Sourced
 from .marks import Mark
 from .place_clues import is_place
-from .rows import Cell
 from .school_clues import school_score
-from .text import clean, without_bullet
 from .wraps import glued, wraps
 
 _STRONG = re.compile(r"\s+[|•·∙⋅│]\s+|\s*[|•│]\s*|\s*;\s+|\s+[·⋅∙]\s*|\s*→\s*")

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ...layout.model import Row, is_list_item
 from ...vocabulary.dates import find_periods
-from .rows import Row, is_list_item
 
 _OPENS = re.compile(r"[,;:(|·–—]\s*$")
 _CLOSES = re.compile(r"^\)?\.(?:\s+(?=[A-ZÄÖÜÉÈÀ0-9“\"'])|$)")

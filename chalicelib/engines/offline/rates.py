@@ -4,7 +4,7 @@ import re
 
 from ...contracts.cv import Rate
 from ...resources.rates import rate_forms
-from .text import squeeze
+from ...vocabulary.text import squeeze
 
 _DECIMALS = re.compile(r"[.,]\d{1,2}$")
 _LEAST = 15

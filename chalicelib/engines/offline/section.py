@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from .rows import Row
+from ...layout.model import Row
 
 HEADER = "header"
 """Kind of what stands before the first title of a column."""

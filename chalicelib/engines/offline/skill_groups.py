@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 from statistics import median
 
 from ...contracts.cv import SkillGroup
+from ...layout.model import Cell, Row, Style, first_word_width
+from ...vocabulary.text import clean, squeeze, without_bullet
 from .body import paragraph_edges, split_terms
 from .evidence import Sourced
-from .rows import Cell, Row, Style, first_word_width
-from .text import clean, squeeze, without_bullet
 
 _COLON = re.compile(r"^([^:,;]{2,45}?)\s*:(?:\s+(.*)|)$")
 _DASH = re.compile(r"^([^:,;–—]{2,40}?)\s+[–—]\s+([^:]+[,;·|].*)$")

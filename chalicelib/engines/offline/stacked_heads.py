@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from ...layout.model import Style
 from .marks import Mark, is_duration
-from .rows import Style
 
 _ENOUGH = 3
 

@@ -3,9 +3,9 @@
 import re
 from itertools import pairwise
 
+from ...layout.model import Row
+from ...vocabulary.text import squeeze
 from .heading import UNKNOWN, Candidate, Heading, aligned
-from .rows import Row
-from .text import squeeze
 from .titles import loose_kind, title_kind
 
 _ADJECTIVE = re.compile(r"^(?:[^\W\d]+\s+(?:und|&)\s+)?[^\W\d]+(?:lich|isch)e[rsn]?$")

@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from ...layout.cells import cut_at
+from ...layout.model import Cell, Row
+from ...vocabulary.text import clean, has_bullet, without_bullet
 from .evidence import Sourced
 from .labelled import LabelledEntry
 from .labels import label_field
-from .rows import Cell, Row, cut_at
-from .text import clean, has_bullet, without_bullet
 
 _COLUMN_POINTS = 6.0
 _TELLING = frozenset({"period", "from", "until", "role", "employer", "client", "institution", "degree", "language"})

@@ -6,13 +6,13 @@ from functools import cache
 
 from ...contracts.cv import Cv
 from ...contracts.document import Line
+from ...layout.model import Row
 from ...resources import read_yaml
 from ...vocabulary.dates import find_periods
+from ...vocabulary.text import clean, key, squeeze, without_bullet
 from .evidence import EvidenceBook, Sourced
 from .labels import label_field, without_plural
 from .rates import find_rates
-from .rows import Row
-from .text import clean, key, squeeze, without_bullet
 
 _PARTS = re.compile(r"\s+[|·•∙–—]\s+|\s*[|•]\s*")
 _LABELLED = re.compile(r"^\s*([^:]{1,40}?)\s*:\s*(.+)$")

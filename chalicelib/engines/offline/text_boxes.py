@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from .rows import Row
+from ...layout.model import Row
 from .section import Section
 
 

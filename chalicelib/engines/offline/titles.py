@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from ...resources import read_yaml
-from .text import key, words
+from ...vocabulary.text import key, words
 
 OTHER = "other"
 

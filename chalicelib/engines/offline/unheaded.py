@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from operator import itemgetter
 
+from ...layout.model import Row
 from .clues import org_score, role_score
 from .contacts import EMAIL, PHONE
 from .entries import Entry, split_entries
@@ -12,7 +13,6 @@ from .kinds import count_periods, cut_parts, is_school
 from .line_labels import label_rows
 from .marks import mark_rows
 from .name_additions import is_addition
-from .rows import Row
 from .school_clues import degree_score
 from .section import HEADER, Section
 from .terms import tells_terms

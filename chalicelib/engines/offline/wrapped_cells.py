@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from ...layout.model import Cell, Row, with_cells
 from ...vocabulary.dates import ends_open, find_periods
+from ...vocabulary.text import has_bullet, is_dash_bullet
 from .contacts import EMAIL, has_known_end
 from .labels import label_field
-from .rows import Cell, Row, with_cells
-from .text import has_bullet, is_dash_bullet
 from .titles import title_kind
 from .wraps import glued, wraps
 

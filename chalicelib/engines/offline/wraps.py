@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
+from ...layout.model import Cell
 from .clue_words import is_legal_form
 from .clues import org_score, role_score
 from .place_clues import is_place
-from .rows import Cell
 from .school_clues import degree_score, school_score
 
 _LIKELY, _SURE = 1.4, 2.0

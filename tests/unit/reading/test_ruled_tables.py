@@ -1,8 +1,8 @@
 """Tables with drawn borders are read row by row, whatever their cells look like."""
 
+from chalicelib.layout.pieces import Segment, Shape
+from chalicelib.layout.ruled_tables import find_ruled_tables, split_at_tables
 from chalicelib.reading import read_document
-from chalicelib.reading.pieces import Segment, Shape
-from chalicelib.reading.ruled_tables import find_ruled_tables, split_at_tables
 
 from .pdf_builder import box, pdf, text
 

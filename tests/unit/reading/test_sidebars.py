@@ -1,8 +1,8 @@
 """A coloured area shows a column, whatever stands at the right edge of the text beside it."""
 
+from chalicelib.layout.pieces import Segment, Shape
+from chalicelib.layout.sidebars import find_sidebar
 from chalicelib.reading import read_document
-from chalicelib.reading.pieces import Segment, Shape
-from chalicelib.reading.sidebars import find_sidebar
 
 from .pdf_builder import box, pdf, text
 

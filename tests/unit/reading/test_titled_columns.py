@@ -1,7 +1,7 @@
 """Titles at two edges show two columns; dates beside roles, and titles in a margin, do not."""
 
-from chalicelib.reading.pieces import Segment
-from chalicelib.reading.titled_columns import find_titled_columns
+from chalicelib.layout.pieces import Segment
+from chalicelib.layout.titled_columns import find_titled_columns
 
 
 def text(x0: float, y: float, words: str, size: float = 10.0, bold: bool = False) -> Segment:

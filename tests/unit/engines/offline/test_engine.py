@@ -18,7 +18,7 @@ CODE = Path(engine.__file__).parents[2]
         "job_profiles/sections.py",
         "matching/judge.py",
         "vocabulary/tokens.py",
-        "reading/layout.py",
+        "layout/order.py",
         "resources/vocabulary/months.yaml",
     ],
 )

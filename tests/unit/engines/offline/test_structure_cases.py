@@ -7,8 +7,8 @@ import pytest
 
 from chalicelib.contracts.cv import Cv
 from chalicelib.contracts.document import Line
-from chalicelib.engines.offline.dates_beside import dates_beside
 from chalicelib.engines.offline.extract import extract_cv
+from chalicelib.layout.dates_beside import dates_beside
 from chalicelib.reading import read_document
 
 from . import builder

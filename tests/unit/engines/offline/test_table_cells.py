@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from chalicelib.contracts.document import Document
 from chalicelib.engines.offline.extract import extract_cv
-from chalicelib.engines.offline.rows import read_rows
+from chalicelib.layout.rows import read_rows
 
 from .builder import NOW, document
 

@@ -3,14 +3,9 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-from ...contracts.document import Line
-from ...vocabulary.dates import find_periods
-
-_MOST_LINES = 3
-"""A period with a place below it, and no more: what is longer is a column."""
-
-_LEVEL = 0.3
-_LONGEST = 40
+from ..contracts.document import Line
+from ..vocabulary.dates import find_periods
+from .settings import SETTINGS
 
 
 def dates_beside(lines: Sequence[Line]) -> list[Line]:
@@ -28,7 +23,9 @@ def dates_beside(lines: Sequence[Line]) -> list[Line]:
 
 
 def _is_date(run: Sequence[Line]) -> bool:
-    short = len(run) <= _MOST_LINES and all(len(line.text) <= _LONGEST and not line.row for line in run)
+    short = len(run) <= SETTINGS.date_lines and all(
+        len(line.text) <= SETTINGS.date_letters and not line.row for line in run
+    )
     return short and any(found.is_range for found in find_periods(run[0].text))
 
 
@@ -36,6 +33,6 @@ def _beside(lines: Sequence[Line], date: Line) -> int | None:
     """Index of the line to the left of the date, level with it."""
     for index in range(len(lines) - 1, -1, -1):
         line = lines[index]
-        if line.x1 < date.x0 and abs(line.y0 - date.y0) < _LEVEL * (date.y1 - date.y0) and not line.row:
+        if line.x1 < date.x0 and abs(line.y0 - date.y0) < SETTINGS.date_level_em * (date.y1 - date.y0) and not line.row:
             return index
     return None

@@ -10,6 +10,7 @@ from enum import Enum
 from itertools import accumulate
 
 from .pieces import Segment, Shape
+from .settings import SETTINGS
 
 DATE_LIKE = re.compile(
     r"\b(19|20)\d\d\b|\b\d{1,2}\s?[./]\s?\d{2,4}\b|\b(heute|present|today|now|dato|aktuell|current|actuel|"
@@ -17,14 +18,6 @@ DATE_LIKE = re.compile(
     re.IGNORECASE,
 )
 
-CROSSING_POINTS = 1.5
-"""How far a segment may reach into the stripe and still not cross it."""
-
-MIN_GUTTER_EM = 0.55
-MIN_FACING_DATES = 3
-MIN_TABLE_ROWS, TABLE_ROWS_SHARE = 4, 0.8
-PLAIN_TABLE_STRAYS = 0.05
-"""Share of the lines of a table that may stand level with nothing in the column beside."""
 CONTINUING_WORDS = frozenset(
     {"und", "oder", "and", "or", "et", "ou", "of", "de", "des", "du", "für", "for", "pour", "with", "mit"}
 )
@@ -47,7 +40,7 @@ def classify(left: list[Segment], right: list[Segment], shapes: Sequence[Shape])
     beside = [s for s in left if heights.meet(s.baseline - 0.5 * s.size, s.baseline)]
     width = min(s.x0 for s in right) - max((s.x1 for s in beside if not s.is_address), default=0.0)
     size = min(_common_size(left), _common_size(right))
-    if width < MIN_GUTTER_EM * size:
+    if width < SETTINGS.gutter_em * size:
         return Flow.SINGLE
     left_rows, right_rows = baselines(left), baselines(right)
     tall = max(s.y1 for s in left + right) - min(s.y0 for s in left + right)
@@ -60,7 +53,7 @@ def classify(left: list[Segment], right: list[Segment], shapes: Sequence[Shape])
     left_match = _matched(_faced(left_rows, heights, size), right_rows, tolerance)
     right_match = _matched(_faced(right_rows, _Heights(left), size), left_rows, tolerance)
     # Titles over the dates of a column face nothing.
-    left_dates = max(_date_share(left), _date_share(beside) if len(beside) >= MIN_FACING_DATES else 0.0)
+    left_dates = max(_date_share(left), _date_share(beside) if len(beside) >= SETTINGS.facing_dates else 0.0)
     right_dates = _date_share(right)
     if right_match >= 0.7 and (right_dates >= 0.5 or _is_flush_right(right)) and len(right_rows) <= len(left_rows):
         return Flow.INLINE
@@ -80,11 +73,11 @@ def classify(left: list[Segment], right: list[Segment], shapes: Sequence[Shape])
         return Flow.COLUMNS
     if left_match >= 0.9 and right_match >= 0.9:
         return Flow.COLUMNS if len(left_rows) >= 8 and _is_filled(left) else Flow.ROWS
-    if _are_table_rows([head for head in heads if heights.meet(head.baseline - 0.7 * size, head.baseline)], right):
-        return Flow.ROWS
-    if head_match >= 0.8 and len(left_rows) <= 0.75 * len(right_rows):
-        return Flow.ROWS
-    if len(left_rows) <= 2 and head_match >= 0.99:
+    are_rows = _are_table_rows(
+        [head for head in heads if heights.meet(head.baseline - 0.7 * size, head.baseline)], right
+    )
+    few_heads = head_match >= 0.8 and len(left_rows) <= 0.75 * len(right_rows)
+    if are_rows or few_heads or (len(left_rows) <= 2 and head_match >= 0.99):
         return Flow.ROWS
     if len(left_rows) < 3 or len(right_rows) < 3:
         return Flow.ROWS if left_match >= 0.99 else (Flow.COLUMNS if len(left) + len(right) > 5 else Flow.SINGLE)
@@ -129,9 +122,9 @@ def _are_table_rows(heads: Sequence[Segment], right: Sequence[Segment]) -> bool:
 
     `heads` are the beginnings of rows on the left that face some text.
     """
-    if len(heads) < MIN_TABLE_ROWS:
+    if len(heads) < SETTINGS.table_rows:
         return False
-    share = TABLE_ROWS_SHARE if len(heads) >= 2 * MIN_TABLE_ROWS else 1.0
+    share = SETTINGS.table_rows_share if len(heads) >= 2 * SETTINGS.table_rows else 1.0
     return _level_count(heads, right) >= share * len(heads)
 
 
@@ -146,12 +139,12 @@ def _is_plain_table(
     if sum(abs(s.size - size) < 0.5 for s in left) < 0.25 * len(left):
         return False
     faced = sum(heights.meet(head.baseline - 0.7 * head.size, head.baseline) for head in heads)
-    if faced < 1.5 * MIN_TABLE_ROWS or _is_filled(left):
+    if faced < 1.5 * SETTINGS.table_rows or _is_filled(left):
         return False
     facing = _Heights(left)
     beside = [s for s in left if heights.meet(s.baseline - 0.7 * s.size, s.baseline)]
     opposite = [s for s in right if facing.meet(s.baseline - 0.7 * s.size, s.baseline)]
-    allowed = PLAIN_TABLE_STRAYS * (len(beside) + len(opposite))
+    allowed = SETTINGS.table_strays_share * (len(beside) + len(opposite))
     strays = len(beside) - _level_count(beside, right)
     return strays <= allowed and strays + len(opposite) - _level_count(opposite, left) <= allowed
 
@@ -281,7 +274,12 @@ def find_grid(left: Sequence[Segment], right: Sequence[Segment], x: float) -> Gr
     titles of sections look like those of the sections above and below, so whole columns are no grid.
     """
     first = next((s for s in left if _beside(s, right)), None)
-    if first is None or not right or not _same_row(first, right[0]) or abs(right[0].x0 - x) > 3 + CROSSING_POINTS:
+    if (
+        first is None
+        or not right
+        or not _same_row(first, right[0])
+        or abs(right[0].x0 - x) > 3 + SETTINGS.crossing_points
+    ):
         return None
     above = [s for s in left if s.baseline < first.baseline and not _same_row(s, first)]
     lists = [s for s in left if s not in above]

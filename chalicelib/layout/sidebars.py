@@ -4,15 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .pieces import Segment, Shape
-
-MIN_WIDTH_POINTS = 60.0
-MIN_HEIGHT_SHARE = 0.6
-"""Share of the region's height that the area covers; what is lower may be a box within a column."""
-
-MIN_LINES = 4
-"""Lines on either side below which an area is a label, a picture's ground or a table's column."""
-
-_TOLERANCE = 2.0
+from .settings import SETTINGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +24,21 @@ def find_sidebar(segments: Sequence[Segment], shapes: Sequence[Shape]) -> Sideba
     left, right = min(s.x0 for s in segments), max(s.x1 for s in segments)
     tall = max(s.y1 for s in segments) - min(s.y0 for s in segments)
     for x0, y0, x1, y1, color in reversed(shapes):
-        if color in (-1, 0xFFFFFF) or x1 - x0 < MIN_WIDTH_POINTS or y1 - y0 < MIN_HEIGHT_SHARE * tall:
+        if (
+            color in (-1, 0xFFFFFF)
+            or x1 - x0 < SETTINGS.sidebar_points
+            or y1 - y0 < SETTINGS.sidebar_height_share * tall
+        ):
             continue
-        on_left, on_right = left > x0 - _TOLERANCE, right < x1 + _TOLERANCE
+        on_left, on_right = left > x0 - SETTINGS.sidebar_edge_points, right < x1 + SETTINGS.sidebar_edge_points
         if on_left == on_right:
             continue
         edge = x1 if on_left else x0
-        level = [s for s in segments if y0 - _TOLERANCE <= s.baseline <= y1 + _TOLERANCE]
-        before = [s for s in level if s.x1 <= edge + _TOLERANCE]
-        behind = [s for s in level if s.x0 >= edge - _TOLERANCE]
-        if len(before) + len(behind) == len(level) and min(len(before), len(behind)) >= MIN_LINES:
-            return Sidebar(edge, y0 - _TOLERANCE, y1 + _TOLERANCE)
+        level = [
+            s for s in segments if y0 - SETTINGS.sidebar_edge_points <= s.baseline <= y1 + SETTINGS.sidebar_edge_points
+        ]
+        before = [s for s in level if s.x1 <= edge + SETTINGS.sidebar_edge_points]
+        behind = [s for s in level if s.x0 >= edge - SETTINGS.sidebar_edge_points]
+        if len(before) + len(behind) == len(level) and min(len(before), len(behind)) >= SETTINGS.sidebar_lines:
+            return Sidebar(edge, y0 - SETTINGS.sidebar_edge_points, y1 + SETTINGS.sidebar_edge_points)
     return None

@@ -4,26 +4,10 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from .flows import CROSSING_POINTS
 from .pieces import Segment
+from .settings import SETTINGS
 from .sidebars import Sidebar
 
-MIN_TITLES, MAX_TITLES = 3, 24
-MAX_TITLE_SHARE = 0.25
-"""Titles are few among the lines of a region."""
-
-MAX_TITLE_CHARACTERS = 38
-LARGER = 1.06
-"""So much larger than the text stands out by size alone."""
-
-HIGHER = 1.04
-MIN_APART_POINTS = 70.0
-MIN_SIDE_LINES = 3
-MAX_LEVEL_SHARE = 0.5
-"""Titles that face each other on more of the lines than this are the cells of a table, or dates beside roles."""
-
-EDGE_POINTS = 3.0
-INDENT_POINTS = 14.0
 _DIGIT = re.compile(r"\d")
 
 _Look = tuple[object, ...]
@@ -41,7 +25,11 @@ def find_titled_columns(segments: Sequence[Segment]) -> Sidebar | None:
             by_look[_look(segment)].append(segment)
     best: Sidebar | None = None
     for titles in by_look.values():
-        if MIN_TITLES <= len(titles) <= min(MAX_TITLES, MAX_TITLE_SHARE * len(segments) + 2):
+        if (
+            SETTINGS.column_titles
+            <= len(titles)
+            <= min(SETTINGS.column_titles_most, SETTINGS.column_title_share * len(segments) + 2)
+        ):
             found = _by_titles(segments, titles)
             if found is not None and (best is None or found.bottom - found.top > best.bottom - best.top):
                 best = found
@@ -52,7 +40,7 @@ def _by_titles(segments: Sequence[Segment], titles: Sequence[Segment]) -> Sideba
     edges = sorted({round(title.x0) for title in titles})
     left = edges[0]
     for edge in edges[1:]:
-        if edge - left < MIN_APART_POINTS:
+        if edge - left < SETTINGS.columns_apart_points:
             continue
         found = _at(segments, titles, left, float(edge))
         if found is not None:
@@ -61,32 +49,46 @@ def _by_titles(segments: Sequence[Segment], titles: Sequence[Segment]) -> Sideba
 
 
 def _at(segments: Sequence[Segment], titles: Sequence[Segment], left: float, edge: float) -> Sidebar | None:
-    ours = [t for t in titles if abs(t.x0 - left) <= EDGE_POINTS]
-    theirs = [t for t in titles if abs(t.x0 - edge) <= EDGE_POINTS]
+    ours = [t for t in titles if abs(t.x0 - left) <= SETTINGS.column_edge_points]
+    theirs = [t for t in titles if abs(t.x0 - edge) <= SETTINGS.column_edge_points]
     if not ours or not theirs:
         return None
-    top = min(min(t.y0 for t in ours), min(t.y0 for t in theirs)) - CROSSING_POINTS
+    top = min(min(t.y0 for t in ours), min(t.y0 for t in theirs)) - SETTINGS.crossing_points
     # A title set in a coloured bar is indented against its text.
     x = (
-        min(s.x0 for s in segments if s.baseline > top and edge - INDENT_POINTS <= s.x0 <= edge + EDGE_POINTS)
-        - CROSSING_POINTS
+        min(
+            s.x0
+            for s in segments
+            if s.baseline > top and edge - SETTINGS.column_indent_points <= s.x0 <= edge + SETTINGS.column_edge_points
+        )
+        - SETTINGS.crossing_points
     )
-    across = [s.y0 for s in segments if s.baseline > top and s.x0 < x - CROSSING_POINTS and s.x1 > x + CROSSING_POINTS]
+    across = [
+        s.y0
+        for s in segments
+        if s.baseline > top and s.x0 < x - SETTINGS.crossing_points and s.x1 > x + SETTINGS.crossing_points
+    ]
     bottom = min(across, default=max(s.y1 for s in segments))
     ours = [t for t in ours if t.baseline < bottom]
     theirs = [t for t in theirs if t.baseline < bottom]
-    if not ours or not theirs or len(ours) + len(theirs) < MIN_TITLES:
+    if not ours or not theirs or len(ours) + len(theirs) < SETTINGS.column_titles:
         return None
     level = sum(any(abs(t.baseline - o.baseline) <= 0.5 * t.size for o in theirs) for t in ours)
-    if level > MAX_LEVEL_SHARE * min(len(ours), len(theirs)):
+    if level > SETTINGS.column_level_share * min(len(ours), len(theirs)):
         return None
     inside = [s for s in segments if top < s.baseline < bottom]
-    if sum(s.size > HIGHER * titles[0].size and len(s.text) <= MAX_TITLE_CHARACTERS for s in inside) > 1:
+    if (
+        sum(
+            s.size > SETTINGS.title_higher * titles[0].size and len(s.text) <= SETTINGS.column_title_letters
+            for s in inside
+        )
+        > 1
+    ):
         # These are the heads of entries: titles stand over them.
         return None
     before = [s for s in inside if (s.x0 + s.x1) / 2 <= x]
     behind = [s for s in inside if (s.x0 + s.x1) / 2 > x]
-    if min(len(before) - len(ours), len(behind) - len(theirs)) < MIN_SIDE_LINES:
+    if min(len(before) - len(ours), len(behind) - len(theirs)) < SETTINGS.column_side_lines:
         return None
     return Sidebar(x, top, bottom)
 
@@ -94,7 +96,7 @@ def _at(segments: Sequence[Segment], titles: Sequence[Segment], left: float, edg
 def _may_be_title(segment: Segment, body: _Look) -> bool:
     text = segment.text
     if (
-        not 2 < len(text) <= MAX_TITLE_CHARACTERS
+        not 2 < len(text) <= SETTINGS.column_title_letters
         or _DIGIT.search(text)
         or text.endswith((",", ".", ";"))
         or "@" in text
@@ -102,7 +104,11 @@ def _may_be_title(segment: Segment, body: _Look) -> bool:
         return False
     look = _look(segment)
     size, body_size = segment.size, float(str(body[1])) if body else segment.size
-    return look != body and size >= 0.95 * body_size and (size > LARGER * body_size or bool(look[2]) or text.isupper())
+    return (
+        look != body
+        and size >= 0.95 * body_size
+        and (size > SETTINGS.title_larger * body_size or bool(look[2]) or text.isupper())
+    )
 
 
 def _look(segment: Segment) -> _Look:

@@ -3,9 +3,9 @@
 import re
 from functools import cache
 
-from ...contracts.base import Language
-from ...resources import read_yaml
-from ...resources.translate import translate
+from ..contracts.base import Language
+from ..resources import read_yaml
+from ..resources.translate import translate
 
 
 @cache

@@ -1,11 +1,7 @@
-"""The pieces that layout works with, and the pages that they stand on."""
+"""The pieces that layout works with."""
 
 import re
-from dataclasses import dataclass, field
-from typing import Any
-
-SPLIT_EM = 0.7
-"""A gap this wide (in font sizes) ends a segment. Layout joins again what belongs to one line."""
+from dataclasses import dataclass
 
 _ADDRESS = re.compile(r"[\w.%+-]+@[\w.-]+|(?:https?://|www\.)\S+|(?:[\w-]+\.)+[a-z]{2,12}/\S*")
 
@@ -45,25 +41,3 @@ class LaidLine:
     row: int = 0
     card: int = 0
     """Number of the tile on its page, from 1; 0 on a page without tiles."""
-
-
-@dataclass(slots=True)
-class ReadPage:
-    """What was read from one page. Sizes and places in points from the top left corner."""
-
-    width: float
-    height: float
-    segments: list[Segment] = field(default_factory=list)
-    lines: list[LaidLine] = field(default_factory=list)
-    """Finished lines, of a file that tells them; then there are no segments."""
-
-    links: list[list[Any]] = field(default_factory=list)
-    """[address, x0, y0, x1, y1]."""
-
-    shapes: list[Shape] = field(default_factory=list)
-    drawings: list[list[Any]] = field(default_factory=list)
-    images: float = 0.0
-    """Share of the page under pictures."""
-
-    fonts: dict[str, list[int]] = field(default_factory=dict)
-    """Per font how many runs it has, and how many of them begin with an unmapped character."""

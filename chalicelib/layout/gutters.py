@@ -3,18 +3,11 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from .flows import CROSSING_POINTS, Flow, Grid, baselines, classify, find_grid, has_divider, row_heads
+from .flows import Flow, Grid, baselines, classify, find_grid, has_divider, row_heads
 from .pieces import Segment, Shape
+from .settings import SETTINGS
 from .sidebars import Sidebar, find_sidebar
 from .titled_columns import find_titled_columns
-
-MIN_LINE_POINTS = 8.0
-MIN_COLUMN_LINES = 3
-DIVIDER_FACTOR = 2.0
-"""What a rule between two columns says more than the blank alone."""
-
-CROSSED_COLUMN_POINTS, CROSSED_ROWS_POINTS = 14.0, 1.0
-"""What a line across a gutter takes from its score; a line of text along it adds about as many points as it is high."""
 
 
 @dataclass(slots=True)
@@ -122,7 +115,7 @@ def _parts_at(sidebar: Sidebar, segments: Sequence[Segment]) -> list[Part]:
 
 def _judge(bands: Sequence["_Band | Segment"], x: float, shapes: Sequence[Shape]) -> float:
     """Set how each band is read and return how much text faces text along x, in points of height; 0 is no gutter."""
-    facing = [band for band in bands if isinstance(band, _Band) and band.overlap > 0.3 * MIN_LINE_POINTS]
+    facing = [band for band in bands if isinstance(band, _Band) and band.overlap > 0.3 * SETTINGS.facing_line_points]
     if not facing:
         return 0.0
     score = 0.0
@@ -138,8 +131,10 @@ def _judge(bands: Sequence["_Band | Segment"], x: float, shapes: Sequence[Shape]
     across = sum(isinstance(band, Segment) for band in bands[places[0] : places[-1] + 1])
     are_columns = any(band.flow is Flow.COLUMNS for band in plain)
     if are_columns and any(has_divider(band.left, band.right, shapes) for band in plain):
-        added *= DIVIDER_FACTOR
-    return max(0.0, score + added - across * (CROSSED_COLUMN_POINTS if are_columns else CROSSED_ROWS_POINTS))
+        added *= SETTINGS.divider_factor
+    return max(
+        0.0, score + added - across * (SETTINGS.crossed_column_points if are_columns else SETTINGS.crossed_rows_points)
+    )
 
 
 def _judge_plain(
@@ -162,7 +157,7 @@ def _judge_plain(
         if len(band.left) < 3 or len(band.right) < 3 or band.flow not in (Flow.COLUMNS, Flow.ROWS):
             # A short band says little by itself; it is read as all of them together are.
             band.flow = whole
-        if band.flow is Flow.ROWS and not any(abs(s.x0 - x) <= 3 + CROSSING_POINTS for s in band.right):
+        if band.flow is Flow.ROWS and not any(abs(s.x0 - x) <= 3 + SETTINGS.crossing_points for s in band.right):
             # These two sides face each other by chance; their own gutter is elsewhere.
             band.flow = Flow.SINGLE
             continue
@@ -185,7 +180,7 @@ def _begins_at(right: Sequence[Segment], x: float) -> bool:
     for segment in right:
         key = round(segment.baseline / 3)
         firsts[key] = min(firsts.get(key, segment.x0), segment.x0)
-    aligned = sum(place - x <= 3 + CROSSING_POINTS for place in firsts.values())
+    aligned = sum(place - x <= 3 + SETTINGS.crossing_points for place in firsts.values())
     indented = sum(place - x <= 40 for place in firsts.values())
     return aligned >= 2 and indented >= 0.6 * len(firsts)
 
@@ -201,7 +196,7 @@ def _candidates(segments: Sequence[Segment]) -> list[float]:
         count = len(places) + len(starts.get(key + 1, ())) + len(starts.get(key - 1, ()))
         place = min(places)
         if place > leftmost + 8 and count >= 2:
-            found.append(place - CROSSING_POINTS)
+            found.append(place - SETTINGS.crossing_points)
     return found
 
 
@@ -209,7 +204,7 @@ def _bands(segments: Sequence[Segment], x: float) -> list["_Band | Segment"]:
     """Cut the region at the segments that cross x; what lies between them is left or right of it."""
     bands: list[_Band | Segment] = []
     band = _Band([], [])
-    across = [s for s in segments if s.x0 < x - CROSSING_POINTS and s.x1 > x + CROSSING_POINTS]
+    across = [s for s in segments if s.x0 < x - SETTINGS.crossing_points and s.x1 > x + SETTINGS.crossing_points]
     crossing = [s for s in across if not (s.is_address and _is_in_column(s, segments, x))]
     at = 0
     for segment in segments:
@@ -224,7 +219,7 @@ def _bands(segments: Sequence[Segment], x: float) -> list["_Band | Segment"]:
                 bands.append(band)
                 band = _Band([], [])
             bands.append(segment)
-        elif segment.x0 < x - CROSSING_POINTS:
+        elif segment.x0 < x - SETTINGS.crossing_points:
             band.left.append(segment)
         else:
             band.right.append(segment)
@@ -235,7 +230,7 @@ def _bands(segments: Sequence[Segment], x: float) -> list["_Band | Segment"]:
 
 def _is_in_column(address: Segment, segments: Sequence[Segment], x: float) -> bool:
     """Whether other lines begin where the address does, and end before x."""
-    return sum(abs(s.x0 - address.x0) < 2 and s.x1 <= x for s in segments) >= MIN_COLUMN_LINES
+    return sum(abs(s.x0 - address.x0) < 2 and s.x1 <= x for s in segments) >= SETTINGS.gutter_lines
 
 
 def _parts(bands: list["_Band | Segment"], x: float) -> list[Part]:

@@ -15,10 +15,8 @@ from .flows import Flow
 from .gutters import find_gutter
 from .pieces import LaidLine, Segment, Shape
 from .ruled_tables import Block, RuledTable, find_ruled_tables, split_at_tables
+from .settings import SETTINGS
 from .zones import split_zones
-
-JOIN_EM = 1.0
-"""Parts of one line that are further apart than this many font sizes are separated by a tab, else by a space."""
 
 
 @dataclass(slots=True)
@@ -197,7 +195,7 @@ def join_texts(segments: Sequence[Segment]) -> str:
     for before, after in itertools.pairwise(segments):
         gap = after.x0 - before.x1
         # A heading or a bold label beside its text is not the beginning of that text.
-        limit = JOIN_EM if _look_alike(before, after) else 0.5
+        limit = SETTINGS.join_em if _look_alike(before, after) else SETTINGS.join_other_look_em
         size = max(6.0, min(before.size, after.size))
         # A text that runs into the next one stands in a column of its own.
         is_apart = gap > limit * size or gap < -0.2 * size or after.text.startswith("• ")

@@ -6,19 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .pieces import Segment, Shape
-
-MAX_LINE_POINTS = 2.5
-"""What is drawn thinner than this is a line."""
-
-TOUCH_POINTS = 3.0
-"""Borders are often drawn cell by cell; parts no further apart are one line, lines no further apart stand level."""
-
-MIN_ROW_POINTS = 8.0
-MIN_DIVIDED_ROWS = 2
-"""A frame around two columns has one row; a table has several that are divided alike."""
-
-COLUMN_LINES = 8
-"""Cells that each have more lines than this are the columns of a page, not cells of a row."""
+from .settings import SETTINGS
 
 Line = tuple[float, float, float]
 """Where a line stands (y of a level one, x of an upright one), from where and up to where it runs."""
@@ -59,7 +47,7 @@ class Block:
 def find_ruled_tables(shapes: Sequence[Shape]) -> list[RuledTable]:
     """Return the page's tables with level lines between all rows and upright ones in some, from top to bottom."""
     level, upright = _lines(shapes)
-    if len(level) <= MIN_DIVIDED_ROWS or not upright:
+    if len(level) <= SETTINGS.divided_rows or not upright:
         return []
     tables = []
     groups: list[list[Line]] = []
@@ -73,9 +61,9 @@ def find_ruled_tables(shapes: Sequence[Shape]) -> list[RuledTable]:
         rows = tuple(
             TableRow(one[0], other[0], _borders(one, other, upright))
             for one, other in itertools.pairwise(group)
-            if other[0] - one[0] >= MIN_ROW_POINTS
+            if other[0] - one[0] >= SETTINGS.border_row_points
         )
-        if sum(bool(row.borders) for row in rows) >= MIN_DIVIDED_ROWS:
+        if sum(bool(row.borders) for row in rows) >= SETTINGS.divided_rows:
             tables.append(RuledTable(group[0][1], group[0][2], rows))
     return sorted(tables, key=lambda table: table.top)
 
@@ -86,10 +74,10 @@ def split_at_tables(segments: Sequence[Segment], tables: Sequence[RuledTable]) -
     rest = list(segments)
     for table in tables:
         inside = [s for s in rest if table.top <= s.baseline <= table.bottom]
-        if not inside or any(s.x0 < table.left - TOUCH_POINTS or s.x0 > table.right for s in inside):
+        if not inside or any(s.x0 < table.left - SETTINGS.touch_points or s.x0 > table.right for s in inside):
             continue
         cells = _rows_of_cells(table, inside)
-        if any(sum(len(cell) > COLUMN_LINES for cell in row) > 1 for row in cells):
+        if any(sum(len(cell) > SETTINGS.cell_lines for cell in row) > 1 for row in cells):
             continue
         above = [s for s in rest if s.baseline < table.top]
         if above:
@@ -113,7 +101,7 @@ def _rows_of_cells(table: RuledTable, segments: Sequence[Segment]) -> list[list[
 def _cells(row: TableRow, segments: Sequence[Segment]) -> list[list[Segment]]:
     cells: list[list[Segment]] = [[] for _ in range(len(row.borders) + 1)]
     for segment in segments:
-        cells[sum(border <= segment.x0 + TOUCH_POINTS for border in row.borders)].append(segment)
+        cells[sum(border <= segment.x0 + SETTINGS.touch_points for border in row.borders)].append(segment)
     return [cell for cell in cells if cell]
 
 
@@ -123,7 +111,7 @@ def _lines(shapes: Sequence[Shape]) -> tuple[list[Line], list[Line]]:
     upright: list[Line] = []
     filled: dict[tuple[int, int], list[tuple[float, float]]] = {}
     for x0, y0, x1, y1, fill in shapes:
-        wide, high = x1 - x0 > MAX_LINE_POINTS, y1 - y0 > MAX_LINE_POINTS
+        wide, high = x1 - x0 > SETTINGS.border_points, y1 - y0 > SETTINGS.border_points
         if wide and not high:
             level.append(((y0 + y1) / 2, x0, x1))
         elif high and not wide:
@@ -136,7 +124,7 @@ def _lines(shapes: Sequence[Shape]) -> tuple[list[Line], list[Line]]:
     for (top, bottom), sides in filled.items():
         sides.sort()
         # One filled box is the ground of something; those that touch from side to side are cells.
-        if len(sides) > 1 and all(abs(b[0] - a[1]) <= TOUCH_POINTS for a, b in itertools.pairwise(sides)):
+        if len(sides) > 1 and all(abs(b[0] - a[1]) <= SETTINGS.touch_points for a, b in itertools.pairwise(sides)):
             level += [(y, sides[0][0], sides[-1][1]) for y in (top, bottom)]
             upright += [(x, top, bottom) for x in (sides[0][0], *(end for _, end in sides))]
     return _merged(level), _merged(upright)
@@ -147,7 +135,7 @@ def _merged(lines: list[Line]) -> list[Line]:
     merged: list[Line] = []
     for place, begin, end in sorted((round(place), begin, end) for place, begin, end in lines):
         last = merged[-1] if merged else None
-        if last and place - last[0] <= 1 and begin <= last[2] + TOUCH_POINTS:
+        if last and place - last[0] <= 1 and begin <= last[2] + SETTINGS.touch_points:
             merged[-1] = (last[0], min(last[1], begin), max(last[2], end))
         else:
             merged.append((place, begin, end))
@@ -155,13 +143,15 @@ def _merged(lines: list[Line]) -> list[Line]:
 
 
 def _same_extent(one: Line, other: Line) -> bool:
-    return abs(one[1] - other[1]) <= TOUCH_POINTS and abs(one[2] - other[2]) <= TOUCH_POINTS
+    return abs(one[1] - other[1]) <= SETTINGS.touch_points and abs(one[2] - other[2]) <= SETTINGS.touch_points
 
 
 def _joined(above: Line, below: Line, upright: Sequence[Line]) -> bool:
     """Whether upright lines run from one to the other: those of the table's edges, or any inside it."""
     return any(
-        begin <= above[0] + TOUCH_POINTS and end >= below[0] - TOUCH_POINTS and above[1] - 4 <= place <= above[2] + 4
+        begin <= above[0] + SETTINGS.touch_points
+        and end >= below[0] - SETTINGS.touch_points
+        and above[1] - 4 <= place <= above[2] + 4
         for place, begin, end in upright
     )
 
@@ -171,5 +161,7 @@ def _borders(above: Line, below: Line, upright: Sequence[Line]) -> tuple[float, 
     return tuple(
         place
         for place, begin, end in upright
-        if begin <= above[0] + TOUCH_POINTS and end >= below[0] - TOUCH_POINTS and above[1] + 4 < place < above[2] - 4
+        if begin <= above[0] + SETTINGS.touch_points
+        and end >= below[0] - SETTINGS.touch_points
+        and above[1] + 4 < place < above[2] - 4
     )

@@ -4,14 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from .pieces import Segment, Shape
-
-MIN_WIDTH_POINTS, MIN_HEIGHT_POINTS = 60.0, 24.0
-MIN_CARDS, MAX_BOXES = 3, 100
-MIN_SHARE = 0.75
-"""Share of the text that stands in cards on a page of cards; elsewhere boxes are decoration."""
-
-MAX_SHARE = 0.7
-"""A box around more of the text than this is the page's own ground."""
+from .settings import SETTINGS
 
 
 @dataclass(slots=True)
@@ -34,7 +27,7 @@ def split_cards(segments: Sequence[Segment], shapes: Sequence[Shape]) -> list[li
     """
     cards = _cards(segments, shapes)
     held = sum(len(card.segments) for card in cards)
-    if len(cards) < MIN_CARDS or held < MIN_SHARE * len(segments) or not _has_neighbours(cards):
+    if len(cards) < SETTINGS.cards or held < SETTINGS.card_text_share * len(segments) or not _has_neighbours(cards):
         return [list(segments)]
     return [card.segments for card in _in_reading_order([*cards, *_loose(segments, cards)])]
 
@@ -42,8 +35,12 @@ def split_cards(segments: Sequence[Segment], shapes: Sequence[Shape]) -> list[li
 def _cards(segments: Sequence[Segment], shapes: Sequence[Shape]) -> list[_Card]:
     """Return the outermost boxes around some lines, each with its text; boxes inside others are part of them."""
     found: list[_Card] = []
-    boxes = {s[:4] for s in shapes if s[2] - s[0] >= MIN_WIDTH_POINTS and s[3] - s[1] >= MIN_HEIGHT_POINTS}
-    if len(boxes) > MAX_BOXES:
+    boxes = {
+        s[:4]
+        for s in shapes
+        if s[2] - s[0] >= SETTINGS.card_width_points and s[3] - s[1] >= SETTINGS.card_height_points
+    }
+    if len(boxes) > SETTINGS.boxes_most:
         return []
     for x0, y0, x1, y1 in sorted(boxes, key=lambda box: (-(box[2] - box[0]) * (box[3] - box[1]), box)):
         card = _Card(x0, y0, x1, y1)
@@ -51,7 +48,7 @@ def _cards(segments: Sequence[Segment], shapes: Sequence[Shape]) -> list[_Card]:
             continue
         card.segments = [s for s in segments if card.holds(s)]
         rows = {round(s.baseline / 3) for s in card.segments}
-        if len(rows) >= 2 and len(card.segments) <= MAX_SHARE * len(segments):
+        if len(rows) >= 2 and len(card.segments) <= SETTINGS.ground_share * len(segments):
             found.append(card)
     return found
 

@@ -4,13 +4,7 @@ import itertools
 from collections.abc import Sequence
 
 from .pieces import Segment, Shape
-
-BAND_SHARE = 0.85
-"""Share of the text's width that a band or rule must span to cut the page."""
-
-MIN_BAND_POINTS, MAX_BAND_SHARE = 28.0, 0.45
-MAX_RULE_POINTS = 3.0
-MAX_RULE_CUTS = 3
+from .settings import SETTINGS
 
 
 def split_zones(segments: Sequence[Segment], shapes: Sequence[Shape]) -> list[list[Segment]]:
@@ -23,13 +17,15 @@ def split_zones(segments: Sequence[Segment], shapes: Sequence[Shape]) -> list[li
         return [list(segments)]
     left, right = min(s.x0 for s in segments), max(s.x1 for s in segments)
     top, bottom = min(s.y0 for s in segments), max(s.y1 for s in segments)
-    wide = [s for s in shapes if min(s[2], right) - max(s[0], left) >= BAND_SHARE * (right - left)]
+    wide = [s for s in shapes if min(s[2], right) - max(s[0], left) >= SETTINGS.band_share * (right - left)]
     cuts: set[float] = set()
     for _, y0, _, y1, color in wide:
-        is_band = color not in (-1, 0xFFFFFF) and MIN_BAND_POINTS <= y1 - y0 <= MAX_BAND_SHARE * (bottom - top)
+        is_band = color not in (-1, 0xFFFFFF) and SETTINGS.band_points <= y1 - y0 <= SETTINGS.band_height_share * (
+            bottom - top
+        )
         if is_band and sum(y0 <= s.baseline <= y1 for s in segments) >= 2:
             cuts |= {y0, y1}
-    cuts |= set(_rule_cuts(segments, [s for s in wide if s[3] - s[1] <= MAX_RULE_POINTS]))
+    cuts |= set(_rule_cuts(segments, [s for s in wide if s[3] - s[1] <= SETTINGS.rule_points]))
     edges = [cut for cut in sorted(cuts) if top < cut < bottom]
     zones: list[list[Segment]] = [[] for _ in range(len(edges) + 1)]
     for segment in segments:
@@ -50,4 +46,4 @@ def _rule_cuts(segments: Sequence[Segment], rules: Sequence[Shape]) -> list[floa
             cuts.append(on_it[0].y0)
         elif not on_it:
             cuts.append(y)
-    return cuts if len(cuts) <= MAX_RULE_CUTS else []
+    return cuts if len(cuts) <= SETTINGS.rule_cuts else []

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from operator import attrgetter
 
-from ...contracts.document import Line
+from ..contracts.document import Line
 
 
 def table_cells(lines: Sequence[Line]) -> Iterator[list[list[Line]]]:

@@ -1,0 +1,149 @@
+"""Divide lines into cells: stretches of text without a wide blank, a change of look or a leader between."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from ..contracts.document import Line, Span
+from ..vocabulary.placeholders import is_caption, without_placeholders
+from ..vocabulary.text import has_bullet, squeeze
+from .model import Cell, Row, Style
+from .settings import SETTINGS
+
+
+def _is_marker(marker: Cell, cell: Cell) -> bool:
+    if len(marker.text) > 2 or not has_bullet(marker.text + " x") or has_bullet(cell.text + " x"):
+        return False
+    return cell.x0 - marker.x1 <= SETTINGS.marker_em * cell.style.size
+
+
+def join_markers(cells: list[Cell]) -> list[Cell]:
+    """Join bullets that stand as cells of their own to the texts they open."""
+    joined: list[Cell] = []
+    for cell in cells:
+        marker = joined[-1] if joined else None
+        if marker is None or not _is_marker(marker, cell):
+            joined.append(cell)
+            continue
+        if len(joined) > 1 and joined[-2].line is marker.line is not cell.line:
+            # The end of a justified line, "10/2017      –", goes on below and opens nothing beside it.
+            joined[-2:] = [_join(joined[-2], marker), cell]
+            continue
+        joined[-1] = replace(_join(marker, cell), style=cell.style, line=cell.line)
+    return joined
+
+
+def _join(one: Cell, other: Cell) -> Cell:
+    y0, y1 = min(one.y0, other.y0), max(one.y1, other.y1)
+    text = f"{one.text} {other.text}"
+    return Cell(text, one.x0, other.x1, y0, y1, one.style, one.line, one.spans + other.spans)
+
+
+def cells_of(line: Line) -> list[Cell]:
+    spans = [span for span in line.spans if span.text.strip()]
+    if not spans:
+        style = Style(round(line.y1 - line.y0, 1), False, False, line.text.isupper(), 0)
+        return [Cell(squeeze(line.text), line.x0, line.x1, line.y0, line.y1, style, line)]
+    groups: list[list[Span]] = [[spans[0]]]
+    for before, span in pairwise(spans):
+        if _divides(before, span):
+            groups.append([])
+        groups[-1].append(span)
+    if len(groups) == 1:
+        return [_cell(squeeze(without_placeholders(line.text)), groups[0], line)]
+    cells = (_cell(without_placeholders(_text(group)), group, line) for group in groups)
+    return [cell for cell in cells if cell.text and not is_caption(cell.text)]
+
+
+_LEADER = re.compile(r"\s*(?:(?:\.\s?){4,}|…{2,}|_{3,})\s*")
+
+
+def without_leader(cell: Cell) -> list[Cell]:
+    """Divide "Geburtsdatum ........ 03.11.2004" at the dots or the line that lead to the value."""
+    text = cell.text
+    may_lead = text.count(".") >= 4 or "……" in text or "___" in text
+    match = _LEADER.search(text) if may_lead else None
+    if match is None:
+        return [cell]
+    width = (cell.x1 - cell.x0) / len(cell.text)
+    left, right = cell.text[: match.start()], cell.text[match.end() :]
+    parts = []
+    if left:
+        parts.append(replace(cell, text=left, x1=cell.x0 + width * len(left), spans=()))
+    if right:
+        parts.append(replace(cell, text=right, x0=cell.x1 - width * len(right), spans=()))
+    return parts or [cell]
+
+
+def _divides(before: Span, span: Span) -> bool:
+    blank = span.x0 - before.x1
+    em = max(min(span.size, before.size), 6.0)
+    # The A of LaTeX stands in the arm of the L.
+    runs_in = blank < -SETTINGS.overlap_em * em and len(span.text.strip()) > 1
+    if blank > SETTINGS.cell_em * em or runs_in:
+        return True
+    changes = (span.bold, span.color) != (before.bold, before.color) or abs(span.size - before.size) > 0.6
+    return changes and blank > SETTINGS.cell_other_look_em * em
+
+
+def _text(spans: Sequence[Span]) -> str:
+    text = spans[0].text
+    for before, span in pairwise(spans):
+        blank = span.x0 - before.x1 > 0.15 * max(span.size, 5.0)
+        text += (" " if blank and not text.endswith(" ") and not span.text.startswith(" ") else "") + span.text
+    return squeeze(text)
+
+
+def _cell(text: str, spans: Sequence[Span], line: Line) -> Cell:
+    if len(spans) == 1:
+        (only,) = spans
+        look = (only.bold, only.italic, _is_caps(text), only.color)
+        style = Style(round(only.size * 2) / 2, *look)
+        return Cell(text, only.x0, only.x1, only.y0, only.y1, style, line, (only,))
+    sizes: Counter[float] = Counter()
+    for span in spans:
+        sizes[round(span.size * 2) / 2] += len(span.text.strip())
+    size = sizes.most_common(1)[0][0]
+    # What a line begins with tells what it is: "**Role**, employer, place" is an entry's title however long it goes on.
+    first = next((span for span in spans if len(span.text.strip(" ,;:|•–-·▪")) > 1), spans[0])
+    bold, italic, color = first.bold, first.italic, first.color
+    style = Style(size, bold, italic, _is_caps(text), color)
+    return Cell(
+        text,
+        min(s.x0 for s in spans),
+        max(s.x1 for s in spans),
+        min(s.y0 for s in spans),
+        max(s.y1 for s in spans),
+        style,
+        line,
+        tuple(spans),
+    )
+
+
+def _is_caps(text: str) -> bool:
+    letters = "".join(filter(str.isalpha, text))
+    return len(letters) >= 3 and (letters.isupper() or sum(map(str.isupper, letters)) > 0.9 * len(letters))
+
+
+def cut_at(row: Row, starts: Sequence[float], tolerance: float) -> list[Cell | None]:
+    """Return what of the row stands in each of the columns that begin at `starts`."""
+    columns: list[list[Cell]] = [[] for _ in starts]
+    for cell in row.cells:
+        shares: dict[int, list[Span]] = {}
+        for span in cell.spans:
+            shares.setdefault(max(0, sum(start <= span.x0 + tolerance for start in starts) - 1), []).append(span)
+        if len(shares) < 2:
+            columns[max(0, sum(start <= cell.x0 + tolerance for start in starts) - 1)].append(cell)
+            continue
+        for number, spans in shares.items():
+            columns[number].append(_cell(_text(spans), spans, cell.line))
+    return [_side_by_side_cells(cells) for cells in columns]
+
+
+def _side_by_side_cells(cells: Sequence[Cell]) -> Cell | None:
+    if len(cells) < 2:
+        return cells[0] if cells else None
+    more = tuple(line for cell in cells[1:] for line in cell.lines if line is not cells[0].line)
+    return replace(cells[0], text=" ".join(cell.text for cell in cells), x1=cells[-1].x1, more=more)
