@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from chalicelib import resources
+from chalicelib.contracts.base import Language
 from chalicelib.contracts.cv import Cv
+from chalicelib.documents.countries import country_in, nationality_in
 from local.neutral_format import to_neutral
 from tests.eval.corpus import Case
 
@@ -25,7 +27,11 @@ LISTS = ("work", "education", "certifications", "projects", "languages", "skills
 
 
 def case_of(name: str, language: str, file: Path, cv: Cv) -> Case:
-    """The document shows the grouped expertise; the skills as written stand there only where nothing was grouped."""
+    """The document shows the grouped expertise; the skills as written stand there only where nothing was grouped.
+
+    Nationalities and countries are in its own language.
+    """
+    cv = _in_language(cv, Language(language))
     shown: dict[str, Any] = {key: [] for key in LISTS} | to_neutral(cv)
     written = [item for group in shown["skills"] for item in group.get("items", [])]
     expertise = [*cv.expertise.methods, *cv.expertise.technologies, *cv.expertise.other]
@@ -37,6 +43,15 @@ def case_of(name: str, language: str, file: Path, cv: Cv) -> Case:
         shown["basics"]["location"] = {"city": location}
     truth = {"id": f"{name}_{language}", "lang": language, "region": "DE", "layout": "own", "truth": shown}
     return Case("own", file, truth | {"dropped": {}, "optional": {"skills": written}})
+
+
+def _in_language(cv: Cv, language: Language) -> Cv:
+    person, written_in = cv.person, cv.meta.document_language
+    update: dict[str, Any] = {"nationalities": [nationality_in(n, language, written_in) for n in person.nationalities]}
+    if person.address and person.address.country:
+        country = country_in(person.address.country, language, written_in)
+        update["address"] = person.address.model_copy(update={"country": country})
+    return cv.model_copy(update={"person": person.model_copy(update=update)})
 
 
 def print_with_libreoffice(files: Iterable[Path], folder: Path) -> None:
