@@ -21,6 +21,11 @@ export const getJob = async (jobId: string): Promise<JobView> => {
   const job: AsSent<JobView> = await ask((api) => api.GET("/api/v1/cv/jobs/{job_id}", { params: of(jobId) }));
   return job as JobView;
 };
+/** The uploaded file; the API redirects to storage. */
+export const getSource = async (jobId: string): Promise<ArrayBuffer> =>
+  (await ask((api) =>
+    api.GET("/api/v1/cv/jobs/{job_id}/source", { params: of(jobId), parseAs: "arrayBuffer" }),
+  )) as unknown as ArrayBuffer;
 export const deleteJob = (jobId: string) =>
   ask((api) => api.DELETE("/api/v1/cv/jobs/{job_id}", { params: of(jobId) }));
 export const retryJob = (jobId: string) =>

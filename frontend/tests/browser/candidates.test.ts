@@ -3,6 +3,7 @@ import { writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { blankPdf } from "./cloud.mjs";
 import { expectAccessible, expectFitting } from "./everywhere";
 import { uploadByApi, visit, whenSettled, withBrowser } from "./visitor";
 
@@ -67,5 +68,20 @@ test("one person uploaded twice is joined, found, matched with another job, and 
   await dialog.getByRole("button", { name: "Löschen" }).click();
   await page.getByText(/^Gelöscht: 3 Aufträge/).waitFor();
   await page.waitForURL(/\/candidates\/$/);
+  await leaveClean();
+});
+
+test("the file of a job that failed can be had again", async () => {
+  const file = blankPdf();
+  const jobId = await uploadByApi({ cv: file });
+  expect((await whenSettled(jobId)).status).toBe("failed");
+  const { page, go, leaveClean } = await visit();
+  await go(`/status/?job=${jobId}`);
+  const coming = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Original herunterladen" }).click();
+  const saved = await (await coming).createReadStream();
+  let size = 0;
+  for await (const part of saved) size += (part as Buffer).length;
+  expect(size).toBeGreaterThan(100);
   await leaveClean();
 });

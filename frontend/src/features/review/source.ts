@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { ask } from "@/api/client";
+import { getSource } from "@/api/jobs";
 import { kindOfBytes } from "@/api/upload";
 
 /** The uploaded file; the API redirects to storage. */
@@ -10,13 +10,7 @@ export function useSource(jobId: string) {
     queryKey: ["source", jobId],
     staleTime: Number.POSITIVE_INFINITY,
     queryFn: async () => {
-      const answer = await ask((api) =>
-        api.GET("/api/v1/cv/jobs/{job_id}/source", {
-          params: { path: { job_id: jobId } },
-          parseAs: "arrayBuffer",
-        }),
-      );
-      const bytes = answer as unknown as ArrayBuffer;
+      const bytes = await getSource(jobId);
       return { bytes, kind: kindOfBytes(bytes) };
     },
   });

@@ -1,10 +1,10 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { CloudOff, RotateCcw, ScanSearch, SearchX } from "lucide-react";
+import { CloudOff, Download, RotateCcw, ScanSearch, SearchX } from "lucide-react";
 import { useSearchParams } from "next/navigation";
 import { useLocale, useTranslations } from "use-intl";
-import { retryJob } from "@/api/jobs";
+import { getSource, retryJob } from "@/api/jobs";
 import { ApiProblem } from "@/api/problem";
 import { isSettled, type JobView } from "@/api/types";
 import { PageHead } from "@/components/shell/page-head";
@@ -52,6 +52,20 @@ function JobGone() {
   );
 }
 
+/** Codes of the API that say what is wrong with the file; the message beside says what to do about it. */
+const OF_THE_FILE: ReadonlySet<string> = new Set([
+  "file_empty",
+  "file_damaged",
+  "file_too_large",
+  "unsupported_file_type",
+  "too_many_pages",
+  "password_protected",
+  "unreadable_text",
+  "unsafe_file",
+  "not_a_cv",
+  "language_not_read",
+]);
+
 function ErrorNote({ job }: { job: JobView }) {
   const t = useTranslations("status");
   const queryClient = useQueryClient();
@@ -59,7 +73,16 @@ function ErrorNote({ job }: { job: JobView }) {
     mutationFn: () => retryJob(job.jobId),
     onSettled: () => queryClient.invalidateQueries({ queryKey: ["job", job.jobId] }),
   });
+  const original = useMutation({
+    mutationFn: async () => {
+      // Nobody needs it before it is asked for.
+      const { saveBlob } = await import("@/lib/zip");
+      saveBlob(new Blob([await getSource(job.jobId)]), job.cvFileName || job.jobId);
+    },
+  });
   const isFailed = job.status === "failed";
+  // What is wrong with the file itself is still wrong at the next try.
+  const mayHelp = !isFailed || !OF_THE_FILE.has(job.error?.code ?? "");
   return (
     <div
       role="alert"
@@ -70,19 +93,27 @@ function ErrorNote({ job }: { job: JobView }) {
         {isFailed ? (job.error?.message ?? t("failedText")) : t("partlyText")}
       </p>
       <div className="mt-4 flex flex-wrap gap-2">
-        <Button size="sm" disabled={retry.isPending} onClick={() => retry.mutate()}>
-          <RotateCcw className="size-4" aria-hidden />
-          {t("retry")}
-        </Button>
+        {mayHelp && (
+          <Button size="sm" disabled={retry.isPending} onClick={() => retry.mutate()}>
+            <RotateCcw className="size-4" aria-hidden />
+            {t("retry")}
+          </Button>
+        )}
         {isFailed && (
           <Link href="/upload/" className={buttonClass("secondary", "sm")}>
             {t("uploadAnother")}
           </Link>
         )}
+        {isFailed && (
+          <Button size="sm" disabled={original.isPending} onClick={() => original.mutate()}>
+            <Download className="size-4" aria-hidden />
+            {t("original")}
+          </Button>
+        )}
       </div>
-      {retry.isError && (
+      {(retry.error ?? original.error) && (
         <div className="mt-3">
-          <ProblemNote error={retry.error} />
+          <ProblemNote error={retry.error ?? original.error} />
         </div>
       )}
     </div>
