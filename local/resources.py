@@ -1,7 +1,7 @@
 """Create in the emulated AWS what Terraform creates in the real one, with the suffix `local`."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
@@ -34,6 +34,10 @@ class Resources:
     settled_topic_arn: str
     user_pool_id: str
     user_pool_client_id: str
+
+
+OF_CANDIDATES = ("tags", "marks", "apart", "searchText", "deletedAt", "expires")
+"""What an index of the table holds beside its keys (infra/terraform/table.tf): what a search of candidates reads."""
 
 
 def clients(endpoint: str) -> ClientOf:
@@ -102,8 +106,9 @@ def _create_table(dynamodb: Any) -> None:
         hash_key = {"AttributeName": partition, "KeyType": "HASH"}
         return [hash_key, {"AttributeName": sort, "KeyType": "RANGE"}] if sort else [hash_key]
 
-    def index(name: str, partition: str, sort: str, projection: str) -> dict[str, Any]:
-        return {"IndexName": name, "KeySchema": key(partition, sort), "Projection": {"ProjectionType": projection}}
+    def index(name: str, partition: str, sort: str, kind: str, included: Sequence[str] = ()) -> dict[str, Any]:
+        projection = {"ProjectionType": kind} | ({"NonKeyAttributes": list(included)} if included else {})
+        return {"IndexName": name, "KeySchema": key(partition, sort), "Projection": projection}
 
     types = {"jobId": "S", "userId": "S", "createdAt": "S", "openShard": "S", "updatedAt": "N"}
     dynamodb.create_table(
@@ -111,7 +116,7 @@ def _create_table(dynamodb: Any) -> None:
         KeySchema=key("jobId"),
         AttributeDefinitions=[{"AttributeName": name, "AttributeType": kind} for name, kind in types.items()],
         GlobalSecondaryIndexes=[
-            index("UserIdIndex", "userId", "createdAt", "ALL"),
+            index("UserIdIndex", "userId", "createdAt", "INCLUDE", OF_CANDIDATES),
             index("OpenJobsIndex", "openShard", "updatedAt", "KEYS_ONLY"),
         ],
         BillingMode="PAY_PER_REQUEST",

@@ -47,7 +47,8 @@ def _keys(dynamodb: Any, table: str, shard: str, not_touched_since: float) -> It
 
 def read_items(dynamodb: Any, table: str, job_ids: list[str], consistent: bool = False) -> dict[str, dict[str, Any]]:
     """Return those of at most `BATCH` items that exist, by key."""
-    wanted: Any = {table: {"Keys": [{"jobId": {"S": job_id}} for job_id in job_ids], "ConsistentRead": consistent}}
+    keys = [{"jobId": {"S": job_id}} for job_id in job_ids]
+    wanted: Any = {table: {"Keys": keys, "ConsistentRead": consistent}} if keys else None
     found: dict[str, dict[str, Any]] = {}
     while wanted:
         answer = dynamodb.batch_get_item(RequestItems=wanted)

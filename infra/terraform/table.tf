@@ -29,11 +29,14 @@ resource "aws_dynamodb_table" "cv_metadata" {
     type = "N"
   }
 
+  # Keys, which never change, and what a search of candidates goes through: the writes of a job do not touch it. Lists of
+  # jobs read their items from the table.
   global_secondary_index {
-    name            = "UserIdIndex"
-    hash_key        = "userId"
-    range_key       = "createdAt"
-    projection_type = "ALL"
+    name               = "UserIdIndex"
+    hash_key           = "userId"
+    range_key          = "createdAt"
+    projection_type    = "INCLUDE"
+    non_key_attributes = ["tags", "marks", "apart", "searchText", "deletedAt", "expires"]
   }
 
   # Sparse: only jobs that are not settled carry openShard, so the sweeper reads exactly those. Keys alone, in four

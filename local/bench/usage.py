@@ -31,8 +31,12 @@ PATIENCE_SECONDS = 120.0
 READ_UNIT_BYTES, WRITE_UNIT_BYTES = 4096, 1024
 """DynamoDB bills reads by 4 KB and writes by 1 KB, per table and index (DynamoDB guide, on-demand mode)."""
 
-PLACES_WRITTEN = 2.5
-"""The table and the user's index at every write, the index of open jobs until the job is settled."""
+INDEX_WRITE_UNITS = 2
+"""Of one write of a job that is not settled: the time of the write is the key in the index of open jobs, so that the
+old entry goes and a new one comes. Both hold keys alone; the user's index, whose keys stay, is not written to."""
+
+INDEX_ENTRY_BYTES = 300
+"""Of an item in the table and its entry in the user's index: 100 bytes that DynamoDB adds to each, and the keys."""
 
 API_REQUESTS = 50
 """Per CV: the upload, a page that asks for the status every two seconds, and its reading of what was made."""
@@ -73,7 +77,7 @@ class _Meter:
         uploaded = statistics.mean(self._stored_bytes(UPLOADS_BUCKET, job_id) for job_id in job_ids)
         made = statistics.mean(self._stored_bytes(OUTPUTS_BUCKET, job_id) for job_id in job_ids)
         writes = sum(each.get(f"dynamodb {name}", 0) for name in ("PutItem", "UpdateItem", "DeleteItem"))
-        reads = sum(each.get(f"dynamodb {name}", 0) for name in ("GetItem", "Query"))
+        reads = sum(each.get(f"dynamodb {name}", 0) for name in ("GetItem", "Query", "BatchGetItem"))
         # Every file that is put into the uploads bucket is an event too.
         invocations = API_REQUESTS + len(STEP_NAMES) + 2
         figures = {
@@ -82,9 +86,9 @@ class _Meter:
             # Received and deleted once; the local dispatcher's own calls are not Lambda's, empty polls go by the month.
             "sqs_requests": each.get("sqs SendMessage", 0) + 2,
             "sns_publishes": each.get("sns Publish", 0),
-            "dynamodb_write_units": writes * math.ceil(item / WRITE_UNIT_BYTES) * PLACES_WRITTEN,
+            "dynamodb_write_units": writes * (math.ceil(item / WRITE_UNIT_BYTES) + INDEX_WRITE_UNITS),
             "dynamodb_read_units": reads * math.ceil(item / READ_UNIT_BYTES),
-            "item_bytes": item * MONTHS_KEPT * 2,  # in the table and the user's index
+            "item_bytes": (item + INDEX_ENTRY_BYTES) * MONTHS_KEPT,
             "stored_bytes": made * MONTHS_KEPT + uploaded / 4,
             "log_bytes": logged / jobs + invocations * LAMBDA_LINES_BYTES,
             "lambda_invocations": invocations,
@@ -121,8 +125,7 @@ class _Meter:
         return item
 
     def _item_bytes(self, job_id: str) -> int:
-        # The JSON's type tags and brackets stand in for DynamoDB's own overhead.
-        return len(json.dumps(self._item(job_id)).encode())
+        return sum(len(name.encode()) + _size(value) for name, value in self._item(job_id).items())
 
     def _stored_bytes(self, bucket: str, job_id: str) -> int:
         listing = self._clients("s3").list_objects_v2(Bucket=bucket, Prefix=f"{job_id}/")
@@ -131,3 +134,17 @@ class _Meter:
     def _calls(self) -> Counter[str]:
         with urllib.request.urlopen(self._addresses.aws + CALLS_PATH) as answer:
             return Counter(json.load(answer))
+
+
+def _size(value: dict[str, Any]) -> int:
+    """Return what a value counts for, in DynamoDB's own notation (DynamoDB guide, "Item sizes and formats")."""
+    ((kind, content),) = value.items()
+    if kind == "S":
+        return len(content.encode())
+    if kind == "N":
+        return len(content) // 2 + 2
+    if kind == "M":
+        return 3 + sum(1 + len(name.encode()) + _size(inner) for name, inner in content.items())
+    if kind == "L":
+        return 3 + sum(1 + _size(inner) for inner in content)
+    return 1  # true, false, null

@@ -397,3 +397,12 @@ def test_an_id_that_is_no_key_is_no_job(emulated_aws: tuple[str, Resources, Clie
     jobs = DynamoJobTable(TABLE, emulated_aws[0])
     for job_id in ("", "x" * 2049, "usage#2026-03"):
         assert jobs.get(job_id) is None
+
+
+def test_a_list_shows_jobs_as_they_are_now(jobs: JobTable) -> None:
+    for number in range(3):
+        jobs.create(job(f"j{number}", created_at=NOW + timedelta(minutes=number)))
+    jobs.update("j1", {"candidate": "Ida Holm"})
+    page = jobs.list_of("anna", 10)
+    assert [(found.job_id, found.candidate) for found in page.jobs] == [("j2", None), ("j1", "Ida Holm"), ("j0", None)]
+    assert jobs.list_of("nobody", 10).jobs == []

@@ -14,7 +14,18 @@ from typing import Any
 
 Json = dict[str, Any]
 CALLS: list[tuple[str, str, str, Json]] = []
-INTERESTING = ("TableName", "IndexName", "Bucket", "Key", "QueueUrl", "TopicArn", "SecretId", "Delete", "Prefix")
+INTERESTING = (
+    "TableName",
+    "IndexName",
+    "RequestItems",
+    "Bucket",
+    "Key",
+    "QueueUrl",
+    "TopicArn",
+    "SecretId",
+    "Delete",
+    "Prefix",
+)
 
 
 def record_calls() -> None:

@@ -31,7 +31,10 @@ def allows(policy: Json, action: str, resource: str) -> bool:
 
 def needed(service: str, operation: str, parameters: Json) -> Iterator[tuple[str, str]]:
     """Return action and resource that IAM would look at (service authorization reference)."""
-    if service == "dynamodb":
+    if operation == "BatchGetItem":
+        for name in parameters["RequestItems"]:
+            yield f"dynamodb:{operation}", f"arn:aws:dynamodb:{REGION}:{ACCOUNT}:table/{name}"
+    elif service == "dynamodb":
         table = f"arn:aws:dynamodb:{REGION}:{ACCOUNT}:table/{parameters['TableName']}"
         index = parameters.get("IndexName")
         yield f"dynamodb:{operation}", f"{table}/index/{index}" if index else table
