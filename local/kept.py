@@ -7,6 +7,7 @@ Every change is written before it is answered, so what a client was told of is t
 import json
 import shutil
 import sqlite3
+from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from pathlib import Path
 from typing import IO, Any
@@ -98,7 +99,7 @@ class Keeper:
             self._database.execute("DELETE FROM items WHERE job_id = ?", (key["S"],))
             return
         attributes = {name: value.to_regular_json() for name, value in item.attrs.items()}
-        self._database.execute("REPLACE INTO items VALUES (?, ?)", (key["S"], json.dumps(attributes)))
+        self._database.execute("REPLACE INTO items VALUES (?, ?)", (key["S"], item_text(attributes)))
 
     def _keep_objects(self, path: str, are_many: bool) -> None:
         bucket, _, key = path.encode("latin-1").decode().lstrip("/").partition("/")  # as WSGI writes paths
@@ -149,7 +150,7 @@ def put_back(folder: Path, client_of: ClientOf) -> int:
     for file in (folder / "objects").glob("*"):
         if str(file) not in used:
             file.unlink()  # an older version, or of a request that never ended
-    items = [json.loads(row[0]) for row in database.execute("SELECT item FROM items")]
+    items = [item_of(row[0]) for row in database.execute("SELECT item FROM items")]
     for item in items:
         client_of("dynamodb").put_item(TableName=TABLE, Item=_with_free_steps(item))
     for message_id, queue, body in messages:
@@ -158,6 +159,16 @@ def put_back(folder: Path, client_of: ClientOf) -> int:
         database.execute("DELETE FROM messages WHERE id = ?", (message_id,))
     database.close()
     return sum("status" in item for item in items)
+
+
+def item_text(attributes: dict[str, Any]) -> str:
+    """Return an item as JSON; bytes, in which candidates are kept, as base64."""
+    return json.dumps(attributes, default=lambda value: b64encode(bytes(value)).decode())
+
+
+def item_of(text: str) -> dict[str, Any]:
+    item: dict[str, Any] = json.loads(text)
+    return {name: {"B": b64decode(value["B"])} if "B" in value else value for name, value in item.items()}
 
 
 def _with_free_steps(item: dict[str, Any]) -> dict[str, Any]:
