@@ -1,5 +1,6 @@
 """The emulated AWS is atomic, quick to wake a waiting consumer, and says when its port is taken."""
 
+import gc
 import http.client
 import json
 import time
@@ -96,6 +97,17 @@ def test_a_body_sent_in_chunks_arrives_whole(aws: ClientOf, endpoint: str, uniqu
     connection.request("PUT", f"/{unique}/chunked", iter([b"first ", b"second"]), encode_chunked=True)
     assert connection.getresponse().status == 200
     assert aws("s3").get_object(Bucket=unique, Key="chunked")["Body"].read() == b"first second"
+
+
+def test_what_was_deleted_takes_no_memory(aws: ClientOf, unique: str) -> None:
+    from moto.s3.models import FakeKey
+
+    aws("s3").create_bucket(Bucket=unique)
+    for number in range(5):
+        aws("s3").put_object(Bucket=unique, Key=str(number), Body=b"text")
+        aws("s3").delete_object(Bucket=unique, Key=str(number))
+    gc.collect()
+    assert [each.name for each in gc.get_objects() if isinstance(each, FakeKey) and each.bucket_name == unique] == []
 
 
 def test_calls_are_counted_by_operation(aws: ClientOf, endpoint: str, unique: str) -> None:
