@@ -223,7 +223,9 @@ class InMemoryJobTable:
         known = {name: getattr(job, name) for name in job.model_fields_set}
         stored = Job.model_validate({**_plain(known), **_plain(fields), "updated_at": now})
         self._jobs[job.job_id] = stored
-        self._touched[job.job_id] = now.timestamp()
+        # A bare item has no place among the open jobs before someone writes its status.
+        if "status" in changes or stored.deleted_at or job.job_id in self._touched:
+            self._touched[job.job_id] = now.timestamp()
         return stored.model_copy()
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from ..contracts.cv import Cv, DocumentWarning, WarningKind
 from ..contracts.document import Document
-from ..contracts.job import STEP_NAMES, Job, JobWarning, Problem, StepState, StepStatus
+from ..contracts.job import Job, JobWarning, Problem, StepState, StepStatus
 from ..engines.deadline import deadline_in
 from ..engines.fallback_warning import fallback_warning
 from ..engines.model_progress import progress_to
@@ -19,6 +19,7 @@ from ..settings import MAX_ATTEMPTS
 from ..steps.base import Step, StepResult, Tools
 from . import plan
 from .answer_watch import AnswerWatch
+from .bare_items import completed
 from .catalogue import Catalogue
 from .files import JobFiles, output_names
 from .trials import Trials
@@ -99,16 +100,7 @@ class Runner:
         job = self.jobs.get(job_id)
         if job is None or (run is not None and run != job.run):
             return None
-        # Later writes go into these, so they must be there.
-        needed: dict[str, object] = {"outputs": {}, "run": 1, "user_id": job.user_id, "created_at": self.clock()}
-        changes = {name: value for name, value in needed.items() if name not in job.model_fields_set}
-        if "steps" not in job.model_fields_set:
-            changes["steps"] = plan.waiting_steps()
-        else:
-            changes |= {f"steps.{name}": StepState() for name in STEP_NAMES if name not in job.steps}
-        if not changes:
-            return job
-        return self.jobs.update(job_id, changes, only_if=dict.fromkeys(changes)) or self.jobs.get(job_id)
+        return completed(job, self.jobs, self.clock)
 
     def _claim(self, job_id: str, step_name: str, run: int, seconds_left: float) -> Job | None:
         """The claim is one conditional write, so a message that can be worked on costs no read before it."""

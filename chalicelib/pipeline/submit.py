@@ -15,6 +15,7 @@ from ..errors import IdempotencyConflict, JobNotReady, StorageUnavailable, Trans
 from ..ports import Clock, JobTable, Messages, Telemetry
 from ..settings import MAX_PRESIGNED_BYTES
 from . import plan
+from .bare_items import completed
 from .files import SOURCE_TYPES, JobFiles
 
 UPLOAD_FORM_SECONDS = 3600
@@ -153,12 +154,19 @@ class Submitter:
         return job, UploadForm(url, fields)
 
     def uploaded(self, key: str) -> None:
-        """Start the job whose awaited file has arrived; every other object is none of our business."""
+        """Start the job whose awaited file has arrived; every other object is none of our business.
+
+        A bare item gets what it lacks. Its client sends the order; should that be lost, the sweeper sends another.
+        """
         job_id, _, name = key.partition("/")
         if not name.startswith(CV_NAME):
             return
         job = self.jobs.get(job_id)
-        if job is None or job.cv_key != key:
+        if job and job.cv_key is None:
+            job = completed(job, self.jobs, self.clock)
+        elif job and job.cv_key != key:
+            return
+        if job is None:
             return
         if _was_given_up(job):
             self.revive(job)

@@ -36,7 +36,8 @@ def violations(world: World, users: Users) -> Iterator[str]:
 
 def _broken(world: World, job: Job, users: Users) -> Iterator[str]:
     if job.job_id not in world.raw_table._touched:
-        return  # put by another client whose order was lost: nobody was told anything
+        yield f"unseen: {job.job_id} was put by another client and never found"
+        return
     if not job.status.is_terminal:
         yield f"stuck: {job.job_id} is {job.status}, {_states(job)}"
         return

@@ -79,9 +79,10 @@ class Users:
 
     def _put_bare(self, name: str) -> None:
         """As the runbook does it, with nothing but an AWS SDK."""
-        self.world.raw_uploads.put(f"{name}/input.pdf", name.encode(), "application/pdf")
         self.world.raw_table.put_bare(name, status="pending", step="uploaded")
-        self.world.at(0.1, lambda: self.world.deliver_order(ExtractCv(job_id=name, language="de")))
+        is_known = self.world.arrive(f"{name}/input.pdf", name.encode())
+        if not is_known or self.world.random.random() < 0.8:
+            self.world.at(0.1, lambda: self.world.deliver_order(ExtractCv(job_id=name, language="de")))
 
     def _was_accepted(self, job_id: str) -> None:
         self.accepted.add(job_id)

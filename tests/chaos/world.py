@@ -277,11 +277,13 @@ class World:
         count = 2 if self.random.random() < 0.1 else 1
         return [self.random.choice((0.1, 0.5, 2, 30, 600)) for _ in range(count)]
 
-    def arrive(self, key: str, content: bytes) -> None:
-        """A client puts a file itself; S3 says so, unless that gets lost."""
+    def arrive(self, key: str, content: bytes) -> bool:
+        """A client puts a file itself; S3 says so, unless that gets lost. Return whether it does."""
         self.raw_uploads.put(key, content, "application/pdf")
-        if self.random.random() > 0.1:
+        is_told = self.random.random() > 0.1
+        if is_told:
             self.at(1, lambda: self.deliver_event(lambda: self.submitter.uploaded(key)))
+        return is_told
 
     def sweep_for_ever(self) -> None:
         self.at(SWEEP_SECONDS, self.sweep_for_ever)

@@ -10,13 +10,15 @@ from chalicelib.adapters.dynamodb import DynamoJobTable
 from chalicelib.contracts.cv import WarningKind
 from chalicelib.contracts.job import AnswerState, Job, JobStatus, JobWarning, Problem, StepState, StepStatus
 from chalicelib.errors import ItemUnreadable
+from chalicelib.pipeline.bare_items import completed
 from chalicelib.pipeline.plan import waiting_steps
 from chalicelib.ports import JobTable
 from local.resources import TABLE, ClientOf, Resources
 from tests.fakes import InMemoryJobTable
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
-FAR = datetime(2100, 1, 1, tzinfo=UTC).timestamp()
+FOREVER = datetime(2100, 1, 1, tzinfo=UTC)
+FAR = FOREVER.timestamp()
 NOISE = JobWarning(step="cv_extractor", kind=WarningKind.SCRIPT)
 
 
@@ -299,6 +301,29 @@ def test_a_bare_item_of_another_client_is_a_job(emulated_aws: tuple[str, Resourc
     prepared = jobs.update("bare", {"steps": waiting_steps(), "outputs": {}, "run": 1}, only_if={"steps": None})
     assert prepared is not None
     assert jobs.claim("bare", "cv_extractor", 1, 1000.0, 60, 3) is not None
+
+
+def put_bare(jobs: JobTable, emulated_aws: tuple[str, Resources, ClientOf] | None) -> None:
+    if isinstance(jobs, InMemoryJobTable):
+        jobs.put_bare("j1", status="pending", step="uploaded")
+    elif emulated_aws:
+        item = {"jobId": {"S": "j1"}, "status": {"S": "pending"}, "step": {"S": "uploaded"}}
+        emulated_aws[2]("dynamodb").put_item(TableName=TABLE, Item=item)
+
+
+def test_a_bare_item_is_seen_by_the_sweeper_once_it_is_completed(
+    jobs: JobTable, request: pytest.FixtureRequest
+) -> None:
+    is_real = isinstance(jobs, DynamoJobTable)
+    put_bare(jobs, request.getfixturevalue("emulated_aws") if is_real else None)
+    bare = jobs.get("j1")
+    assert bare is not None
+    assert [found.job_id for found in jobs.open_jobs(FAR, 9)] == []
+    whole = completed(bare, jobs, lambda: NOW)
+    assert whole is not None
+    assert (whole.status, whole.run, len(whole.steps)) == (JobStatus.PENDING, 1, 6)
+    assert [found.job_id for found in jobs.open_jobs(FAR, 9)] == ["j1"]
+    assert completed(bare, jobs, lambda: FOREVER) == whole, "another one completes nothing a second time"
 
 
 def test_numbers_rise_per_user_and_start_where_the_user_wants(jobs: JobTable) -> None:

@@ -212,6 +212,18 @@ def test_a_file_that_comes_after_its_job_was_given_up_starts_it_after_all(pipeli
     assert (pipeline.job.status, pipeline.job.error_code) == (JobStatus.COMPLETED, None)
 
 
+def test_a_bare_item_whose_order_is_lost_is_sent_once_its_file_has_come(pipeline: Sweep) -> None:
+    pipeline.jobs.put_bare("j1", status="pending", step="uploaded")
+    pipeline.files.uploads.put("j1/input.pdf", b"%PDF-", "application/pdf")
+    for _ in range(2):
+        pipeline.submitter.uploaded("j1/input.pdf")
+    assert pipeline.messages.sent == [], "its client sends the order itself"
+    pipeline.sweep()
+    assert pipeline.messages.names() == ["ExtractCv"]
+    pipeline.deliver_sent()
+    assert pipeline.job.status is JobStatus.COMPLETED
+
+
 def test_what_comes_after_a_deletion_is_erased_as_well(pipeline: Sweep) -> None:
     pipeline.submit()
     pipeline.jobs.note_cache_key("j1", 1, "cv:extraction:1")
