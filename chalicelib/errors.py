@@ -18,7 +18,8 @@ CvGeneratorError
 │   ├── TemplateUnusable         415  a Word template that is no plain .docx, or too large when unpacked
 │   ├── LogoRejected             415  neither PNG nor JPEG, or too large
 │   ├── NotAnonymous             422  something of the person is left in the anonymous CV
-│   └── TextNotWritable          422  letters that the typeface of the PDF does not have
+│   ├── TextNotWritable          422  letters that the typeface of the PDF does not have
+│   └── ItemTooLarge             422  more to note than an item of the table holds
 ├── NotAuthenticated         401
 ├── JobNotFound              404  also for a job of someone else
 ├── CandidateNotFound        404  also for a candidate of someone else
@@ -159,6 +160,12 @@ class NotAnonymous(InputRejected):
 
 class TextNotWritable(InputRejected):
     code = "text_not_writable"
+
+
+class ItemTooLarge(InputRejected):
+    """What would be noted does not fit into one item of the table; nothing of it was written."""
+
+    code = "item_too_large"
 
 
 class NotAuthenticated(CvGeneratorError):

@@ -214,6 +214,14 @@ class JobTable(Protocol):
         """
         ...
 
+    def cut_down(self, job_id: str, run: int, changes: Mapping[str, object]) -> Job | None:
+        """Put a small item in the place of one that has no room left, with these changes.
+
+        It keeps ids, keys, options and what erasure needs; attributes of other writers go. None when there is no such
+        job or run.
+        """
+        ...
+
     def bury(self, job_id: str) -> Job | None:
         """Turn the job into a tombstone and return that; None when there is no such item.
 

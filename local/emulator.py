@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from .kept import Keeper, forget_what_was_sent, keep_objects_in
+from .moto_limits import refuse_updates_as_a_whole
 from .moto_speed import make_moto_faster
 from .ports import PortTaken, is_free
 
@@ -118,6 +119,7 @@ class Emulator:
         _wait_without_the_lock()
         _let_go_of_what_was_deleted()
         make_moto_faster()
+        refuse_updates_as_a_whole()
         try:
             self._server = make_server(
                 host, port, OneAtATime(_moto(), keeper), threaded=True, request_handler=_request_handler()

@@ -8,13 +8,13 @@ from datetime import UTC, datetime, timedelta
 from threading import Lock
 from typing import Any
 
-from chalicelib.adapters.dynamodb import FURTHEST_STEP, KEPT_OF_DELETED
+from chalicelib.adapters.dynamodb import FURTHEST_STEP, KEPT_OF_DELETED, KEPT_OF_TOO_LARGE
 from chalicelib.candidates.entries import entry_of
 from chalicelib.contracts.candidate import Candidate
 from chalicelib.contracts.events import CvExtracted, CvMatched, CvSettled, ExtractCv
 from chalicelib.contracts.job import Job, JobStatus, Problem, StepState, StepStatus
 from chalicelib.contracts.usage import MonthUsage, Usage
-from chalicelib.errors import FileTooLarge, InvalidRequest, ItemUnreadable, StorageUnavailable
+from chalicelib.errors import FileTooLarge, InvalidRequest, ItemTooLarge, ItemUnreadable, StorageUnavailable
 from chalicelib.ports import CandidateEntry, JobPage, StoredFile
 
 
@@ -51,7 +51,7 @@ class InMemoryJobTable:
         with self._lock:
             if job.job_id in self._jobs:
                 return False
-            self._jobs[job.job_id] = job.model_copy()
+            self._jobs[job.job_id] = _of_allowed_size(job).model_copy()
             self._touched[job.job_id] = (job.updated_at or self._clock()).timestamp()
             return True
 
@@ -178,6 +178,13 @@ class InMemoryJobTable:
                 return None
             return self._store(job, {})
 
+    def cut_down(self, job_id: str, run: int, changes: Mapping[str, object]) -> Job | None:
+        with self._lock:
+            job = self._jobs.get(job_id)
+            if job is None or job.deleted_at or job.run != run:
+                return None
+            return self._store(Job(**{name: getattr(job, name) for name in KEPT_OF_TOO_LARGE}), changes)
+
     def bury(self, job_id: str) -> Job | None:
         with self._lock:
             job = self._jobs.get(job_id)
@@ -222,11 +229,17 @@ class InMemoryJobTable:
         now = self._clock()
         known = {name: getattr(job, name) for name in job.model_fields_set}
         stored = Job.model_validate({**_plain(known), **_plain(fields), "updated_at": now})
-        self._jobs[job.job_id] = stored
+        self._jobs[job.job_id] = _of_allowed_size(stored)
         # A bare item has no place among the open jobs before someone writes its status.
         if "status" in changes or stored.deleted_at or job.job_id in self._touched:
             self._touched[job.job_id] = now.timestamp()
         return stored.model_copy()
+
+
+def _of_allowed_size(job: Job) -> Job:
+    if len(job.model_dump_json(exclude_none=True)) > 400 * 1024:
+        raise ItemTooLarge
+    return job
 
 
 def _plain(value: Any) -> Any:

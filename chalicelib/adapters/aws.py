@@ -6,7 +6,7 @@ from functools import cache
 from threading import Lock
 from typing import Any
 
-from ..errors import StorageUnavailable
+from ..errors import ItemTooLarge, StorageUnavailable
 
 _RETRYABLE_CODES = frozenset(
     {
@@ -34,6 +34,9 @@ of buckets")."""
 _RETRYABLE_STATUSES = frozenset({429, 500, 502, 503, 504})
 """An answer to HEAD has no body, and one of a load balancer no code of the service's."""
 
+_TOO_LARGE = "exceeded the maximum allowed size"
+"""What DynamoDB says of an item over 400 KB; the code alone stands for every malformed request, too."""
+
 _making = Lock()
 """boto3 makes clients from one shared session, which only one thread may use at a time (boto3 guide, "Sessions")."""
 
@@ -60,7 +63,10 @@ def client(service: str, endpoint: str = "") -> Any:
 
 @contextmanager
 def translated_errors(service: str) -> Iterator[None]:
-    """Turn throttling, server faults and network trouble into StorageUnavailable; anything else stays what it is."""
+    """Turn throttling, server faults and network trouble into StorageUnavailable, and too large an item into its own.
+
+    Anything else stays what it is.
+    """
     from botocore.exceptions import ClientError, ConnectionError, HTTPClientError
 
     try:
@@ -68,6 +74,9 @@ def translated_errors(service: str) -> Iterator[None]:
     except ClientError as error:
         if error_code(error) in _RETRYABLE_CODES or _status(error) in _RETRYABLE_STATUSES:
             raise StorageUnavailable(service=service) from error
+        if error_code(error) == "ValidationException" and _TOO_LARGE in str(error):
+            # Without its cause: the request that it names holds what is in the item.
+            raise ItemTooLarge from None
         raise
     except (ConnectionError, HTTPClientError) as error:
         raise StorageUnavailable(service=service) from error

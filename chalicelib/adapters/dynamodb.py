@@ -38,6 +38,12 @@ KEPT_OF_DELETED = (
 )  # fmt: skip
 """What a tombstone keeps: ids, and what is needed to erase again what comes late."""
 
+KEPT_OF_TOO_LARGE = (
+    "job_id", "user_id", "run", "created_at", "ttl", "cv_key", "job_profile_key", "job_profile_id", "cv_data_key",
+    "taken_from", "language", "options", "idempotency_hash", "candidate_id", "offer_number", "cache_keys",
+)  # fmt: skip
+"""What is left of an item that has no room: enough to find, try again and erase the job."""
+
 MAX_KEY_BYTES = 2048
 """Longest hash key (DynamoDB guide, "Service quotas"); a longer one names nothing."""
 
@@ -222,6 +228,21 @@ class DynamoJobTable:
         update.set_path(["updatedAt"], self._clock().timestamp())
         touched = f"{update.name_path(['updatedAt'])} < {update.value(not_touched_since)}"
         return self._write(job_id, update, f"attribute_exists(openShard) AND {touched}")[0]
+
+    def cut_down(self, job_id: str, run: int, changes: Mapping[str, object]) -> Job | None:
+        job = self.get(job_id)
+        if job is None or job.run != run:
+            return None
+        kept = {name: getattr(job, name) for name in KEPT_OF_TOO_LARGE}
+        small = Job(**{**kept, "updated_at": self._clock(), **changes})
+        written = self._conditional(
+            "put_item",
+            Item=to_item(small),
+            ConditionExpression="attribute_not_exists(deletedAt) AND (#run = :run OR attribute_not_exists(#run))",
+            ExpressionAttributeNames={"#run": "run"},
+            ExpressionAttributeValues={":run": {"N": str(run)}},
+        )
+        return small if written[0] is not None else None
 
     def bury(self, job_id: str) -> Job | None:
         now = self._clock()

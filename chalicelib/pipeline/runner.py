@@ -13,7 +13,7 @@ from ..contracts.job import Job, JobWarning, Problem, StepState, StepStatus
 from ..engines.deadline import deadline_in
 from ..engines.fallback_warning import fallback_warning
 from ..engines.model_progress import progress_to
-from ..errors import CvGeneratorError, InputRejected, TransientFailure
+from ..errors import CvGeneratorError, InputRejected, ItemTooLarge, TransientFailure
 from ..ports import Clock, Engine, JobTable, Messages, Telemetry
 from ..settings import MAX_ATTEMPTS
 from ..steps.base import Step, StepResult, Tools
@@ -22,6 +22,7 @@ from .answer_watch import AnswerWatch
 from .bare_items import completed
 from .catalogue import Catalogue
 from .files import JobFiles, output_names
+from .too_large import end_too_large
 from .trials import Trials
 
 LEASE_MARGIN_SECONDS = 5.0
@@ -67,12 +68,15 @@ class Runner:
             TransientFailure: the step was released; deliver the message again.
             StepCrashed: a bug; the step was released, and is settled as failed when its attempts are used up.
         """
-        claimed = self._claim(job_id, step_name, run, seconds_left) if run is not None else None
-        if claimed is None:
-            claimed = self._look_and_claim(job_id, step_name, run, seconds_left)
-        if claimed:
-            with deadline_in(seconds_left), self.telemetry.trace(step_name, job_id=job_id, step=step_name):
-                self._run_claimed(self.steps[step_name], claimed)
+        try:
+            claimed = self._claim(job_id, step_name, run, seconds_left) if run is not None else None
+            if claimed is None:
+                claimed = self._look_and_claim(job_id, step_name, run, seconds_left)
+            if claimed:
+                with deadline_in(seconds_left), self.telemetry.trace(step_name, job_id=job_id, step=step_name):
+                    self._run_claimed(self.steps[step_name], claimed)
+        except ItemTooLarge:
+            end_too_large(job_id, self.jobs, self.telemetry, self.clock)
 
     def settle_exhausted(self, job: Job, step_name: str) -> Job | None:
         """Settle a step as failed whose attempts are used up, with the reason of its last failure.
@@ -141,7 +145,14 @@ class Runner:
             self._release_or_fail(job, step.name, Problem(code="internal_error"))
             raise StepCrashed(f"{step.name}: {type(error).__name__}") from None
         else:
-            self._settle(job, step.name, StepStatus.DONE, result=result, digests=digests)
+            self._settle_done(job, step.name, result, digests)
+
+    def _settle_done(self, job: Job, step_name: str, result: StepResult, digests: dict[str, str]) -> None:
+        """Where the item has no room for what the step found, the step has failed and says so; the others go on."""
+        try:
+            self._settle(job, step_name, StepStatus.DONE, result=result, digests=digests)
+        except ItemTooLarge as error:
+            self._settle(job, step_name, StepStatus.FAILED, reason=_problem(error), is_rejection=True)
 
     def _execute(self, step: Step[Any], job: Job) -> tuple[StepResult, dict[str, str]]:
         """Return what the step made, stored by now, and the digests of the data in it."""

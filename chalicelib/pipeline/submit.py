@@ -11,12 +11,13 @@ from ..contracts.base import Language
 from ..contracts.cv import Cv
 from ..contracts.events import ExtractCv
 from ..contracts.job import Job, JobOptions, JobStatus
-from ..errors import IdempotencyConflict, JobNotReady, StorageUnavailable, TransientFailure
+from ..errors import IdempotencyConflict, ItemTooLarge, JobNotReady, StorageUnavailable, TransientFailure
 from ..ports import Clock, JobTable, Messages, Telemetry
 from ..settings import MAX_PRESIGNED_BYTES
 from . import plan
 from .bare_items import completed
 from .files import SOURCE_TYPES, JobFiles
+from .too_large import end_too_large
 
 UPLOAD_FORM_SECONDS = 3600
 """How long a presigned upload form can be used."""
@@ -163,7 +164,7 @@ class Submitter:
             return
         job = self.jobs.get(job_id)
         if job and job.cv_key is None:
-            job = completed(job, self.jobs, self.clock)
+            job = self._completed(job)
         elif job and job.cv_key != key:
             return
         if job is None:
@@ -176,6 +177,13 @@ class Submitter:
             if started:
                 self.telemetry.count("JobsAccepted")
                 self.start(started)
+
+    def _completed(self, job: Job) -> Job | None:
+        try:
+            return completed(job, self.jobs, self.clock)
+        except ItemTooLarge:
+            end_too_large(job.job_id, self.jobs, self.telemetry, self.clock)
+            return None
 
     def revive(self, job: Job) -> Job:
         """Begin a job anew that was given up because its file was not there."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from ..contracts.job import STEP_NAMES, Job, JobStatus, Problem, StepState, StepStatus
-from ..errors import StorageUnavailable
+from ..errors import ItemTooLarge, StorageUnavailable
 from ..ports import Clock, JobTable, Messages, Telemetry
 from ..settings import MAX_ATTEMPTS
 from . import plan
@@ -13,6 +13,7 @@ from .erase import Eraser
 from .files import JobFiles
 from .runner import Runner
 from .submit import UPLOAD_FORM_SECONDS, UPLOAD_MISSING, Submitter
+from .too_large import end_too_large
 
 QUIET_SECONDS = 240.0
 """A job untouched for this long is looked at. Longer than the longest step, so that running work is left alone."""
@@ -98,6 +99,8 @@ class Sweeper:
                 self.eraser.erase_late(job, now)
             else:
                 self._move(job, now)
+        except ItemTooLarge:
+            end_too_large(job_id, self.jobs, self.telemetry, self.clock)
         except Exception as error:  # noqa: BLE001 - told by its kind: its text may quote a CV
             self.telemetry.count("SweepFailures")
             self.telemetry.error("sweep_failed", job_id=job_id, error=type(error).__name__)

@@ -9,7 +9,7 @@ import pytest
 from chalicelib.adapters.dynamodb import DynamoJobTable
 from chalicelib.contracts.cv import WarningKind
 from chalicelib.contracts.job import AnswerState, Job, JobStatus, JobWarning, Problem, StepState, StepStatus
-from chalicelib.errors import ItemUnreadable
+from chalicelib.errors import ItemTooLarge, ItemUnreadable
 from chalicelib.pipeline.bare_items import completed
 from chalicelib.pipeline.plan import waiting_steps
 from chalicelib.ports import JobTable
@@ -324,6 +324,40 @@ def test_a_bare_item_is_seen_by_the_sweeper_once_it_is_completed(
     assert (whole.status, whole.run, len(whole.steps)) == (JobStatus.PENDING, 1, 6)
     assert [found.job_id for found in jobs.open_jobs(FAR, 9)] == ["j1"]
     assert completed(bare, jobs, lambda: FOREVER) == whole, "another one completes nothing a second time"
+
+
+def fill(jobs: JobTable, characters: int) -> None:
+    """Leave an item of 400 KB hardly any room."""
+    jobs.create(job(cv_file_name="x" * characters, cv_key="j1/input.pdf", cache_keys=["cv:extraction:1"]))
+
+
+def test_an_item_that_would_be_too_large_is_not_written_and_says_so(jobs: JobTable) -> None:
+    with pytest.raises(ItemTooLarge):
+        fill(jobs, 420_000)
+    assert jobs.get("j1") is None
+    fill(jobs, 380_000)
+    claim(jobs)
+    findings = [JobWarning(step="cv_extractor", kind=WarningKind.HIDDEN_TEXT, detail="x" * 300)] * 100
+    with pytest.raises(ItemTooLarge):
+        jobs.settle("j1", 1, "cv_extractor", {"cv_extractor": done()}, {"warnings": findings})
+    stored = jobs.get("j1")
+    assert stored is not None
+    assert (stored.warnings, stored.steps["cv_extractor"].state) == ([], StepStatus.RUNNING)
+
+
+def test_an_item_without_room_is_cut_down_to_what_finds_and_erases_its_job(jobs: JobTable) -> None:
+    fill(jobs, 380_000)
+    ended = {"status": JobStatus.FAILED, "steps": {"cv_extractor": StepState(state=StepStatus.FAILED)}}
+    assert jobs.cut_down("j1", 2, ended) is None, "another run"
+    assert jobs.cut_down("j1", 1, ended) is not None
+    stored = jobs.get("j1")
+    assert stored is not None
+    assert (stored.cv_file_name, stored.user_id, stored.cv_key) == ("", "anna", "j1/input.pdf")
+    assert (stored.status, stored.cache_keys) == (JobStatus.FAILED, ["cv:extraction:1"])
+    assert jobs.open_jobs(FAR, 9) == []
+    assert [found.job_id for found in jobs.list_of("anna", 9).jobs] == ["j1"]
+    jobs.bury("j1")
+    assert jobs.cut_down("j1", 0, ended) is None, "deleted"
 
 
 def test_numbers_rise_per_user_and_start_where_the_user_wants(jobs: JobTable) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from chalicelib.contracts.base import Contract, Language
-from chalicelib.contracts.cv import Cv, CvMeta, DocumentWarning, Person
+from chalicelib.contracts.cv import Cv, CvMeta, DocumentWarning, Person, WarningKind
 from chalicelib.contracts.document import Document
 from chalicelib.contracts.events import CvExtracted, CvMatched, CvSettled, ExtractCv
 from chalicelib.contracts.feedback import Feedback
@@ -329,6 +329,26 @@ def test_an_item_with_some_of_the_steps_is_processed(pipeline: Pipeline, steps: 
     pipeline.deliver_all()
     assert pipeline.job.status is JobStatus.COMPLETED
     assert pipeline.job.steps.keys() == plan.waiting_steps().keys()
+
+
+def test_a_step_that_finds_more_than_an_item_holds_fails_and_the_others_go_on(pipeline: Pipeline) -> None:
+    pipeline.submit()
+    pipeline.jobs.update("j1", {"cv_file_name": "x" * 380_000})
+    finding = DocumentWarning(kind=WarningKind.HIDDEN_TEXT, detail="x" * 300)
+    pipeline.warnings["feedback"] = (finding,) * 100
+    pipeline.deliver_all()
+    assert pipeline.job.status is JobStatus.COMPLETED_WITH_ERRORS
+    assert pipeline.job.steps["feedback"].reason == Problem(code="item_too_large")
+    assert pipeline.state("cv_generator") is StepStatus.DONE
+
+
+@pytest.mark.parametrize("characters", range(408_200, 409_100, 150))
+def test_a_job_whose_item_has_no_room_ends_with_that_reason(pipeline: Pipeline, characters: int) -> None:
+    pipeline.jobs.put_bare("j1", status="pending", step="uploaded", cv_file_name="x" * characters)
+    pipeline.files.uploads.put("j1/input.pdf", b"%PDF-", "application/pdf")
+    pipeline.deliver_all()
+    assert (pipeline.job.status, pipeline.job.error_code) == (JobStatus.FAILED, "item_too_large")
+    assert all(state.state.is_settled for state in pipeline.job.steps.values())
 
 
 def test_two_steps_that_settle_last_at_once_end_the_job(pipeline: Pipeline) -> None:

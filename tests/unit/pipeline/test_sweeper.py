@@ -224,6 +224,21 @@ def test_a_bare_item_whose_order_is_lost_is_sent_once_its_file_has_come(pipeline
     assert pipeline.job.status is JobStatus.COMPLETED
 
 
+def test_a_job_whose_item_has_no_room_is_looked_at_once(pipeline: Sweep) -> None:
+    pipeline.submit()
+    pipeline.jobs.update("j1", {"cv_file_name": "x" * 408_380})
+    pipeline.sweep(hours=25)
+    assert (pipeline.job.status, pipeline.job.error_code) == (JobStatus.FAILED, "item_too_large")
+    assert pipeline.jobs.open_jobs(pipeline.clock().timestamp() + 1, 10) == []
+    assert "SweepFailures" not in str(pipeline.telemetry.counts)
+
+
+def test_a_bare_item_without_room_ends_when_its_file_comes(pipeline: Sweep) -> None:
+    pipeline.jobs.put_bare("j1", status="pending", step="uploaded", cv_file_name="x" * 409_000)
+    pipeline.submitter.uploaded("j1/input.pdf")
+    assert (pipeline.job.status, pipeline.job.error_code) == (JobStatus.FAILED, "item_too_large")
+
+
 def test_what_comes_after_a_deletion_is_erased_as_well(pipeline: Sweep) -> None:
     pipeline.submit()
     pipeline.jobs.note_cache_key("j1", 1, "cv:extraction:1")
