@@ -12,6 +12,10 @@ LAST = "dashboard_builder"
 FOLLOWERS = {"matcher": ("offer_generator",)}
 """Steps that need what the key writes, besides the first step, whose data every step needs."""
 
+CLOCKS_APART_SECONDS = 300.0
+"""How far two functions' clocks may differ. Within it a step may at worst run twice; but a living worker's last attempt
+must not be called failed, for its result would be lost."""
+
 NO_JOB_PROFILE = Problem(code="no_job_profile")
 NO_MATCH = Problem(code="needs_match")
 NO_CV_DATA = Problem(code="needs_cv")
@@ -88,6 +92,11 @@ def can_start(state: StepState, now: float) -> bool:
     if state.state is StepStatus.RUNNING:
         return (state.lease_until or 0) < now
     return state.state is StepStatus.WAITING
+
+
+def is_abandoned(state: StepState, now: float) -> bool:
+    """Whether nobody works on the step, whatever the clocks say: then its last attempt can be called failed."""
+    return can_start(state, now if state.state is StepStatus.WAITING else now - CLOCKS_APART_SECONDS)
 
 
 def announce_after(step: str, job: Job, messages: Messages) -> None:

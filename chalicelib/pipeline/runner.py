@@ -126,8 +126,7 @@ class Runner:
         claimed = self._claim(job_id, step_name, job.run, seconds_left)
         if claimed:
             return claimed
-        is_free = state.state is StepStatus.WAITING or (state.lease_until or 0) < self.clock().timestamp()
-        if is_free and state.attempts >= MAX_ATTEMPTS:
+        if state.attempts >= MAX_ATTEMPTS and plan.is_abandoned(state, self.clock().timestamp()):
             self.settle_exhausted(job, step_name)
         return None
 

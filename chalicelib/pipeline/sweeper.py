@@ -133,7 +133,7 @@ class Sweeper:
         for name in STEP_NAMES:
             state = job.steps.get(name, StepState())
             used_up = state.attempts >= MAX_ATTEMPTS
-            if name in job.steps and plan.can_start(state, now.timestamp()) and (used_up or is_too_old):
+            if name in job.steps and plan.is_abandoned(state, now.timestamp()) and (used_up or is_too_old):
                 job = self.runner.settle_exhausted(job, name) or job
         return job
 

@@ -142,6 +142,15 @@ def test_every_route_lets_only_valid_tokens_in(doors: Doors) -> None:
             assert_documented(answer, method, template)
 
 
+def test_a_token_of_a_clock_that_is_half_a_minute_off_is_taken(doors: Doors) -> None:
+    now = datetime.now(UTC)
+    for apart, is_taken in ((20, True), (90, False)):
+        off = timedelta(seconds=apart)
+        for claims in ({"exp": now - off}, {"nbf": now + off}, {"iat": now + off}):
+            status = doors.call("GET", "/api/v1/cv/jobs", token(**claims)).status_code
+            assert (status == 200) is is_taken, f"{list(claims)} {apart} seconds off: {status}"
+
+
 def test_for_another_what_is_annas_does_not_exist(doors: Doors, container: FakeContainer) -> None:
     before = dict(container.outputs.files)
     for method, template in ROUTES:
