@@ -3,6 +3,7 @@
 import resource
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 
@@ -10,7 +11,7 @@ from tests.app.conftest import Api, FakeContainer
 from tests.app.test_jobs import PROFILE_TEXT, finished
 
 
-@pytest.fixture
+@contextmanager
 def full_disk() -> Iterator[None]:
     """Let no file grow, be it this process's or one's that it starts."""
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
@@ -21,9 +22,10 @@ def full_disk() -> Iterator[None]:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
-def test_a_job_completes_with_a_full_disk(api: Api, container: FakeContainer, full_disk: None) -> None:
-    with tempfile.TemporaryFile(buffering=0) as file, pytest.raises(OSError, match="large"):
+def test_a_job_completes_with_a_full_disk(api: Api, container: FakeContainer) -> None:
+    with full_disk(), tempfile.TemporaryFile(buffering=0) as file, pytest.raises(OSError, match="large"):
         file.write(b"x")
-    job = finished(api, container, {"jobProfile": PROFILE_TEXT})
+    with full_disk():
+        job = finished(api, container, {"jobProfile": PROFILE_TEXT})
     assert job["status"] == "completed"
     assert {step["state"] for step in job["steps"].values()} == {"done"}
