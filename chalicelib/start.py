@@ -25,21 +25,53 @@ SERVICES = {
 }
 """AWS services that a function calls at every event, by its name in app.py; `app` is the API's."""
 
+_WORD_AND_PDF = (
+    "docx",
+    "docxtpl",
+    "jinja2.sandbox",
+    "pypdfium2",
+    "chalicelib.documents.word.package",
+    "chalicelib.documents.word.writer",
+    "chalicelib.documents.pdf.convert",
+    "chalicelib.documents.pdf.finish",
+)
+
 LIBRARIES = {
     "app": (
         "multipart",
         "phonenumbers",
+        "yaml",
+        "aws_lambda_powertools",
         *(
             f"chalicelib.http.{name}"
             for name in ("candidates", "corrections", "health", "jobs", "openapi", "owner", "profiles", "usage")
         ),
     ),
-    "cv_generator": ("docx", "docxtpl", "jinja2.sandbox"),
+    "cv_generator": (*_WORD_AND_PDF, "chalicelib.documents.word.cv_layout", "chalicelib.contracts.cv_values"),
     "matcher": ("chalicelib.matching.judge",),
-    "offer_generator": ("docx", "docxtpl", "jinja2.sandbox"),
-    "dashboard_builder": ("jinja2.sandbox",),
+    "offer_generator": (*_WORD_AND_PDF, "chalicelib.documents.word.offer_layout"),
+    "dashboard_builder": ("jinja2.sandbox", "pydantic.type_adapter", "chalicelib.contracts.cv_values"),
+    "sweeper": ("aws_lambda_powertools",),
     "authorizer": ("jwt", "cryptography.hazmat.primitives.asymmetric.rsa"),
 }
+
+_OF_EVERY_STEP = (
+    "aws_lambda_powertools",
+    "yaml",
+    "chalicelib.engines.cached",
+    "chalicelib.engines.charging",
+    "chalicelib.resources.rates",
+)
+
+OBJECTS = {
+    "app": ("submitter",),
+    "on_cv_uploaded": ("submitter",),
+    "sweeper": ("sweeper",),
+    "authorizer": ("token_verifier",),
+}
+"""What a function takes from the container at every event; what these need is imported when they are built."""
+
+_OBJECTS_OF_EVERY_STEP = ("runner", "cache", "offline_engine")
 
 ASKS_AN_ENGINE = frozenset({"cv_extractor", "cv_generator", "matcher", "feedback", "offer_generator"})
 
@@ -55,12 +87,20 @@ def load(handler: str, container: Container) -> None:
     name = handler.rpartition(".")[2]
     for service in SERVICES.get(name, ()):
         client(service, container.settings.aws_endpoint)
-    for library in LIBRARIES.get(name, ()):
+        if service == "dynamodb":
+            import_module("boto3.dynamodb.types")
+    is_step = name in STEP_MODULES
+    for library in (*LIBRARIES.get(name, ()), *(_OF_EVERY_STEP if is_step else ())):
         import_module(library)
-    if name in STEP_MODULES:
+    for attribute in (*OBJECTS.get(name, ()), *(_OBJECTS_OF_EVERY_STEP if is_step else ())):
+        with suppress(Exception):
+            getattr(container, attribute)
+    if is_step:
         # Every message is a job read and its step's input made: these models are built now, not in the first call.
         Job.model_rebuild()
         import_module(f"chalicelib.steps.{STEP_MODULES[name]}").STEP.reads.model_rebuild()
+        # Each step asks which documents there are, and that imports all of them.
+        import_module("chalicelib.documents").output_documents()
     if name == "cv_extractor":
         container.warm_reader()
     if name in ASKS_AN_ENGINE:
