@@ -206,6 +206,10 @@ cost: setup  ## what a month costs: make cost CVS=1000
 test-infra: setup .venv-checkov/.installed  ## the cloud side: packages, plans, an apply into the emulator, checkov
 	nice -n 5 $(BIN)/python -m pytest tests/infra  # mostly waits for Terraform; a browser's clocks come first
 
+.PHONY: sandbox
+sandbox: setup  ## the packaged functions with what Lambda gives them: seconds of start, first and next call, memory
+	@$(BIN)/python -m tests.infra.sandbox_figures
+
 .PHONY: doctor
 doctor: setup  ## try the configured language model (OPENAI_API_KEY, OPENAI_BASE_URL, MODEL_NAME)
 	@$(BIN)/python -m local doctor

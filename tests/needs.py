@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from tests.infra import sandbox
 from tests.infra.terraform import is_installed
 
 
@@ -25,6 +26,11 @@ NEEDS = {
     "terraform": Need("Terraform 1.10 or newer", is_installed, "see https://developer.hashicorp.com/terraform/install"),
     "checkov": Need("checkov", Path(".venv-checkov/bin/checkov").exists, "make test-infra"),
     "curl": Need("curl", lambda: shutil.which("curl") is not None, "sudo apt-get install curl"),
+    "sandbox": Need(
+        "mount namespaces",
+        sandbox.is_possible,
+        "run them on Linux, as root or where users may have namespaces of their own",
+    ),
     "libreoffice": Need(
         "LibreOffice Writer",
         lambda: shutil.which("soffice") is not None,

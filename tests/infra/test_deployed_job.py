@@ -19,6 +19,7 @@ from local.resources import ClientOf
 
 from .deployed_wiring import environment_of, unzip_deployed_code
 from .policies import DATA_SERVICES, allows, as_list, needed, needed_of_the_key, role_policy, statements
+from .sandbox import BROUGHT_BY_LAMBDA
 from .terraform import Module
 from .test_deployed import FUNCTIONS
 
@@ -28,7 +29,6 @@ Json = dict[str, Any]
 SAMPLES = Path("local/samples")
 CV = SAMPLES / "cv_tobias_wendelin.pdf"
 JOB_PROFILE = SAMPLES / "job_profile.pdf"
-BROUGHT_BY_LAMBDA = ("boto3", "botocore", "s3transfer", "urllib3", "dateutil", "six.py", "jmespath")
 
 
 class Worker:

@@ -14,12 +14,10 @@ from typing import Any
 
 import pytest
 
+from .sandbox import BROUGHT_BY_LAMBDA
 from .terraform import Module
 
 pytestmark = [pytest.mark.infra, pytest.mark.terraform]
-
-BROUGHT_BY_LAMBDA = ("boto3", "botocore", "s3transfer", "urllib3", "dateutil", "six.py", "jmespath")
-"""What the Python 3.11 runtime has beside the standard library. jmespath is ours too; Lambda puts the layer first."""
 
 START = """
 import importlib, sys
