@@ -34,7 +34,7 @@ mount -t tmpfs -o mode=755 tmpfs /mnt
 mkdir /mnt/task /mnt/opt /mnt/runtime /mnt/python
 for part in task opt runtime; do mount --bind "$1/$part" /mnt/$part; mount -o remount,bind,ro /mnt/$part; done
 mount --rbind "$2" /mnt/python
-mount -o remount,ro /mnt
+mount -o remount,bind,ro /mnt
 mount -t tmpfs -o size=512m,mode=1777 tmpfs /tmp
 mount -t tmpfs -o ro tmpfs /dev/shm
 mount -t tmpfs -o ro tmpfs /var/tmp
