@@ -16,7 +16,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, cast
 
-from .kept import Keeper, forget_what_was_sent, keep_objects_in
+from .kept import Keeper, NotKept, forget_what_was_sent, keep_objects_in
 from .moto_limits import refuse_updates_as_a_whole
 from .moto_speed import make_moto_faster
 from .ports import PortTaken, is_free
@@ -185,6 +185,9 @@ def _request_handler() -> type:
             try:
                 content = b"".join(self.server.app(environ, start_response))
                 status, headers = started[-1]
+            except NotKept as error:
+                logging.getLogger("local.emulator").error("%s %s", _operation(environ), error)
+                status, headers, content = "503 Service Unavailable", [], b""
             except Exception as error:
                 logging.getLogger("local.emulator").error("%s %s", _operation(environ), error, exc_info=error)
                 status, headers, content = "500 Internal Server Error", [], str(error).encode()

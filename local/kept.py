@@ -72,6 +72,13 @@ def begin_anew(folder: Path) -> None:
     shutil.rmtree(folder / "objects", ignore_errors=True)
 
 
+class NotKept(Exception):
+    """What a request changed could not be written down, such as for want of space."""
+
+    def __init__(self, error: Exception) -> None:
+        super().__init__(f"not stored, the disk of the state folder may be full ({error})")
+
+
 class Keeper:
     """Writes down what a request has changed. Called under the emulator's lock, after each request."""
 
@@ -82,6 +89,13 @@ class Keeper:
         self._objects: set[tuple[str, str]] = set()
 
     def after(self, operation: str, environ: Mapping[str, Any], body: bytes) -> None:
+        """Raises NotKept: then the client must not be told that it is done. Its next try writes it down."""
+        try:
+            self._keep(operation, environ, body)
+        except (sqlite3.Error, OSError) as error:
+            raise NotKept(error) from error
+
+    def _keep(self, operation: str, environ: Mapping[str, Any], body: bytes) -> None:
         service, _, name = operation.partition(" ")
         if service == "dynamodb" and name in ("PutItem", "UpdateItem", "DeleteItem"):
             self._keep_item(json.loads(body))
@@ -186,6 +200,7 @@ def _with_free_steps(item: dict[str, Any]) -> dict[str, Any]:
 def keep_objects_in(folder: Path) -> None:
     """Make moto hold the content of objects in files of this folder instead of in memory."""
     from moto.s3.models import FakeKey
+    from werkzeug.exceptions import ServiceUnavailable
 
     folder.mkdir(parents=True, exist_ok=True)
 
@@ -195,10 +210,17 @@ def keep_objects_in(folder: Path) -> None:
 
     def write(key: Any, content: bytes | str) -> None:
         content = content.encode() if isinstance(content, str) else content
-        if not hasattr(key, "path"):
+        is_new = not hasattr(key, "path")
+        path = folder / uuid4().hex if is_new else key.path
+        try:
+            path.write_bytes(content)
+        except OSError as error:
+            if is_new:
+                path.unlink(missing_ok=True)  # half an object is none
+            raise ServiceUnavailable(str(NotKept(error))) from error
+        if is_new:
             key._value_buffer.close()
-            key.path = folder / uuid4().hex
-        key.path.write_bytes(content)
+            key.path = path
         key.contentsize = len(content)
 
     def dispose(key: Any, garbage: bool = False) -> None:
