@@ -244,6 +244,11 @@ variable "model_service_tier" {
   description = "flex: half the price, slower, for CVs that can wait; empty: the provider's usual processing."
   type        = string
   default     = ""
+
+  validation {
+    condition     = contains(["", "auto", "default", "flex"], var.model_service_tier)
+    error_message = "model_service_tier must be empty, auto, default or flex."
+  }
 }
 
 variable "prompt_variants" {

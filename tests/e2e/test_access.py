@@ -62,7 +62,7 @@ def test_deleting_a_job_leaves_a_blank_tombstone_and_no_version_of_any_file(clou
     # A tombstone is left: ids, and what may come late and then has to be erased, too; nothing of a person.
     blank = to_item(Job(job_id=job_id))
     told = {name: value for name, value in cloud.item(job_id).items() if blank.get(name) != value}
-    assert told.keys() <= {"userId", "run", "deletedAt", "updatedAt", "cacheKeys", "ttl", "openShard"}
+    assert told.keys() <= {"userId", "run", "deletedAt", "updatedAt", "cacheKeys", "ttl", "openShard", "candidateId"}
     for bucket in (resources.UPLOADS_BUCKET, resources.OUTPUTS_BUCKET):
         left = cloud.aws("s3").list_object_versions(Bucket=bucket, Prefix=f"{job_id}/")
         assert not left.get("Versions") and not left.get("DeleteMarkers")

@@ -38,7 +38,7 @@ def read_languages(rows: Sequence[Row]) -> tuple[list[Found], list[Row]]:
     """Return the languages, and the rows in which none was found and that belong to none."""
     found: list[Found] = []
     rest: list[Row] = []
-    mother = False
+    mother: Cell | None = None
     for row in rows:
         before = len(found)
         used = False
@@ -48,7 +48,7 @@ def read_languages(rows: Sequence[Row]) -> tuple[list[Found], list[Row]]:
             if not matches:
                 only_level = spoken_names().native.fullmatch(clean(without_plural(text)))
                 if only_level and row.cells[-1] is not cell and spoken_names().pattern.match(row.cells[-1].text):
-                    mother, used = True, True
+                    mother, used = cell, True
                     continue
                 target = _target(found, row, cell, before)
                 if target is not None and len(text) < 60:
@@ -61,13 +61,13 @@ def read_languages(rows: Sequence[Row]) -> tuple[list[Found], list[Row]]:
                 end = matches[index + 1].start() if index + 1 < len(matches) else len(text)
                 level = clean(text[match.end() : end]).strip("() ")
                 if mother and not level:
-                    level = "Native"
+                    level = clean(without_plural(without_bullet(mother.text)))
                 head = clean(text[: match.start()]).strip("( ") if index == 0 else ""
                 if head and not level and (spoken_names().native.search(head) or spoken_names().levels):
                     level = head
                 found.append(Found(spoken_names().codes[match.group(1).casefold()], match.group(1), [cell], level))
                 used = True
-            mother = mother and not matches
+            mother = None if matches else mother
         if not used:
             rest.append(row)
     unique: dict[str, Found] = {}

@@ -19,6 +19,9 @@ _STEPS = (0.5, 1.2, 1.8, 2.5)
 """Where a clue's score changes its bucket: no, weak, likely, sure, certain."""
 
 _LENGTHS = (12, 25, 45, 70, 110)
+_LOOKED_AT = 400
+"""Letters of a row. Longer ones are all alike to the model, and a word of thousands takes seconds to search."""
+
 _LARGER = 1.08
 _WIDE_GAP = 0.7
 """Blank above a row, in its heights, that sets it apart."""
@@ -48,7 +51,7 @@ _PASSED_ON = frozenset("RODSPTL*@")
 
 
 def _of_row(row: Row, size: float) -> list[str]:
-    text = squeeze(row.text)
+    text = squeeze(row.text)[:_LOOKED_AT]
     parts = [part for part in _CUT.split(text) if part.strip()][:8] or [text]
     features = [
         f"Role{_bucket(max(map(role_score, parts)))}",

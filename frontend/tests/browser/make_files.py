@@ -25,6 +25,19 @@ def write_cv_with_hidden_text(path: Path) -> None:
     path.write_bytes(pdf("\n".join([*shown, hidden])))
 
 
+def write_cv_of_a_person_of_its_own(path: Path) -> None:
+    shown = [
+        text(50, 780, "Runa Sollberg", 18, "F2"),
+        text(50, 750, "runa.sollberg@example.org"),
+        text(50, 735, "Lübeck"),
+        text(50, 700, "Berufserfahrung", 14, "F2"),
+        text(50, 680, "03/2016 - 09/2023  Entwicklerin, Fjordwerk GmbH, Lübeck"),
+        text(50, 640, "Kenntnisse", 14, "F2"),
+        text(50, 620, "Apache Kafka, Java, PostgreSQL"),
+    ]
+    path.write_bytes(pdf("\n".join(shown)))
+
+
 def write_broken_template(path: Path) -> None:
     document = Document()
     document.add_paragraph("Lebenslauf von {{ name }}")
@@ -36,4 +49,5 @@ if __name__ == "__main__":
     folder = Path(sys.argv[1])
     write_locked_cv(folder / "locked.pdf")
     write_cv_with_hidden_text(folder / "hidden.pdf")
+    write_cv_of_a_person_of_its_own(folder / "candidate.pdf")
     write_broken_template(folder / "broken_template.docx")

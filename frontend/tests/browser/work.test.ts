@@ -1,7 +1,7 @@
 /** What recruiters do after the upload: lists, comparison, settings, and what can get in their way. */
 import { openAsBlob, readFileSync } from "node:fs";
 import { expect, inject, test } from "vitest";
-import { blankPdf, ROOT } from "./cloud.mjs";
+import { blankPdf, brokenPdf, ROOT } from "./cloud.mjs";
 import { logo, madeFile } from "./files";
 import { JOB_PROFILE, uploadByApi, visit, whenSettled, withBrowser } from "./visitor";
 
@@ -132,7 +132,7 @@ test("a link to a document that has expired is renewed when it is followed; a fi
 });
 
 test("a job deleted in another tab: what is tried on it says so", async () => {
-  const jobId = await uploadByApi({ cv: blankPdf() });
+  const jobId = await uploadByApi({ cv: "cv_camille_aubertin.pdf", jobProfile: brokenPdf() });
   await whenSettled(jobId);
   const { page, go, leaveClean } = await visit({ language: "fr" });
   await go(`/status/?job=${jobId}`);
