@@ -56,7 +56,7 @@ class Group:
 def read_skills(rows: Sequence[Row]) -> list[Group]:
     """Return the groups in reading order; a plain list is one group without category."""
     heads = _category_cells(rows)
-    wrapped = paragraph_edges(rows)
+    wrapped = _list_edges(rows)
     gaps = [row.gap for row in rows[1:] if row.gap > 0]
     usual = median(gaps) if gaps else 0.0
     groups: list[Group] = []
@@ -113,6 +113,16 @@ _APART = 0.6
 
 _CLOSE = 0.4
 """Share of the blank between two items that is left between the lines of one."""
+
+
+def _list_edges(rows: Sequence[Row]) -> dict[int, float]:
+    """Return where lines of a list that is wrapped as a paragraph end; none where each line is a list of its own.
+
+    A list over several lines is cut between two items somewhere, and then a separator ends the line.
+    """
+    edges = paragraph_edges(rows)
+    is_one = any(_SEPARATORS.match(squeeze(row.text)[-1:]) for row in rows if row.index in edges)
+    return edges if is_one else {}
 
 
 def _open(groups: list[Group], cell: Cell | None) -> Group:

@@ -36,3 +36,21 @@ def test_a_level_or_a_time_is_no_skill(level: str) -> None:
 )
 def test_a_skill_keeps_its_signs(skill: str) -> None:
     assert skill in _items(f"Kotlin, {skill}, Ansible")
+
+
+def test_lists_of_equal_width_without_a_comma_at_any_end_are_not_run_together():
+    cv = read(
+        """
+        Ida Holm
+
+        # Profil
+        Entwicklerin mit langer Erfahrung in Zahlungsdiensten, die gern in kleinen Gruppen arbeitet und andere anleitet.
+
+        # Kenntnisse
+        Java, Spring Boot, Python, PostgreSQL, Docker
+        Kubernetes, Terraform, Git, Jenkins, Grafana
+        Prompt Whispering, Go, TypeScript, Typography
+        """
+    )
+    items = [item for group in cv.skills for item in group.items]
+    assert {"Docker", "Kubernetes", "Grafana", "Prompt Whispering"} <= set(items)
