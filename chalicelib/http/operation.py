@@ -5,6 +5,8 @@ from typing import Any
 
 from ..contracts.base import Contract
 
+JOB = "/api/v1/cv/jobs/{job_id}"
+
 
 @dataclass(frozen=True)
 class Operation:

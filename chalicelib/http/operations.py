@@ -28,7 +28,7 @@ from ..contracts.api import (
 )
 from ..contracts.artifacts import DOCX, PDF
 from ..contracts.base import Contract
-from ..contracts.corrections import History, Overrides, VerdictChanges, Wording
+from ..contracts.corrections import History
 from ..contracts.cv import Cv
 from ..contracts.feedback import Feedback
 from ..contracts.job_profile import JobProfile
@@ -37,9 +37,9 @@ from ..contracts.offer import Offer
 from ..contracts.owner import OwnerSettings
 from ..contracts.ranking import Ranking
 from .candidate_operations import CANDIDATE_OPERATIONS
-from .operation import Operation
+from .correction_operations import CORRECTION_OPERATIONS
+from .operation import JOB, Operation
 
-JOB = "/api/v1/cv/jobs/{job_id}"
 UPLOAD_FORM: dict[str, Any] = {
     "type": "object",
     "required": ["cv"],
@@ -162,86 +162,7 @@ OPERATIONS = (
         request=CriteriaChanges,
         errors=(400, 404, 409),
     ),
-    Operation(
-        "GET",
-        f"{JOB}/match/verdicts",
-        "Verdicts that people gave in the place of the machine's",
-        "corrections",
-        {200: Overrides},
-        errors=(404,),
-    ),
-    Operation(
-        "PUT",
-        f"{JOB}/match/verdicts",
-        "Give verdicts with a reason: scored anew at once; one that is left out is withdrawn",
-        "corrections",
-        {200: Overrides},
-        request=VerdictChanges,
-        parameters=("If-Match",),
-        errors=(400, 404, 409, 412),
-    ),
-    Operation(
-        "GET",
-        f"{JOB}/job-profile",
-        "The job profile as it was read, or as people corrected it",
-        "corrections",
-        {200: JobProfile},
-        errors=(404, 409),
-    ),
-    Operation(
-        "PUT",
-        f"{JOB}/job-profile",
-        "Save a corrected job profile and write anew what depends on it; confirm=true confirms it",
-        "corrections",
-        {200: JobProfile},
-        request=JobProfile,
-        parameters=("If-Match", "?confirm"),
-        errors=(400, 404, 409, 412),
-    ),
-    Operation(
-        "GET",
-        f"{JOB}/wording",
-        "What people wrote in the offer and in the mail",
-        "corrections",
-        {200: Wording},
-        errors=(404,),
-    ),
-    Operation(
-        "PUT",
-        f"{JOB}/wording",
-        "Save texts of the offer and the mail; what is null is computed again",
-        "corrections",
-        {200: Wording},
-        request=Wording,
-        parameters=("If-Match",),
-        errors=(400, 404, 409, 412),
-    ),
-    Operation(
-        "GET",
-        f"{JOB}/versions",
-        "Who changed what and when; of=cv, job_profile, overrides or wording",
-        "corrections",
-        {200: History},
-        parameters=("?of",),
-        errors=(404,),
-    ),
-    Operation(
-        "GET",
-        f"{JOB}/versions/{{of}}/{{version}}",
-        "The content of a version",
-        "corrections",
-        {200: "application/json"},
-        errors=(404,),
-    ),
-    Operation(
-        "POST",
-        f"{JOB}/versions/{{of}}/{{version}}/restore",
-        "Bring a version back, as a new one",
-        "corrections",
-        {200: "application/json"},
-        parameters=("If-Match",),
-        errors=(400, 404, 409, 412),
-    ),
+    *CORRECTION_OPERATIONS,
     Operation("GET", f"{JOB}/feedback", "What the CV lacks", "data", {200: Feedback}, errors=(404, 409)),
     Operation("GET", f"{JOB}/offer", "The client offer as data", "data", {200: Offer}, errors=(404, 409)),
     Operation("GET", f"{JOB}/outputs/{{name}}", "A link to an output", "data", {302: None}, errors=(404, 409)),
