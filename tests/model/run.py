@@ -24,9 +24,11 @@ from chalicelib.contracts.job import Job, JobStatus
 from chalicelib.engines.openai.drafts import CvDraft
 from chalicelib.engines.openai.provider import Provider
 from chalicelib.engines.openai.stream import Reply
+from chalicelib.pipeline.runner import StepCrashed
 from local.doctor import doctor
 from local.processes import start_bound_to_us
 from tests.eval.score import micro_f1, micro_total
+from tests.fakes import RecordingTelemetry
 from tests.model.readings import Drawn, by_model, drawn, wrong_and_unmarked, years_that_stand_nowhere
 from tests.model_pipeline import ModelPipeline
 
@@ -130,9 +132,15 @@ class Outcome:
 def process(cv: Drawn, is_first: bool) -> Outcome:
     """Take one CV through the whole pipeline and look at what came of it."""
     pipeline, listening = new_pipeline()
+    telemetry: RecordingTelemetry = pipeline.container.telemetry
     name = JOB_PROFILES.get(cv.name[:2]) if is_first else None
     profile = (SAMPLES / name).read_bytes() if name else None
-    job = pipeline.process(cv.name, cv.file.read_bytes(), profile)
+    try:
+        job = pipeline.process(cv.name, cv.file.read_bytes(), profile)
+    except StepCrashed as crash:
+        # The crash itself names the step only; where it was is what the log says.
+        where = [str(fields["where"]) for name, fields in telemetry.events if name == "step_crashed"]
+        raise RuntimeError(f"{crash} at {where[-1]}") from crash
     read = pipeline.cv(cv.name)
     return Outcome(cv, job, read, listening.answers, faults(cv, job, read))
 
@@ -169,6 +177,11 @@ def print_outcome(outcome: Outcome) -> None:
     )
     for fault in outcome.faults:
         print(f"  DOES NOT HOLD: {fault}")
+
+
+def print_crash(cv: Drawn, error: Exception) -> None:
+    """Say what broke; the CVs are invented, so the error may be told whole."""
+    print(f"{cv.name:22}\n  DOES NOT HOLD: {type(error).__name__}: {error}", flush=True)
 
 
 def print_fields(outcomes: Sequence[Outcome]) -> None:
@@ -219,14 +232,19 @@ def _measure(cvs: Sequence[Drawn], is_recorded: bool) -> int:
     outcomes: list[Outcome] = []
     for cv in cvs:
         is_first = all(other.cv.name[:2] != cv.name[:2] for other in outcomes)
-        outcomes.append(process(cv, is_first))
+        try:
+            outcomes.append(process(cv, is_first))
+        except Exception as error:  # noqa: BLE001  Whatever breaks is this CV's fault; the others are still measured.
+            print_crash(cv, error)
+            continue
         print_outcome(outcomes[-1])
         if is_recorded:
             record(outcomes[-1])
-    print_fields(outcomes)
-    broken = sum(bool(outcome.faults) for outcome in outcomes)
-    print(f"\n{len(outcomes) - broken} of {len(outcomes)} CVs hold what is promised.")
-    return 1 if broken else 0
+    if outcomes:
+        print_fields(outcomes)
+    holding = sum(not outcome.faults for outcome in outcomes)
+    print(f"\n{holding} of {len(cvs)} CVs hold what is promised.")
+    return 0 if holding == len(cvs) else 1
 
 
 if __name__ == "__main__":
