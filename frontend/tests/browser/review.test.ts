@@ -82,6 +82,8 @@ test("the keyboard alone: skip link, tabs by arrows, findings by arrows, an edit
   await page.keyboard.press("ArrowRight");
   await page.getByRole("tab", { name: "Zu prüfen", selected: true }).waitFor();
   const findings = page.locator("[data-finding]");
+  // What the feedback adds arrives after the page: only then is there a second one to walk to.
+  await findings.nth(1).waitFor();
   await findings.first().focus();
   await page.keyboard.press("ArrowDown");
   expect(await findings.nth(1).evaluate((element) => element === document.activeElement)).toBe(true);
