@@ -10,5 +10,6 @@ export default defineConfig({
     // Tests wait for what happens; the limits only end what never will, also on a machine with ten times the work.
     testTimeout: 600_000,
     hookTimeout: 600_000,
+    expect: { poll: { timeout: 60_000 } },
   },
 });

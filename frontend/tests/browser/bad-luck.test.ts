@@ -34,9 +34,11 @@ describe("bad files", () => {
     const { page, go, leaveClean } = await visit({ language: "en" });
     await go(`/status/?job=${jobId}`);
     await page.getByText("The CV could not be processed").waitFor();
-    expect(await page.locator('[data-step="cv_extractor"]').getAttribute("data-state")).toBe("failed");
+    await expect
+      .poll(() => page.locator('[data-step="cv_extractor"]').getAttribute("data-state"))
+      .toBe("failed");
     await page.getByRole("link", { name: "Upload another file" }).waitFor();
-    expect(await page.getByRole("button", { name: "Try again" }).count()).toBe(0);
+    await expect.poll(() => page.getByRole("button", { name: "Try again" }).count()).toBe(0);
     await leaveClean();
   });
 
@@ -49,8 +51,8 @@ describe("bad files", () => {
     const { page, go, leaveClean } = await visit();
     await go(`/status/?job=${jobId}`);
     await page.getByText("Nicht alles ist entstanden").waitFor();
-    expect(await page.locator('[data-step="matcher"]').getAttribute("data-state")).toBe("failed");
-    expect(await page.locator('[data-output="cv_word"]').count()).toBe(1);
+    await expect.poll(() => page.locator('[data-step="matcher"]').getAttribute("data-state")).toBe("failed");
+    await expect.poll(() => page.locator('[data-output="cv_word"]').count()).toBe(1);
     await leaveClean();
   });
 });
@@ -128,9 +130,9 @@ describe("bad luck", () => {
       () =>
         document.querySelector<HTMLTextAreaElement>('[data-pointer="/person/firstName"]')?.value === "Tobi",
     );
-    expect(await first.page.getByRole("textbox", { name: "Straße", exact: true }).inputValue()).toBe(
-      "Neuer Weg 1",
-    );
+    await expect
+      .poll(() => first.page.getByRole("textbox", { name: "Straße", exact: true }).inputValue())
+      .toBe("Neuer Weg 1");
     const followed = first.page.waitForResponse(
       (answer) => answer.url().endsWith("/feedback") && answer.ok(),
     );

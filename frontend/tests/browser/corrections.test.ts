@@ -36,7 +36,9 @@ test("a job profile is put right by keyboard, kept over a reload, confirmed, and
   await page.locator('[data-handle="criteria/0"]').focus();
   await page.keyboard.press("ArrowDown");
   await expect.poll(() => texts(page)).toEqual([read[1], read[0], ...read.slice(2)]);
-  expect(await page.evaluate(() => document.activeElement?.getAttribute("aria-label"))).toContain("Platz 2");
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.getAttribute("aria-label")))
+    .toContain("Platz 2");
   await page.keyboard.press("Control+z");
   await expect.poll(() => texts(page)).toEqual(read);
   await page.keyboard.press("Control+Shift+z");

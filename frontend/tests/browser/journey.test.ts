@@ -15,10 +15,10 @@ describe("from the upload to the download", () => {
 
     await page.waitForURL(/\/status\/\?job=/);
     await page.getByText("Fertig", { exact: true }).first().waitFor();
-    expect(await page.getByRole("progressbar", { name: "Fortschritt" }).getAttribute("aria-valuenow")).toBe(
-      "100",
-    );
-    expect(await page.locator('[data-state="done"]').count()).toBe(6);
+    await expect
+      .poll(() => page.getByRole("progressbar", { name: "Fortschritt" }).getAttribute("aria-valuenow"))
+      .toBe("100");
+    await expect.poll(() => page.locator('[data-state="done"]').count()).toBe(6);
     const jobId = new URL(page.url()).searchParams.get("job")!;
 
     await page.getByRole("link", { name: "Prüfen und bearbeiten" }).click();
@@ -28,7 +28,7 @@ describe("from the upload to the download", () => {
     await role.fill("Principal Data Engineer");
     await page.getByText("Eine Änderung").waitFor();
     await page.getByRole("button", { name: "Unterschiede" }).click();
-    expect(await page.locator("dialog ins").textContent()).toContain("Principal Data Engineer");
+    await expect.poll(() => page.locator("dialog ins").textContent()).toContain("Principal Data Engineer");
     await page.keyboard.press("Escape");
     await page.getByRole("button", { name: "Speichern und neu erstellen" }).click();
     await page.getByText("Gespeichert. Die Dokumente werden angepasst.").waitFor();
@@ -55,7 +55,9 @@ describe("from the upload to the download", () => {
     await page.getByText("Text", { exact: true }).click();
     await page.getByLabel("Text of the job profile").fill("Must: five years of Python");
     await page.reload();
-    expect(await page.getByLabel("Text of the job profile").inputValue()).toBe("Must: five years of Python");
+    await expect
+      .poll(() => page.getByLabel("Text of the job profile").inputValue())
+      .toBe("Must: five years of Python");
 
     const jobId = await uploadByApi({ cv: "cv_tobias_wendelin.pdf" });
     await go(`/status/?job=${jobId}`);

@@ -76,7 +76,9 @@ test("the keyboard alone: skip link, tabs by arrows, findings by arrows, an edit
   await go(`/review/?job=${jobId}`);
   await page.locator('[data-pointer="/person/firstName"]').waitFor();
   await page.keyboard.press("Tab");
-  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Zum Inhalt springen");
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.textContent))
+    .toBe("Zum Inhalt springen");
 
   await page.getByRole("tab", { name: "Angaben" }).focus();
   await page.keyboard.press("ArrowRight");
@@ -86,8 +88,10 @@ test("the keyboard alone: skip link, tabs by arrows, findings by arrows, an edit
   await findings.nth(1).waitFor();
   await findings.first().focus();
   await page.keyboard.press("ArrowDown");
-  expect(await findings.nth(1).evaluate((element) => element === document.activeElement)).toBe(true);
-  expect(await findings.and(page.locator(".border-accent")).count()).toBe(1);
+  await expect
+    .poll(() => findings.nth(1).evaluate((element) => element === document.activeElement))
+    .toBe(true);
+  await expect.poll(() => findings.and(page.locator(".border-accent")).count()).toBe(1);
 
   await page.getByRole("tab", { name: "Zu prüfen" }).focus();
   await page.keyboard.press("ArrowLeft");

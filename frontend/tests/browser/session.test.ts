@@ -70,7 +70,9 @@ test("a session that ends in the middle of work: files and texts stay, one signs
   if (!beside.isClosed()) await beside.waitForEvent("close");
   await dialog.waitFor({ state: "detached" });
 
-  expect(await page.getByLabel("Text des Stellenprofils").inputValue()).toBe("Muss: fünf Jahre Python");
+  await expect
+    .poll(() => page.getByLabel("Text des Stellenprofils").inputValue())
+    .toBe("Muss: fünf Jahre Python");
   await page.getByText("cv_tobias_wendelin.pdf").waitFor();
   await page.getByRole("button", { name: "Lebenslauf verarbeiten" }).click();
   await page.waitForURL(/\/status\/\?job=/);

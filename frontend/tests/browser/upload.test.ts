@@ -36,7 +36,7 @@ test("files dragged onto the page with the mouse are in the list; beside the tar
 
   for (const type of ["dragEnter", "dragOver", "drop"] as const) await drag(type, 5, 300);
   expect(new URL(page.url()).pathname).toBe("/upload/");
-  expect(await page.getByRole("list", { name: "Dateien" }).count()).toBe(0);
+  await expect.poll(() => page.getByRole("list", { name: "Dateien" }).count()).toBe(0);
 
   const box = (await target.boundingBox())!;
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
@@ -45,7 +45,7 @@ test("files dragged onto the page with the mouse are in the list; beside the tar
   await drag("dragOver", x, y);
   await drag("drop", x, y);
   await page.getByRole("list", { name: "Dateien" }).waitFor();
-  expect(await page.getByRole("list", { name: "Dateien" }).getByRole("listitem").count()).toBe(2);
+  await expect.poll(() => page.getByRole("list", { name: "Dateien" }).getByRole("listitem").count()).toBe(2);
   await page.getByRole("button", { name: "2 Lebensläufe verarbeiten" }).waitFor();
   await leaveClean();
 });
@@ -85,7 +85,7 @@ test("a network that dies in the middle of an upload costs nothing but time", as
   await page.getByText(/[1-9]\d* % übertragen/).waitFor();
   proxy.cut();
   await page.getByText("Der Dienst ist nicht erreichbar.").waitFor();
-  expect(await page.getByLabel("Honorar").inputValue()).toBe("98 EUR");
+  await expect.poll(() => page.getByLabel("Honorar").inputValue()).toBe("98 EUR");
   proxy.mend();
   await page.getByRole("button", { name: "large.pdf erneut hochladen" }).click();
   await page.waitForURL(/\/status\/\?job=/);
@@ -109,7 +109,7 @@ test("an upload that was cancelled can be sent again or taken from the list", as
   await page.getByText("abgebrochen").waitFor();
   await page.getByRole("button", { name: "large.pdf erneut hochladen" }).waitFor();
   await page.getByRole("button", { name: "large.pdf aus der Liste nehmen" }).click();
-  expect(await page.getByText("large.pdf").count()).toBe(0);
+  await expect.poll(() => page.getByText("large.pdf").count()).toBe(0);
   await leaveClean(NETWORK);
 });
 

@@ -41,7 +41,7 @@ test("weights changed in the comparison are previewed at once, and stay after ap
   await Promise.all(jobs.map((job) => whenSettled(job)));
   await page.reload();
   await row.waitFor();
-  expect(await row.getByLabel(/^Gewicht/).inputValue()).toBe("10");
+  await expect.poll(() => row.getByLabel(/^Gewicht/).inputValue()).toBe("10");
   expect(await rings()).toEqual(previewed);
   await leaveClean();
 });
@@ -88,12 +88,12 @@ test("the list is filtered, sorted and searched, and its choices survive a reloa
   await page.locator("li[data-job]").first().waitFor();
   await page.getByRole("button", { name: /^Fehlgeschlagen/ }).click();
   await page.getByLabel("Sortierung").selectOption("name");
-  expect(await page.locator("li[data-job]").getByText("Fertig", { exact: true }).count()).toBe(0);
+  await expect.poll(() => page.locator("li[data-job]").getByText("Fertig", { exact: true }).count()).toBe(0);
   await page.getByLabel("Name oder Datei suchen").fill(jobs[0]!);
-  expect(await page.locator("li[data-job]").count()).toBe(1);
+  await expect.poll(() => page.locator("li[data-job]").count()).toBe(1);
   await page.reload();
   await page.locator(`li[data-job="${jobs[0]}"]`).waitFor();
-  expect(await page.locator("li[data-job]").count()).toBe(1);
+  await expect.poll(() => page.locator("li[data-job]").count()).toBe(1);
   await page.getByLabel("Alle gezeigten auswählen").check();
   await page.getByRole("button", { name: "Erneut versuchen" }).click();
   await page.getByText("Ein Auftrag läuft wieder.").waitFor();
