@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from statistics import median
 
 from ...layout.model import Cell, Row, Style, body_size
 from ...vocabulary.dates import find_periods
@@ -31,6 +32,12 @@ _REPEATED = 3
 
 _LARGE = 1.18
 """So much larger than the text, and bold, is a title's look and no entry's."""
+
+_WIDE_GAP = 1.25
+"""Blank above a title in the look of the text, in what rows usually have above them."""
+
+_NEARLY = 0.85
+"""So much of the least blank above a known title may stand above an unknown one."""
 
 _DECORATION = " —–-_=~*·|"
 
@@ -279,7 +286,10 @@ def _of_look(
             elif row.index > first:
                 others += 1
     distinct = style.caps or style.size > size * 1.08
-    gap = min((c.row.gap for c in known if c.row.gap > 0), default=0.0)
+    gap = _NEARLY * min((c.row.gap for c in known if c.row.gap > 0), default=0.0)
+    if not _stands_out(style, size):
+        # In the text's own look only the blank above tells a title: it must be wider than most.
+        gap = max(gap, _WIDE_GAP * median([row.gap for row in rows if row.gap > 0] or [0.0]))
     joined: set[int] = set()
     addresses = email_names(rows)
     for number, (row, cell) in enumerate(fitting):
@@ -296,7 +306,7 @@ def _of_look(
         kind = loose_kind(title)
         if kind is None and name_score(title) > 0.5 and (title_of_page(rows, row) or in_email(title, addresses)):
             continue
-        if not distinct and (others > len(known) or 0 < row.gap < 0.85 * gap or _is_entry_title(row, cell)):
+        if not distinct and (others > len(known) or 0 < row.gap < gap or _is_entry_title(row, cell)):
             continue
         if distinct and len(fitting) > 2 * len(known) + 2 and kind is None:
             continue

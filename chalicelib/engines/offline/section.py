@@ -16,3 +16,6 @@ class Section:
     x0: float = 0.0
     is_unknown: bool = False
     """No word of the title told the kind."""
+
+    head: Row | None = None
+    """The title's own row, with the title's cells alone."""

@@ -47,7 +47,7 @@ def split_sections(rows: Sequence[Row]) -> list[Section]:
                 sections.extend(active)
         found = headings.get(row.index, [])
         if found:
-            fresh = [Section(h.kind, h.title, x0=h.cell.x0, is_unknown=h.kind == UNKNOWN) for h in found]
+            fresh = [_opened(h, row) for h in found]
             sections.extend(fresh)
             beside = opened is not None and _side_by_side(opened, row, active, fresh)
             active = sorted([*active, *fresh] if beside else fresh, key=lambda section: section.x0)
@@ -57,6 +57,7 @@ def split_sections(rows: Sequence[Row]) -> list[Section]:
             _share(row, rest, active, found)
         last_in[(edges[place], row.page)] = active
         boxes.remember(row, active)
+    sections = _without_bare_titles(sections)
     _find_employment(sections)
     for section in sections:
         _decide_kind(section, sections)
@@ -64,6 +65,30 @@ def split_sections(rows: Sequence[Row]) -> list[Section]:
     part_language_tables(sections)
     part_unheaded(sections)
     return [section for section in sections if section.rows or section.title]
+
+
+def _opened(heading: Heading, row: Row) -> Section:
+    head = with_cells(row, (heading.cell, *heading.more))
+    return Section(heading.kind, heading.title, x0=heading.cell.x0, is_unknown=heading.kind == UNKNOWN, head=head)
+
+
+def _without_bare_titles(sections: Sequence[Section]) -> list[Section]:
+    """Give what was taken for a title by its look back as text, where nothing stands below it.
+
+    Directly below a known title it is that section's text; elsewhere it is kept for itself.
+    """
+    kept: list[Section] = []
+    for section in sections:
+        head = section.head
+        if head is None or section.rows or title_kind(section.title or "") is not None:
+            kept.append(section)
+            continue
+        above = kept[-1] if kept else None
+        if above is not None and above.head is not None and above.head.index == head.index - 1 and not above.rows:
+            above.rows.append(head)
+        else:
+            kept.append(Section(OTHER, None, [head], section.x0))
+    return kept
 
 
 def _side_by_side(opened: Row, row: Row, active: Sequence[Section], fresh: Sequence[Section]) -> bool:

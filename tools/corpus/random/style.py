@@ -1,7 +1,7 @@
 """Draw how a CV is set: order, headings, the shape of entries, dates, columns, sizes."""
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .person import Entry, vocabulary
 
@@ -24,6 +24,9 @@ SHAPES = (
 TEST_SHAPES = frozenset({"date/role/firm", "firm>roles"})
 TEST_COLUMNS = frozenset({"right_sidebar"})
 """Never in what is trained on."""
+
+PLAIN_SHARE = 0.06
+"""Styles whose headings look like the text."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +78,7 @@ def draw_style(rng: random.Random, language: str) -> Style:
     if rng.random() < 0.4:
         order.insert(0, "profile")
     shape = rng.choice(SHAPES)
-    return Style(
+    style = Style(
         language=language,
         shape=shape,
         school_shape=rng.choice([s for s in SHAPES if ("|" in s) == ("|" in shape) and ">" not in s]),
@@ -116,6 +119,9 @@ def draw_style(rng: random.Random, language: str) -> Style:
         footer=rng.random() < 0.2,
         separator=rng.choice((", ", " | ", " – ", " · ")),
     )
+    if rng.random() >= PLAIN_SHARE:
+        return style
+    return replace(style, heading_bold=False, heading_caps=False, heading_size=1.0, color="#000000")
 
 
 def write_period(style: Style, entry: Entry) -> str:
