@@ -86,8 +86,8 @@ bench: setup $$(if $$(filter-out web,$$(ONLY)),,$$(if $$(NODE_OK),$$(NODE_MODULE
 	@$(BIN)/python -m local bench $(ONLY) $(if $(RELEASE),--release)
 
 .PHONY: chaos
-chaos: setup  ## disturb simulated jobs everywhere and look for what is lost, stuck or left: make chaos SEEDS=20 JOBS=1000
-	@$(BIN)/python -m tests.chaos.run $(if $(SEEDS),--seeds $(SEEDS)) $(if $(JOBS),--jobs $(JOBS))
+chaos: setup  ## disturb simulated jobs everywhere and look for what is lost, stuck or left: make chaos SEEDS=20 JOBS=1000; ADAPTERS=real
+	@$(BIN)/python -m tests.chaos.run $(if $(ADAPTERS),--adapters $(ADAPTERS)) $(if $(SEEDS),--seeds $(SEEDS)) $(if $(JOBS),--jobs $(JOBS))
 
 .venv-load/.installed: tests/load/requirements.txt
 	$(PYTHON) -m venv .venv-load

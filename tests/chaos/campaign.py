@@ -1,9 +1,11 @@
 """One campaign: a seed, so many jobs, two hours of disturbances, and rest."""
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
+from tests.chaos.clouds import Cloud, FakeCloud, Hooks
 from tests.chaos.invariants import violations
 from tests.chaos.users import HOURS, Users
 from tests.chaos.world import World
@@ -21,24 +23,32 @@ class Outcome:
     broken: list[str]
 
 
-def run_campaign(seed: int, jobs: int, share: float = 0.02) -> Outcome:
+def run_campaign(seed: int, jobs: int, share: float = 0.02, cloud_of: Callable[[Hooks], Cloud] = FakeCloud) -> Outcome:
     """Return what came of it. Equal seeds give equal outcomes."""
-    world = World(seed, share)
+    world = World(seed, share, cloud_of=cloud_of)
+    try:
+        return _outcome(world, jobs)
+    finally:
+        world.cloud.close()
+
+
+def _outcome(world: World, jobs: int) -> Outcome:
     users = Users(world)
     users.come(jobs)
     world.at(0, world.sweep_for_ever)
-    world.run_until(world.clock() + timedelta(hours=HOURS + 6))
+    world.run_until_rest(timedelta(hours=HOURS + 6))
     # What was disturbed has a day and a half to come to rest: after a day the sweeper gives up.
     world.faults.is_quiet = True
-    world.run_until(world.clock() + timedelta(hours=30))
-    statuses = Counter(job.status.value for job_id in world.raw_table._jobs if (job := world.raw_table.get(job_id)))
+    world.run_until_rest(timedelta(hours=30))
+    world.is_at_rest = True
+    items = world.cloud.items()
     return Outcome(
-        jobs=len(world.raw_table._jobs),
+        jobs=len(items),
         accepted=len(users.accepted),
         deleted=len(users.deleted),
         actions=users.done,
         faults=world.faults.drawn.total(),
         dead_letters=world.dead_letters,
-        statuses=statuses,
+        statuses=Counter(item.job.status.value for item in items.values() if not item.job.deleted_at),
         broken=list(violations(world, users)),
     )

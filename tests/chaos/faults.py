@@ -20,6 +20,19 @@ class Fault(StrEnum):
     REPEATED = "sent twice by the SDK"
 
 
+class WireFault(StrEnum):
+    """What becomes of one attempt of the SDK; unless it says for good, the SDK sends another."""
+
+    REFUSED = "refused for good"
+    REFUSED_ONCE = "refused once"
+    THROTTLED = "throttled once"
+    ANSWER_LOST = "answer lost, sent again by the SDK"
+    LOST_FOR_GOOD = "answer lost, later attempts refused"
+    PARTLY = "some objects not deleted"
+    KILLED_BEFORE = "killed before"
+    KILLED_AFTER = "killed after"
+
+
 class Killed(BaseException):
     """The process is gone: out of time, out of memory, or shot. Nothing of it runs any more, no `except` either."""
 
@@ -51,6 +64,14 @@ class Faults:
     share: float
     drawn: Counter[str] = field(default_factory=Counter)
     is_quiet: bool = False
+
+    def draw(self, place: str, faults: list[WireFault]) -> WireFault | None:
+        """Return what becomes of an attempt at this place; mostly None, nothing."""
+        if self.is_quiet or self.random.random() >= self.share:
+            return None
+        fault = self.random.choice(faults)
+        self.drawn[f"{place} {fault}"] += 1
+        return fault
 
     def call(self, service: str, name: str, call: Callable[[], Any]) -> Any:
         """Do the call, or what becomes of it."""

@@ -1,41 +1,44 @@
 """What must hold when everything has come to rest, however it was disturbed."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from chalicelib.contracts.cv import Cv
 from chalicelib.contracts.job import Job, JobStatus, StepStatus
 from chalicelib.contracts.match import Match
 from chalicelib.pipeline.files import key_in_bucket, output_names
 from chalicelib.settings import MAX_ATTEMPTS
+from tests.chaos.clouds import Stored
 from tests.chaos.users import Users
 from tests.chaos.world import WRITES, World
 
 
 def violations(world: World, users: Users) -> Iterator[str]:
     """Yield what is broken, as a line for people."""
-    for job_id in sorted(world.raw_table._jobs):
-        job = world.raw_table.get(job_id)
-        if job is None:
-            yield from _left_after_deletion(world, job_id)
+    items = dict(sorted(world.cloud.items().items()))
+    jobs = {job_id: item.job for job_id, item in items.items() if not item.job.deleted_at}
+    for job_id, item in items.items():
+        if job_id in jobs:
+            yield from _broken(world, item, users)
         else:
-            yield from _broken(world, job, users)
-    for job_id in users.accepted - users.deleted:
-        if world.raw_table.get(job_id) is None:
-            yield f"lost: {job_id} was accepted and is not there"
+            yield from _left_after_deletion(world, item)
+    for job_id in sorted((users.accepted - users.deleted) - jobs.keys()):
+        yield f"lost: {job_id} was accepted and is not there"
+    yield from (f"crashed: {count} times with {what}" for what, count in world.crashed.items())
     for fault in ("step_crashed", "sweep_failed"):
         kinds = world.telemetry.kinds[fault] - {"StorageUnavailable"}
         if kinds:
             yield f"crashed: {fault} with {sorted(kinds)}"
     yield from (f"doubled: {what} ran twice at once" for what in world.doubled)
     yield from _paid_twice(world)
-    yield from _orphans(world)
-    yield from _wrong_candidates(world)
+    yield from _orphans(world, items, jobs)
+    yield from _wrong_candidates(world, jobs)
     yield from _not_monotonic(world)
 
 
-def _broken(world: World, job: Job, users: Users) -> Iterator[str]:
-    if job.job_id not in world.raw_table._touched:
+def _broken(world: World, item: Stored, users: Users) -> Iterator[str]:
+    job = item.job
+    if not item.is_seen:
         yield f"unseen: {job.job_id} was put by another client and never found"
         return
     if not job.status.is_terminal:
@@ -65,11 +68,11 @@ def _wrong_outputs(world: World, job: Job) -> Iterator[str]:
     cv = world.files.read_model(job, "cv")
     version = cv.meta.version if isinstance(cv, Cv) else 0
     for name, address in job.outputs.items():
-        stored = world.raw_outputs.files.get(key_in_bucket(address))
+        stored = world.files.outputs.get(key_in_bucket(address))
         if stored is None:
             yield f"missing: {name} of {job.job_id} is promised and not there"
         elif name in WRITES.values():
-            said = json.loads(stored[0])
+            said = json.loads(stored)
             if said["version"] != version:
                 yield f"outdated: {name} of {job.job_id} is of version {said['version']}, the data of {version}"
         if "/edits/" in address and job.steps["dashboard_builder"].state is StepStatus.DONE:
@@ -95,47 +98,41 @@ def _disagreement(world: World, job: Job, users: Users) -> Iterator[str]:
         yield f"false: {job.job_id} is completed with a failed step"
 
 
-def _left_after_deletion(world: World, job_id: str) -> Iterator[str]:
-    tombstone = world.raw_table.tombstone(job_id)
-    left = [
-        key for store in (world.raw_uploads, world.raw_outputs) for key in store.files if key.startswith(f"{job_id}/")
-    ]
+def _left_after_deletion(world: World, item: Stored) -> Iterator[str]:
+    tombstone = item.job
+    left = [key for key in world.cloud.object_keys() if key.startswith(f"{tombstone.job_id}/")]
     if left:
-        yield f"left: {sorted(left)} after deleting {job_id}"
-    if tombstone is None or tombstone.candidate or tombstone.cv_file_name or tombstone.steps:
-        yield f"left: data in the item of {job_id}"
-    elif job_id not in world.raw_table._forgotten:
-        yield f"stuck: the tombstone of {job_id}"
+        yield f"left: {sorted(left)} after deleting {tombstone.job_id}"
+    if tombstone.candidate or tombstone.cv_file_name or tombstone.steps:
+        yield f"left: data in the item of {tombstone.job_id}"
+    elif not item.is_forgotten:
+        yield f"stuck: the tombstone of {tombstone.job_id}"
 
 
-def _wrong_candidates(world: World) -> Iterator[str]:
+def _wrong_candidates(world: World, jobs: Mapping[str, Job]) -> Iterator[str]:
     """A job that has ended with data is one candidate's; one that was deleted is nobody's."""
     holders: dict[str, list[str]] = {}
-    for candidate in world.raw_candidates.stored.values():
-        for job in candidate.jobs:
-            holders.setdefault(job.job_id, []).append(candidate.candidate_id)
+    for candidate in world.cloud.all_candidates():
+        for held in candidate.jobs:
+            holders.setdefault(held.job_id, []).append(candidate.candidate_id)
     for job_id, held_by in holders.items():
-        if world.raw_table.get(job_id) is None:
+        if job_id not in jobs:
             yield f"left: {job_id} in candidate {held_by[0]} after deleting it"
-    for job_id in sorted(world.raw_table._jobs):
-        ended = world.raw_table.get(job_id)
-        has_ended = ended and ended.steps and ended.steps["dashboard_builder"].state is StepStatus.DONE
-        if ended and has_ended and holders.get(job_id) != [ended.candidate_id]:
-            yield f"lost: {job_id} is of candidate {ended.candidate_id} and in {holders.get(job_id)}"
+    for job_id, job in jobs.items():
+        has_ended = job.steps and job.steps["dashboard_builder"].state is StepStatus.DONE
+        if has_ended and holders.get(job_id) != [job.candidate_id]:
+            yield f"lost: {job_id} is of candidate {job.candidate_id} and in {holders.get(job_id)}"
 
 
-def _orphans(world: World) -> Iterator[str]:
+def _orphans(world: World, items: Mapping[str, Stored], jobs: Mapping[str, Job]) -> Iterator[str]:
     """Every cache entry and file belongs to a job that is there."""
-    jobs = [job for job_id in world.raw_table._jobs if (job := world.raw_table.get(job_id))]
-    noted = {key for job in jobs for key in job.cache_keys}
+    noted = {key for job in jobs.values() for key in job.cache_keys}
     for key in world.raw_cache.values:
         if key not in noted:
             yield f"left: {key} in the cache, which no job knows"
-    ids = {job.job_id for job in jobs}
-    for store in (world.raw_uploads, world.raw_outputs):
-        for key in store.files:
-            if key.split("/")[0] not in ids and key.split("/")[0] not in world.raw_table._jobs:
-                yield f"left: {store.bucket}/{key} of no job"
+    for key in world.cloud.object_keys():
+        if key.split("/")[0] not in items:
+            yield f"left: {key} of no job"
 
 
 def _not_monotonic(world: World) -> Iterator[str]:

@@ -2,6 +2,8 @@
 
 import pytest
 
+from chalicelib.pipeline.sweeper import Sweeper
+from tests.chaos.aws_cloud import AwsCloud
 from tests.chaos.campaign import run_campaign
 from tests.chaos.defences import DEFENCES, Removal
 
@@ -24,6 +26,21 @@ def test_without_disturbances_every_job_completes_and_nothing_is_paid_twice() ->
 
 def test_equal_seeds_give_equal_campaigns() -> None:
     assert run_campaign(5, 20) == run_campaign(5, 20)
+
+
+@pytest.mark.slow
+def test_on_the_real_adapters_nothing_is_lost_stuck_or_left_either() -> None:
+    outcome = run_campaign(301, 12, SHARE, AwsCloud)
+    assert outcome.broken == []
+    assert outcome.faults > 12 and outcome.deleted and outcome.actions
+    assert outcome.statuses["completed"] > 3
+
+
+@pytest.mark.slow
+def test_on_the_real_adapters_the_campaign_is_red_without_the_sweeper(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Sweeper, "sweep", lambda self: 0)
+    found = (line for seed in range(301, 311) for line in run_campaign(seed, 6, 4 * SHARE, AwsCloud).broken)
+    assert any(line.startswith("stuck:") for line in found)
 
 
 @pytest.mark.slow

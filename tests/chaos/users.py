@@ -74,12 +74,12 @@ class Users:
 
     def _send_file(self, job: Job, name: str) -> None:
         self.world.arrive(str(job.cv_key), name.encode())
-        if self.world.raw_table.get(job.job_id):
+        if self.world.exists(job.job_id):
             self._was_accepted(job.job_id)
 
     def _put_bare(self, name: str) -> None:
         """As the runbook does it, with nothing but an AWS SDK."""
-        self.world.raw_table.put_bare(name, status="pending", step="uploaded")
+        self.world.cloud.put_bare(name)
         is_known = self.world.arrive(f"{name}/input.pdf", name.encode())
         if not is_known or self.world.random.random() < 0.8:
             self.world.at(0.1, lambda: self.world.deliver_order(ExtractCv(job_id=name, language="de")))

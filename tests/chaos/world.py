@@ -23,7 +23,7 @@ from chalicelib.contracts.job_profile import JobProfile
 from chalicelib.contracts.match import Match, Recommendation, Score
 from chalicelib.contracts.owner import OwnerSettings
 from chalicelib.engines.cached import CachedEngine
-from chalicelib.errors import FileDamaged
+from chalicelib.errors import FileDamaged, TransientFailure
 from chalicelib.pipeline import plan
 from chalicelib.pipeline.catalogue import Catalogue
 from chalicelib.pipeline.edit import Editor
@@ -35,15 +35,9 @@ from chalicelib.pipeline.sweeper import Sweeper
 from chalicelib.pipeline.trials import Trials
 from chalicelib.ports import Extraction
 from chalicelib.steps.base import Step, StepData, StepResult, Tools
+from tests.chaos.clouds import Cloud, Fact, FakeCloud, Hooks, Stored
 from tests.chaos.faults import Faults, Killed, Shaken
-from tests.fakes import (
-    FakeClock,
-    InMemoryCache,
-    InMemoryCandidates,
-    InMemoryFileStore,
-    InMemoryJobTable,
-    RecordingTelemetry,
-)
+from tests.fakes import FakeClock, InMemoryCache, RecordingTelemetry
 
 FUNCTION_SECONDS = 120
 """Longest a function may run (.chalice/config.json)."""
@@ -56,6 +50,7 @@ ASYNC_RETRIES = (60, 120)
 
 RECEIVES = 3
 SWEEP_SECONDS = 300
+LOOK = timedelta(minutes=30)
 NESTING = 3
 
 SUBSCRIBERS: dict[type, tuple[str, ...]] = {
@@ -108,7 +103,13 @@ WRITES = {"cv_generator": "cv_word", "offer_generator": "offer_word", "dashboard
 class World:
     """`open_share` of the side effects let others run in between."""
 
-    def __init__(self, seed: int, share: float = 0.02, open_share: float = 0.05) -> None:
+    def __init__(
+        self,
+        seed: int,
+        share: float = 0.02,
+        open_share: float = 0.05,
+        cloud_of: Callable[[Hooks], Cloud] = FakeCloud,
+    ) -> None:
         self.random = Random(seed)  # noqa: S311  to be repeatable, not secret
         self.faults = Faults(self.random, share)
         self._open_share = open_share
@@ -123,25 +124,24 @@ class World:
         self.doubled: list[str] = []
         self._running: dict[tuple[str, int, str], datetime] = {}
         self.history: dict[tuple[str, int], list[str]] = defaultdict(list)
-        self.raw_table = InMemoryJobTable(self.clock)
-        self.raw_uploads, self.raw_outputs = InMemoryFileStore("uploads"), InMemoryFileStore("outputs")
+        self.crashed: Counter[str] = Counter()
+        self.is_at_rest = False
         self.raw_cache = InMemoryCache()
-        self.raw_candidates = InMemoryCandidates()
         self.telemetry = QuietTelemetry()
+        self._hooks = Hooks(
+            self.clock, self.faults, self._before, self._pass_time, self.carry_order, self.carry_fact, self._saw
+        )
+        self.cloud = cloud_of(self._hooks)
         self._wire()
 
     def _wire(self) -> None:
-        self._watch_statuses()
-        table: Any = Shaken(self.raw_table, "table", self._around)
-        uploads: Any = Shaken(self.raw_uploads, "uploads", self._around)
-        outputs: Any = Shaken(self.raw_outputs, "outputs", self._around)
-        self.cache: Any = Shaken(self.raw_cache, "cache", self._around)
-        messages: Any = Shaken(self, "messages", self._around)
-        self.engine: Any = Shaken(self, "engine", self._around)
-        self.table, self.files = table, JobFiles(uploads, outputs)
+        around = self._hooks.around
+        table, messages = self.cloud.table, self.cloud.messages
+        self.cache: Any = Shaken(self.raw_cache, "cache", around)
+        self.engine: Any = Shaken(self, "engine", around)
+        self.table, self.files = table, JobFiles(self.cloud.uploads, self.cloud.outputs)
         self.trials = Trials(self.telemetry)
-        candidates: Any = Shaken(self.raw_candidates, "candidates", self._around)
-        self.catalogue = Catalogue(candidates, table, self.clock)
+        self.catalogue = Catalogue(self.cloud.candidates, table, self.clock)
         self.eraser = Eraser(table, self.files, self.cache, self.clock, self.catalogue)
         self.submitter = Submitter(table, self.files, messages, self.telemetry, self.clock, new_id=self._new_id)
         self.editor = Editor(table, self.files, messages, self.clock, self.trials, self.eraser, self.telemetry)
@@ -162,17 +162,10 @@ class World:
             table, self.files, messages, self.telemetry, self.clock, self.runner, self.submitter, self.eraser
         )
 
-    def _watch_statuses(self) -> None:
-        store = self.raw_table._store
-
-        def watched(job: Job, changes: Any) -> Job:
-            stored = store(job, changes)
-            seen = self.history[(stored.job_id, stored.run)]
-            if not seen or seen[-1] != stored.status.value:
-                seen.append(stored.status.value)
-            return stored
-
-        self.raw_table._store = watched  # type: ignore[method-assign]
+    def _saw(self, job_id: str, run: int, status: str) -> None:
+        seen = self.history[(job_id, run)]
+        if not seen or seen[-1] != status:
+            seen.append(status)
 
     def _new_id(self) -> str:
         self._counter += 1
@@ -190,38 +183,57 @@ class World:
             self._next()
         self.clock.now = max(self.clock.now, end)
 
+    def run_until_rest(self, longest: timedelta) -> None:
+        """Run until nothing is to happen but the next sweep, and that has nothing to look at."""
+        end = self.clock() + longest
+        while self.clock() < end and not (
+            len(self._events) == 1 and not any(map(_is_open, self.cloud.items().values()))
+        ):
+            self.run_until(min(end, self.clock() + LOOK))
+
     def _next(self) -> None:
         due, _, what = heapq.heappop(self._events)
         self.clock.now = max(self.clock.now, datetime.fromtimestamp(due, UTC))
         what()
 
-    def _around(self, service: str, name: str, call: Callable[[], Any]) -> Any:
-        if self._depth < NESTING and self.random.random() < self._open_share:
-            self._let_others_run()
+    def _before(self, service: str, name: str) -> None:
+        """What happens while a call is on its way: others run, and Lambda stops a function whose time is up."""
+        if self.is_at_rest:
+            return
+        if self.random.random() < self._open_share:
+            self._pass_time(self.random.choice((0.1, 1, 10, 60)))
         if self._deadlines and self.clock() > self._deadlines[-1]:
-            # As Lambda does, which stops a function whose time is up.
             self.faults.drawn[f"{service}.{name} out of time"] += 1
             raise Killed
-        return self.faults.call(service, name, call)
 
-    def _let_others_run(self) -> None:
+    def _pass_time(self, seconds: float) -> None:
+        """Let others run while somebody waits, unless enough are waiting."""
+        if self._depth >= NESTING:
+            return
         self._depth += 1
         ours, self._deadlines = self._deadlines, []
         try:
-            waited = self.random.choice((0.1, 1, 10, 60))
-            self.run_until(self.clock() + timedelta(seconds=waited))
+            self.run_until(self.clock() + timedelta(seconds=seconds))
         finally:
             self._depth -= 1
             self._deadlines = ours
 
+    def exists(self, job_id: str) -> bool:
+        """Whether the job is there, looked at from outside."""
+        item = self.cloud.items().get(job_id)
+        return item is not None and item.job.deleted_at is None
+
     # --- Lambda and its sources
 
     def invoke(self, what: Callable[[], None]) -> bool:
-        """Return whether the invocation ended well."""
+        """Return whether the invocation ended well; Lambda calls it failed, whatever it was."""
         try:
             with self.within(FUNCTION_SECONDS):
                 what()
-        except (Exception, Killed):  # noqa: BLE001  whatever it is, Lambda calls it failed
+        except (TransientFailure, Killed):
+            return False
+        except Exception as error:  # noqa: BLE001  what nobody has foreseen is a finding
+            self.crashed[f"{type(error).__name__}: {error}"] += 1
             return False
         return True
 
@@ -234,14 +246,15 @@ class World:
         finally:
             self._deadlines.pop()
 
-    def deliver_order(self, order: ExtractCv, receives: int = 1) -> None:
+    def deliver_order(self, order: ExtractCv, done: Callable[[], None] = lambda: None, receives: int = 1) -> None:
         """As SQS does: shown again after the visibility timeout, and put aside after three times."""
         if self.invoke(lambda: self.runner.handle("cv_extractor", order.job_id, order.run, FUNCTION_SECONDS)):
-            return
-        if receives < RECEIVES:
-            self.at(VISIBILITY_SECONDS, lambda: self.deliver_order(order, receives + 1))
+            done()
+        elif receives < RECEIVES:
+            self.at(VISIBILITY_SECONDS, lambda: self.deliver_order(order, done, receives + 1))
         else:
             self.dead_letters += 1
+            done()
 
     def deliver_event(self, what: Callable[[], None], attempt: int = 0) -> None:
         """As Lambda does with what comes from a topic, a bucket or a schedule."""
@@ -252,11 +265,20 @@ class World:
         else:
             self.dead_letters += 1
 
-    def send_extract(self, order: ExtractCv) -> None:
-        for delay in self._deliveries():
-            self.at(delay, lambda: self.deliver_order(order))
+    def carry_order(self, order: ExtractCv, done: Callable[[], None]) -> None:
+        """`done` is called once, by the last of what comes of it."""
+        delays = self._deliveries()
+        left = [len(delays)]
 
-    def publish(self, fact: CvExtracted | CvMatched | CvSettled) -> None:
+        def one_done() -> None:
+            left[0] -= 1
+            if not left[0]:
+                done()
+
+        for delay in delays:
+            self.at(delay, lambda: self.deliver_order(order, one_done))
+
+    def carry_fact(self, fact: Fact) -> None:
         """Facts about a job that is cut off never arrive, as with a subscription that was taken away."""
         if fact.job_id in self.cut_off:
             return
@@ -269,9 +291,6 @@ class World:
                     ),
                 )
 
-    def check(self) -> None:
-        return None
-
     def _deliveries(self) -> list[float]:
         """At least once: now and then twice, and now and then late."""
         count = 2 if self.random.random() < 0.1 else 1
@@ -279,7 +298,7 @@ class World:
 
     def arrive(self, key: str, content: bytes) -> bool:
         """A client puts a file itself; S3 says so, unless that gets lost. Return whether it does."""
-        self.raw_uploads.put(key, content, "application/pdf")
+        self.cloud.put_upload(key, content)
         is_told = self.random.random() > 0.1
         if is_told:
             self.at(1, lambda: self.deliver_event(lambda: self.submitter.uploaded(key)))
@@ -320,7 +339,7 @@ class World:
                 del self._running[place]
 
         def work(data: Any, tools: Tools) -> StepResult:
-            self._around("engine", "write", lambda: None)
+            self._hooks.around("engine", "write", lambda: None)
             if name == "cv_extractor":
                 return self._extract(data, tools)
             stamp = {"run": tools.job.run, "version": data.cv.meta.version}
@@ -347,6 +366,10 @@ class World:
         if data.job_profile_source is not None:
             artifacts["job_profile"] = JobProfile(engine="model", language=Language.DE)
         return StepResult(artifacts, extraction.cost, changes={"candidate": extraction.cv.person.full_name})
+
+
+def _is_open(item: Stored) -> bool:
+    return not (item.is_forgotten if item.job.deleted_at else item.job.status.is_terminal)
 
 
 def a_match(score: int, cv_version: int = 1) -> Match:

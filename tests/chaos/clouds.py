@@ -1,0 +1,147 @@
+"""Where the campaign's jobs live, with what goes wrong on the way there; and how they are looked at afterwards.
+
+Two worlds: the fakes, here, and the product's own adapters over an emulated AWS (tests/chaos/aws_cloud.py).
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Protocol
+
+from chalicelib.contracts.candidate import Candidate
+from chalicelib.contracts.events import CvExtracted, CvMatched, CvSettled, ExtractCv
+from chalicelib.contracts.job import Job
+from tests.chaos.faults import Faults, Shaken
+from tests.fakes import InMemoryCandidates, InMemoryFileStore, InMemoryJobTable
+
+Fact = CvExtracted | CvMatched | CvSettled
+
+
+@dataclass(frozen=True)
+class Hooks:
+    """What a cloud needs of the world around it.
+
+    `before` lets others run and ends a process whose time is up; `carry_order` brings an order to its function and
+    calls back when that has done with it; `saw` is told every item as it was written.
+    """
+
+    clock: Callable[[], datetime]
+    faults: Faults
+    before: Callable[[str, str], None]
+    pass_time: Callable[[float], None]
+    carry_order: Callable[[ExtractCv, Callable[[], None]], None]
+    carry_fact: Callable[[Fact], None]
+    saw: Callable[[str, int, str], None]
+
+    def around(self, service: str, name: str, call: Callable[[], Any]) -> Any:
+        self.before(service, name)
+        return self.faults.call(service, name, call)
+
+
+@dataclass(frozen=True)
+class Stored:
+    """One item. `is_seen`: something of ours has written to it; `is_forgotten`: nobody looks at the tombstone again."""
+
+    job: Job
+    is_seen: bool
+    is_forgotten: bool
+
+
+class Cloud(Protocol):
+    """The ports as the pipeline gets them, and what the campaign does and sees itself, undisturbed."""
+
+    table: Any
+    uploads: Any
+    outputs: Any
+    candidates: Any
+    messages: Any
+
+    def items(self) -> Mapping[str, Stored]:
+        """Return every item that is a job or a tombstone, by id."""
+        ...
+
+    def object_keys(self) -> Iterable[str]:
+        """Return the keys of everything in the two buckets, older versions included."""
+        ...
+
+    def all_candidates(self) -> Iterable[Candidate]: ...
+
+    def put_bare(self, job_id: str) -> None:
+        """Store what any client may put: an item with hardly anything in it."""
+        ...
+
+    def put_upload(self, key: str, content: bytes) -> None: ...
+
+    def close(self) -> None: ...
+
+
+@dataclass
+class _Post:
+    """A queue and topics: what is sent is carried at once, and waits until that is done."""
+
+    hooks: Hooks
+    waiting: int = 0
+
+    def send_extract(self, order: ExtractCv) -> None:
+        self.waiting += 1
+        self.hooks.carry_order(order, self._done)
+
+    def publish(self, fact: Fact) -> None:
+        self.hooks.carry_fact(fact)
+
+    def orders_waiting(self) -> int:
+        return self.waiting
+
+    def _done(self) -> None:
+        self.waiting -= 1
+
+
+@dataclass
+class FakeCloud:
+    hooks: Hooks
+    raw_table: InMemoryJobTable = field(init=False)
+    raw_uploads: InMemoryFileStore = field(default_factory=lambda: InMemoryFileStore("uploads"))
+    raw_outputs: InMemoryFileStore = field(default_factory=lambda: InMemoryFileStore("outputs"))
+    raw_candidates: InMemoryCandidates = field(default_factory=InMemoryCandidates)
+
+    def __post_init__(self) -> None:
+        self.raw_table = InMemoryJobTable(self.hooks.clock)
+        self._watch()
+        around = self.hooks.around
+        self.table = Shaken(self.raw_table, "table", around)
+        self.uploads = Shaken(self.raw_uploads, "uploads", around)
+        self.outputs = Shaken(self.raw_outputs, "outputs", around)
+        self.candidates = Shaken(self.raw_candidates, "candidates", around)
+        self.messages = Shaken(_Post(self.hooks), "messages", around)
+
+    def items(self) -> Mapping[str, Stored]:
+        table = self.raw_table
+        return {
+            job_id: Stored(job, job_id in table._touched, job_id in table._forgotten)
+            for job_id, job in table._jobs.items()
+        }
+
+    def object_keys(self) -> Iterable[str]:
+        return [*self.raw_uploads.files, *self.raw_outputs.files]
+
+    def all_candidates(self) -> Iterable[Candidate]:
+        return self.raw_candidates.stored.values()
+
+    def put_bare(self, job_id: str) -> None:
+        self.raw_table.put_bare(job_id, status="pending", step="uploaded")
+
+    def put_upload(self, key: str, content: bytes) -> None:
+        self.raw_uploads.put(key, content, "application/pdf")
+
+    def close(self) -> None:
+        return None
+
+    def _watch(self) -> None:
+        store = self.raw_table._store
+
+        def watched(job: Job, changes: Any) -> Job:
+            stored = store(job, changes)
+            self.hooks.saw(stored.job_id, stored.run, stored.status.value)
+            return stored
+
+        self.raw_table._store = watched  # type: ignore[method-assign]
