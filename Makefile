@@ -74,8 +74,8 @@ test-python: setup  ## the Python tests but those of the cloud side
 	$(BIN)/python -m pytest --ignore=tests/infra
 
 .PHONY: run
-run: setup  ## process a CV end to end: make run CV=file-or-folder JOB=file LANG_OUT=en
-	@$(BIN)/python -m local run $${RUN_CV:+"--cv=$$RUN_CV"} $${RUN_JOB:+"--job=$$RUN_JOB"} $${RUN_LANGUAGE:+"--language=$$RUN_LANGUAGE"}
+run: setup  ## process a CV end to end: make run CV=file-or-folder JOB=file LANG_OUT=en BATCH=1
+	@$(BIN)/python -m local run $${RUN_CV:+"--cv=$$RUN_CV"} $${RUN_JOB:+"--job=$$RUN_JOB"} $${RUN_LANGUAGE:+"--language=$$RUN_LANGUAGE"} $(if $(BATCH),--batch)
 
 .PHONY: dev
 dev: setup  ## REST API, emulated AWS, Redis, events and web page until Ctrl-C; keeps its state; FRESH=1 begins anew

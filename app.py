@@ -482,6 +482,7 @@ def on_cv_uploaded(event: S3Event) -> None:
 @app.schedule(Rate(5, unit=Rate.MINUTES))
 def sweeper(event: Any) -> None:
     wiring.container().sweeper.sweep()
+    wiring.container().collect_batches()
 
 
 if WIRES.handler:

@@ -29,6 +29,7 @@ CvGeneratorError
 ├── EditConflict             412  If-Match names an older version than the stored one
 ├── IdempotencyConflict      422  the Idempotency-Key was used before with another content
 ├── ItemUnreadable           500  an item in the job table that no job can be read from
+├── AnswerPending            503  a question waits for its batch; its step is begun again when there is an answer
 └── TransientFailure         503  trying again later may help
     ├── EngineUnavailable
     └── StorageUnavailable
@@ -210,6 +211,13 @@ class IdempotencyConflict(CvGeneratorError):
 
 class ItemUnreadable(CvGeneratorError):
     """`details["job_id"]`. What is wrong with the item is not told: it may hold a name."""
+
+
+class AnswerPending(CvGeneratorError):
+    """A question was handed in to a batch. Not a failure: whoever works on the job puts the step aside until then."""
+
+    code = "waiting_for_batch"
+    http_status = 503
 
 
 class TransientFailure(CvGeneratorError):

@@ -29,7 +29,10 @@ if TYPE_CHECKING:
     from .adapters.tokens import TokenVerifier
     from .candidates.index import CandidateIndexes
     from .engines.cached import CachedEngine
+    from .engines.openai.batch_collector import BatchCollector
+    from .engines.openai.batch_shelf import BatchShelf
     from .engines.openai.engine import OpenAiEngine
+    from .pipeline.batch_wait import Waker
     from .pipeline.corrections import Corrector
     from .pipeline.edit import Editor
     from .pipeline.erase import Eraser
@@ -167,6 +170,8 @@ class Container:
                     settings.model_context,
                     settings.model_concurrency,
                 ),
+                self.shelf,
+                clock,
             ),
             prompts=Prompts(settings.prompt_variants),
             budget=Budget(self.ledger, self.telemetry, self.allowance, clock),
@@ -242,7 +247,50 @@ class Container:
         from .pipeline.sweeper import Sweeper
 
         return Sweeper(
-            self.jobs, self.files, self.messages, self.telemetry, clock, self.runner, self.submitter, self.eraser
+            self.jobs,
+            self.files,
+            self.messages,
+            self.telemetry,
+            clock,
+            self.runner,
+            self.submitter,
+            self.eraser,
+            self.waker,
+        )
+
+    @cached_property
+    def waker(self) -> "Waker":
+        from .pipeline.batch_wait import Waker
+
+        return Waker(self.jobs, self.messages, self.submitter, clock, lambda job_id: self.shelf.open_steps(job_id))
+
+    @cached_property
+    def shelf(self) -> "BatchShelf":
+        from .engines.openai.batch_shelf import BatchShelf
+
+        return BatchShelf(self.outputs)
+
+    def collect_batches(self) -> None:
+        """Hand in what waits for a batch and bring the answers back; while nothing waits, nothing is loaded for it."""
+        if self.shelf.is_used():
+            self.batch_collector.collect()
+
+    @cached_property
+    def batch_collector(self) -> "BatchCollector":
+        from .engines.openai.batch_api import BatchApi
+        from .engines.openai.batch_collector import BatchCollector
+
+        engine = self.openai_engine
+        chat = engine.chat
+        return BatchCollector(
+            self.shelf,
+            BatchApi(chat.provider),
+            chat.prices,
+            engine.budget,
+            self.cache,
+            self.telemetry,
+            clock,
+            self.waker.wake,
         )
 
     @cached_property

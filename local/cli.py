@@ -57,6 +57,7 @@ def _parser() -> argparse.ArgumentParser:
         help="of the outputs; default: the job profile's, else the CV's",
     )
     run.add_argument("--out", type=Path, default=Path("out"))
+    run.add_argument("--batch", action="store_true", help="ask a model in batches: half the price, up to a day")
     run.set_defaults(command=_run)
 
     dev = commands.add_parser("dev", help="REST API, emulated AWS, Redis, event dispatcher and web page, until Ctrl-C")
@@ -104,7 +105,7 @@ def _run(options: argparse.Namespace) -> int:
     cv, job = options.cv, options.job
     if cv is None:
         cv, job = SAMPLE_CV, job or SAMPLE_JOB_PROFILE
-    return run(cv, job, options.language, options.out)
+    return run(cv, job, options.language, options.out, options.batch)
 
 
 def _dev(options: argparse.Namespace) -> int:

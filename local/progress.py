@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from typing import Protocol
 
 STEP_TITLES = {
@@ -74,6 +75,9 @@ def current_step(steps: dict[str, dict[str, object]]) -> str:
         for name, state in steps.items()
         if state["state"] == "running"
     ]
+    until = [str(state["batch"]["until"]) for state in steps.values() if state.get("batch")]  # type: ignore[index]
+    if not running and until:
+        return f"waiting for a batch, until {datetime.fromisoformat(max(until)).astimezone():%d %b %H:%M} at most"
     return ", ".join(running) or "waiting"
 
 

@@ -1,11 +1,12 @@
 """`run`: process CVs end to end on this laptop and leave what came out in a folder."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, nullcontext
 from http.client import HTTPException
 from pathlib import Path
 
-from .api_client import ApiClient, ApiRefused
+from .api_client import ApiClient, ApiRefused, Json
 from .cloud import LocalCloud
 from .files import Found, find_files, output_names, readable_file, reason, writable_folder
 from .outcome import Outcome
@@ -17,8 +18,14 @@ PATIENCE_SECONDS = 180.0
 """Longest wait for a change in any job; the pipeline itself gives up earlier."""
 
 
-def run(cv: Path, job_profile: Path | None, output_language: str | None, out: Path) -> int:
+BATCH_LOOK_SECONDS = 60.0
+"""Between two looks for the answers of a batch; they take minutes to hours."""
+
+
+def run(cv: Path, job_profile: Path | None, output_language: str | None, out: Path, batch: bool = False) -> int:
     """Process a file or every CV of a folder, print what was found, and return the exit code: 1 where any failed.
+
+    With `batch` a language model is asked in batches, which costs half and takes up to a day.
 
     Raises:
         Refused: a path cannot be used; nothing was processed.
@@ -32,8 +39,9 @@ def run(cv: Path, job_profile: Path | None, output_language: str | None, out: Pa
     # Nothing is read twice in one run, so a cache would only take time to start.
     with LocalCloud(with_cache=False) as cloud:
         api = ApiClient(cloud.addresses.api, language=output_language or "en")
-        with display() as shown:
-            outcomes = process(api, found, job_profile, output_language, out, shown)
+        look = _schedule(cloud) if batch else None
+        with display() as shown, _called_off() if batch else nullcontext():
+            outcomes = process(api, found, job_profile, output_language, out, shown, look)
     from .summary import print_one, print_table
     from .summary_page import write_summary
 
@@ -56,15 +64,19 @@ def process(
     output_language: str | None,
     out: Path,
     shown: Display,
+    look: Callable[[], None] | None = None,
 ) -> list[Outcome]:
-    """Upload all, wait for all, download all; in the order given."""
+    """Upload all, wait for all, download all; in the order given.
+
+    `look` hands in batches and brings their answers back; with it the questions of all go into batches.
+    """
     outcomes = [
         Outcome(name, out / folder) for name, folder in zip(found.names, output_names(found.names), strict=True)
     ]
     waiting: dict[str, Outcome] = {}
     for path, outcome in zip(found.paths, outcomes, strict=True):
         try:
-            waiting[api.upload(path, job_profile, output_language)] = outcome
+            waiting[api.upload(path, job_profile, output_language, look is not None)] = outcome
             shown.show(outcome.name, 0, "uploaded")
         except ApiRefused as refusal:
             _fail(outcome, str(refusal), shown)
@@ -81,7 +93,7 @@ def process(
                 del waiting[job_id]
                 _fail(outcome, str(refusal), shown)
                 continue
-            if job != outcome.job:
+            if job != outcome.job or waits_for_batch(job):
                 changed_at = time.monotonic()
             outcome.job = job
             if job["status"] not in TERMINAL:
@@ -94,9 +106,43 @@ def process(
             for outcome in waiting.values():
                 _fail(outcome, f"No progress for {PATIENCE_SECONDS:.0f} seconds; given up.", shown)
             break
-        if waiting:
+        if waiting and look and all(waits_for_batch(outcome.job) for outcome in waiting.values()):
+            look()
+        elif waiting:
             time.sleep(0.05)
     return outcomes
+
+
+def waits_for_batch(job: Json) -> bool:
+    """Whether nothing happens to the job before answers come in."""
+    states = [step["state"] for step in job["steps"].values()] if job else []
+    return "running" not in states and any(step.get("batch") for step in job["steps"].values()) if job else False
+
+
+def _schedule(cloud: LocalCloud) -> Callable[[], None]:
+    """Return what the sweeper's schedule does on AWS, with the wait before the next time."""
+    is_first = True
+
+    def look() -> None:
+        nonlocal is_first
+        if not is_first:
+            time.sleep(BATCH_LOOK_SECONDS)
+        is_first = False
+        cloud.dispatcher.run_schedule("sweeper")
+
+    return look
+
+
+@contextmanager
+def _called_off() -> Iterator[None]:
+    """Leave nothing at the provider when the run is stopped: nobody would fetch the answers."""
+    try:
+        yield
+    except BaseException:
+        from chalicelib.wiring import container
+
+        container().batch_collector.call_off()
+        raise
 
 
 def _fail(outcome: Outcome, sentence: str, shown: Display) -> None:

@@ -159,7 +159,7 @@ class InMemoryJobTable:
                 field, _, below = name.partition(".")
                 is_absent = field not in job.model_fields_set and wanted is None
                 stored = None if is_absent else getattr(job, field)
-                if (stored.get(below) if below and stored is not None else stored or None) != wanted:
+                if (_below(stored, below) if below and stored is not None else stored or None) != wanted:
                     return None
             return self._store(job, changes)
 
@@ -222,7 +222,10 @@ class InMemoryJobTable:
                 fields[field] = value
                 continue
             entries = fields.setdefault(field, dict(getattr(job, field)))
-            if value is None:
+            entry, _, attribute = below.partition(".")
+            if attribute:
+                entries[entry] = entries[entry].model_copy(update={attribute: value})
+            elif value is None:
                 entries.pop(below, None)
             else:
                 entries[below] = value
@@ -234,6 +237,13 @@ class InMemoryJobTable:
         if "status" in changes or stored.deleted_at or job.job_id in self._touched:
             self._touched[job.job_id] = now.timestamp()
         return stored.model_copy()
+
+
+def _below(stored: Any, path: str) -> Any:
+    """Return an entry of a map, such as `matcher`, or an attribute of one, such as `matcher.state`."""
+    entry, _, attribute = path.partition(".")
+    found = stored.get(entry)
+    return getattr(found, attribute, None) if attribute else found
 
 
 def _of_allowed_size(job: Job) -> Job:

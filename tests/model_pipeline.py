@@ -117,13 +117,17 @@ class ModelPipeline:
             )
         )
         self.messages.send_extract(ExtractCv(job_id=job_id, language="de"))
-        while self.messages.sent:
-            message = self.messages.sent.pop(0)
-            for step in SUBSCRIBERS[type(message)]:
-                self._deliver(step, job_id)
+        self.deliver()
         job = self.jobs.get(job_id)
         assert job is not None
         return job
+
+    def deliver(self) -> None:
+        """Deliver every message to its subscribers until nothing is left."""
+        while self.messages.sent:
+            message = self.messages.sent.pop(0)
+            for step in SUBSCRIBERS[type(message)]:
+                self._deliver(step, message.job_id)
 
     def cv(self, job_id: str) -> Cv:
         return Cv.model_validate_json(self.artifact(job_id, "cv"))

@@ -7,7 +7,7 @@ from pydantic import ConfigDict, Field
 
 from .base import Contract, Language
 from .cv import Cv, DocumentWarning
-from .job import AnswerState, Cost, JobOptions, JobStatus, StepStatus
+from .job import AnswerState, BatchWait, Cost, JobOptions, JobStatus, StepStatus
 from .job_profile import JobProfile
 from .match import CriterionChange
 from .usage import Usage
@@ -71,6 +71,7 @@ class StepView(Contract):
     answer: AnswerState | None = Field(
         None, description="How far a model's answer has come; null while none is written"
     )
+    batch: BatchWait | None = Field(None, description="While the step waits for a batch")
 
 
 class WarningView(DocumentWarning):

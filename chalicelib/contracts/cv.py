@@ -57,6 +57,7 @@ class WarningKind(StrEnum):
     DATE_UNCLEAR = "date_unclear"
     VALUE_NOT_READ = "value_not_read"
     OFFER_NOT_ADVISED = "offer_not_advised"
+    BATCH_MISSED = "batch_missed"
 
 
 class DocumentWarning(Contract):

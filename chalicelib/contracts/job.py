@@ -81,6 +81,13 @@ class Cost(Contract):
         )
 
 
+class BatchWait(Contract):
+    """That a step's questions wait for a batch; at `until` the step goes on without."""
+
+    since: datetime
+    until: datetime
+
+
 class StepState(Contract):
     state: StepStatus = StepStatus.WAITING
     attempts: int = 0
@@ -94,6 +101,7 @@ class StepState(Contract):
     lease_until: float | None = Field(
         default=None, description="Unix seconds; a claim older than this may be taken over"
     )
+    batch: BatchWait | None = Field(default=None, description="While the step waits for the answers of a batch")
     digests: dict[str, str] = Field(
         default_factory=dict, description="Data that the step wrote in this run, by name, to the start of their SHA-256"
     )
@@ -141,6 +149,9 @@ class JobOptions(Contract):
     blind_gender: bool = Field(default=True, description="Write roles and titles neutrally in the anonymous CV")
     print_rates: bool = Field(default=False, description="Documents for the client may tell the candidate's rates")
     gdpr_footer: bool = True
+    batch: bool = Field(
+        default=False, description="Ask the model in batches: half the price, answers within a day; not for later edits"
+    )
     offer_terms: OfferTerms = Field(default_factory=OfferTerms)
 
 

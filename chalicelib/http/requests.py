@@ -148,7 +148,8 @@ def read_upload(request: Request) -> tuple[SourceFile, Submission]:
 def read_match_order(request: Request, origin: Job) -> Submission:
     """Return the job profile to match a CV with that was read before, as JSON or as a form with the file.
 
-    Without options those of the first job hold, except for the terms of its offer: these belong to its client.
+    Without options those of the first job hold, except for the terms of its offer, which belong to its client, and for
+    waiting for a batch: who matches again wants to see it.
 
     Raises:
         InvalidRequest: no job profile is given.
@@ -172,7 +173,7 @@ def read_match_order(request: Request, origin: Job) -> Submission:
     return Submission(
         user_id=owner_of(request),
         language=origin.language,
-        options=options or origin.options.model_copy(update={"offer_terms": OfferTerms()}),
+        options=options or origin.options.model_copy(update={"offer_terms": OfferTerms(), "batch": False}),
         job_profile=profile,
         job_profile_id=profile_id or None,
         idempotency_key=idempotency_key(request),

@@ -106,6 +106,7 @@ def _step_view(state: StepState, language: Language, answer: AnswerState | None)
         reason=reason_view(state.reason, language) if state.reason else None,
         cost=state.cost,
         answer=answer,
+        batch=state.batch,
     )
 
 

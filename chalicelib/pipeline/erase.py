@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from ..contracts.candidate import Candidate
 from ..contracts.job import Job
+from ..engines.batching import open_prefix
 from ..errors import StorageUnavailable
 from ..ports import Cache, Clock, JobTable
 from .catalogue import Catalogue
@@ -55,13 +56,17 @@ class Eraser:
         prefix = f"{tombstone.job_id}/"
         removed = {
             "uploads": self.files.uploads.delete_prefix(prefix),
-            "outputs": self.files.outputs.delete_prefix(prefix),
+            "outputs": self.files.outputs.delete_prefix(prefix) + self._take_back(tombstone),
         }
         entries = self.cache.delete(tombstone.cache_keys)
         if entries is None:
             raise StorageUnavailable(service="cache")
         self.catalogue.leave(tombstone, is_thorough=not is_late)
         return {**removed, "cache_entries": entries}
+
+    def _take_back(self, tombstone: Job) -> int:
+        """Remove what waits for a batch. What is at the provider already is recalled when it is missed here."""
+        return self.files.outputs.delete_prefix(open_prefix(tombstone.job_id))
 
     def erase_late(self, tombstone: Job, now: datetime) -> None:
         """Erase once more; when nothing more can come, let the tombstone go."""

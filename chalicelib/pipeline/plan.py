@@ -88,7 +88,9 @@ def announce(job: Job, messages: Messages, now: float) -> None:
 
 
 def can_start(state: StepState, now: float) -> bool:
-    """Whether nobody works on the step: it waits, or its lease has ended."""
+    """Whether nobody works on the step: it waits, and not for a batch, or its lease has ended."""
+    if state.batch and state.batch.until.timestamp() > now:
+        return False
     if state.state is StepStatus.RUNNING:
         return (state.lease_until or 0) < now
     return state.state is StepStatus.WAITING

@@ -10,16 +10,18 @@ from typing import Any
 from ..contracts.cv import Cv, DocumentWarning, WarningKind
 from ..contracts.document import Document
 from ..contracts.job import Job, JobWarning, Problem, StepState, StepStatus
+from ..engines.batching import batch_warning, in_batch
 from ..engines.deadline import deadline_in
 from ..engines.fallback_warning import fallback_warning
 from ..engines.model_progress import progress_to
-from ..errors import CvGeneratorError, InputRejected, ItemTooLarge, TransientFailure
+from ..errors import AnswerPending, CvGeneratorError, InputRejected, ItemTooLarge, TransientFailure
 from ..ports import Clock, Engine, JobTable, Messages, Telemetry
 from ..settings import MAX_ATTEMPTS
 from ..steps.base import Step, StepResult, Tools
 from . import plan
 from .answer_watch import AnswerWatch
 from .bare_items import completed
+from .batch_wait import order_for, put_aside
 from .catalogue import Catalogue
 from .files import JobFiles, output_names
 from .too_large import end_too_large
@@ -133,6 +135,8 @@ class Runner:
     def _run_claimed(self, step: Step[Any], job: Job) -> None:
         try:
             result, digests = self._execute(step, job)
+        except AnswerPending:
+            put_aside(job, step.name, self.jobs, self.telemetry, self.clock)
         except InputRejected as error:
             self._settle(job, step.name, StepStatus.FAILED, reason=_problem(error), is_rejection=True)
         except TransientFailure as error:
@@ -170,8 +174,11 @@ class Runner:
             offer_number=lambda least: self._offer_number(job, least),
         )
         changes = self._take_in(job, values.get("cv")) if step.name == plan.LAST else {}
-        with progress_to(AnswerWatch(self.jobs, job, step.name, self.clock)):
+        order = order_for(job, step.name)
+        with progress_to(AnswerWatch(self.jobs, job, step.name, self.clock)), in_batch(order):
             result = _with_fallback_warning(step.execute(values, tools), job)
+        if order and (missed := batch_warning(order)):
+            result = _warning_once(result, job, missed)
         addresses, digests = self.files.save(job, result.artifacts)
         if step.name == plan.LAST:
             addresses |= self.files.publish_edits(job)
@@ -295,7 +302,10 @@ def _with_fallback_warning(result: StepResult, job: Job) -> StepResult:
     """Say once per job that the offline engine took over, whichever step it was in."""
     if result.cost is None or not result.cost.fallback:
         return result
-    warning = fallback_warning(result.cost.fallback)
+    return _warning_once(result, job, fallback_warning(result.cost.fallback))
+
+
+def _warning_once(result: StepResult, job: Job, warning: DocumentWarning) -> StepResult:
     known = {said.kind for said in (*job.warnings, *result.warnings)}
     return result if warning.kind in known else replace(result, warnings=(*result.warnings, warning))
 

@@ -9,6 +9,7 @@ from ..errors import ItemTooLarge, StorageUnavailable
 from ..ports import Clock, JobTable, Messages, Telemetry
 from ..settings import MAX_ATTEMPTS
 from . import plan
+from .batch_wait import WINDOW, Waker, send_again, waits_for_batch
 from .erase import Eraser
 from .files import JobFiles
 from .runner import Runner
@@ -44,6 +45,7 @@ class Sweeper:
     runner: Runner
     submitter: Submitter
     eraser: Eraser
+    waker: Waker
 
     def sweep(self) -> int:
         """Look at the jobs that stand still, oldest first, and return how many there were."""
@@ -54,8 +56,7 @@ class Sweeper:
         for job in stale:
             if job.job_id not in queued:
                 self._look_at(job.job_id, since, now)
-        # A form that nobody filled in is no accepted upload, and a deleted job waits for nothing.
-        waiting = [job for job in stale if not job.awaiting_upload and not job.deleted_at and job.job_id not in queued]
+        waiting = [job for job in stale if _should_have_moved(job) and job.job_id not in queued]
         ages = [_age(job, now) for job in waiting]
         self.telemetry.count("StaleJobs", len(stale))
         self.telemetry.count("JobsOverdue", sum(age > OVERDUE_AFTER for age in ages))
@@ -111,9 +112,10 @@ class Sweeper:
         elif not self._source_exists(job):
             self._give_up_upload(job)
         else:
+            job = self.waker.awakened(job) or job
             current = self._settle_hopeless(job, now)
             if not self.runner.finish(current):
-                self._send_again(current, now)
+                send_again(current, self.submitter, self.messages, self.clock)
 
     def _await_upload(self, job: Job, now: datetime) -> None:
         if job.cv_key and self.files.uploads.head(job.cv_key):
@@ -129,19 +131,14 @@ class Sweeper:
 
     def _settle_hopeless(self, job: Job, now: datetime) -> Job:
         """Settle steps that nobody works on and that nobody may try again; return the job as it then is."""
-        is_too_old = _age(job, now) > GIVE_UP_AFTER
+        # What waited for a batch has had no day in the queue yet.
+        is_too_old = _age(job, now) > GIVE_UP_AFTER + (WINDOW if job.options.batch else timedelta())
         for name in STEP_NAMES:
             state = job.steps.get(name, StepState())
             used_up = state.attempts >= MAX_ATTEMPTS
             if name in job.steps and plan.is_abandoned(state, now.timestamp()) and (used_up or is_too_old):
                 job = self.runner.settle_exhausted(job, name) or job
         return job
-
-    def _send_again(self, job: Job, now: datetime) -> None:
-        if not job.steps or job.steps[plan.FIRST].state is not StepStatus.DONE:
-            self.submitter.start(job)
-        else:
-            plan.announce(job, self.messages, now.timestamp())
 
     def _give_up_upload(self, job: Job) -> None:
         """End the job whose file is not there; begin it anew when the file comes in that very moment."""
@@ -164,7 +161,15 @@ def _has_not_begun(job: Job) -> bool:
     if job.awaiting_upload or job.deleted_at:
         return False
     first = job.steps.get(plan.FIRST, _NOTHING)
-    return first.state is StepStatus.WAITING and first.attempts == 0
+    return first.state is StepStatus.WAITING and first.attempts == 0 and first.batch is None
+
+
+def _should_have_moved(job: Job) -> bool:
+    """Whether it is for nobody else that the job stands still.
+
+    A form that nobody filled in is no accepted upload, a deleted job waits for nothing, and a batch takes its time.
+    """
+    return not job.awaiting_upload and not job.deleted_at and not waits_for_batch(job)
 
 
 def _age(job: Job, now: datetime) -> timedelta:

@@ -1,5 +1,7 @@
 """The first step: from the uploaded files to a CV as data, every value held against the visible text."""
 
+from contextlib import suppress
+
 from pydantic import ValidationError
 
 from ..contracts.cv import Cv, DocumentWarning, EvidenceState, WarningKind
@@ -9,7 +11,7 @@ from ..documents import render_documents
 from ..documents.base import DocumentContext
 from ..engines.import_json import import_cv, looks_like_json
 from ..engines.limited import ground_in_limits
-from ..errors import FileDamaged, InputRejected
+from ..errors import AnswerPending, CvGeneratorError, FileDamaged, InputRejected
 from ..job_profiles.completeness import too_little_found
 from .base import Content, Step, StepData, StepResult, Tools
 
@@ -30,8 +32,13 @@ def extract_cv(data: ExtractInput, tools: Tools) -> StepResult:
     Raises:
         InputRejected: the CV cannot be read, or is none.
         EngineUnavailable: the engine did not answer; the runner retries.
+        AnswerPending: the questions wait for a batch; the runner begins the step again.
     """
-    cv, cost = _taken_over(data.cv_taken_over) if data.cv_taken_over else _read_cv(data.source, tools)
+    try:
+        cv, cost = _taken_over(data.cv_taken_over) if data.cv_taken_over else _read_cv(data.source, tools)
+    except AnswerPending:
+        _hand_in_with_it(data.job_profile_source, tools)
+        raise
     warnings = list(cv.meta.warnings)
     artifacts: dict[str, Content] = {"cv": cv}
     problems: dict[str, Problem] = {}
@@ -120,6 +127,13 @@ def _read_cv(source: bytes, tools: Tools) -> tuple[Cv, Cost]:
     extraction = tools.engine.extract(document, tools.job.job_id)
     cost = extraction.cost.model_copy(update={"usd": extraction.cost.usd + document.cost_usd})
     return ground_in_limits(extraction.cv, document), cost
+
+
+def _hand_in_with_it(job_profile: bytes | None, tools: Tools) -> None:
+    """Let the job profile go in the CV's batch, so that both are waited for once."""
+    if job_profile is not None:
+        with suppress(CvGeneratorError):
+            _read_job_profile(job_profile, tools)
 
 
 def _read_job_profile(source: bytes, tools: Tools) -> tuple[JobProfile, Cost]:

@@ -84,6 +84,8 @@ locals {
       "announce_extracted", "announce_matched", "announce_settled",
       # What a deleted job's running steps and its upload form leave late.
       "erase_files", "use_the_cache",
+      # Batches are handed in and their answers put where the steps look.
+      "write_outputs", "ask_the_model",
     ])
   }
 

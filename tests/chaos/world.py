@@ -25,6 +25,7 @@ from chalicelib.contracts.owner import OwnerSettings
 from chalicelib.engines.cached import CachedEngine
 from chalicelib.errors import FileDamaged, TransientFailure
 from chalicelib.pipeline import plan
+from chalicelib.pipeline.batch_wait import Waker
 from chalicelib.pipeline.catalogue import Catalogue
 from chalicelib.pipeline.edit import Editor
 from chalicelib.pipeline.erase import Eraser
@@ -159,7 +160,15 @@ class World:
             self.catalogue,
         )
         self.sweeper = Sweeper(
-            table, self.files, messages, self.telemetry, self.clock, self.runner, self.submitter, self.eraser
+            table,
+            self.files,
+            messages,
+            self.telemetry,
+            self.clock,
+            self.runner,
+            self.submitter,
+            self.eraser,
+            Waker(table, messages, self.submitter, self.clock, lambda job_id: set()),
         )
 
     def _saw(self, job_id: str, run: int, status: str) -> None:

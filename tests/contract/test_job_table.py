@@ -8,7 +8,7 @@ import pytest
 
 from chalicelib.adapters.dynamodb import DynamoJobTable
 from chalicelib.contracts.cv import WarningKind
-from chalicelib.contracts.job import AnswerState, Job, JobStatus, JobWarning, Problem, StepState, StepStatus
+from chalicelib.contracts.job import AnswerState, BatchWait, Job, JobStatus, JobWarning, Problem, StepState, StepStatus
 from chalicelib.errors import ItemTooLarge, ItemUnreadable
 from chalicelib.pipeline.bare_items import completed
 from chalicelib.pipeline.plan import waiting_steps
@@ -291,6 +291,27 @@ def test_a_wanted_absence_holds_for_entries_of_maps(jobs: JobTable) -> None:
     assert jobs.update("j1", {"steps.matcher": StepState()}, only_if=wanted) is not None
     assert jobs.update("j1", {"steps.matcher": done()}, only_if=wanted) is None
     assert jobs.get("j1").steps["matcher"].state is StepStatus.WAITING  # type: ignore[union-attr]
+
+
+def test_one_attribute_of_a_step_is_changed_and_held_against(jobs: JobTable) -> None:
+    jobs.create(job(steps=waiting_steps()))
+    claimed = jobs.claim("j1", "matcher", 1, 100.0, 60.0, 3)
+    assert claimed
+
+    wait = BatchWait(since=datetime(2026, 11, 28, 9, tzinfo=UTC), until=datetime(2026, 11, 29, 9, tzinfo=UTC))
+    aside = {"steps.matcher.state": StepStatus.WAITING, "steps.matcher.attempts": 0, "steps.matcher.batch": wait}
+    ours = {"run": 1, "steps.matcher.state": StepStatus.RUNNING, "steps.matcher.attempts": 1}
+    put_aside = jobs.update("j1", aside, only_if=ours)
+
+    assert put_aside
+    step = put_aside.steps["matcher"]
+    assert (step.state, step.attempts, step.batch) == (StepStatus.WAITING, 0, wait)
+    assert step.started_at == claimed.steps["matcher"].started_at
+    assert jobs.update("j1", aside, only_if=ours) is None
+
+    awake = jobs.update("j1", {"steps.matcher.batch": None}, only_if={"run": 1})
+    assert awake and awake.steps["matcher"].batch is None
+    assert jobs.claim("j1", "matcher", 1, 101.0, 60.0, 3)
 
 
 def test_a_bare_item_of_another_client_is_a_job(emulated_aws: tuple[str, Resources, ClientOf]) -> None:

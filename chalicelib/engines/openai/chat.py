@@ -9,16 +9,21 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from threading import BoundedSemaphore, Lock
 from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from ...contracts.batch import BatchRequest
 from ...contracts.usage import Usage
+from ...errors import AnswerPending
 from ...ports import Telemetry
+from ..batching import BatchOrder, batch_order
 from ..deadline import seconds_left
 from ..model_progress import report_progress
 from .answers import read_answer
+from .batch_shelf import BatchShelf, request_key
 from .capabilities import capabilities_of
 from .circuit import CircuitBreaker
 from .context import is_truncated, tokens_of_request
@@ -28,7 +33,7 @@ from .prompts import Prompt
 from .provider import Message, Provider
 from .retry_budget import RetryBudget
 from .spending import PriceTable
-from .stream import Reply
+from .stream import Reply, batch_reply
 
 DraftT = TypeVar("DraftT", bound=BaseModel)
 
@@ -47,14 +52,19 @@ LEAST_ROOM_TOKENS = 200
 
 @dataclass
 class Bill:
-    """What the calls for one verb used, failed ones included. Threads may add side by side."""
+    """What the calls for one verb used, failed ones included. Threads may add side by side.
+
+    `due` is without what was counted before, when a batch came in.
+    """
 
     usage: Usage = field(default_factory=Usage)
+    due: Usage = field(default_factory=Usage)
     _lock: Any = field(default_factory=Lock)
 
-    def add(self, usage: Usage) -> None:
+    def add(self, usage: Usage, due: Usage) -> None:
         with self._lock:
             self.usage = self.usage.plus(usage)
+            self.due = self.due.plus(due)
 
 
 @dataclass
@@ -67,6 +77,8 @@ class StructuredChat:
     prices: PriceTable
     telemetry: Telemetry
     limits: Limits = field(default_factory=Limits)
+    shelf: BatchShelf | None = None
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC)
     wait: Callable[[float], None] = time.sleep
 
     def __post_init__(self) -> None:
@@ -88,12 +100,12 @@ class StructuredChat:
 
         Raises:
             CallFailed: with the kind of failure, after everything that could help was tried.
+            AnswerPending: the question was handed in to the next batch.
         """
         if not isinstance(data, str) and not capabilities_of(model).images:
             raise CallFailed(Failure.NO_PICTURES)
         call = _Call(self, prompt.verb, draft, model)
         started = time.monotonic()
-        self.retries.note_needed()
         try:
             messages: list[Message] = [{"role": "system", "content": system}, {"role": "user", "content": data}]
             return call.until_valid(messages, most_room)
@@ -101,8 +113,8 @@ class StructuredChat:
             self.telemetry.count("ModelFailures", verb=prompt.verb, failure=error.failure.value)
             raise
         finally:
-            bill.add(call.usage)
-            self._report(prompt, call.usage, time.monotonic() - started)
+            bill.add(call.usage, call.due)
+            self._report(prompt, call.due, time.monotonic() - started)
 
     def context_of(self, model: str) -> int:
         """Return the tokens of the model's context: what is set, else what the table says, else 0 for unknown."""
@@ -145,12 +157,18 @@ class _Call(Generic[DraftT]):
         self._draft = draft
         self._model = model
         self.usage = Usage()
+        self.due = Usage()
 
     def until_valid(self, messages: list[Message], most_room: int) -> DraftT:
-        room = min(FIRST_ROOM_TOKENS, most_room)
+        first = self._from_batch(messages, most_room)
+        if first is None:
+            self._chat.retries.note_needed()
+        # In a batch there is all the room at once: a second try would be a second wait.
+        room = most_room if first else min(FIRST_ROOM_TOKENS, most_room)
         is_repair = False
         while True:
-            reply = self._complete(messages, room)
+            reply = first or self._complete(messages, room)
+            first = None
             if reply.refusal:
                 raise CallFailed(Failure.REFUSAL)
             if reply.finish_reason == "content_filter":
@@ -165,6 +183,44 @@ class _Call(Generic[DraftT]):
                     raise CallFailed(Failure.INVALID_JSON) from None
                 is_repair = True
                 messages = [*messages, *_repair(reply.content, error)]
+
+    def _from_batch(self, messages: list[Message], most_room: int) -> Reply | None:
+        """Return the answer that a batch brought; None where the question is to be asked directly.
+
+        Raises:
+            AnswerPending: there is none yet; the question was handed in.
+            CallFailed: the request, or the answer, cannot be used.
+        """
+        order, shelf = batch_order(), self._chat.shelf
+        if order is None or shelf is None:
+            return None
+        key = request_key(self._verb, self._model, self._draft.__name__, messages)
+        answer = shelf.answer(order.job_id, key)
+        if answer is None and self._chat.clock() < order.until:
+            shelf.hand_in(self._batch_request(order, key, messages, most_room))
+            raise AnswerPending(until=order.until.isoformat())
+        if answer is None or answer.body is None:
+            order.missed.append(answer.failure if answer else "batch_late")
+            return None
+        reply = batch_reply(answer.body)
+        # It is not due: it was counted when it came in.
+        self.usage = self.usage.plus(used(reply, self._model, self._chat.prices))
+        if reply.tokens and is_truncated(messages, reply.tokens.sent):
+            raise CallFailed(Failure.TRUNCATED)
+        return reply
+
+    def _batch_request(self, order: BatchOrder, key: str, messages: list[Message], most_room: int) -> BatchRequest:
+        body = self._chat.provider.body(self._model, messages, self._draft, self._room_in_context(messages, most_room))
+        return BatchRequest(
+            key=key,
+            job_id=order.job_id,
+            step=order.step,
+            owner=order.owner,
+            verb=self._verb,
+            model=self._model,
+            until=order.until,
+            body=body,
+        )
 
     def _more_room(self, reply: Reply, room: int, most_room: int) -> int:
         """Return the room for another try after an answer was cut off.
@@ -222,9 +278,9 @@ class _Call(Generic[DraftT]):
                 )
             except CallFailed as error:
                 if error.failure is not Failure.NO_KEY:
-                    self.usage = self.usage.plus(Usage(calls=1))
+                    self._spend(Usage(calls=1))
                 raise
-        self.usage = self.usage.plus(self._used(reply))
+        self._spend(used(reply, self._model, chat.prices))
         if reply.tokens and reply.tokens.received:
             speed = reply.tokens.received / max(time.monotonic() - started, 0.001)
             chat.telemetry.count("ModelTokensPerSecond", speed, verb=self._verb)
@@ -247,18 +303,9 @@ class _Call(Generic[DraftT]):
             raise CallFailed(Failure.CONTEXT)
         return min(room, left)
 
-    def _used(self, reply: Reply) -> Usage:
-        """Return what the call used. Where the provider does not say, the cost is unknown, not nothing."""
-        if reply.tokens is None:
-            return Usage(calls=1, unpriced_calls=1)
-        usd = self._chat.prices.price_usd(self._model, reply.tokens)
-        return Usage(
-            calls=1,
-            tokens_in=reply.tokens.sent,
-            tokens_out=reply.tokens.received,
-            usd=usd or 0.0,
-            unpriced_calls=int(usd is None),
-        )
+    def _spend(self, usage: Usage) -> None:
+        self.usage = self.usage.plus(usage)
+        self.due = self.due.plus(usage)
 
     def _may_retry(self, retries: int, error: CallFailed) -> bool:
         """Wait before the next try as long as the provider asks, else twice as long each time, with jitter.
@@ -272,6 +319,20 @@ class _Call(Generic[DraftT]):
             return False
         self._chat.wait(pause)
         return True
+
+
+def used(reply: Reply, model: str, prices: PriceTable) -> Usage:
+    """Return what a call used. Where the provider does not say, the cost is unknown, not nothing."""
+    if reply.tokens is None:
+        return Usage(calls=1, unpriced_calls=1)
+    usd = prices.price_usd(model, reply.tokens)
+    return Usage(
+        calls=1,
+        tokens_in=reply.tokens.sent,
+        tokens_out=reply.tokens.received,
+        usd=usd or 0.0,
+        unpriced_calls=int(usd is None),
+    )
 
 
 def _repair(content: Any, error: ValueError) -> list[Message]:

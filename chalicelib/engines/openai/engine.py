@@ -206,8 +206,8 @@ class OpenAiEngine:
         try:
             return self.chat.ask(prompt, system, data, draft, self._model(prompt.verb), own, most_room)
         finally:
-            self.budget.spend(prompt.verb, own.usage)
-            bill.add(own.usage)
+            self.budget.spend(prompt.verb, own.due)
+            bill.add(own.usage, own.due)
 
     @contextmanager
     def _billed(self, prompt: Prompt) -> Iterator[Bill]:

@@ -82,6 +82,7 @@ _PICTURE_WORDS = (
 )
 _FILTER_WORDS = ("content_filter", "content management policy", "content policy", "responsibleaipolicy")
 _ROOM_WORDS = re.compile(r"(max_(?:completion_)?tokens).{0,40}(?:too large|too high|at most|less than|exceed|maximum)")
+_FLEX_IS_FULL = re.compile(r"resource[ _-]?unavailable")
 _AT_MOST = re.compile(r"(?:at most|less than or equal to|maximum(?: of| is)?|<=|limit(?: of| is)?)\D{0,20}(\d{2,7})")
 
 
@@ -112,21 +113,21 @@ def classify(error: Exception) -> CallFailed:
         return CallFailed(Failure.CONNECTION)
     if isinstance(error, openai.APIStatusError):
         text = f"{error.param} {error.type} {error.message}".lower()
-        return _by_status(error.status_code, str(error.code or ""), text, retry_after(error.response.headers))
+        return by_status(error.status_code, str(error.code or ""), text, retry_after(error.response.headers))
     return CallFailed(Failure.CONNECTION)
 
 
 def error_in_body(error: Any) -> CallFailed:
     """Return what an error means that came as an answer with status 200, whole or in the middle of one."""
     if not isinstance(error, dict):
-        return _by_status(500, "", str(error).lower(), None)
+        return by_status(500, "", str(error).lower(), None)
     code = error.get("code")
     text = f"{error.get('param')} {error.get('type')} {error.get('message')}".lower()
     status = code if isinstance(code, int) and 400 <= code < 600 else 400 if "invalid_request" in text else 500
-    return _by_status(status, str(code or ""), text, None)
+    return by_status(status, str(code or ""), text, None)
 
 
-def _by_status(status: int, code: str, text: str, wait: float | None) -> CallFailed:
+def by_status(status: int, code: str, text: str, wait: float | None) -> CallFailed:
     named = f"{code} {text}".lower()
     if status == 403 and (code == "model_not_found" or "model" in text):
         # The key is good, and this model is not for it.
@@ -139,8 +140,9 @@ def _by_status(status: int, code: str, text: str, wait: float | None) -> CallFai
         return CallFailed(Failure.WRONG_ADDRESS)
     if code == "insufficient_quota" or status == 402:
         return CallFailed(Failure.QUOTA)
-    if status == 429 and code == "resource_unavailable":
-        # Flex has no room at the moment: the usual processing has (OpenAI, Flex processing guide).
+    if status == 429 and _FLEX_IS_FULL.search(named):
+        # Flex has no room at the moment: the usual processing has. OpenAI's guide names the answer "429 Resource
+        # Unavailable" and does not say in which field (developers.openai.com/api/docs/guides/flex-processing).
         return CallFailed(Failure.SETTING_REFUSED, setting="service_tier")
     if status == 429:
         return CallFailed(Failure.RATE_LIMITED, wait)

@@ -1,17 +1,20 @@
 """The OpenAI engine with the offline engine behind it: the job completes, and says which one did the work."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from ...contracts.base import Language
 from ...contracts.cv import Cv
 from ...contracts.document import Document
 from ...contracts.job import Cost
 from ...contracts.job_profile import Criterion
-from ...errors import ScannedWithoutText
+from ...errors import AnswerPending, ScannedWithoutText
 from ...ports import Engine, Extraction, Judging, ProfileReading, Telemetry, Writing, WritingTask
 from ..fallback_warning import fallback_warning
 from .failures import PASSING, CallFailed
+
+AnswerT = TypeVar("AnswerT")
 
 
 @dataclass(frozen=True)
@@ -24,9 +27,8 @@ class EngineWithFallback:
     name: str = "openai"
 
     def extract(self, document: Document, job_id: str = "") -> Extraction:
-        self.telemetry.count("ModelQuestions")
         try:
-            return self.first.extract(document, job_id)
+            return self._counted(lambda: self.first.extract(document, job_id))
         except CallFailed as error:
             self._note("extract", error)
             _require_text(document, error)
@@ -34,9 +36,8 @@ class EngineWithFallback:
             return Extraction(_with_warning(extraction.cv, error), _cost_after(error, extraction.cost))
 
     def read_job_profile(self, document: Document, job_id: str = "") -> ProfileReading:
-        self.telemetry.count("ModelQuestions")
         try:
-            return self.first.read_job_profile(document, job_id)
+            return self._counted(lambda: self.first.read_job_profile(document, job_id))
         except CallFailed as error:
             self._note("job_profile", error)
             _require_text(document, error)
@@ -44,18 +45,16 @@ class EngineWithFallback:
             return ProfileReading(reading.profile, _cost_after(error, reading.cost))
 
     def judge(self, criteria: Sequence[Criterion], cv: Cv, language: Language, job_id: str = "") -> Judging:
-        self.telemetry.count("ModelQuestions")
         try:
-            return self.first.judge(criteria, cv, language, job_id)
+            return self._counted(lambda: self.first.judge(criteria, cv, language, job_id))
         except CallFailed as error:
             self._note("judge", error)
             judging = self.second.judge(criteria, cv, language, job_id)
             return Judging(judging.judgements, _cost_after(error, judging.cost))
 
     def write(self, task: WritingTask, job_id: str = "") -> Writing:
-        self.telemetry.count("ModelQuestions")
         try:
-            return self.first.write(task, job_id)
+            return self._counted(lambda: self.first.write(task, job_id))
         except CallFailed as error:
             self._note("write", error)
             writing = self.second.write(task, job_id)
@@ -63,6 +62,18 @@ class EngineWithFallback:
 
     def cache_identity(self, verb: str, job_id: str = "") -> str:
         return self.first.cache_identity(verb, job_id)
+
+    def _counted(self, ask: Callable[[], AnswerT]) -> AnswerT:
+        """Count the question, unless it only went to a batch: it is asked again then."""
+        try:
+            answer = ask()
+        except AnswerPending:
+            raise
+        except Exception:
+            self.telemetry.count("ModelQuestions")
+            raise
+        self.telemetry.count("ModelQuestions")
+        return answer
 
     def _note(self, verb: str, error: CallFailed) -> None:
         # Once without dimensions: an alarm holds it against the questions, of whatever kind.

@@ -24,6 +24,8 @@ LIBRARIES_THAT_MAY_LOG_REQUESTS = ("openai", "httpx", "httpx2", "httpcore", "htt
 
 CONNECT_SECONDS = 10.0
 
+_NOT_IN_A_BATCH = ("stream", "stream_options", "service_tier")
+
 Message = dict[str, Any]
 Progress = Callable[[int], None]
 """Told the characters of the answer so far, in the thread of whoever asked."""
@@ -109,14 +111,41 @@ class Provider:
         while (characters := arrived.get()) is not None:
             if progress:
                 progress(characters)
-        return future.result()
+        reply: Reply = future.result()
+        return reply
+
+    def body(self, model: str, messages: list[Message], draft: type[BaseModel], room: int) -> dict[str, Any]:
+        """Return the request as a line of a batch carries it: as ever, but not streamed and of no other price."""
+        request = self._request(model, messages, draft, room)
+        return {name: value for name, value in request.items() if name not in _NOT_IN_A_BATCH}
+
+    def run(self, ask: Callable[[Any], Coroutine[Any, Any, Any]], seconds: float) -> Any:
+        """Return what the client was asked for, with a key that was read anew where the first is refused.
+
+        Raises:
+            CallFailed: there is no answer, or none in time.
+        """
+        try:
+            return self._run_once(ask, seconds)
+        except CallFailed as error:
+            if error.failure is not Failure.KEY_REFUSED:
+                raise
+        self.renew_key()
+        return self._run_once(ask, seconds)
+
+    def _run_once(self, ask: Callable[[Any], Coroutine[Any, Any, Any]], seconds: float) -> Any:
+        call = asyncio.wait_for(ask(self._connected()), seconds)
+        try:
+            return self._submit(call, lambda: None).result()
+        except TimeoutError:
+            raise CallFailed(Failure.TIMEOUT) from None
 
     def renew_key(self) -> None:
         """Read the key anew, in case it was rotated."""
         self._client = None
         self._connected(refresh=True)
 
-    def _submit(self, call: Coroutine[Any, Any, Reply], when_done: Callable[[], None]) -> "Future[Reply]":
+    def _submit(self, call: Coroutine[Any, Any, Any], when_done: Callable[[], None]) -> "Future[Any]":
         """Run the call on the one event loop of this provider, which lives in a thread of its own.
 
         A coroutine can be ended at any point, a thread that waits for a socket cannot.

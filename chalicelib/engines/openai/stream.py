@@ -1,6 +1,7 @@
 """Put an answer together as it arrives: server-sent events or one JSON body, whatever the provider sends."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -161,6 +162,18 @@ class Transcript:
     def _add(self, text: str) -> None:
         self.pieces.append(text)
         self.characters += len(text)
+
+
+def batch_reply(body: Mapping[str, Any]) -> Reply:
+    """Return the answer in a line of a batch.
+
+    Raises:
+        CallFailed: it is none.
+    """
+    transcript = Transcript()
+    transcript.feed(json.dumps(body).encode())
+    reply = transcript.reply()
+    return replace(reply, tokens=reply.tokens and replace(reply.tokens, tier="batch"))
 
 
 def goes_in_circles(end: str) -> bool:

@@ -779,6 +779,22 @@ export interface components {
             at: string;
         };
         /**
+         * BatchWait
+         * @description That a step's questions wait for a batch; at `until` the step goes on without.
+         */
+        BatchWait: {
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+        };
+        /**
          * Branding
          * @description Look of the default Word template. Colours are RRGGBB; the logo is a file of its own.
          */
@@ -1783,6 +1799,12 @@ export interface components {
              * @default true
              */
             gdprFooter?: boolean;
+            /**
+             * Batch
+             * @description Ask the model in batches: half the price, answers within a day; not for later edits
+             * @default false
+             */
+            batch?: boolean;
             offerTerms?: components["schemas"]["OfferTerms"];
         };
         /** JobProfile */
@@ -3056,6 +3078,11 @@ export interface components {
              * @default null
              */
             answer?: components["schemas"]["AnswerState"] | null;
+            /**
+             * @description While the step waits for a batch
+             * @default null
+             */
+            batch?: components["schemas"]["BatchWait"] | null;
         };
         /** TagCount */
         TagCount: {
@@ -3297,7 +3324,7 @@ export interface components {
          * @description Findings about a document that a person should see. The sentence for each is in the translation files.
          * @enum {string}
          */
-        WarningKind: "hidden_text" | "instruction_text" | "unreadable_text" | "attachment" | "script" | "ungrounded_value" | "engine_fallback" | "engines_disagree" | "budget_exhausted" | "no_entries" | "low_confidence" | "not_anonymized" | "scan_read_by_model" | "profile_scan_read_by_model" | "profile_without_criteria" | "profile_with_few_criteria" | "language_not_read" | "scanned_page" | "template_not_used" | "date_unclear" | "value_not_read" | "offer_not_advised";
+        WarningKind: "hidden_text" | "instruction_text" | "unreadable_text" | "attachment" | "script" | "ungrounded_value" | "engine_fallback" | "engines_disagree" | "budget_exhausted" | "no_entries" | "low_confidence" | "not_anonymized" | "scan_read_by_model" | "profile_scan_read_by_model" | "profile_without_criteria" | "profile_with_few_criteria" | "language_not_read" | "scanned_page" | "template_not_used" | "date_unclear" | "value_not_read" | "offer_not_advised" | "batch_missed";
         /** WarningView */
         WarningView: {
             kind: components["schemas"]["WarningKind"];

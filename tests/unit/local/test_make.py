@@ -54,3 +54,4 @@ def test_a_file_name_reaches_the_program_as_it_is_and_runs_nothing(venv: Path, t
 def test_without_names_there_are_no_arguments(venv: Path) -> None:
     assert make(venv) == ["-m", "local", "run"]
     assert make(venv, "LANG_OUT=fr") == ["-m", "local", "run", "--language=fr"]
+    assert make(venv, "BATCH=1") == ["-m", "local", "run", "--batch"]

@@ -8,6 +8,7 @@ from chalicelib.contracts.events import CvExtracted, CvSettled, ExtractCv
 from chalicelib.contracts.job import Job, JobStatus, StepState, StepStatus
 from chalicelib.errors import StorageUnavailable
 from chalicelib.pipeline import plan
+from chalicelib.pipeline.batch_wait import Waker
 from chalicelib.pipeline.erase import Eraser
 from chalicelib.pipeline.submit import Submitter
 from chalicelib.pipeline.sweeper import Sweeper
@@ -23,6 +24,7 @@ class Sweep(Pipeline):
         self.cache = InMemoryCache()
         self.eraser = Eraser(self.jobs, self.files, self.cache, self.clock, self.catalogue)
         self.submitter = Submitter(self.jobs, self.files, self.messages, self.telemetry, self.clock)
+        self.open_steps: set[str] = set()
         self.sweeper = Sweeper(
             self.jobs,
             self.files,
@@ -32,6 +34,7 @@ class Sweep(Pipeline):
             self.runner,
             self.submitter,
             self.eraser,
+            Waker(self.jobs, self.messages, self.submitter, self.clock, lambda job_id: self.open_steps),
         )
 
     def sweep(self, **later: float) -> None:

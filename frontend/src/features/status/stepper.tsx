@@ -4,7 +4,7 @@ import { Check, Circle, LoaderCircle, Minus, X } from "lucide-react";
 import { useLocale, useTranslations } from "use-intl";
 import { type JobView, STEP_NAMES, type StepStatus, type StepView } from "@/api/types";
 import { cx } from "@/components/ui/classes";
-import { duration } from "@/lib/format";
+import { dateTime, duration } from "@/lib/format";
 
 const MARKS: Record<StepStatus, { icon: typeof Check; className: string }> = {
   waiting: { icon: Circle, className: "bg-raised text-ink-3" },
@@ -22,6 +22,7 @@ const WAITING: StepView = {
   reason: null,
   cost: null,
   answer: null,
+  batch: null,
 };
 
 /** Without a job yet: the steps that are to come. */
@@ -66,6 +67,14 @@ export function Stepper({ job }: { job: JobView | null }) {
                   {step.attempts > 1 && ` · ${t("attempts", { count: step.attempts })}`}
                 </p>
               </div>
+              {step.batch && (
+                <p className="mt-0.5 text-sm text-ink-3 tabular" data-batch>
+                  {t("batch", {
+                    since: dateTime(step.batch.since, language),
+                    until: dateTime(step.batch.until, language),
+                  })}
+                </p>
+              )}
               {step.answer && (
                 <p className="mt-0.5 text-sm text-ink-3 tabular" data-answer>
                   {t("answer", {

@@ -37,6 +37,7 @@ interface Form {
   blindGender: boolean;
   gdprFooter: boolean;
   printRates: boolean;
+  batch: boolean;
   profile: ProfileChoice;
   terms: Partial<Record<(typeof TERMS)[number], string>>;
 }
@@ -52,6 +53,7 @@ const EMPTY: Form = {
   blindGender: true,
   gdprFooter: true,
   printRates: false,
+  batch: false,
   profile: { kind: "none", title: "", text: "", savedId: "" },
   terms: {},
 };
@@ -123,6 +125,7 @@ export function UploadPage() {
           blindGender: form.blindGender,
           gdprFooter: form.gdprFooter,
           printRates: form.printRates,
+          batch: form.batch,
           offerTerms: offerTerms(form.terms) as OfferTerms,
         },
       });
@@ -260,6 +263,12 @@ export function UploadPage() {
                 label={t("options.printRates")}
                 checked={form.printRates}
                 onChange={(printRates) => set({ printRates })}
+              />
+              <CheckField
+                label={t("options.batch")}
+                hint={t("options.batchHint")}
+                checked={form.batch}
+                onChange={(batch) => set({ batch })}
               />
               {form.profile.kind !== "none" && (
                 <details className="group rounded-lg border border-line">
