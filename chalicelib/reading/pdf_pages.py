@@ -9,6 +9,7 @@ import pypdfium2.raw as pdfium
 from ..errors import FileDamaged, PasswordProtected, TooManyPages, UnsafeFile
 from ..settings import MAX_PAGES
 from .characters import read_runs
+from .font_proof import with_true_tables
 from .hidden import report
 from .page_lines import finish
 from .preflight import MAX_POINTS, inspect_pdf, is_plain
@@ -43,11 +44,9 @@ def read_pdf(content: bytes, after_page: Callable[[], None] | None = None) -> di
         checked = inspect_pdf(content)
         warnings += [["attachment", name, 0, None, name[:200]] for name in checked.attachments[:20]]
         warnings += [["script", where, 0, None, ""] for where in checked.scripts]
-    document = pdfium.FPDF_LoadMemDocument64(content, len(content), None)
-    if not document:
-        if pdfium.FPDF_GetLastError() == pdfium.FPDF_ERR_PASSWORD:
-            raise PasswordProtected()
-        raise FileDamaged(found="PDF")
+    true = with_true_tables(content)
+    document = _open(true)
+    stated = _open(content) if true is not content else None
     try:
         count = pdfium.FPDF_GetPageCount(document)
         if count > MAX_PAGES:
@@ -57,7 +56,7 @@ def read_pdf(content: bytes, after_page: Callable[[], None] | None = None) -> di
         pages: list[ReadPage] = []
         segments = characters = 0
         for index in range(count):
-            page, hidden = _read_page(document, index)
+            page, hidden = _read_page(document, index, stated)
             warnings += hidden
             if _is_scan(page):
                 warnings.append(["scanned_page", "", index + 1, None, ""])
@@ -70,7 +69,19 @@ def read_pdf(content: bytes, after_page: Callable[[], None] | None = None) -> di
                 after_page()
     finally:
         pdfium.FPDF_CloseDocument(document)
+        if stated:
+            pdfium.FPDF_CloseDocument(stated)
     return finish(pages, warnings, after_page)
+
+
+def _open(content: bytes) -> Any:
+    """Return PDFium's document; it reads from these bytes as long as it is open."""
+    document = pdfium.FPDF_LoadMemDocument64(content, len(content), None)
+    if not document:
+        if pdfium.FPDF_GetLastError() == pdfium.FPDF_ERR_PASSWORD:
+            raise PasswordProtected()
+        raise FileDamaged(found="PDF")
+    return document
 
 
 def _is_scan(page: ReadPage) -> bool:
@@ -118,8 +129,25 @@ def _distinct(lies: Iterable[Hidden | None]) -> list[Hidden]:
     return [lie for lie in dict.fromkeys(lies) if lie is not None]
 
 
-def _read_page(document: Any, index: int) -> tuple[ReadPage, list[list[Any]]]:
-    """Return the page and the warnings about its hidden text."""
+def _said_falsely(stated: Any, index: int, geometry: Geometry, runs: list[Run]) -> list[Hidden]:
+    """Return what the page says, by the tables in the file, where it shows other letters."""
+    page = pdfium.FPDF_LoadPage(stated, index)
+    text_page = pdfium.FPDFText_LoadPage(page)
+    try:
+        shown = {(run.x0s[0], run.baseline): run.text for run in runs}
+        said = [run for run in read_runs(text_page, geometry) if run.text.strip()]
+        lies = [run for run in said if shown.get((run.x0s[0], run.baseline)) != run.text]
+        return [Hidden("mislabelled", run.text.strip(), *run.box()) for run in lies]
+    finally:
+        pdfium.FPDFText_ClosePage(text_page)
+        pdfium.FPDF_ClosePage(page)
+
+
+def _read_page(document: Any, index: int, stated: Any) -> tuple[ReadPage, list[list[Any]]]:
+    """Return the page and the warnings about its hidden text.
+
+    `stated` is the document as it is in the file, if tables of its fonts are false; None mostly.
+    """
     page = pdfium.FPDF_LoadPage(document, index)
     if not page:
         return ReadPage(595.0, 842.0), []
@@ -144,6 +172,7 @@ def _read_page(document: Any, index: int) -> tuple[ReadPage, list[list[Any]]]:
             take_off(page, replaced)
             text_page = pdfium.FPDFText_LoadPage(page)
             runs = read_runs(text_page, geometry)
+        lies = _said_falsely(stated, index, geometry, runs) if stated else []
         try:
             shapes, painted = read_shapes(page, geometry)
             painted.is_complete = painted.is_complete and not draws_annotations
@@ -160,6 +189,6 @@ def _read_page(document: Any, index: int) -> tuple[ReadPage, list[list[Any]]]:
             images=shapes.images,
             fonts=_count_fonts(runs),
         )
-        return read, report([*_distinct(replaced.values()), *hidden], index + 1, geometry)
+        return read, report([*lies, *_distinct(replaced.values()), *hidden], index + 1, geometry)
     finally:
         pdfium.FPDF_ClosePage(page)

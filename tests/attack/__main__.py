@@ -10,13 +10,15 @@ from .as_documented import try_documented
 from .campaign import judge
 from .hidden_pdf import hidden_by_painting, hidden_by_surroundings, honest
 from .hostile_files import FILES, try_file
+from .lying_fonts import honest as honest_fonts
+from .lying_fonts import lying
 
 HERE = Path(__file__).parent
 
 
 def main() -> int:
     begun = time.monotonic()
-    counts, bad = judge([*hidden_by_painting(), *hidden_by_surroundings()], honest())
+    counts, bad = judge([*hidden_by_painting(), *hidden_by_surroundings(), *lying()], [*honest(), *honest_fonts()])
     print("Hidden text in PDF: " + ", ".join(f"{count} {outcome}" for outcome, count in sorted(counts.items())))
     verdicts = [try_file(name, make()) for name, make in FILES.items()]
     slowest = max(verdicts, key=lambda verdict: verdict.cpu_seconds)
