@@ -9,6 +9,7 @@ from .feedback import Feedback
 from .job_profile import JobProfile
 from .match import Match
 from .offer import Offer
+from .source_text import SourceText
 
 JSON = "application/json"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -37,6 +38,7 @@ DATA_ARTIFACTS = {
     artifact.name: artifact
     for artifact in (
         DataArtifact("cv", "cv_data.json", Cv, "cv_extractor"),
+        DataArtifact("source_text", "source_text.json", SourceText, "cv_extractor"),
         DataArtifact("job_profile", "job_profile.json", JobProfile, "cv_extractor"),
         DataArtifact("match", "match.json", Match, "matcher"),
         DataArtifact("feedback", "feedback.json", Feedback, "feedback"),

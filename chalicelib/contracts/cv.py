@@ -244,6 +244,11 @@ class CvMeta(Contract):
     extracted_at: datetime
     sha256: str = Field(description="Of the uploaded file's bytes")
     pages: int
+    has_pages: bool = Field(
+        default=True,
+        description="False for a document without pages of its own, such as Word: then evidence names places in its "
+        "source text, and no page is told to people",
+    )
     warnings: list[DocumentWarning] = Field(default_factory=list)
     edited_at: datetime | None = None
     edited_by: str | None = None

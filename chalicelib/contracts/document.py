@@ -94,13 +94,18 @@ class Document:
     language: Language
     warnings: tuple[DocumentWarning, ...] = field(default=())
     kind: str = "pdf"
-    """pdf, docx or text."""
+    """pdf, docx, odt, rtf, html or text."""
 
     cost_usd: float = 0.0
     """What reading cost; 0 unless a service recognised the text of a scan."""
 
     pictures: tuple[str, ...] = ()
     """Of a scan that nobody recognised the text of: its pages as base64 of PNG files. Then there are no lines."""
+
+    @property
+    def has_pages(self) -> bool:
+        """Whether its pages are the document's own. All others were laid out for reading: nobody else sees them."""
+        return self.kind == "pdf"
 
     @property
     def lines(self) -> Sequence[Line]:

@@ -8,7 +8,7 @@ from ..contracts.cv import Cv, DocumentWarning
 from ..contracts.feedback import Feedback
 from ..contracts.job import STEP_NAMES, Cost, JobStatus, Problem, StepState, StepStatus
 from ..contracts.job_profile import CriterionKind
-from ..contracts.match import Judgement, Match, Verdict
+from ..contracts.match import Judgement, Match, MatchEvidence, Verdict
 from ..resources.explain import explain, explain_warning
 from ..resources.translate import translate
 from .base import DocumentContext
@@ -131,7 +131,7 @@ class _View:
                     "weight": self._number(criterion.weight),
                     "verdict": self._text(f"verdicts.{verdict.value}"),
                     "tone": _VERDICT_TONES.get(verdict, "bad"),
-                    "evidence": judgement.evidence if judgement else [],
+                    "evidence": self._quotes(judgement.evidence) if judgement else [],
                     "comment": judgement.comment if judgement else "",
                     "person": self._persons_verdict(judgement) if judgement else "",
                     "years": self._number(judgement.years_found) if judgement and judgement.years_found else "",
@@ -215,10 +215,22 @@ class _View:
                     warning.detail,
                     warning.quote or self._value_at(warning.pointer),
                 ),
-                "place": self._text("warnings.page", page=warning.page) if warning.page else warning.pointer,
+                "place": self._place(warning),
             }
             for warning in found.values()
         ]
+
+    @property
+    def _has_pages(self) -> bool:
+        """Whether pages can be told: those that a Word file was laid out on for reading are nobody else's."""
+        return self.context.cv is None or self.context.cv.meta.has_pages
+
+    def _quotes(self, evidence: Sequence[MatchEvidence]) -> list[MatchEvidence]:
+        return [item if self._has_pages else item.model_copy(update={"page": 0}) for item in evidence]
+
+    def _place(self, warning: DocumentWarning) -> str:
+        is_told = warning.page and self._has_pages
+        return self._text("warnings.page", page=warning.page) if is_told else warning.pointer
 
     def _value_at(self, pointer: str) -> str:
         cv = self.context.cv
@@ -285,7 +297,7 @@ class _View:
             meta = cv.meta
             rows += [
                 ("sha256", meta.sha256),
-                ("pages", meta.pages),
+                ("pages", meta.pages if meta.has_pages else None),
                 ("extracted", meta.extracted_at.strftime("%Y-%m-%d %H:%M %Z")),
                 ("engine", meta.engine),
                 ("model", meta.model),

@@ -173,6 +173,16 @@ def show_source(request: Request, container: "Container", job_id: str) -> Respon
     return _redirect(container.uploads.link(key, LINK_SECONDS, download_name(job, key.split("/")[-1]), inline=True))
 
 
+def show_source_text(request: Request, container: "Container", job_id: str) -> Contract:
+    """Return the text of a CV that is no PDF. Raises ResourceNotFound for one that is shown itself, or was not read."""
+    job = own_job(request, container, job_id)
+    text = container.files.read_model(job, "source_text")
+    if text is None:
+        is_read = "cv" in job.outputs
+        raise ResourceNotFound if is_read else JobNotReady
+    return text
+
+
 def own_job(request: Request, container: "Container", job_id: str) -> Job:
     """Return the caller's job. Raises JobNotFound also when it is someone else's."""
     job = container.jobs.get(job_id)

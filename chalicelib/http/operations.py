@@ -36,6 +36,7 @@ from ..contracts.match import Match
 from ..contracts.offer import Offer
 from ..contracts.owner import OwnerSettings
 from ..contracts.ranking import Ranking
+from ..contracts.source_text import SourceText
 from .candidate_operations import CANDIDATE_OPERATIONS
 from .correction_operations import CORRECTION_OPERATIONS
 from .operation import JOB, Operation
@@ -167,6 +168,14 @@ OPERATIONS = (
     Operation("GET", f"{JOB}/offer", "The client offer as data", "data", {200: Offer}, errors=(404, 409)),
     Operation("GET", f"{JOB}/outputs/{{name}}", "A link to an output", "data", {302: None}, errors=(404, 409)),
     Operation("GET", f"{JOB}/source", "A link to the uploaded file", "data", {302: None}, errors=(404,)),
+    Operation(
+        "GET",
+        f"{JOB}/source/text",
+        "The visible text of a CV that is no PDF, line by line, with the places that evidence names",
+        "data",
+        {200: SourceText},
+        errors=(404, 409),
+    ),
     Operation(
         "POST",
         f"{JOB}/matches",

@@ -7,12 +7,14 @@ from pydantic import ValidationError
 from ..contracts.cv import Cv, DocumentWarning, EvidenceState, WarningKind
 from ..contracts.job import MAX_CANDIDATE, Cost, ExtractionQuality, Problem
 from ..contracts.job_profile import JobProfile
+from ..contracts.source_text import SourceText
 from ..documents import render_documents
 from ..documents.base import DocumentContext
 from ..engines.import_json import import_cv, looks_like_json
 from ..engines.limited import ground_in_limits
 from ..errors import AnswerPending, CvGeneratorError, FileDamaged, InputRejected
 from ..job_profiles.completeness import too_little_found
+from ..reading.source_text import is_shown_as_pages, source_text
 from .base import Content, Step, StepData, StepResult, Tools
 
 
@@ -34,13 +36,16 @@ def extract_cv(data: ExtractInput, tools: Tools) -> StepResult:
         EngineUnavailable: the engine did not answer; the runner retries.
         AnswerPending: the questions wait for a batch; the runner begins the step again.
     """
+    taken = data.cv_taken_over
     try:
-        cv, cost = _taken_over(data.cv_taken_over) if data.cv_taken_over else _read_cv(data.source, tools)
+        cv, cost, shown = _take_over(taken, data.source, tools) if taken else _read_cv(data.source, tools)
     except AnswerPending:
         _hand_in_with_it(data.job_profile_source, tools)
         raise
     warnings = list(cv.meta.warnings)
     artifacts: dict[str, Content] = {"cv": cv}
+    if shown:
+        artifacts["source_text"] = shown
     problems: dict[str, Problem] = {}
     job_profile: JobProfile | None = None
     if data.job_profile_source is not None:
@@ -115,18 +120,24 @@ def _named(job_profile: JobProfile | None) -> dict[str, str | None]:
     return {"job_title": (title or "")[:MAX_CANDIDATE] or None, "job_client": (client or "")[:MAX_CANDIDATE] or None}
 
 
-def _taken_over(cv: Cv) -> tuple[Cv, Cost]:
+def _take_over(cv: Cv, source: bytes, tools: Tools) -> tuple[Cv, Cost, SourceText | None]:
     meta = cv.meta
-    return cv, Cost(engine=meta.engine, model=meta.model, prompt_version=meta.prompt_version, from_cache=True)
+    cost = Cost(engine=meta.engine, model=meta.model, prompt_version=meta.prompt_version, from_cache=True)
+    # The text to show is taken from the file again: the data hold values, not lines.
+    has_text = not looks_like_json(source) and not is_shown_as_pages(source)
+    return cv, cost, source_text(tools.read_document(source)) if has_text else None
 
 
-def _read_cv(source: bytes, tools: Tools) -> tuple[Cv, Cost]:
+def _read_cv(source: bytes, tools: Tools) -> tuple[Cv, Cost, SourceText | None]:
     if looks_like_json(source):
-        return import_cv(source, tools.clock(), tools.job.language), Cost(engine="import")
+        return import_cv(source, tools.clock(), tools.job.language), Cost(engine="import"), None
     document = tools.read_document(source)
     extraction = tools.engine.extract(document, tools.job.job_id)
     cost = extraction.cost.model_copy(update={"usd": extraction.cost.usd + document.cost_usd})
-    return ground_in_limits(extraction.cv, document), cost
+    cv = ground_in_limits(extraction.cv, document)
+    meta = cv.meta.model_copy(update={"has_pages": document.has_pages})
+    shown = None if is_shown_as_pages(source) else source_text(document)
+    return cv.model_copy(update={"meta": meta}), cost, shown
 
 
 def _hand_in_with_it(job_profile: bytes | None, tools: Tools) -> None:

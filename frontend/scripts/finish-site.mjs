@@ -66,7 +66,7 @@ function earlyLinks(html) {
   for (const workspace of own.flatMap(fetchedBy)) {
     const pane = workspace
       .flatMap(fetchedBy)
-      .find((list) => list.some((path) => readChunk(path).includes("data-selected-mark")));
+      .find((list) => list.some((path) => readChunk(path).includes("first page drawn")));
     if (!pane) continue;
     const link = (priority) => (path) =>
       `<link rel="preload" as="script" data-early="" fetchpriority="${priority}" href="${path}">`;

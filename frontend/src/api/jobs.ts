@@ -1,5 +1,5 @@
 import { ask } from "./client";
-import type { CriterionChange, Cv, Feedback, JobView, Match, Offer } from "./types";
+import type { CriterionChange, Cv, Feedback, JobView, Match, Offer, SourceText } from "./types";
 
 export interface JobPage {
   jobs: JobView[];
@@ -26,6 +26,9 @@ export const getSource = async (jobId: string): Promise<ArrayBuffer> =>
   (await ask((api) =>
     api.GET("/api/v1/cv/jobs/{job_id}/source", { params: of(jobId), parseAs: "arrayBuffer" }),
   )) as unknown as ArrayBuffer;
+/** The text of a CV that is no PDF, line by line. */
+export const getSourceText = (jobId: string): Promise<SourceText> =>
+  ask((api) => api.GET("/api/v1/cv/jobs/{job_id}/source/text", { params: of(jobId) }));
 export const deleteJob = (jobId: string) =>
   ask((api) => api.DELETE("/api/v1/cv/jobs/{job_id}", { params: of(jobId) }));
 export const retryJob = (jobId: string) =>

@@ -366,6 +366,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cv/jobs/{job_id}/source/text": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The visible text of a CV that is no PDF, line by line, with the places that evidence names */
+        get: operations["get_cv_jobs_job_id_source_text"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cv/jobs/{job_id}/matches": {
         parameters: {
             query?: never;
@@ -1259,6 +1276,12 @@ export interface components {
             sha256: string;
             /** Pages */
             pages: number;
+            /**
+             * Haspages
+             * @description False for a document without pages of its own, such as Word: then evidence names places in its source text, and no page is told to people
+             * @default true
+             */
+            hasPages?: boolean;
             /** Warnings */
             warnings?: components["schemas"]["DocumentWarning"][];
             /**
@@ -3045,6 +3068,75 @@ export interface components {
             category?: string | null;
             /** Items */
             items: string[];
+        };
+        /**
+         * SourceLine
+         * @description One paragraph, or one line of it where the document breaks it. A tab in `text` parts cells of a line.
+         *
+         *     `page` and `box` are those that evidence names: places on the pages that the text was laid out on for reading, which
+         *     nobody else sees. They lead from a value to its line, and are never told to people.
+         */
+        SourceLine: {
+            /**
+             * Number
+             * @description From 1, in reading order; what people are told as paragraph
+             */
+            number: number;
+            /** Text */
+            text: string;
+            /** Page */
+            page: number;
+            /** Box */
+            box: [
+                number,
+                number,
+                number,
+                number
+            ];
+            /**
+             * Size
+             * @description Height of its letters, in those of most of the text
+             */
+            size: number;
+            /**
+             * Bold
+             * @default false
+             */
+            bold?: boolean;
+            /**
+             * Italic
+             * @default false
+             */
+            italic?: boolean;
+            /**
+             * Row
+             * @description Lines with the same row (not 0) are the cells of one table row
+             * @default 0
+             */
+            row?: number;
+            /**
+             * Column
+             * @default 0
+             */
+            column?: number;
+        };
+        /**
+         * SourceText
+         * @description All visible lines in reading order. Hidden text is not in it; the warnings of the CV report it.
+         */
+        SourceText: {
+            /**
+             * Schemaversion
+             * @default 1.0
+             */
+            schemaVersion?: string;
+            /**
+             * Kind
+             * @description docx, odt, rtf, html or text
+             */
+            kind: string;
+            /** Lines */
+            lines: components["schemas"]["SourceLine"][];
         };
         /**
          * StepStatus
@@ -4927,6 +5019,64 @@ export interface operations {
             };
             /** @description Problem */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    get_cv_jobs_job_id_source_text: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description SourceText */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceText"];
+                };
+            };
+            /** @description No token, from the gateway */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description No valid token, from the gateway */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -7,6 +7,8 @@ export type Complete<T> = { [K in keyof T]-?: Complete<T[K]> };
 type Schemas = { [Name in keyof components["schemas"]]: Complete<components["schemas"][Name]> };
 
 export type Cv = Schemas["Cv"];
+export type SourceText = Schemas["SourceText"];
+export type SourceLine = Schemas["SourceLine"];
 export type Evidence = Schemas["Evidence"];
 export type Period = Schemas["Period"];
 export type Match = Schemas["Match"];

@@ -64,7 +64,7 @@ describe("a scan that a model read", () => {
   });
 
   test("shows the whole page as the place of a value, and marks none", () => {
-    expect(placesOf([read])).toEqual([{ page: 2, box: [0, 0, 1, 1] }]);
+    expect(placesOf([read])).toEqual([{ page: 2, box: [0, 0, 1, 1], quote: "" }]);
     expect(marksOf(scan)).toEqual([]);
   });
 });

@@ -2,7 +2,7 @@
 
 import { createContext, useContext } from "react";
 import type { Cv } from "@/api/types";
-import type { Selection, Standing } from "./model";
+import type { Place, Selection, Standing } from "./model";
 import type { SelectionStore } from "./selection";
 
 export interface Review {
@@ -13,6 +13,8 @@ export interface Review {
   replace: (cv: Cv) => void;
   isChanged: (pointer: string) => boolean;
   standing: (pointer: string) => Standing;
+  /** In a document without pages: the number of the paragraph, as it stands beside it. */
+  paragraphOf: (place: Place) => number | null;
 }
 
 export const ReviewContext = createContext<Review | null>(null);

@@ -1,23 +1,21 @@
 "use client";
 
-import { ZoomIn, ZoomOut } from "lucide-react";
 import { GlobalWorkerOptions, getDocument, type PDFDocumentProxy, type PDFPageProxy } from "pdfjs-dist";
 import { memo, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
-import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/classes";
 import { LoadingBlock, ProblemNote } from "@/components/ui/states";
 import { MARK_LOOKS } from "./mark-looks";
 import type { Mark, Place } from "./model";
 import { type SelectionStore, useSelection } from "./selection";
 import { useSource } from "./source";
+import { ZOOMS, ZoomButtons } from "./zoom-buttons";
 
 GlobalWorkerOptions.workerSrc = "/pdf/worker.mjs";
 
 /** In the browser's own timeline; the measurement of the page reads it. */
 const FIRST_PAGE_DRAWN = "first page drawn";
 
-const ZOOMS = [1, 1.25, 1.5, 2];
 /** More than two device pixels per point cost memory and show nothing. */
 const SHARPEST = 2;
 
@@ -156,7 +154,8 @@ export interface DocumentPaneProps {
 export default function DocumentPane({ jobId, marks, selection, onPick, labelOf }: DocumentPaneProps) {
   const t = useTranslations("review.document");
   const source = useSource(jobId);
-  const { pages, error } = usePdf(source.data?.kind === "pdf" ? source.data.bytes : undefined);
+  const isWord = source.data?.kind === "docx";
+  const { pages, error } = usePdf(isWord ? undefined : source.data?.bytes);
   const scroller = useRef<HTMLDivElement>(null);
   const [zoom, setZoom] = useState(0);
   const [room, setRoom] = useState(0);
@@ -196,26 +195,7 @@ export default function DocumentPane({ jobId, marks, selection, onPick, labelOf 
 
   return (
     <div className="relative h-full">
-      <div className="absolute right-5 bottom-3 z-10 flex rounded-lg border border-line bg-surface shadow-card">
-        <Button
-          look="ghost"
-          size="icon"
-          aria-label={t("smaller")}
-          disabled={zoom === 0}
-          onClick={() => setZoom(zoom - 1)}
-        >
-          <ZoomOut className="size-4" aria-hidden />
-        </Button>
-        <Button
-          look="ghost"
-          size="icon"
-          aria-label={t("larger")}
-          disabled={zoom === ZOOMS.length - 1}
-          onClick={() => setZoom(zoom + 1)}
-        >
-          <ZoomIn className="size-4" aria-hidden />
-        </Button>
-      </div>
+      <ZoomButtons zoom={zoom} onZoom={setZoom} />
       <section
         ref={scroller}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
@@ -225,8 +205,8 @@ export default function DocumentPane({ jobId, marks, selection, onPick, labelOf 
       >
         {source.isError && <ProblemNote error={source.error} onRetry={() => void source.refetch()} />}
         {error !== null && <p className="p-4 text-sm text-ink-2">{t("broken")}</p>}
-        {source.data?.kind === "docx" && <p className="max-w-prose p-4 text-sm text-ink-2">{t("word")}</p>}
-        {!source.isError && error === null && source.data?.kind !== "docx" && pages.length === 0 && (
+        {isWord && <p className="max-w-prose p-4 text-sm text-ink-2">{t("word")}</p>}
+        {!source.isError && error === null && !isWord && pages.length === 0 && (
           <LoadingBlock rows={6} label={t("loading")} />
         )}
         {pages.map(({ page, width: points, height }, index) => {

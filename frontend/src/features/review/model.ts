@@ -5,6 +5,8 @@ import { valueAt } from "@/lib/pointer";
 export interface Place {
   page: number;
   box: Box;
+  /** The words that stand there, where they are known. */
+  quote: string;
 }
 
 /** What is looked at: a value of the CV, or only a place in the document. */
@@ -139,9 +141,11 @@ export function evidenceOf(cv: Cv, pointer: string): Evidence[] {
 const WHOLE_PAGE: Box = [0, 0, 1, 1];
 
 /** What was read from the picture of a scanned page is known to stand somewhere on that page. */
-export function placesOf(evidence: readonly { page: number; box?: Box | number[] | null }[]): Place[] {
-  return evidence.flatMap(({ page, box }) =>
-    page > 0 ? [{ page, box: (box as Box | null) ?? WHOLE_PAGE }] : [],
+export function placesOf(
+  evidence: readonly { page: number; box?: Box | number[] | null; quote?: string }[],
+): Place[] {
+  return evidence.flatMap(({ page, box, quote = "" }) =>
+    page > 0 ? [{ page, box: (box as Box | null) ?? WHOLE_PAGE, quote }] : [],
   );
 }
 

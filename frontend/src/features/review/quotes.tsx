@@ -9,8 +9,14 @@ import { placesOf } from "./model";
 export function Quotes({ evidence }: { evidence: MatchEvidence[] }) {
   const t = useTranslations("match");
   const tCommon = useTranslations("common");
-  const { selection } = useReview();
+  const { cv, selection, paragraphOf } = useReview();
   if (evidence.length === 0) return null;
+  const where = (item: MatchEvidence) => {
+    if (item.page < 1) return "";
+    if (cv.meta.hasPages) return t("page", { page: item.page });
+    const number = paragraphOf(placesOf([item])[0]!);
+    return number ? t("paragraph", { number }) : "";
+  };
   return (
     <ul className="mt-1.5 space-y-1">
       {evidence.map((item, index) => (
@@ -21,8 +27,7 @@ export function Quotes({ evidence }: { evidence: MatchEvidence[] }) {
             onClick={() => selection.set({ pointer: item.pointer, places: placesOf([item]), from: "list" })}
             className="rounded border-l-2 border-accent bg-raised px-2 py-1 text-left text-[0.8125rem] text-ink-2 hover:bg-accent-soft"
           >
-            {tCommon("quote", { text: item.quote })}{" "}
-            {item.page > 0 && <span className="text-ink-3">{t("page", { page: item.page })}</span>}
+            {tCommon("quote", { text: item.quote })} <span className="text-ink-3">{where(item)}</span>
           </button>
         </li>
       ))}

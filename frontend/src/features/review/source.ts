@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { getSource } from "@/api/jobs";
+import { getSource, getSourceText } from "@/api/jobs";
 import { kindOfBytes } from "@/api/upload";
 
 /** The uploaded file; the API redirects to storage. */
@@ -13,5 +13,15 @@ export function useSource(jobId: string) {
       const bytes = await getSource(jobId);
       return { bytes, kind: kindOfBytes(bytes) };
     },
+  });
+}
+
+/** The text of a CV that is no PDF, as it was read; nothing where there is none. */
+export function useSourceText(jobId: string, isThere: boolean) {
+  return useQuery({
+    queryKey: ["source-text", jobId],
+    staleTime: Number.POSITIVE_INFINITY,
+    enabled: isThere,
+    queryFn: () => getSourceText(jobId),
   });
 }

@@ -27,7 +27,6 @@ import { useUndoKeys } from "@/lib/undo";
 import { type Review, ReviewContext } from "./context";
 import { DashboardTab } from "./dashboard-tab";
 import { DataTab } from "./data-tab";
-import type { DocumentPaneProps } from "./document-pane";
 import { FeedbackTab } from "./feedback-tab";
 import { FindingsTab, usePathLabel } from "./findings-tab";
 import { DocumentFrame, ReviewFrame, TABS, type Tab, tabClass, tabListClass } from "./frame";
@@ -37,18 +36,11 @@ import { OfferTab } from "./offer-tab";
 import type { ProfileTabProps } from "./profile-tab";
 import { SaveBar } from "./save-bar";
 import { SelectionStore } from "./selection";
-import { useSource } from "./source";
+import { useSource, useSourceText } from "./source";
+import { SourcePane } from "./source-pane";
+import { paragraphOf } from "./text-places";
 import { UndoButtons } from "./undo-buttons";
 import { useDraftCv } from "./use-draft-cv";
-
-// The page's head preloads it (scripts/finish-site.mjs); it runs when the data are drawn, not before.
-const documentPane = arriving(() => import("./document-pane"));
-
-function DocumentPane(props: DocumentPaneProps) {
-  const t = useTranslations("review.document");
-  const Pane = documentPane.useComponent();
-  return Pane ? <Pane {...props} /> : <LoadingBlock rows={6} label={t("loading")} />;
-}
 
 // Seldom the first thing that is looked at: fetched with the first visit of its tab.
 const profileTab = arriving(() => import("./profile-tab"));
@@ -123,6 +115,8 @@ export default function ReviewOf({ jobId }: { jobId: string }) {
   const isPainted = useIsPainted(!!job && !!cv);
   const isWhole = useDeferredValue(isPainted, false);
   useSource(jobId); // fetched while the data are
+  const hasText = job?.outputs.some(({ name }) => name === "source_text") ?? false;
+  const text = useSourceText(jobId, hasText);
   const shownJob = isWhole ? job : undefined;
   const match = useArtifact(shownJob, "match", "matcher", getMatch);
   const feedback = useArtifact(shownJob, "feedback", "feedback", getFeedback);
@@ -168,9 +162,10 @@ export default function ReviewOf({ jobId }: { jobId: string }) {
                 (at) => at === pointer || pointer.startsWith(`${at}/`) || at.startsWith(`${pointer}/`),
               ),
             standing: (pointer) => standingOf(base, pointer),
+            paragraphOf: (place) => (text.data ? paragraphOf(text.data, place) : null),
           }
         : null,
-    [cv, base, selection, selectValue, replace, changed],
+    [cv, base, selection, selectValue, replace, changed, text.data],
   );
 
   const pick = useCallback(
@@ -313,8 +308,10 @@ export default function ReviewOf({ jobId }: { jobId: string }) {
               )}
             >
               {isPainted ? (
-                <DocumentPane
+                <SourcePane
                   jobId={jobId}
+                  text={text}
+                  hasText={hasText}
                   marks={marks}
                   selection={selection}
                   onPick={pick}
