@@ -7,7 +7,9 @@ its first call the same imports would run at the function's share.
 from contextlib import suppress
 from importlib import import_module
 
+from .contracts.base import Language
 from .contracts.job import Job
+from .resources import read_yaml
 from .wiring import STEP_MODULES, Container
 
 _STEP_SERVICES = ("dynamodb", "s3", "sns")
@@ -75,6 +77,9 @@ _OBJECTS_OF_EVERY_STEP = ("runner", "cache", "offline_engine")
 
 ASKS_AN_ENGINE = frozenset({"cv_extractor", "cv_generator", "matcher", "feedback", "offer_generator"})
 
+READS_OR_JUDGES = frozenset({"cv_extractor", "matcher", "feedback"})
+"""What needs the limited process, which reads files and in which the rules work."""
+
 
 def load(handler: str, container: Container) -> None:
     """Load what the function needs. `handler` is Lambda's `_HANDLER`, such as app.matcher; elsewhere it is empty.
@@ -85,10 +90,16 @@ def load(handler: str, container: Container) -> None:
     from .adapters.aws import client
 
     name = handler.rpartition(".")[2]
+    if name in READS_OR_JUDGES:
+        # First: the limited process loads beside what follows here.
+        container.warm_reader()
     for service in SERVICES.get(name, ()):
         client(service, container.settings.aws_endpoint)
         if service == "dynamodb":
             import_module("boto3.dynamodb.types")
+    if name == "app":
+        for language in Language:
+            read_yaml("translations", f"api.{language.value}.yaml")
     is_step = name in STEP_MODULES
     for library in (*LIBRARIES.get(name, ()), *(_OF_EVERY_STEP if is_step else ())):
         import_module(library)
@@ -101,8 +112,8 @@ def load(handler: str, container: Container) -> None:
         import_module(f"chalicelib.steps.{STEP_MODULES[name]}").STEP.reads.model_rebuild()
         # Each step asks which documents there are, and that imports all of them.
         import_module("chalicelib.documents").output_documents()
-    if name == "cv_extractor":
-        container.warm_reader()
+        with suppress(Exception):
+            import_module("chalicelib.rehearsal").rehearse(name, container)
     if name in ASKS_AN_ENGINE:
         with suppress(Exception):
             container.engine.cache_identity("extract")

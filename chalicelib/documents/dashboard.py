@@ -13,14 +13,13 @@ def render_dashboard(context: DocumentContext) -> bytes | None:
     """Return the dashboard as HTML. It is made for every job, also where everything else failed."""
     from markupsafe import Markup
 
-    from ..resources import read_text
     from ..resources.translate import translate
     from .dashboard_view import build_view
 
     def text(key: str, **values: object) -> str:
         return translate("dashboard", key, context.language, **values)
 
-    style = read_text("templates", "dashboard.css").strip()
+    style = _style()
     page = _template().render(
         v=build_view(context),
         t=text,
@@ -31,6 +30,13 @@ def render_dashboard(context: DocumentContext) -> bytes | None:
     )
     # A lone surrogate cannot be written as UTF-8; `clean` has removed those that came as values.
     return page.encode("utf-8", errors="replace")
+
+
+@cache
+def _style() -> str:
+    from ..resources import read_text
+
+    return read_text("templates", "dashboard.css").strip()
 
 
 @cache

@@ -155,16 +155,22 @@ def serve(requests: BinaryIO, answers: BinaryIO, carry_out: Answer = answer) -> 
             give_memory_back()
 
 
-def main(carry_out: Answer = answer) -> None:
-    # Whatever a library prints must not get between the answers.
-    answers = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)
-    limit_memory()
+def load() -> None:
+    """Import what PDF and Word files are read with."""
+    import encodings.cp437  # noqa: F401 - names in Word files
+
     import pypdf  # noqa: F401
     import pypdfium2  # noqa: F401
 
     from . import page_pictures, pdf_pages, preflight, word  # noqa: F401
 
+
+def main(carry_out: Answer = answer) -> None:
+    # Whatever a library prints must not get between the answers.
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    limit_memory()
+    load()
     forbid_files()
 
     # What is loaded now stays for ever, and reading a file leaves hardly a cycle behind: collecting garbage in the

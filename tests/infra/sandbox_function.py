@@ -1,8 +1,9 @@
 """Plays Lambda's runtime for one function: loads its handler, calls it with events and tells what became of it.
 
 Reads one JSON line from standard input: name, handler, timeout in seconds, memory_mb, and the events. Writes one:
-seconds of the start and of each call, what each answered or raised and which modules it imported, the largest memory of
-the process and of one that it started (MB), and what the process may do.
+seconds of the start and of each call, what each answered or raised, which modules it imported and which of the
+package's files it opened, the largest memory of the process and of one that it started (MB), and what the process may
+do.
 """
 
 import importlib
@@ -19,6 +20,8 @@ from uuid import uuid4
 Json = dict[str, Any]
 OURS = "/mnt/"
 """Where product, layer and what Lambda brings lie; Python's own library lies there too, in /mnt/python."""
+
+PACKAGE = "/mnt/task/"
 
 
 class Context:
@@ -48,12 +51,15 @@ def main() -> None:
     answers = os.fdopen(os.dup(1), "w")
     os.dup2(2, 1)
     may = surroundings()
+    opened: list[str] = []
+    sys.addaudithook(lambda event, arguments: opened.append(str(arguments[0])) if event == "open" else None)
     began = time.perf_counter()
     module, _, name = setup["handler"].partition(".")
     handler = getattr(importlib.import_module(module), name)
     found: Json = {"start": time.perf_counter() - began, "calls": [], "surroundings": may}
     for event in setup["events"]:
         before = set(sys.modules)
+        opened.clear()
         began = time.perf_counter()
         try:
             answer = handler(event, Context(setup))
@@ -61,6 +67,7 @@ def main() -> None:
             answer = {"raised": f"{type(error).__name__}: {error}"}
         seconds = time.perf_counter() - began
         found["calls"].append({"seconds": seconds, "answer": answer, "imported": imported_since(before)})
+        found["calls"][-1]["opened"] = sorted({name for name in opened if name.startswith(PACKAGE)})
     # Reading processes end with their pool; those that still run are not counted among the children.
     importlib.import_module("chalicelib.reading.pool").reading_pool().close()
     answers.write(json.dumps(found | {"peak_mb": peak_mb()}, default=str) + "\n")

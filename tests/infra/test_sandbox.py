@@ -58,6 +58,12 @@ def test_what_a_function_needs_is_imported_while_it_starts(played: tuple[Round, 
     assert {name: names for name, names in first.items() if names} == {}
 
 
+def test_a_first_call_reads_none_of_the_package_s_files(played: tuple[Round, list[Json]]) -> None:
+    """Rules, texts, templates and fonts were read and compiled while the function started."""
+    first = {name: function["calls"][0]["opened"] for name, function in played[0].functions.items()}
+    assert {name: files for name, files in first.items() if files} == {}
+
+
 def test_no_function_takes_more_memory_than_four_fifths_of_what_it_has(played: tuple[Round, list[Json]]) -> None:
     for name, function in played[0].functions.items():
         assert function["peak_mb"] < 0.8 * function["memory_mb"], name
