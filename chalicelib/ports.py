@@ -102,6 +102,17 @@ class FileStore(Protocol):
         """Return the content, or None when there is no such key. Raises FileTooLarge past the limit, before reading."""
         ...
 
+    def get_tagged(self, key: str) -> tuple[bytes, str] | None:
+        """Return the content and a tag that stands for it in `replace`; None when there is no such key."""
+        ...
+
+    def replace(self, key: str, content: bytes, content_type: str, tag: str | None) -> bool:
+        """Store the content in the place of what had this tag; False when something else is there, or nothing any more.
+
+        None: there must be nothing yet. A write whose answer was lost and that the SDK repeats has done what it says.
+        """
+        ...
+
     def head(self, key: str) -> StoredFile | None: ...
 
     def list(self, prefix: str, *, flat: bool = False) -> Sequence[StoredFile]:

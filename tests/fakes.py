@@ -5,6 +5,7 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 from threading import Lock
 from typing import Any
 
@@ -310,6 +311,17 @@ class InMemoryFileStore:
         self.check()
         self.files[key] = (content, content_type)
         return self.address(key)
+
+    def get_tagged(self, key: str) -> tuple[bytes, str] | None:
+        content = self.get(key)
+        return None if content is None else (content, sha256(content).hexdigest())
+
+    def replace(self, key: str, content: bytes, content_type: str, tag: str | None) -> bool:
+        stored = self.get_tagged(key)
+        if (stored[1] if stored else None) != tag:
+            return stored is not None and stored[0] == content
+        self.put(key, content, content_type)
+        return True
 
     def copy(self, key: str, target: str) -> bool:
         self.check()

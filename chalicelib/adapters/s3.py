@@ -12,6 +12,9 @@ _MISSING = frozenset({"NoSuchKey", "404", "NotFound"})
 _ARCHIVED = "InvalidObjectState"
 """S3's code for an object in an archive class that must be restored before it can be read."""
 
+_OVERTAKEN = frozenset({"PreconditionFailed", "412", "ConditionalRequestConflict", "409"})
+"""Another write came before, or at the same time (Amazon S3 user guide, "Conditional writes")."""
+
 EXPIRING = "retention=job"
 """Tag of what the bucket's lifecycle forgets after the retention period (infra/terraform/buckets.tf)."""
 
@@ -37,11 +40,28 @@ class S3FileStore:
         return client("s3", self._endpoint)
 
     def put(self, key: str, content: bytes, content_type: str) -> str:
+        with translated_errors("s3"):
+            self._put(key, content, content_type)
+        return self.address(key)
+
+    def replace(self, key: str, content: bytes, content_type: str, tag: str | None) -> bool:
+        from botocore.exceptions import ClientError
+
+        condition = {"IfMatch": tag} if tag else {"IfNoneMatch": "*"}
+        with translated_errors("s3"):
+            try:
+                self._put(key, content, content_type, **condition)
+            except ClientError as error:
+                if error_code(error) not in _OVERTAKEN | _MISSING:
+                    raise
+                # The SDK repeats a call whose answer was lost; then what is in the way is this very content.
+                return self.get(key) == content
+        return True
+
+    def _put(self, key: str, content: bytes, content_type: str, **condition: str) -> None:
         expires = self._kept_prefix and not key.startswith(self._kept_prefix)
         tags = {"Tagging": EXPIRING} if expires else {}
-        with translated_errors("s3"):
-            self._s3.put_object(Bucket=self._bucket, Key=key, Body=content, ContentType=content_type, **tags)
-        return self.address(key)
+        self._s3.put_object(Bucket=self._bucket, Key=key, Body=content, ContentType=content_type, **tags, **condition)
 
     def copy(self, key: str, target: str) -> bool:
         from botocore.exceptions import ClientError
@@ -68,6 +88,13 @@ class S3FileStore:
         with translated_errors("s3"):
             content: bytes = answer["Body"].read()
         return content
+
+    def get_tagged(self, key: str) -> tuple[bytes, str] | None:
+        answer = self._read("get_object", key)
+        if answer is None:
+            return None
+        with translated_errors("s3"):
+            return answer["Body"].read(), str(answer["ETag"])
 
     def head(self, key: str) -> StoredFile | None:
         answer = self._read("head_object", key)

@@ -89,10 +89,13 @@ def change_profile_criteria(request: Request, container: "Container", profile_id
     Jobs that were matched before keep their own score until their criteria are changed, too.
     """
     saved = _saved(container, owner_of(request))
-    _, profile = saved.get(profile_id)
-    changes = criterion_changes(request, profile.criteria)
-    changed = profile.model_copy(update={"criteria": change_criteria(profile.criteria, changes)})
-    return saved.save(profile_id, changed, None, None, profile.confirmed_at is not None)
+    saved.get(profile_id)  # first: for others it does not exist, whatever they send
+
+    def change(profile: JobProfile) -> JobProfile:
+        changes = criterion_changes(request, profile.criteria)
+        return profile.model_copy(update={"criteria": change_criteria(profile.criteria, changes)})
+
+    return saved.change(profile_id, change)
 
 
 def delete_profile(request: Request, container: "Container", profile_id: str) -> Response:

@@ -1,19 +1,34 @@
 """Saved job profiles of an owner, and every version of them."""
 
 import re
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 
 from ..contracts.api import JobProfileView
 from ..contracts.artifacts import JSON
 from ..contracts.corrections import Corrected, History
 from ..contracts.job_profile import JobProfile
-from ..errors import EditConflict, ResourceNotFound
+from ..errors import EditConflict, ResourceNotFound, StorageUnavailable
 from ..ports import Clock, FileStore
 from .edited_profile import edited_profile, is_same
 from .files import key_in_bucket, owner_key
 from .history import Edit, has_version, with_edit
 
 _ID = re.compile("[0-9a-f]{32}")
+
+
+ATTEMPTS = 8
+"""Of a write that another one was in the way of. Each that fails means that another has gone through."""
+
+
+@dataclass(frozen=True)
+class _Found:
+    """A profile as it was read; `tag` stands for just this content."""
+
+    view: JobProfileView
+    content: JobProfile
+    tag: str
 
 
 @dataclass(frozen=True)
@@ -26,11 +41,8 @@ class SavedProfiles:
 
     def get(self, profile_id: str) -> tuple[JobProfileView, JobProfile]:
         """Return the profile as it is shown, and its content."""
-        content = self.outputs.get(self._key(profile_id)) if _ID.fullmatch(profile_id) else None
-        view = JobProfileView.model_validate_json(content) if content else None
-        if view is None or view.profile is None:
-            raise ResourceNotFound
-        return view, view.profile
+        found = self._read(profile_id)
+        return found.view, found.content
 
     def all(self) -> list[JobProfileView]:
         """Return them newest first."""
@@ -55,12 +67,21 @@ class SavedProfiles:
             EditConflict: the stored version is not the expected one.
             InvalidRequest: see edited_profile.
         """
-        view, stored = self._expected(profile_id, expected)
+        found = self._expected(profile_id, expected)
+        view, stored = found.view, found.content
         edited = edited_profile(stored, wished)
         title = (title or "").strip()[:200] or view.title
         if is_same(stored, edited) and title == view.title and (not is_confirmed or stored.confirmed_at):
             return view
-        return self._store(view, stored, edited, title, is_confirmed)
+        return self._store(found, edited, title, is_confirmed)
+
+    def change(self, profile_id: str, change: Callable[[JobProfile], JobProfile]) -> JobProfileView:
+        """Change what is stored, whoever else saves at the same time; a confirmed profile stays confirmed."""
+        for _ in range(ATTEMPTS):
+            content = self._read(profile_id).content
+            with suppress(EditConflict):
+                return self.save(profile_id, change(content), None, content.version, content.confirmed_at is not None)
+        raise StorageUnavailable(service="s3")
 
     def history(self, profile_id: str) -> History:
         self.get(profile_id)
@@ -78,25 +99,27 @@ class SavedProfiles:
     def restore(self, profile_id: str, version: int, expected: int | None) -> JobProfileView:
         """Bring a version back, as a new one. Raises EditConflict."""
         wanted = self.version(profile_id, version)
-        view, stored = self._expected(profile_id, expected)
-        return self._store(view, stored, wanted, view.title, False, version)
+        found = self._expected(profile_id, expected)
+        return self._store(found, wanted, found.view.title, False, version)
 
-    def _expected(self, profile_id: str, expected: int | None) -> tuple[JobProfileView, JobProfile]:
-        view, stored = self.get(profile_id)
-        if expected is not None and expected != stored.version:
-            raise EditConflict(version=stored.version)
-        return view, stored
+    def _read(self, profile_id: str) -> _Found:
+        tagged = self.outputs.get_tagged(self._key(profile_id)) if _ID.fullmatch(profile_id) else None
+        view = JobProfileView.model_validate_json(tagged[0]) if tagged else None
+        if tagged is None or view is None or view.profile is None:
+            raise ResourceNotFound
+        return _Found(view, view.profile, tagged[1])
+
+    def _expected(self, profile_id: str, expected: int | None) -> _Found:
+        found = self._read(profile_id)
+        if expected is not None and expected != found.content.version:
+            raise EditConflict(version=found.content.version)
+        return found
 
     def _store(
-        self,
-        view: JobProfileView,
-        stored: JobProfile,
-        edited: JobProfile,
-        title: str,
-        is_confirmed: bool,
-        restored: int | None = None,
+        self, found: _Found, edited: JobProfile, title: str, is_confirmed: bool, restored: int | None = None
     ) -> JobProfileView:
-        now = self.clock()
+        """Make it the next version, unless somebody else has made one since it was read."""
+        view, stored, now = found.view, found.content, self.clock()
         saved = edited.model_copy(
             update={
                 "version": stored.version + 1,
@@ -106,17 +129,29 @@ class SavedProfiles:
                 "confirmed_by": self.owner if is_confirmed else None,
             }
         )
-        history = self.history(view.id)
-        before = None
-        if not has_version(history, Corrected.JOB_PROFILE, stored.version):
-            before = self._put_version(view.id, stored)
-        edit = Edit(Corrected.JOB_PROFILE, stored, saved, self.owner, now, restored)
-        history = with_edit(history, edit, before, self._put_version(view.id, saved))
-        self.outputs.put(self._versions_key(view.id, "history"), history.model_dump_json().encode(), JSON)
         update = {"profile": saved, "title": title, "criteria": len(saved.criteria), "version": saved.version}
         shown = view.model_copy(update=update)
-        self.put(shown)
+        if not self.outputs.replace(self._key(view.id), shown.model_dump_json().encode(), JSON, found.tag):
+            raise EditConflict(version=self._read(view.id).content.version)
+        self._note(view.id, stored, saved, Edit(Corrected.JOB_PROFILE, stored, saved, self.owner, now, restored))
         return shown
+
+    def _note(self, profile_id: str, stored: JobProfile, saved: JobProfile, edit: Edit) -> None:
+        """Add a version that counts to the history. What a crash left out is added with the next one, as its before."""
+        key = self._versions_key(profile_id, "history")
+        after = self._put_version(profile_id, saved)
+        for _ in range(ATTEMPTS):
+            tagged = self.outputs.get_tagged(key)
+            history = History.model_validate_json(tagged[0]) if tagged else History()
+            before = None
+            if not has_version(history, Corrected.JOB_PROFILE, stored.version):
+                before = self._put_version(profile_id, stored)
+            noted = with_edit(history, edit, before, after).versions
+            # The version after this one may have been noted first.
+            content = History(versions=sorted(noted, key=lambda known: known.version)).model_dump_json().encode()
+            if self.outputs.replace(key, content, JSON, tagged[1] if tagged else None):
+                return
+        raise StorageUnavailable(service="s3")
 
     def _put_version(self, profile_id: str, profile: JobProfile) -> str:
         key = self._versions_key(profile_id, str(profile.version))

@@ -44,6 +44,8 @@ CALLS: dict[str, dict[str, Callable[[], object]]] = {
     "s3": {
         "put": lambda: STORE.put("k", b"x", "text/plain"),
         "get": lambda: STORE.get("k"),
+        "get_tagged": lambda: STORE.get_tagged("k"),
+        "replace": lambda: STORE.replace("k", b"x", "text/plain", "tag"),
         "head": lambda: STORE.head("k"),
         "list": lambda: STORE.list("k"),
         "delete_prefix": lambda: STORE.delete_prefix("k/"),

@@ -1,5 +1,6 @@
 """What every bucket must do, be it the fake or S3."""
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 from urllib.request import urlopen
 
@@ -38,6 +39,44 @@ def test_the_head_knows_size_and_type(store: FileStore) -> None:
     head = store.head("j1/input.pdf")
     assert head is not None
     assert (head.size_bytes, head.content_type) == (5, "application/pdf")
+
+
+def test_content_is_replaced_only_where_it_is_what_was_read(store: FileStore) -> None:
+    assert store.get_tagged("o/settings.json") is None
+    assert store.replace("o/settings.json", b"first", "application/json", None)
+    assert not store.replace("o/settings.json", b"other", "application/json", None)
+    content, tag = store.get_tagged("o/settings.json") or (b"", "")
+    assert content == b"first"
+    assert store.replace("o/settings.json", b"second", "application/json", tag)
+    assert not store.replace("o/settings.json", b"third", "application/json", tag)
+    assert store.get("o/settings.json") == b"second"
+
+
+def test_what_was_deleted_meanwhile_is_not_replaced(store: FileStore) -> None:
+    store.put("o/settings.json", b"first", "application/json")
+    _, tag = store.get_tagged("o/settings.json") or (b"", "")
+    store.delete_prefix("o/")
+    assert not store.replace("o/settings.json", b"second", "application/json", tag)
+    assert store.get("o/settings.json") is None
+
+
+def test_a_replacement_that_is_sent_twice_has_happened_once(store: FileStore) -> None:
+    """As the SDK does when an answer is lost."""
+    store.put("o/settings.json", b"first", "application/json")
+    _, tag = store.get_tagged("o/settings.json") or (b"", "")
+    assert [store.replace("o/settings.json", b"second", "application/json", tag) for _ in range(2)] == [True, True]
+
+
+def test_of_many_replacements_at_once_one_counts(store: FileStore) -> None:
+    store.put("o/settings.json", b"first", "application/json")
+    _, tag = store.get_tagged("o/settings.json") or (b"", "")
+    contents = [f"number {number}".encode() for number in range(8)]
+    with ThreadPoolExecutor(8) as pool:
+        done = list(
+            pool.map(lambda content: store.replace("o/settings.json", content, "application/json", tag), contents)
+        )
+    assert done.count(True) == 1
+    assert store.get("o/settings.json") == contents[done.index(True)]
 
 
 def test_a_file_past_the_limit_is_not_read(store: FileStore) -> None:
