@@ -53,7 +53,7 @@ LIBRARIES = {
     "matcher": ("chalicelib.matching.judge",),
     "offer_generator": (*_WORD_AND_PDF, "chalicelib.documents.word.offer_layout"),
     "dashboard_builder": ("jinja2.sandbox", "pydantic.type_adapter", "chalicelib.contracts.cv_values"),
-    "sweeper": ("aws_lambda_powertools",),
+    "sweeper": ("aws_lambda_powertools", "chalicelib.engines.openai.batch_shelf"),
     "authorizer": ("jwt", "cryptography.hazmat.primitives.asymmetric.rsa"),
 }
 

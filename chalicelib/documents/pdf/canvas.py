@@ -27,11 +27,15 @@ class _Canvas:
         self._pdfium = pdfium
         self._page = page
         self._document = pdfium.FPDF_CreateNewDocument()
+        self._used: dict[str, set[str]] = {face: set() for face in FACES}
         self._fonts: dict[str, Any] = {}
         self._kept: list[Any] = []
         """What PDFium reads until the file is saved."""
 
     def draw(self, sheets: Sequence[Sheet], logo: Picture | None) -> bytes:
+        for sheet in sheets:
+            for _, stretch in sheet.stretches():
+                self._used[_known(stretch.look.face)].update(stretch.text)
         try:
             for number, sheet in enumerate(sheets):
                 handle = self._pdfium.FPDFPage_New(self._document, number, self._page.width, self._page.height)
@@ -56,7 +60,7 @@ class _Canvas:
         mark = 0
         for text, stretch in sheet.stretches():
             shape = self._pdfium.FPDFPageObj_CreateTextObj(
-                self._document, self._font(stretch.look.face), ctypes.c_float(stretch.look.size)
+                self._document, self._font(_known(stretch.look.face)), ctypes.c_float(stretch.look.size)
             )
             self._pdfium.FPDFText_SetText(shape, _wide(stretch.text))
             self._pdfium.FPDFPageObj_Transform(shape, 1, 0, 0, 1, text.x + stretch.x, self._page.height - text.baseline)
@@ -74,7 +78,7 @@ class _Canvas:
 
     def _font(self, face: str) -> Any:
         if face not in self._fonts:
-            content = load_face(face if face in FACES else "regular").content
+            content = load_face(face).cut_to(self._used[face])
             buffer = (ctypes.c_uint8 * len(content)).from_buffer_copy(content)
             self._kept.append(buffer)
             kind = self._pdfium.FPDF_FONT_TRUETYPE
@@ -92,6 +96,10 @@ class _Canvas:
         writer = self._pdfium.FPDF_FILEWRITE(version=1, WriteBlock=kind(write))
         self._pdfium.FPDF_SaveAsCopy(self._document, writer, self._pdfium.FPDF_NO_INCREMENTAL)
         return bytes(out)
+
+
+def _known(face: str) -> str:
+    return face if face in FACES else "regular"
 
 
 def _wide(text: str) -> Any:

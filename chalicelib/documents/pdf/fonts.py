@@ -3,10 +3,12 @@
 import struct
 import unicodedata
 from array import array
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 
 from ...resources import read_bytes
+from .subset import subset
 
 FACES = ("regular", "bold", "italic")
 
@@ -29,6 +31,12 @@ class Face:
     content: bytes
     advances: dict[str, float]
     """Width of each character that the face has, per point of size."""
+    glyphs: dict[str, int]
+    """Which of its outlines each character has."""
+
+    def cut_to(self, characters: Collection[str]) -> bytes:
+        """Return the font file with these characters alone."""
+        return subset(self.content, self.glyphs, characters)
 
     def width(self, text: str, size: float) -> float:
         advances = self.advances
@@ -42,11 +50,9 @@ def load_face(name: str) -> Face:
     metrics_count = struct.unpack_from(">H", content, tables["hhea"] + 34)[0]
     units = struct.unpack_from(">H", content, tables["head"] + 18)[0]
     widths = struct.unpack_from(f">{metrics_count * 2}H", content, tables["hmtx"])[::2]
-    advances = {
-        chr(code): widths[min(glyph, metrics_count - 1)] / units
-        for code, glyph in _characters(content, tables["cmap"]).items()
-    }
-    return Face(content, advances)
+    glyphs = {chr(code): glyph for code, glyph in _characters(content, tables["cmap"]).items()}
+    advances = {character: widths[min(glyph, metrics_count - 1)] / units for character, glyph in glyphs.items()}
+    return Face(content, advances, glyphs)
 
 
 def writable(text: str) -> tuple[str, bool]:
