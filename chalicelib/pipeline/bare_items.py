@@ -1,8 +1,25 @@
 """Completes an item that another client put into the job table with hardly anything in it."""
 
 from ..contracts.job import STEP_NAMES, Job, StepState
+from ..errors import TransientFailure
 from ..ports import Clock, JobTable
 from . import plan
+from .files import CV_NAME, JobFiles
+
+
+def look_out_for(job_id: str, jobs: JobTable, files: JobFiles) -> None:
+    """Look whether an item is still to come to what was said about its job.
+
+    A client that puts file, item and order itself may send one before the other has arrived. The file of a job that
+    was deleted waits for nothing.
+
+    Raises:
+        TransientFailure: there is a file and no item: say it again later.
+    """
+    if jobs.get(job_id) or jobs.tombstone(job_id):
+        return
+    if files.uploads.list(f"{job_id}/{CV_NAME}"):
+        raise TransientFailure(job_id=job_id)
 
 
 def completed(job: Job, jobs: JobTable, clock: Clock) -> Job | None:

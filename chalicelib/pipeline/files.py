@@ -22,6 +22,9 @@ from .kept import Kept
 OWNERS_PREFIX = "owners/"
 """Settings, logos, templates and job profiles of owners, beside the jobs' outputs; no retention period ends these."""
 
+CV_NAME = "input."
+"""How the name of an uploaded CV begins; its kind follows."""
+
 SOURCE_TYPES = {
     "pdf": PDF,
     "docx": DOCX,
@@ -52,7 +55,7 @@ class JobFiles:
         """Return the key of the uploaded CV; a bare job has none noted, then the well-known names are tried."""
         if job.cv_key:
             return job.cv_key
-        names = (f"{job.job_id}/input.{ending}" for ending in SOURCE_TYPES)
+        names = (f"{job.job_id}/{CV_NAME}{ending}" for ending in SOURCE_TYPES)
         return next((key for key in names if self.uploads.head(key)), None)
 
     def load(self, job: Job, names: frozenset[str]) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from ..settings import MAX_ATTEMPTS
 from ..steps.base import Step, StepResult, Tools
 from . import plan
 from .answer_watch import AnswerWatch
-from .bare_items import completed
+from .bare_items import completed, look_out_for
 from .batch_wait import order_for, put_aside
 from .catalogue import Catalogue
 from .files import JobFiles, output_names
@@ -67,7 +67,7 @@ class Runner:
         """Do the step's work for a message, however often and whenever the message comes.
 
         Raises:
-            TransientFailure: the step was released; deliver the message again.
+            TransientFailure: the step was released, or the job's item is not there yet; deliver the message again.
             StepCrashed: a bug; the step was released, and is settled as failed when its attempts are used up.
         """
         try:
@@ -116,6 +116,8 @@ class Runner:
     def _look_and_claim(self, job_id: str, step_name: str, run: int | None, seconds_left: float) -> Job | None:
         """Find out why a step could not be claimed, or which run a message without one means."""
         job = self._current(job_id, run)
+        if job is None and step_name == plan.FIRST:
+            look_out_for(job_id, self.jobs, self.files)
         if job is None or job.status.is_terminal:
             self.telemetry.event("message_ignored", job_id=job_id, step=step_name)
             return None

@@ -15,15 +15,12 @@ from ..errors import IdempotencyConflict, ItemTooLarge, JobNotReady, StorageUnav
 from ..ports import Clock, JobTable, Messages, Telemetry
 from ..settings import MAX_PRESIGNED_BYTES
 from . import plan
-from .bare_items import completed
-from .files import SOURCE_TYPES, JobFiles
+from .bare_items import completed, look_out_for
+from .files import CV_NAME, SOURCE_TYPES, JobFiles
 from .too_large import end_too_large
 
 UPLOAD_FORM_SECONDS = 3600
 """How long a presigned upload form can be used."""
-
-CV_NAME = "input."
-"""How the name of an uploaded CV begins; its kind follows."""
 
 UPLOAD_MISSING = "upload_missing"
 """Why a job was given up whose file did not come. It begins anew when the file comes after all."""
@@ -158,6 +155,9 @@ class Submitter:
         """Start the job whose awaited file has arrived; every other object is none of our business.
 
         A bare item gets what it lacks. Its client sends the order; should that be lost, the sweeper sends another.
+
+        Raises:
+            TransientFailure: the item of the file is not there yet.
         """
         job_id, _, name = key.partition("/")
         if not name.startswith(CV_NAME):
@@ -168,6 +168,7 @@ class Submitter:
         elif job and job.cv_key != key:
             return
         if job is None:
+            look_out_for(job_id, self.jobs, self.files)
             return
         if _was_given_up(job):
             self.revive(job)

@@ -78,10 +78,14 @@ class Users:
             self._was_accepted(job.job_id)
 
     def _put_bare(self, name: str) -> None:
-        """As the runbook does it, with nothing but an AWS SDK."""
-        self.world.cloud.put_bare(name)
+        """As the runbook does it, with nothing but an AWS SDK; what was sent first may arrive last."""
+        is_late = self.world.random.random() < 0.3
+        if is_late:
+            self.world.at(self.world.random.choice((0.5, 30, 600)), lambda: self.world.cloud.put_bare(name))
+        else:
+            self.world.cloud.put_bare(name)
         is_known = self.world.arrive(f"{name}/input.pdf", name.encode())
-        if not is_known or self.world.random.random() < 0.8:
+        if is_late or not is_known or self.world.random.random() < 0.8:
             self.world.at(0.1, lambda: self.world.deliver_order(ExtractCv(job_id=name, language="de")))
 
     def _was_accepted(self, job_id: str) -> None:

@@ -12,7 +12,7 @@ from chalicelib.contracts.events import CvExtracted, CvMatched, CvSettled, Extra
 from chalicelib.contracts.feedback import Feedback
 from chalicelib.contracts.job import Job, JobStatus, Problem, StepState, StepStatus
 from chalicelib.contracts.owner import OwnerSettings
-from chalicelib.errors import EngineUnavailable, FileDamaged
+from chalicelib.errors import EngineUnavailable, FileDamaged, TransientFailure
 from chalicelib.http.views import job_view
 from chalicelib.pipeline import plan
 from chalicelib.pipeline.catalogue import Catalogue
@@ -301,6 +301,22 @@ def test_a_message_of_an_older_run_is_ignored(pipeline: Pipeline) -> None:
 
 
 def test_a_message_for_a_deleted_job_is_ignored(pipeline: Pipeline) -> None:
+    pipeline.handle("cv_extractor")
+    assert pipeline.runs == []
+
+
+def test_an_order_that_arrives_before_its_item_comes_again(pipeline: Pipeline) -> None:
+    pipeline.files.uploads.put("j1/input.pdf", b"%PDF-", "application/pdf")
+    with pytest.raises(TransientFailure):
+        pipeline.handle("cv_extractor")
+    pipeline.jobs.put_bare("j1")
+    pipeline.deliver_all()
+    assert pipeline.job.status is JobStatus.COMPLETED
+
+
+def test_an_order_for_a_file_whose_job_was_deleted_does_not_come_again(pipeline: Pipeline) -> None:
+    pipeline.submit()
+    pipeline.jobs.bury("j1")
     pipeline.handle("cv_extractor")
     assert pipeline.runs == []
 

@@ -6,7 +6,7 @@ import pytest
 
 from chalicelib.contracts.events import CvExtracted, CvSettled, ExtractCv
 from chalicelib.contracts.job import Job, JobStatus, StepState, StepStatus
-from chalicelib.errors import StorageUnavailable
+from chalicelib.errors import StorageUnavailable, TransientFailure
 from chalicelib.pipeline import plan
 from chalicelib.pipeline.batch_wait import Waker
 from chalicelib.pipeline.erase import Eraser
@@ -45,6 +45,22 @@ class Sweep(Pipeline):
 @pytest.fixture
 def pipeline() -> Sweep:
     return Sweep()
+
+
+def test_a_file_that_arrives_before_its_bare_item_is_told_of_again_and_then_found(pipeline: Sweep) -> None:
+    pipeline.files.uploads.put("j1/input.pdf", b"%PDF-", "application/pdf")
+    with pytest.raises(TransientFailure):
+        pipeline.submitter.uploaded("j1/input.pdf")
+    pipeline.jobs.put_bare("j1")
+    pipeline.submitter.uploaded("j1/input.pdf")
+    pipeline.sweep()
+    assert pipeline.messages.sent == [ExtractCv(job_id="j1", language="de", run=1)]
+
+
+def test_a_file_of_a_deleted_job_that_arrives_late_is_not_told_of_again(pipeline: Sweep) -> None:
+    pipeline.submit()
+    pipeline.jobs.bury("j1")
+    pipeline.submitter.uploaded("j1/input.pdf")
 
 
 def test_a_job_whose_message_was_never_sent_is_sent(pipeline: Sweep) -> None:
