@@ -82,7 +82,9 @@ class JobProfile(Artifact):
     engine: str = "offline"
     model: str | None = None
     prompt_version: str | None = None
-    version: int = Field(default=1, description="Raised by every edit")
+    version: int = Field(
+        default=1, description="Raised by every edit; 0: the file could not be read, and nothing is typed in yet"
+    )
     saved_version: int | None = Field(default=None, description="Of the saved job profile that this was taken from")
     edited_at: datetime | None = None
     edited_by: str | None = None

@@ -24,7 +24,7 @@ ModelT = TypeVar("ModelT", bound=Contract)
 
 def show_job_profile(request: Request, container: "Container", job_id: str) -> Response:
     job = own_job(request, container, job_id)
-    return _versioned(_read(container, job, JobProfile, "job_profile"))
+    return _versioned(container.corrector.profile(job))
 
 
 def save_job_profile(request: Request, container: "Container", job_id: str) -> Response:

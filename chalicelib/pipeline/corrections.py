@@ -12,12 +12,13 @@ from ..contracts.job_profile import JobProfile
 from ..contracts.match import CriterionChange, Match
 from ..errors import EditConflict, JobNotReady, ResourceNotFound
 from ..job_profiles.completeness import too_little_found
+from ..steps.extract_cv import what_for
 from ..steps.overrides import changed_overrides, with_overrides
 from ..steps.scoring import change_criteria, rescored_with
 from . import plan
 from .edit import Editor
 from .edited_profile import edited_profile, is_judged_alike, is_same
-from .history import Edit, version_of
+from .history import NOT_YET, Edit, version_of
 
 AFTER_PROFILE = ("offer_generator", plan.LAST)
 """What tells the profile's terms."""
@@ -38,15 +39,28 @@ class Corrector:
 
     editor: Editor
 
+    def profile(self, job: Job) -> JobProfile:
+        """Return the job's profile; where its file could not be read an empty one, version 0, to be typed into."""
+        stored = self.editor.files.read_model(job, "job_profile")
+        if isinstance(stored, JobProfile):
+            return stored
+        if "job_profile" not in job.input_problems:
+            raise JobNotReady(name="job_profile")
+        return JobProfile(language=job.output_language, version=NOT_YET)
+
     def save_profile(
         self, job: Job, wished: JobProfile, expected: int | None, user_id: str, is_confirmed: bool = False
     ) -> JobProfile:
         """Store the profile as a person wants it, and confirm it if asked to; an edit alone takes a confirmation back.
 
-        Other kinds, weights and order are scored at once; only other criteria are judged anew.
+        Other kinds, weights and order are scored at once; only other criteria are judged anew. Where the file could not
+        be read, this is the profile's first version, and the match is made with it.
         """
-        stored = self._stored(job, JobProfile, "job_profile")
+        self._check_settled(job)
+        stored = self.profile(job)
         _check_version(stored, expected)
+        if stored.version == NOT_YET:
+            stored = stored.model_copy(update={"language": wished.language})
         edited = edited_profile(stored, wished)
         if is_same(stored, edited) and (not is_confirmed or stored.confirmed_at):
             return stored
@@ -133,6 +147,10 @@ class Corrector:
         about |= {"confirmed_at": now, "confirmed_by": user_id} if is_confirmed else _UNCONFIRMED
         saved = edited.model_copy(update=about)
         names, more, changes = self._after_profile(job, stored, saved)
+        changes |= what_for(saved)
+        if stored.version == NOT_YET:
+            changes["profile_language"] = saved.language
+        changes["input_problems"] = {name: why for name, why in job.input_problems.items() if name != "job_profile"}
         if too_little_found(saved) is None:
             changes["warnings"] = [w for w in job.warnings if w.step not in names and w.kind not in _TOO_LITTLE]
         edit = Edit(Corrected.JOB_PROFILE, stored, saved, user_id, now, restored)
@@ -143,7 +161,7 @@ class Corrector:
         self, job: Job, stored: JobProfile, saved: JobProfile
     ) -> tuple[frozenset[str], dict[str, Contract], dict[str, object]]:
         """Return which steps depend on what changed, and the match where it needs no judging."""
-        if is_same(stored, saved):
+        if is_same(stored, saved) and stored.version != NOT_YET:
             return frozenset({plan.LAST}), {}, {}
         match = self.editor.files.read_model(job, "match")
         if not isinstance(match, Match) or not is_judged_alike(match.criteria, saved.criteria):

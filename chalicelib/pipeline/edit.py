@@ -16,7 +16,7 @@ from . import plan
 from .edited_values import evidence_after_edit, without_outdated_words
 from .erase import Eraser
 from .files import JobFiles, output_names
-from .history import Edit, has_version, version_of, with_edit
+from .history import NOT_YET, Edit, has_version, version_of, with_edit
 from .trials import Trials
 
 
@@ -118,15 +118,16 @@ class Editor:
         # Digests belong to the run that wrote the data: what is edited now lies elsewhere and says something else.
         known = {name: state.model_copy(update={"digests": {}}) for name, state in known.items()}
         steps = {name: StepState() if name in names else state for name, state in known.items()}
-        is_matched = job.has_job_profile and "job_profile" not in job.input_problems
+        is_read = "job_profile" not in job.input_problems or "job_profile" in (edited or {})
+        is_matched = job.has_job_profile and is_read
         if plan.FIRST not in names and not is_matched:
             steps |= {name: known[name] for name in ("matcher", "offer_generator")}
-        began: dict[str, object] = {"run_started_at": self.clock(), **_forgotten(job, names)}
+        began: dict[str, object] = {"run_started_at": self.clock(), **_forgotten(job, names), **changes}
         addresses = self.files.save_edit(job, edited or {})
         if edit:
             addresses |= self.files.save_edit(job, {"history": self._history(job, edit, addresses[edit.of.value])})
         began |= {f"outputs.{name}": address for name, address in addresses.items()}
-        restarted = self.jobs.restart(job.job_id, job.run, steps, {**began, **changes})
+        restarted = self.jobs.restart(job.job_id, job.run, steps, began)
         if restarted is None:
             raise EditConflict if self.jobs.get(job.job_id) else JobNotFound
         try:
@@ -144,7 +145,8 @@ class Editor:
         stored = self.files.read_model(job, "history")
         history = stored if isinstance(stored, History) else History()
         before = None
-        if not has_version(history, edit.of, version_of(edit.before)):
+        earlier = version_of(edit.before)
+        if earlier != NOT_YET and not has_version(history, edit.of, earlier):
             before = self.files.save_edit(job, {edit.of.value: edit.before})[edit.of.value]
         return with_edit(history, edit, before, address)
 

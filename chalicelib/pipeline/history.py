@@ -17,6 +17,9 @@ MAX_VERSIONS = 100
 
 MAX_POINTERS = 50
 
+NOT_YET = 0
+"""Version of what is about to be made, and is not worth a place in the history."""
+
 _ABOUT = frozenset(
     (
         "meta",

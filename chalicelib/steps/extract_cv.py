@@ -77,7 +77,7 @@ def extract_cv(data: ExtractInput, tools: Tools) -> StepResult:
             "quality": quality(cv),
             "version": cv.meta.version,
             "edited_values": sum(state is EvidenceState.EDITED for state in _states(cv)),
-            **_named(job_profile),
+            **what_for(job_profile),
         },
         input_problems=problems,
     )
@@ -112,7 +112,7 @@ def _states(cv: Cv) -> list[EvidenceState]:
     return [places[0].state for places in cv.evidence.values() if places]
 
 
-def _named(job_profile: JobProfile | None) -> dict[str, str | None]:
+def what_for(job_profile: JobProfile | None) -> dict[str, str | None]:
     """Return what tells the list which job a score is for."""
     if job_profile is None:
         return {"job_title": None, "job_client": None}

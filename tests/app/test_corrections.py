@@ -8,7 +8,8 @@ from docx import Document
 
 from chalicelib.pipeline.files import key_in_bucket
 from tests.app.conftest import Api, FakeContainer
-from tests.app.test_jobs import PROFILE_TEXT, finished, run_all
+from tests.app.test_jobs import PDF, PROFILE_TEXT, finished, run_all
+from tests.attack.hidden_pdf import Drawing, build
 
 
 class Desk:
@@ -220,6 +221,52 @@ def test_criteria_typed_for_a_profile_that_had_none_take_the_warning_away(api: A
     profile["criteria"] = [{"id": "", "text": "Erfahrung mit Apache Kafka", "kind": "must"}]
     desk.put("job-profile", profile)
     assert "profile_without_criteria" not in [warning["kind"] for warning in desk.job()["warnings"]]
+    assert desk.get("match")["judgements"][0]["verdict"] == "met"
+
+
+def with_unreadable_profile(api: Api, container: FakeContainer) -> Desk:
+    """A job whose profile came as a picture of a page."""
+    picture = "/Type /XObject /Subtype /Image /Width 16 /Height 16 /ColorSpace /DeviceGray /BitsPerComponent 8"
+    page = Drawing(
+        "q 500 0 0 700 40 60 cm /I Do Q", {"XObject": {"I": "@IMAGE"}}, {"IMAGE": (picture, bytes(range(256)))}
+    )
+    part = 'Content-Disposition: form-data; name="jobProfile"; filename="ad.pdf"\r\nContent-Type: application/pdf'
+    ad = b"\r\n------boundary\r\n" + part.encode() + b"\r\n\r\n" + build(page)
+    return Desk(api, container, finished(api, container, cv=PDF + ad))
+
+
+def test_a_profile_typed_in_where_the_file_could_not_be_read_is_matched(api: Api, container: FakeContainer) -> None:
+    desk = with_unreadable_profile(api, container)
+    assert desk.job()["status"] == "completed_with_errors"
+    assert desk.job()["steps"]["matcher"]["reason"]["code"] == "scanned_pdf"
+    cv_written, read_at = desk.ended("cv_generator"), desk.ended("cv_extractor")
+    typed = {
+        "language": "de",
+        "role": {"title": "Data Engineer"},
+        "criteria": [{"id": "", "text": "Erfahrung mit Apache Kafka", "kind": "must"}],
+    }
+    empty = desk.get("job-profile")
+    assert (empty["version"], empty["criteria"]) == (0, [])
+    desk.put("job-profile", typed, version=1, status=412)
+    saved = desk.put("job-profile?confirm=true", typed, version=0)
+    assert (saved["version"], saved["criteria"][0]["id"]) == (1, "c1")
+    job = desk.job()
+    assert (job["status"], job["jobTitle"]) == ("completed", "Data Engineer")
+    assert desk.get("match")["judgements"][0]["verdict"] == "met"
+    assert {"offer.docx", "dashboard.html"} <= {output["filename"] for output in job["outputs"]}
+    assert (desk.ended("cv_generator"), desk.ended("cv_extractor")) == (cv_written, read_at)
+    assert [version["version"] for version in desk.get("versions")["versions"]] == [1]
+    # From here on it is a profile like any other.
+    typed["criteria"].append({"id": "", "text": "Deutsch C1", "kind": "should"})  # type: ignore[attr-defined]
+    assert desk.put("job-profile", typed, version=1)["version"] == 2
+
+
+def test_a_typed_profile_outlives_a_retry_and_a_regeneration(api: Api, container: FakeContainer) -> None:
+    desk = with_unreadable_profile(api, container)
+    desk.put("job-profile", {"language": "de", "criteria": [{"id": "", "text": "Kafka", "kind": "must"}]})
+    assert api.call("POST", f"{desk.path}/regenerate").status_code == 202
+    run_all(container)
+    assert desk.job()["status"] == "completed"
     assert desk.get("match")["judgements"][0]["verdict"] == "met"
 
 

@@ -1879,7 +1879,7 @@ export interface components {
             promptVersion?: string | null;
             /**
              * Version
-             * @description Raised by every edit
+             * @description Raised by every edit; 0: the file could not be read, and nothing is typed in yet
              * @default 1
              */
             version?: number;

@@ -25,6 +25,7 @@ function Confirmation({ profile, children }: { profile: JobProfile; children: Re
   const t = useTranslations("correct.profile");
   const language = useLocale();
   const isConfirmed = profile.confirmedAt !== null;
+  const state = profile.version === 0 ? "unread" : "unconfirmed";
   const Icon = isConfirmed ? BadgeCheck : CircleHelp;
   return (
     <div
@@ -33,9 +34,7 @@ function Confirmation({ profile, children }: { profile: JobProfile; children: Re
     >
       <Icon className="mt-0.5 size-4 shrink-0" aria-hidden />
       <div className="min-w-0 flex-1">
-        <p>
-          {isConfirmed ? t("confirmed", { when: dateTime(profile.confirmedAt, language) }) : t("unconfirmed")}
-        </p>
+        <p>{isConfirmed ? t("confirmed", { when: dateTime(profile.confirmedAt, language) }) : t(state)}</p>
         {children}
       </div>
     </div>
@@ -83,7 +82,7 @@ export function ProfileDesk({ name, stored, versions, isBusy, save, refetch }: P
       <div className="mb-4 flex flex-wrap items-start justify-end gap-2">
         <div className="min-w-0 flex-1 basis-56">
           <Confirmation profile={stored}>
-            {stored.confirmedAt === null && changes.length === 0 && (
+            {stored.confirmedAt === null && stored.version > 0 && changes.length === 0 && (
               <Button
                 look="primary"
                 size="sm"
