@@ -1,8 +1,11 @@
 """Random CVs come by seed, and what is trained on them is the same each time."""
 
+import re
+
 import pytest
 
-from tools.corpus.random.draw import draw
+from chalicelib.reading import read_document
+from tools.corpus.random.draw import Drawn, draw
 
 
 def test_the_same_seed_draws_the_same_cvs() -> None:
@@ -20,6 +23,19 @@ def test_truth_and_print_tell_the_same() -> None:
         for job in drawn.truth["truth"]["work"]:
             assert job["company"] in printed
         assert drawn.truth["truth"]["basics"]["name"] in printed
+
+
+@pytest.mark.parametrize("printer", ["typst", "word", "reportlab"])
+def test_each_printer_prints_all_of_a_cv(printer: str) -> None:
+    for drawn in draw(2, 13, printer=printer):
+        assert missing(drawn) == set()
+
+
+def missing(drawn: Drawn) -> set[str]:
+    """Words of what was printed that stand nowhere in the document, however its lines are broken."""
+    shown = "".join(line.text for line in read_document(drawn.content).lines).casefold()
+    words = {word for text, _, _ in drawn.lines for word in re.findall(r"[^\W\d_]{4,}", text.casefold())}
+    return {word for word in words if word[:4] not in shown}
 
 
 def test_training_twice_gives_one_model() -> None:

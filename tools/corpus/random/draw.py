@@ -1,19 +1,22 @@
 """Draw CVs one after the other: the same seed gives the same persons, styles and files."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import typst
 
-from .person import draw_person
+from .person import Person, draw_person
+from .print_html import to_chromium
+from .print_reportlab import to_reportlab
 from .print_typst import to_typst
 from .print_word import to_word
-from .style import draw_style
+from .style import Style, draw_style
 from .truth import truth_of
 
-WORD_SHARE = 0.15
+Lines = list[tuple[str, str, str]]
+WORD_SHARE, REPORTLAB_SHARE = 0.15, 0.2
 
 
 @dataclass(frozen=True)
@@ -22,14 +25,29 @@ class Drawn:
     suffix: str
     content: bytes
     truth: dict[str, Any]
-    lines: list[tuple[str, str, str]]
+    lines: Lines
     """Every printed text with its section and what it is."""
 
     is_test: bool
     """Of a family that is never trained on."""
 
 
-def draw(count: int, seed: int, test_only: bool = False) -> Iterator[Drawn]:
+def _by_typst(person: Person, style: Style) -> tuple[bytes, Lines]:
+    markup, lines = to_typst(person, style)
+    return typst.compile(markup.encode()), lines
+
+
+PRINTERS: dict[str, Callable[[Person, Style], tuple[bytes, Lines]]] = {
+    "typst": _by_typst,
+    "word": to_word,
+    "reportlab": to_reportlab,
+    "chromium": to_chromium,
+}
+"""Chromium is only drawn with when asked for: it is not everywhere, writes the date into its files, and never trains."""
+
+
+def draw(count: int, seed: int, test_only: bool = False, printer: str = "") -> Iterator[Drawn]:
+    """Yield CVs; of families that are never trained on alone if `test_only`, by the one printer that is named."""
     made = number = 0
     while made < count:
         number += 1
@@ -39,11 +57,15 @@ def draw(count: int, seed: int, test_only: bool = False) -> Iterator[Drawn]:
         if test_only and not style.is_test:
             continue
         case = f"{language}_{seed}_{number:05d}"
-        in_word = rng.random() < WORD_SHARE and style.columns == "one"
-        if in_word:
-            content, lines = to_word(person, style)
-        else:
-            markup, lines = to_typst(person, style)
-            content = typst.compile(markup.encode())
-        yield Drawn(case, ".docx" if in_word else ".pdf", content, truth_of(case, person, style), lines, style.is_test)
+        used = printer or _printer(rng, style)
+        content, lines = PRINTERS[used](person, style)
+        suffix = ".docx" if used == "word" else ".pdf"
+        yield Drawn(case, suffix, content, truth_of(case, person, style), lines, style.is_test)
         made += 1
+
+
+def _printer(rng: random.Random, style: Style) -> str:
+    drawn = rng.random()
+    if drawn < WORD_SHARE and style.columns == "one":
+        return "word"
+    return "reportlab" if drawn > 1 - REPORTLAB_SHARE else "typst"

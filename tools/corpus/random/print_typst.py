@@ -144,10 +144,14 @@ def _entry(out: Markup, entry: Entry, shape: str) -> str:
     def where() -> str:
         return out.say("where", entry.where)
 
-    if shape.startswith("date|"):
-        column = f"#grid(columns: ({3.2 if style.date_form in (1, 6) else 2.9}cm, 1fr), gutter: 0.4cm, [{date()}], [\n"
+    if "|" in shape:
+        below = f"\n\n{where()}" if shape.startswith("date_place") else ""
+        width = 3.2 if style.date_form in (1, 6) else 2.9
+        column = f"#grid(columns: ({width}cm, 1fr), gutter: 0.4cm, [{date()}{below}], [\n"
         if shape == "date|role/firm_place":
             head = f"{_role(out, entry, bold)}\n\n{firm()}{sep}{where()}\n"
+        elif shape == "date_place|role/firm":
+            head = f"{_role(out, entry, bold)}\n\n{firm()}\n"
         elif shape == "date|firm/role":
             head = f"{firm(bold)}{sep}{where()}\n\n{_role(out, entry, False, second)}\n"
         else:

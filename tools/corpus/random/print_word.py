@@ -96,7 +96,7 @@ def _entry(out: Writer, entry: Entry, shape: str) -> None:
         out.paragraph(firm, ("", style.separator), where, ("", "\t"), date, bold=bold)
         out.paragraph(role)
     elif shape.startswith("date"):
-        out.paragraph(date, ("", "\t" if shape.startswith("date|") else ": "), role, bold=bold)
+        out.paragraph(date, ("", "\t" if "|" in shape else ": "), role, bold=bold)
         out.paragraph(firm, ("", style.separator), where)
     else:
         out.paragraph(role, ("", style.separator), firm, ("", style.separator), where, bold=bold)

@@ -12,6 +12,7 @@ SHAPES = (
     "date|role/firm_place",
     "date|firm/role",
     "date|role_firm_place",
+    "date_place|role/firm",
     "role_firm_place_date",
     "role/firm_place_date_line",
     "role/firm/date",
