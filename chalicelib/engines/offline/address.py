@@ -26,6 +26,7 @@ _CITY_STATES = frozenset({"luxembourg", "luxemburg", "singapore", "singapur", "m
 _ITEMS = re.compile(r"\s+[|·•∙▪■◆●—]\s+|\s*[|•]\s*|\s+/\s+(?=[^\d\s]|\d{4,5}\s+[^\W\d])")
 """Between the parts of a contact line; a phone number may have a slash inside."""
 
+_PARTS = re.compile(r"\s+[|·•–—-]\s+|\s*[|•]\s*|\s{2,}")
 _BRACKET = re.compile(r"\s\([^()]*\)?\s*$")
 _BLANKS = " ,·|•–—-"
 _SPLIT = re.compile(r"\s+[|·•–—]\s+|\s*[|•]\s*|,\s+|\s{2,}")
@@ -52,13 +53,18 @@ def find_address(texts: Sequence[tuple[str, Line]]) -> FoundAddress | None:
                 continue
             return _with_street(found, *_street(texts, index, text[: match.start()]))
     for text, line in texts:
-        if EMAIL.search(text) or find_urls(text):
-            continue
-        parts = [clean(part) for part in re.split(r"\s+[|·•–—]\s+|\s*[|•]\s*|\s{2,}", text)]
+        parts = [clean(part) for part in _PARTS.split(text)]
+        if any(map(_is_reach, parts)):
+            # "Kassel – anna@example.org – +49 151 1184659"; what else holds an address is no town.
+            parts = [part for part in parts if not _is_reach(part)] if len(parts) > 1 else []
         place = next((part for part in parts if _is_town(part)), None) or _with_known_town(parts)
         if place is not None:
             return FoundAddress(_town_and_country(place), Sourced(place, (line,), 0.8))
     return _street_alone(texts)
+
+
+def _is_reach(text: str) -> bool:
+    return EMAIL.search(text) is not None or bool(find_urls(text))
 
 
 def _is_town(text: str) -> bool:

@@ -1,5 +1,7 @@
 """Ways to set a CV that many templates share: stacked periods, listed roles, Europass tables, captions of links."""
 
+import pytest
+
 from chalicelib.engines.offline.extract import extract_cv
 
 from .builder import NOW, Placed, document, read
@@ -138,3 +140,11 @@ def test_one_dated_entry_without_any_title_is_a_cv_where_its_words_and_labels_sa
         "B.Tech. in Design |> 2019 - 2022\nKelpel College"
     )
     assert (cv.employments[0].role, cv.employments[0].employer) == ("Counsellor", "Ulmark Labs")
+
+
+@pytest.mark.parametrize("row", ["Kassel – jonas@immendorf.example – +49 561 4471", "jonas@immendorf.example | Kassel"])
+def test_a_town_beside_mail_and_phone_is_where_a_person_lives(row: str) -> None:
+    address = read(f"= Jonas Immendorf\n{row}\n# Berufserfahrung\n** Keller GmbH |> 2019 – 2022\n").person.address
+
+    assert address is not None
+    assert address.city == "Kassel"
