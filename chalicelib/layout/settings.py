@@ -27,8 +27,6 @@ class LayoutSettings:
     # Rows: what stands side by side.
     beside_cell_lines: int = 4
     """A table cell beside at most so many lines is put beside them; more lines are a column of their own."""
-    column_lines: int = 10
-    """A column that was cut is one of the page's if it has so many lines, not the cells of a few rows."""
     left_of_column_points: float = 40.0
     """So far left of the last column begins a line that goes over the whole width below columns."""
     date_lines: int = 3
@@ -45,6 +43,12 @@ class LayoutSettings:
     """Narrower stripes are blanks between words."""
     facing_line_points: float = 8.0
     """What faces less height than a line of small print faces nothing."""
+    edge_points: float = 1.0
+    """What begins within so little of one place begins at one edge."""
+    date_column_lines: int = 2
+    """So many dates that begin at one edge are a column."""
+    date_column_points: float = 40.0
+    """A column of dates is wider."""
     gutter_lines: int = 3
     """So many lines beginning at one place are a column."""
     divider_factor: float = 2.0
