@@ -1,7 +1,6 @@
 """Put the lines of a page into blocks of rows: what stands at one height in a column is one row."""
 
-from collections import Counter
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from itertools import chain, zip_longest
 
 from ..contracts.document import Document, Line, Page
@@ -43,15 +42,13 @@ def read_pages(document: Document) -> list[LaidPage]:
 def _flows(page: Page) -> list[list[list[Line]]]:
     """Return the page's lines by block and row."""
     flows: list[list[list[Line]]] = []
-    sizes = Counter(line.column for line in page.lines if not line.row)
-    tall = {column for column, count in sizes.items() if count >= SETTINGS.column_lines}
     shown = [line for line in page.lines if _says_anything(line.text)]
     for cells in table_cells(dates_beside(shown)):
         if are_centred(cells):
             _add_row(cells, flows)
         else:
             for line in chain.from_iterable(cells):
-                _place(line, flows, tall)
+                _place(line, flows)
     return flows
 
 
@@ -75,7 +72,7 @@ def _add_row(cells: Sequence[Sequence[Line]], flows: list[list[list[Line]]]) -> 
     flows[-1] += ([line for line in level if line] for level in zip_longest(*cells))
 
 
-def _place(line: Line, flows: list[list[list[Line]]], tall: Set[int]) -> None:
+def _place(line: Line, flows: list[list[list[Line]]]) -> None:
     """Add the line to the last flow, in a row or as a row, or begin another flow."""
     if not flows:
         flows.append([[line]])
@@ -88,9 +85,6 @@ def _place(line: Line, flows: list[list[list[Line]]], tall: Set[int]) -> None:
         groups[-1].append(line)
         return
     before = groups[-1][-1]
-    if line.column in tall and _begins_column(before, line):
-        flows.append([[line]])
-        return
     if line.y1 > before.y0 + 0.3 * max(before.y1 - before.y0, 6.0) and line.y0 >= groups[-1][0].y0 - 1:
         groups.append([line])
         return
@@ -115,11 +109,6 @@ def _place(line: Line, flows: list[list[list[Line]]], tall: Set[int]) -> None:
         inside.append(line)
         return
     flows.append([[line]])
-
-
-def _begins_column(before: Line, line: Line) -> bool:
-    """True for the first line of a column that was cut from the one before it: it lies higher, and to the right."""
-    return not (line.row or before.row) and line.column != before.column and line.y1 < before.y1 - 1
 
 
 def _leaves_column(flows: Sequence[Sequence[Sequence[Line]]], line: Line) -> bool:

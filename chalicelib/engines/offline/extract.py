@@ -13,7 +13,6 @@ from ...layout.rows import read_rows
 from ...reading.other_language import find_other_language
 from ...vocabulary.text import join_lines, squeeze, without_bullet
 from .certifications import write_certifications
-from .clues import role_score
 from .contact_foot import split_contact_foot
 from .contacts import EMAIL, PHONE, POSTCODE
 from .doubtful_dates import doubtful_dates
@@ -120,33 +119,11 @@ def _contact_rows(sections: Sequence[Section]) -> list[Row]:
     return rows
 
 
-def _rows_near_email(sections: Sequence[Section]) -> list[Row]:
-    """Short lines around an e-mail address that stands outside header and contact section."""
-    for section in sections:
-        if section.kind in (HEADER, "person", "profile", "employment", "education", "projects"):
-            continue
-        at = next((i for i, row in enumerate(section.rows) if EMAIL.search(row.text)), None)
-        if at is not None:
-            return [row for row in section.rows[max(0, at - 6) : at + 7] if len(row.text) < 60]
-    return []
-
-
-def _headline_in_profile(sections: Sequence[Section]) -> list[Row]:
-    """A role set apart on the first line of the profile."""
-    for section in sections:
-        if section.kind == "profile" and len(section.rows) > 1:
-            first, second = section.rows[:2]
-            apart = first.style != second.style and (first.style.bold or first.style.size > second.style.size)
-            if apart and len(first.text) < 70 and not first.text.rstrip().endswith(".") and role_score(first.text) > 1:
-                return [first]
-    return []
-
-
 def _fill_person(cv: Cv, sections: Sequence[Section], document: Document, book: EvidenceBook) -> None:
     block = PersonBlock(
         header=_rows_of(sections, HEADER),
-        contact=[*_rows_of(sections, "person"), *_contact_rows(sections), *_rows_near_email(sections)],
-        headline=_rows_of(sections, "headline") or _headline_in_profile(sections),
+        contact=[*_rows_of(sections, "person"), *_contact_rows(sections)],
+        headline=_rows_of(sections, "headline"),
         everywhere=[row for section in sections for row in section.rows],
     )
     found = read_person(block, document, book, cv.meta.extracted_at.year)

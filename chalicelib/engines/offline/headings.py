@@ -14,7 +14,7 @@ from .heading import UNKNOWN, Candidate, Heading, aligned
 from .labels import label_field
 from .names import email_names, in_email, name_score
 from .school_clues import degree_score
-from .stacked_titles import adjoin, goes_on, second_line, spread, two_lines, with_third_line
+from .stacked_titles import adjoin, goes_on, second_line, two_lines
 from .tables import label_cells
 from .titles import OTHER, is_document_title, loose_kind, title_kind, without_number
 
@@ -76,31 +76,12 @@ def _candidates(rows: Sequence[Row], size: float) -> Iterator[Candidate]:
         broken = two_lines(row, below)
         if broken is not None and below is not None:
             skip.add(below.index)
-            third = rows[position + 2] if position + 2 < len(rows) else None
-            three_lines = with_third_line(broken, below, third)
-            if three_lines is not None and third is not None:
-                skip.add(third.index)
-            yield three_lines or broken
-            continue
-        whole = spread(row)
-        if whole is not None:
-            yield whole
-            continue
-        if _in_list(rows, position):
+            yield broken
             continue
         for number, cell in enumerate(row.cells):
             found = _candidate(row, cell, number, size)
             if found is not None and not _names_an_entry(found, below):
                 yield found
-
-
-def _in_list(rows: Sequence[Row], position: int) -> bool:
-    """True for a list item next to another with the same mark: "→ Social Media" is no title then."""
-    text = rows[position].text.lstrip()
-    if not has_bullet(text):
-        return False
-    beside = [*rows[max(0, position - 1) : position], *rows[position + 1 : position + 2]]
-    return any(has_bullet(other.text) and other.text.lstrip()[:1] == text[:1] for other in beside)
 
 
 def _names_an_entry(found: Candidate, below: Row | None) -> bool:
@@ -230,26 +211,15 @@ def _unknown(
         looks[candidate.heading.cell.style].append(candidate)
     for style, known in looks.items():
         alone = len(known) < 2
-        if alone and not (known[0].is_whole and _speaks_alone(style, known[0], chosen, rows, size)):
+        if alone and not (known[0].is_whole and _speaks_alone(style, known[0], size)):
             continue
         yield from _of_look(rows, style, known, taken, size)
 
 
-def _speaks_alone(
-    style: Style, known: Candidate, chosen: Sequence[Candidate], rows: Sequence[Row], size: float
-) -> bool:
+def _speaks_alone(style: Style, known: Candidate, size: float) -> bool:
     """True where one known title is enough to tell the look of all."""
     large = style.bold and style.size > _LARGE * size and known.heading.kind in ("employment", "education")
-    return style.caps or large or _rules_its_column(known, chosen, rows, size)
-
-
-def _rules_its_column(known: Candidate, chosen: Sequence[Candidate], rows: Sequence[Row], size: float) -> bool:
-    """True for the only known title of a column, in a colour of its own, larger or bold: it speaks for the others."""
-    style, place = known.heading.cell.style, (known.row.page, known.row.column)
-    if any((other.row.page, other.row.column) == place for other in chosen if other is not known):
-        return False
-    colors = Counter(cell.style.color for row in rows for cell in row.cells)
-    return colors[style.color] <= 0.15 * sum(colors.values()) and (style.size > 1.05 * size or style.bold)
+    return style.caps or large
 
 
 def _of_look(

@@ -3,15 +3,13 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from ...contracts.cv import Period
 from ...layout.model import Cell, Row, is_list_item
 from ...vocabulary.dates import Found, ends_open, find_periods, is_present_word, parse_date
 from ...vocabulary.text import clean, has_bullet, squeeze, without_bullet
 from .broken_periods import with_whole_periods
-from .clues import role_score
-from .school_clues import degree_score
 
 _DURATION = re.compile(
     r"[(\[,·|]?\s*(?:ca\.?\s*)?\d{1,2}(?:[.,]\d)?\s*(?:jahre?n?|j\.|years?|yrs?|ans?|monate?n?|mon\.|mois|months?|mos?)\b\.?"
@@ -65,7 +63,7 @@ class Mark:
 
 def mark_rows(rows: Sequence[Row]) -> list[Mark]:
     """Find the dates; a period that is set on several lines is put together."""
-    marks = _dates_off_items([_mark(row) for row in with_whole_periods(rows)])
+    marks = [_mark(row) for row in with_whole_periods(rows)]
     result: list[Mark] = []
     position = 0
     while position < len(marks):
@@ -115,37 +113,6 @@ def _is_over_period(marks: Sequence[Mark], index: int) -> bool:
         return False
     below = marks[index + 1]
     return below.is_range and not below.cells and not below.is_item
-
-
-def _dates_off_items(marks: list[Mark]) -> list[Mark]:
-    """A date column's date beside the first list item belongs to the title above it."""
-    for index in range(1, len(marks)):
-        mark, above = marks[index], marks[index - 1]
-        if (
-            mark.is_item
-            and mark.period
-            and mark.has_own_date_cell
-            and mark.cells
-            and not above.is_item
-            and not above.period
-            and not _is_entry_itself(marks, index)
-        ):
-            marks[index - 1] = replace(
-                above, period=mark.period, is_range=mark.is_range, date_cell=mark.date_cell, more_dates=mark.more_dates
-            )
-            text = "  ".join(cell.text for cell in mark.cells)
-            row = replace(mark.row, cells=mark.cells, text=text, x1=mark.cells[-1].x1)
-            marks[index] = Mark(row, mark.cells)
-    return marks
-
-
-def _is_entry_itself(marks: Sequence[Mark], index: int) -> bool:
-    """True for a dated item that names a role or degree, or stands in one list with other dated items."""
-    text = " ".join(cell.text for cell in marks[index].cells)
-    if max(role_score(text), degree_score(text)) > _SURE:
-        return True
-    listed = takewhile(lambda mark: mark.is_item, marks[index + 1 :])
-    return any(mark.period and mark.has_own_date_cell for mark in listed)
 
 
 def _wrapped(marks: Sequence[Mark], count: int) -> list[Mark] | None:

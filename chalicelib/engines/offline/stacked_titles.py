@@ -1,10 +1,8 @@
-"""Titles broken over several lines, or set so wide that they fall into cells."""
+"""Titles broken over two lines."""
 
 import re
-from itertools import pairwise
 
 from ...layout.model import Row
-from ...vocabulary.text import squeeze
 from .heading import UNKNOWN, Candidate, Heading, aligned
 from .titles import loose_kind, title_kind
 
@@ -36,30 +34,6 @@ def two_lines(row: Row, below: Row | None) -> Candidate | None:
     if len(row.cells) > 1 and not dangling and not found[1] and (above is None or above[1]):
         return None
     return Candidate(row, Heading(row.cells[0], found[0], text, (below.cells[0],)), found[1])
-
-
-def with_third_line(two: Candidate, below: Row, third: Row | None) -> Candidate | None:
-    """ "Academic and" / "Professional" over "Qualifications"."""
-    if third is None or len(third.cells) > 1 or not adjoin(below, third) or third.gap > 0.5 * two.row.gap:
-        return None
-    text = f"{two.heading.title} {third.cells[0].text.strip()}"
-    found = title_kind(text)
-    if found is None or (two.is_whole and not found[1]):
-        return None
-    return Candidate(two.row, Heading(two.row.cells[0], found[0], text, (*two.heading.more, third.cells[0])), found[1])
-
-
-def spread(row: Row) -> Candidate | None:
-    """A title set so wide that it falls into cells ("C areer   H istory")."""
-    if len(row.cells) not in (2, 3) or len({cell.style for cell in row.cells}) > 1:
-        return None
-    found = title_kind(row.text)
-    if found is None or not found[1]:
-        return None
-    near = all(right.x0 - left.x1 < 1.1 * left.style.size for left, right in pairwise(row.cells))
-    if not near and any(title_kind(cell.text) for cell in row.cells):
-        return None
-    return Candidate(row, Heading(row.cells[0], found[0], squeeze(row.text), row.cells[1:]), True)
 
 
 def adjoin(row: Row, below: Row) -> bool:

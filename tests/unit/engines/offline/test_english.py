@@ -64,22 +64,6 @@ Emre Associates, Istanbul, Aug 2009 – Apr 2014.
     assert cv.employments[0].activities == ["Coordinated 14 disciplines in a shared model."]
 
 
-def test_a_title_over_three_lines_is_one() -> None:
-    cv = read("""
-= Ines Holm
-# Experience
-** Architect |> 2009 – 2014
-Emre Associates, Istanbul
-
-# Academic and
-# Professional
-# Qualifications
-** MSc, Architecture |> 2007 – 2009
-Middle East Technical University
-""")
-    assert [e.degree for e in cv.education] == ["MSc"]
-
-
 @pytest.mark.parametrize(
     ("lines", "city", "code"),
     [
