@@ -184,6 +184,12 @@ def show_source(job_id: str) -> Response:
     return jobs.show_source(app.current_request, wiring.container(), job_id)
 
 
+@app.route("/api/v1/cv/jobs/{job_id}/source", methods=["PUT"], content_types=UPLOAD_TYPES, **PRIVATE)
+@answered
+def replace_source(job_id: str) -> Response:
+    return jobs.replace_source(app.current_request, wiring.container(), job_id)
+
+
 @app.route("/api/v1/cv/jobs/{job_id}/source/text", methods=["GET"], **PRIVATE)
 @answered
 def show_source_text(job_id: str) -> Response:

@@ -122,6 +122,9 @@ class JobView(Contract):
     version: int
     options: JobOptions
     steps: dict[str, StepView]
+    can_retry: bool = Field(
+        default=False, description="Whether running the failed steps again may help; not where the file is at fault"
+    )
     warnings: list[WarningView]
     findings: int = Field(description="To check: warnings, doubtful values, what is missing or unclear")
     outputs: list[OutputView]

@@ -173,6 +173,13 @@ def show_source(request: Request, container: "Container", job_id: str) -> Respon
     return _redirect(container.uploads.link(key, LINK_SECONDS, download_name(job, key.split("/")[-1]), inline=True))
 
 
+def replace_source(request: Request, container: "Container", job_id: str) -> Response:
+    """Take another file in the place of one that could not be read, and begin the job anew."""
+    job = own_job(request, container, job_id)
+    cv, _ = read_upload(request)
+    return _accepted(container.editor.replace_source(job, cv), request)
+
+
 def show_source_text(request: Request, container: "Container", job_id: str) -> Contract:
     """Return the text of a CV that is no PDF. Raises ResourceNotFound for one that is shown itself, or was not read."""
     job = own_job(request, container, job_id)

@@ -66,6 +66,11 @@ UPLOAD_FORM: dict[str, Any] = {
         "options": {"type": "string", "contentMediaType": "application/json", "description": "JobOptions as JSON"},
     },
 }
+SOURCE_FORM: dict[str, Any] = {
+    "type": "object",
+    "required": ["cv"],
+    "properties": {"cv": UPLOAD_FORM["properties"]["cv"]},
+}
 PROFILE_FORM: dict[str, Any] = {
     "type": "object",
     "required": ["jobProfile"],
@@ -168,6 +173,16 @@ OPERATIONS = (
     Operation("GET", f"{JOB}/offer", "The client offer as data", "data", {200: Offer}, errors=(404, 409)),
     Operation("GET", f"{JOB}/outputs/{{name}}", "A link to an output", "data", {302: None}, errors=(404, 409)),
     Operation("GET", f"{JOB}/source", "A link to the uploaded file", "data", {302: None}, errors=(404,)),
+    Operation(
+        "PUT",
+        f"{JOB}/source",
+        "Give a job whose CV could not be read another file; job profile and options stay",
+        "jobs",
+        {202: Accepted},
+        request={"multipart/form-data": SOURCE_FORM, PDF: BINARY, DOCX: BINARY, "application/json": {}},
+        parameters=("X-File-Name",),
+        errors=(400, 404, 409, 413, 415, 422, 503),
+    ),
     Operation(
         "GET",
         f"{JOB}/source/text",

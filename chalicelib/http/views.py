@@ -6,11 +6,41 @@ from ..contracts.base import Language
 from ..contracts.job import AnswerState, Job, JobWarning, Problem, StepState, StepStatus
 from ..documents import output_documents
 from ..documents.blinding import candidate_number
+from ..errors import (
+    FileDamaged,
+    FileEmpty,
+    FileTooLarge,
+    LanguageNotRead,
+    NotACv,
+    PasswordProtected,
+    TooManyPages,
+    UnreadableText,
+    UnsafeFile,
+    UnsupportedFileType,
+)
 from ..pipeline.files import key_in_bucket
+from ..pipeline.submit import UPLOAD_MISSING
 from ..ports import FileStore
 from ..resources.explain import explain, explain_warning
 
 LINK_SECONDS = 900
+
+_OF_THE_FILE = frozenset(
+    kind.code
+    for kind in (
+        FileDamaged,
+        FileEmpty,
+        FileTooLarge,
+        LanguageNotRead,
+        NotACv,
+        PasswordProtected,
+        TooManyPages,
+        UnreadableText,
+        UnsafeFile,
+        UnsupportedFileType,
+    )
+) | {UPLOAD_MISSING}
+"""What is wrong with a file is still wrong at the next try. A scan is not: text recognition may be switched on."""
 
 
 def job_view(job: Job, outputs: FileStore, language: Language) -> JobView:
@@ -37,6 +67,7 @@ def job_view(job: Job, outputs: FileStore, language: Language) -> JobView:
         version=job.version,
         options=job.options,
         steps={name: _step_view(state, language, job.answer_for(name)) for name, state in job.steps.items()},
+        can_retry=_can_retry(job),
         warnings=[_warning_view(warning, language) for warning in job.warnings],
         findings=len(job.warnings) + job.to_check,
         outputs=_outputs(job, outputs),
@@ -44,6 +75,16 @@ def job_view(job: Job, outputs: FileStore, language: Language) -> JobView:
         error=_error(job, language),
         usage=job.usage,
     )
+
+
+def _can_retry(job: Job) -> bool:
+    problems = [
+        problem
+        for state in job.steps.values()
+        for problem in (state.reason if state.state is StepStatus.FAILED else None, *state.output_problems.values())
+        if problem
+    ]
+    return job.status.is_terminal and any(problem.code not in _OF_THE_FILE for problem in problems)
 
 
 def reason_view(problem: Problem, language: Language) -> ReasonView:

@@ -1,13 +1,15 @@
 """What people do with a finished job: edit its data, rescore it, write it anew, try it again, delete it."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from hashlib import sha256
 
 from ..contracts.base import Contract
 from ..contracts.corrections import Corrected, History
 from ..contracts.cv import Cv, EvidenceState
 from ..contracts.events import ExtractCv
-from ..contracts.job import MAX_CANDIDATE, STEP_NAMES, Job, JobOptions, StepState, StepStatus
+from ..contracts.job import MAX_CANDIDATE, STEP_NAMES, Job, JobOptions, JobStatus, StepState, StepStatus
 from ..documents import render_documents
 from ..documents.base import DocumentContext
 from ..errors import EditConflict, JobNotFound, JobNotReady, TransientFailure
@@ -15,8 +17,9 @@ from ..ports import Clock, JobTable, Messages, Telemetry
 from . import plan
 from .edited_values import evidence_after_edit, without_outdated_words
 from .erase import Eraser
-from .files import JobFiles, output_names
+from .files import SOURCE_TYPES, JobFiles, output_names
 from .history import NOT_YET, Edit, has_version, version_of, with_edit
+from .submit import SourceFile
 from .trials import Trials
 
 
@@ -84,6 +87,31 @@ class Editor:
             return self.rerun(job, frozenset(STEP_NAMES), {})
         unmet = {name for name, state in job.steps.items() if state.reason == plan.NO_MATCH}
         return self.rerun(job, frozenset(failed | unmet | {plan.LAST}), {})
+
+    def replace_source(self, job: Job, cv: SourceFile) -> Job:
+        """Begin a job whose CV could not be read anew with another file; job profile and options stay.
+
+        The file that could not be read is removed. The same file sent again changes nothing while it is being read.
+
+        Raises:
+            JobNotReady: the CV was read, or is being read.
+            StorageUnavailable: nothing was replaced.
+        """
+        key = f"{job.job_id}/input-{sha256(cv.content).hexdigest()[:16]}.{cv.kind}"
+        if job.cv_key == key and job.status is not JobStatus.FAILED:
+            return job
+        if job.status is not JobStatus.FAILED:
+            raise JobNotReady(name="source")
+        before = self.files.source_key(job)
+        # A name that the bucket's events do not begin jobs for: this one is begun below.
+        self.files.uploads.put(key, cv.content, SOURCE_TYPES[cv.kind])
+        changes = {"cv_key": key, "cv_file_name": cv.name, "cv_data_key": None, "taken_from": None}
+        restarted = self.rerun(job, frozenset(STEP_NAMES), {**changes, "awaiting_upload": False})
+        if before and before != key:
+            with suppress(TransientFailure):
+                # What stays here goes with the job.
+                self.files.uploads.delete_prefix(before)
+        return restarted
 
     def delete(self, job_id: str) -> dict[str, int]:
         """Remove every trace of the job, whatever is running, and return a receipt.

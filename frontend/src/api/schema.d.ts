@@ -358,7 +358,8 @@ export interface paths {
         };
         /** A link to the uploaded file */
         get: operations["get_cv_jobs_job_id_source"];
-        put?: never;
+        /** Give a job whose CV could not be read another file; job profile and options stay */
+        put: operations["put_cv_jobs_job_id_source"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1735,6 +1736,12 @@ export interface components {
             steps: {
                 [key: string]: components["schemas"]["StepView"];
             };
+            /**
+             * Canretry
+             * @description Whether running the failed steps again may help; not where the file is at fault
+             * @default false
+             */
+            canRetry?: boolean;
             /** Warnings */
             warnings: components["schemas"]["WarningView"][];
             /**
@@ -2026,6 +2033,12 @@ export interface components {
             steps: {
                 [key: string]: components["schemas"]["StepView"];
             };
+            /**
+             * Canretry
+             * @description Whether running the failed steps again may help; not where the file is at fault
+             * @default false
+             */
+            canRetry?: boolean;
             /** Warnings */
             warnings: components["schemas"]["WarningView"][];
             /**
@@ -5019,6 +5032,124 @@ export interface operations {
             };
             /** @description Problem */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    put_cv_jobs_job_id_source: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-File-Name"?: string;
+            };
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description PDF, .docx, .odt, .rtf, HTML, text, e-mail, JSON Resume or cv_data.json, at most 4 MB; larger by form
+                     */
+                    cv: string;
+                };
+                "application/pdf": string;
+                "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                "application/json": unknown;
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accepted"];
+                };
+            };
+            /** @description Problem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description No token, from the gateway */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description No valid token, from the gateway */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -139,3 +139,18 @@ export function uploadCv(job: UploadRequest, onProgress: OnProgress, signal: Abo
   const large = job.file.size > DIRECT_LIMIT_BYTES;
   return large ? uploadToStorage(job, onProgress, signal) : uploadThroughApi(job, onProgress, signal);
 }
+
+/** Give a job whose CV could not be read another file. What the API would refuse is not sent. */
+export async function replaceSource(jobId: string, file: File): Promise<void> {
+  const problem = await fileProblem(file);
+  if (problem) throw problem;
+  const form = new FormData();
+  form.set("cv", file, file.name);
+  await ask((api) =>
+    api.PUT("/api/v1/cv/jobs/{job_id}/source", {
+      params: { path: { job_id: jobId } },
+      body: form as never,
+      bodySerializer: (body: unknown) => body as FormData,
+    }),
+  );
+}

@@ -41,7 +41,7 @@ test("one person uploaded twice is joined, found, matched with another job, and 
   await page.getByText("Zusammengeführt.").waitFor();
   await page.getByRole("heading", { name: "Ist das dieselbe Person?" }).waitFor({ state: "detached" });
 
-  await page.getByRole("button", { name: "Mit einer Stelle abgleichen" }).click();
+  await page.getByRole("button", { name: "Mit einem Stellenprofil abgleichen" }).click();
   const dialog = page.locator("dialog[open]");
   await dialog.getByText("Text", { exact: true }).click();
   await dialog.getByRole("button", { name: "Abgleichen" }).click();

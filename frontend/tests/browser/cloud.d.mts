@@ -9,6 +9,9 @@ export interface SettledJob {
   score: number | null;
   candidate: string | null;
   updatedAt: string;
+  cvFileName: string;
+  findings: number;
+  options: { offerTerms: Record<string, string | null> };
   outputs: { name: string }[];
   steps: Record<string, { endedAt: string | null }>;
 }

@@ -19,7 +19,13 @@ export function file(name: string, content: string | Uint8Array, size?: number):
 export const largeCv = () =>
   file("large.pdf", Buffer.concat([readFileSync(CV), Buffer.from("\n"), Buffer.alloc(6_000_000, "%")]));
 
-export type MadeFile = "locked.pdf" | "hidden.pdf" | "candidate.pdf" | "word.docx" | "broken_template.docx";
+export type MadeFile =
+  | "locked.pdf"
+  | "hidden.pdf"
+  | "candidate.pdf"
+  | "word.docx"
+  | "scan.pdf"
+  | "broken_template.docx";
 
 let isMade = false;
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from docx import Document
 from docx.shared import RGBColor
+from PIL import Image
 from pypdf import PdfReader, PdfWriter
 
 from tests.unit.reading.pdf_builder import pdf, text
@@ -58,6 +59,10 @@ def write_word_cv(path: Path) -> None:
     document.save(str(path))
 
 
+def write_scan(path: Path) -> None:
+    Image.new("RGB", (1200, 1600), (240, 240, 240)).save(path, "PDF")
+
+
 def write_broken_template(path: Path) -> None:
     document = Document()
     document.add_paragraph("Lebenslauf von {{ name }}")
@@ -71,4 +76,5 @@ if __name__ == "__main__":
     write_cv_with_hidden_text(folder / "hidden.pdf")
     write_cv_of_a_person_of_its_own(folder / "candidate.pdf")
     write_word_cv(folder / "word.docx")
+    write_scan(folder / "scan.pdf")
     write_broken_template(folder / "broken_template.docx")

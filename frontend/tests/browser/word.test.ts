@@ -55,11 +55,11 @@ test("a value shows its words in the text, words lead to their value, and a quot
 
   await page.getByRole("tab", { name: "Abgleich" }).click();
   const quote = page.locator("[data-quote]", { hasText: "Kafka" }).first();
-  const number = /Absatz (\d+)/.exec(await quote.innerText())?.[1];
+  const number = /Absatz (\d+)/.exec((await quote.textContent()) ?? "")?.[1];
   await quote.click();
   await inSight();
   expect(await text.locator(`[data-line="${number}"] [data-selected-mark]`).count()).toBeGreaterThan(0);
-  expect(await quote.innerText()).not.toContain("Seite");
+  expect((await quote.textContent()) ?? "").not.toContain("Seite");
   if (PICTURES) writeFileSync(join(PICTURES, "word-match-1280.png"), await page.screenshot());
   await leaveClean(FETCHED_FOR_PDFS);
 });
@@ -71,7 +71,7 @@ test("what is hidden in it is reported and not shown, and its text is text", asy
   const text = page.locator("[data-source-text]");
   await text.getByText("<img src=x onerror=alert(1)> Husum").waitFor();
   expect(await text.locator("img").count()).toBe(0);
-  expect(await text.innerText()).not.toContain("Kubernetes");
+  expect(await text.textContent()).not.toContain("Kubernetes");
   await page.getByRole("tab", { name: "Zu prüfen" }).click();
   await page.locator("[data-finding]", { hasText: "Kubernetes" }).first().waitFor();
   await leaveClean(FETCHED_FOR_PDFS);

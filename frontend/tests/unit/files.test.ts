@@ -21,6 +21,7 @@ describe("files", () => {
       fraction: 0,
       problem: null,
       jobId: null,
+      terms: {},
     };
     const once = entriesReducer([], { type: "add", entries: [entry] });
     expect(entriesReducer(once, { type: "add", entries: [entry] })).toHaveLength(1);

@@ -30,7 +30,7 @@ export function BulkBar({ jobs, onClear }: { jobs: JobView[]; onClear: () => voi
   const toast = useToast();
   const problemText = useProblemText();
   const [isAsking, setAsking] = useState(false);
-  const retryable = jobs.filter(({ status }) => status === "failed" || status === "completed_with_errors");
+  const retryable = jobs.filter(({ canRetry }) => canRetry);
   const withFiles = jobs.filter(({ outputs }) => outputs.length > 0);
 
   const run = useMutation({
@@ -65,14 +65,12 @@ export function BulkBar({ jobs, onClear }: { jobs: JobView[]; onClear: () => voi
         <Download className="size-4" aria-hidden />
         {t("download")}
       </Button>
-      <Button
-        size="sm"
-        disabled={run.isPending || retryable.length === 0}
-        onClick={() => run.mutate("retry")}
-      >
-        <RotateCcw className="size-4" aria-hidden />
-        {t("retry")}
-      </Button>
+      {retryable.length > 0 && (
+        <Button size="sm" disabled={run.isPending} onClick={() => run.mutate("retry")}>
+          <RotateCcw className="size-4" aria-hidden />
+          {t(retryable.length === jobs.length ? "retry" : "retrySome", { count: retryable.length })}
+        </Button>
+      )}
       <Button look="danger" size="sm" disabled={run.isPending} onClick={() => setAsking(true)}>
         <Trash2 className="size-4" aria-hidden />
         {tCommon("delete")}

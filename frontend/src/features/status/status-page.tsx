@@ -1,14 +1,11 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { CloudOff, Download, RotateCcw, ScanSearch, SearchX } from "lucide-react";
+import { CloudOff, ScanSearch, SearchX } from "lucide-react";
 import { useSearchParams } from "next/navigation";
 import { useLocale, useTranslations } from "use-intl";
-import { getSource, retryJob } from "@/api/jobs";
 import { ApiProblem } from "@/api/problem";
 import { isSettled, type JobView } from "@/api/types";
 import { PageHead } from "@/components/shell/page-head";
-import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { buttonClass, cx } from "@/components/ui/classes";
 import { Link } from "@/components/ui/link";
@@ -16,9 +13,11 @@ import { Progress } from "@/components/ui/progress";
 import { EmptyState, ProblemNote, Skeleton } from "@/components/ui/states";
 import { ScoreRing } from "@/features/jobs/score";
 import { StatusPill } from "@/features/jobs/status-pill";
+import { arriving } from "@/lib/arriving";
 import { dateTime } from "@/lib/format";
 import { useIsMounted } from "@/lib/mounted";
 import { Downloads } from "./downloads";
+import { ErrorNote } from "./error-note";
 import { Stepper } from "./stepper";
 import { useJob } from "./use-job";
 
@@ -35,6 +34,14 @@ const TONES = {
   processing: "accent",
 } as const;
 
+// Seldom anything to ask: fetched when a candidate is known.
+const samePerson = arriving(() => import("./same-person"));
+
+function SamePerson({ candidateId }: { candidateId: string }) {
+  const Asked = samePerson.useComponent();
+  return Asked ? <Asked candidateId={candidateId} /> : null;
+}
+
 function JobGone() {
   const t = useTranslations("status");
   return (
@@ -49,74 +56,6 @@ function JobGone() {
     >
       {t("goneText")}
     </EmptyState>
-  );
-}
-
-/** Codes of the API that say what is wrong with the file; the message beside says what to do about it. */
-const OF_THE_FILE: ReadonlySet<string> = new Set([
-  "file_empty",
-  "file_damaged",
-  "file_too_large",
-  "unsupported_file_type",
-  "too_many_pages",
-  "password_protected",
-  "unreadable_text",
-  "unsafe_file",
-  "not_a_cv",
-  "language_not_read",
-]);
-
-function ErrorNote({ job }: { job: JobView }) {
-  const t = useTranslations("status");
-  const queryClient = useQueryClient();
-  const retry = useMutation({
-    mutationFn: () => retryJob(job.jobId),
-    onSettled: () => queryClient.invalidateQueries({ queryKey: ["job", job.jobId] }),
-  });
-  const original = useMutation({
-    mutationFn: async () => {
-      // Nobody needs it before it is asked for.
-      const { saveBlob } = await import("@/lib/zip");
-      saveBlob(new Blob([await getSource(job.jobId)]), job.cvFileName || job.jobId);
-    },
-  });
-  const isFailed = job.status === "failed";
-  // What is wrong with the file itself is still wrong at the next try.
-  const mayHelp = !isFailed || !OF_THE_FILE.has(job.error?.code ?? "");
-  return (
-    <div
-      role="alert"
-      className={`mb-6 rounded-xl p-5 text-sm ${isFailed ? "bg-bad-soft text-bad" : "bg-warn-soft text-warn"}`}
-    >
-      <p className="text-base font-semibold">{t(isFailed ? "failedTitle" : "partlyTitle")}</p>
-      <p className="mt-1 max-w-prose">
-        {isFailed ? (job.error?.message ?? t("failedText")) : t("partlyText")}
-      </p>
-      <div className="mt-4 flex flex-wrap gap-2">
-        {mayHelp && (
-          <Button size="sm" disabled={retry.isPending} onClick={() => retry.mutate()}>
-            <RotateCcw className="size-4" aria-hidden />
-            {t("retry")}
-          </Button>
-        )}
-        {isFailed && (
-          <Link href="/upload/" className={buttonClass("secondary", "sm")}>
-            {t("uploadAnother")}
-          </Link>
-        )}
-        {isFailed && (
-          <Button size="sm" disabled={original.isPending} onClick={() => original.mutate()}>
-            <Download className="size-4" aria-hidden />
-            {t("original")}
-          </Button>
-        )}
-      </div>
-      {(retry.error ?? original.error) && (
-        <div className="mt-3">
-          <ProblemNote error={retry.error ?? original.error} />
-        </div>
-      )}
-    </div>
   );
 }
 
@@ -244,6 +183,7 @@ function StatusOf({ jobId }: { jobId: string }) {
       {error && !job && <ProblemNote error={error} onRetry={() => void refetch()} />}
       {!job && !error && <Frame />}
       {job && (job.status === "failed" || job.status === "completed_with_errors") && <ErrorNote job={job} />}
+      {job?.candidateId && isSettled(job) && <SamePerson candidateId={job.candidateId} />}
       {job && <JobCards job={job} readAt={dataUpdatedAt} />}
     </>
   );

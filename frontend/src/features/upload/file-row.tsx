@@ -4,11 +4,13 @@ import { ArrowRight, CircleCheck, FileText, RotateCcw, TriangleAlert, X } from "
 import { useLocale, useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/classes";
+import { TextField } from "@/components/ui/field";
 import { Link } from "@/components/ui/link";
 import { Progress } from "@/components/ui/progress";
 import { useProblemText } from "@/components/ui/states";
 import { fileSize } from "@/lib/format";
 import type { Entry } from "./queue";
+import { PERSONAL_TERMS, type Terms } from "./terms";
 
 const FIXABLE = new Set(["too_large", "not_a_document", "empty_file"]);
 
@@ -17,9 +19,33 @@ interface Props {
   onRetry: () => void;
   onCancel: () => void;
   onRemove: () => void;
+  /** Of several files with a job profile: each may have terms of its own until it is sent. */
+  onTerms?: ((terms: Terms) => void) | undefined;
 }
 
-export function FileRow({ entry, onRetry, onCancel, onRemove }: Props) {
+function OwnTerms({ entry, onTerms }: { entry: Entry; onTerms: (terms: Terms) => void }) {
+  const t = useTranslations("upload");
+  return (
+    <details className="mt-1 pl-8">
+      <summary className="cursor-pointer rounded py-1 text-[0.8125rem] font-medium text-ink-2">
+        {t("terms.headingOne")}
+        <span className="sr-only">: {entry.file.name}</span>
+      </summary>
+      <div className="grid gap-3 pt-1 pb-2 sm:grid-cols-3">
+        {PERSONAL_TERMS.map((name) => (
+          <TextField
+            key={name}
+            label={t(`terms.${name}`)}
+            value={entry.terms[name] ?? ""}
+            onChange={(event) => onTerms({ ...entry.terms, [name]: event.target.value })}
+          />
+        ))}
+      </div>
+    </details>
+  );
+}
+
+export function FileRow({ entry, onRetry, onCancel, onRemove, onTerms }: Props) {
   const t = useTranslations("upload");
   const language = useLocale();
   const problemText = useProblemText();
@@ -75,6 +101,9 @@ export function FileRow({ entry, onRetry, onCancel, onRemove }: Props) {
         <div className="mt-2 pl-8">
           <Progress thin value={entry.fraction * 100} label={t("progressOf", { name })} />
         </div>
+      )}
+      {onTerms && (entry.state === "ready" || entry.state === "cancelled") && (
+        <OwnTerms entry={entry} onTerms={onTerms} />
       )}
       {entry.problem && (
         <p role="alert" className="mt-1 pl-8 text-[0.8125rem] text-bad">

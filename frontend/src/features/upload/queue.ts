@@ -2,7 +2,9 @@
 
 import { useCallback, useEffect, useReducer, useRef } from "react";
 import { ApiProblem } from "@/api/problem";
+import type { OfferTerms } from "@/api/types";
 import { fileProblem, type UploadRequest, uploadCv } from "@/api/upload";
+import { filledTerms, type Terms } from "./terms";
 
 type EntryState = "ready" | "waiting" | "sending" | "done" | "failed" | "cancelled";
 
@@ -13,6 +15,8 @@ export interface Entry {
   fraction: number;
   problem: ApiProblem | null;
   jobId: string | null;
+  /** What holds for this file alone. */
+  terms: Terms;
 }
 
 type Action =
@@ -56,7 +60,15 @@ export function useUploadQueue() {
   const add = useCallback(
     async (files: File[]) => {
       const added = files.map(
-        (file): Entry => ({ id: idOf(file), file, state: "ready", fraction: 0, problem: null, jobId: null }),
+        (file): Entry => ({
+          id: idOf(file),
+          file,
+          state: "ready",
+          fraction: 0,
+          problem: null,
+          jobId: null,
+          terms: {},
+        }),
       );
       dispatch({ type: "add", entries: added });
       for (const entry of added) {
@@ -73,8 +85,10 @@ export function useUploadQueue() {
       aborts.current.set(entry.id, abort);
       change(entry.id, { state: "sending", fraction: 0, problem: null });
       try {
+        const { options, ...others } = settings.current!;
+        const offerTerms = { ...options.offerTerms, ...filledTerms(entry.terms) } as OfferTerms;
         const jobId = await uploadCv(
-          { file: entry.file, ...settings.current! },
+          { file: entry.file, ...others, options: { ...options, offerTerms } },
           (fraction) => change(entry.id, { fraction }),
           abort.signal,
         );
@@ -130,7 +144,9 @@ export function useUploadQueue() {
     [change],
   );
 
+  const setTerms = useCallback((id: string, terms: Terms) => change(id, { terms }), [change]);
+
   const remove = useCallback((id: string) => dispatch({ type: "remove", id }), []);
 
-  return { entries, add, start, retry, cancel, remove };
+  return { entries, add, start, retry, cancel, remove, setTerms };
 }

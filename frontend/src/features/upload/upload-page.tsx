@@ -20,7 +20,8 @@ import { useFileDrop } from "./file-drop";
 import { FileRow } from "./file-row";
 import { JobProfileChoice, type ProfileChoice } from "./job-profile-choice";
 import { useUploadQueue } from "./queue";
-import { TERMS } from "./terms";
+import { READABLE } from "./readable";
+import { filledTerms, PERSONAL_TERMS, TERMS, type Terms } from "./terms";
 
 /** What the anonymous CV may leave out; name, contact and birth date always go. */
 const HIDDEN = ["blindEmployers", "blindSchools", "blindTowns", "blindNationality", "blindGender"] as const;
@@ -39,7 +40,7 @@ interface Form {
   printRates: boolean;
   batch: boolean;
   profile: ProfileChoice;
-  terms: Partial<Record<(typeof TERMS)[number], string>>;
+  terms: Terms;
 }
 
 const EMPTY: Form = {
@@ -58,15 +59,11 @@ const EMPTY: Form = {
   terms: {},
 };
 
-function offerTerms(terms: Form["terms"]): Partial<OfferTerms> {
-  return Object.fromEntries(Object.entries(terms).filter(([, value]) => value?.trim()));
-}
-
 export function UploadPage() {
   const t = useTranslations("upload");
   const router = useRouter();
   const queryClient = useQueryClient();
-  const { entries, add, start, retry, cancel, remove } = useUploadQueue();
+  const { entries, add, start, retry, cancel, remove, setTerms } = useUploadQueue();
   const [form, setForm] = useDraft<Form>("upload", EMPTY);
   const [profileFile, setProfileFile] = useState<File | null>(null);
   const [problem, setProblem] = useState<unknown>(null);
@@ -80,6 +77,8 @@ export function UploadPage() {
   const ready = entries.filter((entry) => entry.state === "ready");
   const isBusy =
     isPreparing || entries.some((entry) => entry.state === "sending" || entry.state === "waiting");
+  const isSeveral = entries.length > 1;
+  const commonTerms = isSeveral ? TERMS.filter((name) => !PERSONAL_TERMS.includes(name)) : TERMS;
   const set = (change: Partial<Form>) => setForm({ ...form, ...change });
 
   /** A job profile given as file or text is kept once, so that all these candidates can be compared for it. */
@@ -126,7 +125,7 @@ export function UploadPage() {
           gdprFooter: form.gdprFooter,
           printRates: form.printRates,
           batch: form.batch,
-          offerTerms: offerTerms(form.terms) as OfferTerms,
+          offerTerms: filledTerms(form.terms, commonTerms) as OfferTerms,
         },
       });
     } catch (error) {
@@ -142,7 +141,13 @@ export function UploadPage() {
     if (single.current && only?.jobId) router.push(`/status/?job=${encodeURIComponent(only.jobId)}`);
   }, [only?.jobId, router]);
 
-  const isAllSent = entries.length > 1 && entries.every((entry) => entry.state === "done");
+  const isSent = entries.length > 0 && entries.every((entry) => entry.state === "done");
+  const isAllSent = isSent && isSeveral;
+  const hasTerms = Object.keys(form.terms).length > 0;
+  useEffect(() => {
+    // The next upload is about someone else: nobody's rate may stand in another's offer.
+    if (isSent && hasTerms) setForm({ ...form, terms: {} });
+  }, [isSent, hasTerms, form, setForm]);
 
   return (
     <>
@@ -167,7 +172,7 @@ export function UploadPage() {
                 ref={input}
                 type="file"
                 multiple
-                accept=".pdf,.docx,.odt,.rtf,.html,.htm,.txt,.md,.eml,.zip"
+                accept={READABLE}
                 aria-label={t("pick")}
                 tabIndex={-1}
                 className="sr-only"
@@ -193,6 +198,11 @@ export function UploadPage() {
                     onRetry={() => retry(entry.id)}
                     onCancel={() => cancel(entry.id)}
                     onRemove={() => remove(entry.id)}
+                    onTerms={
+                      isSeveral && form.profile.kind !== "none"
+                        ? (terms) => setTerms(entry.id, terms)
+                        : undefined
+                    }
                   />
                 ))}
               </ul>
@@ -273,11 +283,11 @@ export function UploadPage() {
               {form.profile.kind !== "none" && (
                 <details className="group rounded-lg border border-line">
                   <summary className="cursor-pointer rounded-lg px-3 py-2.5 text-sm font-medium">
-                    {t("terms.heading")}
+                    {t(isSeveral ? "terms.headingAll" : "terms.heading")}
                   </summary>
                   <div className="space-y-3 px-3 pt-1 pb-4">
                     <p className="text-[0.8125rem] text-ink-3">{t("terms.hint")}</p>
-                    {TERMS.map((name) => (
+                    {commonTerms.map((name) => (
                       <TextField
                         key={name}
                         label={t(`terms.${name}`)}

@@ -1,0 +1,133 @@
+/** Where something does not work there is a way on, and it is the right one. */
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, inject, test } from "vitest";
+import { blankPdf } from "./cloud.mjs";
+import { expectAccessible, expectFitting } from "./everywhere";
+import { file, madeFile } from "./files";
+import { uploadByApi, visit, whenSettled, withBrowser } from "./visitor";
+
+withBrowser();
+
+const PICTURES = process.env.WAY_PICTURES;
+const textCv = (name: string) =>
+  `${name}\n${name.toLowerCase().replace(" ", ".")}@example.org\n\nBerufserfahrung\n01/2015 - 12/2020  Bäckerin, Backhaus Holm, Kiel\n`;
+const PROFILE = "Rolle: Bäckerin\n\nMuss-Anforderungen\n- Erfahrung als Bäckerin";
+
+test("a file that cannot be read is replaced in its job, and the job goes on", async () => {
+  const jobId = await uploadByApi({ cv: blankPdf(), jobProfile: PROFILE });
+  expect(await whenSettled(jobId)).toMatchObject({ status: "failed", canRetry: false });
+  const { page, go, leaveClean } = await visit();
+  page.setDefaultTimeout(60_000);
+  await go(`/status/?job=${jobId}`);
+  await page.getByText(/Ein neuer Versuch mit derselben Datei hilft nicht/).waitFor();
+  expect(await page.getByRole("button", { name: "Noch einmal versuchen" }).count()).toBe(0);
+  for (const width of [320, 1280]) {
+    await page.setViewportSize({ width, height: 900 });
+    await expectFitting(page, "failed", width);
+    await expectAccessible(page, "failed", width);
+    if (PICTURES) writeFileSync(join(PICTURES, `failed-${width}.png`), await page.screenshot());
+  }
+
+  await page.locator("input[type=file]").setInputFiles(file("nothing.pdf", ""));
+  await page.getByRole("alert").getByText("Die Datei ist leer.").waitFor();
+  const picking = page.waitForEvent("filechooser");
+  await page.getByRole("button", { name: "Andere Datei für diesen Auftrag" }).focus();
+  await page.keyboard.press("Enter");
+  await (await picking).setFiles(file("Rieke.txt", textCv("Rieke Ahlmann")));
+  await page.getByRole("heading", { name: "Rieke Ahlmann" }).waitFor();
+  await page.getByText("Rieke.txt").first().waitFor();
+  expect(await whenSettled(jobId)).toMatchObject({ status: "completed", hasJobProfile: true });
+  await leaveClean();
+});
+
+test("the bar over the list offers to try again what can help, and says for how many", async () => {
+  const blank = await uploadByApi({ cv: blankPdf() });
+  const scan = await uploadByApi({ cv: new Blob([readFileSync(madeFile("scan.pdf"))]) });
+  await Promise.all([blank, scan].map((job) => whenSettled(job)));
+  const { page, go, leaveClean } = await visit();
+  page.setDefaultTimeout(60_000);
+  await go("/");
+  await page.locator(`li[data-job="${blank}"] input`).check();
+  await page.getByText("1 ausgewählt").waitFor();
+  expect(await page.getByRole("button", { name: /Noch einmal versuchen/ }).count()).toBe(0);
+  await page.locator(`li[data-job="${scan}"] input`).check();
+  await page.getByRole("button", { name: "Noch einmal versuchen (1)" }).waitFor();
+  await leaveClean();
+});
+
+test("whether a person is known already is asked where the job ends", async () => {
+  const cv = () => new Blob([textCv("Insa Querbach")]);
+  const first = await uploadByApi({ cv: cv() });
+  await whenSettled(first);
+  const second = await uploadByApi({ cv: cv() });
+  await whenSettled(second);
+  const { page, go, leaveClean } = await visit();
+  page.setDefaultTimeout(60_000);
+  await go(`/status/?job=${second}`);
+  await page.getByRole("heading", { name: "Ist das dieselbe Person?" }).waitFor();
+  await expectAccessible(page, "status with a question", 1280);
+  if (PICTURES) writeFileSync(join(PICTURES, "same-1280.png"), await page.screenshot());
+  await page.getByRole("button", { name: "Zusammenführen" }).first().click();
+  await page.getByText("Zusammengeführt.").waitFor();
+  await page.getByRole("heading", { name: "Ist das dieselbe Person?" }).waitFor({ state: "detached" });
+  await leaveClean();
+});
+
+test("of two people in one upload each has a rate of their own, and the next upload begins with none", async () => {
+  const { page, go, leaveClean } = await visit();
+  page.setDefaultTimeout(60_000);
+  await go("/upload/");
+  await page
+    .getByLabel("Dateien auswählen")
+    .first()
+    .setInputFiles([file("Antje.txt", textCv("Antje Moorhus")), file("Birte.txt", textCv("Birte Sandkrug"))]);
+  await page.getByText("Text", { exact: true }).click();
+  await page.getByLabel("Text des Stellenprofils").fill(PROFILE);
+  await page.getByText("Konditionen dieser Person: Antje.txt").click();
+  await page.getByLabel("Honorar").first().fill("61 EUR");
+  await page.getByText("Konditionen dieser Person: Birte.txt").click();
+  await page.getByLabel("Honorar").last().fill("72 EUR");
+  await page.getByText("Konditionen für alle Angebote").click();
+  await page.getByLabel("Laufzeit").fill("6 Monate");
+  for (const width of [320, 1280]) {
+    await page.setViewportSize({ width, height: 900 });
+    await expectFitting(page, "upload of two", width);
+    await expectAccessible(page, "upload of two", width);
+    if (PICTURES)
+      writeFileSync(join(PICTURES, `terms-${width}.png`), await page.screenshot({ fullPage: true }));
+  }
+  await page.getByRole("button", { name: "2 Lebensläufe verarbeiten" }).click();
+  await page.getByRole("link", { name: "Zu den Lebensläufen" }).waitFor();
+  await expect.poll(() => page.getByRole("link", { name: /^Ansehen/ }).count()).toBe(2);
+  const rates: Record<string, unknown> = {};
+  for (const link of await page.locator('li a[href*="/status/?job="]').all()) {
+    const id = new URL((await link.getAttribute("href"))!, inject("web")).searchParams.get("job");
+    const job = await whenSettled(id!);
+    rates[job.cvFileName] = [job.options.offerTerms.rate, job.options.offerTerms.duration];
+  }
+  expect(rates).toEqual({ "Antje.txt": ["61 EUR", "6 Monate"], "Birte.txt": ["72 EUR", "6 Monate"] });
+  await page.reload();
+  await page.getByText("Konditionen für das Angebot").click();
+  expect(await page.getByLabel("Laufzeit").inputValue()).toBe("");
+  await leaveClean();
+});
+
+test("the tabs of the review are one row at 1280 px in every language", async () => {
+  const jobId = await uploadByApi({ cv: "cv_eleanor_marsh.pdf", jobProfile: "job_profile.pdf" });
+  const job = await whenSettled(jobId);
+  for (const language of ["de", "en", "fr"]) {
+    const { page, go, leaveClean } = await visit({ language });
+    page.setDefaultTimeout(60_000);
+    await go(`/review/?job=${jobId}`);
+    await page.getByRole("tab").first().waitFor();
+    await page.waitForFunction((wanted) => document.documentElement.lang === wanted, language);
+    // The same number as in the list and beside the job.
+    await page.getByRole("tab", { name: new RegExp(`\\D${job.findings}$`) }).waitFor();
+    const tops = await page
+      .getByRole("tab")
+      .evaluateAll((tabs) => tabs.map((tab) => tab.getBoundingClientRect().top));
+    expect(new Set(tops).size, language).toBe(1);
+    await leaveClean();
+  }
+});
