@@ -10,18 +10,21 @@ from typing import TYPE_CHECKING, Any
 from chalice import AuthResponse, Chalice, CORSConfig, Rate, Response
 from chalice.app import AuthRequest, S3Event, SNSEvent, SQSEvent
 
-from chalicelib import start, wiring
-from chalicelib.contracts.artifacts import DOCX, PDF
-from chalicelib.contracts.events import CvExtracted, CvMatched, CvSettled, ExtractCv
+from chalicelib.contracts.media_types import DOCX, PDF
 from chalicelib.errors import NotAuthenticated
 from chalicelib.http.problems import answering, replace_refusal
 from chalicelib.lazy import LazyModule
 from chalicelib.settings import load_wires
 
 if TYPE_CHECKING:
+    from chalicelib import start, wiring
+    from chalicelib.contracts import events
     from chalicelib.http import candidates, corrections, health, jobs, openapi, owner, profiles, requests, usage
 else:
-    # No step needs them; the API's function loads them while it starts (chalicelib/start.py).
+    # Each function loads what it needs while it starts (chalicelib/start.py).
+    start = LazyModule("chalicelib.start")
+    wiring = LazyModule("chalicelib.wiring")
+    events = LazyModule("chalicelib.contracts.events")
     candidates = LazyModule("chalicelib.http.candidates")
     corrections = LazyModule("chalicelib.http.corrections")
     health = LazyModule("chalicelib.http.health")
@@ -449,7 +452,9 @@ def show_usage() -> Response:
 # --- Events ------------------------------------------------------------------------------------------------------
 
 
-def run_step(step: str, message: ExtractCv | CvExtracted | CvMatched | CvSettled, event: Any) -> None:
+def run_step(
+    step: str, message: "events.ExtractCv | events.CvExtracted | events.CvMatched | events.CvSettled", event: Any
+) -> None:
     seconds_left = event.context.get_remaining_time_in_millis() / 1000
     wiring.container().runner.handle(step, message.job_id, message.run, seconds_left)
 
@@ -458,32 +463,32 @@ def run_step(step: str, message: ExtractCv | CvExtracted | CvMatched | CvSettled
 def cv_extractor(event: SQSEvent) -> None:
     wiring.container().warm_reader()
     for record in event:
-        run_step("cv_extractor", ExtractCv.model_validate_json(record.body), event)
+        run_step("cv_extractor", events.ExtractCv.model_validate_json(record.body), event)
 
 
 @app.on_sns_message(topic=WIRES.extracted_topic)
 def cv_generator(event: SNSEvent) -> None:
-    run_step("cv_generator", CvExtracted.model_validate_json(event.message), event)
+    run_step("cv_generator", events.CvExtracted.model_validate_json(event.message), event)
 
 
 @app.on_sns_message(topic=WIRES.extracted_topic)
 def matcher(event: SNSEvent) -> None:
-    run_step("matcher", CvExtracted.model_validate_json(event.message), event)
+    run_step("matcher", events.CvExtracted.model_validate_json(event.message), event)
 
 
 @app.on_sns_message(topic=WIRES.extracted_topic)
 def feedback(event: SNSEvent) -> None:
-    run_step("feedback", CvExtracted.model_validate_json(event.message), event)
+    run_step("feedback", events.CvExtracted.model_validate_json(event.message), event)
 
 
 @app.on_sns_message(topic=WIRES.matched_topic)
 def offer_generator(event: SNSEvent) -> None:
-    run_step("offer_generator", CvMatched.model_validate_json(event.message), event)
+    run_step("offer_generator", events.CvMatched.model_validate_json(event.message), event)
 
 
 @app.on_sns_message(topic=WIRES.settled_topic)
 def dashboard_builder(event: SNSEvent) -> None:
-    run_step("dashboard_builder", CvSettled.model_validate_json(event.message), event)
+    run_step("dashboard_builder", events.CvSettled.model_validate_json(event.message), event)
 
 
 @app.on_s3_event(bucket=WIRES.uploads_bucket, events=["s3:ObjectCreated:*"])

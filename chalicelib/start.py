@@ -7,8 +7,6 @@ its first call the same imports would run at the function's share.
 from contextlib import suppress
 from importlib import import_module
 
-from .contracts.base import Language
-from .contracts.job import Job
 from .resources import read_yaml
 from .wiring import STEP_MODULES, Container
 
@@ -98,6 +96,8 @@ def load(handler: str, container: Container) -> None:
         if service == "dynamodb":
             import_module("boto3.dynamodb.types")
     if name == "app":
+        from .contracts.base import Language
+
         for language in Language:
             read_yaml("translations", f"api.{language.value}.yaml")
     is_step = name in STEP_MODULES
@@ -108,6 +108,8 @@ def load(handler: str, container: Container) -> None:
             getattr(container, attribute)
     if is_step:
         # Every message is a job read and its step's input made: these models are built now, not in the first call.
+        from .contracts.job import Job
+
         Job.model_rebuild()
         import_module(f"chalicelib.steps.{STEP_MODULES[name]}").STEP.reads.model_rebuild()
         # Each step asks which documents there are, and that imports all of them.

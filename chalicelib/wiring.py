@@ -1,43 +1,40 @@
 """Builds the real objects once per container, each at its first use: a cold start pays only for what it needs."""
 
+# Annotations name what is imported only where it is built.
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from .adapters.dynamodb import DynamoJobTable
-from .adapters.messages import AwsMessages
-from .adapters.s3 import S3FileStore
-from .adapters.telemetry import PowertoolsTelemetry
-from .contracts.document import Document
-from .contracts.events import CvExtracted, CvMatched, CvSettled
-from .contracts.job import Job
-from .contracts.usage import Allowance
 from .errors import ScannedWithoutText
-from .pipeline.catalogue import Catalogue
-from .pipeline.files import OWNERS_PREFIX, JobFiles
-from .pipeline.kept import Kept
-from .pipeline.runner import EngineSet, Runner
-from .pipeline.trials import Trials
-from .ports import Cache, CandidateTable, Engine, FileStore, JobTable, Messages, SpendLedger, Telemetry
 from .settings import Settings, load_settings
-from .steps.base import Step
 
 if TYPE_CHECKING:
     from .adapters.secrets import AwsSecrets
     from .adapters.tokens import TokenVerifier
     from .candidates.index import CandidateIndexes
+    from .contracts.document import Document
+    from .contracts.job import Job
+    from .contracts.usage import Allowance
     from .engines.cached import CachedEngine
     from .engines.openai.batch_collector import BatchCollector
     from .engines.openai.batch_shelf import BatchShelf
     from .engines.openai.engine import OpenAiEngine
     from .pipeline.batch_wait import Waker
+    from .pipeline.catalogue import Catalogue
     from .pipeline.corrections import Corrector
     from .pipeline.edit import Editor
     from .pipeline.erase import Eraser
+    from .pipeline.files import JobFiles
+    from .pipeline.runner import EngineSet, Runner
     from .pipeline.submit import Submitter
     from .pipeline.sweeper import Sweeper
+    from .pipeline.trials import Trials
+    from .ports import Cache, CandidateTable, Engine, FileStore, JobTable, Messages, SpendLedger, Telemetry
+    from .steps.base import Step
 
 STEP_MODULES = {
     "cv_extractor": "extract_cv",
@@ -49,7 +46,7 @@ STEP_MODULES = {
 }
 
 
-class Steps(Mapping[str, Step[Any]]):
+class Steps(Mapping[str, "Step[Any]"]):
     """The steps by name, each imported when it is first asked for."""
 
     def __getitem__(self, name: str) -> Step[Any]:
@@ -71,10 +68,14 @@ class Container:
 
     @cached_property
     def telemetry(self) -> Telemetry:
+        from .adapters.telemetry import PowertoolsTelemetry
+
         return PowertoolsTelemetry(self.settings.stage, self.settings.log_level, self.settings.emits_metrics)
 
     @cached_property
     def jobs(self) -> JobTable:
+        from .adapters.dynamodb import DynamoJobTable
+
         def report(job_id: str) -> None:
             self.telemetry.count("ItemsUnreadable")
             self.telemetry.error("item_unreadable", job_id=job_id)
@@ -87,10 +88,15 @@ class Container:
 
     @cached_property
     def outputs(self) -> FileStore:
+        from .pipeline.files import OWNERS_PREFIX
+
         return self._bucket(self.settings.outputs_bucket, kept_prefix=OWNERS_PREFIX)
 
     @cached_property
     def messages(self) -> Messages:
+        from .adapters.messages import AwsMessages
+        from .contracts.events import CvExtracted, CvMatched, CvSettled
+
         topics: dict[type, str] = {
             CvExtracted: self.settings.extracted_topic_arn,
             CvMatched: self.settings.matched_topic_arn,
@@ -99,7 +105,7 @@ class Container:
         return AwsMessages(self.settings.queue_url, topics, self.settings.aws_endpoint)
 
     @cached_property
-    def secrets(self) -> "AwsSecrets":
+    def secrets(self) -> AwsSecrets:
         from .adapters.secrets import AwsSecrets
 
         return AwsSecrets(
@@ -120,10 +126,15 @@ class Container:
 
     @property
     def allowance(self) -> Allowance:
+        from .contracts.usage import Allowance
+
         return Allowance(self.settings.monthly_budget_usd, self.settings.monthly_calls, self.settings.monthly_tokens)
 
     @cached_property
     def files(self) -> JobFiles:
+        from .pipeline.files import JobFiles
+        from .pipeline.kept import Kept
+
         return JobFiles(self.uploads, self.outputs, Kept(self.settings.kept_bytes))
 
     @cached_property
@@ -145,7 +156,7 @@ class Container:
         return EngineWithFallback(self.openai_engine, self.offline_engine, self.telemetry)
 
     @cached_property
-    def openai_engine(self) -> "OpenAiEngine":
+    def openai_engine(self) -> OpenAiEngine:
         from .engines.openai.chat import StructuredChat
         from .engines.openai.circuit import CircuitBreaker
         from .engines.openai.engine import OpenAiEngine
@@ -182,25 +193,25 @@ class Container:
         )
 
     @cached_property
-    def submitter(self) -> "Submitter":
+    def submitter(self) -> Submitter:
         from .pipeline.submit import Submitter
 
         return Submitter(self.jobs, self.files, self.messages, self.telemetry, clock, self.settings.retention_days)
 
     @cached_property
-    def editor(self) -> "Editor":
+    def editor(self) -> Editor:
         from .pipeline.edit import Editor
 
         return Editor(self.jobs, self.files, self.messages, clock, self.trials, self.eraser, self.telemetry)
 
     @cached_property
-    def corrector(self) -> "Corrector":
+    def corrector(self) -> Corrector:
         from .pipeline.corrections import Corrector
 
         return Corrector(self.editor)
 
     @cached_property
-    def eraser(self) -> "Eraser":
+    def eraser(self) -> Eraser:
         from .pipeline.erase import Eraser
 
         return Eraser(self.jobs, self.files, self.cache, clock, self.catalogue)
@@ -213,10 +224,12 @@ class Container:
 
     @cached_property
     def catalogue(self) -> Catalogue:
+        from .pipeline.catalogue import Catalogue
+
         return Catalogue(self.candidates, self.jobs, clock)
 
     @cached_property
-    def candidate_indexes(self) -> "CandidateIndexes":
+    def candidate_indexes(self) -> CandidateIndexes:
         from .candidates.index import CandidateIndexes
 
         return CandidateIndexes(self.candidates, clock)
@@ -224,11 +237,14 @@ class Container:
     @cached_property
     def trials(self) -> Trials:
         from .engines.openai.prompts import Prompts
+        from .pipeline.trials import Trials
 
         return Trials(self.telemetry, Prompts(self.settings.prompt_variants).on_trial)
 
     @cached_property
     def runner(self) -> Runner:
+        from .pipeline.runner import Runner
+
         return Runner(
             jobs=self.jobs,
             files=self.files,
@@ -243,7 +259,7 @@ class Container:
         )
 
     @cached_property
-    def sweeper(self) -> "Sweeper":
+    def sweeper(self) -> Sweeper:
         from .pipeline.sweeper import Sweeper
 
         return Sweeper(
@@ -259,13 +275,13 @@ class Container:
         )
 
     @cached_property
-    def waker(self) -> "Waker":
+    def waker(self) -> Waker:
         from .pipeline.batch_wait import Waker
 
         return Waker(self.jobs, self.messages, self.submitter, clock, lambda job_id: self.shelf.open_steps(job_id))
 
     @cached_property
-    def shelf(self) -> "BatchShelf":
+    def shelf(self) -> BatchShelf:
         from .engines.openai.batch_shelf import BatchShelf
 
         return BatchShelf(self.outputs)
@@ -276,7 +292,7 @@ class Container:
             self.batch_collector.collect()
 
     @cached_property
-    def batch_collector(self) -> "BatchCollector":
+    def batch_collector(self) -> BatchCollector:
         from .engines.openai.batch_api import BatchApi
         from .engines.openai.batch_collector import BatchCollector
 
@@ -294,16 +310,18 @@ class Container:
         )
 
     @cached_property
-    def token_verifier(self) -> "TokenVerifier":
+    def token_verifier(self) -> TokenVerifier:
         from .adapters.tokens import TokenVerifier
 
         return TokenVerifier(self.settings.jwt_issuer, self.settings.jwt_audience, self.settings.jwt_keys_url)
 
     def engines_for(self, job: Job) -> EngineSet:
+        from .pipeline.runner import EngineSet
+
         engine = self.engine_for_owner(job.user_id, lambda key: self.jobs.note_cache_key(job.job_id, job.run, key))
         return EngineSet(engine=engine, offline=self.offline_engine, keys_used=lambda: engine.keys_used)
 
-    def engine_for_owner(self, owner: str, note: Callable[[str], bool] = lambda key: True) -> "CachedEngine":
+    def engine_for_owner(self, owner: str, note: Callable[[str], bool] = lambda key: True) -> CachedEngine:
         from .engines.cached import CachedEngine
 
         return CachedEngine(self.engine, self.cache, owner, note)
@@ -340,6 +358,8 @@ class Container:
         return read_scan(content, int(rejection.details.get("pages", 1)))
 
     def _bucket(self, name: str, kept_prefix: str = "") -> FileStore:
+        from .adapters.s3 import S3FileStore
+
         return S3FileStore(name, self.settings.aws_endpoint, self.settings.public_aws_endpoint, kept_prefix)
 
 

@@ -11,11 +11,6 @@ from .match import Match
 from .offer import Offer
 from .source_text import SourceText
 
-JSON = "application/json"
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-PDF = "application/pdf"
-HTML = "text/html; charset=utf-8"
-
 
 @dataclass(frozen=True, slots=True)
 class DataArtifact:

@@ -18,10 +18,11 @@ from ..contracts.api import (
     UploadRequest,
     UploadTarget,
 )
-from ..contracts.artifacts import DATA_ARTIFACTS, DOCX
+from ..contracts.artifacts import DATA_ARTIFACTS
 from ..contracts.base import Contract
 from ..contracts.cv import Cv
 from ..contracts.job import Job, JobStatus
+from ..contracts.media_types import DOCX
 from ..errors import CandidateNotFound, JobNotFound, JobNotReady, ResourceNotFound, TransientFailure
 from ..pipeline.files import key_in_bucket
 from ..pipeline.submit import SourceFile, Submission

@@ -26,13 +26,13 @@ from ..contracts.api import (
     UploadRequest,
     UsageView,
 )
-from ..contracts.artifacts import DOCX, PDF
 from ..contracts.base import Contract
 from ..contracts.corrections import History
 from ..contracts.cv import Cv
 from ..contracts.feedback import Feedback
 from ..contracts.job_profile import JobProfile
 from ..contracts.match import Match
+from ..contracts.media_types import DOCX, PDF
 from ..contracts.offer import Offer
 from ..contracts.owner import OwnerSettings
 from ..contracts.ranking import Ranking

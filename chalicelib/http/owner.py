@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from chalice import Response
 from chalice.app import Request
 
-from ..contracts.artifacts import DOCX, JSON
+from ..contracts.media_types import DOCX, JSON
 from ..contracts.owner import OwnerSettings
 from ..errors import (
     FileDamaged,

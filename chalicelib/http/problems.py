@@ -5,23 +5,25 @@ from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from functools import wraps
 from http import HTTPStatus
-from typing import Any, ParamSpec
+from typing import TYPE_CHECKING, Any, ParamSpec
 
 from chalice import Response
 
-from ..contracts.base import Language
 from ..errors import CvGeneratorError, MethodNotAllowed, UnsupportedMediaType
-from ..ports import Telemetry
-from ..resources.explain import explain
+
+if TYPE_CHECKING:
+    from ..contracts.base import Language
+    from ..ports import Telemetry
 
 P = ParamSpec("P")
 PROBLEM_JSON = "application/problem+json"
 RETRY_AFTER_SECONDS = "30"
 
 
-def problem(error: CvGeneratorError, language: Language) -> Response:
+def problem(error: CvGeneratorError, language: "Language") -> Response:
     """Return the response for an error: its status, stable code, and what to do."""
     from ..contracts.api import ProblemDetails
+    from ..resources.explain import explain
 
     details = ProblemDetails(
         type=f"urn:cv-generator:problem:{error.code}",
@@ -37,7 +39,7 @@ def problem(error: CvGeneratorError, language: Language) -> Response:
     return Response(json.dumps(details.model_dump(mode="json")), headers, error.http_status)
 
 
-def replace_refusal(response: Response, language: Language) -> Response:
+def replace_refusal(response: Response, language: "Language") -> Response:
     """Return a problem in place of what Chalice itself answers before a view is called; views' answers stay."""
     refusals: dict[int, CvGeneratorError] = {405: MethodNotAllowed(), 415: UnsupportedMediaType()}
     error = refusals.get(response.status_code)
@@ -49,7 +51,7 @@ def replace_refusal(response: Response, language: Language) -> Response:
 
 
 def answering(
-    language_of: Callable[[], Language], telemetry: Callable[[], Telemetry]
+    language_of: Callable[[], "Language"], telemetry: Callable[[], "Telemetry"]
 ) -> Callable[[Callable[P, Any]], Callable[P, Response]]:
     """Return a decorator for views (below @app.route): whatever is raised becomes a problem response.
 
@@ -84,7 +86,7 @@ def answering(
 
 
 def _traced(
-    view: str, telemetry: Callable[[], Telemetry], path_values: Mapping[str, Any]
+    view: str, telemetry: Callable[[], "Telemetry"], path_values: Mapping[str, Any]
 ) -> AbstractContextManager[None]:
     """A request about a job is found in X-Ray by the job; the others are traced by the gateway and Lambda alone."""
     job_id = path_values.get("job_id")

@@ -1,9 +1,10 @@
 """Jobs as the API shows them: links that expire, reasons in words, nothing internal."""
 
 from ..contracts.api import JobView, OutputView, ReasonView, StepView, UnavailableOutput, WarningView
-from ..contracts.artifacts import DATA_ARTIFACTS, JSON
+from ..contracts.artifacts import DATA_ARTIFACTS
 from ..contracts.base import Language
 from ..contracts.job import AnswerState, Job, JobWarning, Problem, StepState, StepStatus
+from ..contracts.media_types import JSON
 from ..documents import output_documents
 from ..documents.blinding import candidate_number
 from ..errors import (

@@ -8,10 +8,11 @@ from uuid import uuid4
 
 from pydantic import ValidationError
 
-from ..contracts.artifacts import DATA_ARTIFACTS, DOCX, JSON, PDF
+from ..contracts.artifacts import DATA_ARTIFACTS
 from ..contracts.base import Contract
 from ..contracts.cv import Cv
 from ..contracts.job import Job, OwnerFiles, StepState
+from ..contracts.media_types import DOCX, JSON, PDF
 from ..contracts.owner import OwnerSettings
 from ..documents import output_documents
 from ..errors import FileDamaged, TransientFailure

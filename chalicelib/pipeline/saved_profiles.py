@@ -6,9 +6,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from ..contracts.api import JobProfileView
-from ..contracts.artifacts import JSON
 from ..contracts.corrections import Corrected, History
 from ..contracts.job_profile import JobProfile
+from ..contracts.media_types import JSON
 from ..errors import EditConflict, ResourceNotFound, StorageUnavailable
 from ..ports import Clock, FileStore
 from .edited_profile import edited_profile, is_same

@@ -41,6 +41,12 @@ def test_without_lambda_nothing_heavy_is_loaded() -> None:
 
 
 @pytest.mark.slow
+def test_what_no_data_reaches_loads_no_models() -> None:
+    for handler in ("", "app.authorizer"):
+        assert not started(handler) & {"pydantic", "chalicelib.contracts.job", "chalicelib.pipeline.runner"}
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["app", "cv_extractor", "cv_generator", "sweeper"])
 def test_a_function_starts_with_its_clients_its_step_and_its_libraries(name: str) -> None:
     loaded = started(f"app.{name}")

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from ...contracts.artifacts import JSON
 from ...contracts.batch import BatchAnswer, BatchRequest, SentBatch
+from ...contracts.media_types import JSON
 from ...ports import FileStore
 from ..batching import OPEN_PREFIX, open_prefix
 

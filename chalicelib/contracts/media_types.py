@@ -1,0 +1,6 @@
+"""Media types of what is stored and sent."""
+
+JSON = "application/json"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+PDF = "application/pdf"
+HTML = "text/html; charset=utf-8"
