@@ -12,6 +12,7 @@ from .files import Found, find_files, output_names, readable_file, reason, writa
 from .outcome import Outcome
 from .progress import Display, current_step, display
 from .run_folder import replace_folder
+from .wiring_graph import function_seconds
 
 TERMINAL = ("completed", "completed_with_errors", "failed")
 PATIENCE_SECONDS = 180.0
@@ -102,9 +103,10 @@ def process(
             del waiting[job_id]
             _collect(api, outcome)
             shown.show(outcome.name, 100, job["status"].replace("_", " "))
-        if time.monotonic() - changed_at > PATIENCE_SECONDS:
+        patience = PATIENCE_SECONDS + function_seconds()
+        if time.monotonic() - changed_at > patience:
             for outcome in waiting.values():
-                _fail(outcome, f"No progress for {PATIENCE_SECONDS:.0f} seconds; given up.", shown)
+                _fail(outcome, f"No progress for {patience:.0f} seconds; given up.", shown)
             break
         if waiting and look and all(waits_for_batch(outcome.job) for outcome in waiting.values()):
             look()

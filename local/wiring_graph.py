@@ -1,5 +1,6 @@
 """Read from Chalice which function listens to what. Nothing about the wiring is written down twice."""
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from types import ModuleType
@@ -83,12 +84,17 @@ def read_wiring(module: ModuleType, config: Any, stage: str = "local") -> list[S
     ]
 
 
+def function_seconds() -> float:
+    """Return the time that every function has at least (`FUNCTION_SECONDS`), for models that a laptop runs itself."""
+    return float(os.environ.get("FUNCTION_SECONDS") or 0)
+
+
 def _function(module: ModuleType, model: Any) -> Function:
     return Function(
         name=model.resource_name,
         handler=getattr(module, model.handler.rpartition(".")[2]),
         # Chalice leaves out what is not configured; these are its and Lambda's defaults.
-        timeout_seconds=float(model.timeout or 60),
+        timeout_seconds=max(float(model.timeout or 60), function_seconds()),
         memory_mb=int(model.memory_size or 128),
         concurrency=int(model.reserved_concurrency or DEFAULT_CONCURRENCY),
     )

@@ -120,6 +120,11 @@ locals {
       namespace = local.own, metric = "QuestionsFellBack", dimensions = local.stage_dimension, share_of = "ModelQuestions"
       statistic = "Sum", threshold = 99, periods = 1, period_seconds = 900, of_least = 5
     }
+    # What they cost is in no budget; MODEL_MONTHLY_CALLS and _TOKENS hold them.
+    model-unpriced = {
+      namespace = local.own, metric = "ModelCallsWithoutPrice", dimensions = local.stage_dimension
+      statistic = "Sum", threshold = 0, periods = 1, period_seconds = 3600
+    }
     # A sixth of a day may cost a fifth of what the month allows for; a normal day stays far below.
     model-spend = {
       namespace = local.own, metric = "ModelUsd", dimensions = local.stage_dimension, over = { verb = local.model_verbs }

@@ -164,7 +164,7 @@ variable "textract_endpoint" {
 }
 
 variable "model_name" {
-  description = "OpenAI model."
+  description = "Model of OpenAI, or of the endpoint that openai_base_url names."
   type        = string
   default     = "gpt-6-luna"
 
@@ -193,6 +193,55 @@ variable "model_names" {
   validation {
     condition     = alltrue([for task in keys(var.model_names) : contains(local.model_verbs, task)])
     error_message = "model_names knows the tasks extract, job_profile, judge and write."
+  }
+}
+
+variable "model_call_seconds" {
+  description = "Longest wait for one whole answer of the model, in seconds; what is left of the function's time bounds it too."
+  type        = number
+  default     = 45
+
+  validation {
+    condition     = var.model_call_seconds >= 5 && var.model_call_seconds <= 600
+    error_message = "model_call_seconds must be between 5 and 600."
+  }
+}
+
+variable "model_call_seconds_by_task" {
+  description = "Where single tasks may take longer or less long, such as { extract = 90 }; tasks are extract, job_profile, judge and write."
+  type        = map(number)
+  default     = {}
+
+  validation {
+    condition     = alltrue([for task in keys(var.model_call_seconds_by_task) : contains(local.model_verbs, task)])
+    error_message = "model_call_seconds_by_task knows the tasks extract, job_profile, judge and write."
+  }
+
+  validation {
+    condition     = alltrue([for seconds in values(var.model_call_seconds_by_task) : seconds >= 5 && seconds <= 600])
+    error_message = "model_call_seconds_by_task must be between 5 and 600 each."
+  }
+}
+
+variable "model_context" {
+  description = "Tokens that prompt and answer have together, for a model of one's own; 0 is what the table of models says, else large."
+  type        = number
+  default     = 0
+
+  validation {
+    condition     = var.model_context == 0 || var.model_context >= 2048
+    error_message = "model_context must be 0 or at least 2048: with less no part of a CV can be read."
+  }
+}
+
+variable "model_concurrency" {
+  description = "Calls at a time of one container; 1 for a server with one slot."
+  type        = number
+  default     = 4
+
+  validation {
+    condition     = var.model_concurrency >= 1 && var.model_concurrency <= 32 && floor(var.model_concurrency) == var.model_concurrency
+    error_message = "model_concurrency must be a whole number between 1 and 32."
   }
 }
 

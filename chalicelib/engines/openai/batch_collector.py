@@ -227,6 +227,8 @@ class BatchCollector:
             self.telemetry.count("ModelCalls", usage.calls, verb=request.verb)
             self.telemetry.count("ModelTokens", usage.tokens_in + usage.tokens_out, verb=request.verb)
             self.telemetry.count("ModelUsd", usage.usd, verb=request.verb)
+            if usage.unpriced_calls:
+                self.telemetry.count("ModelCallsWithoutPrice", usage.unpriced_calls)
         return answer
 
     def _answer(self, request: BatchRequest | SentRequest, answer: BatchAnswer) -> None:

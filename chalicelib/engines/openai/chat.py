@@ -145,7 +145,8 @@ class StructuredChat:
             self.telemetry.count("VariantUsd", usage.usd, verb=prompt.verb, variant=prompt.version)
             self.telemetry.duration("VariantSeconds", seconds, verb=prompt.verb, variant=prompt.version)
         if usage.unpriced_calls:
-            self.telemetry.count("ModelCallsWithoutPrice", usage.unpriced_calls, verb=prompt.verb)
+            # Without dimensions: one metric for one alarm.
+            self.telemetry.count("ModelCallsWithoutPrice", usage.unpriced_calls)
 
 
 class _Call(Generic[DraftT]):

@@ -9,6 +9,7 @@ import pytest
 from local import run_command
 from local.files import Found
 from local.progress import current_step
+from local.wiring_graph import function_seconds
 
 UNTIL = "2026-11-29T09:00:00+00:00"
 WAIT = {"state": "waiting", "batch": {"since": "2026-11-28T09:00:00+00:00", "until": UNTIL}}
@@ -52,3 +53,9 @@ def test_run_looks_for_answers_and_is_never_out_of_patience(tmp_path: Path, monk
     (outcome,) = run_command.process(api, found, None, None, tmp_path, Silent(), api.look)  # type: ignore[arg-type]
 
     assert (api.batch, api.looks, outcome.error) == (True, 3, "")
+
+
+def test_a_slow_model_may_have_longer_functions_on_the_laptop(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert function_seconds() == 0
+    monkeypatch.setenv("FUNCTION_SECONDS", "900")
+    assert function_seconds() == 900
