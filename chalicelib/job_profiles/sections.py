@@ -135,7 +135,7 @@ class _Builder:
             return _LOOKS_LEADING
         named = kind_by_title(text)
         is_plain = len(title.split()) <= _MAX_PLAIN_WORDS and "," not in title
-        if not is_plain or (named and _names_itself(text, named)):
+        if not is_plain or (named and _asks_itself(text, named)):
             return None
         stands_apart, is_above_list = self._surroundings(place)
         # Among lines without bullets and gaps "Führerschein von Vorteil" is a wish, "Was wir dir bieten" a title.
@@ -200,9 +200,13 @@ def _is_known_title(title: str) -> bool:
     return any(pattern.fullmatch(title) for pattern in profile_words().headings.values())
 
 
-def _names_itself(text: str, kind: str) -> bool:
-    """Is the line rather an item that says what it is: "SQL-Kenntnisse" names the skill, not a section?"""
-    return kind in ASKING and line_weights(text)["requirements"] >= 2.5 and not text.endswith((":", "…", "?"))
+def _asks_itself(text: str, kind: str) -> bool:
+    """Is the line rather an item than the title of a section that its words seem to name?
+
+    "SQL-Kenntnisse" names the skill, and "Erfahrung im Application Management" is not about how to apply.
+    """
+    least = 2.5 if kind in ASKING else 1.5
+    return line_weights(text)["requirements"] >= least and not text.endswith((":", "…", "?"))
 
 
 def _sentences_apart(lines: Sequence[Line]) -> list[Line]:

@@ -34,6 +34,7 @@ class ProfileWords:
     emphasis: dict[float, re.Pattern[str]]
     stated_weight: re.Pattern[str]
     years: re.Pattern[str]
+    years_behind: re.Pattern[str]
     months: re.Pattern[str]
     with_months: re.Pattern[str]
     year_words: dict[str, float]
@@ -78,6 +79,7 @@ def profile_words() -> ProfileWords:
         emphasis={float(weight): _words(pattern) for weight, pattern in words["emphasis"].items()},
         stated_weight=_pattern(words["stated_weight"]),
         years=_pattern(rf"(?<![\w/.]){years['number'].replace('{words}', numbers)}"),
+        years_behind=_pattern(years["number_behind"]),
         months=_pattern(rf"(?<![\w/.]){years['months'].replace('{words}', numbers)}"),
         with_months=_words(years["with_months"]),
         year_words=years["words"],

@@ -15,4 +15,7 @@ def min_years(text: str) -> float | None:
             written = match.group(1).lower()
             number = float(words.year_words.get(written) or written.replace(",", "."))
             return round(number * months / 12, 1)
+    behind = words.years_behind.search(text)
+    if behind:
+        return float(behind[1])
     return next((least for least, pattern in words.vague_years.items() if pattern.search(text)), None)

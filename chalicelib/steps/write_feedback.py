@@ -11,6 +11,7 @@ from ..contracts.match import Verdict
 from ..contracts.owner import OwnerSettings
 from ..documents.career import GAP_MONTHS
 from ..documents.texts import show_period, stars_of, ungrounded_pointers
+from ..job_profiles.quantities import wanted_quantity
 from ..matching.judging import is_citable
 from ..matching.quotable import verify_judgements
 from ..resources.explain import language_name
@@ -96,6 +97,9 @@ def _unproven_must_criteria(data: WriteFeedbackInput, tools: Tools) -> list[Crit
     return [criterion for criterion in criteria if criterion.id not in met]
 
 
+_OF_AMOUNTS = (CriterionTopic.SKILL, CriterionTopic.EXPERIENCE, CriterionTopic.OTHER)
+
+
 def ask_for(criterion: Criterion, language: Language) -> Finding:
     """Ask as a person would: for a degree otherwise than for a language or for years."""
     topic = criterion.topic
@@ -108,9 +112,10 @@ def ask_for(criterion: Criterion, language: Language) -> Finding:
     if topic in (CriterionTopic.SKILL, CriterionTopic.EXPERIENCE) and len(citable) < max(1, len(criterion.terms)):
         topic = CriterionTopic.OTHER
     spoken = language_name(criterion.language_code or "", language)
+    amount = wanted_quantity(criterion.text) if topic in _OF_AMOUNTS and not criterion.min_years else None
     return make_finding(
         language,
-        f"unproven_{topic.value}",
+        f"unproven_{amount.kind if amount else topic.value}",
         "",
         FindingType.MISSING,
         1,

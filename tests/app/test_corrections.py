@@ -102,6 +102,15 @@ def test_an_edit_of_terms_alone_asks_no_judge(desk: Desk) -> None:
     assert again["version"] == 2
 
 
+def test_the_list_follows_a_corrected_title(desk: Desk) -> None:
+    profile = desk.get("job-profile")
+    role = profile["role"] | {"title": "Data Engineer Nord"}
+    context = profile["context"] | {"client": "Example Ltd"}
+    desk.put("job-profile", profile | {"role": role, "context": context})
+
+    assert (desk.job()["jobTitle"], desk.job()["jobClient"]) == ("Data Engineer Nord", "Example Ltd")
+
+
 def test_a_profile_of_an_older_version_or_with_an_id_twice_is_refused(desk: Desk) -> None:
     profile = desk.get("job-profile")
     assert desk.put("job-profile", profile, version=7, status=412)["code"] == "edit_conflict"

@@ -44,7 +44,7 @@ def measure_reading(part: str) -> tuple[dict[str, float], list[str]]:
     for profile in read_profiles(part):
         read = read_job_profile(read_document(render(profile)))
         _compare(profile, read, report)
-        harm = _score(read.criteria, profile) - _score(_true_criteria(profile), profile)
+        harm = _score(read.criteria, profile) - _score(_true_criteria(profile, read), profile)
         harms.append(abs(harm))
         if harm:
             report.wrong.append(f"{profile.name}: score moved by {harm}")
@@ -157,11 +157,17 @@ def _words(text: str) -> set[str]:
     return set(re.findall(r"[\w+#]+", text.casefold()))
 
 
-def _true_criteria(profile: AnnotatedProfile) -> list[Criterion]:
-    """Return the criteria as a careful person would have typed them in."""
+def _true_criteria(profile: AnnotatedProfile, read: JobProfile) -> list[Criterion]:
+    """Return the criteria as a careful person would have typed them in: of two kinds that are right the one read."""
+    kinds: dict[int, CriterionKind] = {}
+    for criterion in read.criteria:
+        place = _best(criterion, profile.criteria)
+        if place is not None:
+            kinds.setdefault(place, criterion.kind)
     result: list[Criterion] = []
-    for true in profile.criteria:
-        wanted = Requirement(true.text, CriterionKind(true.kinds[0]), is_marked=True)
+    for number, true in enumerate(profile.criteria):
+        kind = kinds.get(number, true.kinds[0])
+        wanted = Requirement(true.text, CriterionKind(kind if kind in true.kinds else true.kinds[0]), is_marked=True)
         parts = read_criteria([wanted])
         result += [part.model_copy(update={"id": f"t{len(result) + n}"}) for n, part in enumerate(parts)]
     return result

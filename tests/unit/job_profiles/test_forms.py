@@ -251,6 +251,18 @@ def test_what_follows_a_term_in_its_line_is_no_part_of_it() -> None:
         ("un an d’expérience", 1),
         ("eleven years of experience", 11),
         ("Vertragslaufzeit 2 Jahre", None),
+        ("zwischen 3 und 5 Jahren Erfahrung", 3),
+        ("between 3 and 5 years of experience", 3),
+        ("entre 3 et 5 ans d’expérience", 3),
+        ("in den letzten 5 Jahren mindestens 3 Referenzprojekte", None),
+        ("3 Jahre Erfahrung in den letzten 5 Jahren", 3),
+        ("experience with SAP in the last 3 years", None),
+        ("Berufserfahrung (Jahre): 5", 5),
+        ("Jahre Erfahrung: 7", 7),
+        ("Java, 5y+", 5),
+        ("min. 4J Erfahrung", 4),
+        ("at least one and a half years", 1.5),
+        ("ein halbes Jahr Erfahrung", 0.5),
     ],
 )
 def test_years_are_read_in_the_words_people_use(text: str, years: float | None) -> None:

@@ -304,8 +304,27 @@ def test_an_activity_that_says_nothing_is_vague(activity: str, vague: bool) -> N
             "Welchen, wann und wo erworben?",
         ),
         ({"topic": "skill", "text": "Reisebereitschaft"}, "Gefragt ist: Reisebereitschaft. Trifft das auf Sie zu?"),
+        (
+            {
+                "topic": "experience",
+                "text": "Mindestens drei Referenzprojekte in der Verwaltung",
+                "terms": ["Verwaltung"],
+            },
+            "Gefragt ist: Mindestens drei Referenzprojekte in der Verwaltung. Wie viele solche Projekte haben Sie "
+            "gemacht, und welche?",
+        ),
+        (
+            {"topic": "experience", "text": "Führung von Teams mit mindestens 10 Personen", "terms": ["Führung"]},
+            "Gefragt ist: Führung von Teams mit mindestens 10 Personen. Wie viele Personen waren es bei Ihnen, "
+            "in welcher Stelle oder welchem Projekt?",
+        ),
+        (
+            {"topic": "experience", "text": "Budgetverantwortung über 5 Mio. €", "terms": ["Budgetverantwortung"]},
+            "Gefragt ist: Budgetverantwortung über 5 Mio. €. Um welchen Betrag ging es bei Ihnen, "
+            "in welcher Stelle oder welchem Projekt?",
+        ),
     ],
-    ids=["skill", "years", "language", "degree", "anything else"],
+    ids=["skill", "years", "language", "degree", "anything else", "projects", "people", "money"],
 )
 def test_each_kind_of_criterion_is_asked_for_as_a_person_would(criterion: dict[str, Any], question: str) -> None:
     wanted = Criterion.model_validate({"id": "c1", "text": "…", "kind": "must", **criterion})
