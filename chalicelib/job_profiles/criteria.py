@@ -15,8 +15,14 @@ from .years import min_years
 
 _MAX_CRITERIA = 100
 
+_ASIDE = re.compile(r"\(([^()]*)\)")
+
 _CLEARLY_ASKS = 2.0
 """Weight by which a sentence without any word of demand must rather be a requirement than anything else."""
+
+_NOTE_ASKS = 3.0
+_MAX_NOTE = 80
+"""The same for a note of so many characters at most, which is no sentence."""
 
 _MAX_PROSE = 400
 """Characters past which a sentence is prose, not a requirement."""
@@ -65,6 +71,9 @@ def asks_for_something(text: str) -> bool:
     weight = asks(text)
     if words.must.search(text) or words.should.search(text):
         return weight > 0
+    if len(text) <= _MAX_NOTE and not text.rstrip().endswith((".", "!", "?")):
+        # A note has no verb and addresses nobody: "5 Jahre BE, Deutsch fließend".
+        return weight >= _NOTE_ASKS
     return weight >= _CLEARLY_ASKS and words.addressed.search(text) is not None
 
 
@@ -72,11 +81,22 @@ def _emphasis(text: str) -> float:
     return next((weight for weight, pattern in profile_words().emphasis.items() if pattern.search(text)), 1.0)
 
 
+def _without_asides(text: str) -> str:
+    """Return the text without brackets that say more than how much it is wanted: "Kubernetes (AKS preferred)"."""
+    words = profile_words()
+
+    def kept(aside: re.Match[str]) -> str:
+        named = [word for word in words.should.sub(" ", aside[1]).split() if fold(word) not in words.filler]
+        return "" if any(any(c.isalnum() for c in word) for word in named) else aside[0]
+
+    return _ASIDE.sub(kept, text)
+
+
 def _kind(text: str, requirement: Requirement, topic: CriterionTopic) -> CriterionKind:
     words = profile_words()
     if requirement.is_marked and requirement.kind:
         return requirement.kind
-    if words.should.search(text):
+    if words.should.search(_without_asides(text)):
         return CriterionKind.SHOULD
     if topic is CriterionTopic.SOFT_SKILL and not words.must.search(text):
         return CriterionKind.SOFT

@@ -12,7 +12,12 @@ from .section_model import Outline
 from .words import profile_words
 
 _SPAN = re.compile(r"\s+(?:–|—|-|bis(?: zum)?|to|until|au|jusqu[’']au)\s+")
-_LIST = re.compile(r"\s*[,;/]\s*|\s+(?:und|oder|and|or|et|ou)\s+")
+_LIST = re.compile(r"(?:\s*[,;/]\s*|\s+(?:und|oder|and|or|et|ou)\s+)(?![^(]*\))")
+
+_TRAVEL = re.compile(r"(?:reise|travel|déplacement)\w*[^;\n]*$", re.IGNORECASE)
+"""A share of travel is no workload."""
+
+_SHARE = re.compile(r"^\D{0,12}\d+\s*(?:%|x\b|days?\b|tage?\b|jours?\b)", re.IGNORECASE)
 
 _TOP = 12
 """Lines in which a place, a start or a workload may stand without a label."""
@@ -58,7 +63,7 @@ def read_engagement(parts: Outline, lines: Sequence[Line], subject: str | None) 
 def _said(name: str, texts: Sequence[str]) -> str | None:
     for text in texts:
         for pattern in _patterns()[name]:
-            if match := pattern.search(text):
+            if (match := pattern.search(text)) and not _TRAVEL.search(text[max(0, match.start() - 30) : match.start()]):
                 return " ".join(match.group(1).split()).strip(" ,;-") or None
     return None
 
@@ -73,7 +78,9 @@ def _place_alone(lines: Sequence[Line]) -> str | None:
 
 
 def _places(value: str) -> list[str]:
-    return [place.strip() for place in _LIST.split(value) if place.strip()]
+    """Return the places of a list; "2 days a week on site" and "50 % remote" beside one are none."""
+    places = [place.strip() for place in _LIST.split(value) if place.strip()]
+    return [place for place in places if place == value.strip() or not _SHARE.search(place)]
 
 
 def _value(parts: Outline, name: str) -> str | None:

@@ -30,6 +30,10 @@ _NO_CRITERIA = frozenset({"benefits", "contact", "tasks", "engagement"})
 _CLEARLY = 2.5
 """Weight by which a sentence among tasks must rather be a requirement."""
 
+_NAMES_SOMETHING = 1.0
+_MAX_LINE = 120
+"""What a line must weigh, and how long it may be, to be a requirement in a text that has no other."""
+
 _NO_REQUIREMENT = -2.0
 """Weight by which a line of a section of requirements must rather be something else to be left out."""
 
@@ -57,7 +61,7 @@ def read_job_profile(document: Document) -> JobProfile:
         ),
         role=ProfileRole(title=_title(parts, lines, mail.subject), goal=_text(parts.items("goal"))),
         tasks=parts.items("tasks"),
-        criteria=read_criteria(_requirements(parts)),
+        criteria=read_criteria(_requirements(parts) or _anything_asked(parts)),
         engagement=read_engagement(parts, lines, mail.subject),
         contact=_contact(parts, document.text),
         as_written=document.text,
@@ -75,6 +79,13 @@ def _requirements(parts: Outline) -> list[Requirement]:
         elif section.kind not in _NO_CRITERIA:
             found += _hidden_in_prose(section)
     return found + [Requirement(value, None) for value in parts.values.get("languages", [])]
+
+
+def _anything_asked(parts: Outline) -> list[Requirement]:
+    """Return, where nothing says what is wanted, the lines that name a skill, years, a degree or a language."""
+    sections = [section for section in parts.sections if section.kind not in _NO_CRITERIA and section.kind != "tasks"]
+    lines = [item for section in sections for item in section.items if len(item) <= _MAX_LINE]
+    return [Requirement(line, None) for line in lines if asks(line) >= _NAMES_SOMETHING and not _is_aside(line)]
 
 
 def _is_aside(item: str) -> bool:

@@ -8,9 +8,21 @@ from itertools import pairwise
 from ..contracts.job_profile import CriterionKind
 from ..vocabulary.language_levels import demanded_cefr, language_mentions
 from ..vocabulary.tokens import fold
+from .terms import names_a_skill
 from .words import profile_words
 
 _CLAUSE = re.compile(r"\s*[,;]\s+(?![^(]*\))|\.\s+(?=[A-ZÄÖÜÉÈÀ])|\s+[–—]\s+")
+
+_LIST_COMMA = re.compile(r"[,;]\s+(?![^(]*\))")
+
+_ASIDE = re.compile(r"\(([^()]*)\)")
+
+_BUT = re.compile(r"(?:aber|jedoch|doch|but|mais)\b", re.IGNORECASE)
+
+_OR_BETTER = re.compile(
+    r"(?<!\w)(?:oder|or|ou) (?:besser|höher|vergleichbar|better|higher|above|equivalent|mieux|plus|équivalent)(?!\w)",
+    re.IGNORECASE,
+)
 
 _SENTENCE = re.compile(
     r"(?<=[.!?;])(?<!mind\.)(?<!min\.)(?<!bzw\.)(?<!inkl\.)(?<!ca\.)(?<!\b\w\.)(?<!e\.g\.)\s+(?=[A-ZÄÖÜÉÈÀ«„\"(])"
@@ -33,7 +45,19 @@ class Requirement:
 
 def take_apart(requirement: Requirement) -> list[Requirement]:
     """Return the single wishes of a requirement, with its mark and weight taken from their texts."""
-    return _parts(_without_weight(_without_mark(_from_cells(requirement))))
+    return [
+        part
+        for item in _marked_items(_from_cells(requirement))
+        for part in _parts(_without_weight(_without_mark(item)))
+    ]
+
+
+def _marked_items(requirement: Requirement) -> list[Requirement]:
+    """Split "Kafka (Muss), Angular (Kann), Docker": a mark in brackets is of its own item."""
+    items = [item.strip() for item in _LIST_COMMA.split(requirement.text)]
+    marks = profile_words().bare_marks.values()
+    is_marked = any(pattern.fullmatch(aside.strip()) for aside in _ASIDE.findall(requirement.text) for pattern in marks)
+    return [replace(requirement, text=item) for item in items if item] if is_marked else [requirement]
 
 
 def split_sentences(text: str) -> list[str]:
@@ -63,6 +87,9 @@ def _split_kinds(text: str) -> list[str]:
         return [text]
     after = [cut for cut in cuts if cut[0] >= match.end()]
     begin, rest = before[-1]
+    if _BUT.match(text[rest:]):
+        # "… ist schön, aber kein Muss" says one thing of one wish.
+        return [text]
     clause = text[rest : after[0][0] if after else len(text)]
     leads = match.start() - rest <= 12
     if not leads and re.search(r"(?<!\w)(?:und|and|et|oder|or|ou)(?!\w)", clause[: match.start() - rest]):
@@ -82,7 +109,7 @@ def _split_topics(text: str) -> list[str]:
         if joint["with"]:
             right = text[joint.end("with") :].strip()
         before, after = _topics(left), _topics(right)
-        is_another = before and after and not before & after
+        is_another = after and not before & after and (before or (after == {"language"} and names_a_skill(left)))
         if is_another or (before and words.quality.match(right) and len(right.split()) > 1):
             return [left, *_split_topics(right)]
     return [text]
@@ -102,7 +129,8 @@ def _topics(text: str) -> frozenset[str]:
 def _split_languages(text: str) -> list[str]:
     """Split "Deutsch C1 und Englisch B2" at its languages; one text when it names fewer than two."""
     mentions = language_mentions(text)
-    if len(mentions) < 2 or re.search(r"(?<!\w)(?:oder|or|ou)(?!\w)", text) or len(text) > 200:
+    offers_a_choice = re.search(r"(?<!\w)(?:oder|or|ou)(?!\w)", _OR_BETTER.sub("", text))
+    if len(mentions) < 2 or offers_a_choice or len(text) > 200:
         return [text]
     levels = [demanded_cefr(text[begin:end]) for begin, end in _spans(mentions, len(text))]
     shares_its_head = any(text[end : end + 1] == "-" for _, end, _ in mentions)

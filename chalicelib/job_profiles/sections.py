@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..contracts.document import Line
+from ..vocabulary.language_levels import language_mentions
 from .requirements import split_sentences
 from .section_kinds import ASKING, bare_title, kind_by_title, kind_of_section, line_weights
 from .section_labels import MAX_LEAD_WORDS, take_label, text_of, values_beside_labels
@@ -27,6 +28,10 @@ _BULLET = re.compile(
     r"^\s*(?:[•●▪■◦○‣⁃∙·➢➤►▶→✓✔☑✅*\uf0b7\uf0a7]|[-–—](?=\s)|o(?=\s)|\(?\d{1,2}[.)](?=\s)|\d{1,2}(?:\.\d{1,2})?(?=\t)|[a-z]\)(?=\s)"
     r"|\d{1,2}(?:\.\d{1,2}){1,3}\.?(?=\s+[A-ZÄÖÜÉ])(?!\s+(?:Jahr|Mio|Monat|M€)))\s*(?:[.…]+\s*(?=\w))?"
 )
+_COUNT = re.compile(
+    r"(?P<letter>[A-Z]{1,2}-?|)(?P<n>\d{1,2})(?:[.:)]\s*|\s+[–-]\s+|(?<=[A-Z]\d)\s+|(?<=[A-Z]\d\d)\s+)(?=\S)"
+)
+
 _NUMBERED = re.compile(r"^(?:[A-Z]{1,3}[-.]?\d{1,2}(?:\.\d{1,2})?\s?[:.)]|[A-Z]\d{1,2}\s[–-])\s+")
 _LABELLED = re.compile(r"^\s*([^:|\t]{2,40}?)\s*(?::\s+|:$|\s*[|\t]\s*|\s{3,})(.*)$")
 _MAX_HEADING = 90
@@ -83,8 +88,8 @@ class _Builder:
             if take_label(text, value, self._result):
                 self._close()
                 return
-        bullet = _BULLET.match(text)
-        if bullet and text[0].isdigit() and stands_out(line, self._body_size):
+        bullet = _BULLET.match(text) or self._counted(place)
+        if bullet and text[0].isdigit() and stands_out(line, self._body_size) and not self._counted(place):
             # "2.1 Anforderungen" in bold is a title, not the item of a list.
             bullet = None
         content = _NUMBERED.sub("", text[bullet.end() :] if bullet else text).strip()
@@ -148,7 +153,21 @@ class _Builder:
         before = self._lines[place - 1] if place else None
         after = self._lines[place + 1] if place + 1 < len(self._lines) else None
         stands_apart = before is None or before.page != line.page or line.y0 - before.y0 > GAP * self._space.distance
-        return stands_apart, after is not None and _BULLET.match(after.text.strip()) is not None
+        is_above_list = after is not None and (_BULLET.match(after.text.strip()) or self._counted(place + 1))
+        return stands_apart, bool(is_above_list)
+
+    def _counted(self, place: int) -> re.Match[str] | None:
+        """Return the number of a line that is counted with one beside it: "4." before "5.", "A1" before "A2"."""
+        found = _COUNT.match(self._lines[place].text.strip())
+        if found is None or language_mentions(found.string[found.end() :][:20]):
+            return None
+        number = int(found["n"])
+        for beside, its_number in ((place - 1, number - 1), (place + 1, number + 1)):
+            if 0 <= beside < len(self._lines):
+                other = _COUNT.match(self._lines[beside].text.strip())
+                if other and other["letter"] == found["letter"] and int(other["n"]) == its_number:
+                    return found
+        return None
 
     def _add(self, line: Line, content: str, is_item: bool) -> None:
         section = self._result.sections[-1]

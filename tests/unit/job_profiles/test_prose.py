@@ -54,3 +54,92 @@ def test_how_to_apply_is_no_requirement(line: str) -> None:
 def test_a_sentence_asks_without_a_heading_and_names_only_what_it_asks_for(sentence: str, terms: list[str]) -> None:
     criteria = read(f"Fachkraft in Kassel\n\nFür unseren Kunden suchen wir Verstärkung. {sentence}\n").criteria
     assert [criterion.terms for criterion in criteria] == [terms]
+
+
+def told(text: str) -> list[tuple[str, str, float | None]]:
+    return [(criterion.kind.value, criterion.text, criterion.min_years) for criterion in read(text).criteria]
+
+
+@pytest.mark.parametrize(
+    ("text", "criteria"),
+    [
+        (
+            "Projekt: Java Entwickler (m/w/d)\nStichworte: Java, Kafka, mind. 5 Jahre, Deutsch C1\nOrt: Köln",
+            [
+                ("must", "Java", None),
+                ("must", "Kafka", None),
+                ("must", "mind. 5 Jahre", 5),
+                ("must", "Deutsch C1", None),
+            ],
+        ),
+        (
+            "Java Entwickler, Köln\nKafka (Muss), Angular (Kann), Docker, Kubernetes (nice to have)\n"
+            "5 Jahre BE, Deutsch fließend",
+            [
+                ("must", "Kafka", None),
+                ("should", "Angular", None),
+                ("must", "Docker", None),
+                ("should", "Kubernetes", None),
+                ("must", "5 Jahre BE", 5),
+                ("must", "Deutsch fließend", None),
+            ],
+        ),
+        (
+            "Gesucht: Systemadministrator\n- RHEL / SUSE\n- Ansible\n- 3 Jahre+",
+            [("must", "RHEL / SUSE", None), ("must", "Ansible", None), ("must", "3 Jahre+", 3)],
+        ),
+    ],
+    ids=["keywords", "marks in a list", "a list under nothing but the title"],
+)
+def test_notes_without_headings_are_read(text: str, criteria: list[tuple[str, str, float | None]]) -> None:
+    assert told(text) == criteria
+
+
+def test_codes_and_numbers_of_a_list_are_no_words_of_it() -> None:
+    text = (
+        "SAP-Berater\n\nA-Kriterien (K.O.)\nA1 Mindestens 5 Jahre SAP FI\nA2 Kenntnisse in S/4HANA\nB-Kriterien\n"
+        "B1 Erfahrung in der Energiewirtschaft\nB2 Moderation von Workshops"
+    )
+    assert told(text) == [
+        ("must", "Mindestens 5 Jahre SAP FI", 5),
+        ("must", "Kenntnisse in S/4HANA", None),
+        ("should", "Erfahrung in der Energiewirtschaft", None),
+        ("should", "Moderation von Workshops", None),
+    ]
+    assert told("Analyst\n\nEssential\n1. SQL\n2. dbt\n\nDesirable\n4. ISO 20022\n5. Agile BA certification")[2:] == [
+        ("should", "ISO 20022", None),
+        ("should", "Agile BA certification", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "criteria"),
+    [
+        ("Kubernetes in production (AKS preferred)", [("must", "Kubernetes in production (AKS preferred)")]),
+        ("Docker (von Vorteil)", [("should", "Docker (von Vorteil)")]),
+        ("German B1 or better, English C1", [("must", "German B1 or better"), ("must", "English C1")]),
+        (
+            "Eine Weiterbildung in Intensivpflege ist schön, aber kein Muss.",
+            [("should", "Eine Weiterbildung in Intensivpflege ist schön, aber kein Muss.")],
+        ),
+        (
+            "Kenntnisse in PL/SQL sowie Englisch in Wort und Schrift",
+            [("must", "Kenntnisse in PL/SQL"), ("must", "Englisch in Wort und Schrift")],
+        ),
+    ],
+)
+def test_a_line_is_taken_apart_where_it_asks_for_several_things(line: str, criteria: list[tuple[str, str]]) -> None:
+    found = told(f"Fachkraft\n\nIhr Profil\n- {line}\n- Kafka")
+    assert [(kind, text) for kind, text, _ in found][:-1] == criteria
+
+
+def test_wishes_stand_under_whatever_people_call_them() -> None:
+    for title in ("Was nett wäre:", "EXTRA CREDIT", "Kür", "La cerise sur le gâteau"):
+        assert told(f"Developer\n\nRequirements\n- Go\n\n{title}\n- Kafka")[-1] == ("should", "Kafka", None), title
+
+
+def test_terms_beside_a_place_and_a_share_of_travel_are_not_taken_for_others() -> None:
+    terms = read(
+        "Analyst\nLocation: Leeds, 2 days a week on site\n\nEssential\n- SQL\n- Travel (about 30 %)"
+    ).engagement
+    assert (terms.locations, terms.workload) == (["Leeds"], None)
