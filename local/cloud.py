@@ -27,6 +27,10 @@ from .wiring_graph import read_wiring
 ROOT = Path(__file__).resolve().parent.parent
 HOST = "127.0.0.1"
 
+SWITCH_SECONDS = 0.0005
+"""After which a thread that computes lets another one run; Python's default is ten times as long. An upload waits some
+twenty times for the emulator, and each time, when the answer is there, until the handlers beside it let it go on."""
+
 
 @dataclass(frozen=True)
 class Addresses:
@@ -76,6 +80,7 @@ class LocalCloud:
         self._emulator: subprocess.Popen[bytes] | None = None
         self._redis: RedisServer | None = None
         self._servers: list[ThreadedServer] = []
+        self._switched_before = sys.getswitchinterval()
         self._environment_before: dict[str, str | None] = {}
         self.dispatcher: Dispatcher
         self.resources: Resources
@@ -105,6 +110,8 @@ class LocalCloud:
             self._lock = lock(self._state)
             if self._fresh:
                 begin_anew(self._state)
+        self._switched_before = sys.getswitchinterval()
+        sys.setswitchinterval(SWITCH_SECONDS)
         self._redis = self._cache()
         self._emulator = start_bound_to_us(
             [
@@ -172,6 +179,7 @@ class LocalCloud:
             self._lock = None
         restore_environment(self._environment_before, os.environ)
         self._environment_before = {}
+        sys.setswitchinterval(self._switched_before)
 
     def _events_at_once(self) -> int:
         """Handlers work, and half of the time wait for the emulator; with a language model they mostly wait."""
