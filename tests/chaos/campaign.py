@@ -17,7 +17,9 @@ class Outcome:
     accepted: int
     deleted: int
     actions: int
-    faults: int
+    faults: Counter[str]
+    """By side effect and what became of it."""
+
     dead_letters: int
     statuses: Counter[str]
     broken: list[str]
@@ -47,7 +49,7 @@ def _outcome(world: World, jobs: int) -> Outcome:
         accepted=len(users.accepted),
         deleted=len(users.deleted),
         actions=users.done,
-        faults=world.faults.drawn.total(),
+        faults=world.faults.drawn,
         dead_letters=world.dead_letters,
         statuses=Counter(item.job.status.value for item in items.values() if not item.job.deleted_at),
         broken=list(violations(world, users)),

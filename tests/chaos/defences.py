@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from chalicelib.engines.cached import CACHE_SECONDS, CachedEngine
-from chalicelib.pipeline import edit, runner
+from chalicelib.pipeline import edit, runner, submit
 from chalicelib.pipeline.erase import Eraser
 from chalicelib.pipeline.files import JobFiles
 from chalicelib.pipeline.runner import Runner
@@ -39,6 +39,11 @@ def _save_over_what_is_there(self: JobFiles, job: Any, artifacts: Any) -> dict[s
     return self.save(job, artifacts)[0]
 
 
+def _drop_what_comes_too_early(patch: pytest.MonkeyPatch) -> None:
+    for module in (runner, submit):
+        patch.setattr(module, "look_out_for", lambda job_id, jobs, files: None)
+
+
 DEFENCES: dict[str, tuple[str, Removal]] = {
     "an upload that exists already is looked after": (
         "lost:",
@@ -52,6 +57,7 @@ DEFENCES: dict[str, tuple[str, Removal]] = {
         _put(Eraser, "erase_late", lambda self, tombstone, now: self.jobs.forget(tombstone.job_id, 1)),
     ),
     "keys of cache entries are noted first": ("left:", _put(CachedEngine, "_keep", _keep_without_a_note)),
+    "what comes before its item comes again": ("unseen:", _drop_what_comes_too_early),
     "data and list change in one write": ("disagree:", _put(JobFiles, "save_edit", _save_over_what_is_there)),
     "what a run makes anew is forgotten first": ("disagree:", _put(edit, "_forgotten", lambda job, names: {})),
     "a step that runs is nobody else's": ("doubled:", _put(runner, "LEASE_MARGIN_SECONDS", -10_000.0)),

@@ -51,6 +51,13 @@ SIDE_EFFECTS = {
 }
 """Every call that leaves the process."""
 
+
+def every_place() -> list[str]:
+    """Return every side effect with everything that may become of it, as `Faults` counts them."""
+    calls = [f"{service}.{name}" for service, names in SIDE_EFFECTS.items() for name in names.split()]
+    return [f"{call} {fault}" for call in calls for fault in Fault]
+
+
 RECOGNISED = {"claim", "restart", "put"}
 """Writes of which the real table knows the SDK's repeat, by a token: tests/contract/test_job_table.py and
 test_candidates.py."""

@@ -11,6 +11,7 @@ from collections import Counter
 from tests.chaos.aws_cloud import AwsCloud
 from tests.chaos.campaign import run_campaign
 from tests.chaos.clouds import FakeCloud
+from tests.chaos.faults import every_place
 
 CLOUDS = {"fakes": FakeCloud, "real": AwsCloud}
 SIZES = {"fakes": (20, 1000), "real": (4, 50)}
@@ -27,6 +28,7 @@ def main() -> int:
     options = parser.parse_args()
     seeds, jobs = options.seeds or SIZES[options.adapters][0], options.jobs or SIZES[options.adapters][1]
     totals: Counter[str] = Counter()
+    drawn: Counter[str] = Counter()
     began = time.monotonic()
     for seed in range(options.first, options.first + seeds):
         outcome = run_campaign(seed, jobs, options.share, CLOUDS[options.adapters])
@@ -35,17 +37,24 @@ def main() -> int:
             accepted=outcome.accepted,
             deleted=outcome.deleted,
             actions=outcome.actions,
-            faults=outcome.faults,
+            faults=outcome.faults.total(),
             broken=len(outcome.broken),
             dead_letters=outcome.dead_letters,
             **outcome.statuses,
         )
-        print(f"seed {seed:3}  {outcome.jobs} jobs, {outcome.faults} faults, {len(outcome.broken)} broken", flush=True)
+        drawn += outcome.faults
+        print(
+            f"seed {seed:3}  {outcome.jobs} jobs, {outcome.faults.total()} faults, {len(outcome.broken)} broken",
+            flush=True,
+        )
         for line in outcome.broken[:10]:
             print(f"          {line}")
     print(f"\n{seeds} seeds in {time.monotonic() - began:.0f} s")
     for name, count in totals.items():
         print(f"  {name:22} {count:7}")
+    if options.adapters == "fakes":
+        missing = [place for place in every_place() if not drawn[place]]
+        print(f"\nside effects × faults, not drawn: {', '.join(missing) or 'none'}")
     return 1 if totals["broken"] else 0
 
 
