@@ -44,7 +44,7 @@ SIDE_EFFECTS = {
     ),
     "candidates": "get get_many put changed_since",
     "uploads": "put copy get head list delete_prefix",
-    "outputs": "put get head list delete_prefix",
+    "outputs": "put get list delete_prefix",
     "messages": "send_extract publish",
     "cache": "get put delete",
     "engine": "extract",

@@ -1,18 +1,19 @@
 """What people and programs do: upload in every way, try again, edit, rescore, write anew, delete; at any moment."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from chalicelib.contracts.cv import Cv
 from chalicelib.contracts.events import ExtractCv
 from chalicelib.contracts.job import Job, JobOptions
-from chalicelib.errors import CvGeneratorError
+from chalicelib.errors import CvGeneratorError, TransientFailure
 from chalicelib.pipeline.submit import SourceFile, Submission
 from tests.chaos.faults import Killed
 from tests.chaos.world import World, a_match
 
 PROFILE = SourceFile(b"Java", "txt", "job_profile.txt")
-ACTIONS = ("edit", "edit", "edit", "rescore", "regenerate", "regenerate", "retry", "delete")
+ACTIONS = ("edit", "edit", "edit", "rescore", "regenerate", "regenerate", "retry", "match", "look", "delete")
 API_SECONDS = 29
 HOURS = 2.0
 """Over which the uploads are spread; what is done to a job follows within one more."""
@@ -104,6 +105,8 @@ class Users:
             "rescore": self._rescore,
             "regenerate": self._regenerate,
             "retry": self._retry,
+            "match": self._match_again,
+            "look": self._look,
             "delete": self._delete,
         }
 
@@ -149,6 +152,23 @@ class Users:
 
     def _retry(self, job_id: str) -> None:
         self.world.editor.retry(self._job(job_id))
+
+    def _match_again(self, job_id: str) -> None:
+        """With another job profile: a job of its own, which takes over what was read."""
+        job = self._job(job_id)
+        cv = self.world.files.read_model(job, "cv")
+        if not isinstance(cv, Cv):
+            raise CvGeneratorError
+        submission = Submission(user_id="anna", job_profile=PROFILE)
+        started = self.world.submitter.match_again(job, cv, submission)
+        self.accepted.add(started.job_id)
+        with suppress(TransientFailure):
+            self.world.catalogue.take_in(started, cv)
+
+    def _look(self, job_id: str) -> None:
+        """As the list of jobs and a candidate's page do."""
+        listed = self.world.table.list_of("anna", 20)
+        self.world.table.get_many([*[job.job_id for job in listed.jobs][:5], job_id])
 
     def _delete(self, job_id: str) -> None:
         self._job(job_id)
