@@ -70,7 +70,7 @@ class ApiClient:
                 content: bytes = answer.read()
                 return content
         except urllib.error.HTTPError as error:
-            raise _refusal(error) from error
+            raise refusal(error.code, error.read()) from error
 
 
 def encode_form(files: dict[str, Path], fields: dict[str, str]) -> tuple[bytes, str]:
@@ -91,12 +91,13 @@ def encode_form(files: dict[str, Path], fields: dict[str, str]) -> tuple[bytes, 
     return b"".join(parts), f"multipart/form-data; boundary={boundary}"
 
 
-def _refusal(error: urllib.error.HTTPError) -> ApiRefused:
-    text = error.read().decode("utf-8", "replace")
+def refusal(status: int, body: bytes) -> ApiRefused:
+    """Return what an answer of 4xx or 5xx says."""
+    text = body.decode("utf-8", "replace")
     try:
         problem = json.loads(text)
     except ValueError:
         problem = {}
-    code = problem.get("code") or problem.get("Code") or f"http_{error.code}"
+    code = problem.get("code") or problem.get("Code") or f"http_{status}"
     detail = problem.get("detail") or problem.get("Message") or problem.get("message") or text[:200]
-    return ApiRefused(error.code, str(code), str(detail))
+    return ApiRefused(status, str(code), str(detail))

@@ -1,7 +1,5 @@
 """The whole cloud on a laptop, started and stopped as one."""
 
-import json
-import logging
 import os
 import subprocess
 import sys
@@ -10,8 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Any
+from typing import IO
 
+from .app_loading import ROOT, load_app, prepare_logging
 from .dispatcher import Dispatcher, RetryRules
 from .environment import apply_environment, local_environment, restore_environment
 from .kept import begin_anew, lock, put_back
@@ -24,7 +23,6 @@ from .servers import ThreadedServer, rest_server, web_server
 from .warm_up import warm_up_in_background
 from .wiring_graph import read_wiring
 
-ROOT = Path(__file__).resolve().parent.parent
 HOST = "127.0.0.1"
 
 SWITCH_SECONDS = 0.0005
@@ -137,7 +135,7 @@ class LocalCloud:
         self._environment_before = apply_environment(variables, os.environ)
 
         module, config = load_app()
-        _prepare_logging(self._quiet)
+        prepare_logging(self._quiet)
         wiring = read_wiring(module, config)
         right_of_way = RightOfWay(self._events_at_once())
         self.dispatcher = Dispatcher(
@@ -212,29 +210,3 @@ class LocalCloud:
         web = web_server(folder, {"apiUrl": api_url, "auth": auth}, HOST, self._ports.web).start()
         self._servers.append(web)
         return f"http://{HOST}:{web.port}"
-
-
-def load_app() -> tuple[Any, Any]:
-    """Return the imported app.py and Chalice's configuration of the stage `local`.
-
-    What Chalice's command line does, without importing that: it brings questions and colours for a terminal along.
-    """
-    import importlib
-
-    from chalice.config import Config
-
-    stage = "local"
-    on_disk = json.loads((ROOT / ".chalice" / "config.json").read_text(encoding="utf-8"))
-    ours: dict[str, Any] = {"project_dir": str(ROOT), "autogen_policy": True}
-    config = Config(chalice_stage=stage, config_from_disk=on_disk, default_params=ours, user_provided_params=ours)
-    os.environ.update(config.environment_variables)
-    if str(ROOT) not in sys.path:
-        sys.path.insert(0, str(ROOT))
-    module = importlib.import_module("app")
-    ours["chalice_app"] = module.app
-    return module, config
-
-
-def _prepare_logging(quiet: bool) -> None:
-    logging.getLogger("local").setLevel(logging.ERROR if quiet else logging.INFO)
-    logging.getLogger("botocore").setLevel(logging.ERROR)

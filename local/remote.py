@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from .cloud import ROOT, Addresses
+from .app_loading import ROOT
+from .cloud import Addresses
 from .processes import end_with_parent
 
 START_SECONDS = 300.0

@@ -1,18 +1,23 @@
 """`run`: process CVs end to end on this laptop and leave what came out in a folder."""
 
+import os
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from http.client import HTTPException
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .api_client import ApiClient, ApiRefused, Json
-from .cloud import LocalCloud
 from .files import Found, find_files, output_names, readable_file, reason, writable_folder
+from .in_process import InProcess
 from .outcome import Outcome
 from .progress import Display, current_step, display
 from .run_folder import replace_folder
 from .wiring_graph import function_seconds
+
+if TYPE_CHECKING:
+    from .cloud import LocalCloud
 
 TERMINAL = ("completed", "completed_with_errors", "failed")
 PATIENCE_SECONDS = 180.0
@@ -37,12 +42,13 @@ def run(cv: Path, job_profile: Path | None, output_language: str | None, out: Pa
     out = writable_folder(out)
     for sentence in (*found.left_out, *found.unreadable):
         print(sentence)
-    # Nothing is read twice in one run, so a cache would only take time to start.
-    with LocalCloud(with_cache=False) as cloud:
-        api = ApiClient(cloud.addresses.api, language=output_language or "en")
-        look = _schedule(cloud) if batch else None
-        with display() as shown, _called_off() if batch else nullcontext():
-            outcomes = process(api, found, job_profile, output_language, out, shown, look)
+    language = output_language or "en"
+    with display() as shown:
+        if batch or not works_offline(os.environ):
+            outcomes = _through_cloud(found, job_profile, output_language, out, shown, batch)
+        else:
+            with InProcess(language) as pipeline:
+                outcomes = process(pipeline.api, found, job_profile, output_language, out, shown)
     from .summary import print_one, print_table
     from .summary_page import write_summary
 
@@ -56,6 +62,25 @@ def run(cv: Path, job_profile: Path | None, output_language: str | None, out: Pa
     else:
         print_one(outcomes[0])
     return 0 if not found.unreadable and all(outcome.is_good for outcome in outcomes) else 1
+
+
+def works_offline(environ: Mapping[str, str]) -> bool:
+    """Whether no language model and no text recognition of AWS is asked, so that no cloud is needed at all."""
+    with_model = environ.get("OPENAI_API_KEY") and environ.get("CV_ENGINE") != "offline"
+    return not with_model and environ.get("CV_ENGINE") != "openai" and environ.get("OCR", "none") in ("", "none")
+
+
+def _through_cloud(
+    found: Found, job_profile: Path | None, output_language: str | None, out: Path, shown: Display, batch: bool
+) -> list[Outcome]:
+    from .cloud import LocalCloud
+
+    # Nothing is read twice in one run, so a cache would only take time to start.
+    with LocalCloud(with_cache=False) as cloud:
+        api = ApiClient(cloud.addresses.api, language=output_language or "en")
+        look = _schedule(cloud) if batch else None
+        with _called_off() if batch else nullcontext():
+            return process(api, found, job_profile, output_language, out, shown, look)
 
 
 def process(
@@ -121,7 +146,7 @@ def waits_for_batch(job: Json) -> bool:
     return "running" not in states and any(step.get("batch") for step in job["steps"].values()) if job else False
 
 
-def _schedule(cloud: LocalCloud) -> Callable[[], None]:
+def _schedule(cloud: "LocalCloud") -> Callable[[], None]:
     """Return what the sweeper's schedule does on AWS, with the wait before the next time."""
     is_first = True
 

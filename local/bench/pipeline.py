@@ -16,7 +16,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from ..api_client import ApiClient
-from ..cloud import ROOT, Addresses
+from ..app_loading import ROOT
+from ..cloud import Addresses
 from ..emulator import CALLS_PATH
 from ..remote import RemoteCloud, running_cloud
 from ..resources import TABLE, clients

@@ -18,7 +18,8 @@ from typing import Any
 from chalicelib.contracts.job import STEP_NAMES
 
 from ..api_client import ApiClient
-from ..cloud import ROOT, Addresses
+from ..app_loading import ROOT
+from ..cloud import Addresses
 from ..emulator import CALLS_PATH
 from ..remote import RemoteCloud, running_cloud
 from ..resources import OUTPUTS_BUCKET, TABLE, UPLOADS_BUCKET, clients

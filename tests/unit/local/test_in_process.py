@@ -1,0 +1,91 @@
+"""`run` without a cloud: the whole pipeline over tables and buckets in memory."""
+
+import json
+import shutil
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from chalicelib.contracts.events import CvExtracted, ExtractCv
+from local import in_process
+from local.in_process import Deliveries
+from local.run_command import works_offline
+from local.wiring_graph import Function
+
+FILES = {
+    "cv_data.json", "job_profile.json", "match.json", "feedback.json", "offer.json", "resume.json", "dashboard.html",
+    "cv.docx", "cv.pdf", "cv_blind.docx", "cv_blind.pdf", "offer.docx", "offer.pdf",
+}  # fmt: skip
+
+PROGRAM = """
+import sys
+from local.cli import main
+code = main(["run", "--cv", sys.argv[2], "--job", "local/samples/job_profile.pdf", "--out", sys.argv[1]])
+print("loaded", sorted({"boto3", "moto", "redis"} & set(sys.modules)))
+sys.exit(code)
+"""
+
+
+@pytest.mark.slow
+def test_a_folder_is_processed_without_aws_in_any_form(tmp_path: Path) -> None:
+    cvs, out = tmp_path / "cvs", tmp_path / "out"
+    cvs.mkdir()
+    for name in ("tobias_wendelin", "eleanor_marsh"):
+        shutil.copy(f"local/samples/cv_{name}.pdf", cvs)
+    command = [sys.executable, "-c", PROGRAM, str(out), str(cvs)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "loaded []" in done.stdout
+    made = {
+        path.name: {file.name for file in path.iterdir()} - {".made.json"} for path in out.iterdir() if path.is_dir()
+    }
+    assert made == {"cv_tobias_wendelin": FILES, "cv_eleanor_marsh": FILES}
+    match = json.loads((out / "cv_tobias_wendelin" / "match.json").read_text())
+    assert match["score"]["total"] == 83
+
+
+@pytest.mark.parametrize(
+    ("environ", "is_offline"),
+    [
+        ({}, True),
+        ({"OPENAI_API_KEY": "sk-1"}, False),
+        ({"OPENAI_API_KEY": "sk-1", "CV_ENGINE": "offline"}, True),
+        ({"CV_ENGINE": "openai"}, False),
+        ({"OCR": "textract"}, False),
+        ({"OCR": "none"}, True),
+    ],
+)
+def test_models_and_text_recognition_need_the_local_cloud(environ: dict[str, str], is_offline: bool) -> None:
+    assert works_offline(environ) is is_offline
+
+
+def test_a_function_that_fails_gets_its_message_again_and_no_more_than_three_times(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(in_process, "SECONDS_BEFORE_RETRIES", (0.0, 0.0))
+    heard: list[tuple[str, str]] = []
+
+    def function(name: str, failures: int) -> Function:
+        def handler(event: dict[str, object], context: object) -> None:
+            records = event["Records"]
+            assert isinstance(records, list)
+            record = records[0]
+            heard.append((name, json.loads(record.get("body") or record["Sns"]["Message"])["jobId"]))
+            if sum(who == name for who, _ in heard) <= failures:
+                raise ValueError
+
+        return Function(name, handler, timeout_seconds=5, memory_mb=128, concurrency=1)
+
+    with ThreadPoolExecutor() as pool:
+        deliveries = Deliveries(
+            {ExtractCv: [function("reader", 1)], CvExtracted: [function("writer", 0), function("broken", 9)]}, pool
+        )
+        deliveries.send_extract(ExtractCv(job_id="j1", run=1))
+        deliveries.publish(CvExtracted(job_id="j1", run=1))
+    assert sorted(heard) == [("broken", "j1")] * 3 + [("reader", "j1")] * 2 + [("writer", "j1")]
+    # Nobody waits any more: what comes late is dropped.
+    deliveries.publish(CvExtracted(job_id="j2", run=1))
+    assert len(heard) == 6
