@@ -153,7 +153,10 @@ class CriteriaChanges(Contract):
 
 
 class RegenerateRequest(Contract):
+    """`keepForClient` keeps the choices of `options` for this client's next CVs; its projects are this CV's own."""
+
     options: JobOptions | None = None
+    keep_for_client: bool = False
 
 
 class DeletionReceipt(Contract):

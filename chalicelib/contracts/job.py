@@ -6,6 +6,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from .base import Contract, Language
+from .choices import CvChoices
 from .cv import DocumentWarning
 from .offer import OfferTerms
 from .usage import Usage
@@ -149,6 +150,9 @@ class JobOptions(Contract):
     blind_gender: bool = Field(default=True, description="Write roles and titles neutrally in the anonymous CV")
     print_rates: bool = Field(default=False, description="Documents for the client may tell the candidate's rates")
     gdpr_footer: bool = True
+    choices: CvChoices | None = Field(
+        default=None, description="What the client sees of the CV. None: what is kept for the client, else everything"
+    )
     batch: bool = Field(
         default=False, description="Ask the model in batches: half the price, answers within a day; not for later edits"
     )

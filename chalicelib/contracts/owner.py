@@ -3,6 +3,7 @@
 from pydantic import Field
 
 from .base import Artifact, Contract, Language
+from .choices import CvChoices
 from .offer import OfferProvider, OfferTerms
 
 
@@ -16,6 +17,11 @@ class Branding(Contract):
     body_font: str = Field(default="Calibri", max_length=60)
 
 
+def client_key(name: str | None) -> str:
+    """Return what a client is known again by: its name without case and extra white space."""
+    return " ".join((name or "").casefold().split())
+
+
 class OwnerSettings(Artifact):
     branding: Branding = Field(default_factory=Branding)
     provider: OfferProvider = Field(default_factory=OfferProvider)
@@ -23,4 +29,9 @@ class OwnerSettings(Artifact):
     output_language: Language | None = None
     next_offer_number: int = Field(
         default=1, ge=1, le=99_999_999, description="Offers are counted from here on; a number is given only once"
+    )
+    client_choices: dict[str, CvChoices] = Field(
+        default_factory=dict,
+        max_length=500,
+        description="What each client sees of a CV, by the client's name in lower case",
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from ..contracts.base import Language
+from ..contracts.choices import CvChoices
 from ..contracts.cv import Cv
 from ..contracts.feedback import Feedback
 from ..contracts.job import Job, Problem
@@ -27,6 +28,8 @@ class DocumentContext:
     feedback: Feedback | None = None
     offer: Offer | None = None
     owner_settings: OwnerSettings = field(default_factory=OwnerSettings)
+    choices: CvChoices = field(default_factory=CvChoices)
+    """What the client sees of the CV."""
     template: bytes | None = None
     """The owner's Word template for the CV; None: the default one."""
     logo: bytes | None = None

@@ -14,6 +14,7 @@ def render_blind_cv(context: DocumentContext) -> bytes | None:
     if context.cv is None or not context.job.options.blind:
         return None
     from .blinding import blind_cv_data, candidate_label
+    from .chosen import chosen_cv
     from .identity import has_known_name, identity_of
     from .leak_check import check_anonymous
     from .word_cv import write_default_cv
@@ -23,7 +24,8 @@ def render_blind_cv(context: DocumentContext) -> bytes | None:
     options, language = context.job.options, context.language
     label = candidate_label(context.job.job_id, language)
     identity = identity_of(context.cv, options)
-    cv = blind_cv_data(context.cv, identity, options, language, label)
+    shown = chosen_cv(context.cv, context.choices, context.made_at)
+    cv = blind_cv_data(shown, identity, options, language, label)
     content = write_default_cv(context, cv, label, is_blind=True)
     branding = context.owner_settings.branding
     check_anonymous(content, identity, language, (label, branding.agency_line), context.logo)

@@ -1,8 +1,12 @@
 """The CV in the agency's own Word layout: the owner's template if there is one, else the default."""
 
+from dataclasses import replace
+
+from ..contracts.choices import NameShown
 from ..contracts.cv import Cv
 from ..errors import FileDamaged, TemplateRejected
 from .base import DocumentContext, OutputDocument
+from .chosen import chosen_cv
 
 
 def render_word_cv(context: DocumentContext) -> bytes | None:
@@ -10,17 +14,35 @@ def render_word_cv(context: DocumentContext) -> bytes | None:
 
     A template that cannot be filled costs nobody a CV: it is noted among what was refused, and the default layout
     serves.
+
+    Raises:
+        NotAnonymous: the name was to be initials, and something of the person is left in the finished file.
     """
     if context.cv is None:
         return None
+    cv = chosen_cv(context.cv, context.choices, context.made_at)
+    short = None
+    if context.choices.name is NameShown.INITIALS:
+        from .initials import with_initials
+
+        short = with_initials(context.cv, cv, context.job.options, context.language)
+    cv = short[0] if short else cv
     if context.template is not None:
         from .own_template import render_own_template
 
         try:
-            return render_own_template(context.template, context)
+            return render_own_template(context.template, replace(context, cv=cv))
         except (TemplateRejected, FileDamaged) as error:
             context.refused["template"] = error
-    return write_default_cv(context, context.cv, context.cv.person.full_name)
+    if short is None:
+        return write_default_cv(context, cv, cv.person.full_name)
+    from .leak_check import check_anonymous
+
+    _, identity, label = short
+    content = write_default_cv(context, cv, label)
+    own = (label, context.owner_settings.branding.agency_line)
+    check_anonymous(content, identity, context.language, own, context.logo)
+    return content
 
 
 def write_default_cv(context: DocumentContext, cv: Cv, name: str, is_blind: bool = False) -> bytes:

@@ -23,7 +23,7 @@ from ..contracts.base import Contract
 from ..contracts.cv import Cv
 from ..contracts.job import Job, JobStatus
 from ..contracts.media_types import DOCX
-from ..errors import CandidateNotFound, JobNotFound, JobNotReady, ResourceNotFound, TransientFailure
+from ..errors import CandidateNotFound, InvalidRequest, JobNotFound, JobNotReady, ResourceNotFound, TransientFailure
 from ..pipeline.files import key_in_bucket
 from ..pipeline.submit import SourceFile, Submission
 from ..resources.translate import translate
@@ -143,7 +143,12 @@ def retry(request: Request, container: "Container", job_id: str) -> Response:
 
 def regenerate(request: Request, container: "Container", job_id: str) -> Response:
     job = own_job(request, container, job_id)
-    options = json_body(request, RegenerateRequest, may_be_empty=True).options or job.options
+    order = json_body(request, RegenerateRequest, may_be_empty=True)
+    options = order.options or job.options
+    if order.keep_for_client:
+        if not job.job_client or options.choices is None:
+            raise InvalidRequest(parameter="keepForClient")
+        container.files.keep_for_client(job.user_id, job.job_client, options.choices)
     return _accepted(container.editor.regenerate(job, options), request)
 
 

@@ -3,6 +3,7 @@
 from ..contracts.api import JobView, OutputView, ReasonView, StepView, UnavailableOutput, WarningView
 from ..contracts.artifacts import DATA_ARTIFACTS
 from ..contracts.base import Language
+from ..contracts.choices import NameShown
 from ..contracts.job import AnswerState, Job, JobWarning, Problem, StepState, StepStatus
 from ..contracts.media_types import JSON
 from ..documents import output_documents
@@ -78,6 +79,10 @@ def job_view(job: Job, outputs: FileStore, language: Language) -> JobView:
     )
 
 
+_UNDER_INITIALS = frozenset({"cv.docx", "cv.pdf"})
+"""Documents that tell no name where initials were chosen; their own names must not tell it either."""
+
+
 def _can_retry(job: Job) -> bool:
     problems = [
         problem
@@ -97,6 +102,9 @@ def download_name(job: Job, filename: str) -> str:
 
     Of an anonymous document it tells the number that stands in it.
     """
+    has_initials = job.options.choices is not None and job.options.choices.name is NameShown.INITIALS
+    if has_initials and filename in _UNDER_INITIALS:
+        return f"{candidate_number(job.job_id)} - {filename}"
     if any(document.filename == filename and document.is_anonymous for document in output_documents().values()):
         return f"{candidate_number(job.job_id)} - {filename}"
     return f"{job.candidate} - {filename}" if job.candidate else filename

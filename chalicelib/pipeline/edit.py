@@ -67,6 +67,11 @@ class Editor:
             "candidate": edited.person.full_name[:MAX_CANDIDATE] or None,
             "edited_values": len(now_edited),
         }
+        chosen = job.options.choices
+        if chosen and chosen.projects is not None and _projects_of(stored) != _projects_of(edited):
+            # They are known by their place, and it may be another's now.
+            all_of_them = chosen.model_copy(update={"projects": None})
+            changes["options"] = job.options.model_copy(update={"choices": all_of_them})
         edit = Edit(Corrected.CV, stored, edited, user_id, now, restored)
         self.rerun(job, frozenset(STEP_NAMES) - {plan.FIRST}, changes, {"cv": edited, **documents}, edit)
         self.trials.report_edits(job, len(now_edited))
@@ -177,6 +182,10 @@ class Editor:
         if earlier != NOT_YET and not has_version(history, edit.of, earlier):
             before = self.files.save_edit(job, {edit.of.value: edit.before})[edit.of.value]
         return with_edit(history, edit, before, address)
+
+
+def _projects_of(cv: Cv) -> list[tuple[object, ...]]:
+    return [(project.name, project.client, project.period) for project in cv.projects]
 
 
 def _forgotten(job: Job, names: frozenset[str]) -> dict[str, object]:

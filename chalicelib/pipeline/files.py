@@ -10,10 +10,11 @@ from pydantic import ValidationError
 
 from ..contracts.artifacts import DATA_ARTIFACTS
 from ..contracts.base import Contract
+from ..contracts.choices import CvChoices
 from ..contracts.cv import Cv
 from ..contracts.job import Job, OwnerFiles, StepState
 from ..contracts.media_types import DOCX, JSON, PDF
-from ..contracts.owner import OwnerSettings
+from ..contracts.owner import OwnerSettings, client_key
 from ..documents import output_documents
 from ..errors import FileDamaged, TransientFailure
 from ..ports import FileStore
@@ -126,6 +127,13 @@ class JobFiles:
     def owner_settings(self, user_id: str) -> OwnerSettings:
         content = self.outputs.get(owner_key(user_id, "settings.json"))
         return OwnerSettings.model_validate_json(content) if content else OwnerSettings()
+
+    def keep_for_client(self, user_id: str, client: str, choices: CvChoices) -> None:
+        """Keep what this client sees of CVs; the choice of projects is one CV's own and is not kept."""
+        settings = self.owner_settings(user_id)
+        kept = {**settings.client_choices, client_key(client): choices.model_copy(update={"projects": None})}
+        changed = settings.model_copy(update={"client_choices": kept})
+        self.outputs.put(owner_key(user_id, OWNER_FILES["owner_settings"]), changed.model_dump_json().encode(), JSON)
 
     def _load_one(self, job: Job, name: str) -> Any:
         if name == "source":

@@ -1,11 +1,13 @@
 """Step cv_generator: the CV as Word files."""
 
 from ..contracts.base import Language
+from ..contracts.choices import CvChoices
 from ..contracts.cv import Cv, DocumentWarning, Evidence, EvidenceState, WarningKind
 from ..contracts.job import Cost
 from ..contracts.owner import OwnerSettings
 from ..documents import render_documents
 from ..documents.base import DocumentContext
+from ..documents.chosen import choices_of
 from ..documents.identity import has_known_name
 from ..documents.texts import show_period
 from ..errors import InputRejected
@@ -23,11 +25,13 @@ class GenerateCvInput(StepData):
 def generate_cv(data: GenerateCvInput, tools: Tools) -> StepResult:
     """Write the CV in the agency's layout and, if wished, the anonymous one."""
     cv, cost = with_profile(data.cv, tools)
+    choices = choices_of(tools.job, data.owner_settings)
     context = DocumentContext(
         job=tools.job,
         language=tools.language,
         cv=cv,
         owner_settings=data.owner_settings,
+        choices=choices,
         template=data.template,
         logo=data.logo,
         made_at=tools.clock(),
@@ -40,7 +44,11 @@ def generate_cv(data: GenerateCvInput, tools: Tools) -> StepResult:
     ]
     if tools.job.options.blind and not has_known_name(cv):
         warnings.append(DocumentWarning(kind=WarningKind.NOT_ANONYMIZED, pointer="/person"))
-    return StepResult(documents.files, cost=cost, warnings=tuple(warnings), output_problems=documents.problems)
+    # Those kept for the client become the job's own: what it shows stays when the client's are changed later.
+    changes = {"options": tools.job.options.model_copy(update={"choices": choices})} if choices != CvChoices() else {}
+    return StepResult(
+        documents.files, cost=cost, warnings=tuple(warnings), output_problems=documents.problems, changes=changes
+    )
 
 
 def _reason_of(error: InputRejected) -> str:

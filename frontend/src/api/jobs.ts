@@ -1,5 +1,5 @@
 import { ask } from "./client";
-import type { CriterionChange, Cv, Feedback, JobView, Match, Offer, SourceText } from "./types";
+import type { CriterionChange, Cv, Feedback, JobOptions, JobView, Match, Offer, SourceText } from "./types";
 
 export interface JobPage {
   jobs: JobView[];
@@ -33,8 +33,8 @@ export const deleteJob = (jobId: string) =>
   ask((api) => api.DELETE("/api/v1/cv/jobs/{job_id}", { params: of(jobId) }));
 export const retryJob = (jobId: string) =>
   ask((api) => api.POST("/api/v1/cv/jobs/{job_id}/retry", { params: of(jobId) }));
-export const regenerateJob = (jobId: string) =>
-  ask((api) => api.POST("/api/v1/cv/jobs/{job_id}/regenerate", { params: of(jobId), body: {} }));
+export const regenerateJob = (jobId: string, order: { options?: JobOptions; keepForClient?: boolean } = {}) =>
+  ask((api) => api.POST("/api/v1/cv/jobs/{job_id}/regenerate", { params: of(jobId), body: order }));
 
 export const getCv = (jobId: string): Promise<Cv> =>
   ask((api) => api.GET("/api/v1/cv/jobs/{job_id}/cv", { params: of(jobId) }));

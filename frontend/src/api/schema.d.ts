@@ -1250,6 +1250,39 @@ export interface components {
                 [key: string]: components["schemas"]["Evidence"][];
             };
         };
+        /**
+         * CvChoices
+         * @description What is left out of the client's CV, as Word, PDF and anonymous; the data stay whole.
+         *
+         *     With initials the name is taken out of every text, and what leads to the person (e-mail, phone, street, links) is
+         *     left out.
+         */
+        CvChoices: {
+            /** @default full */
+            name?: components["schemas"]["NameShown"];
+            /** Hiddensections */
+            hiddenSections?: components["schemas"]["CvSection"][];
+            /** Hiddenfacts */
+            hiddenFacts?: components["schemas"]["CvFact"][];
+            /**
+             * Projectyears
+             * @description Projects that ended longer ago are left out; those without a date stay
+             * @default null
+             */
+            projectYears?: number | null;
+            /**
+             * Projects
+             * @description Indices of the projects to print, in this order; None: all as written
+             * @default null
+             */
+            projects?: number[] | null;
+        };
+        /**
+         * CvFact
+         * @description What the table of facts below the name may hold. Rates have an option of their own (`printRates`).
+         * @enum {string}
+         */
+        CvFact: "birth_date" | "nationality" | "residence" | "work_permit" | "driving_licence" | "availability" | "notice_period" | "workload" | "on_site_share" | "places" | "email" | "phone" | "links";
         /** CvMeta */
         CvMeta: {
             documentLanguage: components["schemas"]["Language"];
@@ -1302,6 +1335,12 @@ export interface components {
              */
             version?: number;
         };
+        /**
+         * CvSection
+         * @description Sections of the client's CV in the order in which they are printed.
+         * @enum {string}
+         */
+        CvSection: "profile" | "expertise" | "education" | "certifications" | "languages" | "employments" | "projects" | "other";
         /**
          * DeletionReceipt
          * @description What was removed. `keptJobs` are other jobs of the same candidate: they have copies of their own, and stay.
@@ -1830,6 +1869,11 @@ export interface components {
              */
             gdprFooter?: boolean;
             /**
+             * @description What the client sees of the CV. None: what is kept for the client, else everything
+             * @default null
+             */
+            choices?: components["schemas"]["CvChoices"] | null;
+            /**
              * Batch
              * @description Ask the model in batches: half the price, answers within a day; not for later edits
              * @default false
@@ -2259,6 +2303,11 @@ export interface components {
             options?: components["schemas"]["JobOptions"] | null;
         };
         /**
+         * NameShown
+         * @enum {string}
+         */
+        NameShown: "full" | "initials";
+        /**
          * Note
          * @description `id` is given when the note is first saved; a note without one is new.
          */
@@ -2643,6 +2692,13 @@ export interface components {
              * @default 1
              */
             nextOfferNumber?: number;
+            /**
+             * Clientchoices
+             * @description What each client sees of a CV, by the client's name in lower case
+             */
+            clientChoices?: {
+                [key: string]: components["schemas"]["CvChoices"];
+            };
         };
         /**
          * Period
@@ -3006,10 +3062,18 @@ export interface components {
          * @enum {string}
          */
         Recommendation: "go" | "maybe" | "no_go";
-        /** RegenerateRequest */
+        /**
+         * RegenerateRequest
+         * @description `keepForClient` keeps the choices of `options` for this client's next CVs; its projects are this CV's own.
+         */
         RegenerateRequest: {
             /** @default null */
             options?: components["schemas"]["JobOptions"] | null;
+            /**
+             * Keepforclient
+             * @default false
+             */
+            keepForClient?: boolean;
         };
         /**
          * RuleCheck

@@ -14,6 +14,7 @@ import { buttonClass, cardClass, cx } from "@/components/ui/classes";
 import { Link } from "@/components/ui/link";
 import { EmptyState, LoadingBlock, ProblemNote, useProblemText } from "@/components/ui/states";
 import { useToast } from "@/components/ui/toast";
+import type { ChoicesFormProps } from "@/features/choices/choices-form";
 import { StatusPill } from "@/features/jobs/status-pill";
 import { Downloads } from "@/features/status/downloads";
 import { useJob } from "@/features/status/use-job";
@@ -49,6 +50,28 @@ function ProfileTab(props: ProfileTabProps) {
   const t = useTranslations("review.document");
   const Loaded = profileTab.useComponent();
   return Loaded ? <Loaded {...props} /> : <LoadingBlock label={t("loading")} />;
+}
+
+const choicesForm = arriving(() => import("@/features/choices/choices-form"));
+
+function ClientChoices(props: ChoicesFormProps) {
+  const t = useTranslations("choices");
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <details
+      className="mb-4 rounded-lg border border-line px-3"
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+    >
+      <summary className="cursor-pointer rounded py-2.5 text-sm font-medium">{t("title")}</summary>
+      {isOpen && <LoadedChoices key={JSON.stringify(props.job.options)} {...props} />}
+    </details>
+  );
+}
+
+function LoadedChoices(props: ChoicesFormProps) {
+  const t = useTranslations("review.document");
+  const Form = choicesForm.useComponent();
+  return Form ? <Form {...props} /> : <LoadingBlock label={t("loading")} />;
 }
 
 /** An artifact of a step: fetched when the step is done, fetched anew when the step ran again. */
@@ -231,7 +254,12 @@ export default function ReviewOf({ jobId }: { jobId: string }) {
         )}
       </WhenThere>
     ),
-    downloads: job && <Downloads job={job} readAt={dataUpdatedAt} />,
+    downloads: job && base && (
+      <>
+        <ClientChoices job={job} cv={base} match={match.data ?? null} isBusy={isBusy} />
+        <Downloads job={job} readAt={dataUpdatedAt} />
+      </>
+    ),
   };
 
   return (

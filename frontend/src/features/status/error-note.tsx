@@ -54,6 +54,14 @@ export function ErrorNote({ job }: { job: JobView }) {
             {t("retry")}
           </Button>
         )}
+        {!isFailed && job.hasJobProfile && job.steps.matcher?.state === "failed" && !job.canRetry && (
+          <Link
+            href={`/review/?job=${encodeURIComponent(job.jobId)}`}
+            className={buttonClass("secondary", "sm")}
+          >
+            {t("typeProfile")}
+          </Link>
+        )}
         {isFailed && (
           <>
             <input ref={input} type="file" accept={READABLE} hidden onChange={take} />

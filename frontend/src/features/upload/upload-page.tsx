@@ -14,6 +14,7 @@ import { buttonClass, cx } from "@/components/ui/classes";
 import { CheckField, SelectField, TextField } from "@/components/ui/field";
 import { Link } from "@/components/ui/link";
 import { ProblemNote } from "@/components/ui/states";
+import { BLIND_FACTS } from "@/features/choices/choices";
 import { useDraft } from "@/lib/draft";
 import { LANGUAGES } from "@/lib/preferences";
 import { useFileDrop } from "./file-drop";
@@ -22,9 +23,6 @@ import { JobProfileChoice, type ProfileChoice } from "./job-profile-choice";
 import { useUploadQueue } from "./queue";
 import { READABLE } from "./readable";
 import { filledTerms, PERSONAL_TERMS, TERMS, type Terms } from "./terms";
-
-/** What the anonymous CV may leave out; name, contact and birth date always go. */
-const HIDDEN = ["blindEmployers", "blindSchools", "blindTowns", "blindNationality", "blindGender"] as const;
 
 interface Form {
   /** Empty: as the CV itself tells. */
@@ -254,7 +252,7 @@ export function UploadPage() {
               />
               {form.blind && (
                 <div className="space-y-3 border-l-2 border-line pl-4">
-                  {HIDDEN.map((name) => (
+                  {BLIND_FACTS.map((name) => (
                     <CheckField
                       key={name}
                       label={t(`options.${name}`)}

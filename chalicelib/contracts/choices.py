@@ -1,0 +1,63 @@
+"""What of a CV the client sees: chosen per job, or kept per client."""
+
+from enum import StrEnum
+
+from pydantic import Field
+
+from .base import Contract
+
+
+class NameShown(StrEnum):
+    FULL = "full"
+    INITIALS = "initials"
+
+
+class CvSection(StrEnum):
+    """Sections of the client's CV in the order in which they are printed."""
+
+    PROFILE = "profile"
+    EXPERTISE = "expertise"
+    EDUCATION = "education"
+    CERTIFICATIONS = "certifications"
+    LANGUAGES = "languages"
+    EMPLOYMENTS = "employments"
+    PROJECTS = "projects"
+    OTHER = "other"
+
+
+class CvFact(StrEnum):
+    """What the table of facts below the name may hold. Rates have an option of their own (`printRates`)."""
+
+    BIRTH_DATE = "birth_date"
+    NATIONALITY = "nationality"
+    RESIDENCE = "residence"
+    WORK_PERMIT = "work_permit"
+    DRIVING_LICENCE = "driving_licence"
+    AVAILABILITY = "availability"
+    NOTICE_PERIOD = "notice_period"
+    WORKLOAD = "workload"
+    ON_SITE_SHARE = "on_site_share"
+    PLACES = "places"
+    EMAIL = "email"
+    PHONE = "phone"
+    LINKS = "links"
+
+
+class CvChoices(Contract):
+    """What is left out of the client's CV, as Word, PDF and anonymous; the data stay whole.
+
+    With initials the name is taken out of every text, and what leads to the person (e-mail, phone, street, links) is
+    left out.
+    """
+
+    name: NameShown = NameShown.FULL
+    hidden_sections: list[CvSection] = Field(default_factory=list)
+    hidden_facts: list[CvFact] = Field(default_factory=list)
+    project_years: int | None = Field(
+        default=None, ge=1, le=50, description="Projects that ended longer ago are left out; those without a date stay"
+    )
+    projects: list[int] | None = Field(
+        default=None,
+        max_length=500,
+        description="Indices of the projects to print, in this order; None: all as written",
+    )

@@ -1,0 +1,225 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { RefreshCw, Target } from "lucide-react";
+import { type ReactNode, useState } from "react";
+import { useTranslations } from "use-intl";
+import { regenerateJob } from "@/api/jobs";
+import type { Cv, JobView, Language, Match } from "@/api/types";
+import { Button } from "@/components/ui/button";
+import { CheckField, SelectField } from "@/components/ui/field";
+import { dropOn, Handle } from "@/components/ui/handle";
+import { ProblemNote } from "@/components/ui/states";
+import { useToast } from "@/components/ui/toast";
+import { moved } from "@/lib/pointer";
+import { LANGUAGES } from "@/lib/preferences";
+import {
+  BLIND_FACTS,
+  CV_FACTS,
+  CV_SECTIONS,
+  type Draft,
+  draftOf,
+  hasRelevance,
+  optionsOf,
+  projectTitle,
+  relevantFirst,
+  toggled,
+  YEARS,
+} from "./choices";
+
+function Group({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <fieldset>
+      <legend className="mb-2 text-sm font-semibold">{title}</legend>
+      {children}
+    </fieldset>
+  );
+}
+
+function Projects({
+  draft,
+  cv,
+  match,
+  onChange,
+}: {
+  draft: Draft;
+  cv: Cv;
+  match: Match | null;
+  onChange: (change: Partial<Draft>) => void;
+}) {
+  const t = useTranslations("choices");
+  const { projects } = draft;
+  const move = (from: number, to: number) => onChange({ projects: moved(projects, from, to) });
+  return (
+    <Group title={t("projects")}>
+      <div className="flex flex-wrap items-end gap-3">
+        <SelectField
+          label={t("years")}
+          className="w-52"
+          value={draft.projectYears ?? ""}
+          onChange={(event) => onChange({ projectYears: Number(event.target.value) || null })}
+        >
+          <option value="">{t("allYears")}</option>
+          {YEARS.map((years) => (
+            <option key={years} value={years}>
+              {t("lastYears", { years })}
+            </option>
+          ))}
+        </SelectField>
+        {match && hasRelevance(match) && (
+          <Button size="sm" onClick={() => onChange({ projects: relevantFirst(projects, match) })}>
+            <Target className="size-4" aria-hidden />
+            {t("relevantFirst")}
+          </Button>
+        )}
+      </div>
+      <ol className="mt-3 space-y-1">
+        {projects.map(({ index, isShown }, at) => {
+          const name = projectTitle(cv.projects[index]!) || t("project", { number: index + 1 });
+          return (
+            <li
+              key={index}
+              {...dropOn("choices", (from) => move(from, at))}
+              className="flex items-center gap-1"
+            >
+              <Handle
+                list="choices"
+                index={at}
+                count={projects.length}
+                name={name}
+                onMove={(to) => move(at, to)}
+              />
+              <CheckField
+                label={name}
+                checked={isShown}
+                onChange={(isShown) =>
+                  onChange({
+                    projects: projects.map((one) => (one.index === index ? { index, isShown } : one)),
+                  })
+                }
+              />
+            </li>
+          );
+        })}
+      </ol>
+    </Group>
+  );
+}
+
+export interface ChoicesFormProps {
+  job: JobView;
+  cv: Cv;
+  match: Match | null;
+  isBusy: boolean;
+}
+
+/** What the client sees: name, sections, facts and projects of the CV, and what the anonymous one hides. */
+export default function ChoicesForm({ job, cv, match, isBusy }: ChoicesFormProps) {
+  const t = useTranslations("choices");
+  const tUpload = useTranslations("upload");
+  const tReview = useTranslations("review");
+  const toast = useToast();
+  const queryClient = useQueryClient();
+  const [draft, setDraft] = useState(() => draftOf(job.options, cv.projects.length));
+  const [isKept, setKept] = useState(false);
+  const set = (change: Partial<Draft>) => setDraft({ ...draft, ...change });
+  const write = useMutation({
+    mutationFn: () =>
+      regenerateJob(job.jobId, { options: optionsOf(draft, job.options), keepForClient: isKept }),
+    onSuccess: () => toast(tReview("regenerating")),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: ["job", job.jobId] }),
+  });
+  return (
+    <form
+      className="space-y-6 pt-3 pb-2"
+      onSubmit={(event) => {
+        event.preventDefault();
+        write.mutate();
+      }}
+    >
+      <p className="text-sm text-ink-2">{t("lead")}</p>
+      <div className="grid gap-4 sm:grid-cols-2">
+        <SelectField
+          label={t("name")}
+          value={draft.name}
+          onChange={(event) => set({ name: event.target.value as Draft["name"] })}
+        >
+          <option value="full">{t("names.full")}</option>
+          <option value="initials">{t("names.initials")}</option>
+        </SelectField>
+        <SelectField
+          label={tUpload("options.outputLanguage")}
+          value={draft.outputLanguage ?? ""}
+          onChange={(event) => set({ outputLanguage: (event.target.value || null) as Language | null })}
+        >
+          <option value="">{tUpload("options.sameLanguage")}</option>
+          {LANGUAGES.map((code) => (
+            <option key={code} value={code}>
+              {tUpload(`languages.${code}`)}
+            </option>
+          ))}
+        </SelectField>
+      </div>
+      {draft.name === "initials" && <p className="text-[0.8125rem] text-ink-3">{t("initialsHint")}</p>}
+      <Group title={t("sectionsShown")}>
+        <div className="grid gap-2 sm:grid-cols-2">
+          {CV_SECTIONS.map((name) => (
+            <CheckField
+              key={name}
+              label={t(`sections.${name}`)}
+              checked={!draft.hiddenSections.includes(name)}
+              onChange={() => set({ hiddenSections: toggled(draft.hiddenSections, name) })}
+            />
+          ))}
+        </div>
+      </Group>
+      <Group title={t("factsShown")}>
+        <div className="grid gap-2 sm:grid-cols-2">
+          {CV_FACTS.map((name) => (
+            <CheckField
+              key={name}
+              label={t(`facts.${name}`)}
+              checked={!draft.hiddenFacts.includes(name)}
+              onChange={() => set({ hiddenFacts: toggled(draft.hiddenFacts, name) })}
+            />
+          ))}
+        </div>
+      </Group>
+      {cv.projects.length > 0 && <Projects draft={draft} cv={cv} match={match} onChange={set} />}
+      <Group title={t("anonymous")}>
+        <div className="space-y-2">
+          <CheckField
+            label={tUpload("options.blind")}
+            checked={draft.blind}
+            onChange={(blind) => set({ blind })}
+          />
+          {draft.blind && (
+            <div className="grid gap-2 border-l-2 border-line pl-4 sm:grid-cols-2">
+              {BLIND_FACTS.map((name) => (
+                <CheckField
+                  key={name}
+                  label={tUpload(`options.${name}`)}
+                  checked={draft.blindFlags[name]}
+                  onChange={(isHidden) => set({ blindFlags: { ...draft.blindFlags, [name]: isHidden } })}
+                />
+              ))}
+            </div>
+          )}
+        </div>
+      </Group>
+      {job.jobClient && (
+        <CheckField
+          label={t("keep", { client: job.jobClient })}
+          hint={t("keepHint")}
+          checked={isKept}
+          onChange={setKept}
+        />
+      )}
+      {write.error && <ProblemNote error={write.error} />}
+      <Button type="submit" look="primary" disabled={isBusy || write.isPending}>
+        <RefreshCw className="size-4" aria-hidden />
+        {tReview("regenerate")}
+      </Button>
+    </form>
+  );
+}
