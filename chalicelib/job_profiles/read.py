@@ -9,7 +9,8 @@ from .criteria import asks_for_something, read_criteria
 from .engagement import read_engagement
 from .mail import unwrapped
 from .requirements import Requirement, split_sentences
-from .section_kinds import asks
+from .section_kinds import ASKING, asks, kind_by_title
+from .section_labels import MAX_LEAD_WORDS, listed
 from .section_model import Outline, Section
 from .sections import outline
 from .tables import TABLE_BEGIN, with_table_rows
@@ -94,10 +95,24 @@ def _is_aside(item: str) -> bool:
     return asks(item) <= _NO_REQUIREMENT or bool(words.refusal.search(item) or words.binds.search(item))
 
 
+def _names_a_term(label: str) -> bool:
+    """Is the label one of the engagement's terms, whatever else it says: "Début souhaité"?"""
+    labels = profile_words().labels.values()
+    return any(pattern.fullmatch(word) for pattern in labels for word in label.split())
+
+
 def _hidden_in_prose(section: Section) -> list[Requirement]:
     """Return the sentences of a text that ask for something: mails and ads often have no headings."""
-    sentences = [s for item in section.items for s in split_sentences(item)]
-    return [Requirement(s.strip(), None) for s in sentences if asks_for_something(s)]
+    found: list[Requirement] = []
+    for sentence in (s.strip() for item in section.items for s in split_sentences(item)):
+        label, _, value = sentence.partition(": ")
+        is_label = value and len(label.split()) <= MAX_LEAD_WORDS and not _names_a_term(label)
+        kind = kind_by_title(label) if is_label else None
+        if kind in ASKING and kind in _KINDS:
+            found += [Requirement(part.rstrip("."), _KINDS[kind]) for part in listed(value)]
+        elif asks_for_something(sentence):
+            found.append(Requirement(sentence, None))
+    return found
 
 
 def _title(parts: Outline, lines: Sequence[Line], subject: str | None) -> str | None:

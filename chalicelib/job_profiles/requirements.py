@@ -92,7 +92,7 @@ def _split_kinds(text: str) -> list[str]:
         return [text]
     clause = text[rest : after[0][0] if after else len(text)]
     leads = match.start() - rest <= 12
-    if not leads and re.search(r"(?<!\w)(?:und|and|et|oder|or|ou)(?!\w)", clause[: match.start() - rest]):
+    if not leads and re.search(r"(?<!-)\s(?:und|and|et|oder|or|ou)(?!\w)", clause[: match.start() - rest]):
         # "Kafka, Redis und Docker von Vorteil" is one list.
         return [text]
     parts = [text[:begin].strip(" ,;."), text[rest:].strip() if leads else clause.strip()]

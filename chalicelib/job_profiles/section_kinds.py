@@ -97,9 +97,8 @@ def line_weights(line: str) -> dict[str, float]:
 def asks(text: str) -> float:
     """Return by how much a line is rather a requirement than anything else; negative when it is none."""
     weights = line_weights(text)
-    if is_boilerplate(text):
-        return -1.0
-    return weights["requirements"] - max(weights[kind] for kind in BY_CONTENT if kind != "requirements")
+    weight = weights["requirements"] - max(weights[kind] for kind in BY_CONTENT if kind != "requirements")
+    return min(weight, -1.0) if is_boilerplate(text) else weight
 
 
 def is_boilerplate(text: str) -> bool:

@@ -45,7 +45,7 @@ def take_label(label: str, value: str, result: Outline, in_list: bool = False) -
     if kind is None:
         return False
     before = result.sections[-1]
-    result.sections.append(Section(kind, name, _listed(value)))
+    result.sections.append(Section(kind, name, listed(value)))
     # What follows goes on with the section before: "Nice to have: Kafka" is one line within it.
     result.sections.append(Section(before.kind, before.title, look=before.look))
     return True
@@ -61,7 +61,7 @@ def _kind_of_label(name: str, has_colon: bool) -> str | None:
     return named if named in ASKING else None
 
 
-def _listed(value: str) -> list[str]:
+def listed(value: str) -> list[str]:
     """Split "ISTQB, 5 Jahre Testmanagement, CANoe" into its parts; a sentence stays whole."""
     if "; " in value:
         return [part.strip() for part in re.split(r";\s+(?![^(]*\))", value) if part.strip()]

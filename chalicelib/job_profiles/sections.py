@@ -37,6 +37,7 @@ _LABELLED = re.compile(r"^\s*([^:|\t]{2,40}?)\s*(?::\s+|:$|\s*[|\t]\s*|\s{3,})(.
 _MAX_HEADING = 90
 _MAX_HEADING_WORDS = 9
 _MAX_PLAIN_WORDS = 8
+_MAX_LEAD_LINE = 18
 """Words of a title that nothing but its words and place set off."""
 
 _MAX_LABELLED = 80
@@ -126,6 +127,8 @@ class _Builder:
         """Return how much a line stands out as a title; None when it is none."""
         title = bare_title(text)
         is_short = len(text) <= _MAX_HEADING and 0 < len(title.split()) <= _MAX_HEADING_WORDS
+        if not has_bullet and self._is_long_lead(place, text, title):
+            return _LOOKS_LEADING
         if has_bullet or not is_short or continues(line, self._previous, self._space, self._has_bullet):
             # "A-Kriterien (Muss)" and the like may be numbered as bullets are.
             return _LOOKS_NUMBERED if is_short and _is_known_title(title) and not self._has_bullet else None
@@ -146,6 +149,11 @@ class _Builder:
         # Among lines without bullets and gaps "Führerschein von Vorteil" is a wish, "Was wir dir bieten" a title.
         by_words = named and (stands_apart or is_above_list or named not in ASKING)
         return _LOOKS_PLAIN if by_words or (stands_apart and is_above_list) else None
+
+    def _is_long_lead(self, place: int, text: str, title: str) -> bool:
+        """Is the line a sentence that leads to a list of what is asked: "Il répond aux exigences suivantes :"?"""
+        is_lead = text.endswith(":") and _MAX_HEADING_WORDS < len(title.split()) <= _MAX_LEAD_LINE
+        return is_lead and profile_words().asked_for.search(text) is not None and self._surroundings(place)[1]
 
     def _surroundings(self, place: int) -> tuple[bool, bool]:
         """Return whether a line stands apart from what is above, and whether it stands directly above a list."""

@@ -114,6 +114,12 @@ def _roles(row: _Row) -> list[str] | None:
     return named
 
 
+_ESSENTIAL = {"e": "must", "d": "should"}
+"""Essential and desirable, as British person specifications shorten them in a column of their own."""
+
+_GRADE = re.compile(r"\d(?:[.,]\d)?(?:\s*(?:/|von|of|sur)\s*\d{1,2})?")
+"""A grade on a scale that only the client knows; the criterion's words go without it."""
+
 _TELLING = ("kind", "must", "should", "weight", "level")
 
 
@@ -205,7 +211,7 @@ def _as_line(line: Line, record: dict[str, str], scale: float, roles: set[str]) 
         # "Level" may head a column of must and should as well.
         marks = [name for name, mark in words.bare_marks.items() if mark.fullmatch(level)]
         kind = kind or next(iter(marks), "")
-        text = text if marks else f"{text} {level}"
+        text = text if marks or _GRADE.fullmatch(level) else f"{text} {level}"
     if not text.strip() or kind == "none":
         return None
     cells = [text.strip()]
@@ -220,6 +226,8 @@ def _as_line(line: Line, record: dict[str, str], scale: float, roles: set[str]) 
 def _kind(record: dict[str, str], roles: set[str]) -> str:
     """Return must, should, "none" for what is not wanted, "" when the row does not say."""
     words = profile_words()
+    if letter := _ESSENTIAL.get(record.get("kind", "").casefold()):
+        return letter
     for stated in (record.get("kind", ""), record.get("weight", "")):
         if words.not_wanted.fullmatch(stated):
             return "none"

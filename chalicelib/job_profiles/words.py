@@ -35,6 +35,7 @@ class ProfileWords:
     stated_weight: re.Pattern[str]
     years: re.Pattern[str]
     years_behind: re.Pattern[str]
+    asked_for: re.Pattern[str]
     months: re.Pattern[str]
     with_months: re.Pattern[str]
     year_words: dict[str, float]
@@ -79,6 +80,7 @@ def profile_words() -> ProfileWords:
         emphasis={float(weight): _words(pattern) for weight, pattern in words["emphasis"].items()},
         stated_weight=_pattern(words["stated_weight"]),
         years=_pattern(rf"(?<![\w/.]){years['number'].replace('{words}', numbers)}"),
+        asked_for=_words(words["asked_for"]),
         years_behind=_pattern(years["number_behind"]),
         months=_pattern(rf"(?<![\w/.]){years['months'].replace('{words}', numbers)}"),
         with_months=_words(years["with_months"]),
