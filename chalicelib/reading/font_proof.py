@@ -1,8 +1,8 @@
 """Find letters for which a font's table of texts (/ToUnicode) says others than the font shows.
 
-The proof is what the font says of its glyphs elsewhere: the names of a simple font's encoding, or the embedded
-TrueType program's own table of characters or names of glyphs. Where there is none, as in most subsets, nothing is said.
-Only letters of the Latin alphabet and digits count: fonts of other scripts have always borrowed Latin names.
+The proof is what the font says of its glyphs elsewhere: the names of a simple font's encoding or of its Type 1
+program's, or the embedded TrueType program's own table of characters or names of glyphs. Where there is none nothing is
+said. Only letters of the Latin alphabet and digits count: fonts of other scripts have always borrowed Latin names.
 """
 
 import re
@@ -30,6 +30,8 @@ _HEX = re.compile(rb"<([0-9A-Fa-f]+)>")
 _DIFFERENCES = re.compile(rb"/Differences\s*\[([^\]]*)\]")
 _DIFFERENCE = re.compile(rb"(\d+)|/([^\s/\[\]<>()]+)")
 _STANDARD = re.compile(rb"/(?:WinAnsiEncoding|MacRomanEncoding|StandardEncoding)\b")
+_TYPE_1 = re.compile(rb"/FontFile\s+(\d+)\s+\d+\s+R")
+_PUT = re.compile(rb"dup\s+(\d{1,3})\s*/([A-Za-z0-9._]{1,40})\s+put")
 _EMBEDDED = re.compile(rb"/FontFile[23]?\b")
 
 _PLAIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789")
@@ -70,7 +72,7 @@ def _true_table(font: bytes, objects: Objects) -> tuple[int, bytes]:
     if not (table and kind):
         return 0, b""
     number = int(table[1])
-    shown = _shown_by_program(font, objects) if kind[1] == b"Type0" else _shown_by_names(font, objects)
+    shown = _shown_by_program(font, objects) if kind[1] == b"Type0" else _shown_by_names(font, kind[1], objects)
     said = dict(islice(_said(objects.stream(number) or b""), MAX_CODES)) if shown else {}
     # A word that is said for one letter is known by its places (labels.py); beside a false letter it is false as well.
     if not any(code in said and len(said[code]) == 1 and _differ(said[code], real) for code, real in shown.items()):
@@ -129,18 +131,19 @@ def _text(digits: bytes) -> str:
 # --- what is shown
 
 
-def _shown_by_names(font: bytes, objects: Objects) -> dict[int, str]:
-    """Return the plain letters of a simple font by code, as its encoding names them."""
+def _shown_by_names(font: bytes, kind: bytes, objects: Objects) -> dict[int, str]:
+    """Return the plain letters of a simple font by code, as its encoding names them, or that of its Type 1 program."""
     descriptor = objects.value(font, b"FontDescriptor") or b""
-    flags = _FLAGS.search(descriptor)
     is_embedded = _EMBEDDED.search(descriptor) is not None
     encoding = objects.value(font, b"Encoding")
-    if is_embedded and (encoding is None or (flags and int(flags[1]) & _SYMBOLIC)):
+    flags = _FLAGS.search(descriptor)
+    if kind == b"TrueType" and is_embedded and (encoding is None or (flags and int(flags[1]) & _SYMBOLIC)):
         return {}
-    shown: dict[int, str] = {}
-    if encoding is None or _STANDARD.search(encoding):
-        # Plain letters and digits have the same codes in all of them, those of ASCII.
-        shown = {ord(letter): letter for letter in _PLAIN}
+    # Plain letters and digits have the same codes in all of the standard encodings, those of ASCII.
+    shown = {ord(letter): letter for letter in _PLAIN}
+    if is_embedded and not (encoding and _STANDARD.search(encoding)):
+        program = _TYPE_1.search(descriptor)
+        shown = _letters_of_type_1(objects.stream(int(program[1])) or b"") if program else {}
     differences = _DIFFERENCES.search(encoding or b"")
     code = 0
     for number, name in _DIFFERENCE.findall(differences[1] if differences else b""):
@@ -153,6 +156,15 @@ def _shown_by_names(font: bytes, objects: Objects) -> dict[int, str]:
             shown[code] = letter
         code += 1
     return shown
+
+
+def _letters_of_type_1(program: bytes) -> dict[int, str]:
+    """Return the plain letters of a Type 1 program by code; its encoding stands in the part that is not encrypted."""
+    head = program.partition(b"eexec")[0]
+    if b"/Encoding StandardEncoding" in head:
+        return {ord(letter): letter for letter in _PLAIN}
+    named = ((int(code), _LETTER_OF_NAME.get(name.decode("latin-1"))) for code, name in _PUT.findall(head))
+    return {code: letter for code, letter in named if letter}
 
 
 def _shown_by_program(font: bytes, objects: Objects) -> dict[int, str]:

@@ -10,8 +10,8 @@ from chalicelib.reading.font_proof import letters_of_program, with_true_tables
 from chalicelib.reading.objects_in_pdf import Objects
 
 from .campaign import leaked_letters, reads_as_written
-from .hidden_pdf import PAYLOAD, PHRASE
-from .lying_fonts import PROGRAM, SHOWN, honest, lying
+from .hidden_pdf import PAYLOAD, PHRASE, build
+from .lying_fonts import PROGRAM, SHOWN, honest, lying, type_1
 
 LYING, HONEST = dict(lying()), dict(honest())
 
@@ -32,6 +32,12 @@ def test_a_font_that_proves_nothing_else_is_read_as_it_says(name: str) -> None:
     assert with_true_tables(HONEST[name]) is HONEST[name]
     assert PHRASE in document.text
     assert [warning for warning in document.warnings if warning.kind is WarningKind.HIDDEN_TEXT] == []
+
+
+def test_atype_1_program_says_what_its_codes_show() -> None:
+    lie, truth = (build(type_1("J a v", [1, 2, 3], said)) for said in ("Rus", "Jav"))
+    assert b"<01><004a><02><0061><03><0076>" in with_true_tables(lie)
+    assert with_true_tables(truth) is truth
 
 
 def test_a_program_names_its_letters_by_its_table_of_characters_or_by_names() -> None:
