@@ -8,6 +8,8 @@ from typing import Any
 from ...resources import read_yaml
 from ...vocabulary.text import key, words
 
+_LISTED = re.compile(r"\s*[,/]\s*")
+
 
 @dataclass(frozen=True, slots=True)
 class ClueWords:
@@ -122,8 +124,8 @@ def _contracts() -> frozenset[str]:
 
 
 def is_contract(text: str) -> bool:
-    """True for "CDD", "intérim" or "part-time": how somebody is employed, not by whom."""
-    return len(text) < 30 and key(text) in _contracts()
+    """True for "CDD", "Freelance, SSII/ESN" or "part-time": how somebody is employed, not by whom."""
+    return len(text) < 30 and all(key(part) in _contracts() for part in _LISTED.split(text))
 
 
 def is_legal_form(text: str) -> bool:
