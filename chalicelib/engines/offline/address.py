@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from ...contracts.cv import Address
+from ...contracts.cv import Address, Precision
 from ...contracts.document import Line
 from ...resources import read_yaml
+from ...vocabulary.dates import find_periods
 from ...vocabulary.text import clean
 from .clues import org_score, role_score
-from .contacts import EMAIL, POSTCODE, find_urls, is_street
+from .contacts import EMAIL, POSTCODE, STREET, find_urls, is_street
 from .evidence import Sourced
 from .labels import label_field
 from .place_clues import is_place, without_quarter
@@ -135,7 +136,8 @@ def _street_alone(texts: Sequence[tuple[str, Line]]) -> FoundAddress | None:
     for index, (text, line) in enumerate(texts):
         parts = [clean(part) for part in _SPLIT.split(text)]
         at = next((i for i, part in enumerate(parts) if is_street(part)), None)
-        if at is None:
+        if at is None or any(found.period.precision is not Precision.YEAR for found in find_periods(text)):
+            # "Last update April 29, 2016"
             continue
         following = clean(texts[index + 1][0]) if index + 1 < len(texts) else ""
         behind = next((part for part in parts[at + 1 :] if re.fullmatch(r"[^\W\d][\w .'’\-]{2,30}", part)), None)
@@ -159,6 +161,8 @@ def _around(text: str, line: Line, match: re.Match[str], following: tuple[str, L
     lines: tuple[Line, ...] = (line,)
     town = _TOWN.match(after)
     behind = clean(town["town"]) if town else ""
+    if is_number and not before.strip(_BLANKS) and behind == clean(after) and _is_over_town(behind, following):
+        return None
     is_state = behind.casefold() in _CITY_STATES
     usable = bool(behind) and (is_state or not _is_country(behind)) and _is_townlike(behind)
     ahead = _town_ahead(before)
@@ -178,7 +182,8 @@ def _around(text: str, line: Line, match: re.Match[str], following: tuple[str, L
         lines = (line, following[1])
     else:
         return None
-    parts = [clean(part).strip("()") for part in (*_SPLIT.split(rest), *_SPLIT.split(before))]
+    name, bracket = _without_country(name)
+    parts = [bracket, *(clean(part).strip("()") for part in (*_SPLIT.split(rest), *_SPLIT.split(before)))]
     written = clean(text if len(lines) == 1 or following is None else f"{text} {following[0]}")
     address = Address(
         postal_code=re.sub(r"^[A-Z]{1,2}[-\s](?=\d)", "", code),
@@ -188,6 +193,17 @@ def _around(text: str, line: Line, match: re.Match[str], following: tuple[str, L
         as_written=written,
     )
     return FoundAddress(address, Sourced(written, lines, 0.9))
+
+
+def _without_country(town: str) -> tuple[str, str]:
+    """Part "Rome (Italy)"; "Frankfurt (Oder)" is a town."""
+    name, opened, bracket = town.partition(" (")
+    return (name, bracket.rstrip(")")) if opened and _is_country(bracket) else (town, "")
+
+
+def _is_over_town(street: str, following: tuple[str, Line] | None) -> bool:
+    """True for "1234 Broadway" over "New York"."""
+    return following is not None and is_place(clean(following[0])) and not is_place(street)
 
 
 def _stands_below(ahead: str, after: str, following: tuple[str, Line] | None) -> bool:
@@ -216,7 +232,8 @@ def _is_other_number(code: str, before: str, after: str) -> bool:
     if re.search(r"[+(]\s?\d*\W*$|\d[\s/.-]*$", before) and not re.search(
         r"\d\s?[a-z]?,\s*$|(?<![\d ])\s+\d{1,3}\s+$", before
     ):
-        return True
+        # "ABC Road, 100/2 - 12345 Rome"
+        return not (before.rstrip(" -–") != before.rstrip() and STREET.search(before))
     if re.match(r"\s?[/\d.\-–]", after) and not re.match(r"\s*[-–]\s+[A-Z]", after):
         return True
     if re.fullmatch(r"(?:19|20)\d\d", code) and not re.match(r"\s+[A-ZÄÖÜ][a-zäöüéè]{2,}", after):
@@ -230,10 +247,9 @@ def _is_other_number(code: str, before: str, after: str) -> bool:
 def _town_ahead(before: str) -> str | None:
     """The last part before the post code that can be a town: not a state, a country or a street."""
     parts = [clean(_BRACKET.sub("", part)).strip("()") for part in _SPLIT.split(before)]
-    provinces = {name.casefold() for name in read_yaml("vocabulary", "places.yaml")["ca_provinces"]}
     for index, part in reversed(list(enumerate(parts))):
         is_state = part.casefold() in _CITY_STATES
-        if index > 0 and part.casefold() in provinces and not is_street(parts[index - 1]):
+        if index > 0 and part.casefold() in _regions() and not is_street(parts[index - 1]):
             continue
         if not part or (_is_country(part) and not is_state) or _STATE.fullmatch(part):
             continue
@@ -252,6 +268,14 @@ def _town_ahead(before: str) -> str | None:
     return None
 
 
+@cache
+def _regions() -> frozenset[str]:
+    """Parts of a country that stand between a town and its post code; what is a town too is none."""
+    data = read_yaml("vocabulary", "places.yaml")
+    regions, cities = ({name.strip().casefold() for name in data[key].split(",")} for key in ("regions", "cities"))
+    return frozenset((regions - cities) | {name.casefold() for name in data["ca_provinces"]})
+
+
 def _is_townlike(text: str) -> bool:
     return (
         len(text) > 1
@@ -267,7 +291,7 @@ def _is_country(text: str) -> bool:
 @cache
 def _countries() -> frozenset[str]:
     names = {name.strip().casefold() for name in read_yaml("vocabulary", "places.yaml")["countries"].split(",")}
-    return frozenset(names | {"de", "ch", "at", "fr", "ie", "gb", "uk", "us", "usa", "be", "lu", "li"})
+    return frozenset(names | {"de", "ch", "at", "fr", "ie", "gb", "uk", "us", "usa", "be", "lu", "li", "au", "nz"})
 
 
 def _street(texts: Sequence[tuple[str, Line]], index: int, before: str) -> tuple[str | None, Line | None]:

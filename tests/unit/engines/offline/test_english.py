@@ -68,6 +68,10 @@ Emre Associates, Istanbul, Aug 2009 – Apr 2014.
     ("lines", "city", "code"),
     [
         ("27 Le Duan Street\nDa Lat", "Da Lat", None),
+        ("17 Prime Avenue, Apt 37, Springfield, Pennsylvania 10111, USA", "Springfield", "10111"),
+        ("15 Rue de la Paix, Paris, Île-de-France, 75002", "Paris", "75002"),
+        ("1234 Broadway\nNew York", "New York", None),
+        ("ABC Road, 100/2 - 12345 Rome (Italy)", "Rome", "12345"),
         ("No. 14, 2nd Cross Street, Indira Nagar, 600020\nChennai", "Chennai", "600020"),
         ("ul. Morska 12, 81-225 Rumia", "Rumia", "81-225"),
         ("44 Maple Crescent, Guelph, ON, N1G 2W1", "Guelph", "N1G 2W1"),
