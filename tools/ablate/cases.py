@@ -9,19 +9,17 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
-from unittest.mock import patch
 
 from chalicelib.contracts.document import Document
 from chalicelib.engines.offline.extract import extract_cv
 from chalicelib.errors import CvGeneratorError
-from chalicelib.reading import pdf_pages
-from chalicelib.reading.page_lines import finish
-from chalicelib.reading.read import build_document, read_document
+from chalicelib.reading.read import read_document
 from chalicelib.reading.read_page import ReadPage
 from local.neutral_format import to_neutral
 from tests.eval.corpus import load
 from tests.eval.score import score_case
 from tools.corpus.random.draw import draw
+from tools.own_files import lay_out, open_pages
 
 from .heuristics import Heuristic
 from .switches import watched
@@ -63,14 +61,12 @@ class Case:
         if not self.content.startswith(b"%PDF"):
             self._document = read_document(self.content)
             return
-        with patch.object(pdf_pages, "finish", lambda pages, *_: {"pages": pages}):
-            self._pages = pdf_pages.read_pdf(self.content)["pages"]
+        self._pages = open_pages(self.content)
         self._document = self._laid_out()
 
     def _laid_out(self) -> Document | None:
-        answer = json.loads(json.dumps(finish(self._pages, [])))
         try:
-            return build_document(answer, self.content, "pdf")
+            return lay_out(self._pages, self.content)
         except CvGeneratorError:
             return None
 
