@@ -140,7 +140,7 @@ def _title(parts: Outline, lines: Sequence[Line], subject: str | None) -> str | 
             if len(rest) > 1 and rest[1]:
                 return _clean_title(rest[1])
             continue
-        return _clean_title(text) if 1 <= len(text.split()) <= 8 and not text.endswith((".", ":", ",")) else None
+        return _clean_title(text) if 1 <= len(text.split()) <= 8 and not text.endswith((".", ":", ",", "?")) else None
     return None
 
 

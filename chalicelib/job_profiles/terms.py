@@ -96,7 +96,9 @@ def _is_listed(term: str, words: int) -> bool:
 
 def _is_filler(word: str, filler: frozenset[str]) -> bool:
     bare = word.strip(".,!?\"'’„“«»*").lower()
-    return not bare or bare in filler or fold(bare) in filler or not any(c.isalnum() for c in bare)
+    apart = _ELISION.sub("", bare)
+    is_known = bare in filler or fold(bare) in filler or (apart != bare and apart in filler)
+    return not bare or is_known or not any(c.isalnum() for c in bare)
 
 
 def _is_product_name(word: str) -> bool:

@@ -55,3 +55,22 @@ def test_a_label_within_a_mail_says_of_what_kind_its_list_is() -> None:
 def test_two_halves_of_a_compound_are_no_list() -> None:
     text = "Buchhalter\n\nIhr Profil\n- Abschluss als Kaufmann, Finanz- und Rechnungswesen von Vorteil\n- Abacus"
     assert [kind for kind, _, _ in told(read(text))] == ["must", "should", "must"]
+
+
+def test_what_is_not_asked_for_and_what_is_offered_ends_the_requirements() -> None:
+    for title in ("What we don't need", "Das dürfen Sie erwarten", "Was du nicht mitbringen musst"):
+        text = f"Developer\n\nHard requirements\n- Go\n- Kafka\n\n{title}\n- Zertifikate"
+        assert [kind for kind, _, _ in told(read(text))] == ["must", "must"], title
+
+
+def test_soft_requirements_are_wishes_and_a_question_is_no_title() -> None:
+    profile = read("Was erwarten wir von dir?\n- Go\n\nSoft requirements\n- Rust")
+    assert [kind for kind, _, _ in told(profile)] == ["must", "should"]
+    assert profile.role.title is None
+
+
+def test_words_around_a_wish_are_no_names() -> None:
+    assert told(read("Expert\n\nProfil recherché\n- Une expérience d'au moins 5 ans dans une fonction similaire")) == [
+        ("must", "Une expérience d'au moins 5 ans dans une fonction similaire", [])
+    ]
+    assert told(read("Profi\n\nIhr Profil\n- Schön, wenn du Next.js kennst"))[0][2] == ["Next.js"]
