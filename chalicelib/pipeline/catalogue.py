@@ -42,11 +42,11 @@ class Catalogue:
             StorageUnavailable: nothing, or not everything, is noted; try again.
         """
         for _ in range(ATTEMPTS):
-            candidate_id = self._place_for(job)
+            candidate_id, is_new = self._place_for(job)
             start = self._new(job, candidate_id)
             # Deleted between the look and the write: the next look says so.
             with suppress(CandidateNotFound):
-                self._write(job.user_id, candidate_id, lambda found: self._with_job(found, job, cv), start)
+                self._write(job.user_id, candidate_id, lambda found: self._with_job(found, job, cv), start, is_new)
                 break
         else:
             raise StorageUnavailable(service="dynamodb")
@@ -181,13 +181,17 @@ class Catalogue:
         expired = {job.job_id for job in candidate.jobs if job.ttl is not None and job.ttl < now}
         return self._without(expired, candidate) if expired else candidate
 
-    def _place_for(self, job: Job) -> str:
-        """Return the id of the job's candidate; of a new one where that is not there, or was deleted."""
+    def _place_for(self, job: Job) -> tuple[str, bool]:
+        """Return the id of the job's candidate, of a new one where that is not there or was deleted; and whether it is
+        new, as most are: then nothing was stored under the id a moment ago.
+        """
         own = own_candidate(job.job_id)
+        if job.candidate_id is None and self._is_free(job.user_id, own):
+            return own, True
         holder = self._standing(job.user_id, job.candidate_id or own)
         if holder:
-            return holder.candidate_id
-        return own if self._is_free(job.user_id, own) else uuid4().hex
+            return holder.candidate_id, False
+        return (own if job.candidate_id and self._is_free(job.user_id, own) else uuid4().hex), True
 
     def _is_free(self, owner: str, candidate_id: str) -> bool:
         return self.candidates.get(owner, candidate_id) is None
@@ -201,10 +205,15 @@ class Catalogue:
                     return candidate
         return None
 
-    def _write(self, owner: str, candidate_id: str, change: Change, start: Candidate | None = None) -> Candidate:
-        """Change what is stored, whoever else writes at the same time; with `start` where nothing is yet."""
-        for _ in range(ATTEMPTS):
-            stored = self.candidates.get(owner, candidate_id)
+    def _write(
+        self, owner: str, candidate_id: str, change: Change, start: Candidate | None = None, is_new: bool = False
+    ) -> Candidate:
+        """Change what is stored, whoever else writes at the same time; with `start` where nothing is yet.
+
+        What is said to be new is not looked for first: the write fails if something is there, and then it is.
+        """
+        for attempt in range(ATTEMPTS):
+            stored = None if is_new and attempt == 0 else self.candidates.get(owner, candidate_id)
             found = start if stored is None else stored
             if found is None or found.deleted_at:
                 raise CandidateNotFound
