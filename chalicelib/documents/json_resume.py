@@ -5,7 +5,7 @@ import re
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from ..contracts.cv import Cv, EvidenceState, LanguageSkill, Link, Period, Person
+from ..contracts.cv import Cv, Education, Employment, EvidenceState, LanguageSkill, Link, Period, Person, Project
 from ..contracts.cv_values import cv_values, evidence_state
 from .base import DocumentContext, OutputDocument
 
@@ -27,30 +27,8 @@ def to_json_resume(cv: Cv) -> dict[str, Any]:
         {
             "$schema": SCHEMA_URL,
             "basics": _basics(cv),
-            "work": [
-                {
-                    "name": job.employer,
-                    "position": job.role,
-                    "location": job.location,
-                    **_dates(job.period),
-                    "highlights": job.activities,
-                    "keywords": [*job.technologies, *job.methods],
-                    "x-methods": job.methods,
-                }
-                for job in cv.employments
-            ],
-            "education": [
-                {
-                    "institution": entry.institution,
-                    "studyType": entry.degree,
-                    "area": entry.area,
-                    "location": entry.location,
-                    **_dates(entry.period),
-                    "score": entry.grade,
-                    "courses": entry.notes,
-                }
-                for entry in cv.education
-            ],
+            "work": [_work(job) for job in cv.employments],
+            "education": [_education(entry) for entry in cv.education],
             "certificates": [
                 {
                     "name": entry.name,
@@ -62,21 +40,7 @@ def to_json_resume(cv: Cv) -> dict[str, Any]:
             ],
             "skills": _skills(cv),
             "languages": [_language(entry) for entry in cv.languages],
-            "projects": [
-                {
-                    "name": project.name,
-                    "entity": project.client,
-                    "roles": [project.role] if project.role else [],
-                    **_dates(project.period),
-                    "highlights": project.activities,
-                    "keywords": [*project.technologies, *project.methods],
-                    "x-methods": project.methods,
-                    "x-industry": project.industry,
-                    "x-teamSize": project.team_size,
-                    "x-workload": project.workload,
-                }
-                for project in cv.projects
-            ],
+            "projects": [_project(project) for project in cv.projects],
             "x-terms": cv.terms.model_dump(mode="json", exclude_none=True),
             "x-sections": [{"title": section.title, "text": section.text} for section in cv.other],
             "meta": {
@@ -87,6 +51,45 @@ def to_json_resume(cv: Cv) -> dict[str, Any]:
         }
     )
     return resume
+
+
+def _work(job: Employment) -> dict[str, Any]:
+    return {
+        "name": job.employer,
+        "position": job.role,
+        "location": job.location,
+        **_dates(job.period),
+        "highlights": job.activities,
+        "keywords": [*job.technologies, *job.methods],
+        "x-methods": job.methods,
+    }
+
+
+def _education(entry: Education) -> dict[str, Any]:
+    return {
+        "institution": entry.institution,
+        "studyType": entry.degree,
+        "area": entry.area,
+        "location": entry.location,
+        **_dates(entry.period),
+        "score": entry.grade,
+        "courses": entry.notes,
+    }
+
+
+def _project(project: Project) -> dict[str, Any]:
+    return {
+        "name": project.name,
+        "entity": project.client,
+        "roles": [project.role] if project.role else [],
+        **_dates(project.period),
+        "highlights": project.activities,
+        "keywords": [*project.technologies, *project.methods],
+        "x-methods": project.methods,
+        "x-industry": project.industry,
+        "x-teamSize": project.team_size,
+        "x-workload": project.workload,
+    }
 
 
 def render(context: DocumentContext) -> bytes | None:

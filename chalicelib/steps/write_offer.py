@@ -44,19 +44,7 @@ def write_offer(data: WriteOfferInput, tools: Tools) -> StepResult:
         "assessment": _assessment(fit, language),
         "closing": translate("offer", "texts.closing", language, candidate=candidate),
     }
-    facts = {
-        "candidate": candidate,
-        "headline": cv.person.headline,
-        "role": profile.role.title,
-        "client": profile.context.client,
-        "goal": profile.role.goal,
-        "tasks": profile.tasks,
-        "proven": [row.criterion for row in fit if row.answer and row.evidence],
-        "open": [row.criterion for row in fit if not row.answer],
-        "strengths": match.strengths,
-        "summary": texts,
-    }
-    prose = write_prose(tools, "offer", facts, texts)
+    prose = write_prose(tools, "offer", {**_facts(data, candidate, fit), "summary": texts}, texts)
     options = tools.job.options
     wording = (data.wording or Wording()).offer
     terms = own_terms(agency_terms(options.offer_terms, data.owner_settings.offer_terms), wording)
@@ -101,6 +89,22 @@ def write_offer(data: WriteOfferInput, tools: Tools) -> StepResult:
         warnings=() if is_advised else (DocumentWarning(kind=WarningKind.OFFER_NOT_ADVISED),),
         output_problems=documents.problems,
     )
+
+
+def _facts(data: WriteOfferInput, candidate: str, fit: Sequence[OfferFit]) -> dict[str, object]:
+    """Return what the prose of an offer may say."""
+    profile = data.job_profile
+    return {
+        "candidate": candidate,
+        "headline": data.cv.person.headline,
+        "role": profile.role.title,
+        "client": profile.context.client,
+        "goal": profile.role.goal,
+        "tasks": profile.tasks,
+        "proven": [row.criterion for row in fit if row.answer and row.evidence],
+        "open": [row.criterion for row in fit if not row.answer],
+        "strengths": data.match.strengths,
+    }
 
 
 def offer_reference(settings: OwnerSettings, tools: Tools) -> str:
