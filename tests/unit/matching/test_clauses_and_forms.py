@@ -196,3 +196,34 @@ def test_what_claims_something_has_a_quote() -> None:
         for wanted in ("Kommunikationsstärke", "Teamfähigkeit", "Belastbarkeit"):
             judgement = judged(said, wanted)
             assert judgement.evidence or judgement.verdict is UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ("Animation de formations pour les utilisateurs", "Formation des utilisateurs"),
+        ("Managed a team of six engineers", "People management"),
+        ("Gestion d'une équipe de 8 personnes", "Management d'équipe"),
+        ("Durchführung von Penetrationstests", "Erfahrung im Penetration Testing"),
+        ("Einführung von Jira und Confluence", "Atlassian-Tools"),
+        ("Planung von Photovoltaikanlagen", "PV-Anlagen"),
+        ("Verhandlung mit Lieferanten", "Lieferantenverhandlungen"),
+        ("Steuerung externer Dienstleister", "Dienstleistersteuerung"),
+        ("Migrated three applications to AWS", "AWS migration experience"),
+    ],
+)
+def test_what_people_call_otherwise_is_the_same(said: str, wanted: str) -> None:
+    assert judged(said, wanted).verdict is MET
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ("Mitarbeit in einem Team von acht Personen", "Management d'équipe"),
+        ("Steuererklärungen für Dienstleister", "Dienstleistersteuerung"),
+        ("Never managed a team", "People management"),
+        ("Ablage von Testprotokollen", "Penetration Testing"),
+    ],
+)
+def test_what_only_sounds_alike_is_not(said: str, wanted: str) -> None:
+    assert judged(said, wanted).verdict is not MET
