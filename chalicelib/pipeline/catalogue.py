@@ -188,9 +188,11 @@ class Catalogue:
         own = own_candidate(job.job_id)
         if job.candidate_id is None and self._is_free(job.user_id, own):
             return own, True
-        holder = self._standing(job.user_id, job.candidate_id or own)
-        if holder:
-            return holder.candidate_id, False
+        # Its own as well where the one that it names has gone: it may have been taken in there before.
+        for candidate_id in filter(None, (job.candidate_id, own)):
+            holder = self._standing(job.user_id, candidate_id)
+            if holder:
+                return holder.candidate_id, False
         return (own if job.candidate_id and self._is_free(job.user_id, own) else uuid4().hex), True
 
     def _is_free(self, owner: str, candidate_id: str) -> bool:
