@@ -37,7 +37,8 @@ describe("bad files", () => {
     await expect
       .poll(() => page.locator('[data-step="cv_extractor"]').getAttribute("data-state"))
       .toBe("failed");
-    await page.getByRole("link", { name: "Upload another file" }).waitFor();
+    await page.getByRole("button", { name: "Another file for this job" }).waitFor();
+    await page.getByRole("link", { name: "Upload as a new job" }).waitFor();
     await expect.poll(() => page.getByRole("button", { name: "Try again" }).count()).toBe(0);
     await leaveClean();
   });

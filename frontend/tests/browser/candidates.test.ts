@@ -67,6 +67,17 @@ test("one person uploaded twice is joined, found, matched with another job, and 
       writeFileSync(join(PICTURES, `candidate-${width}.png`), await page.screenshot({ fullPage: true }));
   }
 
+  const coming = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Alles als ZIP" }).click();
+  const archive = await coming;
+  expect(archive.suggestedFilename()).toBe("Runa Sollberg.zip");
+  // The directory of a ZIP names every file in plain letters.
+  const names = readFileSync(await archive.path(), "latin1");
+  expect(names).toContain("candidate.json");
+  expect(names).toContain("Plattform-Ingenieur");
+  expect(names.match(/original\/cv\.pdf/g)!.length).toBeGreaterThanOrEqual(3);
+  expect(names).toContain("Ruft am Montag an.");
+
   await page.getByRole("button", { name: "Person löschen" }).click();
   await dialog.getByRole("button", { name: "Löschen" }).click();
   await page.getByText(/^Gelöscht: 3 Aufträge/).waitFor();

@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { SearchX, Target, Trash2 } from "lucide-react";
+import { Download, SearchX, Target, Trash2 } from "lucide-react";
 import { useRouter, useSearchParams } from "next/navigation";
 import { Suspense, useState } from "react";
 import { useTranslations } from "use-intl";
@@ -68,6 +68,12 @@ function Candidate() {
     },
     onError: (problem) => toast(problemText(problem).title, "bad"),
   });
+  const archive = useMutation({
+    // Nobody needs it before it is asked for.
+    mutationFn: async () => (await import("@/features/jobs/bulk-download")).downloadCandidate(candidateId),
+    onSuccess: (count) => toast(t("archived", { count })),
+    onError: (problem) => toast(problemText(problem).title, "bad"),
+  });
   const isGone = (error instanceof ApiProblem && error.status === 404) || (isMounted && candidateId === "");
   if (isGone)
     return (
@@ -100,6 +106,10 @@ function Candidate() {
                   {t("match")}
                 </Button>
               )}
+              <Button disabled={archive.isPending} onClick={() => archive.mutate()}>
+                <Download className="size-4" aria-hidden />
+                {t("archive")}
+              </Button>
               <Button look="danger" onClick={() => setDeleting(true)}>
                 <Trash2 className="size-4" aria-hidden />
                 {t("delete")}
