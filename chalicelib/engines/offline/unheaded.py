@@ -27,6 +27,8 @@ _MOST_ABOVE = 2
 def part_unheaded(sections: list[Section]) -> None:
     """Give the entries at the end of a header sections of their own."""
     headers = [section for section in sections if section.kind == HEADER]
+    if not any(_is_dated(row) for header in headers for row in header.rows):
+        return
     titled = any(section.title for section in sections)
     reachable = any(EMAIL.search(row.text) or PHONE.search(row.text) for header in headers for row in header.rows)
     labels = [_smooth(label_rows(header.rows)) for header in headers]
