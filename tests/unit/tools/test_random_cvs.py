@@ -44,3 +44,10 @@ def test_training_twice_gives_one_model() -> None:
 
     sequences = [([["a"], ["b"]], ["header", "skills"]), ([["a"], ["c"]], ["header", "education"])] * 3
     assert _train(sequences) == _train(sequences)
+
+
+def test_nothing_that_trains_has_changed_since_the_model_was_made() -> None:
+    pytest.importorskip("pycrfsuite")
+    from tools.train.line_labels import CARD, inputs
+
+    assert inputs() in CARD.read_text(encoding="utf-8"), "run make train, and commit what it writes"
