@@ -31,7 +31,7 @@ def part_unheaded(sections: list[Section]) -> None:
         return
     titled = any(section.title for section in sections)
     reachable = any(EMAIL.search(row.text) or PHONE.search(row.text) for header in headers for row in header.rows)
-    labels = [_smooth(label_rows(header.rows)) for header in headers]
+    labels = [_with_heads(header.rows, _smooth(label_rows(header.rows))) for header in headers]
     told = any(_has_history(header.rows, titled) for header in headers)
     if told or (reachable and _is_labelled_history(headers, labels, titled)):
         for header, own in zip(headers, labels, strict=True):
@@ -107,6 +107,19 @@ def _smooth(labels: Sequence[str]) -> list[str]:
     return smooth
 
 
+def _with_heads(rows: Sequence[Row], labels: Sequence[str]) -> list[str]:
+    """Give the lines over a history's first date that look like its head the label of the date's line."""
+    whole = list(labels)
+    for index, row in enumerate(rows):
+        if _broad(whole[index]) != _HISTORY or not _is_dated(row) or any(mark.cells for mark in mark_rows([row])):
+            continue
+        for above in range(index - 1, max(-1, index - 1 - _MOST_ABOVE), -1):
+            if whole[above] != HEADER or not _may_head(rows[above]):
+                break
+            whole[above] = whole[index]
+    return whole
+
+
 def _first_entry(rows: Sequence[Row]) -> int | None:
     dated = next((i for i, row in enumerate(rows) if _is_dated(row)), None)
     if dated is None:
@@ -127,7 +140,10 @@ def _may_head(row: Row) -> bool:
     text = row.text
     if EMAIL.search(text) or PHONE.search(text):
         return False
-    return max(role_score(text), org_score(text), degree_score(text)) > _LIKELY or is_school(text)
+    parts = [text, *cut_parts(text)]
+    return any(
+        max(role_score(part), org_score(part), degree_score(part)) > _LIKELY or is_school(part) for part in parts
+    )
 
 
 def _tells(entry: Entry, everything: bool) -> bool:
