@@ -1,9 +1,12 @@
 /** What recruiters do after the upload: lists, comparison, settings, and what can get in their way. */
 import { openAsBlob, readFileSync } from "node:fs";
 import { expect, inject, test } from "vitest";
-import { brokenPdf, ROOT } from "./cloud.mjs";
+import { ROOT } from "./cloud.mjs";
 import { logo, madeFile } from "./files";
 import { JOB_PROFILE, uploadByApi, visit, whenSettled, withBrowser } from "./visitor";
+
+/** A file whose job can be tried again: text recognition may be switched on. One without anything on it cannot. */
+const scan = () => new Blob([readFileSync(madeFile("scan.pdf"))]);
 
 withBrowser();
 
@@ -81,8 +84,6 @@ test("settings that were typed survive a reload before they are saved, and hold 
 });
 
 test("the list is filtered, sorted and searched, and its choices survive a reload; many are retried at once", async () => {
-  // Text recognition may be switched on: a scan can be tried again, a file without anything on it cannot.
-  const scan = () => new Blob([readFileSync(madeFile("scan.pdf"))]);
   const jobs = await Promise.all([uploadByApi({ cv: scan() }), uploadByApi({ cv: scan() })]);
   await Promise.all(jobs.map((job) => whenSettled(job)));
   const { page, go, leaveClean } = await visit();
@@ -134,7 +135,7 @@ test("a link to a document that has expired is renewed when it is followed; a fi
 });
 
 test("a job deleted in another tab: what is tried on it says so", async () => {
-  const jobId = await uploadByApi({ cv: "cv_camille_aubertin.pdf", jobProfile: brokenPdf() });
+  const jobId = await uploadByApi({ cv: scan() });
   await whenSettled(jobId);
   const { page, go, leaveClean } = await visit({ language: "fr" });
   await go(`/status/?job=${jobId}`);
