@@ -124,7 +124,7 @@ def test_data_files_of_the_application_are_in_the_code_zip(lambda_folders: Path)
     wanted = {
         path.relative_to("chalicelib")
         for path in Path("chalicelib").rglob("*")
-        if path.is_file() and path.suffix not in (".py", ".pyc")
+        if path.is_file() and path.suffix != ".py" and path.parent.name != "__pycache__"
     }
     packed = lambda_folders / "task" / "chalicelib"
     assert wanted
