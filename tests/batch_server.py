@@ -6,14 +6,13 @@ output or of errors per request, in no particular order.
 
 import json
 import re
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import Any
 
-from tests.model_server import Play, Request, _whole
+from tests.loopback_server import LoopbackServer
+from tests.model_server import Play, Request, whole
 
 ENDED = ("completed", "failed", "expired", "cancelled")
 
@@ -45,7 +44,7 @@ class Batch:
         }
 
 
-class BatchServer:
+class BatchServer(LoopbackServer):
     """`answer` answers each request, in a batch and asked directly; `finish` ends what is in progress.
 
     `refused` maps the start of "METHOD /path" to the status that it gets; `loses` does what is asked and breaks the
@@ -89,19 +88,7 @@ class BatchServer:
             def log_message(self, *_: Any) -> None:
                 return
 
-        self._http = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self._http.daemon_threads = True
-        self._http.handle_error = lambda *_: None  # type: ignore[method-assign]
-        self.url = f"http://127.0.0.1:{self._http.server_port}/v1"
-
-    @contextmanager
-    def running(self) -> Iterator["BatchServer"]:
-        threading.Thread(target=self._http.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
-        try:
-            yield self
-        finally:
-            self._http.shutdown()
-            self._http.server_close()
+        super().__init__(Handler)
 
     @property
     def in_progress(self) -> list[Batch]:
@@ -128,7 +115,7 @@ class BatchServer:
                 response = {
                     "status_code": play.status,
                     "request_id": "r",
-                    "body": json.loads(_whole(play, line["body"])),
+                    "body": json.loads(whole(play, line["body"])),
                 }
                 output.append({"id": "r", "custom_id": line["custom_id"], "response": response, "error": None})
             batch.status = status
@@ -157,7 +144,7 @@ class BatchServer:
             request = json.loads(body)
             self.direct.append(request)
             play = self.answer(request)
-            return play.status, _whole(play, request)
+            return play.status, whole(play, request)
         found = self._files(method, path, body) if path.startswith("files") else self._batches(method, path, body)
         if found is None:
             return 404, b'{"error": {"message": "No such thing", "code": null}}'

@@ -3,11 +3,12 @@
 import json
 import socket
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import Any
+
+from tests.loopback_server import LoopbackServer
 
 Request = dict[str, Any]
 
@@ -40,7 +41,7 @@ class Play:
     pause: float = 0.0
 
 
-class ModelServer:
+class ModelServer(LoopbackServer):
     """Plays the script in order and then the last entry for ever; or asks `answer` for each request."""
 
     def __init__(self) -> None:
@@ -66,7 +67,7 @@ class ModelServer:
                     self.connection.shutdown(socket.SHUT_RDWR)
                     return
                 is_stream = request.get("stream") and play.streams and play.status == 200 and play.body is None
-                content = _stream(play, request) if is_stream else _whole(play, request)
+                content = _stream(play, request) if is_stream else whole(play, request)
                 self.send_response(play.status)
                 kind = "text/event-stream" if is_stream else "application/json"
                 for name, value in {"Content-Type": kind, **play.headers}.items():
@@ -90,21 +91,11 @@ class ModelServer:
             def log_message(self, *_: Any) -> None:
                 return
 
-        self._http = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self._http.daemon_threads = True
-        # A client that gives up leaves a broken connection behind, which is what some tests are about.
-        self._http.handle_error = lambda *_: None  # type: ignore[method-assign]
-        self.url = f"http://127.0.0.1:{self._http.server_port}/v1"
+        super().__init__(Handler)
 
-    @contextmanager
-    def running(self) -> Iterator["ModelServer"]:
-        threading.Thread(target=self._http.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
-        try:
-            yield self
-        finally:
-            self._stop.set()
-            self._http.shutdown()
-            self._http.server_close()
+    def stop(self) -> None:
+        self._stop.set()
+        super().stop()
 
     def shown(self, index: int = -1) -> str:
         """Return all text that one request showed to the model."""
@@ -120,7 +111,7 @@ class ModelServer:
             return self.script.pop(0) if len(self.script) > 1 else self.script[0]
 
 
-def _whole(play: Play, request: Request) -> bytes:
+def whole(play: Play, request: Request) -> bytes:
     if play.body is not None:
         return play.body.encode()
     if play.error is not None:
