@@ -6,11 +6,13 @@ from typing import Any
 
 from ...reading.visible_text import squeeze
 
-_NAMES = {
+NAMES = {
     "employments": ("employer", "role"),
     "projects": ("name", "client", "role"),
     "education": ("institution", "degree", "area"),
 }
+"""What an entry of each section may be called by."""
+
 LEAST_LIKENESS = 1.0
 """A name alike, or the same beginning to the month; less is chance."""
 
@@ -25,7 +27,7 @@ class Heads:
 
 
 def heads_of(section: str, entry: Any) -> Heads:
-    names = tuple(squeeze(value) for name in _NAMES[section] if (value := getattr(entry, name)))
+    names = tuple(squeeze(value) for name in NAMES[section] if (value := getattr(entry, name)))
     period = entry.period
     return Heads(names, period.start if period else None, period.end if period else None)
 

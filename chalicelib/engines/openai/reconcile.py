@@ -14,7 +14,7 @@ from ...reading.visible_text import squeeze
 from .aligned import Heads, align, heads_of
 from .merged_skills import MergedSkills, skills_of
 from .plausible import is_plausible
-from .side import Side
+from .side import Side, pointer_of
 
 EntryT = TypeVar("EntryT", bound=BaseModel)
 
@@ -22,6 +22,8 @@ POOR_UNPROVEN_SHARE = 0.08
 """A model of which more stands nowhere in the document is not to be followed in the rest either."""
 POOR_COVERAGE = 0.85
 """Share of the offline reading's proven characters below which a model has left out too much to lead."""
+POOR_FACTS = 0.8
+"""Share of the offline reading's facts (see `Side`) below which a model has not understood what it read."""
 LONGER_LIST = 1.3
 """An activity list with so many times the proven characters is the complete one."""
 DISPUTED_CONFIDENCE = 0.6
@@ -42,6 +44,7 @@ class _Reconciliation:
         is_poor = (
             ours.unproven_share > POOR_UNPROVEN_SHARE
             or ours.proven_characters < POOR_COVERAGE * theirs.proven_characters
+            or ours.facts < POOR_FACTS * theirs.facts
         )
         self._model, self._offline = model, offline
         self._first, self._second = (theirs, ours) if is_poor else (ours, theirs)
@@ -65,7 +68,7 @@ class _Reconciliation:
     def _person(self) -> Person:
         values: dict[str, Any] = {}
         for name in _PERSON_FIELDS:
-            pointer = _alias(Person, name, "/person")
+            pointer = pointer_of(Person, name, "/person")
             values[name] = self._better(pointer, pointer, name, self._first.cv.person, self._second.cv.person)
         for name in ("nationalities", "links"):
             side = self._first if getattr(self._first.cv.person, name) else self._second
@@ -78,7 +81,7 @@ class _Reconciliation:
                 self._first if self._is_one_name(self._first) or not self._is_one_name(self._second) else self._second
             )
             for name in ("first_name", "last_name"):
-                pointer = _alias(Person, name, "/person")
+                pointer = pointer_of(Person, name, "/person")
                 values[name] = getattr(side.cv.person, name)
                 self._evidence.pop(pointer, None)
                 self._copy(side, pointer, pointer)
@@ -106,8 +109,8 @@ class _Reconciliation:
     def _better(self, at: str, other_at: str, name: str, first: BaseModel, second: BaseModel) -> Any:
         """Return the leading reading's value, or the other's where that one is missing, unproven or of no such form."""
         one, other = getattr(first, name), getattr(second, name)
-        one_counts = self._counts(self._first, at, name, one)
-        other_counts = self._counts(self._second, other_at, name, other)
+        one_counts = self._first.counts(at, name, one)
+        other_counts = self._second.counts(other_at, name, other)
         if (one_counts or other_counts) and _differ(one, other):
             ours, theirs = (one, other) if self._first.cv is self._model else (other, one)
             self._dispute(at, str(ours), str(theirs))
@@ -118,10 +121,6 @@ class _Reconciliation:
             return None
         self._copy(self._first, at, at)
         return one
-
-    @staticmethod
-    def _counts(side: Side, pointer: str, name: str, value: Any) -> bool:
-        return bool(value) and is_plausible(name, value, side.cv) and side.is_trusted(pointer)
 
     def _entries(self, section: str) -> list[Any]:
         first, second = getattr(self._first.cv, section), getattr(self._second.cv, section)
@@ -152,7 +151,10 @@ class _Reconciliation:
         values: dict[str, Any] = {}
         model = type(entry)
         for name in model.model_fields:
-            at, other_at = _alias(model, name, f"/{section}/{index}"), _alias(model, name, f"/{section}/{partner}")
+            at, other_at = (
+                pointer_of(model, name, f"/{section}/{index}"),
+                pointer_of(model, name, f"/{section}/{partner}"),
+            )
             if name == "period":
                 values[name] = self._period(at, other_at, entry, other)
             elif isinstance(getattr(entry, name), list):
@@ -227,13 +229,9 @@ class _Reconciliation:
     def _skills(self) -> list[SkillGroup]:
         """Return the leading groups; the rules' own items, as far as they are proven, join where the model leads.
 
-        Where the rules lead, the model's further items stay out: a model that is not to be followed takes sentences
-        and headings for skills, and they stand in the document.
+        Where the rules lead, the model's items stay out, also where the rules found none: a model that is not to be
+        followed takes sentences and headings for skills, and they stand in the document.
         """
-        first, second = self._first.cv.skills, self._second.cv.skills
-        if not first or not second:
-            whole: list[SkillGroup] = self._whole("skills")
-            return whole
         merged = MergedSkills(self._copy)
         for group, pointer, items in skills_of(self._first):
             merged.add(self._first, group, pointer, items)
@@ -247,7 +245,7 @@ class _Reconciliation:
         """Return field by field the better reading; rates and days are what the rules read, who count in code."""
         values: dict[str, Any] = {}
         for name in Terms.model_fields:
-            pointer = _alias(Terms, name, "/terms")
+            pointer = pointer_of(Terms, name, "/terms")
             leading = getattr(self._first.cv.terms, name)
             if isinstance(leading, list):
                 side = self._first if leading else self._second
@@ -259,7 +257,7 @@ class _Reconciliation:
 
     def _whole(self, section: str) -> Any:
         side = self._first if _has_content(getattr(self._first.cv, section)) else self._second
-        pointer = _alias(Cv, section, "")
+        pointer = pointer_of(Cv, section, "")
         self._copy(side, pointer, pointer)
         return getattr(side.cv, section)
 
@@ -309,7 +307,3 @@ def _has_content(value: Any) -> bool:
     if isinstance(value, BaseModel):
         return any(_has_content(getattr(value, name)) for name in type(value).model_fields)
     return bool(value)
-
-
-def _alias(model: type[BaseModel], name: str, base: str) -> str:
-    return f"{base}/{model.model_fields[name].alias or name}"

@@ -3,19 +3,25 @@
 from datetime import UTC, datetime
 
 from chalicelib.contracts.base import Language
-from chalicelib.contracts.cv import Cv, CvMeta, Evidence, EvidenceState, Person, SkillGroup, Terms
+from chalicelib.contracts.cv import Cv, CvMeta, Employment, Evidence, EvidenceState, Period, Person, SkillGroup, Terms
 from chalicelib.contracts.cv_values import cv_values
 from chalicelib.engines.openai.reconcile import reconcile
 
 NOWHERE = Evidence(page=0, state=EvidenceState.UNGROUNDED, confidence=0)
 
 
-def reading(*skills: SkillGroup, nowhere: tuple[str, ...] = (), terms: Terms | None = None) -> Cv:
+def reading(
+    *skills: SkillGroup,
+    nowhere: tuple[str, ...] = (),
+    terms: Terms | None = None,
+    employments: tuple[Employment, ...] = (),
+    person: Person | None = None,
+) -> Cv:
     """Return a reading whose every value is proven, but for those that stand nowhere."""
     now = datetime(2026, 1, 1, tzinfo=UTC)
     meta = CvMeta(document_language=Language.DE, engine="x", extracted_at=now, sha256="0", pages=1)
-    person = Person(first_name="Lena", last_name="Vogt", headline="Softwareentwicklerin für Logistik")
-    cv = Cv(meta=meta, person=person, skills=list(skills), terms=terms or Terms())
+    person = person or Person(first_name="Lena", last_name="Vogt", headline="Softwareentwicklerin für Logistik")
+    cv = Cv(meta=meta, person=person, skills=list(skills), terms=terms or Terms(), employments=list(employments))
     places = {
         value.pointer: [NOWHERE if value.text in nowhere else Evidence(page=1, quote=value.text)]
         for value in cv_values(cv)
@@ -46,6 +52,21 @@ def test_what_a_poor_model_takes_for_skills_stays_out() -> None:
     model = reading(SkillGroup(items=["Java", "Nordwind GmbH", "Cobol", "Fortran"]), nowhere=("Cobol", "Fortran"))
     rules = reading(SkillGroup(items=["Java", "Kafka"]))
     assert items(reconcile(model, rules)) == {None: ["Java", "Kafka"]}
+
+
+def test_a_model_that_puts_every_line_somewhere_and_knows_neither_person_nor_employer_does_not_lead() -> None:
+    since = Period(start="2024-08", ongoing=True, as_written="08.2024 – heute")
+    duties = ["Erstellung von Berichten für die Leitung", "Verantwortung für ein Budget"]
+    model = reading(
+        SkillGroup(items=["Bildung", "Freizeit"]),
+        person=Person(),
+        employments=(Employment(activities=["Datanor GmbH & Co. KG", "Lena Vogt, Buchhalterin", *duties]),),
+    )
+    known = Employment(employer="Datanor GmbH & Co. KG", role="Buchhalterin", period=since, activities=duties)
+    merged = reconcile(model, reading(employments=(known,)))
+    assert merged.person.full_name == "Lena Vogt"
+    assert [entry.employer for entry in merged.employments] == ["Datanor GmbH & Co. KG"]
+    assert merged.skills == [], "headings, which the rules did not take for skills"
 
 
 def test_where_one_reading_has_no_skills_the_others_stand() -> None:
