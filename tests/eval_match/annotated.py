@@ -2,6 +2,7 @@
 
 [[M y5|five years of Java]]    a must with 5 years; S should, F soft, MS either; lB2 a level, d a degree
 # Title   | cell | cell |   - item   % field value   @ what a CV for this profile says
+A cell's lines are divided by \\n; %header and %footer stand on each page of a Word file or PDF.
 """
 
 import re
@@ -12,9 +13,11 @@ from pathlib import Path
 from docx import Document as WordDocument
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import getSampleStyleSheet
-from reportlab.platypus import Paragraph, SimpleDocTemplate
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Table
 
 HERE = Path(__file__).parent
+RULED = [("GRID", (0, 0), (-1, -1), 0.5, "grey"), ("VALIGN", (0, 0), (-1, -1), "TOP")]
 KINDS = {"M": "must", "S": "should", "F": "soft"}
 
 _MARKED = re.compile(r"\[\[([MSF]+)([^|]*)\|(.*?)\]\]")
@@ -83,12 +86,19 @@ def _as_text(profile: AnnotatedProfile) -> bytes:
     return "\n".join(line.removeprefix("# ") for line in profile.lines).encode()
 
 
+def _cells(line: str) -> list[str]:
+    inner = line.strip().removeprefix("|").removesuffix("|")
+    return [cell.strip().replace("\\n", "\n") for cell in inner.split("|")]
+
+
 def _as_word(profile: AnnotatedProfile) -> bytes:
     word = WordDocument()
+    word.sections[0].header.paragraphs[0].text = profile.facts.get("header", "")
+    word.sections[0].footer.paragraphs[0].text = profile.facts.get("footer", "")
     rows: list[list[str]] = []
     for line in [*profile.lines, ""]:
         if line.startswith("|"):
-            rows.append([cell.strip() for cell in line.strip().removeprefix("|").removesuffix("|").split("|")])
+            rows.append(_cells(line))
             continue
         if rows:
             table = word.add_table(0, max(map(len, rows)))
@@ -110,10 +120,22 @@ def _as_word(profile: AnnotatedProfile) -> bytes:
 def _as_pdf(profile: AnnotatedProfile) -> bytes:
     styles = getSampleStyleSheet()
     target = BytesIO()
-    flow = [
-        Paragraph(line.removeprefix("# "), styles["Heading3" if line.startswith("# ") else "BodyText"])
-        for line in profile.lines
-        if line.strip()
-    ]
-    SimpleDocTemplate(target, pagesize=A4).build(flow)
+    flow: list[Flowable] = []
+    rows: list[list[Flowable]] = []
+    for line in [*profile.lines, ""]:
+        if line.startswith("|"):
+            rows.append([Paragraph(cell.replace("\n", "<br/>"), styles["BodyText"]) for cell in _cells(line)])
+            continue
+        if rows:
+            flow.append(Table(rows, style=RULED))
+            rows = []
+        if line.strip():
+            flow.append(Paragraph(line.removeprefix("# "), styles["Heading3" if line.startswith("# ") else "BodyText"]))
+
+    def draw_margins(page: Canvas, _: object) -> None:
+        page.setFont("Helvetica", 8)
+        page.drawString(72, A4[1] - 40, profile.facts.get("header", ""))
+        page.drawString(72, 40, profile.facts.get("footer", ""))
+
+    SimpleDocTemplate(target, pagesize=A4).build(flow, onFirstPage=draw_margins, onLaterPages=draw_margins)
     return target.getvalue()
