@@ -6,6 +6,8 @@ PYTHON ?= $(firstword $(foreach name,python3.11 python3.12 python3.13 python3.14
 VENV := .venv
 BIN := $(VENV)/bin
 export PYTHONUTF8 := 1
+# Compiled once and kept, also where a machine's own setting says not to: each process would compile all of it anew.
+export PYTHONDONTWRITEBYTECODE :=
 
 # File names are data: as values of variables neither make nor the shell looks into them.
 export RUN_CV := $(value CV)
@@ -32,7 +34,7 @@ $(VENV)/.installed: requirements.lock
 	@echo "Setting up: virtual environment in $(VENV)"
 	@$(PYTHON) -m venv $(VENV)
 	@echo "Setting up: pinned packages, once and over the network; about a minute"
-	@$(BIN)/pip install --quiet --disable-pip-version-check --no-warn-script-location --require-hashes -r requirements.lock
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-warn-script-location --no-compile --require-hashes -r requirements.lock
 	@touch $@
 
 .PHONY: setup
@@ -60,18 +62,28 @@ format: setup  ## let ruff format and repair
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-.PHONY: test
-test: setup  ## all tests, side by side: Python, the cloud side, the web page; installs what is missing
+.PHONY: test-programs
+test-programs:
 	@tools/install_test_needs.sh
-	@echo "Three suites run side by side; each prints what it found when it has ended, after some minutes."
+
+.PHONY: test-needs
+test-needs: setup .venv-checkov/.installed $$(if $$(NODE_OK),$$(NODE_MODULES)) test-programs  ## all that the tests need; with --jobs=4 side by side
+
+.PHONY: test
+test: test-needs  ## all tests, side by side: units, whole jobs, the cloud side, the web page; installs what is missing
+	@echo "Four suites run side by side; each prints what it found when it has ended, after some minutes."
 	@rm -f .not-run
-	@export NOT_RUN="$(CURDIR)/.not-run"; $(MAKE) --no-print-directory --keep-going --jobs=3 \
-	  $(if $(filter output-sync,$(.FEATURES)),--output-sync=target) test-python test-infra web-test; result=$$?; \
+	@export NOT_RUN="$(CURDIR)/.not-run"; $(MAKE) --no-print-directory --keep-going --jobs=4 \
+	  $(if $(filter output-sync,$(.FEATURES)),--output-sync=target) test-jobs test-unit test-infra web-test; result=$$?; \
 	  if [ -s .not-run ]; then printf '\nNOT RUN, so not known:\n'; sed 's/^/  /' .not-run; fi; exit $$result
 
-.PHONY: test-python
-test-python: setup  ## the Python tests but those of the cloud side
-	$(BIN)/python -m pytest --ignore=tests/infra
+.PHONY: test-unit
+test-unit: setup  ## the parts, each for itself
+	$(BIN)/python -m pytest tests/unit
+
+.PHONY: test-jobs
+test-jobs: setup  ## parts together: the API, whole jobs, adapters, CVs with known content, faults, attacks
+	$(BIN)/python -m pytest --ignore=tests/infra --ignore=tests/unit
 
 .PHONY: run
 run: setup  ## process a CV end to end: make run CV=file-or-folder JOB=file LANG_OUT=en BATCH=1
@@ -199,7 +211,7 @@ cost: setup  ## what a month costs: make cost CVS=1000
 
 .venv-checkov/.installed: infra/requirements-checkov.txt
 	$(PYTHON) -m venv .venv-checkov
-	.venv-checkov/bin/pip install --quiet --disable-pip-version-check -r infra/requirements-checkov.txt
+	.venv-checkov/bin/pip install --quiet --disable-pip-version-check --no-compile -r infra/requirements-checkov.txt
 	@touch $@
 
 .PHONY: test-infra
@@ -256,8 +268,8 @@ web: $(NODE_MODULES)  ## build the web page into frontend/out
 	cd frontend && npm run build
 
 .PHONY: web-test
-web-test: setup $$(if $$(NODE_OK),$$(NODE_MODULES))  ## check the web page, run its tests, also in a real browser
-	@if [ -n "$(NODE_OK)" ]; then cd frontend && npm run check && npm test && npm run test:browser; \
+web-test: setup $$(if $$(NODE_OK),$$(NODE_MODULES))  ## check the web page, run its tests, also in a real browser; WHOLE=1 looks for everything at every width
+	@if [ -n "$(NODE_OK)" ]; then cd frontend && npm run check && npm test && $(if $(WHOLE),WHOLE=1 )npm run test:browser; \
 	  else echo "NOT RUN: all tests of the web page need $(NODE_MISSING)"; \
 	  [ -z "$$NOT_RUN" ] || echo "all tests of the web page need $(NODE_MISSING)" >> "$$NOT_RUN"; [ -z "$$CI" ]; fi
 

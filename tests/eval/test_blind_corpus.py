@@ -12,7 +12,7 @@ from tests.eval.corpus import cv_of
 from tests.unit.documents.samples import context_of
 from tests.unit.documents.test_blind_cv import whole_file
 
-CORPUS = Path(__file__).parents[2] / "data" / "eval"
+CORPUS = Path(__file__).parents[1] / "data" / "eval"
 
 
 def secrets_of(truth: dict[str, Any]) -> list[str]:
