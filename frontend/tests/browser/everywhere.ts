@@ -38,23 +38,31 @@ const PAGES: [name: string, path: () => string, drawn: string][] = [
   ["signin", () => "/signin/", "main button"],
 ];
 
-const WIDTHS = [320, 768, 1280];
+const WIDTHS = [320, 768, 1280] as const;
+
+/** What axe looks for: names and order, or colours, or both. */
+export type Rules = "all" | "structure" | "contrast";
 
 export interface Look {
   theme: "light" | "dark";
   language: "de" | "en" | "fr";
-  /** All rules at all widths, else all but contrast on a phone: a third language changes words, not colours. */
-  isWhole: boolean;
+  /** By width, what is looked for in the short form: a theme changes colours, a language words. */
+  short: Partial<Record<(typeof WIDTHS)[number], Rules>>;
 }
 
-/** All rules; contrast, the same at 768 as at 320, at the two ends. */
-function axe(page: Page, width: number, contrast: boolean): AxeBuilder {
+/** `make web-test WHOLE=1` looks for everything at every width. */
+const IS_WHOLE = Boolean(process.env.WHOLE);
+
+function axe(page: Page, rules: Rules): AxeBuilder {
   // On the document lie some hundred empty buttons over each other, where looking for contrast takes a minute: their
   // colours have a test of their own (tests/unit/marks.test.ts);
   // the dashboard in its frame runs no scripts, so none of axe either.
   // Legacy mode leaves out a second page for each run, which only frames of other origins would need.
   const builder = new AxeBuilder({ page }).setLegacyMode().exclude("[data-page]").exclude("iframe");
-  return contrast && width !== 768 ? builder : builder.disableRules(["color-contrast"]);
+  if (rules === "all") return builder;
+  return rules === "contrast"
+    ? builder.withRules(["color-contrast"])
+    : builder.disableRules(["color-contrast"]);
 }
 
 export async function expectFitting(page: Page, name: string, width: number) {
@@ -62,12 +70,20 @@ export async function expectFitting(page: Page, name: string, width: number) {
   expect(overflow, `${name} at ${width}`).toBeLessThanOrEqual(0);
 }
 
-export async function expectAccessible(page: Page, name: string, width: number, contrast = true) {
-  const { violations } = await axe(page, width, contrast).analyze();
+/** `part` is where to look, else the whole page. */
+export async function expectAccessible(
+  page: Page,
+  name: string,
+  width: number,
+  rules: Rules = "all",
+  part?: string,
+) {
+  const builder = part ? axe(page, rules).include(part) : axe(page, rules);
+  const { violations } = await builder.analyze();
   expect(violations.map(({ id, nodes }) => `${name} ${width}: ${id} ${nodes[0]?.html}`)).toEqual([]);
 }
 
-export function testEveryPage({ theme, language, isWhole }: Look): void {
+export function testEveryPage({ theme, language, short }: Look): void {
   describe(`in ${theme}, ${language}`, () => {
     test.each(PAGES)("%s is accessible, fits and is quiet", async (name, path, drawn) => {
       const { page, go, leaveClean } = await visit({ theme, language });
@@ -77,7 +93,8 @@ export function testEveryPage({ theme, language, isWhole }: Look): void {
         await page.locator(drawn).first().waitFor();
         await page.waitForFunction((wanted) => document.documentElement.lang === wanted, language);
         await expectFitting(page, name, width);
-        if (isWhole || width === 320) await expectAccessible(page, name, width, isWhole);
+        const rules = IS_WHOLE ? "all" : short[width];
+        if (rules) await expectAccessible(page, name, width, rules);
       }
       await leaveClean();
     });

@@ -1,20 +1,22 @@
 /** A browser window of one person, with everything that must not happen written down. */
 import { join } from "node:path";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
-import { afterAll, beforeAll, expect, inject } from "vitest";
+import { beforeAll, expect, inject } from "vitest";
 import { CHROMIUM_ARGS } from "./chromium.mjs";
 import { SAMPLES, settled, upload } from "./cloud.mjs";
 
 export const CV = join(SAMPLES, "cv_tobias_wendelin.pdf");
 export const JOB_PROFILE = join(SAMPLES, "job_profile.pdf");
 
-let browser: Browser;
+let started: Promise<Browser> | undefined;
+
+/** One for all files of this process, with which it ends; each visit has a context of its own. */
+const browser = () =>
+  (started ??= chromium.launch({ executablePath: inject("chromium"), args: CHROMIUM_ARGS }));
 
 export function withBrowser(): void {
-  beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: inject("chromium"), args: CHROMIUM_ARGS });
-  });
-  afterAll(() => browser.close());
+  // Starting it is none of the first test's time.
+  beforeAll(async () => void (await browser()));
 }
 
 export interface Visit {
@@ -42,7 +44,7 @@ export async function visit({
   theme = "light",
   proxy,
 }: Visit = {}): Promise<Visitor> {
-  const context = await browser.newContext({
+  const context = await (await browser()).newContext({
     viewport: { width, height: width < 600 ? 740 : 900 },
     locale: language,
     colorScheme: theme,

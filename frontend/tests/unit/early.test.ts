@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { earlyConfig, earlyReview, fetchOrEarly, type ReviewData, reviewArrived } from "@/lib/early";
 
