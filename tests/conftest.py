@@ -1,12 +1,12 @@
 """Emulated AWS for the suites that run adapters and tokens for real."""
 
+import gc
 import sys
 from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, settings
 
-from chalicelib.adapters import aws
 from local.processes import start_bound_to_us
 from local.resources import OUTPUTS_BUCKET, TABLE, UPLOADS_BUCKET, ClientOf, Resources, clients, create_resources
 from tests.needs import pytest_collection_modifyitems as pytest_collection_modifyitems
@@ -16,6 +16,14 @@ from tests.needs import pytest_terminal_summary as pytest_terminal_summary
 # How fast a property is looked at says more of what else the machine does than of the property.
 settings.register_profile("patient", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("patient")
+
+
+def pytest_collection_finish() -> None:
+    """Let Python look less often for cycles in what lives until the end: modules, tests, and the CVs that are kept."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
+
 
 CREDENTIALS = {"AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test", "AWS_DEFAULT_REGION": "us-east-1"}
 
@@ -37,12 +45,13 @@ def emulator() -> Iterator[tuple[str, Resources, ClientOf]]:
 def emulated_aws(
     emulator: tuple[str, Resources, ClientOf], monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[tuple[str, Resources, ClientOf]]:
-    """The same, emptied after the test."""
+    """The same, emptied after the test.
+
+    The container's clients stay: they are kept by address, no one else has this one, and each takes long to make.
+    """
     for name, value in CREDENTIALS.items():
         monkeypatch.setenv(name, value)
-    aws.client.cache_clear()
     yield emulator
-    aws.client.cache_clear()
     _empty(emulator[2])
 
 

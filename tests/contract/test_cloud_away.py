@@ -1,7 +1,7 @@
 """Services that are away or throttle: every adapter says that trying again may help, whatever the answer looks like."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from io import BytesIO
 from typing import Any
 
@@ -19,6 +19,7 @@ from chalicelib.contracts.job import Job, Problem
 from chalicelib.contracts.usage import Usage
 from chalicelib.errors import StorageUnavailable
 from chalicelib.pipeline.plan import waiting_steps
+from tests.conftest import CREDENTIALS
 
 ENDPOINT = "http://127.0.0.1:9"
 TABLE = DynamoJobTable("table", ENDPOINT)
@@ -79,13 +80,16 @@ class Body(BytesIO):
         yield self.read()
 
 
-@pytest.fixture(autouse=True)
-def without_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
-        monkeypatch.setenv(name, "test")
-    monkeypatch.setenv("AWS_DEFAULT_REGION", "us-east-1")
-    monkeypatch.setattr("botocore.endpoint.time.sleep", lambda seconds: None)
-    aws.client.cache_clear()
+@pytest.fixture(scope="module", autouse=True)
+def without_waiting() -> Iterator[None]:
+    """The clients stay for all tests here: making one takes longer than what is tried with it."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in CREDENTIALS.items():
+            patch.setenv(name, value)
+        patch.setattr("botocore.endpoint.time.sleep", lambda seconds: None)
+        aws.client.cache_clear()
+        yield
+        aws.client.cache_clear()
 
 
 @pytest.mark.parametrize(("service", "call", "status", "code"), CASES)
@@ -106,7 +110,6 @@ def test_an_answer_that_may_be_another_next_time_says_so(
             call()
     finally:
         client.meta.events.unregister("before-send", answer)
-        aws.client.cache_clear()
 
 
 @pytest.mark.parametrize(
@@ -115,4 +118,3 @@ def test_an_answer_that_may_be_another_next_time_says_so(
 def test_a_service_that_nobody_reaches_says_so(call: Callable[[], object]) -> None:
     with pytest.raises(StorageUnavailable):
         call()
-    aws.client.cache_clear()

@@ -1,10 +1,11 @@
 """Every visible line of a CV is told by some value, or kept under `other`: nothing that stands in it is dropped."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-import yaml
 
 from chalicelib.contracts.cv import Cv
 from chalicelib.engines.offline.extract import divide
@@ -24,7 +25,20 @@ def flat(text: str) -> str:
 
 
 def told_by(cv: Cv) -> str:
-    return flat(yaml.safe_dump(cv.model_dump(mode="json", exclude={"meta"}), allow_unicode=True, width=100_000))
+    """All names of fields and all values, in their order."""
+    return flat(" ".join(words_of(cv.model_dump(mode="json", exclude={"meta"}))))
+
+
+def words_of(data: Any) -> Iterator[str]:
+    if isinstance(data, dict):
+        for name, value in data.items():
+            yield name
+            yield from words_of(value)
+    elif isinstance(data, list):
+        for value in data:
+            yield from words_of(value)
+    else:
+        yield str(data)
 
 
 def label_words() -> set[str]:
