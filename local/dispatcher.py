@@ -1,7 +1,7 @@
 """Plays Lambda's event sources: waits at queues, topics and buckets, calls the handlers, retries and gives up.
 
-Topics and buckets deliver into one internal queue per function, so whoever publishes or puts, with whatever client,
-reaches the handler. What the services guarantee is kept:
+Topics and buckets deliver into one internal queue (inbox.py), so whoever publishes or puts, with whatever client,
+reaches the handlers. What the services guarantee is kept:
 
 queue            success deletes; an exception leaves the message to its visibility timeout and the redrive policy
 topic, bucket    asynchronous invocation: two retries, then a record to the failure destination
@@ -16,14 +16,16 @@ from collections import Counter, deque
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from .deletions import SQS_MAXIMUM_BATCH, Deletions
+from .inbox import Delivery, Inbox, Places
 from .invocation import TaskTimedOut, invoke, report
-from .lambda_events import QueueMessage, failure_record, s3_event, schedule_event, sns_event, sqs_event
-from .resources import ClientOf, create_queue
+from .lambda_events import QueueMessage, failure_record, schedule_event, sqs_event
+from .resources import ClientOf
 from .right_of_way import RightOfWay
-from .wiring_graph import BucketSource, Function, QueueSource, ScheduleSource, Source, TopicSource
+from .wiring_graph import Function, QueueSource, ScheduleSource, Source
 
 log = logging.getLogger("local.dispatcher")
 
@@ -61,6 +63,8 @@ class Dispatcher:
         self._client_of = client_of
         self._sqs = client_of("sqs")
         self._deletions = Deletions(self._sqs)
+        self._inbox = Inbox(sources, client_of)
+        self._places = {source.function.name: Places(source.function.concurrency) for source in sources}
         self._failure_queue_url = failure_queue_url
         self._retries = retries or RetryRules()
         self._stopping = threading.Event()
@@ -71,13 +75,11 @@ class Dispatcher:
 
     def start(self) -> "Dispatcher":
         """Subscribe everything, then start listening: what is published after this returns is not missed."""
-        loops = [self._loop_for(source) for source in self.sources]
-        buckets = [source for source in self.sources if isinstance(source, BucketSource)]
-        loops += self._subscribe_buckets(buckets)
+        loops = [loop for source in self.sources if (loop := self._loop_for(source))]
+        self._inbox.subscribe()
         self._deletions.start()
-        for loop in loops:
-            if loop is not None:
-                threading.Thread(target=loop, daemon=True, name="dispatcher").start()
+        for loop in (*loops, self._hand_out_events):
+            threading.Thread(target=loop, daemon=True, name="dispatcher").start()
         return self
 
     def stop(self, patience_seconds: float = 10.0) -> bool:
@@ -108,49 +110,9 @@ class Dispatcher:
             return lambda: self._poll(
                 url, source.function, source.batch_size, lambda batch: self._handle_queue(source, url, arn, batch)
             )
-        if isinstance(source, TopicSource):
-            url, subscription = self._subscribe_topic(source)
-            return lambda: self._poll_asynchronous(url, source.function, lambda m: sns_event(m, subscription))
         if isinstance(source, ScheduleSource):
             return lambda: self._tick(source)
         return None
-
-    def _subscribe_topic(self, source: TopicSource) -> tuple[str, str]:
-        url, arn = self._internal_queue(source.function)
-        sns = self._client_of("sns")
-        topic = sns.create_topic(Name=source.topic)["TopicArn"]
-        return url, sns.subscribe(TopicArn=topic, Protocol="sqs", Endpoint=arn)["SubscriptionArn"]
-
-    def _subscribe_buckets(self, sources: Sequence[BucketSource]) -> list[Callable[[], None] | None]:
-        loops: list[Callable[[], None] | None] = []
-        configurations: dict[str, list[dict[str, Any]]] = {}
-        for source in sources:
-            url, arn = self._internal_queue(source.function)
-            rules = [
-                {"Name": name, "Value": value}
-                for name, value in (("prefix", source.prefix), ("suffix", source.suffix))
-                if value
-            ]
-            configuration: dict[str, Any] = {"QueueArn": arn, "Events": list(source.events)}
-            if rules:
-                configuration["Filter"] = {"Key": {"FilterRules": rules}}
-            configurations.setdefault(source.bucket, []).append(configuration)
-
-            def loop(url: str = url, function: Function = source.function) -> None:
-                self._poll_asynchronous(url, function, s3_event)
-
-            loops.append(loop)
-        for bucket, found in configurations.items():
-            # One call per bucket: each call replaces what was configured before.
-            self._client_of("s3").put_bucket_notification_configuration(
-                Bucket=bucket, NotificationConfiguration={"QueueConfigurations": found}
-            )
-        return loops
-
-    def _internal_queue(self, function: Function) -> tuple[str, str]:
-        # Six times the timeout, as the Lambda guide advises: received messages may wait for a free place.
-        visibility = str(6 * int(function.timeout_seconds))
-        return create_queue(self._sqs, f"internal-{function.name}-local", VisibilityTimeout=visibility)
 
     # --- waiting for messages
 
@@ -199,17 +161,17 @@ class Dispatcher:
         # A message that arrives while stopping is left; it becomes visible again for the next reader.
         return [] if self._stopping.is_set() else list(answer.get("Messages", []))
 
-    def _poll_asynchronous(
-        self, url: str, function: Function, to_event: Callable[[QueueMessage], dict[str, Any] | None]
-    ) -> None:
-        def handle(batch: list[QueueMessage]) -> None:
-            message = batch[0]
-            event = to_event(message)
-            if event is not None and not self._invoke_with_retries(url, function, message, event):
-                return
-            self._deletions.add(url, message["ReceiptHandle"])
+    def _hand_out_events(self) -> None:
+        while not self._stopping.is_set():
+            for message in self._receive(self._inbox.url):
+                self._hand_out(message)
 
-        self._poll(url, function, 1, handle)
+    def _hand_out(self, message: QueueMessage) -> None:
+        """Deliver to every function that listens; when all are through with it, the message goes."""
+        deliveries = self._inbox.deliveries(message)
+        left = _Countdown(len(deliveries), lambda: self._deletions.add(self._inbox.url, message["ReceiptHandle"]))
+        for delivery in deliveries:
+            self._places[delivery.function.name].run(partial(self._deliver, delivery, left))
 
     # --- calling handlers
 
@@ -225,20 +187,33 @@ class Dispatcher:
         for message in batch:
             self._deletions.add(url, message["ReceiptHandle"])
 
-    def _invoke_with_retries(self, url: str, function: Function, message: QueueMessage, event: dict[str, Any]) -> bool:
-        """Return whether the message is done with: handled, or given up."""
-        attempt = _attempt(message)
+    def _deliver(self, delivery: Delivery, left: "_Countdown") -> None:
+        # What is left in a queue while stopping becomes visible again for the next reader.
+        if self._stopping.is_set():
+            return
+        self._change_busy(1)
         try:
-            self._invoke(function, event)
+            self._invoke_with_retries(delivery)
+            left.one_less()
+        except Exception as error:  # noqa: BLE001  the emulator went away under us, or a bug of ours: keep delivering
+            if not self._stopping.is_set():
+                log.error("dispatcher: %s: %r", delivery.function.name, error)
+        finally:
+            self._change_busy(-1)
+
+    def _invoke_with_retries(self, delivery: Delivery) -> None:
+        """Return when the event is handled, given up, or sent to come again."""
+        function, attempt = delivery.function, delivery.attempt
+        try:
+            self._invoke(function, delivery.event)
         except Exception as error:  # noqa: BLE001  any exception of a handler means: not processed
             report(function, error, attempt)
             if attempt <= len(self._retries.asynchronous):
-                self._show_again(url, message, self._retries.asynchronous[attempt - 1])
-                return False
+                self._inbox.send_again(delivery, self._retries.asynchronous[attempt - 1])
+                return
             self._count(f"{function.name} given up")
-            record = failure_record(function.name, event, error, attempt)
+            record = failure_record(function.name, delivery.event, error, attempt)
             self._sqs.send_message(QueueUrl=self._failure_queue_url, MessageBody=json.dumps(record))
-        return True
 
     def _invoke(self, function: Function, event: dict[str, Any]) -> Any:
         try:
@@ -284,3 +259,21 @@ class Dispatcher:
 
 def _attempt(message: QueueMessage) -> int:
     return int(message["Attributes"]["ApproximateReceiveCount"])
+
+
+class _Countdown:
+    """Calls `at_zero` once, when everything is done that was counted."""
+
+    def __init__(self, count: int, at_zero: Callable[[], None]) -> None:
+        self._left = count
+        self._at_zero = at_zero
+        self._lock = threading.Lock()
+        if not count:
+            at_zero()
+
+    def one_less(self) -> None:
+        with self._lock:
+            self._left -= 1
+            is_zero = not self._left
+        if is_zero:
+            self._at_zero()

@@ -80,7 +80,7 @@ class Cloud:
     def wait_until_delivered(self, seconds: float = 300) -> None:
         """Return when no queue, the dispatcher's own included, holds or handles a message."""
         sqs = self.aws("sqs")
-        names = ["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"]
+        names = [f"ApproximateNumberOfMessages{which}" for which in ("", "NotVisible", "Delayed")]
         urls = [url for url in sqs.list_queues()["QueueUrls"] if "-dlq-" not in url and "-failures-" not in url]
         give_up_at = time.monotonic() + seconds
         while time.monotonic() < give_up_at:
