@@ -156,8 +156,9 @@ class _Blinding:
         """Return what may speak of the person, searched and written neutrally."""
         if not text or not self.options.blind_gender:
             return self.term(text)
-        # Searched again afterwards: neutral words may be names, too; Person is one.
-        return self.term(neutral(self.term(text) or "", self.document_language))
+        plain = neutral(self.term(text) or "", self.document_language)
+        # Searched again where it changed: neutral words may be names, too; Person is one.
+        return plain if plain == text else self.term(plain)
 
     def term(self, text: str | None) -> str | None:
         """Return the name of a thing, searched alone: Certified Kubernetes Administrator is no person."""

@@ -66,6 +66,11 @@ _COMPANY = re.compile(
     r"\b(?:[A-ZÄÖÜÉ][\w&.-]{0,25}\s){1,4}(?:GmbH(?:\s&\sCo\.?\sKG)?|AG|KG|OHG|Ltd\.?|Limited|Inc\.?|LLC|PLC|plc|SAS|SARL|Sàrl)(?!\w)"
 )
 
+_DIGIT = re.compile(r"\d")
+
+_NEEDED = {_EMAIL: "@", _HANDLE: ":", _BORN: "0", _AGE: "0", _STREET: "0"}
+"""A sign without which a text holds no such place; "0" stands for any digit. Most texts of a CV need no search so."""
+
 Place = tuple[int, int]
 
 
@@ -83,8 +88,13 @@ class Identity:
 
     def find(self, text: str) -> list[Place]:
         """Return the places in the text that give the person away, in order, overlapping ones joined."""
-        places = [match.span() for pattern in self.patterns for match in pattern.finditer(text)]
-        places += [match.span() for match in _PHONE.finditer(text) if self._is_phone(match.group())]
+        signs = {"", *(sign for sign in "@:" if sign in text)}
+        if _DIGIT.search(text):
+            signs.add("0")
+        patterns = [pattern for pattern in self.patterns if _NEEDED.get(pattern, "") in signs]
+        places = [match.span() for pattern in patterns for match in pattern.finditer(text)]
+        if "0" in signs:
+            places += [match.span() for match in _PHONE.finditer(text) if self._is_phone(match.group())]
         if self.terms:
             places += self._find_terms(text)
         return _joined(places)

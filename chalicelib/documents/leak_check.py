@@ -2,7 +2,8 @@
 
 import re
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from io import BytesIO
 from typing import Any
 
@@ -29,7 +30,7 @@ def check_anonymous(
     Raises:
         NotAnonymous: `place` names the part of the file; the text found is not told.
     """
-    ignored = _ignored(language, own)
+    ignored = [*_whole_words(own), *_labels(language)]
     with zipfile.ZipFile(BytesIO(docx)) as package:
         for name in package.namelist():
             content = package.read(name)
@@ -40,14 +41,17 @@ def check_anonymous(
                 raise NotAnonymous(place=name)
 
 
-def _check_part(name: str, content: bytes, identity: Identity, ignored: re.Pattern[str]) -> None:
+def _check_part(name: str, content: bytes, identity: Identity, ignored: Sequence[re.Pattern[str]]) -> None:
     from lxml import etree
 
     root = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
     if any(element.get("TargetMode") == "External" for element in root.iter()):
         raise NotAnonymous(place=f"{name}: external link")
-    if any(identity.find(ignored.sub(_SEPARATOR, text)) for text in _texts(root)):
-        raise NotAnonymous(place=name)
+    for text in _texts(root):
+        for pattern in ignored:
+            text = pattern.sub(_SEPARATOR, text)
+        if identity.find(text):
+            raise NotAnonymous(place=name)
 
 
 def _texts(root: Any) -> Iterator[str]:
@@ -73,14 +77,20 @@ def _run_text(element: Any) -> str:
     return (element.text or "") if tag == "t" else _SEPARATOR if tag in ("tab", "br") else ""
 
 
-def _ignored(language: Language, own: Iterable[str]) -> re.Pattern[str]:
-    """Return a pattern for all labels of the documents and the agency's own words, as whole words."""
-    words = {text.strip() for text in own}
-    for area in ("cv", "documents"):
-        words |= set(_leaves(read_yaml("translations", f"{area}.{language.value}.yaml")))
-    # Longest first, so that a label is not taken apart by a shorter one.
-    known = sorted((word for word in words if len(word) > 1), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, known))})(?!\w)")
+@cache
+def _labels(language: Language) -> Sequence[re.Pattern[str]]:
+    """Return patterns for all labels of the documents."""
+    areas = (read_yaml("translations", f"{area}.{language.value}.yaml") for area in ("cv", "documents"))
+    return _whole_words(text for area in areas for text in _leaves(area))
+
+
+def _whole_words(texts: Iterable[str]) -> Sequence[re.Pattern[str]]:
+    """Return a pattern for the texts as whole words, the longest first, so that none is taken apart by a shorter one.
+
+    None where there is no text.
+    """
+    known = sorted({word for text in texts if len(word := text.strip()) > 1}, key=len, reverse=True)
+    return [re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, known))})(?!\w)")] if known else []
 
 
 def _leaves(node: Any) -> Iterator[str]:

@@ -72,8 +72,7 @@ class _Canvas:
         sign = self._pdfium.FPDFPageObj_AddMark(shape, b"Artifact" if mark is None else b"Span")
         if mark is not None:
             self._pdfium.FPDFPageObjMark_SetIntParam(self._document, shape, sign, b"MCID", mark)
-        red, green, blue = (int(color[at : at + 2], 16) for at in (0, 2, 4))
-        self._pdfium.FPDFPageObj_SetFillColor(shape, red, green, blue, 255)
+        self._pdfium.FPDFPageObj_SetFillColor(shape, *bytes.fromhex(color), 255)
         self._pdfium.FPDFPage_InsertObject(handle, shape)
 
     def _font(self, face: str) -> Any:

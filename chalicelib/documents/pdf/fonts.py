@@ -39,8 +39,7 @@ class Face:
         return subset(self.content, self.glyphs, characters)
 
     def width(self, text: str, size: float) -> float:
-        advances = self.advances
-        return size * sum(advances[character] for character in text)
+        return size * sum(map(self.advances.__getitem__, text))
 
 
 @cache

@@ -11,6 +11,9 @@ from .word_styles import TWIPS, Styles, W, looked
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_PARAGRAPH_PROPERTIES, _PARAGRAPH_STYLE, _KEEP_NEXT = f"{W}pPr", f"{W}pStyle", f"{W}keepNext"
+_RUN, _RUN_PROPERTIES, _RUN_STYLE, _TEXT = f"{W}r", f"{W}rPr", f"{W}rStyle", f"{W}t"
+_SIGNS = {f"{W}tab": "\t", f"{W}br": "\n"}
 _EMU = 12700.0
 """Drawing units per point."""
 
@@ -55,29 +58,31 @@ class _Reader:
         ]
 
     def paragraph(self, element: Any) -> Paragraph:
-        style = _value(element, "pPr", "pStyle") or "Normal"
+        properties = element.find(_PARAGRAPH_PROPERTIES)
+        style = (_value_of(properties, _PARAGRAPH_STYLE) if properties is not None else "") or "Normal"
         shape = self._styles.shape(style)
-        if element.find(f"{W}pPr/{W}keepNext") is not None:
+        if properties is not None and properties.find(_KEEP_NEXT) is not None:
             shape = replace(shape, keep_next=True)
         pieces: list[Piece] = []
         for child in element:
-            if child.tag == f"{W}r":
+            tag = child.tag
+            if tag == _RUN:
                 pieces += self._run(child, style)
-            elif child.tag == f"{W}fldSimple":
+            elif tag == f"{W}fldSimple":
                 field = str(child.get(f"{W}instr")).strip()
                 pieces.append(Piece("0", self._styles.look(style), field))
         return Paragraph(shape, self._styles.look(style), pieces)
 
     def _run(self, run: Any, style: str) -> list[Piece]:
-        properties = run.find(f"{W}rPr")
-        look = self._styles.look(style)
-        if properties is not None:
-            look = looked(self._styles.look(style, _value(run, "rPr", "rStyle")), properties)
-        text = "".join(
-            "\t" if part.tag == f"{W}tab" else "\n" if part.tag == f"{W}br" else part.text or ""
-            for part in run
-            if part.tag in (f"{W}t", f"{W}tab", f"{W}br")
-        )
+        look, text = self._styles.look(style), ""
+        for part in run:
+            tag = part.tag
+            if tag == _TEXT:
+                text += part.text or ""
+            elif tag == _RUN_PROPERTIES:
+                look = looked(self._styles.look(style, _value_of(part, _RUN_STYLE)), part)
+            elif tag in _SIGNS:
+                text += _SIGNS[tag]
         return [Piece(text, look)] if text else []
 
     def _table(self, element: Any) -> Table:
@@ -104,6 +109,11 @@ class _Reader:
         shade = element.find(f"{W}tcPr/{W}shd")
         paragraphs = [self.paragraph(paragraph) for paragraph in element.iterfind(f"{W}p")]
         return CellBox(float(width) / TWIPS, shade.get(f"{W}fill") if shade is not None else fill, paragraphs)
+
+
+def _value_of(properties: Any, tag: str) -> str:
+    found = properties.find(tag)
+    return str(found.get(f"{W}val")) if found is not None else ""
 
 
 def _value(element: Any, *path: str) -> str:
