@@ -23,6 +23,9 @@ def client_key(name: str | None) -> str:
 
 
 class OwnerSettings(Artifact):
+    version: int = Field(
+        default=0, ge=0, description="For If-Match; 0 until something was saved. Not taken from a body"
+    )
     branding: Branding = Field(default_factory=Branding)
     provider: OfferProvider = Field(default_factory=OfferProvider)
     offer_terms: OfferTerms = Field(default_factory=OfferTerms)

@@ -25,6 +25,7 @@ from ..contracts.job import Job, JobStatus
 from ..contracts.media_types import DOCX
 from ..errors import CandidateNotFound, InvalidRequest, JobNotFound, JobNotReady, ResourceNotFound, TransientFailure
 from ..pipeline.files import key_in_bucket
+from ..pipeline.own_settings import OwnSettings
 from ..pipeline.submit import SourceFile, Submission
 from ..resources.translate import translate
 from .problems import json_response
@@ -148,7 +149,7 @@ def regenerate(request: Request, container: "Container", job_id: str) -> Respons
     if order.keep_for_client:
         if not job.job_client or options.choices is None:
             raise InvalidRequest(parameter="keepForClient")
-        container.files.keep_for_client(job.user_id, job.job_client, options.choices)
+        OwnSettings(container.outputs, job.user_id).keep_for_client(job.job_client, options.choices)
     return _accepted(container.editor.regenerate(job, options), request)
 
 
@@ -223,7 +224,7 @@ def _others_of_candidate(container: "Container", job: Job) -> list[str]:
     if job.candidate_id is None:
         return []
     try:
-        candidate = container.catalogue.find(job.user_id, job.candidate_id)
+        candidate = container.catalogue.find(job.user_id, job.candidate_id, job.job_id)
     except CandidateNotFound:
         return []
     return [other.job_id for other in candidate.jobs if other.job_id != job.job_id]

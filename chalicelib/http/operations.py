@@ -302,7 +302,8 @@ OPERATIONS = (
         "settings",
         {200: OwnerSettings},
         request=OwnerSettings,
-        errors=(400,),
+        parameters=("If-Match",),
+        errors=(400, 412),
     ),
     Operation("GET", "/api/v1/settings/logo", "A link to your logo", "settings", {302: None}, errors=(404,)),
     Operation(

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from chalice import Response
 from chalice.app import Request
 
-from ..contracts.media_types import DOCX, JSON
+from ..contracts.media_types import DOCX
 from ..contracts.owner import OwnerSettings
 from ..errors import (
     FileDamaged,
@@ -18,12 +18,13 @@ from ..errors import (
     UnsupportedFileType,
 )
 from ..pipeline.files import owner_key
+from ..pipeline.own_settings import OwnSettings
 from ..reading import redraw_logo
 from ..reading.logo import MAX_LOGO_BYTES
 from ..reading.sniff import check_upload
 from ..settings import MAX_UPLOAD_BYTES
 from .problems import json_response
-from .requests import json_body, owner_of
+from .requests import expected_version, json_body, owner_of
 from .views import LINK_SECONDS
 
 if TYPE_CHECKING:
@@ -34,15 +35,14 @@ _MEGABYTE = 1024 * 1024
 _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 
 
-def show_settings(request: Request, container: "Container") -> OwnerSettings:
-    return container.files.owner_settings(owner_of(request))
+def show_settings(request: Request, container: "Container") -> Response:
+    return _versioned(OwnSettings(container.outputs, owner_of(request)).get())
 
 
 def save_settings(request: Request, container: "Container") -> Response:
-    settings = json_body(request, OwnerSettings)
-    key = owner_key(owner_of(request), "settings.json")
-    container.outputs.put(key, settings.model_dump_json().encode(), JSON)
-    return json_response(settings)
+    """Save them; with If-Match only over the version that it names, so that of two at once none is lost unseen."""
+    settings, expected = json_body(request, OwnerSettings), expected_version(request)
+    return _versioned(OwnSettings(container.outputs, owner_of(request)).save(settings, expected))
 
 
 def save_logo(request: Request, container: "Container") -> Response:
@@ -99,3 +99,7 @@ def delete_file(request: Request, container: "Container", name: str) -> Response
     """Go back to the default; deleting what is not there is fine."""
     container.outputs.delete_prefix(owner_key(owner_of(request), name))
     return Response("", {}, 204)
+
+
+def _versioned(settings: OwnerSettings) -> Response:
+    return json_response(settings, ETag=f'"{settings.version}"')

@@ -10,11 +10,10 @@ from pydantic import ValidationError
 
 from ..contracts.artifacts import DATA_ARTIFACTS
 from ..contracts.base import Contract
-from ..contracts.choices import CvChoices
 from ..contracts.cv import Cv
 from ..contracts.job import Job, OwnerFiles, StepState
-from ..contracts.media_types import DOCX, JSON, PDF
-from ..contracts.owner import OwnerSettings, client_key
+from ..contracts.media_types import DOCX, JSON, PDF, TEXT
+from ..contracts.owner import OwnerSettings
 from ..documents import output_documents
 from ..errors import FileDamaged, TransientFailure
 from ..ports import FileStore
@@ -35,9 +34,9 @@ SOURCE_TYPES = {
     "rtf": "application/rtf",
     "zip": "application/zip",
     # As text: a stranger's page must not run where the documents are.
-    "html": "text/plain; charset=utf-8",
-    "eml": "text/plain; charset=utf-8",
-    "txt": "text/plain; charset=utf-8",
+    "html": TEXT,
+    "eml": TEXT,
+    "txt": TEXT,
 }
 """File ending in the uploads bucket to content type."""
 
@@ -127,13 +126,6 @@ class JobFiles:
     def owner_settings(self, user_id: str) -> OwnerSettings:
         content = self.outputs.get(owner_key(user_id, "settings.json"))
         return OwnerSettings.model_validate_json(content) if content else OwnerSettings()
-
-    def keep_for_client(self, user_id: str, client: str, choices: CvChoices) -> None:
-        """Keep what this client sees of CVs; the choice of projects is one CV's own and is not kept."""
-        settings = self.owner_settings(user_id)
-        kept = {**settings.client_choices, client_key(client): choices.model_copy(update={"projects": None})}
-        changed = settings.model_copy(update={"client_choices": kept})
-        self.outputs.put(owner_key(user_id, OWNER_FILES["owner_settings"]), changed.model_dump_json().encode(), JSON)
 
     def _load_one(self, job: Job, name: str) -> Any:
         if name == "source":

@@ -9,7 +9,7 @@ from ..contracts.api import JobProfileView
 from ..contracts.corrections import Corrected, History
 from ..contracts.job_profile import JobProfile
 from ..contracts.media_types import JSON
-from ..errors import EditConflict, ResourceNotFound, StorageUnavailable
+from ..errors import EditConflict, ResourceNotFound, StorageUnavailable, TransientFailure
 from ..ports import Clock, FileStore
 from .edited_profile import edited_profile, is_same
 from .files import key_in_bucket, owner_key
@@ -133,7 +133,9 @@ class SavedProfiles:
         shown = view.model_copy(update=update)
         if not self.outputs.replace(self._key(view.id), shown.model_dump_json().encode(), JSON, found.tag):
             raise EditConflict(version=self._read(view.id).content.version)
-        self._note(view.id, stored, saved, Edit(Corrected.JOB_PROFILE, stored, saved, self.owner, now, restored))
+        # It is saved: who was told otherwise would be refused when trying again. The next version adds this one.
+        with suppress(TransientFailure):
+            self._note(view.id, stored, saved, Edit(Corrected.JOB_PROFILE, stored, saved, self.owner, now, restored))
         return shown
 
     def _note(self, profile_id: str, stored: JobProfile, saved: JobProfile, edit: Edit) -> None:

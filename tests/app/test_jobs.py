@@ -230,6 +230,8 @@ def test_settings_are_kept_and_checked(api: Api) -> None:
     settings["branding"]["primaryColor"] = "00AA88"
     assert api.json("PUT", "/api/v1/settings", settings).status_code == 200
     assert api.call("GET", "/api/v1/settings").json_body["branding"]["primaryColor"] == "00AA88"
+    assert api.json("PUT", "/api/v1/settings", settings, If_Match='"0"').status_code == 412
+    assert api.json("PUT", "/api/v1/settings", settings, If_Match='"1"').headers["ETag"] == '"2"'
     settings["branding"]["primaryColor"] = "red"
     assert api.json("PUT", "/api/v1/settings", settings).status_code == 400
     settings["branding"]["primaryColor"] = "00AA88"

@@ -2681,6 +2681,12 @@ export interface components {
              * @default 1.0
              */
             schemaVersion?: string;
+            /**
+             * Version
+             * @description For If-Match; 0 until something was saved. Not taken from a body
+             * @default 0
+             */
+            version?: number;
             branding?: components["schemas"]["Branding"];
             provider?: components["schemas"]["OfferProvider"];
             offerTerms?: components["schemas"]["OfferTerms"];
@@ -6676,7 +6682,9 @@ export interface operations {
     put_settings: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "If-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -6720,6 +6728,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": Record<string, never>;
+                };
+            };
+            /** @description Problem */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
         };

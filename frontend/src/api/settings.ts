@@ -4,8 +4,14 @@ import type { OwnerSettings, UsageView } from "./types";
 export const getSettings = (): Promise<OwnerSettings> => ask((api) => api.GET("/api/v1/settings"));
 /** What language models used this month. */
 export const getUsage = (): Promise<UsageView> => ask((api) => api.GET("/api/v1/usage"));
+/** Save them; refused with 412 when the stored version is no longer theirs. */
 export const saveSettings = (settings: OwnerSettings): Promise<OwnerSettings> =>
-  ask((api) => api.PUT("/api/v1/settings", { body: settings }));
+  ask((api) =>
+    api.PUT("/api/v1/settings", {
+      params: { header: { "If-Match": `"${settings.version ?? 0}"` } },
+      body: settings,
+    }),
+  );
 
 export type OwnFile = "logo" | "template";
 

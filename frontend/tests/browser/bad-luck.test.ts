@@ -126,7 +126,7 @@ describe("bad luck", () => {
 
     await first.page.getByRole("textbox", { name: "Straße", exact: true }).fill("Neuer Weg 1");
     await first.page.getByRole("button", { name: "Speichern und neu erstellen" }).click();
-    await first.page.getByText("Jemand anderes hat diesen Lebenslauf inzwischen geändert.").waitFor();
+    await first.page.getByText("Jemand anderes hat inzwischen gespeichert.").waitFor();
     await first.page.waitForFunction(
       () =>
         document.querySelector<HTMLTextAreaElement>('[data-pointer="/person/firstName"]')?.value === "Tobi",

@@ -8,7 +8,7 @@ import pytest
 from chalicelib.contracts.api import JobProfileView
 from chalicelib.contracts.base import Language
 from chalicelib.contracts.job_profile import JobProfile, ProfileRole
-from chalicelib.errors import EditConflict, ResourceNotFound
+from chalicelib.errors import EditConflict, ResourceNotFound, StorageUnavailable
 from chalicelib.pipeline.saved_profiles import SavedProfiles
 from tests.fakes import FakeClock, InMemoryFileStore
 
@@ -85,3 +85,16 @@ def test_a_change_is_made_to_what_is_stored_whoever_saves_meanwhile(store: InBet
     saved.change(ID, lambda profile: profile.model_copy(update={"tasks": ["Review"]}))
     assert saved.get(ID)[1].role.title == "Rust"
     assert saved.get(ID)[1].version == 3
+
+
+def test_a_version_whose_history_cannot_be_written_is_saved_and_noted_with_the_next(
+    store: InBetween, saved: SavedProfiles
+) -> None:
+    def fail() -> None:
+        raise StorageUnavailable(service="s3")
+
+    store.before("/history", fail)
+    assert saved.save(ID, titled("Go"), None, 1).version == 2
+    assert saved.save(ID, titled("Rust"), None, 2).version == 3
+    assert [version.version for version in saved.history(ID).versions] == [2, 3]
+    assert saved.version(ID, 2).role.title == "Go"

@@ -2,6 +2,7 @@
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
+import { ApiProblem } from "@/api/problem";
 import { getSettings, saveSettings } from "@/api/settings";
 import type { OwnerSettings } from "@/api/types";
 import { PageHead } from "@/components/shell/page-head";
@@ -22,6 +23,7 @@ import {
   useTheme,
 } from "@/lib/preferences";
 import { ColorField } from "./color-field";
+import { onTop } from "./on-top";
 import { OwnFileField } from "./own-file-field";
 import { UsageCard } from "./usage-card";
 
@@ -84,6 +86,12 @@ export function SettingsPage() {
       setDraft(null);
       forget();
       toast(tCommon("saved"));
+    },
+    onError: async (problem) => {
+      if (!(problem instanceof ApiProblem && problem.status === 412 && draft)) return;
+      const stored = await getSettings();
+      setDraft(onTop(draft, data, stored));
+      queryClient.setQueryData(["settings"], stored);
     },
   });
 
