@@ -1,10 +1,7 @@
 """The job table in DynamoDB. Every write that depends on what is stored is one conditional update."""
 
-import json
-from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
-from hashlib import sha256
 from itertools import islice
 from typing import Any
 from uuid import uuid4
@@ -12,40 +9,26 @@ from uuid import uuid4
 from pydantic.alias_generators import to_camel
 
 from ..contracts.job import Job, JobStatus, Problem, StepState, StepStatus
-from ..errors import InvalidRequest, ItemUnreadable
+from ..errors import ItemUnreadable
 from ..ports import Clock, JobPage
 from .aws import client, error_code, translated_errors
+from .cursors import MAX_KEY_BYTES, decode_cursor, encode_cursor
 from .dynamodb_items import Update, key_of, plain_value, to_item, to_job
-from .open_jobs import BATCH, open_items, read_items, shard_of
+from .offer_counter import COUNTER_PREFIX, next_number
+from .open_jobs import BATCH, minute_of, open_items, read_items, shard_of
+from .remains import burial, cut_down, tombstone
 from .spend_ledger import KEY_PREFIX
 
 TERMINAL = [status.value for status in JobStatus if status.is_terminal]
 SETTLED = [state.value for state in StepStatus if state.is_settled]
-_COUNTER = "offers#"
-"""Prefix of the keys under which offers are counted, beside the jobs. What follows is a hash of the owner's id."""
-
 _APPENDED = frozenset({"warnings", "cache_keys"})
 """Lists that a settling step adds to."""
 
 CANDIDATE_PREFIX = "candidate#"
 """Of candidates' hash keys, beside the jobs (adapters/candidates.py)."""
 
-_OF_OTHERS = (KEY_PREFIX, _COUNTER, CANDIDATE_PREFIX)
+_OF_OTHERS = (KEY_PREFIX, COUNTER_PREFIX, CANDIDATE_PREFIX)
 """What the hash keys of items begin with that are no jobs."""
-
-KEPT_OF_DELETED = (
-    "job_id", "user_id", "run", "deleted_at", "updated_at", "awaiting_upload", "cache_keys", "ttl", "candidate_id",
-)  # fmt: skip
-"""What a tombstone keeps: ids, and what is needed to erase again what comes late."""
-
-KEPT_OF_TOO_LARGE = (
-    "job_id", "user_id", "run", "created_at", "ttl", "cv_key", "job_profile_key", "job_profile_id", "cv_data_key",
-    "taken_from", "language", "options", "idempotency_hash", "candidate_id", "offer_number", "cache_keys",
-)  # fmt: skip
-"""What is left of an item that has no room: enough to find, try again and erase the job."""
-
-MAX_KEY_BYTES = 2048
-"""Longest hash key (DynamoDB guide, "Service quotas"); a longer one names nothing."""
 
 FURTHEST_STEP = {
     "cv_extractor": "cv_extracted",
@@ -115,7 +98,7 @@ class DynamoJobTable:
             "Limit": limit,
         }
         if cursor:
-            query["ExclusiveStartKey"] = _decode_cursor(cursor, user_id)
+            query["ExclusiveStartKey"] = decode_cursor(cursor, user_id)
         with translated_errors("dynamodb"):
             answer = self._dynamodb.query(**query)
             # The index holds no items: with them in it every write of a job would be paid for twice.
@@ -123,7 +106,7 @@ class DynamoJobTable:
             items = read_items(self._dynamodb, self._table, job_ids)
         last = answer.get("LastEvaluatedKey")
         jobs = [job for job in self._readable(items[key] for key in job_ids if key in items) if not job.deleted_at]
-        return JobPage(jobs, _encode_cursor(last) if last else None)
+        return JobPage(jobs, encode_cursor(last) if last else None)
 
     def claim(
         self, job_id: str, step: str, run: int, now: float, lease_seconds: float, max_attempts: int
@@ -138,7 +121,7 @@ class DynamoJobTable:
         update.add_path(["steps", step, "attempts"], 1)
         update.set_path(["status"], JobStatus.PROCESSING.value)
         update.set_path(["openShard"], shard_of(job_id))
-        update.set_path(["updatedAt"], now)
+        update.set_path(["updatedAt"], minute_of(now))
         if step == "cv_extractor":
             update.set_path(["step"], "pdf_extraction")
         state, lease = update.name_path(["steps", step, "state"]), update.name_path(["steps", step, "leaseUntil"])
@@ -186,7 +169,7 @@ class DynamoJobTable:
         update = Update()
         update.set_path(["steps", step, "state"], StepStatus.WAITING.value)
         update.set_path(["steps", step, "reason"], plain_value(reason))
-        update.set_path(["updatedAt"], self._clock().timestamp())
+        update.set_path(["updatedAt"], minute_of(self._clock().timestamp()))
         state = update.name_path(["steps", step, "state"])
         running = f"{state} = {update.value(StepStatus.RUNNING.value)}"
         self._write(job_id, update, f"{self._same_run(update, run)} AND {running}")
@@ -225,7 +208,7 @@ class DynamoJobTable:
 
     def take_stale(self, job_id: str, not_touched_since: float) -> Job | None:
         update = Update()
-        update.set_path(["updatedAt"], self._clock().timestamp())
+        update.set_path(["updatedAt"], minute_of(self._clock().timestamp()))
         touched = f"{update.name_path(['updatedAt'])} < {update.value(not_touched_since)}"
         return self._write(job_id, update, f"attribute_exists(openShard) AND {touched}")[0]
 
@@ -233,8 +216,7 @@ class DynamoJobTable:
         job = self.get(job_id)
         if job is None or job.run != run:
             return None
-        kept = {name: getattr(job, name) for name in KEPT_OF_TOO_LARGE}
-        small = Job(**{**kept, "updated_at": self._clock(), **changes})
+        small = cut_down(job, {"updated_at": self._clock(), **changes})
         written = self._conditional(
             "put_item",
             Item=to_item(small),
@@ -245,24 +227,18 @@ class DynamoJobTable:
         return small if written[0] is not None else None
 
     def bury(self, job_id: str) -> Job | None:
-        now = self._clock()
         # First nobody can write to it any more, then what it says of a person goes: what was noted in between,
         # such as the key of a cache entry, is kept.
-        update = Update()
-        update.set_path(["run"], 0)
-        update.set_path(["deletedAt"], now.isoformat())
-        update.set_path(["updatedAt"], now.timestamp())
-        update.set_path(["openShard"], shard_of(job_id))
-        job, buried = self._write(job_id, update, "attribute_exists(jobId) AND attribute_not_exists(deletedAt)")
+        nobody_elses = "attribute_exists(jobId) AND attribute_not_exists(deletedAt)"
+        job, buried = self._write(job_id, burial(job_id, self._clock()), nobody_elses)
         if job is None:
             if not buried or "deletedAt" not in buried:
                 return None
             job = to_job(buried)
-        kept = {name: getattr(job, name) for name in KEPT_OF_DELETED}
-        tombstone = Job(**kept)
+        left = tombstone(job)
         with translated_errors("dynamodb"):
-            self._dynamodb.put_item(TableName=self._table, Item=to_item(tombstone))
-        return tombstone
+            self._dynamodb.put_item(TableName=self._table, Item=to_item(left))
+        return left
 
     def forget(self, job_id: str, seconds: int) -> None:
         now = self._clock().timestamp()
@@ -272,28 +248,7 @@ class DynamoJobTable:
         self._write(job_id, update, "attribute_exists(deletedAt)")
 
     def next_number(self, user_id: str, least: int) -> int:
-        key = key_of(f"{_COUNTER}{sha256(user_id.encode()).hexdigest()[:32]}")
-        with translated_errors("dynamodb"):
-            # Adding is atomic without a condition, so that many offers at once do not hinder each other.
-            counted = self._dynamodb.update_item(
-                TableName=self._table,
-                Key=key,
-                UpdateExpression="ADD lastNumber :one",
-                ExpressionAttributeValues={":one": {"N": "1"}},
-                ReturnValues="UPDATED_NEW",
-            )
-        number = int(counted["Attributes"]["lastNumber"]["N"])
-        if number >= least:
-            return number
-        is_lifted = self._conditional(
-            "update_item",
-            Key=key,
-            UpdateExpression="SET lastNumber = :least",
-            ConditionExpression="lastNumber < :least",
-            ExpressionAttributeValues={":least": {"N": str(least)}},
-        )
-        # Where another caller lifted it in between, the next number lies above `least`.
-        return least if is_lifted[0] is not None else self.next_number(user_id, least)
+        return next_number(self._dynamodb, self._table, user_id, least)
 
     def open_jobs(self, not_touched_since: float, limit: int) -> Sequence[Job]:
         with translated_errors("dynamodb"):
@@ -326,7 +281,7 @@ class DynamoJobTable:
                 update.remove_path(path)
             else:
                 update.set_path(path, plain_value(value))
-        update.set_path(["updatedAt"], self._clock().timestamp())
+        update.set_path(["updatedAt"], minute_of(self._clock().timestamp()))
         if "status" in changes:
             if JobStatus(str(changes["status"])).is_terminal:
                 update.remove_path(["openShard"])
@@ -379,24 +334,3 @@ def _at(item: Mapping[str, Any] | None, path: Sequence[str]) -> Any:
     for name in path:
         value = value.get("M", {}).get(name, {})
     return value or None
-
-
-def _encode_cursor(key: Mapping[str, Any]) -> str:
-    return urlsafe_b64encode(json.dumps([key["jobId"]["S"], key["createdAt"]["S"]]).encode()).decode()
-
-
-def _decode_cursor(cursor: str, user_id: str) -> dict[str, Any]:
-    """Rebuild the start key for this user only, so that a cursor never opens another one's list.
-
-    Raises:
-        InvalidRequest: no cursor of ours.
-    """
-    try:
-        job_id, created_at = json.loads(urlsafe_b64decode(cursor))
-        datetime.fromisoformat(created_at)
-        is_key = isinstance(job_id, str) and 0 < len(job_id.encode()) <= MAX_KEY_BYTES
-    except (ValueError, TypeError, RecursionError) as error:
-        raise InvalidRequest(parameter="cursor") from error
-    if not is_key:
-        raise InvalidRequest(parameter="cursor")
-    return {"jobId": {"S": job_id}, "createdAt": {"S": created_at}, "userId": {"S": user_id}}

@@ -11,7 +11,7 @@ from pydantic.alias_generators import to_camel
 
 from ..contracts.job import Job
 from ..errors import ItemUnreadable
-from .open_jobs import shard_of
+from .open_jobs import minute_of, shard_of
 
 
 class Update:
@@ -83,7 +83,7 @@ def serialize(plain: object) -> dict[str, Any]:
 
 def to_item(job: Job) -> dict[str, Any]:
     plain = job.model_dump(mode="json", by_alias=True, exclude_none=True)
-    plain["updatedAt"] = (job.updated_at or datetime.now(UTC)).timestamp()
+    plain["updatedAt"] = minute_of((job.updated_at or datetime.now(UTC)).timestamp())
     if not job.status.is_terminal:
         plain["openShard"] = shard_of(job.job_id)
     return {name: serialize(value) for name, value in plain.items()}

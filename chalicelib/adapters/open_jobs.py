@@ -1,8 +1,9 @@
 """OpenJobsIndex: which jobs are not settled, those that were touched longest ago first.
 
 The index holds keys alone. With whole items in it every write of a job would be paid for three times as large: once in
-the table, and, because the time of the write is the index's sort key, as a deletion and an insertion there. It has
-several partition keys, because one takes 1000 write units a second (DynamoDB guide, "Partitions").
+the table, and, because the time of the write is the index's sort key, as a deletion and an insertion there. That time
+is noted by the minute: writes within the same one leave the index as it is, and cost nothing there. It has several
+partition keys, because one takes 1000 write units a second (DynamoDB guide, "Partitions").
 """
 
 from collections.abc import Iterator
@@ -15,6 +16,15 @@ INDEX = "OpenJobsIndex"
 SHARDS = tuple(f"open-{number}" for number in range(4))
 BATCH = 100
 """Most items of one BatchGetItem (DynamoDB guide)."""
+
+
+MINUTE = 60
+"""How far what `updatedAt` says may lie before the write."""
+
+
+def minute_of(timestamp: float) -> int:
+    """Return the `updatedAt` of a write at this Unix time."""
+    return int(timestamp // MINUTE) * MINUTE
 
 
 def shard_of(job_id: str) -> str:

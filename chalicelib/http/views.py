@@ -1,5 +1,7 @@
 """Jobs as the API shows them: links that expire, reasons in words, nothing internal."""
 
+from datetime import datetime
+
 from ..contracts.api import JobView, OutputView, ReasonView, StepView, UnavailableOutput, WarningView
 from ..contracts.artifacts import DATA_ARTIFACTS
 from ..contracts.base import Language
@@ -45,6 +47,12 @@ _OF_THE_FILE = frozenset(
 """What is wrong with a file is still wrong at the next try. A scan is not: text recognition may be switched on."""
 
 
+def _last_change(job: Job) -> datetime | None:
+    """Return when something of the job last changed; its own time of that is noted by the minute."""
+    ends = [state.ended_at or state.started_at for state in job.steps.values()]
+    return max(filter(None, [job.created_at, job.updated_at, *ends]), default=None)
+
+
 def job_view(job: Job, outputs: FileStore, language: Language) -> JobView:
     return JobView(
         job_id=job.job_id,
@@ -52,7 +60,7 @@ def job_view(job: Job, outputs: FileStore, language: Language) -> JobView:
         step=job.step,
         progress=job.progress,
         created_at=job.created_at,
-        updated_at=job.updated_at,
+        updated_at=_last_change(job),
         language=job.language,
         document_language=job.document_language,
         output_language=job.output_language,

@@ -32,9 +32,17 @@ PATIENCE_SECONDS = 120.0
 READ_UNIT_BYTES, WRITE_UNIT_BYTES = 4096, 1024
 """DynamoDB bills reads by 4 KB and writes by 1 KB, per table and index (DynamoDB guide, on-demand mode)."""
 
-INDEX_WRITE_UNITS = 2
-"""Of one write of a job that is not settled: the time of the write is the key in the index of open jobs, so that the
-old entry goes and a new one comes. Both hold keys alone; the user's index, whose keys stay, is not written to."""
+MINUTES_AT_WORK = 3
+"""That a job is written to in: the steps of a CV with a job profile take about a minute (infra/tools/usage.json), and
+its order may wait."""
+
+JOB_INDEX_UNITS = 2 + 2 * (MINUTES_AT_WORK - 1) + 1
+"""Of one job: into both indexes, from one minute to the next in that of open jobs, and out of that when it has ended.
+Writes within a minute change no key, and both indexes hold keys alone (adapters/open_jobs.py)."""
+
+CANDIDATE_INDEX_UNITS = 2 * 2
+"""Of a candidate, who is listed by the time of the last change, with words of up to 2 KB: the old entry goes and a new
+one comes."""
 
 INDEX_ENTRY_BYTES = 300
 """Of an item in the table and its entry in the user's index: 100 bytes that DynamoDB adds to each, and the keys."""
@@ -87,7 +95,9 @@ class _Meter:
             # Received and deleted once; the local dispatcher's own calls are not Lambda's, empty polls go by the month.
             "sqs_requests": each.get("sqs SendMessage", 0) + 2,
             "sns_publishes": each.get("sns Publish", 0),
-            "dynamodb_write_units": writes * (math.ceil(item / WRITE_UNIT_BYTES) + INDEX_WRITE_UNITS),
+            "dynamodb_write_units": writes * math.ceil(item / WRITE_UNIT_BYTES)
+            + JOB_INDEX_UNITS
+            + CANDIDATE_INDEX_UNITS,
             "dynamodb_read_units": reads * math.ceil(item / READ_UNIT_BYTES),
             "item_bytes": (item + INDEX_ENTRY_BYTES) * MONTHS_KEPT,
             "stored_bytes": made * MONTHS_KEPT + uploaded / 4,

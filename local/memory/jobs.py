@@ -7,7 +7,9 @@ from datetime import UTC, datetime
 from threading import Lock
 from typing import Any
 
-from chalicelib.adapters.dynamodb import FURTHEST_STEP, KEPT_OF_DELETED, KEPT_OF_TOO_LARGE
+from chalicelib.adapters.dynamodb import FURTHEST_STEP
+from chalicelib.adapters.open_jobs import minute_of
+from chalicelib.adapters.remains import cut_down, tombstone
 from chalicelib.contracts.job import Job, JobStatus, Problem, StepState, StepStatus
 from chalicelib.errors import InvalidRequest, ItemTooLarge, ItemUnreadable
 from chalicelib.ports import JobPage
@@ -34,7 +36,7 @@ class InMemoryJobTable:
             if job.job_id in self._jobs:
                 return False
             self._jobs[job.job_id] = _of_allowed_size(job).model_copy()
-            self._touched[job.job_id] = (job.updated_at or self._clock()).timestamp()
+            self._touched[job.job_id] = minute_of((job.updated_at or self._clock()).timestamp())
             return True
 
     def get(self, job_id: str) -> Job | None:
@@ -165,15 +167,14 @@ class InMemoryJobTable:
             job = self._jobs.get(job_id)
             if job is None or job.deleted_at or job.run != run:
                 return None
-            return self._store(Job(**{name: getattr(job, name) for name in KEPT_OF_TOO_LARGE}), changes)
+            return self._store(cut_down(job, {}), changes)
 
     def bury(self, job_id: str) -> Job | None:
         with self._lock:
             job = self._jobs.get(job_id)
             if job is None or job.deleted_at:
                 return job
-            kept = {name: getattr(job, name) for name in KEPT_OF_DELETED}
-            return self._store(Job(**{**kept, "run": 0, "deleted_at": self._clock()}), {})
+            return self._store(tombstone(job, run=0, deleted_at=self._clock()), {})
 
     def forget(self, job_id: str, seconds: int) -> None:
         self._forgotten.add(job_id)
@@ -217,7 +218,7 @@ class InMemoryJobTable:
         self._jobs[job.job_id] = _of_allowed_size(stored)
         # A bare item has no place among the open jobs before someone writes its status.
         if "status" in changes or stored.deleted_at or job.job_id in self._touched:
-            self._touched[job.job_id] = now.timestamp()
+            self._touched[job.job_id] = minute_of(now.timestamp())
         return stored.model_copy()
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from chalicelib.adapters import aws
 from chalicelib.adapters.dynamodb import DynamoJobTable
 from chalicelib.contracts.cv import WarningKind
 from chalicelib.contracts.job import AnswerState, BatchWait, Job, JobStatus, JobWarning, Problem, StepState, StepStatus
@@ -486,3 +487,12 @@ def test_a_list_shows_jobs_as_they_are_now(jobs: JobTable) -> None:
     page = jobs.list_of("anna", 10)
     assert [(found.job_id, found.candidate) for found in page.jobs] == [("j2", None), ("j1", "Ida Holm"), ("j0", None)]
     assert jobs.list_of("nobody", 10).jobs == []
+
+
+def test_a_write_is_noted_by_the_minute_and_never_as_later_than_it_was(emulated_aws: Any) -> None:
+    at = datetime(2026, 3, 2, 9, 0, 59, tzinfo=UTC)
+    table = DynamoJobTable(TABLE, emulated_aws[0], clock=lambda: at)
+    table.create(job("j1", updated_at=at))
+    table.update("j1", {"candidate": "Lena Vogt"})
+    item = aws.client("dynamodb", emulated_aws[0]).get_item(TableName=TABLE, Key={"jobId": {"S": "j1"}})["Item"]
+    assert item["updatedAt"] == {"N": str(int(at.timestamp()) - 59)}
