@@ -297,6 +297,10 @@ class CandidateTable(Protocol):
         """
         ...
 
+    def put_together(self, changes: Sequence[tuple[Candidate, int]]) -> bool:
+        """Store several candidates of one owner, each with the version that it follows on, as by `put`: all or none."""
+        ...
+
     def changed_since(self, owner: str, since: str) -> Iterator[CandidateEntry]:
         """Yield the owner's candidates last written at or after this time (ISO 8601; empty for all), in any order.
 

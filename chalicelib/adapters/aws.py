@@ -21,7 +21,8 @@ _RETRYABLE_CODES = frozenset(
         "SlowDown",
         "Throttling",
         "ThrottlingException",
-        "TransactionConflict",
+        "TransactionConflictException",
+        "TransactionInProgressException",
     }
 )
 """Error codes after which the same call may succeed (AWS General Reference and the services' error lists)."""
@@ -33,6 +34,12 @@ _REGIONAL_HOSTS = {"addressing_style": "virtual", "us_east_1_regional_endpoint":
 of buckets")."""
 _RETRYABLE_STATUSES = frozenset({429, 500, 502, 503, 504})
 """An answer to HEAD has no body, and one of a load balancer no code of the service's."""
+
+_OUTRUN = frozenset({"None", "ConditionalCheckFailed", "TransactionConflict"})
+"""Why a transaction was cancelled of which nothing is done: someone else was faster (DynamoDB API reference,
+TransactWriteItems). "None" stands for the parts that nothing spoke against."""
+
+_THROTTLED = frozenset({"ThrottlingError", "ProvisionedThroughputExceeded"})
 
 _TOO_LARGE = "exceeded the maximum allowed size"
 """What DynamoDB says of an item over 400 KB; the code alone stands for every malformed request, too."""
@@ -80,6 +87,18 @@ def translated_errors(service: str) -> Iterator[None]:
         raise
     except (ConnectionError, HTTPClientError) as error:
         raise StorageUnavailable(service=service) from error
+
+
+def raise_unless_outrun(error: Any) -> None:
+    """Raise what a cancelled transaction failed with, unless another write was in its way."""
+    reasons = error.response.get("CancellationReasons", [])
+    if any(_TOO_LARGE in str(reason.get("Message", "")) for reason in reasons):
+        raise ItemTooLarge from None
+    codes = {str(reason.get("Code")) for reason in reasons}
+    if codes & _THROTTLED:
+        raise StorageUnavailable(service="dynamodb") from error
+    if not codes or codes - _OUTRUN:
+        raise error
 
 
 def _status(error: Any) -> int:

@@ -5,7 +5,7 @@ candidate; what a search needs stands apart from the rest, so that an index read
 the key: an id of another owner's candidate names nothing.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from typing import Any
@@ -15,7 +15,7 @@ from zlib import compress, crc32, decompress
 from ..candidates.entries import first_expiry, search_text
 from ..contracts.candidate import Candidate
 from ..ports import CandidateEntry
-from .aws import client, error_code, translated_errors
+from .aws import client, error_code, raise_unless_outrun, translated_errors
 from .dynamodb import CANDIDATE_PREFIX
 from .open_jobs import BATCH, read_items
 
@@ -56,25 +56,43 @@ class DynamoCandidates:
         from botocore.exceptions import ClientError
 
         token = uuid4().hex
-        item = _item(candidate.model_copy(update={"version": expected_version + 1}), token)
+        with translated_errors("dynamodb"):
+            try:
+                self._dynamodb.put_item(**self._write(candidate, expected_version, token))
+            except ClientError as error:
+                if error_code(error) != "ConditionalCheckFailedException":
+                    raise
+                return _is_ours([error.response], token)
+        return True
+
+    def put_together(self, changes: Sequence[tuple[Candidate, int]]) -> bool:
+        from botocore.exceptions import ClientError
+
+        token = uuid4().hex
+        writes = [{"Put": self._write(candidate, expected, token)} for candidate, expected in changes]
+        with translated_errors("dynamodb"):
+            try:
+                self._dynamodb.transact_write_items(TransactItems=writes)
+            except ClientError as error:
+                if error_code(error) != "TransactionCanceledException":
+                    raise
+                raise_unless_outrun(error)
+                return _is_ours(error.response["CancellationReasons"], token)
+        return True
+
+    def _write(self, candidate: Candidate, expected_version: int, token: str) -> dict[str, Any]:
         condition: dict[str, Any] = {"ConditionExpression": "attribute_not_exists(jobId)"}
         if expected_version:
             condition = {
                 "ConditionExpression": "version = :expected",
                 "ExpressionAttributeValues": {":expected": {"N": str(expected_version)}},
             }
-        with translated_errors("dynamodb"):
-            try:
-                self._dynamodb.put_item(
-                    TableName=self._table, Item=item, ReturnValuesOnConditionCheckFailure="ALL_OLD", **condition
-                )
-            except ClientError as error:
-                if error_code(error) != "ConditionalCheckFailedException":
-                    raise
-                # The SDK repeats a call whose answer was lost; then the version that is in the way is this one.
-                stored: dict[str, Any] = error.response.get("Item") or {}
-                return bool(stored.get("token") == {"S": token})
-        return True
+        return {
+            "TableName": self._table,
+            "Item": _item(candidate.model_copy(update={"version": expected_version + 1}), token),
+            "ReturnValuesOnConditionCheckFailure": "ALL_OLD",
+            **condition,
+        }
 
     def changed_since(self, owner: str, since: str) -> Iterator[CandidateEntry]:
         made = self._dynamodb  # before the threads: making clients is not thread-safe
@@ -93,6 +111,11 @@ class DynamoCandidates:
         with translated_errors("dynamodb"):
             pages = dynamodb.get_paginator("query").paginate(**query)
             return [item for page in pages for item in page["Items"]]
+
+
+def _is_ours(refused: Sequence[Mapping[str, Any]], token: str) -> bool:
+    """Whether what is in the way is this very write: the SDK repeats a call whose answer was lost."""
+    return all(reason.get("Item", {}).get("token") == {"S": token} for reason in refused)
 
 
 def _key(owner: str, candidate_id: str) -> str:

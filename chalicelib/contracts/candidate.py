@@ -56,6 +56,9 @@ class Candidate(Contract):
     notes: list[Note] = Field(default_factory=list)
     apart: list[str] = Field(default_factory=list, description="Candidates that a person said are somebody else")
     joined_into: str | None = None
+    given_away: dict[str, str] = Field(
+        default_factory=dict, description="Jobs that were parted from here, and the candidate who got them"
+    )
     deleted_at: datetime | None = Field(default=None, description="Set in what is left of a deleted or joined one")
     ttl: int | None = None
 

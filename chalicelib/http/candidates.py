@@ -1,6 +1,7 @@
 """The REST API for candidates. Whatever it is asked for, it looks among the caller's own alone."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -27,7 +28,7 @@ from ..contracts.api_candidates import (
 )
 from ..contracts.candidate import Candidate, CandidateJob
 from ..contracts.job import Job
-from ..errors import InvalidRequest
+from ..errors import InvalidRequest, TransientFailure
 from .problems import json_response
 from .requests import expected_version, integer, json_body, owner_of
 
@@ -127,6 +128,8 @@ def _prune(container: "Container", owner: str, index: OwnerIndex) -> bool:
 def _details(container: "Container", candidate: Candidate) -> Response:
     index = container.candidate_indexes.of(candidate.owner)
     jobs = container.jobs.get_many([job.job_id for job in candidate.jobs])
+    with suppress(TransientFailure):
+        container.catalogue.named_by_jobs(candidate, jobs)
     view = _view(candidate, candidate.jobs, jobs, index, [])
     details = CandidateDetails(**dict(view), notes=candidate.notes, duplicates=_duplicates(container, candidate, index))
     return json_response(details, ETag=f'"{candidate.version}"')

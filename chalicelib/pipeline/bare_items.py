@@ -1,14 +1,23 @@
 """Completes an item that another client put into the job table with hardly anything in it."""
 
+from datetime import datetime, timedelta
+
 from ..contracts.job import STEP_NAMES, Job, StepState
+from ..contracts.media_types import TEXT
 from ..errors import TransientFailure
 from ..ports import Clock, JobTable
 from . import plan
 from .files import CV_NAME, JobFiles
 
+AWAITED_PREFIX = "awaited/"
+"""Of what tells, in the outputs bucket, that a file is there and its item is not."""
 
-def look_out_for(job_id: str, jobs: JobTable, files: JobFiles) -> None:
-    """Look whether an item is still to come to what was said about its job.
+AWAITED_FOR = timedelta(hours=24)
+"""As long as the queue keeps an order."""
+
+
+def look_out_for(job_id: str, jobs: JobTable, files: JobFiles, clock: Clock) -> None:
+    """Look whether an item is still to come to what was said about its job, and note that it is awaited.
 
     A client that puts file, item and order itself may send one before the other has arrived. The file of a job that
     was deleted waits for nothing.
@@ -19,7 +28,26 @@ def look_out_for(job_id: str, jobs: JobTable, files: JobFiles) -> None:
     if jobs.get(job_id) or jobs.tombstone(job_id):
         return
     if files.uploads.list(f"{job_id}/{CV_NAME}"):
+        # What is said again is said for a few minutes only; the item may take longer.
+        files.outputs.replace(f"{AWAITED_PREFIX}{job_id}/since", clock().isoformat().encode(), TEXT, None)
         raise TransientFailure(job_id=job_id)
+
+
+def awaited(files: JobFiles) -> list[str]:
+    """Return the ids of jobs whose file was there before their item."""
+    return [file.key.split("/")[1] for file in files.outputs.list(AWAITED_PREFIX)]
+
+
+def look_for_awaited(job_id: str, jobs: JobTable, files: JobFiles, clock: Clock) -> None:
+    """Complete the item if it has come; look no more when it has, or when its time is over."""
+    job = jobs.get(job_id)
+    if job:
+        completed(job, jobs, clock)
+    elif jobs.tombstone(job_id) is None:
+        since = files.outputs.get(f"{AWAITED_PREFIX}{job_id}/since")
+        if since and clock() - datetime.fromisoformat(since.decode()) < AWAITED_FOR:
+            return
+    files.outputs.delete_prefix(f"{AWAITED_PREFIX}{job_id}/")
 
 
 def completed(job: Job, jobs: JobTable, clock: Clock) -> Job | None:

@@ -1,6 +1,6 @@
 """Keeps candidates in step with their jobs: taken in, joined, parted, edited, left by a deleted job, deleted."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -61,7 +61,7 @@ class Catalogue:
         `is_thorough` looks through all candidates where the one that the job names does not have it.
         """
         owner, job_id = job.user_id, job.job_id
-        holder = self._standing(owner, job.candidate_id or own_candidate(job_id))
+        holder = self._standing(owner, job.candidate_id or own_candidate(job_id), job_id)
         if is_thorough and job.candidate_id and (holder is None or job_id not in _job_ids(holder)):
             holder = self._holder_of(owner, job_id)
         if holder:
@@ -73,9 +73,12 @@ class Catalogue:
         with suppress(CandidateNotFound):
             self._write(owner, candidate_id, lambda found: found if found.jobs else None)
 
-    def find(self, owner: str, candidate_id: str) -> Candidate:
-        """Return the candidate, also by the id of one that was joined into them. Raises CandidateNotFound."""
-        found = self._standing(owner, candidate_id)
+    def find(self, owner: str, candidate_id: str, job_id: str = "") -> Candidate:
+        """Return the candidate, also by the id of one that was joined into them.
+
+        With a job that names the candidate: who has that job now. Raises CandidateNotFound.
+        """
+        found = self._standing(owner, candidate_id, job_id)
         if found is None:
             raise CandidateNotFound
         return found
@@ -97,34 +100,33 @@ class Catalogue:
         if not self._put(candidate, changed):
             if expected is not None:
                 raise EditConflict(version=candidate.version + 1)
-            return self._write(owner, candidate_id, change)
+            return self._write(owner, candidate.candidate_id, change)
         return self.find(owner, candidate_id)
 
     def join(self, owner: str, candidate_id: str, other_id: str) -> Candidate:
         """Make one candidate of two; what the other had goes to the first. Doing it again changes nothing."""
-        first, other = self.find(owner, candidate_id), self.find(owner, other_id)
-        if first.candidate_id == other.candidate_id:
-            return first
-        joined = self._write(owner, first.candidate_id, lambda found: _joined(found, other))
         for _ in range(ATTEMPTS):
-            # The other goes only as it was when it was joined: what came to it meanwhile is joined first.
-            if self._put(other, self._grave(other, joined.candidate_id)):
-                break
-            again = self.candidates.get(owner, other.candidate_id)
-            if again is None or again.deleted_at:
-                break
-            other = again
-            joined = self._write(owner, first.candidate_id, lambda found, late=other: _joined(found, late))  # type: ignore[misc]
-        self._assign(_job_ids(other), joined.candidate_id)
-        return joined
+            first, other = self.find(owner, candidate_id), self.find(owner, other_id)
+            if first.candidate_id == other.candidate_id:
+                return self.named_by_jobs(first)
+            joined = _joined(first, other)
+            # Both or neither: no job may be two people's, whenever this ends.
+            if self._put_together([(first, joined), (other, self._grave(other, first.candidate_id))]):
+                return self.named_by_jobs(self.find(owner, first.candidate_id))
+        raise StorageUnavailable(service="dynamodb")
 
     def keep_apart(self, owner: str, candidate_id: str, other_id: str) -> Candidate:
         """Note that the two are not the same person, so that nobody is asked again."""
-        first, other = self.find(owner, candidate_id), self.find(owner, other_id)
-        if first.candidate_id == other.candidate_id:
-            raise CandidateNotFound
-        self._write(owner, other.candidate_id, lambda found: _apart_from(found, first.candidate_id))
-        return self._write(owner, first.candidate_id, lambda found: _apart_from(found, other.candidate_id))
+        for _ in range(ATTEMPTS):
+            first, other = self.find(owner, candidate_id), self.find(owner, other_id)
+            if first.candidate_id == other.candidate_id:
+                raise CandidateNotFound
+            noted = [(first, _apart_from(first, other.candidate_id)), (other, _apart_from(other, first.candidate_id))]
+            if all(found == changed for found, changed in noted):
+                return first
+            if self._put_together(noted):
+                return self.find(owner, first.candidate_id)
+        raise StorageUnavailable(service="dynamodb")
 
     def part(self, owner: str, candidate_id: str, job_ids: list[str]) -> Candidate:
         """Give these jobs a candidate of their own, and return that; the rest stays. Tags and notes stay, too.
@@ -132,48 +134,91 @@ class Catalogue:
         Raises:
             CandidateNotFound: a job is none of the candidate's, or none would be left.
         """
-        candidate = self.find(owner, candidate_id)
         leaving = set(job_ids)
-        named = "\n".join([candidate.candidate_id, *sorted(leaving)])
-        new_id = uuid5(NAMESPACE_URL, named).hex
-        done = self._standing(owner, new_id)
-        if done and _job_ids(done) >= leaving and not leaving & _job_ids(candidate):
-            return done
-        if not leaving <= _job_ids(candidate) or leaving == _job_ids(candidate):
-            raise CandidateNotFound
-        jobs = [job for job in candidate.jobs if job.job_id in leaving]
-        if done is None and not self._is_free(owner, new_id):
-            new_id = uuid4().hex
-        now = self.clock()
-        start = Candidate(candidate_id=new_id, owner=owner, created_at=now, changed_at=now)
-        names = {job_id: found.candidate or "" for job_id, found in self.jobs.get_many(sorted(leaving)).items()}
-        moved = {
-            "jobs": jobs,
-            "texts": {job.text: candidate.texts[job.text] for job in jobs if job.text in candidate.texts},
-            "name": next(
-                (name for name in reversed([names.get(job.job_id, "") for job in jobs]) if name), candidate.name
-            ),
-            "apart": [candidate.candidate_id],
-        }
-        parted = self._write(owner, new_id, lambda found: found.model_copy(update=moved), start)
-        self._assign(leaving, new_id)
-        self._write(owner, candidate.candidate_id, lambda found: self._without(leaving, _apart_from(found, new_id)))
-        return parted
+        for _ in range(ATTEMPTS):
+            candidate = self.find(owner, candidate_id)
+            done = self._parted_before(candidate, leaving)
+            if done:
+                return self.named_by_jobs(done)
+            if not leaving or not leaving < _job_ids(candidate):
+                raise CandidateNotFound
+            parted = self._of_parted(candidate, leaving)
+            rest = _given_away(_apart_from(candidate, parted.candidate_id), leaving, parted.candidate_id)
+            if self._put_together([(candidate, rest), (parted, parted)]):
+                return self.named_by_jobs(self.find(owner, parted.candidate_id))
+        raise StorageUnavailable(service="dynamodb")
+
+    def named_by_jobs(self, candidate: Candidate, jobs: Mapping[str, Job] | None = None) -> Candidate:
+        """Let the candidate's jobs name them, and return the candidate.
+
+        Where this was not done, the one whom a job names still tells who has it.
+        """
+        found = self.jobs.get_many(sorted(_job_ids(candidate))) if jobs is None else jobs
+        for job_id, job in sorted(found.items()):
+            if job.candidate_id not in (None, candidate.candidate_id):
+                changes = {"candidate_id": candidate.candidate_id}
+                self.jobs.update(job_id, changes, only_if={"candidate_id": job.candidate_id})
+        return candidate
 
     def bury(self, candidate: Candidate) -> None:
-        """Leave nothing of a candidate whose jobs are deleted but that there was one."""
-        with suppress(CandidateNotFound):
-            self._write(candidate.owner, candidate.candidate_id, lambda found: None)
+        """Leave nothing of a candidate whose jobs are deleted but that there was one.
 
-    def _standing(self, owner: str, candidate_id: str) -> Candidate | None:
-        """Return the candidate as they are now; of a joined one who took them in. What has expired is left out."""
+        What came to them since, such as the CVs of another who was joined, stays: nobody meant to delete it.
+        """
+        noted = {note.id for note in candidate.notes}
+
+        def without(found: Candidate) -> Candidate | None:
+            if not _job_ids(found) - _job_ids(candidate):
+                return None
+            rest = self._without(_job_ids(candidate), found)
+            left = {
+                "tags": [tag for tag in found.tags if tag not in candidate.tags],
+                "notes": [note for note in found.notes if note.id not in noted],
+            }
+            return rest and rest.model_copy(update=left)
+
+        with suppress(CandidateNotFound):
+            self._write(candidate.owner, candidate.candidate_id, without)
+
+    def _parted_before(self, candidate: Candidate, leaving: set[str]) -> Candidate | None:
+        """Return who has these jobs, where they were parted from the candidate before."""
+        if leaving & _job_ids(candidate):
+            return None
+        holders = {candidate.given_away.get(job_id, "") for job_id in leaving}
+        found = self._standing(candidate.owner, holders.pop()) if len(holders) == 1 else None
+        return found if found and leaving <= _job_ids(found) else None
+
+    def _of_parted(self, candidate: Candidate, leaving: set[str]) -> Candidate:
+        now = self.clock()
+        jobs = [job for job in candidate.jobs if job.job_id in leaving]
+        stored = self.jobs.get_many(sorted(leaving))
+        names = [stored[job.job_id].candidate for job in reversed(jobs) if job.job_id in stored]
+        return Candidate(
+            candidate_id=uuid4().hex,
+            owner=candidate.owner,
+            created_at=now,
+            changed_at=now,
+            name=next(filter(None, names), candidate.name),
+            jobs=jobs,
+            texts=_used(candidate.texts, jobs),
+            apart=[candidate.candidate_id],
+        )
+
+    def _standing(self, owner: str, candidate_id: str, job_id: str = "") -> Candidate | None:
+        """Return the candidate as they are now; of a joined one who took them in. What has expired is left out.
+
+        With a job: who has it, should it have been parted from the candidate.
+        """
         for _ in range(ATTEMPTS):
             found = self.candidates.get(owner, candidate_id)
-            if found is None or not found.deleted_at:
-                return self._unexpired(found) if found else None
-            if found.joined_into is None:
+            if found is None:
                 return None
-            candidate_id = found.joined_into
+            onward = found.joined_into
+            if onward is None and job_id not in _job_ids(found):
+                onward = found.given_away.get(job_id)
+            if onward is None:
+                return None if found.deleted_at else self._unexpired(found)
+            candidate_id = onward
         return None
 
     def _unexpired(self, candidate: Candidate) -> Candidate | None:
@@ -190,7 +235,7 @@ class Catalogue:
             return own, True
         # Its own as well where the one that it names has gone: it may have been taken in there before.
         for candidate_id in filter(None, (job.candidate_id, own)):
-            holder = self._standing(job.user_id, candidate_id)
+            holder = self._standing(job.user_id, candidate_id, job.job_id)
             if holder:
                 return holder.candidate_id, False
         return (own if job.candidate_id and self._is_free(job.user_id, own) else uuid4().hex), True
@@ -228,11 +273,19 @@ class Catalogue:
         raise StorageUnavailable(service="dynamodb")
 
     def _put(self, found: Candidate, changed: Candidate) -> bool:
+        return self.candidates.put(self._stamped(found, changed), found.version)
+
+    def _put_together(self, changes: list[tuple[Candidate, Candidate]]) -> bool:
+        """Write all of them, each as it was found and as it is to be; False when one was changed meanwhile."""
+        return self.candidates.put_together(
+            [(self._stamped(found, changed), found.version) for found, changed in changes]
+        )
+
+    def _stamped(self, found: Candidate, changed: Candidate) -> Candidate:
         # Never before the last change: the list is read by what changed since.
         now = max(self.clock(), found.changed_at)
-        ttls = [job.ttl for job in changed.jobs]
-        ttl = changed.ttl if changed.deleted_at else max((t for t in ttls if t is not None), default=None)
-        return self.candidates.put(changed.model_copy(update={"changed_at": now, "ttl": ttl}), found.version)
+        ttl = changed.ttl if changed.deleted_at else _latest(job.ttl for job in changed.jobs)
+        return changed.model_copy(update={"changed_at": now, "ttl": ttl})
 
     def _new(self, job: Job, candidate_id: str) -> Candidate:
         now = self.clock()
@@ -273,18 +326,21 @@ class Catalogue:
     def _grave(self, found: Candidate, joined_into: str | None = None) -> Candidate:
         """Return what tells others that this candidate is no more, and nothing of the person."""
         now = self.clock()
-        kept = {"candidate_id": found.candidate_id, "owner": found.owner, "version": found.version}
-        ttl = int((now + timedelta(days=GRAVE_DAYS)).timestamp())
+        ttl: int | None = int((now + timedelta(days=GRAVE_DAYS)).timestamp())
         if joined_into:
             # Jobs may name it for as long as they live.
-            ttl = max([ttl, *(job.ttl for job in found.jobs if job.ttl is not None)])
+            ttl = _latest([ttl, *(job.ttl for job in found.jobs)])
         return Candidate(
-            **kept, created_at=now, changed_at=found.changed_at, deleted_at=now, joined_into=joined_into, ttl=ttl
+            candidate_id=found.candidate_id,
+            owner=found.owner,
+            version=found.version,
+            created_at=now,
+            changed_at=found.changed_at,
+            deleted_at=now,
+            joined_into=joined_into,
+            given_away={} if joined_into else found.given_away,
+            ttl=ttl,
         )
-
-    def _assign(self, job_ids: Iterable[str], candidate_id: str) -> None:
-        for job_id in sorted(job_ids):
-            self.jobs.update(job_id, {"candidate_id": candidate_id})
 
     def _noted(self, note: Note, known: dict[str | None, Note]) -> Note:
         before = known.get(note.id) if note.id else None
@@ -321,10 +377,28 @@ def _joined(found: Candidate, other: Candidate) -> Candidate:
             "tags": _clean_tags([*found.tags, *other.tags]),
             "notes": list(notes.values()),
             "apart": sorted({*found.apart, *other.apart} - {found.candidate_id, other.candidate_id}),
+            "given_away": {
+                job_id: holder
+                for job_id, holder in {**other.given_away, **found.given_away}.items()
+                if job_id not in jobs
+            },
             "created_at": min(found.created_at, other.created_at),
             **{name: getattr(shown, name) for name in ("name", "headline", "place", "availability")},
         }
     )
+
+
+def _given_away(found: Candidate, leaving: set[str], to: str) -> Candidate:
+    jobs = [job for job in found.jobs if job.job_id not in leaving]
+    known = {**found.given_away, **dict.fromkeys(sorted(leaving), to)}
+    latest = dict(list(known.items())[-MAX_JOBS:])
+    return found.model_copy(update={"jobs": jobs, "texts": _used(found.texts, jobs), "given_away": latest})
+
+
+def _latest(ttls: Iterable[int | None]) -> int | None:
+    """Return when the last of them is over; None when one never is, or there is none."""
+    ends = list(ttls)
+    return None if None in ends else max(filter(None, ends), default=None)
 
 
 def _apart_from(found: Candidate, other_id: str) -> Candidate:

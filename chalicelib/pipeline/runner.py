@@ -117,7 +117,7 @@ class Runner:
         """Find out why a step could not be claimed, or which run a message without one means."""
         job = self._current(job_id, run)
         if job is None and step_name == plan.FIRST:
-            look_out_for(job_id, self.jobs, self.files)
+            look_out_for(job_id, self.jobs, self.files, self.clock)
         if job is None or job.status.is_terminal:
             self.telemetry.event("message_ignored", job_id=job_id, step=step_name)
             return None
@@ -194,7 +194,9 @@ class Runner:
 
     def _take_in(self, job: Job, cv: Cv | None) -> dict[str, object]:
         """Note the CV at its candidate, before the last step is settled: so no job ends that no candidate has."""
-        return {"candidate_id": self.catalogue.take_in(job, cv)} if cv else {}
+        taken = self.catalogue.take_in(job, cv) if cv else None
+        # Written only where it is another: meanwhile the job may have been parted, and name the new one by now.
+        return {"candidate_id": taken} if taken and taken != job.candidate_id else {}
 
     def _offer_number(self, job: Job, least: int) -> int:
         """Return the number the job's offer has, or give it one; of two attempts at once the first decides."""

@@ -168,7 +168,7 @@ class Submitter:
         elif job and job.cv_key != key:
             return
         if job is None:
-            look_out_for(job_id, self.jobs, self.files)
+            look_out_for(job_id, self.jobs, self.files, self.clock)
             return
         if _was_given_up(job):
             self.revive(job)

@@ -1,6 +1,7 @@
 """Every few minutes: moves jobs that should have moved and have not, and ends those that never will."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -9,6 +10,7 @@ from ..errors import ItemTooLarge, StorageUnavailable
 from ..ports import Clock, JobTable, Messages, Telemetry
 from ..settings import MAX_ATTEMPTS
 from . import plan
+from .bare_items import awaited, look_for_awaited
 from .batch_wait import WINDOW, Waker, send_again, waits_for_batch
 from .erase import Eraser
 from .files import JobFiles
@@ -16,8 +18,9 @@ from .runner import Runner
 from .submit import UPLOAD_FORM_SECONDS, UPLOAD_MISSING, Submitter
 from .too_large import end_too_large
 
-QUIET_SECONDS = 240.0
-"""A job untouched for this long is looked at. Longer than the longest step, so that running work is left alone."""
+QUIET_SECONDS = 300.0
+"""A job untouched for this long is looked at. The table notes writes by the minute, so it may be a minute less: still
+longer than the longest step, so that running work is left alone."""
 
 OVERDUE_AFTER = timedelta(minutes=15)
 """A job that stands still and is older than this counts as overdue; its alarm says that an upload may be lost."""
@@ -51,6 +54,7 @@ class Sweeper:
         """Look at the jobs that stand still, oldest first, and return how many there were."""
         now = self.clock()
         since = now.timestamp() - QUIET_SECONDS
+        self._look_for_awaited()
         stale = self.jobs.open_jobs(since, JOBS_PER_SWEEP)
         queued = self._still_queued(stale, now)
         for job in stale:
@@ -91,7 +95,7 @@ class Sweeper:
 
     def _look_at(self, job_id: str, since: float, now: datetime) -> None:
         """Move one job; whatever is wrong with it must not keep the others waiting."""
-        try:
+        with self._going_on(job_id):
             job = self.jobs.take_stale(job_id, since)
             if job is None:
                 return
@@ -100,6 +104,21 @@ class Sweeper:
                 self.eraser.erase_late(job, now)
             else:
                 self._move(job, now)
+
+    def _look_for_awaited(self) -> None:
+        """Bring items that have come after their file into the index of open jobs; the next sweep orders them."""
+        ids: list[str] = []
+        with self._going_on(""):
+            ids = awaited(self.files)[:JOBS_PER_SWEEP]
+        for job_id in ids:
+            with self._going_on(job_id):
+                look_for_awaited(job_id, self.jobs, self.files, self.clock)
+
+    @contextmanager
+    def _going_on(self, job_id: str) -> Iterator[None]:
+        """Whatever is wrong within is counted and told, and over."""
+        try:
+            yield
         except ItemTooLarge:
             end_too_large(job_id, self.jobs, self.telemetry, self.clock)
         except Exception as error:  # noqa: BLE001 - told by its kind: its text may quote a CV

@@ -32,6 +32,11 @@ locals {
     ]
     # What a job writes is tagged for the expiry rule in buckets.tf.
     write_outputs = [{ actions = ["s3:PutObject", "s3:PutObjectTagging"], resources = ["${aws_s3_bucket.outputs.arn}/*"] }]
+    # That a file is there and its item is not; what is noted already is read and not written again.
+    note_awaited = [
+      { actions = ["s3:PutObject", "s3:PutObjectTagging", "s3:GetObject"], resources = ["${aws_s3_bucket.outputs.arn}/awaited/*"] },
+      { actions = ["s3:ListBucket"], resources = [aws_s3_bucket.outputs.arn] },
+    ]
     erase_files = [
       {
         actions   = ["s3:DeleteObject", "s3:DeleteObjectVersion"]
@@ -78,7 +83,7 @@ locals {
     feedback          = concat(local.every_step, local.by_event)
     offer_generator   = concat(local.every_step, local.by_event)
     dashboard_builder = concat(local.every_step, local.by_event)
-    on_cv_uploaded    = concat(local.by_event, ["read_jobs", "write_jobs", "read_uploads", "send_orders"])
+    on_cv_uploaded    = concat(local.by_event, ["read_jobs", "write_jobs", "read_uploads", "send_orders", "note_awaited"])
     sweeper = concat(local.by_event, [
       "read_jobs", "write_jobs", "list_open_jobs", "read_uploads", "read_outputs", "send_orders",
       "announce_extracted", "announce_matched", "announce_settled",

@@ -27,13 +27,17 @@ class InMemoryCandidates:
         return [candidate for candidate in found if candidate and not candidate.deleted_at]
 
     def put(self, candidate: Candidate, expected_version: int) -> bool:
+        return self.put_together([(candidate, expected_version)])
+
+    def put_together(self, changes: Sequence[tuple[Candidate, int]]) -> bool:
         self._check()
         with self._lock:
-            key = (candidate.owner, candidate.candidate_id)
-            stored = self.stored.get(key)
-            if (stored.version if stored else 0) != expected_version:
+            stored = {_key(candidate): self.stored.get(_key(candidate)) for candidate, _ in changes}
+            versions = {key: found.version if found else 0 for key, found in stored.items()}
+            if any(versions[_key(candidate)] != expected for candidate, expected in changes):
                 return False
-            self.stored[key] = candidate.model_copy(deep=True, update={"version": expected_version + 1})
+            for candidate, expected in changes:
+                self.stored[_key(candidate)] = candidate.model_copy(deep=True, update={"version": expected + 1})
             return True
 
     def changed_since(self, owner: str, since: str) -> Iterator[CandidateEntry]:
@@ -45,3 +49,7 @@ class InMemoryCandidates:
     def _check(self) -> None:
         if self.is_away:
             raise StorageUnavailable(service="dynamodb")
+
+
+def _key(candidate: Candidate) -> tuple[str, str]:
+    return (candidate.owner, candidate.candidate_id)

@@ -39,9 +39,10 @@ def _outcome(world: World, jobs: int) -> Outcome:
     users.come(jobs)
     world.at(0, world.sweep_for_ever)
     world.run_until_rest(timedelta(hours=HOURS + 6))
-    # What was disturbed has a day and a half to come to rest: after a day the sweeper gives up.
+    # What was disturbed has two days and a half to come to rest: after a day the sweeper gives up, and after two what
+    # waited for a batch.
     world.faults.is_quiet = True
-    world.run_until_rest(timedelta(hours=30))
+    world.run_until_rest(timedelta(hours=60))
     world.is_at_rest = True
     items = world.cloud.items()
     return Outcome(

@@ -42,12 +42,13 @@ SIDE_EFFECTS = {
         "create get tombstone list_of claim settle release restart update next_number note_cache_key take_stale bury "
         "forget open_jobs get_many"
     ),
-    "candidates": "get get_many put changed_since",
+    "candidates": "get get_many put put_together changed_since",
     "uploads": "put copy get head list delete_prefix",
-    "outputs": "put get list delete_prefix",
+    "outputs": "put replace get head list delete_prefix",
     "messages": "send_extract publish",
     "cache": "get put delete",
     "engine": "extract",
+    "provider": "upload create find state cancel read delete",
 }
 """Every call that leaves the process."""
 
@@ -58,7 +59,7 @@ def every_place() -> list[str]:
     return [f"{call} {fault}" for call in calls for fault in Fault]
 
 
-RECOGNISED = {"claim", "restart", "put"}
+RECOGNISED = {"claim", "restart", "put", "put_together"}
 """Writes of which the real table knows the SDK's repeat, by a token: tests/contract/test_job_table.py and
 test_candidates.py."""
 

@@ -2,10 +2,12 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 
 from chalicelib.contracts.cv import Cv
 from chalicelib.contracts.job import Job, JobStatus, StepStatus
 from chalicelib.contracts.match import Match
+from chalicelib.errors import CandidateNotFound
 from chalicelib.pipeline.files import key_in_bucket, output_names
 from chalicelib.settings import MAX_ATTEMPTS
 from tests.chaos.clouds import Stored
@@ -120,8 +122,16 @@ def _wrong_candidates(world: World, jobs: Mapping[str, Job]) -> Iterator[str]:
             yield f"left: {job_id} in candidate {held_by[0]} after deleting it"
     for job_id, job in jobs.items():
         has_ended = job.steps and job.steps["dashboard_builder"].state is StepStatus.DONE
-        if has_ended and holders.get(job_id) != [job.candidate_id]:
-            yield f"lost: {job_id} is of candidate {job.candidate_id} and in {holders.get(job_id)}"
+        held_by = holders.get(job_id, [])
+        if len(held_by) > 1 or (has_ended and [_named(world, job)] != held_by):
+            yield f"lost: {job_id} names candidate {job.candidate_id} and is in {held_by}"
+
+
+def _named(world: World, job: Job) -> str | None:
+    """Return whom the job leads to: who it names may have been joined since, or parted from it."""
+    with suppress(CandidateNotFound):
+        return world.catalogue.find(job.user_id, str(job.candidate_id), job.job_id).candidate_id
+    return None
 
 
 def _orphans(world: World, items: Mapping[str, Stored], jobs: Mapping[str, Job]) -> Iterator[str]:

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from zlib import crc32
 
+from chalicelib.contracts.candidate import Candidate, Note
 from chalicelib.contracts.cv import Cv
 from chalicelib.contracts.events import ExtractCv
 from chalicelib.contracts.job import Job, JobOptions
@@ -13,7 +15,10 @@ from tests.chaos.faults import Killed
 from tests.chaos.world import World, a_match
 
 PROFILE = SourceFile(b"Java", "txt", "job_profile.txt")
-ACTIONS = ("edit", "edit", "edit", "rescore", "regenerate", "regenerate", "retry", "match", "look", "delete")
+ACTIONS = (
+    "edit", "edit", "edit", "rescore", "regenerate", "regenerate", "retry", "match", "match", "look", "delete",
+    "join", "join", "part", "keep_apart", "note", "delete_person",
+)  # fmt: skip
 API_SECONDS = 29
 HOURS = 2.0
 """Over which the uploads are spread; what is done to a job follows within one more."""
@@ -49,7 +54,9 @@ class Users:
     def _submit(self, name: str, key: str | None, again: Callable[[], None]) -> None:
         profile = PROFILE if self.world.random.random() < 0.7 else None
         profile = PROFILE if key else profile
-        submission = Submission(user_id="anna", job_profile=profile, idempotency_key=key)
+        # By its name, so that the same upload sent again is the same.
+        options = JobOptions(batch=crc32(name.encode()) % 5 == 0)
+        submission = Submission(user_id="anna", options=options, job_profile=profile, idempotency_key=key)
         try:
             with self.world.within(API_SECONDS):
                 job = self.world.submitter.submit(SourceFile(name.encode(), "pdf", f"{name}.pdf"), submission)
@@ -79,14 +86,14 @@ class Users:
             self._was_accepted(job.job_id)
 
     def _put_bare(self, name: str) -> None:
-        """As the runbook does it, with nothing but an AWS SDK; what was sent first may arrive last."""
-        is_late = self.world.random.random() < 0.3
-        if is_late:
-            self.world.at(self.world.random.choice((0.5, 30, 600)), lambda: self.world.cloud.put_bare(name))
+        """As the runbook does it, with nothing but an AWS SDK; what was sent first may arrive last, the order never."""
+        if self.world.random.random() < 0.3:
+            late = self.world.random.choice((0.5, 30, 600, 5000))
+            self.world.at(late, lambda: self.world.cloud.put_bare(name))
         else:
             self.world.cloud.put_bare(name)
         is_known = self.world.arrive(f"{name}/input.pdf", name.encode())
-        if is_late or not is_known or self.world.random.random() < 0.8:
+        if not is_known or self.world.random.random() < 0.7:
             self.world.at(0.1, lambda: self.world.deliver_order(ExtractCv(job_id=name, language="de")))
 
     def _was_accepted(self, job_id: str) -> None:
@@ -108,6 +115,11 @@ class Users:
             "match": self._match_again,
             "look": self._look,
             "delete": self._delete,
+            "join": self._join,
+            "part": self._part,
+            "keep_apart": self._keep_apart,
+            "note": self._note,
+            "delete_person": self._delete_person,
         }
 
     def _act_on(self, job_id: str, actions: tuple[str, ...]) -> None:
@@ -175,3 +187,43 @@ class Users:
         self.deleted.add(job_id)
         self.world.editor.delete(job_id)
         self.receipts.add(job_id)
+
+    # --- what is done to a person
+
+    def _person(self, job_id: str) -> Candidate:
+        """Return the candidate as the page of the job leads to them."""
+        job = self._job(job_id)
+        if job.candidate_id is None:
+            raise CvGeneratorError
+        return self.world.catalogue.find(job.user_id, job.candidate_id, job_id)
+
+    def _anybody(self) -> Candidate:
+        return self._person(self.world.random.choice(sorted(self.accepted)))
+
+    def _join(self, job_id: str) -> None:
+        person, other = self._person(job_id), self._anybody()
+        self.world.catalogue.join(person.owner, person.candidate_id, other.candidate_id)
+
+    def _keep_apart(self, job_id: str) -> None:
+        person, other = self._person(job_id), self._anybody()
+        self.world.catalogue.keep_apart(person.owner, person.candidate_id, other.candidate_id)
+
+    def _part(self, job_id: str) -> None:
+        """As the page does it: it shows the person, whose jobs then name them, and somebody picks some."""
+        person = self._person(job_id)
+        self.world.catalogue.named_by_jobs(person)
+        leaving = [job.job_id for job in person.jobs if self.world.random.random() < 0.5]
+        self.world.catalogue.part(person.owner, person.candidate_id, leaving)
+
+    def _note(self, job_id: str) -> None:
+        person = self._person(job_id)
+        expected = person.version if self.world.random.random() < 0.5 else None
+        self.world.catalogue.edit(
+            person.owner, person.candidate_id, ["Pool"], [*person.notes, Note(text="Ruft an")], expected
+        )
+
+    def _delete_person(self, job_id: str) -> None:
+        person = self._person(job_id)
+        self.deleted |= {job.job_id for job in person.jobs}
+        self.world.eraser.erase_candidate(person)
+        self.receipts |= {job.job_id for job in person.jobs}

@@ -22,9 +22,12 @@ from chalicelib.contracts.job import Cost, Job
 from chalicelib.contracts.job_profile import JobProfile
 from chalicelib.contracts.match import Match, Recommendation, Score
 from chalicelib.contracts.owner import OwnerSettings
+from chalicelib.engines.batching import batch_order
 from chalicelib.engines.cached import CachedEngine
+from chalicelib.engines.openai.batch_shelf import PREFIX as BATCHES_PREFIX
 from chalicelib.errors import FileDamaged, TransientFailure
 from chalicelib.pipeline import plan
+from chalicelib.pipeline.bare_items import AWAITED_PREFIX
 from chalicelib.pipeline.batch_wait import Waker
 from chalicelib.pipeline.catalogue import Catalogue
 from chalicelib.pipeline.edit import Editor
@@ -36,6 +39,7 @@ from chalicelib.pipeline.sweeper import Sweeper
 from chalicelib.pipeline.trials import Trials
 from chalicelib.ports import Extraction
 from chalicelib.steps.base import Step, StepData, StepResult, Tools
+from tests.chaos.batches import Batches
 from tests.chaos.clouds import Cloud, Fact, FakeCloud, Hooks, Stored
 from tests.chaos.faults import Faults, Killed, Shaken
 from tests.fakes import FakeClock, InMemoryCache, RecordingTelemetry
@@ -49,6 +53,7 @@ VISIBILITY_SECONDS = 6 * FUNCTION_SECONDS
 ASYNC_RETRIES = (60, 120)
 """Seconds until Lambda repeats an asynchronous invocation that failed; after the last one it gives up."""
 
+REDRIVE_SECONDS = 3600
 RECEIVES = 3
 SWEEP_SECONDS = 300
 LOOK = timedelta(minutes=30)
@@ -159,6 +164,8 @@ class World:
             self.trials,
             self.catalogue,
         )
+        waker = Waker(table, messages, self.submitter, self.clock, lambda job_id: self.batches.shelf.open_steps(job_id))
+        self.batches = Batches(self.cloud.outputs, self.telemetry, self.clock, self.random, around, waker.wake)
         self.sweeper = Sweeper(
             table,
             self.files,
@@ -168,7 +175,7 @@ class World:
             self.runner,
             self.submitter,
             self.eraser,
-            Waker(table, messages, self.submitter, self.clock, lambda job_id: set()),
+            waker,
         )
 
     def _saw(self, job_id: str, run: int, status: str) -> None:
@@ -195,10 +202,15 @@ class World:
     def run_until_rest(self, longest: timedelta) -> None:
         """Run until nothing is to happen but the next sweep, and that has nothing to look at."""
         end = self.clock() + longest
-        while self.clock() < end and not (
-            len(self._events) == 1 and not any(map(_is_open, self.cloud.items().values()))
-        ):
+        while self.clock() < end and not self._rests():
             self.run_until(min(end, self.clock() + LOOK))
+
+    def _rests(self) -> bool:
+        return (
+            len(self._events) == 1
+            and not any(map(_is_open, self.cloud.items().values()))
+            and not any(key.startswith((AWAITED_PREFIX, BATCHES_PREFIX)) for key in self.cloud.object_keys())
+        )
 
     def _next(self) -> None:
         due, _, what = heapq.heappop(self._events)
@@ -265,14 +277,17 @@ class World:
             self.dead_letters += 1
             done()
 
-    def deliver_event(self, what: Callable[[], None], attempt: int = 0) -> None:
+    def deliver_event(
+        self, what: Callable[[], None], attempt: int = 0, put_aside: Callable[[], None] = lambda: None
+    ) -> None:
         """As Lambda does with what comes from a topic, a bucket or a schedule."""
         if self.invoke(what):
             return
         if attempt < len(ASYNC_RETRIES):
-            self.at(ASYNC_RETRIES[attempt], lambda: self.deliver_event(what, attempt + 1))
+            self.at(ASYNC_RETRIES[attempt], lambda: self.deliver_event(what, attempt + 1, put_aside))
         else:
             self.dead_letters += 1
+            put_aside()
 
     def carry_order(self, order: ExtractCv, done: Callable[[], None]) -> None:
         """`done` is called once, by the last of what comes of it."""
@@ -310,17 +325,32 @@ class World:
         self.cloud.put_upload(key, content)
         is_told = self.random.random() > 0.1
         if is_told:
-            self.at(1, lambda: self.deliver_event(lambda: self.submitter.uploaded(key)))
+            self.at(1, lambda: self._tell_of(key))
         return is_told
+
+    def _tell_of(self, key: str) -> None:
+        """What fails three times rings, and is sent again by hand (docs/runbook.md, `make redrive`)."""
+
+        def again() -> None:
+            if not self.faults.is_quiet:
+                self.at(REDRIVE_SECONDS, lambda: self._tell_of(key))
+
+        self.deliver_event(lambda: self.submitter.uploaded(key), put_aside=again)
 
     def sweep_for_ever(self) -> None:
         self.at(SWEEP_SECONDS, self.sweep_for_ever)
-        self.deliver_event(lambda: self.sweeper.sweep() and None)
+        self.deliver_event(self._sweep)
+
+    def _sweep(self) -> None:
+        self.sweeper.sweep()
+        self.batches.collect()
 
     # --- the steps: small, and what they write tells from which run and version it is
 
     def extract(self, document: Document, job_id: str = "") -> Extraction:
-        self.paid[document.sha256] += 1
+        order = batch_order()
+        if order is None or not self.batches.is_answered(order, document.sha256):
+            self.paid[document.sha256] += 1
         meta = CvMeta(
             document_language=Language.DE, engine="model", extracted_at=self.clock(), sha256=document.sha256, pages=1
         )
@@ -345,7 +375,7 @@ class World:
             try:
                 return work(data, tools)
             finally:
-                del self._running[place]
+                self._running.pop(place, None)
 
         def work(data: Any, tools: Tools) -> StepResult:
             self._hooks.around("engine", "write", lambda: None)

@@ -1,16 +1,20 @@
 """What every table of candidates must do, be it the fake or DynamoDB."""
 
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from datetime import UTC, datetime, timedelta
+from secrets import token_hex
 from typing import Any
 
 import pytest
+from botocore.exceptions import ClientError
 
 from chalicelib.adapters import aws
 from chalicelib.adapters.candidates import DynamoCandidates
 from chalicelib.adapters.dynamodb import DynamoJobTable
 from chalicelib.contracts.candidate import Candidate, CandidateJob, Note, TextLine
 from chalicelib.contracts.job import Job
+from chalicelib.errors import ItemTooLarge, StorageUnavailable
 from chalicelib.ports import CandidateTable
 from local.resources import TABLE
 from tests.fakes import InMemoryCandidates
@@ -98,6 +102,60 @@ def test_a_write_that_the_sdk_repeats_has_gone_through(emulated_aws: Any, monkey
     monkeypatch.setattr(dynamodb, "put_item", twice)
     assert table.put(candidate(), 0)
     assert not table.put(candidate(), 0)
+
+
+def test_several_are_written_together_or_not_at_all(candidates: CandidateTable) -> None:
+    candidates.put(candidate("c1"), 0)
+    assert candidates.put_together([(candidate("c1", name="Eins"), 1), (candidate("c2", name="Zwei"), 0)])
+    assert not candidates.put_together([(candidate("c1", name="Anders"), 1), (candidate("c2", name="Anders"), 1)])
+    assert not candidates.put_together([(candidate("c2", name="Anders"), 1), (candidate("c3"), 5)])
+    found = [candidates.get("anna", name) for name in ("c1", "c2", "c3")]
+    assert [one and (one.name, one.version) for one in found] == [("Eins", 2), ("Zwei", 1), None]
+
+
+def test_a_joint_write_that_the_sdk_repeats_is_done(emulated_aws: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    table = DynamoCandidates(TABLE, emulated_aws[0])
+    dynamodb = aws.client("dynamodb", emulated_aws[0])
+    write = dynamodb.transact_write_items
+
+    def twice(**request: Any) -> Any:
+        write(**request)
+        return write(**request)
+
+    monkeypatch.setattr(dynamodb, "transact_write_items", twice)
+    assert table.put_together([(candidate("c1"), 0), (candidate("c2"), 0)])
+    assert not table.put_together([(candidate("c1"), 0), (candidate("c2"), 0)])
+
+
+def test_a_joint_write_of_too_much_says_so(emulated_aws: Any) -> None:
+    # Compressed to about a half.
+    huge = candidate("c2", texts={"t1": [TextLine(kind="skill", pointer="", text=token_hex(500_000))]})
+    table = DynamoCandidates(TABLE, emulated_aws[0])
+    with pytest.raises(ItemTooLarge):
+        table.put_together([(candidate("c1"), 0), (huge, 0)])
+    assert table.get("anna", "c1") is None
+
+
+def cancelled(*codes: str) -> Any:
+    reasons = [{"Code": code, "Message": ""} for code in codes]
+    answer: Any = {"Error": {"Code": "TransactionCanceledException"}, "CancellationReasons": reasons}
+    return ClientError(answer, "TransactWriteItems")
+
+
+@pytest.mark.parametrize(
+    ("codes", "outcome"),
+    [
+        (("None", "ConditionalCheckFailed"), None),
+        (("TransactionConflict", "None"), None),
+        (("ThrottlingError", "None"), StorageUnavailable),
+        (("None", "ValidationError"), ClientError),
+    ],
+)
+def test_why_a_joint_write_was_cancelled_decides_what_comes_of_it(
+    codes: tuple[str, ...], outcome: type[Exception] | None
+) -> None:
+    with pytest.raises(outcome) if outcome else nullcontext():
+        aws.raise_unless_outrun(cancelled(*codes))
 
 
 def test_candidates_are_no_jobs(emulated_aws: Any) -> None:

@@ -34,6 +34,9 @@ def needed(service: str, operation: str, parameters: Json) -> Iterator[tuple[str
     if operation == "BatchGetItem":
         for name in parameters["RequestItems"]:
             yield f"dynamodb:{operation}", f"arn:aws:dynamodb:{REGION}:{ACCOUNT}:table/{name}"
+    elif operation == "TransactWriteItems":
+        for kind, write in ((kind, write) for item in parameters["TransactItems"] for kind, write in item.items()):
+            yield f"dynamodb:{kind}Item", f"arn:aws:dynamodb:{REGION}:{ACCOUNT}:table/{write['TableName']}"
     elif service == "dynamodb":
         table = f"arn:aws:dynamodb:{REGION}:{ACCOUNT}:table/{parameters['TableName']}"
         index = parameters.get("IndexName")

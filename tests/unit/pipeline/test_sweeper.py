@@ -57,6 +57,47 @@ def test_a_file_that_arrives_before_its_bare_item_is_told_of_again_and_then_foun
     assert pipeline.messages.sent == [ExtractCv(job_id="j1", language="de", run=1)]
 
 
+def test_a_bare_item_that_comes_hours_after_its_file_is_found_without_an_order(pipeline: Sweep) -> None:
+    pipeline.files.uploads.put("j1/input.pdf", b"%PDF-", "application/pdf")
+    for _ in range(3):
+        with pytest.raises(TransientFailure):
+            pipeline.submitter.uploaded("j1/input.pdf")
+    pipeline.sweep(hours=3)
+    pipeline.jobs.put_bare("j1")
+    pipeline.sweep()
+    pipeline.sweep()
+    assert pipeline.messages.sent == [ExtractCv(job_id="j1", language="de", run=1)]
+    assert pipeline.files.outputs.list("awaited/") == []
+
+
+def test_an_order_that_comes_before_the_item_has_it_looked_for_as_well(pipeline: Sweep) -> None:
+    pipeline.files.uploads.put("j1/input.pdf", b"%PDF-", "application/pdf")
+    with pytest.raises(TransientFailure):
+        pipeline.handle("cv_extractor")
+    pipeline.jobs.put_bare("j1")
+    pipeline.sweep()
+    pipeline.sweep()
+    assert pipeline.messages.sent == [ExtractCv(job_id="j1", language="de", run=1)]
+
+
+def test_an_item_that_never_comes_is_looked_for_for_a_day(pipeline: Sweep) -> None:
+    pipeline.files.uploads.put("j1/input.pdf", b"%PDF-", "application/pdf")
+    with pytest.raises(TransientFailure):
+        pipeline.submitter.uploaded("j1/input.pdf")
+    pipeline.sweep(hours=23)
+    assert len(pipeline.files.outputs.list("awaited/")) == 1
+    pipeline.sweep(hours=2)
+    assert pipeline.files.outputs.list("awaited/") == []
+
+
+def test_what_is_awaited_and_cannot_be_looked_at_keeps_no_other_waiting(pipeline: Sweep) -> None:
+    pipeline.submit()
+    pipeline.files.outputs.put("awaited/j0/since", b"no time", "text/plain")
+    pipeline.sweep()
+    assert pipeline.messages.sent == [ExtractCv(job_id="j1", language="de", run=1)]
+    assert pipeline.telemetry.counts["SweepFailures"] == 1
+
+
 def test_a_file_of_a_deleted_job_that_arrives_late_is_not_told_of_again(pipeline: Sweep) -> None:
     pipeline.submit()
     pipeline.jobs.bury("j1")
