@@ -19,16 +19,30 @@ from chalicelib.settings import load_wires
 if TYPE_CHECKING:
     from chalicelib import start, wiring
     from chalicelib.contracts import events
-    from chalicelib.http import candidates, corrections, health, jobs, openapi, owner, profiles, requests, usage
+    from chalicelib.http import (
+        access,
+        candidates,
+        corrections,
+        health,
+        jobs,
+        machine_keys,
+        openapi,
+        owner,
+        profiles,
+        requests,
+        usage,
+    )
 else:
     # Each function loads what it needs while it starts (chalicelib/start.py).
     start = LazyModule("chalicelib.start")
     wiring = LazyModule("chalicelib.wiring")
     events = LazyModule("chalicelib.contracts.events")
+    access = LazyModule("chalicelib.http.access")
     candidates = LazyModule("chalicelib.http.candidates")
     corrections = LazyModule("chalicelib.http.corrections")
     health = LazyModule("chalicelib.http.health")
     jobs = LazyModule("chalicelib.http.jobs")
+    machine_keys = LazyModule("chalicelib.http.machine_keys")
     openapi = LazyModule("chalicelib.http.openapi")
     owner = LazyModule("chalicelib.http.owner")
     profiles = LazyModule("chalicelib.http.profiles")
@@ -65,14 +79,19 @@ def say_refusals_as_problems(event: Any, get_response: Callable[[Any], Response]
     return replace_refusal(get_response(event), requests.language_of(app.current_request))
 
 
+@app.middleware("http")
+def hold_keys_to_their_scopes(event: Any, get_response: Callable[[Any], Response]) -> Response:
+    return access.refusal(app.current_request, wiring.container()) or get_response(event)
+
+
 @app.authorizer()
 def authorizer(request: AuthRequest) -> AuthResponse:
-    """Let requests pass whose token is valid, as its `sub`; everyone else gets 403 from the gateway."""
+    """Let a valid token pass as its `sub`, a live key as its owner; everyone else gets 403 from the gateway."""
     try:
-        subject = wiring.container().token_verifier.subject(request.token.removeprefix("Bearer ").strip())
+        caller = access.caller_of(request.token, wiring.container())
     except NotAuthenticated:
         return AuthResponse(routes=[], principal_id="nobody")
-    return AuthResponse(routes=["*"], principal_id=subject)
+    return AuthResponse(routes=["*"], principal_id=caller.owner, context=caller.context)
 
 
 # Open access exists in the stage `local` only (settings.py); then requests belong to the user `local`.
@@ -438,6 +457,27 @@ def save_template() -> Response:
 @answered
 def delete_template() -> Response:
     return owner.delete_file(app.current_request, wiring.container(), "template.docx")
+
+
+# --- REST API: other programs --------------------------------------------------------------------------------------
+
+
+@app.route("/api/v1/keys", methods=["GET"], **PRIVATE)
+@answered
+def list_keys() -> Response:
+    return machine_keys.list_keys(app.current_request, wiring.container())
+
+
+@app.route("/api/v1/keys", methods=["POST"], **PRIVATE)
+@answered
+def create_key() -> Response:
+    return machine_keys.create_key(app.current_request, wiring.container())
+
+
+@app.route("/api/v1/keys/{key_id}", methods=["DELETE"], **PRIVATE)
+@answered
+def revoke_key(key_id: str) -> Response:
+    return machine_keys.revoke_key(app.current_request, wiring.container(), key_id)
 
 
 # --- REST API: what it costs ---------------------------------------------------------------------------------------

@@ -21,11 +21,14 @@ CvGeneratorError
 │   ├── TextNotWritable          422  letters that the typeface of the PDF does not have
 │   └── ItemTooLarge             422  more to note than an item of the table holds
 ├── NotAuthenticated         401
+├── ScopeMissing             403  a key for machines may not do this
 ├── JobNotFound              404  also for a job of someone else
 ├── CandidateNotFound        404  also for a candidate of someone else
 ├── ResourceNotFound         404  a job profile, template or document that is not there or not yours
 ├── JobNotReady              409  the artifact asked for does not exist yet
 ├── FileArchived             409  the file lies in an archive and must be restored before it can be read
+├── KeyExists                409  the Idempotency-Key has made a key before, whose secret cannot be told again
+├── TooManyKeys              409  an owner has as many keys as one may
 ├── EditConflict             412  If-Match names an older version than the stored one
 ├── IdempotencyConflict      422  the Idempotency-Key was used before with another content
 ├── ItemUnreadable           500  an item in the job table that no job can be read from
@@ -172,6 +175,25 @@ class ItemTooLarge(InputRejected):
 class NotAuthenticated(CvGeneratorError):
     code = "not_authenticated"
     http_status = 401
+
+
+class ScopeMissing(CvGeneratorError):
+    """`details["scope"]` is what the key lacks; "-" where no key may call."""
+
+    code = "scope_missing"
+    http_status = 403
+
+
+class KeyExists(CvGeneratorError):
+    code = "key_exists"
+    http_status = 409
+
+
+class TooManyKeys(CvGeneratorError):
+    """`details`: `limit`."""
+
+    code = "too_many_keys"
+    http_status = 409
 
 
 class JobNotFound(CvGeneratorError):

@@ -14,6 +14,7 @@ _STEP_SERVICES = ("dynamodb", "s3", "sns")
 
 SERVICES = {
     "app": ("dynamodb", "s3", "sqs"),
+    "authorizer": ("dynamodb",),
     "cv_extractor": _STEP_SERVICES,
     "cv_generator": _STEP_SERVICES,
     "matcher": _STEP_SERVICES,
@@ -44,7 +45,18 @@ LIBRARIES = {
         "aws_lambda_powertools",
         *(
             f"chalicelib.http.{name}"
-            for name in ("candidates", "corrections", "health", "jobs", "openapi", "owner", "profiles", "usage")
+            for name in (
+                "access",
+                "candidates",
+                "corrections",
+                "health",
+                "jobs",
+                "machine_keys",
+                "openapi",
+                "owner",
+                "profiles",
+                "usage",
+            )
         ),
     ),
     "cv_generator": (*_WORD_AND_PDF, "chalicelib.documents.word.cv_layout", "chalicelib.contracts.cv_values"),
@@ -52,7 +64,7 @@ LIBRARIES = {
     "offer_generator": (*_WORD_AND_PDF, "chalicelib.documents.word.offer_layout"),
     "dashboard_builder": ("jinja2.sandbox", "pydantic.type_adapter", "chalicelib.contracts.cv_values"),
     "sweeper": ("aws_lambda_powertools", "chalicelib.engines.openai.batch_shelf"),
-    "authorizer": ("jwt", "cryptography.hazmat.primitives.asymmetric.rsa"),
+    "authorizer": ("jwt", "cryptography.hazmat.primitives.asymmetric.rsa", "chalicelib.http.access"),
 }
 
 _OF_EVERY_STEP = (
@@ -64,10 +76,10 @@ _OF_EVERY_STEP = (
 )
 
 OBJECTS = {
-    "app": ("submitter",),
+    "app": ("submitter", "machine_keys"),
     "on_cv_uploaded": ("submitter",),
     "sweeper": ("sweeper",),
-    "authorizer": ("token_verifier",),
+    "authorizer": ("token_verifier", "machine_keys"),
 }
 """What a function takes from the container at every event; what these need is imported when they are built."""
 

@@ -33,7 +33,17 @@ if TYPE_CHECKING:
     from .pipeline.submit import Submitter
     from .pipeline.sweeper import Sweeper
     from .pipeline.trials import Trials
-    from .ports import Cache, CandidateTable, Engine, FileStore, JobTable, Messages, SpendLedger, Telemetry
+    from .ports import (
+        Cache,
+        CandidateTable,
+        Engine,
+        FileStore,
+        JobTable,
+        MachineKeys,
+        Messages,
+        SpendLedger,
+        Telemetry,
+    )
     from .steps.base import Step
 
 STEP_MODULES = {
@@ -314,6 +324,12 @@ class Container:
         from .adapters.tokens import TokenVerifier
 
         return TokenVerifier(self.settings.jwt_issuer, self.settings.jwt_audience, self.settings.jwt_keys_url)
+
+    @cached_property
+    def machine_keys(self) -> MachineKeys:
+        from .adapters.machine_keys import DynamoMachineKeys
+
+        return DynamoMachineKeys(self.settings.table, self.settings.aws_endpoint)
 
     def engines_for(self, job: Job) -> EngineSet:
         from .pipeline.runner import EngineSet

@@ -12,6 +12,7 @@ from chalicelib.errors import StorageUnavailable
 from local.memory.candidates import InMemoryCandidates
 from local.memory.files import InMemoryFileStore
 from local.memory.jobs import InMemoryJobTable
+from local.memory.machine_keys import InMemoryMachineKeys
 
 __all__ = [
     "FakeClock",
@@ -21,6 +22,7 @@ __all__ = [
     "InMemoryFileStore",
     "InMemoryJobTable",
     "InMemoryLedger",
+    "InMemoryMachineKeys",
     "RecordingMessages",
     "RecordingTelemetry",
 ]

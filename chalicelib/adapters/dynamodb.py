@@ -14,6 +14,7 @@ from ..ports import Clock, JobPage
 from .aws import client, error_code, translated_errors
 from .cursors import MAX_KEY_BYTES, decode_cursor, encode_cursor
 from .dynamodb_items import Update, key_of, plain_value, to_item, to_job
+from .machine_keys import MACHINE_KEY_PREFIX
 from .offer_counter import COUNTER_PREFIX, next_number
 from .open_jobs import BATCH, minute_of, open_items, read_items, shard_of
 from .remains import burial, cut_down, tombstone
@@ -27,7 +28,7 @@ _APPENDED = frozenset({"warnings", "cache_keys"})
 CANDIDATE_PREFIX = "candidate#"
 """Of candidates' hash keys, beside the jobs (adapters/candidates.py)."""
 
-_OF_OTHERS = (KEY_PREFIX, COUNTER_PREFIX, CANDIDATE_PREFIX)
+_OF_OTHERS = (KEY_PREFIX, COUNTER_PREFIX, CANDIDATE_PREFIX, MACHINE_KEY_PREFIX)
 """What the hash keys of items begin with that are no jobs."""
 
 FURTHEST_STEP = {

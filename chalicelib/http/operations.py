@@ -37,7 +37,9 @@ from ..contracts.offer import Offer
 from ..contracts.owner import OwnerSettings
 from ..contracts.ranking import Ranking
 from ..contracts.source_text import SourceText
+from .access import scope_of
 from .candidate_operations import CANDIDATE_OPERATIONS
+from .connection_operations import CONNECTION_OPERATIONS
 from .correction_operations import CORRECTION_OPERATIONS
 from .operation import JOB, Operation
 
@@ -81,9 +83,18 @@ MATCH_FORM: dict[str, Any] = {
     "properties": {name: UPLOAD_FORM["properties"][name] for name in ("jobProfile", "jobProfileId", "options")},
 }
 BINARY: dict[str, Any] = {"type": "string", "format": "binary"}
-GATEWAY_REFUSALS: dict[str, Any] = {
-    status: {"description": description, "content": {"application/json": {"schema": {"type": "object"}}}}
-    for status, description in {"401": "No token, from the gateway", "403": "No valid token, from the gateway"}.items()
+PROBLEM: dict[str, Any] = {
+    "application/problem+json": {"schema": {"$ref": f"#/components/schemas/{ProblemDetails.__name__}"}}
+}
+REFUSALS: dict[str, Any] = {
+    status: {
+        "description": description,
+        "content": {"application/json": {"schema": {"type": "object"}}, **PROBLEM},
+    }
+    for status, description in {
+        "401": "No token or key, from the gateway; a key that was just revoked, as a problem",
+        "403": "No valid token or key, from the gateway; a key without the scope, as a problem",
+    }.items()
 }
 
 
@@ -285,6 +296,7 @@ OPERATIONS = (
         errors=(404,),
     ),
     *CANDIDATE_OPERATIONS,
+    *CONNECTION_OPERATIONS,
     Operation(
         "GET",
         "/api/v1/usage",
@@ -350,7 +362,15 @@ def openapi_document() -> dict[str, Any]:
         "paths": paths,
         "components": {
             "schemas": definitions["$defs"],
-            "securitySchemes": {"token": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}},
+            "securitySchemes": {
+                "token": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"},
+                "key": {
+                    "type": "http",
+                    "scheme": "bearer",
+                    "bearerFormat": "cvk_…",
+                    "description": "A key for machines. What it needs to call an operation stands there as its scope.",
+                },
+            },
         },
         "security": [{"token": []}],
     }
@@ -379,13 +399,14 @@ def _describe(operation: Operation) -> dict[str, Any]:
             "required": not operation.is_request_optional,
             "content": _request_content(operation.request),
         }
-    problem = {"application/problem+json": {"schema": _reference(ProblemDetails)}}
     for status in operation.errors:
-        described["responses"].setdefault(str(status), {"description": "Problem", "content": problem})
+        described["responses"].setdefault(str(status), {"description": "Problem", "content": PROBLEM})
     if operation.is_public:
         described["security"] = []
     else:
-        described["responses"].update(GATEWAY_REFUSALS)
+        scope = scope_of(operation.method, operation.path)
+        described["security"] = [{"token": []}, *([{"key": [scope.value]}] if scope else [])]
+        described["responses"].update(REFUSALS)
     return described
 
 

@@ -7,6 +7,12 @@ locals {
       actions   = ["dynamodb:GetItem", "dynamodb:DescribeTable"]
       resources = [aws_dynamodb_table.cv_metadata.arn]
     }]
+    # Of all items those of keys alone (chalicelib/adapters/machine_keys.py).
+    read_keys = [{
+      actions      = ["dynamodb:GetItem"]
+      resources    = [aws_dynamodb_table.cv_metadata.arn]
+      leading_keys = ["apikey#*"]
+    }]
     write_jobs = [{
       actions   = ["dynamodb:PutItem", "dynamodb:UpdateItem"]
       resources = [aws_dynamodb_table.cv_metadata.arn]
@@ -76,7 +82,7 @@ locals {
       "read_jobs", "write_jobs", "list_jobs", "read_uploads", "write_uploads", "read_outputs", "write_outputs",
       "erase_files", "send_orders", "announce_extracted", "announce_matched", "announce_settled", "ask_the_model", "use_the_cache", "read_scans",
     ]
-    authorizer        = []
+    authorizer        = ["read_keys"]
     cv_extractor      = concat(local.every_step, ["read_uploads", "read_scans", "receive_orders", "announce_extracted"])
     cv_generator      = concat(local.every_step, local.by_event)
     matcher           = concat(local.every_step, local.by_event, ["announce_matched"])
@@ -167,6 +173,16 @@ data "aws_iam_policy_document" "function" {
     content {
       actions   = statement.value.actions
       resources = statement.value.resources
+
+      dynamic "condition" {
+        for_each = can(statement.value.leading_keys) ? [statement.value.leading_keys] : []
+
+        content {
+          test     = "ForAllValues:StringLike"
+          variable = "dynamodb:LeadingKeys"
+          values   = condition.value
+        }
+      }
     }
   }
 

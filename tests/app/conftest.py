@@ -15,6 +15,7 @@ from tests.fakes import (
     InMemoryFileStore,
     InMemoryJobTable,
     InMemoryLedger,
+    InMemoryMachineKeys,
     RecordingMessages,
     RecordingTelemetry,
 )
@@ -34,6 +35,7 @@ class FakeContainer(wiring.Container):
             "messages": RecordingMessages(),
             "cache": InMemoryCache(),
             "ledger": InMemoryLedger(),
+            "machine_keys": InMemoryMachineKeys(),
             "telemetry": RecordingTelemetry(),
         }
 

@@ -37,10 +37,12 @@ def main() -> None:
         upload = f"/api/v1/cv/upload?jobProfileId={profile_id}"
         job = post(upload, headers={**bearer, "Content-Type": "application/pdf"}, body=PDF)
         run_all(container)
+        order = json.dumps({"name": "A machine", "scopes": ["jobs:read"]}).encode()
+        key = post("/api/v1/keys", headers={**bearer, "Content-Type": "application/json"}, body=order)
         shown = client.http.get(f"/api/v1/cv/jobs/{job.json_body['jobId']}", headers=bearer).json_body
     server = rest_server(app, Config.create(chalice_app=app), "127.0.0.1", 0).start()
     ids = {"job_id": job.json_body["jobId"], "profile_id": profile_id, "candidate_id": shown["candidateId"]}
-    there = {**ids, **PLACES}
+    there = {**ids, "key_id": key.json_body["id"], **PLACES}
     print(json.dumps({"port": server.port, "token": token(), "there": there}), flush=True)
     sys.stdin.read()
     server.stop()

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 from typing import Any
@@ -16,6 +16,8 @@ from jsonschema import Draft202012Validator
 
 from chalicelib import wiring
 from chalicelib.adapters.tokens import TokenVerifier
+from chalicelib.contracts.machine_key import Scope
+from chalicelib.http.access import scope_of
 from chalicelib.http.operations import openapi_document
 from tests.app.conftest import FakeContainer, container
 from tests.app.test_jobs import run_all
@@ -88,6 +90,26 @@ class Doors:
         run_all(wiring.container())
         self.candidate_id = self.call("GET", f"/api/v1/cv/jobs/{self.job_id}", token()).json_body["candidateId"]
         self.profile_id = self.call("POST", "/api/v1/job-profiles", token(), order).json_body["id"]
+        self.key_id = self.key()["id"]
+
+    def key(self, sub: str = "anna", scopes: Iterable[str] = tuple(Scope)) -> Any:
+        order = json.dumps({"name": "A machine", "scopes": list(scopes)}).encode()
+        return self.call("POST", "/api/v1/keys", token(sub=sub), order).json_body
+
+    def refused_keys(self) -> dict[str, str]:
+        """Keys that are none: revoked, never given, of another's secret, cut short."""
+        revoked, live, other = (self.key() for _ in range(3))
+        assert self.call("DELETE", f"/api/v1/keys/{revoked['id']}", token()).status_code == 204
+        never = revoked["secret"].replace(revoked["id"], "0" * 20)
+        swapped = other["secret"].replace(other["id"], live["id"])
+        return {
+            "revoked key": revoked["secret"],
+            "key that was never given": never,
+            "another key's secret": swapped,
+            "key cut short": live["secret"][:-1],
+            "key without secret": f"cvk_{live['id']}_",
+            "id alone": live["id"],
+        }
 
     def call(
         self, method: str, path: str, bearer: str | None, body: bytes = b"", content_type: str = "application/json"
@@ -98,7 +120,8 @@ class Doors:
         return self._client.http.request(method.upper(), path, headers=headers, body=body)
 
     def path(self, template: str) -> str:
-        return template.format(job_id=self.job_id, profile_id=self.profile_id, candidate_id=self.candidate_id, **PLACES)
+        ids = {"job_id": self.job_id, "profile_id": self.profile_id, "candidate_id": self.candidate_id}
+        return template.format(key_id=self.key_id, **ids, **PLACES)
 
 
 @pytest.fixture
@@ -133,13 +156,51 @@ def assert_documented(answer: Any, method: str, template: str) -> None:
 
 
 def test_every_route_lets_only_valid_tokens_in(doors: Doors) -> None:
+    bearers = {**REFUSED, **doors.refused_keys(), "no header": None}
     for method, template in ROUTES:
         path = doors.path(template)
-        for name, bearer in {**REFUSED, "no header": None}.items():
+        for name, bearer in bearers.items():
             answer = doors.call(method, path, bearer)
             status = answer.status_code
             assert (status in (200, 302)) if template in OPEN else (status in (401, 403)), f"{method} {path}, {name}"
             assert_documented(answer, method, template)
+
+
+def test_a_key_opens_the_routes_of_its_scope_and_no_others(doors: Doors) -> None:
+    keys = {scope: doors.key(scopes=[scope])["secret"] for scope in Scope}
+    opened = set()
+    for method, template in ROUTES:
+        if template in OPEN:
+            continue
+        wanted = scope_of(method.upper(), template)
+        for scope, secret in keys.items():
+            if scope is wanted:
+                opened.add(scope)
+                continue
+            answer = doors.call(method, doors.path(template), secret, b"{}")
+            assert answer.status_code == 403, f"{method} {template} by {scope}"
+            assert answer.json_body["code"] == "scope_missing"
+            assert_documented(answer, method, template)
+    assert opened == set(Scope), "each scope opens something"
+    for scope, path in ((Scope.JOBS_READ, "/api/v1/cv/jobs/{job_id}"), (Scope.CANDIDATES_READ, "/api/v1/candidates")):
+        assert doors.call("GET", doors.path(path), keys[scope]).status_code == 200
+
+
+def test_for_another_s_key_what_is_annas_does_not_exist(doors: Doors, container: FakeContainer) -> None:
+    before = dict(container.outputs.files)
+    secret = doors.key(sub="ben")["secret"]
+    for method, template in ROUTES:
+        if template in OPEN:
+            continue
+        answer = doors.call(method, doors.path(template), secret, b"{}")
+        if scope_of(method.upper(), template) is None:
+            assert answer.status_code == 403, f"{method} {template}: for people alone"
+        elif "{" in template:
+            assert answer.status_code == 404, f"{method} {template}"
+        else:
+            said = answer.body.decode("utf-8", "replace")
+            assert doors.job_id not in said and doors.profile_id not in said and doors.candidate_id not in said
+    assert before.items() <= container.outputs.files.items(), "nothing of Anna's was changed"
 
 
 def test_a_token_of_a_clock_that_is_half_a_minute_off_is_taken(doors: Doors) -> None:
@@ -161,7 +222,7 @@ def test_for_another_what_is_annas_does_not_exist(doors: Doors, container: FakeC
         if "{" in template:
             assert answer.status_code == 404, f"{method} {path}"
         else:
-            known = (doors.job_id, doors.profile_id, doors.candidate_id)
+            known = (doors.job_id, doors.profile_id, doors.candidate_id, doors.key_id)
             assert not any(name in said for name in known), f"{method} {path}"
     assert len(container.candidates.stored) == 1, "no candidate of Anna's became somebody else's"
     assert before.items() <= container.outputs.files.items(), "nothing of Anna's was changed"

@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from chalicelib.adapters.machine_keys import MACHINE_KEY_PREFIX
 from infra.tools.cost import read_usage
 from local.resources import ClientOf
 
@@ -279,7 +280,21 @@ def test_whoever_touches_encrypted_data_may_use_the_key_and_nobody_else(
     other_key = key_id.rpartition("/")[0] + "/another"
     for function, policy in policies.items():
         assert not allows(policy, "kms:Decrypt", other_key), function
-    assert not allows(policies["authorizer"], "kms:Decrypt", key_id)
+
+
+def test_the_authorizer_reads_keys_for_machines_alone(client_of: ClientOf) -> None:
+    granted = [
+        statement
+        for statement in statements(role_policy(client_of, "authorizer"))
+        if any(action.startswith("dynamodb:") for action in as_list(statement["Action"]))
+    ]
+    [statement] = granted
+    assert as_list(statement["Action"]) == ["dynamodb:GetItem"]
+    condition = {"ForAllValues:StringLike": {"dynamodb:LeadingKeys": f"{MACHINE_KEY_PREFIX}*"}}
+    assert {
+        test: {name: as_list(value)[0] for name, value in values.items()}
+        for test, values in statement["Condition"].items()
+    } == condition
 
 
 def test_no_call_comes_from_a_thread_that_belongs_to_no_function(calls: list[list[Any]]) -> None:

@@ -644,6 +644,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your keys for machines */
+        get: operations["get_keys"];
+        put?: never;
+        /** Make a key with which a machine may do what its scopes say; the secret is shown this once */
+        post: operations["post_keys"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/keys/{key_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revoke it */
+        delete: operations["delete_keys_key_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/usage": {
         parameters: {
             query?: never;
@@ -795,6 +830,70 @@ export interface components {
              * Format: date-time
              */
             at: string;
+        };
+        /** ApiKeyCreated */
+        ApiKeyCreated: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Scopes */
+            scopes: components["schemas"]["Scope"][];
+            /**
+             * Createdat
+             * Format: date-time
+             */
+            createdAt: string;
+            /**
+             * Lastusedon
+             * @description The day (UTC); null for a key that nobody has used
+             */
+            lastUsedOn: string | null;
+            /**
+             * Secret
+             * @description Shown this once: only its hash is kept
+             */
+            secret: string;
+        };
+        /**
+         * ApiKeyList
+         * @description Live keys, the newest first.
+         */
+        ApiKeyList: {
+            /** Keys */
+            keys: components["schemas"]["ApiKeyView"][];
+        };
+        /** ApiKeyRequest */
+        ApiKeyRequest: {
+            /**
+             * Name
+             * @description Where the key is used
+             */
+            name: string;
+            /** Scopes */
+            scopes: components["schemas"]["Scope"][];
+        };
+        /**
+         * ApiKeyView
+         * @description A key without its secret. The secret begins with `cvk_` and this `id`.
+         */
+        ApiKeyView: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Scopes */
+            scopes: components["schemas"]["Scope"][];
+            /**
+             * Createdat
+             * Format: date-time
+             */
+            createdAt: string;
+            /**
+             * Lastusedon
+             * @description The day (UTC); null for a key that nobody has used
+             */
+            lastUsedOn: string | null;
         };
         /**
          * BatchWait
@@ -3096,6 +3195,12 @@ export interface components {
              */
             detail?: string;
         };
+        /**
+         * Scope
+         * @description What a key may do. Keys make no keys, and nothing that is not named here.
+         * @enum {string}
+         */
+        Scope: "jobs:read" | "jobs:write" | "job-profiles:read" | "job-profiles:write" | "candidates:read" | "candidates:write" | "settings:read" | "settings:write" | "usage:read";
         /** Score */
         Score: {
             /** Total */
@@ -3730,22 +3835,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No token, from the gateway */
+            /** @description No token or key, from the gateway; a key that was just revoked, as a problem */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No valid token, from the gateway */
+            /** @description No valid token or key, from the gateway; a key without the scope, as a problem */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Problem */
@@ -3828,22 +3935,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No token, from the gateway */
+            /** @description No token or key, from the gateway; a key that was just revoked, as a problem */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No valid token, from the gateway */
+            /** @description No valid token or key, from the gateway; a key without the scope, as a problem */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Problem */
@@ -3905,22 +4014,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No token, from the gateway */
+            /** @description No token or key, from the gateway; a key that was just revoked, as a problem */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No valid token, from the gateway */
+            /** @description No valid token or key, from the gateway; a key without the scope, as a problem */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
         };
@@ -3947,22 +4058,24 @@ export interface operations {
                     "application/json": components["schemas"]["JobDetails"];
                 };
             };
-            /** @description No token, from the gateway */
+            /** @description No token or key, from the gateway; a key that was just revoked, as a problem */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No valid token, from the gateway */
+            /** @description No valid token or key, from the gateway; a key without the scope, as a problem */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Problem */
@@ -3996,22 +4109,24 @@ export interface operations {
                     "application/json": components["schemas"]["DeletionReceipt"];
                 };
             };
-            /** @description No token, from the gateway */
+            /** @description No token or key, from the gateway; a key that was just revoked, as a problem */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No valid token, from the gateway */
+            /** @description No valid token or key, from the gateway; a key without the scope, as a problem */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Problem */
@@ -4056,22 +4171,24 @@ export interface operations {
                     "application/json": components["schemas"]["Cv"];
                 };
             };
-            /** @description No token, from the gateway */
+            /** @description No token or key, from the gateway; a key that was just revoked, as a problem */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No valid token, from the gateway */
+            /** @description No valid token or key, from the gateway; a key without the scope, as a problem */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Problem */
@@ -4129,22 +4246,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No token, from the gateway */
+            /** @description No token or key, from the gateway; a key that was just revoked, as a problem */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No valid token, from the gateway */
+            /** @description No valid token or key, from the gateway; a key without the scope, as a problem */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Problem */
@@ -4196,22 +4315,24 @@ export interface operations {
                     "application/json": components["schemas"]["Match"];
                 };
             };
-            /** @description No token, from the gateway */
+            /** @description No token or key, from the gateway; a key that was just revoked, as a problem */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No valid token, from the gateway */
+            /** @description No valid token or key, from the gateway; a key without the scope, as a problem */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Problem */
@@ -4267,22 +4388,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No token, from the gateway */
+            /** @description No token or key, from the gateway; a key that was just revoked, as a problem */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No valid token, from the gateway */
+            /** @description No valid token or key, from the gateway; a key without the scope, as a problem */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Problem */
@@ -4325,22 +4448,24 @@ export interface operations {
                     "application/json": components["schemas"]["Overrides"];
                 };
             };
-            /** @description No token, from the gateway */
+            /** @description No token or key, from the gateway; a key that was just revoked, as a problem */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No valid token, from the gateway */
+            /** @description No valid token or key, from the gateway; a key without the scope, as a problem */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Problem */
@@ -4389,22 +4514,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No token, from the gateway */
+            /** @description No token or key, from the gateway; a key that was just revoked, as a problem */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No valid token, from the gateway */
+            /** @description No valid token or key, from the gateway; a key without the scope, as a problem */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Problem */
@@ -4456,22 +4583,24 @@ export interface operations {
                     "application/json": components["schemas"]["JobProfile"];
                 };
             };
-            /** @description No token, from the gateway */
+            /** @description No token or key, from the gateway; a key that was just revoked, as a problem */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No valid token, from the gateway */
+            /** @description No valid token or key, from the gateway; a key without the scope, as a problem */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Problem */
@@ -4531,22 +4660,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No token, from the gateway */
+            /** @description No token or key, from the gateway; a key that was just revoked, as a problem */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No valid token, from the gateway */
+            /** @description No valid token or key, from the gateway; a key without the scope, as a problem */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Problem */
@@ -4598,22 +4729,24 @@ export interface operations {
                     "application/json": components["schemas"]["Wording"];
                 };
             };
-            /** @description No token, from the gateway */
+            /** @description No token or key, from the gateway; a key that was just revoked, as a problem */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No valid token, from the gateway */
+            /** @description No valid token or key, from the gateway; a key without the scope, as a problem */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Problem */
@@ -4662,22 +4795,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No token, from the gateway */
+            /** @description No token or key, from the gateway; a key that was just revoked, as a problem */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No valid token, from the gateway */
+            /** @description No valid token or key, from the gateway; a key without the scope, as a problem */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Problem */
@@ -4731,22 +4866,24 @@ export interface operations {
                     "application/json": components["schemas"]["History"];
                 };
             };
-            /** @description No token, from the gateway */
+            /** @description No token or key, from the gateway; a key that was just revoked, as a problem */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No valid token, from the gateway */
+            /** @description No valid token or key, from the gateway; a key without the scope, as a problem */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Problem */
@@ -4782,22 +4919,24 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description No token, from the gateway */
+            /** @description No token or key, from the gateway; a key that was just revoked, as a problem */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No valid token, from the gateway */
+            /** @description No valid token or key, from the gateway; a key without the scope, as a problem */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Problem */
@@ -4844,22 +4983,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No token, from the gateway */
+            /** @description No token or key, from the gateway; a key that was just revoked, as a problem */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No valid token, from the gateway */
+            /** @description No valid token or key, from the gateway; a key without the scope, as a problem */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Problem */
@@ -4911,22 +5052,24 @@ export interface operations {
                     "application/json": components["schemas"]["Feedback"];
                 };
             };
-            /** @description No token, from the gateway */
+            /** @description No token or key, from the gateway; a key that was just revoked, as a problem */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No valid token, from the gateway */
+            /** @description No valid token or key, from the gateway; a key without the scope, as a problem */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Problem */
@@ -4969,22 +5112,24 @@ export interface operations {
                     "application/json": components["schemas"]["Offer"];
                 };
             };
-            /** @description No token, from the gateway */
+            /** @description No token or key, from the gateway; a key that was just revoked, as a problem */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No valid token, from the gateway */
+            /** @description No valid token or key, from the gateway; a key without the scope, as a problem */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Problem */
@@ -5026,22 +5171,24 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description No token, from the gateway */
+            /** @description No token or key, from the gateway; a key that was just revoked, as a problem */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No valid token, from the gateway */
+            /** @description No valid token or key, from the gateway; a key without the scope, as a problem */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Problem */
@@ -5082,22 +5229,24 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description No token, from the gateway */
+            /** @description No token or key, from the gateway; a key that was just revoked, as a problem */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No valid token, from the gateway */
+            /** @description No valid token or key, from the gateway; a key without the scope, as a problem */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Problem */
@@ -5155,22 +5304,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No token, from the gateway */
+            /** @description No token or key, from the gateway; a key that was just revoked, as a problem */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No valid token, from the gateway */
+            /** @description No valid token or key, from the gateway; a key without the scope, as a problem */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Problem */
@@ -5249,22 +5400,24 @@ export interface operations {
                     "application/json": components["schemas"]["SourceText"];
                 };
             };
-            /** @description No token, from the gateway */
+            /** @description No token or key, from the gateway; a key that was just revoked, as a problem */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No valid token, from the gateway */
+            /** @description No valid token or key, from the gateway; a key without the scope, as a problem */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Problem */
@@ -5333,22 +5486,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No token, from the gateway */
+            /** @description No token or key, from the gateway; a key that was just revoked, as a problem */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No valid token, from the gateway */
+            /** @description No valid token or key, from the gateway; a key without the scope, as a problem */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Problem */
@@ -5427,22 +5582,24 @@ export interface operations {
                     "application/json": components["schemas"]["Accepted"];
                 };
             };
-            /** @description No token, from the gateway */
+            /** @description No token or key, from the gateway; a key that was just revoked, as a problem */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No valid token, from the gateway */
+            /** @description No valid token or key, from the gateway; a key without the scope, as a problem */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Problem */
@@ -5498,22 +5655,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No token, from the gateway */
+            /** @description No token or key, from the gateway; a key that was just revoked, as a problem */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No valid token, from the gateway */
+            /** @description No valid token or key, from the gateway; a key without the scope, as a problem */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Problem */
@@ -5554,22 +5713,24 @@ export interface operations {
                     "application/json": components["schemas"]["JobProfileList"];
                 };
             };
-            /** @description No token, from the gateway */
+            /** @description No token or key, from the gateway; a key that was just revoked, as a problem */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No valid token, from the gateway */
+            /** @description No valid token or key, from the gateway; a key without the scope, as a problem */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
         };
@@ -5610,22 +5771,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No token, from the gateway */
+            /** @description No token or key, from the gateway; a key that was just revoked, as a problem */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No valid token, from the gateway */
+            /** @description No valid token or key, from the gateway; a key without the scope, as a problem */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Problem */
@@ -5686,22 +5849,24 @@ export interface operations {
                     "application/json": components["schemas"]["JobProfileView"];
                 };
             };
-            /** @description No token, from the gateway */
+            /** @description No token or key, from the gateway; a key that was just revoked, as a problem */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No valid token, from the gateway */
+            /** @description No valid token or key, from the gateway; a key without the scope, as a problem */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Problem */
@@ -5752,22 +5917,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No token, from the gateway */
+            /** @description No token or key, from the gateway; a key that was just revoked, as a problem */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No valid token, from the gateway */
+            /** @description No valid token or key, from the gateway; a key without the scope, as a problem */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Problem */
@@ -5808,22 +5975,24 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description No token, from the gateway */
+            /** @description No token or key, from the gateway; a key that was just revoked, as a problem */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No valid token, from the gateway */
+            /** @description No valid token or key, from the gateway; a key without the scope, as a problem */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Problem */
@@ -5857,22 +6026,24 @@ export interface operations {
                     "application/json": components["schemas"]["History"];
                 };
             };
-            /** @description No token, from the gateway */
+            /** @description No token or key, from the gateway; a key that was just revoked, as a problem */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No valid token, from the gateway */
+            /** @description No valid token or key, from the gateway; a key without the scope, as a problem */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Problem */
@@ -5907,22 +6078,24 @@ export interface operations {
                     "application/json": components["schemas"]["JobProfile"];
                 };
             };
-            /** @description No token, from the gateway */
+            /** @description No token or key, from the gateway; a key that was just revoked, as a problem */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No valid token, from the gateway */
+            /** @description No valid token or key, from the gateway; a key without the scope, as a problem */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Problem */
@@ -5968,22 +6141,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No token, from the gateway */
+            /** @description No token or key, from the gateway; a key that was just revoked, as a problem */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No valid token, from the gateway */
+            /** @description No valid token or key, from the gateway; a key without the scope, as a problem */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Problem */
@@ -6039,22 +6214,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No token, from the gateway */
+            /** @description No token or key, from the gateway; a key that was just revoked, as a problem */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No valid token, from the gateway */
+            /** @description No valid token or key, from the gateway; a key without the scope, as a problem */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Problem */
@@ -6090,22 +6267,24 @@ export interface operations {
                     "application/json": components["schemas"]["Ranking"];
                 };
             };
-            /** @description No token, from the gateway */
+            /** @description No token or key, from the gateway; a key that was just revoked, as a problem */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No valid token, from the gateway */
+            /** @description No valid token or key, from the gateway; a key without the scope, as a problem */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Problem */
@@ -6152,22 +6331,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No token, from the gateway */
+            /** @description No token or key, from the gateway; a key that was just revoked, as a problem */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No valid token, from the gateway */
+            /** @description No valid token or key, from the gateway; a key without the scope, as a problem */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Problem */
@@ -6201,22 +6382,24 @@ export interface operations {
                     "application/json": components["schemas"]["CandidateDetails"];
                 };
             };
-            /** @description No token, from the gateway */
+            /** @description No token or key, from the gateway; a key that was just revoked, as a problem */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No valid token, from the gateway */
+            /** @description No valid token or key, from the gateway; a key without the scope, as a problem */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Problem */
@@ -6274,22 +6457,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No token, from the gateway */
+            /** @description No token or key, from the gateway; a key that was just revoked, as a problem */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No valid token, from the gateway */
+            /** @description No valid token or key, from the gateway; a key without the scope, as a problem */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Problem */
@@ -6341,22 +6526,24 @@ export interface operations {
                     "application/json": components["schemas"]["CandidateReceipt"];
                 };
             };
-            /** @description No token, from the gateway */
+            /** @description No token or key, from the gateway; a key that was just revoked, as a problem */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No valid token, from the gateway */
+            /** @description No valid token or key, from the gateway; a key without the scope, as a problem */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Problem */
@@ -6412,22 +6599,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No token, from the gateway */
+            /** @description No token or key, from the gateway; a key that was just revoked, as a problem */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No valid token, from the gateway */
+            /** @description No valid token or key, from the gateway; a key without the scope, as a problem */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Problem */
@@ -6483,22 +6672,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No token, from the gateway */
+            /** @description No token or key, from the gateway; a key that was just revoked, as a problem */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No valid token, from the gateway */
+            /** @description No valid token or key, from the gateway; a key without the scope, as a problem */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Problem */
@@ -6554,22 +6745,204 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No token, from the gateway */
+            /** @description No token or key, from the gateway; a key that was just revoked, as a problem */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No valid token, from the gateway */
+            /** @description No valid token or key, from the gateway; a key without the scope, as a problem */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    get_keys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ApiKeyList */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeyList"];
+                };
+            };
+            /** @description No token or key, from the gateway; a key that was just revoked, as a problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description No valid token or key, from the gateway; a key without the scope, as a problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    post_keys: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApiKeyRequest"];
+            };
+        };
+        responses: {
+            /** @description ApiKeyCreated */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeyCreated"];
+                };
+            };
+            /** @description Problem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description No token or key, from the gateway; a key that was just revoked, as a problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description No valid token or key, from the gateway; a key without the scope, as a problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    delete_keys_key_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No token or key, from the gateway; a key that was just revoked, as a problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description No valid token or key, from the gateway; a key without the scope, as a problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Problem */
@@ -6621,22 +6994,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No token, from the gateway */
+            /** @description No token or key, from the gateway; a key that was just revoked, as a problem */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No valid token, from the gateway */
+            /** @description No valid token or key, from the gateway; a key without the scope, as a problem */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
         };
@@ -6659,22 +7034,24 @@ export interface operations {
                     "application/json": components["schemas"]["OwnerSettings"];
                 };
             };
-            /** @description No token, from the gateway */
+            /** @description No token or key, from the gateway; a key that was just revoked, as a problem */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No valid token, from the gateway */
+            /** @description No valid token or key, from the gateway; a key without the scope, as a problem */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
         };
@@ -6712,22 +7089,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No token, from the gateway */
+            /** @description No token or key, from the gateway; a key that was just revoked, as a problem */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No valid token, from the gateway */
+            /** @description No valid token or key, from the gateway; a key without the scope, as a problem */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Problem */
@@ -6757,22 +7136,24 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description No token, from the gateway */
+            /** @description No token or key, from the gateway; a key that was just revoked, as a problem */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No valid token, from the gateway */
+            /** @description No valid token or key, from the gateway; a key without the scope, as a problem */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Problem */
@@ -6807,22 +7188,24 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description No token, from the gateway */
+            /** @description No token or key, from the gateway; a key that was just revoked, as a problem */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No valid token, from the gateway */
+            /** @description No valid token or key, from the gateway; a key without the scope, as a problem */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Problem */
@@ -6861,22 +7244,24 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description No token, from the gateway */
+            /** @description No token or key, from the gateway; a key that was just revoked, as a problem */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No valid token, from the gateway */
+            /** @description No valid token or key, from the gateway; a key without the scope, as a problem */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
         };
@@ -6897,22 +7282,24 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description No token, from the gateway */
+            /** @description No token or key, from the gateway; a key that was just revoked, as a problem */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No valid token, from the gateway */
+            /** @description No valid token or key, from the gateway; a key without the scope, as a problem */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Problem */
@@ -6946,22 +7333,24 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description No token, from the gateway */
+            /** @description No token or key, from the gateway; a key that was just revoked, as a problem */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No valid token, from the gateway */
+            /** @description No valid token or key, from the gateway; a key without the scope, as a problem */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Problem */
@@ -7009,22 +7398,24 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description No token, from the gateway */
+            /** @description No token or key, from the gateway; a key that was just revoked, as a problem */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description No valid token, from the gateway */
+            /** @description No valid token or key, from the gateway; a key without the scope, as a problem */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
         };

@@ -1,6 +1,7 @@
 "use client";
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { lazy, Suspense } from "react";
 import { useTranslations } from "use-intl";
 import { ApiProblem } from "@/api/problem";
 import { getSettings, saveSettings } from "@/api/settings";
@@ -27,6 +28,10 @@ import { onTop } from "./on-top";
 import { OwnFileField } from "./own-file-field";
 import { UsageCard } from "./usage-card";
 
+/** Rarely needed, so not part of the first load. */
+const Connections = lazy(() =>
+  import("@/features/connections/connections").then((module) => ({ default: module.Connections })),
+);
 const FONTS = ["Calibri", "Arial", "Cambria", "Georgia", "Segoe UI", "Times New Roman", "Verdana"];
 const PROVIDER = ["company", "contactName", "contactEmail", "contactPhone", "address"] as const;
 const THEMES: Theme[] = ["system", "light", "dark"];
@@ -217,6 +222,11 @@ export function SettingsPage() {
           {settings && <UsageCard />}
         </div>
       </div>
+      {settings && (
+        <Suspense fallback={null}>
+          <Connections />
+        </Suspense>
+      )}
     </>
   );
 }
