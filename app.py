@@ -19,6 +19,7 @@ from chalicelib.settings import load_wires
 if TYPE_CHECKING:
     from chalicelib import start, wiring
     from chalicelib.contracts import events
+    from chalicelib.contracts import webhooks as webhook_orders
     from chalicelib.http import (
         access,
         candidates,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
         profiles,
         requests,
         usage,
+        webhooks,
     )
 else:
     # Each function loads what it needs while it starts (chalicelib/start.py).
@@ -48,6 +50,8 @@ else:
     profiles = LazyModule("chalicelib.http.profiles")
     requests = LazyModule("chalicelib.http.requests")
     usage = LazyModule("chalicelib.http.usage")
+    webhooks = LazyModule("chalicelib.http.webhooks")
+    webhook_orders = LazyModule("chalicelib.contracts.webhooks")
 
 app = Chalice(app_name="cv-generator")
 app.api.binary_types += ["multipart/form-data", PDF, DOCX]
@@ -480,6 +484,54 @@ def revoke_key(key_id: str) -> Response:
     return machine_keys.revoke_key(app.current_request, wiring.container(), key_id)
 
 
+@app.route("/api/v1/webhooks", methods=["GET"], **PRIVATE)
+@answered
+def list_webhooks() -> Response:
+    return webhooks.list_webhooks(app.current_request, wiring.container())
+
+
+@app.route("/api/v1/webhooks", methods=["POST"], **PRIVATE)
+@answered
+def create_webhook() -> Response:
+    return webhooks.create_webhook(app.current_request, wiring.container())
+
+
+@app.route("/api/v1/webhooks/{webhook_id}", methods=["PUT"], **PRIVATE)
+@answered
+def change_webhook(webhook_id: str) -> Response:
+    return webhooks.change_webhook(app.current_request, wiring.container(), webhook_id)
+
+
+@app.route("/api/v1/webhooks/{webhook_id}", methods=["DELETE"], **PRIVATE)
+@answered
+def delete_webhook(webhook_id: str) -> Response:
+    return webhooks.delete_webhook(app.current_request, wiring.container(), webhook_id)
+
+
+@app.route("/api/v1/webhooks/{webhook_id}/secret", methods=["POST"], **PRIVATE)
+@answered
+def rotate_webhook_secret(webhook_id: str) -> Response:
+    return webhooks.rotate_secret(app.current_request, wiring.container(), webhook_id)
+
+
+@app.route("/api/v1/webhooks/{webhook_id}/test", methods=["POST"], **PRIVATE)
+@answered
+def send_test_webhook(webhook_id: str) -> Response:
+    return webhooks.send_test(app.current_request, wiring.container(), webhook_id)
+
+
+@app.route("/api/v1/webhooks/{webhook_id}/deliveries", methods=["GET"], **PRIVATE)
+@answered
+def list_deliveries(webhook_id: str) -> Response:
+    return webhooks.list_deliveries(app.current_request, wiring.container(), webhook_id)
+
+
+@app.route("/api/v1/webhooks/{webhook_id}/deliveries/{delivery_id}/replay", methods=["POST"], **PRIVATE)
+@answered
+def replay_delivery(webhook_id: str, delivery_id: str) -> Response:
+    return webhooks.replay(app.current_request, wiring.container(), webhook_id, delivery_id)
+
+
 # --- REST API: what it costs ---------------------------------------------------------------------------------------
 
 
@@ -529,6 +581,12 @@ def offer_generator(event: SNSEvent) -> None:
 @app.on_sns_message(topic=WIRES.settled_topic)
 def dashboard_builder(event: SNSEvent) -> None:
     run_step("dashboard_builder", events.CvSettled.model_validate_json(event.message), event)
+
+
+@app.on_sqs_message(queue=WIRES.webhooks_queue, batch_size=1)
+def webhook_sender(event: SQSEvent) -> None:
+    for record in event:
+        wiring.container().webhook_sender.carry_out(webhook_orders.WebhookOrder.model_validate_json(record.body))
 
 
 @app.on_s3_event(bucket=WIRES.uploads_bucket, events=["s3:ObjectCreated:*"])

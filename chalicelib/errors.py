@@ -17,6 +17,7 @@ CvGeneratorError
 │   ├── TemplateRejected         422  a Word template with an unknown tag
 │   ├── TemplateUnusable         415  a Word template that is no plain .docx, or too large when unpacked
 │   ├── LogoRejected             415  neither PNG nor JPEG, or too large
+│   ├── WebhookUrlRefused        400  an address that a webhook is not sent to: not https, not public
 │   ├── NotAnonymous             422  something of the person is left in the anonymous CV
 │   ├── TextNotWritable          422  letters that the typeface of the PDF does not have
 │   └── ItemTooLarge             422  more to note than an item of the table holds
@@ -29,6 +30,7 @@ CvGeneratorError
 ├── FileArchived             409  the file lies in an archive and must be restored before it can be read
 ├── KeyExists                409  the Idempotency-Key has made a key before, whose secret cannot be told again
 ├── TooManyKeys              409  an owner has as many keys as one may
+├── TooManyWebhooks          409  an owner has as many webhooks as one may
 ├── EditConflict             412  If-Match names an older version than the stored one
 ├── IdempotencyConflict      422  the Idempotency-Key was used before with another content
 ├── ItemUnreadable           500  an item in the job table that no job can be read from
@@ -156,6 +158,13 @@ class LogoRejected(InputRejected):
     http_status = 415
 
 
+class WebhookUrlRefused(InputRejected):
+    """`details["reason"]` is a word for programs; the address is not told."""
+
+    code = "webhook_url_refused"
+    http_status = 400
+
+
 class NotAnonymous(InputRejected):
     """`details["place"]` names the part of the Word file; what was found there is not told."""
 
@@ -193,6 +202,13 @@ class TooManyKeys(CvGeneratorError):
     """`details`: `limit`."""
 
     code = "too_many_keys"
+    http_status = 409
+
+
+class TooManyWebhooks(CvGeneratorError):
+    """`details`: `limit`."""
+
+    code = "too_many_webhooks"
     http_status = 409
 
 

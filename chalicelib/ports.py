@@ -16,6 +16,7 @@ from .contracts.job_profile import Criterion, JobProfile
 from .contracts.machine_key import MachineKey
 from .contracts.match import Judgement
 from .contracts.usage import MonthUsage, Usage
+from .contracts.webhooks import Delivery, OwnerWebhooks, WebhookOrder
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,6 +331,63 @@ class MachineKeys(Protocol):
     def note_use(self, key: MachineKey, day: str) -> None:
         """Note that a live key was used on this day (YYYY-MM-DD); nothing for a revoked one."""
         ...
+
+
+class Webhooks(Protocol):
+    """Where owners want to be told of their jobs, and what became of it."""
+
+    def of(self, owner: str) -> OwnerWebhooks:
+        """Return the owner's, of version 0 when there never were any. Never out of date."""
+        ...
+
+    def put(self, webhooks: OwnerWebhooks, expected_version: int) -> bool:
+        """Store them as version `expected_version + 1`; False when another version is stored.
+
+        A write whose answer was lost and that the SDK repeats has done what it says.
+        """
+        ...
+
+    def note(self, owner: str, delivery: Delivery) -> None:
+        """Keep it for 14 days, in the place of what was noted of the same event."""
+        ...
+
+    def delivery(self, owner: str, webhook_id: str, delivery_id: str) -> Delivery | None: ...
+
+    def deliveries(self, owner: str, webhook_id: str) -> Sequence[Delivery]:
+        """Return the last hundred, newest event first. May lag behind `note` by a moment."""
+        ...
+
+
+class WebhookQueue(Protocol):
+    def send(self, order: WebhookOrder, delay_seconds: float) -> None:
+        """Have the order carried out after this time, or earlier when that is longer than the queue keeps it back."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """What an address answered: its status, or why there is none, as a word for programs."""
+
+    status: int | None
+    problem: str | None
+
+    @property
+    def is_taken(self) -> bool:
+        return self.status is not None and 200 <= self.status < 300
+
+
+class WebhookTransport(Protocol):
+    def post(self, url: str, headers: Mapping[str, str], body: bytes) -> Posted:
+        """Send it once, within seconds, to a public address alone. Raises nothing: what went wrong is the answer."""
+        ...
+
+
+class WebhookAnnouncements(Protocol):
+    """Told of what happens to jobs. Raises nothing: it never hinders a job."""
+
+    def job_ends(self, job: Job) -> None: ...
+
+    def job_deleted(self, tombstone: Job) -> None: ...
 
 
 class Messages(Protocol):

@@ -32,6 +32,8 @@ class Settings:
     extracted_topic_arn: str = ""
     matched_topic_arn: str = ""
     settled_topic_arn: str = ""
+    webhooks_queue_url: str = ""
+    webhooks_to_localhost: bool = False
     redis_url: str = ""
     redis_token_secret: str = ""
     openai_secret: str = ""
@@ -70,6 +72,7 @@ class Wires:
     """
 
     queue: str
+    webhooks_queue: str
     extracted_topic: str
     matched_topic: str
     settled_topic: str
@@ -88,6 +91,7 @@ def load_wires(env: Mapping[str, str] | None = None) -> Wires:
     env = os.environ if env is None else env
     return Wires(
         queue=env.get("WIRE_QUEUE") or "cv-processing-local",
+        webhooks_queue=env.get("WIRE_WEBHOOKS_QUEUE") or "cv-webhooks-local",
         extracted_topic=env.get("WIRE_EXTRACTED_TOPIC") or "cv-extracted-local",
         matched_topic=env.get("WIRE_MATCHED_TOPIC") or "cv-matched-local",
         settled_topic=env.get("WIRE_SETTLED_TOPIC") or "cv-settled-local",
@@ -102,7 +106,7 @@ def load_settings(env: Mapping[str, str] | None = None) -> Settings:
     """Read the environment; absent or empty variables get the defaults of `Settings`.
 
     Raises:
-        ValueError: AUTH=open outside the stage `local`, or a number that is none.
+        ValueError: AUTH=open or WEBHOOKS_TO_LOCALHOST outside the stage `local`, or a number that is none.
     """
     env = os.environ if env is None else env
     stage = env.get("STAGE") or "local"
@@ -116,6 +120,8 @@ def load_settings(env: Mapping[str, str] | None = None) -> Settings:
         extracted_topic_arn=env.get("CV_EXTRACTED_TOPIC_ARN", ""),
         matched_topic_arn=env.get("CV_MATCHED_TOPIC_ARN", ""),
         settled_topic_arn=env.get("CV_SETTLED_TOPIC_ARN", ""),
+        webhooks_queue_url=env.get("CV_WEBHOOKS_QUEUE_URL", ""),
+        webhooks_to_localhost=_webhooks_to_localhost(env),
         redis_url=env.get("REDIS_URL", ""),
         redis_token_secret=env.get("REDIS_TOKEN_SECRET", ""),
         openai_secret=env.get("OPENAI_SECRET") or f"cv-generator/openai-api-key-{stage}",
@@ -164,3 +170,11 @@ def _open_access(env: Mapping[str, str]) -> bool:
     if env.get("AUTH") == "open" and stage != "local":
         raise ValueError(f"AUTH=open is for the stage 'local' only, not for '{stage}'. Set AUTH=jwt and JWT_ISSUER.")
     return env.get("AUTH") == "open"
+
+
+def _webhooks_to_localhost(env: Mapping[str, str]) -> bool:
+    stage = env.get("STAGE") or "local"
+    is_wanted = env.get("WEBHOOKS_TO_LOCALHOST", "") in ("1", "true")
+    if is_wanted and stage != "local":
+        raise ValueError(f"WEBHOOKS_TO_LOCALHOST is for the stage 'local' only, not for '{stage}'.")
+    return is_wanted

@@ -14,6 +14,7 @@ _STEP_SERVICES = ("dynamodb", "s3", "sns")
 
 SERVICES = {
     "app": ("dynamodb", "s3", "sqs"),
+    "webhook_sender": ("dynamodb", "sqs"),
     "authorizer": ("dynamodb",),
     "cv_extractor": _STEP_SERVICES,
     "cv_generator": _STEP_SERVICES,
@@ -56,6 +57,7 @@ LIBRARIES = {
                 "owner",
                 "profiles",
                 "usage",
+                "webhooks",
             )
         ),
     ),
@@ -63,6 +65,7 @@ LIBRARIES = {
     "matcher": ("chalicelib.matching.judge",),
     "offer_generator": (*_WORD_AND_PDF, "chalicelib.documents.word.offer_layout"),
     "dashboard_builder": ("jinja2.sandbox", "pydantic.type_adapter", "chalicelib.contracts.cv_values"),
+    "webhook_sender": ("aws_lambda_powertools",),
     "sweeper": ("aws_lambda_powertools", "chalicelib.engines.openai.batch_shelf"),
     "authorizer": ("jwt", "cryptography.hazmat.primitives.asymmetric.rsa", "chalicelib.http.access"),
 }
@@ -79,6 +82,7 @@ OBJECTS = {
     "app": ("submitter", "machine_keys"),
     "on_cv_uploaded": ("submitter",),
     "sweeper": ("sweeper",),
+    "webhook_sender": ("webhook_sender",),
     "authorizer": ("token_verifier", "machine_keys"),
 }
 """What a function takes from the container at every event; what these need is imported when they are built."""

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from .pipeline.submit import Submitter
     from .pipeline.sweeper import Sweeper
     from .pipeline.trials import Trials
+    from .pipeline.webhook_delivery import WebhookSender
     from .ports import (
         Cache,
         CandidateTable,
@@ -43,6 +44,9 @@ if TYPE_CHECKING:
         Messages,
         SpendLedger,
         Telemetry,
+        WebhookAnnouncements,
+        WebhookQueue,
+        Webhooks,
     )
     from .steps.base import Step
 
@@ -224,7 +228,7 @@ class Container:
     def eraser(self) -> Eraser:
         from .pipeline.erase import Eraser
 
-        return Eraser(self.jobs, self.files, self.cache, clock, self.catalogue)
+        return Eraser(self.jobs, self.files, self.cache, clock, self.catalogue, self.announcements)
 
     @cached_property
     def candidates(self) -> CandidateTable:
@@ -266,6 +270,7 @@ class Container:
             read_document=self.read_document,
             trials=self.trials,
             catalogue=self.catalogue,
+            announcements=self.announcements,
         )
 
     @cached_property
@@ -330,6 +335,32 @@ class Container:
         from .adapters.machine_keys import DynamoMachineKeys
 
         return DynamoMachineKeys(self.settings.table, self.settings.aws_endpoint)
+
+    @cached_property
+    def webhooks(self) -> Webhooks:
+        from .adapters.webhook_table import DynamoWebhooks
+
+        return DynamoWebhooks(self.settings.table, self.settings.aws_endpoint)
+
+    @cached_property
+    def webhook_queue(self) -> WebhookQueue:
+        from .adapters.webhook_queue import SqsWebhookQueue
+
+        return SqsWebhookQueue(self.settings.webhooks_queue_url, self.settings.aws_endpoint)
+
+    @cached_property
+    def announcements(self) -> WebhookAnnouncements:
+        from .pipeline.webhooks import WebhookAnnouncer
+
+        return WebhookAnnouncer(self.webhooks, self.webhook_queue, self.telemetry, clock)
+
+    @cached_property
+    def webhook_sender(self) -> WebhookSender:
+        from .adapters.webhook_transport import PinnedTransport
+        from .pipeline.webhook_delivery import WebhookSender
+
+        transport = PinnedTransport(self.settings.webhooks_to_localhost)
+        return WebhookSender(self.jobs, self.webhooks, self.webhook_queue, transport, self.telemetry, clock)
 
     def engines_for(self, job: Job) -> EngineSet:
         from .pipeline.runner import EngineSet

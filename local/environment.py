@@ -25,6 +25,7 @@ KEPT_FROM_OUTSIDE = (
     "OCR",
     "OPENAI_BASE_URL",
     "POWERTOOLS_METRICS_DISABLED",
+    "WEBHOOKS_TO_LOCALHOST",
 )
 """What a developer may set for the whole local cloud; the rest is ours."""
 
@@ -54,6 +55,7 @@ def local_environment(created: Resources, endpoint: str, redis_url: str, outside
         "CV_UPLOADS_BUCKET": resources.UPLOADS_BUCKET,
         "CV_OUTPUTS_BUCKET": resources.OUTPUTS_BUCKET,
         "CV_PROCESSING_QUEUE_URL": created.queue_url,
+        "CV_WEBHOOKS_QUEUE_URL": created.webhooks_queue_url,
         "CV_EXTRACTED_TOPIC_ARN": created.extracted_topic_arn,
         "CV_MATCHED_TOPIC_ARN": created.matched_topic_arn,
         "CV_SETTLED_TOPIC_ARN": created.settled_topic_arn,

@@ -26,7 +26,7 @@ from .resources import Resources
 NOWHERE = "http://127.0.0.1:9"
 """Where an AWS call would go that nobody should make: the port that discards, so that no real account is reached."""
 
-NOTHING_CREATED = Resources("", "", "", "", "", "", "", "")
+NOTHING_CREATED = Resources("", "", "", "", "", "", "", "", "")
 SECONDS_BEFORE_RETRIES = (1.0, 3.0)
 """As the dispatcher's: a step is tried three times."""
 
@@ -54,6 +54,7 @@ class InProcess:
         from chalice.local import LocalGateway
 
         from chalicelib import wiring
+        from chalicelib.pipeline.webhooks import Silent
 
         from .memory.candidates import InMemoryCandidates
         from .memory.files import InMemoryFileStore
@@ -68,6 +69,7 @@ class InProcess:
             "uploads": InMemoryFileStore("uploads"),
             "outputs": outputs,
             "candidates": InMemoryCandidates(),
+            "announcements": Silent(),
             "messages": Deliveries(_listeners(module, config), self._pool),
             "cache": NoCache(),
             "ledger": NoLedger(),

@@ -14,10 +14,19 @@ from typing import IO, Any
 from uuid import uuid4
 
 from .lambda_events import ACCOUNT, REGION
-from .resources import DEAD_LETTER_QUEUE, FAILURE_QUEUE, OUTPUTS_BUCKET, QUEUE, TABLE, UPLOADS_BUCKET, ClientOf
+from .resources import (
+    DEAD_LETTER_QUEUE,
+    FAILURE_QUEUE,
+    OUTPUTS_BUCKET,
+    QUEUE,
+    TABLE,
+    UPLOADS_BUCKET,
+    WEBHOOKS_QUEUE,
+    ClientOf,
+)
 
 BUCKETS = (UPLOADS_BUCKET, OUTPUTS_BUCKET)
-QUEUES = (QUEUE, DEAD_LETTER_QUEUE, FAILURE_QUEUE)
+QUEUES = (QUEUE, DEAD_LETTER_QUEUE, FAILURE_QUEUE, WEBHOOKS_QUEUE)
 """Messages on their way between topic and function are not kept: the sweeper announces again what is true of a job."""
 
 _SCHEMA = """

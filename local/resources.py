@@ -11,6 +11,8 @@ UPLOADS_BUCKET = "cv-generator-uploads-local"
 OUTPUTS_BUCKET = "cv-generator-outputs-local"
 QUEUE = "cv-processing-local"
 DEAD_LETTER_QUEUE = "cv-processing-dlq-local"
+WEBHOOKS_QUEUE = "cv-webhooks-local"
+WEBHOOKS_DEAD_LETTER_QUEUE = "cv-webhooks-dlq-local"
 FAILURE_QUEUE = "cv-failures-local"
 """Failure destination of everything that is invoked asynchronously (SNS, S3)."""
 
@@ -29,6 +31,7 @@ class Resources:
     queue_url: str
     dead_letter_queue_url: str
     failure_queue_url: str
+    webhooks_queue_url: str
     extracted_topic_arn: str
     matched_topic_arn: str
     settled_topic_arn: str
@@ -74,6 +77,11 @@ def create_resources(client_of: ClientOf, openai_api_key: str | None = None) -> 
         failure_url, _ = create_queue(client_of("sqs"), FAILURE_QUEUE)
         redrive = {"deadLetterTargetArn": dead_letter_arn, "maxReceiveCount": MAX_RECEIVE_COUNT}
         # Six times the longest function timeout, as the Lambda guide advises for queues.
+        _, webhooks_dead_arn = create_queue(client_of("sqs"), WEBHOOKS_DEAD_LETTER_QUEUE)
+        webhooks_redrive = {"deadLetterTargetArn": webhooks_dead_arn, "maxReceiveCount": 6}
+        webhooks_url, _ = create_queue(
+            client_of("sqs"), WEBHOOKS_QUEUE, VisibilityTimeout="180", RedrivePolicy=json.dumps(webhooks_redrive)
+        )
         queue_url, _ = create_queue(client_of("sqs"), QUEUE, VisibilityTimeout="900", RedrivePolicy=json.dumps(redrive))
         extracted, matched, settled = (client_of("sns").create_topic(Name=name)["TopicArn"] for name in TOPICS)
         if openai_api_key:
@@ -86,6 +94,7 @@ def create_resources(client_of: ClientOf, openai_api_key: str | None = None) -> 
         queue_url=queue_url,
         dead_letter_queue_url=dead_letter_url,
         failure_queue_url=failure_url,
+        webhooks_queue_url=webhooks_url,
         extracted_topic_arn=extracted,
         matched_topic_arn=matched,
         settled_topic_arn=settled,

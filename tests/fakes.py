@@ -8,11 +8,13 @@ from typing import Any
 
 from chalicelib.contracts.events import CvExtracted, CvMatched, CvSettled, ExtractCv
 from chalicelib.contracts.usage import MonthUsage, Usage
+from chalicelib.contracts.webhooks import WebhookOrder
 from chalicelib.errors import StorageUnavailable
 from local.memory.candidates import InMemoryCandidates
 from local.memory.files import InMemoryFileStore
 from local.memory.jobs import InMemoryJobTable
 from local.memory.machine_keys import InMemoryMachineKeys
+from local.memory.webhooks import InMemoryWebhooks
 
 __all__ = [
     "FakeClock",
@@ -23,8 +25,10 @@ __all__ = [
     "InMemoryJobTable",
     "InMemoryLedger",
     "InMemoryMachineKeys",
+    "InMemoryWebhooks",
     "RecordingMessages",
     "RecordingTelemetry",
+    "RecordingWebhookQueue",
 ]
 
 
@@ -67,6 +71,19 @@ class RecordingMessages:
 
     def names(self) -> list[str]:
         return [type(message).__name__ for message in self.sent]
+
+
+class RecordingWebhookQueue:
+    """Keeps what was sent, with its delay. `is_away` makes sending fail."""
+
+    def __init__(self) -> None:
+        self.sent: list[tuple[WebhookOrder, float]] = []
+        self.is_away = False
+
+    def send(self, order: WebhookOrder, delay_seconds: float) -> None:
+        if self.is_away:
+            raise StorageUnavailable(service="sqs")
+        self.sent.append((order, delay_seconds))
 
 
 class InMemoryCache:

@@ -19,6 +19,7 @@ from .offer_counter import COUNTER_PREFIX, next_number
 from .open_jobs import BATCH, minute_of, open_items, read_items, shard_of
 from .remains import burial, cut_down, tombstone
 from .spend_ledger import KEY_PREFIX
+from .webhook_table import DELIVERIES_PREFIX, WEBHOOKS_PREFIX
 
 TERMINAL = [status.value for status in JobStatus if status.is_terminal]
 SETTLED = [state.value for state in StepStatus if state.is_settled]
@@ -28,7 +29,7 @@ _APPENDED = frozenset({"warnings", "cache_keys"})
 CANDIDATE_PREFIX = "candidate#"
 """Of candidates' hash keys, beside the jobs (adapters/candidates.py)."""
 
-_OF_OTHERS = (KEY_PREFIX, COUNTER_PREFIX, CANDIDATE_PREFIX, MACHINE_KEY_PREFIX)
+_OF_OTHERS = (KEY_PREFIX, COUNTER_PREFIX, CANDIDATE_PREFIX, MACHINE_KEY_PREFIX, WEBHOOKS_PREFIX, DELIVERIES_PREFIX)
 """What the hash keys of items begin with that are no jobs."""
 
 FURTHEST_STEP = {

@@ -37,6 +37,7 @@ from ..contracts.offer import Offer
 from ..contracts.owner import OwnerSettings
 from ..contracts.ranking import Ranking
 from ..contracts.source_text import SourceText
+from ..contracts.webhooks import JOB_EVENTS, WebhookMessage
 from .access import scope_of
 from .candidate_operations import CANDIDATE_OPERATIONS
 from .connection_operations import CONNECTION_OPERATIONS
@@ -360,6 +361,7 @@ def openapi_document() -> dict[str, Any]:
         },
         "servers": [{"url": "/"}],
         "paths": paths,
+        "webhooks": {event.value: _webhook(event.value) for event in JOB_EVENTS},
         "components": {
             "schemas": definitions["$defs"],
             "securitySchemes": {
@@ -376,8 +378,29 @@ def openapi_document() -> dict[str, Any]:
     }
 
 
+def _webhook(event: str) -> dict[str, Any]:
+    """What is sent to webhooks, as OpenAPI 3.1 has it under `webhooks`: here others are the server."""
+    headers = ("webhook-id", "webhook-timestamp", "webhook-signature")
+    return {
+        "post": {
+            "operationId": f"webhook_{event.replace('.', '_')}",
+            "summary": f"Sent for {event}, signed as Standard Webhooks has it; any 2xx takes it, else it comes again",
+            "tags": ["connections"],
+            "security": [],
+            "parameters": [
+                {"name": name, "in": "header", "required": True, "schema": {"type": "string"}} for name in headers
+            ],
+            "requestBody": {
+                "required": True,
+                "content": {"application/json": {"schema": _reference(WebhookMessage)}},
+            },
+            "responses": {"2XX": {"description": "Taken"}, "410": {"description": "Not to be sent again"}},
+        }
+    }
+
+
 def _models() -> set[type[Contract]]:
-    models: set[type[Contract]] = {ProblemDetails, JobProfileRequest, MatchRequest}
+    models: set[type[Contract]] = {ProblemDetails, JobProfileRequest, MatchRequest, WebhookMessage}
     for operation in OPERATIONS:
         models |= {answer for answer in operation.answers.values() if isinstance(answer, type)}
         if isinstance(operation.request, type):

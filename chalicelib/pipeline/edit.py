@@ -130,6 +130,7 @@ class Editor:
         tombstone = self.jobs.bury(job_id)
         if tombstone is None:
             raise JobNotFound
+        self.eraser.announcements.job_deleted(tombstone)
         return self.eraser.erase(tombstone)
 
     def rerun(

@@ -1,16 +1,17 @@
 """Erases what a deleted job has left, again and again until nothing that may still be running can leave more."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from ..contracts.candidate import Candidate
 from ..contracts.job import Job
 from ..engines.batching import open_prefix
 from ..errors import StorageUnavailable
-from ..ports import Cache, Clock, JobTable
+from ..ports import Cache, Clock, JobTable, WebhookAnnouncements
 from .catalogue import Catalogue
 from .files import JobFiles
 from .submit import UPLOAD_FORM_SECONDS
+from .webhooks import Silent
 
 LATE_WORK = timedelta(minutes=20)
 """Whatever was running when the job was deleted has ended by then: the longest function may run for 5 minutes."""
@@ -29,6 +30,7 @@ class Eraser:
     cache: Cache
     clock: Clock
     catalogue: Catalogue
+    announcements: WebhookAnnouncements = field(default_factory=Silent)
 
     def erase_candidate(self, candidate: Candidate) -> dict[str, int]:
         """Delete everything of the candidate: each job whatever is running, notes and tags; return what was there.
@@ -39,6 +41,7 @@ class Eraser:
         tombstones = [self.jobs.bury(job.job_id) for job in candidate.jobs]
         total = {"uploads": 0, "outputs": 0, "cache_entries": 0}
         for tombstone in filter(None, tombstones):
+            self.announcements.job_deleted(tombstone)
             removed = self.erase(tombstone)
             total = {name: total[name] + removed[name] for name in total}
         self.catalogue.bury(candidate)

@@ -2,7 +2,7 @@
 
 import traceback
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from ..engines.deadline import deadline_in
 from ..engines.fallback_warning import fallback_warning
 from ..engines.model_progress import progress_to
 from ..errors import AnswerPending, CvGeneratorError, InputRejected, ItemTooLarge, TransientFailure
-from ..ports import Clock, Engine, JobTable, Messages, Telemetry
+from ..ports import Clock, Engine, JobTable, Messages, Telemetry, WebhookAnnouncements
 from ..settings import MAX_ATTEMPTS
 from ..steps.base import Step, StepResult, Tools
 from . import plan
@@ -26,6 +26,7 @@ from .catalogue import Catalogue
 from .files import JobFiles, output_names
 from .too_large import end_too_large
 from .trials import Trials
+from .webhooks import Silent
 
 LEASE_MARGIN_SECONDS = 5.0
 """A lease outlives the invocation by this much, so that it never ends while the code may still write."""
@@ -62,6 +63,7 @@ class Runner:
     read_document: Callable[[bytes], Document]
     trials: Trials
     catalogue: Catalogue
+    announcements: WebhookAnnouncements = field(default_factory=Silent)
 
     def handle(self, step_name: str, job_id: str, run: int | None, seconds_left: float) -> None:
         """Do the step's work for a message, however often and whenever the message comes.
@@ -78,7 +80,7 @@ class Runner:
                 with deadline_in(seconds_left), self.telemetry.trace(step_name, job_id=job_id, step=step_name):
                     self._run_claimed(self.steps[step_name], claimed)
         except ItemTooLarge:
-            end_too_large(job_id, self.jobs, self.telemetry, self.clock)
+            end_too_large(job_id, self.jobs, self.telemetry, self.clock, self.announcements)
 
     def settle_exhausted(self, job: Job, step_name: str) -> Job | None:
         """Settle a step as failed whose attempts are used up, with the reason of its last failure.
@@ -97,6 +99,7 @@ class Runner:
         changes = plan.ending(job.steps)
         if not changes or job.status.is_terminal:
             return job.status.is_terminal
+        self.announcements.job_ends(job)
         if self.jobs.update(job.job_id, changes, only_if={"run": job.run}):
             self.telemetry.count("JobsSettled", status=str(changes["status"]))
         return True
@@ -242,6 +245,8 @@ class Runner:
         if problems:
             changes["input_problems"] = {**job.input_problems, **problems}
         ending = plan.ending({**job.steps, **states})
+        if ending:
+            self.announcements.job_ends(job)
         settled = self.jobs.settle(job.job_id, job.run, step_name, states, {**changes, **ending})
         if settled is None or ending:
             self.files.forget(job)

@@ -120,7 +120,7 @@ class Sweeper:
         try:
             yield
         except ItemTooLarge:
-            end_too_large(job_id, self.jobs, self.telemetry, self.clock)
+            end_too_large(job_id, self.jobs, self.telemetry, self.clock, self.runner.announcements)
         except Exception as error:  # noqa: BLE001 - told by its kind: its text may quote a CV
             self.telemetry.count("SweepFailures")
             self.telemetry.error("sweep_failed", job_id=job_id, error=type(error).__name__)
@@ -166,6 +166,7 @@ class Sweeper:
         failed = steps[plan.FIRST].model_copy(update={"state": StepStatus.FAILED, "reason": reason})
         states = plan.settled_with(job, plan.FIRST, failed, {})
         changes = {**plan.ending({**steps, **states}), "awaiting_upload": False}
+        self.runner.announcements.job_ends(job)
         settled = self.jobs.settle(job.job_id, job.run, plan.FIRST, states, changes)
         self.telemetry.count("JobsSettled", status=JobStatus.FAILED.value)
         if settled and settled.status is JobStatus.FAILED and self._source_exists(settled):

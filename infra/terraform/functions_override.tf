@@ -11,6 +11,13 @@ resource "aws_lambda_event_source_mapping" "cv_extractor-sqs-event-source" {
   }
 }
 
+# A few at once: whoever is slow to answer holds one of them for seconds.
+resource "aws_lambda_event_source_mapping" "webhook_sender-sqs-event-source" {
+  scaling_config {
+    maximum_concurrency = var.webhook_concurrency
+  }
+}
+
 resource "aws_sns_topic_subscription" "cv_generator-sns-subscription" {
   redrive_policy = jsonencode({ deadLetterTargetArn = aws_sqs_queue.failures.arn })
 }
@@ -160,6 +167,21 @@ resource "aws_lambda_function" "on_cv_uploaded" {
   }
 
   # It needs nothing inside the network, and so does not depend on the way out of it.
+  vpc_config {
+    subnet_ids         = []
+    security_group_ids = []
+  }
+}
+
+resource "aws_lambda_function" "webhook_sender" {
+  publish = true
+
+  logging_config {
+    log_format = "Text"
+    log_group  = aws_cloudwatch_log_group.function["webhook_sender"].name
+  }
+
+  # Outside of the network: what it is told to call is a stranger's choice, and from there nothing of ours can be reached.
   vpc_config {
     subnet_ids         = []
     security_group_ids = []

@@ -58,6 +58,11 @@ locals {
       actions   = ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ChangeMessageVisibility"]
       resources = [aws_sqs_queue.cv_processing.arn]
     }]
+    order_webhooks = [{ actions = ["sqs:SendMessage"], resources = [aws_sqs_queue.cv_webhooks.arn] }]
+    receive_webhooks = [{
+      actions   = ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ChangeMessageVisibility"]
+      resources = [aws_sqs_queue.cv_webhooks.arn]
+    }]
     announce_extracted = [{ actions = ["sns:Publish"], resources = [aws_sns_topic.cv_extracted.arn] }]
     announce_matched   = [{ actions = ["sns:Publish"], resources = [aws_sns_topic.cv_matched.arn] }]
     announce_settled   = [{ actions = ["sns:Publish"], resources = [aws_sns_topic.cv_settled.arn] }]
@@ -74,13 +79,14 @@ locals {
     }]
   }
 
-  every_step = ["read_jobs", "write_jobs", "read_outputs", "write_outputs", "ask_the_model", "use_the_cache", "announce_settled"]
+  every_step = ["read_jobs", "write_jobs", "read_outputs", "write_outputs", "ask_the_model", "use_the_cache", "announce_settled", "order_webhooks"]
   by_event   = ["report_failures"]
 
   function_abilities = {
     api_handler = [
       "read_jobs", "write_jobs", "list_jobs", "read_uploads", "write_uploads", "read_outputs", "write_outputs",
       "erase_files", "send_orders", "announce_extracted", "announce_matched", "announce_settled", "ask_the_model", "use_the_cache", "read_scans",
+      "order_webhooks",
     ]
     authorizer        = ["read_keys"]
     cv_extractor      = concat(local.every_step, ["read_uploads", "read_scans", "receive_orders", "announce_extracted"])
@@ -90,6 +96,7 @@ locals {
     offer_generator   = concat(local.every_step, local.by_event)
     dashboard_builder = concat(local.every_step, local.by_event)
     on_cv_uploaded    = concat(local.by_event, ["read_jobs", "write_jobs", "read_uploads", "send_orders", "note_awaited"])
+    webhook_sender    = ["read_jobs", "write_jobs", "receive_webhooks", "order_webhooks"]
     sweeper = concat(local.by_event, [
       "read_jobs", "write_jobs", "list_open_jobs", "read_uploads", "read_outputs", "send_orders",
       "announce_extracted", "announce_matched", "announce_settled",
@@ -97,6 +104,8 @@ locals {
       "erase_files", "use_the_cache",
       # Batches are handed in and their answers put where the steps look.
       "write_outputs", "ask_the_model",
+      # It ends jobs, and their owners want to know.
+      "order_webhooks",
     ])
   }
 

@@ -30,6 +30,37 @@ resource "aws_sqs_queue_redrive_allow_policy" "cv_processing_dlq" {
   })
 }
 
+# What goes to webhooks; a delivery that failed waits here for its next attempt.
+resource "aws_sqs_queue" "cv_webhooks" {
+  name = "cv-webhooks-${var.environment}"
+
+  visibility_timeout_seconds = 6 * local.packaged_functions.webhook_sender.timeout
+  message_retention_seconds  = 86400
+  receive_wait_time_seconds  = 20
+  kms_master_key_id          = aws_kms_key.main.arn
+
+  redrive_policy = jsonencode({
+    deadLetterTargetArn = aws_sqs_queue.cv_webhooks_dlq.arn
+    # An address that refuses is no failure here: that is noted, and planned anew as another message.
+    maxReceiveCount = 6
+  })
+}
+
+resource "aws_sqs_queue" "cv_webhooks_dlq" {
+  name                      = "cv-webhooks-dlq-${var.environment}"
+  message_retention_seconds = 1209600
+  kms_master_key_id         = aws_kms_key.main.arn
+}
+
+resource "aws_sqs_queue_redrive_allow_policy" "cv_webhooks_dlq" {
+  queue_url = aws_sqs_queue.cv_webhooks_dlq.id
+
+  redrive_allow_policy = jsonencode({
+    redrivePermission = "byQueue"
+    sourceQueueArns   = [aws_sqs_queue.cv_webhooks.arn]
+  })
+}
+
 # Events that a function could not handle after Lambda's two retries, and facts that SNS could not deliver at all.
 resource "aws_sqs_queue" "failures" {
   name                      = "cv-failures-${var.environment}"
@@ -42,6 +73,8 @@ resource "aws_sqs_queue_policy" "all" {
     cv_processing     = aws_sqs_queue.cv_processing
     cv_processing_dlq = aws_sqs_queue.cv_processing_dlq
     failures          = aws_sqs_queue.failures
+    cv_webhooks       = aws_sqs_queue.cv_webhooks
+    cv_webhooks_dlq   = aws_sqs_queue.cv_webhooks_dlq
   }
 
   queue_url = each.value.id
@@ -53,6 +86,8 @@ data "aws_iam_policy_document" "queue" {
     cv_processing     = aws_sqs_queue.cv_processing.arn
     cv_processing_dlq = aws_sqs_queue.cv_processing_dlq.arn
     failures          = aws_sqs_queue.failures.arn
+    cv_webhooks       = aws_sqs_queue.cv_webhooks.arn
+    cv_webhooks_dlq   = aws_sqs_queue.cv_webhooks_dlq.arn
   }
 
   statement {

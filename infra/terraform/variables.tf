@@ -367,6 +367,17 @@ variable "extractor_concurrency" {
   }
 }
 
+variable "webhook_concurrency" {
+  description = "How many webhooks are sent at once."
+  type        = number
+  default     = 4
+
+  validation {
+    condition     = var.webhook_concurrency >= 2 && var.webhook_concurrency <= 1000
+    error_message = "webhook_concurrency must be between 2 and 1000 (Lambda's bounds for a queue)."
+  }
+}
+
 # --- who may enter -------------------------------------------------------------------------------------------------
 
 variable "oidc_issuer" {

@@ -15,6 +15,7 @@ FUNCTIONS = (
     "feedback",
     "offer_generator",
     "dashboard_builder",
+    "webhook_sender",
     "sweeper",
 )
 """In the order in which a CV meets them. app.py decides; tests/infra compares."""

@@ -16,8 +16,10 @@ from tests.fakes import (
     InMemoryJobTable,
     InMemoryLedger,
     InMemoryMachineKeys,
+    InMemoryWebhooks,
     RecordingMessages,
     RecordingTelemetry,
+    RecordingWebhookQueue,
 )
 
 
@@ -36,6 +38,8 @@ class FakeContainer(wiring.Container):
             "cache": InMemoryCache(),
             "ledger": InMemoryLedger(),
             "machine_keys": InMemoryMachineKeys(),
+            "webhooks": InMemoryWebhooks(),
+            "webhook_queue": RecordingWebhookQueue(),
             "telemetry": RecordingTelemetry(),
         }
 

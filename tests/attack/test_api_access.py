@@ -31,7 +31,7 @@ PUBLIC = OURS.public_key().public_bytes(serialization.Encoding.PEM, serializatio
 NOW = datetime.now(UTC)
 CLAIMS = {"iss": ISSUER, "aud": CLIENT, "sub": "anna", "exp": NOW + timedelta(hours=1)}
 OPEN = {"/health", "/api/v1/health", "/api/v1/openapi.json", "/api/v1/docs"}
-PLACES = {"name": "cv_word", "of": "cv", "version": "1"}
+PLACES = {"name": "cv_word", "of": "cv", "version": "1", "delivery_id": "msg_1"}
 """What stands in paths beside the ids of a job and of a profile."""
 
 DOCUMENT = openapi_document()
@@ -91,6 +91,8 @@ class Doors:
         self.candidate_id = self.call("GET", f"/api/v1/cv/jobs/{self.job_id}", token()).json_body["candidateId"]
         self.profile_id = self.call("POST", "/api/v1/job-profiles", token(), order).json_body["id"]
         self.key_id = self.key()["id"]
+        hook = json.dumps({"url": "https://hooks.example.com/", "events": ["job.failed"]}).encode()
+        self.webhook_id = self.call("POST", "/api/v1/webhooks", token(), hook).json_body["id"]
 
     def key(self, sub: str = "anna", scopes: Iterable[str] = tuple(Scope)) -> Any:
         order = json.dumps({"name": "A machine", "scopes": list(scopes)}).encode()
@@ -121,7 +123,7 @@ class Doors:
 
     def path(self, template: str) -> str:
         ids = {"job_id": self.job_id, "profile_id": self.profile_id, "candidate_id": self.candidate_id}
-        return template.format(key_id=self.key_id, **ids, **PLACES)
+        return template.format(key_id=self.key_id, webhook_id=self.webhook_id, **ids, **PLACES)
 
 
 @pytest.fixture
@@ -222,7 +224,7 @@ def test_for_another_what_is_annas_does_not_exist(doors: Doors, container: FakeC
         if "{" in template:
             assert answer.status_code == 404, f"{method} {path}"
         else:
-            known = (doors.job_id, doors.profile_id, doors.candidate_id, doors.key_id)
+            known = (doors.job_id, doors.profile_id, doors.candidate_id, doors.key_id, doors.webhook_id)
             assert not any(name in said for name in known), f"{method} {path}"
     assert len(container.candidates.stored) == 1, "no candidate of Anna's became somebody else's"
     assert before.items() <= container.outputs.files.items(), "nothing of Anna's was changed"
@@ -253,7 +255,7 @@ def test_no_choice_or_edit_reaches_into_anothers_candidates(doors: Doors, contai
 
 
 def test_every_route_answers_its_owner(doors: Doors) -> None:
-    last = ("{candidate_id}", "{job_id}")
+    last = ("{candidate_id}", "{job_id}", "{webhook_id}")
     deletions_last = sorted(ROUTES, key=lambda route: (route[0] == "delete", *(name in route[1] for name in last)))
     for method, template in deletions_last:
         answer = doors.call(method, doors.path(template), token(), b"{}")

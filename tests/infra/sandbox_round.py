@@ -11,7 +11,16 @@ from typing import Any
 
 from local.environment import local_environment
 from local.processes import start_bound_to_us
-from local.resources import QUEUE, TABLE, UPLOADS_BUCKET, ClientOf, Resources, clients, create_resources
+from local.resources import (
+    QUEUE,
+    TABLE,
+    UPLOADS_BUCKET,
+    WEBHOOKS_QUEUE,
+    ClientOf,
+    Resources,
+    clients,
+    create_resources,
+)
 
 from .sandbox import call
 
@@ -77,6 +86,7 @@ def play_round(folder: Path, functions: Json, aws: Cloud) -> Round:
     for name in AFTER_EXTRACTION:
         run(name, [_fact(job) for job in jobs])
     run("authorizer", [TOKEN] * 2)
+    run("webhook_sender", [_webhook_order(job) for job in jobs])
     run("sweeper", [TICK] * 2)
     return Round(found, jobs)
 
@@ -119,6 +129,14 @@ def _upload(cv: Path) -> Json:
 def _order(job_id: str) -> Json:
     source = f"arn:aws:sqs:us-east-1:{ACCOUNT}:{QUEUE}"
     record = {"messageId": job_id, "receiptHandle": "x", "body": json.dumps({"jobId": job_id, "language": "de"})}
+    return {"Records": [{**record, "attributes": {}, "eventSource": "aws:sqs", "eventSourceARN": source}]}
+
+
+def _webhook_order(job_id: str) -> Json:
+    """An order that finds no webhook any more, as after somebody deleted it."""
+    order = {"owner": "user-1", "webhookId": "w1", "jobId": job_id, "run": 1, "occurredAt": "2026-03-02T09:00:00Z"}
+    source = f"arn:aws:sqs:us-east-1:{ACCOUNT}:{WEBHOOKS_QUEUE}"
+    record = {"messageId": job_id, "receiptHandle": "x", "body": json.dumps(order)}
     return {"Records": [{**record, "attributes": {}, "eventSource": "aws:sqs", "eventSourceARN": source}]}
 
 

@@ -26,6 +26,7 @@ FUNCTIONS = {
     "offer_generator",
     "on_cv_uploaded",
     "sweeper",
+    "webhook_sender",
 }
 
 
@@ -73,6 +74,7 @@ def test_each_service_may_call_the_alias_of_the_functions_that_it_calls(client_o
         "dashboard_builder": {"sns.amazonaws.com"},
         "on_cv_uploaded": {"s3.amazonaws.com"},
         "sweeper": {"events.amazonaws.com"},
+        "webhook_sender": set(),
     }
 
 
@@ -110,7 +112,7 @@ def test_the_queue_hides_a_message_for_six_timeouts_and_gives_up_after_six_recei
 
 
 def test_what_fails_asynchronously_goes_to_the_failure_queue(client_of: ClientOf) -> None:
-    for function in FUNCTIONS - {"api_handler", "authorizer", "cv_extractor"}:
+    for function in FUNCTIONS - {"api_handler", "authorizer", "cv_extractor", "webhook_sender"}:
         configuration: dict[str, Any] = client_of("lambda").get_function_event_invoke_config(
             FunctionName=f"cv-generator-dev-{function}", Qualifier="live"
         )

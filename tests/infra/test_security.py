@@ -74,8 +74,9 @@ def test_functions_that_need_nothing_inside_do_not_depend_on_the_way_out(prod_pl
         "aws_lambda_function.release_guard",
         "aws_lambda_function.authorizer",
         "aws_lambda_function.on_cv_uploaded",
+        "aws_lambda_function.webhook_sender",
     }
-    assert len(functions) == 11
+    assert len(functions) == 12
 
 
 def test_the_guard_may_move_the_aliases_of_this_stage_and_nothing_else(prod_plan: Json) -> None:
@@ -90,7 +91,7 @@ def test_the_guard_may_move_the_aliases_of_this_stage_and_nothing_else(prod_plan
         *("logs:CreateLogStream", "logs:PutLogEvents", "xray:PutTraceSegments", "xray:PutTelemetryRecords"),
     }
     aliases = next(s["resources"] for s in document["statement"] if "lambda:UpdateAlias" in s["actions"])
-    assert len(aliases) == 20
+    assert len(aliases) == 22
     assert all(":function:cv-generator-prod-" in resource for resource in aliases)
 
 
