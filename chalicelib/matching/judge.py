@@ -19,7 +19,7 @@ from .judge_quantities import judge_quantity
 from .judge_years import judge_years
 from .judging import LIKELY, SURE, make_judgement, names_of, quotes_of, say, say_found
 from .stance import stance
-from .term_search import Found, components, requires_all, search
+from .term_search import Found, find_terms, requires_all
 
 
 def judge_criteria(criteria: Sequence[Criterion], cv: Cv, language: Language) -> list[Judgement]:
@@ -62,7 +62,7 @@ def _judge_without_quantity(criterion: Criterion, index: CvIndex, language: Lang
 
 
 def _judge_skill(criterion: Criterion, index: CvIndex, language: Language) -> Judgement:
-    found = [search(term, index) for term in components(criterion)]
+    found = find_terms(criterion, index)
     if not found:
         return make_judgement(criterion, Verdict.UNKNOWN, [], say(language, "not_searchable"), 0.3)
     verdict, key = _skill_verdict(criterion, found)
@@ -129,7 +129,7 @@ _MAX_SOFT_QUOTES = 2
 
 def _judge_soft_skill(criterion: Criterion, index: CvIndex, language: Language) -> Judgement:
     """A soft skill is never refuted by a CV: quoted in its words it counts, else nothing is known."""
-    found = [search(term, index) for term in components(criterion)]
+    found = find_terms(criterion, index)
     proven = [f for f in found if f.proofs]
     quotes = quotes_of(index, found)
     if not proven or not quotes:
@@ -152,10 +152,10 @@ def covered_skills(criteria: Sequence[Criterion], cv: Cv, index: CvIndex | None 
     for criterion in criteria:
         if criterion.topic not in (CriterionTopic.SKILL, CriterionTopic.EXPERIENCE):
             continue
-        for term in components(criterion):
+        for found in find_terms(criterion, index):
+            term = found.term
             if term in covered or term in missing or not (known_skill(term) or len(term.split()) <= 3):
                 continue
-            proofs = search(term, index).proofs
-            is_shown = any(index.quotable.is_proof(hit.value.pointer) for hit in proofs)
+            is_shown = any(index.quotable.is_proof(hit.value.pointer) for hit in found.proofs)
             (covered if is_shown else missing).append(term)
     return covered, missing

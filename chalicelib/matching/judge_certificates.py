@@ -9,10 +9,12 @@ from ..contracts.match import Judgement, MatchEvidence, Verdict
 from ..job_profiles.words import profile_words
 from ..vocabulary.certificate_grades import (
     grades_in,
+    has_class,
     is_enough,
     is_expired,
     is_licence,
     is_pending,
+    is_refused,
     without_grade,
 )
 from ..vocabulary.certificates import names_of_certificate
@@ -33,10 +35,25 @@ def judge_certificate(criterion: Criterion, index: CvIndex, language: Language) 
     proven = {name: number for name, number in held.items() if number is not None}
     if proven:
         return _judge_held(criterion, names, proven, index, language)
+    if is_licence(criterion.text) and (judgement := _judge_licence(criterion, index, language)):
+        return judgement
     other = _in_another_grade(criterion.text, index)
     if other is not None:
         return _judge_held(criterion, names[:1], {names[0]: other}, index, language)
     return _judge_mentions(criterion, names, index, language)
+
+
+def _judge_licence(criterion: Criterion, index: CvIndex, language: Language) -> Judgement | None:
+    """Judge a driving licence by the CV's own field for it; None where it has none."""
+    held = index.cv.person.driving_licence
+    quotes = quote_entry(index, "/person/drivingLicence", ("driving_licence",))
+    if not held or not quotes:
+        return None
+    if is_refused(held):
+        return make_judgement(criterion, Verdict.NOT_MET, quotes, say(language, "denied"))
+    if not has_class(criterion.text, held):
+        return make_judgement(criterion, Verdict.PARTLY, quotes, say(language, "certificate_grade", found=held))
+    return make_judgement(criterion, Verdict.MET, quotes, say(language, "licence_met"))
 
 
 def _judge_held(
@@ -60,10 +77,11 @@ def _judge_held(
 
 
 def _judge_mentions(criterion: Criterion, names: Sequence[str], index: CvIndex, language: Language) -> Judgement:
-    mentions = [
-        hit for name in names for n in names_of_certificate(name) for hit in index.find_phrase(n) if not hit.is_negated
-    ]
+    found = [hit for name in names for n in names_of_certificate(name) for hit in index.find_phrase(n)]
+    mentions = [hit for hit in found if not hit.is_negated]
     if not mentions:
+        if found:
+            return make_judgement(criterion, Verdict.NOT_MET, [index.quote(found[0])], say(language, "denied"))
         if is_licence(criterion.text):
             # Many who may drive do not write it into a CV.
             return make_judgement(criterion, Verdict.UNKNOWN, [], say(language, "soft_unknown"), 0.5)
@@ -71,7 +89,7 @@ def _judge_mentions(criterion: Criterion, names: Sequence[str], index: CvIndex, 
     stated = [
         hit
         for hit in mentions
-        if profile_words().certificate.search(hit.value.text)
+        if (is_licence(criterion.text) or profile_words().certificate.search(hit.value.text))
         and not hit.is_intended
         and not is_pending(hit.value.text)
         and is_enough(criterion.text, index.quote(hit).quote)

@@ -8,7 +8,7 @@ from ..contracts.match import Judgement, MatchEvidence, Verdict
 from ..job_profiles.quantities import Quantity, is_amounts_subject, stated_quantities
 from .cv_index import CvIndex, known_skill
 from .judging import LIKELY, SURE, make_judgement, names_of, quotes_of, say
-from .term_search import Found, components, requires_all, search
+from .term_search import Found, components, find_terms, requires_all
 
 _WORSE = [Verdict.MET, Verdict.PARTLY, Verdict.POTENTIALLY, Verdict.NOT_MET]
 _DONE = ("employments", "projects")
@@ -33,7 +33,7 @@ def judge_quantity(
 def _judge_projects(
     criterion: Criterion, wanted: Quantity, judgement: Judgement, index: CvIndex, language: Language
 ) -> Judgement:
-    found = [search(term, index) for term in components(criterion)]
+    found = find_terms(criterion, index)
     if not found:
         return _judge_all_projects(criterion, wanted, index, language)
     if not any(f.proofs for f in found):

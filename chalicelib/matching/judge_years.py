@@ -10,7 +10,7 @@ from ..contracts.match import Judgement, Verdict
 from ..job_profiles.years import min_years
 from .cv_index import CvIndex, Hit
 from .judging import LIKELY, SURE, make_judgement, names_of, quotes_of, say, say_found
-from .term_search import Found, components, requires_all, search
+from .term_search import Found, find_terms, requires_all
 from .years import Experience, experience, is_break
 
 _MAX_QUOTES = 3
@@ -23,10 +23,9 @@ def judge_years(criterion: Criterion, index: CvIndex, language: Language) -> Jud
     together. Without any skill named the whole career counts. A CV's own word ("zwölf Jahre Java") is no more than a
     claim: it makes too few dated years partly met.
     """
-    terms = components(criterion)
-    if not terms:
+    found = find_terms(criterion, index)
+    if not found:
         return _judge_career(criterion, index, language)
-    found = [search(term, index) for term in terms]
     proofs = [hit for f in found for hit in f.proofs]
     wanted = criterion.min_years or 0
     shown = _shown(criterion, found, index.cv)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..resources import read_yaml
+from .beside import is_beside, may_be_beside
 
 _REACH = 300
 """Characters before and after a term in which a denial of it is looked for: a bound for texts without full stops."""
@@ -16,14 +17,16 @@ class Stance:
     is_intended: bool = False
     is_basic: bool = False
     """The words beside it say that little is known of it: "Grundkenntnisse"."""
+    is_beside: bool = False
+    """Others did it: the sentence tells of help, errands or trade for them."""
 
 
 PLAIN = Stance()
 
 
 def may_take_a_stance(text: str) -> bool:
-    """Has the text any word of denial, intention or level? Most have none, and need no closer look."""
-    return _patterns().any_of_them.search(text) is not None
+    """Has the text any word of denial, intention, level or help? Most have none, and need no closer look."""
+    return _patterns().any_of_them.search(text) is not None or may_be_beside(text)
 
 
 def stance(text: str, sentence: tuple[int, int], start: int, end: int) -> Stance:
@@ -50,7 +53,7 @@ def stance(text: str, sentence: tuple[int, int], start: int, end: int) -> Stance
     )
     intended = patterns.intended.search(scope) or patterns.intended_after.search(rest_of_clause)
     basic = patterns.basic.search(clause[-_BESIDE:]) or patterns.basic_after.match(after)
-    return Stance(bool(negated), bool(intended), bool(basic))
+    return Stance(bool(negated), bool(intended), bool(basic), is_beside(clause, rest))
 
 
 def _is_handed_on(clause: str, rest: str) -> bool:

@@ -1,7 +1,7 @@
 """Find a criterion's terms in a CV: by all names of a skill, by what is narrower, by the words themselves."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from ..contracts.job_profile import Criterion
@@ -9,6 +9,7 @@ from ..job_profiles.terms import alternatives
 from ..resources import read_yaml
 from ..vocabulary.skills import Skill, skill_vocabulary
 from ..vocabulary.tokens import fold, stems
+from .beside import asks_to_be_beside
 from .cv_index import CvIndex, Hit, known_skill
 from .word_forms import compound_of, deed_in, deed_of
 
@@ -23,6 +24,11 @@ class Found:
     denials: Sequence[Hit] = ()
     is_certain: bool = True
 
+    def with_service(self) -> "Found":
+        """Return the same with help and trade as proofs."""
+        served = [hit for hit in self.hints if hit.is_beside and not hit.is_intended]
+        return replace(self, proofs=[*self.proofs, *served], hints=[hit for hit in self.hints if hit not in served])
+
     @property
     def shown_as(self) -> str:
         """The words of the CV that show or suggest the term; empty when there are none."""
@@ -31,6 +37,15 @@ class Found:
             return ""
         hit = hits[0]
         return hit.value.text[hit.source.tokens[hit.first].start : hit.source.tokens[hit.last - 1].end]
+
+
+def find_terms(criterion: Criterion, index: CvIndex) -> list[Found]:
+    """Return what the CV says of each of the criterion's terms.
+
+    To help or to sell to those who do it shows nothing, unless it is what the criterion asks for.
+    """
+    found = [search(term, index) for term in components(criterion)]
+    return [f.with_service() for f in found] if asks_to_be_beside(criterion.text) else found
 
 
 def search(term: str, index: CvIndex) -> Found:
@@ -125,12 +140,11 @@ def _sorted_out(
     term: str, hits: Sequence[Hit], related: Sequence[Hit], is_certain: bool = True, companies_prove: bool = False
 ) -> Found:
     asserted = [hit for hit in hits if not hit.is_negated]
-    proofs = [h for h in asserted if not h.is_intended and (companies_prove or not h.is_name_of_other)]
+    proofs = [h for h in asserted if not h.is_intended and (companies_prove or not (h.is_name_of_other or h.is_beside))]
     return Found(
         term=term,
         proofs=proofs,
-        hints=[h for h in asserted if h.is_intended or (h.is_name_of_other and not companies_prove)]
-        + [h for h in related if not h.is_negated],
+        hints=[h for h in asserted if h not in proofs] + [h for h in related if not h.is_negated],
         denials=[hit for hit in hits if hit.is_negated],
         is_certain=is_certain,
     )

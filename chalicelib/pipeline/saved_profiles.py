@@ -63,6 +63,8 @@ class SavedProfiles:
     ) -> JobProfileView:
         """Store the profile as a person wants it, and confirm it if asked to; what changes nothing is no version.
 
+        Nor is a new title: it is the list's, and a confirmed profile stays confirmed under another name.
+
         Raises:
             EditConflict: the stored version is not the expected one.
             InvalidRequest: see edited_profile.
@@ -71,8 +73,8 @@ class SavedProfiles:
         view, stored = found.view, found.content
         edited = edited_profile(stored, wished)
         title = (title or "").strip()[:200] or view.title
-        if is_same(stored, edited) and title == view.title and (not is_confirmed or stored.confirmed_at):
-            return view
+        if is_same(stored, edited) and (not is_confirmed or stored.confirmed_at):
+            return view if title == view.title else self._replace(found, view.model_copy(update={"title": title}))
         return self._store(found, edited, title, is_confirmed)
 
     def change(self, profile_id: str, change: Callable[[JobProfile], JobProfile]) -> JobProfileView:
@@ -130,13 +132,17 @@ class SavedProfiles:
             }
         )
         update = {"profile": saved, "title": title, "criteria": len(saved.criteria), "version": saved.version}
-        shown = view.model_copy(update=update)
-        if not self.outputs.replace(self._key(view.id), shown.model_dump_json().encode(), JSON, found.tag):
-            raise EditConflict(version=self._read(view.id).content.version)
+        shown = self._replace(found, view.model_copy(update=update))
         # It is saved: who was told otherwise would be refused when trying again. The next version adds this one.
         with suppress(TransientFailure):
             self._note(view.id, stored, saved, Edit(Corrected.JOB_PROFILE, stored, saved, self.owner, now, restored))
         return shown
+
+    def _replace(self, found: _Found, view: JobProfileView) -> JobProfileView:
+        """Put the view in the place of what was read, unless somebody else has been faster."""
+        if not self.outputs.replace(self._key(view.id), view.model_dump_json().encode(), JSON, found.tag):
+            raise EditConflict(version=self._read(view.id).content.version)
+        return view
 
     def _note(self, profile_id: str, stored: JobProfile, saved: JobProfile, edit: Edit) -> None:
         """Add a version that counts to the history. What a crash left out is added with the next one, as its before."""

@@ -16,7 +16,9 @@ from ..matching.judging import is_citable
 from ..matching.quotable import verify_judgements
 from ..resources.explain import language_name
 from ..resources.translate import translate
+from ..vocabulary.certificate_grades import is_licence
 from .base import Step, StepData, StepResult, Tools
+from .degree_question import degree_to_ask_for
 from .feedback_questions import questions_of
 from .feedback_rules import CvRules, make_finding
 from .overrides import override_of
@@ -103,7 +105,7 @@ _OF_AMOUNTS = (CriterionTopic.SKILL, CriterionTopic.EXPERIENCE, CriterionTopic.O
 def ask_for(criterion: Criterion, language: Language) -> Finding:
     """Ask as a person would: for a degree otherwise than for a language or for years."""
     topic = criterion.topic
-    if topic is CriterionTopic.LANGUAGE and criterion.language_code is None:
+    if (topic is CriterionTopic.LANGUAGE and criterion.language_code is None) or is_licence(criterion.text):
         topic = CriterionTopic.OTHER
     if topic is CriterionTopic.SKILL and criterion.min_years:
         topic = CriterionTopic.EXPERIENCE
@@ -113,14 +115,16 @@ def ask_for(criterion: Criterion, language: Language) -> Finding:
         topic = CriterionTopic.OTHER
     spoken = language_name(criterion.language_code or "", language)
     amount = wanted_quantity(criterion.text) if topic in _OF_AMOUNTS and not criterion.min_years else None
+    degree = degree_to_ask_for(criterion.text, language) if topic is CriterionTopic.DEGREE else None
+    kind = amount.kind if amount else "named_degree" if degree else topic.value
     return make_finding(
         language,
-        f"unproven_{amount.kind if amount else topic.value}",
+        f"unproven_{kind}",
         "",
         FindingType.MISSING,
         1,
         text=criterion.text.rstrip(" ."),
-        what=_listed(citable, language),
+        what=degree or _listed(citable, language),
         # Within a French sentence a language is written small.
         spoken=spoken.lower() if language is Language.FR else spoken,
     )

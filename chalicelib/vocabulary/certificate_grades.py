@@ -6,6 +6,11 @@ from functools import cache
 
 from ..resources import read_yaml
 
+_CLASS = re.compile(r"\b(?:A[12M]?|B(?:96|E)?|C1?E?|D1?E?|T)\b")
+"""Classes of driving licences in Europe (directive 2006/126/EC)."""
+
+_VERSION = re.compile(r"(?<!\w)v?\d(?:\.\d+)?(?!\w)", re.IGNORECASE)
+
 Grades = dict[int, set[int]]
 """Ranks by ladder: of "Practitioner" 1 in the ladder of foundation and practitioner."""
 
@@ -34,6 +39,8 @@ def grades_in(text: str) -> Grades:
 
 
 def without_grade(text: str) -> str:
+    """Return a certificate's name without grade, version and what it is a certificate for."""
+    text = _VERSION.sub(" ", _words().named.sub(" ", text))
     for ladder in _words().ladders:
         for pattern in ladder:
             text = pattern.sub(" ", text)
@@ -54,6 +61,17 @@ def is_licence(text: str) -> bool:
     return _words().licence.search(text) is not None
 
 
+def is_refused(held: str) -> bool:
+    """Does the field of a driving licence say that there is none?"""
+    return _words().refused.search(held) is not None
+
+
+def has_class(asked: str, held: str) -> bool:
+    """Is a licence, whose field says "B, BE" or only "vorhanden", of the class asked for? Unnamed it is of class B."""
+    wanted = _classes(asked) or {"B"}
+    return bool(wanted & (set(_CLASS.findall(held)) or {"B"}))
+
+
 def _classes(text: str) -> set[str]:
     return {match.group(1).upper() for match in _words().classes.finditer(text)}
 
@@ -66,6 +84,7 @@ class _Words:
     expired: re.Pattern[str]
     named: re.Pattern[str]
     licence: re.Pattern[str]
+    refused: re.Pattern[str]
 
 
 @cache
@@ -75,6 +94,6 @@ def _words() -> _Words:
         ladders=[[re.compile(rf"\b(?:{g})\b", re.IGNORECASE) for g in ladder] for ladder in words["ladders"]],
         **{
             name: re.compile(words[name], re.IGNORECASE)
-            for name in ("classes", "pending", "expired", "named", "licence")
+            for name in ("classes", "pending", "expired", "named", "licence", "refused")
         },
     )

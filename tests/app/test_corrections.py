@@ -301,6 +301,11 @@ def test_a_saved_profile_has_versions_and_jobs_say_which_they_were_judged_with(
     assert (saved.status_code, saved.headers["ETag"], saved.json_body["title"]) == (200, '"2"', "Data Engineer Nord")
     assert saved.json_body["profile"]["confirmedAt"]
     assert api.json("PUT", path, edit, If_Match='"1"').status_code == 412
+    named = api.json("PUT", path, {"title": "Data Nord", "profile": saved.json_body["profile"]}, If_Match='"2"')
+    # Another name in the list is no other profile: still version 2, still confirmed.
+    assert (named.headers["ETag"], named.json_body["title"]) == ('"2"', "Data Nord")
+    assert named.json_body["profile"]["confirmedAt"] == saved.json_body["profile"]["confirmedAt"]
+    assert [p["title"] for p in api.call("GET", "/api/v1/job-profiles").json_body["profiles"]] == ["Data Nord"]
     job = finished(api, container, {"jobProfileId": made.json_body["id"]})
     match = api.call("GET", f"/api/v1/cv/jobs/{job['jobId']}/match").json_body
     assert (match["savedProfileVersion"], match["profileVersion"]) == (2, 1)

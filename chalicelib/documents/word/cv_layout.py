@@ -20,7 +20,7 @@ _GROUP_WIDTHS = (1900, TEXT_WIDTH - 1900)
 _KEPT_TOGETHER = 7
 """An entry with no more points than this is not split between pages."""
 
-_LANGUAGE_WIDTHS = {"language": 2600, "level": 1700, "cefr": 1100, "words": TEXT_WIDTH - 5400}
+_LANGUAGE_WIDTHS = {"language": 2500, "level": 2000, "cefr": 1100, "words": TEXT_WIDTH - 5600}
 """A column that no language fills is left out; the last one takes its room."""
 
 _LONG_ADDRESS = 26

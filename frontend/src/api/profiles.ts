@@ -20,12 +20,13 @@ export const changeProfileCriteria = (
 export const getRanking = (profileId: string): Promise<Ranking> =>
   ask((api) => api.GET("/api/v1/job-profiles/{profile_id}/ranking", { params: of(profileId) }));
 
-/** Save a corrected profile, and confirm it with the same write if wished; 412 when `version` is no longer stored. */
+/** Save a corrected profile, confirmed or under another title if wished; 412 when `version` is no longer stored. */
 export const saveProfile = (
   profileId: string,
   profile: JobProfile,
   version: number,
   confirm: boolean,
+  title?: string,
 ): Promise<SavedProfile> =>
   ask((api) =>
     api.PUT("/api/v1/job-profiles/{profile_id}", {
@@ -34,7 +35,7 @@ export const saveProfile = (
         header: { "If-Match": `"${version}"` },
         query: confirm ? { confirm: "true" } : {},
       },
-      body: { profile },
+      body: title === undefined ? { profile } : { profile, title },
     }),
   );
 /** Oldest first. */

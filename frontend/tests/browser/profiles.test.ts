@@ -4,21 +4,26 @@ import { CV, uploadByApi, visit, whenSettled, withBrowser } from "./visitor";
 
 withBrowser();
 
-test("a job profile is made from text, looked at, used for an upload with its own choices, and deleted", async () => {
+test("a job profile is made from text, looked at, named, used for an upload with its own choices, and deleted", async () => {
   const { page, go, leaveClean } = await visit();
+  const first = "Kafka-Ausbau";
   const title = "Kafka-Ausbau Nord";
   await go("/profiles/");
   await page.getByRole("button", { name: "Stellenprofil anlegen" }).click();
   const dialog = page.locator("dialog[open]");
   await dialog.getByRole("button", { name: "Lesen und speichern" }).click();
   await dialog.getByText("Fügen Sie Text ein oder wählen Sie eine Datei.").waitFor();
-  await dialog.getByLabel("Titel").fill(title);
+  await dialog.getByLabel("Titel").fill(first);
   await dialog.getByLabel("Text", { exact: true }).fill("Muss: fünf Jahre Python\nMuss: Apache Kafka");
   await dialog.getByRole("button", { name: "Lesen und speichern" }).click();
-  await page.getByText(`„${title}“ ist gespeichert.`).waitFor();
-  await page.getByRole("button", { name: title, exact: true }).click();
+  await page.getByText(`„${first}“ ist gespeichert.`).waitFor();
+  await page.getByRole("button", { name: first, exact: true }).click();
   await dialog.getByText("Apache Kafka").first().waitFor();
+  await dialog.getByLabel("Name in der Liste").fill(title);
+  await dialog.getByRole("button", { name: "Umbenennen" }).click();
+  await dialog.getByRole("heading", { name: title }).waitFor();
   await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: title, exact: true }).waitFor();
 
   await page.getByRole("link", { name: "Hochladen", exact: true }).click();
   await page.getByLabel("Dateien auswählen").first().setInputFiles(CV);

@@ -3,9 +3,20 @@
 import pytest
 
 from chalicelib.contracts.base import Language
-from chalicelib.contracts.cv import CefrLevel, Certification, Cv, Education, LanguageSkill, SkillGroup
-from chalicelib.contracts.job_profile import CriterionTopic
+from chalicelib.contracts.cv import (
+    CefrLevel,
+    Certification,
+    Cv,
+    Education,
+    LanguageSkill,
+    Person,
+    SkillGroup,
+    Terms,
+)
+from chalicelib.contracts.job_profile import CriterionKind, CriterionTopic
 from chalicelib.contracts.match import Judgement, Verdict
+from chalicelib.job_profiles.criteria import read_criteria
+from chalicelib.job_profiles.requirements import Requirement
 from chalicelib.matching.judge import judge_criteria
 from chalicelib.matching.judge_degrees import degree_level
 from tests.unit.engines.samples import criterion, job, make_cv, months
@@ -190,3 +201,54 @@ def test_circumstances_that_a_cv_does_not_mention_are_open() -> None:
 )
 def test_degrees_have_their_level_of_the_european_framework(written: str, level: int | None) -> None:
     assert degree_level(written) == level
+
+
+@pytest.mark.parametrize(
+    ("held", "wanted", "verdict"),
+    [
+        ("Klasse B", "Führerausweis Kat. B", Verdict.MET),
+        ("B, BE", "Führerschein der Klasse B", Verdict.MET),
+        ("vorhanden", "Permis de conduire", Verdict.MET),
+        ("B", "Führerschein Klasse C", Verdict.PARTLY),
+        ("nein", "Driving licence", Verdict.NOT_MET),
+    ],
+)
+def test_a_driving_licence_is_compared_by_class(held: str, wanted: str, verdict: Verdict) -> None:
+    cv = make_cv(person=Person(driving_licence=held))
+    criteria = read_criteria([Requirement(wanted, CriterionKind.MUST)])
+    judgement = judge_criteria(criteria, cv, Language.DE)[0]
+    assert (judgement.verdict, judgement.evidence[0].quote) == (verdict, held)
+
+
+@pytest.mark.parametrize(
+    ("terms", "wanted", "verdict"),
+    [
+        (Terms(availability="ab sofort"), "Verfügbar ab 01.09.2026", Verdict.MET),
+        (Terms(availability="ab 01.09.2026", available_from="2026-09-01"), "Verfügbar ab sofort", Verdict.NOT_MET),
+        (Terms(availability="nach Absprache"), "Verfügbar ab 01.09.2026", Verdict.UNKNOWN),
+        (Terms(workload="80 %"), "Verfügbarkeit zu 100 %", Verdict.PARTLY),
+        (Terms(workload="80–100 %"), "Verfügbarkeit zu 100 %", Verdict.MET),
+        (Terms(workload="80 %"), "Pensum 60 %", Verdict.MET),
+    ],
+)
+def test_first_day_and_workload_are_compared(terms: Terms, wanted: str, verdict: Verdict) -> None:
+    criteria = read_criteria([Requirement(wanted, CriterionKind.MUST)])
+    assert judge_criteria(criteria, make_cv(terms=terms), Language.DE)[0].verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted", "verdict"),
+    [
+        ("Reisen ist mir leider nicht möglich.", "Reisebereitschaft", Verdict.NOT_MET),
+        ("Bereitschaft zu Reisen ist vorhanden", "Reisebereitschaft", Verdict.MET),
+        ("Remote only, please.", "Willingness to work on site in Leeds", Verdict.NOT_MET),
+        ("SC cleared (valid until 2029)", "Active SC clearance", Verdict.MET),
+        ("Security clearance expired in 2021", "Active SC clearance", Verdict.PARTLY),
+        ("Zivildienst beim Roten Kreuz", "Abgeleisteter Präsenz- bzw. Zivildienst", Verdict.MET),
+        ("Niederlassungsbewilligung C", "Gültige Arbeitsbewilligung für die Schweiz", Verdict.MET),
+        ("Kein Führerschein vorhanden", "Führerschein Klasse B", Verdict.NOT_MET),
+    ],
+)
+def test_circumstances_are_met_or_ruled_out_as_the_cv_says(said: str, wanted: str, verdict: Verdict) -> None:
+    criteria = read_criteria([Requirement(wanted, CriterionKind.MUST)])
+    assert judge_criteria(criteria, make_cv(profile=said), Language.DE)[0].verdict is verdict

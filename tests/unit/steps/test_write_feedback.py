@@ -300,8 +300,7 @@ def test_an_activity_that_says_nothing_is_vague(activity: str, vague: bool) -> N
         ),
         (
             {"topic": "degree", "text": "Abgeschlossenes Studium der Informatik."},
-            "Gefragt ist: Abgeschlossenes Studium der Informatik. Haben Sie einen solchen Abschluss? "
-            "Welchen, wann und wo erworben?",
+            "Haben Sie ein abgeschlossenes Studium der Informatik? Wenn ja: wann und wo erworben?",
         ),
         ({"topic": "skill", "text": "Reisebereitschaft"}, "Gefragt ist: Reisebereitschaft. Trifft das auf Sie zu?"),
         (

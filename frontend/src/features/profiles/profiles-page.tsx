@@ -88,7 +88,7 @@ export function ProfilesPage() {
         </ul>
       )}
       <NewProfile open={isAdding} onClose={() => setAdding(false)} />
-      <ProfileDetails profile={shown} onClose={() => setShown(null)} />
+      <ProfileDetails profile={shown} onRenamed={setShown} onClose={() => setShown(null)} />
       <Dialog
         open={doomed !== null}
         title={t("deleteTitle")}
