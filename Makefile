@@ -136,6 +136,10 @@ eval-match: setup  ## how well job profiles are read and CVs judged, with the co
 	.venv-attack/bin/pip install --quiet --disable-pip-version-check -r tests/attack/requirements.txt
 	@touch $@
 
+.PHONY: faulty-model
+faulty-model: setup  ## jobs through a language model that fails three calls of ten: make faulty-model JOBS=1000
+	@FAULTY_MODEL_JOBS="$(or $(JOBS),100)" $(BIN)/python -m pytest tests/unit/engines/openai/test_faults.py
+
 .PHONY: attack
 attack: setup .venv-attack/.installed  ## hidden text, hostile files, odd requests, injection into outputs and logs; print what did not hold
 	@$(BIN)/python -m tests.attack

@@ -8,11 +8,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
+import pytest
+
 from chalicelib.contracts.artifacts import DATA_ARTIFACTS
 from chalicelib.contracts.cv import Cv
 from chalicelib.contracts.events import CvExtracted, CvMatched, CvSettled, ExtractCv
 from chalicelib.contracts.job import Job, JobOptions
 from chalicelib.contracts.match import Match
+from chalicelib.documents.base import Rendered
 from chalicelib.errors import TransientFailure
 from chalicelib.pipeline import plan
 from chalicelib.ports import Cache, Telemetry
@@ -38,6 +41,14 @@ SUBSCRIBERS: Mapping[type, tuple[str, ...]] = {
     CvSettled: ("dashboard_builder",),
 }
 DELIVERIES = 3
+
+STEPS_WITH_DOCUMENTS = ("extract_cv", "generate_cv", "write_offer", "build_dashboard")
+
+
+def without_documents(patch: pytest.MonkeyPatch) -> None:
+    """Have no Word, PDF and page files written: they take most of a job's time and ask no model."""
+    for step in STEPS_WITH_DOCUMENTS:
+        patch.setattr(f"chalicelib.steps.{step}.render_documents", lambda *_: Rendered({}, {}))
 
 
 class ModelPipeline:

@@ -21,6 +21,7 @@ from tests.fakes import (
     RecordingTelemetry,
     RecordingWebhookQueue,
 )
+from tests.model_pipeline import without_documents
 
 
 class FakeContainer(wiring.Container):
@@ -73,6 +74,12 @@ def multipart(content: bytes, fields: dict[str, str], file_name: str = "Lebensla
     for name, value in fields.items():
         parts.append(f'--{boundary}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}'.encode())
     return b"\r\n".join(parts) + f"\r\n--{boundary}--\r\n".encode(), f"multipart/form-data; boundary={boundary}"
+
+
+@pytest.fixture
+def no_documents(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For tests that look at none of the files: writing them takes most of a job's time."""
+    without_documents(monkeypatch)
 
 
 @pytest.fixture

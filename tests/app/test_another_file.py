@@ -16,6 +16,8 @@ from tests.unit.engines.samples import NOW
 
 __all__ = ["api", "container"]
 
+pytestmark = pytest.mark.usefixtures("no_documents")
+
 BROKEN = (
     b"%PDF-1.4\n1 0 obj\n<< /Type /Nothing >>\nendobj\nxref\n0 1\n0000000000 65535 f \n"
     b"trailer\n<< /Size 1 >>\nstartxref\n9\n%%EOF\n"

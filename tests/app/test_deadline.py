@@ -13,6 +13,8 @@ from tests.app.test_jobs import PROFILE_TEXT, SUBSCRIBERS
 from tests.app.test_upload import PDF
 from tests.fakes import FakeClock, InMemoryJobTable
 
+pytestmark = pytest.mark.usefixtures("no_documents")
+
 LATER = STEP_NAMES[1:]
 
 

@@ -10,6 +10,8 @@ from tests.app.test_upload import PDF
 
 __all__ = ["api", "container"]
 
+pytestmark = pytest.mark.usefixtures("no_documents")
+
 OTHER_PROFILE = """Kunde: Nordwind Logistik AG
 Rolle: Cloud Engineer
 

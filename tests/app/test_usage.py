@@ -9,6 +9,8 @@ from chalicelib.contracts.usage import Usage
 from chalicelib.settings import Settings
 from tests.app.conftest import Api, FakeContainer
 
+pytestmark = pytest.mark.usefixtures("no_documents")
+
 MONTH = f"{datetime.now(UTC):%Y-%m}"
 
 

@@ -99,9 +99,11 @@ class Writer:
 
     def paragraph(self, style: str, runs: Sequence[Run] | str, keep_next: bool = False) -> None:
         paragraph = self._body.makeelement(W + "p")
-        self._fill(paragraph, style, [Run(runs)] if isinstance(runs, str) else runs, keep_next)
+        runs = [Run(runs)] if isinstance(runs, str) else runs
+        self._fill(paragraph, style, runs, keep_next)
         self._section.addprevious(paragraph)
-        self.comment(paragraph, _is_ungrounded)
+        if _has_ungrounded(runs):
+            self.comment(paragraph, _is_ungrounded)
 
     def heading(self, text: str, level: int = 1) -> None:
         self.paragraph(f"Heading{level}", text)
@@ -138,7 +140,8 @@ class Writer:
             for width, content in zip(widths, cells, strict=True):
                 self._cell(row, width, content, is_kept)
         self._section.addprevious(table)
-        self.comment(table, _is_ungrounded)
+        if any(_has_ungrounded(block.runs) for cells in rows for content in cells for block in content.blocks):
+            self.comment(table, _is_ungrounded)
         # LibreOffice leaves a heading that directly follows a table alone at the end of a page.
         self.paragraph("AfterTable", "")
 
@@ -244,6 +247,10 @@ def _stretches(element: Any, is_meant: Callable[[Any], bool]) -> list[tuple[Any,
                 found.append((stretch[0], stretch[-1]))
                 stretch = []
     return found
+
+
+def _has_ungrounded(runs: Sequence[Run]) -> bool:
+    return any(run.mark is Mark.UNGROUNDED for run in runs)
 
 
 def _is_ungrounded(run: Any) -> bool:

@@ -12,6 +12,7 @@ from chalicelib.engines.openai.retry_budget import RetryBudget
 from chalicelib.engines.openai.spending import price_table
 from chalicelib.ports import Cache, SecretSource
 from tests.fakes import FakeSecrets, InMemoryCache, RecordingTelemetry
+from tests.model_pipeline import without_documents
 from tests.model_server import ModelServer
 
 
@@ -20,6 +21,11 @@ class Waits(list[float]):
 
     def __call__(self, seconds: float) -> None:
         self.append(seconds)
+
+
+@pytest.fixture
+def no_documents(monkeypatch: pytest.MonkeyPatch) -> None:
+    without_documents(monkeypatch)
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from tests.batch_server import BatchServer
 from tests.model_pipeline import ModelPipeline, schema_name
 from tests.recorded_model import PAIRS, recorded_answer
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("no_documents")]
 
 CV, PROFILE = (file.read_bytes() for file in PAIRS["de"])
 START = datetime(2026, 11, 28, 9, 0, tzinfo=UTC)

@@ -11,6 +11,8 @@ from tests.model_pipeline import ModelPipeline
 from tests.model_server import ModelServer, Play, Request
 from tests.recorded_model import PAIRS, recorded_answer
 
+pytestmark = pytest.mark.usefixtures("no_documents")
+
 CV, PROFILE = (file.read_bytes() for file in PAIRS["en"])
 OTHER_CV = PAIRS["fr"][0].read_bytes()
 

@@ -19,7 +19,7 @@ from tests.model_pipeline import ModelPipeline, schema_name
 from tests.model_server import ModelServer, Play, Request
 from tests.recorded_model import FOLDER, recorded_answer
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("no_documents")]
 
 SCAN = (FOLDER / "cv_ines_falkenried_scan.pdf").read_bytes()
 ENGLISH_PROFILE = Path("local/samples/job_profile_en.docx").read_bytes()

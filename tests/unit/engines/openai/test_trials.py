@@ -12,7 +12,7 @@ from tests.model_pipeline import ModelPipeline
 from tests.model_server import ModelServer
 from tests.recorded_model import recorded_answer
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("no_documents")]
 
 CV = Path("local/samples/cv_camille_aubertin.pdf").read_bytes()
 MEASURES = {
