@@ -31,6 +31,7 @@ if TYPE_CHECKING:
         owner,
         profiles,
         requests,
+        templates,
         usage,
         webhooks,
     )
@@ -49,6 +50,7 @@ else:
     owner = LazyModule("chalicelib.http.owner")
     profiles = LazyModule("chalicelib.http.profiles")
     requests = LazyModule("chalicelib.http.requests")
+    templates = LazyModule("chalicelib.http.templates")
     usage = LazyModule("chalicelib.http.usage")
     webhooks = LazyModule("chalicelib.http.webhooks")
     webhook_orders = LazyModule("chalicelib.contracts.webhooks")
@@ -447,20 +449,56 @@ def delete_logo() -> Response:
 
 @app.route("/api/v1/settings/template", methods=["GET"], **PRIVATE)
 @answered
-def show_template() -> Response:
-    return owner.show_file(app.current_request, wiring.container(), "template.docx")
+def show_single_template() -> Response:
+    return templates.show_single(app.current_request, wiring.container())
 
 
 @app.route("/api/v1/settings/template", methods=["PUT"], content_types=[DOCX, "application/octet-stream"], **PRIVATE)
 @answered
-def save_template() -> Response:
-    return owner.save_template(app.current_request, wiring.container())
+def save_single_template() -> Response:
+    return templates.save_single(app.current_request, wiring.container())
 
 
 @app.route("/api/v1/settings/template", methods=["DELETE"], **PRIVATE)
 @answered
-def delete_template() -> Response:
-    return owner.delete_file(app.current_request, wiring.container(), "template.docx")
+def delete_single_template() -> Response:
+    return templates.delete_single(app.current_request, wiring.container())
+
+
+@app.route("/api/v1/settings/templates", methods=["GET"], **PRIVATE)
+@answered
+def list_templates() -> Response:
+    return templates.list_templates(app.current_request, wiring.container())
+
+
+@app.route("/api/v1/settings/templates", methods=["POST"], content_types=[DOCX, "application/octet-stream"], **PRIVATE)
+@answered
+def add_template() -> Response:
+    return templates.add_template(app.current_request, wiring.container())
+
+
+@app.route("/api/v1/settings/templates/{template_id}", methods=["GET"], **PRIVATE)
+@answered
+def show_template(template_id: str) -> Response:
+    return templates.show_template(app.current_request, wiring.container(), template_id)
+
+
+@app.route("/api/v1/settings/templates/{template_id}", methods=["PUT"], **PRIVATE)
+@answered
+def change_template(template_id: str) -> Response:
+    return templates.change_template(app.current_request, wiring.container(), template_id)
+
+
+@app.route("/api/v1/settings/templates/{template_id}", methods=["DELETE"], **PRIVATE)
+@answered
+def delete_template(template_id: str) -> Response:
+    return templates.delete_template(app.current_request, wiring.container(), template_id)
+
+
+@app.route("/api/v1/settings/template-samples/{kind}", methods=["GET"], **PRIVATE)
+@answered
+def show_sample(kind: str) -> Response:
+    return templates.show_sample(app.current_request, wiring.container(), kind)
 
 
 # --- REST API: other programs --------------------------------------------------------------------------------------

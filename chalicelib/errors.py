@@ -16,6 +16,7 @@ CvGeneratorError
 │   ├── LanguageNotRead          422  in a language that the rules do not know
 │   ├── TemplateRejected         422  a Word template with an unknown tag
 │   ├── TemplateUnusable         415  a Word template that is no plain .docx, or too large when unpacked
+│   ├── TooManyTemplates         409  more Word templates than an owner may keep
 │   ├── LogoRejected             415  neither PNG nor JPEG, or too large
 │   ├── WebhookUrlRefused        400  an address that a webhook is not sent to: not https, not public
 │   ├── NotAnonymous             422  something of the person is left in the anonymous CV
@@ -149,6 +150,13 @@ class TemplateUnusable(InputRejected):
 
     code = "template_unusable"
     http_status = 415
+
+
+class TooManyTemplates(InputRejected):
+    """`details`: `limit`."""
+
+    code = "too_many_templates"
+    http_status = 409
 
 
 class LogoRejected(InputRejected):

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from .pipeline.runner import EngineSet, Runner
     from .pipeline.submit import Submitter
     from .pipeline.sweeper import Sweeper
+    from .pipeline.templates import TemplateShelf
     from .pipeline.trials import Trials
     from .pipeline.webhook_delivery import WebhookSender
     from .ports import (
@@ -102,7 +103,7 @@ class Container:
 
     @cached_property
     def outputs(self) -> FileStore:
-        from .pipeline.files import OWNERS_PREFIX
+        from .pipeline.owner_files import OWNERS_PREFIX
 
         return self._bucket(self.settings.outputs_bucket, kept_prefix=OWNERS_PREFIX)
 
@@ -150,6 +151,12 @@ class Container:
         from .pipeline.kept import Kept
 
         return JobFiles(self.uploads, self.outputs, Kept(self.settings.kept_bytes))
+
+    @cached_property
+    def templates(self) -> TemplateShelf:
+        from .pipeline.templates import TemplateShelf
+
+        return TemplateShelf(self.outputs, clock)
 
     @cached_property
     def offline_engine(self) -> Engine:

@@ -12,7 +12,7 @@ import tempfile
 from pathlib import Path
 
 from chalicelib.contracts.base import Language
-from tests.unit.documents.own_templates import FULL_TEMPLATE
+from tests.unit.documents.own_templates import FULL_TEMPLATE, render_own_template
 from tests.unit.documents.samples import HOSTILE_TEXTS, SAMPLES, context_of
 from tests.unit.documents.test_any_cv import hostile_cv
 from tools.draw_documents import write_documents
@@ -43,7 +43,6 @@ def main() -> int:
 
 
 def _write_files(folder: Path) -> None:
-    from chalicelib.documents.own_template import render_own_template
     from chalicelib.documents.word_cv import render_word_cv
 
     for sample in SAMPLES:

@@ -12,6 +12,22 @@ class NameShown(StrEnum):
     INITIALS = "initials"
 
 
+class PersonShown(StrEnum):
+    """How a document calls the candidate; anonymous as the anonymous CV, by the candidate's number."""
+
+    FULL = "full"
+    INITIALS = "initials"
+    ANONYMOUS = "anonymous"
+
+
+class CoveredDocument(StrEnum):
+    """Documents that may begin with a cover sheet."""
+
+    CV = "cv"
+    BLIND = "blind"
+    OFFER = "offer"
+
+
 class CvSection(StrEnum):
     """Sections of the client's CV in the order in which they are printed."""
 
@@ -43,8 +59,20 @@ class CvFact(StrEnum):
     LINKS = "links"
 
 
+class ChosenTemplates(Contract):
+    """Own Word templates by the document they make: an id, `standard` for the default layout, null: the default one."""
+
+    cv: str | None = Field(default=None, max_length=40)
+    blind: str | None = Field(default=None, max_length=40)
+    offer: str | None = Field(default=None, max_length=40)
+
+    def before(self, other: "ChosenTemplates") -> "ChosenTemplates":
+        """Return these; where one is open, the other's."""
+        return ChosenTemplates(cv=self.cv or other.cv, blind=self.blind or other.blind, offer=self.offer or other.offer)
+
+
 class CvChoices(Contract):
-    """What is left out of the client's CV, as Word, PDF and anonymous; the data stay whole.
+    """What is left out of the client's CV, as Word, PDF and anonymous, and what else is written; the data stay whole.
 
     With initials the name is taken out of every text, and what leads to the person (e-mail, phone, street, links) is
     left out.
@@ -61,3 +89,17 @@ class CvChoices(Contract):
         max_length=500,
         description="Indices of the projects to print, in this order; None: all as written",
     )
+    short_profile: PersonShown | None = Field(
+        default=None, description="Also write the short profile of one page, and how it calls the candidate"
+    )
+    offer_name: PersonShown | None = Field(
+        default=None, description="How the offer calls the candidate; null: as the CV does"
+    )
+    cover_sheets: list[CoveredDocument] = Field(
+        default_factory=list, max_length=3, description="Documents of the default layout that begin with a cover sheet"
+    )
+    templates: ChosenTemplates = Field(default_factory=ChosenTemplates)
+
+    @property
+    def shown_in_offer(self) -> PersonShown:
+        return self.offer_name or PersonShown(self.name.value)

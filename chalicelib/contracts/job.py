@@ -6,7 +6,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from .base import Contract, Language
-from .choices import CvChoices
+from .choices import ChosenTemplates, CvChoices
 from .cv import DocumentWarning
 from .offer import OfferTerms
 from .usage import Usage
@@ -152,6 +152,9 @@ class JobOptions(Contract):
     gdpr_footer: bool = True
     choices: CvChoices | None = Field(
         default=None, description="What the client sees of the CV. None: what is kept for the client, else everything"
+    )
+    templates: ChosenTemplates = Field(
+        default_factory=ChosenTemplates, description="Chosen at upload; the choices of the job itself go before them"
     )
     batch: bool = Field(
         default=False, description="Ask the model in batches: half the price, answers within a day; not for later edits"

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from ..contracts.base import Language
 from ..contracts.choices import CvChoices
@@ -13,7 +14,11 @@ from ..contracts.job_profile import JobProfile
 from ..contracts.match import Match
 from ..contracts.offer import Offer
 from ..contracts.owner import OwnerSettings
+from ..contracts.templates import TemplateKind
 from ..errors import InputRejected
+
+if TYPE_CHECKING:
+    from .identity import Identity
 
 
 @dataclass(frozen=True)
@@ -30,20 +35,21 @@ class DocumentContext:
     owner_settings: OwnerSettings = field(default_factory=OwnerSettings)
     choices: CvChoices = field(default_factory=CvChoices)
     """What the client sees of the CV."""
-    template: bytes | None = None
-    """The owner's Word template for the CV; None: the default one."""
+    identity: "Identity | None" = None
+    """Whom the offer is not to tell; the finished file is searched for that person. None: it tells who it is."""
+    templates: Mapping[TemplateKind, bytes] = field(default_factory=dict)
+    """The owner's Word templates that are to make documents; those that are not there have the default layout."""
     logo: bytes | None = None
     made: dict[str, bytes] = field(default_factory=dict, compare=False)
     """Documents of this step that are rendered already, for those that are made from another."""
-    refused: dict[str, InputRejected] = field(default_factory=dict, compare=False)
-    """What of the owner's could not be used for these documents ("template", "logo"), and why."""
+    refused: dict[TemplateKind, InputRejected] = field(default_factory=dict, compare=False)
+    """Templates that could not be used, and why."""
     made_at: datetime = datetime(1970, 1, 1, tzinfo=UTC)
     """When the document is made, from the step's clock."""
 
-    @property
-    def uses_template(self) -> bool:
-        """Whether the owner's Word template makes the CV: there is one, and it could be filled."""
-        return self.template is not None and "template" not in self.refused
+    def uses_template(self, kind: TemplateKind) -> bool:
+        """Whether an own Word template makes the document: there is one, and it could be filled."""
+        return kind in self.templates and kind not in self.refused
 
 
 @dataclass(frozen=True)

@@ -1,34 +1,38 @@
 """The anonymous CV: the default layout without the person, checked before it leaves."""
 
+from ..contracts.choices import CoveredDocument, PersonShown
+from ..contracts.templates import TemplateKind
 from .base import DocumentContext, OutputDocument
 
 
 def render_blind_cv(context: DocumentContext) -> bytes | None:
     """Return the anonymous CV as .docx; None when none is wished, or when the CV names no person to search for.
 
-    Always in the default layout: what an own template says besides its tags cannot be checked.
+    An own template for it gets the blinded data and nothing else, and the filled file is searched as the default one.
 
     Raises:
         NotAnonymous: something of the person is left in the finished file.
     """
     if context.cv is None or not context.job.options.blind:
         return None
-    from .blinding import blind_cv_data, candidate_label
     from .chosen import chosen_cv
-    from .identity import has_known_name, identity_of
+    from .default_document import agencys_words
     from .leak_check import check_anonymous
+    from .shown_person import shown_person
     from .word_cv import write_default_cv
 
-    if not has_known_name(context.cv):
+    chosen = chosen_cv(context.cv, context.choices, context.made_at)
+    shown = shown_person(PersonShown.ANONYMOUS, context.cv, chosen, context.job, context.language)
+    if shown is None or shown.identity is None:
         return None
-    options, language = context.job.options, context.language
-    label = candidate_label(context.job.job_id, language)
-    identity = identity_of(context.cv, options)
-    shown = chosen_cv(context.cv, context.choices, context.made_at)
-    cv = blind_cv_data(shown, identity, options, language, label)
-    content = write_default_cv(context, cv, label, is_blind=True)
-    branding = context.owner_settings.branding
-    check_anonymous(content, identity, language, (label, branding.agency_line), context.logo)
+    if context.templates:
+        from .own_cv import render_own_cv
+
+        if content := render_own_cv(context, TemplateKind.BLIND, shown):
+            return content
+    content = write_default_cv(context, shown.cv, shown.name, is_blind=True)
+    own = agencys_words(context, shown.name, CoveredDocument.BLIND)
+    check_anonymous(content, shown.identity, context.language, own, context.logo)
     return content
 
 

@@ -37,8 +37,15 @@ _EMPTY: dict[CvSection, dict[str, object]] = {
 
 
 def choices_of(job: Job, settings: OwnerSettings) -> CvChoices:
-    """Return the job's own choices, else those kept for its client, else none."""
-    return job.options.choices or settings.client_choices.get(client_key(job.job_client)) or CvChoices()
+    """Return the job's own choices, else those kept for its client, else none.
+
+    A template that was chosen at upload comes before the client's, and behind one that the job itself chooses.
+    """
+    at_upload = job.options.templates
+    if own := job.options.choices:
+        return own.model_copy(update={"templates": own.templates.before(at_upload)})
+    kept = settings.client_choices.get(client_key(job.job_client)) or CvChoices()
+    return kept.model_copy(update={"templates": at_upload.before(kept.templates)})
 
 
 def chosen_cv(cv: Cv, choices: CvChoices, now: datetime) -> Cv:

@@ -1,5 +1,6 @@
 """The CV as PDF: the Word file of the default layout, page by page the same."""
 
+from ..contracts.templates import TemplateKind
 from .base import DocumentContext, OutputDocument
 from .word_cv import render_word_cv
 
@@ -9,7 +10,7 @@ def render_pdf_cv(context: DocumentContext) -> bytes | None:
     from .pdf.convert import pdf_of
 
     content = context.made.get("cv_word") or render_word_cv(context)
-    if context.uses_template:
+    if context.uses_template(TemplateKind.CV):
         return None
     return pdf_of(content) if content else None
 

@@ -22,6 +22,11 @@ def with_initials(whole: Cv, chosen: Cv, options: JobOptions, language: Language
     """
     if not has_known_name(whole):
         return None
+    identity, label = identity_of_person(whole, options), initials_of(whole)
     told = options.model_copy(update=_OPEN)
-    identity, label = identity_of(whole, told), initials_of(whole)
     return blind_cv_data(chosen, identity, told, language, label), identity, label
+
+
+def identity_of_person(cv: Cv, options: JobOptions) -> Identity:
+    """Return what tells the person alone: neither employers nor schools, towns or the nationality."""
+    return identity_of(cv, options.model_copy(update=_OPEN))

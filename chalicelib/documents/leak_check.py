@@ -21,31 +21,63 @@ _SEPARATOR = "\u241f"
 
 
 def check_anonymous(
-    docx: bytes, identity: Identity, language: Language, own: Iterable[str], logo: bytes | None
+    docx: bytes,
+    identity: Identity,
+    language: Language,
+    own: Iterable[str],
+    logo: bytes | None,
+    template: bytes | None = None,
+    areas: Iterable[str] = ("cv", "documents"),
 ) -> None:
     """Read the whole file and find nothing of the person.
 
-    `own` is what the agency itself writes into every document; it does not count, nor do the labels.
+    `own` is what the agency itself writes into every document; it does not count, nor do the labels. Pictures and
+    links of an own `template` stood there before anybody was in it; its texts are searched as all others. `areas` are
+    those of the labels.
 
     Raises:
         NotAnonymous: `place` names the part of the file; the text found is not told.
     """
-    ignored = [*_whole_words(own), *_labels(language)]
+    ignored = [*_whole_words(own), *_labels(language, tuple(areas))]
+    files, links = _brought_along(template) if template else (frozenset(), frozenset())
     with zipfile.ZipFile(BytesIO(docx)) as package:
         for name in package.namelist():
             content = package.read(name)
             if name.endswith((".xml", ".rels")):
-                _check_part(name, content, identity, ignored)
-            elif content != logo:
+                _check_part(name, content, identity, ignored, links)
+            elif content != logo and content not in files:
                 # A picture that is not the agency's can only be of the person.
                 raise NotAnonymous(place=name)
 
 
-def _check_part(name: str, content: bytes, identity: Identity, ignored: Sequence[re.Pattern[str]]) -> None:
+def _brought_along(template: bytes) -> tuple[frozenset[bytes], frozenset[str]]:
+    """Return the files of a template that are no XML, and the addresses of its links."""
+    files, links = set(), set()
+    with zipfile.ZipFile(BytesIO(template)) as package:
+        for name in package.namelist():
+            content = package.read(name)
+            if name.endswith(".rels"):
+                links |= set(_outside(_parsed(content)))
+            elif not name.endswith(".xml"):
+                files.add(content)
+    return frozenset(files), frozenset(links)
+
+
+def _parsed(content: bytes) -> Any:
     from lxml import etree
 
-    root = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
-    if any(element.get("TargetMode") == "External" for element in root.iter()):
+    return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
+
+
+def _outside(root: Any) -> Iterator[str]:
+    return (element.get("Target", "") for element in root.iter() if element.get("TargetMode") == "External")
+
+
+def _check_part(
+    name: str, content: bytes, identity: Identity, ignored: Sequence[re.Pattern[str]], links: frozenset[str]
+) -> None:
+    root = _parsed(content)
+    if any(target not in links for target in _outside(root)):
         raise NotAnonymous(place=f"{name}: external link")
     for text in _texts(root):
         for pattern in ignored:
@@ -78,10 +110,10 @@ def _run_text(element: Any) -> str:
 
 
 @cache
-def _labels(language: Language) -> Sequence[re.Pattern[str]]:
-    """Return patterns for all labels of the documents."""
-    areas = (read_yaml("translations", f"{area}.{language.value}.yaml") for area in ("cv", "documents"))
-    return _whole_words(text for area in areas for text in _leaves(area))
+def _labels(language: Language, areas: Sequence[str]) -> Sequence[re.Pattern[str]]:
+    """Return patterns for all labels of these areas of the documents."""
+    texts = (read_yaml("translations", f"{area}.{language.value}.yaml") for area in areas)
+    return _whole_words(text for area in texts for text in _leaves(area))
 
 
 def _whole_words(texts: Iterable[str]) -> Sequence[re.Pattern[str]]:

@@ -1,16 +1,16 @@
-"""The owner's own Word template: checked on upload and filled in a process with limits."""
+"""The owner's own Word templates: checked on upload and filled in a process with limits."""
 
+from collections.abc import Mapping
 from io import BytesIO
 from typing import Any
 
-from ..errors import FileDamaged
-from ..resources.translate import translate
-from .base import DocumentContext
+from ..contracts.base import Language
+from ..contracts.templates import TemplateKind
 from .template_process import run_limited
-from .template_tags import MISSING_END, MISSING_START, UNGROUNDED_END, UNGROUNDED_START, plain, tag_values
+from .template_tags import MISSING_END, MISSING_START, UNGROUNDED_END, UNGROUNDED_START, plain
 
 
-def check_template(content: bytes) -> None:
+def check_template(content: bytes, kind: TemplateKind = TemplateKind.CV) -> None:
     """Read every tag of the template, and fill it once with nothing and once with something of everything.
 
     That happens in a process of its own with limits.
@@ -20,26 +20,21 @@ def check_template(content: bytes) -> None:
         TemplateRejected: `tag` and `place` of the first tag that is unknown, misspelled or left open; also for macros,
             for what Word would load or run, and for a template that takes too long or grows too large.
     """
-    run_limited(content, None)
+    run_limited(content, kind, None)
 
 
-def render_own_template(template: bytes, context: DocumentContext) -> bytes:
-    """Fill the template with the CV. Values are text: nothing in them is a tag, and their marks are highlighted.
+def fill_template(
+    template: bytes, kind: TemplateKind, values: Mapping[str, Any], title: str, language: Language
+) -> bytes:
+    """Fill the template. Values are text: nothing in them is a tag, and their marks are highlighted.
 
     Raises:
         FileDamaged, TemplateRejected: as in `check_template`.
     """
-    if context.cv is None:
-        raise FileDamaged(name="cv_data.json")
-    filled = _fill(template, tag_values(context.cv, context))
-    return _with_marks(filled, context)
+    return _with_marks(run_limited(template, kind, dict(values)), title, language)
 
 
-def _fill(template: bytes, values: dict[str, Any]) -> bytes:
-    return run_limited(template, values)
-
-
-def _with_marks(filled: bytes, context: DocumentContext) -> bytes:
+def _with_marks(filled: bytes, title: str, language: Language) -> bytes:
     """Turn the signs around missing and ungrounded values into highlighting and comments, line breaks into Word's."""
     import docx
 
@@ -48,16 +43,15 @@ def _with_marks(filled: bytes, context: DocumentContext) -> bytes:
     from .word.writer import Mark
 
     document = docx.Document(BytesIO(filled))
-    title = translate("cv", "title", context.language, name=context.cv.person.full_name if context.cv else "")
     document.core_properties.title = plain(title).strip()[:255]
-    set_language(document, context.language)
+    set_language(document, language)
     signs = {
         MISSING_START: Mark.MISSING,
         MISSING_END: Mark.NONE,
         UNGROUNDED_START: Mark.UNGROUNDED,
         UNGROUNDED_END: Mark.NONE,
     }
-    resolve_signs(document, signs, context.language)
+    resolve_signs(document, signs, language)
     out = BytesIO()
     document.save(out)
     return out.getvalue()

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from ..errors import TemplateRejected
-from .template_shapes import Scopes, shape_of
+from .template_shapes import Scope, Scopes, shape_of
 from .template_tags import TEXT
 
 if TYPE_CHECKING:
@@ -26,9 +26,13 @@ class TagReader:
     """Reads tags in the order of the document and keeps the names that loops introduce."""
 
     environment: "SandboxedEnvironment"
+    tags: Scope
     part: str
     open_blocks: list[tuple[str, str, str]] = field(default_factory=list)
-    scopes: list[Scopes] = field(default_factory=lambda: [Scopes()])
+    scopes: list[Scopes] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.scopes = [Scopes(dict(self.tags))]
 
     def read(self, paragraph: str, number: int) -> None:
         """Check the tags of one paragraph.

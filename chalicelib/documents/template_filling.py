@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Any
 from ..errors import TemplateRejected
 from .template_check import TagReader, paragraphs_of
 from .template_package import property_texts, read_package
-from .template_shapes import FILTERS, check_tree
-from .template_tags import TAGS
+from .template_shapes import FILTERS, Scope, check_tree
 
 if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment
@@ -24,20 +23,20 @@ MAX_FILLED_CHARACTERS = 8_000_000
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 
 
-def check(content: bytes) -> None:
+def check(content: bytes, tags: Scope) -> None:
     """See `own_template.check_template`."""
-    environment = _environment(checks=False)
+    environment = _environment(None)
     for name, root in read_package(content):
-        reader = TagReader(environment, name.removeprefix("word/").removesuffix(".xml"))
+        reader = TagReader(environment, tags, name.removeprefix("word/").removesuffix(".xml"))
         for number, paragraph in enumerate(paragraphs_of(root), start=1):
             reader.read(paragraph, number)
         reader.finish()
     for part, text in property_texts(content):
-        reader = TagReader(environment, part.removesuffix(".xml"))
+        reader = TagReader(environment, tags, part.removesuffix(".xml"))
         reader.read(text, 1)
         reader.finish()
     for entries in (0, 2):
-        fill(content, {name: example(shape, entries) for name, shape in TAGS.items()})
+        fill(content, tags, {name: example(shape, entries) for name, shape in tags.items()})
 
 
 def example(shape: Any, entries: int) -> Any:
@@ -49,8 +48,8 @@ def example(shape: Any, entries: int) -> Any:
     return "x" * entries
 
 
-def fill(template: bytes, values: dict[str, Any]) -> bytes:
-    """Return the template with the values in it.
+def fill(template: bytes, tags: Scope, values: dict[str, Any]) -> bytes:
+    """Return the template with the values in it. `tags`: name to shape of all values.
 
     Raises:
         FileDamaged, TemplateRejected.
@@ -62,7 +61,7 @@ def fill(template: bytes, values: dict[str, Any]) -> bytes:
 
     try:
         document = DocxTemplate(BytesIO(template))
-        document.render(values, jinja_env=_environment(checks=True), autoescape=True)
+        document.render(values, jinja_env=_environment(tags), autoescape=True)
         out = BytesIO()
         document.save(out)
     except TemplateError as error:
@@ -73,8 +72,8 @@ def fill(template: bytes, values: dict[str, Any]) -> bytes:
     return out.getvalue()
 
 
-def _environment(checks: bool) -> "SandboxedEnvironment":
-    """Return the sandbox. With `checks`, every source that is compiled must have an allowed syntax tree."""
+def _environment(tags: Scope | None) -> "SandboxedEnvironment":
+    """Return the sandbox. With tags, every source that is compiled must have an allowed syntax tree."""
     from jinja2 import StrictUndefined, nodes
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -83,12 +82,12 @@ def _environment(checks: bool) -> "SandboxedEnvironment":
         # here before it is compiled.
         def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
             tree = super()._parse(source, name, filename)
-            line = check_tree(tree)
+            line = check_tree(tree, tags or {})
             if line is not None:
                 raise TemplateRejected(tag=_tag_at(source, line), place="docx")
             return tree
 
-    kind = Checked if checks else ImmutableSandboxedEnvironment
+    kind = ImmutableSandboxedEnvironment if tags is None else Checked
     environment = kind(autoescape=True, undefined=StrictUndefined)
     environment.globals.clear()
     environment.filters = {name: call for name, call in environment.filters.items() if name in FILTERS}

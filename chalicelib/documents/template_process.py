@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from ..contracts.templates import TemplateKind
 from ..errors import FileDamaged, InputRejected, TemplateRejected
 
 WALL_SECONDS = 25.0
@@ -16,8 +17,8 @@ WALL_SECONDS = 25.0
 _BY_CODE: dict[str, type[InputRejected]] = {kind.code: kind for kind in (FileDamaged, TemplateRejected)}
 
 
-def run_limited(template: bytes, values: dict[str, Any] | None) -> bytes:
-    """Return the filled template; without values it is checked, and nothing comes back.
+def run_limited(template: bytes, kind: TemplateKind, values: dict[str, Any] | None) -> bytes:
+    """Return the filled template of this kind; without values it is checked, and nothing comes back.
 
     Raises:
         FileDamaged, TemplateRejected: also when the process died over it or ran out of time.
@@ -30,7 +31,7 @@ def run_limited(template: bytes, values: dict[str, Any] | None) -> bytes:
         "PATH": os.environ.get("PATH", ""),
         "LD_LIBRARY_PATH": os.environ.get("LD_LIBRARY_PATH", ""),
     }
-    told = json.dumps(values).encode()
+    told = json.dumps({"kind": kind.value, "values": values}).encode()
     try:
         done = subprocess.run(
             [sys.executable, "-m", "chalicelib.documents.template_worker"],

@@ -1,9 +1,9 @@
 """What a tag may be: the only nodes of a template's syntax tree that are filled, and the shape of their values."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from .template_tags import TAGS, TEXT
+from .template_tags import TEXT
 
 if TYPE_CHECKING:
     from jinja2 import nodes
@@ -45,7 +45,7 @@ Scope = dict[str, Any]
 class Scopes:
     """The names that are known at a place of a template, and those of them that loops have introduced."""
 
-    names: Scope = field(default_factory=lambda: dict(TAGS))
+    names: Scope
     looped: frozenset[str] = frozenset()
     depth: int = 0
     whole_lists: int = 0
@@ -118,9 +118,9 @@ def _growth(node: "nodes.Node | None") -> float:
     return inner * max(1.0, len(texts[1]) / len(texts[0])) if is_plain else float("inf")
 
 
-def check_tree(tree: "nodes.Template") -> int | None:
+def check_tree(tree: "nodes.Template", tags: Scope) -> int | None:
     """Return the source line of the first node that is not allowed; None when all are."""
-    return _wrong_line(tree.body, Scopes())
+    return _wrong_line(tree.body, Scopes(dict(tags)))
 
 
 def _wrong_line(body: "list[nodes.Node]", scopes: Scopes) -> int | None:

@@ -71,9 +71,13 @@ TAGS: dict[str, Any] = {
 """Name to shape: TEXT, a list of a shape, or an object by field."""
 
 
-def tag_values(cv: Cv, context: DocumentContext) -> dict[str, Any]:
-    """Return the values of all TAGS. Required values that are missing are the marked words, optional ones are empty."""
-    return _Values(cv, context, ungrounded_pointers(cv)).all()
+def tag_values(cv: Cv, context: DocumentContext, is_named: bool = True) -> dict[str, Any]:
+    """Return the values of all TAGS. Required values that are missing are the marked words, optional ones are empty.
+
+    Of a person who is not named, what stands for the name is its last part, and nothing misses a first one.
+    """
+    values = _Values(cv, context, ungrounded_pointers(cv)).all()
+    return values if is_named else {**values, "first_name": ""}
 
 
 @dataclass(frozen=True)
@@ -193,7 +197,7 @@ class _Values:
         return self.text(show_date(value, self.language) if value else None, pointer)
 
     def needed(self, value: str | None, pointer: str) -> str:
-        return self.text(value, pointer) or f"{MISSING_START}{missing(self.language)}{MISSING_END}"
+        return self.text(value, pointer) or marked_if_missing(None, self.language)
 
     def text(self, value: str | None, pointer: str) -> str:
         value = plain(value or "")
@@ -206,6 +210,12 @@ class _Values:
     def texts(self, values: Sequence[str], pointer: str) -> list[str]:
         found = (self.text(value, f"{pointer}/{number}") for number, value in enumerate(values))
         return [text for text in found if text]
+
+
+def marked_if_missing(value: str | None, language: Language, words: str = "") -> str:
+    """Return the value; without one the words that say so, marked. `words` are others to mark in their place."""
+    value = plain(value or "")
+    return value if value.strip() else f"{MISSING_START}{words or missing(language)}{MISSING_END}"
 
 
 def plain(text: str) -> str:

@@ -1,6 +1,7 @@
 """The template process: checks or fills one own Word template inside limits, and ends.
 
-Reads eight bytes of length, JSON (the values to fill in, null to check) and the template from its standard input;
+Reads eight bytes of length, JSON (the kind of template, the values to fill in, null to check) and the template from
+its standard input;
 writes "+" and the filled template, or "-" and `{"error": code, "details": {...}}`. It holds no credentials, writes no
 file and opens no connection.
 """
@@ -22,8 +23,10 @@ def main() -> None:
     import docxtpl  # noqa: F401
     import jinja2.sandbox  # noqa: F401
 
+    from ..contracts.templates import TemplateKind
     from ..errors import InputRejected
     from .template_filling import check, fill
+    from .template_kinds import tags_of
 
     used = resource.getrusage(resource.RUSAGE_SELF)
     seconds = int(used.ru_utime + used.ru_stime) + 1 + CPU_SECONDS
@@ -38,13 +41,14 @@ def main() -> None:
         resource.setrlimit(limit, (value, value))
     request = sys.stdin.buffer.read()
     (size,) = struct.unpack(">Q", request[:8])
-    values, template = json.loads(request[8 : 8 + size]), request[8 + size :]
+    told, template = json.loads(request[8 : 8 + size]), request[8 + size :]
+    tags, values = tags_of(TemplateKind(told["kind"])), told["values"]
     try:
         if values is None:
-            check(template)
+            check(template, tags)
             answer = b"+"
         else:
-            answer = b"+" + fill(template, values)
+            answer = b"+" + fill(template, tags, values)
     except InputRejected as error:
         answer = b"-" + json.dumps({"error": error.code, "details": error.details}).encode()
     except (MemoryError, RecursionError) as error:

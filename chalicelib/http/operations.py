@@ -43,6 +43,7 @@ from .candidate_operations import CANDIDATE_OPERATIONS
 from .connection_operations import CONNECTION_OPERATIONS
 from .correction_operations import CORRECTION_OPERATIONS
 from .operation import JOB, Operation
+from .template_operations import TEMPLATE_OPERATIONS
 
 UPLOAD_FORM: dict[str, Any] = {
     "type": "object",
@@ -329,17 +330,7 @@ OPERATIONS = (
         errors=(413, 415),
     ),
     Operation("DELETE", "/api/v1/settings/logo", "Remove the logo", "settings", {204: None}),
-    Operation("GET", "/api/v1/settings/template", "A link to your template", "settings", {302: None}, errors=(404,)),
-    Operation(
-        "PUT",
-        "/api/v1/settings/template",
-        "Check and save a Word template of your own",
-        "settings",
-        {204: None},
-        request={DOCX: BINARY},
-        errors=(413, 415, 422),
-    ),
-    Operation("DELETE", "/api/v1/settings/template", "Go back to the default template", "settings", {204: None}),
+    *TEMPLATE_OPERATIONS,
 )
 
 

@@ -1,28 +1,16 @@
-"""What an owner keeps for all documents: settings, logo, Word template."""
+"""What an owner keeps for all documents: settings and logo. The Word templates are in templates.py."""
 
 from typing import TYPE_CHECKING
 
 from chalice import Response
 from chalice.app import Request
 
-from ..contracts.media_types import DOCX
 from ..contracts.owner import OwnerSettings
-from ..errors import (
-    FileDamaged,
-    FileEmpty,
-    FileTooLarge,
-    LogoRejected,
-    ResourceNotFound,
-    TemplateUnusable,
-    UnsafeFile,
-    UnsupportedFileType,
-)
-from ..pipeline.files import owner_key
+from ..errors import LogoRejected, ResourceNotFound, UnsafeFile
 from ..pipeline.own_settings import OwnSettings
+from ..pipeline.owner_files import owner_key
 from ..reading import redraw_logo
 from ..reading.logo import MAX_LOGO_BYTES
-from ..reading.sniff import check_upload
-from ..settings import MAX_UPLOAD_BYTES
 from .problems import json_response
 from .requests import expected_version, json_body, owner_of
 from .views import LINK_SECONDS
@@ -30,8 +18,6 @@ from .views import LINK_SECONDS
 if TYPE_CHECKING:
     from ..wiring import Container
 
-MAX_TEMPLATE_BYTES = MAX_UPLOAD_BYTES
-_MEGABYTE = 1024 * 1024
 _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 
 
@@ -59,32 +45,6 @@ def save_logo(request: Request, container: "Container") -> Response:
     except UnsafeFile as error:
         raise LogoRejected(limit_kb=MAX_LOGO_BYTES // 1024) from error
     container.outputs.put(owner_key(owner_of(request), "logo.png"), picture, "image/png")
-    return Response("", {}, 204)
-
-
-def save_template(request: Request, container: "Container") -> Response:
-    """Check a Word template and keep it.
-
-    Raises:
-        TemplateUnusable: no Word file without macros, or too large.
-        TemplateRejected: the tag that cannot be filled, and its place.
-    """
-    from ..documents.own_template import check_template
-
-    content: bytes = request.raw_body or b""
-    limit_mb = MAX_TEMPLATE_BYTES // _MEGABYTE
-    try:
-        kind = check_upload(content, MAX_TEMPLATE_BYTES)
-        if kind == "docx":
-            check_template(content)
-    except UnsupportedFileType as error:
-        raise TemplateUnusable(found=str(error.details.get("found", "?")), limit_mb=limit_mb) from error
-    except (FileDamaged, FileEmpty, FileTooLarge) as error:
-        size_mb = round(len(content) / _MEGABYTE, 1)
-        raise TemplateUnusable(found=f".docx ({size_mb} MB, {error.code})", limit_mb=limit_mb) from error
-    if kind != "docx":
-        raise TemplateUnusable(found=kind.upper(), limit_mb=limit_mb)
-    container.outputs.put(owner_key(owner_of(request), "template.docx"), content, DOCX)
     return Response("", {}, 204)
 
 

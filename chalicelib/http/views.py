@@ -5,7 +5,7 @@ from datetime import datetime
 from ..contracts.api import JobView, OutputView, ReasonView, StepView, UnavailableOutput, WarningView
 from ..contracts.artifacts import DATA_ARTIFACTS
 from ..contracts.base import Language
-from ..contracts.choices import NameShown
+from ..contracts.choices import NameShown, PersonShown
 from ..contracts.job import AnswerState, Job, JobWarning, Problem, StepState, StepStatus
 from ..contracts.media_types import JSON
 from ..documents import output_documents
@@ -87,10 +87,6 @@ def job_view(job: Job, outputs: FileStore, language: Language) -> JobView:
     )
 
 
-_UNDER_INITIALS = frozenset({"cv.docx", "cv.pdf"})
-"""Documents that tell no name where initials were chosen; their own names must not tell it either."""
-
-
 def _can_retry(job: Job) -> bool:
     problems = [
         problem
@@ -110,17 +106,28 @@ def download_name(job: Job, filename: str) -> str:
 
     Of an anonymous document it tells the number that stands in it.
     """
-    has_initials = job.options.choices is not None and job.options.choices.name is NameShown.INITIALS
-    if has_initials and filename in _UNDER_INITIALS:
-        return f"{candidate_number(job.job_id)} - {filename}"
-    if any(document.filename == filename and document.is_anonymous for document in output_documents().values()):
+    if filename in _nameless(job):
         return f"{candidate_number(job.job_id)} - {filename}"
     return f"{job.candidate} - {filename}" if job.candidate else filename
 
 
+def _nameless(job: Job) -> set[str]:
+    """Return the documents that do not tell the person's name: their own names must not tell it either."""
+    found = {document.filename for document in output_documents().values() if document.is_anonymous}
+    choices = job.options.choices
+    if choices and choices.name is NameShown.INITIALS:
+        found |= {"cv.docx", "cv.pdf"}
+    if choices and choices.short_profile is not PersonShown.FULL:
+        found |= {"short_profile.docx", "short_profile.pdf"}
+    if choices and choices.shown_in_offer is not PersonShown.FULL:
+        found |= {"offer.docx", "offer.pdf"}
+    return found
+
+
 def _outputs(job: Job, outputs: FileStore) -> list[OutputView]:
-    named = [(name, artifact.filename, JSON, False) for name, artifact in DATA_ARTIFACTS.items()]
-    named += [(name, d.filename, d.media_type, d.is_anonymous) for name, d in output_documents().items()]
+    nameless = _nameless(job)
+    named = [(name, artifact.filename, JSON) for name, artifact in DATA_ARTIFACTS.items()]
+    named += [(name, document.filename, document.media_type) for name, document in output_documents().items()]
     return [
         OutputView(
             name=name,
@@ -134,9 +141,9 @@ def _outputs(job: Job, outputs: FileStore) -> list[OutputView]:
                 inline=media_type.startswith("text/html"),
             ),
             download_name=download_name(job, filename),
-            is_anonymous=is_anonymous,
+            is_anonymous=filename in nameless,
         )
-        for name, filename, media_type, is_anonymous in named
+        for name, filename, media_type in named
         if name in job.outputs
     ]
 

@@ -161,6 +161,16 @@ class Corrector:
         self, job: Job, stored: JobProfile, saved: JobProfile
     ) -> tuple[frozenset[str], dict[str, Contract], dict[str, object]]:
         """Return which steps depend on what changed, and the match where it needs no judging."""
+        names, files, changes = self._after_criteria(job, stored, saved)
+        choices = job.options.choices
+        if choices and (choices.short_profile or choices.cover_sheets) and names != {plan.LAST}:
+            # They name what the job is and show first what fits it.
+            names |= {"cv_generator"}
+        return names, files, changes
+
+    def _after_criteria(
+        self, job: Job, stored: JobProfile, saved: JobProfile
+    ) -> tuple[frozenset[str], dict[str, Contract], dict[str, object]]:
         if is_same(stored, saved) and stored.version != NOT_YET:
             return frozenset({plan.LAST}), {}, {}
         match = self.editor.files.read_model(job, "match")

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from hashlib import sha256
 from typing import Any
 from uuid import uuid4
 
@@ -14,14 +13,15 @@ from ..contracts.cv import Cv
 from ..contracts.job import Job, OwnerFiles, StepState
 from ..contracts.media_types import DOCX, JSON, PDF, TEXT
 from ..contracts.owner import OwnerSettings
+from ..contracts.templates import STANDARD, TemplateKind
 from ..documents import output_documents
+from ..documents.chosen import choices_of
 from ..errors import FileDamaged, TransientFailure
 from ..ports import FileStore
 from ..settings import MAX_PRESIGNED_BYTES, Settings
 from .kept import Kept
-
-OWNERS_PREFIX = "owners/"
-"""Settings, logos, templates and job profiles of owners, beside the jobs' outputs; no retention period ends these."""
+from .owner_files import SINGLE_TEMPLATE, TEMPLATES_LIST, owner_key, template_file
+from .templates import own_templates
 
 CV_NAME = "input."
 """How the name of an uploaded CV begins; its kind follows."""
@@ -40,8 +40,13 @@ SOURCE_TYPES = {
 }
 """File ending in the uploads bucket to content type."""
 
-OWNER_FILES = {"owner_settings": "settings.json", "template": "template.docx", "logo": "logo.png"}
+OWNER_FILES = {"owner_settings": "settings.json", "logo": "logo.png"}
 """What a step may read of the job's owner, and its file."""
+
+_TEMPLATE_FILES = frozenset({TEMPLATES_LIST, template_file(SINGLE_TEMPLATE)})
+"""Where there is neither, the owner has no templates."""
+
+_TEMPLATES = {f"{kind.value}_template": kind for kind in TemplateKind}
 
 
 @dataclass(frozen=True)
@@ -88,7 +93,7 @@ class JobFiles:
             found = {file.key.removeprefix(folder) for file in self.outputs.list(folder, flat=True)}
         except TransientFailure:
             return None
-        return OwnerFiles(run=job.run, names=sorted(found & set(OWNER_FILES.values())))
+        return OwnerFiles(run=job.run, names=sorted(found & {*OWNER_FILES.values(), *_TEMPLATE_FILES}))
 
     def save_edit(self, job: Job, artifacts: Mapping[str, Contract | bytes]) -> dict[str, str]:
         """Store edited artifacts under keys of their own and return name to address.
@@ -139,7 +144,26 @@ class JobFiles:
             return self.uploads.get(key, MAX_PRESIGNED_BYTES) if key else None
         if name in OWNER_FILES:
             return self._owner_file(job, name)
+        if name in _TEMPLATES:
+            return self._template(job, _TEMPLATES[name])
         return self.read_model(job, name)
+
+    def _template(self, job: Job, kind: TemplateKind) -> bytes | None:
+        """Return the own template that makes this document of the job; empty bytes for one that has gone."""
+        noted = job.owner_files
+        if noted is not None and noted.run == job.run and not _TEMPLATE_FILES & set(noted.names):
+            return None
+        choices = choices_of(job, self.owner_settings(job.user_id))
+        chosen = getattr(choices.templates, kind.value)
+        if chosen == STANDARD:
+            return None
+        templates = own_templates(self.outputs, job.user_id)
+        found = templates.find(chosen) if chosen else templates.default_of(kind)
+        if found is None:
+            return b"" if chosen else None
+        if found.kind is not kind:
+            return b""
+        return self.outputs.get(owner_key(job.user_id, template_file(found.template_id))) or b""
 
     def _owner_file(self, job: Job, name: str) -> OwnerSettings | bytes | None:
         noted = job.owner_files
@@ -179,8 +203,3 @@ def output_names(step: str) -> set[str]:
     """Return the names of everything that the step may write."""
     data = {artifact.name for artifact in DATA_ARTIFACTS.values() if artifact.step == step}
     return data | {document.name for document in output_documents().values() if document.step == step}
-
-
-def owner_key(user_id: str, name: str) -> str:
-    """Return a key in the outputs bucket. The owner's id is hashed: it may be an e-mail address."""
-    return f"{OWNERS_PREFIX}{sha256(user_id.encode()).hexdigest()[:32]}/{name}"

@@ -8,7 +8,8 @@ from ..contracts.media_types import JSON
 from ..contracts.owner import OwnerSettings, client_key
 from ..errors import EditConflict, StorageUnavailable
 from ..ports import FileStore
-from .files import OWNER_FILES, owner_key
+from .files import OWNER_FILES
+from .owner_files import owner_key
 
 ATTEMPTS = 8
 """Of a write that another one was in the way of. Each that fails means that another has gone through."""

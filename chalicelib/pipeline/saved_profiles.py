@@ -12,8 +12,9 @@ from ..contracts.media_types import JSON
 from ..errors import EditConflict, ResourceNotFound, StorageUnavailable, TransientFailure
 from ..ports import Clock, FileStore
 from .edited_profile import edited_profile, is_same
-from .files import key_in_bucket, owner_key
+from .files import key_in_bucket
 from .history import Edit, has_version, with_edit
+from .owner_files import owner_key
 
 _ID = re.compile("[0-9a-f]{32}")
 

@@ -4,21 +4,24 @@ from ..contracts.base import Language
 from ..contracts.choices import CvChoices
 from ..contracts.cv import Cv, DocumentWarning, Evidence, EvidenceState, WarningKind
 from ..contracts.job import Cost
+from ..contracts.job_profile import JobProfile
 from ..contracts.owner import OwnerSettings
 from ..documents import render_documents
 from ..documents.base import DocumentContext
 from ..documents.chosen import choices_of
 from ..documents.identity import has_known_name
 from ..documents.texts import show_period
-from ..errors import InputRejected
 from .base import Step, StepData, StepResult, Tools
 from .prose import write_prose
+from .templates import template_warnings, templates_of
 
 
 class GenerateCvInput(StepData):
     cv: Cv
     owner_settings: OwnerSettings
-    template: bytes | None = None
+    job_profile: JobProfile | None = None
+    cv_template: bytes | None = None
+    blind_template: bytes | None = None
     logo: bytes | None = None
 
 
@@ -30,18 +33,15 @@ def generate_cv(data: GenerateCvInput, tools: Tools) -> StepResult:
         job=tools.job,
         language=tools.language,
         cv=cv,
+        job_profile=data.job_profile,
         owner_settings=data.owner_settings,
         choices=choices,
-        template=data.template,
+        templates=templates_of(cv=data.cv_template, blind=data.blind_template),
         logo=data.logo,
         made_at=tools.clock(),
     )
     documents = render_documents(STEP.name, context)
-    warnings = [
-        DocumentWarning(kind=WarningKind.TEMPLATE_NOT_USED, detail=_reason_of(error))
-        for name, error in context.refused.items()
-        if name == "template"
-    ]
+    warnings = template_warnings(context)
     if tools.job.options.blind and not has_known_name(cv):
         warnings.append(DocumentWarning(kind=WarningKind.NOT_ANONYMIZED, pointer="/person"))
     # Those kept for the client become the job's own: what it shows stays when the client's are changed later.
@@ -49,11 +49,6 @@ def generate_cv(data: GenerateCvInput, tools: Tools) -> StepResult:
     return StepResult(
         documents.files, cost=cost, warnings=tuple(warnings), output_problems=documents.problems, changes=changes
     )
-
-
-def _reason_of(error: InputRejected) -> str:
-    """Return the tag that could not be filled and its place, or what else a refusal tells."""
-    return ", ".join(str(value) for value in error.details.values())[:200]
 
 
 def with_profile(cv: Cv, tools: Tools) -> tuple[Cv, Cost | None]:

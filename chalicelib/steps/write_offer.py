@@ -11,14 +11,20 @@ from ..contracts.offer import Offer, OfferFit
 from ..contracts.owner import OwnerSettings
 from ..documents import render_documents
 from ..documents.base import DocumentContext
+from ..documents.chosen import choices_of
+from ..documents.internal_facts import offer_without_rates
+from ..documents.offer_person import offer_under
+from ..documents.shown_person import ShownPerson, shown_person
 from ..resources.translate import translate
 from .base import Step, StepData, StepResult, Tools
 from .offer_benefits import offer_benefits
 from .offer_terms import agency_terms, offer_conditions
 from .prose import write_prose
+from .templates import template_warnings, templates_of
 from .wording import own_terms, with_offer_wording
 
 _TASKS_NAMED = 3
+NOT_ADVISED = DocumentWarning(kind=WarningKind.OFFER_NOT_ADVISED)
 
 
 class WriteOfferInput(StepData):
@@ -26,6 +32,7 @@ class WriteOfferInput(StepData):
     job_profile: JobProfile
     match: Match
     owner_settings: OwnerSettings
+    offer_template: bytes | None = None
     logo: bytes | None = None
     wording: Wording | None = None
 
@@ -33,18 +40,22 @@ class WriteOfferInput(StepData):
 def write_offer(data: WriteOfferInput, tools: Tools) -> StepResult:
     """Propose the candidate. Every "yes" has its evidence, every term its source, prose adds no facts.
 
-    For a candidate the match advises against, the offer is a draft that says so, and the job warns.
+    For a candidate the match advises against, the offer is a draft that says so, and the job warns. Where the choices
+    say so, neither data nor document tell who it is.
     """
     cv, profile, match, language = data.cv, data.job_profile, data.match, tools.language
-    candidate = cv.person.full_name or translate("offer", "texts.no_name", language)
+    choices = choices_of(tools.job, data.owner_settings)
+    shown = shown_person(choices.shown_in_offer, cv, cv, tools.job, language) or ShownPerson(cv, cv.person.full_name)
+    candidate = shown.name or translate("offer", "texts.no_name", language)
     fit = offer_fit(match, language)
     texts = {
         "situation": _situation(profile, language),
-        "proposal": _proposal(cv, candidate, language),
+        "proposal": _proposal(cv, shown.cv.person.headline, candidate, language),
         "assessment": _assessment(fit, language),
         "closing": translate("offer", "texts.closing", language, candidate=candidate),
     }
-    prose = write_prose(tools, "offer", {**_facts(data, candidate, fit), "summary": texts}, texts)
+    facts = {**_facts(data, candidate, fit), "headline": shown.cv.person.headline, "summary": texts}
+    prose = write_prose(tools, "offer", facts, texts)
     options = tools.job.options
     wording = (data.wording or Wording()).offer
     terms = own_terms(agency_terms(options.offer_terms, data.owner_settings.offer_terms), wording)
@@ -55,7 +66,7 @@ def write_offer(data: WriteOfferInput, tools: Tools) -> StepResult:
         client=profile.context.client,
         client_reference=profile.engagement.reference,
         recommendation=match.recommendation,
-        candidate=cv.person.full_name,
+        candidate=shown.name,
         proposal=prose.texts["proposal"],
         fit=fit,
         assessment=prose.texts["assessment"],
@@ -69,11 +80,17 @@ def write_offer(data: WriteOfferInput, tools: Tools) -> StepResult:
         prompt_version=prose.cost.prompt_version if prose.cost else None,
         cv_version=cv.meta.version,
     )
-    offer = with_offer_wording(offer, wording)
+    offer = offer_under(with_offer_wording(offer, wording), shown, cv, options, language)
+    if shown.identity and not options.print_rates:
+        # Afterwards nothing knows the candidate's rate by its words.
+        offer = offer_without_rates(offer, cv)
     context = DocumentContext(
         job=tools.job,
         language=language,
-        cv=cv,
+        cv=shown.cv,
+        choices=choices,
+        identity=shown.identity,
+        templates=templates_of(offer=data.offer_template),
         job_profile=profile,
         match=match,
         offer=offer,
@@ -86,7 +103,7 @@ def write_offer(data: WriteOfferInput, tools: Tools) -> StepResult:
     return StepResult(
         {"offer": offer, **documents.files},
         cost=prose.cost,
-        warnings=() if is_advised else (DocumentWarning(kind=WarningKind.OFFER_NOT_ADVISED),),
+        warnings=(*template_warnings(context), *(() if is_advised else (NOT_ADVISED,))),
         output_problems=documents.problems,
     )
 
@@ -96,7 +113,6 @@ def _facts(data: WriteOfferInput, candidate: str, fit: Sequence[OfferFit]) -> di
     profile = data.job_profile
     return {
         "candidate": candidate,
-        "headline": data.cv.person.headline,
         "role": profile.role.title,
         "client": profile.context.client,
         "goal": profile.role.goal,
@@ -163,8 +179,7 @@ def _situation(profile: JobProfile, language: Language) -> str:
     )
 
 
-def _proposal(cv: Cv, candidate: str, language: Language) -> str:
-    headline = cv.person.headline
+def _proposal(cv: Cv, headline: str | None, candidate: str, language: Language) -> str:
     # "According to the CV" is said of what stands there, not of what somebody typed.
     how = "headline_edited" if _is_edited(cv, "/person/headline") else "headline"
     known = translate("offer", f"texts.proposal_{how}", language, headline=headline.rstrip(".")) if headline else ""

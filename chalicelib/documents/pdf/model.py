@@ -51,6 +51,7 @@ class Shape:
     keep_lines: bool = False
     is_contextual: bool = False
     outline_level: int | None = None
+    begins_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)

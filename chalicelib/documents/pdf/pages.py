@@ -80,6 +80,7 @@ class _Strip:
     """Whether it must stand on the page of the strip before it."""
     draw: Callable[[Sheet, float], None]
     table: Table | None = None
+    begins_page: bool = False
 
 
 def make_pages(document: WordDocument) -> Layout:
@@ -90,7 +91,7 @@ def make_pages(document: WordDocument) -> Layout:
     y = page.top
     for group in _tied(list(_strips(document, nodes))):
         needed = sum(strip.height + strip.gap for strip in group) - (group[0].gap if y == page.top else 0.0)
-        if y > page.top and y + needed > bottom:
+        if y > page.top and (y + needed > bottom or group[0].begins_page):
             y = _turn(sheets, page.top, group[0], document)
         for strip in group:
             gap = 0.0 if y == page.top else strip.gap
@@ -187,7 +188,8 @@ def _paragraph_strips(
         border = paragraph.shape.border_below if number == last else None
         height = line.height + (border.space + border.width if border else 0.0)
         draw = _line_drawing(paragraph, line, number == 0, left, width, border, node)
-        yield _Strip(height, gap if number == 0 else 0.0, tied, draw)
+        begins_page = number == 0 and paragraph.shape.begins_page
+        yield _Strip(height, gap if number == 0 else 0.0, tied and not begins_page, draw, begins_page=begins_page)
 
 
 def _line_drawing(

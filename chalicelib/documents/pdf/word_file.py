@@ -63,6 +63,8 @@ class _Reader:
         shape = self._styles.shape(style)
         if properties is not None and properties.find(_KEEP_NEXT) is not None:
             shape = replace(shape, keep_next=True)
+        if element.find(f"{W}pPr/{W}pageBreakBefore") is not None:
+            shape = replace(shape, begins_page=True)
         pieces: list[Piece] = []
         for child in element:
             tag = child.tag

@@ -29,7 +29,7 @@ _LONG_ADDRESS = 26
 
 def write_cv(writer: Writer, cv: Cv, language: Language, note: str = "") -> None:
     """Write name, facts and all sections that have content. `note` stands below the headline."""
-    layout = _CvLayout(writer, cv, language)
+    layout = CvLayout(writer, cv, language)
     layout.head(note)
     layout.profile()
     layout.expertise()
@@ -41,7 +41,9 @@ def write_cv(writer: Writer, cv: Cv, language: Language, note: str = "") -> None
     layout.other()
 
 
-class _CvLayout:
+class CvLayout:
+    """Writes the parts of a CV, each with its marks."""
+
     def __init__(self, writer: Writer, cv: Cv, language: Language) -> None:
         self._writer = writer
         self._cv = cv
@@ -50,15 +52,18 @@ class _CvLayout:
         self._ungrounded = ungrounded_pointers(cv)
 
     def head(self, note: str) -> None:
+        self._head_lines()
+        if note:
+            self._writer.paragraph("Note", note)
+        self._facts()
+
+    def _head_lines(self) -> None:
         person = self._cv.person
         first = self._optional(person.first_name, "/person/firstName")
         last = self._optional(person.last_name, "/person/lastName")
         title = self._optional(person.academic_title, "/person/academicTitle")
         self._writer.paragraph("Title", join_runs([title, first, last or ([] if first else [self._missing])], " "))
         self._writer.paragraph("Subtitle", self._required(person.headline, "/person/headline"))
-        if note:
-            self._writer.paragraph("Note", note)
-        self._facts()
 
     def _facts(self) -> None:
         person = self._cv.person
@@ -83,6 +88,10 @@ class _CvLayout:
             ("phone", person.phone_as_written or person.phone, phone),
             ("links", "\n".join(_short_link(link.url) for link in person.links), "/person/links"),
         ]
+        self._fact_tables(facts)
+
+    def _fact_tables(self, facts: Sequence[tuple[str, str | None, str]]) -> None:
+        """Write label and value of each fact that has one: two beside each other, those that are long below."""
         known = [fact for fact in facts if fact[1] and fact[1].strip()]
         beside = [fact for fact in known if _fits_beside_another(str(fact[1]))]
         cells = [part for fact in beside for part in self._fact(*fact)]

@@ -8,7 +8,7 @@ from ...contracts.cv import Cv, LanguageSkill
 from ...contracts.match import Recommendation
 from ...contracts.offer import Offer, OfferCondition, OfferFit
 from ...resources.translate import translate
-from ..places_in_cv import place_in_cv
+from ..offer_words import answer_of, quotes_of, shown_answer
 from ..texts import language_name, level_words, missing, show_date, show_period
 from .package import TEXT_WIDTH
 from .writer import Block, Cell, Mark, Run, Writer, cell
@@ -17,7 +17,6 @@ _FACT_WIDTHS = (2200, TEXT_WIDTH - 2200)
 _TERM_WIDTHS = (2200, TEXT_WIDTH - 4200, 2000)
 _FIT_WIDTHS = (2800, 1450, 1350, TEXT_WIDTH - 5600)
 _GREEN, _AMBER, _RED = "E2F0D9", "FFF2CC", "FBE0DD"
-_QUOTES_SHOWN = 3
 _STATIONS_SHOWN = 5
 _FILLS = {"met": _GREEN, "partly": _AMBER, "potentially": _AMBER, "unknown": _AMBER}
 """Red is for what a CV would show and does not; what a CV cannot say is open."""
@@ -153,15 +152,9 @@ class _OfferLayout:
             self._writer.paragraph("Normal", [self._missing])
 
     def _fit_row(self, row: OfferFit) -> list[Cell]:
-        # A verdict without a quote is not a yes, whatever the engine says.
-        answer = "met" if row.answer else row.verdict.value
-        if answer == "met" and not row.answer:
-            answer = "unproven"
-        fill = _FILLS.get(answer, _RED)
+        fill = _FILLS.get(answer_of(row), _RED)
         style = {_GREEN: "AnswerYes", _AMBER: "AnswerOpen", _RED: "AnswerNo"}[fill]
-        shown = self._text(f"answers.{answer}")
-        if row.by_person:
-            shown = self._text("answer_by_person", answer=shown)
+        shown = shown_answer(row, self._language)
         return [
             cell(row.criterion),
             cell(self._text(f"kinds.{row.kind}")),
@@ -170,13 +163,7 @@ class _OfferLayout:
         ]
 
     def _evidence(self, row: OfferFit) -> list[Block]:
-        blocks = []
-        # Two values of the CV may read alike; the client needs the words once.
-        distinct = {(item.quote, item.page): item for item in row.evidence}
-        for item in list(distinct.values())[:_QUOTES_SHOWN]:
-            place = place_in_cv(self._cv, item.pointer, item.quote, self._language)
-            quote = translate("documents", "quote", self._language, text=item.quote)
-            blocks.append(Block([Run(f"{quote} ({place})" if place else quote)], "Evidence"))
+        blocks = [Block([Run(quote)], "Evidence") for quote in quotes_of(row, self._cv, self._language)]
         if row.comment:
             blocks.append(Block([Run(row.comment)], "EvidenceNote"))
         if not row.evidence and (row.by_person or not blocks):

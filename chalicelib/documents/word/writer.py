@@ -96,11 +96,17 @@ class Writer:
         body = document.element.body
         self._body: Any = body
         self._section: Any = body.find(f"{W}sectPr")
+        self._begins_page = False
+
+    def begin_page(self) -> None:
+        """Let the next paragraph stand on a new page."""
+        self._begins_page = True
 
     def paragraph(self, style: str, runs: Sequence[Run] | str, keep_next: bool = False) -> None:
         paragraph = self._body.makeelement(W + "p")
         runs = [Run(runs)] if isinstance(runs, str) else runs
-        self._fill(paragraph, style, runs, keep_next)
+        self._fill(paragraph, style, runs, keep_next, self._begins_page)
+        self._begins_page = False
         self._section.addprevious(paragraph)
         if _has_ungrounded(runs):
             self.comment(paragraph, _is_ungrounded)
@@ -159,11 +165,15 @@ class Writer:
         for block in content.blocks or (Block(()),):
             self._fill(append("p", box), block.style, block.runs, keep_next)
 
-    def _fill(self, paragraph: Any, style: str, runs: Sequence[Run], keep_next: bool = False) -> None:
+    def _fill(
+        self, paragraph: Any, style: str, runs: Sequence[Run], keep_next: bool = False, begins_page: bool = False
+    ) -> None:
         properties = append("pPr", paragraph)
         append("pStyle", properties, val=style)
         if keep_next:
             append("keepNext", properties)
+        if begins_page:
+            append("pageBreakBefore", properties)
         if _reads_right_to_left(runs):
             append("bidi", properties)
         for run in runs:

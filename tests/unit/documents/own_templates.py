@@ -2,8 +2,17 @@
 
 from collections.abc import Sequence
 from io import BytesIO
+from typing import Any
 
 import docx
+import pytest
+
+from chalicelib.contracts.templates import TemplateKind
+from chalicelib.documents import own_template, template_filling
+from chalicelib.documents.base import DocumentContext
+from chalicelib.documents.own_cv import fill_own_cv
+from chalicelib.documents.shown_person import ShownPerson
+from chalicelib.documents.template_kinds import tags_of
 
 
 def template(paragraphs: Sequence[str], header: str = "") -> bytes:
@@ -18,6 +27,25 @@ def template(paragraphs: Sequence[str], header: str = "") -> bytes:
     out = BytesIO()
     document.save(out)
     return out.getvalue()
+
+
+def render_own_template(content: bytes, context: DocumentContext) -> bytes:
+    """Return the template filled with the context's CV, its person named."""
+    assert context.cv is not None
+    return fill_own_cv(content, context, TemplateKind.CV, ShownPerson(context.cv, context.cv.person.full_name))
+
+
+@pytest.fixture
+def fills_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Check and fill in this process: what the other one's limits hold has tests of its own."""
+
+    def run(content: bytes, kind: TemplateKind, values: dict[str, Any] | None) -> bytes:
+        if values is not None:
+            return template_filling.fill(content, tags_of(kind), values)
+        template_filling.check(content, tags_of(kind))
+        return b""
+
+    monkeypatch.setattr(own_template, "run_limited", run)
 
 
 FULL_TEMPLATE = template(

@@ -15,10 +15,9 @@ from chalicelib.contracts.cv import Cv, Evidence, EvidenceState
 from chalicelib.documents.base import DocumentContext
 from chalicelib.documents.blind_cv import render_blind_cv
 from chalicelib.documents.dashboard import render_dashboard
-from chalicelib.documents.own_template import render_own_template
 from chalicelib.documents.word_cv import render_word_cv
 from chalicelib.steps import build_dashboard, write_feedback, write_offer
-from tests.unit.documents.own_templates import FULL_TEMPLATE
+from tests.unit.documents.own_templates import FULL_TEMPLATE, render_own_template
 from tests.unit.documents.samples import HOSTILE_TEXTS, OWNER, context_of, sample_cv, sample_match, sample_profile
 from tests.unit.steps.fakes import tools
 

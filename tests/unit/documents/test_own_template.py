@@ -10,13 +10,16 @@ from docx.enum.text import WD_COLOR_INDEX
 
 from chalicelib.contracts.base import Language
 from chalicelib.contracts.cv import Evidence, EvidenceState
-from chalicelib.documents.own_template import check_template, render_own_template
+from chalicelib.contracts.templates import TemplateKind
+from chalicelib.documents.offer_tags import OFFER_TAGS
+from chalicelib.documents.own_template import check_template
+from chalicelib.documents.sample_template import sample_template
 from chalicelib.documents.template_tags import TAGS, tag_values
 from chalicelib.documents.word_cv import render_word_cv
 from chalicelib.errors import FileDamaged, TemplateRejected
 from chalicelib.resources.explain import explain
-from tests.unit.documents.own_templates import FULL_TEMPLATE, template
-from tests.unit.documents.samples import context_of, sample_cv
+from tests.unit.documents.own_templates import FULL_TEMPLATE, render_own_template, template
+from tests.unit.documents.samples import OWNER, context_of, sample_cv
 
 
 def test_a_template_with_known_tags_is_accepted() -> None:
@@ -99,7 +102,7 @@ def test_the_values_have_the_shape_that_tags_are_checked_against() -> None:
 
 
 def test_the_owners_template_makes_the_cv() -> None:
-    content = render_word_cv(context_of(sample_cv("graduate"), template=FULL_TEMPLATE))
+    content = render_word_cv(context_of(sample_cv("graduate"), templates={TemplateKind.CV: FULL_TEMPLATE}))
     text = [paragraph.text for paragraph in docx.Document(BytesIO(content or b"")).paragraphs]
     assert text[0] == "Jule Hansmann, Wirtschaftsinformatikerin (B.Sc.)"
     assert "04/2024 – 09/2024 Praktikantin Data Analytics, Nordlicht Handels GmbH Hamburg" in text
@@ -128,4 +131,18 @@ def test_the_example_in_the_documentation_is_accepted_and_every_tag_is_documente
     docs = Path(__file__).parents[3] / "docs"
     check_template((docs / "example_template.docx").read_bytes())
     text = (docs / "templates.md").read_text(encoding="utf-8")
-    assert [name for name in (*TAGS, *TAGS["labels"]) if name not in text] == []
+    names = (*TAGS, *TAGS["labels"], *OFFER_TAGS, *OFFER_TAGS["offer_labels"])
+    assert [name for name in names if name not in text] == []
+
+
+@pytest.mark.parametrize("kind", TemplateKind)
+def test_the_sample_of_each_kind_is_accepted_as_it_is(kind: TemplateKind) -> None:
+    check_template(sample_template(kind, OWNER, Language.FR), kind)
+
+
+def test_a_tag_of_the_offer_is_unknown_to_the_cv() -> None:
+    offer = template(["{{ reference }}", "{% for row in fit %}{{ row.criterion }}{% endfor %}"])
+    check_template(offer, TemplateKind.OFFER)
+    with pytest.raises(TemplateRejected) as error:
+        check_template(offer, TemplateKind.BLIND)
+    assert error.value.details["tag"] == "{{ reference }}"

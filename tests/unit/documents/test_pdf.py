@@ -13,6 +13,7 @@ from pypdf import PdfReader
 
 from chalicelib.contracts.base import Language
 from chalicelib.contracts.cv import Cv
+from chalicelib.contracts.templates import TemplateKind
 from chalicelib.documents import render_documents
 from chalicelib.documents.blind_cv import render_blind_cv
 from chalicelib.documents.cv_pdf import render_pdf_cv
@@ -186,7 +187,9 @@ def test_letters_that_the_typeface_lacks_fail_the_pdf_alone() -> None:
 
 
 def test_an_own_template_has_no_pdf() -> None:
-    assert render_pdf_cv(context_of(sample_cv("graduate"), template=template(["{{ name }}"]))) is None
+    assert (
+        render_pdf_cv(context_of(sample_cv("graduate"), templates={TemplateKind.CV: template(["{{ name }}"])})) is None
+    )
 
 
 def test_the_typeface_is_as_wide_as_calibri() -> None:

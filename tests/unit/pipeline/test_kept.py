@@ -8,8 +8,9 @@ from chalicelib.contracts.cv import Cv
 from chalicelib.contracts.job import JobOptions, JobStatus
 from chalicelib.contracts.owner import OwnerSettings
 from chalicelib.errors import StorageUnavailable
-from chalicelib.pipeline.files import JobFiles, owner_key
+from chalicelib.pipeline.files import JobFiles
 from chalicelib.pipeline.kept import Kept
+from chalicelib.pipeline.owner_files import owner_key
 from chalicelib.ports import StoredFile
 from tests.fakes import InMemoryFileStore
 from tests.unit.pipeline.test_edit import Desk, named

@@ -7,13 +7,18 @@ import pytest
 from docx.enum.text import WD_COLOR_INDEX
 
 from chalicelib.contracts.base import Language
+from chalicelib.contracts.choices import CvChoices, NameShown, PersonShown
 from chalicelib.contracts.cv import WarningKind
 from chalicelib.contracts.job import Cost, JobOptions, Problem
+from chalicelib.documents.blinding import candidate_label
 from chalicelib.errors import InputRejected, TextNotWritable
 from chalicelib.steps.generate_cv import STEP
-from tests.unit.documents.own_templates import template
+from tests.unit.documents.own_templates import fills_here, template
 from tests.unit.documents.samples import OWNER, sample_cv
 from tests.unit.steps.fakes import FakeEngine, tools
+
+__all__ = ["fills_here"]
+pytestmark = pytest.mark.usefixtures("fills_here")
 
 
 def test_both_cvs_are_written_as_word_and_pdf() -> None:
@@ -30,7 +35,7 @@ def test_the_anonymous_cv_is_left_out_where_it_is_not_wished() -> None:
 
 def test_the_owners_template_and_logo_may_be_absent() -> None:
     assert STEP.needs == {"cv", "owner_settings"}
-    assert STEP.uses == {"cv", "owner_settings", "template", "logo"}
+    assert STEP.uses == {"cv", "owner_settings", "job_profile", "cv_template", "blind_template", "logo"}
 
 
 def test_a_logo_that_is_no_picture_is_left_out() -> None:
@@ -38,11 +43,60 @@ def test_a_logo_that_is_no_picture_is_left_out() -> None:
     assert STEP.execute(values, tools()).artifacts["cv_word"]
 
 
-def test_the_anonymous_cv_never_uses_the_owners_template() -> None:
-    values = {"cv": sample_cv("graduate"), "owner_settings": OWNER, "template": template(["{{ name }}"])}
+TAGS_OF_A_PERSON = template(
+    ["WHO: {{ name }} {{ first_name }} {{ last_name }} {{ email }} {{ phone }} {{ birth_date }} {{ address }}"]
+)
+
+
+def lines_of(content: object) -> list[str]:
+    return [paragraph.text for paragraph in docx.Document(BytesIO(bytes(content))).paragraphs]  # type: ignore[call-overload]
+
+
+def test_the_template_of_the_cv_makes_no_anonymous_one() -> None:
+    values = {"cv": sample_cv("graduate"), "owner_settings": OWNER, "cv_template": TAGS_OF_A_PERSON}
     artifacts = STEP.execute(values, tools()).artifacts
-    assert artifacts["cv_word"] != artifacts["cv_blind"]
-    assert b"word/document.xml" in bytes(artifacts["cv_blind"])  # type: ignore[arg-type]
+    assert "Hansmann" in lines_of(artifacts["cv_word"])[0]
+    assert not lines_of(artifacts["cv_blind"])[0].startswith("WHO")
+
+
+def test_a_template_of_the_anonymous_cv_gets_nothing_that_tells_the_person() -> None:
+    values = {"cv": sample_cv("graduate"), "owner_settings": OWNER, "blind_template": TAGS_OF_A_PERSON}
+    result = STEP.execute(values, tools())
+    assert set(result.artifacts) == {"cv_word", "cv_pdf", "cv_blind"}
+    (who,) = lines_of(result.artifacts["cv_blind"])
+    label = candidate_label(tools().job.job_id, Language.DE)
+    assert " ".join(who.split()) == f"WHO: {label} {label}"
+    assert result.warnings == ()
+
+
+def test_a_template_that_has_the_person_in_it_makes_no_anonymous_cv() -> None:
+    template_of_another_day = template(["{{ name }}", "Ansprechperson: Jule Hansmann"])
+    values = {"cv": sample_cv("graduate"), "owner_settings": OWNER, "blind_template": template_of_another_day}
+    result = STEP.execute(values, tools())
+    assert "Hansmann" not in "\n".join(lines_of(result.artifacts["cv_blind"]))
+    assert "cv_blind_pdf" in result.artifacts
+    assert [warning.kind for warning in result.warnings] == [WarningKind.TEMPLATE_NOT_USED]
+
+
+def test_under_initials_the_owners_template_tells_no_name() -> None:
+    values = {"cv": sample_cv("graduate"), "owner_settings": OWNER, "cv_template": TAGS_OF_A_PERSON}
+    choices = JobOptions(blind=False, choices=CvChoices(name=NameShown.INITIALS))
+    (who,) = lines_of(STEP.execute(values, tools(options=choices)).artifacts["cv_word"])
+    assert "J. H." in who and "Hansmann" not in who and "@" not in who
+
+
+def test_a_template_that_was_chosen_and_has_gone_is_warned_of() -> None:
+    values = {"cv": sample_cv("graduate"), "owner_settings": OWNER, "cv_template": b""}
+    result = STEP.execute(values, tools(options=JobOptions(blind=False)))
+    assert set(result.artifacts) == {"cv_word", "cv_pdf"}
+    assert [warning.kind for warning in result.warnings] == [WarningKind.TEMPLATE_NOT_USED]
+
+
+def test_the_short_profile_is_written_where_the_choices_wish_it() -> None:
+    values = {"cv": sample_cv("graduate"), "owner_settings": OWNER}
+    choices = CvChoices(short_profile=PersonShown.ANONYMOUS)
+    result = STEP.execute(values, tools(options=JobOptions(blind=False, choices=choices)))
+    assert set(result.artifacts) == {"cv_word", "cv_pdf", "short_word", "short_pdf"}
 
 
 SUMMARY = FakeEngine("openai", {"profile": "Engineer for logistics."}, Cost(engine="openai", usd=0.001))
@@ -88,7 +142,7 @@ def test_a_leak_fails_the_anonymous_cv_and_leaves_the_other(monkeypatch: pytest.
 
 
 def test_a_template_that_cannot_be_filled_costs_no_cv_and_is_warned_of() -> None:
-    values = {"cv": sample_cv("graduate"), "owner_settings": OWNER, "template": b"no Word file"}
+    values = {"cv": sample_cv("graduate"), "owner_settings": OWNER, "cv_template": b"no Word file"}
     result = STEP.execute(values, tools(options=JobOptions(blind=False)))
     assert set(result.artifacts) == {"cv_word", "cv_pdf"}
     assert [warning.kind for warning in result.warnings] == [WarningKind.TEMPLATE_NOT_USED]

@@ -7,17 +7,26 @@ import docx
 import pytest
 
 from chalicelib.contracts.base import Language
+from chalicelib.contracts.choices import CoveredDocument, CvChoices, NameShown, PersonShown
+from chalicelib.contracts.corrections import OfferWording, Wording
 from chalicelib.contracts.cv import Evidence, EvidenceState, Rate, Terms, WarningKind
 from chalicelib.contracts.job import Cost, JobOptions
 from chalicelib.contracts.job_profile import Engagement, JobProfile
 from chalicelib.contracts.match import Judgement, Match, MatchEvidence, Recommendation, Verdict
 from chalicelib.contracts.offer import Offer, OfferTerms
 from chalicelib.contracts.owner import OwnerSettings
+from chalicelib.documents.blinding import candidate_label
+from chalicelib.documents.word.writer import W
+from chalicelib.errors import NotAnonymous
 from chalicelib.resources.translate import translate
 from chalicelib.steps.base import StepResult
 from chalicelib.steps.write_offer import STEP
-from tests.unit.documents.samples import OWNER, sample_cv, sample_match, sample_profile
+from tests.unit.documents.own_templates import fills_here, template
+from tests.unit.documents.samples import JOB_ID, OWNER, sample_cv, sample_match, sample_profile
 from tests.unit.steps.fakes import FakeEngine, tools
+
+__all__ = ["fills_here"]
+pytestmark = pytest.mark.usefixtures("fills_here")
 
 
 def run(language: Language = Language.DE, engine: FakeEngine | None = None, **changes: Any) -> StepResult:
@@ -217,3 +226,94 @@ def test_a_title_with_a_stop_of_its_own_ends_the_sentence() -> None:
     cv = sample_cv("graduate")
     titled = cv.model_copy(update={"person": cv.person.model_copy(update={"headline": "Dr. iur."})})
     assert offer_of(run(cv=titled)).proposal.endswith("Dr. iur.")
+
+
+def text_of(result: StepResult) -> str:
+    document = word_of(result)
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(p.text for p in document.paragraphs), *cells, document.core_properties.title])
+
+
+def chosen(**choices: Any) -> dict[str, Any]:
+    return {"job": {"options": JobOptions(choices=CvChoices(**choices))}}
+
+
+@pytest.mark.parametrize("language", Language)
+def test_with_initials_neither_data_nor_document_name_the_person(language: Language) -> None:
+    said = Wording(offer=OfferWording(proposal="Jule Hansmann kennt Ihr Haus.", closing="Frau Hansmann freut sich."))
+    result = run(language, wording=said, **chosen(name=NameShown.INITIALS))
+    offer = offer_of(result)
+    assert offer.candidate == "J. H."
+    assert offer.proposal == "J. H. kennt Ihr Haus."
+    for text in (text_of(result), offer.model_dump_json()):
+        assert "Hansmann" not in text and "Jule" not in text
+    assert result.output_problems == {}
+
+
+def test_an_anonymous_offer_names_neither_person_nor_employers() -> None:
+    result = run(**chosen(offer_name=PersonShown.ANONYMOUS))
+    text = text_of(result)
+    assert candidate_label(JOB_ID, Language.DE) in text
+    assert not [name for name in ("Hansmann", "Nordlicht Handels") if name in text]
+    assert result.output_problems == {}
+
+
+def test_the_offer_may_name_a_person_whose_cv_has_initials() -> None:
+    result = run(**chosen(name=NameShown.INITIALS, offer_name=PersonShown.FULL))
+    assert offer_of(result).candidate == "Jule Hansmann"
+
+
+def test_the_situation_may_name_everybody_but_the_candidate() -> None:
+    said = Wording(offer=OfferWording(situation="Nordlicht Handels GmbH und Frau Beispiel kennen Jule Hansmann."))
+    result = run(wording=said, **chosen(offer_name=PersonShown.ANONYMOUS))
+    label = candidate_label(JOB_ID, Language.DE)
+    assert offer_of(result).situation == f"Nordlicht Handels GmbH und Frau Beispiel kennen {label}."
+
+
+def test_what_still_tells_the_person_keeps_the_offer_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("chalicelib.steps.write_offer.offer_under", lambda offer, *_: offer)
+    said = Wording(offer=OfferWording(proposal="Jule Hansmann kennt Ihr Haus."))
+    with pytest.raises(NotAnonymous):
+        run(wording=said, **chosen(name=NameShown.INITIALS))
+
+
+OFFER_TEMPLATE = template(
+    [
+        "{{ offer_labels.reference }} {{ reference }}: {{ candidate }}, {{ role }}, {{ client }}",
+        "{% for row in fit %}{{ row.criterion }}: {{ row.answer }}. {% endfor %}",
+        "{% for one in terms %}{{ one.term }} = {{ one.value }}; {% endfor %}",
+        "{{ closing }} {{ contact_name }}",
+    ]
+)
+
+
+def test_an_own_template_makes_the_offer_and_no_pdf_of_it() -> None:
+    result = run(offer_template=OFFER_TEMPLATE)
+    lines = [paragraph.text for paragraph in word_of(result).paragraphs]
+    assert lines[0].startswith("Angebotsnummer 2026-")
+    assert "Jule Hansmann" in lines[0]
+    assert "Honorar = 95 € pro Stunde" in lines[2]
+    assert "offer_pdf" not in result.artifacts
+
+
+def test_a_draft_in_an_own_template_begins_with_the_internal_note() -> None:
+    no_go = sample_match().model_copy(update={"recommendation": Recommendation.NO_GO})
+    lines = [paragraph.text for paragraph in word_of(run(offer_template=OFFER_TEMPLATE, match=no_go)).paragraphs]
+    assert lines[0].startswith("INTERN")
+    placed = template(["{{ reference }}", "{{ internal_note }}"])
+    lines = [paragraph.text for paragraph in word_of(run(offer_template=placed, match=no_go)).paragraphs]
+    assert sum(line.startswith("INTERN") for line in lines) == 1 and not lines[0].startswith("INTERN")
+
+
+def test_a_template_that_cannot_be_filled_costs_no_offer() -> None:
+    result = run(offer_template=b"no Word file")
+    assert {"offer_word", "offer_pdf"} <= set(result.artifacts)
+    assert WarningKind.TEMPLATE_NOT_USED in [warning.kind for warning in result.warnings]
+
+
+def test_a_cover_sheet_is_the_first_page_of_the_offer() -> None:
+    result = run(**chosen(cover_sheets=[CoveredDocument.OFFER]))
+    document = word_of(result)
+    assert [paragraph.text for paragraph in document.paragraphs[1:3]] == ["Angebot", "Jule Hansmann"]
+    (begins,) = [p.text for p in document.paragraphs if p._p.find(f"{W}pPr/{W}pageBreakBefore") is not None]
+    assert begins.startswith("Angebot 2026-")

@@ -1,0 +1,173 @@
+"""A Word template with every tag of its kind, in the owner's look: what people begin their own from."""
+
+from datetime import UTC, datetime
+
+from ..contracts.base import Language
+from ..contracts.owner import OwnerSettings
+from ..contracts.templates import TemplateKind
+from .word.package import Properties, open_template, write_footer, write_header
+from .word.writer import Writer
+
+_MADE_AT = datetime(2026, 1, 1, tzinfo=UTC)
+"""The same file for the same look and language."""
+
+Lines = tuple[tuple[str, str], ...]
+"""Style and text of each paragraph."""
+
+_WORK = (
+    ("Normal", "{%p for activity in ENTRY.activities %}"),
+    ("ListBullet", "{{ activity }}"),
+    ("Normal", "{%p endfor %}"),
+    ("Normal", "{%p if ENTRY.technologies %}"),
+    ("Tags", "{{ labels.technologies }}: {{ ENTRY.technologies | join(', ') }}"),
+    ("Normal", "{%p endif %}"),
+    ("Normal", "{%p if ENTRY.methods %}"),
+    ("Tags", "{{ labels.methods }}: {{ ENTRY.methods | join(', ') }}"),
+    ("Normal", "{%p endif %}"),
+)
+
+
+def _of(entry: str, lines: Lines) -> Lines:
+    return tuple((style, text.replace("ENTRY", entry)) for style, text in lines)
+
+
+def _fact(name: str, tag: str, condition: str = "") -> Lines:
+    return (
+        ("Normal", f"{{%p if {condition or name} %}}"),
+        ("Normal", f"{{{{ labels.{name} }}}}: {{{{ {tag} }}}}"),
+        ("Normal", "{%p endif %}"),
+    )
+
+
+def _section(name: str, lines: Lines, labels: str = "labels") -> Lines:
+    return (
+        ("Normal", f"{{%p if {name} %}}"),
+        ("Heading1", f"{{{{ {labels}.{name} }}}}"),
+        *lines,
+        ("Normal", "{%p endif %}"),
+    )
+
+
+def _each(entry: str, of: str, lines: Lines) -> Lines:
+    return (("Normal", f"{{%p for {entry} in {of} %}}"), *lines, ("Normal", "{%p endfor %}"))
+
+
+_PERSON: Lines = (
+    *_fact("birth_date", "birth_date"),
+    *_fact("residence", "address", "address"),
+    *_fact("email", "email"),
+    *_fact("phone", "phone"),
+    *_fact("links", "links | join(', ')"),
+    *_fact("work_permit", "work_permit"),
+)
+_CAREER: Lines = (
+    *_section("profile", (("Normal", "{{ profile }}"),)),
+    ("Heading1", "{{ labels.expertise }}"),
+    *_fact("methods", "methods | join(', ')"),
+    *_fact("technologies", "technologies | join(', ')"),
+    *_section(
+        "education",
+        _each(
+            "school",
+            "education",
+            (
+                ("Heading2", "{{ school.degree }} {{ school.area }}\t{{ school.period }}"),
+                ("EntryMeta", "{{ school.institution }} {{ school.location }} {{ school.grade }}"),
+                *_each("note", "school.notes", (("ListBullet", "{{ note }}"),)),
+            ),
+        ),
+    ),
+    *_section(
+        "certifications",
+        _each("paper", "certifications", (("ListBullet", "{{ paper.name }} {{ paper.issuer }} {{ paper.date }}"),)),
+    ),
+    *_section(
+        "languages",
+        _each("spoken", "languages", (("ListBullet", "{{ spoken.name }}: {{ spoken.level }} {{ spoken.dots }}"),)),
+    ),
+    *_section(
+        "employments",
+        _each(
+            "job",
+            "employments",
+            (
+                ("Heading2", "{{ job.role }}\t{{ job.period }}"),
+                ("EntryMeta", "{{ job.employer }} {{ job.location }}"),
+                *_of("job", _WORK),
+            ),
+        ),
+    ),
+    *_section(
+        "projects",
+        _each(
+            "project",
+            "projects",
+            (
+                ("Heading2", "{{ project.name }} {{ project.role }}\t{{ project.period }}"),
+                ("EntryMeta", "{{ labels.client }}: {{ project.client }}"),
+                *_of("project", _WORK),
+            ),
+        ),
+    ),
+)
+_HEAD: Lines = (("Title", "{{ name }}"), ("Subtitle", "{{ headline }}"))
+_OTHER: Lines = _section(
+    "other", _each("section", "other", (("Heading2", "{{ section.title }}"), ("Normal", "{{ section.text }}")))
+)
+_OFFER: Lines = (
+    ("Normal", "{%p if internal_note %}"),
+    ("Normal", "{{ internal_note }}"),
+    ("Normal", "{%p endif %}"),
+    ("Title", "{{ role }}"),
+    ("Subtitle", "{{ candidate }}"),
+    ("Normal", "{{ offer_labels.reference }}: {{ reference }} {{ client_reference }}"),
+    ("Normal", "{{ offer_labels.date }}: {{ date }}"),
+    ("Normal", "{{ offer_labels.for_client }}: {{ client }}"),
+    ("Normal", "{{ offer_labels.from_provider }}: {{ company }} {{ company_address }}"),
+    ("Normal", "{{ offer_labels.contact }}: {{ contact_name }} {{ contact_email }} {{ contact_phone }}"),
+    *_section("situation", (("Normal", "{{ situation }}"),), "offer_labels"),
+    ("Heading1", "{{ offer_labels.candidate }}"),
+    ("Normal", "{{ proposal }}"),
+    ("Normal", "{{ name }}, {{ headline }}"),
+    *_section(
+        "fit",
+        _each(
+            "row",
+            "fit",
+            (
+                ("Heading2", "{{ row.criterion }}\t{{ row.answer }}"),
+                ("EntryMeta", "{{ row.kind }} {{ row.comment }}"),
+                *_each("quote", "row.evidence", (("ListBullet", "{{ quote }}"),)),
+            ),
+        ),
+        "offer_labels",
+    ),
+    *_section("assessment", (("Normal", "{{ assessment }}"),), "offer_labels"),
+    *_section("benefits", _each("benefit", "benefits", (("ListBullet", "{{ benefit }}"),)), "offer_labels"),
+    *_section(
+        "terms",
+        _each("one", "terms", (("ListBullet", "{{ one.term }}: {{ one.value }} ({{ one.source }})"),)),
+        "offer_labels",
+    ),
+    *_section("closing", (("Normal", "{{ closing }}"),), "offer_labels"),
+    ("Greeting", "{{ greeting }}"),
+    ("Normal", "{{ contact_name }}, {{ company }}"),
+)
+_LINES: dict[TemplateKind, Lines] = {
+    TemplateKind.CV: (*_HEAD, *_PERSON, *_CAREER, *_OTHER),
+    # Name and headline are the number and what it is safe to tell; the rest of the person is empty here.
+    TemplateKind.BLIND: (*_HEAD, *_CAREER),
+    TemplateKind.OFFER: _OFFER,
+}
+
+
+def sample_template(kind: TemplateKind, settings: OwnerSettings, language: Language) -> bytes:
+    """Return a .docx that `check_template` accepts, with the owner's fonts and colours; without the logo."""
+    branding = settings.branding
+    document = open_template(branding, language, Properties(kind.value, branding.agency_line, _MADE_AT))
+    write_header(document, branding, language, None)
+    write_footer(document, language, "{{ date }} · {{ version }}", "{{ gdpr_note }}")
+    writer = Writer(document, language)
+    for style, text in _LINES[kind]:
+        writer.paragraph(style, text)
+    return writer.save()
