@@ -837,6 +837,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/settings/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your Word templates, by the document they make */
+        get: operations["get_settings_templates"];
+        put?: never;
+        /** Check and keep a Word template; kind=cv, blind or offer; the same file again is the same template */
+        post: operations["post_settings_templates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/templates/{template_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A link to the Word file */
+        get: operations["get_settings_templates_template_id"];
+        /** Rename a template, make it the default of its kind, or no longer */
+        put: operations["put_settings_templates_template_id"];
+        post?: never;
+        /** Delete a template; deleting it again is fine */
+        delete: operations["delete_settings_templates_template_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/template-samples/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A link to a Word template with all tags to begin from; kind is cv, blind or offer */
+        get: operations["get_settings_template_samples_kind"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/settings/template": {
         parameters: {
             query?: never;
@@ -844,12 +898,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A link to your template */
+        /** A link to the template that makes the CV by default */
         get: operations["get_settings_template"];
-        /** Check and save a Word template of your own */
+        /** Check and keep one Word template for the CV, as the default */
         put: operations["put_settings_template"];
         post?: never;
-        /** Go back to the default template */
+        /** Go back to the default layout of the CV */
         delete: operations["delete_settings_template"];
         options?: never;
         head?: never;
@@ -1341,6 +1395,27 @@ export interface components {
             validUntil?: string | null;
         };
         /**
+         * ChosenTemplates
+         * @description Own Word templates by the document they make: an id, `standard` for the default layout, null: the default one.
+         */
+        ChosenTemplates: {
+            /**
+             * Cv
+             * @default null
+             */
+            cv?: string | null;
+            /**
+             * Blind
+             * @default null
+             */
+            blind?: string | null;
+            /**
+             * Offer
+             * @default null
+             */
+            offer?: string | null;
+        };
+        /**
          * Corrected
          * @description What has versions. The values are the artifacts' names.
          * @enum {string}
@@ -1410,6 +1485,12 @@ export interface components {
              */
             fallback?: string | null;
         };
+        /**
+         * CoveredDocument
+         * @description Documents that may begin with a cover sheet.
+         * @enum {string}
+         */
+        CoveredDocument: "cv" | "blind" | "offer";
         /**
          * CriteriaChanges
          * @description Criteria that are not named stay as they are.
@@ -1524,7 +1605,7 @@ export interface components {
         };
         /**
          * CvChoices
-         * @description What is left out of the client's CV, as Word, PDF and anonymous; the data stay whole.
+         * @description What is left out of the client's CV, as Word, PDF and anonymous, and what else is written; the data stay whole.
          *
          *     With initials the name is taken out of every text, and what leads to the person (e-mail, phone, street, links) is
          *     left out.
@@ -1548,6 +1629,22 @@ export interface components {
              * @default null
              */
             projects?: number[] | null;
+            /**
+             * @description Also write the short profile of one page, and how it calls the candidate
+             * @default null
+             */
+            shortProfile?: components["schemas"]["PersonShown"] | null;
+            /**
+             * @description How the offer calls the candidate; null: as the CV does
+             * @default null
+             */
+            offerName?: components["schemas"]["PersonShown"] | null;
+            /**
+             * Coversheets
+             * @description Documents of the default layout that begin with a cover sheet
+             */
+            coverSheets?: components["schemas"]["CoveredDocument"][];
+            templates?: components["schemas"]["ChosenTemplates"];
         };
         /**
          * CvFact
@@ -2206,6 +2303,8 @@ export interface components {
              * @default null
              */
             choices?: components["schemas"]["CvChoices"] | null;
+            /** @description Chosen at upload; the choices of the job itself go before them */
+            templates?: components["schemas"]["ChosenTemplates"];
             /**
              * Batch
              * @description Ask the model in batches: half the price, answers within a day; not for later edits
@@ -3007,6 +3106,41 @@ export interface components {
             /** Overrides */
             overrides?: components["schemas"]["Override"][];
         };
+        /** OwnTemplate */
+        OwnTemplate: {
+            /** Templateid */
+            templateId: string;
+            kind: components["schemas"]["TemplateKind"];
+            /** Name */
+            name: string;
+            /** Sizebytes */
+            sizeBytes: number;
+            /**
+             * Addedat
+             * @description null: before templates had a date
+             * @default null
+             */
+            addedAt?: string | null;
+            /**
+             * Isdefault
+             * @description Makes every document of its kind that chooses none itself
+             * @default false
+             */
+            isDefault?: boolean;
+        };
+        /**
+         * OwnTemplates
+         * @description All templates of an owner, in the order in which they were added.
+         */
+        OwnTemplates: {
+            /**
+             * Schemaversion
+             * @default 1.0
+             */
+            schemaVersion?: string;
+            /** Templates */
+            templates?: components["schemas"]["OwnTemplate"][];
+        };
         /** OwnerSettings */
         OwnerSettings: {
             /**
@@ -3136,6 +3270,12 @@ export interface components {
              */
             drivingLicence?: string | null;
         };
+        /**
+         * PersonShown
+         * @description How a document calls the candidate; anonymous as the anonymous CV, by the candidate's number.
+         * @enum {string}
+         */
+        PersonShown: "full" | "initials" | "anonymous";
         /**
          * PersonsVerdict
          * @description A verdict that a person gave against the machine's, `judged`, and why.
@@ -3605,6 +3745,28 @@ export interface components {
             /** Count */
             count: number;
         };
+        /**
+         * TemplateChange
+         * @description What to change of a template; null leaves it. Making one the default takes that from the other of its kind.
+         */
+        TemplateChange: {
+            /**
+             * Name
+             * @default null
+             */
+            name?: string | null;
+            /**
+             * Isdefault
+             * @default null
+             */
+            isDefault?: boolean | null;
+        };
+        /**
+         * TemplateKind
+         * @description The document that a template makes. The values are the fields of ChosenTemplates.
+         * @enum {string}
+         */
+        TemplateKind: "cv" | "blind" | "offer";
         /**
          * TermSource
          * @description Whose statement a term is.
@@ -8091,6 +8253,369 @@ export interface operations {
             };
         };
     };
+    get_settings_templates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OwnTemplates */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnTemplates"];
+                };
+            };
+            /** @description No token or key, from the gateway; a key that was just revoked, as a problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description No valid token or key, from the gateway; a key without the scope, as a problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    post_settings_templates: {
+        parameters: {
+            query?: {
+                kind?: string;
+                name?: string;
+            };
+            header?: {
+                "X-File-Name"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+            };
+        };
+        responses: {
+            /** @description OwnTemplate */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnTemplate"];
+                };
+            };
+            /** @description Problem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description No token or key, from the gateway; a key that was just revoked, as a problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description No valid token or key, from the gateway; a key without the scope, as a problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    get_settings_templates_template_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                template_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No body */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No token or key, from the gateway; a key that was just revoked, as a problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description No valid token or key, from the gateway; a key without the scope, as a problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    put_settings_templates_template_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                template_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateChange"];
+            };
+        };
+        responses: {
+            /** @description OwnTemplate */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnTemplate"];
+                };
+            };
+            /** @description Problem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description No token or key, from the gateway; a key that was just revoked, as a problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description No valid token or key, from the gateway; a key without the scope, as a problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    delete_settings_templates_template_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                template_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No token or key, from the gateway; a key that was just revoked, as a problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description No valid token or key, from the gateway; a key without the scope, as a problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    get_settings_template_samples_kind: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No body */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description No token or key, from the gateway; a key that was just revoked, as a problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description No valid token or key, from the gateway; a key without the scope, as a problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     get_settings_template: {
         parameters: {
             query?: never;
@@ -8179,6 +8704,24 @@ export interface operations {
                 };
             };
             /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -8240,6 +8783,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };

@@ -2,6 +2,7 @@
 import { openAsBlob, readFileSync } from "node:fs";
 import { expect, inject, test } from "vitest";
 import { ROOT } from "./cloud.mjs";
+import { expectAccessible, expectFitting } from "./everywhere";
 import { logo, madeFile } from "./files";
 import { JOB_PROFILE, uploadByApi, visit, whenSettled, withBrowser } from "./visitor";
 
@@ -49,20 +50,58 @@ test("weights changed in the comparison are previewed at once, and stay after ap
   await leaveClean();
 });
 
-test("logo and template: a good one is kept, a wrong tag is named with its place, the default comes back", async () => {
+test("a logo is kept, and the default comes back", async () => {
   const { page, go, leaveClean } = await visit();
   await go("/settings/");
   await page.getByLabel("Logo").setInputFiles(logo());
   await page.getByText("Das Logo ist gespeichert.").waitFor();
-  await page.getByLabel("Word-Vorlage").setInputFiles(madeFile("broken_template.docx"));
-  await page.getByText(/Die Word-Vorlage kann nicht verwendet werden: .*shoe_size/).waitFor();
-  await page.getByLabel("Word-Vorlage").setInputFiles(`${ROOT}/docs/example_template.docx`);
-  await page.getByText("Die Vorlage ist geprüft und gespeichert.").waitFor();
-  for (const at of [0, 1]) {
-    await page.getByRole("button", { name: "Zurück zum Standard" }).nth(at).click();
-    await page.getByText("Der Standard gilt wieder.").nth(at).waitFor();
+  await page.getByRole("button", { name: "Zurück zum Standard" }).click();
+  await page.getByText("Der Standard gilt wieder.").waitFor();
+  await leaveClean();
+});
+
+test("a Word template is checked, named, chosen for one CV, and deleted", async () => {
+  const jobId = await uploadByApi({ cv: "cv_tobias_wendelin.pdf" });
+  await whenSettled(jobId);
+  const { page, go, leaveClean } = await visit();
+  await go("/settings/");
+  const card = page.locator("#templates");
+  const file = card.getByLabel("Word-Datei: Lebenslauf");
+  await file.setInputFiles(madeFile("broken_template.docx"));
+  await card.getByText(/Die Word-Vorlage kann nicht verwendet werden: .*shoe_size/).waitFor();
+  await file.setInputFiles(`${ROOT}/docs/example_template.docx`);
+  // Not for the CVs of others meanwhile: the first one of its kind is the default.
+  await card.getByLabel("Vorgabe für neue Dokumente").uncheck();
+  const name = card.getByLabel("Name der Vorlage");
+  await name.fill("Für Behörden");
+  await name.press("Enter");
+  await card.getByRole("button", { name: "Für Behörden herunterladen" }).waitFor();
+  for (const width of [320, 1280]) {
+    await page.setViewportSize({ width, height: 1100 });
+    await expectFitting(page, "templates", width);
+    await expectAccessible(page, "templates", width);
   }
-  await leaveClean(/status of 4\d\d/);
+
+  await go(`/review/?job=${jobId}`);
+  await page.getByRole("tab", { name: "Downloads" }).click();
+  await page.getByText("Was der Kunde sieht").click();
+  const form = page.locator("form", { hasText: "Abschnitte" });
+  await form.getByLabel("Word-Vorlage: Lebenslauf").selectOption("Für Behörden");
+  await form.getByLabel("Kurzprofil (eine Seite)").selectOption("anonym");
+  await form.getByRole("button", { name: "Dokumente neu erstellen" }).click();
+  const named = async () =>
+    (
+      (await (await fetch(`${inject("api")}/api/v1/cv/jobs/${jobId}`)).json()).outputs as { name: string }[]
+    ).map((output) => output.name);
+  await expect.poll(named, { timeout: 60_000 }).toContain("short_pdf");
+  await whenSettled(jobId);
+  // An own template has no PDF: so it was used.
+  await expect.poll(named).not.toContain("cv_pdf");
+
+  await go("/settings/");
+  await card.getByRole("button", { name: "Für Behörden löschen" }).click();
+  await page.getByText("„Für Behörden“ ist gelöscht.").waitFor();
+  await leaveClean(/status of 4\d\d|preloaded using link preload but not used/);
 });
 
 test("settings that were typed survive a reload before they are saved, and hold afterwards", async () => {

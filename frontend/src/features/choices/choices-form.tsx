@@ -26,6 +26,7 @@ import {
   toggled,
   YEARS,
 } from "./choices";
+import { MoreDocuments, TemplateChoice } from "./documents";
 
 function Group({ title, children }: { title: string; children: ReactNode }) {
   return (
@@ -186,6 +187,10 @@ export default function ChoicesForm({ job, cv, match, isBusy }: ChoicesFormProps
         </div>
       </Group>
       {cv.projects.length > 0 && <Projects draft={draft} cv={cv} match={match} onChange={set} />}
+      <Group title={t("moreDocuments")}>
+        <MoreDocuments draft={draft} onChange={set} />
+      </Group>
+      <TemplateChoice draft={draft} onChange={set} />
       <Group title={t("anonymous")}>
         <div className="space-y-2">
           <CheckField

@@ -1,5 +1,18 @@
 /** What the client sees of a CV: the form's state, and the way from and to the job's options. */
-import type { Cv, CvChoices, CvFact, CvSection, JobOptions, JobView, Language, Match } from "@/api/types";
+import type {
+  ChosenTemplates,
+  CoveredDocument,
+  Cv,
+  CvChoices,
+  CvFact,
+  CvSection,
+  JobOptions,
+  JobView,
+  Language,
+  Match,
+  PersonShown,
+  TemplateKind,
+} from "@/api/types";
 
 export const CV_SECTIONS: readonly CvSection[] = [
   "profile",
@@ -35,6 +48,12 @@ export const BLIND_FACTS = [
   "blindGender",
 ] as const;
 export const YEARS = [3, 5, 10] as const;
+export const NAMES_SHOWN: readonly PersonShown[] = ["full", "initials", "anonymous"];
+/** Documents that an own template may make, and that may begin with a cover sheet. */
+export const DOCUMENTS: readonly (TemplateKind & CoveredDocument)[] = ["cv", "blind", "offer"];
+/** In the place of a template's id: the built-in layout. */
+export const STANDARD = "standard";
+const NO_TEMPLATES: ChosenTemplates = { cv: null, blind: null, offer: null };
 
 export interface ProjectChoice {
   /** Its place in the CV. */
@@ -51,6 +70,12 @@ export interface Draft {
   outputLanguage: Language | null;
   blind: boolean;
   blindFlags: Record<(typeof BLIND_FACTS)[number], boolean>;
+  /** null: no short profile. */
+  shortProfile: PersonShown | null;
+  /** null: as the CV has it. */
+  offerName: PersonShown | null;
+  coverSheets: CoveredDocument[];
+  templates: ChosenTemplates;
 }
 
 type Options = JobView["options"];
@@ -72,6 +97,10 @@ export function draftOf(options: Options, count: number): Draft {
     outputLanguage: options.outputLanguage,
     blind: options.blind,
     blindFlags: Object.fromEntries(BLIND_FACTS.map((name) => [name, options[name]])) as Draft["blindFlags"],
+    shortProfile: choices?.shortProfile ?? null,
+    offerName: choices?.offerName ?? null,
+    coverSheets: choices?.coverSheets ?? [],
+    templates: { ...NO_TEMPLATES, ...(choices?.templates ?? options.templates) },
   };
 }
 
@@ -90,6 +119,10 @@ export function optionsOf(draft: Draft, options: Options): JobOptions {
       projects: isAsWritten
         ? null
         : draft.projects.filter(({ isShown }) => isShown).map(({ index }) => index),
+      shortProfile: draft.shortProfile,
+      offerName: draft.offerName,
+      coverSheets: draft.coverSheets,
+      templates: draft.templates,
     },
   };
 }

@@ -24,8 +24,9 @@ import {
   useTheme,
 } from "@/lib/preferences";
 import { ColorField } from "./color-field";
+import { LogoField } from "./logo-field";
 import { onTop } from "./on-top";
-import { OwnFileField } from "./own-file-field";
+import { TemplatesCard } from "./templates-card";
 import { UsageCard } from "./usage-card";
 
 /** Rarely needed, so not part of the first load. */
@@ -214,11 +215,9 @@ export function SettingsPage() {
         <div className="min-w-0 space-y-6">
           <PageChoices />
           <Card title={t("files")} hint={t("filesHint")} id="files">
-            <div className="divide-y divide-line">
-              <OwnFileField name="logo" accept=".png,.jpg,.jpeg" />
-              <OwnFileField name="template" accept=".docx" />
-            </div>
+            <LogoField />
           </Card>
+          <TemplatesCard />
           {settings && <UsageCard />}
         </div>
       </div>
