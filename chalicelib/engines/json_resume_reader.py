@@ -24,11 +24,11 @@ from ..contracts.cv import (
     Terms,
     WarningKind,
 )
+from ..lexicon.addresses import us_states
+from ..lexicon.names import split_name
 from ..vocabulary.spoken_languages import read_level
 from .json_dates import read_date, read_period
-from .offline.address import us_states
 from .offline.languages import language_code, read_stars
-from .offline.names import split_name
 
 _TERMS = re.compile(r"\s*[,;|•]\s*(?![^()]*\))|\n+")
 _FLUENCY = re.compile(r"^(?P<name>[^(:–,]+?)\s*(?:\((?P<in>[^()]*)\)|[:–,]\s*(?P<after>.+)|\s-\s(?P<dash>.+))$")

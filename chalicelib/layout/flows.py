@@ -2,26 +2,16 @@
 
 import itertools
 import math
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from itertools import accumulate
 
+from ..vocabulary.dates import tells_time
+from ..vocabulary.text import waits
 from .pieces import Segment, Shape
 from .settings import SETTINGS
-
-DATE_LIKE = re.compile(
-    r"\b(19|20)\d\d\b|\b\d{1,2}\s?[./]\s?\d{2,4}\b|\b(heute|present|today|now|dato|aktuell|current|actuel|"
-    r"aujourd|ce jour|ongoing|laufend|seit|since|depuis)\b",
-    re.IGNORECASE,
-)
-
-CONTINUING_WORDS = frozenset(
-    {"und", "oder", "and", "or", "et", "ou", "of", "de", "des", "du", "für", "for", "pour", "with", "mit"}
-)
-CONTINUES = ("-", "–", "—", "/", ",", "&", "‐")
 
 
 class Flow(Enum):
@@ -113,7 +103,7 @@ def _are_twins(left: Sequence[Segment], right: Sequence[Segment]) -> bool:
     pairs = [(one, other) for one in left for other in right if _same_row(one, other)]
     looks = {_look(one) for one, _ in pairs}
     alike = sum(_look(one) == _look(other) for one, other in pairs)
-    dated = all(any(DATE_LIKE.search(s.text) for s in side) for side in (left, right))
+    dated = all(any(tells_time(s.text) for s in side) for side in (left, right))
     return len(pairs) >= 3 and len(looks) >= 2 and alike >= 0.85 * len(pairs) and dated
 
 
@@ -201,12 +191,12 @@ def _goes_on(above: Segment, segment: Segment, right: Sequence[Segment]) -> bool
         return False
     if segment.text.endswith(":") or _look(above)[:1] != _look(segment)[:1]:
         return False
-    if above.text.endswith(CONTINUES) or above.text.rpartition(" ")[2].lower() in CONTINUING_WORDS:
+    if waits(above.text):
         return True
     beside = any(abs(s.baseline - segment.baseline) <= 0.3 * segment.size for s in right)
     if not beside:
         return segment.size <= 1.05 * above.size and abs(segment.x0 - above.x0) <= 40
-    return segment.text[0].islower() and bool(DATE_LIKE.search(above.text)) >= bool(DATE_LIKE.search(segment.text))
+    return segment.text[0].islower() and tells_time(above.text) >= tells_time(segment.text)
 
 
 def _common_size(segments: Sequence[Segment]) -> float:
@@ -253,7 +243,7 @@ def _faced(rows: Sequence[float], others: _Heights, size: float) -> list[float]:
 
 
 def _date_share(segments: Sequence[Segment]) -> float:
-    dated = sum(1 for s in segments if len(s.text) <= 32 and DATE_LIKE.search(s.text))
+    dated = sum(1 for s in segments if len(s.text) <= 32 and tells_time(s.text))
     return dated / len(segments)
 
 
@@ -294,7 +284,7 @@ def find_grid(left: Sequence[Segment], right: Sequence[Segment], x: float) -> Gr
     both = any(s in items for s in inside) and any(s in items for s in right_inside)
     if not both or any(_look(s) not in looks or _look(s) == _look(first) for s in items):
         return None
-    if sum(bool(DATE_LIKE.search(s.text)) for s in (*titles, *items)) > 0.2 * (len(titles) + len(items)):
+    if sum(tells_time(s.text) for s in (*titles, *items)) > 0.2 * (len(titles) + len(items)):
         return None
     below = [s for s in (*lists, *right) if s not in inside and s not in right_inside]
     return Grid(above, inside, right_inside, below)

@@ -4,17 +4,16 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from ..vocabulary.dates import find_periods, is_date
 from .pieces import Segment, SpanData
 from .settings import SETTINGS
-
-_POINT = r"(?:[^\W\d]{3,9}\.?\s)?(?:\d{1,2}[./])?(?:19|20)\d\d"
-_DATE = re.compile(rf"{_POINT}(?:\s?[–—-]\s?(?:{_POINT}|[^\W\d]{{3,12}}\.?)?)?")
-"""A date, or a period as far as it got, told by its shape alone: the reading process knows no vocabulary."""
 
 
 def part_full_columns(segments: Sequence[Segment]) -> list[Segment]:
     """Cut "mars 2022 – septembre Secrétaire" where the lines around begin their text: the date goes on below."""
-    dates = list(_edges((segment.x0 for segment in segments if _DATE.match(segment.text)), SETTINGS.date_column_lines))
+    dates = list(
+        _edges((segment.x0 for segment in segments if _begins_with_date(segment.text)), SETTINGS.date_column_lines)
+    )
     edges = list(_edges((segment.x0 for segment in segments), SETTINGS.gutter_lines)) if dates else []
     return [
         part
@@ -93,4 +92,9 @@ def _cut(
 
 def _stand_apart(date: str, text: str) -> bool:
     """Whether that is a date, and what is beside it is a text and not the period's other end."""
-    return _DATE.fullmatch(date) is not None and text[:1].isalpha() and _DATE.match(text) is None
+    return is_date(date) and text[:1].isalpha() and not _begins_with_date(text)
+
+
+def _begins_with_date(text: str) -> bool:
+    found = find_periods(text)
+    return bool(found) and found[0].start == 0

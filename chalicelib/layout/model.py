@@ -124,6 +124,7 @@ def text_width(cell: Cell) -> float:
     return (cell.x1 - cell.x0) / max(1, len(cell.text))
 
 
-def first_word_width(cell: Cell) -> float:
-    """Width of the cell's first word and a blank, in points."""
-    return text_width(cell) * (len(cell.text.split(" ", 1)[0]) + 1)
+def is_full(above: Cell | Row, below: Cell, right: float) -> bool:
+    """Whether the first word of the line below would not have fitted on the line above, which may end at `right`."""
+    first = text_width(below) * (len(below.text.split(" ", 1)[0]) + 1)
+    return above.x1 + first > right - 1

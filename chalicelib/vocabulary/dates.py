@@ -241,6 +241,20 @@ def find_dates(text: str) -> list[str]:
     return [date for match in _patterns().atom.finditer(text) if (date := parse_date(match.group(0))) is not None]
 
 
+def is_date(text: str) -> bool:
+    """Whether the text is a date or a period, or as much of one as a line had room for ("mars 2022 – septembre")."""
+    found = find_periods(text)
+    if not found or text[: found[0].start].strip(" (["):
+        return False
+    rest = text[found[-1].end :].strip(" –—−-.)]")
+    return not rest or rest.casefold() in _patterns().months or is_present_word(rest)
+
+
+def tells_time(text: str) -> bool:
+    """Whether a date stands anywhere in the text, or the text is a word for an end that has not come ("heute")."""
+    return bool(find_periods(text)) or is_present_word(text)
+
+
 def is_present_word(text: str) -> bool:
     return _patterns().present.match(text) is not None
 

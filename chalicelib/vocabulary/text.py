@@ -2,7 +2,9 @@
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
+
+from ..resources import read_yaml
 
 BULLETS = "•‣▪▫◦●○■□◆◇▶►▸➢➤✓✔∙⁃∘»›¸*"
 """Characters that open a list item wherever they stand first, followed by a space or not."""
@@ -92,3 +94,22 @@ def _is_divided(before: str, after: str) -> bool:
         return False
     first = after.split(" ", 1)[0].strip(".,;")
     return after[0].islower() and first not in {"und", "oder", "and", "or", "et", "ou", "bzw", "sowie", "to", "of"}
+
+
+_OPEN_SIGNS = (",", "-", "–", "—", "‐", "\u00ad", "/", "&", "|")
+
+
+@cache
+def _joints() -> frozenset[str]:
+    return frozenset(read_yaml("vocabulary", "joints.yaml"))
+
+
+def waits(text: str) -> bool:
+    """Whether a line's text must go on below: it ends in a joint, a comma, a dash, a slash or a bar."""
+    end = text.rstrip()
+    return end.endswith(_OPEN_SIGNS) or end.rpartition(" ")[2].casefold() in _joints()
+
+
+def resumes(text: str) -> bool:
+    """Whether a line's text goes on from above: it begins with a small letter or a sign between two texts."""
+    return text[:1].islower() or text.startswith(("&", "|", "/"))

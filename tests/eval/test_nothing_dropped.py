@@ -10,8 +10,8 @@ import pytest
 from chalicelib.contracts.cv import Cv
 from chalicelib.engines.offline.extract import divide
 from chalicelib.engines.offline.furniture import split_furniture
-from chalicelib.engines.offline.titles import title_kind
 from chalicelib.layout.rows import read_rows
+from chalicelib.lexicon.titles import title_kind
 from chalicelib.resources import read_yaml
 from tests.eval.corpus import PARTS, Case, cv_of, document_of, load
 from tools.corpus.random.draw import draw

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from ...layout.model import Row, first_word_width
-from ...vocabulary.text import clean, join_lines, split_outside_brackets, squeeze, without_bullet
+from ...layout.model import Row, is_full
+from ...lexicon.labels import label_field, split_label
+from ...vocabulary.text import clean, join_lines, resumes, split_outside_brackets, squeeze, waits, without_bullet
 from .evidence import Sourced
-from .labels import label_field, split_label
 from .marks import Mark
 
 _NOT_A_TERM = re.compile(r"[.!?;:]\s|\.$")
@@ -136,21 +136,16 @@ def _continues(before: Row, row: Row, usual: float, right: float, bulleted: bool
         return False
     if len(row.cells) > 1 and len(before.cells) > 1:
         return False
-    if text[:1].islower() or squeeze(before.text).endswith((",", "-", "\u00ad", "/", "&")):
+    if resumes(text) or waits(before.text):
         return True
     opened = item.rows[0]
     if bulleted and (opened.is_bullet or _marker(opened)):
-        return row.x0 >= opened.x0 + 2 or _is_full(before, row, right)
+        return row.x0 >= opened.x0 + 2 or is_full(before, row.cells[0], right)
     if row.gap > usual * 1.3 + 1.5 and row.page == before.page:
         return False
     if squeeze(before.text).endswith((".", ":", ";", "!")):
         return False
-    return _is_full(before, row, right)
-
-
-def _is_full(before: Row, row: Row, right: float) -> bool:
-    """True when the first word of the row would not have fitted on the row before."""
-    return before.x1 + first_word_width(row.cells[0]) > right - 1
+    return is_full(before, row.cells[0], right)
 
 
 _PARAGRAPH_LINES = 3
@@ -166,7 +161,9 @@ def paragraph_edges(rows: Sequence[Row]) -> dict[int, float]:
             run.append(row)
             continue
         right = max((line.x1 for line in run), default=0.0)
-        if len(run) >= _PARAGRAPH_LINES and all(_is_full(upper, lower, right) for upper, lower in pairwise(run)):
+        if len(run) >= _PARAGRAPH_LINES and all(
+            is_full(upper, lower.cells[0], right) for upper, lower in pairwise(run)
+        ):
             edges.update((line.index, right) for line in run)
         run = [row] if row is not None and len(row.cells) == 1 else []
     return edges

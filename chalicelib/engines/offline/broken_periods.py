@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ...layout.model import Row
-from ...vocabulary.dates import find_periods
+from ...vocabulary.dates import ends_open, find_periods
 
 
 def with_whole_periods(rows: Sequence[Row]) -> list[Row]:
@@ -32,4 +32,5 @@ def _ends_in_half_a_period(above: Row, row: Row) -> bool:
     if not whole or not whole[-1].is_range or whole[-1].end <= len(text) or whole[-1].start >= len(text) - 2:
         return False
     half = find_periods(text)
-    return whole[-1].end >= len(text) + 1 + len(row.text) and (not half or not half[-1].is_range)
+    is_open = not half or not half[-1].is_range or (half[-1].period.ongoing and ends_open(text))
+    return whole[-1].end >= len(text) + 1 + len(row.text) and is_open

@@ -7,16 +7,16 @@ from functools import cache
 
 from ...contracts.cv import Certification
 from ...contracts.document import Line
-from ...layout.model import Cell, Row, text_width, with_cells
+from ...layout.model import Cell, Row, is_full, with_cells
+from ...lexicon.clues import org_score, role_score
+from ...lexicon.labels import split_label
+from ...lexicon.schools import school_score
 from ...resources import read_yaml
-from ...vocabulary.dates import ends_in_month, find_periods
+from ...vocabulary.dates import ends_in_month, find_periods, is_date
 from ...vocabulary.text import clean, has_bullet, join_lines, key, split_outside_brackets, squeeze, words
-from .clues import org_score, role_score
 from .entries import Entry, split_entries
 from .evidence import EvidenceBook, Sourced
-from .labels import split_label
 from .pieces import Fields, Piece, assign_fields
-from .school_clues import school_score
 
 _ISSUED = re.compile(
     r"^(?:issued by|ausgestellt von|délivré par|awarded by|issuer|aussteller|par|von|by)\s*:?\s+", re.I
@@ -178,7 +178,7 @@ def _goes_on(above: Row, opened: Row, row: Row, right: float) -> bool:
     if has_bullet(row.text):
         return False
     dates = find_periods(row.text)
-    only_date = bool(dates) and not clean(row.text[: dates[0].start] + row.text[dates[0].end :]).strip("()")
+    only_date = is_date(row.text)
     open_bracket = text.count("(") > text.count(")") and ")" in row.text
     hangs = above.is_bullet and row.x0 > above.x0 + 3 and not find_periods(text)
     if only_date and (text.rstrip().endswith(",") or hangs) and row.page == opened.page:
@@ -202,8 +202,7 @@ def _goes_on(above: Row, opened: Row, row: Row, right: float) -> bool:
     if above.is_bullet and row.x0 > above.x0 + 3:
         return True
     # In a narrow column, a line without the date that the others have goes on where it had no more room.
-    word = text_width(row.cells[0]) * (len(row.text.split(" ", 1)[0]) + 1)
-    full = opened.x1 + word > right - 1 and len(opened.cells) == 1
+    full = is_full(opened, row.cells[0], right) and len(opened.cells) == 1
     return full and abs(row.x0 - opened.x0) < 3 and row.gap < 0.6 * row.height
 
 
@@ -212,9 +211,8 @@ def _issuer_goes_on(opened: Row, row: Row, right: float) -> bool:
     if len(opened.cells) < 2 or find_periods(row.text) or row.gap > 0.6 * row.height:
         return False
     cell = opened.cells[-1]
-    first = text_width(row.cells[0]) * (len(row.text.split(" ", 1)[0]) + 1)
     named = "," in cell.text and bool(find_periods(opened.cells[0].text))
-    return named and abs(row.x0 - cell.x0) < 3 and cell.x1 + first > right - 1
+    return named and abs(row.x0 - cell.x0) < 3 and is_full(cell, row.cells[0], right)
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,7 +252,7 @@ def _inline(row: Row) -> list[Row]:
             opened = all(found[0].start == 0 for part in parts if (found := find_periods(part)))
             parts = parts if closed or (opened and all(find_periods(part) for part in parts)) else []
         dated = sum(bool(find_periods(part)) for part in parts)
-        if separators == ";" and dated == 1 and len(parts) in (2, 3) and _is_only_date(parts[-1]):
+        if separators == ";" and dated == 1 and len(parts) in (2, 3) and is_date(parts[-1]):
             # "ACCA Member; ACCA; 02/18" is one.
             return [_as_text(row, " | ".join(parts))]
         if len(parts) > 1 and (separators == ";" or dated == len(parts)):
@@ -265,11 +263,6 @@ def _inline(row: Row) -> list[Row]:
 def _ends_in_date(text: str) -> bool:
     found = find_periods(text)
     return bool(found) and not text[found[-1].end :].strip(" ).")
-
-
-def _is_only_date(text: str) -> bool:
-    found = find_periods(text)
-    return bool(found) and not clean(text[: found[0].start] + text[found[0].end :])
 
 
 def _as_text(row: Row, text: str) -> Row:
@@ -285,7 +278,7 @@ def _with_text(row: Row, text: str, below: Row) -> Row:
 
 def _colon_cut(row: Row) -> Row:
     """Read "Certificate: issuer, date" as name and issuer, and "Microsoft: Azure Administrator" the other way round."""
-    told = [cell for cell in row.cells if not _is_only_date(cell.text)]
+    told = [cell for cell in row.cells if not is_date(cell.text)]
     match = _COLON.match(told[0].text) if len(told) == 1 else None
     if (
         match is None

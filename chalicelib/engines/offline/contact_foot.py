@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ...layout.model import Row
-from .contacts import EMAIL
+from ...lexicon.contacts import EMAIL
 
 _FOOT_SHARE = 0.8
 _APART = 2.5

@@ -6,10 +6,10 @@ from functools import cache
 
 from ...contracts.cv import Person
 from ...layout.model import Row
+from ...lexicon.clue_words import country_names
 from ...resources import read_yaml
 from ...vocabulary.dates import find_periods, parse_date
 from ...vocabulary.text import clean, without_bullet
-from .clue_words import country_names
 from .evidence import EvidenceBook, Sourced
 
 _BORN = re.compile(

@@ -7,18 +7,18 @@ from itertools import pairwise
 
 from ...contracts.cv import Education, Period
 from ...layout.model import Row
+from ...lexicon.degree_states import find_state, split_state
+from ...lexicon.labels import split_label
+from ...lexicon.places import place_score
+from ...lexicon.schools import area_score, degree_score, is_grade, school_score
 from ...vocabulary.dates import find_periods
 from ...vocabulary.text import clean
 from .body import read_body
-from .degree_states import find_state, split_state
 from .employments import period_source, without_place
 from .entries import Entry, split_entries
 from .evidence import EvidenceBook, Sourced
 from .labelled import LabelledEntry, split_labelled
-from .labels import split_label
 from .pieces import Fields, assign_fields
-from .place_clues import place_score
-from .school_clues import area_score, degree_score, is_grade, school_score
 from .tables import split_table, without_column_names
 
 

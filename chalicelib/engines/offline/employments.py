@@ -7,18 +7,18 @@ from functools import cache
 
 from ...contracts.cv import Employment, Period, Project
 from ...layout.model import Row
+from ...lexicon.clue_words import is_legal_form
+from ...lexicon.clues import org_score, role_score
+from ...lexicon.places import is_place, place_score
 from ...resources import read_yaml
 from ...vocabulary.dates import find_periods
 from ...vocabulary.text import clean, key, without_bullet
 from .body import Body, read_body, split_terms
-from .clue_words import is_legal_form
-from .clues import org_score, role_score
 from .entries import Entry, split_entries
 from .evidence import EvidenceBook, Sourced
 from .expertise import are_technologies
 from .labelled import LabelledEntry, split_labelled
 from .pieces import Assignment, Fields, Piece, assign_fields
-from .place_clues import is_place, place_score
 from .tables import split_table, without_column_names
 
 

@@ -16,7 +16,16 @@ from ...ports import Clock, Extraction, Judging, ProfileReading, Writing, Writin
 RULES_VERSION = "2"
 """What a CV's data names as the rules that read it. The cache goes by `rules_digest`, which nobody has to raise."""
 
-RULES = ("engines/offline", "job_profiles", "matching", "vocabulary", "layout", "reading", "resources/vocabulary")
+RULES = (
+    "engines/offline",
+    "job_profiles",
+    "matching",
+    "vocabulary",
+    "lexicon",
+    "layout",
+    "reading",
+    "resources/vocabulary",
+)
 """Folders of chalicelib that decide what is read and judged."""
 
 

@@ -7,15 +7,15 @@ from itertools import pairwise
 from statistics import median
 
 from ...contracts.cv import Period
-from ...layout.model import Cell, Row, first_word_width
-from ...vocabulary.text import squeeze
-from .clues import org_score, role_score
+from ...layout.model import Cell, Row, is_full
+from ...lexicon.clues import org_score, role_score
+from ...lexicon.labels import label_field, split_label
+from ...lexicon.places import is_place, place_score
+from ...lexicon.schools import school_score
+from ...vocabulary.text import resumes, squeeze, waits
 from .kinds import cut_parts
-from .labels import label_field, split_label
 from .marks import Mark, mark_rows, roles_off_items
-from .place_clues import is_place, place_score
 from .prose_entries import cut_sentences
-from .school_clues import school_score
 from .stacked_heads import starts_of_stacks
 
 _SURE = 1.8
@@ -345,18 +345,16 @@ def _heads_over_items(marks: Sequence[Mark]) -> list[int]:
         if listed[index] or row.x0 >= edge + 3 or marks[index].text[:1].islower():
             continue
         alone = (
-            apart and row.style.like(marks[0].row.style) and above.style.like(row.style) and not _is_full(above, row)
+            apart
+            and row.style.like(marks[0].row.style)
+            and above.style.like(row.style)
+            and not is_full(above, row.cells[0], row.right)
         )
         if listed[index - 1] or alone:
             starts.append(index)
     if not apart and any(not any(listed[a:b]) for a, b in pairwise([*starts, len(marks)])):
         return []
     return starts if len(starts) > 1 or (apart and not marks[0].text.endswith(":")) else []
-
-
-def _is_full(above: Row, row: Row) -> bool:
-    """Whether the row's first word had no room on the line above."""
-    return above.x1 + first_word_width(row.cells[0]) > row.right - 1
 
 
 def _entry(marks: Sequence[Mark], items: bool) -> Entry:
@@ -419,4 +417,4 @@ def _ends_a_title(upper: Mark, lower: Mark) -> bool:
     """True for "(Evry)." or "logiciel interne, Paris." below a title that had no more room."""
     if not upper.cells or lower.row.gap > 0.6 * lower.row.height or len(lower.text) > 60:
         return False
-    return lower.text.startswith("(") or upper.text.endswith((",", "/", "&")) or lower.text[:1].islower()
+    return lower.text.startswith("(") or waits(upper.text) or resumes(lower.text)

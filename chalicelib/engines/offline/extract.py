@@ -10,11 +10,12 @@ from ...errors import LanguageNotRead, NotACv
 from ...job_profiles.signs import asks_for_a_candidate
 from ...layout.model import Row
 from ...layout.rows import read_rows
+from ...lexicon.contacts import EMAIL, PHONE, POSTCODE
+from ...lexicon.titles import is_document_title, says_nothing, title_kind
 from ...reading.other_language import find_other_language
 from ...vocabulary.text import join_lines, squeeze, without_bullet
 from .certifications import write_certifications
 from .contact_foot import split_contact_foot
-from .contacts import EMAIL, PHONE, POSTCODE
 from .doubtful_dates import doubtful_dates
 from .education import read_education, write_education
 from .employments import read_employments, read_projects, write_employments, write_projects
@@ -29,7 +30,6 @@ from .section import HEADER, Section
 from .sections import split_sections
 from .skill_groups import Group, read_skills
 from .terms import read_terms
-from .titles import is_document_title, says_nothing, title_kind
 from .wrapped_cells import join_wrapped_cells
 
 _CONTACT = re.compile(r"@|\d{3}|\w\.[a-z]{2,}(?:/|$)")

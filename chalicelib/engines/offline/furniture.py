@@ -7,9 +7,9 @@ from itertools import takewhile
 from statistics import mode
 
 from ...layout.model import Row
-from ...vocabulary.dates import find_periods
-from ...vocabulary.text import clean, key, squeeze
-from .titles import title_kind
+from ...lexicon.titles import title_kind
+from ...vocabulary.dates import find_periods, is_date
+from ...vocabulary.text import key, squeeze
 
 _PAGE_NUMBER = re.compile(
     r"^\W*(?:(?:seite|page|s\.|p\.)\s*)?\d{1,2}(?:\s*(?:/|von|of|sur|de|\|)\s*\d{1,2})?\W*$", re.IGNORECASE
@@ -118,7 +118,5 @@ def _at_edge(row: Row, page_heights: Sequence[float]) -> bool:
 
 def _pattern(row: Row, page_heights: Sequence[float]) -> tuple[str, bool]:
     """What rows of several pages have in common, and whether the row stands at the top; a date stands for itself."""
-    dates = find_periods(row.text)
-    only_date = bool(dates) and not clean(row.text[: dates[0].start] + row.text[dates[0].end :]).strip("()[]")
-    text = row.text if only_date else _DIGITS.sub("0", row.text)
+    text = row.text if is_date(row.text) else _DIGITS.sub("0", row.text)
     return key(text), row.y0 < 0.5 * page_heights[row.page - 1]

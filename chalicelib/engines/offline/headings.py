@@ -5,18 +5,18 @@ from collections.abc import Iterator, Sequence
 from statistics import median
 
 from ...layout.model import Cell, Row, Style, body_size
+from ...lexicon.clue_words import is_service
+from ...lexicon.clues import org_score, role_score
+from ...lexicon.labels import label_field
+from ...lexicon.names import email_names, in_email, name_score
+from ...lexicon.schools import degree_score
+from ...lexicon.titles import OTHER, is_document_title, loose_kind, title_kind, without_number
 from ...vocabulary.dates import find_periods
 from ...vocabulary.spoken_languages import read_level
 from ...vocabulary.text import has_bullet
-from .clue_words import is_service
-from .clues import org_score, role_score
 from .heading import UNKNOWN, Candidate, Heading, aligned
-from .labels import label_field
-from .names import email_names, in_email, name_score
-from .school_clues import degree_score
 from .stacked_titles import adjoin, goes_on, second_line, two_lines
 from .tables import label_cells
-from .titles import OTHER, is_document_title, loose_kind, title_kind, without_number
 
 _STRONG = {
     "employment": 3,
@@ -261,7 +261,7 @@ def _of_look(
         # In the text's own look only the blank above tells a title: it must be wider than most.
         gap = max(gap, _WIDE_GAP * median([row.gap for row in rows if row.gap > 0] or [0.0]))
     joined: set[int] = set()
-    addresses = email_names(rows)
+    addresses = email_names(row.text for row in rows)
     for number, (row, cell) in enumerate(fitting):
         if id(cell) in joined:
             continue

@@ -5,24 +5,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ...layout.model import Cell, Row
+from ...lexicon.clues import role_score
+from ...lexicon.contacts import EMAIL, PHONE, POSTCODE, find_urls, is_street
+from ...lexicon.labels import label_field, split_label
+from ...lexicon.name_additions import is_addition
+from ...lexicon.titles import is_document_title, title_kind
 from ...vocabulary.dates import find_periods
-from ...vocabulary.text import clean, join_lines, without_bullet
-from .clues import role_score
-from .contacts import EMAIL, PHONE, POSTCODE, find_urls, is_street
+from ...vocabulary.text import clean, join_lines, resumes, waits, without_bullet
 from .evidence import Sourced
 from .heading import aligned
-from .labels import label_field, split_label
-from .name_additions import is_addition
 from .person_block import PersonBlock
-from .titles import is_document_title, title_kind
 
 _AT = re.compile(r"\s+(?:at|bei|beim|chez|@)\s+")
 _SALUTATION = re.compile(
     r"^(?:sehr geehrte|liebe[rs]?\s|guten tag|dear\s|hello\b|hi\b|madame,|monsieur,|bonjour|chère?\s)", re.IGNORECASE
 )
-_JOINTS = (" für", " und", " and", " et", " &", " de", " des", " du", " of", " for", " in", " im", ",", "/", " –", " |")
-"""What a line ends with whose sentence goes on below."""
-
 _MOST_LINES = 3
 _SEPARATORS = re.compile(r"\s+[|·•∙–—]\s+|\s*[|•]\s*")
 
@@ -67,7 +64,7 @@ def _with_lines_below(cell: Cell, header: Sequence[Row]) -> Sourced:
     """Add the lines below that go on with it: by their grammar, or in a look that nothing else of the header has."""
     texts, lines, last = [cell.text], list(cell.lines), cell
     while len(texts) < _MOST_LINES and (below := _line_below(last, header)) is not None:
-        if not (_goes_on(last.text, below.text) or _is_alone_in_look(cell, header, len(texts) + 1)):
+        if not (resumes(below.text) or waits(last.text) or _is_alone_in_look(cell, header, len(texts) + 1)):
             break
         texts.append(below.text)
         lines += below.lines
@@ -83,10 +80,6 @@ def _line_below(cell: Cell, header: Sequence[Row]) -> Cell | None:
             if near and below.line.page == cell.line.page and below.style.like(cell.style) and len(row.cells) == 1:
                 return None if _is_contact(below.text) or _is_no_occupation(below.text) else below
     return None
-
-
-def _goes_on(upper: str, lower: str) -> bool:
-    return lower[:1].islower() or lower.startswith(("&", "|", "/")) or upper.endswith(_JOINTS)
 
 
 def _is_alone_in_look(cell: Cell, header: Sequence[Row], lines: int) -> bool:

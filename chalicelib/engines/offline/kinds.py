@@ -4,14 +4,14 @@ import re
 from collections.abc import Sequence
 
 from ...layout.model import Row
+from ...lexicon.clues import org_score, role_score
+from ...lexicon.labels import split_label
+from ...lexicon.schools import degree_score, school_score
+from ...lexicon.titles import OTHER, client_words
 from ...vocabulary.dates import Found, find_periods
 from ...vocabulary.spoken_languages import count_languages, read_level
 from ...vocabulary.text import clean, squeeze, without_bullet, words
-from .clues import org_score, role_score
-from .labels import split_label
 from .languages import language_code
-from .school_clues import degree_score, school_score
-from .titles import OTHER, client_words
 
 _CUT = re.compile(r",\s+|\s+[|·•–—]\s+")
 _LIST = re.compile(r"^[^:]{2,40}:\s.*[,;·|]|^[^:;]+([,;·|][^,;·|]{2,30}){2,}$")

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ...layout.model import Row
+from ...lexicon.labels import label_field, split_label
 from ...vocabulary.text import clean, without_bullet
 from .body import split_terms
 from .evidence import Sourced
-from .labels import label_field, split_label
 from .marks import mark_rows
 
 _OPENERS = frozenset({"period", "name", "role", "employer", "client", "degree", "institution"})

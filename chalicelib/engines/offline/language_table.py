@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from ...layout.model import Row
+from ...lexicon.labels import without_plural
 from ...resources import read_yaml
 from ...vocabulary.text import key
-from .labels import without_plural
 from .languages import language_code
 from .section import Section
 

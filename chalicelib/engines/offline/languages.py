@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from ...contracts.cv import LanguageSkill
 from ...contracts.document import Document, Line
 from ...layout.model import Cell, Row, with_cells
+from ...lexicon.labels import without_plural
+from ...lexicon.titles import title_kind
 from ...vocabulary.spoken_languages import CEFR, read_level, spoken_names
 from ...vocabulary.text import clean, squeeze, without_bullet
 from .drawn_levels import drawn_level
 from .evidence import EvidenceBook
-from .labels import without_plural
 from .skill_groups import Group
-from .titles import title_kind
 
 _FULL, _EMPTY = "★●■⬤◉▮", "☆○□◯▯"
 _FRACTION = re.compile(r"(\d(?:[.,]\d)?)\s*/\s*(5|10)\b")

@@ -5,13 +5,13 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
 from ...layout.model import Row
+from ...lexicon.labels import label_field
+from ...lexicon.titles import is_document_title
 from ...resources import read_yaml
 from ...vocabulary.text import clean, squeeze, without_bullet, words
 from .evidence import EvidenceBook
-from .labels import label_field
 from .section import Section
 from .terms import is_term_label
-from .titles import is_document_title
 
 _PARTS = re.compile(r"\s*[|·•—–;]\s*|\s{2,}")
 _LETTERS = 3

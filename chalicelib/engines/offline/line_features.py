@@ -4,16 +4,16 @@ import re
 from collections.abc import Sequence
 
 from ...layout.model import Row, body_size
+from ...lexicon.clues import org_score, role_score
+from ...lexicon.contacts import EMAIL, PHONE
+from ...lexicon.labels import split_label
+from ...lexicon.places import place_score
+from ...lexicon.schools import degree_score, school_score
+from ...lexicon.titles import title_kind
 from ...vocabulary.dates import find_periods
 from ...vocabulary.spoken_languages import count_languages, read_level
 from ...vocabulary.text import squeeze
-from .clues import org_score, role_score
-from .contacts import EMAIL, PHONE
 from .kinds import count_periods
-from .labels import split_label
-from .place_clues import place_score
-from .school_clues import degree_score, school_score
-from .titles import title_kind
 
 _STEPS = (0.5, 1.2, 1.8, 2.5)
 """Where a clue's score changes its bucket: no, weak, likely, sure, certain."""

@@ -7,11 +7,11 @@ from functools import cache
 from ...contracts.cv import Link, Person
 from ...contracts.document import Document, Line
 from ...layout.model import Cell, Row
+from ...lexicon.contacts import find_urls
+from ...lexicon.labels import label_field
 from ...resources import read_yaml
 from ...vocabulary.text import key, squeeze
-from .contacts import find_urls
 from .evidence import EvidenceBook
-from .labels import label_field
 
 _NETWORKS = {
     "linkedin": "linkedin.com/in/",

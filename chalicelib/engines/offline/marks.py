@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from ...contracts.cv import Period
 from ...layout.model import Cell, Row, is_list_item
@@ -63,26 +62,13 @@ class Mark:
 
 def mark_rows(rows: Sequence[Row]) -> list[Mark]:
     """Find the dates; a period that is set on several lines is put together."""
-    marks = [_mark(row) for row in with_whole_periods(rows)]
     result: list[Mark] = []
-    position = 0
-    while position < len(marks):
-        for count in (2, 3):
-            wrapped = _wrapped(marks[position : position + count], count)
-            if wrapped is not None:
-                result.extend(wrapped)
-                position += count
-                break
+    for mark in map(_mark, with_whole_periods(rows)):
+        joined = _joined(result[-1], mark) if result else None
+        if joined is None:
+            result.append(mark)
         else:
-            mark = marks[position]
-            joined = _joined(result[-1], mark) if result else None
-            if joined is not None:
-                result[-1] = joined[0]
-                if joined[1] is not None:
-                    result.append(joined[1])
-            else:
-                result.append(mark)
-            position += 1
+            result[-1:] = joined
     return result
 
 
@@ -113,49 +99,6 @@ def _is_over_period(marks: Sequence[Mark], index: int) -> bool:
         return False
     below = marks[index + 1]
     return below.is_range and not below.cells and not below.is_item
-
-
-def _wrapped(marks: Sequence[Mark], count: int) -> list[Mark] | None:
-    """Read "Mar 2015 – Apr" over "2019" in a narrow date column as one period."""
-    cells = [mark.row.cells[0] for mark in marks]
-    if len(marks) < count or any(len(cell.text) > 22 for cell in cells):
-        return None
-    if marks[0].is_range and marks[0].period and not marks[0].period.ongoing:
-        return None
-    for upper, lower in pairwise(cells):
-        aligned = abs(upper.x0 - lower.x0) < 3 or abs(upper.x1 - lower.x1) < 3
-        if (
-            not aligned
-            or upper.line.page != lower.line.page
-            or not -2 < lower.y0 - upper.y1 < 0.8 * (lower.y1 - lower.y0)
-        ):
-            return None
-    text = " ".join(cell.text for cell in cells)
-    periods = find_periods(text)
-    if (
-        len(periods) != 1
-        or not periods[0].is_range
-        or text[: periods[0].start].strip()
-        or text[periods[0].end :].strip()
-    ):
-        return None
-    if marks[0].period is not None and marks[0].period == periods[0].period:
-        return None
-    result = []
-    for index, mark in enumerate(marks):
-        rest = mark.row.cells[1:]
-        if index == 0:
-            result.append(Mark(mark.row, rest, periods[0].period, True, cells[0], tuple(cells[1:])))
-        elif rest:
-            row = replace(
-                mark.row,
-                cells=rest,
-                text="  ".join(c.text for c in rest),
-                x0=rest[0].x0,
-                is_bullet=has_bullet(rest[0].text),
-            )
-            result.append(Mark(row, rest))
-    return result
 
 
 def _mark(row: Row) -> Mark:
@@ -250,27 +193,11 @@ def _is_prose_date(before: str, row: Row) -> bool:
     }
 
 
-def _ended_below(above: Mark, below: Mark) -> tuple[Mark, None] | None:
-    """Join "Employer, Town | 08/2010 –" with "09/2019" on the next line, where the first had no more room."""
-    if above.period is None or above.date_cell is None or len(below.row.cells) > 1 or below.row.page != above.row.page:
-        return None
-    text = below.row.text.strip()
-    end = parse_date(text) if len(text) <= 16 and below.period is not None and not below.cells else None
-    open_ended = above.period.ongoing and above.period.start is not None and ends_open(above.row.text)
-    if end is None or not open_ended or end < (above.period.start or "") or below.row.gap > 0.8 * below.row.height:
-        return None
-    written = squeeze(f"{above.period.as_written.rstrip(' –—-−')} – {text}")
-    period = above.period.model_copy(update={"end": end, "ongoing": False, "as_written": written})
-    return replace(above, period=period, is_range=True, more_dates=(below.row.cells[0],)), None
-
-
-def _joined(above: Mark, below: Mark) -> tuple[Mark, Mark | None] | None:
+def _joined(above: Mark, below: Mark) -> list[Mark] | None:
     """Join "2009" over "2011", or "04/2020 –" over "heute", standing at the same left edge."""
     start = above.date_cell
-    if start is None or above.period is None:
+    if start is None or above.period is None or not above.has_own_date_cell:
         return None
-    if not above.has_own_date_cell:
-        return _ended_below(above, below)
     if above.is_range and not (above.period.ongoing and ends_open(start.text)):
         return None
     if not above.is_range and (above.cells or len(below.row.cells) > 1):
@@ -300,9 +227,8 @@ def _joined(above: Mark, below: Mark) -> tuple[Mark, Mark | None] | None:
     joined = replace(above, period=period, is_range=True, more_dates=(first,))
     rest = tuple(cell for cell in below.row.cells if cell is not first)
     if not rest:
-        return joined, None
+        return [joined]
     row = replace(below.row, cells=rest, text="  ".join(c.text for c in rest), x0=rest[0].x0)
     if not above.cells:
-        merged = replace(joined, cells=rest)
-        return merged, None
-    return joined, Mark(row, rest)
+        return [replace(joined, cells=rest)]
+    return [joined, Mark(row, rest)]

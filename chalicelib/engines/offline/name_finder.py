@@ -5,11 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ...layout.model import Cell, Row
-from ...vocabulary.text import clean, join_lines, squeeze
-from .clues import org_score, role_score
-from .evidence import Sourced
-from .name_additions import is_addition, without_additions
-from .names import (
+from ...lexicon.clues import org_score, role_score
+from ...lexicon.name_additions import is_addition, without_additions
+from ...lexicon.names import (
     begins_with_particle,
     email_names,
     ends_in_particle,
@@ -18,7 +16,9 @@ from .names import (
     split_name,
     without_document_title,
 )
-from .titles import is_document_title
+from ...lexicon.titles import is_document_title
+from ...vocabulary.text import clean, join_lines, squeeze
+from .evidence import Sourced
 
 _PARTS = re.compile(r"\s+[|·•–—■▪●]\s+|\s*\|\s*|,\s+(?=[A-Z][a-z]+ )")
 _LAST_PAGE = 2
@@ -44,7 +44,7 @@ class _Candidate:
 
 def find_name(header: Sequence[Row], contact: Sequence[Row], everywhere: Sequence[Row]) -> FoundName | None:
     best: tuple[float, _Candidate, Sequence[Row]] | None = None
-    addresses = email_names(everywhere)
+    addresses = email_names(row.text for row in everywhere)
     for pool, bonus in ((header, 1.0), (contact, 0.5)):
         top = max((cell.style.size for row in pool for cell in row.cells), default=0.0)
         for position, row in enumerate(pool):

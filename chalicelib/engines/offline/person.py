@@ -8,16 +8,16 @@ from itertools import pairwise
 from ...contracts.cv import Person
 from ...contracts.document import Document, Line
 from ...layout.model import Cell, Row
+from ...lexicon.addresses import find_address
+from ...lexicon.contacts import EMAIL, has_known_end
+from ...lexicon.name_additions import without_additions
+from ...lexicon.names import split_name
 from ...vocabulary.text import key
-from .address import find_address
-from .contacts import EMAIL, has_known_end
 from .details import read_details
 from .evidence import EvidenceBook, Sourced
 from .headline import find_headline
 from .links import read_links
-from .name_additions import without_additions
 from .name_finder import find_name
-from .names import split_name
 from .person_block import PersonBlock, labelled_values
 from .phones import read_phone
 
@@ -167,8 +167,8 @@ def _read_address(
     if found is None:
         return
     person.address = found.address
-    book.add_sourced("/person/address", found.source)
-    numbers = {line.number for line in found.source.lines}
+    book.add("/person/address", found.quote, found.lines, found.confidence)
+    numbers = {line.number for line in found.lines}
     used.update(row.index for row in rows if any(cell.line.number in numbers for cell in row.cells))
 
 

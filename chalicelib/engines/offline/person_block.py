@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 
 from ...contracts.document import Line
 from ...layout.model import Row
+from ...lexicon.labels import label_field, split_label
 from ...vocabulary.text import clean, without_bullet
 from .evidence import Sourced
-from .labels import label_field, split_label
 
 _SEPARATORS = re.compile(r"\s+[|·•∙–—]\s+|\s*[|•]\s*")
 

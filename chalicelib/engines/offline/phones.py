@@ -9,10 +9,10 @@ from ...contracts.base import Language
 from ...contracts.cv import Person
 from ...contracts.document import Line
 from ...layout.model import Row
+from ...lexicon.contacts import EMAIL, PHONE
 from ...resources import read_yaml
 from ...vocabulary.dates import find_periods
 from ...vocabulary.text import squeeze, words
-from .contacts import EMAIL, PHONE
 from .evidence import EvidenceBook, Sourced
 
 _LABELLED = re.compile(

@@ -8,14 +8,14 @@ from functools import lru_cache
 from itertools import pairwise, product
 
 from ...layout.model import Cell
+from ...lexicon.clue_words import is_contract, is_legal_form
+from ...lexicon.clues import org_score, role_score
+from ...lexicon.places import is_place
+from ...lexicon.schools import school_score
 from ...vocabulary.text import clean, without_bullet
-from .clue_words import is_contract, is_legal_form
-from .clues import org_score, role_score
 from .entries import Entry
 from .evidence import Sourced
 from .marks import Mark
-from .place_clues import is_place
-from .school_clues import school_score
 from .wraps import glued, wraps
 
 _STRONG = re.compile(r"\s+[|•·∙⋅│]\s+|\s*[|•│]\s*|\s*;\s+|\s+[·⋅∙]\s*|\s*→\s*")

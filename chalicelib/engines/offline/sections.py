@@ -5,15 +5,15 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from ...layout.model import Cell, Row, with_cells
+from ...lexicon.labels import label_field, split_label
+from ...lexicon.titles import OTHER, title_kind
 from ...vocabulary.dates import find_periods
 from .heading import UNKNOWN, Heading
 from .headings import find_headings
 from .kinds import are_labelled_lists, count_periods, is_dated_list, is_for_clients, is_membership, kind_by_text
-from .labels import label_field, split_label
 from .language_table import part_language_tables
 from .section import HEADER, Section
 from .text_boxes import TextBoxes
-from .titles import OTHER, title_kind
 from .unheaded import part_unheaded
 
 _MANY = 3

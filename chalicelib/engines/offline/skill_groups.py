@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from statistics import median
 
 from ...contracts.cv import SkillGroup
-from ...layout.model import Cell, Row, Style, first_word_width
-from ...vocabulary.text import clean, squeeze, without_bullet
+from ...layout.model import Cell, Row, Style, is_full
+from ...vocabulary.text import clean, resumes, squeeze, waits, without_bullet
 from .body import paragraph_edges, split_terms
 from .evidence import Sourced
 
@@ -171,13 +171,13 @@ def _goes_on(before: Row, above: Cell, row: Row, cell: Cell, usual: float) -> bo
         return False
     if row.page != before.page or len(row.cells) > 1 or without_bullet(cell.text) != cell.text.strip():
         return False
-    if cell.text[:1].islower() or text.endswith(("-", "/", "&")):
+    if resumes(cell.text) or waits(text):
         return True
     first = _SEPARATORS.split(cell.text, maxsplit=1)[0]
     if above.x1 > row.right - 0.25 * (row.right - above.x0) and abs(cell.x0 - above.x0) < 3 and len(first) < 30:
         # Nearly full, and no separator at its end: lists are rarely set so that a line ends between two items.
         return cell.x1 < above.x1 and row.gap < 0.8 * row.height
-    return above.x1 + first_word_width(cell) > before.right - 1 and len(first) < 30
+    return is_full(above, cell, before.right) and len(first) < 30
 
 
 def _is_wrapped_item(before: Row, above: Cell, row: Row, cell: Cell, usual: float) -> bool:
@@ -191,7 +191,7 @@ def _is_wrapped_item(before: Row, above: Cell, row: Row, cell: Cell, usual: floa
     # Where items are set far apart, what stands close below one is its rest.
     blank = min(usual, before.gap)
     is_close = blank > _APART * row.height and row.gap < _CLOSE * blank
-    return above.x1 + first_word_width(cell) > row.right - 1 or is_close
+    return is_full(above, cell, row.right) or is_close
 
 
 def _tidy(group: Group) -> Group:

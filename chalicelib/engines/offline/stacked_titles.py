@@ -3,8 +3,9 @@
 import re
 
 from ...layout.model import Row
+from ...lexicon.titles import loose_kind, title_kind
+from ...vocabulary.text import waits
 from .heading import UNKNOWN, Candidate, Heading, aligned
-from .titles import loose_kind, title_kind
 
 _ADJECTIVE = re.compile(r"^(?:[^\W\d]+\s+(?:und|&)\s+)?[^\W\d]+(?:lich|isch)e[rsn]?$")
 """A line that waits for its noun: "Schulische und berufliche" over "Ausbildung"."""
@@ -19,7 +20,7 @@ def two_lines(row: Row, below: Row | None) -> Candidate | None:
     found = title_kind(text.replace("- ", ""))
     if found is None and _ADJECTIVE.search(upper) and title_kind(lower) is not None:
         found = (title_kind(lower) or ("", False))[0], True
-    dangling = upper.casefold().endswith((" und", " &", " and", " et", " de", " of", "-", " /", ","))
+    dangling = waits(upper)
     if found is None and dangling and len(text) < 45:
         kind = loose_kind(text)
         found = (kind, False) if kind else None

@@ -5,10 +5,10 @@ from itertools import pairwise
 
 from ...layout.cells import cut_at
 from ...layout.model import Cell, Row
+from ...lexicon.labels import label_field
 from ...vocabulary.text import clean, has_bullet, without_bullet
 from .evidence import Sourced
 from .labelled import LabelledEntry
-from .labels import label_field
 
 _COLUMN_POINTS = 6.0
 _TELLING = frozenset({"period", "from", "until", "role", "employer", "client", "institution", "degree", "language"})

@@ -7,12 +7,12 @@ from functools import cache
 from ...contracts.cv import Cv
 from ...contracts.document import Line
 from ...layout.model import Row
+from ...lexicon.labels import label_field, without_plural
+from ...lexicon.rates import find_rates
 from ...resources import read_yaml
 from ...vocabulary.dates import find_periods
 from ...vocabulary.text import clean, key, squeeze, without_bullet
 from .evidence import EvidenceBook, Sourced
-from .labels import label_field, without_plural
-from .rates import find_rates
 
 _PARTS = re.compile(r"\s+[|·•∙–—]\s+|\s*[|•]\s*")
 _LABELLED = re.compile(r"^\s*([^:]{1,40}?)\s*:\s*(.+)$")

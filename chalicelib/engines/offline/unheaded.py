@@ -6,14 +6,14 @@ from itertools import groupby
 from operator import itemgetter
 
 from ...layout.model import Row
-from .clues import org_score, role_score
-from .contacts import EMAIL, PHONE
+from ...lexicon.clues import org_score, role_score
+from ...lexicon.contacts import EMAIL, PHONE
+from ...lexicon.name_additions import is_addition
+from ...lexicon.schools import degree_score
 from .entries import Entry, split_entries
 from .kinds import count_periods, cut_parts, is_school
 from .line_labels import label_rows
 from .marks import mark_rows
-from .name_additions import is_addition
-from .school_clues import degree_score
 from .section import HEADER, Section
 from .terms import tells_terms
 

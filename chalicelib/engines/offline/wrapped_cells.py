@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ...layout.model import Cell, Row, with_cells
-from ...vocabulary.dates import ends_open, find_periods
+from ...lexicon.contacts import EMAIL, has_known_end
+from ...lexicon.labels import label_field
+from ...lexicon.titles import title_kind
+from ...vocabulary.dates import ends_open, find_periods, is_date
 from ...vocabulary.text import has_bullet, is_dash_bullet
-from .contacts import EMAIL, has_known_end
-from .labels import label_field
-from .titles import title_kind
 from .wraps import glued, wraps
 
 _EDGE = 2.5
@@ -19,6 +19,9 @@ _TOWN_BELOW = re.compile(r", \d{4,5}\n[^\W\d_]")
 _WEB = re.compile(r"https?://|www\.|(?:[\w-]+\.)+[a-z]{2,12}/", re.IGNORECASE)
 _MAX_DATE = 30
 _MAX_DATE_LINES = 5
+_BLANK, _DATE_BLANK = 0.6, 0.8
+"""Blank between the lines of a cell, in their heights."""
+
 _REACH = 6
 """How many rows below a cell its next line may come: other columns have lines of their own between."""
 
@@ -106,7 +109,8 @@ class _Grid:
     def _is_dated(self, at: int, cell: Cell) -> bool:
         """Whether the row begins with its date, as that of an entry does; a date beside a label is a value."""
         cells = [self._joined.get(id(other), other) for other in self._rows[at].cells if id(other) not in self._taken]
-        return any(_is_date(other.text, is_range=other.x0 > cell.x0) for other in cells)
+        dates = [other for other in cells if is_date(other.text)]
+        return any(other.x0 <= cell.x0 or find_periods(other.text)[0].is_range for other in dates)
 
     def rows(self) -> Iterator[Row]:
         for row in self._rows:
@@ -129,15 +133,17 @@ class _Grid:
     def _below(self, at: int, cell: Cell, any_edge: bool = False) -> _Below | None:
         """Return the cell whose line is the next one below, at the same edge and in the same look."""
         height = cell.y1 - cell.y0
+        # A date is told by what both lines say together, so it may be set wider than the lines of a text.
+        blank = (_DATE_BLANK if any_edge else _BLANK) * height
         for number in range(at + 1, min(at + 1 + _REACH, len(self._rows))):
             row = self._rows[number]
             if (row.page, row.column, row.card) != (self._rows[at].page, self._rows[at].column, self._rows[at].card):
                 return None
-            if row.y0 - cell.y1 > 0.6 * height:
+            if row.y0 - cell.y1 > blank:
                 return None
             for other in row.cells:
                 if other.x0 < cell.x1 and other.x1 > cell.x0 and other.y0 > cell.y0 + 0.5 * height:
-                    near = other.y0 - cell.y1 < 0.6 * height and id(other) not in self._taken
+                    near = other.y0 - cell.y1 < blank and id(other) not in self._taken
                     fits = _is_aligned(cell, other, any_edge) and cell.style.like(other.style)
                     return _Below(number, other) if near and fits else None
         return None
@@ -158,12 +164,6 @@ def _is_aligned(upper: Cell, lower: Cell, any_edge: bool) -> bool:
         return True
     centres = upper.x0 + upper.x1, lower.x0 + lower.x1
     return any_edge and (abs(upper.x1 - lower.x1) < _EDGE or abs(centres[0] - centres[1]) < 2 * _EDGE)
-
-
-def _is_date(text: str, is_range: bool) -> bool:
-    found = find_periods(text)
-    whole = len(found) == 1 and len(text.strip()) - (found[0].end - found[0].start) <= 2
-    return whole and (found[0].is_range or not is_range)
 
 
 def _is_broken(upper: str, lower: str) -> bool:

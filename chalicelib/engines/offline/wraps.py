@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
-from ...layout.model import Cell
-from .clue_words import is_legal_form
-from .clues import org_score, role_score
-from .place_clues import is_place
-from .school_clues import degree_score, school_score
+from ...layout.model import Cell, is_full
+from ...lexicon.clue_words import is_legal_form
+from ...lexicon.clues import org_score, role_score
+from ...lexicon.places import is_place
+from ...lexicon.schools import degree_score, school_score
+from ...vocabulary.text import waits
 
 _LIKELY, _SURE = 1.4, 2.0
 _LONGEST_JOINT = 4
@@ -42,16 +43,13 @@ def wraps(upper: Cell, lower: Cell, right: float) -> bool:
         return False
     if is_legal_form(lower.text):
         return True
-    if upper.text.endswith((",", "-", "&", "/", " und", " and", " et", " de", " für", " of", " for", " in")):
+    if waits(upper.text):
         return True
     if lower.text[:1].islower():
         return not _is_firm_in_small_letters(lower.text) or org_score(upper.text) > _LIKELY
     if lower.text.startswith("(") and not upper.text.endswith(")"):
         return not is_place(lower.text)
-    # The line was full: its neighbour's first word would not have fitted.
-    character = (lower.x1 - lower.x0) / max(1, len(lower.text))
-    word = character * (len(lower.text.split(" ", 1)[0]) + 1)
-    full = upper.x1 + word > right - 1 and lower.y0 - upper.y1 < 0.45 * (lower.y1 - lower.y0)
+    full = is_full(upper, lower, right) and lower.y0 - upper.y1 < 0.45 * (lower.y1 - lower.y0)
     if is_place(lower.text):
         return False
     if " " in lower.text and role_score(lower.text) > 1.9 and role_score(upper.text) < 0.5:

@@ -7,8 +7,8 @@ import pytest
 from chalicelib.contracts.base import Language
 from chalicelib.contracts.cv import Cv
 from chalicelib.contracts.document import Document
-from chalicelib.engines.offline.deeds import tells_a_deed
-from chalicelib.engines.offline.titles import loose_kind, title_kind
+from chalicelib.lexicon.deeds import tells_a_deed
+from chalicelib.lexicon.titles import loose_kind, title_kind
 
 from .builder import NOW, Placed, document, extract_cv, stacked
 from .builder import read as read_text

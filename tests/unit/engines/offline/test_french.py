@@ -6,10 +6,10 @@ import pytest
 
 from chalicelib.contracts.base import Language
 from chalicelib.contracts.cv import Cv
-from chalicelib.engines.offline.clues import role_score
-from chalicelib.engines.offline.place_clues import is_place
-from chalicelib.engines.offline.school_clues import school_score
-from chalicelib.engines.offline.titles import title_kind
+from chalicelib.lexicon.clues import role_score
+from chalicelib.lexicon.places import is_place
+from chalicelib.lexicon.schools import school_score
+from chalicelib.lexicon.titles import title_kind
 
 from .builder import NOW, document, extract_cv
 from .builder import read as read_lines

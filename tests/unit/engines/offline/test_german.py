@@ -3,9 +3,9 @@
 import pytest
 
 from chalicelib.engines.offline.extract import extract_cv
-from chalicelib.engines.offline.names import name_score, split_name
-from chalicelib.engines.offline.place_clues import place_score
-from chalicelib.engines.offline.titles import title_kind
+from chalicelib.lexicon.names import name_score, split_name
+from chalicelib.lexicon.places import place_score
+from chalicelib.lexicon.titles import title_kind
 
 from .builder import NOW, document, read
 

@@ -3,8 +3,8 @@
 import pytest
 
 from chalicelib.contracts.base import Language
-from chalicelib.engines.offline.name_additions import is_addition
-from chalicelib.engines.offline.names import name_score, split_name
+from chalicelib.lexicon.name_additions import is_addition
+from chalicelib.lexicon.names import name_score, split_name
 
 from .builder import read
 

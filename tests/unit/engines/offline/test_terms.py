@@ -3,7 +3,7 @@
 import pytest
 
 from chalicelib.contracts.base import Language
-from chalicelib.engines.offline.rates import find_rates
+from chalicelib.lexicon.rates import find_rates
 
 from .builder import read
 

@@ -3,8 +3,8 @@
 import re
 from functools import cache, lru_cache
 
-from ...resources import read_yaml
-from ...vocabulary.text import key
+from ..resources import read_yaml
+from ..vocabulary.text import key
 
 _COLON = re.compile(r"^\s*([^:]{1,45}?)\s*:\s*(.*)$", re.DOTALL)
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from ...resources import read_yaml
-from ...vocabulary.text import key, words
+from ..resources import read_yaml
+from ..vocabulary.text import key, words
 
 _LISTED = re.compile(r"\s*[,/]\s*")
 

@@ -3,8 +3,8 @@
 import re
 from functools import cache
 
-from ...resources import read_yaml
-from ...vocabulary.text import clean
+from ..resources import read_yaml
+from ..vocabulary.text import clean
 
 
 def split_state(text: str) -> tuple[str, str | None]:

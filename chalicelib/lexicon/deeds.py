@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from ...resources import read_yaml
+from ..resources import read_yaml
 
 
 def tells_a_deed(text: str) -> bool:

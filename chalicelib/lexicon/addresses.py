@@ -5,16 +5,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from ...contracts.cv import Address, Precision
-from ...contracts.document import Line
-from ...resources import read_yaml
-from ...vocabulary.dates import find_periods
-from ...vocabulary.text import clean
+from ..contracts.cv import Address, Precision
+from ..contracts.document import Line
+from ..resources import read_yaml
+from ..vocabulary.dates import find_periods
+from ..vocabulary.text import clean
 from .clues import org_score, role_score
 from .contacts import EMAIL, POSTCODE, STREET, find_urls, is_street
-from .evidence import Sourced
 from .labels import label_field
-from .place_clues import is_place, without_quarter
+from .places import is_place, without_quarter
 
 _JOINT = r"(?:am|an|im|in|bei|ob|auf|der|dem|den|a\.|i\.|d\.|sur|sous|en|les|lès|la|le|de|du|des|upon|on|St\.?)\b\.?"
 _TOWN = re.compile(rf"^[\s,–-]*(?P<town>[^\W\d_][\w.'’\-]*(?:[ /](?:{_JOINT}|\([\w. ]+\)|[A-ZÄÖÜÉÈ][\w.'’\-]*))*)")
@@ -36,7 +35,9 @@ _SPLIT = re.compile(r"\s+[|·•–—]\s+|\s*[|•]\s*|,\s+|\s{2,}")
 @dataclass(frozen=True, slots=True)
 class FoundAddress:
     address: Address
-    source: Sourced
+    lines: tuple[Line, ...]
+    confidence: float
+    quote: str
 
 
 def find_address(texts: Sequence[tuple[str, Line]]) -> FoundAddress | None:
@@ -60,7 +61,7 @@ def find_address(texts: Sequence[tuple[str, Line]]) -> FoundAddress | None:
             parts = [part for part in parts if not _is_reach(part)] if len(parts) > 1 else []
         place = next((part for part in parts if _is_town(part)), None) or _with_known_town(parts)
         if place is not None:
-            return FoundAddress(_town_and_country(place), Sourced(place, (line,), 0.8))
+            return FoundAddress(_town_and_country(place), (line,), 0.8, place)
     return _street_alone(texts)
 
 
@@ -142,7 +143,7 @@ def _street_alone(texts: Sequence[tuple[str, Line]]) -> FoundAddress | None:
         following = clean(texts[index + 1][0]) if index + 1 < len(texts) else ""
         behind = next((part for part in parts[at + 1 :] if re.fullmatch(r"[^\W\d][\w .'’\-]{2,30}", part)), None)
         town = behind or (following if is_place(following) or _is_bare_town(following) else None)
-        return FoundAddress(Address(street=parts[at], city=town, as_written=text.strip()), Sourced(text, (line,), 0.6))
+        return FoundAddress(Address(street=parts[at], city=town, as_written=text.strip()), (line,), 0.6, text)
     return None
 
 
@@ -192,7 +193,7 @@ def _around(text: str, line: Line, match: re.Match[str], following: tuple[str, L
         country=next((part for part in parts if _is_country(part)), None),
         as_written=written,
     )
-    return FoundAddress(address, Sourced(written, lines, 0.9))
+    return FoundAddress(address, lines, 0.9, written)
 
 
 def _without_country(town: str) -> tuple[str, str]:
@@ -224,7 +225,7 @@ def _town_above(above: tuple[str, Line], text: str, line: Line, match: re.Match[
         return None
     written = clean(f"{above[0]} {text}")
     address = Address(postal_code=match.group(0), city=town, country=after or None, as_written=written)
-    return FoundAddress(address, Sourced(written, (above[1], line), 0.7))
+    return FoundAddress(address, (above[1], line), 0.7, written)
 
 
 def _is_other_number(code: str, before: str, after: str) -> bool:
@@ -313,5 +314,5 @@ def _with_street(found: FoundAddress, street: str | None, line: Line | None) -> 
         found.address.as_written if street in found.address.as_written else f"{street}, {found.address.as_written}"
     )
     address = found.address.model_copy(update={"street": street, "as_written": written})
-    lines = tuple(dict.fromkeys((line, *found.source.lines)))
-    return FoundAddress(address, Sourced(written, lines, found.source.confidence))
+    lines = tuple(dict.fromkeys((line, *found.lines)))
+    return FoundAddress(address, lines, found.confidence, written)

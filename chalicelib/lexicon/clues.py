@@ -6,10 +6,10 @@ Scores are comparable with each other: about 3 is sure, 1 likely, 0 nothing know
 import re
 from functools import lru_cache
 
-from ...vocabulary.text import words
+from ..vocabulary.text import words
 from .clue_words import clue_words, has_org_word, hyphen_parts, is_contract, is_role_word
 from .deeds import tells_a_deed
-from .place_clues import is_place
+from .places import is_place
 
 _DIGIT = re.compile(r"\d")
 _SENTENCE = re.compile(r"[.;!?]\s+\S|\.$")

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from ...resources import read_yaml
-from ...vocabulary.text import clean, words
+from ..resources import read_yaml
+from ..vocabulary.text import clean, words
 from .titles import is_document_title
 
 _EDGE = " \t\u00a0,;:|·•–—-/([{"

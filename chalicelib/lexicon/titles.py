@@ -5,8 +5,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from ...resources import read_yaml
-from ...vocabulary.text import key, words
+from ..resources import read_yaml
+from ..vocabulary.text import key, words
 
 OTHER = "other"
 

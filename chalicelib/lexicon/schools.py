@@ -3,10 +3,10 @@
 import re
 from functools import lru_cache
 
-from ...vocabulary.text import words
+from ..vocabulary.text import words
 from .clue_words import clue_words, has_org_word, hyphen_parts, is_role_word
 from .clues import shape_penalty
-from .place_clues import is_place
+from .places import is_place
 
 _BARE_GRADE = re.compile(r"^\W*(?:2:[12]|1st|[1-6][.,]\d{1,2}|\d{1,2}(?:[.,]\d+)?\s?/\s?(?:4|4[.,]0|5|10|20|100))\W*$")
 

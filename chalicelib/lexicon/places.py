@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from ...vocabulary.text import words
+from ..vocabulary.text import words
 from .clue_words import clue_words, has_org_word, is_role_word
 
 _POSTCODE = re.compile(r"^(?:[A-Z]{1,3}[- ])?\d{4,5}\s+[^\W\d]")

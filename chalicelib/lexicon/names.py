@@ -2,18 +2,17 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 
-from ...layout.model import Row
-from ...resources import read_yaml
-from ...vocabulary.text import clean, key
+from ..resources import read_yaml
+from ..vocabulary.text import clean, key
 from .clues import org_score, role_score
 from .contacts import EMAIL
 from .labels import label_field
 from .name_additions import is_no_name, without_additions
-from .place_clues import is_place
+from .places import is_place
 from .titles import is_document_title, title_kind
 
 _TITLE = re.compile(
@@ -107,9 +106,9 @@ def begins_with_particle(text: str) -> bool:
 _PLAIN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ø": "oe", "å": "aa", "ł": "l", "ı": "i"})
 
 
-def email_names(rows: Sequence[Row]) -> str:
+def email_names(texts: Iterable[str]) -> str:
     """What stands before the @ in all e-mail addresses, as one key."""
-    return " ".join(key(match.group(0).split("@")[0]) for row in rows for match in EMAIL.finditer(row.text))
+    return " ".join(key(match.group(0).split("@")[0]) for text in texts for match in EMAIL.finditer(text))
 
 
 def in_email(name: str, addresses: str) -> bool:

@@ -2,9 +2,9 @@
 
 import re
 
-from ...contracts.cv import Rate
-from ...resources.rates import rate_forms
-from ...vocabulary.text import squeeze
+from ..contracts.cv import Rate
+from ..resources.rates import rate_forms
+from ..vocabulary.text import squeeze
 
 _DECIMALS = re.compile(r"[.,]\d{1,2}$")
 _LEAST = 15

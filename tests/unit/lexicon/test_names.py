@@ -1,6 +1,6 @@
 import pytest
 
-from chalicelib.engines.offline.names import Name, name_score, split_name
+from chalicelib.lexicon.names import Name, name_score, split_name
 
 
 @pytest.mark.parametrize(
