@@ -13,7 +13,8 @@ export PYTHONDONTWRITEBYTECODE :=
 export RUN_CV := $(value CV)
 export RUN_JOB := $(value JOB)
 export RUN_LANGUAGE := $(value LANG_OUT)
-unexport CV JOB LANG_OUT
+export RUN_DIR := $(value DIR)
+unexport CV JOB LANG_OUT DIR
 
 # "yes" where Node is new enough for the web page; asked once, and only for targets that need to know.
 NODE_OK = $(eval NODE_OK := $(shell node -p 'const [a, b] = process.versions.node.split(".").map(Number); a > 20 || (a === 20 && b >= 9) ? "yes" : ""' 2>/dev/null))$(NODE_OK)
@@ -88,6 +89,10 @@ test-jobs: setup  ## parts together: the API, whole jobs, adapters, CVs with kno
 .PHONY: run
 run: setup  ## process a CV end to end: make run CV=file-or-folder JOB=file LANG_OUT=en BATCH=1
 	@$(BIN)/python -m local run $${RUN_CV:+"--cv=$$RUN_CV"} $${RUN_JOB:+"--job=$$RUN_JOB"} $${RUN_LANGUAGE:+"--language=$$RUN_LANGUAGE"} $(if $(BATCH),--batch)
+
+.PHONY: watch
+watch: setup  ## process each new CV of a folder as it comes, until Ctrl-C: make watch DIR=folder JOB=file LANG_OUT=en
+	@$(BIN)/python -u -m local watch $${RUN_JOB:+"--job=$$RUN_JOB"} $${RUN_LANGUAGE:+"--language=$$RUN_LANGUAGE"} -- "$$RUN_DIR"
 
 .PHONY: dev
 dev: setup  ## REST API, emulated AWS, Redis, events and web page until Ctrl-C; keeps its state; FRESH=1 begins anew

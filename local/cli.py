@@ -1,4 +1,4 @@
-"""Command line of the local cloud: run, dev, extract, read-profile, match, doctor, ab-report, bench."""
+"""Command line of the local cloud: run, watch, dev, extract, read-profile, match, doctor, ab-report, bench."""
 
 import argparse
 import json
@@ -60,6 +60,12 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("--batch", action="store_true", help="ask a model in batches: half the price, up to a day")
     run.set_defaults(command=_run)
 
+    watch = commands.add_parser("watch", help="process each new CV of a folder as it comes, until Ctrl-C")
+    watch.add_argument("folder", type=Path, metavar="DIR")
+    watch.add_argument("--job", type=Path, help="job profile: PDF, Word, JSON or text")
+    watch.add_argument("--language", type=str.lower, choices=("de", "en", "fr"), help="of the outputs")
+    watch.set_defaults(command=_watch)
+
     dev = commands.add_parser("dev", help="REST API, emulated AWS, Redis, event dispatcher and web page, until Ctrl-C")
     dev.add_argument("--ready-file", type=Path, help="write the addresses there as JSON once everything answers")
     dev.add_argument(
@@ -106,6 +112,12 @@ def _run(options: argparse.Namespace) -> int:
     if cv is None:
         cv, job = SAMPLE_CV, job or SAMPLE_JOB_PROFILE
     return run(cv, job, options.language, options.out, options.batch)
+
+
+def _watch(options: argparse.Namespace) -> int:
+    from .watch_command import watch
+
+    return watch(options.folder, options.job, options.language)
 
 
 def _dev(options: argparse.Namespace) -> int:
