@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from chalice import AuthResponse, Chalice, CORSConfig, Rate, Response
 from chalice.app import AuthRequest, S3Event, SNSEvent, SQSEvent
 
-from chalicelib.contracts.media_types import DOCX, PDF
+from chalicelib.contracts.media_types import DOCX, PDF, XLSX
 from chalicelib.errors import NotAuthenticated
 from chalicelib.http.problems import answering, replace_refusal
 from chalicelib.lazy import LazyModule
@@ -56,7 +56,7 @@ else:
     webhook_orders = LazyModule("chalicelib.contracts.webhooks")
 
 app = Chalice(app_name="cv-generator")
-app.api.binary_types += ["multipart/form-data", PDF, DOCX]
+app.api.binary_types += ["multipart/form-data", PDF, DOCX, XLSX]
 # Chalice's handler would write tracebacks, which may quote a CV; logs are written by adapters/telemetry.py.
 app.log.handlers.clear()
 

@@ -291,11 +291,11 @@ OPERATIONS = (
     Operation(
         "GET",
         "/api/v1/job-profiles/{profile_id}/ranking",
-        "Criteria × candidates, best first; format=csv as a table",
+        "Criteria × candidates, best first; format=csv as a table, xlsx (with Accept for it) as a workbook",
         "job profiles",
         {200: Ranking},
         parameters=("?format",),
-        errors=(404,),
+        errors=(400, 404),
     ),
     *CANDIDATE_OPERATIONS,
     *CONNECTION_OPERATIONS,

@@ -11,6 +11,8 @@ from ..contracts.api import JobProfileEdit, JobProfileList, JobProfileRequest, J
 from ..contracts.corrections import History
 from ..contracts.job_profile import JobProfile
 from ..contracts.match import Match
+from ..contracts.media_types import XLSX
+from ..contracts.ranking import Ranking
 from ..errors import InvalidRequest
 from ..pipeline.submit import SourceFile
 from ..steps.ranking import Candidate, rank, ranking_csv
@@ -117,17 +119,37 @@ def restore_profile_version(request: Request, container: "Container", profile_id
 
 
 def show_ranking(request: Request, container: "Container", profile_id: str) -> Response:
-    """Return criteria × candidates of every job that was matched with the profile; `?format=csv` as a table."""
+    """Return criteria × candidates of every job that was matched with the profile; `?format=csv` or `xlsx`: a table."""
     owner = owner_of(request)
     _, profile = _saved(container, owner).get(profile_id)
     ranking = rank(profile, _candidates(container, owner, profile_id))
-    if (request.query_params or {}).get("format") == "csv":
+    wanted = (request.query_params or {}).get("format", "json")
+    if wanted not in ("json", "csv", "xlsx"):
+        raise InvalidRequest(parameter="format: json, csv, xlsx")
+    if wanted == "xlsx":
+        return _workbook(request, ranking, profile_id)
+    if wanted == "csv":
         headers = {
             "Content-Type": "text/csv; charset=utf-8",
             "Content-Disposition": f'attachment; filename="ranking-{profile_id}.csv"',
         }
         return Response(ranking_csv(ranking, language_of(request)).decode(), headers, 200)
     return json_response(ranking)
+
+
+def _workbook(request: Request, ranking: Ranking, profile_id: str) -> Response:
+    """Nothing of it is stored: it is about people, and nobody would think of it when they are deleted."""
+    from ..steps.ranking_workbook import ranking_workbook
+
+    # API Gateway hands out bytes only to those who say that they want them; others would get them coded as text.
+    if XLSX not in request.headers.get("accept", ""):
+        raise InvalidRequest(parameter=f"Accept: {XLSX}")
+    headers = {
+        "Content-Type": XLSX,
+        "Content-Disposition": f'attachment; filename="ranking-{profile_id}.xlsx"',
+        "Cache-Control": "no-store",
+    }
+    return Response(ranking_workbook(ranking, language_of(request)), headers, 200)
 
 
 def saved_profile_source(container: "Container", owner: str, profile_id: str) -> SourceFile:

@@ -75,7 +75,7 @@ def _table(ranking: Ranking, language: Language) -> list[list[str]]:
     ]
     for index, criterion in enumerate(ranking.criteria):
         weight = f"{criterion.weight:g}"
-        cells = [_verdict_cell(c.verdicts[index], language) for c in candidates]
+        cells = [verdict_cell(c.verdicts[index], language) for c in candidates]
         rows.append(
             [
                 criterion.text,
@@ -87,7 +87,7 @@ def _table(ranking: Ranking, language: Language) -> list[list[str]]:
     return rows
 
 
-def _verdict_cell(cell: RankedVerdict, language: Language) -> str:
+def verdict_cell(cell: RankedVerdict, language: Language) -> str:
     verdict = translate("match", f"verdict.{cell.verdict.value}", language)
     is_persons = cell.override is not None and not cell.override.is_outdated
     return translate("match", "verdict_by_person", language, verdict=verdict) if is_persons else verdict

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from chalicelib.contracts.events import CvExtracted, CvMatched, CvSettled, ExtractCv
+from chalicelib.contracts.media_types import XLSX
 from chalicelib.reading.page_pictures import to_png
 from tests.app.conftest import Api, FakeContainer, multipart
 from tests.app.test_upload import PDF
@@ -198,6 +199,12 @@ def test_candidates_of_a_saved_profile_are_ranked(api: Api, container: FakeConta
     assert len(ranking["candidates"]) == 2
     scores = [row["score"]["total"] for row in ranking["candidates"]]
     assert scores == sorted(scores, reverse=True)
+    path = f"/api/v1/job-profiles/{profile['id']}/ranking"
+    workbook = api.call("GET", f"{path}?format=xlsx", Accept=XLSX)
+    assert workbook.headers["Content-Type"] == XLSX
+    assert workbook.body.startswith(b"PK")
+    assert api.call("GET", f"{path}?format=xlsx").json_body["code"] == "invalid_request"
+    assert api.call("GET", f"{path}?format=pdf").status_code == 400
     table = api.call("GET", f"/api/v1/job-profiles/{profile['id']}/ranking?format=csv").body.decode("utf-8-sig")
     assert "COBOL" in table
 

@@ -103,6 +103,7 @@ print(failed)
 IMPORTED_LATE = (
     "openai", "boto3", "redis", "docx", "docxtpl", "pypdf", "pypdfium2", "jinja2", "jwt", "phonenumbers",
     "aws_lambda_powertools", "yaml", "multipart", "cryptography.hazmat.primitives.asymmetric.rsa", "lxml.etree",
+    "xlsxwriter",
 )  # fmt: skip
 """Imported inside functions, so that loading a handler does not show whether they are there."""
 

@@ -1,5 +1,8 @@
-import { ask } from "./client";
+import { apiAddress, apiHeaders, ask, overNetwork } from "./client";
+import { problemOf } from "./problem";
 import type { CriterionChange, JobProfile, Ranking, SavedProfile, Version } from "./types";
+
+const WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 const of = (profileId: string) => ({ path: { profile_id: profileId } });
 
@@ -19,6 +22,17 @@ export const changeProfileCriteria = (
   );
 export const getRanking = (profileId: string): Promise<Ranking> =>
   ask((api) => api.GET("/api/v1/job-profiles/{profile_id}/ranking", { params: of(profileId) }));
+
+/** The comparison as an Excel file, with every quote. */
+export async function getWorkbook(profileId: string): Promise<Blob> {
+  const address = await apiAddress("/api/v1/job-profiles/{profile_id}/ranking");
+  const url = `${address.replace("{profile_id}", encodeURIComponent(profileId))}?format=xlsx`;
+  return overNetwork(async () => {
+    const answer = await fetch(url, { headers: { ...(await apiHeaders()), Accept: WORKBOOK_TYPE } });
+    if (answer.ok) return answer.blob();
+    throw problemOf(answer.status, await answer.json().catch(() => null));
+  });
+}
 
 /** Save a corrected profile, confirmed or under another title if wished; 412 when `version` is no longer stored. */
 export const saveProfile = (

@@ -547,7 +547,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Criteria × candidates, best first; format=csv as a table */
+        /** Criteria × candidates, best first; format=csv as a table, xlsx (with Accept for it) as a workbook */
         get: operations["get_job_profiles_profile_id_ranking"];
         put?: never;
         post?: never;
@@ -6764,6 +6764,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Ranking"];
+                };
+            };
+            /** @description Problem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description No token or key, from the gateway; a key that was just revoked, as a problem */

@@ -1,12 +1,12 @@
 "use client";
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Columns3, Target } from "lucide-react";
+import { Columns3, Download, Target } from "lucide-react";
 import { useRouter, useSearchParams } from "next/navigation";
 import { useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
 import { changeCriteria } from "@/api/jobs";
-import { changeProfileCriteria, getRanking, listProfiles } from "@/api/profiles";
+import { changeProfileCriteria, getRanking, getWorkbook, listProfiles } from "@/api/profiles";
 import type { Criterion, CriterionChange, Ranking } from "@/api/types";
 import { PageHead } from "@/components/shell/page-head";
 import { Button } from "@/components/ui/button";
@@ -57,6 +57,15 @@ function RankingOf({ profileId, ranking }: { profileId: string; ranking: Ranking
     onSettled: () => queryClient.invalidateQueries({ queryKey: ["ranking", profileId] }),
   });
 
+  const workbook = useMutation({
+    mutationFn: () => getWorkbook(profileId),
+    onSuccess: async (file) => {
+      const { safeName, saveBlob } = await import("@/lib/zip");
+      saveBlob(file, safeName(`${ranking.title || profileId}.xlsx`));
+    },
+    onError: (error) => toast(problemText(error).title, "bad"),
+  });
+
   if (ranking.candidates.length === 0) {
     return (
       <EmptyState
@@ -87,6 +96,12 @@ function RankingOf({ profileId, ranking }: { profileId: string; ranking: Ranking
           </Button>
         </div>
       )}
+      <div className="mb-3 flex justify-end">
+        <Button size="sm" disabled={workbook.isPending} onClick={() => workbook.mutate()}>
+          <Download className="size-4" aria-hidden />
+          {t(workbook.isPending ? "making" : "workbook")}
+        </Button>
+      </div>
       <RankingTable
         criteria={criteria}
         candidates={candidates}

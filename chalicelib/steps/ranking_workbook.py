@@ -1,0 +1,117 @@
+"""The ranking as an Excel workbook: the table, and every quote behind it.
+
+Texts are written as texts and numbers as numbers, so nothing that a CV says can be a formula or a link.
+"""
+
+from collections.abc import Sequence
+from io import BytesIO
+from typing import Any
+
+from ..contracts.base import Language
+from ..contracts.match import Verdict
+from ..contracts.ranking import RankedCandidate, Ranking
+from ..resources.translate import translate
+from .ranking import verdict_cell
+
+MAX_TEXT = 32_767
+"""Characters of a cell (Excel, "Specifications and limits")."""
+
+_COLOURS = {
+    Verdict.MET: "#DDEFE1",
+    Verdict.PARTLY: "#FFF3D1",
+    Verdict.POTENTIALLY: "#FFF3D1",
+    Verdict.NOT_MET: "#FADFDC",
+}
+_HEAD_ROWS, _HEAD_COLUMNS = 5, 3
+_WIDTHS = {"criterion": 48, "word": 12, "candidate": 26, "text": 70}
+
+
+def ranking_workbook(ranking: Ranking, language: Language) -> bytes:
+    """Return an .xlsx file with two sheets: criteria × candidates, and the evidence line by line."""
+    from xlsxwriter import Workbook
+
+    content = BytesIO()
+    # Nothing is guessed from how a text looks, and nothing is written beside the file.
+    options = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
+    with Workbook(content, options) as workbook:
+        styles = {
+            "": workbook.add_format({"text_wrap": True, "valign": "top"}),
+            "head": workbook.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1}),
+            **{
+                verdict.value: workbook.add_format({"text_wrap": True, "valign": "top", "bg_color": colour})
+                for verdict, colour in _COLOURS.items()
+            },
+        }
+        _write_table(workbook.add_worksheet(_say("ranking.sheet", language)), styles, ranking, language)
+        _write_evidence(workbook.add_worksheet(_say("ranking.evidence", language)), styles, ranking, language)
+    return content.getvalue()
+
+
+def _write_table(sheet: Any, styles: dict[str, Any], ranking: Ranking, language: Language) -> None:
+    candidates = ranking.candidates
+    heads = [_say(f"ranking.{name}", language) for name in ("criterion", "kind", "weight")]
+    _write_row(sheet, 0, [*heads, *(candidate.candidate for candidate in candidates)], styles["head"])
+    _write_row(sheet, 1, [_say("ranking.rank", language), "", "", *(one.rank for one in candidates)], styles[""])
+    _write_row(
+        sheet, 2, [_say("ranking.score", language), "", "", *(one.score.total for one in candidates)], styles[""]
+    )
+    recommended = [_say(f"recommendation.{one.recommendation.value}", language) for one in candidates]
+    _write_row(sheet, 3, [_say("ranking.recommendation", language), "", "", *recommended], styles[""])
+    reasons = [_say(f"rule.{one.recommendation_rule}", language) for one in candidates]
+    _write_row(sheet, 4, [_say("ranking.reason", language), "", "", *reasons], styles["head"])
+    for index, criterion in enumerate(ranking.criteria):
+        row = _HEAD_ROWS + index
+        kind = _say(f"kind.{criterion.kind.value}", language)
+        _write_row(sheet, row, [criterion.text, kind, criterion.weight], styles[""])
+        for column, candidate in enumerate(candidates, start=_HEAD_COLUMNS):
+            cell = candidate.verdicts[index]
+            style = styles.get(cell.verdict.value, styles[""])
+            sheet.write_string(row, column, _cut(verdict_cell(cell, language)), style)
+    sheet.freeze_panes(1, _HEAD_COLUMNS)
+    sheet.set_column(0, 0, _WIDTHS["criterion"])
+    sheet.set_column(1, _HEAD_COLUMNS - 1, _WIDTHS["word"])
+    sheet.set_column(_HEAD_COLUMNS, _HEAD_COLUMNS + len(candidates), _WIDTHS["candidate"])
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+
+
+def _write_evidence(sheet: Any, styles: dict[str, Any], ranking: Ranking, language: Language) -> None:
+    names = ("candidate", "criterion", "verdict", "comment", "quote", "page")
+    _write_row(sheet, 0, [_say(f"ranking.{name}", language) for name in names], styles["head"])
+    rows = [line for candidate in ranking.candidates for line in _evidence_of(candidate, ranking, language)]
+    for row, line in enumerate(rows, start=1):
+        _write_row(sheet, row, line, styles[""])
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, max(1, len(rows)), len(names) - 1)
+    for column, width in enumerate(("candidate", "criterion", "word", "criterion", "text", "word")):
+        sheet.set_column(column, column, _WIDTHS[width])
+
+
+def _evidence_of(candidate: RankedCandidate, ranking: Ranking, language: Language) -> list[list[str | float]]:
+    """One line per quote, and one for a verdict without any."""
+    lines: list[list[str | float]] = []
+    for criterion, cell in zip(ranking.criteria, candidate.verdicts, strict=True):
+        start: list[str | float] = [candidate.candidate, criterion.text, verdict_cell(cell, language), cell.comment]
+        lines += [[*start, quoted.quote, quoted.page or ""] for quoted in cell.evidence] or [[*start, "", ""]]
+    return lines
+
+
+def _write_row(sheet: Any, row: int, cells: Sequence[str | float], style: Any) -> None:
+    for column, cell in enumerate(cells):
+        if isinstance(cell, str):
+            sheet.write_string(row, column, _cut(cell), style)
+        else:
+            sheet.write_number(row, column, cell, style)
+
+
+def _cut(text: str) -> str:
+    return text[:MAX_TEXT]
+
+
+def _say(key: str, language: Language) -> str:
+    return translate("match", key, language)

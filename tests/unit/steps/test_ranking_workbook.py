@@ -1,0 +1,88 @@
+"""The workbook of a ranking, read back from its own XML: everything is there, and nothing in it is a formula."""
+
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+from lxml import etree
+
+from chalicelib.contracts.base import Language
+from chalicelib.contracts.job_profile import Criterion, CriterionKind, JobProfile
+from chalicelib.contracts.match import Judgement, Match, MatchEvidence, Verdict
+from chalicelib.steps.ranking import Candidate, rank
+from chalicelib.steps.ranking_workbook import MAX_TEXT, ranking_workbook
+from chalicelib.steps.scoring import score_match
+
+NAMESPACE = {"s": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
+EVIL = ('=HYPERLINK("https://evil.example")', "+1+1", "@SUM(A1)", "https://evil.example/", "-2", "12345", "{=1}")
+
+
+def workbook(name: str, text: str = "Java", quote: str = "Java since 2010", language: Language = Language.DE) -> bytes:
+    criteria = [Criterion(id="c1", text=text, kind=CriterionKind.MUST, weight=2.5)]
+    judgements = [
+        Judgement(criterion_id="c1", verdict=Verdict.MET, comment=quote, evidence=[MatchEvidence(quote=quote, page=3)])
+    ]
+    scoring = score_match(criteria, judgements, 0, 0)
+    match = Match(
+        criteria=criteria,
+        judgements=judgements,
+        score=scoring.score,
+        recommendation=scoring.recommendation,
+        recommendation_rule=scoring.rule,
+    )
+    profile = JobProfile(language=Language.DE, criteria=criteria)
+    return ranking_workbook(rank(profile, [Candidate("j1", name, match)]), language)
+
+
+def cells(content: bytes, sheet: int) -> dict[str, str | float]:
+    """Return the cells by their names; texts from the table of texts."""
+    with ZipFile(BytesIO(content)) as package:
+        texts = [
+            "".join(found.itertext())
+            for found in etree.fromstring(package.read("xl/sharedStrings.xml")).findall("s:si", NAMESPACE)
+        ]
+        rows = etree.fromstring(package.read(f"xl/worksheets/sheet{sheet}.xml"))
+    assert not rows.findall(".//s:f", NAMESPACE), "a formula"
+    assert not rows.findall(".//s:hyperlink", NAMESPACE), "a link"
+    found: dict[str, str | float] = {}
+    for cell in rows.findall(".//s:c", NAMESPACE):
+        value = cell.findtext("s:v", namespaces=NAMESPACE)
+        if value is not None:
+            found[cell.get("r", "")] = texts[int(value)] if cell.get("t") == "s" else float(value)
+    return found
+
+
+def test_criteria_candidates_and_scores_stand_in_the_table() -> None:
+    table = cells(workbook("Béla Novák"), 1)
+    assert (table["A1"], table["D1"], table["D2"], table["A6"], table["D6"]) == (
+        "Kriterium",
+        "Béla Novák",
+        1.0,
+        "Java",
+        "erfüllt",
+    )
+    assert isinstance(table["D3"], float), "a score can be counted with"
+    assert table["C6"] == 2.5
+
+
+def test_every_verdict_has_its_quote_and_page() -> None:
+    evidence = cells(workbook("Béla Novák", language=Language.EN), 2)
+    assert [evidence[name] for name in ("A1", "E1")] == ["Candidate", "Quote"]
+    assert [evidence[name] for name in ("A2", "B2", "E2", "F2")] == ["Béla Novák", "Java", "Java since 2010", 3.0]
+
+
+@pytest.mark.parametrize("evil", EVIL)
+def test_nothing_that_a_cv_or_a_profile_says_is_a_formula_a_link_or_a_number(evil: str) -> None:
+    content = workbook(evil, text=evil, quote=evil)
+    assert [cells(content, 1)[name] for name in ("D1", "A6")] == [evil, evil]
+    assert [cells(content, 2)[name] for name in ("A2", "B2", "D2", "E2")] == [evil] * 4
+
+
+def test_a_text_longer_than_a_cell_is_cut_and_control_characters_do_no_harm() -> None:
+    assert len(str(cells(workbook("A", quote="x" * 40_000), 2)["E2"])) == MAX_TEXT
+    assert cells(workbook("A\x00\x0bB"), 1)["D1"] is not None
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_it_is_made_in_every_language(language: Language) -> None:
+    assert workbook("Ana", language=language).startswith(b"PK")
