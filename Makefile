@@ -178,6 +178,10 @@ package: setup  ## layer, code and merged Terraform of a stage: make package STA
 preflight: setup  ## look whether an account has what a stage needs; changes nothing
 	@$(OPERATE) preflight --stage "$(STAGE)"
 
+.PHONY: lock-providers
+lock-providers:  ## note the checksums of Terraform's provider for every platform, from the public registry
+	terraform -chdir=infra/terraform providers lock -platform=linux_amd64 -platform=linux_arm64 -platform=darwin_amd64 -platform=darwin_arm64 -platform=windows_amd64
+
 .PHONY: plan
 plan: setup  ## package a stage and show what deploying it would change
 	@$(OPERATE) plan --stage "$(STAGE)" $(if $(ARCH),--arch $(ARCH))

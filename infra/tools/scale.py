@@ -18,8 +18,9 @@ Json = dict[str, Any]
 PEAK = 4.0
 """CVs in the busiest minute against the mean of the busy hours: an assumption; offices send in bursts."""
 
-WRITES_PER_CV = 40
-"""Times that a job is written; each is a deletion and an insertion in OpenJobsIndex, of one unit each."""
+INDEX_WRITES_PER_CV = 12
+"""Of OpenJobsIndex, one unit each: in and out, and a deletion and an insertion for each further minute in which the job
+is written to; five of these leave room for a queue and for edits."""
 
 DEFAULT_EXTRACTORS = 20
 """`extractor_concurrency` of infra/terraform/variables.tf."""
@@ -83,7 +84,7 @@ def limits(cvs_a_month: int, usage: Json, settings: Mapping[str, float]) -> list
         ),
         Limit(
             "writes a second of the open jobs' index",
-            per_second * WRITES_PER_CV * 2,
+            per_second * INDEX_WRITES_PER_CV,
             1000.0 * len(SHARDS),
             "more shards in chalicelib/adapters/open_jobs.py",
         ),
