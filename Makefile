@@ -79,7 +79,7 @@ test: test-needs  ## all tests, side by side: units, whole jobs, the cloud side,
 	  if [ -s .not-run ]; then printf '\nNOT RUN, so not known:\n'; sed 's/^/  /' .not-run; fi; exit $$result
 
 .PHONY: test-unit
-test-unit: setup  ## the parts, each for itself
+test-unit: setup  ## the parts, each for itself; EXAMPLES=1000 tries properties with so many
 	$(BIN)/python -m pytest tests/unit
 
 .PHONY: test-jobs

@@ -1,6 +1,7 @@
 """Emulated AWS for the suites that run adapters and tokens for real."""
 
 import gc
+import os
 import sys
 from collections.abc import Iterator
 
@@ -14,7 +15,14 @@ from tests.needs import pytest_sessionfinish as pytest_sessionfinish
 from tests.needs import pytest_terminal_summary as pytest_terminal_summary
 
 # How fast a property is looked at says more of what else the machine does than of the property.
-settings.register_profile("patient", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+# The examples are the same each time; `make test-unit EXAMPLES=1000` is the long form.
+settings.register_profile(
+    "patient",
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow],
+    max_examples=int(os.environ.get("EXAMPLES") or 50),
+)
 settings.load_profile("patient")
 
 

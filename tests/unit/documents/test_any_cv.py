@@ -89,7 +89,7 @@ CVS = st.fixed_dictionaries(
 
 
 @pytest.mark.slow
-@settings(max_examples=20, suppress_health_check=list(HealthCheck))
+@settings(max_examples=settings().max_examples // 5, suppress_health_check=list(HealthCheck))
 @given(values=CVS, language=st.sampled_from(Language))
 def test_any_cv_becomes_every_document(values: dict[str, object], language: Language) -> None:
     context = context_of(Cv.model_validate(values), language)
@@ -108,7 +108,7 @@ def test_any_cv_becomes_every_document(values: dict[str, object], language: Lang
 
 @pytest.mark.slow
 @pytest.mark.slow
-@settings(max_examples=20, suppress_health_check=list(HealthCheck))
+@settings(max_examples=settings().max_examples // 5, suppress_health_check=list(HealthCheck))
 @given(values=CVS, wanted=TEXTS, language=st.sampled_from(Language))
 def test_any_cv_gets_feedback_an_offer_and_a_dashboard(
     values: dict[str, object], wanted: str, language: Language

@@ -151,7 +151,7 @@ def test_the_same_word_file_gives_the_same_pdf() -> None:
     assert pdf_of(content) == pdf_of(content)
 
 
-@settings(max_examples=15, suppress_health_check=list(HealthCheck))
+@settings(max_examples=settings().max_examples // 5, suppress_health_check=list(HealthCheck))
 @given(values=CVS, language=st.sampled_from(Language))
 def test_any_cv_becomes_a_pdf_or_says_that_it_cannot(values: dict[str, object], language: Language) -> None:
     try:

@@ -38,7 +38,7 @@ PROFILE = read_job_profile(
 )
 CLAIMS = (Verdict.MET, Verdict.PARTLY, Verdict.POTENTIALLY)
 
-sixty_times = settings(max_examples=60)
+fewer_times = settings(max_examples=settings().max_examples // 2)
 
 
 def proven(data: dict[str, Any]) -> Cv:
@@ -48,7 +48,7 @@ def proven(data: dict[str, Any]) -> Cv:
 
 
 @given(CVS)
-@sixty_times
+@fewer_times
 def test_any_cv_is_judged_and_scored_alike_twice(data: dict[str, Any]) -> None:
     cv = proven(data)
     first, second = (judge_criteria(PROFILE.criteria, cv, Language.FR) for _ in range(2))
@@ -58,7 +58,7 @@ def test_any_cv_is_judged_and_scored_alike_twice(data: dict[str, Any]) -> None:
 
 
 @given(CVS)
-@sixty_times
+@fewer_times
 def test_every_claim_is_quoted_from_a_value_of_the_cv(data: dict[str, Any]) -> None:
     cv = proven(data)
     judgements = judge_criteria(PROFILE.criteria, cv, Language.DE)
@@ -70,7 +70,7 @@ def test_every_claim_is_quoted_from_a_value_of_the_cv(data: dict[str, Any]) -> N
 
 
 @given(CVS)
-@sixty_times
+@fewer_times
 def test_any_cv_is_grounded_and_exported(data: dict[str, Any]) -> None:
     cv = ground(Cv.model_validate(data), make_document("Lebenslauf\nNora Feldmann\nJava"))
     assert {value.pointer for value in cv_values(cv)} == set(cv.evidence)

@@ -31,7 +31,9 @@ WORDS = [
     "a@b.example",
 ]
 PLACES = st.tuples(st.integers(20, 560), st.integers(20, 820), st.integers(0, len(WORDS) - 1), st.integers(0, 2))
-RELAXED = settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+RELAXED = settings(
+    max_examples=settings().max_examples // 2, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 
 
 def draw(places: list[tuple[int, int, int, int]]) -> list[str]:
