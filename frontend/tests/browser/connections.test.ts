@@ -43,11 +43,11 @@ test("a key is made, shown once, used and revoked; a webhook is made, tested and
   await expect.poll(() => hooks.locator("[data-webhook]").count()).toBe(0);
 
   await page.reload();
-  await keys.getByText("Stellenportal").waitFor();
+  await keys.getByText("Stellenportal", { exact: true }).waitFor();
   expect(await page.content()).not.toContain(secret);
   await keys.getByRole("button", { name: "Stellenportal widerrufen" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Widerrufen" }).click();
   await expect.poll(async () => (await jobs(secret)).status).toBe(401);
-  await expect.poll(() => keys.getByText("Stellenportal").count()).toBe(0);
+  await expect.poll(() => keys.getByText("Stellenportal", { exact: true }).count()).toBe(0);
   await leaveClean();
 });
