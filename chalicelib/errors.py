@@ -6,6 +6,7 @@ CvGeneratorError
 │   ├── FileEmpty                400  no bytes
 │   ├── FileDamaged              400  truncated or broken beyond reading
 │   ├── UnsupportedFileType      415  neither PDF nor Word; names what it is
+│   ├── OldWordDocument          415  a .doc, to be saved anew
 │   ├── FileTooLarge             413
 │   ├── TooManyPages             422
 │   ├── PasswordProtected        422  the file opens only with a password
@@ -97,6 +98,13 @@ class UnsupportedFileType(InputRejected):
     """`details["found"]` names the type that the first bytes show, such as "PNG image"."""
 
     code = "unsupported_file_type"
+    http_status = 415
+
+
+class OldWordDocument(InputRejected):
+    """What is hidden in a .doc cannot be told, so it is not read; Word and LibreOffice save it anew."""
+
+    code = "old_word_document"
     http_status = 415
 
 

@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-CV_ENDINGS = (".pdf", ".docx", ".odt", ".rtf", ".html", ".htm", ".eml", ".zip")
+CV_ENDINGS = (".pdf", ".docx", ".odt", ".rtf", ".html", ".htm", ".eml", ".msg", ".zip")
 """Kinds of files that are read. The reading looks at the bytes; this says what is meant for it in a folder."""
 
 MEANT_ENDINGS = (
-    *(".doc", ".docm", ".dotx", ".msg", ".pages", ".wps"),
+    *(".doc", ".docm", ".dotx", ".pages", ".wps"),
     *(".png", ".jpg", ".jpeg", ".tif", ".tiff", ".heic", ".webp"),
 )
 """Kinds that people keep CVs in and that may be refused: such a file is answered, with the way out, not passed over."""

@@ -27,5 +27,5 @@ class SourceLine(Contract):
 class SourceText(Artifact):
     """All visible lines in reading order. Hidden text is not in it; the warnings of the CV report it."""
 
-    kind: str = Field(description="docx, odt, rtf, html or text")
+    kind: str = Field(description="docx, odt, rtf, html, xml or text")
     lines: list[SourceLine]

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def read_document(content: bytes) -> "Document":
-    """Read a PDF, .docx, .odt, .rtf, HTML, e-mail or plain text into visible, positioned lines in reading order.
+    """Read a PDF, .docx, .odt, .rtf, HTML, Europass XML, e-mail or plain text into visible lines in reading order.
 
     All but plain text are opened in a separate process with limits on memory and time; never in this one.
 

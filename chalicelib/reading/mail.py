@@ -3,7 +3,7 @@
 import base64
 import email
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from email import policy
 from email.message import EmailMessage
 from itertools import islice
@@ -14,7 +14,7 @@ from .sniff import READ_KINDS, identify
 
 MAX_PARTS = 300
 _TELLING = re.compile(r"\b(cv|lebenslauf|resume|résumé|curriculum|profil|vita)\b", re.IGNORECASE)
-_ORDER = ("pdf", "docx", "odt", "rtf", "html", "text")
+_ORDER = ("pdf", "docx", "odt", "rtf", "html", "xml", "text")
 
 
 def open_mail(content: bytes) -> dict[str, Any]:
@@ -27,29 +27,41 @@ def open_mail(content: bytes) -> dict[str, Any]:
         FileDamaged: neither an attachment nor a text can be read.
     """
     message = email.message_from_bytes(content, policy=policy.default)
-    found = sorted(_documents(message), key=lambda one: one[0])
-    if found:
-        return {"inner": _packed(found[0][2]), "others": [name for _, name, _ in found[1:] if name]}
     body = message.get_body(("html", "plain")) if isinstance(message, EmailMessage) else None
     text = _payload(body) if body is not None else b""
-    if not text.strip():
-        raise FileDamaged(found="e-mail message")
     charset = (body.get_content_charset() if body is not None else None) or "utf-8"
     try:
         text = text.decode(charset, "replace").encode()
     except LookupError:
         text = text.decode("utf-8", "replace").encode()
-    if body is not None and body.get_content_type() == "text/html":
+    return take_cv(_attached(message), text, is_html=body is not None and body.get_content_type() == "text/html")
+
+
+def take_cv(attached: Iterable[tuple[str, bytes]], text: bytes, is_html: bool) -> dict[str, Any]:
+    """Return the attachment that is the CV, or else the message's text (UTF-8); see `open_mail`.
+
+    Raises:
+        FileDamaged: there is neither.
+    """
+    found = sorted(_documents(attached), key=lambda one: one[0])
+    if found:
+        return {"inner": _packed(found[0][2]), "others": [name for _, name, _ in found[1:] if name]}
+    if not text.strip():
+        raise FileDamaged(found="e-mail message")
+    if is_html:
         text = b'<!doctype html><html><head><meta charset="utf-8"></head>' + text
     return {"inner": _packed(text), "others": []}
 
 
-def _documents(message: Any) -> Iterator[tuple[tuple[bool, int], str, bytes]]:
+def _attached(message: Any) -> Iterator[tuple[str, bytes]]:
     for part in islice(message.walk(), MAX_PARTS):
         name = part.get_filename() or ""
-        if part.is_multipart() or not (name or part.get_content_disposition() == "attachment"):
-            continue
-        data = _payload(part)
+        if not part.is_multipart() and (name or part.get_content_disposition() == "attachment"):
+            yield name, _payload(part)
+
+
+def _documents(attached: Iterable[tuple[str, bytes]]) -> Iterator[tuple[tuple[bool, int], str, bytes]]:
+    for name, data in attached:
         kind = READ_KINDS.get(identify(data)) if data else None
         if kind in _ORDER:
             is_other = not _TELLING.search(name.replace("_", " ").replace("-", " "))

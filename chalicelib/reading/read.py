@@ -18,7 +18,8 @@ from .sniff import check_upload
 
 MAX_BYTES = 50 * 1024 * 1024
 _PICTURES, _LOGO = b"i", b"l"
-_ORDERS = {"pdf": b"p", "docx": b"d", "odt": b"o", "rtf": b"r", "html": b"h"}
+_ORDERS = {"pdf": b"p", "docx": b"d", "odt": b"o", "rtf": b"r", "html": b"h", "xml": b"x"}
+_MAILS = {"eml": b"m", "msg": b"n"}
 _BY_CODE = {
     kind.code: kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, InputRejected)
 }
@@ -27,8 +28,8 @@ _BY_CODE = {
 def read_document(content: bytes) -> Document:
     """Read a file of any kind that is read; see `chalicelib.reading.read_document`."""
     kind = check_upload(content, MAX_BYTES)
-    if kind == "eml":
-        return _read_mail(content)
+    if kind in _MAILS:
+        return _read_mail(_MAILS[kind], content)
     if kind == "zip":
         content = str(ask_reader(b"k", content)["text"]).encode()
         kind = "text"
@@ -39,11 +40,11 @@ def read_document(content: bytes) -> Document:
     return build_document(ask_reader(_ORDERS[kind], content), content, kind)
 
 
-def _read_mail(content: bytes) -> Document:
+def _read_mail(order: bytes, content: bytes) -> Document:
     """Read the CV in an e-mail message; its other attachments are named in warnings."""
-    answer = ask_reader(b"m", content)
+    answer = ask_reader(order, content)
     inner = base64.b64decode(answer["inner"])
-    if check_upload(inner, MAX_BYTES) == "eml":
+    if check_upload(inner, MAX_BYTES) in _MAILS:
         # A message in a message in a message: nobody sends a CV like that.
         raise UnsupportedFileType(found="e-mail message")
     document = read_document(inner)

@@ -6,10 +6,18 @@ Imports nothing heavy: the API runs this on every upload.
 import re
 from typing import Literal
 
-from ..errors import FileDamaged, FileEmpty, FileTooLarge, PasswordProtected, TooManyPages, UnsupportedFileType
+from ..errors import (
+    FileDamaged,
+    FileEmpty,
+    FileTooLarge,
+    OldWordDocument,
+    PasswordProtected,
+    TooManyPages,
+    UnsupportedFileType,
+)
 from ..settings import MAX_PAGES
 
-FileKind = Literal["pdf", "docx", "odt", "rtf", "html", "eml", "zip", "text"]
+FileKind = Literal["pdf", "docx", "odt", "rtf", "html", "xml", "eml", "msg", "zip", "text"]
 
 READ_KINDS: dict[str, FileKind] = {
     "pdf": "pdf",
@@ -17,7 +25,9 @@ READ_KINDS: dict[str, FileKind] = {
     "OpenDocument text": "odt",
     "RTF document": "rtf",
     "HTML page": "html",
+    "Europass CV (.xml)": "xml",
     "e-mail message": "eml",
+    "Outlook message (.msg)": "msg",
     "LinkedIn archive": "zip",
     "text": "text",
 }
@@ -48,6 +58,7 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"#!", "script"),
 )
 
+OLD_WORD = "old Word document (.doc)"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP_MEMBERS: tuple[tuple[bytes, str], ...] = (
     (b"xl/", "Excel workbook"),
@@ -62,6 +73,9 @@ _ZIP_MEMBERS: tuple[tuple[bytes, str], ...] = (
 _TREE_MARKS = re.compile(rb"/Count\s+(\d{1,9})(?!\d)|/Type\s*/Pages\b")
 """What tells a node of the page tree, in either order, when no bracket stands between."""
 
+_EUROPASS = re.compile(rb"<(?:[a-z]+:)?(?:skillspassport|candidate)\b[^>]*europass")
+"""How a Europass CV begins: its root element with its namespace, in lower case."""
+
 _BRACKET = re.compile(rb"[<>]")
 _MAX_TREE_MARKS = 5_000
 """A tree of thirty pages has a few dozen; who writes more is not counted here but by the reading process."""
@@ -74,7 +88,7 @@ def check_upload(content: bytes, limit_bytes: int, allow_text: bool = True) -> F
 
     Raises:
         FileEmpty, FileTooLarge, UnsupportedFileType (`details["found"]` names the real type), FileDamaged,
-        PasswordProtected, TooManyPages.
+        OldWordDocument, PasswordProtected, TooManyPages.
     """
     if not content.strip(b"\x00\t\n\r \xef\xbb\xbf"):
         raise FileEmpty()
@@ -90,6 +104,8 @@ def check_upload(content: bytes, limit_bytes: int, allow_text: bool = True) -> F
         return "docx"
     if found in READ_KINDS and (allow_text or found != "text"):
         return READ_KINDS[found]
+    if found == OLD_WORD:
+        raise OldWordDocument()
     raise UnsupportedFileType(found="plain text" if found == "text" else found)
 
 
@@ -123,7 +139,7 @@ def _name_ole(content: bytes) -> str:
     if "EncryptedPackage".encode("utf-16-le") in content:
         raise PasswordProtected()
     for stream, name in (
-        ("WordDocument", "old Word document (.doc)"),
+        ("WordDocument", OLD_WORD),
         ("Workbook", "old Excel workbook (.xls)"),
         ("PowerPoint Document", "old PowerPoint presentation (.ppt)"),
         ("__substg1.0", "Outlook message (.msg)"),
@@ -163,7 +179,11 @@ def _name_text(content: bytes) -> str:
     if start.startswith((b"<!doctype html", b"<html")) or (b"<html" in start and start.startswith(b"<")):
         return "HTML page"
     if start.startswith((b"<?xml", b"<svg")):
+        if _EUROPASS.search(start):
+            return "Europass CV (.xml)"
         return "SVG image" if b"<svg" in start else "XML file"
+    if start.startswith(b"<") and _EUROPASS.search(start):
+        return "Europass CV (.xml)"
     if start.startswith((b"return-path:", b"received:", b"mime-version:")) or (
         start.startswith(b"from:") and b"\ncontent-transfer-encoding:" in start
     ):

@@ -27,7 +27,7 @@ CPU_SECONDS_PER_FILE = 9
 
 LARGE_BYTES = 1_000_000
 PDF, DOCX, PICTURES, ENCRYPTED, LOGO = b"p", b"d", b"i", b"e", b"l"
-ODT, RTF, HTML, MAIL, LINKEDIN = b"o", b"r", b"h", b"m", b"k"
+ODT, RTF, HTML, MAIL, LINKEDIN, EUROPASS, OUTLOOK = b"o", b"r", b"h", b"m", b"k", b"x", b"n"
 
 
 def limit_memory() -> None:
@@ -115,6 +115,14 @@ def _read_flowing(kind: bytes, content: bytes) -> dict[str, Any]:
         from .mail import open_mail
 
         return open_mail(content)
+    if kind == OUTLOOK:
+        from .outlook import open_outlook
+
+        return open_outlook(content)
+    if kind == EUROPASS:
+        from .europass import read_europass
+
+        return read_europass(content)
     if kind == LINKEDIN:
         from .linkedin import read_linkedin
 

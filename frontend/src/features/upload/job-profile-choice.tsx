@@ -27,7 +27,7 @@ interface Props {
 }
 
 /** What the service reads a job profile from. */
-export const PROFILE_FILES = ".pdf,.docx,.odt,.rtf,.html,.htm,.txt,.md,.eml";
+export const PROFILE_FILES = ".pdf,.docx,.odt,.rtf,.html,.htm,.txt,.md,.eml,.msg";
 
 const KINDS: ProfileKind[] = ["none", "file", "text", "saved"];
 
