@@ -153,6 +153,10 @@ attack: setup .venv-attack/.installed  ## hidden text, hostile files, odd reques
 eval: setup  ## F1 on CVs with known content, beside the recorded figures; ENGINE=openai for a model, ENGINE=recorded without a network
 	$(BIN)/python -m tests.eval.run $(if $(ENGINE),--engine $(ENGINE))
 
+.PHONY: eval-ocr
+eval-ocr: setup  ## F1 on scans of CVs with known content: straight, turned by 2 degrees, photographed; needs Tesseract
+	$(BIN)/python -m tests.eval.scans $(VARIANTS)
+
 .PHONY: explain
 explain: setup  ## draw over a CV's pages how they are read: make explain CV=file
 	@$(BIN)/python -m tools.explain "$(CV)"

@@ -6,7 +6,7 @@ CvGeneratorError
 │   ├── FileEmpty                400  no bytes
 │   ├── FileDamaged              400  truncated or broken beyond reading
 │   ├── UnsupportedFileType      415  neither PDF nor Word; names what it is
-│   ├── OldWordDocument          415  a .doc, to be saved anew
+│   │   └── OldWordDocument      415  a .doc, to be saved anew
 │   ├── FileTooLarge             413
 │   ├── TooManyPages             422
 │   ├── PasswordProtected        422  the file opens only with a password
@@ -101,11 +101,10 @@ class UnsupportedFileType(InputRejected):
     http_status = 415
 
 
-class OldWordDocument(InputRejected):
+class OldWordDocument(UnsupportedFileType):
     """What is hidden in a .doc cannot be told, so it is not read; Word and LibreOffice save it anew."""
 
     code = "old_word_document"
-    http_status = 415
 
 
 class FileTooLarge(InputRejected):

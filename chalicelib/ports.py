@@ -440,6 +440,18 @@ class SecretSource(Protocol):
         ...
 
 
+class Recognition(Protocol):
+    """Finds the text on the pictures of a scan's pages."""
+
+    def read(self, content: bytes) -> Document:
+        """Return the recognised text as lines, with a warning that it was recognised.
+
+        Raises:
+            ScannedWithoutText: nothing was recognised.
+        """
+        ...
+
+
 class Telemetry(Protocol):
     """Counts, durations and log events: ids, codes and numbers only, never personal data."""
 

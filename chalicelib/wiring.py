@@ -43,6 +43,7 @@ if TYPE_CHECKING:
         JobTable,
         MachineKeys,
         Messages,
+        Recognition,
         SpendLedger,
         Telemetry,
         WebhookAnnouncements,
@@ -396,11 +397,10 @@ class Container:
 
     def _read_scan(self, content: bytes, rejection: ScannedWithoutText) -> Document:
         """Have the text recognised, or else the pages shown to the language model; raise the rejection without both."""
-        if self.settings.ocr == "textract":
-            from .adapters.textract import TextractOcr
-
+        recognition = self._recognition()
+        if recognition:
             try:
-                return TextractOcr(self.settings.aws_endpoint).read(content)
+                return recognition.read(content)
             except ScannedWithoutText as nothing_recognised:
                 rejection = nothing_recognised
         # The pictures in a Word file may be of a kind that a model does not take.
@@ -410,6 +410,17 @@ class Container:
         from .reading.scan import read_scan
 
         return read_scan(content, int(rejection.details.get("pages", 1)))
+
+    def _recognition(self) -> Recognition | None:
+        if self.settings.ocr == "textract":
+            from .adapters.textract import TextractOcr
+
+            return TextractOcr(self.settings.aws_endpoint)
+        if self.settings.ocr == "tesseract":
+            from .adapters.tesseract import TesseractOcr
+
+            return TesseractOcr()
+        return None
 
     def _bucket(self, name: str, kept_prefix: str = "") -> FileStore:
         from .adapters.s3 import S3FileStore

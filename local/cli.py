@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import signal
 import sys
 import threading
@@ -12,6 +13,7 @@ from types import FrameType
 
 from .files import Refused, write_whole
 from .ports import Ports, PortTaken
+from .scans import who_reads_scans
 
 SAMPLE_CV = Path(__file__).parent / "samples" / "cv_tobias_wendelin.pdf"
 STOPPED = 130
@@ -131,6 +133,7 @@ def _dev(options: argparse.Namespace) -> int:
         print(f"REST API   {places.api}/api/v1/docs")
         print(f"AWS        {places.aws}  (credentials test/test, region us-east-1, names end in -local)")
         print(f"Redis      {places.redis or NO_REDIS}")
+        print(f"Scans      {who_reads_scans(os.environ)}")
         print(f"Web page   {places.web or 'not built yet: make web'}")
         if state:
             print(f"State      {state}  ({cloud.jobs_put_back} jobs; make dev FRESH=1 begins anew)")

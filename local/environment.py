@@ -4,6 +4,7 @@ from collections.abc import Mapping, MutableMapping
 
 from . import resources
 from .resources import Resources
+from .scans import recognition
 
 CREDENTIALS = {
     "AWS_ACCESS_KEY_ID": "test",
@@ -22,7 +23,6 @@ KEPT_FROM_OUTSIDE = (
     "KEPT_BYTES",
     "LOG_LEVEL",
     "MODEL_NAME",
-    "OCR",
     "OPENAI_BASE_URL",
     "POWERTOOLS_METRICS_DISABLED",
     "WEBHOOKS_TO_LOCALHOST",
@@ -48,6 +48,7 @@ def local_environment(created: Resources, endpoint: str, redis_url: str, outside
         **defaults,
         **cognito,
         **{name: outside[name] for name in KEPT_FROM_OUTSIDE if outside.get(name)},
+        "OCR": recognition(outside),
         "STAGE": "local",
         "AWS_ENDPOINT_URL": endpoint,
         "PUBLIC_AWS_ENDPOINT_URL": endpoint,

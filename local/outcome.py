@@ -28,6 +28,10 @@ class Outcome:
     def has_results(self) -> bool:
         return not self.error and self.job.get("status") in ("completed", "completed_with_errors")
 
+    @property
+    def is_unread_scan(self) -> bool:
+        return bool(self.job.get("error")) and self.job["error"]["code"] == "scanned_pdf"
+
     def read(self, filename: str) -> Json:
         """Return a JSON output; empty when it is not there."""
         path = self.folder / filename

@@ -85,5 +85,7 @@ def _answer(answer: object) -> str:
     """Return how far a model's answer has come, empty while none is written."""
     if not isinstance(answer, dict):
         return ""
+    if not answer["tokens"]:
+        return f" (page {answer['part']} of {answer['parts']})"
     part = f"part {answer['part']} of {answer['parts']}, " if answer["parts"] > 1 else ""
     return f" ({part}{answer['tokens']} tokens, {answer['tokensPerSecond']:.0f} a second)"

@@ -14,6 +14,7 @@ from .in_process import InProcess
 from .outcome import Outcome
 from .progress import Display, current_step, display
 from .run_folder import replace_folder
+from .scans import recognition, who_reads_scans
 from .wiring_graph import function_seconds
 
 if TYPE_CHECKING:
@@ -61,13 +62,15 @@ def run(cv: Path, job_profile: Path | None, output_language: str | None, out: Pa
             return 1
     else:
         print_one(outcomes[0])
+    if any(outcome.is_unread_scan for outcome in outcomes):
+        print(f"\nScans are {who_reads_scans(os.environ)}")
     return 0 if not found.unreadable and all(outcome.is_good for outcome in outcomes) else 1
 
 
 def works_offline(environ: Mapping[str, str]) -> bool:
     """Whether no language model and no text recognition of AWS is asked, so that no cloud is needed at all."""
     with_model = environ.get("OPENAI_API_KEY") and environ.get("CV_ENGINE") != "offline"
-    return not with_model and environ.get("CV_ENGINE") != "openai" and environ.get("OCR", "none") in ("", "none")
+    return not with_model and environ.get("CV_ENGINE") != "openai" and recognition(environ) != "textract"
 
 
 def _through_cloud(

@@ -31,6 +31,11 @@ NEEDS = {
         sandbox.is_possible,
         "run them on Linux, as root or where users may have namespaces of their own",
     ),
+    "tesseract": Need(
+        "Tesseract with German and French",
+        lambda: shutil.which("tesseract") is not None,
+        "sudo apt-get install tesseract-ocr tesseract-ocr-deu tesseract-ocr-fra",
+    ),
     "libreoffice": Need(
         "LibreOffice Writer",
         lambda: shutil.which("soffice") is not None,

@@ -7,6 +7,7 @@ missing=()
 command -v chromium >/dev/null || command -v google-chrome >/dev/null || missing+=(chromium fonts-liberation)
 command -v soffice >/dev/null || missing+=(libreoffice-writer-nogui)
 command -v curl >/dev/null || missing+=(curl)
+command -v tesseract >/dev/null || missing+=(tesseract-ocr tesseract-ocr-deu tesseract-ocr-fra)
 [ ${#missing[@]} = 0 ] && exit 0
 [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null || exit 0
 

@@ -49,6 +49,7 @@ class WarningKind(StrEnum):
     NOT_ANONYMIZED = "not_anonymized"
     SCAN_READ_BY_MODEL = "scan_read_by_model"
     PROFILE_SCAN_READ_BY_MODEL = "profile_scan_read_by_model"
+    SCAN_RECOGNISED = "scan_recognised"
     PROFILE_WITHOUT_CRITERIA = "profile_without_criteria"
     PROFILE_WITH_FEW_CRITERIA = "profile_with_few_criteria"
     LANGUAGE_NOT_READ = "language_not_read"

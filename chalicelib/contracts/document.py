@@ -83,6 +83,8 @@ class Page:
     """Boxes of drawn shapes such as level dots, bars and separators."""
     drawings: tuple[Drawing, ...] = ()
     """The same shapes with their colours, in drawing order: a later one covers an earlier one."""
+    turn: float = 0.0
+    """By how many degrees a scanned page lies turned counter-clockwise; its lines are placed as if it lay straight."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +96,16 @@ class Document:
     language: Language
     warnings: tuple[DocumentWarning, ...] = field(default=())
     kind: str = "pdf"
-    """pdf, docx, odt, rtf, html or text."""
+    """pdf, docx, odt, rtf, html, xml or text."""
 
     cost_usd: float = 0.0
     """What reading cost; 0 unless a service recognised the text of a scan."""
 
     pictures: tuple[str, ...] = ()
     """Of a scan that nobody recognised the text of: its pages as base64 of PNG files. Then there are no lines."""
+
+    is_recognised: bool = False
+    """Whether the text was recognised on pictures of the pages, and may be misread."""
 
     @property
     def has_pages(self) -> bool:

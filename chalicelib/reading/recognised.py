@@ -1,40 +1,70 @@
 """Make a Document of words that a text recognition found on pictures of pages: the same layout as for PDF text."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from statistics import median
 
+from ..contracts.cv import DocumentWarning, WarningKind
 from ..contracts.document import Document
 from ..errors import ScannedWithoutText
-from ..layout.pieces import Segment
+from ..layout.pieces import Segment, SpanData
 from ..layout.settings import SETTINGS
+from .plain_rows import make_box
 from .read_page import ReadPage
 
 _SIZE_OF_HEIGHT = 0.95
 """Font size as a share of a recognised word's height, which spans from ascender to descender in most words."""
 
+_BASELINE_OF_SIZE = 0.22
+_LEVEL = re.compile(r"(\(?)([ABCG])([12Iil|])(\)?[,.;]?)")
+"""A language level of the European scale as it may be misread: G2, Bi, (Cl)."""
+
+_TALL = 1.6
+"""A word so much higher than its line is a rule or a frame."""
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A recognised word; the box is in fractions of its page, from the top left corner."""
+    """A recognised word; the box is in fractions of its page, from the top left corner.
+
+    `baseline` and `size` are those of its line, as fractions of the page's height; 0 where the recognition tells none.
+    """
 
     text: str
     x0: float
     y0: float
     x1: float
     y1: float
+    baseline: float = 0.0
+    size: float = 0.0
+    bold: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class RecognisedPage:
-    """`width` and `height` in points."""
+    """`width` and `height` in points; `turn` is by how many degrees the page was turned before it was read."""
 
     width: float
     height: float
     words: Sequence[Word]
+    turn: float = 0.0
 
 
-def document_of_words(pages: Sequence[RecognisedPage], content: bytes) -> Document:
-    """Return the lines that the words make up, in reading order.
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A word in points."""
+
+    text: str
+    x0: float
+    x1: float
+    baseline: float
+    size: float
+    bold: bool
+
+
+def document_of_words(pages: Sequence[RecognisedPage], content: bytes, count: int = 0) -> Document:
+    """Return the lines that the words make up, in reading order; `count` is of all pages, where not all were read.
 
     Raises:
         ScannedWithoutText: hardly a word was recognised.
@@ -45,33 +75,49 @@ def document_of_words(pages: Sequence[RecognisedPage], content: bytes) -> Docume
     if not pages:
         raise ScannedWithoutText(pages=1)
     read = [ReadPage(page.width, page.height, _segments(page), images=1.0) for page in pages]
-    return build_document(finish(read, []), content, "pdf")
+    document = build_document(finish(read, []), content, "pdf")
+    told = DocumentWarning(kind=WarningKind.SCAN_RECOGNISED, detail=f"{len(pages)}/{max(count, len(pages))}")
+    turned = [replace(page, turn=source.turn) for page, source in zip(document.pages, pages, strict=True)]
+    return replace(document, pages=tuple(turned), warnings=(told, *document.warnings), is_recognised=True)
+
+
+def _with_level(text: str, is_alone: bool) -> str:
+    """Return the level that a word stands for that is alone or in brackets; AI is something else."""
+    found = _LEVEL.fullmatch(text)
+    if not found or text in ("AI", "(AI)") or not (is_alone or (found[1] and ")" in found[4])):
+        return text
+    return f"{found[1]}{'C' if found[2] == 'G' else found[2]}{'2' if found[3] == '2' else '1'}{found[4]}"
+
+
+def _placed(page: RecognisedPage) -> list[_Placed]:
+    found = []
+    for word in page.words:
+        text, height = word.text.strip(), (word.y1 - word.y0) * page.height
+        size = word.size * page.height or height * _SIZE_OF_HEIGHT
+        if not text or (word.size and height > _TALL * size and len(text) < 3):
+            continue
+        baseline = word.baseline * page.height or word.y1 * page.height - _BASELINE_OF_SIZE * size
+        found.append(_Placed(text, word.x0 * page.width, word.x1 * page.width, baseline, size, word.bold))
+    return found
 
 
 def _segments(page: RecognisedPage) -> list[Segment]:
     """Join words that follow each other on one row to segments; a wide gap ends one."""
-    placed = [
-        (word.text.strip(), word.x0 * page.width, word.y0 * page.height, word.x1 * page.width, word.y1 * page.height)
-        for word in page.words
-        if word.text.strip()
-    ]
-    rows: list[list[tuple[str, float, float, float, float]]] = []
-    for word in sorted(placed, key=lambda w: ((w[2] + w[4]) / 2, w[1])):
-        middle = (word[2] + word[4]) / 2
-        for row in rows[-3:]:
+    rows: list[list[_Placed]] = []
+    for word in sorted(_placed(page), key=lambda w: (w.baseline - 0.3 * w.size, w.x0)):
+        for row in rows[-4:]:
             last = row[-1]
-            if abs((last[2] + last[4]) / 2 - middle) <= 0.45 * min(last[4] - last[2], word[4] - word[2]):
+            if abs(last.baseline - word.baseline) <= 0.35 * min(last.size, word.size):
                 row.append(word)
                 break
         else:
             rows.append([word])
     segments = []
     for row in rows:
-        row.sort(key=lambda w: w[1])
+        row.sort(key=lambda w: w.x0)
         current = [row[0]]
         for word in row[1:]:
-            height = max(4.0, word[4] - word[2])
-            if word[1] - current[-1][3] > SETTINGS.split_em * height:
+            if word.x0 - current[-1].x1 > SETTINGS.split_em * max(4.0, min(word.size, current[-1].size)):
                 segments.append(_segment(current))
                 current = []
             current.append(word)
@@ -79,11 +125,17 @@ def _segments(page: RecognisedPage) -> list[Segment]:
     return segments
 
 
-def _segment(words: Sequence[tuple[str, float, float, float, float]]) -> Segment:
-    text = " ".join(word[0] for word in words)
-    heights = sorted(word[4] - word[2] for word in words)
-    size = round(heights[len(heights) // 2] * _SIZE_OF_HEIGHT, 1)
-    x0, x1 = round(words[0][1], 2), round(max(word[3] for word in words), 2)
-    y0, y1 = round(min(word[2] for word in words), 2), round(max(word[4] for word in words), 2)
-    span = (text, x0, x1, "", size, False, False, 0)
-    return Segment(text, x0, y0, x1, y1, round(y1 - 0.22 * size, 2), size, 0, (span,))
+def _segment(words: Sequence[_Placed]) -> Segment:
+    words = [replace(word, text=_with_level(word.text, is_alone=len(words) == 1)) for word in words]
+    size = round(median(word.size for word in words), 1)
+    baseline = round(median(word.baseline for word in words), 2)
+    spans: list[SpanData] = []
+    for number, word in enumerate(words):
+        text = word.text if number == len(words) - 1 else f"{word.text} "
+        if spans and spans[-1][5] is word.bold:
+            before = spans[-1]
+            spans[-1] = (before[0] + text, before[1], round(word.x1, 2), "", size, word.bold, False, 0)
+        else:
+            spans.append((text, round(word.x0, 2), round(word.x1, 2), "", size, word.bold, False, 0))
+    box = make_box(round(words[0].x0, 2), round(max(word.x1 for word in words), 2), baseline, size)
+    return Segment("".join(span[0] for span in spans), *box, baseline, size, 0, tuple(spans))

@@ -105,7 +105,7 @@ def check_upload(content: bytes, limit_bytes: int, allow_text: bool = True) -> F
     if found in READ_KINDS and (allow_text or found != "text"):
         return READ_KINDS[found]
     if found == OLD_WORD:
-        raise OldWordDocument()
+        raise OldWordDocument(found=found)
     raise UnsupportedFileType(found="plain text" if found == "text" else found)
 
 

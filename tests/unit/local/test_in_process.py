@@ -56,6 +56,7 @@ def test_a_folder_is_processed_without_aws_in_any_form(tmp_path: Path) -> None:
         ({"CV_ENGINE": "openai"}, False),
         ({"OCR": "textract"}, False),
         ({"OCR": "none"}, True),
+        ({"OCR": "tesseract"}, True),
     ],
 )
 def test_models_and_text_recognition_need_the_local_cloud(environ: dict[str, str], is_offline: bool) -> None:

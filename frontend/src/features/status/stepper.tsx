@@ -77,7 +77,7 @@ export function Stepper({ job }: { job: JobView | null }) {
               )}
               {step.answer && (
                 <p className="mt-0.5 text-sm text-ink-3 tabular" data-answer>
-                  {t("answer", {
+                  {t(step.answer.tokens ? "answer" : "recognition", {
                     tokens: step.answer.tokens,
                     speed: Math.round(step.answer.tokensPerSecond),
                     part: step.answer.part ?? 1,
