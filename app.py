@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         machine_keys,
         openapi,
         owner,
+        preview,
         profiles,
         requests,
         templates,
@@ -48,6 +49,7 @@ else:
     machine_keys = LazyModule("chalicelib.http.machine_keys")
     openapi = LazyModule("chalicelib.http.openapi")
     owner = LazyModule("chalicelib.http.owner")
+    preview = LazyModule("chalicelib.http.preview")
     profiles = LazyModule("chalicelib.http.profiles")
     requests = LazyModule("chalicelib.http.requests")
     templates = LazyModule("chalicelib.http.templates")
@@ -245,6 +247,12 @@ def retry_job(job_id: str) -> Response:
 @answered
 def regenerate_job(job_id: str) -> Response:
     return jobs.regenerate(app.current_request, wiring.container(), job_id)
+
+
+@app.route("/api/v1/cv/jobs/{job_id}/preview", methods=["POST"], **PRIVATE)
+@answered
+def preview_document(job_id: str) -> Response:
+    return preview.preview(app.current_request, wiring.container(), job_id)
 
 
 # --- REST API: people correct a job --------------------------------------------------------------------------------

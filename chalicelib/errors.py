@@ -28,6 +28,7 @@ CvGeneratorError
 ├── JobNotFound              404  also for a job of someone else
 ├── CandidateNotFound        404  also for a candidate of someone else
 ├── ResourceNotFound         404  a job profile, template or document that is not there or not yours
+├── NotPreviewed             409  a look at a document that is not written with these options
 ├── JobNotReady              409  the artifact asked for does not exist yet
 ├── FileArchived             409  the file lies in an archive and must be restored before it can be read
 ├── KeyExists                409  the Idempotency-Key has made a key before, whose secret cannot be told again
@@ -240,6 +241,11 @@ class CandidateNotFound(CvGeneratorError):
 class ResourceNotFound(CvGeneratorError):
     code = "not_found"
     http_status = 404
+
+
+class NotPreviewed(CvGeneratorError):
+    code = "not_previewed"
+    http_status = 409
 
 
 class JobNotReady(CvGeneratorError):

@@ -45,6 +45,18 @@ def render_documents(step: str, context: DocumentContext) -> Rendered:
     return Rendered(files, problems)
 
 
+_PREVIEWED = {"cv": "cv_word", "blind": "cv_blind", "short": "short_word"}
+
+
+def render_preview(document: str, context: DocumentContext) -> bytes | None:
+    """Return the Word file of one document ("cv", "blind", "short"); None where it does not apply.
+
+    Raises:
+        InputRejected: as when it is written.
+    """
+    return output_documents()[_PREVIEWED[document]].render(_for_client(context))
+
+
 def _for_client(context: DocumentContext) -> DocumentContext:
     """Return the context without what is internal. Both write to the same `made`."""
     if context.job.options.print_rates:

@@ -35,6 +35,7 @@ from ..contracts.match import Match
 from ..contracts.media_types import DOCX, PDF
 from ..contracts.offer import Offer
 from ..contracts.owner import OwnerSettings
+from ..contracts.preview import PreviewRequest, PreviewView
 from ..contracts.ranking import Ranking
 from ..contracts.source_text import SourceText
 from ..contracts.webhooks import JOB_EVENTS, WebhookMessage
@@ -180,6 +181,15 @@ OPERATIONS = (
         {200: Match},
         request=CriteriaChanges,
         errors=(400, 404, 409),
+    ),
+    Operation(
+        "POST",
+        f"{JOB}/preview",
+        "Look at CV, anonymous CV or short profile with other options; nothing is changed",
+        "data",
+        {200: PreviewView},
+        request=PreviewRequest,
+        errors=(400, 404, 409, 422),
     ),
     *CORRECTION_OPERATIONS,
     Operation("GET", f"{JOB}/feedback", "What the CV lacks", "data", {200: Feedback}, errors=(404, 409)),

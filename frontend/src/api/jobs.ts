@@ -1,5 +1,16 @@
 import { ask } from "./client";
-import type { CriterionChange, Cv, Feedback, JobOptions, JobView, Match, Offer, SourceText } from "./types";
+import type {
+  CriterionChange,
+  Cv,
+  Feedback,
+  JobOptions,
+  JobView,
+  Match,
+  Offer,
+  PreviewedDocument,
+  PreviewView,
+  SourceText,
+} from "./types";
 
 export interface JobPage {
   jobs: JobView[];
@@ -56,3 +67,10 @@ export const getOffer = (jobId: string): Promise<Offer> =>
 /** Change kinds and weights; the answer is the match scored anew. */
 export const changeCriteria = (jobId: string, criteria: CriterionChange[]): Promise<Match> =>
   ask((api) => api.PUT("/api/v1/cv/jobs/{job_id}/match/criteria", { params: of(jobId), body: { criteria } }));
+
+/** Draw a document with other options; nothing of the job changes. */
+export const previewDocument = (
+  jobId: string,
+  order: { document: PreviewedDocument; options: JobOptions },
+): Promise<PreviewView> =>
+  ask((api) => api.POST("/api/v1/cv/jobs/{job_id}/preview", { params: of(jobId), body: order }));

@@ -193,6 +193,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cv/jobs/{job_id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Look at CV, anonymous CV or short profile with other options; nothing is changed */
+        post: operations["post_cv_jobs_job_id_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cv/jobs/{job_id}/match/verdicts": {
         parameters: {
             query?: never;
@@ -3325,6 +3342,39 @@ export interface components {
          * @enum {string}
          */
         Precision: "day" | "month" | "year";
+        /** PreviewRequest */
+        PreviewRequest: {
+            document: components["schemas"]["PreviewedDocument"];
+            options: components["schemas"]["JobOptions"];
+        };
+        /**
+         * PreviewView
+         * @description The document as a PDF. Of an own template nobody but Word knows the pages: its text stands in `lines` instead.
+         */
+        PreviewView: {
+            document: components["schemas"]["PreviewedDocument"];
+            /**
+             * Url
+             * @description Link to the PDF, or to the Word file where an own template makes it; an hour long
+             */
+            url: string;
+            /**
+             * Isowntemplate
+             * @default false
+             */
+            isOwnTemplate?: boolean;
+            /**
+             * Lines
+             * @description Of an own template: how its text begins, paragraph by paragraph
+             */
+            lines?: string[];
+        };
+        /**
+         * PreviewedDocument
+         * @description The offer is none of them: its texts may be a language model's, which are not written for a look.
+         * @enum {string}
+         */
+        PreviewedDocument: "cv" | "blind" | "short";
         /**
          * ProblemDetails
          * @description RFC 9457. `code` is stable; `detail` says what to do, in the language of Accept-Language.
@@ -4918,6 +4968,88 @@ export interface operations {
             };
             /** @description Problem */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    post_cv_jobs_job_id_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewRequest"];
+            };
+        };
+        responses: {
+            /** @description PreviewView */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewView"];
+                };
+            };
+            /** @description Problem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description No token or key, from the gateway; a key that was just revoked, as a problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description No valid token or key, from the gateway; a key without the scope, as a problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

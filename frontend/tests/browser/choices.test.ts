@@ -59,6 +59,11 @@ test("name, sections, facts and projects are chosen, kept for the client, and ho
   await page.keyboard.press("ArrowUp");
   await expect.poll(async () => (await order())[0]).toContain("Lagerverwaltung");
   await form.getByRole("button", { name: "Passende zuerst" }).click();
+  await form.getByText("Vorschau der ersten Seite").click();
+  const seen = form.getByRole("img", { name: "Erste Seite" });
+  await expect
+    .poll(() => seen.evaluate((canvas) => (canvas as HTMLCanvasElement).width), { timeout: 60_000 })
+    .toBeGreaterThan(600);
   for (const width of [320, 1280]) {
     await page.setViewportSize({ width, height: 1100 });
     await expectFitting(page, "choices", width);

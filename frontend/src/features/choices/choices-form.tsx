@@ -5,12 +5,13 @@ import { RefreshCw, Target } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { useTranslations } from "use-intl";
 import { regenerateJob } from "@/api/jobs";
-import type { Cv, JobView, Language, Match } from "@/api/types";
+import type { Cv, JobView, Language, Match, PreviewedDocument } from "@/api/types";
 import { Button } from "@/components/ui/button";
 import { CheckField, SelectField } from "@/components/ui/field";
 import { dropOn, Handle } from "@/components/ui/handle";
-import { ProblemNote } from "@/components/ui/states";
+import { LoadingBlock, ProblemNote } from "@/components/ui/states";
 import { useToast } from "@/components/ui/toast";
+import { arriving } from "@/lib/arriving";
 import { moved } from "@/lib/pointer";
 import { LANGUAGES } from "@/lib/preferences";
 import {
@@ -104,6 +105,32 @@ function Projects({
         })}
       </ol>
     </Group>
+  );
+}
+
+const preview = arriving(() => import("./preview"));
+
+function LoadedPreview({ job, draft }: { job: JobView; draft: Draft }) {
+  const t = useTranslations("choices");
+  const Preview = preview.useComponent();
+  const documents: PreviewedDocument[] = [
+    "cv",
+    ...(draft.blind ? (["blind"] as const) : []),
+    ...(draft.shortProfile ? (["short"] as const) : []),
+  ];
+  if (!Preview) return <LoadingBlock rows={6} label={t("drawing")} />;
+  return <Preview jobId={job.jobId} documents={documents} options={optionsOf(draft, job.options)} />;
+}
+
+/** Drawn while it is open, anew with every choice. */
+function PreviewPart(props: { job: JobView; draft: Draft }) {
+  const t = useTranslations("choices");
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary className="cursor-pointer rounded py-1 text-sm font-semibold">{t("preview")}</summary>
+      <div className="pt-3">{isOpen && <LoadedPreview {...props} />}</div>
+    </details>
   );
 }
 
@@ -212,6 +239,7 @@ export default function ChoicesForm({ job, cv, match, isBusy }: ChoicesFormProps
           )}
         </div>
       </Group>
+      <PreviewPart job={job} draft={draft} />
       {job.jobClient && (
         <CheckField
           label={t("keep", { client: job.jobClient })}

@@ -1,0 +1,34 @@
+"""What a document would look like with other choices: drawn anew, and nothing else changed."""
+
+from enum import StrEnum
+
+from pydantic import Field
+
+from .base import Contract
+from .job import JobOptions
+
+
+class PreviewedDocument(StrEnum):
+    """The offer is none of them: its texts may be a language model's, which are not written for a look."""
+
+    CV = "cv"
+    BLIND = "blind"
+    SHORT = "short"
+
+
+class PreviewRequest(Contract):
+    document: PreviewedDocument
+    options: JobOptions
+
+
+class PreviewView(Contract):
+    """The document as a PDF. Of an own template nobody but Word knows the pages: its text stands in `lines` instead."""
+
+    document: PreviewedDocument
+    url: str = Field(description="Link to the PDF, or to the Word file where an own template makes it; an hour long")
+    is_own_template: bool = False
+    lines: list[str] = Field(
+        default_factory=list,
+        max_length=60,
+        description="Of an own template: how its text begins, paragraph by paragraph",
+    )

@@ -1,0 +1,59 @@
+"""A look at a document before it is written: drawn with the wished options, and nothing of the job changes."""
+
+from typing import Any
+
+import pypdfium2
+import pytest
+
+from tests.app.conftest import Api, FakeContainer, api, container
+from tests.app.test_choices import job, person_of
+from tests.app.test_templates import add
+from tests.unit.documents.own_templates import fills_here, template
+
+__all__ = ["api", "container", "fills_here", "job"]
+pytestmark = pytest.mark.usefixtures("fills_here")
+
+
+def look(api: Api, job: dict[str, Any], document: str, **options: Any) -> Any:
+    body = {"document": document, "options": {**job["options"], **options}}
+    return api.json("POST", f"/api/v1/cv/jobs/{job['jobId']}/preview", body)
+
+
+def first_page(container: FakeContainer, job: dict[str, Any], document: str) -> str:
+    content = container.outputs.get(f"{job['jobId']}/preview/{document}.pdf")
+    assert content is not None
+    pdf = pypdfium2.PdfDocument(content)
+    try:
+        return str(pdf[0].get_textpage().get_text_bounded())
+    finally:
+        pdf.close()
+
+
+def test_documents_are_drawn_as_chosen_and_the_job_stays_as_it_is(
+    api: Api, container: FakeContainer, job: dict[str, Any]
+) -> None:
+    name, before = person_of(api, job)["lastName"], api.call("GET", f"/api/v1/cv/jobs/{job['jobId']}").json_body
+    assert look(api, job, "cv").status_code == 200
+    assert name in first_page(container, job, "cv")
+    assert look(api, job, "cv", choices={"name": "initials"}).status_code == 200
+    assert name not in first_page(container, job, "cv")
+    assert look(api, job, "blind").status_code == 200
+    assert name not in first_page(container, job, "blind")
+    assert look(api, job, "short", choices={"shortProfile": "full"}).status_code == 200
+    assert "Kernkompetenzen" in first_page(container, job, "short")
+    after = api.call("GET", f"/api/v1/cv/jobs/{job['jobId']}").json_body
+    assert (after["options"], after["outputs"][0]["name"]) == (before["options"], before["outputs"][0]["name"])
+
+
+def test_of_an_own_template_the_text_is_told(api: Api, job: dict[str, Any]) -> None:
+    own = add(api, template(["OWN {{ name }}", "{{ headline }}"])).json_body["templateId"]
+    seen = look(api, job, "cv", choices={"templates": {"cv": own}}).json_body
+    assert seen["isOwnTemplate"] and seen["lines"][0].startswith("OWN ")
+    assert ".docx" in seen["url"]
+
+
+def test_what_is_not_written_cannot_be_looked_at(api: Api, job: dict[str, Any]) -> None:
+    assert look(api, job, "short").json_body["code"] == "not_previewed"
+    assert look(api, job, "blind", blind=False).json_body["code"] == "not_previewed"
+    assert look(api, job, "offer").status_code == 400
+    assert look(api, {**job, "jobId": "0" * 32}, "cv").status_code == 404
