@@ -1,6 +1,6 @@
 """Run an engine over CVs with known content and print how much of each it reads.
 
-    python -m tests.eval.run [dev tuned unseen] [--engine openai] [--record | --check] [--misses FIELD] [--case ID]
+    python -m tests.eval.run [part ...] [--engine openai] [--record | --check] [--misses FIELD] [--case ID]
 
 `--engine openai` is the provider that the environment configures, on the CVs from outside (dev); `--engine recorded` is
 answers written by hand, on the product's own samples, without a network. Either also takes whole jobs through every
