@@ -132,6 +132,11 @@ def load(handler: str, container: Container) -> None:
         import_module("chalicelib.documents").output_documents()
         with suppress(Exception):
             import_module("chalicelib.rehearsal").rehearse(name, container)
+    if name == "webhook_sender":
+        from .contracts.webhooks import OwnerWebhooks, WebhookOrder
+
+        WebhookOrder.model_rebuild()
+        OwnerWebhooks.model_rebuild()
     if name in ASKS_AN_ENGINE:
         with suppress(Exception):
             container.engine.cache_identity("extract")
