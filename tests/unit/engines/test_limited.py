@@ -2,11 +2,13 @@
 
 import time
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from chalicelib.contracts.base import Language
+from chalicelib.contracts.document import Document
 from chalicelib.engines.grounding import ground
 from chalicelib.engines.limited import LimitedOfflineEngine, RulesFailed, ground_in_limits
 from chalicelib.engines.offline.engine import OfflineEngine
@@ -15,16 +17,26 @@ from chalicelib.reading import read_document
 from tests.attack.endless import EndlessDocument
 
 ROOT = Path(__file__).resolve().parents[3]
-SAMPLE = read_document((ROOT / "tests/fixtures/sample_cv.pdf").read_bytes())
-PROFILE = read_document((ROOT / "local/samples/job_profile.pdf").read_bytes())
+
+
+@cache
+def sample() -> Document:
+    return read_document((ROOT / "tests/fixtures/sample_cv.pdf").read_bytes())
+
+
+@cache
+def profile_document() -> Document:
+    return read_document((ROOT / "local/samples/job_profile.pdf").read_bytes())
+
+
 ENGINES = [kind(lambda: datetime(2025, 1, 1, tzinfo=UTC)) for kind in (OfflineEngine, LimitedOfflineEngine)]
 
 
 def test_results_are_those_of_the_rules_themselves() -> None:
-    alone, limited = (engine.extract(SAMPLE).cv for engine in ENGINES)
+    alone, limited = (engine.extract(sample()).cv for engine in ENGINES)
     assert limited == alone
-    assert ground_in_limits(alone, SAMPLE) == ground(alone, SAMPLE)
-    profile, same = (engine.read_job_profile(PROFILE).profile for engine in ENGINES)
+    assert ground_in_limits(alone, sample()) == ground(alone, sample())
+    profile, same = (engine.read_job_profile(profile_document()).profile for engine in ENGINES)
     assert profile == same
     one, two = (engine.judge(profile.criteria, alone, Language.DE).judgements for engine in ENGINES)
     assert one == two
@@ -49,4 +61,4 @@ def test_a_text_that_keeps_the_rules_busy_is_rejected_and_the_next_one_read() ->
     with pytest.raises(UnsafeFile):
         LimitedOfflineEngine().extract(EndlessDocument())  # type: ignore[arg-type]
     assert time.process_time() - begun < 1.0
-    assert LimitedOfflineEngine().extract(SAMPLE).cv.person.last_name
+    assert LimitedOfflineEngine().extract(sample()).cv.person.last_name
