@@ -24,6 +24,8 @@ _NOTE_ASKS = 3.0
 _MAX_NOTE = 80
 """The same for a note of so many characters at most, which is no sentence."""
 
+_WITH_YEARS = (CriterionTopic.EXPERIENCE, CriterionTopic.SKILL, CriterionTopic.SOFT_SKILL)
+
 _MAX_PROSE = 400
 """Characters past which a sentence is prose, not a requirement."""
 
@@ -49,7 +51,7 @@ def read_criterion(requirement: Requirement, criterion_id: str) -> Criterion | N
     topic, language = _topic(text)
     if topic is CriterionTopic.SKILL and requirement.kind is CriterionKind.SOFT and not names_a_skill(text):
         topic = CriterionTopic.SOFT_SKILL
-    years = min_years(text) if topic in (CriterionTopic.EXPERIENCE, CriterionTopic.SKILL) else None
+    years = min_years(text) if topic in _WITH_YEARS else None
     return Criterion(
         id=criterion_id,
         text=text,

@@ -9,6 +9,7 @@ from ..contracts.job_profile import Engagement
 from ..resources import read_yaml
 from .section_kinds import kind_by_title
 from .section_model import Outline
+from .terms import names_a_skill
 from .words import profile_words
 
 _SPAN = re.compile(r"\s+(?:–|—|-|bis(?: zum)?|to|until|au|jusqu[’']au)\s+")
@@ -43,7 +44,9 @@ def read_engagement(parts: Outline, lines: Sequence[Line], subject: str | None) 
     duration = _value(parts, "duration") or _said("duration", [text])
     remote = _value(parts, "remote") or _said("remote", [text])
     places = [place for value in parts.values.get("locations", []) for place in _places(value)]
-    if not places and (place := _said("place", top) or _place_alone(lines) or _said("place", [text])):
+    if not places and (
+        place := _said("place", top) or _place_alone(lines) or _place_in_head(lines) or _said("place", [text])
+    ):
         places = [place]
     return Engagement(
         start=start or _said("start", top),
@@ -68,9 +71,18 @@ def _said(name: str, texts: Sequence[str]) -> str | None:
     return None
 
 
+def _place_in_head(lines: Sequence[Line]) -> str | None:
+    """Return the town beside an organisation in the first lines: "Seniorenzentrum Donaublick · Ulm"."""
+    for line in lines[:_HEAD]:
+        place = _said("place_in_head", [line.text.strip()])
+        if place and not names_a_skill(place) and not kind_by_title(place) and not profile_words().other.search(place):
+            return place
+    return None
+
+
 def _place_alone(lines: Sequence[Line]) -> str | None:
     """Return a place that stands alone on a line below title and company, as on job boards."""
-    for line in lines[1:_HEAD]:
+    for line in lines[1 : min(_HEAD, len(lines) - 1)]:
         text = line.text.strip()
         if _NAMES.fullmatch(text) and kind_by_title(text) is None and not profile_words().company.search(text):
             return text

@@ -46,6 +46,11 @@ def is_amounts_subject(term: str, kind: str) -> bool:
     return pattern is not None and all(pattern.fullmatch(word) for word in re.findall(r"[\w&’']{3,}", term))
 
 
+def is_membership(text: str) -> bool:
+    """Tells a sentence of being one of so many people: "member of a team of 12"?"""
+    return _patterns().member.search(text) is not None
+
+
 def _quantities(text: str) -> Iterator[Quantity]:
     if not any(character.isdigit() for character in text) and not _patterns().number_words.search(text):
         return
@@ -83,6 +88,7 @@ class _Patterns:
     at_most: re.Pattern[str]
     number_words: re.Pattern[str]
     subjects: dict[str, re.Pattern[str]]
+    member: re.Pattern[str]
 
 
 @cache
@@ -99,5 +105,6 @@ def _patterns() -> _Patterns:
         scales={float(scale): re.compile(pattern) for scale, pattern in words["scales"].items()},
         at_most=re.compile(words["at_most"], re.IGNORECASE),
         subjects={kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in words["subjects"].items()},
+        member=re.compile(words["member"], re.IGNORECASE),
         number_words=re.compile(rf"(?<!\w)(?:{numbers})(?!\w)", re.IGNORECASE),
     )

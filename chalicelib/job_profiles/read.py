@@ -9,7 +9,7 @@ from .criteria import asks_for_something, read_criteria
 from .engagement import read_engagement
 from .mail import unwrapped
 from .requirements import Requirement, split_sentences
-from .section_kinds import ASKING, asks, kind_by_title
+from .section_kinds import ASKING, asks, kind_by_title, names_something
 from .section_labels import MAX_LEAD_WORDS, listed
 from .section_model import Outline, Section
 from .sections import outline
@@ -73,8 +73,8 @@ def _requirements(parts: Outline) -> list[Requirement]:
     found: list[Requirement] = []
     for section in parts.sections:
         if section.kind in _KINDS:
-            kept = section.items if section.title == TABLE_BEGIN else [i for i in section.items if not _is_aside(i)]
-            found += [Requirement(item, _KINDS[section.kind]) for item in kept]
+            items = section.items if section.title == TABLE_BEGIN else _wishes_in(section.items)
+            found += [Requirement(item, _KINDS[section.kind]) for item in items]
         elif section.kind == "tasks":
             found += [wish for wish in _hidden_in_prose(section) if asks(wish.text) >= _CLEARLY]
         elif section.kind not in _NO_CRITERIA:
@@ -89,10 +89,22 @@ def _anything_asked(parts: Outline) -> list[Requirement]:
     return [Requirement(line, None) for line in lines if asks(line) >= _NAMES_SOMETHING and not _is_aside(line)]
 
 
+def _wishes_in(items: Sequence[str]) -> list[str]:
+    """Return the lines that may ask for something; a paragraph's sentences are looked at one by one."""
+    found: list[str] = []
+    for item in items:
+        sentences = [s.strip() for s in split_sentences(item) if s.strip()]
+        is_paragraph = len(sentences) > 1 and len(item) > _MAX_LINE
+        found += [s for s in (sentences if is_paragraph else [item]) if not _is_aside(s)]
+    return found
+
+
 def _is_aside(item: str) -> bool:
     """Is the line of a section of requirements none: a remark on how to apply, on the company, on the paper?"""
     words = profile_words()
-    return asks(item) <= _NO_REQUIREMENT or bool(words.refusal.search(item) or words.binds.search(item))
+    if asks(item) <= _NO_REQUIREMENT or words.refusal.search(item) or words.binds.search(item):
+        return True
+    return words.sought_by_us.search(item) is not None and not names_something(item)
 
 
 def _names_a_term(label: str) -> bool:
@@ -171,7 +183,8 @@ def _clean_title(text: str) -> str | None:
     """Return a title without gender mark, kind of paper, number, place and percentage."""
     words = profile_words()
     bare = " ".join(words.gender_mark.sub("", text).split()).strip(" -–,:;.|")
-    bare = words.title_lead.sub("", bare)
+    # "Koch / eine Köchin" names one role.
+    bare = re.sub(r"/\s*(?:eine[nr]?|une?)\s", "/ ", words.title_lead.sub("", bare))
     kind_of_paper = re.match(rf"(?:{words.generic_title.pattern})\s*[:–—|-]?\s+(?=\w)", bare, re.IGNORECASE)
     bare = bare[kind_of_paper.end() :] if kind_of_paper else bare
     cut = words.title_tail.sub("", bare).strip(" -–,:;.|")

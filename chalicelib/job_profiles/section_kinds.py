@@ -101,6 +101,11 @@ def asks(text: str) -> float:
     return min(weight, -1.0) if is_boilerplate(text) else weight
 
 
+def names_something(text: str) -> bool:
+    """Does the text name a degree, years, a language or a skill?"""
+    return bool(_known(text) & {"@degree", "@years", "@language", "@skill"})
+
+
 def is_boilerplate(text: str) -> bool:
     """Does the text bind bidders or parties to a contract, or tell of the paper itself? It asks for nobody."""
     return section_model().boilerplate.search(text) is not None

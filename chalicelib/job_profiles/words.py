@@ -52,6 +52,8 @@ class ProfileWords:
     title_tail: re.Pattern[str]
     gender_mark: re.Pattern[str]
     sought: re.Pattern[str]
+    sought_by_us: re.Pattern[str]
+    """A sentence by which a client says that somebody is looked for."""
     company: re.Pattern[str]
     programme: re.Pattern[str]
 
@@ -98,6 +100,7 @@ def profile_words() -> ProfileWords:
         title_tail=re.compile(words["title_tail"]),
         gender_mark=_pattern(words["gender_mark"]),
         sought=_pattern(words["sought"]),
+        sought_by_us=_pattern(words["sought_by_us"]),
         company=re.compile(words["company"]),
         programme=re.compile(words["programme"]),
     )

@@ -10,7 +10,16 @@ from ..resources import read_yaml
 def may_be_beside(text: str) -> bool:
     """Has the text any word of help, an office, recruiting or trade? Most have none."""
     words = _words()
-    told = (words.help, words.office, words.recruit, words.trade, words.people, words.company)
+    told = (
+        words.help,
+        words.office,
+        words.recruit,
+        words.trade,
+        words.people,
+        words.company,
+        words.contact,
+        words.boss,
+    )
     return any(pattern.search(text) for pattern in told)
 
 
@@ -20,7 +29,7 @@ def is_beside(before: str, after: str) -> bool:
     `before` is its clause up to it, `after` the sentence from it on.
     """
     words = _words()
-    if words.office_of_it.search(before) or words.companies.match(after):
+    if words.office_of_it.search(before) or words.boss_of_it.search(before) or words.companies.match(after):
         return True
     those = words.those_after.match(after)
     if those is None and not words.those_before.search(before):
@@ -31,7 +40,7 @@ def is_beside(before: str, after: str) -> bool:
     rest = after[those.end() :] if those else after
     if words.own_deed.search(before) or words.own_deed.search(rest):
         return False
-    return bool(words.help.search(before) or (those and words.for_them.search(before)))
+    return bool(words.help.search(before) or words.contact.search(before) or (those and words.for_them.search(before)))
 
 
 def asks_to_be_beside(text: str) -> bool:
@@ -47,6 +56,9 @@ class _Words:
     office_of_it: re.Pattern[str]
     those_after: re.Pattern[str]
     those_before: re.Pattern[str]
+    contact: re.Pattern[str]
+    boss: re.Pattern[str]
+    boss_of_it: re.Pattern[str]
     for_them: re.Pattern[str]
     people: re.Pattern[str]
     companies: re.Pattern[str]
@@ -68,6 +80,9 @@ def _words() -> _Words:
         office_of_it=_begun(words["office"] + "$"),
         those_after=re.compile(words["those_after"], re.IGNORECASE),
         those_before=_begun(words["those_before"]),
+        contact=_whole(words["contact"]),
+        boss=_begun(words["boss"]),
+        boss_of_it=_begun(words["boss"] + r"\s*$"),
         for_them=_begun(words["for_them"] + r"\s*$"),
         people=_begun(words["for_them"] + r"\s+\S*" + words["those_after"].removeprefix("^[-‐ ]?")),
         companies=re.compile(words["companies"], re.IGNORECASE),

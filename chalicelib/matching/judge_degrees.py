@@ -15,6 +15,9 @@ from .cv_index import CvIndex
 from .judging import make_judgement, quote_entry, say
 from .term_search import generic_words
 
+_LEVEL_OF_STUDIES = 6
+"""Of the European Qualifications Framework, which studies lead to at least."""
+
 
 def judge_degree(criterion: Criterion, index: CvIndex, language: Language) -> Judgement:
     """Compare levels of the European Qualifications Framework, then the subject if the criterion names one."""
@@ -24,7 +27,10 @@ def judge_degree(criterion: Criterion, index: CvIndex, language: Language) -> Ju
     candidates = []
     for number, education in enumerate(index.cv.education):
         evidence = quote_entry(index, f"/education/{number}/", ("degree", "area", "institution"), at_most=2)
-        level = degree_level(" ".join(part for part in (education.degree, education.area) if part))
+        named = " ".join(part for part in (education.degree, education.area) if part)
+        level = degree_level(named) or (
+            _LEVEL_OF_STUDIES if _goes_on(education, today) and _has("studium", named) else None
+        )
         if evidence and level:
             candidates.append((_degree_verdict(criterion, education, level, wanted, subject, today), level, evidence))
     if index.cv.person.academic_title and (level := degree_level(index.cv.person.academic_title)) and level >= wanted:

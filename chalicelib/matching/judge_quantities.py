@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from ..contracts.base import Language
 from ..contracts.job_profile import Criterion
 from ..contracts.match import Judgement, MatchEvidence, Verdict
-from ..job_profiles.quantities import Quantity, is_amounts_subject, stated_quantities
+from ..job_profiles.quantities import Quantity, is_amounts_subject, is_membership, stated_quantities
+from ..vocabulary.tokens import stems
 from .cv_index import CvIndex, known_skill
 from .judging import LIKELY, SURE, make_judgement, names_of, quotes_of, say
 from .term_search import Found, components, find_terms, requires_all
+from .word_forms import deed_in
 
 _WORSE = [Verdict.MET, Verdict.PARTLY, Verdict.POTENTIALLY, Verdict.NOT_MET]
 _DONE = ("employments", "projects")
@@ -72,7 +74,8 @@ def _judge_all_projects(criterion: Criterion, wanted: Quantity, index: CvIndex, 
 def _judge_amount(
     criterion: Criterion, wanted: Quantity, judgement: Judgement, index: CvIndex, language: Language
 ) -> Judgement:
-    stated, quote = _largest(wanted.kind, index)
+    leads = wanted.kind == "people" and deed_in(frozenset(stems(criterion.text))) is not None
+    stated, quote = _largest(wanted.kind, index, leads)
     asked = _shown(wanted.amount, language)
     if quote is None:
         comment = f"{judgement.comment} {say(language, 'amount_unstated', wanted=asked)}".strip()
@@ -92,7 +95,8 @@ def _names_a_subject(criterion: Criterion, kind: str) -> bool:
     )
 
 
-def _largest(kind: str, index: CvIndex) -> tuple[float, MatchEvidence | None]:
+def _largest(kind: str, index: CvIndex, leads: bool) -> tuple[float, MatchEvidence | None]:
+    """Return the largest amount with its quote; where people must be led, to have been one of them does not count."""
     best, quote = 0.0, None
     for source in index.values:
         if source.value.section not in _TOLD:
@@ -100,6 +104,9 @@ def _largest(kind: str, index: CvIndex) -> tuple[float, MatchEvidence | None]:
         for found in stated_quantities(source.value.text, kind):
             if found.amount > best:
                 begin, end = source.sentence(*found.span)
+                sentence = source.value.text[begin:end]
+                if leads and is_membership(sentence) and deed_in(frozenset(stems(sentence))) is None:
+                    continue
                 best = found.amount
                 quote = index.quotable.evidence(source.value, source.value.text[begin:end].strip())
     return best, quote

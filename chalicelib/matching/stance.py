@@ -38,7 +38,7 @@ def stance(text: str, sentence: tuple[int, int], start: int, end: int) -> Stance
     patterns = _patterns()
     begin, stop = max(sentence[0], start - _REACH), min(sentence[1], end + _REACH)
     before, after = text[begin:start], text[end:stop]
-    scope = _after_last(patterns.contrast, before)
+    scope = _after_last(patterns.contrast, _after_last(patterns.opening, before))
     clause = _after_last(patterns.clause, scope)
     rest = patterns.contrast.split(after, maxsplit=1)[0]
     rest_of_clause = patterns.clause.split(rest, maxsplit=1)[0]
@@ -90,6 +90,7 @@ class _Patterns:
     basic: re.Pattern[str]
     basic_after: re.Pattern[str]
     contrast: re.Pattern[str]
+    opening: re.Pattern[str]
     clause: re.Pattern[str]
     any_of_them: re.Pattern[str]
 
@@ -114,6 +115,7 @@ def _patterns() -> _Patterns:
         basic=_whole(words["basic"]),
         basic_after=re.compile(rf"\s*[(:,–-]\s*(?:{words['basic']})(?!\w)", re.IGNORECASE),
         contrast=_whole(words["contrast"]),
+        opening=re.compile(words["opening"], re.IGNORECASE),
         clause=re.compile(words["clause"], re.IGNORECASE),
         any_of_them=re.compile(
             "|".join([rf"(?<!\w)(?:{'|'.join(whole)})(?!\w)", *(p.removeprefix("^") for p in after)]), re.IGNORECASE

@@ -11,7 +11,7 @@ from ..vocabulary.skills import Skill, skill_vocabulary
 from ..vocabulary.tokens import fold, stems
 from .beside import asks_to_be_beside
 from .cv_index import CvIndex, Hit, known_skill
-from .word_forms import compound_of, deed_in, deed_of
+from .word_forms import compound_of, deed_in, deed_of, gender_forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,9 @@ def _told_otherwise(specific: frozenset[str], index: CvIndex) -> list[Hit]:
 
 def _search_compound(term: str, index: CvIndex) -> Found:
     """Look for a single word as half of a compound, or for the halves of the compound that it is."""
+    for form in gender_forms(term) if term[:1].isupper() else ():
+        if hits := index.find_phrase(form):
+            return _sorted_out(term, hits, [])
     compound = compound_of(term)
     if compound:
         return _sorted_out(term, index.find_parts(frozenset({compound.about}), compound.deed), [], is_certain=False)
@@ -121,7 +124,9 @@ def components(criterion: Criterion) -> list[str]:
     for term in written or criterion.terms:
         skill = known_skill(term)
         chosen.setdefault(skill.name if skill else " ".join(stems(term)), term)
-    return list(chosen.values())
+    terms = list(chosen.values())
+    # "Koch/Köchin" is one role.
+    return [term for term in terms if not any(form in terms for form in gender_forms(term) if term.endswith("in"))]
 
 
 def requires_all(criterion: Criterion) -> bool:

@@ -41,6 +41,19 @@ def compound_of(word: str) -> Compound | None:
     return None
 
 
+def gender_forms(word: str) -> list[str]:
+    """Return the other form of a role: "Koch" for "Köchin", and the other way round."""
+    if word.endswith("in") and len(word) > _LEAST_PART + 1:
+        return [word[:-2], _flat_letters(word[:-2])]
+    vowel = max(word.rfind(letter) for letter in "aou")
+    umlauted = word[:vowel] + "äöü"["aou".index(word[vowel])] + word[vowel + 1 :] if vowel >= 0 else word
+    return [f"{word}in", f"{umlauted}in"]
+
+
+def _flat_letters(word: str) -> str:
+    return word.translate(str.maketrans("äöü", "aou"))
+
+
 def deed_in(words: frozenset[str]) -> Deed | None:
     """Return the deed that must be told, if one of these stems names it."""
     return next((d for d in deeds() if d.is_needed and any(w.startswith(d.words) for w in words)), None)

@@ -143,3 +143,25 @@ def test_terms_beside_a_place_and_a_share_of_travel_are_not_taken_for_others() -
         "Analyst\nLocation: Leeds, 2 days a week on site\n\nEssential\n- SQL\n- Travel (about 30 %)"
     ).engagement
     assert (terms.locations, terms.workload) == (["Leeds"], None)
+
+
+@pytest.mark.parametrize(
+    ("head", "place", "start", "workload"),
+    [
+        ("Koch (m/w/d)\nSeniorenzentrum Donaublick · Ulm · Teilzeit (50–75 %)", ["Ulm"], None, "Teilzeit (50–75 %)"),
+        ("DevOps Engineer\nProjektstart asap\nEinsatzort Frankfurt", ["Frankfurt"], "asap", None),
+        ("Vendeuse\nBoutique à Strasbourg, 35 h, début mai", ["Strasbourg"], "début mai", "35 h"),
+        (
+            "Administrator\nMy client in Bristol, 3 days a week from 1st March",
+            ["Bristol"],
+            "1st March",
+            "3 days a week",
+        ),
+        ("Teacher\nRequired for September 2026\nRiverside Academy, Norwich", ["Norwich"], "September 2026", None),
+    ],
+)
+def test_terms_stand_without_labels_in_the_first_lines(
+    head: str, place: list[str], start: str | None, workload: str | None
+) -> None:
+    terms = read(f"{head}\n\nRequirements\n- Excel\n- Word\n").engagement
+    assert (terms.locations, terms.start, terms.workload) == (place, start, workload)

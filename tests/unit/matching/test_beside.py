@@ -22,6 +22,11 @@ MET, HINT = Verdict.MET, Verdict.POTENTIALLY
         ("Vente de licences Salesforce", "Salesforce"),
         ("Bookkeeping for a Kubernetes vendor", "Kubernetes"),
         ("Übersetzung der Handbücher für ABAP-Programmierer", "ABAP"),
+        ("Reported to the CFO", "CFO experience"),
+        ("Berichtete direkt an den Vertriebsleiter", "Vertriebsleitung"),
+        ("Worked closely with the UX designers", "UX design"),
+        ("Abstimmung mit dem SAP-Team", "SAP"),
+        ("Ansprechpartner für externe Java-Dienstleister", "Java"),
         ("Attended a one-day workshop on Kafka", "Kafka"),
         ("Teilnahme an einem Vortrag zu Kubernetes", "Kubernetes"),
     ],
@@ -43,6 +48,7 @@ def test_to_serve_those_who_do_it_is_a_hint_at_most(said: str, wanted: str) -> N
         ("Vertrieb von SAP-Lizenzen an Mittelständler", "Vertrieb von SAP-Lizenzen"),
         ("Assistenz der Geschäftsführung", "Assistenz der Geschäftsführung"),
         ("Gave a workshop on Kafka", "Kafka"),
+        ("Worked with Kafka every day", "Kafka"),
     ],
 )
 def test_what_one_did_oneself_or_what_is_asked_for_counts(said: str, wanted: str) -> None:

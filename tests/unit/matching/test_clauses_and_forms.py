@@ -184,6 +184,8 @@ def test_circumstances_are_unknown_where_a_cv_is_silent(said: str, wanted: str, 
         ("Budget von 7,2 Mio. Euro", "Budgetverantwortung von mind. 5 Mio. Euro", MET),
         ("Budget of $300k", "Budget responsibility of at least $1 million", HINT),
         ("Équipe de 9 personnes", "Encadrement d'au moins 8 personnes", MET),
+        ("Management de 12 vendeurs", "Encadrement d'une équipe de 10 personnes", MET),
+        ("Member of a team of 12 developers", "Leading a team of 10 developers", NOT_MET),
         ("job: Project manager|2016-01||ERP", "6+ years of project management", MET),
     ],
 )
