@@ -18,14 +18,19 @@ from chalicelib.adapters.candidates import DynamoCandidates
 from chalicelib.adapters.dynamodb import _OF_OTHERS, CANDIDATE_PREFIX, DynamoJobTable
 from chalicelib.adapters.dynamodb_items import to_job
 from chalicelib.adapters.messages import AwsMessages
+from chalicelib.adapters.redis_cache import RedisCache
 from chalicelib.adapters.s3 import S3FileStore
+from chalicelib.adapters.secrets import AwsSecrets
+from chalicelib.adapters.spend_ledger import DynamoSpendLedger
 from chalicelib.contracts.candidate import Candidate
 from chalicelib.contracts.events import CvExtracted, CvMatched, CvSettled, ExtractCv
 from local.moto_limits import refuse_updates_as_a_whole
 from local.moto_speed import make_moto_faster
-from local.resources import OUTPUTS_BUCKET, TABLE, UPLOADS_BUCKET, Resources, create_resources
-from tests.chaos.clouds import Hooks, Stored
+from local.redis_server import RedisServer
+from local.resources import OPENAI_SECRET, OUTPUTS_BUCKET, TABLE, UPLOADS_BUCKET, Resources, create_resources
+from tests.chaos.clouds import Hooks, Stored, booked_calls
 from tests.chaos.faults import Killed, Shaken, WireFault
+from tests.fakes import RecordingTelemetry
 
 READ_TIMEOUT_SECONDS = 25
 """After which the SDK gives up waiting for an answer (adapters/aws.py)."""
@@ -48,6 +53,8 @@ class AwsCloud:
         self.outputs = self._named(S3FileStore(OUTPUTS_BUCKET, kept_prefix="owners/"), "outputs")
         self.candidates = self._named(DynamoCandidates(TABLE), "candidates")
         self.messages = self._named(AwsMessages(self._resources.queue_url, topics), "messages")
+        self.ledger = self._named(DynamoSpendLedger(TABLE), "ledger")
+        self.cache = DisturbedRedis(self._redis.url, hooks)
 
     def _open(self) -> None:
         import boto3
@@ -68,12 +75,15 @@ class AwsCloud:
         self._raw: Callable[[str], Any] = lambda service: made.setdefault(
             service, made.get(service) or boto3.client(service)
         )
-        self._resources: Resources = create_resources(self._raw)
+        self._resources: Resources = create_resources(self._raw, "key")
+        self._redis = RedisServer()
+        self._redis.start()
+        self._stack.callback(self._redis.stop)
         resources = self._resources
         self._topics = (resources.extracted_topic_arn, resources.matched_topic_arn, resources.settled_topic_arn)
         self._fact_queues = {self._subscribed(topic, number): topic for number, topic in enumerate(self._topics)}
         self._deliver: Callable[..., Any] = botocore_stubber
-        for service in ("dynamodb", "s3", "sqs", "sns"):
+        for service in ("dynamodb", "s3", "sqs", "sns", "secretsmanager"):
             events = aws.client(service, "").meta.events
             # botocore asks everybody who is registered, and takes the first answer.
             events.unregister("before-send", botocore_stubber)
@@ -179,6 +189,16 @@ class AwsCloud:
 
     # --- from outside
 
+    def api_key(self) -> str | None:
+        secrets: AwsSecrets = self._named(AwsSecrets(OPENAI_SECRET), "secrets")
+        return secrets.openai_api_key()
+
+    def cache_keys(self) -> Iterable[str]:
+        return [key.decode() for key in self.cache.undisturbed().keys("*")]
+
+    def booked_calls(self) -> int:
+        return booked_calls(DynamoSpendLedger(TABLE), self.hooks.clock())
+
     def items(self) -> Mapping[str, Stored]:
         found = {}
         for item in self._all_items():
@@ -210,6 +230,55 @@ class AwsCloud:
     def _all_items(self) -> Iterator[dict[str, Any]]:
         for page in self._raw("dynamodb").get_paginator("scan").paginate(TableName=TABLE):
             yield from page["Items"]
+
+
+class DisturbedRedis(RedisCache):
+    """The product's cache on a real server, with commands that do not arrive or whose answer does not."""
+
+    def __init__(self, url: str, hooks: Hooks) -> None:
+        super().__init__(url, QuietCounts())
+        self._hooks = hooks
+
+    def undisturbed(self) -> Any:
+        return super()._connected()
+
+    def _connected(self) -> Any:
+        return _Commands(self.undisturbed(), self._hooks)
+
+
+class QuietCounts(RecordingTelemetry):
+    """What goes wrong with the cache is counted and no event."""
+
+    def event(self, name: str, **fields: object) -> None:
+        return None
+
+
+class _Commands:
+    def __init__(self, client: Any, hooks: Hooks) -> None:
+        self._client = client
+        self._hooks = hooks
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        def send(*given: Any) -> Any:
+            import redis
+
+            self._hooks.before("cache", name)
+            fault = self._hooks.faults.draw(f"cache.{name}", _REDIS_FAULTS)
+            if fault is WireFault.KILLED_BEFORE:
+                raise Killed
+            if fault is WireFault.REFUSED:
+                raise redis.ConnectionError
+            answer = getattr(self._client, name)(*given)
+            if fault is WireFault.KILLED_AFTER:
+                raise Killed
+            if fault is WireFault.ANSWER_LOST:
+                raise redis.TimeoutError
+            return answer
+
+        return send
+
+
+_REDIS_FAULTS = [WireFault.REFUSED, WireFault.ANSWER_LOST, WireFault.KILLED_BEFORE, WireFault.KILLED_AFTER]
 
 
 class _OneByOne:
@@ -249,7 +318,7 @@ def _throttled(event_name: str, request: Any) -> Any:
     if ".s3." in event_name:
         return _answer(request, 503, b"<Error><Code>SlowDown</Code></Error>")
     code = "ThrottlingException"
-    if ".dynamodb." in event_name or ".sqs." in event_name:
+    if ".sns." not in event_name:
         return _answer(request, 400, json.dumps({"__type": code}).encode())
     return _answer(request, 400, f"<ErrorResponse><Error><Code>{code}</Code></Error></ErrorResponse>".encode())
 

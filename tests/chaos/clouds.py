@@ -11,8 +11,9 @@ from typing import Any, Protocol
 from chalicelib.contracts.candidate import Candidate
 from chalicelib.contracts.events import CvExtracted, CvMatched, CvSettled, ExtractCv
 from chalicelib.contracts.job import Job
+from chalicelib.ports import SpendLedger
 from tests.chaos.faults import Faults, Shaken
-from tests.fakes import InMemoryCandidates, InMemoryFileStore, InMemoryJobTable
+from tests.fakes import InMemoryCache, InMemoryCandidates, InMemoryFileStore, InMemoryJobTable, InMemoryLedger
 
 Fact = CvExtracted | CvMatched | CvSettled
 
@@ -55,6 +56,18 @@ class Cloud(Protocol):
     outputs: Any
     candidates: Any
     messages: Any
+    cache: Any
+    ledger: Any
+
+    def api_key(self) -> str | None:
+        """Return the model's key as a container reads it that has just started."""
+        ...
+
+    def cache_keys(self) -> Iterable[str]: ...
+
+    def booked_calls(self) -> int:
+        """Return how many calls of a model the stage's months count."""
+        ...
 
     def items(self) -> Mapping[str, Stored]:
         """Return every item that is a job or a tombstone, by id."""
@@ -96,6 +109,11 @@ class _Post:
         self.waiting -= 1
 
 
+def booked_calls(ledger: SpendLedger, now: datetime) -> int:
+    """Return how many calls the stage's month counts; no campaign lasts into the next."""
+    return ledger.month(f"{now:%Y-%m}").total.calls
+
+
 @dataclass
 class FakeCloud:
     hooks: Hooks
@@ -103,6 +121,8 @@ class FakeCloud:
     raw_uploads: InMemoryFileStore = field(default_factory=lambda: InMemoryFileStore("uploads"))
     raw_outputs: InMemoryFileStore = field(default_factory=lambda: InMemoryFileStore("outputs"))
     raw_candidates: InMemoryCandidates = field(default_factory=InMemoryCandidates)
+    raw_cache: InMemoryCache = field(default_factory=InMemoryCache)
+    raw_ledger: InMemoryLedger = field(default_factory=InMemoryLedger)
 
     def __post_init__(self) -> None:
         self.raw_table = InMemoryJobTable(self.hooks.clock)
@@ -113,6 +133,17 @@ class FakeCloud:
         self.outputs = Shaken(self.raw_outputs, "outputs", around)
         self.candidates = Shaken(self.raw_candidates, "candidates", around)
         self.messages = Shaken(_Post(self.hooks), "messages", around)
+        self.cache = Shaken(self.raw_cache, "cache", around)
+        self.ledger = Shaken(self.raw_ledger, "ledger", around)
+
+    def api_key(self) -> str | None:
+        return str(self.hooks.around("secrets", "openai_api_key", lambda: "key"))
+
+    def cache_keys(self) -> Iterable[str]:
+        return self.raw_cache.values
+
+    def booked_calls(self) -> int:
+        return booked_calls(self.raw_ledger, self.hooks.clock())
 
     def items(self) -> Mapping[str, Stored]:
         table = self.raw_table

@@ -33,6 +33,7 @@ def violations(world: World, users: Users) -> Iterator[str]:
             yield f"crashed: {fault} with {sorted(kinds)}"
     yield from (f"doubled: {what} ran twice at once" for what in world.doubled)
     yield from _paid_twice(world)
+    yield from _wrongly_booked(world)
     yield from _orphans(world, items, jobs)
     yield from _wrong_candidates(world, jobs)
     yield from _not_monotonic(world)
@@ -60,10 +61,19 @@ def _broken(world: World, item: Stored, users: Users) -> Iterator[str]:
 def _paid_twice(world: World) -> Iterator[str]:
     """An answer is paid for again only where keeping it, or finding it, was disturbed."""
     again = world.paid.total() - len(world.paid)
-    places = ("engine.", "cache.get", "cache.put", "table.note_cache_key")
+    places = ("engine.", "ledger.", "cache.get", "cache.put", "cache.setex", "table.note_cache_key")
     excused = sum(count for what, count in world.faults.drawn.items() if what.startswith(places))
     if again > excused:
         yield f"paid twice: {again} times, of which {excused} were disturbed"
+
+
+def _wrongly_booked(world: World) -> Iterator[str]:
+    """A call is booked once; where the booking was disturbed, or its process ended before, it may be missing."""
+    paid, booked = world.paid.total(), world.cloud.booked_calls()
+    places = ("ledger.", "engine.")
+    excused = sum(count for what, count in world.faults.drawn.items() if what.startswith(places))
+    if not paid - excused <= booked <= paid:
+        yield f"booked: {booked} calls of {paid}, of which {excused} were disturbed"
 
 
 def _wrong_outputs(world: World, job: Job) -> Iterator[str]:
@@ -137,7 +147,7 @@ def _named(world: World, job: Job) -> str | None:
 def _orphans(world: World, items: Mapping[str, Stored], jobs: Mapping[str, Job]) -> Iterator[str]:
     """Every cache entry and file belongs to a job that is there."""
     noted = {key for job in jobs.values() for key in job.cache_keys}
-    for key in world.raw_cache.values:
+    for key in world.cloud.cache_keys():
         if key not in noted:
             yield f"left: {key} in the cache, which no job knows"
     for key in world.cloud.object_keys():

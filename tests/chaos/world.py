@@ -22,9 +22,11 @@ from chalicelib.contracts.job import Cost, Job
 from chalicelib.contracts.job_profile import JobProfile
 from chalicelib.contracts.match import Match, Recommendation, Score
 from chalicelib.contracts.owner import OwnerSettings
+from chalicelib.contracts.usage import Allowance, Usage
 from chalicelib.engines.batching import batch_order
 from chalicelib.engines.cached import CachedEngine
 from chalicelib.engines.openai.batch_shelf import PREFIX as BATCHES_PREFIX
+from chalicelib.engines.openai.spending import Budget
 from chalicelib.errors import FileDamaged, TransientFailure
 from chalicelib.pipeline import plan
 from chalicelib.pipeline.bare_items import AWAITED_PREFIX
@@ -42,7 +44,7 @@ from chalicelib.steps.base import Step, StepData, StepResult, Tools
 from tests.chaos.batches import Batches
 from tests.chaos.clouds import Cloud, Fact, FakeCloud, Hooks, Stored
 from tests.chaos.faults import Faults, Killed, Shaken
-from tests.fakes import FakeClock, InMemoryCache, RecordingTelemetry
+from tests.fakes import FakeClock, RecordingTelemetry
 
 FUNCTION_SECONDS = 120
 """Longest a function may run (.chalice/config.json)."""
@@ -132,7 +134,6 @@ class World:
         self.history: dict[tuple[str, int], list[str]] = defaultdict(list)
         self.crashed: Counter[str] = Counter()
         self.is_at_rest = False
-        self.raw_cache = InMemoryCache()
         self.telemetry = QuietTelemetry()
         self._hooks = Hooks(
             self.clock, self.faults, self._before, self._pass_time, self.carry_order, self.carry_fact, self._saw
@@ -143,7 +144,8 @@ class World:
     def _wire(self) -> None:
         around = self._hooks.around
         table, messages = self.cloud.table, self.cloud.messages
-        self.cache: Any = Shaken(self.raw_cache, "cache", around)
+        self.cache = self.cloud.cache
+        self.budget = Budget(self.cloud.ledger, self.telemetry, Allowance(), self.clock)
         self.engine: Any = Shaken(self, "engine", around)
         self.table, self.files = table, JobFiles(self.cloud.uploads, self.cloud.outputs)
         self.trials = Trials(self.telemetry)
@@ -348,9 +350,11 @@ class World:
     # --- the steps: small, and what they write tells from which run and version it is
 
     def extract(self, document: Document, job_id: str = "") -> Extraction:
+        self.cloud.api_key()
         order = batch_order()
         if order is None or not self.batches.is_answered(order, document.sha256):
             self.paid[document.sha256] += 1
+            self.budget.spend("extract", Usage(calls=1))
         meta = CvMeta(
             document_language=Language.DE, engine="model", extracted_at=self.clock(), sha256=document.sha256, pages=1
         )
