@@ -1,4 +1,4 @@
-"""Read hundreds of damaged PDFs and Word files: nothing may hang, no error may escape, no memory may grow.
+"""Read hundreds of damaged PDFs, Word, Europass and Outlook files: nothing may hang, no error escape, no memory grow.
 
     python -m tests.fuzz.run --files 500 --seed 1
 
@@ -27,8 +27,11 @@ from chalicelib.errors import InputRejected
 from chalicelib.reading.pool import FILES_PER_PROCESS, WALL_SECONDS, ReaderDied, ReadingProcess
 from chalicelib.reading.read import build_document
 from chalicelib.reading.sniff import FileKind
-from chalicelib.reading.worker import DOCX, PDF, PICTURES, give_memory_back
+from chalicelib.reading.worker import DOCX, EUROPASS, OUTLOOK, PDF, PICTURES, give_memory_back
+from tests.unit.reading.compound_file import outlook_message
+from tests.unit.reading.europass_files import CANDIDATE, PASSPORT
 
+from .byte_mutations import mutate_bytes
 from .mutations import mutate
 from .word_mutations import mutate_word
 
@@ -38,6 +41,15 @@ SEED_FILES = ("tests/data/eval/dev/cases/*.pdf", "tests/data/eval/tuned/cases/*.
 WORD_SEED_FILES = ("tests/data/eval/tuned/cases/*.docx",)
 WORD_SHARE = 0.4
 """Of the damaged files, when there are seeds of both kinds: a Word file is damaged and read in a tenth of the time."""
+
+PLAIN_SEEDS: tuple[tuple[FileKind, bytes], ...] = (
+    *(("xml", PASSPORT), ("xml", CANDIDATE)),
+    *(("msg", outlook_message(("cv.xml", CANDIDATE))), ("msg", outlook_message(body="Köchin"))),
+)
+PLAIN_SHARE = 0.1
+"""Of the damaged files, where those are read, too."""
+
+_ORDERS = {"docx": DOCX, "xml": EUROPASS, "msg": OUTLOOK}
 
 LIMITS = {signal.SIGABRT, signal.SIGXCPU, signal.SIGPROF, signal.SIGKILL, signal.SIGTRAP, signal.SIGILL}
 """How a process ends at its limits: PDFium's allocator aborts or traps, the kernel and the pool kill."""
@@ -74,7 +86,7 @@ class _Fuzzer:
     def try_file(self, name: str, kind: FileKind, content: bytes) -> None:
         figures = self.figures
         figures.files += 1
-        answer = self._ask(name, DOCX if kind == "docx" else PDF, content)
+        answer = self._ask(name, _ORDERS.get(kind, PDF), content)
         if answer is None:
             return
         self._note_answer(name, kind, content, answer)
@@ -102,6 +114,9 @@ class _Fuzzer:
     def _note_answer(self, name: str, kind: FileKind, content: bytes, answer: dict[str, object]) -> None:
         if "error" in answer:
             self.figures.outcomes[str(answer["error"])] += 1
+            return
+        if "inner" in answer:
+            self.figures.outcomes["attachment taken"] += 1
             return
         try:
             document = build_document(answer, content, kind)
@@ -169,23 +184,28 @@ class _Fuzzer:
             figures.parent_growth_mb = parent - self._parent_start
 
 
-def fuzz(seeds: Sequence[bytes], files: int, seed: int) -> Figures:
+def fuzz(seeds: Sequence[bytes], files: int, seed: int, plain: Sequence[tuple[FileKind, bytes]] = ()) -> Figures:
     """Read `files` damaged copies of the seeds, each made from `seed` and its number alone."""
     fuzzer = _Fuzzer()
     try:
-        for name, kind, content in _damaged(seeds, files, seed):
+        for name, kind, content in _damaged(seeds, files, seed, plain):
             fuzzer.try_file(name, kind, content)
     finally:
         fuzzer.close()
     return fuzzer.figures
 
 
-def _damaged(seeds: Sequence[bytes], files: int, seed: int) -> Iterator[tuple[str, FileKind, bytes]]:
+def _damaged(
+    seeds: Sequence[bytes], files: int, seed: int, plain: Sequence[tuple[FileKind, bytes]]
+) -> Iterator[tuple[str, FileKind, bytes]]:
     pdfs = [content for content in seeds if content.startswith(b"%PDF")]
     words = [content for content in seeds if content.startswith(b"PK")]
     for number in range(files):
         chance = random.Random(f"{seed}-{number}")  # noqa: S311 - the same files again for the same seed
-        if words and (not pdfs or chance.random() < WORD_SHARE):
+        if plain and chance.random() < PLAIN_SHARE:
+            kind, whole = chance.choice(plain)
+            yield f"{seed}-{number}", kind, mutate_bytes(whole, chance)[:MAX_FILE_BYTES]
+        elif words and (not pdfs or chance.random() < WORD_SHARE):
             yield f"{seed}-{number}", "docx", mutate_word(chance.choice(words), chance)[:MAX_FILE_BYTES]
         else:
             yield f"{seed}-{number}", "pdf", mutate(chance.choice(pdfs), chance)[:MAX_FILE_BYTES]
@@ -214,7 +234,7 @@ def main() -> int:
     patterns = (*SEED_FILES, *WORD_SEED_FILES)
     seeds = [path.read_bytes() for pattern in patterns for path in sorted(ROOT.glob(pattern))]
     began = time.monotonic()
-    figures = fuzz(seeds, options.files, options.seed)
+    figures = fuzz(seeds, options.files, options.seed, PLAIN_SEEDS)
     print(f"{figures.files} damaged files from {len(seeds)} CVs in {time.monotonic() - began:.0f} s")
     for outcome, count in figures.outcomes.most_common():
         print(f"  {outcome:<32} {count}")
