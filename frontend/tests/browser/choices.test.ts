@@ -47,7 +47,7 @@ test("name, sections, facts and projects are chosen, kept for the client, and ho
   await page.getByRole("tab", { name: "Downloads" }).click();
   await page.getByText("Was der Kunde sieht").click();
   const form = page.locator("form", { hasText: "Abschnitte" });
-  await form.getByLabel("Name").selectOption("initials");
+  await form.getByLabel("Name", { exact: true }).selectOption("initials");
   await form.getByLabel("Sprachen", { exact: true }).uncheck();
   await form.getByLabel("Telefon", { exact: true }).uncheck();
   await form.getByLabel("Orte verbergen").check();
