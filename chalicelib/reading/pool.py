@@ -13,13 +13,15 @@ import time
 from pathlib import Path
 from typing import Any
 
-from ..errors import UnsafeFile
+from ..errors import TransientFailure, UnsafeFile
 
 WALL_SECONDS = 30.0
 """A file's longest stay, most of it waiting for a busy processor: its own time there is limited in the worker, to less
 than ten seconds. What is tighter rejects good files on a busy machine."""
 
 START_SECONDS = 30.0
+"""For a process to load what reading needs. One that takes longer says something of the machine, nothing of a file."""
+
 MAX_ANSWER_BYTES = 64 * 1024 * 1024
 """Thirty pages of text take 2 MB, ten pages as pictures up to 40 MB."""
 
@@ -40,6 +42,10 @@ class ReaderDied(Exception):
 
     def __init__(self, is_out_of_time: bool = False) -> None:
         self.is_out_of_time = is_out_of_time
+
+
+class ReaderNotStarted(ReaderDied):
+    """The reading process never got as far as to be handed the file."""
 
 
 class ReadingProcess:
@@ -76,9 +82,17 @@ class ReadingProcess:
         return self._process.pid
 
     def ask(self, kind: bytes, content: bytes, wall_seconds: float = WALL_SECONDS) -> dict[str, Any]:
-        """Have one file read. Raises ReaderDied when the process ends or the time is up; it is then of no more use."""
+        """Have one file read.
+
+        Raises:
+            ReaderNotStarted: the process ended, or its time was up, before it had the file.
+            ReaderDied: it ended over the file, or the file's time is up. Either way it is of no more use.
+        """
         if not self._is_ready:
-            self._receive(1, time.monotonic() + START_SECONDS)
+            try:
+                self._receive(1, time.monotonic() + START_SECONDS)
+            except ReaderDied as error:
+                raise ReaderNotStarted(error.is_out_of_time) from error
             self._is_ready = True
         self.files += 1
         deadline = time.monotonic() + wall_seconds
@@ -153,29 +167,38 @@ class ReadingPool:
 
         Raises:
             UnsafeFile: a process died twice over this file, or once by the limits on its time.
+            TransientFailure: no process could be started in time; the file has nothing to do with it.
         """
         with self._slots:
-            process = self._take()
-            begun = time.monotonic()
             try:
-                answer = self._ask(process, kind, content, WALL_SECONDS)
+                return self._read(kind, content)
+            except ReaderNotStarted as error:
+                raise TransientFailure from error
             except ReaderDied as error:
-                process = ReadingProcess()
-                left = WALL_SECONDS - (time.monotonic() - begun)
-                if error.is_out_of_time or left <= 0:
-                    # The next file finds a process that is already starting.
-                    self._give_back(process)
-                    raise UnsafeFile(reason="limits") from error
-                try:
-                    answer = self._ask(process, kind, content, left)
-                except ReaderDied as again:
-                    self._give_back(ReadingProcess())
-                    raise UnsafeFile(reason="limits") from again
-            if process.files >= FILES_PER_PROCESS:
-                process.stop()
-                process = ReadingProcess()
-            self._give_back(process)
-            return answer
+                raise UnsafeFile(reason="limits") from error
+
+    def _read(self, kind: bytes, content: bytes) -> dict[str, Any]:
+        process = self._take()
+        begun = time.monotonic()
+        try:
+            answer = self._ask(process, kind, content, WALL_SECONDS)
+        except ReaderDied as error:
+            process = ReadingProcess()
+            left = WALL_SECONDS - (time.monotonic() - begun)
+            if error.is_out_of_time or left <= 0:
+                # The next file finds a process that is already starting.
+                self._give_back(process)
+                raise
+            try:
+                answer = self._ask(process, kind, content, left)
+            except ReaderDied:
+                self._give_back(ReadingProcess())
+                raise
+        if process.files >= FILES_PER_PROCESS:
+            process.stop()
+            process = ReadingProcess()
+        self._give_back(process)
+        return answer
 
     @staticmethod
     def _ask(process: ReadingProcess, kind: bytes, content: bytes, wall_seconds: float) -> dict[str, Any]:

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 import zlib
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from chalicelib.errors import (
     PasswordProtected,
     ScannedWithoutText,
     TooManyPages,
+    TransientFailure,
     UnsafeFile,
 )
 from chalicelib.reading import read_document
@@ -163,6 +165,8 @@ class DyingProcess(ReadingProcess):
     def ask(self, kind: bytes, content: bytes, wall_seconds: float = 30.0) -> dict[str, Any]:
         if DyingProcess.deaths > 0:
             DyingProcess.deaths -= 1
+            self._receive(1, time.monotonic() + 30.0)
+            self._is_ready = True
             os.kill(self.pid, signal.SIGKILL)
         return super().ask(kind, content, wall_seconds)
 
@@ -181,6 +185,24 @@ def test_a_file_whose_process_is_killed_once_is_read_by_a_fresh_one(monkeypatch:
     finally:
         DyingProcess.deaths = 0
         pool.close()
+
+
+def test_a_file_is_not_blamed_for_a_process_that_does_not_start_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    pool = ReadingPool(size=1)
+    monkeypatch.setattr("chalicelib.reading.pool.START_SECONDS", 0.0)
+    with pytest.raises(TransientFailure):
+        pool.read(b"p", GOOD)
+    monkeypatch.undo()
+    assert pool.read(b"p", GOOD)["pages"], "its step is tried again, and then it is read"
+    pool.close()
+
+
+def test_a_file_is_not_blamed_for_processes_that_end_before_they_have_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", "/bin/false")
+    pool = ReadingPool(size=1)
+    with pytest.raises(TransientFailure):
+        pool.read(b"p", GOOD)
+    pool.close()
 
 
 def test_a_file_that_uses_up_its_time_is_not_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
