@@ -65,7 +65,7 @@ test("a Word template is checked, named, chosen for one CV, and deleted", async 
   await whenSettled(jobId);
   const { page, go, leaveClean } = await visit();
   await go("/settings/");
-  const card = page.locator("#templates");
+  const card = page.getByRole("region", { name: "Word-Vorlagen", exact: true });
   const file = card.getByLabel("Word-Datei: Lebenslauf");
   await file.setInputFiles(madeFile("broken_template.docx"));
   await card.getByText(/Die Word-Vorlage kann nicht verwendet werden: .*shoe_size/).waitFor();
