@@ -17,7 +17,8 @@ from chalicelib.contracts.cv import (
     SkillGroup,
 )
 from chalicelib.contracts.match import Verdict
-from chalicelib.vocabulary.language_levels import language_of, stated_cefr
+from chalicelib.vocabulary.language_levels import language_of
+from chalicelib.vocabulary.spoken_languages import read_level
 from tests.eval_match.annotated import HERE
 from tests.unit.engines.samples import make_cv, months
 
@@ -95,8 +96,9 @@ def small_cv(parts: list[str], language: Language) -> Cv:
             )
         elif mark == "lang":
             name, level = values[0] or "", values[1] or ""
+            cefr, native = read_level(level)
             cv.languages.append(
-                LanguageSkill(code=language_of(name), name=name, cefr=stated_cefr(level), as_written=f"{name} {level}")
+                LanguageSkill(code=language_of(name), name=name, cefr=cefr, native=native, as_written=f"{name} {level}")
             )
         elif mark == "job":
             cv.employments.append(
