@@ -8,13 +8,16 @@ from tests.eval_match.annotated import HERE
 from tests.eval_match.measure import measure_judging, measure_reading
 
 RECORDED = HERE / "recorded.json"
-PARTS = ("seen", "unseen")
+PARTS = ("seen", "fresh", "unseen")
+LOOKED_AT = frozenset({"seen", "fresh"})
+"""Parts whose misses are listed; those of `unseen` stay unknown, so that its totals judge."""
+
 VERDICTS = ("met", "partly", "potentially", "not_met", "unknown")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("-v", "--verbose", action="store_true", help="list what is wrong in the seen part")
+    parser.add_argument("-v", "--verbose", action="store_true", help="list what is wrong in seen and fresh")
     parser.add_argument("--record", action="store_true", help="write the figures to recorded.json")
     options = parser.parse_args()
     recorded = json.loads(RECORDED.read_text()) if RECORDED.exists() else {}
@@ -27,7 +30,7 @@ def main() -> None:
         for name, value in figures[part].items():
             print(f"  {name:<18}{value:>5}  {recorded.get(part, {}).get(name, '-'):>8}")
         print_confusion(confusion)
-        if options.verbose and part == "seen":
+        if options.verbose and part in LOOKED_AT:
             print("\n".join(["", *misread, "", *misjudged]))
     if options.record:
         RECORDED.write_text(json.dumps(figures, indent=2) + "\n")
