@@ -71,7 +71,9 @@ test("a Word template is checked, named, chosen for one CV, and deleted", async 
   await card.getByText(/Die Word-Vorlage kann nicht verwendet werden: .*shoe_size/).waitFor();
   await file.setInputFiles(`${ROOT}/docs/example_template.docx`);
   // Not for the CVs of others meanwhile: the first one of its kind is the default.
-  await card.getByLabel("Vorgabe für neue Dokumente").uncheck();
+  const isDefault = card.getByLabel("Vorgabe für neue Dokumente");
+  await isDefault.click();
+  await expect.poll(() => isDefault.isChecked()).toBe(false);
   const name = card.getByLabel("Name der Vorlage");
   await name.fill("Für Behörden");
   await name.press("Enter");

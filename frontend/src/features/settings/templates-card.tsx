@@ -91,7 +91,7 @@ function TemplateRow({ template }: { template: OwnTemplate }) {
       </div>
       <CheckField
         label={t("default")}
-        checked={template.isDefault}
+        checked={(change.isPending ? change.variables.isDefault : undefined) ?? template.isDefault}
         onChange={(isDefault) => change.mutate({ isDefault })}
       />
       {error && <ProblemNote error={error} />}
