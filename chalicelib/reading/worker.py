@@ -164,13 +164,16 @@ def serve(requests: BinaryIO, answers: BinaryIO, carry_out: Answer = answer) -> 
 
 
 def load() -> None:
-    """Import what PDF and Word files are read with."""
+    """Import what PDF and Word files are read with, and read the words that say where lines go on."""
     import encodings.cp437  # noqa: F401 - names in Word files
 
     import pypdf  # noqa: F401
     import pypdfium2  # noqa: F401
 
+    from ..vocabulary.text import waits
     from . import page_pictures, pdf_pages, preflight, word  # noqa: F401
+
+    waits("und")
 
 
 def main(carry_out: Answer = answer) -> None:

@@ -9,12 +9,14 @@ import re
 
 from .errors import Refused
 
-BROUGHT_BY_LAMBDA = frozenset({"chalice", "boto3"})
+LEFT_OUT = frozenset({"chalice", "boto3", "click"})
+"""The third is needed by command lines alone: python-oxmsg has one, which nobody here calls."""
+
 _PIN = re.compile(r"^(?P<name>[A-Za-z0-9._-]+)==(?P<version>[^\s;]+)")
 _DIRECT = "-r requirements.in"
 
 
-def packaged_pins(compiled: str, left_out: frozenset[str] = BROUGHT_BY_LAMBDA) -> list[str]:
+def packaged_pins(compiled: str, left_out: frozenset[str] = LEFT_OUT) -> list[str]:
     """Return the `name==version` lines to package, in the file's order.
 
     `compiled` is the output of `uv pip compile`, whose "# via" comments say who needs what.

@@ -12,6 +12,7 @@ from chalice.test import Client
 
 from chalicelib import wiring
 from chalicelib.adapters.tokens import TokenVerifier
+from chalicelib.contracts.templates import TemplateKind
 from local.servers import rest_server
 from tests.app.conftest import FakeContainer
 from tests.app.test_jobs import PROFILE_TEXT, run_all
@@ -41,10 +42,17 @@ def main() -> None:
         key = post("/api/v1/keys", headers={**bearer, "Content-Type": "application/json"}, body=order)
         hook = json.dumps({"url": "https://hooks.example.com/", "events": ["job.failed"]}).encode()
         webhook = post("/api/v1/webhooks", headers={**bearer, "Content-Type": "application/json"}, body=hook)
+        template_id = container.templates.add("anna", TemplateKind.CV, "Nordwind", b"PK").template_id
         shown = client.http.get(f"/api/v1/cv/jobs/{job.json_body['jobId']}", headers=bearer).json_body
     server = rest_server(app, Config.create(chalice_app=app), "127.0.0.1", 0).start()
     ids = {"job_id": job.json_body["jobId"], "profile_id": profile_id, "candidate_id": shown["candidateId"]}
-    there = {**ids, "key_id": key.json_body["id"], "webhook_id": webhook.json_body["id"], **PLACES}
+    there = {
+        **ids,
+        "key_id": key.json_body["id"],
+        "webhook_id": webhook.json_body["id"],
+        "template_id": template_id,
+        **PLACES,
+    }
     print(json.dumps({"port": server.port, "token": token(), "there": there}), flush=True)
     sys.stdin.read()
     server.stop()

@@ -92,9 +92,8 @@ CANDIDATE = "c" * 32
 
 
 def of(template: str, job_id: str) -> str:
-    return template.format(
-        job_id=job_id, profile_id="0" * 32, candidate_id=CANDIDATE, key_id="0" * 20, webhook_id="0" * 16, **PLACES
-    )
+    ids = {"profile_id": "0" * 32, "candidate_id": CANDIDATE, "key_id": "0" * 20, "webhook_id": "0" * 16}
+    return template.format(job_id=job_id, template_id="0" * 16, **ids, **PLACES)
 
 
 @pytest.fixture
@@ -108,7 +107,7 @@ def job_id(api: Api, container: FakeContainer) -> str:
 def test_an_odd_id_is_nothing(api: Api, odd: str) -> None:
     for method, template, documented in OPERATIONS:
         if "{" in template:
-            names = ("job_id", "profile_id", "candidate_id", "key_id", "webhook_id", *PLACES)
+            names = ("job_id", "profile_id", "candidate_id", "key_id", "webhook_id", "template_id", *PLACES)
             path = template.format(**dict.fromkeys(names, quote(odd, safe="")))
             check(api.call(method, path, b"{}", Content_Type="application/json"), documented, f"{method} {path[:80]}")
 

@@ -102,7 +102,7 @@ class Running:
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
 
-    def wait_for(self, words: str, seconds: float = 300) -> None:
+    def wait_for(self, words: str, seconds: float = 900) -> None:
         with self._news:
             self._news.wait_for(lambda: words in self.text or self._ended, seconds)
         assert words in self.text, self.text[-3000:]

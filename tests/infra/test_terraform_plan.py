@@ -81,7 +81,10 @@ def test_the_runbooks_names_are_kept(prod_plan: Json) -> None:
         "cv-generator-page-prod",
     }
     queues = {queue["name"] for queue in planned(prod_plan, "aws_sqs_queue").values()}
-    assert queues == {"cv-processing-prod", "cv-processing-dlq-prod", "cv-failures-prod"}
+    assert queues == {
+        *("cv-processing-prod", "cv-processing-dlq-prod", "cv-failures-prod"),
+        *("cv-webhooks-prod", "cv-webhooks-dlq-prod"),
+    }
     topics = {topic["name"] for topic in planned(prod_plan, "aws_sns_topic").values()}
     assert topics == {"cv-extracted-prod", "cv-matched-prod", "cv-settled-prod", "cv-alarms-prod"}
     secrets = {secret["name"] for secret in planned(prod_plan, "aws_secretsmanager_secret").values()}
