@@ -1,6 +1,7 @@
 """The anonymous CVs of the sample corpus hold nothing of the people in it, as the corpus itself tells them."""
 
 import json
+import os
 import re
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,8 @@ from tests.unit.documents.samples import context_of
 from tests.unit.documents.test_blind_cv import whole_file
 
 CORPUS = Path(__file__).parents[1] / "data" / "eval"
+EVERY = 4
+"""One person stands in several layouts, of which what hides a person knows nothing. WHOLE=1 takes every document."""
 
 
 def secrets_of(truth: dict[str, Any]) -> list[str]:
@@ -31,7 +34,7 @@ def secrets_of(truth: dict[str, Any]) -> list[str]:
 @pytest.mark.parametrize("folder", ["dev", "tuned"])
 def test_no_anonymous_cv_tells_who_it_is(folder: str) -> None:
     leaks, written = [], 0
-    for case in sorted((CORPUS / folder / "cases").glob("*.pdf")):
+    for case in sorted((CORPUS / folder / "cases").glob("*.pdf"))[:: None if os.environ.get("WHOLE") else EVERY]:
         cv = cv_of(case)
         content = render_blind_cv(context_of(cv, cv.meta.document_language))
         if content is None:

@@ -71,7 +71,7 @@ def environment(folder: Path) -> dict[str, str]:
 
 
 def test_every_handler_loads_with_the_isolated_interpreter(lambda_folders: Path, handlers: dict[str, str]) -> None:
-    assert len(handlers) == 10
+    assert len(handlers) == 11
     for name, handler in handlers.items():
         code = START.format(paths=paths(lambda_folders), handler=handler, forbidden=sysconfig.get_paths()["purelib"])
         done = subprocess.run(
