@@ -21,8 +21,8 @@ SWITCHED_OFF = {
 
 CANNOT_TAKE = {
     "resource": {
-        # moto forgets this policy, and the provider waits three minutes for it to appear.
-        "aws_sqs_queue_redrive_allow_policy": {"cv_processing_dlq": {"count": 0}},
+        # moto forgets these policies, and the provider waits for them to appear.
+        "aws_sqs_queue_redrive_allow_policy": {"cv_processing_dlq": {"count": 0}, "cv_webhooks_dlq": {"count": 0}},
         # They demand TLS, and the emulator has none.
         "aws_s3_bucket_policy": {"data": {"for_each": {}}, "page": {"count": 0}},
         # moto knows distributions, but not these two parts of them.
