@@ -166,7 +166,7 @@ def test_queue_topics_bucket_schedule_and_api_all_call_the_alias(dev_plan: Json)
     }
     configured = dev_plan["configuration"]["root_module"]["resources"]
     calling = [r for r in configured if r["type"] in callers and r["name"] not in ("alarms", "release_guard")]
-    assert len(calling) == 1 + 5 + 1 + 9
+    assert len(calling) == 2 + 5 + 1 + 9
     for resource in calling:
         references = resource["expressions"][callers[resource["type"]]]["references"]
         assert references[0].startswith("aws_lambda_alias."), resource["address"]
