@@ -7,7 +7,6 @@ the key: an id of another owner's candidate names nothing.
 
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from hashlib import sha256
 from typing import Any
 from uuid import uuid4
 from zlib import compress, crc32, decompress
@@ -15,8 +14,9 @@ from zlib import compress, crc32, decompress
 from ..candidates.entries import first_expiry, search_text
 from ..contracts.candidate import Candidate
 from ..ports import CandidateEntry
-from .aws import client, error_code, raise_unless_outrun, translated_errors
+from .aws import error_code, raise_unless_outrun, translated_errors
 from .dynamodb import CANDIDATE_PREFIX
+from .in_job_table import InJobTable, hashed_owner
 from .open_jobs import BATCH, read_items
 
 SHARDS = 4
@@ -25,15 +25,7 @@ SHARDS = 4
 MAX_ID = 64
 
 
-class DynamoCandidates:
-    def __init__(self, table: str, endpoint: str = "") -> None:
-        self._table = table
-        self._endpoint = endpoint
-
-    @property
-    def _dynamodb(self) -> Any:
-        return client("dynamodb", self._endpoint)
-
+class DynamoCandidates(InJobTable):
     def get(self, owner: str, candidate_id: str) -> Candidate | None:
         if not 0 < len(candidate_id) <= MAX_ID:
             return None
@@ -119,15 +111,11 @@ def _is_ours(refused: Sequence[Mapping[str, Any]], token: str) -> bool:
 
 
 def _key(owner: str, candidate_id: str) -> str:
-    return f"{CANDIDATE_PREFIX}{_hashed(owner)}#{candidate_id}"
+    return f"{CANDIDATE_PREFIX}{hashed_owner(owner)}#{candidate_id}"
 
 
 def _list_key(owner: str, shard: int) -> str:
-    return f"{CANDIDATE_PREFIX}{_hashed(owner)}#{shard}"
-
-
-def _hashed(owner: str) -> str:
-    return sha256(owner.encode()).hexdigest()[:32]
+    return f"{CANDIDATE_PREFIX}{hashed_owner(owner)}#{shard}"
 
 
 def _item(candidate: Candidate, token: str) -> dict[str, Any]:

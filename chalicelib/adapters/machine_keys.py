@@ -6,7 +6,8 @@ from hashlib import sha256
 from typing import Any
 
 from ..contracts.machine_key import MachineKey
-from .aws import client, error_code, translated_errors
+from .aws import error_code, translated_errors
+from .in_job_table import InJobTable
 
 MACHINE_KEY_PREFIX = "apikey#"
 """Of the items' hash keys, beside the jobs. The authorizer may read no others (infra/terraform/iam.tf)."""
@@ -15,15 +16,7 @@ KEPT_REVOKED_SECONDS = 400 * 24 * 3600
 """Longer than any backup is kept: `make restore` puts back what is missing, and a revoked key must not be."""
 
 
-class DynamoMachineKeys:
-    def __init__(self, table: str, endpoint: str = "") -> None:
-        self._table = table
-        self._endpoint = endpoint
-
-    @property
-    def _dynamodb(self) -> Any:
-        return client("dynamodb", self._endpoint)
-
+class DynamoMachineKeys(InJobTable):
     def create(self, key: MachineKey) -> bool:
         from botocore.exceptions import ClientError
 

@@ -1,12 +1,12 @@
 """Webhooks and what became of their deliveries, in the job table: one item for an owner's, one for each delivery."""
 
 from collections.abc import Sequence
-from hashlib import sha256
 from typing import Any
 from uuid import uuid4
 
 from ..contracts.webhooks import Delivery, OwnerWebhooks
-from .aws import client, error_code, translated_errors
+from .aws import error_code, translated_errors
+from .in_job_table import InJobTable, hashed_owner
 from .open_jobs import read_items
 
 WEBHOOKS_PREFIX = "webhooks#"
@@ -20,17 +20,9 @@ MAX_LISTED = 100
 """One BatchGetItem (DynamoDB guide)."""
 
 
-class DynamoWebhooks:
-    def __init__(self, table: str, endpoint: str = "") -> None:
-        self._table = table
-        self._endpoint = endpoint
-
-    @property
-    def _dynamodb(self) -> Any:
-        return client("dynamodb", self._endpoint)
-
+class DynamoWebhooks(InJobTable):
     def of(self, owner: str) -> OwnerWebhooks:
-        item = self._get(WEBHOOKS_PREFIX + _hashed(owner))
+        item = self._get(WEBHOOKS_PREFIX + hashed_owner(owner))
         return OwnerWebhooks.model_validate_json(item["content"]["S"]) if item else OwnerWebhooks(owner=owner)
 
     def put(self, webhooks: OwnerWebhooks, expected_version: int) -> bool:
@@ -39,7 +31,7 @@ class DynamoWebhooks:
         stored = webhooks.model_copy(update={"version": expected_version + 1})
         token = {"S": uuid4().hex}
         item = {
-            "jobId": {"S": WEBHOOKS_PREFIX + _hashed(webhooks.owner)},
+            "jobId": {"S": WEBHOOKS_PREFIX + hashed_owner(webhooks.owner)},
             "version": {"N": str(stored.version)},
             "token": token,
             "content": {"S": stored.model_dump_json()},
@@ -100,13 +92,9 @@ class DynamoWebhooks:
         return item
 
 
-def _hashed(owner: str) -> str:
-    return sha256(owner.encode()).hexdigest()[:32]
-
-
 def _delivery_key(owner: str, webhook_id: str, delivery_id: str) -> str:
     return f"{_list_key(owner, webhook_id)}#{delivery_id}"
 
 
 def _list_key(owner: str, webhook_id: str) -> str:
-    return f"{DELIVERIES_PREFIX}{_hashed(owner)}#{webhook_id}"
+    return f"{DELIVERIES_PREFIX}{hashed_owner(owner)}#{webhook_id}"

@@ -1,6 +1,6 @@
 """Recognise the words on the picture of one page: a process of its own with limits, started for each page.
 
-    python -m chalicelib.reading.recognise tesseract
+    python -m chalicelib.reading.recognise
 
 The picture (PNG or JPEG) comes in on standard input, JSON goes out: `{"turn": degrees, "width": px, "height": px,
 "words": [[text, x0, y0, x1, y1, baseline, size, is_bold], ...]}`, in pixels of the picture once it is straight.
