@@ -63,8 +63,7 @@ def read_pdf(content: bytes, after_page: Callable[[], None] | None = None) -> di
             pages.append(page)
             segments += len(page.segments)
             characters += sum(len(segment.text) for segment in page.segments)
-            if segments > MAX_SEGMENTS or characters > MAX_CHARACTERS:
-                raise UnsafeFile(reason="too_much_text")
+            _limit_text(segments, characters)
             if after_page:
                 after_page()
     finally:
@@ -72,6 +71,11 @@ def read_pdf(content: bytes, after_page: Callable[[], None] | None = None) -> di
         if stated:
             pdfium.FPDF_CloseDocument(stated)
     return finish(pages, warnings, after_page)
+
+
+def _limit_text(pieces: int, characters: int) -> None:
+    if pieces > MAX_SEGMENTS or characters > MAX_CHARACTERS:
+        raise UnsafeFile(reason="too_much_text")
 
 
 def _open(content: bytes) -> Any:
@@ -172,6 +176,8 @@ def _read_page(document: Any, index: int, stated: Any) -> tuple[ReadPage, list[l
             take_off(page, replaced)
             text_page = pdfium.FPDFText_LoadPage(page)
             runs = read_runs(text_page, geometry)
+        # Before anything is drawn: what is seen of so many would take longer than a page may.
+        _limit_text(len(runs), sum(len(run.text) for run in runs))
         lies = _said_falsely(stated, index, geometry, runs) if stated else []
         try:
             shapes, painted = read_shapes(page, geometry)
