@@ -1,7 +1,7 @@
 """Switch each heuristic off and print what it is worth: python -m tools.ablate [--count 150] [--with FOLDER] [NAME ...]
 
 Worth is the micro F1, in points, that is lost without it: on documents that no rule was written for (random CVs of
-families that nothing trains on, and those of FOLDER), and at home (dev and tuned). A name may be a part of one; names
+families that nothing trains on, the odd families, and those of FOLDER), and at home (dev and tuned). A name may be a part of one; names
 joined with "+" are switched off together.
 """
 
@@ -13,7 +13,7 @@ from typing import Any
 
 from tests.eval.score import micro_total
 
-from .cases import Case, from_eval, from_folder, from_random
+from .cases import Case, from_eval, from_folder, from_odd, from_random
 from .heuristics import HEURISTICS, Heuristic
 from .switches import switched_off
 
@@ -24,11 +24,11 @@ WIDTH = 36
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("names", nargs="*", metavar="NAME")
-    parser.add_argument("--count", type=int, default=150, help="random CVs")
+    parser.add_argument("--count", type=int, default=150, help="random CVs, and CVs of the odd families")
     parser.add_argument("--with", dest="folder", type=Path, help="a folder with cases/ and truth/ of other strangers")
     parser.add_argument("--strange", action="store_true", help="leave out what is at home")
     options = parser.parse_args()
-    parts = {"strange": from_random(options.count, SEED)}
+    parts = {"strange": from_random(options.count, SEED), "odd": from_odd(options.count, SEED)}
     if options.folder:
         parts["folder"] = from_folder(options.folder)
     if not options.strange:

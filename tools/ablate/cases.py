@@ -18,7 +18,7 @@ from chalicelib.reading.read_page import ReadPage
 from local.neutral_format import to_neutral
 from tests.eval.corpus import load
 from tests.eval.score import score_case
-from tools.corpus.random.draw import draw
+from tools.corpus.random.draw import draw, draw_odd
 from tools.own_files import lay_out, open_pages
 
 from .heuristics import Heuristic
@@ -74,6 +74,11 @@ class Case:
 def from_random(count: int, seed: int) -> list[Case]:
     """Return random CVs of families that are never trained on."""
     return [Case(drawn.content, drawn.truth) for drawn in draw(count, seed, test_only=True)]
+
+
+def from_odd(count: int, seed: int) -> list[Case]:
+    """Return random CVs of the odd families, as many of each."""
+    return [Case(drawn.content, drawn.truth) for drawn in draw_odd(count, seed)]
 
 
 def from_eval(*parts: str) -> list[Case]:

@@ -46,8 +46,16 @@ def render_docx(record: Record, look: Look, template: str, target: Path) -> None
 
 def render_pdf(record: Record, look: Look, template: str, target: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        source = Path(folder) / f"{target.stem}.docx"
+        source = Path(folder) / "cv.docx"
         render_docx(record, look, template, source)
+        target.write_bytes(convert_to_pdf(source.read_bytes()))
+
+
+def convert_to_pdf(content: bytes) -> bytes:
+    """Return a Word file as LibreOffice Writer prints it."""
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder) / "cv.docx"
+        source.write_bytes(content)
         command = ["soffice", "--headless", f"-env:UserInstallation=file://{folder}/profile", "--convert-to", "pdf"]
         subprocess.run([*command, "--outdir", folder, str(source)], check=True, capture_output=True, timeout=180)
-        target.write_bytes(source.with_suffix(".pdf").read_bytes())
+        return source.with_suffix(".pdf").read_bytes()

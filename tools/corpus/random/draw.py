@@ -1,17 +1,19 @@
 """Draw CVs one after the other: the same seed gives the same persons, styles and files."""
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import typst
 
+from .odd import FAMILIES, make_odd
 from .person import Person, draw_person
-from .print_html import to_chromium
+from .print_html import to_chromium, to_weasyprint
+from .print_latex import to_latex
 from .print_reportlab import to_reportlab
 from .print_typst import to_typst
-from .print_word import to_word
+from .print_word import to_libreoffice, to_word
 from .style import Style, draw_style
 from .truth import truth_of
 
@@ -42,8 +44,14 @@ PRINTERS: dict[str, Callable[[Person, Style], tuple[bytes, Lines]]] = {
     "word": to_word,
     "reportlab": to_reportlab,
     "chromium": to_chromium,
+    "weasyprint": to_weasyprint,
+    "libreoffice": to_libreoffice,
+    "latex": to_latex,
 }
-"""Chromium is only drawn with when asked for: it is not everywhere, writes the date into its files, and never trains."""
+"""Those after ReportLab are only drawn with when asked for: they are not everywhere, and never train."""
+
+_FAST = ("typst", "reportlab", "word")
+_WORDS = ("word", "libreoffice")
 
 
 def draw(count: int, seed: int, test_only: bool = False, printer: str = "") -> Iterator[Drawn]:
@@ -59,9 +67,27 @@ def draw(count: int, seed: int, test_only: bool = False, printer: str = "") -> I
         case = f"{language}_{seed}_{number:05d}"
         used = printer or _printer(rng, style)
         content, lines = PRINTERS[used](person, style)
-        suffix = ".docx" if used == "word" else ".pdf"
-        yield Drawn(case, suffix, content, truth_of(case, person, style), lines, style.is_test)
+        yield Drawn(case, _suffix(used), content, truth_of(case, person, style), lines, style.is_test)
         made += 1
+
+
+def draw_odd(count: int, seed: int, printer: str = "", families: Sequence[str] = tuple(FAMILIES)) -> Iterator[Drawn]:
+    """Yield CVs of the odd families in turn; by Word where they have text boxes and a printer that has none is named."""
+    for number in range(count):
+        rng = random.Random(f"odd-{seed}-{number}")  # noqa: S311
+        family = families[number % len(families)]
+        language = rng.choice(("de", "en", "fr"))
+        person, style = make_odd(rng, family, draw_person(rng, language), draw_style(rng, language))
+        used = printer or rng.choice(_FAST)
+        if family == "text_boxes" and used not in _WORDS:
+            used = "word"
+        case = f"{language}_odd_{seed}_{number:05d}"
+        content, lines = PRINTERS[used](person, style)
+        yield Drawn(case, _suffix(used), content, truth_of(case, person, style), lines, is_test=True)
+
+
+def _suffix(printer: str) -> str:
+    return ".docx" if printer == "word" else ".pdf"
 
 
 def _printer(rng: random.Random, style: Style) -> str:

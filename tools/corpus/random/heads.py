@@ -1,29 +1,13 @@
 """What an entry's head says on which line, for printers that lay lines out themselves."""
 
-from dataclasses import dataclass, field
-
+from .head import Head, Line
+from .odd import ODD_SHAPES
+from .odd_heads import odd_head
 from .person import Entry
 from .style import Style, write_period
 
-Part = tuple[str, str]
-"""What a text is, and the text; "" for what only joins."""
-
 _AT = {"de": " bei ", "en": " at ", "fr": " chez "}
 _IN = {"de": " in ", "en": " in ", "fr": " en "}
-
-
-@dataclass
-class Line:
-    left: list[Part]
-    right: list[Part] = field(default_factory=list)
-    """Set at the right edge."""
-
-
-@dataclass
-class Head:
-    lines: list[Line]
-    column: list[Part] = field(default_factory=list)
-    """Lines of a column left of the entry."""
 
 
 def head_of(style: Style, entry: Entry, shape: str) -> Head:
@@ -31,6 +15,8 @@ def head_of(style: Style, entry: Entry, shape: str) -> Head:
     role = [("role", entry.role)]
     if entry.area:
         role += [("", _IN[style.language]), ("area", entry.area)]
+    if shape in ODD_SHAPES:
+        return odd_head(style, entry, shape, role)
     joint = ("", style.separator)
     placed = [firm, joint, where]
     heads = {

@@ -22,6 +22,7 @@ class Entry:
     area: str = ""
     deeds: list[str] = field(default_factory=list)
     tools: list[str] = field(default_factory=list)
+    is_school: bool = False
 
 
 @dataclass
@@ -151,7 +152,7 @@ def _schools(rng: random.Random, make: Maker, edge: tuple[int, int]) -> list[Ent
             make.of("low_degrees" if low else "degrees"),
             make.fill(make.of("low_schools" if low else "schools")),
         )
-        schools.append(Entry(start, end, degree, school, make.town(), "" if low else make.of("areas")))
+        schools.append(Entry(start, end, degree, school, make.town(), "" if low else make.of("areas"), is_school=True))
         edge = _back(rng, start, 0, 4)
         if low:
             break

@@ -1,14 +1,17 @@
 """Print a person's CV as a web page in a drawn style, and that with Chromium: tables, grids or floats, as pages have."""
 
 import html
+import subprocess
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
 from tools.corpus.html_pages import print_html
 
-from .heads import Head, Line, heads_of
+from .head import Head, Line
+from .heads import heads_of
 from .person import Entry, Person, vocabulary
+from .programs import find_program
 from .style import Style, write_period
 
 _ASIDE = ("skills", "languages", "certifications", "interests")
@@ -22,6 +25,7 @@ p, ul {{ margin: 0 }} ul {{ padding-left: 1.1em; list-style: "{bullet} " }} .ent
 table {{ border-collapse: collapse; width: 100% }} td {{ padding: 0; vertical-align: top }}
 .grid {{ display: grid; grid-template-columns: 3.2cm 1fr; column-gap: .4cm }} .float > :first-child {{ float: left; width: 3.2cm }}
 .float > :last-child {{ margin-left: 3.6cm }} .ends {{ display: flex; justify-content: space-between }}
+.leader {{ flex: 1; height: 1.4em; margin: 0 3pt; overflow: hidden; overflow-wrap: anywhere }} .leader::before {{ content: "{dots}" }}
 .tag {{ border: .5pt solid; padding: 2pt 4pt; margin: 0 4pt 4pt 0; display: inline-block }}
 .page {{ display: grid; grid-template-columns: {columns}; column-gap: .9cm }} {centred}"""
 
@@ -42,9 +46,13 @@ class _Page:
         left = "".join(self.say(*part) for part in line.left)
         left = f"<b>{left}</b>" if bold else left
         right = "".join(self.say(*part) for part in line.right)
-        return f'<div class="ends"><span>{left}</span><span>{right}</span></div>' if right else f"<p>{left}</p>"
+        leader = '<span class="leader"></span>' if line.has_leader else ""
+        return f'<div class="ends"><span>{left}</span>{leader}<span>{right}</span></div>' if right else f"<p>{left}</p>"
 
-    def side_by_side(self, left: str, right: str) -> str:
+    def side_by_side(self, left: str, right: str, is_centred: bool) -> str:
+        if is_centred:
+            cell = '<td style="vertical-align: middle'
+            return f'<table><tr>{cell}; width: 3.6cm">{left}</td>{cell}">{right}</td></tr></table>'
         if self.beside == "table":
             return f'<table><tr><td style="width: 3.6cm">{left}</td><td>{right}</td></tr></table>'
         return f'<div class="{self.beside}"><div>{left}</div><div>{right}</div></div>'
@@ -52,11 +60,20 @@ class _Page:
 
 def to_chromium(person: Person, style: Style) -> tuple[bytes, list[tuple[str, str, str]]]:
     page = _Page(person, style)
+    find_program("chromium")
     markup = _markup(page)
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / "page.pdf"
         print_html(markup, target)
         return target.read_bytes(), page.lines
+
+
+def to_weasyprint(person: Person, style: Style) -> tuple[bytes, list[tuple[str, str, str]]]:
+    """Print the same web page by WeasyPrint."""
+    page = _Page(person, style)
+    command = [find_program("weasyprint"), "--quiet", "--encoding", "utf-8", "-", "-"]
+    printed = subprocess.run(command, input=_markup(page).encode(), check=True, capture_output=True, timeout=60)
+    return printed.stdout, page.lines
 
 
 def _markup(page: _Page) -> str:
@@ -100,6 +117,7 @@ def _css(style: Style, columns: str) -> str:
         rule="border-bottom: .5pt solid;" if style.heading_rule else "",
         fill="background: #ddd; padding: 2pt;" if style.heading_fill else "",
         bullet=style.bullet or "-",
+        dots="." * 150,
         columns=columns,
         centred="header { text-align: center }" if style.centred_name else "",
     )
@@ -161,7 +179,7 @@ def _entry(page: _Page, head: Head, entry: Entry) -> str:
     column = "".join(f"<p>{page.say(*part)}</p>" for part in head.column)
     bold: Sequence[bool] = [page.style.bold_head and number == 0 for number in range(len(head.lines))]
     text = "".join(page.line(line, first) for line, first in zip(head.lines, bold, strict=True)) + _deeds(page, entry)
-    return f'<div class="entry">{page.side_by_side(column, text) if head.column else text}</div>'
+    return f'<div class="entry">{page.side_by_side(column, text, head.is_centred) if head.column else text}</div>'
 
 
 def _deeds(page: _Page, entry: Entry) -> str:

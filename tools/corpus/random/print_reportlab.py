@@ -10,9 +10,11 @@ from reportlab.lib.enums import TA_CENTER, TA_RIGHT
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import cm
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table
 
-from .heads import Head, Line, heads_of
+from .head import Head, Line
+from .heads import heads_of
 from .person import Entry, Person, vocabulary
 from .style import Style, write_period
 
@@ -23,8 +25,11 @@ _TIGHT = [
     ("RIGHTPADDING", (0, 0), (-1, -1), 0),
 ]
 _TIGHT += [("TOPPADDING", (0, 0), (-1, -1), 0), ("BOTTOMPADDING", (0, 0), (-1, -1), 0)]
+_CENTRED = [("VALIGN", (0, 0), (-1, -1), "MIDDLE"), *_TIGHT[1:]]
 _ASIDE = ("skills", "languages", "certifications", "interests")
 _DATES = 3.4 * cm
+_SPARE = 1.5
+"""Room beside the dots that stays empty, in em."""
 
 
 class _Printer:
@@ -48,10 +53,19 @@ class _Printer:
         return Paragraph(f'<font name="{self.bold}">{text}</font>' if bold else text, look or self.text)
 
     def line(self, line: Line, width: float, bold: bool) -> Any:
+        if line.has_leader:
+            return self.led(line, width, bold)
         left = self.paragraph(*line.left, bold=bold)
         if not line.right:
             return left
         return Table([[left, self.paragraph(*line.right, look=self.right)]], [0.68 * width, 0.32 * width], style=_TIGHT)
+
+    def led(self, line: Line, width: float, bold: bool) -> Paragraph:
+        """Return both ends in one paragraph, with as many dots between them as the line has room for."""
+        both = "".join(text for _, text in (*line.left, *line.right))
+        room = width - stringWidth(both, self.bold, self.style.size) - _SPARE * self.style.size
+        dots = ("", f" {'.' * max(3, int(room / stringWidth('.', self.bold, self.style.size)))} ")
+        return self.paragraph(*line.left, dots, *line.right, bold=bold)
 
 
 def to_reportlab(person: Person, style: Style) -> tuple[bytes, list[tuple[str, str, str]]]:
@@ -152,7 +166,8 @@ def _entry(out: _Printer, head: Head, entry: Entry, width: float) -> list[Any]:
     rest = width - _DATES if column else width
     lines = [out.line(line, rest, bold=out.style.bold_head and number == 0) for number, line in enumerate(head.lines)]
     text: Sequence[Any] = [*lines, *_deeds(out, entry)]
-    return [Table([[column, text]], [_DATES, rest], style=_TIGHT, splitInRow=1)] if column else list(text)
+    look = _CENTRED if head.is_centred else _TIGHT
+    return [Table([[column, text]], [_DATES, rest], style=look, splitInRow=1)] if column else list(text)
 
 
 def _deeds(out: _Printer, entry: Entry) -> list[Any]:

@@ -2,6 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
+from .head import Line
+from .heads import head_of
+from .odd import ODD_SHAPES
 from .person import Entry, Person, vocabulary
 from .style import Style, write_period
 
@@ -129,7 +132,29 @@ def _role(out: Markup, entry: Entry, bold: bool, italic: bool = False) -> str:
     return shown
 
 
+def _odd_entry(out: Markup, entry: Entry, shape: str) -> str:
+    head = head_of(out.style, entry, shape)
+    column = "\n\n".join(out.say(*part) for part in head.column)
+    lines = [_line(out, line, out.style.bold_head and not at) for at, line in enumerate(head.lines)]
+    text = "\n\n".join(lines) + "\n" + _deeds(out, entry)
+    if not column:
+        return text
+    return f"#grid(columns: (3.2cm, 1fr), gutter: 0.4cm, align: horizon, [{column}], [\n#set align(top)\n{text}\n])"
+
+
+def _line(out: Markup, line: Line, bold: bool) -> str:
+    left, right = (
+        "".join(out.say(role, text, bold) if role else quote(text) for role, text in part)
+        for part in (line.left, line.right)
+    )
+    if not right:
+        return left
+    return f"{left} {'#box(width: 1fr, repeat[.])' if line.has_leader else '#h(1fr)'} {right}"
+
+
 def _entry(out: Markup, entry: Entry, shape: str) -> str:
+    if shape in ODD_SHAPES:
+        return _odd_entry(out, entry, shape)
     style = out.style
     bold, second = style.bold_head, style.italic_second
     sep = quote(style.separator.strip() if style.separator != ", " else ",") + " "

@@ -62,10 +62,12 @@ class Style:
     color: str
     footer: bool
     separator: str
+    family: str = ""
+    """One of the odd families (odd.py); "" for none."""
 
     @property
     def is_test(self) -> bool:
-        return self.shape in TEST_SHAPES or self.columns in TEST_COLUMNS
+        return bool(self.family) or self.shape in TEST_SHAPES or self.columns in TEST_COLUMNS
 
 
 def draw_style(rng: random.Random, language: str) -> Style:
@@ -127,13 +129,13 @@ def draw_style(rng: random.Random, language: str) -> Style:
 
 def write_period(style: Style, entry: Entry) -> str:
     words = vocabulary()
-    start = _date(style, entry.start)
+    start = write_date(style, entry.start)
     if entry.end is None:
         present = words["present"][style.language][style.date_form % len(words["present"][style.language])]
         if style.date_form in (2, 5):
             return f"{words['since'][style.language]} {start}"
         return f"{start}{style.dash}{present}"
-    end = _date(style, entry.end)
+    end = write_date(style, entry.end)
     return start if start == end else f"{start}{style.dash}{end}"
 
 
@@ -141,7 +143,7 @@ def precision(style: Style) -> str:
     return "year" if style.date_form == 3 else "month"
 
 
-def _date(style: Style, at: tuple[int, int]) -> str:
+def write_date(style: Style, at: tuple[int, int]) -> str:
     year, month = at
     name = vocabulary()["months"][style.language][month - 1]
     short = name if len(name) < 5 else f"{name[:3]}." if style.language != "en" else name[:3]

@@ -22,7 +22,7 @@ def truth_of(case: str, person: Person, style: Style) -> dict[str, Any]:
         "lang": style.language,
         "region": {"de": "DE", "en": "GB", "fr": "FR"}[style.language],
         "layout": style.columns,
-        "engine": style.shape,
+        "engine": style.family or style.shape,
         "pages": 1,
         "truth": {
             "basics": {
