@@ -52,6 +52,7 @@ def _patterns() -> _Patterns:
         rf"{month}\s*\d{{1,2}}(?:st|nd|rd|th)?,?\s+{year}",
         r"(?:0?[1-9]|[12]\d|3[01])\.\s?(?:0?[1-9]|1[0-2])\.\s?\d{2}(?![\d.])",
         rf"{month}\s*[-/]\s*{year}",
+        rf"{year}[-/]{month}(?!\s*[’'‘]?\d)",
         rf"{month}\s*[’'‘]?\d\d(?!\d)",
         rf"(?:0?[1-9]|1[0-2])\s?[./-]\s?{year}",
         rf"{year}\s?[./-]\s?(?:0[1-9]|1[0-2])(?![\d])(?!\s?[./]\s?\d)",
@@ -234,6 +235,13 @@ def _two_numbers(first: str, second: str, has_slash: bool) -> str | None:
     if len(first) == 4 and has_slash and not second.startswith("0") and month == int(first[2:]) + 1:
         return first
     return f"{_year(year):04d}-{month:02d}" if 1 <= month <= 12 else None
+
+
+def as_end(period: Period | None) -> Period | None:
+    """Take a single date beside a degree for the one at which it was reached: that is what stands there."""
+    if period is None or period.start is None or period.end is not None or period.ongoing:
+        return period
+    return period.model_copy(update={"start": None, "end": period.start})
 
 
 def find_dates(text: str) -> list[str]:

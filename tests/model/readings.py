@@ -1,6 +1,7 @@
 """The three readings of one CV: the model's alone, the product's, the offline engine's, and what each is worth."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -12,6 +13,7 @@ from chalicelib.contracts.document import Document
 from chalicelib.engines.grounding import ground
 from chalicelib.engines.openai.answers import read_answer
 from chalicelib.engines.openai.drafts import CvDraft
+from chalicelib.engines.openai.merge import merge_drafts
 from chalicelib.engines.openai.reconcile import reconcile
 from chalicelib.engines.openai.to_cv import CvBuilder
 from chalicelib.reading.visible_text import squeeze
@@ -24,16 +26,26 @@ FOLDER = Path(__file__).resolve().parents[1] / "data" / "model"
 """CVs drawn at random by families that nothing was trained on, and one of the corpus; what a small model answered."""
 
 
+STRONG = FOLDER / "strong"
+"""What a large model answered for CVs of the corpus that nothing was tuned on."""
+
+OPENED = FOLDER.parent / "eval" / "opened"
+
+
 @dataclass(frozen=True)
 class Drawn:
-    """One CV with known content."""
+    """One CV with known content, and what a model answered."""
 
     name: str
 
     @cached_property
     def truth(self) -> dict[str, Any]:
-        truth: dict[str, Any] = json.loads((FOLDER / f"{self.name}.truth.json").read_text(encoding="utf-8"))
+        truth: dict[str, Any] = json.loads(self.truth_file.read_text(encoding="utf-8"))
         return truth
+
+    @property
+    def truth_file(self) -> Path:
+        return FOLDER / f"{self.name}.truth.json"
 
     @property
     def file(self) -> Path:
@@ -42,6 +54,12 @@ class Drawn:
     @property
     def answer_file(self) -> Path:
         return FOLDER / f"{self.name}.answer.json"
+
+    @property
+    def answers(self) -> list[str]:
+        """What was recorded, one for each part in which the CV was read."""
+        contents: list[str] = json.loads(self.answer_file.read_text(encoding="utf-8"))["contents"]
+        return contents
 
     @property
     def document(self) -> Document:
@@ -55,6 +73,26 @@ class Drawn:
         return score_case(self.truth, to_neutral(cv))
 
 
+class Opened(Drawn):
+    """One CV of the corpus, and what a large model answered."""
+
+    @property
+    def truth_file(self) -> Path:
+        return OPENED / "truth" / f"{self.name}.json"
+
+    @property
+    def file(self) -> Path:
+        return next((OPENED / "cases").glob(f"{self.name}.*"))
+
+    @property
+    def answer_file(self) -> Path:
+        return STRONG / f"{self.name}.answer.json"
+
+
+def answered_by_a_strong_model() -> list[Drawn]:
+    return [Opened(file.name.removesuffix(".answer.json")) for file in sorted(STRONG.glob("*.answer.json"))]
+
+
 def drawn() -> list[Drawn]:
     """Return the CVs in order of their names, the languages in turn."""
     names = sorted(file.stem for file in FOLDER.glob("*.pdf"))
@@ -62,14 +100,14 @@ def drawn() -> list[Drawn]:
     return [Drawn(name) for name in sorted(names, key=lambda name: (places[name], name))]
 
 
-def by_model(cv: Drawn, content: str) -> Cv:
-    """Return what the model's own answer says, with its evidence; dates and levels are derived even so."""
-    draft = read_answer(content, CvDraft)
+def by_model(cv: Drawn, contents: Sequence[str]) -> Cv:
+    """Return what the model's own answers say, one for each part of the CV; dates and levels are derived even so."""
+    draft = merge_drafts([read_answer(content, CvDraft) for content in contents])
     return ground(CvBuilder(draft, cv.document).build("small", "v3", NOW), cv.document)
 
 
-def by_both(cv: Drawn, content: str) -> Cv:
-    return ground(reconcile(by_model(cv, content), cv.by_rules), cv.document)
+def by_both(cv: Drawn, contents: Sequence[str]) -> Cv:
+    return ground(reconcile(by_model(cv, contents), cv.by_rules), cv.document)
 
 
 def years_that_stand_nowhere(cv: Cv, document: Document) -> list[str]:

@@ -36,6 +36,9 @@ ROOT = Path(__file__).resolve().parents[2]
 PYTHON = ROOT / ".venv-model" / "bin" / "python"
 CONTEXT_TOKENS = 8192
 CALL_SECONDS = 1800
+SMOKE_CALL_SECONDS = 20
+"""The smallest model understands nothing of a CV and writes until its room is full: enough to see answers come, to end
+them in time and to go on without."""
 ALLOWED_LOSS_POINTS = 1.0
 SAMPLES = ROOT / "local" / "samples"
 JOB_PROFILES = {"de": "job_profile.pdf", "fr": "job_profile_fr.pdf"}
@@ -91,13 +94,13 @@ def serving(model: str, threads: int) -> Iterator[str]:
             server.wait()
 
 
-def configure(address: str) -> None:
+def configure(address: str, call_seconds: int = CALL_SECONDS) -> None:
     """Point the product at the server, as its settings are documented."""
     os.environ |= {
         "OPENAI_API_KEY": "sk-local",
         "OPENAI_BASE_URL": f"{address}/v1",
         "MODEL_NAME": "small",
-        "MODEL_CALL_SECONDS": str(CALL_SECONDS),
+        "MODEL_CALL_SECONDS": str(call_seconds),
         "MODEL_CONTEXT": str(CONTEXT_TOKENS),
         "MODEL_CONCURRENCY": "1",
         "STAGE": "local",
@@ -120,11 +123,17 @@ class Outcome:
     faults: list[str]
 
     @property
+    def contents(self) -> list[str]:
+        """What the model read, one answer for each part; none where a part's answer is not whole or was repaired."""
+        asked = [a for a in self.answers if a.schema == CvDraft.__name__]
+        is_whole = all(a.finish_reason == "stop" for a in asked)
+        return [a.content for a in asked] if is_whole and len(asked) in (1, 2) else []
+
+    @property
     def model_alone(self) -> Cv | None:
         """None where the model gave no whole answer: then there is nothing of it to score."""
-        whole = [a for a in self.answers if a.schema == CvDraft.__name__ and a.finish_reason == "stop"]
         try:
-            return by_model(self.cv, whole[0].content) if len(whole) == 1 else None
+            return by_model(self.cv, self.contents) if self.contents else None
         except ValueError:
             return None
 
@@ -198,10 +207,9 @@ def print_fields(outcomes: Sequence[Outcome]) -> None:
 
 
 def record(outcome: Outcome) -> None:
-    """Keep the model's answer for the tests, where it is one whole answer."""
-    whole = [a for a in outcome.answers if a.schema == CvDraft.__name__ and a.finish_reason == "stop"]
-    if len(whole) == 1:
-        kept = {"model": "Qwen2.5-Coder-1.5B-Instruct Q4_K_M", "prompt": "v3", **whole[0].__dict__}
+    """Keep the model's answers for the tests, where they are whole."""
+    if outcome.contents:
+        kept = {"model": "Qwen2.5-Coder-1.5B-Instruct Q4_K_M", "prompt": "v3", "contents": outcome.contents}
         outcome.cv.answer_file.write_text(json.dumps(kept, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
@@ -217,7 +225,7 @@ def main() -> int:
     model = "smollm" if options.smoke else "qwen"
     try:
         with serving(model, options.threads) as address:
-            configure(address)
+            configure(address, SMOKE_CALL_SECONDS if options.smoke else CALL_SECONDS)
             print(f"{model} at {address}")
             if not options.smoke:
                 doctor()

@@ -11,7 +11,7 @@ from ...lexicon.degree_states import find_state, split_state
 from ...lexicon.labels import split_label
 from ...lexicon.places import place_score
 from ...lexicon.schools import area_score, degree_score, is_grade, school_score
-from ...vocabulary.dates import find_periods
+from ...vocabulary.dates import as_end, find_periods
 from ...vocabulary.text import clean
 from .body import read_body
 from .employments import period_source, without_place
@@ -65,7 +65,7 @@ def read_education(rows: Sequence[Row]) -> list[Course]:
     entries = split_entries(without_column_names(rows), single_dates=True)
     courses = []
     for entry, found in zip(entries, assign_fields(entries, _FIELDS), strict=True):
-        course = Course(_reached(entry.period), period_source(entry))
+        course = Course(as_end(entry.period), period_source(entry))
         for name, piece in found.fields.items():
             setattr(course, name, piece.sourced())
         _place_rest(course, [piece.sourced(0.6) for piece in found.rest])
@@ -87,13 +87,6 @@ def read_education(rows: Sequence[Row]) -> list[Course]:
         courses.append(course)
     _share_institutions(courses, entries)
     return courses
-
-
-def _reached(period: Period | None) -> Period | None:
-    """Take a single date for the one at which the degree was reached: that is what stands beside it."""
-    if period is None or period.start is None or period.end is not None or period.ongoing:
-        return period
-    return period.model_copy(update={"start": None, "end": period.start})
 
 
 def _share_institutions(courses: Sequence[Course], entries: Sequence[Entry]) -> None:
@@ -132,7 +125,7 @@ def _from_labels(entry: LabelledEntry) -> Course:
     period = entry.first("period")
     found = find_periods(period.text) if period else []
     if period and found:
-        course.period = _reached(found[0].period)
+        course.period = as_end(found[0].period)
         course.period_source = Sourced(found[0].period.as_written, period.lines)
     return course
 

@@ -1,6 +1,7 @@
 """Which lines belong to which entry, from what of it stands where the model says."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from ...contracts.cv import Evidence
 from ...contracts.document import Document
@@ -48,7 +49,9 @@ class EntryLines:
         if span is None:
             return places
         inside = [number for number in span if number in self._lines]
-        within = next((p for number in inside if (p := found.of(cited.text, [number]))), [])
+        # In one line; else over two, as names and titles are broken at a line's end.
+        stretches = [*([number] for number in inside), *(list(pair) for pair in pairwise(inside))]
+        within = next((p for numbers in stretches if (p := found.of(cited.text, numbers))), [])
         if within or not places:
             return (
                 within or [Evidence(page=self._lines[inside[0]].page, confidence=OUTSIDE_CONFIDENCE)] if inside else []

@@ -20,7 +20,7 @@ EntryT = TypeVar("EntryT", bound=BaseModel)
 
 POOR_UNPROVEN_SHARE = 0.08
 """A model of which more stands nowhere in the document is not to be followed in the rest either."""
-POOR_COVERAGE = 0.85
+POOR_COVERAGE = 0.75
 """Share of the offline reading's proven characters below which a model has left out too much to lead."""
 POOR_FACTS = 0.8
 """Share of the offline reading's facts (see `Side`) below which a model has not understood what it read."""
@@ -114,7 +114,7 @@ class _Reconciliation:
         if (one_counts or other_counts) and _differ(one, other):
             ours, theirs = (one, other) if self._first.cv is self._model else (other, one)
             self._dispute(at, str(ours), str(theirs))
-        if not one_counts and other_counts:
+        if not one_counts and other_counts and not (one and _is_cut_short(other, one)):
             self._copy(self._second, other_at, at)
             return other
         if one is None or not is_plausible(name, one, self._first.cv):
@@ -236,8 +236,14 @@ class _Reconciliation:
         for group, pointer, items in skills_of(self._first):
             merged.add(self._first, group, pointer, items)
         if self._first.cv is self._model:
+            # What the model took for the summary is prose, and its words are no skills for standing in it.
+            told = squeeze(self._model.profile or "")
             for group, pointer, items in skills_of(self._second):
-                missed = [(at, item) for at, item in items if self._second.is_proven(at) and merged.is_new(item)]
+                missed = [
+                    (at, item)
+                    for at, item in items
+                    if self._second.is_proven(at) and merged.is_new(item) and squeeze(item) not in told
+                ]
                 merged.add(self._second, group, pointer, missed)
         return merged.groups
 
@@ -283,6 +289,14 @@ class _Reconciliation:
                 ]
         meta = cv.meta.model_copy(update={"warnings": warnings})
         return cv.model_copy(update={"evidence": evidence, "meta": meta})
+
+
+def _is_cut_short(value: Any, whole: Any) -> bool:
+    """Whether a text is a piece of another one, as of a cell whose words stand apart in the document.
+
+    A piece that stands there is no better than the whole that cannot be shown to: that one is marked as such.
+    """
+    return squeeze(str(value)) in squeeze(str(whole))
 
 
 def _differ(one: Any, other: Any) -> bool:

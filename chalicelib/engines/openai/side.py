@@ -4,13 +4,17 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from ...contracts.cv import Cv, EvidenceState, Person
+from ...contracts.cv import Address, Cv, EvidenceState, Period, Person
 from ...contracts.cv_values import cv_values, evidence_state
 from ...reading.visible_text import squeeze
 from .aligned import NAMES
 from .plausible import is_plausible
 
 TRUSTED_CONFIDENCE = 0.5
+KNOWN_BY = {section: (*names, "period") for section, names in NAMES.items()} | {
+    "certifications": ("name", "issuer", "date")
+}
+"""What counts as facts of an entry. One engine's course is the other's certificate: they count alike."""
 
 
 class Side:
@@ -28,9 +32,9 @@ class Side:
         self.proven_characters = sum(len(squeeze(value.text)) for value in proven)
         self.text = "\n".join(squeeze(value.text) for value in values)
         facts = self._facts_of(cv.person, "/person", tuple(Person.model_fields))
-        for section, names in NAMES.items():
+        for section, names in KNOWN_BY.items():
             for index, entry in enumerate(getattr(cv, section)):
-                facts |= self._facts_of(entry, f"/{section}/{index}", (*names, "period"))
+                facts |= self._facts_of(entry, f"/{section}/{index}", names)
         self.facts = len(facts)
 
     def counts(self, pointer: str, name: str, value: Any) -> bool:
@@ -47,11 +51,18 @@ class Side:
 
     def _facts_of(self, of: BaseModel, base: str, names: tuple[str, ...]) -> set[str]:
         values = {name: getattr(of, name) for name in names if not isinstance(getattr(of, name), list)}
-        return {
-            squeeze(value) if isinstance(value, str) else repr(value)
-            for name, value in values.items()
-            if self.counts(pointer_of(type(of), name, base), name, value)
-        }
+        counted = [
+            value for name, value in values.items() if self.counts(pointer_of(type(of), name, base), name, value)
+        ]
+        return {fact for value in counted for fact in _facts_in(value)}
+
+
+def _facts_in(value: Any) -> list[str]:
+    if isinstance(value, Period):
+        return [date for date in (value.start, value.end) if date]
+    if isinstance(value, Address):
+        return [squeeze(part) for part in (value.street, value.postal_code, value.city) if part]
+    return [squeeze(str(value))]
 
 
 def pointer_of(model: type[BaseModel], name: str, base: str) -> str:

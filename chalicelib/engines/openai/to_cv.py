@@ -24,6 +24,7 @@ from ...contracts.cv import (
     Terms,
 )
 from ...contracts.document import Document
+from ...vocabulary.dates import as_end
 from .derived import derived_code, derived_date, derived_level, derived_period
 from .drafts import (
     CertificationDraft,
@@ -126,7 +127,7 @@ class CvBuilder:
 
     def _education(self, pointer: str, entry: EducationDraft) -> Education:
         return Education(
-            period=self._period(f"{pointer}/period", entry.period),
+            period=as_end(self._period(f"{pointer}/period", entry.period)),
             degree=self._one(f"{pointer}/degree", entry.degree),
             area=self._one(f"{pointer}/area", entry.area),
             institution=self._one(f"{pointer}/institution", entry.institution),
