@@ -64,7 +64,8 @@ class IndexedValue:
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A term found. `is_negated`: the text says that it is not there; `is_intended`: that it is still to come;
-    `is_basic`: that little is known of it; `is_beside`: that others did it.
+    `is_basic`: that little is known of it; `is_beside`: that others did it; `is_helped`: that others did it with
+    the person's help.
     """
 
     source: IndexedValue
@@ -74,6 +75,7 @@ class Hit:
     is_intended: bool
     is_basic: bool = False
     is_beside: bool = False
+    is_helped: bool = False
     words: frozenset[str] = frozenset()
     """Which of the words were found, where words were looked for."""
 
@@ -216,7 +218,8 @@ class CvIndex:
     def _hit(self, source: IndexedValue, first: int, last: int) -> Hit:
         start, end = source.tokens[first].start, source.tokens[last - 1].end
         said = stance(source.value.text, source.sentence(start, end), start, end) if source.takes_stance else PLAIN
-        return Hit(source, first, last, said.is_negated, said.is_intended, said.is_basic, said.is_beside)
+        told = (said.is_negated, said.is_intended, said.is_basic, said.is_beside, said.is_helped)
+        return Hit(source, first, last, *told)
 
 
 def _tells(deed: Deed, stems_there: Sequence[str]) -> bool:

@@ -10,16 +10,19 @@ from ..contracts.job_profile import Criterion, CriterionTopic
 from ..contracts.match import Judgement, MatchEvidence, Verdict
 from ..job_profiles.quantities import wanted_quantity
 from ..resources import read_yaml
-from .cv_index import CvIndex, known_skill
+from ..vocabulary.tokens import stems
+from .beside import asks_to_be_beside
+from .certificate_words import certificate_by_words
+from .cv_index import CvIndex, Hit, known_skill
 from .judge_certificates import judge_certificate
 from .judge_circumstances import judge_circumstance
-from .judge_degrees import judge_degree
+from .judge_degrees import begins_with_a_degree, judge_degree
 from .judge_languages import judge_language
 from .judge_quantities import judge_quantity
 from .judge_years import judge_years
 from .judging import LIKELY, SURE, make_judgement, names_of, quotes_of, say, say_found
 from .stance import stance
-from .term_search import Found, find_terms, requires_all
+from .term_search import Found, find_terms, generic_words, requires_all
 
 
 def judge_criteria(criteria: Sequence[Criterion], cv: Cv, language: Language) -> list[Judgement]:
@@ -58,7 +61,16 @@ def _judge_without_quantity(criterion: Criterion, index: CvIndex, language: Lang
         return _judge_soft_skill(criterion, index, language)
     if criterion.min_years is not None:
         return judge_years(criterion, index, language)
-    return _judge_skill(criterion, index, language)
+    return _judge_named(criterion, _judge_skill(criterion, index, language), index, language)
+
+
+def _judge_named(criterion: Criterion, judgement: Judgement, index: CvIndex, language: Language) -> Judgement:
+    """Hold what is not met as a skill against the CV's certificates and degrees, which it may name in its own words."""
+    if judgement.verdict is Verdict.MET:
+        return judgement
+    if certificate_by_words(criterion.text, index) is not None:
+        return judge_certificate(criterion, index, language)
+    return judge_degree(criterion, index, language) if begins_with_a_degree(criterion.text) else judgement
 
 
 def _judge_skill(criterion: Criterion, index: CvIndex, language: Language) -> Judgement:
@@ -66,6 +78,8 @@ def _judge_skill(criterion: Criterion, index: CvIndex, language: Language) -> Ju
     if not found:
         return make_judgement(criterion, Verdict.UNKNOWN, [], say(language, "not_searchable"), 0.3)
     verdict, key = _skill_verdict(criterion, found)
+    if verdict is Verdict.MET and (denied := _denied_words(criterion, found, index)):
+        return make_judgement(criterion, Verdict.NOT_MET, [index.quote(denied[0])], say(language, "denied"), LIKELY)
     quotes = quotes_of(index, found)
     if verdict is not Verdict.NOT_MET and not quotes:
         verdict, key = Verdict.NOT_MET, "not_found"
@@ -78,7 +92,9 @@ def _skill_verdict(criterion: Criterion, found: Sequence[Found]) -> tuple[Verdic
     proven = [f for f in found if f.proofs]
     suggested = [f for f in found if f.hints]
     if proven and (len(proven) == len(found) or not requires_all(criterion)):
-        return (Verdict.PARTLY, "basic_level") if _is_too_little(criterion, proven) else (Verdict.MET, "found")
+        if _is_too_little(criterion, proven):
+            return Verdict.PARTLY, "basic_level"
+        return (Verdict.PARTLY, "helped") if _is_only_help(criterion, proven) else (Verdict.MET, "found")
     if proven:
         return Verdict.PARTLY, "found_some"
     if suggested:
@@ -88,11 +104,32 @@ def _skill_verdict(criterion: Criterion, found: Sequence[Found]) -> tuple[Verdic
     return Verdict.NOT_MET, "not_found"
 
 
+def _denied_words(criterion: Criterion, found: Sequence[Found], index: CvIndex) -> list[Hit]:
+    """Return where the CV denies another word of the criterion, and only denies it: "keine disziplinarische …"."""
+    named = {stem for f in found for stem in stems(f.term)} | generic_words()
+    for word in stems(criterion.text):
+        if word in named or len(word) < _LEAST_WORD:
+            continue
+        hits = index.find_phrase(word)
+        if hits and all(hit.is_negated for hit in hits):
+            return hits
+    return []
+
+
+_LEAST_WORD = 6
+"""Letters of a word that may tell a criterion from another."""
+
+
 def _is_too_little(criterion: Criterion, proven: Sequence[Found]) -> bool:
     """Does the criterion want good knowledge, and does every place that names a skill say that there is little?"""
     if not good_level().search(criterion.text):
         return False
     return any(all(hit.is_basic for hit in f.proofs) for f in proven)
+
+
+def _is_only_help(criterion: Criterion, proven: Sequence[Found]) -> bool:
+    """Does every place that names a skill say that the person helped with it? To help may be all that is wanted."""
+    return not asks_to_be_beside(criterion.text) and any(all(hit.is_helped for hit in f.proofs) for f in proven)
 
 
 @cache

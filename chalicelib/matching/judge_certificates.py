@@ -19,8 +19,9 @@ from ..vocabulary.certificate_grades import (
 )
 from ..vocabulary.certificates import names_of_certificate
 from ..vocabulary.tokens import stems
+from .certificate_words import certificate_by_words, does_not_drive
 from .cv_index import CvIndex
-from .judging import is_quotable, make_judgement, quote_entry, say
+from .judging import LIKELY, is_quotable, make_judgement, quote_entry, say
 from .term_search import components, requires_all
 
 
@@ -37,6 +38,12 @@ def judge_certificate(criterion: Criterion, index: CvIndex, language: Language) 
         return _judge_held(criterion, names, proven, index, language)
     if is_licence(criterion.text) and (judgement := _judge_licence(criterion, index, language)):
         return judgement
+    if (named := certificate_by_words(criterion.text, index)) is not None:
+        number, has_its_codes = named
+        if has_its_codes:
+            return _judge_held(criterion, names[:1], {names[0]: number}, index, language)
+        comment = say(language, "certificate_grade", found=index.cv.certifications[number].name)
+        return make_judgement(criterion, Verdict.PARTLY, _quotes(index, [number]), comment, LIKELY)
     other = _in_another_grade(criterion.text, index)
     if other is not None:
         return _judge_held(criterion, names[:1], {names[0]: other}, index, language)
@@ -46,6 +53,8 @@ def judge_certificate(criterion: Criterion, index: CvIndex, language: Language) 
 def _judge_licence(criterion: Criterion, index: CvIndex, language: Language) -> Judgement | None:
     """Judge a driving licence by the CV's own field for it; None where it has none."""
     held = index.cv.person.driving_licence
+    if not held and (denied := _says_not_to_drive(index)):
+        return make_judgement(criterion, Verdict.NOT_MET, denied, say(language, "denied"))
     quotes = quote_entry(index, "/person/drivingLicence", ("driving_licence",))
     if not held or not quotes:
         return None
@@ -54,6 +63,14 @@ def _judge_licence(criterion: Criterion, index: CvIndex, language: Language) -> 
     if not has_class(criterion.text, held):
         return make_judgement(criterion, Verdict.PARTLY, quotes, say(language, "certificate_grade", found=held))
     return make_judgement(criterion, Verdict.MET, quotes, say(language, "licence_met"))
+
+
+def _says_not_to_drive(index: CvIndex) -> list[MatchEvidence]:
+    for source in index.values:
+        if source.value.section in ("profile", "other", "person") and (match := does_not_drive(source.value.text)):
+            begin, end = source.sentence(*match)
+            return [index.quotable.evidence(source.value, source.value.text[begin:end].strip())]
+    return []
 
 
 def _judge_held(

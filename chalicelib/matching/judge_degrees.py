@@ -1,6 +1,7 @@
 """Judge degrees by their level of the European Qualifications Framework, then by subject."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -14,6 +15,7 @@ from ..vocabulary.tokens import stems
 from .cv_index import CvIndex
 from .judging import make_judgement, quote_entry, say
 from .term_search import generic_words
+from .word_forms import is_part
 
 _LEVEL_OF_STUDIES = 6
 """Of the European Qualifications Framework, which studies lead to at least."""
@@ -48,6 +50,15 @@ def degree_level(text: str) -> int | None:
     return _level(text, "levels")
 
 
+def begins_with_a_degree(text: str) -> bool:
+    """Is a degree the first thing that a criterion names: "CAP boulanger", "Kochlehre"?"""
+    first = " ".join(_apart(text.casefold()).split()[:_FIRST_WORDS])
+    return degree_level(first) is not None
+
+
+_FIRST_WORDS = 2
+
+
 def demanded_level(text: str) -> int:
     """Return the lowest EQF level that a criterion accepts: of several named degrees the lowest; 4 if it names none."""
     comparable = rf"(?:{_degree_words()['or_comparable']})(?:\s+\w+)?"
@@ -77,7 +88,7 @@ def _degree_verdict(
     if is_academic and re.search(words["vocational"], shown, re.IGNORECASE):
         # A master craftsman's certificate is on the level of a bachelor, and no university degree all the same.
         return (Verdict.PARTLY, "degree_comparable") if comparable else (Verdict.NOT_MET, "degree_below")
-    in_field = not subject or bool(subject & (_fields(shown) | set(stems(shown))))
+    in_field = not subject or bool(subject & _fields(shown)) or _names_subject(subject, stems(shown))
     if level >= wanted and in_field:
         return Verdict.MET, "degree_met"
     if level >= wanted:
@@ -85,6 +96,11 @@ def _degree_verdict(
     if comparable and in_field:
         return Verdict.PARTLY, "degree_comparable"
     return Verdict.NOT_MET, "degree_below"
+
+
+def _names_subject(subject: frozenset[str], named: Sequence[str]) -> bool:
+    """Is what a degree must be in one of its words, or the begin of one: "boulanger", "boulangerie"?"""
+    return any(is_part(word, part) for word in subject for part in named)
 
 
 def _goes_on(education: Education, today: str) -> bool:
@@ -120,7 +136,7 @@ def _subject(text: str) -> frozenset[str]:
 
 def _apart(text: str) -> str:
     """Return the text with what a degree is in apart from what it is: "informatik lehre"."""
-    return re.sub(r"(\w{5,}?)(lehre|studium|studiengang|ausbildung|abschluss|diplom)\b", r"\1 \2", text)
+    return re.sub(r"(\w{4,}?)(lehre|studium|studiengang|ausbildung|abschluss|diplom)\b", r"\1 \2", text)
 
 
 def _has(pattern: str, text: str) -> bool:

@@ -19,6 +19,8 @@ class Stance:
     """The words beside it say that little is known of it: "Grundkenntnisse"."""
     is_beside: bool = False
     """Others did it: the sentence tells of help, errands or trade for them."""
+    is_helped: bool = False
+    """It was others' work, and the person helped with it: a part of the proof."""
 
 
 PLAIN = Stance()
@@ -38,6 +40,7 @@ def stance(text: str, sentence: tuple[int, int], start: int, end: int) -> Stance
     patterns = _patterns()
     begin, stop = max(sentence[0], start - _REACH), min(sentence[1], end + _REACH)
     before, after = text[begin:start], text[end:stop]
+    before = patterns.aside.sub(",", before)
     scope = _after_last(patterns.contrast, _after_last(patterns.opening, before))
     clause = _after_last(patterns.clause, scope)
     rest = patterns.contrast.split(after, maxsplit=1)[0]
@@ -46,21 +49,32 @@ def stance(text: str, sentence: tuple[int, int], start: int, end: int) -> Stance
     is_near = bool(bare) and len(clause[bare[-1].end() :].split()) <= _NEAR
     negated = (
         patterns.denied_before.search(scope)
-        or (is_near and not patterns.not_denied.search(clause))
+        or (is_near and not (patterns.not_denied.search(clause) or patterns.twice.search(clause)))
         or patterns.denied_after.search(rest)
         or patterns.denied_in_clause.search(rest_of_clause)
         or _is_handed_on(clause, rest_of_clause)
     )
-    intended = patterns.intended.search(scope) or patterns.intended_after.search(rest_of_clause)
+    intended = (
+        patterns.intended.search(_after_last(patterns.next_statement, scope))
+        or patterns.intended_after.search(rest_of_clause)
+        or patterns.watched.search(clause)
+    )
     basic = patterns.basic.search(clause[-_BESIDE:]) or patterns.basic_after.match(after)
-    return Stance(bool(negated), bool(intended), bool(basic), is_beside(clause, rest))
+    by_others = is_beside(clause, rest) or _is_by_others(clause)
+    return Stance(bool(negated), bool(intended), bool(basic), by_others, patterns.helped.search(clause) is not None)
+
+
+def _is_by_others(clause: str) -> bool:
+    """Is somebody else the subject: "my team used"? A later "I" makes it the person's own again."""
+    told = list(_patterns().by_others.finditer(clause))
+    return bool(told) and _patterns().by_oneself.search(clause, told[-1].end()) is None
 
 
 def _is_handed_on(clause: str, rest: str) -> bool:
     """Did others do it: "I left SAP projects to colleagues", "SAP übernahmen Kollegen"?"""
     patterns = _patterns()
     to_others = patterns.hands_on.search(clause) and patterns.receivers.search(rest)
-    return bool(to_others or patterns.handed_on_after.search(rest))
+    return bool(to_others or patterns.given.search(rest) or patterns.handed_on_after.search(rest))
 
 
 _NEAR = 3
@@ -92,6 +106,14 @@ class _Patterns:
     contrast: re.Pattern[str]
     opening: re.Pattern[str]
     clause: re.Pattern[str]
+    next_statement: re.Pattern[str]
+    twice: re.Pattern[str]
+    aside: re.Pattern[str]
+    given: re.Pattern[str]
+    by_others: re.Pattern[str]
+    by_oneself: re.Pattern[str]
+    helped: re.Pattern[str]
+    watched: re.Pattern[str]
     any_of_them: re.Pattern[str]
 
 
@@ -100,7 +122,8 @@ def _patterns() -> _Patterns:
     words = read_yaml("vocabulary", "stance.yaml")
     negation, intention, handed_on = words["negation"], words["intention"], words["handed_on"]
     whole = [*negation["before"], negation["bare"], handed_on["verbs"], *intention["before"], words["basic"]]
-    after = [*negation["after"], *negation["in_clause"], *handed_on["after"], *intention["after"]]
+    after = [*negation["after"], *negation["in_clause"], *handed_on["after"], handed_on["given"], *intention["after"]]
+    after += [words["helped"].removeprefix(r"^\W*"), words["watched"].removeprefix(r"^\W*"), words["by_others"]]
     return _Patterns(
         denied_before=_whole("|".join(negation["before"])),
         bare=_whole(negation["bare"]),
@@ -117,10 +140,22 @@ def _patterns() -> _Patterns:
         contrast=_whole(words["contrast"]),
         opening=re.compile(words["opening"], re.IGNORECASE),
         clause=re.compile(words["clause"], re.IGNORECASE),
+        next_statement=re.compile(r";\s"),
+        twice=_whole(words["twice"]),
+        aside=re.compile(words["aside"], re.IGNORECASE),
+        given=re.compile(handed_on["given"], re.IGNORECASE),
+        by_others=_begun(words["by_others"]),
+        by_oneself=_whole(words["by_oneself"]),
+        helped=re.compile(words["helped"], re.IGNORECASE),
+        watched=re.compile(words["watched"], re.IGNORECASE),
         any_of_them=re.compile(
             "|".join([rf"(?<!\w)(?:{'|'.join(whole)})(?!\w)", *(p.removeprefix("^") for p in after)]), re.IGNORECASE
         ),
     )
+
+
+def _begun(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{pattern})", re.IGNORECASE)
 
 
 def _whole(pattern: str) -> re.Pattern[str]:

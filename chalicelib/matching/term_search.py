@@ -11,7 +11,7 @@ from ..vocabulary.skills import Skill, skill_vocabulary
 from ..vocabulary.tokens import fold, stems
 from .beside import asks_to_be_beside
 from .cv_index import CvIndex, Hit, known_skill
-from .word_forms import compound_of, deed_in, deed_of, gender_forms
+from .word_forms import compound_of, deed_in, deed_of, gender_forms, roots, verb_forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,7 @@ def search(term: str, index: CvIndex) -> Found:
     deed = deed_in(frozenset(stems(term)))
     together = index.find_words(specific, len(specific)) if deed is None else []
     together = together or index.find_parts(specific, deed) or _told_otherwise(specific, index)
+    together = together or index.find_parts(roots(specific), deed)
     if together:
         return _sorted_out(term, together, [], is_certain=False)
     named = {word for word in specific if any(c.isdigit() for c in word)}
@@ -86,7 +87,7 @@ def _told_otherwise(specific: frozenset[str], index: CvIndex) -> list[Hit]:
 
 def _search_compound(term: str, index: CvIndex) -> Found:
     """Look for a single word as half of a compound, or for the halves of the compound that it is."""
-    for form in gender_forms(term) if term[:1].isupper() else ():
+    for form in [*(gender_forms(term) if term[:1].isupper() else ()), *verb_forms(term)]:
         if hits := index.find_phrase(form):
             return _sorted_out(term, hits, [])
     compound = compound_of(term)

@@ -54,6 +54,47 @@ def _flat_letters(word: str) -> str:
     return word.translate(str.maketrans("äöü", "aou"))
 
 
+_DERIVED = (
+    "isation",
+    "ization",
+    "ation",
+    "ition",
+    "ing",
+    "ung",
+    "ment",
+    "ed",
+    "ion",
+    "age",
+    "ier",
+    "eur",
+    "euse",
+    "er",
+)
+"""Endings by which a word for a deed is made of another: "supervising", "supervised", "supervision"."""
+
+_LEAST_ROOT = 5
+
+
+def roots(words: frozenset[str]) -> frozenset[str]:
+    """Return what the stems have in common with other words for the same deed; those too short for it as they are."""
+    return frozenset(_root(word) for word in words)
+
+
+def _root(word: str) -> str:
+    for ending in _DERIVED:
+        if word.endswith(ending) and len(word) - len(ending) >= _LEAST_ROOT:
+            return word.removesuffix(ending)
+    return word
+
+
+def verb_forms(word: str) -> list[str]:
+    """Return the past of an English gerund and the other way round: "trained" for "training"; else nothing."""
+    for ending, other in (("ing", "ed"), ("ed", "ing")):
+        if word.lower().endswith(ending) and len(word) - len(ending) >= _LEAST_PART:
+            return [word[: -len(ending)] + other]
+    return []
+
+
 def deed_in(words: frozenset[str]) -> Deed | None:
     """Return the deed that must be told, if one of these stems names it."""
     return next((d for d in deeds() if d.is_needed and any(w.startswith(d.words) for w in words)), None)

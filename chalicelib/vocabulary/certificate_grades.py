@@ -18,7 +18,7 @@ Grades = dict[int, set[int]]
 def is_enough(asked: str, held: str) -> bool:
     """Is what is held at least the grade, and one of the classes, that is asked for? Without any of either it is."""
     classes = _classes(asked)
-    if classes and not classes & _classes(held):
+    if classes and not classes & covered_classes(_classes(held)):
         return False
     # "Project Management Professional" is a name, and no grade.
     wanted = grades_in(_words().named.sub(" ", asked))
@@ -69,17 +69,28 @@ def is_refused(held: str) -> bool:
 def has_class(asked: str, held: str) -> bool:
     """Is a licence, whose field says "B, BE" or only "vorhanden", of the class asked for? Unnamed it is of class B."""
     wanted = _classes(asked) or {"B"}
-    return bool(wanted & (set(_CLASS.findall(held)) or {"B"}))
+    return bool(wanted & (covered_classes(set(_CLASS.findall(held))) or {"B"}))
+
+
+def covered_classes(held: set[str]) -> set[str]:
+    """Return the classes of driving licences that those held include: with a trailer what goes without, C also C1.
+
+    Directive 2006/126/EC, article 6.
+    """
+    covered = held | {name.removesuffix("E") for name in held if len(name) > 1}
+    return covered | {f"{name}1" for name in covered if name in ("C", "D")}
 
 
 def _classes(text: str) -> set[str]:
-    return {match.group(1).upper() for match in _words().classes.finditer(text)}
+    by_name = {name for name, pattern in _words().class_names.items() if pattern.search(text)}
+    return by_name | {match.group(1).upper() for match in _words().classes.finditer(text)}
 
 
 @dataclass(frozen=True)
 class _Words:
     ladders: list[list[re.Pattern[str]]]
     classes: re.Pattern[str]
+    class_names: dict[str, re.Pattern[str]]
     pending: re.Pattern[str]
     expired: re.Pattern[str]
     named: re.Pattern[str]
@@ -92,6 +103,7 @@ def _words() -> _Words:
     words = read_yaml("vocabulary", "certificate_grades.yaml")
     return _Words(
         ladders=[[re.compile(rf"\b(?:{g})\b", re.IGNORECASE) for g in ladder] for ladder in words["ladders"]],
+        class_names={name: re.compile(p, re.IGNORECASE) for name, p in words["class_names"].items()},
         **{
             name: re.compile(words[name], re.IGNORECASE)
             for name in ("classes", "pending", "expired", "named", "licence", "refused")
