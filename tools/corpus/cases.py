@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from tools.corpus.cases_measured import MEASURED
 from tools.corpus.cases_opened import OPENED
+from tools.corpus.cases_public import PUBLIC
 from tools.corpus.dates import DateStyle
 from tools.corpus.view import Look, hide
 
@@ -122,4 +123,8 @@ TUNED = (
     ("fr_chantier", "html", "marginlabels", "datecol", Look(DateStyle("long", between=" à ", present="ce jour", lead="de "), hide("country"), "words", birthdate="d mois yyyy")),
     ("fr_chantier", "docx", "textboxes", "docx", Look(DateStyle("mm/yyyy", between=" à ", since="depuis"), hide("country", "marital"), "words", birthdate="dd/mm/yyyy")),
 )  # fmt: skip
-CASES = (*(CorpusCase("tuned", *row) for row in (*TUNED, *OPENED)), *(CorpusCase("opened", *row) for row in MEASURED))
+CASES = tuple(
+    CorpusCase(part, *row)
+    for part, rows in (("tuned", (*TUNED, *OPENED)), ("opened", MEASURED), ("public", PUBLIC))
+    for row in rows
+)

@@ -6,13 +6,13 @@ import tempfile
 from pathlib import Path
 
 from tools.corpus.html_pages import fill
+from tools.corpus.random.programs import find_program
 from tools.corpus.view import Look, Record
 
 
 def render_weasyprint(record: Record, look: Look, template: str, target: Path) -> None:
-    import weasyprint
-
-    weasyprint.HTML(string=fill(record, look, template)).write_pdf(str(target))
+    command = [find_program("weasyprint"), "--quiet", "--encoding", "utf-8", "-", str(target)]
+    subprocess.run(command, input=fill(record, look, template).encode(), check=True, capture_output=True, timeout=60)
 
 
 def render_webkit(record: Record, look: Look, template: str, target: Path) -> None:

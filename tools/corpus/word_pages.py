@@ -8,7 +8,7 @@ from typing import Any
 
 from docx import Document
 
-from tools.corpus import word_grids, word_narrow, word_odd, word_paragraphs, word_tables
+from tools.corpus import word_din, word_grids, word_narrow, word_odd, word_paragraphs, word_tables
 from tools.corpus.html_pages import titles
 from tools.corpus.view import Look, Record, make_view
 
@@ -34,6 +34,7 @@ TEMPLATES: dict[str, Callable[[Any, Record, dict[str, str]], None]] = {
     "shadedheads": word_grids.shadedheads,
     "darkcell": word_grids.darkcell,
     "margintitles": word_grids.margintitles,
+    "dintable": word_din.dintable,
 }
 
 
