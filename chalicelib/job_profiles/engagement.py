@@ -45,7 +45,11 @@ def read_engagement(parts: Outline, lines: Sequence[Line], subject: str | None) 
     remote = _value(parts, "remote") or _said("remote", [text])
     places = [place for value in parts.values.get("locations", []) for place in _places(value)]
     if not places and (
-        place := _said("place", top) or _place_alone(lines) or _place_in_head(lines) or _said("place", [text])
+        place := _said("place", top)
+        or _place_alone(lines)
+        or _place_in_head(lines)
+        or _said("place", [text])
+        or _known_town(top)
     ):
         places = [place]
     return Engagement(
@@ -69,6 +73,19 @@ def _said(name: str, texts: Sequence[str]) -> str | None:
             if (match := pattern.search(text)) and not _TRAVEL.search(text[max(0, match.start() - 30) : match.start()]):
                 return " ".join(match.group(1).split()).strip(" ,;-") or None
     return None
+
+
+def _known_town(texts: Sequence[str]) -> str | None:
+    """Return the first larger town that stands behind a word of place, or at the begin of a line."""
+    return next((match[1] or match[2] for text in texts if (match := _towns().search(text))), None)
+
+
+@cache
+def _towns() -> re.Pattern[str]:
+    names: str = read_yaml("vocabulary", "places.yaml")["cities"]
+    towns = "|".join(re.escape(name.strip()) for name in sorted(names.split(","), key=len, reverse=True))
+    behind = rf"(?<!\w)(?:[Ii]n|[Aa]t|[Nn]ear|à|bei|Raum|de)\s({towns})(?!\w)"
+    return re.compile(rf"{behind}|^({towns})(?=\s?[,·|–(]|$)")
 
 
 def _place_in_head(lines: Sequence[Line]) -> str | None:

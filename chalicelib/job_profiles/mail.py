@@ -7,6 +7,7 @@ from functools import cache
 
 from ..contracts.document import Line
 from ..resources import read_yaml
+from .section_kinds import asks
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,28 +19,78 @@ class Mail:
 
 
 def unwrapped(lines: Sequence[Line]) -> Mail:
-    """Return the lines between greeting and signature of a mail."""
+    """Return what a mail says between greeting and signature, with the mail quoted in it that asks for more."""
     words = _words()
     subject = next((m.group(1).strip() for line in lines[:12] if (m := words.subject.match(line.text))), None)
     headers = [line for line in lines[:12] if words.header.match(line.text)]
     greeting = next((line for line in lines[:20] if words.greeting.match(line.text.strip())), None)
     if not (subject or greeting or len(headers) > 1):
         return Mail(lines)
-    kept: list[Line] = []
-    for line in lines:
+    own, *quoted = [_body(part) for part in _parts(lines)]
+    best = max(quoted, key=_asking, default=[])
+    return Mail([*own, *best] if _asking(best) > _asking(own) else own, subject)
+
+
+def _parts(lines: Sequence[Line]) -> list[list[Line]]:
+    """Take a chain of mails apart: a new one begins at a line that says so, at two header lines, or quoted deeper."""
+    words = _words()
+    parts: list[list[Line]] = [[]]
+    depth = 0
+    for place, line in enumerate(lines):
         text = line.text.strip()
-        if words.quoted.match(text):
-            # Only what follows a mail's own text is a quoted one; a forwarded mail begins with its headers.
-            if kept:
-                break
+        marks = _QUOTE_MARKS.match(text)
+        its_depth = marks.group().count(">") if marks else 0
+        bare = replace(line, text=text[marks.end() :]) if marks else line
+        following = _QUOTE_MARKS.sub("", lines[place + 1].text.strip()) if place + 1 < len(lines) else ""
+        is_header = words.header.match(bare.text.strip()) is not None
+        is_head = is_header and words.header.match(following) is not None and not _ends_in_header(parts[-1])
+        begins = is_head or words.quoted.match(text) is not None or its_depth > depth
+        if begins and any(_is_told(kept) for kept in parts[-1]):
+            parts.append([])
+        depth = its_depth
+        if not words.quoted.match(text):
+            parts[-1].append(bare)
+    return parts
+
+
+def _is_told(line: Line) -> bool:
+    return bool(line.text.strip()) and _words().header.match(line.text.strip()) is None
+
+
+def _ends_in_header(part: Sequence[Line]) -> bool:
+    return bool(part) and _words().header.match(part[-1].text.strip()) is not None
+
+
+def _body(part: Sequence[Line]) -> list[Line]:
+    """Return the lines of one mail without header lines, greeting and what follows its closing."""
+    words = _words()
+    kept: list[Line] = []
+    is_greeted = False
+    for place, line in enumerate(part):
+        text = line.text.strip()
+        if words.header.match(text) and (place < _MOST_HEADERS or not kept):
             continue
-        if text.startswith(">") or line in headers or line is greeting:
+        if not is_greeted and place < _LAST_GREETING and words.greeting.match(text):
+            is_greeted = True
             continue
         if words.closing.fullmatch(text):
             break
-        rest = words.greeting_before.sub("", text) if line is lines[0] else text
+        rest = words.greeting_before.sub("", text) if not kept else text
         kept.append(line if rest == text else replace(line, text=rest))
-    return Mail(kept, subject)
+    return kept
+
+
+def _asking(part: Sequence[Line]) -> int:
+    return sum(asks(line.text) >= _ASKS for line in part)
+
+
+_ASKS = 1.0
+"""Weight by which a line of a mail rather asks for something."""
+
+_MOST_HEADERS = 12
+_LAST_GREETING = 20
+
+_QUOTE_MARKS = re.compile(r"(?:>\s?)+")
 
 
 @dataclass(frozen=True, slots=True)

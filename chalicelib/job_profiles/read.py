@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ..contracts.document import Document, Line
 from ..contracts.job_profile import CriterionKind, JobProfile, ProfileContext, ProfileRole
 from .criteria import asks_for_something, read_criteria
 from .engagement import read_engagement
+from .label_values import with_labelled_values
 from .mail import unwrapped
 from .requirements import Requirement, split_sentences
 from .section_kinds import ASKING, asks, kind_by_title, names_something
@@ -14,6 +16,7 @@ from .section_labels import MAX_LEAD_WORDS, listed
 from .section_model import Outline, Section
 from .sections import outline
 from .tables import TABLE_BEGIN, with_table_rows
+from .titles import find_title
 from .words import profile_words
 
 _KINDS: dict[str, CriterionKind | None] = {
@@ -32,6 +35,9 @@ _CLEARLY = 2.5
 """Weight by which a sentence among tasks must rather be a requirement."""
 
 _NAMES_SOMETHING = 1.0
+_LEAST_LISTED = 3
+"""Bullets of a list that is taken for the requirements where nothing else is."""
+
 _MAX_LINE = 120
 """What a line must weigh, and how long it may be, to be a requirement in a text that has no other."""
 
@@ -39,8 +45,6 @@ _NO_REQUIREMENT = -2.0
 """Weight by which a line of a section of requirements must rather be something else to be left out."""
 
 _E_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
-
-_FIRST_SENTENCE = re.compile(r"(?<=\w{3})\.\s+(?=[A-ZÄÖÜÉ])")
 
 _MAX_SUMMARY = 1200
 _MAX_TITLE_LINE = 200
@@ -51,7 +55,7 @@ def read_job_profile(document: Document) -> JobProfile:
     """Return what the visible text says; what it does not name is None or empty."""
     mail = unwrapped(document.lines)
     lines = mail.lines
-    parts = outline(with_table_rows(lines))
+    parts = outline(with_table_rows(with_labelled_values(lines)))
     return JobProfile(
         language=document.language,
         context=ProfileContext(
@@ -60,7 +64,9 @@ def read_job_profile(document: Document) -> JobProfile:
             programme=_value(parts, "programme") or _programme(document.text),
             summary=_text(parts.items("context")),
         ),
-        role=ProfileRole(title=_title(parts, lines, mail.subject), goal=_text(parts.items("goal"))),
+        role=ProfileRole(
+            title=find_title(_value(parts, "title"), lines, mail.subject), goal=_text(parts.items("goal"))
+        ),
         tasks=parts.items("tasks"),
         criteria=read_criteria(_requirements(parts) or _anything_asked(parts)),
         engagement=read_engagement(parts, lines, mail.subject),
@@ -71,15 +77,37 @@ def read_job_profile(document: Document) -> JobProfile:
 
 def _requirements(parts: Outline) -> list[Requirement]:
     found: list[Requirement] = []
+    parts = _only_wishes_are_demands(parts)
+    is_bare = not any(section.kind in ASKING and section.items for section in parts.sections)
     for section in parts.sections:
-        if section.kind in _KINDS:
+        if is_bare and section.kind not in _NO_CRITERIA and len(section.listed) >= _LEAST_LISTED:
+            # A list in a text that has no other: a mail's "as promised: 1) … 2) …".
+            found += [Requirement(item, None) for item in _wishes_in([section.items[n] for n in section.listed])]
+            rest = [item for place, item in enumerate(section.items) if place not in section.listed]
+            found += _hidden_in_prose(replace(section, items=rest), is_bare)
+        elif section.kind in _KINDS:
             items = section.items if section.title == TABLE_BEGIN else _wishes_in(section.items)
             found += [Requirement(item, _KINDS[section.kind]) for item in items]
         elif section.kind == "tasks":
-            found += [wish for wish in _hidden_in_prose(section) if asks(wish.text) >= _CLEARLY]
+            found += [wish for wish in _hidden_in_prose(section, is_bare) if asks(wish.text) >= _CLEARLY]
         elif section.kind not in _NO_CRITERIA:
-            found += _hidden_in_prose(section)
+            found += _hidden_in_prose(section, is_bare)
     return found + [Requirement(value, None) for value in parts.values.get("languages", [])]
+
+
+def _only_wishes_are_demands(parts: Outline) -> Outline:
+    """Return the outline with the only list of a profile, if it is headed as wishes, as what is asked for.
+
+    "Das wünschen wir uns", "Vos atouts" above all there is means the profile, beside another list what is welcome.
+    """
+    asking = [section for section in parts.sections if section.kind in ASKING and section.items]
+    if [section.kind for section in asking] != ["should"] or len(asking[0].items) < _LEAST_DEMANDS:
+        return parts
+    sections = [replace(s, kind="requirements") if s is asking[0] else s for s in parts.sections]
+    return replace(parts, sections=sections)
+
+
+_LEAST_DEMANDS = 4
 
 
 def _anything_asked(parts: Outline) -> list[Requirement]:
@@ -113,59 +141,34 @@ def _names_a_term(label: str) -> bool:
     return any(pattern.fullmatch(word) for pattern in labels for word in label.split())
 
 
-def _hidden_in_prose(section: Section) -> list[Requirement]:
-    """Return the sentences of a text that ask for something: mails and ads often have no headings."""
+def _hidden_in_prose(section: Section, is_bare: bool) -> list[Requirement]:
+    """Return the sentences of a text that ask for something: mails and ads often have no headings.
+
+    Beside a list of what is asked for (not `is_bare`) a sentence must name something. Without one, a sentence
+    about the candidate goes on with the one before: "You hold … . SAP is your daily tool."
+    """
     found: list[Requirement] = []
+    goes_on = False
     for sentence in (s.strip() for item in section.items for s in split_sentences(item)):
         label, _, value = sentence.partition(": ")
         is_label = value and len(label.split()) <= MAX_LEAD_WORDS and not _names_a_term(label)
         kind = kind_by_title(label) if is_label else None
         if kind in ASKING and kind in _KINDS:
             found += [Requirement(part.rstrip("."), _KINDS[kind]) for part in listed(value)]
-        elif asks_for_something(sentence):
-            found.append(Requirement(sentence, None))
+        elif asks_for_something(sentence) or (goes_on and is_bare and _is_about_candidate(sentence)):
+            goes_on = True
+            if is_bare or names_something(sentence) or asks(sentence) >= _CLEARLY:
+                found.append(Requirement(sentence, None))
+        else:
+            goes_on = False
     return found
 
 
-def _title(parts: Outline, lines: Sequence[Line], subject: str | None) -> str | None:
+def _is_about_candidate(sentence: str) -> bool:
+    """Does a sentence tell of the candidate, and of something to be asked for?"""
     words = profile_words()
-    if named := _value(parts, "title"):
-        return _clean_title(named)
-    if subject and (from_subject := _clean_title(subject)):
-        return from_subject
-    top = [_FIRST_SENTENCE.split(line.text.strip()[:_MAX_TITLE_LINE])[0].rstrip(".") for line in lines[:15]]
-    if largest := _largest(lines[:15]):
-        return _clean_title(largest)
-    for text in top:
-        if words.gender_mark.search(text) and len(text) <= 120:
-            return _clean_title(words.sought.sub("", text))
-    for text in top:
-        if match := words.sought.search(text):
-            return _clean_title(
-                re.split(r"[.,!?;:]|\s(?:für|mit|zur|zum|with|for|to|pour|avec|who|der|die)\s", text[match.end() :])[0]
-            )
-    for text in top[:3]:
-        if any(heading.fullmatch(text.rstrip(": ")) for heading in words.headings.values()):
-            return None
-        rest = re.split(r"\s*[:–—|]\s*|\s+-\s+", text, maxsplit=1)
-        if words.generic_title.fullmatch(rest[0].strip()):
-            if len(rest) > 1 and rest[1]:
-                return _clean_title(rest[1])
-            continue
-        return _clean_title(text) if 1 <= len(text.split()) <= 8 and not text.endswith((".", ":", ",", "?")) else None
-    return None
-
-
-def _largest(lines: Sequence[Line]) -> str | None:
-    """Return the line in much the largest letters, unless it only says what kind of paper this is."""
-    sizes = {line.number: max((span.size for span in line.spans), default=0.0) for line in lines}
-    ordered = sorted(set(sizes.values()), reverse=True)
-    if len(ordered) < 2 or ordered[0] < 1.2 * ordered[1]:
-        return None
-    text = " ".join(line.text.strip() for line in lines if sizes[line.number] == ordered[0])
-    words = profile_words()
-    is_title = len(text) <= 120 and not words.generic_title.fullmatch(text)
-    return text if is_title and not words.company.fullmatch(text) else None
+    is_told = names_something(sentence) or words.soft.search(sentence) or words.certificate.search(sentence)
+    return bool(is_told and words.addressed.search(sentence)) and asks(sentence) > -1 and not _is_aside(sentence)
 
 
 def _company(lines: Sequence[Line]) -> str | None:
@@ -177,20 +180,6 @@ def _company(lines: Sequence[Line]) -> str | None:
 def _programme(text: str) -> str | None:
     match = profile_words().programme.search(" ".join(text[:_MAX_SEARCHED].split()))
     return match.group(1) if match else None
-
-
-def _clean_title(text: str) -> str | None:
-    """Return a title without gender mark, kind of paper, number, place and percentage."""
-    words = profile_words()
-    bare = " ".join(words.gender_mark.sub("", text).split()).strip(" -–,:;.|")
-    # "Koch / eine Köchin" names one role.
-    bare = re.sub(r"/\s*(?:eine[nr]?|une?)\s", "/ ", words.title_lead.sub("", bare))
-    kind_of_paper = re.match(rf"(?:{words.generic_title.pattern})\s*[:–—|-]?\s+(?=\w)", bare, re.IGNORECASE)
-    bare = bare[kind_of_paper.end() :] if kind_of_paper else bare
-    cut = words.title_tail.sub("", bare).strip(" -–,:;.|")
-    if cut.count("(") != cut.count(")"):
-        cut = cut.split("(")[0].strip(" )")
-    return cut or bare or None
 
 
 def _contact(parts: Outline, text: str) -> str | None:

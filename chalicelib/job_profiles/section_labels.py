@@ -45,7 +45,9 @@ def take_label(label: str, value: str, result: Outline, in_list: bool = False) -
     if kind is None:
         return False
     before = result.sections[-1]
-    result.sections.append(Section(kind, name, listed(value)))
+    # A number says nothing without its label: "Years of experience: 5 in …".
+    items = [f"{label} {value}"] if value[:1].isdigit() else listed(value)
+    result.sections.append(Section(kind, name, items))
     # What follows goes on with the section before: "Nice to have: Kafka" is one line within it.
     result.sections.append(Section(before.kind, before.title, look=before.look))
     return True
@@ -55,6 +57,8 @@ def _kind_of_label(name: str, has_colon: bool) -> str | None:
     """Return the kind of the section that a label before a value names: "Education: a degree in …"."""
     title = bare_title(name)
     known = next((kind for kind, pattern in profile_words().headings.items() if pattern.fullmatch(title)), None)
+    if has_colon and profile_words().asking_label.fullmatch(title):
+        return known or "requirements"
     if known or not has_colon or len(title.split()) > MAX_LEAD_WORDS:
         return known
     named = kind_by_title(title)

@@ -12,6 +12,8 @@ class Section:
     items: list[str] = field(default_factory=list)
     look: int = 0
     """How much its title stands out: one of the _LOOKS_ below."""
+    listed: list[int] = field(default_factory=list)
+    """Places of its items that have a bullet."""
 
 
 @dataclass

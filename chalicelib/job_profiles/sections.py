@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from ..contracts.document import Line
 from ..vocabulary.language_levels import language_mentions
+from .label_values import SECTION_MARK
 from .requirements import split_sentences
 from .section_kinds import ASKING, bare_title, kind_by_title, kind_of_section, line_weights
 from .section_labels import MAX_LEAD_WORDS, take_label, text_of, values_beside_labels
@@ -25,7 +26,7 @@ from .tables import TABLE_BEGIN, TABLE_END
 from .words import profile_words
 
 _BULLET = re.compile(
-    r"^\s*(?:[•●▪■◦○‣⁃∙·➢➤►▶→✓✔☑✅*\uf0b7\uf0a7]|[-–—](?=\s)|o(?=\s)|\(?\d{1,2}[.)](?=\s)|\d{1,2}(?:\.\d{1,2})?(?=\t)|[a-z]\)(?=\s)"
+    r"^\s*(?:[•●▪■◦○‣⁃∙·➢➤►▶→✓✔☑✅*\uf0b7\uf0a7]|[-–—](?=\s)|[o°](?=\s)|\(?\d{1,2}[.)](?=\s)|\((?:[ivx]{1,4}|[a-z])\)(?=\s)|[ivx]{1,4}[.)](?=\s)|\d{1,2}(?:\.\d{1,2})?(?=\t)|[a-z]\)(?=\s)"
     r"|\d{1,2}(?:\.\d{1,2}){1,3}\.?(?=\s+[A-ZÄÖÜÉ])(?!\s+(?:Jahr|Mio|Monat|M€)))\s*(?:[.…]+\s*(?=\w))?"
 )
 _COUNT = re.compile(
@@ -76,12 +77,19 @@ class _Builder:
             if line.number not in self._beside.values():
                 self._take(place, line, line.text.strip())
         for section in self._result.sections:
-            section.items = [item for item in section.items if item]
+            kept = [place for place, item in enumerate(section.items) if item]
+            section.listed = [kept.index(place) for place in section.listed if place in kept]
+            section.items = [section.items[place] for place in kept]
         return self._result
 
     def _take(self, place: int, line: Line, text: str) -> None:
         if text in (TABLE_BEGIN, TABLE_END):
             self._result.sections.append(Section("", text))
+            self._close()
+            return
+        if text.startswith(SECTION_MARK):
+            _, kind, title = text.split(SECTION_MARK)
+            self._result.sections.append(Section(kind, title))
             self._close()
             return
         if line.number in self._beside:
@@ -183,6 +191,7 @@ class _Builder:
         if section.items and (section.items[-1] == "" or goes_on):
             section.items[-1] = join_wrapped(section.items[-1], content)
         else:
+            section.listed += [len(section.items)] if is_item else []
             section.items.append(content)
             self._has_bullet = is_item
         self._previous = line

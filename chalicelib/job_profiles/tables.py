@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ..contracts.document import Line
 from .section_kinds import kind_by_title
+from .table_cells import Cell, Row, lines_of, rows_of
 from .words import profile_words
 
 TABLE_BEGIN = "\ue000table"
@@ -13,29 +14,15 @@ TABLE_BEGIN = "\ue000table"
 
 TABLE_END = "\ue000end"
 
-_ROW_HEIGHT = 4.0
-"""Points within which cells side by side stand on one row."""
-
-_COLUMN_WIDTH = 100.0
-"""Assumed for tables in plain text, whose cells have an order but no places."""
-
 _CHECKED = re.compile(r"(?:x|✓|✔|☑|☒|✗|●|•|ja|yes|oui|j|y|o|1)", re.IGNORECASE)
 _UNCHECKED = re.compile(r"(?:nein|no|non|n|-|–|—|☐|○|0)?", re.IGNORECASE)
 _NUMBER = re.compile(r"(\d{1,3}(?:[.,]\d)?)\s*(%|punkte|points|pkt\.?|pts\.?)?", re.IGNORECASE)
-_SPLIT = re.compile(r"\s*\|\s*|\t")
+
+_MOST_HEAD_WORDS = 6
+"""Words of a column's head."""
 
 _LEAST_ROWS = 3
 """Rows of a table without a head: fewer may stand side by side by chance."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Cell:
-    line: Line
-    x0: float
-    text: str
-
-
-_Row = list[_Cell]
 
 
 def with_table_rows(lines: Sequence[Line]) -> list[Line]:
@@ -45,11 +32,11 @@ def with_table_rows(lines: Sequence[Line]) -> list[Line]:
     "Muss/Kann", "Gewichtung"), or without one by a column in which every cell is such a mark. What is no requirement
     ("Won't") is left out. All other lines stay as they are.
     """
-    rows = _rows(lines)
+    rows = rows_of(lines)
     result: list[Line] = []
     place = 0
     while place < len(rows):
-        roles = _roles(rows[place])
+        roles = to_roles(rows[place])
         if roles:
             end = _end(rows, place + 1, [cell.x0 for cell in rows[place]])
             result += _table(rows[place], roles, rows[place + 1 : end])
@@ -59,59 +46,32 @@ def with_table_rows(lines: Sequence[Line]) -> list[Line]:
             result += _table(head, _guessed_roles(rows[place:last]), rows[place:last])
             place = last
         else:
-            result += {cell.line.number: cell.line for cell in rows[place]}.values()
+            result += lines_of(rows[place])
             place += 1
     return result
 
 
-def _rows(lines: Sequence[Line]) -> list[_Row]:
-    """Group cells by row, or by page and height, in the order of their first lines; cells from left to right."""
-    rows: list[_Row] = []
-    by_place: dict[tuple[int, int, int], _Row] = {}
-    for line in lines:
-        if line.row:
-            near = [(0, line.row, 0)]
-        else:
-            height = round(line.y0 / _ROW_HEIGHT)
-            near = [(line.page, 0, height + d) for d in (0, -1, 1)]
-        row = next((by_place[key] for key in near if key in by_place), None)
-        if row is None:
-            row = by_place[near[0]] = []
-            rows.append(row)
-        row.extend(_cells(line))
-    return [_joined(sorted(row, key=lambda cell: cell.x0)) for row in rows]
-
-
-def _joined(row: _Row) -> _Row:
-    """Return the row with the lines of one cell as one."""
-    cells: _Row = []
-    for cell in row:
-        if cells and cell.line.row and cells[-1].line.column == cell.line.column:
-            cells[-1] = replace(cells[-1], text=f"{cells[-1].text} {cell.text}".strip())
-        else:
-            cells.append(cell)
-    return cells
-
-
-def _cells(line: Line) -> _Row:
-    parts = line.text.split("\t")
-    starts = [span.x0 for span in line.spans if span.text.strip()]
-    if len(parts) > 1 and len(starts) == len(parts):
-        return [_Cell(line, x0, part.strip()) for x0, part in zip(starts, parts, strict=True) if part.strip()]
-    if len(_SPLIT.split(line.text.strip())) > 1:
-        # Plain text: the cells have an order, and empty ones are there to keep it.
-        texts = _SPLIT.split(line.text.strip().removeprefix("|").removesuffix("|"))
-        return [_Cell(line, line.x0 + n * _COLUMN_WIDTH, text.strip()) for n, text in enumerate(texts)]
-    return [_Cell(line, line.x0, line.text.strip())]
-
-
-def _roles(row: _Row) -> list[str] | None:
+def to_roles(row: Row) -> list[str] | None:
     """Return what each column of a table's head is for; None when the row is no head."""
     roles = [_role(cell.text) for cell in row]
     named = [role for role in roles if role]
-    if len(row) < 2 or len(named) < len(roles) or len(set(named)) < 2 or not {"text", *_TELLING} & set(named):
+    if len(row) < 2 or len(set(named)) < 2 or not {"text", *_TELLING} & set(named):
         return None
-    return named
+    if len(named) < len(roles):
+        is_clear = row[0].line.row and {"text"} < set(named) & {"text", *_TELLING}
+        if not is_clear or any(len(cell.text.split()) > _MOST_HEAD_WORDS for cell in row):
+            return None
+    return [role or "aside" for role in _one_text(roles, row)]
+
+
+def _one_text(roles: Sequence[str | None], row: Row) -> list[str | None]:
+    """Return the roles with what only says how a criterion is proven as an aside, where another column is the text."""
+    is_proof = [
+        role == "text" and profile_words().proof.fullmatch(cell.text.strip())
+        for role, cell in zip(roles, row, strict=True)
+    ]
+    others = [role for role, proof in zip(roles, is_proof, strict=True) if role == "text" and not proof]
+    return ["aside" if proof and others else role for role, proof in zip(roles, is_proof, strict=True)]
 
 
 _ESSENTIAL = {"e": "must", "d": "should"}
@@ -127,19 +87,19 @@ def _role(text: str) -> str | None:
     return next((role for role, pattern in profile_words().columns.items() if pattern.fullmatch(text.strip())), None)
 
 
-def _end(rows: Sequence[_Row], begin: int, columns: Sequence[float]) -> int:
+def _end(rows: Sequence[Row], begin: int, columns: Sequence[float]) -> int:
     """Return the place of the first row that is no part of the table that begins there."""
     is_ruled = begin < len(rows) and rows[begin][0].line.row > 0
     place = begin
     while place < len(rows):
         row = rows[place]
-        if (is_ruled and not row[0].line.row) or _is_beside(row, columns) or _roles(row):
+        if (is_ruled and not row[0].line.row) or _is_beside(row, columns) or to_roles(row):
             return place
         place += 1
     return place
 
 
-def _is_beside(row: _Row, columns: Sequence[float]) -> bool:
+def _is_beside(row: Row, columns: Sequence[float]) -> bool:
     """Is the row a heading, a sentence of its own, or text that starts beside the columns?"""
     if len(row) > 1:
         return False
@@ -151,7 +111,7 @@ def _is_beside(row: _Row, columns: Sequence[float]) -> bool:
     return is_title or is_sentence or row[0].x0 < columns[0] - 5 or all(abs(row[0].x0 - x0) > 20 for x0 in columns)
 
 
-def _end_without_head(rows: Sequence[_Row], begin: int) -> int | None:
+def _end_without_head(rows: Sequence[Row], begin: int) -> int | None:
     """Return where a table without a head ends that begins there; None when none does."""
     size = len(rows[begin])
     end = begin
@@ -160,7 +120,7 @@ def _end_without_head(rows: Sequence[_Row], begin: int) -> int | None:
     return end if end - begin >= _LEAST_ROWS and "kind" in _guessed_roles(rows[begin:end]) else None
 
 
-def _guessed_roles(rows: Sequence[_Row]) -> list[str]:
+def _guessed_roles(rows: Sequence[Row]) -> list[str]:
     """Return what the columns of a table without a head are for, by what stands in all of their cells."""
     roles = []
     marks = profile_words().bare_marks.values()
@@ -174,7 +134,7 @@ def _guessed_roles(rows: Sequence[_Row]) -> list[str]:
     return roles
 
 
-def _table(head: _Row, roles: Sequence[str], rows: Sequence[_Row]) -> list[Line]:
+def _table(head: Row, roles: Sequence[str], rows: Sequence[Row]) -> list[Line]:
     columns = [cell.x0 for cell in head]
     texts: list[tuple[Line, list[list[str]]]] = []
     for row in rows:
@@ -184,11 +144,34 @@ def _table(head: _Row, roles: Sequence[str], rows: Sequence[_Row]) -> list[Line]
             texts.append((row[0].line, [[] for _ in columns]))
         for place, cell in zip(places, row, strict=True):
             texts[-1][1][place].append(cell.text)
-    records = [(line, _record(cells, roles)) for line, cells in texts]
+    records = [part for line, cells in texts for part in _told_in_columns(line, _record(cells, roles))]
     scale = _scale([record.get("weight", "") for _, record in records])
     made = [_as_line(line, record, scale, set(roles)) for line, record in records]
     begin, end = head[0].line, rows[-1][0].line if rows else head[0].line
     return [_bare(begin, TABLE_BEGIN), *(line for line in made if line), _bare(end, TABLE_END)]
+
+
+def _told_in_columns(line: Line, record: dict[str, str]) -> list[tuple[Line, dict[str, str]]]:
+    """Return a row whose columns of must and should hold the wishes themselves as one row for each; others as they are.
+
+    What stands in the column of text is then only what they are about.
+    """
+    columns = [role for role in ("must", "should") if not _is_mark(record.get(role, ""))]
+    if not columns:
+        return [(line, {role: text.replace("\n", " ") for role, text in record.items()})]
+    is_soft = kind_by_title(record.get("text", "")) == "soft"
+    return [
+        (line, {"text": text, "kind": profile_words().written_marks["soft" if is_soft else role]})
+        for role in columns
+        for text in record[role].split("\n")
+    ]
+
+
+def _is_mark(text: str) -> bool:
+    return bool(_CHECKED.fullmatch(text) or _UNCHECKED.fullmatch(text) or len(text) <= _LONGEST_MARK)
+
+
+_LONGEST_MARK = 4
 
 
 def _record(cells: Sequence[Sequence[str]], roles: Sequence[str]) -> dict[str, str]:
@@ -212,7 +195,7 @@ def _as_line(line: Line, record: dict[str, str], scale: float, roles: set[str]) 
         marks = [name for name, mark in words.bare_marks.items() if mark.fullmatch(level)]
         kind = kind or next(iter(marks), "")
         text = text if marks or _GRADE.fullmatch(level) else f"{text} {level}"
-    if not text.strip() or kind == "none":
+    if not text.strip() or kind == "none" or words.sum_row.fullmatch(text.strip()):
         return None
     cells = [text.strip()]
     if kind:
@@ -228,8 +211,8 @@ def _kind(record: dict[str, str], roles: set[str]) -> str:
     words = profile_words()
     if letter := _ESSENTIAL.get(record.get("kind", "").casefold()):
         return letter
-    for stated in (record.get("kind", ""), record.get("weight", "")):
-        if words.not_wanted.fullmatch(stated):
+    for place, stated in enumerate((record.get("kind", ""), record.get("weight", ""))):
+        if words.not_wanted.fullmatch(stated) and (place == 0 or not record.get("kind")):
             return "none"
         for name, mark in words.bare_marks.items():
             if mark.fullmatch(stated):
@@ -250,7 +233,7 @@ def _scale(weights: Sequence[str]) -> float:
     return 10.0 if has_percent or any(float(m.group(1).replace(",", ".")) > 10 for m in numbers) else 1.0
 
 
-def _column(cell: _Cell, columns: Sequence[float]) -> int:
+def _column(cell: Cell, columns: Sequence[float]) -> int:
     return min(range(len(columns)), key=lambda i: abs(cell.x0 - columns[i]))
 
 

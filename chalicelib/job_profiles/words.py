@@ -17,8 +17,13 @@ class ProfileWords:
     marks: dict[str, re.Pattern[str]]
     bare_marks: dict[str, re.Pattern[str]]
     """A mark alone in the cell of a table."""
+    asking_label: re.Pattern[str]
+    """A label of a form that what stands beside it is asked for: "Berufspraxis"."""
     written_marks: dict[str, str]
     not_wanted: re.Pattern[str]
+    proof: re.Pattern[str]
+    """Head of a column that says how a criterion is proven."""
+    sum_row: re.Pattern[str]
     columns: dict[str, re.Pattern[str]]
     """Headings of a table's columns by what they are for."""
     joints: re.Pattern[str]
@@ -52,6 +57,8 @@ class ProfileWords:
     title_tail: re.Pattern[str]
     gender_mark: re.Pattern[str]
     sought: re.Pattern[str]
+    marked_role: re.Pattern[str]
+    sought_role: re.Pattern[str]
     sought_by_us: re.Pattern[str]
     """A sentence by which a client says that somebody is looked for."""
     company: re.Pattern[str]
@@ -69,9 +76,12 @@ def profile_words() -> ProfileWords:
         should=_words(words["should_words"]),
         must=_words(words["must_words"]),
         marks={"must": _mark(words["must_mark"]), "should": _mark(words["should_mark"])},
-        bare_marks={"must": _pattern(words["must_mark"]), "should": _pattern(words["should_mark"])},
-        written_marks={"must": "muss", "should": "kann"},
+        bare_marks={kind: _pattern(words[f"{kind}_mark"]) for kind in ("must", "should", "soft")},
+        written_marks={"must": "muss", "should": "kann", "soft": words["soft_mark"]},
+        asking_label=_pattern(words["asking_label"]),
         not_wanted=_pattern(words["not_wanted_mark"]),
+        proof=_pattern(words["proof_column"]),
+        sum_row=_pattern(words["sum_row"]),
         columns={role: _pattern(pattern) for role, pattern in words["columns"].items()},
         joints=_pattern(words["joints"]),
         quality=_words(words["quality"]),
@@ -100,6 +110,8 @@ def profile_words() -> ProfileWords:
         title_tail=re.compile(words["title_tail"]),
         gender_mark=_pattern(words["gender_mark"]),
         sought=_pattern(words["sought"]),
+        marked_role=re.compile(words["marked_role"]),
+        sought_role=re.compile(words["sought_role"]),
         sought_by_us=_pattern(words["sought_by_us"]),
         company=re.compile(words["company"]),
         programme=re.compile(words["programme"]),

@@ -16,6 +16,7 @@ def may_be_beside(text: str) -> bool:
         words.recruit,
         words.trade,
         words.people,
+        words.for_team,
         words.company,
         words.contact,
         words.boss,
@@ -29,7 +30,12 @@ def is_beside(before: str, after: str) -> bool:
     `before` is its clause up to it, `after` the sentence from it on.
     """
     words = _words()
-    if words.office_of_it.search(before) or words.boss_of_it.search(before) or words.companies.match(after):
+    if (
+        words.for_those.search(before)
+        or words.office_of_it.search(before)
+        or words.boss_of_it.search(before)
+        or words.companies.match(after)
+    ):
         return True
     those = words.those_after.match(after)
     if those is None and not words.those_before.search(before):
@@ -60,6 +66,8 @@ class _Words:
     boss: re.Pattern[str]
     boss_of_it: re.Pattern[str]
     for_them: re.Pattern[str]
+    for_those: re.Pattern[str]
+    for_team: re.Pattern[str]
     people: re.Pattern[str]
     companies: re.Pattern[str]
     recruit: re.Pattern[str]
@@ -77,14 +85,16 @@ def _words() -> _Words:
     return _Words(
         help=_whole(words["help"]),
         office=_begun(words["office"]),
-        office_of_it=_begun(words["office"] + "$"),
+        office_of_it=_begun(words["office"] + words["head_of"].replace(r"\s+", r"\s*", 1) + "$"),
         those_after=re.compile(words["those_after"], re.IGNORECASE),
         those_before=_begun(words["those_before"]),
         contact=_whole(words["contact"]),
         boss=_begun(words["boss"]),
         boss_of_it=_begun(words["boss"] + r"\s*$"),
         for_them=_begun(words["for_them"] + r"\s*$"),
-        people=_begun(words["for_them"] + r"\s+\S*" + words["those_after"].removeprefix("^[-‐ ]?")),
+        for_those=_begun(words["for_those"]),
+        for_team=_begun(words["for_those"].removesuffix("$")),
+        people=_begun(words["for_them"] + r"\s+(?:\S+\s+){0,3}?\S*" + words["those_after"].removeprefix("^[-‐ ]?")),
         companies=re.compile(words["companies"], re.IGNORECASE),
         recruit=_whole(words["recruit"]),
         trade=_whole(words["trade"]),

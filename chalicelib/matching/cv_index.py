@@ -16,7 +16,7 @@ from ..vocabulary.skills import Name, Skill, is_this_name, skill_vocabulary
 from ..vocabulary.tokens import Token, fold, joined_stem, stems, tokenize
 from .quotable import QuotableValues
 from .stance import PLAIN, may_take_a_stance, stance
-from .word_forms import Deed, is_part
+from .word_forms import Deed, is_first_half, is_last_half, is_part
 
 _SENTENCE_END = re.compile(r"(?<=[.!?;])\s+|\n+")
 
@@ -27,6 +27,8 @@ _NOT_ABOUT_SKILLS = frozenset(
 """Fields whose words say nothing of skills: Java is also a street, and Julia a name."""
 
 _NAMES_OF_OTHERS = frozenset({"employer", "client", "institution", "issuer"})
+
+_TOLD = frozenset({"employments", "projects", "profile"})
 
 _MAX_PER_VALUE = 20
 """Places of one word in one value that are looked at; more prove no more."""
@@ -65,7 +67,7 @@ class IndexedValue:
 class Hit:
     """A term found. `is_negated`: the text says that it is not there; `is_intended`: that it is still to come;
     `is_basic`: that little is known of it; `is_beside`: that others did it; `is_helped`: that others did it with
-    the person's help.
+    the person's help; `is_trained`: that the person was taught it in some days.
     """
 
     source: IndexedValue
@@ -76,6 +78,7 @@ class Hit:
     is_basic: bool = False
     is_beside: bool = False
     is_helped: bool = False
+    is_trained: bool = False
     words: frozenset[str] = frozenset()
     """Which of the words were found, where words were looked for."""
 
@@ -160,6 +163,35 @@ class CvIndex:
                     break
         return hits
 
+    def find_pattern(self, pattern: re.Pattern[str]) -> list[Hit]:
+        """Return the places where a pattern matches words of what was done or is told of oneself."""
+        hits = []
+        for source in self.values:
+            if source.value.field in _NOT_ABOUT_SKILLS or source.value.section not in _TOLD:
+                continue
+            for match in pattern.finditer(source.value.text):
+                inside = [i for i, t in enumerate(source.tokens) if match.start() <= t.start < match.end()]
+                if inside:
+                    hits.append(self._hit(source, inside[0], inside[-1] + 1))
+        return hits
+
+    def find_halves(self, compound: str) -> list[Hit]:
+        """Return the sentences that hold both halves of a compound as words: "Bau von Brücken" for "Brückenbau"."""
+        whole = fold(compound)
+        firsts = [form for form in self._forms if is_first_half(form, whole)]
+        hits = []
+        for first in firsts:
+            lasts = [form for form in self._forms if is_last_half(form, first, whole)]
+            for number in sorted(self._forms[first] & {n for form in lasts for n in self._forms[form]}):
+                source = self.values[number]
+                for begin, end in source.sentences:
+                    inside = [(i, {t.stem, fold(t.raw)}) for i, t in enumerate(source.tokens) if begin <= t.start < end]
+                    one = next((i for i, forms in inside if first in forms), None)
+                    other = next((i for i, forms in inside if forms.intersection(lasts)), None)
+                    if one is not None and other is not None:
+                        hits.append(self._hit(source, min(one, other), max(one, other) + 1))
+        return hits
+
     def _values_with_part(self, part: str) -> set[int]:
         """Return the numbers of the values that have a word of which the stem is all or half."""
         return {number for form, numbers in self._forms.items() if is_part(part, form) for number in numbers}
@@ -218,7 +250,7 @@ class CvIndex:
     def _hit(self, source: IndexedValue, first: int, last: int) -> Hit:
         start, end = source.tokens[first].start, source.tokens[last - 1].end
         said = stance(source.value.text, source.sentence(start, end), start, end) if source.takes_stance else PLAIN
-        told = (said.is_negated, said.is_intended, said.is_basic, said.is_beside, said.is_helped)
+        told = (said.is_negated, said.is_intended, said.is_basic, said.is_beside, said.is_helped, said.is_trained)
         return Hit(source, first, last, *told)
 
 

@@ -21,6 +21,7 @@ from .judge_languages import judge_language
 from .judge_quantities import judge_quantity
 from .judge_years import judge_years
 from .judging import LIKELY, SURE, make_judgement, names_of, quotes_of, say, say_found
+from .recency import is_long_ago
 from .stance import stance
 from .term_search import Found, find_terms, generic_words, requires_all
 
@@ -80,6 +81,8 @@ def _judge_skill(criterion: Criterion, index: CvIndex, language: Language) -> Ju
     verdict, key = _skill_verdict(criterion, found)
     if verdict is Verdict.MET and (denied := _denied_words(criterion, found, index)):
         return make_judgement(criterion, Verdict.NOT_MET, [index.quote(denied[0])], say(language, "denied"), LIKELY)
+    if verdict is Verdict.MET and is_long_ago(criterion.text, [hit for f in found for hit in f.proofs], index):
+        verdict, key = Verdict.PARTLY, "long_ago"
     quotes = quotes_of(index, found)
     if verdict is not Verdict.NOT_MET and not quotes:
         verdict, key = Verdict.NOT_MET, "not_found"
@@ -94,6 +97,8 @@ def _skill_verdict(criterion: Criterion, found: Sequence[Found]) -> tuple[Verdic
     if proven and (len(proven) == len(found) or not requires_all(criterion)):
         if _is_too_little(criterion, proven):
             return Verdict.PARTLY, "basic_level"
+        if any(all(hit.is_trained for hit in f.proofs) for f in proven):
+            return Verdict.PARTLY, "trained"
         return (Verdict.PARTLY, "helped") if _is_only_help(criterion, proven) else (Verdict.MET, "found")
     if proven:
         return Verdict.PARTLY, "found_some"

@@ -21,6 +21,8 @@ class Stance:
     """Others did it: the sentence tells of help, errands or trade for them."""
     is_helped: bool = False
     """It was others' work, and the person helped with it: a part of the proof."""
+    is_trained: bool = False
+    """The person was taught it in a course of some days."""
 
 
 PLAIN = Stance()
@@ -60,8 +62,15 @@ def stance(text: str, sentence: tuple[int, int], start: int, end: int) -> Stance
         or patterns.watched.search(clause)
     )
     basic = patterns.basic.search(clause[-_BESIDE:]) or patterns.basic_after.match(after)
-    by_others = is_beside(clause, rest) or _is_by_others(clause)
-    return Stance(bool(negated), bool(intended), bool(basic), by_others, patterns.helped.search(clause) is not None)
+    by_others = is_beside(clause, rest) or _is_by_others(clause) or patterns.coordinated.search(clause)
+    return Stance(
+        is_negated=bool(negated),
+        is_intended=bool(intended),
+        is_basic=bool(basic),
+        is_beside=bool(by_others),
+        is_helped=patterns.helped.search(clause) is not None,
+        is_trained=patterns.trained.search(text[sentence[0] : sentence[1]]) is not None,
+    )
 
 
 def _is_by_others(clause: str) -> bool:
@@ -114,6 +123,8 @@ class _Patterns:
     by_oneself: re.Pattern[str]
     helped: re.Pattern[str]
     watched: re.Pattern[str]
+    coordinated: re.Pattern[str]
+    trained: re.Pattern[str]
     any_of_them: re.Pattern[str]
 
 
@@ -124,6 +135,7 @@ def _patterns() -> _Patterns:
     whole = [*negation["before"], negation["bare"], handed_on["verbs"], *intention["before"], words["basic"]]
     after = [*negation["after"], *negation["in_clause"], *handed_on["after"], handed_on["given"], *intention["after"]]
     after += [words["helped"].removeprefix(r"^\W*"), words["watched"].removeprefix(r"^\W*"), words["by_others"]]
+    after += [words["coordinated"].removeprefix(r"^\W*"), words["trained"]]
     return _Patterns(
         denied_before=_whole("|".join(negation["before"])),
         bare=_whole(negation["bare"]),
@@ -136,7 +148,7 @@ def _patterns() -> _Patterns:
         intended=_whole("|".join(intention["before"])),
         intended_after=re.compile("|".join(intention["after"]), re.IGNORECASE),
         basic=_whole(words["basic"]),
-        basic_after=re.compile(rf"\s*[(:,–-]\s*(?:{words['basic']})(?!\w)", re.IGNORECASE),
+        basic_after=re.compile(rf"\s*[(:,–-]\s*(?:(?:nur|only|seulement)\s)?(?:{words['basic']})(?!\w)", re.IGNORECASE),
         contrast=_whole(words["contrast"]),
         opening=re.compile(words["opening"], re.IGNORECASE),
         clause=re.compile(words["clause"], re.IGNORECASE),
@@ -148,6 +160,8 @@ def _patterns() -> _Patterns:
         by_oneself=_whole(words["by_oneself"]),
         helped=re.compile(words["helped"], re.IGNORECASE),
         watched=re.compile(words["watched"], re.IGNORECASE),
+        coordinated=re.compile(words["coordinated"], re.IGNORECASE),
+        trained=re.compile(words["trained"], re.IGNORECASE),
         any_of_them=re.compile(
             "|".join([rf"(?<!\w)(?:{'|'.join(whole)})(?!\w)", *(p.removeprefix("^") for p in after)]), re.IGNORECASE
         ),

@@ -1,5 +1,6 @@
 """Find a criterion's terms in a CV: by all names of a skill, by what is narrower, by the words themselves."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -11,7 +12,7 @@ from ..vocabulary.skills import Skill, skill_vocabulary
 from ..vocabulary.tokens import fold, stems
 from .beside import asks_to_be_beside
 from .cv_index import CvIndex, Hit, known_skill
-from .word_forms import compound_of, deed_in, deed_of, gender_forms, roots, verb_forms
+from .word_forms import compound_of, deed_in, deed_of, deed_root, gender_forms, roots, verb_forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +58,12 @@ def search(term: str, index: CvIndex) -> Found:
     skill = known_skill(term)
     if skill:
         found = _search_skill(term, skill, index)
-        if found.proofs or found.hints or found.denials or not compound_of(term):
+        if found.proofs or found.hints or found.denials or not (compound_of(term) or deed_root(term)):
             return found
     if literal:
         return _sorted_out(term, literal, [])
+    if led := index.find_pattern(leadership()[1]) if leadership()[0].fullmatch(term) else []:
+        return _sorted_out(term, led, [], is_certain=False)
     specific = _specific_words(term)
     if len(stems(term)) < 2:
         return _search_compound(term, index)
@@ -78,6 +81,13 @@ def search(term: str, index: CvIndex) -> Found:
     return _sorted_out(term, [], hints, is_certain=False)
 
 
+@cache
+def leadership() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the patterns by which leading people is asked for, and by which it is told."""
+    words = read_yaml("vocabulary", "criteria.yaml")["leadership"]
+    return re.compile(words["asked"], re.IGNORECASE), re.compile(words["said"], re.IGNORECASE)
+
+
 def _told_otherwise(specific: frozenset[str], index: CvIndex) -> list[Hit]:
     """Return where the object of a deed stands beside another word for it: "Anleitung" for "Ausbildung"."""
     deed = deed_of(specific)
@@ -85,14 +95,22 @@ def _told_otherwise(specific: frozenset[str], index: CvIndex) -> list[Hit]:
     return index.find_parts(rest, deed) if deed and rest else []
 
 
+_LEAST_COMPOUND = 9
+"""Letters of a word that may be made of two."""
+
+
 def _search_compound(term: str, index: CvIndex) -> Found:
     """Look for a single word as half of a compound, or for the halves of the compound that it is."""
     for form in [*(gender_forms(term) if term[:1].isupper() else ()), *verb_forms(term)]:
         if hits := index.find_phrase(form):
             return _sorted_out(term, hits, [])
+    if halves := index.find_halves(term) if len(term) >= _LEAST_COMPOUND else []:
+        return _sorted_out(term, halves, [], is_certain=False)
     compound = compound_of(term)
     if compound:
         return _sorted_out(term, index.find_parts(frozenset({compound.about}), compound.deed), [], is_certain=False)
+    if root := deed_root(term):
+        return _sorted_out(term, index.find_parts(frozenset({root}), None), [], is_certain=False)
     # A compound of one of these only narrows it: a "Webentwickler" is an "Entwickler".
     is_role = stems(term) and stems(term)[0] in roles_in_compounds()
     return _sorted_out(term, index.find_parts(frozenset({fold(term)}), None) if is_role else [], [], is_certain=False)

@@ -87,6 +87,15 @@ def _root(word: str) -> str:
     return word
 
 
+_NOUNS_OF_DEEDS = ("ment", "ation", "ition")
+
+
+def deed_root(word: str) -> str | None:
+    """Return what a noun for a deed has in common with its verb: "recruit" of "recruitment"; None for other words."""
+    folded = fold(word)
+    return _root(folded) if folded.endswith(_NOUNS_OF_DEEDS) and _root(folded) != folded else None
+
+
 def verb_forms(word: str) -> list[str]:
     """Return the past of an English gerund and the other way round: "trained" for "training"; else nothing."""
     for ending, other in (("ing", "ed"), ("ed", "ing")):
@@ -110,7 +119,35 @@ def is_part(part: str, word: str) -> bool:
     part, word = _flat(part), _flat(word)
     if word == part:
         return True
+    if _names_others(part, word):
+        return False
     return len(part) >= _LEAST_PART and (word.startswith(part) or word.endswith(part) or word[:-1].endswith(part))
+
+
+_MOST_LINK = 3
+"""Letters that may link the halves of a compound beside the ending of the first: "Arbeitszeit"."""
+
+
+def is_first_half(form: str, compound: str) -> bool:
+    """Does a compound begin with the word and go on long enough for another?"""
+    return len(form) >= _LEAST_PART and compound.startswith(form) and len(compound) - len(form) >= _LEAST_PART
+
+
+def is_last_half(form: str, first: str, compound: str) -> bool:
+    """Is the word what is left of a compound behind its first half?"""
+    rest = compound[len(first) :]
+    return len(form) >= _LEAST_LAST and form != first and rest.endswith(form) and len(rest) - len(form) <= _MOST_LINK
+
+
+_LEAST_LAST = 3
+
+
+_OTHERS = ("firm", "team", "abteilung", "unternehmen", "anbieter", "dienstleist", "lieferant", "hersteller", "haendl")
+"""What follows the first half of a compound that names somebody else: "Reinigungsfirmen"."""
+
+
+def _names_others(part: str, word: str) -> bool:
+    return word.startswith(part) and word[len(part) :].removeprefix("s").startswith(_OTHERS)
 
 
 @lru_cache(maxsize=50_000)

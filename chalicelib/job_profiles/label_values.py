@@ -1,0 +1,142 @@
+"""Read forms: tables of two columns and lines in turn, a label and what is stated for it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from ..contracts.document import Line
+from .section_kinds import ASKING, bare_title, kind_by_title
+from .table_cells import lines_of, rows_of
+from .tables import TABLE_END, to_roles
+from .words import profile_words
+
+SECTION_MARK = "\ue001"
+"""Begin of a line that opens a section: its kind and its title follow, with another mark between."""
+
+_LEAST_LABELS = 4
+"""Labels, each alone on its line, from which on a text is a form."""
+
+_LEAST_ROWS = 3
+_LEAST_KNOWN = 2
+_MOST_WORDS = 4
+_MOST_LETTERS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """A label, and the lines of what is stated for it."""
+
+    line: Line
+    label: str
+    values: list[str]
+
+
+def with_labelled_values(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines with each term of a form as "label: value" and its other labels as sections of their own.
+
+    A text that is no form stays as it is.
+    """
+    rows = rows_of(lines)
+    result: list[Line] = []
+    place = 0
+    while place < len(rows):
+        end = place
+        while end < len(rows) and len(rows[end]) == 2 and rows[end][0].line.row:
+            end += 1
+        fields = [_Field(row[0].line, row[0].text, row[1].text.split("\n")) for row in rows[place:end]]
+        if fields and to_roles(rows[place]) is None and _is_form(fields):
+            result += _told(fields)
+            place = end
+        else:
+            result += lines_of(rows[place])
+            place += 1
+    return result if any(line.row for line in result) else _lines_in_turn(lines)
+
+
+def _is_form(fields: Sequence[_Field]) -> bool:
+    known = [field for field in fields if _is_label(field.label)]
+    return len(fields) >= _LEAST_ROWS and len(known) >= _LEAST_KNOWN and all(_is_short(f.label) for f in fields)
+
+
+def _lines_in_turn(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines with labels and the values below them as fields, where there are enough of them."""
+    text = [line for line in lines if line.text.strip()]
+    places = [n for n, line in enumerate(text) if _is_short(line.text) and _is_label(line.text)]
+    terms = [n for n in places if _is_term(text[n].text) and n + 1 < len(text) and n + 1 not in places]
+    if len(terms) < _LEAST_LABELS:
+        return list(lines)
+    begin = places[0]
+    if all((n - begin) % 2 == 0 for n in places):
+        end = min(places[-1] + 2, len(text))
+        fields = [_Field(text[n], text[n].text.strip(), [text[n + 1].text.strip()]) for n in range(begin, end - 1, 2)]
+    else:
+        end = len(text)
+        fields = [
+            _Field(text[n], text[n].text.strip(), [line.text.strip() for line in text[n + 1 : after]])
+            for n, after in zip(places, [*places[1:], end], strict=True)
+        ]
+    return [*text[:begin], *_told(fields), *text[end:]]
+
+
+def _told(fields: Sequence[_Field]) -> list[Line]:
+    """Return a form's lines, each on a row of its own, so that none is taken for a cell beside another."""
+    first = fields[0].line.number
+    return [
+        replace(line, text=text, spans=(), row=_FIRST_ROW + first * _MOST_LINES + n, number=-(first * _MOST_LINES + n))
+        for n, (line, text) in enumerate(_texts(fields), start=1)
+    ]
+
+
+_FIRST_ROW = 1_000_000
+"""Rows that no document has."""
+
+_MOST_LINES = 10_000
+
+
+def _texts(fields: Sequence[_Field]) -> Iterator[tuple[Line, str]]:
+    """Yield a form's lines. A label that says nothing is about what is asked for once another one was."""
+    is_asking = False
+    for field in fields:
+        label = field.label.strip().rstrip(":")
+        if _is_term(label):
+            value = field.values[0] if len(field.values[0]) > 1 else " ".join(field.values)
+            yield field.line, f"{label}: {value}"
+            continue
+        kind = _kind(label)
+        is_asking = is_asking or kind in ASKING
+        kind = kind or ("requirements" if is_asking else "unknown")
+        yield field.line, f"{SECTION_MARK}{kind}{SECTION_MARK}{label}"
+        for value in field.values:
+            yield field.line, f"• {value}"
+    yield fields[-1].line, TABLE_END
+
+
+def _is_short(text: str) -> bool:
+    return (
+        0 < len(text.split()) <= _MOST_WORDS and len(text) <= _MOST_LETTERS and not text.rstrip().endswith((".", ","))
+    )
+
+
+def _is_label(text: str) -> bool:
+    return _is_term(text) or _kind(text) is not None
+
+
+@cache
+def _is_term(text: str) -> bool:
+    bare = text.strip().rstrip(":")
+    return any(p.fullmatch(bare) for name, p in profile_words().labels.items() if name not in _SECTIONS)
+
+
+_SECTIONS = frozenset({"languages"})
+"""Labels that name what is asked for, not a term."""
+
+
+@cache
+def _kind(text: str) -> str | None:
+    """Return the kind of section that a label names by its words alone; None for most words."""
+    title = bare_title(text)
+    if profile_words().asking_label.fullmatch(title):
+        return "requirements"
+    if any(pattern.fullmatch(title) for pattern in profile_words().headings.values()):
+        return kind_by_title(title)
+    return None
