@@ -27,6 +27,7 @@ CvGeneratorError
 ├── ScopeMissing             403  a key for machines may not do this
 ├── JobNotFound              404  also for a job of someone else
 ├── CandidateNotFound        404  also for a candidate of someone else
+├── CandidateFull            409  two candidates who are together more than one may be
 ├── ResourceNotFound         404  a job profile, template or document that is not there or not yours
 ├── NotPreviewed             409  a look at a document that is not written with these options
 ├── JobNotReady              409  the artifact asked for does not exist yet
@@ -236,6 +237,13 @@ class JobNotFound(CvGeneratorError):
 class CandidateNotFound(CvGeneratorError):
     code = "candidate_not_found"
     http_status = 404
+
+
+class CandidateFull(CvGeneratorError):
+    """`details`: `limit`, the jobs of one candidate at most."""
+
+    code = "candidate_full"
+    http_status = 409
 
 
 class ResourceNotFound(CvGeneratorError):

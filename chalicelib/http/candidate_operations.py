@@ -55,7 +55,7 @@ CANDIDATE_OPERATIONS = (
         "candidates",
         {200: CandidateDetails},
         request=CandidateChoice,
-        errors=(400, 404, 503),
+        errors=(400, 404, 409, 503),
     ),
     Operation(
         "POST",

@@ -1,6 +1,6 @@
 """Keeps candidates in step with their jobs: taken in, joined, parted, edited, left by a deleted job, deleted."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -11,7 +11,7 @@ from ..candidates.lines import cv_lines, marks_of, place_of
 from ..contracts.candidate import Candidate, CandidateJob, Note, TextLine
 from ..contracts.cv import Cv
 from ..contracts.job import MAX_CANDIDATE, Job
-from ..errors import CandidateNotFound, EditConflict, StorageUnavailable
+from ..errors import CandidateFull, CandidateNotFound, EditConflict, ItemTooLarge, StorageUnavailable
 from ..ports import CandidateTable, Clock, JobTable
 
 ATTEMPTS = 8
@@ -21,7 +21,8 @@ GRAVE_DAYS = 2
 """How long is told that a candidate was deleted or joined: longer than any container keeps what it read."""
 
 MAX_JOBS = 300
-"""Of one candidate: an item holds 400 KB (DynamoDB guide, "Service quotas")."""
+"""Of one candidate: an item holds 400 KB (DynamoDB guide, "Service quotas"). Long CVs may fill it earlier; either way
+nobody's oldest jobs are dropped, but what does not fit is refused or begins a candidate of its own."""
 
 Change = Callable[[Candidate], Candidate | None]
 
@@ -35,19 +36,25 @@ class Catalogue:
     def take_in(self, job: Job, cv: Cv) -> str:
         """Note what the job's CV says at its candidate, and return the candidate's id; doing it again is harmless.
 
-        A job whose candidate is not there, or was deleted, begins a candidate of its own. Whether that is a person who
-        is known already is for people to say.
+        A job whose candidate is not there, was deleted or has no room begins a candidate of its own. Whether that is a
+        person who is known already is for people to say.
 
         Raises:
             StorageUnavailable: nothing, or not everything, is noted; try again.
         """
+        full: set[str] = set()
         for _ in range(ATTEMPTS):
-            candidate_id, is_new = self._place_for(job)
+            candidate_id, is_new = self._place_for(job, full)
             start = self._new(job, candidate_id)
             # Deleted between the look and the write: the next look says so.
             with suppress(CandidateNotFound):
-                self._write(job.user_id, candidate_id, lambda found: self._with_job(found, job, cv), start, is_new)
-                break
+                try:
+                    self._write(job.user_id, candidate_id, lambda found: self._with_job(found, job, cv), start, is_new)
+                    break
+                except ItemTooLarge:
+                    if is_new or self._has(job, candidate_id):
+                        raise
+                    full.add(candidate_id)
         else:
             raise StorageUnavailable(service="dynamodb")
         if self.jobs.get(job.job_id) is None:
@@ -104,14 +111,24 @@ class Catalogue:
         return self.find(owner, candidate_id)
 
     def join(self, owner: str, candidate_id: str, other_id: str) -> Candidate:
-        """Make one candidate of two; what the other had goes to the first. Doing it again changes nothing."""
+        """Make one candidate of two; what the other had goes to the first. Doing it again changes nothing.
+
+        Raises:
+            CandidateFull: together they are more than one candidate may be; both stay as they are.
+        """
         for _ in range(ATTEMPTS):
             first, other = self.find(owner, candidate_id), self.find(owner, other_id)
             if first.candidate_id == other.candidate_id:
                 return self.named_by_jobs(first)
+            if len(_job_ids(first) | _job_ids(other)) > MAX_JOBS:
+                raise CandidateFull(limit=MAX_JOBS)
             joined = _joined(first, other)
             # Both or neither: no job may be two people's, whenever this ends.
-            if self._put_together([(first, joined), (other, self._grave(other, first.candidate_id))]):
+            try:
+                is_done = self._put_together([(first, joined), (other, self._grave(other, first.candidate_id))])
+            except ItemTooLarge:
+                raise CandidateFull(limit=MAX_JOBS) from None
+            if is_done:
                 return self.named_by_jobs(self.find(owner, first.candidate_id))
         raise StorageUnavailable(service="dynamodb")
 
@@ -226,9 +243,9 @@ class Catalogue:
         expired = {job.job_id for job in candidate.jobs if job.ttl is not None and job.ttl < now}
         return self._without(expired, candidate) if expired else candidate
 
-    def _place_for(self, job: Job) -> tuple[str, bool]:
-        """Return the id of the job's candidate, of a new one where that is not there or was deleted; and whether it is
-        new, as most are: then nothing was stored under the id a moment ago.
+    def _place_for(self, job: Job, full: Collection[str]) -> tuple[str, bool]:
+        """Return the id of the job's candidate, of a new one where that is not there, was deleted or is full; and
+        whether it is new, as most are: then nothing was stored under the id a moment ago.
         """
         own = own_candidate(job.job_id)
         if job.candidate_id is None and self._is_free(job.user_id, own):
@@ -236,9 +253,13 @@ class Catalogue:
         # Its own as well where the one that it names has gone: it may have been taken in there before.
         for candidate_id in filter(None, (job.candidate_id, own)):
             holder = self._standing(job.user_id, candidate_id, job.job_id)
-            if holder:
+            if holder and holder.candidate_id not in full and _has_room(holder, job.job_id):
                 return holder.candidate_id, False
         return (own if job.candidate_id and self._is_free(job.user_id, own) else uuid4().hex), True
+
+    def _has(self, job: Job, candidate_id: str) -> bool:
+        found = self.candidates.get(job.user_id, candidate_id)
+        return found is not None and job.job_id in _job_ids(found)
 
     def _is_free(self, owner: str, candidate_id: str) -> bool:
         return self.candidates.get(owner, candidate_id) is None
@@ -305,7 +326,7 @@ class Catalogue:
             ttl=job.ttl,
         )
         others = [known for known in found.jobs if known.job_id != job.job_id]
-        jobs = sorted([*others, entry], key=lambda known: known.added_at)[-MAX_JOBS:]
+        jobs = sorted([*others, entry], key=lambda known: known.added_at)
         changes: dict[str, object] = {"jobs": jobs, "texts": _used({**found.texts, text: lines}, jobs)}
         if jobs[-1].job_id == job.job_id or not found.name:
             # The newest CV says who somebody is today.
@@ -359,6 +380,11 @@ def _job_ids(candidate: Candidate) -> set[str]:
     return {job.job_id for job in candidate.jobs}
 
 
+def _has_room(candidate: Candidate, job_id: str) -> bool:
+    known = _job_ids(candidate)
+    return job_id in known or len(known) < MAX_JOBS
+
+
 def _used(texts: dict[str, list[TextLine]], jobs: Iterable[CandidateJob]) -> dict[str, list[TextLine]]:
     used = {job.text for job in jobs}
     return {name: lines for name, lines in texts.items() if name in used}
@@ -366,7 +392,7 @@ def _used(texts: dict[str, list[TextLine]], jobs: Iterable[CandidateJob]) -> dic
 
 def _joined(found: Candidate, other: Candidate) -> Candidate:
     jobs = {job.job_id: job for job in (*other.jobs, *found.jobs)}
-    in_order = sorted(jobs.values(), key=lambda job: job.added_at)[-MAX_JOBS:]
+    in_order = sorted(jobs.values(), key=lambda job: job.added_at)
     notes = {note.id: note for note in (*found.notes, *other.notes)}
     newest_is_others = bool(in_order) and in_order[-1].job_id in _job_ids(other) - _job_ids(found)
     shown = other if newest_is_others else found

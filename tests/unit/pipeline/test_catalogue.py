@@ -11,6 +11,8 @@ from chalicelib.contracts.base import Language
 from chalicelib.contracts.candidate import Candidate
 from chalicelib.contracts.cv import Cv, CvMeta, Person
 from chalicelib.contracts.job import Job
+from chalicelib.errors import CandidateFull, ItemTooLarge
+from chalicelib.pipeline import catalogue as catalogue_module
 from chalicelib.pipeline.catalogue import Catalogue
 from tests.fakes import FakeClock, InMemoryCandidates, InMemoryJobTable
 
@@ -155,3 +157,40 @@ def test_a_candidate_of_a_job_that_never_ends_never_ends(office: Office) -> None
     office.jobs.create(ending)
     office.catalogue.take_in(ending, CV)
     assert office.catalogue.find("anna", office.first).ttl is None
+
+
+def test_two_who_are_more_than_one_may_be_stay_two_and_lose_nothing(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(catalogue_module, "MAX_JOBS", 1)
+    with pytest.raises(CandidateFull):
+        office.catalogue.join("anna", office.first, office.second)
+    assert (office.holders("j1"), office.holders("j2")) == ([office.first], [office.second])
+
+
+def test_a_job_whose_candidate_is_full_begins_one_of_its_own(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(catalogue_module, "MAX_JOBS", 1)
+    another = Job(job_id="j3", user_id="anna", created_at=NOW, candidate_id=office.first)
+    office.jobs.create(another)
+    places = {office.catalogue.take_in(another, CV) for _ in range(2)}
+    assert office.holders("j3") == [*places] != [office.first]
+    assert office.holders("j1") == [office.first]
+
+
+class SmallItems(InMemoryCandidates):
+    """An item has no room for a second job."""
+
+    def put_together(self, changes: Sequence[tuple[Candidate, int]]) -> bool:
+        if any(len(candidate.jobs) > 1 for candidate, _ in changes):
+            raise ItemTooLarge
+        return super().put_together(changes)
+
+
+def test_an_item_that_has_no_room_is_full_too(office: Office) -> None:
+    office.candidates.__class__ = SmallItems
+    with pytest.raises(CandidateFull):
+        office.catalogue.join("anna", office.first, office.second)
+    another = Job(job_id="j3", user_id="anna", created_at=NOW, candidate_id=office.first)
+    office.jobs.create(another)
+    own = office.catalogue.take_in(another, CV)
+    assert office.holders("j3") == [own] != [office.first]
