@@ -16,7 +16,7 @@ from .contracts.job_profile import Criterion, JobProfile
 from .contracts.machine_key import MachineKey
 from .contracts.match import Judgement
 from .contracts.usage import MonthUsage, Usage
-from .contracts.webhooks import Delivery, OwnerWebhooks, WebhookOrder
+from .contracts.webhooks import Delivery, OwnerWebhooks, WebhookEvent, WebhookOrder
 
 
 @dataclass(frozen=True, slots=True)
@@ -388,6 +388,10 @@ class WebhookAnnouncements(Protocol):
     def job_ends(self, job: Job) -> None: ...
 
     def job_deleted(self, tombstone: Job) -> None: ...
+
+    def again(self, job: Job, event: WebhookEvent | None) -> bool:
+        """Tell what could not be told before (None: how the job ended); False when it cannot be yet."""
+        ...
 
 
 class Messages(Protocol):

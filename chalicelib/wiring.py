@@ -360,7 +360,7 @@ class Container:
     def announcements(self) -> WebhookAnnouncements:
         from .pipeline.webhooks import WebhookAnnouncer
 
-        return WebhookAnnouncer(self.webhooks, self.webhook_queue, self.telemetry, clock)
+        return WebhookAnnouncer(self.webhooks, self.webhook_queue, self.telemetry, clock, self.files.outputs)
 
     @cached_property
     def webhook_sender(self) -> WebhookSender:

@@ -10,7 +10,8 @@ from . import plan
 from .files import CV_NAME, JobFiles
 
 AWAITED_PREFIX = "awaited/"
-"""Of what tells, in the outputs bucket, that a file is there and its item is not."""
+"""Of what tells, in the outputs bucket, that a file is there and its item is not, or that nobody could be told how a
+job ended (webhooks.py). One listing shows the sweeper both."""
 
 AWAITED_FOR = timedelta(hours=24)
 """As long as the queue keeps an order."""
@@ -34,8 +35,8 @@ def look_out_for(job_id: str, jobs: JobTable, files: JobFiles, clock: Clock) -> 
 
 
 def awaited(files: JobFiles) -> list[str]:
-    """Return the ids of jobs whose file was there before their item."""
-    return [file.key.split("/")[1] for file in files.outputs.list(AWAITED_PREFIX)]
+    """Return the ids of jobs of which something was noted: mostly that their file was there before their item."""
+    return list(dict.fromkeys(file.key.split("/")[1] for file in files.outputs.list(AWAITED_PREFIX)))
 
 
 def look_for_awaited(job_id: str, jobs: JobTable, files: JobFiles, clock: Clock) -> None:

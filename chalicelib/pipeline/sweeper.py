@@ -17,6 +17,7 @@ from .files import JobFiles
 from .runner import Runner
 from .submit import UPLOAD_FORM_SECONDS, UPLOAD_MISSING, Submitter
 from .too_large import end_too_large
+from .webhooks import tell_untold
 
 QUIET_SECONDS = 300.0
 """A job untouched for this long is looked at. The table notes writes by the minute, so it may be a minute less: still
@@ -106,13 +107,17 @@ class Sweeper:
                 self._move(job, now)
 
     def _look_for_awaited(self) -> None:
-        """Bring items that have come after their file into the index of open jobs; the next sweep orders them."""
+        """Bring items that have come after their file into the index of open jobs; the next sweep orders them.
+
+        Beside these stand the jobs whose owner could not be told how they ended.
+        """
         ids: list[str] = []
         with self._going_on(""):
             ids = awaited(self.files)[:JOBS_PER_SWEEP]
         for job_id in ids:
             with self._going_on(job_id):
-                look_for_awaited(job_id, self.jobs, self.files, self.clock)
+                if tell_untold(job_id, self.jobs, self.files.outputs, self.runner.announcements):
+                    look_for_awaited(job_id, self.jobs, self.files, self.clock)
 
     @contextmanager
     def _going_on(self, job_id: str) -> Iterator[None]:

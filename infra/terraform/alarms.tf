@@ -92,7 +92,7 @@ locals {
       namespace = "AWS/SQS", metric = "ApproximateNumberOfMessagesVisible", dimensions = { QueueName = aws_sqs_queue.cv_webhooks_dlq.name }
       statistic = "Maximum", threshold = 0, periods = 1, release = true
     }
-    # Events of which no order could be given: nobody is told of these any more.
+    # Events of which no order could be given, and none of it noted: nobody is told of these any more.
     webhooks-lost = {
       namespace = local.own, metric = "WebhooksLost", dimensions = local.stage_dimension
       statistic = "Sum", threshold = 0, periods = 1, release = true

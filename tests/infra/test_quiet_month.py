@@ -137,6 +137,7 @@ FAULTS: dict[str, Fault] = {
     "api-4xx": repeat(400, 900, lambda m, at: m.put(at, API, "4XXError", 1, **m.api)),
     "api-slow": repeat(300, 900, lambda m, at: m.put(at, API, "Latency", 5000, **m.api)),
     "model-spend": repeat(400, 4000, lambda m, at: m.put(at, OWN, "ModelUsd", 0.01, stage="prod", verb="extract")),
+    "webhooks-lost": repeat(1, 1, lambda m, at: m.put(at, OWN, "WebhooksLost", 1, stage="prod")),
     "injection-wave": repeat(21, 2000, lambda m, at: m.put(at, OWN, "HiddenTextFound", 1, stage="prod")),
 }
 

@@ -21,10 +21,11 @@ from chalicelib.contracts.webhooks import (
 )
 from chalicelib.errors import StorageUnavailable
 from chalicelib.pipeline.webhook_delivery import LOOK_SECONDS, RETRY_SECONDS, WebhookSender, new_secret, signed
-from chalicelib.pipeline.webhooks import WebhookAnnouncer
+from chalicelib.pipeline.webhooks import WebhookAnnouncer, tell_untold
 from chalicelib.ports import Posted
 from tests.fakes import (
     FakeClock,
+    InMemoryFileStore,
     InMemoryJobTable,
     InMemoryWebhooks,
     RecordingTelemetry,
@@ -62,7 +63,8 @@ class Desk:
             created_at=self.clock(),
         )
         self.webhooks.put(OwnerWebhooks(owner="anna", webhooks=[self.webhook]), 0)
-        self.announcer = WebhookAnnouncer(self.webhooks, self.queue, self.telemetry, self.clock)
+        self.notes = InMemoryFileStore("outputs")
+        self.announcer = WebhookAnnouncer(self.webhooks, self.queue, self.telemetry, self.clock, self.notes)
         self.sender = WebhookSender(self.jobs, self.webhooks, self.queue, self.address, self.telemetry, self.clock)
 
     def job(self, status: JobStatus = JobStatus.COMPLETED, **fields: Any) -> Job:
@@ -238,10 +240,36 @@ def test_an_order_that_comes_twice_is_the_same_event(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("away", ["webhooks", "queue"])
-def test_nothing_that_is_away_hinders_a_job(desk: Desk, away: str) -> None:
+def test_nothing_that_is_away_hinders_a_job_and_its_end_is_told_later(desk: Desk, away: str) -> None:
     getattr(desk, away).is_away = True
+    job = desk.job(JobStatus.PROCESSING)
+    desk.announcer.job_ends(job)
+    assert "WebhooksLost" not in desk.telemetry.counts
+    getattr(desk, away).is_away = False
+    assert not tell_untold("j1", desk.jobs, desk.notes, desk.announcer), "it has not ended"
+    desk.jobs.update("j1", {"status": JobStatus.COMPLETED})
+    assert tell_untold("j1", desk.jobs, desk.notes, desk.announcer)
+    desk.work()
+    assert [body["type"] for _, _, body in desk.address.got] == ["job.completed"]
+
+
+def test_what_cannot_be_noted_either_is_counted_as_lost(desk: Desk) -> None:
+    desk.queue.is_away = desk.notes.is_away = True
     desk.announcer.job_ends(desk.job())
     assert desk.telemetry.counts["WebhooksLost"] == 1
+
+
+def test_a_deletion_that_could_not_be_told_is_told_later_and_nothing_else(desk: Desk) -> None:
+    desk.queue.is_away = True
+    desk.announcer.job_ends(desk.job())
+    tombstone = desk.jobs.bury("j1")
+    assert tombstone
+    desk.announcer.job_deleted(tombstone)
+    assert not tell_untold("j1", desk.jobs, desk.notes, desk.announcer)
+    desk.queue.is_away = False
+    assert tell_untold("j1", desk.jobs, desk.notes, desk.announcer)
+    desk.work()
+    assert [body["type"] for _, _, body in desk.address.got] == ["job.deleted"]
 
 
 def test_while_the_table_is_away_the_queue_keeps_the_order(desk: Desk) -> None:
