@@ -17,13 +17,17 @@ from chalicelib.adapters import aws, candidates
 from chalicelib.adapters.candidates import DynamoCandidates
 from chalicelib.adapters.dynamodb import _OF_OTHERS, CANDIDATE_PREFIX, DynamoJobTable
 from chalicelib.adapters.dynamodb_items import to_job
+from chalicelib.adapters.machine_keys import MACHINE_KEY_PREFIX, DynamoMachineKeys
 from chalicelib.adapters.messages import AwsMessages
 from chalicelib.adapters.redis_cache import RedisCache
 from chalicelib.adapters.s3 import S3FileStore
 from chalicelib.adapters.secrets import AwsSecrets
 from chalicelib.adapters.spend_ledger import DynamoSpendLedger
+from chalicelib.adapters.webhook_queue import SqsWebhookQueue
+from chalicelib.adapters.webhook_table import DynamoWebhooks
 from chalicelib.contracts.candidate import Candidate
 from chalicelib.contracts.events import CvExtracted, CvMatched, CvSettled, ExtractCv
+from chalicelib.contracts.webhooks import OwnerWebhooks, WebhookOrder
 from local.moto_limits import refuse_updates_as_a_whole
 from local.moto_speed import make_moto_faster
 from local.redis_server import RedisServer
@@ -55,6 +59,9 @@ class AwsCloud:
         self.messages = self._named(AwsMessages(self._resources.queue_url, topics), "messages")
         self.ledger = self._named(DynamoSpendLedger(TABLE), "ledger")
         self.cache = DisturbedRedis(self._redis.url, hooks)
+        self.webhooks = self._named(DynamoWebhooks(TABLE), "webhooks")
+        self.webhook_queue = self._named(_WithoutDelay(self._resources.webhooks_queue_url), "webhook_queue")
+        self.machine_keys = self._named(DynamoMachineKeys(TABLE), "keys")
 
     def _open(self) -> None:
         import boto3
@@ -157,6 +164,7 @@ class AwsCloud:
             self._tell(operation, request, answer)
         if operation == "SendMessage":
             self._collect_orders()
+            self._collect_webhooks()
         if operation == "Publish":
             self._collect_facts()
         return answer
@@ -178,6 +186,12 @@ class AwsCloud:
             for body, done in self._received(queue):
                 self.hooks.carry_fact(kinds[topic].model_validate_json(body))
                 done()
+
+    def _collect_webhooks(self) -> None:
+        for body, done in self._received(self._resources.webhooks_queue_url):
+            order = WebhookOrder.model_validate_json(body)
+            self.hooks.carry_webhook(order, order.not_before - self.hooks.clock().timestamp())
+            done()
 
     def _received(self, queue: str) -> Iterator[tuple[str, Callable[[], None]]]:
         """Messages stay in flight, and so count as waiting, until they are done with."""
@@ -216,6 +230,17 @@ class AwsCloud:
         for item in self._all_items():
             if item["jobId"]["S"].startswith(CANDIDATE_PREFIX):
                 yield Candidate.model_validate_json(decompress(bytes(item["content"]["B"])))
+
+    def revoked_keys(self) -> Iterable[str]:
+        for item in self._all_items():
+            if item["jobId"]["S"].startswith(MACHINE_KEY_PREFIX) and "revokedAt" in item:
+                yield item["jobId"]["S"].removeprefix(MACHINE_KEY_PREFIX)
+
+    def put_webhooks(self, webhooks: OwnerWebhooks) -> None:
+        faults = self.hooks.faults
+        faults.is_quiet, before = True, faults.is_quiet
+        self.webhooks.put(webhooks, 0)
+        faults.is_quiet = before
 
     def put_bare(self, job_id: str) -> None:
         item = {"jobId": {"S": job_id}, "status": {"S": "pending"}, "step": {"S": "uploaded"}}
@@ -279,6 +304,13 @@ class _Commands:
 
 
 _REDIS_FAULTS = [WireFault.REFUSED, WireFault.ANSWER_LOST, WireFault.KILLED_BEFORE, WireFault.KILLED_AFTER]
+
+
+class _WithoutDelay(SqsWebhookQueue):
+    """The emulator keeps messages back by the machine's clock; the campaign does so by its own."""
+
+    def send(self, order: WebhookOrder, delay_seconds: float) -> None:
+        super().send(order, 0)
 
 
 class _OneByOne:

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from tests.chaos.clouds import Cloud, FakeCloud, Hooks
 from tests.chaos.invariants import violations
-from tests.chaos.users import HOURS, Users
+from tests.chaos.users import ACTIONS, HOURS, PEOPLE, Actions, Users
 from tests.chaos.world import World
 
 
@@ -25,17 +25,28 @@ class Outcome:
     broken: list[str]
 
 
-def run_campaign(seed: int, jobs: int, share: float = 0.02, cloud_of: Callable[[Hooks], Cloud] = FakeCloud) -> Outcome:
+def actions_of(seed: int) -> Actions:
+    """Return what people do most in the campaign of this seed: every fourth is about candidates."""
+    return ACTIONS if seed % 4 else PEOPLE
+
+
+def run_campaign(
+    seed: int,
+    jobs: int,
+    share: float = 0.02,
+    cloud_of: Callable[[Hooks], Cloud] = FakeCloud,
+    actions: Actions | None = None,
+) -> Outcome:
     """Return what came of it. Equal seeds give equal outcomes."""
     world = World(seed, share, cloud_of=cloud_of)
     try:
-        return _outcome(world, jobs)
+        return _outcome(world, jobs, actions or actions_of(seed))
     finally:
         world.cloud.close()
 
 
-def _outcome(world: World, jobs: int) -> Outcome:
-    users = Users(world)
+def _outcome(world: World, jobs: int, actions: Actions) -> Outcome:
+    users = Users(world, actions)
     users.come(jobs)
     world.at(0, world.sweep_for_ever)
     world.run_until_rest(timedelta(hours=HOURS + 6))

@@ -11,9 +11,18 @@ from typing import Any, Protocol
 from chalicelib.contracts.candidate import Candidate
 from chalicelib.contracts.events import CvExtracted, CvMatched, CvSettled, ExtractCv
 from chalicelib.contracts.job import Job
+from chalicelib.contracts.webhooks import OwnerWebhooks, WebhookOrder
 from chalicelib.ports import SpendLedger
 from tests.chaos.faults import Faults, Shaken
-from tests.fakes import InMemoryCache, InMemoryCandidates, InMemoryFileStore, InMemoryJobTable, InMemoryLedger
+from tests.fakes import (
+    InMemoryCache,
+    InMemoryCandidates,
+    InMemoryFileStore,
+    InMemoryJobTable,
+    InMemoryLedger,
+    InMemoryMachineKeys,
+    InMemoryWebhooks,
+)
 
 Fact = CvExtracted | CvMatched | CvSettled
 
@@ -32,6 +41,7 @@ class Hooks:
     pass_time: Callable[[float], None]
     carry_order: Callable[[ExtractCv, Callable[[], None]], None]
     carry_fact: Callable[[Fact], None]
+    carry_webhook: Callable[[WebhookOrder, float], None]
     saw: Callable[[str, int, str], None]
 
     def around(self, service: str, name: str, call: Callable[[], Any]) -> Any:
@@ -58,6 +68,9 @@ class Cloud(Protocol):
     messages: Any
     cache: Any
     ledger: Any
+    webhooks: Any
+    webhook_queue: Any
+    machine_keys: Any
 
     def api_key(self) -> str | None:
         """Return the model's key as a container reads it that has just started."""
@@ -78,6 +91,12 @@ class Cloud(Protocol):
         ...
 
     def all_candidates(self) -> Iterable[Candidate]: ...
+
+    def revoked_keys(self) -> Iterable[str]:
+        """Return the ids of all keys that open nothing any more."""
+        ...
+
+    def put_webhooks(self, webhooks: OwnerWebhooks) -> None: ...
 
     def put_bare(self, job_id: str) -> None:
         """Store what any client may put: an item with hardly anything in it."""
@@ -109,6 +128,14 @@ class _Post:
         self.waiting -= 1
 
 
+@dataclass
+class _WebhookPost:
+    hooks: Hooks
+
+    def send(self, order: WebhookOrder, delay_seconds: float) -> None:
+        self.hooks.carry_webhook(order, delay_seconds)
+
+
 def booked_calls(ledger: SpendLedger, now: datetime) -> int:
     """Return how many calls the stage's month counts; no campaign lasts into the next."""
     return ledger.month(f"{now:%Y-%m}").total.calls
@@ -123,6 +150,8 @@ class FakeCloud:
     raw_candidates: InMemoryCandidates = field(default_factory=InMemoryCandidates)
     raw_cache: InMemoryCache = field(default_factory=InMemoryCache)
     raw_ledger: InMemoryLedger = field(default_factory=InMemoryLedger)
+    raw_webhooks: InMemoryWebhooks = field(default_factory=InMemoryWebhooks)
+    raw_keys: InMemoryMachineKeys = field(default_factory=InMemoryMachineKeys)
 
     def __post_init__(self) -> None:
         self.raw_table = InMemoryJobTable(self.hooks.clock)
@@ -135,6 +164,9 @@ class FakeCloud:
         self.messages = Shaken(_Post(self.hooks), "messages", around)
         self.cache = Shaken(self.raw_cache, "cache", around)
         self.ledger = Shaken(self.raw_ledger, "ledger", around)
+        self.webhooks = Shaken(self.raw_webhooks, "webhooks", around)
+        self.webhook_queue = Shaken(_WebhookPost(self.hooks), "webhook_queue", around)
+        self.machine_keys = Shaken(self.raw_keys, "keys", around)
 
     def api_key(self) -> str | None:
         return str(self.hooks.around("secrets", "openai_api_key", lambda: "key"))
@@ -157,6 +189,12 @@ class FakeCloud:
 
     def all_candidates(self) -> Iterable[Candidate]:
         return self.raw_candidates.stored.values()
+
+    def revoked_keys(self) -> Iterable[str]:
+        return [key.key_id for key in self.raw_keys.stored.values() if key.revoked_at]
+
+    def put_webhooks(self, webhooks: OwnerWebhooks) -> None:
+        self.raw_webhooks.put(webhooks, 0)
 
     def put_bare(self, job_id: str) -> None:
         self.raw_table.put_bare(job_id, status="pending", step="uploaded")

@@ -5,13 +5,19 @@ from typing import Any
 
 import pytest
 
+from chalicelib.contracts.candidate import Candidate
 from chalicelib.engines.cached import CACHE_SECONDS, CachedEngine
-from chalicelib.pipeline import edit, runner, submit
+from chalicelib.http import access
+from chalicelib.pipeline import catalogue, edit, runner, submit, sweeper
+from chalicelib.pipeline.catalogue import Catalogue
 from chalicelib.pipeline.erase import Eraser
 from chalicelib.pipeline.files import JobFiles
 from chalicelib.pipeline.runner import Runner
 from chalicelib.pipeline.submit import Submitter
 from chalicelib.pipeline.sweeper import Sweeper
+from chalicelib.pipeline.webhook_delivery import WebhookSender
+from chalicelib.pipeline.webhooks import WebhookAnnouncer
+from tests.chaos.users import ACTIONS, PEOPLE, Actions
 from tests.fakes import InMemoryJobTable
 
 Removal = Callable[[pytest.MonkeyPatch], None]
@@ -44,6 +50,14 @@ def _drop_what_comes_too_early(patch: pytest.MonkeyPatch) -> None:
         patch.setattr(module, "look_out_for", lambda *given: None)
 
 
+def _write_one_by_one(self: Catalogue, changes: Any) -> bool:
+    return all(self._put(found, changed) for found, changed in changes)
+
+
+def _take_away_without_a_word(found: Candidate, leaving: set[str], to: str) -> Candidate:
+    return found.model_copy(update={"jobs": [job for job in found.jobs if job.job_id not in leaving]})
+
+
 DEFENCES: dict[str, tuple[str, Removal]] = {
     "an upload that exists already is looked after": (
         "lost:",
@@ -58,8 +72,27 @@ DEFENCES: dict[str, tuple[str, Removal]] = {
     ),
     "keys of cache entries are noted first": ("left:", _put(CachedEngine, "_keep", _keep_without_a_note)),
     "what comes before its item comes again": ("unseen:", _drop_what_comes_too_early),
+    "an item that comes hours after its file is looked for": ("unseen:", _put(sweeper, "awaited", lambda files: [])),
+    "a job that has not ended yet is looked at again before it is told": (
+        "untold:",
+        _put(WebhookSender, "_look_again", lambda self, order: None),
+    ),
+    "what could not be ordered to be told is noted": (
+        "untold:",
+        _put(WebhookAnnouncer, "_announce", lambda self, job, event: self.again(job, event) and None),
+    ),
+    "a revoked key opens nothing": ("opened:", _put(access, "_live", lambda key: key)),
     "data and list change in one write": ("disagree:", _put(JobFiles, "save_edit", _save_over_what_is_there)),
     "what a run makes anew is forgotten first": ("disagree:", _put(edit, "_forgotten", lambda job, names: {})),
     "a step that runs is nobody else's": ("doubled:", _put(runner, "LEASE_MARGIN_SECONDS", -10_000.0)),
 }
 """Name to how the campaign's finding begins, and how the defence is taken out."""
+
+OF_CANDIDATES: dict[str, tuple[str, Removal]] = {
+    "two candidates change in one write": ("lost:", _put(Catalogue, "_put_together", _write_one_by_one)),
+    "who had a job tells who got it": ("lost:", _put(catalogue, "_given_away", _take_away_without_a_word)),
+}
+"""Found where people join and part candidates more than anything else."""
+
+KINDS: list[tuple[dict[str, tuple[str, Removal]], Actions]] = [(DEFENCES, ACTIONS), (OF_CANDIDATES, PEOPLE)]
+ALL = {name: (finding, removal, actions) for kind, actions in KINDS for name, (finding, removal) in kind.items()}

@@ -51,6 +51,10 @@ SIDE_EFFECTS = {
     "secrets": "openai_api_key",
     "engine": "extract",
     "provider": "upload create find state cancel read delete",
+    "webhooks": "of note",
+    "webhook_queue": "send",
+    "address": "post",
+    "keys": "create get revoke note_use",
 }
 """Every call that leaves the process."""
 

@@ -11,6 +11,7 @@ from chalicelib.errors import CandidateNotFound
 from chalicelib.pipeline.files import key_in_bucket, output_names
 from chalicelib.settings import MAX_ATTEMPTS
 from tests.chaos.clouds import Stored
+from tests.chaos.machines import OWNER
 from tests.chaos.users import Users
 from tests.chaos.world import WRITES, World
 
@@ -37,6 +38,9 @@ def violations(world: World, users: Users) -> Iterator[str]:
     yield from _orphans(world, items, jobs)
     yield from _wrong_candidates(world, jobs)
     yield from _not_monotonic(world)
+    yield from _wrongly_told(world, users, jobs)
+    yield from world.programs.wrong
+    yield from (f"opened: the key {key_id} is live again" for key_id in _back_to_life(world))
 
 
 def _broken(world: World, item: Stored, users: Users) -> Iterator[str]:
@@ -142,6 +146,25 @@ def _named(world: World, job: Job) -> str | None:
     with suppress(CandidateNotFound):
         return world.catalogue.find(job.user_id, str(job.candidate_id), job.job_id).candidate_id
     return None
+
+
+def _wrongly_told(world: World, users: Users, jobs: Mapping[str, Job]) -> Iterator[str]:
+    """Who asked for it is told how each job ended, unless that was counted as lost; and nothing that never was."""
+    told = world.listener.told
+    counts = world.telemetry.counts
+    excused = world.listener.dead + int(counts.get("WebhooksLost", 0) + counts.get("WebhooksGivenUp", 0))
+    ended = {(job.job_id, job.run, job.status.value) for job in jobs.values() if job.user_id == OWNER}
+    gone = users.receipts - {job_id for job_id, _, status in told if status == "deleted"}
+    untold = sorted(job_id for job_id, _, _ in ended - told) + sorted(gone)
+    if len(untold) > excused:
+        yield f"untold: how {untold} ended, of which {excused} were counted as lost"
+    for job_id, run, status in sorted(told):
+        if status != "deleted" and status not in world.history[(job_id, run)]:
+            yield f"false: {job_id} was told as {status} in run {run}"
+
+
+def _back_to_life(world: World) -> Iterator[str]:
+    yield from sorted(world.programs.revoked - set(world.cloud.revoked_keys()))
 
 
 def _orphans(world: World, items: Mapping[str, Stored], jobs: Mapping[str, Job]) -> Iterator[str]:

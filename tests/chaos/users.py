@@ -15,10 +15,20 @@ from tests.chaos.faults import Killed
 from tests.chaos.world import World, a_match
 
 PROFILE = SourceFile(b"Java", "txt", "job_profile.txt")
-ACTIONS = (
+Actions = tuple[str, ...]
+ACTIONS: Actions = (
     "edit", "edit", "edit", "rescore", "regenerate", "regenerate", "retry", "match", "match", "look", "delete",
     "join", "join", "part", "keep_apart", "note", "delete_person",
 )  # fmt: skip
+PEOPLE: Actions = (
+    "join", "join", "join", "join", "part", "part", "part", "keep_apart", "note", "match", "regenerate", "delete",
+    "delete_person",
+)  # fmt: skip
+"""What a team does that puts its candidates in order."""
+
+PROGRAM_SHARE = 0.15
+"""Of the moments at which a CV comes, at which a program does something with a key, too."""
+
 API_SECONDS = 29
 HOURS = 2.0
 """Over which the uploads are spread; what is done to a job follows within one more."""
@@ -26,9 +36,11 @@ HOURS = 2.0
 
 @dataclass
 class Users:
-    """`accepted` holds jobs for which somebody was told so; `edits` the newest version that somebody was told of."""
+    """`accepted` holds jobs for which somebody was told so; `edits` the newest version that somebody was told of;
+    `receipts` jobs of whose deletion one was given."""
 
     world: World
+    actions: Actions = ACTIONS
     accepted: set[str] = field(default_factory=set)
     deleted: set[str] = field(default_factory=set)
     edits: dict[str, int] = field(default_factory=dict)
@@ -42,6 +54,9 @@ class Users:
             moment = self.world.random.random() * HOURS * 3600
             name = f"{'bad' if self.world.random.random() < 0.2 else 'cv'}-{number}"
             self.world.at(moment, lambda name=name, way=way: way(name))  # type: ignore[misc]
+            if self.world.random.random() < PROGRAM_SHARE:
+                deed = self.world.random.choice(("make_key", "use_key", "use_key", "use_key", "revoke_key"))
+                self.world.at(moment, lambda deed=deed: self._try(deed, ""))  # type: ignore[misc]
 
     # --- ways to bring a CV
 
@@ -88,7 +103,7 @@ class Users:
     def _put_bare(self, name: str) -> None:
         """As the runbook does it, with nothing but an AWS SDK; what was sent first may arrive last, the order never."""
         if self.world.random.random() < 0.3:
-            late = self.world.random.choice((0.5, 30, 600, 5000))
+            late = self.world.random.choice((0.5, 30, 600, 5000, 20_000))
             self.world.at(late, lambda: self.world.cloud.put_bare(name))
         else:
             self.world.cloud.put_bare(name)
@@ -101,7 +116,7 @@ class Users:
         if self.world.random.random() < 0.03:
             self.world.cut_off.add(job_id)
         if self.world.random.random() < 0.8:
-            self._act_on(job_id, ACTIONS)
+            self._act_on(job_id, self.actions)
 
     # --- what is done to a job
 
@@ -120,9 +135,12 @@ class Users:
             "keep_apart": self._keep_apart,
             "note": self._note,
             "delete_person": self._delete_person,
+            "make_key": lambda _: self.world.programs.make(),
+            "use_key": lambda _: self.world.programs.use(),
+            "revoke_key": lambda _: self.world.programs.revoke(),
         }
 
-    def _act_on(self, job_id: str, actions: tuple[str, ...]) -> None:
+    def _act_on(self, job_id: str, actions: Actions) -> None:
         for _ in range(self.world.random.choice((1, 2, 3, 5))):
             action = self.world.random.choice(actions)
             moment = self.world.random.choice((0.2, 5, 60, 600, 1800, 3600, 5400))
@@ -197,22 +215,27 @@ class Users:
             raise CvGeneratorError
         return self.world.catalogue.find(job.user_id, job.candidate_id, job_id)
 
-    def _anybody(self) -> Candidate:
-        return self._person(self.world.random.choice(sorted(self.accepted)))
+    def _anybody(self, jobs: int = 1) -> Candidate:
+        """Return one of those whom the list shows, who has so many jobs at least."""
+        shown = [found for found in self.world.cloud.all_candidates() if len(found.jobs) >= jobs]
+        if not shown:
+            raise CvGeneratorError
+        shown.sort(key=lambda found: [job.job_id for job in found.jobs])
+        return self.world.random.choice(shown)
 
     def _join(self, job_id: str) -> None:
-        person, other = self._person(job_id), self._anybody()
+        person, other = self._anybody(), self._anybody()
         self.world.catalogue.join(person.owner, person.candidate_id, other.candidate_id)
 
     def _keep_apart(self, job_id: str) -> None:
-        person, other = self._person(job_id), self._anybody()
+        person, other = self._anybody(), self._anybody()
         self.world.catalogue.keep_apart(person.owner, person.candidate_id, other.candidate_id)
 
     def _part(self, job_id: str) -> None:
         """As the page does it: it shows the person, whose jobs then name them, and somebody picks some."""
-        person = self._person(job_id)
+        person = self._anybody(jobs=2)
         self.world.catalogue.named_by_jobs(person)
-        leaving = [job.job_id for job in person.jobs if self.world.random.random() < 0.5]
+        leaving = [job.job_id for job in person.jobs[1:] if self.world.random.random() < 0.5] or [person.jobs[0].job_id]
         self.world.catalogue.part(person.owner, person.candidate_id, leaving)
 
     def _note(self, job_id: str) -> None:
@@ -226,4 +249,3 @@ class Users:
         person = self._person(job_id)
         self.deleted |= {job.job_id for job in person.jobs}
         self.world.eraser.erase_candidate(person)
-        self.receipts |= {job.job_id for job in person.jobs}

@@ -23,6 +23,7 @@ from chalicelib.contracts.job_profile import JobProfile
 from chalicelib.contracts.match import Match, Recommendation, Score
 from chalicelib.contracts.owner import OwnerSettings
 from chalicelib.contracts.usage import Allowance, Usage
+from chalicelib.contracts.webhooks import WebhookOrder
 from chalicelib.engines.batching import batch_order
 from chalicelib.engines.cached import CachedEngine
 from chalicelib.engines.openai.batch_shelf import PREFIX as BATCHES_PREFIX
@@ -44,6 +45,7 @@ from chalicelib.steps.base import Step, StepData, StepResult, Tools
 from tests.chaos.batches import Batches
 from tests.chaos.clouds import Cloud, Fact, FakeCloud, Hooks, Stored
 from tests.chaos.faults import Faults, Killed, Shaken
+from tests.chaos.machines import LONGEST_DELAY, Listener, Programs
 from tests.fakes import FakeClock, RecordingTelemetry
 
 FUNCTION_SECONDS = 120
@@ -136,7 +138,14 @@ class World:
         self.is_at_rest = False
         self.telemetry = QuietTelemetry()
         self._hooks = Hooks(
-            self.clock, self.faults, self._before, self._pass_time, self.carry_order, self.carry_fact, self._saw
+            self.clock,
+            self.faults,
+            self._before,
+            self._pass_time,
+            self.carry_order,
+            self.carry_fact,
+            self.carry_webhook,
+            self._saw,
         )
         self.cloud = cloud_of(self._hooks)
         self._wire()
@@ -150,7 +159,11 @@ class World:
         self.table, self.files = table, JobFiles(self.cloud.uploads, self.cloud.outputs)
         self.trials = Trials(self.telemetry)
         self.catalogue = Catalogue(self.cloud.candidates, table, self.clock)
-        self.eraser = Eraser(table, self.files, self.cache, self.clock, self.catalogue)
+        self.listener = Listener(self.cloud, table, self.telemetry, self._hooks, self.random)
+        self.cloud.put_webhooks(self.listener.webhooks())
+        self.programs = Programs(self.cloud, self.telemetry, self.clock, self.random)
+        told = self.listener.announcer
+        self.eraser = Eraser(table, self.files, self.cache, self.clock, self.catalogue, told)
         self.submitter = Submitter(table, self.files, messages, self.telemetry, self.clock, new_id=self._new_id)
         self.editor = Editor(table, self.files, messages, self.clock, self.trials, self.eraser, self.telemetry)
         steps = {name: Step(name, READS.get(name, CvInput), self._work(name)) for name in plan.waiting_steps()}
@@ -165,6 +178,7 @@ class World:
             lambda content: Document(pages=(), sha256=content.decode(), language=Language.DE),
             self.trials,
             self.catalogue,
+            announcements=told,
         )
         waker = Waker(table, messages, self.submitter, self.clock, lambda job_id: self.batches.shelf.open_steps(job_id))
         self.batches = Batches(self.cloud.outputs, self.telemetry, self.clock, self.random, around, waker.wake)
@@ -316,6 +330,10 @@ class World:
                         lambda: self.runner.handle(step, fact.job_id, fact.run, FUNCTION_SECONDS)
                     ),
                 )
+
+    def carry_webhook(self, order: WebhookOrder, delay: float) -> None:
+        for lag in self._deliveries():
+            self.at(min(delay, LONGEST_DELAY) + lag, lambda: self.listener.deliver(order, self))
 
     def _deliveries(self) -> list[float]:
         """At least once: now and then twice, and now and then late."""
