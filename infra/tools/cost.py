@@ -127,6 +127,7 @@ def _usage(resources: list[Json], cvs: int, prices: Json, usage: Json) -> dict[s
     egress_usd = usd["nat_gateway_gb"] if "aws_nat_gateway" in kinds else 0.0
     egress_gb = cvs * per_cv["egress_bytes"] / 1e9
     # From some thousand CVs a month on, some are on their way at every hour.
+    lists = monthly["sweeps"] * monthly["lists_a_sweep"]  # each is billed like a PUT
     busy = BUSY_HOURS / HOURS if cvs <= 5000 else 1.0
     metrics = monthly["metrics_always"] + monthly["metrics_when_busy"] * busy
 
@@ -140,9 +141,11 @@ def _usage(resources: list[Json], cvs: int, prices: Json, usage: Json) -> dict[s
         + billed("lambda_requests", invocations) * usd["lambda_request"],
         "API": cvs * per_cv["api_requests"] * usd["api_request"],
         "table": cvs * per_cv["dynamodb_write_units"] * usd["dynamodb_write_unit"]
-        + (cvs * per_cv["dynamodb_read_units"] + monthly["sweeps"]) * usd["dynamodb_read_unit"]
+        + (cvs * per_cv["dynamodb_read_units"] + monthly["sweeps"] * monthly["read_units_a_sweep"])
+        * usd["dynamodb_read_unit"]
         + cvs * per_cv["item_bytes"] / 1e9 * (usd["dynamodb_gb_month"] + usd["dynamodb_pitr_gb_month"]),
-        "buckets": cvs * (per_cv["s3_puts"] * usd["s3_put"] + per_cv["s3_gets"] * usd["s3_get"])
+        "buckets": (cvs * per_cv["s3_puts"] + lists) * usd["s3_put"]
+        + cvs * per_cv["s3_gets"] * usd["s3_get"]
         + cvs * per_cv["stored_bytes"] / 1e9 * usd["s3_gb_month"],
         "queue and topics": billed("sqs_requests", cvs * per_cv["sqs_requests"] + monthly["sqs_polls"])
         * usd["sqs_request"]

@@ -2,6 +2,7 @@
 
 Chalice packages a copy of the application; the zips are rewritten (archives.py), the Terraform is merged (merge.py).
 Written are infra/terraform/chalice.tf.json and infra/terraform/package/STAGE/{code,layer,guard}.zip; git ignores both.
+A layer is made once for the same dependencies (layers.py).
 """
 
 import hashlib
@@ -18,6 +19,7 @@ from typing import Any
 
 from .archives import rewrite, write_sources
 from .errors import Arguments, Refused
+from .layers import KeptLayers
 from .merge import merge
 from .paths import REQUIREMENTS, ROOT, TERRAFORM
 from .requirements import packaged_pins
@@ -130,13 +132,15 @@ def package(stage: str, terraform: Path = TERRAFORM, architecture: str | None = 
     with tempfile.TemporaryDirectory(prefix="cv-generator-package-") as folder:
         copy, out = Path(folder) / "project", Path(folder) / "out"
         _copy_application(project, copy, config)
+        layers = KeptLayers(terraform / "package" / "layers", copy / ".chalice" / "deployments")
+        layers.lend()
         _run_chalice(copy, out, stage, chosen)
         target = terraform / "package" / stage
         shutil.rmtree(target, ignore_errors=True)
         code_bytes = rewrite(
             out / "deployment.zip", target / "code.zip", bytecode_for=("app.py", "chalice", "chalicelib")
         )
-        layer_bytes = rewrite(out / "layer-deployment.zip", target / "layer.zip", bytecode_for=WITH_BYTECODE)
+        layer_bytes = layers.rewritten(out / "layer-deployment.zip", target / "layer.zip", bytecode_for=WITH_BYTECODE)
         write_sources(project, sorted((project / "infra" / "guard").glob("*.py")), target / "guard.zip")
         if code_bytes + layer_bytes > MAX_BYTES:
             raise Refused(

@@ -70,8 +70,19 @@ class Worker:
                 return answer
         raise AssertionError(Path(self._errors.name).read_text()[-3000:])
 
-    def request(self, method: str, path: str, body: bytes = b"", kind: str = "application/json", **names: str) -> Json:
-        """Call the API's handler with the event that API Gateway would send; `names` fill the path's {places}."""
+    def request(
+        self,
+        method: str,
+        path: str,
+        body: bytes = b"",
+        kind: str = "application/json",
+        base: str = "/api",
+        **names: str,
+    ) -> Json:
+        """Call the API's handler with the event that API Gateway would send; `names` fill the path's {places}.
+
+        `base` is the stage on the gateway's own host; under a domain of one's own there is none.
+        """
         event = {
             "resource": path,
             "path": path.format(**names),
@@ -85,7 +96,7 @@ class Worker:
             "requestContext": {
                 "resourcePath": path,
                 "httpMethod": method,
-                "path": f"/api{path.format(**names)}",
+                "path": base + path.format(**names),
                 "identity": {},
                 "authorizer": {"principalId": "user-1"},
             },
@@ -196,8 +207,15 @@ def uploaded(worker: Worker, client_of: ClientOf) -> str:
     answer = worker.request("POST", "/api/v1/cv/upload", body, kind)
     assert answer["statusCode"] == 202, answer
     job_id: str = json.loads(answer["body"])["jobId"]
+    assert answer["headers"]["Location"] == f"/api/api/v1/cv/jobs/{job_id}", "with the stage, as the client reaches it"
     assert wait_for(client_of, job_id)["status"]["S"] == "completed"
     return job_id
+
+
+@pytest.mark.parametrize(("base", "server"), [("/api", "/api"), ("", "/")], ids=["own host", "domain"])
+def test_the_api_says_where_it_is_on_its_own_host_and_under_a_domain(worker: Worker, base: str, server: str) -> None:
+    answer = worker.request("GET", "/api/v1/openapi.json", base=base)
+    assert json.loads(answer["body"])["servers"] == [{"url": server}]
 
 
 def test_an_upload_through_the_api_gets_all_outputs(uploaded: str, client_of: ClientOf) -> None:
@@ -219,6 +237,19 @@ def test_a_job_makes_no_more_calls_than_its_bill_assumes(worker: Worker, uploade
     writes = found["dynamodb", "PutItem"] + found["dynamodb", "UpdateItem"]
     # An item of a finished job has 3 to 5 KB; what the indexes take does not depend on the writes.
     assert writes * 5 + 2 * (JOB_INDEX_UNITS + CANDIDATE_INDEX_UNITS) <= 2 * per_cv["dynamodb_write_units"]
+
+
+def test_a_sweep_with_nothing_to_do_makes_no_more_calls_than_its_bill_assumes(worker: Worker, uploaded: str) -> None:
+    def made() -> Counter[str]:
+        return Counter(call[2] for call in worker.ask({"calls": True})["calls"] if call[0] == "sweeper")
+
+    before = made()
+    worker.ask({"run": "sweeper"})
+    found, monthly = made() - before, read_usage()["per_month"]
+    assert 0 < found["ListObjectsV2"] <= monthly["lists_a_sweep"]
+    # A query that is not consistent takes half a unit of each 4 KB that it reads.
+    assert 0 < found["Query"] / 2 + found["GetItem"] <= monthly["read_units_a_sweep"]
+    assert found.keys() <= {"ListObjectsV2", "Query", "GetItem", "GetQueueAttributes"}
 
 
 @pytest.fixture(scope="module")

@@ -52,6 +52,21 @@ def test_nothing_from_outside_reaches_the_vpc(prod_plan: Json) -> None:
         assert rule.get("cidr_ipv6") is None
 
 
+def test_everything_is_logged_to_a_group_of_ours_that_forgets(prod_plan: Json) -> None:
+    """Whoever could make a group would make one that keeps everything for ever, and that no `destroy` takes away."""
+    groups = planned(prod_plan, "aws_cloudwatch_log_group").values()
+    assert all(group["retention_in_days"] > 0 for group in groups)
+    names = {group.get("name") for group in groups}
+    for name, function in planned(prod_plan, "aws_lambda_function").items():
+        assert function["logging_config"][0]["log_group"] in names, name
+    documents = [c["change"]["after"] for c in prod_plan["resource_changes"] if c["type"] == "aws_iam_policy_document"]
+    allowed = {
+        action for document in documents for statement in document["statement"] for action in statement["actions"] or []
+    }
+    assert "logs:PutLogEvents" in allowed
+    assert not allowed & {"logs:CreateLogGroup", "logs:*", "*"}
+
+
 def test_no_function_is_configured_open(prod: Module) -> None:
     merged = json.loads((prod.folder / "chalice.tf.json").read_text())
     for name, function in merged["resource"]["aws_lambda_function"].items():
