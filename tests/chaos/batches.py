@@ -147,6 +147,8 @@ class Batches:
             clock,
             answered,
             now=lambda: clock().timestamp(),
+            # Sets are looked at in the order of their ids: equal seeds give equal campaigns.
+            new_id=lambda: f"{random.getrandbits(64):016x}",
         )
 
     def collect(self) -> None:
