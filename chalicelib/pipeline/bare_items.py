@@ -26,7 +26,11 @@ def look_out_for(job_id: str, jobs: JobTable, files: JobFiles, clock: Clock) -> 
     Raises:
         TransientFailure: there is a file and no item: say it again later.
     """
-    if jobs.get(job_id) or jobs.tombstone(job_id):
+    job = jobs.get(job_id)
+    if job:
+        # It has come since somebody looked; what was said is used up, and nobody may say it again.
+        completed(job, jobs, clock)
+    if job or jobs.tombstone(job_id):
         return
     if files.uploads.list(f"{job_id}/{CV_NAME}"):
         # What is said again is said for a few minutes only; the item may take longer.

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from tests.chaos.clouds import Cloud, FakeCloud, Hooks
 from tests.chaos.invariants import violations
-from tests.chaos.users import ACTIONS, HOURS, PEOPLE, Actions, Users
+from tests.chaos.users import CLIENTS, HOURS, PEOPLE, USUAL, Habits, Users
 from tests.chaos.world import World
 
 
@@ -25,9 +25,9 @@ class Outcome:
     broken: list[str]
 
 
-def actions_of(seed: int) -> Actions:
-    """Return what people do most in the campaign of this seed: every fourth is about candidates."""
-    return ACTIONS if seed % 4 else PEOPLE
+def habits_of(seed: int) -> Habits:
+    """Return what is done most in the campaign of this seed: a fourth each is about candidates and clients."""
+    return (PEOPLE, USUAL, CLIENTS, USUAL)[seed % 4]
 
 
 def run_campaign(
@@ -35,18 +35,18 @@ def run_campaign(
     jobs: int,
     share: float = 0.02,
     cloud_of: Callable[[Hooks], Cloud] = FakeCloud,
-    actions: Actions | None = None,
+    habits: Habits | None = None,
 ) -> Outcome:
     """Return what came of it. Equal seeds give equal outcomes."""
     world = World(seed, share, cloud_of=cloud_of)
     try:
-        return _outcome(world, jobs, actions or actions_of(seed))
+        return _outcome(world, jobs, habits or habits_of(seed))
     finally:
         world.cloud.close()
 
 
-def _outcome(world: World, jobs: int, actions: Actions) -> Outcome:
-    users = Users(world, actions)
+def _outcome(world: World, jobs: int, habits: Habits) -> Outcome:
+    users = Users(world, habits)
     users.come(jobs)
     world.at(0, world.sweep_for_ever)
     world.run_until_rest(timedelta(hours=HOURS + 6))

@@ -17,7 +17,7 @@ from chalicelib.pipeline.submit import Submitter
 from chalicelib.pipeline.sweeper import Sweeper
 from chalicelib.pipeline.webhook_delivery import WebhookSender
 from chalicelib.pipeline.webhooks import WebhookAnnouncer
-from tests.chaos.users import ACTIONS, PEOPLE, Actions
+from tests.chaos.users import CLIENTS, PEOPLE, USUAL, Habits
 from tests.fakes import InMemoryJobTable
 
 Removal = Callable[[pytest.MonkeyPatch], None]
@@ -72,7 +72,6 @@ DEFENCES: dict[str, tuple[str, Removal]] = {
     ),
     "keys of cache entries are noted first": ("left:", _put(CachedEngine, "_keep", _keep_without_a_note)),
     "what comes before its item comes again": ("unseen:", _drop_what_comes_too_early),
-    "an item that comes hours after its file is looked for": ("unseen:", _put(sweeper, "awaited", lambda files: [])),
     "a job that has not ended yet is looked at again before it is told": (
         "untold:",
         _put(WebhookSender, "_look_again", lambda self, order: None),
@@ -94,5 +93,13 @@ OF_CANDIDATES: dict[str, tuple[str, Removal]] = {
 }
 """Found where people join and part candidates more than anything else."""
 
-KINDS: list[tuple[dict[str, tuple[str, Removal]], Actions]] = [(DEFENCES, ACTIONS), (OF_CANDIDATES, PEOPLE)]
-ALL = {name: (finding, removal, actions) for kind, actions in KINDS for name, (finding, removal) in kind.items()}
+OF_CLIENTS: dict[str, tuple[str, Removal]] = {
+    "an item that comes hours after its file is looked for": ("unseen:", _put(sweeper, "awaited", lambda files: [])),
+}
+"""Found where most clients put file, item and order themselves."""
+
+ALL: dict[str, tuple[str, Removal, Habits]] = {
+    name: (*defence, habits)
+    for defences, habits in ((DEFENCES, USUAL), (OF_CANDIDATES, PEOPLE), (OF_CLIENTS, CLIENTS))
+    for name, defence in defences.items()
+}

@@ -15,16 +15,26 @@ from tests.chaos.faults import Killed
 from tests.chaos.world import World, a_match
 
 PROFILE = SourceFile(b"Java", "txt", "job_profile.txt")
-Actions = tuple[str, ...]
-ACTIONS: Actions = (
+ACTIONS = (
     "edit", "edit", "edit", "rescore", "regenerate", "regenerate", "retry", "match", "match", "look", "delete",
     "join", "join", "part", "keep_apart", "note", "delete_person",
 )  # fmt: skip
-PEOPLE: Actions = (
+ABOUT_PEOPLE = (
     "join", "join", "join", "join", "part", "part", "part", "keep_apart", "note", "match", "regenerate", "delete",
     "delete_person",
 )  # fmt: skip
 """What a team does that puts its candidates in order."""
+
+
+@dataclass(frozen=True)
+class Habits:
+    """What is done to jobs, and which share of the CVs comes from clients that put file, item and order themselves."""
+
+    actions: tuple[str, ...] = ACTIONS
+    bare_share: float = 1 / 6
+
+
+USUAL, PEOPLE, CLIENTS = Habits(), Habits(ABOUT_PEOPLE), Habits(bare_share=0.6)
 
 PROGRAM_SHARE = 0.15
 """Of the moments at which a CV comes, at which a program does something with a key, too."""
@@ -40,7 +50,7 @@ class Users:
     `receipts` jobs of whose deletion one was given."""
 
     world: World
-    actions: Actions = ACTIONS
+    habits: Habits = USUAL
     accepted: set[str] = field(default_factory=set)
     deleted: set[str] = field(default_factory=set)
     edits: dict[str, int] = field(default_factory=dict)
@@ -48,9 +58,10 @@ class Users:
     done: int = 0
 
     def come(self, jobs: int) -> None:
-        ways = (self._upload, self._upload, self._upload, self._upload_with_key, self._fill_in_form, self._put_bare)
+        ways = (self._upload, self._upload, self._upload, self._upload_with_key, self._fill_in_form)
         for number in range(jobs):
-            way = self.world.random.choice(ways)
+            is_bare = self.world.random.random() < self.habits.bare_share
+            way = self._put_bare if is_bare else self.world.random.choice(ways)
             moment = self.world.random.random() * HOURS * 3600
             name = f"{'bad' if self.world.random.random() < 0.2 else 'cv'}-{number}"
             self.world.at(moment, lambda name=name, way=way: way(name))  # type: ignore[misc]
@@ -116,7 +127,7 @@ class Users:
         if self.world.random.random() < 0.03:
             self.world.cut_off.add(job_id)
         if self.world.random.random() < 0.8:
-            self._act_on(job_id, self.actions)
+            self._act_on(job_id, self.habits.actions)
 
     # --- what is done to a job
 
@@ -140,7 +151,7 @@ class Users:
             "revoke_key": lambda _: self.world.programs.revoke(),
         }
 
-    def _act_on(self, job_id: str, actions: Actions) -> None:
+    def _act_on(self, job_id: str, actions: tuple[str, ...]) -> None:
         for _ in range(self.world.random.choice((1, 2, 3, 5))):
             action = self.world.random.choice(actions)
             moment = self.world.random.choice((0.2, 5, 60, 600, 1800, 3600, 5400))

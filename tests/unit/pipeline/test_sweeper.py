@@ -70,6 +70,22 @@ def test_a_bare_item_that_comes_hours_after_its_file_is_found_without_an_order(p
     assert pipeline.files.outputs.list("awaited/") == []
 
 
+def test_an_item_that_comes_between_two_looks_is_found(pipeline: Sweep, monkeypatch: pytest.MonkeyPatch) -> None:
+    """S3 says once that the file is there: what it says must not be used up while the item is just coming."""
+    pipeline.files.uploads.put("j1/input.pdf", b"%PDF-", "application/pdf")
+    get = pipeline.jobs.get
+
+    def comes_after_the_first_look(job_id: str) -> Job | None:
+        monkeypatch.setattr(pipeline.jobs, "get", get)
+        pipeline.jobs.put_bare(job_id)
+        return None
+
+    monkeypatch.setattr(pipeline.jobs, "get", comes_after_the_first_look)
+    pipeline.submitter.uploaded("j1/input.pdf")
+    pipeline.sweep()
+    assert pipeline.messages.sent == [ExtractCv(job_id="j1", language="de", run=1)]
+
+
 def test_an_order_that_comes_before_the_item_has_it_looked_for_as_well(pipeline: Sweep) -> None:
     pipeline.files.uploads.put("j1/input.pdf", b"%PDF-", "application/pdf")
     with pytest.raises(TransientFailure):
