@@ -50,10 +50,11 @@ def measured_usage(recorded: Json, benches: Path) -> tuple[Json, str]:
     """Put the newest local measurement (`make bench`) over the recorded usage; return it and where it comes from."""
     for path in sorted(benches.glob("*.json"), reverse=True):
         measured = json.loads(path.read_text())
-        if per_cv := measured.get("usage", {}).get("per_cv"):
+        usage = measured.get("figures", {}).get("usage", {})
+        if per_cv := usage.get("per_cv"):
             kept = sorted(set(recorded["per_cv"]) - set(per_cv))
             note = (
-                f"Use per CV: measured {measured['at'][:10]} in {measured['usage']['jobs']} local jobs ({path.name}); "
+                f"Use per CV: measured {measured['at'][:10]} in {usage['jobs']} local jobs ({path.name}); "
                 f"recorded in usage.json: {', '.join(kept)}."
             )
             return recorded | {"per_cv": recorded["per_cv"] | per_cv}, note

@@ -60,7 +60,8 @@ class AwsCloud:
         self.ledger = self._named(DynamoSpendLedger(TABLE), "ledger")
         self.cache = DisturbedRedis(self._redis.url, hooks)
         self.webhooks = self._named(DynamoWebhooks(TABLE), "webhooks")
-        self.webhook_queue = self._named(_WithoutDelay(self._resources.webhooks_queue_url), "webhook_queue")
+        self._webhook_queue = _WithoutDelay(self._resources.webhooks_queue_url)
+        self.webhook_queue = self._named(self._webhook_queue, "webhook_queue")
         self.machine_keys = self._named(DynamoMachineKeys(TABLE), "keys")
 
     def _open(self) -> None:
@@ -189,8 +190,7 @@ class AwsCloud:
 
     def _collect_webhooks(self) -> None:
         for body, done in self._received(self._resources.webhooks_queue_url):
-            order = WebhookOrder.model_validate_json(body)
-            self.hooks.carry_webhook(order, order.not_before - self.hooks.clock().timestamp())
+            self.hooks.carry_webhook(WebhookOrder.model_validate_json(body), self._webhook_queue.delays[body])
             done()
 
     def _received(self, queue: str) -> Iterator[tuple[str, Callable[[], None]]]:
@@ -309,7 +309,12 @@ _REDIS_FAULTS = [WireFault.REFUSED, WireFault.ANSWER_LOST, WireFault.KILLED_BEFO
 class _WithoutDelay(SqsWebhookQueue):
     """The emulator keeps messages back by the machine's clock; the campaign does so by its own."""
 
+    def __init__(self, queue_url: str) -> None:
+        super().__init__(queue_url)
+        self.delays: dict[str, float] = {}
+
     def send(self, order: WebhookOrder, delay_seconds: float) -> None:
+        self.delays[order.model_dump_json(exclude_defaults=True)] = delay_seconds
         super().send(order, 0)
 
 
@@ -338,9 +343,9 @@ def _body(request: Any) -> bytes:
 
 
 def _without_every_second(body: bytes) -> tuple[bytes, list[bytes]]:
-    """Return an order to delete some of the objects, and what names the others."""
+    """Return an order to delete some of the objects, and what names the others; an order for none is refused by S3."""
     objects = re.findall(rb"<Object>(.*?)</Object>", body, re.DOTALL)
-    left = objects[1::2] or objects
+    left = objects[1::2]
     for name in left:
         body = body.replace(b"<Object>" + name + b"</Object>", b"")
     return body, left

@@ -1,10 +1,13 @@
 """The bill, computed from a plan that fits on a page."""
 
-import json
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from infra.tools.cost import bill, measured_usage, read_prices, read_usage
+from local import bench
+from local.bench import comparison
 
 Json = dict[str, Any]
 
@@ -67,15 +70,23 @@ def test_a_resource_without_a_price_is_named() -> None:
     assert found.unknown == ("aws_opensearch_domain",)
 
 
-def test_a_local_measurement_replaces_what_was_recorded_and_says_so(tmp_path: Path) -> None:
-    for name, at, puts in (("20260301", "2026-03-01", 9), ("20260302", "2026-03-02", 11)):
-        found = {"at": f"{at}T09:00:00+00:00", "usage": {"jobs": 6, "per_cv": {"s3_puts": puts}}}
-        (tmp_path / f"{name}.json").write_text(json.dumps(found))
-    (tmp_path / "20260303.json").write_text(json.dumps({"at": "2026-03-03T09:00:00+00:00", "imports": {}}))
+def test_a_local_measurement_replaces_what_was_recorded_and_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As `make bench` stores it: the newest run that counted usage."""
+    monkeypatch.setattr(bench, "RESULTS", tmp_path)
+    for puts in (9, 11):
+        figures = {"jobs": 6, "per_cv": {"s3_puts": puts}}
+        monkeypatch.setattr(comparison, "with_reference", lambda _, figures=figures: (figures, 1.0))
+        stored = bench.run(["usage"])
+        stored.rename(tmp_path / f"20260301-0000{puts:02}.json")
+    monkeypatch.setattr(comparison, "with_reference", lambda _: ({"ms_median": 1.0}, 1.0))
+    bench.run(["imports"])
     usage, source = measured_usage(read_usage(), tmp_path)
     assert usage["per_cv"]["s3_puts"] == 11
     assert usage["per_cv"]["tokens_in"] == read_usage()["per_cv"]["tokens_in"]
-    assert source.startswith("Use per CV: measured 2026-03-02 in 6 local jobs (20260302.json); recorded in usage.json:")
+    assert source.startswith("Use per CV: measured ")
+    assert "in 6 local jobs (20260301-000011.json); recorded in usage.json:" in source
     assert "tokens_in" in source and "s3_puts" not in source
 
 
