@@ -7,7 +7,9 @@ import pytest
 
 from chalicelib.documents.own_template import check_template
 from chalicelib.errors import FileDamaged, TemplateRejected
-from tests.unit.documents.own_templates import FULL_TEMPLATE, template
+from tests.unit.documents.own_templates import FULL_TEMPLATE, fills_here, template
+
+__all__ = ["fills_here"]
 
 GROWS = "{{ 'a'" + "|replace('a','aaaaaaaaaaaaaaaa')" * 5 + " }}"
 DEEP_LOOPS = "".join(f"{{% for {name} in technologies %}}" for name in "abc") + "x" + "{% endfor %}" * 3
@@ -35,6 +37,7 @@ def field(code: str) -> str:
     return f'<w:fldChar w:fldCharType="begin"/>{pieces}<w:fldChar w:fldCharType="end"/>'
 
 
+@pytest.mark.usefixtures("fills_here")
 @pytest.mark.parametrize(
     "inner",
     [
@@ -56,6 +59,7 @@ def test_what_word_would_run_or_fill_out_of_sight_is_refused(inner: str) -> None
         check_template(with_run(inner))
 
 
+@pytest.mark.usefixtures("fills_here")
 @pytest.mark.parametrize(
     "paragraphs",
     [
@@ -92,6 +96,7 @@ def test_tags_in_document_properties_are_held_to_the_same_list() -> None:
         check_template(out.getvalue())
 
 
+@pytest.mark.usefixtures("fills_here")
 def test_other_documents_inside_and_entities_are_refused() -> None:
     body = '<w:altChunk xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:id="rId9"/>'
     with pytest.raises(TemplateRejected):
@@ -101,6 +106,7 @@ def test_other_documents_inside_and_entities_are_refused() -> None:
         check_template(changed(template(["{{ name }}"]), "word/document.xml", "<w:document ", entity))
 
 
+@pytest.mark.usefixtures("fills_here")
 def test_a_part_that_unpacks_to_more_than_any_template_has_is_refused() -> None:
     out = io.BytesIO(template(["{{ name }}"]))
     with zipfile.ZipFile(out, "a", zipfile.ZIP_DEFLATED) as package:

@@ -17,9 +17,12 @@ from chalicelib.documents.blind_cv import render_blind_cv
 from chalicelib.documents.dashboard import render_dashboard
 from chalicelib.documents.word_cv import render_word_cv
 from chalicelib.steps import build_dashboard, write_feedback, write_offer
-from tests.unit.documents.own_templates import FULL_TEMPLATE, render_own_template
+from tests.unit.documents.own_templates import FULL_TEMPLATE, fills_here, render_own_template
 from tests.unit.documents.samples import HOSTILE_TEXTS, OWNER, context_of, sample_cv, sample_match, sample_profile
 from tests.unit.steps.fakes import tools
+
+__all__ = ["fills_here"]
+pytestmark = pytest.mark.usefixtures("fills_here")
 
 TEXTS = st.text(max_size=30) | st.sampled_from(HOSTILE_TEXTS)
 MAYBE = st.none() | TEXTS
@@ -106,7 +109,6 @@ def test_any_cv_becomes_every_document(values: dict[str, object], language: Lang
     assert page is not None and page.startswith(b"<!doctype html>")
 
 
-@pytest.mark.slow
 @pytest.mark.slow
 @settings(max_examples=settings().max_examples // 5, suppress_health_check=list(HealthCheck))
 @given(values=CVS, wanted=TEXTS, language=st.sampled_from(Language))

@@ -18,14 +18,17 @@ from chalicelib.documents.template_tags import TAGS, tag_values
 from chalicelib.documents.word_cv import render_word_cv
 from chalicelib.errors import FileDamaged, TemplateRejected
 from chalicelib.resources.explain import explain
-from tests.unit.documents.own_templates import FULL_TEMPLATE, render_own_template, template
+from tests.unit.documents.own_templates import FULL_TEMPLATE, fills_here, render_own_template, template
 from tests.unit.documents.samples import OWNER, context_of, sample_cv
+
+__all__ = ["fills_here"]
 
 
 def test_a_template_with_known_tags_is_accepted() -> None:
     check_template(FULL_TEMPLATE)
 
 
+@pytest.mark.usefixtures("fills_here")
 @pytest.mark.parametrize(
     ("paragraphs", "tag"),
     [
@@ -54,6 +57,7 @@ def test_a_wrong_tag_is_named(paragraphs: list[str], tag: str) -> None:
     assert str(error.value.details["place"]).startswith("document")
 
 
+@pytest.mark.usefixtures("fills_here")
 def test_the_place_of_a_wrong_tag_is_part_paragraph_and_words() -> None:
     with pytest.raises(TemplateRejected) as error:
         check_template(template(["{{ name }}", "Wohnort: {{ town }} und mehr"]))
@@ -69,6 +73,7 @@ def test_what_is_no_word_file_is_damaged() -> None:
         check_template(b"PK\x03\x04 not a zip")
 
 
+@pytest.mark.usefixtures("fills_here")
 def test_a_template_that_loads_from_outside_or_has_macros_is_rejected() -> None:
     document = docx.Document(BytesIO(template(["{{ name }}"])))
     document.part.relate_to("http://evil.example/x.dotm", "http://x.example/attachedTemplate", is_external=True)
@@ -109,6 +114,7 @@ def test_the_owners_template_makes_the_cv() -> None:
     assert "1. Aufbau eines Berichts zur Lagerreichweite in Power BI für 14 Filialen" in text
 
 
+@pytest.mark.usefixtures("fills_here")
 def test_marks_are_highlighted_in_the_owners_template() -> None:
     cv = sample_cv("graduate")
     cv.person.headline, cv.profile = None, "Erste Zeile\nzweite Zeile"
@@ -140,6 +146,7 @@ def test_the_sample_of_each_kind_is_accepted_as_it_is(kind: TemplateKind) -> Non
     check_template(sample_template(kind, OWNER, Language.FR), kind)
 
 
+@pytest.mark.usefixtures("fills_here")
 def test_a_tag_of_the_offer_is_unknown_to_the_cv() -> None:
     offer = template(["{{ reference }}", "{% for row in fit %}{{ row.criterion }}{% endfor %}"])
     check_template(offer, TemplateKind.OFFER)
