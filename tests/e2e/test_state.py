@@ -48,8 +48,8 @@ def killed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Before]:
         left = [file.name for file in (state / "objects").iterdir()]
         finished = cloud.wait(cloud.api.upload(GERMAN_CV, JOB_PROFILE))
         outputs = {name: cloud.output(finished["jobId"], name) for name in cloud.output_names(finished["jobId"])}
-        bare = [order_by_aws(cloud, f"bare-{number}") for number in range(4)]
-        accepted = [cloud.api.upload(ENGLISH_CV, JOB_PROFILE) for _ in range(6)]
+        bare = [order_by_aws(cloud, f"bare-{number}") for number in range(2)]
+        accepted = [cloud.api.upload(ENGLISH_CV, JOB_PROFILE) for _ in range(3)]
         kill(remote.process.pid)
         remote.process.wait()
     with running_cloud(state=state) as remote:
