@@ -59,6 +59,7 @@ def stance(text: str, sentence: tuple[int, int], start: int, end: int) -> Stance
     intended = (
         patterns.intended.search(_after_last(patterns.next_statement, scope))
         or patterns.intended_after.search(rest_of_clause)
+        or patterns.denied_again.search(after)
         or patterns.watched.search(clause)
     )
     basic = patterns.basic.search(clause[-_BESIDE:]) or patterns.basic_after.match(after)
@@ -117,6 +118,7 @@ class _Patterns:
     clause: re.Pattern[str]
     next_statement: re.Pattern[str]
     twice: re.Pattern[str]
+    denied_again: re.Pattern[str]
     aside: re.Pattern[str]
     given: re.Pattern[str]
     by_others: re.Pattern[str]
@@ -154,6 +156,7 @@ def _patterns() -> _Patterns:
         clause=re.compile(words["clause"], re.IGNORECASE),
         next_statement=re.compile(r";\s"),
         twice=_whole(words["twice"]),
+        denied_again=re.compile(words["denied_again"], re.IGNORECASE),
         aside=re.compile(words["aside"], re.IGNORECASE),
         given=re.compile(handed_on["given"], re.IGNORECASE),
         by_others=_begun(words["by_others"]),

@@ -50,6 +50,46 @@ def find_terms(criterion: Criterion, index: CvIndex) -> list[Found]:
 
 
 def search(term: str, index: CvIndex) -> Found:
+    """Look for a term; what is said of others who are what it names is a hint at most."""
+    found = _search(term, index)
+    if not found.proofs or known_skill(term) or not role_endings().search(term):
+        return found
+    own = [hit for hit in found.proofs if _is_told_of_oneself(hit)]
+    return replace(found, proofs=own, hints=[*found.hints, *(hit for hit in found.proofs if hit not in own)])
+
+
+_FIELDS_OF_ROLES = frozenset({"role", "degree", "headline", "name", "area", "items", "skills"})
+
+
+def _is_told_of_oneself(hit: Hit) -> bool:
+    """Is a role told as one's own: in a field for it, at the begin of a sentence, or behind "as a"?"""
+    if hit.value.field in _FIELDS_OF_ROLES or hit.value.section in ("skills", "certifications", "education"):
+        return True
+    start = hit.source.tokens[hit.first].start
+    begin, _ = hit.source.sentence(start, start + 1)
+    before = hit.value.text[begin:start]
+    is_lead = len(before.split()) <= _WORDS_BEFORE_ROLE and _DEED.search(before) is None
+    return is_lead or _OWN_ROLE.search(before) is not None
+
+
+_WORDS_BEFORE_ROLE = 1
+
+_DEED = re.compile(r"(?:ed|ing|ung|é)\s*$", re.IGNORECASE)
+
+_OWN_ROLE = re.compile(
+    r"(?:\b(?:als|as|en tant que?|comme|bin|am|suis|zum|zur)\b|[,:;|·(])\s?"
+    r"(?:(?:ein\w*|an?|the|une?)\s)?(?:\w+\s)?$",
+    re.IGNORECASE,
+)
+
+
+@cache
+def role_endings() -> re.Pattern[str]:
+    """Return the pattern of terms that name somebody by what they do."""
+    return re.compile(read_yaml("vocabulary", "criteria.yaml")["role_endings"], re.IGNORECASE)
+
+
+def _search(term: str, index: CvIndex) -> Found:
     """Look for a term by every name it has. Where the CV denies its very words, what is like it proves nothing."""
     literal = index.find_phrase(term)
     whole = [hit for hit in literal if hit.last - hit.first == len(stems(term))]
@@ -58,12 +98,14 @@ def search(term: str, index: CvIndex) -> Found:
     skill = known_skill(term)
     if skill:
         found = _search_skill(term, skill, index)
+        if not found.proofs and (led := _told_of_leading(term, index)):
+            return led
         if found.proofs or found.hints or found.denials or not (compound_of(term) or deed_root(term)):
             return found
     if literal:
         return _sorted_out(term, literal, [])
-    if led := index.find_pattern(leadership()[1]) if leadership()[0].fullmatch(term) else []:
-        return _sorted_out(term, led, [], is_certain=False)
+    if led := _told_of_leading(term, index):
+        return led
     specific = _specific_words(term)
     if len(stems(term)) < 2:
         return _search_compound(term, index)
@@ -79,6 +121,13 @@ def search(term: str, index: CvIndex) -> Found:
     some = index.find_words(specific, (len(specific) + 1) // 2) if len(specific) > 1 else []
     hints = [hit for hit in some if named <= hit.words]
     return _sorted_out(term, [], hints, is_certain=False)
+
+
+def _told_of_leading(term: str, index: CvIndex) -> Found | None:
+    """Return where people are led, if that is what a term asks for; None where nobody is."""
+    asked, told = leadership()
+    hits = index.find_pattern(told) if asked.fullmatch(term) else []
+    return _sorted_out(term, hits, [], is_certain=False) if hits else None
 
 
 @cache

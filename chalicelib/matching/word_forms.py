@@ -142,7 +142,18 @@ def is_last_half(form: str, first: str, compound: str) -> bool:
 _LEAST_LAST = 3
 
 
-_OTHERS = ("firm", "team", "abteilung", "unternehmen", "anbieter", "dienstleist", "lieferant", "hersteller", "haendl")
+_OTHERS = (
+    "firm",
+    "schul",
+    "team",
+    "abteilung",
+    "unternehmen",
+    "anbieter",
+    "dienstleist",
+    "lieferant",
+    "hersteller",
+    "haendl",
+)
 """What follows the first half of a compound that names somebody else: "Reinigungsfirmen"."""
 
 

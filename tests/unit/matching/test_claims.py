@@ -102,3 +102,53 @@ def test_circumstances_are_compared(said: str, wanted: str, verdict: Verdict) ->
 )
 def test_forms_of_a_verb_are_one_word(said: str, wanted: str) -> None:
     assert judged(said, wanted).verdict is MET
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ("Two-day course in Looker", "Looker"),
+        ("Lent a hand during the rollout of Coupa", "Coupa rollout"),
+        ("job: Analyst|2008-01|2014-12|Batch jobs in COBOL", "Aktuelle COBOL-Kenntnisse"),
+    ],
+)
+def test_courses_and_what_is_long_ago_prove_a_part(said: str, wanted: str) -> None:
+    assert judged(said, wanted).verdict is PARTLY
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ("Interpreted for asylum lawyers", "Lawyer"),
+        ("Coordinated the contractors who wrote Elixir", "Elixir"),
+        ("Die Abteilung entwickelte in Fortran, ich schrieb die Protokolle.", "Fortran"),
+        ("Commande de fournitures pour l'équipe marketing", "Marketing"),
+        ("p: I can read Elixir code but have never written any.", "Elixir"),
+    ],
+)
+def test_what_others_are_or_do_is_a_hint_at_most(said: str, wanted: str) -> None:
+    assert judged(said, wanted).verdict is POTENTIALLY
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ("Bau von Brücken aus Holz", "Brückenbau"),
+        ("Led a brigade of nine", "Team leadership"),
+        ("job: Lawyer|2015-01|2020-12|Contracts", "Lawyer"),
+    ],
+)
+def test_halves_of_a_compound_leading_people_and_own_roles_are_proofs(said: str, wanted: str) -> None:
+    assert judged(said, wanted).verdict is MET
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ("p: Umzug kommt nicht in Frage.", "Umzugsbereitschaft"),
+        ("p: Le travail de nuit est exclu.", "Travail de nuit"),
+        ("p: Weekends are out of the question.", "Weekend work"),
+    ],
+)
+def test_what_is_out_of_the_question_is_not_met(said: str, wanted: str) -> None:
+    assert judged(said, wanted).verdict is NOT_MET
