@@ -9,11 +9,10 @@ from .job import JobOptions
 
 
 class PreviewedDocument(StrEnum):
-    """The offer is none of them: its texts may be a language model's, which are not written for a look."""
-
     CV = "cv"
     BLIND = "blind"
     SHORT = "short"
+    OFFER = "offer"
 
 
 class PreviewRequest(Contract):

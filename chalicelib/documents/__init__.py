@@ -45,11 +45,11 @@ def render_documents(step: str, context: DocumentContext) -> Rendered:
     return Rendered(files, problems)
 
 
-_PREVIEWED = {"cv": "cv_word", "blind": "cv_blind", "short": "short_word"}
+_PREVIEWED = {"cv": "cv_word", "blind": "cv_blind", "short": "short_word", "offer": "offer_word"}
 
 
 def render_preview(document: str, context: DocumentContext) -> bytes | None:
-    """Return the Word file of one document ("cv", "blind", "short"); None where it does not apply.
+    """Return the Word file of one document ("cv", "blind", "short", "offer"); None where it does not apply.
 
     Raises:
         InputRejected: as when it is written.

@@ -1,5 +1,6 @@
 """A look at a document before it is written."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -10,12 +11,16 @@ from ..contracts.cv import Cv
 from ..contracts.job import Job, JobOptions
 from ..contracts.job_profile import JobProfile
 from ..contracts.media_types import DOCX, PDF
+from ..contracts.offer import Offer
 from ..contracts.preview import PreviewedDocument, PreviewRequest, PreviewView
 from ..contracts.templates import TemplateKind
 from ..documents import render_preview
 from ..documents.base import DocumentContext
 from ..documents.chosen import choices_of
 from ..errors import JobNotReady, NotPreviewed
+from ..steps.base import Tools
+from ..steps.templates import templates_of
+from ..steps.write_offer import STEP, WriteOfferInput, offer_context
 from .jobs import own_job
 from .requests import json_body
 from .views import LINK_SECONDS
@@ -25,19 +30,25 @@ if TYPE_CHECKING:
 
 _LINES = 60
 _LONGEST_LINE = 300
-_KINDS = {PreviewedDocument.CV: TemplateKind.CV, PreviewedDocument.BLIND: TemplateKind.BLIND}
+_KINDS = {
+    PreviewedDocument.CV: TemplateKind.CV,
+    PreviewedDocument.BLIND: TemplateKind.BLIND,
+    PreviewedDocument.OFFER: TemplateKind.OFFER,
+}
+_OFFER_TEXTS = ("situation", "proposal", "assessment", "closing")
 
 
 def preview(request: Request, container: "Container", job_id: str) -> PreviewView:
     """Draw the document with these options, and keep it beside the job until the next look or the job's end.
 
     Raises:
-        JobNotReady: there are no data yet.
+        JobNotReady: there are no data yet, or no offer.
         NotPreviewed: with these options there is no such document.
         NotAnonymous: it would tell the person.
     """
     job, order = own_job(request, container, job_id), json_body(request, PreviewRequest)
-    context = _context(container, job, order.options)
+    is_offer = order.document is PreviewedDocument.OFFER
+    context = (_offer_context if is_offer else _context)(container, job, order.options)
     content = render_preview(order.document.value, context)
     if content is None:
         raise NotPreviewed
@@ -60,14 +71,13 @@ def preview(request: Request, container: "Container", job_id: str) -> PreviewVie
 
 
 def _context(container: "Container", job: Job, options: JobOptions) -> DocumentContext:
-    # What the owner had when the job began says nothing of now.
-    looked_at = job.model_copy(update={"options": options, "owner_files": None})
+    looked_at = _with(job, options)
     names = frozenset({"cv", "job_profile", "owner_settings", "logo", "cv_template", "blind_template"})
     found = container.files.load(looked_at, names)
     cv, profile = found.get("cv"), found.get("job_profile")
     if not isinstance(cv, Cv):
         raise JobNotReady(name="cv")
-    templates = {kind: found[f"{kind.value}_template"] for kind in _KINDS.values() if f"{kind.value}_template" in found}
+    templates = templates_of(cv=found.get("cv_template"), blind=found.get("blind_template"))
     return DocumentContext(
         job=looked_at,
         language=looked_at.output_language,
@@ -79,6 +89,43 @@ def _context(container: "Container", job: Job, options: JobOptions) -> DocumentC
         logo=found.get("logo"),
         made_at=datetime.now(UTC),
     )
+
+
+def _offer_context(container: "Container", job: Job, options: JobOptions) -> DocumentContext:
+    """Return what the offer would be written from. No language model is asked for a look.
+
+    The texts are those of the offer that there is, where it calls the candidate the same way in the same language; else
+    the rules' own, as without a language model.
+    """
+    written = container.files.read_model(job, "offer")
+    if not isinstance(written, Offer):
+        raise JobNotReady(name="offer")
+    looked_at = _with(job, options)
+    found = container.files.load(looked_at, STEP.uses)
+    if missing := STEP.needs - found.keys():
+        raise JobNotReady(name=min(missing))
+    number = int(written.reference.rpartition("-")[2])
+    tools = Tools(
+        engine=container.offline_engine,
+        offline=container.offline_engine,
+        clock=lambda: datetime.now(UTC),
+        job=looked_at,
+        language=looked_at.output_language,
+        read_document=container.read_document,
+        offer_number=lambda _: number,
+    )
+    context, _ = offer_context(WriteOfferInput(**found), tools)
+    before = choices_of(job, found["owner_settings"]).shown_in_offer
+    is_same = before == context.choices.shown_in_offer and job.output_language == looked_at.output_language
+    if not is_same or context.offer is None:
+        return context
+    texts = {name: getattr(written, name) for name in _OFFER_TEXTS}
+    return replace(context, offer=context.offer.model_copy(update=texts))
+
+
+def _with(job: Job, options: JobOptions) -> Job:
+    # What the owner had when the job began says nothing of now.
+    return job.model_copy(update={"options": options, "owner_files": None})
 
 
 def _lines(content: bytes) -> list[str]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from ..contracts.base import Language
 from ..contracts.corrections import Wording
 from ..contracts.cv import Cv, DocumentWarning, EvidenceState, WarningKind
+from ..contracts.job import Cost
 from ..contracts.job_profile import CriterionKind, JobProfile
 from ..contracts.match import Judgement, Match, Recommendation, Verdict
 from ..contracts.offer import Offer, OfferFit
@@ -43,6 +44,20 @@ def write_offer(data: WriteOfferInput, tools: Tools) -> StepResult:
     For a candidate the match advises against, the offer is a draft that says so, and the job warns. Where the choices
     say so, neither data nor document tell who it is.
     """
+    context, cost = offer_context(data, tools)
+    documents = render_documents(STEP.name, context)
+    is_advised = data.match.recommendation is not Recommendation.NO_GO
+    offer = {"offer": context.offer} if context.offer else {}
+    return StepResult(
+        {**offer, **documents.files},
+        cost=cost,
+        warnings=(*template_warnings(context), *(() if is_advised else (NOT_ADVISED,))),
+        output_problems=documents.problems,
+    )
+
+
+def offer_context(data: WriteOfferInput, tools: Tools) -> tuple[DocumentContext, Cost | None]:
+    """Return what the offer's documents are made from, the offer among it, and what its prose cost."""
     cv, profile, match, language = data.cv, data.job_profile, data.match, tools.language
     choices = choices_of(tools.job, data.owner_settings)
     shown = shown_person(choices.shown_in_offer, cv, cv, tools.job, language) or ShownPerson(cv, cv.person.full_name)
@@ -98,14 +113,7 @@ def write_offer(data: WriteOfferInput, tools: Tools) -> StepResult:
         logo=data.logo,
         made_at=tools.clock(),
     )
-    documents = render_documents(STEP.name, context)
-    is_advised = match.recommendation is not Recommendation.NO_GO
-    return StepResult(
-        {"offer": offer, **documents.files},
-        cost=prose.cost,
-        warnings=(*template_warnings(context), *(() if is_advised else (NOT_ADVISED,))),
-        output_problems=documents.problems,
-    )
+    return context, prose.cost
 
 
 def _facts(data: WriteOfferInput, candidate: str, fit: Sequence[OfferFit]) -> dict[str, object]:

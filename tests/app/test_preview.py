@@ -5,9 +5,12 @@ from typing import Any
 import pypdfium2
 import pytest
 
+from chalicelib.contracts.offer import Offer
 from tests.app.conftest import Api, FakeContainer, api, container
 from tests.app.test_choices import job, person_of
+from tests.app.test_jobs import finished
 from tests.app.test_templates import add
+from tests.app.test_upload import PDF
 from tests.unit.documents.own_templates import fills_here, template
 
 __all__ = ["api", "container", "fills_here", "job"]
@@ -55,5 +58,37 @@ def test_of_an_own_template_the_text_is_told(api: Api, job: dict[str, Any]) -> N
 def test_what_is_not_written_cannot_be_looked_at(api: Api, job: dict[str, Any]) -> None:
     assert look(api, job, "short").json_body["code"] == "not_previewed"
     assert look(api, job, "blind", blind=False).json_body["code"] == "not_previewed"
-    assert look(api, job, "offer").status_code == 400
     assert look(api, {**job, "jobId": "0" * 32}, "cv").status_code == 404
+
+
+def test_the_offer_is_drawn_as_chosen_under_its_own_number_and_nothing_is_written(
+    api: Api, container: FakeContainer, job: dict[str, Any]
+) -> None:
+    path = f"/api/v1/cv/jobs/{job['jobId']}/offer"
+    name, offer = person_of(api, job)["lastName"], api.call("GET", path).json_body
+    assert look(api, job, "offer").status_code == 200
+    shown = " ".join(first_page(container, job, "offer").split())
+    assert name in shown and offer["reference"] in shown
+    assert look(api, job, "offer", choices={"offerName": "anonymous"}).status_code == 200
+    assert name not in first_page(container, job, "offer")
+    assert look(api, job, "offer", choices={"coverSheets": ["offer"]}, outputLanguage="en").status_code == 200
+    assert "Nordwind Logistik AG" in first_page(container, job, "offer")
+    assert api.call("GET", path).json_body == offer
+
+
+def test_what_is_looked_at_has_the_words_that_were_written(
+    api: Api, container: FakeContainer, job: dict[str, Any]
+) -> None:
+    key = f"{job['jobId']}/offer.json"
+    written = Offer.model_validate_json(container.outputs.get(key) or b"")
+    container.outputs.put(key, written.model_copy(update={"situation": "Model words."}).model_dump_json().encode(), "x")
+    container.files.kept.forget(f"{job['jobId']}/")
+    look(api, job, "offer")
+    assert "Model words." in first_page(container, job, "offer")
+    look(api, job, "offer", choices={"offerName": "initials"})
+    assert "Model words." not in first_page(container, job, "offer")
+
+
+def test_without_an_offer_there_is_none_to_look_at(api: Api, container: FakeContainer) -> None:
+    job = finished(api, container, cv=PDF)
+    assert look(api, job, "offer").status_code == 409

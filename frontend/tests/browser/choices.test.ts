@@ -64,6 +64,10 @@ test("name, sections, facts and projects are chosen, kept for the client, and ho
   await expect
     .poll(() => seen.evaluate((canvas) => (canvas as HTMLCanvasElement).width), { timeout: 60_000 })
     .toBeGreaterThan(600);
+  const firstPage = () => seen.evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL().length);
+  const ofCv = await firstPage();
+  await form.getByLabel("Dokument", { exact: true }).selectOption("offer");
+  await expect.poll(firstPage, { timeout: 60_000 }).not.toBe(ofCv);
   for (const width of [320, 1280]) {
     await page.setViewportSize({ width, height: 1100 });
     await expectFitting(page, "choices", width);

@@ -27,7 +27,8 @@ import {
   toggled,
   YEARS,
 } from "./choices";
-import { MoreDocuments, TemplateChoice } from "./documents";
+import { MoreDocuments } from "./documents";
+import TemplateChoice from "./template-choice";
 
 function Group({ title, children }: { title: string; children: ReactNode }) {
   return (
@@ -117,6 +118,7 @@ function LoadedPreview({ job, draft }: { job: JobView; draft: Draft }) {
     "cv",
     ...(draft.blind ? (["blind"] as const) : []),
     ...(draft.shortProfile ? (["short"] as const) : []),
+    ...(job.outputs.some(({ name }) => name === "offer") ? (["offer"] as const) : []),
   ];
   if (!Preview) return <LoadingBlock rows={6} label={t("drawing")} />;
   return <Preview jobId={job.jobId} documents={documents} options={optionsOf(draft, job.options)} />;
@@ -217,7 +219,7 @@ export default function ChoicesForm({ job, cv, match, isBusy }: ChoicesFormProps
       <Group title={t("moreDocuments")}>
         <MoreDocuments draft={draft} onChange={set} />
       </Group>
-      <TemplateChoice draft={draft} onChange={set} />
+      <TemplateChoice chosen={draft.templates} onChange={(templates) => set({ templates })} />
       <Group title={t("anonymous")}>
         <div className="space-y-2">
           <CheckField

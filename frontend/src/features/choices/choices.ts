@@ -53,7 +53,7 @@ export const NAMES_SHOWN: readonly PersonShown[] = ["full", "initials", "anonymo
 export const DOCUMENTS: readonly (TemplateKind & CoveredDocument)[] = ["cv", "blind", "offer"];
 /** In the place of a template's id: the built-in layout. */
 export const STANDARD = "standard";
-const NO_TEMPLATES: ChosenTemplates = { cv: null, blind: null, offer: null };
+export const NO_TEMPLATES: ChosenTemplates = { cv: null, blind: null, offer: null };
 
 export interface ProjectChoice {
   /** Its place in the CV. */

@@ -3,10 +3,10 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { FilePlus2 } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { createProfile } from "@/api/profiles";
-import type { Language, OfferTerms } from "@/api/types";
+import type { ChosenTemplates, Language, OfferTerms } from "@/api/types";
 import { PageHead } from "@/components/shell/page-head";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -14,7 +14,8 @@ import { buttonClass, cx } from "@/components/ui/classes";
 import { CheckField, SelectField, TextField } from "@/components/ui/field";
 import { Link } from "@/components/ui/link";
 import { ProblemNote } from "@/components/ui/states";
-import { BLIND_FACTS } from "@/features/choices/choices";
+import { BLIND_FACTS, NO_TEMPLATES } from "@/features/choices/choices";
+import { arriving } from "@/lib/arriving";
 import { useDraft } from "@/lib/draft";
 import { LANGUAGES } from "@/lib/preferences";
 import { useFileDrop } from "./file-drop";
@@ -39,6 +40,7 @@ interface Form {
   batch: boolean;
   profile: ProfileChoice;
   terms: Terms;
+  templates: ChosenTemplates;
 }
 
 const EMPTY: Form = {
@@ -55,14 +57,21 @@ const EMPTY: Form = {
   batch: false,
   profile: { kind: "none", title: "", text: "", savedId: "" },
   terms: {},
+  templates: NO_TEMPLATES,
 };
+
+// Most have no templates of their own, and nobody needs the choice to drop a file.
+const templateChoice = arriving(() => import("@/features/choices/template-choice"));
 
 export function UploadPage() {
   const t = useTranslations("upload");
   const router = useRouter();
   const queryClient = useQueryClient();
   const { entries, add, start, retry, cancel, remove, setTerms } = useUploadQueue();
-  const [form, setForm] = useDraft<Form>("upload", EMPTY);
+  const [kept, setForm] = useDraft<Form>("upload", EMPTY);
+  // What an older page kept knows fewer options.
+  const form = useMemo(() => ({ ...EMPTY, ...kept }), [kept]);
+  const TemplateChoice = templateChoice.useComponent();
   const [profileFile, setProfileFile] = useState<File | null>(null);
   const [problem, setProblem] = useState<unknown>(null);
   const [missing, setMissing] = useState<string | null>(null);
@@ -123,6 +132,7 @@ export function UploadPage() {
           gdprFooter: form.gdprFooter,
           printRates: form.printRates,
           batch: form.batch,
+          templates: form.templates,
           offerTerms: filledTerms(form.terms, commonTerms) as OfferTerms,
         },
       });
@@ -261,6 +271,9 @@ export function UploadPage() {
                     />
                   ))}
                 </div>
+              )}
+              {TemplateChoice && (
+                <TemplateChoice chosen={form.templates} onChange={(templates) => set({ templates })} />
               )}
               <CheckField
                 label={t("options.gdprFooter")}
