@@ -104,9 +104,10 @@ class Container:
 
     @cached_property
     def outputs(self) -> FileStore:
+        from .pipeline.archives import FOLDER
         from .pipeline.owner_files import OWNERS_PREFIX
 
-        return self._bucket(self.settings.outputs_bucket, kept_prefix=OWNERS_PREFIX)
+        return self._bucket(self.settings.outputs_bucket, kept_prefix=OWNERS_PREFIX, brief_folder=FOLDER)
 
     @cached_property
     def messages(self) -> Messages:
@@ -390,10 +391,7 @@ class Container:
     def read_document(self, content: bytes) -> Document:
         from .reading import read_document
 
-        try:
-            return read_document(content)
-        except ScannedWithoutText as error:
-            return self._read_scan(content, error)
+        return read_document(content, self._read_scan)
 
     def _read_scan(self, content: bytes, rejection: ScannedWithoutText) -> Document:
         """Have the text recognised, or else the pages shown to the language model; raise the rejection without both."""
@@ -422,10 +420,10 @@ class Container:
             return TesseractOcr()
         return None
 
-    def _bucket(self, name: str, kept_prefix: str = "") -> FileStore:
+    def _bucket(self, name: str, **kinds: str) -> FileStore:
         from .adapters.s3 import S3FileStore
 
-        return S3FileStore(name, self.settings.aws_endpoint, self.settings.public_aws_endpoint, kept_prefix)
+        return S3FileStore(name, self.settings.aws_endpoint, self.settings.public_aws_endpoint, **kinds)
 
 
 _container: Container | None = None

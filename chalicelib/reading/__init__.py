@@ -10,19 +10,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..contracts.document import Document
+    from .read import ReadScan
 
 
-def read_document(content: bytes) -> "Document":
+def read_document(content: bytes, read_scan: "ReadScan | None" = None) -> "Document":
     """Read a PDF, .docx, .odt, .rtf, HTML, Europass XML, e-mail or plain text into visible lines in reading order.
 
     All but plain text are opened in a separate process with limits on memory and time; never in this one.
+
+    A file of pictures alone goes to `read_scan` with what it would be rejected for, also where it came in an e-mail.
 
     Raises:
         InputRejected: one of its subclasses says what is wrong with the file (see chalicelib.errors).
     """
     from .read import read_document as read
 
-    return read(content)
+    return read(content, read_scan)
 
 
 def show_pages(content: bytes) -> "Iterator[tuple[float, float, str]]":

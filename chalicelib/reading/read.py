@@ -3,7 +3,7 @@
 import base64
 import hashlib
 import struct
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -16,6 +16,9 @@ from .language import detect_language
 from .pool import reading_pool
 from .sniff import check_upload
 
+ReadScan = Callable[[bytes, ScannedWithoutText], Document]
+"""Reads a file of pictures another way, or raises why it cannot be read."""
+
 MAX_BYTES = 50 * 1024 * 1024
 _PICTURES, _LOGO = b"i", b"l"
 _ORDERS = {"pdf": b"p", "docx": b"d", "odt": b"o", "rtf": b"r", "html": b"h", "xml": b"x"}
@@ -25,11 +28,11 @@ _BY_CODE = {
 }
 
 
-def read_document(content: bytes) -> Document:
+def read_document(content: bytes, read_scan: ReadScan | None = None) -> Document:
     """Read a file of any kind that is read; see `chalicelib.reading.read_document`."""
     kind = check_upload(content, MAX_BYTES)
     if kind in _MAILS:
-        return _read_mail(_MAILS[kind], content)
+        return _read_mail(_MAILS[kind], content, read_scan)
     if kind == "zip":
         content = str(ask_reader(b"k", content)["text"]).encode()
         kind = "text"
@@ -37,17 +40,22 @@ def read_document(content: bytes) -> Document:
         from .plain_text import read_text
 
         return read_text(content)
-    return build_document(ask_reader(_ORDERS[kind], content), content, kind)
+    try:
+        return build_document(ask_reader(_ORDERS[kind], content), content, kind)
+    except ScannedWithoutText as error:
+        if read_scan is None:
+            raise
+        return read_scan(content, error)
 
 
-def _read_mail(order: bytes, content: bytes) -> Document:
+def _read_mail(order: bytes, content: bytes, read_scan: ReadScan | None) -> Document:
     """Read the CV in an e-mail message; its other attachments are named in warnings."""
     answer = ask_reader(order, content)
     inner = base64.b64decode(answer["inner"])
     if check_upload(inner, MAX_BYTES) in _MAILS:
         # A message in a message in a message: nobody sends a CV like that.
         raise UnsupportedFileType(found="e-mail message")
-    document = read_document(inner)
+    document = read_document(inner, read_scan)
     others = [DocumentWarning(kind=WarningKind.ATTACHMENT, detail=name[:200]) for name in answer["others"][:20]]
     return replace(document, warnings=(*document.warnings, *others))
 

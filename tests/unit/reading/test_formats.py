@@ -8,9 +8,10 @@ import pytest
 
 from chalicelib.contracts.cv import WarningKind
 from chalicelib.contracts.document import Document
-from chalicelib.errors import FileDamaged, InputRejected, UnsafeFile, UnsupportedFileType
+from chalicelib.errors import FileDamaged, InputRejected, ScannedWithoutText, UnsafeFile, UnsupportedFileType
 from chalicelib.reading import read_document
 from chalicelib.reading.sniff import identify
+from tests.unit.adapters.test_textract import SCAN
 
 WORD = "QUANTUMFAKE"
 _ODF = "urn:oasis:names:tc:opendocument:xmlns"
@@ -299,3 +300,22 @@ def test_an_archive_without_a_profile_or_too_large_is_answered() -> None:
         read_document(linkedin(Profile="", Positions=POSITIONS))
     with pytest.raises(InputRejected):
         read_document(linkedin(Profile="First Name\n" + "x" * 60_000_000, Positions=POSITIONS))
+
+
+def test_a_scan_in_a_message_goes_the_way_of_any_scan() -> None:
+    message = EmailMessage()
+    message.set_content("Anbei.")
+    message.add_attachment(SCAN, maintype="application", subtype="pdf", filename="lebenslauf.pdf")
+    message.add_attachment(b"Zeugnis", maintype="text", subtype="plain", filename="zeugnis.txt")
+    asked: list[bytes] = []
+
+    def recognise(content: bytes, rejection: ScannedWithoutText) -> Document:
+        asked.append(content)
+        return read_document(b"Anna Lindqvist\nData Engineer\n")
+
+    document = read_document(message.as_bytes(), recognise)
+    assert asked == [SCAN]
+    assert texts(document)[0] == "Anna Lindqvist"
+    assert [w.detail for w in document.warnings if w.kind is WarningKind.ATTACHMENT] == ["zeugnis.txt"]
+    with pytest.raises(ScannedWithoutText):
+        read_document(message.as_bytes())
