@@ -5,6 +5,7 @@ Texts are written as texts and numbers as numbers, so nothing that a CV says can
 
 from collections.abc import Sequence
 from io import BytesIO
+from textwrap import wrap
 from typing import Any
 
 from ..contracts.base import Language
@@ -23,6 +24,12 @@ _COLOURS = {
     Verdict.NOT_MET: "#FADFDC",
 }
 _HEAD_ROWS, _HEAD_COLUMNS = 5, 3
+_LINE = 15.0
+"""Points of a line of Calibri 11, which is the height of a row unless it is said (Excel, "Default row height")."""
+
+_HIGHEST = 409
+"""Points of a row (Excel, "Specifications and limits")."""
+
 _WIDTHS = {"criterion": 48, "word": 12, "candidate": 26, "text": 70}
 
 
@@ -64,6 +71,9 @@ def _write_table(sheet: Any, styles: dict[str, Any], ranking: Ranking, language:
     _write_row(sheet, 3, [_say("ranking.recommendation", language), "", "", *recommended], styles[""])
     reasons = [_say(f"rule.{one.recommendation_rule}", language) for one in candidates]
     _write_row(sheet, 4, [_say("ranking.reason", language), "", "", *reasons], styles["head"])
+    widths = (_WIDTHS["criterion"], *[_WIDTHS["word"]] * (_HEAD_COLUMNS - 1), *[_WIDTHS["candidate"]] * len(candidates))
+    _fit(sheet, 0, [*heads, *(candidate.candidate for candidate in candidates)], widths)
+    _fit(sheet, 4, ["", "", "", *reasons], widths)
     for index, criterion in enumerate(ranking.criteria):
         row = _HEAD_ROWS + index
         kind = _say(f"kind.{criterion.kind.value}", language)
@@ -72,6 +82,8 @@ def _write_table(sheet: Any, styles: dict[str, Any], ranking: Ranking, language:
             cell = candidate.verdicts[index]
             style = styles.get(cell.verdict.value, styles[""])
             sheet.write_string(row, column, _cut(verdict_cell(cell, language)), style)
+        said = [verdict_cell(candidate.verdicts[index], language) for candidate in candidates]
+        _fit(sheet, row, [criterion.text, kind, "", *said], widths)
     sheet.freeze_panes(1, _HEAD_COLUMNS)
     sheet.set_column(0, 0, _WIDTHS["criterion"])
     sheet.set_column(1, _HEAD_COLUMNS - 1, _WIDTHS["word"])
@@ -84,11 +96,15 @@ def _write_evidence(sheet: Any, styles: dict[str, Any], ranking: Ranking, langua
     names = ("candidate", "criterion", "verdict", "comment", "quote", "page")
     _write_row(sheet, 0, [_say(f"ranking.{name}", language) for name in names], styles["head"])
     rows = [line for candidate in ranking.candidates for line in _evidence_of(candidate, ranking, language)]
+    columns = ("candidate", "criterion", "word", "criterion", "text", "word")
     for row, line in enumerate(rows, start=1):
         _write_row(sheet, row, line, styles[""])
+        _fit(sheet, row, line, [_WIDTHS[name] for name in columns])
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, max(1, len(rows)), len(names) - 1)
-    for column, width in enumerate(("candidate", "criterion", "word", "criterion", "text", "word")):
+    for column, width in enumerate(columns):
         sheet.set_column(column, column, _WIDTHS[width])
 
 
@@ -107,6 +123,16 @@ def _write_row(sheet: Any, row: int, cells: Sequence[str | float], style: Any) -
             sheet.write_string(row, column, _cut(cell), style)
         else:
             sheet.write_number(row, column, cell, style)
+
+
+def _fit(sheet: Any, row: int, cells: Sequence[str | float], widths: Sequence[int]) -> None:
+    """Give a row the height of its longest text: LibreOffice shows rows without one as high as one line."""
+    lines = max(
+        sum(len(wrap(line, width)) or 1 for line in _cut(str(cell)).split("\n"))
+        for cell, width in zip(cells, widths, strict=True)
+    )
+    if lines > 1:
+        sheet.set_row(row, min(_HIGHEST, lines * _LINE))
 
 
 def _cut(text: str) -> str:

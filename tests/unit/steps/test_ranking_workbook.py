@@ -86,3 +86,10 @@ def test_a_text_longer_than_a_cell_is_cut_and_control_characters_do_no_harm() ->
 @pytest.mark.parametrize("language", list(Language))
 def test_it_is_made_in_every_language(language: Language) -> None:
     assert workbook("Ana", language=language).startswith(b"PK")
+
+
+def test_a_row_is_as_high_as_its_longest_text() -> None:
+    with ZipFile(BytesIO(workbook("Béla Novák", text="Java " * 30))) as package:
+        rows = etree.fromstring(package.read("xl/worksheets/sheet1.xml")).findall(".//s:row", NAMESPACE)
+    heights = {row.get("r"): float(row.get("ht", 15)) for row in rows}
+    assert (heights["2"], heights["5"], heights["6"]) == (15, 60, 60)
