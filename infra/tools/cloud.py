@@ -40,6 +40,14 @@ class Stage:
         return f"cv-processing-dlq-{self.name}"
 
     @property
+    def webhooks(self) -> str:
+        return f"cv-webhooks-{self.name}"
+
+    @property
+    def dead_webhooks(self) -> str:
+        return f"cv-webhooks-dlq-{self.name}"
+
+    @property
     def failures(self) -> str:
         return f"cv-failures-{self.name}"
 

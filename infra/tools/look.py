@@ -20,7 +20,7 @@ def status(stage: Stage) -> list[str]:
         green = f"{release.green_percent} %" if release.green_percent else ""
         lines.append(f"{release.function:<20} {release.blue:>5} {release.newest:>7} {green:>6}")
     lines.append("")
-    for queue in (stage.queue, stage.dead_letters, stage.failures):
+    for queue in (stage.queue, stage.dead_letters, stage.failures, stage.webhooks, stage.dead_webhooks):
         lines.append(f"{queue:<32} {queue_depth(stage, queue)[1]:>6} waiting")
     lines.append("")
     lines += [f"open jobs: {open_jobs(stage)}"]

@@ -1,7 +1,8 @@
 """Give what failed another chance, after its cause is repaired.
 
-Orders in the dead-letter queue go back to the processing queue. Events in the failure queue are handed once more to the
-function that could not handle them; facts that SNS could not deliver are left, because they do not say to whom.
+Orders in the dead-letter queues go back where they came from: CVs to be processed, webhooks to be sent. Events in the
+failure queue are handed once more to the function that could not handle them; facts that SNS could not deliver are
+left, because they do not say to whom.
 """
 
 import json
@@ -21,23 +22,20 @@ class Redriven:
 
     waiting: dict[str, int] = field(default_factory=dict)
     orders: int = 0
+    webhooks: int = 0
     events: Counter[str] = field(default_factory=Counter)
     left: int = 0
 
 
 def redrive(stage: Stage, go: bool, limit: int = 1000) -> Redriven:
     """Move up to `limit` messages of each queue; without `go` only count them."""
-    dead_url, dead = queue_depth(stage, stage.dead_letters)
     failures_url, failed = queue_depth(stage, stage.failures)
-    done = Redriven(waiting={stage.dead_letters: dead, stage.failures: failed})
+    dead = {queue: queue_depth(stage, queue)[1] for queue in (stage.dead_letters, stage.dead_webhooks)}
+    done = Redriven(waiting={**dead, stage.failures: failed})
     if not go:
         return done
-    target, _ = queue_depth(stage, stage.queue)
-    for message in _messages(stage, dead_url, min(limit, dead)):
-        # Sent before it is deleted: a crash in between makes it come twice, which every step survives.
-        stage.client("sqs").send_message(QueueUrl=target, MessageBody=message["Body"])
-        _delete(stage, dead_url, message)
-        done.orders += 1
+    done.orders = _send_again(stage, stage.dead_letters, stage.queue, limit)
+    done.webhooks = _send_again(stage, stage.dead_webhooks, stage.webhooks, limit)
     for message in _messages(stage, failures_url, min(limit, failed)):
         record = _record(message["Body"])
         if record is None:
@@ -50,6 +48,19 @@ def redrive(stage: Stage, go: bool, limit: int = 1000) -> Redriven:
         _delete(stage, failures_url, message)
         done.events[function] += 1
     return done
+
+
+def _send_again(stage: Stage, source: str, target: str, limit: int) -> int:
+    """Move up to `limit` messages from one queue to another and return how many were."""
+    source_url, waiting = queue_depth(stage, source)
+    target_url, _ = queue_depth(stage, target)
+    moved = 0
+    for message in _messages(stage, source_url, min(limit, waiting)):
+        # Sent before it is deleted: a crash in between makes it come twice, which both sides survive.
+        stage.client("sqs").send_message(QueueUrl=target_url, MessageBody=message["Body"])
+        _delete(stage, source_url, message)
+        moved += 1
+    return moved
 
 
 def _record(body: str) -> tuple[str, Any] | None:

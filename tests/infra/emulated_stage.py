@@ -27,7 +27,7 @@ def stage(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Stage]:
     with mock_aws(config={"lambda": {"use_docker": False}}):
         cloud._client.cache_clear()
         sqs = STAGE.client("sqs")
-        for queue in (STAGE.queue, STAGE.dead_letters, STAGE.failures):
+        for queue in (STAGE.queue, STAGE.dead_letters, STAGE.failures, STAGE.webhooks, STAGE.dead_webhooks):
             sqs.create_queue(QueueName=queue)
         role = STAGE.client("iam").create_role(RoleName="any", AssumeRolePolicyDocument="{}")["Role"]["Arn"]
         for function in FUNCTIONS:

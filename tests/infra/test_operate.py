@@ -149,6 +149,8 @@ def put_dead_letters() -> None:
     dead = sqs.get_queue_url(QueueName=STAGE.dead_letters)["QueueUrl"]
     for number in range(3):
         sqs.send_message(QueueUrl=dead, MessageBody=json.dumps({"jobId": f"job-{number}", "language": "de"}))
+    unsent = sqs.get_queue_url(QueueName=STAGE.dead_webhooks)["QueueUrl"]
+    sqs.send_message(QueueUrl=unsent, MessageBody=json.dumps({"kind": "announce", "jobId": "job-1"}))
     failed = sqs.get_queue_url(QueueName=STAGE.failures)["QueueUrl"]
     arn = "arn:aws:lambda:us-east-1:123456789012:function:cv-generator-dev-matcher:live"
     record = {"requestContext": {"functionArn": arn}, "requestPayload": {"Records": [{"Sns": {"Message": "{}"}}]}}
@@ -163,7 +165,7 @@ def waiting(queue: str) -> int:
 def test_a_dry_run_counts_and_moves_nothing(stage: Stage) -> None:
     put_dead_letters()
     done = redrive.redrive(stage, go=False)
-    assert done.waiting == {"cv-processing-dlq-dev": 3, "cv-failures-dev": 2}
+    assert done.waiting == {"cv-processing-dlq-dev": 3, "cv-webhooks-dlq-dev": 1, "cv-failures-dev": 2}
     assert (waiting(stage.queue), waiting(stage.dead_letters), waiting(stage.failures)) == (0, 3, 2)
 
 
@@ -176,6 +178,7 @@ def test_redrive_sends_orders_again_and_hands_events_back_to_their_function(
     done = redrive.redrive(stage, go=True)
     assert (done.orders, dict(done.events), done.left) == (3, {"cv-generator-dev-matcher": 1}, 1)
     assert (waiting(stage.queue), waiting(stage.dead_letters)) == (3, 0)
+    assert (done.webhooks, waiting(stage.webhooks), waiting(stage.dead_webhooks)) == (1, 1, 0)
     assert handed[0]["Qualifier"] == "live" and handed[0]["InvocationType"] == "Event"
     assert json.loads(handed[0]["Payload"]) == {"Records": [{"Sns": {"Message": "{}"}}]}
 
@@ -188,6 +191,7 @@ def test_status_shows_versions_queues_open_jobs_and_alarms(stage: Stage) -> None
     text = "\n".join(look.status(stage))
     assert "cv_extractor             1       1" in text
     assert "cv-processing-dlq-dev                 3 waiting" in text
+    assert "cv-webhooks-dlq-dev                   1 waiting" in text
     assert "open jobs: 1" in text
     assert "alarms: cv-generator-dev-dead-letters" in text
 
