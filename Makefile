@@ -232,6 +232,10 @@ rollback: setup  ## back to the versions that were live before
 restore: setup  ## put back what a restored copy of the table has and the live one has not: make restore STAGE=dev TABLE=name GO=1
 	@$(OPERATE) restore --stage "$(STAGE)" --table "$(TABLE)" $(if $(GO),--go)
 
+.PHONY: reindex
+reindex: setup  ## work out anew what searches for candidates need, after an update that says so: make reindex STAGE=dev GO=1
+	@$(OPERATE) reindex --stage "$(STAGE)" $(if $(GO),--go)
+
 .PHONY: destroy
 destroy: setup  ## take a stage away with all its data; asks for CONFIRM
 	@$(OPERATE) destroy --stage "$(STAGE)" --confirm "$(CONFIRM)"

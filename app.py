@@ -404,6 +404,12 @@ def delete_candidate(candidate_id: str) -> Response:
     return candidates.delete_candidate(app.current_request, wiring.container(), candidate_id)
 
 
+@app.route("/api/v1/candidates/{candidate_id}/archive", methods=["GET"], **PRIVATE)
+@answered
+def show_candidate_archive(candidate_id: str) -> Response:
+    return candidates.show_archive(app.current_request, wiring.container(), candidate_id)
+
+
 @app.route("/api/v1/candidates/{candidate_id}/join", methods=["POST"], **PRIVATE)
 @answered
 def join_candidates(candidate_id: str) -> Response:

@@ -268,7 +268,8 @@ class JobTable(Protocol):
 class CandidateEntry:
     """What a search needs of a candidate. `text` is that of `candidates.words.searchable`; empty when deleted.
 
-    `expires` is when the first of their jobs is forgotten, in Unix seconds.
+    `expires` is when the first of their jobs is forgotten, in Unix seconds; `languages` are codes, and `received_at`
+    is when the last CV came (ISO 8601, UTC).
     """
 
     candidate_id: str
@@ -279,6 +280,8 @@ class CandidateEntry:
     is_deleted: bool
     apart: frozenset[str] = frozenset()
     expires: int | None = None
+    languages: frozenset[str] = frozenset()
+    received_at: str = ""
 
 
 class CandidateTable(Protocol):

@@ -39,7 +39,7 @@ class Resources:
     user_pool_client_id: str
 
 
-OF_CANDIDATES = ("tags", "marks", "apart", "searchText", "deletedAt", "expires")
+OF_CANDIDATES = ("tags", "marks", "apart", "languages", "receivedAt", "searchText", "deletedAt", "expires")
 """What an index of the table holds beside its keys (infra/terraform/table.tf): what a search of candidates reads."""
 
 

@@ -5,13 +5,13 @@ candidate; what a search needs stands apart from the rest, so that an index read
 the key: an id of another owner's candidate names nothing.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 from uuid import uuid4
 from zlib import compress, crc32, decompress
 
-from ..candidates.entries import first_expiry, search_text
+from ..candidates.entries import first_expiry, languages_of, received_at, search_text
 from ..contracts.candidate import Candidate
 from ..ports import CandidateEntry
 from .aws import error_code, raise_unless_outrun, translated_errors
@@ -33,7 +33,7 @@ class DynamoCandidates(InJobTable):
             answer = self._dynamodb.get_item(
                 TableName=self._table, Key={"jobId": {"S": _key(owner, candidate_id)}}, ConsistentRead=True
             )
-        return _candidate(answer["Item"]) if "Item" in answer else None
+        return candidate_of(answer["Item"]) if "Item" in answer else None
 
     def get_many(self, owner: str, candidate_ids: Sequence[str]) -> Sequence[Candidate]:
         keys = [_key(owner, candidate_id) for candidate_id in dict.fromkeys(candidate_ids)]
@@ -41,7 +41,7 @@ class DynamoCandidates(InJobTable):
         for at in range(0, len(keys), BATCH):
             with translated_errors("dynamodb"):
                 items |= read_items(self._dynamodb, self._table, keys[at : at + BATCH], consistent=True)
-        found = (_candidate(items[key]) for key in keys if key in items)
+        found = (candidate_of(items[key]) for key in keys if key in items)
         return [candidate for candidate in found if not candidate.deleted_at]
 
     def put(self, candidate: Candidate, expected_version: int) -> bool:
@@ -81,7 +81,7 @@ class DynamoCandidates(InJobTable):
             }
         return {
             "TableName": self._table,
-            "Item": _item(candidate.model_copy(update={"version": expected_version + 1}), token),
+            "Item": item_of(candidate.model_copy(update={"version": expected_version + 1}), token),
             "ReturnValuesOnConditionCheckFailure": "ALL_OLD",
             **condition,
         }
@@ -98,7 +98,9 @@ class DynamoCandidates(InJobTable):
             "IndexName": "UserIdIndex",
             "KeyConditionExpression": "userId = :owner AND createdAt >= :since",
             "ExpressionAttributeValues": {":owner": {"S": list_key}, ":since": {"S": since or "0"}},
-            "ProjectionExpression": "jobId, createdAt, tags, marks, apart, searchText, deletedAt, expires",
+            "ProjectionExpression": (
+                "jobId, createdAt, receivedAt, tags, languages, marks, apart, searchText, deletedAt, expires"
+            ),
         }
         with translated_errors("dynamodb"):
             pages = dynamodb.get_paginator("query").paginate(**query)
@@ -118,7 +120,8 @@ def _list_key(owner: str, shard: int) -> str:
     return f"{CANDIDATE_PREFIX}{hashed_owner(owner)}#{shard}"
 
 
-def _item(candidate: Candidate, token: str) -> dict[str, Any]:
+def item_of(candidate: Candidate, token: str) -> dict[str, Any]:
+    """Return what is stored: the content, and beside it what the index needs. `token` marks the write."""
     shard = crc32(candidate.candidate_id.encode()) % SHARDS
     item: dict[str, Any] = {
         "jobId": {"S": _key(candidate.owner, candidate.candidate_id)},
@@ -129,8 +132,11 @@ def _item(candidate: Candidate, token: str) -> dict[str, Any]:
         "content": {"B": compress(candidate.model_dump_json(exclude_defaults=True).encode(), 6)},
     }
     # Sets must not be empty in DynamoDB.
-    sets = {"tags": candidate.tags, "marks": candidate.marks, "apart": candidate.apart}
+    sets: dict[str, Iterable[str]] = {"tags": candidate.tags, "marks": candidate.marks, "apart": candidate.apart}
+    sets["languages"] = languages_of(candidate)
     item |= {name: {"SS": sorted(set(values))} for name, values in sets.items() if values}
+    if received := received_at(candidate):
+        item["receivedAt"] = {"S": received}
     if candidate.ttl is not None:
         item["ttl"] = {"N": str(candidate.ttl)}
     if (expires := first_expiry(candidate)) is not None:
@@ -142,7 +148,8 @@ def _item(candidate: Candidate, token: str) -> dict[str, Any]:
     return item
 
 
-def _candidate(item: dict[str, Any]) -> Candidate:
+def candidate_of(item: Mapping[str, Any]) -> Candidate:
+    """Return the candidate whom an item of the table holds."""
     # While two versions run side by side, the newer one may have written fields that this one does not know.
     return Candidate.model_validate_json(decompress(bytes(item["content"]["B"])), extra="ignore")
 
@@ -158,4 +165,7 @@ def _entry(item: dict[str, Any]) -> CandidateEntry:
         is_deleted="deletedAt" in item,
         apart=frozenset(item.get("apart", {}).get("SS", ())),
         expires=int(item["expires"]["N"]) if "expires" in item else None,
+        languages=frozenset(item.get("languages", {}).get("SS", ())),
+        # Of an item that an older version wrote the last change is the nearest.
+        received_at=item.get("receivedAt", item["createdAt"])["S"],
     )

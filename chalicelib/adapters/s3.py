@@ -18,6 +18,9 @@ _OVERTAKEN = frozenset({"PreconditionFailed", "412", "ConditionalRequestConflict
 EXPIRING = "retention=job"
 """Tag of what the bucket's lifecycle forgets after the retention period (infra/terraform/buckets.tf)."""
 
+BRIEF = "retention=day"
+"""Tag of what is forgotten after a day: it was made to be fetched at once."""
+
 _MEGABYTE = 1024 * 1024
 _DELETION_ROUNDS = 5
 
@@ -26,11 +29,15 @@ class S3FileStore:
     """`public_endpoint` is the address that people's browsers reach, where it differs from the one used here.
 
     Objects whose keys begin with `kept_prefix` are kept for good; with one given, all others carry the tag `EXPIRING`.
-    A lifecycle rule can name a prefix, but not everything except it.
+    A lifecycle rule can name a prefix, but not everything except it. What lies in a folder called `brief_folder`, at
+    any depth, carries `BRIEF` instead.
     """
 
-    def __init__(self, bucket: str, endpoint: str = "", public_endpoint: str = "", kept_prefix: str = "") -> None:
+    def __init__(
+        self, bucket: str, endpoint: str = "", public_endpoint: str = "", kept_prefix: str = "", brief_folder: str = ""
+    ) -> None:
         self._bucket = bucket
+        self._brief_folder = brief_folder
         self._kept_prefix = kept_prefix
         self._endpoint = endpoint
         self._public_endpoint = public_endpoint or endpoint
@@ -60,7 +67,8 @@ class S3FileStore:
 
     def _put(self, key: str, content: bytes, content_type: str, **condition: str) -> None:
         expires = self._kept_prefix and not key.startswith(self._kept_prefix)
-        tags = {"Tagging": EXPIRING} if expires else {}
+        is_brief = self._brief_folder in key.split("/")[:-1]
+        tags = {"Tagging": BRIEF if is_brief else EXPIRING} if expires else {}
         self._s3.put_object(Bucket=self._bucket, Key=key, Body=content, ContentType=content_type, **tags, **condition)
 
     def copy(self, key: str, target: str) -> bool:

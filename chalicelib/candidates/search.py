@@ -17,11 +17,27 @@ _COUNTED = 5
 
 @dataclass(frozen=True)
 class Search:
-    """What to look for. All tags must be there; `duplicates_only` leaves those who may be somebody known."""
+    """What to look for. All tags and languages must be there; `duplicates_only` leaves those who may be somebody known.
+
+    `received_from` is the first and `received_before` the first moment after those at which the last CV may have come
+    (ISO 8601, UTC); empty for any.
+    """
 
     words: str = ""
     tags: Sequence[str] = ()
     duplicates_only: bool = False
+    languages: Sequence[str] = ()
+    received_from: str = ""
+    received_before: str = ""
+
+    def is_open_to(self, entry: CandidateEntry) -> bool:
+        """Whether the filters that cost nothing let the candidate through."""
+        return (
+            set(self.tags) <= entry.tags
+            and set(self.languages) <= entry.languages
+            and self.received_from <= entry.received_at
+            and (not self.received_before or entry.received_at < self.received_before)
+        )
 
 
 @dataclass(frozen=True)
@@ -35,11 +51,10 @@ class Found:
 def search(index: OwnerIndex, what: Search) -> Found:
     """Return who fits. Raises SearchTooComplex."""
     node = parse(what.words)
-    tags = set(what.tags)
     fitting = [
         entry
         for entry in in_order(index)
-        if tags <= entry.tags
+        if what.is_open_to(entry)
         and (node is None or fits(node, entry.text))
         and (not what.duplicates_only or index.duplicates_of(entry.candidate_id))
     ]
@@ -53,6 +68,10 @@ def search(index: OwnerIndex, what: Search) -> Found:
 
 def used_tags(index: OwnerIndex) -> Counter[str]:
     return Counter(tag for entry in list(index.entries.values()) for tag in entry.tags)
+
+
+def used_languages(index: OwnerIndex) -> Counter[str]:
+    return Counter(language for entry in list(index.entries.values()) for language in entry.languages)
 
 
 def _weight(entry: CandidateEntry, terms: Sequence[Term]) -> float:

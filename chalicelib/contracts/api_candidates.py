@@ -74,12 +74,23 @@ class TagCount(Contract):
     count: int
 
 
+class LanguageCount(Contract):
+    """A language (ISO 639-1 where it has such a code) and how many candidates speak it."""
+
+    language: str
+    count: int
+
+
 class CandidateList(Contract):
-    """Newest change first, a search's best finds first. `total` is how many fit; `tags` are all that the owner uses."""
+    """Newest change first, a search's best finds first. `total` is how many fit.
+
+    `tags` are all that the owner uses, `languages` all that their candidates speak, the most frequent first.
+    """
 
     candidates: list[CandidateView]
     total: int
     tags: list[TagCount]
+    languages: list[LanguageCount]
     next_cursor: str | None
 
 

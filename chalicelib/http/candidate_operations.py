@@ -19,7 +19,7 @@ CANDIDATE_OPERATIONS = (
         'Your candidates, or those whom a search such as `Kafka AND (München OR Wien) NOT "Spring Boot" java*` finds',
         "candidates",
         {200: CandidateList},
-        parameters=("?q", "?tag", "?duplicates", "?limit", "?cursor"),
+        parameters=("?q", "?tag", "?language", "?receivedFrom", "?receivedTo", "?duplicates", "?limit", "?cursor"),
         errors=(400, 503),
     ),
     Operation(
@@ -29,6 +29,14 @@ CANDIDATE_OPERATIONS = (
         "candidates",
         {200: CandidateDetails},
         errors=(404, 503),
+    ),
+    Operation(
+        "GET",
+        f"{CANDIDATE}/archive",
+        "A link to a ZIP of everything that is kept of a candidate: originals, documents, data, notes and tags",
+        "candidates",
+        {302: None},
+        errors=(404, 413, 503),
     ),
     Operation(
         "PUT",

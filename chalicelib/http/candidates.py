@@ -12,7 +12,7 @@ from ..candidates.entries import all_lines
 from ..candidates.evidence import evidence
 from ..candidates.index import OwnerIndex
 from ..candidates.query import SearchTooComplex, Term
-from ..candidates.search import Search, search, used_tags
+from ..candidates.search import Search, search, used_languages, used_tags
 from ..contracts.api_candidates import (
     CandidateChoice,
     CandidateDetails,
@@ -22,6 +22,7 @@ from ..contracts.api_candidates import (
     CandidatePart,
     CandidateReceipt,
     CandidateView,
+    LanguageCount,
     PossibleDuplicate,
     Reason,
     TagCount,
@@ -29,8 +30,10 @@ from ..contracts.api_candidates import (
 from ..contracts.candidate import Candidate, CandidateJob
 from ..contracts.job import Job
 from ..errors import InvalidRequest, TransientFailure
+from ..pipeline.archives import forget_archives
+from . import candidate_archive
 from .problems import json_response
-from .requests import expected_version, integer, json_body, owner_of
+from .requests import expected_version, integer, json_body, moment, owner_of
 
 if TYPE_CHECKING:
     from ..wiring import Container
@@ -48,7 +51,9 @@ REASONS: tuple[Reason, ...] = ("file", "email", "phone", "birth", "employer")
 
 
 def list_candidates(request: Request, container: "Container") -> CandidateList:
-    """Search with `?q=`, narrow down with `?tag=` (several: all of them) and `?duplicates=1`."""
+    """Search with `?q=`, narrow down with `?tag=` and `?language=` (several: all of them), the time of the last CV
+    (`?receivedFrom=`, `?receivedTo=`), and `?duplicates=1`.
+    """
     owner = owner_of(request)
     query = request.query_params
     limit = integer(request, "limit", default=50, highest=MAX_PAGE)
@@ -57,6 +62,9 @@ def list_candidates(request: Request, container: "Container") -> CandidateList:
         words=query.get("q") or "" if query else "",
         tags=query.getlist("tag") if query and "tag" in query else [],
         duplicates_only=bool(query and query.get("duplicates") == "1"),
+        languages=query.getlist("language") if query and "language" in query else [],
+        received_from=moment(request, "receivedFrom"),
+        received_before=moment(request, "receivedTo", is_end=True),
     )
     index = container.candidate_indexes.of(owner)
     if _prune(container, owner, index):
@@ -72,6 +80,7 @@ def list_candidates(request: Request, container: "Container") -> CandidateList:
         candidates=[_view(candidate, candidate.jobs[-1:], newest, index, found.terms) for candidate in shown],
         total=total,
         tags=[TagCount(tag=tag, count=count) for tag, count in used_tags(index).most_common(MAX_SHOWN_TAGS)],
+        languages=[LanguageCount(language=code, count=count) for code, count in used_languages(index).most_common()],
         next_cursor=str(start + limit + 1) if start + limit < total else None,
     )
 
@@ -114,7 +123,19 @@ def part_candidate(request: Request, container: "Container", candidate_id: str) 
     owner = owner_of(request)
     container.catalogue.find(owner, candidate_id)
     job_ids = json_body(request, CandidatePart).job_ids
-    return _details(container, container.catalogue.part(owner, candidate_id, job_ids))
+    before = container.catalogue.find(owner, candidate_id)
+    parted = container.catalogue.part(owner, candidate_id, job_ids)
+    forget_archives(container.outputs, [job.job_id for job in before.jobs])
+    return _details(container, parted)
+
+
+def show_archive(request: Request, container: "Container", candidate_id: str) -> Response:
+    """Redirect to a ZIP of everything that is kept of the candidate."""
+    candidate = container.catalogue.find(owner_of(request), candidate_id)
+    details = _details_of(container, candidate)
+    return candidate_archive.show_archive(
+        request, container, candidate_id, details.model_dump_json(by_alias=True, indent=2).encode()
+    )
 
 
 def _prune(container: "Container", owner: str, index: OwnerIndex) -> bool:
@@ -126,13 +147,16 @@ def _prune(container: "Container", owner: str, index: OwnerIndex) -> bool:
 
 
 def _details(container: "Container", candidate: Candidate) -> Response:
+    return json_response(_details_of(container, candidate), ETag=f'"{candidate.version}"')
+
+
+def _details_of(container: "Container", candidate: Candidate) -> CandidateDetails:
     index = container.candidate_indexes.of(candidate.owner)
     jobs = container.jobs.get_many([job.job_id for job in candidate.jobs])
     with suppress(TransientFailure):
         container.catalogue.named_by_jobs(candidate, jobs)
     view = _view(candidate, candidate.jobs, jobs, index, [])
-    details = CandidateDetails(**dict(view), notes=candidate.notes, duplicates=_duplicates(container, candidate, index))
-    return json_response(details, ETag=f'"{candidate.version}"')
+    return CandidateDetails(**dict(view), notes=candidate.notes, duplicates=_duplicates(container, candidate, index))
 
 
 def _view(

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from typing import Any, TypeVar
 from urllib.parse import unquote
@@ -96,6 +97,25 @@ def flag(request: Request, name: str) -> bool:
     if text not in ("", "0", "1", "false", "true"):
         raise InvalidRequest(parameter=f"{name}: true, false")
     return text in ("1", "true")
+
+
+def moment(request: Request, name: str, is_end: bool = False) -> str:
+    """Return a time of the query in UTC (ISO 8601); empty without it. A date alone is its first moment, as an end
+    (`is_end`, exclusive) its last.
+
+    Raises:
+        InvalidRequest: it is no date or time, or none that UTC has.
+    """
+    text = (request.query_params or {}).get(name) or ""
+    if not text:
+        return ""
+    try:
+        found = datetime.fromisoformat(text)
+        is_day = len(text) <= len("2026-01-31")
+        at = found.replace(tzinfo=found.tzinfo or UTC) + timedelta(days=1 if is_end and is_day else 0)
+        return at.astimezone(UTC).isoformat()
+    except (ValueError, OverflowError):
+        raise InvalidRequest(parameter=f"{name}: 2026-01-31") from None
 
 
 def path_number(text: str) -> int:

@@ -62,8 +62,8 @@ class Catalogue:
             self.leave(job.model_copy(update={"candidate_id": candidate_id}))
         return candidate_id
 
-    def leave(self, job: Job, is_thorough: bool = False) -> None:
-        """Take a deleted job out of its candidate, who goes with their last job.
+    def leave(self, job: Job, is_thorough: bool = False) -> set[str]:
+        """Take a deleted job out of its candidate, who goes with their last job; return the jobs that stay with them.
 
         `is_thorough` looks through all candidates where the one that the job names does not have it.
         """
@@ -71,9 +71,11 @@ class Catalogue:
         holder = self._standing(owner, job.candidate_id or own_candidate(job_id), job_id)
         if is_thorough and job.candidate_id and (holder is None or job_id not in _job_ids(holder)):
             holder = self._holder_of(owner, job_id)
-        if holder:
-            with suppress(CandidateNotFound):
-                self._write(owner, holder.candidate_id, lambda found: self._without({job_id}, found))
+        if holder is None:
+            return set()
+        with suppress(CandidateNotFound):
+            self._write(owner, holder.candidate_id, lambda found: self._without({job_id}, found))
+        return _job_ids(holder) - {job_id}
 
     def prune(self, owner: str, candidate_id: str) -> None:
         """Drop what the candidate still says of jobs whose time is over."""

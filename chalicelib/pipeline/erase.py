@@ -8,6 +8,7 @@ from ..contracts.job import Job
 from ..engines.batching import open_prefix
 from ..errors import StorageUnavailable
 from ..ports import Cache, Clock, JobTable, WebhookAnnouncements
+from .archives import forget_archives
 from .catalogue import Catalogue
 from .files import JobFiles
 from .submit import UPLOAD_FORM_SECONDS
@@ -64,7 +65,9 @@ class Eraser:
         entries = self.cache.delete(tombstone.cache_keys)
         if entries is None:
             raise StorageUnavailable(service="cache")
-        self.catalogue.leave(tombstone, is_thorough=not is_late)
+        staying = self.catalogue.leave(tombstone, is_thorough=not is_late)
+        if not is_late:
+            forget_archives(self.files.outputs, sorted(staying))
         return {**removed, "cache_entries": entries}
 
     def _take_back(self, tombstone: Job) -> int:

@@ -146,6 +146,23 @@ resource "aws_s3_bucket_lifecycle_configuration" "outputs" {
     }
   }
 
+  # Archives of candidates, which are fetched at once and made anew each time (chalicelib/pipeline/archives.py).
+  rule {
+    id     = "forget-archives"
+    status = "Enabled"
+
+    filter {
+      tag {
+        key   = "retention"
+        value = "day"
+      }
+    }
+
+    expiration {
+      days = 1
+    }
+  }
+
   rule {
     id     = "forget-old-versions"
     status = "Enabled"

@@ -36,7 +36,7 @@ resource "aws_dynamodb_table" "cv_metadata" {
     hash_key           = "userId"
     range_key          = "createdAt"
     projection_type    = "INCLUDE"
-    non_key_attributes = ["tags", "marks", "apart", "searchText", "deletedAt", "expires"]
+    non_key_attributes = ["tags", "marks", "apart", "languages", "receivedAt", "searchText", "deletedAt", "expires"]
   }
 
   # Sparse: only jobs that are not settled carry openShard, so the sweeper reads exactly those. Keys alone, in four

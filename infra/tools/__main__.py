@@ -4,6 +4,8 @@ import argparse
 import sys
 from collections.abc import Callable
 
+from chalicelib.adapters.candidate_reindex import reindex
+
 from . import deploy, look, preflight, redrive, traffic
 from .account import check_account
 from .cloud import Stage
@@ -71,6 +73,7 @@ def _redrive(stage: Stage, options: argparse.Namespace) -> int:
         print(f"Nothing was moved. To move them: make redrive STAGE={stage.name} GO=1")
         return 0
     print(f"orders sent again: {done.orders}")
+    print(f"webhooks sent again: {done.webhooks}")
     for function, count in sorted(done.events.items()):
         print(f"events given to {function}: {count}")
     if done.left:
@@ -120,6 +123,16 @@ def _restore(stage: Stage, options: argparse.Namespace) -> int:
     return 0
 
 
+def _reindex(stage: Stage, options: argparse.Namespace) -> int:
+    done = reindex(stage.client("dynamodb"), stage.table, options.go)
+    print(f"{done.stale} of {done.candidates} candidates lack what searches and filters need")
+    if options.go:
+        print(f"{done.written} were written; containers that run already take them over within twelve hours")
+    elif done.stale:
+        print(f"Nothing was changed. To write it: make reindex STAGE={stage.name} GO=1")
+    return 0
+
+
 def _destroy(stage: Stage, options: argparse.Namespace) -> int:
     deploy.destroy(stage, options.confirm)
     return 0
@@ -135,6 +148,7 @@ COMMANDS: dict[str, Callable[[Stage, argparse.Namespace], int]] = {
     "traffic": _traffic,
     "rollback": _rollback,
     "restore": _restore,
+    "reindex": _reindex,
     "destroy": _destroy,
 }
 
@@ -164,7 +178,7 @@ def main(arguments: list[str] | None = None) -> int:
     command = (sys.argv[1:] if arguments is None else arguments)[0]
     try:
         options = parser.parse_args(arguments)
-        if options.stage not in MOVED_AT_ONCE:
+        if options.stage not in MOVED_AT_ONCE and (command, options.stage) != ("reindex", "local"):
             raise Refused(f"Which stage? make {command} STAGE=dev (or prod)")
         return _carry_out(command, Stage(options.stage), options)
     except Refused as reason:

@@ -1,6 +1,10 @@
 """Candidates over the API: taken in, found, joined, parted, annotated, deleted."""
 
+import json
+from datetime import UTC, datetime
+from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 
@@ -109,6 +113,76 @@ def test_a_search_finds_what_it_says(api: Api, container: FakeContainer, query: 
     taken(api, container, ANNA)
     taken(api, container, BELA)
     assert sorted(names(api, f"?q={quote(query)}")) == found
+
+
+@pytest.mark.parametrize(
+    "query, found",
+    [
+        ("language=de", ["Anna Lindqvist"]),
+        ("language=en", ["Béla Novák"]),
+        ("language=de&language=en", []),
+        ("language=de&q=kafka", ["Anna Lindqvist"]),
+        ("receivedFrom=2026-02-01", ["Béla Novák"]),
+        ("receivedTo=2026-01-31", ["Anna Lindqvist"]),
+        ("receivedFrom=2026-01-31&receivedTo=2026-02-28", ["Anna Lindqvist", "Béla Novák"]),
+        # In Vienna the first of February had begun.
+        ("receivedFrom=2026-02-01T00:00:00%2B01:00", ["Anna Lindqvist", "Béla Novák"]),
+        ("receivedTo=2026-01-31T23:00:00Z", []),
+    ],
+)
+def test_the_list_is_narrowed_down_by_language_and_by_when_the_last_cv_came(
+    api: Api, container: FakeContainer, query: str, found: list[str]
+) -> None:
+    for text, day in (
+        (ANNA, datetime(2026, 1, 31, 23, 30, tzinfo=UTC)),
+        (BELA, datetime(2026, 2, 28, 9, 0, tzinfo=UTC)),
+    ):
+        candidate_id = taken(api, container, text)
+        stored = container.candidates.stored["local", candidate_id]
+        jobs = [job.model_copy(update={"added_at": day}) for job in stored.jobs]
+        container.candidates.stored["local", candidate_id] = stored.model_copy(update={"jobs": jobs})
+    answer = api.call("GET", f"/api/v1/candidates?{query}").json_body
+    assert sorted(candidate["name"] for candidate in answer["candidates"]) == found
+    assert {counted["language"] for counted in answer["languages"]} == {"de", "en"}
+
+
+@pytest.mark.parametrize("query", ["receivedFrom=yesterday", "receivedTo=9999-12-31", "receivedFrom=2026-02-30"])
+def test_a_day_that_there_is_not_is_refused(api: Api, query: str) -> None:
+    assert api.call("GET", f"/api/v1/candidates?{query}").status_code == 400
+
+
+def test_everything_of_a_candidate_comes_as_one_archive(api: Api, container: FakeContainer) -> None:
+    job = finished_text(api, container, ANNA, {"jobProfile": PROFILE_TEXT})
+    candidate_id = job["candidateId"]
+    api.call(
+        "PUT",
+        f"/api/v1/candidates/{candidate_id}",
+        b'{"tags": ["Pool"], "notes": [{"text": "Ruft an"}]}',
+        Content_Type="application/json",
+    )
+    answer = api.call("GET", f"/api/v1/candidates/{candidate_id}/archive")
+    assert answer.status_code == 302
+    key = f"{job['jobId']}/archive/candidate.zip"
+    with ZipFile(BytesIO(container.outputs.get(key) or b"")) as archive:
+        files = {info.filename: archive.read(info) for info in archive.infolist()}
+    kept = json.loads(files["candidate.json"])
+    assert (kept["tags"], [note["text"] for note in kept["notes"]]) == (["Pool"], ["Ruft an"])
+    folder = f"{job['jobTitle']} {job['jobId'][:8]}"
+    assert files[f"{folder}/original/{job['cvFileName']}"] == ANNA.encode()
+    assert {f"{folder}/cv_data.json", f"{folder}/match.json"} <= files.keys()
+
+
+def test_an_archive_does_not_outlive_what_is_in_it(api: Api, container: FakeContainer) -> None:
+    first, second = (finished_text(api, container, ANNA) for _ in range(2))
+    candidate_id = first["candidateId"]
+    other = json.dumps({"candidateId": second["candidateId"]}).encode()
+    api.call("POST", f"/api/v1/candidates/{candidate_id}/join", other, Content_Type="application/json")
+    api.call("GET", f"/api/v1/candidates/{candidate_id}/archive")
+    archives = [file.key for job in (first, second) for file in container.outputs.list(f"{job['jobId']}/archive/")]
+    assert len(archives) == 1
+    deleted = next(job["jobId"] for job in (first, second) if not archives[0].startswith(job["jobId"]))
+    assert api.call("DELETE", f"/api/v1/cv/jobs/{deleted}").status_code == 200
+    assert container.outputs.get(archives[0]) is None
 
 
 def test_a_find_is_shown_where_it_stands(api: Api, container: FakeContainer) -> None:

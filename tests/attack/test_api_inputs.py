@@ -74,6 +74,7 @@ HEADERS += [
 QUERIES = [
     "limit=²", "limit=" + "9" * 5000, "limit=-1", "limit=", "cursor=%00", "cursor=NQ", "cursor=" + "W1" * 2000,
     "q=%00", "q=%22(((", "q=" + "a" * 301, "tag=%ff", "duplicates=x",
+    "language=%ff", "receivedFrom=x", "receivedTo=9999-12-31", "receivedFrom=0001-01-01T00:00%2B14:00",
     "month=٢٠٢٦-01", "month=", "format=csv", "format=json-resume", "with=cv", "language=%00", "options=%7B", "deep=1",
 ]  # fmt: skip
 

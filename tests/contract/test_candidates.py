@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from secrets import token_hex
 from typing import Any
@@ -10,7 +11,8 @@ import pytest
 from botocore.exceptions import ClientError
 
 from chalicelib.adapters import aws
-from chalicelib.adapters.candidates import DynamoCandidates
+from chalicelib.adapters.candidate_reindex import reindex
+from chalicelib.adapters.candidates import DynamoCandidates, item_of
 from chalicelib.adapters.dynamodb import DynamoJobTable
 from chalicelib.contracts.candidate import Candidate, CandidateJob, Note, TextLine
 from chalicelib.contracts.job import Job
@@ -20,6 +22,8 @@ from local.resources import TABLE
 from tests.fakes import InMemoryCandidates
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+FRENCH = TextLine(kind="language", pointer="/languages/0/name", text="Français C1")
+BRITISH = TextLine(kind="language", pointer="/person/nationalities", text="Britisch")
 
 
 @pytest.fixture(params=["fake", "dynamodb"])
@@ -31,7 +35,7 @@ def candidates(request: pytest.FixtureRequest) -> CandidateTable:
 
 def candidate(candidate_id: str = "c1", owner: str = "anna", **fields: Any) -> Candidate:
     job = CandidateJob(job_id="j1", added_at=NOW, text="t1", marks=["email:x@example.com"], ttl=2_000_000_000)
-    lines = [TextLine(kind="skill", pointer="/skills/0", text="Kafka, Überblick")]
+    lines = [TextLine(kind="skill", pointer="/skills/0", text="Kafka, Überblick"), FRENCH, BRITISH]
     known = {"jobs": [job], "texts": {"t1": lines}, "tags": ["Pool"], "ttl": 2_000_000_000}
     return Candidate(candidate_id=candidate_id, owner=owner, created_at=NOW, **{"changed_at": NOW, **known, **fields})
 
@@ -66,10 +70,11 @@ def test_the_index_is_told_what_changed(candidates: CandidateTable) -> None:
     assert len(entries) == 9
     entry = entries["c3"]
     assert (entry.text, entry.tags, entry.marks) == (
-        " kafka uberblick \n pool ",
+        " kafka uberblick \n francais c1 \n britisch \n pool ",
         frozenset({"Pool"}),
         frozenset({"email:x@example.com"}),
     )
+    assert (entry.languages, entry.received_at) == (frozenset({"fr"}), NOW.isoformat())
     assert (entry.expires, entry.is_deleted) == (2_000_000_000, False)
     since = (NOW + timedelta(minutes=7)).isoformat()
     assert {entry.candidate_id for entry in candidates.changed_since("anna", since)} == {"c7", "c8"}
@@ -175,3 +180,29 @@ def test_several_jobs_come_at_once(emulated_aws: Any) -> None:
     jobs.bury("j2")
     assert set(jobs.get_many(["j1", "j2", "nobody", "j1"])) == {"j1"}
     assert jobs.tombstone("j2").candidate_id == "c1"  # type: ignore[union-attr]
+
+
+def test_what_an_older_version_wrote_is_indexed_anew_and_nothing_else_is_touched(
+    emulated_aws: tuple[str, Any],
+) -> None:
+    candidates, dynamodb = DynamoCandidates(TABLE, emulated_aws[0]), aws.client("dynamodb", emulated_aws[0])
+    owner = token_hex(4)
+    for candidate_id in ("old", "new"):
+        candidates.put(candidate(candidate_id, owner), 0)
+    key = {"jobId": {"S": item_of(candidate("old", owner), "")["jobId"]["S"]}}
+    dynamodb.update_item(
+        TableName=TABLE,
+        Key=key,
+        UpdateExpression="REMOVE languages, receivedAt SET searchText = :text",
+        ExpressionAttributeValues={":text": {"B": b"x"}},
+    )
+    before = dynamodb.get_item(TableName=TABLE, Key=key)["Item"]
+    looked = reindex(dynamodb, TABLE, go=False)
+    assert (looked.stale, looked.written) == (1, 0)
+    assert dynamodb.get_item(TableName=TABLE, Key=key)["Item"] == before
+    assert reindex(dynamodb, TABLE, go=True).written == 1
+    old, new = sorted(candidates.changed_since(owner, ""), key=lambda entry: entry.candidate_id, reverse=True)
+    assert replace(old, candidate_id="new") == new
+    after = dynamodb.get_item(TableName=TABLE, Key=key)["Item"]
+    assert {name for name in after if after[name] != before.get(name)} == {"languages", "receivedAt", "searchText"}
+    assert reindex(dynamodb, TABLE, go=True).stale == 0

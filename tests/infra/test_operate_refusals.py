@@ -79,7 +79,7 @@ def test_destroying_from_another_region_stops_before_anything_is_taken_away(
     assert "apply" not in called and "destroy" not in called
 
 
-@pytest.mark.parametrize("command", ["deploy", "status", "rollback", "destroy"])
+@pytest.mark.parametrize("command", ["deploy", "status", "rollback", "destroy", "reindex"])
 def test_a_command_without_a_stage_asks_for_one(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([command]) == 1
     assert capsys.readouterr().err == f"make {command}: Which stage? make {command} STAGE=dev (or prod)\n"

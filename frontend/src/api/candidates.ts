@@ -10,6 +10,7 @@ export interface CandidatePage {
   candidates: CandidateView[];
   total: number;
   tags: { tag: string; count: number }[];
+  languages: { language: string; count: number }[];
   nextCursor: string | null;
 }
 
@@ -17,10 +18,23 @@ export interface CandidateSearch {
   words: string;
   tags: string[];
   duplicatesOnly: boolean;
+  /** Code of a language that they speak; empty for any. */
+  language: string;
+  /** Days on which the last CV may have come, first and last (2026-01-31); empty for any. */
+  from: string;
+  to: string;
 }
 
 const of = (candidateId: string) => ({ path: { candidate_id: candidateId } });
 const details = async (asked: Promise<AsSent<CandidateDetails>>) => (await asked) as CandidateDetails;
+
+const FIRST_DAY = "1000";
+
+/** The moment at which a day, or one that many days later, begins here. */
+function startOf(day: string, later: number): string {
+  const [year, month, date] = day.split("-").map(Number) as [number, number, number];
+  return new Date(year, month - 1, date + later).toISOString();
+}
 
 export const recommended = (word: string | null) => word as Recommendation | null;
 
@@ -29,6 +43,11 @@ export async function listCandidates(what: CandidateSearch, cursor: string | nul
     ...(what.words.trim() ? { q: what.words.trim() } : {}),
     ...(what.tags[0] ? { tag: what.tags[0] } : {}),
     ...(what.duplicatesOnly ? { duplicates: "1" } : {}),
+    ...(what.language ? { language: what.language } : {}),
+    // The reader's days, which are not those of UTC.
+    // While the digits of a year are typed it is one of the first centuries.
+    ...(what.from > FIRST_DAY ? { receivedFrom: startOf(what.from, 0) } : {}),
+    ...(what.to > FIRST_DAY ? { receivedTo: startOf(what.to, 1) } : {}),
     ...(cursor ? { cursor } : {}),
   };
   const page: Omit<CandidatePage, "candidates"> & { candidates: AsSent<CandidateView>[] } = await ask((api) =>
@@ -53,6 +72,11 @@ export const saveCandidate = (
       }),
     ),
   );
+/** A ZIP of everything that is kept of them; the API redirects to storage. */
+export const getArchive = async (candidateId: string): Promise<ArrayBuffer> =>
+  (await ask((api) =>
+    api.GET("/api/v1/candidates/{candidate_id}/archive", { params: of(candidateId), parseAs: "arrayBuffer" }),
+  )) as unknown as ArrayBuffer;
 export const deleteCandidate = (candidateId: string) =>
   ask((api) => api.DELETE("/api/v1/candidates/{candidate_id}", { params: of(candidateId) }));
 export const joinCandidates = (candidateId: string, otherId: string) =>

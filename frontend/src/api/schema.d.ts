@@ -610,6 +610,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/candidates/{candidate_id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A link to a ZIP of everything that is kept of a candidate: originals, documents, data, notes and tags */
+        get: operations["get_candidates_candidate_id_archive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/candidates/{candidate_id}/join": {
         parameters: {
             query?: never;
@@ -1295,7 +1312,9 @@ export interface components {
         };
         /**
          * CandidateList
-         * @description Newest change first, a search's best finds first. `total` is how many fit; `tags` are all that the owner uses.
+         * @description Newest change first, a search's best finds first. `total` is how many fit.
+         *
+         *     `tags` are all that the owner uses, `languages` all that their candidates speak, the most frequent first.
          */
         CandidateList: {
             /** Candidates */
@@ -1304,6 +1323,8 @@ export interface components {
             total: number;
             /** Tags */
             tags: components["schemas"]["TagCount"][];
+            /** Languages */
+            languages: components["schemas"]["LanguageCount"][];
             /** Nextcursor */
             nextCursor: string | null;
         };
@@ -2583,6 +2604,16 @@ export interface components {
          */
         Language: "de" | "en" | "fr";
         /**
+         * LanguageCount
+         * @description A language (ISO 639-1 where it has such a code) and how many candidates speak it.
+         */
+        LanguageCount: {
+            /** Language */
+            language: string;
+            /** Count */
+            count: number;
+        };
+        /**
          * LanguageSkill
          * @description `code` is ISO 639-1. `cefr` only where the document states it or words that have a fixed equivalent.
          */
@@ -3371,10 +3402,9 @@ export interface components {
         };
         /**
          * PreviewedDocument
-         * @description The offer is none of them: its texts may be a language model's, which are not written for a look.
          * @enum {string}
          */
-        PreviewedDocument: "cv" | "blind" | "short";
+        PreviewedDocument: "cv" | "blind" | "short" | "offer";
         /**
          * ProblemDetails
          * @description RFC 9457. `code` is stable; `detail` says what to do, in the language of Accept-Language.
@@ -6943,6 +6973,9 @@ export interface operations {
             query?: {
                 q?: string;
                 tag?: string;
+                language?: string;
+                receivedFrom?: string;
+                receivedTo?: string;
                 duplicates?: string;
                 limit?: number;
                 cursor?: string;
@@ -7188,6 +7221,73 @@ export interface operations {
             };
             /** @description Problem */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    get_candidates_candidate_id_archive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                candidate_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No body */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No token or key, from the gateway; a key that was just revoked, as a problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description No valid token or key, from the gateway; a key without the scope, as a problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -33,6 +33,20 @@ test("one person uploaded twice is joined, found, matched with another job, and 
       writeFileSync(join(PICTURES, `list-${width}.png`), await page.screenshot({ fullPage: true }));
   }
 
+  // By keyboard alone: letters choose in the list, digits in the field of the day.
+  const found = () => rows.count();
+  const both = await found();
+  await page.getByLabel("Spricht").focus();
+  await page.keyboard.type("Isl");
+  await expect.poll(() => page.getByLabel("Spricht").inputValue()).toBe("is");
+  await expect.poll(found).toBe(both);
+  await page.getByLabel("Lebenslauf erhalten ab").focus();
+  await page.keyboard.type("01012999");
+  await page.getByText("Dazu passt niemand.").waitFor();
+  await expectAccessible(page, "candidates, none of whom fits", 1280);
+  await page.getByLabel("Lebenslauf erhalten ab").fill("2020-01-01");
+  await expect.poll(found).toBe(both);
+
   await rows.getByRole("link", { name: "Runa Sollberg" }).first().click();
   await page.getByRole("heading", { name: "Ist das dieselbe Person?" }).waitFor();
   if (process.env.CANDIDATE_PICTURES)

@@ -36,6 +36,8 @@ def write_cv_of_a_person_of_its_own(path: Path) -> None:
         text(50, 680, "03/2016 - 09/2023  Entwicklerin, Fjordwerk GmbH, Lübeck"),
         text(50, 640, "Kenntnisse", 14, "F2"),
         text(50, 620, "Apache Kafka, Java, PostgreSQL"),
+        text(50, 580, "Sprachen", 14, "F2"),
+        text(50, 560, "Isländisch - Muttersprache"),
     ]
     path.write_bytes(pdf("\n".join(shown)))
 

@@ -5,16 +5,18 @@ import { Download, SearchX, Target, Trash2 } from "lucide-react";
 import { useRouter, useSearchParams } from "next/navigation";
 import { Suspense, useState } from "react";
 import { useTranslations } from "use-intl";
-import { deleteCandidate, getCandidate } from "@/api/candidates";
+import { deleteCandidate, getArchive, getCandidate } from "@/api/candidates";
 import { ApiProblem } from "@/api/problem";
 import { PageHead } from "@/components/shell/page-head";
 import { Button } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/classes";
 import { Dialog } from "@/components/ui/dialog";
 import { Link } from "@/components/ui/link";
-import { EmptyState, LoadingBlock, ProblemNote, useProblemText } from "@/components/ui/states";
+import { useProblemToast } from "@/components/ui/problem-toast";
+import { EmptyState, LoadingBlock, ProblemNote } from "@/components/ui/states";
 import { useToast } from "@/components/ui/toast";
 import { useIsMounted } from "@/lib/mounted";
+import { safeName, saveBlob } from "@/lib/zip";
 import { CandidateJobs } from "./candidate-jobs";
 import { Duplicates } from "./duplicates";
 import { MatchDialog } from "./match-dialog";
@@ -51,7 +53,7 @@ function Candidate() {
   const candidateId = useSearchParams().get("id") ?? "";
   const router = useRouter();
   const toast = useToast();
-  const problemText = useProblemText();
+  const toastProblem = useProblemToast();
   const queryClient = useQueryClient();
   const { data, error, refetch } = useCandidate(candidateId);
   const [isMatching, setMatching] = useState(false);
@@ -66,13 +68,18 @@ function Candidate() {
       await queryClient.invalidateQueries({ queryKey: ["jobs"] });
       router.push("/candidates/");
     },
-    onError: (problem) => toast(problemText(problem).title, "bad"),
+    onError: toastProblem,
   });
   const archive = useMutation({
-    // Nobody needs it before it is asked for.
-    mutationFn: async () => (await import("@/features/jobs/bulk-download")).downloadCandidate(candidateId),
-    onSuccess: (count) => toast(t("archived", { count })),
-    onError: (problem) => toast(problemText(problem).title, "bad"),
+    mutationFn: () => getArchive(candidateId),
+    onSuccess: (bytes) => {
+      saveBlob(
+        new Blob([bytes], { type: "application/zip" }),
+        `${safeName(data?.name ?? "") || candidateId}.zip`,
+      );
+      toast(t("archived"));
+    },
+    onError: toastProblem,
   });
   const isGone = (error instanceof ApiProblem && error.status === 404) || (isMounted && candidateId === "");
   if (isGone)

@@ -10,13 +10,15 @@ import { PageHead } from "@/components/shell/page-head";
 import { Button } from "@/components/ui/button";
 import { buttonClass, cardClass, cx, inputClass } from "@/components/ui/classes";
 import { Link } from "@/components/ui/link";
+import { More } from "@/components/ui/more";
 import { EmptyState, LoadingBlock, ProblemNote } from "@/components/ui/states";
 import { ScoreRing } from "@/features/jobs/score";
 import { useDraft } from "@/lib/draft";
 import { shortDate } from "@/lib/format";
 import { Evidence } from "./evidence";
+import { CandidateFilters } from "./filters";
 
-const EVERYBODY = { words: "", tags: [] as string[], duplicatesOnly: false };
+const EVERYBODY = { words: "", tags: [] as string[], duplicatesOnly: false, language: "", from: "", to: "" };
 
 const CHIP = "min-h-8 rounded-full border px-3 text-[0.8125rem] font-medium";
 const chipClass = (isOn: boolean) =>
@@ -75,18 +77,22 @@ function CandidateRow({ candidate }: { candidate: CandidateView }) {
 
 export function CandidatesPage() {
   const t = useTranslations("candidates");
-  const [what, setWhat] = useDraft("candidates", EVERYBODY);
+  const [kept, setWhat] = useDraft("candidates", EVERYBODY);
+  // What an older page kept knows fewer filters.
+  const what = { ...EVERYBODY, ...kept };
   const [typed, setTyped] = useState<string | null>(null);
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
+  const people = useInfiniteQuery({
     queryKey: ["candidates", what],
     queryFn: ({ pageParam }) => listCandidates(what, pageParam),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
     placeholderData: (before) => before,
   });
+  const { data, error, refetch } = people;
   const candidates = data?.pages.flatMap((page) => page.candidates) ?? [];
   const first = data?.pages[0];
-  const isNarrowed = what.words !== "" || what.tags.length > 0 || what.duplicatesOnly;
+  const isFiltered = what.language !== "" || what.from !== "" || what.to !== "";
+  const isNarrowed = what.words !== "" || what.tags.length > 0 || what.duplicatesOnly || isFiltered;
   const search = (event: FormEvent) => {
     event.preventDefault();
     setWhat({ ...what, words: (typed ?? what.words).trim() });
@@ -121,6 +127,9 @@ export function CandidatesPage() {
           {t("searchHint")}
         </p>
       </form>
+      {first && (isNarrowed || first.total > 0) && (
+        <CandidateFilters what={what} languages={first.languages} onChange={setWhat} />
+      )}
       {first && (isNarrowed || first.total > 0) && (
         <fieldset className="mb-4 flex flex-wrap gap-1.5">
           <legend className="sr-only">{t("tags")}</legend>
@@ -187,13 +196,7 @@ export function CandidatesPage() {
               ))}
             </ul>
           </div>
-          {hasNextPage && (
-            <div className="mt-4 text-center">
-              <Button disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-                {t("more")}
-              </Button>
-            </div>
-          )}
+          <More label={t("more")} query={people} />
         </>
       )}
     </>

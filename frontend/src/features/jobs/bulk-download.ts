@@ -1,5 +1,4 @@
-import { getCandidate } from "@/api/candidates";
-import { getJob, getSource } from "@/api/jobs";
+import { getJob } from "@/api/jobs";
 import { ApiProblem } from "@/api/problem";
 import type { JobView } from "@/api/types";
 import { safeName, saveBlob, uniquePaths, zip } from "@/lib/zip";
@@ -39,21 +38,3 @@ export async function downloadAll(jobs: JobView[]): Promise<number> {
   if (files.length > 0) saveBlob(zip(files), "cv-generator.zip");
   return files.length;
 }
-
-/** Everything that is kept of one person, in one archive: originals, documents, data, notes and tags. */
-export async function downloadCandidate(candidateId: string): Promise<number> {
-  const candidate = await getCandidate(candidateId);
-  const kept = new TextEncoder().encode(JSON.stringify(candidate, null, 2));
-  const files: ZipFile[] = [{ path: "candidate.json", bytes: kept }];
-  for (const { jobId } of candidate.jobs) {
-    const job = await getJob(jobId);
-    const folder = `${shortFolder(job)} ${jobId.slice(0, 8)}`;
-    const original = new Uint8Array(await getSource(jobId));
-    files.push({ path: `${folder}/original/${safeName(job.cvFileName || "cv")}`, bytes: original });
-    files.push(...(await outputsOf(job, folder)));
-  }
-  saveBlob(zip(files), `${safeName(candidate.name || candidateId)}.zip`);
-  return files.length;
-}
-
-const shortFolder = (job: JobView) => safeName(job.jobTitle || job.cvFileName || "job").slice(0, 60);
