@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, inject, test } from "vitest";
-import { blankPdf } from "./cloud.mjs";
+import { blankPdf, brokenPdf } from "./cloud.mjs";
 import { expectAccessible, expectFitting } from "./everywhere";
 import { file, madeFile } from "./files";
 import { uploadByApi, visit, whenSettled, withBrowser } from "./visitor";
@@ -38,6 +38,24 @@ test("a file that cannot be read is replaced in its job, and the job goes on", a
   await page.getByRole("heading", { name: "Rieke Ahlmann" }).waitFor();
   await page.getByText("Rieke.txt").first().waitFor();
   expect(await whenSettled(jobId)).toMatchObject({ status: "completed", hasJobProfile: true });
+  await leaveClean();
+});
+
+test("where the job profile could not be read it is typed in, and the match comes", async () => {
+  const jobId = await uploadByApi({ cv: new Blob([textCv("Frauke Seeland")]), jobProfile: brokenPdf() });
+  expect((await whenSettled(jobId)).status).toBe("completed_with_errors");
+  const { page, go, leaveClean } = await visit();
+  page.setDefaultTimeout(60_000);
+  await go(`/status/?job=${jobId}`);
+  await page.getByRole("link", { name: "Stellenprofil selbst eintragen" }).focus();
+  await page.keyboard.press("Enter");
+  await page.getByRole("tab", { name: "Stelle", exact: true }).click();
+  await page.getByRole("button", { name: "Anforderung hinzufügen" }).click();
+  await page.keyboard.type("Erfahrung als Bäckerin");
+  await expectAccessible(page, "a profile typed in", 1280);
+  await page.getByRole("button", { name: "Speichern und bestätigen" }).click();
+  await page.locator('[data-confirmed="true"]').waitFor();
+  await expect.poll(async () => (await whenSettled(jobId)).score).toBeGreaterThan(0);
   await leaveClean();
 });
 

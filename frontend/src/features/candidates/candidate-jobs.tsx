@@ -9,7 +9,7 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { buttonClass } from "@/components/ui/classes";
 import { Link } from "@/components/ui/link";
-import { useProblemText } from "@/components/ui/states";
+import { useProblemToast } from "@/components/ui/problem-toast";
 import { useToast } from "@/components/ui/toast";
 import { ScoreRing } from "@/features/jobs/score";
 import { StatusPill } from "@/features/jobs/status-pill";
@@ -26,11 +26,11 @@ export function CandidateJobs({
   const t = useTranslations("candidates");
   const language = useLocale();
   const toast = useToast();
-  const problemText = useProblemText();
+  const toastProblem = useProblemToast();
   const part = useMutation({
     mutationFn: (jobId: string) => partCandidate(candidate.candidateId, [jobId]),
     onSuccess: () => toast(t("parted")),
-    onError: (problem) => toast(problemText(problem).title, "bad"),
+    onError: toastProblem,
     onSettled: onChanged,
   });
   return (

@@ -7,20 +7,20 @@ import type { CandidateDetails } from "@/api/types";
 import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/classes";
 import { Link } from "@/components/ui/link";
-import { useProblemText } from "@/components/ui/states";
+import { useProblemToast } from "@/components/ui/problem-toast";
 import { useToast } from "@/components/ui/toast";
 
 /** Ask whether another candidate is the same person; nothing is joined without an answer. */
 export function Duplicates({ candidate, onChanged }: { candidate: CandidateDetails; onChanged: () => void }) {
   const t = useTranslations("candidates");
   const toast = useToast();
-  const problemText = useProblemText();
+  const toastProblem = useProblemToast();
   const queryClient = useQueryClient();
   const answer = useMutation({
     mutationFn: ({ otherId, isSame }: { otherId: string; isSame: boolean }) =>
       (isSame ? joinCandidates : keepApart)(candidate.candidateId, otherId),
     onSuccess: (_, { isSame }) => toast(t(isSame ? "joined" : "keptApart")),
-    onError: (problem) => toast(problemText(problem).title, "bad"),
+    onError: toastProblem,
     onSettled: () => {
       onChanged();
       return queryClient.invalidateQueries({ queryKey: ["candidates"] });

@@ -9,8 +9,7 @@ import type { CandidateDetails, CandidateNote } from "@/api/types";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { AreaField, TextField } from "@/components/ui/field";
-import { useProblemText } from "@/components/ui/states";
-import { useToast } from "@/components/ui/toast";
+import { useProblemToast } from "@/components/ui/problem-toast";
 import { useDraft } from "@/lib/draft";
 import { dateTime } from "@/lib/format";
 
@@ -26,8 +25,7 @@ export function NotesAndTags({
 }) {
   const t = useTranslations("candidates");
   const language = useLocale();
-  const toast = useToast();
-  const problemText = useProblemText();
+  const toastProblem = useProblemToast();
   const [note, setNote, forgetNote] = useDraft(`note.${candidate.candidateId}`, "");
   const [tag, setTag] = useState("");
   const save = useMutation({
@@ -35,7 +33,7 @@ export function NotesAndTags({
       saveCandidate(candidate.candidateId, tags, notes, candidate.version),
     // What was typed stays until it is stored.
     onSuccess: (_, { stored }) => stored?.(),
-    onError: (problem) => toast(problemText(problem).title, "bad"),
+    onError: toastProblem,
     onSettled: onChanged,
   });
   const { tags, notes } = candidate;

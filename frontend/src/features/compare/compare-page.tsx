@@ -13,7 +13,8 @@ import { Button } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/classes";
 import { SelectField } from "@/components/ui/field";
 import { Link } from "@/components/ui/link";
-import { EmptyState, LoadingBlock, ProblemNote, useProblemText } from "@/components/ui/states";
+import { useProblemToast } from "@/components/ui/problem-toast";
+import { EmptyState, LoadingBlock, ProblemNote } from "@/components/ui/states";
 import { useToast } from "@/components/ui/toast";
 import { useIsMounted } from "@/lib/mounted";
 import { FORMULA_VERSION, scoreWith } from "./formula";
@@ -26,7 +27,7 @@ function withChanges(criteria: Criterion[], changes: ReadonlyMap<string, Criteri
 function RankingOf({ profileId, ranking }: { profileId: string; ranking: Ranking }) {
   const t = useTranslations("compare");
   const toast = useToast();
-  const problemText = useProblemText();
+  const toastProblem = useProblemToast();
   const queryClient = useQueryClient();
   const [changes, setChanges] = useState<ReadonlyMap<string, CriterionChange>>(new Map());
   const criteria = useMemo(() => withChanges(ranking.criteria, changes), [ranking, changes]);
@@ -53,7 +54,7 @@ function RankingOf({ profileId, ranking }: { profileId: string; ranking: Ranking
       setChanges(new Map());
       toast(t("applied"));
     },
-    onError: (error) => toast(problemText(error).title, "bad"),
+    onError: toastProblem,
     onSettled: () => queryClient.invalidateQueries({ queryKey: ["ranking", profileId] }),
   });
 
@@ -63,7 +64,7 @@ function RankingOf({ profileId, ranking }: { profileId: string; ranking: Ranking
       const { safeName, saveBlob } = await import("@/lib/zip");
       saveBlob(file, safeName(`${ranking.title || profileId}.xlsx`));
     },
-    onError: (error) => toast(problemText(error).title, "bad"),
+    onError: toastProblem,
   });
 
   if (ranking.candidates.length === 0) {

@@ -9,7 +9,7 @@ import { ApiProblem } from "@/api/problem";
 import type { JobView } from "@/api/types";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { useProblemText } from "@/components/ui/states";
+import { useProblemToast } from "@/components/ui/problem-toast";
 import { useToast } from "@/components/ui/toast";
 
 /** Do the same to each; one that is gone already counts as done. Throws the first other problem at the end. */
@@ -28,7 +28,7 @@ export function BulkBar({ jobs, onClear }: { jobs: JobView[]; onClear: () => voi
   const tCommon = useTranslations("common");
   const queryClient = useQueryClient();
   const toast = useToast();
-  const problemText = useProblemText();
+  const toastProblem = useProblemToast();
   const [isAsking, setAsking] = useState(false);
   const retryable = jobs.filter(({ canRetry }) => canRetry);
   const withFiles = jobs.filter(({ outputs }) => outputs.length > 0);
@@ -43,7 +43,7 @@ export function BulkBar({ jobs, onClear }: { jobs: JobView[]; onClear: () => voi
       toast(t(`done.${what}`, { count }));
       if (what === "delete") onClear();
     },
-    onError: (error) => toast(problemText(error).title, "bad"),
+    onError: toastProblem,
     onSettled: () => queryClient.invalidateQueries({ queryKey: ["jobs"] }),
   });
 

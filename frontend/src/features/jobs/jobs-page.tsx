@@ -7,9 +7,9 @@ import { useTranslations } from "use-intl";
 import { listJobs } from "@/api/jobs";
 import { isSettled } from "@/api/types";
 import { PageHead } from "@/components/shell/page-head";
-import { Button } from "@/components/ui/button";
 import { buttonClass, cardClass, cx, inputClass, inputLook } from "@/components/ui/classes";
 import { Link } from "@/components/ui/link";
+import { More } from "@/components/ui/more";
 import { EmptyState, LoadingBlock, ProblemNote } from "@/components/ui/states";
 import { useDraft } from "@/lib/draft";
 import { countFitting, FILTERS, type Filter, ORDERS, type Order, selectJobs } from "./filter";
@@ -42,7 +42,8 @@ function useJobs() {
 
 export function JobsPage() {
   const t = useTranslations("jobs");
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useJobs();
+  const jobsQuery = useJobs();
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = jobsQuery;
   const [view, setView] = useDraft<View>("jobs", { filter: "all", order: "newest", search: "" });
   const { filter, order, search } = view;
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
@@ -181,13 +182,7 @@ export function JobsPage() {
               </p>
             )}
           </div>
-          {hasNextPage && (
-            <div className="mt-4 text-center">
-              <Button disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-                {t("more")}
-              </Button>
-            </div>
-          )}
+          <More label={t("more")} query={jobsQuery} />
         </>
       )}
     </>

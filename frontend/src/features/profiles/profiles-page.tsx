@@ -11,7 +11,8 @@ import { Button } from "@/components/ui/button";
 import { buttonClass, cardClass, cx } from "@/components/ui/classes";
 import { Dialog } from "@/components/ui/dialog";
 import { Link } from "@/components/ui/link";
-import { EmptyState, LoadingBlock, ProblemNote, useProblemText } from "@/components/ui/states";
+import { useProblemToast } from "@/components/ui/problem-toast";
+import { EmptyState, LoadingBlock, ProblemNote } from "@/components/ui/states";
 import { useToast } from "@/components/ui/toast";
 import { shortDate } from "@/lib/format";
 import { NewProfile } from "./new-profile";
@@ -22,7 +23,7 @@ export function ProfilesPage() {
   const tCommon = useTranslations("common");
   const language = useLocale();
   const toast = useToast();
-  const problemText = useProblemText();
+  const toastProblem = useProblemToast();
   const queryClient = useQueryClient();
   const { data, error, refetch } = useQuery({ queryKey: ["profiles"], queryFn: listProfiles });
   const [isAdding, setAdding] = useState(false);
@@ -31,7 +32,7 @@ export function ProfilesPage() {
   const remove = useMutation({
     mutationFn: (profile: SavedProfile) => deleteProfile(profile.id),
     onSuccess: () => toast(t("deleted")),
-    onError: (problem) => toast(problemText(problem).title, "bad"),
+    onError: toastProblem,
     onSettled: () => queryClient.invalidateQueries({ queryKey: ["profiles"] }),
   });
   const add = (

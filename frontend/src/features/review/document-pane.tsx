@@ -7,9 +7,9 @@ import { cx } from "@/components/ui/classes";
 import { LoadingBlock, ProblemNote } from "@/components/ui/states";
 import { MARK_LOOKS } from "./mark-looks";
 import type { Mark, Place } from "./model";
+import { PaneFrame } from "./pane-frame";
 import { type SelectionStore, useSelection } from "./selection";
 import { useSource } from "./source";
-import { ZOOMS, ZoomButtons } from "./zoom-buttons";
 
 GlobalWorkerOptions.workerSrc = "/pdf/worker.mjs";
 
@@ -156,10 +156,8 @@ export default function DocumentPane({ jobId, marks, selection, onPick, labelOf 
   const source = useSource(jobId);
   const isWord = source.data?.kind === "docx";
   const { pages, error } = usePdf(isWord ? undefined : source.data?.bytes);
-  const scroller = useRef<HTMLDivElement>(null);
-  const [zoom, setZoom] = useState(0);
+  const scroller = useRef<HTMLElement>(null);
   const [room, setRoom] = useState(0);
-  const width = Math.floor(room * ZOOMS[zoom]!);
 
   useEffect(() => {
     const element = scroller.current;
@@ -194,37 +192,35 @@ export default function DocumentPane({ jobId, marks, selection, onPick, labelOf 
   }, [selection, pages]);
 
   return (
-    <div className="relative h-full">
-      <ZoomButtons zoom={zoom} onZoom={setZoom} />
-      <section
-        ref={scroller}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-        tabIndex={0}
-        aria-label={t("label")}
-        className="relative h-full space-y-3 overflow-auto rounded-xl border border-line bg-raised p-3"
-      >
-        {source.isError && <ProblemNote error={source.error} onRetry={() => void source.refetch()} />}
-        {error !== null && <p className="p-4 text-sm text-ink-2">{t("broken")}</p>}
-        {isWord && <p className="max-w-prose p-4 text-sm text-ink-2">{t("word")}</p>}
-        {!source.isError && error === null && !isWord && pages.length === 0 && (
-          <LoadingBlock rows={6} label={t("loading")} />
-        )}
-        {pages.map(({ page, width: points, height }, index) => {
-          const number = index + 1;
-          return (
-            <div
-              key={number}
-              data-page={number}
-              className="relative mx-auto bg-white shadow-card"
-              style={{ width, height: Math.round((width * height) / points) }}
-            >
-              <Canvas page={page} width={width} />
-              <Marks marks={byPage.get(number) ?? []} onPick={onPick} labelOf={labelOf} />
-              <Highlight page={number} selection={selection} />
-            </div>
-          );
-        })}
-      </section>
-    </div>
+    <PaneFrame scroller={scroller} className="space-y-3">
+      {(zoom) => {
+        const width = Math.floor(room * zoom);
+        return (
+          <>
+            {source.isError && <ProblemNote error={source.error} onRetry={() => void source.refetch()} />}
+            {error !== null && <p className="p-4 text-sm text-ink-2">{t("broken")}</p>}
+            {isWord && <p className="max-w-prose p-4 text-sm text-ink-2">{t("word")}</p>}
+            {!source.isError && error === null && !isWord && pages.length === 0 && (
+              <LoadingBlock rows={6} label={t("loading")} />
+            )}
+            {pages.map(({ page, width: points, height }, index) => {
+              const number = index + 1;
+              return (
+                <div
+                  key={number}
+                  data-page={number}
+                  className="relative mx-auto bg-white shadow-card"
+                  style={{ width, height: Math.round((width * height) / points) }}
+                >
+                  <Canvas page={page} width={width} />
+                  <Marks marks={byPage.get(number) ?? []} onPick={onPick} labelOf={labelOf} />
+                  <Highlight page={number} selection={selection} />
+                </div>
+              );
+            })}
+          </>
+        );
+      }}
+    </PaneFrame>
   );
 }

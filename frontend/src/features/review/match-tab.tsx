@@ -5,9 +5,8 @@ import { useTranslations } from "use-intl";
 import { changeCriteria } from "@/api/jobs";
 import type { CriterionChange, CriterionKind, Match, Recommendation } from "@/api/types";
 import { SelectField } from "@/components/ui/field";
+import { useProblemToast } from "@/components/ui/problem-toast";
 import { Progress } from "@/components/ui/progress";
-import { useProblemText } from "@/components/ui/states";
-import { useToast } from "@/components/ui/toast";
 import { ScoreRing } from "@/features/jobs/score";
 import { versionsOf } from "@/features/versions/sources";
 import { VersionsButton } from "@/features/versions/versions-button";
@@ -35,8 +34,7 @@ function Bullets({ title, items }: { title: string; items: string[] }) {
 export function MatchTab({ jobId, match, isBusy }: { jobId: string; match: Match; isBusy: boolean }) {
   const t = useTranslations("match");
   const tCorrect = useTranslations("correct");
-  const toast = useToast();
-  const problemText = useProblemText();
+  const toastProblem = useProblemToast();
   const queryClient = useQueryClient();
   const change = useMutation({
     mutationFn: (criterion: CriterionChange) => changeCriteria(jobId, [criterion]),
@@ -45,7 +43,7 @@ export function MatchTab({ jobId, match, isBusy }: { jobId: string; match: Match
       for (const name of ["job", "job-profile", "versions"])
         void queryClient.invalidateQueries({ queryKey: [name, jobId] });
     },
-    onError: (error) => toast(problemText(error).title, "bad"),
+    onError: toastProblem,
   });
   const overrides = useOverrides(jobId, isBusy);
   const judgements = new Map(match.judgements.map((judgement) => [judgement.criterionId, judgement]));

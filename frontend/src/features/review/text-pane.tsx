@@ -1,11 +1,12 @@
 "use client";
 
-import { memo, useEffect, useMemo, useRef, useState } from "react";
+import { memo, useEffect, useMemo, useRef } from "react";
 import { useTranslations } from "use-intl";
 import type { SourceLine, SourceText } from "@/api/types";
 import { cx } from "@/components/ui/classes";
 import type { DocumentPaneProps } from "./document-pane";
 import { MARK_LOOKS } from "./mark-looks";
+import { PaneFrame } from "./pane-frame";
 import { useSelection } from "./selection";
 import {
   blocksOf,
@@ -16,7 +17,6 @@ import {
   type Stretch,
   stretchesOf,
 } from "./text-places";
-import { ZOOMS, ZoomButtons } from "./zoom-buttons";
 
 /** Letters this much larger than most, in a line this short, are a heading. */
 const HEADING = { size: 1.15, letters: 80 };
@@ -99,7 +99,6 @@ export default function TextPane({
 }: Omit<DocumentPaneProps, "jobId"> & { source: SourceText }) {
   const t = useTranslations("review.document");
   const scroller = useRef<HTMLElement>(null);
-  const [zoom, setZoom] = useState(0);
   const looked = useSelection(selection);
   const blocks = useMemo(() => blocksOf(source.lines), [source]);
   const marksByLine = useMemo(() => marked(source, marks), [source, marks]);
@@ -127,42 +126,35 @@ export default function TextPane({
     />
   );
   return (
-    <div className="relative h-full">
-      <ZoomButtons zoom={zoom} onZoom={setZoom} />
-      <section
-        ref={scroller}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-        tabIndex={0}
-        aria-label={t("label")}
-        className="relative h-full overflow-auto rounded-xl border border-line bg-raised p-3"
-      >
-        <p className="mb-2 px-1 text-xs text-ink-2">{t("asText")}</p>
-        <div
-          data-source-text
-          style={{ fontSize: `${0.875 * ZOOMS[zoom]!}rem` }}
-          className="space-y-0.5 bg-white py-5 pr-5 pl-1 text-[#14191f] shadow-card"
-        >
-          {blocks.map((block) =>
-            "line" in block ? (
-              drawn(block.line)
-            ) : (
-              <div key={block.cells[0]![0]!.number} className="flex gap-3">
-                {block.cells.map((cell, index) => (
-                  <div
-                    key={cell[0]!.number}
-                    style={{
-                      flexGrow: widthOf(block.cells, index),
-                    }}
-                    className="min-w-0 basis-0"
-                  >
-                    {cell.map(drawn)}
-                  </div>
-                ))}
-              </div>
-            ),
-          )}
-        </div>
-      </section>
-    </div>
+    <PaneFrame scroller={scroller}>
+      {(zoom) => (
+        <>
+          <p className="mb-2 px-1 text-xs text-ink-2">{t("asText")}</p>
+          <div
+            data-source-text
+            style={{ fontSize: `${0.875 * zoom}rem` }}
+            className="space-y-0.5 bg-white py-5 pr-5 pl-1 text-[#14191f] shadow-card"
+          >
+            {blocks.map((block) =>
+              "line" in block ? (
+                drawn(block.line)
+              ) : (
+                <div key={block.cells[0]![0]!.number} className="flex gap-3">
+                  {block.cells.map((cell, index) => (
+                    <div
+                      key={cell[0]!.number}
+                      style={{ flexGrow: widthOf(block.cells, index) }}
+                      className="min-w-0 basis-0"
+                    >
+                      {cell.map(drawn)}
+                    </div>
+                  ))}
+                </div>
+              ),
+            )}
+          </div>
+        </>
+      )}
+    </PaneFrame>
   );
 }

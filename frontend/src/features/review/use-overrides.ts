@@ -6,8 +6,7 @@ import { getOverrides, saveOverrides } from "@/api/corrections";
 import { getMatch } from "@/api/jobs";
 import { ApiProblem } from "@/api/problem";
 import type { Overrides, VerdictChange } from "@/api/types";
-import { useProblemText } from "@/components/ui/states";
-import { useToast } from "@/components/ui/toast";
+import { useProblemToast } from "@/components/ui/problem-toast";
 import { useUndo, useUndoKeys } from "@/lib/undo";
 
 const asGiven = (overrides: VerdictChange[]): VerdictChange[] =>
@@ -20,8 +19,7 @@ const asGiven = (overrides: VerdictChange[]): VerdictChange[] =>
 
 /** People's verdicts on one job: saved as they are given, taken back and given again step by step. */
 export function useOverrides(jobId: string, isBusy: boolean) {
-  const toast = useToast();
-  const problemText = useProblemText();
+  const toastProblem = useProblemToast();
   const queryClient = useQueryClient();
   const stored = useQuery({ queryKey: ["overrides", jobId], queryFn: () => getOverrides(jobId) });
   const save = useMutation({
@@ -33,7 +31,7 @@ export function useOverrides(jobId: string, isBusy: boolean) {
       for (const name of ["job", "versions"]) void queryClient.invalidateQueries({ queryKey: [name, jobId] });
     },
     onError: (problem) => {
-      toast(problemText(problem).title, "bad");
+      toastProblem(problem);
       if (problem instanceof ApiProblem && problem.status === 412) void stored.refetch();
     },
   });

@@ -5,15 +5,13 @@ import { useCallback } from "react";
 import { getWording, saveWording } from "@/api/corrections";
 import { ApiProblem } from "@/api/problem";
 import type { Wording } from "@/api/types";
-import { useProblemText } from "@/components/ui/states";
-import { useToast } from "@/components/ui/toast";
+import { useProblemToast } from "@/components/ui/problem-toast";
 import { withValue } from "@/lib/pointer";
 import { useUndo, useUndoKeys } from "@/lib/undo";
 
 /** A person's words in the offer and the mail: saved field by field, taken back step by step. */
 export function useWording(jobId: string, isBusy: boolean) {
-  const toast = useToast();
-  const problemText = useProblemText();
+  const toastProblem = useProblemToast();
   const queryClient = useQueryClient();
   const stored = useQuery({ queryKey: ["wording", jobId], queryFn: () => getWording(jobId) });
   const save = useMutation({
@@ -23,7 +21,7 @@ export function useWording(jobId: string, isBusy: boolean) {
       for (const name of ["job", "versions"]) void queryClient.invalidateQueries({ queryKey: [name, jobId] });
     },
     onError: (problem) => {
-      toast(problemText(problem).title, "bad");
+      toastProblem(problem);
       if (problem instanceof ApiProblem && problem.status === 412) void stored.refetch();
     },
   });

@@ -12,7 +12,8 @@ import { PageHead } from "@/components/shell/page-head";
 import { Button } from "@/components/ui/button";
 import { buttonClass, cardClass, cx } from "@/components/ui/classes";
 import { Link } from "@/components/ui/link";
-import { EmptyState, LoadingBlock, ProblemNote, useProblemText } from "@/components/ui/states";
+import { useProblemToast } from "@/components/ui/problem-toast";
+import { EmptyState, LoadingBlock, ProblemNote } from "@/components/ui/states";
 import { useToast } from "@/components/ui/toast";
 import type { ChoicesFormProps } from "@/features/choices/choices-form";
 import { StatusPill } from "@/features/jobs/status-pill";
@@ -128,7 +129,7 @@ function focusField(pointer: string) {
 export default function ReviewOf({ jobId }: { jobId: string }) {
   const t = useTranslations("review");
   const toast = useToast();
-  const problemText = useProblemText();
+  const toastProblem = useProblemToast();
   const pathLabel = usePathLabel();
   const queryClient = useQueryClient();
   const { data: job, error, dataUpdatedAt, refetch } = useJob(jobId);
@@ -152,7 +153,7 @@ export default function ReviewOf({ jobId }: { jobId: string }) {
   const regenerate = useMutation({
     mutationFn: () => regenerateJob(jobId),
     onSuccess: () => toast(t("regenerating")),
-    onError: (problem) => toast(problemText(problem).title, "bad"),
+    onError: toastProblem,
     onSettled: () => queryClient.invalidateQueries({ queryKey: ["job", jobId] }),
   });
 

@@ -14,7 +14,7 @@ import { ProblemNote } from "@/components/ui/states";
 import { READABLE } from "@/features/upload/readable";
 
 /** What became of a job that did not end well, and every way on from there. */
-export function ErrorNote({ job }: { job: JobView }) {
+export default function ErrorNote({ job }: { job: JobView }) {
   const t = useTranslations("status");
   const queryClient = useQueryClient();
   const input = useRef<HTMLInputElement>(null);

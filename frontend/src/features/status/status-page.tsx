@@ -17,7 +17,6 @@ import { arriving } from "@/lib/arriving";
 import { dateTime } from "@/lib/format";
 import { useIsMounted } from "@/lib/mounted";
 import { Downloads } from "./downloads";
-import { ErrorNote } from "./error-note";
 import { Stepper } from "./stepper";
 import { useJob } from "./use-job";
 
@@ -36,6 +35,14 @@ const TONES = {
 
 // Seldom anything to ask: fetched when a candidate is known.
 const samePerson = arriving(() => import("./same-person"));
+
+// Most jobs end well.
+const errorNote = arriving(() => import("./error-note"));
+
+function ErrorNote({ job }: { job: JobView }) {
+  const Note = errorNote.useComponent();
+  return Note ? <Note job={job} /> : null;
+}
 
 function SamePerson({ candidateId }: { candidateId: string }) {
   const Asked = samePerson.useComponent();

@@ -5,7 +5,8 @@ import { useState } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import type { Corrected, JobProfile, Version } from "@/api/types";
 import { Button } from "@/components/ui/button";
-import { LoadingBlock, ProblemNote, useProblemText } from "@/components/ui/states";
+import { useProblemToast } from "@/components/ui/problem-toast";
+import { LoadingBlock, ProblemNote } from "@/components/ui/states";
 import { useToast } from "@/components/ui/toast";
 import { useProfileLabel } from "@/features/profile-editor/profile-label";
 import { usePathLabel } from "@/features/review/findings-tab";
@@ -66,7 +67,7 @@ export default function Versions({ source, of, isBusy }: VersionsProps) {
   const tCommon = useTranslations("common");
   const language = useLocale();
   const toast = useToast();
-  const problemText = useProblemText();
+  const toastProblem = useProblemToast();
   const queryClient = useQueryClient();
   const [shown, setShown] = useState<number | null>(null);
   const { data, error, refetch } = useQuery({
@@ -79,7 +80,7 @@ export default function Versions({ source, of, isBusy }: VersionsProps) {
       toast(t("restored", { version }));
       for (const name of CONCERNED) void queryClient.invalidateQueries({ queryKey: [name, source.key] });
     },
-    onError: (problem) => toast(problemText(problem).title, "bad"),
+    onError: toastProblem,
   });
   if (error) return <ProblemNote error={error} onRetry={() => void refetch()} />;
   if (!data) return <LoadingBlock rows={3} label={tCommon("loading")} />;
