@@ -22,6 +22,7 @@ from .hocr import HocrWord, read_hocr
 from .language import detect_language
 from .picture_marks import find_bullets, look_at_words
 from .straighten import straighten
+from .type_sizes import level_sizes
 
 MEMORY_BYTES = 1536 * 1024 * 1024
 CPU_SECONDS = 60
@@ -54,6 +55,7 @@ def recognise(picture: bytes) -> dict[str, Any]:
     page = _open(picture)
     page, turn = straighten(page)
     words = [word for word in read_hocr(_ask_tesseract(page, _languages(page))) if _is_sure(word)]
+    words = level_sizes(words)
     words, bold = look_at_words(page, words)
     bullets = find_bullets(page, words)
     told = [

@@ -126,7 +126,9 @@ def _segments(page: RecognisedPage) -> list[Segment]:
 
 
 def _segment(words: Sequence[_Placed]) -> Segment:
-    words = [replace(word, text=_with_level(word.text, is_alone=len(words) == 1)) for word in words]
+    # Alone, or behind what it is the level of: "French: B1".
+    alone = [len(words) == 1 or (at > 0 and words[at - 1].text.endswith(":")) for at in range(len(words))]
+    words = [replace(word, text=_with_level(word.text, one)) for word, one in zip(words, alone, strict=True)]
     size = round(median(word.size for word in words), 1)
     baseline = round(median(word.baseline for word in words), 2)
     spans: list[SpanData] = []
