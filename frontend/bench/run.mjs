@@ -40,7 +40,18 @@ const zipped = (paths) =>
 const unique = (list) => [...new Set(list)];
 
 function measureBytes() {
-  for (const page of ["", "upload/", "status/", "review/", "compare/", "profiles/", "settings/", "signin/"]) {
+  for (const page of [
+    "",
+    "upload/",
+    "status/",
+    "review/",
+    "candidates/",
+    "candidate/",
+    "compare/",
+    "profiles/",
+    "settings/",
+    "signin/",
+  ]) {
     const html = readFileSync(join(OUT, page, "index.html"), "utf8");
     const scripts = [...html.matchAll(/<script[^>]*src="([^"]+)"[^>]*>/g)].filter(
       ([tag]) => !/nomodule/i.test(tag),
@@ -105,6 +116,7 @@ try {
     ["/upload/", there("form button[type=submit]")],
     [`/status/?job=${jobId}`, there('[data-step="dashboard_builder"]')],
     [`/review/?job=${jobId}`, "performance.getEntriesByName('first page drawn').length > 0"],
+    ["/candidates/", there("li[data-candidate]")],
     ["/settings/", there("input[type=color]")],
   ];
   for (const [path, drawn] of pages) {

@@ -1,5 +1,7 @@
 /** Take the pictures of docs/pictures/web-*.png from the built page with invented people: npm run pictures */
-import { mkdirSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
 import { CHROMIUM_ARGS, chromiumPath } from "./chromium.mjs";
@@ -9,6 +11,16 @@ const PICTURES = process.env.PICTURES ?? join(ROOT, "docs/pictures");
 /** Only those whose names hold one of these, separated by commas. */
 const ONLY = process.env.ONLY?.split(",");
 const PEOPLE = ["cv_camille_aubertin.pdf", "cv_eleanor_marsh.pdf", "cv_tobias_wendelin.pdf"];
+
+/** The Word file that the page's tests have, too. */
+function wordCv() {
+  const folder = mkdtempSync(join(tmpdir(), "cv-generator-pictures-"));
+  execFileSync(join(ROOT, ".venv/bin/python"), [join(ROOT, "frontend/tests/browser/make_files.py"), folder], {
+    cwd: ROOT,
+    env: { ...process.env, PYTHONPATH: ROOT },
+  });
+  return readFileSync(join(folder, "word.docx"));
+}
 
 const isWanted = (name) => !ONLY || ONLY.some((part) => name.includes(part));
 
@@ -156,6 +168,48 @@ try {
   await picture("settings", "/settings/", "input[type=color]");
   await picture("feedback", `/review/?job=${job}`, "[data-page] canvas", { act: tab("Rückfragen") });
   await picture("downloads", `/review/?job=${job}`, "[data-page] canvas", { act: tab("Downloads") });
+  const { candidateId } = await (await fetch(`${api}/api/v1/cv/jobs/${job}`)).json();
+  await picture("candidates", "/candidates/", "li[data-candidate]", {
+    act: async (page) => {
+      await page.getByLabel("In allen Lebensläufen suchen").fill("SQL OR Kafka OR SAP");
+      await page.keyboard.press("Enter");
+      await page.locator("mark").first().waitFor();
+    },
+  });
+  await picture("candidates-phone", "/candidates/", "li[data-candidate]", {
+    width: 320,
+    height: 700,
+    theme: "dark",
+    language: "en",
+  });
+  await picture("candidate", `/candidate/?id=${candidateId}`, "li[data-job]");
+  await picture("choices", `/review/?job=${job}`, "[data-page] canvas", {
+    height: 1100,
+    act: async (page) => {
+      await page.getByRole("tab", { name: "Downloads" }).click();
+      await page.getByText("Was der Kunde sieht").click();
+      await page.getByText("Vorschau der ersten Seite").click();
+      await page.getByLabel("Dokument", { exact: true }).selectOption("offer");
+      const first = page.getByRole("img", { name: "Erste Seite" });
+      await first.waitFor();
+      await page.waitForFunction(() => document.querySelector("form canvas")?.width > 600);
+      await first.scrollIntoViewIfNeeded();
+    },
+  });
+  const word = await upload(api, { cv: new Blob([wordCv()]) });
+  await settled(api, word);
+  await picture("review-word", `/review/?job=${word}`, "[data-source-text]", {
+    width: 1440,
+    act: (page) => page.locator('[data-pointer="/employments/1/role"]').focus(),
+  });
+  await picture("connections", "/settings/", "input[type=color]", {
+    height: 1000,
+    act: async (page) => {
+      const webhooks = page.getByRole("heading", { name: "Webhooks" });
+      await webhooks.waitFor();
+      await webhooks.scrollIntoViewIfNeeded();
+    },
+  });
   await picture("partly", `/status/?job=${partly}`, '[data-step="matcher"][data-state="failed"]');
   await picture("signin", "/signin/", "main button");
   const phone = { width: 320, height: 700 };

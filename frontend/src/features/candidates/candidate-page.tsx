@@ -16,7 +16,6 @@ import { useProblemToast } from "@/components/ui/problem-toast";
 import { EmptyState, LoadingBlock, ProblemNote } from "@/components/ui/states";
 import { useToast } from "@/components/ui/toast";
 import { useIsMounted } from "@/lib/mounted";
-import { safeName, saveBlob } from "@/lib/zip";
 import { CandidateJobs } from "./candidate-jobs";
 import { Duplicates } from "./duplicates";
 import { MatchDialog } from "./match-dialog";
@@ -72,7 +71,9 @@ function Candidate() {
   });
   const archive = useMutation({
     mutationFn: () => getArchive(candidateId),
-    onSuccess: (bytes) => {
+    onSuccess: async (bytes) => {
+      // Nobody needs it before it is asked for.
+      const { safeName, saveBlob } = await import("@/lib/zip");
       saveBlob(
         new Blob([bytes], { type: "application/zip" }),
         `${safeName(data?.name ?? "") || candidateId}.zip`,
