@@ -183,6 +183,10 @@ ablate: setup  ## switch each heuristic of reading off and print what it is wort
 train: setup  ## make what the offline engine has learned from random and tuned CVs anew, the same bytes each time
 	$(BIN)/python -m tools.train.line_labels
 
+.PHONY: cross-validate
+cross-validate: setup  ## how well labels of lines hold for persons and templates that were not trained on; make train puts it into the card
+	$(BIN)/python -m tools.train.cross_validate
+
 # --- the cloud (docs/deploy.md, docs/runbook.md); STAGE is dev or prod
 
 # Unbuffered: else what it says comes after what Terraform says, where the output is not a terminal.

@@ -88,10 +88,19 @@ def missing(drawn: Drawn) -> set[str]:
 
 def test_training_twice_gives_one_model() -> None:
     pytest.importorskip("pycrfsuite")
-    from tools.train.line_labels import _train
+    from tools.train.line_labels import train_model
 
     sequences = [([["a"], ["b"]], ["header", "skills"]), ([["a"], ["c"]], ["header", "education"])] * 3
-    assert _train(sequences) == _train(sequences)
+    assert train_model(sequences) == train_model(sequences)
+
+
+def test_folds_have_whole_persons_and_whole_templates() -> None:
+    pytest.importorskip("pycrfsuite")
+    from tools.train.cross_validate import BY, Sample
+
+    one, other = Sample("de_x", "html_y", ([], [])), Sample("de_x", "html_z", ([], []))
+    assert one.fold("person") == other.fold("person")
+    assert {Sample(f"p{n}", f"t{n}", ([], [])).fold(by) for n in range(40) for by in BY} == set(range(5))
 
 
 def test_nothing_that_trains_has_changed_since_the_model_was_made() -> None:
