@@ -43,15 +43,16 @@ class Eraser:
         total = {"uploads": 0, "outputs": 0, "cache_entries": 0}
         for tombstone in filter(None, tombstones):
             self.announcements.job_deleted(tombstone)
-            removed = self.erase(tombstone)
+            removed = self.erase(tombstone, is_with_all=True)
             total = {name: total[name] + removed[name] for name in total}
         self.catalogue.bury(candidate)
         return {**total, "jobs": len(candidate.jobs), "notes": len(candidate.notes)}
 
-    def erase(self, tombstone: Job, is_late: bool = False) -> dict[str, int]:
+    def erase(self, tombstone: Job, is_late: bool = False, is_with_all: bool = False) -> dict[str, int]:
         """Remove files and cache entries, and return how many were there. What it returns for is gone.
 
         The job leaves its candidate, too. `is_late`: it has done so before, but for what came after.
+        `is_with_all`: every other job of the candidate is erased as well, with what lies beside it.
 
         Raises:
             StorageUnavailable: something could not be removed; the sweeper goes on with it.
@@ -66,7 +67,7 @@ class Eraser:
         if entries is None:
             raise StorageUnavailable(service="cache")
         staying = self.catalogue.leave(tombstone, is_thorough=not is_late)
-        if not is_late:
+        if not is_late and not is_with_all:
             forget_archives(self.files.outputs, sorted(staying))
         return {**removed, "cache_entries": entries}
 

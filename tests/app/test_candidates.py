@@ -185,6 +185,19 @@ def test_an_archive_does_not_outlive_what_is_in_it(api: Api, container: FakeCont
     assert container.outputs.get(archives[0]) is None
 
 
+def test_of_a_candidate_who_is_deleted_no_job_is_looked_at_for_the_others(
+    api: Api, container: FakeContainer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = (finished_text(api, container, ANNA)["candidateId"] for _ in range(2))
+    other = json.dumps({"candidateId": second}).encode()
+    api.call("POST", f"/api/v1/candidates/{first}/join", other, Content_Type="application/json")
+    asked: list[str] = []
+    delete = container.outputs.delete_prefix
+    monkeypatch.setattr(container.outputs, "delete_prefix", lambda prefix: asked.append(prefix) or delete(prefix))
+    assert api.call("DELETE", f"/api/v1/candidates/{first}").json_body["jobs"] == 2
+    assert asked and not [prefix for prefix in asked if "archive" in prefix]
+
+
 def test_a_find_is_shown_where_it_stands(api: Api, container: FakeContainer) -> None:
     job = finished_text(api, container, ANNA)
     shown = api.call("GET", "/api/v1/candidates?q=muenchen%20kafka").json_body["candidates"][0]["evidence"]
