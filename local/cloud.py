@@ -20,7 +20,7 @@ from .redis_server import RedisMissing, RedisServer
 from .resources import Resources, clients, create_resources
 from .right_of_way import RightOfWay
 from .servers import ThreadedServer, rest_server, web_server
-from .warm_up import warm_up_in_background
+from .warm_up import make_clients_in_background, warm_up_in_background
 from .wiring_graph import read_wiring
 
 HOST = "127.0.0.1"
@@ -133,6 +133,7 @@ class LocalCloud:
         self.jobs_put_back = put_back(self._state, self.client_of) if self._state else 0
         variables = local_environment(self.resources, endpoint, redis_url, self._outside)
         self._environment_before = apply_environment(variables, os.environ)
+        make_clients_in_background(endpoint)
 
         module, config = load_app()
         prepare_logging(self._quiet)

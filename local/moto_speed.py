@@ -43,6 +43,7 @@ def make_moto_faster() -> None:
     _read_expressions_once()
     _walk_expressions_directly()
     _find_methods_once()
+    _age_messages_directly()
 
 
 def on_the_wire(value: Any) -> dict[str, Any]:
@@ -192,3 +193,15 @@ def _find_methods_once() -> None:
         return found.lower() if lower_case else found
 
     MotoRandom.get_random_string = get_random_string
+
+
+def _age_messages_directly() -> None:
+    """moto counts all messages of a queue, for its attributes, to learn how long it keeps the one that it hands out."""
+    from moto.core.utils import unix_time
+    from moto.sqs.models import SQSBackend
+
+    def is_kept(services: Any, queue_name: str, message: Any) -> bool:
+        kept_until = services.get_queue(queue_name).message_retention_period + message.sent_timestamp / 1000
+        return bool(kept_until > unix_time())
+
+    SQSBackend.is_message_valid_based_on_retention_period = is_kept

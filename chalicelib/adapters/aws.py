@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
 from threading import Lock
 from typing import Any
 
@@ -44,13 +43,41 @@ _THROTTLED = frozenset({"ThrottlingError", "ProvisionedThroughputExceeded"})
 _TOO_LARGE = "exceeded the maximum allowed size"
 """What DynamoDB says of an item over 400 KB; the code alone stands for every malformed request, too."""
 
-_making = Lock()
-"""boto3 makes clients from one shared session, which only one thread may use at a time (boto3 guide, "Sessions")."""
+
+class _Clients:
+    """The container's clients by service and address, each made once; every thread may use them.
+
+    boto3 makes clients from one shared session, which only one thread may use at a time (boto3 guide, "Sessions").
+    Who has waited for another's turn takes the client that was made meanwhile: a hundred first requests at once would
+    make a hundred, one after the other, each 0.1 s of processor time.
+    """
+
+    def __init__(self) -> None:
+        self._making = Lock()
+        self._made: dict[tuple[str, str], Any] = {}
+
+    def __call__(self, service: str, endpoint: str = "") -> Any:
+        """Return the client for a service; without an endpoint it is the one that AWS names."""
+        key = (service, endpoint)
+        if (made := self._made.get(key)) is not None:
+            return made
+        with self._making:
+            if key not in self._made:
+                self._made[key] = _make(service, endpoint)
+            return self._made[key]
+
+    def __len__(self) -> int:
+        return len(self._made)
+
+    def cache_clear(self) -> None:
+        """Forget all clients; who has one keeps it."""
+        self._made.clear()
 
 
-@cache
-def client(service: str, endpoint: str = "") -> Any:
-    """Return the container's client for a service; every thread may use it."""
+client = _Clients()
+
+
+def _make(service: str, endpoint: str) -> Any:
     import boto3
     from botocore.config import Config
 
@@ -64,8 +91,7 @@ def client(service: str, endpoint: str = "") -> Any:
         s3=s3,
         signature_version="s3v4" if service == "s3" else None,
     )
-    with _making:
-        return boto3.client(service, endpoint_url=endpoint or None, config=config)
+    return boto3.client(service, endpoint_url=endpoint or None, config=config)
 
 
 @contextmanager

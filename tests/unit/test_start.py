@@ -13,7 +13,7 @@ import sys
 import app
 print("\\n".join(sys.modules))
 from chalicelib.adapters.aws import client
-print("clients", client.cache_info().currsize)
+print("clients", len(client))
 from chalicelib.contracts.job import Job
 print("job is built", Job.__pydantic_complete__)
 """

@@ -42,3 +42,23 @@ def test_threads_that_need_their_first_client_together_make_them_one_after_the_o
     with ThreadPoolExecutor(max_workers=4) as pool:
         assert list(pool.map(ask, services)) == services
     assert most_inside == 1
+
+
+def test_threads_that_need_the_same_first_client_together_share_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+    all_asked = threading.Barrier(4, timeout=120)
+
+    def make(service: str, **_: object) -> object:
+        made.append(service)
+        # Long enough for the others to find nothing made and wait for their turn.
+        threading.Event().wait(0.02)
+        return object()
+
+    def ask(_: int) -> object:
+        all_asked.wait()
+        return aws.client("s3")
+
+    monkeypatch.setattr(boto3, "client", make)
+    with ThreadPoolExecutor(max_workers=4) as pool:
+        assert len(set(map(id, pool.map(ask, range(4))))) == 1
+    assert made == ["s3"]

@@ -1,10 +1,12 @@
 """The faster way gives what moto's own gives."""
 
 import json
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from botocore.exceptions import ClientError
+from moto.sqs.models import Message, SQSBackend
 
 from local.moto_speed import make_moto_faster
 from local.resources import ClientOf
@@ -172,3 +174,16 @@ def test_an_item_over_400_kb_is_refused(table: tuple[Any, str]) -> None:
         else:
             with pytest.raises(ClientError, match="size"):
                 update(table, "one", "SET #a = :v", **call)
+
+
+def test_a_message_is_handed_out_as_long_as_its_queue_keeps_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    make_moto_faster()
+    now = 1_800_000_000.0
+    monkeypatch.setattr("moto.core.utils.utcnow", lambda: datetime.fromtimestamp(now, UTC).replace(tzinfo=None))
+    services = SQSBackend("us-east-1", "123456789012")
+    services.create_queue("short", None, MessageRetentionPeriod="60")
+    message = Message("m1", "text")
+    message.sent_timestamp = (now - 59) * 1000
+    assert services.is_message_valid_based_on_retention_period("short", message)
+    message.sent_timestamp = (now - 61) * 1000
+    assert not services.is_message_valid_based_on_retention_period("short", message)
