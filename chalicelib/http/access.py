@@ -23,11 +23,13 @@ PUBLIC = frozenset({"/health", "/api/v1/health", "/api/v1/openapi.json", "/api/v
 _AREAS = {
     "/api/v1/cv/": "jobs",
     "/api/v1/job-profiles": "job-profiles",
+    # What a candidate's jobs made: documents, and the files that were sent in.
+    "/api/v1/candidates/{candidate_id}/archive": "jobs",
     "/api/v1/candidates": "candidates",
     "/api/v1/settings": "settings",
     "/api/v1/usage": "usage",
 }
-"""What paths begin with to what a scope begins with. A path that is not here is for people alone."""
+"""What paths begin with to what a scope begins with; the first that fits. Any other path is for people alone."""
 
 
 @dataclass(frozen=True, slots=True)

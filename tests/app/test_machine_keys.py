@@ -109,6 +109,8 @@ def test_what_is_no_key_is_known_for_none() -> None:
 def test_a_route_that_nobody_thought_of_is_closed_to_keys() -> None:
     assert scope_of("GET", "/api/v1/cv/jobs/{job_id}") is Scope.JOBS_READ
     assert scope_of("POST", "/api/v1/job-profiles") is Scope.PROFILES_WRITE
+    assert scope_of("GET", "/api/v1/candidates/{candidate_id}") is Scope.CANDIDATES_READ
+    assert scope_of("GET", "/api/v1/candidates/{candidate_id}/archive") is Scope.JOBS_READ
     assert scope_of("PUT", "/api/v1/usage") is None
     assert scope_of("GET", "/api/v1/keys") is None
     assert scope_of("GET", "/api/v2/whatever") is None
