@@ -47,6 +47,9 @@ def classify(left: list[Segment], right: list[Segment], shapes: Sequence[Shape])
     right_dates = _date_share(right)
     if right_match >= 0.7 and (right_dates >= 0.5 or _is_flush_right(right)) and len(right_rows) <= len(left_rows):
         return Flow.INLINE
+    if right_dates > SETTINGS.only_dates_share:
+        # Dates on lines of their own, between those of their entries.
+        return Flow.INLINE
     if left_dates >= 0.4 and left_match >= 0.5:
         return Flow.ROWS
     if len(right_rows) <= 0.5 * len(left_rows):
@@ -158,14 +161,16 @@ def _level_count(segments: Sequence[Segment], others: Sequence[Segment]) -> int:
 def _are_titles_in_margin(left: Sequence[Segment], right: Sequence[Segment]) -> bool:
     """Whether the left holds nothing but titles, each beside the top of a block on the right or a little above it.
 
-    A title may take two lines. Larger than the text, it stands lower where their upper edges are level.
+    A title may take two lines. Larger than the text, it stands lower where their upper edges are level. Heads of
+    entries on the right may share the look of titles that are many enough to be no chance.
     """
     looks = {_look(s) for s in left}
-    if len(looks) != 1 or not looks.isdisjoint({_look(s) for s in right}):
+    if len(looks) != 1:
         return False
+    shared = sum(_look(s) in looks for s in right)
     size = left[0].size
     titles = [s for i, s in enumerate(left) if i == 0 or s.baseline - left[i - 1].baseline > 1.4 * size]
-    if not 2 <= len(titles) <= 0.5 * len(right):
+    if not (3 if shared else 2) <= len(titles) <= 0.5 * len(right) or shared > 0.5 * len(right):
         return False
     rows = [s for i, s in enumerate(right) if i == 0 or s.baseline - right[i - 1].baseline > 0.3 * s.size]
     tops = [row.baseline + max(2.0, 0.6 * (size - row.size)) for row in rows]

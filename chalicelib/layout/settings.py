@@ -61,6 +61,8 @@ class LayoutSettings:
     # Flows: whether two sides are columns, rows or one line.
     facing_dates: int = 3
     """Fewer texts on the left say nothing about their share of dates."""
+    only_dates_share: float = 0.9
+    """A side with more dates among its texts is no column to be read by itself."""
     table_rows: int = 4
     """So many rows that begin level are no chance."""
     table_rows_share: float = 0.8

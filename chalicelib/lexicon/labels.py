@@ -9,6 +9,10 @@ from ..vocabulary.text import key
 _COLON = re.compile(r"^\s*([^:]{1,45}?)\s*:\s*(.*)$", re.DOTALL)
 
 
+_JOINT = re.compile(r"\s+(?:und|and|et|&)\s+|\s*/\s*", re.IGNORECASE)
+_JOINED_SPACES = 4
+"""Of two labels in one ("Tools and technologies"), with the word that joins them."""
+
 _PLURAL = re.compile(r"(?<=\w)(?:\((?:\w{1,3})\)|/-?(?:in|innen|e|ne|en)\b)")
 
 
@@ -29,7 +33,11 @@ def label_field(text: str, group: str) -> str | None:
     if len(text) > 80:
         return None
     labels = _labels(group)
-    return labels.get(key(text)) or labels.get(key(without_plural(text)))
+    found = labels.get(key(text)) or labels.get(key(without_plural(text)))
+    if found is not None or text.count(" ") > _JOINED_SPACES:
+        return found
+    parts = {labels.get(key(part)) for part in _JOINT.split(text.rstrip(" :"))}
+    return parts.pop() if len(parts) == 1 else None
 
 
 def split_label(text: str, group: str) -> tuple[str, str] | None:

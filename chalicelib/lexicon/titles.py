@@ -49,6 +49,11 @@ def is_document_title(text: str) -> bool:
     return key(text) in _titles().documents
 
 
+def names_certificates(title: str) -> bool:
+    """True for "Diplômes et certificats", whatever else the title names."""
+    return any(_titles().by_word.get(word) == "certifications" for word in words(title))
+
+
 def client_words() -> frozenset[str]:
     """Words of titles that name work for clients."""
     return _titles().clients

@@ -69,7 +69,8 @@ def _patterns() -> _Patterns:
     lone_number = rf"(?<![\d/.,-]){number}(?=\s?[-–—]\s?{number}\s?[./]\s?(?:{year}|\d\d(?!\d)))"
     month_start = rf"(?:(?<![\w/])(?:\d{{1,2}}\.?\s*)?{month}|{lone_number})"
     day_start = r"(?<![\d.])\d{1,2}\.(?:\d{1,2}\.)?(?=\s?[-–—])"
-    short_end = r"(?:\d{2}(?![\w./%]))"
+    # With a dash behind it, "2020-06" is a month that goes on.
+    short_end = r"(?:\d{2}(?![\w./%])(?!\s*[-–—−]))"
     since = rf"(?:(?<!\w)(?:{_alternatives(data['since'])}|{_alternatives(data['froms'])})\.?:?\s+)"
     since_only = rf"(?:(?<!\w)(?:{_alternatives(data['since'])})\.?:?\s+)"
     until = rf"(?:(?<!\w)(?:{_alternatives(data['until'])})\s+)"
@@ -121,9 +122,9 @@ def _period(match: re.Match[str]) -> Found | None:
         ongoing = groups["now"] is not None
         if groups["sb"]:
             end = _short_end(start, groups["sb"])
-            if end is None:
-                return None
-        if start is None:
+            is_range = end is not None
+            start = start if is_range else parse_date(written)
+        if start is None and is_range:
             start = _borrowed_start(groups["ma"] or groups["da"], end)
             if start is None:
                 return None

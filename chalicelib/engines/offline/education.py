@@ -32,7 +32,13 @@ _SCORES: dict[str, Callable[[str], float]] = {
     "location": _unless_grade(place_score),
     "area": _unless_grade(area_score),
 }
-_FIELDS = Fields(_SCORES, {"degree": 0.9, "institution": 0.8, "location": -0.4, "area": -0.1}, ("degree", "area"))
+_FIELDS = Fields(
+    _SCORES,
+    {"degree": 0.9, "institution": 0.8, "location": -0.4, "area": -0.1},
+    ("degree", "area"),
+    # Behind a comma rather stands what was learned than where: "Master, Wirtschaftsrecht".
+    cuts={("area", ","): 0.5},
+)
 _IN = re.compile(
     r"^(?P<degree>.{2,60}?)(?:\s+in(?:\s+der|\s+the)?\s+|\s+en\s+|\s*,(?!\d)\s*(?:in\s+)?|\s*:\s+|\s+im\s+Fach\s+|\s+of\s+(?!Science\b|Arts\b|Engineering\b|Laws\b|Business\b|Education\b|Commerce\b|Philosophy\b|Fine\b|Medicine\b|Nursing\b|Music\b|Design\b|Technology\b|Architecture\b|Advanced\b|Public\b|Social\b|Applied\b|Computer\b|Higher\b|Economics\b|Theology\b))(?P<area>[^\s].*)$"
 )

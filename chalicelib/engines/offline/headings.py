@@ -11,7 +11,7 @@ from ...lexicon.labels import label_field
 from ...lexicon.names import email_names, in_email, name_score
 from ...lexicon.schools import degree_score
 from ...lexicon.titles import OTHER, is_document_title, loose_kind, title_kind, without_number
-from ...vocabulary.dates import find_periods
+from ...vocabulary.dates import find_periods, is_date
 from ...vocabulary.spoken_languages import read_level
 from ...vocabulary.text import has_bullet
 from .heading import UNKNOWN, Candidate, Heading, aligned
@@ -80,12 +80,17 @@ def _candidates(rows: Sequence[Row], size: float) -> Iterator[Candidate]:
             continue
         for number, cell in enumerate(row.cells):
             found = _candidate(row, cell, number, size)
-            if found is not None and not _names_an_entry(found, below):
+            if found is not None and not _names_an_entry(found, below, row.cells[number - 1] if number else None):
                 yield found
 
 
-def _names_an_entry(found: Candidate, below: Row | None) -> bool:
-    """True for "Zivildienst" with its period beside it or on the next line, in a look that the next line shares not."""
+def _names_an_entry(found: Candidate, below: Row | None, left: Cell | None) -> bool:
+    """True for what stands to the right of its period, whatever its words.
+
+    Also for "Zivildienst" with its period beside it or on the next line, in a look that the next line shares not.
+    """
+    if left is not None and is_date(left.text) and find_periods(left.text)[0].is_range:
+        return True
     if found.heading.kind != OTHER or not is_service(found.heading.title):
         return False
     beside = [cell for cell in found.row.cells if cell is not found.heading.cell]

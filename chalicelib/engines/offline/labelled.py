@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ...layout.model import Row
+from ...layout.model import Row, is_full, is_list_item
 from ...lexicon.labels import label_field, split_label
-from ...vocabulary.text import clean, without_bullet
+from ...vocabulary.text import clean, has_bullet, join_lines, resumes, waits, without_bullet
 from .body import split_terms
 from .evidence import Sourced
 from .marks import mark_rows
@@ -46,7 +46,7 @@ def split_labelled(rows: Sequence[Row]) -> list[LabelledEntry] | None:
     if sum(title is not None for title in titles) >= sum(found[0] == opener for found in labels if found):
         opener = ""
     entries: list[LabelledEntry] = []
-    current = ""
+    current, above, right = "", rows[0], max(row.x1 for row in rows)
     for row, found, title in zip(rows, labels, titles, strict=True):
         if title is not None and not opener:
             entries.append(LabelledEntry())
@@ -65,12 +65,23 @@ def split_labelled(rows: Sequence[Row]) -> list[LabelledEntry] | None:
                 current = "activities"
         if not entries:
             continue
-        entries[-1].rows.append(row)
         text = clean(without_bullet(value))
         if text and current:
-            source = Sourced(text, row.lines)
-            entries[-1].values.setdefault(current, []).append(source)
+            values = entries[-1].values.setdefault(current, [])
+            if found is None and title is None and current == "activities" and values and _goes_on(above, row, right):
+                values[-1] = Sourced(join_lines([values[-1].text, text]), (*values[-1].lines, *row.lines))
+            else:
+                values.append(Sourced(text, row.lines))
+        entries[-1].rows.append(row)
+        above = row
     return entries
+
+
+def _goes_on(above: Row, row: Row, right: float) -> bool:
+    """Whether the text of a row's last cell goes on in the row below, which has no label."""
+    if is_list_item(row) or has_bullet(row.cells[-1].text) or row.page != above.page:
+        return False
+    return waits(above.text) or resumes(row.cells[-1].text) or is_full(above.cells[-1], row.cells[-1], right)
 
 
 def _dated_title(row: Row) -> tuple[str, str] | None:

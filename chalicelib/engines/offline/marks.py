@@ -106,7 +106,7 @@ def _mark(row: Row) -> Mark:
     period: Period | None = None
     is_range = False
     date_cell: Cell | None = None
-    for cell in row.cells:
+    for cell in _with_one_period(row.cells):
         if is_duration(cell.text) or (len(row.cells) == 1 and is_present_word(cell.text)):
             continue
         found = None if period is not None and is_range else _edge_date(cell, row)
@@ -120,6 +120,38 @@ def _mark(row: Row) -> Mark:
             cells.append(trimmed)
             date_cell = trimmed
     return Mark(row, tuple(cells), period, is_range, date_cell)
+
+
+def _with_one_period(cells: Sequence[Cell]) -> list[Cell]:
+    """Return the cells of a row with "09/2021" and "heute", which two columns hold, as one period."""
+    result: list[Cell] = []
+    for cell in cells:
+        before = result[-1] if result else None
+        if before is None or not _is_end(before, cell):
+            result.append(cell)
+            continue
+        more = tuple(line for line in cell.lines if line not in before.lines)
+        text = f"{before.text.strip()} – {cell.text.strip()}"
+        result[-1] = replace(before, text=text, x1=cell.x1, more=(*before.more, *more))
+    return result
+
+
+def _is_end(start: Cell, end: Cell) -> bool:
+    """Whether two cells hold nothing but one date each, the later one, or a word for it, in the second."""
+    first = _only_date(start)
+    if first is None:
+        return False
+    if is_present_word(end.text):
+        return True
+    last = _only_date(end)
+    return last is not None and first[: len(last)] <= last[: len(first)]
+
+
+def _only_date(cell: Cell) -> str | None:
+    found = find_periods(cell.text)
+    if len(found) != 1 or found[0].is_range or found[0].period.as_written != cell.text.strip():
+        return None
+    return found[0].period.start
 
 
 def is_duration(text: str) -> bool:

@@ -4,9 +4,9 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from ...layout.model import Cell, Row, with_cells
+from ...layout.model import Cell, Row, is_list_item, with_cells
 from ...lexicon.labels import label_field, split_label
-from ...lexicon.titles import OTHER, title_kind
+from ...lexicon.titles import OTHER, names_certificates, title_kind
 from ...vocabulary.dates import find_periods
 from .heading import UNKNOWN, Heading
 from .headings import find_headings
@@ -15,6 +15,9 @@ from .language_table import part_language_tables
 from .section import HEADER, Section
 from .text_boxes import TextBoxes
 from .unheaded import part_unheaded
+
+_TITLED_LINES = 4
+"""Lines of an entry under a title that names certificates: the name on some, then who issued it when."""
 
 _MANY = 3
 """So many periods with roles and employers are a career, even under "Engagements"."""
@@ -158,7 +161,9 @@ def _find_employment(sections: Sequence[Section]) -> None:
 
 def _decide_kind(section: Section, sections: Sequence[Section]) -> None:
     """Let the text decide where the title's words do not, or where they cannot be right."""
-    if section.kind in ("interests", OTHER, UNKNOWN) and _is_prose(section.rows):
+    # "Das bringe ich mit" may be told in sentences.
+    is_told = section.kind == "skills" and _are_sentences(section.rows)
+    if is_told or (section.kind in ("interests", OTHER, UNKNOWN) and _is_prose(section.rows)):
         first = next((s for s in sections if s.kind in ("employment", "education")), None)
         has_profile = any(s.kind == "profile" and s.rows for s in sections)
         early = first is None or sections.index(section) < sections.index(first)
@@ -175,7 +180,7 @@ def _decide_kind(section: Section, sections: Sequence[Section]) -> None:
         # "Qualifications" may be schools with their years.
         by_text = kind_by_text(section.rows, bool(others))
         section.kind = by_text if by_text in ("education", "employment") else section.kind
-    elif section.kind == "education" and section.title and is_dated_list(section.rows):
+    elif section.kind == "education" and section.title and is_dated_list(section.rows, _lines_each(section)):
         # "Formations internes": one date each, beside schools with their periods.
         schools = [s for s in sections if s is not section and s.kind == "education" and count_periods(s.rows)]
         section.kind = "certifications" if schools else section.kind
@@ -201,6 +206,11 @@ def _decide_kind(section: Section, sections: Sequence[Section]) -> None:
         elif any(count_periods(s.rows) for s in others) and is_dated_list(section.rows):
             # "Diplomas and placements", one line and one date each, beside the employments.
             section.kind = "certifications"
+
+
+def _lines_each(section: Section) -> int:
+    """How many lines an entry may have: more where the title names certificates beside degrees."""
+    return _TITLED_LINES if names_certificates(section.title or "") else 2
 
 
 def _adopt_skills(sections: Sequence[Section]) -> None:
@@ -244,6 +254,13 @@ def _has_prose(rows: Sequence[Row]) -> bool:
     """True where a line of running text goes on in the next one, or ends in a full stop."""
     text = " ".join(row.text for row in rows if not row.is_bullet)
     return re.search(r"\w{3,}\.(?:\s+[A-ZÄÖÜÉ]|$)", text) is not None
+
+
+def _are_sentences(rows: Sequence[Row]) -> bool:
+    """True for a paragraph of several sentences, which no list of terms is."""
+    plain = all(len(row.cells) == 1 and not is_list_item(row) for row in rows)
+    sentences = [part.split() for part in re.split(r"[.!?](?:\s+|$)", " ".join(row.text for row in rows)) if part]
+    return plain and len(sentences) > 1 and rows[-1].text.endswith(".") and all(len(one) > 4 for one in sentences)
 
 
 def _is_prose(rows: Sequence[Row]) -> bool:

@@ -62,7 +62,7 @@ class _Grid:
 
     def join_period(self, at: int, cell: Cell) -> None:
         """Join "Okt. 2015 –" over "März 2018", set left, right or centred."""
-        if len(cell.text) > _MAX_DATE or not _may_go_on(cell.text):
+        if len(cell.text) > _MAX_DATE or not _may_go_on(cell.text) or label_field(cell.text, "columns") is not None:
             return
         parts, best = [_Below(at, cell)], 0
         while len(parts) < _MAX_DATE_LINES:
@@ -88,10 +88,9 @@ class _Grid:
             goes_on = wraps(upper, lower, limit - 4) or _TOWN_BELOW.search(f"{upper.text}\n{lower.text}")
             if not goes_on or lower.x1 > limit:
                 break
-            if (
-                title_kind(lower.text)
-                or _is_label(lower.text)
-                or (self._is_dated(below.row, cell) if is_dated else self._begins_row(below))
+            named = title_kind(lower.text) is not None or _is_label(lower.text)
+            if (named and not _is_label(f"{upper.text} {lower.text}")) or (
+                self._is_dated(below.row, cell) if is_dated else self._begins_row(below)
             ):
                 break
             parts.append(below)

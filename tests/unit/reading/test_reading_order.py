@@ -242,3 +242,30 @@ def test_an_address_that_runs_out_of_its_column_is_neither_torn_nor_a_line_acros
         page += [text(40, 700 - 17 * index, side[index], 9)] if index < len(side) else []
         page.append(text(180, 700 - 14 * index, main[index], 10))
     assert lines_of(pdf("\n".join(page))) == [*side, *main]
+
+
+def test_titles_in_the_margin_may_look_like_the_heads_of_entries() -> None:
+    page, top = [], 760
+    for title, count in (("Profile", 3), ("Work history", 6), ("Schooling", 5)):
+        words = title.split()
+        page += [text(50, top + 5 - 13 * line, word, font="F2") for line, word in enumerate(words)]
+        for index in range(count):
+            page.append(text(180, top, f"{title} line {index}", font="F1" if index % 3 else "F2"))
+            top -= 14
+        top -= 12
+    lines = lines_of(pdf("\n".join(page)))
+    assert [lines.index(title) for title in ("Profile", "Work", "Schooling")] == [0, 4, 12]
+
+
+def test_dates_on_lines_of_their_own_at_the_right_are_no_column() -> None:
+    page = []
+    for index, date in enumerate(["MAR 2015 - JUL 2019", "OCT 2012 - DEC 2014", "AUG 2002 - JUL 2005"]):
+        top = 760 - 80 * index
+        page += [text(50, top, f"Librarian at Library {index}", font="F2"), text(460, top - 13, date)]
+        page += [text(70, top - 26, "Budget and purchasing"), text(70, top - 38, "Readings for children")]
+    lines = lines_of(pdf("\n".join(page)))
+    assert [line.split()[0] for line in lines] == [
+        *["Librarian", "MAR", "Budget", "Readings"],
+        *["Librarian", "OCT", "Budget", "Readings"],
+        *["Librarian", "AUG", "Budget", "Readings"],
+    ]

@@ -25,6 +25,9 @@ from chalicelib.vocabulary.dates import find_periods
         ("03 – 09/2019", "2019-03", "2019-09", False),
         ("12/03 – 05/07", "2003-12", "2007-05", False),
         ("bis 04/2020", None, "2020-04", False),
+        ("2019-Sep - Present", "2019-09", None, True),
+        ("2016-Apr - 2019-Aug", "2016-04", "2019-08", False),
+        ("2020-06 —", "2020-06", None, True),
         ("Frühjahr 2019 – Herbst 2020", "2019", "2020", False),
     ],
 )

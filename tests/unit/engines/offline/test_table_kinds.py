@@ -1,0 +1,102 @@
+"""Tables whose columns hold half of what a field needs: periods in two columns, labels and values on two lines."""
+
+from .builder import read
+from .test_tables import read_table
+
+
+def test_begin_and_end_in_two_columns_are_one_period() -> None:
+    cv = read_table(
+        (50, 120, "Berufserfahrung", "h"),
+        (50, 140, "von", ""),
+        (120, 140, "bis", ""),
+        (190, 140, "Arbeitgeber, Position", ""),
+        (50, 154, "09/2021", ""),
+        (120, 154, "heute", ""),
+        (190, 154, "Emmentaler Präzision AG, Leiter Finanzen", ""),
+        (50, 168, "03/2012", ""),
+        (120, 168, "08/2021", ""),
+        (190, 168, "Sparkasse Kiel, Kreditanalyst", ""),
+    )
+    periods = [(e.period.start, e.period.end, e.period.ongoing) for e in cv.employments if e.period]
+    assert periods == [("2021-09", None, True), ("2012-03", "2021-08", False)]
+    assert [e.role for e in cv.employments] == ["Leiter Finanzen", "Kreditanalyst"]
+
+
+def test_the_name_of_a_column_does_not_go_on_in_the_date_below() -> None:
+    cv = read_table(
+        (50, 120, "Ausbildung", "h"),
+        (50, 140, "von", ""),
+        (120, 140, "bis", ""),
+        (190, 140, "Einrichtung", ""),
+        (50, 152, "10/2013", ""),
+        (120, 152, "03/2016", ""),
+        (190, 152, "Hochschule Neubrandenburg", "b"),
+        (190, 164, "Bachelor of Science, Hebammenkunde", ""),
+    )
+    assert [(e.institution, e.period and e.period.end) for e in cv.education] == [
+        ("Hochschule Neubrandenburg", "2016-03")
+    ]
+
+
+def test_an_activity_on_two_lines_of_a_form_is_one() -> None:
+    rows = [("Zeitraum", "01/2022 - 12/2023"), ("Kunde", "Klinikverbund Rhein"), ("Rolle", "Projektsteuerin")]
+    placed = [(50.0, 120.0, "Projekte", "h")]
+    y = 140.0
+    for label, value in [*rows, ("Aufgaben", "Terminplanung für dreißig Gewerke und Berichte an den")]:
+        placed += [(50.0, y, label, "b"), (190.0, y, value, "")]
+        y += 16
+    placed += [(190.0, y - 4, "Aufsichtsrat des Bauherrn", ""), (50.0, y + 12, "Tools and", "b")]
+    placed += [(190.0, y + 12, "MS Project, Revit", ""), (50.0, y + 24, "technologies", "b")]
+    (project,) = read_table(*placed).projects
+    assert project.activities == ["Terminplanung für dreißig Gewerke und Berichte an den Aufsichtsrat des Bauherrn"]
+    assert project.technologies == ["MS Project", "Revit"]
+
+
+def test_what_stands_to_the_right_of_its_period_is_no_title_whatever_its_words() -> None:
+    cv = read_table(
+        (50, 100, "Berufserfahrung", "b"),
+        (50, 120, "01/2003 - 06/2017", ""),
+        (190, 120, "Krankenschwester, Klinik am See", "b"),
+        (50, 150, "Projekte", "b"),
+        (50, 170, "09/2020 - 09/2021", ""),
+        (190, 170, "Certification HAS", "b"),
+        (190, 184, "Groupement hospitalier des Vallées", ""),
+        (50, 200, "10/2018 - 12/2019", ""),
+        (190, 200, "Fusion de deux pharmacies", "b"),
+        (190, 214, "Hôpital privé du Lauragais", ""),
+    )
+    assert [project.name for project in cv.projects] == ["Certification HAS", "Fusion de deux pharmacies"]
+    assert cv.certifications == []
+
+
+def test_what_one_can_do_told_in_sentences_is_the_profile() -> None:
+    cv = read("""
+= Friederike Olbrich
+friederike@olbrich.example
+# Das bringe ich mit
+Ich begleite Frauen seit dreizehn Jahren vor, während und nach der Geburt.
+Besonders liegen mir Familien am Herzen, die mehr brauchen als andere.
+# Berufserfahrung
+** Hebamme, Geburtshaus Tollensesee |> 01/2018 - 05/2019
+""")
+    assert cv.skills == []
+    assert cv.profile is not None and cv.profile.startswith("Ich begleite")
+
+
+def test_single_dates_under_degrees_and_certificates_are_certificates_beside_schools() -> None:
+    cv = read("""
+= Delphine Brunet
+delphine@brunet.example
+# Formation initiale
+** Licence, Économie et gestion |> 09/2002 - 06/2005
+Université de Savoie-Chablais
+# Diplômes et certificats
+** Ceinture verte
+** Lean Six Sigma
+** (Green Belt)
+AFNOR Compétences, 06/2016
+** TOEIC 910 points
+ETS, 02/2019
+""")
+    assert [c.issuer for c in cv.certifications] == ["AFNOR Compétences", "ETS"]
+    assert len(cv.education) == 1
