@@ -10,6 +10,7 @@ from itertools import accumulate
 
 from ..vocabulary.dates import tells_time
 from ..vocabulary.text import waits
+from .centred_rows import find_centred_rows
 from .pieces import Segment, Shape
 from .settings import SETTINGS
 
@@ -50,7 +51,7 @@ def classify(left: list[Segment], right: list[Segment], shapes: Sequence[Shape])
     if right_dates > SETTINGS.only_dates_share:
         # Dates on lines of their own, between those of their entries.
         return Flow.INLINE
-    if left_dates >= 0.4 and left_match >= 0.5:
+    if left_dates >= 0.4 and (left_match >= 0.5 or find_centred_rows(left, right)):
         return Flow.ROWS
     if len(right_rows) <= 0.5 * len(left_rows):
         groups = _group_starts(right)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from .centred_rows import find_centred_rows
 from .flows import Flow, Grid, baselines, classify, find_grid, has_divider, row_heads
 from .pieces import Segment, Shape
 from .settings import SETTINGS
@@ -20,6 +21,10 @@ class Part:
 
     def rows(self) -> Iterator[tuple[list[Segment], list[Segment]]]:
         """Return the rows of a ROWS part: what stands on the left begins one, the right side goes with it."""
+        centred = find_centred_rows(self.left, self.right)
+        if centred:
+            yield from centred
+            return
         heads = row_heads(self.left, self.right)
         starts = [head.baseline - 0.6 * head.size for head in heads]
         first = [s for s in self.right if not starts or s.baseline < starts[0]]

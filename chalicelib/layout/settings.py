@@ -63,6 +63,10 @@ class LayoutSettings:
     """Fewer texts on the left say nothing about their share of dates."""
     only_dates_share: float = 0.9
     """A side with more dates among its texts is no column to be read by itself."""
+    centred_em: float = 0.45
+    """So far from the middle of its entry's lines stands a date that is set there: less than half a line."""
+    centred_lines_em: float = 1.6
+    """Lines of one date are no further apart."""
     table_rows: int = 4
     """So many rows that begin level are no chance."""
     table_rows_share: float = 0.8

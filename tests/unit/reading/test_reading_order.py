@@ -269,3 +269,18 @@ def test_dates_on_lines_of_their_own_at_the_right_are_no_column() -> None:
         *["Librarian", "OCT", "Budget", "Readings"],
         *["Librarian", "AUG", "Budget", "Readings"],
     ]
+
+
+def test_dates_half_way_down_beside_their_entries_share_the_row_of_the_whole_entry() -> None:
+    page, top = [], 760
+    for date, count in (("2019 - today", 5), ("2015 - 2018", 3), ("2012 - 2014", 4)):
+        page.append(text(50, top - 7 * (count - 1), date))
+        page += [text(180, top - 14 * index, f"Line {index}", font="F1" if index else "F2") for index in range(count)]
+        top -= 14 * count + 6
+    lines = read_document(pdf("\n".join(page))).lines
+    rows = [[line.text for line in lines if line.row == number] for number in sorted({line.row for line in lines})]
+    assert rows == [
+        ["2019 - today", "Line 0", "Line 1", "Line 2", "Line 3", "Line 4"],
+        ["2015 - 2018", "Line 0", "Line 1", "Line 2"],
+        ["2012 - 2014", "Line 0", "Line 1", "Line 2", "Line 3"],
+    ]
