@@ -33,6 +33,9 @@ _REPEATED = 3
 _LARGE = 1.18
 """So much larger than the text, and bold, is a title's look and no entry's."""
 
+_MUCH_LARGER = 1.3
+"""Heads of entries may be larger than the dates beside them, but not so much."""
+
 _WIDE_GAP = 1.25
 """Blank above a title in the look of the text, in what rows usually have above them."""
 
@@ -90,7 +93,8 @@ def _names_an_entry(found: Candidate, below: Row | None, left: Cell | None) -> b
     Also for "Zivildienst" with its period beside it or on the next line, in a look that the next line shares not.
     """
     if left is not None and is_date(left.text) and find_periods(left.text)[0].is_range:
-        return True
+        # What is much larger is the title of another column.
+        return found.heading.cell.style.size < _MUCH_LARGER * left.style.size
     if found.heading.kind != OTHER or not is_service(found.heading.title):
         return False
     beside = [cell for cell in found.row.cells if cell is not found.heading.cell]
