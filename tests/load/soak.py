@@ -5,6 +5,7 @@ import statistics
 import sys
 import time
 from collections import deque
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -67,16 +68,30 @@ def main() -> int:
 
 def _sample(pid: int) -> Sample:
     """Return memory, open files and number of the process and all below it (Linux)."""
-    family = _family(pid)
-    pages = [int(Path(f"/proc/{member}/statm").read_text().split()[1]) for member in family]
-    files = [len(list(Path(f"/proc/{member}/fd").iterdir())) for member in family]
-    return Sample(sum(pages) * 4096 / 1e6, sum(files), len(family))
+    members = [usage for member in _family(pid) if (usage := _usage(member))]
+    return Sample(sum(pages for pages, _ in members) * 4096 / 1e6, sum(files for _, files in members), len(members))
+
+
+def _usage(pid: int) -> tuple[int, int] | None:
+    """Return a process's resident pages and open files; None when it has just ended."""
+    try:
+        return int(Path(f"/proc/{pid}/statm").read_text().split()[1]), len(list(Path(f"/proc/{pid}/fd").iterdir()))
+    except OSError:
+        return None
 
 
 def _family(pid: int) -> list[int]:
-    tasks = Path(f"/proc/{pid}/task").iterdir()
-    children = [int(child) for task in tasks for child in (task / "children").read_text().split()]
-    return [pid, *(member for child in children for member in _family(child))]
+    return [pid, *(member for child in _children(pid) for member in _family(child))]
+
+
+def _children(pid: int) -> list[int]:
+    """Return the children of all threads; threads end while they are looked at."""
+    children: list[int] = []
+    with suppress(OSError):
+        for thread in Path(f"/proc/{pid}/task").iterdir():
+            with suppress(OSError):
+                children += map(int, (thread / "children").read_text().split())
+    return children
 
 
 if __name__ == "__main__":
