@@ -41,13 +41,18 @@ def usual_roots() -> list[Path]:
 
 
 def write_configuration(mirror: Path, folder: Path = WORK) -> Path:
+    """Write it where it is not yet, and whole: a Terraform that starts meanwhile reads the old or the new one."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / "terraform.rc"
-    path.write_text(
+    text = (
         "provider_installation {\n"
         f'  filesystem_mirror {{\n    path    = "{mirror}"\n    include = ["registry.terraform.io/hashicorp/*"]\n  }}\n'
         '  direct {\n    exclude = ["registry.terraform.io/hashicorp/*"]\n  }\n}\n'
     )
+    if not path.is_file() or path.read_text() != text:
+        new = folder / f"terraform.rc.{os.getpid()}"
+        new.write_text(text)
+        new.replace(path)
     return path
 
 

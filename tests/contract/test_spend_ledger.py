@@ -1,7 +1,9 @@
 """What every ledger must do, be it the fake or DynamoDB; and that its items are no jobs."""
 
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from datetime import datetime, tzinfo
+from itertools import count
+from typing import Any, Self
 
 import pytest
 
@@ -86,9 +88,18 @@ def test_the_list_of_booked_calls_does_not_grow_for_ever(
     emulated_aws: tuple[str, Any, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ledger = DynamoSpendLedger(TABLE, emulated_aws[0])
-    monkeypatch.setattr(spend_ledger, "SLOT_SECONDS", 0.002)
+    seconds = count(0, spend_ledger.SLOT_SECONDS // 3)
+
+    class Passing(datetime):
+        """A clock by which three calls are booked in each slot."""
+
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> Self:
+            return cls.fromtimestamp(1_772_000_100 + next(seconds), tz)
+
+    monkeypatch.setattr(spend_ledger, "datetime", Passing)
     for _ in range(30):
         ledger.add("2026-03", "", "extract", CALL)
     item = emulated_aws[2]("dynamodb").get_item(TableName=TABLE, Key={"jobId": {"S": "usage#2026-03"}})["Item"]
     assert ledger.month("2026-03").total.calls == 30
-    assert sum(len(value["SS"]) for name, value in item.items() if name.startswith("booked")) < 10
+    assert [len(value["SS"]) for name, value in item.items() if name.startswith("booked")] == [3, 3]

@@ -128,7 +128,8 @@ function WebhookItem({ webhook, onSecret }: { webhook: WebhookView; onSecret: (s
           <ProblemNote error={error} />
         </div>
       )}
-      {isOpen && <Deliveries webhookId={webhook.id} />}
+      {/* Not asked for once it is being deleted: they go with it. */}
+      {isOpen && !remove.isPending && !remove.isSuccess && <Deliveries webhookId={webhook.id} />}
       <Dialog
         open={toDelete}
         title={t("deleteTitle")}
