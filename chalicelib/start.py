@@ -132,6 +132,9 @@ def load(handler: str, container: Container) -> None:
         import_module("chalicelib.documents").output_documents()
         with suppress(Exception):
             import_module("chalicelib.rehearsal").rehearse(name, container)
+    if name == "dashboard_builder":
+        # The last step notes the candidate, too, with the languages that their CVs say they speak.
+        import_module("chalicelib.vocabulary.spoken_languages").spoken_names()
     if name == "webhook_sender":
         from .contracts.webhooks import OwnerWebhooks, WebhookOrder
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from chalicelib.adapters.s3 import EXPIRING
+from chalicelib.adapters.s3 import BRIEF, EXPIRING
 from infra.tools.cost import bill, read_prices, read_usage
 from infra.tools.package import MAX_BYTES, Packaged
 from infra.tools.paths import TERRAFORM
@@ -110,13 +110,13 @@ def test_uploads_go_after_a_week_and_outputs_after_a_year(prod_plan: Json) -> No
 
 
 def test_what_an_owner_set_up_is_never_archived_or_forgotten(prod_plan: Json) -> None:
-    """Owners' files lie in the outputs bucket without the tag that the job's files carry."""
-    key, value = EXPIRING.split("=")
+    """Owners' files lie in the outputs bucket without the tags that a job's files and archives carry."""
+    expiring = [[dict(zip(("key", "value"), tag.split("="), strict=True))] for tag in (EXPIRING, BRIEF)]
     rules = planned(prod_plan, "aws_s3_bucket_lifecycle_configuration")
     for rule in rules["aws_s3_bucket_lifecycle_configuration.outputs"]["rule"]:
         tag = rule["filter"][0]["tag"]
         ends_current_files = rule["expiration"] or rule["transition"]
-        assert not ends_current_files or tag == [{"key": key, "value": value}], rule["id"]
+        assert not ends_current_files or tag in expiring, rule["id"]
 
 
 def test_the_table_and_the_bucket_forget_after_the_same_days(prod_plan: Json) -> None:
