@@ -8,21 +8,18 @@ from hashlib import sha256
 from uuid import NAMESPACE_URL, uuid4, uuid5
 
 from ..candidates.lines import cv_lines, marks_of, place_of
-from ..contracts.candidate import Candidate, CandidateJob, Note, TextLine
+from ..contracts.candidate import Candidate, CandidateJob, Note
 from ..contracts.cv import Cv
 from ..contracts.job import MAX_CANDIDATE, Job
 from ..errors import CandidateFull, CandidateNotFound, EditConflict, ItemTooLarge, StorageUnavailable
 from ..ports import CandidateTable, Clock, JobTable
+from .joining import MAX_JOBS, apart_from, clean_tags, given_away, ids_of_jobs, joined, used
 
 ATTEMPTS = 8
 """Of a write that another one was in the way of. Each that fails means that another has gone through."""
 
 GRAVE_DAYS = 2
 """How long is told that a candidate was deleted or joined: longer than any container keeps what it read."""
-
-MAX_JOBS = 300
-"""Of one candidate: an item holds 400 KB (DynamoDB guide, "Service quotas"). Long CVs may fill it earlier; either way
-nobody's oldest jobs are dropped, but what does not fit is refused or begins a candidate of its own."""
 
 Change = Callable[[Candidate], Candidate | None]
 
@@ -69,13 +66,13 @@ class Catalogue:
         """
         owner, job_id = job.user_id, job.job_id
         holder = self._standing(owner, job.candidate_id or own_candidate(job_id), job_id)
-        if is_thorough and job.candidate_id and (holder is None or job_id not in _job_ids(holder)):
+        if is_thorough and job.candidate_id and (holder is None or job_id not in ids_of_jobs(holder)):
             holder = self._holder_of(owner, job_id)
         if holder is None:
             return set()
         with suppress(CandidateNotFound):
             self._write(owner, holder.candidate_id, lambda found: self._without({job_id}, found))
-        return _job_ids(holder) - {job_id}
+        return ids_of_jobs(holder) - {job_id}
 
     def prune(self, owner: str, candidate_id: str) -> None:
         """Drop what the candidate still says of jobs whose time is over."""
@@ -103,7 +100,7 @@ class Catalogue:
         def change(found: Candidate) -> Candidate:
             known = {note.id: note for note in found.notes}
             kept = [self._noted(note, known) for note in notes]
-            return found.model_copy(update={"tags": _clean_tags(tags), "notes": kept})
+            return found.model_copy(update={"tags": clean_tags(tags), "notes": kept})
 
         changed = change(candidate)
         if not self._put(candidate, changed):
@@ -122,12 +119,12 @@ class Catalogue:
             first, other = self.find(owner, candidate_id), self.find(owner, other_id)
             if first.candidate_id == other.candidate_id:
                 return self.named_by_jobs(first)
-            if len(_job_ids(first) | _job_ids(other)) > MAX_JOBS:
+            if len(ids_of_jobs(first) | ids_of_jobs(other)) > MAX_JOBS:
                 raise CandidateFull(limit=MAX_JOBS)
-            joined = _joined(first, other)
+            both = joined(first, other)
             # Both or neither: no job may be two people's, whenever this ends.
             try:
-                is_done = self._put_together([(first, joined), (other, self._grave(other, first.candidate_id))])
+                is_done = self._put_together([(first, both), (other, self._grave(other, first.candidate_id))])
             except ItemTooLarge:
                 raise CandidateFull(limit=MAX_JOBS) from None
             if is_done:
@@ -140,7 +137,7 @@ class Catalogue:
             first, other = self.find(owner, candidate_id), self.find(owner, other_id)
             if first.candidate_id == other.candidate_id:
                 raise CandidateNotFound
-            noted = [(first, _apart_from(first, other.candidate_id)), (other, _apart_from(other, first.candidate_id))]
+            noted = [(first, apart_from(first, other.candidate_id)), (other, apart_from(other, first.candidate_id))]
             if all(found == changed for found, changed in noted):
                 return first
             if self._put_together(noted):
@@ -159,10 +156,10 @@ class Catalogue:
             done = self._parted_before(candidate, leaving)
             if done:
                 return self.named_by_jobs(done)
-            if not leaving or not leaving < _job_ids(candidate):
+            if not leaving or not leaving < ids_of_jobs(candidate):
                 raise CandidateNotFound
             parted = self._of_parted(candidate, leaving)
-            rest = _given_away(_apart_from(candidate, parted.candidate_id), leaving, parted.candidate_id)
+            rest = given_away(apart_from(candidate, parted.candidate_id), leaving, parted.candidate_id)
             if self._put_together([(candidate, rest), (parted, parted)]):
                 return self.named_by_jobs(self.find(owner, parted.candidate_id))
         raise StorageUnavailable(service="dynamodb")
@@ -172,7 +169,7 @@ class Catalogue:
 
         Where this was not done, the one whom a job names still tells who has it.
         """
-        found = self.jobs.get_many(sorted(_job_ids(candidate))) if jobs is None else jobs
+        found = self.jobs.get_many(sorted(ids_of_jobs(candidate))) if jobs is None else jobs
         for job_id, job in sorted(found.items()):
             if job.candidate_id not in (None, candidate.candidate_id):
                 changes = {"candidate_id": candidate.candidate_id}
@@ -187,9 +184,9 @@ class Catalogue:
         noted = {note.id for note in candidate.notes}
 
         def without(found: Candidate) -> Candidate | None:
-            if not _job_ids(found) - _job_ids(candidate):
+            if not ids_of_jobs(found) - ids_of_jobs(candidate):
                 return None
-            rest = self._without(_job_ids(candidate), found)
+            rest = self._without(ids_of_jobs(candidate), found)
             left = {
                 "tags": [tag for tag in found.tags if tag not in candidate.tags],
                 "notes": [note for note in found.notes if note.id not in noted],
@@ -201,11 +198,11 @@ class Catalogue:
 
     def _parted_before(self, candidate: Candidate, leaving: set[str]) -> Candidate | None:
         """Return who has these jobs, where they were parted from the candidate before."""
-        if leaving & _job_ids(candidate):
+        if leaving & ids_of_jobs(candidate):
             return None
         holders = {candidate.given_away.get(job_id, "") for job_id in leaving}
         found = self._standing(candidate.owner, holders.pop()) if len(holders) == 1 else None
-        return found if found and leaving <= _job_ids(found) else None
+        return found if found and leaving <= ids_of_jobs(found) else None
 
     def _of_parted(self, candidate: Candidate, leaving: set[str]) -> Candidate:
         now = self.clock()
@@ -219,7 +216,7 @@ class Catalogue:
             changed_at=now,
             name=next(filter(None, names), candidate.name),
             jobs=jobs,
-            texts=_used(candidate.texts, jobs),
+            texts=used(candidate.texts, jobs),
             apart=[candidate.candidate_id],
         )
 
@@ -233,7 +230,7 @@ class Catalogue:
             if found is None:
                 return None
             onward = found.joined_into
-            if onward is None and job_id not in _job_ids(found):
+            if onward is None and job_id not in ids_of_jobs(found):
                 onward = found.given_away.get(job_id)
             if onward is None:
                 return None if found.deleted_at else self._unexpired(found)
@@ -261,7 +258,7 @@ class Catalogue:
 
     def _has(self, job: Job, candidate_id: str) -> bool:
         found = self.candidates.get(job.user_id, candidate_id)
-        return found is not None and job.job_id in _job_ids(found)
+        return found is not None and job.job_id in ids_of_jobs(found)
 
     def _is_free(self, owner: str, candidate_id: str) -> bool:
         return self.candidates.get(owner, candidate_id) is None
@@ -271,7 +268,7 @@ class Catalogue:
         ids = [entry.candidate_id for entry in self.candidates.changed_since(owner, "") if not entry.is_deleted]
         for at in range(0, len(ids), 100):
             for candidate in self.candidates.get_many(owner, ids[at : at + 100]):
-                if job_id in _job_ids(candidate):
+                if job_id in ids_of_jobs(candidate):
                     return candidate
         return None
 
@@ -329,7 +326,7 @@ class Catalogue:
         )
         others = [known for known in found.jobs if known.job_id != job.job_id]
         jobs = sorted([*others, entry], key=lambda known: known.added_at)
-        changes: dict[str, object] = {"jobs": jobs, "texts": _used({**found.texts, text: lines}, jobs)}
+        changes: dict[str, object] = {"jobs": jobs, "texts": used({**found.texts, text: lines}, jobs)}
         if jobs[-1].job_id == job.job_id or not found.name:
             # The newest CV says who somebody is today.
             changes |= {
@@ -344,7 +341,7 @@ class Catalogue:
         jobs = [job for job in found.jobs if job.job_id not in job_ids]
         if len(jobs) == len(found.jobs):
             return found
-        return found.model_copy(update={"jobs": jobs, "texts": _used(found.texts, jobs)}) if jobs else None
+        return found.model_copy(update={"jobs": jobs, "texts": used(found.texts, jobs)}) if jobs else None
 
     def _grave(self, found: Candidate, joined_into: str | None = None) -> Candidate:
         """Return what tells others that this candidate is no more, and nothing of the person."""
@@ -378,62 +375,12 @@ def own_candidate(job_id: str) -> str:
     return uuid5(NAMESPACE_URL, f"candidate of {job_id}").hex
 
 
-def _job_ids(candidate: Candidate) -> set[str]:
-    return {job.job_id for job in candidate.jobs}
-
-
 def _has_room(candidate: Candidate, job_id: str) -> bool:
-    known = _job_ids(candidate)
+    known = ids_of_jobs(candidate)
     return job_id in known or len(known) < MAX_JOBS
-
-
-def _used(texts: dict[str, list[TextLine]], jobs: Iterable[CandidateJob]) -> dict[str, list[TextLine]]:
-    used = {job.text for job in jobs}
-    return {name: lines for name, lines in texts.items() if name in used}
-
-
-def _joined(found: Candidate, other: Candidate) -> Candidate:
-    jobs = {job.job_id: job for job in (*other.jobs, *found.jobs)}
-    in_order = sorted(jobs.values(), key=lambda job: job.added_at)
-    notes = {note.id: note for note in (*found.notes, *other.notes)}
-    newest_is_others = bool(in_order) and in_order[-1].job_id in _job_ids(other) - _job_ids(found)
-    shown = other if newest_is_others else found
-    return found.model_copy(
-        update={
-            "jobs": in_order,
-            "texts": _used({**other.texts, **found.texts}, in_order),
-            "tags": _clean_tags([*found.tags, *other.tags]),
-            "notes": list(notes.values()),
-            "apart": sorted({*found.apart, *other.apart} - {found.candidate_id, other.candidate_id}),
-            "given_away": {
-                job_id: holder
-                for job_id, holder in {**other.given_away, **found.given_away}.items()
-                if job_id not in jobs
-            },
-            "created_at": min(found.created_at, other.created_at),
-            **{name: getattr(shown, name) for name in ("name", "headline", "place", "availability")},
-        }
-    )
-
-
-def _given_away(found: Candidate, leaving: set[str], to: str) -> Candidate:
-    jobs = [job for job in found.jobs if job.job_id not in leaving]
-    known = {**found.given_away, **dict.fromkeys(sorted(leaving), to)}
-    latest = dict(list(known.items())[-MAX_JOBS:])
-    return found.model_copy(update={"jobs": jobs, "texts": _used(found.texts, jobs), "given_away": latest})
 
 
 def _latest(ttls: Iterable[int | None]) -> int | None:
     """Return when the last of them is over; None when one never is, or there is none."""
     ends = list(ttls)
     return None if None in ends else max(filter(None, ends), default=None)
-
-
-def _apart_from(found: Candidate, other_id: str) -> Candidate:
-    return found.model_copy(update={"apart": sorted({*found.apart, other_id})})
-
-
-def _clean_tags(tags: Iterable[str]) -> list[str]:
-    """Return each tag once, whatever its case, in the order given."""
-    clean = (" ".join(tag.split())[:40] for tag in tags)
-    return list({tag.casefold(): tag for tag in reversed(list(clean)) if tag}.values())[::-1]

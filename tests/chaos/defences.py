@@ -89,7 +89,7 @@ DEFENCES: dict[str, tuple[str, Removal]] = {
 
 OF_CANDIDATES: dict[str, tuple[str, Removal]] = {
     "two candidates change in one write": ("lost:", _put(Catalogue, "_put_together", _write_one_by_one)),
-    "who had a job tells who got it": ("lost:", _put(catalogue, "_given_away", _take_away_without_a_word)),
+    "who had a job tells who got it": ("lost:", _put(catalogue, "given_away", _take_away_without_a_word)),
 }
 """Found where people join and part candidates more than anything else."""
 
