@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from chalicelib import wiring
 from chalicelib.contracts.cv import WarningKind
 from chalicelib.contracts.job import Job, JobOptions, JobStatus, StepStatus
 from chalicelib.contracts.usage import MonthUsage
 from chalicelib.engines.batching import OPEN_PREFIX
 from chalicelib.engines.openai.batch_shelf import SENT_PREFIX
+from chalicelib.wiring import services
 from tests.batch_server import BatchServer
 from tests.model_pipeline import ModelPipeline, schema_name
 from tests.recorded_model import PAIRS, recorded_answer
@@ -82,7 +82,7 @@ def server() -> Iterator[BatchServer]:
 @pytest.fixture
 def pipeline(server: BatchServer, monkeypatch: pytest.MonkeyPatch) -> Batches:
     pipeline: list[Batches] = []
-    monkeypatch.setattr(wiring, "clock", lambda: pipeline[0].now if pipeline else START)
+    monkeypatch.setattr(services, "clock", lambda: pipeline[0].now if pipeline else START)
     pipeline.append(Batches(server))
     pipeline[0].jobs._clock = lambda: pipeline[0].now
     return pipeline[0]
