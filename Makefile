@@ -173,7 +173,7 @@ random-cvs: setup .venv-print/.installed  ## draw CVs of nobody: make random-cvs
 
 .PHONY: explain
 explain: setup  ## draw over a CV's pages how they are read: make explain CV=file
-	@$(BIN)/python -m tools.explain "$(CV)"
+	@$(BIN)/python -m tools.explain "$$RUN_CV"
 
 .PHONY: ablate
 ablate: setup  ## switch each heuristic of reading off and print what it is worth: make ablate ONLY="tables" WITH=folder
@@ -218,7 +218,7 @@ status: setup  ## versions, queues, open jobs and alarms of a stage
 
 .PHONY: logs
 logs: setup  ## what was logged about a job: make logs STAGE=prod JOB=id
-	@$(OPERATE) logs --stage "$(STAGE)" --job "$(JOB)"
+	@$(OPERATE) logs --stage "$(STAGE)" --job "$$RUN_JOB"
 
 .PHONY: redrive
 redrive: setup  ## count dead letters and failed events; with GO=1 send them again

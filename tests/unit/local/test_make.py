@@ -25,8 +25,8 @@ def venv(tmp_path: Path) -> Path:
     return folder
 
 
-def make(venv: Path, *arguments: str, **environment: str) -> list[str]:
-    command = ["make", "--silent", "-C", str(ROOT), "run", f"VENV={venv}", *arguments]
+def make(venv: Path, *arguments: str, target: str = "run", **environment: str) -> list[str]:
+    command = ["make", "--silent", "-C", str(ROOT), target, f"VENV={venv}", *arguments]
     done = subprocess.run(command, capture_output=True, text=True, check=True, env={**os.environ, **environment})
     return list(json.loads(done.stdout.splitlines()[-1]))
 
@@ -48,6 +48,7 @@ def test_a_file_name_reaches_the_program_as_it_is_and_runs_nothing(venv: Path, t
     for name in names(trap):
         assert make(venv, f"CV={name}", f"JOB={name}") == ["-m", "local", "run", f"--cv={name}", f"--job={name}"]
         assert make(venv, CV=name) == ["-m", "local", "run", f"--cv={name}"], "from the environment"
+        assert make(venv, f"CV={name}", target="explain") == ["-m", "tools.explain", name]
     assert not trap.exists()
 
 
