@@ -66,7 +66,8 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
         return
     terminalreporter.section("NOT RUN", sep="!", red=True, bold=True)
     for marker, count in _not_run.items():
-        line = f"{count} tests need {NEEDS[marker].title}: {NEEDS[marker].cure}"
+        tests = "1 test needs" if count == 1 else f"{count} tests need"
+        line = f"{tests} {NEEDS[marker].title}: {NEEDS[marker].cure}"
         terminalreporter.line(line)
         _tell(line)
 

@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 
 
-LINE = "1 tests need LibreOffice Writer: sudo apt-get install libreoffice-writer-nogui"
+LINE = "1 test needs LibreOffice Writer: sudo apt-get install libreoffice-writer-nogui"
 TEST = "import pytest\n\n\n@pytest.mark.libreoffice\ndef test_it() -> None:\n    pass\n"
 
 
