@@ -27,7 +27,8 @@ def cloud(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[str
         monkeypatch.setenv(name, "test")
     monkeypatch.setenv("AWS_DEFAULT_REGION", "us-east-1")
     monkeypatch.setattr("botocore.endpoint.time.sleep", lambda seconds: None)
-    command = [sys.executable, "-m", "local.emulator", "127.0.0.1", "0", str(tmp_path)]
+    # -B: compiled modules have to fit as well, and Python would keep the half of one and stumble over it ever after.
+    command = [sys.executable, "-B", "-m", "local.emulator", "127.0.0.1", "0", str(tmp_path)]
     with (tmp_path / "said").open("w") as said:
         process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=said, text=True, preexec_fn=small_disk
