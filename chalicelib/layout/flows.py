@@ -4,7 +4,6 @@ import itertools
 import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
 from itertools import accumulate
 
@@ -46,7 +45,7 @@ def classify(left: list[Segment], right: list[Segment], shapes: Sequence[Shape])
     # Titles over the dates of a column face nothing.
     left_dates = max(_date_share(left), _date_share(beside) if len(beside) >= SETTINGS.facing_dates else 0.0)
     right_dates = _date_share(right)
-    if right_match >= 0.7 and (right_dates >= 0.5 or _is_flush_right(right)) and len(right_rows) <= len(left_rows):
+    if right_match >= 0.7 and right_dates >= 0.5 and len(right_rows) <= len(left_rows):
         return Flow.INLINE
     if right_dates > SETTINGS.only_dates_share:
         # Dates on lines of their own, between those of their entries.
@@ -60,13 +59,13 @@ def classify(left: list[Segment], right: list[Segment], shapes: Sequence[Shape])
     heads = row_heads(left, right)
     if _is_plain_table(left, right, heads, heights):
         return Flow.ROWS
-    if _has_own_titles(left, right) or (left_dates < 0.3 and has_divider(left, right, shapes)):
+    if _has_own_titles(left, right):
         return Flow.COLUMNS
     head_match = _matched(_faced([h.baseline for h in heads], heights, size), right_rows, tolerance)
     if _are_twins(left, right):
         return Flow.COLUMNS
     if left_match >= 0.9 and right_match >= 0.9:
-        return Flow.COLUMNS if len(left_rows) >= 8 and _is_filled(left) else Flow.ROWS
+        return Flow.ROWS
     are_rows = _are_table_rows(
         [head for head in heads if heights.meet(head.baseline - 0.7 * size, head.baseline)], right
     )
@@ -89,14 +88,6 @@ def _has_own_titles(left: Sequence[Segment], right: Sequence[Segment]) -> bool:
     changes = sum(one != other for one, other in itertools.pairwise(looks))
     counts = sorted((looks.count(look) for look in set(looks)), reverse=True)
     return changes >= 3 and len(counts) >= 2 and counts[1] >= 2 and counts[0] + counts[1] >= 0.8 * len(left)
-
-
-def has_divider(left: Sequence[Segment], right: Sequence[Segment], shapes: Sequence[Shape]) -> bool:
-    """Whether one rule from top to bottom stands between the sides, and it is the only one: a table has more."""
-    top, bottom = min(s.y0 for s in (*left, *right)), max(s.y1 for s in (*left, *right))
-    rules = {round(s[0]) for s in shapes if s[2] - s[0] <= 3 and s[3] - s[1] >= 0.8 * (bottom - top) > 100}
-    edges = max((s.x1 for s in left if not s.is_address), default=0.0), min(s.x0 for s in right)
-    return len(rules) == 1 and edges[0] - 2 <= next(iter(rules)) <= edges[1] + 2
 
 
 def _are_twins(left: Sequence[Segment], right: Sequence[Segment]) -> bool:
@@ -125,7 +116,7 @@ def _are_table_rows(heads: Sequence[Segment], right: Sequence[Segment]) -> bool:
 def _is_plain_table(
     left: Sequence[Segment], right: Sequence[Segment], heads: Sequence[Segment], heights: "_Heights"
 ) -> bool:
-    """Whether nearly all lines that face others are level with one of them, in a table that is not filled with text.
+    """Whether nearly all lines that face others are level with one of them, in a table.
 
     A sidebar in a type size of its own may have the text's line height, and nothing but lines level with it.
     """
@@ -133,7 +124,7 @@ def _is_plain_table(
     if sum(abs(s.size - size) < 0.5 for s in left) < 0.25 * len(left):
         return False
     faced = sum(heights.meet(head.baseline - 0.7 * head.size, head.baseline) for head in heads)
-    if faced < 1.5 * SETTINGS.table_rows or _is_filled(left):
+    if faced < 1.5 * SETTINGS.table_rows:
         return False
     facing = _Heights(left)
     beside = [s for s in left if heights.meet(s.baseline - 0.7 * s.size, s.baseline)]
@@ -253,55 +244,8 @@ def _date_share(segments: Sequence[Segment]) -> float:
     return dated / len(segments)
 
 
-@dataclass(slots=True)
-class Grid:
-    """Lists side by side: what stands above them, the two sides, what stands below."""
-
-    above: list[Segment]
-    left: list[Segment]
-    right: list[Segment]
-    below: list[Segment]
-
-
-def find_grid(left: Sequence[Segment], right: Sequence[Segment], x: float) -> Grid | None:
-    """Return the lists that stand side by side in a band, or None.
-
-    Both begin on one line with titles in one look, over items in another look; a line in a third look ends them. The
-    titles of sections look like those of the sections above and below, so whole columns are no grid.
-    """
-    first = next((s for s in left if _beside(s, right)), None)
-    if (
-        first is None
-        or not right
-        or not _same_row(first, right[0])
-        or abs(right[0].x0 - x) > 3 + SETTINGS.crossing_points
-    ):
-        return None
-    above = [s for s in left if s.baseline < first.baseline and not _same_row(s, first)]
-    lists = [s for s in left if s not in above]
-    titles = [s for s in (*lists, *right) if _same_row(s, first)]
-    if any(_look(s) != _look(first) for s in titles):
-        return None
-    looks = {_look(s) for s in (*lists, *right) if s not in titles and s.baseline - first.baseline < 2.2 * first.size}
-    end = next((s.baseline for s in lists if s not in titles and _look(s) not in looks and not _beside(s, right)), None)
-    inside = [s for s in lists if end is None or s.baseline < end]
-    right_inside = [s for s in right if end is None or s.baseline < end]
-    items = [s for s in (*inside, *right_inside) if s not in titles]
-    both = any(s in items for s in inside) and any(s in items for s in right_inside)
-    if not both or any(_look(s) not in looks or _look(s) == _look(first) for s in items):
-        return None
-    if sum(tells_time(s.text) for s in (*titles, *items)) > 0.2 * (len(titles) + len(items)):
-        return None
-    below = [s for s in (*lists, *right) if s not in inside and s not in right_inside]
-    return Grid(above, inside, right_inside, below)
-
-
 def _same_row(one: Segment, other: Segment) -> bool:
     return abs(one.baseline - other.baseline) <= 0.3 * min(one.size, other.size)
-
-
-def _beside(segment: Segment, others: Sequence[Segment]) -> bool:
-    return any(_same_row(segment, other) for other in others)
 
 
 def _look(segment: Segment) -> tuple[object, ...]:
@@ -313,22 +257,6 @@ def _group_starts(segments: Sequence[Segment]) -> list[float]:
     rows = baselines(segments)
     size = _common_size(segments)
     return [row for i, row in enumerate(rows) if i == 0 or row - rows[i - 1] > 1.75 * size]
-
-
-def _is_flush_right(segments: Sequence[Segment]) -> bool:
-    """Whether short texts end at one edge, as dates and places beside titles do."""
-    starts, ends = [s.x0 for s in segments], [s.x1 for s in segments]
-    ragged, flush = max(starts) - min(starts), max(ends) - min(ends)
-    return flush <= 3 and ragged > flush + 0.3
-
-
-def _is_filled(segments: Sequence[Segment]) -> bool:
-    """Whether lines begin at one edge and run to the other, as wrapped text does."""
-    starts = sorted(s.x0 for s in segments)
-    if starts[len(starts) // 2] - starts[0] > 12:
-        return False
-    begin, edge = min(s.x0 for s in segments), max(s.x1 for s in segments)
-    return sum(s.x1 > edge - 0.2 * (edge - begin) for s in segments) >= 0.5 * len(segments)
 
 
 def _has_own_background(

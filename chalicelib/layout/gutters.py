@@ -4,11 +4,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from .centred_rows import find_centred_rows
-from .flows import Flow, Grid, baselines, classify, find_grid, has_divider, row_heads
+from .flows import Flow, classify, row_heads
 from .pieces import Segment, Shape
 from .settings import SETTINGS
-from .sidebars import Sidebar, find_sidebar
-from .titled_columns import find_titled_columns
+from .titled_columns import Columns, find_titled_columns
 
 
 @dataclass(slots=True)
@@ -63,7 +62,6 @@ class _Band:
     left: list[Segment]
     right: list[Segment]
     flow: Flow = Flow.SINGLE
-    grid: Grid | None = None
 
     @property
     def overlap(self) -> float:
@@ -87,9 +85,9 @@ def find_gutter(
     """
     if len(segments) < 3:
         return None
-    sidebar = find_sidebar(segments, shapes) or find_titled_columns(segments)
-    if sidebar:
-        return Gutter(sidebar.x, _parts_at(sidebar, segments))
+    titled = find_titled_columns(segments)
+    if titled:
+        return Gutter(titled.x, _parts_at(titled, segments))
     candidates = _candidates(segments)
     if not candidates or not may_spend(len(segments) * len(candidates)):
         return None
@@ -104,16 +102,16 @@ def find_gutter(
     return Gutter(best[1], _parts(best[2], best[1]))
 
 
-def _parts_at(sidebar: Sidebar, segments: Sequence[Segment]) -> list[Part]:
+def _parts_at(titled: Columns, segments: Sequence[Segment]) -> list[Part]:
     columns = Part(Flow.COLUMNS)
     above, below = Part(Flow.SINGLE), Part(Flow.SINGLE)
     for segment in segments:
-        if segment.baseline < sidebar.top:
+        if segment.baseline < titled.top:
             above.left.append(segment)
-        elif segment.baseline > sidebar.bottom:
+        elif segment.baseline > titled.bottom:
             below.left.append(segment)
         else:
-            side = columns.right if (segment.x0 + segment.x1) / 2 > sidebar.x else columns.left
+            side = columns.right if (segment.x0 + segment.x1) / 2 > titled.x else columns.left
             side.append(segment)
     return [part for part in (above, columns, below) if part.left]
 
@@ -123,35 +121,22 @@ def _judge(bands: Sequence["_Band | Segment"], x: float, shapes: Sequence[Shape]
     facing = [band for band in bands if isinstance(band, _Band) and band.overlap > 0.3 * SETTINGS.facing_line_points]
     if not facing:
         return 0.0
-    score = 0.0
-    for band in facing:
-        band.grid = find_grid(band.left, band.right, x)
-        if band.grid:
-            band.flow = Flow.COLUMNS
-            score += band.overlap + 0.1 * min(band.width, 60.0)
-    plain = [band for band in facing if not band.grid]
-    added = _judge_plain(plain, bands, x, shapes) if plain else 0.0
+    score = _judge_facing(facing, x, shapes)
     # Text that runs across speaks against columns; tables and margins have headings and long lines between their rows.
     places = [index for index, band in enumerate(bands) if band in facing]
     across = sum(isinstance(band, Segment) for band in bands[places[0] : places[-1] + 1])
-    are_columns = any(band.flow is Flow.COLUMNS for band in plain)
-    if are_columns and any(has_divider(band.left, band.right, shapes) for band in plain):
-        added *= SETTINGS.divider_factor
-    return max(
-        0.0, score + added - across * (SETTINGS.crossed_column_points if are_columns else SETTINGS.crossed_rows_points)
-    )
+    are_columns = any(band.flow is Flow.COLUMNS for band in facing)
+    return max(0.0, score - across * (SETTINGS.crossed_column_points if are_columns else SETTINGS.crossed_rows_points))
 
 
-def _judge_plain(
-    facing: Sequence["_Band"], bands: Sequence["_Band | Segment"], x: float, shapes: Sequence[Shape]
-) -> float:
-    """Judge the bands that are no grids, first all together, then each."""
+def _judge_facing(facing: Sequence["_Band"], x: float, shapes: Sequence[Shape]) -> float:
+    """Judge the bands, first all together, then each."""
     left = sorted((s for band in facing for s in band.left), key=lambda s: s.baseline)
     right = sorted((s for band in facing for s in band.right), key=lambda s: s.baseline)
     whole = classify(left, right, shapes)
     if whole in (Flow.INLINE, Flow.SINGLE):
         return 0.0
-    if whole is Flow.ROWS and (not _begins_at(right, x) or _is_tab_stop(facing, bands)):
+    if whole is Flow.ROWS and not _begins_at(right, x):
         return 0.0
     score = 0.0
     for band in facing:
@@ -168,15 +153,6 @@ def _judge_plain(
             continue
         score += band.overlap + 0.1 * min(band.width, 60.0)
     return score
-
-
-def _is_tab_stop(facing: Sequence[_Band], bands: Sequence["_Band | Segment"]) -> bool:
-    """Whether the sides face each other on single lines only, with lines across between them: no column, a tab."""
-    crossing = sum(isinstance(band, Segment) for band in bands)
-    if crossing < 2 or len(facing) < 2:
-        return False
-    heights = [max(len(baselines(band.left)), len(baselines(band.right))) for band in facing]
-    return sum(height for height in heights if height > 1) < 0.5 * sum(heights)
 
 
 def _begins_at(right: Sequence[Segment], x: float) -> bool:
@@ -243,10 +219,6 @@ def _parts(bands: list["_Band | Segment"], x: float) -> list[Part]:
     for band in bands:
         if isinstance(band, Segment):
             _add_single(parts, [band])
-        elif band.grid:
-            _add_single(parts, band.grid.above)
-            parts.append(Part(Flow.COLUMNS, band.grid.left, band.grid.right))
-            _add_single(parts, band.grid.below)
         elif band.flow in (Flow.COLUMNS, Flow.ROWS):
             strangers = _strangers_at_end(band, x) if band.flow is Flow.ROWS else []
             parts.append(Part(band.flow, band.left, [s for s in band.right if s not in strangers]))

@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from .bullets import BULLETS, add_drawn_bullets
 from .cards import split_cards
 from .flows import Flow
-from .full_columns import part_full_columns
 from .gutters import find_gutter
 from .pieces import LaidLine, Segment, Shape
 from .ruled_tables import Block, RuledTable, find_ruled_tables, split_at_tables
@@ -62,7 +61,7 @@ def lay_out(
     upright = [s for s in segments if not s.angle]
     # The order of the input must not matter, down to equal positions.
     upright.sort(key=lambda s: (s.baseline, s.x0, s.x1, s.text))
-    upright = part_full_columns(_join_bullets(add_drawn_bullets(upright, shapes)))
+    upright = _join_bullets(add_drawn_bullets(upright, shapes))
     turned = sorted((s for s in segments if s.angle), key=lambda s: (s.x0, s.y0, s.text))
     rows = _Rows(effort, first_row, find_ruled_tables(shapes))
     lines: list[LaidLine] = []

@@ -43,16 +43,10 @@ class LayoutSettings:
     """Narrower stripes are blanks between words."""
     facing_line_points: float = 8.0
     """What faces less height than a line of small print faces nothing."""
-    edge_points: float = 1.0
-    """What begins within so little of one place begins at one edge."""
     date_column_lines: int = 2
     """So many dates that begin at one edge are a column."""
-    date_column_points: float = 40.0
-    """A column of dates is wider."""
     gutter_lines: int = 3
     """So many lines beginning at one place are a column."""
-    divider_factor: float = 2.0
-    """What a rule between two columns says more than the blank alone."""
     crossed_column_points: float = 14.0
     """What a line across columns takes from their score; a line along them adds about as many as it is high."""
     crossed_rows_points: float = 1.0
@@ -85,16 +79,6 @@ class LayoutSettings:
     """A frame around two columns has one row; a table has several that are divided alike."""
     cell_lines: int = 8
     """Cells that each have more lines than this are the columns of a page, not cells of a row."""
-
-    # Sidebars: coloured areas under one side.
-    sidebar_points: float = 60.0
-    """Narrower areas are stripes of colour."""
-    sidebar_height_share: float = 0.6
-    """Share of the region's height that the area covers; what is lower may be a box within a column."""
-    sidebar_lines: int = 4
-    """Fewer lines on either side: a label, a picture's ground or a table's column."""
-    sidebar_edge_points: float = 2.0
-    """So far letters may reach over the area's edge."""
 
     # Columns by their titles.
     column_titles: int = 3

@@ -3,17 +3,26 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from .pieces import Segment
 from .settings import SETTINGS
-from .sidebars import Sidebar
 
 _DIGIT = re.compile(r"\d")
 
 _Look = tuple[object, ...]
 
 
-def find_titled_columns(segments: Sequence[Segment]) -> Sidebar | None:
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Where two columns part, and from which height to which."""
+
+    x: float
+    top: float
+    bottom: float
+
+
+def find_titled_columns(segments: Sequence[Segment]) -> Columns | None:
     """Return where two columns part and from which height to which, or None.
 
     A date column beside its entries has no titles of its own, and a margin with titles has text level with each.
@@ -23,7 +32,7 @@ def find_titled_columns(segments: Sequence[Segment]) -> Sidebar | None:
     for segment in segments:
         if _may_be_title(segment, body):
             by_look[_look(segment)].append(segment)
-    best: Sidebar | None = None
+    best: Columns | None = None
     for titles in by_look.values():
         if (
             SETTINGS.column_titles
@@ -36,7 +45,7 @@ def find_titled_columns(segments: Sequence[Segment]) -> Sidebar | None:
     return best
 
 
-def _by_titles(segments: Sequence[Segment], titles: Sequence[Segment]) -> Sidebar | None:
+def _by_titles(segments: Sequence[Segment], titles: Sequence[Segment]) -> Columns | None:
     edges = sorted({round(title.x0) for title in titles})
     left = edges[0]
     for edge in edges[1:]:
@@ -48,7 +57,7 @@ def _by_titles(segments: Sequence[Segment], titles: Sequence[Segment]) -> Sideba
     return None
 
 
-def _at(segments: Sequence[Segment], titles: Sequence[Segment], left: float, edge: float) -> Sidebar | None:
+def _at(segments: Sequence[Segment], titles: Sequence[Segment], left: float, edge: float) -> Columns | None:
     ours = [t for t in titles if abs(t.x0 - left) <= SETTINGS.column_edge_points]
     theirs = [t for t in titles if abs(t.x0 - edge) <= SETTINGS.column_edge_points]
     if not ours or not theirs:
@@ -90,7 +99,7 @@ def _at(segments: Sequence[Segment], titles: Sequence[Segment], left: float, edg
     behind = [s for s in inside if (s.x0 + s.x1) / 2 > x]
     if min(len(before) - len(ours), len(behind) - len(theirs)) < SETTINGS.column_side_lines:
         return None
-    return Sidebar(x, top, bottom)
+    return Columns(x, top, bottom)
 
 
 def _may_be_title(segment: Segment, body: _Look) -> bool:

@@ -154,24 +154,17 @@ HEURISTICS = (
     _engine("drawn levels", drawn_levels__drawn_level=_nothing),
     # Columns and tables of the page.
     _layout("ruled tables", ruled_tables__find_ruled_tables=_none_of),
-    _layout("sidebars by colour", sidebars__find_sidebar=_nothing),
     _layout("columns by titles", titled_columns__find_titled_columns=_nothing),
     _layout("cards", cards__split_cards=_all_in_one),
     _layout("zones", zones__split_zones=_all_in_one),
     _layout("drawn bullets", bullets__add_drawn_bullets=_as_is),
-    _layout("full columns of dates", full_columns__part_full_columns=_listed),
-    _layout("gutters: grid", flows__find_grid=_nothing),
-    _layout("gutters: tab stops", gutters___is_tab_stop=_no),
     _layout("gutters: strangers at the end", gutters___strangers_at_end=_none_of),
     _layout("flows: background", flows___has_own_background=_no),
     _layout("flows: titles in the margin", flows___are_titles_in_margin=_no),
     _layout("flows: plain table", flows___is_plain_table=_no),
     _layout("flows: own titles", flows___has_own_titles=_no),
-    _layout("flows: divider", flows__has_divider=_no),
     _layout("flows: twins", flows___are_twins=_no),
     _layout("flows: table rows", flows___are_table_rows=_no),
-    _layout("flows: flush right", flows___is_flush_right=_no),
-    _layout("flows: filled", flows___is_filled=_no),
 )
 
 

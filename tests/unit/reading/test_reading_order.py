@@ -111,14 +111,6 @@ def test_language_is_found_by_small_words() -> None:
         assert read_document(pdf(text(50, 700, words))).language == language
 
 
-def test_lists_side_by_side_are_read_list_by_list() -> None:
-    page = [text(50, 730, "Kenntnisse über Werkzeuge, Maschinen und Verfahren aus zwölf Jahren in der Werkstatt")]
-    for x, words in [(50, ["Holz", "Fräsen", "Drechseln"]), (200, ["Metall", "Drehen", "Schweißen"])]:
-        for index, word in enumerate(words):
-            page.append(text(x, 700 - 14 * index, word, font="F2" if index == 0 else "F1"))
-    assert lines_of(pdf("\n".join(page)))[1:] == ["Holz", "Fräsen", "Drechseln", "Metall", "Drehen", "Schweißen"]
-
-
 def test_a_drawn_disc_before_an_item_is_its_bullet_and_a_row_of_dots_is_none() -> None:
     page = [text(80, 700, "Baked bread"), box(66, 701, 4, 4, "0 0 0")]
     page += [text(80, 680, "English"), *(box(40 + 8 * i, 681, 4, 4, "0 0 0") for i in range(5))]
@@ -137,19 +129,6 @@ def test_a_section_heading_below_an_entry_is_not_part_of_its_row() -> None:
 def test_a_blank_page_has_no_lines_and_is_no_error() -> None:
     assert lines_of(pdf("q Q", text(50, 700, "Zweite Seite"))) == ["Zweite Seite"]
     assert lines_of(pdf("q Q")) == []
-
-
-def test_a_grid_of_lists_ends_where_the_next_section_begins() -> None:
-    page = [text(50, 740, "Skills", 14, "F2"), text(50, 640, "Hobbies", 14, "F2"), text(50, 620, "Rowing on the lake")]
-    for x, words in [(50, ["Wood", "Milling", "Turning"]), (250, ["Metal", "Welding"])]:
-        for index, word in enumerate(words):
-            page.append(text(x, 710 - 14 * index, word, font="F2" if index == 0 else "F1"))
-    assert lines_of(pdf("\n".join(page))) == [
-        "Skills",
-        *["Wood", "Milling", "Turning"],
-        *["Metal", "Welding"],
-        *["Hobbies", "Rowing on the lake"],
-    ]
 
 
 def test_labels_set_flush_right_are_read_with_their_values() -> None:
