@@ -154,7 +154,8 @@ def _are_titles_in_margin(left: Sequence[Segment], right: Sequence[Segment]) -> 
     """Whether the left holds nothing but titles, each beside the top of a block on the right or a little above it.
 
     A title may take two lines. Larger than the text, it stands lower where their upper edges are level. Heads of
-    entries on the right may share the look of titles that are many enough to be no chance.
+    entries on the right may share the look of titles that are bold and many enough to be no chance: in the look of the
+    text, three lines of contact data stand there as well.
     """
     looks = {_look(s) for s in left}
     if len(looks) != 1:
@@ -163,6 +164,8 @@ def _are_titles_in_margin(left: Sequence[Segment], right: Sequence[Segment]) -> 
     size = left[0].size
     titles = [s for i, s in enumerate(left) if i == 0 or s.baseline - left[i - 1].baseline > 1.4 * size]
     if not (3 if shared else 2) <= len(titles) <= 0.5 * len(right) or shared > 0.5 * len(right):
+        return False
+    if shared and not left[0].spans[0][5]:
         return False
     rows = [s for i, s in enumerate(right) if i == 0 or s.baseline - right[i - 1].baseline > 0.3 * s.size]
     tops = [row.baseline + max(2.0, 0.6 * (size - row.size)) for row in rows]

@@ -1,12 +1,16 @@
 """Sections over several columns, and what stands beside and below them."""
 
 from dataclasses import replace
+from pathlib import Path
 
 from chalicelib.contracts.base import Language
 from chalicelib.contracts.cv import Cv
 from chalicelib.engines.offline.extract import extract_cv
+from tests.eval.corpus import document_of
 
 from .builder import NOW, Placed, document
+
+DATA = Path(__file__).resolve().parents[3] / "data"
 
 MAIN: list[Placed] = [
     (50, 40, "Reto Aeschlimann", "n"),
@@ -72,3 +76,9 @@ def test_facts_stacked_beside_what_was_done_are_one_entry() -> None:
     cv = extract_cv(document(placed, Language.EN), NOW)
     assert [(e.role, e.employer, e.location) for e in cv.employments] == [(s[3], s[0], s[1]) for s in stacks]
     assert [e.activities for e in cv.employments] == [[s[4]] for s in stacks]
+
+
+def test_contact_data_in_the_look_of_the_text_are_no_titles_in_the_margin() -> None:
+    """Three lines beside the tops of a title, an employer and a role, which have that look as well."""
+    cv = extract_cv(document_of(DATA / "model" / "de_069.pdf"), NOW)
+    assert (cv.person.email, cv.person.phone) == ("rmi.grothe@example.org", "+491518172976")
