@@ -165,7 +165,7 @@ def _are_titles_in_margin(left: Sequence[Segment], right: Sequence[Segment]) -> 
     titles = [s for i, s in enumerate(left) if i == 0 or s.baseline - left[i - 1].baseline > 1.4 * size]
     if not (3 if shared else 2) <= len(titles) <= 0.5 * len(right) or shared > 0.5 * len(right):
         return False
-    if shared and not left[0].spans[0][5]:
+    if shared and not _is_bold(left[0]):
         return False
     rows = [s for i, s in enumerate(right) if i == 0 or s.baseline - right[i - 1].baseline > 0.3 * s.size]
     tops = [row.baseline + max(2.0, 0.6 * (size - row.size)) for row in rows]
@@ -249,6 +249,10 @@ def _date_share(segments: Sequence[Segment]) -> float:
 
 def _same_row(one: Segment, other: Segment) -> bool:
     return abs(one.baseline - other.baseline) <= 0.3 * min(one.size, other.size)
+
+
+def _is_bold(segment: Segment) -> bool:
+    return bool(segment.spans) and segment.spans[0][5]
 
 
 def _look(segment: Segment) -> tuple[object, ...]:
