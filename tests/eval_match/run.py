@@ -8,8 +8,8 @@ from tests.eval_match.annotated import HERE
 from tests.eval_match.measure import measure_judging, measure_reading
 
 RECORDED = HERE / "recorded.json"
-PARTS = ("seen", "fresh", "unseen")
-LOOKED_AT = frozenset({"seen", "fresh"})
+PARTS = ("seen", "fresh", "opened", "unseen")
+LOOKED_AT = frozenset(PARTS) - {"unseen"}
 """Parts whose misses are listed; those of `unseen` stay unknown, so that its totals judge."""
 
 VERDICTS = ("met", "partly", "potentially", "not_met", "unknown")
@@ -17,12 +17,15 @@ VERDICTS = ("met", "partly", "potentially", "not_met", "unknown")
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("-v", "--verbose", action="store_true", help="list what is wrong in seen and fresh")
-    parser.add_argument("--record", action="store_true", help="write the figures to recorded.json")
+    parser.add_argument("parts", nargs="*", metavar="PART", default=PARTS, help="parts to measure; all by default")
+    parser.add_argument("-v", "--verbose", action="store_true", help="list what is wrong, but not in unseen")
+    parser.add_argument("--record", action="store_true", help="write the figures of these parts to recorded.json")
     options = parser.parse_args()
     recorded = json.loads(RECORDED.read_text()) if RECORDED.exists() else {}
+    if unknown := set(options.parts) - set(PARTS):
+        parser.error(f"no such part: {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}")
     figures: dict[str, dict[str, float]] = {}
-    for part in PARTS:
+    for part in options.parts:
         reading, misread = measure_reading(part)
         judging, misjudged, confusion = measure_judging(part)
         figures[part] = reading | judging
@@ -33,7 +36,7 @@ def main() -> None:
         if options.verbose and part in LOOKED_AT:
             print("\n".join(["", *misread, "", *misjudged]))
     if options.record:
-        RECORDED.write_text(json.dumps(figures, indent=2) + "\n")
+        RECORDED.write_text(json.dumps(recorded | figures, indent=2) + "\n")
 
 
 def print_confusion(confusion: Counter[tuple[str, str]]) -> None:
