@@ -128,6 +128,18 @@ soak: setup  ## a local cloud at work for long, its memory and files watched: ma
 audit: setup .venv-audit/.installed  ## SBOMs to .audit/, and what is known against the versions in them
 	@$(BIN)/python -m tools.audit
 
+.venv-peers/.installed: tools/peers/requirements.txt
+	$(PYTHON) -m venv .venv-peers
+	.venv-peers/bin/pip install --quiet --disable-pip-version-check -r tools/peers/requirements.txt
+	@touch $@
+
+.bench/peers/parser.cjs: tools/peers/package-lock.json tools/peers/install.sh tools/peers/bundle.mjs
+	@tools/peers/install.sh .bench/peers
+
+.PHONY: bench-peers
+bench-peers: setup .venv-peers/.installed $$(if $$(NODE_OK),.bench/peers/parser.cjs)  ## this product beside other readers on the same PDFs; installs them
+	@$(BIN)/python -m tools.peers
+
 .PHONY: fuzz
 fuzz: setup  ## read damaged PDFs and Word files and print what became of them: make fuzz FILES=500 SEED=1
 	@$(BIN)/python -m tests.fuzz.run $(if $(FILES),--files $(FILES)) $(if $(SEED),--seed $(SEED))
