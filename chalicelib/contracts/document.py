@@ -88,6 +88,19 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Lane:
+    """A column of text that stands beside others of the same group, whatever their lines' order of reading is."""
+
+    group: int
+    left: float
+    right: float
+    """Its edges, as fractions of the page's width."""
+
+    lines: tuple[int, ...]
+    """Numbers of its lines."""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A document's visible text. Hidden text is not in it; it is reported in `warnings`."""
 
@@ -106,6 +119,9 @@ class Document:
 
     is_recognised: bool = False
     """Whether the text was recognised on pictures of the pages, and may be misread."""
+
+    lanes: tuple[Lane, ...] = ()
+    """Columns as a file without pages of its own tells them, for drawing it; group by group, from left to right."""
 
     @property
     def has_pages(self) -> bool:

@@ -24,8 +24,20 @@ class SourceLine(Contract):
     column: int = 0
 
 
+class SourceLane(Contract):
+    """A column of the text, beside those of the same group."""
+
+    group: int = Field(ge=1)
+    left: float = Field(ge=0, le=1, description="Its edges, as shares of the page's width")
+    right: float = Field(ge=0, le=1)
+    lines: list[int] = Field(description="Numbers of its lines")
+
+
 class SourceText(Artifact):
     """All visible lines in reading order. Hidden text is not in it; the warnings of the CV report it."""
 
     kind: str = Field(description="docx, odt, rtf, html, xml or text")
     lines: list[SourceLine]
+    lanes: list[SourceLane] = Field(
+        default=[], description="Columns that stand side by side, group by group, each from left to right"
+    )

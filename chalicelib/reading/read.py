@@ -9,7 +9,7 @@ from typing import Any
 
 from .. import errors
 from ..contracts.cv import Box, DocumentWarning, WarningKind
-from ..contracts.document import Document, Drawing, Line, Page, Span
+from ..contracts.document import Document, Drawing, Lane, Line, Page, Span
 from ..errors import InputRejected, ScannedWithoutText, UnreadableText, UnsafeFile, UnsupportedFileType
 from .instructions import find_instructions
 from .language import detect_language
@@ -120,6 +120,7 @@ def build_document(answer: Mapping[str, Any], content: bytes, kind: str) -> Docu
         language=detect_language(text),
         warnings=(*_warnings(answer["warnings"]), *find_instructions(pages)),
         kind=kind,
+        lanes=tuple([Lane(group, left, right, tuple(lines)) for group, left, right, lines in answer.get("lanes", ())]),
     )
 
 

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from ..contracts.document import Document, Line
-from ..contracts.source_text import SourceLine, SourceText
+from ..contracts.source_text import SourceLane, SourceLine, SourceText
 
 _USUAL_SIZE = 10.0
 
@@ -23,7 +23,12 @@ def source_text(document: Document) -> SourceText:
     for line in document.lines:
         letters[_size(line)] += len(line.text)
     usual = letters.most_common(1)[0][0] if letters else _USUAL_SIZE
-    return SourceText(kind=document.kind, lines=[_line(line, document, usual) for line in document.lines])
+    lines = [_line(line, document, usual) for line in document.lines]
+    lanes = [
+        SourceLane(group=lane.group, left=lane.left, right=lane.right, lines=list(lane.lines))
+        for lane in document.lanes
+    ]
+    return SourceText(kind=document.kind, lines=lines, lanes=lanes)
 
 
 def _line(line: Line, document: Document, usual: float) -> SourceLine:

@@ -7,7 +7,7 @@ What is seen is decided by the format that is in effect for each piece of text (
 lies below and over it (`word_scene`), and by where it really stands on its page (`word_lines`).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -15,6 +15,8 @@ from ..errors import FileDamaged
 from .page_lines import finish
 from .word_colours import PAPER, Ground, read_palette
 from .word_fields import Fields
+from .word_frames import Frames, is_layout
+from .word_lanes import lanes_of
 from .word_lines import Standing, add_space, judge_line, report_text, write_line
 from .word_lists import Lists
 from .word_look import Layout, read_layout
@@ -39,7 +41,7 @@ MAX_REPORTS = 40
 
 
 def read_word(content: bytes) -> dict[str, Any]:
-    """Return the lines and the warnings as plain data; see `page_lines.finish`.
+    """Return the lines and the warnings as plain data (see `page_lines.finish`), and their lanes (`word_lanes`).
 
     Raises:
         FileDamaged, PasswordProtected, UnsafeFile.
@@ -61,7 +63,7 @@ def read_word(content: bytes) -> dict[str, Any]:
             paper.warnings.append(["attachment", name.rpartition("/")[2], 0, None, name.rpartition("/")[2]])
     if any(name.startswith("word/media/") for name in package.names):
         paper.pages[0].images = 1.0
-    return finish(paper.pages, paper.warnings)
+    return finish(paper.pages, paper.warnings) | {"lanes": lanes_of(reader.frames)}
 
 
 def _fewer(warnings: list[list[Any]]) -> list[list[Any]]:
@@ -108,6 +110,7 @@ class _Reader:
         self._opaque: dict[str, bool] = {}
         self._grounds: dict[str, Ground] = {}
         self.paper = Paper()
+        self.frames = Frames()
         self._runs = RunReader(self._styles, self._palette, self.paper)
 
     @property
@@ -128,7 +131,7 @@ class _Reader:
         ground = self._page_ground()
         self._read_margins("header", ground, is_short)
         self._story = Story(self._relations, Fields(self._body))
-        self._blocks(self._body, Place(self._area(), ground=ground))
+        self._blocks(self._body, Place(self._area(), ground=ground, frame=self._begin_section()))
         self._read_notes(ground)
         self._read_margins("footer", ground, is_short)
 
@@ -152,8 +155,15 @@ class _Reader:
         layer: Layer = (HEADER if self._story.in_header else TEXT, 0.0)
         return Area(left, right, section.width, section.height, last, layer=layer)
 
+    def _begin_section(self) -> int:
+        """Return the frame of the section's running text."""
+        after = self._sections[self._section + 1 :][:1]
+        is_balanced = any(not section.begins_page for section in after)
+        return self.frames.of_section(self._here, is_balanced, self._here.top + self.paper.y - MARGIN)
+
     def _read_notes(self, ground: Ground) -> None:
         """Read the notes that seen text refers to, in its order."""
+        frame = self.frames.of_margins(self._here)
         for kind in ("footnote", "endnote"):
             wanted = [number for name, number in self._notes if name == kind]
             name = next((target for relation, target in self._relations.values() if relation == f"{kind}s"), "")
@@ -163,7 +173,7 @@ class _Reader:
                 self._story = Story(self._package.relations(name), Fields(root))
             for number in dict.fromkeys(wanted):
                 if number in notes:
-                    self._blocks(notes[number], Place(self._area(), path="notes", ground=ground))
+                    self._blocks(notes[number], Place(self._area(), path="notes", ground=ground, frame=frame))
 
     def _read_margins(self, kind: str, ground: Ground, is_short: bool) -> None:
         """Read each header or footer that is shown once, in the order in which sections use them."""
@@ -177,7 +187,8 @@ class _Reader:
             area = self._area()
             distance = self._here.header if kind == "header" else self._here.footer
             area.lost = "off_page" if distance >= area.page_height else ""
-            self._blocks(root, Place(area, path="margin", ground=ground))
+            frame = self.frames.of_margins(self._here)
+            self._blocks(root, Place(area, path="margin", ground=ground, frame=frame))
 
     def _blocks(self, parent: Element, place: Place, depth: int = 0) -> None:
         if depth > _MAX_DEPTH:
@@ -196,23 +207,26 @@ class _Reader:
         paper, rows = self.paper, read_rows(table, place, self._here)
         look = self._styles.table(table.find(f"{W}tblPr"))
         count = len(own_children(table, f"{W}tr"))
-        for row in rows:
+        layouts = [is_layout(row) for row in rows]
+        around = self.frames.of_floating_table(table, rows, place.area, place.frame)
+        frames = self.frames.of_cells(rows, layouts, place.area, around)
+        for row, layout, inside in zip(rows, layouts, frames, strict=True):
             if row.lost:
                 report_text(" ".join(text_of(cell.node) for cell in row.cells), row.lost, paper)
                 continue
             nodes = [cell.node for cell in row.cells]
-            is_layout = sum(len([p for p in c.iter(f"{W}p") if text_of(p)]) >= 4 for c in nodes) >= 2
             number = 0
-            if sum(bool(text_of(c)) for c in nodes) > 1 and not is_layout:
+            if sum(bool(text_of(c)) for c in nodes) > 1 and not layout:
                 paper.rows += 1
                 number = paper.rows
             paper.take(0.0)
             first_page, top, ends = len(paper.pages), paper.y, [paper.y]
             used = [place.area.used]
-            for cell in row.cells:
+            for cell, frame in zip(row.cells, inside, strict=True):
                 if cell.merged:
                     continue
                 inner = cell_place(cell, row, place, look, count, number, self._palette)
+                inner.frame = frame
                 if len(paper.pages) == first_page:
                     paper.y = top
                 self._blocks(cell.node, inner, depth + 1)
@@ -239,11 +253,13 @@ class _Reader:
         add_space(place.area, layout.before if place.area.used else 0.0)
         label = self._lists.label(numbering) if read.has_text else ""
         for index, line in enumerate(read.lines):
+            if index in read.columns:
+                place.frame = self.frames.next_column(place.frame)
             if has_text(line):
                 height = self._height(place.area) if index or place.area.top is not None else y
                 standing = Standing(place, layout, number, index == 0, height, page)
                 judge_line(line, standing, self._scene)
-                write_line(line, standing, label, self.paper)
+                self.frames.note(write_line(line, standing, label, self.paper), standing)
                 label = ""
         if not read.has_text:
             add_space(place.area, (layout.line if layout.is_exact else look.shown_size))
@@ -255,7 +271,8 @@ class _Reader:
                 self._box(shape, shape.content, place, depth)
         if properties is not None and properties.find(f"{W}sectPr") is not None and not self._story.in_header:
             self._section += 1
-            place.area = self._area() if place.path == "" and place.area.top is None else place.area
+            if place.path == "" and place.area.top is None:
+                place.area, place.frame = self._area(), self._begin_section()
 
     def _height(self, area: Area) -> float:
         """Return how far down its page the next line stands, in points, as far as it can be reckoned."""
@@ -315,9 +332,8 @@ class _Reader:
             layer=area.layer,
             lost=lost,
         )
-        return Place(
-            inner, place.x0, place.x1, place.path, place.row, place.ground, place.is_open, place.table, place.inside
-        )
+        number = self.frames.of_text_frame(inner, rect.y0, place.frame)
+        return replace(place, area=inner, frame=number)
 
     def _box(self, shape: Shape, content: Element, place: Place, depth: int) -> None:
         """Read the text in a shape, where it stands on its page."""
@@ -342,7 +358,8 @@ class _Reader:
         if shape.anchor and not shape.is_turned:
             area.top = max(1.0, rect.y0 + top)
         ground = shape.fill if shape.fill is not None else place.ground
-        inner = Place(area, path=f"{place.path}/box", ground=ground)
+        frame = self.frames.of_box(shape, area, place.frame)
+        inner = Place(area, path=f"{place.path}/box", ground=ground, frame=frame)
         inner.is_open, inner.inside = shape.fill is None and place.is_open, shape.inside
         self._blocks(content, inner, depth + 1)
 

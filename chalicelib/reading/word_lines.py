@@ -150,13 +150,13 @@ def add_space(area: Area, points: float) -> None:
         area.room.used += points
 
 
-def write_line(cells: Cells, standing: Standing, label: str, paper: Paper) -> None:
-    """Put the seen pieces of a judged line on paper and report the others."""
+def write_line(cells: Cells, standing: Standing, label: str, paper: Paper) -> LaidLine | None:
+    """Put the seen pieces of a judged line on paper, report the others, and return what was written."""
     report_hidden([piece for cell in cells for piece in cell if piece.hidden], paper)
     seen = [[piece for piece in cell if not piece.hidden] for cell in cells]
     seen = [cell for cell in seen if any(piece.text.strip() for piece in cell)]
     if not seen:
-        return
+        return None
     if label:
         seen[0].insert(0, Piece(label, seen[0][0].look, ""))
     place = standing.place
@@ -176,8 +176,10 @@ def write_line(cells: Cells, standing: Standing, label: str, paper: Paper) -> No
         x += _TAB_GAP
         if segment:
             segments.append(segment)
-    if segments:
-        page.lines.append(LaidLine(segments, place.path, place.row))
+    if not segments:
+        return None
+    page.lines.append(LaidLine(segments, place.path, place.row))
+    return page.lines[-1]
 
 
 def _segment(

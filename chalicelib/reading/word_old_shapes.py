@@ -77,6 +77,7 @@ def _place(node: Element, anchor: Anchor) -> Shape:
         (kind, order),
         is_opaque=wrap is None or wrap.get("type") in (None, "none"),
         is_hidden=is_hidden,
+        wraps=wrap is not None and wrap.get("type") in ("square", "tight", "through"),
     )
 
 

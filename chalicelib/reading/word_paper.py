@@ -65,6 +65,8 @@ class Place:
 
     table: Level = NOTHING
     inside: Changes = field(default_factory=dict)
+    frame: int = 0
+    """Number of the frame that its lines stand in; see `word_frames`."""
 
 
 @dataclass(slots=True)

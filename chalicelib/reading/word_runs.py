@@ -41,9 +41,13 @@ class Story:
 
 @dataclass(slots=True)
 class Lines:
-    """A paragraph's lines: cells of pieces. `notes` are the notes that it refers to, `shapes` what moves with it."""
+    """A paragraph's lines: cells of pieces. `notes` are the notes that it refers to, `shapes` what moves with it.
+
+    `columns` are the indexes of the lines that a break puts at the top of a column.
+    """
 
     lines: list[Cells] = field(default_factory=lambda: [[[]]])
+    columns: set[int] = field(default_factory=set)
     shapes: list[Shape] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
 
@@ -108,6 +112,8 @@ class RunReader:
             found.lines[-1].append([])
         elif tag in (f"{W}br", f"{W}cr"):
             found.lines.append([[]])
+            if node.get(f"{W}type") == "column":
+                found.columns.add(len(found.lines) - 1)
             if node.get(f"{W}type") == "page" and not has_text(found.lines[0]):
                 self.paper.new_page()
         elif tag == f"{W}noBreakHyphen":

@@ -33,6 +33,7 @@ class Shape:
     fill: None for nothing painted, ANY_GROUND for a picture.
     is_opaque: nothing can be seen through it, and text does not flow around it.
     room: height for text, None where the shape grows with it.
+    wraps: text flows around it, beside it where there is room.
     """
 
     rect: Rect
@@ -47,6 +48,7 @@ class Shape:
     inside: Changes = field(default_factory=dict)
     is_hidden: bool = False
     is_turned: bool = False
+    wraps: bool = False
 
 
 @dataclass(frozen=True, slots=True)

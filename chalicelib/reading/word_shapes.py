@@ -14,6 +14,7 @@ from .word_sections import Section
 _PIC = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
 _SOLID_FORMS = frozenset({"rect", "roundRect", "flowChartProcess", "snip1Rect", "round1Rect", "round2SameRect"})
 _LINES = frozenset({"line", "straightConnector1", "bentConnector3", "curvedConnector3"})
+_WRAPPINGS = ("wrapSquare", "wrapTight", "wrapThrough")
 _MAX_DEPTH = 8
 _OPAQUE = 0.97
 
@@ -80,6 +81,7 @@ def _place(placed: Element, anchor: Anchor) -> Shape:
         (kind, order - UNDER if anchor.in_header and is_behind else order),
         is_opaque=floats_free,
         is_hidden=is_hidden,
+        wraps=any(placed.find(f"{WP}{name}") is not None for name in _WRAPPINGS),
     )
 
 

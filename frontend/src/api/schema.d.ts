@@ -3712,6 +3712,26 @@ export interface components {
             items: string[];
         };
         /**
+         * SourceLane
+         * @description A column of the text, beside those of the same group.
+         */
+        SourceLane: {
+            /** Group */
+            group: number;
+            /**
+             * Left
+             * @description Its edges, as shares of the page's width
+             */
+            left: number;
+            /** Right */
+            right: number;
+            /**
+             * Lines
+             * @description Numbers of its lines
+             */
+            lines: number[];
+        };
+        /**
          * SourceLine
          * @description One paragraph, or one line of it where the document breaks it. A tab in `text` parts cells of a line.
          *
@@ -3779,6 +3799,12 @@ export interface components {
             kind: string;
             /** Lines */
             lines: components["schemas"]["SourceLine"][];
+            /**
+             * Lanes
+             * @description Columns that stand side by side, group by group, each from left to right
+             * @default []
+             */
+            lanes?: components["schemas"]["SourceLane"][];
         };
         /**
          * StepStatus

@@ -9,6 +9,7 @@ type Schemas = { [Name in keyof components["schemas"]]: Complete<components["sch
 export type Cv = Schemas["Cv"];
 export type SourceText = Schemas["SourceText"];
 export type SourceLine = Schemas["SourceLine"];
+export type SourceLane = Schemas["SourceLane"];
 export type Evidence = Schemas["Evidence"];
 export type Period = Schemas["Period"];
 export type Match = Schemas["Match"];

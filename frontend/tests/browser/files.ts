@@ -24,6 +24,7 @@ export type MadeFile =
   | "hidden.pdf"
   | "candidate.pdf"
   | "word.docx"
+  | "columns.docx"
   | "scan.pdf"
   | "broken_template.docx";
 

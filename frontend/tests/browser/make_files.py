@@ -4,7 +4,10 @@ import sys
 from pathlib import Path
 
 from docx import Document
-from docx.shared import RGBColor
+from docx.enum.section import WD_SECTION
+from docx.enum.text import WD_BREAK
+from docx.oxml.ns import qn
+from docx.shared import Cm, RGBColor
 from PIL import Image
 from pypdf import PdfReader, PdfWriter
 
@@ -61,6 +64,28 @@ def write_word_cv(path: Path) -> None:
     document.save(str(path))
 
 
+def write_word_cv_in_columns(path: Path) -> None:
+    document = Document()
+    document.add_heading("Ove Tannhagen", 0)
+    side, main = document.add_table(1, 2).rows[0].cells
+    side.width, main.width = Cm(5), Cm(11)
+    for line in ("Kontakt", "ove.tannhagen@example.org", "Husum", "Sprachen", "Deutsch - Muttersprache"):
+        side.add_paragraph(line).runs[0].bold = line in ("Kontakt", "Sprachen")
+    main.add_paragraph("Berufserfahrung").runs[0].bold = True
+    for year in range(2012, 2024, 2):
+        main.add_paragraph(f"01/{year} - 12/{year + 1}  Entwickler, Deichwerk {year} GmbH, Husum")
+        main.add_paragraph("Betrieb von Apache Kafka für die Pegelstände der Westküste", style="List Bullet")
+    section = document.add_section(WD_SECTION.CONTINUOUS)
+    section._sectPr.find(qn("w:cols")).set(qn("w:num"), "2")
+    document.add_heading("Kenntnisse", 1)
+    for skill in ("Apache Kafka", "PostgreSQL"):
+        document.add_paragraph(skill, style="List Bullet")
+    document.add_paragraph().add_run().add_break(WD_BREAK.COLUMN)
+    document.add_heading("Zertifikate", 1)
+    document.add_paragraph("Certified Kafka Administrator, 2021")
+    document.save(str(path))
+
+
 def write_scan(path: Path) -> None:
     Image.new("RGB", (1200, 1600), (240, 240, 240)).save(path, "PDF")
 
@@ -78,5 +103,6 @@ if __name__ == "__main__":
     write_cv_with_hidden_text(folder / "hidden.pdf")
     write_cv_of_a_person_of_its_own(folder / "candidate.pdf")
     write_word_cv(folder / "word.docx")
+    write_word_cv_in_columns(folder / "columns.docx")
     write_scan(folder / "scan.pdf")
     write_broken_template(folder / "broken_template.docx")

@@ -4,25 +4,27 @@ import { join } from "node:path";
 import { beforeAll, expect, inject, test } from "vitest";
 import { expectAccessible, expectFitting } from "./everywhere";
 import { madeFile } from "./files";
-import { visit, whenSettled, withBrowser } from "./visitor";
+import { uploadByApi, visit, whenSettled, withBrowser } from "./visitor";
 
 withBrowser();
 
-/** The page begins to fetch what draws PDFs, which most CVs are, before it knows what this one is. */
-const FETCHED_FOR_PDFS = /preloaded using link preload but not used/;
 const PICTURES = process.env.WORD_PICTURES;
 
-let jobId = "";
-beforeAll(async () => {
+const PROFILE = "Rolle: Entwickler\n\nMuss-Anforderungen\n- Erfahrung mit Apache Kafka\n- PostgreSQL";
+
+async function uploaded(name: "word.docx" | "columns.docx"): Promise<string> {
   const form = new FormData();
-  form.set("cv", new Blob([readFileSync(madeFile("word.docx"))]), "Tannhagen.docx");
-  form.set(
-    "jobProfile",
-    "Rolle: Entwickler\n\nMuss-Anforderungen\n- Erfahrung mit Apache Kafka\n- PostgreSQL",
-  );
+  form.set("cv", new Blob([readFileSync(madeFile(name))]), "Tannhagen.docx");
+  form.set("jobProfile", PROFILE);
   const answer = await fetch(`${inject("api")}/api/v1/cv/upload`, { method: "POST", body: form });
-  jobId = (await answer.json()).jobId;
-  expect((await whenSettled(jobId)).status).toBe("completed");
+  return (await answer.json()).jobId;
+}
+
+let jobId = "";
+let inColumns = "";
+beforeAll(async () => {
+  [jobId, inColumns] = await Promise.all([uploaded("word.docx"), uploaded("columns.docx")]);
+  for (const id of [jobId, inColumns]) expect((await whenSettled(id)).status).toBe("completed");
 });
 
 test("a value shows its words in the text, words lead to their value, and a quote tells its paragraph", async () => {
@@ -61,7 +63,7 @@ test("a value shows its words in the text, words lead to their value, and a quot
   expect(await text.locator(`[data-line="${number}"] [data-selected-mark]`).count()).toBeGreaterThan(0);
   expect((await quote.textContent()) ?? "").not.toContain("Seite");
   if (PICTURES) writeFileSync(join(PICTURES, "word-match-1280.png"), await page.screenshot());
-  await leaveClean(FETCHED_FOR_PDFS);
+  await leaveClean();
 });
 
 test("what is hidden in it is reported and not shown, and its text is text", async () => {
@@ -74,7 +76,7 @@ test("what is hidden in it is reported and not shown, and its text is text", asy
   expect(await text.textContent()).not.toContain("Kubernetes");
   await page.getByRole("tab", { name: "Zu prüfen" }).click();
   await page.locator("[data-finding]", { hasText: "Kubernetes" }).first().waitFor();
-  await leaveClean(FETCHED_FOR_PDFS);
+  await leaveClean();
 });
 
 test("it is accessible and fits, on a phone too", async () => {
@@ -89,5 +91,61 @@ test("it is accessible and fits, on a phone too", async () => {
   await expectFitting(page, "word", 320);
   await expectAccessible(page, "word", 320);
   if (PICTURES) writeFileSync(join(PICTURES, "word-320.png"), await page.screenshot());
-  await leaveClean(FETCHED_FOR_PDFS);
+  await leaveClean();
+});
+
+test("columns stand side by side, lead to values and back, and one below another where there is no room", async () => {
+  const { page, go, leaveClean } = await visit();
+  page.setDefaultTimeout(30_000);
+  await go(`/review/?job=${inColumns}`);
+  const text = page.locator("[data-source-text]");
+  const at = async (words: string) => (await text.getByText(words).first().boundingBox())!;
+  await text.getByText("Certified Kafka Administrator").waitFor();
+  for (const [left, right] of [
+    ["Kontakt", "Berufserfahrung"],
+    ["Kenntnisse", "Zertifikate"],
+  ] as const) {
+    const [one, other] = [await at(left), await at(right)];
+    expect(one.x + one.width).toBeLessThan(other.x);
+    expect(Math.abs(one.y - other.y)).toBeLessThan(6);
+  }
+  expect((await at("Kenntnisse")).y).toBeGreaterThan((await at("Deichwerk 2022")).y);
+
+  await page.locator('[data-pointer="/employments/0/employer"]').focus();
+  const main = text.locator("[data-column='2']").first();
+  await main.locator("[data-selected-mark]").first().waitFor();
+  const side = text.locator("[data-column='1']").first();
+  await side.locator('[data-mark="/person/email"]').first().click();
+  await page.waitForFunction(() => document.activeElement?.getAttribute("data-pointer") === "/person/email");
+  await expectAccessible(page, "word in columns", 1280);
+  if (PICTURES) writeFileSync(join(PICTURES, "word-columns-1280.png"), await page.screenshot());
+
+  await page.setViewportSize({ width: 320, height: 740 });
+  await page.getByRole("button", { name: "Original", exact: true }).click();
+  expect((await at("Berufserfahrung")).y).toBeGreaterThan((await at("Deutsch - Muttersprache")).y);
+  await expectFitting(page, "word in columns", 320);
+  await expectAccessible(page, "word in columns", 320);
+  if (PICTURES) writeFileSync(join(PICTURES, "word-columns-320.png"), await page.screenshot());
+  await leaveClean();
+});
+
+test("what draws PDFs is fetched for PDFs alone", async () => {
+  const drawers = [];
+  for (const id of [jobId, await uploadByApi({ cv: "cv_tobias_wendelin.pdf" })]) {
+    await whenSettled(id);
+    const { page, go, leaveClean } = await visit();
+    const fetched: string[] = [];
+    page.on("request", (request) => fetched.push(new URL(request.url()).pathname));
+    await go(`/review/?job=${id}`);
+    await page.locator("[data-source-text], [data-page] canvas").first().waitFor();
+    await page.waitForLoadState("networkidle");
+    const chunks = await page.locator('meta[name="pdf-chunks"]').getAttribute("content");
+    drawers.push(
+      fetched.filter((path) => chunks!.split(" ").includes(path) || path.endsWith("/source")).length,
+    );
+    await leaveClean();
+  }
+  const [forWord, forPdf] = drawers;
+  expect(forWord).toBe(0);
+  expect(forPdf).toBeGreaterThan(1);
 });

@@ -17,6 +17,7 @@ const line = (number: number, text: string, box: Box, row = 0): SourceLine => ({
 const source: SourceText = {
   schemaVersion: "1.0",
   kind: "docx",
+  lanes: [],
   lines: [
     line(1, "Java und JavaScript, Java", [0.1, 0.1, 0.9, 0.12]),
     line(2, "Baut Daten-", [0.1, 0.2, 0.5, 0.22]),
@@ -73,11 +74,33 @@ test("of marks over one another the shortest is on top, and nothing of the line 
 });
 
 test("the cells of a row stand side by side, each with all its lines", () => {
-  const blocks = blocksOf(source.lines);
+  const blocks = blocksOf(source);
   expect(blocks).toHaveLength(4);
   const row = blocks[3]!;
   expect("cells" in row && row.cells.map((cell) => cell.map(({ text }) => text))).toEqual([
     ["Sprachen"],
     ["Deutsch", "Englisch"],
   ]);
+});
+
+test("columns stand beside one another as the document has them, and are heard as it is read", () => {
+  const lane = (left: number, right: number, ...lines: number[]) => ({ group: 1, left, right, lines });
+  const blocks = blocksOf({ ...source, lanes: [lane(0.05, 0.3, 4, 5, 6), lane(0.35, 0.95, 2, 3)] });
+  expect(blocks).toHaveLength(2);
+  const [name, beside] = blocks;
+  expect(name && "line" in name && name.line.number).toBe(1);
+  const columns = beside && "columns" in beside ? beside.columns : [];
+  expect(columns.map(({ place, left }) => [place, left])).toEqual([
+    [2, 0.35],
+    [1, 0.05],
+  ]);
+  const [main, side] = columns;
+  expect(main!.blocks.map((block) => "line" in block && block.line.number)).toEqual([2, 3]);
+  // The row of a table inside a column keeps its cells.
+  expect(side!.blocks).toHaveLength(1);
+});
+
+test("a text that was stored before columns were known is drawn as it was", () => {
+  const { lanes: _, ...stored } = source;
+  expect(blocksOf(stored as SourceText)).toHaveLength(4);
 });

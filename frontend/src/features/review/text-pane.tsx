@@ -1,6 +1,6 @@
 "use client";
 
-import { memo, useEffect, useMemo, useRef } from "react";
+import { type CSSProperties, memo, type ReactNode, useEffect, useMemo, useRef } from "react";
 import { useTranslations } from "use-intl";
 import type { SourceLine, SourceText } from "@/api/types";
 import { cx } from "@/components/ui/classes";
@@ -9,8 +9,10 @@ import { MARK_LOOKS } from "./mark-looks";
 import { PaneFrame } from "./pane-frame";
 import { useSelection } from "./selection";
 import {
+  type Block,
   blocksOf,
   byLine,
+  type Column,
   type MarkedStretch,
   marked,
   piecesOf,
@@ -89,6 +91,19 @@ function widthOf(cells: SourceLine[][], index: number): number {
   return Math.max(next - cells[index]![0]!.box[0], 0.1);
 }
 
+/** The tracks of a grid: the columns with what is free between them, as wide as in the document. */
+function tracksOf(columns: readonly Column[]): CSSProperties {
+  const fromLeft = columns.toSorted((a, b) => a.place - b.place);
+  const tracks = fromLeft.map(({ left, right }) => `minmax(0,${Math.max(100 * (right - left), 5)}fr)`);
+  return { "--tracks": tracks.join(" ") } as CSSProperties;
+}
+
+function firstOf(block: Block): number {
+  if ("line" in block) return block.line.number;
+  if ("cells" in block) return block.cells[0]![0]!.number;
+  return firstOf(block.columns[0]!.blocks[0]!);
+}
+
 /** A document without pages, drawn from what was read of it: as text, so that nothing in it can run or load. */
 export default function TextPane({
   source,
@@ -100,7 +115,7 @@ export default function TextPane({
   const t = useTranslations("review.document");
   const scroller = useRef<HTMLElement>(null);
   const looked = useSelection(selection);
-  const blocks = useMemo(() => blocksOf(source.lines), [source]);
+  const blocks = useMemo(() => blocksOf(source), [source]);
   const marksByLine = useMemo(() => marked(source, marks), [source, marks]);
   const selected = useMemo(
     () => byLine((looked?.places ?? []).flatMap((place) => stretchesOf(source, place))),
@@ -125,6 +140,42 @@ export default function TextPane({
       labelOf={labelOf}
     />
   );
+  const drawnBlock = (block: Block): ReactNode => {
+    if ("line" in block) return drawn(block.line);
+    if ("columns" in block)
+      return (
+        <div key={`beside ${firstOf(block)}`} className="@container">
+          <div
+            style={tracksOf(block.columns)}
+            className="gap-x-3 @md:grid @md:grid-cols-(--tracks) @md:text-[0.875em]"
+          >
+            {block.columns.map((column) => (
+              <div
+                key={column.place}
+                data-column={column.place}
+                style={{ gridColumn: column.place }}
+                className="row-start-1 min-w-0 space-y-0.5"
+              >
+                {column.blocks.map(drawnBlock)}
+              </div>
+            ))}
+          </div>
+        </div>
+      );
+    return (
+      <div key={firstOf(block)} className="flex gap-3">
+        {block.cells.map((cell, index) => (
+          <div
+            key={cell[0]!.number}
+            style={{ flexGrow: widthOf(block.cells, index) }}
+            className="min-w-0 basis-0"
+          >
+            {cell.map(drawn)}
+          </div>
+        ))}
+      </div>
+    );
+  };
   return (
     <PaneFrame scroller={scroller}>
       {(zoom) => (
@@ -135,23 +186,7 @@ export default function TextPane({
             style={{ fontSize: `${0.875 * zoom}rem` }}
             className="space-y-0.5 bg-white py-5 pr-5 pl-1 text-[#14191f] shadow-card"
           >
-            {blocks.map((block) =>
-              "line" in block ? (
-                drawn(block.line)
-              ) : (
-                <div key={block.cells[0]![0]!.number} className="flex gap-3">
-                  {block.cells.map((cell, index) => (
-                    <div
-                      key={cell[0]!.number}
-                      style={{ flexGrow: widthOf(block.cells, index) }}
-                      className="min-w-0 basis-0"
-                    >
-                      {cell.map(drawn)}
-                    </div>
-                  ))}
-                </div>
-              ),
-            )}
+            {blocks.map(drawnBlock)}
           </div>
         </>
       )}

@@ -1,5 +1,5 @@
 /** Where values stand in a text that has no pages: from a place that evidence names to letters of lines, and back. */
-import type { SourceLine, SourceText } from "@/api/types";
+import type { SourceLane, SourceLine, SourceText } from "@/api/types";
 import type { Mark, Place } from "./model";
 
 /** Letters of one line, from the first to before the last. */
@@ -112,10 +112,57 @@ export function piecesOf(
   return pieces;
 }
 
-/** What is drawn below one another: single lines, and rows of a table with their cells from left to right. */
-export type Block = { line: SourceLine } | { cells: SourceLine[][] };
+/** What is drawn below one another: single lines, rows of a table with their cells, and columns side by side. */
+export type Block = { line: SourceLine } | { cells: SourceLine[][] } | { columns: Column[] };
 
-export function blocksOf(lines: readonly SourceLine[]): Block[] {
+/** A column of text, in order of reading; `place` counts from the left. */
+export interface Column {
+  place: number;
+  left: number;
+  right: number;
+  blocks: Block[];
+}
+
+export function blocksOf(source: SourceText): Block[] {
+  const lanes = source.lanes ?? [];
+  const laneOf = new Map(lanes.flatMap((lane) => lane.lines.map((number) => [number, lane] as const)));
+  const blocks: Block[] = [];
+  const isDrawn = new Set<number>();
+  let running: SourceLine[] = [];
+  const end = () => {
+    blocks.push(...rowsOf(running));
+    running = [];
+  };
+  for (const line of source.lines) {
+    const group = laneOf.get(line.number)?.group;
+    if (group === undefined) {
+      running.push(line);
+    } else if (!isDrawn.has(group)) {
+      end();
+      isDrawn.add(group);
+      blocks.push({
+        columns: columnsOf(
+          source,
+          lanes.filter((lane) => lane.group === group),
+        ),
+      });
+    }
+  }
+  end();
+  return blocks;
+}
+
+function columnsOf({ lines }: SourceText, lanes: readonly SourceLane[]): Column[] {
+  const columns = lanes.map(({ left, right, lines: numbers }, index) => {
+    const own = new Set(numbers);
+    const blocks = rowsOf(lines.filter(({ number }) => own.has(number)));
+    return { first: Math.min(...numbers), place: index + 1, left, right, blocks };
+  });
+  // Whoever hears the page hears them as the document is read, wherever they stand.
+  return columns.sort((a, b) => a.first - b.first);
+}
+
+function rowsOf(lines: readonly SourceLine[]): Block[] {
   const blocks: Block[] = [];
   let row = 0;
   for (const line of lines) {
