@@ -52,7 +52,7 @@ export function policyFor(html) {
   ].join("; ");
 }
 
-const EARLY = /<link rel="preload" as="script" data-early[^>]*>/g;
+const EARLY = /<link rel="preload" as="script" data-early[^>]*>|<meta name="pdf-chunks"[^>]*>/g;
 const readChunk = (path) => readFileSync(join(out, path), "utf8");
 /** What a script fetches later: lists of chunks that arrive together. */
 const fetchedBy = (path) =>
@@ -60,7 +60,10 @@ const fetchedBy = (path) =>
     list.split(",").map((chunk) => `/_next/${chunk.slice(1, -1)}`),
   );
 
-/** Preload links for the review's workspace and, behind it, the document, instead of one after the other. */
+/**
+ * Preload links for the review's workspace, and the names of what draws a PDF: the page's own script preloads those
+ * when it knows that the document is one (src/lib/first-paint.js).
+ */
 function earlyLinks(html) {
   const own = [...html.matchAll(/<script[^>]*src="([^"]+)"/g)].map(([, path]) => path);
   for (const workspace of own.flatMap(fetchedBy)) {
@@ -68,12 +71,12 @@ function earlyLinks(html) {
       .flatMap(fetchedBy)
       .find((list) => list.some((path) => readChunk(path).includes("first page drawn")));
     if (!pane) continue;
-    const link = (priority) => (path) =>
-      `<link rel="preload" as="script" data-early="" fetchpriority="${priority}" href="${path}">`;
     const isNew = (path) => !own.includes(path);
-    // The document comes after what is written beside it.
+    const early = workspace
+      .filter(isNew)
+      .map((path) => `<link rel="preload" as="script" data-early="" href="${path}">`);
     const later = pane.filter((path) => isNew(path) && !workspace.includes(path));
-    return [...workspace.filter(isNew).map(link("auto")), ...later.map(link("low"))].join("");
+    return `<meta name="pdf-chunks" content="${later.join(" ")}">${early.join("")}`;
   }
   throw new Error("review: its chunks were not found");
 }

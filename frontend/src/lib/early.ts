@@ -60,7 +60,7 @@ export async function reviewArrived(): Promise<void> {
   if (!early || !data) return;
   review = data;
   // Taken: an answer must not come back after the data have been changed.
-  for (const url of early.answers.keys()) if (!url.endsWith("/source")) early.answers.delete(url);
+  for (const url of early.answers.keys()) if (!/\/source(\/text)?$/.test(url)) early.answers.delete(url);
 }
 
 /** The review's data for its first drawing, so that it need not draw itself without them first. */

@@ -61,13 +61,24 @@
     root.dataset.read = "";
   };
 
+  // What draws a PDF, whose names the export has put into the head (scripts/finish-site.mjs).
+  const preloadPdf = () => {
+    const chunks = document.querySelector('meta[name="pdf-chunks"]');
+    for (const href of chunks ? chunks.content.split(" ") : []) {
+      const link = document.createElement("link");
+      // The document comes after what is written beside it.
+      Object.assign(link, { rel: "preload", as: "script", fetchPriority: "low", href });
+      document.head.append(link);
+    }
+  };
+
   const query = new URLSearchParams(location.search);
   const id = encodeURIComponent(query.get("job") || query.get("profile") || "");
   const job = `/cv/jobs/${id}`;
   const wanted = {
     "/": ["/cv/jobs"],
     "/status/": id && [job],
-    "/review/": id && [`${job}?with=cv`, `${job}/source`],
+    "/review/": id && [`${job}?with=cv`],
     "/compare/": ["/job-profiles", ...(id ? [`/job-profiles/${id}/ranking`] : [])],
     "/profiles/": ["/job-profiles"],
     "/settings/": ["/settings"],
@@ -92,6 +103,10 @@
       if (location.pathname !== "/review/") return;
       return first.then(json).then(({ cv, ...view }) => {
         if (!cv) return;
+        // Of everything but PDFs there is a text to show.
+        const text = view.outputs.some(({ name }) => name === "source_text");
+        ask(text ? `${job}/source/text` : `${job}/source`);
+        if (!text) preloadPdf();
         show(cv);
         return { job: view, cv, at: Date.now() };
       });

@@ -7,7 +7,7 @@ import { arriving } from "@/lib/arriving";
 import type { DocumentPaneProps } from "./document-pane";
 import type { useSourceText } from "./source";
 
-// The page's head preloads it (scripts/finish-site.mjs); it runs when the data are drawn, not before.
+// The page's head preloads it for a PDF (lib/first-paint.js); it runs when the data are drawn, not before.
 const documentPane = arriving(() => import("./document-pane"));
 const textPane = arriving(() => import("./text-pane"));
 

@@ -4,10 +4,11 @@ import { useQuery } from "@tanstack/react-query";
 import { getSource, getSourceText } from "@/api/jobs";
 import { kindOfBytes } from "@/api/upload";
 
-/** The uploaded file; the API redirects to storage. */
-export function useSource(jobId: string) {
+/** The uploaded file, where it is shown itself; the API redirects to storage. */
+export function useSource(jobId: string, isShown = true) {
   return useQuery({
     queryKey: ["source", jobId],
+    enabled: isShown,
     staleTime: Number.POSITIVE_INFINITY,
     queryFn: async () => {
       const bytes = await getSource(jobId);

@@ -138,8 +138,8 @@ export default function ReviewOf({ jobId }: { jobId: string }) {
   // The fields in sight are drawn first, then the document is begun, then the long lists below.
   const isPainted = useIsPainted(!!job && !!cv);
   const isWhole = useDeferredValue(isPainted, false);
-  useSource(jobId); // fetched while the data are
   const hasText = job?.outputs.some(({ name }) => name === "source_text") ?? false;
+  useSource(jobId, !!job && !hasText); // fetched while the data are drawn
   const text = useSourceText(jobId, hasText);
   const shownJob = isWhole ? job : undefined;
   const match = useArtifact(shownJob, "match", "matcher", getMatch);
