@@ -95,11 +95,17 @@ def _are_twins(left: Sequence[Segment], right: Sequence[Segment]) -> bool:
 
     The cells of a table's row differ in their looks, or all its rows look the same.
     """
-    pairs = [(one, other) for one in left for other in right if _same_row(one, other)]
-    looks = {_look(one) for one, _ in pairs}
-    alike = sum(_look(one) == _look(other) for one, other in pairs)
-    dated = all(any(tells_time(s.text) for s in side) for side in (left, right))
-    return len(pairs) >= 3 and len(looks) >= 2 and alike >= 0.85 * len(pairs) and dated
+    if not all(any(tells_time(s.text) for s in side) for side in (left, right)):
+        return False
+    near = _Level(right)
+    pairs = [
+        (_look(one), _look(other))
+        for one in left
+        for other in near.within(one.baseline, 0.3 * one.size)
+        if _same_row(one, other)
+    ]
+    alike = sum(one == other for one, other in pairs)
+    return len(pairs) >= 3 and len({one for one, _ in pairs}) >= 2 and alike >= 0.85 * len(pairs)
 
 
 def _are_table_rows(heads: Sequence[Segment], right: Sequence[Segment]) -> bool:
@@ -139,13 +145,12 @@ def _level_count(segments: Sequence[Segment], others: Sequence[Segment]) -> int:
 
     The tops of cells are level, so larger type has its baseline lower.
     """
-    places = [other.baseline for other in others]
+    near = _Level(others)
     count = 0
     for segment in segments:
-        reach = 0.6 + 0.35 * segment.size
-        near = others[bisect_left(places, segment.baseline - reach) : bisect_right(places, segment.baseline + reach)]
         count += any(
-            abs(segment.baseline - other.baseline) <= 0.6 + 0.35 * abs(segment.size - other.size) for other in near
+            abs(segment.baseline - other.baseline) <= 0.6 + 0.35 * abs(segment.size - other.size)
+            for other in near.within(segment.baseline, 0.6 + 0.35 * segment.size)
         )
     return count
 
@@ -221,6 +226,18 @@ def _matched(rows: Sequence[float], others: Sequence[float], tolerance: float) -
         at = bisect_left(others, row)
         near += any(abs(row - other) <= tolerance for other in others[max(0, at - 1) : at + 1])
     return near / len(rows)
+
+
+class _Level:
+    """Finds what stands level with something, among segments sorted by baseline."""
+
+    def __init__(self, segments: Sequence[Segment]) -> None:
+        self._segments = segments
+        self._places = [segment.baseline for segment in segments]
+
+    def within(self, baseline: float, reach: float) -> Sequence[Segment]:
+        places = self._places
+        return self._segments[bisect_left(places, baseline - reach) : bisect_right(places, baseline + reach)]
 
 
 class _Heights:

@@ -2,12 +2,16 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from .centred_rows import find_centred_rows
 from .flows import Flow, classify, row_heads
 from .pieces import Segment, Shape
 from .settings import SETTINGS
 from .titled_columns import Columns, find_titled_columns
+
+_LEAD = 0.01
+"""Of gutters whose scores are no further apart, the one furthest left is taken."""
 
 
 @dataclass(slots=True)
@@ -57,13 +61,15 @@ class Gutter:
     parts: list[Part]
 
 
-@dataclass(slots=True)
+@dataclass(eq=False)
 class _Band:
+    """What stands left and right of a gutter. Its measures are taken once it is complete."""
+
     left: list[Segment]
     right: list[Segment]
     flow: Flow = Flow.SINGLE
 
-    @property
+    @cached_property
     def overlap(self) -> float:
         if not self.left or not self.right:
             return 0.0
@@ -71,9 +77,11 @@ class _Band:
         bottom = min(max(s.y1 for s in self.left), max(s.y1 for s in self.right))
         return max(0.0, bottom - top)
 
-    @property
-    def width(self) -> float:
-        return min(s.x0 for s in self.right) - max((s.x1 for s in self.left if not s.is_address), default=0.0)
+    @cached_property
+    def worth(self) -> float:
+        """Height in points along which text faces text, and a little for the width of the gutter."""
+        width = min(s.x0 for s in self.right) - max((s.x1 for s in self.left if not s.is_address), default=0.0)
+        return self.overlap + 0.1 * min(width, 60.0)
 
 
 def find_gutter(
@@ -94,8 +102,9 @@ def find_gutter(
     best: tuple[float, float, list[_Band | Segment]] | None = None
     for x in candidates:
         bands = _bands(segments, x)
-        score = _judge(bands, x, shapes)
-        if score > 0 and (best is None or score > best[0] + 0.01):
+        to_beat = best[0] + _LEAD if best else 0.0
+        score = _judge(bands, x, shapes, to_beat)
+        if score > to_beat:
             best = (score, x, bands)
     if best is None:
         return None
@@ -116,15 +125,24 @@ def _parts_at(titled: Columns, segments: Sequence[Segment]) -> list[Part]:
     return [part for part in (above, columns, below) if part.left]
 
 
-def _judge(bands: Sequence["_Band | Segment"], x: float, shapes: Sequence[Shape]) -> float:
-    """Set how each band is read and return how much text faces text along x, in points of height; 0 is no gutter."""
-    facing = [band for band in bands if isinstance(band, _Band) and band.overlap > 0.3 * SETTINGS.facing_line_points]
-    if not facing:
+def _judge(bands: Sequence["_Band | Segment"], x: float, shapes: Sequence[Shape], to_beat: float) -> float:
+    """Set how each band is read and return how much text faces text along x, in points of height; 0 is no gutter.
+
+    It is 0 also where it cannot be more than `to_beat`: telling how bands are read is what takes long.
+    """
+    faces: dict[int, _Band] = {}
+    for at, band in enumerate(bands):
+        if isinstance(band, _Band) and band.overlap > 0.3 * SETTINGS.facing_line_points:
+            faces[at] = band
+    if not faces:
+        return 0.0
+    # Text that runs across speaks against columns; tables and margins have headings and long lines between their rows.
+    across = sum(isinstance(band, Segment) for band in bands[min(faces) : max(faces) + 1])
+    facing = list(faces.values())
+    most = sum(max(0.0, band.worth) for band in facing) - across * SETTINGS.crossed_rows_points
+    if most <= to_beat:
         return 0.0
     score = _judge_facing(facing, x, shapes)
-    # Text that runs across speaks against columns; tables and margins have headings and long lines between their rows.
-    places = [index for index, band in enumerate(bands) if band in facing]
-    across = sum(isinstance(band, Segment) for band in bands[places[0] : places[-1] + 1])
     are_columns = any(band.flow is Flow.COLUMNS for band in facing)
     return max(0.0, score - across * (SETTINGS.crossed_column_points if are_columns else SETTINGS.crossed_rows_points))
 
@@ -140,7 +158,7 @@ def _judge_facing(facing: Sequence["_Band"], x: float, shapes: Sequence[Shape]) 
         return 0.0
     score = 0.0
     for band in facing:
-        band.flow = classify(band.left, band.right, shapes)
+        band.flow = classify(band.left, band.right, shapes) if len(facing) > 1 else whole
         if band.flow is Flow.INLINE and len(band.left) >= 3 and len(band.right) >= 3:
             # Dates at the right edge below a block that is a column of its own.
             continue
@@ -151,7 +169,7 @@ def _judge_facing(facing: Sequence["_Band"], x: float, shapes: Sequence[Shape]) 
             # These two sides face each other by chance; their own gutter is elsewhere.
             band.flow = Flow.SINGLE
             continue
-        score += band.overlap + 0.1 * min(band.width, 60.0)
+        score += band.worth
     return score
 
 
@@ -191,11 +209,9 @@ def _bands(segments: Sequence[Segment], x: float) -> list["_Band | Segment"]:
     for segment in segments:
         while at < len(crossing) and crossing[at].baseline < segment.baseline - 0.3 * segment.size:
             at += 1
+        near = crossing[at : at + 2]
         # What stands on the line of a crossing segment is part of that line.
-        crosses = any(
-            abs(s.baseline - segment.baseline) <= 0.3 * min(s.size, segment.size) for s in crossing[at : at + 2]
-        )
-        if crosses:
+        if near and any(abs(s.baseline - segment.baseline) <= 0.3 * min(s.size, segment.size) for s in near):
             if band.left or band.right:
                 bands.append(band)
                 band = _Band([], [])
