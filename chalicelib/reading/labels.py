@@ -31,7 +31,7 @@ _GLYPH_HEIGHT = 0.72
 
 def is_mislabelled(run: Run) -> bool:
     """Return whether several glyphs of a run stand for more letters each than they have room for."""
-    if len(run.text) < MIN_LETTERS or not has_shared_places(run):
+    if len(run.text) < MIN_LETTERS or not run.has_shared_places:
         return False
     letters = stated = drawn = 0.0
     position = 0
@@ -58,14 +58,6 @@ def _drawn_width(run: Run, position: int) -> float:
     if along >= across:
         return max(0.0, width - tall * across) / along
     return max(0.0, height - tall * along) / across
-
-
-def has_shared_places(run: Run) -> bool:
-    """Return whether two letters of a run stand on exactly one place, as those do that stand for one glyph."""
-    if len(set(run.x0s)) == len(run.x0s):
-        return False
-    places = [place for char, *place in zip(run.text, run.x0s, run.y0s, strict=True) if char != " "]
-    return len(set(map(tuple, places))) < len(places)
 
 
 def width_of(text: str) -> float:

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from string import ascii_lowercase
 
 from ..layout.pieces import Segment, SpanData
 from .read_page import ReadPage
@@ -17,7 +18,6 @@ COMMON_LETTERS = frozenset("eainrsto")
 MIN_LETTERS = 60
 SHARE_OF_MAPPED, SHARE_OF_UNMAPPED = 0.38, 0.48
 _STRANGE = re.compile(r"[^\w\s.,:;!?()/&@+#%'’\"“”„«»•·*|<>=–—-]")
-_LATIN = re.compile(r"[a-z]")
 _LOST_ICON = re.compile(r"(?<!\S)\ufffd{1,2}(?!\S) ?")
 
 
@@ -68,7 +68,7 @@ def is_legible(text: str, is_unmapped: bool = False) -> bool:
     if is_unmapped and shown >= 20 and len(_STRANGE.findall(text)) > 0.3 * shown:
         return False
     plain = text.lower() if text.isascii() else unicodedata.normalize("NFD", text.lower())
-    letters = len(_LATIN.findall(plain))
+    letters = sum(map(plain.count, ascii_lowercase))
     if letters < MIN_LETTERS:
         return True
     common = sum(map(plain.count, COMMON_LETTERS)) / letters

@@ -27,13 +27,13 @@ _ASCENT, _DESCENT = 0.95, 0.27
 def place_of(run: Run) -> Box:
     """Return where a run is looked at: the height of its small letters, or all of it when it is turned."""
     if run.style.angle or not run.text:
-        return run.box()
+        return run.box
     return min(run.x0s), run.baseline - BAND_TOP * run.style.size, max(run.x1s), run.baseline
 
 
 def ink_of(run: Run) -> Box:
     """Return where a run may leave ink."""
-    box = run.box()
+    box = run.box
     if run.style.angle:
         return box
     x0, _, x1, _ = box

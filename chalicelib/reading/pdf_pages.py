@@ -141,7 +141,7 @@ def _said_falsely(stated: Any, index: int, geometry: Geometry, runs: list[Run]) 
         shown = {(run.x0s[0], run.baseline): run.text for run in runs}
         said = [run for run in read_runs(text_page, geometry) if run.text.strip()]
         lies = [run for run in said if shown.get((run.x0s[0], run.baseline)) != run.text]
-        return [Hidden("mislabelled", run.text.strip(), *run.box()) for run in lies]
+        return [Hidden("mislabelled", run.text.strip(), *run.box) for run in lies]
     finally:
         pdfium.FPDFText_ClosePage(text_page)
         pdfium.FPDF_ClosePage(page)

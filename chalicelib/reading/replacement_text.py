@@ -12,7 +12,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from .fast_calls import address_of, form_object, object_type, page_object, pointer
-from .labels import LEAST_WIDTH, has_shared_places, width_of
+from .labels import LEAST_WIDTH, width_of
 from .runs import Hidden, Run
 
 _LIGATURES = frozenset("bcfhijklstT")
@@ -23,6 +23,8 @@ _SHOWN = 0.7
 _MAX_OBJECTS = 20_000
 _MAX_DEPTH = 4
 _KEY = b"ActualText"
+_USUAL_BYTES = 512
+"""Of an object's text, two for a letter."""
 
 
 def find_replacements(page: Any, text_page: Any, runs: Sequence[Run]) -> dict[int, Hidden | None]:
@@ -32,21 +34,22 @@ def find_replacements(page: Any, text_page: Any, runs: Sequence[Run]) -> dict[in
     said, but have places for their letters. When there are any, the page has lost all its replacement texts and must be
     loaded again; see `take_off`.
     """
-    suspects = [handle for run in runs if has_shared_places(run) and not _is_ligature(run) for handle in run.handles]
+    suspects = [handle for run in runs if run.has_shared_places and not _is_ligature(run) for handle in run.handles]
     moved = (handle for run in runs for handle in run.moved)
     suspects += [handle for handle in moved if not _LIGATURES.issuperset(_text_of(handle, text_page))]
     if not any(map(_replaces, suspects)):
         return {}
     objects = list(_text_objects(page))
-    stated = {handle: _text_of(handle, text_page) for handle in objects}
+    stated: dict[int, str] = {}
     groups: list[list[int]] = []
     for handle in objects:
         if _take_off(handle):
+            stated[handle] = _text_of(handle, text_page)
             # Of several objects under one replacement the first has all of it, the others nothing.
             if stated[handle] or not groups:
                 groups.append([])
             groups[-1].append(handle)
-    boxes = {handle: run.box() for run in runs for handle in run.handles}
+    boxes = {handle: run.box for run in runs for handle in run.handles if handle in stated}
     numbers = {handle: number for number, handle in enumerate(objects)}
     found: dict[int, Hidden | None] = {}
     shown_page = pdfium.FPDFText_LoadPage(page)
@@ -149,10 +152,11 @@ def _take_off(handle: int) -> bool:
 
 
 def _text_of(handle: int, text_page: Any) -> str:
-    reference = ctypes.cast(handle, pdfium.FPDF_PAGEOBJECT)
-    size = pdfium.FPDFTextObj_GetText(reference, text_page, None, 0)
-    if size <= 2:
-        return ""
-    buffer = (ctypes.c_ushort * (size // 2 + 1))()
-    pdfium.FPDFTextObj_GetText(reference, text_page, buffer, size)
-    return bytes(buffer)[: size - 2].decode("utf-16-le", "replace")
+    # PDFium looks through the whole page for it, each time it is asked: mostly this is room enough.
+    reference, room = ctypes.cast(handle, pdfium.FPDF_PAGEOBJECT), _USUAL_BYTES
+    while True:
+        buffer = (ctypes.c_ushort * (room // 2))()
+        size = int(pdfium.FPDFTextObj_GetText(reference, text_page, buffer, room))
+        if size <= room:
+            return bytes(buffer)[: max(0, size - 2)].decode("utf-16-le", "replace")
+        room = size + size % 2

@@ -3,6 +3,7 @@
 import ctypes
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import compress
 
 import pypdfium2.raw as pdfium
@@ -58,11 +59,12 @@ class Style:
     """How wide the letters are set, as a share of their height: under 1 for condensed by the page, not by the font."""
 
 
-@dataclass(slots=True)
+@dataclass(eq=False)
 class Run:
     """Glyphs in one style on one baseline: of one text object, or of several that follow each other closely.
 
-    Character i stands in the box (x0s[i], y0s[i], x1s[i], y1s[i]), in page points from the top left.
+    Character i stands in the box (x0s[i], y0s[i], x1s[i], y1s[i]), in page points from the top left. Once it is read a
+    run stays as it is: what is told from all of its glyphs is told once.
     """
 
     style: Style
@@ -98,8 +100,17 @@ class Run:
         clips = (pdfium.FPDFPageObj_GetClipPath(ctypes.cast(handle, pdfium.FPDF_PAGEOBJECT)) for handle in self.handles)
         return any(pdfium.FPDFClipPath_CountPaths(clip) > 0 for clip in clips)
 
+    @cached_property
     def box(self) -> tuple[float, float, float, float]:
         return min(self.x0s), min(self.y0s), max(self.x1s), max(self.y1s)
+
+    @cached_property
+    def has_shared_places(self) -> bool:
+        """Whether two of its letters stand on exactly one place, as those do that stand for one glyph."""
+        if len(set(self.x0s)) == len(self.x0s):
+            return False
+        places = [(x, y) for char, x, y in zip(self.text, self.x0s, self.y0s, strict=True) if char != " "]
+        return len(set(places)) < len(places)
 
     def only(self, wanted: Sequence[bool]) -> "Run":
         """Return the run with some of its glyphs."""

@@ -100,7 +100,7 @@ class Scene:
         scene = object.__new__(Scene)
         scene._page, scene._geometry, scene._runs = self._page, self._geometry, self._runs
         scene._all_painted, scene._painted, scene._colored, scene._bare = self._all_painted, None, True, None
-        boxes = [run.box() for run in runs]
+        boxes = [run.box for run in runs]
         x0, y0 = max(0.0, min(box[0] for box in boxes)), max(0.0, min(box[1] for box in boxes))
         x1 = min(self._geometry.width, max(box[2] for box in boxes))
         y1 = min(self._geometry.height, max(box[3] for box in boxes))
@@ -236,7 +236,7 @@ def _drop_pictures(pictures: Sequence[tuple[int, Box]], runs: Sequence[Run]) -> 
     """Switch off the images that no text is near: unpacking a photo takes longer than all the rest of a page."""
     if not pictures:
         return
-    texts = [_widen(run.box()) for run in runs]
+    texts = [_widen(run.box) for run in runs]
     for address, box in pictures:
         if not any(box[0] < t[2] and t[0] < box[2] and box[1] < t[3] and t[1] < box[3] for t in texts):
             set_active(pointer(address), 0)

@@ -14,7 +14,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from .closer_look import CloserLook
-from .labels import has_shared_places, is_mislabelled
+from .labels import is_mislabelled
 from .letters import is_letter, smooth
 from .limits import CONTRAST, CROWDED_ADVANCE, THIN, TINY_INK_POINTS, TINY_POINTS, seen_on
 from .overlaps import BAND_SPLIT_BOTTOM, BAND_SPLIT_TOP, BAND_TOP, Box, color, find_shared
@@ -153,7 +153,7 @@ def _neighbours(row: Sequence[Run]) -> list[tuple[list[Run], Box]]:
     """Return the runs of a row in groups without a wide gap, with the box of each group."""
     groups: list[tuple[list[Run], Box]] = []
     for run in sorted(row, key=lambda run: run.x0s[0]):
-        x0, y0, x1, y1 = run.box()
+        x0, y0, x1, y1 = run.box
         if groups and x0 - groups[-1][1][2] < APART_POINTS:
             members, box = groups[-1]
             members.append(run)
@@ -172,7 +172,7 @@ def _judge_transcript(
     is_scan = picture_share >= SCAN_SHARE and painted <= SCAN_PAINTED * letters
     taken: dict[int, list[Box]] = {}
     for run in unseen:
-        box = run.box()
+        box = run.box
         place = scene.pixels(box)
         shows = is_scan and place[0] < place[2] and place[1] < place[3] and _shows_print(scene, place)
         rows = taken.setdefault(int((box[1] + box[3]) / 2 // 6), [])
@@ -198,7 +198,7 @@ def _is_lost(run: Run, geometry: Geometry) -> bool:
 
 
 def _is_off_page(run: Run, geometry: Geometry) -> bool:
-    left, top, right, bottom = run.box()
+    left, top, right, bottom = run.box
     return right <= 0 or bottom <= 0 or left >= geometry.width or top >= geometry.height
 
 
@@ -212,7 +212,12 @@ def is_tiny(run: Run) -> bool:
 
 def _is_on_one_spot(run: Run) -> bool:
     """Whether the letters of a run are set on top of each other."""
-    if len(run.text) < _MIN_LETTERS or has_shared_places(run):
+    if len(run.text) < _MIN_LETTERS:
+        return False
+    least = CROWDED_ADVANCE * run.style.size * run.style.width_scale * (len(run.text) - 1)
+    if not run.style.angle and abs(run.x0s[-1] - run.x0s[0]) >= least:
+        return False
+    if run.has_shared_places:
         return False
     ys = [y0 + y1 for y0, y1 in zip(run.y0s, run.y1s, strict=True)]
     height = (max(ys) - min(ys)) / 2
@@ -223,7 +228,7 @@ def _is_on_one_spot(run: Run) -> bool:
     reach = max(xs) - min(xs)
     if run.style.angle:
         reach = hypot(reach / 2, height)
-    return reach < CROWDED_ADVANCE * run.style.size * run.style.width_scale * (len(run.text) - 1)
+    return reach < least
 
 
 def _none(run: Run) -> list[bool]:
@@ -243,7 +248,7 @@ def _divide(
         gone = run.only(list(map(not_, seen)))
         quote = gone.text.strip()
         if any(map(str.isalnum, quote)) and not is_icon_font(run.style.font):
-            hidden.append(Hidden(_kind_of(gone, scene, geometry), quote, *gone.box()))
+            hidden.append(Hidden(_kind_of(gone, scene, geometry), quote, *gone.box))
         kept = run.only(seen)
         if kept.text.strip():
             shown.append(kept)
@@ -260,7 +265,7 @@ def _kind_of(run: Run, scene: Scene, geometry: Geometry) -> str:
         return "mislabelled"
     if style.mode in (_INVISIBLE, _CLIP) or style.alpha < 20:
         return "invisible"
-    place = scene.pixels(run.box())
+    place = scene.pixels(run.box)
     if place[0] >= place[2] or place[1] >= place[3]:
         return "off_page"
     red, green, blue = style.color >> 16, style.color >> 8 & 255, style.color & 255
