@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from ..resources import read_yaml
@@ -111,6 +111,7 @@ def is_service(text: str) -> bool:
     return bool(parts) and all(part in _services() for part in parts)
 
 
+@lru_cache(maxsize=4096)
 def is_role_word(word: str) -> bool:
     """True for a lower-case word that names an occupation, as a whole or at its end."""
     table = clue_words()
@@ -141,10 +142,12 @@ def hyphen_parts(parts: tuple[str, ...]) -> list[str]:
 
 def has_org_word(parts: tuple[str, ...]) -> bool:
     """True when a word names a kind of organisation or place of learning, as a whole or at its end."""
+    return any(map(_is_org_word, hyphen_parts(parts)))
+
+
+@lru_cache(maxsize=4096)
+def _is_org_word(part: str) -> bool:
     table = clue_words()
-    for part in hyphen_parts(parts):
-        if part in table.orgs or part in table.schools:
-            return True
-        if len(part) > 6 and part.endswith(table.org_parts) and not is_role_word(part):
-            return True
-    return False
+    if part in table.orgs or part in table.schools:
+        return True
+    return len(part) > 6 and part.endswith(table.org_parts) and not is_role_word(part)

@@ -67,6 +67,7 @@ def _is_named_firm(text: str, is_role: bool) -> bool:
     return found is not None and (found.start() > 0 or not is_role)
 
 
+@lru_cache(maxsize=4096)
 def shape_penalty(text: str) -> float:
     """Return what a text loses by being long, a sentence, a deed or full of numbers: no name of anything."""
     penalty = 0.0

@@ -33,7 +33,9 @@ def label_field(text: str, group: str) -> str | None:
     if len(text) > 80:
         return None
     labels = _labels(group)
-    found = labels.get(key(text)) or labels.get(key(without_plural(text)))
+    found = labels.get(key(text))
+    if found is None and ("(" in text or "/" in text):
+        found = labels.get(key(without_plural(text)))
     if found is not None or text.count(" ") > _JOINED_SPACES:
         return found
     parts = {labels.get(key(part)) for part in _JOINT.split(text.rstrip(" :"))}

@@ -8,13 +8,16 @@ from ..resources import read_yaml
 from ..vocabulary.text import clean, words
 from .titles import is_document_title
 
+_DIGIT, _BRACKET, _SLASH, _BREAK = map(re.compile, (r"\d", r"[(\[]", "/", r"[,\s]"))
 _EDGE = " \t\u00a0,;:|·•–—-/([{"
 
 
 @dataclass(frozen=True, slots=True)
 class _Additions:
     birth_name: re.Pattern[str]
-    others: tuple[re.Pattern[str], ...]
+    others: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
+    """Each behind a sign without which it stands nowhere."""
+
     title_words: frozenset[str]
     no_names: frozenset[str]
 
@@ -34,19 +37,20 @@ def _additions() -> _Additions:
         r"\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?(?:\d{4}|\d{2})|(?:19|20)\d{2}"
         r"|\d{1,2}\.?(?:st|nd|rd|th|er)?\s+[^\W\d_]{3,10}\.?,?\s+\d{4}"
     )
+    family = re.compile(rf"(?<!\w)(?:{options('family_words')})(?!\w)", re.I)
     born = rf"(?:(?<!\w)(?:{options('born_words')})\s*:?\s*)?(?:{date})(?!\d)"
     return _Additions(
         re.compile(
             rf"{joint}(?<!\w)(?i:{options('birth_words')})\s+(?P<name>{particle}{word})(?!\s*\d)(?=$|\s*[)\],;|])\s*[)\]]?"
         ),
         (
-            re.compile(rf"{joint}{born}(?:\s+(?:in|à)\s+\w[\w .-]*)?\s*[)\]]?\s*$", re.I),
-            re.compile(rf"\s*[(\[]\s*(?:{pronoun})(?:\s*[/|,]\s*(?:{pronoun}))*\s*[)\]]", re.I),
-            re.compile(rf"[\s,;|·–—-]+(?:{pronoun})(?:\s?/\s?(?:{pronoun}))+(?!\w)", re.I),
-            re.compile(rf"{joint}(?<!\w)\d{{2}}\s*(?:{options('age_words')})(?!\w)\s*[)\]]?", re.I),
-            re.compile(r"\s*\(\s*\d{2}\s*\)"),
-            re.compile(rf"{joint}(?<!\w)(?:{options('family_words')})(?!\w)\s*[)\]]?", re.I),
-            re.compile(rf"(?:,\s*|\s+)(?:{options('generations')})\s*$"),
+            (_DIGIT, re.compile(rf"{joint}{born}(?:\s+(?:in|à)\s+\w[\w .-]*)?\s*[)\]]?\s*$", re.I)),
+            (_BRACKET, re.compile(rf"\s*[(\[]\s*(?:{pronoun})(?:\s*[/|,]\s*(?:{pronoun}))*\s*[)\]]", re.I)),
+            (_SLASH, re.compile(rf"[\s,;|·–—-]+(?:{pronoun})(?:\s?/\s?(?:{pronoun}))+(?!\w)", re.I)),
+            (_DIGIT, re.compile(rf"{joint}(?<!\w)\d{{2}}\s*(?:{options('age_words')})(?!\w)\s*[)\]]?", re.I)),
+            (_DIGIT, re.compile(r"\s*\(\s*\d{2}\s*\)")),
+            (family, re.compile(rf"{joint}{family.pattern}\s*[)\]]?", re.I)),
+            (_BREAK, re.compile(rf"(?:,\s*|\s+)(?:{options('generations')})\s*$")),
         ),
         frozenset(data["title_words"]),
         frozenset(data["no_names"]),
@@ -64,8 +68,9 @@ def without_additions(text: str) -> tuple[str, str | None]:
     if match is not None:
         birth_name = match["name"]
         text = text[: match.start()] + text[match.end() :]
-    for pattern in table.others:
-        text = pattern.sub("", text)
+    for sign, pattern in table.others:
+        if sign.search(text):
+            text = pattern.sub("", text)
     return _without_title_behind(text).strip(), birth_name
 
 

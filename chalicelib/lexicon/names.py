@@ -108,7 +108,9 @@ _PLAIN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ø": "o
 
 def email_names(texts: Iterable[str]) -> str:
     """What stands before the @ in all e-mail addresses, as one key."""
-    return " ".join(key(match.group(0).split("@")[0]) for text in texts for match in EMAIL.finditer(text))
+    return " ".join(
+        key(match.group(0).split("@")[0]) for text in texts if "@" in text for match in EMAIL.finditer(text)
+    )
 
 
 def in_email(name: str, addresses: str) -> bool:

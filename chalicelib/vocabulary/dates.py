@@ -35,6 +35,15 @@ def _alternatives(values: list[str]) -> str:
     return "|".join(re.escape(str(value)).replace(r"\ ", r"\s+") for value in sorted(values, key=len, reverse=True))
 
 
+def _beginnings(values: list[str]) -> str:
+    """Return a pattern for the first three letters of the values, by their first ones."""
+    following: dict[str, set[str]] = {}
+    for value in values:
+        following.setdefault(value[0].casefold(), set()).add(value[1:3])
+    by_letter = (f"{re.escape(letter)}(?:{_alternatives(list(rest))})" for letter, rest in sorted(following.items()))
+    return "|".join(by_letter)
+
+
 @cache
 def _patterns() -> _Patterns:
     data = read_yaml("vocabulary", "months.yaml")
@@ -75,10 +84,10 @@ def _patterns() -> _Patterns:
     since_only = rf"(?:(?<!\w)(?:{_alternatives(data['since'])})\.?:?\s+)"
     until = rf"(?:(?<!\w)(?:{_alternatives(data['until'])})\s+)"
     opening = [*months, *data["seasons"], *data["since"], *data["froms"], *data["until"], *data["expected"]]
-    letters = "".join(sorted({re.escape(str(word)[0]) for word in opening}))
+    beginnings = _beginnings(list(map(str, opening)))
     whole = (
-        # Says nothing that does not follow below, but nearly every place is passed by at its first letter.
-        rf"(?:(?=[\d'’‘])|(?<!\w)(?=[{letters}]))(?:"
+        # Says nothing that does not follow below, but nearly every place is passed by at its first letters.
+        rf"(?:(?=[\d'’‘])|(?<!\w)(?={beginnings}))(?:"
         rf"(?P<since>{since})?(?:(?P<a>{atom})|(?P<ma>{month_start})|(?P<da>{day_start}))"
         rf"{joins}(?:(?P<b>{atom})|(?P<now>{present})|(?P<sb>{short_end}))"
         rf"|(?P<sa>{since_only})(?P<c>{atom})(?:\s+{present})?"

@@ -14,6 +14,7 @@ _BULLET = re.compile(
 )
 _DASH_BULLET = re.compile(r"^\s*[–—−-]\s+\S")
 _NOT_WORD = re.compile(r"[^\w]+")
+_ASCII_KEY = {code: chr(code).lower() if chr(code).isalnum() else None for code in range(128)}
 _WORD = re.compile(r"[^\W\d_][\w'’.\-]*[^\W_]|[^\W\d_]")
 _EDGE = " \t\u00a0,;:|·•–—-−/"
 
@@ -21,6 +22,8 @@ _EDGE = " \t\u00a0,;:|·•–—-−/"
 @lru_cache(maxsize=8192)
 def key(text: str) -> str:
     """Return the text without case, spaces and punctuation; equal keys are the same words however they are set."""
+    if text.isascii():
+        return text.translate(_ASCII_KEY)
     folded = unicodedata.normalize("NFKC", text.replace("\u00ad", "")).casefold()
     return _NOT_WORD.sub("", folded).replace("_", "")
 

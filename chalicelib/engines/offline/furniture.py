@@ -38,27 +38,24 @@ _SIGNATURE = re.compile(
 
 def split_furniture(rows: Sequence[Row], page_heights: Sequence[float]) -> tuple[list[Row], list[Row]]:
     """Return the text's rows and the rows that belong to the page."""
-    pages = len(page_heights)
     margin: Counter[tuple[str, bool]] = Counter()
-    if pages > 1:
-        for row in rows:
-            if _at_edge(row, page_heights):
-                margin[_pattern(row, page_heights)] += 1
+    if len(page_heights) > 1:
+        margin.update(_pattern(row, page_heights) for row in rows if _at_edge(row, page_heights))
+    repeats = {pattern for pattern, count in margin.items() if count > 1}
     top = [row for row in rows[:4] if row.page == 1 and row.y0 < 0.3 * page_heights[0]]
     names = {key(row.text) for row in top if len(row.text.split()) > 1}
     feet = _feet(rows)
     text: list[Row] = []
     furniture: list[Row] = []
-    seen: set[tuple[str, bool]] = set()
+    seen: set[tuple[str, bool] | None] = set()
     signed: tuple[int, int] | None = None
     for row in rows:
         squeezed = squeeze(row.text)
         edge = _at_edge(row, page_heights)
-        pattern = _pattern(row, page_heights) if pages > 1 else ("", False)
+        pattern = _pattern(row, page_heights) if repeats else None
         repeated = (
-            pages > 1
-            and edge
-            and margin[pattern] > 1
+            edge
+            and pattern in repeats
             and title_kind(squeezed) is None
             and not any(found.is_range for found in find_periods(squeezed))
         )
@@ -75,7 +72,7 @@ def split_furniture(rows: Sequence[Row], page_heights: Sequence[float]) -> tuple
             or (edge and _STAND.match(squeezed))
             or is_signature
             or row.index in feet
-            or (edge and row.page > 1 and pattern[1] and key(squeezed) in names)
+            or (edge and row.page > 1 and _is_high(row, page_heights) and key(squeezed) in names)
             or (repeated and (pattern in seen or row.y0 > 0.5 * page_heights[row.page - 1]))
         ):
             furniture.append(row)
@@ -119,4 +116,8 @@ def _at_edge(row: Row, page_heights: Sequence[float]) -> bool:
 def _pattern(row: Row, page_heights: Sequence[float]) -> tuple[str, bool]:
     """What rows of several pages have in common, and whether the row stands at the top; a date stands for itself."""
     text = row.text if is_date(row.text) else _DIGITS.sub("0", row.text)
-    return key(text), row.y0 < 0.5 * page_heights[row.page - 1]
+    return key(text), _is_high(row, page_heights)
+
+
+def _is_high(row: Row, page_heights: Sequence[float]) -> bool:
+    return row.y0 < 0.5 * page_heights[row.page - 1]
