@@ -169,7 +169,7 @@ class Frames:
         found = []
         column: Cell | None = None
         beside: dict[int, int] = {}
-        for row, below, is_layout in zip(rows, [*rows[1:], None], layouts, strict=True):
+        for row, below, is_layout in zip(rows, [*rows[1:], None][: len(rows)], layouts, strict=True):
             long = next((cell for cell in row.cells if below and _begins_column(cell, row, below)), None)
             if self.all[around].group:
                 found.append([around for _ in row.cells])
