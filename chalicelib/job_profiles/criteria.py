@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from ..contracts.job_profile import Criterion, CriterionKind, CriterionTopic
+from ..vocabulary.certificate_grades import is_licence
 from ..vocabulary.certificates import names_a_grade, pure_certificates
 from ..vocabulary.language_levels import demanded_cefr, language_mentions
 from ..vocabulary.tokens import fold
@@ -110,9 +111,9 @@ def _kind(text: str, requirement: Requirement, topic: CriterionTopic) -> Criteri
 def _topic(text: str) -> tuple[CriterionTopic, str | None]:
     words = profile_words()
     mentions = language_mentions(text)
-    if mentions:
+    if mentions and not words.language_trade.search(text):
         return CriterionTopic.LANGUAGE, mentions[0][2]
-    if words.certificate.search(text) or pure_certificates().search(text) or names_a_grade(text):
+    if words.certificate.search(text) or pure_certificates().search(text) or names_a_grade(text) or is_licence(text):
         return CriterionTopic.CERTIFICATE, None
     if words.degree.search(text):
         return CriterionTopic.DEGREE, None

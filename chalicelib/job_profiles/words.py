@@ -50,6 +50,8 @@ class ProfileWords:
     certificate: re.Pattern[str]
     degree: re.Pattern[str]
     other: re.Pattern[str]
+    language_trade: re.Pattern[str]
+    """Work on languages, in a criterion that names one: "Translation from German"."""
     soft: re.Pattern[str]
     filler: frozenset[str]
     generic_title: re.Pattern[str]
@@ -103,6 +105,7 @@ def profile_words() -> ProfileWords:
         certificate=_words(words["certificate_words"]),
         degree=_words(words["degree_words"]),
         other=_words(words["other_words"]),
+        language_trade=_words(words["language_trade_words"]),
         soft=_words(words["soft_words"]),
         filler=frozenset(words["filler"].split()),
         generic_title=_pattern(words["generic_titles"]),

@@ -24,35 +24,39 @@ def may_be_beside(text: str) -> bool:
     return any(pattern.search(text) for pattern in told)
 
 
-def is_beside(before: str, after: str) -> bool:
-    """Do the words around a term say that others do it: "assisted the SAP team with printing manuals"?
+OTHERS = "others"
+"""Somebody else does it, whatever is asked for."""
 
-    `before` is its clause up to it, `after` the sentence from it on.
+
+def beside(before: str, after: str) -> str | None:
+    """Return what the words around a term tell of in its place: "trade" of "Einkauf von SAP-Lizenzen".
+
+    `before` is its clause up to it, `after` the sentence from it on. None: it is the person's own work.
     """
     words = _words()
-    if (
-        words.for_those.search(before)
-        or words.office_of_it.search(before)
-        or words.boss_of_it.search(before)
-        or words.companies.match(after)
-    ):
-        return True
+    if words.office_of_it.search(before):
+        return "office"
+    if words.for_those.search(before) or words.boss_of_it.search(before) or words.companies.match(after):
+        return OTHERS
     those = words.those_after.match(after)
     if those is None and not words.those_before.search(before):
-        is_sold = words.trade.search(before) and (words.wares.match(after) or words.wares_for_it.search(before))
-        return bool(is_sold or words.trade_in_it.search(before))
+        is_ware = words.trade.search(before) and (words.wares.match(after) or words.wares_for_it.search(before))
+        return "trade" if is_ware or words.trade_in_it.search(before) else None
     if words.recruit.search(before):
-        return True
+        return "recruit"
     rest = after[those.end() :] if those else after
     if words.own_deed.search(before) or words.own_deed.search(rest):
-        return False
-    return bool(words.help.search(before) or words.contact.search(before) or (those and words.for_them.search(before)))
+        return None
+    if words.help.search(before):
+        return "help"
+    return OTHERS if words.contact.search(before) or (those and words.for_them.search(before)) else None
 
 
-def asks_to_be_beside(text: str) -> bool:
-    """Does a criterion itself ask for help, an office, recruiting or trade: "Vertrieb von SAP-Lizenzen"?"""
+def asked_beside(text: str) -> frozenset[str]:
+    """Return which of these a criterion itself asks for: "trade" of "Vertrieb von SAP-Lizenzen"."""
     words = _words()
-    return any(pattern.search(text) for pattern in (words.help, words.office, words.recruit, words.trade))
+    asked = {"help": words.help, "office": words.office, "recruit": words.recruit, "trade": words.trade_asked}
+    return frozenset(name for name, pattern in asked.items() if pattern.search(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,7 @@ class _Words:
     companies: re.Pattern[str]
     recruit: re.Pattern[str]
     trade: re.Pattern[str]
+    trade_asked: re.Pattern[str]
     trade_in_it: re.Pattern[str]
     company: re.Pattern[str]
     wares: re.Pattern[str]
@@ -98,6 +103,7 @@ def _words() -> _Words:
         companies=re.compile(words["companies"], re.IGNORECASE),
         recruit=_whole(words["recruit"]),
         trade=_whole(words["trade"]),
+        trade_asked=re.compile(words["trade_asked"], re.IGNORECASE),
         trade_in_it=_begun(words["trade"] + words["reach"]),
         company=re.compile(words["companies"].removeprefix("^[-‐ ]?"), re.IGNORECASE),
         wares=re.compile(words["wares"], re.IGNORECASE),

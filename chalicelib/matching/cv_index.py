@@ -1,32 +1,24 @@
 """A CV's proven values as an index of words, to find where a term stands and what it says there."""
 
 import re
-from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, cached_property
-from itertools import pairwise
 
 from ..contracts.cv import Cv
-from ..contracts.cv_values import CvValue
 from ..contracts.match import MatchEvidence
-from ..resources import read_yaml
 from ..vocabulary.skills import Name, Skill, is_this_name, skill_vocabulary
-from ..vocabulary.tokens import Token, fold, joined_stem, stems, tokenize
+from ..vocabulary.tokens import Token, fold, joined_stem, stems
+from .indexed_value import Hit, hit_in, index_values
 from .quotable import QuotableValues
-from .stance import PLAIN, may_take_a_stance, stance
-from .word_forms import Deed, is_first_half, is_last_half, is_part
-
-_SENTENCE_END = re.compile(r"(?<=[.!?;])\s+|\n+")
+from .word_forms import Deed, derived_root, is_first_half, is_last_half, is_part
 
 _NOT_ABOUT_SKILLS = frozenset(
     {"first_name", "last_name", "academic_title", "nationalities", "birth_date", "email", "phone", "phone_as_written"}
     | {"address", "url", "label", "work_permit", "period", "location", "grade", "date", "valid_until", "start", "end"}
 )
 """Fields whose words say nothing of skills: Java is also a street, and Julia a name."""
-
-_NAMES_OF_OTHERS = frozenset({"employer", "client", "institution", "issuer"})
 
 _TOLD = frozenset({"employments", "projects", "profile"})
 
@@ -35,61 +27,6 @@ _MAX_PER_VALUE = 20
 
 _QUOTE_LENGTH = 180
 """Characters of a quote; a longer sentence is cut at words around the term."""
-
-
-@dataclass(frozen=True)
-class IndexedValue:
-    number: int
-    value: CvValue
-    tokens: list[Token]
-    sentences: list[tuple[int, int]]
-    is_pastime: bool = False
-
-    @cached_property
-    def takes_stance(self) -> bool:
-        return may_take_a_stance(self.value.text)
-
-    def tells_of_others(self, token: int) -> bool:
-        """Is the sentence about an employer's business, or the value about a pastime? Neither proves a skill."""
-        if self.is_pastime:
-            return True
-        begin, end = self.sentence(self.tokens[token].start, self.tokens[token].end)
-        return about_others().search(self.value.text[begin:end].strip()) is not None
-
-    def sentence(self, start: int, end: int) -> tuple[int, int]:
-        """Return begin and end of the sentences that the characters from start to end stand in."""
-        first = bisect_right(self.sentences, start, key=lambda s: s[0]) - 1
-        last = max(first, bisect_left(self.sentences, end, key=lambda s: s[0]) - 1)
-        return self.sentences[max(first, 0)][0], self.sentences[last][1]
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A term found. `is_negated`: the text says that it is not there; `is_intended`: that it is still to come;
-    `is_basic`: that little is known of it; `is_beside`: that others did it; `is_helped`: that others did it with
-    the person's help; `is_trained`: that the person was taught it in some days.
-    """
-
-    source: IndexedValue
-    first: int
-    last: int
-    is_negated: bool
-    is_intended: bool
-    is_basic: bool = False
-    is_beside: bool = False
-    is_helped: bool = False
-    is_trained: bool = False
-    words: frozenset[str] = frozenset()
-    """Which of the words were found, where words were looked for."""
-
-    @property
-    def value(self) -> CvValue:
-        return self.source.value
-
-    @property
-    def is_name_of_other(self) -> bool:
-        """Is it the name of a company or school, or told of one? To have worked at SAP is not to know SAP."""
-        return self.source.value.field in _NAMES_OF_OTHERS or self.source.tells_of_others(self.first)
 
 
 class CvIndex:
@@ -101,10 +38,7 @@ class CvIndex:
         # The grouped expertise repeats the skills; quoting both would look like two proofs.
         listed = {item for group in cv.skills for item in group.items}
         quoted = [v for v in self.quotable.values if v.section != "expertise" or v.text not in listed]
-        self.values = [
-            IndexedValue(number, value, tokenize(value.text), _sentences(value.text), _is_pastime(cv, value))
-            for number, value in enumerate(quoted)
-        ]
+        self.values = index_values(cv, quoted)
         self._words: dict[str, list[tuple[int, int]]] = defaultdict(list)
         for number, source in enumerate(self.values):
             if source.value.field in _NOT_ABOUT_SKILLS or source.value.section == "languages":
@@ -141,7 +75,7 @@ class CvIndex:
                 inside = [i for i, t in enumerate(source.tokens) if begin <= t.start < end and t.stem in words]
                 held = {source.tokens[i].stem for i in inside}
                 if len(held) >= at_least:
-                    hits.append(replace(self._hit(source, inside[0], inside[-1] + 1), words=frozenset(held)))
+                    hits.append(replace(hit_in(source, inside[0], inside[-1] + 1), words=frozenset(held)))
                     break
         return sorted(hits, key=lambda hit: -len(hit.words))
 
@@ -159,9 +93,26 @@ class CvIndex:
                 }
                 stands = [place for place in found.values() if place is not None]
                 if len(stands) == len(parts) and (deed is None or _tells(deed, [f for _, fs in tokens for f in fs])):
-                    hits.append(self._hit(source, min(stands), max(stands) + 1))
+                    hits.append(hit_in(source, min(stands), max(stands) + 1))
                     break
         return hits
+
+    def find_derived(self, word: str) -> list[Hit]:
+        """Return the places of other words made of the same root: "Konstrukteur" for "Konstruktion"."""
+        root = derived_root(word)
+        places = self._derived.get(root, ()) if root else ()
+        return [hit_in(self.values[number], position, position + 1) for number, position in places]
+
+    @cached_property
+    def _derived(self) -> dict[str, list[tuple[int, int]]]:
+        places: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for source in self.values:
+            if source.value.field in _NOT_ABOUT_SKILLS or source.value.section == "languages":
+                continue
+            for position, token in enumerate(source.tokens):
+                if root := derived_root(token.raw):
+                    places[root].append((source.number, position))
+        return places
 
     def find_pattern(self, pattern: re.Pattern[str]) -> list[Hit]:
         """Return the places where a pattern matches words of what was done or is told of oneself."""
@@ -172,7 +123,7 @@ class CvIndex:
             for match in pattern.finditer(source.value.text):
                 inside = [i for i, t in enumerate(source.tokens) if match.start() <= t.start < match.end()]
                 if inside:
-                    hits.append(self._hit(source, inside[0], inside[-1] + 1))
+                    hits.append(hit_in(source, inside[0], inside[-1] + 1))
         return hits
 
     def find_halves(self, compound: str) -> list[Hit]:
@@ -189,7 +140,7 @@ class CvIndex:
                     one = next((i for i, forms in inside if first in forms), None)
                     other = next((i for i, forms in inside if forms.intersection(lasts)), None)
                     if one is not None and other is not None:
-                        hits.append(self._hit(source, min(one, other), max(one, other) + 1))
+                        hits.append(hit_in(source, min(one, other), max(one, other) + 1))
         return hits
 
     def _values_with_part(self, part: str) -> set[int]:
@@ -222,7 +173,7 @@ class CvIndex:
         for number, position, size in self._runs(name.phrase, joined_stem(name.text)):
             source = self.values[number]
             if is_this_name(name, source.value.text, source.tokens, position, size):
-                hits.append(self._hit(source, position, position + size))
+                hits.append(hit_in(source, position, position + size))
         return hits
 
     def _runs(self, phrase: Sequence[str], joined: str) -> list[tuple[int, int, int]]:
@@ -247,36 +198,9 @@ class CvIndex:
                     runs.append((number, position, 1))
         return runs
 
-    def _hit(self, source: IndexedValue, first: int, last: int) -> Hit:
-        start, end = source.tokens[first].start, source.tokens[last - 1].end
-        said = stance(source.value.text, source.sentence(start, end), start, end) if source.takes_stance else PLAIN
-        told = (said.is_negated, said.is_intended, said.is_basic, said.is_beside, said.is_helped, said.is_trained)
-        return Hit(source, first, last, *told)
-
 
 def _tells(deed: Deed, stems_there: Sequence[str]) -> bool:
     return not deed.words or any(s.startswith(deed.words) or s.endswith(deed.heads) for s in stems_there)
-
-
-def _is_pastime(cv: Cv, value: CvValue) -> bool:
-    title = cv.other[value.entry].title if value.section == "other" and value.entry >= 0 else None
-    return bool(title and _pastimes().search(title))
-
-
-@cache
-def _pastimes() -> re.Pattern[str]:
-    return re.compile(read_yaml("vocabulary", "criteria.yaml")["pastimes"], re.IGNORECASE)
-
-
-@cache
-def about_others() -> re.Pattern[str]:
-    """Return the pattern of sentences that tell of a company, not of the person."""
-    return re.compile(read_yaml("vocabulary", "criteria.yaml")["about_others"])
-
-
-def _sentences(text: str) -> list[tuple[int, int]]:
-    cuts = [0, *(m.end() for m in _SENTENCE_END.finditer(text)), len(text)]
-    return [(begin, end) for begin, end in pairwise(cuts) if end > begin] or [(0, len(text))]
 
 
 def _shortened(text: str, begin: int, end: int, start: int, stop: int) -> tuple[int, int]:

@@ -11,19 +11,22 @@ from ..contracts.match import Judgement, MatchEvidence, Verdict
 from ..job_profiles.quantities import wanted_quantity
 from ..resources import read_yaml
 from ..vocabulary.tokens import stems
-from .beside import asks_to_be_beside
+from .beside import asked_beside
 from .certificate_words import certificate_by_words
-from .cv_index import CvIndex, Hit, known_skill
+from .cv_index import CvIndex, known_skill
+from .degree_words import begins_with_a_degree
+from .found import Found
+from .indexed_value import Hit
 from .judge_certificates import judge_certificate
 from .judge_circumstances import judge_circumstance
-from .judge_degrees import begins_with_a_degree, judge_degree
+from .judge_degrees import judge_degree
 from .judge_languages import judge_language
 from .judge_quantities import judge_quantity
 from .judge_years import judge_years
 from .judging import LIKELY, SURE, make_judgement, names_of, quotes_of, say, say_found
 from .recency import is_long_ago
 from .stance import stance
-from .term_search import Found, find_terms, generic_words, requires_all
+from .term_search import find_terms, generic_words, requires_all
 
 
 def judge_criteria(criteria: Sequence[Criterion], cv: Cv, language: Language) -> list[Judgement]:
@@ -67,11 +70,14 @@ def _judge_without_quantity(criterion: Criterion, index: CvIndex, language: Lang
 
 def _judge_named(criterion: Criterion, judgement: Judgement, index: CvIndex, language: Language) -> Judgement:
     """Hold what is not met as a skill against the CV's certificates and degrees, which it may name in its own words."""
+    is_degree = begins_with_a_degree(criterion.text)
     if judgement.verdict is Verdict.MET:
-        return judgement
+        # What stands among the education is a degree, and is compared as one.
+        is_only_studied = all(quote.pointer.startswith("/education/") for quote in judgement.evidence)
+        return judge_degree(criterion, index, language) if is_degree and is_only_studied else judgement
     if certificate_by_words(criterion.text, index) is not None:
         return judge_certificate(criterion, index, language)
-    return judge_degree(criterion, index, language) if begins_with_a_degree(criterion.text) else judgement
+    return judge_degree(criterion, index, language) if is_degree else judgement
 
 
 def _judge_skill(criterion: Criterion, index: CvIndex, language: Language) -> Judgement:
@@ -97,7 +103,7 @@ def _skill_verdict(criterion: Criterion, found: Sequence[Found]) -> tuple[Verdic
     if proven and (len(proven) == len(found) or not requires_all(criterion)):
         if _is_too_little(criterion, proven):
             return Verdict.PARTLY, "basic_level"
-        if any(all(hit.is_trained for hit in f.proofs) for f in proven):
+        if any(all(hit.said.is_trained for hit in f.proofs) for f in proven):
             return Verdict.PARTLY, "trained"
         return (Verdict.PARTLY, "helped") if _is_only_help(criterion, proven) else (Verdict.MET, "found")
     if proven:
@@ -116,7 +122,7 @@ def _denied_words(criterion: Criterion, found: Sequence[Found], index: CvIndex) 
         if word in named or len(word) < _LEAST_WORD:
             continue
         hits = index.find_phrase(word)
-        if hits and all(hit.is_negated for hit in hits):
+        if hits and all(hit.said.is_negated for hit in hits):
             return hits
     return []
 
@@ -129,18 +135,29 @@ def _is_too_little(criterion: Criterion, proven: Sequence[Found]) -> bool:
     """Does the criterion want good knowledge, and does every place that names a skill say that there is little?"""
     if not good_level().search(criterion.text):
         return False
-    return any(all(hit.is_basic for hit in f.proofs) for f in proven)
+    least = _SHARE_OF_BEST if best_level().search(criterion.text) else _SHARE_OF_GOOD
+    return any(all(hit.said.is_basic or (hit.share or 1) < least for hit in f.proofs) for f in proven)
+
+
+_SHARE_OF_BEST, _SHARE_OF_GOOD = 0.75, 0.5
+"""Of a scale, from where on somebody knows a skill very well, and well."""
 
 
 def _is_only_help(criterion: Criterion, proven: Sequence[Found]) -> bool:
     """Does every place that names a skill say that the person helped with it? To help may be all that is wanted."""
-    return not asks_to_be_beside(criterion.text) and any(all(hit.is_helped for hit in f.proofs) for f in proven)
+    return not asked_beside(criterion.text) and any(all(hit.said.is_helped for hit in f.proofs) for f in proven)
 
 
 @cache
 def good_level() -> re.Pattern[str]:
     """Return the pattern of the words that ask for more than a little knowledge."""
     return re.compile(rf"(?<!\w){read_yaml('vocabulary', 'criteria.yaml')['good_level']}(?!\w)", re.IGNORECASE)
+
+
+@cache
+def best_level() -> re.Pattern[str]:
+    """Return the pattern of the words that ask for the best knowledge."""
+    return re.compile(rf"(?<!\w){read_yaml('vocabulary', 'criteria.yaml')['best_level']}(?!\w)", re.IGNORECASE)
 
 
 @cache

@@ -51,7 +51,10 @@ def judge_certificate(criterion: Criterion, index: CvIndex, language: Language) 
 
 
 def _judge_licence(criterion: Criterion, index: CvIndex, language: Language) -> Judgement | None:
-    """Judge a driving licence by the CV's own field for it; None where it has none."""
+    """Judge a driving licence by the CV's own field for it, or by one among the certificates; None without either."""
+    for number, entry in enumerate(index.cv.certifications):
+        if is_licence(entry.name) and has_class(criterion.text, entry.name) and (quotes := _quotes(index, [number])):
+            return make_judgement(criterion, Verdict.MET, quotes, say(language, "licence_met"))
     held = index.cv.person.driving_licence
     if not held and (denied := _says_not_to_drive(index)):
         return make_judgement(criterion, Verdict.NOT_MET, denied, say(language, "denied"))
@@ -95,7 +98,7 @@ def _judge_held(
 
 def _judge_mentions(criterion: Criterion, names: Sequence[str], index: CvIndex, language: Language) -> Judgement:
     found = [hit for name in names for n in names_of_certificate(name) for hit in index.find_phrase(n)]
-    mentions = [hit for hit in found if not hit.is_negated]
+    mentions = [hit for hit in found if not hit.said.is_negated]
     if not mentions:
         if found:
             return make_judgement(criterion, Verdict.NOT_MET, [index.quote(found[0])], say(language, "denied"))
@@ -107,7 +110,7 @@ def _judge_mentions(criterion: Criterion, names: Sequence[str], index: CvIndex, 
         hit
         for hit in mentions
         if (is_licence(criterion.text) or profile_words().certificate.search(hit.value.text))
-        and not hit.is_intended
+        and not hit.said.is_intended
         and not is_pending(hit.value.text)
         and is_enough(criterion.text, index.quote(hit).quote)
     ]

@@ -8,7 +8,8 @@ from ..contracts.job_profile import Criterion
 from ..contracts.match import Judgement, Verdict
 from ..vocabulary.certificate_grades import is_enough, is_expired
 from .circumstance_words import denied, kinds, permit_words, ruled_out
-from .cv_index import CvIndex, IndexedValue
+from .cv_index import CvIndex
+from .indexed_value import IndexedValue
 from .judge_availability import OF_A_SHARE, TELLS_CIRCUMSTANCES, first_day_in, judge_share, judge_start
 from .judge_permits import SURE_ENOUGH, judge_permit, names_another_place
 from .judging import make_judgement, say

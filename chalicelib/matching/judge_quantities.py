@@ -8,8 +8,9 @@ from ..contracts.match import Judgement, MatchEvidence, Verdict
 from ..job_profiles.quantities import Quantity, is_amounts_subject, is_membership, stated_quantities
 from ..vocabulary.tokens import stems
 from .cv_index import CvIndex, known_skill
+from .found import Found
 from .judging import LIKELY, SURE, make_judgement, names_of, quotes_of, say
-from .term_search import Found, components, find_terms, requires_all
+from .term_search import components, find_terms, requires_all
 from .word_forms import deed_in
 
 _WORSE = [Verdict.MET, Verdict.PARTLY, Verdict.POTENTIALLY, Verdict.NOT_MET]
@@ -80,6 +81,9 @@ def _judge_amount(
     if quote is None:
         comment = f"{judgement.comment} {say(language, 'amount_unstated', wanted=asked)}".strip()
         verdict = Verdict.PARTLY if judgement.verdict is Verdict.MET else judgement.verdict
+        if leads and not components(criterion):
+            # Nothing but to have led so many is asked for, and nobody says so.
+            verdict, comment = Verdict.NOT_MET, say(language, "amount_unstated", wanted=asked)
         return judgement.model_copy(update={"verdict": verdict, "comment": comment})
     comment = say(language, "amount_stated", stated=_shown(stated, language), wanted=asked)
     counted = make_judgement(criterion, _verdict(stated, wanted.amount), [quote], comment, LIKELY)

@@ -8,9 +8,11 @@ from ..contracts.cv import Cv, Period
 from ..contracts.job_profile import Criterion
 from ..contracts.match import Judgement, Verdict
 from ..job_profiles.years import min_years
-from .cv_index import CvIndex, Hit
+from .cv_index import CvIndex
+from .found import Found
+from .indexed_value import Hit
 from .judging import LIKELY, SURE, make_judgement, names_of, quotes_of, say, say_found
-from .term_search import Found, find_terms, requires_all
+from .term_search import find_terms, requires_all
 from .years import Experience, experience, is_break
 
 _MAX_QUOTES = 3
@@ -58,7 +60,11 @@ def _verdict(years: float, wanted: float, is_complete: bool) -> tuple[Verdict, s
         return Verdict.MET, "years_met"
     if years == 0:
         return Verdict.PARTLY, "years_undated"
-    return Verdict.PARTLY if years * 2 >= wanted else Verdict.POTENTIALLY, "years_short"
+    return Verdict.PARTLY if years >= wanted * _PART else Verdict.POTENTIALLY, "years_short"
+
+
+_PART = 1 / 3
+"""Share of the years asked for, from which on they are a part of them."""
 
 
 def _judge_career(criterion: Criterion, index: CvIndex, language: Language) -> Judgement:
@@ -83,7 +89,8 @@ def _judge_career(criterion: Criterion, index: CvIndex, language: Language) -> J
         comment = say(language, "no_dated_entries")
         return make_judgement(criterion, Verdict.UNKNOWN, [], comment, 0.5, shown.years)
     enough = shown.years >= wanted
-    verdict = Verdict.MET if enough else Verdict.PARTLY if shown.years * 2 >= wanted else Verdict.NOT_MET
+    short = Verdict.PARTLY if shown.years >= wanted * _PART else Verdict.POTENTIALLY
+    verdict = Verdict.MET if enough else short
     comment = say(
         language,
         "career_met" if enough else "career_short",

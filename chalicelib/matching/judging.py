@@ -7,8 +7,9 @@ from ..contracts.base import Language
 from ..contracts.job_profile import Criterion
 from ..contracts.match import Judgement, MatchEvidence, Verdict
 from ..resources.translate import translate
-from .cv_index import CvIndex, Hit
-from .term_search import Found
+from .cv_index import CvIndex
+from .found import Found
+from .indexed_value import Hit
 
 SURE = 0.95
 """Confidence of what follows from exact words and dates."""
@@ -92,6 +93,11 @@ def names_of(found: Sequence[Found], proven: bool) -> str:
     return ", ".join(dict.fromkeys(names))
 
 
+def _members_named(found: Found) -> str:
+    words = (hit.text for hit in found.proofs)
+    return ", ".join(list(dict.fromkeys(words))[:_MAX_QUOTES])
+
+
 def is_citable(term: str) -> bool:
     """Whether a term can stand in any sentence: not one that begins with a German adjective in some case."""
     return not _DECLINED.match(term)
@@ -106,4 +112,7 @@ def say_found(language: Language, key: str, found: Sequence[Found]) -> str:
         return say(language, "not_found_plain")
     if key in ("found", "related") and not shown:
         return ""
+    if key == "found" and len(found) == 1 and found[0].is_by_kind and is_citable(found[0].term):
+        # A kind of skills rests on what is of it, and on nothing else.
+        return say(language, "found_by_kind", kind=found[0].term, found=_members_named(found[0]))
     return say(language, key, found=shown, missing=missing)

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from ..resources import read_yaml
-from .cv_index import CvIndex, Hit
+from .cv_index import CvIndex
+from .indexed_value import Hit
 
 _YEARS_AGO = 4
 """Years after which knowledge of it is no longer recent."""

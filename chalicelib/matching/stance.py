@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..resources import read_yaml
-from .beside import is_beside, may_be_beside
+from .beside import OTHERS, beside, may_be_beside
 
 _REACH = 300
 """Characters before and after a term in which a denial of it is looked for: a bound for texts without full stops."""
@@ -17,8 +17,8 @@ class Stance:
     is_intended: bool = False
     is_basic: bool = False
     """The words beside it say that little is known of it: "Grundkenntnisse"."""
-    is_beside: bool = False
-    """Others did it: the sentence tells of help, errands or trade for them."""
+    beside: str | None = None
+    """Others did it: what the sentence tells of in its place, such as help or trade."""
     is_helped: bool = False
     """It was others' work, and the person helped with it: a part of the proof."""
     is_trained: bool = False
@@ -47,11 +47,9 @@ def stance(text: str, sentence: tuple[int, int], start: int, end: int) -> Stance
     clause = _after_last(patterns.clause, scope)
     rest = patterns.contrast.split(after, maxsplit=1)[0]
     rest_of_clause = patterns.clause.split(rest, maxsplit=1)[0]
-    bare = list(patterns.bare.finditer(clause))
-    is_near = bool(bare) and len(clause[bare[-1].end() :].split()) <= _NEAR
     negated = (
         patterns.denied_before.search(scope)
-        or (is_near and not (patterns.not_denied.search(clause) or patterns.twice.search(clause)))
+        or _is_denied_in(clause)
         or patterns.denied_after.search(rest)
         or patterns.denied_in_clause.search(rest_of_clause)
         or _is_handed_on(clause, rest_of_clause)
@@ -63,15 +61,27 @@ def stance(text: str, sentence: tuple[int, int], start: int, end: int) -> Stance
         or patterns.watched.search(clause)
     )
     basic = patterns.basic.search(clause[-_BESIDE:]) or patterns.basic_after.match(after)
-    by_others = is_beside(clause, rest) or _is_by_others(clause) or patterns.coordinated.search(clause)
+    by_others = _is_by_others(clause) or patterns.coordinated.search(clause)
     return Stance(
         is_negated=bool(negated),
         is_intended=bool(intended),
         is_basic=bool(basic),
-        is_beside=bool(by_others),
+        beside=OTHERS if by_others else beside(clause, rest),
         is_helped=patterns.helped.search(clause) is not None,
         is_trained=patterns.trained.search(text[sentence[0] : sentence[1]]) is not None,
     )
+
+
+def _is_denied_in(clause: str) -> bool:
+    """Does the clause before a term deny it: a verb wholly ("never worked with"), a noun by the words right before?"""
+    patterns = _patterns()
+    if patterns.not_denied.search(clause) or patterns.twice.search(clause):
+        return False
+    if patterns.denies_verb.search(clause):
+        return True
+    bare = list(patterns.bare.finditer(clause))
+    between = clause[bare[-1].end() :] if bare else ""
+    return bool(bare) and len(between.split()) <= _NEAR and not patterns.reach_ends.search(between)
 
 
 def _is_by_others(clause: str) -> bool:
@@ -84,7 +94,8 @@ def _is_handed_on(clause: str, rest: str) -> bool:
     """Did others do it: "I left SAP projects to colleagues", "SAP übernahmen Kollegen"?"""
     patterns = _patterns()
     to_others = patterns.hands_on.search(clause) and patterns.receivers.search(rest)
-    return bool(to_others or patterns.given.search(rest) or patterns.handed_on_after.search(rest))
+    after = patterns.given.search(rest) or patterns.handed_on_after.search(rest)
+    return bool(to_others or after or patterns.passive.search(clause))
 
 
 _NEAR = 3
@@ -103,6 +114,9 @@ def _after_last(pattern: re.Pattern[str], text: str) -> str:
 class _Patterns:
     denied_before: re.Pattern[str]
     bare: re.Pattern[str]
+    denies_verb: re.Pattern[str]
+    reach_ends: re.Pattern[str]
+    passive: re.Pattern[str]
     not_denied: re.Pattern[str]
     denied_after: re.Pattern[str]
     denied_in_clause: re.Pattern[str]
@@ -134,13 +148,23 @@ class _Patterns:
 def _patterns() -> _Patterns:
     words = read_yaml("vocabulary", "stance.yaml")
     negation, intention, handed_on = words["negation"], words["intention"], words["handed_on"]
-    whole = [*negation["before"], negation["bare"], handed_on["verbs"], *intention["before"], words["basic"]]
+    whole = [
+        *negation["before"],
+        negation["bare"],
+        negation["verb"],
+        handed_on["verbs"],
+        *intention["before"],
+        words["basic"],
+    ]
     after = [*negation["after"], *negation["in_clause"], *handed_on["after"], handed_on["given"], *intention["after"]]
     after += [words["helped"].removeprefix(r"^\W*"), words["watched"].removeprefix(r"^\W*"), words["by_others"]]
-    after += [words["coordinated"].removeprefix(r"^\W*"), words["trained"]]
+    after += [words["coordinated"].removeprefix(r"^\W*"), words["trained"], handed_on["by"]]
     return _Patterns(
         denied_before=_whole("|".join(negation["before"])),
         bare=_whole(negation["bare"]),
+        denies_verb=_whole(negation["verb"]),
+        reach_ends=re.compile(negation["reach_ends"], re.IGNORECASE),
+        passive=re.compile(handed_on["by"], re.IGNORECASE),
         not_denied=_whole(negation["but_not"]),
         denied_after=re.compile("|".join(negation["after"]), re.IGNORECASE),
         denied_in_clause=re.compile("|".join(negation["in_clause"]), re.IGNORECASE),

@@ -96,6 +96,44 @@ def deed_root(word: str) -> str | None:
     return _root(folded) if folded.endswith(_NOUNS_OF_DEEDS) and _root(folded) != folded else None
 
 
+_AGENTS_AND_DEEDS = (
+    *(
+        "isation",
+        "ization",
+        "ation",
+        "erinnen",
+        "rinnen",
+        "nerie",
+        "erie",
+        "erin",
+        "ierung",
+        "ing",
+        "ung",
+        "ion",
+        "ers",
+    ),
+    *("euse", "eur", "rice", "ier", "iere", "age", "iste", "ery", "er", "or", "ei", "en"),
+)
+"""Endings of words for who does something and for what is done: "maçon", "maçonnerie"."""
+
+_LEAST_SHARED = 5
+
+
+@lru_cache(maxsize=50_000)
+def derived_root(word: str) -> str | None:
+    """Return what words for a deed and for who does it have in common; None for a word too short to tell."""
+    root = _flat(fold(word))
+    for _ in range(2):
+        ending = next((e for e in _AGENTS_AND_DEEDS if root.endswith(e) and len(root) - len(e) >= _least_root(e)), "")
+        root = root.removesuffix(ending)
+    return root if root != _flat(fold(word)) or len(root) >= _LEAST_SHARED else None
+
+
+def _least_root(ending: str) -> int:
+    """Return the letters that must be left: few do where the ending alone tells a deed, as in "montage", "monteur"."""
+    return _LEAST_SHARED - 1 if ending in ("age", "eur", "euse") else _LEAST_SHARED
+
+
 def verb_forms(word: str) -> list[str]:
     """Return the past of an English gerund and the other way round: "trained" for "training"; else nothing."""
     for ending, other in (("ing", "ed"), ("ed", "ing")):
@@ -158,7 +196,8 @@ _OTHERS = (
 
 
 def _names_others(part: str, word: str) -> bool:
-    return word.startswith(part) and word[len(part) :].removeprefix("s").startswith(_OTHERS)
+    rest = word[len(part) :] if word.startswith(part) else ""
+    return rest.startswith(_OTHERS) or rest.removeprefix("s").startswith(_OTHERS)
 
 
 @lru_cache(maxsize=50_000)

@@ -1,10 +1,11 @@
 """Skills by any of their names, across languages: what proves a term, and what only suggests it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from ..resources import read_yaml
+from .skill_kinds import SkillKind, kind_of, skill_kinds
 from .tokens import Token, joined_stem, stems
 
 Phrase = tuple[str, ...]
@@ -51,14 +52,20 @@ class SkillVocabulary:
             for name in (*skill.narrower, *skill.related):
                 if name not in self.skills:
                     self._add(name, {})
+        for kind in skill_kinds():
+            self._add_kind(kind)
 
     def skill_of(self, term: str) -> Skill | None:
-        """Return the skill that a term names as a whole; None when it names none. Case counts where a name says so."""
+        """Return the skill or kind of skills that a term names as a whole; None when it names none.
+
+        Case counts where a name says so.
+        """
         found = self._by_phrase.get(stems(term), []) or self._by_phrase.get((joined_stem(term),), [])
         for name, skill in found:
             if not name.case or name.text.casefold() != term.casefold() or _same_case(name.text, term):
                 return self.skills[skill]
-        return None
+        kind = kind_of(term)
+        return self.skills[kind.name] if kind else None
 
     def is_one_word_name(self, word: str) -> bool:
         """Is this a skill's one-word name, such as "javascript"?"""
@@ -98,6 +105,15 @@ class SkillVocabulary:
         if len(run) != 2 or len(run[1].raw) < 3 or text[run[0].end : run[1].start].strip(" -‐‑"):
             return []
         return self._by_phrase.get((joined_stem(run[0].raw, run[1].raw),), [])
+
+    def _add_kind(self, kind: SkillKind) -> None:
+        """Let the members of a kind prove it; it has no name of its own where it is no skill of the vocabulary."""
+        for name in kind.members:
+            if name not in self.skills:
+                self._add(name, {"case": True})
+        skill = self.skills.get(kind.name) or Skill(kind.name, ())
+        narrower = tuple(dict.fromkeys((*skill.narrower, *kind.members)))
+        self.skills[kind.name] = replace(skill, narrower=narrower)
 
     def _add(self, key: str, entry: dict[str, object]) -> None:
         aliases = [str(alias) for alias in _texts(entry, "aliases")]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from chalicelib.contracts.base import Language
 from chalicelib.contracts.cv import (
@@ -41,15 +42,24 @@ class Case:
     criterion: str
     wanted: tuple[Verdict, ...]
     """Verdicts that are right, the best first."""
+    part: str = ""
+    """The head that it stands under."""
 
 
 def read_cases(part: str) -> Iterator[Case]:
-    said, language = "", Language.DE
-    for line in (HERE / "verdicts" / f"{part}.txt").read_text(encoding="utf-8").splitlines():
-        if block := _BLOCK.match(line):
+    return cases_in(HERE / "verdicts" / f"{part}.txt")
+
+
+def cases_in(file: Path) -> Iterator[Case]:
+    """Yield what a file of verdicts holds; the heads of its parts ("## …") are kept with each case."""
+    said, language, part = "", Language.DE, ""
+    for line in file.read_text(encoding="utf-8").splitlines():
+        if line.startswith("## "):
+            part = line.removeprefix("## ")
+        elif block := _BLOCK.match(line):
             language, said = Language(block.group(1)), block.group(2)
         elif wanted := _WANTED.match(line):
-            yield Case(said, language, wanted.group(2), tuple(SIGNS[sign] for sign in wanted.group(1)))
+            yield Case(said, language, wanted.group(2), tuple(SIGNS[sign] for sign in wanted.group(1)), part)
 
 
 @dataclass

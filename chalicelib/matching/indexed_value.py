@@ -1,0 +1,128 @@
+"""The values of a CV as they are searched: their words and sentences, and what was found in them."""
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from functools import cache, cached_property
+from itertools import pairwise
+
+from ..contracts.cv import Cv
+from ..contracts.cv_values import CvValue
+from ..resources import read_yaml
+from ..vocabulary.tokens import Token, tokenize
+from .skill_scales import stated_share
+from .stance import PLAIN, Stance, may_take_a_stance, stance
+
+_SENTENCE_END = re.compile(r"(?<=[.!?;])\s+|\n+")
+
+_NAMES_OF_OTHERS = frozenset({"employer", "client", "institution", "issuer"})
+
+
+@dataclass(frozen=True)
+class IndexedValue:
+    number: int
+    value: CvValue
+    tokens: list[Token]
+    sentences: list[tuple[int, int]]
+    is_pastime: bool = False
+    employer: str | None = None
+    """Whose work the value is about, where it is part of an employment."""
+
+    @cached_property
+    def takes_stance(self) -> bool:
+        return may_take_a_stance(self.value.text)
+
+    def stance(self, start: int, end: int) -> Stance:
+        """Return what the sentence says of the term from start to end."""
+        return stance(self.value.text, self.sentence(start, end), start, end) if self.takes_stance else PLAIN
+
+    def tells_of_others(self, token: int) -> bool:
+        """Is the sentence about an employer's business, or the value about a pastime? Neither proves a skill."""
+        if self.is_pastime:
+            return True
+        begin, end = self.sentence(self.tokens[token].start, self.tokens[token].end)
+        sentence = self.value.text[begin:end].strip()
+        return about_others().search(sentence) is not None or self._begins_with_employer(sentence)
+
+    def _begins_with_employer(self, sentence: str) -> bool:
+        """Is the employer the subject: "Nordwind builds pumps"? Behind a colon or comma it is a heading."""
+        if not self.employer:
+            return False
+        name = re.escape(self.employer.split()[0])
+        return re.match(rf"(?:\w{{2,4}}\s)?{name}(?:\s[A-Z][\w.&-]*)*\s[a-z]\w+\s", sentence) is not None
+
+    def sentence(self, start: int, end: int) -> tuple[int, int]:
+        """Return begin and end of the sentences that the characters from start to end stand in."""
+        first = bisect_right(self.sentences, start, key=lambda s: s[0]) - 1
+        last = max(first, bisect_left(self.sentences, end, key=lambda s: s[0]) - 1)
+        return self.sentences[max(first, 0)][0], self.sentences[last][1]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A term found, with what its sentence says of it."""
+
+    source: IndexedValue
+    first: int
+    last: int
+    said: Stance = PLAIN
+    share: float | None = None
+    """Of a scale that the CV states for it, between 0 and 1: "4/5" is 0.8."""
+    words: frozenset[str] = frozenset()
+    """Which of the words were found, where words were looked for."""
+
+    @property
+    def value(self) -> CvValue:
+        return self.source.value
+
+    @property
+    def text(self) -> str:
+        """The words that were found, as the CV has them."""
+        return self.value.text[self.source.tokens[self.first].start : self.source.tokens[self.last - 1].end]
+
+    @property
+    def is_name_of_other(self) -> bool:
+        """Is it the name of a company or school, or told of one? To have worked at SAP is not to know SAP."""
+        return self.source.value.field in _NAMES_OF_OTHERS or self.source.tells_of_others(self.first)
+
+
+def index_values(cv: Cv, values: list[CvValue]) -> list[IndexedValue]:
+    """Return the values with their words and sentences, numbered in order."""
+    return [
+        IndexedValue(
+            n, value, tokenize(value.text), _sentences(value.text), _is_pastime(cv, value), _employer(cv, value)
+        )
+        for n, value in enumerate(values)
+    ]
+
+
+def hit_in(source: IndexedValue, first: int, last: int) -> Hit:
+    """Return the tokens [first, last) of a value as a hit."""
+    start, end = source.tokens[first].start, source.tokens[last - 1].end
+    return Hit(source, first, last, source.stance(start, end), stated_share(source.value.text, end))
+
+
+def _employer(cv: Cv, value: CvValue) -> str | None:
+    is_told = value.section == "employments" and value.field == "activities" and value.entry >= 0
+    return cv.employments[value.entry].employer if is_told else None
+
+
+def _is_pastime(cv: Cv, value: CvValue) -> bool:
+    title = cv.other[value.entry].title if value.section == "other" and value.entry >= 0 else None
+    return bool(title and _pastimes().search(title))
+
+
+@cache
+def _pastimes() -> re.Pattern[str]:
+    return re.compile(read_yaml("vocabulary", "criteria.yaml")["pastimes"], re.IGNORECASE)
+
+
+@cache
+def about_others() -> re.Pattern[str]:
+    """Return the pattern of sentences that tell of a company, not of the person."""
+    return re.compile(read_yaml("vocabulary", "criteria.yaml")["about_others"])
+
+
+def _sentences(text: str) -> list[tuple[int, int]]:
+    cuts = [0, *(m.end() for m in _SENTENCE_END.finditer(text)), len(text)]
+    return [(begin, end) for begin, end in pairwise(cuts) if end > begin] or [(0, len(text))]

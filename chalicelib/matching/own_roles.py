@@ -1,0 +1,45 @@
+"""Tell whose role a sentence names: one's own, or that of somebody else in it."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from ..resources import read_yaml
+from .indexed_value import Hit
+
+_FIELDS_OF_ROLES = frozenset({"role", "degree", "headline", "name", "area", "items", "skills"})
+
+_WORDS_BEFORE_ROLE = 1
+
+_DEED = re.compile(r"(?:ed|ing|ung|é)\s*$", re.IGNORECASE)
+
+_OWN_ROLE = re.compile(
+    r"(?:\b(?:als|as|en tant que?|comme|bin|am|suis|zum|zur)\b|[,:;|·(])\s?"
+    r"(?:(?:ein\w*|an?|the|une?)\s)?(?:\w+\s)?$",
+    re.IGNORECASE,
+)
+
+
+def names_a_role(term: str) -> bool:
+    """Does a term name somebody by what they do?"""
+    return _role_endings().search(term) is not None
+
+
+def own_roles(hits: Sequence[Hit]) -> list[Hit]:
+    """Return the hits that tell a role as one's own: in a field for it, as a sentence begins, or behind "as a"."""
+    return [hit for hit in hits if _is_told_of_oneself(hit)]
+
+
+def _is_told_of_oneself(hit: Hit) -> bool:
+    if hit.value.field in _FIELDS_OF_ROLES or hit.value.section in ("skills", "certifications", "education"):
+        return True
+    start = hit.source.tokens[hit.first].start
+    begin, _ = hit.source.sentence(start, start + 1)
+    before = hit.value.text[begin:start]
+    is_lead = len(before.split()) <= _WORDS_BEFORE_ROLE and _DEED.search(before) is None
+    return is_lead or _OWN_ROLE.search(before) is not None
+
+
+@cache
+def _role_endings() -> re.Pattern[str]:
+    return re.compile(read_yaml("vocabulary", "criteria.yaml")["role_endings"], re.IGNORECASE)
