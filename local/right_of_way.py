@@ -1,16 +1,23 @@
 """Requests go first: while somebody waits for an answer no further event is begun, and only so many run at once.
 
 In the cloud each invocation has a processor of its own. Here API and handlers share one interpreter: a hundred handlers
-at once are no faster than a few, and an answer that takes 20 ms alone took seconds among them.
+at once are no faster than a few, and an answer that takes 20 ms alone took seconds among them. While many requests come
+one after the other, no event begins in the gaps between two of them either: it would run on beside the next ones.
 """
 
 import threading
 import time
+from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 PATIENCE_SECONDS = 10.0
 """An event that has waited so long begins although requests are being answered: a busy page starves no job."""
+
+RUSH_REQUESTS = 4
+RUSH_SECONDS = 0.2
+"""So many requests within so long are a rush. A page that asks for its job once a second is none, nor is an upload with
+what its page asks for next."""
 
 
 class RightOfWay:
@@ -20,6 +27,7 @@ class RightOfWay:
         self._changed = threading.Condition()
         self._at_once = at_once
         self._requests = 0
+        self._answered_at: deque[float] = deque([float("-inf")] * RUSH_REQUESTS, maxlen=RUSH_REQUESTS)
         self._events = 0
 
     @contextmanager
@@ -31,15 +39,16 @@ class RightOfWay:
         finally:
             with self._changed:
                 self._requests -= 1
+                self._answered_at.append(time.monotonic())
                 self._changed.notify_all()
 
     @contextmanager
     def event(self) -> Iterator[None]:
-        """Wait for a free place and for the requests, then hold the place."""
+        """Wait for a free place, for the requests and for the end of a rush, then hold the place."""
         with self._changed:
             impatient_at = time.monotonic() + PATIENCE_SECONDS
-            while not self._may_begin(impatient_at):
-                self._changed.wait(max(0.01, impatient_at - time.monotonic()) if self._requests else None)
+            while (seconds := self._seconds_to_wait(impatient_at)) != 0:
+                self._changed.wait(seconds)
             self._events += 1
         try:
             yield
@@ -48,5 +57,12 @@ class RightOfWay:
                 self._events -= 1
                 self._changed.notify_all()
 
-    def _may_begin(self, impatient_at: float) -> bool:
-        return self._events < self._at_once and (not self._requests or time.monotonic() >= impatient_at)
+    def _seconds_to_wait(self, impatient_at: float) -> float | None:
+        """Return 0 if an event may begin, else after how long to ask again; None: not before something changes."""
+        now = time.monotonic()
+        if self._events >= self._at_once:
+            return None
+        rush_ends_at = self._answered_at[0] + RUSH_SECONDS
+        if now >= impatient_at or not (self._requests or now < rush_ends_at):
+            return 0
+        return impatient_at - now if self._requests else min(rush_ends_at, impatient_at) - now

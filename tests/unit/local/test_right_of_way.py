@@ -82,3 +82,30 @@ def test_steady_requests_starve_no_event(events: Events, monkeypatch: pytest.Mon
     with events._way.request():
         events.begin(1)
         events.wait_until(running=1)
+
+
+def test_no_event_begins_in_the_gaps_of_a_rush(events: Events, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(right_of_way, "RUSH_SECONDS", 60)
+    for _ in range(right_of_way.RUSH_REQUESTS):
+        with events._way.request():
+            pass
+    events.begin(1)
+    time.sleep(0.05)
+    assert events.running == 0
+
+
+def test_after_a_rush_events_begin_by_themselves(events: Events) -> None:
+    for _ in range(right_of_way.RUSH_REQUESTS):
+        with events._way.request():
+            pass
+    events.begin(1)
+    events.wait_until(running=1)
+
+
+def test_a_few_requests_are_no_rush(events: Events, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(right_of_way, "RUSH_SECONDS", 60)
+    for _ in range(right_of_way.RUSH_REQUESTS - 1):
+        with events._way.request():
+            pass
+    events.begin(1)
+    events.wait_until(running=1)
