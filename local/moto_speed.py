@@ -2,16 +2,18 @@
 
 Its general serializer walks every attribute value through the service model: a job with six steps took 10 ms to write
 out, most of the emulator's work. Attribute values already have the shape they have on the wire. What was then left of
-an update was mostly moto's reading of the same few expressions, and its copying of trees.
+an update was mostly moto's reading of the same few expressions (moto_expressions.py), and its copying of trees.
 """
 
-from collections import deque
 from collections.abc import Callable
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 
-_EXPRESSIONS_REMEMBERED = 512
-"""Their placeholders are numbered, so the product has some dozens, whatever the names and values are."""
+from .moto_expressions import read_expressions_directly
+from .moto_queues import hand_out_messages_directly
+
+_LARGEST_ITEM_BYTES = 405_000
+"""moto's own limit: DynamoDB's is 400 KB, and tried out it is a little more."""
 
 
 class _NotPlain(Exception):
@@ -40,10 +42,10 @@ def make_moto_faster() -> None:
     BaseJSONSerializer._serialize_type_structure = serialize_structure
     DynamoType.to_regular_json = _without_needless_copies(DynamoType)
     _copy_and_measure_directly(DynamoType)
-    _read_expressions_once()
-    _walk_expressions_directly()
+    read_expressions_directly()
     _find_methods_once()
-    _age_messages_directly()
+    _measure_new_items_once()
+    hand_out_messages_directly()
 
 
 def on_the_wire(value: Any) -> dict[str, Any]:
@@ -117,67 +119,19 @@ def _copy_and_measure_directly(dynamo_type: Any) -> None:
     dynamo_type.size = size
 
 
-def _read_expressions_once() -> None:
-    """Reading depends on the text alone; what comes of it is copied before anything is put into it."""
-    from moto.dynamodb.comparisons import ConditionExpressionParser
-    from moto.dynamodb.parsing.ast_nodes import Node
-    from moto.dynamodb.parsing.expressions import UpdateExpressionParser
+def _measure_new_items_once() -> None:
+    """moto measures all that an item has before each attribute that it puts into it."""
+    from moto.dynamodb.exceptions import ItemSizeTooLarge
+    from moto.dynamodb.models.dynamo_type import DynamoType, Item, LimitedSizeDict
 
-    UpdateExpressionParser.make = staticmethod(lru_cache(_EXPRESSIONS_REMEMBERED)(UpdateExpressionParser.make))
+    def make(item: Any, hash_key: Any, range_key: Any, attrs: dict[str, Any]) -> None:
+        item.hash_key, item.range_key = hash_key, range_key
+        item.attrs = LimitedSizeDict()
+        dict.update(item.attrs, {key: DynamoType(value) for key, value in attrs.items()})
+        if item.size() > _LARGEST_ITEM_BYTES:
+            raise ItemSizeTooLarge
 
-    original = ConditionExpressionParser._lex_condition_expression
-
-    lexed: Callable[[Any, str], tuple[Any, ...]] = lru_cache(_EXPRESSIONS_REMEMBERED)(
-        lambda parser_class, expression: tuple(original(parser_class(expression, {}, {})))
-    )
-    ConditionExpressionParser._lex_condition_expression = lambda parser: deque(
-        lexed(type(parser), parser.condition_expression)
-    )
-
-    def copied(node: Any) -> Any:
-        result = node.__class__.__new__(node.__class__)
-        result.__dict__.update(node.__dict__)
-        result.parent = None
-        if node.children is not None:
-            result.children = [copied(child) if isinstance(child, Node) else child for child in node.children]
-            for child in result.children:
-                if isinstance(child, Node):
-                    child.parent = result
-        return result
-
-    Node.__deepcopy__ = lambda node, _: copied(node)
-
-
-def _walk_expressions_directly() -> None:
-    """The same walk; which class is which, and who handles it, is asked once per class instead of once per node."""
-    from moto.dynamodb.parsing.ast_nodes import DepthFirstTraverser, Node
-
-    is_node: Callable[[Any], bool] = cache(lambda kind: issubclass(kind, Node))
-    key_of: Callable[[tuple[Any, ...], Any], Any] = cache(
-        lambda keys, kind: next((key for key in keys if issubclass(kind, key)), None)
-    )
-
-    def traverse(traverser: Any, node: Any) -> Any:
-        handlers = traverser._processing_map()
-        keys = tuple(handlers)
-
-        def walk(node: Any, place: int) -> Any:
-            parent = node.parent
-            for index, child in enumerate(node.children or ()):
-                traverser.pre_processing_of_child(node, index)
-                if is_node(type(child)):
-                    walk(child, index)
-            key = key_of(keys, type(node))
-            if key is not None:
-                node = handlers[key](node)
-                node.parent = parent
-                if parent:
-                    parent.children[place] = node
-            return node
-
-        return walk(node, -1) if is_node(type(node)) else node
-
-    DepthFirstTraverser.traverse = traverse
+    Item.__init__ = make
 
 
 def _find_methods_once() -> None:
@@ -193,15 +147,3 @@ def _find_methods_once() -> None:
         return found.lower() if lower_case else found
 
     MotoRandom.get_random_string = get_random_string
-
-
-def _age_messages_directly() -> None:
-    """moto counts all messages of a queue, for its attributes, to learn how long it keeps the one that it hands out."""
-    from moto.core.utils import unix_time
-    from moto.sqs.models import SQSBackend
-
-    def is_kept(services: Any, queue_name: str, message: Any) -> bool:
-        kept_until = services.get_queue(queue_name).message_retention_period + message.sent_timestamp / 1000
-        return bool(kept_until > unix_time())
-
-    SQSBackend.is_message_valid_based_on_retention_period = is_kept
