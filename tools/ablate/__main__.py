@@ -1,7 +1,8 @@
 """Switch each heuristic off and print what it is worth: python -m tools.ablate [--count 150] [--with FOLDER] [NAME ...]
 
 Worth is the micro F1, in points, that is lost without it: on documents that no rule was written for (random CVs of
-families that nothing trains on, the odd families, and those of FOLDER), and at home (dev and tuned). A name may be a part of one; names
+families that nothing trains on, the odd families, those of FOLDER, opened and public), and at home (dev and tuned). The
+last column says how many more values of all of them have no proof on their page. A name may be a part of one; names
 joined with "+" are switched off together.
 """
 
@@ -9,11 +10,10 @@ import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from tests.eval.score import micro_total
 
-from .cases import Case, from_eval, from_folder, from_odd, from_random
+from .cases import Case, Outcome, from_eval, from_folder, from_odd, from_random
 from .heuristics import HEURISTICS, Heuristic
 from .switches import switched_off
 
@@ -31,6 +31,7 @@ def main() -> int:
     parts = {"strange": from_random(options.count, SEED), "odd": from_odd(options.count, SEED)}
     if options.folder:
         parts["folder"] = from_folder(options.folder)
+    parts["opened"], parts["public"] = from_eval("opened"), from_eval("public")
     if not options.strange:
         parts["home"] = from_eval("dev", "tuned")
     groups = _chosen(options.names)
@@ -38,15 +39,18 @@ def main() -> int:
     for cases in parts.values():
         for case in cases:
             case.look(watched)
-    print(f"{'worth in points of F1 (CVs changed)':{WIDTH}}" + "".join(f"{part:>16}" for part in parts))
-    print(
-        f"{'all on':{WIDTH}}" + "".join(f"{_f1([c.counts for c in cases]):>16.2f}" for cases in parts.values()),
-        flush=True,
-    )
+    _print_row("worth in points of F1 (CVs changed)", [*parts, "unproven"])
+    found = [[case.outcome for case in cases] for cases in parts.values()]
+    _print_row("all on", [*(f"{_f1(outcomes):.2f}" for outcomes in found), str(_unproven(found))])
     for group in groups:
-        cells = [_worth(group, cases) for cases in parts.values()]
-        print(f"{' + '.join(one.name for one in group):{WIDTH}}" + "".join(f"{cell:>16}" for cell in cells), flush=True)
+        without = [_without(group, cases) for cases in parts.values()]
+        worth = [_worth(before, after) for before, after in zip(found, without, strict=True)]
+        _print_row(" + ".join(one.name for one in group), [*worth, f"{_unproven(without) - _unproven(found):+d}"])
     return 0
+
+
+def _print_row(title: str, cells: Sequence[str]) -> None:
+    print(f"{title:{WIDTH}}" + "".join(f"{cell:>16}" for cell in cells), flush=True)
 
 
 def _chosen(names: Sequence[str]) -> list[list[Heuristic]]:
@@ -63,19 +67,26 @@ def _chosen(names: Sequence[str]) -> list[list[Heuristic]]:
     ]
 
 
-def _worth(group: Sequence[Heuristic], cases: Sequence[Case]) -> str:
+def _without(group: Sequence[Heuristic], cases: Sequence[Case]) -> list[Outcome]:
     names = {one.name for one in group}
     with switched_off(group):
-        after = [
-            case.score(again=any(one.in_layout for one in group)) if names & case.touched else case.counts
+        return [
+            case.score(again=any(one.in_layout for one in group)) if names & case.touched else case.outcome
             for case in cases
         ]
-    changed = sum(one.counts != other for one, other in zip(cases, after, strict=True))
-    return f"{_f1([c.counts for c in cases]) - _f1(after):+.2f} ({changed})" if changed else "–"
 
 
-def _f1(counts: Sequence[Any]) -> float:
-    return 100 * micro_total(counts)
+def _worth(before: Sequence[Outcome], after: Sequence[Outcome]) -> str:
+    changed = sum(one != other for one, other in zip(before, after, strict=True))
+    return f"{_f1(before) - _f1(after):+.2f} ({changed})" if changed else "–"
+
+
+def _f1(outcomes: Sequence[Outcome]) -> float:
+    return 100 * micro_total([outcome.counts for outcome in outcomes])
+
+
+def _unproven(parts: Sequence[Sequence[Outcome]]) -> int:
+    return sum(outcome.unproven for outcomes in parts for outcome in outcomes)
 
 
 if __name__ == "__main__":

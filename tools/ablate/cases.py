@@ -10,7 +10,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from chalicelib.contracts.cv import WarningKind
 from chalicelib.contracts.document import Document
+from chalicelib.engines.grounding import ground
 from chalicelib.engines.offline.extract import extract_cv
 from chalicelib.errors import CvGeneratorError
 from chalicelib.reading.read import read_document
@@ -27,12 +29,20 @@ from .switches import watched
 NOW = datetime(2025, 1, 1, tzinfo=UTC)
 
 
+@dataclass(frozen=True)
+class Outcome:
+    """How well a CV was read: fields right, read and shown, and how many values have no proof on its pages."""
+
+    counts: Any
+    unproven: int = 0
+
+
 @dataclass
 class Case:
     content: bytes
     truth: dict[str, Any]
-    counts: Any = None
-    """Fields right, read and shown, with all heuristics on."""
+    outcome: Outcome = field(init=False)
+    """With all heuristics on."""
 
     touched: set[str] = field(default_factory=set)
     """Names of the heuristics that make a difference anywhere in it."""
@@ -43,19 +53,22 @@ class Case:
     _document: Document | None = None
 
     def look(self, heuristics: Iterable[Heuristic]) -> None:
-        """Open the file, count, and find out which heuristics are at work in it."""
+        """Open the file, read it, and find out which heuristics are at work in it."""
         self._open()
         with watched(heuristics, self.touched):
-            self.counts = self.score(again=True)
+            self.outcome = self.score(again=True)
 
-    def score(self, again: bool = False) -> Any:
-        """Return the counts of fields right, read and shown; `again` lays out the pages anew."""
+    def score(self, again: bool = False) -> Outcome:
+        """Read the CV; `again` lays out the pages anew."""
         document = self._laid_out() if again and self._pages else self._document
         try:
-            output = to_neutral(extract_cv(document, NOW)) if document else {}
+            cv = extract_cv(document, NOW) if document else None
         except CvGeneratorError:
-            output = {}
-        return score_case(self.truth, output).counts
+            cv = None
+        if cv is None or document is None:
+            return Outcome(score_case(self.truth, {}).counts)
+        unproven = sum(w.kind is WarningKind.UNGROUNDED_VALUE for w in ground(cv, document).meta.warnings)
+        return Outcome(score_case(self.truth, to_neutral(cv)).counts, unproven)
 
     def _open(self) -> None:
         if not self.content.startswith(b"%PDF"):
