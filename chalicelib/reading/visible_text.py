@@ -27,6 +27,7 @@ _PIECE_REACH = 0.06
 """How far above or below the first piece the others may stand, as a fraction of the page."""
 
 _DROPPED = re.compile(r"[^a-z0-9+#@]+")
+_KEPT = re.compile(r"[A-Za-z0-9+#@]+|[^\x00-\x7f]")
 
 
 def squeeze(text: str) -> str:
@@ -38,15 +39,16 @@ def squeeze(text: str) -> str:
 
 def _squeezed(text: str) -> tuple[str, list[int]]:
     """Return the squeezed text and, for each of its characters, the index it has in `text`."""
-    if text.isascii():
-        kept = [(c, i) for i, c in enumerate(text) if c.isalnum() or c in _SYMBOLS]
-        return "".join(c for c, _ in kept).lower(), [i for _, i in kept]
     characters: list[str] = []
     places: list[int] = []
-    for index, character in enumerate(text):
-        for part in _folded(character):
-            characters.append(part)
-            places.append(index)
+    for match in _KEPT.finditer(text):
+        found, index = match.group(), match.start()
+        if not found.isascii():
+            found = _folded(found)
+            places += [index] * len(found)
+        else:
+            places += range(index, match.end())
+        characters.append(found.lower())
     return "".join(characters), places
 
 
