@@ -209,9 +209,8 @@ def _bands(segments: Sequence[Segment], x: float) -> list["_Band | Segment"]:
     for segment in segments:
         while at < len(crossing) and crossing[at].baseline < segment.baseline - 0.3 * segment.size:
             at += 1
-        near = crossing[at : at + 2]
         # What stands on the line of a crossing segment is part of that line.
-        if near and any(abs(s.baseline - segment.baseline) <= 0.3 * min(s.size, segment.size) for s in near):
+        if _is_on_line(segment, crossing[at : at + 2]):
             if band.left or band.right:
                 bands.append(band)
                 band = _Band([], [])
@@ -223,6 +222,13 @@ def _bands(segments: Sequence[Segment], x: float) -> list["_Band | Segment"]:
     if band.left or band.right:
         bands.append(band)
     return bands
+
+
+def _is_on_line(segment: Segment, crossing: Sequence[Segment]) -> bool:
+    """Whether one of the next crossing segments, of which the first is the highest, stands level with this one."""
+    if not crossing or crossing[0].baseline > segment.baseline + 0.3 * segment.size:
+        return False
+    return any(abs(s.baseline - segment.baseline) <= 0.3 * min(s.size, segment.size) for s in crossing)
 
 
 def _is_in_column(address: Segment, segments: Sequence[Segment], x: float) -> bool:

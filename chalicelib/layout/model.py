@@ -69,7 +69,7 @@ class Row:
 
     @property
     def lines(self) -> tuple[Line, ...]:
-        return tuple(dict.fromkeys(line for cell in self.cells for line in cell.lines))
+        return tuple({line.number: line for cell in self.cells for line in cell.lines}.values())
 
     @property
     def style(self) -> Style:

@@ -29,7 +29,7 @@ class Segment:
     @property
     def is_address(self) -> bool:
         """Whether this is one long word, an e-mail or web address: it may run over the edge of its column."""
-        return _ADDRESS.fullmatch(self.text) is not None
+        return " " not in self.text and _ADDRESS.fullmatch(self.text) is not None
 
 
 @dataclass(slots=True)

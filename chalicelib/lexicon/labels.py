@@ -36,7 +36,7 @@ def label_field(text: str, group: str) -> str | None:
     found = labels.get(key(text))
     if found is None and ("(" in text or "/" in text):
         found = labels.get(key(without_plural(text)))
-    if found is not None or text.count(" ") > _JOINED_SPACES:
+    if found is not None or text.isalnum() or text.count(" ") > _JOINED_SPACES:
         return found
     parts = {labels.get(key(part)) for part in _JOINT.split(text.rstrip(" :"))}
     return parts.pop() if len(parts) == 1 else None
@@ -44,7 +44,7 @@ def label_field(text: str, group: str) -> str | None:
 
 def split_label(text: str, group: str) -> tuple[str, str] | None:
     """Return field and value of "Label: value"; None where no known label stands before a colon."""
-    match = _COLON.match(text)
+    match = _COLON.match(text) if ":" in text else None
     if match is None:
         return None
     name = label_field(match.group(1), group)

@@ -44,17 +44,21 @@ class _Glyph:
 
 
 class CloserLook:
-    """A part of a page, enlarged."""
+    """Parts of a page, enlarged, and the runs to be looked at in each."""
 
-    def __init__(self, scene: Scene, geometry: Geometry, text_page: Any) -> None:
-        self._scene, self._geometry, self._text_page = scene, geometry, text_page
+    def __init__(self, parts: Sequence[tuple[Scene, Sequence[Run]]], geometry: Geometry, text_page: Any) -> None:
+        self._parts, self._geometry, self._text_page = parts, geometry, text_page
         self._edges = [ctypes.c_double() for _ in range(4)]
 
-    def see(self, runs: Sequence[Run]) -> dict[int, list[bool]]:
+    def see(self) -> dict[int, list[bool]]:
         """Return by `id(run)` for every glyph whether it is seen."""
-        groups, rest = color(runs)
-        looks = [_Look(self._scene, group) for group in groups]
-        verdicts = {id(run): [False] * len(run.text) for run in rest}
+        looks: list[_Look] = []
+        verdicts: dict[int, list[bool]] = {}
+        for scene, runs in self._parts:
+            groups, rest = color(runs)
+            looks += [_Look(scene, group) for group in groups]
+            verdicts |= {id(run): [False] * len(run.text) for run in rest}
+        # Only now: looking at shapes paints the texts anew.
         for look in looks:
             for run in look.runs:
                 verdicts[id(run)] = smooth(run, self._see_run(look, run))
@@ -77,7 +81,7 @@ class CloserLook:
                 seen.append(True)
                 continue
             marks = together or look.marks(run, box)
-            place = self._scene.inside(self._scene.pixels(box)) if marks else None
+            place = look.scene.inside(look.scene.pixels(box)) if marks else None
             if marks is None or place is None:
                 seen.append(False)
                 continue
@@ -85,36 +89,17 @@ class CloserLook:
             if not is_letter(char):
                 seen.append(glyph.seen > 0)
                 continue
-            seen.append(self._is_legible(glyph, box, run))
+            seen.append(_is_legible(glyph, box, run, look.scene.scale))
             letters += 1
             ink += glyph.seen
             heights.append(glyph.columns if _is_upright(run) else glyph.rows)
             blocks += char not in _NARROW and glyph.seen >= SOLID * glyph.area
         if letters >= _MIN_LETTERS:
-            area = letters * (run.style.size * self._scene.scale) ** 2
+            area = letters * (run.style.size * look.scene.scale) ** 2
             is_faint = bool(_slant(run)) and ink < LETTER_INK * area
-            if 2 * blocks > letters or is_faint or self._is_flat(run, max(heights)):
+            if 2 * blocks > letters or is_faint or _is_flat(run, max(heights), look.scene.scale):
                 return [False] * len(seen)
         return seen
-
-    def _is_legible(self, glyph: _Glyph, box: Box, run: Run) -> bool:
-        scale = self._scene.scale
-        # Every letter is at least as high as the small ones are: a font that states larger boxes proves nothing.
-        height = (box[3] - box[1]) * scale
-        if run.style.angle == 0:
-            height = min(height, BAND_TOP * run.style.size * scale)
-        if glyph.rows < SHAPE * (height - 1) or glyph.columns < SHAPE * ((box[2] - box[0]) * scale - 1):
-            return False
-        if glyph.noise > COVERED * max(1, glyph.area - glyph.seen):
-            return False
-        return glyph.seen > 0 and glyph.shape_seen >= SHAPE * glyph.shape
-
-    def _is_flat(self, run: Run, height: int) -> bool:
-        if _slant(run):
-            return False
-        begins, ends = (run.y0s, run.y1s) if _is_upright(run) else (run.x0s, run.x1s)
-        width = (max(ends) - min(begins)) / len(run.text)
-        return height < LETTER_HEIGHT * width * self._scene.scale
 
     def _box_of(self, run: Run, position: int) -> Box:
         """Return the box of a glyph's ink, or where PDFium has put it when that is not known."""
@@ -126,6 +111,26 @@ class CloserLook:
         tight = self._geometry.box(left.value, bottom.value, right.value, top.value)
         is_there = tight[0] < tight[2] and tight[1] < tight[3] and tight[0] < loose[2] + 1 and loose[0] < tight[2] + 1
         return tight if is_there and tight[1] < loose[3] and loose[1] < tight[3] else loose
+
+
+def _is_legible(glyph: _Glyph, box: Box, run: Run, scale: float) -> bool:
+    # Every letter is at least as high as the small ones are: a font that states larger boxes proves nothing.
+    height = (box[3] - box[1]) * scale
+    if run.style.angle == 0:
+        height = min(height, BAND_TOP * run.style.size * scale)
+    if glyph.rows < SHAPE * (height - 1) or glyph.columns < SHAPE * ((box[2] - box[0]) * scale - 1):
+        return False
+    if glyph.noise > COVERED * max(1, glyph.area - glyph.seen):
+        return False
+    return glyph.seen > 0 and glyph.shape_seen >= SHAPE * glyph.shape
+
+
+def _is_flat(run: Run, height: int, scale: float) -> bool:
+    if _slant(run):
+        return False
+    begins, ends = (run.y0s, run.y1s) if _is_upright(run) else (run.x0s, run.x1s)
+    width = (max(ends) - min(begins)) / len(run.text)
+    return height < LETTER_HEIGHT * width * scale
 
 
 def _slant(run: Run) -> int:
@@ -143,12 +148,12 @@ class _Look:
     """Runs of which none stands near another, alone on the page."""
 
     def __init__(self, scene: Scene, runs: Sequence[Run]) -> None:
-        self._scene, self.runs = scene, runs
+        self.scene, self.runs = scene, runs
         self._alone: Picture = scene.alone(runs)
         self._shape: Shape | None = None
 
     def marks(self, run: Run, box: Box) -> _Marks | None:
-        scene = self._scene
+        scene = self.scene
         place = scene.inside(scene.pixels(box))
         if place is None:
             return None
@@ -172,7 +177,7 @@ class _Look:
     def _shape_in(self, place: Pixels) -> bytes:
         if self._shape is None:
             # What the texts are painted with is known by now; from here on they are black or white.
-            self._shape = self._scene.shape(self.runs)
+            self._shape = self.scene.shape(self.runs)
         return self._shape.cut(place)
 
 

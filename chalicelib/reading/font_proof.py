@@ -9,7 +9,7 @@ import re
 import struct
 import unicodedata
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from .objects_in_pdf import Objects
@@ -206,16 +206,21 @@ def _characters(cmap: bytes) -> Iterator[tuple[str, int]]:
         platform, encoding, offset = struct.unpack_from(">HHL", cmap, at)
         if platform == 0 or (platform == 3 and encoding in (1, 10)):
             kind = struct.unpack_from(">H", cmap, offset)[0]
+            ends = _segment_ends(cmap, offset) if kind == 4 else ()
             for letter in _PLAIN:
-                glyph = _glyph_4(cmap, offset, ord(letter)) if kind == 4 else 0
+                glyph = _glyph_4(cmap, offset, ord(letter), ends) if kind == 4 else 0
                 glyph = _glyph_12(cmap, offset, ord(letter)) if kind == 12 else glyph
                 if glyph:
                     yield letter, glyph
 
 
-def _glyph_4(cmap: bytes, at: int, code: int) -> int:
+def _segment_ends(cmap: bytes, at: int) -> tuple[int, ...]:
     segments = struct.unpack_from(">H", cmap, at + 6)[0] // 2
-    ends = struct.unpack_from(f">{segments}H", cmap, at + 14)
+    return struct.unpack_from(f">{segments}H", cmap, at + 14)
+
+
+def _glyph_4(cmap: bytes, at: int, code: int, ends: Sequence[int]) -> int:
+    segments = len(ends)
     segment = next((number for number, end in enumerate(ends) if end >= code), None)
     if segment is None:
         return 0

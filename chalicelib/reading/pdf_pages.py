@@ -2,6 +2,7 @@
 
 import ctypes
 from collections.abc import Callable, Iterable
+from itertools import islice
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -92,7 +93,8 @@ def _is_scan(page: ReadPage) -> bool:
     """Whether the page is a picture of a page: a scanned certificate behind the CV, say."""
     if page.images < SCAN_SHARE:
         return False
-    return sum(sum(map(str.isalpha, segment.text)) for segment in page.segments) < SCAN_LETTERS
+    letters = (char for segment in page.segments for char in segment.text if char.isalpha())
+    return sum(1 for _ in islice(letters, SCAN_LETTERS)) < SCAN_LETTERS
 
 
 def _look_at_annotations(page: Any) -> tuple[bool, bool]:

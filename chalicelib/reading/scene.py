@@ -19,6 +19,9 @@ CLOSE_PIXELS = 26.0
 """Height of letters, in pixels, at a closer look: there a stem of the thinnest faces fills a pixel."""
 
 MAX_CLOSE_SCALE = 6.0
+CLOSE_BLANK_POINTS = 24.0
+"""A closer look leaves out blanks from this height on. Half of it is looked at: ink may reach beyond its box."""
+
 MAX_PIXELS = 4_000_000
 """Larger pages are rendered at a smaller scale."""
 
@@ -82,7 +85,7 @@ class Scene:
     """What a page looks like at one scale, or a part of it. Its text objects may be switched off from now on."""
 
     def __init__(self, page: Any, geometry: Geometry, runs: Sequence[Run], painted: Painted) -> None:
-        self._page, self._geometry, self._runs = page, geometry, runs
+        self._page, self._geometry, self._runs, self._shown = page, geometry, runs, _Shown(runs)
         self._all_painted = painted
         self._painted = self._by_height(painted.boxes, SCALE) if painted.is_complete else None
         self._colored = False
@@ -95,23 +98,38 @@ class Scene:
             # The text layer of a scan paints nothing; decoding a large picture once is enough.
             self._bare = self.all
 
-    def closer(self, runs: Sequence[Run]) -> "Scene":
-        """Return the part of the page where these runs stand, larger and in colour."""
+    def closer(self, runs: Sequence[Run]) -> "list[tuple[Scene, list[Run]]]":
+        """Return the parts of the page where these runs stand, larger and in colour, and the runs of each.
+
+        The parts lie one below another, with what is left out between them.
+        """
+        heights = sorted(max(bottom - top, 0.1) for run in runs for top, bottom in [(run.y0s[0], run.y1s[0])])
+        scale = min(MAX_CLOSE_SCALE, max(SCALE, CLOSE_PIXELS / heights[len(heights) // 4]))
+        x0, y0, x1, y1 = self._around(runs)
+        scale = min(scale, (MAX_PIXELS / max(1.0, (x1 - x0 + 4) * (y1 - y0 + 4))) ** 0.5)
+        self._shown.switch(self._runs)
+        parts = []
+        for part in _far_apart(runs):
+            _, top, _, bottom = self._around(part)
+            reach = CLOSE_BLANK_POINTS / 2
+            parts.append((self._part((x0, max(y0, top - reach), x1, min(y1, bottom + reach)), scale), part))
+        return parts
+
+    def _part(self, box: Box, scale: float) -> "Scene":
         scene = object.__new__(Scene)
-        scene._page, scene._geometry, scene._runs = self._page, self._geometry, self._runs
+        scene._page, scene._geometry, scene._runs, scene._shown = self._page, self._geometry, self._runs, self._shown
         scene._all_painted, scene._painted, scene._colored, scene._bare = self._all_painted, None, True, None
+        scene._set_scale(scale)
+        scene.window = _at_least_one(scene.pixels(_widen(box)))
+        scene.all = scene._render()
+        return scene
+
+    def _around(self, runs: Sequence[Run]) -> Box:
+        """Return the box of the runs as far as it is on the page."""
         boxes = [run.box for run in runs]
         x0, y0 = max(0.0, min(box[0] for box in boxes)), max(0.0, min(box[1] for box in boxes))
         x1 = min(self._geometry.width, max(box[2] for box in boxes))
-        y1 = min(self._geometry.height, max(box[3] for box in boxes))
-        heights = sorted(max(bottom - top, 0.1) for run in runs for top, bottom in [(run.y0s[0], run.y1s[0])])
-        scale = min(MAX_CLOSE_SCALE, max(SCALE, CLOSE_PIXELS / heights[len(heights) // 4]))
-        scene._set_scale(min(scale, (MAX_PIXELS / max(1.0, (x1 - x0 + 4) * (y1 - y0 + 4))) ** 0.5))
-        scene.window = scene.pixels((x0 - MARGIN_POINTS, y0 - MARGIN_POINTS, x1 + MARGIN_POINTS, y1 + MARGIN_POINTS))
-        scene.window = _at_least_one(scene.window)
-        scene._switch(scene._runs, True)
-        scene.all = scene._render()
-        return scene
+        return x0, y0, x1, min(self._geometry.height, max(box[3] for box in boxes))
 
     def _set_scale(self, scale: float) -> None:
         self.scale = scale
@@ -136,21 +154,19 @@ class Scene:
     def bare(self) -> Picture:
         """The page without any text."""
         if self._bare is None:
-            self._switch(self._runs, False)
+            self._shown.switch(())
             self._bare = self._render()
         return self._bare
 
     def alone(self, runs: Sequence[Run]) -> Picture:
         """Return the page with these runs as its only text."""
-        self._switch(self._runs, False)
-        self._switch(runs, True)
+        self._shown.switch(runs)
         return self._render()
 
     def shape(self, runs: Sequence[Run]) -> "Shape":
         """Return where these runs would leave ink at all, whatever they are painted with; they lose their colours."""
         pictures = []
-        self._switch(self._runs, False)
-        self._switch(runs, True)
+        self._shown.switch(runs)
         for level in (0, 255):
             for run in runs:
                 _paint(run, level)
@@ -199,11 +215,22 @@ class Scene:
                 strips.setdefault(strip, []).append((x0, y0, x1, y1))
         return strips
 
-    @staticmethod
-    def _switch(runs: Iterable[Run], on: bool) -> None:
-        for run in runs:
-            for handle in run.handles:
-                set_active(pointer(handle), int(on))
+
+class _Shown:
+    """Which texts of a page are painted: all of these at first."""
+
+    def __init__(self, runs: Iterable[Run]) -> None:
+        self._runs = {id(run): run for run in runs}
+
+    def switch(self, runs: Iterable[Run]) -> None:
+        """Have these texts painted and no other."""
+        wanted = {id(run): run for run in runs}
+        for on, these, others in ((0, self._runs, wanted), (1, wanted, self._runs)):
+            for key, run in these.items():
+                if key not in others:
+                    for handle in run.handles:
+                        set_active(pointer(handle), on)
+        self._runs = wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +252,19 @@ def _paint(run: Run, level: int) -> None:
             pdfium.FPDFTextObj_SetTextRenderMode(reference, pdfium.FPDF_TEXTRENDERMODE_FILL)
         pdfium.FPDFPageObj_SetFillColor(reference, level, level, level, 255)
         pdfium.FPDFPageObj_SetStrokeColor(reference, level, level, level, 255)
+
+
+def _far_apart(runs: Iterable[Run]) -> list[list[Run]]:
+    """Return the runs in groups, from top to bottom, between which other things or nothing stand."""
+    groups: list[list[Run]] = []
+    bottom = 0.0
+    for run in sorted(runs, key=lambda run: run.box[1]):
+        if not groups or run.box[1] - bottom > CLOSE_BLANK_POINTS:
+            groups.append([])
+            bottom = run.box[3]
+        groups[-1].append(run)
+        bottom = max(bottom, run.box[3])
+    return groups
 
 
 def _at_least_one(place: Pixels) -> Pixels:

@@ -66,7 +66,7 @@ def split_visible(
         _judge_transcript(scene, [run for run in unseen if id(run) not in verdicts], runs, picture_share, verdicts)
     closely += _look(scene, normal, verdicts)
     if closely:
-        verdicts.update(CloserLook(scene.closer(closely), geometry, text_page).see(closely))
+        verdicts.update(CloserLook(scene.closer(closely), geometry, text_page).see())
     return _divide(runs, verdicts, scene, geometry)
 
 

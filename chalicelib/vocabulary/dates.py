@@ -273,6 +273,7 @@ def tells_time(text: str) -> bool:
     return bool(find_periods(text)) or is_present_word(text)
 
 
+@lru_cache(maxsize=4096)
 def is_present_word(text: str) -> bool:
     return _patterns().present.match(text) is not None
 

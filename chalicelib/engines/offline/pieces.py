@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise, product
 
@@ -177,17 +177,20 @@ def _variants(entry: Entry) -> list[list[Piece]]:
 def _ways(piece: Piece) -> list[tuple[Piece, ...]]:
     ways = []
     for way in _comma_cuts(piece.text):
-        parts = tuple(
-            replace(
-                piece,
-                text=text,
-                slot=(*piece.slot, len(way), i),
-                cut=cut,
-                after=way[i - 1][0] if i == len(way) - 1 and i > 0 else "",
+        last = len(way) - 1
+        parts = [
+            Piece(
+                text,
+                piece.cell,
+                (*piece.slot, len(way), i),
+                piece.bold,
+                piece.italic,
+                cut,
+                way[i - 1][0] if i == last and i > 0 else "",
             )
             for i, (text, cut) in enumerate(way)
-        )
-        ways.append(parts)
+        ]
+        ways.append(tuple(parts))
     return ways
 
 
