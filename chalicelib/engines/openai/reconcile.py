@@ -180,8 +180,14 @@ class _Reconciliation:
         return two if takes_other else one
 
     def _list(self, at: str, other_at: str, one: list[Any], other: list[Any]) -> list[Any]:
+        """Return the leading reading's list, or the other's where that one is longer and has all that is proven here.
+
+        A longer list that lacks some of it is another entry's.
+        """
         first, second = self._characters(self._first, at, one), self._characters(self._second, other_at, other)
-        if second > LONGER_LIST * first:
+        whole = squeeze("".join(str(item) for item in other))
+        proven = (item for index, item in enumerate(one) if self._first.is_trusted(f"{at}/{index}"))
+        if second > LONGER_LIST * first and all(squeeze(str(item)) in whole for item in proven):
             self._copy(self._second, other_at, at)
             return other
         self._copy(self._first, at, at)

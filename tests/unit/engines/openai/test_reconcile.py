@@ -69,6 +69,22 @@ def test_a_model_that_puts_every_line_somewhere_and_knows_neither_person_nor_emp
     assert merged.skills == [], "headings, which the rules did not take for skills"
 
 
+def test_a_longer_list_of_activities_counts_only_where_nothing_proven_is_lost_for_it() -> None:
+    duty, others = "Schulung neuer Kolleginnen", ["Abstimmung mit Kunden", "Verantwortung für ein Budget", "Berichte"]
+    since = Period(start="2022-02", ongoing=True, as_written="Feb. 2022 bis jetzt")
+
+    def job(*activities: str) -> Employment:
+        return Employment(employer="Datanor GmbH", role="Referendarin", period=since, activities=list(activities))
+
+    for activities, expected in (
+        (others, [duty]),  # those of another entry
+        ([f"{duty} und Kollegen", *others], [f"{duty} und Kollegen", *others]),
+    ):
+        merged = reconcile(reading(employments=(job(*activities),), person=Person()), reading(employments=(job(duty),)))
+        assert merged.employments[0].activities == expected
+        assert merged.evidence["/employments/0/activities/0"][0].quote == expected[0]
+
+
 def test_where_one_reading_has_no_skills_the_others_stand() -> None:
     found = reading(SkillGroup(category="IT", items=["Java"]))
     for model, rules in ((found, reading()), (reading(), found)):
