@@ -220,6 +220,12 @@ def replace_source(job_id: str) -> Response:
     return jobs.replace_source(app.current_request, wiring.container(), job_id)
 
 
+@app.route("/api/v1/cv/jobs/{job_id}/source/uploads", methods=["POST"], **PRIVATE)
+@answered
+def prepare_source(job_id: str) -> Response:
+    return jobs.prepare_source(app.current_request, wiring.container(), job_id)
+
+
 @app.route("/api/v1/cv/jobs/{job_id}/source/text", methods=["GET"], **PRIVATE)
 @answered
 def show_source_text(job_id: str) -> Response:
@@ -643,7 +649,9 @@ def webhook_sender(event: SQSEvent) -> None:
 
 @app.on_s3_event(bucket=WIRES.uploads_bucket, events=["s3:ObjectCreated:*"])
 def on_cv_uploaded(event: S3Event) -> None:
-    wiring.container().submitter.uploaded(event.key)
+    container = wiring.container()
+    if not container.another_file.arrived(event.key):
+        container.submitter.uploaded(event.key)
 
 
 @app.schedule(Rate(5, unit=Rate.MINUTES))

@@ -80,7 +80,7 @@ _OF_EVERY_STEP = (
 
 OBJECTS = {
     "app": ("submitter", "machine_keys"),
-    "on_cv_uploaded": ("submitter",),
+    "on_cv_uploaded": ("submitter", "another_file"),
     "sweeper": ("sweeper",),
     "webhook_sender": ("webhook_sender",),
     "authorizer": ("token_verifier", "machine_keys"),

@@ -21,7 +21,9 @@ KEPT_OF_TOO_LARGE = (
 
 def tombstone(job: Job, **changes: object) -> Job:
     """Return what is left of the job, and nothing of the person."""
-    return _with_only(job, KEPT_OF_DELETED, changes)
+    # The other file that a form was given for may come late, too.
+    awaits_upload = job.awaiting_upload or job.replacement_name is not None
+    return _with_only(job, KEPT_OF_DELETED, {"awaiting_upload": awaits_upload, **changes})
 
 
 def cut_down(job: Job, changes: Mapping[str, object]) -> Job:

@@ -10,6 +10,7 @@ from .cv import Cv, DocumentWarning
 from .job import AnswerState, BatchWait, Cost, JobOptions, JobStatus, StepStatus
 from .job_profile import JobProfile
 from .match import CriterionChange
+from .media_types import DOCX
 from .usage import Usage
 
 
@@ -21,13 +22,22 @@ class Accepted(Contract):
     message: str
 
 
-class UploadRequest(Contract):
+class SourceUploadRequest(Contract):
     """Order for an upload form, for files larger than the API takes. The job starts when the file has arrived."""
 
     file_name: str = Field(max_length=255)
     content_type: Literal[
         "application/pdf", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     ] = "application/pdf"
+
+    @property
+    def kind(self) -> str:
+        return "docx" if self.content_type == DOCX else "pdf"
+
+
+class UploadRequest(SourceUploadRequest):
+    """The same for a new job, with all that belongs to it."""
+
     language: Language = Language.DE
     options: JobOptions = Field(default_factory=JobOptions)
     output_language: Language | None = None

@@ -190,6 +190,10 @@ class Job(Contract):
     profile_language: Language | None = Field(default=None, description="Of the job profile, once it is read")
     cv_file_name: str = ""
     cv_key: str | None = Field(default=None, description="Key in the uploads bucket")
+    replacement_name: str | None = Field(
+        default=None,
+        description="Of the file that an upload form was given for, in the place of one that is unreadable",
+    )
     job_profile_key: str | None = Field(default=None, description="Key in the uploads bucket")
     job_profile_id: str | None = Field(default=None, description="Saved job profile that this job was matched with")
     cv_data_key: str | None = Field(

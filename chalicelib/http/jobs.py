@@ -14,6 +14,7 @@ from ..contracts.api import (
     JobList,
     JobView,
     RegenerateRequest,
+    SourceUploadRequest,
     UploadPrepared,
     UploadRequest,
     UploadTarget,
@@ -22,11 +23,10 @@ from ..contracts.artifacts import DATA_ARTIFACTS
 from ..contracts.base import Contract
 from ..contracts.cv import Cv
 from ..contracts.job import Job, JobStatus
-from ..contracts.media_types import DOCX
 from ..errors import CandidateNotFound, InvalidRequest, JobNotFound, JobNotReady, ResourceNotFound, TransientFailure
 from ..pipeline.files import key_in_bucket
 from ..pipeline.own_settings import OwnSettings
-from ..pipeline.submit import SourceFile, Submission
+from ..pipeline.submit import SourceFile, Submission, UploadForm
 from ..resources.translate import translate
 from .problems import json_response
 from .profiles import saved_profile_source
@@ -88,12 +88,8 @@ def prepare_upload(request: Request, container: "Container") -> Response:
         idempotency_key=idempotency_key(request),
     )
     submission = with_saved_profile(submission, container)
-    kind = "docx" if order.content_type == DOCX else "pdf"
-    job, form = container.submitter.prepare(clean_file_name(order.file_name), kind, submission)
-    prepared = UploadPrepared(
-        job_id=job.job_id, status=job.status, upload=UploadTarget(url=form.url, fields=form.fields)
-    )
-    return json_response(prepared, 201, Location=_path(request, job))
+    job, form = container.submitter.prepare(clean_file_name(order.file_name), order.kind, submission)
+    return _prepared(job, form, request)
 
 
 def list_jobs(request: Request, container: "Container") -> JobList:
@@ -184,7 +180,15 @@ def replace_source(request: Request, container: "Container", job_id: str) -> Res
     """Take another file in the place of one that could not be read, and begin the job anew."""
     job = own_job(request, container, job_id)
     cv, _ = read_upload(request)
-    return _accepted(container.editor.replace_source(job, cv), request)
+    return _accepted(container.another_file.replace(job, cv), request)
+
+
+def prepare_source(request: Request, container: "Container", job_id: str) -> Response:
+    """Return a form for a file larger than the API takes, which then replaces the one that could not be read."""
+    job = own_job(request, container, job_id)
+    order = json_body(request, SourceUploadRequest)
+    prepared = container.another_file.prepare(job, clean_file_name(order.file_name), order.kind)
+    return _accepted(prepared, request) if isinstance(prepared, Job) else _prepared(job, prepared, request)
 
 
 def show_source_text(request: Request, container: "Container", job_id: str) -> Contract:
@@ -249,6 +253,12 @@ def _accepted(job: Job, request: Request) -> Response:
     message = translate("api", key, language_of(request))
     accepted = Accepted(job_id=job.job_id, status=job.status, message=message)
     return json_response(accepted, 202, Location=_path(request, job))
+
+
+def _prepared(job: Job, form: UploadForm, request: Request) -> Response:
+    upload = UploadTarget(url=form.url, fields=form.fields)
+    prepared = UploadPrepared(job_id=job.job_id, status=job.status, upload=upload)
+    return json_response(prepared, 201, Location=_path(request, job))
 
 
 def _path(request: Request, job: Job) -> str:

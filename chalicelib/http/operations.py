@@ -22,6 +22,7 @@ from ..contracts.api import (
     MatchRequest,
     ProblemDetails,
     RegenerateRequest,
+    SourceUploadRequest,
     UploadPrepared,
     UploadRequest,
     UsageView,
@@ -205,6 +206,16 @@ OPERATIONS = (
         request={"multipart/form-data": SOURCE_FORM, PDF: BINARY, DOCX: BINARY, "application/json": {}},
         parameters=("X-File-Name",),
         errors=(400, 404, 409, 413, 415, 422, 503),
+    ),
+    Operation(
+        "POST",
+        f"{JOB}/source/uploads",
+        "A form to give it a file larger than the API takes. Asked again after the upload, the job begins (202) where "
+        "it has not by itself",
+        "jobs",
+        {201: UploadPrepared, 202: Accepted},
+        request=SourceUploadRequest,
+        errors=(400, 404, 409, 503),
     ),
     Operation(
         "GET",

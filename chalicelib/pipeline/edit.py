@@ -1,25 +1,22 @@
 """What people do with a finished job: edit its data, rescore it, write it anew, try it again, delete it."""
 
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass
-from hashlib import sha256
 
 from ..contracts.base import Contract
-from ..contracts.corrections import Corrected, History
+from ..contracts.corrections import Corrected
 from ..contracts.cv import Cv, EvidenceState
-from ..contracts.events import ExtractCv
-from ..contracts.job import MAX_CANDIDATE, STEP_NAMES, Job, JobOptions, JobStatus, StepState, StepStatus
+from ..contracts.job import MAX_CANDIDATE, STEP_NAMES, Job, JobOptions, StepState, StepStatus
 from ..documents import render_documents
 from ..documents.base import DocumentContext
-from ..errors import EditConflict, JobNotFound, JobNotReady, TransientFailure
+from ..errors import EditConflict, JobNotFound, JobNotReady
 from ..ports import Clock, JobTable, Messages, Telemetry
 from . import plan
 from .edited_values import evidence_after_edit, without_outdated_words
 from .erase import Eraser
-from .files import SOURCE_TYPES, JobFiles, output_names
-from .history import NOT_YET, Edit, has_version, version_of, with_edit
-from .submit import SourceFile
+from .files import JobFiles
+from .history import Edit
+from .rerun import Reruns
 from .trials import Trials
 
 
@@ -93,31 +90,6 @@ class Editor:
         unmet = {name for name, state in job.steps.items() if state.reason == plan.NO_MATCH}
         return self.rerun(job, frozenset(failed | unmet | {plan.LAST}), {})
 
-    def replace_source(self, job: Job, cv: SourceFile) -> Job:
-        """Begin a job whose CV could not be read anew with another file; job profile and options stay.
-
-        The file that could not be read is removed. The same file sent again changes nothing while it is being read.
-
-        Raises:
-            JobNotReady: the CV was read, or is being read.
-            StorageUnavailable: nothing was replaced.
-        """
-        key = f"{job.job_id}/input-{sha256(cv.content).hexdigest()[:16]}.{cv.kind}"
-        if job.cv_key == key and job.status is not JobStatus.FAILED:
-            return job
-        if job.status is not JobStatus.FAILED:
-            raise JobNotReady(name="source")
-        before = self.files.source_key(job)
-        # A name that the bucket's events do not begin jobs for: this one is begun below.
-        self.files.uploads.put(key, cv.content, SOURCE_TYPES[cv.kind])
-        changes = {"cv_key": key, "cv_file_name": cv.name, "cv_data_key": None, "taken_from": None}
-        restarted = self.rerun(job, frozenset(STEP_NAMES), {**changes, "awaiting_upload": False})
-        if before and before != key:
-            with suppress(TransientFailure):
-                # What stays here goes with the job.
-                self.files.uploads.delete_prefix(before)
-        return restarted
-
     def delete(self, job_id: str) -> dict[str, int]:
         """Remove every trace of the job, whatever is running, and return a receipt.
 
@@ -141,62 +113,10 @@ class Editor:
         edited: Mapping[str, Contract | bytes] | None = None,
         edit: Edit | None = None,
     ) -> Job:
-        """Begin a new run of the named steps; the others keep their state.
-
-        What is edited is stored first, under keys of its own, and counts with the one write that begins the run; so
-        does the history, in which `edit` becomes a version.
-        """
-        if not job.status.is_terminal:
-            raise JobNotReady(name="job")
-        known = {**plan.waiting_steps(), **job.steps}
-        # Digests belong to the run that wrote the data: what is edited now lies elsewhere and says something else.
-        known = {name: state.model_copy(update={"digests": {}}) for name, state in known.items()}
-        steps = {name: StepState() if name in names else state for name, state in known.items()}
-        is_read = "job_profile" not in job.input_problems or "job_profile" in (edited or {})
-        is_matched = job.has_job_profile and is_read
-        if plan.FIRST not in names and not is_matched:
-            steps |= {name: known[name] for name in ("matcher", "offer_generator")}
-        began: dict[str, object] = {"run_started_at": self.clock(), **_forgotten(job, names), **changes}
-        addresses = self.files.save_edit(job, edited or {})
-        if edit:
-            addresses |= self.files.save_edit(job, {"history": self._history(job, edit, addresses[edit.of.value])})
-        began |= {f"outputs.{name}": address for name, address in addresses.items()}
-        restarted = self.jobs.restart(job.job_id, job.run, steps, began)
-        if restarted is None:
-            raise EditConflict if self.jobs.get(job.job_id) else JobNotFound
-        try:
-            if plan.FIRST in names:
-                self.messages.send_extract(ExtractCv(job_id=job.job_id, language=job.language.value, run=restarted.run))
-            else:
-                plan.announce(restarted, self.messages, self.clock().timestamp())
-        except TransientFailure:
-            # The run has begun, so this is no failure to tell: the sweeper announces it again.
-            self.telemetry.event("enqueue_failed", job_id=job.job_id)
-        return restarted
-
-    def _history(self, job: Job, edit: Edit, address: str) -> History:
-        """Return the history with the edit. What it replaces is kept beside it, if it is not among the versions yet."""
-        stored = self.files.read_model(job, "history")
-        history = stored if isinstance(stored, History) else History()
-        before = None
-        earlier = version_of(edit.before)
-        if earlier != NOT_YET and not has_version(history, edit.of, earlier):
-            before = self.files.save_edit(job, {edit.of.value: edit.before})[edit.of.value]
-        return with_edit(history, edit, before, address)
+        """Begin a new run of the named steps; see `Reruns`."""
+        reruns = Reruns(self.jobs, self.files, self.messages, self.clock, self.telemetry)
+        return reruns.rerun(job, names, changes, edited, edit)
 
 
 def _projects_of(cv: Cv) -> list[tuple[object, ...]]:
     return [(project.name, project.client, project.period) for project in cv.projects]
-
-
-def _forgotten(job: Job, names: frozenset[str]) -> dict[str, object]:
-    """Return the changes by which nothing that the named steps made and said passes for present any more."""
-    outputs = {name for step in names for name in output_names(step)} & job.outputs.keys()
-    changes: dict[str, object] = {f"outputs.{name}": None for name in outputs}
-    changes["warnings"] = [warning for warning in job.warnings if warning.step not in names]
-    if "matcher" in names:
-        changes |= {"score": None, "recommendation": None}
-    if plan.FIRST in names:
-        changes |= {"error_code": None, "error_message": None, "error_details": {}, "input_problems": {}}
-        changes |= {"warnings": [], "quality": None, "version": 1, "edited_values": 0}
-    return changes

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from ..candidates.index import CandidateIndexes
     from ..contracts.job import Job
     from ..engines.openai.batch_collector import BatchCollector
+    from ..pipeline.another_file import AnotherFile
     from ..pipeline.batch_wait import Waker
     from ..pipeline.catalogue import Catalogue
     from ..pipeline.corrections import Corrector
@@ -96,6 +97,13 @@ class Pipeline(Reading):
         from ..pipeline.edit import Editor
 
         return Editor(self.jobs, self.files, self.messages, self.clock, self.trials, self.eraser, self.telemetry)
+
+    @cached_property
+    def another_file(self) -> AnotherFile:
+        from ..pipeline.another_file import AnotherFile
+        from ..pipeline.rerun import Reruns
+
+        return AnotherFile(Reruns(self.jobs, self.files, self.messages, self.clock, self.telemetry))
 
     @cached_property
     def corrector(self) -> Corrector:

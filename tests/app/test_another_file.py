@@ -3,9 +3,13 @@
 from typing import Any
 
 import pytest
+from chalice.test import Client
 
+from app import app
 from chalicelib.contracts.base import Language
 from chalicelib.contracts.job import Job, JobStatus, Problem, StepState, StepStatus
+from chalicelib.contracts.media_types import DOCX as DOCX_TYPE
+from chalicelib.contracts.media_types import PDF as PDF_TYPE
 from chalicelib.http.views import job_view
 from tests.app.conftest import Api, FakeContainer, api, container, multipart
 from tests.app.test_jobs import PROFILE_TEXT, finished, run_all
@@ -83,6 +87,127 @@ def test_the_file_of_a_job_that_was_read_stays(api: Api, container: FakeContaine
     job = finished(api, container)
     answer = replace(api, job["jobId"], word_cv())
     assert (answer.status_code, answer.json_body["code"]) == (409, "not_ready")
+
+
+def form_for(api: Api, job_id: str, name: str = "Groß.pdf", content_type: str = PDF_TYPE) -> Any:
+    order = {"fileName": name, "contentType": content_type}
+    return api.json("POST", f"/api/v1/cv/jobs/{job_id}/source/uploads", order)
+
+
+def send(container: FakeContainer, form: Any, content: bytes) -> str:
+    """Do what storage does with a filled-in form, but for its event."""
+    fields = form.json_body["upload"]["fields"]
+    container.uploads.put(fields["key"], content, fields["Content-Type"])
+    key: str = fields["key"]
+    return key
+
+
+def tell(container: FakeContainer, key: str) -> None:
+    with Client(app) as client:
+        client.lambda_.invoke("on_cv_uploaded", client.events.generate_s3_event("uploads", key))
+
+
+def test_a_large_file_takes_the_place_of_a_broken_one_by_a_form(
+    api: Api, container: FakeContainer, failed: dict[str, Any]
+) -> None:
+    job_id = failed["jobId"]
+    form = form_for(api, job_id)
+    assert (form.status_code, form.json_body["status"]) == (201, "failed")
+    assert form.headers["Location"].endswith(f"/api/v1/cv/jobs/{job_id}")
+    # Nothing is given up for a file that is not there yet.
+    assert [container.uploads.get(file.key) for file in container.uploads.list(f"{job_id}/input")] == [BROKEN]
+    assert show(api, job_id)["error"]["code"] == failed["error"]["code"]
+
+    tell(container, send(container, form, PDF))
+    run_all(container)
+    job = show(api, job_id)
+    assert (job["status"], job["cvFileName"]) == ("completed", "Groß.pdf")
+    assert job["score"] is not None
+    assert job["options"]["blindSchools"] is False
+
+
+def test_whoever_says_that_the_file_was_sent_has_the_broken_one_removed(
+    api: Api, container: FakeContainer, failed: dict[str, Any]
+) -> None:
+    job_id = failed["jobId"]
+    tell(container, send(container, form_for(api, job_id), PDF))
+    answer = form_for(api, job_id)
+    assert (answer.status_code, answer.json_body["status"]) == (202, "processing")
+    assert [container.uploads.get(file.key) for file in container.uploads.list(f"{job_id}/input")] == [PDF]
+    assert len(container.messages.sent) == 1
+
+
+def test_a_file_whose_event_was_lost_is_taken_when_it_is_asked_for_again(
+    api: Api, container: FakeContainer, failed: dict[str, Any]
+) -> None:
+    job_id = failed["jobId"]
+    key = send(container, form_for(api, job_id, "Groß.docx", DOCX_TYPE), word_cv())
+    assert form_for(api, job_id, "Groß.docx", DOCX_TYPE).status_code == 202
+    # The event comes after all, twice.
+    tell(container, key)
+    tell(container, key)
+    run_all(container)
+    job = show(api, job_id)
+    assert (job["status"], job["candidate"], job["cvFileName"]) == ("completed", "Runa Sollberg", "Groß.docx")
+    assert api.call("GET", f"/api/v1/cv/jobs/{job_id}/source").status_code == 302
+
+
+def test_a_form_asked_for_twice_is_one_and_begins_the_job_once(
+    api: Api, container: FakeContainer, failed: dict[str, Any]
+) -> None:
+    first, second = form_for(api, failed["jobId"]), form_for(api, failed["jobId"])
+    assert first.json_body == second.json_body
+    tell(container, send(container, first, PDF))
+    tell(container, send(container, second, PDF))
+    assert len(container.messages.sent) == 1
+
+
+def test_what_comes_by_a_form_of_an_earlier_run_changes_nothing(
+    api: Api, container: FakeContainer, failed: dict[str, Any]
+) -> None:
+    job_id = failed["jobId"]
+    old = form_for(api, job_id, "Alt.docx", DOCX_TYPE)
+    assert replace(api, job_id, BROKEN + b"%", "Auch kaputt.pdf").status_code == 202
+    run_all(container)
+    assert show(api, job_id)["status"] == "failed"
+    sent = len(container.messages.sent)
+    tell(container, send(container, old, word_cv()))
+    assert (show(api, job_id)["status"], len(container.messages.sent)) == ("failed", sent)
+    tell(container, send(container, form_for(api, job_id), PDF))
+    assert show(api, job_id)["cvFileName"] == "Groß.pdf"
+
+
+def test_a_job_that_was_read_gets_no_form(api: Api, container: FakeContainer) -> None:
+    job = finished(api, container)
+    answer = form_for(api, job["jobId"])
+    assert (answer.status_code, answer.json_body["code"]) == (409, "not_ready")
+
+
+def test_anothers_job_gets_no_form(api: Api, container: FakeContainer, failed: dict[str, Any]) -> None:
+    container.jobs.update(failed["jobId"], {"user_id": "somebody else"})
+    assert form_for(api, failed["jobId"]).status_code == 404
+
+
+def test_a_form_for_another_kind_of_file_is_refused(api: Api, failed: dict[str, Any]) -> None:
+    answer = form_for(api, failed["jobId"], "Seite.html", "text/html")
+    assert (answer.status_code, answer.json_body["code"]) == (400, "invalid_request")
+
+
+def test_a_file_that_comes_after_its_job_was_deleted_is_erased(
+    api: Api, container: FakeContainer, failed: dict[str, Any]
+) -> None:
+    job_id = failed["jobId"]
+    form = form_for(api, job_id)
+    assert api.call("DELETE", f"/api/v1/cv/jobs/{job_id}").status_code == 200
+    tombstone = container.jobs.tombstone(job_id)
+    assert tombstone is not None
+    # So long a form may still be used: the sweeper looks again until then.
+    assert tombstone.awaiting_upload
+    assert tombstone.replacement_name is None
+    tell(container, send(container, form, PDF))
+    assert show(api, job_id)["code"] == "job_not_found"
+    container.eraser.erase_late(tombstone, NOW)
+    assert list(container.uploads.list(f"{job_id}/")) == []
 
 
 @pytest.mark.parametrize(

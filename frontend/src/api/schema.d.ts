@@ -384,6 +384,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cv/jobs/{job_id}/source/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A form to give it a file larger than the API takes. Asked again after the upload, the job begins (202) where it has not by itself */
+        post: operations["post_cv_jobs_job_id_source_uploads"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cv/jobs/{job_id}/source/text": {
         parameters: {
             query?: never;
@@ -3807,6 +3824,20 @@ export interface components {
             lanes?: components["schemas"]["SourceLane"][];
         };
         /**
+         * SourceUploadRequest
+         * @description Order for an upload form, for files larger than the API takes. The job starts when the file has arrived.
+         */
+        SourceUploadRequest: {
+            /** Filename */
+            fileName: string;
+            /**
+             * Contenttype
+             * @default application/pdf
+             * @enum {string}
+             */
+            contentType?: "application/pdf" | "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+        };
+        /**
          * StepStatus
          * @enum {string}
          */
@@ -3951,7 +3982,7 @@ export interface components {
         };
         /**
          * UploadRequest
-         * @description Order for an upload form, for files larger than the API takes. The job starts when the file has arrived.
+         * @description The same for a new job, with all that belongs to it.
          */
         UploadRequest: {
             /** Filename */
@@ -6049,6 +6080,97 @@ export interface operations {
             };
             /** @description Problem */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    post_cv_jobs_job_id_source_uploads: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SourceUploadRequest"];
+            };
+        };
+        responses: {
+            /** @description UploadPrepared */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadPrepared"];
+                };
+            };
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accepted"];
+                };
+            };
+            /** @description Problem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description No token or key, from the gateway; a key that was just revoked, as a problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description No valid token or key, from the gateway; a key without the scope, as a problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Problem */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

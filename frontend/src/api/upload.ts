@@ -9,7 +9,10 @@ import type { JobOptions, Language } from "./types";
 const DIRECT_LIMIT_BYTES = 4_000_000;
 const FILE_LIMIT_BYTES = 50 * 1024 * 1024;
 
-const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+const TYPES = {
+  pdf: "application/pdf",
+  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+} as const;
 
 export interface UploadRequest {
   file: File;
@@ -60,7 +63,7 @@ function post(
   form: FormData,
   headers: Record<string, string>,
   onProgress: OnProgress,
-  signal: AbortSignal,
+  signal?: AbortSignal,
 ): Promise<{ status: number; body: unknown }> {
   return new Promise((resolve, reject) => {
     const xhr = new XMLHttpRequest();
@@ -78,8 +81,8 @@ function post(
     };
     xhr.onerror = () => reject(new ApiProblem("offline", 0));
     xhr.onabort = () => reject(new DOMException("cancelled", "AbortError"));
-    signal.addEventListener("abort", () => xhr.abort(), { once: true });
-    if (signal.aborted) reject(new DOMException("cancelled", "AbortError"));
+    signal?.addEventListener("abort", () => xhr.abort(), { once: true });
+    if (signal?.aborted) reject(new DOMException("cancelled", "AbortError"));
     else xhr.send(form);
   });
 }
@@ -107,18 +110,36 @@ async function uploadThroughApi(
   return (answer.body as { jobId: string }).jobId;
 }
 
+/** Send a file by the form that the API has given for it. */
+async function fillIn(
+  { url, fields }: UploadTicket["upload"],
+  file: File,
+  onProgress: OnProgress,
+  signal?: AbortSignal,
+): Promise<void> {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.set(name, value);
+  form.set("file", file, file.name);
+  const answer = await post(url, form, {}, onProgress, signal);
+  if (answer.status >= 300) throw new ApiProblem("upload_refused", answer.status);
+}
+
+const orderFor = async (file: File) => ({
+  fileName: file.name,
+  contentType: TYPES[(await fileKind(file)) ?? "pdf"],
+});
+
 async function uploadToStorage(
   job: UploadRequest,
   onProgress: OnProgress,
   signal: AbortSignal,
 ): Promise<string> {
-  const kind = await fileKind(job.file);
+  const order = await orderFor(job.file);
   const ticket: UploadTicket = await ask((api) =>
     api.POST("/api/v1/cv/uploads", {
       signal,
       body: {
-        fileName: job.file.name,
-        contentType: kind === "docx" ? DOCX : "application/pdf",
+        ...order,
         language: job.language,
         outputLanguage: job.outputLanguage,
         options: job.options,
@@ -126,11 +147,7 @@ async function uploadToStorage(
       },
     }),
   );
-  const form = new FormData();
-  for (const [name, value] of Object.entries(ticket.upload.fields)) form.set(name, value);
-  form.set("file", job.file, job.file.name);
-  const answer = await post(ticket.upload.url, form, {}, onProgress, signal);
-  if (answer.status >= 300) throw new ApiProblem("upload_refused", answer.status);
+  await fillIn(ticket.upload, job.file, onProgress, signal);
   return ticket.jobId;
 }
 
@@ -141,9 +158,14 @@ export function uploadCv(job: UploadRequest, onProgress: OnProgress, signal: Abo
 }
 
 /** Give a job whose CV could not be read another file. What the API would refuse is not sent. */
-export async function replaceSource(jobId: string, file: File): Promise<void> {
+export async function replaceSource(jobId: string, file: File, onProgress: OnProgress): Promise<void> {
   const problem = await fileProblem(file);
   if (problem) throw problem;
+  const large = file.size > DIRECT_LIMIT_BYTES;
+  await (large ? replaceByForm(jobId, file, onProgress) : replaceThroughApi(jobId, file));
+}
+
+async function replaceThroughApi(jobId: string, file: File): Promise<void> {
   const form = new FormData();
   form.set("cv", file, file.name);
   await ask((api) =>
@@ -153,4 +175,21 @@ export async function replaceSource(jobId: string, file: File): Promise<void> {
       bodySerializer: (body: unknown) => body as FormData,
     }),
   );
+}
+
+async function replaceByForm(jobId: string, file: File, onProgress: OnProgress): Promise<void> {
+  const order = await orderFor(file);
+  const prepare = () =>
+    ask((api) =>
+      api.POST("/api/v1/cv/jobs/{job_id}/source/uploads", {
+        params: { path: { job_id: jobId } },
+        body: order,
+      }),
+    );
+  const answer = await prepare();
+  // Without a form the job has begun with this file before.
+  if (!("upload" in answer)) return;
+  await fillIn(answer.upload, file, onProgress);
+  // Storage tells the service by itself; asked now, it does not wait for that.
+  await prepare();
 }

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { expect, inject, test } from "vitest";
 import { blankPdf, brokenPdf } from "./cloud.mjs";
 import { expectAccessible, expectFitting } from "./everywhere";
-import { file, madeFile } from "./files";
+import { file, largeCv, madeFile } from "./files";
 import { uploadByApi, visit, whenSettled, withBrowser } from "./visitor";
 
 withBrowser();
@@ -38,6 +38,32 @@ test("a file that cannot be read is replaced in its job, and the job goes on", a
   await page.getByRole("heading", { name: "Rieke Ahlmann" }).waitFor();
   await page.getByText("Rieke.txt").first().waitFor();
   expect(await whenSettled(jobId)).toMatchObject({ status: "completed", hasJobProfile: true });
+  await leaveClean();
+});
+
+test("a file too large for the API takes the place of one that cannot be read, by the form of storage", async () => {
+  const jobId = await uploadByApi({ cv: blankPdf(), jobProfile: PROFILE });
+  expect((await whenSettled(jobId)).status).toBe("failed");
+  const { page, go, leaveClean } = await visit();
+  page.setDefaultTimeout(60_000);
+  const sent: string[] = [];
+  page.on("request", (request) => {
+    const { host, pathname } = new URL(request.url());
+    if (request.method() !== "GET" && request.method() !== "OPTIONS")
+      sent.push(host === new URL(inject("aws")).host ? "storage" : pathname.split(jobId)[1]!);
+  });
+  await go(`/status/?job=${jobId}`);
+  const picking = page.waitForEvent("filechooser");
+  await page.getByRole("button", { name: "Andere Datei für diesen Auftrag" }).click();
+  await (await picking).setFiles(largeCv());
+  await page.getByRole("heading", { name: "Tobias Wendelin" }).waitFor();
+  await page.getByText("large.pdf").first().waitFor();
+  expect(sent).toEqual(["/source/uploads", "storage", "/source/uploads"]);
+  const job = await whenSettled(jobId);
+  expect(job).toMatchObject({ hasJobProfile: true, cvFileName: "large.pdf" });
+  expect(["completed", "completed_with_errors"]).toContain(job.status);
+  const source = await fetch(`${inject("api")}/api/v1/cv/jobs/${jobId}/source`);
+  expect((await source.arrayBuffer()).byteLength).toBeGreaterThan(6_000_000);
   await leaveClean();
 });
 

@@ -2,7 +2,7 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Download, FileUp, RotateCcw } from "lucide-react";
-import { type ChangeEvent, useRef } from "react";
+import { type ChangeEvent, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { getSource, retryJob } from "@/api/jobs";
 import type { JobView } from "@/api/types";
@@ -10,6 +10,7 @@ import { replaceSource } from "@/api/upload";
 import { Button } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/classes";
 import { Link } from "@/components/ui/link";
+import { Progress } from "@/components/ui/progress";
 import { ProblemNote } from "@/components/ui/states";
 import { READABLE } from "@/features/upload/readable";
 
@@ -20,7 +21,12 @@ export default function ErrorNote({ job }: { job: JobView }) {
   const input = useRef<HTMLInputElement>(null);
   const onSettled = () => queryClient.invalidateQueries({ queryKey: ["job", job.jobId] });
   const retry = useMutation({ mutationFn: () => retryJob(job.jobId), onSettled });
-  const another = useMutation({ mutationFn: (file: File) => replaceSource(job.jobId, file), onSettled });
+  const [fraction, setFraction] = useState(0);
+  const another = useMutation({
+    mutationFn: (file: File) => replaceSource(job.jobId, file, setFraction),
+    onMutate: () => setFraction(0),
+    onSettled,
+  });
   const original = useMutation({
     mutationFn: async () => {
       // Nobody needs it before it is asked for.
@@ -79,6 +85,11 @@ export default function ErrorNote({ job }: { job: JobView }) {
           </>
         )}
       </div>
+      {another.isPending && fraction > 0 && (
+        <div className="mt-3 max-w-64">
+          <Progress thin value={fraction * 100} label={t("anotherSending")} />
+        </div>
+      )}
       {problem && (
         <div className="mt-3">
           <ProblemNote error={problem} />
