@@ -11,7 +11,7 @@ export interface SettledJob {
   updatedAt: string;
   cvFileName: string;
   findings: number;
-  options: { offerTerms: Record<string, string | null> };
+  options: { offerTerms: Record<string, string | null>; templates: Record<string, string | null> };
   outputs: { name: string }[];
   steps: Record<string, { endedAt: string | null }>;
 }

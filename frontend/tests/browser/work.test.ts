@@ -4,7 +4,7 @@ import { expect, inject, test } from "vitest";
 import { ROOT } from "./cloud.mjs";
 import { expectAccessible, expectFitting } from "./everywhere";
 import { logo, madeFile } from "./files";
-import { JOB_PROFILE, uploadByApi, visit, whenSettled, withBrowser } from "./visitor";
+import { CV, JOB_PROFILE, uploadByApi, visit, whenSettled, withBrowser } from "./visitor";
 
 /** A file whose job can be tried again: text recognition may be switched on. One without anything on it cannot. */
 const scan = () => new Blob([readFileSync(madeFile("scan.pdf"))]);
@@ -104,6 +104,60 @@ test("a Word template is checked, named, chosen for one CV, and deleted", async 
   await card.getByRole("button", { name: "Für Behörden löschen" }).click();
   await page.getByText("„Für Behörden“ ist gelöscht.").waitFor();
   await leaveClean(/status of 4\d\d|preloaded using link preload but not used/);
+});
+
+test("a Word template is chosen at the upload, by keyboard too, and makes that CV alone", async () => {
+  const templates = `${inject("api")}/api/v1/settings/templates`;
+  const body = readFileSync(`${ROOT}/docs/example_template.docx`);
+  const type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+  const added = await fetch(`${templates}?kind=cv&name=Hafenamt`, {
+    method: "POST",
+    headers: { "Content-Type": type },
+    body,
+  });
+  const { templateId } = (await added.json()) as { templateId: string };
+  await fetch(`${templates}/${templateId}`, {
+    method: "PUT",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({ isDefault: false }),
+  });
+  const outputs = async (jobId: string) =>
+    ((await whenSettled(jobId)).outputs as { name: string }[]).map(({ name }) => name);
+
+  const { page, go, leaveClean } = await visit();
+  await go("/upload/");
+  const choice = page.getByLabel("Word-Vorlage: Lebenslauf");
+  await choice.waitFor();
+  // What was sent before as well as what stands first: the default, which no own template is.
+  expect(await choice.inputValue()).toBe("");
+  expect(await choice.locator("option").allTextContents()).toEqual([
+    "Vorgabe (Standardlayout)",
+    "Standardlayout",
+    "Hafenamt",
+  ]);
+  for (const width of [320, 1280]) {
+    await page.setViewportSize({ width, height: 1100 });
+    await expectFitting(page, "upload with templates", width);
+    await expectAccessible(page, "upload with templates", width);
+    if (process.env.WAY_PICTURES)
+      await page.screenshot({ path: `${process.env.WAY_PICTURES}/template-${width}.png`, fullPage: true });
+  }
+  await choice.focus();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  expect(await choice.inputValue()).toBe(templateId);
+  await page.getByLabel("Dateien auswählen").first().setInputFiles(CV);
+  await page.getByRole("button", { name: "Lebenslauf verarbeiten" }).click();
+  await page.waitForURL(/\/status\//);
+  const chosen = new URL(page.url()).searchParams.get("job")!;
+  // An own template has no PDF: so it was used.
+  expect(await outputs(chosen)).not.toContain("cv_pdf");
+  expect((await whenSettled(chosen)).options.templates.cv).toBe(templateId);
+
+  const usual = await uploadByApi({ cv: "cv_tobias_wendelin.pdf" });
+  expect(await outputs(usual)).toContain("cv_pdf");
+  await fetch(`${templates}/${templateId}`, { method: "DELETE" });
+  await leaveClean();
 });
 
 test("settings that were typed survive a reload before they are saved, and hold afterwards", async () => {

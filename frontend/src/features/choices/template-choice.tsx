@@ -21,30 +21,32 @@ export default function TemplateChoice({
   const kinds = DOCUMENTS.filter((kind) => chosen[kind] || templates.some((one) => one.kind === kind));
   if (kinds.length === 0) return null;
   return (
-    <div className="grid gap-4 sm:grid-cols-2">
-      {kinds.map((kind) => {
-        const own = templates.filter((one) => one.kind === kind);
-        const first = own.find((one) => one.isDefault);
-        const id = chosen[kind];
-        const isGone = !!data && !!id && id !== STANDARD && !own.some((one) => one.templateId === id);
-        return (
-          <SelectField
-            key={kind}
-            label={t("templateOf", { document: t(`documents.${kind}`) })}
-            value={id ?? ""}
-            onChange={(event) => onChange({ ...chosen, [kind]: event.target.value || null })}
-          >
-            <option value="">{t("defaultTemplate", { name: first?.name ?? t("standardLayout") })}</option>
-            <option value={STANDARD}>{t("standardLayout")}</option>
-            {own.map((one) => (
-              <option key={one.templateId} value={one.templateId}>
-                {one.name}
-              </option>
-            ))}
-            {isGone && <option value={id}>{t("goneTemplate")}</option>}
-          </SelectField>
-        );
-      })}
+    <div className="@container">
+      <div className="grid gap-4 @md:grid-cols-2">
+        {kinds.map((kind) => {
+          const own = templates.filter((one) => one.kind === kind);
+          const first = own.find((one) => one.isDefault);
+          const id = chosen[kind];
+          const isGone = !!data && !!id && id !== STANDARD && !own.some((one) => one.templateId === id);
+          return (
+            <SelectField
+              key={kind}
+              label={t("templateOf", { document: t(`documents.${kind}`) })}
+              value={id ?? ""}
+              onChange={(event) => onChange({ ...chosen, [kind]: event.target.value || null })}
+            >
+              <option value="">{t("defaultTemplate", { name: first?.name ?? t("standardLayout") })}</option>
+              <option value={STANDARD}>{t("standardLayout")}</option>
+              {own.map((one) => (
+                <option key={one.templateId} value={one.templateId}>
+                  {one.name}
+                </option>
+              ))}
+              {isGone && <option value={id}>{t("goneTemplate")}</option>}
+            </SelectField>
+          );
+        })}
+      </div>
     </div>
   );
 }
