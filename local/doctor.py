@@ -14,6 +14,7 @@ from chalicelib.contracts.document import Document, Page
 from chalicelib.contracts.job import Cost
 from chalicelib.contracts.job_profile import JobProfile
 from chalicelib.contracts.match import Verdict
+from chalicelib.engines.deadline import deadline_in
 from chalicelib.engines.grounding import ground
 from chalicelib.engines.openai.capabilities import capabilities_of
 from chalicelib.engines.openai.engine import OpenAiEngine
@@ -26,6 +27,7 @@ from chalicelib.reading.page_pictures import to_png
 from chalicelib.settings import Settings, load_settings
 from chalicelib.steps.extract_cv import quality
 
+from .model_time import longest_answer, step_seconds
 from .offline_ports import KeyFromEnvironment, NoCache, NoLedger, SilentTelemetry
 
 CV = b"""Lena Vogt
@@ -65,7 +67,7 @@ ADVICE = {
     Failure.REFUSAL: "The model refuses to answer. Use another one: {setting}.",
     Failure.TOO_LONG: "The model's answer is cut off. Use a model with a longer output: {setting}.",
     Failure.RATE_LIMITED: "The provider limits the rate. Try again later, or raise the account's limit.",
-    Failure.TIMEOUT: "The answer takes too long. Raise MODEL_CALL_SECONDS, or use a faster model: {setting}.",
+    Failure.TIMEOUT: "The answer takes too long. Raise {limit}, or use a faster model: {setting}.",
     Failure.SERVER: "The provider answers with an error of its own. Try again later.",
 }
 HOPELESS = frozenset(
@@ -252,15 +254,17 @@ def build_engine(settings: Settings) -> OpenAiEngine:
 def _try(verb: str, call: Callable[[], Finding], engine: OpenAiEngine) -> tuple[bool, Failure | None]:
     """Print what came of a verb; return whether it works, and the failure if it did not answer."""
     started = time.monotonic()
+    longest, limit = longest_answer(engine.chat.limits.call_seconds(verb))
     try:
-        cost, result, is_proven = call()
+        with deadline_in(step_seconds()):
+            cost, result, is_proven = call()
     except _NotTried:
         print(f"  {verb:<12} not tried: it needs what failed above.")
         return False, None
     except CallFailed as error:
         own = f"MODEL_NAME_{verb.upper()}"
         setting = own if verb in engine.models else f"MODEL_NAME or {own}" if verb != "scans" else "MODEL_NAME_EXTRACT"
-        advice = ADVICE.get(error.failure, "Try again later.").format(setting=setting)
+        advice = ADVICE.get(error.failure, "Try again later.").format(setting=setting, limit=limit)
         print(f"  {verb:<12} failed: {error.failure.value}. {advice}")
         return False, error.failure
     seconds = time.monotonic() - started
@@ -268,7 +272,7 @@ def _try(verb: str, call: Callable[[], Finding], engine: OpenAiEngine) -> tuple[
     print(f"  {verb:<12} {verdict}: {result}; {_mode(engine, cost)}, {seconds:.1f} s, {_price(cost)}")
     speeds = engine.chat.telemetry
     if verb == "extract" and isinstance(speeds, Speeds) and speeds.tokens_per_second:
-        _say_speed(speeds.tokens_per_second, engine.chat.limits.call_seconds(verb))
+        _say_speed(speeds.tokens_per_second, longest, limit)
     return is_proven, None
 
 
@@ -283,14 +287,12 @@ class Speeds(SilentTelemetry):
             self.tokens_per_second = value
 
 
-def _say_speed(tokens_per_second: float, call_seconds: float) -> None:
+def _say_speed(tokens_per_second: float, longest: float, limit: str) -> None:
     """Print whether a CV of one page will be answered in time at this speed."""
     needed = PAGE_TOKENS / tokens_per_second
     print(f"  {'':<12} {tokens_per_second:.0f} tokens/s: a page of CV takes about {needed:.0f} s.")
-    if needed > call_seconds:
-        print(
-            f"  {'':<12} That is longer than MODEL_CALL_SECONDS, {call_seconds:.0f}: raise it, or use a faster model."
-        )
+    if needed > longest:
+        print(f"  {'':<12} That is longer than {limit} allows, {longest:.0f}: raise it, or use a faster model.")
 
 
 def _mode(engine: OpenAiEngine, cost: Cost) -> str:

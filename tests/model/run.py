@@ -101,6 +101,7 @@ def configure(address: str, call_seconds: int = CALL_SECONDS) -> None:
         "OPENAI_BASE_URL": f"{address}/v1",
         "MODEL_NAME": "small",
         "MODEL_CALL_SECONDS": str(call_seconds),
+        "FUNCTION_SECONDS": str(2 * call_seconds),
         "MODEL_CONTEXT": str(CONTEXT_TOKENS),
         "MODEL_CONCURRENCY": "1",
         "STAGE": "local",

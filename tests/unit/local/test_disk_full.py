@@ -37,7 +37,7 @@ def cloud(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[str
         yield f"http://127.0.0.1:{process.stdout.readline().strip()}", tmp_path
         process.stdin.close()
         process.stdout.close()
-        process.wait(timeout=10)
+        process.wait(timeout=90)
     aws.client.cache_clear()
 
 

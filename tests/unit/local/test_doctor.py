@@ -103,13 +103,43 @@ def test_the_doctor_says_what_the_limits_mean_at_the_measured_speed(
     text = said(capsys, returns=0)
     assert "llama-on-my-desk has a context of 5000 tokens: every CV is read in parts" in text
     assert " tokens/s: a page of CV takes about " in text
-    assert "That is longer than MODEL_CALL_SECONDS, 3: raise it, or use a faster model." in text
+    assert "That is longer than MODEL_CALL_SECONDS allows, 3: raise it, or use a faster model." in text
     monkeypatch.delenv("MODEL_CONTEXT")
     monkeypatch.delenv("MODEL_CALL_SECONDS")
     provider.answer = good
     text = said(capsys, returns=0)
     assert "The context of llama-on-my-desk is not known here" in text
-    assert "longer than MODEL_CALL_SECONDS" not in text
+    assert "That is longer" not in text
+
+
+@pytest.mark.parametrize(
+    ("call", "function", "limit"),
+    [("0.5", "", "MODEL_CALL_SECONDS"), ("900", "0.5", "FUNCTION_SECONDS"), ("900", "1800", "")],
+)
+def test_an_answer_has_the_time_that_a_step_has_and_what_bounds_it_is_named(
+    provider: ModelServer,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    call: str,
+    function: str,
+    limit: str,
+) -> None:
+    monkeypatch.setattr("local.model_time.STEP_SECONDS", 0.5 if limit == "FUNCTION_SECONDS" else 120)
+    monkeypatch.setattr("chalicelib.engines.deadline.DEFAULT_SECONDS", 0.0)
+    for module in ("local.model_time", "chalicelib.engines.openai.chat"):
+        monkeypatch.setattr(f"{module}.RESERVED_SECONDS", 0.0)
+    monkeypatch.setattr("chalicelib.engines.openai.chat.SHORTEST_CALL_SECONDS", 0.1)
+    monkeypatch.setenv("MODEL_CALL_SECONDS", call)
+    monkeypatch.setenv("FUNCTION_SECONDS", function)
+
+    def slow(request: Request) -> Play:
+        play = good(request)
+        play.hangs = 1 if limit and schema_name(request) == "CvDraft" and "image_url" not in str(request) else 0
+        return play
+
+    provider.answer = slow
+    text = said(capsys, returns=1 if limit else 0)
+    assert (f"The answer takes too long. Raise {limit}," in text) == bool(limit)
 
 
 def test_a_refused_key_is_said_once_with_what_to_do(provider: ModelServer, capsys: pytest.CaptureFixture[str]) -> None:
