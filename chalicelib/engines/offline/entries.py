@@ -362,8 +362,7 @@ def _entry(marks: Sequence[Mark], items: bool) -> Entry:
     dated = next((m for m in marks if m.period and m.is_range), None) or next((m for m in marks if m.period), None)
     if dated is not None:
         entry.period = dated.period
-        cells = (dated.date_cell, *dated.more_dates)
-        entry.date_cells = tuple(cell for cell in cells if cell is not None)
+        entry.date_cells = (dated.date_cell,) if dated.date_cell is not None else ()
     at = marks.index(dated) if dated is not None else 0
     edge = min((m.cells[0].x0 for m in marks[: at + 1] if m.cells), default=marks[0].row.x0)
     for index, mark in enumerate(marks):

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 
 from ...contracts.cv import Period
 from ...layout.model import Cell, Row, is_list_item
-from ...vocabulary.dates import Found, ends_open, find_periods, is_present_word, parse_date
+from ...vocabulary.dates import Found, find_periods, is_present_word
 from ...vocabulary.text import clean, has_bullet, squeeze, without_bullet
-from .broken_periods import with_whole_periods
+from .wrapped_cells import join_halves
 
 _DURATION = re.compile(
     r"[(\[,·|]?\s*(?:ca\.?\s*)?\d{1,2}(?:[.,]\d)?\s*(?:jahre?n?|j\.|years?|yrs?|ans?|monate?n?|mon\.|mois|months?|mos?)\b\.?"
@@ -35,7 +35,6 @@ class Mark:
     period: Period | None = None
     is_range: bool = False
     date_cell: Cell | None = None
-    more_dates: tuple[Cell, ...] = ()
 
     @property
     def text(self) -> str:
@@ -62,14 +61,7 @@ class Mark:
 
 def mark_rows(rows: Sequence[Row]) -> list[Mark]:
     """Find the dates; a period that is set on several lines is put together."""
-    result: list[Mark] = []
-    for mark in map(_mark, with_whole_periods(rows)):
-        joined = _joined(result[-1], mark) if result else None
-        if joined is None:
-            result.append(mark)
-        else:
-            result[-1:] = joined
-    return result
+    return list(map(_mark, join_halves(rows)))
 
 
 def roles_off_items(marks: Sequence[Mark]) -> list[Mark]:
@@ -223,44 +215,3 @@ def _is_prose_date(before: str, row: Row) -> bool:
         "until",
         "depuis",
     }
-
-
-def _joined(above: Mark, below: Mark) -> list[Mark] | None:
-    """Join "2009" over "2011", or "04/2020 –" over "heute", standing at the same left edge."""
-    start = above.date_cell
-    if start is None or above.period is None or not above.has_own_date_cell:
-        return None
-    if above.is_range and not (above.period.ongoing and ends_open(start.text)):
-        return None
-    if not above.is_range and (above.cells or len(below.row.cells) > 1):
-        # Two single dates in a column are two entries, unless nothing else stands beside them.
-        return None
-    if below.row.page != above.row.page or below.row.y0 - above.row.y1 > 1.5 * above.row.height:
-        return None
-    first = below.row.cells[0]
-    alone = above.is_range and len(below.row.cells) == 1
-    if not alone and abs(first.x0 - start.x0) > 25 and abs(first.x1 - start.x1) > 25:
-        return None
-    text = first.text.strip(" –—-−bisàto")
-    end = parse_date(text) if len(text) <= 16 and below.date_cell is first and below.has_own_date_cell else None
-    ongoing = is_present_word(first.text.strip(" –—-−"))
-    if end is None and not ongoing:
-        return None
-    begin = above.period.start
-    if begin and end and end < begin:
-        begin, end = end, begin
-    period = Period(
-        start=begin,
-        end=end,
-        ongoing=ongoing,
-        precision=above.period.precision,
-        as_written=squeeze(f"{start.text.rstrip(' –—-−')} – {first.text.lstrip(' –—-−')}"),
-    )
-    joined = replace(above, period=period, is_range=True, more_dates=(first,))
-    rest = tuple(cell for cell in below.row.cells if cell is not first)
-    if not rest:
-        return [joined]
-    row = replace(below.row, cells=rest, text="  ".join(c.text for c in rest), x0=rest[0].x0)
-    if not above.cells:
-        return [replace(joined, cells=rest)]
-    return [joined, Mark(row, rest)]

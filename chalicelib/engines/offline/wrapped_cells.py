@@ -22,6 +22,9 @@ _MAX_DATE_LINES = 5
 _BLANK, _DATE_BLANK = 0.6, 0.8
 """Blank between the lines of a cell, in their heights."""
 
+_LEAST_BEFORE_HALF, _LONGEST_HALF = 16, 16
+"""Letters of a line of text that ends in half a period, and of the half below: shorter ones are dates in a column."""
+
 _REACH = 6
 """How many rows below a cell its next line may come: other columns have lines of their own between."""
 
@@ -45,6 +48,16 @@ def join_wrapped_cells(rows: Sequence[Row]) -> list[Row]:
     return list(grid.rows())
 
 
+def join_halves(rows: Sequence[Row]) -> list[Row]:
+    """Return an entry's rows with each period in one row that text or another cell stands beside."""
+    grid = _Grid(rows)
+    for at, row in enumerate(rows):
+        for cell in row.cells:
+            if not grid.is_taken(cell):
+                grid.join_half_period(at, cell)
+    return list(grid.rows())
+
+
 @dataclass(frozen=True, slots=True)
 class _Below:
     row: int
@@ -60,6 +73,9 @@ class _Grid:
     def is_taken(self, cell: Cell) -> bool:
         return id(cell) in self._taken
 
+    def is_joined(self, cell: Cell) -> bool:
+        return id(cell) in self._joined
+
     def join_period(self, at: int, cell: Cell) -> None:
         """Join "Okt. 2015 –" over "März 2018", set left, right or centred."""
         if len(cell.text) > _MAX_DATE or not _may_go_on(cell.text) or label_field(cell.text, "columns") is not None:
@@ -73,6 +89,24 @@ class _Grid:
             if _is_one_date(" ".join(part.cell.text for part in parts), cell.text):
                 best = len(parts)
         self._put(cell, parts[1:best], " ".join(part.cell.text for part in parts[:best]))
+
+    def join_half_period(self, at: int, cell: Cell) -> None:
+        """Join what ends in half a period, "Client | de 04/2022 à" or "MSc   2018 –", and "11/2022" in the next row.
+
+        Two years, one over the other with nothing beside them, are halves as well.
+        """
+        row, text = self._rows[at], cell.text
+        below = self._rows[at + 1] if at + 1 < len(self._rows) else None
+        if below is None or len(below.cells) > 1 or self.is_taken(below.cells[0]) or self.is_joined(cell):
+            return
+        if (row.page, row.column) != (below.page, below.column) or len(below.text) > _LONGEST_HALF:
+            return
+        is_alone = len(row.cells) == 1 and len(text) < _LEAST_BEFORE_HALF
+        if is_alone and _are_years(text, below.text) and self._below(at, cell, any_edge=True) is not None:
+            self._put(cell, [_Below(at + 1, below.cells[0])], f"{text} – {below.text}")
+        ends = cell is row.cells[-1] or ends_open(text)
+        if ends and not is_alone and below.y0 - row.y1 < _DATE_BLANK * row.height and _is_half(text, below.text):
+            self._put(cell, [_Below(at + 1, below.cells[0])], f"{text} {below.text}")
 
     def join_text(self, at: int, cell: Cell) -> None:
         """Join lines of a cell that end where its column does."""
@@ -173,6 +207,23 @@ def _is_broken(upper: str, lower: str) -> bool:
         whole = EMAIL.fullmatch(upper)
         return whole is None or not has_known_end(upper)
     return _WEB.match(upper) is not None and upper.endswith(("-", "/", "_", ".", "=")) and not lower.endswith(":")
+
+
+def _is_half(text: str, below: str) -> bool:
+    """Whether a text ends in a period that the line below completes, and nothing else stands there."""
+    whole = find_periods(f"{text} {below}")
+    if not whole or not whole[-1].is_range or whole[-1].end <= len(text) or whole[-1].start >= len(text) - 2:
+        return False
+    half = find_periods(text)
+    is_open = not half or not half[-1].is_range or (half[-1].period.ongoing and ends_open(text))
+    return whole[-1].end >= len(text) + 1 + len(below) and is_open
+
+
+def _are_years(text: str, below: str) -> bool:
+    """Whether both are a single date and nothing else, the earlier one above."""
+    dates = [found.period for line in (text, below) for found in find_periods(line) if not found.is_range]
+    whole = [date.as_written for date in dates] == [text.strip(), below.strip()]
+    return whole and (dates[0].start or "") < (dates[1].start or "")
 
 
 def _may_go_on(text: str) -> bool:
