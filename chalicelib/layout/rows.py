@@ -7,7 +7,6 @@ from ..contracts.document import Document, Line, Page
 from ..vocabulary.placeholders import is_caption, without_placeholders
 from ..vocabulary.text import has_bullet
 from .cells import cells_of, join_markers, without_leader
-from .dates_beside import dates_beside
 from .model import Block, LaidPage, Row
 from .settings import SETTINGS
 from .table_cells import are_centred, table_cells
@@ -43,7 +42,7 @@ def _flows(page: Page) -> list[list[list[Line]]]:
     """Return the page's lines by block and row."""
     flows: list[list[list[Line]]] = []
     shown = [line for line in page.lines if _says_anything(line.text)]
-    for cells in table_cells(dates_beside(shown)):
+    for cells in table_cells(shown):
         if are_centred(cells):
             _add_row(cells, flows)
         else:

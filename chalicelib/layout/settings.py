@@ -29,12 +29,6 @@ class LayoutSettings:
     """A table cell beside at most so many lines is put beside them; more lines are a column of their own."""
     left_of_column_points: float = 40.0
     """So far left of the last column begins a line that goes over the whole width below columns."""
-    date_lines: int = 3
-    """A period read after its entry has a place below it at most; what is longer is a column."""
-    date_level_em: float = 0.3
-    """How level a period stands with the line that it belongs to."""
-    date_letters: int = 40
-    """A period and its place are no longer."""
 
     # Gutters: the white stripe along which text faces text.
     crossing_points: float = 1.5

@@ -90,7 +90,6 @@ def _layout(name: str, **off: Function) -> Heuristic:
 
 HEURISTICS = (
     # Rows.
-    _rows("dates_beside", dates_beside__dates_beside=_listed),
     _rows("centred cells", table_cells__are_centred=_no),
     _rows("rows: bullets as cells", cells__join_markers=_as_is),
     _rows("rows: leaders", cells__without_leader=_alone),

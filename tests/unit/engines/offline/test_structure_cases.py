@@ -6,9 +6,7 @@ from pathlib import Path
 import pytest
 
 from chalicelib.contracts.cv import Cv
-from chalicelib.contracts.document import Line
 from chalicelib.engines.offline.extract import extract_cv
-from chalicelib.layout.dates_beside import dates_beside
 from chalicelib.reading import read_document
 
 from . import builder
@@ -90,43 +88,6 @@ def test_letters_of_a_logo_are_one_word() -> None:
     assert "LATEX" in items
     assert "A" not in items
     assert "E" not in items
-
-
-def test_period_read_after_its_entry_stands_beside_it_again() -> None:
-    """A short column with a period and a place, cut from the entry at its left."""
-    texts = [
-        ("Senior Engineer", 40, 100, 0),
-        ("Apple", 40, 114, 0),
-        ("• Built it.", 40, 128, 0),
-        ("• Ran it.", 40, 142, 0),
-        ("Jan 2020 - Oct 2021", 450, 100, 1),
-        ("California, USA", 450, 114, 1),
-        ("Junior Engineer", 40, 170, 0),
-    ]
-    lines = [
-        Line(number, 1, text, x, y, x + 5 * len(text), y + 10, column=column)
-        for number, (text, x, y, column) in enumerate(texts, start=1)
-    ]
-
-    assert [line.text for line in dates_beside(lines)] == [
-        "Senior Engineer",
-        "Jan 2020 - Oct 2021",
-        "Apple",
-        "California, USA",
-        "• Built it.",
-        "• Ran it.",
-        "Junior Engineer",
-    ]
-
-
-def test_column_that_begins_with_a_period_stays_a_column() -> None:
-    left = [Line(n, 1, f"skill {n}", 40, 100 + 14 * n, 90, 110 + 14 * n) for n in range(1, 5)]
-    right = [
-        Line(4 + n, 1, text, 200, 100 + 14 * n, 300, 110 + 14 * n, column=1)
-        for n, text in enumerate(["2019 - 2021", "Engineer", "Firm", "• Built it."], start=1)
-    ]
-
-    assert dates_beside([*left, *right]) == [*left, *right]
 
 
 def test_employer_under_a_label_makes_the_head_the_role() -> None:
