@@ -17,6 +17,7 @@ from .kinds import cut_parts
 from .marks import Mark, mark_rows, roles_off_items
 from .prose_entries import cut_sentences
 from .stacked_heads import starts_of_stacks
+from .under_dates import take_from_text
 
 _SURE = 1.8
 _MAX_HEAD = 4
@@ -45,7 +46,7 @@ def split_entries(rows: Sequence[Row], single_dates: bool = False) -> list[Entry
 
     `single_dates`: a single date, not only a period, may open an entry wherever it stands.
     """
-    marks = roles_off_items(mark_rows(cut_sentences(rows)))
+    marks = take_from_text(roles_off_items(mark_rows(cut_sentences(rows))))
     if not marks:
         return []
     marks = _without_dates_in_text(marks, single_dates)
