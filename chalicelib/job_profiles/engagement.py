@@ -6,7 +6,11 @@ from functools import cache
 
 from ..contracts.document import Line
 from ..contracts.job_profile import Engagement
+from ..lexicon.clue_words import country_names
+from ..lexicon.places import is_place
 from ..resources import read_yaml
+from .engagement_words import all_said, said
+from .head_pieces import terms_in_head
 from .section_kinds import kind_by_title
 from .section_model import Outline
 from .terms import names_a_skill
@@ -14,9 +18,6 @@ from .words import profile_words
 
 _SPAN = re.compile(r"\s+(?:–|—|-|bis(?: zum)?|to|until|au|jusqu[’']au)\s+")
 _LIST = re.compile(r"(?:\s*[,;/]\s*|\s+(?:und|oder|and|or|et|ou)\s+)(?![^(]*\))")
-
-_TRAVEL = re.compile(r"(?:reise|travel|déplacement)\w*[^;\n]*$", re.IGNORECASE)
-"""A share of travel is no workload."""
 
 _SHARE = re.compile(r"^\D{0,12}\d+\s*(?:%|x\b|days?\b|tage?\b|jours?\b)", re.IGNORECASE)
 
@@ -41,38 +42,43 @@ def read_engagement(parts: Outline, lines: Sequence[Line], subject: str | None) 
     if span := _value(parts, "span"):
         begins, *ends = _SPAN.split(span, maxsplit=1)
         start, end = start or begins.strip() or None, end or (ends[0].strip() if ends else None)
-    duration = _value(parts, "duration") or _said("duration", [text])
-    remote = _value(parts, "remote") or _said("remote", [text])
+    duration = _value(parts, "duration") or said("duration", [text])
+    remote = _value(parts, "remote") or said("remote", [text])
+    head = terms_in_head(lines, subject)
     places = [place for value in parts.values.get("locations", []) for place in _places(value)]
-    if not places and (
-        place := _said("place", top)
-        or _place_alone(lines)
-        or _place_in_head(lines)
-        or _said("place", [text])
-        or _known_town(top)
-    ):
+    if not places and (place := _place(top, text, lines, head.place)):
         places = [place]
     return Engagement(
-        start=start or _said("start", top),
+        start=start or head.behind_label("start") or said("start", top) or head.start or said("start", [text]),
         end=end or duration,
-        extension=_value(parts, "extension") or _said("extension", [text]),
-        workload=_value(parts, "workload") or _said("workload", top),
+        extension=_value(parts, "extension") or said("extension", [text]),
+        workload=_value(parts, "workload")
+        or head.behind_label("workload")
+        or said("workload", top)
+        or head.workload
+        or said("workload", [text]),
         locations=[*places, *([f"remote: {remote}"] if remote else [])],
         model=_value(parts, "model"),
-        rate=_value(parts, "rate") or _said("rate", [text]),
+        rate=_value(parts, "rate") or said("rate", [text]) or head.rate,
         remote=remote,
         duration=duration,
-        deadline=_value(parts, "deadline") or _said("deadline", [text]),
-        reference=_value(parts, "reference") or _said("reference", top),
+        deadline=_value(parts, "deadline") or said("deadline", [text]),
+        reference=_value(parts, "reference") or said("reference", top),
     )
 
 
-def _said(name: str, texts: Sequence[str]) -> str | None:
-    for text in texts:
-        for pattern in _patterns()[name]:
-            if (match := pattern.search(text)) and not _TRAVEL.search(text[max(0, match.start() - 30) : match.start()]):
-                return " ".join(match.group(1).split()).strip(" ,;-") or None
-    return None
+def _place(top: Sequence[str], text: str, lines: Sequence[Line], in_head: str | None) -> str | None:
+    """Return the place: a known town as the first lines or a sentence name it, else what stands where one would."""
+    named = [in_head, *all_said("place", top), *all_said("place", [text])]
+    known = next((place for place in named if place and is_town(place)), None)
+    if known or (known := _known_town(top) or _known_town([text])):
+        return known
+    return said("place", top) or _place_alone(lines) or in_head or _place_in_head(lines) or said("place", [text])
+
+
+def is_town(text: str) -> bool:
+    """Is a text a known place, and more than a country?"""
+    return is_place(text) and text.casefold() not in country_names()
 
 
 def _known_town(texts: Sequence[str]) -> str | None:
@@ -91,7 +97,7 @@ def _towns() -> re.Pattern[str]:
 def _place_in_head(lines: Sequence[Line]) -> str | None:
     """Return the town beside an organisation in the first lines: "Seniorenzentrum Donaublick · Ulm"."""
     for line in lines[:_HEAD]:
-        place = _said("place_in_head", [line.text.strip()])
+        place = said("place_in_head", [line.text.strip()])
         if place and not names_a_skill(place) and not kind_by_title(place) and not profile_words().other.search(place):
             return place
     return None
@@ -114,9 +120,3 @@ def _places(value: str) -> list[str]:
 
 def _value(parts: Outline, name: str) -> str | None:
     return next(iter(parts.values.get(name, [])), None)
-
-
-@cache
-def _patterns() -> dict[str, list[re.Pattern[str]]]:
-    words: dict[str, list[str]] = read_yaml("vocabulary", "engagement.yaml")
-    return {name: [re.compile(pattern) for pattern in patterns] for name, patterns in words.items()}

@@ -73,11 +73,24 @@ def _body(part: Sequence[Line]) -> list[Line]:
         if not is_greeted and place < _LAST_GREETING and words.greeting.match(text):
             is_greeted = True
             continue
-        if words.closing.fullmatch(text):
+        if words.closing.fullmatch(text) or _closes(text, part[place + 1 :]):
             break
         rest = words.greeting_before.sub("", text) if not kept else text
         kept.append(line if rest == text else replace(line, text=rest))
     return kept
+
+
+def _closes(text: str, rest: Sequence[Line]) -> bool:
+    """Is a short line with a word of thanks or farewell the end of a mail: is nothing asked for behind it?"""
+    is_short = len(text.split()) <= _MOST_CLOSING_WORDS and not any(character.isdigit() for character in text)
+    is_end = len([line for line in rest if line.text.strip()]) <= _MOST_SIGNED and _asking(rest) == 0
+    return is_short and is_end and _words().closing_word.search(text) is not None
+
+
+_MOST_CLOSING_WORDS = 6
+
+_MOST_SIGNED = 8
+"""Lines of a signature with what a company adds to it."""
 
 
 def _asking(part: Sequence[Line]) -> int:
@@ -100,6 +113,7 @@ class _Words:
     greeting: re.Pattern[str]
     greeting_before: re.Pattern[str]
     closing: re.Pattern[str]
+    closing_word: re.Pattern[str]
     quoted: re.Pattern[str]
 
 

@@ -9,9 +9,10 @@ from ..contracts.job_profile import CriterionKind, JobProfile, ProfileContext, P
 from .criteria import asks_for_something, read_criteria
 from .engagement import read_engagement
 from .label_values import with_labelled_values
+from .legend import with_signs_read
 from .mail import unwrapped
 from .requirements import Requirement, split_sentences
-from .section_kinds import ASKING, asks, kind_by_title, names_something
+from .section_kinds import ASKING, asks, is_boilerplate, kind_by_title, names_something
 from .section_labels import MAX_LEAD_WORDS, listed
 from .section_model import Outline, Section
 from .sections import outline
@@ -55,7 +56,7 @@ def read_job_profile(document: Document) -> JobProfile:
     """Return what the visible text says; what it does not name is None or empty."""
     mail = unwrapped(document.lines)
     lines = mail.lines
-    parts = outline(with_table_rows(with_labelled_values(lines)))
+    parts = outline(with_table_rows(with_labelled_values(with_signs_read(lines))))
     return JobProfile(
         language=document.language,
         context=ProfileContext(
@@ -130,9 +131,15 @@ def _wishes_in(items: Sequence[str]) -> list[str]:
 def _is_aside(item: str) -> bool:
     """Is the line of a section of requirements none: a remark on how to apply, on the company, on the paper?"""
     words = profile_words()
+    is_sentence = item.rstrip().endswith(".") and len(item.split()) >= _LEAST_SENTENCE
+    if is_sentence and is_boilerplate(item) and not names_something(item):
+        return True
     if asks(item) <= _NO_REQUIREMENT or words.refusal.search(item) or words.binds.search(item):
         return True
     return words.sought_by_us.search(item) is not None and not names_something(item)
+
+
+_LEAST_SENTENCE = 6
 
 
 def _names_a_term(label: str) -> bool:
@@ -147,9 +154,11 @@ def _hidden_in_prose(section: Section, is_bare: bool) -> list[Requirement]:
     Beside a list of what is asked for (not `is_bare`) a sentence must name something. Without one, a sentence
     about the candidate goes on with the one before: "You hold … . SAP is your daily tool."
     """
-    found: list[Requirement] = []
+    notes = _run_of_notes(section.items) if is_bare else range(0)
+    found: list[Requirement] = [Requirement(section.items[n], None) for n in notes if not _is_aside(section.items[n])]
     goes_on = False
-    for sentence in (s.strip() for item in section.items for s in split_sentences(item)):
+    rest = [item for place, item in enumerate(section.items) if place not in notes]
+    for sentence in (s.strip() for item in rest for s in split_sentences(item)):
         label, _, value = sentence.partition(": ")
         is_label = value and len(label.split()) <= MAX_LEAD_WORDS and not _names_a_term(label)
         kind = kind_by_title(label) if is_label else None
@@ -162,6 +171,29 @@ def _hidden_in_prose(section: Section, is_bare: bool) -> list[Requirement]:
         else:
             goes_on = False
     return found
+
+
+def _run_of_notes(items: Sequence[str]) -> range:
+    """Return the places of the longest run of notes that is a list of demands without bullets: no sentences, most ask.
+
+    A run ends at a sentence, and at a note that rather offers something.
+    """
+    runs: list[list[int]] = [[]]
+    # The first line of a text without headings is its title.
+    for place, item in enumerate(items[1:], start=1):
+        is_note = len(item.split()) <= _MOST_NOTE_WORDS and not item.rstrip().endswith((".", "!", "?", ":"))
+        if is_note and asks(item) > -1:
+            runs[-1].append(place)
+        else:
+            runs.append([])
+    best = max(runs, key=lambda run: sum(asks(items[n]) >= _NAMES_SOMETHING for n in run))
+    asking = [n for n in best if asks(items[n]) >= _NAMES_SOMETHING]
+    if len(asking) < _LEAST_LISTED or 2 * len(asking) < asking[-1] - asking[0] + 1:
+        return range(0)
+    return range(asking[0], best[-1] + 1)
+
+
+_MOST_NOTE_WORDS = 14
 
 
 def _is_about_candidate(sentence: str) -> bool:

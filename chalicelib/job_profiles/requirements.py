@@ -25,7 +25,8 @@ _OR_BETTER = re.compile(
 )
 
 _SENTENCE = re.compile(
-    r"(?<=[.!?;])(?<!mind\.)(?<!min\.)(?<!bzw\.)(?<!inkl\.)(?<!ca\.)(?<!\b\w\.)(?<!e\.g\.)\s+(?=[A-ZÄÖÜÉÈÀ«„\"(])"
+    r"(?<=[.!?;])(?<!mind\.)(?<!min\.)"
+    r"(?<!bzw\.)(?<!inkl\.)(?<!ca\.)(?:(?<!\b\w\.)|(?<=dem i\.))(?<!e\.g\.)\s+(?=[A-ZÄÖÜÉÈÀ«„\"(])"
 )
 
 _MAX_TEXT = 400
@@ -47,9 +48,40 @@ def take_apart(requirement: Requirement) -> list[Requirement]:
     """Return the single wishes of a requirement, with its mark and weight taken from their texts."""
     return [
         part
-        for item in _marked_items(_from_cells(requirement))
+        for told in _marked_behind(_from_cells(requirement))
+        for item in _marked_items(told)
         for part in _parts(_without_weight(_without_mark(item)))
     ]
+
+
+def _marked_behind(requirement: Requirement) -> list[Requirement]:
+    """Split "Handel – zwingend; Zoll – von Vorteil": words of a kind behind a dash are the mark of their own item."""
+    items = [item.strip() for item in requirement.text.split("; ")]
+    if requirement.is_marked or not any(_mark_behind(item) for item in items):
+        return [requirement]
+    found = []
+    for item in items:
+        mark = _mark_behind(item)
+        own = replace(requirement, text=mark[0], kind=mark[1], is_marked=True) if mark else None
+        found.append(own or replace(requirement, text=item))
+    return [item for item in found if item.text]
+
+
+_BEHIND = re.compile(r"(?P<text>.+?)(?:\s+[–—-]\s+|(?P<comma>,\s+))(?P<mark>[^–—(),;]{4,40})\.?")
+
+
+def _mark_behind(item: str) -> tuple[str, CriterionKind] | None:
+    """Return an item without the mark behind it, and the kind that this is; None for an item without one."""
+    match = _BEHIND.fullmatch(item)
+    words = profile_words()
+    if match is None or (match["comma"] and "," in match["text"]):
+        return None
+    for kind, pattern in ((CriterionKind.SHOULD, words.should), (CriterionKind.MUST, words.must)):
+        rest = pattern.sub(" ", match["mark"])
+        if rest != match["mark"] and all(fold(word) in words.filler or word in words.filler for word in rest.split()):
+            # Behind a comma they are words of the sentence, which stays whole.
+            return item if match["comma"] else match["text"].strip(), kind
+    return None
 
 
 def _marked_items(requirement: Requirement) -> list[Requirement]:
@@ -74,8 +106,16 @@ def _parts(requirement: Requirement) -> list[Requirement]:
         texts = [part for text in texts for part in _split_kinds(text)]
     texts = [part for text in texts for part in _split_topics(text)]
     texts = [part for text in texts for part in _split_languages(text)]
-    texts = [part for text in texts for part in _split_names(text)]
+    texts = [part for text in texts for part in ([text] if _is_leveled_language(text) else _split_names(text))]
     return [replace(requirement, text=text.strip().rstrip(";,")) for text in texts]
+
+
+def _is_leveled_language(text: str) -> bool:
+    """Is a text a language with its level, however they are parted: "Néerlandais, niveau B2"?"""
+    return len(language_mentions(text)) == 1 and _LEVEL_BEHIND.search(text) is not None
+
+
+_LEVEL_BEHIND = re.compile(r",\s+(?:[a-zäöüé]+\.?\s){0,2}[ABC][12](?:\s*\([^)]*\))?\.?$")
 
 
 def _split_kinds(text: str) -> list[str]:

@@ -52,6 +52,17 @@ def kind_by_title(text: str) -> str | None:
     return best if scores[best] >= _LEAST else None
 
 
+def says_only_a_kind(title: str) -> bool:
+    """Is a title made of nothing but words for a kind of section: "Nice-to-have skills and experience"?"""
+    words = profile_words()
+    told = words.should.sub(" ", words.must.sub(" ", title.casefold()))
+    rest = [word for word in _WORD.findall(told) if word not in words.filler and not words.heading_word.fullmatch(word)]
+    return not rest and kind_by_title(title) in ASKING and len(_WORD.findall(title)) > 1
+
+
+_WORD = re.compile(r"[^\W_]+")
+
+
 def kind_of_section(title: str, lines: Sequence[str]) -> str | None:
     """Return the kind of the section with this title and these lines; None when neither says enough."""
     bare = bare_title(title)

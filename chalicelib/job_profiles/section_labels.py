@@ -29,6 +29,11 @@ def take_label(label: str, value: str, result: Outline, in_list: bool = False) -
 
     In a list only terms of the engagement are values: "• Projekt: …" is a task, "• Beginn: …" is not.
     """
+    value, beside = _up_to_next_label(value)
+    if beside:
+        # "Site: Aberdeen | Rotation: 3 weeks": labels side by side on one line.
+        taken = take_label(label, value, result, in_list)
+        return take_label(beside[0], beside[1], result, in_list) or taken
     words = profile_words()
     name = _NUMBERING.sub("", label).strip().rstrip(": ")
     for label_field, pattern in words.labels.items():
@@ -51,6 +56,18 @@ def take_label(label: str, value: str, result: Outline, in_list: bool = False) -
     # What follows goes on with the section before: "Nice to have: Kafka" is one line within it.
     result.sections.append(Section(before.kind, before.title, look=before.look))
     return True
+
+
+_BESIDE = re.compile(r"\s*[|·•]\s*(?P<label>[^:|·•]{2,40}:)\s+")
+
+
+def _up_to_next_label(value: str) -> tuple[str, tuple[str, str] | None]:
+    """Return a value without the labelled one that stands behind it, and that label with its value."""
+    labels = profile_words().labels.values()
+    for match in _BESIDE.finditer(value):
+        if any(pattern.fullmatch(match["label"].rstrip(":").strip()) for pattern in labels):
+            return value[: match.start()], (match["label"], value[match.end() :])
+    return value, None
 
 
 def _kind_of_label(name: str, has_colon: bool) -> str | None:

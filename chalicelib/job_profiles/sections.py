@@ -8,7 +8,7 @@ from ..contracts.document import Line
 from ..vocabulary.language_levels import language_mentions
 from .label_values import SECTION_MARK
 from .requirements import split_sentences
-from .section_kinds import ASKING, bare_title, kind_by_title, kind_of_section, line_weights
+from .section_kinds import ASKING, bare_title, kind_by_title, kind_of_section, line_weights, says_only_a_kind
 from .section_labels import MAX_LEAD_WORDS, take_label, text_of, values_beside_labels
 from .section_lines import (
     GAP,
@@ -151,8 +151,10 @@ class _Builder:
             return _LOOKS_LEADING
         named = kind_by_title(text)
         is_plain = len(title.split()) <= _MAX_PLAIN_WORDS and "," not in title
-        if not is_plain or (named and _asks_itself(text, named)):
+        if not is_plain or (named and _asks_itself(text, named) and not says_only_a_kind(title)):
             return None
+        if says_only_a_kind(title):
+            return _LOOKS_KNOWN
         stands_apart, is_above_list = self._surroundings(place)
         # Among lines without bullets and gaps "Führerschein von Vorteil" is a wish, "Was wir dir bieten" a title.
         by_words = named and (stands_apart or is_above_list or named not in ASKING)

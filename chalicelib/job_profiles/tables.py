@@ -18,6 +18,9 @@ _CHECKED = re.compile(r"(?:x|✓|✔|☑|☒|✗|●|•|ja|yes|oui|j|y|o|1)", r
 _UNCHECKED = re.compile(r"(?:nein|no|non|n|-|–|—|☐|○|0)?", re.IGNORECASE)
 _NUMBER = re.compile(r"(\d{1,3}(?:[.,]\d)?)\s*(%|punkte|points|pkt\.?|pts\.?)?", re.IGNORECASE)
 
+_KINDS_ALONE = 2
+"""Columns of a table that has only must and should."""
+
 _MOST_HEAD_WORDS = 6
 """Words of a column's head."""
 
@@ -54,6 +57,10 @@ def with_table_rows(lines: Sequence[Line]) -> list[Line]:
 def to_roles(row: Row) -> list[str] | None:
     """Return what each column of a table's head is for; None when the row is no head."""
     roles = [_role(cell.text) for cell in row]
+    kinds = [kind_by_title(cell.text) if len(cell.text.split()) <= _MOST_HEAD_WORDS else None for cell in row]
+    if not any(roles) and sorted(filter(None, kinds)) == ["must", "should"] and len(kinds) == len(row) == _KINDS_ALONE:
+        # "Unbedingt nötig | Schön zu haben"
+        return [str(kind) for kind in kinds]
     named = [role for role in roles if role]
     if len(row) < 2 or len(set(named)) < 2 or not {"text", *_TELLING} & set(named):
         return None
@@ -123,9 +130,10 @@ def _end_without_head(rows: Sequence[Row], begin: int) -> int | None:
 def _guessed_roles(rows: Sequence[Row]) -> list[str]:
     """Return what the columns of a table without a head are for, by what stands in all of their cells."""
     roles = []
-    marks = profile_words().bare_marks.values()
+    marks, not_wanted = profile_words().bare_marks.values(), profile_words().not_wanted
     for texts in zip(*([cell.text for cell in row] for row in rows), strict=False):
-        if all(any(mark.fullmatch(text) for mark in marks) for text in texts):
+        is_marks = all(not_wanted.fullmatch(text) or any(mark.fullmatch(text) for mark in marks) for text in texts)
+        if is_marks and not all(not_wanted.fullmatch(text) for text in texts):
             roles.append("kind")
         elif all(_NUMBER.fullmatch(text) for text in texts):
             roles.append("number" if not roles else "weight")

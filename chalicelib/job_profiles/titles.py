@@ -1,56 +1,132 @@
 """Find the title of the role in a job profile."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ..contracts.document import Line
+from ..lexicon.clue_words import is_contract, is_role_word
+from ..lexicon.places import is_place
+from ..vocabulary.text import words as words_of
+from .engagement_words import says_when
+from .section_kinds import kind_by_title
 from .words import profile_words
 
 _FIRST_SENTENCE = re.compile(r"(?<=\w{3})\.\s+(?=[A-ZÄÖÜÉ])")
+
+_IN_PLACE = re.compile(
+    r",?\s(?:in|à|at|near|bei)\s([A-ZÄÖÜÉ][\w'’.-]+(?:\s(?:am|an der|im|sur|upon|[A-ZÄÖÜÉ][\w-]+)){0,3})$"
+)
+
+_NUMBERING = re.compile(r"^\s*\d+(?:\.\d+)*\.?\s+(?=[A-ZÄÖÜÉ])")
 
 _MAX_TITLE_LINE = 200
 _MAX_SEARCHED = 20_000
 
 
 def find_title(named: str | None, lines: Sequence[Line], subject: str | None) -> str | None:
-    """Return the title as labelled, as the mail's subject, in the largest letters, or as the first lines name it."""
+    """Return the title: of what may be one that which looks most like a role; a label is believed."""
+    best, best_score = None, _LEAST
+    for score, text in _candidates(named, lines, subject):
+        title = _clean_title(text)
+        # Of equals the first.
+        if title and (total := score + _role_score(title, text)) > best_score:
+            best, best_score = title, total
+    return best
+
+
+_LEAST = 0.5
+"""Score below which nothing is a title."""
+
+_LABELLED, _MARKED, _LARGEST, _SOUGHT, _FIRST, _SUBJECT, _IN_SENTENCE, _ALONE = 6.0, 4.0, 3.5, 3.0, 2.5, 2.0, 2.0, 0.5
+"""How much the place of a text says that it is the title."""
+
+_A_ROLE, _NO_ROLE, _MARK = 2.0, 4.0, 1.5
+"""What its words say: for a role, for something else, and a mark of gender beside it."""
+
+_AND_MORE = 1.0
+"""That terms stand in the same line: a part of it is the title alone."""
+
+_MOST_WORDS = 8
+
+
+def _candidates(named: str | None, lines: Sequence[Line], subject: str | None) -> Iterator[tuple[float, str]]:
+    """Yield what may be the title, with how much its place says so."""
     words = profile_words()
+    head = lines[:15]
+    top = [_FIRST_SENTENCE.split(line.text.strip()[:_MAX_TITLE_LINE])[0].rstrip(".! ") for line in head]
     if named:
-        return _clean_title(named)
-    if subject and (from_subject := _clean_title(subject)):
-        return from_subject
-    top = [_FIRST_SENTENCE.split(line.text.strip()[:_MAX_TITLE_LINE])[0].rstrip(".") for line in lines[:15]]
-    if largest := _largest(lines[:15]):
-        return _clean_title(largest)
-    for text in top:
-        if words.gender_mark.search(text) and len(text) <= 120:
-            return _clean_title(words.sought.sub("", text))
+        yield _LABELLED, named
+    yield from ((_MARKED, words.sought.sub("", text)) for text in top if _is_marked(text))
+    if largest := _largest(head):
+        yield _LARGEST, largest
     for text in top:
         if match := words.sought.search(text):
-            return _clean_title(
-                re.split(r"[.,!?;:]|\s(?:für|mit|zur|zum|with|for|to|pour|avec|who|der|die)\s", text[match.end() :])[0]
-            )
+            yield _SOUGHT, _SOUGHT_END.split(text[match.end() :])[0]
+    yield from ((_FIRST, text) for text in _first_lines(top))
+    yield from ((_FIRST, match[1]) for text in top for match in _QUOTED.finditer(text))
+    if subject:
+        yield _SUBJECT, _SOUGHT_END.split(subject)[0]
+        yield from ((_SUBJECT, piece) for piece in _PIECES.split(subject))
+    yield from ((_IN_SENTENCE, text) for text in _titles_in_sentences(head))
+    yield from ((_ALONE, text) for text in top if _is_short(text))
+
+
+_SOUGHT_END = re.compile(r"[.,!?;:]|\s(?:für|mit|zur|zum|with|for|to|pour|avec|who|der|die)\s")
+
+_QUOTED = re.compile(r"[„“\"«]\s?([^„“”\"«»]{4,60}?)\s?[“”\"»]")
+
+_PIECES = re.compile(r"\s+[-–—|/]+\s+|\s*\|+\s*|,\s+|:\s+")
+
+
+def _is_marked(text: str) -> bool:
+    return len(text) <= _LONGEST and profile_words().gender_mark.search(text) is not None
+
+
+_LONGEST = 120
+
+
+def _is_short(text: str) -> bool:
+    return 1 <= len(text.split()) <= _MOST_WORDS and text[:1].isalpha() and not text.endswith((".", ":", ",", "?", "!"))
+
+
+def _first_lines(top: Sequence[str]) -> Iterator[str]:
+    """Yield the first line, or what stands behind or below the name of the kind of paper."""
+    words = profile_words()
     for text in top[:3]:
         if any(heading.fullmatch(text.rstrip(": ")) for heading in words.headings.values()):
-            break
-        rest = re.split(r"\s*[:–—|]\s*|\s+-\s+", text, maxsplit=1)
-        if words.generic_title.fullmatch(rest[0].strip()):
-            if len(rest) > 1 and rest[1]:
-                return _clean_title(rest[1])
+            return
+        first, *rest = re.split(r"\s*[:–—|]\s*|\s+-\s+", text, maxsplit=1)
+        if words.generic_title.fullmatch(first.strip()):
+            if rest and rest[0]:
+                yield rest[0]
+                return
             continue
-        if 1 <= len(text.split()) <= 8 and not text.endswith((".", ":", ",", "?")):
-            return _clean_title(text)
-        break
-    return _title_in_sentence(lines[:15])
+        if _is_short(text):
+            yield text
+        return
 
 
-def _title_in_sentence(lines: Sequence[Line]) -> str | None:
-    """Return the role that a sentence names before a gender mark, or behind "sucht einen"."""
-    for pattern in (profile_words().marked_role, profile_words().sought_role):
+def _role_score(title: str, text: str) -> float:
+    """Return how much the words of a title are those of a role."""
+    words = profile_words()
+    parts = words_of(title)
+    score = _MARK if words.gender_mark.search(text) else 0.0
+    score -= _AND_MORE if any(is_place(piece) or says_when(piece) for piece in _PIECES.split(title)[1:]) else 0.0
+    if len(parts) > _MOST_WORDS or words.generic_title.fullmatch(title):
+        return score - _NO_ROLE
+    if any(is_role_word(part) for part in parts):
+        return score + _A_ROLE
+    is_another = is_place(title) or words.company.fullmatch(title) or says_when(title) or is_contract(title)
+    return score - (_NO_ROLE if is_another or kind_by_title(title) else 0.0)
+
+
+def _titles_in_sentences(lines: Sequence[Line]) -> Iterator[str]:
+    """Yield the roles that sentences name before a gender mark, behind "sucht einen", or behind "a … to join us"."""
+    words = profile_words()
+    for pattern in (words.marked_role, words.sought_role, words.role_in_sentence):
         for line in lines:
             if match := pattern.search(line.text[:_MAX_SEARCHED]):
-                return _clean_title(match[1])
-    return None
+                yield match[1]
 
 
 def _largest(lines: Sequence[Line]) -> str | None:
@@ -68,12 +144,15 @@ def _largest(lines: Sequence[Line]) -> str | None:
 def _clean_title(text: str) -> str | None:
     """Return a title without gender mark, kind of paper, number, place and percentage."""
     words = profile_words()
-    bare = " ".join(words.gender_mark.sub("", text).split()).strip(" -–,:;.|")
+    bare = " ".join(words.gender_mark.sub("", _NUMBERING.sub("", text)).split())
+    bare = bare.strip(" -–,:;.|")
     # "Koch / eine Köchin" names one role.
     bare = re.sub(r"/\s*(?:eine[nr]?|une?)\s", "/ ", words.title_lead.sub("", bare))
     kind_of_paper = re.match(rf"(?:{words.generic_title.pattern})\s*[:–—|-]?\s+(?=\w)", bare, re.IGNORECASE)
     bare = bare[kind_of_paper.end() :] if kind_of_paper else bare
     cut = words.title_tail.sub("", bare).strip(" -–,:;.|")
+    if (tail := _IN_PLACE.search(cut)) and is_place(tail[1]):
+        cut = cut[: tail.start()]
     if cut.count("(") != cut.count(")"):
         cut = cut.split("(")[0].strip(" )")
     return cut or bare or None

@@ -14,6 +14,8 @@ class ProfileWords:
     labels: dict[str, re.Pattern[str]]
     should: re.Pattern[str]
     must: re.Pattern[str]
+    asked_in_person: re.Pattern[str]
+    """What a key says of soft criteria: they are asked for in the interview."""
     marks: dict[str, re.Pattern[str]]
     bare_marks: dict[str, re.Pattern[str]]
     """A mark alone in the cell of a table."""
@@ -55,12 +57,15 @@ class ProfileWords:
     soft: re.Pattern[str]
     filler: frozenset[str]
     generic_title: re.Pattern[str]
+    heading_word: re.Pattern[str]
+    """A word of which titles of lists of criteria are made."""
     title_lead: re.Pattern[str]
     title_tail: re.Pattern[str]
     gender_mark: re.Pattern[str]
     sought: re.Pattern[str]
     marked_role: re.Pattern[str]
     sought_role: re.Pattern[str]
+    role_in_sentence: re.Pattern[str]
     sought_by_us: re.Pattern[str]
     """A sentence by which a client says that somebody is looked for."""
     company: re.Pattern[str]
@@ -77,6 +82,7 @@ def profile_words() -> ProfileWords:
         labels={name: _pattern(pattern) for name, pattern in words["labels"].items()},
         should=_words(words["should_words"]),
         must=_words(words["must_words"]),
+        asked_in_person=_words(words["asked_in_person"]),
         marks={"must": _mark(words["must_mark"]), "should": _mark(words["should_mark"])},
         bare_marks={kind: _pattern(words[f"{kind}_mark"]) for kind in ("must", "should", "soft")},
         written_marks={"must": "muss", "should": "kann", "soft": words["soft_mark"]},
@@ -108,6 +114,7 @@ def profile_words() -> ProfileWords:
         language_trade=_words(words["language_trade_words"]),
         soft=_words(words["soft_words"]),
         filler=frozenset(words["filler"].split()),
+        heading_word=_pattern(words["heading_words"]),
         generic_title=_pattern(words["generic_titles"]),
         title_lead=_pattern(words["title_lead"]),
         title_tail=re.compile(words["title_tail"]),
@@ -115,6 +122,7 @@ def profile_words() -> ProfileWords:
         sought=_pattern(words["sought"]),
         marked_role=re.compile(words["marked_role"]),
         sought_role=re.compile(words["sought_role"]),
+        role_in_sentence=re.compile(words["role_in_sentence"]),
         sought_by_us=_pattern(words["sought_by_us"]),
         company=re.compile(words["company"]),
         programme=re.compile(words["programme"]),

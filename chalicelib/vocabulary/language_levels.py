@@ -6,6 +6,9 @@ from functools import cache
 from ..contracts.cv import CefrLevel
 from ..resources import read_yaml
 
+_NEAR = 45
+"""Characters behind a language in which its level stands."""
+
 _STATED_LEVEL = re.compile(r"(?<!\w)([ABC][12])(?!\w)", re.IGNORECASE)
 
 
@@ -51,6 +54,8 @@ def cefr_rank(level: CefrLevel) -> int:
 def _is_the_language(text: str, name: re.Match[str]) -> bool:
     """Is the name followed by nothing, or by a word of level or language, and not by what it is an adjective of?"""
     if re.search(r"kenntnis|sprach", name.group(), re.IGNORECASE):
+        return True
+    if stated_cefr(text[name.end() : name.end() + _NEAR]):
         return True
     following = re.match(r"\s+([^\W\d_]+)", text[name.end() :])
     return following is None or _followers().fullmatch(following.group(1)) is not None
