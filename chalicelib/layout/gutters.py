@@ -210,7 +210,8 @@ def _bands(segments: Sequence[Segment], x: float) -> list["_Band | Segment"]:
         while at < len(crossing) and crossing[at].baseline < segment.baseline - 0.3 * segment.size:
             at += 1
         # What stands on the line of a crossing segment is part of that line.
-        if _is_on_line(segment, crossing[at : at + 2]):
+        is_near = at < len(crossing) and crossing[at].baseline <= segment.baseline + 0.3 * segment.size
+        if is_near and _is_on_line(segment, crossing[at : at + 2]):
             if band.left or band.right:
                 bands.append(band)
                 band = _Band([], [])
@@ -225,9 +226,7 @@ def _bands(segments: Sequence[Segment], x: float) -> list["_Band | Segment"]:
 
 
 def _is_on_line(segment: Segment, crossing: Sequence[Segment]) -> bool:
-    """Whether one of the next crossing segments, of which the first is the highest, stands level with this one."""
-    if not crossing or crossing[0].baseline > segment.baseline + 0.3 * segment.size:
-        return False
+    """Whether one of the crossing segments stands level with this one."""
     return any(abs(s.baseline - segment.baseline) <= 0.3 * min(s.size, segment.size) for s in crossing)
 
 

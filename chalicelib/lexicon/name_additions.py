@@ -14,6 +14,7 @@ _EDGE = " \t\u00a0,;:|·•–—-/([{"
 
 @dataclass(frozen=True, slots=True)
 class _Additions:
+    birth_word: re.Pattern[str]
     birth_name: re.Pattern[str]
     others: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
     """Each behind a sign without which it stands nowhere."""
@@ -39,10 +40,10 @@ def _additions() -> _Additions:
     )
     family = re.compile(rf"(?<!\w)(?:{options('family_words')})(?!\w)", re.I)
     born = rf"(?:(?<!\w)(?:{options('born_words')})\s*:?\s*)?(?:{date})(?!\d)"
+    born_as = rf"(?<!\w)(?i:{options('birth_words')})\s"
     return _Additions(
-        re.compile(
-            rf"{joint}(?<!\w)(?i:{options('birth_words')})\s+(?P<name>{particle}{word})(?!\s*\d)(?=$|\s*[)\],;|])\s*[)\]]?"
-        ),
+        re.compile(born_as),
+        re.compile(rf"{joint}{born_as}+(?P<name>{particle}{word})(?!\s*\d)(?=$|\s*[)\],;|])\s*[)\]]?"),
         (
             (_DIGIT, re.compile(rf"{joint}{born}(?:\s+(?:in|à)\s+\w[\w .-]*)?\s*[)\]]?\s*$", re.I)),
             (_BRACKET, re.compile(rf"\s*[(\[]\s*(?:{pronoun})(?:\s*[/|,]\s*(?:{pronoun}))*\s*[)\]]", re.I)),
@@ -64,7 +65,7 @@ def without_additions(text: str) -> tuple[str, str | None]:
     """
     table = _additions()
     birth_name = None
-    match = table.birth_name.search(text)
+    match = table.birth_name.search(text) if table.birth_word.search(text) else None
     if match is not None:
         birth_name = match["name"]
         text = text[: match.start()] + text[match.end() :]

@@ -18,8 +18,11 @@ def find_rates(text: str, per: str | None = None) -> list[Rate]:
     "98 € remote / 105 € vor Ort" is two rates; each amount needs a currency, or a label before all of them.
     """
     forms = rate_forms()
+    amounts = list(forms.amount.finditer(text))
+    if not amounts:
+        return []
     per = per or ("hour" if forms.hour_label.search(text) else "day" if forms.day_label.search(text) else None)
-    found = [m for m in forms.amount.finditer(text) if _is_amount(m, per is not None)]
+    found = [m for m in amounts if _is_amount(m, per is not None)]
     rates: list[Rate] = []
     # "Remote 98 €, vor Ort 105 €" says it before each amount.
     is_told_before = (

@@ -87,5 +87,5 @@ def is_grade(text: str) -> bool:
     """True for "Note: 1,7", "First Class Honours", "mention bien", "2:1"."""
     if _BARE_GRADE.match(text):
         return True
-    found = clue_words().grades.search(text)
-    return found is not None and len(text) < 60 and (found.start() < 12 or len(text) < 30)
+    found = clue_words().grades.search(text) if len(text) < 60 else None
+    return found is not None and (found.start() < 12 or len(text) < 30)

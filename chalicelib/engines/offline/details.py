@@ -45,15 +45,18 @@ def read_details(
             person.birth_date = date
             book.add("/person/birthDate", dates[0].period.as_written if dates else source.text, source.lines, 0.97)
             break
+    # The person's rows stand among those from everywhere: each is searched once.
+    each = list({id(row): row for row in (*rows, *everywhere)}.values())
+    born = {id(row): match for row in each if (match := _BORN.search(row.text)) is not None}
     for pool in (rows, everywhere):
         for row, below in zip(pool, [*pool[1:], None], strict=False):
-            if person.birth_date is None and (match := _BORN.search(row.text)) is not None:
+            if person.birth_date is None and (match := born.get(id(row))) is not None:
                 _stated_birth_date(person, row.text[match.end() :], row, below, book, used)
     if person.birth_date is None:
         _bare_birth_date(person, rows, book, used, year - _YOUNGEST)
     nationality = [_without_more(source) for source in labels.get("nationality", [])]
     if not nationality:
-        for row in (*rows, *everywhere):
+        for row in each:
             match = _NATIONALITY.search(row.text)
             if match is not None:
                 line = next((c.line for c in row.cells if match.group(1).strip() in c.text), row.cells[0].line)
@@ -62,7 +65,7 @@ def read_details(
                 used.add(row.index)
                 break
     if not nationality:
-        nationality = _stated_citizenship((*rows, *everywhere))
+        nationality = _stated_citizenship(each)
     if not nationality:
         nationality = _bare_nationality(rows)
     if nationality:
