@@ -166,8 +166,8 @@ eval: setup  ## F1 on CVs with known content, beside the recorded figures; ENGIN
 	$(BIN)/python -m tests.eval.run $(if $(ENGINE),--engine $(ENGINE))
 
 .PHONY: eval-odd
-eval-odd: setup  ## F1 on random CVs of families that nothing trains on, by family: make eval-odd COUNT=120 PRINTER=libreoffice
-	@$(BIN)/python -m tests.eval.odd $(if $(COUNT),--count $(COUNT)) $(if $(PRINTER),--printer "$(PRINTER)")
+eval-odd: setup  ## F1 on random CVs of families that nothing trains on, by family: make eval-odd COUNT=120 PRINTER=libreoffice FORMS=1
+	@$(BIN)/python -m tests.eval.odd $(if $(FORMS),--forms) $(if $(COUNT),--count $(COUNT)) $(if $(PRINTER),--printer "$(PRINTER)")
 
 .PHONY: eval-ocr
 eval-ocr: setup  ## F1 on scans of CVs with known content: straight, turned by 2 degrees, photographed; needs Tesseract
@@ -179,9 +179,9 @@ eval-ocr: setup  ## F1 on scans of CVs with known content: straight, turned by 2
 	@touch $@
 
 .PHONY: random-cvs
-random-cvs: setup .venv-print/.installed  ## draw CVs of nobody: make random-cvs OUT=folder COUNT=60 SEED=1 ODD=1 PRINTER=weasyprint
+random-cvs: setup .venv-print/.installed  ## draw CVs of nobody: make random-cvs OUT=folder COUNT=60 SEED=1 ODD=1 FORMS=1 PRINTER=weasyprint
 	@$(BIN)/python -m tools.corpus.random "$(or $(OUT),out/random)" $(if $(COUNT),--count $(COUNT)) $(if $(SEED),--seed $(SEED)) \
-	  $(if $(ODD),--odd) $(if $(PRINTER),--printer "$(PRINTER)")
+	  $(if $(ODD),--odd) $(if $(FORMS),--forms) $(if $(PRINTER),--printer "$(PRINTER)")
 
 .PHONY: explain
 explain: setup  ## draw over a CV's pages how they are read: make explain CV=file

@@ -8,7 +8,8 @@ import pytest
 
 from chalicelib.reading import read_document
 from tools.corpus.random import programs
-from tools.corpus.random.draw import Drawn, draw, draw_odd
+from tools.corpus.random.draw import Drawn, draw, draw_forms, draw_odd
+from tools.corpus.random.forms import FORMS
 from tools.corpus.random.odd import FAMILIES
 from tools.corpus.random.person import draw_person
 from tools.corpus.random.print_latex import latex_markup
@@ -41,6 +42,11 @@ def test_each_printer_prints_all_of_a_cv(printer: str) -> None:
 @pytest.mark.parametrize("printer", ["typst", "word", "reportlab"])
 def test_each_printer_prints_all_of_each_odd_family(printer: str) -> None:
     for drawn in draw_odd(len(FAMILIES), 2, printer=printer):
+        assert missing(drawn) == set(), drawn.truth["engine"]
+
+
+def test_all_of_each_form_is_printed() -> None:
+    for drawn in draw_forms(len(FORMS), 2):
         assert missing(drawn) == set(), drawn.truth["engine"]
 
 

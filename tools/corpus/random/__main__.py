@@ -1,4 +1,4 @@
-"""Draw random CVs: python -m tools.corpus.random OUT --count 60 --seed 1 [--test | --odd] [--printer chromium]."""
+"""Draw random CVs: python -m tools.corpus.random OUT --count 60 --seed 1 [--test | --odd | --forms] [--printer chromium]."""
 
 import argparse
 import json
@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from .draw import PRINTERS, Drawn, draw, draw_odd
+from .draw import PRINTERS, Drawn, draw, draw_forms, draw_odd
 from .programs import ProgramMissing
 
 
@@ -17,15 +17,18 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--test", action="store_true", help="only families that are never trained on")
     parser.add_argument("--odd", action="store_true", help="only the odd families, in turn")
+    parser.add_argument("--forms", action="store_true", help="only forms, tables and lists, in turn, by Typst")
     parser.add_argument("--printer", choices=PRINTERS, default="", help="all by this one")
     options = parser.parse_args()
     (options.out / "cases").mkdir(parents=True, exist_ok=True)
     (options.out / "truth").mkdir(parents=True, exist_ok=True)
-    cvs = (
-        draw_odd(options.count, options.seed, options.printer)
-        if options.odd
-        else draw(options.count, options.seed, options.test, options.printer)
-    )
+    count, seed = options.count, options.seed
+    if options.forms:
+        cvs = draw_forms(count, seed)
+    elif options.odd:
+        cvs = draw_odd(count, seed, options.printer)
+    else:
+        cvs = draw(count, seed, options.test, options.printer)
     try:
         _write(cvs, options.out)
     except ProgramMissing as error:

@@ -7,8 +7,10 @@ from typing import Any
 
 import typst
 
+from .forms import FORMS, make_form
 from .odd import FAMILIES, make_odd
 from .person import Person, draw_person
+from .print_forms import to_forms
 from .print_html import to_chromium, to_weasyprint
 from .print_latex import to_latex
 from .print_reportlab import to_reportlab
@@ -84,6 +86,18 @@ def draw_odd(count: int, seed: int, printer: str = "", families: Sequence[str] =
         case = f"{language}_odd_{seed}_{number:05d}"
         content, lines = PRINTERS[used](person, style)
         yield Drawn(case, _suffix(used), content, truth_of(case, person, style), lines, is_test=True)
+
+
+def draw_forms(count: int, seed: int, families: Sequence[str] = FORMS) -> Iterator[Drawn]:
+    """Yield CVs that are forms, tables or lists, of each family in turn, printed by Typst."""
+    for number in range(count):
+        rng = random.Random(f"forms-{seed}-{number}")  # noqa: S311
+        language = rng.choice(("de", "en", "fr"))
+        person, style = draw_person(rng, language), draw_style(rng, language)
+        person, style, form = make_form(rng, families[number % len(families)], person, style)
+        case = f"{language}_form_{seed}_{number:05d}"
+        markup, lines = to_forms(person, style, form)
+        yield Drawn(case, ".pdf", typst.compile(markup.encode()), truth_of(case, person, style), lines, is_test=False)
 
 
 def _suffix(printer: str) -> str:

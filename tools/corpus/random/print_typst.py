@@ -35,11 +35,7 @@ def to_typst(person: Person, style: Style) -> tuple[str, list[tuple[str, str, st
     side = [kind for kind in style.order if kind in ("skills", "languages", "certifications", "interests")]
     main = [kind for kind in style.order if kind not in side]
     header, contact = _header(out)
-    parts = [
-        f'#set page(paper: "a4", margin: {style.margin:.2f}cm' + (_footer(style) if style.footer else "") + ")",
-        f'#set text(font: "{style.font}", size: {style.size:.2f}pt, lang: "{style.language}")',
-        f"#set par(leading: {style.leading:.2f}em, spacing: {style.leading + 0.15:.2f}em)",
-    ]
+    parts = page_setup(style)
     if style.columns == "one":
         parts += [header, contact, *[_section(out, kind) for kind in style.order]]
     elif style.columns == "two":
@@ -56,6 +52,14 @@ def to_typst(person: Person, style: Style) -> tuple[str, list[tuple[str, str, st
             columns, cells = f"({1 - share:.2f}fr, {share:.2f}fr)", f"[\n{body}\n], [\n{aside}\n]"
         parts += [header, f"#grid(columns: {columns}, gutter: 0.9cm, {cells})"]
     return "\n".join(parts), out.lines
+
+
+def page_setup(style: Style) -> list[str]:
+    return [
+        f'#set page(paper: "a4", margin: {style.margin:.2f}cm' + (_footer(style) if style.footer else "") + ")",
+        f'#set text(font: "{style.font}", size: {style.size:.2f}pt, lang: "{style.language}")',
+        f"#set par(leading: {style.leading:.2f}em, spacing: {style.leading + 0.15:.2f}em)",
+    ]
 
 
 def _footer(style: Style) -> str:
@@ -76,7 +80,7 @@ def _header(out: Markup) -> tuple[str, str]:
 def _section(out: Markup, kind: str, narrow: bool = False) -> str:
     style = out.style
     out.kind = kind
-    body = _BODIES[kind]
+    body = BODIES[kind]
     if not style.has_headings:
         return f"#v({style.gap:.2f}em)\n" + body(out, narrow)
     title = style.headings[kind].upper() if style.heading_caps else style.headings[kind]
@@ -261,7 +265,7 @@ def _certificates(out: Markup, narrow: bool) -> str:
     return "\n\n".join(parts)
 
 
-_BODIES: dict[str, Callable[[Markup, bool], str]] = {
+BODIES: dict[str, Callable[[Markup, bool], str]] = {
     "employment": _jobs,
     "education": _schools,
     "projects": _projects,

@@ -59,6 +59,7 @@ def truth_of(case: str, person: Person, style: Style) -> dict[str, Any]:
             "projects": [
                 {
                     "name": p.place,
+                    **({"client": p.where, "role": p.role} if p.where else {}),
                     "highlights": p.deeds,
                     **(dates(p) if style.project_dates else {"start": None, "end": None}),
                 }
