@@ -1,7 +1,6 @@
 """Decide how the two sides of a gutter are read: as columns, row by row, or as lines with a gap."""
 
 import itertools
-import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from enum import Enum
@@ -9,7 +8,9 @@ from itertools import accumulate
 
 from ..vocabulary.dates import tells_time
 from ..vocabulary.text import waits
+from .alike import baselines, common_size, look, matched
 from .centred_rows import find_centred_rows
+from .margins import are_titles_and_dates, are_titles_in_margin
 from .pieces import Segment, Shape
 from .settings import SETTINGS
 
@@ -29,7 +30,7 @@ def classify(left: list[Segment], right: list[Segment], shapes: Sequence[Shape])
     heights = _Heights(right)
     beside = [s for s in left if heights.meet(s.baseline - 0.5 * s.size, s.baseline)]
     width = min(s.x0 for s in right) - max((s.x1 for s in beside if not s.is_address), default=0.0)
-    size = min(_common_size(left), _common_size(right))
+    size = min(common_size(left), common_size(right))
     if width < SETTINGS.gutter_em * size:
         return Flow.SINGLE
     left_rows, right_rows = baselines(left), baselines(right)
@@ -37,11 +38,11 @@ def classify(left: list[Segment], right: list[Segment], shapes: Sequence[Shape])
     if _has_own_background(left, right, shapes, tall):
         return Flow.COLUMNS
     tolerance = 0.3 * size
-    if _are_titles_in_margin(left, right):
+    if are_titles_in_margin(left, right) or are_titles_and_dates(left, right):
         return Flow.ROWS
     # A heading between the rows of a table faces nothing; it says nothing about rows.
-    left_match = _matched(_faced(left_rows, heights, size), right_rows, tolerance)
-    right_match = _matched(_faced(right_rows, _Heights(left), size), left_rows, tolerance)
+    left_match = matched(_faced(left_rows, heights, size), right_rows, tolerance)
+    right_match = matched(_faced(right_rows, _Heights(left), size), left_rows, tolerance)
     # Titles over the dates of a column face nothing.
     left_dates = max(_date_share(left), _date_share(beside) if len(beside) >= SETTINGS.facing_dates else 0.0)
     right_dates = _date_share(right)
@@ -54,14 +55,14 @@ def classify(left: list[Segment], right: list[Segment], shapes: Sequence[Shape])
         return Flow.ROWS
     if len(right_rows) <= 0.5 * len(left_rows):
         groups = _group_starts(right)
-        if len(groups) >= 2 and _matched(groups, left_rows, tolerance) >= 0.8:
+        if len(groups) >= 2 and matched(groups, left_rows, tolerance) >= 0.8:
             return Flow.INLINE
     heads = row_heads(left, right)
     if _is_plain_table(left, right, heads, heights):
         return Flow.ROWS
     if _has_own_titles(left, right):
         return Flow.COLUMNS
-    head_match = _matched(_faced([h.baseline for h in heads], heights, size), right_rows, tolerance)
+    head_match = matched(_faced([h.baseline for h in heads], heights, size), right_rows, tolerance)
     if _are_twins(left, right):
         return Flow.COLUMNS
     if left_match >= 0.9 and right_match >= 0.9:
@@ -82,9 +83,9 @@ def _has_own_titles(left: Sequence[Segment], right: Sequence[Segment]) -> bool:
 
     Its lines may stand level with those of the text beside it, but only by chance.
     """
-    if len(left) < 8 or abs(_common_size(left) - _common_size(right)) < 0.5 or _date_share(left) > 0.3:
+    if len(left) < 8 or abs(common_size(left) - common_size(right)) < 0.5 or _date_share(left) > 0.3:
         return False
-    looks = [_look(s) for s in left]
+    looks = [look(s) for s in left]
     changes = sum(one != other for one, other in itertools.pairwise(looks))
     counts = sorted((looks.count(look) for look in set(looks)), reverse=True)
     return changes >= 3 and len(counts) >= 2 and counts[1] >= 2 and counts[0] + counts[1] >= 0.8 * len(left)
@@ -99,7 +100,7 @@ def _are_twins(left: Sequence[Segment], right: Sequence[Segment]) -> bool:
         return False
     near = _Level(right)
     pairs = [
-        (_look(one), _look(other))
+        (look(one), look(other))
         for one in left
         for other in near.within(one.baseline, 0.3 * one.size)
         if _same_row(one, other)
@@ -126,7 +127,7 @@ def _is_plain_table(
 
     A sidebar in a type size of its own may have the text's line height, and nothing but lines level with it.
     """
-    size = _common_size(right)
+    size = common_size(right)
     if sum(abs(s.size - size) < 0.5 for s in left) < 0.25 * len(left):
         return False
     faced = sum(heights.meet(head.baseline - 0.7 * head.size, head.baseline) for head in heads)
@@ -155,29 +156,6 @@ def _level_count(segments: Sequence[Segment], others: Sequence[Segment]) -> int:
     return count
 
 
-def _are_titles_in_margin(left: Sequence[Segment], right: Sequence[Segment]) -> bool:
-    """Whether the left holds nothing but titles, each beside the top of a block on the right or a little above it.
-
-    A title may take two lines. Larger than the text, it stands lower where their upper edges are level. Heads of
-    entries on the right may share the look of titles that are bold and many enough to be no chance: in the look of the
-    text, three lines of contact data stand there as well.
-    """
-    looks = {_look(s) for s in left}
-    if len(looks) != 1:
-        return False
-    shared = sum(_look(s) in looks for s in right)
-    size = left[0].size
-    titles = [s for i, s in enumerate(left) if i == 0 or s.baseline - left[i - 1].baseline > 1.4 * size]
-    if not (3 if shared else 2) <= len(titles) <= 0.5 * len(right) or shared > 0.5 * len(right):
-        return False
-    if shared and not _is_bold(left[0]):
-        return False
-    rows = [s for i, s in enumerate(right) if i == 0 or s.baseline - right[i - 1].baseline > 0.3 * s.size]
-    tops = [row.baseline + max(2.0, 0.6 * (size - row.size)) for row in rows]
-    gaps = [*zip([-math.inf, *(row.baseline for row in rows)], tops, strict=False)]
-    return all(any(above + 1.2 * size < title.baseline <= top for above, top in gaps) for title in titles)
-
-
 def row_heads(left: Sequence[Segment], right: Sequence[Segment]) -> list[Segment]:
     """Return the segments on the left that begin a row: not those that go on with the line above."""
     heads: list[Segment] = []
@@ -194,7 +172,7 @@ def row_heads(left: Sequence[Segment], right: Sequence[Segment]) -> list[Segment
 def _goes_on(above: Segment, segment: Segment, right: Sequence[Segment]) -> bool:
     if segment.baseline - above.baseline > 1.75 * max(above.size, segment.size):
         return False
-    if segment.text.endswith(":") or _look(above)[:1] != _look(segment)[:1]:
+    if segment.text.endswith(":") or look(above)[:1] != look(segment)[:1]:
         return False
     if waits(above.text):
         return True
@@ -202,30 +180,6 @@ def _goes_on(above: Segment, segment: Segment, right: Sequence[Segment]) -> bool
     if not beside:
         return segment.size <= 1.05 * above.size and abs(segment.x0 - above.x0) <= 40
     return segment.text[0].islower() and tells_time(above.text) >= tells_time(segment.text)
-
-
-def _common_size(segments: Sequence[Segment]) -> float:
-    sizes = sorted(s.size for s in segments)
-    return max(4.0, sizes[len(sizes) // 2])
-
-
-def baselines(segments: Sequence[Segment]) -> list[float]:
-    rows: list[float] = []
-    for segment in segments:
-        if not rows or segment.baseline - rows[-1] > 0.3 * segment.size:
-            rows.append(segment.baseline)
-    return rows
-
-
-def _matched(rows: Sequence[float], others: Sequence[float], tolerance: float) -> float:
-    """Return the share of the baselines that another one, of those sorted in `others`, is near."""
-    if not rows:
-        return 0.0
-    near = 0
-    for row in rows:
-        at = bisect_left(others, row)
-        near += any(abs(row - other) <= tolerance for other in others[max(0, at - 1) : at + 1])
-    return near / len(rows)
 
 
 class _Level:
@@ -268,18 +222,10 @@ def _same_row(one: Segment, other: Segment) -> bool:
     return abs(one.baseline - other.baseline) <= 0.3 * min(one.size, other.size)
 
 
-def _is_bold(segment: Segment) -> bool:
-    return bool(segment.spans) and segment.spans[0][5]
-
-
-def _look(segment: Segment) -> tuple[object, ...]:
-    return (segment.spans[0][3:6] + segment.spans[0][7:]) if segment.spans else ()
-
-
 def _group_starts(segments: Sequence[Segment]) -> list[float]:
     """Return the baselines at which a block of lines begins, after a gap."""
     rows = baselines(segments)
-    size = _common_size(segments)
+    size = common_size(segments)
     return [row for i, row in enumerate(rows) if i == 0 or row - rows[i - 1] > 1.75 * size]
 
 

@@ -177,6 +177,8 @@ def _same_line(line: list[Segment], segment: Segment) -> bool:
     first = line[0]
     if segment.baseline - first.baseline > 0.3 * min(first.size, segment.size):
         return False
+    if segment.box_x0 is not None and any(other.box_x0 not in (None, segment.box_x0) for other in line):
+        return False
     # Two texts over each other are two lines, however close their baselines.
     return all(
         min(segment.x1, other.x1) - max(segment.x0, other.x0) < 0.5 * min(segment.size, other.size) for other in line

@@ -25,6 +25,8 @@ class Segment:
     size: float
     angle: int = 0
     spans: tuple[SpanData, ...] = ()
+    box_x0: float | None = None
+    """Left edge of the box around it, where it stands among others in boxes of their own."""
 
     @property
     def is_address(self) -> bool:

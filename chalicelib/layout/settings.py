@@ -55,6 +55,8 @@ class LayoutSettings:
     """So far from the middle of its entry's lines stands a date that is set there: less than half a line."""
     centred_lines_em: float = 1.6
     """Lines of one date are no further apart."""
+    ascent_em: float = 0.8
+    """Where upper edges are level, larger type stands lower by no more of what it is larger."""
     table_rows: int = 4
     """So many rows that begin level are no chance."""
     table_rows_share: float = 0.8
@@ -81,6 +83,8 @@ class LayoutSettings:
     """More of one look are the text itself."""
     column_title_share: float = 0.25
     """Titles are few among the lines of a region."""
+    margin_titles: int = 2
+    """One title may face a blank of the column beside by chance."""
     column_title_letters: int = 38
     """Titles of columns are short."""
     title_larger: float = 1.06

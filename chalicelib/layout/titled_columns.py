@@ -97,9 +97,21 @@ def _at(segments: Sequence[Segment], titles: Sequence[Segment], left: float, edg
         return None
     before = [s for s in inside if (s.x0 + s.x1) / 2 <= x]
     behind = [s for s in inside if (s.x0 + s.x1) / 2 > x]
+    if _face_nothing(ours, behind) and not _face_nothing(theirs, before):
+        # Titles in the column of labels or dates: what stands out on the right are values.
+        return None
     if min(len(before) - len(ours), len(behind) - len(theirs)) < SETTINGS.column_side_lines:
         return None
     return Columns(x, top, bottom)
+
+
+def _face_nothing(titles: Sequence[Segment], others: Sequence[Segment]) -> bool:
+    """Whether nothing stands beside any of the titles, which part the rows of both sides."""
+    return len(titles) >= SETTINGS.margin_titles and not any(
+        other.y0 < title.y1 - SETTINGS.crossing_points and other.y1 > title.y0 + SETTINGS.crossing_points
+        for title in titles
+        for other in others
+    )
 
 
 def _may_be_title(segment: Segment, body: _Look) -> bool:

@@ -190,7 +190,7 @@ def _read_page(document: Any, index: int, stated: Any) -> tuple[ReadPage, list[l
         read = ReadPage(
             geometry.width,
             geometry.height,
-            build_segments(runs),
+            build_segments(runs, shapes.boxes),
             links=links,
             shapes=shapes.boxes,
             drawings=shapes.drawings,

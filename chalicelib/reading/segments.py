@@ -4,10 +4,12 @@ The spans' texts put together are the segment's text.
 """
 
 import itertools
+from collections.abc import Sequence
+from dataclasses import replace
 from operator import itemgetter
 from typing import Any
 
-from ..layout.pieces import Segment
+from ..layout.pieces import Segment, Shape
 from ..layout.settings import SETTINGS
 from .plain_rows import (
     MIN_SPLIT_POINTS,
@@ -19,6 +21,7 @@ from .plain_rows import (
     plain_segments,
 )
 from .runs import Run, Style
+from .tags import find_boxes, part_by_boxes
 from .text_repair import ACCENTS, compose_accents, is_icon_font, repair_text, to_text
 
 LEADERS, MIN_LEADER = frozenset("._…·"), 5
@@ -43,7 +46,7 @@ Glyph = tuple[float, float, float, float, str, Style]
 """x0, x1, y0, y1, character, style."""
 
 
-def build_segments(runs: list[Run]) -> list[Segment]:
+def build_segments(runs: list[Run], shapes: Sequence[Shape] = ()) -> list[Segment]:
     """Return the page's segments, top to bottom and left to right. Rotated text gives one segment per run."""
     upright: list[Run] = []
     turned: list[Run] = []
@@ -52,9 +55,13 @@ def build_segments(runs: list[Run]) -> list[Segment]:
             continue
         (upright if run.style.angle in (0, 359, 1) and not _runs_down(run) else turned).append(run)
     segments: list[Segment] = []
+    boxes = find_boxes(shapes, min((run.style.size for run in upright), default=0.0))
     for baseline, members in _rows(upright):
-        row = plain_segments(members, baseline)
-        segments += _repaired_segments(members, baseline) if row is None else row
+        parts = part_by_boxes(members, baseline, boxes) if boxes else [(None, members)]
+        for box, inside in parts:
+            row = plain_segments(inside, baseline)
+            row = _repaired_segments(inside, baseline) if row is None else row
+            segments += row if box is None else [replace(segment, box_x0=box[0]) for segment in row]
     segments += [segment for run in turned if (segment := _turned_segment(run))]
     return segments
 

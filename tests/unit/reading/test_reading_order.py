@@ -39,6 +39,25 @@ def test_a_date_in_the_margin_comes_before_its_entry_and_shares_its_row() -> Non
     assert document.lines[1].column != document.lines[2].column
 
 
+def test_a_margin_of_titles_and_dates_goes_row_by_row() -> None:
+    """Titles stand level with what follows them, or where nothing is; each date beside its entry."""
+    page = []
+    for top, title, entries in [
+        (760, "Experience", ["Baker", "Apprentice"]),
+        (620, "Education", ["Diploma", "A-Levels"]),
+    ]:
+        page.append(text(40, top, title, 14, "F2"))
+        for index, head in enumerate(entries):
+            y = top - 24 - 44 * index
+            page += [text(40, y, f"20{10 + index} - 20{14 + index}"), text(200, y, head, font="F2")]
+            page.append(text(200, y - 14, f"Place of the {head.lower()}"))
+    page += [text(40, 480, "Languages", 14, "F2"), text(200, 483, "English and Welsh")]
+    page += [text(40, 450, "Interests", 14, "F2"), text(200, 453, "Chess")]
+    lines = lines_of(pdf("\n".join(page)))
+    assert lines[:5] == ["Experience", "2010 - 2014", "Baker", "Place of the baker", "2011 - 2015"]
+    assert lines[-4:] == ["Languages", "English and Welsh", "Interests", "Chess"]
+
+
 def test_dates_at_the_right_edge_stay_on_their_line_behind_a_tab() -> None:
     page = []
     for index, (title, date) in enumerate([("Ward nurse", "2019 - 2023"), ("Student nurse", "06/2016 - 2018")]):

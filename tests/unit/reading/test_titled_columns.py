@@ -47,3 +47,15 @@ def test_heads_of_entries_under_higher_titles_are_no_columns() -> None:
     projects = [text(40, y, "Inventory", bold=True) for y in (280, 306)]
     body = [text(160, y + 13, "what was done") for y in (120, 180, 220)]
     assert find_titled_columns(in_order(titles + roles + dates + projects + body)) is None
+
+
+def test_titles_of_a_form_face_nothing_and_are_no_columns() -> None:
+    """Section titles stand in the column of the dates, heads of entries beside the dates look like them."""
+    rows = []
+    for at, title in enumerate(("Beruf", "Projekte", "Ausbildung")):
+        top = 100 + 90 * at
+        rows += [text(40, top, title, bold=True)]
+        for y in (top + 20, top + 54):
+            rows += [text(40, y, "01/2011 - 12/2013"), text(220, y, f"Position {title}", bold=True)]
+            rows += [text(220, y + 13, "Muster AG, Graz")]
+    assert find_titled_columns(in_order(rows)) is None
