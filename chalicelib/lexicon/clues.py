@@ -33,7 +33,7 @@ def role_score(text: str) -> float:
         score += 1.0
     if _is_named_firm(text, bool(hits)):
         score -= 2.5
-    elif not hits and has_org_word(parts):
+    elif _names_unit(text) if hits else has_org_word(parts):
         score -= 1.0
     if is_place(text):
         score -= 2.0
@@ -59,6 +59,13 @@ def org_score(text: str) -> float:
     if is_place(text):
         score -= 1.5
     return score - shape_penalty(text) - 0.7 * text.count(",")
+
+
+def _names_unit(text: str) -> bool:
+    """True for "Lecturer, Department of History": behind the comma stands where, and nothing of a role."""
+    _, comma, after = text.partition(", ")
+    parts = words(after)
+    return bool(comma) and has_org_word(parts) and not any(is_role_word(part) for part in parts)
 
 
 def _is_named_firm(text: str, is_role: bool) -> bool:

@@ -15,7 +15,7 @@ from ...vocabulary.dates import find_periods, is_date
 from ...vocabulary.spoken_languages import read_level
 from ...vocabulary.text import has_bullet
 from .heading import UNKNOWN, Candidate, Heading, aligned
-from .stacked_titles import adjoin, goes_on, second_line, two_lines
+from .stacked_titles import adjoin, goes_on, join_in_margin, second_line, two_lines
 from .tables import label_cells
 
 _STRONG = {
@@ -67,6 +67,7 @@ def find_headings(rows: Sequence[Row]) -> dict[int, list[Heading]]:
             headings[row.index].append(heading)
     for found in headings.values():
         found.sort(key=lambda heading: heading.cell.x0)
+    join_in_margin(rows, headings)
     return headings
 
 

@@ -88,8 +88,8 @@ def _edge_dates(row: Row) -> list[Found]:
     for cell in row.cells:
         for found in find_periods(cell.text):
             before, after = cell.text[: found.start], cell.text[found.end :]
-            leads = not clean(without_bullet(before + " x")[:-1])
-            ends = not clean(after).strip("().")
+            leads = not clean(without_bullet(before + " x")[:-1]).strip("[( ")
+            ends = not clean(after).strip("()[]. ")
             set_off = _SET_OFF.search(before) is not None or found.is_range or len(found.period.as_written) > 4
             if leads or (ends and set_off):
                 dates.append(found)

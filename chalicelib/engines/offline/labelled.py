@@ -3,12 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ...layout.model import Row, is_full, is_list_item
+from ...layout.model import Cell, Row, is_full, is_list_item
 from ...lexicon.labels import label_field, split_label
 from ...vocabulary.text import clean, has_bullet, join_lines, resumes, waits, without_bullet
 from .body import split_terms
 from .evidence import Sourced
 from .marks import mark_rows
+
+_TWO = 2
+_HEADS = frozenset({"role", "employer", "institution", "degree"})
+"""Fields whose names over a column of a table are labels beside a value as well."""
 
 _OPENERS = frozenset({"period", "name", "role", "employer", "client", "degree", "institution"})
 
@@ -17,6 +21,8 @@ _OPENERS = frozenset({"period", "name", "role", "employer", "client", "degree", 
 class LabelledEntry:
     values: dict[str, list[Sourced]] = field(default_factory=dict)
     rows: list[Row] = field(default_factory=list)
+    last_cell: Cell | None = None
+    """Of a table: the line in which what was done goes on."""
 
     def first(self, *names: str) -> Sourced | None:
         for name in names:
@@ -37,7 +43,7 @@ class LabelledEntry:
 
 def split_labelled(rows: Sequence[Row]) -> list[LabelledEntry] | None:
     """Return the entries if the section is such a table, else None."""
-    labels = [_label(row) for row in rows]
+    labels = _labels(rows)
     names = {found[0] for found in labels if found}
     if len(names & _OPENERS) < 2 or sum(1 for found in labels if found) < 0.35 * len(rows):
         return None
@@ -93,10 +99,34 @@ def _dated_title(row: Row) -> tuple[str, str] | None:
     return mark.period.as_written, mark.text
 
 
+def _labels(rows: Sequence[Row]) -> list[tuple[str, str] | None]:
+    """Return the field and the value that each row tells.
+
+    "Tätigkeit" over "Aufgaben" is what somebody was, where no other label says it: of two labels for what was done,
+    the first.
+    """
+    found = [_label(row) for row in rows]
+    fields = {one[0] for one in found if one}
+    done = [_name(row) for row, one in zip(rows, found, strict=True) if one and one[0] == "activities"]
+    if "role" in fields or "employer" not in fields or len(set(done)) < _TWO:
+        return found
+    return [
+        ("role", one[1]) if one and one[0] == "activities" and _name(row) == done[0] else one
+        for row, one in zip(rows, found, strict=True)
+    ]
+
+
+def _name(row: Row) -> str:
+    return row.cells[0].text.partition(":")[0].strip()
+
+
 def _label(row: Row) -> tuple[str, str] | None:
     first = row.cells[0]
     if len(row.cells) > 1:
         name = label_field(first.text, "entry")
+        over = label_field(first.text, "columns")
+        if name is None and over in _HEADS:
+            name = over
         if name is not None:
             return name, "  ".join(cell.text for cell in row.cells[1:])
     return split_label(row.text, "entry")

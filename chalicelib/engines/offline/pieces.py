@@ -20,7 +20,7 @@ from .wraps import glued, wraps
 
 _STRONG = re.compile(r"\s+[|•·∙⋅│]\s+|\s*[|•│]\s*|\s*;\s+|\s+[·⋅∙]\s*|\s*→\s*")
 _WEAK_CUT = re.compile(r",\s+|\s+[–—−/-]\s+")
-_AT = re.compile(r"\s+(?:at|bei(?:\s+(?:der|dem|den))?|beim|chez|@)\s+(?=[\"„A-ZÄÖÜÉÈÊÀ0-9])")
+AT = re.compile(r"\s+(?:at|bei(?:\s+(?:der|dem|den))?|beim|chez|@)\s+(?=[\"„A-ZÄÖÜÉÈÊÀ0-9])")
 _AT_SCHOOL = re.compile(
     r"\s+(?:an der|am|an)\s+(?=(?:[A-ZÄÖÜ][\w.-]*\s+){0,2}(?:FH|TU|HTL|HTW|ETH|\w*(?:[Uu]niversität|[Hh]ochschule"
     r"|[Aa]kademie|[Gg]ymnasium|[Ss]chule|[Kk]olleg|[Ii]nstitut|[Kk]onservatorium))\b)"
@@ -216,7 +216,7 @@ def head_pieces(entry: Entry, right: float = 0.0) -> list[Piece]:
 
 
 def _cut(text: str, bold: bool, italic: bool) -> list[tuple[str, bool, bool]]:
-    parts = [part for piece in _STRONG.split(text) for at in _AT.split(piece) for part in _AT_SCHOOL.split(at)]
+    parts = [part for piece in _STRONG.split(text) for at in AT.split(piece) for part in _AT_SCHOOL.split(at)]
     return [(part, bold, italic) for part in parts if part.strip()]
 
 

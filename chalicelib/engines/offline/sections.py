@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from ...layout.model import Cell, Row, is_list_item, with_cells
+from ...lexicon.clues import role_score
 from ...lexicon.labels import label_field, split_label
 from ...lexicon.titles import OTHER, names_certificates, title_kind
 from ...vocabulary.dates import find_periods
@@ -18,6 +19,9 @@ from .unheaded import part_unheaded
 
 _TITLED_LINES = 4
 """Lines of an entry under a title that names certificates: the name on some, then who issued it when."""
+
+_SURE = 1.5
+"""Score of a text that names a role."""
 
 _MANY = 3
 """So many periods with roles and employers are a career, even under "Engagements"."""
@@ -200,12 +204,23 @@ def _decide_kind(section: Section, sections: Sequence[Section]) -> None:
     elif section.kind == "employment" and are_labelled_lists(section.rows):
         # "Erfahrung und Kenntnisse"
         section.kind = "skills"
+    elif section.kind == "employment" and section.title and _is_no_history(section.rows, others):
+        # "Lehrerfahrung" may list courses.
+        section.kind = OTHER
     elif section.kind == "employment" and others and section.title:
         if is_for_clients(section.title):
             section.kind = "projects"
         elif any(count_periods(s.rows) for s in others) and is_dated_list(section.rows):
             # "Diplomas and placements", one line and one date each, beside the employments.
             section.kind = "certifications"
+
+
+def _is_no_history(rows: Sequence[Row], others: Sequence[Section]) -> bool:
+    """True for lines without any date or role, where other sections tell of jobs with their periods."""
+    if not rows or not any(count_periods(section.rows) for section in others):
+        return False
+    texts = [row.text for row in rows]
+    return not any(find_periods(text) or role_score(text) > _SURE for text in texts)
 
 
 def _lines_each(section: Section) -> int:
@@ -237,6 +252,9 @@ def _is_unknown_list(section: Section) -> bool:
     cells = [cell.text for row in section.rows for cell in row.cells]
     terms = [term for text in cells for term in re.split(r"[,;|·•]", text) if term.strip()]
     short = [term for term in terms if len(term.split()) <= 3]
+    if sum(bool(find_periods(row.text)) for row in section.rows) > 1:
+        # Publications have years.
+        return False
     return len(short) >= 3 and len(short) >= 0.8 * len(terms)
 
 

@@ -4,13 +4,17 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ...layout.cells import cut_at
-from ...layout.model import Cell, Row
+from ...layout.model import Cell, Row, is_full
 from ...lexicon.labels import label_field
-from ...vocabulary.text import clean, has_bullet, without_bullet
+from ...lexicon.titles import title_kind
+from ...vocabulary.text import clean, has_bullet, is_dash_bullet, join_lines, resumes, waits, without_bullet
 from .evidence import Sourced
 from .labelled import LabelledEntry
 
 _COLUMN_POINTS = 6.0
+_UNKNOWN_SHARE = 0.25
+"""Of the names over a table: one of four may be in words not known."""
+
 _TELLING = frozenset({"period", "from", "until", "role", "employer", "client", "institution", "degree", "language"})
 _HEADS = frozenset({"role", "employer", "client", "institution", "degree"})
 _FORM = frozenset({"period", "role", "client", "employer", "activities", "institution", "degree", "issuer"})
@@ -18,7 +22,7 @@ _FORM = frozenset({"period", "role", "client", "employer", "activities", "instit
 
 def label_cells(rows: Sequence[Row]) -> set[int]:
     """Return the ids of cells that name a column or a field, whatever they look like: none of them is a title."""
-    cells = {id(cell) for row, below in pairwise(rows) if _names_columns(row, below) for cell in row.cells}
+    cells = {id(cell) for row, below in pairwise(rows) if _column_names(row, below) for cell in row.cells}
     return cells | {id(cell) for cell in _form_labels(rows)}
 
 
@@ -30,8 +34,10 @@ def split_table(rows: Sequence[Row]) -> list[LabelledEntry] | None:
     at = _names_row(rows)
     if at is None or _holds_more(rows, at):
         return None
-    names = [_column(cell) or "" for cell in rows[at].cells]
-    starts = [cell.x0 for cell in rows[at].cells]
+    heads = _column_names(rows[at], rows[at + 1])
+    names = [name for name, _ in heads]
+    starts = [start for _, start in heads]
+    edges = [*(start - _COLUMN_POINTS for start in starts[1:]), max(row.x1 for row in rows)]
     opens = next((number for number, name in enumerate(names) if name in ("period", "from")), 0)
     entries: list[LabelledEntry] = []
     for row in rows[at + 1 :]:
@@ -39,9 +45,9 @@ def split_table(rows: Sequence[Row]) -> list[LabelledEntry] | None:
         if not entries or cells[opens]:
             entries.append(LabelledEntry())
         entries[-1].rows.append(row)
-        for name, cell in zip(names, cells, strict=True):
+        for name, cell, edge in zip(names, cells, edges, strict=True):
             if cell is not None:
-                _put(entries[-1], name, cell)
+                _put(entries[-1], name, cell, edge)
     for entry in entries:
         _join_period(entry)
     return entries
@@ -54,16 +60,17 @@ def without_column_names(rows: Sequence[Row]) -> list[Row]:
 
 
 def _names_row(rows: Sequence[Row]) -> int | None:
-    return next((i for i in range(min(2, len(rows) - 1)) if _names_columns(rows[i], rows[i + 1])), None)
+    return next((i for i in range(min(2, len(rows) - 1)) if _column_names(rows[i], rows[i + 1])), None)
 
 
 def _holds_more(rows: Sequence[Row], at: int) -> bool:
     """Whether only the role or only the employer has a column of its own, in which most cells have a second line."""
-    names = [_column(cell) for cell in rows[at].cells]
+    named = _column_names(rows[at], rows[at + 1])
+    names = [name for name, _ in named]
     heads = [number for number, name in enumerate(names) if name in _HEADS]
     if len(heads) != 1:
         return False
-    starts = [cell.x0 for cell in rows[at].cells]
+    starts = [start for _, start in named]
     opens = next((number for number, name in enumerate(names) if name in ("period", "from")), 0)
     lines: list[int] = []
     for row in rows[at + 1 :]:
@@ -76,17 +83,23 @@ def _holds_more(rows: Sequence[Row], at: int) -> bool:
     return bool(lines) and sum(count > 1 for count in lines) >= 0.5 * len(lines)
 
 
-def _put(entry: LabelledEntry, name: str, cell: Cell) -> None:
+def _put(entry: LabelledEntry, name: str, cell: Cell, edge: float) -> None:
+    """Add the cell's text to the field of its column, which ends at `edge`."""
     text = clean(without_bullet(cell.text))
-    if not text:
+    if not text or not name:
         return
     if name == "role" and "role" in entry.values:
         # Below the role stands what was done, in the same column.
         name = "activities"
     last = entry.values.get(name)
-    if name == "activities" and last and not has_bullet(cell.text) and text[:1].islower():
-        last[-1] = Sourced(f"{last[-1].text} {text}", (*last[-1].lines, *cell.lines))
-        return
+    if name == "activities" and last and not has_bullet(cell.text) and not is_dash_bullet(cell.text):
+        above = entry.last_cell
+        if resumes(text) or (above is not None and (waits(above.text) or is_full(above, cell, edge))):
+            last[-1] = Sourced(join_lines([last[-1].text, text]), (*last[-1].lines, *cell.lines))
+            entry.last_cell = cell
+            return
+    if name == "activities":
+        entry.last_cell = cell
     entry.values.setdefault(name, []).append(Sourced(text, cell.lines))
 
 
@@ -97,17 +110,38 @@ def _join_period(entry: LabelledEntry) -> None:
         entry.values["period"] = [Sourced(f"{begin.text} – {end.text}" if end else begin.text, lines)]
 
 
-def _column(cell: Cell) -> str | None:
-    text = cell.text.strip().rstrip(":")
-    return label_field(text, "columns")
+def _column_names(row: Row, below: Row) -> list[tuple[str, float]]:
+    """Return field and left edge of each column that the row names, "" for a field not known; nothing if it names none.
+
+    At most one name in four may be unknown. The table's first row may stand on the next page.
+    """
+    if row.is_bullet or len(row.cells) < 2:
+        return []
+    heads = [head for cell in row.cells for head in _heads(cell)]
+    names = {name for name, _ in heads if name}
+    unknown = sum(not name for name, _ in heads)
+    if unknown > _UNKNOWN_SHARE * len(heads) or not _TELLING & names or len(names) < 2:
+        return []
+    level = any(abs(cell.x0 - start) < _COLUMN_POINTS for _, start in heads for cell in below.cells)
+    bottom = max(line.y1 for cell in row.cells for line in cell.lines)
+    near = below.page == row.page + 1 or (below.page == row.page and below.y0 - bottom < 2.5 * row.height)
+    return heads if level and near else []
 
 
-def _names_columns(row: Row, below: Row) -> bool:
-    names = [_column(cell) for cell in row.cells]
-    if len(names) < 2 or None in names or not _TELLING.intersection(filter(None, names)) or len(set(names)) < 2:
-        return False
-    level = sum(any(abs(cell.x0 - other.x0) < _COLUMN_POINTS for other in row.cells) for cell in below.cells)
-    return row.page == below.page and level >= 1 and below.y0 - row.y1 < 2.5 * row.height and not row.is_bullet
+def _heads(cell: Cell) -> list[tuple[str, float]]:
+    """Return the names in a cell with their left edges: several where columns stand so close that they seem one."""
+    name = _column(cell.text)
+    if name or len(cell.spans) < 2:
+        return [(name, cell.x0)]
+    parts = [(_column(span.text), span.x0) for span in cell.spans]
+    return parts if all(name for name, _ in parts) else [("", cell.x0)]
+
+
+def _column(text: str) -> str:
+    """Return the field that a name over a column tells, "" for none and for what may be a section's title as well."""
+    plain = text.strip().rstrip(":")
+    known = label_field(plain, "columns")
+    return known or ("" if title_kind(plain) else label_field(plain, "entry") or "")
 
 
 def _form_labels(rows: Sequence[Row]) -> Iterator[Cell]:

@@ -14,6 +14,7 @@ from .entries import Entry, split_entries
 from .kinds import count_periods, cut_parts, is_school
 from .line_labels import label_rows
 from .marks import mark_rows
+from .pieces import AT
 from .section import HEADER, Section
 from .terms import tells_terms
 
@@ -30,12 +31,20 @@ def part_unheaded(sections: list[Section]) -> None:
     if not any(_is_dated(row) for header in headers for row in header.rows):
         return
     titled = any(section.title for section in sections)
-    reachable = any(EMAIL.search(row.text) or PHONE.search(row.text) for header in headers for row in header.rows)
+    reachable = _is_one_persons([row for header in headers for row in header.rows])
     labels = [_with_heads(header.rows, _smooth(label_rows(header.rows))) for header in headers]
     told = any(_has_history(header.rows, titled) for header in headers)
     if told or (reachable and _is_labelled_history(headers, labels, titled)):
         for header, own in zip(headers, labels, strict=True):
             _part(header, own, sections)
+
+
+def _is_one_persons(rows: Sequence[Row]) -> bool:
+    """True for rows with an e-mail address or a phone; two addresses at one domain are those of two people."""
+    addresses = {found.group().casefold() for row in rows for found in EMAIL.finditer(row.text)}
+    if len({address.rpartition("@")[2] for address in addresses}) < len(addresses):
+        return False
+    return bool(addresses) or any(PHONE.search(row.text) for row in rows)
 
 
 def _is_labelled_history(headers: Sequence[Section], labels: Sequence[Sequence[str]], titled: bool) -> bool:
@@ -49,8 +58,13 @@ def _is_labelled_history(headers: Sequence[Section], labels: Sequence[Sequence[s
         for label, row in zip(own, header.rows, strict=True)
         if _broad(label) == _HISTORY and not row.is_bullet
     ]
-    parts = [part for row in rows for cell in row.cells for part in cut_parts(cell.text)]
-    named = sum(max(role_score(part), degree_score(part)) > _SURE for part in parts)
+    named = sum(
+        max(role_score(part), degree_score(part)) > _SURE
+        for row in rows
+        for cell in row.cells
+        for cut in cut_parts(cell.text)
+        for part in AT.split(cut)
+    )
     return any(map(_is_dated, rows)) and named >= (1 if titled else _ENOUGH)
 
 

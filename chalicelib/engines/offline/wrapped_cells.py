@@ -18,12 +18,19 @@ _ADDRESS_PART = re.compile(r"[a-z0-9][\w.%/#?=&-]*", re.ASCII)
 _TOWN_BELOW = re.compile(r", \d{4,5}\n[^\W\d_]")
 _WEB = re.compile(r"https?://|www\.|(?:[\w-]+\.)+[a-z]{2,12}/", re.IGNORECASE)
 _MAX_DATE = 30
+_MAX_LABEL, _MAX_LABEL_LINES = 40, 4
+_BESIDE = 2
+"""A label has its value beside it, or stands among others over a table."""
+
 _MAX_DATE_LINES = 5
 _BLANK, _DATE_BLANK = 0.6, 0.8
 """Blank between the lines of a cell, in their heights."""
 
 _LEAST_BEFORE_HALF, _LONGEST_HALF = 16, 16
 """Letters of a line of text that ends in half a period, and of the half below: shorter ones are dates in a column."""
+
+_PADDING_POINTS, _PADDING = 4.0, 0.8
+"""Blank at least left between the text of a cell and that of the next column: in points, and in heights of a line."""
 
 _REACH = 6
 """How many rows below a cell its next line may come: other columns have lines of their own between."""
@@ -41,9 +48,10 @@ def join_wrapped_cells(rows: Sequence[Row]) -> list[Row]:
             if not grid.is_taken(cell):
                 grid.join_period(at, cell)
                 grid.join_address(at, cell)
+                grid.join_label(at, cell)
     for at, row in enumerate(rows):
         for cell in row.cells:
-            if not grid.is_taken(cell):
+            if not grid.is_taken(cell) and not grid.is_joined(cell):
                 grid.join_text(at, cell)
     return list(grid.rows())
 
@@ -108,6 +116,21 @@ class _Grid:
         if ends and not is_alone and below.y0 - row.y1 < _DATE_BLANK * row.height and _is_half(text, below.text):
             self._put(cell, [_Below(at + 1, below.cells[0])], f"{text} {below.text}")
 
+    def join_label(self, at: int, cell: Cell) -> None:
+        """Join the lines of a label that is known as a whole ("Title of" / "qualification" / "awarded")."""
+        if len(cell.text) > _MAX_LABEL or has_bullet(cell.text) or len(self._rows[at].cells) < _BESIDE:
+            return
+        parts, best = [_Below(at, cell)], 0
+        while len(parts) < _MAX_LABEL_LINES:
+            below = self._below(parts[-1].row, parts[-1].cell, any_edge=True)
+            if below is None or len(below.cell.text) > _MAX_LABEL:
+                break
+            parts.append(below)
+            known = [_is_label(part.cell.text) for part in parts]
+            if not all(known) and _is_label(" ".join(part.cell.text for part in parts)):
+                best = len(parts)
+        self._put(cell, parts[1:best])
+
     def join_text(self, at: int, cell: Cell) -> None:
         """Join lines of a cell that end where its column does."""
         limit = min((other.x0 for other in self._rows[at].cells if other.x0 > cell.x1), default=None)
@@ -119,10 +142,12 @@ class _Grid:
             upper, lower = parts[-1].cell, below.cell
             if id(lower) in self._joined or _opens(lower) or find_periods(lower.text):
                 break
-            goes_on = wraps(upper, lower, limit - 4) or _TOWN_BELOW.search(f"{upper.text}\n{lower.text}")
+            goes_on = wraps(
+                upper, lower, limit - max(_PADDING_POINTS, _PADDING * (cell.y1 - cell.y0))
+            ) or _TOWN_BELOW.search(f"{upper.text}\n{lower.text}")
             if not goes_on or lower.x1 > limit:
                 break
-            named = title_kind(lower.text) is not None or _is_label(lower.text)
+            named = title_kind(lower.text) is not None or (_is_label(lower.text) and self._has_beside(below))
             if (named and not _is_label(f"{upper.text} {lower.text}")) or (
                 self._is_dated(below.row, cell) if is_dated else self._begins_row(below)
             ):
@@ -180,6 +205,10 @@ class _Grid:
                     fits = _is_aligned(cell, other, any_edge) and cell.style.like(other.style)
                     return _Below(number, other) if near and fits else None
         return None
+
+    def _has_beside(self, below: _Below) -> bool:
+        """Whether something stands right of the cell, as a value does of its label."""
+        return any(cell.x0 > below.cell.x1 for cell in self._rows[below.row].cells)
 
     def _begins_row(self, below: _Below) -> bool:
         """Whether the line below begins a row of its own: something stands beside it that is no item.

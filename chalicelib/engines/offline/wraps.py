@@ -50,6 +50,9 @@ def wraps(upper: Cell, lower: Cell, right: float) -> bool:
     if lower.text.startswith("(") and not upper.text.endswith(")"):
         return not is_place(lower.text)
     full = is_full(upper, lower, right) and lower.y0 - upper.y1 < 0.45 * (lower.y1 - lower.y0)
+    if full and "," in upper.text and "," in lower.text:
+        # A head of parts with commas between, of which the last is cut: "…, Norwich" over "University, Leeds".
+        return True
     if is_place(lower.text):
         return False
     if " " in lower.text and role_score(lower.text) > 1.9 and role_score(upper.text) < 0.5:

@@ -148,3 +148,23 @@ def test_a_town_beside_mail_and_phone_is_where_a_person_lives(row: str) -> None:
 
     assert address is not None
     assert address.city == "Kassel"
+
+
+def test_a_title_in_the_margin_goes_on_in_the_line_below() -> None:
+    cv = extract_cv(
+        document(
+            [
+                *HEAD,
+                (50, 100, "Berufserfahrung", "h"),
+                (200, 101, "Techniker, Brandt AG, 2019 - 2022", ""),
+                (50, 140, "Was ich", "h"),
+                (200, 141, "Betriebssysteme: Linux, Windows", ""),
+                (50, 156, "beherrsche", "h"),
+                (200, 157, "Sprachen: Python, Rust", ""),
+                (50, 190, "Ausbildung", "h"),
+                (200, 191, "Abitur, Gymnasium Kassel, 2010", ""),
+            ]
+        ),
+        NOW,
+    )
+    assert [group.category for group in cv.skills] == ["Betriebssysteme", "Sprachen"]

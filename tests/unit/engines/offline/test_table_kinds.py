@@ -100,3 +100,68 @@ ETS, 02/2019
 """)
     assert [c.issuer for c in cv.certifications] == ["AFNOR Compétences", "ETS"]
     assert len(cv.education) == 1
+
+
+def test_labels_on_several_lines_set_flush_right_are_read_whole() -> None:
+    cv = read_table(
+        (50, 120, "Formation", "h"),
+        (145, 140, "Dates", ""),
+        (190, 140, "2013 - 2018", ""),
+        (130, 156, "Title of", ""),
+        (190, 156, "MSc", ""),
+        (105, 168, "qualification", ""),
+        (130, 180, "awarded:", ""),
+        (140, 196, "School", ""),
+        (190, 196, "York University, York", ""),
+    )
+    (course,) = cv.education
+    assert (course.degree, course.institution) == ("MSc", "York University")
+
+
+def test_a_table_may_name_a_column_in_words_not_known() -> None:
+    cv = read_table(
+        (50, 120, "Projekte", "h"),
+        (50, 140, "Zeitraum", "b"),
+        (130, 140, "Projektname", "b"),
+        (230, 140, "Auftraggeber", "b"),
+        (330, 140, "Ampelfarbe", "b"),
+        (50, 156, "2019 - 2020", ""),
+        (130, 156, "Neue Werft", ""),
+        (230, 156, "Stadt Emden", ""),
+        (330, 156, "grün", ""),
+    )
+    (project,) = cv.projects
+    assert (project.name, project.client) == ("Neue Werft", "Stadt Emden")
+
+
+def test_what_was_done_goes_on_where_its_column_ends() -> None:
+    cv = read_table(
+        (50, 120, "Berufserfahrung", "h"),
+        (50, 140, "Zeitraum", "b"),
+        (140, 140, "Position", "b"),
+        (230, 140, "Arbeitgeber", "b"),
+        (330, 140, "Aufgaben", "b"),
+        (50, 156, "2019 - 2020", ""),
+        (140, 156, "Lagerist", ""),
+        (230, 156, "Hohmeyer AG", ""),
+        (330, 156, "Pflege und Ausbau der Anwendungen im", ""),
+        (330, 168, "Werk Emden", ""),
+        (330, 184, "Inventur", ""),
+    )
+    assert cv.employments[0].activities == ["Pflege und Ausbau der Anwendungen im Werk Emden", "Inventur"]
+
+
+def test_of_two_labels_for_what_was_done_the_first_is_the_role() -> None:
+    cv = read_table(
+        (50, 120, "Berufserfahrung", "h"),
+        (50, 140, "Zeit", ""),
+        (190, 140, "2018 - 2021", ""),
+        (50, 156, "Tätigkeit", ""),
+        (190, 156, "Kosmetikerin", ""),
+        (50, 172, "Arbeitgeber", ""),
+        (190, 172, "Torul GmbH", ""),
+        (50, 188, "Aufgaben", ""),
+        (190, 188, "Schulung neuer Kolleginnen", ""),
+    )
+    (job,) = cv.employments
+    assert (job.role, job.activities) == ("Kosmetikerin", ["Schulung neuer Kolleginnen"])

@@ -1,0 +1,50 @@
+"""What a section is about, told by what stands in it where its title says too little."""
+
+from chalicelib.contracts.base import Language
+from chalicelib.contracts.cv import Cv
+
+from .builder import read
+
+CAREER = """
+= Solveig Aumann
+solveig@aumann.example
+# Berufserfahrung
+** Dozentin, Institut für Physik, Hochschule Wismar |> 2015 - 2020
+** Laborantin, Lumen AG |> 2011 - 2014
+"""
+
+
+def with_career(text: str) -> Cv:
+    return read(f"{CAREER}{text}")
+
+
+def test_periods_in_brackets_are_periods() -> None:
+    degree = "[ 10/2008 - 09/2011 ]\nBachelor of Science\nHochschule Wismar"
+    cv = with_career(f"# Qualifikation\n{degree}\n[ 08/2000 - 06/2008 ]\nAbitur\nGymnasium Emden")
+    assert [course.degree for course in cv.education] == ["Bachelor of Science", "Abitur"]
+
+
+def test_courses_without_dates_are_no_employments_beside_a_career() -> None:
+    cv = with_career("# Lehrerfahrung\nSeminar Maschinenbau II\nEinführung in die Optik\n")
+    assert len(cv.employments) == 2
+    assert any("Seminar Maschinenbau II" in other.text for other in cv.other)
+
+
+def test_publications_are_no_skills() -> None:
+    cv = with_career("# Aufsätze\nAumann, S. (2013). Moore. Annals, 51, 15\nAumann, S. (2016). Licht. Annals, 30, 8\n")
+    assert cv.skills == []
+
+
+def test_a_unit_behind_a_role_is_no_part_of_the_role() -> None:
+    cv = with_career("")
+    assert [job.role for job in cv.employments] == ["Dozentin", "Laborantin"]
+
+
+def test_a_history_without_titles_may_name_its_degree_with_the_school() -> None:
+    cv = read(
+        "= Nora Ellison\nClinical Psychologist\nnora@ellison.example\nCounsellor\nMontlabs Ltd, Dundee, 2023 - now\n"
+        "• Led a team of nine\n• Wrote reports\nBachelor in Design at Kelpel College |> 2019 - 2022\n",
+        Language.EN,
+    )
+    assert [(job.role, job.employer) for job in cv.employments] == [("Counsellor", "Montlabs Ltd")]
+    assert [course.institution for course in cv.education] == ["Kelpel College"]
