@@ -21,13 +21,13 @@ def are_titles_in_margin(left: Sequence[Segment], right: Sequence[Segment]) -> b
         return False
     shared = sum(look(s) in looks for s in right)
     size = left[0].size
-    titles = [s for i, s in enumerate(left) if i == 0 or s.baseline - left[i - 1].baseline > 1.4 * size]
+    titles = [s for i, s in enumerate(left) if i == 0 or s.baseline - left[i - 1].baseline > 1.75 * size]
     if not (3 if shared else 2) <= len(titles) <= 0.5 * len(right) or shared > 0.5 * len(right):
         return False
     if shared and not is_bold(left[0]):
         return False
     rows = [s for i, s in enumerate(right) if i == 0 or s.baseline - right[i - 1].baseline > 0.3 * s.size]
-    tops = [row.baseline + max(2.0, 0.6 * (size - row.size)) for row in rows]
+    tops = [row.baseline + max(2.0, SETTINGS.ascent_em * (size - row.size)) for row in rows]
     gaps = [*zip([-math.inf, *(row.baseline for row in rows)], tops, strict=False)]
     return all(any(above + 1.2 * size < title.baseline <= top for above, top in gaps) for title in titles)
 

@@ -85,6 +85,10 @@ class LayoutSettings:
     """Titles are few among the lines of a region."""
     margin_titles: int = 2
     """One title may face a blank of the column beside by chance."""
+    date_letters: int = 40
+    """A date in a column is no longer."""
+    table_heads: int = 3
+    """So many titles in one look on one line are the heads of a table's columns."""
     column_title_letters: int = 38
     """Titles of columns are short."""
     title_larger: float = 1.06

@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ..vocabulary.dates import tells_time
 from .pieces import Segment
 from .settings import SETTINGS
 
@@ -33,7 +34,8 @@ def find_titled_columns(segments: Sequence[Segment]) -> Columns | None:
         if _may_be_title(segment, body):
             by_look[_look(segment)].append(segment)
     best: Columns | None = None
-    for titles in by_look.values():
+    for alike in by_look.values():
+        titles = _without_heads(alike)
         if (
             SETTINGS.column_titles
             <= len(titles)
@@ -43,6 +45,12 @@ def find_titled_columns(segments: Sequence[Segment]) -> Columns | None:
             if found is not None and (best is None or found.bottom - found.top > best.bottom - best.top):
                 best = found
     return best
+
+
+def _without_heads(titles: Sequence[Segment]) -> list[Segment]:
+    """Leave out what stands on one line with two others: these name the columns of a table."""
+    lines = Counter(round(title.baseline) for title in titles)
+    return [title for title in titles if lines[round(title.baseline)] < SETTINGS.table_heads]
 
 
 def _by_titles(segments: Sequence[Segment], titles: Sequence[Segment]) -> Columns | None:
@@ -97,12 +105,22 @@ def _at(segments: Sequence[Segment], titles: Sequence[Segment], left: float, edg
         return None
     before = [s for s in inside if (s.x0 + s.x1) / 2 <= x]
     behind = [s for s in inside if (s.x0 + s.x1) / 2 > x]
+    if _are_dates_of_rows([s for s in before if s not in ours], behind):
+        return None
     if _face_nothing(ours, behind) and not _face_nothing(theirs, before):
         # Titles in the column of labels or dates: what stands out on the right are values.
         return None
     if min(len(before) - len(ours), len(behind) - len(theirs)) < SETTINGS.column_side_lines:
         return None
     return Columns(x, top, bottom)
+
+
+def _are_dates_of_rows(texts: Sequence[Segment], others: Sequence[Segment]) -> bool:
+    """Whether most of the texts are dates, each level with a line beside it: entries stand beside their dates."""
+    dates = [text for text in texts if tells_time(text.text) and len(text.text) <= SETTINGS.date_letters]
+    if len(dates) < SETTINGS.facing_dates or len(dates) < 0.5 * len(texts):
+        return False
+    return all(any(abs(date.baseline - o.baseline) <= 0.3 * date.size for o in others) for date in dates)
 
 
 def _face_nothing(titles: Sequence[Segment], others: Sequence[Segment]) -> bool:

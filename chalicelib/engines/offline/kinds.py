@@ -97,7 +97,16 @@ def _edge_dates(row: Row) -> list[Found]:
 
 
 def _parts(row: Row) -> list[str]:
-    return [] if row.is_bullet else [part for cell in row.cells for part in cut_parts(cell.text)]
+    """Return the parts of a title's cells, without their periods: "2018 – 2021: Kellner"."""
+    if row.is_bullet:
+        return []
+    return [part for cell in row.cells for part in cut_parts(_undated(cell.text)) if clean(part)]
+
+
+def _undated(text: str) -> str:
+    for found in reversed(find_periods(text)):
+        text = f"{text[: found.start]} {text[found.end :]}"
+    return text.strip(" :")
 
 
 def cut_parts(text: str) -> list[str]:

@@ -139,6 +139,10 @@ def _continued(
     if here:
         return here[-1][1]
     before = [(x, active) for (x, on), active in last_in.items() if on == page - 1]
+    bare = [active for _, active in before if active[-1].title and not active[-1].rows]
+    if bare and not any(on == page for _, on in last_in):
+        # A title at the foot of a page.
+        return bare[-1]
     if not before or any(on == page for _, on in last_in):
         before = [item for item in before if abs(item[0] - edges[place]) < 45]
     if not before:
@@ -180,10 +184,12 @@ def _decide_kind(section: Section, sections: Sequence[Section]) -> None:
     if section.kind == UNKNOWN:
         kinds = {s.kind for s in sections}
         section.kind = kind_by_text(section.rows, "employment" in kinds, "education" in kinds)
-    elif section.kind == "skills" and count_periods(section.rows) >= 2:
-        # "Qualifications" may be schools with their years.
+    elif section.kind == "skills" and count_periods(section.rows):
+        # "Qualifications" may be schools with their years; one alone where no section tells of schools.
         by_text = kind_by_text(section.rows, bool(others))
-        section.kind = by_text if by_text in ("education", "employment") else section.kind
+        many = count_periods(section.rows) > 1
+        likely = ("education", "employment") if many else () if _tells_of_schools(sections) else ("education",)
+        section.kind = by_text if by_text in likely else section.kind
     elif section.kind == "education" and section.title and is_dated_list(section.rows, _lines_each(section)):
         # "Formations internes": one date each, beside schools with their periods.
         schools = [s for s in sections if s is not section and s.kind == "education" and count_periods(s.rows)]
@@ -213,6 +219,10 @@ def _decide_kind(section: Section, sections: Sequence[Section]) -> None:
         elif any(count_periods(s.rows) for s in others) and is_dated_list(section.rows):
             # "Diplomas and placements", one line and one date each, beside the employments.
             section.kind = "certifications"
+
+
+def _tells_of_schools(sections: Sequence[Section]) -> bool:
+    return any(section.kind == "education" and section.rows for section in sections)
 
 
 def _is_no_history(rows: Sequence[Row], others: Sequence[Section]) -> bool:

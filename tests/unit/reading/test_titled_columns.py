@@ -59,3 +59,24 @@ def test_titles_of_a_form_face_nothing_and_are_no_columns() -> None:
             rows += [text(40, y, "01/2011 - 12/2013"), text(220, y, f"Position {title}", bold=True)]
             rows += [text(220, y + 13, "Muster AG, Graz")]
     assert find_titled_columns(in_order(rows)) is None
+
+
+def test_heads_of_a_tables_columns_are_no_titles() -> None:
+    """One of the heads takes two lines, of which the second is level with nothing."""
+    heads = [
+        text(x, 100, name, bold=True)
+        for x, name in ((40, "Date"), (150, "Company"), (300, "Position"), (420, "Duties"))
+    ]
+    heads.append(text(300, 114, "held", bold=True))
+    cells = [text(x, y, "some words") for y in (140, 180, 220, 300) for x in (40, 150, 300, 420)]
+    more = [text(x, 270, name, bold=True) for x, name in ((40, "Date"), (150, "School"), (290, "Degree"))]
+    assert find_titled_columns(in_order(heads + cells + more)) is None
+
+
+def test_entries_beside_their_dates_are_no_column_though_a_title_faces_one() -> None:
+    dates = [text(40, y, "2014 - 2018") for y in (120, 180, 260)]
+    rows = [text(200, y, "Adviser") for y in (120, 180, 260)] + [text(200, y + 14, "Town council") for y in (120, 180)]
+    titles = [text(40, y, title, bold=True) for y, title in ((100, "Career"), (240, "Studies"), (300, "Projects"))]
+    projects = [text(200, y, name, bold=True) for y, name in ((300, "Chess engine"), (342, "Inventory"))]
+    done = [text(200, y, "Won a prize") for y in (314, 328, 356)]
+    assert find_titled_columns(in_order(dates + rows + titles + projects + done)) is None

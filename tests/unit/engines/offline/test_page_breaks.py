@@ -4,22 +4,27 @@ from dataclasses import replace
 
 from chalicelib.contracts.base import Language
 from chalicelib.contracts.document import Document, Page
+from chalicelib.engines.offline.extract import extract_cv
 from chalicelib.engines.offline.furniture import split_furniture
 from chalicelib.layout.rows import read_rows
 
-from .builder import HEIGHT, WIDTH, Placed, line
+from .builder import HEIGHT, NOW, WIDTH, Placed, line
 
 
 def text_of(*pages: list[Placed]) -> list[str]:
     """Return what is left of the pages as text."""
+    made = pages_of(*pages)
+    text, _ = split_furniture(read_rows(Document(made, "0" * 64, Language.FR)), [HEIGHT for _ in made])
+    return [row.text for row in text]
+
+
+def pages_of(*pages: list[Placed]) -> tuple[Page, ...]:
     made, number = [], 0
     for page, placed in enumerate(pages, 1):
         lines = [replace(line(number + at, *one), page=page) for at, one in enumerate(placed, 1)]
         number += len(lines)
         made.append(Page(page, WIDTH, HEIGHT, tuple(lines)))
-    rows = read_rows(Document(tuple(made), "0" * 64, Language.FR))
-    text, _ = split_furniture(rows, [HEIGHT for _ in made])
-    return [row.text for row in text]
+    return tuple(made)
 
 
 def test_a_date_at_the_end_of_one_page_and_one_at_the_top_of_the_next_are_text() -> None:
@@ -52,3 +57,20 @@ def test_the_name_at_the_top_of_the_second_page_is_left_out() -> None:
         [(430, 30, "Odile Kremer", ""), (50, 400, "Allemand – scolaire", "")],
     )
     assert kept == ["Odile Kremer", "Français – langue maternelle", "Allemand – scolaire"]
+
+
+def test_a_title_at_the_foot_of_a_page_opens_the_next_wherever_it_stands() -> None:
+    first: list[Placed] = [
+        (133, 40, "Rémi Kirkbride", "n"),
+        (133, 70, "remi@kirkbride.example", ""),
+        (133, 100, "Expériences professionnelles", "h"),
+        *(
+            (133.0, 130.0 + 40 * at, f"Charcutier, Maison {name}, 201{at} - 201{at + 1}", "")
+            for at, name in enumerate("ABC")
+        ),
+        (300, 75, "+33 6 12 34 15 46", ""),
+        (170, 780, "Études", "h"),
+    ]
+    second: list[Placed] = [(133, 40, "2004 - 2008", ""), (240, 40, "Master en Génie civil, INSA Angers", "")]
+    cv = extract_cv(Document(pages_of(first, second), "0" * 64, Language.FR), NOW)
+    assert [course.institution for course in cv.education] == ["INSA Angers"]

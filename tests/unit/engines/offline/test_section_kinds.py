@@ -48,3 +48,17 @@ def test_a_history_without_titles_may_name_its_degree_with_the_school() -> None:
     )
     assert [(job.role, job.employer) for job in cv.employments] == [("Counsellor", "Montlabs Ltd")]
     assert [course.institution for course in cv.education] == ["Kelpel College"]
+
+
+def test_one_school_under_qualification_is_education_where_no_other_section_tells_of_schools() -> None:
+    school = "# Qualifikation\n** 10/2008 - 09/2011 <| Bachelor of Science\nHochschule Wismar\n"
+    assert [course.institution for course in with_career(school).education] == ["Hochschule Wismar"]
+
+
+def test_a_role_behind_its_period_tells_of_jobs() -> None:
+    cv = read(
+        "= Solveig Aumann\nsolveig@aumann.example\n# WAS ICH BISHER GEMACHT HABE\n04.2018-10.2021: Kellnerin\n"
+        "Montvendorwerke · Oldenburg\n• Abstimmung mit Kunden\n05.2016-02.2018: Kellnerin\nHohe Aue · Emden\n"
+        "# AUSBILDUNG\n2001 - 2004: Abitur\nGymnasium Emden\n# EIGENE PROJEKTE\nRelaunch Portal\n# SPRACHEN\nDeutsch\n"
+    )
+    assert [job.role for job in cv.employments] == ["Kellnerin", "Kellnerin"]
