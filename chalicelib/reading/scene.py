@@ -159,9 +159,13 @@ class Scene:
         return self._bare
 
     def alone(self, runs: Sequence[Run]) -> Picture:
-        """Return the page with these runs as its only text."""
+        """Return the page with these runs as its only text, as far as they are looked at."""
         self._shown.switch(runs)
-        return self._render()
+        x0, y0, x1, y1 = self._around(runs)
+        y0 = min(y0, *(run.baseline - run.style.size for run in runs))
+        y1 = max(y1, *(run.baseline for run in runs))
+        window = self.inside(self.pixels(_widen((x0, y0, x1, y1))))
+        return Picture(self._page, (self.width, self.height), window or self.window, self._colored)
 
     def shape(self, runs: Sequence[Run]) -> "Shape":
         """Return where these runs would leave ink at all, whatever they are painted with; they lose their colours."""
