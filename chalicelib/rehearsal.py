@@ -51,6 +51,7 @@ def rehearse(step: str, container: "Container") -> StepResult:
         job=Job(job_id="rehearsal"),
         language=Language.DE,
         read_document=container.read_document,
+        first_page=container.first_page,
     )
     chosen = container.runner.steps[step]
     return chosen.execute({name: value for name, value in _data().items() if name in chosen.uses}, tools)

@@ -24,6 +24,8 @@ TERMINAL = ("completed", "completed_with_errors", "failed")
 PATIENCE_SECONDS = 180.0
 """Longest wait for a change in any job; the pipeline itself gives up earlier."""
 
+_FOR_THE_PAGE = frozenset({"first_page"})
+"""Outputs that nobody wants in a folder."""
 
 BATCH_LOOK_SECONDS = 60.0
 """Between two looks for the answers of a batch; they take minutes to hours."""
@@ -185,7 +187,8 @@ def _collect(api: ApiClient, outcome: Outcome) -> None:
     if outcome.job["error"]:
         outcome.error = outcome.job["error"]["message"]
     try:
-        files = {output["filename"]: api.download(output["url"]) for output in outcome.job["outputs"]}
+        wanted = [output for output in outcome.job["outputs"] if output["name"] not in _FOR_THE_PAGE]
+        files = {output["filename"]: api.download(output["url"]) for output in wanted}
     except (OSError, HTTPException) as error:
         outcome.error = f"The documents could not be fetched: {error}."
         files = {}

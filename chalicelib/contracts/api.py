@@ -7,6 +7,7 @@ from pydantic import ConfigDict, Field
 
 from .base import Contract, Language
 from .cv import Cv, DocumentWarning
+from .first_page import FirstPage
 from .job import AnswerState, BatchWait, Cost, JobOptions, JobStatus, StepStatus
 from .job_profile import JobProfile
 from .match import CriterionChange
@@ -147,6 +148,9 @@ class JobView(Contract):
 
 class JobDetails(JobView):
     cv: Cv | None = Field(None, description="The data, with `?with=cv`; null until they have been read")
+    first_page: FirstPage | None = Field(
+        None, description="Beside them: how a PDF's first page looks; null without one"
+    )
 
 
 class JobList(Contract):

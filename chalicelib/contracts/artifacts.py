@@ -6,6 +6,7 @@ from .base import Contract
 from .corrections import History, Overrides, Wording
 from .cv import Cv
 from .feedback import Feedback
+from .first_page import FirstPage
 from .job_profile import JobProfile
 from .match import Match
 from .offer import Offer
@@ -34,6 +35,7 @@ DATA_ARTIFACTS = {
     for artifact in (
         DataArtifact("cv", "cv_data.json", Cv, "cv_extractor"),
         DataArtifact("source_text", "source_text.json", SourceText, "cv_extractor"),
+        DataArtifact("first_page", "first_page.json", FirstPage, "cv_extractor"),
         DataArtifact("job_profile", "job_profile.json", JobProfile, "cv_extractor"),
         DataArtifact("match", "match.json", Match, "matcher"),
         DataArtifact("feedback", "feedback.json", Feedback, "feedback"),

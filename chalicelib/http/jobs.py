@@ -22,6 +22,7 @@ from ..contracts.api import (
 from ..contracts.artifacts import DATA_ARTIFACTS
 from ..contracts.base import Contract
 from ..contracts.cv import Cv
+from ..contracts.first_page import FirstPage
 from ..contracts.job import Job, JobStatus
 from ..errors import CandidateNotFound, InvalidRequest, JobNotFound, JobNotReady, ResourceNotFound, TransientFailure
 from ..pipeline.files import key_in_bucket
@@ -101,13 +102,17 @@ def list_jobs(request: Request, container: "Container") -> JobList:
 
 
 def show_job(request: Request, container: "Container", job_id: str) -> JobView:
-    """Return the job; `?with=cv` puts its data beside it, for a page that would ask for both."""
+    """Return the job; `?with=cv` puts its data and first page beside it, for a page that would ask for all of them."""
     job = own_job(request, container, job_id)
     view = job_view(job, container.outputs, language_of(request))
     if (request.query_params or {}).get("with") != "cv":
         return view
-    cv = container.files.read_model(job, "cv")
-    return JobDetails(**dict(view), cv=cv if isinstance(cv, Cv) else None)
+    cv, picture = (container.files.read_model(job, name) for name in ("cv", "first_page"))
+    return JobDetails(
+        **dict(view),
+        cv=cv if isinstance(cv, Cv) else None,
+        first_page=picture if isinstance(picture, FirstPage) else None,
+    )
 
 
 def show_cv(request: Request, container: "Container", job_id: str) -> Response:

@@ -9,6 +9,7 @@ from typing import Any
 
 from ..contracts.cv import Cv, DocumentWarning, WarningKind
 from ..contracts.document import Document
+from ..contracts.first_page import FirstPage
 from ..contracts.job import Job, JobWarning, Problem, StepState, StepStatus
 from ..engines.batching import batch_warning, in_batch
 from ..engines.deadline import deadline_in
@@ -64,6 +65,7 @@ class Runner:
     trials: Trials
     catalogue: Catalogue
     announcements: WebhookAnnouncements = field(default_factory=Silent)
+    first_page: Callable[[bytes], FirstPage | None] = lambda _: None
 
     def handle(self, step_name: str, job_id: str, run: int | None, seconds_left: float) -> None:
         """Do the step's work for a message, however often and whenever the message comes.
@@ -176,6 +178,7 @@ class Runner:
             job=job,
             language=job.output_language,
             read_document=self.read_document,
+            first_page=self.first_page,
             offer_number=lambda least: self._offer_number(job, least),
         )
         changes = self._take_in(job, values.get("cv")) if step.name == plan.LAST else {}

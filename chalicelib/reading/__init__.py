@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..contracts.document import Document
+    from ..contracts.first_page import FirstPage
     from .read import ReadScan
 
 
@@ -49,6 +50,13 @@ def render_pages(content: bytes) -> list[tuple[float, float, str]]:
         InputRejected: one of its subclasses says what is wrong with the file.
     """
     return list(islice(show_pages(content), 10))
+
+
+def picture_of_first_page(content: bytes) -> "FirstPage | None":
+    """Return the first page of a PDF as it is seen, small; None where it cannot be drawn."""
+    from .read import picture_of_first_page as draw
+
+    return draw(content)
 
 
 def redraw_logo(content: bytes) -> bytes:

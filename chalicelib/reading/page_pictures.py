@@ -4,6 +4,7 @@ import base64
 import ctypes
 import struct
 import zlib
+from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -55,19 +56,43 @@ def _show_word(content: bytes, first: int) -> dict[str, Any]:
 
 
 def _render(document: Any, index: int) -> list[Any]:
+    page = draw(document, index, None, MAX_PIXELS, is_grey=True)
+    width, height, stride = page.width, page.height, page.stride
+    rows = [page.pixels[row * stride : row * stride + width] for row in range(height)]
+    return [*page.points, base64.b64encode(to_png(rows, width, height)).decode()]
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnPage:
+    """`pixels` row by row, `stride` bytes each: one byte a pixel, or blue, green, red and nothing."""
+
+    points: tuple[float, float]
+    width: int
+    height: int
+    stride: int
+    pixels: bytes
+
+
+def draw(document: Any, index: int, across: int | None, most: int, is_grey: bool) -> DrawnPage:
+    """Draw a page so many pixels wide, by default with `DOTS_PER_INCH`, and never with more than `most` pixels.
+
+    Raises FileDamaged.
+    """
     page = pdfium.FPDF_LoadPage(document, index)
     if not page:
         raise FileDamaged(found="PDF")
     try:
         points = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
-        scale = min(DOTS_PER_INCH / 72, (MAX_PIXELS / max(1.0, points[0] * points[1])) ** 0.5)
+        wanted = across / max(1.0, points[0]) if across else DOTS_PER_INCH / 72
+        scale = min(wanted, (most / max(1.0, points[0] * points[1])) ** 0.5)
         width, height = max(1, round(points[0] * scale)), max(1, round(points[1] * scale))
-        bitmap = pdfium.FPDFBitmap_CreateEx(width, height, pdfium.FPDFBitmap_Gray, None, 0)
+        form = pdfium.FPDFBitmap_Gray if is_grey else pdfium.FPDFBitmap_BGRx
+        bitmap = pdfium.FPDFBitmap_CreateEx(width, height, form, None, 0)
         if not bitmap:
             raise MemoryError
         try:
             pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xFFFFFFFF)
-            flags = pdfium.FPDF_ANNOT | pdfium.FPDF_GRAYSCALE
+            flags = pdfium.FPDF_ANNOT | (pdfium.FPDF_GRAYSCALE if is_grey else 0)
             pdfium.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, flags)
             stride = pdfium.FPDFBitmap_GetStride(bitmap)
             pixels = ctypes.string_at(pdfium.FPDFBitmap_GetBuffer(bitmap), stride * height)
@@ -75,8 +100,7 @@ def _render(document: Any, index: int) -> list[Any]:
             pdfium.FPDFBitmap_Destroy(bitmap)
     finally:
         pdfium.FPDF_ClosePage(page)
-    rows = [pixels[row * stride : row * stride + width] for row in range(height)]
-    return [round(points[0], 2), round(points[1], 2), base64.b64encode(to_png(rows, width, height)).decode()]
+    return DrawnPage((round(points[0], 2), round(points[1], 2)), width, height, stride, pixels)
 
 
 def to_png(rows: list[bytes], width: int, height: int) -> bytes:

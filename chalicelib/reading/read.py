@@ -10,6 +10,7 @@ from typing import Any
 from .. import errors
 from ..contracts.cv import Box, DocumentWarning, WarningKind
 from ..contracts.document import Document, Drawing, Lane, Line, Page, Span
+from ..contracts.first_page import FirstPage
 from ..errors import InputRejected, ScannedWithoutText, UnreadableText, UnsafeFile, UnsupportedFileType
 from .instructions import find_instructions
 from .language import detect_language
@@ -20,7 +21,7 @@ ReadScan = Callable[[bytes, ScannedWithoutText], Document]
 """Reads a file of pictures another way, or raises why it cannot be read."""
 
 MAX_BYTES = 50 * 1024 * 1024
-_PICTURES, _LOGO = b"i", b"l"
+_PICTURES, _LOGO, _FIRST_PAGE = b"i", b"l", b"f"
 _ORDERS = {"pdf": b"p", "docx": b"d", "odt": b"o", "rtf": b"r", "html": b"h", "xml": b"x"}
 _MAILS = {"eml": b"m", "msg": b"n"}
 _BY_CODE = {
@@ -78,6 +79,15 @@ def ask_for_pictures(content: bytes) -> Iterator[tuple[float, float, str]]:
         first += len(answer["pictures"])
         if first >= answer["count"] or not answer["pictures"]:
             return
+
+
+def picture_of_first_page(content: bytes) -> FirstPage | None:
+    """Return the first page of a PDF as it is shown; None where it cannot be drawn, which is no reason to fail."""
+    try:
+        answer = ask_reader(_FIRST_PAGE, content)
+    except InputRejected:
+        return None
+    return FirstPage(width=answer["width"], height=answer["height"], data=answer["picture"])
 
 
 def redraw_logo(content: bytes) -> bytes:

@@ -26,7 +26,7 @@ CPU_SECONDS_PER_FILE = 9
 """Thirty scanned pages with a text layer need this much on a busy machine; real CVs a hundredth."""
 
 LARGE_BYTES = 1_000_000
-PDF, DOCX, PICTURES, ENCRYPTED, LOGO = b"p", b"d", b"i", b"e", b"l"
+PDF, DOCX, PICTURES, ENCRYPTED, LOGO, FIRST_PAGE = b"p", b"d", b"i", b"e", b"l", b"f"
 ODT, RTF, HTML, MAIL, LINKEDIN, EUROPASS, OUTLOOK = b"o", b"r", b"h", b"m", b"k", b"x", b"n"
 
 
@@ -86,6 +86,10 @@ def answer(kind: bytes, content: bytes) -> dict[str, Any]:
             from .page_pictures import show_pictures
 
             return show_pictures(content[2:], int.from_bytes(content[:2], "big"))
+        if kind == FIRST_PAGE:
+            from .first_page import draw_first_page
+
+            return draw_first_page(content)
         if kind == LOGO:
             from .logo import redraw_logo
 
@@ -169,11 +173,13 @@ def load() -> None:
 
     import pypdf  # noqa: F401
     import pypdfium2  # noqa: F401
+    from PIL import Image
 
     from ..vocabulary.text import waits
-    from . import page_pictures, pdf_pages, preflight, word  # noqa: F401
+    from . import first_page, page_pictures, pdf_pages, preflight, word  # noqa: F401
 
     waits("und")
+    Image.preinit()
 
 
 def main(carry_out: Answer = answer) -> None:

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict
 from ..contracts.base import Contract, Language
 from ..contracts.cv import DocumentWarning
 from ..contracts.document import Document
+from ..contracts.first_page import FirstPage
 from ..contracts.job import Cost, Job, Problem
 from ..ports import Clock, Engine
 
@@ -47,6 +48,8 @@ class Tools:
     """Of the texts and documents to write."""
     read_document: Callable[[bytes], Document]
     """Bytes of a PDF, Word or text file to visible text. Raises InputRejected."""
+    first_page: Callable[[bytes], FirstPage | None] = lambda _: None
+    """A small picture of a PDF's first page; None where there is none to be had."""
     offer_number: Callable[[int], int] = int
     """The number of this job's offer, however often it is written; a new one is at least the given number."""
 

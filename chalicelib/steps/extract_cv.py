@@ -46,6 +46,8 @@ def extract_cv(data: ExtractInput, tools: Tools) -> StepResult:
     artifacts: dict[str, Content] = {"cv": cv}
     if shown:
         artifacts["source_text"] = shown
+    if is_shown_as_pages(data.source) and (picture := tools.first_page(data.source)):
+        artifacts["first_page"] = picture
     problems: dict[str, Problem] = {}
     job_profile: JobProfile | None = None
     if data.job_profile_source is not None:

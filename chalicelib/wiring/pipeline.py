@@ -74,6 +74,7 @@ class Pipeline(Reading):
             steps=Steps(),
             engines_for=self.engines_for,
             read_document=self.read_document,
+            first_page=self.first_page,
             trials=self.trials,
             catalogue=self.catalogue,
             announcements=self.announcements,

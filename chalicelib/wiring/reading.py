@@ -10,6 +10,7 @@ from .engines import Engines
 
 if TYPE_CHECKING:
     from ..contracts.document import Document
+    from ..contracts.first_page import FirstPage
     from ..ports import Recognition
 
 
@@ -20,6 +21,11 @@ class Reading(Engines):
         from ..reading import read_document
 
         return read_document(content, self._read_scan)
+
+    def first_page(self, content: bytes) -> FirstPage | None:
+        from ..reading import picture_of_first_page
+
+        return picture_of_first_page(content)
 
     def warm_reader(self) -> None:
         """Start the reading process while table and file are still being fetched; nothing when it has been started."""

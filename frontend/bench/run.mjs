@@ -25,6 +25,7 @@ const LIMITS = {
   "LCP, s": 0.5,
   "LCP CPU ÷ 4, s": 1.2,
   "LCP review CPU ÷ 4, s": 1.5,
+  "document visible, s": 0.6,
   CLS: 0.02,
   "field → mark, ms": 100,
   "finished → visible, s": 2.5,
@@ -92,7 +93,9 @@ async function paint(browser, address, slowdown, drawn) {
   }
   await new Promise((done) => setTimeout(done, 500));
   const seen = await look(
-    "({ ...window.seen, document: performance.getEntriesByName('first page drawn')[0]?.startTime / 1000 })",
+    `({ ...window.seen,
+      visible: performance.getEntriesByName('first page shown')[0]?.startTime / 1000,
+      document: performance.getEntriesByName('first page drawn')[0]?.startTime / 1000 })`,
   );
   await context.close();
   return seen;
@@ -129,12 +132,11 @@ try {
         slowdown === 1 ? "LCP, s" : where === "/review/" ? "LCP review CPU ÷ 4, s" : "LCP CPU ÷ 4, s";
       report(name, where, median(runs.map(({ lcp }) => lcp)));
       if (slowdown === 1) report("CLS", where, median(runs.map(({ cls }) => cls)));
-      if (where === "/review/")
-        report(
-          slowdown === 1 ? "document, s" : "document CPU ÷ 4, s",
-          where,
-          median(runs.map((run) => run.document)),
-        );
+      if (where === "/review/") {
+        const how = slowdown === 1 ? "" : " CPU ÷ 4";
+        report(`document visible${how}, s`, where, median(runs.map((run) => run.visible)));
+        report(`document${how}, s`, where, median(runs.map((run) => run.document)));
+      }
     }
   }
 

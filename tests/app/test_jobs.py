@@ -77,9 +77,12 @@ def test_a_job_brings_its_data_along_when_asked_to_once_they_are_read(
     address = f"/api/v1/cv/jobs/{matched['jobId']}"
     both = api.call("GET", f"{address}?with=cv").json_body
     assert both.pop("cv") == api.call("GET", f"{address}/cv").json_body
+    stored = container.outputs.get(f"{matched['jobId']}/first_page.json")
+    assert both.pop("firstPage") == json.loads(stored or b"")
     assert both.keys() == matched.keys()
     unread = api.upload(PDF, {"language": "en"}).json_body["jobId"]
-    assert api.call("GET", f"/api/v1/cv/jobs/{unread}?with=cv").json_body["cv"] is None
+    nothing = api.call("GET", f"/api/v1/cv/jobs/{unread}?with=cv").json_body
+    assert (nothing["cv"], nothing["firstPage"]) == (None, None)
 
 
 def test_a_keyword_that_is_not_in_the_cv_is_not_met(api: Api, matched: dict[str, Any]) -> None:

@@ -13,7 +13,7 @@ from chalicelib.settings import Settings
 from chalicelib.wiring import STEP_MODULES, Container
 
 MADE = {
-    "cv_extractor": {"cv", "job_profile", "resume"},
+    "cv_extractor": {"cv", "first_page", "job_profile", "resume"},
     "cv_generator": {"cv_word", "cv_pdf", "cv_blind", "cv_blind_pdf"},
     "matcher": {"match"},
     "feedback": {"feedback"},

@@ -3,6 +3,7 @@ import type {
   CriterionChange,
   Cv,
   Feedback,
+  FirstPage,
   JobOptions,
   JobView,
   Match,
@@ -37,6 +38,13 @@ export const getSource = async (jobId: string): Promise<ArrayBuffer> =>
   (await ask((api) =>
     api.GET("/api/v1/cv/jobs/{job_id}/source", { params: of(jobId), parseAs: "arrayBuffer" }),
   )) as unknown as ArrayBuffer;
+/** How the first page of a PDF looks. The API redirects to storage. */
+export const getFirstPage = async (jobId: string): Promise<FirstPage> =>
+  (await ask((api) =>
+    api.GET("/api/v1/cv/jobs/{job_id}/outputs/{name}", {
+      params: { path: { job_id: jobId, name: "first_page" } },
+    }),
+  )) as unknown as FirstPage;
 /** The text of a CV that is no PDF, line by line. */
 export const getSourceText = (jobId: string): Promise<SourceText> =>
   ask((api) => api.GET("/api/v1/cv/jobs/{job_id}/source/text", { params: of(jobId) }));

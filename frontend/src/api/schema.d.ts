@@ -2161,6 +2161,34 @@ export interface components {
          * @enum {string}
          */
         FindingType: "missing" | "unclear" | "rule" | "structure" | "gap" | "overlap";
+        /**
+         * FirstPage
+         * @description What is seen on the page, small: it is looked at for half a second, and nothing is read from it.
+         */
+        FirstPage: {
+            /**
+             * Schemaversion
+             * @default 1.0
+             */
+            schemaVersion?: string;
+            /**
+             * Width
+             * @description Of the page, in points
+             */
+            width: number;
+            /** Height */
+            height: number;
+            /**
+             * Mediatype
+             * @default image/jpeg
+             */
+            mediaType?: string;
+            /**
+             * Data
+             * @description The picture, in base64
+             */
+            data: string;
+        };
         /** Gap */
         Gap: {
             /** What */
@@ -2285,6 +2313,11 @@ export interface components {
              * @default null
              */
             cv?: components["schemas"]["Cv"] | null;
+            /**
+             * @description Beside them: how a PDF's first page looks; null without one
+             * @default null
+             */
+            firstPage?: components["schemas"]["FirstPage"] | null;
         };
         /**
          * JobList

@@ -7,6 +7,7 @@ export type Complete<T> = { [K in keyof T]-?: Complete<T[K]> };
 type Schemas = { [Name in keyof components["schemas"]]: Complete<components["schemas"][Name]> };
 
 export type Cv = Schemas["Cv"];
+export type FirstPage = Schemas["FirstPage"];
 export type SourceText = Schemas["SourceText"];
 export type SourceLine = Schemas["SourceLine"];
 export type SourceLane = Schemas["SourceLane"];

@@ -16,6 +16,11 @@ interface Early {
   answers: Map<string, { answer: Promise<Response>; at: number }>;
   /** Nothing where it could not be had, or has not been read from the document yet. */
   review?: Promise<ReviewData | null | undefined>;
+  /** The job whose first page is shown. */
+  pageOf?: string;
+  showPage?: (jobId: string, page: { mediaType: string; data: string }) => void;
+  /** Draw the picture, if it is there, on every canvas that waits for it. */
+  drawPage?: () => void;
 }
 
 declare global {

@@ -61,6 +61,30 @@
     root.dataset.read = "";
   };
 
+  // The first page as the service has drawn it, until the browser has: as the picture of the exported page, which is
+  // painted with the fields, and on the canvases that take its place, which can show it without loading it again.
+  const picture = new Image();
+  early.drawPage = () => {
+    if (!picture.naturalWidth || early.pageOf !== new URLSearchParams(location.search).get("job")) return;
+    for (const canvas of document.querySelectorAll("canvas[data-first-page][hidden]")) {
+      canvas.width = picture.naturalWidth;
+      canvas.height = picture.naturalHeight;
+      canvas.getContext("2d").drawImage(picture, 0, 0);
+      canvas.hidden = false;
+    }
+    // When it has been painted; the measurement of the page reads it.
+    requestAnimationFrame(() => setTimeout(() => performance.mark("first page shown")));
+  };
+  picture.onload = early.drawPage;
+  early.showPage = (job, { mediaType, data }) => {
+    early.pageOf = job;
+    picture.src = `data:${mediaType};base64,${data}`;
+    for (const sheet of document.querySelectorAll("img[data-first-page]")) {
+      sheet.src = picture.src;
+      sheet.hidden = false;
+    }
+  };
+
   // What draws a PDF, whose names the export has put into the head (scripts/finish-site.mjs).
   const preloadPdf = () => {
     const chunks = document.querySelector('meta[name="pdf-chunks"]');
@@ -101,12 +125,13 @@
       };
       const [first] = wanted.map(ask);
       if (location.pathname !== "/review/") return;
-      return first.then(json).then(({ cv, ...view }) => {
+      return first.then(json).then(({ cv, firstPage, ...view }) => {
         if (!cv) return;
         // Of everything but PDFs there is a text to show.
         const text = view.outputs.some(({ name }) => name === "source_text");
         ask(text ? `${job}/source/text` : `${job}/source`);
         if (!text) preloadPdf();
+        if (firstPage) early.showPage(view.jobId, firstPage);
         show(cv);
         return { job: view, cv, at: Date.now() };
       });

@@ -4,7 +4,8 @@ import { GlobalWorkerOptions, getDocument, type PDFDocumentProxy, type PDFPagePr
 import { memo, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { cx } from "@/components/ui/classes";
-import { LoadingBlock, ProblemNote } from "@/components/ui/states";
+import { ProblemNote } from "@/components/ui/states";
+import { FirstPage } from "./frame";
 import { MARK_LOOKS } from "./mark-looks";
 import type { Mark, Place } from "./model";
 import { PaneFrame } from "./pane-frame";
@@ -63,8 +64,10 @@ function usePdf(bytes: ArrayBuffer | undefined): { pages: PageSize[]; error: unk
   return { pages, error };
 }
 
+/** A page, unseen until it is drawn whole: what lies under the first one is its picture. */
 function Canvas({ page, width }: { page: PDFPageProxy; width: number }) {
   const canvas = useRef<HTMLCanvasElement>(null);
+  const [isDrawn, setDrawn] = useState(false);
   const [isNear, setNear] = useState(page.pageNumber === 1);
   useEffect(() => {
     const element = canvas.current;
@@ -85,6 +88,7 @@ function Canvas({ page, width }: { page: PDFPageProxy; width: number }) {
     const task = page.render({ canvas: element, viewport });
     task.promise.then(
       () => {
+        setDrawn(true);
         if (page.pageNumber === 1) performance.mark(FIRST_PAGE_DRAWN);
       },
       () => {
@@ -93,7 +97,14 @@ function Canvas({ page, width }: { page: PDFPageProxy; width: number }) {
     );
     return () => task.cancel();
   }, [page, width, isNear]);
-  return <canvas ref={canvas} className="absolute inset-0 size-full" aria-hidden />;
+  return (
+    <canvas
+      ref={canvas}
+      data-drawn={isDrawn || undefined}
+      className={cx("absolute inset-0 size-full", !isDrawn && "invisible")}
+      aria-hidden
+    />
+  );
 }
 
 function percent({ box: [x0, y0, x1, y1] }: Place) {
@@ -201,7 +212,12 @@ export default function DocumentPane({ jobId, marks, selection, onPick, labelOf 
             {error !== null && <p className="p-4 text-sm text-ink-2">{t("broken")}</p>}
             {isWord && <p className="max-w-prose p-4 text-sm text-ink-2">{t("word")}</p>}
             {!source.isError && error === null && !isWord && pages.length === 0 && (
-              <LoadingBlock rows={6} label={t("loading")} />
+              <>
+                <p role="status" className="sr-only">
+                  {t("loading")}
+                </p>
+                <FirstPage className="w-full bg-white shadow-card" />
+              </>
             )}
             {pages.map(({ page, width: points, height }, index) => {
               const number = index + 1;
@@ -212,6 +228,7 @@ export default function DocumentPane({ jobId, marks, selection, onPick, labelOf 
                   className="relative mx-auto bg-white shadow-card"
                   style={{ width, height: Math.round((width * height) / points) }}
                 >
+                  {number === 1 && <FirstPage className="absolute inset-0 size-full" />}
                   <Canvas page={page} width={width} />
                   <Marks marks={byPage.get(number) ?? []} onPick={onPick} labelOf={labelOf} />
                   <Highlight page={number} selection={selection} />

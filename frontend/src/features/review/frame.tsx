@@ -1,6 +1,6 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { type ReactNode, useLayoutEffect } from "react";
 import { useTranslations } from "use-intl";
 import { cardClass, cx } from "@/components/ui/classes";
 import { Skeleton } from "@/components/ui/states";
@@ -26,11 +26,19 @@ export const tabClass =
   "-mb-px min-h-10 shrink-0 focus-visible:-outline-offset-2 border-b-2 border-transparent px-2 text-sm lg:px-1 lg:text-[0.8125rem] 2xl:px-2.5 2xl:text-sm font-medium text-ink-3 hover:text-ink " +
   "data-[state=active]:border-accent data-[state=active]:text-ink";
 
-/** The document's side while there is nothing on it. */
-export function DocumentFrame() {
+/** Where the page's head draws the picture of the first page (first-paint.js), at once where that is there. */
+export function FirstPage({ className }: { className: string }) {
+  useLayoutEffect(() => window.early?.drawPage?.(), []);
+  return <canvas data-first-page hidden aria-hidden className={className} />;
+}
+
+/** The document's side before its pages are drawn: as wide as they will be, so that nothing moves. */
+export function DocumentFrame({ children }: { children?: ReactNode }) {
   return (
-    <div className="h-full rounded-xl border border-line bg-raised p-3">
-      <div className="h-full bg-surface shadow-card" />
+    <div className="h-full overflow-hidden rounded-xl border border-line bg-raised p-3 [scrollbar-gutter:stable]">
+      <div className="min-h-full bg-surface shadow-card">
+        {children ?? <FirstPage className="block w-full" />}
+      </div>
     </div>
   );
 }
@@ -81,7 +89,18 @@ export function ReviewFrame() {
         {t("document.loading")}
       </p>
       <div className="hidden h-[calc(100dvh-6rem)] lg:block">
-        <DocumentFrame />
+        <DocumentFrame>
+          {/* The head fills it: React leaves alone what it was not told of. */}
+          {/* biome-ignore lint/performance/noImgElement: a picture that is data, and no file */}
+          <img
+            data-first-page
+            hidden
+            suppressHydrationWarning
+            alt=""
+            decoding="sync"
+            className="block w-full"
+          />
+        </DocumentFrame>
       </div>
       <div className={cx(cardClass, "min-w-0 p-3 sm:p-4")}>
         <div aria-hidden className={tabListClass}>

@@ -26,7 +26,10 @@ export function PaneFrame({
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}
         aria-label={t("label")}
-        className={cx("relative h-full overflow-auto rounded-xl border border-line bg-raised p-3", className)}
+        className={cx(
+          "relative h-full overflow-auto rounded-xl border border-line bg-raised p-3 [scrollbar-gutter:stable]",
+          className,
+        )}
       >
         {children(ZOOMS[zoom]!)}
       </section>

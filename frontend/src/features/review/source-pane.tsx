@@ -5,6 +5,7 @@ import type { SourceText } from "@/api/types";
 import { LoadingBlock, ProblemNote } from "@/components/ui/states";
 import { arriving } from "@/lib/arriving";
 import type { DocumentPaneProps } from "./document-pane";
+import { DocumentFrame } from "./frame";
 import type { useSourceText } from "./source";
 
 // The page's head preloads it for a PDF (lib/first-paint.js); it runs when the data are drawn, not before.
@@ -18,9 +19,8 @@ function AsText(props: DocumentPaneProps & { source: SourceText }) {
 }
 
 function AsPages(props: DocumentPaneProps) {
-  const t = useTranslations("review.document");
   const Pane = documentPane.useComponent();
-  return Pane ? <Pane {...props} /> : <LoadingBlock rows={6} label={t("loading")} />;
+  return Pane ? <Pane {...props} /> : <DocumentFrame />;
 }
 
 /** The document beside its data: a PDF's own pages, of everything else the text. */

@@ -5,7 +5,7 @@ import { FileText, RefreshCw } from "lucide-react";
 import { Tabs } from "radix-ui";
 import { type ReactNode, useCallback, useDeferredValue, useEffect, useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
-import { getFeedback, getMatch, getOffer, regenerateJob } from "@/api/jobs";
+import { getFeedback, getFirstPage, getMatch, getOffer, regenerateJob } from "@/api/jobs";
 import { ApiProblem } from "@/api/problem";
 import { isSettled, type JobView, type StepName } from "@/api/types";
 import { PageHead } from "@/components/shell/page-head";
@@ -141,6 +141,17 @@ export default function ReviewOf({ jobId }: { jobId: string }) {
   const hasText = job?.outputs.some(({ name }) => name === "source_text") ?? false;
   useSource(jobId, !!job && !hasText); // fetched while the data are drawn
   const text = useSourceText(jobId, hasText);
+  const hasPicture = job?.outputs.some(({ name }) => name === "first_page") ?? false;
+  useEffect(() => {
+    // For who came here from another page: the head has asked only for what was opened first.
+    if (!hasPicture || window.early?.pageOf === jobId) return;
+    getFirstPage(jobId).then(
+      (page) => window.early?.showPage?.(jobId, page),
+      () => {
+        // The pages themselves come without it.
+      },
+    );
+  }, [jobId, hasPicture]);
   const shownJob = isWhole ? job : undefined;
   const match = useArtifact(shownJob, "match", "matcher", getMatch);
   const feedback = useArtifact(shownJob, "feedback", "feedback", getFeedback);
