@@ -9,6 +9,9 @@ from .clues import shape_penalty
 from .places import is_place
 
 _BARE_GRADE = re.compile(r"^\W*(?:2:[12]|1st|[1-6][.,]\d{1,2}|\d{1,2}(?:[.,]\d+)?\s?/\s?(?:4|4[.,]0|5|10|20|100))\W*$")
+_LAST_BRACKET = re.compile(r"\s*\([^()]{2,20}\)\s*$")
+_IN_A_NAME = re.compile(r"\w\s+(?:Prof\.\s*)?Dr\.\s+[A-ZÄÖÜ]\w+")
+"""The doctor of a practice or a law office, who gives nobody a degree."""
 
 
 @lru_cache(maxsize=4096)
@@ -21,7 +24,7 @@ def degree_score(text: str) -> float:
     score = 0.0
     if any(part in table.degrees for part in hyphen_parts(parts)) or any(p in lower for p in table.degree_phrases):
         score += 2.5
-    if table.degree_short.search(text):
+    if table.degree_short.search(text) and not _IN_A_NAME.search(text):
         score += 2.0
     if score == 0 and any(len(part) > 6 and part.endswith(table.degree_parts) for part in parts):
         score += 1.5
@@ -29,7 +32,7 @@ def degree_score(text: str) -> float:
         score += 0.8
     if table.legal.search(text):
         score -= 2.0
-    if _has_school_word(text, parts):
+    if _has_school_word(*_without_examiner(text, parts)):
         score -= 1.2
     if is_place(text) and not table.degree_short.fullmatch(text):
         # "MA" is a degree before it is Massachusetts.
@@ -44,7 +47,7 @@ def school_score(text: str) -> float:
     if not parts:
         return -3.0
     score = 0.2 if text[:1].isupper() else -0.3
-    if _has_school_word(text, parts):
+    if _has_school_word(*_without_examiner(text, parts)):
         score += 2.5
     elif table.legal.search(text) or has_org_word(parts):
         score += 1.3
@@ -53,6 +56,15 @@ def school_score(text: str) -> float:
     if is_place(text):
         score -= 1.5
     return score - shape_penalty(text) - 0.5 * text.count(",")
+
+
+def _without_examiner(text: str, parts: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    """Return the text without the bracket of "Weiterbildung zum Techniker (IHK)": who examined is not where it was."""
+    bracket = _LAST_BRACKET.search(text)
+    if bracket is None or parts[0] not in clue_words().degrees:
+        return text, parts
+    rest = text[: bracket.start()]
+    return rest, words(rest)
 
 
 def _has_school_word(text: str, parts: tuple[str, ...]) -> bool:

@@ -102,6 +102,7 @@ _FIELDS = Fields(
 def write_certifications(rows: Sequence[Row], book: EvidenceBook, result: list[Certification]) -> list[Sourced]:
     """Append the certificates of a section and return what was left over."""
     rows, ends = _without_ends([part for row in _joined_lists(rows) for part in _inline(row)])
+    rows, undated = _undated_behind_others(rows)
     entries = split_entries([_colon_cut(row) for row in rows], single_dates=True)
     rest: list[Sourced] = []
     for entry, found in zip(entries, assign_fields(entries, _FIELDS), strict=True):
@@ -129,6 +130,8 @@ def write_certifications(rows: Sequence[Row], book: EvidenceBook, result: list[C
             _write(certificate, name.sourced(), by, entry, book, result)
         rest += [piece.sourced(0.5) for piece in left]
         rest += [Sourced(squeeze(mark.row.text), mark.row.lines, 0.5) for mark in entry.body]
+    for row in undated:
+        _write(Certification(name=row.text), Sourced(row.text, row.lines, 0.7), None, None, book, result)
     return rest
 
 
@@ -244,20 +247,42 @@ def _without_ends(rows: Sequence[Row]) -> tuple[list[Row], list[_End]]:
 
 
 def _inline(row: Row) -> list[Row]:
-    """Divide several certificates on one line at semicolons, or at bars and dots if each part has a date."""
-    for separators in (";", "|•·", ","):
-        parts = [part for part in (clean(part) for part in split_outside_brackets(row.text, separators)) if part]
-        if separators == ",":
-            closed = all(_BRACKETED.search(part) for part in parts)
-            opened = all(found[0].start == 0 for part in parts if (found := find_periods(part)))
-            parts = parts if closed or (opened and all(find_periods(part) for part in parts)) else []
+    """Divide several certificates on one line at semicolons, or at bars, dots and commas if the parts have dates."""
+    for separators in (";", "|•·"):
+        parts = _cut(row, separators)
         dated = sum(bool(find_periods(part)) for part in parts)
         if separators == ";" and dated == 1 and len(parts) in (2, 3) and is_date(parts[-1]):
             # "ACCA Member; ACCA; 02/18" is one.
             return [_as_text(row, " | ".join(parts))]
         if len(parts) > 1 and (separators == ";" or dated == len(parts)):
             return [_as_text(row, part) for part in parts]
-    return [row]
+    parts = _cut(row, ",")
+    return [_as_text(row, part) for part in parts] if len(parts) > 1 and _are_dated(parts) else [row]
+
+
+def _undated_behind_others(rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:
+    """Set apart what stands without a date behind others that have one, on one and the same line of the document."""
+    kept: list[Row] = []
+    undated: list[Row] = []
+    for row in rows:
+        is_behind = any(other.index == row.index and find_periods(other.text) for other in kept)
+        is_alone = is_behind and not find_periods(row.text) and not _is_known_issuer(row.text)
+        (undated if is_alone else kept).append(row)
+    return kept, undated
+
+
+def _cut(row: Row, separators: str) -> list[str]:
+    return [part for part in (clean(part) for part in split_outside_brackets(row.text, separators)) if part]
+
+
+def _are_dated(parts: Sequence[str]) -> bool:
+    """Whether each part between commas opens with a date or closes with one in brackets.
+
+    The last ones may have none: "Scrum Master (2021), Product Owner (2022), ITIL Foundation".
+    """
+    closed = [bool(_BRACKETED.search(part)) for part in parts]
+    opened = all(found and found[0].start == 0 for part in parts for found in (find_periods(part),))
+    return opened or all(closed) or (sum(closed) > 1 and closed == sorted(closed, reverse=True))
 
 
 def _ends_in_date(text: str) -> bool:

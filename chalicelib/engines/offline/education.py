@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from ...contracts.cv import Education, Period
 from ...layout.model import Row
+from ...lexicon.clue_words import is_contract
 from ...lexicon.degree_states import find_state, split_state
 from ...lexicon.labels import split_label
 from ...lexicon.places import place_score
@@ -21,16 +22,31 @@ from .labelled import LabelledEntry, split_labelled
 from .pieces import Fields, assign_fields
 from .tables import split_table, without_column_names
 
+_A_DEGREE = 2.0
 
-def _unless_grade(score: Callable[[str], float]) -> Callable[[str], float]:
-    return lambda text: -3.0 if is_grade(text) and degree_score(text) < 2.0 else score(text)
+
+def _unless_other(score: Callable[[str], float]) -> Callable[[str], float]:
+    """Score a grade and the way of studying ("berufsbegleitend", "part-time") as no field of an entry's head."""
+
+    def scored(text: str) -> float:
+        _, value = split_label(text, "entry") or ("", text)
+        is_other = is_contract(text) or (_is_grade_alone(value) and (value != text or degree_score(text) < _A_DEGREE))
+        return -3.0 if is_other else score(text)
+
+    return scored
+
+
+def _is_grade_alone(text: str) -> bool:
+    """True for "Note 1,9"; "Universität Kiel (Note 1,9)" has one."""
+    before = text.partition("(")[0].strip()
+    return is_grade(text) and (not before or is_grade(before))
 
 
 _SCORES: dict[str, Callable[[str], float]] = {
-    "degree": _unless_grade(degree_score),
-    "institution": _unless_grade(school_score),
-    "location": _unless_grade(place_score),
-    "area": _unless_grade(area_score),
+    "degree": _unless_other(degree_score),
+    "institution": _unless_other(school_score),
+    "location": _unless_other(place_score),
+    "area": _unless_other(area_score),
 }
 _FIELDS = Fields(
     _SCORES,
@@ -50,6 +66,7 @@ _SHORT = re.compile(
 )
 _MARK = re.compile(r"\d[.,]\d|mention|moyenne|note", re.IGNORECASE)
 _TAIL = re.compile(r"^(?P<head>.{3,}?)\s*(?:,\s+|\s+[–-]\s+|\s*\()(?P<tail>[^()]{2,40})\)?$")
+_TOLD = re.compile(r"^(?P<school>.{4,60}?)\.\s+(?P<told>[A-ZÀ-ÖØ-Þ][\w-]+(?: \w+)?:\s.+)$")
 
 
 @dataclass(slots=True)
@@ -79,7 +96,9 @@ def read_education(rows: Sequence[Row]) -> list[Course]:
         course.grade = course.grade or body.fields.pop("grade", None)
         course.area = course.area or body.fields.pop("area", None)
         stated = body.fields.pop("degree", None)
-        if stated is not None:
+        if stated is not None and is_grade(stated.text):
+            course.grade = course.grade or stated
+        elif stated is not None:
             course.area, course.degree = course.area or course.degree, stated
         school = body.fields.pop("institution", None)
         if school is not None:
@@ -90,6 +109,7 @@ def read_education(rows: Sequence[Row]) -> list[Course]:
         course.notes += [*body.activities, *body.technologies, *body.fields.values()]
         _take_state(course)
         _split_area(course)
+        _take_thesis(course)
         courses.append(course)
     _share_institutions(courses, entries)
     return courses
@@ -138,9 +158,9 @@ def _from_labels(entry: LabelledEntry) -> Course:
 
 def _place_rest(course: Course, rest: list[Sourced]) -> None:
     for value in rest:
-        if course.grade is None and is_grade(value.text):
+        if course.grade is None and _is_grade_alone(value.text):
             course.grade = value
-        elif course.area is None and course.degree is not None and len(value.text) < 70:
+        elif course.area is None and course.degree is not None and len(value.text) < 70 and not is_contract(value.text):
             course.area = value
         else:
             course.notes.append(value)
@@ -167,15 +187,25 @@ def _split_area(course: Course) -> None:
 
 
 def _take_grade(course: Course) -> None:
-    """Move a grade from the end of the degree or the place of the field of study to where it belongs."""
+    """Move a grade from the end of degree or school, or the place of the field of study, to where it belongs."""
     if course.area is not None and is_grade(course.area.text):
         course.grade, course.area = course.grade or course.area, None
-    match = _TAIL.match(course.degree.text) if course.degree is not None else None
-    if course.degree is None or match is None or not is_grade(match["tail"]) or not _MARK.search(match["tail"]):
-        # "BSc (2:1)" and "BSc (First Class)" are how the degree is called.
-        return
-    course.grade = course.grade or Sourced(clean(match["tail"]), course.degree.lines, 0.8)
-    course.degree = Sourced(clean(match["head"]), course.degree.lines, course.degree.confidence)
+    for name in ("degree", "institution"):
+        value: Sourced | None = getattr(course, name)
+        match = _TAIL.match(value.text) if value is not None else None
+        if value is None or match is None or not is_grade(match["tail"]) or not _MARK.search(match["tail"]):
+            # "BSc (2:1)" and "BSc (First Class)" are how the degree is called.
+            continue
+        course.grade = course.grade or Sourced(clean(match["tail"]), value.lines, 0.8)
+        setattr(course, name, Sourced(clean(match["head"]), value.lines, value.confidence))
+
+
+def _take_thesis(course: Course) -> None:
+    """Set what is told behind the school ("… of Lagos. Thesis: …") apart as a note."""
+    match = _TOLD.match(course.institution.text) if course.institution is not None else None
+    if course.institution is not None and match is not None:
+        course.notes.append(Sourced(match["told"], course.institution.lines, 0.8))
+        course.institution = Sourced(match["school"], course.institution.lines, course.institution.confidence)
 
 
 def write_education(courses: Sequence[Course], book: EvidenceBook) -> list[Education]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from ...layout.model import Cell, Row
 from ...lexicon.clues import org_score, role_score
@@ -16,6 +17,7 @@ from ...lexicon.names import (
     split_name,
     without_document_title,
 )
+from ...lexicon.places import is_place
 from ...lexicon.titles import is_document_title
 from ...vocabulary.text import clean, join_lines, squeeze
 from .evidence import Sourced
@@ -23,6 +25,7 @@ from .evidence import Sourced
 _PARTS = re.compile(r"\s+[|·•–—■▪●]\s+|\s*\|\s*|,\s+(?=[A-Z][a-z]+ )")
 _LAST_PAGE = 2
 _SURE = 2.5
+_NO_ROLE = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,7 @@ def _candidate(pool: Sequence[Row], position: int, index: int, top: float) -> _C
     if is_document_title(head):
         return None
     beside = row.cells[index + 1].text if index + 1 < len(row.cells) else ""
-    rest = " ".join(part for part in tail if not is_addition(part)) or (beside if _is_headline(beside) else "")
+    rest = _occupation(text, tail) or (beside if _is_headline(beside) else "")
     below = _below(cell, pool[position + 1 : position + 3])
     # A title before the name leaves one given name on the line, as in "Dr. med. Friederike" over "Osterkamp".
     given = split_name(head)
@@ -105,6 +108,20 @@ def _candidate(pool: Sequence[Row], position: int, index: int, top: float) -> _C
     if below is not None and is_half and cell.style.size >= top - 0.1:
         return _Candidate(f"{head} {lower}", (cell, below[1]), (row, below[0]), rest or " ".join(lower_tail))
     return _Candidate(head, (cell,), (row,), rest)
+
+
+def _occupation(text: str, tail: Sequence[str]) -> str:
+    """Return what follows the name on its line, as it is written, up to a part that is a date, a place or a contact."""
+    parts = list(takewhile(lambda part: not _is_fact(part), (part for part in tail if not is_addition(part))))
+    if not parts:
+        return ""
+    start = text.find(parts[0])
+    return text[start : text.find(parts[-1], start) + len(parts[-1])]
+
+
+def _is_fact(part: str) -> bool:
+    at_place = is_place(part) or (is_place(part.split()[-1]) and role_score(part) <= _NO_ROLE)
+    return at_place or any(char.isdigit() for char in part) or "@" in part
 
 
 def _ends_below(head: str, text: str, cells: int) -> bool:
@@ -141,7 +158,7 @@ def _aligned(cell: Cell, other: Cell) -> bool:
 
 
 def _is_headline(text: str) -> bool:
-    return role_score(text) > 0.8 and not any(char.isdigit() for char in text) and "@" not in text
+    return role_score(text) > _NO_ROLE and not any(char.isdigit() for char in text) and "@" not in text
 
 
 def _goes_on(row: Row, below: Row) -> bool:

@@ -1,0 +1,59 @@
+"""Trainings beside schools, what is told behind a school, lists of certificates, and what follows a name."""
+
+import pytest
+
+from .builder import read
+
+HEAD = (
+    "= Hanna Brückl\nhanna.brueckl@postfach.example\n"
+    "# Berufserfahrung\n** Technikerin |> 03/2019 – heute\nBrandt AG, Jena\n"
+)
+
+
+def test_a_training_is_what_was_learned_and_the_firm_where() -> None:
+    cv = read(
+        HEAD + "# Ausbildung\n"
+        "2009 – 2011 <| Weiterbildung zur geprüften Bilanzbuchhalterin (IHK), berufsbegleitend\n"
+        "1996 – 1999 <| Ausbildung zur Steuerfachangestellten, Kanzlei Dr. Aigner\n<| Abschluss: Note 1,7\n"
+        "1990 – 1996 <| Realschule Deggendorf, Mittlere Reife"
+    )
+    found = [(course.degree, course.institution, course.area, course.grade) for course in cv.education]
+    assert found == [
+        ("Weiterbildung zur geprüften Bilanzbuchhalterin (IHK)", None, None, None),
+        ("Ausbildung zur Steuerfachangestellten", "Kanzlei Dr. Aigner", None, "Note 1,7"),
+        ("Mittlere Reife", "Realschule Deggendorf", None, None),
+    ]
+    assert cv.education[0].notes == ["berufsbegleitend"]
+
+
+def test_what_is_told_behind_a_school_is_none_of_its_name() -> None:
+    cv = read(
+        HEAD + "# Ausbildung\n2010 – 2014 <| PhD, Marine Biology, University of Lanmouth. Thesis: Seagrass recovery\n"
+        "2005 – 2010 <| Diplom-Informatik, Universität Kiel (Note 1,9)"
+    )
+    assert [course.institution for course in cv.education] == ["University of Lanmouth", "Universität Kiel"]
+    assert cv.education[0].notes == ["Thesis: Seagrass recovery"]
+    assert cv.education[1].grade == "Note 1,9"
+
+
+def test_certificates_between_commas_are_told_apart_by_the_dates_in_their_brackets() -> None:
+    cv = read(HEAD + "# Zertifikate\nSnowPro Core (2022), dbt Analytics Engineering (2023), Data Vault Practitioner")
+    found = [(certificate.name, certificate.issuer, certificate.date) for certificate in cv.certifications]
+    assert found == [
+        ("SnowPro Core", None, "2022"),
+        ("dbt Analytics Engineering", None, "2023"),
+        ("Data Vault Practitioner", None, None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("behind", "headline"),
+    [
+        ("Senior Consultant | Data Engineering", "Senior Consultant | Data Engineering"),
+        ("Senior Consultant | Jahrgang 1981 | Standort Kiel", "Senior Consultant"),
+        ("Kiel", None),
+    ],
+)
+def test_what_follows_the_name_is_kept_as_written_up_to_the_first_fact(behind: str, headline: str | None) -> None:
+    text = HEAD.replace("Hanna Brückl\n", f"Hanna Brückl | {behind}\n", 1)
+    assert read(text).person.headline == headline
