@@ -6,13 +6,11 @@ import { useTranslations } from "use-intl";
 import { createWebhook, deleteWebhook, listWebhooks, rotateSecret, sendTest } from "@/api/connections";
 import type { WebhookEvent, WebhookView } from "@/api/types";
 import { Button } from "@/components/ui/button";
-import { Card } from "@/components/ui/card";
 import { Dialog } from "@/components/ui/dialog";
-import { CheckField, TextField } from "@/components/ui/field";
-import { LoadingBlock, ProblemNote } from "@/components/ui/states";
+import { ProblemNote } from "@/components/ui/states";
 import { useToast } from "@/components/ui/toast";
+import { ConnectionCard } from "./connection-card";
 import { Deliveries } from "./deliveries";
-import { SecretNote } from "./secret-note";
 
 const EVENTS: [WebhookEvent, string][] = [
   ["job.completed", "completed"],
@@ -20,64 +18,6 @@ const EVENTS: [WebhookEvent, string][] = [
   ["job.failed", "failed"],
   ["job.deleted", "deleted"],
 ];
-
-function NewWebhook({ onMade }: { onMade: (secret: string) => void }) {
-  const t = useTranslations("settings.webhooks");
-  const queryClient = useQueryClient();
-  const [url, setUrl] = useState("");
-  const [events, setEvents] = useState<ReadonlySet<WebhookEvent>>(
-    () => new Set(EVENTS.map(([event]) => event)),
-  );
-  const make = useMutation({
-    mutationFn: () => createWebhook(url.trim(), [...events]),
-    onSuccess: ({ secret }) => {
-      void queryClient.invalidateQueries({ queryKey: ["webhooks"] });
-      setUrl("");
-      onMade(secret);
-    },
-  });
-  const choose = (event: WebhookEvent, isChosen: boolean) => {
-    const next = new Set(events);
-    if (isChosen) next.add(event);
-    else next.delete(event);
-    setEvents(next);
-  };
-  return (
-    <form
-      className="space-y-4 border-t border-line pt-4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        make.mutate();
-      }}
-    >
-      <TextField
-        label={t("url")}
-        hint={t("urlHint")}
-        type="url"
-        maxLength={2000}
-        value={url}
-        onChange={(event) => setUrl(event.target.value)}
-      />
-      <fieldset>
-        <legend className="mb-2 text-sm font-medium">{t("events")}</legend>
-        <div className="grid gap-3 sm:grid-cols-2">
-          {EVENTS.map(([event, text]) => (
-            <CheckField
-              key={event}
-              label={t(`event.${text}`)}
-              checked={events.has(event)}
-              onChange={(isChosen) => choose(event, isChosen)}
-            />
-          ))}
-        </div>
-      </fieldset>
-      {make.isError && <ProblemNote error={make.error} />}
-      <Button type="submit" disabled={!url.trim() || events.size === 0 || make.isPending}>
-        {t("make")}
-      </Button>
-    </form>
-  );
-}
 
 function WebhookItem({ webhook, onSecret }: { webhook: WebhookView; onSecret: (secret: string) => void }) {
   const t = useTranslations("settings.webhooks");
@@ -151,27 +91,26 @@ function WebhookItem({ webhook, onSecret }: { webhook: WebhookView; onSecret: (s
 
 export function WebhooksCard() {
   const t = useTranslations("settings.webhooks");
-  const tCommon = useTranslations("common");
-  const { data, error, refetch } = useQuery({ queryKey: ["webhooks"], queryFn: listWebhooks });
-  const [secret, setSecret] = useState("");
+  const queryClient = useQueryClient();
+  const webhooks = useQuery({ queryKey: ["webhooks"], queryFn: listWebhooks });
   return (
-    <Card title={t("title")} hint={t("hint")} id="webhooks">
-      {error && <ProblemNote error={error} onRetry={() => void refetch()} />}
-      {!data && !error && <LoadingBlock rows={1} label={tCommon("loading")} />}
-      {data?.length === 0 && <p className="mb-4 text-sm text-ink-2">{t("none")}</p>}
-      {data && data.length > 0 && (
-        <ul className="mb-4 divide-y divide-line">
-          {data.map((webhook) => (
-            <WebhookItem key={webhook.id} webhook={webhook} onSecret={setSecret} />
-          ))}
-        </ul>
-      )}
-      {secret && (
-        <div className="mb-4">
-          <SecretNote secret={secret} onDone={() => setSecret("")} />
-        </div>
-      )}
-      {data && <NewWebhook onMade={setSecret} />}
-    </Card>
+    <ConnectionCard
+      id="webhooks"
+      title={t("title")}
+      hint={t("hint")}
+      none={t("none")}
+      items={webhooks}
+      form={{
+        text: { label: t("url"), hint: t("urlHint"), type: "url", maxLength: 2000 },
+        legend: t("events"),
+        choices: EVENTS.map(([value, text]) => ({ value, label: t(`event.${text}`) })),
+        chosen: EVENTS.map(([event]) => event),
+        submit: t("make"),
+        make: createWebhook,
+        onMade: () => void queryClient.invalidateQueries({ queryKey: ["webhooks"] }),
+      }}
+    >
+      {(webhook, onSecret) => <WebhookItem key={webhook.id} webhook={webhook} onSecret={onSecret} />}
+    </ConnectionCard>
   );
 }
