@@ -23,7 +23,7 @@ from .judge_degrees import judge_degree
 from .judge_languages import judge_language
 from .judge_quantities import judge_quantity
 from .judge_years import judge_years
-from .judging import LIKELY, SURE, make_judgement, names_of, quotes_of, say, say_found
+from .judging import LIKELY, SURE, make_judgement, quotes_of, say, say_found
 from .recency import is_long_ago
 from .stance import stance
 from .term_search import find_terms, generic_words, requires_all
@@ -168,10 +168,10 @@ def _soft_families() -> list[re.Pattern[str]]:
 _TOLD_OF_ONESELF = ("profile", "other", "skills", "expertise", "person")
 
 
-def _say_the_same(text: str, index: CvIndex) -> list[MatchEvidence]:
-    """Return sentences in which the CV says the same of the person, in whatever form of the word."""
+def _say_the_same(text: str, index: CvIndex) -> list[tuple[str, MatchEvidence]]:
+    """Return words and sentences in which the CV says the same of the person, in whatever form of the word."""
     wanted = [family for family in _soft_families() if family.search(text)]
-    quotes: list[MatchEvidence] = []
+    quotes: list[tuple[str, MatchEvidence]] = []
     for source in index.values:
         if source.value.section not in _TOLD_OF_ONESELF or source.is_pastime:
             continue
@@ -179,7 +179,8 @@ def _say_the_same(text: str, index: CvIndex) -> list[MatchEvidence]:
             if match := family.search(source.value.text):
                 begin, end = source.sentence(match.start(), match.end())
                 if not stance(source.value.text, (begin, end), match.start(), match.end()).is_negated:
-                    quotes.append(index.quotable.evidence(source.value, source.value.text[begin:end].strip()))
+                    evidence = index.quotable.evidence(source.value, source.value.text[begin:end].strip())
+                    quotes.append((match.group(), evidence))
     return quotes[:_MAX_SOFT_QUOTES]
 
 
@@ -193,11 +194,14 @@ def _judge_soft_skill(criterion: Criterion, index: CvIndex, language: Language) 
     quotes = quotes_of(index, found)
     if not proven or not quotes:
         if same := _say_the_same(criterion.text, index):
-            comment = say(language, "soft_quoted", found=criterion.text)
-            return make_judgement(criterion, Verdict.MET, same, comment, 0.6)
+            words, same_quotes = zip(*same, strict=True)
+            comment = say(language, "soft_quoted", found=words[0])
+            return make_judgement(criterion, Verdict.MET, list(same_quotes), comment, 0.6)
         return make_judgement(criterion, Verdict.UNKNOWN, [], say(language, "soft_unknown"), 0.5)
     verdict = Verdict.MET if len(proven) == len(found) else Verdict.POTENTIALLY
-    return make_judgement(criterion, verdict, quotes, say(language, "soft_quoted", found=names_of(found, True)), 0.6)
+    # The CV's own words: a part of the criterion's would be a cut quote.
+    comment = say(language, "soft_quoted", found=next(f.shown_as for f in found if f.proofs))
+    return make_judgement(criterion, verdict, quotes, comment, 0.6)
 
 
 def covered_skills(criteria: Sequence[Criterion], cv: Cv, index: CvIndex | None = None) -> tuple[list[str], list[str]]:

@@ -85,7 +85,8 @@ def names_of(found: Sequence[Found], proven: bool) -> str:
         hits = f.proofs or f.hints
         if bool(hits) is not proven:
             continue
-        shown_as = next((h for h in (f.shown_as,) if h and h.casefold() != f.term.casefold()), "")
+        # What stands in the term already is no other name of it.
+        shown_as = "" if f.shown_as.casefold() in f.term.casefold() else f.shown_as
         if is_citable(f.term):
             names.append(f"{f.term} ({shown_as})" if shown_as else f.term)
         elif shown_as and is_citable(shown_as):

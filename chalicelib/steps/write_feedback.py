@@ -14,6 +14,7 @@ from ..documents.texts import show_period, stars_of, ungrounded_pointers
 from ..job_profiles.quantities import wanted_quantity
 from ..matching.judging import is_citable
 from ..matching.quotable import verify_judgements
+from ..matching.term_search import requires_all
 from ..resources.explain import language_name
 from ..resources.translate import translate
 from ..vocabulary.certificate_grades import is_licence
@@ -124,16 +125,17 @@ def ask_for(criterion: Criterion, language: Language) -> Finding:
         FindingType.MISSING,
         1,
         text=criterion.text.rstrip(" ."),
-        what=degree or _listed(citable, language),
+        what=degree or _listed(citable, language, requires_all(criterion)),
         # Within a French sentence a language is written small.
         spoken=spoken.lower() if language is Language.FR else spoken,
     )
 
 
-def _listed(terms: Sequence[str], language: Language) -> str:
-    """Return the terms as a sentence lists them: "Python, SQL und Kafka"."""
+def _listed(terms: Sequence[str], language: Language, are_all_wanted: bool) -> str:
+    """Return the terms as a sentence lists them: "Python, SQL und Kafka", or with "oder" where one is enough."""
     *first, last = terms or [""]
-    return translate("feedback", "list_and", language, first=", ".join(first), last=last) if first else last
+    key = "list_and" if are_all_wanted else "list_or"
+    return translate("feedback", key, language, first=", ".join(first), last=last) if first else last
 
 
 def completeness_percent(cv: Cv) -> int:

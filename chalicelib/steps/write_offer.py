@@ -180,17 +180,25 @@ def _situation(profile: JobProfile, language: Language) -> str:
     if profile.role.goal:
         sentences.append(translate("offer", "texts.situation_goal", language, goal=profile.role.goal))
     if profile.tasks:
-        tasks = _semicolon(language).join(task.rstrip(" .;") for task in profile.tasks[:_TASKS_NAMED])
+        named = (_within(task.rstrip(" .;"), profile.language) for task in profile.tasks[:_TASKS_NAMED])
+        tasks = _semicolon(language).join(named)
         sentences.append(translate("offer", "texts.situation_tasks", language, tasks=tasks))
     return " ".join(
         sentence if sentence.rstrip().endswith((".", "!", "?")) else f"{sentence.rstrip()}." for sentence in sentences
     )
 
 
+def _within(task: str, written_in: Language) -> str:
+    """Return a task as it stands within a sentence: what is written in English or French begins with a small verb."""
+    first = task.split(" ", maxsplit=1)[0]
+    is_word = written_in is not Language.DE and len(first) > 1 and first[1:].islower()
+    return task[:1].lower() + task[1:] if is_word else task
+
+
 def _proposal(cv: Cv, headline: str | None, candidate: str, language: Language) -> str:
     # "According to the CV" is said of what stands there, not of what somebody typed.
     how = "headline_edited" if _is_edited(cv, "/person/headline") else "headline"
-    known = translate("offer", f"texts.proposal_{how}", language, headline=headline.rstrip(".")) if headline else ""
+    known = translate("offer", f"texts.proposal_{how}", language, headline=headline) if headline else ""
     proposal = translate("offer", "texts.proposal", language, candidate=candidate, headline=known).strip()
     # A title such as "Dr. iur." ends with a stop of its own.
     return proposal.replace("..", ".")

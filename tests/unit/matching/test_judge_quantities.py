@@ -106,7 +106,7 @@ def test_projects_that_show_the_skill_are_counted(projects: int, verdict: Verdic
     cv = make_cv(projects=[*done, project("Webseite", "Gestaltung")])
     judgement = judged("mind. 3 Projekte mit Kubernetes", cv)
     assert judgement.verdict is verdict
-    assert judgement.comment == f"Kubernetes: {projects}, verlangt 3 (Projekte oder Stationen)."
+    assert judgement.comment == f"Kubernetes: belegte Projekte oder Stationen: {projects} (verlangt: 3)."
     assert judgement.evidence[0].pointer.startswith("/projects/0/")
 
 
