@@ -8,7 +8,8 @@ from ..vocabulary.certificate_grades import is_licence
 from ..vocabulary.certificates import names_a_grade, pure_certificates
 from ..vocabulary.language_levels import demanded_cefr, language_mentions
 from ..vocabulary.tokens import fold
-from .requirements import Requirement, take_apart
+from .requirement import Requirement
+from .requirements import take_apart
 from .section_kinds import asks
 from .terms import names_a_skill, terms_of
 from .words import profile_words

@@ -1,21 +1,19 @@
-"""Take a requirement apart: marks, weights, table cells, several wishes in one line."""
+"""Take a requirement apart: several wishes in one line."""
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
-from ..contracts.job_profile import CriterionKind
 from ..vocabulary.language_levels import demanded_cefr, language_mentions
 from ..vocabulary.tokens import fold
+from .requirement import Requirement
+from .requirement_marks import from_cells, marked_behind, marked_items, without_mark, without_weight
 from .terms import names_a_skill
 from .words import profile_words
 
 _CLAUSE = re.compile(r"\s*[,;]\s+(?![^(]*\))|\.\s+(?=[A-ZÄÖÜÉÈÀ])|\s+[–—]\s+")
 
-_LIST_COMMA = re.compile(r"[,;]\s+(?![^(]*\))")
-
-_ASIDE = re.compile(r"\(([^()]*)\)")
 
 _BUT = re.compile(r"(?:aber|jedoch|doch|but|mais)\b", re.IGNORECASE)
 
@@ -32,64 +30,14 @@ _SENTENCE = re.compile(
 _MAX_TEXT = 400
 
 
-@dataclass(frozen=True, slots=True)
-class Requirement:
-    """A text that asks for something, and the kind that its heading gives; None: the text alone decides."""
-
-    text: str
-    kind: CriterionKind | None
-    is_marked: bool = False
-    """The client marked this very line: its words no longer change the kind."""
-    weight: float | None = None
-    """Stated by the client; None: by the text's emphasis."""
-
-
 def take_apart(requirement: Requirement) -> list[Requirement]:
     """Return the single wishes of a requirement, with its mark and weight taken from their texts."""
     return [
         part
-        for told in _marked_behind(_from_cells(requirement))
-        for item in _marked_items(told)
-        for part in _parts(_without_weight(_without_mark(item)))
+        for told in marked_behind(from_cells(requirement))
+        for item in marked_items(told)
+        for part in _parts(without_weight(without_mark(item)))
     ]
-
-
-def _marked_behind(requirement: Requirement) -> list[Requirement]:
-    """Split "Handel – zwingend; Zoll – von Vorteil": words of a kind behind a dash are the mark of their own item."""
-    items = [item.strip() for item in requirement.text.split("; ")]
-    if requirement.is_marked or not any(_mark_behind(item) for item in items):
-        return [requirement]
-    found = []
-    for item in items:
-        mark = _mark_behind(item)
-        own = replace(requirement, text=mark[0], kind=mark[1], is_marked=True) if mark else None
-        found.append(own or replace(requirement, text=item))
-    return [item for item in found if item.text]
-
-
-_BEHIND = re.compile(r"(?P<text>.+?)(?:\s+[–—-]\s+|(?P<comma>,\s+))(?P<mark>[^–—(),;]{4,40})\.?")
-
-
-def _mark_behind(item: str) -> tuple[str, CriterionKind] | None:
-    """Return an item without the mark behind it, and the kind that this is; None for an item without one."""
-    match = _BEHIND.fullmatch(item)
-    words = profile_words()
-    if match is None or (match["comma"] and "," in match["text"]):
-        return None
-    for kind, pattern in ((CriterionKind.SHOULD, words.should), (CriterionKind.MUST, words.must)):
-        rest = pattern.sub(" ", match["mark"])
-        if rest != match["mark"] and all(fold(word) in words.filler or word in words.filler for word in rest.split()):
-            # Behind a comma they are words of the sentence, which stays whole.
-            return item if match["comma"] else match["text"].strip(), kind
-    return None
-
-
-def _marked_items(requirement: Requirement) -> list[Requirement]:
-    """Split "Kafka (Muss), Angular (Kann), Docker": a mark in brackets is of its own item."""
-    items = [item.strip() for item in _LIST_COMMA.split(requirement.text)]
-    marks = profile_words().bare_marks.values()
-    is_marked = any(pattern.fullmatch(aside.strip()) for aside in _ASIDE.findall(requirement.text) for pattern in marks)
-    return [replace(requirement, text=item) for item in items if item] if is_marked else [requirement]
 
 
 def split_sentences(text: str) -> list[str]:
@@ -215,51 +163,3 @@ def _split_names(text: str) -> list[str]:
 
 def _is_bare_name(text: str) -> bool:
     return 0 < len(text.split()) <= 4 and not any(fold(word) in profile_words().filler for word in text.split())
-
-
-def _from_cells(requirement: Requirement) -> Requirement:
-    """Read a table row: its longest cell is the text, cells after it may be a mark or a weight."""
-    cells = [cell for cell in re.split(r"\s*[\t|]\s*", requirement.text) if cell]
-    if len(cells) < 2:
-        return requirement
-    place = max(range(len(cells)), key=lambda i: (not _is_sign(cells[i]), len(cells[i])))
-    row = replace(requirement, text=cells[place])
-    for cell in cells[:place] + cells[place + 1 :]:
-        kind = next((CriterionKind(n) for n, p in profile_words().bare_marks.items() if p.fullmatch(cell)), None)
-        number = re.fullmatch(r"(\d{1,3}(?:[.,]\d)?)\s*(%?)", cell)
-        if kind:
-            row = replace(row, kind=kind, is_marked=True)
-        elif number and cells.index(cell) > place:
-            weight = float(number.group(1).replace(",", ".")) / (10 if number.group(2) else 1)
-            row = replace(row, weight=min(weight, 10.0))
-        elif not number:
-            row = replace(row, text=f"{row.text} {cell}" if cells.index(cell) > place else f"{cell} {row.text}")
-    return row
-
-
-def _is_sign(cell: str) -> bool:
-    """Is the cell a mark or a weight, and no text?"""
-    is_mark = any(pattern.fullmatch(cell) for pattern in profile_words().bare_marks.values())
-    return is_mark or re.fullmatch(r"\d{1,3}(?:[.,]\d)?\s*%?", cell) is not None
-
-
-def _without_mark(requirement: Requirement) -> Requirement:
-    text = requirement.text.strip(" |\t")
-    for name, pattern in profile_words().marks.items():
-        match = pattern.search(text)
-        rest = f"{text[: match.start()]} {text[match.end() :]}".strip(" |\t") if match else ""
-        if match and match.group().strip() and rest:
-            return replace(requirement, text=rest, kind=CriterionKind(name), is_marked=True)
-    return replace(requirement, text=text)
-
-
-def _without_weight(requirement: Requirement) -> Requirement:
-    """Take a stated weight out of the text; percent are tenths."""
-    stated = profile_words().stated_weight.search(requirement.text)
-    if not stated:
-        return requirement
-    number, unit, percent, points = stated.groups()
-    is_percent = bool(percent) or (unit or "").startswith("%")
-    weight = float(number or percent or points) / (10 if is_percent or points else 1)
-    rest = f"{requirement.text[: stated.start()]} {requirement.text[stated.end() :]}".replace("( )", "")
-    return replace(requirement, text=rest.strip(" ,;|–-") or requirement.text, weight=min(weight, 10.0))

@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from ..contracts.document import Line
 from ..vocabulary.language_levels import language_mentions
 from .label_values import SECTION_MARK
-from .requirements import split_sentences
-from .section_kinds import ASKING, bare_title, kind_by_title, kind_of_section, line_weights, says_only_a_kind
+from .pasted import BULLET, sentences_apart
+from .section_kinds import ASKING, bare_title, kind_by_title, line_weights, says_only_a_kind
 from .section_labels import MAX_LEAD_WORDS, take_label, text_of, values_beside_labels
 from .section_lines import (
     GAP,
@@ -21,14 +20,11 @@ from .section_lines import (
     text_width,
     usual_distance,
 )
-from .section_model import Outline, Section
+from .section_model import LOOKS_KNOWN, LOOKS_LEADING, LOOKS_NUMBERED, LOOKS_PLAIN, LOOKS_PRINTED, Outline, Section
+from .section_naming import name_sections
 from .tables import TABLE_BEGIN, TABLE_END
 from .words import profile_words
 
-_BULLET = re.compile(
-    r"^\s*(?:[•●▪■◦○‣⁃∙·➢➤►▶→✓✔☑✅*\uf0b7\uf0a7]|[-–—](?=\s)|[o°](?=\s)|\(?\d{1,2}[.)](?=\s)|\((?:[ivx]{1,4}|[a-z])\)(?=\s)|[ivx]{1,4}[.)](?=\s)|\d{1,2}(?:\.\d{1,2})?(?=\t)|[a-z]\)(?=\s)"
-    r"|\d{1,2}(?:\.\d{1,2}){1,3}\.?(?=\s+[A-ZÄÖÜÉ])(?!\s+(?:Jahr|Mio|Monat|M€)))\s*(?:[.…]+\s*(?=\w))?"
-)
 _COUNT = re.compile(
     r"(?P<letter>[A-Z]{1,2}-?|)(?P<n>\d{1,2})(?:[.:)]\s*|\s+[–-]\s+|(?<=[A-Z]\d)\s+|(?<=[A-Z]\d\d)\s+)(?=\S)"
 )
@@ -42,21 +38,12 @@ _MAX_LEAD_LINE = 18
 """Words of a title that nothing but its words and place set off."""
 
 _MAX_LABELLED = 80
-_PASTED = 200
-"""Characters past which a line is a whole paragraph, whose sentences are looked at one by one."""
-
-_LISTED = re.compile(r"\s+(?=[-–•*]\s+[A-ZÄÖÜÉ0-9])")
-_LEAST_LISTED = 4
-"""Pieces that dashes part a pasted paragraph into before they count as the bullets of its lists."""
-
-_LOOKS_PRINTED, _LOOKS_KNOWN, _LOOKS_LEADING, _LOOKS_PLAIN, _LOOKS_NUMBERED = 4, 3, 2, 1, 0
-"""How much a title stands out: by its letters, by its words alone, by a colon, by its place, as a numbered line."""
 
 
 def outline(lines: Sequence[Line]) -> Outline:
     """Return sections and labelled values; wrapped lines are joined to items."""
-    result = _Builder(_sentences_apart(lines)).build()
-    _name_sections(result.sections)
+    result = _Builder(sentences_apart(lines)).build()
+    name_sections(result.sections)
     return result
 
 
@@ -97,7 +84,7 @@ class _Builder:
             if take_label(text, value, self._result):
                 self._close()
                 return
-        bullet = _BULLET.match(text) or self._counted(place)
+        bullet = BULLET.match(text) or self._counted(place)
         if bullet and text[0].isdigit() and stands_out(line, self._body_size) and not self._counted(place):
             # "2.1 Anforderungen" in bold is a title, not the item of a list.
             bullet = None
@@ -136,29 +123,29 @@ class _Builder:
         title = bare_title(text)
         is_short = len(text) <= _MAX_HEADING and 0 < len(title.split()) <= _MAX_HEADING_WORDS
         if not has_bullet and self._is_long_lead(place, text, title):
-            return _LOOKS_LEADING
+            return LOOKS_LEADING
         if has_bullet or not is_short or continues(line, self._previous, self._space, self._has_bullet):
             # "A-Kriterien (Muss)" and the like may be numbered as bullets are.
-            return _LOOKS_NUMBERED if is_short and _is_known_title(title) and not self._has_bullet else None
+            return LOOKS_NUMBERED if is_short and _is_known_title(title) and not self._has_bullet else None
         is_set_off = stands_out(line, self._body_size)
         if _is_known_title(title):
-            return _LOOKS_PRINTED if is_set_off else _LOOKS_KNOWN
+            return LOOKS_PRINTED if is_set_off else LOOKS_KNOWN
         if re.search(r"[.!;]$|\d{4}", text) and not text.endswith(("...", "…")) and not is_set_off:
             return None
         if is_set_off and not re.search(r"[;,]$|\w\.$", text):
-            return _LOOKS_PRINTED
+            return LOOKS_PRINTED
         if text.endswith((":", "...", "…", "?")) or (text.endswith(",") and len(title.split()) <= MAX_LEAD_WORDS):
-            return _LOOKS_LEADING
+            return LOOKS_LEADING
         named = kind_by_title(text)
         is_plain = len(title.split()) <= _MAX_PLAIN_WORDS and "," not in title
         if not is_plain or (named and _asks_itself(text, named) and not says_only_a_kind(title)):
             return None
         if says_only_a_kind(title):
-            return _LOOKS_KNOWN
+            return LOOKS_KNOWN
         stands_apart, is_above_list = self._surroundings(place)
         # Among lines without bullets and gaps "Führerschein von Vorteil" is a wish, "Was wir dir bieten" a title.
         by_words = named and (stands_apart or is_above_list or named not in ASKING)
-        return _LOOKS_PLAIN if by_words or (stands_apart and is_above_list) else None
+        return LOOKS_PLAIN if by_words or (stands_apart and is_above_list) else None
 
     def _is_long_lead(self, place: int, text: str, title: str) -> bool:
         """Is the line a sentence that leads to a list of what is asked: "Il répond aux exigences suivantes :"?"""
@@ -171,7 +158,7 @@ class _Builder:
         before = self._lines[place - 1] if place else None
         after = self._lines[place + 1] if place + 1 < len(self._lines) else None
         stands_apart = before is None or before.page != line.page or line.y0 - before.y0 > GAP * self._space.distance
-        is_above_list = after is not None and (_BULLET.match(after.text.strip()) or self._counted(place + 1))
+        is_above_list = after is not None and (BULLET.match(after.text.strip()) or self._counted(place + 1))
         return stands_apart, bool(is_above_list)
 
     def _counted(self, place: int) -> re.Match[str] | None:
@@ -202,38 +189,6 @@ class _Builder:
         self._previous, self._has_bullet = None, False
 
 
-def _name_sections(sections: list[Section]) -> None:
-    """Give each section its kind. Leads within a section ("Vous êtes :") go on with the kind of the one above."""
-    above = Section("")
-    for section in sections:
-        if section.kind or not section.title:
-            if section.title:
-                above = section
-            continue
-        if section.title == TABLE_BEGIN:
-            section.kind = above.kind if above.kind in ASKING else "requirements"
-            continue
-        if section.title == TABLE_END:
-            section.kind, above = "unknown", Section("")
-            continue
-        named = kind_by_title(section.title)
-        told = kind_of_section(section.title, section.items)
-        is_lead = above.kind in ASKING and section.look < above.look and section.look < _LOOKS_PRINTED
-        if named is None and is_lead and told in (None, "requirements", "context"):
-            section.kind = above.kind
-            continue
-        if named == "requirements" and above.kind in ("must", "should") and is_lead:
-            section.kind = above.kind
-            continue
-        section.kind = told or ("unknown" if section.items else named or "unknown")
-        if not section.items and section.kind in ASKING:
-            # "Anforderungen" above "Fachlich" and "Persönlich": what follows is told by itself, and else by this.
-            above = section
-            continue
-        if above.kind not in ASKING or section.look >= above.look:
-            above = section
-
-
 def _is_known_title(title: str) -> bool:
     return any(pattern.fullmatch(title) for pattern in profile_words().headings.values())
 
@@ -245,18 +200,3 @@ def _asks_itself(text: str, kind: str) -> bool:
     """
     least = 2.5 if kind in ASKING else 1.5
     return line_weights(text)["requirements"] >= least and not text.endswith((":", "…", "?"))
-
-
-def _sentences_apart(lines: Sequence[Line]) -> list[Line]:
-    """Return the lines with whole paragraphs, as they are pasted, taken apart into sentences."""
-    result: list[Line] = []
-    for line in lines:
-        if len(line.text) <= _PASTED or _BULLET.match(line.text):
-            result.append(line)
-            continue
-        items = _LISTED.split(line.text)
-        pieces = items if len(items) >= _LEAST_LISTED else [line.text]
-        sentences = [s for piece in pieces for s in split_sentences(piece) if s.strip()]
-        # A sentence of its own needs no room at the end of the line, so that the next is no rest of it.
-        result += [replace(line, text=sentence, x1=line.x0, spans=()) for sentence in sentences]
-    return result

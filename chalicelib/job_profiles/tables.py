@@ -1,12 +1,12 @@
 """Put the rows of a table of requirements together, and read what its columns say: must, should, level, weight."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from ..contracts.document import Line
 from .section_kinds import kind_by_title
 from .table_cells import Cell, Row, lines_of, rows_of
+from .table_records import NUMBER, as_line, record_of, scale_of, told_in_columns
 from .words import profile_words
 
 TABLE_BEGIN = "\ue000table"
@@ -14,9 +14,6 @@ TABLE_BEGIN = "\ue000table"
 
 TABLE_END = "\ue000end"
 
-_CHECKED = re.compile(r"(?:x|✓|✔|☑|☒|✗|●|•|ja|yes|oui|j|y|o|1)", re.IGNORECASE)
-_UNCHECKED = re.compile(r"(?:nein|no|non|n|-|–|—|☐|○|0)?", re.IGNORECASE)
-_NUMBER = re.compile(r"(\d{1,3}(?:[.,]\d)?)\s*(%|punkte|points|pkt\.?|pts\.?)?", re.IGNORECASE)
 
 _KINDS_ALONE = 2
 """Columns of a table that has only must and should."""
@@ -81,12 +78,6 @@ def _one_text(roles: Sequence[str | None], row: Row) -> list[str | None]:
     return ["aside" if proof and others else role for role, proof in zip(roles, is_proof, strict=True)]
 
 
-_ESSENTIAL = {"e": "must", "d": "should"}
-"""Essential and desirable, as British person specifications shorten them in a column of their own."""
-
-_GRADE = re.compile(r"\d(?:[.,]\d)?(?:\s*(?:/|von|of|sur)\s*\d{1,2})?")
-"""A grade on a scale that only the client knows; the criterion's words go without it."""
-
 _TELLING = ("kind", "must", "should", "weight", "level")
 
 
@@ -135,7 +126,7 @@ def _guessed_roles(rows: Sequence[Row]) -> list[str]:
         is_marks = all(not_wanted.fullmatch(text) or any(mark.fullmatch(text) for mark in marks) for text in texts)
         if is_marks and not all(not_wanted.fullmatch(text) for text in texts):
             roles.append("kind")
-        elif all(_NUMBER.fullmatch(text) for text in texts):
+        elif all(NUMBER.fullmatch(text) for text in texts):
             roles.append("number" if not roles else "weight")
         else:
             roles.append("text")
@@ -152,93 +143,11 @@ def _table(head: Row, roles: Sequence[str], rows: Sequence[Row]) -> list[Line]:
             texts.append((row[0].line, [[] for _ in columns]))
         for place, cell in zip(places, row, strict=True):
             texts[-1][1][place].append(cell.text)
-    records = [part for line, cells in texts for part in _told_in_columns(line, _record(cells, roles))]
-    scale = _scale([record.get("weight", "") for _, record in records])
-    made = [_as_line(line, record, scale, set(roles)) for line, record in records]
+    records = [part for line, cells in texts for part in told_in_columns(line, record_of(cells, roles))]
+    scale = scale_of([record.get("weight", "") for _, record in records])
+    made = [as_line(line, record, scale, set(roles)) for line, record in records]
     begin, end = head[0].line, rows[-1][0].line if rows else head[0].line
     return [_bare(begin, TABLE_BEGIN), *(line for line in made if line), _bare(end, TABLE_END)]
-
-
-def _told_in_columns(line: Line, record: dict[str, str]) -> list[tuple[Line, dict[str, str]]]:
-    """Return a row whose columns of must and should hold the wishes themselves as one row for each; others as they are.
-
-    What stands in the column of text is then only what they are about.
-    """
-    columns = [role for role in ("must", "should") if not _is_mark(record.get(role, ""))]
-    if not columns:
-        return [(line, {role: text.replace("\n", " ") for role, text in record.items()})]
-    is_soft = kind_by_title(record.get("text", "")) == "soft"
-    return [
-        (line, {"text": text, "kind": profile_words().written_marks["soft" if is_soft else role]})
-        for role in columns
-        for text in record[role].split("\n")
-    ]
-
-
-def _is_mark(text: str) -> bool:
-    return bool(_CHECKED.fullmatch(text) or _UNCHECKED.fullmatch(text) or len(text) <= _LONGEST_MARK)
-
-
-_LONGEST_MARK = 4
-
-
-def _record(cells: Sequence[Sequence[str]], roles: Sequence[str]) -> dict[str, str]:
-    """Return a row's texts by what their columns are for; several columns of text are one."""
-    record: dict[str, str] = {}
-    for role, parts in zip(roles, cells, strict=True):
-        text = " ".join(parts).strip()
-        if role == "text" and record.get("text"):
-            text = " – ".join(part for part in (record["text"], text) if part)
-        record[role] = text
-    return record
-
-
-def _as_line(line: Line, record: dict[str, str], scale: float, roles: set[str]) -> Line | None:
-    """Return a row as "text<tab>mark<tab>weight"; None when it asks for nothing."""
-    words = profile_words()
-    kind = _kind(record, roles)
-    text = record.get("text", "")
-    if level := record.get("level", ""):
-        # "Level" may head a column of must and should as well.
-        marks = [name for name, mark in words.bare_marks.items() if mark.fullmatch(level)]
-        kind = kind or next(iter(marks), "")
-        text = text if marks or _GRADE.fullmatch(level) else f"{text} {level}"
-    if not text.strip() or kind == "none" or words.sum_row.fullmatch(text.strip()):
-        return None
-    cells = [text.strip()]
-    if kind:
-        cells.append(words.written_marks[kind])
-    number = _NUMBER.fullmatch(record.get("weight", ""))
-    if number:
-        cells.append(f"{min(float(number.group(1).replace(',', '.')) / scale, 10.0):g}")
-    return replace(line, text="\t".join(cells), spans=())
-
-
-def _kind(record: dict[str, str], roles: set[str]) -> str:
-    """Return must, should, "none" for what is not wanted, "" when the row does not say."""
-    words = profile_words()
-    if letter := _ESSENTIAL.get(record.get("kind", "").casefold()):
-        return letter
-    for place, stated in enumerate((record.get("kind", ""), record.get("weight", ""))):
-        if words.not_wanted.fullmatch(stated) and (place == 0 or not record.get("kind")):
-            return "none"
-        for name, mark in words.bare_marks.items():
-            if mark.fullmatch(stated):
-                return name
-    for role in ("must", "should"):
-        if record.get(role) and _CHECKED.fullmatch(record[role]):
-            return role
-    for role, other in (("must", "should"), ("should", "must")):
-        if role in roles and other not in roles and _UNCHECKED.fullmatch(record.get(role, "")):
-            return other
-    return ""
-
-
-def _scale(weights: Sequence[str]) -> float:
-    """Return what weights are divided by so that none is above 10: percentages and points are tenths."""
-    numbers = [match for text in weights if (match := _NUMBER.fullmatch(text))]
-    has_percent = any(match.group(2) for match in numbers)
-    return 10.0 if has_percent or any(float(m.group(1).replace(",", ".")) > 10 for m in numbers) else 1.0
 
 
 def _column(cell: Cell, columns: Sequence[float]) -> int:

@@ -37,7 +37,7 @@ def find_title(named: str | None, lines: Sequence[Line], subject: str | None) ->
 _LEAST = 0.5
 """Score below which nothing is a title."""
 
-_LABELLED, _MARKED, _LARGEST, _SOUGHT, _FIRST, _SUBJECT, _IN_SENTENCE, _ALONE = 6.0, 4.0, 3.5, 3.0, 2.5, 2.0, 2.0, 0.5
+_LABELLED, _MARKED, _LARGEST, _SOUGHT, _FIRST, _SUBJECT, _IN_SENTENCE, _ALONE = 6.0, 4.0, 3.5, 3.0, 2.5, 3.2, 2.0, 0.5
 """How much the place of a text says that it is the title."""
 
 _A_ROLE, _NO_ROLE, _MARK = 2.0, 4.0, 1.5

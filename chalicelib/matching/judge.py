@@ -7,7 +7,7 @@ from functools import cache
 from ..contracts.base import Language
 from ..contracts.cv import Cv
 from ..contracts.job_profile import Criterion, CriterionTopic
-from ..contracts.match import Judgement, MatchEvidence, Verdict
+from ..contracts.match import Judgement, Verdict
 from ..job_profiles.quantities import wanted_quantity
 from ..resources import read_yaml
 from ..vocabulary.tokens import stems
@@ -22,10 +22,10 @@ from .judge_circumstances import judge_circumstance
 from .judge_degrees import judge_degree
 from .judge_languages import judge_language
 from .judge_quantities import judge_quantity
+from .judge_soft_skills import judge_soft_skill
 from .judge_years import judge_years
 from .judging import LIKELY, SURE, make_judgement, quotes_of, say, say_found
 from .recency import is_long_ago
-from .stance import stance
 from .term_search import find_terms, generic_words, requires_all
 
 
@@ -62,7 +62,7 @@ def _judge(criterion: Criterion, index: CvIndex, language: Language) -> Judgemen
 
 def _judge_without_quantity(criterion: Criterion, index: CvIndex, language: Language) -> Judgement:
     if criterion.topic is CriterionTopic.SOFT_SKILL:
-        return _judge_soft_skill(criterion, index, language)
+        return judge_soft_skill(criterion, index, language)
     if criterion.min_years is not None:
         return judge_years(criterion, index, language)
     return _judge_named(criterion, _judge_skill(criterion, index, language), index, language)
@@ -158,50 +158,6 @@ def good_level() -> re.Pattern[str]:
 def best_level() -> re.Pattern[str]:
     """Return the pattern of the words that ask for the best knowledge."""
     return re.compile(rf"(?<!\w){read_yaml('vocabulary', 'criteria.yaml')['best_level']}(?!\w)", re.IGNORECASE)
-
-
-@cache
-def _soft_families() -> list[re.Pattern[str]]:
-    return [re.compile(p, re.IGNORECASE) for p in read_yaml("vocabulary", "criteria.yaml")["soft_families"]]
-
-
-_TOLD_OF_ONESELF = ("profile", "other", "skills", "expertise", "person")
-
-
-def _say_the_same(text: str, index: CvIndex) -> list[tuple[str, MatchEvidence]]:
-    """Return words and sentences in which the CV says the same of the person, in whatever form of the word."""
-    wanted = [family for family in _soft_families() if family.search(text)]
-    quotes: list[tuple[str, MatchEvidence]] = []
-    for source in index.values:
-        if source.value.section not in _TOLD_OF_ONESELF or source.is_pastime:
-            continue
-        for family in wanted:
-            if match := family.search(source.value.text):
-                begin, end = source.sentence(match.start(), match.end())
-                if not stance(source.value.text, (begin, end), match.start(), match.end()).is_negated:
-                    evidence = index.quotable.evidence(source.value, source.value.text[begin:end].strip())
-                    quotes.append((match.group(), evidence))
-    return quotes[:_MAX_SOFT_QUOTES]
-
-
-_MAX_SOFT_QUOTES = 2
-
-
-def _judge_soft_skill(criterion: Criterion, index: CvIndex, language: Language) -> Judgement:
-    """A soft skill is never refuted by a CV: quoted in its words it counts, else nothing is known."""
-    found = find_terms(criterion, index)
-    proven = [f for f in found if f.proofs]
-    quotes = quotes_of(index, found)
-    if not proven or not quotes:
-        if same := _say_the_same(criterion.text, index):
-            words, same_quotes = zip(*same, strict=True)
-            comment = say(language, "soft_quoted", found=words[0])
-            return make_judgement(criterion, Verdict.MET, list(same_quotes), comment, 0.6)
-        return make_judgement(criterion, Verdict.UNKNOWN, [], say(language, "soft_unknown"), 0.5)
-    verdict = Verdict.MET if len(proven) == len(found) else Verdict.POTENTIALLY
-    # The CV's own words: a part of the criterion's would be a cut quote.
-    comment = say(language, "soft_quoted", found=next(f.shown_as for f in found if f.proofs))
-    return make_judgement(criterion, verdict, quotes, comment, 0.6)
 
 
 def covered_skills(criteria: Sequence[Criterion], cv: Cv, index: CvIndex | None = None) -> tuple[list[str], list[str]]:

@@ -9,7 +9,7 @@ from ..contracts.cv import Evidence, EvidenceState
 from ..contracts.job_profile import Criterion, CriterionTopic, JobProfile
 from ..errors import InvalidRequest
 from ..job_profiles.criteria import read_criterion
-from ..job_profiles.requirements import Requirement
+from ..job_profiles.requirement import Requirement
 from .edited_values import leaves
 
 MAX_CRITERIA = 100

@@ -9,7 +9,7 @@ from chalicelib.contracts.job_profile import Criterion, CriterionKind, Criterion
 from chalicelib.contracts.match import Verdict
 from chalicelib.job_profiles.criteria import read_criteria
 from chalicelib.job_profiles.read import read_job_profile
-from chalicelib.job_profiles.requirements import Requirement
+from chalicelib.job_profiles.requirement import Requirement
 from chalicelib.matching.judge import covered_skills, judge_criteria
 from chalicelib.matching.quotable import verify_judgements
 from chalicelib.reading import read_document

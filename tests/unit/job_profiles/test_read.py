@@ -9,7 +9,7 @@ from chalicelib.contracts.document import Document, Line, Page
 from chalicelib.contracts.job_profile import Criterion, CriterionKind, CriterionTopic, JobProfile
 from chalicelib.job_profiles.criteria import min_years, read_criteria
 from chalicelib.job_profiles.read import read_job_profile
-from chalicelib.job_profiles.requirements import Requirement
+from chalicelib.job_profiles.requirement import Requirement
 from tests.unit.engines.samples import make_document
 
 MUST, SHOULD, SOFT = CriterionKind.MUST, CriterionKind.SHOULD, CriterionKind.SOFT

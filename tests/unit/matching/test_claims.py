@@ -8,7 +8,7 @@ from chalicelib.contracts.base import Language
 from chalicelib.contracts.job_profile import CriterionKind
 from chalicelib.contracts.match import Judgement, Verdict
 from chalicelib.job_profiles.criteria import read_criteria
-from chalicelib.job_profiles.requirements import Requirement
+from chalicelib.job_profiles.requirement import Requirement
 from chalicelib.matching.judge import judge_criteria
 from tests.eval_match.small_cvs import Case, cases_in, small_cv
 
@@ -44,3 +44,8 @@ def test_the_comment_says_what_a_kind_of_skills_rests_on() -> None:
     judgement = judged("skill: MariaDB, PostgreSQL, Perl", "Relationale Datenbanken")
     assert judgement.comment == "Relationale Datenbanken: belegt durch PostgreSQL, MariaDB."
     assert {quote.quote for quote in judgement.evidence} == {"MariaDB", "PostgreSQL"}
+
+
+def test_the_comment_on_a_soft_skill_quotes_the_words_of_the_cv_whole() -> None:
+    judgement = judged("p: Known for calm stakeholder management.", "Calm under pressure", Language.EN)
+    assert judgement.comment == "The CV says “calm”."

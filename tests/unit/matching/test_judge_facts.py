@@ -16,7 +16,7 @@ from chalicelib.contracts.cv import (
 from chalicelib.contracts.job_profile import CriterionKind, CriterionTopic
 from chalicelib.contracts.match import Judgement, Verdict
 from chalicelib.job_profiles.criteria import read_criteria
-from chalicelib.job_profiles.requirements import Requirement
+from chalicelib.job_profiles.requirement import Requirement
 from chalicelib.matching.judge import judge_criteria
 from chalicelib.matching.judge_degrees import degree_level
 from tests.unit.engines.samples import criterion, job, make_cv, months

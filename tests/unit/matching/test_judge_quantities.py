@@ -8,7 +8,7 @@ from chalicelib.contracts.job_profile import Criterion, CriterionKind
 from chalicelib.contracts.match import Judgement, Verdict
 from chalicelib.job_profiles.criteria import min_years, read_criterion
 from chalicelib.job_profiles.quantities import stated_quantities, wanted_quantity
-from chalicelib.job_profiles.requirements import Requirement
+from chalicelib.job_profiles.requirement import Requirement
 from chalicelib.matching.judge import judge_criteria
 from tests.unit.engines.samples import job, make_cv, months
 

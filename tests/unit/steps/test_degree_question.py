@@ -5,7 +5,7 @@ import pytest
 from chalicelib.contracts.base import Language
 from chalicelib.contracts.job_profile import CriterionKind
 from chalicelib.job_profiles.criteria import read_criteria
-from chalicelib.job_profiles.requirements import Requirement
+from chalicelib.job_profiles.requirement import Requirement
 from chalicelib.steps.degree_question import degree_to_ask_for
 from chalicelib.steps.write_feedback import ask_for
 
