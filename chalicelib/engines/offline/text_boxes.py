@@ -17,10 +17,13 @@ class TextBoxes:
     def active_at(self, row: Row, active: list[Section]) -> list[Section]:
         """Return the sections that go on where a text box ends: those above it."""
         flow = row.cells[0].line.column
-        if self._has_places or flow == self._flow:
+        if self._has_places or flow == self._flow or row.cells[0].line.row:
+            # The rows of a table stand where they are read.
             return active
         return self._active.get(flow, active)
 
     def remember(self, row: Row, active: list[Section]) -> None:
+        if row.cells[0].line.row:
+            return
         self._flow = row.cells[0].line.column
         self._active[self._flow] = active
