@@ -9,6 +9,7 @@ from ...layout.model import Row, is_full
 from ...lexicon.labels import label_field, split_label
 from ...vocabulary.text import clean, join_lines, resumes, split_outside_brackets, squeeze, waits, without_bullet
 from .evidence import Sourced
+from .expertise import are_technologies
 from .marks import Mark
 
 _NOT_A_TERM = re.compile(r"[.!?;:]\s|\.$")
@@ -139,6 +140,8 @@ def _continues(before: Row, row: Row, usual: float, right: float, bulleted: bool
     if resumes(text) or waits(before.text):
         return True
     opened = item.rows[0]
+    if bulleted and _lists_technologies(row):
+        return False
     if bulleted and (opened.is_bullet or _marker(opened)):
         return row.x0 >= opened.x0 + 2 or is_full(before, row.cells[0], right)
     if row.gap > usual * 1.3 + 1.5 and row.page == before.page:
@@ -146,6 +149,13 @@ def _continues(before: Row, row: Row, usual: float, right: float, bulleted: bool
     if squeeze(before.text).endswith((".", ":", ";", "!")):
         return False
     return is_full(before, row.cells[0], right)
+
+
+def _lists_technologies(row: Row) -> bool:
+    """True for tags side by side and "OpenShift, ArgoCD, Vault", which end no sentence."""
+    if len(row.cells) > 1:
+        return are_technologies(", ".join(cell.text for cell in row.cells))
+    return "," in row.text and are_technologies(row.text)
 
 
 _PARAGRAPH_LINES = 3

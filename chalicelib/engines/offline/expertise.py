@@ -17,6 +17,16 @@ def _terms() -> tuple[dict[str, str], dict[str, str]]:
     return terms, categories
 
 
+@cache
+def _rest() -> frozenset[str]:
+    return frozenset(key(name) for name in read_yaml("vocabulary", "expertise.yaml")["rest"])
+
+
+def is_rest(category: str) -> bool:
+    """True for "Sonstiges" or "Divers": within the skills these are skills that fit nowhere else."""
+    return key(category) in _rest()
+
+
 def are_technologies(text: str) -> bool:
     """True for a list whose terms are mostly known skills: "Python, Flask, PostGIS"."""
     items = [part.strip() for part in re.split(r"[,/|·]", text) if part.strip()]

@@ -11,6 +11,7 @@ from ...job_profiles.signs import asks_for_a_candidate
 from ...layout.model import Row
 from ...layout.rows import read_rows
 from ...lexicon.contacts import EMAIL, PHONE, POSTCODE
+from ...lexicon.labels import label_field
 from ...lexicon.titles import is_document_title, says_nothing, title_kind
 from ...reading.other_language import find_other_language
 from ...vocabulary.text import join_lines, squeeze, without_bullet
@@ -20,7 +21,7 @@ from .doubtful_dates import doubtful_dates
 from .education import read_education, write_education
 from .employments import read_employments, read_projects, write_employments, write_projects
 from .evidence import EvidenceBook
-from .expertise import group_expertise
+from .expertise import group_expertise, is_rest
 from .furniture import split_furniture
 from .languages import find_stray, in_one_row, read_languages, spoken_in, write_languages
 from .leftovers import unread
@@ -209,8 +210,17 @@ def _is_no_skill(group: Group) -> bool:
     found = title_kind(category)
     if found is None or found[0] not in _NOT_SKILLS or says_nothing(category):
         return False
+    if is_rest(category):
+        # "Sonstiges: Führerschein Klasse B"
+        return any(_names_something_else(item.text) for item in group.items)
     # "Social: Instagram, TikTok" are skills, "Web: example.org/me" is not.
     return found[0] != "person" or any(_CONTACT.search(item.text) for item in group.items)
+
+
+def _names_something_else(text: str) -> bool:
+    """True for what has a title or a label of its own elsewhere: "Führerschein B", "Nationality"."""
+    names = (text, text.split(" ", 1)[0])
+    return title_kind(text) is not None or any(label_field(name, "person") is not None for name in names)
 
 
 def _fill_other(cv: Cv, sections: Sequence[Section], book: EvidenceBook) -> None:

@@ -62,3 +62,21 @@ def test_a_role_behind_its_period_tells_of_jobs() -> None:
         "# AUSBILDUNG\n2001 - 2004: Abitur\nGymnasium Emden\n# EIGENE PROJEKTE\nRelaunch Portal\n# SPRACHEN\nDeutsch\n"
     )
     assert [job.role for job in cv.employments] == ["Kellnerin", "Kellnerin"]
+
+
+def test_what_is_left_over_among_the_skills_are_skills() -> None:
+    cv = with_career("# Kenntnisse\nLabor: HPLC, PCR\nSonstiges: Origin, ImageJ\n")
+    assert [group.items for group in cv.skills] == [["HPLC", "PCR"], ["Origin", "ImageJ"]]
+
+
+def test_a_driving_licence_among_what_is_left_over_is_no_skill() -> None:
+    cv = with_career("# Kenntnisse\nLabor: HPLC, PCR\nSonstiges: Führerschein B\n")
+    assert [group.items for group in cv.skills] == [["HPLC", "PCR"]]
+
+
+def test_technologies_on_a_line_of_their_own_end_the_item_above() -> None:
+    done = "Migration von 120 Applikationen ohne Ausfall im laufenden Betrieb"
+    cv = with_career(f"# Projekte\n** Umzug |> 2019 - 2020\n• {done}\nPython, Docker, PostgreSQL\n")
+    (project,) = cv.projects
+    assert project.activities == [done]
+    assert project.technologies == ["Python", "Docker", "PostgreSQL"]
