@@ -4,9 +4,9 @@ The weights stand in vocabulary/job_profile_sections.yaml, one line per clue.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from ..resources import read_yaml
@@ -90,8 +90,9 @@ def title_weights(title: str) -> dict[str, float]:
     }
 
 
-def line_weights(line: str) -> dict[str, float]:
-    """Return the weight of each kind that lines can tell."""
+@lru_cache(maxsize=1024)
+def line_weights(line: str) -> Mapping[str, float]:
+    """Return the weight of each kind that lines can tell. A line is asked several times on its way to a criterion."""
     text = line[:_MAX_LINE]
     lowered = text.casefold().lstrip(" .…•-–")
     known = _known(text)

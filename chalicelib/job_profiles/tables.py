@@ -54,10 +54,8 @@ def with_table_rows(lines: Sequence[Line]) -> list[Line]:
 def to_roles(row: Row) -> list[str] | None:
     """Return what each column of a table's head is for; None when the row is no head."""
     roles = [_role(cell.text) for cell in row]
-    kinds = [kind_by_title(cell.text) if len(cell.text.split()) <= _MOST_HEAD_WORDS else None for cell in row]
-    if not any(roles) and sorted(filter(None, kinds)) == ["must", "should"] and len(kinds) == len(row) == _KINDS_ALONE:
-        # "Unbedingt nötig | Schön zu haben"
-        return [str(kind) for kind in kinds]
+    if len(row) == _KINDS_ALONE and not any(roles) and (kinds := _kinds_alone(row)):
+        return kinds
     named = [role for role in roles if role]
     if len(row) < 2 or len(set(named)) < 2 or not {"text", *_TELLING} & set(named):
         return None
@@ -66,6 +64,14 @@ def to_roles(row: Row) -> list[str] | None:
         if not is_clear or any(len(cell.text.split()) > _MOST_HEAD_WORDS for cell in row):
             return None
     return [role or "aside" for role in _one_text(roles, row)]
+
+
+def _kinds_alone(row: Row) -> list[str] | None:
+    """Return must and should where the head of a table is nothing else: "Unbedingt nötig | Schön zu haben"."""
+    if any(len(cell.text.split()) > _MOST_HEAD_WORDS for cell in row):
+        return None
+    kinds = [kind_by_title(cell.text) or "" for cell in row]
+    return kinds if sorted(kinds) == ["must", "should"] else None
 
 
 def _one_text(roles: Sequence[str | None], row: Row) -> list[str | None]:

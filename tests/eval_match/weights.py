@@ -25,6 +25,7 @@ def main() -> None:
     counted: dict[str, list[Counted]] = {}
     for name, model in {"as in the file": in_file, **dict(_variants(in_file))}.items():
         section_kinds.section_model = lambda model=model: model  # type: ignore[assignment]
+        section_kinds.line_weights.cache_clear()
         counted[name] = [count_criteria(profile, read_job_profile(document)) for profile, document in profiles]
         print(f"{name:<28}{_f1(counted[name]):>6.1f}")
     chosen, stays = [], []
