@@ -22,6 +22,8 @@ from .under_dates import take_from_text
 _SURE = 1.8
 _MAX_HEAD = 4
 """Lines of an entry that may stand above its date."""
+_LONG_TITLE = 6
+"""Words; a line with more that goes on below, where a title stands already, is text."""
 
 
 @dataclass(slots=True)
@@ -400,9 +402,18 @@ def _in_head(marks: Sequence[Mark], index: int, at: int, edge: float, items: boo
         return True
     words_in = text.split()
     prose = len(words_in) > 9 or (squeeze(text).endswith((".", ";")) and not _lists_a_school(text))
+    prose = prose or (
+        len(words_in) > _LONG_TITLE and _goes_on_below(marks, index) and any(m.cells for m in marks[:index])
+    )
     if prose and not (org_score(text) > 2.0 or role_score(text) > 2.5):
         return False
     return not (items and not mark.row.style.bold and len(words_in) > 9)
+
+
+def _goes_on_below(marks: Sequence[Mark], index: int) -> bool:
+    """True for a line that waits for the next one, or is resumed by it."""
+    below = marks[index + 1] if index + 1 < len(marks) else None
+    return below is not None and not below.is_item and (waits(marks[index].text) or resumes(below.text))
 
 
 def _lists_a_school(text: str) -> bool:

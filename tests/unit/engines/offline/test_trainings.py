@@ -57,3 +57,18 @@ def test_certificates_between_commas_are_told_apart_by_the_dates_in_their_bracke
 def test_what_follows_the_name_is_kept_as_written_up_to_the_first_fact(behind: str, headline: str | None) -> None:
     text = HEAD.replace("Hanna Brückl\n", f"Hanna Brückl | {behind}\n", 1)
     assert read(text).person.headline == headline
+
+
+def test_text_right_below_the_title_that_goes_on_is_no_title() -> None:
+    cv = read(
+        HEAD.replace(
+            "Brandt AG, Jena\n",
+            "Brandt AG, Jena\nWartung der Bandsägen und Sortieranlagen, Störungsbehebung im Schichtbetrieb, Programmierung\n"
+            "kleinerer Änderungen\n",
+        )
+    )
+    assert cv.employments[0].employer == "Brandt AG"
+    assert cv.employments[0].activities == [
+        "Wartung der Bandsägen und Sortieranlagen, Störungsbehebung im Schichtbetrieb, Programmierung"
+        " kleinerer Änderungen"
+    ]
