@@ -21,10 +21,12 @@ STREET = re.compile(
     r"street|st\.?|road|rd\.?|avenue|ave\.?|lane|drive|close|crescent|terrace|way|court|gardens|grove|hill|row|mews|place|park|view))\b",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(r"(?:^\d{1,4}[a-zA-Z]?(?:\s?(?:bis|ter))?,?\s+[^\W\d])|(?:[^\W\d]\.?\s+\d{1,4}\s?[a-zA-Z]?$)")
+_NUMBERED = re.compile(
+    r"(?:^\d{1,4}[a-zA-Z]?(?:\s?(?:bis|ter))?,?\s+[^\W\d])|(?:[^\W\d]\.?\s+\d{1,4}\s?[a-zA-Z]?(?:/\d[a-z]?){0,2}$)"
+)
 _GRADED = re.compile(
     r"\b(?:band|year|level|grade|stage|phase|step|part|class|scale|tier|version|type|stufe|klasse|niveau|jahr|teil|année)"
-    r"\.?\s+\d{1,2}[a-z]?$",
+    r"\.?\s+\d{1,2}(?:/\d)?[a-z]?$",
     re.IGNORECASE,
 )
 _NO_HOST = re.compile(
@@ -94,6 +96,10 @@ def has_known_end(address: str) -> bool:
     return address.rsplit(".", 1)[-1].casefold() in _KNOWN_ENDS
 
 
+_HOUSE = re.compile(r"^[^\W\d][\w.\- ]+ \d{1,3}\s?[a-z]?(?:/(?:(?:Top|Stiege|Stg\.|Tür) \d{1,3}|\d)[a-z]?){0,2}$")
+"""Any words and a house's number; in Austria with that of the stairs or the door ("Unterdorf 12/3")."""
+
+
 def is_street(text: str) -> bool:
     """True for "Mühlegasse 8", "41 Cathcart Road", "14 rue des Trois-Conils"; not for "Staff Nurse, Band 6"."""
     text = text.strip()
@@ -101,7 +107,7 @@ def is_street(text: str) -> bool:
         len(text) < 60
         and _GRADED.search(text) is None
         and _NUMBERED.search(text) is not None
-        and (STREET.search(text) is not None or re.match(r"^[^\W\d][\w.\- ]+ \d{1,3}\s?[a-z]?$", text) is not None)
+        and (STREET.search(text) is not None or _HOUSE.match(text) is not None)
     )
 
 

@@ -120,6 +120,8 @@ def write_certifications(rows: Sequence[Row], book: EvidenceBook, result: list[C
             if issuer is not None and _is_part_of_a_line(issuer, name, left):
                 left.append(issuer)
                 issuer = None
+            if issuer is not None and _is_short_for(issuer, name):
+                name, issuer = replace(name, text=f"{name.text} ({issuer.text})"), None
             by = _issuer(issuer)
             date = entry.period.end or entry.period.start if entry.period else None
             end = next((found for found in ends if set(found.of) & lines), None)
@@ -133,6 +135,11 @@ def write_certifications(rows: Sequence[Row], book: EvidenceBook, result: list[C
     for row in undated:
         _write(Certification(name=row.text), Sourced(row.text, row.lines, 0.7), None, None, book, result)
     return rest
+
+
+def _is_short_for(issuer: Piece, name: Piece) -> bool:
+    """True for "CSWA" in brackets behind "Certified SolidWorks Associate", whose capital letters it is."""
+    return issuer.cut == "(" and issuer.text == "".join(letter for letter in name.text if letter.isupper())
 
 
 def _is_part_of_a_line(issuer: Piece, name: Piece, left: Sequence[Piece]) -> bool:

@@ -64,7 +64,7 @@ _SHORT = re.compile(
     r"^(?P<degree>(?:[BM]\.?\s?(?:A|Sc|Eng|Ed|Com|Comm|Phil|Res|Arch|FA|BA|S)\.?|LL\.?[BM]\.?|BTSA?|DUT|BUT|CAP|BEP|DEC|DEP|AEC|DESS|DEA|DEUG|CFC|HND|HNC|PhD)"
     r"(?:\s\((?:Hons|Honours)\))?)\s+(?P<area>[A-ZÉ].{2,})$"
 )
-_MARK = re.compile(r"\d[.,]\d|mention|moyenne|note", re.IGNORECASE)
+_MARK = re.compile(r"\d[.,]\d|mention|moyenne|note|erfolg|auszeichnung", re.IGNORECASE)
 _TAIL = re.compile(r"^(?P<head>.{3,}?)\s*(?:,\s+|\s+[–-]\s+|\s*\()(?P<tail>[^()]{2,40})\)?$")
 _TOLD = re.compile(r"^(?P<school>.{4,60}?)\.\s+(?P<told>[A-ZÀ-ÖØ-Þ][\w-]+(?: \w+)?:\s.+)$")
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from ...contracts.cv import Period
 from ...layout.model import Cell, Row, is_list_item
+from ...lexicon.degree_states import find_state
 from ...vocabulary.dates import Found, find_periods, is_present_word
 from ...vocabulary.text import clean, has_bullet, squeeze, without_bullet
 from .wrapped_cells import join_halves
@@ -100,6 +101,10 @@ def _mark(row: Row) -> Mark:
     date_cell: Cell | None = None
     for cell in _with_one_period(row.cells):
         if is_duration(cell.text) or (len(row.cells) == 1 and is_present_word(cell.text)):
+            continue
+        if cell is row.cells[0] and is_present_word(cell.text) and find_state(cell.text) is not None:
+            # "laufend" in the place of a period.
+            period, is_range, date_cell = Period(ongoing=True, as_written=clean(cell.text)), True, cell
             continue
         found = None if period is not None and is_range else _edge_date(cell, row)
         if found is None or (period is not None and not found.is_range):

@@ -27,6 +27,9 @@ _AT_SCHOOL = re.compile(
 )
 """Before the school: "Studium der Physik an der Freien Universität Berlin"."""
 
+_CAMPUS = re.compile(r"(?:^|,\s)(?:The )?(?:[A-Z]\w+ )?University(?: of [A-Z]\w+)* at [A-Z][\w. ]+$")
+"""The "at" of "University of Texas at Austin" is a part of the name."""
+
 _LEADING_AT = re.compile(r"^(?:at|bei|chez)\s+(?=[A-ZÄÖÜÉ])")
 _IN_TOWN = re.compile(r"^(.{3,}?)\s+(?:in|à)\s+([A-ZÄÖÜÉ][\w.\-’' ]{2,30})$")
 _PAREN = re.compile(r"^(.*?\S)\s*\(([^()]{2,60})\)$")
@@ -216,8 +219,12 @@ def head_pieces(entry: Entry, right: float = 0.0) -> list[Piece]:
 
 
 def _cut(text: str, bold: bool, italic: bool) -> list[tuple[str, bool, bool]]:
-    parts = [part for piece in _STRONG.split(text) for at in AT.split(piece) for part in _AT_SCHOOL.split(at)]
+    parts = [part for piece in _STRONG.split(text) for at in _at(piece) for part in _AT_SCHOOL.split(at)]
     return [(part, bold, italic) for part in parts if part.strip()]
+
+
+def _at(text: str) -> list[str]:
+    return [text] if _CAMPUS.search(text) else AT.split(text)
 
 
 def _look_runs(cell: Cell) -> list[tuple[str, bool, bool]]:

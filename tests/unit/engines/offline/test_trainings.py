@@ -2,6 +2,8 @@
 
 import pytest
 
+from chalicelib.lexicon.contacts import is_street
+
 from .builder import read
 
 HEAD = (
@@ -63,12 +65,49 @@ def test_text_right_below_the_title_that_goes_on_is_no_title() -> None:
     cv = read(
         HEAD.replace(
             "Brandt AG, Jena\n",
-            "Brandt AG, Jena\nWartung der Bandsägen und Sortieranlagen, Störungsbehebung im Schichtbetrieb, Programmierung\n"
-            "kleinerer Änderungen\n",
+            "Brandt AG, Jena\nWartung der Bandsägen und Sortieranlagen, Störungsbehebung im Schichtbetrieb,"
+            " Programmierung\nkleinerer Änderungen\n",
         )
     )
     assert cv.employments[0].employer == "Brandt AG"
     assert cv.employments[0].activities == [
         "Wartung der Bandsägen und Sortieranlagen, Störungsbehebung im Schichtbetrieb, Programmierung"
         " kleinerer Änderungen"
+    ]
+
+
+def test_a_course_in_progress_stands_by_itself_and_what_passed_with_success_is_a_grade() -> None:
+    cv = read(
+        HEAD + "# Ausbildung\n2015 – 2018 <| Lehre Elektrotechnik, Stadtwerke Schwaz, LAP mit gutem Erfolg\n"
+        "2012 – 2015 <| Matura, HTL Jenbach\nlaufend <| Werkmeisterschule Mechatronik, Innsbruck"
+    )
+    assert [course.institution for course in cv.education] == [
+        "Stadtwerke Schwaz",
+        "HTL Jenbach",
+        "Werkmeisterschule Mechatronik",
+    ]
+    assert cv.education[0].grade == "LAP mit gutem Erfolg"
+    assert cv.education[2].period is not None
+    assert cv.education[2].period.ongoing
+
+
+@pytest.mark.parametrize("street", ["Unterdorf 12/3", "Kofler-Gasse 3/2/7", "Dorf 7a/Top 5"])
+def test_a_door_behind_a_houses_number_is_of_the_street(street: str) -> None:
+    cv = read(HEAD.replace("\n#", f"\n{street}\n6130 Schwaz\n#", 1))
+    assert cv.person.address is not None
+    assert (cv.person.address.street, cv.person.address.city) == (street, "Schwaz")
+
+
+def test_winter_terms_and_levels_are_no_streets() -> None:
+    assert not any(map(is_street, ("Wintersemester 12/13", "WS 12/13", "Level 3/4")))
+
+
+def test_the_at_of_a_campus_and_the_short_form_of_a_certificate_are_of_the_name() -> None:
+    cv = read(
+        HEAD + "# Ausbildung\n2010 – 2014 <| B.S. in Physics, University of Texas at Brazos\n"
+        "# Zertifikate\nCertified SolidWorks Associate (CSWA), 2025"
+    )
+    assert cv.education[0].institution == "University of Texas at Brazos"
+    assert [(found.name, found.issuer) for found in cv.certifications] == [
+        ("Certified SolidWorks Associate (CSWA)", None)
     ]
