@@ -74,10 +74,25 @@ def read_body(marks: Sequence[Mark]) -> Body:
 
 
 def _labels_on_a_line(text: str) -> list[tuple[str, str]]:
-    """Return fields and values of "Role: … · Client: …"; nothing unless every part has a label of its own."""
+    """Return fields and values of "Role: … · Client: …"; nothing unless every part has a label of its own.
+
+    A comma parts them where a label follows: "Client: Kelros e.V., Graz, Role: Planner".
+    """
     labelled = [split_label(part, "entry") for part in split_outside_brackets(text, "·|•;")]
+    if len(labelled) == 1:
+        labelled = [split_label(part, "entry") for part in _cut_at_labels(text)]
     fields = [found for found in labelled if found is not None]
     return fields if len(fields) > 1 and len(fields) == len(labelled) else []
+
+
+def _cut_at_labels(text: str) -> list[str]:
+    parts: list[str] = []
+    for part in text.split(", "):
+        if parts and split_label(part, "entry") is None:
+            parts[-1] += f", {part}"
+        else:
+            parts.append(part)
+    return parts
 
 
 def _add(body: Body, name: str, item: _Item, value: str) -> None:

@@ -5,8 +5,9 @@ from itertools import pairwise
 
 from ...layout.cells import cut_at
 from ...layout.model import Cell, Row, is_full
-from ...lexicon.labels import label_field
+from ...lexicon.labels import label_field, split_label
 from ...lexicon.titles import title_kind
+from ...vocabulary.dates import find_periods
 from ...vocabulary.text import clean, has_bullet, is_dash_bullet, join_lines, resumes, waits, without_bullet
 from .evidence import Sourced
 from .labelled import LabelledEntry
@@ -42,6 +43,10 @@ def split_table(rows: Sequence[Row]) -> list[LabelledEntry] | None:
     entries: list[LabelledEntry] = []
     for row in rows[at + 1 :]:
         cells = cut_at(row, starts, _COLUMN_POINTS)
+        if entries and _goes_over(row, cells[opens], names[opens]):
+            entries[-1].rows.append(row)
+            _put(entries[-1], "activities", row.cells[0], edges[-1])
+            continue
         if not entries or cells[opens]:
             entries.append(LabelledEntry())
         entries[-1].rows.append(row)
@@ -83,24 +88,43 @@ def _holds_more(rows: Sequence[Row], at: int) -> bool:
     return bool(lines) and sum(count > 1 for count in lines) >= 0.5 * len(lines)
 
 
+def _goes_over(row: Row, first: Cell | None, name: str) -> bool:
+    """Whether a row is one text below its entry, over all columns: where a date begins each entry, and here is none."""
+    return name in ("period", "from") and len(row.cells) == 1 and first is not None and not find_periods(first.text)
+
+
 def _put(entry: LabelledEntry, name: str, cell: Cell, edge: float) -> None:
     """Add the cell's text to the field of its column, which ends at `edge`."""
     text = clean(without_bullet(cell.text))
     if not text or not name:
         return
-    if name == "role" and "role" in entry.values:
-        # Below the role stands what was done, in the same column.
-        name = "activities"
+    heads = entry.values.get(name) if name in ("role", "name") else None
+    above = entry.last_cell
+    if heads and above is not None and above.line in heads[-1].lines and _goes_on_in(entry, cell, edge):
+        heads[-1] = Sourced(join_lines([heads[-1].text, text]), (*heads[-1].lines, *cell.lines))
+        entry.last_cell = cell
+        return
+    if name == "activities" or heads:
+        # Below the role or the project's name stands what was done, in the same column, and what has a label.
+        labelled = split_label(text, "entry")
+        name, text = labelled if labelled is not None and labelled[1] else ("activities", text)
     last = entry.values.get(name)
-    if name == "activities" and last and not has_bullet(cell.text) and not is_dash_bullet(cell.text):
-        above = entry.last_cell
-        if resumes(text) or (above is not None and (waits(above.text) or is_full(above, cell, edge))):
-            last[-1] = Sourced(join_lines([last[-1].text, text]), (*last[-1].lines, *cell.lines))
-            entry.last_cell = cell
-            return
-    if name == "activities":
+    is_item = has_bullet(cell.text) or is_dash_bullet(cell.text)
+    if name == "activities" and last and not is_item and (resumes(text) or _goes_on_in(entry, cell, edge)):
+        last[-1] = Sourced(join_lines([last[-1].text, text]), (*last[-1].lines, *cell.lines))
+        entry.last_cell = cell
+        return
+    if name in ("activities", "role", "name"):
         entry.last_cell = cell
     entry.values.setdefault(name, []).append(Sourced(text, cell.lines))
+
+
+def _goes_on_in(entry: LabelledEntry, cell: Cell, edge: float) -> bool:
+    """Whether the cell's text goes on from the line above it in the same column, which ends at `edge`."""
+    above = entry.last_cell
+    if above is None or abs(above.x0 - cell.x0) > _COLUMN_POINTS or has_bullet(cell.text):
+        return False
+    return resumes(cell.text) or waits(above.text) or is_full(above, cell, edge)
 
 
 def _join_period(entry: LabelledEntry) -> None:

@@ -80,3 +80,9 @@ def test_technologies_on_a_line_of_their_own_end_the_item_above() -> None:
     (project,) = cv.projects
     assert project.activities == [done]
     assert project.technologies == ["Python", "Docker", "PostgreSQL"]
+
+
+def test_a_comma_parts_labels_on_a_line() -> None:
+    cv = with_career("# Projekte\n** Umzug |> 2019 - 2020\nKunde: Kelros e.V., Graz, Rolle: Planung\n")
+    (project,) = cv.projects
+    assert (project.client, project.role) == ("Kelros e.V.", "Planung")
