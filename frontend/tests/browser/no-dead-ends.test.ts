@@ -67,6 +67,23 @@ test("a file too large for the API takes the place of one that cannot be read, b
   await leaveClean();
 });
 
+test("list, job and review say the same number of findings", async () => {
+  const jobId = await uploadByApi({ cv: new Blob([textCv("Swantje Ohlendiek")]), jobProfile: PROFILE });
+  const { findings } = await whenSettled(jobId);
+  expect(findings).toBeGreaterThan(1);
+  const { page, go, leaveClean } = await visit();
+  page.setDefaultTimeout(60_000);
+  await go("/");
+  await page.locator(`li[data-job="${jobId}"]`).getByText(`${findings} Punkte zu prüfen`).waitFor();
+  await go(`/status/?job=${jobId}`);
+  await page.getByText(`${findings} Punkte zu prüfen.`).waitFor();
+  await page.getByRole("link", { name: "Prüfen und bearbeiten" }).click();
+  const tab = page.getByRole("tab", { name: new RegExp(`^Zu prüfen ?${findings}$`) });
+  await tab.click();
+  await expect.poll(() => page.locator("[data-finding]").count()).toBe(findings);
+  await leaveClean();
+});
+
 test("where the job profile could not be read it is typed in, and the match comes", async () => {
   const jobId = await uploadByApi({ cv: new Blob([textCv("Frauke Seeland")]), jobProfile: brokenPdf() });
   expect((await whenSettled(jobId)).status).toBe("completed_with_errors");

@@ -107,18 +107,18 @@ try {
   });
   await picture("status", `/status/?job=${job}`, '[data-state="done"]');
   await picture("failed", `/status/?job=${broken}`, '[data-state="failed"]');
-  await picture("review", `/review/?job=${job}`, "[data-page] canvas", {
+  await picture("review", `/review/?job=${job}`, "[data-page] canvas[data-drawn]", {
     width: 1440,
     act: (page) => page.locator('[data-pointer="/employments/1/role"]').focus(),
   });
-  await picture("match", `/review/?job=${job}`, "[data-page] canvas", {
+  await picture("match", `/review/?job=${job}`, "[data-page] canvas[data-drawn]", {
     width: 1440,
     act: async (page) => {
       await tab("Abgleich")(page);
       await page.locator("[data-quote]").first().click();
     },
   });
-  await picture("findings-dark", `/review/?job=${jobs[0]}`, "[data-page] canvas", {
+  await picture("findings-dark", `/review/?job=${jobs[0]}`, "[data-page] canvas[data-drawn]", {
     width: 1440,
     theme: "dark",
     language: "en",
@@ -127,7 +127,7 @@ try {
       await page.locator("[data-finding]").nth(1).focus();
     },
   });
-  await picture("job-profile", `/review/?job=${job}`, "[data-page] canvas", {
+  await picture("job-profile", `/review/?job=${job}`, "[data-page] canvas[data-drawn]", {
     width: 1440,
     act: async (page) => {
       await page.getByRole("tab", { name: "Stelle", exact: true }).click();
@@ -139,7 +139,7 @@ try {
     },
     fromTop: true,
   });
-  await picture("verdict", `/review/?job=${job}`, "[data-page] canvas", {
+  await picture("verdict", `/review/?job=${job}`, "[data-page] canvas[data-drawn]", {
     width: 1440,
     act: async (page) => {
       await page.getByRole("tab", { name: "Abgleich" }).click();
@@ -166,8 +166,8 @@ try {
     },
   });
   await picture("settings", "/settings/", "input[type=color]");
-  await picture("feedback", `/review/?job=${job}`, "[data-page] canvas", { act: tab("Rückfragen") });
-  await picture("downloads", `/review/?job=${job}`, "[data-page] canvas", { act: tab("Downloads") });
+  await picture("feedback", `/review/?job=${job}`, "[data-page] canvas[data-drawn]", { act: tab("Rückfragen") });
+  await picture("downloads", `/review/?job=${job}`, "[data-page] canvas[data-drawn]", { act: tab("Downloads") });
   const { candidateId } = await (await fetch(`${api}/api/v1/cv/jobs/${job}`)).json();
   await picture("candidates", "/candidates/", "li[data-candidate]", {
     act: async (page) => {
@@ -183,7 +183,7 @@ try {
     language: "en",
   });
   await picture("candidate", `/candidate/?id=${candidateId}`, "li[data-job]");
-  await picture("choices", `/review/?job=${job}`, "[data-page] canvas", {
+  await picture("choices", `/review/?job=${job}`, "[data-page] canvas[data-drawn]", {
     height: 1100,
     act: async (page) => {
       await page.getByRole("tab", { name: "Downloads" }).click();
