@@ -166,8 +166,12 @@ try {
     },
   });
   await picture("settings", "/settings/", "input[type=color]");
-  await picture("feedback", `/review/?job=${job}`, "[data-page] canvas[data-drawn]", { act: tab("Rückfragen") });
-  await picture("downloads", `/review/?job=${job}`, "[data-page] canvas[data-drawn]", { act: tab("Downloads") });
+  await picture("feedback", `/review/?job=${job}`, "[data-page] canvas[data-drawn]", {
+    act: tab("Rückfragen"),
+  });
+  await picture("downloads", `/review/?job=${job}`, "[data-page] canvas[data-drawn]", {
+    act: tab("Downloads"),
+  });
   const { candidateId } = await (await fetch(`${api}/api/v1/cv/jobs/${job}`)).json();
   await picture("candidates", "/candidates/", "li[data-candidate]", {
     act: async (page) => {
