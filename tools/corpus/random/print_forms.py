@@ -217,11 +217,15 @@ class Printer(Markup):
         return f"\n#v({self.style.gap * 0.6:.2f}em)\n".join(parts)
 
     def academic(self) -> list[str]:
+        form = self.form
         shown = []
-        for kind in ("publications", "talks", "teaching"):
-            texts: list[str] = getattr(self.form, kind)
+        for kind, texts in (
+            ("publications", form.publications),
+            ("talks", form.talks),
+            ("teaching", form.teaching),
+        ):
             if texts:
-                title = self.title("other", self.form.titles[kind])
+                title = self.title("other", form.titles[kind])
                 shown.append(title + "\n\n".join(self.say("text", text) for text in texts))
         return shown
 
