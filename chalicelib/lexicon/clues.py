@@ -37,6 +37,9 @@ def role_score(text: str) -> float:
         score -= 1.0
     if is_place(text):
         score -= 2.0
+    if is_contract(text):
+        # "Stage" and "Praktikum" say what somebody was, if nothing else does.
+        score -= 0.6
     return score - shape_penalty(text)
 
 

@@ -59,18 +59,19 @@ def _patterns() -> _Patterns:
         rf"\d{{1,2}}[./]\s?\d{{1,2}}[./]\s?{year}",
         rf"(?:\d{{1,2}}(?:\.|er|st|nd|rd|th)?\s+)?{month}\s*,?\s*(?:\d{{1,2}},\s*)?(?:{year}|{short})",
         rf"{month}\s*\d{{1,2}}(?:st|nd|rd|th)?,?\s+{year}",
-        r"(?:0?[1-9]|[12]\d|3[01])\.\s?(?:0?[1-9]|1[0-2])\.\s?\d{2}(?![\d.])",
+        r"(?<!\d\.)(?:0?[1-9]|[12]\d|3[01])\.\s?(?:0?[1-9]|1[0-2])\.\s?\d{2}(?![\d.])",
         rf"{month}\s*[-/]\s*{year}",
         rf"{year}[-/]{month}(?!\s*[’'‘]?\d)",
         rf"{month}\s*[’'‘]?\d\d(?!\d)",
         rf"(?:0?[1-9]|1[0-2])\s?[./-]\s?{year}",
         rf"{year}\s?[./-]\s?(?:0[1-9]|1[0-2])(?![\d])(?!\s?[./]\s?\d)",
-        r"(?<!\d,)(?:0[1-9]|1[0-2])[/.][’'‘]?\d\d(?![\d./])",
+        r"(?<!\d[,.])(?:0[1-9]|1[0-2])[/.][’'‘]?\d\d(?![\d./])",
         rf"(?:{season}\s*(?:de\s+|of\s+)?)?{year}(?:/(?:\d\d(?!\d)|{year}))?",
         rf"{short}(?!\d)",
     ]
     atom = rf"(?<![\w/])(?:{'|'.join(atoms)})(?![\d])"
-    present = rf"(?:(?:bis\s+|à\s+|à\s+ce\s+|to\s+|up\s+to\s+|jusqu['’]à\s+)?(?:{_alternatives(data['present'])})\b)"
+    up_to = r"(?:bis\s+|till?\s+|until\s+|à\s+|à\s+ce\s+|to\s+|up\s+to\s+|jusqu['’]à\s+)"
+    present = rf"(?:{up_to}?(?:{_alternatives(data['present'])})\b)"
     dash = r"\s*(?:[-–—−‐‑‒→›»~]|&ndash;|\.\.\.?)+\s*"
     inclusive = rf"(?:(?:{_alternatives(data['inclusive'])})\s+)"
     joins = rf"(?:{dash}|\s+(?:{_alternatives(data['joins'])})\s+){inclusive}?(?:{foreseen}\s*)?"

@@ -13,6 +13,7 @@ from ...lexicon.labels import split_label
 from ...lexicon.schools import school_score
 from ...resources import read_yaml
 from ...vocabulary.dates import ends_in_month, find_periods, is_date
+from ...vocabulary.spoken_languages import CEFR
 from ...vocabulary.text import clean, has_bullet, join_lines, key, split_outside_brackets, squeeze, words
 from .entries import Entry, split_entries
 from .evidence import EvidenceBook, Sourced
@@ -76,7 +77,7 @@ def _name_score(text: str) -> float:
 
 
 def _issuer_score(text: str) -> float:
-    if _DATE_LABEL.match(text):
+    if _DATE_LABEL.match(text) or CEFR.fullmatch(text):
         return -3.0
     if _ISSUED.match(text):
         return 4.0
@@ -139,7 +140,9 @@ def write_certifications(rows: Sequence[Row], book: EvidenceBook, result: list[C
 
 def _is_short_for(issuer: Piece, name: Piece) -> bool:
     """True for "CSWA" in brackets behind "Certified SolidWorks Associate", whose capital letters it is."""
-    return issuer.cut == "(" and issuer.text == "".join(letter for letter in name.text if letter.isupper())
+    return issuer.cut == "(" and issuer.text.replace(" ", "") == "".join(
+        letter for letter in name.text if letter.isupper()
+    )
 
 
 def _is_part_of_a_line(issuer: Piece, name: Piece, left: Sequence[Piece]) -> bool:

@@ -146,6 +146,8 @@ def _bare_nationality(rows: Sequence[Row]) -> list[Sourced]:
             continue
         for cell in row.cells:
             for part in (clean(without_bullet(part)) for part in re.split(r"[|·•▪,;]|\s[–—]\s", cell.text)):
+                # "Schweizerin (Ilanz GR)": in brackets the town of origin.
+                part = part.partition(" (")[0]
                 if part.casefold() in known:
                     return [Sourced(part, (cell.line,), 0.8)]
     return _country_after_birth(rows)

@@ -53,7 +53,7 @@ _FIELDS = Fields(
     {"degree": 0.9, "institution": 0.8, "location": -0.4, "area": -0.1},
     ("degree", "area"),
     # Behind a comma rather stands what was learned than where: "Master, Wirtschaftsrecht".
-    cuts={("area", ","): 0.5},
+    cuts={("area", ","): 0.5, ("area", "("): -1.0, ("institution", "("): -1.0},
 )
 _IN = re.compile(
     r"^(?P<degree>.{2,60}?)(?:\s+in(?:\s+der|\s+the)?\s+|\s+en\s+|\s*,(?!\d)\s*(?:in\s+)?|\s*:\s+|\s+im\s+Fach\s+|\s+of\s+(?!Science\b|Arts\b|Engineering\b|Laws\b|Business\b|Education\b|Commerce\b|Philosophy\b|Fine\b|Medicine\b|Nursing\b|Music\b|Design\b|Technology\b|Architecture\b|Advanced\b|Public\b|Social\b|Applied\b|Computer\b|Higher\b|Economics\b|Theology\b))(?P<area>[^\s].*)$"
@@ -142,10 +142,14 @@ def _take_state(course: Course) -> None:
 def _from_labels(entry: LabelledEntry) -> Course:
     course = Course(degree=entry.first("degree", "name", "role"), area=entry.first("area"))
     course.institution = entry.first("institution", "employer")
+    if course.institution is None:
+        # "Board" over a column names who examined.
+        course.institution = entry.first("issuer")
     course.location, course.grade = entry.first("location"), entry.first("grade")
     if course.institution is not None and course.location is None:
         course.institution, course.location = without_place(course.institution)
-    course.notes = entry.all("activities")
+    examiner = entry.first("issuer")
+    course.notes = entry.all("activities") + ([examiner] if examiner and examiner is not course.institution else [])
     _take_state(course)
     _split_area(course)
     period = entry.first("period")

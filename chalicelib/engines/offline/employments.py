@@ -243,15 +243,40 @@ def _gaps() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, values)), re.IGNORECASE)
 
 
+def _take_gap(station: Station) -> None:
+    """Let "Elternzeit" be nobody's firm, and what is told behind it neither a role nor a place."""
+    gap = station.employer
+    if gap is not None and _gaps().match(gap.text):
+        told = station.role
+        station.role, station.employer = gap, None
+        is_gap = told is not None and _gaps().match(told.text) is not None
+        if (
+            told is not None
+            and not is_gap
+            and org_score(told.text) > role_score(told.text)
+            and place_score(told.text) < 0
+        ):
+            station.employer = told
+        elif told is not None and key(told.text) != key(gap.text):
+            station.body.activities.insert(0, told)
+    place = station.location
+    is_alone = station.role is not None and station.employer is None and _gaps().match(station.role.text) is not None
+    if is_alone and place is not None and _tells_more_than_a_place(place.text):
+        station.body.activities.insert(0, place)
+        station.location = None
+
+
+def _tells_more_than_a_place(text: str) -> bool:
+    return not is_place(text) and any(word[:1].islower() for word in text.split())
+
+
 def _with_shared_employers(stations: list[Station]) -> list[Station]:
     """Give the roles below one employer that employer; an employer's own line, without a role, is dropped then."""
     result: list[Station] = []
     employer: Sourced | None = None
     location: Sourced | None = None
     for index, station in enumerate(stations):
-        if station.role is None and station.employer is not None and _gaps().match(station.employer.text):
-            # "Elternzeit" is nobody's firm.
-            station.role, station.employer = station.employer, None
+        _take_gap(station)
         following = stations[index + 1] if index + 1 < len(stations) else None
         heads_roles = (
             station.role is None

@@ -18,6 +18,7 @@ from .marks import Mark, mark_rows, roles_off_items
 from .prose_entries import cut_sentences
 from .stacked_heads import starts_of_stacks
 from .under_dates import take_from_text
+from .wraps import in_bracket
 
 _SURE = 1.8
 _MAX_HEAD = 4
@@ -428,4 +429,4 @@ def _ends_a_title(upper: Mark, lower: Mark) -> bool:
     """True for "(Evry)." or "logiciel interne, Paris." below a title that had no more room."""
     if not upper.cells or lower.row.gap > 0.6 * lower.row.height or len(lower.text) > 60:
         return False
-    return lower.text.startswith("(") or waits(upper.text) or resumes(lower.text)
+    return lower.text.startswith("(") or waits(upper.text) or resumes(lower.text) or in_bracket(upper.text)

@@ -23,7 +23,7 @@ from .employments import read_employments, read_projects, write_employments, wri
 from .evidence import EvidenceBook
 from .expertise import group_expertise, is_rest
 from .furniture import split_furniture
-from .languages import find_stray, in_one_row, read_languages, spoken_in, write_languages
+from .languages import find_stray, in_one_row, read_languages, spoken_among, spoken_in, write_languages
 from .leftovers import unread
 from .person import read_person
 from .person_block import PersonBlock
@@ -177,6 +177,10 @@ def _fill_skills(cv: Cv, sections: Sequence[Section], document: Document, book: 
         rows = [row for row in stated if not any(cell.line.number in lines for cell in row.cells)]
         for group in read_skills(rows):
             spoken = spoken_in(group)
+            among = [] if spoken else spoken_among(group)
+            languages += [one for one in among if one.code not in {known.code for known in languages}]
+            if not group.items:
+                continue
             if spoken:
                 languages += [one for one in spoken if one.code not in {known.code for known in languages}]
             elif _kind_of(group) == "certifications":

@@ -12,7 +12,7 @@ from ...lexicon.titles import title_kind
 from ...vocabulary.spoken_languages import CEFR, read_level, spoken_names
 from ...vocabulary.text import clean, squeeze, without_bullet
 from .drawn_levels import drawn_level
-from .evidence import EvidenceBook
+from .evidence import EvidenceBook, Sourced
 from .skill_groups import Group
 
 _FULL, _EMPTY = "★●■⬤◉▮", "☆○□◯▯"
@@ -59,7 +59,7 @@ def read_languages(rows: Sequence[Row]) -> tuple[list[Found], list[Row]]:
             matches = [m for m in matches if _opens(text, m, matches)]
             for index, match in enumerate(matches):
                 end = matches[index + 1].start() if index + 1 < len(matches) else len(text)
-                level = clean(text[match.end() : end]).strip("() ")
+                level = _stated_level(text[match.end() : end])
                 if mother and not level:
                     level = clean(without_plural(without_bullet(mother.text)))
                 head = clean(text[: match.start()]).strip("( ") if index == 0 else ""
@@ -72,8 +72,23 @@ def read_languages(rows: Sequence[Row]) -> tuple[list[Found], list[Row]]:
             rest.append(row)
     unique: dict[str, Found] = {}
     for language in found:
-        unique.setdefault(language.code, language)
+        known = unique.setdefault(language.code, language)
+        if not known.level and language.level and set(known.cells) & set(language.cells):
+            # "Deutsch/Schweizerdeutsch (Muttersprache)" says both at once.
+            known.level = language.level
     return list(unique.values()), rest
+
+
+_BRACKET = re.compile(r"^\(((?:[^()]|\([^()]*\))+)\)(?:$|\s*[,;.])")
+
+
+def _stated_level(text: str) -> str:
+    """Return "first language" for "(first language), isiZulu"; a bracket within a level stays: "gut (B2)"."""
+    level = clean(text)
+    bracket = _BRACKET.match(level)
+    if bracket is not None:
+        return clean(bracket[1])
+    return level if level.count("(") == level.count(")") else level.strip("() ")
 
 
 def _opens(text: str, match: re.Match[str], matches: list[re.Match[str]]) -> bool:
@@ -178,6 +193,24 @@ def in_one_row(rows: Sequence[Row]) -> tuple[list[Found], list[Row]]:
         if found and not unread:
             return found, used
     return [], []
+
+
+def spoken_among(group: Group) -> list[Found]:
+    """Take the languages with a level in brackets out of a list of skills ("R, Python, Yoruba (native)").
+
+    Nothing where the only ones are named without a level: they may be what somebody reads sources in.
+    """
+    found: list[tuple[Sourced, Found]] = []
+    for item in group.items:
+        name, bracket, level = item.text.partition(" (")
+        code = language_code(name)
+        if code is not None and (not bracket or level.endswith(")")):
+            found.append((item, Found(code, clean(name), [], clean(level.removesuffix(")")), item.lines)))
+    if not any(one.level for _, one in found):
+        return []
+    taken = {id(item) for item, _ in found}
+    group.items = [item for item in group.items if id(item) not in taken]
+    return [one for _, one in found]
 
 
 def spoken_in(group: Group) -> list[Found]:

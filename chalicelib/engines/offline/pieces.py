@@ -10,8 +10,9 @@ from itertools import pairwise, product
 from ...layout.model import Cell
 from ...lexicon.clue_words import is_contract, is_legal_form
 from ...lexicon.clues import org_score, role_score
-from ...lexicon.places import is_place
-from ...lexicon.schools import school_score
+from ...lexicon.labels import split_label
+from ...lexicon.places import is_place, place_score
+from ...lexicon.schools import degree_score, school_score
 from ...vocabulary.text import clean, without_bullet
 from .entries import Entry
 from .evidence import Sourced
@@ -31,10 +32,20 @@ _CAMPUS = re.compile(r"(?:^|,\s)(?:The )?(?:[A-Z]\w+ )?University(?: of [A-Z]\w+
 """The "at" of "University of Texas at Austin" is a part of the name."""
 
 _LEADING_AT = re.compile(r"^(?:at|bei|chez)\s+(?=[A-ZÄÖÜÉ])")
+_LASTING = re.compile(
+    r"^\(\d{1,2} (?:Wochen?|Monate?|Tage?|weeks?|months?|days?|semaines?|mois|jours?)\)\s*:?\s*(?=\w)", re.IGNORECASE
+)
+"""Behind the period, how long it was: "(10 semaines) : Stagiaire"."""
+
+_TOWN_COLON = re.compile(r"^(?P<at>[^:]{4,70}, (?P<town>[A-ZÄÖÜÉ][\w.\-’' ]{2,25})):\s+(?=[A-ZÄÖÜÉ])")
+"""Before the role: "Brandt AG, Jena: Technikerin"."""
+
 _IN_TOWN = re.compile(r"^(.{3,}?)\s+(?:in|à)\s+([A-ZÄÖÜÉ][\w.\-’' ]{2,30})$")
 _PAREN = re.compile(r"^(.*?\S)\s*\(([^()]{2,60})\)$")
 _CONNECTORS = frozenset({"at", "bei", "beim", "chez", "in", "von", "par", "by", "für", "issued by", "ausgestellt von"})
 _MAX_VARIANTS = 60
+_MAY_BE_A_TOWN, _NAMES_A_ROLE = 0.3, 1.0
+
 _OUT_OF_ORDER = 2.0
 
 _SEPARATORS = " ,;:|–-·"
@@ -206,6 +217,8 @@ def head_pieces(entry: Entry, right: float = 0.0) -> list[Piece]:
         for index, (text, bold, italic) in enumerate(parts):
             text = clean(without_bullet(text)) if index == 0 else clean(text)
             text = _LEADING_AT.sub("", text)
+            # Of "(two days a week, 2019 – 2021)" the date was taken out.
+            text = text[:-1].rstrip() if text.endswith("(") else _LASTING.sub("", text)
             text = text[1:-1] if text.startswith("(") and text.endswith(")") else text
             text = text[:-1] if text.endswith(".") and len(text.rsplit(" ", 1)[-1]) > 5 else text
             if prefix:
@@ -219,8 +232,22 @@ def head_pieces(entry: Entry, right: float = 0.0) -> list[Piece]:
 
 
 def _cut(text: str, bold: bool, italic: bool) -> list[tuple[str, bool, bool]]:
-    parts = [part for piece in _STRONG.split(text) for at in _at(piece) for part in _AT_SCHOOL.split(at)]
+    parts = [
+        part
+        for piece in _STRONG.split(text)
+        for side in _at_colon(piece)
+        for at in _at(side)
+        for part in _AT_SCHOOL.split(at)
+    ]
     return [(part, bold, italic) for part in parts if part.strip()]
+
+
+def _at_colon(text: str) -> list[str]:
+    found = _TOWN_COLON.match(text)
+    if found is None or place_score(found["town"]) < _MAY_BE_A_TOWN or split_label(text, "entry") is not None:
+        return [text]
+    told = text[found.end() :]
+    return [found["at"], told] if max(role_score(told), degree_score(told)) > _NAMES_A_ROLE else [text]
 
 
 def _at(text: str) -> list[str]:

@@ -12,7 +12,7 @@ from ...vocabulary.text import clean, resumes, squeeze, waits, without_bullet
 from .body import paragraph_edges, split_terms
 from .evidence import Sourced
 
-_COLON = re.compile(r"^([^:,;]{2,45}?)\s*:(?:\s+(.*)|)$")
+_COLON = re.compile(r"^((?:[^:,;()]|\([^:,;()]*\)){2,45}?)\s*:(?:\s+(.*)|)$")
 _DASH = re.compile(r"^([^:,;–—]{2,40}?)\s+[–—]\s+([^:]+[,;·|].*)$")
 _LEVEL_TAIL = re.compile(r"\s*(?:[★☆●○•■□▪▫]{2,}|\(?\d{1,3}\s?%\)?)\s*$")
 _SEPARATORS = re.compile(r"[,;|·•∙⋅]")
@@ -101,7 +101,7 @@ def read_skills(rows: Sequence[Row]) -> list[Group]:
                 and pending[2] is target
                 and (_is_open(target) or _goes_on(wide, pending[1], row, cell, usual))
             ):
-                _join(target, cell)
+                _join(target, cell, pending[1])
             else:
                 _add(target, cell)
             pending = (row, cell, target)
@@ -151,12 +151,19 @@ def _is_open(group: Group) -> bool:
     return last.count("(") > last.count(")")
 
 
-def _join(group: Group, cell: Cell) -> None:
+def _is_cut_in_brackets(last: Sourced, above: Cell) -> bool:
+    """True where the line above ends with a comma and the last item's bracket is still open."""
+    return above.text.rstrip().endswith(",") and last.text.count("(") > last.text.count(")")
+
+
+def _join(group: Group, cell: Cell, above: Cell) -> None:
     """Go on with the last item, which was cut at the line's end."""
     last = group.items.pop() if group.items else Sourced("", ())
     text = without_bullet(cell.text)
     divided = last.text.endswith("-") and text[:1].islower()
-    first, *more = split_terms(last.text[:-1] + text if divided else f"{last.text} {text}") or [""]
+    # Items lose the comma they end with, but within brackets it stands between two.
+    comma = "," if _is_cut_in_brackets(last, above) else ""
+    first, *more = split_terms(last.text[:-1] + text if divided else f"{last.text}{comma} {text}") or [""]
     group.items.append(Sourced(first, (*last.lines, cell.line)))
     for term in more:
         group.items.append(Sourced(term, (cell.line,)))

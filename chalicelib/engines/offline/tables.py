@@ -141,7 +141,7 @@ def _column_names(row: Row, below: Row) -> list[tuple[str, float]]:
     """
     if row.is_bullet or len(row.cells) < 2:
         return []
-    heads = [head for cell in row.cells for head in _heads(cell)]
+    heads = _over_columns([head for cell in row.cells for head in _heads(cell)], row, below)
     names = {name for name, _ in heads if name}
     unknown = sum(not name for name, _ in heads)
     if unknown > _UNKNOWN_SHARE * len(heads) or not _TELLING & names or len(names) < 2:
@@ -150,6 +150,18 @@ def _column_names(row: Row, below: Row) -> list[tuple[str, float]]:
     bottom = max(line.y1 for cell in row.cells for line in cell.lines)
     near = below.page == row.page + 1 or (below.page == row.page and below.y0 - bottom < 2.5 * row.height)
     return heads if level and near else []
+
+
+def _over_columns(heads: list[tuple[str, float]], row: Row, below: Row) -> list[tuple[str, float]]:
+    """Return names that are centred over their columns with the columns' left edges, as the row below has them."""
+    if len(heads) != len(row.cells) or len(heads) != len(below.cells):
+        return heads
+    edges = [min(cell.x0, under.x0) for cell, under in zip(row.cells, below.cells, strict=True)]
+    over = all(
+        cell.x1 > under.x0 and cell.x0 < after
+        for cell, under, after in zip(row.cells, below.cells, [*edges[1:], float("inf")], strict=True)
+    )
+    return [(name, edge) for (name, _), edge in zip(heads, edges, strict=True)] if over else heads
 
 
 def _heads(cell: Cell) -> list[tuple[str, float]]:

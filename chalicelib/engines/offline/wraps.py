@@ -35,15 +35,28 @@ def _is_firm_in_small_letters(text: str) -> bool:
     return len(name.split(" ", 1)[0]) > _LONGEST_JOINT and org_score(name) > _SURE
 
 
+def _ends_in_the_look_of(upper: Cell, lower: Cell) -> bool:
+    """True where a title's bold name is followed by plain words, which go on in small letters or within a bracket."""
+    if not (upper.spans and lower.spans and (lower.text[:1].islower() or in_bracket(upper.text))):
+        return False
+    looks = {(span.bold, span.italic, span.color, round(span.size)) for span in (upper.spans[-1], lower.spans[0])}
+    return len(looks) == 1
+
+
+def in_bracket(text: str) -> bool:
+    """True where a bracket of the text is closed below."""
+    return text.count("(") > text.count(")")
+
+
 def wraps(upper: Cell, lower: Cell, right: float) -> bool:
     """True when `lower` goes on where `upper` had no more room, or grammar says so."""
     if not 0 <= lower.y0 - upper.y1 + 2 < 0.8 * max(6.0, upper.y1 - upper.y0) + 2 or abs(lower.x0 - upper.x0) > 2.5:
         return False
-    if not upper.style.like(lower.style):
+    if not upper.style.like(lower.style) and not _ends_in_the_look_of(upper, lower):
         return False
     if is_legal_form(lower.text):
         return True
-    if waits(upper.text):
+    if waits(upper.text) or in_bracket(upper.text):
         return True
     if lower.text[:1].islower():
         return not _is_firm_in_small_letters(lower.text) or org_score(upper.text) > _LIKELY
