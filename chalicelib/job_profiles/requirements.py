@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from ..vocabulary.language_levels import demanded_cefr, language_mentions
 from ..vocabulary.tokens import fold
+from .clauses import is_condition, says_more_than_how_much, split_wishes
 from .requirement import Requirement
 from .requirement_marks import from_cells, marked_behind, marked_items, without_mark, without_weight
 from .terms import names_a_skill
@@ -36,7 +37,24 @@ def take_apart(requirement: Requirement) -> list[Requirement]:
         part
         for told in marked_behind(from_cells(requirement))
         for item in marked_items(told)
-        for part in _parts(without_weight(without_mark(item)))
+        for wish in _wishes(without_weight(without_mark(item)))
+        for part in _parts(wish)
+    ]
+
+
+def _wishes(requirement: Requirement) -> list[Requirement]:
+    """Split a requirement at its clauses and the things that they ask for; each has the kind of its own clause."""
+    sentences = [split_wishes(sentence) for sentence in split_sentences(requirement.text)]
+    if all(len(wishes) == 1 for wishes in sentences):
+        return [requirement]
+    return [
+        replace(
+            requirement,
+            text=wish.text,
+            kind=requirement.kind if requirement.is_marked else wish.kind or requirement.kind,
+        )
+        for wishes in sentences
+        for wish in wishes
     ]
 
 
@@ -75,7 +93,7 @@ def _split_kinds(text: str) -> list[str]:
         return [text]
     after = [cut for cut in cuts if cut[0] >= match.end()]
     begin, rest = before[-1]
-    if _BUT.match(text[rest:]):
+    if _BUT.match(text[rest:]) or is_condition(text[:begin]) or not says_more_than_how_much(text[rest:]):
         # "… ist schön, aber kein Muss" says one thing of one wish.
         return [text]
     clause = text[rest : after[0][0] if after else len(text)]

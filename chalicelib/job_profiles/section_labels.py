@@ -35,7 +35,10 @@ def take_label(label: str, value: str, result: Outline, in_list: bool = False) -
         taken = take_label(label, value, result, in_list)
         return take_label(beside[0], beside[1], result, in_list) or taken
     words = profile_words()
-    name = _NUMBERING.sub("", label).strip().rstrip(": ")
+    if words.not_wanted.fullmatch(value.rstrip(".")) and label.endswith(":"):
+        # "Reisebereitschaft: nicht erforderlich".
+        return True
+    name = _NUMBERING.sub("", label).strip().rstrip(": ").replace("_", " ")
     for label_field, pattern in words.labels.items():
         if pattern.fullmatch(name) and (not in_list or label_field in _ENGAGEMENT):
             if value:

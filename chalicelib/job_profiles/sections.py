@@ -26,7 +26,8 @@ from .tables import TABLE_BEGIN, TABLE_END
 from .words import profile_words
 
 _COUNT = re.compile(
-    r"(?P<letter>[A-Z]{1,2}-?|)(?P<n>\d{1,2})(?:[.:)]\s*|\s+[–-]\s+|(?<=[A-Z]\d)\s+|(?<=[A-Z]\d\d)\s+)(?=\S)"
+    r"(?P<letter>(?:[A-Z]{1,2}[-.]?|\d{1,2}\.|))(?P<n>\d{1,2})"
+    r"(?:[.:)]\s*|\s+[–-]\s+|(?<=[A-Z.]\d)\s+|(?<=[A-Z.]\d\d)\s+)(?=[^\s\d])"
 )
 
 _NUMBERED = re.compile(r"^(?:[A-Z]{1,3}[-.]?\d{1,2}(?:\.\d{1,2})?\s?[:.)]|[A-Z]\d{1,2}\s[–-])\s+")

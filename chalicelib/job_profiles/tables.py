@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..contracts.document import Line
-from .section_kinds import kind_by_title
+from .section_kinds import kind_by_title, says_only_a_kind
 from .table_cells import Cell, Row, lines_of, rows_of
 from .table_records import NUMBER, as_line, record_of, scale_of, told_in_columns
 from .words import profile_words
@@ -56,7 +56,7 @@ def to_roles(row: Row) -> list[str] | None:
     roles = [_role(cell.text) for cell in row]
     if len(row) == _KINDS_ALONE and not any(roles) and (kinds := _kinds_alone(row)):
         return kinds
-    named = [role for role in roles if role]
+    named = ["text" if role == "area" else role for role in roles if role]
     if len(row) < 2 or len(set(named)) < 2 or not {"text", *_TELLING} & set(named):
         return None
     if len(named) < len(roles):
@@ -81,14 +81,18 @@ def _one_text(roles: Sequence[str | None], row: Row) -> list[str | None]:
         for role, cell in zip(roles, row, strict=True)
     ]
     others = [role for role, proof in zip(roles, is_proof, strict=True) if role == "text" and not proof]
-    return ["aside" if proof and others else role for role, proof in zip(roles, is_proof, strict=True)]
+    told = ["aside" if proof and others else role for role, proof in zip(roles, is_proof, strict=True)]
+    return [role if role != "area" else "aside" if "text" in told else "text" for role in told]
 
 
 _TELLING = ("kind", "must", "should", "weight", "level")
 
 
 def _role(text: str) -> str | None:
-    return next((role for role, pattern in profile_words().columns.items() if pattern.fullmatch(text.strip())), None)
+    words = profile_words().columns.items()
+    named = next((role for role, pattern in words if pattern.fullmatch(text.strip())), None)
+    told = kind_by_title(text) if named is None and len(text.split()) <= _MOST_HEAD_WORDS else None
+    return told if told in ("must", "should") and says_only_a_kind(text) else named
 
 
 def _end(rows: Sequence[Row], begin: int, columns: Sequence[float]) -> int:
@@ -97,10 +101,16 @@ def _end(rows: Sequence[Row], begin: int, columns: Sequence[float]) -> int:
     place = begin
     while place < len(rows):
         row = rows[place]
-        if (is_ruled and not row[0].line.row) or _is_beside(row, columns) or to_roles(row):
+        if (is_ruled and not row[0].line.row) or _is_beside(row, columns) or _is_next_head(row, is_ruled):
             return place
         place += 1
     return place
+
+
+def _is_next_head(row: Row, is_ruled: bool) -> bool:
+    """Is the row the head of another table? In one with rulings "Skills | Koha | D" is a row of it."""
+    roles = to_roles(row)
+    return roles is not None and not (is_ruled and "aside" in roles)
 
 
 def _is_beside(row: Row, columns: Sequence[float]) -> bool:

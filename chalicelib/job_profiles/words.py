@@ -42,6 +42,7 @@ class ProfileWords:
     stated_weight: re.Pattern[str]
     years: re.Pattern[str]
     years_behind: re.Pattern[str]
+    years_thereof: re.Pattern[str]
     asked_for: re.Pattern[str]
     months: re.Pattern[str]
     with_months: re.Pattern[str]
@@ -102,6 +103,7 @@ def profile_words() -> ProfileWords:
         years=_pattern(rf"(?<![\w/.]){years['number'].replace('{words}', numbers)}"),
         asked_for=_words(words["asked_for"]),
         years_behind=_pattern(years["number_behind"]),
+        years_thereof=_pattern(years["thereof"].replace("{words}", numbers)),
         months=_pattern(rf"(?<![\w/.]){years['months'].replace('{words}', numbers)}"),
         with_months=_words(years["with_months"]),
         year_words=years["words"],

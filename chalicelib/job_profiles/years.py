@@ -6,7 +6,9 @@ from .words import profile_words
 def min_years(text: str) -> float | None:
     """Return the fewest years of experience that a text asks for: of "3–5 Jahre" 3, of "18 Monate" 1.5; else None."""
     words = profile_words()
-    units = [(words.years, 12)] + ([(words.months, 1)] if words.with_months.search(text) else [])
+    units = [(words.years, 12), (words.years_thereof, 12)] + (
+        [(words.months, 1)] if words.with_months.search(text) else []
+    )
     for pattern, months in units:
         for match in pattern.finditer(text):
             before, after = text[max(0, match.start() - 40) : match.start()], text[match.end() : match.end() + 12]
