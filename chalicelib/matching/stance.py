@@ -28,6 +28,12 @@ class Stance:
 PLAIN = Stance()
 
 
+def _stood_in_briefly(clause: str, after: str) -> bool:
+    """Was somebody only stood in for, for days or weeks?"""
+    words = _patterns()
+    return words.stood_in.search(clause) is not None and words.briefly.search(clause + after) is not None
+
+
 def may_take_a_stance(text: str) -> bool:
     """Has the text any word of denial, intention, level or help? Most have none, and need no closer look."""
     return _patterns().any_of_them.search(text) is not None or may_be_beside(text)
@@ -67,7 +73,7 @@ def stance(text: str, sentence: tuple[int, int], start: int, end: int) -> Stance
         is_intended=bool(intended),
         is_basic=bool(basic),
         beside=OTHERS if by_others else beside(clause, rest),
-        is_helped=patterns.helped.search(clause) is not None,
+        is_helped=patterns.helped.search(clause) is not None or _stood_in_briefly(clause, after),
         is_trained=patterns.trained.search(text[sentence[0] : sentence[1]]) is not None,
     )
 
@@ -138,6 +144,8 @@ class _Patterns:
     by_others: re.Pattern[str]
     by_oneself: re.Pattern[str]
     helped: re.Pattern[str]
+    stood_in: re.Pattern[str]
+    briefly: re.Pattern[str]
     watched: re.Pattern[str]
     coordinated: re.Pattern[str]
     trained: re.Pattern[str]
@@ -157,7 +165,12 @@ def _patterns() -> _Patterns:
         words["basic"],
     ]
     after = [*negation["after"], *negation["in_clause"], *handed_on["after"], handed_on["given"], *intention["after"]]
-    after += [words["helped"].removeprefix(r"^\W*"), words["watched"].removeprefix(r"^\W*"), words["by_others"]]
+    after += [
+        words["helped"].removeprefix(r"^\W*"),
+        words["stood_in"].removeprefix(r"^\W*"),
+        words["watched"].removeprefix(r"^\W*"),
+        words["by_others"],
+    ]
     after += [words["coordinated"].removeprefix(r"^\W*"), words["trained"], handed_on["by"]]
     return _Patterns(
         denied_before=_whole("|".join(negation["before"])),
@@ -186,6 +199,8 @@ def _patterns() -> _Patterns:
         by_others=_begun(words["by_others"]),
         by_oneself=_whole(words["by_oneself"]),
         helped=re.compile(words["helped"], re.IGNORECASE),
+        stood_in=re.compile(words["stood_in"], re.IGNORECASE),
+        briefly=re.compile(words["briefly"], re.IGNORECASE),
         watched=re.compile(words["watched"], re.IGNORECASE),
         coordinated=re.compile(words["coordinated"], re.IGNORECASE),
         trained=re.compile(words["trained"], re.IGNORECASE),
