@@ -38,8 +38,13 @@ $(VENV)/.installed: requirements.lock
 	@$(BIN)/pip install --quiet --disable-pip-version-check --no-warn-script-location --no-compile --require-hashes -r requirements.lock
 	@touch $@
 
+$(VENV)/.rapidocr: tools/requirements-rapidocr.txt $(VENV)/.installed
+	@echo "Setting up: RapidOCR with its models, 350 MB, once and over the network"
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-warn-script-location --require-hashes -r tools/requirements-rapidocr.txt
+	@touch $@
+
 .PHONY: setup
-setup: $(VENV)/.installed  ## virtual environment with the pinned dependencies
+setup: $(VENV)/.installed $(if $(filter rapidocr,$(OCR)),$(VENV)/.rapidocr)  ## virtual environment with the pinned dependencies; OCR=rapidocr reads scans without the cloud
 
 .PHONY: check
 check: setup  ## format, lint, types, layers
@@ -170,8 +175,8 @@ eval-odd: setup  ## F1 on random CVs of families that nothing trains on, by fami
 	@$(BIN)/python -m tests.eval.odd $(if $(FORMS),--forms) $(if $(COUNT),--count $(COUNT)) $(if $(PRINTER),--printer "$(PRINTER)")
 
 .PHONY: eval-ocr
-eval-ocr: setup  ## F1 on scans of CVs with known content: straight, turned by 2 degrees, photographed; needs Tesseract
-	$(BIN)/python -m tests.eval.scans $(VARIANTS)
+eval-ocr: setup  ## F1 on scans of CVs with known content: straight, turned by 2 degrees, photographed; by Tesseract or OCR=rapidocr
+	$(BIN)/python -m tests.eval.scans $(VARIANTS) $(if $(OCR),--ocr "$(OCR)")
 
 .venv-print/.installed: tools/corpus/random/requirements.txt
 	$(PYTHON) -m venv .venv-print
@@ -307,6 +312,7 @@ test-fast: setup  ## the unit tests but the slow ones, while you work
 lock:  ## compile requirements files into the pinned files (needs uv)
 	uv pip compile --quiet --python-version 3.11 --no-emit-index-url --no-header requirements.in -o requirements.txt
 	uv pip compile --quiet --universal --python-version 3.11 --no-emit-index-url --no-header --generate-hashes requirements-dev.txt -o requirements.lock
+	uv pip compile --quiet --universal --python-version 3.11 --no-emit-index-url --no-header --generate-hashes -c requirements.lock tools/requirements-rapidocr.in -o tools/requirements-rapidocr.txt
 
 frontend/node_modules/.package-lock.json: frontend/package-lock.json
 	@[ -n "$(NODE_OK)" ] || { echo "The web page needs $(NODE_MISSING)"; exit 1; }

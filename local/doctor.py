@@ -60,7 +60,7 @@ ADVICE = {
     Failure.ROOM_REFUSED: "The provider grants only short answers. Use another model: {setting}.",
     Failure.CONTEXT: "It does not fit the model's context. Set MODEL_CONTEXT to its tokens, or use another: {setting}.",
     Failure.TRUNCATED: "The provider reads only part of what is sent. Raise its context, and set MODEL_CONTEXT to it.",
-    Failure.NO_PICTURES: "The model takes no pictures. For scans use OCR=textract, or another model: {setting}.",
+    Failure.NO_PICTURES: "The model takes no pictures. For scans use OCR=rapidocr, or another model: {setting}.",
     Failure.CONTENT_FILTER: "The provider's content filter holds the answer back. Relax it, or use another: {setting}.",
     Failure.ENDLESS: "The model comes to no end. Use another one: {setting}.",
     Failure.GARBLED: "What the provider sends cannot be read. Try again later, or check what stands between.",
@@ -207,7 +207,9 @@ def doctor() -> int:
             print("  The others were not tried: they would say the same.")
             return 1
     if examination.cv and not _try("scans", examination.scans, engine)[0]:
-        print(f"  {'':<12} Scans will be rejected unless OCR=textract; CVs with text are not concerned.")
+        print(
+            f"  {'':<12} Scans will be rejected unless OCR names a text recognition; CVs with text are not concerned."
+        )
     return 0 if works else 1
 
 

@@ -31,6 +31,9 @@ _LOOK_ALIKES = frozenset("•●○◦▪▫■□►▶‣∙·*°¢«»©®eoO
 _REACH_EM = 2.6
 """A bullet is no further from its text."""
 
+AIR = 2
+"""Pixels around a place that is looked at."""
+
 Box = tuple[float, float, float, float]
 
 
@@ -86,7 +89,7 @@ def _thickness(page: Image.Image, word: HocrWord) -> float:
     The area of ink is its thickness times half the length of its edge, and the edge is what a thinning by one pixel
     takes away.
     """
-    crop = _black(page, word.box)
+    crop = black_on_white(page, word.box)
     ink = _count(crop)
     if ink < _MIN_INK or not word.size:
         return 0.0
@@ -94,11 +97,13 @@ def _thickness(page: Image.Image, word: HocrWord) -> float:
     return 2 * ink / edge / word.size if edge else 0.0
 
 
-def _black(page: Image.Image, box: Box) -> Image.Image:
-    """Return the ink of a place as white on black, whichever of both is the ground."""
+def black_on_white(page: Image.Image, box: Box) -> Image.Image:
+    """Return the ink of a place, with AIR around it, as white on black, whichever is the ground; one grey has none."""
     x0, y0, x1, y1 = box
-    crop = page.crop((int(x0) - 2, int(y0) - 2, int(x1) + 2, int(y1) + 2))
+    crop = page.crop((int(x0) - AIR, int(y0) - AIR, int(x1) + AIR, int(y1) + AIR))
     low, high = crop.getextrema()
+    if low == high:
+        return Image.new("L", crop.size, 0)
     middle = (int(low) + int(high)) // 2  # type: ignore[arg-type]
     is_dark = ImageStat.Stat(crop).median[0] < middle
     return crop.point([255 * ((level > middle) is is_dark) for level in range(256)])
@@ -144,7 +149,7 @@ def _drawn_before(page: Image.Image, word: HocrWord, words: Sequence[HocrWord]) 
     low, high = strip.getextrema()
     if int(high) - int(low) < 60:  # type: ignore[arg-type]
         return None
-    box = _black(page, (left + 2, top + 2, right - 2, bottom - 2)).getbbox()
+    box = black_on_white(page, (left + AIR, top + AIR, right - AIR, bottom - AIR)).getbbox()
     if box is None:
         return None
     x0, y0, x1, y1 = left + box[0], top + box[1], left + box[2], top + box[3]

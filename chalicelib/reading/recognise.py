@@ -1,6 +1,6 @@
 """Recognise the words on the picture of one page: a process of its own with limits, started for each page.
 
-    python -m chalicelib.reading.recognise
+    python -m chalicelib.reading.recognise tesseract|rapidocr
 
 The picture (PNG or JPEG) comes in on standard input, JSON goes out: `{"turn": degrees, "width": px, "height": px,
 "words": [[text, x0, y0, x1, y1, baseline, size, is_bold], ...]}`, in pixels of the picture once it is straight.
@@ -12,7 +12,7 @@ import os
 import resource
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PIL import Image
@@ -24,9 +24,11 @@ from .picture_marks import find_bullets, look_at_words
 from .straighten import straighten
 from .type_sizes import level_sizes
 
-MEMORY_BYTES = 1536 * 1024 * 1024
+MEMORY_BYTES = {"tesseract": 1536 * 1024 * 1024, "rapidocr": 3072 * 1024 * 1024}
+"""Of address space; RapidOCR's libraries and models take 1.5 to 2 GB of it for a page, 0.9 to 1.2 GB of memory."""
+
 CPU_SECONDS = 60
-"""Of one page. A full one takes Tesseract with three languages 3 to 6 seconds."""
+"""Of one page. A full one takes Tesseract with three languages 3 to 6 seconds, RapidOCR 4 to 9."""
 
 MAX_PIXELS = 40_000_000
 """A page that a telephone took has 12 million."""
@@ -45,17 +47,19 @@ _TELLING_LETTERS = 120
 MIN_CONFIDENCE = 30.0
 """Of 100, for words; marks without a letter or digit need twice as much: icons and stains become such."""
 
+ReadWords = Callable[[Image.Image], list[HocrWord]]
+"""How the words of a level page are read; those of a line follow each other."""
 
-def recognise(picture: bytes) -> dict[str, Any]:
+
+def recognise(picture: bytes, read_words: ReadWords) -> dict[str, Any]:
     """Return the words of a picture as plain data.
 
     Raises:
-        OSError: no picture, a damaged one, or Tesseract ended with an error.
+        OSError: no picture, a damaged one, or the recognition ended with an error.
     """
     page = _open(picture)
     page, turn = straighten(page)
-    words = [word for word in read_hocr(_ask_tesseract(page, _languages(page))) if _is_sure(word)]
-    words = level_sizes(words)
+    words = level_sizes([word for word in read_words(page) if _is_sure(word)])
     words, bold = look_at_words(page, words)
     bullets = find_bullets(page, words)
     told = [
@@ -70,6 +74,20 @@ def recognise(picture: bytes) -> dict[str, Any]:
     ]
     told += [["•", *box, baseline, size, False] for box, baseline, size in bullets.drawn]
     return {"turn": turn, "width": page.width, "height": page.height, "words": told}
+
+
+def _by_tesseract(page: Image.Image) -> list[HocrWord]:
+    return read_hocr(_ask_tesseract(page, _languages(page)))
+
+
+def _by_rapidocr(page: Image.Image) -> list[HocrWord]:
+    from .rapid import read_lines
+    from .words_by_ink import words_by_ink
+
+    return words_by_ink(page, read_lines(page))
+
+
+PROGRAMS: dict[str, ReadWords] = {"tesseract": _by_tesseract, "rapidocr": _by_rapidocr}
 
 
 def _languages(page: Image.Image) -> Sequence[str]:
@@ -110,18 +128,19 @@ def _ask_tesseract(page: Image.Image, languages: Sequence[str]) -> bytes:
     return found.stdout
 
 
-def main() -> int:
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+def main(program: str) -> int:
+    most = MEMORY_BYTES[program]
+    resource.setrlimit(resource.RLIMIT_AS, (most, most))
     resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     try:
-        answer = recognise(sys.stdin.buffer.read())
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        answer = recognise(sys.stdin.buffer.read(), PROGRAMS[program])
+    except (OSError, ImportError, ValueError, SyntaxError, Image.DecompressionBombError):
         return 1
     json.dump(answer, sys.stdout, ensure_ascii=False, separators=(",", ":"))
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1]))

@@ -54,8 +54,8 @@ class Reading(Engines):
             from ..adapters.textract import TextractOcr
 
             return TextractOcr(self.settings.aws_endpoint)
-        if self.settings.ocr == "tesseract":
-            from ..adapters.tesseract import TesseractOcr
+        if self.settings.ocr in ("tesseract", "rapidocr"):
+            from ..adapters.local_ocr import LOCAL_OCRS
 
-            return TesseractOcr()
+            return LOCAL_OCRS[self.settings.ocr]
         return None

@@ -1,6 +1,6 @@
 """How well scans are read: five CVs as pictures, straight, turned and photographed, through text recognition.
 
-python -m tests.eval.scans [straight turned photographed] [--cvs TEXT] [--misses FIELD]
+python -m tests.eval.scans [straight turned photographed] [--ocr rapidocr] [--cvs TEXT] [--misses FIELD]
 """
 
 import argparse
@@ -13,12 +13,12 @@ from concurrent.futures import ThreadPoolExecutor
 import pypdfium2
 from PIL import Image, ImageFilter
 
-from chalicelib.adapters.tesseract import TesseractOcr, is_installed
+from chalicelib.adapters.local_ocr import LOCAL_OCRS, LocalOcr
 from chalicelib.engines.grounding import ground
 from chalicelib.engines.offline.extract import extract_cv
 from chalicelib.errors import CvGeneratorError
 from local.neutral_format import to_neutral
-from local.scans import how_to_install
+from local.scans import TITLES, how_to_install
 from tests.eval.corpus import NOW, Case, load
 from tests.eval.score import Tally, micro_total, score_case
 
@@ -90,10 +90,10 @@ def scan(pdf: bytes, variant: str) -> bytes:
     return out.getvalue()
 
 
-def read_scan(case: Case, variant: str) -> Tally:
+def read_scan(case: Case, variant: str, ocr: LocalOcr) -> Tally:
     """Score what the rules find in the scan; a file that is rejected scores as an empty answer."""
     try:
-        document = TesseractOcr().read(scan(case.file.read_bytes(), variant))
+        document = ocr.read(scan(case.file.read_bytes(), variant))
         found: dict[str, object] = to_neutral(ground(extract_cv(document, NOW), document))
     except CvGeneratorError as error:
         print(f"{case.id} {variant}: {error}")
@@ -104,17 +104,20 @@ def read_scan(case: Case, variant: str) -> Tally:
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("variants", nargs="*", metavar="variant", help=" ".join(VARIANTS))
+    parser.add_argument("--ocr", choices=LOCAL_OCRS, default="tesseract", help="what recognises the text")
     parser.add_argument("--cvs", help="the CVs whose id contains this, instead of the five")
     parser.add_argument("--misses", metavar="FIELD", help="list what was missed or made up; '' for all fields")
     options = parser.parse_args(arguments)
-    if not is_installed():
-        print(f"Tesseract is missing: {how_to_install()}")
+    ocr = LOCAL_OCRS[options.ocr]
+    if not ocr.is_installed():
+        print(f"{TITLES[ocr.name]} is missing: {how_to_install(ocr.name)}")
         return 1
     cases = [case for case in load("dev") if (options.cvs in case.id if options.cvs else case.id in CVS)]
     variants = options.variants or list(VARIANTS)
     print(f"{'':32}" + "".join(f"{variant:>14}" for variant in variants))
     with ThreadPoolExecutor(max_workers=1) as pool:
-        tallies = {(case.id, variant): pool.submit(read_scan, case, variant) for case in cases for variant in variants}
+        wanted = [(case, variant) for case in cases for variant in variants]
+        tallies = {(case.id, variant): pool.submit(read_scan, case, variant, ocr) for case, variant in wanted}
         for case in cases:
             rows = [tallies[case.id, variant].result() for variant in variants]
             print(f"{case.id:32}" + "".join(f"{100 * micro_total([row.counts]):14.1f}" for row in rows), flush=True)
@@ -122,9 +125,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print(f"{'micro F1':32}" + "".join(f"{total:14.1f}" for total in totals))
     if options.misses is not None:
         for (name, variant), tally in tallies.items():
-            for field, wanted, found in tally.result().misses:
+            for field, right, found in tally.result().misses:
                 if field.startswith(options.misses):
-                    print(f"{name} {variant} {field}: shown {str(wanted)[:150]} | read {str(found)[:150]}")
+                    print(f"{name} {variant} {field}: shown {str(right)[:150]} | read {str(found)[:150]}")
     return 0
 
 

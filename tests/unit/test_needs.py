@@ -1,11 +1,14 @@
-"""A test that cannot run here is counted, aloud, and fails CI."""
+"""A test that cannot run here is counted, aloud, and fails CI, unless it needs an extra."""
 
 import os
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+
+from tests import needs
 
 ROOT = Path(__file__).parents[2]
 
@@ -21,6 +24,17 @@ def test_what_needs_libreoffice_is_counted_where_it_is_missing(tmp_path: Path, i
     assert LINE in done.stdout
     assert told == LINE + "\n"
     assert done.returncode == (1 if is_ci else pytest.ExitCode.NO_TESTS_COLLECTED)
+
+
+def test_what_needs_an_extra_is_counted_and_does_not_fail_ci(monkeypatch: pytest.MonkeyPatch) -> None:
+    session = SimpleNamespace(exitstatus=0)
+    monkeypatch.setenv("CI", "1")
+    monkeypatch.setattr(needs, "_not_run", {"rapidocr": 4})
+    needs.pytest_sessionfinish(session)  # type: ignore[arg-type]
+    assert session.exitstatus == 0
+    needs._not_run["tesseract"] = 1
+    needs.pytest_sessionfinish(session)  # type: ignore[arg-type]
+    assert session.exitstatus == pytest.ExitCode.TESTS_FAILED
 
 
 @pytest.mark.slow

@@ -56,3 +56,17 @@ def test_without_names_there_are_no_arguments(venv: Path) -> None:
     assert make(venv) == ["-m", "local", "run"]
     assert make(venv, "LANG_OUT=fr") == ["-m", "local", "run", "--language=fr"]
     assert make(venv, "BATCH=1") == ["-m", "local", "run", "--batch"]
+
+
+def test_the_extra_is_installed_where_it_is_asked_for_and_nowhere_else(venv: Path) -> None:
+    def told(*arguments: str) -> str:
+        command = ["make", "--dry-run", "-C", str(ROOT), "setup", f"VENV={venv}", *arguments]
+        return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+    assert "requirements-rapidocr.txt" in told("OCR=rapidocr")
+    assert "requirements-rapidocr.txt" not in told("OCR=tesseract") + told()
+
+
+def test_nothing_of_the_extra_gets_into_the_package() -> None:
+    shipped = (ROOT / "requirements.txt").read_text()
+    assert not any(name in shipped for name in ("rapidocr", "onnxruntime", "opencv", "numpy"))

@@ -1,77 +1,21 @@
-"""A scan is read on this machine: straightened, as lines with places on the picture, marked as recognised."""
+"""Recognised words become lines of a document: pages are straightened, bold words known, places kept."""
 
 import random
 from datetime import UTC, datetime
-from functools import cache
-from io import BytesIO
 
 import pytest
 from PIL import Image
-from pypdfium2 import PdfDocument
 
-from chalicelib.adapters import tesseract
-from chalicelib.adapters.tesseract import TesseractOcr
-from chalicelib.contracts.cv import Evidence, EvidenceState, WarningKind
-from chalicelib.contracts.document import Document, Page
-from chalicelib.engines.grounding import RECOGNISED_CONFIDENCE, ground
-from chalicelib.engines.model_progress import AnswerProgress, progress_to
+from chalicelib.contracts.cv import Evidence, EvidenceState
+from chalicelib.contracts.document import Page
+from chalicelib.engines.grounding import ground
 from chalicelib.engines.offline.extract import extract_cv
-from chalicelib.errors import ScannedWithoutText
 from chalicelib.reading.hocr import read_hocr
 from chalicelib.reading.on_picture import box_on_picture
 from chalicelib.reading.recognised import RecognisedPage, Word, document_of_words
 from chalicelib.reading.straighten import straighten
-from tests.eval.corpus import SAMPLES
-from tests.eval.scans import scan
-from tests.unit.adapters.test_textract import SCAN
 
 NOW = datetime(2025, 1, 1, tzinfo=UTC)
-CV = SAMPLES / "cv_tobias_wendelin.pdf"
-
-
-@cache
-def turned_scan() -> Document:
-    """The first page alone: each takes seconds."""
-    with PdfDocument(CV) as cv, PdfDocument.new() as first, BytesIO() as out:
-        first.import_pages(cv, [0])
-        first.save(out)
-        return TesseractOcr().read(scan(out.getvalue(), "turned"))
-
-
-@pytest.mark.tesseract
-def test_a_turned_scan_is_read_and_its_values_lead_to_their_places_on_the_picture() -> None:
-    document = turned_scan()
-    assert abs(abs(document.pages[0].turn) - 2.0) < 0.2
-    cv = ground(extract_cv(document, NOW), document)
-    assert cv.person.full_name == "Tobias Wendelin"
-    (place,) = cv.evidence["/person/lastName"]
-    assert place.state is EvidenceState.GROUNDED
-    assert place.confidence == RECOGNISED_CONFIDENCE
-    straight = document.box_of(next(line for line in document.lines if "Wendelin" in line.text))
-    assert place.box == pytest.approx(box_on_picture(straight, document.pages[0]), abs=0.001)
-    assert place.box != pytest.approx(straight, abs=0.001)
-
-
-@pytest.mark.tesseract
-def test_what_was_recognised_says_so() -> None:
-    told = [w.detail for w in turned_scan().warnings if w.kind is WarningKind.SCAN_RECOGNISED]
-    pages = len(turned_scan().pages)
-    assert told == [f"{pages}/{pages}"]
-    assert turned_scan().is_recognised
-
-
-@pytest.mark.tesseract
-def test_a_picture_without_text_stays_a_scan_and_each_page_is_told() -> None:
-    heard: list[AnswerProgress] = []
-    with progress_to(heard.append), pytest.raises(ScannedWithoutText):
-        TesseractOcr().read(SCAN)
-    assert heard == [AnswerProgress("recognise", 0, 1, 1)]
-
-
-def test_without_the_program_a_scan_stays_a_scan(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tesseract, "is_installed", lambda: False)
-    with pytest.raises(ScannedWithoutText):
-        TesseractOcr().read(SCAN)
 
 
 @pytest.mark.parametrize("degrees", [-3.0, 0.0, 2.0])

@@ -1,4 +1,4 @@
-"""Text recognition on this machine by Tesseract: pictures of the pages go in, positioned words come out."""
+"""Text recognition on this machine by Tesseract or RapidOCR: pictures of the pages go in, positioned words come out."""
 
 import base64
 import json
@@ -6,8 +6,11 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -22,30 +25,35 @@ PAGE_SECONDS = 120.0
 """Longest wait for one page, most of it for a busy processor; its own time there is limited in `recognise`."""
 
 
-def is_installed() -> bool:
-    """Whether the program is found on this machine."""
-    return shutil.which("tesseract") is not None
+@dataclass(frozen=True, slots=True)
+class LocalOcr:
+    """Reads scans, each page in a process of its own: no byte of the file is looked at in this one.
 
+    `name` is that of OCR and of `chalicelib.reading.recognise`; `at_once` the most pages that are read side by side.
+    """
 
-class TesseractOcr:
-    """Reads scans, each page in a process of its own: no byte of the file is looked at in this one."""
+    name: str
+    is_installed: Callable[[], bool]
+    at_once: int
 
     def read(self, content: bytes) -> Document:
         """Return the recognised text of the first pages of a PDF, or large pictures of a Word file, as lines.
 
         Raises:
-            ScannedWithoutText: nothing was recognised, or Tesseract is not installed.
+            ScannedWithoutText: nothing was recognised, or the program is not installed.
             UnsafeFile: a page took more memory or time than it may.
         """
         from ..reading import show_pages
         from ..reading.recognised import document_of_words
 
-        if not is_installed():
+        if not self.is_installed():
             raise ScannedWithoutText()
         pictures = list(islice(show_pages(content), MAX_PAGES + 1))
         # Side by side on the processors there are; each is a process, so threads only wait.
-        with ThreadPoolExecutor(max_workers=min(4, os.cpu_count() or 1)) as pool:
-            pages = list(_noted(pool.map(_recognise, pictures[:MAX_PAGES]), len(pictures[:MAX_PAGES])))
+        with ThreadPoolExecutor(max_workers=min(self.at_once, os.cpu_count() or 1)) as pool:
+            pages = list(
+                _noted(pool.map(partial(_recognise, self.name), pictures[:MAX_PAGES]), len(pictures[:MAX_PAGES]))
+            )
         return document_of_words(pages, content, count=len(pictures))
 
 
@@ -59,11 +67,11 @@ def _noted(pages: Iterable[Any], count: int) -> Iterator[Any]:
         yield page
 
 
-def _recognise(shown: tuple[float, float, str]) -> Any:
+def _recognise(name: str, shown: tuple[float, float, str]) -> Any:
     from ..reading.recognised import RecognisedPage, Word
 
     width, height, picture = shown
-    answer = _ask(base64.b64decode(picture))
+    answer = _ask(name, base64.b64decode(picture))
     across, down = float(answer["width"]), float(answer["height"])
     words = [
         Word(text, x0 / across, y0 / down, x1 / across, y1 / down, baseline / down, size / down, bold)
@@ -72,18 +80,21 @@ def _recognise(shown: tuple[float, float, str]) -> Any:
     return RecognisedPage(width, height, words, turn=float(answer["turn"]))
 
 
-def _ask(picture: bytes) -> dict[str, Any]:
+def _ask(name: str, picture: bytes) -> dict[str, Any]:
     root = str(Path(__file__).resolve().parents[2])
     environment = {
-        # Only what Python and Tesseract need to be found: no credentials, no settings.
+        # Only what Python and the program need to be found: no credentials, no settings.
         "PYTHONPATH": os.pathsep.join([root, *(path for path in sys.path if path)]),
         "PATH": os.environ.get("PATH", ""),
         "LD_LIBRARY_PATH": os.environ.get("LD_LIBRARY_PATH", ""),
         "PYTHONUTF8": "1",
+        # NumPy, too, would keep memory for a thread of each processor.
+        "OMP_NUM_THREADS": "1",
+        "OPENBLAS_NUM_THREADS": "1",
     }
     try:
-        done = subprocess.run(
-            [sys.executable, "-m", "chalicelib.reading.recognise"],
+        done = subprocess.run(  # noqa: S603 - nothing of the file is in the command
+            [sys.executable, "-m", "chalicelib.reading.recognise", name],
             input=picture,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -96,3 +107,19 @@ def _ask(picture: bytes) -> dict[str, Any]:
         raise UnsafeFile(reason="recognition") from error
     answer: dict[str, Any] = json.loads(done.stdout)
     return answer
+
+
+def _has_tesseract() -> bool:
+    return shutil.which("tesseract") is not None
+
+
+def _has_rapidocr() -> bool:
+    return all(find_spec(module) is not None for module in ("rapidocr", "onnxruntime"))
+
+
+TESSERACT = LocalOcr("tesseract", _has_tesseract, at_once=4)
+RAPIDOCR = LocalOcr("rapidocr", _has_rapidocr, at_once=2)
+"""A page of it takes 1.2 GB of memory."""
+
+LOCAL_OCRS = {ocr.name: ocr for ocr in (TESSERACT, RAPIDOCR)}
+"""By what OCR says."""
