@@ -34,6 +34,8 @@ class ClueWords:
     grades: re.Pattern[str]
     areas: frozenset[str]
     area_parts: tuple[str, ...]
+    area_opening: re.Pattern[str]
+    unit: re.Pattern[str]
 
 
 def _single(values: list[str]) -> frozenset[str]:
@@ -47,6 +49,10 @@ def _phrases(values: list[str]) -> tuple[str, ...]:
 def _any_of(values: list[str], flags: int = 0) -> re.Pattern[str]:
     options = "|".join(re.escape(str(v)) for v in sorted(map(str, values), key=len, reverse=True))
     return re.compile(rf"(?<![\w.])(?:{options})(?![\w])", flags)
+
+
+def _opening(values: list[str]) -> re.Pattern[str]:
+    return re.compile(rf"^(?:{'|'.join(map(re.escape, values))})(?:(?<=['’.])\s*|\s+)(?=\w)", re.IGNORECASE)
 
 
 def _list(text: str) -> list[str]:
@@ -91,6 +97,11 @@ def clue_words() -> ClueWords:
         _any_of(degrees["grades"], re.IGNORECASE),
         _single(degrees["areas"]),
         tuple(degrees["area_parts"]),
+        _opening(degrees["area_openings"]),
+        re.compile(
+            rf"{_opening(orgs['unit_openings']).pattern}|^(?:[\w\-]+ )?[\w\-]*(?:{'|'.join(orgs['unit_endings'])})$",
+            re.IGNORECASE,
+        ),
     )
 
 
@@ -120,13 +131,34 @@ def is_role_word(word: str) -> bool:
 
 
 @cache
+def _functions() -> frozenset[str]:
+    return frozenset(key(text) for text in read_yaml("vocabulary", "roles.yaml")["functions"])
+
+
+_CLASS = re.compile(r"(?:Year|Key Stage|KS|Band|Grade|Level|Klasse|Stufe) ?\d(?: ?[&/–-] ?(?:KS)?\d)?", re.IGNORECASE)
+
+
+def is_function(text: str) -> bool:
+    """True for what one is in charge of: "Operations", "Year 4", "Band 6"."""
+    return key(text) in _functions() or _CLASS.fullmatch(text.strip()) is not None
+
+
+def is_unit(text: str) -> bool:
+    """True for a part of an organisation: "Abteilung Gynäkologie", "Frauenklinik", "Service d'oncologie"."""
+    return clue_words().unit.match(text) is not None
+
+
+@cache
 def _contracts() -> frozenset[str]:
     return frozenset(key(text) for text in read_yaml("vocabulary", "roles.yaml")["contracts"])
 
 
+_SHARE = re.compile(r"\(?(?:\d{1,3}\s?%|[01][.,]\d{1,2}\s?(?:FTE|VZÄ|ETP|VK))\)?$")
+
+
 def is_contract(text: str) -> bool:
-    """True for "CDD", "Freelance, SSII/ESN" or "part-time": how somebody is employed, not by whom."""
-    return len(text) < 30 and all(key(part) in _contracts() for part in _LISTED.split(text))
+    """True for "CDD", "Freelance, SSII/ESN", "part-time" or "0.6 FTE": how somebody is employed, not by whom."""
+    return len(text) < 30 and all(_SHARE.match(part) or key(part) in _contracts() for part in _LISTED.split(text))
 
 
 def is_legal_form(text: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from ..vocabulary.text import words
-from .clue_words import clue_words, has_org_word, is_role_word
+from .clue_words import clue_words, has_org_word, is_role_word, is_unit
 
 _POSTCODE = re.compile(r"^(?:[A-Z]{1,3}[- ])?\d{4,5}\s+[^\W\d]")
 _STATE = re.compile(r"^[^\W\d][\w .'’\-]+,\s*[A-Z]{2}$")
@@ -70,6 +70,8 @@ def place_score(text: str) -> float:
         score -= 2.5
     if table.legal.search(stripped) or has_org_word(lower):
         score -= 2.0
+    if is_unit(stripped):
+        score -= 3.0
     return score
 
 

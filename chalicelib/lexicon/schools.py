@@ -10,6 +10,10 @@ from .places import is_place
 
 _BARE_GRADE = re.compile(r"^\W*(?:2:[12]|1st|[1-6][.,]\d{1,2}|\d{1,2}(?:[.,]\d+)?\s?/\s?(?:4|4[.,]0|5|10|20|100))\W*$")
 _LAST_BRACKET = re.compile(r"\s*\([^()]{2,20}\)\s*$")
+_PARTS = re.compile(r",\s+|\s+[–-]\s+")
+_NAMED_AS_AREA = 0.4
+"""Alone too little to tell what stands in the same place in other entries."""
+_NO_SCHOOL = 2.0
 _IN_A_NAME = re.compile(r"\w\s+(?:Prof\.\s*)?Dr\.\s+[A-ZÄÖÜ]\w+")
 """The doctor of a practice or a law office, who gives nobody a degree."""
 
@@ -55,6 +59,8 @@ def school_score(text: str) -> float:
         score -= 1.2
     if is_place(text):
         score -= 1.5
+    if any(table.area_opening.match(part) for part in _PARTS.split(text)):
+        score -= _NO_SCHOOL
     return score - shape_penalty(text) - 0.5 * text.count(",")
 
 
@@ -86,6 +92,8 @@ def area_score(text: str) -> float:
         return -3.0
     known = any(part in table.areas or (len(part) > 7 and part.endswith(table.area_parts)) for part in parts)
     score = 1.2 if known else 0.0
+    if table.area_opening.match(text):
+        return score + _NAMED_AS_AREA - shape_penalty(text)
     if _has_school_word(text, tuple(parts)) or table.legal.search(text):
         score -= 1.5
     if is_place(text):

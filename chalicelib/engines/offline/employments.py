@@ -243,6 +243,13 @@ def _gaps() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, values)), re.IGNORECASE)
 
 
+@cache
+def _reasons() -> re.Pattern[str]:
+    """How it begins what such time was needed for."""
+    values = read_yaml("vocabulary", "roles.yaml")["gap_reasons"]
+    return re.compile(rf"(?:{'|'.join(map(re.escape, values))})(?!\w)", re.IGNORECASE)
+
+
 def _take_gap(station: Station) -> None:
     """Let "Elternzeit" be nobody's firm, and what is told behind it neither a role nor a place."""
     gap = station.employer
@@ -259,6 +266,10 @@ def _take_gap(station: Station) -> None:
             station.employer = told
         elif told is not None and key(told.text) != key(gap.text):
             station.body.activities.insert(0, told)
+    why = station.employer
+    if station.role is not None and why is not None and _gaps().match(station.role.text) and _reasons().match(why.text):
+        station.body.activities.insert(0, why)
+        station.employer = None
     place = station.location
     is_alone = station.role is not None and station.employer is None and _gaps().match(station.role.text) is not None
     if is_alone and place is not None and _tells_more_than_a_place(place.text):

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise, product
 
 from ...layout.model import Cell
-from ...lexicon.clue_words import is_contract, is_legal_form
+from ...lexicon.clue_words import is_contract, is_function, is_legal_form
 from ...lexicon.clues import org_score, role_score
 from ...lexicon.labels import split_label
 from ...lexicon.places import is_place, place_score
@@ -152,6 +152,9 @@ def _comma_cuts(text: str) -> tuple[tuple[tuple[str, str], ...], ...]:
     """
     found = [m for m in _outside_brackets(text) if not _is_decimal(text, m.start())]
     found = [m for m in found if not is_legal_form(_following(text, m))]
+    found = [
+        m for m in found if not (is_function(_following(text, m)) and role_score(text[: m.start()]) > _NAMES_A_ROLE)
+    ]
     signs = {m.start(): "," if m.group().startswith(",") else "–" for m in found}
     at = list(signs)
     spots: list[tuple[int, ...]] = [(c,) for c in dict.fromkeys([at[0], *at[-2:]] if len(at) > 3 else at)]
