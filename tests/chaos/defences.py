@@ -8,7 +8,7 @@ import pytest
 from chalicelib.contracts.candidate import Candidate
 from chalicelib.engines.cached import CACHE_SECONDS, CachedEngine
 from chalicelib.http import access
-from chalicelib.pipeline import catalogue, edit, runner, submit, sweeper
+from chalicelib.pipeline import catalogue, rerun, runner, submit, sweeper
 from chalicelib.pipeline.catalogue import Catalogue
 from chalicelib.pipeline.erase import Eraser
 from chalicelib.pipeline.files import JobFiles
@@ -82,7 +82,7 @@ DEFENCES: dict[str, tuple[str, Removal]] = {
     ),
     "a revoked key opens nothing": ("opened:", _put(access, "_live", lambda key: key)),
     "data and list change in one write": ("disagree:", _put(JobFiles, "save_edit", _save_over_what_is_there)),
-    "what a run makes anew is forgotten first": ("disagree:", _put(edit, "_forgotten", lambda job, names: {})),
+    "what a run makes anew is forgotten first": ("disagree:", _put(rerun, "_forgotten", lambda job, names: {})),
     "a step that runs is nobody else's": ("doubled:", _put(runner, "LEASE_MARGIN_SECONDS", -10_000.0)),
 }
 """Name to how the campaign's finding begins, and how the defence is taken out."""
