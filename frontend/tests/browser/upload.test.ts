@@ -38,10 +38,17 @@ test("files dragged onto the page with the mouse are in the list; beside the tar
   expect(new URL(page.url()).pathname).toBe("/upload/");
   await expect.poll(() => page.getByRole("list", { name: "Dateien" }).count()).toBe(0);
 
-  const box = (await target.boundingBox())!;
-  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-  await drag("dragEnter", x, y);
-  await page.getByText("Loslassen zum Hinzufügen").waitFor();
+  // The page may still be moving things about: as a hand does, come back until the target answers.
+  let [x, y] = [0, 0];
+  await expect
+    .poll(async () => {
+      await drag("dragEnter", 5, 300);
+      const box = (await target.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+      [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+      await drag("dragEnter", x, y);
+      return page.getByText("Loslassen zum Hinzufügen").count();
+    })
+    .toBe(1);
   await drag("dragOver", x, y);
   await drag("drop", x, y);
   await page.getByRole("list", { name: "Dateien" }).waitFor();
