@@ -70,7 +70,7 @@ class InProcess:
             "outputs": outputs,
             "candidates": InMemoryCandidates(),
             "announcements": Silent(),
-            "messages": Deliveries(_listeners(module, config), self._pool),
+            "messages": Deliveries(listeners(module, config), self._pool),
             "cache": NoCache(),
             "ledger": NoLedger(),
         }
@@ -129,19 +129,23 @@ Listeners = Mapping[type, Sequence[Any]]
 """Kind of message to the functions that get it."""
 
 
-def _listeners(module: Any, config: Any) -> Listeners:
-    """Read from the wiring who hears what; an upload through the API needs no bucket's event, and no schedule runs."""
+def listeners(module: Any, config: Any) -> Listeners:
+    """Read from the wiring who hears what; an upload through the API needs no bucket's event, and no schedule runs.
+
+    Nobody sends to the queue of webhooks, so its function is not among them.
+    """
     from chalicelib.contracts.events import CvExtracted, CvMatched, CvSettled, ExtractCv
     from chalicelib.settings import load_wires
 
     from .wiring_graph import QueueSource, TopicSource, read_wiring
 
     wires = load_wires()
+    queues = {wires.queue: ExtractCv}
     topics = {wires.extracted_topic: CvExtracted, wires.matched_topic: CvMatched, wires.settled_topic: CvSettled}
     found: dict[type, list[Any]] = {}
     for source in read_wiring(module, config):
-        if isinstance(source, QueueSource):
-            found.setdefault(ExtractCv, []).append(source.function)
+        if isinstance(source, QueueSource) and source.queue in queues:
+            found.setdefault(queues[source.queue], []).append(source.function)
         elif isinstance(source, TopicSource):
             found.setdefault(topics[source.topic], []).append(source.function)
     return found

@@ -1,17 +1,20 @@
 """`run` without a cloud: the whole pipeline over tables and buckets in memory."""
 
 import json
+import os
 import shutil
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
-from chalicelib.contracts.events import CvExtracted, ExtractCv
+from chalicelib.contracts.events import CvExtracted, CvMatched, CvSettled, ExtractCv
 from local import in_process
-from local.in_process import Deliveries
+from local.app_loading import load_app
+from local.in_process import Deliveries, listeners
 from local.run_command import works_offline
 from local.wiring_graph import Function
 
@@ -61,6 +64,17 @@ def test_a_folder_is_processed_without_aws_in_any_form(tmp_path: Path) -> None:
 )
 def test_models_and_text_recognition_need_the_local_cloud(environ: dict[str, str], is_offline: bool) -> None:
     assert works_offline(environ) is is_offline
+
+
+def test_each_message_reaches_the_functions_that_can_read_it_and_no_other() -> None:
+    with patch.dict(os.environ):
+        found = listeners(*load_app())
+    assert {kind: {function.name for function in functions} for kind, functions in found.items()} == {
+        ExtractCv: {"cv_extractor"},
+        CvExtracted: {"cv_generator", "matcher", "feedback"},
+        CvMatched: {"offer_generator"},
+        CvSettled: {"dashboard_builder"},
+    }
 
 
 def test_a_function_that_fails_gets_its_message_again_and_no_more_than_three_times(
