@@ -146,6 +146,8 @@ class Dispatcher:
             threading.Thread(target=work, args=(received.popleft(),), daemon=True).start()
 
     def _receive(self, url: str) -> list[QueueMessage]:
+        if self._right_of_way:
+            self._right_of_way.wait_for_gap()
         try:
             answer = self._sqs.receive_message(
                 QueueUrl=url,

@@ -3,6 +3,7 @@
 In the cloud each invocation has a processor of its own. Here API and handlers share one interpreter: a hundred handlers
 at once are no faster than a few, and an answer that takes 20 ms alone took seconds among them. While many requests come
 one after the other, no event begins in the gaps between two of them either: it would run on beside the next ones.
+Whoever fetches events waits as well: fetching what may not begin yet takes as much as half an upload does.
 """
 
 import threading
@@ -47,7 +48,7 @@ class RightOfWay:
         """Wait for a free place, for the requests and for the end of a rush, then hold the place."""
         with self._changed:
             impatient_at = time.monotonic() + PATIENCE_SECONDS
-            while (seconds := self._seconds_to_wait(impatient_at)) != 0:
+            while (seconds := self._seconds_for_place(impatient_at)) != 0:
                 self._changed.wait(seconds)
             self._events += 1
         try:
@@ -57,11 +58,20 @@ class RightOfWay:
                 self._events -= 1
                 self._changed.notify_all()
 
-    def _seconds_to_wait(self, impatient_at: float) -> float | None:
+    def wait_for_gap(self) -> None:
+        """Return when nobody waits for an answer and no rush is on, or patience ends."""
+        with self._changed:
+            impatient_at = time.monotonic() + PATIENCE_SECONDS
+            while seconds := self._seconds_for_gap(impatient_at):
+                self._changed.wait(seconds)
+
+    def _seconds_for_place(self, impatient_at: float) -> float | None:
         """Return 0 if an event may begin, else after how long to ask again; None: not before something changes."""
+        return None if self._events >= self._at_once else self._seconds_for_gap(impatient_at)
+
+    def _seconds_for_gap(self, impatient_at: float) -> float:
+        """Return 0 in a gap, else after how long to ask again."""
         now = time.monotonic()
-        if self._events >= self._at_once:
-            return None
         rush_ends_at = self._answered_at[0] + RUSH_SECONDS
         if now >= impatient_at or not (self._requests or now < rush_ends_at):
             return 0

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from threading import Lock
 from typing import Any
 
+from .. import VERSION
 from ..errors import ItemTooLarge, StorageUnavailable
 
 _RETRYABLE_CODES = frozenset(
@@ -90,6 +91,8 @@ def _make(service: str, endpoint: str) -> Any:
         max_pool_connections=50,
         s3=s3,
         signature_version="s3v4" if service == "s3" else None,
+        # Without one botocore puts its own together from a dozen parts, again for each call.
+        user_agent=f"cv-generator/{VERSION}",
     )
     return boto3.client(service, endpoint_url=endpoint or None, config=config)
 

@@ -62,3 +62,8 @@ def test_threads_that_need_the_same_first_client_together_share_one(monkeypatch:
     with ThreadPoolExecutor(max_workers=4) as pool:
         assert len(set(map(id, pool.map(ask, range(4))))) == 1
     assert made == ["s3"]
+
+
+def test_calls_say_which_program_makes_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AWS_DEFAULT_REGION", "eu-central-1")
+    assert aws.client("sqs").meta.config.user_agent.startswith("cv-generator/")

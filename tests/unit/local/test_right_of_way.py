@@ -109,3 +109,25 @@ def test_a_few_requests_are_no_rush(events: Events, monkeypatch: pytest.MonkeyPa
             pass
     events.begin(1)
     events.wait_until(running=1)
+
+
+def test_whoever_fetches_events_waits_for_the_end_of_a_rush(events: Events, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(right_of_way, "RUSH_SECONDS", 60)
+    for _ in range(right_of_way.RUSH_REQUESTS):
+        with events._way.request():
+            pass
+    fetching = threading.Thread(target=events._way.wait_for_gap, daemon=True)
+    fetching.start()
+    fetching.join(0.05)
+    assert fetching.is_alive()
+    monkeypatch.setattr(right_of_way, "RUSH_SECONDS", 0)
+    with events._way.request():
+        pass
+    fetching.join(60)
+    assert not fetching.is_alive()
+
+
+def test_events_are_fetched_while_all_places_are_taken(events: Events) -> None:
+    events.begin(2)
+    events.wait_until(running=2)
+    events._way.wait_for_gap()
