@@ -2,7 +2,8 @@
 
 [[M y5|five years of Java]]    a must with 5 years; S should, F soft, MS either; lB2 a level, d a degree
 # Title   | cell | cell |   - item   % field value   @ what a CV for this profile says
-A cell's lines are divided by \\n; %header and %footer stand on each page of a Word file or PDF.
+The lines of a cell, or of a criterion that runs over two lines of a text, are divided by \\n;
+%header and %footer stand on each page of a Word file or PDF.
 """
 
 import re
@@ -69,7 +70,7 @@ def _criterion(kinds: str, marks: str, text: str) -> TrueCriterion:
     years = re.search(r"\by([\d.]+)", marks)
     level = re.search(r"\bl([ABC][12])", marks)
     return TrueCriterion(
-        text=text,
+        text=text.replace("\\n", " "),
         kinds=tuple(KINDS[kind] for kind in kinds),
         years=float(years.group(1)) if years else None,
         level=level.group(1) if level else None,
@@ -83,7 +84,7 @@ def render(profile: AnnotatedProfile) -> bytes:
 
 
 def _as_text(profile: AnnotatedProfile) -> bytes:
-    return "\n".join(line.removeprefix("# ") for line in profile.lines).encode()
+    return "\n".join(line.removeprefix("# ").replace("\\n", "\n") for line in profile.lines).encode()
 
 
 def _cells(line: str) -> list[str]:
