@@ -39,6 +39,8 @@ class WarningKind(StrEnum):
     INSTRUCTION_TEXT = "instruction_text"
     UNREADABLE_TEXT = "unreadable_text"
     ATTACHMENT = "attachment"
+    ATTACHMENT_REFUSED = "attachment_refused"
+    ATTACHED_VALUE_NOT_SHOWN = "attached_value_not_shown"
     SCRIPT = "script"
     UNGROUNDED_VALUE = "ungrounded_value"
     ENGINE_FALLBACK = "engine_fallback"

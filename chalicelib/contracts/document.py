@@ -123,6 +123,9 @@ class Document:
     lanes: tuple[Lane, ...] = ()
     """Columns as a file without pages of its own tells them, for drawing it; group by group, from left to right."""
 
+    attached: "Document | None" = None
+    """The same CV as data that the file carries and no page shows: it may tell what belongs together, and no more."""
+
     @property
     def has_pages(self) -> bool:
         """Whether its pages are the document's own. All others were laid out for reading: nobody else sees them."""

@@ -9,6 +9,7 @@ import pypdfium2.raw as pdfium
 
 from ..errors import FileDamaged, PasswordProtected, TooManyPages, UnsafeFile
 from ..settings import MAX_PAGES
+from .attachments import Attachments
 from .characters import read_runs
 from .font_proof import with_true_tables
 from .hidden import report
@@ -23,6 +24,9 @@ from .visible import split_visible
 
 MAX_ANNOTATIONS = 2_000
 """Of one page; a CV has a few links and form fields."""
+
+MAX_ATTACHMENTS = 20
+"""Reports of one file."""
 
 _NOT_SHOWN = pdfium.FPDF_ANNOT_FLAG_HIDDEN | pdfium.FPDF_ANNOT_FLAG_NOVIEW
 SCAN_SHARE, SCAN_LETTERS = 0.4, 20
@@ -41,10 +45,12 @@ def read_pdf(content: bytes, after_page: Callable[[], None] | None = None) -> di
         FileDamaged, PasswordProtected, TooManyPages, UnsafeFile.
     """
     warnings: list[list[Any]] = []
+    attached = None
     if not is_plain(content):
         checked = inspect_pdf(content)
-        warnings += [["attachment", name, 0, None, name[:200]] for name in checked.attachments[:20]]
+        warnings += _attachment_warnings(checked.attachments)
         warnings += [["script", where, 0, None, ""] for where in checked.scripts]
+        attached = checked.attachments.cv
     true = with_true_tables(content)
     document = _open(true)
     stated = _open(content) if true is not content else None
@@ -71,7 +77,14 @@ def read_pdf(content: bytes, after_page: Callable[[], None] | None = None) -> di
         pdfium.FPDF_CloseDocument(document)
         if stated:
             pdfium.FPDF_CloseDocument(stated)
-    return finish(pages, warnings, after_page)
+    answer = finish(pages, warnings, after_page)
+    return answer | {"attached": attached} if attached else answer
+
+
+def _attachment_warnings(found: Attachments) -> list[list[Any]]:
+    named = [("attachment", name) for name in found.unread]
+    named += [("attachment_refused", name) for name in found.refused]
+    return [[kind, name, 0, None, name[:200]] for kind, name in named[:MAX_ATTACHMENTS]]
 
 
 def _limit_text(pieces: int, characters: int) -> None:

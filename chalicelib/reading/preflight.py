@@ -11,6 +11,7 @@ from typing import Any
 
 from ..errors import FileDamaged, PasswordProtected, TooManyPages, UnsafeFile
 from ..settings import MAX_PAGES
+from .attachments import Attachments, find_attachments
 
 MAX_POINTS = 14400.0
 """Largest side of a page, in points: PDF 1.7, annex C.2 (implementation limits)."""
@@ -18,10 +19,10 @@ MAX_POINTS = 14400.0
 
 @dataclass(frozen=True, slots=True)
 class Preflight:
-    """`attachments` are file names; `scripts` say where JavaScript or a launch action hangs."""
+    """`scripts` say where JavaScript or a launch action hangs."""
 
     pages: int
-    attachments: list[str] = field(default_factory=list)
+    attachments: Attachments = field(default_factory=Attachments)
     scripts: list[str] = field(default_factory=list)
 
 
@@ -113,34 +114,13 @@ def inspect_pdf(content: bytes) -> Preflight:
             if max(abs(float(box.width)), abs(float(box.height))) > MAX_POINTS:
                 raise UnsafeFile(reason="page_size")
         root = reader.trailer["/Root"]
-        return Preflight(pages=count, attachments=_attachments(root), scripts=_scripts(root))
+        return Preflight(pages=count, attachments=find_attachments(root), scripts=_scripts(root))
     except LimitReachedError as error:
         raise UnsafeFile(reason="limit") from error
     except RecursionError as error:
         raise UnsafeFile(reason="nesting") from error
     except broken:
         return Preflight(pages=count)
-
-
-def _attachments(root: Any) -> list[str]:
-    names = root.get("/Names")
-    found: list[str] = []
-    if names is not None:
-        tree = names.get_object().get("/EmbeddedFiles")
-        if tree is not None:
-            found = _names_in_tree(tree.get_object())
-    return found or (["portfolio"] if "/Collection" in root else [])
-
-
-def _names_in_tree(node: Any, depth: int = 0) -> list[str]:
-    if depth > 8:
-        return []
-    entries = node.get("/Names")
-    found = [str(entries[i]) for i in range(0, min(len(entries), 200), 2)] if entries is not None else []
-    kids = node.get("/Kids")
-    for kid in list(kids)[:50] if kids is not None else []:
-        found += _names_in_tree(kid.get_object(), depth + 1)
-    return found
 
 
 def _scripts(root: Any) -> list[str]:

@@ -130,6 +130,7 @@ def build_document(answer: Mapping[str, Any], content: bytes, kind: str) -> Docu
         language=detect_language(text),
         warnings=(*_warnings(answer["warnings"]), *find_instructions(pages)),
         kind=kind,
+        attached=build_document(answer["attached"], content, "xml") if "attached" in answer else None,
         lanes=tuple([Lane(group, left, right, tuple(lines)) for group, left, right, lines in answer.get("lanes", ())]),
     )
 

@@ -15,6 +15,7 @@ from ...lexicon.labels import label_field
 from ...lexicon.titles import is_document_title, says_nothing, title_kind
 from ...reading.other_language import find_other_language
 from ...vocabulary.text import join_lines, squeeze, without_bullet
+from .attached import with_attached
 from .certifications import write_certifications
 from .contact_foot import split_contact_foot
 from .doubtful_dates import doubtful_dates
@@ -49,6 +50,11 @@ def extract_cv(document: Document, now: datetime) -> Cv:
         NotACv: the text is readable but shows neither a person with contact data nor the sections of a CV, or it is a
             job profile.
     """
+    cv = _extract(document, now)
+    return with_attached(cv, document, _extract(document.attached, now)) if document.attached else cv
+
+
+def _extract(document: Document, now: datetime) -> Cv:
     rows, sections = divide(document)
     other_language = find_other_language(document.text)
     _check_is_cv(sections, rows, other_language)
