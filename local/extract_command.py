@@ -77,7 +77,7 @@ def read_cv(content: bytes) -> Cv:
     from chalicelib.reading import read_document
 
     document = read_document(content)
-    return ground_in_limits(LimitedOfflineEngine().extract(document).cv, document)
+    return ground_in_limits(LimitedOfflineEngine().extract(document), document)
 
 
 def neutral(cv: Cv) -> Json:

@@ -33,7 +33,9 @@ class LimitedOfflineEngine(OfflineEngine):
         super().__init__(clock)
 
     def extract(self, document: Document, job_id: str = "") -> Extraction:
-        return Extraction(Cv.model_validate_json(_call("extract", document, self._clock())), self._cost())
+        # Grounded in the same call: the document goes to the process once.
+        cv = Cv.model_validate_json(_call("extract", document, self._clock()))
+        return Extraction(cv, self._cost(), is_grounded=True)
 
     def read_job_profile(self, document: Document, job_id: str = "") -> ProfileReading:
         profile = JobProfile.model_validate_json(_call("read_job_profile", document))
@@ -44,9 +46,11 @@ class LimitedOfflineEngine(OfflineEngine):
         return Judging(judgements, self._cost())
 
 
-def ground_in_limits(cv: Cv, document: Document) -> Cv:
+def ground_in_limits(extraction: Extraction, document: Document) -> Cv:
     """Return what `grounding.ground` does; raises UnsafeFile for a text that takes too much memory or time."""
-    return Cv.model_validate_json(_call("ground", cv, document))
+    if extraction.is_grounded:
+        return extraction.cv
+    return Cv.model_validate_json(_call("ground", extraction.cv, document))
 
 
 def _call(name: str, *arguments: object) -> str:

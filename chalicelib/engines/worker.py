@@ -9,16 +9,21 @@ import pickle
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..errors import InputRejected
 from ..reading import worker
 
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from ..contracts.document import Document
+
 CALL = b"c"
 BUGS = (ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError)
 CPU_SECONDS_PER_CALL = 3.0
-"""Processor time of one call: thirty full pages need a second. Reading, rules and grounding follow each other, and the
-three together must end before a file has had ten seconds."""
+"""Processor time of the rules, and of grounding: thirty full pages need a second. Reading, rules and grounding follow
+each other, and the three together must end before a file has had ten seconds."""
 
 
 def answer(kind: bytes, content: bytes) -> dict[str, Any]:
@@ -54,9 +59,15 @@ def _places(error: BaseException) -> list[str]:
 
 
 def _extract() -> Callable[..., str]:
+    from .grounding import ground
     from .offline.extract import extract_cv
 
-    return lambda document, now: extract_cv(document, now).model_dump_json()
+    def extract(document: "Document", now: "datetime") -> str:
+        cv = extract_cv(document, now)
+        worker.limit_cpu(CPU_SECONDS_PER_CALL)
+        return ground(cv, document).model_dump_json()
+
+    return extract
 
 
 def _ground() -> Callable[..., str]:

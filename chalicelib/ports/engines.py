@@ -22,6 +22,8 @@ class Extraction:
 
     cv: Cv
     cost: Cost
+    is_grounded: bool = False
+    """Whether every value has been held against the document already."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,7 +136,7 @@ def _read_cv(source: bytes, tools: Tools) -> tuple[Cv, Cost, SourceText | None]:
     document = tools.read_document(source)
     extraction = tools.engine.extract(document, tools.job.job_id)
     cost = extraction.cost.model_copy(update={"usd": extraction.cost.usd + document.cost_usd})
-    cv = ground_in_limits(extraction.cv, document)
+    cv = ground_in_limits(extraction, document)
     meta = cv.meta.model_copy(update={"has_pages": document.has_pages})
     shown = None if is_shown_as_pages(source) else source_text(document)
     return cv.model_copy(update={"meta": meta}), cost, shown

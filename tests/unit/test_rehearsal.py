@@ -44,7 +44,7 @@ opened, before = [], set(sys.modules)
 sys.addaudithook(lambda event, arguments: opened.append(str(arguments[0])) if event == "open" else None)
 for name in ("tobias_wendelin", "eleanor_marsh", "camille_aubertin"):
     document = read_files(samples[f"cv_{name}"])
-    cv = limited.ground_in_limits(engine.extract(document).cv, document)
+    cv = limited.ground_in_limits(engine.extract(document), document)
     for profile in ("job_profile", "job_profile_en", "job_profile_fr"):
         criteria = engine.read_job_profile(read_files(samples[profile])).profile.criteria
         engine.judge(criteria, cv, cv.meta.document_language)

@@ -1,14 +1,17 @@
 """The offline engine and grounding in the limited process: the same results, and an end to slow texts."""
 
+import pickle
 import time
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from chalicelib.contracts.base import Language
 from chalicelib.contracts.document import Document
+from chalicelib.engines import limited
 from chalicelib.engines.grounding import ground
 from chalicelib.engines.limited import LimitedOfflineEngine, RulesFailed, ground_in_limits
 from chalicelib.engines.offline.engine import OfflineEngine
@@ -33,13 +36,27 @@ ENGINES = [kind(lambda: datetime(2025, 1, 1, tzinfo=UTC)) for kind in (OfflineEn
 
 
 def test_results_are_those_of_the_rules_themselves() -> None:
-    alone, limited = (engine.extract(sample()).cv for engine in ENGINES)
-    assert limited == alone
-    assert ground_in_limits(alone, sample()) == ground(alone, sample())
+    extractions = [engine.extract(sample()) for engine in ENGINES]
+    alone = extractions[0].cv
+    for extraction in extractions:
+        assert ground_in_limits(extraction, sample()) == ground(alone, sample())
     profile, same = (engine.read_job_profile(profile_document()).profile for engine in ENGINES)
     assert profile == same
     one, two = (engine.judge(profile.criteria, alone, Language.DE).judgements for engine in ENGINES)
     assert one == two
+
+
+def test_a_cv_is_read_and_grounded_in_one_call_to_the_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    calls: list[str] = []
+    ask = limited.ask_reader
+
+    def listen(order: bytes, content: bytes) -> dict[str, Any]:
+        calls.append(pickle.loads(content)[0])  # noqa: S301 - our own order
+        return ask(order, content)
+
+    monkeypatch.setattr(limited, "ask_reader", listen)
+    ground_in_limits(LimitedOfflineEngine().extract(sample()), sample())
+    assert calls == ["extract"]
 
 
 def test_a_rejection_comes_back_as_itself() -> None:
