@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -12,7 +13,8 @@ OTHER = "other"
 
 _NUMBER = re.compile(r"^(?:\d{1,2}|[IVX]{1,4}|[A-H])[.)]\s*(?=[^\W\d]{3})")
 _ADJECTIVE = re.compile(
-    r"(?:lich|isch)e[rsn]?$|^professionnel(?:le)?s?$|^(?:beruflich|academic|scolaires?|universitaires?)$"
+    r"(?:lich|isch)(?:e[rsnm]?)?$|^universitäre[rsnm]?$"
+    r"|^(?:professionnel(?:le)?s?|professional|academic|scolaires?|universitaires?|académiques?)$"
 )
 _AND = re.compile(r"\s(?:und|and|et)\s")
 """Left out of titles, as "&" is no part of a key."""
@@ -25,6 +27,7 @@ class _Titles:
     fillers: frozenset[str]
     documents: frozenset[str]
     clients: frozenset[str]
+    ways: frozenset[str]
 
 
 @cache
@@ -41,6 +44,7 @@ def _titles() -> _Titles:
         frozenset(word.casefold() for word in data["fillers"]),
         frozenset(key(title) for title in data["document_titles"]),
         frozenset(word.casefold() for word in data["client_words"]),
+        frozenset(word.casefold() for word in data["ways"]),
     )
 
 
@@ -87,7 +91,7 @@ def title_kind(text: str) -> tuple[str, bool] | None:
     parts = words(text.replace("/", " "))
     if not 1 <= len(parts) <= 6:
         return None
-    for part in parts:
+    for part in _without_way(parts):
         found = titles.by_word.get(part)
         if found:
             kinds[found] += _weight(part)
@@ -104,7 +108,7 @@ def loose_kind(text: str) -> str | None:
         return known[0]
     titles = _titles()
     kinds: dict[str, float] = defaultdict(float)
-    for part in words(text.replace("/", " ").replace("-", " ")):
+    for part in _without_way(words(text.replace("/", " ").replace("-", " "))):
         found = titles.by_word.get(part) or titles.by_key.get(key(part))
         if found is None and len(part) > 9 and not part.startswith(("information", "transformation")):
             found = next((kind for word, kind in titles.by_word.items() if len(word) > 6 and part.endswith(word)), None)
@@ -116,6 +120,18 @@ def loose_kind(text: str) -> str | None:
 def _weight(word: str) -> float:
     """The noun says what a title is about: "Schulische und berufliche Ausbildung" is education."""
     return 0.5 if _ADJECTIVE.search(word) else 1.0
+
+
+def _without_way(parts: Sequence[str]) -> list[str]:
+    """Leave out the noun that names any way through life, where its adjectives tell of schools alone.
+
+    "Schulischer und akademischer Werdegang" is education; "Parcours scolaire et professionnel" is a career, too.
+    """
+    titles = _titles()
+    adjectives = [part for part in parts if _ADJECTIVE.search(part)]
+    if not adjectives or any(titles.by_word.get(part) != "education" for part in adjectives):
+        return list(parts)
+    return [part for part in parts if part not in titles.ways]
 
 
 _PRIORITY = ("projects", "employment", "education", "certifications", "languages", "skills", "profile", "person")

@@ -35,6 +35,9 @@ _VALID_UNTIL = re.compile(
 _BRACKETED = re.compile(r"\([^()]*\d{4}\)$")
 _COLON = re.compile(r"^(.{4,80}?)\s*:\s+(.{2,60})$")
 _LABEL_WORDS = 8
+_DEPARTMENT = re.compile(r"^\S+ \d{2}$")
+"""Of a French issuer's branch ("CESU 35"); "IPAF 3a and 3b" is what was learned."""
+
 _TRAINER = re.compile(r"^[A-ZÀ-ÖØ-Þ][\w.'’\-]+(?: [A-ZÀ-ÖØ-Þ][\w.'’\-]+){0,2} Formations?$")
 """A French school for courses ("Bruxelles Formation"); a course in something begins with the word."""
 
@@ -42,6 +45,8 @@ _TRAINER = re.compile(r"^[A-ZÀ-ÖØ-Þ][\w.'’\-]+(?: [A-ZÀ-ÖØ-Þ][\w.'’\
 @dataclass(frozen=True, slots=True)
 class _Words:
     names: frozenset[str]
+    abbreviations: frozenset[str]
+    """Those of the names that are written in capitals only, in small letters."""
     name_parts: tuple[str, ...]
     issuers: frozenset[str]
 
@@ -51,6 +56,7 @@ def _words() -> _Words:
     data = read_yaml("vocabulary", "certificate_words.yaml")
     return _Words(
         frozenset(word.casefold().rstrip(".") for word in data["words"]),
+        frozenset(word.casefold() for word in data["words"] if word.isupper()),
         tuple(data["parts"]),
         frozenset(key(issuer) for issuer in data["issuers"]),
     )
@@ -61,13 +67,16 @@ def _is_named_as_certificate(text: str) -> bool:
     parts = words(text)
     if _TRAINER.match(text):
         return False
+    # "DU" and "CAS" are certificates, "du" and "cas" are words of their language.
+    parts = tuple(part for part in parts if part not in table.abbreviations or part.upper() in text)
     return any(part in table.names or (len(part) > 7 and part.endswith(table.name_parts)) for part in parts)
 
 
 def _is_known_issuer(text: str) -> bool:
     """True for an issuer's name alone, or with the place of its branch ("IHK zu Dortmund", "CCI Bretagne")."""
     first = text.split(" ", 1)[0]
-    branch = len(text.split()) <= 4 and first.isupper() and key(first) in _words().issuers
+    is_numbered = any(map(str.isdigit, text)) and not _DEPARTMENT.search(text)
+    branch = len(text.split()) <= 4 and first.isupper() and not is_numbered and key(first) in _words().issuers
     return key(text) in _words().issuers or (branch and not _is_named_as_certificate(text))
 
 

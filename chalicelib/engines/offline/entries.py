@@ -11,7 +11,7 @@ from ...layout.model import Cell, Row, is_full
 from ...lexicon.clues import org_score, role_score
 from ...lexicon.labels import label_field, split_label
 from ...lexicon.places import is_place, place_score
-from ...lexicon.schools import school_score
+from ...lexicon.schools import degree_score, school_score
 from ...vocabulary.text import resumes, squeeze, waits
 from .kinds import cut_parts
 from .marks import Mark, mark_rows, roles_off_items
@@ -402,6 +402,8 @@ def _in_head(marks: Sequence[Mark], index: int, at: int, edge: float, items: boo
     if index == at + 1 and _ends_a_title(marks[at], mark):
         return True
     words_in = text.split()
+    if not any(m.cells for m in marks[:index]) and (index + 1 == len(marks) or _names_its_parts(text)):
+        return not squeeze(text).endswith((".", ";")) or _lists_a_school(text)
     prose = len(words_in) > 9 or (squeeze(text).endswith((".", ";")) and not _lists_a_school(text))
     prose = prose or (
         len(words_in) > _LONG_TITLE and _goes_on_below(marks, index) and any(m.cells for m in marks[:index])
@@ -409,6 +411,13 @@ def _in_head(marks: Sequence[Mark], index: int, at: int, edge: float, items: boo
     if prose and not (org_score(text) > 2.0 or role_score(text) > 2.5):
         return False
     return not (items and not mark.row.style.bold and len(words_in) > 9)
+
+
+def _names_its_parts(text: str) -> bool:
+    """True for a head on one line below its period, however long: parts that name role, employer, degree or school."""
+    parts = [part for part in cut_parts(text) if len(part.split()) <= _LONG_TITLE]
+    named = sum(max(role_score(p), org_score(p), degree_score(p), school_score(p)) > _SURE for p in parts)
+    return named > 0 and len(cut_parts(text)) > 1
 
 
 def _goes_on_below(marks: Sequence[Mark], index: int) -> bool:

@@ -131,6 +131,7 @@ def _fill_person(cv: Cv, sections: Sequence[Section], document: Document, book: 
         header=_rows_of(sections, HEADER),
         contact=[*_rows_of(sections, "person"), *_contact_rows(sections)],
         headline=_rows_of(sections, "headline"),
+        profile=_rows_of(sections, "profile"),
         everywhere=[row for section in sections for row in section.rows],
     )
     found = read_person(block, document, book, cv.meta.extracted_at.year)

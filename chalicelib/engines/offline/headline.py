@@ -20,6 +20,7 @@ _AT = re.compile(r"\s+(?:at|bei|beim|chez|@)\s+")
 _SALUTATION = re.compile(
     r"^(?:sehr geehrte|liebe[rs]?\s|guten tag|dear\s|hello\b|hi\b|madame,|monsieur,|bonjour|chère?\s)", re.IGNORECASE
 )
+_IS_ROLE = 1.4
 _MOST_LINES = 3
 _SEPARATORS = re.compile(r"\s+[|·•∙–—]\s+|\s*[|•]\s*")
 
@@ -53,11 +54,23 @@ def find_headline(
             1.5 if row.index == last + 1 else 0.5 if row.index == last + 2 else 0.0
         )
         score -= 0.5 * (len(others) > 1) + (0.5 if row.index < last else 0.0)
-        if score >= 1.4 and (best is None or score > best[0]):
+        if score >= _IS_ROLE and (best is None or score > best[0]):
             best = (score, replace(others[0], text=text))
     if best is None:
         return _headline_part(block, last, used)
     return _with_lines_below(best[1], block.header)
+
+
+def headline_over_profile(profile: Sequence[Row], used: set[int]) -> Sourced | None:
+    """The role over the profile's text, in a look of its own or alone: forms have no other place for it."""
+    if not profile or len(profile[0].cells) > 1:
+        return None
+    cell = profile[0].cells[0]
+    apart = len(profile) == 1 or (cell.style.bold and not profile[1].style.bold)
+    if not apart or cell.text.endswith(".") or not _may_be_headline(cell.text) or role_score(cell.text) < _IS_ROLE:
+        return None
+    used.add(profile[0].index)
+    return Sourced(cell.text, cell.lines, 0.8)
 
 
 def _with_lines_below(cell: Cell, header: Sequence[Row]) -> Sourced:

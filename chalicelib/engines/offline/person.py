@@ -15,7 +15,7 @@ from ...lexicon.names import split_name
 from ...vocabulary.text import key
 from .details import read_details
 from .evidence import EvidenceBook, Sourced
-from .headline import find_headline
+from .headline import find_headline, headline_over_profile
 from .links import read_links
 from .name_finder import find_name
 from .person_block import PersonBlock, labelled_values
@@ -47,6 +47,8 @@ def read_person(block: PersonBlock, document: Document, book: EvidenceBook, year
     summary = _summary_rows(block.header, used | {row.index for row in name_rows})
     if headline is None:
         headline = find_headline(block, labels, name_rows, used, {row.index for row in summary})
+    if headline is None:
+        headline = headline_over_profile(block.profile, used)
     if headline is not None:
         person.headline = headline.text
         book.add_sourced("/person/headline", headline)

@@ -20,6 +20,7 @@ class PersonBlock:
     header: list[Row] = field(default_factory=list)
     contact: list[Row] = field(default_factory=list)
     headline: list[Row] = field(default_factory=list)
+    profile: list[Row] = field(default_factory=list)
     everywhere: Sequence[Row] = ()
 
 

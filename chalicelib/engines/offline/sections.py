@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from ...layout.model import Cell, Row, is_list_item, with_cells
 from ...lexicon.clues import role_score
+from ...lexicon.contacts import EMAIL, PHONE, POSTCODE
 from ...lexicon.labels import label_field, split_label
 from ...lexicon.titles import OTHER, names_certificates, title_kind
 from ...vocabulary.dates import find_periods
@@ -180,6 +181,9 @@ def _decide_kind(section: Section, sections: Sequence[Section]) -> None:
             return
     if section.kind in ("profile", UNKNOWN, OTHER) and _is_form(section.rows):
         section.kind = "person"
+    elif section.kind == "person" and _is_prose(section.rows) and not _has_contact(section.rows):
+        # "Zur Person" stands over a form or over running text.
+        section.kind = "profile"
     others = [s for s in sections if s is not section and s.kind == "employment" and s.rows]
     if section.kind == UNKNOWN:
         kinds = {s.kind for s in sections}
@@ -276,6 +280,11 @@ def _is_form(rows: Sequence[Row]) -> bool:
         for index, cell in enumerate(row.cells)
     )
     return labels >= 2 and labels >= 0.5 * len(rows)
+
+
+def _has_contact(rows: Sequence[Row]) -> bool:
+    patterns = (EMAIL, PHONE, POSTCODE)
+    return _is_form(rows) or any(pattern.search(row.text) for row in rows for pattern in patterns)
 
 
 def _has_prose(rows: Sequence[Row]) -> bool:

@@ -300,3 +300,15 @@ def test_highlights_with_periods_are_projects_and_those_in_prose_a_profile() -> 
     cv = read("= Ola Renn\n# Career Highlights\n" + text + STAGED)
     assert cv.profile == text
     assert len(cv.employments) == 1
+
+
+def test_a_project_about_data_is_no_role() -> None:
+    cv = read(
+        "= Mary Gallagher\nmary@gallagher.example\n# Projects\n"
+        "Claims data platform\n** Mutual of Mersey\n2022/09 – 2024/10\n• Streaming ingestion with Kafka\n"
+        "Energy trading data mart\n** Northgrid Energy\n2020/01 – 2022/07\n• Half-hourly prices with dbt\n"
+    )
+    assert [(one.name, one.client) for one in cv.projects] == [
+        ("Claims data platform", "Mutual of Mersey"),
+        ("Energy trading data mart", "Northgrid Energy"),
+    ]

@@ -26,6 +26,12 @@ from .builder import NOW, document, read
         ("Daten zur Person", "person"),
         ("Schulische und berufliche Ausbildung", "education"),
         ("Berufliche und fachliche Fortbildung", "certifications"),
+        ("Schulischer und akademischer Werdegang", "education"),
+        ("Schulische Laufbahn", "education"),
+        ("Akademischer und beruflicher Werdegang", "employment"),
+        ("Ausbildung und beruflicher Werdegang", "employment"),
+        ("Parcours académique et universitaire", "education"),
+        ("Parcours scolaire et professionnel", "employment"),
     ],
 )
 def test_a_title_is_known_however_people_put_it(title: str, kind: str) -> None:

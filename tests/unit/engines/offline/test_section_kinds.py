@@ -86,3 +86,31 @@ def test_a_comma_parts_labels_on_a_line() -> None:
     cv = with_career("# Projekte\n** Umzug |> 2019 - 2020\nKunde: Kelros e.V., Graz, Rolle: Planung\n")
     (project,) = cv.projects
     assert (project.client, project.role) == ("Kelros e.V.", "Planung")
+
+
+def test_about_the_person_stands_over_a_form_or_over_running_text() -> None:
+    told = (
+        "Zahlenmensch mit Bodenhaftung. Ich übersetze Geschäftsmodelle in Kennzahlen, und zwar am dritten Arbeitstag."
+    )
+    career = CAREER.replace("# Beruf", f"# Zur Person\n{told}\n# Beruf")
+    assert read(career).profile == told
+    form = read(
+        CAREER.replace("# Beruf", "# Zur Person\nGeburtsdatum <| 02.09.1981\nAnschrift <| 10629 Berlin\n# Beruf")
+    )
+    assert form.profile is None
+    assert form.person.birth_date == "1981-09-02"
+
+
+def test_a_role_over_the_profile_in_a_look_of_its_own_is_the_headline() -> None:
+    told = (
+        "** Syndikusrechtsanwalt\nJurist mit Schwerpunkt Energie- und Vertragsrecht, zwölf Jahre Praxis in Kanzleien."
+    )
+    cv = read(CAREER.replace("# Beruf", f"# Profil\n{told}\n# Beruf"))
+    assert cv.person.headline == "Syndikusrechtsanwalt"
+    assert cv.profile is not None
+    assert cv.profile.startswith("Jurist")
+
+
+def test_what_is_done_is_no_headline_of_the_profile() -> None:
+    cv = read(CAREER.replace("# Beruf", "# Profil\nDozentin mit Freude an der Optik.\n# Beruf"))
+    assert cv.person.headline is None

@@ -111,3 +111,37 @@ def test_the_at_of_a_campus_and_the_short_form_of_a_certificate_are_of_the_name(
     assert [(found.name, found.issuer) for found in cv.certifications] == [
         ("Certified SolidWorks Associate (CSWA)", None)
     ]
+
+
+def test_the_line_below_a_period_alone_is_the_head_however_long() -> None:
+    cv = read(
+        HEAD + "# Ausbildung\n09/2010 – 06/2013\n"
+        "Weiterbildung zur geprüften Fachwirtin für Einkauf und Logistik (IHK), Industrie- und Handelskammer Gera\n"
+        "06/2009\nAbitur, Gymnasium Jena"
+    )
+    assert [course.degree for course in cv.education] == [
+        "Weiterbildung zur geprüften Fachwirtin für Einkauf und Logistik (IHK)",
+        "Abitur",
+    ]
+
+
+def test_a_sentence_below_a_period_alone_is_no_head() -> None:
+    told = "Ich habe in dieser Zeit meine Eltern gepflegt, das Haus gebaut und viel gelernt."
+    cv = read(f"{HEAD}2015 – 2018\n{told}\n")
+    assert [job.role for job in cv.employments] == ["Technikerin", None]
+    assert cv.employments[1].activities == [told]
+
+
+def test_a_certificate_of_a_body_names_the_body_behind_it() -> None:
+    cv = read(HEAD + "# Certifications\n2011 <| Prix de la Société des antiquaires, Société des antiquaires du Midi\n")
+    assert [(one.name, one.issuer) for one in cv.certifications] == [
+        ("Prix de la Société des antiquaires", "Société des antiquaires du Midi")
+    ]
+
+
+def test_what_was_learned_of_an_issuer_is_not_its_branch() -> None:
+    cv = read(HEAD + "# Certificates\nIPAF 3a and 3b, IPAF, 04/2023\nSecourisme, CESU 35, 05/2022\n")
+    assert [(one.name, one.issuer) for one in cv.certifications] == [
+        ("IPAF 3a and 3b", "IPAF"),
+        ("Secourisme", "CESU 35"),
+    ]
