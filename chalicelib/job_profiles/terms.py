@@ -7,15 +7,15 @@ from functools import cache
 from ..contracts.job_profile import CriterionTopic
 from ..resources import read_yaml
 from ..vocabulary.certificates import names_of_certificate, pure_certificates
+from ..vocabulary.skill_kinds import kind_of
 from ..vocabulary.skills import skill_vocabulary
 from ..vocabulary.tokens import fold, tokenize
 from .quantities import without_quantities
 from .words import profile_words
 
-_SEPARATORS = re.compile(
-    r"[,;:()\[\]|]|(?<=\w\w)/(?=\w\w)|\s/\s|\s[-–—]\s|\.\s|\.$|(?<!\w)(?:und|oder|sowie|bzw\.?|and|or|et|ou|z\.\s?b\.|e\.g\.|p\.\s?ex\.)(?!\w)",
-    re.IGNORECASE,
-)
+_SEPARATOR = r"[,;:()\[\]|]|(?<=\w\w)/(?=\w\w)|\s/\s|\s[-–—]\s|\.\s|\.$|(?<!\w)(?:und|oder|sowie|bzw\.?|and|or|et|ou|z\.\s?b\.|e\.g\.|p\.\s?ex\.)(?!\w)"
+_SEPARATORS = re.compile(_SEPARATOR, re.IGNORECASE)
+_CHUNK = re.compile(rf"(?:(?!{_SEPARATOR}).)+", re.IGNORECASE)
 
 _WORD = re.compile(r"[^\s,;:()\[\]]+")
 
@@ -37,18 +37,37 @@ def terms_of(text: str, topic: CriterionTopic) -> list[str]:
     if topic is CriterionTopic.SOFT_SKILL:
         named = [match.group() for match in profile_words().soft.finditer(text)]
         return (named or _other_terms(text, anything=True))[:_MAX_TERMS]
+    whole, kinds = text, _kinds_of_skills(text)
+    text = _blanked(text, kinds)
     tokens = tokenize(text)
     spans = [(tokens[m.first].start, tokens[m.last - 1].end) for m in skill_vocabulary().mentions(text, tokens)]
     known = [text[begin:end] for begin, end in spans]
+    named_kinds = [whole[begin:end] for begin, end in kinds]
     rest = _blanked(text, spans)
-    others = _other_terms(_without_years(rest), anything=not known)
+    others = _other_terms(_without_years(rest), anything=not known and not kinds)
     if known:
         # "Datenplattformen oder Backend-Systeme", "AWS (Glue, Redshift)": what is listed beside a known skill.
         limit = _MAX_TERM_WORDS if alternatives().search(text) else 1
         apart = _without_years(_blanked(text, spans, _KNOWN))
         others += [term for term in _other_terms(apart, anything=True) if _is_listed(term, limit)]
-    order = {term: text.find(term) for term in [*known, *others]}
+    order = {term: whole.find(term) for term in [*known, *others, *named_kinds]}
     return sorted(order, key=lambda term: order[term])[:_MAX_TERMS]
+
+
+def _kinds_of_skills(text: str) -> list[tuple[int, int]]:
+    """Return where kinds of skills are named with their heads: "Frontend frameworks" are more than "Frontend"."""
+    filler = profile_words().filler
+    found = []
+    for chunk in _CHUNK.finditer(text):
+        words = list(_WORD.finditer(text, chunk.start(), chunk.end()))
+        while len(words) > 1 and (_is_filler(words[0][0], filler) or _is_number(words[0][0])):
+            if kind_of(text[words[0].start() : words[-1].end()]):
+                break
+            words.pop(0)
+        span = (words[0].start(), words[-1].end()) if words else (0, 0)
+        if kind_of(text[slice(*span)]) and skill_vocabulary().skill_of(text[slice(*span)]):
+            found.append(span)
+    return found
 
 
 def _certificates(text: str) -> list[str]:
@@ -75,7 +94,7 @@ def _other_terms(text: str, anything: bool) -> list[str]:
     terms = []
     for chunk in _SEPARATORS.split(text):
         words = _WORD.findall(chunk)
-        while words and _is_filler(words[0], filler):
+        while words and (_is_filler(words[0], filler) or _is_number(words[0])):
             words.pop(0)
         if words:
             words[0] = _ELISION.sub("", words[0])
@@ -99,6 +118,10 @@ def _is_filler(word: str, filler: frozenset[str]) -> bool:
     apart = _ELISION.sub("", bare)
     is_known = bare in filler or fold(bare) in filler or (apart != bare and apart in filler)
     return not bare or is_known or not any(c.isalnum() for c in bare)
+
+
+def _is_number(word: str) -> bool:
+    return word.isdigit() or profile_words().year_words.get(word.lower(), 0) > 1
 
 
 def _is_product_name(word: str) -> bool:

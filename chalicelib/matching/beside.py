@@ -20,6 +20,7 @@ def may_be_beside(text: str) -> bool:
         words.company,
         words.contact,
         words.boss,
+        words.bare_purpose,
     )
     return any(pattern.search(text) for pattern in told)
 
@@ -37,6 +38,8 @@ def beside(before: str, after: str) -> str | None:
     if words.office_of_it.search(before):
         return "office"
     if words.for_those.search(before) or words.boss_of_it.search(before) or words.companies.match(after):
+        return OTHERS
+    if words.purpose.search(before) and not (words.answers_for.search(before) or words.own_deed.search(before)):
         return OTHERS
     those = words.those_after.match(after)
     if those is None and not words.those_before.search(before):
@@ -82,6 +85,9 @@ class _Words:
     wares: re.Pattern[str]
     wares_for_it: re.Pattern[str]
     own_deed: re.Pattern[str]
+    purpose: re.Pattern[str]
+    answers_for: re.Pattern[str]
+    bare_purpose: re.Pattern[str]
 
 
 @cache
@@ -109,6 +115,9 @@ def _words() -> _Words:
         wares=re.compile(words["wares"], re.IGNORECASE),
         wares_for_it=_begun(words["wares_for_it"]),
         own_deed=re.compile(words["own_deed"], re.IGNORECASE),
+        purpose=re.compile(r"\w.*(?<!\w)" + words["purpose"], re.IGNORECASE),
+        bare_purpose=re.compile(r"\b(?:für|for|pour|zugunsten)\b", re.IGNORECASE),
+        answers_for=re.compile(words["answers_for"], re.IGNORECASE),
     )
 
 

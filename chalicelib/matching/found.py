@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from .homonyms import in_meaning
 from .indexed_value import Hit
 
 
@@ -22,6 +23,11 @@ class Found:
         """Return the same with what is asked for, such as help or trade, as a proof."""
         served = [hit for hit in self.hints if hit.said.beside in asked and not hit.said.is_intended]
         return replace(self, proofs=[*self.proofs, *served], hints=[hit for hit in self.hints if hit not in served])
+
+    def in_meaning(self, asked: str) -> "Found":
+        """Return the same without what only sounds like it: Java the island, where the language is asked for."""
+        proofs, hints = in_meaning(self.term, asked, self.proofs), in_meaning(self.term, asked, self.hints)
+        return replace(self, proofs=proofs, hints=hints)
 
     @property
     def shown_as(self) -> str:

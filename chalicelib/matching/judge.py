@@ -19,6 +19,7 @@ from .found import Found
 from .indexed_value import Hit
 from .judge_certificates import judge_certificate
 from .judge_circumstances import judge_circumstance
+from .judge_counts import judge_count, wanted_count
 from .judge_degrees import judge_degree
 from .judge_languages import judge_language
 from .judge_quantities import judge_quantity
@@ -57,7 +58,10 @@ def _judge(criterion: Criterion, index: CvIndex, language: Language) -> Judgemen
         return judge_circumstance(criterion, index, language)
     quantity = wanted_quantity(criterion.text)
     judgement = _judge_without_quantity(criterion, index, language)
-    return judge_quantity(criterion, quantity, judgement, index, language) if quantity else judgement
+    if quantity:
+        return judge_quantity(criterion, quantity, judgement, index, language)
+    count = wanted_count(criterion.text)
+    return judge_count(judgement, count, language) if count else judgement
 
 
 def _judge_without_quantity(criterion: Criterion, index: CvIndex, language: Language) -> Judgement:
@@ -75,9 +79,14 @@ def _judge_named(criterion: Criterion, judgement: Judgement, index: CvIndex, lan
         # What stands among the education is a degree, and is compared as one.
         is_only_studied = all(quote.pointer.startswith("/education/") for quote in judgement.evidence)
         return judge_degree(criterion, index, language) if is_degree and is_only_studied else judgement
-    if certificate_by_words(criterion.text, index) is not None:
+    if certificate_by_words(criterion.text, index) is not None and not _is_only_taught(judgement):
         return judge_certificate(criterion, index, language)
     return judge_degree(criterion, index, language) if is_degree else judgement
+
+
+def _is_only_taught(judgement: Judgement) -> bool:
+    """Is experience asked for, and a course of some days all there is? Its certificate proves no more."""
+    return judgement.verdict is Verdict.PARTLY and all(q.pointer.startswith("/certif") for q in judgement.evidence)
 
 
 def _judge_skill(criterion: Criterion, index: CvIndex, language: Language) -> Judgement:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from ..lexicon.clue_words import is_role_word
 from ..resources import read_yaml
 from .indexed_value import Hit
 
@@ -25,6 +26,21 @@ def names_a_role(term: str) -> bool:
     return _role_endings().search(term) is not None
 
 
+def people_meant(hits: Sequence[Hit]) -> list[Hit]:
+    """Return the hits in which somebody hires, leads, teaches or serves those who do it: "hired six data engineers"."""
+    return [hit for hit in hits if _is_about_people(hit) and not _is_told_of_oneself(hit)]
+
+
+def _is_about_people(hit: Hit) -> bool:
+    """Are the words found people in the plural, behind a number or a word of having to do with them?"""
+    word = hit.source.tokens[hit.last - 1].raw
+    if not (_plural().search(word) and is_role_word(word)):
+        return False
+    start = hit.source.tokens[hit.first].start
+    begin, _ = hit.source.sentence(start, start + 1)
+    return _to_do_with().search(hit.value.text[begin:start]) is not None
+
+
 def own_roles(hits: Sequence[Hit]) -> list[Hit]:
     """Return the hits that tell a role as one's own: in a field for it, as a sentence begins, or behind "as a"."""
     return [hit for hit in hits if _is_told_of_oneself(hit)]
@@ -38,6 +54,16 @@ def _is_told_of_oneself(hit: Hit) -> bool:
     before = hit.value.text[begin:start]
     is_lead = len(before.split()) <= _WORDS_BEFORE_ROLE and _DEED.search(before) is None
     return is_lead or _OWN_ROLE.search(before) is not None
+
+
+@cache
+def _plural() -> re.Pattern[str]:
+    return re.compile(read_yaml("vocabulary", "beside.yaml")["people"], re.IGNORECASE)
+
+
+@cache
+def _to_do_with() -> re.Pattern[str]:
+    return re.compile(read_yaml("vocabulary", "beside.yaml")["to_do_with_people"], re.IGNORECASE)
 
 
 @cache

@@ -2,10 +2,9 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
-from ..resources import read_yaml
 from .beside import OTHERS, beside, may_be_beside
+from .stance_words import stance_words
 
 _REACH = 300
 """Characters before and after a term in which a denial of it is looked for: a bound for texts without full stops."""
@@ -21,6 +20,8 @@ class Stance:
     """Others did it: what the sentence tells of in its place, such as help or trade."""
     is_helped: bool = False
     """It was others' work, and the person helped with it: a part of the proof."""
+    is_brief: bool = False
+    """Somebody was stood in for, for days or weeks."""
     is_trained: bool = False
     """The person was taught it in a course of some days."""
 
@@ -30,13 +31,13 @@ PLAIN = Stance()
 
 def _stood_in_briefly(clause: str, after: str) -> bool:
     """Was somebody only stood in for, for days or weeks?"""
-    words = _patterns()
+    words = stance_words()
     return words.stood_in.search(clause) is not None and words.briefly.search(clause + after) is not None
 
 
 def may_take_a_stance(text: str) -> bool:
     """Has the text any word of denial, intention, level or help? Most have none, and need no closer look."""
-    return _patterns().any_of_them.search(text) is not None or may_be_beside(text)
+    return stance_words().any_of_them.search(text) is not None or may_be_beside(text)
 
 
 def stance(text: str, sentence: tuple[int, int], start: int, end: int) -> Stance:
@@ -45,7 +46,7 @@ def stance(text: str, sentence: tuple[int, int], start: int, end: int) -> Stance
     A denial that names knowledge ("keine Erfahrung mit …") holds up to a contrast; a bare one ("kein", "no", "sans")
     only in its own clause and for the next few words.
     """
-    patterns = _patterns()
+    patterns = stance_words()
     begin, stop = max(sentence[0], start - _REACH), min(sentence[1], end + _REACH)
     before, after = text[begin:start], text[end:stop]
     before = patterns.aside.sub(",", before)
@@ -67,20 +68,21 @@ def stance(text: str, sentence: tuple[int, int], start: int, end: int) -> Stance
         or patterns.watched.search(clause)
     )
     basic = patterns.basic.search(clause[-_BESIDE:]) or patterns.basic_after.match(after)
-    by_others = _is_by_others(clause) or patterns.coordinated.search(clause)
+    by_others = _is_by_others(clause) or patterns.coordinated.search(clause) or patterns.others_who.search(scope)
     return Stance(
         is_negated=bool(negated),
         is_intended=bool(intended),
         is_basic=bool(basic),
         beside=OTHERS if by_others else beside(clause, rest),
         is_helped=patterns.helped.search(clause) is not None or _stood_in_briefly(clause, after),
+        is_brief=_stood_in_briefly(clause, after),
         is_trained=patterns.trained.search(text[sentence[0] : sentence[1]]) is not None,
     )
 
 
 def _is_denied_in(clause: str) -> bool:
     """Does the clause before a term deny it: a verb wholly ("never worked with"), a noun by the words right before?"""
-    patterns = _patterns()
+    patterns = stance_words()
     if patterns.not_denied.search(clause) or patterns.twice.search(clause):
         return False
     if patterns.denies_verb.search(clause):
@@ -92,13 +94,13 @@ def _is_denied_in(clause: str) -> bool:
 
 def _is_by_others(clause: str) -> bool:
     """Is somebody else the subject: "my team used"? A later "I" makes it the person's own again."""
-    told = list(_patterns().by_others.finditer(clause))
-    return bool(told) and _patterns().by_oneself.search(clause, told[-1].end()) is None
+    told = list(stance_words().by_others.finditer(clause))
+    return bool(told) and stance_words().by_oneself.search(clause, told[-1].end()) is None
 
 
 def _is_handed_on(clause: str, rest: str) -> bool:
     """Did others do it: "I left SAP projects to colleagues", "SAP übernahmen Kollegen"?"""
-    patterns = _patterns()
+    patterns = stance_words()
     to_others = patterns.hands_on.search(clause) and patterns.receivers.search(rest)
     after = patterns.given.search(rest) or patterns.handed_on_after.search(rest)
     return bool(to_others or after or patterns.passive.search(clause))
@@ -114,105 +116,3 @@ _BESIDE = 30
 def _after_last(pattern: re.Pattern[str], text: str) -> str:
     found = list(pattern.finditer(text))
     return text[found[-1].end() :] if found else text
-
-
-@dataclass(frozen=True, slots=True)
-class _Patterns:
-    denied_before: re.Pattern[str]
-    bare: re.Pattern[str]
-    denies_verb: re.Pattern[str]
-    reach_ends: re.Pattern[str]
-    passive: re.Pattern[str]
-    not_denied: re.Pattern[str]
-    denied_after: re.Pattern[str]
-    denied_in_clause: re.Pattern[str]
-    hands_on: re.Pattern[str]
-    receivers: re.Pattern[str]
-    handed_on_after: re.Pattern[str]
-    intended: re.Pattern[str]
-    intended_after: re.Pattern[str]
-    basic: re.Pattern[str]
-    basic_after: re.Pattern[str]
-    contrast: re.Pattern[str]
-    opening: re.Pattern[str]
-    clause: re.Pattern[str]
-    next_statement: re.Pattern[str]
-    twice: re.Pattern[str]
-    denied_again: re.Pattern[str]
-    aside: re.Pattern[str]
-    given: re.Pattern[str]
-    by_others: re.Pattern[str]
-    by_oneself: re.Pattern[str]
-    helped: re.Pattern[str]
-    stood_in: re.Pattern[str]
-    briefly: re.Pattern[str]
-    watched: re.Pattern[str]
-    coordinated: re.Pattern[str]
-    trained: re.Pattern[str]
-    any_of_them: re.Pattern[str]
-
-
-@cache
-def _patterns() -> _Patterns:
-    words = read_yaml("vocabulary", "stance.yaml")
-    negation, intention, handed_on = words["negation"], words["intention"], words["handed_on"]
-    whole = [
-        *negation["before"],
-        negation["bare"],
-        negation["verb"],
-        handed_on["verbs"],
-        *intention["before"],
-        words["basic"],
-    ]
-    after = [*negation["after"], *negation["in_clause"], *handed_on["after"], handed_on["given"], *intention["after"]]
-    after += [
-        words["helped"].removeprefix(r"^\W*"),
-        words["stood_in"].removeprefix(r"^\W*"),
-        words["watched"].removeprefix(r"^\W*"),
-        words["by_others"],
-    ]
-    after += [words["coordinated"].removeprefix(r"^\W*"), words["trained"], handed_on["by"]]
-    return _Patterns(
-        denied_before=_whole("|".join(negation["before"])),
-        bare=_whole(negation["bare"]),
-        denies_verb=_whole(negation["verb"]),
-        reach_ends=re.compile(negation["reach_ends"], re.IGNORECASE),
-        passive=re.compile(handed_on["by"], re.IGNORECASE),
-        not_denied=_whole(negation["but_not"]),
-        denied_after=re.compile("|".join(negation["after"]), re.IGNORECASE),
-        denied_in_clause=re.compile("|".join(negation["in_clause"]), re.IGNORECASE),
-        hands_on=_whole(handed_on["verbs"]),
-        receivers=re.compile(handed_on["receivers"], re.IGNORECASE),
-        handed_on_after=re.compile("|".join(handed_on["after"]), re.IGNORECASE),
-        intended=_whole("|".join(intention["before"])),
-        intended_after=re.compile("|".join(intention["after"]), re.IGNORECASE),
-        basic=_whole(words["basic"]),
-        basic_after=re.compile(rf"\s*[(:,–-]\s*(?:(?:nur|only|seulement)\s)?(?:{words['basic']})(?!\w)", re.IGNORECASE),
-        contrast=_whole(words["contrast"]),
-        opening=re.compile(words["opening"], re.IGNORECASE),
-        clause=re.compile(words["clause"], re.IGNORECASE),
-        next_statement=re.compile(r";\s"),
-        twice=_whole(words["twice"]),
-        denied_again=re.compile(words["denied_again"], re.IGNORECASE),
-        aside=re.compile(words["aside"], re.IGNORECASE),
-        given=re.compile(handed_on["given"], re.IGNORECASE),
-        by_others=_begun(words["by_others"]),
-        by_oneself=_whole(words["by_oneself"]),
-        helped=re.compile(words["helped"], re.IGNORECASE),
-        stood_in=re.compile(words["stood_in"], re.IGNORECASE),
-        briefly=re.compile(words["briefly"], re.IGNORECASE),
-        watched=re.compile(words["watched"], re.IGNORECASE),
-        coordinated=re.compile(words["coordinated"], re.IGNORECASE),
-        trained=re.compile(words["trained"], re.IGNORECASE),
-        any_of_them=re.compile(
-            "|".join([rf"(?<!\w)(?:{'|'.join(whole)})(?!\w)", *(p.removeprefix("^") for p in after)]), re.IGNORECASE
-        ),
-    )
-
-
-def _begun(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{pattern})", re.IGNORECASE)
-
-
-def _whole(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)

@@ -14,7 +14,7 @@ from .cv_index import CvIndex, known_skill
 from .found import Found, sorted_out
 from .indexed_value import Hit
 from .leading import leadership
-from .own_roles import names_a_role, own_roles
+from .own_roles import names_a_role, own_roles, people_meant
 from .word_forms import compound_of, deed_in, deed_of, deed_root, gender_forms, roots, verb_forms
 
 
@@ -23,7 +23,7 @@ def find_terms(criterion: Criterion, index: CvIndex) -> list[Found]:
 
     To help or to sell to those who do it shows nothing, unless it is what the criterion asks for.
     """
-    found = [search(term, index) for term in components(criterion)]
+    found = [search(term, index).in_meaning(criterion.text) for term in components(criterion)]
     asked = asked_beside(criterion.text)
     return [f.with_service(asked) for f in found] if asked else found
 
@@ -31,9 +31,13 @@ def find_terms(criterion: Criterion, index: CvIndex) -> list[Found]:
 def search(term: str, index: CvIndex) -> Found:
     """Look for a term; what is said of others who are what it names is a hint at most."""
     found = _search(term, index)
-    if not found.proofs or known_skill(term) or not names_a_role(term):
+    if not found.proofs:
         return found
-    own = own_roles(found.proofs)
+    if not known_skill(term) and names_a_role(term):
+        own = own_roles(found.proofs)
+    else:
+        others = people_meant(found.proofs)
+        own = [hit for hit in found.proofs if hit not in others]
     return replace(found, proofs=own, hints=[*found.hints, *(hit for hit in found.proofs if hit not in own)])
 
 

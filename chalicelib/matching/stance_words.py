@@ -1,0 +1,112 @@
+"""The patterns by which a CV denies, intends or limits something; their words are in vocabulary/stance.yaml."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from ..resources import read_yaml
+
+
+@dataclass(frozen=True, slots=True)
+class StanceWords:
+    denied_before: re.Pattern[str]
+    bare: re.Pattern[str]
+    denies_verb: re.Pattern[str]
+    reach_ends: re.Pattern[str]
+    passive: re.Pattern[str]
+    not_denied: re.Pattern[str]
+    denied_after: re.Pattern[str]
+    denied_in_clause: re.Pattern[str]
+    hands_on: re.Pattern[str]
+    receivers: re.Pattern[str]
+    handed_on_after: re.Pattern[str]
+    intended: re.Pattern[str]
+    intended_after: re.Pattern[str]
+    basic: re.Pattern[str]
+    basic_after: re.Pattern[str]
+    contrast: re.Pattern[str]
+    opening: re.Pattern[str]
+    clause: re.Pattern[str]
+    next_statement: re.Pattern[str]
+    twice: re.Pattern[str]
+    denied_again: re.Pattern[str]
+    aside: re.Pattern[str]
+    given: re.Pattern[str]
+    by_others: re.Pattern[str]
+    by_oneself: re.Pattern[str]
+    helped: re.Pattern[str]
+    stood_in: re.Pattern[str]
+    briefly: re.Pattern[str]
+    watched: re.Pattern[str]
+    coordinated: re.Pattern[str]
+    others_who: re.Pattern[str]
+    trained: re.Pattern[str]
+    any_of_them: re.Pattern[str]
+
+
+@cache
+def stance_words() -> StanceWords:
+    words = read_yaml("vocabulary", "stance.yaml")
+    negation, intention, handed_on = words["negation"], words["intention"], words["handed_on"]
+    whole = [
+        *negation["before"],
+        negation["bare"],
+        negation["verb"],
+        handed_on["verbs"],
+        *intention["before"],
+        words["basic"],
+    ]
+    after = [*negation["after"], *negation["in_clause"], *handed_on["after"], handed_on["given"], *intention["after"]]
+    after += [
+        words["helped"].removeprefix(r"^\W*"),
+        words["stood_in"].removeprefix(r"^\W*"),
+        words["watched"].removeprefix(r"^\W*"),
+        words["by_others"],
+        words["others_who"].removesuffix("[^,;.]*$"),
+    ]
+    after += [words["coordinated"].removeprefix(r"^\W*"), words["trained"], handed_on["by"]]
+    return StanceWords(
+        denied_before=_whole("|".join(negation["before"])),
+        bare=_whole(negation["bare"]),
+        denies_verb=_whole(negation["verb"]),
+        reach_ends=re.compile(negation["reach_ends"], re.IGNORECASE),
+        passive=re.compile(handed_on["by"], re.IGNORECASE),
+        not_denied=_whole(negation["but_not"]),
+        denied_after=re.compile("|".join(negation["after"]), re.IGNORECASE),
+        denied_in_clause=re.compile("|".join(negation["in_clause"]), re.IGNORECASE),
+        hands_on=_whole(handed_on["verbs"]),
+        receivers=re.compile(handed_on["receivers"], re.IGNORECASE),
+        handed_on_after=re.compile("|".join(handed_on["after"]), re.IGNORECASE),
+        intended=_whole("|".join(intention["before"])),
+        intended_after=re.compile("|".join(intention["after"]), re.IGNORECASE),
+        basic=_whole(words["basic"]),
+        basic_after=re.compile(rf"\s*[(:,–-]\s*(?:(?:nur|only|seulement)\s)?(?:{words['basic']})(?!\w)", re.IGNORECASE),
+        contrast=_whole(words["contrast"]),
+        opening=re.compile(words["opening"], re.IGNORECASE),
+        clause=re.compile(words["clause"], re.IGNORECASE),
+        next_statement=re.compile(r";\s"),
+        twice=_whole(words["twice"]),
+        denied_again=re.compile(words["denied_again"], re.IGNORECASE),
+        aside=re.compile(words["aside"], re.IGNORECASE),
+        given=re.compile(handed_on["given"], re.IGNORECASE),
+        by_others=_begun(words["by_others"]),
+        by_oneself=_whole(words["by_oneself"]),
+        helped=re.compile(words["helped"], re.IGNORECASE),
+        stood_in=re.compile(words["stood_in"], re.IGNORECASE),
+        briefly=re.compile(words["briefly"], re.IGNORECASE),
+        watched=re.compile(words["watched"], re.IGNORECASE),
+        coordinated=re.compile(words["coordinated"], re.IGNORECASE),
+        others_who=re.compile(words["others_who"], re.IGNORECASE),
+        trained=re.compile(words["trained"], re.IGNORECASE),
+        any_of_them=re.compile(
+            "|".join([rf"(?<!\w)(?:{'|'.join(whole)})(?!\w)", *(p.removeprefix("^") for p in after)]), re.IGNORECASE
+        ),
+    )
+
+
+def _begun(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{pattern})", re.IGNORECASE)
+
+
+def _whole(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)
