@@ -13,7 +13,10 @@ from ..vocabulary.tokens import fold, tokenize
 from .quantities import without_quantities
 from .words import profile_words
 
-_SEPARATOR = r"[,;:()\[\]|]|(?<=\w\w)/(?=\w\w)|\s/\s|\s[-–—]\s|\.\s|\.$|(?<!\w)(?:und|oder|sowie|bzw\.?|and|or|et|ou|z\.\s?b\.|e\.g\.|p\.\s?ex\.)(?!\w)"
+_SEPARATOR = (
+    r"[,;:()\[\]|]|(?<=\w\w)/(?=\w\w)|\s/\s|\s[-–—]\s|\.\s|\.$"
+    r"|(?<!\w)(?:und|oder|sowie|bzw\.?|and|or|et|ou|z\.\s?b\.|e\.g\.|p\.\s?ex\.)(?!\w)"
+)
 _SEPARATORS = re.compile(_SEPARATOR, re.IGNORECASE)
 _CHUNK = re.compile(rf"(?:(?!{_SEPARATOR}).)+", re.IGNORECASE)
 

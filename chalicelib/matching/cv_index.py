@@ -4,21 +4,15 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache, cached_property
+from functools import cache
 
 from ..contracts.cv import Cv
 from ..contracts.match import MatchEvidence
 from ..vocabulary.skills import Name, Skill, is_this_name, skill_vocabulary
-from ..vocabulary.tokens import Token, fold, joined_stem, stems
-from .indexed_value import Hit, hit_in, index_values
+from ..vocabulary.tokens import Token, joined_stem, stems
+from .form_index import FormIndex
+from .indexed_value import NOT_ABOUT_SKILLS, Hit, hit_in, index_values
 from .quotable import QuotableValues
-from .word_forms import Deed, derived_root, is_first_half, is_last_half, is_part
-
-_NOT_ABOUT_SKILLS = frozenset(
-    {"first_name", "last_name", "academic_title", "nationalities", "birth_date", "email", "phone", "phone_as_written"}
-    | {"address", "url", "label", "work_permit", "period", "location", "grade", "date", "valid_until", "start", "end"}
-)
-"""Fields whose words say nothing of skills: Java is also a street, and Julia a name."""
 
 _TOLD = frozenset({"employments", "projects", "profile"})
 
@@ -39,9 +33,10 @@ class CvIndex:
         listed = {item for group in cv.skills for item in group.items}
         quoted = [v for v in self.quotable.values if v.section != "expertise" or v.text not in listed]
         self.values = index_values(cv, quoted)
+        self.forms = FormIndex([v for v in self.values if not v.is_silent])
         self._words: dict[str, list[tuple[int, int]]] = defaultdict(list)
         for number, source in enumerate(self.values):
-            if source.value.field in _NOT_ABOUT_SKILLS or source.value.section == "languages":
+            if source.is_silent:
                 continue
             previous: Token | None = None
             for position, token in enumerate(source.tokens):
@@ -79,85 +74,24 @@ class CvIndex:
                     break
         return sorted(hits, key=lambda hit: -len(hit.words))
 
-    def find_parts(self, parts: frozenset[str], deed: Deed | None) -> list[Hit]:
-        """Return the sentences in which each of the stems is a word or half of one, beside words that tell the deed."""
-        places = [self._values_with_part(part) for part in parts]
-        hits = []
-        for number in sorted(set.intersection(*places)) if places else ():
-            source = self.values[number]
-            for begin, end in source.sentences:
-                tokens = [(i, {t.stem, fold(t.raw)}) for i, t in enumerate(source.tokens) if begin <= t.start < end]
-                found = {
-                    part: next((i for i, forms in tokens if any(is_part(part, form) for form in forms)), None)
-                    for part in parts
-                }
-                stands = [place for place in found.values() if place is not None]
-                if len(stands) == len(parts) and (deed is None or _tells(deed, [f for _, fs in tokens for f in fs])):
-                    hits.append(hit_in(source, min(stands), max(stands) + 1))
-                    break
-        return hits
-
-    def find_derived(self, word: str) -> list[Hit]:
-        """Return the places of other words made of the same root: "Konstrukteur" for "Konstruktion"."""
-        root = derived_root(word)
-        places = self._derived.get(root, ()) if root else ()
-        return [hit_in(self.values[number], position, position + 1) for number, position in places]
-
-    @cached_property
-    def _derived(self) -> dict[str, list[tuple[int, int]]]:
-        places: dict[str, list[tuple[int, int]]] = defaultdict(list)
-        for source in self.values:
-            if source.value.field in _NOT_ABOUT_SKILLS or source.value.section == "languages":
-                continue
-            for position, token in enumerate(source.tokens):
-                if root := derived_root(token.raw):
-                    places[root].append((source.number, position))
-        return places
-
     def find_pattern(self, pattern: re.Pattern[str]) -> list[Hit]:
         """Return the places where a pattern matches words of what was done or is told of oneself."""
+        return self.find_in_fields(pattern, _TOLD)
+
+    def find_in_fields(
+        self, pattern: re.Pattern[str], sections: frozenset[str], fields: frozenset[str] | None = None
+    ) -> list[Hit]:
+        """Return the places where a pattern matches words of some sections; fields None: in any."""
         hits = []
         for source in self.values:
-            if source.value.field in _NOT_ABOUT_SKILLS or source.value.section not in _TOLD:
+            is_there = source.value.section in sections and (fields is None or source.value.field in fields)
+            if source.value.field in NOT_ABOUT_SKILLS or not is_there:
                 continue
             for match in pattern.finditer(source.value.text):
                 inside = [i for i, t in enumerate(source.tokens) if match.start() <= t.start < match.end()]
                 if inside:
                     hits.append(hit_in(source, inside[0], inside[-1] + 1))
         return hits
-
-    def find_halves(self, compound: str) -> list[Hit]:
-        """Return the sentences that hold both halves of a compound as words: "Bau von Brücken" for "Brückenbau"."""
-        whole = fold(compound)
-        firsts = [form for form in self._forms if is_first_half(form, whole)]
-        hits = []
-        for first in firsts:
-            lasts = [form for form in self._forms if is_last_half(form, first, whole)]
-            for number in sorted(self._forms[first] & {n for form in lasts for n in self._forms[form]}):
-                source = self.values[number]
-                for begin, end in source.sentences:
-                    inside = [(i, {t.stem, fold(t.raw)}) for i, t in enumerate(source.tokens) if begin <= t.start < end]
-                    one = next((i for i, forms in inside if first in forms), None)
-                    other = next((i for i, forms in inside if forms.intersection(lasts)), None)
-                    if one is not None and other is not None:
-                        hits.append(hit_in(source, min(one, other), max(one, other) + 1))
-        return hits
-
-    def _values_with_part(self, part: str) -> set[int]:
-        """Return the numbers of the values that have a word of which the stem is all or half."""
-        return {number for form, numbers in self._forms.items() if is_part(part, form) for number in numbers}
-
-    @cached_property
-    def _forms(self) -> dict[str, set[int]]:
-        """The forms of all words, each once, with the values that have them."""
-        forms: dict[str, set[int]] = defaultdict(set)
-        for source in self.values:
-            if source.value.field in _NOT_ABOUT_SKILLS or source.value.section == "languages":
-                continue
-            for token in source.tokens:
-                forms[token.stem].add(source.number)
-                forms[fold(token.raw)].add(source.number)
-        return forms
 
     def quote(self, hit: Hit) -> MatchEvidence:
         """Return the sentence around a hit, a substring of its value, with its place."""
@@ -197,10 +131,6 @@ class CvIndex:
                 if self.values[number].tokens[position].stem == joined:
                     runs.append((number, position, 1))
         return runs
-
-
-def _tells(deed: Deed, stems_there: Sequence[str]) -> bool:
-    return not deed.words or any(s.startswith(deed.words) or s.endswith(deed.heads) for s in stems_there)
 
 
 def _shortened(text: str, begin: int, end: int, start: int, stop: int) -> tuple[int, int]:

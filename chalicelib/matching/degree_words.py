@@ -113,14 +113,19 @@ def _subject(text: str) -> frozenset[str]:
     broad = {
         field for asked, fields in _degree_words()["broad_fields"].items() if _has(asked, text) for field in fields
     }
-    if fields := _fields(text) | broad:
+    fields = _fields(text) | broad
+    if fields and not _LISTED.search(text):
         return fields
     rest = re.sub(_degree_words()["or_comparable"], " ", text.casefold())
     for table in ("levels", "demands", "general_demands"):
         for _, pattern in _level_patterns(table):
             rest = pattern.sub(" ", rest)
     words = [word for word in re.findall(r"[^\W\d_]{4,}", rest) if word not in profile_words().filler]
-    return frozenset(stems(" ".join(words))) - generic_words() - _no_subject()
+    # "Geoinformatik, Geographie oder Vermessung": beside a known field each of the others is one, too.
+    return fields | (frozenset(stems(" ".join(words))) - generic_words() - _no_subject())
+
+
+_LISTED = re.compile(r",\s|\s(?:oder|or|ou)\s|\w/\w", re.IGNORECASE)
 
 
 def _apart(text: str) -> str:

@@ -18,6 +18,13 @@ _SENTENCE_END = re.compile(r"(?<=[.!?;])\s+|\n+")
 _NAMES_OF_OTHERS = frozenset({"employer", "client", "institution", "issuer"})
 
 
+NOT_ABOUT_SKILLS = frozenset(
+    {"first_name", "last_name", "academic_title", "nationalities", "birth_date", "email", "phone", "phone_as_written"}
+    | {"address", "url", "label", "work_permit", "period", "location", "grade", "date", "valid_until", "start", "end"}
+)
+"""Fields whose words say nothing of skills: Java is also a street, and Julia a name."""
+
+
 @dataclass(frozen=True)
 class IndexedValue:
     number: int
@@ -27,6 +34,11 @@ class IndexedValue:
     is_pastime: bool = False
     employer: str | None = None
     """Whose work the value is about, where it is part of an employment."""
+
+    @property
+    def is_silent(self) -> bool:
+        """Do its words say nothing of skills?"""
+        return self.value.field in NOT_ABOUT_SKILLS or self.value.section == "languages"
 
     @cached_property
     def takes_stance(self) -> bool:

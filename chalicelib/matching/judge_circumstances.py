@@ -11,7 +11,7 @@ from .circumstance_words import denied, kinds, permit_words, ruled_out
 from .cv_index import CvIndex
 from .indexed_value import IndexedValue
 from .judge_availability import OF_A_SHARE, TELLS_CIRCUMSTANCES, first_day_in, judge_share, judge_start
-from .judge_permits import SURE_ENOUGH, judge_permit, names_another_place
+from .judge_permits import SURE_ENOUGH, has_run_out, judge_permit, names_another_place
 from .judging import make_judgement, say
 from .stance import stance
 
@@ -59,7 +59,7 @@ def _stated(
     clause = _clause(text, begin, end, match.start())
     is_denied = is_refused or is_negated or bool(ruled_out().search(sentence) or denied().search(clause))
     quote = index.quotable.evidence(source.value, sentence)
-    if not is_denied and is_expired(sentence):
+    if not is_denied and (is_expired(sentence) or has_run_out(sentence, index)):
         return make_judgement(criterion, Verdict.PARTLY, [quote], say(language, "circumstance_expired"), SURE_ENOUGH)
     if not is_denied and not is_enough(criterion.text, sentence):
         comment = say(language, "certificate_grade", found=sentence)

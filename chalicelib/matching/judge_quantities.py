@@ -8,10 +8,10 @@ from ..contracts.match import Judgement, MatchEvidence, Verdict
 from ..job_profiles.quantities import Quantity, is_amounts_subject, is_membership, stated_quantities
 from ..vocabulary.tokens import stems
 from .cv_index import CvIndex, known_skill
+from .deed_families import deed_in
 from .found import Found
 from .judging import LIKELY, SURE, make_judgement, names_of, quotes_of, say
 from .term_search import components, find_terms, requires_all
-from .word_forms import deed_in
 
 _WORSE = [Verdict.MET, Verdict.PARTLY, Verdict.POTENTIALLY, Verdict.NOT_MET]
 _DONE = ("employments", "projects")

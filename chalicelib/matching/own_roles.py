@@ -14,12 +14,6 @@ _WORDS_BEFORE_ROLE = 1
 
 _DEED = re.compile(r"(?:ed|ing|ung|é)\s*$", re.IGNORECASE)
 
-_OWN_ROLE = re.compile(
-    r"(?:\b(?:als|as|en tant que?|comme|bin|am|suis|zum|zur)\b|[,:;|·(])\s?"
-    r"(?:(?:ein\w*|an?|the|une?)\s)?(?:\w+\s)?$",
-    re.IGNORECASE,
-)
-
 
 def names_a_role(term: str) -> bool:
     """Does a term name somebody by what they do?"""
@@ -53,7 +47,7 @@ def _is_told_of_oneself(hit: Hit) -> bool:
     begin, _ = hit.source.sentence(start, start + 1)
     before = hit.value.text[begin:start]
     is_lead = len(before.split()) <= _WORDS_BEFORE_ROLE and _DEED.search(before) is None
-    return is_lead or _OWN_ROLE.search(before) is not None
+    return is_lead or _as_oneself().search(before) is not None
 
 
 @cache
@@ -64,6 +58,11 @@ def _plural() -> re.Pattern[str]:
 @cache
 def _to_do_with() -> re.Pattern[str]:
     return re.compile(read_yaml("vocabulary", "beside.yaml")["to_do_with_people"], re.IGNORECASE)
+
+
+@cache
+def _as_oneself() -> re.Pattern[str]:
+    return re.compile(read_yaml("vocabulary", "criteria.yaml")["as_oneself"], re.IGNORECASE)
 
 
 @cache

@@ -67,7 +67,11 @@ def stance(text: str, sentence: tuple[int, int], start: int, end: int) -> Stance
         or patterns.denied_again.search(after)
         or patterns.watched.search(clause)
     )
-    basic = patterns.basic.search(clause[-_BESIDE:]) or patterns.basic_after.match(after)
+    basic = (
+        patterns.basic.search(clause[-_BESIDE:])
+        or patterns.basic_after.match(after)
+        or patterns.basic_told.match(after)
+    )
     by_others = _is_by_others(clause) or patterns.coordinated.search(clause) or patterns.others_who.search(scope)
     return Stance(
         is_negated=bool(negated),
@@ -76,8 +80,14 @@ def stance(text: str, sentence: tuple[int, int], start: int, end: int) -> Stance
         beside=OTHERS if by_others else beside(clause, rest),
         is_helped=patterns.helped.search(clause) is not None or _stood_in_briefly(clause, after),
         is_brief=_stood_in_briefly(clause, after),
-        is_trained=patterns.trained.search(text[sentence[0] : sentence[1]]) is not None,
+        is_trained=_is_taught(text[sentence[0] : sentence[1]]),
     )
+
+
+def _is_taught(sentence: str) -> bool:
+    """Was the person taught it, in a course or as a part of their studies?"""
+    words = stance_words()
+    return words.trained.search(sentence) is not None or words.studied.search(sentence) is not None
 
 
 def _is_denied_in(clause: str) -> bool:

@@ -24,6 +24,7 @@ class StanceWords:
     intended_after: re.Pattern[str]
     basic: re.Pattern[str]
     basic_after: re.Pattern[str]
+    basic_told: re.Pattern[str]
     contrast: re.Pattern[str]
     opening: re.Pattern[str]
     clause: re.Pattern[str]
@@ -41,6 +42,7 @@ class StanceWords:
     coordinated: re.Pattern[str]
     others_who: re.Pattern[str]
     trained: re.Pattern[str]
+    studied: re.Pattern[str]
     any_of_them: re.Pattern[str]
 
 
@@ -62,6 +64,8 @@ def stance_words() -> StanceWords:
         words["stood_in"].removeprefix(r"^\W*"),
         words["watched"].removeprefix(r"^\W*"),
         words["by_others"],
+        words["studied"],
+        words["basic_told"],
         words["others_who"].removesuffix("[^,;.]*$"),
     ]
     after += [words["coordinated"].removeprefix(r"^\W*"), words["trained"], handed_on["by"]]
@@ -81,6 +85,7 @@ def stance_words() -> StanceWords:
         intended_after=re.compile("|".join(intention["after"]), re.IGNORECASE),
         basic=_whole(words["basic"]),
         basic_after=re.compile(rf"\s*[(:,–-]\s*(?:(?:nur|only|seulement)\s)?(?:{words['basic']})(?!\w)", re.IGNORECASE),
+        basic_told=re.compile(words["basic_told"], re.IGNORECASE),
         contrast=_whole(words["contrast"]),
         opening=re.compile(words["opening"], re.IGNORECASE),
         clause=re.compile(words["clause"], re.IGNORECASE),
@@ -97,6 +102,7 @@ def stance_words() -> StanceWords:
         watched=re.compile(words["watched"], re.IGNORECASE),
         coordinated=re.compile(words["coordinated"], re.IGNORECASE),
         others_who=re.compile(words["others_who"], re.IGNORECASE),
+        studied=re.compile(words["studied"], re.IGNORECASE),
         trained=re.compile(words["trained"], re.IGNORECASE),
         any_of_them=re.compile(
             "|".join([rf"(?<!\w)(?:{'|'.join(whole)})(?!\w)", *(p.removeprefix("^") for p in after)]), re.IGNORECASE

@@ -11,11 +11,13 @@ from ..vocabulary.skills import Skill, skill_vocabulary
 from ..vocabulary.tokens import fold, stems
 from .beside import asked_beside
 from .cv_index import CvIndex, known_skill
+from .deed_families import compound_of, deed_in, deed_of
 from .found import Found, sorted_out
 from .indexed_value import Hit
 from .leading import leadership
 from .own_roles import names_a_role, own_roles, people_meant
-from .word_forms import compound_of, deed_in, deed_of, deed_root, gender_forms, roots, verb_forms
+from .role_fields import shown_by_role
+from .word_forms import deed_root, gender_forms, roots, verb_forms
 
 
 def find_terms(criterion: Criterion, index: CvIndex) -> list[Found]:
@@ -31,6 +33,9 @@ def find_terms(criterion: Criterion, index: CvIndex) -> list[Found]:
 def search(term: str, index: CvIndex) -> Found:
     """Look for a term; what is said of others who are what it names is a hint at most."""
     found = _search(term, index)
+    if not found.proofs and not found.denials and (roles := shown_by_role(term, index)):
+        found = replace(sorted_out(term, roles, is_certain=False), hints=found.hints)
+        return found if found.proofs else _search(term, index)
     if not found.proofs:
         return found
     if not known_skill(term) and names_a_role(term):
@@ -71,8 +76,12 @@ def _search(term: str, index: CvIndex) -> Found:
         return Found(term)
     deed = deed_in(frozenset(stems(term)))
     together = index.find_words(specific, len(specific)) if deed is None else []
-    together = together or index.find_parts(specific, deed) or _told_otherwise(specific, index)
-    together = together or index.find_parts(roots(specific), deed)
+    together = together or index.forms.find_parts(specific, deed) or _told_otherwise(specific, index)
+    together = together or index.forms.find_parts(roots(specific), deed)
+    made = deed_of(frozenset(stems(term)))
+    if made and made.makes and together:
+        shown = index.forms.without_other_deeds(together, made)
+        return sorted_out(term, shown, [hit for hit in together if hit not in shown], is_certain=False)
     if together:
         return sorted_out(term, together, [], is_certain=False)
     named = {word for word in specific if any(c.isdigit() for c in word)}
@@ -91,7 +100,7 @@ def _told_of_plain_object(term: str, specific: frozenset[str], index: CvIndex) -
     objects = words & _plain_objects()
     if deed is None or not objects or not all(word.startswith(deed.words) for word in specific):
         return None
-    return sorted_out(term, index.find_parts(objects, deed), is_certain=False)
+    return sorted_out(term, index.forms.find_parts(objects, deed), is_certain=False)
 
 
 @cache
@@ -110,7 +119,7 @@ def _told_otherwise(specific: frozenset[str], index: CvIndex) -> list[Hit]:
     """Return where the object of a deed stands beside another word for it: "Anleitung" for "Ausbildung"."""
     deed = deed_of(specific)
     rest = frozenset(word for word in specific if not (deed and word.startswith(deed.words)))
-    return index.find_parts(rest, deed) if deed and rest else []
+    return index.forms.find_parts(rest, deed) if deed and rest else []
 
 
 _LEAST_COMPOUND = 9
@@ -122,18 +131,30 @@ def _search_compound(term: str, index: CvIndex) -> Found:
     for form in [*(gender_forms(term) if term[:1].isupper() else ()), *verb_forms(term)]:
         if hits := index.find_phrase(form):
             return sorted_out(term, hits, [])
-    if halves := index.find_halves(term) if len(term) >= _LEAST_COMPOUND else []:
+    if halves := index.forms.find_halves(term) if len(term) >= _LEAST_COMPOUND else []:
         return sorted_out(term, halves, [], is_certain=False)
     compound = compound_of(term)
     if compound:
-        return sorted_out(term, index.find_parts(frozenset({compound.about}), compound.deed), [], is_certain=False)
+        return sorted_out(
+            term, index.forms.find_parts(frozenset({compound.about}), compound.deed), [], is_certain=False
+        )
     if root := deed_root(term):
-        return sorted_out(term, index.find_parts(frozenset({root}), None), [], is_certain=False)
-    if derived := index.find_derived(term):
+        return sorted_out(term, index.forms.find_parts(frozenset({root}), None), [], is_certain=False)
+    if carried := index.forms.find_heads(term, carrying_heads()):
+        return sorted_out(term, carried, is_certain=False)
+    if derived := index.forms.find_derived(term):
         return sorted_out(term, derived, is_certain=False)
     # A compound of one of these only narrows it: a "Webentwickler" is an "Entwickler".
     is_role = stems(term) and stems(term)[0] in roles_in_compounds()
-    return sorted_out(term, index.find_parts(frozenset({fold(term)}), None) if is_role else [], [], is_certain=False)
+    return sorted_out(
+        term, index.forms.find_parts(frozenset({fold(term)}), None) if is_role else [], [], is_certain=False
+    )
+
+
+@cache
+def carrying_heads() -> tuple[str, ...]:
+    """Return what may follow a deed or subject in a compound and leaves it what it is: "Datenschutzbeauftragte"."""
+    return tuple(fold(head) for head in read_yaml("vocabulary", "criteria.yaml")["carrying_heads"].split())
 
 
 @cache

@@ -1,44 +1,12 @@
-"""German compounds and the words for one deed: "Getriebeentwicklung" is "Entwicklung von Getrieben"."""
+"""Forms of one word: genders, derived words, pasts of verbs, and halves of German compounds."""
 
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from ..resources import read_yaml
-from ..vocabulary.tokens import fold, stem
+from ..vocabulary.tokens import fold
 
 _LEAST_PART = 4
 """Letters of the first half of a compound; shorter ones are parts of too many words."""
-
-
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """What was done: the ends of compounds that name it, and the begins of the words that tell it."""
-
-    heads: tuple[str, ...]
-    words: tuple[str, ...]
-    is_needed: bool
-    """Whether the deed must be told beside its object: to work in a team is not to lead one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Compound:
-    """A compound's first half as a stem, and the deed its second half names."""
-
-    about: str
-    deed: Deed
-
-
-def compound_of(word: str) -> Compound | None:
-    """Return the halves of a compound whose second half is a deed; None for any other word."""
-    folded = fold(word).replace("-", "")
-    for deed in deeds():
-        for head in deed.heads:
-            if folded.endswith(head) and len(folded) - len(head) >= _LEAST_PART:
-                first = folded[: -len(head)]
-                if len(first) > _LEAST_PART + 1 and first.endswith("s") and not first.endswith("ss"):
-                    first = first[:-1]
-                return Compound(stem(first), deed)
-    return None
 
 
 def gender_forms(word: str) -> list[str]:
@@ -136,20 +104,18 @@ def _least_root(ending: str) -> int:
 
 def verb_forms(word: str) -> list[str]:
     """Return the past of an English gerund and the other way round: "trained" for "training"; else nothing."""
+    if irregular := _irregular_verbs().get(word.lower()):
+        return irregular.split()
     for ending, other in (("ing", "ed"), ("ed", "ing")):
         if word.lower().endswith(ending) and len(word) - len(ending) >= _LEAST_PART:
             return [word[: -len(ending)] + other]
     return []
 
 
-def deed_in(words: frozenset[str]) -> Deed | None:
-    """Return the deed that must be told, if one of these stems names it."""
-    return next((d for d in deeds() if d.is_needed and any(w.startswith(d.words) for w in words)), None)
-
-
-def deed_of(words: frozenset[str]) -> Deed | None:
-    """Return the deed that one of these stems names, if any does."""
-    return next((d for d in deeds() if d.words and any(w.startswith(d.words) for w in words)), None)
+@cache
+def _irregular_verbs() -> dict[str, str]:
+    verbs: dict[str, str] = read_yaml("vocabulary", "criteria.yaml")["irregular_verbs"]
+    return verbs
 
 
 def is_part(part: str, word: str) -> bool:
@@ -180,6 +146,19 @@ def is_last_half(form: str, first: str, compound: str) -> bool:
 _LEAST_LAST = 3
 
 
+def compound_begin(word: str) -> str:
+    """Return what a compound begins with that is made of a word: "pflaster" of "Pflastern"; empty for a short one."""
+    folded = fold(word)
+    first = folded.removesuffix("n") if folded.endswith(("ern", "eln")) else folded.removesuffix("en")
+    return first if len(first) > _LEAST_PART else ""
+
+
+def carries(form: str, first: str, heads: tuple[str, ...]) -> bool:
+    """Is a form a compound of these halves, linked or not?"""
+    rest = form[len(first) :] if form.startswith(first) else ""
+    return any(rest == head or rest == f"s{head}" for head in heads)
+
+
 _OTHERS = (
     "firm",
     "schul",
@@ -204,14 +183,3 @@ def _names_others(part: str, word: str) -> bool:
 def _flat(word: str) -> str:
     """Return the word without umlauts, which plurals bring."""
     return word.replace("ae", "a").replace("oe", "o").replace("ue", "u")
-
-
-@cache
-def deeds() -> tuple[Deed, ...]:
-    found = []
-    for entry in read_yaml("vocabulary", "deed_families.yaml"):
-        heads = sorted((fold(str(head)) for head in entry["heads"].split()), key=len, reverse=True)
-        found.append(
-            Deed(tuple(heads), tuple(fold(str(word)) for word in entry["words"].split()), bool(entry.get("needed")))
-        )
-    return tuple(found)
