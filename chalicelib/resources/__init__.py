@@ -14,6 +14,11 @@ def has_resource(*path: str) -> bool:
     return files(__name__).joinpath(*path).is_file()
 
 
+def names_in(*path: str) -> list[str]:
+    """Return the names of the files in a folder of resources, in order."""
+    return sorted(item.name for item in files(__name__).joinpath(*path).iterdir())
+
+
 def read_bytes(*path: str) -> bytes:
     return files(__name__).joinpath(*path).read_bytes()
 

@@ -1,10 +1,11 @@
 """Skills by any of their names, across languages: what proves a term, and what only suggests it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
 from ..resources import read_yaml
+from .skill_files import SkillLine, WrittenName, skill_lines
 from .skill_kinds import SkillKind, kind_of, skill_kinds
 from .tokens import Token, joined_stem, stems
 
@@ -42,16 +43,14 @@ class Mention:
 class SkillVocabulary:
     """All known skills by the phrases that name them."""
 
-    def __init__(self, entries: dict[str, dict[str, object]]) -> None:
+    def __init__(self, lines: Iterable[SkillLine]) -> None:
         self.skills: dict[str, Skill] = {}
         self._by_phrase: dict[Phrase, list[tuple[Name, str]]] = {}
         self._longest = 2
-        for key, entry in entries.items():
-            self._add(key, entry)
+        for line in lines:
+            self._add(line)
         for skill in list(self.skills.values()):
-            for name in (*skill.narrower, *skill.related):
-                if name not in self.skills:
-                    self._add(name, {})
+            self._add_bare((*skill.narrower, *skill.related))
         for kind in skill_kinds():
             self._add_kind(kind)
 
@@ -108,32 +107,26 @@ class SkillVocabulary:
 
     def _add_kind(self, kind: SkillKind) -> None:
         """Let the members of a kind prove it; it has no name of its own where it is no skill of the vocabulary."""
-        for name in kind.members:
-            if name not in self.skills:
-                self._add(name, {"case": True})
+        self._add_bare(kind.members)
         skill = self.skills.get(kind.name) or Skill(kind.name, ())
         narrower = tuple(dict.fromkeys((*skill.narrower, *kind.members)))
         self.skills[kind.name] = replace(skill, narrower=narrower)
 
-    def _add(self, key: str, entry: dict[str, object]) -> None:
-        aliases = [str(alias) for alias in _texts(entry, "aliases")]
-        strict, case = bool(entry.get("strict")), bool(entry.get("case"))
-        # Only the bare word is ambiguous ("Go"), its longer or technical spellings ("Golang") are not.
-        names = [Name(key, stems(key), case or strict, strict)]
-        for alias in aliases:
-            same_word = alias.casefold() == key.casefold() or (case and len(stems(alias)) == 1)
-            names.append(Name(alias, stems(alias), same_word, False))
-        self.skills[key] = Skill(
-            key,
-            tuple(names),
-            tuple(_texts(entry, "narrower")),
-            tuple(_texts(entry, "related")),
-            is_industry=bool(entry.get("industry")),
-        )
+    def _add_bare(self, names: Iterable[str]) -> None:
+        """Add the skills that have no line of their own: each counts only as it is written where it is listed."""
         for name in names:
-            for phrase in {name.phrase, (joined_stem(name.text),)}:
-                if phrase and all(other.text != name.text for other, _ in self._by_phrase.get(phrase, [])):
-                    self._by_phrase.setdefault(phrase, []).append((name, key))
+            if name not in self.skills:
+                self._add(SkillLine((WrittenName(name, case=True, strict=False),), (), (), is_industry=False))
+
+    def _add(self, line: SkillLine) -> None:
+        names = tuple(Name(name.text, stems(name.text), name.case, name.strict) for name in line.names)
+        self.skills[line.name] = Skill(line.name, names, line.narrower, line.related, line.is_industry)
+        for name in names:
+            joined = (joined_stem(name.text),) if len(name.phrase) > 1 else name.phrase
+            for phrase in {name.phrase, joined}:
+                found = self._by_phrase.setdefault(phrase, [])
+                if all(other.text != name.text for other, _ in found):
+                    found.append((name, line.name))
             self._longest = max(self._longest, len(name.phrase))
 
 
@@ -179,11 +172,6 @@ def _same_case(name: str, written: str) -> bool:
     return name == written or (written.isupper() and len(written) > 3 and name.casefold() == written.casefold())
 
 
-def _texts(entry: dict[str, object], key: str) -> list[str]:
-    value = entry.get(key) or []
-    return [str(item) for item in value] if isinstance(value, list) else []
-
-
 @cache
 def skill_vocabulary() -> SkillVocabulary:
-    return SkillVocabulary(read_yaml("vocabulary", "skill_aliases.yaml"))
+    return SkillVocabulary(skill_lines())

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ..resources import read_yaml
+from .skill_files import skill_lines
 
 _TOKEN = re.compile(r"\.net\b|[^\W_]+(?:\+\+|#)?", re.IGNORECASE)
 
@@ -45,13 +46,15 @@ def stem(word: str) -> str:
     Both sides of every comparison are stemmed alike, so a stem need not be a word.
     """
     folded = fold(word)
-    for head in _compound_heads():
-        if folded.endswith(head) and folded[: -len(head)] in _skill_words():
-            folded = folded[: -len(head)]
-            break
-    for ending in _ENDINGS:
-        if len(folded) - len(ending) >= _MIN_STEM and folded.endswith(ending):
-            return folded[: -len(ending)]
+    if folded.endswith(_compound_heads()):
+        for head in _compound_heads():
+            if folded.endswith(head) and folded[: -len(head)] in _skill_words():
+                folded = folded[: -len(head)]
+                break
+    if len(folded) > _MIN_STEM and folded.endswith(_ENDINGS):
+        for ending in _ENDINGS:
+            if len(folded) - len(ending) >= _MIN_STEM and folded.endswith(ending):
+                return folded[: -len(ending)]
     return folded
 
 
@@ -73,6 +76,5 @@ def _compound_heads() -> tuple[str, ...]:
 @cache
 def _skill_words() -> frozenset[str]:
     """Return the one-word names of known skills, which German glues to "-kenntnisse" and the like."""
-    vocabulary = read_yaml("vocabulary", "skill_aliases.yaml")
-    names = [name for key, entry in vocabulary.items() for name in (key, *entry.get("aliases", ()))]
+    names = [name.text for line in skill_lines() for name in line.names]
     return frozenset(fold(name) for name in names if len(name) >= 3 and _TOKEN.fullmatch(name))

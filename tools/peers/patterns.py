@@ -13,6 +13,7 @@ from typing import Any
 import pypdfium2
 
 from chalicelib.resources import read_yaml
+from chalicelib.vocabulary.skill_files import skill_lines
 
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 PHONE = re.compile(r"\+?\(?\d[\d ()/.-]{7,}\d")
@@ -22,7 +23,7 @@ NAME = re.compile(r"(?:[A-ZÀ-Ž][\w'’-]+ ){1,3}[A-ZÀ-Ž][\w'’-]+")
 @cache
 def _skills() -> dict[str, re.Pattern[str]]:
     listed = read_yaml("vocabulary", "expertise.yaml")
-    words = {*listed["methods"], *listed["technologies"], *read_yaml("vocabulary", "skill_aliases.yaml")}
+    words = {*listed["methods"], *listed["technologies"], *(line.name for line in skill_lines())}
     return {word: re.compile(rf"(?<!\w){re.escape(word)}(?!\w)", re.IGNORECASE) for word in words if len(word) > 2}
 
 
