@@ -126,3 +126,8 @@ def find_urls(text: str) -> list[str]:
             continue
         urls.append(url)
     return urls
+
+
+def is_contact(text: str) -> bool:
+    """True for a text with an e-mail or web address, a phone number, a post code or a street in it."""
+    return bool(EMAIL.search(text) or find_urls(text) or POSTCODE.search(text) or is_street(text) or PHONE.search(text))

@@ -20,6 +20,7 @@ from .expertise import are_technologies
 from .labelled import LabelledEntry, split_labelled
 from .pieces import Assignment, Fields, Piece, assign_fields
 from .tables import split_table, without_column_names
+from .units import units_apart
 
 
 @dataclass(slots=True)
@@ -81,7 +82,7 @@ def read_employments(rows: Sequence[Row]) -> list[Station]:
     if labelled is not None:
         return [_from_labels(entry) for entry in labelled]
     entries = split_entries(without_column_names(rows))
-    assignments = assign_fields(entries, _EMPLOYMENT_FIELDS)
+    assignments = [units_apart(found) for found in assign_fields(entries, _EMPLOYMENT_FIELDS)]
     stations = [_station(entry, found) for entry, found in zip(entries, assignments, strict=True)]
     for station, entry, found in zip(stations, entries, assignments, strict=True):
         _take_listed_role(station, entry)

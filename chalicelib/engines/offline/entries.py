@@ -16,6 +16,7 @@ from ...vocabulary.text import resumes, squeeze, waits
 from .kinds import cut_parts
 from .marks import Mark, mark_rows, roles_off_items
 from .prose_entries import cut_sentences
+from .side_by_side import column_by_column
 from .stacked_heads import starts_of_stacks
 from .under_dates import take_from_text
 from .wraps import in_bracket
@@ -49,7 +50,7 @@ def split_entries(rows: Sequence[Row], single_dates: bool = False) -> list[Entry
 
     `single_dates`: a single date, not only a period, may open an entry wherever it stands.
     """
-    marks = take_from_text(roles_off_items(mark_rows(cut_sentences(rows))))
+    marks = take_from_text(roles_off_items(mark_rows(cut_sentences(column_by_column(rows)))))
     if not marks:
         return []
     marks = _without_dates_in_text(marks, single_dates)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ...layout.model import Cell, Row
 from ...lexicon.clues import role_score
-from ...lexicon.contacts import EMAIL, PHONE, POSTCODE, find_urls, is_street
+from ...lexicon.contacts import is_contact
 from ...lexicon.labels import label_field, split_label
 from ...lexicon.name_additions import is_addition
 from ...lexicon.titles import is_document_title, title_kind
@@ -40,7 +40,7 @@ def find_headline(
     for row in block.header:
         if row.index in summary or row.page > 1:
             continue
-        others = [cell for cell in row.cells if not _is_contact(cell.text)]
+        others = [cell for cell in row.cells if not is_contact(cell.text)]
         if len(row.cells) > 1 and label_field(row.cells[0].text, "person") is not None:
             continue
         if row.index in used and not (len(others) == 1 < len(row.cells)):
@@ -91,7 +91,7 @@ def _line_below(cell: Cell, header: Sequence[Row]) -> Cell | None:
         for below in row.cells:
             near = aligned(cell, below) and 0 < below.y0 - cell.y0 < 1.6 * (cell.y1 - cell.y0)
             if near and below.line.page == cell.line.page and below.style.like(cell.style) and len(row.cells) == 1:
-                return None if _is_contact(below.text) or _is_no_occupation(below.text) else below
+                return None if is_contact(below.text) or _is_no_occupation(below.text) else below
     return None
 
 
@@ -102,12 +102,8 @@ def _is_alone_in_look(cell: Cell, header: Sequence[Row], lines: int) -> bool:
     return len(alike) <= lines and (cell.style.size > min(sizes) + 0.6 or cell.style.bold)
 
 
-def _is_contact(text: str) -> bool:
-    return bool(EMAIL.search(text) or find_urls(text) or POSTCODE.search(text) or is_street(text) or PHONE.search(text))
-
-
 def _may_be_headline(text: str) -> bool:
-    if not 3 < len(text) < 110 or _is_contact(text) or is_document_title(text) or split_label(text, "person"):
+    if not 3 < len(text) < 110 or is_contact(text) or is_document_title(text) or split_label(text, "person"):
         return False
     if _is_no_occupation(text):
         return False

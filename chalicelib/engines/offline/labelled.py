@@ -102,16 +102,17 @@ def _dated_title(row: Row) -> tuple[str, str] | None:
 def _labels(rows: Sequence[Row]) -> list[tuple[str, str] | None]:
     """Return the field and the value that each row tells.
 
-    "Tätigkeit" over "Aufgaben" is what somebody was, where no other label says it: of two labels for what was done,
-    the first.
+    Of two labels for what was done the first is what nothing else says: "Tätigkeit" over "Aufgaben" what somebody was,
+    "Mission" over "Tâches" what was done for a client.
     """
     found = [_label(row) for row in rows]
     fields = {one[0] for one in found if one}
     done = [_name(row) for row, one in zip(rows, found, strict=True) if one and one[0] == "activities"]
-    if "role" in fields or "employer" not in fields or len(set(done)) < _TWO:
+    missing = "role" if "role" not in fields and "employer" in fields else "name"
+    if len(set(done)) < _TWO or (missing == "name" and ("name" in fields or "client" not in fields)):
         return found
     return [
-        ("role", one[1]) if one and one[0] == "activities" and _name(row) == done[0] else one
+        (missing, one[1]) if one and one[0] == "activities" and _name(row) == done[0] else one
         for row, one in zip(rows, found, strict=True)
     ]
 

@@ -8,16 +8,9 @@ from ...contracts.cv import Period
 from ...layout.model import Cell, Row, is_list_item
 from ...lexicon.degree_states import find_state
 from ...vocabulary.dates import Found, find_periods, is_present_word
+from ...vocabulary.durations import DURATION, is_duration
 from ...vocabulary.text import clean, has_bullet, squeeze, without_bullet
 from .wrapped_cells import join_halves
-
-_DURATION = re.compile(
-    r"[(\[,·|]?\s*(?:ca\.?\s*)?\d{1,2}(?:[.,]\d)?\s*(?:jahre?n?|j\.|years?|yrs?|ans?|monate?n?|mon\.|mois|months?|mos?)\b\.?"
-    r"(?:\s*(?:,|und|and|et)?\s*\d{1,2}\s*(?:monate?n?|mon\.|mois|months?|mos?)\b\.?)?\s*[)\]]?",
-    re.IGNORECASE,
-)
-_SURE = 1.5
-"""A clue this strong is no chance."""
 
 _EDGE = re.compile(r"^[\s,;:|·•()\[\]/–—−-]*$")
 _STRONG_BEFORE = re.compile(r"(?:[|·•–—(\[,:]|\s-)\s*$")
@@ -151,16 +144,11 @@ def _only_date(cell: Cell) -> str | None:
     return found[0].period.start
 
 
-def is_duration(text: str) -> bool:
-    """True for "2 years 3 months" alone, which the period beside it or below it says better."""
-    return _DURATION.fullmatch(text.strip()) is not None
-
-
 def _without(text: str, found: Found) -> str:
     before, after = text[: found.start], text[found.end :]
     if before.rstrip().endswith(("(", "[")) and after.lstrip().startswith((")", "]")):
         before, after = before.rstrip()[:-1], after.lstrip()[1:]
-    after = _DURATION.sub(" ", after, count=1) if _DURATION.match(after.strip(" ·|,")) or "(" in after[:4] else after
+    after = DURATION.sub(" ", after, count=1) if DURATION.match(after.strip(" ·|,")) or "(" in after[:4] else after
     if has_bullet(before + "x") and not without_bullet(before + "x")[:-1].strip():
         return squeeze(f"{before} {clean(_EMPTY_BRACKETS.sub('', after))}") if clean(after) else ""
     if before.count("(") > before.count(")") and after.lstrip().startswith(")"):
@@ -187,7 +175,7 @@ def _edge_date(cell: Cell, row: Row) -> Found | None:
     for found in find_periods(text):
         before, after = text[: found.start], text[found.end :]
         opened = has_bullet(before + "x") and not without_bullet(before + "x")[:-1].strip()
-        rest = _DURATION.sub("", after, count=1)
+        rest = DURATION.sub("", after, count=1)
         at_start = opened or _EDGE.match(before) is not None
         at_end = _EDGE.match(rest) is not None or (found.is_range and _IN_BRACKETS.fullmatch(rest) is not None)
         between = _STRONG_BEFORE.search(before) is not None and re.match(r"\s*[|·•–—)\],]", after) is not None

@@ -15,6 +15,7 @@ from .headings import find_headings
 from .kinds import are_labelled_lists, count_periods, is_dated_list, is_for_clients, is_membership, kind_by_text
 from .language_table import part_language_tables
 from .section import HEADER, Section
+from .side_by_side import section_beside
 from .text_boxes import TextBoxes
 from .unheaded import part_unheaded
 
@@ -54,6 +55,8 @@ def split_sections(rows: Sequence[Row]) -> list[Section]:
                 active = [Section(HEADER, None)]
                 sections.extend(active)
         found = headings.get(row.index, [])
+        if opened is None and (level := section_beside(row, sections)) is not None:
+            active = [level]
         if found:
             fresh = [_opened(h, row) for h in found]
             sections.extend(fresh)

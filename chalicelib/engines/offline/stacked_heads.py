@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from ...layout.model import Style
-from .marks import Mark, is_duration
+from ...vocabulary.durations import is_duration
+from .marks import Mark
 
 _ENOUGH = 3
 

@@ -9,6 +9,7 @@ from ...lexicon.contacts import EMAIL, has_known_end
 from ...lexicon.labels import label_field
 from ...lexicon.titles import title_kind
 from ...vocabulary.dates import ends_open, find_periods, is_date
+from ...vocabulary.durations import is_duration
 from ...vocabulary.text import has_bullet, is_dash_bullet
 from .wraps import glued, wraps
 
@@ -101,7 +102,8 @@ class _Grid:
     def join_half_period(self, at: int, cell: Cell) -> None:
         """Join what ends in half a period, "Client | de 04/2022 à" or "MSc   2018 –", and "11/2022" in the next row.
 
-        Two years, one over the other with nothing beside them, are halves as well.
+        Two years, one over the other with nothing beside them, are halves as well, and a period whose length goes on
+        below: "(2019 – 2022 (3 years 2" over "months))".
         """
         row, text = self._rows[at], cell.text
         below = self._rows[at + 1] if at + 1 < len(self._rows) else None
@@ -113,7 +115,12 @@ class _Grid:
         if is_alone and _are_years(text, below.text) and self._below(at, cell, any_edge=True) is not None:
             self._put(cell, [_Below(at + 1, below.cells[0])], f"{text} – {below.text}")
         ends = cell is row.cells[-1] or ends_open(text)
-        if ends and not is_alone and below.y0 - row.y1 < _DATE_BLANK * row.height and _is_half(text, below.text):
+        if (
+            ends
+            and not is_alone
+            and below.y0 - row.y1 < _DATE_BLANK * row.height
+            and (_is_half(text, below.text) or _is_rest_of_length(text, below.text))
+        ):
             self._put(cell, [_Below(at + 1, below.cells[0])], f"{text} {below.text}")
 
     def join_label(self, at: int, cell: Cell) -> None:
@@ -246,6 +253,18 @@ def _is_half(text: str, below: str) -> bool:
     half = find_periods(text)
     is_open = not half or not half[-1].is_range or (half[-1].period.ongoing and ends_open(text))
     return whole[-1].end >= len(text) + 1 + len(below) and is_open
+
+
+def _is_rest_of_length(text: str, below: str) -> bool:
+    """Whether a text ends in a period and a part of how long that was, and the line below is the rest of it."""
+    found = find_periods(text)
+    begun = text[found[-1].end :].strip() if found and found[-1].is_range else ""
+    return (
+        begun.startswith("(")
+        and ")" not in begun
+        and below.endswith(")")
+        and is_duration(f"{begun} {below.rstrip(')')})")
+    )
 
 
 def _are_years(text: str, below: str) -> bool:

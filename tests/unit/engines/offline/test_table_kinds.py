@@ -1,5 +1,7 @@
 """Tables whose columns hold half of what a field needs: periods in two columns, labels and values on two lines."""
 
+from chalicelib.contracts.base import Language
+
 from .builder import read
 from .test_tables import read_table
 
@@ -202,3 +204,15 @@ def test_below_a_projects_name_in_its_column_stands_what_was_done() -> None:
     )
     (project,) = cv.projects
     assert (project.name, project.role, project.activities) == ("Neue Werft", "Planung", ["Prüfungen nach Norm"])
+
+
+def test_the_mission_over_its_tasks_is_the_project_where_nothing_else_names_it() -> None:
+    sheet = "Période <| {}\nMission <| {}\nClient <| {}\nRôle <| Cheffe de projet\nTâches <| • Budget de 640 000 €\n"
+    first = sheet.format("03/2023 – 06/2024", "Congrès d'apiculture", "Fédération des ruchers")
+    second = sheet.format("06/2021 – 01/2023", "Festival des lumières", "Ville de Carpentras")
+    cv = read(f"= Soraya Benhaddou\nsoraya@evenements.example\n# Missions réalisées\n{first}{second}", Language.FR)
+    named = [(one.name, one.client) for one in cv.projects]
+    assert named == [
+        ("Congrès d'apiculture", "Fédération des ruchers"),
+        ("Festival des lumières", "Ville de Carpentras"),
+    ]

@@ -99,3 +99,17 @@ def test_a_field_is_known_by_what_it_is_at_the_school(school: str, expected: tup
     cv = read(HEAD + f"# Ausbildung\n2000 – 2005 <| {school}\n1996 – 2000 <| Realschule Deggendorf, Mittlere Reife")
     course = cv.education[0]
     assert (course.institution, course.area) == expected
+
+
+def test_the_university_behind_an_institute_is_the_employer() -> None:
+    cv = read(
+        HEAD + "# Berufserfahrung\n"
+        "05/2022 – heute <| Juniorprofessorin, Institut für Soziale Arbeit, Hochschule Rostock, Rostock\n"
+        "01/2018 – 04/2022 <| Doktorandin, Abteilung Physik, Universität Jena\n"
+        "01/2015 – 12/2017 <| Laborantin, Institut für Holztechnologie, Dresden\n"
+    )
+    assert [(job.role, job.employer) for job in cv.employments] == [
+        ("Juniorprofessorin", "Hochschule Rostock"),
+        ("Doktorandin", "Universität Jena"),
+        ("Laborantin", "Institut für Holztechnologie"),
+    ]
