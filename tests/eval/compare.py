@@ -52,6 +52,8 @@ LANGUAGE_NAMES = {
     "pt": "portugiesisch portuguese portugais",
     "ta": "tamil tamilisch",
     "ig": "igbo",
+    "hi": "hindi",
+    "mr": "marathi",
     "ga": "irisch irish gaelic irlandais",
     "ar": "arabisch arabic arabe",
     "uk": "ukrainisch ukrainian ukrainien",

@@ -12,14 +12,13 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
-import yaml
 
 from tools.strangers import paper, word
+from tools.strangers.data import HERE, Data, data, person_of
 from tools.strangers.truth import truth_of
-from tools.strangers.view import HERE, Data, data, view
+from tools.strangers.view import view
 
 TARGET = HERE.parents[1] / "tests" / "data" / "eval" / "unseen"
-PROJECT = {"de": "Projekt", "en": "Project", "fr": "Mission"}
 
 
 def main(wanted: str = "") -> None:
@@ -31,7 +30,7 @@ def main(wanted: str = "") -> None:
             continue
         person, template = person_of(person_name), data("templates")[template_name]
         language = person_name[:2]
-        shown = view(person, language, template) | {"project": PROJECT[language]}
+        shown = view(person, language, template)
         content = word.draw(template_name, shown) if is_word else PRINTERS[template["printer"]](template_name, shown)
         (TARGET / "cases" / f"{case_id}.{'docx' if is_word else 'pdf'}").write_bytes(content)
         truth = truth_of(case_id, person, language, template, is_word=is_word)
@@ -44,13 +43,6 @@ def _cases() -> Iterator[tuple[str, str, bool]]:
         for template in templates:
             name, _, ending = template.partition(".")
             yield person, name, ending == "docx"
-
-
-def person_of(name: str) -> Data:
-    """Return a person with dates as texts, as YAML would read 2019-04-01 as a date."""
-    text = (HERE / "people" / f"{name}.yaml").read_text(encoding="utf-8")
-    record: Data = yaml.load(text, yaml.BaseLoader)  # noqa: S506  BaseLoader makes only strings, lists, dicts
-    return record
 
 
 def _html(name: str, shown: Data) -> str:
@@ -98,8 +90,7 @@ PRINTERS: dict[str, Callable[[str, Data], bytes]] = {
     "weasyprint": _weasyprint,
     "typst": _typst,
     "word": _office,
-    "canvas": paper.draw,
-    "flow": paper.draw,
+    "reportlab": paper.draw,
 }
 
 if __name__ == "__main__":

@@ -1,181 +1,149 @@
-"""PDFs that ReportLab draws: a time line with every text at its own place, and a page filled to its edges."""
+"""PDFs as job portals write them with ReportLab: the export of a network's profile, and a portal's plain CV."""
 
 from io import BytesIO
 
 from reportlab.lib.colors import HexColor
-from reportlab.lib.enums import TA_CENTER
-from reportlab.lib.pagesizes import A4
+from reportlab.lib.pagesizes import A4, LETTER
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.lib.utils import simpleSplit
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, HRFlowable, Paragraph, SimpleDocTemplate
+from reportlab.platypus import Flowable, HRFlowable, ListFlowable, Paragraph, SimpleDocTemplate, Spacer, Table
 
-from tools.strangers.view import Data
+from tools.strangers.data import Data
 
 FONTS = "/usr/share/fonts/truetype/liberation"
-INK, LINE = HexColor("#333333"), HexColor("#c2571a")
-
-
-def _register() -> None:
-    for name, file in (("Sans", "LiberationSans-Regular"), ("Sans-Bold", "LiberationSans-Bold")):
-        pdfmetrics.registerFont(TTFont(name, f"{FONTS}/{file}.ttf"))
-    pdfmetrics.registerFontFamily("Sans", normal="Sans", bold="Sans-Bold", italic="Sans", boldItalic="Sans-Bold")
+SECTIONS = ("work", "education", "projects", "certifications")
+GREEN, GREY = HexColor("#006567"), HexColor("#6b6b6b")
 
 
 def draw(name: str, view: Data) -> bytes:
     """Return the PDF of a template by its name."""
-    _register()
-    return {"timeline": _timeline, "dense": _dense}[name](view)
-
-
-class _Pen:
-    """Writes lines downwards at any column, on a new page where the old one ends."""
-
-    def __init__(self, canvas: Canvas) -> None:
-        self.canvas, self.y = canvas, A4[1] - 20 * mm
-
-    def write(self, x: float, text: str, size: float = 9.5, *, bold: bool = False, width: float = 125 * mm) -> None:
-        font = "Sans-Bold" if bold else "Sans"
-        for line in simpleSplit(text, font, size, width):
-            self.canvas.setFont(font, size)
-            self.canvas.drawString(x, self.y, line)
-            self.y -= size * 1.35
-
-    def need(self, height: float) -> None:
-        if self.y < height + 15 * mm:
-            self.canvas.showPage()
-            self.y = A4[1] - 20 * mm
-
-
-def _write_top(pen: _Pen, view: Data) -> None:
-    basics, left, width = view["b"], 20 * mm, 170 * mm
-    pen.write(left, basics["name"], 22, bold=True, width=width)
-    pen.write(left, basics["headline"], 12, width=width)
-    pen.write(left, "   ".join(view["contacts"]), 9, width=width)
-    pen.write(left, ", ".join(filter(None, (basics["address"], basics["place"]))), 9, width=width)
-    if basics["birthdate"]:
-        pen.write(left, f"{view['l']['birthdate']} {basics['birthdate']}", 9)
-    pen.y -= 3 * mm
-
-
-def _timeline(view: Data) -> bytes:
-    """Dates left of a vertical line, a dot for each entry, text on its right."""
+    for face, file in (("Sans", "LiberationSans-Regular"), ("Sans-Bold", "LiberationSans-Bold")):
+        pdfmetrics.registerFont(TTFont(face, f"{FONTS}/{file}.ttf"))
+    pdfmetrics.registerFontFamily("Sans", normal="Sans", bold="Sans-Bold", italic="Sans", boldItalic="Sans-Bold")
     target = BytesIO()
-    canvas = Canvas(target, pagesize=A4)
-    pen, heads = _Pen(canvas), view["h"]
-    canvas.setFillColor(INK)
-    _write_top(pen, view)
-
-    def head(key: str) -> None:
-        pen.need(30 * mm)
-        pen.y -= 4 * mm
-        canvas.setFillColor(LINE)
-        pen.write(20 * mm, heads[key], 13, bold=True)
-        canvas.setFillColor(INK)
-        pen.y -= 1.5 * mm
-
-    def entry(when: str, title: str, rest: list[str]) -> None:
-        pen.need((6 + 5 * len(rest)) * mm)
-        top = pen.y
-        canvas.setFont("Sans", 8.5)
-        canvas.drawRightString(52 * mm, top, when)
-        pen.write(62 * mm, title, 10, bold=True)
-        for line in rest:
-            pen.write(62 * mm, line)
-        canvas.setStrokeColor(LINE)
-        canvas.line(57 * mm, top + 3 * mm, 57 * mm, pen.y + 2 * mm)
-        canvas.setFillColor(LINE)
-        canvas.circle(57 * mm, top + 1 * mm, 1.3 * mm, stroke=0, fill=1)
-        canvas.setFillColor(INK)
-        pen.y -= 2 * mm
-
-    if view["summary"]:
-        head("summary")
-        pen.write(20 * mm, view["summary"], width=170 * mm)
-    head("work")
-    for item in view["work"]:
-        firm = ", ".join(filter(None, (item["company"], item["location"])))
-        entry(item["when"], item["position"], [firm, *(f"• {line}" for line in item["highlights"])])
-    head("education")
-    for item in view["education"]:
-        entry(item["when"], ", ".join(filter(None, (item["degree"], item.get("area")))), [item["institution"]])
-    if view["certifications"]:
-        head("certifications")
-        for item in view["certifications"]:
-            entry(item["when"], item["name"], [item["issuer"]])
-    head("skills")
-    for group in view["skills"]:
-        pen.write(20 * mm, f"{group['category']}: {', '.join(group['items'])}", width=170 * mm)
-    head("languages")
-    for item in view["languages"]:
-        pen.write(20 * mm, f"{item['name']} – {item['words']}")
-    if view["hobbies"]:
-        head("hobbies")
-        pen.write(20 * mm, ", ".join(view["hobbies"]))
-    canvas.save()
+    flow, size = {"network": (_network, A4), "portal": (_portal, LETTER)}[name]
+    page = A4 if view["lang"] != "en" else size
+    margins = {"leftMargin": 18 * mm, "rightMargin": 18 * mm, "topMargin": 16 * mm, "bottomMargin": 18 * mm}
+    foot = _foot(view) if name == "network" else _no_foot
+    SimpleDocTemplate(target, pagesize=page, title="", **margins).build(flow(view), onFirstPage=foot, onLaterPages=foot)
     return target.getvalue()
 
 
-def _dense(view: Data) -> bytes:
-    """All on one page in small print: role and employer in a sentence, dates in brackets, lists run on with semicolons."""
-    target = BytesIO()
-    text = ParagraphStyle("text", fontName="Sans", fontSize=8.2, leading=10.2, spaceAfter=1.5)
-    title = ParagraphStyle("title", parent=text, fontName="Sans-Bold", fontSize=9.4, leading=12, spaceBefore=4)
-    name = ParagraphStyle("name", parent=title, fontSize=15, leading=18, alignment=TA_CENTER)
-    middle = ParagraphStyle("middle", parent=text, alignment=TA_CENTER)
-    basics, heads = view["b"], view["h"]
-    place = ", ".join(filter(None, (basics["address"], basics["place"])))
-    flow: list[Flowable] = [
-        Paragraph(_safe(basics["name"]), name),
-        Paragraph(_safe(basics["headline"]), middle),
-        Paragraph(_safe(" • ".join([place, *view["contacts"]])), middle),
-    ]
-
-    def head(key: str) -> None:
-        flow.append(Paragraph(_safe(heads[key]), title))
-        flow.append(HRFlowable(width="100%", thickness=0.6, color=INK, spaceAfter=2))
-
-    def line(bold: str, rest: str) -> None:
-        flow.append(Paragraph(f"<b>{_safe(bold)}</b>{_safe(rest)}", text))
-
-    if view["summary"]:
-        head("summary")
-        flow.append(Paragraph(_safe(view["summary"]), text))
-    head("work")
-    for item in view["work"]:
-        firm = ", ".join(filter(None, (item["company"], item["location"])))
-        line(item["position"], f", {firm} ({item['when']})")
-        flow += [Paragraph(f"– {_safe(each)}", text) for each in item["highlights"]]
-    if view["projects"]:
-        head("projects")
-        for item in view["projects"]:
-            line(item["name"], f", {item['client']} ({item['when']})")
-            flow += [Paragraph(f"– {_safe(each)}", text) for each in item["highlights"]]
-    head("education")
-    for item in view["education"]:
-        line(", ".join(filter(None, (item["degree"], item.get("area")))), f", {item['institution']} ({item['when']})")
-    if view["certifications"]:
-        head("certifications")
-        for item in view["certifications"]:
-            line(item["name"], f", {item['issuer']} ({item['when']})")
-    head("skills")
-    for group in view["skills"]:
-        line(f"{group['category']}: ", ", ".join(group["items"]))
-    head("languages")
-    flow.append(Paragraph(_safe(", ".join(f"{item['name']} ({item['words']})" for item in view["languages"])), text))
-    if view["publications"]:
-        head("publications")
-        flow += [Paragraph(_safe(each), text) for each in view["publications"]]
-    if view["hobbies"]:
-        head("hobbies")
-        flow.append(Paragraph(_safe(", ".join(view["hobbies"])), text))
-    margins = {"leftMargin": 12 * mm, "rightMargin": 12 * mm, "topMargin": 9 * mm, "bottomMargin": 9 * mm}
-    SimpleDocTemplate(target, pagesize=A4, **margins).build(flow)
-    return target.getvalue()
+def _style(size: float, bold: bool = False, **more: object) -> ParagraphStyle:
+    return ParagraphStyle("s", fontName="Sans-Bold" if bold else "Sans", fontSize=size, leading=size * 1.35, **more)
 
 
 def _safe(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;")
+
+
+def _no_foot(canvas: Canvas, document: SimpleDocTemplate) -> None:
+    """A portal's CV has nothing at its foot."""
+
+
+def _foot(view: Data):
+    def write(canvas: Canvas, document: SimpleDocTemplate) -> None:
+        canvas.setFont("Sans", 7.5)
+        canvas.setFillColor(GREY)
+        canvas.drawString(18 * mm, 10 * mm, view["b"]["name"])
+        canvas.drawRightString(document.pagesize[0] - 18 * mm, 10 * mm, f"{view['l']['page']} {canvas.getPageNumber()}")
+
+    return write
+
+
+def _network(view: Data) -> list[Flowable]:
+    """Period above each title, firm and place under it, skills in a run with dots between them."""
+    basics, heads = view["b"], view["h"]
+    text, grey, bold = _style(9.5), _style(8.5, textColor=GREY), _style(10.5, bold=True)
+    rows = [[Paragraph(_safe(label), grey), Paragraph(_safe(value), text)] for label, value in _contact_rows(view)]
+    flow: list[Flowable] = [
+        Paragraph(_safe(basics["name"]), _style(20, bold=True, textColor=GREEN)),
+        Paragraph(_safe(basics["headline"]), _style(11, spaceAfter=6)),
+        Table(
+            rows,
+            colWidths=[38 * mm, 130 * mm],
+            hAlign="LEFT",
+            style=[
+                ("TOPPADDING", (0, 0), (-1, -1), 0),
+                ("LEFTPADDING", (0, 0), (-1, -1), 0),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), 1),
+            ],
+        ),
+    ]
+    for name in view["order"]:
+        flow += [
+            Spacer(1, 5 * mm),
+            Paragraph(_safe(heads[name]), _style(13, bold=True, textColor=GREEN, keepWithNext=1)),
+            HRFlowable(width="100%", color=GREEN, spaceAfter=4),
+        ]
+        if name == "summary":
+            flow.append(Paragraph(_safe(view["summary"]), text))
+        elif name in SECTIONS:
+            for entry in view[name]:
+                firm = ", ".join(filter(None, (entry["firm"], entry["place"])))
+                lines = [firm, entry["role"], entry["note"], *entry["lines"], entry["tech"]]
+                flow += [
+                    Paragraph(_safe(entry["when"]), _style(8.5, textColor=GREY, keepWithNext=1)),
+                    Paragraph(_safe(entry["title"]), bold),
+                ]
+                flow += [Paragraph(_safe(line), text) for line in lines if line]
+                flow.append(Spacer(1, 3 * mm))
+        elif name == "languages":
+            flow += [Paragraph(f"{_safe(each['name'])} ({_safe(each['words'])})", text) for each in view["languages"]]
+        elif name == "skills":
+            names = [item for group in view["skills"] for item in group["items"]]
+            flow.append(Paragraph(_safe(" · ".join(names)), text))
+        else:
+            flow += [Paragraph(_safe(each), text) for each in view[name]]
+    return flow
+
+
+def _contact_rows(view: Data) -> list[tuple[str, str]]:
+    basics, labels = view["b"], view["l"]
+    rows = [
+        (labels["email"], basics["email"]),
+        (labels["phone"], basics["phone"]),
+        (labels["address"], ", ".join(basics["lines"])),
+    ]
+    rows += [(labels["web"], url) for url in basics["urls"]]
+    rows += [(labels[key], basics[key]) for key in ("birthdate", "nationality")]
+    return [(label, value) for label, value in rows if value]
+
+
+def _portal(view: Data) -> list[Flowable]:
+    """Title, firm with place, period: three lines for everything; contact data in a line each; no colour."""
+    basics, heads = view["b"], view["h"]
+    text, bold = _style(10), _style(10.5, bold=True, keepWithNext=1)
+    flow: list[Flowable] = [Paragraph(_safe(basics["name"]), _style(18, bold=True))]
+    flow += [Paragraph(_safe(line), text) for line in (basics["headline"], *basics["lines"], *view["contacts"]) if line]
+    for name in view["order"]:
+        flow += [Spacer(1, 4 * mm), Paragraph(_safe(heads[name]), _style(13, bold=True, spaceAfter=3, keepWithNext=1))]
+        if name == "summary":
+            flow.append(Paragraph(_safe(view["summary"]), text))
+        elif name in SECTIONS:
+            for entry in view[name]:
+                firm = " – ".join(filter(None, (entry["firm"], entry["place"])))
+                when = (
+                    entry["when"]
+                    if name != "certifications"
+                    else ", ".join(filter(None, (entry["when"], entry["note"])))
+                )
+                flow.append(Paragraph(_safe(entry["title"]), bold))
+                flow += [Paragraph(_safe(line), text) for line in (firm, when, entry["role"]) if line]
+                if name == "education" and entry["note"]:
+                    flow.append(Paragraph(_safe(entry["note"]), text))
+                if entry["lines"]:
+                    items = [Paragraph(_safe(line), text) for line in entry["lines"]]
+                    flow.append(ListFlowable(items, bulletType="bullet", start="•", leftIndent=12, bulletFontSize=8))
+                flow.append(Spacer(1, 2.5 * mm))
+        elif name == "languages":
+            flow += [Paragraph(f"{_safe(each['name'])} - {_safe(each['words'])}", text) for each in view["languages"]]
+        elif name == "skills":
+            items = [Paragraph(_safe(item), text) for group in view["skills"] for item in group["items"]]
+            flow.append(ListFlowable(items, bulletType="bullet", start="•", leftIndent=12, bulletFontSize=8))
+        else:
+            flow += [Paragraph(_safe(each), text) for each in view[name]]
+    return flow
