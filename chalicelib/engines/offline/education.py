@@ -14,12 +14,12 @@ from ...lexicon.places import place_score
 from ...lexicon.schools import area_score, degree_score, is_grade, school_score
 from ...vocabulary.dates import as_end, find_periods
 from ...vocabulary.text import clean
+from .assignment import Fields, assign_fields
 from .body import read_body
 from .employments import period_source, without_place
 from .entries import Entry, split_entries
 from .evidence import EvidenceBook, Sourced
 from .labelled import LabelledEntry, split_labelled
-from .pieces import Fields, assign_fields
 from .tables import split_table, without_column_names
 
 _A_DEGREE = 2.0

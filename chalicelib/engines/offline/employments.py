@@ -13,12 +13,13 @@ from ...lexicon.places import is_place, place_score
 from ...resources import read_yaml
 from ...vocabulary.dates import find_periods
 from ...vocabulary.text import clean, key, without_bullet
+from .assignment import Assignment, Fields, assign_fields
 from .body import Body, read_body, split_terms
 from .entries import Entry, split_entries
 from .evidence import EvidenceBook, Sourced
 from .expertise import are_technologies
 from .labelled import LabelledEntry, split_labelled
-from .pieces import Assignment, Fields, Piece, assign_fields
+from .pieces import Piece
 from .tables import split_table, without_column_names
 from .units import units_apart
 

@@ -30,7 +30,8 @@ from .person import read_person
 from .person_block import PersonBlock
 from .section import HEADER, Section
 from .sections import split_sections
-from .skill_groups import Group, read_skills
+from .skill_group import Group
+from .skill_groups import read_skills
 from .terms import read_terms
 from .wrapped_cells import join_wrapped_cells
 

@@ -13,7 +13,7 @@ from ...vocabulary.spoken_languages import CEFR, read_level, spoken_names
 from ...vocabulary.text import clean, squeeze, without_bullet
 from .drawn_levels import drawn_level
 from .evidence import EvidenceBook, Sourced
-from .skill_groups import Group
+from .skill_group import Group
 
 _FULL, _EMPTY = "★●■⬤◉▮", "☆○□◯▯"
 _FRACTION = re.compile(r"(\d(?:[.,]\d)?)\s*/\s*(5|10)\b")

@@ -6,7 +6,8 @@ from dataclasses import replace
 from ...lexicon.clue_words import is_unit
 from ...lexicon.clues import role_score
 from ...lexicon.schools import school_score
-from .pieces import Assignment, Piece
+from .assignment import Assignment
+from .pieces import Piece
 
 _SURE_SCHOOL, _SURE_ROLE = 2.0, 1.5
 

@@ -1,0 +1,96 @@
+"""Which dates of a section open its entries, and which belong to the text."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from .marks import Mark
+
+
+def without_dates_in_text(marks: list[Mark], single_dates: bool) -> list[Mark]:
+    """Give back to the text what is no entry's date where the periods have a column of their own.
+
+    There "Prodekanin (2019–2021)" tells of a time within an entry, and "(Horizon 2020)" names something.
+    """
+    own = [m for m in marks if m.period and m.is_range and m.has_own_date_cell]
+    within = [m for m in marks if m.period and m.is_range and not m.has_own_date_cell]
+    if len(own) < 2 or not (all(map(_in_brackets, within)) or _in_left_column(own, within)):
+        return marks
+    return [
+        Mark(m.row, m.row.cells)
+        if m.period
+        and not m.has_own_date_cell
+        and (_in_brackets(m) or (m.is_range and m in within))
+        and (m.is_range or not single_dates)
+        else m
+        for m in marks
+    ]
+
+
+def _in_left_column(own: Sequence[Mark], within: Sequence[Mark]) -> bool:
+    """True for dates in a column of their own to the left, where a few texts to its right have a date too."""
+    edges = [m.date_cell.x0 for m in own if m.date_cell is not None]
+    right = max(m.date_cell.x1 for m in own if m.date_cell is not None)
+    leads = all(m.date_leads for m in own) and max(edges) - min(edges) < 25
+    return leads and 2 * len(within) < len(own) and all(m.row.x0 > right and not m.date_leads for m in within)
+
+
+def _in_brackets(mark: Mark) -> bool:
+    """True where a bracket, perhaps with words, stands open before the row's date."""
+    written = mark.period.as_written if mark.period else ""
+    before = mark.row.text.partition(written)[0]
+    return before.count("(") > before.count(")")
+
+
+def find_anchors(marks: Sequence[Mark], single_dates: bool) -> list[int]:
+    ranges = [i for i, m in enumerate(marks) if m.period and m.is_range and _may_anchor(m)]
+    plain = [i for i in ranges if not marks[i].is_item]
+    if plain and len(plain) >= 0.5 * len(ranges):
+        # "• No accident since 2020" is something done, not an entry.
+        ranges = plain
+        marks = [replace(m, period=None) if m.is_item else m for m in marks]
+    if single_dates or not ranges:
+        return [i for i, m in enumerate(marks) if m.period and _may_anchor(m)]
+    # Beside periods, a single date opens an entry only where the periods' dates stand too.
+    leading = [i for i in ranges if marks[i].date_leads]
+    if len(leading) == len(ranges) and not single_dates:
+        ranges = [i for i, m in enumerate(marks) if i in set(ranges) or (m.period and m.date_leads and _may_anchor(m))]
+    edges = [m.date_cell for i in ranges if (m := marks[i]).has_own_date_cell]
+    flush = [marks[i].row.x1 for i in ranges if _closes_row(marks[i])]
+    if ranges and all(_date_ends(marks[i]) for i in ranges) and not edges:
+        # "Employer (Town), 2015" beside "Employer (Town), 2016 – 2019".
+        looks = {marks[i].row.style for i in ranges}
+        ranges = [
+            i
+            for i, m in enumerate(marks)
+            if i in set(ranges)
+            or (m.period and _date_ends(m) and m.row.style in looks and not m.is_item and _may_anchor(m))
+        ]
+    return [
+        i
+        for i, m in enumerate(marks)
+        if i in set(ranges)
+        or (
+            m.period
+            and m.has_own_date_cell
+            and m.date_cell is not None
+            and any(abs(m.date_cell.x0 - e.x0) < 4 or abs(m.date_cell.x1 - e.x1) < 4 for e in edges if e)
+        )
+        or (m.period and not m.is_item and _closes_row(m) and any(abs(m.row.x1 - x1) < 4 for x1 in flush))
+    ]
+
+
+def _closes_row(mark: Mark) -> bool:
+    """True when the row's last word is its date, where dates may be set flush right."""
+    written = mark.period.as_written if mark.period else ""
+    return bool(written) and mark.row.text.endswith(written)
+
+
+def _date_ends(mark: Mark) -> bool:
+    """True when the row ends with its date, set off by a comma, a bar or a bracket."""
+    written = mark.period.as_written if mark.period else ""
+    text = mark.row.text.rstrip(" )")
+    return bool(written) and text.endswith(written) and text[: -len(written)].rstrip()[-1:] in (",", "|", "·", "(", "–")
+
+
+def _may_anchor(mark: Mark) -> bool:
+    return len(mark.text) < 160
