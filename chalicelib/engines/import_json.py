@@ -23,8 +23,9 @@ _SECTION_KEYS = frozenset(
 
 
 def looks_like_json(content: bytes) -> bool:
-    """Does the file begin as a JSON object does?"""
-    return content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{"
+    """Does the file begin as a JSON object does? RTF begins with the same sign."""
+    begin = content.lstrip(b"\xef\xbb\xbf \t\r\n")
+    return begin.startswith(b"{") and not begin.startswith(b"{\\rtf")
 
 
 def import_cv(content: bytes, now: datetime, language: Language) -> Cv:

@@ -1,6 +1,6 @@
 """Put the lines of a page into blocks of rows: what stands at one height in a column is one row."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain, zip_longest
 
 from ..contracts.document import Document, Line, Page
@@ -21,13 +21,14 @@ def read_pages(document: Document) -> list[LaidPage]:
     """Return the document's pages laid out; rows are counted through the document.
 
     A line that lies above the one before it begins another block. So a date beside its entry is in the entry's row,
-    while a sidebar is a block of its own.
+    while a sidebar is a block of its own; so is a lane that the file itself tells.
     """
     pages: list[LaidPage] = []
+    lanes = {number: at for at, lane in enumerate(document.lanes) for number in lane.lines}
     index = 0
     for page in document.pages:
         blocks: list[Block] = []
-        for number, groups in enumerate(_flows(page)):
+        for number, groups in enumerate(_flows(page, lanes)):
             right = _right_edge(groups, page.width)
             rows: list[Row] = []
             for group in groups:
@@ -38,8 +39,8 @@ def read_pages(document: Document) -> list[LaidPage]:
     return pages
 
 
-def _flows(page: Page) -> list[list[list[Line]]]:
-    """Return the page's lines by block and row."""
+def _flows(page: Page, lanes: Mapping[int, int]) -> list[list[list[Line]]]:
+    """Return the page's lines by block and row; `lanes` has the lane of a line by its number."""
     flows: list[list[list[Line]]] = []
     shown = [line for line in page.lines if _says_anything(line.text)]
     for cells in table_cells(shown):
@@ -47,7 +48,12 @@ def _flows(page: Page) -> list[list[list[Line]]]:
             _add_row(cells, flows)
         else:
             for line in chain.from_iterable(cells):
-                _place(line, flows)
+                before = flows[-1][-1][-1] if flows else line
+                if lanes.get(line.number) != lanes.get(before.number) and line.y0 < before.y1:
+                    # At the height of a line in another lane it is no part of that line's row.
+                    flows.append([[line]])
+                else:
+                    _place(line, flows)
     return flows
 
 

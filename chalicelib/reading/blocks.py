@@ -1,16 +1,11 @@
-"""Lay out what reads from top to bottom (HTML, RTF, OpenDocument) like a Word file: paragraphs and tables of them."""
+"""What HTML, RTF and OpenDocument consist of: paragraphs, tables of them, columns and boxes."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from .word_colours import PAPER, Ground
-from .word_lines import Cells, Standing, judge_line, write_line
+from .word_colours import Ground
+from .word_lines import Cells
 from .word_look import Layout
-from .word_paper import HEIGHT, MARGIN, WIDTH, Area, Paper, Piece, Place
-
-_MAX_DEPTH = 40
-_LONG_CELL = 4
-"""Two cells with this many paragraphs each are columns of a layout, not cells of one row."""
+from .word_paper import Piece
 
 
 @dataclass(slots=True)
@@ -21,6 +16,8 @@ class Paragraph:
     label: str = ""
     ground: Ground | None = None
     layout: Layout = field(default_factory=Layout)
+    begins_column: bool = False
+    """Whether it stands at the top of the next column of its section."""
 
     def add(self, piece: Piece) -> None:
         self.lines[-1][-1].append(piece)
@@ -45,78 +42,30 @@ class Table:
 class CellBlocks:
     blocks: list["Block"] = field(default_factory=list)
     ground: Ground | None = None
+    share: float = 0.0
+    """Of the table's width; 0 where the file does not tell."""
 
 
-Block = Paragraph | Table
+@dataclass(slots=True)
+class Columns:
+    """Text that runs through columns. `edges` are the left and right one of each in points, on the page."""
+
+    blocks: list["Block"]
+    edges: tuple[tuple[float, float], ...]
+    is_balanced: bool = False
+    """Whether they end at about the same height, because something goes on below them."""
 
 
-def write_blocks(blocks: Sequence[Block], paper: Paper, ground: Ground = PAPER) -> None:
-    """Fill the paper; hidden pieces are left out and reported."""
-    paper.new_page()
-    _write(blocks, paper, Place(_area(), ground=ground), 0)
+@dataclass(slots=True)
+class Box:
+    """Text at a place of its own: points on the page; `top` counts from where the box is put in if `is_moved`."""
+
+    blocks: list["Block"]
+    left: float
+    right: float
+    top: float | None = None
+    bottom: float | None = None
+    is_moved: bool = False
 
 
-def _area() -> Area:
-    return Area(MARGIN, WIDTH - MARGIN, WIDTH, HEIGHT)
-
-
-def _write(blocks: Sequence[Block], paper: Paper, place: Place, depth: int) -> None:
-    if depth > _MAX_DEPTH:
-        return
-    for block in blocks:
-        if isinstance(block, Table):
-            _write_table(block, paper, place, depth)
-        else:
-            _write_paragraph(block, paper, place)
-
-
-def _write_paragraph(paragraph: Paragraph, paper: Paper, place: Place) -> None:
-    if not paragraph.has_text:
-        paper.take(6.0)
-        return
-    label = paragraph.label
-    if paragraph.ground is not None:
-        place = replace(place, ground=paragraph.ground)
-    for number, line in enumerate(paragraph.lines):
-        if not any(piece.text.strip() for cell in line for piece in cell):
-            continue
-        for cell in line:
-            for piece in cell:
-                paper.check_size(len(piece.text))
-        standing = Standing(place, paragraph.layout, 0, number == 0, paper.y, len(paper.pages))
-        judge_line(line, standing, None)
-        write_line(line, standing, label, paper)
-        label = ""
-
-
-def _write_table(table: Table, paper: Paper, place: Place, depth: int) -> None:
-    for row in table.rows:
-        width = (place.x1 - place.x0) / max(1, len(row))
-        lengths = [_paragraphs(cell.blocks) for cell in row]
-        is_layout = sum(length >= _LONG_CELL for length in lengths) >= 2
-        number = 0
-        if sum(length > 0 for length in lengths) > 1 and not is_layout:
-            paper.rows += 1
-            number = paper.rows
-        paper.take(0.0)
-        first_page, top, ends = len(paper.pages), paper.y, [paper.y]
-        for index, cell in enumerate(row):
-            x0 = place.x0 + index * width
-            inner = Place(_area(), x0, max(x0 + 30, x0 + width - 8), place.path, number or place.row)
-            inner.path = f"{place.path}/{index if len(row) > 1 else ''}"
-            inner.ground = place.ground if cell.ground is None else cell.ground
-            if len(paper.pages) == first_page:
-                paper.y = top
-            _write(cell.blocks, paper, inner, depth + 1)
-            ends.append(paper.y if len(paper.pages) == first_page else 0.0)
-        if len(paper.pages) == first_page:
-            paper.y = max(ends)
-
-
-def _paragraphs(blocks: Sequence[Block]) -> int:
-    return sum(
-        block.has_text
-        if isinstance(block, Paragraph)
-        else sum(_paragraphs(c.blocks) for row in block.rows for c in row)
-        for block in blocks
-    )
+Block = Paragraph | Table | Columns | Box

@@ -5,36 +5,36 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from ..errors import FileDamaged
-from .blocks import Block, CellBlocks, Paragraph, Table, write_blocks
+from .block_writer import write_blocks
+from .blocks import Block, CellBlocks, Columns, Paragraph, Table
+from .odt_frames import box_of, columns_of, is_shape, read_sheet, table_shares
+from .odt_names import DRAW, FO, OFFICE, STYLE, SVG, TABLE, TEXT, points
 from .page_lines import finish
 from .word_colours import AUTO, Ground
+from .word_lanes import lanes_of
 from .word_look import Layout, Look
 from .word_names import read_hex, read_signed
 from .word_paper import Paper, Piece
 from .word_parts import Package
+from .word_sections import Section
 
-_SPACE = "{urn:oasis:names:tc:opendocument:xmlns:"
-_TEXT, _TABLE, _DRAW = f"{_SPACE}text:1.0}}", f"{_SPACE}table:1.0}}", f"{_SPACE}drawing:1.0}}"
-_STYLE, _OFFICE, _FO = f"{_SPACE}style:1.0}}", f"{_SPACE}office:1.0}}", f"{_SPACE}xsl-fo-compatible:1.0}}"
-_SVG = f"{_SPACE}svg-compatible:1.0}}"
 _LINK = "{http://www.w3.org/1999/xlink}href"
 _MAX_DEPTH = 40
 _MAX_ANCESTORS = 12
 _MAX_SPACES = 100
 _SEEN_PERCENT = 5.0
-_POINTS = {"cm": 28.35, "mm": 2.835, "in": 72.0, "pt": 1.0, "pc": 12.0, "px": 0.75}
 _UNREAD = frozenset(
-    f"{_TEXT}{name}"
+    f"{TEXT}{name}"
     for name in ("tracked-changes", "note-citation", "sequence-decls", "user-field-decls", "variable-decls", "forms")
-) | {f"{_OFFICE}annotation", f"{_OFFICE}forms", f"{_SVG}title", f"{_SVG}desc", f"{_TEXT}hidden-text"}
-_GOES_ON = frozenset(f"{_TEXT}{name}" for name in ("section", "list", "list-item", "list-header", "index-body")) | {
-    f"{_TEXT}table-of-content",
-    f"{_DRAW}text-box",
-    f"{_DRAW}frame",
-    f"{_DRAW}g",
-    f"{_DRAW}custom-shape",
-    f"{_DRAW}rect",
-    f"{_OFFICE}text",
+) | {f"{OFFICE}annotation", f"{OFFICE}forms", f"{SVG}title", f"{SVG}desc", f"{TEXT}hidden-text"}
+_GOES_ON = frozenset(f"{TEXT}{name}" for name in ("section", "list", "list-item", "list-header", "index-body")) | {
+    f"{TEXT}table-of-content",
+    f"{DRAW}text-box",
+    f"{DRAW}frame",
+    f"{DRAW}g",
+    f"{DRAW}custom-shape",
+    f"{DRAW}rect",
+    f"{OFFICE}text",
 }
 
 
@@ -48,60 +48,79 @@ class _Format:
 
 
 def read_odt(content: bytes) -> dict[str, Any]:
-    """Return the lines and the warnings as plain data; see `page_lines.finish`.
+    """Return the lines, the warnings and the lanes as plain data; see `page_lines.finish`, `word_lanes.lanes_of`.
 
     Raises:
         FileDamaged, PasswordProtected, UnsafeFile.
     """
     package = Package(content)
     document, styles = package.xml("content.xml"), package.xml("styles.xml")
-    body = document.find(f"{_OFFICE}body/{_OFFICE}text") if document is not None else None
+    body = document.find(f"{OFFICE}body/{OFFICE}text") if document is not None else None
     if document is None or body is None:
         raise FileDamaged(found="OpenDocument text")
-    reader = _Reader([root for root in (styles, document) if root is not None])
+    roots = [root for root in (styles, document) if root is not None]
+    master = next(styles.iter(f"{STYLE}master-page"), None) if styles is not None else None
+    sheet, page = read_sheet(roots, master)
+    reader = _Reader(roots, sheet)
     blocks: list[Block] = []
-    master = next(styles.iter(f"{_STYLE}master-page"), None) if styles is not None else None
     for name, place in (("header", master), ("", body), ("footer", master)):
-        node = place.find(f"{_STYLE}{name}") if name and place is not None else place
-        if node is not None and (name == "" or node.get(f"{_STYLE}display") != "false"):
-            blocks += reader.blocks(node, _Format(), 0)
+        node = place.find(f"{STYLE}{name}") if name and place is not None else place
+        if node is not None and (name == "" or node.get(f"{STYLE}display") != "false"):
+            found = reader.blocks(node, _Format(), 0)
+            edges = columns_of([page], sheet) if name == "" and page is not None else ()
+            blocks += [Columns(found, edges)] if edges else found
     paper = Paper()
-    write_blocks(blocks, paper)
-    return finish(paper.pages, paper.warnings)
+    frames = write_blocks(blocks, paper, sheet=sheet)
+    return finish(paper.pages, paper.warnings) | {"lanes": lanes_of(frames)}
 
 
 class _Reader:
-    def __init__(self, roots: list[Element]) -> None:
+    def __init__(self, roots: list[Element], sheet: Section) -> None:
+        self._sheet = sheet
         self._styles: dict[tuple[str, str], Element] = {}
         self._defaults: dict[str, Element] = {}
         for root in roots:
-            for node in root.iter(f"{_STYLE}style"):
-                self._styles[node.get(f"{_STYLE}family", ""), node.get(f"{_STYLE}name", "")] = node
-            for node in root.iter(f"{_STYLE}default-style"):
-                self._defaults[node.get(f"{_STYLE}family", "")] = node
+            for node in root.iter(f"{STYLE}style"):
+                self._styles[node.get(f"{STYLE}family", ""), node.get(f"{STYLE}name", "")] = node
+            for node in root.iter(f"{STYLE}default-style"):
+                self._defaults[node.get(f"{STYLE}family", "")] = node
 
     def blocks(self, parent: Element, around: _Format, depth: int, label: str = "") -> list[Block]:
         found: list[Block] = []
         for node in parent if depth <= _MAX_DEPTH else ():
-            if node.tag in (f"{_TEXT}p", f"{_TEXT}h"):
+            if node.tag in (f"{TEXT}p", f"{TEXT}h"):
                 found += self._paragraph(node, around, depth, label)
                 label = ""
-            elif node.tag == f"{_TABLE}table":
+            elif node.tag == f"{TABLE}table":
                 found.append(self._table(node, around, depth))
             elif node.tag in _GOES_ON:
                 inner = replace(around, hidden="invisible") if _is_switched_off(node) else around
                 inner = self._framed(node, inner)
-                found += self.blocks(node, inner, depth + 1, "• " if node.tag == f"{_TEXT}list-item" else label)
+                blocks = self.blocks(node, inner, depth + 1, "• " if node.tag == f"{TEXT}list-item" else label)
+                found += self._placed(node, blocks)
         return found
 
+    def _placed(self, node: Element, blocks: list[Block]) -> list[Block]:
+        """Return what is in a section in columns or in a shape with its place on the page."""
+        if node.tag == f"{TEXT}section":
+            style = self._properties("section", node.get(f"{TEXT}style-name"))
+            edges = columns_of(style, self._sheet)
+            is_even = not any(one.get(f"{TEXT}dont-balance-text-columns") == "true" for one in style)
+            return [Columns(blocks, edges, is_even)] if edges else blocks
+        if is_shape(node):
+            return box_of(node, blocks, self._properties("graphic", node.get(f"{DRAW}style-name")), self._sheet)
+        return blocks
+
     def _framed(self, node: Element, around: _Format) -> _Format:
-        if not node.tag.startswith(_DRAW):
+        if not node.tag.startswith(DRAW):
             return around
-        return self._styled(node.get(f"{_DRAW}style-name"), "graphic", around)
+        return self._styled(node.get(f"{DRAW}style-name"), "graphic", around)
 
     def _paragraph(self, node: Element, around: _Format, depth: int, label: str) -> list[Block]:
-        kind = self._styled(node.get(f"{_TEXT}style-name"), "paragraph", around)
+        kind = self._styled(node.get(f"{TEXT}style-name"), "paragraph", around)
         paragraph = Paragraph(label=label, ground=kind.ground, layout=kind.layout)
+        style = self._properties("paragraph", node.get(f"{TEXT}style-name"))
+        paragraph.begins_column = any(one.get(f"{FO}break-before") == "column" for one in style)
         boxes: list[Block] = []
         self._inline(node, kind, paragraph, boxes, depth)
         return [paragraph, *boxes]
@@ -110,21 +129,22 @@ class _Reader:
         self._text(node.text, kind, paragraph)
         for child in node if depth <= _MAX_DEPTH else ():
             tag = child.tag
-            if tag == f"{_TEXT}tab":
+            if tag == f"{TEXT}tab":
                 paragraph.tab()
-            elif tag == f"{_TEXT}line-break":
+            elif tag == f"{TEXT}line-break":
                 paragraph.end_line()
-            elif tag == f"{_TEXT}s":
-                count = int(min(_MAX_SPACES, max(1.0, read_signed(child.get(f"{_TEXT}c"), 1.0))))
+            elif tag == f"{TEXT}s":
+                count = int(min(_MAX_SPACES, max(1.0, read_signed(child.get(f"{TEXT}c"), 1.0))))
                 self._text(" " * count, kind, paragraph)
-            elif tag in _GOES_ON or tag == f"{_TEXT}note":
-                inner = child.find(f"{_TEXT}note-body") if tag == f"{_TEXT}note" else child
-                boxes += self.blocks(inner, self._framed(child, kind), depth + 1) if inner is not None else []
+            elif tag in _GOES_ON or tag == f"{TEXT}note":
+                inner = child.find(f"{TEXT}note-body") if tag == f"{TEXT}note" else child
+                found = self.blocks(inner, self._framed(child, kind), depth + 1) if inner is not None else []
+                boxes += self._placed(child, found)
             elif tag not in _UNREAD:
                 inner_kind = (
-                    self._styled(child.get(f"{_TEXT}style-name"), "text", kind) if tag == f"{_TEXT}span" else kind
+                    self._styled(child.get(f"{TEXT}style-name"), "text", kind) if tag == f"{TEXT}span" else kind
                 )
-                if tag == f"{_TEXT}a":
+                if tag == f"{TEXT}a":
                     inner_kind = replace(kind, link=child.get(_LINK, ""))
                 self._inline(child, inner_kind, paragraph, boxes, depth + 1)
             self._text(child.tail, kind, paragraph)
@@ -135,30 +155,31 @@ class _Reader:
 
     def _table(self, node: Element, around: _Format, depth: int) -> Table:
         table = Table()
-        rows = list(node.iter(f"{_TABLE}table-row")) if depth <= _MAX_DEPTH else []
+        shares = table_shares(node, self._properties)
+        rows = list(node.iter(f"{TABLE}table-row")) if depth <= _MAX_DEPTH else []
         nested = {
             id(row)
-            for inner in node.iter(f"{_TABLE}table")
+            for inner in node.iter(f"{TABLE}table")
             if inner is not node
-            for row in inner.iter(f"{_TABLE}table-row")
+            for row in inner.iter(f"{TABLE}table-row")
         }
         for row in rows:
             if id(row) in nested:
                 continue
-            hidden = "invisible" if row.get(f"{_TABLE}visibility") in ("collapse", "filter") else around.hidden
+            hidden = "invisible" if row.get(f"{TABLE}visibility") in ("collapse", "filter") else around.hidden
             cells = []
-            for cell in row.findall(f"{_TABLE}table-cell"):
-                kind = self._styled(cell.get(f"{_TABLE}style-name"), "table-cell", replace(around, hidden=hidden))
-                cells.append(CellBlocks(self.blocks(cell, replace(kind, ground=None), depth + 1), kind.ground))
+            at = 0
+            for cell in row.findall(f"{TABLE}table-cell"):
+                kind = self._styled(cell.get(f"{TABLE}style-name"), "table-cell", replace(around, hidden=hidden))
+                spanned = int(max(1.0, read_signed(cell.get(f"{TABLE}number-columns-spanned"), 1.0)))
+                share, at = sum(shares[at : at + spanned]), at + spanned
+                cells.append(CellBlocks(self.blocks(cell, replace(kind, ground=None), depth + 1), kind.ground, share))
             table.rows.append(cells)
         return table
 
     def _styled(self, name: str | None, family: str, around: _Format) -> _Format:
         """Return the format with a style, all that it inherits, and the family's defaults put over what is around."""
-        line: list[Element] = []
-        while (family, name or "") in self._styles and len(line) < _MAX_ANCESTORS:
-            line.append(self._styles[family, name or ""])
-            name = line[-1].get(f"{_STYLE}parent-style-name")
+        line = self._line_of(family, name)
         if family == "paragraph" and family in self._defaults:
             line.append(self._defaults[family])
         kind = around
@@ -167,39 +188,50 @@ class _Reader:
                 kind = _over(kind, properties)
         return kind
 
+    def _line_of(self, family: str, name: str | None) -> list[Element]:
+        """Return a style and those that it comes from, the nearest first."""
+        line: list[Element] = []
+        while (family, name or "") in self._styles and len(line) < _MAX_ANCESTORS:
+            line.append(self._styles[family, name or ""])
+            name = line[-1].get(f"{STYLE}parent-style-name")
+        return line
+
+    def _properties(self, family: str, name: str | None) -> list[Element]:
+        return [properties for style in self._line_of(family, name) for properties in style]
+
 
 def _is_switched_off(node: Element) -> bool:
-    return node.get(f"{_TEXT}display") == "none" or node.get(f"{_TEXT}is-hidden") == "true"
+    return node.get(f"{TEXT}display") == "none" or node.get(f"{TEXT}is-hidden") == "true"
 
 
 def _over(kind: _Format, properties: Element) -> _Format:
     """Put the properties of one style over a format."""
-    tag = properties.tag.removeprefix(_STYLE)
+    tag = properties.tag.removeprefix(STYLE)
     if tag == "text-properties":
         return replace(kind, look=_look(kind.look, properties))
-    ground = _color(properties.get(f"{_FO}background-color"))
+    ground = _color(properties.get(f"{FO}background-color"))
     if tag in ("paragraph-properties", "table-cell-properties") and ground is not None:
         kind = replace(kind, ground=None if ground == AUTO else (ground,))
-    if tag == "graphic-properties" and properties.get(f"{_DRAW}fill") == "solid":
-        fill = _color(properties.get(f"{_DRAW}fill-color"))
+    if tag == "graphic-properties" and properties.get(f"{DRAW}fill") == "solid":
+        fill = _color(properties.get(f"{DRAW}fill-color"))
         kind = replace(kind, ground=(fill,) if fill is not None and fill != AUTO else kind.ground)
     if tag == "paragraph-properties":
         layout = kind.layout
         for name, key in (("left", "margin-left"), ("right", "margin-right"), ("first", "text-indent")):
-            value = properties.get(f"{_FO}{key}")
-            indent: dict[str, Any] = {name: _points(value, 0.0)} if value else {}
+            value = properties.get(f"{FO}{key}")
+            indent: dict[str, Any] = {name: points(value, 0.0)} if value else {}
             layout = replace(layout, **indent)
-        height = properties.get(f"{_FO}line-height")
+        height = properties.get(f"{FO}line-height")
         if height and not height.endswith("%") and height != "normal":
-            layout = replace(layout, line=_points(height, 0.0), is_exact=True)
+            layout = replace(layout, line=points(height, 0.0), is_exact=True)
         kind = replace(kind, layout=layout)
     return kind
 
 
 def _look(look: Look, node: Element) -> Look:
     changes: dict[str, Any] = {}
-    color = _color(node.get(f"{_FO}color"))
-    if node.get(f"{_STYLE}use-window-font-color") == "true":
+    color = _color(node.get(f"{FO}color"))
+    if node.get(f"{STYLE}use-window-font-color") == "true":
         changes["color"] = AUTO
     elif color is not None:
         changes["color"] = color
@@ -207,25 +239,25 @@ def _look(look: Look, node: Element) -> Look:
     # LibreOffice writes an opacity of nothing beside a colour that it chooses itself.
     if opacity and "color" in changes and changes["color"] != AUTO:
         changes["hidden"] = read_signed(opacity.rstrip("%"), 100.0) < _SEEN_PERCENT
-    ground = _color(node.get(f"{_FO}background-color"))
+    ground = _color(node.get(f"{FO}background-color"))
     if ground is not None:
         changes["highlight"] = None if ground == AUTO else (ground,)
-    size = node.get(f"{_FO}font-size")
+    size = node.get(f"{FO}font-size")
     if size:
-        points = look.size * read_signed(size[:-1], 100.0) / 100 if size.endswith("%") else _points(size, look.size)
-        changes["size"] = changes["script_size"] = points
-    if node.get(f"{_TEXT}display"):
-        changes["hidden"] = node.get(f"{_TEXT}display") == "none"
-    if node.get(f"{_FO}font-weight"):
-        changes["bold"] = node.get(f"{_FO}font-weight") in ("bold", "600", "700", "800", "900")
-    if node.get(f"{_FO}font-style"):
-        changes["italic"] = node.get(f"{_FO}font-style") in ("italic", "oblique")
-    if node.get(f"{_FO}text-transform"):
-        changes["caps"] = node.get(f"{_FO}text-transform") == "uppercase"
-    spacing = node.get(f"{_FO}letter-spacing")
+        height = look.size * read_signed(size[:-1], 100.0) / 100 if size.endswith("%") else points(size, look.size)
+        changes["size"] = changes["script_size"] = height
+    if node.get(f"{TEXT}display"):
+        changes["hidden"] = node.get(f"{TEXT}display") == "none"
+    if node.get(f"{FO}font-weight"):
+        changes["bold"] = node.get(f"{FO}font-weight") in ("bold", "600", "700", "800", "900")
+    if node.get(f"{FO}font-style"):
+        changes["italic"] = node.get(f"{FO}font-style") in ("italic", "oblique")
+    if node.get(f"{FO}text-transform"):
+        changes["caps"] = node.get(f"{FO}text-transform") == "uppercase"
+    spacing = node.get(f"{FO}letter-spacing")
     if spacing and spacing != "normal":
-        changes["spacing"] = _points(spacing, 0.0)
-    scale = node.get(f"{_STYLE}text-scale")
+        changes["spacing"] = points(spacing, 0.0)
+    scale = node.get(f"{STYLE}text-scale")
     if scale:
         changes["width_percent"] = read_signed(scale.rstrip("%"), 100.0)
     return replace(look, **changes)
@@ -236,8 +268,3 @@ def _color(text: str | None) -> int | None:
     if not text:
         return None
     return read_hex(text[1:]) if text.startswith("#") else AUTO
-
-
-def _points(text: str | None, usual: float) -> float:
-    unit = (text or "")[-2:]
-    return read_signed((text or "")[:-2], usual / _POINTS[unit]) * _POINTS[unit] if unit in _POINTS else usual

@@ -5,33 +5,19 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ..errors import FileDamaged
-from .blocks import Block, CellBlocks, Paragraph, Table, write_blocks
+from .block_writer import write_blocks
+from .blocks import Block, Paragraph
 from .page_lines import finish
+from .rtf_frames import RtfFrames
+from .rtf_tables import RtfTables
+from .rtf_words import CHARSETS, LOOKS, SIGNS, SKIPPED
 from .word_colours import AUTO
+from .word_lanes import lanes_of
 from .word_look import Look
 from .word_paper import Paper, Piece
 
 _TOKEN = re.compile(rb"\\([a-z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-z])|([{}])|[\r\n]+|([^\\{}\r\n]+)")
 _MAX_GROUPS = 500
-_SKIPPED = frozenset(
-    b"fonttbl colortbl stylesheet info pict object fldinst datafield themedata colorschememapping xmlnstbl listtable "
-    b"listoverridetable rsidtbl generator latentstyles datastore nonshppict bkmkstart bkmkend revtbl pntext pn "
-    b"mmathPr xe tc ftnsep ftnsepc shpinst headerf footerf headerl footerl annotation shprslt atnid atnauthor".split()
-)
-"""Destinations whose text is no text of the document (Rich Text Format Specification 1.9.1)."""
-
-_SIGNS = {
-    b"emdash": "—",
-    b"endash": "–",
-    b"bullet": "•",
-    b"lquote": "‘",
-    b"rquote": "’",
-    b"ldblquote": "“",
-    b"rdblquote": "”",
-    b"emspace": " ",
-    b"enspace": " ",
-}
-_CHARSETS = {0: "cp1252", 238: "cp1250", 204: "cp1251", 161: "cp1253", 162: "cp1254", 77: "mac_roman"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +31,7 @@ class _State:
 
 
 def read_rtf(content: bytes) -> dict[str, Any]:
-    """Return the lines and the warnings as plain data; see `page_lines.finish`.
+    """Return the lines, the warnings and the lanes as plain data; see `page_lines.finish`, `word_lanes.lanes_of`.
 
     Raises:
         FileDamaged, UnsafeFile.
@@ -55,19 +41,20 @@ def read_rtf(content: bytes) -> dict[str, Any]:
     reader = _Reader()
     for found in _TOKEN.finditer(content):
         reader.take(found)
-    reader.end_paragraph()
-    reader.end_table()
+    blocks = reader.end()
     paper = Paper()
-    write_blocks(reader.blocks, paper)
-    return finish(paper.pages, paper.warnings)
+    frames = write_blocks(blocks, paper, sheet=reader.frames.sheet)
+    return finish(paper.pages, paper.warnings) | {"lanes": lanes_of(frames)}
 
 
 class _Reader:
     def __init__(self) -> None:
-        self.blocks: list[Block] = []
-        self._table = Table()
-        self._row: list[CellBlocks] = []
-        self._cell: list[Block] = []
+        self.frames = RtfFrames()
+        self._blocks: list[Block] = []
+        self._shapes: list[tuple[int, list[Block], Any]] = []
+        """Shapes whose text is being read: how deep it stands, the blocks around it, what is known of its place."""
+
+        self._tables = RtfTables()
         self._paragraph = Paragraph()
         self._state = _State()
         self._stack: list[_State] = []
@@ -75,7 +62,9 @@ class _Reader:
         self._color = [0, 0, 0, 0]
         self._fonts: dict[int, str] = {}
         self._page = "cp1252"
-        self._in_table = False
+        self._depth = 0
+        """Of the paragraph in tables, from 1; 0 outside."""
+
         self._skip_bytes = 0
 
     def take(self, found: "re.Match[bytes]") -> None:
@@ -89,13 +78,15 @@ class _Reader:
             return
         if brace == b"}":
             self._state = self._stack.pop() if self._stack else self._state
+            if self._shapes and len(self._stack) < self._shapes[-1][0]:
+                self._end_shape()
             return
         if word is not None:
             self._word(word, int(number) if number else None)
         elif code is not None:
             self._bytes(bytes((int(code, 16),)))
         elif sign == b"*":
-            self._state = replace(self._state, skips=True)
+            self._state = replace(self._state, skips=True, destination=b"")
             return
         elif sign == b"~":
             self._text(" ")
@@ -128,14 +119,9 @@ class _Reader:
             self._paragraph.add(Piece(text.upper() if look.caps else text, look, ""))
 
     def _word(self, word: bytes, number: int | None) -> None:
+        if self._begins_destination(word):
+            return
         state = self._state
-        if word == b"shptxt":
-            self.end_paragraph()
-            self._state = replace(state, skips=False, destination=word)
-            return
-        if state.is_first and word in _SKIPPED:
-            self._state = replace(state, skips=True, destination=word)
-            return
         if word == b"u" and number is not None:
             code = number % 65536
             self._text(chr(code) if not 0xD800 <= code < 0xE000 else "\ufffd")
@@ -150,17 +136,39 @@ class _Reader:
         elif word == b"f" and number is not None:
             self._state = replace(state, font=number)
         elif word == b"fcharset" and state.destination == b"fonttbl":
-            self._fonts[state.font] = _CHARSETS.get(number or 0, self._page) if number else self._page
-        elif word in _SIGNS:
-            self._text(_SIGNS[word])
+            self._fonts[state.font] = CHARSETS.get(number or 0, self._page) if number else self._page
+        elif word in SIGNS:
+            self._text(SIGNS[word])
         elif state.skips:
-            return
+            self._word_in_skipped(word, number)
         elif word == b"plain":
             self._state = replace(state, look=_State().look)
-        elif word in _LOOKS or word in (b"cf", b"cb", b"chcbpat", b"highlight"):
+        elif word in LOOKS or word in (b"cf", b"cb", b"chcbpat", b"highlight"):
             self._state = replace(state, look=self._changed(state.look, word, number))
         else:
             self._layout(word, number)
+
+    def _word_in_skipped(self, word: bytes, number: int | None) -> None:
+        """Hear what is said of shapes, and of rows inside a cell after its cells, where old readers skip it."""
+        if self._state.destination == b"shpinst":
+            self.frames.take_shape(word, number)
+        elif self._state.destination == b"nesttableprops" and word in (b"trowd", b"cellx", b"nestrow"):
+            self._layout(word, number)
+
+    def _begins_destination(self, word: bytes) -> bool:
+        """Whether the word says what is in its group, which is remembered then."""
+        state = self._state
+        is_shown_around = not self._stack or not self._stack[-1].skips
+        if word == b"shptxt" and state.destination == b"shpinst":
+            self._begin_shape()
+            self._state = replace(state, skips=False, destination=word)
+        elif state.is_first and (word in SKIPPED or word in (b"listtext", b"nesttableprops")):
+            # What stands in something skipped begins nothing: no shape in a note of another program is seen.
+            destination = word if is_shown_around else b""
+            self._state = replace(state, skips=state.skips or word in SKIPPED, destination=destination)
+        else:
+            return False
+        return True
 
     def _changed(self, look: Look, word: bytes, number: int | None) -> Look:
         if word == b"cf":
@@ -168,7 +176,7 @@ class _Reader:
         if word in (b"cb", b"chcbpat", b"highlight"):
             color = self._color_of(number)
             return replace(look, highlight=None if color == AUTO else (color,))
-        name, unit = _LOOKS[word]
+        name, unit = LOOKS[word]
         change: dict[str, Any] = {name: (number or 0) / unit if unit else number != 0}
         return replace(look, **change)
 
@@ -177,17 +185,27 @@ class _Reader:
 
     def _layout(self, word: bytes, number: int | None) -> None:
         layout = self._paragraph.layout
-        if word in (b"par", b"sect", b"page"):
+        if word in (b"par", b"page"):
             self.end_paragraph()
+        elif word == b"sect":
+            self.end_paragraph()
+            self._end_section(is_last=False)
+        elif word == b"column":
+            self.end_paragraph()
+            self._paragraph.begins_column = True
         elif word == b"line":
             self._paragraph.end_line()
         elif word == b"tab":
             self._paragraph.tab()
-        elif word == b"pard":
-            self._in_table = False
+        elif word == b"pard" and self._state.destination != b"listtext":
+            # What is said of a label's paragraph is not said of the one that it stands in.
+            self._depth = 0
+            self.frames.end_frame()
             self._paragraph.layout = replace(layout, left=0.0, right=0.0, first=0.0, shade=None)
         elif word == b"intbl":
-            self._in_table = True
+            self._depth = self._depth or 1
+        elif word == b"itap":
+            self._depth = number or 0
         elif word in (b"li", b"ri", b"fi"):
             name = {b"li": "left", b"ri": "right", b"fi": "first"}[word]
             indent: dict[str, Any] = {name: (number or 0) / 20}
@@ -196,45 +214,50 @@ class _Reader:
             color = self._color_of(number)
             self._paragraph.layout = replace(layout, shade=None if color == AUTO else (color,))
         elif word in (b"cell", b"nestcell"):
-            self.end_paragraph(in_cell=True)
-            self._row.append(CellBlocks(self._cell))
-            self._cell = []
+            depth = 1 if word == b"cell" else max(2, self._depth)
+            self.end_paragraph(depth)
+            self._tables.end_cell(depth)
         elif word in (b"row", b"nestrow"):
-            self._table.rows.append(self._row)
-            self._row = []
+            self._tables.end_row(1 if word == b"row" else max(2, self._depth))
+        elif word in (b"trowd", b"cellx"):
+            self._tables.describe(word, number, self._state.destination == b"nesttableprops")
+        else:
+            self.frames.take(word, number)
 
-    def end_paragraph(self, in_cell: bool = False) -> None:
+    def end(self) -> list[Block]:
+        """Return all blocks, when the file has been read."""
+        self.end_paragraph()
+        while self._shapes:
+            self._end_shape()
+        self._end_section(is_last=True)
+        return self._blocks
+
+    def _end_section(self, is_last: bool) -> None:
+        self._blocks += self._tables.end()
+        if not self._shapes:
+            self.frames.end_section(self._blocks, is_last)
+
+    def _begin_shape(self) -> None:
+        self.end_paragraph()
+        if not self._depth:
+            self._blocks += self._tables.end()
+            self._shapes.append((len(self._stack), self._blocks, self.frames.shape))
+            self._blocks = []
+
+    def _end_shape(self) -> None:
+        self.end_paragraph()
+        self._blocks += self._tables.end()
+        _, around, shape = self._shapes.pop()
+        self._blocks = [*around, *self.frames.in_shape(self._blocks, shape)]
+
+    def end_paragraph(self, depth: int = 0) -> None:
         done, self._paragraph = self._paragraph, Paragraph(layout=self._paragraph.layout)
-        if in_cell or self._in_table:
-            self._cell.append(done)
+        if depth or self._depth:
+            self._tables.add(done, depth or self._depth)
             return
-        self.end_table()
-        self.blocks.append(done)
-
-    def end_table(self) -> None:
-        left = [*self._row, *([CellBlocks(self._cell)] if self._cell else [])]
-        if left:
-            self._table.rows.append(left)
-        if self._table.rows:
-            self.blocks.append(self._table)
-        self._table, self._row, self._cell = Table(), [], []
-
-
-_LOOKS: dict[bytes, tuple[str, float]] = {
-    b"b": ("bold", 0),
-    b"i": ("italic", 0),
-    b"caps": ("caps", 0),
-    b"v": ("hidden", 0),
-    b"webhidden": ("hidden", 0),
-    b"deleted": ("hidden", 0),
-    b"fs": ("size", 2),
-    b"expndtw": ("spacing", 20),
-    b"expnd": ("spacing", 4),
-    b"charscalex": ("width_percent", 1),
-    b"up": ("position", 2),
-    b"dn": ("position", 2),
-}
-"""Control word -> name in Look and how many of its units make a point; 0 for a switch."""
+        self._blocks += self._tables.end()
+        if (block := self.frames.framed(done, self._blocks)) is not None:
+            self._blocks.append(block)
 
 
 def _codec(name: str, usual: str) -> str:

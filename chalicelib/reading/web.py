@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ..errors import FileDamaged
-from .blocks import Block, CellBlocks, Paragraph, Table, write_blocks
+from .block_writer import write_blocks
+from .blocks import Block, CellBlocks, Paragraph, Table
 from .page_lines import finish
 from .word_colours import PAPER, Ground, mix
 from .word_look import Look

@@ -25,6 +25,8 @@ export type MadeFile =
   | "candidate.pdf"
   | "word.docx"
   | "columns.docx"
+  | "columns.odt"
+  | "columns.rtf"
   | "scan.pdf"
   | "broken_template.docx";
 

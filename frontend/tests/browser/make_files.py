@@ -12,6 +12,7 @@ from PIL import Image
 from pypdf import PdfReader, PdfWriter
 
 from tests.unit.reading.pdf_builder import pdf, text
+from tests.unit.reading.test_formats import odt, rtf
 
 ROOT = Path(__file__).resolve().parents[3]
 SAMPLE = ROOT / "local" / "samples" / "cv_tobias_wendelin.pdf"
@@ -86,6 +87,43 @@ def write_word_cv_in_columns(path: Path) -> None:
     document.save(str(path))
 
 
+SIDE = ("Kontakt", "ove.tannhagen@example.org", "Husum", "Sprachen", "Deutsch - Muttersprache")
+MAIN = (
+    "Berufserfahrung",
+    *(
+        line
+        for year in range(2012, 2024, 2)
+        for line in (
+            f"01/{year} - 12/{year + 1}  Entwickler, Deichwerk {year} GmbH, Husum",
+            "Betrieb von Apache Kafka für die Pegelstände der Westküste",
+        )
+    ),
+)
+
+
+def write_opendocument_cv_in_columns(path: Path) -> None:
+    """A table whose cells are columns."""
+    widths = "".join(
+        f'<style:style style:name="{name}" style:family="table-column"><style:table-column-properties '
+        f'style:column-width="{size}"/></style:style>'
+        for name, size in (("A", "5cm"), ("B", "11cm"))
+    )
+    cells = "".join(
+        f"<table:table-cell>{''.join(f'<text:p>{line}</text:p>' for line in lines)}</table:table-cell>"
+        for lines in (SIDE, MAIN)
+    )
+    columns = "".join(f'<table:table-column table:style-name="{name}"/>' for name in "AB")
+    table = f"<table:table>{columns}<table:table-row>{cells}</table:table-row></table:table>"
+    path.write_bytes(odt(f"<text:h>Ove Tannhagen</text:h>{table}", widths))
+
+
+def write_rtf_cv_in_columns(path: Path) -> None:
+    """A section in two columns of different widths, with a column break between them."""
+    side, main = (r"\par ".join(lines) for lines in (SIDE, MAIN))
+    columns = r"\sectd\sbknone\cols2\colno1\colw2800\colsr400\colno2\colw6000 "
+    path.write_bytes(rtf(rf"{{\b\fs40 Ove Tannhagen}}\par\sect{columns}{side}\par\column {main}\par"))
+
+
 def write_scan(path: Path) -> None:
     Image.new("RGB", (1200, 1600), (240, 240, 240)).save(path, "PDF")
 
@@ -104,5 +142,7 @@ if __name__ == "__main__":
     write_cv_of_a_person_of_its_own(folder / "candidate.pdf")
     write_word_cv(folder / "word.docx")
     write_word_cv_in_columns(folder / "columns.docx")
+    write_opendocument_cv_in_columns(folder / "columns.odt")
+    write_rtf_cv_in_columns(folder / "columns.rtf")
     write_scan(folder / "scan.pdf")
     write_broken_template(folder / "broken_template.docx")

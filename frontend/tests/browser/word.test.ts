@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, expect, inject, test } from "vitest";
 import { expectAccessible, expectFitting } from "./everywhere";
-import { madeFile } from "./files";
+import { type MadeFile, madeFile } from "./files";
 import { uploadByApi, visit, whenSettled, withBrowser } from "./visitor";
 
 withBrowser();
@@ -12,9 +12,9 @@ const PICTURES = process.env.WORD_PICTURES;
 
 const PROFILE = "Rolle: Entwickler\n\nMuss-Anforderungen\n- Erfahrung mit Apache Kafka\n- PostgreSQL";
 
-async function uploaded(name: "word.docx" | "columns.docx"): Promise<string> {
+async function uploaded(name: MadeFile): Promise<string> {
   const form = new FormData();
-  form.set("cv", new Blob([readFileSync(madeFile(name))]), "Tannhagen.docx");
+  form.set("cv", new Blob([readFileSync(madeFile(name))]), name.replace(/^.*(?=\.)/, "Tannhagen"));
   form.set("jobProfile", PROFILE);
   const answer = await fetch(`${inject("api")}/api/v1/cv/upload`, { method: "POST", body: form });
   return (await answer.json()).jobId;
@@ -128,6 +128,38 @@ test("columns stand side by side, lead to values and back, and one below another
   if (PICTURES) writeFileSync(join(PICTURES, "word-columns-320.png"), await page.screenshot());
   await leaveClean();
 });
+
+test.each(["columns.odt", "columns.rtf"] as const)(
+  "columns of %s stand side by side and lead to values and back",
+  async (name) => {
+    const id = await uploaded(name);
+    expect((await whenSettled(id)).status).toBe("completed");
+    const { page, go, leaveClean } = await visit();
+    page.setDefaultTimeout(30_000);
+    await go(`/review/?job=${id}`);
+    const text = page.locator("[data-source-text]");
+    const at = async (words: string) => (await text.getByText(words).first().boundingBox())!;
+    await text.getByText("Berufserfahrung").waitFor();
+    const [side, main] = [await at("Kontakt"), await at("Berufserfahrung")];
+    expect(side.x + side.width).toBeLessThan(main.x);
+    expect(Math.abs(side.y - main.y)).toBeLessThan(6);
+    expect((await at("Ove Tannhagen")).y).toBeLessThan(side.y);
+
+    await page.locator('[data-pointer="/employments/0/employer"]').focus();
+    await text.locator("[data-column='2'] [data-selected-mark]").first().waitFor();
+    await text.locator("[data-column='1'] [data-mark='/person/email']").first().click();
+    await page.waitForFunction(
+      () => document.activeElement?.getAttribute("data-pointer") === "/person/email",
+    );
+    await expectAccessible(page, name, 1280);
+    if (PICTURES) writeFileSync(join(PICTURES, `${name}-1280.png`), await page.screenshot());
+    await page.setViewportSize({ width: 320, height: 740 });
+    await page.getByRole("button", { name: "Original", exact: true }).click();
+    expect((await at("Berufserfahrung")).y).toBeGreaterThan((await at("Deutsch - Muttersprache")).y);
+    await expectFitting(page, name, 320);
+    await leaveClean();
+  },
+);
 
 test("what draws PDFs is fetched for PDFs alone", async () => {
   const drawers = [];

@@ -194,4 +194,5 @@ def test_no_content_of_a_json_resume_is_a_bug(content: dict[str, Any]) -> None:
 def test_json_is_told_from_other_files_by_its_first_character() -> None:
     assert looks_like_json(b'\xef\xbb\xbf \n{"basics": 1}')
     assert not looks_like_json(b"%PDF-1.7")
+    assert not looks_like_json(b"{\\rtf1\\ansi Ida Holm}")
     assert not looks_like_json(b"")

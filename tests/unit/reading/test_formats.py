@@ -21,7 +21,7 @@ def odt(body: str, styles: str = "", page: str = "") -> bytes:
     spaces = (
         f'xmlns:office="{_ODF}:office:1.0" xmlns:text="{_ODF}:text:1.0" xmlns:table="{_ODF}:table:1.0" '
         f'xmlns:style="{_ODF}:style:1.0" xmlns:fo="{_ODF}:xsl-fo-compatible:1.0" xmlns:draw="{_ODF}:drawing:1.0" '
-        'xmlns:xlink="http://www.w3.org/1999/xlink"'
+        f'xmlns:svg="{_ODF}:svg-compatible:1.0" xmlns:xlink="http://www.w3.org/1999/xlink"'
     )
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
