@@ -25,6 +25,13 @@ class ClauseWords:
     open_thing: re.Pattern[str]
     possessive: re.Pattern[str]
     one_thing: re.Pattern[str]
+    predicate: re.Pattern[str]
+    welcome: re.Pattern[str]
+    conditional: re.Pattern[str]
+    concession: re.Pattern[str]
+    graded: re.Pattern[str]
+    joint_alone: re.Pattern[str]
+    pronoun: re.Pattern[str]
 
 
 @cache
@@ -41,5 +48,7 @@ def clause_words() -> ClauseWords:
         "open_thing": rf"(?<!\w){words['open_thing']}",
     }
     plain = ("separator", "choice", "dependent", "instead", "leading", "likewise", "share", "possessive", "one_thing")
-    found = {name: re.compile(text, re.IGNORECASE) for name, text in (made | {n: words[n] for n in plain}).items()}
+    joined = ("predicate", "welcome", "conditional", "concession", "graded", "joint_alone", "pronoun")
+    made |= {name: words[name] for name in (*plain, *joined)}
+    found = {name: re.compile(text, re.IGNORECASE) for name, text in made.items()}
     return ClauseWords(**found)

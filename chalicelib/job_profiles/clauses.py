@@ -81,6 +81,8 @@ def _begins_clause(pieces: Sequence[Piece], place: int, left: Sequence[Piece]) -
     right, before = text_of_pieces(pieces[place:end]), text_of_pieces(left)
     if patterns.likewise.match(right) or patterns.share.match(right):
         return True
+    if patterns.graded.match(right) and says_more_than_how_much(before):
+        return True
     if patterns.dependent.match(right) or patterns.instead.match(right):
         return False
     if ";" in pieces[place].mark and asks(right) >= 0:

@@ -8,6 +8,8 @@ from ..vocabulary.certificate_grades import is_licence
 from ..vocabulary.certificates import names_a_grade, pure_certificates
 from ..vocabulary.language_levels import demanded_cefr, language_mentions
 from ..vocabulary.tokens import fold
+from .clause_words import clause_words
+from .core import core_of
 from .requirement import Requirement
 from .requirements import take_apart
 from .section_kinds import asks
@@ -48,7 +50,7 @@ def read_criteria(requirements: Sequence[Requirement]) -> list[Criterion]:
 def read_criterion(requirement: Requirement, criterion_id: str) -> Criterion | None:
     """Return the criterion; None for a text without words."""
     text = requirement.text
-    if not re.search(r"\w{2}|\b[CR]\b", text):
+    if not re.search(r"\w{2}|\b[CR]\b", text) or clause_words().joint_alone.fullmatch(text):
         return None
     topic, language = _topic(text)
     if topic is CriterionTopic.SKILL and requirement.kind is CriterionKind.SOFT and not names_a_skill(text):
@@ -56,7 +58,7 @@ def read_criterion(requirement: Requirement, criterion_id: str) -> Criterion | N
     years = min_years(text) if topic in _WITH_YEARS else None
     return Criterion(
         id=criterion_id,
-        text=text,
+        text=core_of(text),
         kind=_kind(text, requirement, topic),
         weight=_emphasis(text) if requirement.weight is None else requirement.weight,
         topic=CriterionTopic.EXPERIENCE if years is not None else topic,

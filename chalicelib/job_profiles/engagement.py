@@ -69,11 +69,17 @@ def read_engagement(parts: Outline, lines: Sequence[Line], subject: str | None) 
 
 def _place(top: Sequence[str], text: str, lines: Sequence[Line], in_head: str | None) -> str | None:
     """Return the place: a known town as the first lines or a sentence name it, else what stands where one would."""
-    named = [in_head, *all_said("place", top), *all_said("place", [text])]
-    known = next((place for place in named if place and is_town(place)), None)
+    named = _no_skills([*([in_head] if in_head else []), *all_said("place", [*top, text])])
+    known = next((place for place in named if is_town(place)), None)
     if known or (known := _known_town(top) or _known_town([text])):
         return known
-    return said("place", top) or _place_alone(lines) or in_head or _place_in_head(lines) or said("place", [text])
+    in_top, anywhere = (_no_skills(all_said("place", texts)) for texts in (top, [text]))
+    beside = _place_alone(lines) or in_head or _place_in_head(lines)
+    return next(iter(in_top), None) or beside or _town_in_name(lines) or next(iter(anywhere), None)
+
+
+def _no_skills(places: Sequence[str]) -> list[str]:
+    return [place for place in places if place and not names_a_skill(place)]
 
 
 def is_town(text: str) -> bool:
@@ -101,6 +107,26 @@ def _place_in_head(lines: Sequence[Line]) -> str | None:
         if place and not names_a_skill(place) and not kind_by_title(place) and not profile_words().other.search(place):
             return place
     return None
+
+
+def _town_in_name(lines: Sequence[Line]) -> str | None:
+    """Return the known town in the name of the organisation at the head, or as an adjective: "Geraer Innenstadt"."""
+    for line in lines[:_HEAD]:
+        for word in _WORD.findall(line.text[:_MAX_SEARCHED]):
+            for name in (word, word.removesuffix(_OF_TOWN)):
+                town: str = name.title() if name.isupper() else name
+                is_another = names_a_skill(town) or profile_words().labels["remote"].fullmatch(town)
+                if len(town) >= _LEAST_TOWN and is_town(town) and not is_another:
+                    return town
+    return None
+
+
+_WORD = re.compile(r"(?<![\w-])[A-ZÄÖÜÉ][\wäöüß]+(?![\w-])")
+
+_OF_TOWN = "er"
+"""Ending by which an adjective is made of a town's name."""
+
+_LEAST_TOWN = 4
 
 
 def _place_alone(lines: Sequence[Line]) -> str | None:

@@ -17,7 +17,7 @@ from .words import profile_words
 _TOP = 10
 """Lines at the head of a profile."""
 
-_LONGEST = 160
+_LONGEST = 220
 """Letters of a line of such pieces; a longer one is a paragraph."""
 
 _BETWEEN = re.compile(

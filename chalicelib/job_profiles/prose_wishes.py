@@ -6,7 +6,7 @@ from ..contracts.job_profile import CriterionKind
 from .criteria import asks_for_something
 from .requirement import Requirement
 from .requirements import split_sentences
-from .section_kinds import ASKING, asks, is_boilerplate, kind_by_title, names_something
+from .section_kinds import ASKING, asks, is_boilerplate, kind_by_title, names_something, says_nothing_itself
 from .section_labels import MAX_LEAD_WORDS, listed
 from .section_model import Section
 from .words import profile_words
@@ -54,6 +54,8 @@ def wishes_in(items: Sequence[str]) -> list[str]:
 def is_aside(item: str) -> bool:
     """Is the line of a section of requirements none: a remark on how to apply, on the company, on the paper?"""
     words = profile_words()
+    if says_nothing_itself(item):
+        return True
     is_sentence = item.rstrip().endswith(".") and len(item.split()) >= _LEAST_SENTENCE
     if is_sentence and is_boilerplate(item) and not names_something(item):
         return True

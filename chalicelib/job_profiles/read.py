@@ -14,7 +14,7 @@ from .mail import unwrapped
 from .prose_wishes import CLEARLY, KINDS, LEAST_LISTED, MAX_LINE, NAMES_SOMETHING, hidden_in_prose, is_aside, wishes_in
 from .requirement import Requirement
 from .section_kinds import ASKING, asks
-from .section_model import Outline
+from .section_model import Outline, Section
 from .sections import outline
 from .tables import TABLE_BEGIN, with_table_rows
 from .titles import find_title
@@ -65,13 +65,25 @@ def _requirements(parts: Outline) -> list[Requirement]:
             rest = [item for place, item in enumerate(section.items) if place not in section.listed]
             found += hidden_in_prose(replace(section, items=rest), is_bare)
         elif section.kind in KINDS:
-            items = section.items if section.title == TABLE_BEGIN else wishes_in(section.items)
+            below = _below_the_list(section)
+            kept = section.items[: len(section.items) - len(below)]
+            items = kept if section.title == TABLE_BEGIN else wishes_in(kept)
             found += [Requirement(item, KINDS[section.kind]) for item in items]
+            found += hidden_in_prose(replace(section, items=below, listed=[]), False)
         elif section.kind == "tasks":
             found += [wish for wish in hidden_in_prose(section, is_bare) if asks(wish.text) >= CLEARLY]
         elif section.kind not in _NO_CRITERIA:
             found += hidden_in_prose(section, is_bare)
     return found + [Requirement(value, None) for value in parts.values.get("languages", [])]
+
+
+def _below_the_list(section: Section) -> list[str]:
+    """Return the sentences that stand below a section's list and are no items of it."""
+    if len(section.listed) < LEAST_LISTED or section.listed[0] != 0:
+        return []
+    below = section.items[section.listed[-1] + 1 :]
+    is_whole_list = section.listed[-1] + 1 == len(section.listed)
+    return below if is_whole_list and all(item.rstrip().endswith((".", "!", "?")) for item in below) else []
 
 
 def _only_wishes_are_demands(parts: Outline) -> Outline:

@@ -123,6 +123,13 @@ def is_boilerplate(text: str) -> bool:
     return section_model().boilerplate.search(text) is not None
 
 
+def says_nothing_itself(text: str) -> bool:
+    """Does a line only give points, or lead to what stands below, and name nothing?"""
+    model = section_model()
+    is_empty = model.scoring.search(text.strip()) or model.leads_on.search(text.strip())
+    return is_empty is not None and not names_something(text)
+
+
 def _holds(pattern: re.Pattern[str] | str, text: str) -> bool:
     return not isinstance(pattern, str) and pattern.search(text) is not None
 
@@ -152,6 +159,8 @@ class SectionModel:
     titles: dict[str, Weighed]
     lines: dict[str, Weighed]
     boilerplate: re.Pattern[str]
+    scoring: re.Pattern[str]
+    leads_on: re.Pattern[str]
 
 
 @cache
@@ -163,6 +172,8 @@ def section_model() -> SectionModel:
         titles={kind: _weighed(clues) for kind, clues in words["titles"].items()},
         lines={kind: _weighed(clues) for kind, clues in words["lines"].items()},
         boilerplate=re.compile(boilerplate.strip(), re.IGNORECASE),
+        scoring=re.compile(words["scoring"], re.IGNORECASE),
+        leads_on=re.compile(words["leads_on"], re.IGNORECASE),
     )
 
 

@@ -85,8 +85,15 @@ def _kind_of_label(name: str, has_colon: bool) -> str | None:
     return named if named in ASKING else None
 
 
+_LEAST_SLASHED = 3
+"""Parts between bars with spaces that are a list; two may be a choice."""
+
+
 def listed(value: str) -> list[str]:
     """Split "ISTQB, 5 Jahre Testmanagement, CANoe" into its parts; a sentence stays whole."""
+    slashed = [part.strip() for part in value.split(" / ")]
+    if len(slashed) >= _LEAST_SLASHED:
+        return [part for part in slashed if part]
     if "; " in value:
         return [part.strip() for part in re.split(r";\s+(?![^(]*\))", value) if part.strip()]
     parts = [part.strip() for part in _LIST_COMMA.split(value) if part.strip()]

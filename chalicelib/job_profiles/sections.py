@@ -5,6 +5,8 @@ from collections.abc import Sequence
 
 from ..contracts.document import Line
 from ..vocabulary.language_levels import language_mentions
+from .chapters import chapters
+from .clause_words import clause_words
 from .label_values import SECTION_MARK
 from .pasted import BULLET, sentences_apart
 from .section_kinds import ASKING, bare_title, kind_by_title, line_weights, says_only_a_kind
@@ -56,6 +58,7 @@ class _Builder:
         self._body_size = body_size(lines)
         self._space = Space(right_margin(lines), text_width(self._lines), usual_distance(self._lines))
         self._beside = values_beside_labels(lines)
+        self._chapters = chapters(self._lines)
         self._result = Outline([Section("")], {})
         self._previous: Line | None = None
         self._has_bullet = False
@@ -112,7 +115,7 @@ class _Builder:
         """Open the section that a line is the title of, if it is one."""
         if "\t" in line.text:
             return False
-        look = self._look(place, line, content, has_bullet)
+        look = LOOKS_PRINTED if line.number in self._chapters else self._look(place, line, content, has_bullet)
         if look is None:
             return False
         self._result.sections.append(Section("", content.rstrip(": "), look=look))
@@ -125,6 +128,8 @@ class _Builder:
         is_short = len(text) <= _MAX_HEADING and 0 < len(title.split()) <= _MAX_HEADING_WORDS
         if not has_bullet and self._is_long_lead(place, text, title):
             return LOOKS_LEADING
+        if clause_words().pronoun.fullmatch(title) and self._goes_on_small(place):
+            return LOOKS_PRINTED
         if has_bullet or not is_short or continues(line, self._previous, self._space, self._has_bullet):
             # "A-Kriterien (Muss)" and the like may be numbered as bullets are.
             return LOOKS_NUMBERED if is_short and _is_known_title(title) and not self._has_bullet else None
@@ -153,6 +158,10 @@ class _Builder:
         is_lead = text.endswith(":") and _MAX_HEADING_WORDS < len(title.split()) <= _MAX_LEAD_LINE
         return is_lead and profile_words().asked_for.search(text) is not None and self._surroundings(place)[1]
 
+    def _goes_on_small(self, place: int) -> bool:
+        """Does the next line go on with a small letter, as "Du / hast … / bist …" does?"""
+        return place + 1 < len(self._lines) and self._lines[place + 1].text.strip()[:1].islower()
+
     def _surroundings(self, place: int) -> tuple[bool, bool]:
         """Return whether a line stands apart from what is above, and whether it stands directly above a list."""
         line = self._lines[place]
@@ -177,7 +186,8 @@ class _Builder:
 
     def _add(self, line: Line, content: str, is_item: bool) -> None:
         section = self._result.sections[-1]
-        goes_on = not is_item and continues(line, self._previous, self._space, self._has_bullet)
+        is_told_of = clause_words().pronoun.fullmatch(section.title.strip()) and content[:1].islower()
+        goes_on = not is_item and not is_told_of and continues(line, self._previous, self._space, self._has_bullet)
         if section.items and (section.items[-1] == "" or goes_on):
             section.items[-1] = join_wrapped(section.items[-1], content)
         else:

@@ -158,12 +158,22 @@ def _table(head: Row, roles: Sequence[str], rows: Sequence[Row]) -> list[Line]:
         if not is_rest:
             texts.append((row[0].line, [[] for _ in columns]))
         for place, cell in zip(places, row, strict=True):
-            texts[-1][1][place].append(cell.text)
+            if not _is_row_name(cell, row, columns):
+                texts[-1][1][place].append(cell.text)
     records = [part for line, cells in texts for part in told_in_columns(line, record_of(cells, roles))]
     scale = scale_of([record.get("weight", "") for _, record in records])
     made = [as_line(line, record, scale, set(roles)) for line, record in records]
     begin, end = head[0].line, rows[-1][0].line if rows else head[0].line
     return [_bare(begin, TABLE_BEGIN), *(line for line in made if line), _bare(end, TABLE_END)]
+
+
+def _is_row_name(cell: Cell, row: Row, columns: Sequence[float]) -> bool:
+    """Does a cell stand left of all that the head names, beside others: the name of its row?"""
+    return len(row) > 1 and cell.line.row > 0 and cell.x0 < columns[0] - _BESIDE
+
+
+_BESIDE = 20
+"""Points by which what stands left of a table's head is no part of its first column."""
 
 
 def _column(cell: Cell, columns: Sequence[float]) -> int:

@@ -40,6 +40,9 @@ _LEAST = 0.5
 _LABELLED, _MARKED, _LARGEST, _SOUGHT, _FIRST, _SUBJECT, _IN_SENTENCE, _ALONE = 6.0, 4.0, 3.5, 3.0, 2.5, 3.2, 2.0, 0.5
 """How much the place of a text says that it is the title."""
 
+_BESIDE_TERMS = 1.5
+"""The same of a first piece with place, start or contract beside it."""
+
 _A_ROLE, _NO_ROLE, _MARK = 2.0, 4.0, 1.5
 """What its words say: for a role, for something else, and a mark of gender beside it."""
 
@@ -63,6 +66,11 @@ def _candidates(named: str | None, lines: Sequence[Line], subject: str | None) -
         if match := words.sought.search(text):
             yield _SOUGHT, _SOUGHT_END.split(text[match.end() :])[0]
     yield from ((_FIRST, text) for text in _first_lines(top))
+    for text in top:
+        first, *others = _PIECES.split(text)
+        bare = [_TERMS_MORE.split(piece)[0].strip() for piece in others]
+        if any(is_place(piece) or says_when(piece) or is_contract(piece) for piece in bare) and _is_short(first):
+            yield _BESIDE_TERMS, first
     yield from ((_FIRST, match[1]) for text in top for match in _QUOTED.finditer(text))
     if subject:
         yield _SUBJECT, _SOUGHT_END.split(subject)[0]
@@ -75,11 +83,16 @@ _SOUGHT_END = re.compile(r"[.,!?;:]|\s(?:für|mit|zur|zum|with|for|to|pour|avec|
 
 _QUOTED = re.compile(r"[„“\"«]\s?([^„“”\"«»]{4,60}?)\s?[“”\"»]")
 
+_TERMS_MORE = re.compile(r"\s\(|\s(?:for|für|pour|until|bis|jusqu)\b")
+"""What may stand behind a place or day in its own piece: "Kendal (two days in the yard)", "May for six months"."""
+
 _PIECES = re.compile(r"\s+[-–—|/]+\s+|\s*\|+\s*|,\s+|:\s+")
 
 
 def _is_marked(text: str) -> bool:
-    return len(text) <= _LONGEST and profile_words().gender_mark.search(text) is not None
+    words = profile_words()
+    is_form = words.gender_form.search(text) is not None and _is_short(text)
+    return len(text) <= _LONGEST and (is_form or words.gender_mark.search(text) is not None)
 
 
 _LONGEST = 120

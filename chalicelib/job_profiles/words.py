@@ -63,6 +63,7 @@ class ProfileWords:
     title_lead: re.Pattern[str]
     title_tail: re.Pattern[str]
     gender_mark: re.Pattern[str]
+    gender_form: re.Pattern[str]
     sought: re.Pattern[str]
     marked_role: re.Pattern[str]
     sought_role: re.Pattern[str]
@@ -121,6 +122,7 @@ def profile_words() -> ProfileWords:
         title_lead=_pattern(words["title_lead"]),
         title_tail=re.compile(words["title_tail"]),
         gender_mark=_pattern(words["gender_mark"]),
+        gender_form=_pattern(words["gender_form"]),
         sought=_pattern(words["sought"]),
         marked_role=re.compile(words["marked_role"]),
         sought_role=re.compile(words["sought_role"]),
