@@ -162,11 +162,14 @@ def _around(text: str, line: Line, match: re.Match[str], following: tuple[str, L
     lines: tuple[Line, ...] = (line,)
     town = _TOWN.match(after)
     behind = clean(town["town"]) if town else ""
+    ahead = _town_ahead(before)
     if is_number and not before.strip(_BLANKS) and behind == clean(after) and _is_over_town(behind, following):
         return None
     is_state = behind.casefold() in _CITY_STATES
+    if match.lastgroup == "six" and ahead is not None and after.startswith(","):
+        # "Kothrud, Pune – 411038, Maharashtra"
+        behind = ""
     usable = bool(behind) and (is_state or not _is_country(behind)) and _is_townlike(behind)
-    ahead = _town_ahead(before)
     opens = not before.strip(_BLANKS) or before.rstrip()[-1:] in ",·|•—–"
     if usable and (is_number or opens):
         name, rest = behind, after[town.end() if town else 0 :]
@@ -235,6 +238,9 @@ def _is_other_number(code: str, before: str, after: str) -> bool:
     ):
         # "ABC Road, 100/2 - 12345 Rome"
         return not (before.rstrip(" -–") != before.rstrip() and STREET.search(before))
+    if after.startswith(")") and not before.endswith("("):
+        # "(UMR 8502)"
+        return True
     if re.match(r"\s?[/\d.\-–]", after) and not re.match(r"\s*[-–]\s+[A-Z]", after):
         return True
     if re.fullmatch(r"(?:19|20)\d\d", code) and not re.match(r"\s+[A-ZÄÖÜ][a-zäöüéè]{2,}", after):

@@ -72,7 +72,7 @@ def _patterns() -> _Patterns:
     atom = rf"(?<![\w/])(?:{'|'.join(atoms)})(?![\d])"
     up_to = r"(?:bis\s+|till?\s+|until\s+|à\s+|à\s+ce\s+|to\s+|up\s+to\s+|jusqu['’]à\s+)"
     present = rf"(?:{up_to}?(?:{_alternatives(data['present'])})\b)"
-    dash = r"\s*(?:[-–—−‐‑‒→›»~]|&ndash;|\.\.\.?)+\s*"
+    dash = r"\s*(?:[-–—−‐‑‒→›»>~]|&ndash;|\.\.\.?)+\s*"
     inclusive = rf"(?:(?:{_alternatives(data['inclusive'])})\s+)"
     joins = rf"(?:{dash}|\s+(?:{_alternatives(data['joins'])})\s+){inclusive}?(?:{foreseen}\s*)?"
     number = "(?:0?[1-9]|1[0-2])"
@@ -94,7 +94,7 @@ def _patterns() -> _Patterns:
         rf"|(?P<sa>{since_only})(?P<c>{atom})(?:\s+{present})?"
         rf"|(?P<u>{until}(?:{foreseen}\s*)?|(?<!\w){foreseen}\s*(?:{until}|(?:{_alternatives(data['froms'])})\s+)?)(?P<d>{atom})"
         rf"|(?P<f>{atom})\s*(?:[(,–-]\s*){foreseen}"
-        rf"|(?P<e>{atom})(?P<open>\s*[-–—−]\s*(?=$|\)|[|,])|[–—-]\s+(?=[A-ZÄÖÜ]))?)"
+        rf"|(?P<e>{atom})(?P<open>\s*[-–—−→]+\s*(?:…|\.\.\.)?\s*(?=$|\)|[|,])|[–—-]\s+(?=[A-ZÄÖÜ]))?)"
     )
     return _Patterns(
         re.compile(whole, re.IGNORECASE),

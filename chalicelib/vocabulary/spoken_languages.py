@@ -19,6 +19,11 @@ class SpokenNames:
     pattern: re.Pattern[str]
     native: re.Pattern[str]
     levels: tuple[tuple[CefrLevel, re.Pattern[str]], ...]
+    of_several: re.Pattern[str]
+    """A level that all languages have that it stands behind."""
+
+    letters: dict[str, str]
+    """ISO 639-1 codes by the letters that forms write for a language, in capitals."""
 
 
 @cache
@@ -28,7 +33,8 @@ def spoken_names() -> SpokenNames:
     longest = sorted(codes, key=len, reverse=True)
     pattern = re.compile(rf"(?<!\w)({'|'.join(map(re.escape, longest))})(?!\w)", re.IGNORECASE)
     levels = tuple((level, _any(words)) for level, words in data["levels"].items())
-    return SpokenNames(codes, pattern, _any(data["native"]), levels)
+    letters = {code.upper(): code for code in codes.values() if len(code) == 2} | data["letters"]
+    return SpokenNames(codes, pattern, _any(data["native"]), levels, _any(data["of_several"]), letters)
 
 
 def _any(words: Sequence[str]) -> re.Pattern[str]:

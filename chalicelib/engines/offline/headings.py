@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from ...layout.model import Cell, Row, body_size
-from ...lexicon.clue_words import is_service
+from ...lexicon.clue_words import is_contract, is_service
 from ...lexicon.titles import OTHER, title_kind, without_number
 from ...vocabulary.dates import find_periods, is_date
 from ...vocabulary.spoken_languages import read_level
@@ -95,17 +95,25 @@ def _candidate(row: Row, cell: Cell, number: int, size: float) -> Candidate | No
         return None
     if not is_whole and not stands_out:
         return None
-    if number > 0 and not stands_out:
+    if number > 0 and (not stands_out or is_contract(text)):
+        # "Stage" beside what was done is no title.
         return None
     plain = not (cell.style.bold or cell.style.caps or cell.style.size > size * 1.06)
     if len(row.cells) > 1 and number == 0 and plain and is_form_label(text):
         return None
     beside = row.cells[number + 1] if number + 1 < len(row.cells) else None
+    if beside is not None and cell.style == beside.style and not cell.style.bold and _labels(kind, beside.text):
+        return None
     if beside is not None and not stands_out:
         too_near = beside.x0 - cell.x1 < 6
         if too_near or kind in ("person", "headline", OTHER) or cell.style.like(beside.style):
             return None
     return Candidate(row, Heading(cell, kind, text), is_whole)
+
+
+def _labels(kind: str, value: str) -> bool:
+    """True for "Anschrift" before an address in its own look, and not before another title."""
+    return kind in ("person", "headline", OTHER) and title_kind(_plain(value)) is None
 
 
 def _plain(text: str) -> str:

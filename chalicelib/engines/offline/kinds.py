@@ -16,6 +16,7 @@ from .languages import language_code
 _CUT = re.compile(r",\s+|\s+[|·•–—]\s+")
 _LIST = re.compile(r"^[^:]{2,40}:\s.*[,;·|]|^[^:;]+([,;·|][^,;·|]{2,30}){2,}$")
 _FEW_LISTS, _MOSTLY = 2, 0.6
+_SURE = 1.5
 _HOSPITAL = re.compile(r"hospital|klinik|spital|clinic|clinique|hôpital|krankenhaus", re.IGNORECASE)
 _MEMBERSHIP = re.compile(r"member|affiliat|mitglied|adhésion|membre", re.IGNORECASE)
 _SET_OFF = re.compile(r"[,(|·•–—\[:]\s*$")
@@ -24,7 +25,7 @@ _SET_OFF = re.compile(r"[,(|·•–—\[:]\s*$")
 def kind_by_text(rows: Sequence[Row], has_employment: bool, has_education: bool = False) -> str:
     dates = [found for row in rows if not row.is_bullet for found in _edge_dates(row)]
     if len(rows) > 1 and is_dated_list(rows) and all(_edge_dates(row) for row in rows):
-        return "certifications"
+        return "education" if not has_education and _are_degrees(rows) else "certifications"
     lists = sum(_LIST.match(squeeze(row.text)) is not None for row in rows)
     if dates and not (lists >= 0.5 * len(rows) and not any(found.is_range for found in dates)):
         parts = [part for row in rows for part in _parts(row)]
@@ -44,6 +45,20 @@ def kind_by_text(rows: Sequence[Row], has_employment: bool, has_education: bool 
     if len(spoken) >= 2 and any(read_level(row.text) != (None, False) for row in spoken):
         return "languages"
     return OTHER
+
+
+def _are_degrees(rows: Sequence[Row]) -> bool:
+    """True for lines that each name a degree and a school: "MArch, Mackintosh School | 2017"."""
+    told = [_parts(row) for row in rows]
+    return all(any(degree_score(p) > _SURE for p in parts) and any(map(is_school, parts)) for parts in told)
+
+
+def is_career(rows: Sequence[Row]) -> bool:
+    """True for periods with roles, where hardly any degree is named: "Akademische Laufbahn" may be both."""
+    parts = [part for row in rows for part in _parts(row)]
+    worked = sum(role_score(part) > _SURE for part in parts)
+    learned = sum(degree_score(part) > _SURE for part in parts)
+    return count_periods(rows) > 1 and worked > 1 and worked > learned
 
 
 def is_school(text: str) -> bool:

@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from ...contracts.cv import LanguageSkill
-from ...contracts.document import Document, Line
+from ...contracts.document import Document
 from ...layout.model import Cell, Row, with_cells
 from ...lexicon.labels import without_plural
 from ...lexicon.titles import title_kind
@@ -13,6 +12,8 @@ from ...vocabulary.spoken_languages import CEFR, read_level, spoken_names
 from ...vocabulary.text import clean, squeeze, without_bullet
 from .drawn_levels import drawn_level
 from .evidence import EvidenceBook, Sourced
+from .found_language import Found
+from .language_lists import by_letters, share_level
 from .skill_group import Group
 
 _FULL, _EMPTY = "★●■⬤◉▮", "☆○□◯▯"
@@ -23,15 +24,6 @@ _PERCENT = re.compile(r"(\d{1,3})\s*%")
 def language_code(text: str) -> str | None:
     """Return the ISO 639-1 code if the text is the name of a language and nothing else."""
     return spoken_names().codes.get(clean(without_bullet(text)).casefold())
-
-
-@dataclass(slots=True)
-class Found:
-    code: str
-    name: str
-    cells: list[Cell]
-    level: str = ""
-    source: tuple[Line, ...] = ()
 
 
 def read_languages(rows: Sequence[Row]) -> tuple[list[Found], list[Row]]:
@@ -45,6 +37,11 @@ def read_languages(rows: Sequence[Row]) -> tuple[list[Found], list[Row]]:
         for cell in row.cells:
             text = without_bullet(cell.text)
             matches = list(spoken_names().pattern.finditer(text))
+            lettered = [] if matches else by_letters(cell)
+            if lettered:
+                found += lettered
+                used = True
+                continue
             if not matches:
                 only_level = spoken_names().native.fullmatch(clean(without_plural(text)))
                 if only_level and row.cells[-1] is not cell and spoken_names().pattern.match(row.cells[-1].text):
@@ -57,8 +54,10 @@ def read_languages(rows: Sequence[Row]) -> tuple[list[Found], list[Row]]:
                     used = True
                 continue
             matches = [m for m in matches if _opens(text, m, matches)]
+            first, between = len(found), []
             for index, match in enumerate(matches):
                 end = matches[index + 1].start() if index + 1 < len(matches) else len(text)
+                between.append(text[match.end() : end])
                 level = _stated_level(text[match.end() : end])
                 if mother and not level:
                     level = clean(without_plural(without_bullet(mother.text)))
@@ -67,6 +66,7 @@ def read_languages(rows: Sequence[Row]) -> tuple[list[Found], list[Row]]:
                     level = head
                 found.append(Found(spoken_names().codes[match.group(1).casefold()], match.group(1), [cell], level))
                 used = True
+            share_level(found[first:], between)
             mother = None if matches else mother
         if not used:
             rest.append(row)

@@ -177,7 +177,11 @@ def _edge_date(cell: Cell, row: Row) -> Found | None:
         opened = has_bullet(before + "x") and not without_bullet(before + "x")[:-1].strip()
         rest = DURATION.sub("", after, count=1)
         at_start = opened or _EDGE.match(before) is not None
-        at_end = _EDGE.match(rest) is not None or (found.is_range and _IN_BRACKETS.fullmatch(rest) is not None)
+        at_end = (
+            _EDGE.match(rest) is not None
+            or _ends_a_list(before, rest)
+            or (found.is_range and _IN_BRACKETS.fullmatch(rest) is not None)
+        )
         between = _STRONG_BEFORE.search(before) is not None and re.match(r"\s*[|·•–—)\],]", after) is not None
         if not (at_start or at_end or between):
             continue
@@ -188,6 +192,11 @@ def _edge_date(cell: Cell, row: Row) -> Found | None:
         if best is None or (found.is_range and not best.is_range):
             best = found
     return best
+
+
+def _ends_a_list(before: str, rest: str) -> bool:
+    """True for the year of "BA History, University of Hull, 2011.": set off, with the full stop behind it."""
+    return rest.strip() == "." and before.rstrip().endswith((",", ";", "–", "—"))
 
 
 def _is_prose_date(before: str, row: Row) -> bool:

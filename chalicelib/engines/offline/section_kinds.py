@@ -9,7 +9,15 @@ from ...lexicon.titles import OTHER, names_certificates, title_kind
 from ...vocabulary.dates import find_periods
 from .forms_and_prose import are_sentences, has_contact, has_prose, is_form, is_prose
 from .heading import UNKNOWN
-from .kinds import are_labelled_lists, count_periods, is_dated_list, is_for_clients, is_membership, kind_by_text
+from .kinds import (
+    are_labelled_lists,
+    count_periods,
+    is_career,
+    is_dated_list,
+    is_for_clients,
+    is_membership,
+    kind_by_text,
+)
 from .section import Section
 
 _TITLED_LINES = 4
@@ -80,7 +88,10 @@ def _of_skills(section: Section, sections: Sequence[Section]) -> str:
 
 
 def _of_education(section: Section, sections: Sequence[Section]) -> str:
-    """ "Formations internes": one date each, beside schools with their periods."""
+    """ "Akademische Laufbahn" beside schools may be a career, "Formations internes" with one date each certificates."""
+    apart = any(s is not section and s.kind == "education" and s.rows for s in sections)
+    if apart and not _careers(section, sections) and is_career(section.rows):
+        return "employment"
     if not section.title or not is_dated_list(section.rows, _lines_each(section)):
         return section.kind
     schools = [s for s in sections if s is not section and s.kind == "education" and count_periods(s.rows)]

@@ -23,8 +23,11 @@ def units_apart(found: Assignment) -> Assignment:
             rest.append(replace(role, text=unit))
     if employer is not None and is_unit(employer.text):
         unit, _, house = employer.text.partition(", ")
-        behind = _school_in(employer, rest)
-        if school_score(house) > _SURE_SCHOOL:
+        behind, place = _school_in(employer, rest), fields.get("location")
+        if place is not None and school_score(place.text) > _SURE_SCHOOL:
+            fields["employer"] = fields.pop("location")
+            rest.append(employer)
+        elif school_score(house) > _SURE_SCHOOL:
             fields["employer"] = replace(employer, text=house)
             rest.append(replace(employer, text=unit))
         elif behind is not None:

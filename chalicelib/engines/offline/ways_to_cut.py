@@ -11,6 +11,7 @@ from ...lexicon.places import is_place
 from ...vocabulary.text import clean
 from .entries import Entry
 from .pieces import NAMES_A_ROLE, Piece, head_pieces
+from .roles_in_firms import cut_within
 
 _WEAK_CUT = re.compile(r",\s+|\s+[–—−/-]\s+")
 _IN_TOWN = re.compile(r"^(.{3,}?)\s+(?:in|à)\s+([A-ZÄÖÜÉ][\w.\-’' ]{2,30})$")
@@ -60,7 +61,16 @@ def _comma_cuts(text: str) -> tuple[tuple[tuple[str, str], ...], ...]:
     bracket = _PAREN.match(text)
     if bracket and not is_place(text) and not is_contract(bracket.group(2)):
         ways.append(((bracket.group(1), ""), (bracket.group(2), "(")))
+    ways += [within for way in ways for within in _cut_within(way)]
     return tuple(way for way in ways if all(part for part, _ in way))
+
+
+def _cut_within(way: tuple[tuple[str, str], ...]) -> Iterator[tuple[tuple[str, str], ...]]:
+    """Yield the way with a part cut that names a role and where: "Köchin im Gasthof zur Post"."""
+    for at, (part, sign) in enumerate(way):
+        found = cut_within(part)
+        if found is not None:
+            yield (*way[:at], (found[0], sign), (found[1], "in"), *way[at + 1 :])
 
 
 def _is_decimal(text: str, at: int) -> bool:

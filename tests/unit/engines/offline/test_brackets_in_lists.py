@@ -19,7 +19,7 @@ def test_a_colon_within_a_bracket_names_no_group() -> None:
 
 
 def test_a_level_keeps_the_bracket_in_it_and_ends_with_the_one_around_it() -> None:
-    cv = read(HEAD + "# Sprachen\nEnglisch: gut (B2)\nKurdisch (fließend), Isizulu\nPolnisch (gut (B1))\n")
+    cv = read(HEAD + "# Sprachen\nEnglisch: gut (B2)\nKurdisch (fließend), Quenya\nPolnisch (gut (B1))\n")
     assert [one.as_written for one in cv.languages] == ["gut (B2)", "fließend", "gut (B1)"]
 
 
