@@ -1,15 +1,13 @@
-"""Decide how the two sides of a gutter are read: as columns, row by row, or as lines with a gap."""
+"""How two columns beside a gutter are read: one after the other, row by row, or as one line."""
 
 import itertools
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from enum import Enum
-from itertools import accumulate
 
 from ..vocabulary.dates import tells_time
-from ..vocabulary.text import waits
 from .alike import baselines, common_size, look, matched
 from .centred_rows import find_centred_rows
+from .levels import Heights, Level, date_share, faced, group_starts, level_count, row_heads, same_row
 from .margins import are_titles_and_dates, are_titles_in_margin
 from .pieces import Segment, Shape
 from .settings import SETTINGS
@@ -27,7 +25,7 @@ class Flow(Enum):
 def classify(left: list[Segment], right: list[Segment], shapes: Sequence[Shape]) -> Flow:
     """Decide how the two sides of a band are read."""
     # A heading that faces nothing may reach into the stripe.
-    heights = _Heights(right)
+    heights = Heights(right)
     beside = [s for s in left if heights.meet(s.baseline - 0.5 * s.size, s.baseline)]
     width = min(s.x0 for s in right) - max((s.x1 for s in beside if not s.is_address), default=0.0)
     size = min(common_size(left), common_size(right))
@@ -41,11 +39,11 @@ def classify(left: list[Segment], right: list[Segment], shapes: Sequence[Shape])
     if are_titles_in_margin(left, right) or are_titles_and_dates(left, right):
         return Flow.ROWS
     # A heading between the rows of a table faces nothing; it says nothing about rows.
-    left_match = matched(_faced(left_rows, heights, size), right_rows, tolerance)
-    right_match = matched(_faced(right_rows, _Heights(left), size), left_rows, tolerance)
+    left_match = matched(faced(left_rows, heights, size), right_rows, tolerance)
+    right_match = matched(faced(right_rows, Heights(left), size), left_rows, tolerance)
     # Titles over the dates of a column face nothing.
-    left_dates = max(_date_share(left), _date_share(beside) if len(beside) >= SETTINGS.facing_dates else 0.0)
-    right_dates = _date_share(right)
+    left_dates = max(date_share(left), date_share(beside) if len(beside) >= SETTINGS.facing_dates else 0.0)
+    right_dates = date_share(right)
     if right_match >= 0.7 and right_dates >= 0.5 and len(right_rows) <= len(left_rows):
         return Flow.INLINE
     if right_dates > SETTINGS.only_dates_share:
@@ -54,7 +52,7 @@ def classify(left: list[Segment], right: list[Segment], shapes: Sequence[Shape])
     if left_dates >= 0.4 and (left_match >= 0.5 or find_centred_rows(left, right)):
         return Flow.ROWS
     if len(right_rows) <= 0.5 * len(left_rows):
-        groups = _group_starts(right)
+        groups = group_starts(right)
         if len(groups) >= 2 and matched(groups, left_rows, tolerance) >= 0.8:
             return Flow.INLINE
     heads = row_heads(left, right)
@@ -62,7 +60,7 @@ def classify(left: list[Segment], right: list[Segment], shapes: Sequence[Shape])
         return Flow.ROWS
     if _has_own_titles(left, right):
         return Flow.COLUMNS
-    head_match = matched(_faced([h.baseline for h in heads], heights, size), right_rows, tolerance)
+    head_match = matched(faced([h.baseline for h in heads], heights, size), right_rows, tolerance)
     if _are_twins(left, right):
         return Flow.COLUMNS
     if left_match >= 0.9 and right_match >= 0.9:
@@ -83,7 +81,7 @@ def _has_own_titles(left: Sequence[Segment], right: Sequence[Segment]) -> bool:
 
     Its lines may stand level with those of the text beside it, but only by chance.
     """
-    if len(left) < 8 or abs(common_size(left) - common_size(right)) < 0.5 or _date_share(left) > 0.3:
+    if len(left) < 8 or abs(common_size(left) - common_size(right)) < 0.5 or date_share(left) > 0.3:
         return False
     looks = [look(s) for s in left]
     changes = sum(one != other for one, other in itertools.pairwise(looks))
@@ -98,12 +96,12 @@ def _are_twins(left: Sequence[Segment], right: Sequence[Segment]) -> bool:
     """
     if not all(any(tells_time(s.text) for s in side) for side in (left, right)):
         return False
-    near = _Level(right)
+    near = Level(right)
     pairs = [
         (look(one), look(other))
         for one in left
         for other in near.within(one.baseline, 0.3 * one.size)
-        if _same_row(one, other)
+        if same_row(one, other)
     ]
     alike = sum(one == other for one, other in pairs)
     return len(pairs) >= 3 and len({one for one, _ in pairs}) >= 2 and alike >= 0.85 * len(pairs)
@@ -117,11 +115,11 @@ def _are_table_rows(heads: Sequence[Segment], right: Sequence[Segment]) -> bool:
     if len(heads) < SETTINGS.table_rows:
         return False
     share = SETTINGS.table_rows_share if len(heads) >= 2 * SETTINGS.table_rows else 1.0
-    return _level_count(heads, right) >= share * len(heads)
+    return level_count(heads, right) >= share * len(heads)
 
 
 def _is_plain_table(
-    left: Sequence[Segment], right: Sequence[Segment], heads: Sequence[Segment], heights: "_Heights"
+    left: Sequence[Segment], right: Sequence[Segment], heads: Sequence[Segment], heights: "Heights"
 ) -> bool:
     """Whether nearly all lines that face others are level with one of them, in a table.
 
@@ -133,100 +131,12 @@ def _is_plain_table(
     faced = sum(heights.meet(head.baseline - 0.7 * head.size, head.baseline) for head in heads)
     if faced < 1.5 * SETTINGS.table_rows:
         return False
-    facing = _Heights(left)
+    facing = Heights(left)
     beside = [s for s in left if heights.meet(s.baseline - 0.7 * s.size, s.baseline)]
     opposite = [s for s in right if facing.meet(s.baseline - 0.7 * s.size, s.baseline)]
     allowed = SETTINGS.table_strays_share * (len(beside) + len(opposite))
-    strays = len(beside) - _level_count(beside, right)
-    return strays <= allowed and strays + len(opposite) - _level_count(opposite, left) <= allowed
-
-
-def _level_count(segments: Sequence[Segment], others: Sequence[Segment]) -> int:
-    """Return how many stand on one line with another one, of those sorted in `others`.
-
-    The tops of cells are level, so larger type has its baseline lower.
-    """
-    near = _Level(others)
-    count = 0
-    for segment in segments:
-        count += any(
-            abs(segment.baseline - other.baseline) <= 0.6 + 0.35 * abs(segment.size - other.size)
-            for other in near.within(segment.baseline, 0.6 + 0.35 * segment.size)
-        )
-    return count
-
-
-def row_heads(left: Sequence[Segment], right: Sequence[Segment]) -> list[Segment]:
-    """Return the segments on the left that begin a row: not those that go on with the line above."""
-    heads: list[Segment] = []
-    above: Segment | None = None
-    for segment in left:
-        if above is not None and segment.baseline - above.baseline <= 0.3 * segment.size:
-            continue
-        if above is None or not _goes_on(above, segment, right):
-            heads.append(segment)
-        above = segment
-    return heads
-
-
-def _goes_on(above: Segment, segment: Segment, right: Sequence[Segment]) -> bool:
-    if segment.baseline - above.baseline > 1.75 * max(above.size, segment.size):
-        return False
-    if segment.text.endswith(":") or look(above)[:1] != look(segment)[:1]:
-        return False
-    if waits(above.text):
-        return True
-    beside = any(abs(s.baseline - segment.baseline) <= 0.3 * segment.size for s in right)
-    if not beside:
-        return segment.size <= 1.05 * above.size and abs(segment.x0 - above.x0) <= 40
-    return segment.text[0].islower() and tells_time(above.text) >= tells_time(segment.text)
-
-
-class _Level:
-    """Finds what stands level with something, among segments sorted by baseline."""
-
-    def __init__(self, segments: Sequence[Segment]) -> None:
-        self._segments = segments
-        self._places = [segment.baseline for segment in segments]
-
-    def within(self, baseline: float, reach: float) -> Sequence[Segment]:
-        places = self._places
-        return self._segments[bisect_left(places, baseline - reach) : bisect_right(places, baseline + reach)]
-
-
-class _Heights:
-    """Which heights of a page some text covers."""
-
-    def __init__(self, segments: Sequence[Segment]) -> None:
-        spans = sorted((s.y0, s.y1) for s in segments)
-        self._tops = [top for top, _ in spans]
-        self._lowest = list(accumulate((bottom for _, bottom in spans), max))
-
-    def meet(self, top: float, bottom: float) -> bool:
-        """Return whether any text is between these heights, at least in part."""
-        at = bisect_left(self._tops, bottom)
-        return at > 0 and self._lowest[at - 1] > top
-
-
-def _faced(rows: Sequence[float], others: _Heights, size: float) -> list[float]:
-    """Return the baselines that have any text at their height on the other side."""
-    return [row for row in rows if others.meet(row - 0.7 * size, row)]
-
-
-def _date_share(segments: Sequence[Segment]) -> float:
-    dated = sum(1 for s in segments if len(s.text) <= 32 and tells_time(s.text))
-    return dated / len(segments)
-
-
-def _same_row(one: Segment, other: Segment) -> bool:
-    return abs(one.baseline - other.baseline) <= 0.3 * min(one.size, other.size)
-
-
-def _group_starts(segments: Sequence[Segment]) -> list[float]:
-    """Return the baselines at which a block of lines begins, after a gap."""
-    rows = baselines(segments)
-    size = common_size(segments)
-    return [row for i, row in enumerate(rows) if i == 0 or row - rows[i - 1] > 1.75 * size]
+    strays = len(beside) - level_count(beside, right)
+    return strays <= allowed and strays + len(opposite) - level_count(opposite, left) <= allowed
 
 
 def _has_own_background(

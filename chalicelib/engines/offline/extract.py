@@ -1,6 +1,5 @@
 """From positioned text to a Cv: sections, entries, fields, each with its evidence."""
 
-import re
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -11,8 +10,7 @@ from ...job_profiles.signs import asks_for_a_candidate
 from ...layout.model import Row
 from ...layout.rows import read_rows
 from ...lexicon.contacts import EMAIL, PHONE, POSTCODE
-from ...lexicon.labels import label_field
-from ...lexicon.titles import is_document_title, says_nothing, title_kind
+from ...lexicon.titles import is_document_title
 from ...reading.other_language import find_other_language
 from ...vocabulary.text import join_lines, squeeze, without_bullet
 from .attached import with_attached
@@ -20,23 +18,22 @@ from .certifications import write_certifications
 from .contact_foot import split_contact_foot
 from .doubtful_dates import doubtful_dates
 from .education import read_education, write_education
-from .employments import read_employments, read_projects, write_employments, write_projects
+from .employments import read_employments
 from .evidence import EvidenceBook
-from .expertise import group_expertise, is_rest
+from .expertise import group_expertise
+from .fill_other import add_other
+from .fill_skills import fill_skills
 from .furniture import split_furniture
-from .languages import find_stray, in_one_row, read_languages, spoken_among, spoken_in, write_languages
 from .leftovers import unread
 from .person import read_person
 from .person_block import PersonBlock
-from .section import HEADER, Section
+from .projects import read_projects
+from .section import HEADER, Section, rows_of
 from .sections import split_sections
-from .skill_group import Group
-from .skill_groups import read_skills
 from .terms import read_terms
 from .wrapped_cells import join_wrapped_cells
+from .write_stations import write_employments, write_projects
 
-_CONTACT = re.compile(r"@|\d{3}|\w\.[a-z]{2,}(?:/|$)")
-_NOT_SKILLS = frozenset({"other", "interests", "person"})
 _PERSONAL = frozenset({HEADER, "person", "headline", "profile", "other", "interests"})
 """Kinds of sections that tell of the person, and not of one of the entries."""
 
@@ -66,11 +63,11 @@ def _extract(document: Document, now: datetime) -> Cv:
     _fill_entries(cv, sections, book)
     if asks_for_a_candidate(document, cv):
         raise NotACv
-    _fill_skills(cv, sections, document, book)
+    fill_skills(cv, sections, document, book)
     _fill_other(cv, sections, book)
     told = {other.title for other in cv.other if other.title}
     for title, rows_left in unread(sections, book, told):
-        _other(cv, title, rows_left, book)
+        add_other(cv, title, rows_left, book)
     cv.expertise = group_expertise(cv)
     cv.evidence = book.entries
     if other_language:
@@ -110,10 +107,6 @@ def _check_is_cv(sections: Sequence[Section], rows: Sequence[Row], other_languag
         raise LanguageNotRead(spoken=other_language) if other_language else NotACv()
 
 
-def _rows_of(sections: Sequence[Section], *kinds: str) -> list[Row]:
-    return [row for section in sections if section.kind in kinds for row in section.rows]
-
-
 def _contact_rows(sections: Sequence[Section]) -> list[Row]:
     """Lines of an "About" section that is a contact block: short ones, with e-mail, phone or post code among them."""
     rows: list[Row] = []
@@ -129,10 +122,10 @@ def _contact_rows(sections: Sequence[Section]) -> list[Row]:
 
 def _fill_person(cv: Cv, sections: Sequence[Section], document: Document, book: EvidenceBook) -> None:
     block = PersonBlock(
-        header=_rows_of(sections, HEADER),
-        contact=[*_rows_of(sections, "person"), *_contact_rows(sections)],
-        headline=_rows_of(sections, "headline"),
-        profile=_rows_of(sections, "profile"),
+        header=rows_of(sections, HEADER),
+        contact=[*rows_of(sections, "person"), *_contact_rows(sections)],
+        headline=rows_of(sections, "headline"),
+        profile=rows_of(sections, "profile"),
         everywhere=[row for section in sections for row in section.rows],
     )
     found = read_person(block, document, book, cv.meta.extracted_at.year)
@@ -140,7 +133,7 @@ def _fill_person(cv: Cv, sections: Sequence[Section], document: Document, book: 
     # A row that two sections share was used for what stands in the other one.
     shared = {row.index for section in sections if section.kind != "profile" for row in section.rows}
     own = found.used - shared
-    profile = [row for row in _rows_of(sections, "profile") if row.index not in own] or found.summary
+    profile = [row for row in rows_of(sections, "profile") if row.index not in own] or found.summary
     if profile:
         cv.profile = join_lines([without_bullet(row.text) for row in profile])
         book.add("/profile", cv.profile, [line for row in profile for line in row.lines], 0.9)
@@ -167,90 +160,7 @@ def _fill_entries(cv: Cv, sections: Sequence[Section], book: EvidenceBook) -> No
         cv.other.append(OtherSection(title=None, text=value.text))
 
 
-def _fill_skills(cv: Cv, sections: Sequence[Section], document: Document, book: EvidenceBook) -> None:
-    languages, unknown = read_languages(_rows_of(sections, "languages"))
-    skill_groups: list[Group] = []
-    if not languages:
-        languages, in_row = in_one_row(_rows_of(sections, HEADER, "person", "skills"))
-    else:
-        in_row = []
-    listed = {row.index for row in in_row}
-    for section in sections:
-        if section.kind != "skills":
-            continue
-        stated = [row for row in section.rows if row.index not in listed]
-        stray = find_stray(stated)
-        lines = {cell.line.number for language in stray for cell in language.cells}
-        languages += [language for language in stray if language.code not in {known.code for known in languages}]
-        rows = [row for row in stated if not any(cell.line.number in lines for cell in row.cells)]
-        for group in read_skills(rows):
-            spoken = spoken_in(group)
-            among = [] if spoken else spoken_among(group)
-            languages += [one for one in among if one.code not in {known.code for known in languages}]
-            if not group.items:
-                continue
-            if spoken:
-                languages += [one for one in spoken if one.code not in {known.code for known in languages}]
-            elif _kind_of(group) == "certifications":
-                # "Certifications: Security+" among the skills.
-                for item in group.items:
-                    book.add_sourced(f"/certifications/{len(cv.certifications)}/name", item)
-                    cv.certifications.append(Certification(name=item.text))
-            elif group.category is not None and _is_no_skill(group):
-                text = ", ".join(item.text for item in group.items)
-                book.add(f"/other/{len(cv.other)}/text", text, group.items[0].lines, 0.7)
-                cv.other.append(OtherSection(title=group.category.text, text=text))
-            else:
-                skill_groups.append(group)
-    cv.languages = write_languages(languages, document, book)
-    if unknown:
-        _other(cv, None, unknown, book)
-    for index, group in enumerate(skill_groups):
-        book.add_sourced(f"/skills/{index}/category", group.category)
-        for number, item in enumerate(group.items):
-            book.add_sourced(f"/skills/{index}/items/{number}", item)
-    cv.skills = [group.to_contract() for group in skill_groups]
-
-
-def _kind_of(group: Group) -> str | None:
-    found = title_kind(group.category.text) if group.category is not None else None
-    return found[0] if found else None
-
-
-def _is_no_skill(group: Group) -> bool:
-    category = group.category.text if group.category is not None else ""
-    found = title_kind(category)
-    if found is None or found[0] not in _NOT_SKILLS or says_nothing(category):
-        return False
-    if is_rest(category):
-        # "Sonstiges: Führerschein Klasse B"
-        return any(_names_something_else(item.text) for item in group.items)
-    # "Social: Instagram, TikTok" are skills, "Web: example.org/me" is not.
-    return found[0] != "person" or any(_CONTACT.search(item.text) for item in group.items)
-
-
-def _names_something_else(text: str) -> bool:
-    """True for what has a title or a label of its own elsewhere: "Führerschein B", "Nationality"."""
-    names = (text, text.split(" ", 1)[0])
-    return title_kind(text) is not None or any(label_field(name, "person") is not None for name in names)
-
-
 def _fill_other(cv: Cv, sections: Sequence[Section], book: EvidenceBook) -> None:
     for section in sections:
         if section.kind in ("other", "interests") and section.rows:
-            _other(cv, section.title, section.rows, book)
-
-
-def _by_line(row: Row) -> list[str]:
-    """The row's text; what stands beside it on a line of its own is a text of its own."""
-    parts: dict[int, list[str]] = {}
-    for cell in row.cells:
-        parts.setdefault(cell.line.number, []).append(cell.text)
-    return [" ".join(texts) for texts in parts.values()]
-
-
-def _other(cv: Cv, title: str | None, rows: Sequence[Row], book: EvidenceBook) -> None:
-    at = f"/other/{len(cv.other)}/text"
-    text = "\n".join(squeeze(part) for row in rows for part in _by_line(row))
-    book.add(at, text, [line for row in rows for line in row.lines], 0.8)
-    cv.other.append(OtherSection(title=title, text=text))
+            add_other(cv, section.title, section.rows, book)

@@ -1,5 +1,6 @@
 """A titled part of a CV."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ...layout.model import Row
@@ -19,3 +20,8 @@ class Section:
 
     head: Row | None = None
     """The title's own row, with the title's cells alone."""
+
+
+def rows_of(sections: Sequence[Section], *kinds: str) -> list[Row]:
+    """Return the rows of all sections of these kinds."""
+    return [row for section in sections if section.kind in kinds for row in section.rows]
