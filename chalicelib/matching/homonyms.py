@@ -54,9 +54,11 @@ def _senses_of(homonym: Homonym, text: str, place: int, length: int) -> set[str]
 
 
 def _names_other_skill(sentence: str, place: int) -> bool:
-    """Does a sentence name another known skill beside the word at a place?"""
+    """Does a sentence name another known skill of computing beside the word at a place?"""
     tokens = tokenize(sentence)
-    return any(tokens[m.first].start != place for m in skill_vocabulary().mentions(sentence, tokens))
+    vocabulary = skill_vocabulary()
+    others = (m for m in vocabulary.mentions(sentence, tokens) if tokens[m.first].start != place)
+    return any(vocabulary.skills[m.skill].field in _fields_of_computing() for m in others)
 
 
 def _words(term: str) -> list[str]:
@@ -70,6 +72,11 @@ def _homonyms() -> tuple[Homonym, ...]:
         Homonym(re.compile(entry["word"], re.IGNORECASE), entry.get("usual"), tuple(entry["senses"]))
         for entry in entries
     )
+
+
+@cache
+def _fields_of_computing() -> frozenset[str]:
+    return frozenset(read_yaml("vocabulary", "homonyms.yaml")["fields_of_computing"])
 
 
 @cache

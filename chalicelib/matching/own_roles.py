@@ -40,6 +40,11 @@ def own_roles(hits: Sequence[Hit]) -> list[Hit]:
     return [hit for hit in hits if _is_told_of_oneself(hit)]
 
 
+def others_roles(hits: Sequence[Hit]) -> list[Hit]:
+    """Return the hits whose words are a role that is somebody else's: "Abstimmung mit dem Steuerberater"."""
+    return [hit for hit in hits if names_a_role(hit.text.capitalize()) and not _is_told_of_oneself(hit)]
+
+
 def _is_told_of_oneself(hit: Hit) -> bool:
     if hit.value.field in _FIELDS_OF_ROLES or hit.value.section in ("skills", "certifications", "education"):
         return True

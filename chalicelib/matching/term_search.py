@@ -15,7 +15,7 @@ from .deed_families import compound_of, deed_in, deed_of
 from .found import Found, sorted_out
 from .indexed_value import Hit
 from .leading import leadership
-from .own_roles import names_a_role, own_roles, people_meant
+from .own_roles import names_a_role, others_roles, own_roles, people_meant
 from .role_fields import shown_by_role
 from .word_forms import deed_root, gender_forms, roots, verb_forms
 
@@ -36,14 +36,13 @@ def search(term: str, index: CvIndex) -> Found:
     if not found.proofs and not found.denials and (roles := shown_by_role(term, index)):
         found = replace(sorted_out(term, roles, is_certain=False), hints=found.hints)
         return found if found.proofs else _search(term, index)
-    if not found.proofs:
-        return found
-    if not known_skill(term) and names_a_role(term):
+    if found.proofs and not known_skill(term) and names_a_role(term):
         own = own_roles(found.proofs)
-    else:
-        others = people_meant(found.proofs)
-        own = [hit for hit in found.proofs if hit not in others]
-    return replace(found, proofs=own, hints=[*found.hints, *(hit for hit in found.proofs if hit not in own)])
+        return replace(found, proofs=own, hints=[*found.hints, *(hit for hit in found.proofs if hit not in own)])
+    # Whoever sold phones to a nurse is no nearer to nursing.
+    others = [*people_meant(found.proofs), *others_roles([*found.proofs, *found.hints])]
+    proofs, hints = ([hit for hit in hits if hit not in others] for hits in (found.proofs, found.hints))
+    return replace(found, proofs=proofs, hints=hints)
 
 
 def _search(term: str, index: CvIndex) -> Found:
@@ -59,10 +58,20 @@ def _search(term: str, index: CvIndex) -> Found:
             return sorted_out(term, literal)
         if not found.proofs and (led := _told_of_leading(term, index)):
             return led
-        is_told = found.proofs or found.hints or found.denials
         is_plain_name = len(skill.names) == 1 and not skill.narrower and len(stems(term)) > 1
-        if is_told or not (compound_of(term) or deed_root(term) or is_plain_name):
+        if found.proofs or found.hints or found.denials:
             return found
+        if not (compound_of(term) or deed_root(term) or is_plain_name):
+            if not _may_be_told_in_words(term, skill):
+                return found
+            told = _search_words(term, literal, index)
+            # Some of the words are no hint at what has names of its own; all of them beside a trade may be asked for.
+            return replace(told, hints=[hit for hit in told.hints if hit.said.beside])
+    return _search_words(term, literal, index)
+
+
+def _search_words(term: str, literal: list[Hit], index: CvIndex) -> Found:
+    """Look for a term that has no name as it is written, else for its words and what they are made of."""
     if literal:
         return sorted_out(term, literal, [])
     if led := _told_of_leading(term, index):
@@ -88,6 +97,11 @@ def _search(term: str, index: CvIndex) -> Found:
     some = index.find_words(specific, (len(specific) + 1) // 2) if len(specific) > 1 else []
     hints = [hit for hit in some if named <= hit.words]
     return sorted_out(term, [], hints, is_certain=False)
+
+
+def _may_be_told_in_words(term: str, skill: Skill) -> bool:
+    """May a CV tell of a skill without any name of it? Of what has a proper name only by that: "Google Cloud"."""
+    return skill.name.islower() and (len(stems(term)) == 1 or len(_specific_words(term)) > 1)
 
 
 def _told_of_plain_object(term: str, specific: frozenset[str], index: CvIndex) -> Found | None:

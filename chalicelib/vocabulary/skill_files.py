@@ -31,6 +31,8 @@ class SkillLine(NamedTuple):
     narrower: tuple[str, ...]
     related: tuple[str, ...]
     is_industry: bool
+    field: str = ""
+    """Of work: the name of its file without ending."""
 
     @property
     def name(self) -> str:
@@ -41,7 +43,7 @@ class SkillLine(NamedTuple):
 def skill_lines() -> tuple[SkillLine, ...]:
     """Return the skills of all files, in the order of the files' names and of their lines."""
     return tuple(
-        parse_line(line, is_industry=file == INDUSTRIES)
+        parse_line(line, is_industry=file == INDUSTRIES)._replace(field=file.removesuffix(".txt"))
         for file in names_in(*FOLDER)
         for line in lines_of(read_text(*FOLDER, file))
     )

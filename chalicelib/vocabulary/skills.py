@@ -29,6 +29,8 @@ class Skill:
     narrower: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
     is_industry: bool = False
+    field: str = ""
+    """Of work, by the name of the file that tells it; empty for what is only listed below another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,7 @@ class SkillVocabulary:
 
     def _add(self, line: SkillLine) -> None:
         names = tuple(Name(name.text, stems(name.text), name.case, name.strict) for name in line.names)
-        self.skills[line.name] = Skill(line.name, names, line.narrower, line.related, line.is_industry)
+        self.skills[line.name] = Skill(line.name, names, line.narrower, line.related, line.is_industry, line.field)
         for name in names:
             joined = (joined_stem(name.text),) if len(name.phrase) > 1 else name.phrase
             for phrase in {name.phrase, joined}:

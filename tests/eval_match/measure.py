@@ -38,10 +38,13 @@ class Report:
 
 
 def measure_reading(part: str) -> tuple[dict[str, float], list[str]]:
-    """Return figures in percent (score harm in points) and a line for each thing read wrong."""
+    """Return figures in percent (score harm in points) and a line for each thing read wrong; none without profiles."""
     report = Report()
     harms = []
-    for profile in read_profiles(part):
+    profiles = read_profiles(part)
+    if not profiles:
+        return {}, []
+    for profile in profiles:
         read = read_job_profile(read_document(render(profile)))
         _compare(profile, read, report)
         harm = _score(read.criteria, profile) - _score(_true_criteria(profile, read), profile)
