@@ -91,6 +91,10 @@ test-unit: setup  ## the parts, each for itself; EXAMPLES=1000 tries properties 
 test-jobs: setup  ## parts together: the API, whole jobs, adapters, CVs with known content, faults, attacks
 	$(BIN)/python -m pytest --ignore=tests/infra --ignore=tests/unit
 
+.PHONY: test-shuffled
+test-shuffled: setup  ## both of these in random order, to find tests that lean on others; SEED=7 repeats an order
+	$(BIN)/python -m pytest --ignore=tests/infra --random-order $(if $(SEED),--random-order-seed=$(SEED))
+
 .PHONY: run
 run: setup  ## process a CV end to end: make run CV=file-or-folder JOB=file LANG_OUT=en BATCH=1
 	@$(BIN)/python -m local run $${RUN_CV:+"--cv=$$RUN_CV"} $${RUN_JOB:+"--job=$$RUN_JOB"} $${RUN_LANGUAGE:+"--language=$$RUN_LANGUAGE"} $(if $(BATCH),--batch)

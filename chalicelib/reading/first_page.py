@@ -9,7 +9,7 @@ from PIL import Image
 
 from ..errors import FileDamaged
 from .page_pictures import draw
-from .preflight import inspect_pdf
+from .preflight import inspect_pdf, is_plain
 
 PIXELS_ACROSS = 640
 """A tenth more than the page is shown wide beside its data, at 1280 px; more would be seen for half a second."""
@@ -25,7 +25,8 @@ def draw_first_page(content: bytes) -> dict[str, Any]:
     Raises:
         FileDamaged, PasswordProtected, TooManyPages, UnsafeFile.
     """
-    inspect_pdf(content)
+    if not is_plain(content):
+        inspect_pdf(content)
     document = pdfium.FPDF_LoadMemDocument64(content, len(content), None)
     if not document:
         raise FileDamaged(found="PDF")

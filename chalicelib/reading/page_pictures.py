@@ -9,9 +9,9 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from ..errors import FileDamaged
+from ..errors import FileDamaged, UnsafeFile
 from ..settings import MAX_PAGES
-from .preflight import inspect_pdf
+from .preflight import MAX_POINTS, inspect_pdf
 from .word_pictures import word_pictures
 
 DOTS_PER_INCH = 200
@@ -76,13 +76,15 @@ class DrawnPage:
 def draw(document: Any, index: int, across: int | None, most: int, is_grey: bool) -> DrawnPage:
     """Draw a page so many pixels wide, by default with `DOTS_PER_INCH`, and never with more than `most` pixels.
 
-    Raises FileDamaged.
+    Raises FileDamaged, and UnsafeFile for a page larger than any real one.
     """
     page = pdfium.FPDF_LoadPage(document, index)
     if not page:
         raise FileDamaged(found="PDF")
     try:
         points = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
+        if max(points) > MAX_POINTS:
+            raise UnsafeFile(reason="page_size")
         wanted = across / max(1.0, points[0]) if across else DOTS_PER_INCH / 72
         scale = min(wanted, (most / max(1.0, points[0] * points[1])) ** 0.5)
         width, height = max(1, round(points[0] * scale)), max(1, round(points[1] * scale))

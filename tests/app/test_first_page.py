@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from chalicelib.reading import picture_of_first_page
+from chalicelib.reading import first_page, picture_of_first_page
 from chalicelib.reading.first_page import MAX_PIXELS, PIXELS_ACROSS
 from tests.app.conftest import Api, FakeContainer, api, container
 from tests.app.test_jobs import PROFILE_TEXT, finished, run_all
@@ -89,3 +89,14 @@ def test_the_largest_page_makes_no_large_picture() -> None:
 @pytest.mark.parametrize("content", [b"%PDF-1.4 and nothing else", b"no PDF at all", b""])
 def test_what_cannot_be_drawn_has_none_and_fails_nothing(content: bytes) -> None:
     assert picture_of_first_page(content) is None
+
+
+def test_a_page_beyond_all_size_is_not_drawn() -> None:
+    assert picture_of_first_page(pdf(text(50, 780, "Runa Sollberg", 18), size=(100, 14_500))) is None
+
+
+def test_a_file_that_shows_all_it_has_is_not_parsed_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    parsed: list[bytes] = []
+    monkeypatch.setattr(first_page, "inspect_pdf", parsed.append)
+    assert first_page.draw_first_page(PDF)["width"] > 0
+    assert parsed == []

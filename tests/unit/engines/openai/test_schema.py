@@ -64,3 +64,8 @@ def test_a_field_called_like_a_keyword_stays() -> None:
         description: str
 
     assert list(strict_schema(Titled)["properties"]) == ["title", "description"]
+
+
+@pytest.mark.parametrize("draft", DRAFTS)
+def test_a_schema_is_made_once_for_all_calls(draft: type[BaseModel]) -> None:
+    assert strict_schema(draft) is strict_schema(draft)
