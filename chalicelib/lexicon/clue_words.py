@@ -153,7 +153,11 @@ def _contracts() -> frozenset[str]:
     return frozenset(key(text) for text in read_yaml("vocabulary", "roles.yaml")["contracts"])
 
 
-_SHARE = re.compile(r"\(?(?:\d{1,3}\s?%|[01][.,]\d{1,2}\s?(?:FTE|VZÄ|ETP|VK))\)?$")
+_SHARE = re.compile(
+    r"\(?(?:\d{1,3}\s?%|[01][.,]\d{1,2}\s?(?:FTE|VZÄ|ETP|VK)"
+    r"|(?:TV-?L|TVöD|TV-H|BAT|EG|BesGr\.?)(?:\s?(?:E|EG|A|S|P)?\s?\d{1,2}[a-z]?)?|[AEW]\s?1?\d)\)?$"
+)
+"""How much somebody works, and in which pay group."""
 
 
 def is_contract(text: str) -> bool:

@@ -16,12 +16,12 @@ from .places import is_place
 from .titles import is_document_title, title_kind
 
 _TITLE = re.compile(
-    r"^(?:(?:Prof|Dr|PD|Priv\.-Doz|Dipl|Mag|Ing|Lic|DI|DDr|Mr|Mrs|Ms|Herr|Frau|M|Mme|Me|Maître|habil|art|arch|agr|mus|des|oek|ök|mont|med|phil|rer|nat|iur|jur|oec|pol|sc|techn|h\.c|dent|vet|psych|paed|theol|"
+    r"^(?:(?:Pfarrer(?:in)?|Pastor(?:in)?|Rev(?:erend)?|Père|Sœur|Abbé|Rabbiner(?:in)?|Prof|Dr|PD|Priv\.-Doz|Dipl|Mag|Ing|Lic|DI|DDr|Mr|Mrs|Ms|Herr|Frau|M|Mme|Me|Maître|habil|art|arch|agr|mus|des|oek|ök|mont|med|phil|rer|nat|iur|jur|oec|pol|sc|techn|h\.c|dent|vet|psych|paed|theol|"
     r"MMag|Univ|Bakk|-Ing|-Inf|Wirt|Wirtsch|Betriebsw|Volksw|Verww|Sozpäd|Soz|Des|Geogr|Geol|Biol|Chem|Phys|Math|Psych|Päd|Inf|Kfm|Kffr|Jur|Med|Pfleg|-Des|-Kfm|-Kffr|-Psych|-Biol|-Chem|-Phys|-Math|-Soz|-Päd)(?:\.|\b)\s*-?\s*(?:\((?:FH|Univ\.?|TU|TH|BA|DH|HTL|ETH|Uni)\)\s*)?)+",
     re.IGNORECASE,
 )
 _TITLE_NEEDED = re.compile(
-    r"^(?:(?!(?:[A-Z]\.\s*)+[A-Z][a-z])[A-Za-z.\-]+\.\s*|(?:Prof|Dr|Mag|DI|Herr|Frau|Mr|Mrs|Ms|Mme|Dipl-Ing|PD)\b\.?\s*)+"
+    r"^(?:(?!(?:[A-Z]\.\s*)+[A-Z][a-z])[A-Za-z.\-]+\.\s*|(?:Prof|Dr|Mag|DI|Herr|Frau|Mr|Mrs|Ms|Mme|Dipl-Ing|PD|Maître|Me|Pfarrer(?:in)?|Pastor(?:in)?|Reverend|Père|Sœur|Abbé|Rabbiner(?:in)?)\b\.?\s*)+"
 )
 _SUFFIX = re.compile(
     r",?\s+(?:(?:M\.?\s?Sc|B\.?\s?Sc|M\.?\s?A|B\.?\s?A|MBA|EMBA|Ph\.?\s?D|M\.?\s?Eng|B\.?\s?Eng|LL\.?\s?[MB]|ACA|ACCA|CPA|MD|RN|PMP|FCA|CFA|Esq|BEng|MEng|MIEI|CEng|PE)\.?)(?=$|[,\s(])(?:[\s,].*)?$"

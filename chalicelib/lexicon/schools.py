@@ -10,6 +10,7 @@ from .places import is_place
 
 _BARE_GRADE = re.compile(r"^\W*(?:2:[12]|1st|[1-6][.,]\d{1,2}|\d{1,2}(?:[.,]\d+)?\s?/\s?(?:4|4[.,]0|5|10|20|100))\W*$")
 _LAST_BRACKET = re.compile(r"\s*\([^()]{2,20}\)\s*$")
+_EXAMINER = re.compile(r"\((?:IHK|HWK|DIHK|HK|TÜV|SIHK|BHK|WKO)\)\s*$")
 _PARTS = re.compile(r",\s+|\s+[–-]\s+")
 _NAMED_AS_AREA = 0.4
 """Alone too little to tell what stands in the same place in other entries."""
@@ -67,7 +68,7 @@ def school_score(text: str) -> float:
 def _without_examiner(text: str, parts: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
     """Return the text without the bracket of "Weiterbildung zum Techniker (IHK)": who examined is not where it was."""
     bracket = _LAST_BRACKET.search(text)
-    if bracket is None or parts[0] not in clue_words().degrees:
+    if bracket is None or (parts[0] not in clue_words().degrees and not _EXAMINER.search(text)):
         return text, parts
     rest = text[: bracket.start()]
     return rest, words(rest)

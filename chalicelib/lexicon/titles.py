@@ -16,6 +16,7 @@ _ADJECTIVE = re.compile(
     r"(?:lich|isch)(?:e[rsnm]?)?$|^universitäre[rsnm]?$"
     r"|^(?:professionnel(?:le)?s?|professional|academic|scolaires?|universitaires?|académiques?)$"
 )
+_COMPUTERS = frozenset({"it", "edv", "ict", "pc", "computer", "computing", "informatique", "bureautique"})
 _AND = re.compile(r"\s(?:und|and|et)\s")
 """Left out of titles, as "&" is no part of a key."""
 
@@ -56,6 +57,11 @@ def is_document_title(text: str) -> bool:
 def names_certificates(title: str) -> bool:
     """True for "Diplômes et certificats", whatever else the title names."""
     return any(_titles().by_word.get(word) == "certifications" for word in words(title))
+
+
+def names_skills(title: str) -> bool:
+    """True for "IT und Sprachen", "Langues et informatique", whatever else the title names."""
+    return any(_titles().by_word.get(word) == "skills" or word in _COMPUTERS for word in words(title))
 
 
 def client_words() -> frozenset[str]:

@@ -80,7 +80,7 @@ def _patterns() -> _Patterns:
     month_start = rf"(?:(?<![\w/])(?:\d{{1,2}}\.?\s*)?{month}|{lone_number})"
     day_start = r"(?<![\d.])\d{1,2}\.(?:\d{1,2}\.)?(?=\s?[-–—])"
     # With a dash behind it, "2020-06" is a month that goes on.
-    short_end = r"(?:\d{2}(?![\w./%])(?!\s*[-–—−]))"
+    short_end = r"(?:\d{2}(?![\w/%]|\.\d)(?!\s*[-–—−]))"
     since = rf"(?:(?<!\w)(?:{_alternatives(data['since'])}|{_alternatives(data['froms'])})\.?:?\s+)"
     since_only = rf"(?:(?<!\w)(?:{_alternatives(data['since'])})\.?:?\s+)"
     until = rf"(?:(?<!\w)(?:{_alternatives(data['until'])})\s+)"

@@ -1,7 +1,7 @@
 """One certificate to a row: wrapped lines joined, lists on one line divided, the end of validity taken out."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
 from ...contracts.document import Line
@@ -14,12 +14,13 @@ from .evidence import Sourced
 
 _VALID_UNTIL = re.compile(
     r"[\s·|,;(–-]*(?<!\w)(?:valid (?:until|till|to|through|thru)|expires?(?: on| in)?|gültig bis|läuft ab(?: am)?"
-    r"|valable jusqu['’](?:au?|en)|expire (?:le|en))\s*:?\s*",
+    r"|(?<=\()(?:bis|until|jusqu['’]en)|valable jusqu['’](?:au?|en)|expire (?:le|en))\s*:?\s*",
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"\([^()]*\d{4}\)$")
 _COLON = re.compile(r"^(.{4,80}?)\s*:\s+(.{2,60})$")
 _LABEL_WORDS = 8
+_PAIR = 2
 
 
 def joined_lists(rows: Sequence[Row]) -> list[Row]:
@@ -89,6 +90,9 @@ class _End:
     of: tuple[Line, ...]
     """Lines of the certificate that ends."""
 
+    told: str
+    """What else stands in its row: of several certificates on a line only this one ends."""
+
 
 def without_ends(rows: Sequence[Row]) -> tuple[list[Row], list[_End]]:
     """Take "valid until 03/2027" out of the rows: the date before it is that of the certificate."""
@@ -104,10 +108,15 @@ def without_ends(rows: Sequence[Row]) -> tuple[list[Row], list[_End]]:
         rest = row.text[: match.start()] + row.text[match.end() + found[0].end :].lstrip(")")
         written = row.text[match.start() : match.end() + found[0].end].strip(" ·|,;(–-")
         of = row.lines if rest.strip() or not kept else kept[-1].lines
-        ends.append(_End(date, Sourced(written, row.lines), of))
+        ends.append(_End(date, Sourced(written, row.lines), of, rest.strip()))
         if rest.strip():
             kept.append(_as_text(row, rest))
     return kept, ends
+
+
+def end_of(name: str, lines: Set[Line], ends: Sequence[_End]) -> _End | None:
+    """Return the end of the certificate of this name in these lines."""
+    return next((end for end in ends if lines & {*end.of} and (not end.told or name in end.told)), None)
 
 
 def divided(row: Row) -> list[Row]:
@@ -118,7 +127,8 @@ def divided(row: Row) -> list[Row]:
         if separators == ";" and dated == 1 and len(parts) in (2, 3) and is_date(parts[-1]):
             # "ACCA Member; ACCA; 02/18" is one.
             return [_as_text(row, " | ".join(parts))]
-        if len(parts) > 1 and (separators == ";" or dated == len(parts)):
+        listed = separators != ";" and len(parts) > _PAIR and dated < _PAIR and not any(map(is_date, parts))
+        if len(parts) > 1 and (separators == ";" or dated == len(parts) or listed):
             return [_as_text(row, part) for part in parts]
     parts = _cut(row, ",")
     return [_as_text(row, part) for part in parts] if len(parts) > 1 and _are_dated(parts) else [row]

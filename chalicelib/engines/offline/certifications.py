@@ -9,7 +9,7 @@ from ...lexicon.labels import split_label
 from ...vocabulary.text import clean, squeeze
 from .assignment import Fields, assign_fields
 from .certificate_clues import DATE_LABEL, ISSUED, is_named_as_certificate, issuer_score, name_score
-from .certificate_rows import colon_cut, divided, joined_lists, undated_behind_others, without_ends
+from .certificate_rows import colon_cut, divided, end_of, joined_lists, undated_behind_others, without_ends
 from .entries import Entry, split_entries
 from .evidence import EvidenceBook, Sourced
 from .pieces import Piece
@@ -49,7 +49,7 @@ def write_certifications(rows: Sequence[Row], book: EvidenceBook, result: list[C
                 name, issuer = replace(name, text=f"{name.text} ({issuer.text})"), None
             by = _issuer(issuer)
             date = entry.period.end or entry.period.start if entry.period else None
-            end = next((found for found in ends if set(found.of) & lines), None)
+            end = end_of(name.text, lines, ends)
             certificate = Certification(
                 name=name.text, issuer=by.text if by else None, date=date, valid_until=end and end.date
             )

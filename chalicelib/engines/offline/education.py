@@ -18,6 +18,7 @@ from .evidence import EvidenceBook, Sourced
 from .labelled import LabelledEntry, split_labelled
 from .stations import period_source, without_place
 from .tables import split_table, without_column_names
+from .theses import is_thesis
 
 _A_DEGREE = 2.0
 
@@ -27,7 +28,11 @@ def _unless_other(score: Callable[[str], float]) -> Callable[[str], float]:
 
     def scored(text: str) -> float:
         _, value = split_label(text, "entry") or ("", text)
-        is_other = is_contract(text) or (is_grade_alone(value) and (value != text or degree_score(text) < _A_DEGREE))
+        is_other = (
+            is_contract(text)
+            or is_thesis(text)
+            or (is_grade_alone(value) and (value != text or degree_score(text) < _A_DEGREE))
+        )
         return -3.0 if is_other else score(text)
 
     return scored
@@ -114,7 +119,9 @@ def _from_labels(entry: LabelledEntry) -> Course:
 
 def _place_rest(course: Course, rest: list[Sourced]) -> None:
     for value in rest:
-        if course.grade is None and is_grade_alone(value.text):
+        if is_thesis(value.text):
+            course.notes.append(value)
+        elif course.grade is None and is_grade_alone(value.text):
             course.grade = value
         elif course.area is None and course.degree is not None and len(value.text) < 70 and not is_contract(value.text):
             course.area = value

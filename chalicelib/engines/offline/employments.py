@@ -8,6 +8,7 @@ from ...lexicon.places import place_score
 from ...vocabulary.text import clean
 from .assignment import Assignment, Fields, assign_fields
 from .career_gaps import gap_words, take_gap
+from .contracts_beside import role_beside_contract
 from .entries import Entry, split_entries
 from .evidence import Sourced
 from .labelled import split_labelled
@@ -32,7 +33,7 @@ def read_employments(rows: Sequence[Row]) -> list[Station]:
     if labelled is not None:
         return [station_from_labels(entry) for entry in labelled]
     entries = split_entries(without_column_names(rows))
-    assignments = [units_apart(found) for found in assign_fields(entries, _EMPLOYMENT_FIELDS)]
+    assignments = [role_beside_contract(units_apart(found)) for found in assign_fields(entries, _EMPLOYMENT_FIELDS)]
     stations = [station_of(entry, found, _EMPLOYMENT_FIELDS) for entry, found in zip(entries, assignments, strict=True)]
     for station, entry, found in zip(stations, entries, assignments, strict=True):
         _take_listed_role(station, entry)

@@ -91,7 +91,7 @@ def _line_below(cell: Cell, header: Sequence[Row]) -> Cell | None:
         for below in row.cells:
             near = aligned(cell, below) and 0 < below.y0 - cell.y0 < 1.6 * (cell.y1 - cell.y0)
             if near and below.line.page == cell.line.page and below.style.like(cell.style) and len(row.cells) == 1:
-                return None if is_contact(below.text) or _is_no_occupation(below.text) else below
+                return None if _tells_facts(below.text) or _is_no_occupation(below.text) else below
     return None
 
 
@@ -100,6 +100,11 @@ def _is_alone_in_look(cell: Cell, header: Sequence[Row], lines: int) -> bool:
     alike = [other for row in header for other in row.cells if other.style.like(cell.style)]
     sizes = [other.style.size for row in header for other in row.cells]
     return len(alike) <= lines and (cell.style.size > min(sizes) + 0.6 or cell.style.bold)
+
+
+def _tells_facts(text: str) -> bool:
+    """True for a contact, or a line with dates: "Stand: Oktober 2025"."""
+    return is_contact(text) or bool(find_periods(text))
 
 
 def _may_be_headline(text: str) -> bool:

@@ -18,7 +18,8 @@ _LIST = re.compile(r"^[^:]{2,40}:\s.*[,;·|]|^[^:;]+([,;·|][^,;·|]{2,30}){2,}$
 _FEW_LISTS, _MOSTLY = 2, 0.6
 _SURE = 1.5
 _HOSPITAL = re.compile(r"hospital|klinik|spital|clinic|clinique|hôpital|krankenhaus", re.IGNORECASE)
-_MEMBERSHIP = re.compile(r"member|affiliat|mitglied|adhésion|membre", re.IGNORECASE)
+_MEMBERSHIP = re.compile(r"member|affiliat|mitglied|adhésion|membre|brevet", re.IGNORECASE)
+_CUT_BEHIND = re.compile(r"\s*[|·•]")
 _SET_OFF = re.compile(r"[,(|·•–—\[:]\s*$")
 
 
@@ -51,6 +52,12 @@ def _are_degrees(rows: Sequence[Row]) -> bool:
     """True for lines that each name a degree and a school: "MArch, Mackintosh School | 2017"."""
     told = [_parts(row) for row in rows]
     return all(any(degree_score(p) > _SURE for p in parts) and any(map(is_school, parts)) for parts in told)
+
+
+def tells_of_schooling(rows: Sequence[Row]) -> bool:
+    """True for periods at schools with what they led to ("2016 – 2018 Fachschule X, Wirtschafter"), and no others."""
+    dated = [row for row in rows if _edge_dates(row)]
+    return bool(dated) and count_periods(dated) == len(dated) and _are_degrees(dated)
 
 
 def is_career(rows: Sequence[Row]) -> bool:
@@ -106,7 +113,8 @@ def _edge_dates(row: Row) -> list[Found]:
             leads = not clean(without_bullet(before + " x")[:-1]).strip("[( ")
             ends = not clean(after).strip("()[]. ")
             set_off = _SET_OFF.search(before) is not None or found.is_range or len(found.period.as_written) > 4
-            if leads or (ends and set_off):
+            within = _SET_OFF.search(before) is not None and _CUT_BEHIND.match(after) is not None and found.is_range
+            if leads or (ends and set_off) or within:
                 dates.append(found)
     return dates
 

@@ -8,6 +8,7 @@ from ...lexicon.labels import label_field, split_label
 from ...vocabulary.text import clean, has_bullet, join_lines, resumes, waits, without_bullet
 from .body import split_terms
 from .evidence import Sourced
+from .heads_over_labels import heads_over_labels
 from .marks import mark_rows
 
 _TWO = 2
@@ -51,9 +52,13 @@ def split_labelled(rows: Sequence[Row]) -> list[LabelledEntry] | None:
     opener = next(found[0] for found in labels if found and found[0] in _OPENERS)
     if sum(title is not None for title in titles) >= sum(found[0] == opener for found in labels if found):
         opener = ""
+    heads = heads_over_labels(rows, labels, opener)
     entries: list[LabelledEntry] = []
     current, above, right = "", rows[0], max(row.x1 for row in rows)
-    for row, found, title in zip(rows, labels, titles, strict=True):
+    for at, (row, found, title) in enumerate(zip(rows, labels, titles, strict=True)):
+        if at in heads:
+            entries.append(LabelledEntry({"employer": [heads[at]]}, [row]))
+            continue
         if title is not None and not opener:
             entries.append(LabelledEntry())
             current = "client" if "name" in names else "name"
@@ -62,7 +67,7 @@ def split_labelled(rows: Sequence[Row]) -> list[LabelledEntry] | None:
             value = title[1]
         elif found is not None:
             current = found[0]
-            if current == opener or not entries:
+            if (current == opener and at - 1 not in heads) or not entries:
                 entries.append(LabelledEntry())
             value = found[1]
         else:

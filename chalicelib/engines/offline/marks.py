@@ -17,6 +17,7 @@ _STRONG_BEFORE = re.compile(r"(?:[|·•–—(\[,:]|\s-)\s*$")
 _IN_BRACKETS = re.compile(r"\s*\([^()]{1,20}\)\s*")
 """A grade behind the period."""
 
+_GRADE_IN_BRACKETS = re.compile(r"\s*\([^()]{0,20}\d[.,:]\d[^()]{0,30}\)\s*")
 _EMPTY_BRACKETS = re.compile(r"[(\[]\s*[)\]]")
 
 
@@ -180,6 +181,7 @@ def _edge_date(cell: Cell, row: Row) -> Found | None:
         at_end = (
             _EDGE.match(rest) is not None
             or _ends_a_list(before, rest)
+            or _before_grade(before, rest)
             or (found.is_range and _IN_BRACKETS.fullmatch(rest) is not None)
         )
         between = _STRONG_BEFORE.search(before) is not None and re.match(r"\s*[|·•–—)\],]", after) is not None
@@ -194,9 +196,14 @@ def _edge_date(cell: Cell, row: Row) -> Found | None:
     return best
 
 
+def _before_grade(before: str, rest: str) -> bool:
+    """True for the year of "Staatsexamen, Universität Passau, 2011 (10,8 Punkte)"."""
+    return before.rstrip().endswith(",") and _GRADE_IN_BRACKETS.fullmatch(rest) is not None
+
+
 def _ends_a_list(before: str, rest: str) -> bool:
     """True for the year of "BA History, University of Hull, 2011.": set off, with the full stop behind it."""
-    return rest.strip() == "." and before.rstrip().endswith((",", ";", "–", "—"))
+    return rest.strip(" )") == "." and before.rstrip().endswith((",", ";", "–", "—"))
 
 
 def _is_prose_date(before: str, row: Row) -> bool:

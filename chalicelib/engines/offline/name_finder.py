@@ -26,6 +26,8 @@ _PARTS = re.compile(r"\s+[|·•–—■▪●]\s+|\s*\|\s*|,\s+(?=[A-Z][a-z]+ 
 _LAST_PAGE = 2
 _SURE = 2.5
 _NO_ROLE = 0.8
+_MOST_LOWER = 3
+"""Words of a name that a design sets without capitals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def find_name(header: Sequence[Row], contact: Sequence[Row], everywhere: Sequenc
                 continue
             for index in range(min(3, len(row.cells))):
                 candidate = _candidate(pool, position, index, top)
-                form = name_score(candidate.text) if candidate else -1.0
+                form = _form(candidate, addresses, top) if candidate else -1.0
                 if candidate is None or form < -0.5 or ends_in_particle(candidate.text):
                     continue
                 style = candidate.cells[0].style
@@ -73,12 +75,25 @@ def find_name(header: Sequence[Row], contact: Sequence[Row], everywhere: Sequenc
     rows, headline = list(candidate.rows), None
     if candidate.tail:
         more, last = candidate.tail, [candidate.rows[-1]]
-        if len(last[0].cells) == 1 and following and _goes_on(last[0], following[0]):
+        if (
+            len(last[0].cells) == 1
+            and following
+            and _goes_on(last[0], following[0])
+            and not _is_fact(following[0].text)
+        ):
             more = join_lines([more, following[0].text])
             last += following
             rows += following
         headline = Sourced(clean(more), tuple(r.cells[0].line for r in last), 0.8)
     return FoundName(name, rows, headline)
+
+
+def _form(candidate: _Candidate, addresses: str, top: float) -> float:
+    """How much a line looks like a name; one without capitals may be where it is largest, or spelt in the address."""
+    text = candidate.text
+    stands_out = candidate.cells[0].style.size > top - 0.1 or in_email(text, addresses)
+    plain = stands_out and text.islower() and 1 < len(text.split()) <= _MOST_LOWER
+    return name_score(text.title() if plain else text)
 
 
 def _candidate(pool: Sequence[Row], position: int, index: int, top: float) -> _Candidate | None:

@@ -12,6 +12,7 @@ from ...lexicon.addresses import find_address
 from ...lexicon.contacts import EMAIL, has_known_end
 from ...lexicon.name_additions import without_additions
 from ...lexicon.names import split_name
+from ...lexicon.schools import school_score
 from ...vocabulary.text import key
 from .details import read_details
 from .evidence import EvidenceBook, Sourced
@@ -20,6 +21,11 @@ from .links import read_links
 from .name_finder import find_name
 from .person_block import PersonBlock, labelled_values
 from .phones import read_phone
+from .terms import tells_terms
+
+_SURE_SCHOOL = 2.0
+_PART = 50
+"""Characters of a part of an address; a sentence is longer."""
 
 _CUT_EMAIL = re.compile(r"(?<![\w.+%-])[\w.+%-]+@(?:(?:[\w-]+\.)*[\w-]*[-.]|[\w-]*)$")
 
@@ -185,6 +191,13 @@ def _below(line: Line, rows: Sequence[Row]) -> list[tuple[str, Line]]:
     return []
 
 
+def _is_affiliation(text: str) -> bool:
+    """True for "Institute of Coastal Studies, University of Vestlandet, Norway": where somebody is, in short parts."""
+    parts = text.rstrip().split(", ")
+    named = max(map(school_score, parts)) > _SURE_SCHOOL
+    return len(parts) > 1 and named and text.rstrip()[-1:] not in ".!" and all(len(part) < _PART for part in parts)
+
+
 def _summary_rows(header: Sequence[Row], used: set[int]) -> list[Row]:
     """Running text in the header: at least one long line, with the lines it goes on in."""
     rows: list[Row] = []
@@ -192,6 +205,7 @@ def _summary_rows(header: Sequence[Row], used: set[int]) -> list[Row]:
         if row.index in used or row.page > 1:
             continue
         is_prose = len(row.text) > 56 and len(row.text.split()) > 6 and len(row.cells) == 1
+        is_prose = is_prose and not _is_affiliation(row.text) and not tells_terms(row.text)
         follows = (
             bool(rows) and rows[-1].index + 1 == row.index and rows[-1].style.like(row.style) and len(row.cells) == 1
         )

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ...layout.model import Cell
+from ...lexicon.clue_words import is_contract
 from ...lexicon.clues import role_score
 from ...lexicon.labels import split_label
 from ...lexicon.places import place_score
@@ -35,6 +36,7 @@ _LASTING = re.compile(
 _TOWN_COLON = re.compile(r"^(?P<at>[^:]{4,70}, (?P<town>[A-ZÄÖÜÉ][\w.\-’' ]{2,25})):\s+(?=[A-ZÄÖÜÉ])")
 """Before the role: "Brandt AG, Jena: Technikerin"."""
 
+_BRACKET_FIRST = re.compile(r"^\(([^()]+)\)\s*[,;–-]\s+(?=\w)")
 _CONNECTORS = frozenset({"at", "bei", "beim", "chez", "in", "von", "par", "by", "für", "issued by", "ausgestellt von"})
 _MAY_BE_A_TOWN, NAMES_A_ROLE = 0.3, 1.0
 _SEPARATORS = " ,;:|–-·"
@@ -69,6 +71,7 @@ def head_pieces(entry: Entry, right: float = 0.0) -> list[Piece]:
             text = _LEADING_AT.sub("", text)
             # Of "(two days a week, 2019 – 2021)" the date was taken out.
             text = text[:-1].rstrip() if text.endswith("(") else _LASTING.sub("", text)
+            text = _without_contract(text)
             text = text[1:-1] if text.startswith("(") and text.endswith(")") else text
             text = text[:-1] if text.endswith(".") and len(text.rsplit(" ", 1)[-1]) > 5 else text
             if prefix:
@@ -79,6 +82,12 @@ def head_pieces(entry: Entry, right: float = 0.0) -> list[Piece]:
             if len(text) > 1:
                 pieces.append(Piece(text, cell, (number, joined, index), bold, italic))
     return pieces
+
+
+def _without_contract(text: str) -> str:
+    """Take "(65 %, TV-L E13)," off what stands behind it in a look of its own."""
+    found = _BRACKET_FIRST.match(text)
+    return text[found.end() :] if found is not None and is_contract(found[1]) else text
 
 
 def _cut(text: str, bold: bool, italic: bool) -> list[tuple[str, bool, bool]]:

@@ -17,6 +17,7 @@ from .kinds import (
     is_for_clients,
     is_membership,
     kind_by_text,
+    tells_of_schooling,
 )
 from .section import Section
 
@@ -105,7 +106,12 @@ def _of_other(section: Section, sections: Sequence[Section]) -> str:
 
 
 def _of_certifications(section: Section, sections: Sequence[Section]) -> str:
-    """ "Qualifications", "Titres" and the like may be schools, where no section tells of any."""
+    """ "Qualifications", "Titres" and the like may be schools, where no section tells of any.
+
+    So is "Weiterbildung" at a school for some years.
+    """
+    if tells_of_schooling(section.rows):
+        return "education"
     if any(s.kind == "education" for s in sections):
         return section.kind
     by_text = kind_by_text(section.rows, bool(_careers(section, sections)))

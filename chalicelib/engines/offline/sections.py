@@ -8,6 +8,7 @@ from ...lexicon.titles import OTHER, title_kind
 from .heading import UNKNOWN, Heading
 from .headings import find_headings
 from .language_table import part_language_tables
+from .mixed_titles import part_mixed_titles
 from .section import HEADER, Section
 from .section_kinds import adopt_skills, decide_kind, find_employment
 from .side_by_side import section_beside
@@ -60,6 +61,7 @@ def split_sections(rows: Sequence[Row]) -> list[Section]:
         decide_kind(section, sections)
     adopt_skills(sections)
     part_language_tables(sections)
+    part_mixed_titles(sections)
     part_unheaded(sections)
     return [section for section in sections if section.rows or section.title]
 

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ...layout.model import Row, Style
+from .labelled_skills import has_label
 from .wrapped_skills import SEPARATORS
 
 _IN_LIST = re.compile(r"\S\s*[;|·•∙⋅]|,\s*$")
@@ -30,6 +31,7 @@ def category_cells(rows: Sequence[Row]) -> set[int]:
         and len({round(row.cells[1].x0 / 3) for row in label_rows}) <= max(1, len(label_rows) // 2)
         and any(SEPARATORS.search(row.cells[1].text) for row in label_rows)
         and not any(_IN_LIST.search(row.cells[0].text) for row in label_rows)
+        and not all(has_label(cell.text) for row in label_rows for cell in row.cells)
     ):
         return {id(row.cells[0]) for row in label_rows}
     if len(styles) > 1:

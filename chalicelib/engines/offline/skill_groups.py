@@ -6,15 +6,15 @@ from dataclasses import replace
 from statistics import median
 
 from ...layout.model import Cell, Row
+from ...vocabulary.spoken_languages import spoken_names
 from ...vocabulary.text import clean, without_bullet
 from .body import split_terms
 from .evidence import Sourced
+from .labelled_skills import skill_labels
 from .skill_categories import category_cells
 from .skill_group import Group
 from .wrapped_skills import has_open_bracket, item_goes_on, join_to_last, list_edges
 
-_COLON = re.compile(r"^((?:[^:,;()]|\([^:,;()]*\)){2,45}?)\s*:(?:\s+(.*)|)$")
-_DASH = re.compile(r"^([^:,;–—]{2,40}?)\s+[–—]\s+([^:]+[,;·|].*)$")
 _LEVEL_TAIL = re.compile(r"\s*(?:[★☆●○•■□▪▫]{2,}|\(?\d{1,3}\s?%\)?)\s*$")
 _LEVEL_WORDS = (
     r"sehr gute?|gute?|solide|expert(?:e|in)?|advanced|fortgeschritten|intermediate|beginner|anfänger|basic|basics|"
@@ -69,13 +69,14 @@ def read_skills(rows: Sequence[Row]) -> list[Group]:
             pending = None
             continue
         for cell in row.cells:
-            labelled = _COLON.match(without_bullet(cell.text)) or _DASH.match(without_bullet(cell.text))
-            if labelled and not cell.text.startswith("http"):
-                group = Group(Sourced(clean(labelled[1]), (cell.line,)))
-                groups.append(group)
-                above = [(row.x0 - 4, 1e9, group)]
-                _add_text(group, labelled[2] or "", cell)
-                pending = (row, cell, group)
+            labelled = skill_labels(cell.text)
+            if labelled:
+                for label, told in labelled:
+                    groups.append(Group(Sourced(label, (cell.line,))))
+                    _add_text(groups[-1], told, cell)
+                beside = [(x0, cell.x0 - 4, group) for x0, _, group in above] if cell is not first else []
+                above = [*beside, (row.x0 - 4 if cell is first else cell.x0 - 4, 1e9, groups[-1])]
+                pending = (row, cell, groups[-1])
                 continue
             target = next((g for x0, x1, g in above if x0 <= cell.x0 < x1), None)
             if target is None:
@@ -112,6 +113,9 @@ def _add_text(group: Group, text: str, cell: Cell) -> None:
         text = text.replace(" / ", ", ")
     for term in split_terms(without_bullet(text)):
         plain = clean(_LEVEL_HEAD.sub("", _LEVEL_TAIL_WORDS.sub("", _LEVEL_TAIL.sub("", term))))
+        if spoken_names().pattern.match(term):
+            # How well a language is spoken is read with it.
+            plain = clean(term)
         if plain and not _LEVEL.match(plain) and not _LEVEL_ALONE.match(plain):
             group.items.append(Sourced(plain, (cell.line,)))
 

@@ -11,6 +11,8 @@ from .found_language import Found
 from .languages import language_code, read_languages, read_stars
 from .skill_group import Group
 
+_LEVEL_WORDS = 3
+
 
 def find_stray(rows: Sequence[Row]) -> list[Found]:
     """Languages named in a skills section, each with a level beside it ("Englisch: B2")."""
@@ -59,11 +61,22 @@ def spoken_among(group: Group) -> list[Found]:
         code = language_code(name)
         if code is not None and (not bracket or level.endswith(")")):
             found.append((item, Found(code, clean(name), [], clean(level.removesuffix(")")), item.lines)))
+        elif (behind := _with_level(item)) is not None:
+            found.append((item, behind))
     if not any(one.level for _, one in found):
         return []
     taken = {id(item) for item, _ in found}
     group.items = [item for item in group.items if id(item) not in taken]
     return [one for _, one in found]
+
+
+def _with_level(item: Sourced) -> Found | None:
+    """Read "Englisch A2" and "anglais courant": a language, then nothing but a level."""
+    match = spoken_names().pattern.match(item.text)
+    level = clean(item.text[match.end() :]) if match is not None else ""
+    if match is None or not level or len(level.split()) > _LEVEL_WORDS or read_level(level) == (None, False):
+        return None
+    return Found(spoken_names().codes[match.group(1).casefold()], match.group(1), [], level, item.lines)
 
 
 def spoken_in(group: Group) -> list[Found]:

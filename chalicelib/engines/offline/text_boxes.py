@@ -10,7 +10,8 @@ class TextBoxes:
     """What the lines around a text box are about: it stands somewhere between them."""
 
     def __init__(self, rows: Sequence[Row]) -> None:
-        self._has_places = len({round(row.x0) for row in rows}) > 1
+        # Lines of a Word document follow each other without any blank.
+        self._has_places = len({round(row.x0) for row in rows}) > 1 or any(row.gap > 0 for row in rows)
         self._active: dict[int, list[Section]] = {}
         self._flow: int | None = None
 

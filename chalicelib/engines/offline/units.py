@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ...lexicon.clue_words import is_unit
-from ...lexicon.clues import role_score
+from ...lexicon.clues import org_score, role_score
 from ...lexicon.schools import school_score
 from .assignment import Assignment
 from .pieces import Piece
 
-_SURE_SCHOOL, _SURE_ROLE = 2.0, 1.5
+_SURE_SCHOOL, _SURE_ROLE, _NO_FIRM = 2.0, 1.5, 2.0
 
 
 def units_apart(found: Assignment) -> Assignment:
@@ -33,7 +33,20 @@ def units_apart(found: Assignment) -> Assignment:
         elif behind is not None:
             fields["employer"] = behind
             rest = [employer if piece is behind else piece for piece in rest]
+    employer = fields.get("employer")
+    listed = next((piece for piece in rest if _names_house(piece.text)), None)
+    if listed is not None and (employer is None or org_score(employer.text) < _NO_FIRM):
+        unit, _, house = listed.text.partition(", ")
+        fields["employer"] = replace(listed, text=house)
+        rest = [replace(listed, text=unit) if piece is listed else piece for piece in rest]
+        rest += [employer] if employer is not None else []
     return Assignment(fields, tuple(rest), found.score)
+
+
+def _names_house(text: str) -> bool:
+    """True for "Department of Geosciences, University of Vestlandet"."""
+    unit, comma, house = text.partition(", ")
+    return bool(comma) and is_unit(unit) and school_score(house) > _SURE_SCHOOL
 
 
 def _school_in(employer: Piece, rest: Sequence[Piece]) -> Piece | None:

@@ -257,21 +257,22 @@ Ville de Royan | Hydrographe | de 04/2022 à
 def test_titles_of_a_word_text_box_need_not_look_like_those_of_the_text() -> None:
     source = document(
         [
+            # Lines of a Word document follow each other without any blank.
             (50, 40, "Odile Kremer", "n"),
-            (50, 70, "Langues", "b"),
-            (50, 84, "Français – langue maternelle", ""),
-            (50, 98, "Compétences", "b"),
-            (50, 112, "Bathymétrie, Sondeurs, Marégraphes", ""),
-            (50, 126, "Monitrice de voile", ""),
-            (50, 140, "Expérience professionnelle", "h"),
-            (50, 160, "Hydrographe, Bureau des Passes, 2019 – 2023", ""),
-            (50, 190, "Formation", "h"),
-            (50, 210, "Master, Université de Brest, 2012 – 2014", ""),
+            (50, 60, "Langues", "b"),
+            (50, 70, "Français – langue maternelle", ""),
+            (50, 80, "Compétences", "b"),
+            (50, 90, "Bathymétrie, Sondeurs, Marégraphes", ""),
+            (50, 100, "Monitrice de voile", ""),
+            (50, 110, "Expérience professionnelle", "h"),
+            (50, 124, "Hydrographe, Bureau des Passes, 2019 – 2023", ""),
+            (50, 134, "Formation", "h"),
+            (50, 148, "Master, Université de Brest, 2012 – 2014", ""),
         ],
         Language.FR,
     )
     page = source.pages[0]
-    boxed = tuple(replace(line, column=1) if 60 < line.y0 < 120 else line for line in page.lines)
+    boxed = tuple(replace(line, column=1) if 60 <= line.y0 < 100 else line for line in page.lines)
     cv = extract_cv(replace(source, pages=(replace(page, lines=boxed),)), NOW)
     assert [spoken.code for spoken in cv.languages] == ["fr"]
     assert [item for group in cv.skills for item in group.items] == ["Bathymétrie", "Sondeurs", "Marégraphes"]
