@@ -24,6 +24,7 @@ from .warm_up import make_clients_in_background, warm_up_in_background
 from .wiring_graph import read_wiring
 
 HOST = "127.0.0.1"
+WEB_PAGE = ROOT / "frontend" / "out"
 
 SWITCH_SECONDS = 0.0005
 """After which a thread that computes lets another one run; Python's default is ten times as long. An upload waits some
@@ -108,6 +109,7 @@ class LocalCloud:
             self._lock = lock(self._state)
             if self._fresh:
                 begin_anew(self._state)
+        self._ports.require_free(HOST, with_web=self._has_web())
         self._switched_before = sys.getswitchinterval()
         sys.setswitchinterval(SWITCH_SECONDS)
         self._redis = self._cache()
@@ -201,13 +203,15 @@ class LocalCloud:
             raise RuntimeError("The AWS emulator did not start; its error is above.")
         return int(first_line)
 
+    def _has_web(self) -> bool:
+        return self._with_web and WEB_PAGE.is_dir()
+
     def _start_web(self, api_url: str) -> str:
-        folder = ROOT / "frontend" / "out"
-        if not (self._with_web and folder.is_dir()):
+        if not self._has_web():
             return ""
         auth = None
         if os.environ["AUTH"] != "open":
             auth = {"issuer": os.environ["JWT_ISSUER"], "clientId": os.environ["JWT_AUDIENCE"]}
-        web = web_server(folder, {"apiUrl": api_url, "auth": auth}, HOST, self._ports.web).start()
+        web = web_server(WEB_PAGE, {"apiUrl": api_url, "auth": auth}, HOST, self._ports.web).start()
         self._servers.append(web)
         return f"http://{HOST}:{web.port}"

@@ -55,6 +55,17 @@ class Ports:
         """Return ports that the system chooses: several clouds can run side by side."""
         return cls(aws=0, redis=0, api=0, web=0)
 
+    def require_free(self, host: str, *, with_web: bool) -> None:
+        """Look before anything is started: what is said after seconds of starting could be said at once.
+
+        Raises:
+            PortTaken: another program listens on one of them.
+        """
+        wanted = {"AWS_PORT": self.aws, "REDIS_PORT": self.redis, "API_PORT": self.api}
+        for variable, port in (wanted | ({"WEB_PORT": self.web} if with_web else {})).items():
+            if port and not is_free(port, host):
+                raise PortTaken(variable, port)
+
 
 def free_port() -> int:
     """Return a port that was free a moment ago."""
