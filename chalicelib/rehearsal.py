@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from .wiring import Container
 
 _AT = datetime(2026, 1, 1, tzinfo=UTC)
-_ROLE, _SKILL = "Projektleiterin", "Python"
+_ROLE, _SKILL, _DONE = "Projektleiterin", "Python", "Leitung mit Python, Kafka, Datenbanken"
 
 
 def rehearse(step: str, container: "Container") -> StepResult:
@@ -69,6 +69,8 @@ def _data() -> dict[str, Any]:
         _criterion("c5", "Gute Kenntnisse in Java und Kafka", CriterionTopic.SKILL, terms=["Java", "Kafka"]),
         _criterion("c6", "Teamfähigkeit", CriterionTopic.SOFT_SKILL),
         _criterion("c7", "Bereitschaft zu Reisen", CriterionTopic.OTHER),
+        # A plural may be people that are meant: whether it is, the words for roles say.
+        _criterion("c8", "Kenntnisse in Datenbanken", CriterionTopic.SKILL, terms=["Datenbanken"]),
     ]
     quoted = MatchEvidence(quote=_SKILL, page=1, pointer="/skills/0/items/0")
     fit = OfferFit(
@@ -107,7 +109,7 @@ def _cv() -> Cv:
     period = Period(start="2018-03", ongoing=True, as_written="03/2018 - heute")
     values = {
         "/skills/0/items/0": _SKILL,
-        "/employments/0/activities/0": "Leitung mit Python, Kafka",
+        "/employments/0/activities/0": _DONE,
         "/languages/0/name": "Deutsch",
         "/certifications/0/name": "Scrum Master",
         "/education/0/area": "Informatik",
@@ -123,9 +125,7 @@ def _cv() -> Cv:
         ),
         skills=[SkillGroup(items=[_SKILL, "Kafka"])],
         expertise=Expertise(technologies=[_SKILL, "Kafka"]),
-        employments=[
-            Employment(period=period, role=_ROLE, employer="Nordwind AG", activities=["Leitung mit Python, Kafka"])
-        ],
+        employments=[Employment(period=period, role=_ROLE, employer="Nordwind AG", activities=[_DONE])],
         education=[Education(degree="Bachelor of Science", area="Informatik", institution="Hochschule Nordheim")],
         certifications=[Certification(name="Scrum Master", date="2019")],
         languages=[LanguageSkill(code="de", name="Deutsch", native=True, as_written="Muttersprache")],
