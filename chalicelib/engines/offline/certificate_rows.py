@@ -13,12 +13,13 @@ from .certificate_clues import is_known_issuer
 from .evidence import Sourced
 
 _VALID_UNTIL = re.compile(
-    r"[\s·|,;(–-]*(?<!\w)(?:valid (?:until|till|to|through|thru)|expires?(?: on| in)?|gültig bis|läuft ab(?: am)?"
+    r"[\s·|,;(–-]*(?<!\w)(?:valid (?:until|till|to|through|thru)|expires?(?: on| in)?|exp\.|gültig bis|läuft ab(?: am)?"
     r"|(?<=\()(?:bis|until|jusqu['’]en)|valable jusqu['’](?:au?|en)|expire (?:le|en))\s*:?\s*",
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"\([^()]*\d{4}\)$")
 _COLON = re.compile(r"^(.{4,80}?)\s*:\s+(.{2,60})$")
+_DASH = re.compile(r"\s+[–—]\s+")
 _LABEL_WORDS = 8
 _PAIR = 2
 
@@ -130,6 +131,10 @@ def divided(row: Row) -> list[Row]:
         listed = separators != ";" and len(parts) > _PAIR and dated < _PAIR and not any(map(is_date, parts))
         if len(parts) > 1 and (separators == ";" or dated == len(parts) or listed):
             return [_as_text(row, part) for part in parts]
+    parts = [part for part in map(clean, _DASH.split(row.text)) if part]
+    if len(parts) > _PAIR and sum(_BRACKETED.search(part) is not None for part in parts) >= _PAIR:
+        # "FIMO (2004), FCO (2024) – ADR (2022) – Carte conducteur"
+        return [one for part in parts for one in divided(_as_text(row, part))]
     parts = _cut(row, ",")
     return [_as_text(row, part) for part in parts] if len(parts) > 1 and _are_dated(parts) else [row]
 

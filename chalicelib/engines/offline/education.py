@@ -19,6 +19,7 @@ from .labelled import LabelledEntry, split_labelled
 from .stations import period_source, without_place
 from .tables import split_table, without_column_names
 from .theses import is_thesis
+from .whole_table_cells import with_whole_cells
 
 _A_DEGREE = 2.0
 
@@ -54,7 +55,7 @@ _FIELDS = Fields(
 
 
 def read_education(rows: Sequence[Row]) -> list[Course]:
-    labelled = split_table(rows) or split_labelled(rows)
+    labelled = split_table(with_whole_cells(rows)) or split_labelled(rows)
     if labelled is not None:
         return [_from_labels(entry) for entry in labelled]
     entries = split_entries(without_column_names(rows), single_dates=True)

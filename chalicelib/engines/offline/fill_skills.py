@@ -14,7 +14,7 @@ from .languages import read_languages, write_languages
 from .section import HEADER, Section, rows_of
 from .skill_group import Group
 from .skill_groups import read_skills
-from .stray_languages import find_stray, in_one_row, spoken_among, spoken_in
+from .stray_languages import find_stray, in_one_row, spoken_among, spoken_in, told_in_passing
 
 _CONTACT = re.compile(r"@|\d{3}|\w\.[a-z]{2,}(?:/|$)")
 _NOT_SKILLS = frozenset({"other", "interests", "person"})
@@ -55,6 +55,7 @@ def fill_skills(cv: Cv, sections: Sequence[Section], document: Document, book: E
                 cv.other.append(OtherSection(title=group.category.text, text=text))
             else:
                 skill_groups.append(group)
+    languages = languages or told_in_passing(rows_of(sections, "other", "interests"))
     cv.languages = write_languages(languages, document, book)
     if unknown:
         add_other(cv, None, unknown, book)

@@ -99,7 +99,7 @@ def _form(candidate: _Candidate, addresses: str, top: float) -> float:
 def _candidate(pool: Sequence[Row], position: int, index: int, top: float) -> _Candidate | None:
     row = pool[position]
     cell = row.cells[index]
-    text = without_document_title(without_additions(squeeze(_wide(row) if index == 0 else cell.text))[0])
+    text = without_document_title(without_additions(squeeze(_wide(row) if index == 0 else cell.text))[0]).lstrip("# ")
     head, *tail = [part for part in _PARTS.split(text) if part.strip()] or [""]
     before, comma, after = head.partition(", ")
     if comma and not tail and len(before.split()) > 1 and name_score(before) > 0.5 and role_score(after) > 1.0:

@@ -9,7 +9,7 @@ from ...lexicon.clue_words import is_contract
 from ...lexicon.clues import role_score
 from ...lexicon.labels import split_label
 from ...lexicon.places import place_score
-from ...lexicon.schools import degree_score
+from ...lexicon.schools import degree_score, school_score
 from ...vocabulary.text import clean, without_bullet
 from .entries import Entry
 from .evidence import Sourced
@@ -33,10 +33,11 @@ _LASTING = re.compile(
 )
 """Behind the period, how long it was: "(10 semaines) : Stagiaire"."""
 
-_TOWN_COLON = re.compile(r"^(?P<at>[^:]{4,70}, (?P<town>[A-ZÄÖÜÉ][\w.\-’' ]{2,25})):\s+(?=[A-ZÄÖÜÉ])")
+_TOWN_COLON = re.compile(r"^(?P<at>[^:]{4,70}, (?P<town>[A-ZÄÖÜÉ][\w.\-’' ]{2,25}?))\s*:\s+(?=\w)")
 """Before the role: "Brandt AG, Jena: Technikerin"."""
 
 _BRACKET_FIRST = re.compile(r"^\(([^()]+)\)\s*[,;–-]\s+(?=\w)")
+_BRACKET_LAST = re.compile(r"\s*\(([^()]+)\)$")
 _CONNECTORS = frozenset({"at", "bei", "beim", "chez", "in", "von", "par", "by", "für", "issued by", "ausgestellt von"})
 _MAY_BE_A_TOWN, NAMES_A_ROLE = 0.3, 1.0
 _SEPARATORS = " ,;:|–-·"
@@ -85,9 +86,13 @@ def head_pieces(entry: Entry, right: float = 0.0) -> list[Piece]:
 
 
 def _without_contract(text: str) -> str:
-    """Take "(65 %, TV-L E13)," off what stands behind it in a look of its own."""
+    """Take "(65 %, TV-L E13)," off what stands behind it, and "(CDI)" off an employer's town."""
     found = _BRACKET_FIRST.match(text)
-    return text[found.end() :] if found is not None and is_contract(found[1]) else text
+    text = text[found.end() :] if found is not None and is_contract(found[1]) else text
+    last = _BRACKET_LAST.search(text)
+    head = text[: last.start()] if last is not None else ""
+    is_place = "," in head and max(role_score(head), degree_score(head), school_score(head)) < NAMES_A_ROLE
+    return text[: last.start()] if last is not None and is_place and is_contract(last[1]) else text
 
 
 def _cut(text: str, bold: bool, italic: bool) -> list[tuple[str, bool, bool]]:

@@ -15,6 +15,9 @@ from .side_by_side import section_beside
 from .text_boxes import TextBoxes
 from .unheaded import part_unheaded
 
+_EDGE = 12.0
+"""Points by which a title may stand beside the edge of its column."""
+
 
 def split_sections(rows: Sequence[Row]) -> list[Section]:
     """Return the sections in reading order; the first of each column may be the header.
@@ -48,7 +51,8 @@ def split_sections(rows: Sequence[Row]) -> list[Section]:
             fresh = [_opened(h, row) for h in found]
             sections.extend(fresh)
             beside = opened is not None and _side_by_side(opened, row, active, fresh)
-            active = sorted([*active, *fresh] if beside else fresh, key=lambda section: section.x0)
+            kept = active if beside else _in_other_columns(active, fresh)
+            active = sorted([*kept, *fresh], key=lambda section: section.x0)
             opened = row
         rest = tuple(cell for cell in row.cells if id(cell) not in title_cells)
         if rest:
@@ -95,6 +99,15 @@ def _side_by_side(opened: Row, row: Row, active: Sequence[Section], fresh: Seque
     level = row.page == opened.page and abs(row.y0 - opened.y0) < 2.5 * opened.height
     apart = all(abs(a.x0 - f.x0) > 60 for a in active for f in fresh)
     return level and apart and not any(section.rows for section in active)
+
+
+def _in_other_columns(active: Sequence[Section], fresh: Sequence[Section]) -> list[Section]:
+    """The sections that go on beside a new title: those of other columns, where it stands at the edge of one."""
+    edges = [section.x0 for section in active]
+    # What stands at the left edge may go on over the whole width.
+    if not all(any(abs(new.x0 - edge) < _EDGE for edge in edges[1:]) for new in fresh):
+        return []
+    return [section for section in active if all(abs(new.x0 - section.x0) >= _EDGE for new in fresh)]
 
 
 def _share(row: Row, cells: tuple[Cell, ...], active: Sequence[Section], found: Sequence[Heading]) -> None:

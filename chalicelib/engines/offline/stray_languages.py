@@ -1,6 +1,8 @@
 """Languages that stand in other sections: among skills, or on one row of the person's data."""
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ...layout.model import Row, with_cells
 from ...lexicon.titles import title_kind
@@ -12,6 +14,7 @@ from .languages import language_code, read_languages, read_stars
 from .skill_group import Group
 
 _LEVEL_WORDS = 3
+_CLAUSE = re.compile(r"[.;,|]\s+|[.;]$|\s+[–—]\s+")
 
 
 def find_stray(rows: Sequence[Row]) -> list[Found]:
@@ -34,6 +37,13 @@ def find_stray(rows: Sequence[Row]) -> list[Found]:
 
 def in_one_row(rows: Sequence[Row]) -> tuple[list[Found], list[Row]]:
     """Languages behind a label on one row ("Sprachen | Deutsch (Muttersprache), Englisch (C1)"), and the rows."""
+    for row in rows:
+        label, colon, told = row.text.partition(":")
+        if colon and len(row.cells) == 1 and title_kind(clean(label)) == ("languages", True):
+            used = [with_cells(row, [replace(row.cells[0], text=told.strip())])]
+            found, unread = read_languages(used)
+            if found and not unread:
+                return found, used
     for position, row in enumerate(rows):
         if len(row.cells) < 2 or title_kind(clean(row.cells[0].text)) != ("languages", True):
             continue
@@ -48,6 +58,20 @@ def in_one_row(rows: Sequence[Row]) -> tuple[list[Found], list[Row]]:
         if found and not unread:
             return found, used
     return [], []
+
+
+def told_in_passing(rows: Sequence[Row]) -> list[Found]:
+    """Languages with a level in a line about other things: "Permis B. Espagnol : notions, anglais scolaire"."""
+    result: dict[str, Found] = {}
+    for row in rows:
+        for cell in row.cells:
+            for part in map(clean, _CLAUSE.split(without_bullet(cell.text))):
+                match = spoken_names().pattern.match(part)
+                level = clean(part[match.end() :]).lstrip(": ") if match is not None else ""
+                if match is not None and read_level(level) != (None, False) and len(level.split()) <= _LEVEL_WORDS:
+                    code = spoken_names().codes[match.group(1).casefold()]
+                    result.setdefault(code, Found(code, match.group(1), [cell], level))
+    return list(result.values())
 
 
 def spoken_among(group: Group) -> list[Found]:
