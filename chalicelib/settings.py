@@ -51,6 +51,7 @@ class Settings:
     monthly_tokens: int = 0
     engine: str = "auto"
     ocr: str = ""
+    ocr_function: str = ""
     jwt_issuer: str = ""
     jwt_audience: str = ""
     jwt_keys_url: str = ""
@@ -139,6 +140,7 @@ def load_settings(env: Mapping[str, str] | None = None) -> Settings:
         monthly_tokens=int(env.get("MODEL_MONTHLY_TOKENS") or 0),
         engine=env.get("CV_ENGINE") or "auto",
         ocr=env.get("OCR", ""),
+        ocr_function=env.get("OCR_FUNCTION", ""),
         jwt_issuer=env.get("JWT_ISSUER", ""),
         jwt_audience=env.get("JWT_AUDIENCE", ""),
         jwt_keys_url=env.get("JWT_KEYS_URL", ""),

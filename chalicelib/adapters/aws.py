@@ -45,6 +45,10 @@ _TOO_LARGE = "exceeded the maximum allowed size"
 """What DynamoDB says of an item over 400 KB; the code alone stands for every malformed request, too."""
 
 
+_READ_SECONDS = {"lambda": 65}
+"""How long an answer is waited for, by service; 25 s for the others. A page's recognition may take 60 s."""
+
+
 class _Clients:
     """The container's clients by service and address, each made once; every thread may use them.
 
@@ -86,7 +90,7 @@ def _make(service: str, endpoint: str) -> Any:
     s3 = {"addressing_style": "path"} if endpoint else dict(_REGIONAL_HOSTS)
     config = Config(
         connect_timeout=3,
-        read_timeout=25,
+        read_timeout=_READ_SECONDS.get(service, 25),
         retries={"mode": "standard", "max_attempts": 4},
         max_pool_connections=50,
         s3=s3,

@@ -1,25 +1,20 @@
 """Text recognition on this machine by Tesseract or RapidOCR: pictures of the pages go in, positioned words come out."""
 
-import base64
 import json
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from importlib.util import find_spec
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from ..contracts.document import Document
 from ..errors import ScannedWithoutText, UnsafeFile
-
-MAX_PAGES = 10
-"""A page takes seconds of a processor; what people want of a longer scan stands on its first pages."""
+from .page_recognition import recognise_pages
 
 PAGE_SECONDS = 120.0
 """Longest wait for one page, most of it for a busy processor; its own time there is limited in `recognise`."""
@@ -43,44 +38,19 @@ class LocalOcr:
             ScannedWithoutText: nothing was recognised, or the program is not installed.
             UnsafeFile: a page took more memory or time than it may.
         """
-        from ..reading import show_pages
-        from ..reading.recognised import document_of_words
-
         if not self.is_installed():
             raise ScannedWithoutText()
-        pictures = list(islice(show_pages(content), MAX_PAGES + 1))
         # Side by side on the processors there are; each is a process, so threads only wait.
-        with ThreadPoolExecutor(max_workers=min(self.at_once, os.cpu_count() or 1)) as pool:
-            pages = list(
-                _noted(pool.map(partial(_recognise, self.name), pictures[:MAX_PAGES]), len(pictures[:MAX_PAGES]))
-            )
-        return document_of_words(pages, content, count=len(pictures))
+        at_once = min(self.at_once, os.cpu_count() or 1)
+        return recognise_pages(content, partial(ask_program, self.name), at_once)
 
 
-def _noted(pages: Iterable[Any], count: int) -> Iterator[Any]:
-    """Pass the pages on and say how many there are already."""
-    from ..engines.model_progress import as_part, report_progress
+def ask_program(name: str, picture: bytes) -> dict[str, Any]:
+    """Return what `reading.recognise` tells of a picture, in a process of its own.
 
-    for number, page in enumerate(pages, 1):
-        with as_part(number, count):
-            report_progress("recognise", 0)
-        yield page
-
-
-def _recognise(name: str, shown: tuple[float, float, str]) -> Any:
-    from ..reading.recognised import RecognisedPage, Word
-
-    width, height, picture = shown
-    answer = _ask(name, base64.b64decode(picture))
-    across, down = float(answer["width"]), float(answer["height"])
-    words = [
-        Word(text, x0 / across, y0 / down, x1 / across, y1 / down, baseline / down, size / down, bold)
-        for text, x0, y0, x1, y1, baseline, size, bold in answer["words"]
-    ]
-    return RecognisedPage(width, height, words, turn=float(answer["turn"]))
-
-
-def _ask(name: str, picture: bytes) -> dict[str, Any]:
+    Raises:
+        UnsafeFile: it took more memory or time than it may.
+    """
     root = str(Path(__file__).resolve().parents[2])
     environment = {
         # Only what Python and the program need to be found: no credentials, no settings.

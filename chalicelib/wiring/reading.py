@@ -54,6 +54,10 @@ class Reading(Engines):
             from ..adapters.textract import TextractOcr
 
             return TextractOcr(self.settings.aws_endpoint)
+        if self.settings.ocr == "image":
+            from ..adapters.lambda_ocr import LambdaOcr
+
+            return LambdaOcr(self.settings.ocr_function, self.settings.aws_endpoint)
         if self.settings.ocr in ("tesseract", "rapidocr"):
             from ..adapters.local_ocr import LOCAL_OCRS
 

@@ -68,7 +68,10 @@ locals {
     announce_settled   = [{ actions = ["sns:Publish"], resources = [aws_sns_topic.cv_settled.arn] }]
     report_failures    = [{ actions = ["sqs:SendMessage"], resources = [aws_sqs_queue.failures.arn] }]
     # Textract reads what it is sent; it has no resources to name (service authorization reference).
-    read_scans = var.ocr == "textract" ? [{ actions = ["textract:DetectDocumentText"], resources = ["*"] }] : []
+    read_scans = concat(
+      var.ocr == "textract" ? [{ actions = ["textract:DetectDocumentText"], resources = ["*"] }] : [],
+      [for recognizer in aws_lambda_function.recognizer : { actions = ["lambda:InvokeFunction"], resources = [recognizer.arn] }],
+    )
     ask_the_model = [{
       actions   = ["secretsmanager:GetSecretValue"]
       resources = [aws_secretsmanager_secret.openai_api_key.arn]
@@ -78,6 +81,11 @@ locals {
       resources = [secret.arn]
     }]
   }
+
+  network_actions = [
+    "ec2:CreateNetworkInterface", "ec2:DescribeNetworkInterfaces", "ec2:DescribeSubnets", "ec2:DeleteNetworkInterface",
+    "ec2:AssignPrivateIpAddresses", "ec2:UnassignPrivateIpAddresses",
+  ]
 
   every_step = ["read_jobs", "write_jobs", "read_outputs", "write_outputs", "ask_the_model", "use_the_cache", "announce_settled", "order_webhooks"]
   by_event   = ["report_failures"]
@@ -152,11 +160,7 @@ data "aws_iam_policy_document" "function" {
   statement {
     sid       = "TracesAndNetwork"
     resources = ["*"]
-    actions = [
-      "xray:PutTraceSegments", "xray:PutTelemetryRecords",
-      "ec2:CreateNetworkInterface", "ec2:DescribeNetworkInterfaces", "ec2:DescribeSubnets", "ec2:DeleteNetworkInterface",
-      "ec2:AssignPrivateIpAddresses", "ec2:UnassignPrivateIpAddresses",
-    ]
+    actions   = concat(["xray:PutTraceSegments", "xray:PutTelemetryRecords"], local.network_actions)
   }
 
   # Lambda manages the interfaces with this role; the function's own code must not.
@@ -164,10 +168,7 @@ data "aws_iam_policy_document" "function" {
     sid       = "CodeLeavesTheNetworkAlone"
     effect    = "Deny"
     resources = ["*"]
-    actions = [
-      "ec2:CreateNetworkInterface", "ec2:DescribeNetworkInterfaces", "ec2:DescribeSubnets", "ec2:DeleteNetworkInterface",
-      "ec2:AssignPrivateIpAddresses", "ec2:UnassignPrivateIpAddresses",
-    ]
+    actions   = local.network_actions
 
     condition {
       test     = "ArnEquals"

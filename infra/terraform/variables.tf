@@ -142,13 +142,40 @@ variable "cv_engine" {
 }
 
 variable "ocr" {
-  description = "Who reads scans without a text layer: textract (Amazon Textract, $1.50 per 1000 pages); empty leaves them to the language model as pictures, if there is one; none rejects them."
+  description = "Who reads scans without a text layer: textract (Amazon Textract, $1.50 per 1000 pages); image (a container image of your own, about $0.35 per 1000 pages: docs/deploy.md); empty leaves them to the language model as pictures, if there is one; none rejects them."
   type        = string
   default     = ""
 
   validation {
-    condition     = contains(["", "textract", "none"], var.ocr)
-    error_message = "ocr must be empty, textract or none."
+    condition     = contains(["", "textract", "image", "none"], var.ocr)
+    error_message = "ocr must be empty, textract, image or none."
+  }
+}
+
+variable "ocr_image_uri" {
+  description = "With ocr = \"image\": the image in Amazon ECR of the same region, by its digest (…/cv-generator-recognizer@sha256:…), so that what runs is what was pushed."
+  type        = string
+  default     = ""
+
+  validation {
+    condition     = var.ocr_image_uri == "" || can(regex("^[0-9]{12}\\.dkr\\.ecr\\.[a-z0-9-]+\\.amazonaws\\.com(\\.cn)?/[a-z0-9._/-]+@sha256:[0-9a-f]{64}$", var.ocr_image_uri))
+    error_message = "ocr_image_uri must name an image in Amazon ECR by its digest."
+  }
+
+  validation {
+    condition     = (var.ocr == "image") == (var.ocr_image_uri != "")
+    error_message = "ocr = \"image\" and ocr_image_uri belong together: docs/deploy.md tells how the image is made."
+  }
+}
+
+variable "ocr_image_architecture" {
+  description = "The processor that the image was built for: arm64 or x86_64."
+  type        = string
+  default     = "arm64"
+
+  validation {
+    condition     = contains(["arm64", "x86_64"], var.ocr_image_architecture)
+    error_message = "ocr_image_architecture must be arm64 or x86_64."
   }
 }
 

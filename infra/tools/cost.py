@@ -68,7 +68,23 @@ def bill(plan: Json, cvs: int, prices: Json, usage: Json) -> Bill:
     """
     resources = [r for r in plan["planned_values"]["root_module"]["resources"] if r["mode"] == "managed"]
     fixed, unknown = _fixed(resources, prices)
-    return Bill(fixed, _usage(resources, cvs, prices, usage), unknown)
+    scans = _scans(plan, resources, cvs * usage["per_cv"]["scanned_pages"], prices, usage)
+    return Bill(fixed, {**_usage(resources, cvs, prices, usage), **scans}, unknown)
+
+
+def _scans(plan: Json, resources: list[Json], pages: float, prices: Json, usage: Json) -> dict[str, float]:
+    """Return what recognising the text of so many pages costs; nothing where the model sees them or nobody does."""
+    usd = prices["usd"]
+    if plan.get("variables", {}).get("ocr", {}).get("value") == "textract":
+        return {"scans": pages * usd["textract_page"]}
+    memory_gb = sum(one["values"]["memory_size"] / 1024 for one in resources if _is_image(one))
+    seconds = pages * usage["seconds_a_scanned_page"]
+    # Without the free allowance, which the other functions have by then.
+    return {"scans": seconds * memory_gb * usd["lambda_arm64_gb_second"]} if memory_gb else {}
+
+
+def _is_image(resource: Json) -> bool:
+    return bool(resource["type"] == "aws_lambda_function" and resource["values"].get("package_type") == "Image")
 
 
 def _fixed(resources: list[Json], prices: Json) -> tuple[dict[str, float], tuple[str, ...]]:
@@ -106,6 +122,8 @@ def _fixed(resources: list[Json], prices: Json) -> tuple[dict[str, float], tuple
             alarm_metrics += max(1, sum(bool(query.get("metric")) for query in values.get("metric_query") or []))
         elif kind == "aws_wafv2_web_acl":
             add("firewall", usd["waf_acl_month"] + len(values["rule"]) * usd["waf_rule_month"])
+        elif _is_image(resource):
+            add("image", prices["image_gb"] * usd["ecr_gb_month"])
         elif kind not in prices["free_kinds"]:
             unknown.add(kind)
     add("alarms", max(0, alarm_metrics - prices["free_a_month"]["alarm_metrics"]) * usd["alarm_metric_month"])
@@ -118,7 +136,7 @@ def _usage(resources: list[Json], cvs: int, prices: Json, usage: Json) -> dict[s
     memory_gb = {
         resource["name"]: resource["values"]["memory_size"] / 1024
         for resource in resources
-        if resource["type"] == "aws_lambda_function"
+        if resource["type"] == "aws_lambda_function" and not _is_image(resource)
     }
     seconds = {name: cvs * per_cv["lambda_seconds"].get(name, 0.0) for name in memory_gb}
     seconds["sweeper"] = monthly["sweeps"] * per_cv["lambda_seconds"]["sweeper"]

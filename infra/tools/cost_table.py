@@ -19,12 +19,15 @@ from .package import package
 from .paths import MODULE_FILES, ROOT, TERRAFORM
 from .scale import scale_table
 
+ANY_IMAGE = f"123456789012.dkr.ecr.us-east-1.amazonaws.com/cv-generator-recognizer@sha256:{'0' * 64}"
 VARIANTS: dict[str, dict[str, str]] = {
     "NAT instance, Valkey node (default)": {},
     "no cache, and so no network": {"cache": "none"},
     "NAT instance, serverless Valkey": {"cache": "serverless"},
     "IPv6, serverless Valkey": {"egress": "ipv6", "cache": "serverless"},
     "NAT gateway, Redis node": {"egress": "nat_gateway", "cache_engine": "redis"},
+    "default, scans by Textract": {"ocr": "textract"},
+    "default, scans by an image of your own": {"ocr": "image", "ocr_image_uri": ANY_IMAGE},
 }
 VOLUMES = (1_000, 10_000, 100_000)
 

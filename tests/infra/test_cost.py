@@ -65,6 +65,17 @@ def test_the_models_share_grows_with_the_cvs_and_the_fixed_part_does_not() -> No
     assert round(one.usage["model"], 2) == 3.55
 
 
+def test_scans_cost_by_the_page_what_reads_them_costs() -> None:
+    usage = read_usage()
+    image = ("aws_lambda_function", {"memory_size": 3072, "package_type": "Image"})
+    by_image = bill(plan(image), 10_000, read_prices(), usage)
+    assert round(by_image.usage["scans"], 2) == round(2_000 * 8 * 3 * 1.33334e-05, 2)
+    assert by_image.fixed["image"] > 0
+    by_textract = bill(plan() | {"variables": {"ocr": {"value": "textract"}}}, 10_000, read_prices(), usage)
+    assert round(by_textract.usage["scans"], 2) == 3.00
+    assert "scans" not in bill(plan(), 10_000, read_prices(), usage).usage
+
+
 def test_a_resource_without_a_price_is_named() -> None:
     found = bill(plan(("aws_opensearch_domain", {})), 1000, read_prices(), read_usage())
     assert found.unknown == ("aws_opensearch_domain",)

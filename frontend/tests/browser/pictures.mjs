@@ -12,14 +12,14 @@ const PICTURES = process.env.PICTURES ?? join(ROOT, "docs/pictures");
 const ONLY = process.env.ONLY?.split(",");
 const PEOPLE = ["cv_camille_aubertin.pdf", "cv_eleanor_marsh.pdf", "cv_tobias_wendelin.pdf"];
 
-/** The Word file that the page's tests have, too. */
+/** The Word file in columns that the page's tests have, too. */
 function wordCv() {
   const folder = mkdtempSync(join(tmpdir(), "cv-generator-pictures-"));
   execFileSync(join(ROOT, ".venv/bin/python"), [join(ROOT, "frontend/tests/browser/make_files.py"), folder], {
     cwd: ROOT,
     env: { ...process.env, PYTHONPATH: ROOT },
   });
-  return readFileSync(join(folder, "word.docx"));
+  return readFileSync(join(folder, "columns.docx"));
 }
 
 const isWanted = (name) => !ONLY || ONLY.some((part) => name.includes(part));
