@@ -16,7 +16,7 @@ from .json_pointer import find_text
 from .texts import show_date, show_number
 from .timeline import draw_timeline
 
-_VERDICT_TONES = {Verdict.MET: "good", Verdict.PARTLY: "mid", Verdict.POTENTIALLY: "mid"}
+_VERDICT_TONES = {Verdict.MET: "good", Verdict.PARTLY: "mid", Verdict.POTENTIALLY: "mid", Verdict.UNKNOWN: "plain"}
 _RECOMMENDATION_TONES = {"go": "good", "maybe": "mid", "no_go": "bad"}
 _CRITICALITY_TONES = {"high": "bad", "medium": "mid", "low": "plain"}
 _PRIORITY_TONES = {1: "bad", 2: "mid", 3: "plain"}

@@ -113,7 +113,10 @@ def _other_terms(text: str, anything: bool) -> list[str]:
 
 
 def _is_listed(term: str, words: int) -> bool:
-    return _KNOWN not in term and len(term.split()) <= words and term[:1].isupper() and len(term) > 2
+    is_named = term[:1].isupper() and len(term) > 2
+    # Of alternatives each is a term, in lower case too: "telecoms or infrastructure delivery".
+    is_other = words == _MAX_TERM_WORDS and len(term.split()) > 1
+    return _KNOWN not in term and len(term.split()) <= words and (is_named or is_other)
 
 
 def _is_filler(word: str, filler: frozenset[str]) -> bool:

@@ -120,7 +120,8 @@ def _judge_mentions(criterion: Criterion, names: Sequence[str], index: CvIndex, 
 
 
 def _quotes(index: CvIndex, numbers: Sequence[int]) -> list[MatchEvidence]:
-    return [e for n in numbers for e in quote_entry(index, f"/certifications/{n}/", ("name", "issuer"), at_most=2)]
+    """Quote the names of certificates; who issued one proves nothing, and is quoted only where no name can be."""
+    return [e for n in numbers for e in quote_entry(index, f"/certifications/{n}/", ("name", "issuer"))]
 
 
 def _is_expired(entry: Certification, today: str) -> bool:

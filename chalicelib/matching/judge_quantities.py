@@ -76,8 +76,10 @@ def _judge_amount(
     criterion: Criterion, wanted: Quantity, judgement: Judgement, index: CvIndex, language: Language
 ) -> Judgement:
     leads = wanted.kind == "people" and deed_in(frozenset(stems(criterion.text))) is not None
-    stated, quote = _largest(wanted.kind, index, leads)
-    asked = _shown(wanted.amount, language)
+    stated, written, quote = _largest(wanted.kind, index, leads)
+    is_money = wanted.kind == "money"
+    # Money is told as it is written: without its currency it would be no amount.
+    asked = criterion.text[slice(*wanted.span)].strip() if is_money else _shown(wanted.amount, language)
     if quote is None:
         comment = f"{judgement.comment} {say(language, 'amount_unstated', wanted=asked)}".strip()
         verdict = Verdict.PARTLY if judgement.verdict is Verdict.MET else judgement.verdict
@@ -85,7 +87,8 @@ def _judge_amount(
             # Nothing but to have led so many is asked for, and nobody says so.
             verdict, comment = Verdict.NOT_MET, say(language, "amount_unstated", wanted=asked)
         return judgement.model_copy(update={"verdict": verdict, "comment": comment})
-    comment = say(language, "amount_stated", stated=_shown(stated, language), wanted=asked)
+    shown = written if is_money else _shown(stated, language)
+    comment = say(language, "amount_stated", stated=shown, wanted=asked)
     counted = make_judgement(criterion, _verdict(stated, wanted.amount), [quote], comment, LIKELY)
     if not _names_a_subject(criterion, wanted.kind):
         return counted
@@ -99,9 +102,9 @@ def _names_a_subject(criterion: Criterion, kind: str) -> bool:
     )
 
 
-def _largest(kind: str, index: CvIndex, leads: bool) -> tuple[float, MatchEvidence | None]:
-    """Return the largest amount with its quote; where people must be led, to have been one of them does not count."""
-    best, quote = 0.0, None
+def _largest(kind: str, index: CvIndex, leads: bool) -> tuple[float, str, MatchEvidence | None]:
+    """Return the largest amount, as it is written, with its quote; to have been one of so many is not to have led."""
+    best, written, quote = 0.0, "", None
     for source in index.values:
         if source.value.section not in _TOLD:
             continue
@@ -111,9 +114,9 @@ def _largest(kind: str, index: CvIndex, leads: bool) -> tuple[float, MatchEviden
                 sentence = source.value.text[begin:end]
                 if leads and is_membership(sentence) and deed_in(frozenset(stems(sentence))) is None:
                     continue
-                best = found.amount
+                best, written = found.amount, source.value.text[slice(*found.span)].strip()
                 quote = index.quotable.evidence(source.value, source.value.text[begin:end].strip())
-    return best, quote
+    return best, written, quote
 
 
 def _limited(judgement: Judgement, counted: Judgement) -> Judgement:

@@ -11,7 +11,7 @@ from ..job_profiles.years import min_years
 from .cv_index import CvIndex
 from .found import Found
 from .indexed_value import Hit
-from .judging import LIKELY, SURE, make_judgement, names_of, quotes_of, say, say_found
+from .judging import LIKELY, SURE, begun, make_judgement, names_of, quotes_of, say, say_found
 from .term_search import find_terms, requires_all
 from .years import Experience, experience, is_break
 
@@ -55,7 +55,7 @@ def judge_years(criterion: Criterion, index: CvIndex, language: Language) -> Jud
     else:
         comment = say_found(language, key, found)
     quotes = quotes_of(index, found, dated_first=True)
-    return make_judgement(criterion, verdict, quotes, comment, _confidence(shown), shown.years)
+    return make_judgement(criterion, verdict, quotes, begun(comment), _confidence(shown), shown.years)
 
 
 def _verdict(years: float, wanted: float, is_complete: bool) -> tuple[Verdict, str]:

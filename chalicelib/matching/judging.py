@@ -7,7 +7,7 @@ from ..contracts.base import Language
 from ..contracts.job_profile import Criterion
 from ..contracts.match import Judgement, MatchEvidence, Verdict
 from ..resources.translate import translate
-from .cv_index import CvIndex
+from .cv_index import CvIndex, known_skill
 from .found import Found
 from .indexed_value import Hit
 
@@ -92,6 +92,16 @@ def names_of(found: Sequence[Found], proven: bool) -> str:
         elif shown_as and is_citable(shown_as):
             names.append(shown_as)
     return ", ".join(dict.fromkeys(names))
+
+
+def begun(comment: str) -> str:
+    """Return a comment with a capital letter, unless it begins with a name that has none: "pandas", "iOS"."""
+    first = comment.split(":")[0].split(" ")[0]
+    skill = known_skill(first)
+    # What has one name only is a product, what has several is a trade in three languages.
+    is_product = skill is not None and skill.name == first and len(skill.names) == 1
+    has_own_case = not first.isalpha() or not first.islower() or is_product
+    return comment if has_own_case else comment[:1].upper() + comment[1:]
 
 
 def _members_named(found: Found) -> str:

@@ -252,3 +252,10 @@ def test_first_day_and_workload_are_compared(terms: Terms, wanted: str, verdict:
 def test_circumstances_are_met_or_ruled_out_as_the_cv_says(said: str, wanted: str, verdict: Verdict) -> None:
     criteria = read_criteria([Requirement(wanted, CriterionKind.MUST)])
     assert judge_criteria(criteria, make_cv(profile=said), Language.DE)[0].verdict is verdict
+
+
+def test_who_issued_a_certificate_is_no_evidence() -> None:
+    cv = make_cv(Language.EN, certifications=[Certification(name="PRINCE2 Practitioner", issuer="AXELOS")])
+    criteria = read_criteria([Requirement("PRINCE2 Practitioner", CriterionKind.MUST)])
+    judgement = judge_criteria(criteria, cv, Language.EN)[0]
+    assert [quote.quote for quote in judgement.evidence] == ["PRINCE2 Practitioner"]

@@ -147,7 +147,7 @@ def test_a_budget_is_compared_in_full_amounts() -> None:
     cv = make_cv(employments=[job("2020-01", None, "Budgetverantwortung von 7,5 Mio. EUR")])
     judgement = judged("Budgetverantwortung über 5 Mio. €", cv)
     assert judgement.verdict is Verdict.MET
-    assert judgement.comment == "Im Lebenslauf genannt: 7.500.000, verlangt 5.000.000."
+    assert judgement.comment == "Im Lebenslauf genannt: 7,5 Mio. EUR, verlangt 5 Mio. €."
 
 
 def test_a_large_team_does_not_make_up_for_a_missing_skill() -> None:
@@ -173,3 +173,9 @@ def test_years_and_team_are_both_wanted() -> None:
 def test_periods_are_not_needed_to_count_projects() -> None:
     cv = make_cv(projects=[project(f"P{n}", "Kafka", period=months("2020", "2021")) for n in range(4)])
     assert judged("at least 4 projects with Kafka", cv).verdict is Verdict.MET
+
+
+def test_money_is_told_as_it_is_written() -> None:
+    cv = make_cv(Language.EN, profile="Programme manager of a £38m fibre programme.")
+    judgement = judge_criteria([read("Budget responsibility above £20m")], cv, Language.EN)[0]
+    assert judgement.comment.startswith("Stated in the CV: £38m; required: £20m.")
