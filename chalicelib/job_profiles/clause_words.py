@@ -32,6 +32,9 @@ class ClauseWords:
     graded: re.Pattern[str]
     joint_alone: re.Pattern[str]
     pronoun: re.Pattern[str]
+    asking_title: re.Pattern[str]
+    own_thing: re.Pattern[str]
+    graded_within: re.Pattern[str]
 
 
 @cache
@@ -48,7 +51,18 @@ def clause_words() -> ClauseWords:
         "open_thing": rf"(?<!\w){words['open_thing']}",
     }
     plain = ("separator", "choice", "dependent", "instead", "leading", "likewise", "share", "possessive", "one_thing")
-    joined = ("predicate", "welcome", "conditional", "concession", "graded", "joint_alone", "pronoun")
+    joined = (
+        "predicate",
+        "welcome",
+        "conditional",
+        "concession",
+        "graded",
+        "joint_alone",
+        "pronoun",
+        "asking_title",
+        "own_thing",
+        "graded_within",
+    )
     made |= {name: words[name] for name in (*plain, *joined)}
     found = {name: re.compile(text, re.IGNORECASE) for name, text in made.items()}
     return ClauseWords(**found)

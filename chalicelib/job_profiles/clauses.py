@@ -85,6 +85,8 @@ def _begins_clause(pieces: Sequence[Piece], place: int, left: Sequence[Piece]) -
         return True
     if patterns.dependent.match(right) or patterns.instead.match(right):
         return False
+    if _says_its_own(before) and _says_its_own(right):
+        return True
     if ";" in pieces[place].mark and asks(right) >= 0:
         return True
     if patterns.leading.match(before):
@@ -98,6 +100,13 @@ def _begins_clause(pieces: Sequence[Piece], place: int, left: Sequence[Piece]) -
         verb is not None and verb.start() > 0 and len(right[verb.end() :].split()) > 0 and asks_for_anything(right)
     )
     return is_main and patterns.finite.search(before) is not None
+
+
+def _says_its_own(clause: str) -> bool:
+    """Has a clause a thing of its own and a verb, and says how much that is wanted: "eine CCNP sieht er gern"?"""
+    words = profile_words()
+    has_own = clause_words().own_thing.match(clause.strip()) is not None
+    return has_own and (words.should.search(clause) or words.must.search(clause)) is not None
 
 
 def _is_only_of_manner(before: str, right: str) -> bool:

@@ -28,6 +28,11 @@ _NOTE_ASKS = 3.0
 _MAX_NOTE = 80
 """The same for a note of so many characters at most, which is no sentence."""
 
+_MOST_NOTE_WORDS = 8
+"""Words of a sentence that is a note for all its full stop."""
+
+_OF_US = re.compile(r"\b(?:wir|uns\w*|we|our|nous|notre|nos)\b", re.IGNORECASE)
+
 _WITH_YEARS = (CriterionTopic.EXPERIENCE, CriterionTopic.SKILL, CriterionTopic.SOFT_SKILL)
 
 _MAX_PROSE = 400
@@ -77,10 +82,18 @@ def asks_for_something(text: str) -> bool:
     weight = asks(text)
     if words.must.search(text) or words.should.search(text):
         return weight > 0
+    if weight > 0 and len(text.split()) <= _MOST_NOTE_WORDS and _states_a_measure(text):
+        return True
     if len(text) <= _MAX_NOTE and not text.rstrip().endswith((".", "!", "?")):
         # A note has no verb and addresses nobody: "5 Jahre BE, Deutsch fließend".
         return weight >= _NOTE_ASKS
     return weight >= _CLEARLY_ASKS and words.addressed.search(text) is not None
+
+
+def _states_a_measure(text: str) -> bool:
+    """Does a short sentence state years, or a language with its level: "Anglais courant (équipe à Dublin)."?"""
+    is_measure = min_years(text) is not None or (bool(language_mentions(text)) and demanded_cefr(text) is not None)
+    return is_measure and _OF_US.search(text) is None
 
 
 def _emphasis(text: str) -> float:

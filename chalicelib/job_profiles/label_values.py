@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from ..contracts.document import Line
 from .section_kinds import ASKING, bare_title, kind_by_title
@@ -66,7 +67,7 @@ def _lines_in_turn(lines: Sequence[Line]) -> list[Line]:
     if len(terms) < _LEAST_LABELS:
         return list(lines)
     begin = places[0]
-    if all((n - begin) % 2 == 0 for n in places):
+    if all((n - begin) % 2 == 0 for n in places) and not _has_lists(text, places):
         end = min(places[-1] + 2, len(text))
         fields = [_Field(text[n], text[n].text.strip(), [text[n + 1].text.strip()]) for n in range(begin, end - 1, 2)]
     else:
@@ -76,6 +77,16 @@ def _lines_in_turn(lines: Sequence[Line]) -> list[Line]:
             for n, after in zip(places, [*places[1:], end], strict=True)
         ]
     return [*text[:begin], *_told(fields), *text[end:]]
+
+
+def _has_lists(text: Sequence[Line], places: Sequence[int]) -> bool:
+    """Do several values stand below labels that ask for something, more than once?"""
+    asking = [(n, after) for n, after in pairwise(places) if _kind(text[n].text.strip()) in ASKING]
+    return sum(after - n > _ONE_VALUE for n, after in asking) >= _LEAST_LISTS
+
+
+_ONE_VALUE, _LEAST_LISTS = 2, 2
+"""Lines from a label with one value to the next label; labels with more of them that make lists of a form."""
 
 
 def _told(fields: Sequence[_Field]) -> list[Line]:

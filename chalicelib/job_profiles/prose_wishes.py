@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from ..contracts.job_profile import CriterionKind
+from .clause_words import clause_words
 from .criteria import asks_for_something
 from .requirement import Requirement
 from .requirements import split_sentences
@@ -85,8 +86,9 @@ def hidden_in_prose(section: Section, is_bare: bool) -> list[Requirement]:
     rest = [item for place, item in enumerate(section.items) if place not in notes]
     for sentence in (s.strip() for item in rest for s in split_sentences(item)):
         label, _, value = sentence.partition(": ")
-        is_label = value and len(label.split()) <= MAX_LEAD_WORDS and not _names_a_term(label)
-        kind = kind_by_title(label) if is_label else None
+        asks_itself = clause_words().asking_title.fullmatch(label) is not None
+        is_short = len(label.split()) <= MAX_LEAD_WORDS or asks_itself
+        kind = kind_by_title(label) if value and is_short and not _names_a_term(label) else None
         if kind in ASKING and kind in KINDS:
             found += [Requirement(part.rstrip("."), KINDS[kind]) for part in listed(value)]
         elif asks_for_something(sentence) or (goes_on and is_bare and _is_about_candidate(sentence)):

@@ -126,6 +126,8 @@ def is_boilerplate(text: str) -> bool:
 def says_nothing_itself(text: str) -> bool:
     """Does a line only give points, or lead to what stands below, and name nothing?"""
     model = section_model()
+    if model.leads_surely.search(text):
+        return True
     is_empty = model.scoring.search(text.strip()) or model.leads_on.search(text.strip())
     return is_empty is not None and not names_something(text)
 
@@ -161,6 +163,7 @@ class SectionModel:
     boilerplate: re.Pattern[str]
     scoring: re.Pattern[str]
     leads_on: re.Pattern[str]
+    leads_surely: re.Pattern[str]
 
 
 @cache
@@ -173,6 +176,7 @@ def section_model() -> SectionModel:
         lines={kind: _weighed(clues) for kind, clues in words["lines"].items()},
         boilerplate=re.compile(boilerplate.strip(), re.IGNORECASE),
         scoring=re.compile(words["scoring"], re.IGNORECASE),
+        leads_surely=re.compile(words["leads_surely"], re.IGNORECASE),
         leads_on=re.compile(words["leads_on"], re.IGNORECASE),
     )
 

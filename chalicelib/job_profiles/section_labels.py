@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ..contracts.document import Line
+from .clause_words import clause_words
 from .requirements import split_sentences
 from .section_kinds import ASKING, bare_title, kind_by_title
 from .section_model import Outline, Section
@@ -85,6 +86,11 @@ def _kind_of_label(name: str, has_colon: bool) -> str | None:
     return named if named in ASKING else None
 
 
+_ASIDE = re.compile(r"\s*\([^()]*\)")
+
+_MOST_LISTED = 9
+"""Words of an item of a list in one line, without what stands in brackets."""
+
 _LEAST_SLASHED = 3
 """Parts between bars with spaces that are a list; two may be a choice."""
 
@@ -97,8 +103,10 @@ def listed(value: str) -> list[str]:
     if "; " in value:
         return [part.strip() for part in re.split(r";\s+(?![^(]*\))", value) if part.strip()]
     parts = [part.strip() for part in _LIST_COMMA.split(value) if part.strip()]
-    is_list = len(parts) > 1 and all(len(part.split()) <= 7 for part in parts)
-    return parts if is_list and not profile_words().should.search(value) else [value]
+    bare = [_ASIDE.sub("", part) for part in parts]
+    is_list = len(parts) > 1 and all(len(part.split()) <= _MOST_LISTED for part in bare)
+    graded = clause_words().graded_within
+    return parts if is_list and not profile_words().should.search(graded.sub(" ", ", ".join(bare))) else [value]
 
 
 def values_beside_labels(lines: Sequence[Line]) -> dict[int, int]:

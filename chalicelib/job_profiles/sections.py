@@ -113,7 +113,7 @@ class _Builder:
 
     def _opens(self, place: int, line: Line, content: str, has_bullet: bool) -> bool:
         """Open the section that a line is the title of, if it is one."""
-        if "\t" in line.text:
+        if "\t" in line.text or _is_labelled_term(content):
             return False
         look = LOOKS_PRINTED if line.number in self._chapters else self._look(place, line, content, has_bullet)
         if look is None:
@@ -146,7 +146,7 @@ class _Builder:
         is_plain = len(title.split()) <= _MAX_PLAIN_WORDS and "," not in title
         if not is_plain or (named and _asks_itself(text, named) and not says_only_a_kind(title)):
             return None
-        if says_only_a_kind(title):
+        if says_only_a_kind(title) or (named and clause_words().asking_title.fullmatch(title)):
             return LOOKS_KNOWN
         stands_apart, is_above_list = self._surroundings(place)
         # Among lines without bullets and gaps "Führerschein von Vorteil" is a wish, "Was wir dir bieten" a title.
@@ -198,6 +198,12 @@ class _Builder:
 
     def _close(self) -> None:
         self._previous, self._has_bullet = None, False
+
+
+def _is_labelled_term(text: str) -> bool:
+    """Is a line a term of the engagement with its value: "DATES: 10/02/2027 – 28/05/2027"?"""
+    label, colon, value = text.partition(": ")
+    return bool(colon and value.strip()) and any(p.fullmatch(label.strip()) for p in profile_words().labels.values())
 
 
 def _is_known_title(title: str) -> bool:

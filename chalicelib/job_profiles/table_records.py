@@ -25,15 +25,15 @@ _GRADE = re.compile(r"\d(?:[.,]\d)?(?:\s*(?:/|von|of|sur)\s*\d{1,2})?")
 """A grade on a scale that only the client knows; the criterion's words go without it."""
 
 
-def told_in_columns(line: Line, record: dict[str, str]) -> list[tuple[Line, dict[str, str]]]:
+def told_in_columns(line: Line, record: dict[str, str], is_soft: bool = False) -> list[tuple[Line, dict[str, str]]]:
     """Return a row whose columns of must and should hold the wishes themselves as one row for each; others as they are.
 
-    What stands in the column of text is then only what they are about.
+    What stands in the column of text is then only what they are about. `is_soft`: the row's name says what one is like.
     """
     columns = [role for role in ("must", "should") if not _is_mark(record.get(role, ""))]
     if not columns:
         return [(line, {role: text.replace("\n", " ") for role, text in record.items()})]
-    is_soft = kind_by_title(record.get("text", "")) == "soft"
+    is_soft = is_soft or kind_by_title(record.get("text", "")) == "soft"
     return [
         (line, {"text": text, "kind": profile_words().written_marks["soft" if is_soft else role]})
         for role in columns

@@ -152,6 +152,7 @@ def _guessed_roles(rows: Sequence[Row]) -> list[str]:
 def _table(head: Row, roles: Sequence[str], rows: Sequence[Row]) -> list[Line]:
     columns = [cell.x0 for cell in head]
     texts: list[tuple[Line, list[list[str]]]] = []
+    softly: set[int] = set()
     for row in rows:
         places = [_column(cell, columns) for cell in row]
         is_rest = len(row) == 1 and not row[0].line.row and texts
@@ -160,7 +161,13 @@ def _table(head: Row, roles: Sequence[str], rows: Sequence[Row]) -> list[Line]:
         for place, cell in zip(places, row, strict=True):
             if not _is_row_name(cell, row, columns):
                 texts[-1][1][place].append(cell.text)
-    records = [part for line, cells in texts for part in told_in_columns(line, record_of(cells, roles))]
+            elif kind_by_title(cell.text) == "soft":
+                softly.add(len(texts) - 1)
+    records = [
+        part
+        for place, (line, cells) in enumerate(texts)
+        for part in told_in_columns(line, record_of(cells, roles), is_soft=place in softly)
+    ]
     scale = scale_of([record.get("weight", "") for _, record in records])
     made = [as_line(line, record, scale, set(roles)) for line, record in records]
     begin, end = head[0].line, rows[-1][0].line if rows else head[0].line

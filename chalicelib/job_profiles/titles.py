@@ -129,6 +129,8 @@ def _role_score(title: str, text: str) -> float:
         return score - _NO_ROLE
     if any(is_role_word(part) for part in parts):
         return score + _A_ROLE
+    if len(parts) == 1 and title.islower():
+        return score - _NO_ROLE
     is_another = is_place(title) or words.company.fullmatch(title) or says_when(title) or is_contract(title)
     return score - (_NO_ROLE if is_another or kind_by_title(title) else 0.0)
 

@@ -129,3 +129,49 @@ def test_terms_of_short_adverts(text: str, title: str | None, place: str, start:
     assert title is None or title in (profile.role.title or "")
     assert profile.engagement.locations[0] == place
     assert start is None or profile.engagement.start == start
+
+
+def test_sentences_about_the_criteria_of_a_tender_are_none() -> None:
+    paper = (
+        "Anforderungen an das Personal\nDie Ausschlusskriterien sind zwingend zu erfüllen.\n"
+        "Eine Nichterfüllung führt zum Ausschluss.\n- Studium der Hydrologie\n- drei Jahre Erfahrung\n- Deutsch C1\n"
+    )
+    assert len(asked(paper)) == 3
+
+
+def test_a_question_is_a_title_without_colon_or_list() -> None:
+    ad = (
+        "Lokführer in Maschen\nWer wir sind\nMit 60 Loks sind wir unterwegs.\nWomit Sie überzeugen\n"
+        "Bereitschaft zu Schichtdienst\nStreckenkenntnis im Großraum Hamburg\nWomit wir überzeugen\nJahresfahrkarte\n"
+    )
+    assert [text for _, text in asked(ad)] == ["Bereitschaft zu Schichtdienst", "Streckenkenntnis im Großraum Hamburg"]
+
+
+def test_values_below_the_labels_of_a_form_are_lists() -> None:
+    form = (
+        "Intitulé de la mission\nSoudeur naval\nLieu de la mission\nBrest\nDate de début souhaitée\n15/01/2027\n"
+        "Rythme\nMi-temps\nCompétences indispensables\nSoudage TIG\nLecture de plans\n5 ans de pratique\n"
+        "Compétences appréciées\nAnglais technique\nTravail en hauteur\nHabilitation B0\nLangues\nFrançais C1\n"
+    )
+    kinds = [kind for kind, _ in asked(form)]
+    assert kinds[:6] == ["must", "must", "must", "should", "should", "should"]
+
+
+def test_short_sentences_of_a_mail_ask_by_what_they_state() -> None:
+    mail = (
+        "Bonjour,\n\nNotre client cherche un profil qui maîtrise SolidWorks.\n"
+        "Sans expérience navale, inutile de répondre.\n\nAnglais courant (équipe à Dublin).\n\nBien à vous"
+    )
+    assert len(asked(mail)) == 3
+
+
+def test_each_clause_that_says_how_much_is_a_wish() -> None:
+    found = asked(
+        "Hallo,\n\nEine AWS-Zertifizierung sieht der Kunde gern, ein Kubernetes-Zertifikat wäre der Jackpot.\n"
+    )
+    assert [kind for kind, _ in found] == ["should", "should"]
+
+
+def test_a_label_with_its_value_is_no_title() -> None:
+    note = "JOB: Rigger\nBASE: Bristol\nDATES: 10/02/2027 - 28/05/2027\nMUST HAVE: IPAF / chain hoists / first aid\n"
+    assert read(note).engagement.start == "10/02/2027"
