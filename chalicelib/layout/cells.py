@@ -84,8 +84,11 @@ def _divides(before: Span, span: Span) -> bool:
     runs_in = blank < -SETTINGS.overlap_em * em and len(span.text.strip()) > 1
     if blank > SETTINGS.cell_em * em or runs_in:
         return True
-    changes = (span.bold, span.color) != (before.bold, before.color) or abs(span.size - before.size) > 0.6
-    return changes and blank > SETTINGS.cell_other_look_em * em
+    if (span.bold, span.color) != (before.bold, before.color):
+        return blank > SETTINGS.cell_other_look_em * em
+    # Small capitals have the blanks of the capitals beside them.
+    larger = max(span.size, before.size)
+    return abs(span.size - before.size) > 0.6 and blank > SETTINGS.cell_other_look_em * larger
 
 
 def _text(spans: Sequence[Span]) -> str:

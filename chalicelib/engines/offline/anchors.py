@@ -5,6 +5,8 @@ from dataclasses import replace
 
 from .marks import Mark
 
+_FLUSH_POINTS = 2.0
+
 
 def without_dates_in_text(marks: list[Mark], single_dates: bool) -> list[Mark]:
     """Give back to the text what is no entry's date where the periods have a column of their own.
@@ -42,6 +44,12 @@ def _in_brackets(mark: Mark) -> bool:
 
 
 def find_anchors(marks: Sequence[Mark], single_dates: bool) -> list[int]:
+    """Return the indexes of the marks whose dates open entries."""
+    found = _dated(marks, single_dates)
+    return [i for i in found if i == 0 or not _is_second_period(marks[i - 1], marks[i])]
+
+
+def _dated(marks: Sequence[Mark], single_dates: bool) -> list[int]:
     ranges = [i for i, m in enumerate(marks) if m.period and m.is_range and _may_anchor(m)]
     plain = [i for i in ranges if not marks[i].is_item]
     if plain and len(plain) >= 0.5 * len(ranges):
@@ -77,6 +85,15 @@ def find_anchors(marks: Sequence[Mark], single_dates: bool) -> list[int]:
         )
         or (m.period and not m.is_item and _closes_row(m) and any(abs(m.row.x1 - x1) < 4 for x1 in flush))
     ]
+
+
+def _is_second_period(above: Mark, mark: Mark) -> bool:
+    """True for a period alone, close below that of the head beside it: "Sommer 2017" over "Sommer 2016"."""
+    upper, lower = above.date_cell, mark.date_cell
+    if upper is None or lower is None or mark.cells or not above.cells or not above.has_own_date_cell:
+        return False
+    flush = abs(upper.x1 - lower.x1) < _FLUSH_POINTS and upper.x0 > above.cells[-1].x1
+    return flush and mark.row.page == above.row.page and mark.row.gap < 0.6 * mark.row.height
 
 
 def _closes_row(mark: Mark) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from ...contracts.cv import Certification
-from ...layout.model import Row
+from ...layout.model import Row, is_full
 from ...lexicon.labels import split_label
 from ...vocabulary.text import clean, squeeze
 from .assignment import Fields, assign_fields
@@ -14,6 +14,7 @@ from .entries import Entry, split_entries
 from .evidence import EvidenceBook, Sourced
 from .pieces import Piece
 
+_EDGE_POINTS = 2.5
 _SCORES: dict[str, Callable[[str], float]] = {"name": name_score, "issuer": issuer_score}
 _FIELDS = Fields(
     _SCORES,
@@ -29,6 +30,7 @@ def write_certifications(rows: Sequence[Row], book: EvidenceBook, result: list[C
     rows, ends = without_ends([part for row in joined_lists(rows) for part in divided(row)])
     rows, undated = undated_behind_others(rows)
     entries = split_entries([colon_cut(row) for row in rows], single_dates=True)
+    entries = [one for entry in entries for one in _undated_apart(entry)]
     rest: list[Sourced] = []
     for entry, found in zip(entries, assign_fields(entries, _FIELDS), strict=True):
         name, issuer = found.fields.get("name"), found.fields.get("issuer")
@@ -60,6 +62,34 @@ def write_certifications(rows: Sequence[Row], book: EvidenceBook, result: list[C
     for row in undated:
         _write(Certification(name=row.text), Sourced(row.text, row.lines, 0.7), None, None, book, result)
     return rest
+
+
+def _undated_apart(entry: Entry) -> list[Entry]:
+    """Return the certificate and those without a date below it, set as it is: "2017 | Python, EDX" over "SQL, EDX".
+
+    A line that had no more room goes on below.
+    """
+    first, *others = entry.head
+    cell = first.cells[0] if first.cells and first.has_own_date_cell else None
+    if (
+        cell is None
+        or not others
+        or entry.body
+        or "," not in cell.text
+        or is_full(cell, others[0].cells[0], entry.right)
+    ):
+        return [entry]
+    alike = all(
+        mark.period is None
+        and len(mark.cells) == 1
+        and "," in mark.text
+        and abs(mark.x0 - cell.x0) < _EDGE_POINTS
+        and mark.cells[0].style.like(cell.style)
+        for mark in others
+    )
+    if not alike:
+        return [entry]
+    return [replace(entry, head=[first]), *(Entry(head=[mark]) for mark in others)]
 
 
 def _is_short_for(issuer: Piece, name: Piece) -> bool:

@@ -113,7 +113,7 @@ def _candidate(row: Row, cell: Cell, number: int, size: float) -> Candidate | No
 
 def _labels(kind: str, value: str) -> bool:
     """True for "Anschrift" before an address in its own look, and not before another title."""
-    return kind in ("person", "headline", OTHER) and title_kind(_plain(value)) is None
+    return kind in ("person", "headline") and title_kind(_plain(value)) is None
 
 
 def _plain(text: str) -> str:

@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from chalicelib.contracts.document import Document
+from chalicelib.contracts.document import Document, Line, Span
 from chalicelib.engines.offline.extract import extract_cv
+from chalicelib.layout.cells import cells_of
 from chalicelib.layout.rows import read_rows
 
 from .builder import NOW, document
@@ -51,3 +52,13 @@ def test_each_row_is_an_employment_with_its_own_employer_and_role() -> None:
         ("Leitende MTR", "Klinikum Nürnberg", "2022-01"),
         ("Radiologietechnologin", "Praxis Wiesent", "2017-10"),
     ]
+
+
+def test_small_capitals_are_no_cells_of_their_own() -> None:
+    spans = (
+        Span("2019-08 ", 62.1, 100, 91.9, 107.6, "Font", 7.59, bold=True),
+        Span("to ", 95.3, 102, 103.3, 107.6, "Font", 5.25, bold=True),
+        Span("2021-07", 106.9, 100, 136.7, 107.6, "Font", 7.59, bold=True),
+    )
+    line = Line(1, 1, "2019-08 to 2021-07", 62.1, 100, 136.7, 107.6, spans)
+    assert [cell.text for cell in cells_of(line)] == ["2019-08 to 2021-07"]

@@ -145,3 +145,14 @@ def test_what_was_learned_of_an_issuer_is_not_its_branch() -> None:
         ("IPAF 3a and 3b", "IPAF"),
         ("Secourisme", "CESU 35"),
     ]
+
+
+def test_a_certificate_without_a_date_below_a_dated_one_is_one_of_its_own() -> None:
+    cv = read(
+        HEAD + "# Zertifikate\n2022 <| Azure Fundamentals, Microsoft\n2017 <| Python, Coursera\n<| SQL, Datacamp\n"
+    )
+    assert [(one.name, one.issuer, one.date) for one in cv.certifications] == [
+        ("Azure Fundamentals", "Microsoft", "2022"),
+        ("Python", "Coursera", "2017"),
+        ("SQL", "Datacamp", None),
+    ]

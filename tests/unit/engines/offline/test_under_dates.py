@@ -45,3 +45,22 @@ def test_a_town_under_the_date_is_the_entrys_place(first: str, second: str, expe
         ("Keller GmbH", "Chemnitz"),
     ]
     assert [job.activities for job in cv.employments] == [expected, expected]
+
+
+def test_a_second_period_under_the_first_opens_no_entry() -> None:
+    placed = [
+        (50.0, 40.0, "Hanna Brückl", "n"),
+        (50.0, 80.0, "Berufserfahrung", "h"),
+        (50.0, 100.0, "Datenanalystin, ABC GmbH", "b"),
+        (460.0, 100.0, "2017 – 2020", ""),
+        (50.0, 114.0, "• Berichte in Tableau gebaut", ""),
+        (50.0, 134.0, "Praktikantin, PQR GmbH", "b"),
+        (460.0, 134.0, "Sommer 2017", ""),
+        (460.0, 145.0, "Sommer 2016", ""),
+        (50.0, 159.0, "• Daten bereinigt", ""),
+    ]
+    cv = extract_cv(document(placed), NOW)
+    assert [(job.employer, job.activities) for job in cv.employments] == [
+        ("ABC GmbH", ["Berichte in Tableau gebaut"]),
+        ("PQR GmbH", ["Daten bereinigt"]),
+    ]
