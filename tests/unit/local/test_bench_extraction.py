@@ -23,6 +23,7 @@ def test_a_stage_that_fails_is_put_back_too():
     assert module.halve is function
 
 
+@pytest.mark.slow
 def test_every_stage_of_a_cv_takes_time_and_none_is_counted_twice():
     packed = next(case for case in load("dev") if case.id == "de02_latex_europasscv")
     rows = _stages([packed.file.read_bytes()])

@@ -41,6 +41,7 @@ def cloud(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[str
     aws.client.cache_clear()
 
 
+@pytest.mark.slow
 def test_what_does_not_fit_is_not_told_to_be_stored(cloud: tuple[str, Path]) -> None:
     endpoint, folder = cloud
     aws.client("s3", endpoint).create_bucket(Bucket=UPLOADS_BUCKET)

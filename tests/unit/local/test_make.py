@@ -43,6 +43,7 @@ def names(trap: Path) -> list[str]:
     ]
 
 
+@pytest.mark.slow
 def test_a_file_name_reaches_the_program_as_it_is_and_runs_nothing(venv: Path, tmp_path: Path) -> None:
     trap = tmp_path / "trap"
     for name in names(trap):

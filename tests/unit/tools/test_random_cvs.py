@@ -55,6 +55,7 @@ def test_programs_that_are_not_everywhere_print_all_of_a_cv() -> None:
     assert missing(drawn) == set()
 
 
+@pytest.mark.slow
 @pytest.mark.libreoffice
 def test_text_boxes_are_printed_by_libreoffice() -> None:
     (drawn,) = draw_odd(1, 3, printer="libreoffice", families=["text_boxes"])
