@@ -23,7 +23,7 @@ _STATE = re.compile(r"[A-Z]{2}")
 _US_TOWN = re.compile(r"^[A-Z][\w .'’\-]+,\s*(?P<state>[A-Z]{2})(?:,?\s+USA?)?$")
 _ANY_TOWN = re.compile(r"[A-ZÉÈÎÀÄÖÜ][\w.'’\-]+(?: [\w.'’\-]+){0,3}")
 _CITY_STATES = frozenset({"luxembourg", "luxemburg", "singapore", "singapur", "monaco"})
-_ITEMS = re.compile(r"\s+[|·•∙▪■◆●—]\s+|\s*[|•]\s*|\s+/\s+(?=[^\d\s]|\d{4,5}\s+[^\W\d])")
+_ITEMS = re.compile(r"\s+[|·•∙▪■◆●✦✧❖—]\s+|\s*[|•]\s*|\s+/\s+(?=[^\d\s]|\d{4,5}\s+[^\W\d])")
 """Between the parts of a contact line; a phone number may have a slash inside."""
 
 _PARTS = re.compile(r"\s+[|·•–—-]\s+|\s*[|•]\s*|\s{2,}")
@@ -56,6 +56,11 @@ def find_address(texts: Sequence[tuple[str, Line]]) -> FoundAddress | None:
             return _with_street(found, *_street(texts, index, text[: match.start()]))
     for text, line in texts:
         parts = [clean(part) for part in _PARTS.split(text)]
+        if len(parts) == 1 and _is_reach(text):
+            # "mail@example.org, 0172 5550132, Weimar"
+            parts = [part for part in map(clean, text.split(", ")) if _STATE.fullmatch(part) is None]
+        # "Mannheim (Umzug möglich)"
+        parts = [plain if is_place(plain := _BRACKET.sub("", part)) else part for part in parts]
         if any(map(_is_reach, parts)):
             # "Kassel – anna@example.org – +49 151 1184659"; what else holds an address is no town.
             parts = [part for part in parts if not _is_reach(part)] if len(parts) > 1 else []

@@ -109,7 +109,7 @@ def _add(body: Body, name: str, item: _Item, value: str) -> None:
 
 def split_terms(text: str) -> list[str]:
     """Split a list of terms at commas, bars, dots and semicolons outside brackets."""
-    parts = split_outside_brackets(text.replace(" · ", ",").replace(" • ", ","), ",;|•·\u2022∙⋅")
+    parts = split_outside_brackets(text.replace(" · ", ",").replace(" • ", ","), ",;|•·\u2022∙⋅✦✧❖")
     return [term for part in parts if (term := clean(part).rstrip("."))]
 
 

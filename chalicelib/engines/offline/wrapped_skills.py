@@ -9,7 +9,7 @@ from .body import paragraph_edges, split_terms
 from .evidence import Sourced
 from .skill_group import Group
 
-SEPARATORS = re.compile(r"[,;|·•∙⋅]")
+SEPARATORS = re.compile(r"[,;|·•∙⋅✦✧❖]")
 _APART = 0.6
 """Blank between two items that stand apart, in heights of a line."""
 

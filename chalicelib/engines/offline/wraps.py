@@ -3,13 +3,14 @@
 from dataclasses import replace
 
 from ...layout.model import Cell, is_full
-from ...lexicon.clue_words import is_legal_form
+from ...lexicon.clue_words import is_legal_form, is_role_word
 from ...lexicon.clues import org_score, role_score
 from ...lexicon.places import is_place
 from ...lexicon.schools import degree_score, school_score
 from ...vocabulary.text import waits
 
 _LIKELY, _SURE = 1.4, 2.0
+_A_ROLE, _MUCH_ROOM = 1.8, 0.35
 _LONGEST_JOINT = 4
 """Words that join ("für", "pour", "with") are no longer."""
 
@@ -43,6 +44,17 @@ def _ends_in_the_look_of(upper: Cell, lower: Cell) -> bool:
     return len(looks) == 1
 
 
+def _is_role_apart(upper: Cell, lower: Cell, right: float) -> bool:
+    """True for "chef de projet" below a firm, or above what was done, where all is set in small letters.
+
+    Much room is left on the upper line, and the lower one begins with no joint.
+    """
+    has_room = right - upper.x1 > _MUCH_ROOM * (right - upper.x0)
+    first = lower.text.split(" ", 1)[0]
+    joined = len(first) <= _LONGEST_JOINT and not is_role_word(first)
+    return has_room and not joined and max(role_score(upper.text), role_score(lower.text)) > _A_ROLE
+
+
 def in_bracket(text: str) -> bool:
     """True where a bracket of the text is closed below."""
     return text.count("(") > text.count(")")
@@ -58,6 +70,8 @@ def wraps(upper: Cell, lower: Cell, right: float) -> bool:
         return True
     if waits(upper.text) or in_bracket(upper.text):
         return True
+    if lower.text[:1].islower() and _is_role_apart(upper, lower, right):
+        return False
     if lower.text[:1].islower():
         return not _is_firm_in_small_letters(lower.text) or org_score(upper.text) > _LIKELY
     if lower.text.startswith("(") and not upper.text.endswith(")"):
