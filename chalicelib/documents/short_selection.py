@@ -123,7 +123,8 @@ def first_sentences(text: str, letters: int) -> str:
 
 def _wanted(profile: JobProfile) -> Iterator[tuple[str, ...]]:
     """Yield the stems of every skill that the job asks for; soft skills prefer nobody's station."""
-    from ..matching.term_search import components, generic_words
+    from ..matching.search_words import generic_words
+    from ..matching.term_search import components
     from ..vocabulary.tokens import stems
 
     for criterion in profile.criteria:

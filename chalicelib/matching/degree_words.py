@@ -9,7 +9,7 @@ from typing import Any
 from ..job_profiles.words import profile_words
 from ..resources import read_yaml
 from ..vocabulary.tokens import stems
-from .term_search import generic_words
+from .search_words import generic_words
 from .word_forms import is_part
 
 

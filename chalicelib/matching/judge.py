@@ -27,7 +27,8 @@ from .judge_soft_skills import judge_soft_skill
 from .judge_years import judge_years
 from .judging import LIKELY, SURE, make_judgement, quotes_of, say, say_found
 from .recency import is_long_ago
-from .term_search import find_terms, generic_words, requires_all
+from .search_words import generic_words
+from .term_search import find_terms, requires_all
 
 
 def judge_criteria(criteria: Sequence[Criterion], cv: Cv, language: Language) -> list[Judgement]:

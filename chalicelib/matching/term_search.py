@@ -1,11 +1,9 @@
 """Find a criterion's terms in a CV: by all names of a skill, by what is narrower, by the words themselves."""
 
 from dataclasses import replace
-from functools import cache
 
 from ..contracts.job_profile import Criterion
 from ..job_profiles.terms import alternatives
-from ..resources import read_yaml
 from ..vocabulary.skill_kinds import kind_of
 from ..vocabulary.skills import Skill, skill_vocabulary
 from ..vocabulary.tokens import fold, stems
@@ -17,6 +15,7 @@ from .indexed_value import Hit
 from .leading import leadership
 from .own_roles import names_a_role, others_roles, own_roles, people_meant
 from .role_fields import shown_by_role
+from .search_words import carrying_heads, generic_words, plain_objects, roles_in_compounds
 from .word_forms import deed_root, gender_forms, roots, verb_forms
 
 
@@ -111,15 +110,10 @@ def _told_of_plain_object(term: str, specific: frozenset[str], index: CvIndex) -
     """
     words = frozenset(stems(term))
     deed = deed_of(words)
-    objects = words & _plain_objects()
+    objects = words & plain_objects()
     if deed is None or not objects or not all(word.startswith(deed.words) for word in specific):
         return None
     return sorted_out(term, index.forms.find_parts(objects, deed), is_certain=False)
-
-
-@cache
-def _plain_objects() -> frozenset[str]:
-    return frozenset(stems(read_yaml("vocabulary", "criteria.yaml")["plain_objects"]))
 
 
 def _told_of_leading(term: str, index: CvIndex) -> Found | None:
@@ -165,26 +159,9 @@ def _search_compound(term: str, index: CvIndex) -> Found:
     )
 
 
-@cache
-def carrying_heads() -> tuple[str, ...]:
-    """Return what may follow a deed or subject in a compound and leaves it what it is: "Datenschutzbeauftragte"."""
-    return tuple(fold(head) for head in read_yaml("vocabulary", "criteria.yaml")["carrying_heads"].split())
-
-
-@cache
-def roles_in_compounds() -> frozenset[str]:
-    return frozenset(stems(read_yaml("vocabulary", "criteria.yaml")["roles_in_compounds"]))
-
-
 def _specific_words(term: str) -> frozenset[str]:
     """Return the stems that say what it is about: "Datenplattformen" of "Entwicklung von Datenplattformen"."""
     return frozenset(stems(term)) - generic_words()
-
-
-@cache
-def generic_words() -> frozenset[str]:
-    """Return the stems that say what was done, not with what."""
-    return frozenset(stems(read_yaml("vocabulary", "criteria.yaml")["generic_words"]))
 
 
 def components(criterion: Criterion) -> list[str]:

@@ -7,7 +7,8 @@ from ..contracts.job_profile import Criterion, CriterionKind
 from ..contracts.match import Match
 from ..contracts.offer import OfferFit
 from ..documents.texts import show_number
-from ..matching.term_search import components, generic_words
+from ..matching.search_words import generic_words
+from ..matching.term_search import components
 from ..resources.translate import translate
 from ..vocabulary.tokens import stems
 
