@@ -20,6 +20,7 @@ from PIL import Image
 from ..contracts.base import Language
 from .hocr import HocrWord, read_hocr
 from .language import detect_language
+from .lighting import is_shaded
 from .picture_marks import find_bullets, look_at_words
 from .straighten import straighten
 from .type_sizes import level_sizes
@@ -39,6 +40,10 @@ LONGEST_SIDE = 2600
 LANGUAGES = ("deu", "eng", "fra")
 OF_LANGUAGE = {Language.DE: ("deu", "eng"), Language.EN: ("eng", "deu"), Language.FR: ("fra", "eng")}
 """With all three at once French loses its accents: each word is taken from the language that is surest of it."""
+
+SAUVOLA = 2
+"""Tesseract's way of telling ink from paper by what is around each place (its manual, thresholding_method). By default
+it compares the whole page, and takes all of a shadow for ink, with what is written there."""
 
 _BAND = (0.12, 0.42)
 """The part of a page's height whose text tells its language."""
@@ -114,6 +119,8 @@ def _ask_tesseract(page: Image.Image, languages: Sequence[str]) -> bytes:
     file = io.BytesIO()
     page.save(file, "PNG", compress_level=1)
     command = ["tesseract", "stdin", "stdout", "-l", "+".join(languages), "--dpi", "200", "--psm", "3"]
+    if is_shaded(page):
+        command += ["-c", f"thresholding_method={SAUVOLA}"]
     # The limits are inherited. One thread: pages are read side by side, and its own threads gain nothing.
     found = subprocess.run(  # noqa: S603 - nothing of the file is in the command
         [*command, "-c", "tessedit_create_hocr=1"],

@@ -1,21 +1,27 @@
 """Recognised words become lines of a document: pages are straightened, bold words known, places kept."""
 
+import io
 import random
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops, ImageDraw, ImageFont
 
+import chalicelib
 from chalicelib.contracts.cv import Evidence, EvidenceState
 from chalicelib.contracts.document import Page
 from chalicelib.engines.grounding import ground
 from chalicelib.engines.offline.extract import extract_cv
 from chalicelib.reading.hocr import read_hocr
+from chalicelib.reading.lighting import is_shaded
 from chalicelib.reading.on_picture import box_on_picture
+from chalicelib.reading.recognise import PROGRAMS, recognise
 from chalicelib.reading.recognised import RecognisedPage, Word, document_of_words
 from chalicelib.reading.straighten import straighten
 
 NOW = datetime(2025, 1, 1, tzinfo=UTC)
+FONT = Path(chalicelib.__file__).parent / "resources" / "fonts" / "regular.ttf"
 
 
 @pytest.mark.parametrize("degrees", [-3.0, 0.0, 2.0])
@@ -27,6 +33,46 @@ def test_a_page_is_turned_back(degrees: float) -> None:
     straight, turn = straighten(page.rotate(degrees, fillcolor=255))
     assert turn == pytest.approx(degrees, abs=0.15)
     assert straight.size == page.size
+
+
+def lit(left: int, right: int) -> Image.Image:
+    """A page of grey lines whose paper is as bright at its edges as told."""
+    light = Image.linear_gradient("L").rotate(90).resize((1600, 2200))
+    paper = light.point([round(left + (right - left) * grey / 255) for grey in range(256)])
+    pencil = ImageDraw.Draw(paper)
+    for y in range(100, 2100, 40):
+        pencil.line((100, y, 1500, y), fill=30, width=6)
+    return paper
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "shaded"), [(250, 250, False), (225, 255, False), (140, 250, True), (250, 140, True)]
+)
+def test_a_shadow_is_told_from_even_light(left: int, right: int, shaded: bool) -> None:
+    assert is_shaded(lit(left, right)) is shaded
+
+
+def test_a_coloured_sidebar_is_no_shadow() -> None:
+    page = lit(250, 250)
+    ImageDraw.Draw(page).rectangle((0, 0, 550, 2200), fill=60)
+    assert not is_shaded(page)
+
+
+@pytest.mark.tesseract
+def test_what_lies_in_a_shadow_is_read() -> None:
+    page = lit(255, 255)
+    page.paste(255, (0, 0, *page.size))
+    font = ImageFont.truetype(str(FONT), 40)
+    for y in range(100, 2000, 100):
+        ImageDraw.Draw(page).text((100, y), "Projektleitung", fill=40, font=font)
+        ImageDraw.Draw(page).text((1200, y), f"03/20{y // 100 + 10}", fill=40, font=font)
+    dark = Image.linear_gradient("L").rotate(90).resize(page.size)
+    shade = dark.point([255 if grey < 110 else round(255 - (grey - 110) * 1.25) for grey in range(256)])
+    out = io.BytesIO()
+    ImageChops.multiply(page, shade).save(out, "PNG")
+    words = [word[0] for word in recognise(out.getvalue(), PROGRAMS["tesseract"])["words"]]
+    assert words.count("Projektleitung") == 19
+    assert {f"03/20{y + 10}" for y in range(1, 20)} <= set(words)
 
 
 def test_a_place_on_a_straightened_page_is_turned_with_its_picture() -> None:
