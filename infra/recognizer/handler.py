@@ -5,7 +5,6 @@ Each page is read in a process of its own with limits, as on the laptop: this on
 """
 
 import base64
-import binascii
 import os
 from typing import Any
 
@@ -18,6 +17,6 @@ PROGRAM = os.environ.get("RECOGNITION", "rapidocr")
 def handle(event: dict[str, Any], context: Any = None) -> dict[str, Any]:
     try:
         return ask_program(PROGRAM, base64.b64decode(event["picture"], validate=True))
-    except (UnsafeFile, KeyError, TypeError, binascii.Error):
+    except (UnsafeFile, KeyError, TypeError, ValueError):
         # Not a word of what was in it: this answer may be logged.
         return {"error": "unsafe_file"}

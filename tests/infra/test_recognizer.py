@@ -129,26 +129,26 @@ def test_the_function_is_the_image_and_has_no_right_and_no_way_out(image_plan: J
     assert rules and not any("recognizer" in address for address in rules)
     group = planned(image_plan, "aws_security_group")["aws_security_group.recognizer[0]"]
     assert not group.get("egress") and not group.get("ingress")
-    (document,) = (
-        change["change"]["after"]
-        for change in image_plan["resource_changes"]
-        if change["type"] == "aws_iam_policy_document" and change["name"] == "recognizer"
-    )
-    allowed = {a for s in document["statement"] if s["effect"] != "Deny" for a in s["actions"]}
+    document = json.loads(planned(image_plan, "aws_iam_role_policy")["aws_iam_role_policy.recognizer[0]"]["policy"])
+    allowed = {action for one in document["Statement"] if one["Effect"] != "Deny" for action in one["Action"]}
     assert {action.split(":")[0] for action in allowed} == {"logs", "xray", "ec2"}
-    denied = {a for s in document["statement"] if s["effect"] == "Deny" for a in s["actions"]}
+    denied = {action for one in document["Statement"] if one["Effect"] == "Deny" for action in one["Action"]}
     assert denied == {action for action in allowed if action.startswith("ec2:")}
 
 
 @pytest.mark.infra
 @pytest.mark.terraform
-def test_who_reads_scans_knows_it_and_may_call_it_alone(image_plan: Json, dev_plan: Json) -> None:
-    for plan, name in ((image_plan, "cv-generator-dev-recognizer"), (dev_plan, "")):
-        for address, function in planned(plan, "aws_lambda_function").items():
-            if function.get("handler", "") and function["handler"].startswith("app"):
-                assert function["environment"][0]["variables"]["OCR_FUNCTION"] == name, address
+def test_who_reads_scans_knows_it_and_may_call_it_alone(image_plan: Json) -> None:
+    # Its environment is known only when it is made: what it is written as tells.
+    configured = {
+        one["name"]: one["expressions"]["environment"][0]["variables"]["references"]
+        for one in image_plan["configuration"]["root_module"]["resources"]
+        if one["type"] == "aws_lambda_function" and one["name"] not in ("release_guard", "recognizer")
+    }
+    assert len(configured) == 11
+    assert all("local.recognizer_name" in references for references in configured.values())
     calling = {
-        change["index"]
+        change.get("index")
         for change in image_plan["resource_changes"]
         if change["type"] == "aws_iam_policy_document"
         and "lambda:InvokeFunction" in json.dumps(change["change"]["after"])
