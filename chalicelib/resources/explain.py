@@ -11,11 +11,12 @@ _PARAGRAPH = re.compile(r"(?P<part>\w+) ¶ (?P<number>\d+)")
 
 
 def explain(code: str, language: Language | str, details: Mapping[str, object]) -> str:
-    """Return the sentence for an error code; names of file types and languages among the details are translated, too.
+    """Return the sentence for an error code; names of file types and languages among the details are translated, too,
+    and numbers written as in the language.
 
     Raises KeyError for an unknown code: a missing text is a bug.
     """
-    values = dict(details)
+    values = {name: _number(value, language) if isinstance(value, float) else value for name, value in details.items()}
     if "found" in values:
         types = read_yaml("translations", f"reading.{Language(language).value}.yaml")["types"]
         values["found"] = types.get(values["found"], values["found"])
@@ -24,6 +25,12 @@ def explain(code: str, language: Language | str, details: Mapping[str, object]) 
     if "spoken" in values:
         values["spoken"] = language_name(str(values["spoken"]), language)
     return translate("errors", code, language, **values)
+
+
+def _number(value: float, language: Language | str) -> str:
+    """Return 51.1 as people write it, and 50.0 as 50."""
+    written = f"{value:g}"
+    return written if Language(language) is Language.EN else written.replace(".", ",")
 
 
 def _place(place: str, language: Language | str) -> str:

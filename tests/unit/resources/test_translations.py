@@ -9,6 +9,7 @@ import pytest
 from chalicelib.contracts.base import Language
 from chalicelib.documents import output_documents
 from chalicelib.resources import read_yaml
+from chalicelib.resources.explain import explain
 from chalicelib.resources.translate import translate
 
 FOLDER = files("chalicelib.resources") / "translations"
@@ -58,3 +59,10 @@ def test_a_value_with_braces_is_not_interpreted() -> None:
 
 def test_every_downloadable_document_has_a_name_for_people() -> None:
     assert set(read_yaml("translations", "documents.en.yaml")["names"]) == set(output_documents())
+
+
+@pytest.mark.parametrize(("language", "size"), [("de", "51,1 MB"), ("en", "51.1 MB"), ("fr", "51,1 Mo")])
+def test_numbers_are_written_as_in_the_language_and_whole_ones_without_a_rest(language: str, size: str) -> None:
+    sentence = explain("file_too_large", language, {"size_mb": 51.1, "limit_mb": 50.0})
+    assert size in sentence
+    assert size.replace("51,1", "50").replace("51.1", "50") in sentence
