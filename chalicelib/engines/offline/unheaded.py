@@ -21,6 +21,12 @@ from .terms import tells_terms
 _TITLE, _HISTORY = "title", "history"
 _LIKELY, _SURE = 1.2, 1.5
 _ENOUGH = 2
+_LIST, _TERM_WORDS = 3, 4
+"""So many items make a list of terms, of so many words each, the bullet among them."""
+
+_APART = 2.0
+"""Blank above such a list, in what its items have between them."""
+
 _MOST_ABOVE = 2
 """Lines of the first entry that may stand over its period."""
 
@@ -32,7 +38,9 @@ def part_unheaded(sections: list[Section]) -> None:
         return
     titled = any(section.title for section in sections)
     reachable = _is_one_persons([row for header in headers for row in header.rows])
-    labels = [_with_heads(header.rows, _smooth(label_rows(header.rows))) for header in headers]
+    labels = [
+        _with_heads(header.rows, _with_lists(header.rows, _smooth(label_rows(header.rows)))) for header in headers
+    ]
     told = any(_has_history(header.rows, titled) for header in headers)
     if told or (reachable and _is_labelled_history(headers, labels, titled)):
         for header, own in zip(headers, labels, strict=True):
@@ -119,6 +127,23 @@ def _smooth(labels: Sequence[str]) -> list[str]:
         if smooth[index - 1] == labels[index + 1] != HEADER:
             smooth[index] = labels[index + 1]
     return smooth
+
+
+def _with_lists(rows: Sequence[Row], labels: Sequence[str]) -> list[str]:
+    """Let a list of single terms that is set apart from the last entry of a history be skills: it tells no deeds."""
+    whole = list(labels)
+    for is_term, group in groupby(range(len(rows)), key=lambda index: _is_term(rows[index])):
+        run = list(group)
+        first, last = run[0], run[-1]
+        apart = rows[first].gap > _APART * max((rows[index].gap for index in run[1:]), default=0.0)
+        goes_on = last + 1 < len(rows) and _broad(whole[last + 1]) == _HISTORY
+        if is_term and len(run) >= _LIST and apart and not goes_on and _broad(whole[first]) == _HISTORY:
+            whole[first : last + 1] = ["skills"] * len(run)
+    return whole
+
+
+def _is_term(row: Row) -> bool:
+    return row.is_bullet and len(row.cells) == 1 and len(row.text.split()) <= _TERM_WORDS
 
 
 def _with_heads(rows: Sequence[Row], labels: Sequence[str]) -> list[str]:
