@@ -12,6 +12,9 @@ _YEARS_AGO = 4
 """Years after which knowledge of it is no longer recent."""
 
 
+_LONG_AGO = 0
+
+
 def is_long_ago(asked: str, proofs: Sequence[Hit], index: CvIndex) -> bool:
     """Does a criterion ask for recent knowledge, and did all proofs end years ago? Undated ones may be of today."""
     if not _patterns()[0].search(asked) or not proofs:
@@ -22,10 +25,15 @@ def is_long_ago(asked: str, proofs: Sequence[Hit], index: CvIndex) -> bool:
 
 
 def _end(hit: Hit, index: CvIndex) -> int | None:
-    """Return the year in which the entry that a place stands in ended, or until which its sentence says it was done."""
+    """Return the year in which the entry that a place stands in ended, or until which its sentence says it was done.
+
+    "Früher …, heute nicht mehr" names no year, and was long ago.
+    """
     sentence = index.quote(hit).quote
     if until := _patterns()[1].search(sentence):
         return int(until[1])
+    if _patterns()[2].search(sentence):
+        return _LONG_AGO
     if hit.value.section == "employments":
         period = index.cv.employments[hit.value.entry].period
     else:
@@ -34,6 +42,7 @@ def _end(hit: Hit, index: CvIndex) -> int | None:
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     words = read_yaml("vocabulary", "criteria.yaml")["recent"]
-    return re.compile(words["asked"], re.IGNORECASE), re.compile(words["until"], re.IGNORECASE)
+    asked, until, formerly = (re.compile(words[name], re.IGNORECASE) for name in ("asked", "until", "formerly"))
+    return asked, until, formerly

@@ -46,7 +46,7 @@ def stem(word: str) -> str:
     Both sides of every comparison are stemmed alike, so a stem need not be a word.
     """
     folded = fold(word)
-    if folded.endswith(_compound_heads()):
+    if folded.endswith(_compound_heads()) and folded not in _whole_names():
         for head in _compound_heads():
             if folded.endswith(head) and folded[: -len(head)] in _skill_words():
                 folded = folded[: -len(head)]
@@ -76,5 +76,17 @@ def _compound_heads() -> tuple[str, ...]:
 @cache
 def _skill_words() -> frozenset[str]:
     """Return the one-word names of known skills, which German glues to "-kenntnisse" and the like."""
-    names = [name.text for line in skill_lines() for name in line.names]
-    return frozenset(fold(name) for name in names if len(name) >= 3 and _TOKEN.fullmatch(name))
+    return frozenset(fold(name) for name in _names() if len(name) >= 3 and _TOKEN.fullmatch(name))
+
+
+@cache
+def _whole_names() -> frozenset[str]:
+    """Return names that end as such compounds do, as one word: to know databases is no "Datenbankadministration"."""
+    return frozenset(
+        whole for name in _names() if (whole := fold("".join(_TOKEN.findall(name)))).endswith(_compound_heads())
+    )
+
+
+@cache
+def _names() -> tuple[str, ...]:
+    return tuple(name.text for line in skill_lines() for name in line.names)

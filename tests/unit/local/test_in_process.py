@@ -47,7 +47,7 @@ def test_a_folder_is_processed_without_aws_in_any_form(tmp_path: Path) -> None:
     }
     assert made == {"cv_tobias_wendelin": FILES, "cv_eleanor_marsh": FILES}
     match = json.loads((out / "cv_tobias_wendelin" / "match.json").read_text())
-    assert match["score"]["total"] == 83
+    assert match["score"]["total"] == 88
 
 
 @pytest.mark.parametrize(
