@@ -43,7 +43,7 @@ class RtfTables:
 
     def end_row(self, depth: int) -> None:
         level, edges = self._at(depth), self._edges[depth > 1]
-        if len(edges) == len(level.row):
+        if edges and len(edges) == len(level.row):
             for cell, start, end in zip(level.row, [0.0, *edges[:-1]], edges, strict=True):
                 cell.share = max(0.0, end - start)
         level.table.rows.append(level.row)

@@ -244,6 +244,7 @@ def test_what_is_skipped_stays_skipped_whatever_it_is_called_inside(hidden: str)
     "content",
     [
         rtf(r"\cols2\sectd" * 3 + r"\column " * 2_000 + "Kiel"),
+        rtf(r"Kiel\par\trowd\row\pard Husum\par"),
         rtf(r"\cols2 " + r"\trowd" + r"\cellx1" * 20_000 + r"\intbl a\cell\row" * 3000),
         rtf("".join(rf"{{\pard\intbl\itap{depth} x\nestcell" for depth in range(400)) + "}" * 400),
         rtf(r"\paperw0\margl99999 " + shape(SIDE) * 200),
@@ -256,7 +257,7 @@ def test_what_is_skipped_stays_skipped_whatever_it_is_called_inside(hidden: str)
             f"{row(SIDE, MAIN)}</table:table>"
         ),
     ],
-    ids=["breaks", "cells", "nested", "shapes", "columns", "repeated"],
+    ids=["breaks", "empty", "cells", "nested", "shapes", "columns", "repeated"],
 )
 def test_measures_made_to_hurt_are_read_in_time(content: bytes) -> None:
     assert read_document(content).lines
