@@ -13,6 +13,8 @@ _TOKEN = re.compile(r"\.net\b|[^\W_]+(?:\+\+|#)?", re.IGNORECASE)
 _ENDINGS = ("innen", "ern", "en", "er", "es", "em", "in", "ns", "e", "s", "n")
 """Inflections of German, English and French that make no other word. Only taken off words that stay 5 letters long."""
 
+_SIZES = sorted({len(ending) for ending in _ENDINGS}, reverse=True)
+
 _MIN_STEM = 5
 
 
@@ -52,9 +54,9 @@ def stem(word: str) -> str:
                 folded = folded[: -len(head)]
                 break
     if len(folded) > _MIN_STEM and folded.endswith(_ENDINGS):
-        for ending in _ENDINGS:
-            if len(folded) - len(ending) >= _MIN_STEM and folded.endswith(ending):
-                return folded[: -len(ending)]
+        for size in _SIZES:
+            if len(folded) - size >= _MIN_STEM and folded[-size:] in _ENDINGS:
+                return folded[:-size]
     return folded
 
 
