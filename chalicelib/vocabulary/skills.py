@@ -1,5 +1,6 @@
 """Skills by any of their names, across languages: what proves a term, and what only suggests it."""
 
+import gc
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -125,9 +126,11 @@ class SkillVocabulary:
         self.skills[line.name] = Skill(line.name, names, line.narrower, line.related, line.is_industry, line.field)
         for name in names:
             joined = (joined_stem(name.text),) if len(name.phrase) > 1 else name.phrase
-            for phrase in {name.phrase, joined}:
-                found = self._by_phrase.setdefault(phrase, [])
-                if all(other.text != name.text for other, _ in found):
+            for phrase in (name.phrase, joined) if joined != name.phrase else (joined,):
+                found = self._by_phrase.get(phrase)
+                if found is None:
+                    self._by_phrase[phrase] = [(name, line.name)]
+                elif all(other.text != name.text for other, _ in found):
                     found.append((name, line.name))
             self._longest = max(self._longest, len(name.phrase))
 
@@ -176,4 +179,11 @@ def _same_case(name: str, written: str) -> bool:
 
 @cache
 def skill_vocabulary() -> SkillVocabulary:
-    return SkillVocabulary(skill_lines())
+    """Build it once; nothing of it is garbage, so none is looked for meanwhile."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        return SkillVocabulary(skill_lines())
+    finally:
+        if was_on:
+            gc.enable()
