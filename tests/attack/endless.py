@@ -11,4 +11,4 @@ class EndlessDocument:
         while True:
             pass
 
-    lines = text = warnings = pages
+    lines = text = warnings = lanes = pages

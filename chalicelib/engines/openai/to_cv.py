@@ -24,6 +24,7 @@ from ...contracts.cv import (
     Terms,
 )
 from ...contracts.document import Document
+from ...lexicon.phone_numbers import e164, proven_region
 from ...vocabulary.dates import as_end
 from .derived import derived_code, derived_date, derived_level, derived_period
 from .drafts import (
@@ -149,7 +150,6 @@ class CvBuilder:
         ]
 
     def _person(self, draft: PersonDraft) -> Person:
-        address = draft.address
         return Person(
             first_name=self._one("/person/firstName", draft.first_name),
             last_name=self._one("/person/lastName", draft.last_name),
@@ -159,17 +159,20 @@ class CvBuilder:
             nationalities=self._many("/person/nationalities", draft.nationalities),
             birth_date=self._date(draft.birth_date),
             email=self._one("/person/email", draft.email),
-            phone=e164(draft.phone.text, self._document) if draft.phone else None,
+            phone=self._phone(draft),
             phone_as_written=self._one("/person/phoneAsWritten", draft.phone),
-            address=Address(
-                street=address.street, postal_code=address.postal_code, city=address.city, country=address.country
-            )
-            if address
-            else None,
+            address=_address(draft),
             links=[Link(url=link.text) for link in draft.links],
             work_permit=self._one("/person/workPermit", draft.work_permit),
             driving_licence=self._one("/person/drivingLicence", draft.driving_licence),
         )
+
+    def _phone(self, draft: PersonDraft) -> str | None:
+        if draft.phone is None:
+            return None
+        written = draft.phone.text
+        texts = (line.text for page in self._document.pages for line in page.lines)
+        return e164(written, proven_region(written, _address(draft), self._document.language, texts))
 
     def _terms(self, draft: TermsDraft | None) -> Terms:
         if draft is None:
@@ -229,6 +232,13 @@ class CvBuilder:
         )
 
 
+def _address(draft: PersonDraft) -> Address | None:
+    said = draft.address
+    if said is None:
+        return None
+    return Address(street=said.street, postal_code=said.postal_code, city=said.city, country=said.country)
+
+
 def _as_said(draft: PeriodDraft) -> Period | None:
     start = draft.start if draft.start and _ISO.fullmatch(draft.start) else None
     end = draft.end if draft.end and _ISO.fullmatch(draft.end) and not draft.ongoing else None
@@ -237,17 +247,3 @@ def _as_said(draft: PeriodDraft) -> Period | None:
     lengths = [len(date) for date in (start, end) if date]
     precision = _PRECISION[min(lengths)] if lengths else Precision.YEAR
     return Period(start=start, end=end, ongoing=draft.ongoing, precision=precision, as_written=draft.as_written)
-
-
-def e164(text: str, document: Document) -> str | None:
-    """Return the number in E.164; None when it is no valid number. The region is guessed from the language only."""
-    import phonenumbers
-
-    region = {"de": "DE", "fr": "FR", "en": "GB"}[document.language.value]
-    try:
-        number = phonenumbers.parse(text.replace("(0)", ""), region)
-    except phonenumbers.NumberParseException:
-        return None
-    if not phonenumbers.is_valid_number(number):
-        return None
-    return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
