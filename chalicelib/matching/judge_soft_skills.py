@@ -15,7 +15,7 @@ from .term_search import find_terms
 
 @cache
 def _soft_families() -> list[re.Pattern[str]]:
-    return [re.compile(p, re.IGNORECASE) for p in read_yaml("vocabulary", "criteria.yaml")["soft_families"]]
+    return [re.compile(p, re.IGNORECASE) for p in read_yaml("vocabulary", "soft_skills.yaml")]
 
 
 _TOLD_OF_ONESELF = ("profile", "other", "skills", "expertise", "person")
