@@ -1,6 +1,7 @@
 """Skills by any of their names, across languages: what proves a term, and what only suggests it."""
 
 import gc
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -11,6 +12,9 @@ from .skill_kinds import SkillKind, kind_of, skill_kinds
 from .tokens import Token, joined_stem, stems
 
 Phrase = tuple[str, ...]
+
+_MIXED = re.compile(r"[a-z][A-Z]|[A-Z]{2}[a-z]")
+"""A word of small and capital letters mixed, as "LeSS" or "SAFe"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +178,10 @@ def _stands_in_list(text: str, tokens: list[Token], first: int, last: int) -> bo
 
 
 def _same_case(name: str, written: str) -> bool:
-    return name == written or (written.isupper() and len(written) > 3 and name.casefold() == written.casefold())
+    """Is a guarded name written as it must be? In capitals, too, but where its case is all that tells it: "LeSS"."""
+    if name == written:
+        return True
+    return written.isupper() and len(written) > 3 and name.casefold() == written.casefold() and not _MIXED.search(name)
 
 
 @cache

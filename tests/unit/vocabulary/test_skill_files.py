@@ -1,5 +1,6 @@
 """The files of skills say nothing twice and nothing that contradicts the rest; their line format is read as told."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,7 +9,7 @@ from chalicelib.resources import names_in, read_text
 from chalicelib.vocabulary.skill_files import FOLDER, SkillLine, WrittenName, lines_of, parse_line, skill_lines
 from chalicelib.vocabulary.skill_kinds import skill_kinds
 from chalicelib.vocabulary.skills import skill_vocabulary
-from chalicelib.vocabulary.tokens import fold, joined_stem
+from chalicelib.vocabulary.tokens import fold, joined_stem, tokenize
 
 EVERYDAY = frozenset(Path(__file__).with_name("everyday_words.txt").read_text(encoding="utf-8").split())
 
@@ -69,6 +70,17 @@ def test_no_skill_has_two_lines_and_none_tells_a_name_twice() -> None:
     assert not told_twice
 
 
+def test_every_name_has_a_letter_and_no_mark_of_the_format() -> None:
+    names = [(line.name, name) for line in skill_lines() for name in (*_texts(line), *line.narrower, *line.related)]
+    assert not [(skill, name) for skill, name in names if not re.search(r"\w", name) or re.search(r"[=>~@]", name)]
+
+
+def test_a_name_of_mixed_case_is_another_word_in_capitals() -> None:
+    text = "HTML, CSS, LESS"
+    found = [mention.skill for mention in skill_vocabulary().mentions(text, tokenize(text))]
+    assert found == ["HTML", "CSS"]
+
+
 def test_what_shows_a_skill_is_called_by_its_own_name() -> None:
     """Not by an alias: "Postgres" below "databases" would be a second skill beside PostgreSQL."""
     own = {fold(line.name): line.name for line in skill_lines()}
@@ -101,6 +113,10 @@ def test_everyday_words_are_guarded() -> None:
     """A name that is a word of German, English or French counts only as it is written, or only in a list of skills."""
     bare = [(line.name, name.text) for line in skill_lines() for name in line.names if _is_bare_word(name)]
     assert not bare
+
+
+def _texts(line: SkillLine) -> Iterator[str]:
+    return (name.text for name in line.names)
 
 
 def _is_bare_word(name: WrittenName) -> bool:
