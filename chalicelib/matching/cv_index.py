@@ -8,7 +8,8 @@ from functools import cache
 
 from ..contracts.cv import Cv
 from ..contracts.match import MatchEvidence
-from ..vocabulary.skills import Name, Skill, is_this_name, skill_vocabulary
+from ..vocabulary.skill_names import Name
+from ..vocabulary.skills import Skill, is_this_name, skill_vocabulary
 from ..vocabulary.tokens import Token, joined_stem, stems
 from .form_index import FormIndex
 from .indexed_value import NOT_ABOUT_SKILLS, Hit, hit_in, index_values

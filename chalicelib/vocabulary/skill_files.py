@@ -13,7 +13,6 @@ INDUSTRIES = "industries.txt"
 """The file of industries, which the name of an employer or client proves, too."""
 
 _PART = re.compile(r"(?:^|\s+)([=>~])(?:\s+|$)")
-_COMMA = re.compile(r",\s*")
 
 
 class WrittenName(NamedTuple):
@@ -43,7 +42,7 @@ class SkillLine(NamedTuple):
 def skill_lines() -> tuple[SkillLine, ...]:
     """Return the skills of all files, in the order of the files' names and of their lines."""
     return tuple(
-        parse_line(line, is_industry=file == INDUSTRIES)._replace(field=file.removesuffix(".txt"))
+        parse_line(line, is_industry=file == INDUSTRIES, field=file.removesuffix(".txt"))
         for file in names_in(*FOLDER)
         for line in lines_of(read_text(*FOLDER, file))
     )
@@ -63,19 +62,24 @@ def lines_of(text: str) -> Iterator[str]:
         yield whole
 
 
-def parse_line(line: str, is_industry: bool = False) -> SkillLine:
+def parse_line(line: str, is_industry: bool = False, field: str = "") -> SkillLine:
     """Read "Name = other names > what proves it ~ what suggests it"; any part but the name may be missing."""
     name, *rest = _PART.split(line)
-    parts = {sign: _COMMA.split(listed.strip()) for sign, listed in zip(rest[::2], rest[1::2], strict=True)}
+    parts = {
+        sign: [*map(str.lstrip, listed.strip().split(","))] for sign, listed in zip(rest[::2], rest[1::2], strict=True)
+    }
     return SkillLine(
         names=tuple(_written(text) for text in (name.strip(), *parts.get("=", ()))),
         narrower=tuple(parts.get(">", ())),
         related=tuple(parts.get("~", ())),
         is_industry=is_industry,
+        field=field,
     )
 
 
 def _written(text: str) -> WrittenName:
+    if not text.endswith("!"):
+        return WrittenName(text, False, False)
     bare = text.rstrip("!")
     marks = len(text) - len(bare)
-    return WrittenName(bare, case=marks > 0, strict=marks > 1)
+    return WrittenName(bare, case=True, strict=marks > 1)

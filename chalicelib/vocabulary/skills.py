@@ -4,38 +4,35 @@ import gc
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 
 from ..resources import read_yaml
 from .skill_files import SkillLine, WrittenName, skill_lines
 from .skill_kinds import SkillKind, kind_of, skill_kinds
+from .skill_names import Name, NameIndex, name_of
 from .tokens import Token, joined_stem, stems
 
-Phrase = tuple[str, ...]
+_WRITTEN_AS_ONE = 2
+"""Adjoining words that may be the two halves of one: "Micro-Services"."""
 
 _MIXED = re.compile(r"[a-z][A-Z]|[A-Z]{2}[a-z]")
 """A word of small and capital letters mixed, as "LeSS" or "SAFe"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
-    """One name of a skill. `case` and `strict` guard names that are also everyday words or single letters."""
-
-    text: str
-    phrase: Phrase
-    case: bool = False
-    strict: bool = False
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Skill:
     name: str
-    names: tuple[Name, ...]
+    written: tuple[WrittenName, ...]
     narrower: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
     is_industry: bool = False
     field: str = ""
     """Of work, by the name of the file that tells it; empty for what is only listed below another."""
+
+    @cached_property
+    def names(self) -> tuple[Name, ...]:
+        """Its own name first."""
+        return tuple(map(name_of, self.written))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +49,7 @@ class SkillVocabulary:
 
     def __init__(self, lines: Iterable[SkillLine]) -> None:
         self.skills: dict[str, Skill] = {}
-        self._by_phrase: dict[Phrase, list[tuple[Name, str]]] = {}
-        self._longest = 2
+        self._names = NameIndex()
         for line in lines:
             self._add(line)
         for skill in list(self.skills.values()):
@@ -66,7 +62,7 @@ class SkillVocabulary:
 
         Case counts where a name says so.
         """
-        found = self._by_phrase.get(stems(term), []) or self._by_phrase.get((joined_stem(term),), [])
+        found = self._names.get(stems(term)) or self._names.get((joined_stem(term),))
         for name, skill in found:
             if not name.case or name.text.casefold() != term.casefold() or _same_case(name.text, term):
                 return self.skills[skill]
@@ -75,7 +71,7 @@ class SkillVocabulary:
 
     def is_one_word_name(self, word: str) -> bool:
         """Is this a skill's one-word name, such as "javascript"?"""
-        return any(name.phrase == (word,) for name, _ in self._by_phrase.get((word,), ()))
+        return any(name.phrase == (word,) for name, _ in self._names.get((word,)))
 
     def mentions(self, text: str, tokens: list[Token]) -> Iterator[Mention]:
         """Yield the skills that a text names, the longest name first at each place, without overlaps."""
@@ -98,19 +94,20 @@ class SkillVocabulary:
         return list(found.values())
 
     def _longest_at(self, text: str, tokens: list[Token], position: int) -> Mention | None:
-        for size in range(min(self._longest, len(tokens) - position), 0, -1):
+        longest = max(_WRITTEN_AS_ONE, self._names.longest([token.stem for token in tokens[position : position + 3]]))
+        for size in range(min(longest, len(tokens) - position), 0, -1):
             run = tokens[position : position + size]
             phrase = tuple(token.stem for token in run)
-            for name, skill in self._by_phrase.get(phrase) or self._spelt_as_one(text, run):
+            for name, skill in self._names.get(phrase) or self._spelt_as_one(text, run):
                 if is_this_name(name, text, tokens, position, size):
                     return Mention(skill, position, position + size)
         return None
 
     def _spelt_as_one(self, text: str, run: list[Token]) -> list[tuple[Name, str]]:
         """Return the names that two adjoining words make when written as one: "Micro-Services"."""
-        if len(run) != 2 or len(run[1].raw) < 3 or text[run[0].end : run[1].start].strip(" -‐‑"):
+        if len(run) != _WRITTEN_AS_ONE or len(run[1].raw) < 3 or text[run[0].end : run[1].start].strip(" -‐‑"):
             return []
-        return self._by_phrase.get((joined_stem(run[0].raw, run[1].raw),), [])
+        return self._names.get((joined_stem(run[0].raw, run[1].raw),))
 
     def _add_kind(self, kind: SkillKind) -> None:
         """Let the members of a kind prove it; it has no name of its own where it is no skill of the vocabulary."""
@@ -126,17 +123,9 @@ class SkillVocabulary:
                 self._add(SkillLine((WrittenName(name, case=True, strict=False),), (), (), is_industry=False))
 
     def _add(self, line: SkillLine) -> None:
-        names = tuple(Name(name.text, stems(name.text), name.case, name.strict) for name in line.names)
-        self.skills[line.name] = Skill(line.name, names, line.narrower, line.related, line.is_industry, line.field)
-        for name in names:
-            joined = (joined_stem(name.text),) if len(name.phrase) > 1 else name.phrase
-            for phrase in (name.phrase, joined) if joined != name.phrase else (joined,):
-                found = self._by_phrase.get(phrase)
-                if found is None:
-                    self._by_phrase[phrase] = [(name, line.name)]
-                elif all(other.text != name.text for other, _ in found):
-                    found.append((name, line.name))
-            self._longest = max(self._longest, len(name.phrase))
+        self.skills[line.name] = Skill(line.name, line.names, line.narrower, line.related, line.is_industry, line.field)
+        for written in line.names:
+            self._names.add(written, line.name)
 
 
 def is_this_name(name: Name, text: str, tokens: list[Token], first: int, size: int) -> bool:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from functools import cache, lru_cache
+from itertools import filterfalse
 from typing import NamedTuple
 
 from ..resources import read_yaml
@@ -38,7 +39,11 @@ def stems(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=100_000)
 def joined_stem(*words: str) -> str:
     """Return the stem of the words written as one: "Anforderungs-Analyse" as "Anforderungsanalyse"."""
-    return stem("".join(part for word in words for part in _TOKEN.findall(word)))
+    return stem(joined_words(*words))
+
+
+def joined_words(*words: str) -> str:
+    return "".join(part for word in words for part in _TOKEN.findall(word))
 
 
 @lru_cache(maxsize=50_000)
@@ -66,7 +71,7 @@ def fold(word: str) -> str:
     lowered = word.casefold().replace("ä", "ae").replace("ö", "oe").replace("ü", "ue")
     if lowered.isascii():
         return lowered
-    return "".join(c for c in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(c))
+    return "".join(filterfalse(unicodedata.combining, unicodedata.normalize("NFKD", lowered)))
 
 
 @cache
@@ -78,15 +83,20 @@ def _compound_heads() -> tuple[str, ...]:
 @cache
 def _skill_words() -> frozenset[str]:
     """Return the one-word names of known skills, which German glues to "-kenntnisse" and the like."""
-    return frozenset(fold(name) for name in _names() if len(name) >= 3 and _TOKEN.fullmatch(name))
+    return frozenset(fold(name) for name in _names() if len(name) >= 3 and _is_one_word(name))
 
 
 @cache
 def _whole_names() -> frozenset[str]:
     """Return names that end as such compounds do, as one word: to know databases is no "Datenbankadministration"."""
-    return frozenset(
-        whole for name in _names() if (whole := fold("".join(_TOKEN.findall(name)))).endswith(_compound_heads())
-    )
+    heads = _compound_heads()
+    # Letters without accents and marks need no folding to see how a name ends; most names are told by that.
+    likely = (name for name in _names() if not (name.isascii() and name[-1].isalnum()) or name.lower().endswith(heads))
+    return frozenset(whole for name in likely if (whole := fold(joined_words(name))).endswith(heads))
+
+
+def _is_one_word(name: str) -> bool:
+    return name.isalnum() or (" " not in name and _TOKEN.fullmatch(name) is not None)
 
 
 @cache
