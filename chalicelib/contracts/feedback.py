@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from .base import Artifact, Contract
+from .base import Artifact, Contract, Language
 
 
 class FindingType(StrEnum):
@@ -20,6 +20,9 @@ class Finding(Contract):
     pointer: str = Field(default="", description="JSON pointer into the Cv; empty when it concerns the whole")
     type: FindingType
     description: str
+    translations: dict[Language, str] = Field(
+        default_factory=dict, description="The description in each language in which the page can be read"
+    )
     question: str = Field(description="To the candidate, in the candidate's language (the CV's)")
     rule: str = Field(default="", description="Key of the rule that found it")
     subject: str = Field(
@@ -34,10 +37,18 @@ class RuleCheck(Contract):
     rule: str
     passed: bool
     detail: str = ""
+    translations: dict[Language, str] = Field(
+        default_factory=dict, description="The rule in each language in which the page can be read"
+    )
+    detail_translations: dict[Language, str] = Field(default_factory=dict, description="The same of the detail")
 
 
 class Feedback(Artifact):
     overall: str
+    overall_translations: dict[Language, str] = Field(
+        default_factory=dict,
+        description="The same in each language in which the page can be read; empty where a language model wrote it",
+    )
     completeness_percent: int = Field(ge=0, le=100)
     findings: list[Finding] = Field(default_factory=list)
     questions: list[str] = Field(

@@ -5,12 +5,11 @@ from collections.abc import Sequence
 from ..contracts.base import Language
 from ..contracts.corrections import Overrides, Wording
 from ..contracts.cv import Cv, WarningKind
-from ..contracts.feedback import Feedback, Finding, FindingType, RuleCheck
+from ..contracts.feedback import Feedback, Finding, FindingType
 from ..contracts.job_profile import Criterion, CriterionKind, CriterionTopic, JobProfile
 from ..contracts.match import Verdict
 from ..contracts.owner import OwnerSettings
-from ..documents.career import GAP_MONTHS
-from ..documents.texts import show_period, stars_of, ungrounded_pointers
+from ..documents.texts import show_period, stars_of
 from ..job_profiles.quantities import wanted_quantity
 from ..matching.judging import is_citable
 from ..matching.quotable import verify_judgements
@@ -24,6 +23,7 @@ from .feedback_questions import questions_of
 from .feedback_rules import CvRules, make_finding
 from .overrides import override_of
 from .prose import write_prose
+from .rule_checks import rule_checks
 from .to_check import count_to_check
 from .wording import with_mail_wording
 
@@ -39,17 +39,26 @@ class WriteFeedbackInput(StepData):
 def write_feedback(data: WriteFeedbackInput, tools: Tools) -> StepResult:
     """Hold the CV to the rules of the house and to the must criteria, and word what is open as questions.
 
-    Findings are for the agency, in the language of its documents; questions and mail go to the candidate, in the CV's.
+    Findings are for the agency, in the language of its documents and, for the page, in each that it can be read in;
+    questions and mail go to the candidate, in the CV's.
     """
     cv, language, candidates = data.cv, tools.language, data.cv.meta.document_language
     unproven = _unproven_must_criteria(data, tools)
-    findings, asked = _findings(cv, unproven, language, tools), _findings(cv, unproven, candidates, tools)
+    worded = {each: _findings(cv, unproven, each, tools) for each in Language}
+    asked = worded[candidates]
     findings = [
-        finding.model_copy(update={"question": same.question}) for finding, same in zip(findings, asked, strict=True)
+        finding.model_copy(
+            update={
+                "question": asked[number].question,
+                "translations": {each: worded[each][number].description for each in Language},
+            }
+        )
+        for number, finding in enumerate(worded[language])
     ]
     questions = questions_of(asked, candidates)
     percent = completeness_percent(cv)
-    overall = _overall(findings, percent, language)
+    overalls = {each: _overall(findings, percent, each) for each in Language}
+    overall = overalls[language]
     facts = {
         "completenessPercent": percent,
         "findings": [{"description": f.description, "priority": f.priority} for f in findings],
@@ -58,10 +67,11 @@ def write_feedback(data: WriteFeedbackInput, tools: Tools) -> StepResult:
     prose = write_prose(tools, "feedback", facts, {"overall": overall})
     feedback = Feedback(
         overall=prose.texts["overall"],
+        overall_translations=overalls if prose.texts["overall"] == overall else {},
         completeness_percent=percent,
         findings=findings,
         questions=questions,
-        rule_checks=_rule_checks(cv, findings, data.job_profile, unproven, language),
+        rule_checks=rule_checks(cv, findings, data.job_profile, unproven, language),
         mail_subject=translate("feedback", "mail.subject", candidates),
         mail_text=_mail_text(cv, questions, data.owner_settings, candidates),
         engine=(prose.cost and prose.cost.engine) or tools.offline.name,
@@ -165,40 +175,6 @@ def _overall(findings: Sequence[Finding], percent: int, language: Language) -> s
         return translate("feedback", "overall.complete", language)
     urgent = sum(finding.priority == 1 for finding in findings)
     return translate("feedback", "overall.open", language, percent=percent, count=len(findings), urgent=urgent)
-
-
-def _rule_checks(
-    cv: Cv, findings: Sequence[Finding], profile: JobProfile | None, unproven: Sequence[Criterion], language: Language
-) -> list[RuleCheck]:
-    def breaches(*ends: str) -> int:
-        return sum(f.pointer.split("/")[-1] in ends and f.pointer.count("/") > 1 for f in findings)
-
-    def of_type(type_: FindingType) -> int:
-        return sum(finding.type is type_ for finding in findings)
-
-    hidden = sum(w.kind in (WarningKind.HIDDEN_TEXT, WarningKind.INSTRUCTION_TEXT) for w in cv.meta.warnings)
-    is_reachable = bool(cv.person.email or cv.person.phone or cv.person.phone_as_written)
-    open_points = {
-        "name": int(not cv.person.full_name),
-        "contact": int(not is_reachable),
-        "dates": breaches("period"),
-        "gaps": of_type(FindingType.GAP),
-        "overlaps": of_type(FindingType.OVERLAP),
-        "activities": sum("/activities" in f.pointer and f.type is not FindingType.RULE for f in findings),
-        "levels": sum(stars_of(skill) is None for skill in cv.languages),
-        "grounded": len(ungrounded_pointers(cv)),
-        "hidden_text": hidden,
-    }
-    if profile is not None and any(c.kind is CriterionKind.MUST for c in profile.criteria):
-        open_points["must"] = len(unproven)
-    return [
-        RuleCheck(
-            rule=translate("feedback", f"rules.{rule}", language, months=GAP_MONTHS),
-            passed=count == 0,
-            detail=translate("feedback", "rule_detail", language, count=count) if count else "",
-        )
-        for rule, count in open_points.items()
-    ]
 
 
 def _mail_text(cv: Cv, questions: Sequence[str], settings: OwnerSettings, language: Language) -> str:

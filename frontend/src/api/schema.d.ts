@@ -2074,6 +2074,13 @@ export interface components {
             schemaVersion?: string;
             /** Overall */
             overall: string;
+            /**
+             * Overalltranslations
+             * @description The same in each language in which the page can be read; empty where a language model wrote it
+             */
+            overallTranslations?: {
+                [key: string]: string;
+            };
             /** Completenesspercent */
             completenessPercent: number;
             /** Findings */
@@ -2133,6 +2140,13 @@ export interface components {
             type: components["schemas"]["FindingType"];
             /** Description */
             description: string;
+            /**
+             * Translations
+             * @description The description in each language in which the page can be read
+             */
+            translations?: {
+                [key: string]: string;
+            };
             /**
              * Question
              * @description To the candidate, in the candidate's language (the CV's)
@@ -3698,6 +3712,20 @@ export interface components {
              * @default
              */
             detail?: string;
+            /**
+             * Translations
+             * @description The rule in each language in which the page can be read
+             */
+            translations?: {
+                [key: string]: string;
+            };
+            /**
+             * Detailtranslations
+             * @description The same of the detail
+             */
+            detailTranslations?: {
+                [key: string]: string;
+            };
         };
         /**
          * Scope

@@ -126,3 +126,18 @@ test("a criterion's weight changes the score, and its quote stands in the docume
   await whenSettled(jobId);
   await leaveClean();
 });
+
+test("a reload comes back to the tab and to the place in it, also far down", async () => {
+  const { page, go, leaveClean } = await visit();
+  await go(`/review/?job=${jobId}`);
+  const value = page.locator('[data-pointer^="/languages/"]').first();
+  await value.waitFor();
+  const top = async () => (await value.boundingBox())!.y;
+  await value.scrollIntoViewIfNeeded();
+  expect(await page.evaluate(() => window.scrollY)).toBeGreaterThan(900);
+  const before = await top();
+  await page.reload();
+  await value.waitFor();
+  await expect.poll(async () => Math.abs((await top()) - before), { timeout: 20_000 }).toBeLessThan(3);
+  await leaveClean();
+});

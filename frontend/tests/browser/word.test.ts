@@ -117,6 +117,14 @@ test("columns stand side by side, lead to values and back, and one below another
   const side = text.locator("[data-column='1']").first();
   await side.locator('[data-mark="/person/email"]').first().click();
   await page.waitForFunction(() => document.activeElement?.getAttribute("data-pointer") === "/person/email");
+  // However narrow its column, an address is one piece, and within the column.
+  const pieces = await side.getByText("ove.tannhagen@example.org").evaluate((element) => {
+    const words = document.createRange();
+    words.selectNodeContents(element);
+    const column = element.closest("[data-column]")!.getBoundingClientRect();
+    return [...words.getClientRects()].map(({ right }) => right <= column.right);
+  });
+  expect(pieces).toEqual([true]);
   await expectAccessible(page, "word in columns", 1280);
   if (PICTURES) writeFileSync(join(PICTURES, "word-columns-1280.png"), await page.screenshot());
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Cv, WarningView } from "@/api/types";
+import type { Cv, Feedback, WarningView } from "@/api/types";
 import { findingsOf, marksOf, placesOf, standingOf } from "@/features/review/model";
 import { changedPeriod, isPeriodDate } from "@/features/review/period-field";
 
@@ -34,11 +34,31 @@ describe("what deserves a look", () => {
       box: null,
       detail: "",
     };
-    const found = findingsOf(cv, [warning as WarningView], null);
+    const found = findingsOf(cv, [warning as WarningView], null, "de");
     expect(found.map(({ kind, pointer }) => [kind, pointer])).toEqual([
       ["ungrounded", "/person/lastName"],
       ["unsure", "/skills/0/items/0"],
     ]);
+  });
+});
+
+describe("a finding of the feedback", () => {
+  const lacks = {
+    type: "missing",
+    description: "Der Name fehlt.",
+    pointer: "",
+    translations: { de: "Der Name fehlt.", en: "The name is missing." },
+  };
+  const said = (finding: object, locale: string) =>
+    findingsOf(cv, [], { findings: [finding] } as unknown as Feedback, locale).at(-1)?.text;
+
+  test("is said in the language of the page, not of the documents", () => {
+    expect(said(lacks, "en")).toBe("The name is missing.");
+    expect(said(lacks, "de")).toBe("Der Name fehlt.");
+  });
+
+  test("is said as it was written where there are no others", () => {
+    expect(said({ ...lacks, translations: undefined }, "en")).toBe("Der Name fehlt.");
   });
 });
 
@@ -59,7 +79,7 @@ describe("a scan that a model read", () => {
   };
 
   test("is one finding, not one for each value", () => {
-    expect(findingsOf(scan, [warning as WarningView], null).map(({ text }) => text)).toEqual(["…"]);
+    expect(findingsOf(scan, [warning as WarningView], null, "de").map(({ text }) => text)).toEqual(["…"]);
     expect(standingOf(scan, "/person/lastName")).toBe("ungrounded");
   });
 

@@ -72,6 +72,22 @@ def descriptions(cv: Cv) -> list[str]:
     return [finding.description for finding in findings_on(cv)]
 
 
+def test_what_the_page_says_is_there_in_each_of_its_languages() -> None:
+    """Whoever reads an English page does not read German findings because the documents are German."""
+    feedback = feedback_on(cv_with(profile="", employments=[]))
+    for finding in feedback.findings:
+        assert finding.translations[Language.DE] == finding.description
+        assert len(set(finding.translations.values())) == len(Language)
+    first = feedback.findings[0]
+    assert first.translations[Language.EN] == "No work experience is stated."
+    assert feedback.overall_translations[Language.DE] == feedback.overall
+    assert feedback.overall_translations[Language.EN].startswith("The CV is")
+    for check in feedback.rule_checks:
+        assert check.translations[Language.DE] == check.rule
+        assert bool(check.detail) == bool(check.detail_translations)
+    assert feedback.rule_checks[0].translations[Language.FR] != feedback.rule_checks[0].rule
+
+
 def test_a_complete_cv_leaves_no_questions() -> None:
     feedback = feedback_on(cv_with())
     assert feedback.findings == []

@@ -1,7 +1,7 @@
 "use client";
 
 import { Check, Copy, X } from "lucide-react";
-import { useTranslations } from "use-intl";
+import { useLocale, useTranslations } from "use-intl";
 import type { Feedback } from "@/api/types";
 import { Button } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/classes";
@@ -12,6 +12,7 @@ import { versionsOf } from "@/features/versions/sources";
 import { VersionsButton } from "@/features/versions/versions-button";
 import { useReview } from "./context";
 import { usePathLabel } from "./findings-tab";
+import { inLanguage } from "./in-language";
 import { OwnWords } from "./own-words";
 import { UndoButtons } from "./undo-buttons";
 import { useWording } from "./use-wording";
@@ -29,6 +30,7 @@ export function FeedbackTab({
 }) {
   const desk = useWording(jobId, isBusy);
   const t = useTranslations("feedback");
+  const locale = useLocale();
   const toast = useToast();
   const pathLabel = usePathLabel();
   const { selectValue } = useReview();
@@ -36,7 +38,7 @@ export function FeedbackTab({
   return (
     <div className="space-y-6 px-2">
       <section>
-        <p className="text-sm">{feedback.overall}</p>
+        <p className="text-sm">{inLanguage(feedback.overallTranslations, locale, feedback.overall)}</p>
         <div className="mt-3 flex items-center gap-3">
           <Progress value={feedback.completenessPercent} label={t("completeness")} />
           <span className="shrink-0 text-sm text-ink-2 tabular">
@@ -61,7 +63,9 @@ export function FeedbackTab({
             {findings.map((finding, index) => (
               <li key={index} className="py-3">
                 <div className="flex flex-wrap items-start justify-between gap-2">
-                  <p className="min-w-0 flex-1 basis-56 text-sm">{finding.description}</p>
+                  <p className="min-w-0 flex-1 basis-56 text-sm">
+                    {inLanguage(finding.translations, locale, finding.description)}
+                  </p>
                   <Pill tone={PRIORITY_TONES[finding.priority as 1 | 2 | 3]}>
                     {t(`priorities.p${finding.priority}`)}
                   </Pill>
@@ -92,8 +96,13 @@ export function FeedbackTab({
                   <X className="mt-0.5 size-4 shrink-0 text-bad" aria-label={t("broken")} role="img" />
                 )}
                 <span className="min-w-0">
-                  {check.rule}
-                  {check.detail && <span className="text-ink-3"> – {check.detail}</span>}
+                  {inLanguage(check.translations, locale, check.rule)}
+                  {check.detail && (
+                    <span className="text-ink-3">
+                      {" – "}
+                      {inLanguage(check.detailTranslations, locale, check.detail)}
+                    </span>
+                  )}
                 </span>
               </li>
             ))}

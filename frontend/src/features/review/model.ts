@@ -1,6 +1,7 @@
 /** What the review shows of a CV: its sections and fields, where each was read, and what deserves a look. */
 import type { Box, Cv, Evidence, Feedback, WarningView } from "@/api/types";
 import { valueAt } from "@/lib/pointer";
+import { inLanguage } from "./in-language";
 
 export interface Place {
   page: number;
@@ -181,7 +182,12 @@ export interface Finding {
 }
 
 /** Everything that deserves a look, gravest first: what the document hides, what stands nowhere, what is missing. */
-export function findingsOf(cv: Cv, warnings: WarningView[], feedback: Feedback | null): Finding[] {
+export function findingsOf(
+  cv: Cv,
+  warnings: WarningView[],
+  feedback: Feedback | null,
+  locale: string,
+): Finding[] {
   const found: Finding[] = warnings.map((warning, index) => ({
     id: `warning-${index}`,
     kind: warning.kind === "ungrounded_value" ? "ungrounded" : "warning",
@@ -215,7 +221,7 @@ export function findingsOf(cv: Cv, warnings: WarningView[], feedback: Feedback |
     found.push({
       id: `missing-${index}`,
       kind: finding.type === "missing" ? "missing" : "unsure",
-      text: finding.description,
+      text: inLanguage(finding.translations, locale, finding.description),
       quote: "",
       pointer: finding.pointer,
       places: placesOf(finding.pointer ? evidenceOf(cv, finding.pointer) : []),

@@ -7,6 +7,7 @@ import { cx } from "@/components/ui/classes";
 import { ProblemNote } from "@/components/ui/states";
 import { useToast } from "@/components/ui/toast";
 import { useDraft } from "@/lib/draft";
+import { useKeptScroll } from "@/lib/kept-scroll";
 import { useUndoKeys } from "@/lib/undo";
 import { type Review, ReviewContext } from "./context";
 import { usePathLabel } from "./findings-tab";
@@ -28,6 +29,7 @@ export function ReviewPanes({ job, review, state }: { job: JobView; review: Revi
   const [tab, setTab] = useDraft<Tab>(`tab.${jobId}`, "data");
   const [side, setSide] = useState<Side>("data");
   useUndoKeys(steps, tab === "data" || tab === "findings");
+  useKeptScroll(jobId, state.isWhole);
   useWarningBeforeLeaving(changes.length > 0);
 
   const { selectValue, selection } = review;

@@ -4,6 +4,7 @@ import { type CSSProperties, memo, type ReactNode, useEffect, useMemo, useRef } 
 import { useTranslations } from "use-intl";
 import type { SourceLine, SourceText } from "@/api/types";
 import { cx } from "@/components/ui/classes";
+import { AddressWords, hasAddress } from "./address-words";
 import type { DocumentPaneProps } from "./document-pane";
 import { MARK_LOOKS } from "./mark-looks";
 import { PaneFrame } from "./pane-frame";
@@ -38,7 +39,7 @@ const TextLine = memo(function TextLine({ line, marks, selected, onPick, labelOf
   const isHeading = line.size >= HEADING.size && line.text.length <= HEADING.letters;
   const Tag = isHeading ? "h2" : "p";
   return (
-    <div data-line={line.number} className="flex min-w-0 gap-2">
+    <div data-line={line.number} className={cx("flex min-w-0 gap-2", hasAddress(line.text) && "@container")}>
       <span className="w-7 shrink-0 pt-[0.2em] text-right text-[0.6875rem] text-[#5b6470] tabular select-none">
         {line.number}
       </span>
@@ -56,7 +57,7 @@ const TextLine = memo(function TextLine({ line, marks, selected, onPick, labelOf
           if (!mark)
             return (
               <span key={index} data-selected-mark={isSelected || undefined} className={look}>
-                {text}
+                <AddressWords text={text} />
               </span>
             );
           return (
@@ -76,7 +77,7 @@ const TextLine = memo(function TextLine({ line, marks, selected, onPick, labelOf
                 !isSelected && MARK_LOOKS[mark.isWeak ? "unsure" : "sure"],
               )}
             >
-              {text}
+              <AddressWords text={text} />
             </span>
           );
         })}

@@ -1,6 +1,7 @@
 "use client";
 
 import { useCallback, useDeferredValue, useEffect, useMemo, useState } from "react";
+import { useLocale } from "use-intl";
 import { getFirstPage } from "@/api/jobs";
 import { useJob } from "@/features/status/use-job";
 import { useIsPainted } from "@/lib/painted";
@@ -17,6 +18,7 @@ export type ReviewState = ReturnType<typeof useReviewState>;
 
 /** All that the review of a job shows, in the order in which it is wanted: fields, document, then the rest. */
 export function useReviewState(jobId: string) {
+  const locale = useLocale();
   const { data: job, error: jobError, dataUpdatedAt: jobReadAt, refetch: refetchJob } = useJob(jobId);
   const isRead = job?.steps.cv_extractor?.state === "done";
   const draft = useDraftCv(jobId, isRead);
@@ -42,8 +44,8 @@ export function useReviewState(jobId: string) {
 
   const marks = useMemo(() => (base ? marksOf(base) : []), [base]);
   const findings = useMemo(
-    () => (base && job ? findingsOf(base, job.warnings, artifacts.feedback ?? null) : []),
-    [base, job, artifacts.feedback],
+    () => (base && job ? findingsOf(base, job.warnings, artifacts.feedback ?? null, locale) : []),
+    [base, job, artifacts.feedback, locale],
   );
   const changed = useMemo(() => changes.map(({ pointer }) => pointer), [changes]);
 
