@@ -51,6 +51,11 @@ def is_membership(text: str) -> bool:
     return _patterns().member.search(text) is not None
 
 
+def is_service(text: str) -> bool:
+    """Tells a sentence of something done for so many people: "payroll for 200 staff"?"""
+    return _patterns().service.search(text) is not None
+
+
 def _quantities(text: str) -> Iterator[Quantity]:
     if not any(character.isdigit() for character in text) and not _patterns().number_words.search(text):
         return
@@ -89,6 +94,7 @@ class _Patterns:
     number_words: re.Pattern[str]
     subjects: dict[str, re.Pattern[str]]
     member: re.Pattern[str]
+    service: re.Pattern[str]
 
 
 @cache
@@ -106,5 +112,6 @@ def _patterns() -> _Patterns:
         at_most=re.compile(words["at_most"], re.IGNORECASE),
         subjects={kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in words["subjects"].items()},
         member=re.compile(words["member"], re.IGNORECASE),
+        service=re.compile(words["service"], re.IGNORECASE),
         number_words=re.compile(rf"(?<!\w)(?:{numbers})(?!\w)", re.IGNORECASE),
     )

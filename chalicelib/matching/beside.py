@@ -21,6 +21,7 @@ def may_be_beside(text: str) -> bool:
         words.contact,
         words.boss,
         words.bare_purpose,
+        words.arranged,
     )
     return any(pattern.search(text) for pattern in told)
 
@@ -40,6 +41,8 @@ def beside(before: str, after: str) -> str | None:
     if words.for_those.search(before) or words.boss_of_it.search(before) or words.companies.match(after):
         return OTHERS
     if words.purpose.search(before) and not (words.answers_for.search(before) or words.own_deed.search(before)):
+        return OTHERS
+    if words.events.match(after) and words.arranged.search(before + after):
         return OTHERS
     those = words.those_after.match(after)
     if those is None and not words.those_before.search(before):
@@ -88,6 +91,8 @@ class _Words:
     purpose: re.Pattern[str]
     answers_for: re.Pattern[str]
     bare_purpose: re.Pattern[str]
+    events: re.Pattern[str]
+    arranged: re.Pattern[str]
 
 
 @cache
@@ -118,6 +123,8 @@ def _words() -> _Words:
         purpose=re.compile(r"\w.*(?<!\w)" + words["purpose"], re.IGNORECASE),
         bare_purpose=re.compile(r"\b(?:für|for|pour|zugunsten)\b", re.IGNORECASE),
         answers_for=re.compile(words["answers_for"], re.IGNORECASE),
+        events=_whole(words["events"]),
+        arranged=_whole(words["arranged"]),
     )
 
 

@@ -10,10 +10,11 @@ from ..contracts.cv import Cv
 from ..contracts.match import MatchEvidence
 from ..vocabulary.skill_names import Name
 from ..vocabulary.skills import Skill, is_this_name, skill_vocabulary
-from ..vocabulary.tokens import Token, joined_stem, stems
+from ..vocabulary.tokens import Token, joined_stem, stem, stems
 from .form_index import FormIndex
 from .indexed_value import NOT_ABOUT_SKILLS, Hit, hit_in, index_values
 from .quotable import QuotableValues
+from .word_forms import noun_of_participle
 
 _TOLD = frozenset({"employments", "projects", "profile"})
 
@@ -36,12 +37,15 @@ class CvIndex:
         self.values = index_values(cv, quoted)
         self.forms = FormIndex([v for v in self.values if not v.is_silent])
         self._words: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        self._nouns: dict[str, list[tuple[int, int]]] = defaultdict(list)
         for number, source in enumerate(self.values):
             if source.is_silent:
                 continue
             previous: Token | None = None
             for position, token in enumerate(source.tokens):
                 self._words[token.stem].append((number, position))
+                if noun := noun_of_participle(token.raw):
+                    self._nouns[stem(noun)].append((number, position))
                 if previous:
                     # "Anforderungs-Analyse" and "micro services" are also their one-word spellings.
                     gap = source.value.text[previous.end : token.start]
@@ -109,7 +113,9 @@ class CvIndex:
             source = self.values[number]
             if is_this_name(name, source.value.text, source.tokens, position, size):
                 hits.append(hit_in(source, position, position + size))
-        return hits
+        # "Waren verzollt" tells of "Verzollung".
+        told = self._nouns.get(name.phrase[0], ()) if len(name.phrase) == 1 else ()
+        return hits + [hit_in(self.values[number], position, position + 1) for number, position in told]
 
     def _runs(self, phrase: Sequence[str], joined: str) -> list[tuple[int, int, int]]:
         """Return (value number, token position, token count) of the phrase, its joined and its split spellings."""

@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property
 
-from ..vocabulary.tokens import fold
+from ..vocabulary.tokens import Token, fold
 from .deed_families import Deed, deeds
 from .indexed_value import Hit, IndexedValue, hit_in
-from .word_forms import carries, compound_begin, derived_root, is_first_half, is_last_half, is_part
+from .word_forms import carries, compound_begin, derived_root, is_first_half, is_last_half, is_part, noun_of_participle
 
 
 class FormIndex:
@@ -24,7 +24,7 @@ class FormIndex:
         for number in sorted(set.intersection(*places)) if places else ():
             source = self._by_number[number]
             for begin, end in source.sentences:
-                tokens = [(i, {t.stem, fold(t.raw)}) for i, t in enumerate(source.tokens) if begin <= t.start < end]
+                tokens = [(i, _forms_of(t)) for i, t in enumerate(source.tokens) if begin <= t.start < end]
                 found = {
                     part: next((i for i, forms in tokens if any(is_part(part, form) for form in forms)), None)
                     for part in parts
@@ -71,7 +71,7 @@ class FormIndex:
             for number in sorted(self._forms[first] & {n for form in lasts for n in self._forms[form]}):
                 source = self._by_number[number]
                 for begin, end in source.sentences:
-                    inside = [(i, {t.stem, fold(t.raw)}) for i, t in enumerate(source.tokens) if begin <= t.start < end]
+                    inside = [(i, _forms_of(t)) for i, t in enumerate(source.tokens) if begin <= t.start < end]
                     one = next((i for i, forms in inside if first in forms), None)
                     other = next((i for i, forms in inside if forms.intersection(lasts)), None)
                     if one is not None and other is not None:
@@ -100,9 +100,14 @@ class FormIndex:
         forms: dict[str, set[int]] = defaultdict(set)
         for source in self._values:
             for token in source.tokens:
-                forms[token.stem].add(source.number)
-                forms[fold(token.raw)].add(source.number)
+                for form in _forms_of(token):
+                    forms[form].add(source.number)
         return forms
+
+
+def _forms_of(token: Token) -> set[str]:
+    """Return a word's stem, the word itself, and the noun of the deed that it tells."""
+    return {token.stem, fold(token.raw), noun_of_participle(token.raw)} - {""}
 
 
 def _tells(deed: Deed, stems_there: Sequence[str]) -> bool:

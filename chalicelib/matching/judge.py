@@ -26,6 +26,7 @@ from .judge_quantities import judge_quantity
 from .judge_soft_skills import judge_soft_skill
 from .judge_years import judge_years
 from .judging import LIKELY, SURE, make_judgement, quotes_of, say, say_found
+from .kind_wanted import with_kind
 from .recency import is_long_ago
 from .search_words import generic_words
 from .term_search import find_terms, requires_all
@@ -91,7 +92,7 @@ def _is_only_taught(judgement: Judgement) -> bool:
 
 
 def _judge_skill(criterion: Criterion, index: CvIndex, language: Language) -> Judgement:
-    found = find_terms(criterion, index)
+    found = with_kind(criterion, find_terms(criterion, index), index)
     if not found:
         return make_judgement(criterion, Verdict.UNKNOWN, [], say(language, "not_searchable"), 0.3)
     verdict, key = _skill_verdict(criterion, found)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from ..contracts.base import Language
 from ..contracts.job_profile import Criterion
 from ..contracts.match import Judgement, MatchEvidence, Verdict
-from ..job_profiles.quantities import Quantity, is_amounts_subject, is_membership, stated_quantities
+from ..job_profiles.quantities import Quantity, is_amounts_subject, is_membership, is_service, stated_quantities
 from ..vocabulary.tokens import stems
 from .cv_index import CvIndex, known_skill
 from .deed_families import deed_in
@@ -112,7 +112,11 @@ def _largest(kind: str, index: CvIndex, leads: bool) -> tuple[float, str, MatchE
             if found.amount > best:
                 begin, end = source.sentence(*found.span)
                 sentence = source.value.text[begin:end]
-                if leads and is_membership(sentence) and deed_in(frozenset(stems(sentence))) is None:
+                if (
+                    leads
+                    and (is_membership(sentence) or is_service(sentence))
+                    and deed_in(frozenset(stems(sentence))) is None
+                ):
                     continue
                 best, written = found.amount, source.value.text[slice(*found.span)].strip()
                 quote = index.quotable.evidence(source.value, source.value.text[begin:end].strip())

@@ -10,7 +10,7 @@ from ..resources import read_yaml
 from .cv_index import CvIndex
 from .judging import make_judgement, quotes_of, say
 from .stance import stance
-from .term_search import find_terms
+from .term_search import find_terms, requires_all
 
 
 @cache
@@ -21,10 +21,11 @@ def _soft_families() -> list[re.Pattern[str]]:
 _TOLD_OF_ONESELF = ("profile", "other", "skills", "expertise", "person")
 
 
-def _say_the_same(text: str, index: CvIndex) -> list[tuple[str, MatchEvidence]]:
-    """Return words and sentences in which the CV says the same of the person, in whatever form of the word."""
+def _say_the_same(text: str, index: CvIndex) -> tuple[list[tuple[str, MatchEvidence]], bool]:
+    """Return where the CV says the same of the person, and whether that is all that is wanted."""
     wanted = [family for family in _soft_families() if family.search(text)]
     quotes: list[tuple[str, MatchEvidence]] = []
+    told = set()
     for source in index.values:
         if source.value.section not in _TOLD_OF_ONESELF or source.is_pastime:
             continue
@@ -34,7 +35,8 @@ def _say_the_same(text: str, index: CvIndex) -> list[tuple[str, MatchEvidence]]:
                 if not stance(source.value.text, (begin, end), match.start(), match.end()).is_negated:
                     evidence = index.quotable.evidence(source.value, source.value.text[begin:end].strip())
                     quotes.append((match.group(), evidence))
-    return quotes[:_MAX_SOFT_QUOTES]
+                    told.add(family)
+    return quotes[:_MAX_SOFT_QUOTES], len(told) == len(wanted)
 
 
 _MAX_SOFT_QUOTES = 2
@@ -45,11 +47,14 @@ def judge_soft_skill(criterion: Criterion, index: CvIndex, language: Language) -
     found = find_terms(criterion, index)
     proven = [f for f in found if f.proofs]
     quotes = quotes_of(index, found)
-    if not proven or not quotes:
-        if same := _say_the_same(criterion.text, index):
+    if len(proven) < len(found) or not quotes:
+        same, is_all = _say_the_same(criterion.text, index)
+        if same and (is_all or not proven):
             words, same_quotes = zip(*same, strict=True)
             comment = say(language, "soft_quoted", found=words[0])
-            return make_judgement(criterion, Verdict.MET, list(same_quotes), comment, 0.6)
+            verdict = Verdict.MET if is_all or not requires_all(criterion) else Verdict.POTENTIALLY
+            return make_judgement(criterion, verdict, list(same_quotes), comment, 0.6)
+    if not proven or not quotes:
         return make_judgement(criterion, Verdict.UNKNOWN, [], say(language, "soft_unknown"), 0.5)
     verdict = Verdict.MET if len(proven) == len(found) else Verdict.POTENTIALLY
     # The CV's own words: a part of the criterion's would be a cut quote.

@@ -12,6 +12,9 @@ _FIELDS_OF_ROLES = frozenset({"role", "degree", "headline", "name", "area", "ite
 
 _WORDS_BEFORE_ROLE = 1
 
+_THE = re.compile(r"\s*(?:die|den|der|dem|the|les|aux)\s*", re.IGNORECASE)
+"""Nobody is called "the electrician" in their own CV."""
+
 _DEED = re.compile(r"(?:ed|ing|ung|é)\s*$", re.IGNORECASE)
 
 
@@ -51,7 +54,7 @@ def _is_told_of_oneself(hit: Hit) -> bool:
     start = hit.source.tokens[hit.first].start
     begin, _ = hit.source.sentence(start, start + 1)
     before = hit.value.text[begin:start]
-    is_lead = len(before.split()) <= _WORDS_BEFORE_ROLE and _DEED.search(before) is None
+    is_lead = len(before.split()) <= _WORDS_BEFORE_ROLE and not (_DEED.search(before) or _THE.fullmatch(before))
     return is_lead or _as_oneself().search(before) is not None
 
 

@@ -1,5 +1,6 @@
 """Forms of one word: genders, derived words, pasts of verbs, and halves of German compounds."""
 
+import re
 from functools import cache, lru_cache
 
 from ..resources import read_yaml
@@ -37,6 +38,11 @@ _DERIVED = (
     "eur",
     "euse",
     "er",
+    # Stems have lost the last letter of "organisation".
+    "isatio",
+    "izatio",
+    "atio",
+    "itio",
 )
 """Endings by which a word for a deed is made of another: "supervising", "supervised", "supervision"."""
 
@@ -110,6 +116,29 @@ def verb_forms(word: str) -> list[str]:
         if word.lower().endswith(ending) and len(word) - len(ending) >= _LEAST_PART:
             return [word[: -len(ending)] + other]
     return []
+
+
+_PARTICIPLE = re.compile(
+    r"((?:ab|an|auf|aus|bei|durch|ein|fest|her|hin|mit|nach|um|vor|weg|zu|zusammen)?)ge(\w{4,})t"
+    r"|(?:ab|an|auf|aus|ein|nach|vor)?(?:be|ent|er|ver|zer|ueber|unter)\w{4,}t|\w{4,}iert"
+)
+
+
+@lru_cache(maxsize=50_000)
+def noun_of_participle(word: str) -> str:
+    """Return the noun of what a German participle tells, folded: "buchung" of "gebucht"; empty for other words."""
+    folded = fold(word)
+    if not word.islower() or not (match := _PARTICIPLE.fullmatch(folded)) or folded in _told_of_oneself():
+        return ""
+    told = f"{match[1]}{match[2]}" if match[2] else folded.removesuffix("t")
+    if told.endswith("ier"):
+        return told.removesuffix("ier") + "ierung"
+    return told.removesuffix("e") + "ung"
+
+
+@cache
+def _told_of_oneself() -> frozenset[str]:
+    return frozenset(fold(word) for word in read_yaml("vocabulary", "criteria.yaml")["done_to_oneself"].split())
 
 
 @cache

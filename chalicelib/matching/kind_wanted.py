@@ -1,0 +1,76 @@
+"""Tell what kind of a skill is wanted: "Vertrieb von Medizintechnik", "aluminium welding"."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from ..contracts.job_profile import Criterion
+from ..job_profiles.words import profile_words
+from ..resources import read_yaml
+from ..vocabulary.tokens import stems
+from .cv_index import CvIndex, known_skill
+from .found import Found
+from .search_words import generic_words
+from .term_search import requires_all, search
+
+_MOST_WORDS = 3
+"""Words of a kind; more are a clause, which says something else."""
+
+
+def with_kind(criterion: Criterion, found: Sequence[Found], index: CvIndex) -> Sequence[Found]:
+    """Return what was found, and beside it the kind that is wanted of it where the CV shows another or none.
+
+    A kind in another language than the CV is compared only where it is a known skill: other words may be told in any.
+    """
+    if len(found) != 1 or not requires_all(criterion):
+        return found
+    (one,) = found
+    if one.proofs:
+        kind = _kind_behind(criterion.text, one.term, index)
+        return [one, Found(kind)] if kind and not _is_shown(kind, index) else found
+    if one.denials or known_skill(one.term):
+        return found
+    for general, kind in _halves(one.term):
+        shown = search(general, index)
+        if shown.proofs and not search(kind, index).denials:
+            return [shown, Found(kind)]
+    return found
+
+
+def _kind_behind(text: str, term: str, index: CvIndex) -> str:
+    """Return what follows the term and says which kind; empty where nothing does, or nothing that can be compared."""
+    rest = text.partition(term)[2].strip(" .")
+    for language, joint in _joints().items():
+        if not (joined := joint.match(rest)):
+            continue
+        kind = rest[joined.end() :]
+        words = [word for word in stems(kind) if word not in generic_words()]
+        is_kind = 0 < len(kind.split()) <= _MOST_WORDS and re.fullmatch(r"[\w\s’'-]+", kind) is not None
+        if not words or not is_kind or any(word in profile_words().filler for word in words):
+            continue
+        if known_skill(kind) or language == index.cv.meta.document_language:
+            return kind
+    return ""
+
+
+def _is_shown(kind: str, index: CvIndex) -> bool:
+    """Is the kind told anywhere in the CV: what was done first is often named again by half?"""
+    found = search(kind, index)
+    words = frozenset(stems(kind)) - generic_words()
+    return bool(found.proofs or found.hints or index.find_words(words, 1) or index.forms.find_parts(words, None))
+
+
+def _halves(term: str) -> list[tuple[str, str]]:
+    """Return, of two words, each that is a known skill with the other one, which says what kind."""
+    words = term.split()
+    if len(words) != 2:
+        return []
+    pairs = [(words[1], words[0]), (words[0], words[1])]
+    return [(general, kind) for general, kind in pairs if known_skill(general)]
+
+
+@cache
+def _joints() -> dict[str, re.Pattern[str]]:
+    """Return by language what joins a skill and its kind."""
+    joints: dict[str, str] = read_yaml("vocabulary", "criteria.yaml")["kind_joints"]
+    return {language: re.compile(pattern, re.IGNORECASE) for language, pattern in joints.items()}
