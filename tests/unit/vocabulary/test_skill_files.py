@@ -3,13 +3,14 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from chalicelib.resources import names_in, read_text
 from chalicelib.vocabulary.skill_files import FOLDER, SkillLine, WrittenName, lines_of, parse_line, skill_lines
 from chalicelib.vocabulary.skill_kinds import skill_kinds
 from chalicelib.vocabulary.skills import skill_vocabulary
-from chalicelib.vocabulary.tokens import fold, joined_stem, tokenize
+from chalicelib.vocabulary.tokens import fold, joined_stem, stem, tokenize
 
 EVERYDAY = frozenset(Path(__file__).with_name("everyday_words.txt").read_text(encoding="utf-8").split())
 
@@ -110,7 +111,10 @@ def test_what_proves_a_skill_is_not_called_a_hint_too() -> None:
 
 
 def test_everyday_words_are_guarded() -> None:
-    """A name that is a word of German, English or French counts only as it is written, or only in a list of skills."""
+    """A name that is a word of German, English or French counts only as it is written, or only in a list of skills.
+
+    Nor may one be told by such a word's stem: "Dailys" by "daily", "Reporter" by "report".
+    """
     bare = [(line.name, name.text) for line in skill_lines() for name in line.names if _is_bare_word(name)]
     assert not bare
 
@@ -120,7 +124,14 @@ def _texts(line: SkillLine) -> Iterator[str]:
 
 
 def _is_bare_word(name: WrittenName) -> bool:
-    return not name.case and fold(name.text) in {fold(word) for word in EVERYDAY}
+    return not name.case and (
+        fold(name.text) in _everyday() or (name.text.isalpha() and stem(name.text) in _everyday())
+    )
+
+
+@cache
+def _everyday() -> frozenset[str]:
+    return frozenset(fold(word) for word in EVERYDAY)
 
 
 def _may_be_shared(names: list[WrittenName]) -> bool:
