@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property
 
-from ..vocabulary.tokens import Token, fold
+from ..vocabulary.tokens import Token, fold, stem
 from .deed_families import Deed, deeds
 from .indexed_value import Hit, IndexedValue, hit_in
 from .word_forms import carries, compound_begin, derived_root, is_first_half, is_last_half, is_part, noun_of_participle
@@ -48,16 +48,16 @@ class FormIndex:
 
     def find_derived(self, word: str) -> list[Hit]:
         """Return the places of other words made of the same root: "Konstrukteur" for "Konstruktion"."""
-        root = derived_root(word)
-        places = self._derived.get(root, ()) if root else ()
+        roots = {derived_root(word), derived_root(stem(word))} - {None}
+        places = sorted({place for root in roots for place in self._derived.get(root, ())})
         return [hit_in(self._by_number[number], position, position + 1) for number, position in places]
 
     @cached_property
-    def _derived(self) -> dict[str, list[tuple[int, int]]]:
-        places: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    def _derived(self) -> dict[str | None, list[tuple[int, int]]]:
+        places: dict[str | None, list[tuple[int, int]]] = defaultdict(list)
         for source in self._values:
             for position, token in enumerate(source.tokens):
-                if root := derived_root(token.raw):
+                if root := derived_root(noun_of_participle(token.raw) or token.raw):
                     places[root].append((source.number, position))
         return places
 

@@ -15,7 +15,7 @@ _WORDS_BEFORE_ROLE = 1
 _THE = re.compile(r"\s*(?:die|den|der|dem|the|les|aux)\s*", re.IGNORECASE)
 """Nobody is called "the electrician" in their own CV."""
 
-_DEED = re.compile(r"(?:ed|ing|ung|é)\s*$", re.IGNORECASE)
+_DEED = re.compile(r"(?:ed|ing|ung|é|\b(?:drove|fed|led|met|paid|sold|taught))\s*$", re.IGNORECASE)
 
 
 def names_a_role(term: str) -> bool:
