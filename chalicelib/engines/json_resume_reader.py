@@ -28,7 +28,7 @@ from ..lexicon.addresses import us_states
 from ..lexicon.names import split_name
 from ..vocabulary.spoken_languages import read_level
 from .json_dates import read_date, read_period
-from .offline.languages import language_code, read_stars
+from .offline.skills.languages import language_code, read_stars
 
 _TERMS = re.compile(r"\s*[,;|•]\s*(?![^()]*\))|\n+")
 _FLUENCY = re.compile(r"^(?P<name>[^(:–,]+?)\s*(?:\((?P<in>[^()]*)\)|[:–,]\s*(?P<after>.+)|\s-\s(?P<dash>.+))$")

@@ -116,3 +116,11 @@ def waits(text: str) -> bool:
 def resumes(text: str) -> bool:
     """Whether a line's text goes on from above: it begins with a small letter or a sign between two texts."""
     return text[:1].islower() or text.startswith(("&", "|", "/"))
+
+
+_PARTS = re.compile(r",\s+|\s+[|·•–—]\s+")
+
+
+def cut_parts(text: str) -> list[str]:
+    """Return what stands between the commas, dashes and bars of a title."""
+    return [part for part in _PARTS.split(text) if part.strip()]

@@ -9,7 +9,7 @@ import pytest
 
 from chalicelib.contracts.cv import Cv
 from chalicelib.engines.offline.extract import divide
-from chalicelib.engines.offline.furniture import split_furniture
+from chalicelib.engines.offline.lines.furniture import split_furniture
 from chalicelib.layout.rows import read_rows
 from chalicelib.lexicon.titles import title_kind
 from chalicelib.resources import read_yaml

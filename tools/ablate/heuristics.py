@@ -5,7 +5,11 @@ A row names a heuristic, the part of the product that must run again without it,
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
+
+import chalicelib
+from chalicelib.engines import offline
 
 Function = Callable[..., Any]
 
@@ -73,10 +77,14 @@ class Heuristic:
 
 
 def _engine(name: str, **off: Function) -> Heuristic:
-    """A heuristic of the offline engine; "__" parts module, class and function."""
-    return Heuristic(
-        name, {"engines.offline." + at.replace("__", ":", 1).replace("__", "."): f for at, f in off.items()}
-    )
+    """A heuristic of the offline engine, in whichever of its folders; "__" parts module, class and function."""
+    return Heuristic(name, {_in_its_folder(at.replace("__", ":", 1).replace("__", ".")): f for at, f in off.items()})
+
+
+def _in_its_folder(at: str) -> str:
+    module, _, name = at.partition(":")
+    path = next(Path(offline.__path__[0]).rglob(f"{module}.py")).relative_to(Path(chalicelib.__path__[0]))
+    return f"{'.'.join(path.with_suffix('').parts)}:{name}"
 
 
 def _rows(name: str, **off: Function) -> Heuristic:

@@ -17,12 +17,12 @@ from unittest.mock import patch
 
 import pycrfsuite
 
-from chalicelib.engines.offline import sections as sections_module
 from chalicelib.engines.offline.extract import divide
-from chalicelib.engines.offline.kinds import count_periods
-from chalicelib.engines.offline.line_features import row_features
-from chalicelib.engines.offline.line_labels import Model, best_path
 from chalicelib.engines.offline.section import HEADER
+from chalicelib.engines.offline.sections import sections as sections_module
+from chalicelib.engines.offline.sections.kinds import count_periods
+from chalicelib.engines.offline.sections.line_features import row_features
+from chalicelib.engines.offline.sections.line_labels import Model, best_path
 from chalicelib.layout.model import Row
 from tools.corpus import random as generator
 from tools.corpus.random.draw import Drawn, draw

@@ -13,7 +13,7 @@ from ...contracts.cv import Cv, DocumentWarning, Education, Employment, Period, 
 from ...contracts.document import Document, Line
 from ...reading.visible_text import SearchableText, VisibleText, squeeze
 from ...vocabulary.dates import find_periods
-from .entry_evidence import EntryEvidence
+from .entries.entry_evidence import EntryEvidence
 
 _ABOVE, _BELOW = 2, 4
 """Lines above and below a period in which the head of its entry stands."""

@@ -14,25 +14,25 @@ from ...lexicon.titles import is_document_title
 from ...reading.other_language import find_other_language
 from ...vocabulary.text import join_lines, squeeze, without_bullet
 from .attached import with_attached
-from .certifications import write_certifications
-from .contact_foot import split_contact_foot
 from .doubtful_dates import doubtful_dates
-from .education import read_education, write_education
-from .employments import read_employments
 from .evidence import EvidenceBook
 from .expertise import group_expertise
+from .fields.certifications import write_certifications
+from .fields.education import read_education, write_education
+from .fields.employments import read_employments
+from .fields.projects import read_projects
+from .fields.terms import read_terms
+from .fields.write_stations import write_employments, write_projects
 from .fill_other import add_other
-from .fill_skills import fill_skills
-from .furniture import split_furniture
 from .leftovers import unread
-from .person import read_person
-from .person_block import PersonBlock
-from .projects import read_projects
+from .lines.furniture import split_furniture
+from .lines.wrapped_cells import join_wrapped_cells
+from .person.contact_foot import split_contact_foot
+from .person.person import read_person
+from .person.person_block import PersonBlock
 from .section import HEADER, Section, rows_of
-from .sections import split_sections
-from .terms import read_terms
-from .wrapped_cells import join_wrapped_cells
-from .write_stations import write_employments, write_projects
+from .sections.sections import split_sections
+from .skills.fill_skills import fill_skills
 
 _PERSONAL = frozenset({HEADER, "person", "headline", "profile", "other", "interests"})
 """Kinds of sections that tell of the person, and not of one of the entries."""

@@ -10,8 +10,8 @@ from ...lexicon.titles import is_document_title
 from ...resources import read_yaml
 from ...vocabulary.text import clean, squeeze, without_bullet, words
 from .evidence import EvidenceBook
+from .fields.terms import is_term_label
 from .section import Section
-from .terms import is_term_label
 
 _PARTS = re.compile(r"\s*[|·•—–;]\s*|\s{2,}")
 _LETTERS = 3

@@ -2,7 +2,8 @@
 
 import pytest
 
-from chalicelib.engines.offline import extract, wrapped_cells
+from chalicelib.engines.offline import extract
+from chalicelib.engines.offline.lines import wrapped_cells
 from tools.ablate import cases
 from tools.ablate.heuristics import HEURISTICS, Heuristic
 from tools.ablate.switches import switched_off, watched

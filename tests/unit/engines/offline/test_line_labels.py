@@ -1,6 +1,6 @@
 import json
 
-from chalicelib.engines.offline.line_labels import Model, best_path, load_model
+from chalicelib.engines.offline.sections.line_labels import Model, best_path, load_model
 from chalicelib.resources import read_text
 
 MODEL = Model(

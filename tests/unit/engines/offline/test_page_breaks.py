@@ -5,7 +5,7 @@ from dataclasses import replace
 from chalicelib.contracts.base import Language
 from chalicelib.contracts.document import Document, Page
 from chalicelib.engines.offline.extract import extract_cv
-from chalicelib.engines.offline.furniture import split_furniture
+from chalicelib.engines.offline.lines.furniture import split_furniture
 from chalicelib.layout.rows import read_rows
 
 from .builder import HEIGHT, NOW, WIDTH, Placed, line

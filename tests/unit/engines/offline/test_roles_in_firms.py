@@ -3,7 +3,7 @@
 import pytest
 
 from chalicelib.engines.offline.extract import extract_cv
-from chalicelib.engines.offline.roles_in_firms import cut_within
+from chalicelib.engines.offline.fields.roles_in_firms import cut_within
 
 from .builder import NOW, document, read
 

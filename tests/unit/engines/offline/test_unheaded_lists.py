@@ -3,8 +3,8 @@
 import pytest
 
 from chalicelib.contracts.cv import Cv
-from chalicelib.engines.offline import unheaded
 from chalicelib.engines.offline.extract import extract_cv
+from chalicelib.engines.offline.sections import unheaded
 
 from .builder import NOW, Placed, document
 

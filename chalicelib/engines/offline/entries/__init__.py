@@ -1,0 +1,1 @@
+"""Where a job, a school or a project begins, and what of it is its head."""

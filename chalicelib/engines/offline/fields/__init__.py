@@ -1,0 +1,1 @@
+"""Which text of an entry is what."""

@@ -1,0 +1,207 @@
+"""The text below an entry's head: activities, technologies and other labelled parts."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from ....layout.model import Row, is_full
+from ....lexicon.labels import label_field, split_label
+from ....vocabulary.text import clean, join_lines, resumes, split_outside_brackets, squeeze, waits, without_bullet
+from ..entries.marks import Mark
+from ..evidence import Sourced
+from ..expertise import are_technologies
+
+_NOT_A_TERM = re.compile(r"[.!?;:]\s|\.$")
+
+
+@dataclass(slots=True)
+class Body:
+    activities: list[Sourced] = field(default_factory=list)
+    technologies: list[Sourced] = field(default_factory=list)
+    methods: list[Sourced] = field(default_factory=list)
+    fields: dict[str, Sourced] = field(default_factory=dict)
+    """Values of other labels ("Kunde: …"), by the label's field."""
+
+
+@dataclass(slots=True)
+class _Item:
+    rows: list[Row]
+    texts: list[str]
+
+    @property
+    def text(self) -> str:
+        return without_bullet(join_lines(self.texts))
+
+    def sourced(self, text: str | None = None) -> Sourced:
+        lines = tuple(dict.fromkeys(line for row in self.rows for line in row.lines))
+        return Sourced(self.text if text is None else text, lines)
+
+
+def read_body(marks: Sequence[Mark]) -> Body:
+    body = Body()
+    target = "activities"
+    for item in _items([mark.row for mark in marks]):
+        text = item.text
+        if not text:
+            continue
+        several = _labels_on_a_line(text)
+        if several:
+            for name, value in several:
+                _add(body, name, item, value)
+            continue
+        only = label_field(text, "entry")
+        if only is not None and (text.endswith(":") or only in ("activities", "technologies", "methods")):
+            target = only
+            continue
+        labelled = split_label(text, "entry")
+        if labelled is not None:
+            name, value = labelled
+            if name == "activities":
+                target = name
+                if value:
+                    body.activities.append(item.sourced(value))
+                continue
+            _add(body, name, item, value)
+            if not value:
+                target = name
+            continue
+        if target == "activities" and _is_term_list(item):
+            _add(body, "technologies", item, text)
+            continue
+        _add(body, target, item, text)
+    return body
+
+
+def _labels_on_a_line(text: str) -> list[tuple[str, str]]:
+    """Return fields and values of "Role: … · Client: …"; nothing unless every part has a label of its own.
+
+    A comma parts them where a label follows: "Client: Kelros e.V., Graz, Role: Planner".
+    """
+    labelled = [split_label(part, "entry") for part in split_outside_brackets(text, "·|•;")]
+    if len(labelled) == 1:
+        labelled = [split_label(part, "entry") for part in _cut_at_labels(text)]
+    fields = [found for found in labelled if found is not None]
+    return fields if len(fields) > 1 and len(fields) == len(labelled) else []
+
+
+def _cut_at_labels(text: str) -> list[str]:
+    parts: list[str] = []
+    for part in text.split(", "):
+        if parts and split_label(part, "entry") is None:
+            parts[-1] += f", {part}"
+        else:
+            parts.append(part)
+    return parts
+
+
+def _add(body: Body, name: str, item: _Item, value: str) -> None:
+    if not value:
+        return
+    if name in ("technologies", "methods"):
+        terms = [item.sourced(term) for term in split_terms(value)]
+        (body.technologies if name == "technologies" else body.methods).extend(terms)
+    elif name == "activities":
+        body.activities.append(item.sourced(value))
+    else:
+        body.fields.setdefault(name, item.sourced(value))
+
+
+def split_terms(text: str) -> list[str]:
+    """Split a list of terms at commas, bars, dots and semicolons outside brackets."""
+    parts = split_outside_brackets(text.replace(" · ", ",").replace(" • ", ","), ",;|•·\u2022∙⋅✦✧❖")
+    return [term for part in parts if (term := clean(part).rstrip("."))]
+
+
+def _is_term_list(item: _Item) -> bool:
+    """A line of short terms ("OpenShift, Vault, Ansible") or of separate short cells, not marked as a list item."""
+    row = item.rows[0]
+    if row.is_bullet or len(item.rows) > 2:
+        return False
+    if len(row.cells) >= 2 and all(len(cell.text) <= 25 and cell.text.count(" ") < 3 for cell in row.cells):
+        item.texts = [", ".join(cell.text for r in item.rows for cell in r.cells)]
+        return True
+    terms = split_terms(item.text)
+    if len(terms) < 2 or _NOT_A_TERM.search(item.text):
+        return False
+    return all(len(term) <= 28 and term.count(" ") < 3 and (term[:1].isupper() or term[:1].isdigit()) for term in terms)
+
+
+def _items(rows: Sequence[Row]) -> list[_Item]:
+    """Put wrapped lines together to list items or paragraphs."""
+    items: list[_Item] = []
+    if not rows:
+        return items
+    gaps = [row.gap for row in rows if row.gap > 0]
+    usual = min(gaps) if gaps else 0.0
+    right = max(row.x1 for row in rows)
+    bulleted = sum(row.is_bullet or without_bullet(row.text) != row.text for row in rows)
+    for row in rows:
+        text = "  ".join(cell.text for cell in row.cells)
+        if items and _continues(items[-1].rows[-1], row, usual, right, bulleted >= 1, items[-1]):
+            items[-1].rows.append(row)
+            items[-1].texts.append(text)
+        else:
+            items.append(_Item([row], [text]))
+    return items
+
+
+def _continues(before: Row, row: Row, usual: float, right: float, bulleted: bool, item: _Item) -> bool:
+    text = row.text
+    if row.is_bullet or _marker(row) or _labelled(text):
+        return False
+    if len(row.cells) > 1 and len(before.cells) > 1:
+        return False
+    if resumes(text) or waits(before.text):
+        return True
+    opened = item.rows[0]
+    if bulleted and _lists_technologies(row):
+        return False
+    if bulleted and (opened.is_bullet or _marker(opened)):
+        return row.x0 >= opened.x0 + 2 or is_full(before, row.cells[0], right)
+    if row.gap > usual * 1.3 + 1.5 and row.page == before.page:
+        return False
+    if squeeze(before.text).endswith((".", ":", ";", "!")):
+        return False
+    return is_full(before, row.cells[0], right)
+
+
+def _lists_technologies(row: Row) -> bool:
+    """True for tags side by side and "OpenShift, ArgoCD, Vault", which end no sentence."""
+    if len(row.cells) > 1:
+        return are_technologies(", ".join(cell.text for cell in row.cells))
+    return "," in row.text and are_technologies(row.text)
+
+
+_PARAGRAPH_LINES = 3
+"""So many lines that all end where the next word had no room are one paragraph: two may be full by chance."""
+
+
+def paragraph_edges(rows: Sequence[Row]) -> dict[int, float]:
+    """Return the right edge, by index of the row, of lines that are wrapped at an edge of their own."""
+    edges: dict[int, float] = {}
+    run: list[Row] = []
+    for row in [*rows, None]:
+        if row is not None and run and _is_next_line(run[-1], row):
+            run.append(row)
+            continue
+        right = max((line.x1 for line in run), default=0.0)
+        if len(run) >= _PARAGRAPH_LINES and all(
+            is_full(upper, lower.cells[0], right) for upper, lower in pairwise(run)
+        ):
+            edges.update((line.index, right) for line in run)
+        run = [row] if row is not None and len(row.cells) == 1 else []
+    return edges
+
+
+def _is_next_line(above: Row, row: Row) -> bool:
+    place = (row.page, row.column) == (above.page, above.column) and abs(row.x0 - above.x0) < 3
+    return place and len(row.cells) == 1 and not row.is_bullet and row.gap < 0.8 * row.height
+
+
+def _marker(row: Row) -> bool:
+    return without_bullet(row.text) != row.text.strip()
+
+
+def _labelled(text: str) -> bool:
+    return split_label(text, "entry") is not None or (label_field(text, "entry") is not None and text.endswith(":"))

@@ -1,0 +1,82 @@
+"""How much a text looks like a certificate's name, or like who issued it."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from ....lexicon.clues import org_score, role_score
+from ....lexicon.schools import school_score
+from ....resources import read_yaml
+from ....vocabulary.spoken_languages import CEFR
+from ....vocabulary.text import key, words
+
+ISSUED = re.compile(r"^(?:issued by|ausgestellt von|délivré par|awarded by|issuer|aussteller|par|von|by)\s*:?\s+", re.I)
+DATE_LABEL = re.compile(
+    r"^(?:issued(?: on)?|date|datum|ausgestellt am|erworben|erhalten|délivré le|obtenue?|obtained|awarded|completed"
+    r"|valid|gültig(?: bis| ab)?|valable|jahr|année|year)\s*:?$",
+    re.IGNORECASE,
+)
+_DEPARTMENT = re.compile(r"^\S+ \d{2}$")
+"""Of a French issuer's branch ("CESU 35"); "IPAF 3a and 3b" is what was learned."""
+
+_TRAINER = re.compile(r"^[A-ZÀ-ÖØ-Þ][\w.'’\-]+(?: [A-ZÀ-ÖØ-Þ][\w.'’\-]+){0,2} Formations?$")
+"""A French school for courses ("Bruxelles Formation"); a course in something begins with the word."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    names: frozenset[str]
+    abbreviations: frozenset[str]
+    """Those of the names that are written in capitals only, in small letters."""
+    name_parts: tuple[str, ...]
+    issuers: frozenset[str]
+
+
+@cache
+def certificate_words() -> _Words:
+    data = read_yaml("vocabulary", "certificate_words.yaml")
+    return _Words(
+        frozenset(word.casefold().rstrip(".") for word in data["words"]),
+        frozenset(word.casefold() for word in data["words"] if word.isupper()),
+        tuple(data["parts"]),
+        frozenset(key(issuer) for issuer in data["issuers"]),
+    )
+
+
+def is_named_as_certificate(text: str) -> bool:
+    table = certificate_words()
+    parts = words(text)
+    if _TRAINER.match(text):
+        return False
+    # "DU" and "CAS" are certificates, "du" and "cas" are words of their language.
+    parts = tuple(part for part in parts if part not in table.abbreviations or part.upper() in text)
+    return any(part in table.names or (len(part) > 7 and part.endswith(table.name_parts)) for part in parts)
+
+
+def is_known_issuer(text: str) -> bool:
+    """True for an issuer's name alone, or with the place of its branch ("IHK zu Dortmund", "CCI Bretagne")."""
+    first = text.split(" ", 1)[0]
+    is_numbered = any(map(str.isdigit, text)) and not _DEPARTMENT.search(text)
+    branch = (
+        len(text.split()) <= 4 and first.isupper() and not is_numbered and key(first) in certificate_words().issuers
+    )
+    return key(text) in certificate_words().issuers or (branch and not is_named_as_certificate(text))
+
+
+def name_score(text: str) -> float:
+    score = 0.3 - 0.2 * max(0.0, org_score(text)) - (2.0 if ISSUED.match(text) else 0.0) + 0.02 * min(len(text), 30)
+    return score + 0.8 * is_named_as_certificate(text) - 1.0 * is_known_issuer(text)
+
+
+def issuer_score(text: str) -> float:
+    if DATE_LABEL.match(text) or CEFR.fullmatch(text):
+        return -3.0
+    if ISSUED.match(text):
+        return 4.0
+    if is_known_issuer(text):
+        return 3.0
+    looks = max(org_score(text), school_score(text), 1.6 if _TRAINER.match(text) else -3.0)
+    if is_named_as_certificate(text):
+        # "Oracle Certified Professional Java SE 11" names a firm and no legal form.
+        looks = min(looks, 1.8) - 1.5
+    return looks - (0.6 if len(text) > 45 else 0.0) - 0.3 * max(0.0, role_score(text))

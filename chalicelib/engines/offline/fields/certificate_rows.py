@@ -1,0 +1,198 @@
+"""One certificate to a row: wrapped lines joined, lists on one line divided, the end of validity taken out."""
+
+import re
+from collections.abc import Sequence, Set
+from dataclasses import dataclass, replace
+
+from ....contracts.document import Line
+from ....layout.model import Cell, Row, is_full, with_cells
+from ....lexicon.labels import split_label
+from ....vocabulary.dates import ends_in_month, find_periods, is_date
+from ....vocabulary.text import clean, has_bullet, join_lines, split_outside_brackets
+from ..evidence import Sourced
+from .certificate_clues import is_known_issuer
+
+_VALID_UNTIL = re.compile(
+    r"[\s·|,;(–-]*(?<!\w)(?:valid (?:until|till|to|through|thru)|expires?(?: on| in)?|exp\.|gültig bis|läuft ab(?: am)?"
+    r"|(?<=\()(?:bis|until|jusqu['’]en)|valable jusqu['’](?:au?|en)|expire (?:le|en))\s*:?\s*",
+    re.IGNORECASE,
+)
+_BRACKETED = re.compile(r"\([^()]*\d{4}\)$")
+_COLON = re.compile(r"^(.{4,80}?)\s*:\s+(.{2,60})$")
+_DASH = re.compile(r"\s+[–—]\s+")
+_LABEL_WORDS = 8
+_PAIR = 2
+
+
+def joined_lists(rows: Sequence[Row]) -> list[Row]:
+    """Join wrapped lines: the second line of "A, 2020; B," / "2021", what hangs below a list item, what did not fit."""
+    result: list[Row] = []
+    right = max((row.x1 for row in rows), default=0.0)
+    if not any(find_periods(row.text) for row in rows):
+        # Without dates nothing tells a wrapped line from the next certificate but the lower-case letter it begins with.
+        right = float("inf")
+    opened: Row | None = None
+    for row in rows:
+        if result and opened is not None and len(row.cells) == 1 and _goes_on(result[-1], opened, row, right):
+            result[-1] = _with_text(result[-1], join_lines([result[-1].text, row.text]), row)
+        else:
+            result.append(row)
+        opened = row
+    return result
+
+
+def _goes_on(above: Row, opened: Row, row: Row, right: float) -> bool:
+    """Tell whether a row goes on in `above`, whose last line is `opened`."""
+    text = above.text
+    if has_bullet(row.text):
+        return False
+    dates = find_periods(row.text)
+    only_date = is_date(row.text)
+    open_bracket = text.count("(") > text.count(")") and ")" in row.text
+    hangs = above.is_bullet and row.x0 > above.x0 + 3 and not find_periods(text)
+    if only_date and (text.rstrip().endswith(",") or hangs) and row.page == opened.page:
+        return True
+    if (
+        open_bracket
+        or (";" in text and not _ends_in_date(text))
+        or (only_date and (ends_in_month(text) or row.text.startswith("(")))
+    ):
+        return True
+    if dates and dates[0].start < 2:
+        return False
+    if row.text[:1].islower():
+        return True
+    if row.page != opened.page or not row.style.like(opened.style):
+        return False
+    if _issuer_goes_on(opened, row, right):
+        return True
+    if find_periods(text):
+        return False
+    if above.is_bullet and row.x0 > above.x0 + 3:
+        return True
+    # In a narrow column, a line without the date that the others have goes on where it had no more room.
+    full = is_full(opened, row.cells[0], right) and len(opened.cells) == 1
+    return full and abs(row.x0 - opened.x0) < 3 and row.gap < 0.6 * row.height
+
+
+def _issuer_goes_on(opened: Row, row: Row, right: float) -> bool:
+    """True for an issuer's rest beside a column of dates: "12/2019 | Security Officer, Hafenakademie" over "Husum"."""
+    if len(opened.cells) < 2 or find_periods(row.text) or row.gap > 0.6 * row.height:
+        return False
+    cell = opened.cells[-1]
+    named = "," in cell.text and bool(find_periods(opened.cells[0].text))
+    return named and abs(row.x0 - cell.x0) < 3 and is_full(cell, row.cells[0], right)
+
+
+@dataclass(frozen=True, slots=True)
+class _End:
+    date: str
+    source: Sourced
+    of: tuple[Line, ...]
+    """Lines of the certificate that ends."""
+
+    told: str
+    """What else stands in its row: of several certificates on a line only this one ends."""
+
+
+def without_ends(rows: Sequence[Row]) -> tuple[list[Row], list[_End]]:
+    """Take "valid until 03/2027" out of the rows: the date before it is that of the certificate."""
+    kept: list[Row] = []
+    ends: list[_End] = []
+    for row in rows:
+        match = _VALID_UNTIL.search(row.text)
+        found = find_periods(row.text[match.end() :])[:1] if match else []
+        date = found[0].period.end or found[0].period.start if found and found[0].start < 2 else None
+        if match is None or date is None:
+            kept.append(row)
+            continue
+        rest = row.text[: match.start()] + row.text[match.end() + found[0].end :].lstrip(")")
+        written = row.text[match.start() : match.end() + found[0].end].strip(" ·|,;(–-")
+        of = row.lines if rest.strip() or not kept else kept[-1].lines
+        ends.append(_End(date, Sourced(written, row.lines), of, rest.strip()))
+        if rest.strip():
+            kept.append(_as_text(row, rest))
+    return kept, ends
+
+
+def end_of(name: str, lines: Set[Line], ends: Sequence[_End]) -> _End | None:
+    """Return the end of the certificate of this name in these lines."""
+    return next((end for end in ends if lines & {*end.of} and (not end.told or name in end.told)), None)
+
+
+def divided(row: Row) -> list[Row]:
+    """Divide several certificates on one line at semicolons, or at bars, dots and commas if the parts have dates."""
+    for separators in (";", "|•·"):
+        parts = _cut(row, separators)
+        dated = sum(bool(find_periods(part)) for part in parts)
+        if separators == ";" and dated == 1 and len(parts) in (2, 3) and is_date(parts[-1]):
+            # "ACCA Member; ACCA; 02/18" is one.
+            return [_as_text(row, " | ".join(parts))]
+        listed = separators != ";" and len(parts) > _PAIR and dated < _PAIR and not any(map(is_date, parts))
+        if len(parts) > 1 and (separators == ";" or dated == len(parts) or listed):
+            return [_as_text(row, part) for part in parts]
+    parts = [part for part in map(clean, _DASH.split(row.text)) if part]
+    if len(parts) > _PAIR and sum(_BRACKETED.search(part) is not None for part in parts) >= _PAIR:
+        # "FIMO (2004), FCO (2024) – ADR (2022) – Carte conducteur"
+        return [one for part in parts for one in divided(_as_text(row, part))]
+    parts = _cut(row, ",")
+    return [_as_text(row, part) for part in parts] if len(parts) > 1 and _are_dated(parts) else [row]
+
+
+def undated_behind_others(rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:
+    """Set apart what stands without a date behind others that have one, on one and the same line of the document."""
+    kept: list[Row] = []
+    undated: list[Row] = []
+    for row in rows:
+        is_behind = any(other.index == row.index and find_periods(other.text) for other in kept)
+        is_alone = is_behind and not find_periods(row.text) and not is_known_issuer(row.text)
+        (undated if is_alone else kept).append(row)
+    return kept, undated
+
+
+def _cut(row: Row, separators: str) -> list[str]:
+    return [part for part in (clean(part) for part in split_outside_brackets(row.text, separators)) if part]
+
+
+def _are_dated(parts: Sequence[str]) -> bool:
+    """Whether each part between commas opens with a date or closes with one in brackets.
+
+    The last ones may have none: "Scrum Master (2021), Product Owner (2022), ITIL Foundation".
+    """
+    closed = [bool(_BRACKETED.search(part)) for part in parts]
+    opened = all(found and found[0].start == 0 for part in parts for found in (find_periods(part),))
+    return opened or all(closed) or (sum(closed) > 1 and closed == sorted(closed, reverse=True))
+
+
+def _ends_in_date(text: str) -> bool:
+    found = find_periods(text)
+    return bool(found) and not text[found[-1].end :].strip(" ).")
+
+
+def _as_text(row: Row, text: str) -> Row:
+    cell: Cell = replace(row.cells[0], text=text, spans=())
+    return replace(row, cells=(cell,), text=text)
+
+
+def _with_text(row: Row, text: str, below: Row) -> Row:
+    joined = _as_text(row, text)
+    cell = replace(joined.cells[0], more=(*row.cells[0].more, *below.lines))
+    return replace(joined, cells=(cell,), y1=below.y1)
+
+
+def colon_cut(row: Row) -> Row:
+    """Read "Certificate: issuer, date" as name and issuer, and "Microsoft: Azure Administrator" the other way round."""
+    told = [cell for cell in row.cells if not is_date(cell.text)]
+    match = _COLON.match(told[0].text) if len(told) == 1 else None
+    if (
+        match is None
+        or find_periods(match[1])
+        or split_label(told[0].text, "entry") is not None
+        or len(match[1].split()) > _LABEL_WORDS
+    ):
+        return row
+    first, second = match[1], match[2]
+    if is_known_issuer(first) and not is_known_issuer(second):
+        first, second = second, first
+    cells = [replace(cell, text=f"{first} | {second}", spans=()) if cell is told[0] else cell for cell in row.cells]
+    return with_cells(row, cells)

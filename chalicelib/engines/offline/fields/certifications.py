@@ -1,0 +1,130 @@
+"""Certificates: what, from whom, when."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from ....contracts.cv import Certification
+from ....layout.model import Row, is_full
+from ....lexicon.labels import split_label
+from ....vocabulary.text import clean, squeeze
+from ..entries.entries import Entry, split_entries
+from ..evidence import EvidenceBook, Sourced
+from .assignment import Fields, assign_fields
+from .certificate_clues import DATE_LABEL, ISSUED, is_named_as_certificate, issuer_score, name_score
+from .certificate_rows import colon_cut, divided, end_of, joined_lists, undated_behind_others, without_ends
+from .pieces import Piece
+
+_EDGE_POINTS = 2.5
+_SCORES: dict[str, Callable[[str], float]] = {"name": name_score, "issuer": issuer_score}
+_FIELDS = Fields(
+    _SCORES,
+    {"name": 1.2, "issuer": 0.6},
+    ("name", "issuer"),
+    left_over=1.2,
+    cuts={("issuer", "("): 0.5, ("issuer", "–"): -0.3},
+)
+
+
+def write_certifications(rows: Sequence[Row], book: EvidenceBook, result: list[Certification]) -> list[Sourced]:
+    """Append the certificates of a section and return what was left over."""
+    rows, ends = without_ends([part for row in joined_lists(rows) for part in divided(row)])
+    rows, undated = undated_behind_others(rows)
+    entries = split_entries([colon_cut(row) for row in rows], single_dates=True)
+    entries = [one for entry in entries for one in _undated_apart(entry)]
+    rest: list[Sourced] = []
+    for entry, found in zip(entries, assign_fields(entries, _FIELDS), strict=True):
+        name, issuer = found.fields.get("name"), found.fields.get("issuer")
+        if name is None:
+            name, issuer = issuer, None
+        left = [piece for piece in found.rest if not DATE_LABEL.match(piece.text)]
+        if name is not None and not DATE_LABEL.match(name.text):
+            lines = {line for piece in (name, issuer) if piece is not None for line in piece.cell.lines}
+            own = [p for p in left if is_named_as_certificate(p.text) and not lines & {*p.cell.lines}]
+            for piece in own:
+                # A line of its own above the dated one.
+                _write(Certification(name=piece.text), piece.sourced(0.7), None, None, book, result)
+            left = [piece for piece in left if piece not in own]
+            if issuer is not None and _is_part_of_a_line(issuer, name, left):
+                left.append(issuer)
+                issuer = None
+            if issuer is not None and _is_short_for(issuer, name):
+                name, issuer = replace(name, text=f"{name.text} ({issuer.text})"), None
+            by = _issuer(issuer)
+            date = entry.period.end or entry.period.start if entry.period else None
+            end = end_of(name.text, lines, ends)
+            certificate = Certification(
+                name=name.text, issuer=by.text if by else None, date=date, valid_until=end and end.date
+            )
+            book.add_sourced(f"/certifications/{len(result)}/validUntil", end.source if end else None)
+            _write(certificate, name.sourced(), by, entry, book, result)
+        rest += [piece.sourced(0.5) for piece in left]
+        rest += [Sourced(squeeze(mark.row.text), mark.row.lines, 0.5) for mark in entry.body]
+    for row in undated:
+        _write(Certification(name=row.text), Sourced(row.text, row.lines, 0.7), None, None, book, result)
+    return rest
+
+
+def _undated_apart(entry: Entry) -> list[Entry]:
+    """Return the certificate and those without a date below it, set as it is: "2017 | Python, EDX" over "SQL, EDX".
+
+    A line that had no more room goes on below.
+    """
+    first, *others = entry.head
+    cell = first.cells[0] if first.cells and first.has_own_date_cell else None
+    if (
+        cell is None
+        or not others
+        or entry.body
+        or "," not in cell.text
+        or is_full(cell, others[0].cells[0], entry.right)
+    ):
+        return [entry]
+    alike = all(
+        mark.period is None
+        and len(mark.cells) == 1
+        and "," in mark.text
+        and abs(mark.x0 - cell.x0) < _EDGE_POINTS
+        and mark.cells[0].style.like(cell.style)
+        for mark in others
+    )
+    if not alike:
+        return [entry]
+    return [replace(entry, head=[first]), *(Entry(head=[mark]) for mark in others)]
+
+
+def _is_short_for(issuer: Piece, name: Piece) -> bool:
+    """True for "CSWA" in brackets behind "Certified SolidWorks Associate", whose capital letters it is."""
+    return issuer.cut == "(" and issuer.text.replace(" ", "") == "".join(
+        letter for letter in name.text if letter.isupper()
+    )
+
+
+def _is_part_of_a_line(issuer: Piece, name: Piece, left: Sequence[Piece]) -> bool:
+    """True for the club in "Volunteer mentor at Code Club" below a certificate: an issuer's own line names it alone."""
+    lines = {*issuer.cell.lines}
+    return not lines & {*name.cell.lines} and any(lines & {*piece.cell.lines} for piece in left)
+
+
+def _write(
+    certificate: Certification,
+    name: Sourced,
+    issuer: Sourced | None,
+    entry: Entry | None,
+    book: EvidenceBook,
+    result: list[Certification],
+) -> None:
+    at = f"/certifications/{len(result)}"
+    book.add_sourced(f"{at}/name", name)
+    book.add_sourced(f"{at}/issuer", issuer)
+    if entry is not None and entry.period and entry.date_cells:
+        lines = tuple(dict.fromkeys(line for cell in entry.date_cells for line in cell.lines))
+        book.add(f"{at}/date", entry.period.as_written, lines)
+    result.append(certificate)
+
+
+def _issuer(piece: Piece | None) -> Sourced | None:
+    if piece is None:
+        return None
+    labelled = split_label(piece.text, "entry")
+    text = labelled[1] if labelled else piece.text
+    return Sourced(clean(ISSUED.sub("", text)), piece.cell.lines, 0.85)

@@ -1,0 +1,95 @@
+"""Employments: who, as what, for whom, when, and what was done."""
+
+from collections.abc import Callable, Sequence
+
+from ....layout.model import Row
+from ....lexicon.clues import org_score, role_score
+from ....lexicon.places import place_score
+from ....vocabulary.text import clean
+from ..entries.entries import Entry, split_entries
+from ..evidence import Sourced
+from .assignment import Assignment, Fields, assign_fields
+from .career_gaps import gap_words, take_gap
+from .contracts_beside import role_beside_contract
+from .labelled import split_labelled
+from .stations import Station, station_from_labels, station_of
+from .tables import split_table, without_column_names
+from .units import units_apart
+
+_EMPLOYMENT: dict[str, Callable[[str], float]] = {"role": role_score, "employer": org_score, "location": place_score}
+_EMPLOYMENT_FIELDS = Fields(
+    _EMPLOYMENT, {"role": 0.9, "employer": 1.0, "location": -0.5}, lead={"role": 0.4, "employer": 0.4}
+)
+_LONGEST_ROLE = 60
+_SURE_ROLE = 2.0
+"""Score of a text with a word for a role in it, and nothing that speaks against."""
+
+_NO_FIRM = -1.5
+"""Score of a contract or a place, which nobody works for."""
+
+
+def read_employments(rows: Sequence[Row]) -> list[Station]:
+    labelled = split_table(rows) or split_labelled(rows)
+    if labelled is not None:
+        return [station_from_labels(entry) for entry in labelled]
+    entries = split_entries(without_column_names(rows))
+    assignments = [role_beside_contract(units_apart(found)) for found in assign_fields(entries, _EMPLOYMENT_FIELDS)]
+    stations = [station_of(entry, found, _EMPLOYMENT_FIELDS) for entry, found in zip(entries, assignments, strict=True)]
+    for station, entry, found in zip(stations, entries, assignments, strict=True):
+        _take_listed_role(station, entry)
+        _take_only_rest(station, found)
+    return _with_shared_employers(stations)
+
+
+def _take_listed_role(station: Station, entry: Entry) -> None:
+    """Take the role from the first list item, where the head names none and the item nothing but a role."""
+    first = station.body.activities[0] if station.body.activities else None
+    if first is None or station.role is not None or station.employer is None:
+        return
+    is_listed = bool(entry.body) and entry.body[0].is_item and len(first.text) <= _LONGEST_ROLE
+    if is_listed and not first.text.endswith(".") and role_score(first.text) >= _SURE_ROLE:
+        station.role = station.body.activities.pop(0)
+
+
+def _take_only_rest(station: Station, found: Assignment) -> None:
+    """Take what is left over for the employer, where it is one line of its own below the role: nothing else is."""
+    role, rest = found.fields.get("role"), found.rest
+    if station.employer is not None or role is None or len(rest) != 1 or len(station.rest) != 1:
+        return
+    apart = rest[0].cell.line.number > role.cell.line.number and rest[0].text == clean(rest[0].cell.text)
+    if (
+        apart
+        and len(rest[0].text) <= _LONGEST_ROLE
+        and org_score(rest[0].text) > _NO_FIRM
+        and rest[0].text[:1].isupper()
+    ):
+        station.employer = station.rest.pop()
+
+
+def _with_shared_employers(stations: list[Station]) -> list[Station]:
+    """Give the roles below one employer that employer; an employer's own line, without a role, is dropped then."""
+    result: list[Station] = []
+    employer: Sourced | None = None
+    location: Sourced | None = None
+    for index, station in enumerate(stations):
+        take_gap(station)
+        following = stations[index + 1] if index + 1 < len(stations) else None
+        heads_roles = (
+            station.role is None
+            and station.employer is not None
+            and not station.body.activities
+            and following is not None
+            and following.role is not None
+            and following.employer is None
+        )
+        if heads_roles:
+            employer, location = station.employer, station.location
+            continue
+        is_gap = station.role is not None and gap_words().search(station.role.text) is not None
+        if station.employer is None and station.role is not None and employer is not None and not is_gap:
+            station.employer = Sourced(employer.text, employer.lines, 0.7)
+            station.location = station.location or location
+        elif station.employer is not None:
+            employer, location = station.employer, station.location
+        result.append(station)
+    return result

@@ -1,0 +1,138 @@
+"""Entries set as a table of labels and values: Zeitraum …, Kunde …, Rolle …, Aufgaben …"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ....layout.model import Cell, Row, is_full, is_list_item
+from ....lexicon.labels import label_field, split_label
+from ....vocabulary.text import clean, has_bullet, join_lines, resumes, waits, without_bullet
+from ..entries.heads_over_labels import heads_over_labels
+from ..entries.marks import mark_rows
+from ..evidence import Sourced
+from .body import split_terms
+
+_TWO = 2
+_HEADS = frozenset({"role", "employer", "institution", "degree"})
+"""Fields whose names over a column of a table are labels beside a value as well."""
+
+_OPENERS = frozenset({"period", "name", "role", "employer", "client", "degree", "institution"})
+
+
+@dataclass(slots=True)
+class LabelledEntry:
+    values: dict[str, list[Sourced]] = field(default_factory=dict)
+    rows: list[Row] = field(default_factory=list)
+    last_cell: Cell | None = None
+    """Of a table: the line in which what was done goes on."""
+
+    def first(self, *names: str) -> Sourced | None:
+        for name in names:
+            values = self.values.get(name)
+            if values:
+                if len(values) == 1 or name in ("period",):
+                    return values[0]
+                lines = tuple(dict.fromkeys(line for value in values for line in value.lines))
+                return Sourced(" ".join(value.text for value in values), lines)
+        return None
+
+    def all(self, name: str) -> list[Sourced]:
+        return self.values.get(name, [])
+
+    def terms(self, name: str) -> list[Sourced]:
+        return [Sourced(term, value.lines) for value in self.all(name) for term in split_terms(value.text)]
+
+
+def split_labelled(rows: Sequence[Row]) -> list[LabelledEntry] | None:
+    """Return the entries if the section is such a table, else None."""
+    labels = _labels(rows)
+    names = {found[0] for found in labels if found}
+    if len(names & _OPENERS) < 2 or sum(1 for found in labels if found) < 0.35 * len(rows):
+        return None
+    titles = [_dated_title(row) if found is None else None for row, found in zip(rows, labels, strict=True)]
+    opener = next(found[0] for found in labels if found and found[0] in _OPENERS)
+    if sum(title is not None for title in titles) >= sum(found[0] == opener for found in labels if found):
+        opener = ""
+    heads = heads_over_labels(rows, labels, opener)
+    entries: list[LabelledEntry] = []
+    current, above, right = "", rows[0], max(row.x1 for row in rows)
+    for at, (row, found, title) in enumerate(zip(rows, labels, titles, strict=True)):
+        if at in heads:
+            entries.append(LabelledEntry({"employer": [heads[at]]}, [row]))
+            continue
+        if title is not None and not opener:
+            entries.append(LabelledEntry())
+            current = "client" if "name" in names else "name"
+            lines = row.lines
+            entries[-1].values["period"] = [Sourced(title[0], lines)]
+            value = title[1]
+        elif found is not None:
+            current = found[0]
+            if (current == opener and at - 1 not in heads) or not entries:
+                entries.append(LabelledEntry())
+            value = found[1]
+        else:
+            value = "  ".join(cell.text for cell in row.cells)
+            if row.is_bullet and current not in ("activities", "technologies", "methods"):
+                current = "activities"
+        if not entries:
+            continue
+        text = clean(without_bullet(value))
+        if text and current:
+            values = entries[-1].values.setdefault(current, [])
+            if found is None and title is None and current == "activities" and values and _goes_on(above, row, right):
+                values[-1] = Sourced(join_lines([values[-1].text, text]), (*values[-1].lines, *row.lines))
+            else:
+                values.append(Sourced(text, row.lines))
+        entries[-1].rows.append(row)
+        above = row
+    return entries
+
+
+def _goes_on(above: Row, row: Row, right: float) -> bool:
+    """Whether the text of a row's last cell goes on in the row below, which has no label."""
+    if is_list_item(row) or has_bullet(row.cells[-1].text) or row.page != above.page:
+        return False
+    return waits(above.text) or resumes(row.cells[-1].text) or is_full(above.cells[-1], row.cells[-1], right)
+
+
+def _dated_title(row: Row) -> tuple[str, str] | None:
+    """Return period and rest of a line that opens an entry with its period."""
+    mark = mark_rows([row])[0]
+    dated = mark.is_range or (mark.has_own_date_cell and bool(mark.cells))
+    if mark.period is None or not dated or mark.is_item or len(mark.text) > 90:
+        return None
+    return mark.period.as_written, mark.text
+
+
+def _labels(rows: Sequence[Row]) -> list[tuple[str, str] | None]:
+    """Return the field and the value that each row tells.
+
+    Of two labels for what was done the first is what nothing else says: "Tätigkeit" over "Aufgaben" what somebody was,
+    "Mission" over "Tâches" what was done for a client.
+    """
+    found = [_label(row) for row in rows]
+    fields = {one[0] for one in found if one}
+    done = [_name(row) for row, one in zip(rows, found, strict=True) if one and one[0] == "activities"]
+    missing = "role" if "role" not in fields and "employer" in fields else "name"
+    if len(set(done)) < _TWO or (missing == "name" and ("name" in fields or "client" not in fields)):
+        return found
+    return [
+        (missing, one[1]) if one and one[0] == "activities" and _name(row) == done[0] else one
+        for row, one in zip(rows, found, strict=True)
+    ]
+
+
+def _name(row: Row) -> str:
+    return row.cells[0].text.partition(":")[0].strip()
+
+
+def _label(row: Row) -> tuple[str, str] | None:
+    first = row.cells[0]
+    if len(row.cells) > 1:
+        name = label_field(first.text, "entry")
+        over = label_field(first.text, "columns")
+        if name is None and over in _HEADS:
+            name = over
+        if name is not None:
+            return name, "  ".join(cell.text for cell in row.cells[1:])
+    return split_label(row.text, "entry")

@@ -1,0 +1,56 @@
+"""Projects: which, for whom, as what, when, and what was done."""
+
+from collections.abc import Callable, Sequence
+
+from ....layout.model import Row
+from ....lexicon.clues import org_score, role_score
+from ....lexicon.places import is_place
+from ..entries.entries import split_entries
+from ..expertise import are_technologies
+from .assignment import Fields, assign_fields
+from .labelled import split_labelled
+from .stations import Station, station_from_labels, station_of
+from .tables import split_table, without_column_names
+
+
+def _name_score(text: str) -> float:
+    if are_technologies(text) and "," in text:
+        return -2.0
+    if is_place(text):
+        return -2.0
+    return 0.6 - 0.4 * max(0.0, min(2.0, role_score(text))) - 0.5 * max(0.0, org_score(text) - 1.0)
+
+
+def _client_score(text: str) -> float:
+    return org_score(text) - (3.0 if are_technologies(text) else 0.0)
+
+
+_PROJECT: dict[str, Callable[[str], float]] = {"name": _name_score, "role": role_score, "employer": _client_score}
+_PROJECT_FIELDS = Fields(
+    _PROJECT,
+    {"name": 1.0, "role": -0.3, "employer": 0.0},
+    ("name", "employer"),
+    lead={"name": 0.8},
+    # A project's name has commas and dashes of its own: what stands behind one is a client only with a clue.
+    cuts={("employer", ","): -0.8, ("employer", "–"): -0.8, ("employer", "("): -0.8},
+)
+
+
+def read_projects(rows: Sequence[Row]) -> list[Station]:
+    labelled = split_table(rows) or split_labelled(rows)
+    if labelled is not None:
+        return [station_from_labels(entry, industry_is_client=True) for entry in labelled]
+    entries = split_entries(without_column_names(rows))
+    assignments = assign_fields(entries, _PROJECT_FIELDS)
+    stations = [
+        station_of(entry, found, _PROJECT_FIELDS, is_project=True)
+        for entry, found in zip(entries, assignments, strict=True)
+    ]
+    for station in stations:
+        # Client, role and place name no project; client and role alone are how many call theirs.
+        is_whole = station.employer and station.role and any(is_place(value.text) for value in station.rest)
+        if station.name is None and not is_whole:
+            station.name = station.employer or station.role
+            station.employer = None
+            station.role = None if station.name is station.role else station.role
+    return stations

@@ -1,0 +1,154 @@
+"""What a person is ready to work under: availability, notice, workload, places, share on site, rates, licence."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+
+from ....contracts.cv import Cv
+from ....contracts.document import Line
+from ....layout.model import Row
+from ....lexicon.labels import label_field, without_plural
+from ....lexicon.rates import find_rates
+from ....resources import read_yaml
+from ....vocabulary.dates import find_periods
+from ....vocabulary.text import clean, key, squeeze, without_bullet
+from ..evidence import EvidenceBook, Sourced
+
+_PARTS = re.compile(r"\s+[|·•∙–—]\s+|\s*[|•]\s*")
+_LABELLED = re.compile(r"^\s*([^:]{1,40}?)\s*:\s*(.+)$")
+_LONGEST = 90
+"""A longer text tells a story; facts are short."""
+
+_PLACES = re.compile(r"\s*[,;/]\s*|\s+(?:und|and|et)\s+")
+_ON_SITE = re.compile(
+    r"(?<!\w)(?:remote|vor[ -]ort|on-?\s?site|home-?\s?office|télétravail|sur\s+site|hybrid(?:e)?)(?!\w)", re.IGNORECASE
+)
+_SHARE = re.compile(r"\d{1,3}\s?(?:[-–]\s?\d{1,3}\s?)?%")
+_RATES = {"rate_per_hour": "hour", "rate_per_day": "day", "rate": None}
+
+
+def read_terms(cv: Cv, rows: Sequence[Row], book: EvidenceBook) -> None:
+    """Fill in `cv.terms`, driving licence and work permit from the rows that tell of the person, not of an entry."""
+    for name, value in (*_labelled(rows), *_phrases(rows)):
+        _take(cv, name, value, book)
+
+
+def _take(cv: Cv, name: str, value: Sourced, book: EvidenceBook) -> None:
+    terms, person = cv.terms, cv.person
+    if name in _RATES:
+        _take_rates(cv, value, _RATES[name], book)
+    elif name in ("driving_licence", "work_permit"):
+        if getattr(person, name) is None:
+            setattr(person, name, value.text)
+            book.add_sourced(f"/person/{_camel(name)}", value)
+    elif name == "places":
+        if not terms.places:
+            for place in filter(None, map(clean, _PLACES.split(value.text))):
+                book.add(f"/terms/places/{len(terms.places)}", place, value.lines, value.confidence)
+                terms.places.append(place)
+    elif getattr(terms, name) is None:
+        if name == "workload" and not re.search(r"\d|zeit|time|temps|plein", value.text, re.IGNORECASE):
+            return
+        setattr(terms, name, value.text)
+        book.add_sourced(f"/terms/{_camel(name)}", value)
+        if name == "availability":
+            _take_date(cv, value, book)
+
+
+def _take_date(cv: Cv, value: Sourced, book: EvidenceBook) -> None:
+    found = find_periods(value.text)
+    date = found[0].period.start if found else None
+    if date is not None:
+        cv.terms.available_from = date
+        book.add("/terms/availableFrom", found[0].period.as_written, value.lines, value.confidence)
+
+
+def _take_rates(cv: Cv, value: Sourced, per: str | None, book: EvidenceBook) -> None:
+    for rate in find_rates(value.text, per):
+        known = [(one.amount, one.per, one.where) for one in cv.terms.rates]
+        if (rate.amount, rate.per, rate.where) not in known:
+            book.add(f"/terms/rates/{len(cv.terms.rates)}/asWritten", rate.as_written, value.lines, value.confidence)
+            cv.terms.rates.append(rate)
+
+
+def _labelled(rows: Sequence[Row]) -> Iterator[tuple[str, Sourced]]:
+    """Yield "Label: value", a label cell with the cell beside it, and a label with the line below it."""
+    for position, row in enumerate(rows):
+        below = rows[position + 1] if position + 1 < len(rows) else None
+        for index, cell in enumerate(row.cells):
+            text = without_bullet(cell.text)
+            name = _label(text)
+            if name is not None and index + 1 < len(row.cells):
+                yield from _value(name, row.cells[index + 1].text, (cell.line, row.cells[index + 1].line))
+            elif name is not None and below is not None and _stands_below(row, below):
+                yield from _value(name, below.text, (*cell.lines, *below.cells[0].lines))
+            for part in _PARTS.split(text):
+                match = _LABELLED.match(part)
+                name = _label(match[1]) if match else None
+                if match and name is not None:
+                    yield from _value(name, match[2], cell.lines)
+
+
+def _stands_below(row: Row, below: Row) -> bool:
+    near = below.page == row.page and 0 <= below.y0 - row.y1 < 1.5 * row.height
+    return near and len(below.cells) == 1 and len(row.cells) == 1 and _label(below.text) is None
+
+
+def _value(name: str, text: str, lines: Iterable[Line]) -> Iterator[tuple[str, Sourced]]:
+    text = clean(text)
+    if text and len(text) <= _LONGEST and _label(text) is None and label_field(text, "person") is None:
+        yield name, Sourced(text, tuple(dict.fromkeys(lines)), 0.9)
+
+
+def _phrases(rows: Sequence[Row]) -> Iterator[tuple[str, Sourced]]:
+    """Yield what is told without a label: "ab sofort verfügbar", "remote (80 %)", "95 €/h"."""
+    for row in rows:
+        for cell in row.cells:
+            if len(cell.text) > 3 * _LONGEST:
+                continue
+            match = _told_availability().search(cell.text)
+            if match is not None:
+                yield "availability", Sourced(squeeze(match.group(0)), cell.lines, 0.8)
+            for part in _PARTS.split(without_bullet(cell.text)):
+                if len(part) <= _LONGEST:
+                    yield "rate", Sourced(clean(part), cell.lines, 0.8)
+                if len(part) <= _LONGEST // 2 and _ON_SITE.search(part) and _SHARE.search(part):
+                    yield "on_site_share", Sourced(clean(part), cell.lines, 0.7)
+
+
+@cache
+def _labels() -> dict[str, str]:
+    labels = read_yaml("vocabulary", "terms.yaml")["labels"]
+    return {key(label): name for name, values in labels.items() for label in values}
+
+
+def _label(text: str) -> str | None:
+    if len(text) > 45:
+        return None
+    return _labels().get(key(text)) or _labels().get(key(without_plural(text)))
+
+
+def is_term_label(text: str) -> bool:
+    """Tell whether a text is the label of one of these facts and nothing else."""
+    return _label(text) is not None
+
+
+def tells_terms(text: str) -> bool:
+    """Tell whether a line states what the person is ready to work under, with a label or without one."""
+    match = _LABELLED.match(text)
+    return _told_availability().search(text) is not None or (match is not None and is_term_label(match[1]))
+
+
+@cache
+def _told_availability() -> re.Pattern[str]:
+    date = (
+        r"(?:(?:\d{1,2}\.?(?:er)?\s*)?[^\W\d_]{3,12}\.?\s+\d{4}|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{1,2}[./]\d{4}"
+        r"|Q[1-4][ /]\d{4}|\d{4}-\d{2}(?:-\d{2})?)"
+    )
+    phrases = read_yaml("vocabulary", "terms.yaml")["phrases"]["availability"]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(phrases)})(?!\w)".replace("DATE", date), re.IGNORECASE)
+
+
+def _camel(name: str) -> str:
+    first, *more = name.split("_")
+    return first + "".join(word.capitalize() for word in more)

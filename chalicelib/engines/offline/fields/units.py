@@ -1,0 +1,63 @@
+"""Parts of a house beside its name: an institute is no employer where its university stands behind it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ....lexicon.clue_words import is_unit
+from ....lexicon.clues import org_score, role_score
+from ....lexicon.schools import school_score
+from .assignment import Assignment
+from .pieces import Piece
+
+_SURE_SCHOOL, _SURE_ROLE, _NO_FIRM = 2.0, 1.5, 2.0
+
+
+def units_apart(found: Assignment) -> Assignment:
+    """Return the assignment with units among the rest: between role and employer, or in the place of the employer."""
+    fields, rest = dict(found.fields), list(found.rest)
+    role, employer = fields.get("role"), fields.get("employer")
+    if role is not None and employer is not None and employer.text in role.cell.text.partition(role.text)[2]:
+        head, _, unit = role.text.rpartition(", ")
+        if is_unit(unit) and role_score(head) > _SURE_ROLE:
+            fields["role"] = replace(role, text=head)
+            rest.append(replace(role, text=unit))
+    if employer is not None and is_unit(employer.text):
+        unit, _, house = employer.text.partition(", ")
+        behind, place = _school_in(employer, rest), fields.get("location")
+        if place is not None and school_score(place.text) > _SURE_SCHOOL:
+            fields["employer"] = fields.pop("location")
+            rest.append(employer)
+        elif school_score(house) > _SURE_SCHOOL:
+            fields["employer"] = replace(employer, text=house)
+            rest.append(replace(employer, text=unit))
+        elif behind is not None:
+            fields["employer"] = behind
+            rest = [employer if piece is behind else piece for piece in rest]
+    employer = fields.get("employer")
+    listed = next((piece for piece in rest if _names_house(piece.text)), None)
+    if listed is not None and (employer is None or org_score(employer.text) < _NO_FIRM):
+        unit, _, house = listed.text.partition(", ")
+        fields["employer"] = replace(listed, text=house)
+        rest = [replace(listed, text=unit) if piece is listed else piece for piece in rest]
+        rest += [employer] if employer is not None else []
+    return Assignment(fields, tuple(rest), found.score)
+
+
+def _names_house(text: str) -> bool:
+    """True for "Department of Geosciences, University of Vestlandet"."""
+    unit, comma, house = text.partition(", ")
+    return bool(comma) and is_unit(unit) and school_score(house) > _SURE_SCHOOL
+
+
+def _school_in(employer: Piece, rest: Sequence[Piece]) -> Piece | None:
+    """The university that stands beside or below its unit."""
+    return next(
+        (
+            piece
+            for piece in rest
+            if school_score(piece.text) > _SURE_SCHOOL
+            and not is_unit(piece.text)
+            and piece.cell.line.number <= employer.cell.line.number + 1
+        ),
+        None,
+    )

@@ -1,0 +1,1 @@
+"""Lines before anything is read: furniture taken out, wrapped cells put together."""

@@ -1,0 +1,90 @@
+"""Whether a text goes on in the line below, and the two put together."""
+
+from dataclasses import replace
+
+from ....layout.model import Cell, is_full
+from ....lexicon.clue_words import is_legal_form, is_role_word
+from ....lexicon.clues import org_score, role_score
+from ....lexicon.places import is_place
+from ....lexicon.schools import degree_score, school_score
+from ....vocabulary.text import waits
+
+_LIKELY, _SURE = 1.4, 2.0
+_A_ROLE, _MUCH_ROOM = 1.8, 0.35
+_LONGEST_JOINT = 4
+"""Words that join ("für", "pour", "with") are no longer."""
+
+
+def glued(upper: Cell, lower: Cell) -> Cell:
+    divided = upper.text.endswith("-") and lower.text[:1].islower()
+    glue = "" if divided or upper.text.endswith(("-", "/")) else " "
+    text = (upper.text[:-1] if divided else upper.text) + glue + lower.text
+    more = tuple(line for line in lower.lines if line not in upper.lines)
+    return replace(
+        upper,
+        text=text,
+        y1=lower.y1,
+        x1=lower.x1,
+        spans=(*upper.spans, *lower.spans),
+        more=(*upper.more, *more),
+    )
+
+
+def _is_firm_in_small_letters(text: str) -> bool:
+    """True for "draglich gmbh, Munich"; "für Energie GmbH" goes on."""
+    name = text.split(",")[0]
+    return len(name.split(" ", 1)[0]) > _LONGEST_JOINT and org_score(name) > _SURE
+
+
+def _ends_in_the_look_of(upper: Cell, lower: Cell) -> bool:
+    """True where a title's bold name is followed by plain words, which go on in small letters or within a bracket."""
+    if not (upper.spans and lower.spans and (lower.text[:1].islower() or in_bracket(upper.text))):
+        return False
+    looks = {(span.bold, span.italic, span.color, round(span.size)) for span in (upper.spans[-1], lower.spans[0])}
+    return len(looks) == 1
+
+
+def _is_role_apart(upper: Cell, lower: Cell, right: float) -> bool:
+    """True for "chef de projet" below a firm, or above what was done, where all is set in small letters.
+
+    Much room is left on the upper line, and the lower one begins with no joint.
+    """
+    has_room = right - upper.x1 > _MUCH_ROOM * (right - upper.x0)
+    first = lower.text.split(" ", 1)[0]
+    joined = len(first) <= _LONGEST_JOINT and not is_role_word(first)
+    return has_room and not joined and max(role_score(upper.text), role_score(lower.text)) > _A_ROLE
+
+
+def in_bracket(text: str) -> bool:
+    """True where a bracket of the text is closed below."""
+    return text.count("(") > text.count(")")
+
+
+def wraps(upper: Cell, lower: Cell, right: float) -> bool:
+    """True when `lower` goes on where `upper` had no more room, or grammar says so."""
+    if not 0 <= lower.y0 - upper.y1 + 2 < 0.8 * max(6.0, upper.y1 - upper.y0) + 2 or abs(lower.x0 - upper.x0) > 2.5:
+        return False
+    if not upper.style.like(lower.style) and not _ends_in_the_look_of(upper, lower):
+        return False
+    if is_legal_form(lower.text):
+        return True
+    if waits(upper.text) or in_bracket(upper.text):
+        return True
+    if lower.text[:1].islower() and _is_role_apart(upper, lower, right):
+        return False
+    if lower.text[:1].islower():
+        return not _is_firm_in_small_letters(lower.text) or org_score(upper.text) > _LIKELY
+    if lower.text.startswith("(") and not upper.text.endswith(")"):
+        return not is_place(lower.text)
+    full = is_full(upper, lower, right) and lower.y0 - upper.y1 < 0.45 * (lower.y1 - lower.y0)
+    if full and "," in upper.text and "," in lower.text:
+        # A head of parts with commas between, of which the last is cut: "…, Norwich" over "University, Leeds".
+        return True
+    if is_place(lower.text):
+        return False
+    if " " in lower.text and role_score(lower.text) > 1.9 and role_score(upper.text) < 0.5:
+        # A role below an employer or a client is none of its words.
+        return False
+    alone = " " not in lower.text and max(role_score(upper.text), degree_score(upper.text)) < 1.5
+    # "Agency" and "Universität" alone are no names: they end one.
+    return full and (alone or (org_score(lower.text) <= 1.4 and school_score(lower.text) <= 1.6))

@@ -1,0 +1,171 @@
+"""Birth date, nationality and work permit of the person."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from ....contracts.cv import Person
+from ....layout.model import Row
+from ....lexicon.clue_words import country_names
+from ....resources import read_yaml
+from ....vocabulary.dates import find_periods, parse_date
+from ....vocabulary.text import clean, without_bullet
+from ..evidence import EvidenceBook, Sourced
+
+_BORN = re.compile(
+    r"(?:geboren|geb\.|\*|born|née?\(?e?\)?|date of birth|dob|geburtsdatum|geburtstag|date de naissance|birth ?date)"
+    r"\s*(?:am|on|le)?\s*:?\s*(?=\d|[A-Za-zéû]{3,9}\.?\s\d)",
+    re.IGNORECASE,
+)
+_NATIONALITY = re.compile(
+    r"(?:staatsangehörigkeit(?:en)?|nationalit(?:ät|é|y)(?:en|s)?|staatsbürgerschaft|citizenship)(?!\w)(?:\(\w{1,3}\))?\s*:?\s*([^|·•\n;]{3,60}?)(?=\s*(?:[|·•;,–—]|\s{2}|$))",
+    re.IGNORECASE,
+)
+_CITIZEN = re.compile(
+    r"\b([^\W\d_]+)\s+(?:staatsangehörig|staatsbürger|bürger(?:in)?\b|citizen|national(?:ity)?\b)", re.IGNORECASE
+)
+_YOUNGEST = 15
+"""Age in years under which nobody is employed (Jugendarbeitsschutzgesetz § 2 and § 5; alike in other countries)."""
+
+
+def read_details(
+    person: Person,
+    rows: Sequence[Row],
+    labels: dict[str, list[Sourced]],
+    everywhere: Sequence[Row],
+    book: EvidenceBook,
+    used: set[int],
+    year: int,
+) -> None:
+    """Fill in what is said of the person. `year` is that of the reading: nobody was born shortly before."""
+    for source in labels.get("birth_date", []):
+        dates = find_periods(source.text)
+        date = dates[0].period.start if dates else parse_date(source.text) if len(source.text) == 4 else None
+        if date:
+            person.birth_date = date
+            book.add("/person/birthDate", dates[0].period.as_written if dates else source.text, source.lines, 0.97)
+            break
+    # The person's rows stand among those from everywhere: each is searched once.
+    each = list({id(row): row for row in (*rows, *everywhere)}.values())
+    born = {id(row): match for row in each if (match := _BORN.search(row.text)) is not None}
+    for pool in (rows, everywhere):
+        for row, below in zip(pool, [*pool[1:], None], strict=False):
+            if person.birth_date is None and (match := born.get(id(row))) is not None:
+                _stated_birth_date(person, row.text[match.end() :], row, below, book, used)
+    if person.birth_date is None:
+        _bare_birth_date(person, rows, book, used, year - _YOUNGEST)
+    nationality = [_without_more(source) for source in labels.get("nationality", [])]
+    if not nationality:
+        for row in each:
+            match = _NATIONALITY.search(row.text)
+            if match is not None:
+                line = next((c.line for c in row.cells if match.group(1).strip() in c.text), row.cells[0].line)
+                text = clean(match.group(1)) + _more_nationalities(row.text[match.end() :])
+                nationality = [Sourced(text, (line,), 0.9)]
+                used.add(row.index)
+                break
+    if not nationality:
+        nationality = _stated_citizenship(each)
+    if not nationality:
+        nationality = _bare_nationality(rows)
+    if nationality:
+        parts = re.split(r"\s*[/,&]\s*|\s+(?:und|and|et)\s+", nationality[0].text)
+        person.nationalities = [part for part in (clean(part) for part in parts) if part]
+        for index, part in enumerate(person.nationalities):
+            book.add(f"/person/nationalities/{index}", part, nationality[0].lines, 0.95)
+    permit = labels.get("work_permit")
+    if permit:
+        person.work_permit = permit[0].text
+        book.add_sourced("/person/workPermit", permit[0])
+
+
+def _stated_birth_date(
+    person: Person, text: str, row: Row, below: Row | None, book: EvidenceBook, used: set[int]
+) -> None:
+    """Read the date behind "né le", which may go on in the next line ("8" over "septembre 1986")."""
+    dates = find_periods(text)
+    if dates and dates[0].period.start:
+        person.birth_date = dates[0].period.start
+        book.add("/person/birthDate", dates[0].period.as_written, [row.cells[0].line], 0.95)
+        used.add(row.index)
+        return
+    if below is None or (below.page, below.column) != (row.page, row.column) or len(text) > 20:
+        return
+    date = next((found for found in find_periods(f"{text} {below.cells[0].text}") if found.start < 3), None)
+    if date is not None and date.period.start and date.end > len(text) and not date.is_range:
+        person.birth_date = date.period.start
+        book.add("/person/birthDate", date.period.as_written, [row.cells[-1].line, below.cells[0].line], 0.9)
+        used.update((row.index, below.index))
+
+
+def _without_more(source: Sourced) -> Sourced:
+    """Take off what goes on behind a comma and is no nationality: "deutsch, ledig"."""
+    head, comma, tail = source.text.partition(",")
+    return Sourced(head + _more_nationalities(comma + tail), source.lines, source.confidence) if comma else source
+
+
+def _more_nationalities(text: str) -> str:
+    """What goes on in a list: ", türkisch"; nothing where something else follows the comma."""
+    more = ""
+    for part in text.split(",")[1:] if text.lstrip().startswith(",") else []:
+        word = clean(re.split(r"[|·•;]", part)[0])
+        if word.casefold() not in _nationalities():
+            break
+        more += f", {word}"
+    return more
+
+
+def _stated_citizenship(rows: Sequence[Row]) -> list[Sourced]:
+    """ "Deutsche Staatsangehörigkeit", "Irish citizen", "Schweizer Bürger"."""
+    for row in rows:
+        for cell in row.cells:
+            match = _CITIZEN.search(cell.text)
+            if match is not None and match.group(1).casefold() in _nationalities():
+                return [Sourced(match.group(1), (cell.line,), 0.85)]
+    return []
+
+
+def _bare_birth_date(person: Person, rows: Sequence[Row], book: EvidenceBook, used: set[int], latest: int) -> None:
+    """A date to the day in the person block, without a label, is the birth date if its year is not after `latest`."""
+    for row in rows:
+        for cell in row.cells:
+            for found in find_periods(cell.text):
+                start = found.period.start or ""
+                if not found.is_range and len(start) == 10 and int(start[:4]) <= latest:
+                    person.birth_date = start
+                    book.add("/person/birthDate", found.period.as_written, [cell.line], 0.75)
+                    used.add(row.index)
+                    return
+
+
+def _bare_nationality(rows: Sequence[Row]) -> list[Sourced]:
+    """A nationality that stands between separators without a label."""
+    known = _nationalities()
+    for row in rows:
+        if len(row.text) > 200:
+            continue
+        for cell in row.cells:
+            for part in (clean(without_bullet(part)) for part in re.split(r"[|·•▪,;]|\s[–—]\s", cell.text)):
+                # "Schweizerin (Ilanz GR)": in brackets the town of origin.
+                part = part.partition(" (")[0]
+                if part.casefold() in known:
+                    return [Sourced(part, (cell.line,), 0.8)]
+    return _country_after_birth(rows)
+
+
+def _country_after_birth(rows: Sequence[Row]) -> list[Sourced]:
+    """A country that stands between commas behind the birth date: "geboren am 17.02.1989 in Judenburg, Österreich"."""
+    for row in rows:
+        match = _BORN.search(row.text)
+        if match is None:
+            continue
+        for part in re.split(r"[|·•▪,;]|\s[–—]\s", row.text[match.end() :])[1:]:
+            if clean(part).casefold() in country_names():
+                return [Sourced(clean(part), (row.cells[0].line,), 0.6)]
+    return []
+
+
+@cache
+def _nationalities() -> frozenset[str]:
+    names = {name.casefold() for name in read_yaml("vocabulary", "nationalities.yaml")["names"]}
+    return frozenset(names | {f"{name}{end}" for name in names if name.endswith("sch") for end in ("e", "er")})

@@ -1,0 +1,1 @@
+"""Titles, and what stands under each or under none."""

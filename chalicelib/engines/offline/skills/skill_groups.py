@@ -1,0 +1,133 @@
+"""Skills with their categories: "Category: a, b", category beside or above its items, columns, chips, plain lists."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from statistics import median
+
+from ....layout.model import Cell, Row
+from ....vocabulary.spoken_languages import spoken_names
+from ....vocabulary.text import clean, without_bullet
+from ..evidence import Sourced
+from ..fields.body import split_terms
+from .labelled_skills import skill_labels
+from .skill_categories import category_cells
+from .skill_group import Group
+from .wrapped_skills import has_open_bracket, item_goes_on, join_to_last, list_edges
+
+_LEVEL_TAIL = re.compile(r"\s*(?:[★☆●○•■□▪▫]{2,}|\(?\d{1,3}\s?%\)?)\s*$")
+_LEVEL_WORDS = (
+    r"sehr gute?|gute?|solide|expert(?:e|in)?|advanced|fortgeschritten|intermediate|beginner|anfänger|basic|basics|"
+    r"grundkenntnisse|proficient|confirmé|avancé|intermédiaire|débutant|notions"
+    r"|très bon(?:ne)?|bon(?:ne)?|very good|good"
+)
+_LEVEL_TAIL_WORDS = re.compile(rf"\s*[(–-]\s*(?:{_LEVEL_WORDS})(?:\s+\w+)?\s*\)?$", re.IGNORECASE)
+_LEVEL_HEAD = re.compile(rf"^\((?:{_LEVEL_WORDS})(?:\s+\w+)?\)\s*", re.IGNORECASE)
+_LEVEL = re.compile(
+    r"^(?:expert|experte|advanced|fortgeschritten|intermediate|beginner|anfänger|basic|grundkenntnisse|gut|sehr gut|"
+    r"master|proficient|confirmé|avancé|intermédiaire|débutant|notions|[★☆●○■□]+|\d{1,3}\s?%)$",
+    re.IGNORECASE,
+)
+_LEVEL_ALONE = re.compile(
+    rf"^\(?(?:(?:{_LEVEL_WORDS}|fundierte?|erweiterte?|grundlegende?|tiefe|umfassende?|vertiefte?|bonnes?|excellente?s?)\s+)?"
+    r"(?:kenntnisse|grundkenntnisse|grundwissen|basiswissen|fachkenntnisse|erfahrung|knowledge|skills|experience"
+    r"|connaissances|maîtrise|niveau\s+(?:débutant|intermédiaire|avancé|expert))\)?$"
+    rf"|^\((?:{_LEVEL_WORDS})\)$"
+    r"|^\(?(?:über|seit|mehr als|over|more than|plus de|>|~|ca\.?)?\s?\d{1,2}\s?\+?\s?"
+    r"(?:jahre?n?|j\.|years?|yrs?\.?|ans?|monate?|months?|mois)"
+    r"(?:\s+(?:erfahrung|experience|of experience|d[’']expérience))?\)?$",
+    re.IGNORECASE,
+)
+"""What says how well or how long, and not what: "sehr gute Kenntnisse", "Grundwissen", "8+ yrs"."""
+
+
+def read_skills(rows: Sequence[Row]) -> list[Group]:
+    """Return the groups in reading order; a plain list is one group without category."""
+    heads = category_cells(rows)
+    wrapped = list_edges(rows)
+    gaps = [row.gap for row in rows[1:] if row.gap > 0]
+    usual = median(gaps) if gaps else 0.0
+    groups: list[Group] = []
+    above: list[tuple[float, float, Group]] = []
+    pending: tuple[Row, Cell, Group] | None = None
+    for row in rows:
+        first = row.cells[0]
+        if id(first) in heads and len(row.cells) > 1 and not all(id(c) in heads for c in row.cells):
+            group = _open(groups, first)
+            above = [(row.cells[1].x0 - 4, 1e9, group)]
+            for cell in row.cells[1:]:
+                _add(group, cell)
+            pending = (row, row.cells[-1], group)
+            continue
+        if all(id(cell) in heads for cell in row.cells):
+            opened = [(cell, _open(groups, cell)) for cell in row.cells]
+            edges = [cell.x0 for cell, _ in opened]
+            above = [
+                (x - 6, edges[i + 1] - 6 if i + 1 < len(edges) else 1e9, group)
+                for i, (x, (_, group)) in enumerate(zip(edges, opened, strict=True))
+            ]
+            pending = None
+            continue
+        for cell in row.cells:
+            labelled = skill_labels(cell.text)
+            if labelled:
+                for label, told in labelled:
+                    groups.append(Group(Sourced(label, (cell.line,))))
+                    _add_text(groups[-1], told, cell)
+                beside = [(x0, cell.x0 - 4, group) for x0, _, group in above] if cell is not first else []
+                above = [*beside, (row.x0 - 4 if cell is first else cell.x0 - 4, 1e9, groups[-1])]
+                pending = (row, cell, groups[-1])
+                continue
+            target = next((g for x0, x1, g in above if x0 <= cell.x0 < x1), None)
+            if target is None:
+                target = groups[-1] if groups and above == [] else None
+            if target is None:
+                target = _open(groups, None)
+                above = [(0.0, 1e9, target)]
+            wide = replace(pending[0], right=wrapped.get(row.index, row.right)) if pending is not None else row
+            if (
+                pending is not None
+                and pending[2] is target
+                and (has_open_bracket(target) or item_goes_on(wide, pending[1], row, cell, usual))
+            ):
+                join_to_last(target, cell, pending[1])
+            else:
+                _add(target, cell)
+            pending = (row, cell, target)
+    return [group for group in (_tidy(group) for group in groups) if group.items]
+
+
+def _open(groups: list[Group], cell: Cell | None) -> Group:
+    name = clean(without_bullet(cell.text)).rstrip(":") if cell is not None else ""
+    group = Group(Sourced(name, (cell.line,)) if cell is not None and name else None)
+    groups.append(group)
+    return group
+
+
+def _add(group: Group, cell: Cell) -> None:
+    _add_text(group, cell.text, cell)
+
+
+def _add_text(group: Group, text: str, cell: Cell) -> None:
+    if "," not in text and text.count(" / ") > 1:
+        text = text.replace(" / ", ", ")
+    for term in split_terms(without_bullet(text)):
+        plain = clean(_LEVEL_HEAD.sub("", _LEVEL_TAIL_WORDS.sub("", _LEVEL_TAIL.sub("", term))))
+        if spoken_names().pattern.match(term):
+            # How well a language is spoken is read with it.
+            plain = clean(term)
+        if plain and not _LEVEL.match(plain) and not _LEVEL_ALONE.match(plain):
+            group.items.append(Sourced(plain, (cell.line,)))
+
+
+def _tidy(group: Group) -> Group:
+    seen: set[str] = set()
+    items = []
+    for item in group.items:
+        # ".NET" begins with its dot.
+        text = item.text.rstrip(" .").lstrip(" ")
+        if text and text.casefold() not in seen:
+            seen.add(text.casefold())
+            items.append(Sourced(text, item.lines, item.confidence))
+    group.items = items
+    return group

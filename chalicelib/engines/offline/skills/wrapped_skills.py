@@ -1,0 +1,83 @@
+"""Skills that were cut at the end of a line."""
+
+import re
+from collections.abc import Sequence
+
+from ....layout.model import Cell, Row, is_full
+from ....vocabulary.text import resumes, squeeze, waits, without_bullet
+from ..evidence import Sourced
+from ..fields.body import paragraph_edges, split_terms
+from .skill_group import Group
+
+SEPARATORS = re.compile(r"[,;|·•∙⋅✦✧❖]")
+_APART = 0.6
+"""Blank between two items that stand apart, in heights of a line."""
+
+_CLOSE = 0.4
+"""Share of the blank between two items that is left between the lines of one."""
+
+
+def list_edges(rows: Sequence[Row]) -> dict[int, float]:
+    """Return where lines of a list that is wrapped as a paragraph end; none where each line is a list of its own.
+
+    A list over several lines is cut between two items somewhere, and then a separator ends the line.
+    """
+    edges = paragraph_edges(rows)
+    is_one = any(SEPARATORS.match(squeeze(row.text)[-1:]) for row in rows if row.index in edges)
+    return edges if is_one else {}
+
+
+def has_open_bracket(group: Group) -> bool:
+    """True where the last item's bracket is closed in a line below."""
+    last = group.items[-1].text if group.items else ""
+    return last.count("(") > last.count(")")
+
+
+def _is_cut_in_brackets(last: Sourced, above: Cell) -> bool:
+    """True where the line above ends with a comma and the last item's bracket is still open."""
+    return above.text.rstrip().endswith(",") and last.text.count("(") > last.text.count(")")
+
+
+def join_to_last(group: Group, cell: Cell, above: Cell) -> None:
+    """Go on with the last item, which was cut at the line's end."""
+    last = group.items.pop() if group.items else Sourced("", ())
+    text = without_bullet(cell.text)
+    divided = last.text.endswith("-") and text[:1].islower()
+    # Items lose the comma they end with, but within brackets it stands between two.
+    comma = "," if _is_cut_in_brackets(last, above) else ""
+    first, *more = split_terms(last.text[:-1] + text if divided else f"{last.text}{comma} {text}") or [""]
+    group.items.append(Sourced(first, (*last.lines, cell.line)))
+    for term in more:
+        group.items.append(Sourced(term, (cell.line,)))
+
+
+def item_goes_on(before: Row, above: Cell, row: Row, cell: Cell, usual: float) -> bool:
+    """True when an inline list was cut within an item: the line above was full and did not end in a separator."""
+    text = squeeze(above.text)
+    if not SEPARATORS.search(text):
+        return _is_wrapped_item(before, above, row, cell, usual)
+    if SEPARATORS.match(text[-1:]) or cell.text.startswith(("•", "-", "–")):
+        return False
+    if row.page != before.page or len(row.cells) > 1 or without_bullet(cell.text) != cell.text.strip():
+        return False
+    if resumes(cell.text) or waits(text):
+        return True
+    first = SEPARATORS.split(cell.text, maxsplit=1)[0]
+    if above.x1 > row.right - 0.25 * (row.right - above.x0) and abs(cell.x0 - above.x0) < 3 and len(first) < 30:
+        # Nearly full, and no separator at its end: lists are rarely set so that a line ends between two items.
+        return cell.x1 < above.x1 and row.gap < 0.8 * row.height
+    return is_full(above, cell, before.right) and len(first) < 30
+
+
+def _is_wrapped_item(before: Row, above: Cell, row: Row, cell: Cell, usual: float) -> bool:
+    """True for the second line of an item in a narrow list: set closer than the items, below a full line."""
+    if row.page != before.page or len(row.cells) > 1 or len(before.cells) > 1 or without_bullet(cell.text) != cell.text:
+        return False
+    if abs(cell.x0 - above.x0) > 3 and cell.x0 < above.x0:
+        return False
+    if not row.style.like(before.style) or abs(cell.x0 - above.x0) > 3 or not 0 < row.gap < 0.75 * usual:
+        return False
+    # Where items are set far apart, what stands close below one is its rest.
+    blank = min(usual, before.gap)
+    is_close = blank > _APART * row.height and row.gap < _CLOSE * blank
+    return is_full(above, cell, row.right) or is_close
