@@ -18,6 +18,7 @@ _ADJECTIVE = re.compile(
 )
 _COMPUTERS = frozenset({"it", "edv", "ict", "pc", "computer", "computing", "informatique", "bureautique"})
 _AND = re.compile(r"\s(?:und|and|et)\s")
+_SEVERAL = re.compile(r"\s(?:und|and|et)\s|\s*[/&+,|·•]\s*", re.IGNORECASE)
 """Left out of titles, as "&" is no part of a key."""
 
 
@@ -60,8 +61,13 @@ def names_certificates(title: str) -> bool:
 
 
 def names_skills(title: str) -> bool:
-    """True for "IT und Sprachen", "Langues et informatique", whatever else the title names."""
-    return any(_titles().by_word.get(word) == "skills" or word in _COMPUTERS for word in words(title))
+    """True for "IT und Sprachen", "Langues et informatique", whatever else they name; not for "Language skills"."""
+    parts = [words(part) for part in _SEVERAL.split(title)]
+    return len(parts) > 1 and any(
+        any(_titles().by_word.get(word) == "skills" or word in _COMPUTERS for word in part)
+        and all(_titles().by_word.get(word) != "languages" for word in part)
+        for part in parts
+    )
 
 
 def client_words() -> frozenset[str]:

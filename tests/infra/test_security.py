@@ -78,7 +78,7 @@ def test_functions_that_need_nothing_inside_do_not_depend_on_the_way_out(prod_pl
     configured = {
         resource["address"]: resource["expressions"].get("vpc_config", [])
         for resource in prod_plan["configuration"]["root_module"]["resources"]
-        if resource["type"] == "aws_lambda_function"
+        if resource["address"] in {address.split("[")[0] for address in functions}
     }
     outside = {
         address

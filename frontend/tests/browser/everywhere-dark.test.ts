@@ -12,7 +12,7 @@ test("every tab of the review is accessible and fits a phone; so are the marks o
   await go(`/review/?job=${ids.job}`);
   for (const tab of ["Zu prüfen", "Abgleich", "Rückfragen", "Angebot", "Übersicht", "Downloads"]) {
     await page.getByRole("tab", { name: tab }).click();
-    await page.getByRole("tabpanel").locator("li, p, button, iframe").first().waitFor();
+    await page.getByRole("tabpanel").locator("li, p, h2, button, iframe").first().waitFor();
     for (const width of [320, 1280]) {
       await page.setViewportSize({ width, height: 800 });
       await expectFitting(page, tab, width);

@@ -33,7 +33,7 @@ test("weights changed in the comparison are previewed at once, and stay after ap
     page
       .locator("th[data-candidate] [role=img]")
       .evaluateAll((all) => all.map((ring) => ring.getAttribute("aria-label")));
-  const row = page.locator("tbody tr").filter({ hasText: "Kafka" }).first();
+  const row = page.locator("tbody tr").filter({ hasText: "Snowflake" }).first();
   await row.waitFor();
   const before = await rings();
   await row.getByLabel(/^Gewicht/).selectOption("10");

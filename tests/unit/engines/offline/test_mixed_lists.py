@@ -2,7 +2,7 @@
 
 import pytest
 
-from chalicelib.engines.offline.labelled_skills import skill_labels
+from chalicelib.engines.offline.skills.labelled_skills import skill_labels
 
 from .builder import read
 
@@ -17,11 +17,25 @@ HEAD = (
     [
         ("EDV und Sprachen", "SAP MM, Excel\nEnglisch (B2), Französisch (A2)"),
         ("Langues et informatique", "Anglais (B2), Français (A2)\nSAP MM, Excel"),
+        ("SPRACHEN & EDV", "Englisch (B2), Französisch (A2)\nSAP MM, Excel"),
     ],
 )
 def test_a_title_of_two_things_has_both(title: str, lines: str) -> None:
     cv = read(f"{HEAD}# {title}\n{lines}")
     assert [(one.code, one.cefr) for one in cv.languages] == [("en", "B2"), ("fr", "A2")]
+    assert [group.items for group in cv.skills] == [["SAP MM", "Excel"]]
+
+
+@pytest.mark.parametrize(
+    ("title", "legend"),
+    [
+        ("Language skills", "Levels: A1 and A2: Basic user; B1 and B2: Independent user; C1 and C2: Proficient user"),
+        ("Compétences linguistiques", "Niveaux : A1 et A2 utilisateur élémentaire ; B1 et B2 utilisateur indépendant"),
+    ],
+)
+def test_skills_in_languages_are_one_thing(title: str, legend: str) -> None:
+    cv = read(f"{HEAD}# {title}\nEnglish: C1\nFrench: B1\n{legend}\n# IT\nSAP MM, Excel")
+    assert [(one.code, one.cefr) for one in cv.languages] == [("en", "C1"), ("fr", "B1")]
     assert [group.items for group in cv.skills] == [["SAP MM", "Excel"]]
 
 
