@@ -122,6 +122,8 @@ def test_what_cannot_be_sent_is_refused(api: Api, changes: dict[str, Any], code:
     answer = api.json("POST", "/api/v1/webhooks", {**ORDER, **changes})
     assert (answer.status_code, answer.json_body["code"]) == (400, code)
     assert "169.254" not in answer.json_body["detail"]
+    # A sentence for people: the word for programs stands beside it.
+    assert "not_public" not in answer.json_body["detail"] and "https_only" not in answer.json_body["detail"]
 
 
 def test_an_owner_has_so_many_at_most(api: Api) -> None:

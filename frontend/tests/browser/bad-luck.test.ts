@@ -1,7 +1,7 @@
-import { openAsBlob } from "node:fs";
+import { openAsBlob, readFileSync } from "node:fs";
 import { describe, expect, inject, test } from "vitest";
 import { blankPdf, brokenPdf } from "./cloud.mjs";
-import { file, largeCv } from "./files";
+import { file, largeCv, madeFile } from "./files";
 import { CV, uploadByApi, visit, whenSettled, withBrowser } from "./visitor";
 
 withBrowser();
@@ -26,6 +26,21 @@ describe("bad files", () => {
     await page.getByRole("button", { name: "Verarbeiten" }).click();
     await page.getByText("Wählen Sie mindestens eine Datei aus.").waitFor();
     await leaveClean();
+  });
+
+  test("what the service refuses in a file is said, and nobody is offered to send the same file again", async () => {
+    const { page, go, leaveClean } = await visit();
+    await go("/upload/");
+    await page
+      .getByLabel("Dateien auswählen")
+      .first()
+      .setInputFiles([file("cut.pdf", readFileSync(CV).subarray(0, 4000)), madeFile("locked.pdf")]);
+    await page.getByRole("button", { name: "2 Lebensläufe verarbeiten" }).click();
+    await page.getByText("Die Datei ist beschädigt oder abgeschnitten.").waitFor();
+    await page.getByText("Das Dokument ist mit einem Kennwort geschützt.").waitFor();
+    expect(await page.getByRole("button", { name: /erneut hochladen/ }).count()).toBe(0);
+    expect(await page.getByRole("button", { name: /aus der Liste nehmen/ }).count()).toBe(2);
+    await leaveClean(/status of 4(00|22)/);
   });
 
   test("a document without text fails with its reason; nobody is told to try the same file again", async () => {

@@ -12,7 +12,8 @@ import { fileSize } from "@/lib/format";
 import type { Entry } from "./queue";
 import { PERSONAL_TERMS, type Terms } from "./terms";
 
-const FIXABLE = new Set(["too_large", "not_a_document", "empty_file"]);
+/** What lies in a file itself and stays so however often it is sent. */
+const OF_THE_FILE = /^(file_|not_a|empty|old_|password|too_large|unsupported)/;
 
 interface Props {
   entry: Entry;
@@ -51,7 +52,7 @@ export function FileRow({ entry, onRetry, onCancel, onRemove, onTerms }: Props) 
   const problemText = useProblemText();
   const name = entry.file.name;
   const isRetryable =
-    entry.state === "cancelled" || (entry.state === "failed" && !FIXABLE.has(entry.problem?.code ?? ""));
+    entry.state === "cancelled" || (entry.state === "failed" && !OF_THE_FILE.test(entry.problem?.code ?? ""));
   return (
     <li className="py-3 first:pt-0 last:pb-0">
       <div className="flex items-center gap-3">
