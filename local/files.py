@@ -10,7 +10,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 CV_ENDINGS = (".pdf", ".docx", ".odt", ".rtf", ".html", ".htm", ".eml", ".msg", ".zip")
-"""Kinds of files that are read. The reading looks at the bytes; this says what is meant for it in a folder."""
+"""Kinds of files that are read. The reading looks at the bytes; this says what is meant for it in a folder.
+
+Text is read where somebody names or chooses it; in a folder it is mostly notes.
+"""
 
 MEANT_ENDINGS = (
     *(".doc", ".docm", ".dotx", ".pages", ".wps"),
@@ -69,7 +72,7 @@ def find_files(path: Path, without: Sequence[Path] = ()) -> Found:
                 found.names.append(_below(file, path))
             else:
                 found.left_out.append(
-                    f"{_below(file, path)} was left out: it is named as no kind of file that is read."
+                    f"{_below(file, path)} was left out: of a folder, files of its kind are not taken."
                 )
     if not (found.paths or found.unreadable):
         raise Refused(f"There is no CV in {path}: neither PDF, Word (.docx), OpenDocument, RTF, HTML nor e-mail.")
