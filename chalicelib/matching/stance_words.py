@@ -59,16 +59,9 @@ def stance_words() -> StanceWords:
         words["basic"],
     ]
     after = [*negation["after"], *negation["in_clause"], *handed_on["after"], handed_on["given"], *intention["after"]]
-    after += [
-        words["helped"].removeprefix(r"^\W*"),
-        words["stood_in"].removeprefix(r"^\W*"),
-        words["watched"].removeprefix(r"^\W*"),
-        words["by_others"],
-        words["studied"],
-        words["basic_told"],
-        words["others_who"].removesuffix("[^,;.]*$"),
-    ]
-    after += [words["coordinated"].removeprefix(r"^\W*"), words["trained"], handed_on["by"]]
+    after += [words["helped"], words["stood_in"], words["watched"], words["by_others"], words["studied"]]
+    after += [words["basic_told"], words["others_who"].removesuffix("[^,;.]*$"), words["coordinated"]]
+    after += [words["trained"], handed_on["by"]]
     return StanceWords(
         denied_before=_whole("|".join(negation["before"])),
         bare=_whole(negation["bare"]),
@@ -105,9 +98,22 @@ def stance_words() -> StanceWords:
         studied=re.compile(words["studied"], re.IGNORECASE),
         trained=re.compile(words["trained"], re.IGNORECASE),
         any_of_them=re.compile(
-            "|".join([rf"(?<!\w)(?:{'|'.join(whole)})(?!\w)", *(p.removeprefix("^") for p in after)]), re.IGNORECASE
+            "|".join([rf"(?<!\w)(?:{'|'.join(whole)})(?!\w)", *map(_anywhere, after)]),
+            re.IGNORECASE,
         ),
     )
+
+
+_LEAD = re.compile(r"\^?(?:\\W\*|\[\^[^\]]*\]\{0,\d+\})?")
+
+
+def _anywhere(pattern: str) -> str:
+    """Return the pattern without the start that it is bound to, and without what may stand before its words.
+
+    It is found in the same texts, without trying up to sixty characters before each word, at each place.
+    """
+    lead = _LEAD.match(pattern)
+    return pattern[lead.end() :] if lead else pattern
 
 
 def _begun(pattern: str) -> re.Pattern[str]:
