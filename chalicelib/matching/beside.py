@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..resources import read_yaml
+from .patterns import begun, whole
 
 
 def may_be_beside(text: str) -> bool:
@@ -99,38 +100,30 @@ class _Words:
 def _words() -> _Words:
     words: dict[str, str] = read_yaml("vocabulary", "beside.yaml")
     return _Words(
-        help=_whole(words["help"]),
-        office=_begun(words["office"]),
-        office_of_it=_begun(words["office"] + words["head_of"].replace(r"\s+", r"\s*", 1) + "$"),
+        help=whole(words["help"]),
+        office=begun(words["office"]),
+        office_of_it=begun(words["office"] + words["head_of"].replace(r"\s+", r"\s*", 1) + "$"),
         those_after=re.compile(words["those_after"], re.IGNORECASE),
-        those_before=_begun(words["those_before"]),
-        contact=_whole(words["contact"]),
-        boss=_begun(words["boss"]),
-        boss_of_it=_begun(words["boss"] + r"\s*$"),
-        for_them=_begun(words["for_them"] + r"\s*$"),
-        for_those=_begun(words["for_those"]),
-        for_team=_begun(words["for_those"].removesuffix("$")),
-        people=_begun(words["for_them"] + r"\s+(?:\S+\s+){0,3}?\S*" + words["those_after"].removeprefix("^[-‐ ]?")),
+        those_before=begun(words["those_before"]),
+        contact=whole(words["contact"]),
+        boss=begun(words["boss"]),
+        boss_of_it=begun(words["boss"] + r"\s*$"),
+        for_them=begun(words["for_them"] + r"\s*$"),
+        for_those=begun(words["for_those"]),
+        for_team=begun(words["for_those"].removesuffix("$")),
+        people=begun(words["for_them"] + r"\s+(?:\S+\s+){0,3}?\S*" + words["those_after"].removeprefix("^[-‐ ]?")),
         companies=re.compile(words["companies"], re.IGNORECASE),
-        recruit=_whole(words["recruit"]),
-        trade=_whole(words["trade"]),
+        recruit=whole(words["recruit"]),
+        trade=whole(words["trade"]),
         trade_asked=re.compile(words["trade_asked"], re.IGNORECASE),
-        trade_in_it=_begun(words["trade"] + words["reach"]),
+        trade_in_it=begun(words["trade"] + words["reach"]),
         company=re.compile(words["companies"].removeprefix("^[-‐ ]?"), re.IGNORECASE),
         wares=re.compile(words["wares"], re.IGNORECASE),
-        wares_for_it=_begun(words["wares_for_it"]),
+        wares_for_it=begun(words["wares_for_it"]),
         own_deed=re.compile(words["own_deed"], re.IGNORECASE),
         purpose=re.compile(r"\w.*(?<!\w)" + words["purpose"], re.IGNORECASE),
         bare_purpose=re.compile(r"\b(?:für|for|pour|zugunsten)\b", re.IGNORECASE),
         answers_for=re.compile(words["answers_for"], re.IGNORECASE),
-        events=_whole(words["events"]),
-        arranged=_whole(words["arranged"]),
+        events=whole(words["events"]),
+        arranged=whole(words["arranged"]),
     )
-
-
-def _begun(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{pattern})", re.IGNORECASE)
-
-
-def _whole(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..resources import read_yaml
+from .patterns import begun, whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class StanceWords:
 def stance_words() -> StanceWords:
     words = read_yaml("vocabulary", "stance.yaml")
     negation, intention, handed_on = words["negation"], words["intention"], words["handed_on"]
-    whole = [
+    before = [
         *negation["before"],
         negation["bare"],
         negation["verb"],
@@ -63,32 +64,32 @@ def stance_words() -> StanceWords:
     after += [words["basic_told"], words["others_who"].removesuffix("[^,;.]*$"), words["coordinated"]]
     after += [words["trained"], handed_on["by"]]
     return StanceWords(
-        denied_before=_whole("|".join(negation["before"])),
-        bare=_whole(negation["bare"]),
-        denies_verb=_whole(negation["verb"]),
+        denied_before=whole("|".join(negation["before"])),
+        bare=whole(negation["bare"]),
+        denies_verb=whole(negation["verb"]),
         reach_ends=re.compile(negation["reach_ends"], re.IGNORECASE),
         passive=re.compile(handed_on["by"], re.IGNORECASE),
-        not_denied=_whole(negation["but_not"]),
+        not_denied=whole(negation["but_not"]),
         denied_after=re.compile("|".join(negation["after"]), re.IGNORECASE),
         denied_in_clause=re.compile("|".join(negation["in_clause"]), re.IGNORECASE),
-        hands_on=_whole(handed_on["verbs"]),
+        hands_on=whole(handed_on["verbs"]),
         receivers=re.compile(handed_on["receivers"], re.IGNORECASE),
         handed_on_after=re.compile("|".join(handed_on["after"]), re.IGNORECASE),
-        intended=_whole("|".join(intention["before"])),
+        intended=whole("|".join(intention["before"])),
         intended_after=re.compile("|".join(intention["after"]), re.IGNORECASE),
-        basic=_whole(words["basic"]),
+        basic=whole(words["basic"]),
         basic_after=re.compile(rf"\s*[(:,–-]\s*(?:(?:nur|only|seulement)\s)?(?:{words['basic']})(?!\w)", re.IGNORECASE),
         basic_told=re.compile(words["basic_told"], re.IGNORECASE),
-        contrast=_whole(words["contrast"]),
+        contrast=whole(words["contrast"]),
         opening=re.compile(words["opening"], re.IGNORECASE),
         clause=re.compile(words["clause"], re.IGNORECASE),
         next_statement=re.compile(r";\s"),
-        twice=_whole(words["twice"]),
+        twice=whole(words["twice"]),
         denied_again=re.compile(words["denied_again"], re.IGNORECASE),
         aside=re.compile(words["aside"], re.IGNORECASE),
         given=re.compile(handed_on["given"], re.IGNORECASE),
-        by_others=_begun(words["by_others"]),
-        by_oneself=_whole(words["by_oneself"]),
+        by_others=begun(words["by_others"]),
+        by_oneself=whole(words["by_oneself"]),
         helped=re.compile(words["helped"], re.IGNORECASE),
         stood_in=re.compile(words["stood_in"], re.IGNORECASE),
         briefly=re.compile(words["briefly"], re.IGNORECASE),
@@ -98,7 +99,7 @@ def stance_words() -> StanceWords:
         studied=re.compile(words["studied"], re.IGNORECASE),
         trained=re.compile(words["trained"], re.IGNORECASE),
         any_of_them=re.compile(
-            "|".join([rf"(?<!\w)(?:{'|'.join(whole)})(?!\w)", *map(_anywhere, after)]),
+            "|".join([rf"(?<!\w)(?:{'|'.join(before)})(?!\w)", *map(_anywhere, after)]),
             re.IGNORECASE,
         ),
     )
@@ -112,13 +113,4 @@ def _anywhere(pattern: str) -> str:
 
     It is found in the same texts, without trying up to sixty characters before each word, at each place.
     """
-    lead = _LEAD.match(pattern)
-    return pattern[lead.end() :] if lead else pattern
-
-
-def _begun(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{pattern})", re.IGNORECASE)
-
-
-def _whole(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)
+    return _LEAD.sub("", pattern, count=1)
