@@ -45,7 +45,7 @@ class AnnotatedProfile:
 
 
 def read_profiles(part: str) -> list[AnnotatedProfile]:
-    """Return the profiles of `seen`, `fresh`, `opened` or `unseen` by name."""
+    """Return the profiles of a part (`seen`, `opened`, `unseen` …) by name."""
     return [_parse(path) for path in sorted((HERE / "profiles" / part).glob("*.txt"))]
 
 

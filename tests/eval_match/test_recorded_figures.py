@@ -14,7 +14,7 @@ SLACK = 0.5
 LESS_IS_BETTER = frozenset({"score_harm", "false_met", "missed_met", "met_without_quote"})
 
 
-@pytest.mark.parametrize("part", ["seen", "fresh", "opened", "prose", "trades", "words_it", "everyday", "unseen"])
+@pytest.mark.parametrize("part", sorted(RECORDED))
 def test_no_figure_falls(part: str) -> None:
     measured = measure_reading(part)[0] | measure_judging(part)[0]
     recorded: dict[str, float] = RECORDED[part]
