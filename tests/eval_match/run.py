@@ -8,7 +8,7 @@ from tests.eval_match.annotated import HERE
 from tests.eval_match.measure import measure_judging, measure_reading
 
 RECORDED = HERE / "recorded.json"
-PARTS = ("seen", "fresh", "opened", "prose", "trades", "words_it", "everyday", "strangers")
+PARTS = ("seen", "fresh", "opened", "prose", "trades", "words_it", "everyday", "strangers", "unseen")
 LOOKED_AT = frozenset(PARTS) - {"unseen"}
 """Parts whose misses are listed; those of `unseen` stay unknown, so that its totals judge."""
 
