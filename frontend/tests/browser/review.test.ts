@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
+import type { Locator, Page } from "playwright-core";
 import { beforeAll, expect, test } from "vitest";
 import { CV, uploadByApi, visit, whenSettled, withBrowser } from "./visitor";
 
@@ -127,17 +128,59 @@ test("a criterion's weight changes the score, and its quote stands in the docume
   await leaveClean();
 });
 
+/** Scroll to something and stay until nothing moves it any more: what comes into sight for the first time may grow. */
+async function scrollTo(at: Locator) {
+  await at.evaluate(async (element) => {
+    element.scrollIntoView({ block: "center" });
+    const top = () => element.getBoundingClientRect().top;
+    for (let before = Number.NaN, frames = 0; frames < 20; frames = top() === before ? frames + 1 : 0) {
+      before = top();
+      await new Promise(requestAnimationFrame);
+    }
+  });
+}
+
+/** Reload the page; return where something stood when it was left. */
+async function reloadAt(page: Page, at: Locator) {
+  await at.evaluate((element) => {
+    const keep = () => sessionStorage.setItem("test.top", `${element.getBoundingClientRect().top}`);
+    window.addEventListener("pagehide", keep);
+  });
+  await page.reload();
+  return Number(await page.evaluate(() => sessionStorage.getItem("test.top")));
+}
+
 test("a reload comes back to the tab and to the place in it, also far down", async () => {
   const { page, go, leaveClean } = await visit();
   await go(`/review/?job=${jobId}`);
   const value = page.locator('[data-pointer^="/languages/"]').first();
-  await value.waitFor();
-  const top = async () => (await value.boundingBox())!.y;
-  await value.scrollIntoViewIfNeeded();
+  await scrollTo(value);
   expect(await page.evaluate(() => window.scrollY)).toBeGreaterThan(900);
-  const before = await top();
-  await page.reload();
-  await value.waitFor();
-  await expect.poll(async () => Math.abs((await top()) - before), { timeout: 20_000 }).toBeLessThan(3);
+  const before = await reloadAt(page, value);
+  await expect.poll(async () => Math.abs((await value.boundingBox())!.y - before)).toBeLessThan(3);
+  await leaveClean();
+});
+
+test("a reload comes back to its place also when what stood there comes late, and leaves alone who has moved", async () => {
+  const { page, go, leaveClean } = await visit();
+  await go(`/review/?job=${jobId}`);
+  await page.getByRole("tab", { name: "Abgleich" }).click();
+  const criterion = page.locator("li[data-criterion]").last();
+  await scrollTo(criterion);
+  const top = async () => (await criterion.boundingBox())!.y;
+  // Longer than a page that is whole is kept in its place.
+  await page.route("**/match", async (route) => {
+    await new Promise((done) => setTimeout(done, 4500));
+    await route.continue();
+  });
+  const before = await reloadAt(page, criterion);
+  await expect.poll(async () => Math.abs((await top()) - before)).toBeLessThan(3);
+
+  await page.evaluate(() => window.scrollTo(0, 0));
+  await page.evaluate(() => new Promise(requestAnimationFrame));
+  // Something grows: whoever has gone to the top stays there.
+  await page.evaluate(() => document.querySelector("main")!.append(document.createElement("hr")));
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  expect(await page.evaluate(() => window.scrollY)).toBe(0);
   await leaveClean();
 });

@@ -78,7 +78,7 @@ export function Skeleton({ className }: { className?: string }) {
 
 export function LoadingBlock({ rows = 4, label }: { rows?: number; label: string }) {
   return (
-    <div role="status" className="space-y-3">
+    <div role="status" data-loading className="space-y-3">
       <span className="sr-only">{label}</span>
       {Array.from({ length: rows }, (_, index) => (
         <Skeleton key={index} className="h-14" />
