@@ -1,11 +1,16 @@
 """`python -m local`."""
 
+import os
 import sys
 
 try:
-    from .cli import main
+    # Before all else, which takes a while to load.
+    from .interruption import listen
 
-    sys.exit(main())
+    listen()
 except KeyboardInterrupt:
-    # Before or after `main` is at work, which ends what it started.
-    sys.exit(130)
+    os._exit(130)
+
+from .cli import main
+
+sys.exit(main())

@@ -3,22 +3,18 @@
 import argparse
 import json
 import os
-import signal
 import sys
 import threading
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
-from types import FrameType
 
 from .files import Refused, write_whole
+from .interruption import STOPPED, at_work
 from .ports import Ports, PortTaken
 from .scans import who_reads_scans
 
 SAMPLE_CV = Path(__file__).parent / "samples" / "cv_tobias_wendelin.pdf"
-STOPPED = 130
-"""Exit code of a program that Ctrl-C ended."""
-
 NO_REDIS = "not on this machine, so nothing is cached (Debian: apt-get install redis-server, macOS: brew install redis)"
 SAMPLE_JOB_PROFILE = SAMPLE_CV.with_name("job_profile.pdf")
 
@@ -26,23 +22,16 @@ SAMPLE_JOB_PROFILE = SAMPLE_CV.with_name("job_profile.pdf")
 def main(arguments: Sequence[str] | None = None) -> int:
     """Return the exit code. Ctrl-C and SIGTERM end everything that was started."""
     options = _parser().parse_args(arguments)
-    if threading.current_thread() is threading.main_thread():
-        signal.signal(signal.SIGTERM, _interrupt)
-        # Also where SIGINT is ignored from birth, as in a job that a script puts into the background.
-        signal.signal(signal.SIGINT, _interrupt)
     try:
-        code: int = options.command(options)
-        return code
+        with at_work():
+            code: int = options.command(options)
+            return code
     except (PortTaken, Refused, ValueError) as error:
         print(error, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("\nStopped.", file=sys.stderr)
         return STOPPED
-
-
-def _interrupt(signal_number: int, frame: FrameType | None) -> None:
-    raise KeyboardInterrupt
 
 
 def _parser() -> argparse.ArgumentParser:

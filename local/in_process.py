@@ -92,9 +92,11 @@ def _load_steps() -> None:
     """Import what the first job would otherwise wait for, beside its upload."""
     from chalicelib.wiring import STEP_MODULES
 
-    for module in ("chalicelib.pipeline.runner", *(f"chalicelib.steps.{name}" for name in STEP_MODULES.values())):
-        import_module(module)
-    import_module("docx")
+    steps = (f"chalicelib.steps.{name}" for name in STEP_MODULES.values())
+    # Who needs what cannot be imported says so; Ctrl-C leaves half imported what another thread was at.
+    with suppress(ImportError):
+        for module in ("chalicelib.pipeline.runner", *steps, "docx"):
+            import_module(module)
 
 
 @dataclass(frozen=True)
