@@ -5,9 +5,6 @@ locals {
   # Namespace of what the application measures (chalicelib/adapters/telemetry.py).
   own = "CvGenerator"
 
-  # What the model is asked for (chalicelib/resources/prompts).
-  model_verbs = ["extract", "job_profile", "judge", "write"]
-
   # Each row: title, metrics, statistic, and optionally the view. CloudWatch's grid has 24 columns; three to a row.
   widgets = [
     {

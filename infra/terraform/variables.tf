@@ -212,6 +212,12 @@ variable "model_reasoning_effort" {
   }
 }
 
+locals {
+  # What the model is asked for (chalicelib/resources/prompts). It stands here because settings are checked against it:
+  # this file needs no other, so that its checks can be tried without a provider.
+  model_verbs = ["extract", "job_profile", "judge", "write"]
+}
+
 variable "model_names" {
   description = "Other models for single tasks, such as { judge = \"gpt-6-sol\" }; tasks are extract, job_profile, judge and write."
   type        = map(string)

@@ -72,6 +72,7 @@ class Checkout:
             "AWS_SECRET_ACCESS_KEY": "test",
             "AWS_REGION": "us-east-1",
             "AWS_MAX_ATTEMPTS": "3",
+            "GOGC": "400",
             # The provider waits a fixed time for each resource, whoever answers: more at once is sooner done.
             "TF_CLI_ARGS_plan": "-parallelism=60 -no-color",
             "TF_CLI_ARGS_apply": "-parallelism=60 -no-color",

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from infra.tools.cost_table import ANY_IMAGE
 from infra.tools.package import Packaged, package
 from local.emulator import Emulator
 from local.resources import ClientOf, clients
@@ -138,6 +139,30 @@ def elsewhere_plan(dev: Module) -> dict[str, Any]:
         waf="true",
         flow_logs="true",
         alarm_emails='["ops@example.com"]',
+    )
+
+
+@pytest.fixture(scope="session")
+def sparing_plan(dev: Module) -> dict[str, Any]:
+    """A stage without machines that are paid by the hour; scans are read by the image."""
+    return dev.plan("dev", egress="ipv6", cache="serverless", ocr="image", ocr_image_uri=ANY_IMAGE)
+
+
+@pytest.fixture(scope="session")
+def second_region_plan(dev: Module) -> dict[str, Any]:
+    """The second region of a domain, without a network; scans are read by the image."""
+    return dev.plan(
+        "dev",
+        aws_region="eu-west-1",
+        name_suffix="-eu-west-1",
+        domain_name="cv.example.com",
+        hosted_zone_id="Z123ABC",
+        domain_region="second",
+        oidc_issuer="https://login.example.com",
+        oidc_audience="cv-generator",
+        cache="none",
+        ocr="image",
+        ocr_image_uri=ANY_IMAGE,
     )
 
 

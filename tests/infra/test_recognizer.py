@@ -20,7 +20,7 @@ from infra.tools.paths import ROOT
 from tests.eval.corpus import SAMPLES
 from tests.eval.scans import scan
 
-from .terraform import Module, TerraformFailed, planned
+from .terraform import planned
 
 Json = dict[str, Any]
 FOLDER = ROOT / "infra" / "recognizer"
@@ -103,11 +103,6 @@ def test_the_handler_reads_a_page_and_refuses_what_is_none(tmp_path: Path) -> No
 # --- the plan
 
 
-@pytest.fixture(scope="module")
-def image_plan(dev: Module) -> Json:
-    return dev.plan("dev", ocr="image", ocr_image_uri=ANY_IMAGE)
-
-
 @pytest.mark.infra
 @pytest.mark.terraform
 def test_without_it_nothing_of_it_is_planned(dev_plan: Json) -> None:
@@ -120,16 +115,16 @@ def test_without_it_nothing_of_it_is_planned(dev_plan: Json) -> None:
 
 @pytest.mark.infra
 @pytest.mark.terraform
-def test_the_function_is_the_image_and_has_no_right_and_no_way_out(image_plan: Json) -> None:
-    functions = planned(image_plan, "aws_lambda_function")
+def test_the_function_is_the_image_and_has_no_right_and_no_way_out(sparing_plan: Json) -> None:
+    functions = planned(sparing_plan, "aws_lambda_function")
     recognizer = functions["aws_lambda_function.recognizer[0]"]
     assert (recognizer["package_type"], recognizer["image_uri"]) == ("Image", ANY_IMAGE)
     assert recognizer["function_name"] == "cv-generator-dev-recognizer"
-    rules = planned(image_plan, "aws_vpc_security_group_egress_rule")
+    rules = planned(sparing_plan, "aws_vpc_security_group_egress_rule")
     assert rules and not any("recognizer" in address for address in rules)
-    group = planned(image_plan, "aws_security_group")["aws_security_group.recognizer[0]"]
+    group = planned(sparing_plan, "aws_security_group")["aws_security_group.recognizer[0]"]
     assert not group.get("egress") and not group.get("ingress")
-    document = json.loads(planned(image_plan, "aws_iam_role_policy")["aws_iam_role_policy.recognizer[0]"]["policy"])
+    document = json.loads(planned(sparing_plan, "aws_iam_role_policy")["aws_iam_role_policy.recognizer[0]"]["policy"])
     allowed = {action for one in document["Statement"] if one["Effect"] != "Deny" for action in one["Action"]}
     assert {action.split(":")[0] for action in allowed} == {"logs", "xray", "ec2"}
     denied = {action for one in document["Statement"] if one["Effect"] == "Deny" for action in one["Action"]}
@@ -138,18 +133,18 @@ def test_the_function_is_the_image_and_has_no_right_and_no_way_out(image_plan: J
 
 @pytest.mark.infra
 @pytest.mark.terraform
-def test_who_reads_scans_knows_it_and_may_call_it_alone(image_plan: Json) -> None:
+def test_who_reads_scans_knows_it_and_may_call_it_alone(sparing_plan: Json) -> None:
     # Its environment is known only when it is made: what it is written as tells.
     configured = {
         one["name"]: one["expressions"]["environment"][0]["variables"]["references"]
-        for one in image_plan["configuration"]["root_module"]["resources"]
+        for one in sparing_plan["configuration"]["root_module"]["resources"]
         if one["type"] == "aws_lambda_function" and one["name"] not in ("release_guard", "recognizer")
     }
     assert len(configured) == 11
     assert all("local.recognizer_name" in references for references in configured.values())
     calling = {
         change.get("index")
-        for change in image_plan["resource_changes"]
+        for change in sparing_plan["resource_changes"]
         if change["type"] == "aws_iam_policy_document"
         and "lambda:InvokeFunction" in json.dumps(change["change"]["after"])
     }
@@ -158,23 +153,6 @@ def test_who_reads_scans_knows_it_and_may_call_it_alone(image_plan: Json) -> Non
 
 @pytest.mark.infra
 @pytest.mark.terraform
-@pytest.mark.parametrize(
-    "settings",
-    [
-        {"ocr": "image"},
-        {"ocr_image_uri": ANY_IMAGE},
-        {"ocr": "image", "ocr_image_uri": ANY_IMAGE.replace("@sha256:", ":")},
-        {"ocr": "image", "ocr_image_uri": ANY_IMAGE, "ocr_image_architecture": "riscv"},
-    ],
-)
-def test_settings_that_do_not_belong_together_are_refused(dev: Module, settings: dict[str, str]) -> None:
-    with pytest.raises(TerraformFailed, match="ocr"):
-        dev.plan("dev", **settings)
-
-
-@pytest.mark.infra
-@pytest.mark.terraform
-def test_without_a_network_it_stands_outside_as_the_others_do(dev: Module) -> None:
-    plan = dev.plan("dev", cache="none", ocr="image", ocr_image_uri=ANY_IMAGE)
-    assert not planned(plan, "aws_security_group")
-    assert not planned(plan, "aws_lambda_function")["aws_lambda_function.recognizer[0]"].get("vpc_config")
+def test_without_a_network_it_stands_outside_as_the_others_do(second_region_plan: Json) -> None:
+    assert not planned(second_region_plan, "aws_security_group")
+    assert not planned(second_region_plan, "aws_lambda_function")["aws_lambda_function.recognizer[0]"].get("vpc_config")

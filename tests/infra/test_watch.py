@@ -123,7 +123,7 @@ def test_a_lost_upload_rings(prod_plan: Json) -> None:
 
 
 def test_model_verbs_are_those_that_have_prompts() -> None:
-    text = Path("infra/terraform/dashboard.tf").read_text()
+    text = Path("infra/terraform/variables.tf").read_text()
     named = json.loads(text.split("model_verbs = ")[1].split("\n")[0])
     assert sorted(named) == sorted(
         path.name for path in Path("chalicelib/resources/prompts").iterdir() if path.is_dir()
