@@ -118,6 +118,14 @@ def resumes(text: str) -> bool:
     return text[:1].islower() or text.startswith(("&", "|", "/"))
 
 
+_FACTS = re.compile(r"\s+[|·•∙–—]\s+|\s*[|•]\s*")
+
+
+def cut_facts(text: str) -> list[str]:
+    """Return what stands between the bars, dots and dashes of a line that lists facts."""
+    return [part for part in _FACTS.split(text) if part.strip()]
+
+
 _PARTS = re.compile(r",\s+|\s+[|·•–—]\s+")
 
 

@@ -145,7 +145,7 @@ HEURISTICS = (
     _engine("degrees' areas", courses__split_area=leaves_all),
     # Fields.
     _engine("pieces: votes", assignment___with_shares=_as_is),
-    _engine("pieces: wrapped titles", wraps__wraps=_no),
+    _engine("pieces: wrapped titles", continues___name_continues=_no),
     _engine("body: term lists", body___is_term_list=_no),
     _engine("certificates: joined lines", certificate_rows__joined_lists=_listed),
     _engine("certificates: several on a line", certificate_rows__divided=_alone),

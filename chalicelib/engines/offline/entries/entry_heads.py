@@ -6,8 +6,8 @@ from ....lexicon.clues import org_score, role_score
 from ....lexicon.labels import label_field, split_label
 from ....lexicon.places import is_place, place_score
 from ....lexicon.schools import degree_score, school_score
-from ....vocabulary.text import cut_parts, resumes, squeeze, waits
-from ..lines.wraps import in_bracket
+from ....vocabulary.text import cut_parts, squeeze
+from ..lines.continues import in_bracket, joined
 from .marks import Mark
 
 _SURE = 1.8
@@ -69,7 +69,7 @@ def _names_its_parts(text: str) -> bool:
 def _goes_on_below(marks: Sequence[Mark], index: int) -> bool:
     """True for a line that waits for the next one, or is resumed by it."""
     below = marks[index + 1] if index + 1 < len(marks) else None
-    return below is not None and not below.is_item and (waits(marks[index].text) or resumes(below.text))
+    return below is not None and not below.is_item and joined(marks[index].text, below.text)
 
 
 def _lists_a_school(text: str) -> bool:
@@ -84,4 +84,4 @@ def _ends_a_title(upper: Mark, lower: Mark) -> bool:
     """True for "(Evry)." or "logiciel interne, Paris." below a title that had no more room."""
     if not upper.cells or lower.row.gap > 0.6 * lower.row.height or len(lower.text) > 60:
         return False
-    return lower.text.startswith("(") or waits(upper.text) or resumes(lower.text) or in_bracket(upper.text)
+    return lower.text.startswith("(") or joined(upper.text, lower.text) or in_bracket(upper.text)

@@ -7,10 +7,11 @@ from itertools import pairwise
 
 from ....layout.model import Row, is_full
 from ....lexicon.labels import label_field, split_label
-from ....vocabulary.text import clean, join_lines, resumes, split_outside_brackets, squeeze, waits, without_bullet
+from ....vocabulary.text import clean, join_lines, split_outside_brackets, squeeze, without_bullet
 from ..entries.marks import Mark
 from ..evidence import Sourced
 from ..expertise import are_technologies
+from ..lines.continues import joined
 
 _NOT_A_TERM = re.compile(r"[.!?;:]\s|\.$")
 
@@ -135,10 +136,10 @@ def _items(rows: Sequence[Row]) -> list[_Item]:
     gaps = [row.gap for row in rows if row.gap > 0]
     usual = min(gaps) if gaps else 0.0
     right = max(row.x1 for row in rows)
-    bulleted = sum(row.is_bullet or without_bullet(row.text) != row.text for row in rows)
+    bulleted = any(row.is_bullet for row in rows)
     for row in rows:
         text = "  ".join(cell.text for cell in row.cells)
-        if items and _continues(items[-1].rows[-1], row, usual, right, bulleted >= 1, items[-1]):
+        if items and _continues(items[-1].rows[-1], row, usual, right, bulleted, items[-1]):
             items[-1].rows.append(row)
             items[-1].texts.append(text)
         else:
@@ -148,16 +149,16 @@ def _items(rows: Sequence[Row]) -> list[_Item]:
 
 def _continues(before: Row, row: Row, usual: float, right: float, bulleted: bool, item: _Item) -> bool:
     text = row.text
-    if row.is_bullet or _marker(row) or _labelled(text):
+    if row.is_bullet or _labelled(text):
         return False
     if len(row.cells) > 1 and len(before.cells) > 1:
         return False
-    if resumes(text) or waits(before.text):
+    if joined(before.text, text):
         return True
     opened = item.rows[0]
     if bulleted and _lists_technologies(row):
         return False
-    if bulleted and (opened.is_bullet or _marker(opened)):
+    if bulleted and opened.is_bullet:
         return row.x0 >= opened.x0 + 2 or is_full(before, row.cells[0], right)
     if row.gap > usual * 1.3 + 1.5 and row.page == before.page:
         return False
@@ -197,10 +198,6 @@ def paragraph_edges(rows: Sequence[Row]) -> dict[int, float]:
 def _is_next_line(above: Row, row: Row) -> bool:
     place = (row.page, row.column) == (above.page, above.column) and abs(row.x0 - above.x0) < 3
     return place and len(row.cells) == 1 and not row.is_bullet and row.gap < 0.8 * row.height
-
-
-def _marker(row: Row) -> bool:
-    return without_bullet(row.text) != row.text.strip()
 
 
 def _labelled(text: str) -> bool:

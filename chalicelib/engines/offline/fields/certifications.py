@@ -13,6 +13,7 @@ from .assignment import Fields, assign_fields
 from .certificate_clues import DATE_LABEL, ISSUED, is_named_as_certificate, issuer_score, name_score
 from .certificate_rows import colon_cut, divided, end_of, joined_lists, undated_behind_others, without_ends
 from .pieces import Piece
+from .stations import period_source
 
 _EDGE_POINTS = 2.5
 _SCORES: dict[str, Callable[[str], float]] = {"name": name_score, "issuer": issuer_score}
@@ -116,9 +117,7 @@ def _write(
     at = f"/certifications/{len(result)}"
     book.add_sourced(f"{at}/name", name)
     book.add_sourced(f"{at}/issuer", issuer)
-    if entry is not None and entry.period and entry.date_cells:
-        lines = tuple(dict.fromkeys(line for cell in entry.date_cells for line in cell.lines))
-        book.add(f"{at}/date", entry.period.as_written, lines)
+    book.add_sourced(f"{at}/date", period_source(entry) if entry is not None else None)
     result.append(certificate)
 
 

@@ -9,7 +9,7 @@ from ....lexicon.clue_words import is_contract
 from ....lexicon.labels import split_label
 from ....lexicon.places import place_score
 from ....lexicon.schools import area_score, degree_score, is_grade, school_score
-from ....vocabulary.dates import as_end, find_periods
+from ....vocabulary.dates import as_end
 from ..entries.entries import Entry, split_entries
 from ..evidence import EvidenceBook, Sourced
 from ..lines.whole_table_cells import with_whole_cells
@@ -98,7 +98,8 @@ def _share_institutions(courses: Sequence[Course], entries: Sequence[Entry]) -> 
 
 
 def _from_labels(entry: LabelledEntry) -> Course:
-    course = Course(degree=entry.first("degree", "name", "role"), area=entry.first("area"))
+    period, source = entry.period()
+    course = Course(as_end(period), source, entry.first("degree", "name", "role"), entry.first("area"))
     course.institution = entry.first("institution", "employer")
     if course.institution is None:
         # "Board" over a column names who examined.
@@ -110,11 +111,6 @@ def _from_labels(entry: LabelledEntry) -> Course:
     course.notes = entry.all("activities") + ([examiner] if examiner and examiner is not course.institution else [])
     take_state(course)
     split_area(course)
-    period = entry.first("period")
-    found = find_periods(period.text) if period else []
-    if period and found:
-        course.period = as_end(found[0].period)
-        course.period_source = Sourced(found[0].period.as_written, period.lines)
     return course
 
 

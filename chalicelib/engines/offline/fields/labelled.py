@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ....layout.model import Cell, Row, is_full, is_list_item
+from ....contracts.cv import Period
+from ....layout.model import Cell, Row
 from ....lexicon.labels import label_field, split_label
-from ....vocabulary.text import clean, has_bullet, join_lines, resumes, waits, without_bullet
+from ....vocabulary.dates import find_periods
+from ....vocabulary.text import clean, join_lines, without_bullet
 from ..entries.heads_over_labels import heads_over_labels
 from ..entries.marks import mark_rows
 from ..evidence import Sourced
+from ..lines.continues import Context, continues
 from .body import split_terms
 
 _TWO = 2
@@ -34,6 +37,14 @@ class LabelledEntry:
                 lines = tuple(dict.fromkeys(line for value in values for line in value.lines))
                 return Sourced(" ".join(value.text for value in values), lines)
         return None
+
+    def period(self) -> tuple[Period | None, Sourced | None]:
+        """Return the first period of the entry, and where it stands."""
+        value = self.first("period")
+        found = find_periods(value.text) if value is not None else ()
+        if value is None or not found:
+            return None, None
+        return found[0].period, Sourced(found[0].period.as_written, value.lines)
 
     def all(self, name: str) -> list[Sourced]:
         return self.values.get(name, [])
@@ -79,20 +90,14 @@ def split_labelled(rows: Sequence[Row]) -> list[LabelledEntry] | None:
         text = clean(without_bullet(value))
         if text and current:
             values = entries[-1].values.setdefault(current, [])
-            if found is None and title is None and current == "activities" and values and _goes_on(above, row, right):
+            goes_on = row.page == above.page and continues(above.cells[-1], row.cells[-1], Context(right))
+            if found is None and title is None and current == "activities" and values and goes_on:
                 values[-1] = Sourced(join_lines([values[-1].text, text]), (*values[-1].lines, *row.lines))
             else:
                 values.append(Sourced(text, row.lines))
         entries[-1].rows.append(row)
         above = row
     return entries
-
-
-def _goes_on(above: Row, row: Row, right: float) -> bool:
-    """Whether the text of a row's last cell goes on in the row below, which has no label."""
-    if is_list_item(row) or has_bullet(row.cells[-1].text) or row.page != above.page:
-        return False
-    return waits(above.text) or resumes(row.cells[-1].text) or is_full(above.cells[-1], row.cells[-1], right)
 
 
 def _dated_title(row: Row) -> tuple[str, str] | None:

@@ -14,7 +14,7 @@ from ....vocabulary.text import clean, without_bullet
 from ..entries.entries import Entry
 from ..entries.marks import Mark
 from ..evidence import Sourced
-from ..lines.wraps import glued, wraps
+from ..lines.continues import Context, continues, glued
 
 _STRONG = re.compile(r"\s+[|•·∙⋅│]\s+|\s*[|•│]\s*|\s*;\s+|\s+[·⋅∙]\s*|\s*→\s*")
 AT = re.compile(r"\s+(?:at|bei(?:\s+(?:der|dem|den))?|beim|chez|@)\s+(?=[\"„A-ZÄÖÜÉÈÊÀ0-9])")
@@ -164,7 +164,7 @@ def _joined_cells(head: Sequence[Mark], right: float) -> list[tuple[int, Cell, i
                 (
                     i
                     for i in range(len(result) - 1, max(-1, len(result) - 5), -1)
-                    if wraps(result[i][1], cell, limits[i])
+                    if continues(result[i][1], cell, Context(limits[i], of_names=True))
                 ),
                 None,
             )

@@ -6,7 +6,6 @@ from ....contracts.cv import Period
 from ....lexicon.clue_words import is_legal_form
 from ....lexicon.clues import org_score
 from ....lexicon.places import place_score
-from ....vocabulary.dates import find_periods
 from ....vocabulary.text import clean, without_bullet
 from ..entries.entries import Entry
 from ..evidence import Sourced
@@ -95,13 +94,7 @@ def _stated_employer(fields: dict[str, Sourced]) -> Sourced | None:
 
 
 def station_from_labels(entry: LabelledEntry, industry_is_client: bool = False) -> Station:
-    station = Station()
-    period = entry.first("period")
-    if period is not None:
-        found = find_periods(period.text)
-        if found:
-            station.period, station.period_source = found[0].period, Sourced(found[0].period.as_written, period.lines)
-    station.role = entry.first("role")
+    station = Station(*entry.period(), role=entry.first("role"))
     station.employer = entry.first("employer", "client", "institution")
     if station.employer is None and industry_is_client:
         # Consultants name the client's industry where they may not name the client.

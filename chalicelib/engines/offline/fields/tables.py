@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ....layout.cells import cut_at
-from ....layout.model import Cell, Row, is_full
+from ....layout.model import Cell, Row
 from ....lexicon.labels import label_field, split_label
 from ....lexicon.titles import title_kind
 from ....vocabulary.dates import find_periods
-from ....vocabulary.text import clean, has_bullet, is_dash_bullet, join_lines, resumes, waits, without_bullet
+from ....vocabulary.text import clean, has_bullet, join_lines, resumes, without_bullet
 from ..evidence import Sourced
+from ..lines.continues import Context, continues
 from .labelled import LabelledEntry
 
 _COLUMN_POINTS = 6.0
@@ -109,8 +110,7 @@ def _put(entry: LabelledEntry, name: str, cell: Cell, edge: float) -> None:
         labelled = split_label(text, "entry")
         name, text = labelled if labelled is not None and labelled[1] else ("activities", text)
     last = entry.values.get(name)
-    is_item = has_bullet(cell.text) or is_dash_bullet(cell.text)
-    if name == "activities" and last and not is_item and (resumes(text) or _goes_on_in(entry, cell, edge)):
+    if name == "activities" and last and _goes_on_in(entry, cell, edge):
         last[-1] = Sourced(join_lines([last[-1].text, text]), (*last[-1].lines, *cell.lines))
         entry.last_cell = cell
         return
@@ -122,9 +122,9 @@ def _put(entry: LabelledEntry, name: str, cell: Cell, edge: float) -> None:
 def _goes_on_in(entry: LabelledEntry, cell: Cell, edge: float) -> bool:
     """Whether the cell's text goes on from the line above it in the same column, which ends at `edge`."""
     above = entry.last_cell
-    if above is None or abs(above.x0 - cell.x0) > _COLUMN_POINTS or has_bullet(cell.text):
+    if above is None or not (resumes(cell.text) or abs(above.x0 - cell.x0) <= _COLUMN_POINTS):
         return False
-    return resumes(cell.text) or waits(above.text) or is_full(above, cell, edge)
+    return continues(above, cell, Context(edge))
 
 
 def _join_period(entry: LabelledEntry) -> None:

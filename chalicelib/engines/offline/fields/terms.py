@@ -1,20 +1,19 @@
 """What a person is ready to work under: availability, notice, workload, places, share on site, rates, licence."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from ....contracts.cv import Cv
-from ....contracts.document import Line
 from ....layout.model import Row
 from ....lexicon.labels import label_field, without_plural
 from ....lexicon.rates import find_rates
 from ....resources import read_yaml
 from ....vocabulary.dates import find_periods
-from ....vocabulary.text import clean, key, squeeze, without_bullet
+from ....vocabulary.text import clean, cut_facts, key, squeeze, without_bullet
 from ..evidence import EvidenceBook, Sourced
+from ..lines.labelled_facts import labelled_facts
 
-_PARTS = re.compile(r"\s+[|·•∙–—]\s+|\s*[|•]\s*")
 _LABELLED = re.compile(r"^\s*([^:]{1,40}?)\s*:\s*(.+)$")
 _LONGEST = 90
 """A longer text tells a story; facts are short."""
@@ -72,32 +71,10 @@ def _take_rates(cv: Cv, value: Sourced, per: str | None, book: EvidenceBook) -> 
 
 
 def _labelled(rows: Sequence[Row]) -> Iterator[tuple[str, Sourced]]:
-    """Yield "Label: value", a label cell with the cell beside it, and a label with the line below it."""
-    for position, row in enumerate(rows):
-        below = rows[position + 1] if position + 1 < len(rows) else None
-        for index, cell in enumerate(row.cells):
-            text = without_bullet(cell.text)
-            name = _label(text)
-            if name is not None and index + 1 < len(row.cells):
-                yield from _value(name, row.cells[index + 1].text, (cell.line, row.cells[index + 1].line))
-            elif name is not None and below is not None and _stands_below(row, below):
-                yield from _value(name, below.text, (*cell.lines, *below.cells[0].lines))
-            for part in _PARTS.split(text):
-                match = _LABELLED.match(part)
-                name = _label(match[1]) if match else None
-                if match and name is not None:
-                    yield from _value(name, match[2], cell.lines)
-
-
-def _stands_below(row: Row, below: Row) -> bool:
-    near = below.page == row.page and 0 <= below.y0 - row.y1 < 1.5 * row.height
-    return near and len(below.cells) == 1 and len(row.cells) == 1 and _label(below.text) is None
-
-
-def _value(name: str, text: str, lines: Iterable[Line]) -> Iterator[tuple[str, Sourced]]:
-    text = clean(text)
-    if text and len(text) <= _LONGEST and _label(text) is None and label_field(text, "person") is None:
-        yield name, Sourced(text, tuple(dict.fromkeys(lines)), 0.9)
+    for fact in labelled_facts(rows, _label, lambda _, text: _label(text) is None):
+        text = fact.value.text
+        if text and len(text) <= _LONGEST and _label(text) is None and label_field(text, "person") is None:
+            yield fact.name, fact.value
 
 
 def _phrases(rows: Sequence[Row]) -> Iterator[tuple[str, Sourced]]:
@@ -109,7 +86,7 @@ def _phrases(rows: Sequence[Row]) -> Iterator[tuple[str, Sourced]]:
             match = _told_availability().search(cell.text)
             if match is not None:
                 yield "availability", Sourced(squeeze(match.group(0)), cell.lines, 0.8)
-            for part in _PARTS.split(without_bullet(cell.text)):
+            for part in cut_facts(without_bullet(cell.text)):
                 if len(part) <= _LONGEST:
                     yield "rate", Sourced(clean(part), cell.lines, 0.8)
                 if len(part) <= _LONGEST // 2 and _ON_SITE.search(part) and _SHARE.search(part):

@@ -9,6 +9,7 @@ from ....lexicon.labels import label_field
 from ....lexicon.titles import title_kind
 from ....vocabulary.dates import ends_open, find_periods, is_date
 from ....vocabulary.text import has_bullet
+from .continues import Context, continues, glued, opens
 from .wrapped_texts import (
     are_one_date,
     are_one_label,
@@ -19,9 +20,7 @@ from .wrapped_texts import (
     is_label,
     is_rest_of_length,
     may_go_on,
-    opens,
 )
-from .wraps import glued, wraps
 
 _MAX_ADDRESS_LINES = 3
 _TOWN_BELOW = re.compile(r", \d{4,5}\n[^\W\d_]")
@@ -118,15 +117,14 @@ class Grid:
         limit = min((other.x0 for other in self._rows[at].cells if other.x0 > cell.x1), default=None)
         if limit is None or has_bullet(cell.text) or find_periods(cell.text):
             return
+        context = Context(limit - max(_PADDING_POINTS, _PADDING * (cell.y1 - cell.y0)), of_names=True)
         is_dated = self._is_dated(at, cell)
         parts = [_Below(at, cell)]
         while (below := self._below(parts[-1].row, parts[-1].cell)) is not None:
             upper, lower = parts[-1].cell, below.cell
             if id(lower) in self._joined or opens(lower) or find_periods(lower.text):
                 break
-            goes_on = wraps(
-                upper, lower, limit - max(_PADDING_POINTS, _PADDING * (cell.y1 - cell.y0))
-            ) or _TOWN_BELOW.search(f"{upper.text}\n{lower.text}")
+            goes_on = continues(upper, lower, context) or _TOWN_BELOW.search(f"{upper.text}\n{lower.text}")
             if not goes_on or lower.x1 > limit:
                 break
             named = title_kind(lower.text) is not None or (is_label(lower.text) and self._has_beside(below))

@@ -8,7 +8,6 @@ from ....lexicon.contacts import EMAIL, has_known_end
 from ....lexicon.labels import label_field
 from ....vocabulary.dates import ends_open, find_periods
 from ....vocabulary.durations import is_duration
-from ....vocabulary.text import has_bullet, is_dash_bullet
 
 _EDGE = 2.5
 _ADDRESS_PART = re.compile(r"[a-z0-9][\w.%/#?=&-]*", re.ASCII)
@@ -84,7 +83,3 @@ def are_one_label(lines: Sequence[str]) -> bool:
 def is_label(text: str) -> bool:
     """True for a label of a form: it begins a value of its own."""
     return label_field(text, "person") is not None or label_field(text, "entry") is not None
-
-
-def opens(cell: Cell) -> bool:
-    return has_bullet(cell.text) or is_dash_bullet(cell.text)

@@ -11,9 +11,10 @@ from ....lexicon.labels import label_field, split_label
 from ....lexicon.name_additions import is_addition
 from ....lexicon.titles import is_document_title, title_kind
 from ....vocabulary.dates import find_periods
-from ....vocabulary.text import clean, join_lines, resumes, waits, without_bullet
+from ....vocabulary.text import clean, cut_facts, join_lines, without_bullet
 from ..evidence import Sourced
 from ..heading import aligned
+from ..lines.continues import joined
 from .person_block import PersonBlock
 
 _AT = re.compile(r"\s+(?:at|bei|beim|chez|@)\s+")
@@ -22,7 +23,6 @@ _SALUTATION = re.compile(
 )
 _IS_ROLE = 1.4
 _MOST_LINES = 3
-_SEPARATORS = re.compile(r"\s+[|·•∙–—]\s+|\s*[|•]\s*")
 
 
 def find_headline(
@@ -77,7 +77,7 @@ def _with_lines_below(cell: Cell, header: Sequence[Row]) -> Sourced:
     """Add the lines below that go on with it: by their grammar, or in a look that nothing else of the header has."""
     texts, lines, last = [cell.text], list(cell.lines), cell
     while len(texts) < _MOST_LINES and (below := _line_below(last, header)) is not None:
-        if not (resumes(below.text) or waits(last.text) or _is_alone_in_look(cell, header, len(texts) + 1)):
+        if not (joined(last.text, below.text) or _is_alone_in_look(cell, header, len(texts) + 1)):
             break
         texts.append(below.text)
         lines += below.lines
@@ -125,7 +125,7 @@ def _headline_part(block: PersonBlock, name_index: int, used: set[int]) -> Sourc
         if not name_index < row.index <= name_index + 2:
             continue
         for cell in row.cells:
-            for part in (clean(part) for part in _SEPARATORS.split(cell.text)):
+            for part in map(clean, cut_facts(cell.text)):
                 if (
                     role_score(part) > 1.8
                     and not _is_no_occupation(part)

@@ -21,6 +21,7 @@ from ....lexicon.places import is_place
 from ....lexicon.titles import is_document_title
 from ....vocabulary.text import clean, join_lines, squeeze
 from ..evidence import Sourced
+from ..heading import aligned
 
 _PARTS = re.compile(r"\s+[|·•–—■▪●]\s+|\s*\|\s*|,\s+(?=[A-Z][a-z]+ )")
 _LAST_PAGE = 2
@@ -161,15 +162,9 @@ def _below(cell: Cell, following: Sequence[Row]) -> tuple[Row, Cell] | None:
     for row in following:
         for other in row.cells:
             near = other.line.page == cell.line.page and abs(other.style.size - cell.style.size) < 0.6
-            if near and _aligned(other, cell):
+            if near and aligned(other, cell):
                 return row, other
     return None
-
-
-def _aligned(cell: Cell, other: Cell) -> bool:
-    if abs(cell.x0 - other.x0) < 3 or abs(cell.x1 - other.x1) < 3:
-        return True
-    return abs((cell.x0 + cell.x1) - (other.x0 + other.x1)) < 12
 
 
 def _is_headline(text: str) -> bool:

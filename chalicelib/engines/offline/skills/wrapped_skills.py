@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 
 from ....layout.model import Cell, Row, is_full
-from ....vocabulary.text import resumes, squeeze, waits, without_bullet
+from ....vocabulary.text import squeeze, without_bullet
 from ..evidence import Sourced
 from ..fields.body import paragraph_edges, split_terms
+from ..lines.continues import joined
 from .skill_group import Group
 
 SEPARATORS = re.compile(r"[,;|·•∙⋅✦✧❖]")
@@ -60,7 +61,7 @@ def item_goes_on(before: Row, above: Cell, row: Row, cell: Cell, usual: float) -
         return False
     if row.page != before.page or len(row.cells) > 1 or without_bullet(cell.text) != cell.text.strip():
         return False
-    if resumes(cell.text) or waits(text):
+    if joined(text, cell.text):
         return True
     first = SEPARATORS.split(cell.text, maxsplit=1)[0]
     if above.x1 > row.right - 0.25 * (row.right - above.x0) and abs(cell.x0 - above.x0) < 3 and len(first) < 30:

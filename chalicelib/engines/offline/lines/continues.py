@@ -1,18 +1,46 @@
-"""Whether a text goes on in the line below, and the two put together."""
+"""Whether a text goes on in the line below: the one place that tells, for names and for running text."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from ....layout.model import Cell, is_full
 from ....lexicon.clue_words import is_legal_form, is_role_word
 from ....lexicon.clues import org_score, role_score
 from ....lexicon.places import is_place
 from ....lexicon.schools import degree_score, school_score
-from ....vocabulary.text import waits
+from ....vocabulary.text import has_bullet, is_dash_bullet, resumes, waits
 
 _LIKELY, _SURE = 1.4, 2.0
 _A_ROLE, _MUCH_ROOM = 1.8, 0.35
 _LONGEST_JOINT = 4
 """Words that join ("für", "pour", "with") are no longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Where two lines stand one below the other."""
+
+    right: float
+    """Right edge at which lines break there, in points."""
+
+    of_names: bool = False
+    """Whether roles, employers and the like stand there, each perhaps below another one, and no running text."""
+
+
+def continues(upper: Cell, lower: Cell, context: Context) -> bool:
+    """Whether the upper cell's text goes on in the lower one: by grammar, or for want of room."""
+    if context.of_names:
+        return _name_continues(upper, lower, context.right)
+    return not opens(lower) and (joined(upper.text, lower.text) or is_full(upper, lower, context.right))
+
+
+def joined(upper: str, lower: str) -> bool:
+    """Whether grammar alone tells that a line goes on below."""
+    return waits(upper) or resumes(lower)
+
+
+def opens(cell: Cell) -> bool:
+    """Whether the cell is a list item."""
+    return has_bullet(cell.text) or is_dash_bullet(cell.text)
 
 
 def glued(upper: Cell, lower: Cell) -> Cell:
@@ -60,8 +88,7 @@ def in_bracket(text: str) -> bool:
     return text.count("(") > text.count(")")
 
 
-def wraps(upper: Cell, lower: Cell, right: float) -> bool:
-    """True when `lower` goes on where `upper` had no more room, or grammar says so."""
+def _name_continues(upper: Cell, lower: Cell, right: float) -> bool:
     if not 0 <= lower.y0 - upper.y1 + 2 < 0.8 * max(6.0, upper.y1 - upper.y0) + 2 or abs(lower.x0 - upper.x0) > 2.5:
         return False
     if not upper.style.like(lower.style) and not _ends_in_the_look_of(upper, lower):
