@@ -5,6 +5,7 @@ python -m tools.generate_schemas [--check]
 
 import json
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from chalicelib.contracts.artifacts import DATA_ARTIFACTS
@@ -24,17 +25,22 @@ def generated() -> dict[str, str]:
     return {name: json.dumps(schema, indent=1, ensure_ascii=False) + "\n" for name, schema in schemas.items()}
 
 
-def main() -> int:
-    stale = [
+def stale(contents: Mapping[str, str], folder: Path = FOLDER) -> list[str]:
+    """Return the names of the files that are missing or have another content."""
+    return [
         name
-        for name, content in generated().items()
-        if not (FOLDER / name).exists() or (FOLDER / name).read_text(encoding="utf-8") != content
+        for name, content in contents.items()
+        if not (folder / name).exists() or (folder / name).read_text(encoding="utf-8") != content
     ]
+
+
+def main() -> int:
+    contents = generated()
     if "--check" in sys.argv:
-        if stale:
-            print(f"Not current: {', '.join(stale)}. Run `make schemas`.")
-        return bool(stale)
-    for name, content in generated().items():
+        if names := stale(contents):
+            print(f"Not current: {', '.join(names)}. Run `make schemas`.")
+        return bool(names)
+    for name, content in contents.items():
         (FOLDER / name).write_text(content, encoding="utf-8")
     return 0
 
