@@ -4,7 +4,8 @@ import json
 import mimetypes
 import urllib.error
 import urllib.request
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -29,6 +30,8 @@ class ApiClient:
     base: str
     language: str = "en"
     timeout_seconds: float = 60.0
+    given_up: Mapping[str, str] = field(default_factory=dict)
+    """By the id of a job that will not end: what to tell. Known only to who runs the pipeline as well."""
 
     def upload(
         self, cv: Path, job_profile: Path | None = None, output_language: str | None = None, batch: bool = False

@@ -63,6 +63,7 @@ class InProcess:
 
         container = wiring.Container()
         outputs = InMemoryFileStore("outputs")
+        deliveries = Deliveries(listeners(module, config), self._pool)
         # Set before first use, these take the places of the cached properties.
         container.__dict__ |= {
             "jobs": InMemoryJobTable(),
@@ -70,12 +71,18 @@ class InProcess:
             "outputs": outputs,
             "candidates": InMemoryCandidates(),
             "announcements": Silent(),
-            "messages": Deliveries(listeners(module, config), self._pool),
+            "messages": deliveries,
             "cache": NoCache(),
             "ledger": NoLedger(),
         }
         wiring.use(container)
-        self.api = _Api("", self._language, gateway=LocalGateway(module.app, config), outputs=outputs)
+        self.api = _Api(
+            "",
+            self._language,
+            given_up=deliveries.given_up,
+            gateway=LocalGateway(module.app, config),
+            outputs=outputs,
+        )
         return self
 
     def __exit__(
@@ -159,6 +166,8 @@ class Deliveries:
     def __init__(self, listeners: Listeners, pool: ThreadPoolExecutor) -> None:
         self._listeners = listeners
         self._pool = pool
+        self.given_up: dict[str, str] = {}
+        """By the id of a job that nobody will end any more: what to tell who waits for it."""
 
     def send_extract(self, message: Any) -> None:
         from .lambda_events import sqs_event
@@ -166,7 +175,7 @@ class Deliveries:
         body = message.model_dump_json(exclude_none=True)
         identity = md5(body.encode(), usedforsecurity=False).hexdigest()
         queued = {"MessageId": str(uuid4()), "ReceiptHandle": "", "Body": body, "MD5OfBody": identity}
-        self._deliver(type(message), sqs_event([queued], "arn:aws:sqs:us-east-1:123456789012:in-process"))
+        self._deliver(message, sqs_event([queued], "arn:aws:sqs:us-east-1:123456789012:in-process"))
 
     def publish(self, fact: Any) -> None:
         import json
@@ -179,7 +188,7 @@ class Deliveries:
             "Message": fact.model_dump_json(exclude_none=True),
             "Timestamp": "",
         }
-        self._deliver(type(fact), sns_event({"Body": json.dumps(envelope)}, "in-process"))
+        self._deliver(fact, sns_event({"Body": json.dumps(envelope)}, "in-process"))
 
     def orders_waiting(self) -> int:
         return 0
@@ -187,23 +196,32 @@ class Deliveries:
     def check(self) -> None:
         return None
 
-    def _deliver(self, kind: type, event: dict[str, Any]) -> None:
-        for function in self._listeners.get(kind, ()):
+    def _deliver(self, message: Any, event: dict[str, Any]) -> None:
+        for function in self._listeners.get(type(message), ()):
             # After the end of a run nobody waits for what a late step says.
             with suppress(RuntimeError):
-                started: Future[None] = self._pool.submit(_call, function, event)
+                started: Future[None] = self._pool.submit(self._call, function, event, message.job_id)
                 del started
 
+    def _call(self, function: Any, event: dict[str, Any], job_id: str) -> None:
+        """Call a handler until it returns, three times at most.
 
-def _call(function: Any, event: dict[str, Any]) -> None:
-    """Call a handler until it returns, three times at most: by then the runner has settled the step as failed."""
-    from .invocation import invoke, report
+        By then the runner has settled a step that crashed; what fails around the steps is for nobody else to tell.
+        """
+        from chalicelib.errors import TransientFailure
+        from chalicelib.pipeline.runner import StepCrashed
 
-    for attempt, seconds in enumerate((*SECONDS_BEFORE_RETRIES, 0.0), start=1):
-        try:
-            invoke(function, event)
-        except Exception as error:  # noqa: BLE001  any exception of a handler means: not processed
-            report(function, error, attempt)
+        from .invocation import invoke, report, sentence
+
+        for attempt, seconds in enumerate((*SECONDS_BEFORE_RETRIES, 0.0), start=1):
+            try:
+                invoke(function, event)
+            except (StepCrashed, TransientFailure) as error:
+                report(function, error, attempt)
+            except Exception as error:  # noqa: BLE001  any exception of a handler means: not processed
+                report(function, error, attempt)
+                if attempt > len(SECONDS_BEFORE_RETRIES):
+                    self.given_up[job_id] = sentence(function, error)
+            else:
+                return
             time.sleep(seconds)
-        else:
-            return

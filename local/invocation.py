@@ -3,6 +3,8 @@
 import logging
 import threading
 import time
+import traceback
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -10,6 +12,7 @@ from .lambda_events import REGION, function_arn
 from .wiring_graph import Function
 
 log = logging.getLogger("local.dispatcher")
+ROOT = Path(__file__).resolve().parent.parent
 
 
 class TaskTimedOut(Exception):
@@ -75,3 +78,19 @@ def report(function: Function, error: BaseException, attempt: int) -> None:
     expected = getattr(error, "is_retryable", False) or isinstance(error, TaskTimedOut)
     text = "%s failed (attempt %d): %s: %s"
     log.warning(text, function.name, attempt, type(error).__name__, error, exc_info=None if expected else error)
+
+
+def sentence(function: Function, error: BaseException) -> str:
+    """Return what to tell a person whose job waits for a handler that failed for good: the place, not what it said."""
+    if isinstance(error, TaskTimedOut):
+        return f"{error}, three times: try again when this machine has less to do, or report it."
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if _is_ours(Path(frame.filename))]
+    place = f" in {Path(frames[-1].filename).relative_to(ROOT)}, line {frames[-1].lineno}" if frames else ""
+    return (
+        f"The program failed at this file ({function.name}: {type(error).__name__}{place}): "
+        "run `make setup` and try again; if that does not help, report this sentence."
+    )
+
+
+def _is_ours(path: Path) -> bool:
+    return path.is_relative_to(ROOT) and "site-packages" not in path.parts and path != Path(__file__)

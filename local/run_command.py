@@ -127,6 +127,10 @@ def process(
             if job != outcome.job or waits_for_batch(job):
                 changed_at = time.monotonic()
             outcome.job = job
+            if job["status"] not in TERMINAL and job_id in api.given_up:
+                del waiting[job_id]
+                _fail(outcome, api.given_up[job_id], shown)
+                continue
             if job["status"] not in TERMINAL:
                 shown.show(outcome.name, job["progress"], current_step(job["steps"]))
                 continue

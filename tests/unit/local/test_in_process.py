@@ -12,6 +12,7 @@ from unittest.mock import patch
 import pytest
 
 from chalicelib.contracts.events import CvExtracted, CvMatched, CvSettled, ExtractCv
+from chalicelib.pipeline.runner import StepCrashed
 from local import in_process
 from local.app_loading import load_app
 from local.in_process import Deliveries, listeners
@@ -101,6 +102,47 @@ def test_a_function_that_fails_gets_its_message_again_and_no_more_than_three_tim
         deliveries.send_extract(ExtractCv(job_id="j1", run=1))
         deliveries.publish(CvExtracted(job_id="j1", run=1))
     assert sorted(heard) == [("broken", "j1")] * 3 + [("reader", "j1")] * 2 + [("writer", "j1")]
+    assert list(deliveries.given_up) == ["j1"]
+    assert deliveries.given_up["j1"].startswith(
+        "The program failed at this file (broken: ValueError in tests/unit/local/"
+    )
     # Nobody waits any more: what comes late is dropped.
     deliveries.publish(CvExtracted(job_id="j2", run=1))
     assert len(heard) == 6
+
+
+def test_what_the_runner_settled_itself_is_not_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(in_process, "SECONDS_BEFORE_RETRIES", (0.0, 0.0))
+
+    def handler(event: object, context: object) -> None:
+        raise StepCrashed("matcher: ValueError")
+
+    with ThreadPoolExecutor() as pool:
+        crashing = Function("matcher", handler, timeout_seconds=5, memory_mb=128, concurrency=1)
+        deliveries = Deliveries({CvExtracted: [crashing]}, pool)
+        deliveries.publish(CvExtracted(job_id="j1", run=1))
+    assert deliveries.given_up == {}
+
+
+FAILING = """
+import dataclasses, sys
+from local import cli, in_process
+found = in_process.listeners
+def with_a_broken_one(module, config):
+    def handler(event, context):
+        raise RuntimeError("Ada Example, ada@example.org")
+    broken = lambda function: dataclasses.replace(function, handler=handler)
+    return {kind: list(map(broken, functions)) for kind, functions in found(module, config).items()}
+in_process.listeners = with_a_broken_one
+in_process.SECONDS_BEFORE_RETRIES = (0.0, 0.0)
+sys.exit(cli.main(["run", "--out", sys.argv[1]]))
+"""
+
+
+@pytest.mark.slow
+def test_a_handler_that_fails_is_told_in_a_sentence_and_nobody_waits_for_it(tmp_path: Path) -> None:
+    done = subprocess.run([sys.executable, "-c", FAILING, str(tmp_path)], capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "The program failed at this file (cv_extractor: RuntimeError" in done.stdout
+    assert "run `make setup` and try again" in done.stdout
+    assert "Traceback" not in done.stderr and "Ada" not in done.stdout + done.stderr
