@@ -133,7 +133,6 @@ HEURISTICS = (
     _engine("tables with named columns", tables__split_table=_nothing),
     _engine("labelled entries", labelled__split_labelled=_nothing),
     _engine("marks: roles off items", marks__roles_off_items=_listed),
-    _engine("entries: dates in text", anchors__without_dates_in_text=_as_is),
     _engine("entries: undated ones", entry_starts___with_undated=_second),
     _engine("entries: heads over items", undated_entries___heads_over_items=_none_of),
     _engine("entries: first above item", entry_starts___first_above_item=_second),

@@ -8,41 +8,6 @@ from .marks import Mark
 _FLUSH_POINTS = 2.0
 
 
-def without_dates_in_text(marks: list[Mark], single_dates: bool) -> list[Mark]:
-    """Give back to the text what is no entry's date where the periods have a column of their own.
-
-    There "Prodekanin (2019–2021)" tells of a time within an entry, and "(Horizon 2020)" names something.
-    """
-    own = [m for m in marks if m.period and m.is_range and m.has_own_date_cell]
-    within = [m for m in marks if m.period and m.is_range and not m.has_own_date_cell]
-    if len(own) < 2 or not (all(map(_in_brackets, within)) or _in_left_column(own, within)):
-        return marks
-    return [
-        Mark(m.row, m.row.cells)
-        if m.period
-        and not m.has_own_date_cell
-        and (_in_brackets(m) or (m.is_range and m in within))
-        and (m.is_range or not single_dates)
-        else m
-        for m in marks
-    ]
-
-
-def _in_left_column(own: Sequence[Mark], within: Sequence[Mark]) -> bool:
-    """True for dates in a column of their own to the left, where a few texts to its right have a date too."""
-    edges = [m.date_cell.x0 for m in own if m.date_cell is not None]
-    right = max(m.date_cell.x1 for m in own if m.date_cell is not None)
-    leads = all(m.date_leads for m in own) and max(edges) - min(edges) < 25
-    return leads and 2 * len(within) < len(own) and all(m.row.x0 > right and not m.date_leads for m in within)
-
-
-def _in_brackets(mark: Mark) -> bool:
-    """True where a bracket, perhaps with words, stands open before the row's date."""
-    written = mark.period.as_written if mark.period else ""
-    before = mark.row.text.partition(written)[0]
-    return before.count("(") > before.count(")")
-
-
 def find_anchors(marks: Sequence[Mark], single_dates: bool) -> list[int]:
     """Return the indexes of the marks whose dates open entries."""
     found = _dated(marks, single_dates)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from ....contracts.cv import Period
 from ....layout.model import Cell, Row
-from .anchors import find_anchors, without_dates_in_text
+from .anchors import find_anchors
 from .entry_heads import in_head
 from .entry_starts import starts_by_dates
 from .marks import Mark, mark_rows, roles_off_items
@@ -40,7 +40,6 @@ def split_entries(rows: Sequence[Row], single_dates: bool = False) -> list[Entry
     marks = take_from_text(roles_off_items(mark_rows(cut_sentences(column_by_column(rows)))))
     if not marks:
         return []
-    marks = without_dates_in_text(marks, single_dates)
     anchors = find_anchors(marks, single_dates)
     items = are_items(marks, anchors)
     starts = starts_by_dates(marks, anchors, items) if anchors else starts_by_look(marks, items)

@@ -92,7 +92,7 @@ def _mark(row: Row) -> Mark:
             # "laufend" in the place of a period.
             period, is_range, date_cell = Period(ongoing=True, as_written=clean(cell.text)), True, cell
             continue
-        found = None if period is not None and is_range else edge_date(cell, row)
+        found = None if period is not None and is_range else edge_date(cell.text)
         if found is None or (period is not None and not found.is_range):
             cells.append(cell)
             continue

@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ....lexicon.clues import org_score
-from ....lexicon.schools import school_score
 from ....vocabulary.text import clean
 from ..entries.entries import Entry
 from .pieces import Piece
@@ -95,15 +94,13 @@ def _values(piece: Piece, fields: Fields) -> list[float]:
     """What the piece is worth as each of the fields, by itself."""
     apart = 0.5 if _stands_apart(piece) else 0.0
     after_org = 0.6 if piece.after and len(piece.text.split()) <= 3 and org_score(piece.after) > 0.9 else 0.0
-    # "Hochschule Luzern – Technik & Architektur" is one institution.
-    of_school = 1.5 if piece.cut == "–" and school_score(piece.after) > 2.0 else 0.0
     result = []
     for name, score in fields.scores.items():
         value = score(piece.text) + fields.weak[name] + fields.cuts.get((name, piece.cut), 0.0)
         if name == "location":
             # A part of a list is a place only if it is known, or comes after an employer.
             value += apart + (after_org or (-0.6 if piece.cut == "," and score(piece.text) < 1.2 else 0.0))
-        result.append(value - of_school if name in ("area", "location") else value)
+        result.append(value)
     return result
 
 

@@ -19,7 +19,6 @@ _VALID_UNTIL = re.compile(
 )
 _BRACKETED = re.compile(r"\([^()]*\d{4}\)$")
 _COLON = re.compile(r"^(.{4,80}?)\s*:\s+(.{2,60})$")
-_DASH = re.compile(r"\s+[–—]\s+")
 _LABEL_WORDS = 8
 _PAIR = 2
 
@@ -125,18 +124,11 @@ def divided(row: Row) -> list[Row]:
     for separators in (";", "|•·"):
         parts = _cut(row, separators)
         dated = sum(bool(find_periods(part)) for part in parts)
-        if separators == ";" and dated == 1 and len(parts) in (2, 3) and is_date(parts[-1]):
-            # "ACCA Member; ACCA; 02/18" is one.
-            return [_as_text(row, " | ".join(parts))]
         listed = separators != ";" and len(parts) > _PAIR and dated < _PAIR and not any(map(is_date, parts))
         if len(parts) > 1 and (separators == ";" or dated == len(parts) or listed):
             return [_as_text(row, part) for part in parts]
-    parts = [part for part in map(clean, _DASH.split(row.text)) if part]
-    if len(parts) > _PAIR and sum(_BRACKETED.search(part) is not None for part in parts) >= _PAIR:
-        # "FIMO (2004), FCO (2024) – ADR (2022) – Carte conducteur"
-        return [one for part in parts for one in divided(_as_text(row, part))]
-    parts = _cut(row, ",")
-    return [_as_text(row, part) for part in parts] if len(parts) > 1 and _are_dated(parts) else [row]
+    parts = _cut(row, ",–—")
+    return [_as_text(row, part) for part in parts] if _are_dated(parts) else [row]
 
 
 def undated_behind_others(rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:
@@ -155,13 +147,9 @@ def _cut(row: Row, separators: str) -> list[str]:
 
 
 def _are_dated(parts: Sequence[str]) -> bool:
-    """Whether each part between commas opens with a date or closes with one in brackets.
-
-    The last ones may have none: "Scrum Master (2021), Product Owner (2022), ITIL Foundation".
-    """
-    closed = [bool(_BRACKETED.search(part)) for part in parts]
-    opened = all(found and found[0].start == 0 for part in parts for found in (find_periods(part),))
-    return opened or all(closed) or (sum(closed) > 1 and closed == sorted(closed, reverse=True))
+    """Whether several parts close with a date in brackets, or each opens with one: "PSM (2021), ITIL (2022), FCO"."""
+    opened = len(parts) > 1 and all(found and found[0].start == 0 for found in map(find_periods, parts))
+    return opened or sum(_BRACKETED.search(part) is not None for part in parts) > 1
 
 
 def _ends_in_date(text: str) -> bool:

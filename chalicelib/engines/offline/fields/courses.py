@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 
 from ....contracts.cv import Period
 from ....lexicon.degree_states import find_state, split_state
-from ....lexicon.labels import split_label
 from ....lexicon.schools import degree_score, is_grade
 from ....vocabulary.text import clean
 from ..evidence import Sourced
@@ -20,16 +19,12 @@ def is_grade_alone(text: str) -> bool:
 _IN = re.compile(
     r"^(?P<degree>.{2,60}?)(?:\s+in(?:\s+der|\s+the)?\s+|\s+en\s+|\s*,(?!\d)\s*(?:in\s+)?|\s*:\s+|\s+im\s+Fach\s+|\s+of\s+(?!Science\b|Arts\b|Engineering\b|Laws\b|Business\b|Education\b|Commerce\b|Philosophy\b|Fine\b|Medicine\b|Nursing\b|Music\b|Design\b|Technology\b|Architecture\b|Advanced\b|Public\b|Social\b|Applied\b|Computer\b|Higher\b|Economics\b|Theology\b))(?P<area>[^\s].*)$"
 )
-_WITH_FIELD = re.compile(r"^(?P<degree>[^,:]{2,40}?\sen\s[a-zà-ÿ][^,:]{2,40}),\s+(?P<area>[A-ZÀ-ÖØ-Þ][^,]{2,})$")
-"""A French degree that is called by its field ("Maîtrise en droit, Droit des affaires")."""
-
 _SHORT = re.compile(
     r"^(?P<degree>(?:[BM]\.?\s?(?:A|Sc|Eng|Ed|Com|Comm|Phil|Res|Arch|FA|BA|S)\.?|LL\.?[BM]\.?|BTSA?|DUT|BUT|CAP|BEP|DEC|DEP|AEC|DESS|DEA|DEUG|CFC|HND|HNC|PhD)"
     r"(?:\s\((?:Hons|Honours)\))?)\s+(?P<area>[A-ZÉ].{2,})$"
 )
 _MARK = re.compile(r"\d[.,]\d|mention|moyenne|note|erfolg|auszeichnung", re.IGNORECASE)
 _TAIL = re.compile(r"^(?P<head>.{3,}?)\s*(?:,\s+|\s+[–-]\s+|\s*\()(?P<tail>[^()]{2,40})\)?$")
-_TOLD = re.compile(r"^(?P<school>.{4,60}?)\.\s+(?P<told>[A-ZÀ-ÖØ-Þ][\w-]+(?: \w+)?:\s.+)$")
 
 
 @dataclass(slots=True)
@@ -61,13 +56,10 @@ def take_state(course: Course) -> None:
 
 def split_area(course: Course) -> None:
     """Divide "Bachelor of Science in Informatik", "Master, Statistik", "BSc (Hons) Geography"; take the grade off."""
-    stated = split_label(course.degree.text, "entry") if course.degree is not None else None
-    if course.degree is not None and stated is not None and stated[0] == "degree" and stated[1]:
-        course.degree = Sourced(stated[1], course.degree.lines, course.degree.confidence)
     _take_grade(course)
     if course.degree is None or course.area is not None:
         return
-    match = _WITH_FIELD.match(course.degree.text) or _IN.match(course.degree.text)
+    match = _IN.match(course.degree.text)
     if match is None or degree_score(match["degree"]) < 1.0:
         match = _SHORT.match(course.degree.text)
     if match is None or degree_score(match["degree"]) < 1.0:
@@ -91,11 +83,3 @@ def _take_grade(course: Course) -> None:
             continue
         course.grade = course.grade or Sourced(clean(match["tail"]), value.lines, 0.8)
         setattr(course, name, Sourced(clean(match["head"]), value.lines, value.confidence))
-
-
-def take_thesis(course: Course) -> None:
-    """Set what is told behind the school ("… of Lagos. Thesis: …") apart as a note."""
-    match = _TOLD.match(course.institution.text) if course.institution is not None else None
-    if course.institution is not None and match is not None:
-        course.notes.append(Sourced(match["told"], course.institution.lines, 0.8))
-        course.institution = Sourced(match["school"], course.institution.lines, course.institution.confidence)

@@ -15,7 +15,7 @@ from ..evidence import EvidenceBook, Sourced
 from ..lines.whole_table_cells import with_whole_cells
 from .assignment import Fields, assign_fields
 from .body import read_body
-from .courses import Course, is_grade_alone, split_area, take_state, take_thesis
+from .courses import Course, is_grade_alone, split_area, take_state
 from .labelled import LabelledEntry, split_labelled
 from .stations import period_source, without_place
 from .tables import split_table, without_column_names
@@ -82,7 +82,6 @@ def read_education(rows: Sequence[Row]) -> list[Course]:
         course.notes += [*body.activities, *body.technologies, *body.fields.values()]
         take_state(course)
         split_area(course)
-        take_thesis(course)
         courses.append(course)
     _share_institutions(courses, entries)
     return courses

@@ -8,7 +8,6 @@ from ....layout.model import Cell, Row
 from ....lexicon.labels import label_field, split_label
 from ....vocabulary.dates import find_periods
 from ....vocabulary.text import clean, join_lines, without_bullet
-from ..entries.heads_over_labels import heads_over_labels
 from ..entries.marks import mark_rows
 from ..evidence import Sourced
 from ..lines.continues import Context, continues
@@ -63,13 +62,9 @@ def split_labelled(rows: Sequence[Row]) -> list[LabelledEntry] | None:
     opener = next(found[0] for found in labels if found and found[0] in _OPENERS)
     if sum(title is not None for title in titles) >= sum(found[0] == opener for found in labels if found):
         opener = ""
-    heads = heads_over_labels(rows, labels, opener)
     entries: list[LabelledEntry] = []
     current, above, right = "", rows[0], max(row.x1 for row in rows)
-    for at, (row, found, title) in enumerate(zip(rows, labels, titles, strict=True)):
-        if at in heads:
-            entries.append(LabelledEntry({"employer": [heads[at]]}, [row]))
-            continue
+    for row, found, title in zip(rows, labels, titles, strict=True):
         if title is not None and not opener:
             entries.append(LabelledEntry())
             current = "client" if "name" in names else "name"
@@ -78,7 +73,7 @@ def split_labelled(rows: Sequence[Row]) -> list[LabelledEntry] | None:
             value = title[1]
         elif found is not None:
             current = found[0]
-            if (current == opener and at - 1 not in heads) or not entries:
+            if current == opener or not entries:
                 entries.append(LabelledEntry())
             value = found[1]
         else:

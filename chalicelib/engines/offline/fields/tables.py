@@ -7,7 +7,6 @@ from ....layout.cells import cut_at
 from ....layout.model import Cell, Row
 from ....lexicon.labels import label_field, split_label
 from ....lexicon.titles import title_kind
-from ....vocabulary.dates import find_periods
 from ....vocabulary.text import clean, has_bullet, join_lines, resumes, without_bullet
 from ..evidence import Sourced
 from ..lines.continues import Context, continues
@@ -44,10 +43,6 @@ def split_table(rows: Sequence[Row]) -> list[LabelledEntry] | None:
     entries: list[LabelledEntry] = []
     for row in rows[at + 1 :]:
         cells = cut_at(row, starts, _COLUMN_POINTS)
-        if entries and _goes_over(row, cells[opens], names[opens]):
-            entries[-1].rows.append(row)
-            _put(entries[-1], "activities", row.cells[0], edges[-1])
-            continue
         if not entries or cells[opens]:
             entries.append(LabelledEntry())
         entries[-1].rows.append(row)
@@ -87,11 +82,6 @@ def _holds_more(rows: Sequence[Row], at: int) -> bool:
         if head is not None and lines and not has_bullet(head.text):
             lines[-1] += 1
     return bool(lines) and sum(count > 1 for count in lines) >= 0.5 * len(lines)
-
-
-def _goes_over(row: Row, first: Cell | None, name: str) -> bool:
-    """Whether a row is one text below its entry, over all columns: where a date begins each entry, and here is none."""
-    return name in ("period", "from") and len(row.cells) == 1 and first is not None and not find_periods(first.text)
 
 
 def _put(entry: LabelledEntry, name: str, cell: Cell, edge: float) -> None:

@@ -7,12 +7,11 @@ from itertools import pairwise
 
 from ....contracts.cv import Person
 from ....contracts.document import Document, Line
-from ....layout.model import Cell, Row
+from ....layout.model import Row
 from ....lexicon.addresses import find_address
-from ....lexicon.contacts import EMAIL, has_known_end
+from ....lexicon.contacts import EMAIL
 from ....lexicon.name_additions import without_additions
 from ....lexicon.names import split_name
-from ....lexicon.schools import school_score
 from ....vocabulary.text import key
 from ..evidence import EvidenceBook, Sourced
 from ..fields.terms import tells_terms
@@ -22,10 +21,6 @@ from .links import read_links
 from .name_finder import find_name
 from .person_block import PersonBlock, labelled_values
 from .phones import read_phone
-
-_SURE_SCHOOL = 2.0
-_PART = 50
-"""Characters of a part of an address; a sentence is longer."""
 
 _CUT_EMAIL = re.compile(r"(?<![\w.+%-])[\w.+%-]+@(?:(?:[\w-]+\.)*[\w-]*[-.]|[\w-]*)$")
 
@@ -129,10 +124,6 @@ def _read_contact(
     for pool in (rows, everywhere):
         for upper, lower in pairwise(pool):
             text = f"{upper.cells[-1].text}{lower.cells[0].text}"
-            if person.email is None and (whole := _wrapped(upper.cells[-1], lower)) is not None:
-                person.email = whole
-                book.add("/person/email", whole, [upper.cells[-1].line, lower.cells[0].line], 0.85)
-                used.update((upper.index, lower.index))
             if _CUT_EMAIL.search(upper.cells[-1].text) and person.email is None and (match := EMAIL.search(text)):
                 person.email = match.group(0)
                 book.add("/person/email", match.group(0), [upper.cells[-1].line, lower.cells[0].line], 0.9)
@@ -146,18 +137,6 @@ def _read_contact(
                     used.add(row.index)
         if person.email:
             return
-
-
-def _wrapped(cell: Cell, below: Row) -> str | None:
-    """An address that was cut inside its last part ("…@letters.exa" over "mple"): no such ending is known."""
-    match = EMAIL.search(cell.text)
-    rest = below.cells[0].text.strip()
-    if match is None or match.end() < len(cell.text.rstrip()) or not re.fullmatch(r"[a-z]{1,6}", rest):
-        return None
-    near = below.page == cell.line.page and 0 <= below.y0 - cell.y1 + 3 < cell.y1 - cell.y0
-    whole = match.group(0) + rest
-    known = has_known_end(whole) and not has_known_end(match.group(0))
-    return whole if near and known and abs(below.x0 - cell.x0) < 40 else None
 
 
 def _read_address(
@@ -191,13 +170,6 @@ def _below(line: Line, rows: Sequence[Row]) -> list[tuple[str, Line]]:
     return []
 
 
-def _is_affiliation(text: str) -> bool:
-    """True for "Institute of Coastal Studies, University of Vestlandet, Norway": where somebody is, in short parts."""
-    parts = text.rstrip().split(", ")
-    named = max(map(school_score, parts)) > _SURE_SCHOOL
-    return len(parts) > 1 and named and text.rstrip()[-1:] not in ".!" and all(len(part) < _PART for part in parts)
-
-
 def _summary_rows(header: Sequence[Row], used: set[int]) -> list[Row]:
     """Running text in the header: at least one long line, with the lines it goes on in."""
     rows: list[Row] = []
@@ -205,7 +177,7 @@ def _summary_rows(header: Sequence[Row], used: set[int]) -> list[Row]:
         if row.index in used or row.page > 1:
             continue
         is_prose = len(row.text) > 56 and len(row.text.split()) > 6 and len(row.cells) == 1
-        is_prose = is_prose and not _is_affiliation(row.text) and not tells_terms(row.text)
+        is_prose = is_prose and not tells_terms(row.text)
         follows = (
             bool(rows) and rows[-1].index + 1 == row.index and rows[-1].style.like(row.style) and len(row.cells) == 1
         )

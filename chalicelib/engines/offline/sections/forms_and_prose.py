@@ -24,12 +24,6 @@ def has_contact(rows: Sequence[Row]) -> bool:
     return is_form(rows) or any(pattern.search(row.text) for row in rows for pattern in patterns)
 
 
-def has_prose(rows: Sequence[Row]) -> bool:
-    """True where a line of running text goes on in the next one, or ends in a full stop."""
-    text = " ".join(row.text for row in rows if not row.is_bullet)
-    return re.search(r"\w{3,}\.(?:\s+[A-ZÄÖÜÉ]|$)", text) is not None
-
-
 def are_sentences(rows: Sequence[Row]) -> bool:
     """True for a paragraph of several sentences, which no list of terms is."""
     plain = all(len(row.cells) == 1 and not is_list_item(row) for row in rows)

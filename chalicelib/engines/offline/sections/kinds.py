@@ -9,9 +9,8 @@ from ....lexicon.labels import split_label
 from ....lexicon.schools import degree_score, school_score
 from ....lexicon.titles import OTHER, client_words
 from ....vocabulary.dates import Found, find_periods
-from ....vocabulary.spoken_languages import count_languages, read_level
+from ....vocabulary.spoken_languages import count_languages
 from ....vocabulary.text import clean, cut_parts, squeeze, without_bullet, words
-from ..skills.languages import language_code
 
 _LIST = re.compile(r"^[^:]{2,40}:\s.*[,;·|]|^[^:;]+([,;·|][^,;·|]{2,30}){2,}$")
 _FEW_LISTS, _MOSTLY = 2, 0.6
@@ -40,9 +39,6 @@ def kind_by_text(rows: Sequence[Row], has_employment: bool, has_education: bool 
         return "projects" if worked == 0 or has_employment else "employment"
     text = "  ".join(row.text for row in rows)
     if count_languages(text) >= 2 and len(text) < 60 * count_languages(text):
-        return "languages"
-    spoken = [row for row in rows if language_code(without_bullet(row.cells[0].text).split(":")[0].split("(")[0])]
-    if len(spoken) >= 2 and any(read_level(row.text) != (None, False) for row in spoken):
         return "languages"
     return OTHER
 

@@ -9,7 +9,7 @@ from ....lexicon.titles import OTHER, names_certificates, title_kind
 from ....vocabulary.dates import find_periods
 from ..heading import UNKNOWN
 from ..section import Section
-from .forms_and_prose import are_sentences, has_contact, has_prose, is_form, is_prose
+from .forms_and_prose import are_sentences, has_contact, is_form, is_prose
 from .kinds import (
     are_labelled_lists,
     count_periods,
@@ -120,7 +120,7 @@ def _of_certifications(section: Section, sections: Sequence[Section]) -> str:
 
 def _of_profile(section: Section, sections: Sequence[Section]) -> str:
     """ "Highlights" may be projects."""
-    if not _careers(section, sections) or count_periods(section.rows) < _DATED or has_prose(section.rows):
+    if not _careers(section, sections) or count_periods(section.rows) < _DATED:
         return section.kind
     return kind_by_text(section.rows, True, "education" in {s.kind for s in sections})
 

@@ -79,9 +79,7 @@ def _of_look(
             and (title_of_page(rows, row) or in_email(title, addresses))
         ):
             continue
-        if not distinct and (others > len(known) or 0 < row.gap < gap or _is_entry_title(row, cell)):
-            continue
-        if distinct and len(fitting) > 2 * len(known) + 2 and kind is None:
+        if not distinct and (others > len(known) or 0 < row.gap < gap or _is_entry_title(cell)):
             continue
         yield row, Heading(cell, kind or UNKNOWN, title, more)
 
@@ -157,9 +155,7 @@ def _like_title(cell: Cell, edges: Sequence[Cell]) -> bool:
     )
 
 
-def _is_entry_title(row: Row, cell: Cell) -> bool:
-    if len(row.cells) == 1 and any(find_periods(other.text) for other in row.cells):
-        return True
+def _is_entry_title(cell: Cell) -> bool:
     text = cell.text
     known = loose_kind(text) is not None
     return not known and (org_score(text) > 1.4 or role_score(text) > 1.9 or degree_score(text) > 1.9)

@@ -12,8 +12,6 @@ _LABEL_BEHIND = re.compile(r"\s*[;|]\s+(?=[A-ZÀ-Ý][^:;,|()]{1,30}:\s)")
 def skill_labels(text: str) -> list[tuple[str, str]]:
     """Return each label with the list behind it, in order; nothing for text without a label."""
     plain = without_bullet(text)
-    if text.startswith("http"):
-        return []
     parts = _LABEL_BEHIND.split(plain)
     parts = parts if all(map(has_label, parts)) else [plain]
     matches = [_COLON.match(part) or _DASH.match(part) for part in parts]

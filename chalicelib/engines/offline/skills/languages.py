@@ -51,7 +51,8 @@ def read_languages(rows: Sequence[Row]) -> tuple[list[Found], list[Row]]:
                     target.cells.append(cell)
                     used = True
                 continue
-            matches = [m for m in matches if _opens(text, m, matches)]
+            # Within brackets a name tells something of the language before: "Latein (Latinum)".
+            matches = [m for m in matches if text.count("(", 0, m.start()) <= text.count(")", 0, m.start())]
             first, between = len(found), []
             for index, match in enumerate(matches):
                 end = matches[index + 1].start() if index + 1 < len(matches) else len(text)
@@ -87,12 +88,6 @@ def _stated_level(text: str) -> str:
     if bracket is not None:
         return clean(bracket[1])
     return level if level.count("(") == level.count(")") else level.strip("() ")
-
-
-def _opens(text: str, match: re.Match[str], matches: list[re.Match[str]]) -> bool:
-    """A name of a language counts at the start of a statement, not within brackets or a certificate's name."""
-    before = text[: match.start()]
-    return before.count("(") <= before.count(")")
 
 
 def _target(found: list[Found], row: Row, cell: Cell, before: int) -> Found | None:

@@ -41,8 +41,6 @@ def category_cells(rows: Sequence[Row]) -> set[int]:
                 style = _plain(cell.style)
                 if style != body and _more(style, body) and len(cell.text) < 45 and not SEPARATORS.search(cell.text):
                     heads.add(id(cell))
-    if heads and len(heads) >= sum(len(row.cells) for row in rows):
-        return set()
     return heads or _over_items(rows)
 
 

@@ -82,17 +82,3 @@ def test_a_thesis_is_no_degree() -> None:
     assert [(course.degree, course.area, course.notes) for course in cv.education] == [
         ("M.Sc.", "Geophysik", ["Master-Thesis: „Rauschquellen“"])
     ]
-
-
-def test_an_employer_stands_over_the_labels_of_its_form() -> None:
-    form = "Designation: {}\nPeriod: {}\nResponsibilities:\n➢ Maintenance\n"
-    cv = read(
-        "= Raghu Iyer\nraghu@mailbox.example\n# Work Experience\n1. Kirti Components Pvt. Ltd., Chakan\n"
-        + form.format("Senior Engineer", "July 2020 to till date")
-        + "2. Deccan Forgings Ltd., Satara\n"
-        + form.format("Trainee", "Aug 2017 to June 2020")
-    )
-    assert [(job.role, job.employer, job.location) for job in cv.employments] == [
-        ("Senior Engineer", "Kirti Components Pvt. Ltd.", "Chakan"),
-        ("Trainee", "Deccan Forgings Ltd.", "Satara"),
-    ]

@@ -169,27 +169,6 @@ def test_of_two_labels_for_what_was_done_the_first_is_the_role() -> None:
     assert (job.role, job.activities) == ("Kosmetikerin", ["Schulung neuer Kolleginnen"])
 
 
-def test_a_text_over_all_columns_below_its_entry_belongs_to_it() -> None:
-    cv = read_table(
-        (50, 120, "Projekte", "h"),
-        (50, 140, "Zeitraum", "b"),
-        (190, 140, "Projekt", "b"),
-        (390, 140, "Rolle", "b"),
-        (50, 156, "2019 - 2020", ""),
-        (190, 156, "Neue Werft", ""),
-        (390, 156, "Planung", ""),
-        (50, 172, "Auftraggeber: Groor e.V.", ""),
-        (50, 188, "• Prüfungen nach Norm", ""),
-        (50, 204, "2017 - 2018", ""),
-        (190, 204, "Kaimauer", ""),
-        (390, 204, "Bauleitung", ""),
-    )
-    assert [(p.name, p.client, p.activities) for p in cv.projects] == [
-        ("Neue Werft", "Groor e.V.", ["Prüfungen nach Norm"]),
-        ("Kaimauer", None, []),
-    ]
-
-
 def test_below_a_projects_name_in_its_column_stands_what_was_done() -> None:
     cv = read_table(
         (50, 120, "Projekte", "h"),

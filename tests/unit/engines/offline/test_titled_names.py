@@ -20,13 +20,6 @@ def test_the_title_is_none_of_the_name(line: str, first: str, last: str, title: 
     assert (person.first_name, person.last_name, person.academic_title) == (first, last, title)
 
 
-def test_an_institute_below_the_name_is_no_profile() -> None:
-    cv = read(
-        "= Siobhán Mac\nInstitute of Coastal Studies, University of Vestlandet, Norway\nsiobhan@mac.example\n" + JOB
-    )
-    assert cv.profile is None
-
-
 def test_availability_below_the_name_is_neither_headline_nor_profile() -> None:
     cv = read(
         "= Jochen Wietfeld – Cloud-Architekt\n= Stand: Oktober 2025 – verfügbar ab 01.01.2026\njw@it.example\n" + JOB

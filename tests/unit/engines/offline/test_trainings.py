@@ -28,16 +28,6 @@ def test_a_training_is_what_was_learned_and_the_firm_where() -> None:
     assert cv.education[0].notes == ["berufsbegleitend"]
 
 
-def test_what_is_told_behind_a_school_is_none_of_its_name() -> None:
-    cv = read(
-        HEAD + "# Ausbildung\n2010 – 2014 <| PhD, Marine Biology, University of Lanmouth. Thesis: Seagrass recovery\n"
-        "2005 – 2010 <| Diplom-Informatik, Universität Kiel (Note 1,9)"
-    )
-    assert [course.institution for course in cv.education] == ["University of Lanmouth", "Universität Kiel"]
-    assert cv.education[0].notes == ["Thesis: Seagrass recovery"]
-    assert cv.education[1].grade == "Note 1,9"
-
-
 def test_certificates_between_commas_are_told_apart_by_the_dates_in_their_brackets() -> None:
     cv = read(HEAD + "# Zertifikate\nSnowPro Core (2022), dbt Analytics Engineering (2023), Data Vault Practitioner")
     found = [(certificate.name, certificate.issuer, certificate.date) for certificate in cv.certifications]
