@@ -89,6 +89,34 @@ test("a Word template is checked, named, chosen for one CV, and deleted", async 
   await page.getByText("Was der Kunde sieht").click();
   const form = page.locator("form", { hasText: "Abschnitte" });
   await form.getByLabel("Word-Vorlage: Lebenslauf").selectOption("Für Behörden");
+  await form.getByText("Vorschau der ersten Seite").click();
+  const sheet = form.getByRole("img", { name: "Erste Seite, wie sie jetzt entstünde" });
+  await form.locator("[data-drawn]").waitFor();
+  const drawn = await sheet.evaluate((element) => {
+    const section = element.firstElementChild!.shadowRoot!.querySelector("section")!;
+    const sizeOf = (text: string) => {
+      const found = [...section.querySelectorAll("span")].find((span) => span.textContent === text)!;
+      return Number.parseFloat(getComputedStyle(found).fontSize);
+    };
+    const { width, height } = section.getBoundingClientRect();
+    return {
+      name: sizeOf("Tobias Wendelin"),
+      town: sizeOf("Wohnort: Stuttgart"),
+      tables: section.querySelectorAll("table").length,
+      shape: height / width,
+      fits: width <= element.clientWidth + 1,
+    };
+  });
+  // A page of paper, set as the template sets it.
+  expect(drawn.name).toBeGreaterThan(1.5 * drawn.town);
+  expect(drawn.tables).toBeGreaterThan(0);
+  expect(drawn.shape).toBeGreaterThan(1.2);
+  expect(drawn.fits).toBe(true);
+  for (const width of [320, 1280]) {
+    await page.setViewportSize({ width, height: 1100 });
+    await expectFitting(page, "drawn template", width);
+    await expectAccessible(page, "drawn template", width);
+  }
   await form.getByLabel("Kurzprofil (eine Seite)").selectOption("anonym");
   await form.getByRole("button", { name: "Dokumente neu erstellen" }).click();
   const named = async () =>

@@ -2,13 +2,14 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { GlobalWorkerOptions, getDocument } from "pdfjs-dist";
-import { useEffect, useRef, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { previewDocument } from "@/api/jobs";
 import { ApiProblem } from "@/api/problem";
-import type { JobOptions, PreviewedDocument } from "@/api/types";
+import type { JobOptions, PreviewedDocument, PreviewView } from "@/api/types";
 import { SelectField } from "@/components/ui/field";
 import { LoadingBlock, ProblemNote } from "@/components/ui/states";
+import { arriving } from "@/lib/arriving";
 
 GlobalWorkerOptions.workerSrc = "/pdf/worker.mjs";
 
@@ -29,7 +30,6 @@ function useSettled<T>(value: T): T {
 
 async function look(jobId: string, document: PreviewedDocument, options: JobOptions) {
   const seen = await previewDocument(jobId, { document, options });
-  if (seen.isOwnTemplate) return { seen, bytes: null };
   const file = await fetch(seen.url, { cache: "no-store" }).catch(() => null);
   if (!file?.ok) throw new ApiProblem("offline", 0);
   return { seen, bytes: await file.arrayBuffer() };
@@ -73,13 +73,48 @@ function FirstPage({ bytes, label }: { bytes: ArrayBuffer; label: string }) {
   );
 }
 
+const wordPage = arriving(() => import("./word-page"));
+
+/** An own template: drawn as nearly as a browser can, else its text; the file itself to open in Word. */
+function OwnTemplatePage({ seen, bytes }: { seen: PreviewView; bytes: ArrayBuffer }) {
+  const t = useTranslations("choices");
+  const WordPage = wordPage.useComponent();
+  // What cannot be drawn once cannot be drawn again; another file is another try.
+  const [failed, setFailed] = useState<ArrayBuffer | null>(null);
+  const giveUp = useCallback(() => setFailed(bytes), [bytes]);
+  const isDrawable = failed !== bytes;
+  let page: ReactNode = <LoadingBlock rows={6} label={t("drawing")} />;
+  if (!isDrawable)
+    page = (
+      <div className="max-w-md rounded border border-line p-4">
+        {seen.lines.map((line, at) => (
+          <p key={at} className="text-sm break-words">
+            {line}
+          </p>
+        ))}
+      </div>
+    );
+  else if (WordPage) page = <WordPage file={bytes} label={t("firstPage")} onFailure={giveUp} />;
+  return (
+    <>
+      <p className="max-w-md text-[0.8125rem] text-ink-3">
+        {t(isDrawable ? "ownTemplatePage" : "ownTemplateText")}{" "}
+        <a className="underline" href={seen.url} download>
+          {t("ownTemplateFile")}
+        </a>
+      </p>
+      {page}
+    </>
+  );
+}
+
 interface Props {
   jobId: string;
   documents: readonly PreviewedDocument[];
   options: JobOptions;
 }
 
-/** The first page of a document as it would be written now; of an own template its text. */
+/** The first page of a document as it would be written now. */
 export default function Preview({ jobId, documents, options }: Props) {
   const t = useTranslations("choices");
   const [wished, setWished] = useState<PreviewedDocument>("cv");
@@ -108,20 +143,13 @@ export default function Preview({ jobId, documents, options }: Props) {
       </SelectField>
       {error && <ProblemNote error={error} onRetry={() => void refetch()} />}
       {!data && !error && <LoadingBlock rows={6} label={t("drawing")} />}
-      {!error && data?.bytes && <FirstPage bytes={data.bytes} label={t("firstPage")} />}
-      {!error && data?.seen.isOwnTemplate && (
-        <div className="max-w-md rounded border border-line p-4">
-          <p className="mb-3 text-[0.8125rem] text-ink-3">{t("ownTemplateText")}</p>
-          {data.seen.lines.map((line, at) => (
-            <p key={at} className="text-sm break-words">
-              {line}
-            </p>
-          ))}
-          <a className="mt-3 inline-block text-sm underline" href={data.seen.url} download>
-            {t("ownTemplateFile")}
-          </a>
-        </div>
-      )}
+      {!error &&
+        data &&
+        (data.seen.isOwnTemplate ? (
+          <OwnTemplatePage seen={data.seen} bytes={data.bytes} />
+        ) : (
+          <FirstPage bytes={data.bytes} label={t("firstPage")} />
+        ))}
     </div>
   );
 }
