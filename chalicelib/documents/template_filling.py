@@ -77,7 +77,12 @@ def _environment(tags: Scope | None) -> "SandboxedEnvironment":
     from jinja2 import StrictUndefined, nodes
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-    class Checked(ImmutableSandboxedEnvironment):
+    class Plain(ImmutableSandboxedEnvironment):
+        # Values are data: "items" of a group are its list, not the method of a dict.
+        def getattr(self, obj: Any, attribute: str) -> Any:
+            return self.getitem(obj, attribute) if isinstance(obj, dict) else super().getattr(obj, attribute)
+
+    class Checked(Plain):
         # docxtpl makes its sources of paragraphs, attributes and properties as it likes. Whatever it makes comes by
         # here before it is compiled.
         def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
@@ -87,7 +92,7 @@ def _environment(tags: Scope | None) -> "SandboxedEnvironment":
                 raise TemplateRejected(tag=_tag_at(source, line), place="docx")
             return tree
 
-    kind = ImmutableSandboxedEnvironment if tags is None else Checked
+    kind = Plain if tags is None else Checked
     environment = kind(autoescape=True, undefined=StrictUndefined)
     environment.globals.clear()
     environment.filters = {name: call for name, call in environment.filters.items() if name in FILTERS}

@@ -29,6 +29,15 @@ def test_a_template_with_known_tags_is_accepted() -> None:
 
 
 @pytest.mark.usefixtures("fills_here")
+def test_the_items_of_a_skill_group_are_its_list() -> None:
+    content = template(["{%p for group in skill_groups %}", "{{ group.items | join(', ') }}", "{%p endfor %}"])
+    check_template(content)
+    cv = sample_cv("graduate")
+    filled = docx.Document(BytesIO(render_own_template(content, context_of(cv))))
+    assert ", ".join(cv.skills[0].items) in [paragraph.text for paragraph in filled.paragraphs]
+
+
+@pytest.mark.usefixtures("fills_here")
 @pytest.mark.parametrize(
     ("paragraphs", "tag"),
     [
