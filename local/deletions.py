@@ -9,8 +9,9 @@ from typing import Any
 log = logging.getLogger("local.dispatcher")
 
 SQS_MAXIMUM_BATCH = 10
-LINGER_SECONDS = 0.05
-"""How long the first of a batch waits for others; a message that is being handled is visible to nobody anyway."""
+LINGER_SECONDS = 0.5
+"""How long the first of a batch waits for others: about as long as a job takes, whose messages then go in one call.
+A handled message is visible to nobody meanwhile."""
 
 
 class Deletions:
@@ -36,10 +37,7 @@ class Deletions:
     def _run(self) -> None:
         is_last = False
         while not is_last:
-            batch = [self._waiting.get()]
-            time.sleep(LINGER_SECONDS)
-            while not self._waiting.empty():
-                batch.append(self._waiting.get())
+            batch = self._next_batch()
             is_last = None in batch
             by_queue: dict[str, list[str]] = {}
             for queue_url, handle in filter(None, batch):
@@ -47,6 +45,17 @@ class Deletions:
             for queue_url, handles in by_queue.items():
                 for start in range(0, len(handles), SQS_MAXIMUM_BATCH):
                     self._delete(queue_url, handles[start : start + SQS_MAXIMUM_BATCH])
+
+    def _next_batch(self) -> list[tuple[str, str] | None]:
+        """Return what came until the first of it has waited long enough, or until None, which comes last."""
+        batch = [self._waiting.get()]
+        goes_at = time.monotonic() + LINGER_SECONDS
+        while batch[-1] is not None:
+            try:
+                batch.append(self._waiting.get(timeout=max(0.0, goes_at - time.monotonic())))
+            except queue.Empty:
+                break
+        return batch
 
     def _delete(self, queue_url: str, handles: list[str]) -> None:
         entries = [{"Id": str(number), "ReceiptHandle": handle} for number, handle in enumerate(handles)]

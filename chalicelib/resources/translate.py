@@ -1,14 +1,12 @@
 """Every text that people see, in three languages, from translations/<area>.<language>.yaml."""
 
-from string import Formatter
-
 from ..contracts.base import Language
 from . import read_yaml
 
 
-class _Lenient(Formatter):
-    def get_value(self, key, args, kwargs):  # type: ignore[no-untyped-def]
-        return kwargs.get(key, "") if isinstance(key, str) else super().get_value(key, args, kwargs)
+class _Given(dict[str, object]):
+    def __missing__(self, key: str) -> str:
+        return ""
 
 
 def translate(area: str, key: str, language: Language | str, /, **values: object) -> str:
@@ -19,4 +17,4 @@ def translate(area: str, key: str, language: Language | str, /, **values: object
     node = read_yaml("translations", f"{area}.{Language(language).value}.yaml")
     for part in key.split("."):
         node = node[part]
-    return _Lenient().vformat(node, (), values) if values else str(node)
+    return str(node).format_map(_Given(values)) if values else str(node)

@@ -1,12 +1,13 @@
 """A finished Word file of the default layout as PDF."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from ...errors import TextNotWritable
 from .canvas import draw_sheets
 from .finish import finish
-from .fonts import writable
-from .model import CellBox, Paragraph, Row, Table, WordDocument
+from .fonts import can_write, writable
+from .model import CellBox, Paragraph, Piece, Row, Table, WordDocument
 from .pages import make_pages
 from .word_file import read_word_file
 
@@ -22,7 +23,21 @@ def pdf_of(docx: bytes) -> bytes:
     return finish(draw_sheets(layout.sheets, document.page, document.logo), document, layout)
 
 
+def _pieces(document: WordDocument) -> Iterator[Piece]:
+    for block in (*document.body, *document.header, *document.footer):
+        if isinstance(block, Paragraph):
+            yield from block.pieces
+            continue
+        for row in block.rows:
+            for cell in row.cells:
+                for paragraph in cell.paragraphs:
+                    yield from paragraph.pieces
+
+
 def _writable_document(document: WordDocument) -> WordDocument:
+    if can_write({character for piece in _pieces(document) for character in piece.text}):
+        return document
+
     def paragraph(found: Paragraph) -> Paragraph:
         pieces = []
         for piece in found.pieces:

@@ -3,7 +3,7 @@
 import struct
 import unicodedata
 from array import array
-from collections.abc import Collection
+from collections.abc import Collection, Set
 from dataclasses import dataclass
 from functools import cache
 
@@ -54,10 +54,15 @@ def load_face(name: str) -> Face:
     return Face(content, advances, glyphs)
 
 
+def can_write(characters: Set[str]) -> bool:
+    """Whether the typeface has them all."""
+    return load_face("regular").advances.keys() >= characters - _LAYOUT
+
+
 def writable(text: str) -> tuple[str, bool]:
     """Return the text in composed characters without pictographs, and whether every letter of it can be written."""
     advances = load_face("regular").advances
-    if advances.keys() >= set(text) - _LAYOUT:
+    if can_write(set(text)):
         return text, True
     kept = []
     for character in unicodedata.normalize("NFC", text.replace("\u00ad", "")):

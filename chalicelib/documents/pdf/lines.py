@@ -13,6 +13,9 @@ _ATOM = re.compile(r"\n|\t| +|[^\s\-–—/]*[\-–—/]+|[^\s\-–—/]+|\s")
 
 _TAB_GAP = 6.0
 
+_HAIR = 1e-6
+"""What widths that are summed up in another order may differ by at most."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
@@ -45,6 +48,8 @@ def break_lines(paragraph: Paragraph, width: float) -> list[Line]:
     """Return at least one line. A word that is wider than the column is cut."""
     shape = paragraph.shape
     room = width - shape.left
+    if whole := _whole_line(paragraph, room):
+        return [whole]
     rows: list[list[_Atom]] = [[]]
     right: dict[int, list[_Atom]] = {}
     used = 0.0
@@ -82,6 +87,25 @@ def break_lines(paragraph: Paragraph, width: float) -> list[Line]:
         else:
             lines.append(_line(row, tail, paragraph, room))
     return lines
+
+
+def _whole_line(paragraph: Paragraph, room: float) -> Line | None:
+    """Return the only line of a paragraph that fits, as most do; None for what needs looking at part by part."""
+    atoms = []
+    used = 0.0
+    for piece in paragraph.pieces:
+        text = piece.text
+        if not text:
+            continue
+        if "\n" in text or "\t" in text:
+            return None
+        width = load_face(piece.look.face).width(text, piece.look.size)
+        used += width
+        if used > room - _HAIR:
+            return None
+        atoms.append(_Atom(text, piece.look, width, False))
+    # Spaces at the beginning are left out.
+    return _line(atoms, [], paragraph, room) if atoms and not atoms[0].text[:1].isspace() else None
 
 
 def _words(pieces: Sequence[Piece]) -> Iterator[list[_Atom]]:
