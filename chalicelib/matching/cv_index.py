@@ -14,9 +14,13 @@ from ..vocabulary.tokens import Token, joined_stem, stem, stems
 from .form_index import FormIndex
 from .indexed_value import NOT_ABOUT_SKILLS, Hit, hit_in, index_values
 from .quotable import QuotableValues
+from .told_deeds import ToldDeeds
 from .word_forms import noun_of_participle
 
 _TOLD = frozenset({"employments", "projects", "profile"})
+
+_LEARNED = frozenset({"certifications", "education", "languages"})
+"""What was learned there was not done."""
 
 _MAX_PER_VALUE = 20
 """Places of one word in one value that are looked at; more prove no more."""
@@ -35,7 +39,9 @@ class CvIndex:
         listed = {item for group in cv.skills for item in group.items}
         quoted = [v for v in self.quotable.values if v.section != "expertise" or v.text not in listed]
         self.values = index_values(cv, quoted)
-        self.forms = FormIndex([v for v in self.values if not v.is_silent])
+        told = [v for v in self.values if not v.is_silent]
+        self.forms = FormIndex(told)
+        self.deeds = ToldDeeds([v for v in told if v.value.section not in _LEARNED])
         self._words: dict[str, list[tuple[int, int]]] = defaultdict(list)
         self._nouns: dict[str, list[tuple[int, int]]] = defaultdict(list)
         for number, source in enumerate(self.values):

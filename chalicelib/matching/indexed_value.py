@@ -93,6 +93,11 @@ class Hit:
         return self.value.text[self.source.tokens[self.first].start : self.source.tokens[self.last - 1].end]
 
     @property
+    def sentence(self) -> tuple[int, int]:
+        """Begin and end of the sentence in the value's text."""
+        return self.source.sentence(self.source.tokens[self.first].start, self.source.tokens[self.last - 1].end)
+
+    @property
     def is_name_of_other(self) -> bool:
         """Is it the name of a company or school, or told of one? To have worked at SAP is not to know SAP."""
         return self.source.value.field in _NAMES_OF_OTHERS or self.source.tells_of_others(self.first)

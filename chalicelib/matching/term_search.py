@@ -1,22 +1,35 @@
-"""Find a criterion's terms in a CV: by all names of a skill, by what is narrower, by the words themselves."""
+"""Find a criterion's terms in a CV, one way of search after the other, until one of them decides."""
 
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from ..contracts.job_profile import Criterion
 from ..job_profiles.terms import alternatives
 from ..vocabulary.skill_kinds import kind_of
 from ..vocabulary.skills import Skill, skill_vocabulary
-from ..vocabulary.tokens import fold, stems
+from ..vocabulary.tokens import stems
 from .beside import asked_beside
 from .cv_index import CvIndex, known_skill
-from .deed_families import compound_of, deed_in, deed_of
 from .found import Found, sorted_out
 from .indexed_value import Hit
-from .leading import leadership
 from .own_roles import names_a_role, others_roles, own_roles, people_meant
 from .role_fields import shown_by_role
-from .search_words import carrying_heads, generic_words, plain_objects, roles_in_compounds
-from .word_forms import deed_root, gender_forms, roots, verb_forms
+from .told_deeds import deeds_that_show
+from .word_forms import gender_forms
+from .word_search import is_made_of_words, may_be_told_in_words, search_words, told_of_leading
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """What is looked for: its text, the skill that it names if any, and where the CV has its very words."""
+
+    text: str
+    skill: Skill | None
+    literal: Sequence[Hit]
+
+
+Search = Callable[[Term, CvIndex, Found], Found]
+"""A way to look for a term: gets what was found before, returns that or more."""
 
 
 def find_terms(criterion: Criterion, index: CvIndex) -> list[Found]:
@@ -29,139 +42,96 @@ def find_terms(criterion: Criterion, index: CvIndex) -> list[Found]:
     return [f.with_service(asked) for f in found] if asked else found
 
 
-def search(term: str, index: CvIndex) -> Found:
-    """Look for a term; what is said of others who are what it names is a hint at most."""
-    found = _search(term, index)
-    if not found.proofs and not found.denials and (roles := shown_by_role(term, index)):
-        found = replace(sorted_out(term, roles, is_certain=False), hints=found.hints)
-        return found if found.proofs else _search(term, index)
-    if found.proofs and not known_skill(term) and names_a_role(term):
+def search(text: str, index: CvIndex) -> Found:
+    """Look for a term until a way decides; what is said of others who are what it names is a hint at most."""
+    term = Term(text, known_skill(text), index.find_phrase(text))
+    found = Found(text)
+    for way in _WAYS:
+        found = way(term, index, found)
+        if found.proofs or found.denials:
+            break
+    return _of_oneself(term, found)
+
+
+def _denied(term: Term, index: CvIndex, found: Found) -> Found:
+    """Where the CV denies its very words, what is like it proves nothing."""
+    whole = [hit for hit in term.literal if hit.last - hit.first == len(stems(term.text))]
+    is_denied = bool(whole) and all(hit.said.is_negated for hit in whole)
+    return Found(term.text, denials=whole) if is_denied else found
+
+
+def _by_names(term: Term, index: CvIndex, found: Found) -> Found:
+    """By all names of the skill, and of what is narrower."""
+    if term.skill is None:
+        return found
+    vocabulary = skill_vocabulary()
+    itself, *narrower = vocabulary.proofs(term.skill)
+    by_name = index.find_skill(itself)
+    by_kind = [hit for proof in narrower for hit in index.find_skill(proof)]
+    related = [hit for name in term.skill.related for hit in index.find_skill(vocabulary.skills[name])]
+    found = sorted_out(term.text, [*by_name, *by_kind], related, companies_prove=term.skill.is_industry)
+    return replace(found, is_by_kind=bool(found.proofs) and all(hit in by_kind for hit in found.proofs))
+
+
+def _as_a_kind_is_written(term: Term, index: CvIndex, found: Found) -> Found:
+    """By the words that name a kind of skills: a CV may name the kind, too."""
+    is_kind = term.skill is not None and bool(term.literal) and kind_of(term.text) is not None
+    return sorted_out(term.text, term.literal) if is_kind else found
+
+
+def _by_leading(term: Term, index: CvIndex, found: Found) -> Found:
+    """By any way to tell that people were led."""
+    return (told_of_leading(term.text, index) or found) if term.skill else found
+
+
+def _by_words(term: Term, index: CvIndex, found: Found) -> Found:
+    """By its words and what they are made of; not where its names suggest a skill, nor one that has a proper name."""
+    if term.skill is None or (not found.hints and is_made_of_words(term.text, term.skill)):
+        return search_words(term.text, term.literal, index)
+    if found.hints or not may_be_told_in_words(term.text, term.skill):
+        return found
+    told = search_words(term.text, term.literal, index)
+    # Some of the words are no hint at what has names of its own; all of them beside a trade may be asked for.
+    return replace(told, hints=[hit for hit in told.hints if hit.said.beside])
+
+
+def _by_deeds(term: Term, index: CvIndex, found: Found) -> Found:
+    """By what was done, in words of the CV's own."""
+    told = index.deeds.find(deeds_that_show(term.text, term.skill))
+    # A sentence that tells of it as others' work, a wish or a company shows no more by its deeds.
+    others = [h for h in found.hints if h.said.beside or h.said.is_intended or h.is_name_of_other]
+    told = [hit for hit in told if not any(o.source is hit.source and o.sentence == hit.sentence for o in others)]
+    by_deed = sorted_out(term.text, told, found.hints, is_certain=False)
+    return by_deed if by_deed.proofs or by_deed.denials else found
+
+
+def _by_roles(term: Term, index: CvIndex, found: Found) -> Found:
+    """By a role of the field that it names."""
+    roles = sorted_out(term.text, shown_by_role(term.text, index), is_certain=False)
+    return replace(roles, hints=found.hints) if roles.proofs else found
+
+
+_WAYS: tuple[Search, ...] = (
+    _denied,
+    _by_names,
+    _as_a_kind_is_written,
+    _by_leading,
+    _by_words,
+    _by_deeds,
+    _by_roles,
+)
+"""In the order in which they are tried: what is surest first."""
+
+
+def _of_oneself(term: Term, found: Found) -> Found:
+    """Take what is said of others from the proofs, and what was sold to them from the hints, too."""
+    if found.proofs and term.skill is None and names_a_role(term.text):
         own = own_roles(found.proofs)
         return replace(found, proofs=own, hints=[*found.hints, *(hit for hit in found.proofs if hit not in own)])
     # Whoever sold phones to a nurse is no nearer to nursing.
     others = [*people_meant(found.proofs), *others_roles([*found.proofs, *found.hints])]
     proofs, hints = ([hit for hit in hits if hit not in others] for hits in (found.proofs, found.hints))
     return replace(found, proofs=proofs, hints=hints)
-
-
-def _search(term: str, index: CvIndex) -> Found:
-    """Look for a term by every name it has. Where the CV denies its very words, what is like it proves nothing."""
-    literal = index.find_phrase(term)
-    whole = [hit for hit in literal if hit.last - hit.first == len(stems(term))]
-    if whole and all(hit.said.is_negated for hit in whole):
-        return Found(term, denials=whole)
-    skill = known_skill(term)
-    if skill:
-        found = _search_skill(term, skill, index)
-        if not found.proofs and literal and kind_of(term):
-            return sorted_out(term, literal)
-        if not found.proofs and (led := _told_of_leading(term, index)):
-            return led
-        is_plain_name = len(skill.names) == 1 and not skill.narrower and len(stems(term)) > 1
-        if found.proofs or found.hints or found.denials:
-            return found
-        if not (compound_of(term) or deed_root(term) or is_plain_name):
-            if not _may_be_told_in_words(term, skill):
-                return found
-            told = _search_words(term, literal, index)
-            # Some of the words are no hint at what has names of its own; all of them beside a trade may be asked for.
-            return replace(told, hints=[hit for hit in told.hints if hit.said.beside])
-    return _search_words(term, literal, index)
-
-
-def _search_words(term: str, literal: list[Hit], index: CvIndex) -> Found:
-    """Look for a term that has no name as it is written, else for its words and what they are made of."""
-    if literal:
-        return sorted_out(term, literal, [])
-    if led := _told_of_leading(term, index):
-        return led
-    specific = _specific_words(term)
-    if len(stems(term)) < 2:
-        return _search_compound(term, index)
-    if told := _told_of_plain_object(term, specific, index):
-        return told
-    if not specific:
-        return Found(term)
-    deed = deed_in(frozenset(stems(term)))
-    together = index.find_words(specific, len(specific)) if deed is None else []
-    together = together or index.forms.find_parts(specific, deed) or _told_otherwise(specific, index)
-    together = together or index.forms.find_parts(roots(specific), deed)
-    made = deed_of(frozenset(stems(term)))
-    if made and made.makes and together:
-        shown = index.forms.without_other_deeds(together, made)
-        return sorted_out(term, shown, [hit for hit in together if hit not in shown], is_certain=False)
-    if together:
-        return sorted_out(term, together, [], is_certain=False)
-    named = {word for word in specific if any(c.isdigit() for c in word)}
-    some = index.find_words(specific, (len(specific) + 1) // 2) if len(specific) > 1 else []
-    hints = [hit for hit in some if named <= hit.words]
-    return sorted_out(term, [], hints, is_certain=False)
-
-
-def _may_be_told_in_words(term: str, skill: Skill) -> bool:
-    """May a CV tell of a skill without any name of it? Of what has a proper name only by that: "Google Cloud"."""
-    return skill.name.islower() and (len(stems(term)) == 1 or len(_specific_words(term)) > 1)
-
-
-def _told_of_plain_object(term: str, specific: frozenset[str], index: CvIndex) -> Found | None:
-    """Return where a deed is told of a plain object ("Leitung von Projekten"); None where the term has another one.
-
-    The object must stand beside the deed: to manage expectations is no project management.
-    """
-    words = frozenset(stems(term))
-    deed = deed_of(words)
-    objects = words & plain_objects()
-    if deed is None or not objects or not all(word.startswith(deed.words) for word in specific):
-        return None
-    return sorted_out(term, index.forms.find_parts(objects, deed), is_certain=False)
-
-
-def _told_of_leading(term: str, index: CvIndex) -> Found | None:
-    """Return where people are led, if that is what a term asks for; None where nobody is."""
-    asked, told = leadership()
-    hits = index.find_pattern(told) if asked.fullmatch(term) else []
-    return sorted_out(term, hits, [], is_certain=False) if hits else None
-
-
-def _told_otherwise(specific: frozenset[str], index: CvIndex) -> list[Hit]:
-    """Return where the object of a deed stands beside another word for it: "Anleitung" for "Ausbildung"."""
-    deed = deed_of(specific)
-    rest = frozenset(word for word in specific if not (deed and word.startswith(deed.words)))
-    return index.forms.find_parts(rest, deed) if deed and rest else []
-
-
-_LEAST_COMPOUND = 9
-"""Letters of a word that may be made of two."""
-
-
-def _search_compound(term: str, index: CvIndex) -> Found:
-    """Look for a single word as half of a compound, or for the halves of the compound that it is."""
-    for form in [*(gender_forms(term) if term[:1].isupper() else ()), *verb_forms(term)]:
-        if hits := index.find_phrase(form):
-            return sorted_out(term, hits, [])
-    if halves := index.forms.find_halves(term) if len(term) >= _LEAST_COMPOUND else []:
-        return sorted_out(term, halves, [], is_certain=False)
-    compound = compound_of(term)
-    if compound:
-        return sorted_out(
-            term, index.forms.find_parts(frozenset({compound.about}), compound.deed), [], is_certain=False
-        )
-    if root := deed_root(term):
-        return sorted_out(term, index.forms.find_parts(frozenset({root}), None), [], is_certain=False)
-    if carried := index.forms.find_heads(term, carrying_heads()):
-        return sorted_out(term, carried, is_certain=False)
-    if derived := index.forms.find_derived(term):
-        return sorted_out(term, derived, is_certain=False)
-    # A compound of one of these only narrows it: a "Webentwickler" is an "Entwickler".
-    is_role = stems(term) and stems(term)[0] in roles_in_compounds()
-    return sorted_out(
-        term, index.forms.find_parts(frozenset({fold(term)}), None) if is_role else [], [], is_certain=False
-    )
-
-
-def _specific_words(term: str) -> frozenset[str]:
-    """Return the stems that say what it is about: "Datenplattformen" of "Entwicklung von Datenplattformen"."""
-    return frozenset(stems(term)) - generic_words()
 
 
 def components(criterion: Criterion) -> list[str]:
@@ -183,16 +153,6 @@ def components(criterion: Criterion) -> list[str]:
 def requires_all(criterion: Criterion) -> bool:
     """Does the criterion want all of its terms ("Java and SQL"), or is one enough ("Java or Kotlin, e.g. …")?"""
     return not alternatives().search(criterion.text)
-
-
-def _search_skill(term: str, skill: Skill, index: CvIndex) -> Found:
-    vocabulary = skill_vocabulary()
-    itself, *narrower = vocabulary.proofs(skill)
-    by_name = index.find_skill(itself)
-    by_kind = [hit for proof in narrower for hit in index.find_skill(proof)]
-    related = [hit for name in skill.related for hit in index.find_skill(vocabulary.skills[name])]
-    found = sorted_out(term, [*by_name, *by_kind], related, companies_prove=skill.is_industry)
-    return replace(found, is_by_kind=bool(found.proofs) and all(hit in by_kind for hit in found.proofs))
 
 
 def _names(text: str, term: str) -> bool:

@@ -1,0 +1,74 @@
+"""How skills are told without their names: who paid suppliers has done accounts payable."""
+
+from functools import cache
+from typing import NamedTuple
+
+from ..resources import names_in, read_text
+from .concepts import flat, lexicon, parts_of
+from .skill_files import lines_of
+from .tokens import stems
+
+FOLDER = ("vocabulary", "activities")
+
+_FOR = frozenset({"for", "fur", "pour"})
+
+
+class Wanted(NamedTuple):
+    """One thing that must be told: any of these concepts, or a word that begins so where none is known for it."""
+
+    concepts: frozenset[str]
+    begin: str = ""
+    for_them: bool = False
+    """Is it enough that it was done for them: "Kochen für Schulkinder"?"""
+
+
+Pattern = tuple[Wanted, ...]
+
+Phrase = tuple[str, ...]
+
+
+@cache
+def activities() -> dict[Phrase, tuple[Pattern, ...]]:
+    """Return the deeds that show an activity, by the stems of each of its names."""
+    told: dict[Phrase, tuple[Pattern, ...]] = {}
+    for file in names_in(*FOLDER):
+        for line in lines_of(read_text(*FOLDER, file)):
+            names, _, phrases = line.partition(": ")
+            patterns = tuple(read_phrase(phrase) for phrase in phrases.split(","))
+            for name in names.replace(" = ", ", ").split(", "):
+                told[stems(name)] = told.get(stems(name), ()) + patterns
+    return told
+
+
+def read_phrase(phrase: str) -> Pattern:
+    """Read "wash/feed residents": every word is a concept's name or a word for it, a slash stands for "or"."""
+    wanted: list[Wanted] = []
+    words = phrase.split()
+    place = 0
+    for_them = False
+    while place < len(words):
+        size = next((n for n in (3, 2) if " ".join(words[place : place + n]) in lexicon().concepts), 1)
+        text = " ".join(words[place : place + size])
+        place += size
+        if flat(text) in _FOR:
+            for_them = True
+            continue
+        wanted.append(Wanted(frozenset().union(*map(_concepts_of, text.split("/"))), for_them=for_them))
+        for_them = False
+    return tuple(wanted)
+
+
+def _concepts_of(word: str) -> frozenset[str]:
+    """Return what a word of a phrase means. Raises ValueError for a word that no concept has."""
+    if word in lexicon().concepts:
+        return frozenset({word})
+    found = narrowest(frozenset().union(*(part.named for part in parts_of(word))))
+    if not found:
+        raise ValueError(f"no concept has the word {word!r}")
+    return found
+
+
+def narrowest(names: frozenset[str]) -> frozenset[str]:
+    """Return the concepts without those that others of them are kinds of."""
+    wider = frozenset().union(*(lexicon().concepts[name].wider - {name} for name in names))
+    return names - wider

@@ -1,0 +1,214 @@
+"""What words of work mean, in three languages: "Wartung", "serviced" and "entretien" are one deed, "maintain"."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from ..resources import names_in, read_text
+from .skill_files import lines_of
+from .tokens import Token, fold
+
+FOLDER = ("vocabulary", "concepts")
+
+DEEDS = "deeds.txt"
+"""The file of what is done; the others hold what it is done to."""
+
+PERSON = "person"
+"""What all people are, to whom a deed may be done or for whom."""
+
+_KEY = 3
+"""Letters by which the beginnings of words are looked up."""
+
+_LEAST_INSIDE = 5
+"""Letters of a word that may be found inside of another which does not begin with any known one: "Zahnarztpraxis"."""
+
+_MOST_LINK = 2
+"""Letters between two halves of a compound: "Vertragsgestaltung"."""
+
+_MOST_ENDING = 4
+"""Letters behind the beginning of a thing's name; more are another word: "Kundendienst" is no customer."""
+
+_LONG_ENDINGS = ("innen", "ungen", "ations", "ationen", "ement", "ements", "ising", "izing")
+
+_INFLECTIONS = frozenset(
+    {"", "s", "n", "e", "en", "es", "er", "ern", "x", "in", "innen", "ne", "nes", "em", "ed", "d", "ing"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    name: str
+    is_deed: bool
+    wider: frozenset[str]
+    """Itself and all that it is a kind of: a lease is a contract."""
+
+
+class Part(NamedTuple):
+    """A part of a word from begin to end, in folded letters, and what it may mean."""
+
+    begin: int
+    end: int
+    concepts: frozenset[str]
+    named: frozenset[str]
+    """Which of the concepts it is a name of; of the others it is only a kind."""
+
+
+class Meaning(NamedTuple):
+    """What the tokens [first, last) of a text may mean."""
+
+    first: int
+    last: int
+    concepts: frozenset[str]
+    is_modifier: bool
+    """Does it only say what kind of another thing is meant: the machine of "Maschinenteile"?"""
+
+
+class _Written(NamedTuple):
+    words: tuple[str, ...]
+    concept: str
+    is_closed: bool
+    """Does only an inflection follow, or any rest of a word?"""
+    is_first: bool
+    """Does it only begin words, and no second half of a compound?"""
+    is_kind: bool
+    """Is it no name of the concept, but of something narrower?"""
+
+
+class Lexicon:
+    """All concepts, and the beginnings of words that mean them."""
+
+    def __init__(self, concepts: Sequence[Concept], written: Sequence[_Written]) -> None:
+        self.concepts = {concept.name: concept for concept in concepts}
+        self._single: dict[str, list[_Written]] = {}
+        self._several: dict[str, list[_Written]] = {}
+        for entry in sorted(written, key=lambda e: -len(e.words[0])):
+            table = self._single if len(entry.words) == 1 else self._several
+            table.setdefault(entry.words[0][:_KEY], []).append(entry)
+
+    def parts(self, word: str) -> tuple[Part, ...]:
+        """Return the known parts of a folded word, from left to right; empty for an unknown one."""
+        found: list[Part] = []
+        place = 0
+        while place < len(word):
+            starts = range(place, place + _MOST_LINK + 1) if place else (0,)
+            part = next((p for start in starts if (p := self._at(word, start))), None)
+            if part is None and not found:
+                inside = range(_KEY, len(word) - _LEAST_INSIDE + 1)
+                part = next((p for start in inside if (p := self._at(word, start, _LEAST_INSIDE))), None)
+            if part is None:
+                break
+            found.append(part)
+            place = part.end
+        return tuple(found)
+
+    def several(self, words: Sequence[str], place: int) -> Iterator[tuple[int, str]]:
+        """Yield the names of several words that stand at a place: how many words, and what they mean."""
+        for entry in self._several.get(words[place][:_KEY], ()):
+            there = words[place : place + len(entry.words)]
+            if len(there) == len(entry.words) and all(
+                word.startswith(wanted) for word, wanted in zip(there, entry.words, strict=True)
+            ):
+                yield len(there), entry.concept
+
+    def wider(self, names: frozenset[str]) -> frozenset[str]:
+        """Return the concepts with all that they are kinds of."""
+        return frozenset().union(*(self.concepts[name].wider for name in names))
+
+    def is_deed(self, name: str) -> bool:
+        return self.concepts[name].is_deed
+
+    def _at(self, word: str, start: int, least: int = 0) -> Part | None:
+        """Return the longest known beginning at a place in a word, with all that it may mean."""
+        longest = 0
+        found: list[_Written] = []
+        for entry in self._single.get(word[start : start + _KEY], ()):
+            begin = entry.words[0]
+            if len(begin) < max(longest, least):
+                break
+            is_ended = entry.is_closed and word[start + len(begin) :] not in _INFLECTIONS
+            if word.startswith(begin, start) and not is_ended and not (start and entry.is_first):
+                longest = len(begin)
+                found.append(entry)
+        if not found:
+            return None
+        named = frozenset(entry.concept for entry in found if not entry.is_kind)
+        return Part(start, start + longest, frozenset(entry.concept for entry in found), named)
+
+
+@lru_cache(maxsize=20_000)
+def flat(word: str) -> str:
+    """Return a folded word without umlauts, which plurals bring: "vertrage" for "Verträge"."""
+    return fold(word).replace("ae", "a").replace("oe", "o").replace("ue", "u")
+
+
+@lru_cache(maxsize=20_000)
+def parts_of(word: str) -> tuple[Part, ...]:
+    """Return the parts of a word that mean something, without a thing that only begins an unknown compound."""
+    folded = flat(word)
+    parts = lexicon().parts(folded)
+    if not parts:
+        return ()
+    last = parts[-1]
+    rest = folded[last.end :]
+    is_thing = not any(lexicon().is_deed(name) for name in last.concepts)
+    is_half = is_thing and len(rest) > _MOST_ENDING and not rest.endswith(_LONG_ENDINGS)
+    return parts[:-1] if is_half else parts
+
+
+def meanings_of(tokens: Sequence[Token]) -> list[Meaning]:
+    """Return what the words of a text mean, each word's parts from left to right."""
+    words = [flat(token.raw) for token in tokens]
+    found = []
+    covered = 0
+    for place, token in enumerate(tokens):
+        for size, concept in lexicon().several(words, place):
+            found.append(Meaning(place, place + size, lexicon().wider(frozenset({concept})), is_modifier=False))
+            covered = max(covered, place + size)
+        if place < covered:
+            # "Late payers" have not paid.
+            continue
+        parts = parts_of(token.raw)
+        for number, part in enumerate(parts):
+            is_modifier = number < len(parts) - 1 and not _has_deed(parts[-1])
+            found.append(Meaning(place, place + 1, lexicon().wider(part.concepts), is_modifier))
+    return found
+
+
+def _has_deed(part: Part) -> bool:
+    return any(lexicon().is_deed(name) for name in part.concepts)
+
+
+@cache
+def lexicon() -> Lexicon:
+    lines = [(line, file == DEEDS) for file in names_in(*FOLDER) for line in lines_of(read_text(*FOLDER, file))]
+    parents: dict[str, tuple[str, ...]] = {}
+    deeds: set[str] = set()
+    written: list[_Written] = []
+    for line, is_deed in lines:
+        head, _, words = line.partition(" = ")
+        words, _, kinds = words.partition(" > ")
+        name, _, wider = head.partition(" < ")
+        parents[name] = (*parents.get(name, ()), *(part.strip() for part in wider.split(",") if part.strip()))
+        if is_deed:
+            deeds.add(name)
+        written += [_written(text.strip(), name, is_kind=False) for text in words.split(",")]
+        written += [_written(text.strip(), name, is_kind=True) for text in kinds.split(",") if kinds]
+    concepts = [Concept(name, name in deeds, _all_wider(name, parents)) for name in parents]
+    return Lexicon(concepts, written)
+
+
+def _written(text: str, concept: str, is_kind: bool) -> _Written:
+    """Read "bill." or "^schulen": the full stop ends a word, the other mark begins one."""
+    words = tuple(flat(word) for word in text.strip("^.").split())
+    return _Written(words, concept, text.endswith("."), text.startswith("^"), is_kind)
+
+
+def _all_wider(name: str, parents: dict[str, tuple[str, ...]]) -> frozenset[str]:
+    found: set[str] = set()
+    waiting = [name]
+    while waiting:
+        if (this := waiting.pop()) not in found:
+            found.add(this)
+            waiting += parents[this]
+    return frozenset(found)
