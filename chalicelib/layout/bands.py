@@ -111,15 +111,13 @@ def _is_in_column(address: Segment, segments: Sequence[Segment], x: float) -> bo
     return sum(abs(s.x0 - address.x0) < 2 and s.x1 <= x for s in segments) >= SETTINGS.gutter_lines
 
 
-def parts_of(bands: list[Band | Segment], x: float) -> list[Part]:
+def parts_of(bands: list[Band | Segment]) -> list[Part]:
     parts: list[Part] = []
     for band in bands:
         if isinstance(band, Segment):
             _add_single(parts, [band])
         elif band.flow in (Flow.COLUMNS, Flow.ROWS):
-            strangers = _strangers_at_end(band, x) if band.flow is Flow.ROWS else []
-            parts.append(Part(band.flow, band.left, [s for s in band.right if s not in strangers]))
-            _add_single(parts, strangers)
+            parts.append(Part(band.flow, band.left, band.right))
         else:
             _add_single(parts, band.left + band.right)
     for part in parts:
@@ -132,11 +130,3 @@ def _add_single(parts: list[Part], pieces: list[Segment]) -> None:
         parts[-1].left += pieces
     elif pieces:
         parts.append(Part(Flow.SINGLE, list(pieces)))
-
-
-def _strangers_at_end(band: Band, x: float) -> list[Segment]:
-    """Return what stands below the last row and far right of its column: the beginning of what comes next."""
-    last = max(s.baseline for s in band.left)
-    ours = [s.baseline for s in band.right if s.x0 - x <= 60]
-    bottom = max([last, *ours])
-    return [s for s in band.right if s.baseline > bottom + 0.5 * s.size]

@@ -1,6 +1,5 @@
-"""Divide lines into cells: stretches of text without a wide blank, a change of look or a leader between."""
+"""Divide lines into cells: stretches of text without a wide blank or a change of look between."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -55,26 +54,6 @@ def cells_of(line: Line) -> list[Cell]:
         return [_cell(squeeze(without_placeholders(line.text)), groups[0], line)]
     cells = (_cell(without_placeholders(_text(group)), group, line) for group in groups)
     return [cell for cell in cells if cell.text and not is_caption(cell.text)]
-
-
-_LEADER = re.compile(r"\s*(?:(?:\.\s?){4,}|…{2,}|_{3,})\s*")
-
-
-def without_leader(cell: Cell) -> list[Cell]:
-    """Divide "Geburtsdatum ........ 03.11.2004" at the dots or the line that lead to the value."""
-    text = cell.text
-    may_lead = text.count(".") >= 4 or "……" in text or "___" in text
-    match = _LEADER.search(text) if may_lead else None
-    if match is None:
-        return [cell]
-    width = (cell.x1 - cell.x0) / len(cell.text)
-    left, right = cell.text[: match.start()], cell.text[match.end() :]
-    parts = []
-    if left:
-        parts.append(replace(cell, text=left, x1=cell.x0 + width * len(left), spans=()))
-    if right:
-        parts.append(replace(cell, text=right, x0=cell.x1 - width * len(right), spans=()))
-    return parts or [cell]
 
 
 def _divides(before: Span, span: Span) -> bool:

@@ -43,7 +43,7 @@ def find_gutter(
             best = (score, x, bands)
     if best is None:
         return None
-    return Gutter(best[1], parts_of(best[2], best[1]))
+    return Gutter(best[1], parts_of(best[2]))
 
 
 def _parts_at(titled: Columns, segments: Sequence[Segment]) -> list[Part]:

@@ -6,7 +6,7 @@ from itertools import chain, zip_longest
 from ..contracts.document import Document, Line, Page
 from ..vocabulary.placeholders import is_caption, without_placeholders
 from ..vocabulary.text import has_bullet
-from .cells import cells_of, join_markers, without_leader
+from .cells import cells_of, join_markers
 from .model import Block, LaidPage, Row
 from .settings import SETTINGS
 from .table_cells import are_centred, table_cells
@@ -136,9 +136,7 @@ def _beside(before: Line, line: Line) -> bool:
 
 
 def _row(index: int, lines: Sequence[Line], flow: int, before: Row | None, right: float) -> Row:
-    whole = (cell for line in lines for cell in cells_of(line))
-    cells = sorted((part for cell in whole for part in without_leader(cell)), key=lambda cell: cell.x0)
-    cells = join_markers(cells)
+    cells = join_markers(sorted((cell for line in lines for cell in cells_of(line)), key=lambda cell: cell.x0))
     y0, y1 = min(c.y0 for c in cells), max(c.y1 for c in cells)
     first = lines[0]
     same = before is not None and before.page == first.page and before.column == flow

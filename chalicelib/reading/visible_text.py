@@ -107,7 +107,7 @@ class VisibleText:
             position += len(line.text) + 1
         self.text = "\n".join(parts)
         self._text = SearchableText(self.text)
-        self._boxes = {line.number: document.box_of(line) for line in self._lines}
+        self._boxes = {line.number: _on_page(document.box_of(line)) for line in self._lines}
         self._page_spans: dict[int, tuple[int, int]] = {}
         for line, start in zip(self._lines, self._starts, strict=True):
             begin, _ = self._page_spans.get(line.page, (start, start))
@@ -224,10 +224,15 @@ class VisibleText:
         return Evidence(page=line.page, box=self._box([line]), quote=line.text.strip())
 
     def _box(self, lines: list[Line]) -> Box:
-        boxes = [self._boxes[line.number] for line in lines]
-        edges = (min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes))
-        x0, y0, x1, y1 = (round(min(max(edge, 0.0), 1.0), 4) for edge in edges)
-        return (x0, y0, x1, y1)
+        if len(lines) == 1:
+            return self._boxes[lines[0].number]
+        x0s, y0s, x1s, y1s = zip(*(self._boxes[line.number] for line in lines), strict=True)
+        return (min(x0s), min(y0s), max(x1s), max(y1s))
+
+
+def _on_page(box: Box) -> Box:
+    x0, y0, x1, y1 = (round(min(max(edge, 0.0), 1.0), 4) for edge in box)
+    return (x0, y0, x1, y1)
 
 
 def _is_near(page: int, box: Box | None, hint: Evidence) -> bool:

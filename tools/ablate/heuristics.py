@@ -100,7 +100,6 @@ HEURISTICS = (
     # Rows.
     _rows("centred cells", table_cells__are_centred=_no),
     _rows("rows: bullets as cells", cells__join_markers=_as_is),
-    _rows("rows: leaders", cells__without_leader=_alone),
     _rows("rows: leaves column", rows___leaves_column=_no),
     _engine("wrapped_cells", wrapped_cells__join_wrapped_cells=_listed),
     _engine("wrapped_cells: periods", cell_grid__Grid__join_period=leaves_all),
@@ -163,7 +162,6 @@ HEURISTICS = (
     _layout("cards", cards__split_cards=_all_in_one),
     _layout("zones", zones__split_zones=_all_in_one),
     _layout("drawn bullets", bullets__add_drawn_bullets=_as_is),
-    _layout("gutters: strangers at the end", bands___strangers_at_end=_none_of),
     _layout("flows: background", flows___has_own_background=_no),
     _layout("flows: titles in the margin", flows__are_titles_in_margin=_no),
     _layout("flows: titles and dates in the margin", flows__are_titles_and_dates=_no),

@@ -244,17 +244,3 @@ Nordlicht Handels GmbH, Kiel
 def test_an_address_cut_inside_its_last_part_is_put_together() -> None:
     cv = read("= Priya Oyelaran\np.oyelaran@quickletter.exa\nmple\n" + WORK.split("\n", 2)[2])
     assert cv.person.email == "p.oyelaran@quickletter.example"
-
-
-def test_dots_that_lead_to_a_value_part_it_from_its_label() -> None:
-    cv = read("""
-= Lebenslauf
-# Persönliche Daten
-Name ............ Jonas Brückl
-Geburtsdatum ........ 03.11.2004
-E-Mail ______ jonas.brueckl@example.org
-# Schulischer Werdegang
-2015 – 2021 ........ Realschule Vilsbiburg, Mittlere Reife
-""")
-    assert (cv.person.first_name, cv.person.last_name, cv.person.birth_date) == ("Jonas", "Brückl", "2004-11-03")
-    assert [(e.degree, e.institution) for e in cv.education] == [("Mittlere Reife", "Realschule Vilsbiburg")]
