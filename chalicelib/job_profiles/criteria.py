@@ -114,7 +114,7 @@ def _without_asides(text: str) -> str:
 def _kind(text: str, requirement: Requirement, topic: CriterionTopic) -> CriterionKind:
     words = profile_words()
     if requirement.is_marked and requirement.kind:
-        return requirement.kind
+        return CriterionKind.SOFT if topic is CriterionTopic.SOFT_SKILL else requirement.kind
     if words.should.search(_without_asides(text)):
         return CriterionKind.SHOULD
     if topic is CriterionTopic.SOFT_SKILL and not words.must.search(text):

@@ -1,18 +1,18 @@
 """Read forms: tables of two columns and lines in turn, a label and what is stated for it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
 from ..contracts.document import Line
-from .section_kinds import ASKING, bare_title, kind_by_title
+from .exported import exported_fields
+from .form_fields import Field, on_own_rows
+from .section_kinds import ASKING, bare_title, kind_by_title, kind_of_section
+from .section_model import SECTION_MARK
 from .table_cells import lines_of, rows_of
-from .tables import TABLE_END, to_roles
+from .table_heads import to_roles
+from .tables import TABLE_END
 from .words import profile_words
-
-SECTION_MARK = "\ue001"
-"""Begin of a line that opens a section: its kind and its title follow, with another mark between."""
 
 _LEAST_LABELS = 4
 """Labels, each alone on its line, from which on a text is a form."""
@@ -23,20 +23,14 @@ _MOST_WORDS = 4
 _MOST_LETTERS = 40
 
 
-@dataclass(frozen=True, slots=True)
-class _Field:
-    """A label, and the lines of what is stated for it."""
-
-    line: Line
-    label: str
-    values: list[str]
-
-
 def with_labelled_values(lines: Sequence[Line]) -> list[Line]:
     """Return the lines with each term of a form as "label: value" and its other labels as sections of their own.
 
     A text that is no form stays as it is.
     """
+    if (export := exported_fields(lines)) and sum(_is_label(field.label) for field in export[2]) >= _LEAST_LABELS:
+        begin, end, fields = export
+        return [*lines[:begin], *_told(fields), *lines[end:]]
     rows = rows_of(lines)
     result: list[Line] = []
     place = 0
@@ -44,7 +38,7 @@ def with_labelled_values(lines: Sequence[Line]) -> list[Line]:
         end = place
         while end < len(rows) and len(rows[end]) == 2 and rows[end][0].line.row:
             end += 1
-        fields = [_Field(row[0].line, row[0].text, row[1].text.split("\n")) for row in rows[place:end]]
+        fields = [Field(row[0].line, row[0].text, row[1].text.split("\n")) for row in rows[place:end]]
         if fields and to_roles(rows[place]) is None and _is_form(fields):
             result += _told(fields)
             place = end
@@ -54,7 +48,7 @@ def with_labelled_values(lines: Sequence[Line]) -> list[Line]:
     return result if any(line.row for line in result) else _lines_in_turn(lines)
 
 
-def _is_form(fields: Sequence[_Field]) -> bool:
+def _is_form(fields: Sequence[Field]) -> bool:
     known = [field for field in fields if _is_label(field.label)]
     return len(fields) >= _LEAST_ROWS and len(known) >= _LEAST_KNOWN and all(_is_short(f.label) for f in fields)
 
@@ -69,11 +63,11 @@ def _lines_in_turn(lines: Sequence[Line]) -> list[Line]:
     begin = places[0]
     if all((n - begin) % 2 == 0 for n in places) and not _has_lists(text, places):
         end = min(places[-1] + 2, len(text))
-        fields = [_Field(text[n], text[n].text.strip(), [text[n + 1].text.strip()]) for n in range(begin, end - 1, 2)]
+        fields = [Field(text[n], text[n].text.strip(), [text[n + 1].text.strip()]) for n in range(begin, end - 1, 2)]
     else:
         end = len(text)
         fields = [
-            _Field(text[n], text[n].text.strip(), [line.text.strip() for line in text[n + 1 : after]])
+            Field(text[n], text[n].text.strip(), [line.text.strip() for line in text[n + 1 : after]])
             for n, after in zip(places, [*places[1:], end], strict=True)
         ]
     return [*text[:begin], *_told(fields), *text[end:]]
@@ -89,22 +83,11 @@ _ONE_VALUE, _LEAST_LISTS = 2, 2
 """Lines from a label with one value to the next label; labels with more of them that make lists of a form."""
 
 
-def _told(fields: Sequence[_Field]) -> list[Line]:
-    """Return a form's lines, each on a row of its own, so that none is taken for a cell beside another."""
-    first = fields[0].line.number
-    return [
-        replace(line, text=text, spans=(), row=_FIRST_ROW + first * _MOST_LINES + n, number=-(first * _MOST_LINES + n))
-        for n, (line, text) in enumerate(_texts(fields), start=1)
-    ]
+def _told(fields: Sequence[Field]) -> list[Line]:
+    return list(on_own_rows(_texts(fields)))
 
 
-_FIRST_ROW = 1_000_000
-"""Rows that no document has."""
-
-_MOST_LINES = 10_000
-
-
-def _texts(fields: Sequence[_Field]) -> Iterator[tuple[Line, str]]:
+def _texts(fields: Sequence[Field]) -> Iterator[tuple[Line, str]]:
     """Yield a form's lines. A label that says nothing is about what is asked for once another one was."""
     is_asking = False
     for field in fields:
@@ -115,11 +98,19 @@ def _texts(fields: Sequence[_Field]) -> Iterator[tuple[Line, str]]:
             continue
         kind = _kind(label)
         is_asking = is_asking or kind in ASKING
-        kind = kind or ("requirements" if is_asking else "unknown")
+        kind = kind or _kind_by_values(label, field.values, is_asking)
         yield field.line, f"{SECTION_MARK}{kind}{SECTION_MARK}{label}"
         for value in field.values:
             yield field.line, f"• {value}"
     yield fields[-1].line, TABLE_END
+
+
+def _kind_by_values(label: str, values: Sequence[str], is_asking: bool) -> str:
+    """Return the kind of a field by the words of its label and its values, else it asks among fields that do."""
+    told = kind_of_section(label, values)
+    if told and told not in ASKING:
+        return told
+    return told if told and kind_by_title(label) in ASKING else "requirements" if is_asking else "unknown"
 
 
 def _is_short(text: str) -> bool:

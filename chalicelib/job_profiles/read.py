@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from ..contracts.document import Document, Line
 from ..contracts.job_profile import JobProfile, ProfileContext, ProfileRole
+from .column_sections import with_column_sections
 from .criteria import read_criteria
 from .engagement import read_engagement
 from .label_values import with_labelled_values
@@ -34,7 +35,7 @@ def read_job_profile(document: Document) -> JobProfile:
     """Return what the visible text says; what it does not name is None or empty."""
     mail = unwrapped(document.lines)
     lines = mail.lines
-    parts = outline(with_table_rows(with_labelled_values(with_signs_read(lines))))
+    parts = outline(with_table_rows(with_labelled_values(with_column_sections(with_signs_read(lines)))))
     return JobProfile(
         language=document.language,
         context=ProfileContext(

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass, field
 
+SECTION_MARK = "\ue001"
+"""Begin of a line that opens a section: its kind and its title follow, with another mark between."""
+
 LOOKS_PRINTED, LOOKS_KNOWN, LOOKS_LEADING, LOOKS_PLAIN, LOOKS_NUMBERED = 4, 3, 2, 1, 0
 """How much a title stands out: by its letters, by its words alone, by a colon, by its place, as a numbered line."""
 

@@ -7,7 +7,6 @@ from ..contracts.document import Line
 from ..vocabulary.language_levels import language_mentions
 from .chapters import chapters
 from .clause_words import clause_words
-from .label_values import SECTION_MARK
 from .pasted import BULLET, sentences_apart
 from .section_kinds import ASKING, bare_title, kind_by_title, line_weights, says_only_a_kind
 from .section_labels import MAX_LEAD_WORDS, take_label, text_of, values_beside_labels
@@ -22,7 +21,16 @@ from .section_lines import (
     text_width,
     usual_distance,
 )
-from .section_model import LOOKS_KNOWN, LOOKS_LEADING, LOOKS_NUMBERED, LOOKS_PLAIN, LOOKS_PRINTED, Outline, Section
+from .section_model import (
+    LOOKS_KNOWN,
+    LOOKS_LEADING,
+    LOOKS_NUMBERED,
+    LOOKS_PLAIN,
+    LOOKS_PRINTED,
+    SECTION_MARK,
+    Outline,
+    Section,
+)
 from .section_naming import name_sections
 from .tables import TABLE_BEGIN, TABLE_END
 from .words import profile_words

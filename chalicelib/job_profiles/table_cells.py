@@ -43,7 +43,8 @@ def rows_of(lines: Sequence[Line]) -> list[Row]:
             row = by_place[near[0]] = []
             rows.append(row)
         row.extend(_cells(line))
-    return [_joined(sorted(row, key=lambda cell: cell.x0)) for row in rows]
+    edge = max((line.x1 for line in lines), default=0.0)
+    return [_joined(sorted(row, key=lambda cell: cell.x0), edge) for row in rows]
 
 
 def lines_of(row: Row) -> list[Line]:
@@ -51,12 +52,14 @@ def lines_of(row: Row) -> list[Line]:
     return list({line.number: line for cell in row for line in (cell.line, *cell.rest)}.values())
 
 
-def _joined(row: Row) -> Row:
-    """Return the row with the lines of one cell as one."""
+def _joined(row: Row, edge: float) -> Row:
+    """Return the row with the lines of one cell as one; `edge` is where the last column ends."""
     cells: Row = []
     for cell in row:
         if cells and cell.line.row and cells[-1].line.column == cell.line.column:
-            joint = "\n" if _begins_anew(cells[-1].text, cell.text) else " "
+            beside = min((other.x0 - _GUTTER for other in row if other.x0 > cell.x0 + _GUTTER), default=edge)
+            last = (cells[-1].line, *cells[-1].rest)[-1]
+            joint = "\n" if _begins_anew(cells[-1].text, cell.text) or _had_room(last, cell, beside) else " "
             cells[-1] = replace(
                 cells[-1],
                 text=f"{cells[-1].text}{joint}{cell.text}".strip(),
@@ -70,6 +73,20 @@ def _joined(row: Row) -> Row:
 def _begins_anew(before: str, text: str) -> bool:
     """Is a line of a cell another paragraph, not the rest of the one before?"""
     return text[:1].isupper() and len(before.split("\n")[-1].split()) > 1 and not before.endswith((",", "-", "/"))
+
+
+def _had_room(last: Line, cell: Cell, edge: float) -> bool:
+    """Would the first word of a line have had room beside the one above it? Then it is a paragraph of its own."""
+    word = len(cell.text.split()[0] if cell.text else "") * (last.x1 - last.x0) / max(len(last.text.strip()), 1)
+    is_new = cell.text[:1].isupper() and not last.text.rstrip().endswith((",", "-", "/"))
+    return is_new and last.x1 + _SPARE * word < edge
+
+
+_SPARE = 1.2
+"""Width of a word with the space before it, in words."""
+
+_GUTTER = 10.0
+"""Points between two columns."""
 
 
 def _cells(line: Line) -> Row:

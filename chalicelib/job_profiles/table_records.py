@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..contracts.document import Line
+from .kind_marks import kind_marked
 from .section_kinds import kind_by_title
 from .words import profile_words
+from .years import min_years
 
 _CHECKED = re.compile(r"(?:x|✓|✔|☑|☒|✗|●|•|ja|yes|oui|j|y|o|1)", re.IGNORECASE)
 
@@ -54,9 +56,28 @@ def record_of(cells: Sequence[Sequence[str]], roles: Sequence[str]) -> dict[str,
     for role, parts in zip(roles, cells, strict=True):
         text = " ".join(parts).strip()
         if role == "text" and record.get("text"):
-            text = " – ".join(part for part in (record["text"], text) if part)
-        record[role] = text
+            text = _beside(record["text"], text)
+        elif role == "level" and record.get("level"):
+            # The amount and its unit may stand in columns of their own: "7 | Years".
+            text = f"{record['level']} {text}"
+        record[role] = text.strip()
     return record
+
+
+def _beside(name: str, text: str) -> str:
+    """Return what stands in two columns of text; a name of a kind of requirement says nothing beside words of its own.
+
+    "Diplôme – Master en droit" is about the degree anyhow, "Berufserfahrung – 5 Jahre" is not without its name.
+    """
+    words = profile_words()
+    bare = name.strip(" :")
+    says_kind = words.asking_label.fullmatch(bare) or words.area_name.fullmatch(bare) or kind_by_title(bare) == "soft"
+    is_told = len(text.split()) > 1 and not text[:1].isdigit()
+    return (
+        text
+        if text and says_kind and (is_told or words.area_name.fullmatch(bare))
+        else " – ".join(filter(None, (name, text)))
+    )
 
 
 def as_line(line: Line, record: dict[str, str], scale: float, roles: set[str]) -> Line | None:
@@ -66,9 +87,10 @@ def as_line(line: Line, record: dict[str, str], scale: float, roles: set[str]) -
     text = record.get("text", "")
     if level := record.get("level", ""):
         # "Level" may head a column of must and should as well.
-        marks = [name for name, mark in words.bare_marks.items() if mark.fullmatch(level)]
-        kind = kind or next(iter(marks), "")
-        text = text if marks or _GRADE.fullmatch(level) else f"{text} {level}"
+        mark = kind_marked(level)
+        kind = kind or mark or ""
+        is_silent = mark or _GRADE.fullmatch(level) or words.not_wanted.fullmatch(level)
+        text = text if is_silent or min_years(text) is not None else _with_level(text, level)
     if not text.strip() or kind == "none" or words.sum_row.fullmatch(text.strip()):
         return None
     cells = [text.strip()]
@@ -80,6 +102,20 @@ def as_line(line: Line, record: dict[str, str], scale: float, roles: set[str]) -
     return replace(line, text="\t".join(cells), spans=())
 
 
+def _with_level(text: str, level: str) -> str:
+    """Return a text with its level behind it, years in brackets: "COTS implementation (2 Years)"."""
+    return f"{text} ({level})" if level[:1].isdigit() and len(level) > 1 else f"{text} {level}"
+
+
+def with_unit(level: str, head: str) -> str:
+    """Return a bare number with the unit that its column's head names: "84" under "Months" is "84 Months"."""
+    unit = _UNIT.search(head)
+    return f"{level} {unit.group()}" if unit and re.fullmatch(r"\d{1,3}\+?", level) else level
+
+
+_UNIT = re.compile(r"(?<!\w)(?:jahre|years|ans|années|monate|months|mois)(?!\w)", re.IGNORECASE)
+
+
 def _kind(record: dict[str, str], roles: set[str]) -> str:
     """Return must, should, "none" for what is not wanted, "" when the row does not say."""
     words = profile_words()
@@ -88,9 +124,8 @@ def _kind(record: dict[str, str], roles: set[str]) -> str:
     for place, stated in enumerate((record.get("kind", ""), record.get("weight", ""))):
         if words.not_wanted.fullmatch(stated) and (place == 0 or not record.get("kind")):
             return "none"
-        for name, mark in words.bare_marks.items():
-            if mark.fullmatch(stated):
-                return name
+        if mark := kind_marked(stated):
+            return mark
     for role in ("must", "should"):
         if record.get(role) and _CHECKED.fullmatch(record[role]):
             return role

@@ -4,25 +4,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..contracts.document import Line
-from .section_kinds import kind_by_title, says_only_a_kind
+from .kind_marks import kind_marked
+from .section_kinds import kind_by_title
 from .table_cells import Cell, Row, lines_of, rows_of
-from .table_records import NUMBER, as_line, record_of, scale_of, told_in_columns
-from .words import profile_words
+from .table_heads import LEAST_ROWS, SHORTEST_WORD, guessed_roles, roles_by_cells, to_roles
+from .table_records import as_line, record_of, scale_of, told_in_columns, with_unit
 
 TABLE_BEGIN = "\ue000table"
 """Text of a line that stands for the head of a table of requirements; the next ones are its rows."""
 
 TABLE_END = "\ue000end"
-
-
-_KINDS_ALONE = 2
-"""Columns of a table that has only must and should."""
-
-_MOST_HEAD_WORDS = 6
-"""Words of a column's head."""
-
-_LEAST_ROWS = 3
-"""Rows of a table without a head: fewer may stand side by side by chance."""
 
 
 def with_table_rows(lines: Sequence[Line]) -> list[Line]:
@@ -36,14 +27,14 @@ def with_table_rows(lines: Sequence[Line]) -> list[Line]:
     result: list[Line] = []
     place = 0
     while place < len(rows):
-        roles = to_roles(rows[place])
+        roles = None if _is_marked_as_next(rows, place) else to_roles(rows[place]) or roles_by_cells(rows, place)
         if roles:
-            end = _end(rows, place + 1, [cell.x0 for cell in rows[place]])
+            end = _end(rows, place + 1, [cell.x0 for cell in rows[place]], roles)
             result += _table(rows[place], roles, rows[place + 1 : end])
             place = end
         elif (last := _end_without_head(rows, place)) is not None:
             head = [replace(cell, text="") for cell in rows[place]]
-            result += _table(head, _guessed_roles(rows[place:last]), rows[place:last])
+            result += _table(head, guessed_roles(rows[place:last]), rows[place:last])
             place = last
         else:
             result += lines_of(rows[place])
@@ -51,66 +42,35 @@ def with_table_rows(lines: Sequence[Line]) -> list[Line]:
     return result
 
 
-def to_roles(row: Row) -> list[str] | None:
-    """Return what each column of a table's head is for; None when the row is no head."""
-    roles = [_role(cell.text) for cell in row]
-    if len(row) == _KINDS_ALONE and not any(roles) and (kinds := _kinds_alone(row)):
-        return kinds
-    named = ["text" if role == "area" else role for role in roles if role]
-    if len(row) < 2 or len(set(named)) < 2 or not {"text", *_TELLING} & set(named):
-        return None
-    if len(named) < len(roles):
-        is_clear = row[0].line.row and {"text"} < set(named) & {"text", *_TELLING}
-        if not is_clear or any(len(cell.text.split()) > _MOST_HEAD_WORDS for cell in row):
-            return None
-    return [role or "aside" for role in _one_text(roles, row)]
+def _is_marked_as_next(rows: Sequence[Row], place: int) -> bool:
+    """Does a row hold a mark where the next one does, as rows do and no head: "Skills | … | Pflicht"?"""
+    if place + 1 == len(rows) or len(rows[place]) != len(rows[place + 1]):
+        return False
+    return any(
+        len(above.text) > SHORTEST_WORD and kind_marked(above.text) and kind_marked(below.text)
+        for above, below in zip(rows[place], rows[place + 1], strict=True)
+    )
 
 
-def _kinds_alone(row: Row) -> list[str] | None:
-    """Return must and should where the head of a table is nothing else: "Unbedingt nötig | Schön zu haben"."""
-    if any(len(cell.text.split()) > _MOST_HEAD_WORDS for cell in row):
-        return None
-    kinds = [kind_by_title(cell.text) or "" for cell in row]
-    return kinds if sorted(kinds) == ["must", "should"] else None
-
-
-def _one_text(roles: Sequence[str | None], row: Row) -> list[str | None]:
-    """Return the roles with what only says how a criterion is proven as an aside, where another column is the text."""
-    is_proof = [
-        role == "text" and profile_words().proof.fullmatch(cell.text.strip())
-        for role, cell in zip(roles, row, strict=True)
-    ]
-    others = [role for role, proof in zip(roles, is_proof, strict=True) if role == "text" and not proof]
-    told = ["aside" if proof and others else role for role, proof in zip(roles, is_proof, strict=True)]
-    return [role if role != "area" else "aside" if "text" in told else "text" for role in told]
-
-
-_TELLING = ("kind", "must", "should", "weight", "level")
-
-
-def _role(text: str) -> str | None:
-    words = profile_words().columns.items()
-    named = next((role for role, pattern in words if pattern.fullmatch(text.strip())), None)
-    told = kind_by_title(text) if named is None and len(text.split()) <= _MOST_HEAD_WORDS else None
-    return told if told in ("must", "should") and says_only_a_kind(text) else named
-
-
-def _end(rows: Sequence[Row], begin: int, columns: Sequence[float]) -> int:
+def _end(rows: Sequence[Row], begin: int, columns: Sequence[float], roles: Sequence[str]) -> int:
     """Return the place of the first row that is no part of the table that begins there."""
     is_ruled = begin < len(rows) and rows[begin][0].line.row > 0
     place = begin
     while place < len(rows):
         row = rows[place]
-        if (is_ruled and not row[0].line.row) or _is_beside(row, columns) or _is_next_head(row, is_ruled):
+        if (is_ruled and not row[0].line.row) or _is_beside(row, columns) or _is_next_head(row, is_ruled, roles):
             return place
         place += 1
     return place
 
 
-def _is_next_head(row: Row, is_ruled: bool) -> bool:
+def _is_next_head(row: Row, is_ruled: bool, above: Sequence[str]) -> bool:
     """Is the row the head of another table? In one with rulings "Skills | Koha | D" is a row of it."""
     roles = to_roles(row)
-    return roles is not None and not (is_ruled and "aside" in roles)
+    is_row = len(row) == len(above) and any(
+        role == "kind" and kind_marked(cell.text) for role, cell in zip(above, row, strict=True)
+    )
+    return roles is not None and not is_row and not (is_ruled and "aside" in roles)
 
 
 def _is_beside(row: Row, columns: Sequence[float]) -> bool:
@@ -131,22 +91,7 @@ def _end_without_head(rows: Sequence[Row], begin: int) -> int | None:
     end = begin
     while end < len(rows) and len(rows[end]) == size > 1:
         end += 1
-    return end if end - begin >= _LEAST_ROWS and "kind" in _guessed_roles(rows[begin:end]) else None
-
-
-def _guessed_roles(rows: Sequence[Row]) -> list[str]:
-    """Return what the columns of a table without a head are for, by what stands in all of their cells."""
-    roles = []
-    marks, not_wanted = profile_words().bare_marks.values(), profile_words().not_wanted
-    for texts in zip(*([cell.text for cell in row] for row in rows), strict=False):
-        is_marks = all(not_wanted.fullmatch(text) or any(mark.fullmatch(text) for mark in marks) for text in texts)
-        if is_marks and not all(not_wanted.fullmatch(text) for text in texts):
-            roles.append("kind")
-        elif all(NUMBER.fullmatch(text) for text in texts):
-            roles.append("number" if not roles else "weight")
-        else:
-            roles.append("text")
-    return roles
+    return end if end - begin >= LEAST_ROWS and "kind" in guessed_roles(rows[begin:end]) else None
 
 
 def _table(head: Row, roles: Sequence[str], rows: Sequence[Row]) -> list[Line]:
@@ -163,6 +108,10 @@ def _table(head: Row, roles: Sequence[str], rows: Sequence[Row]) -> list[Line]:
                 texts[-1][1][place].append(cell.text)
             elif kind_by_title(cell.text) == "soft":
                 softly.add(len(texts) - 1)
+    for _, cells in texts:
+        for place, (role, title) in enumerate(zip(roles, head, strict=True)):
+            if role == "level":
+                cells[place] = [with_unit(text.strip(), title.text) for text in cells[place]]
     records = [
         part
         for place, (line, cells) in enumerate(texts)

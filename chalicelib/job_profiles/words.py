@@ -21,6 +21,8 @@ class ProfileWords:
     """A mark alone in the cell of a table."""
     asking_label: re.Pattern[str]
     """A label of a form that what stands beside it is asked for: "Berufspraxis"."""
+    area_name: re.Pattern[str]
+    """A name of rows that says nothing beside what they ask for: "Werkzeuge", "Skills"."""
     written_marks: dict[str, str]
     not_wanted: re.Pattern[str]
     proof: re.Pattern[str]
@@ -46,6 +48,8 @@ class ProfileWords:
     asked_for: re.Pattern[str]
     months: re.Pattern[str]
     with_months: re.Pattern[str]
+    months_of: re.Pattern[str]
+    """What stands behind months of experience, where no word of experience is near."""
     year_words: dict[str, float]
     vague_years: dict[float, re.Pattern[str]]
     not_experience: re.Pattern[str]
@@ -88,6 +92,7 @@ def profile_words() -> ProfileWords:
         marks={"must": _mark(words["must_mark"]), "should": _mark(words["should_mark"])},
         bare_marks={kind: _pattern(words[f"{kind}_mark"]) for kind in ("must", "should", "soft")},
         written_marks={"must": "muss", "should": "kann", "soft": words["soft_mark"]},
+        area_name=_pattern(words["area_name"]),
         asking_label=_pattern(words["asking_label"]),
         not_wanted=_pattern(words["not_wanted_mark"]),
         proof=_pattern(words["proof_column"]),
@@ -107,6 +112,7 @@ def profile_words() -> ProfileWords:
         years_thereof=_pattern(years["thereof"].replace("{words}", numbers)),
         months=_pattern(rf"(?<![\w/.]){years['months'].replace('{words}', numbers)}"),
         with_months=_words(years["with_months"]),
+        months_of=_pattern(years["months_of"]),
         year_words=years["words"],
         vague_years={float(least): _words(pattern) for least, pattern in years["vague"].items()},
         not_experience=_words(years["not_experience"]),

@@ -6,12 +6,13 @@ from .words import profile_words
 def min_years(text: str) -> float | None:
     """Return the fewest years of experience that a text asks for: of "3–5 Jahre" 3, of "18 Monate" 1.5; else None."""
     words = profile_words()
-    units = [(words.years, 12), (words.years_thereof, 12)] + (
-        [(words.months, 1)] if words.with_months.search(text) else []
-    )
+    has_months = words.with_months.search(text) is not None
+    units = [(words.years, 12), (words.years_thereof, 12), (words.months, 1)]
     for pattern, months in units:
         for match in pattern.finditer(text):
             before, after = text[max(0, match.start() - 40) : match.start()], text[match.end() : match.end() + 12]
+            if months == 1 and not has_months and not words.months_of.match(text[match.end() :]):
+                continue
             if words.not_experience.search(after) or words.not_before.search(before):
                 continue
             written = match.group(1).lower()

@@ -10,6 +10,7 @@ from tests.eval_match.measure import measure_judging, measure_reading
 RECORDED = HERE / "recorded.json"
 PARTS = (
     *("seen", "fresh", "opened", "prose", "trades", "words_it", "everyday", "fields", "fields_kept", "strangers"),
+    "varied",
     "unseen",
 )
 LOOKED_AT = frozenset(PARTS) - {"unseen", "fields_kept"}
