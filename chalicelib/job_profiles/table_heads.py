@@ -91,11 +91,9 @@ def roles_by_cells(rows: Sequence[Row], place: int) -> list[str] | None:
     if "kind" not in roles or not texts:
         return None
     widest = max(texts, key=lambda n: sum(len(row[n].text) for row in below))
-    named = [_role(cell.text) for cell in head]
-    return [
-        role if role != "text" or n == widest else (named[n] if named[n] in ("level", "weight") else "aside")
-        for n, role in enumerate(roles)
-    ]
+    named = [_role(cell.text) or "aside" for cell in head]
+    beside = [name if name in ("level", "weight") else "aside" for name in named]
+    return [beside[n] if role == "text" and n != widest else role for n, role in enumerate(roles)]
 
 
 def guessed_roles(rows: Sequence[Row]) -> list[str]:
