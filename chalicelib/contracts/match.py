@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from .base import Artifact, Contract
+from .base import Artifact, Contract, Language
 from .cv import Box
 from .job_profile import Criterion, CriterionKind
 
@@ -56,6 +56,10 @@ class Judgement(Contract):
     override: PersonsVerdict | None = None
     evidence: list[MatchEvidence] = Field(default_factory=list)
     comment: str = ""
+    comment_translations: dict[Language, str] = Field(
+        default_factory=dict,
+        description="The same in each language in which the page can be read; empty where a language model wrote it",
+    )
     confidence: float = Field(default=1.0, ge=0, le=1)
     years_found: float | None = Field(default=None, description="For criteria that ask for years, months counted once")
 
@@ -83,6 +87,9 @@ class Gap(Contract):
     what: str
     criticality: str = Field(description="high, medium or low")
     why: str = ""
+    why_translations: dict[Language, str] = Field(
+        default_factory=dict, description="The same in each language; empty where a person or a language model wrote it"
+    )
 
 
 class CriterionChange(Contract):
@@ -102,6 +109,9 @@ class Match(Artifact):
     strengths: list[str] = Field(default_factory=list)
     gaps: list[Gap] = Field(default_factory=list)
     next_steps: list[str] = Field(default_factory=list)
+    next_steps_translations: dict[Language, list[str]] = Field(
+        default_factory=dict, description="The same steps in each language in which the page can be read"
+    )
     skills_covered: list[str] = Field(default_factory=list)
     skills_missing: list[str] = Field(default_factory=list)
     engine: str = "offline"

@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from .base import Contract
+from .base import Contract, Language
 from .job_profile import Criterion
 from .match import MatchEvidence, PersonsVerdict, Recommendation, Score, Verdict
 
@@ -13,6 +13,7 @@ class RankedVerdict(Contract):
     criterion_id: str
     verdict: Verdict
     comment: str = ""
+    comment_translations: dict[Language, str] = Field(default_factory=dict)
     evidence: list[MatchEvidence] = Field(default_factory=list)
     override: PersonsVerdict | None = None
 

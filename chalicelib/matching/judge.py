@@ -25,9 +25,10 @@ from .judge_languages import judge_language
 from .judge_quantities import judge_quantity
 from .judge_soft_skills import judge_soft_skill
 from .judge_years import judge_years
-from .judging import LIKELY, SURE, make_judgement, quotes_of, say, say_found
+from .judging import LIKELY, SURE, make_judgement, quotes_of, say_found
 from .kind_wanted import with_kind
 from .recency import is_long_ago
+from .said import say
 from .search_words import generic_words
 from .term_search import find_terms, requires_all
 

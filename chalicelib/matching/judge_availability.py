@@ -11,7 +11,8 @@ from ..vocabulary.dates import find_dates
 from .circumstance_words import at_once, kinds, shares
 from .cv_index import CvIndex
 from .judge_permits import SURE_ENOUGH
-from .judging import make_judgement, say
+from .judging import make_judgement
+from .said import say
 
 TELLS_CIRCUMSTANCES = ("profile", "other", "person", "skills", "terms")
 

@@ -21,7 +21,8 @@ from ..vocabulary.certificates import names_of_certificate
 from ..vocabulary.tokens import stems
 from .certificate_words import certificate_by_words, does_not_drive
 from .cv_index import CvIndex
-from .judging import LIKELY, is_quotable, make_judgement, quote_entry, say
+from .judging import LIKELY, is_quotable, make_judgement, quote_entry
+from .said import say
 from .term_search import components, requires_all
 
 

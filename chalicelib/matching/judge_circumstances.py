@@ -12,7 +12,8 @@ from .cv_index import CvIndex
 from .indexed_value import IndexedValue
 from .judge_availability import OF_A_SHARE, TELLS_CIRCUMSTANCES, first_day_in, judge_share, judge_start
 from .judge_permits import SURE_ENOUGH, has_run_out, judge_permit, names_another_place
-from .judging import make_judgement, say
+from .judging import make_judgement
+from .said import say
 from .stance import stance
 
 _CLAUSE_END = re.compile(r"[,;.:]\s|\s(?:but|aber|mais)\s")

@@ -9,7 +9,8 @@ from ..contracts.match import Judgement, Verdict
 from ..job_profiles.words import profile_words
 from ..resources import read_yaml
 from ..vocabulary.tokens import stems
-from .judging import say
+from .judging import and_say, say_instead
+from .said import say
 
 _MOST_BETWEEN = 4
 """Words between a number and what it counts: "12 underwater visual census surveys"."""
@@ -41,14 +42,12 @@ def judge_count(judgement: Judgement, wanted: Count, language: Language) -> Judg
     stated = max((n for quote in judgement.evidence for n in _counts_in(quote.quote, wanted.things)), default=0.0)
     asked = f"{wanted.number:g}"
     if not stated:
-        comment = f"{judgement.comment} {say(language, 'amount_unstated', wanted=asked)}".strip()
-        return judgement.model_copy(update={"verdict": Verdict.PARTLY, "comment": comment})
+        return and_say(judgement, say(language, "amount_unstated", wanted=asked), Verdict.PARTLY)
     if stated >= wanted.number:
         verdict = Verdict.MET
     else:
         verdict = Verdict.PARTLY if stated * 2 >= wanted.number else Verdict.POTENTIALLY
-    comment = say(language, "amount_stated", stated=f"{stated:g}", wanted=asked)
-    return judgement.model_copy(update={"verdict": verdict, "comment": comment})
+    return say_instead(judgement, say(language, "amount_stated", stated=f"{stated:g}", wanted=asked), verdict)
 
 
 def _counts_in(text: str, things: frozenset[str]) -> list[float]:

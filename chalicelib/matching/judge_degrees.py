@@ -6,7 +6,8 @@ from ..contracts.job_profile import Criterion
 from ..contracts.match import Judgement, MatchEvidence, Verdict
 from .cv_index import CvIndex
 from .degree_words import Demand, degree_level, demands, has_word, is_about_studies, is_in
-from .judging import make_judgement, quote_entry, say
+from .judging import make_judgement, quote_entry
+from .said import say
 
 _LEVEL_OF_STUDIES = 6
 """Of the European Qualifications Framework, which studies lead to at least."""

@@ -7,7 +7,8 @@ from ..contracts.match import Judgement, Verdict
 from ..resources import read_yaml
 from ..vocabulary.language_levels import cefr_rank, language_of
 from .cv_index import CvIndex
-from .judging import is_quotable, make_judgement, quote_entry, say
+from .judging import is_quotable, make_judgement, quote_entry
+from .said import Said, say
 
 
 def judge_language(criterion: Criterion, index: CvIndex, language: Language) -> Judgement:
@@ -24,7 +25,7 @@ def judge_language(criterion: Criterion, index: CvIndex, language: Language) -> 
     evidence = quote_entry(index, f"/languages/{number}/", ("name", "as_written"), at_most=2)
     wanted, stated = criterion.cefr, _rank(skill)
     names = read_yaml("vocabulary", "language_names.yaml").get(code, {})
-    name = str(names.get(language.value, skill.name))
+    name = Said.each(language, lambda each: str(names.get(each.value, skill.name)))
     values = {"name": name, "level": skill.cefr or skill.as_written, "wanted": wanted or ""}
     if wanted is None:
         return make_judgement(criterion, Verdict.MET, evidence, say(language, "language_met", **values))

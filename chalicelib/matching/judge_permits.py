@@ -9,7 +9,8 @@ from ..contracts.match import Judgement, MatchEvidence, Verdict
 from ..vocabulary.dates import find_dates
 from .circumstance_words import permit_words
 from .cv_index import CvIndex
-from .judging import make_judgement, quote_entry, say
+from .judging import make_judgement, quote_entry
+from .said import say
 
 SURE_ENOUGH = 0.8
 

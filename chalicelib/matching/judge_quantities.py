@@ -10,7 +10,8 @@ from ..vocabulary.tokens import stems
 from .cv_index import CvIndex, known_skill
 from .deed_families import deed_in
 from .found import Found
-from .judging import LIKELY, SURE, make_judgement, names_of, quotes_of, say
+from .judging import LIKELY, SURE, and_comment, and_say, make_judgement, names_of, quotes_of, say_instead
+from .said import Said, say
 from .term_search import components, find_terms, requires_all
 
 _WORSE = [Verdict.MET, Verdict.PARTLY, Verdict.POTENTIALLY, Verdict.NOT_MET]
@@ -81,12 +82,12 @@ def _judge_amount(
     # Money is told as it is written: without its currency it would be no amount.
     asked = criterion.text[slice(*wanted.span)].strip() if is_money else _shown(wanted.amount, language)
     if quote is None:
-        comment = f"{judgement.comment} {say(language, 'amount_unstated', wanted=asked)}".strip()
-        verdict = Verdict.PARTLY if judgement.verdict is Verdict.MET else judgement.verdict
+        unstated = say(language, "amount_unstated", wanted=asked)
         if leads and not components(criterion):
             # Nothing but to have led so many is asked for, and nobody says so.
-            verdict, comment = Verdict.NOT_MET, say(language, "amount_unstated", wanted=asked)
-        return judgement.model_copy(update={"verdict": verdict, "comment": comment})
+            return say_instead(judgement, unstated, Verdict.NOT_MET)
+        verdict = Verdict.PARTLY if judgement.verdict is Verdict.MET else judgement.verdict
+        return and_say(judgement, unstated, verdict)
     shown = written if is_money else _shown(stated, language)
     comment = say(language, "amount_stated", stated=shown, wanted=asked)
     counted = make_judgement(criterion, _verdict(stated, wanted.amount), [quote], comment, LIKELY)
@@ -129,12 +130,10 @@ def _limited(judgement: Judgement, counted: Judgement) -> Judgement:
         return counted
     verdict = max(judgement.verdict, counted.verdict, key=_WORSE.index)
     quotes = {(q.pointer, q.quote): q for q in [*counted.evidence, *judgement.evidence]}
-    comment = counted.comment
+    limited = counted.model_copy(update={"verdict": verdict, "evidence": list(quotes.values())[:_MAX_QUOTES]})
     if verdict is not counted.verdict or judgement.years_found is not None:
-        comment = f"{counted.comment} {judgement.comment}"
-    return counted.model_copy(
-        update={"verdict": verdict, "comment": comment, "evidence": list(quotes.values())[:_MAX_QUOTES]}
-    )
+        return and_comment(limited, judgement)
+    return limited
 
 
 def _entries(found: Sequence[Found]) -> int:
@@ -150,6 +149,6 @@ def _verdict(stated: float, wanted: float) -> Verdict:
     return Verdict.PARTLY if stated * 2 >= wanted else Verdict.POTENTIALLY
 
 
-def _shown(amount: float, language: Language) -> str:
+def _shown(amount: float, language: Language) -> Said:
     text = f"{amount:,.0f}" if amount == int(amount) else f"{amount:,.1f}"
-    return text.replace(",", _GROUPS[language])
+    return Said.each(language, lambda each: text.replace(",", _GROUPS[each]))

@@ -8,7 +8,8 @@ from ..contracts.job_profile import Criterion
 from ..contracts.match import Judgement, MatchEvidence, Verdict
 from ..resources import read_yaml
 from .cv_index import CvIndex
-from .judging import make_judgement, quotes_of, say
+from .judging import make_judgement, quotes_of
+from .said import say
 from .stance import stance
 from .term_search import find_terms, requires_all
 

@@ -11,7 +11,8 @@ from ..job_profiles.years import min_years
 from .cv_index import CvIndex
 from .found import Found
 from .indexed_value import Hit
-from .judging import LIKELY, SURE, begun, make_judgement, names_of, quotes_of, say, say_found
+from .judging import LIKELY, SURE, begun, make_judgement, names_of, quotes_of, say_found
+from .said import Said, say
 from .term_search import find_terms, requires_all
 from .years import Experience, experience, is_break
 
@@ -55,7 +56,7 @@ def judge_years(criterion: Criterion, index: CvIndex, language: Language) -> Jud
     else:
         comment = say_found(language, key, found)
     quotes = quotes_of(index, found, dated_first=True)
-    return make_judgement(criterion, verdict, quotes, begun(comment), _confidence(shown), shown.years)
+    return make_judgement(criterion, verdict, quotes, begun(comment, language), _confidence(shown), shown.years)
 
 
 def _verdict(years: float, wanted: float, is_complete: bool) -> tuple[Verdict, str]:
@@ -126,11 +127,11 @@ def _today(cv: Cv) -> datetime:
     return cv.meta.extracted_at
 
 
-def _years(years: float, language: Language) -> str:
+def _years(years: float, language: Language) -> Said:
     """Return "1 Jahr" or "2,5 Jahre"."""
     return say(language, "years_one" if years == 1 else "years_some", years=_number(years, language))
 
 
-def _number(years: float, language: Language) -> str:
+def _number(years: float, language: Language) -> Said:
     text = f"{years:g}"
-    return text if language is Language.EN else text.replace(".", ",")
+    return Said.each(language, lambda each: text if each is Language.EN else text.replace(".", ","))

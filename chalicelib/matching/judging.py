@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from ..contracts.base import Language
 from ..contracts.job_profile import Criterion
 from ..contracts.match import Judgement, MatchEvidence, Verdict
-from ..resources.translate import translate
 from .cv_index import CvIndex, known_skill
 from .found import Found
 from .indexed_value import Hit
+from .said import Said, say, translations_of
 
 SURE = 0.95
 """Confidence of what follows from exact words and dates."""
@@ -34,15 +34,36 @@ def make_judgement(
         criterion_id=criterion.id,
         verdict=verdict,
         evidence=evidence,
-        comment=comment,
+        comment=str(comment),
+        comment_translations=translations_of(comment),
         confidence=confidence,
         years_found=years,
     )
 
 
-def say(language: Language, key: str, /, **values: object) -> str:
-    """Return the comment `key` in the language asked for."""
-    return translate("match", f"comment.{key}", language, **values)
+def and_comment(judgement: Judgement, other: Judgement) -> Judgement:
+    """Return the judgement with the other's comment after its own."""
+    own, more = judgement.comment_translations, other.comment_translations
+    each = {code: f"{text} {more.get(code, other.comment)}" for code, text in own.items()}
+    return judgement.model_copy(
+        update={"comment": f"{judgement.comment} {other.comment}", "comment_translations": each}
+    )
+
+
+def and_say(judgement: Judgement, comment: Said, verdict: Verdict) -> Judgement:
+    """Return the judgement with another verdict, and with one more sentence that tells why."""
+    before = judgement.comment_translations
+    after = {
+        each: f"{before.get(each, judgement.comment)} {text}".strip() for each, text in comment.translations.items()
+    }
+    whole = f"{judgement.comment} {comment}".strip()
+    return judgement.model_copy(update={"verdict": verdict, "comment": whole, "comment_translations": after})
+
+
+def say_instead(judgement: Judgement, comment: Said, verdict: Verdict) -> Judgement:
+    """Return the judgement with another verdict and another comment."""
+    update = {"verdict": verdict, "comment": str(comment), "comment_translations": comment.translations}
+    return judgement.model_copy(update=update)
 
 
 def is_quotable(index: CvIndex, prefix: str) -> bool:
@@ -94,8 +115,12 @@ def names_of(found: Sequence[Found], proven: bool) -> str:
     return ", ".join(dict.fromkeys(names))
 
 
-def begun(comment: str) -> str:
+def begun(comment: Said, language: Language) -> Said:
     """Return a comment with a capital letter, unless it begins with a name that has none: "pandas", "iOS"."""
+    return Said.each(language, lambda each: _begun(comment.translations[each]))
+
+
+def _begun(comment: str) -> str:
     first = comment.split(":")[0].split(" ")[0]
     skill = known_skill(first)
     # What has one name only is a product, what has several is a trade in three languages.
@@ -114,7 +139,7 @@ def is_citable(term: str) -> bool:
     return not _DECLINED.match(term)
 
 
-def say_found(language: Language, key: str, found: Sequence[Found]) -> str:
+def say_found(language: Language, key: str, found: Sequence[Found]) -> Said:
     """Return the comment on terms found and not found; without any that can be cited, what is left to say."""
     shown, missing = names_of(found, True), names_of(found, False)
     if key == "found_some" and not (shown and missing):
@@ -122,7 +147,7 @@ def say_found(language: Language, key: str, found: Sequence[Found]) -> str:
     if key == "not_found" and not missing:
         return say(language, "not_found_plain")
     if key in ("found", "related") and not shown:
-        return ""
+        return Said.each(language, lambda _: "")
     if key == "found" and len(found) == 1 and found[0].is_by_kind and is_citable(found[0].term):
         # A kind of skills rests on what is of it, and on nothing else.
         return say(language, "found_by_kind", kind=found[0].term, found=_members_named(found[0]))

@@ -23,6 +23,7 @@ def summarise(match: Match, language: Language) -> Match:
     """Return the match with strengths, gaps and next steps in `language`, the most important first."""
     verdicts = {judgement.criterion_id: judgement for judgement in match.judgements}
     judged = [(criterion, verdicts[criterion.id]) for criterion in match.criteria if criterion.id in verdicts]
+    steps = {each: _next_steps(match, judged, each) for each in Language}
     gaps = sorted(
         (gap for criterion, judgement in judged if (gap := _gap(criterion, judgement, language))),
         key=lambda gap: _ORDER.index(gap.criticality),
@@ -31,7 +32,8 @@ def summarise(match: Match, language: Language) -> Match:
         update={
             "strengths": _strengths(judged),
             "gaps": gaps,
-            "next_steps": _next_steps(match, judged, language),
+            "next_steps": steps[language],
+            "next_steps_translations": steps,
         }
     )
 
@@ -46,9 +48,15 @@ def _strengths(judged: list[tuple[Criterion, Judgement]]) -> list[str]:
 def _gap(criterion: Criterion, judgement: Judgement, language: Language) -> Gap | None:
     if judgement.verdict is Verdict.MET or criterion.kind is CriterionKind.SOFT:
         return None
-    said = judgement.persons.reason if judgement.persons else judgement.comment
-    why = said or translate("match", f"gap.{judgement.verdict.value}", language)
-    return Gap(what=criterion.text, criticality=_CRITICALITY.get((criterion.kind, judgement.verdict), "low"), why=why)
+    criticality = _CRITICALITY.get((criterion.kind, judgement.verdict), "low")
+    if persons := judgement.persons:
+        return Gap(what=criterion.text, criticality=criticality, why=persons.reason)
+    if judgement.comment:
+        why, translations = judgement.comment, judgement.comment_translations
+    else:
+        translations = {each: translate("match", f"gap.{judgement.verdict.value}", each) for each in Language}
+        why = translations[language]
+    return Gap(what=criterion.text, criticality=criticality, why=why, why_translations=translations)
 
 
 def _next_steps(match: Match, judged: list[tuple[Criterion, Judgement]], language: Language) -> list[str]:

@@ -113,6 +113,7 @@ def _ranked(criteria: Sequence[Criterion], candidate: Candidate) -> RankedCandid
                 criterion_id=j.criterion_id,
                 verdict=j.verdict,
                 comment=j.comment,
+                comment_translations=j.comment_translations,
                 evidence=j.evidence,
                 override=j.override,
             )

@@ -112,7 +112,8 @@ def _evidence_of(candidate: RankedCandidate, ranking: Ranking, language: Languag
     """One line per quote, and one for a verdict without any."""
     lines: list[list[str | float]] = []
     for criterion, cell in zip(ranking.criteria, candidate.verdicts, strict=True):
-        start: list[str | float] = [candidate.candidate, criterion.text, verdict_cell(cell, language), cell.comment]
+        said = cell.comment_translations.get(language, cell.comment)
+        start: list[str | float] = [candidate.candidate, criterion.text, verdict_cell(cell, language), said]
         lines += [[*start, quoted.quote, quoted.page or ""] for quoted in cell.evidence] or [[*start, "", ""]]
     return lines
 

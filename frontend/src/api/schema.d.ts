@@ -2217,6 +2217,13 @@ export interface components {
              * @default
              */
             why?: string;
+            /**
+             * Whytranslations
+             * @description The same in each language; empty where a person or a language model wrote it
+             */
+            whyTranslations?: {
+                [key: string]: string;
+            };
         };
         /** Health */
         Health: {
@@ -2650,6 +2657,13 @@ export interface components {
              */
             comment?: string;
             /**
+             * Commenttranslations
+             * @description The same in each language in which the page can be read; empty where a language model wrote it
+             */
+            commentTranslations?: {
+                [key: string]: string;
+            };
+            /**
              * Confidence
              * @default 1
              */
@@ -2760,6 +2774,13 @@ export interface components {
             gaps?: components["schemas"]["Gap"][];
             /** Nextsteps */
             nextSteps?: string[];
+            /**
+             * Nextstepstranslations
+             * @description The same steps in each language in which the page can be read
+             */
+            nextStepsTranslations?: {
+                [key: string]: string[];
+            };
             /** Skillscovered */
             skillsCovered?: string[];
             /** Skillsmissing */
@@ -3606,6 +3627,10 @@ export interface components {
              * @default
              */
             comment?: string;
+            /** Commenttranslations */
+            commentTranslations?: {
+                [key: string]: string;
+            };
             /** Evidence */
             evidence?: components["schemas"]["MatchEvidence"][];
             /** @default null */

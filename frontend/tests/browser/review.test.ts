@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import type { Locator, Page } from "playwright-core";
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, inject, test } from "vitest";
 import { CV, uploadByApi, visit, whenSettled, withBrowser } from "./visitor";
 
 withBrowser();
@@ -125,6 +125,24 @@ test("a criterion's weight changes the score, and its quote stands in the docume
     before,
   );
   await whenSettled(jobId);
+  await leaveClean();
+});
+
+test("what the match says of a German document is in the page's language; the offer says that it is not", async () => {
+  const match = await (await fetch(`${inject("api")}/api/v1/cv/jobs/${jobId}/match`)).json();
+  const { page, go, leaveClean } = await visit({ language: "en" });
+  await go(`/review/?job=${jobId}`);
+  await page.getByRole("tab", { name: "Match" }).click();
+  const panel = page.getByRole("tabpanel");
+  for (const { criterionId, comment, commentTranslations } of match.judgements) {
+    const said = page.locator(`[data-criterion="${criterionId}"]`);
+    await said.getByText(commentTranslations.en, { exact: true }).waitFor();
+    if (commentTranslations.en !== comment)
+      expect(await said.getByText(comment, { exact: true }).count()).toBe(0);
+  }
+  for (const step of match.nextStepsTranslations.en) await panel.getByText(step, { exact: true }).waitFor();
+  await page.getByRole("tab", { name: "Offer" }).click();
+  await panel.getByText("This is how the texts go to the client: in German.", { exact: false }).waitFor();
   await leaveClean();
 });
 

@@ -9,6 +9,7 @@ const candidate = (verdicts: Record<string, Verdict>, skills: number | null = nu
       criterionId,
       verdict,
       comment: "",
+      commentTranslations: {},
       evidence: [],
       override: null,
     })),

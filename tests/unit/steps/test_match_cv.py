@@ -86,6 +86,17 @@ def test_texts_are_in_the_output_language() -> None:
     assert french.gaps[0].why == "Non trouvé dans le CV\u00a0: Kubernetes."
 
 
+def test_texts_are_told_in_each_language_of_the_page_and_quotes_as_they_are() -> None:
+    german, french = matched(), matched(language=Language.FR)
+    for of_german, of_french in zip(german.judgements, french.judgements, strict=True):
+        assert of_german.comment_translations == of_french.comment_translations
+        assert of_german.comment == of_french.comment_translations[Language.DE]
+        assert of_french.comment == of_german.comment_translations[Language.FR]
+    assert german.judgements[0].comment_translations[Language.EN].startswith("Java: ")
+    assert german.gaps[0].why_translations[Language.FR] == french.gaps[0].why
+    assert german.next_steps_translations[Language.FR] == french.next_steps
+
+
 class Credulous(OfflineEngine):
     """An engine that believes everything and quotes what it likes."""
 

@@ -1,12 +1,13 @@
 "use client";
 
 import { Gavel } from "lucide-react";
-import { useTranslations } from "use-intl";
+import { useLocale, useTranslations } from "use-intl";
 import type { Criterion, CriterionChange, CriterionKind, RankedCandidate, Recommendation } from "@/api/types";
 import { cardClass, cx, inputLook } from "@/components/ui/classes";
 import { Link } from "@/components/ui/link";
 import { ScoreRing } from "@/features/jobs/score";
 import { CRITERION_KINDS, WEIGHTS } from "@/features/review/criteria-choices";
+import { inLanguage } from "@/features/review/in-language";
 import { VERDICT_LOOKS } from "@/features/review/verdict";
 
 interface ShownCandidate extends RankedCandidate {
@@ -35,6 +36,7 @@ const CELLS = {
 export function RankingTable({ criteria, candidates, canChange, onChange }: Props) {
   const t = useTranslations("compare");
   const tMatch = useTranslations("match");
+  const locale = useLocale();
   return (
     <section
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
@@ -123,7 +125,9 @@ export function RankingTable({ criteria, candidates, canChange, onChange }: Prop
                 const verdict = cell?.verdict ?? "unknown";
                 const { icon: Icon, tone } = VERDICT_LOOKS[verdict];
                 const persons = cell?.override && !cell.override.isOutdated ? cell.override : null;
-                const said = persons ? tMatch("byPerson", { reason: persons.reason }) : cell?.comment;
+                const said = persons
+                  ? tMatch("byPerson", { reason: persons.reason })
+                  : cell && inLanguage(cell.commentTranslations, locale, cell.comment);
                 const words = [tMatch(`verdicts.${verdict}`), said, cell?.evidence[0]?.quote];
                 return (
                   <td

@@ -19,15 +19,13 @@ import { useWording } from "./use-wording";
 
 const PRIORITY_TONES = { 1: "bad", 2: "warn", 3: "neutral" } as const;
 
-export function FeedbackTab({
-  jobId,
-  feedback,
-  isBusy,
-}: {
+interface FeedbackTabProps {
   jobId: string;
   feedback: Feedback;
   isBusy: boolean;
-}) {
+}
+
+export default function FeedbackTab({ jobId, feedback, isBusy }: FeedbackTabProps) {
   const desk = useWording(jobId, isBusy);
   const t = useTranslations("feedback");
   const locale = useLocale();

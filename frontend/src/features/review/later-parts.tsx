@@ -4,18 +4,21 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { LoadingBlock } from "@/components/ui/states";
 import type { ChoicesFormProps } from "@/features/choices/choices-form";
-import { arriving } from "@/lib/arriving";
-import type { ProfileTabProps } from "./profile-tab";
+import { type Arriving, arriving } from "@/lib/arriving";
 
-// Seldom the first things that are looked at: fetched when they are opened.
-const profileTab = arriving(() => import("./profile-tab"));
-const choicesForm = arriving(() => import("@/features/choices/choices-form"));
-
-export function ProfileTab(props: ProfileTabProps) {
-  const t = useTranslations("review.document");
-  const Loaded = profileTab.useComponent();
-  return Loaded ? <Loaded {...props} /> : <LoadingBlock label={t("loading")} />;
+/** What is seldom looked at first: fetched when it is opened. */
+function tabOf<P extends object>(bundle: Arriving<P>) {
+  return function Tab(props: P) {
+    const t = useTranslations("review.document");
+    const Loaded = bundle.useComponent();
+    return Loaded ? <Loaded {...props} /> : <LoadingBlock label={t("loading")} />;
+  };
 }
+
+export const ProfileTab = tabOf(arriving(() => import("./profile-tab")));
+export const FeedbackTab = tabOf(arriving(() => import("./feedback-tab")));
+export const OfferTab = tabOf(arriving(() => import("./offer-tab")));
+const ChoicesForm = tabOf(arriving(() => import("@/features/choices/choices-form")));
 
 /** What the client sees of the CV, folded until somebody wants to change it. */
 export function ClientChoices(props: ChoicesFormProps) {
@@ -27,13 +30,7 @@ export function ClientChoices(props: ChoicesFormProps) {
       onToggle={(event) => setOpen(event.currentTarget.open)}
     >
       <summary className="cursor-pointer rounded py-2.5 text-sm font-medium">{t("title")}</summary>
-      {isOpen && <LoadedChoices key={JSON.stringify(props.job.options)} {...props} />}
+      {isOpen && <ChoicesForm key={JSON.stringify(props.job.options)} {...props} />}
     </details>
   );
-}
-
-function LoadedChoices(props: ChoicesFormProps) {
-  const t = useTranslations("review.document");
-  const Form = choicesForm.useComponent();
-  return Form ? <Form {...props} /> : <LoadingBlock label={t("loading")} />;
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useTranslations } from "use-intl";
+import { useLocale, useTranslations } from "use-intl";
 import { changeCriteria } from "@/api/jobs";
 import type { CriterionChange, CriterionKind, Match, Recommendation } from "@/api/types";
 import { SelectField } from "@/components/ui/field";
@@ -11,6 +11,7 @@ import { ScoreRing } from "@/features/jobs/score";
 import { versionsOf } from "@/features/versions/sources";
 import { VersionsButton } from "@/features/versions/versions-button";
 import { CRITERION_KINDS, WEIGHTS } from "./criteria-choices";
+import { inLanguage } from "./in-language";
 import { Quotes } from "./quotes";
 import { UndoButtons } from "./undo-buttons";
 import { useOverrides } from "./use-overrides";
@@ -34,6 +35,7 @@ function Bullets({ title, items }: { title: string; items: string[] }) {
 export function MatchTab({ jobId, match, isBusy }: { jobId: string; match: Match; isBusy: boolean }) {
   const t = useTranslations("match");
   const tCorrect = useTranslations("correct");
+  const locale = useLocale();
   const toastProblem = useProblemToast();
   const queryClient = useQueryClient();
   const change = useMutation({
@@ -90,13 +92,14 @@ export function MatchTab({ jobId, match, isBusy }: { jobId: string; match: Match
         <ol className="divide-y divide-line">
           {match.criteria.map((criterion) => {
             const judgement = judgements.get(criterion.id);
+            const comment = judgement && inLanguage(judgement.commentTranslations, locale, judgement.comment);
             return (
               <li key={criterion.id} data-criterion={criterion.id} className="py-3.5">
                 <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
                   <p className="min-w-0 flex-1 basis-56 text-sm font-medium">{criterion.text}</p>
                   <VerdictPill verdict={judgement?.verdict ?? "unknown"} />
                 </div>
-                {judgement?.comment && <p className="mt-1 text-sm text-ink-2">{judgement.comment}</p>}
+                {comment && <p className="mt-1 text-sm text-ink-2">{comment}</p>}
                 <Quotes evidence={judgement?.evidence ?? []} />
                 <VerdictEditor
                   jobId={jobId}
@@ -149,9 +152,11 @@ export function MatchTab({ jobId, match, isBusy }: { jobId: string; match: Match
       <Bullets title={t("strengths")} items={match.strengths} />
       <Bullets
         title={t("gaps")}
-        items={match.gaps.map((gap) => [gap.what, gap.why].filter(Boolean).join(": "))}
+        items={match.gaps.map((gap) =>
+          [gap.what, inLanguage(gap.whyTranslations, locale, gap.why)].filter(Boolean).join(": "),
+        )}
       />
-      <Bullets title={t("nextSteps")} items={match.nextSteps} />
+      <Bullets title={t("nextSteps")} items={match.nextStepsTranslations?.[locale] ?? match.nextSteps} />
     </div>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
-import { useTranslations } from "use-intl";
-import type { Offer } from "@/api/types";
+import { useLocale, useTranslations } from "use-intl";
+import type { JobView, Offer } from "@/api/types";
 import { versionsOf } from "@/features/versions/sources";
 import { VersionsButton } from "@/features/versions/versions-button";
 import { OwnWords } from "./own-words";
@@ -10,7 +10,15 @@ import { UndoButtons } from "./undo-buttons";
 import { useWording } from "./use-wording";
 import { VerdictPill } from "./verdict";
 
-export function OfferTab({ jobId, offer, isBusy }: { jobId: string; offer: Offer; isBusy: boolean }) {
+interface OfferTabProps {
+  job: JobView;
+  offer: Offer;
+  isBusy: boolean;
+}
+
+export default function OfferTab({ job, offer, isBusy }: OfferTabProps) {
+  const { jobId, outputLanguage } = job;
+  const isForeign = useLocale() !== outputLanguage;
   const desk = useWording(jobId, isBusy);
   const t = useTranslations("offer");
   const tTerms = useTranslations("upload.terms");
@@ -30,6 +38,9 @@ export function OfferTab({ jobId, offer, isBusy }: { jobId: string; offer: Offer
         <UndoButtons of={desk.steps} isBusy={!desk.mayChange} />
         <VersionsButton source={versionsOf(jobId, "wording")} of="wording" isBusy={isBusy} />
       </div>
+      {isForeign && (
+        <p className="text-[0.8125rem] text-ink-3">{t("inLanguage", { language: outputLanguage })}</p>
+      )}
       {offer.recommendation === "no_go" && (
         <p role="note" className="rounded-xl bg-warn-soft px-4 py-3 text-sm text-warn">
           {t("notAdvised")}

@@ -7,7 +7,7 @@ import { LoadingBlock, ProblemNote } from "@/components/ui/states";
 import { ProfileDesk } from "@/features/profile-editor/profile-desk";
 import { versionsOf } from "@/features/versions/sources";
 
-export interface ProfileTabProps {
+interface ProfileTabProps {
   jobId: string;
   isBusy: boolean;
 }

@@ -12,12 +12,10 @@ import { versionsOf } from "@/features/versions/sources";
 import { VersionsButton } from "@/features/versions/versions-button";
 import { DashboardTab } from "./dashboard-tab";
 import { DataTab } from "./data-tab";
-import { FeedbackTab } from "./feedback-tab";
 import { FindingsTab } from "./findings-tab";
 import { TABS, type Tab, tabClass, tabListClass } from "./frame";
-import { ClientChoices, ProfileTab } from "./later-parts";
+import { ClientChoices, FeedbackTab, OfferTab, ProfileTab } from "./later-parts";
 import { MatchTab } from "./match-tab";
-import { OfferTab } from "./offer-tab";
 import { UndoButtons } from "./undo-buttons";
 import type { ReviewState } from "./use-review-state";
 
@@ -99,7 +97,7 @@ function TabContent({ name, job, state }: { name: Tab; job: JobView; state: Revi
     case "offer":
       return (
         <WhenThere job={job} step="offer_generator">
-          {offer && <OfferTab jobId={jobId} offer={offer} isBusy={isBusy} />}
+          {offer && <OfferTab job={job} offer={offer} isBusy={isBusy} />}
         </WhenThere>
       );
     case "dashboard":
