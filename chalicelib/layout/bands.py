@@ -86,8 +86,7 @@ def bands_at(segments: Sequence[Segment], x: float) -> list[Band | Segment]:
         while at < len(crossing) and crossing[at].baseline < segment.baseline - 0.3 * segment.size:
             at += 1
         # What stands on the line of a crossing segment is part of that line.
-        is_near = at < len(crossing) and crossing[at].baseline <= segment.baseline + 0.3 * segment.size
-        if is_near and _is_on_line(segment, crossing[at : at + 2]):
+        if at < len(crossing) and crossing[at].baseline <= segment.baseline + 0.3 * segment.size:
             if band.left or band.right:
                 bands.append(band)
                 band = Band([], [])
@@ -99,11 +98,6 @@ def bands_at(segments: Sequence[Segment], x: float) -> list[Band | Segment]:
     if band.left or band.right:
         bands.append(band)
     return bands
-
-
-def _is_on_line(segment: Segment, crossing: Sequence[Segment]) -> bool:
-    """Whether one of the crossing segments stands level with this one."""
-    return any(abs(s.baseline - segment.baseline) <= 0.3 * min(s.size, segment.size) for s in crossing)
 
 
 def _is_in_column(address: Segment, segments: Sequence[Segment], x: float) -> bool:

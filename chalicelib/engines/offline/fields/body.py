@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from ....layout.model import Row, is_full
 from ....lexicon.labels import label_field, split_label
@@ -172,32 +171,6 @@ def _lists_technologies(row: Row) -> bool:
     if len(row.cells) > 1:
         return are_technologies(", ".join(cell.text for cell in row.cells))
     return "," in row.text and are_technologies(row.text)
-
-
-_PARAGRAPH_LINES = 3
-"""So many lines that all end where the next word had no room are one paragraph: two may be full by chance."""
-
-
-def paragraph_edges(rows: Sequence[Row]) -> dict[int, float]:
-    """Return the right edge, by index of the row, of lines that are wrapped at an edge of their own."""
-    edges: dict[int, float] = {}
-    run: list[Row] = []
-    for row in [*rows, None]:
-        if row is not None and run and _is_next_line(run[-1], row):
-            run.append(row)
-            continue
-        right = max((line.x1 for line in run), default=0.0)
-        if len(run) >= _PARAGRAPH_LINES and all(
-            is_full(upper, lower.cells[0], right) for upper, lower in pairwise(run)
-        ):
-            edges.update((line.index, right) for line in run)
-        run = [row] if row is not None and len(row.cells) == 1 else []
-    return edges
-
-
-def _is_next_line(above: Row, row: Row) -> bool:
-    place = (row.page, row.column) == (above.page, above.column) and abs(row.x0 - above.x0) < 3
-    return place and len(row.cells) == 1 and not row.is_bullet and row.gap < 0.8 * row.height
 
 
 def _labelled(text: str) -> bool:

@@ -49,9 +49,13 @@ def read_details(
     each = list({id(row): row for row in (*rows, *everywhere)}.values())
     born = {id(row): match for row in each if (match := _BORN.search(row.text)) is not None}
     for pool in (rows, everywhere):
-        for row, below in zip(pool, [*pool[1:], None], strict=False):
-            if person.birth_date is None and (match := born.get(id(row))) is not None:
-                _stated_birth_date(person, row.text[match.end() :], row, below, book, used)
+        for row in pool:
+            match = born.get(id(row))
+            dates = find_periods(row.text[match.end() :]) if match is not None and person.birth_date is None else ()
+            if dates and dates[0].period.start:
+                person.birth_date = dates[0].period.start
+                book.add("/person/birthDate", dates[0].period.as_written, [row.cells[0].line], 0.95)
+                used.add(row.index)
     if person.birth_date is None:
         _bare_birth_date(person, rows, book, used, year - _YOUNGEST)
     nationality = [_without_more(source) for source in labels.get("nationality", [])]
@@ -77,25 +81,6 @@ def read_details(
     if permit:
         person.work_permit = permit[0].text
         book.add_sourced("/person/workPermit", permit[0])
-
-
-def _stated_birth_date(
-    person: Person, text: str, row: Row, below: Row | None, book: EvidenceBook, used: set[int]
-) -> None:
-    """Read the date behind "né le", which may go on in the next line ("8" over "septembre 1986")."""
-    dates = find_periods(text)
-    if dates and dates[0].period.start:
-        person.birth_date = dates[0].period.start
-        book.add("/person/birthDate", dates[0].period.as_written, [row.cells[0].line], 0.95)
-        used.add(row.index)
-        return
-    if below is None or (below.page, below.column) != (row.page, row.column) or len(text) > 20:
-        return
-    date = next((found for found in find_periods(f"{text} {below.cells[0].text}") if found.start < 3), None)
-    if date is not None and date.period.start and date.end > len(text) and not date.is_range:
-        person.birth_date = date.period.start
-        book.add("/person/birthDate", date.period.as_written, [row.cells[-1].line, below.cells[0].line], 0.9)
-        used.update((row.index, below.index))
 
 
 def _without_more(source: Sourced) -> Sourced:

@@ -76,12 +76,7 @@ def find_name(header: Sequence[Row], contact: Sequence[Row], everywhere: Sequenc
     rows, headline = list(candidate.rows), None
     if candidate.tail:
         more, last = candidate.tail, [candidate.rows[-1]]
-        if (
-            len(last[0].cells) == 1
-            and following
-            and _goes_on(last[0], following[0])
-            and not _is_fact(following[0].text)
-        ):
+        if len(last[0].cells) == 1 and following and not _is_fact(following[0].text):
             more = join_lines([more, following[0].text])
             last += following
             rows += following
@@ -169,9 +164,3 @@ def _below(cell: Cell, following: Sequence[Row]) -> tuple[Row, Cell] | None:
 
 def _is_headline(text: str) -> bool:
     return role_score(text) > _NO_ROLE and not any(char.isdigit() for char in text) and "@" not in text
-
-
-def _goes_on(row: Row, below: Row) -> bool:
-    last = next((span for span in reversed(row.cells[-1].spans) if span.text.strip()), None)
-    first = next((span for span in below.cells[0].spans if span.text.strip()), None)
-    return last is not None and first is not None and (round(last.size), last.color) == (round(first.size), first.color)

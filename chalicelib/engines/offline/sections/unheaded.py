@@ -39,9 +39,7 @@ def part_unheaded(sections: list[Section]) -> None:
         return
     titled = any(section.title for section in sections)
     reachable = _is_one_persons([row for header in headers for row in header.rows])
-    labels = [
-        _with_heads(header.rows, _with_lists(header.rows, _smooth(label_rows(header.rows)))) for header in headers
-    ]
+    labels = [_with_lists(header.rows, label_rows(header.rows)) for header in headers]
     told = any(_has_history(header.rows, titled) for header in headers)
     if told or (reachable and _is_labelled_history(headers, labels, titled)):
         for header, own in zip(headers, labels, strict=True):
@@ -121,15 +119,6 @@ def _by_entry(pairs: Sequence[tuple[str, Row]]) -> list[tuple[str, list[Row]]]:
     ]
 
 
-def _smooth(labels: Sequence[str]) -> list[str]:
-    """Give a single row between two of one kind that kind."""
-    smooth = list(labels)
-    for index in range(1, len(labels) - 1):
-        if smooth[index - 1] == labels[index + 1] != HEADER:
-            smooth[index] = labels[index + 1]
-    return smooth
-
-
 def _with_lists(rows: Sequence[Row], labels: Sequence[str]) -> list[str]:
     """Let a list of single terms that is set apart from the last entry of a history be skills: it tells no deeds."""
     whole = list(labels)
@@ -145,19 +134,6 @@ def _with_lists(rows: Sequence[Row], labels: Sequence[str]) -> list[str]:
 
 def _is_term(row: Row) -> bool:
     return row.is_bullet and len(row.cells) == 1 and len(row.text.split()) <= _TERM_WORDS
-
-
-def _with_heads(rows: Sequence[Row], labels: Sequence[str]) -> list[str]:
-    """Give the lines over a history's first date that look like its head the label of the date's line."""
-    whole = list(labels)
-    for index, row in enumerate(rows):
-        if _broad(whole[index]) != _HISTORY or not _is_dated(row) or any(mark.cells for mark in mark_rows([row])):
-            continue
-        for above in range(index - 1, max(-1, index - 1 - _MOST_ABOVE), -1):
-            if whole[above] != HEADER or not _may_head(rows[above]):
-                break
-            whole[above] = whole[index]
-    return whole
 
 
 def _first_entry(rows: Sequence[Row]) -> int | None:

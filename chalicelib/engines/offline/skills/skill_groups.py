@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from statistics import median
 
 from ....layout.model import Cell, Row
@@ -13,7 +12,7 @@ from ..fields.body import split_terms
 from .labelled_skills import skill_labels
 from .skill_categories import category_cells
 from .skill_group import Group
-from .wrapped_skills import has_open_bracket, item_goes_on, join_to_last, list_edges
+from .wrapped_skills import has_open_bracket, item_goes_on, join_to_last
 
 _LEVEL_TAIL = re.compile(r"\s*(?:[★☆●○•■□▪▫]{2,}|\(?\d{1,3}\s?%\)?)\s*$")
 _LEVEL_WORDS = (
@@ -44,7 +43,6 @@ _LEVEL_ALONE = re.compile(
 def read_skills(rows: Sequence[Row]) -> list[Group]:
     """Return the groups in reading order; a plain list is one group without category."""
     heads = category_cells(rows)
-    wrapped = list_edges(rows)
     gaps = [row.gap for row in rows[1:] if row.gap > 0]
     usual = median(gaps) if gaps else 0.0
     groups: list[Group] = []
@@ -84,11 +82,10 @@ def read_skills(rows: Sequence[Row]) -> list[Group]:
             if target is None:
                 target = _open(groups, None)
                 above = [(0.0, 1e9, target)]
-            wide = replace(pending[0], right=wrapped.get(row.index, row.right)) if pending is not None else row
             if (
                 pending is not None
                 and pending[2] is target
-                and (has_open_bracket(target) or item_goes_on(wide, pending[1], row, cell, usual))
+                and (has_open_bracket(target) or item_goes_on(pending[0], pending[1], row, cell, usual))
             ):
                 join_to_last(target, cell, pending[1])
             else:

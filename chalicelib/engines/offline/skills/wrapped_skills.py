@@ -1,12 +1,11 @@
 """Skills that were cut at the end of a line."""
 
 import re
-from collections.abc import Sequence
 
 from ....layout.model import Cell, Row, is_full
 from ....vocabulary.text import squeeze, without_bullet
 from ..evidence import Sourced
-from ..fields.body import paragraph_edges, split_terms
+from ..fields.body import split_terms
 from ..lines.continues import joined
 from .skill_group import Group
 
@@ -16,16 +15,6 @@ _APART = 0.6
 
 _CLOSE = 0.4
 """Share of the blank between two items that is left between the lines of one."""
-
-
-def list_edges(rows: Sequence[Row]) -> dict[int, float]:
-    """Return where lines of a list that is wrapped as a paragraph end; none where each line is a list of its own.
-
-    A list over several lines is cut between two items somewhere, and then a separator ends the line.
-    """
-    edges = paragraph_edges(rows)
-    is_one = any(SEPARATORS.match(squeeze(row.text)[-1:]) for row in rows if row.index in edges)
-    return edges if is_one else {}
 
 
 def has_open_bracket(group: Group) -> bool:

@@ -101,19 +101,6 @@ Les Celliers réunis
     assert [e.location for e in cv.employments] == ["Lyon 2e", "Saint-Brès (34)"]
 
 
-def test_a_birth_date_that_goes_on_in_the_next_line_is_read() -> None:
-    cv = read("""
-= Odile Kremer
-Née le 8
-septembre 1986
-# Expérience professionnelle
-** Caviste |> 2019 – 2023
-Aux Trois Cépages
-""")
-    assert cv.person.birth_date == "1986-09-08"
-    assert [e.quote for e in cv.evidence["/person/birthDate"]] != []
-
-
 def test_the_second_half_of_a_cut_email_address_is_no_web_page() -> None:
     cv = read("""
 = Odile Kremer
