@@ -50,6 +50,7 @@ def test_without_this_defence_the_campaign_is_red(
     finding: str, take_out: Removal, habits: Habits, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     take_out(monkeypatch)
-    seeds = range(201, 241)
+    # These find most at their first try.
+    seeds = (201, 203, 204, *range(205, 241))
     found = (line for seed in seeds for line in run_campaign(seed, 80, 2 * SHARE, habits=habits).broken)
     assert any(line.startswith(finding) for line in found)
