@@ -99,6 +99,7 @@ def test_a_body_sent_in_chunks_arrives_whole(aws: ClientOf, endpoint: str, uniqu
     assert aws("s3").get_object(Bucket=unique, Key="chunked")["Body"].read() == b"first second"
 
 
+@pytest.mark.slow
 def test_what_was_deleted_takes_no_memory(aws: ClientOf, unique: str) -> None:
     from moto.s3.models import FakeKey
 

@@ -15,6 +15,7 @@ def test_a_job_profile_becomes_json(tmp_path: Path) -> None:
     assert {criterion["kind"] for criterion in profile["criteria"]} == {"must", "should", "soft"}
 
 
+@pytest.mark.slow
 def test_a_cv_and_a_job_profile_become_verdicts_and_a_score(tmp_path: Path) -> None:
     target = tmp_path / "match.json"
     assert main(["match", str(SAMPLE_CV), str(SAMPLE_JOB_PROFILE), str(target)]) == 0

@@ -58,6 +58,7 @@ def test_a_coloured_sidebar_is_no_shadow() -> None:
     assert not is_shaded(page)
 
 
+@pytest.mark.slow
 @pytest.mark.tesseract
 def test_what_lies_in_a_shadow_is_read() -> None:
     page = lit(255, 255)
