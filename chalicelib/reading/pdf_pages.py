@@ -1,7 +1,7 @@
 """Read a PDF's pages with PDFium, inside the reading process: lines of styled text, links, drawn shapes."""
 
 import ctypes
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
 from typing import Any
 
@@ -9,9 +9,11 @@ import pypdfium2.raw as pdfium
 
 from ..errors import FileDamaged, PasswordProtected, TooManyPages, UnsafeFile
 from ..settings import MAX_PAGES
+from .annotations import look_at_annotations
 from .attachments import Attachments
 from .characters import read_runs
-from .font_proof import with_true_tables
+from .drawn_letters import DrawnLetters
+from .font_proof import Claims, prove_tables, with_table
 from .hidden import report
 from .page_lines import finish
 from .preflight import MAX_POINTS, inspect_pdf, is_plain
@@ -22,13 +24,9 @@ from .segments import build_segments
 from .shapes import read_links, read_shapes
 from .visible import split_visible
 
-MAX_ANNOTATIONS = 2_000
-"""Of one page; a CV has a few links and form fields."""
-
 MAX_ATTACHMENTS = 20
 """Reports of one file."""
 
-_NOT_SHOWN = pdfium.FPDF_ANNOT_FLAG_HIDDEN | pdfium.FPDF_ANNOT_FLAG_NOVIEW
 SCAN_SHARE, SCAN_LETTERS = 0.4, 20
 """A page under pictures for such a share, with fewer letters than that, is a scan."""
 
@@ -51,19 +49,37 @@ def read_pdf(content: bytes, after_page: Callable[[], None] | None = None) -> di
         warnings += _attachment_warnings(checked.attachments)
         warnings += [["script", where, 0, None, ""] for where in checked.scripts]
         attached = checked.attachments.cv
-    true = with_true_tables(content)
-    document = _open(true)
-    stated = _open(content) if true is not content else None
+    true, claims = prove_tables(content)
+    pages, hidden, false = _read_pages(true, content, claims, after_page)
+    if false:
+        for claimed, letters in false:
+            true = with_table(true, claimed, letters)
+        pages, hidden, _ = _read_pages(true, content, (), after_page)
+    answer = finish(pages, warnings + hidden, after_page)
+    return answer | {"attached": attached} if attached else answer
+
+
+def _read_pages(
+    content: bytes, stated: bytes, claims: Sequence[Claims], after_page: Callable[[], None] | None
+) -> tuple[list[ReadPage], list[list[Any]], list[tuple[Claims, dict[int, str]]]]:
+    """Return the pages, the warnings about them, and the fonts that draw other letters than they claim.
+
+    `stated` is the file as it came: it differs from the content if tables of its fonts were false.
+    """
+    document = _open(content)
+    said = _open(stated) if stated is not content else None
+    drawn = DrawnLetters(document, claims)
+    pages: list[ReadPage] = []
+    warnings: list[list[Any]] = []
+    segments = characters = 0
     try:
         count = pdfium.FPDF_GetPageCount(document)
         if count > MAX_PAGES:
             raise TooManyPages(pages=count, limit=MAX_PAGES)
         if count == 0:
             raise FileDamaged(found="PDF")
-        pages: list[ReadPage] = []
-        segments = characters = 0
         for index in range(count):
-            page, hidden = _read_page(document, index, stated)
+            page, hidden = _read_page(document, index, said, drawn)
             warnings += hidden
             if _is_scan(page):
                 warnings.append(["scanned_page", "", index + 1, None, ""])
@@ -74,11 +90,11 @@ def read_pdf(content: bytes, after_page: Callable[[], None] | None = None) -> di
             if after_page:
                 after_page()
     finally:
+        drawn.close()
         pdfium.FPDF_CloseDocument(document)
-        if stated:
-            pdfium.FPDF_CloseDocument(stated)
-    answer = finish(pages, warnings, after_page)
-    return answer | {"attached": attached} if attached else answer
+        if said:
+            pdfium.FPDF_CloseDocument(said)
+    return pages, warnings, drawn.false
 
 
 def _attachment_warnings(found: Attachments) -> list[list[Any]]:
@@ -110,30 +126,6 @@ def _is_scan(page: ReadPage) -> bool:
     return sum(1 for _ in islice(letters, SCAN_LETTERS)) < SCAN_LETTERS
 
 
-def _look_at_annotations(page: Any) -> tuple[bool, bool]:
-    """Return whether notes, stamps or filled-in form fields stand on the page, and whether any annotation is drawn.
-
-    A reader sees the former like any text. Annotations that no reader shows are taken off the page.
-    """
-    written = (pdfium.FPDF_ANNOT_FREETEXT, pdfium.FPDF_ANNOT_STAMP, pdfium.FPDF_ANNOT_WIDGET)
-    count = pdfium.FPDFPage_GetAnnotCount(page)
-    if count > MAX_ANNOTATIONS:
-        raise UnsafeFile(reason="annotations")
-    is_drawn = has_notes = False
-    for index in reversed(range(count)):
-        annotation = pdfium.FPDFPage_GetAnnot(page, index)
-        if pdfium.FPDFAnnot_GetFlags(annotation) & _NOT_SHOWN:
-            pdfium.FPDFPage_CloseAnnot(annotation)
-            pdfium.FPDFPage_RemoveAnnot(page, index)
-            continue
-        kind = pdfium.FPDFAnnot_GetSubtype(annotation)
-        # A link looks like nothing unless it brings its own appearance.
-        is_drawn = is_drawn or kind != pdfium.FPDF_ANNOT_LINK or bool(pdfium.FPDFAnnot_HasKey(annotation, b"AP"))
-        pdfium.FPDFPage_CloseAnnot(annotation)
-        has_notes = has_notes or kind in written
-    return has_notes, is_drawn or has_notes
-
-
 def _count_fonts(runs: list[Run]) -> dict[str, list[int]]:
     """Return per font how many runs it has, and how many of them begin with an unmapped character."""
     counts: dict[str, list[int]] = {}
@@ -162,7 +154,7 @@ def _said_falsely(stated: Any, index: int, geometry: Geometry, runs: list[Run]) 
         pdfium.FPDF_ClosePage(page)
 
 
-def _read_page(document: Any, index: int, stated: Any) -> tuple[ReadPage, list[list[Any]]]:
+def _read_page(document: Any, index: int, stated: Any, drawn: DrawnLetters) -> tuple[ReadPage, list[list[Any]]]:
     """Return the page and the warnings about its hidden text.
 
     `stated` is the document as it is in the file, if tables of its fonts are false; None mostly.
@@ -177,7 +169,7 @@ def _read_page(document: Any, index: int, stated: Any) -> tuple[ReadPage, list[l
             raise UnsafeFile(reason="page_size")
         geometry = Geometry(box.left, box.bottom, box.right, box.top, pdfium.FPDFPage_GetRotation(page))
         links = read_links(document, page, geometry)
-        has_notes, draws_annotations = _look_at_annotations(page)
+        has_notes, draws_annotations = look_at_annotations(page)
         if has_notes and pdfium.FPDFPage_Flatten(page, 0) == pdfium.FLATTEN_SUCCESS:
             pdfium.FPDF_ClosePage(page)
             page = pdfium.FPDF_LoadPage(document, index)
@@ -193,6 +185,7 @@ def _read_page(document: Any, index: int, stated: Any) -> tuple[ReadPage, list[l
             runs = read_runs(text_page, geometry)
         # Before anything is drawn: what is seen of so many would take longer than a page may.
         _limit_text(len(runs), sum(len(run.text) for run in runs))
+        drawn.look_at(runs)
         lies = _said_falsely(stated, index, geometry, runs) if stated else []
         try:
             shapes, painted = read_shapes(page, geometry)

@@ -168,7 +168,7 @@ def serve(requests: BinaryIO, answers: BinaryIO, carry_out: Answer = answer) -> 
 
 
 def load() -> None:
-    """Import what PDF and Word files are read with, and read the words that say where lines go on."""
+    """Import what PDF and Word files are read with, read words that say where lines go on, and shapes of letters."""
     import encodings.cp437  # noqa: F401 - names in Word files
 
     import pypdf  # noqa: F401
@@ -177,8 +177,10 @@ def load() -> None:
 
     from ..vocabulary.text import waits
     from . import first_page, page_pictures, pdf_pages, preflight, word  # noqa: F401
+    from .letter_shapes import known_shapes
 
     waits("und")
+    known_shapes()
     Image.preinit()
 
 
