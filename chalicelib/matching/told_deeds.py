@@ -52,10 +52,13 @@ def deeds_that_show(term: str, skill: Skill | None) -> tuple[Pattern, ...]:
 def is_about_people(term: str) -> bool:
     """Does a term ask for people to be led, and for nothing else?"""
     own = pattern_of(term)
-    return own is not None and all(wanted.concepts & _TO_LEAD or wanted.concepts & _PEOPLE for wanted in own)
+    patterns = activities().get(stems(term), (own,) if own else ())
+    return bool(patterns) and all(w.concepts & (_TO_LEAD | _PEOPLE) for pattern in patterns for w in pattern)
 
 
 _TO_LEAD = frozenset({"lead", "manage", "supervise", "coordinate"})
+
+_NOT_DONE_TO_STAFF = frozenset({"care", "sell", "serve", "clean", "cook", "operate", "treat"})
 
 _PEOPLE = frozenset({"staff", "team", "person"})
 
@@ -95,6 +98,9 @@ def pattern_of(text: str) -> Pattern | None:
             wanted += parts
         place += size
     is_deed = [any(map(lexicon().is_deed, one.concepts)) for one in wanted]
+    if any(one.concepts & _PEOPLE for one in wanted) and any(one.concepts & _NOT_DONE_TO_STAFF for one in wanted):
+        # "Nursing staff" are those who do it.
+        return None
     return tuple(wanted) if any(is_deed) and not all(is_deed) else None
 
 
@@ -105,6 +111,9 @@ def _wanted_by(token: Token) -> list[Wanted] | None:
     if not parts or not all(part.named for part in parts):
         return [Wanted(frozenset(), token.stem)] if len(token.stem) >= _LEAST_WORD else None
     if parts[0].begin > 0 or len(word) - parts[-1].end > _MOST_ENDING:
+        return None
+    if len(parts) > 1 and any(PERSON in lexicon().concepts[name].wider for name in parts[-1].named):
+        # A "Pflegefachkraft" is somebody, and no deed.
         return None
     return [Wanted(narrowest(part.named)) for part in parts]
 

@@ -14,7 +14,7 @@ FOLDER = ("vocabulary", "concepts")
 DEEDS = "deeds.txt"
 """The file of what is done; the others hold what it is done to."""
 
-PERSON = "person"
+PERSON = "anybody"
 """What all people are, to whom a deed may be done or for whom."""
 
 _KEY = 3
@@ -22,6 +22,9 @@ _KEY = 3
 
 _LEAST_INSIDE = 5
 """Letters of a word that may be found inside of another which does not begin with any known one: "Zahnarztpraxis"."""
+
+_LEAST_HALF = 4
+"""Letters of a second half: "gen" ends no compound."""
 
 _MOST_LINK = 2
 """Letters between two halves of a compound: "Vertragsgestaltung"."""
@@ -92,7 +95,8 @@ class Lexicon:
         place = 0
         while place < len(word):
             starts = range(place, place + _MOST_LINK + 1) if place else (0,)
-            part = next((p for start in starts if (p := self._at(word, start))), None)
+            least = _LEAST_HALF if place else 0
+            part = next((p for start in starts if (p := self._at(word, start, least))), None)
             if part is None and not found:
                 inside = range(_KEY, len(word) - _LEAST_INSIDE + 1)
                 part = next((p for start in inside if (p := self._at(word, start, _LEAST_INSIDE))), None)
