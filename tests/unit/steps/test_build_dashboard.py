@@ -25,7 +25,7 @@ def test_a_job_whose_cv_could_not_be_read_still_gets_a_page_with_the_reason() ->
     failed = StepState(state=StepStatus.FAILED, attempts=1, reason=Problem(code="scanned_pdf"))
     text = page(job={"steps": {"cv_extractor": failed}, "candidate": "Ada Beispiel"})
     assert "Ada Beispiel" in text and "The CV could not be read." in text
-    assert "The document is a scan without text." in text
+    assert "The document consists of pictures in which no text was recognised." in text
 
 
 def test_a_failed_step_is_named_with_its_reason_and_the_rest_is_shown() -> None:
