@@ -97,7 +97,8 @@ def _look_at(font: bytes, objects: Objects) -> tuple[Claims | None, Mapping[int,
         shown = _shown_by_names(font, kind[1], objects)
     texts = dict(islice(texts_of(objects.stream(number) or b""), MAX_CODES))
     unproven = tuple([code for code, text in texts.items() if text in PLAIN and code not in shown])
-    name = _NAME.search(font)
+    # A Type 3 font has no name, and those of the fonts that its drawings use are not its own.
+    name = _NAME.search(font) if kind[1] != b"Type3" else None
     plain = plain_name(_ESCAPED.sub(lambda found: bytes.fromhex(found[1].decode()), name[1])) if name else ""
     return Claims(plain, number, 2 if is_composite else 1, texts, unproven), shown
 

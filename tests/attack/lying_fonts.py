@@ -55,6 +55,23 @@ def type_1(names: str, codes: list[int], said: str) -> Drawing:
     )
 
 
+def type_3(shown: str, said: str, codes: list[int]) -> Drawing:
+    """A font whose glyphs are drawings, here of letters of Helvetica."""
+    drawings = {
+        f"P{code}": ("", f"700 0 0 -200 800 900 d1 BT /H 1000 Tf ({letter}) Tj ET".encode())
+        for code, letter in zip(codes, shown, strict=True)
+    }
+    glyphs = " ".join(f"/g{code} @P{code}" for code in codes)
+    names = " ".join(f"{code} /g{code}" for code in codes)
+    font = (
+        "/Type /Font /Subtype /Type3 /FontBBox [0 -200 1000 900] /FontMatrix [0.001 0 0 0.001 0 0]"
+        f" /CharProcs << {glyphs} >> /Encoding << /Type /Encoding /Differences [{names}] >>"
+        f" /FirstChar {codes[0]} /LastChar {codes[-1]} /Widths [{'700 ' * (codes[-1] - codes[0] + 1)}]"
+        " /Resources << /Font << /H << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >>"
+    )
+    return _line(codes, 1, font, dict(zip(codes, said, strict=True)), **drawings)
+
+
 def _composite(shown: str, said: str, program: bytes, places: str = "/Identity") -> Drawing:
     codes = [_GLYPHS[letter] for letter in shown if letter != " "]
     texts = dict(zip(codes, said.replace(" ", ""), strict=True))
@@ -86,6 +103,7 @@ def lying() -> Iterator[tuple[str, bytes]]:
     yield "own_codes", build(base, own_codes)
     yield "embedded", build(base, _composite(SHOWN, PAYLOAD, PROGRAM))
     yield "embedded_without_tables", build(base, _composite(SHOWN, PAYLOAD, MUTE_PROGRAM))
+    yield "drawings", build(base, type_3(SHOWN, PAYLOAD, list(range(1, 12))))
 
 
 def honest() -> Iterator[tuple[str, bytes]]:
@@ -97,5 +115,7 @@ def honest() -> Iterator[tuple[str, bytes]]:
     yield "small_capitals", build(base, small)
     yield "embedded", build(base, _composite(letters, letters, PROGRAM))
     yield "embedded_without_tables", build(base, _composite(letters, letters, MUTE_PROGRAM))
+    # Its codes are other letters in the Helvetica that it draws with, which the page uses as well.
+    yield "drawings", build(base, type_3("RUST", "RUST", list(b"JKLM")))
     cyrillic = _simple("<< /Differences [1 /A /B /E] >>", [1, 2, 3], "АВЕ")
     yield "latin_names_of_cyrillic_letters", build(base, cyrillic)
