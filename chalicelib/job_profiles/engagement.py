@@ -49,7 +49,7 @@ def read_engagement(parts: Outline, lines: Sequence[Line], subject: str | None) 
     if not places and (place := _place(top, text, lines, head.place)):
         places = [place]
     return Engagement(
-        start=start or head.behind_label("start") or said("start", top) or head.start or said("start", [text]),
+        start=start or head.behind_label("start") or _start(top, text, head.start),
         end=end or duration,
         extension=_value(parts, "extension") or said("extension", [text]),
         workload=_value(parts, "workload")
@@ -65,6 +65,11 @@ def read_engagement(parts: Outline, lines: Sequence[Line], subject: str | None) 
         deadline=_value(parts, "deadline") or said("deadline", [text]),
         reference=_value(parts, "reference") or said("reference", top),
     )
+
+
+def _start(top: Sequence[str], text: str, in_head: str | None) -> str | None:
+    """Return the start: as a word of begin says it, before a day that only stands beside other terms."""
+    return said("start", top) or in_head or said("start_beside", top) or said("start", [text])
 
 
 def _place(top: Sequence[str], text: str, lines: Sequence[Line], in_head: str | None) -> str | None:

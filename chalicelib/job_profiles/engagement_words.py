@@ -12,7 +12,11 @@ _TRAVEL = re.compile(r"(?:reise|travel|déplacement)\w*[^;\n]*$", re.IGNORECASE)
 _BEFORE = 30
 """Characters before a term that may say that it is another."""
 
-_CASE_ASIDE = frozenset({"start"})
+_SOON = re.compile(r"sofort|nächst", re.IGNORECASE)
+_AT_ONCE = re.compile(r"(?<!\w)(?:ab|per|zum)\s+(?:dem\s+)?$", re.IGNORECASE)
+"""A preposition that belongs to it: "ab sofort", "zum nächstmöglichen Zeitpunkt"."""
+
+_CASE_ASIDE = frozenset({"start", "start_beside"})
 """Terms whose patterns hold no names."""
 
 
@@ -22,7 +26,9 @@ def said(name: str, texts: Sequence[str]) -> str | None:
         for pattern in _patterns()[name]:
             for match in pattern.finditer(text):
                 if not _is_another(name, text, match):
-                    return " ".join(match.group(1).split()).strip(" ,;-") or None
+                    begin = _AT_ONCE.search(text[: match.start(1)]) if _SOON.match(match.group(1)) else None
+                    value = (begin.group() if begin else "") + match.group(1)
+                    return " ".join(value.split()).strip(" ,;-") or None
     return None
 
 
@@ -44,7 +50,7 @@ def says_when(text: str) -> str | None:
 
 def _is_another(name: str, text: str, match: re.Match[str]) -> bool:
     before = text[max(0, match.start() - _BEFORE) : match.start()]
-    if name == "start":
+    if name in _CASE_ASIDE:
         return _not_a_start().search(text[max(0, match.start(1) - 2 * _BEFORE) : match.start(1)]) is not None
     return _TRAVEL.search(before) is not None
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from ..contracts.document import Line
 from .requirements import split_sentences
@@ -22,6 +23,27 @@ _LISTED = re.compile(r"\s+(?=[-–•*]\s+[A-ZÄÖÜÉ0-9])")
 
 _LEAST_LISTED = 4
 """Pieces that dashes part a pasted paragraph into before they count as the bullets of its lists."""
+
+
+_PICTURE = re.compile(r"^\s*([\u2190-\u2bff\U0001f000-\U0001faff]|>>)\ufe0f?\s*(?=\S)")
+
+
+def with_picture_bullets(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines with pictures for bullets as bullets, where one stands before several lines in turn.
+
+    A picture that stands before no two lines in turn is before titles, and is left out.
+    """
+    found = [match[1] if (match := _PICTURE.match(line.text)) else "" for line in lines]
+    told = [mark for mark, line in zip(found, lines, strict=True) if line.text.strip()]
+    bullets = {mark for mark, following in pairwise(told) if mark and mark == following}
+    result = []
+    for line, mark in zip(lines, found, strict=True):
+        if not mark or BULLET.match(line.text):
+            result.append(line)
+            continue
+        text = _PICTURE.sub("• " if mark in bullets else "", line.text)
+        result.append(replace(line, text=text))
+    return result
 
 
 def sentences_apart(lines: Sequence[Line]) -> list[Line]:

@@ -12,6 +12,7 @@ from .section_model import Outline, Section
 from .words import profile_words
 
 _NUMBERING = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*\.?|[A-Z][.)])\s+")
+_COUNTED = re.compile(r"\s\d{1,2}(?:\.\d{1,2})*$")
 _LIST_COMMA = re.compile(r"[,;]\s+(?![^(]*\))")
 _ENGAGEMENT = frozenset(
     {"start", "end", "span", "extension", "workload", "locations", "remote", "model", "rate", "contact"}
@@ -39,7 +40,8 @@ def take_label(label: str, value: str, result: Outline, in_list: bool = False) -
     if words.not_wanted.fullmatch(value.rstrip(".")) and label.endswith(":"):
         # "Reisebereitschaft: nicht erforderlich".
         return True
-    name = _NUMBERING.sub("", label).strip().rstrip(": ").replace("_", " ")
+    # "Rolle 2.1: …" is a role like any other.
+    name = _COUNTED.sub("", _NUMBERING.sub("", label).strip().rstrip(": ").replace("_", " "))
     for label_field, pattern in words.labels.items():
         if pattern.fullmatch(name) and (not in_list or label_field in _ENGAGEMENT):
             if value:

@@ -7,7 +7,7 @@ from ..contracts.document import Line
 from ..vocabulary.language_levels import language_mentions
 from .chapters import chapters
 from .clause_words import clause_words
-from .pasted import BULLET, sentences_apart
+from .pasted import BULLET, sentences_apart, with_picture_bullets
 from .section_kinds import ASKING, bare_title, kind_by_title, line_weights, says_only_a_kind
 from .section_labels import MAX_LEAD_WORDS, take_label, text_of, values_beside_labels
 from .section_lines import (
@@ -53,7 +53,7 @@ _MAX_LABELLED = 80
 
 def outline(lines: Sequence[Line]) -> Outline:
     """Return sections and labelled values; wrapped lines are joined to items."""
-    result = _Builder(sentences_apart(lines)).build()
+    result = _Builder(sentences_apart(with_picture_bullets(lines))).build()
     name_sections(result.sections)
     return result
 

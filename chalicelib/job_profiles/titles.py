@@ -21,6 +21,7 @@ _NUMBERING = re.compile(r"^\s*\d+(?:\.\d+)*\.?\s+(?=[A-ZÄÖÜÉ])")
 
 _MAX_TITLE_LINE = 200
 _MAX_SEARCHED = 20_000
+_MAX_JOINED = 1500
 
 
 def find_title(named: str | None, lines: Sequence[Line], subject: str | None) -> str | None:
@@ -40,6 +41,12 @@ _LEAST = 0.5
 _LABELLED, _MARKED, _LARGEST, _SOUGHT, _FIRST, _SUBJECT, _IN_SENTENCE, _ALONE = 6.0, 4.0, 3.5, 3.0, 2.5, 3.2, 2.0, 0.5
 """How much the place of a text says that it is the title."""
 
+_BEFORE_MARK = 5.6
+"""The same of what stands before a mark of gender, without the terms behind it."""
+
+_BESIDE_OTHERS = 2.2
+"""The same of a role that is one piece of a line."""
+
 _BESIDE_TERMS = 1.5
 """The same of a first piece with place, start or contract beside it."""
 
@@ -49,6 +56,9 @@ _A_ROLE, _NO_ROLE, _MARK = 2.0, 4.0, 1.5
 _AND_MORE = 1.0
 """That terms stand in the same line: a part of it is the title alone."""
 
+_A_SENTENCE, _LEAST_SENTENCE = 1.6, 5
+"""What so many words without a role among them rather are."""
+
 _MOST_WORDS = 8
 
 
@@ -56,12 +66,15 @@ def _candidates(named: str | None, lines: Sequence[Line], subject: str | None) -
     """Yield what may be the title, with how much its place says so."""
     words = profile_words()
     head = lines[:15]
-    top = [_FIRST_SENTENCE.split(line.text.strip()[:_MAX_TITLE_LINE])[0].rstrip(".! ") for line in head]
+    texts = [_BULLET.sub("", line.text.strip()) for line in head]
+    top = [_FIRST_SENTENCE.split(text[:_MAX_TITLE_LINE])[0].rstrip(".! ") for text in texts]
     if named:
         yield _LABELLED, named
     yield from ((_MARKED, words.sought.sub("", text)) for text in top if _is_marked(text))
+    yield from ((_BEFORE_MARK, before) for text in texts if (before := _before_mark(text)))
     if largest := _largest(head):
         yield _LARGEST, largest
+    yield from ((_BESIDE_OTHERS, piece) for text in texts[:3] for piece in _roles_beside(text))
     for text in top:
         if match := words.sought.search(text):
             yield _SOUGHT, _SOUGHT_END.split(text[match.end() :])[0]
@@ -75,11 +88,17 @@ def _candidates(named: str | None, lines: Sequence[Line], subject: str | None) -
     if subject:
         yield _SUBJECT, _SOUGHT_END.split(subject)[0]
         yield from ((_SUBJECT, piece) for piece in _PIECES.split(subject))
-    yield from ((_IN_SENTENCE, text) for text in _titles_in_sentences(head))
+    # A sentence may run over lines that were broken by hand.
+    whole = " ".join(texts)[:_MAX_JOINED]
+    yield from ((_IN_SENTENCE, text) for text in _titles_in_sentences([line.text for line in head]))
+    yield from ((_IN_SENTENCE, text) for text in _titles_in_sentences([whole]) if _names_role(text))
     yield from ((_ALONE, text) for text in top if _is_short(text))
 
 
-_SOUGHT_END = re.compile(r"[.,!?;:]|\s(?:für|mit|zur|zum|with|for|to|pour|avec|who|der|die)\s")
+_SOUGHT_END = re.compile(
+    r"[.,!?;:]|\sfür\s(?![A-ZÄÖÜ]\w*(?:technik|integration|entwicklung|management|logistik|handel|wesen|systeme)\b)|\s(?:mit|zur|zum|with|for|to|pour|avec|who|der|die)\s"
+)
+"""Where a role ends; "für Betriebstechnik" belongs to the name of a German trade."""
 
 _QUOTED = re.compile(r"[„“\"«]\s?([^„“”\"«»]{4,60}?)\s?[“”\"»]")
 
@@ -87,6 +106,40 @@ _TERMS_MORE = re.compile(r"\s\(|\s(?:for|für|pour|until|bis|jusqu)\b")
 """What may stand behind a place or day in its own piece: "Kendal (two days in the yard)", "May for six months"."""
 
 _PIECES = re.compile(r"\s+[-–—|/]+\s+|\s*\|+\s*|,\s+|:\s+")
+
+
+_BULLET = re.compile(r"^(?:[-–•*>]+\s+|\d{1,2}\s?x?\s(?=[A-ZÄÖÜÉ]))")
+
+_BREAK = re.compile(r"(?:[:!?]|\.)\s+")
+
+
+_GOES_ON = re.compile(r"\)?\s\w")
+"""A title that goes on behind its mark: "Softwareentwickler (m/w/d) Embedded"."""
+
+
+def _before_mark(text: str) -> str | None:
+    """Return what stands before a gender mark, back to the begin of its sentence: "Fräser / Dreher (m/w/d) – Ulm"."""
+    match = profile_words().gender_mark.search(text[: 2 * _MAX_TITLE_LINE])
+    if match is None or _GOES_ON.match(text[match.end() :]):
+        return None
+    before = _BREAK.split(text[: match.start()])[-1].strip(" (-–|")
+    return before if before and _is_short(before) else None
+
+
+def _roles_beside(text: str) -> Iterator[str]:
+    """Yield the pieces of a line that name a role: "Walk-in Drive || Java Developer || Pune"."""
+    pieces = _BARS.split(text[:_MAX_TITLE_LINE])
+    for piece in pieces[:3] if len(pieces) > 1 else []:
+        if _names_role(piece) and not is_contract(piece) and piece[:1].isupper() and _is_short(piece):
+            yield piece
+    if match := _FOR_PLACE.match(text):
+        yield match[1]
+
+
+_BARS = re.compile(r"\s+[-–—|/]+\s+|\s*\|+\s*")
+
+_FOR_PLACE = re.compile(r"^(?=[A-ZÄÖÜÉ])([^\s,.;:]+(?:\s[^\s,.;:]+){0,2})\s(?:pour|für|for|à|in)\s[A-ZÄÖÜÉ][^\s,]+,")
+"""A role with the place that it is for, and more behind: "DevOps pour Nantes, démarrage 11/01"."""
 
 
 def _is_marked(text: str) -> bool:
@@ -127,20 +180,25 @@ def _role_score(title: str, text: str) -> float:
     score -= _AND_MORE if any(is_place(piece) or says_when(piece) for piece in _PIECES.split(title)[1:]) else 0.0
     if len(parts) > _MOST_WORDS or words.generic_title.fullmatch(title):
         return score - _NO_ROLE
-    if any(is_role_word(part) for part in parts):
+    if _names_role(title) and not is_contract(title):
         return score + _A_ROLE
     if len(parts) == 1 and title.islower():
         return score - _NO_ROLE
+    score -= _A_SENTENCE if len(parts) >= _LEAST_SENTENCE else 0.0
     is_another = is_place(title) or words.company.fullmatch(title) or says_when(title) or is_contract(title)
     return score - (_NO_ROLE if is_another or kind_by_title(title) else 0.0)
 
 
-def _titles_in_sentences(lines: Sequence[Line]) -> Iterator[str]:
+def _names_role(text: str) -> bool:
+    return any(is_role_word(word) for word in words_of(text))
+
+
+def _titles_in_sentences(texts: Sequence[str]) -> Iterator[str]:
     """Yield the roles that sentences name before a gender mark, behind "sucht einen", or behind "a … to join us"."""
     words = profile_words()
     for pattern in (words.marked_role, words.sought_role, words.role_in_sentence):
-        for line in lines:
-            if match := pattern.search(line.text[:_MAX_SEARCHED]):
+        for text in texts:
+            if match := pattern.search(text[:_MAX_SEARCHED]):
                 yield match[1]
 
 

@@ -85,7 +85,7 @@ def profile_words() -> ProfileWords:
     numbers = "|".join(sorted(years["words"], key=len, reverse=True))
     return ProfileWords(
         headings={name: _pattern("|".join(f"(?:{p})" for p in found)) for name, found in words["headings"].items()},
-        labels={name: _pattern(pattern) for name, pattern in words["labels"].items()},
+        labels={name: _label(pattern, words["label_parts"], name) for name, pattern in words["labels"].items()},
         should=_words(words["should_words"]),
         must=_words(words["must_words"]),
         asked_in_person=_words(words["asked_in_person"]),
@@ -141,6 +141,15 @@ def profile_words() -> ProfileWords:
 
 def _pattern(text: str) -> re.Pattern[str]:
     return re.compile(text, re.IGNORECASE)
+
+
+def _label(known: str, parts: dict[str, Any], name: str) -> re.Pattern[str]:
+    """A label as listed, or made of its head among words that go with any: "Target Start Date", "Tarif d'achat max"."""
+    head = parts["heads"].get(name)
+    if head is None:
+        return _pattern(known)
+    beside = parts["beside"]
+    return _pattern(rf"(?:{known}|(?:{beside}\s?){{0,4}}{head}(?:\s?{beside}){{0,4}})(?:\s?\([^()]{{1,20}}\))?")
 
 
 def _words(text: str) -> re.Pattern[str]:
