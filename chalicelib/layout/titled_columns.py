@@ -107,8 +107,10 @@ def _at(segments: Sequence[Segment], titles: Sequence[Segment], left: float, edg
     behind = [s for s in inside if (s.x0 + s.x1) / 2 > x]
     if _are_dates_of_rows([s for s in before if s not in ours], behind):
         return None
-    if _face_nothing(ours, behind) and not _face_nothing(theirs, before):
-        # Titles in the column of labels or dates: what stands out on the right are values.
+    labelled = all(any(abs(t.baseline - s.baseline) <= 0.3 * t.size for s in before) for t in theirs)
+    ours = [t for t in titles if t in before] if labelled else ours
+    if _face_nothing(ours, behind, len(ours) // 4 if labelled else 0) and not _face_nothing(theirs, before):
+        # Titles in the column of labels or dates, at any edge where what stands out on the right are values.
         return None
     if min(len(before) - len(ours), len(behind) - len(theirs)) < SETTINGS.column_side_lines:
         return None
@@ -123,13 +125,17 @@ def _are_dates_of_rows(texts: Sequence[Segment], others: Sequence[Segment]) -> b
     return all(any(abs(date.baseline - o.baseline) <= 0.3 * date.size for o in others) for date in dates)
 
 
-def _face_nothing(titles: Sequence[Segment], others: Sequence[Segment]) -> bool:
-    """Whether nothing stands beside any of the titles, which part the rows of both sides."""
-    return len(titles) >= SETTINGS.margin_titles and not any(
-        other.y0 < title.y1 - SETTINGS.crossing_points and other.y1 > title.y0 + SETTINGS.crossing_points
+def _face_nothing(titles: Sequence[Segment], others: Sequence[Segment], allowed: int = 0) -> bool:
+    """Whether nothing stands beside the titles, which part the rows of both sides; so many may be labels."""
+    facing = [
+        title
         for title in titles
-        for other in others
-    )
+        if any(
+            other.y0 < title.y1 - SETTINGS.crossing_points and other.y1 > title.y0 + SETTINGS.crossing_points
+            for other in others
+        )
+    ]
+    return len(titles) >= SETTINGS.margin_titles and len(facing) <= allowed
 
 
 def _may_be_title(segment: Segment, body: _Look) -> bool:

@@ -9,7 +9,7 @@ from ....lexicon.labels import label_field
 from ....lexicon.titles import title_kind
 from ....vocabulary.dates import ends_open, find_periods, is_date
 from ....vocabulary.text import has_bullet
-from .continues import Context, continues, glued, opens
+from .continues import Context, continues, glued, joined, opens
 from .wrapped_texts import (
     are_one_date,
     are_one_label,
@@ -20,6 +20,7 @@ from .wrapped_texts import (
     is_label,
     is_rest_of_length,
     may_go_on,
+    waits_for_noun,
 )
 
 _MAX_ADDRESS_LINES = 3
@@ -93,10 +94,15 @@ class Grid:
             self._put(cell, [_Below(at + 1, below.cells[0])], f"{text} {below.text}")
 
     def join_label(self, at: int, cell: Cell) -> None:
-        """Join the lines of a label that is known as a whole ("Title of" / "qualification" / "awarded")."""
+        """Join the lines of a label that is known as a whole ("Title of" / "qualification" / "awarded"), or waits."""
         if len(cell.text) > _MAX_LABEL or has_bullet(cell.text) or len(self._rows[at].cells) < _BESIDE:
             return
-        self._put(cell, self._longest(at, cell, _MAX_LABEL, _MAX_LABEL_LINES, are_one_label))
+        parts = self._longest(at, cell, _MAX_LABEL, _MAX_LABEL_LINES, are_one_label)
+        may_dangle = not parts and cell is self._rows[at].cells[0] and cell.text[-1:].isalpha()
+        below = self._below(at, cell, any_edge=True) if may_dangle else None
+        if below is not None and len(self._rows[below.row].cells) == 1 and joined(cell.text, below.cell.text):
+            parts = [below] if len(below.cell.text) < _MAX_LABEL else []
+        self._put(cell, parts)
 
     def _longest(
         self, at: int, cell: Cell, letters: int, lines: int, is_known: Callable[[Sequence[str]], bool]
@@ -124,13 +130,15 @@ class Grid:
             upper, lower = parts[-1].cell, below.cell
             if id(lower) in self._joined or opens(lower) or find_periods(lower.text):
                 break
-            goes_on = continues(upper, lower, context) or _TOWN_BELOW.search(f"{upper.text}\n{lower.text}")
+            is_adjective = waits_for_noun(" ".join(part.cell.text for part in parts)) and title_kind(lower.text)
+            goes_on = (
+                is_adjective or continues(upper, lower, context) or _TOWN_BELOW.search(f"{upper.text}\n{lower.text}")
+            )
             if not goes_on or lower.x1 > limit:
                 break
             named = title_kind(lower.text) is not None or (is_label(lower.text) and self._has_beside(below))
-            if (named and not is_label(f"{upper.text} {lower.text}")) or (
-                self._is_dated(below.row, cell) if is_dated else self._begins_row(below)
-            ):
+            begins = self._is_dated(below.row, cell) if is_dated else self._begins_row(below)
+            if not is_adjective and (begins or (named and not is_label(f"{upper.text} {lower.text}"))):
                 break
             parts.append(below)
         self._put(cell, parts[1:])

@@ -64,9 +64,10 @@ def _is_firm_in_small_letters(text: str) -> bool:
     return len(name.split(" ", 1)[0]) > _LONGEST_JOINT and org_score(name) > _SURE
 
 
-def _ends_in_the_look_of(upper: Cell, lower: Cell) -> bool:
-    """True where a title's bold name is followed by plain words, which go on in small letters or within a bracket."""
-    if not (upper.spans and lower.spans and (lower.text[:1].islower() or in_bracket(upper.text))):
+def _ends_in_the_look_of(upper: Cell, lower: Cell, right: float) -> bool:
+    """True where a title's bold name is followed by others, which go on: small letters, a bracket, no room above."""
+    is_open = lower.text[:1].islower() or in_bracket(upper.text) or is_full(upper, lower, right)
+    if not (upper.spans and lower.spans and is_open):
         return False
     looks = {(span.bold, span.italic, span.color, round(span.size)) for span in (upper.spans[-1], lower.spans[0])}
     return len(looks) == 1
@@ -91,7 +92,7 @@ def in_bracket(text: str) -> bool:
 def _name_continues(upper: Cell, lower: Cell, right: float) -> bool:
     if not 0 <= lower.y0 - upper.y1 + 2 < 0.8 * max(6.0, upper.y1 - upper.y0) + 2 or abs(lower.x0 - upper.x0) > 2.5:
         return False
-    if not upper.style.like(lower.style) and not _ends_in_the_look_of(upper, lower):
+    if not upper.style.like(lower.style) and not _ends_in_the_look_of(upper, lower, right):
         return False
     if is_legal_form(lower.text):
         return True

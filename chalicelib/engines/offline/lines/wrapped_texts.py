@@ -11,6 +11,7 @@ from ....vocabulary.durations import is_duration
 
 _EDGE = 2.5
 _ADDRESS_PART = re.compile(r"[a-z0-9][\w.%/#?=&-]*", re.ASCII)
+_ADJECTIVE = re.compile(r"^(?:[^\W\d]+\s+(?:und|&)\s+)?[^\W\d]+(?:lich|isch)e[rsn]?$")
 _WEB = re.compile(r"https?://|www\.|(?:[\w-]+\.)+[a-z]{2,12}/", re.IGNORECASE)
 
 
@@ -83,3 +84,8 @@ def are_one_label(lines: Sequence[str]) -> bool:
 def is_label(text: str) -> bool:
     """True for a label of a form: it begins a value of its own."""
     return label_field(text, "person") is not None or label_field(text, "entry") is not None
+
+
+def waits_for_noun(text: str) -> bool:
+    """True for "Schulische und berufliche", which a title's next line goes on with: "Ausbildung"."""
+    return _ADJECTIVE.search(text) is not None

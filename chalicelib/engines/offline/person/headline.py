@@ -23,6 +23,8 @@ _SALUTATION = re.compile(
 )
 _IS_ROLE = 1.4
 _MOST_LINES = 3
+_OTHER_SIZE = 3.0
+"""Points: what is so much smaller or larger stands beside by chance."""
 
 
 def find_headline(
@@ -41,6 +43,7 @@ def find_headline(
         if row.index in summary or row.page > 1:
             continue
         others = [cell for cell in row.cells if not is_contact(cell.text)]
+        others = [cell for cell in others if abs(cell.style.size - others[0].style.size) < _OTHER_SIZE]
         if len(row.cells) > 1 and label_field(row.cells[0].text, "person") is not None:
             continue
         if row.index in used and not (len(others) == 1 < len(row.cells)):

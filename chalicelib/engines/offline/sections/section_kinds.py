@@ -28,6 +28,8 @@ _SURE = 1.5
 """Score of a text that names a role."""
 
 _DATED = 2
+_PAIR = 2
+_DRAWN_LEVEL = re.compile(r"(?:\s*[●○★☆■□▪▫]){3,}")
 _MANY = 3
 """So many periods with roles and employers are a career, even under "Engagements"."""
 
@@ -180,21 +182,21 @@ def adopt_skills(sections: Sequence[Section]) -> None:
         first = next((section for section in sections if _is_unknown_list(section)), None)
         if first is not None:
             first.kind = "skills"
-        return
     for before, section, following in zip([None, *sections], sections, sections[1:], strict=False):
         goes_on = following.kind == "languages" and before is not None and before.kind == "skills"
         near = abs(section.x0 - following.x0) < 3
-        if near and (goes_on or following.kind == "skills") and _is_unknown_list(section):
+        least = _PAIR if goes_on else _MANY
+        if near and (goes_on or following.kind == "skills") and _is_unknown_list(section, least):
             section.kind = "skills"
 
 
-def _is_unknown_list(section: Section) -> bool:
+def _is_unknown_list(section: Section, least: int = _MANY) -> bool:
     if not section.is_unknown or section.kind != OTHER or not section.rows:
         return False
-    cells = [cell.text for row in section.rows for cell in row.cells]
+    cells = [_DRAWN_LEVEL.sub("", cell.text) for row in section.rows for cell in row.cells]
     terms = [term for text in cells for term in re.split(r"[,;|·•]", text) if term.strip()]
     short = [term for term in terms if len(term.split()) <= 3]
     if sum(bool(find_periods(row.text)) for row in section.rows) > 1:
         # Publications have years.
         return False
-    return len(short) >= 3 and len(short) >= 0.8 * len(terms)
+    return len(short) >= least and len(short) >= 0.8 * len(terms)

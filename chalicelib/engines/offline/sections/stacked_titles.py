@@ -1,22 +1,19 @@
 """Titles broken over two lines."""
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from ....layout.model import Row
 from ....lexicon.titles import loose_kind, title_kind
-from ....vocabulary.text import waits
+from ....vocabulary.text import resumes, waits
 from ..heading import UNKNOWN, Candidate, Heading, aligned
+from ..lines.wrapped_texts import waits_for_noun
 
 _BESIDE = 3
 """Cells of two lines of a title and of something beside them."""
 
 _WIDE = 0.8
 """Blank between the lines of a title in a margin, which is set like the text beside it."""
-
-_ADJECTIVE = re.compile(r"^(?:[^\W\d]+\s+(?:und|&)\s+)?[^\W\d]+(?:lich|isch)e[rsn]?$")
-"""A line that waits for its noun: "Schulische und berufliche" over "Ausbildung"."""
 
 
 def two_lines(row: Row, below: Row | None) -> Candidate | None:
@@ -26,9 +23,9 @@ def two_lines(row: Row, below: Row | None) -> Candidate | None:
     upper, lower = row.cells[0].text.strip(), below.cells[0].text.strip()
     text = f"{upper} {lower}"
     found = title_kind(text.replace("- ", ""))
-    if found is None and _ADJECTIVE.search(upper) and title_kind(lower) is not None:
+    if found is None and waits_for_noun(upper) and title_kind(lower) is not None:
         found = (title_kind(lower) or ("", False))[0], True
-    dangling = waits(upper)
+    dangling = waits(upper) or (resumes(lower) and title_kind(upper) is not None)
     if found is None and dangling and len(text) < 45:
         kind = loose_kind(text)
         found = (kind, False) if kind else None

@@ -7,7 +7,7 @@ from functools import cache
 from ....layout.model import Row
 from ....lexicon.labels import without_plural
 from ....resources import read_yaml
-from ....vocabulary.text import key
+from ....vocabulary.text import key, words
 from ..section import Section
 from .languages import language_code
 
@@ -24,7 +24,7 @@ def _words() -> _Words:
     data = read_yaml("vocabulary", "languages.yaml")
     return _Words(
         frozenset(map(key, data["table_labels"])),
-        frozenset(map(key, data["table_heads"])),
+        frozenset(word for head in data["table_heads"] for word in words(head)),
         tuple(map(key, data["table_legends"])),
     )
 
@@ -71,8 +71,10 @@ def _is_furniture(row: Row) -> bool:
     if cells and all(_is_head(cell.text) for cell in cells):
         return True
     text = key(row.text)
-    return any(legend in text for legend in _words().legends)
+    return not _names_language(row) and any(legend in text for legend in _words().legends)
 
 
 def _is_head(text: str) -> bool:
-    return key(text) in _words().heads
+    """True for a column's head or words of one, which narrow columns break: "Spoken" over "interaction"."""
+    parts = words(text)
+    return bool(parts) and all(word in _words().heads for word in parts)

@@ -30,6 +30,7 @@ def category_cells(rows: Sequence[Row]) -> set[int]:
         table
         and len({round(row.cells[1].x0 / 3) for row in label_rows}) <= max(1, len(label_rows) // 2)
         and any(SEPARATORS.search(row.cells[1].text) for row in label_rows)
+        and len({all(cell.style.bold for cell in row.cells) for row in label_rows}) == 1
         and not any(_IN_LIST.search(row.cells[0].text) for row in label_rows)
         and not all(has_label(cell.text) for row in label_rows for cell in row.cells)
     ):

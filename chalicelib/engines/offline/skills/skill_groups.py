@@ -20,7 +20,7 @@ _LEVEL_WORDS = (
     r"grundkenntnisse|proficient|confirmé|avancé|intermédiaire|débutant|notions"
     r"|très bon(?:ne)?|bon(?:ne)?|very good|good"
 )
-_LEVEL_TAIL_WORDS = re.compile(rf"\s*[(–-]\s*(?:{_LEVEL_WORDS})(?:\s+\w+)?\s*\)?$", re.IGNORECASE)
+_LEVEL_TAIL_WORDS = re.compile(rf"(?:\s*[(–]|\s+-)\s*(?:{_LEVEL_WORDS})(?:\s+\w+)?\s*\)?$", re.IGNORECASE)
 _LEVEL_HEAD = re.compile(rf"^\((?:{_LEVEL_WORDS})(?:\s+\w+)?\)\s*", re.IGNORECASE)
 _LEVEL = re.compile(
     r"^(?:expert|experte|advanced|fortgeschritten|intermediate|beginner|anfänger|basic|grundkenntnisse|gut|sehr gut|"
