@@ -80,7 +80,7 @@ def stance(text: str, sentence: tuple[int, int], start: int, end: int) -> Stance
         beside=OTHERS if by_others else beside(clause, rest),
         is_helped=patterns.helped.search(clause) is not None or _stood_in_briefly(clause, after),
         is_brief=_stood_in_briefly(clause, after),
-        is_trained=_is_taught(text[sentence[0] : sentence[1]]),
+        is_trained=_is_taught(text[sentence[0] : sentence[1]]) or _is_taught_beside(clause + rest_of_clause),
     )
 
 
@@ -88,6 +88,11 @@ def _is_taught(sentence: str) -> bool:
     """Was the person taught it, in a course or as a part of their studies?"""
     words = stance_words()
     return words.trained.search(sentence) is not None or words.studied.search(sentence) is not None
+
+
+def _is_taught_beside(clause: str) -> bool:
+    """Does the clause say in which course: "Azure nur in einer zweitägigen Schulung"?"""
+    return stance_words().taught_beside.search(clause) is not None
 
 
 def _is_denied_in(clause: str) -> bool:

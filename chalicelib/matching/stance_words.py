@@ -44,6 +44,7 @@ class StanceWords:
     others_who: re.Pattern[str]
     trained: re.Pattern[str]
     studied: re.Pattern[str]
+    taught_beside: re.Pattern[str]
     any_of_them: re.Pattern[str]
 
 
@@ -61,6 +62,7 @@ def stance_words() -> StanceWords:
     ]
     after = [*negation["after"], *negation["in_clause"], *handed_on["after"], handed_on["given"], *intention["after"]]
     after += [words["helped"], words["stood_in"], words["watched"], words["by_others"], words["studied"]]
+    after += [words["taught_beside"]]
     after += [words["basic_told"], words["others_who"].removesuffix("[^,;.]*$"), words["coordinated"]]
     after += [words["trained"], handed_on["by"]]
     return StanceWords(
@@ -97,6 +99,7 @@ def stance_words() -> StanceWords:
         coordinated=re.compile(words["coordinated"], re.IGNORECASE),
         others_who=re.compile(words["others_who"], re.IGNORECASE),
         studied=re.compile(words["studied"], re.IGNORECASE),
+        taught_beside=re.compile(words["taught_beside"], re.IGNORECASE),
         trained=re.compile(words["trained"], re.IGNORECASE),
         any_of_them=re.compile(
             "|".join([rf"(?<!\w)(?:{'|'.join(before)})(?!\w)", *map(_anywhere, after)]),

@@ -49,7 +49,8 @@ def search(text: str, index: CvIndex) -> Found:
     for way in _WAYS:
         found = way(term, index, found)
         if found.proofs or found.denials:
-            break
+            # Whoever onboards drivers has done so to others: what they are is no role of one's own.
+            return found if way is _by_deeds else _of_oneself(term, found)
     return _of_oneself(term, found)
 
 

@@ -224,6 +224,7 @@ def _is_for_them(source: IndexedValue, meaning: Meaning) -> bool:
     """Are it people whom something is done for, and not with: a canteen run for 300 employees?"""
     if PERSON not in meaning.concepts:
         return False
-    before = [flat(token.raw) for token in source.tokens[max(0, meaning.first - _BEFORE_PERSON) : meaning.first]]
-    place = next((n for n in range(len(before) - 1, -1, -1) if before[n] in _FOR), None)
-    return place is not None and not (place and before[place - 1].startswith(_ANSWERS_FOR))
+    words = [flat(token.raw) for token in source.tokens[: meaning.first]]
+    near = range(len(words) - 1, max(-1, len(words) - 1 - _BEFORE_PERSON), -1)
+    place = next((n for n in near if words[n] in _FOR), None)
+    return place is not None and not (place and words[place - 1].startswith(_ANSWERS_FOR))
