@@ -10,9 +10,9 @@ from tests.eval_match.measure import measure_judging, measure_reading
 RECORDED = HERE / "recorded.json"
 PARTS = (
     *("seen", "fresh", "opened", "prose", "trades", "words_it", "everyday"),
-    *("fields", "fields_kept", "technical", "strangers", "varied", "unseen"),
+    *("fields", "fields_kept", "technical", "others", "others_kept", "strangers", "varied", "unseen"),
 )
-LOOKED_AT = frozenset(PARTS) - {"unseen", "fields_kept"}
+LOOKED_AT = frozenset(PARTS) - {"unseen", "fields_kept", "others_kept"}
 """Parts whose misses are listed; those of the others stay unknown, so that their totals judge."""
 
 VERDICTS = ("met", "partly", "potentially", "not_met", "unknown")
