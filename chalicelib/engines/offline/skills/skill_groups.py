@@ -96,7 +96,7 @@ def read_skills(rows: Sequence[Row]) -> list[Group]:
 
 def _open(groups: list[Group], cell: Cell | None) -> Group:
     name = clean(without_bullet(cell.text)).rstrip(":") if cell is not None else ""
-    group = Group(Sourced(name, (cell.line,)) if cell is not None and name else None)
+    group = Group(Sourced(name, cell.lines) if cell is not None and name else None)
     groups.append(group)
     return group
 

@@ -75,7 +75,7 @@ def test_an_employer_in_italics_goes_on_below_a_bold_role_where_there_was_no_roo
 
 
 def test_a_label_may_face_a_large_headline_in_a_form_of_two_columns() -> None:
-    cv = cv_of(ROOT / "public" / "cases" / "fr_logistique_latex_europecv.pdf")
+    cv = cv_of(ROOT.parents[1] / "fixtures" / "labels_flush_right_fr.pdf")
     assert [(job.role, job.employer) for job in cv.employments] == [
         ("Chef d’équipe entrepôt", "Flandria Fret"),
         ("Cariste", "Docks du Nord"),
