@@ -6,19 +6,31 @@ import { LoadingBlock } from "@/components/ui/states";
 import type { ChoicesFormProps } from "@/features/choices/choices-form";
 import { type Arriving, arriving } from "@/lib/arriving";
 
+const profileTab = arriving(() => import("./profile-tab"));
+const feedbackTab = arriving(() => import("./feedback-tab"));
+const offerTab = arriving(() => import("./offer-tab"));
+const choicesForm = arriving(() => import("@/features/choices/choices-form"));
+
+type PropsOf<Bundle> = Bundle extends Arriving<infer Props> ? Props : never;
+
 /** What is seldom looked at first: fetched when it is opened. */
-function tabOf<P extends object>(bundle: Arriving<P>) {
-  return function Tab(props: P) {
-    const t = useTranslations("review.document");
-    const Loaded = bundle.useComponent();
-    return Loaded ? <Loaded {...props} /> : <LoadingBlock label={t("loading")} />;
-  };
+function Later<P extends object>({ bundle, props }: { bundle: Arriving<P>; props: P }) {
+  const t = useTranslations("review.document");
+  const Loaded = bundle.useComponent();
+  return Loaded ? <Loaded {...props} /> : <LoadingBlock label={t("loading")} />;
 }
 
-export const ProfileTab = tabOf(arriving(() => import("./profile-tab")));
-export const FeedbackTab = tabOf(arriving(() => import("./feedback-tab")));
-export const OfferTab = tabOf(arriving(() => import("./offer-tab")));
-const ChoicesForm = tabOf(arriving(() => import("@/features/choices/choices-form")));
+export function ProfileTab(props: PropsOf<typeof profileTab>) {
+  return <Later bundle={profileTab} props={props} />;
+}
+
+export function FeedbackTab(props: PropsOf<typeof feedbackTab>) {
+  return <Later bundle={feedbackTab} props={props} />;
+}
+
+export function OfferTab(props: PropsOf<typeof offerTab>) {
+  return <Later bundle={offerTab} props={props} />;
+}
 
 /** What the client sees of the CV, folded until somebody wants to change it. */
 export function ClientChoices(props: ChoicesFormProps) {
@@ -30,7 +42,7 @@ export function ClientChoices(props: ChoicesFormProps) {
       onToggle={(event) => setOpen(event.currentTarget.open)}
     >
       <summary className="cursor-pointer rounded py-2.5 text-sm font-medium">{t("title")}</summary>
-      {isOpen && <ChoicesForm key={JSON.stringify(props.job.options)} {...props} />}
+      {isOpen && <Later key={JSON.stringify(props.job.options)} bundle={choicesForm} props={props} />}
     </details>
   );
 }
