@@ -9,7 +9,7 @@ from .test_tables import read_table
 
 
 def test_labels_set_flush_right_stand_beside_their_values_and_not_in_a_column_of_their_own() -> None:
-    cv = cv_of(ROOT / "public" / "cases" / "en_teacher_latex_europecv.pdf")
+    cv = cv_of(ROOT.parents[1] / "fixtures" / "labels_flush_right_en.pdf")
     assert [(job.role, job.employer) for job in cv.employments] == [
         ("Teacher of mathematics and physics", "Coláiste na Mara"),
         ("Learning support tutor", "Burren Adult Learning Centre"),
