@@ -44,10 +44,15 @@ CvGeneratorError
     └── StorageUnavailable
 
 Each error has a stable `code` (for programs; also the key of the sentence shown to people, in
-resources/translations) and `details` (numbers and names to fill into that sentence, never personal data).
+resources/translations) and `details` (numbers and names to fill into that sentence, never personal data). Where two
+files came together `details["file"]` says which one is meant (`of_file`).
 """
 
-from typing import ClassVar
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import ClassVar, Literal
+
+SentFile = Literal["cv", "job_profile"]
 
 
 class CvGeneratorError(Exception):
@@ -67,6 +72,16 @@ class InputRejected(CvGeneratorError):
 
     code = "input_rejected"
     http_status = 422
+
+
+@contextmanager
+def of_file(file: SentFile) -> Iterator[None]:
+    """Let what is rejected inside say which of the files that were sent it is about."""
+    try:
+        yield
+    except InputRejected as error:
+        error.details.setdefault("file", file)
+        raise
 
 
 class InvalidRequest(InputRejected):

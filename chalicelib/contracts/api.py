@@ -5,6 +5,7 @@ from typing import Literal
 
 from pydantic import ConfigDict, Field
 
+from ..errors import SentFile
 from .base import Contract, Language
 from .cv import Cv, DocumentWarning
 from .first_page import FirstPage
@@ -70,6 +71,9 @@ class ReasonView(Contract):
 
     code: str
     message: str
+    file: SentFile | None = Field(
+        default=None, description="Which of the files sent it is about, where two may have come"
+    )
 
 
 class StepView(Contract):
@@ -242,3 +246,6 @@ class ProblemDetails(Contract):
     status: int
     code: str
     detail: str
+    file: SentFile | None = Field(
+        default=None, description="Which of the files sent it is about; left out where only one can be meant"
+    )

@@ -36,7 +36,7 @@ def problem(error: CvGeneratorError, language: "Language") -> Response:
     headers = {"Content-Type": PROBLEM_JSON}
     if error.is_retryable:
         headers["Retry-After"] = RETRY_AFTER_SECONDS
-    return Response(json.dumps(details.model_dump(mode="json")), headers, error.http_status)
+    return Response(json.dumps(details.model_dump(mode="json", exclude_none=True)), headers, error.http_status)
 
 
 def replace_refusal(response: Response, language: "Language") -> Response:

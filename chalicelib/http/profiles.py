@@ -13,7 +13,7 @@ from ..contracts.job_profile import JobProfile
 from ..contracts.match import Match
 from ..contracts.media_types import XLSX
 from ..contracts.ranking import Ranking
-from ..errors import InvalidRequest
+from ..errors import InvalidRequest, of_file
 from ..pipeline.submit import SourceFile
 from ..steps.ranking import Candidate, rank, ranking_csv
 from ..steps.scoring import change_criteria
@@ -45,14 +45,17 @@ def create_profile(request: Request, container: "Container") -> Response:
         parts = parse_form(request.raw_body or b"", content_type)
         if "jobProfile" not in parts:
             raise InvalidRequest(parameter="jobProfile")
-        source = source_file(parts["jobProfile"])
+        # The page sends it beside a CV: what it says of the file must not be taken for the CV's.
+        with of_file("job_profile"):
+            source = source_file(parts["jobProfile"])
         title = parts["title"].content.decode("utf-8", "replace") if "title" in parts else ""
     else:
         order = json_body(request, JobProfileRequest)
         source, title = SourceFile(order.text.encode(), "txt", ""), order.title
     owner = owner_of(request)
-    document = container.read_document(source.content)
-    profile = container.engine_for_owner(owner).read_job_profile(document).profile
+    with of_file("job_profile"):
+        document = container.read_document(source.content)
+        profile = container.engine_for_owner(owner).read_job_profile(document).profile
     view = JobProfileView(
         id=uuid4().hex,
         title=title.strip()[:200] or profile.role.title or source.name,

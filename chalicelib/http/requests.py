@@ -17,7 +17,7 @@ from ..contracts.job_profile import Criterion
 from ..contracts.match import CriterionChange
 from ..contracts.offer import OfferTerms
 from ..engines.import_json import looks_like_json
-from ..errors import FileEmpty, FileTooLarge, InvalidRequest, ResourceNotFound, UnsupportedFileType
+from ..errors import FileEmpty, FileTooLarge, InvalidRequest, ResourceNotFound, UnsupportedFileType, of_file
 from ..pipeline.submit import SourceFile, Submission
 from ..reading.sniff import check_upload
 from ..settings import MAX_UPLOAD_BYTES
@@ -162,7 +162,9 @@ def read_upload(request: Request) -> tuple[SourceFile, Submission]:
             raise InvalidRequest(parameter="cv")
     else:
         cv = FormPart(body, unquote(request.headers.get("x-file-name", "")))
-    return source_file(cv), submission(request, parameters, _job_profile(parts))
+    with of_file("cv"):
+        source = source_file(cv)
+    return source, submission(request, parameters, _job_profile(parts))
 
 
 def read_match_order(request: Request, origin: Job) -> Submission:
@@ -275,10 +277,11 @@ def _job_profile(parts: Mapping[str, FormPart]) -> SourceFile | None:
     part = parts.get("jobProfile")
     if part is None or not part.content.strip():
         return None
-    if looks_like_json(part.content):
-        # Whoever sends a saved profile names it by jobProfileId; anything else in JSON is no job profile.
-        raise UnsupportedFileType(found="JSON")
-    return source_file(part)
+    with of_file("job_profile"):
+        if looks_like_json(part.content):
+            # Whoever sends a saved profile names it by jobProfileId; anything else in JSON is no job profile.
+            raise UnsupportedFileType(found="JSON")
+        return source_file(part)
 
 
 def _options(text: str | None) -> JobOptions:

@@ -98,7 +98,8 @@ def _can_retry(job: Job) -> bool:
 
 
 def reason_view(problem: Problem, language: Language) -> ReasonView:
-    return ReasonView(code=problem.code, message=explain(problem.code, language, problem.details))
+    message = explain(problem.code, language, problem.details)
+    return ReasonView.model_validate({"code": problem.code, "message": message, "file": problem.details.get("file")})
 
 
 def download_name(job: Job, filename: str) -> str:

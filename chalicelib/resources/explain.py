@@ -12,7 +12,7 @@ _PARAGRAPH = re.compile(r"(?P<part>\w+) ¶ (?P<number>\d+)")
 
 def explain(code: str, language: Language | str, details: Mapping[str, object]) -> str:
     """Return the sentence for an error code; names of file types and languages among the details are translated, too,
-    and numbers written as in the language.
+    and numbers written as in the language. Where the details say which file it is about, its name stands before.
 
     Raises KeyError for an unknown code: a missing text is a bug.
     """
@@ -24,7 +24,10 @@ def explain(code: str, language: Language | str, details: Mapping[str, object]) 
         values["place"] = _place(str(values["place"]), language)
     if "spoken" in values:
         values["spoken"] = language_name(str(values["spoken"]), language)
-    return translate("errors", code, language, **values)
+    sentence = translate("errors", code, language, **values)
+    if "file" not in values:
+        return sentence
+    return translate("reading", "about_file." + str(values["file"]), language, sentence=sentence)
 
 
 def _number(value: float, language: Language | str) -> str:

@@ -12,7 +12,7 @@ from ..documents import render_documents
 from ..documents.base import DocumentContext
 from ..engines.import_json import import_cv, looks_like_json
 from ..engines.limited import ground_in_limits
-from ..errors import AnswerPending, CvGeneratorError, FileDamaged, InputRejected
+from ..errors import AnswerPending, CvGeneratorError, FileDamaged, InputRejected, of_file
 from ..job_profiles.completeness import too_little_found
 from ..reading.source_text import is_shown_as_pages, source_text
 from .base import Content, Step, StepData, StepResult, Tools
@@ -38,7 +38,8 @@ def extract_cv(data: ExtractInput, tools: Tools) -> StepResult:
     """
     taken = data.cv_taken_over
     try:
-        cv, cost, shown = _take_over(taken, data.source, tools) if taken else _read_cv(data.source, tools)
+        with of_file("cv"):
+            cv, cost, shown = _take_over(taken, data.source, tools) if taken else _read_cv(data.source, tools)
     except AnswerPending:
         _hand_in_with_it(data.job_profile_source, tools)
         raise
@@ -52,7 +53,8 @@ def extract_cv(data: ExtractInput, tools: Tools) -> StepResult:
     job_profile: JobProfile | None = None
     if data.job_profile_source is not None:
         try:
-            job_profile, profile_cost = _read_job_profile(data.job_profile_source, tools)
+            with of_file("job_profile"):
+                job_profile, profile_cost = _read_job_profile(data.job_profile_source, tools)
         except InputRejected as error:
             problems["job_profile"] = Problem(code=error.code, details=error.details)
         else:

@@ -80,8 +80,36 @@ def test_a_file_that_cannot_be_read_is_refused_at_once(
 def test_the_refusal_speaks_the_callers_language(api: Api) -> None:
     german = api.upload(b"").json_body["detail"]
     french = api.upload(b"", Accept_Language="fr-CH,de;q=0.5").json_body["detail"]
-    assert german.startswith("Die Datei ist leer")
-    assert french.startswith("Le fichier est vide")
+    assert german.startswith("Lebenslauf: Die Datei ist leer")
+    assert french.startswith("CV : Le fichier est vide")
+
+
+OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le")
+
+
+@pytest.mark.parametrize(
+    ("cv", "job_profile", "file", "language", "begin"),
+    [
+        (OLD_OFFICE, b"Java", "cv", "de", "Lebenslauf: Das Dokument ist mit einem Kennwort"),
+        (PDF, OLD_OFFICE, "job_profile", "de", "Stellenprofil: Das Dokument ist mit einem Kennwort"),
+        (PDF, OLD_OFFICE, "job_profile", "en", "Job profile: The document is protected"),
+        (PDF, OLD_OFFICE, "job_profile", "fr", "Profil de poste : Le document est protégé"),
+        (PDF, b'{"criteria": []}', "job_profile", "en", "Job profile: Files of this kind are not read: JSON."),
+    ],
+)
+def test_the_refusal_says_which_of_the_two_files_it_is_about(
+    api: Api, cv: bytes, job_profile: bytes, file: str, language: str, begin: str
+) -> None:
+    form = [(b'"cv"; filename="cv"', cv), (b'"jobProfile"; filename="profile"', job_profile)]
+    parts = [b"--b\r\nContent-Disposition: form-data; name=" + name + b"\r\n\r\n" + data for name, data in form]
+    body, kind = b"\r\n".join([*parts, b"--b--\r\n"]), "multipart/form-data; boundary=b"
+    answers = [api.call("POST", "/api/v1/cv/upload", body, Content_Type=kind, Accept_Language=language)]
+    if file == "job_profile" and job_profile == OLD_OFFICE:
+        # The page keeps the profile first, before it sends the CV.
+        answers.append(api.call("POST", "/api/v1/job-profiles", body, Content_Type=kind, Accept_Language=language))
+    for answer in answers:
+        assert answer.json_body["file"] == file
+        assert answer.json_body["detail"].startswith(begin)
 
 
 def test_a_form_without_the_field_cv_is_refused(api: Api) -> None:

@@ -3505,6 +3505,12 @@ export interface components {
             code: string;
             /** Detail */
             detail: string;
+            /**
+             * File
+             * @description Which of the files sent it is about; left out where only one can be meant
+             * @default null
+             */
+            file?: ("cv" | "job_profile") | null;
         } & {
             [key: string]: unknown;
         };
@@ -3704,6 +3710,12 @@ export interface components {
             code: string;
             /** Message */
             message: string;
+            /**
+             * File
+             * @description Which of the files sent it is about, where two may have come
+             * @default null
+             */
+            file?: ("cv" | "job_profile") | null;
         };
         /**
          * Recommendation

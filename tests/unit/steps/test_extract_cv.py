@@ -98,12 +98,14 @@ def test_a_job_profile_that_cannot_be_read_does_not_hold_up_the_cv() -> None:
     result = run(source=CV_TEXT.encode(), job_profile_source=b"locked")
     assert "cv" in result.artifacts
     assert "job_profile" not in result.artifacts
-    assert result.input_problems["job_profile"].code == "password_protected"
+    problem = result.input_problems["job_profile"]
+    assert (problem.code, problem.details["file"]) == ("password_protected", "job_profile")
 
 
 def test_a_cv_that_cannot_be_read_is_rejected() -> None:
-    with pytest.raises(ScannedWithoutText):
+    with pytest.raises(ScannedWithoutText) as rejected:
         run(source=b"scan", job_profile_source=PROFILE_TEXT.encode())
+    assert rejected.value.details["file"] == "cv"
 
 
 class Inventive(OfflineEngine):
