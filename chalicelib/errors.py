@@ -16,6 +16,8 @@ CvGeneratorError
 │   ├── NotACv                   422  readable, but not a CV
 │   ├── LanguageNotRead          422  in a language that the rules do not know
 │   ├── TemplateRejected         422  a Word template with an unknown tag
+│   │   ├── TemplateTooHeavy     422  filling it takes more memory or time than there is
+│   │   └── TemplateCrashed      422  a bug showed while it was filled
 │   ├── TemplateUnusable         415  a Word template that is no plain .docx, or too large when unpacked
 │   ├── TooManyTemplates         409  more Word templates than an owner may keep
 │   ├── LogoRejected             415  neither PNG nor JPEG, or too large
@@ -48,7 +50,7 @@ resources/translations) and `details` (numbers and names to fill into that sente
 files came together `details["file"]` says which one is meant (`of_file`).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import ClassVar, Literal
 
@@ -167,6 +169,20 @@ class TemplateRejected(InputRejected):
     """`details`: `tag` and `place` of the first tag that cannot be rendered."""
 
     code = "template_rejected"
+
+
+class TemplateTooHeavy(TemplateRejected):
+    code = "template_too_heavy"
+
+
+class TemplateCrashed(TemplateRejected):
+    """`details["kind"]` is the exception's. `places` in the code are for the log; its message may quote the CV."""
+
+    code = "template_crashed"
+
+    def __init__(self, kind: str, places: Sequence[str] = ()) -> None:
+        super().__init__(kind=kind)
+        self.places = tuple(places)
 
 
 class TemplateUnusable(InputRejected):

@@ -57,6 +57,8 @@ class WarningKind(StrEnum):
     LANGUAGE_NOT_READ = "language_not_read"
     SCANNED_PAGE = "scanned_page"
     TEMPLATE_NOT_USED = "template_not_used"
+    TEMPLATE_TOO_HEAVY = "template_too_heavy"
+    TEMPLATE_CRASHED = "template_crashed"
     DATE_UNCLEAR = "date_unclear"
     VALUE_NOT_READ = "value_not_read"
     OFFER_NOT_ADVISED = "offer_not_advised"

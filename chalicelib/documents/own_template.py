@@ -18,7 +18,8 @@ def check_template(content: bytes, kind: TemplateKind = TemplateKind.CV) -> None
     Raises:
         FileDamaged: not a Word file, or larger than any template.
         TemplateRejected: `tag` and `place` of the first tag that is unknown, misspelled or left open; also for macros,
-            for what Word would load or run, and for a template that takes too long or grows too large.
+            for what Word would load or run, and for a template that grows too large.
+        TemplateTooHeavy, TemplateCrashed: as in `run_limited`.
     """
     run_limited(content, kind, None)
 

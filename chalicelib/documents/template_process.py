@@ -9,19 +9,23 @@ from pathlib import Path
 from typing import Any
 
 from ..contracts.templates import TemplateKind
-from ..errors import FileDamaged, InputRejected, TemplateRejected
+from ..errors import FileDamaged, InputRejected, TemplateCrashed, TemplateRejected, TemplateTooHeavy
 
 WALL_SECONDS = 25.0
 """Under what the gateway waits for an upload (29 s)."""
 
-_BY_CODE: dict[str, type[InputRejected]] = {kind.code: kind for kind in (FileDamaged, TemplateRejected)}
+_BY_CODE: dict[str, type[InputRejected]] = {
+    kind.code: kind for kind in (FileDamaged, TemplateRejected, TemplateTooHeavy)
+}
 
 
 def run_limited(template: bytes, kind: TemplateKind, values: dict[str, Any] | None) -> bytes:
     """Return the filled template of this kind; without values it is checked, and nothing comes back.
 
     Raises:
-        FileDamaged, TemplateRejected: also when the process died over it or ran out of time.
+        FileDamaged, TemplateRejected.
+        TemplateTooHeavy: the process died over it or ran out of time.
+        TemplateCrashed: something went wrong that nobody foresaw.
     """
     root = str(Path(__file__).resolve().parents[2])
     # Only what Python needs to find its modules: no credentials, no settings reach the process.
@@ -44,10 +48,13 @@ def run_limited(template: bytes, kind: TemplateKind, values: dict[str, Any] | No
             check=False,
         )
     except subprocess.TimeoutExpired as error:
-        raise TemplateRejected(tag="…", place="time") from error
+        raise TemplateTooHeavy from error
     if done.stdout[:1] == b"+":
         return done.stdout[1:]
     if done.stdout[:1] == b"-":
         said = json.loads(done.stdout[1:])
         raise _BY_CODE.get(said["error"], TemplateRejected)(**said["details"])
-    raise TemplateRejected(tag="…", place="limits")
+    if done.stdout[:1] == b"!":
+        bug = json.loads(done.stdout[1:])
+        raise TemplateCrashed(bug["kind"], bug["places"])
+    raise TemplateTooHeavy

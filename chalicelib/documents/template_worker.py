@@ -2,8 +2,9 @@
 
 Reads eight bytes of length, JSON (the kind of template, the values to fill in, null to check) and the template from
 its standard input;
-writes "+" and the filled template, or "-" and `{"error": code, "details": {...}}`. It holds no credentials, writes no
-file and opens no connection.
+writes "+" and the filled template, "-" and `{"error": code, "details": {...}}`, or for a bug "!" and
+`{"kind": its name, "places": [...]}`, without its message. It holds no credentials, writes no file and opens no
+connection.
 """
 
 import json
@@ -23,8 +24,9 @@ def main() -> None:
     import docxtpl  # noqa: F401
     import jinja2.sandbox  # noqa: F401
 
+    from ..code_places import places_of
     from ..contracts.templates import TemplateKind
-    from ..errors import InputRejected
+    from ..errors import InputRejected, TemplateTooHeavy
     from .template_filling import check, fill
     from .template_kinds import tags_of
 
@@ -51,13 +53,10 @@ def main() -> None:
             answer = b"+" + fill(template, tags, values)
     except InputRejected as error:
         answer = b"-" + json.dumps({"error": error.code, "details": error.details}).encode()
-    except (MemoryError, RecursionError) as error:
-        answer = (
-            b"-"
-            + json.dumps(
-                {"error": "template_rejected", "details": {"tag": "…", "place": type(error).__name__}}
-            ).encode()
-        )
+    except (MemoryError, RecursionError):
+        answer = b"-" + json.dumps({"error": TemplateTooHeavy.code, "details": {}}).encode()
+    except Exception as error:  # noqa: BLE001 - told by its kind and places: the message may quote a CV
+        answer = b"!" + json.dumps({"kind": type(error).__name__, "places": places_of(error)}).encode()
     answers.write(answer)
     answers.flush()
 

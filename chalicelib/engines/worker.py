@@ -8,9 +8,9 @@ must not become code in the parent.
 import pickle
 import sys
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ..code_places import places_of
 from ..errors import InputRejected
 from ..reading import worker
 
@@ -45,17 +45,7 @@ def _carry_out(content: bytes) -> dict[str, Any]:
     except (MemoryError, RecursionError) as error:
         return {"error": "unsafe_file", "details": {"reason": type(error).__name__}}
     except BUGS as error:
-        return {"bug": type(error).__name__, "places": _places(error)}
-
-
-def _places(error: BaseException) -> list[str]:
-    places: list[str] = []
-    trace = error.__traceback__
-    while trace is not None:
-        code = trace.tb_frame.f_code
-        places.append(f"{Path(code.co_filename).name}:{trace.tb_lineno} {code.co_name}")
-        trace = trace.tb_next
-    return places[-8:]
+        return {"bug": type(error).__name__, "places": places_of(error)}
 
 
 def _extract() -> Callable[..., str]:

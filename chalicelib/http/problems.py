@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, ParamSpec
 
 from chalice import Response
 
-from ..errors import CvGeneratorError, MethodNotAllowed, UnsupportedMediaType
+from ..errors import CvGeneratorError, MethodNotAllowed, TemplateCrashed, UnsupportedMediaType
 
 if TYPE_CHECKING:
     from ..contracts.base import Language
@@ -65,6 +65,13 @@ def answering(
                 with _traced(view.__name__, telemetry, kwargs):
                     answer = view(*args, **kwargs)
             except CvGeneratorError as error:
+                if isinstance(error, TemplateCrashed):
+                    telemetry().error(
+                        error.code,
+                        view=view.__name__,
+                        error=error.details["kind"],
+                        where=" < ".join(reversed(error.places)),
+                    )
                 telemetry().event("request_refused", view=view.__name__, code=error.code, status=error.http_status)
                 return problem(error, language_of())
             except Exception as error:  # noqa: BLE001 - the last line of defence: a bug must not show its insides

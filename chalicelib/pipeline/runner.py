@@ -15,7 +15,7 @@ from ..engines.batching import batch_warning, in_batch
 from ..engines.deadline import deadline_in
 from ..engines.fallback_warning import fallback_warning
 from ..engines.model_progress import progress_to
-from ..errors import AnswerPending, CvGeneratorError, InputRejected, ItemTooLarge, TransientFailure
+from ..errors import AnswerPending, CvGeneratorError, InputRejected, ItemTooLarge, TemplateCrashed, TransientFailure
 from ..ports import Clock, Engine, JobTable, Messages, Telemetry, WebhookAnnouncements
 from ..settings import MAX_ATTEMPTS
 from ..steps.base import Step, StepResult, Tools
@@ -245,6 +245,8 @@ class Runner:
         if result and result.warnings:
             changes["warnings"] = [_noted(warning, step_name) for warning in result.warnings[:MAX_WARNINGS]]
             self._report_hidden_text(result.warnings)
+        for crash in result.crashes if result else ():
+            self._report_template_crash(job, step_name, crash)
         if problems:
             changes["input_problems"] = {**job.input_problems, **problems}
         ending = plan.ending({**job.steps, **states})
@@ -296,6 +298,10 @@ class Runner:
         frames = traceback.extract_tb(error.__traceback__)[-4:]
         places = " < ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in reversed(frames))
         self.telemetry.error("step_crashed", job_id=job.job_id, step=step, error=type(error).__name__, where=places)
+
+    def _report_template_crash(self, job: Job, step: str, crash: TemplateCrashed) -> None:
+        where = " < ".join(reversed(crash.places))
+        self.telemetry.error(crash.code, job_id=job.job_id, step=step, error=str(crash.details["kind"]), where=where)
 
 
 def _noted(warning: DocumentWarning, step: str) -> JobWarning:

@@ -11,6 +11,7 @@ from ..contracts.cv import DocumentWarning
 from ..contracts.document import Document
 from ..contracts.first_page import FirstPage
 from ..contracts.job import Cost, Job, Problem
+from ..errors import TemplateCrashed
 from ..ports import Clock, Engine
 
 Content = Contract | bytes
@@ -62,6 +63,7 @@ class StepResult:
     changes: attributes of the job to set with the settling write (candidate, score …).
     output_problems: documents that could not be made; the step is done all the same, and the job has errors.
     input_problems: inputs that could not be read; steps that need them fail with that reason, the others go on.
+    crashes: bugs that cost a document its own template; the runner logs them.
     """
 
     artifacts: Mapping[str, Content]
@@ -70,6 +72,7 @@ class StepResult:
     changes: Mapping[str, object] = field(default_factory=dict)
     output_problems: Mapping[str, Problem] = field(default_factory=dict)
     input_problems: Mapping[str, Problem] = field(default_factory=dict)
+    crashes: tuple[TemplateCrashed, ...] = ()
 
 
 @dataclass(frozen=True)

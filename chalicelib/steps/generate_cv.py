@@ -13,7 +13,7 @@ from ..documents.identity import has_known_name
 from ..documents.texts import show_period
 from .base import Step, StepData, StepResult, Tools
 from .prose import write_prose
-from .templates import template_warnings, templates_of
+from .templates import template_crashes, template_warnings, templates_of
 
 
 class GenerateCvInput(StepData):
@@ -47,7 +47,12 @@ def generate_cv(data: GenerateCvInput, tools: Tools) -> StepResult:
     # Those kept for the client become the job's own: what it shows stays when the client's are changed later.
     changes = {"options": tools.job.options.model_copy(update={"choices": choices})} if choices != CvChoices() else {}
     return StepResult(
-        documents.files, cost=cost, warnings=tuple(warnings), output_problems=documents.problems, changes=changes
+        documents.files,
+        cost=cost,
+        warnings=tuple(warnings),
+        output_problems=documents.problems,
+        changes=changes,
+        crashes=template_crashes(context),
     )
 
 

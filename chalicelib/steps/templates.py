@@ -3,7 +3,9 @@
 from ..contracts.cv import DocumentWarning, WarningKind
 from ..contracts.templates import TemplateKind
 from ..documents.base import DocumentContext
-from ..errors import InputRejected
+from ..errors import InputRejected, TemplateCrashed, TemplateTooHeavy
+
+_KINDS = {TemplateTooHeavy.code: WarningKind.TEMPLATE_TOO_HEAVY, TemplateCrashed.code: WarningKind.TEMPLATE_CRASHED}
 
 
 def templates_of(**contents: bytes | None) -> dict[TemplateKind, bytes]:
@@ -13,9 +15,13 @@ def templates_of(**contents: bytes | None) -> dict[TemplateKind, bytes]:
 
 def template_warnings(context: DocumentContext) -> list[DocumentWarning]:
     return [
-        DocumentWarning(kind=WarningKind.TEMPLATE_NOT_USED, detail=_reason_of(error))
+        DocumentWarning(kind=_KINDS.get(error.code, WarningKind.TEMPLATE_NOT_USED), detail=_reason_of(error))
         for error in context.refused.values()
     ]
+
+
+def template_crashes(context: DocumentContext) -> tuple[TemplateCrashed, ...]:
+    return tuple(error for error in context.refused.values() if isinstance(error, TemplateCrashed))
 
 
 def _reason_of(error: InputRejected) -> str:

@@ -21,7 +21,7 @@ from .base import Step, StepData, StepResult, Tools
 from .offer_benefits import offer_benefits
 from .offer_terms import agency_terms, offer_conditions
 from .prose import write_prose
-from .templates import template_warnings, templates_of
+from .templates import template_crashes, template_warnings, templates_of
 from .wording import own_terms, with_offer_wording
 
 _TASKS_NAMED = 3
@@ -53,6 +53,7 @@ def write_offer(data: WriteOfferInput, tools: Tools) -> StepResult:
         cost=cost,
         warnings=(*template_warnings(context), *(() if is_advised else (NOT_ADVISED,))),
         output_problems=documents.problems,
+        crashes=template_crashes(context),
     )
 
 

@@ -7,6 +7,8 @@ import docx
 import pytest
 
 from chalicelib.contracts.templates import MAX_TEMPLATES
+from chalicelib.documents import own_template
+from chalicelib.errors import TemplateCrashed
 from tests.app.conftest import Api, FakeContainer, api, container
 from tests.app.test_choices import CLIENT_PROFILE
 from tests.app.test_jobs import finished, run_all
@@ -145,3 +147,17 @@ def test_a_sample_of_each_kind_is_there_to_begin_from_and_is_accepted(
     assert api.call("GET", f"/api/v1/settings/template-samples/{kind}").status_code == 302
     (key,) = [key for key in container.outputs.files if f"samples/{kind}-de" in key]
     assert add(api, container.outputs.get(key) or b"", kind=kind).status_code == 201
+
+
+def test_a_bug_over_a_template_is_said_and_logged_without_its_message(
+    api: Api, container: FakeContainer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def crash(*_: object) -> bytes:
+        raise TemplateCrashed("TypeError", ["template_filling.py:60 fill"])
+
+    monkeypatch.setattr(own_template, "run_limited", crash)
+    answer = add(api, FIRST)
+    assert (answer.status_code, answer.json_body["code"]) == (422, "template_crashed")
+    assert "Fehlers in der Software" in answer.json_body["detail"] and "places" not in answer.json_body
+    logged = dict(container.telemetry.events)["template_crashed"]
+    assert (logged["error"], logged["where"]) == ("TypeError", "template_filling.py:60 fill")

@@ -11,12 +11,14 @@ from docx.enum.text import WD_COLOR_INDEX
 from chalicelib.contracts.base import Language
 from chalicelib.contracts.cv import Evidence, EvidenceState
 from chalicelib.contracts.templates import TemplateKind
+from chalicelib.documents import template_process
 from chalicelib.documents.offer_tags import OFFER_TAGS
 from chalicelib.documents.own_template import check_template
 from chalicelib.documents.sample_template import sample_template
+from chalicelib.documents.template_process import run_limited
 from chalicelib.documents.template_tags import TAGS, tag_values
 from chalicelib.documents.word_cv import render_word_cv
-from chalicelib.errors import FileDamaged, TemplateRejected
+from chalicelib.errors import FileDamaged, TemplateCrashed, TemplateRejected, TemplateTooHeavy
 from chalicelib.resources.explain import explain
 from tests.unit.documents.own_templates import FULL_TEMPLATE, fills_here, render_own_template, template
 from tests.unit.documents.samples import OWNER, context_of, sample_cv
@@ -162,3 +164,22 @@ def test_a_tag_of_the_offer_is_unknown_to_the_cv() -> None:
     with pytest.raises(TemplateRejected) as error:
         check_template(offer, TemplateKind.BLIND)
     assert error.value.details["tag"] == "{{ reference }}"
+
+
+LOOP = template(["{% for word in technologies %}{{ word }}{% endfor %}"])
+
+
+def test_a_bug_in_the_template_process_is_told_by_kind_and_place_alone() -> None:
+    with pytest.raises(TemplateCrashed) as crash:
+        run_limited(LOOP, TemplateKind.CV, {"technologies": 70_000})
+    assert crash.value.details == {"kind": "TypeError"}
+    assert any(place.startswith("template_filling.py:") for place in crash.value.places)
+    sentence = explain(crash.value.code, "en", crash.value.details)
+    assert "fault in the software (TypeError)" in sentence and "operator" in sentence
+
+
+def test_a_template_that_the_process_dies_over_is_too_heavy(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(template_process, "WALL_SECONDS", 0.001)
+    with pytest.raises(TemplateTooHeavy) as refused:
+        check_template(LOOP)
+    assert "Speicher oder Zeit" in explain(refused.value.code, "de", refused.value.details)

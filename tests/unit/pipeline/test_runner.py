@@ -12,7 +12,7 @@ from chalicelib.contracts.events import CvExtracted, CvMatched, CvSettled, Extra
 from chalicelib.contracts.feedback import Feedback
 from chalicelib.contracts.job import Job, JobStatus, Problem, StepState, StepStatus
 from chalicelib.contracts.owner import OwnerSettings
-from chalicelib.errors import EngineUnavailable, FileDamaged, TransientFailure
+from chalicelib.errors import EngineUnavailable, FileDamaged, TemplateCrashed, TransientFailure
 from chalicelib.http.views import job_view
 from chalicelib.pipeline import plan
 from chalicelib.pipeline.catalogue import Catalogue
@@ -55,6 +55,7 @@ class Pipeline:
         self.document_problem: Problem | None = None
         self.numbers: list[int] = []
         self.warnings: dict[str, tuple[DocumentWarning, ...]] = {}
+        self.crashes: dict[str, tuple[TemplateCrashed, ...]] = {}
         self.during: Callable[[], None] = lambda: None
         steps = {name: self._step(name) for name in plan.waiting_steps()}
         self.trials = Trials(self.telemetry)
@@ -131,7 +132,7 @@ class Pipeline:
             if name == "cv_generator" and self.document_problem:
                 return StepResult({"cv_word": b"PK"}, output_problems={"cv_blind": self.document_problem})
             artifacts: dict[str, Contract | bytes] = {"feedback": feedback()} if name == "feedback" else {}
-            return StepResult(artifacts, warnings=self.warnings.get(name, ()))
+            return StepResult(artifacts, warnings=self.warnings.get(name, ()), crashes=self.crashes.get(name, ()))
 
         return Step(name=name, reads=SourceInput if name == "cv_extractor" else CvInput, run=run)
 
@@ -397,3 +398,12 @@ def test_a_document_whose_step_was_skipped_says_why(pipeline: Pipeline) -> None:
     view = job_view(pipeline.job, pipeline.files.outputs, Language.EN)
     reasons = {output.name: (output.state, output.reason.code) for output in view.unavailable}
     assert reasons["offer_word"] == ("skipped", "no_job_profile")
+
+
+def test_a_bug_in_an_own_template_is_logged_by_kind_and_place(pipeline: Pipeline) -> None:
+    pipeline.crashes["cv_generator"] = (TemplateCrashed("TypeError", ["template_filling.py:60 fill", "x.py:1 f"]),)
+    pipeline.submit()
+    pipeline.deliver_all()
+    (logged,) = [fields for name, fields in pipeline.telemetry.events if name == "template_crashed"]
+    assert logged["job_id"] == "j1" and logged["step"] == "cv_generator"
+    assert (logged["error"], logged["where"]) == ("TypeError", "x.py:1 f < template_filling.py:60 fill")

@@ -10,8 +10,9 @@ from chalicelib.contracts.base import Language
 from chalicelib.contracts.choices import CvChoices, NameShown, PersonShown
 from chalicelib.contracts.cv import WarningKind
 from chalicelib.contracts.job import Cost, JobOptions, Problem
+from chalicelib.documents import own_template
 from chalicelib.documents.blinding import candidate_label
-from chalicelib.errors import InputRejected, TextNotWritable
+from chalicelib.errors import InputRejected, TemplateCrashed, TemplateRejected, TemplateTooHeavy, TextNotWritable
 from chalicelib.steps.generate_cv import STEP
 from tests.unit.documents.own_templates import fills_here, template
 from tests.unit.documents.samples import OWNER, sample_cv
@@ -90,6 +91,27 @@ def test_a_template_that_was_chosen_and_has_gone_is_warned_of() -> None:
     result = STEP.execute(values, tools(options=JobOptions(blind=False)))
     assert set(result.artifacts) == {"cv_word", "cv_pdf"}
     assert [warning.kind for warning in result.warnings] == [WarningKind.TEMPLATE_NOT_USED]
+
+
+@pytest.mark.parametrize(
+    ("error", "kind"),
+    [
+        (TemplateCrashed("TypeError"), WarningKind.TEMPLATE_CRASHED),
+        (TemplateTooHeavy(), WarningKind.TEMPLATE_TOO_HEAVY),
+    ],
+)
+def test_a_template_that_fails_for_no_fault_of_its_tags_says_why(
+    monkeypatch: pytest.MonkeyPatch, error: TemplateRejected, kind: WarningKind
+) -> None:
+    def fail(*_: object) -> bytes:
+        raise error
+
+    monkeypatch.setattr(own_template, "run_limited", fail)
+    values = {"cv": sample_cv("graduate"), "owner_settings": OWNER, "cv_template": template(["{{ name }}"])}
+    result = STEP.execute(values, tools(options=JobOptions(blind=False)))
+    assert set(result.artifacts) == {"cv_word", "cv_pdf"}
+    assert [warning.kind for warning in result.warnings] == [kind]
+    assert len(result.crashes) == (kind is WarningKind.TEMPLATE_CRASHED)
 
 
 def test_the_short_profile_is_written_where_the_choices_wish_it() -> None:
