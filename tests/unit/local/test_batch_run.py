@@ -27,6 +27,7 @@ class Api:
     def __init__(self) -> None:
         self.looks = 0
         self.batch: bool | None = None
+        self.given_up: dict[str, str] = {}
 
     def upload(self, path: Path, job_profile: Path | None, language: str | None, batch: bool) -> str:
         self.batch = batch
