@@ -1,6 +1,6 @@
-"""Read OpenDocument text (.odt) inside the reading process: its text with the styles that decide whether it is seen."""
+"""Read OpenDocument text (.odt) inside the reading process: its text, each piece with the format it has in the end."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -8,21 +8,18 @@ from ..errors import FileDamaged
 from .block_writer import write_blocks
 from .blocks import Block, CellBlocks, Columns, Paragraph, Table
 from .odt_frames import box_of, columns_of, is_shape, read_sheet, table_shares
-from .odt_names import DRAW, FO, OFFICE, STYLE, SVG, TABLE, TEXT, points
+from .odt_names import DRAW, FO, OFFICE, STYLE, SVG, TABLE, TEXT
+from .odt_styles import Format, OdtStyles
 from .page_lines import finish
-from .word_colours import AUTO, Ground
 from .word_lanes import lanes_of
-from .word_look import Layout, Look
-from .word_names import read_hex, read_signed
+from .word_names import read_signed
 from .word_paper import Paper, Piece
 from .word_parts import Package
 from .word_sections import Section
 
 _LINK = "{http://www.w3.org/1999/xlink}href"
 _MAX_DEPTH = 40
-_MAX_ANCESTORS = 12
 _MAX_SPACES = 100
-_SEEN_PERCENT = 5.0
 _UNREAD = frozenset(
     f"{TEXT}{name}"
     for name in ("tracked-changes", "note-citation", "sequence-decls", "user-field-decls", "variable-decls", "forms")
@@ -36,15 +33,6 @@ _GOES_ON = frozenset(f"{TEXT}{name}" for name in ("section", "list", "list-item"
     f"{DRAW}rect",
     f"{OFFICE}text",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class _Format:
-    look: Look = field(default_factory=lambda: Look(size=12.0, script_size=12.0))
-    layout: Layout = field(default_factory=Layout)
-    ground: Ground | None = None
-    hidden: str = ""
-    link: str = ""
 
 
 def read_odt(content: bytes) -> dict[str, Any]:
@@ -66,7 +54,7 @@ def read_odt(content: bytes) -> dict[str, Any]:
     for name, place in (("header", master), ("", body), ("footer", master)):
         node = place.find(f"{STYLE}{name}") if name and place is not None else place
         if node is not None and (name == "" or node.get(f"{STYLE}display") != "false"):
-            found = reader.blocks(node, _Format(), 0)
+            found = reader.blocks(node, Format(), 0)
             edges = columns_of([page], sheet) if name == "" and page is not None else ()
             blocks += [Columns(found, edges)] if edges else found
     paper = Paper()
@@ -77,15 +65,9 @@ def read_odt(content: bytes) -> dict[str, Any]:
 class _Reader:
     def __init__(self, roots: list[Element], sheet: Section) -> None:
         self._sheet = sheet
-        self._styles: dict[tuple[str, str], Element] = {}
-        self._defaults: dict[str, Element] = {}
-        for root in roots:
-            for node in root.iter(f"{STYLE}style"):
-                self._styles[node.get(f"{STYLE}family", ""), node.get(f"{STYLE}name", "")] = node
-            for node in root.iter(f"{STYLE}default-style"):
-                self._defaults[node.get(f"{STYLE}family", "")] = node
+        self._styles = OdtStyles(roots)
 
-    def blocks(self, parent: Element, around: _Format, depth: int, label: str = "") -> list[Block]:
+    def blocks(self, parent: Element, around: Format, depth: int, label: str = "") -> list[Block]:
         found: list[Block] = []
         for node in parent if depth <= _MAX_DEPTH else ():
             if node.tag in (f"{TEXT}p", f"{TEXT}h"):
@@ -103,29 +85,29 @@ class _Reader:
     def _placed(self, node: Element, blocks: list[Block]) -> list[Block]:
         """Return what is in a section in columns or in a shape with its place on the page."""
         if node.tag == f"{TEXT}section":
-            style = self._properties("section", node.get(f"{TEXT}style-name"))
+            style = self._styles.properties("section", node.get(f"{TEXT}style-name"))
             edges = columns_of(style, self._sheet)
             is_even = not any(one.get(f"{TEXT}dont-balance-text-columns") == "true" for one in style)
             return [Columns(blocks, edges, is_even)] if edges else blocks
         if is_shape(node):
-            return box_of(node, blocks, self._properties("graphic", node.get(f"{DRAW}style-name")), self._sheet)
+            return box_of(node, blocks, self._styles.properties("graphic", node.get(f"{DRAW}style-name")), self._sheet)
         return blocks
 
-    def _framed(self, node: Element, around: _Format) -> _Format:
+    def _framed(self, node: Element, around: Format) -> Format:
         if not node.tag.startswith(DRAW):
             return around
-        return self._styled(node.get(f"{DRAW}style-name"), "graphic", around)
+        return self._styles.styled(node.get(f"{DRAW}style-name"), "graphic", around)
 
-    def _paragraph(self, node: Element, around: _Format, depth: int, label: str) -> list[Block]:
-        kind = self._styled(node.get(f"{TEXT}style-name"), "paragraph", around)
+    def _paragraph(self, node: Element, around: Format, depth: int, label: str) -> list[Block]:
+        kind = self._styles.styled(node.get(f"{TEXT}style-name"), "paragraph", around)
         paragraph = Paragraph(label=label, ground=kind.ground, layout=kind.layout)
-        style = self._properties("paragraph", node.get(f"{TEXT}style-name"))
+        style = self._styles.properties("paragraph", node.get(f"{TEXT}style-name"))
         paragraph.begins_column = any(one.get(f"{FO}break-before") == "column" for one in style)
         boxes: list[Block] = []
         self._inline(node, kind, paragraph, boxes, depth)
         return [paragraph, *boxes]
 
-    def _inline(self, node: Element, kind: _Format, paragraph: Paragraph, boxes: list[Block], depth: int) -> None:
+    def _inline(self, node: Element, kind: Format, paragraph: Paragraph, boxes: list[Block], depth: int) -> None:
         self._text(node.text, kind, paragraph)
         for child in node if depth <= _MAX_DEPTH else ():
             tag = child.tag
@@ -142,20 +124,20 @@ class _Reader:
                 boxes += self._placed(child, found)
             elif tag not in _UNREAD:
                 inner_kind = (
-                    self._styled(child.get(f"{TEXT}style-name"), "text", kind) if tag == f"{TEXT}span" else kind
+                    self._styles.styled(child.get(f"{TEXT}style-name"), "text", kind) if tag == f"{TEXT}span" else kind
                 )
                 if tag == f"{TEXT}a":
                     inner_kind = replace(kind, link=child.get(_LINK, ""))
                 self._inline(child, inner_kind, paragraph, boxes, depth + 1)
             self._text(child.tail, kind, paragraph)
 
-    def _text(self, text: str | None, kind: _Format, paragraph: Paragraph) -> None:
+    def _text(self, text: str | None, kind: Format, paragraph: Paragraph) -> None:
         if text:
             paragraph.add(Piece(text.replace("\n", " "), kind.look, kind.link, kind.hidden))
 
-    def _table(self, node: Element, around: _Format, depth: int) -> Table:
+    def _table(self, node: Element, around: Format, depth: int) -> Table:
         table = Table()
-        shares = table_shares(node, self._properties)
+        shares = table_shares(node, self._styles.properties)
         rows = list(node.iter(f"{TABLE}table-row")) if depth <= _MAX_DEPTH else []
         nested = {
             id(row)
@@ -170,101 +152,13 @@ class _Reader:
             cells = []
             at = 0
             for cell in row.findall(f"{TABLE}table-cell"):
-                kind = self._styled(cell.get(f"{TABLE}style-name"), "table-cell", replace(around, hidden=hidden))
+                kind = self._styles.styled(cell.get(f"{TABLE}style-name"), "table-cell", replace(around, hidden=hidden))
                 spanned = int(max(1.0, read_signed(cell.get(f"{TABLE}number-columns-spanned"), 1.0)))
                 share, at = sum(shares[at : at + spanned]), at + spanned
                 cells.append(CellBlocks(self.blocks(cell, replace(kind, ground=None), depth + 1), kind.ground, share))
             table.rows.append(cells)
         return table
 
-    def _styled(self, name: str | None, family: str, around: _Format) -> _Format:
-        """Return the format with a style, all that it inherits, and the family's defaults put over what is around."""
-        line = self._line_of(family, name)
-        if family == "paragraph" and family in self._defaults:
-            line.append(self._defaults[family])
-        kind = around
-        for node in reversed(line):
-            for properties in node:
-                kind = _over(kind, properties)
-        return kind
-
-    def _line_of(self, family: str, name: str | None) -> list[Element]:
-        """Return a style and those that it comes from, the nearest first."""
-        line: list[Element] = []
-        while (family, name or "") in self._styles and len(line) < _MAX_ANCESTORS:
-            line.append(self._styles[family, name or ""])
-            name = line[-1].get(f"{STYLE}parent-style-name")
-        return line
-
-    def _properties(self, family: str, name: str | None) -> list[Element]:
-        return [properties for style in self._line_of(family, name) for properties in style]
-
 
 def _is_switched_off(node: Element) -> bool:
     return node.get(f"{TEXT}display") == "none" or node.get(f"{TEXT}is-hidden") == "true"
-
-
-def _over(kind: _Format, properties: Element) -> _Format:
-    """Put the properties of one style over a format."""
-    tag = properties.tag.removeprefix(STYLE)
-    if tag == "text-properties":
-        return replace(kind, look=_look(kind.look, properties))
-    ground = _color(properties.get(f"{FO}background-color"))
-    if tag in ("paragraph-properties", "table-cell-properties") and ground is not None:
-        kind = replace(kind, ground=None if ground == AUTO else (ground,))
-    if tag == "graphic-properties" and properties.get(f"{DRAW}fill") == "solid":
-        fill = _color(properties.get(f"{DRAW}fill-color"))
-        kind = replace(kind, ground=(fill,) if fill is not None and fill != AUTO else kind.ground)
-    if tag == "paragraph-properties":
-        layout = kind.layout
-        for name, key in (("left", "margin-left"), ("right", "margin-right"), ("first", "text-indent")):
-            value = properties.get(f"{FO}{key}")
-            indent: dict[str, Any] = {name: points(value, 0.0)} if value else {}
-            layout = replace(layout, **indent)
-        height = properties.get(f"{FO}line-height")
-        if height and not height.endswith("%") and height != "normal":
-            layout = replace(layout, line=points(height, 0.0), is_exact=True)
-        kind = replace(kind, layout=layout)
-    return kind
-
-
-def _look(look: Look, node: Element) -> Look:
-    changes: dict[str, Any] = {}
-    color = _color(node.get(f"{FO}color"))
-    if node.get(f"{STYLE}use-window-font-color") == "true":
-        changes["color"] = AUTO
-    elif color is not None:
-        changes["color"] = color
-    opacity = node.get("{urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0}opacity")
-    # LibreOffice writes an opacity of nothing beside a colour that it chooses itself.
-    if opacity and "color" in changes and changes["color"] != AUTO:
-        changes["hidden"] = read_signed(opacity.rstrip("%"), 100.0) < _SEEN_PERCENT
-    ground = _color(node.get(f"{FO}background-color"))
-    if ground is not None:
-        changes["highlight"] = None if ground == AUTO else (ground,)
-    size = node.get(f"{FO}font-size")
-    if size:
-        height = look.size * read_signed(size[:-1], 100.0) / 100 if size.endswith("%") else points(size, look.size)
-        changes["size"] = changes["script_size"] = height
-    if node.get(f"{TEXT}display"):
-        changes["hidden"] = node.get(f"{TEXT}display") == "none"
-    if node.get(f"{FO}font-weight"):
-        changes["bold"] = node.get(f"{FO}font-weight") in ("bold", "600", "700", "800", "900")
-    if node.get(f"{FO}font-style"):
-        changes["italic"] = node.get(f"{FO}font-style") in ("italic", "oblique")
-    if node.get(f"{FO}text-transform"):
-        changes["caps"] = node.get(f"{FO}text-transform") == "uppercase"
-    spacing = node.get(f"{FO}letter-spacing")
-    if spacing and spacing != "normal":
-        changes["spacing"] = points(spacing, 0.0)
-    scale = node.get(f"{STYLE}text-scale")
-    if scale:
-        changes["width_percent"] = read_signed(scale.rstrip("%"), 100.0)
-    return replace(look, **changes)
-
-
-def _color(text: str | None) -> int | None:
-    """Return 0xRRGGBB, AUTO for transparent, None where nothing is said."""
-    if not text:
-        return None
-    return read_hex(text[1:]) if text.startswith("#") else AUTO

@@ -6,10 +6,9 @@ from typing import Any
 
 from ..errors import FileDamaged
 from .block_writer import write_blocks
-from .blocks import Block, Paragraph
 from .page_lines import finish
-from .rtf_frames import RtfFrames
-from .rtf_tables import RtfTables
+from .rtf_colours import PARTS, RtfColours
+from .rtf_flow import RtfFlow
 from .rtf_words import CHARSETS, LOOKS, SIGNS, SKIPPED
 from .word_colours import AUTO
 from .word_lanes import lanes_of
@@ -41,30 +40,20 @@ def read_rtf(content: bytes) -> dict[str, Any]:
     reader = _Reader()
     for found in _TOKEN.finditer(content):
         reader.take(found)
-    blocks = reader.end()
+    blocks = reader.flow.end()
     paper = Paper()
-    frames = write_blocks(blocks, paper, sheet=reader.frames.sheet)
+    frames = write_blocks(blocks, paper, sheet=reader.flow.frames.sheet)
     return finish(paper.pages, paper.warnings) | {"lanes": lanes_of(frames)}
 
 
 class _Reader:
     def __init__(self) -> None:
-        self.frames = RtfFrames()
-        self._blocks: list[Block] = []
-        self._shapes: list[tuple[int, list[Block], Any]] = []
-        """Shapes whose text is being read: how deep it stands, the blocks around it, what is known of its place."""
-
-        self._tables = RtfTables()
-        self._paragraph = Paragraph()
+        self._colors = RtfColours()
+        self.flow = RtfFlow(self._colors)
         self._state = _State()
         self._stack: list[_State] = []
-        self._colors: list[int] = []
-        self._color = [0, 0, 0, 0]
         self._fonts: dict[int, str] = {}
         self._page = "cp1252"
-        self._depth = 0
-        """Of the paragraph in tables, from 1; 0 outside."""
-
         self._skip_bytes = 0
 
     def take(self, found: "re.Match[bytes]") -> None:
@@ -78,8 +67,7 @@ class _Reader:
             return
         if brace == b"}":
             self._state = self._stack.pop() if self._stack else self._state
-            if self._shapes and len(self._stack) < self._shapes[-1][0]:
-                self._end_shape()
+            self.flow.end_group(len(self._stack))
             return
         if word is not None:
             self._word(word, int(number) if number else None)
@@ -95,7 +83,7 @@ class _Reader:
         elif sign in (b"\\", b"{", b"}"):
             self._text(sign.decode())
         elif sign in (b"\n", b"\r"):
-            self.end_paragraph()
+            self.flow.end_paragraph()
         elif text is not None:
             self._bytes(text)
         if self._state.is_first:
@@ -108,15 +96,13 @@ class _Reader:
             data = data[skipped:]
         if self._state.destination == b"colortbl":
             for _ in range(data.count(b";")):
-                red, green, blue, is_set = self._color
-                self._colors.append(red << 16 | green << 8 | blue if is_set else AUTO)
-                self._color = [0, 0, 0, 0]
+                self._colors.end_color()
         self._text(data.decode(self._fonts.get(self._state.font, self._page), "replace"))
 
     def _text(self, text: str) -> None:
         if text and not self._state.skips:
             look = self._state.look
-            self._paragraph.add(Piece(text.upper() if look.caps else text, look, ""))
+            self.flow.paragraph.add(Piece(text.upper() if look.caps else text, look, ""))
 
     def _word(self, word: bytes, number: int | None) -> None:
         if self._begins_destination(word):
@@ -128,9 +114,8 @@ class _Reader:
             self._skip_bytes = state.fallback
         elif word == b"uc":
             self._state = replace(state, fallback=min(8, max(0, number or 0)))
-        elif word in (b"red", b"green", b"blue") and state.destination == b"colortbl":
-            self._color[(b"red", b"green", b"blue").index(word)] = min(255, max(0, number or 0))
-            self._color[3] = 1
+        elif word in PARTS and state.destination == b"colortbl":
+            self._colors.take(word, number or 0)
         elif word == b"ansicpg" and number:
             self._page = _codec(f"cp{number}", self._page)
         elif word == b"f" and number is not None:
@@ -146,21 +131,21 @@ class _Reader:
         elif word in LOOKS or word in (b"cf", b"cb", b"chcbpat", b"highlight"):
             self._state = replace(state, look=self._changed(state.look, word, number))
         else:
-            self._layout(word, number)
+            self.flow.take(word, number, self._state.destination)
 
     def _word_in_skipped(self, word: bytes, number: int | None) -> None:
         """Hear what is said of shapes, and of rows inside a cell after its cells, where old readers skip it."""
         if self._state.destination == b"shpinst":
-            self.frames.take_shape(word, number)
+            self.flow.frames.take_shape(word, number)
         elif self._state.destination == b"nesttableprops" and word in (b"trowd", b"cellx", b"nestrow"):
-            self._layout(word, number)
+            self.flow.take(word, number, self._state.destination)
 
     def _begins_destination(self, word: bytes) -> bool:
         """Whether the word says what is in its group, which is remembered then."""
         state = self._state
         is_shown_around = not self._stack or not self._stack[-1].skips
         if word == b"shptxt" and state.destination == b"shpinst":
-            self._begin_shape()
+            self.flow.begin_shape(len(self._stack))
             self._state = replace(state, skips=False, destination=word)
         elif state.is_first and (word in SKIPPED or word in (b"listtext", b"nesttableprops")):
             # What stands in something skipped begins nothing: no shape in a note of another program is seen.
@@ -172,92 +157,13 @@ class _Reader:
 
     def _changed(self, look: Look, word: bytes, number: int | None) -> Look:
         if word == b"cf":
-            return replace(look, color=self._color_of(number))
+            return replace(look, color=self._colors.of(number))
         if word in (b"cb", b"chcbpat", b"highlight"):
-            color = self._color_of(number)
+            color = self._colors.of(number)
             return replace(look, highlight=None if color == AUTO else (color,))
         name, unit = LOOKS[word]
         change: dict[str, Any] = {name: (number or 0) / unit if unit else number != 0}
         return replace(look, **change)
-
-    def _color_of(self, number: int | None) -> int:
-        return self._colors[number] if number and 0 < number < len(self._colors) else AUTO
-
-    def _layout(self, word: bytes, number: int | None) -> None:
-        layout = self._paragraph.layout
-        if word in (b"par", b"page"):
-            self.end_paragraph()
-        elif word == b"sect":
-            self.end_paragraph()
-            self._end_section(is_last=False)
-        elif word == b"column":
-            self.end_paragraph()
-            self._paragraph.begins_column = True
-        elif word == b"line":
-            self._paragraph.end_line()
-        elif word == b"tab":
-            self._paragraph.tab()
-        elif word == b"pard" and self._state.destination != b"listtext":
-            # What is said of a label's paragraph is not said of the one that it stands in.
-            self._depth = 0
-            self.frames.end_frame()
-            self._paragraph.layout = replace(layout, left=0.0, right=0.0, first=0.0, shade=None)
-        elif word == b"intbl":
-            self._depth = self._depth or 1
-        elif word == b"itap":
-            self._depth = number or 0
-        elif word in (b"li", b"ri", b"fi"):
-            name = {b"li": "left", b"ri": "right", b"fi": "first"}[word]
-            indent: dict[str, Any] = {name: (number or 0) / 20}
-            self._paragraph.layout = replace(layout, **indent)
-        elif word == b"cbpat":
-            color = self._color_of(number)
-            self._paragraph.layout = replace(layout, shade=None if color == AUTO else (color,))
-        elif word in (b"cell", b"nestcell"):
-            depth = 1 if word == b"cell" else max(2, self._depth)
-            self.end_paragraph(depth)
-            self._tables.end_cell(depth)
-        elif word in (b"row", b"nestrow"):
-            self._tables.end_row(1 if word == b"row" else max(2, self._depth))
-        elif word in (b"trowd", b"cellx"):
-            self._tables.describe(word, number, self._state.destination == b"nesttableprops")
-        else:
-            self.frames.take(word, number)
-
-    def end(self) -> list[Block]:
-        """Return all blocks, when the file has been read."""
-        self.end_paragraph()
-        while self._shapes:
-            self._end_shape()
-        self._end_section(is_last=True)
-        return self._blocks
-
-    def _end_section(self, is_last: bool) -> None:
-        self._blocks += self._tables.end()
-        if not self._shapes:
-            self.frames.end_section(self._blocks, is_last)
-
-    def _begin_shape(self) -> None:
-        self.end_paragraph()
-        if not self._depth:
-            self._blocks += self._tables.end()
-            self._shapes.append((len(self._stack), self._blocks, self.frames.shape))
-            self._blocks = []
-
-    def _end_shape(self) -> None:
-        self.end_paragraph()
-        self._blocks += self._tables.end()
-        _, around, shape = self._shapes.pop()
-        self._blocks = [*around, *self.frames.in_shape(self._blocks, shape)]
-
-    def end_paragraph(self, depth: int = 0) -> None:
-        done, self._paragraph = self._paragraph, Paragraph(layout=self._paragraph.layout)
-        if depth or self._depth:
-            self._tables.add(done, depth or self._depth)
-            return
-        self._blocks += self._tables.end()
-        if (block := self.frames.framed(done, self._blocks)) is not None:
-            self._blocks.append(block)
 
 
 def _codec(name: str, usual: str) -> str:
