@@ -43,14 +43,16 @@ def read_pdf(content: bytes, after_page: Callable[[], None] | None = None) -> di
         FileDamaged, PasswordProtected, TooManyPages, UnsafeFile.
     """
     warnings: list[list[Any]] = []
-    attached = None
+    attached = decrypted = None
     if not is_plain(content):
         checked = inspect_pdf(content)
         warnings += _attachment_warnings(checked.attachments)
         warnings += [["script", where, 0, None, ""] for where in checked.scripts]
-        attached = checked.attachments.cv
-    true, claims = prove_tables(content)
-    pages, hidden, false = _read_pages(true, content, claims, after_page)
+        attached, decrypted = checked.attachments.cv, checked.decrypted
+    # Tables are found, and mended, in the clear. Where none lies the file is read as it came: PDFium opens it itself.
+    clear = decrypted or content
+    true, claims = prove_tables(clear)
+    pages, hidden, false = _read_pages(content if true is clear else true, content, claims, after_page)
     if false:
         for claimed, letters in false:
             true = with_table(true, claimed, letters)

@@ -6,12 +6,15 @@ pypdf is used here and only here: its reader caps the known decompression and re
 import io
 import re
 import zlib
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
 
 from ..errors import FileDamaged, PasswordProtected, TooManyPages, UnsafeFile
 from ..settings import MAX_PAGES
 from .attachments import Attachments, find_attachments
+
+if TYPE_CHECKING:
+    from pypdf import PdfReader
 
 MAX_POINTS = 14400.0
 """Largest side of a page, in points: PDF 1.7, annex C.2 (implementation limits)."""
@@ -19,11 +22,15 @@ MAX_POINTS = 14400.0
 
 @dataclass(frozen=True, slots=True)
 class Preflight:
-    """`scripts` say where JavaScript or a launch action hangs."""
+    """`scripts` say where JavaScript or a launch action hangs.
+
+    `decrypted` is a file that is encrypted and opens without a password, written anew in the clear; None for others.
+    """
 
     pages: int
     attachments: Attachments = field(default_factory=Attachments)
     scripts: list[str] = field(default_factory=list)
+    decrypted: bytes | None = None
 
 
 def needs_password(content: bytes) -> bool:
@@ -114,13 +121,33 @@ def inspect_pdf(content: bytes) -> Preflight:
             if max(abs(float(box.width)), abs(float(box.height))) > MAX_POINTS:
                 raise UnsafeFile(reason="page_size")
         root = reader.trailer["/Root"]
-        return Preflight(pages=count, attachments=find_attachments(root), scripts=_scripts(root))
+        checked = Preflight(pages=count, attachments=find_attachments(root), scripts=_scripts(root))
     except LimitReachedError as error:
         raise UnsafeFile(reason="limit") from error
     except RecursionError as error:
         raise UnsafeFile(reason="nesting") from error
     except broken:
         return Preflight(pages=count)
+    return replace(checked, decrypted=_in_the_clear(reader)) if reader.is_encrypted else checked
+
+
+def _in_the_clear(reader: "PdfReader") -> bytes | None:
+    """Return the file written anew without its encryption; None where pypdf cannot follow all of it.
+
+    Raises:
+        UnsafeFile: it unpacks beyond all limits.
+    """
+    from pypdf import PdfWriter
+    from pypdf.errors import LimitReachedError
+
+    out = io.BytesIO()
+    try:
+        PdfWriter(clone_from=reader).write(out)
+    except (LimitReachedError, RecursionError) as error:
+        raise UnsafeFile(reason="limit") from error
+    except Exception:  # noqa: BLE001 - a stranger's file: whatever it breaks in pypdf, PDFium reads it as it came
+        return None
+    return out.getvalue()
 
 
 def _scripts(root: Any) -> list[str]:

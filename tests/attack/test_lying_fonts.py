@@ -1,8 +1,10 @@
 """A font that says other letters than it shows: what is shown counts, and what was said is reported."""
 
+import io
 import zlib
 
 import pytest
+from pypdf import PdfReader, PdfWriter
 
 from chalicelib.contracts.cv import WarningKind
 from chalicelib.reading import read_document
@@ -25,6 +27,34 @@ def test_the_letters_that_are_shown_count(name: str) -> None:
     assert reads_as_written(document.text)
     quotes = [warning.quote for warning in document.warnings if warning.kind is WarningKind.HIDDEN_TEXT]
     assert quotes == [PAYLOAD]
+
+
+def encrypted(content: bytes, algorithm: str) -> bytes:
+    """Return the file encrypted so that it opens without a password, as files that forbid copying are."""
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(content)))
+    writer.encrypt("", owner_password="owner", algorithm=algorithm)
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("algorithm", ["RC4-128", "AES-256"])
+@pytest.mark.parametrize("name", LYING)
+def test_a_font_of_an_encrypted_file_that_opens_without_a_password_is_held_to_the_same(
+    name: str, algorithm: str
+) -> None:
+    document = read_document(encrypted(LYING[name], algorithm))
+    assert leaked_letters(document.text) == 0
+    assert SHOWN in document.text
+    quotes = [warning.quote for warning in document.warnings if warning.kind is WarningKind.HIDDEN_TEXT]
+    assert quotes == [PAYLOAD]
+
+
+def test_an_honest_encrypted_file_is_read_as_in_the_clear() -> None:
+    for content in HONEST.values():
+        clear, locked = read_document(content), read_document(encrypted(content, "AES-256"))
+        assert [line.text for line in locked.lines] == [line.text for line in clear.lines]
+        assert locked.warnings == clear.warnings
 
 
 @pytest.mark.parametrize("name", HONEST)
