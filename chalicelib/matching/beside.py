@@ -15,6 +15,7 @@ def may_be_beside(text: str) -> bool:
         words.help,
         words.office,
         words.recruit,
+        words.recruit_ended,
         words.trade,
         words.people,
         words.for_team,
@@ -45,6 +46,8 @@ def beside(before: str, after: str) -> str | None:
         return OTHERS
     if words.events.match(after) and words.arranged.search(before + after):
         return OTHERS
+    if _is_recruiting(before, after):
+        return "recruit"
     those = words.those_after.match(after)
     if those is None and not words.those_before.search(before):
         is_ware = words.trade.search(before) and (words.wares.match(after) or words.wares_for_it.search(before))
@@ -57,6 +60,26 @@ def beside(before: str, after: str) -> str | None:
     if words.help.search(before):
         return "help"
     return OTHERS if words.contact.search(before) or (those and words.for_them.search(before)) else None
+
+
+def tells_of_recruiting(before: str, after: str) -> bool:
+    """Do the words before or after a term tell that people were looked for?"""
+    return _words().recruit.search(before) is not None or _words().recruit_after.search(after) is not None
+
+
+def _is_recruiting(before: str, after: str) -> bool:
+    """Were those who do it looked for, also as one of a list: "Recruited Java and Python developers"?"""
+    words = _words()
+    if not tells_of_recruiting(before, after):
+        return False
+    if words.those_after.match(after) or words.those_before.search(before):
+        return True
+    between = words.list_between.match(after)
+    return between is not None and any(
+        words.those_after.match(after[place:])
+        for place in range(1, between.end() + 1)
+        if not after[place - 1].isalnum()
+    )
 
 
 def asked_beside(text: str) -> frozenset[str]:
@@ -82,6 +105,9 @@ class _Words:
     people: re.Pattern[str]
     companies: re.Pattern[str]
     recruit: re.Pattern[str]
+    recruit_after: re.Pattern[str]
+    recruit_ended: re.Pattern[str]
+    list_between: re.Pattern[str]
     trade: re.Pattern[str]
     trade_asked: re.Pattern[str]
     trade_in_it: re.Pattern[str]
@@ -114,6 +140,9 @@ def _words() -> _Words:
         people=begun(words["for_them"] + r"\s+(?:\S+\s+){0,3}?\S*" + words["those_after"].removeprefix("^[-‐ ]?")),
         companies=re.compile(words["companies"], re.IGNORECASE),
         recruit=whole(words["recruit"]),
+        recruit_after=re.compile(words["recruit_after"], re.IGNORECASE),
+        recruit_ended=re.compile(words["recruit_after"].removeprefix("^[^;.]{0,80}"), re.IGNORECASE),
+        list_between=re.compile(words["list_between"], re.IGNORECASE),
         trade=whole(words["trade"]),
         trade_asked=re.compile(words["trade_asked"], re.IGNORECASE),
         trade_in_it=begun(words["trade"] + words["reach"]),

@@ -17,7 +17,7 @@ from .cv_index import CvIndex, known_skill
 from .degree_words import begins_with_a_degree
 from .found import Found
 from .indexed_value import Hit
-from .judge_certificates import judge_certificate
+from .judge_certificates import judge_certificate, only_in_force
 from .judge_circumstances import judge_circumstance
 from .judge_counts import judge_count, wanted_count
 from .judge_degrees import judge_degree
@@ -81,7 +81,9 @@ def _judge_named(criterion: Criterion, judgement: Judgement, index: CvIndex, lan
     if judgement.verdict is Verdict.MET:
         # What stands among the education is a degree, and is compared as one.
         is_only_studied = all(quote.pointer.startswith("/education/") for quote in judgement.evidence)
-        return judge_degree(criterion, index, language) if is_degree and is_only_studied else judgement
+        if is_degree and is_only_studied:
+            return judge_degree(criterion, index, language)
+        return only_in_force(judgement, index, language)
     if certificate_by_words(criterion.text, index) is not None and not _is_only_taught(judgement):
         return judge_certificate(criterion, index, language)
     return judge_degree(criterion, index, language) if is_degree else judgement
@@ -117,6 +119,8 @@ def _skill_verdict(criterion: Criterion, found: Sequence[Found]) -> tuple[Verdic
             return Verdict.PARTLY, "basic_level"
         if any(all(hit.said.is_trained for hit in f.proofs) for f in proven):
             return Verdict.PARTLY, "trained"
+        if any(all(hit.said.is_limited for hit in f.proofs) for f in proven):
+            return Verdict.PARTLY, "limited"
         return (Verdict.PARTLY, "helped") if _is_only_help(criterion, proven) else (Verdict.MET, "found")
     if proven:
         return Verdict.PARTLY, "found_some"

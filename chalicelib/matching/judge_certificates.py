@@ -21,7 +21,7 @@ from ..vocabulary.certificates import names_of_certificate
 from ..vocabulary.tokens import stems
 from .certificate_words import certificate_by_words, does_not_drive
 from .cv_index import CvIndex
-from .judging import LIKELY, is_quotable, make_judgement, quote_entry
+from .judging import LIKELY, is_quotable, make_judgement, quote_entry, say_instead
 from .said import say
 from .term_search import components, requires_all
 
@@ -95,6 +95,24 @@ def _judge_held(
         comment = say(language, "certificate_grade", found=entries[0].name)
         return make_judgement(criterion, Verdict.PARTLY, evidence, comment)
     return make_judgement(criterion, Verdict.MET, evidence, say(language, "certificate_met"))
+
+
+def only_in_force(judgement: Judgement, index: CvIndex, language: Language) -> Judgement:
+    """Return what certificates alone prove as partly met where they expired, as potential where none is held yet."""
+    numbers = {int(quote.pointer.split("/")[2]) for quote in judgement.evidence if quote.pointer.startswith(_ENTRIES)}
+    if not numbers or not all(quote.pointer.startswith(_ENTRIES) for quote in judgement.evidence):
+        return judgement
+    today = index.cv.meta.extracted_at.date().isoformat()
+    entries = [index.cv.certifications[n] for n in sorted(numbers)]
+    if all(is_pending(entry.name) for entry in entries):
+        return say_instead(judgement, say(language, "certificate_pending", found=entries[0].name), Verdict.POTENTIALLY)
+    if all(_is_expired(entry, today) or is_pending(entry.name) for entry in entries):
+        until = next(e.valid_until or e.name for e in entries if not is_pending(e.name))
+        return say_instead(judgement, say(language, "certificate_expired", until=until), Verdict.PARTLY)
+    return judgement
+
+
+_ENTRIES = "/certifications/"
 
 
 def _judge_mentions(criterion: Criterion, names: Sequence[str], index: CvIndex, language: Language) -> Judgement:

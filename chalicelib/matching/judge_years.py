@@ -37,7 +37,7 @@ def judge_years(criterion: Criterion, index: CvIndex, language: Language) -> Jud
     if not proofs:
         hinted = any(f.hints for f in found)
         verdict, key = (Verdict.POTENTIALLY, "related") if hinted else (Verdict.NOT_MET, "not_found")
-    elif all(hit.said.is_helped or hit.said.is_trained for hit in proofs):
+    elif all(hit.said.is_helped or hit.said.is_trained or hit.said.is_limited for hit in proofs):
         # Nobody has years of what was only helped with, stood in for or heard in a course.
         verdict, key = (
             (Verdict.POTENTIALLY, "helped") if all(h.said.is_brief for h in proofs) else (Verdict.PARTLY, "helped")

@@ -6,6 +6,7 @@ from functools import cache
 
 from ..lexicon.clue_words import is_role_word
 from ..resources import read_yaml
+from .beside import tells_of_recruiting
 from .indexed_value import Hit
 
 _FIELDS_OF_ROLES = frozenset({"role", "degree", "headline", "name", "area", "items", "skills"})
@@ -34,8 +35,9 @@ def _is_about_people(hit: Hit) -> bool:
     if not (_plural().search(word) and is_role_word(word)):
         return False
     start = hit.source.tokens[hit.first].start
-    begin, _ = hit.source.sentence(start, start + 1)
-    return _to_do_with().search(hit.value.text[begin:start]) is not None
+    begin, end = hit.source.sentence(start, start + 1)
+    before, after = hit.value.text[begin:start], hit.value.text[hit.source.tokens[hit.last - 1].end : end]
+    return _to_do_with().search(before) is not None or tells_of_recruiting(before, after)
 
 
 def own_roles(hits: Sequence[Hit]) -> list[Hit]:

@@ -22,6 +22,8 @@ class Stance:
     """It was others' work, and the person helped with it: a part of the proof."""
     is_brief: bool = False
     """Somebody was stood in for, for days or weeks."""
+    is_limited: bool = False
+    """The clause says that it was done now and then or under supervision, or that it is no longer valid."""
     is_trained: bool = False
     """The person was taught it in a course of some days."""
 
@@ -32,7 +34,8 @@ PLAIN = Stance()
 def _stood_in_briefly(clause: str, after: str) -> bool:
     """Was somebody only stood in for, for days or weeks?"""
     words = stance_words()
-    return words.stood_in.search(clause) is not None and words.briefly.search(clause + after) is not None
+    is_told = words.stood_in.search(clause) or words.stood_in_after.search(after)
+    return is_told is not None and words.briefly.search(clause + after) is not None
 
 
 def may_take_a_stance(text: str) -> bool:
@@ -66,6 +69,7 @@ def stance(text: str, sentence: tuple[int, int], start: int, end: int) -> Stance
         or patterns.intended_after.search(rest_of_clause)
         or patterns.denied_again.search(after)
         or patterns.watched.search(clause)
+        or patterns.training_begun.search(clause + text[start:end] + rest_of_clause)
     )
     basic = (
         patterns.basic.search(clause[-_BESIDE:])
@@ -80,8 +84,31 @@ def stance(text: str, sentence: tuple[int, int], start: int, end: int) -> Stance
         beside=OTHERS if by_others else beside(clause, rest),
         is_helped=patterns.helped.search(clause) is not None or _stood_in_briefly(clause, after),
         is_brief=_stood_in_briefly(clause, after),
+        is_limited=_is_limited(clause + text[start:end], rest_of_clause),
         is_trained=_is_taught(text[sentence[0] : sentence[1]]) or _is_taught_beside(clause + rest_of_clause),
     )
+
+
+def _is_limited(upto: str, rest: str) -> bool:
+    """Does the clause limit what was done: "nur aushilfsweise"?
+
+    Behind "and" a limit is that of the next deed, right away or where the one before it has been told to its end;
+    so does one before "and".
+    """
+    limited = stance_words().limited
+    *_, last = (None, *limited.finditer(upto))
+    if last is not None:
+        before = _AND.split(upto[last.end() :])
+        return len(before) == 1 or not before[-2].strip().split(" ")[-1].islower()
+    match = limited.search(rest)
+    if match is None:
+        return False
+    told = _AND.split(rest[: match.start()])
+    is_next = len(told) > 1 and (not told[-1].strip() or told[-2].strip().split(" ")[-1].islower())
+    return not is_next
+
+
+_AND = re.compile(r"\s(?:und|sowie|and|et)(?:\s|$)", re.IGNORECASE)
 
 
 def _is_taught(sentence: str) -> bool:

@@ -39,6 +39,9 @@ class StanceWords:
     helped: re.Pattern[str]
     stood_in: re.Pattern[str]
     briefly: re.Pattern[str]
+    training_begun: re.Pattern[str]
+    limited: re.Pattern[str]
+    stood_in_after: re.Pattern[str]
     watched: re.Pattern[str]
     coordinated: re.Pattern[str]
     others_who: re.Pattern[str]
@@ -62,7 +65,7 @@ def stance_words() -> StanceWords:
     ]
     after = [*negation["after"], *negation["in_clause"], *handed_on["after"], handed_on["given"], *intention["after"]]
     after += [words["helped"], words["stood_in"], words["watched"], words["by_others"], words["studied"]]
-    after += [words["taught_beside"]]
+    after += [words["taught_beside"], words["stood_in_after"], words["limited"], words["training_begun"]]
     after += [words["basic_told"], words["others_who"].removesuffix("[^,;.]*$"), words["coordinated"]]
     after += [words["trained"], handed_on["by"]]
     return StanceWords(
@@ -95,6 +98,9 @@ def stance_words() -> StanceWords:
         helped=re.compile(words["helped"], re.IGNORECASE),
         stood_in=re.compile(words["stood_in"], re.IGNORECASE),
         briefly=re.compile(words["briefly"], re.IGNORECASE),
+        stood_in_after=re.compile(words["stood_in_after"], re.IGNORECASE),
+        limited=re.compile(words["limited"], re.IGNORECASE),
+        training_begun=re.compile(words["training_begun"], re.IGNORECASE),
         watched=re.compile(words["watched"], re.IGNORECASE),
         coordinated=re.compile(words["coordinated"], re.IGNORECASE),
         others_who=re.compile(words["others_who"], re.IGNORECASE),
