@@ -60,6 +60,9 @@ def preview(request: Request, container: "Container", job_id: str) -> PreviewVie
 
         content_or_pdf, media_type = pdf_of(content), PDF
     else:
+        from ..documents.first_page_fields import with_fields_of_first_page
+
+        content = with_fields_of_first_page(content)
         content_or_pdf, media_type = content, DOCX
     container.outputs.put(key, content_or_pdf, media_type)
     return PreviewView(
