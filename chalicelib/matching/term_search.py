@@ -8,7 +8,7 @@ from ..job_profiles.terms import alternatives
 from ..vocabulary.skill_kinds import kind_of
 from ..vocabulary.skills import Skill, skill_vocabulary
 from ..vocabulary.tokens import stems
-from .beside import asked_beside
+from .beside import OTHERS, asked_beside
 from .cv_index import CvIndex, known_skill
 from .found import Found, sorted_out
 from .indexed_value import Hit
@@ -101,9 +101,15 @@ def _by_deeds(term: Term, index: CvIndex, found: Found) -> Found:
     told = index.deeds.find(deeds_that_show(term.text, term.skill))
     # A sentence that tells of it as others' work, a wish or a company shows no more by its deeds.
     others = [h for h in found.hints if h.said.beside or h.said.is_intended or h.is_name_of_other]
-    told = [hit for hit in told if not any(o.source is hit.source and o.sentence == hit.sentence for o in others)]
+    told = [hit for hit in told if not any(_is_of_others(hit, other) for other in others)]
     by_deed = sorted_out(term.text, told, found.hints, is_certain=False)
     return by_deed if by_deed.proofs or by_deed.denials else found
+
+
+def _is_of_others(told: Hit, other: Hit) -> bool:
+    """Is the deed told as others' work? What it only was done for ("samples for ICP-MS") stands behind it."""
+    is_purpose = other.said.beside == OTHERS and not told.said.beside and told.last <= other.first
+    return other.source is told.source and other.sentence == told.sentence and not is_purpose
 
 
 def _by_roles(term: Term, index: CvIndex, found: Found) -> Found:

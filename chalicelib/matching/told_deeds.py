@@ -1,5 +1,6 @@
 """Find where a CV tells a deed in words of its own: "Planned the rota" for staff scheduling."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
@@ -14,6 +15,11 @@ from .indexed_value import Hit, IndexedValue, hit_in
 
 _REACH = 8
 """Words from one part of a deed to the next: what is done, and to what."""
+
+_REACH_IN_CLAUSE = 14
+"""The same where no comma stands between: German tells the deed at the end ("Ausschuss an der Linie … gesenkt")."""
+
+_CLAUSE_ENDS = re.compile(r"[,;:]|\b(?:for|für|pour)\b")
 
 _LEAST_WORD = 4
 """Letters of a word without a known meaning that may be looked for as it is."""
@@ -89,7 +95,10 @@ def pattern_of(text: str) -> Pattern | None:
     while place < len(tokens):
         size = max((m.last - m.first for m in meanings if m.first == place), default=1)
         if size > 1:
-            named = [m.concepts for m in meanings if m.first == place and m.last - m.first == size]
+            whole = [m for m in meanings if m.first == place and m.last - m.first == size]
+            named = [m.concepts for m in whole if not m.is_kind]
+            if not named:
+                return None
             wanted.append(Wanted(narrowest(frozenset().union(*named))))
         elif tokens[place].raw.lower() not in profile_words().filler:
             parts = _wanted_by(tokens[place])
@@ -138,7 +147,7 @@ class ToldDeeds:
     def _told_in(self, source: IndexedValue, pattern: Pattern, places: Sequence[Sequence[Meaning]]) -> list[Hit]:
         """Return the first place in a value where all that is wanted stands close together."""
         fitting = [
-            [m for m in there if wanted.for_them or not _is_for_them(source, m)]
+            [m for m in there if (wanted.for_them or not _is_for_them(source, m)) and _is_placed(source, m, wanted)]
             for wanted, there in zip(pattern, places, strict=True)
         ]
         for anchor in fitting[0]:
@@ -155,12 +164,16 @@ class ToldDeeds:
 
     def _is_one_statement(self, source: IndexedValue, used: Sequence[Meaning]) -> bool:
         ordered = sorted(used, key=lambda m: m.first)
-        if any(right.first - left.last >= _REACH for left, right in pairwise(ordered)):
+        if any(right.first - left.last >= self._reach(source, left, right) for left, right in pairwise(ordered)):
             return False
         first, last = source.tokens[ordered[0].first], source.tokens[ordered[-1].last - 1]
         begin, end = source.sentence(first.start, first.end)
         is_within = begin <= last.start < end
         return is_within and not any(m.is_modifier and not _has_head(m, used) for m in used)
+
+    def _reach(self, source: IndexedValue, left: Meaning, right: Meaning) -> int:
+        between = source.value.text[source.tokens[left.last - 1].end : source.tokens[right.first].start]
+        return _REACH if _CLAUSE_ENDS.search(between) else _REACH_IN_CLAUSE
 
     def _belongs_to_another(self, source: IndexedValue, person: Meaning, used: Sequence[Meaning]) -> bool:
         """Do the people belong to a thing told of right before them: "Lohnabrechnung von 90 Mitarbeitern"?"""
@@ -228,3 +241,18 @@ def _is_for_them(source: IndexedValue, meaning: Meaning) -> bool:
     near = range(len(words) - 1, max(-1, len(words) - 1 - _BEFORE_PERSON), -1)
     place = next((n for n in near if words[n] in _FOR), None)
     return place is not None and not (place and words[place - 1].startswith(_ANSWERS_FOR))
+
+
+_AT = frozenset({"in", "im", "am", "auf", "bei", "beim", "at", "inside", "dans", "en", "au", "a", "chez"})
+
+
+def _is_placed(source: IndexedValue, meaning: Meaning, wanted: Wanted) -> bool:
+    """Is it told of as a place where that is wanted: "Saucier im Hotel", and no "Vertrieb an Hotels"?"""
+    if not wanted.at_it:
+        return True
+    before = source.tokens[max(0, meaning.first - _BEFORE_PLACE) : meaning.first]
+    return any(flat(token.raw) in _AT for token in before)
+
+
+_BEFORE_PLACE = 3
+"""Words in which "in" stands before the place where somebody worked: "in a large hotel"."""

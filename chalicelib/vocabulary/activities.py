@@ -12,6 +12,8 @@ FOLDER = ("vocabulary", "activities")
 
 _FOR = frozenset({"for", "fur", "pour"})
 
+_AT = "at"
+
 
 class Wanted(NamedTuple):
     """One thing that must be told: any of these concepts, or a word that begins so where none is known for it."""
@@ -20,6 +22,8 @@ class Wanted(NamedTuple):
     begin: str = ""
     for_them: bool = False
     """Is it enough that it was done for them: "Kochen für Schulkinder"?"""
+    at_it: bool = False
+    """Must it be where it was done: "Saucier im Hotel"?"""
 
 
 Pattern = tuple[Wanted, ...]
@@ -41,11 +45,14 @@ def activities() -> dict[Phrase, tuple[Pattern, ...]]:
 
 
 def read_phrase(phrase: str) -> Pattern:
-    """Read "wash/feed residents": every word is a concept's name or a word for it, a slash stands for "or"."""
+    """Read "wash/feed residents": every word is a concept's name or a word for it, a slash stands for "or".
+
+    Behind "for" stands whom it may have been done for, behind "at" the place where it must have been done.
+    """
     wanted: list[Wanted] = []
     words = phrase.split()
     place = 0
-    for_them = False
+    for_them = at_it = False
     while place < len(words):
         size = next((n for n in (3, 2) if " ".join(words[place : place + n]) in lexicon().concepts), 1)
         text = " ".join(words[place : place + size])
@@ -53,8 +60,11 @@ def read_phrase(phrase: str) -> Pattern:
         if flat(text) in _FOR:
             for_them = True
             continue
-        wanted.append(Wanted(frozenset().union(*map(_concepts_of, text.split("/"))), for_them=for_them))
-        for_them = False
+        if text == _AT:
+            at_it = True
+            continue
+        wanted.append(Wanted(frozenset().union(*map(_concepts_of, text.split("/"))), for_them=for_them, at_it=at_it))
+        for_them = at_it = False
     return tuple(wanted)
 
 

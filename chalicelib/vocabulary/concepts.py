@@ -38,6 +38,9 @@ _INFLECTIONS = frozenset(
     {"", "s", "n", "e", "en", "es", "er", "ern", "x", "in", "innen", "ne", "nes", "em", "ed", "d", "ing"}
 )
 
+_PLURALS = _INFLECTIONS - {"ed", "d", "ing"}
+"""Endings of a thing's name: "networking" is no network."""
+
 
 @dataclass(frozen=True, slots=True)
 class Concept:
@@ -65,6 +68,8 @@ class Meaning(NamedTuple):
     concepts: frozenset[str]
     is_modifier: bool
     """Does it only say what kind of another thing is meant: the machine of "Maschinenteile"?"""
+    is_kind: bool = False
+    """Is it something narrower than what the words mean, written in several words: "Windows Server" for a server?"""
 
 
 class _Written(NamedTuple):
@@ -106,14 +111,14 @@ class Lexicon:
             place = part.end
         return tuple(found)
 
-    def several(self, words: Sequence[str], place: int) -> Iterator[tuple[int, str]]:
-        """Yield the names of several words that stand at a place: how many words, and what they mean."""
+    def several(self, words: Sequence[str], place: int) -> Iterator[tuple[int, str, bool]]:
+        """Yield the names of several words that stand at a place: how many words, what they mean, and is it a kind."""
         for entry in self._several.get(words[place][:_KEY], ()):
             there = words[place : place + len(entry.words)]
             if len(there) == len(entry.words) and all(
                 word.startswith(wanted) for word, wanted in zip(there, entry.words, strict=True)
             ):
-                yield len(there), entry.concept
+                yield len(there), entry.concept, entry.is_kind
 
     def wider(self, names: frozenset[str]) -> frozenset[str]:
         """Return the concepts with all that they are kinds of."""
@@ -125,14 +130,23 @@ class Lexicon:
     def _at(self, word: str, start: int, least: int = 0) -> Part | None:
         """Return the longest known beginning at a place in a word, with all that it may mean."""
         longest = 0
+        is_whole = False
         found: list[_Written] = []
         for entry in self._single.get(word[start : start + _KEY], ()):
             begin = entry.words[0]
-            if len(begin) < max(longest, least):
+            if len(begin) < least:
                 break
-            is_ended = entry.is_closed and word[start + len(begin) :] not in _INFLECTIONS
+            rest = word[start + len(begin) :]
+            is_inflected = rest in _INFLECTIONS
+            is_same = rest in _PLURALS and is_whole and not self.concepts[entry.concept].is_deed
+            if len(begin) < longest and not is_same:
+                # What is longer decides, but of things "retouren." is no other word than "retoure".
+                continue
+            is_ended = entry.is_closed and not is_inflected
             if word.startswith(begin, start) and not is_ended and not (start and entry.is_first):
-                longest = len(begin)
+                if not longest:
+                    is_whole = is_inflected
+                longest = max(longest, len(begin))
                 found.append(entry)
         if not found:
             return None
@@ -166,8 +180,9 @@ def meanings_of(tokens: Sequence[Token]) -> list[Meaning]:
     found = []
     covered = 0
     for place, token in enumerate(tokens):
-        for size, concept in lexicon().several(words, place):
-            found.append(Meaning(place, place + size, lexicon().wider(frozenset({concept})), is_modifier=False))
+        for size, concept, is_kind in lexicon().several(words, place):
+            wider = lexicon().wider(frozenset({concept}))
+            found.append(Meaning(place, place + size, wider, is_modifier=False, is_kind=is_kind))
             covered = max(covered, place + size)
         if place < covered:
             # "Late payers" have not paid.
