@@ -118,6 +118,11 @@ def resumes(text: str) -> bool:
     return text[:1].islower() or text.startswith(("&", "|", "/"))
 
 
+def opens_with_joint(text: str) -> bool:
+    """Whether a line begins with a word that joins it to the one above: "and competences"."""
+    return text.partition(" ")[0].casefold() in {*_joints(), "&"}
+
+
 _FACTS = re.compile(r"\s+[|·•∙–—]\s+|\s*[|•]\s*")
 
 

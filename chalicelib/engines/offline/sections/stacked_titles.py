@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from ....layout.model import Row
 from ....lexicon.titles import loose_kind, title_kind
-from ....vocabulary.text import resumes, waits
+from ....vocabulary.text import opens_with_joint, waits
 from ..heading import UNKNOWN, Candidate, Heading, aligned
 from ..lines.wrapped_texts import waits_for_noun
 
@@ -25,7 +25,8 @@ def two_lines(row: Row, below: Row | None) -> Candidate | None:
     found = title_kind(text.replace("- ", ""))
     if found is None and waits_for_noun(upper) and title_kind(lower) is not None:
         found = (title_kind(lower) or ("", False))[0], True
-    dangling = waits(upper) or (resumes(lower) and title_kind(upper) is not None)
+    # In the look of its title stands an e-mail address, too, or one skill.
+    dangling = waits(upper) or (opens_with_joint(lower) and title_kind(upper) is not None)
     if found is None and dangling and len(text) < 45:
         kind = loose_kind(text)
         found = (kind, False) if kind else None

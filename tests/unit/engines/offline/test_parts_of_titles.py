@@ -77,3 +77,17 @@ def test_a_short_form_behind_a_degree_is_no_school() -> None:
     )
     assert cv.education[0].degree == "Maturité professionnelle (MPC)"
     assert cv.education[0].institution is None
+
+
+def test_an_address_in_the_look_of_its_title_is_no_part_of_it() -> None:
+    placed = [
+        *[
+            (50.0, 40.0, "Ove Tannhagen", "n"),
+            (50.0, 80.0, "Kontakt", "h"),
+            (50.0, 96.0, "ove.tannhagen@post.example", "h"),
+        ],
+        *[(50.0, 130.0, "Kenntnisse", "h"), (50.0, 146.0, "jQuery", "h"), (50.0, 160.0, "pandas", "h")],
+    ]
+    cv = extract_cv(document(placed), NOW)
+    assert cv.person.email == "ove.tannhagen@post.example"
+    assert [item for group in cv.skills for item in group.items] == ["jQuery", "pandas"]
