@@ -153,6 +153,10 @@ bench-peers: setup .venv-peers/.installed $$(if $$(NODE_OK),.bench/peers/parser.
 fuzz: setup  ## read damaged PDFs and Word files and print what became of them: make fuzz FILES=500 SEED=1
 	@$(BIN)/python -m tests.fuzz.run $(if $(FILES),--files $(FILES)) $(if $(SEED),--seed $(SEED))
 
+.PHONY: cross-match
+cross-match: setup  ## criteria held against CVs of other jobs: what is met, of which half is wrong
+	@$(BIN)/python -m tests.eval_match.cross
+
 .PHONY: eval-match
 eval-match: setup  ## how well job profiles are read and CVs judged, with the confusion of verdicts; VERBOSE=1 lists what is wrong
 	@$(BIN)/python -m tests.eval_match.run $(if $(VERBOSE),-v)

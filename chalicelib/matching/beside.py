@@ -44,7 +44,7 @@ def beside(before: str, after: str) -> str | None:
         return OTHERS
     if words.purpose.search(before) and not (words.answers_for.search(before) or words.own_deed.search(before)):
         return OTHERS
-    if words.events.match(after) and words.arranged.search(before + after):
+    if (words.events.match(after) or words.events_on_it.search(before)) and words.arranged.search(before + after):
         return OTHERS
     if _is_recruiting(before, after):
         return "recruit"
@@ -119,6 +119,7 @@ class _Words:
     answers_for: re.Pattern[str]
     bare_purpose: re.Pattern[str]
     events: re.Pattern[str]
+    events_on_it: re.Pattern[str]
     arranged: re.Pattern[str]
 
 
@@ -154,5 +155,6 @@ def _words() -> _Words:
         bare_purpose=re.compile(r"\b(?:für|for|pour|zugunsten)\b", re.IGNORECASE),
         answers_for=re.compile(words["answers_for"], re.IGNORECASE),
         events=whole(words["events"]),
+        events_on_it=begun(words["events_on_it"]),
         arranged=whole(words["arranged"]),
     )

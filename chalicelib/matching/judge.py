@@ -27,6 +27,8 @@ from .judge_soft_skills import judge_soft_skill
 from .judge_years import judge_years
 from .judging import LIKELY, SURE, make_judgement, quotes_of, say_found
 from .kind_wanted import with_kind
+from .other_kinds import shows_another_kind
+from .ranks import is_below_rank, is_only_deputy
 from .recency import is_long_ago
 from .said import say
 from .search_words import generic_words
@@ -103,12 +105,21 @@ def _judge_skill(criterion: Criterion, index: CvIndex, language: Language) -> Ju
         return make_judgement(criterion, Verdict.NOT_MET, [index.quote(denied[0])], say(language, "denied"), LIKELY)
     if verdict is Verdict.MET and is_long_ago(criterion.text, [hit for f in found for hit in f.proofs], index):
         verdict, key = Verdict.PARTLY, "long_ago"
+    if verdict is Verdict.MET and (limit := _falls_short(criterion, [hit for f in found for hit in f.proofs], index)):
+        verdict, key = Verdict.PARTLY, limit
     quotes = quotes_of(index, found)
     if verdict is not Verdict.NOT_MET and not quotes:
         verdict, key = Verdict.NOT_MET, "not_found"
     comment = say_found(language, key, found)
     confidence = SURE if all(f.is_certain for f in found) else LIKELY
     return make_judgement(criterion, verdict, quotes, comment, confidence)
+
+
+def _falls_short(criterion: Criterion, proofs: Sequence[Hit], index: CvIndex) -> str:
+    """Return the comment's key where what proves a criterion is of a lower rank or another kind; else empty."""
+    if is_below_rank(criterion.text, proofs, index) or is_only_deputy(criterion.text, proofs):
+        return "lower_rank"
+    return "other_kind" if shows_another_kind(criterion.text, proofs, index) else ""
 
 
 def _skill_verdict(criterion: Criterion, found: Sequence[Found]) -> tuple[Verdict, str]:

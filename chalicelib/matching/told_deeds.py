@@ -59,7 +59,15 @@ def is_about_people(term: str) -> bool:
     """Does a term ask for people to be led, and for nothing else?"""
     own = pattern_of(term)
     patterns = activities().get(stems(term), (own,) if own else ())
-    return bool(patterns) and all(w.concepts & (_TO_LEAD | _PEOPLE) for pattern in patterns for w in pattern)
+    return bool(patterns) and all(map(_is_to_lead, patterns))
+
+
+def _is_to_lead(pattern: Pattern) -> bool:
+    """Does a deed consist of leading, and of nobody but people who are led?"""
+    return all(wanted.concepts & (_TO_LEAD | _PEOPLE) for wanted in pattern)
+
+
+_FIELD_OF_LEADING = "people"
 
 
 _TO_LEAD = frozenset({"lead", "manage", "supervise", "coordinate"})
@@ -77,7 +85,11 @@ def _deeds_of(name: str) -> tuple[Pattern, ...]:
     names = {phrase: None for proof in vocabulary.proofs(skill) for phrase in (n.phrase for n in proof.names)}
     known = [pattern for phrase in names for pattern in activities().get(phrase, ())]
     told = (pattern_of(written.text) for written in skill.written if not written.case)
-    return (*dict.fromkeys(known), *(pattern for pattern in told if pattern and _is_known(pattern)))
+    own = pattern_of(name)
+    leads = skill.field == _FIELD_OF_LEADING or (own is not None and _is_to_lead(own))
+    # "Brigade geführt" is a name of leading a kitchen; in other words it is any team's.
+    shown = (pattern for pattern in told if pattern and _is_known(pattern) and (leads or not _is_to_lead(pattern)))
+    return (*dict.fromkeys(known), *shown)
 
 
 def _is_known(pattern: Pattern) -> bool:
