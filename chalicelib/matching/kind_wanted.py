@@ -7,6 +7,8 @@ from functools import cache
 from ..contracts.job_profile import Criterion
 from ..job_profiles.words import profile_words
 from ..resources import read_yaml
+from ..vocabulary.activities import narrowest
+from ..vocabulary.concepts import lexicon, parts_of
 from ..vocabulary.tokens import stems
 from .cv_index import CvIndex, known_skill
 from .found import Found
@@ -48,7 +50,7 @@ def _kind_behind(text: str, term: str, index: CvIndex) -> str:
         is_kind = 0 < len(kind.split()) <= _MOST_WORDS and re.fullmatch(r"[\w\s’'-]+", kind) is not None
         if not words or not is_kind or any(word in profile_words().filler for word in words):
             continue
-        if known_skill(kind) or language == index.cv.meta.document_language:
+        if known_skill(kind) or _things_in(kind) or language == index.cv.meta.document_language:
             return kind
     return ""
 
@@ -57,7 +59,19 @@ def _is_shown(kind: str, index: CvIndex) -> bool:
     """Is the kind told anywhere in the CV: what was done first is often named again by half?"""
     found = search(kind, index)
     words = frozenset(stems(kind)) - generic_words()
-    return bool(found.proofs or found.hints or index.find_words(words, 1) or index.forms.find_parts(words, None))
+    if found.proofs or found.hints or index.find_words(words, 1) or index.forms.find_parts(words, None):
+        return True
+    things = _things_in(kind)
+    return bool(things) and any(things <= index.deeds.concepts_in(value.number) for value in index.values)
+
+
+def _things_in(kind: str) -> frozenset[str]:
+    """Return what a kind of one word means in any language; empty for several words, a deed or an unknown word."""
+    parts = parts_of(kind) if len(kind.split()) == 1 else ()
+    if len(parts) != 1:
+        return frozenset()
+    named = narrowest(parts[0].named)
+    return frozenset() if any(map(lexicon().is_deed, named)) else named
 
 
 def _halves(term: str) -> list[tuple[str, str]]:

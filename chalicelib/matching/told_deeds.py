@@ -67,6 +67,13 @@ def _is_to_lead(pattern: Pattern) -> bool:
     return all(wanted.concepts & (_TO_LEAD | _PEOPLE) for wanted in pattern)
 
 
+def _is_with_people(pattern: Pattern) -> bool:
+    """Does a deed consist of leading people or of having to do with them: "Betreuung des Teams"?"""
+    return all(wanted.concepts & (_TO_LEAD | _TO_HANDLE | _PEOPLE) for wanted in pattern)
+
+
+_TO_HANDLE = frozenset({"handle", "administer"})
+
 _FIELD_OF_LEADING = "people"
 
 
@@ -88,7 +95,7 @@ def _deeds_of(name: str) -> tuple[Pattern, ...]:
     own = pattern_of(name)
     leads = skill.field == _FIELD_OF_LEADING or (own is not None and _is_to_lead(own))
     # "Brigade geführt" is a name of leading a kitchen; in other words it is any team's.
-    shown = (pattern for pattern in told if pattern and _is_known(pattern) and (leads or not _is_to_lead(pattern)))
+    shown = (pattern for pattern in told if pattern and _is_known(pattern) and (leads or not _is_with_people(pattern)))
     return (*dict.fromkeys(known), *shown)
 
 
@@ -155,6 +162,10 @@ class ToldDeeds:
             if len(hits) >= _MOST_HITS:
                 break
         return hits
+
+    def concepts_in(self, number: int) -> frozenset[str]:
+        """Return all that the words of a value mean."""
+        return frozenset().union(*(meaning.concepts for meaning in self._meanings.get(number, ())))
 
     def _told_in(self, source: IndexedValue, pattern: Pattern, places: Sequence[Sequence[Meaning]]) -> list[Hit]:
         """Return the first place in a value where all that is wanted stands close together."""
