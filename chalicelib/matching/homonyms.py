@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ..resources import read_yaml
 from ..vocabulary.skills import skill_vocabulary
@@ -27,12 +27,18 @@ class Homonym:
 
 def in_meaning(term: str, asked: str, hits: Sequence[Hit]) -> list[Hit]:
     """Return the hits that tell of a term in the meaning that a criterion has it in; all of a term with only one."""
-    homonym = next((h for h in _homonyms() if any(h.word.fullmatch(word) for word in _words(term))), None)
+    homonym = _homonym_in(term)
     if homonym is None or not hits:
         return list(hits)
     wanted = _senses_of(homonym, asked, asked.find(term), len(term))
     wanted = wanted or ({homonym.usual} if homonym.usual else set())
     return [hit for hit in hits if not _means_another(homonym, wanted, hit)] if wanted else list(hits)
+
+
+@lru_cache(maxsize=5_000)
+def _homonym_in(term: str) -> Homonym | None:
+    words = _words(term)
+    return next((h for h in _homonyms() if any(map(h.word.fullmatch, words))), None)
 
 
 def _means_another(homonym: Homonym, wanted: set[str], hit: Hit) -> bool:
