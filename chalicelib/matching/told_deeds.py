@@ -11,6 +11,7 @@ from ..vocabulary.activities import Pattern, Wanted, activities, narrowest
 from ..vocabulary.concepts import PERSON, Meaning, flat, lexicon, meanings_of, parts_of
 from ..vocabulary.skills import Skill, skill_vocabulary
 from ..vocabulary.tokens import Token, stems, tokenize
+from .for_and_at import is_for_them, is_placed
 from .indexed_value import Hit, IndexedValue, hit_in
 
 _REACH = 8
@@ -32,18 +33,10 @@ _MOST_ENDING = 7
 
 _MOST_HITS = 3
 
-_FOR = frozenset({"for", "fur", "pour"})
-
 _OF = frozenset({"von", "der", "des", "of", "de", "d", "du", "fur", "for", "pour"})
 
 _NEAR = 4
 """Words between people and what they belong to."""
-
-_BEFORE_PERSON = 4
-"""Words in which "for" stands before the people whom something was done for."""
-
-_ANSWERS_FOR = ("respons", "verantwort", "zustand", "sorg", "care", "caring", "in charge")
-"""What "for" belongs to where people are the object after all: "Verantwortung für zwölf Personen"."""
 
 
 def deeds_that_show(term: str, skill: Skill | None) -> tuple[Pattern, ...]:
@@ -170,7 +163,7 @@ class ToldDeeds:
     def _told_in(self, source: IndexedValue, pattern: Pattern, places: Sequence[Sequence[Meaning]]) -> list[Hit]:
         """Return the first place in a value where all that is wanted stands close together."""
         fitting = [
-            [m for m in there if (wanted.for_them or not _is_for_them(source, m)) and _is_placed(source, m, wanted)]
+            [m for m in there if (wanted.for_them or not is_for_them(source, m)) and is_placed(source, m, wanted)]
             for wanted, there in zip(pattern, places, strict=True)
         ]
         for anchor in fitting[0]:
@@ -254,28 +247,3 @@ def _has_head(half: Meaning, used: Sequence[Meaning]) -> bool:
     """Is what a compound's first half only narrows among what is used? A deed is none there: "Melkroboter"."""
     is_deed = any(map(lexicon().is_deed, half.concepts))
     return not is_deed and any(other is not half and other.first == half.first for other in used)
-
-
-def _is_for_them(source: IndexedValue, meaning: Meaning) -> bool:
-    """Are it people whom something is done for, and not with: a canteen run for 300 employees?"""
-    if PERSON not in meaning.concepts:
-        return False
-    words = [flat(token.raw) for token in source.tokens[: meaning.first]]
-    near = range(len(words) - 1, max(-1, len(words) - 1 - _BEFORE_PERSON), -1)
-    place = next((n for n in near if words[n] in _FOR), None)
-    return place is not None and not (place and words[place - 1].startswith(_ANSWERS_FOR))
-
-
-_AT = frozenset({"in", "im", "am", "auf", "bei", "beim", "at", "inside", "dans", "en", "au", "a", "chez"})
-
-
-def _is_placed(source: IndexedValue, meaning: Meaning, wanted: Wanted) -> bool:
-    """Is it told of as a place where that is wanted: "Saucier im Hotel", and no "Vertrieb an Hotels"?"""
-    if not wanted.at_it:
-        return True
-    before = source.tokens[max(0, meaning.first - _BEFORE_PLACE) : meaning.first]
-    return any(flat(token.raw) in _AT for token in before)
-
-
-_BEFORE_PLACE = 3
-"""Words in which "in" stands before the place where somebody worked: "in a large hotel"."""
