@@ -1,7 +1,8 @@
 """For whom and where a deed was done: a canteen for 300 employees leads nobody, a pump sold to hotels was in none."""
 
 from ..vocabulary.activities import Wanted
-from ..vocabulary.concepts import PERSON, Meaning, flat
+from ..vocabulary.concepts import PERSON, Meaning
+from ..vocabulary.tokens import flat
 from .indexed_value import IndexedValue
 
 _FOR = frozenset({"for", "fur", "pour"})

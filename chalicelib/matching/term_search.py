@@ -14,7 +14,7 @@ from .found import Found, sorted_out
 from .indexed_value import Hit
 from .own_roles import names_a_role, others_roles, own_roles, people_meant
 from .role_fields import shown_by_role
-from .told_deeds import deeds_that_show
+from .wanted_deeds import deeds_that_show
 from .word_forms import gender_forms
 from .word_search import is_made_of_words, may_be_told_in_words, search_words, told_of_leading
 

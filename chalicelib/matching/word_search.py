@@ -10,7 +10,7 @@ from .found import Found, sorted_out
 from .indexed_value import Hit
 from .leading import leadership
 from .search_words import carrying_heads, generic_words, plain_objects, roles_in_compounds
-from .told_deeds import is_about_people
+from .wanted_deeds import is_about_people
 from .word_forms import deed_root, gender_forms, roots, verb_forms
 
 

@@ -4,9 +4,9 @@ from functools import cache
 from typing import NamedTuple
 
 from ..resources import names_in, read_text
-from .concepts import flat, lexicon, parts_of
+from .concepts import lexicon, parts_of
 from .skill_files import lines_of
-from .tokens import stems
+from .tokens import flat, stems
 
 FOLDER = ("vocabulary", "activities")
 

@@ -1,18 +1,11 @@
 """What words of work mean, in three languages: "Wartung", "serviced" and "entretien" are one deed, "maintain"."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from ..resources import names_in, read_text
-from .skill_files import lines_of
-from .tokens import Token, fold
-
-FOLDER = ("vocabulary", "concepts")
-
-DEEDS = "deeds.txt"
-"""The file of what is done; the others hold what it is done to."""
+from .concept_files import Concept, Written, read_concepts
+from .tokens import Token, flat
 
 PERSON = "anybody"
 """What all people are, to whom a deed may be done or for whom."""
@@ -42,14 +35,6 @@ _PLURALS = _INFLECTIONS - {"ed", "d", "ing"}
 """Endings of a thing's name: "networking" is no network."""
 
 
-@dataclass(frozen=True, slots=True)
-class Concept:
-    name: str
-    is_deed: bool
-    wider: frozenset[str]
-    """Itself and all that it is a kind of: a lease is a contract."""
-
-
 class Part(NamedTuple):
     """A part of a word from begin to end, in folded letters, and what it may mean."""
 
@@ -72,24 +57,13 @@ class Meaning(NamedTuple):
     """Is it something narrower than what the words mean, written in several words: "Windows Server" for a server?"""
 
 
-class _Written(NamedTuple):
-    words: tuple[str, ...]
-    concept: str
-    is_closed: bool
-    """Does only an inflection follow, or any rest of a word?"""
-    is_first: bool
-    """Does it only begin words, and no second half of a compound?"""
-    is_kind: bool
-    """Is it no name of the concept, but of something narrower?"""
-
-
 class Lexicon:
     """All concepts, and the beginnings of words that mean them."""
 
-    def __init__(self, concepts: Sequence[Concept], written: Sequence[_Written]) -> None:
+    def __init__(self, concepts: Sequence[Concept], written: Sequence[Written]) -> None:
         self.concepts = {concept.name: concept for concept in concepts}
-        self._single: dict[str, list[_Written]] = {}
-        self._several: dict[str, list[_Written]] = {}
+        self._single: dict[str, list[Written]] = {}
+        self._several: dict[str, list[Written]] = {}
         for entry in sorted(written, key=lambda e: -len(e.words[0])):
             table = self._single if len(entry.words) == 1 else self._several
             table.setdefault(entry.words[0][:_KEY], []).append(entry)
@@ -131,7 +105,7 @@ class Lexicon:
         """Return the longest known beginning at a place in a word, with all that it may mean."""
         longest = 0
         is_whole = False
-        found: list[_Written] = []
+        found: list[Written] = []
         for entry in self._single.get(word[start : start + _KEY], ()):
             begin = entry.words[0]
             if len(begin) < least:
@@ -152,12 +126,6 @@ class Lexicon:
             return None
         named = frozenset(entry.concept for entry in found if not entry.is_kind)
         return Part(start, start + longest, frozenset(entry.concept for entry in found), named)
-
-
-@lru_cache(maxsize=20_000)
-def flat(word: str) -> str:
-    """Return a folded word without umlauts, which plurals bring: "vertrage" for "Verträge"."""
-    return fold(word).replace("ae", "a").replace("oe", "o").replace("ue", "u")
 
 
 @lru_cache(maxsize=20_000)
@@ -200,34 +168,4 @@ def _has_deed(part: Part) -> bool:
 
 @cache
 def lexicon() -> Lexicon:
-    lines = [(line, file == DEEDS) for file in names_in(*FOLDER) for line in lines_of(read_text(*FOLDER, file))]
-    parents: dict[str, tuple[str, ...]] = {}
-    deeds: set[str] = set()
-    written: list[_Written] = []
-    for line, is_deed in lines:
-        head, _, words = line.partition(" = ")
-        words, _, kinds = words.partition(" > ")
-        name, _, wider = head.partition(" < ")
-        parents[name] = (*parents.get(name, ()), *(part.strip() for part in wider.split(",") if part.strip()))
-        if is_deed:
-            deeds.add(name)
-        written += [_written(text.strip(), name, is_kind=False) for text in words.split(",")]
-        written += [_written(text.strip(), name, is_kind=True) for text in kinds.split(",") if kinds]
-    concepts = [Concept(name, name in deeds, _all_wider(name, parents)) for name in parents]
-    return Lexicon(concepts, written)
-
-
-def _written(text: str, concept: str, is_kind: bool) -> _Written:
-    """Read "bill." or "^schulen": the full stop ends a word, the other mark begins one."""
-    words = tuple(flat(word) for word in text.strip("^.").split())
-    return _Written(words, concept, text.endswith("."), text.startswith("^"), is_kind)
-
-
-def _all_wider(name: str, parents: dict[str, tuple[str, ...]]) -> frozenset[str]:
-    found: set[str] = set()
-    waiting = [name]
-    while waiting:
-        if (this := waiting.pop()) not in found:
-            found.add(this)
-            waiting += parents[this]
-    return frozenset(found)
+    return Lexicon(*read_concepts())

@@ -102,3 +102,9 @@ def _is_one_word(name: str) -> bool:
 @cache
 def _names() -> tuple[str, ...]:
     return tuple(name.text for line in skill_lines() for name in line.names)
+
+
+@lru_cache(maxsize=20_000)
+def flat(word: str) -> str:
+    """Return a folded word without umlauts, which plurals bring: "vertrage" for "Verträge"."""
+    return fold(word).replace("ae", "a").replace("oe", "o").replace("ue", "u")

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from chalicelib.resources import names_in, read_text
-from chalicelib.vocabulary import activities, concepts
+from chalicelib.vocabulary import activities, concept_files
 from chalicelib.vocabulary.concepts import lexicon, meanings_of, parts_of
 from chalicelib.vocabulary.skill_files import lines_of
 from chalicelib.vocabulary.tokens import tokenize
@@ -44,7 +44,9 @@ def test_a_word_inside_of_another_is_not_found_there() -> None:
 
 
 def test_no_concept_has_two_lines_and_all_wider_ones_are_there() -> None:
-    lines = [line for file in names_in(*concepts.FOLDER) for line in lines_of(read_text(*concepts.FOLDER, file))]
+    lines = [
+        line for file in names_in(*concept_files.FOLDER) for line in lines_of(read_text(*concept_files.FOLDER, file))
+    ]
     names = Counter(line.partition(" = ")[0].partition(" < ")[0] for line in lines)
     assert not [name for name, count in names.items() if count > 1]
     assert lexicon().concepts.keys() == names.keys()
@@ -60,6 +62,6 @@ def test_every_word_of_an_activity_has_a_meaning() -> None:
 
 
 def test_the_files_tell_their_format() -> None:
-    for folder in (concepts.FOLDER, activities.FOLDER):
+    for folder in (concept_files.FOLDER, activities.FOLDER):
         for file in names_in(*folder):
             assert read_text(*folder, file).startswith("# "), file
