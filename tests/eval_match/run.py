@@ -1,19 +1,10 @@
 """`make eval-match`: figures of reading job profiles and judging CVs, beside the recorded ones."""
 
 import argparse
-import json
 from collections import Counter
 
-from tests.eval_match.annotated import HERE
 from tests.eval_match.measure import measure_judging, measure_reading
-
-RECORDED = HERE / "recorded.json"
-PARTS = (
-    *("seen", "fresh", "opened", "prose", "trades", "words_it", "everyday"),
-    *("fields", "fields_kept", "technical", "others", "others_kept", "strangers", "varied", "unseen"),
-)
-LOOKED_AT = frozenset(PARTS) - {"unseen", "fields_kept", "others_kept"}
-"""Parts whose misses are listed; those of the others stay unknown, so that their totals judge."""
+from tests.eval_match.recorded import PARTS, is_looked_at, record, recorded_figures
 
 VERDICTS = ("met", "partly", "potentially", "not_met", "unknown")
 
@@ -21,29 +12,30 @@ VERDICTS = ("met", "partly", "potentially", "not_met", "unknown")
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("parts", nargs="*", metavar="PART", default=PARTS, help="parts to measure; all by default")
-    parser.add_argument("-v", "--verbose", action="store_true", help="list what is wrong, but not in unseen")
+    parser.add_argument(
+        "-v", "--verbose", action="store_true", help="list what is wrong, but not in unseen and what is kept"
+    )
     parser.add_argument("--only", choices=("reading", "judging"), help="measure this half; not with --record")
-    parser.add_argument("--record", action="store_true", help="write the figures of these parts to recorded.json")
+    parser.add_argument("--record", action="store_true", help="store the figures of these parts in recorded/")
     options = parser.parse_args()
-    recorded = json.loads(RECORDED.read_text()) if RECORDED.exists() else {}
     if unknown := set(options.parts) - set(PARTS):
         parser.error(f"no such part: {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}")
     if options.only and options.record:
         parser.error("--record wants both halves")
-    figures: dict[str, dict[str, float]] = {}
     for part in options.parts:
+        recorded = recorded_figures(part)
         reading, misread = ({}, []) if options.only == "judging" else measure_reading(part)
         judging, misjudged, confusion = ({}, [], None) if options.only == "reading" else measure_judging(part)
-        figures[part] = reading | judging
+        figures = reading | judging
         print(f"\n{part:<20}now    recorded")
-        for name, value in figures[part].items():
-            print(f"  {name:<18}{value:>5}  {recorded.get(part, {}).get(name, '-'):>8}")
+        for name, value in figures.items():
+            print(f"  {name:<18}{value:>5}  {recorded.get(name, '-'):>8}")
         if confusion:
             print_confusion(confusion)
-        if options.verbose and part in LOOKED_AT:
+        if options.verbose and is_looked_at(part):
             print("\n".join(["", *misread, "", *misjudged]))
-    if options.record:
-        RECORDED.write_text(json.dumps(recorded | figures, indent=2) + "\n")
+        if options.record:
+            record(part, figures)
 
 
 def print_confusion(confusion: Counter[tuple[str, str]]) -> None:

@@ -1,4 +1,4 @@
-"""What a line of a CV claims: the table of cases is claims.txt, by behaviour."""
+"""What a line of a CV claims: the tables of cases are in claims/, a file per subject."""
 
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from chalicelib.job_profiles.requirement import Requirement
 from chalicelib.matching.judge import judge_criteria
 from tests.eval_match.small_cvs import Case, cases_in, small_cv
 
-CASES = list(cases_in(Path(__file__).with_name("claims.txt")))
+CASES = [case for file in sorted(Path(__file__).with_name("claims").glob("*.txt")) for case in cases_in(file)]
 
 
 def judged(said: str, wanted: str, language: Language = Language.DE) -> Judgement:
