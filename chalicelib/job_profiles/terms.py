@@ -11,6 +11,7 @@ from ..vocabulary.skill_kinds import kind_of
 from ..vocabulary.skills import skill_vocabulary
 from ..vocabulary.tokens import fold, tokenize
 from .quantities import without_quantities
+from .sentence_frames import without_frame
 from .words import profile_words
 
 _SEPARATOR = (
@@ -40,7 +41,8 @@ def terms_of(text: str, topic: CriterionTopic) -> list[str]:
     if topic is CriterionTopic.SOFT_SKILL:
         named = [match.group() for match in profile_words().soft.finditer(text)]
         return (named or _other_terms(text, anything=True))[:_MAX_TERMS]
-    whole, kinds = text, _kinds_of_skills(text)
+    whole = text = without_frame(text)
+    kinds = _kinds_of_skills(text)
     text = _blanked(text, kinds)
     tokens = tokenize(text)
     spans = [(tokens[m.first].start, tokens[m.last - 1].end) for m in skill_vocabulary().mentions(text, tokens)]
@@ -64,7 +66,10 @@ def _kinds_of_skills(text: str) -> list[tuple[int, int]]:
     for chunk in _CHUNK.finditer(text):
         words = list(_WORD.finditer(text, chunk.start(), chunk.end()))
         while len(words) > 1 and (_is_filler(words[0][0], filler) or _is_number(words[0][0])):
-            if kind_of(text[words[0].start() : words[-1].end()]):
+            # "Outil" is part of the kind's name in "outil de BI"; "of a" in front of it is none.
+            if kind_of(text[words[0].start() : words[-1].end()]) and not kind_of(
+                text[words[1].start() : words[-1].end()]
+            ):
                 break
             words.pop(0)
         span = (words[0].start(), words[-1].end()) if words else (0, 0)

@@ -13,6 +13,7 @@ from ..resources import read_yaml
 from ..vocabulary.tokens import stems
 from .beside import asked_beside
 from .certificate_words import certificate_by_words
+from .choices import requires_all
 from .cv_index import CvIndex, known_skill
 from .degree_words import begins_with_a_degree
 from .found import Found
@@ -32,7 +33,7 @@ from .ranks import is_below_rank, is_only_deputy
 from .recency import is_long_ago
 from .said import say
 from .search_words import generic_words
-from .term_search import find_terms, requires_all
+from .term_search import find_terms
 
 
 def judge_criteria(criteria: Sequence[Criterion], cv: Cv, language: Language) -> list[Judgement]:

@@ -20,10 +20,11 @@ from ..vocabulary.certificate_grades import (
 from ..vocabulary.certificates import names_of_certificate
 from ..vocabulary.tokens import stems
 from .certificate_words import certificate_by_words, does_not_drive
+from .choices import requires_all
 from .cv_index import CvIndex
 from .judging import LIKELY, is_quotable, make_judgement, quote_entry, say_instead
 from .said import say
-from .term_search import components, requires_all
+from .term_search import components
 
 
 def judge_certificate(criterion: Criterion, index: CvIndex, language: Language) -> Judgement:

@@ -7,12 +7,13 @@ from ..contracts.job_profile import Criterion
 from ..contracts.match import Judgement, MatchEvidence, Verdict
 from ..job_profiles.quantities import Quantity, is_amounts_subject, is_membership, is_service, stated_quantities
 from ..vocabulary.tokens import stems
+from .choices import requires_all
 from .cv_index import CvIndex, known_skill
 from .deed_families import deed_in
 from .found import Found
 from .judging import LIKELY, SURE, and_comment, and_say, make_judgement, names_of, quotes_of, say_instead
 from .said import Said, say
-from .term_search import components, find_terms, requires_all
+from .term_search import components, find_terms
 
 _WORSE = [Verdict.MET, Verdict.PARTLY, Verdict.POTENTIALLY, Verdict.NOT_MET]
 _DONE = ("employments", "projects")

@@ -7,11 +7,12 @@ from ..contracts.base import Language
 from ..contracts.job_profile import Criterion
 from ..contracts.match import Judgement, MatchEvidence, Verdict
 from ..resources import read_yaml
+from .choices import requires_all
 from .cv_index import CvIndex
 from .judging import make_judgement, quotes_of
 from .said import say
 from .stance import stance
-from .term_search import find_terms, requires_all
+from .term_search import find_terms
 
 
 @cache

@@ -8,12 +8,13 @@ from ..contracts.cv import Cv, Period
 from ..contracts.job_profile import Criterion
 from ..contracts.match import Judgement, Verdict
 from ..job_profiles.years import min_years
+from .choices import requires_all
 from .cv_index import CvIndex
 from .found import Found
 from .indexed_value import Hit
 from .judging import LIKELY, SURE, begun, make_judgement, names_of, quotes_of, say_found
 from .said import Said, say
-from .term_search import find_terms, requires_all
+from .term_search import find_terms
 from .years import Experience, experience, is_break
 
 _MAX_QUOTES = 3

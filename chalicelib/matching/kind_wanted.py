@@ -10,10 +10,11 @@ from ..resources import read_yaml
 from ..vocabulary.activities import narrowest
 from ..vocabulary.concepts import lexicon, parts_of
 from ..vocabulary.tokens import stems
+from .choices import requires_all
 from .cv_index import CvIndex, known_skill
 from .found import Found
 from .search_words import generic_words
-from .term_search import requires_all, search
+from .term_search import search
 
 _MOST_WORDS = 3
 """Words of a kind; more are a clause, which says something else."""

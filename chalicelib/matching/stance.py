@@ -67,6 +67,7 @@ def stance(text: str, sentence: tuple[int, int], start: int, end: int) -> Stance
     intended = (
         patterns.intended.search(_after_last(patterns.next_statement, scope))
         or patterns.intended_after.search(rest_of_clause)
+        or patterns.intended_again.match(after)
         or patterns.denied_again.search(after)
         or patterns.watched.search(clause)
         or patterns.training_begun.search(clause + text[start:end] + rest_of_clause)
@@ -84,7 +85,8 @@ def stance(text: str, sentence: tuple[int, int], start: int, end: int) -> Stance
         beside=OTHERS if by_others else beside(clause, rest),
         is_helped=patterns.helped.search(clause) is not None or _stood_in_briefly(clause, after),
         is_brief=_stood_in_briefly(clause, after),
-        is_limited=_is_limited(clause + text[start:end], rest_of_clause),
+        is_limited=_is_limited(clause + text[start:end], rest_of_clause)
+        or patterns.limited_bracket.match(after) is not None,
         is_trained=_is_taught(text[sentence[0] : sentence[1]]) or _is_taught_beside(clause + rest_of_clause),
     )
 

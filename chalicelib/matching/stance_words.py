@@ -26,6 +26,8 @@ class StanceWords:
     basic: re.Pattern[str]
     basic_after: re.Pattern[str]
     basic_told: re.Pattern[str]
+    limited_bracket: re.Pattern[str]
+    intended_again: re.Pattern[str]
     contrast: re.Pattern[str]
     opening: re.Pattern[str]
     clause: re.Pattern[str]
@@ -66,6 +68,7 @@ def stance_words() -> StanceWords:
     after = [*negation["after"], *negation["in_clause"], *handed_on["after"], handed_on["given"], *intention["after"]]
     after += [words["helped"], words["stood_in"], words["watched"], words["by_others"], words["studied"]]
     after += [words["taught_beside"], words["stood_in_after"], words["limited"], words["training_begun"]]
+    after += [words["limited_bracket"], words["intended_again"]]
     after += [words["basic_told"], words["others_who"].removesuffix("[^,;.]*$"), words["coordinated"]]
     after += [words["trained"], handed_on["by"]]
     return StanceWords(
@@ -85,6 +88,8 @@ def stance_words() -> StanceWords:
         basic=whole(words["basic"]),
         basic_after=re.compile(rf"\s*[(:,–-]\s*(?:(?:nur|only|seulement)\s)?(?:{words['basic']})(?!\w)", re.IGNORECASE),
         basic_told=re.compile(words["basic_told"], re.IGNORECASE),
+        limited_bracket=re.compile(words["limited_bracket"], re.IGNORECASE),
+        intended_again=re.compile(words["intended_again"], re.IGNORECASE),
         contrast=whole(words["contrast"]),
         opening=re.compile(words["opening"], re.IGNORECASE),
         clause=re.compile(words["clause"], re.IGNORECASE),

@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from ..contracts.job_profile import Criterion
-from ..job_profiles.terms import alternatives
 from ..vocabulary.skill_kinds import kind_of
 from ..vocabulary.skills import Skill, skill_vocabulary
 from ..vocabulary.tokens import stems
@@ -155,11 +154,6 @@ def components(criterion: Criterion) -> list[str]:
     terms = list(chosen.values())
     # "Koch/Köchin" is one role.
     return [term for term in terms if not any(form in terms for form in gender_forms(term) if term.endswith("in"))]
-
-
-def requires_all(criterion: Criterion) -> bool:
-    """Does the criterion want all of its terms ("Java and SQL"), or is one enough ("Java or Kotlin, e.g. …")?"""
-    return not alternatives().search(criterion.text)
 
 
 def _names(text: str, term: str) -> bool:

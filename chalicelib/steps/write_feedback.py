@@ -11,9 +11,9 @@ from ..contracts.match import Verdict
 from ..contracts.owner import OwnerSettings
 from ..documents.texts import show_period, stars_of
 from ..job_profiles.quantities import wanted_quantity
+from ..matching.choices import requires_all
 from ..matching.judging import is_citable
 from ..matching.quotable import verify_judgements
-from ..matching.term_search import requires_all
 from ..resources.explain import language_name
 from ..resources.translate import translate
 from ..vocabulary.certificate_grades import is_licence

@@ -17,6 +17,8 @@ _LEAST_CLASS = 2
 class SkillKind:
     name: str
     members: tuple[str, ...]
+    is_choice: bool = True
+    """Does one member take the place of another, as AWS does of Azure? Word and Excel are used together."""
 
 
 def kind_of(term: str) -> SkillKind | None:
@@ -80,7 +82,7 @@ def _table() -> _Table:
     by_name: dict[str, SkillKind] = {}
     by_phrase: dict[Phrase, list[tuple[SkillKind, frozenset[str]]]] = {}
     for name, entry in told["kinds"].items():
-        kind = SkillKind(name, tuple(entry["members"]))
+        kind = SkillKind(name, tuple(entry["members"]), not entry.get("together"))
         by_name[name] = kind
         for word in entry["words"]:
             phrase = tuple(part for part in stems(word) if part not in between)

@@ -59,12 +59,21 @@ def _by_phrase(names: list[tuple[WrittenName, str]]) -> dict[Phrase, list[tuple[
     found: dict[Phrase, list[tuple[Name, str]]] = {}
     for written, skill in names:
         name = name_of(written)
-        joined = (joined_stem(name.text),) if len(name.phrase) > 1 else name.phrase
+        joined = _joined(name)
         for phrase in (name.phrase, joined) if joined != name.phrase else (joined,):
             entries = found.setdefault(phrase, [])
             if all(other.text != name.text for other, _ in entries):
                 entries.append((name, skill))
     return found
+
+
+def _joined(name: Name) -> Phrase:
+    """Return the name as one word; as it is where its last letter would pass for an ending ("Programmiersprache R")."""
+    if len(name.phrase) == 1:
+        return name.phrase
+    *words, last = name.text.split()
+    joined = joined_stem(name.text)
+    return name.phrase if len(last) == 1 and words and joined == joined_stem(*words) else (joined,)
 
 
 def _beginning_of(text: str) -> str:

@@ -15,6 +15,9 @@ from .tokens import Token, joined_stem, stems
 _WRITTEN_AS_ONE = 2
 """Adjoining words that may be the two halves of one: "Micro-Services"."""
 
+_APART = re.compile(r"[,;()|]|/(?=\s)|(?<=\s)/")
+"""Signs that part two things, so that their words are no name together: "Azure (Functions, AKS)"."""
+
 _MIXED = re.compile(r"[a-z][A-Z]|[A-Z]{2}[a-z]")
 """A word of small and capital letters mixed, as "LeSS" or "SAFe"."""
 
@@ -132,6 +135,8 @@ def is_this_name(name: Name, text: str, tokens: list[Token], first: int, size: i
     """Does the run of tokens really use this name: in its case, in a list of skills, and no part of another's?"""
     written = text[tokens[first].start : tokens[first + size - 1].end]
     if name.case and not _same_case(name.text, written):
+        return False
+    if size > 1 and _APART.search(written) and not _APART.search(name.text):
         return False
     if name.strict and not _stands_in_list(text, tokens, first, first + size - 1):
         return False
