@@ -8,6 +8,8 @@ CvGeneratorError
 │   ├── UnsupportedFileType      415  neither PDF nor Word; names what it is
 │   │   └── OldWordDocument      415  a .doc, to be saved anew
 │   ├── FileTooLarge             413
+│   ├── FilesTooLarge            413  together
+│   ├── ArchiveTooLarge          413
 │   ├── TooManyPages             422
 │   ├── PasswordProtected        422  the file opens only with a password
 │   ├── ScannedWithoutText       422  only pictures of text, and no OCR configured
@@ -130,6 +132,20 @@ class FileTooLarge(InputRejected):
     """`details`: `size_mb`, `limit_mb`."""
 
     code = "file_too_large"
+    http_status = 413
+
+
+class FilesTooLarge(InputRejected):
+    """Each of the files may come, but not both in one request. `details`: `size_mb`, `limit_mb`."""
+
+    code = "files_too_large"
+    http_status = 413
+
+
+class ArchiveTooLarge(InputRejected):
+    """Of all files of a candidate. `details`: `size_mb`, `limit_mb`."""
+
+    code = "archive_too_large"
     http_status = 413
 
 

@@ -14,7 +14,7 @@ from chalice.app import Request
 from ..contracts.base import Language
 from ..contracts.candidate import Candidate
 from ..contracts.job import Job
-from ..errors import CandidateNotFound, FileTooLarge
+from ..errors import ArchiveTooLarge, CandidateNotFound
 from ..pipeline.archives import archive_key
 from ..pipeline.files import key_in_bucket
 from .requests import language_of, owner_of
@@ -37,7 +37,7 @@ Entry = tuple[str, bytes]
 def show_archive(request: Request, container: "Container", candidate_id: str, details: bytes) -> Response:
     """Pack the archive, keep it beside the candidate's newest job, and redirect to a link of it.
 
-    `details` is the candidate as the API shows them. Raises FileTooLarge, and CandidateNotFound when no job is left.
+    `details` is the candidate as the API shows them. Raises ArchiveTooLarge, and CandidateNotFound when no job is left.
     """
     candidate = container.catalogue.find(owner_of(request), candidate_id)
     if not candidate.jobs:
@@ -61,7 +61,7 @@ def _pack(container: "Container", candidate: Candidate, details: bytes, language
             for path, content in chain.from_iterable(read):
                 size += len(content)
                 if size > MAX_BYTES:
-                    raise FileTooLarge(size_mb=size // _MEGABYTE, limit_mb=MAX_BYTES // _MEGABYTE)
+                    raise ArchiveTooLarge(size_mb=size // _MEGABYTE, limit_mb=MAX_BYTES // _MEGABYTE)
                 archive.writestr(path, content)
     return packed.getvalue()
 

@@ -29,11 +29,11 @@ from ..pipeline.files import key_in_bucket
 from ..pipeline.own_settings import OwnSettings
 from ..pipeline.submit import SourceFile, Submission, UploadForm
 from ..resources.translate import translate
+from .forms import clean_file_name
 from .problems import json_response
 from .profiles import saved_profile_source
 from .requests import (
     base_path,
-    clean_file_name,
     expected_version,
     idempotency_key,
     integer,

@@ -118,7 +118,7 @@ OPERATIONS = (
     Operation(
         "POST",
         "/api/v1/cv/upload",
-        "Upload a CV, with or without a job profile, and start its job",
+        "Upload a CV of up to 4 MB, with or without a job profile, and start its job",
         "jobs",
         {202: Accepted},
         request={"multipart/form-data": UPLOAD_FORM, PDF: BINARY, DOCX: BINARY, "application/json": {}},

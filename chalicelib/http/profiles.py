@@ -17,6 +17,7 @@ from ..errors import InvalidRequest, of_file
 from ..pipeline.submit import SourceFile
 from ..steps.ranking import Candidate, rank, ranking_csv
 from ..steps.scoring import change_criteria
+from .forms import is_form, read_form
 from .problems import json_response
 from .requests import (
     base_path,
@@ -26,7 +27,6 @@ from .requests import (
     json_body,
     language_of,
     owner_of,
-    parse_form,
     path_number,
     source_file,
 )
@@ -40,9 +40,8 @@ MAX_CANDIDATES = 500
 
 def create_profile(request: Request, container: "Container") -> Response:
     """Read a job profile at once, from a file (multipart `jobProfile`, `title`) or a text (JSON), and keep it."""
-    content_type = request.headers.get("content-type", "")
-    if content_type.lower().startswith("multipart/form-data"):
-        parts = parse_form(request.raw_body or b"", content_type)
+    if is_form(request):
+        parts = read_form(request)
         if "jobProfile" not in parts:
             raise InvalidRequest(parameter="jobProfile")
         # The page sends it beside a CV: what it says of the file must not be taken for the CV's.

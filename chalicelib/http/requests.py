@@ -1,9 +1,7 @@
 """Reads requests: language, owner, multipart and raw uploads, JSON bodies."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from io import BytesIO
 from typing import Any, TypeVar
 from urllib.parse import unquote
 
@@ -17,24 +15,14 @@ from ..contracts.job_profile import Criterion
 from ..contracts.match import CriterionChange
 from ..contracts.offer import OfferTerms
 from ..engines.import_json import looks_like_json
-from ..errors import FileEmpty, FileTooLarge, InvalidRequest, ResourceNotFound, UnsupportedFileType, of_file
+from ..errors import FileEmpty, InvalidRequest, ResourceNotFound, UnsupportedFileType, of_file
 from ..pipeline.submit import SourceFile, Submission
 from ..reading.sniff import check_upload
 from ..settings import MAX_UPLOAD_BYTES
+from .forms import FormPart, check_size, clean_file_name, is_form, read_form
 
 ModelT = TypeVar("ModelT", bound=Contract)
 OPEN_ACCESS_USER = "local"
-FORM_OVERHEAD_BYTES = 256 * 1024
-"""For fields and boundaries. File and overhead as base64 leave 350 KB of Lambda's limit to headers and context."""
-_MEGABYTE = 1024 * 1024
-
-
-@dataclass(frozen=True)
-class FormPart:
-    """One field of a multipart form; `file_name` is empty for plain fields."""
-
-    content: bytes
-    file_name: str = ""
 
 
 def owner_of(request: Request) -> str:
@@ -149,19 +137,16 @@ def read_upload(request: Request) -> tuple[SourceFile, Submission]:
     Raises:
         InputRejected: in all its forms; nothing was stored.
     """
-    content_type = request.headers.get("content-type", "")
     parameters = dict(request.query_params or {})
-    body: bytes = request.raw_body or b""
-    _check_size(len(body), MAX_UPLOAD_BYTES + FORM_OVERHEAD_BYTES)
     parts: dict[str, FormPart] = {}
-    if content_type.lower().startswith("multipart/form-data"):
-        parts = parse_form(body, content_type)
+    if is_form(request):
+        parts = read_form(request)
         parameters |= {name: _text(part.content, name) for name, part in parts.items() if not part.file_name}
         cv = parts.get("cv")
         if cv is None:
             raise InvalidRequest(parameter="cv")
     else:
-        cv = FormPart(body, unquote(request.headers.get("x-file-name", "")))
+        cv = FormPart(request.raw_body or b"", unquote(request.headers.get("x-file-name", "")))
     with of_file("cv"):
         source = source_file(cv)
     return source, submission(request, parameters, _job_profile(parts))
@@ -177,11 +162,8 @@ def read_match_order(request: Request, origin: Job) -> Submission:
         InvalidRequest: no job profile is given.
         InputRejected: in all its forms; nothing was stored.
     """
-    content_type = request.headers.get("content-type", "")
-    if content_type.lower().startswith("multipart/form-data"):
-        body: bytes = request.raw_body or b""
-        _check_size(len(body), MAX_UPLOAD_BYTES + FORM_OVERHEAD_BYTES)
-        parts = parse_form(body, content_type)
+    if is_form(request):
+        parts = read_form(request)
         fields = {name: _text(part.content, name) for name, part in parts.items() if not part.file_name}
         profile, profile_id = _job_profile(parts), fields.get("jobProfileId")
         options = _options(fields["options"]) if fields.get("options") else None
@@ -217,7 +199,7 @@ def source_file(part: FormPart) -> SourceFile:
     if not part.content:
         raise FileEmpty
     if looks_like_json(part.content):
-        _check_size(len(part.content), MAX_UPLOAD_BYTES)
+        check_size(len(part.content))
         return SourceFile(part.content, "json", clean_file_name(part.file_name) or "cv.json")
     kind = check_upload(part.content, MAX_UPLOAD_BYTES)
     ending = {"text": "txt"}.get(kind, kind)
@@ -244,33 +226,6 @@ def idempotency_key(request: Request) -> str | None:
     if len(key) > 200 or not key.isprintable():
         raise InvalidRequest(parameter="Idempotency-Key")
     return key or None
-
-
-def parse_form(body: bytes, content_type: str) -> dict[str, FormPart]:
-    """Return the fields of a multipart form; of several with one name the first counts."""
-    from multipart import MultipartError, MultipartParser, parse_options_header
-
-    _, options = parse_options_header(content_type)
-    boundary = options.get("boundary", "")
-    if not boundary:
-        raise InvalidRequest(parameter="Content-Type: boundary")
-    limit = MAX_UPLOAD_BYTES + FORM_OVERHEAD_BYTES
-    parts: dict[str, FormPart] = {}
-    try:
-        parser = MultipartParser(
-            BytesIO(body), boundary, content_length=len(body), part_limit=32, spool_limit=limit, memory_limit=2 * limit
-        )
-        for part in parser:
-            parts.setdefault(part.name, FormPart(part.raw, part.filename or ""))
-    except MultipartError as error:
-        raise InvalidRequest(parameter="multipart/form-data") from error
-    return parts
-
-
-def clean_file_name(name: str) -> str:
-    """Return the last path component without control characters, at most 120 characters long."""
-    last = name.replace("\\", "/").rsplit("/", 1)[-1]
-    return "".join(char for char in last if char.isprintable())[-120:].strip()
 
 
 def _job_profile(parts: Mapping[str, FormPart]) -> SourceFile | None:
@@ -304,8 +259,3 @@ def _text(content: bytes, name: str) -> str:
         return content.decode()
     except UnicodeDecodeError as error:
         raise InvalidRequest(parameter=name) from error
-
-
-def _check_size(size: int, limit: int) -> None:
-    if size > limit:
-        raise FileTooLarge(size_mb=round(size / _MEGABYTE, 1), limit_mb=MAX_UPLOAD_BYTES // _MEGABYTE)

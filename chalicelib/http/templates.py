@@ -20,8 +20,9 @@ from ..errors import (
 from ..pipeline.owner_files import SINGLE_TEMPLATE, owner_key
 from ..reading.sniff import check_upload
 from ..settings import MAX_UPLOAD_BYTES
+from .forms import clean_file_name
 from .problems import json_response
-from .requests import clean_file_name, json_body, language_of, owner_of
+from .requests import json_body, language_of, owner_of
 from .views import LINK_SECONDS
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from types import SimpleNamespace
 import pytest
 
 from chalicelib.errors import StorageUnavailable
-from chalicelib.http.requests import FORM_OVERHEAD_BYTES, base_path
+from chalicelib.http.forms import FORM_OVERHEAD_BYTES
+from chalicelib.http.requests import base_path
 from chalicelib.settings import MAX_UPLOAD_BYTES
 from tests.app.conftest import Api, FakeContainer
 
@@ -84,6 +85,13 @@ def test_the_refusal_speaks_the_callers_language(api: Api) -> None:
     assert french.startswith("CV : Le fichier est vide")
 
 
+def both(cv: bytes, job_profile: bytes) -> tuple[bytes, str]:
+    """Return a form with a CV and a job profile, and its Content-Type."""
+    form = [(b'"cv"; filename="cv"', cv), (b'"jobProfile"; filename="profile"', job_profile)]
+    parts = [b"--b\r\nContent-Disposition: form-data; name=" + name + b"\r\n\r\n" + data for name, data in form]
+    return b"\r\n".join([*parts, b"--b--\r\n"]), "multipart/form-data; boundary=b"
+
+
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le")
 
 
@@ -100,9 +108,7 @@ OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("ut
 def test_the_refusal_says_which_of_the_two_files_it_is_about(
     api: Api, cv: bytes, job_profile: bytes, file: str, language: str, begin: str
 ) -> None:
-    form = [(b'"cv"; filename="cv"', cv), (b'"jobProfile"; filename="profile"', job_profile)]
-    parts = [b"--b\r\nContent-Disposition: form-data; name=" + name + b"\r\n\r\n" + data for name, data in form]
-    body, kind = b"\r\n".join([*parts, b"--b--\r\n"]), "multipart/form-data; boundary=b"
+    body, kind = both(cv, job_profile)
     answers = [api.call("POST", "/api/v1/cv/upload", body, Content_Type=kind, Accept_Language=language)]
     if file == "job_profile" and job_profile == OLD_OFFICE:
         # The page keeps the profile first, before it sends the CV.
@@ -110,6 +116,30 @@ def test_the_refusal_says_which_of_the_two_files_it_is_about(
     for answer in answers:
         assert answer.json_body["file"] == file
         assert answer.json_body["detail"].startswith(begin)
+
+
+LARGE = b"%PDF-1.7" + b" " * MAX_UPLOAD_BYTES
+HALF = b"%PDF-1.7" + b" " * (MAX_UPLOAD_BYTES * 2 // 3)
+
+
+@pytest.mark.parametrize(
+    ("cv", "job_profile", "code", "file", "detail"),
+    [
+        (PDF, LARGE, "file_too_large", "job_profile", "Job profile: The file is 4 MB; the limit is 4 MB."),
+        (LARGE * 2, b"Java", "file_too_large", "cv", "CV: The file is 8 MB; the limit is 4 MB."),
+        (HALF, HALF, "files_too_large", None, "CV and job profile are 5.3 MB together; the limit is 4 MB"),
+        (LARGE * 9, b"Java", "file_too_large", None, "The file is 36 MB; the limit is 4 MB."),
+    ],
+    ids=["job_profile", "cv", "together", "not_looked_into"],
+)
+def test_of_two_files_the_one_that_is_too_large_is_named(
+    api: Api, container: FakeContainer, cv: bytes, job_profile: bytes, code: str, file: str | None, detail: str
+) -> None:
+    body, kind = both(cv, job_profile)
+    problem = api.call("POST", "/api/v1/cv/upload", body, Content_Type=kind, Accept_Language="en").json_body
+    assert (problem["status"], problem["code"], problem.get("file")) == (413, code, file)
+    assert problem["detail"].startswith(detail)
+    assert container.uploads.list("") == []
 
 
 def test_a_form_without_the_field_cv_is_refused(api: Api) -> None:
