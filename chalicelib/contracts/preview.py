@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
+from .api import WarningView
 from .base import Contract
 from .job import JobOptions
 
@@ -30,4 +31,8 @@ class PreviewView(Contract):
         default_factory=list,
         max_length=60,
         description="Of an own template: how its text begins, paragraph by paragraph",
+    )
+    warnings: list[WarningView] = Field(
+        default_factory=list,
+        description="Why it has the default layout although an own template is chosen, such as `template_not_used`",
     )

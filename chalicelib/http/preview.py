@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from chalice.app import Request
 
+from ..contracts.api import WarningView
+from ..contracts.base import Language
 from ..contracts.cv import Cv
 from ..contracts.job import Job, JobOptions
 from ..contracts.job_profile import JobProfile
@@ -19,13 +21,15 @@ from ..documents.base import DocumentContext
 from ..documents.chosen import choices_of
 from ..errors import JobNotReady, NotPreviewed
 from ..steps.base import Tools
-from ..steps.templates import templates_of
+from ..steps.templates import template_crashes, template_warnings, templates_of
 from ..steps.write_offer import STEP, WriteOfferInput, offer_context
 from .jobs import own_job
-from .requests import json_body
-from .views import LINK_SECONDS
+from .problems import report_template_crash
+from .requests import json_body, language_of
+from .views import LINK_SECONDS, warning_view
 
 if TYPE_CHECKING:
+    from ..ports import Telemetry
     from ..wiring import Container
 
 _LINES = 60
@@ -70,7 +74,19 @@ def preview(request: Request, container: "Container", job_id: str) -> PreviewVie
         url=container.outputs.link(key, LINK_SECONDS, inline=not is_own),
         is_own_template=is_own,
         lines=_lines(content) if is_own else [],
+        warnings=_warnings(context, kind, language_of(request), container.telemetry),
     )
+
+
+def _warnings(
+    context: DocumentContext, kind: TemplateKind | None, language: Language, telemetry: "Telemetry"
+) -> list[WarningView]:
+    """Say why the chosen template of this document was not used; a bug over it is reported as in a step."""
+    refused = {name: error for name, error in context.refused.items() if name is kind}
+    looked_at = replace(context, refused=refused)
+    for crash in template_crashes(looked_at):
+        report_template_crash(telemetry, crash, job_id=context.job.job_id, view="preview_document")
+    return [warning_view(warning, language) for warning in template_warnings(looked_at)]
 
 
 def _context(container: "Container", job: Job, options: JobOptions) -> DocumentContext:

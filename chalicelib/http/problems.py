@@ -66,12 +66,7 @@ def answering(
                     answer = view(*args, **kwargs)
             except CvGeneratorError as error:
                 if isinstance(error, TemplateCrashed):
-                    telemetry().error(
-                        error.code,
-                        view=view.__name__,
-                        error=error.details["kind"],
-                        where=" < ".join(reversed(error.places)),
-                    )
+                    report_template_crash(telemetry(), error, view=view.__name__)
                 telemetry().event("request_refused", view=view.__name__, code=error.code, status=error.http_status)
                 return problem(error, language_of())
             except Exception as error:  # noqa: BLE001 - the last line of defence: a bug must not show its insides
@@ -90,6 +85,12 @@ def answering(
         return wrapped
 
     return decorate
+
+
+def report_template_crash(telemetry: "Telemetry", crash: TemplateCrashed, **where_to: str) -> None:
+    """Log the kind and the places of a bug over a template, not what it said."""
+    places = " < ".join(reversed(crash.places))
+    telemetry.error(crash.code, error=str(crash.details["kind"]), where=places, **where_to)
 
 
 def _traced(

@@ -6,7 +6,8 @@ from ..contracts.api import JobView, OutputView, ReasonView, StepView, Unavailab
 from ..contracts.artifacts import DATA_ARTIFACTS
 from ..contracts.base import Language
 from ..contracts.choices import NameShown, PersonShown
-from ..contracts.job import AnswerState, Job, JobWarning, Problem, StepState, StepStatus
+from ..contracts.cv import DocumentWarning
+from ..contracts.job import AnswerState, Job, Problem, StepState, StepStatus
 from ..contracts.media_types import JSON
 from ..documents import output_documents
 from ..documents.blinding import candidate_number
@@ -78,7 +79,7 @@ def job_view(job: Job, outputs: FileStore, language: Language) -> JobView:
         options=job.options,
         steps={name: _step_view(state, language, job.answer_for(name)) for name, state in job.steps.items()},
         can_retry=_can_retry(job),
-        warnings=[_warning_view(warning, language) for warning in job.warnings],
+        warnings=[warning_view(warning, language) for warning in job.warnings],
         findings=len(job.warnings) + job.to_check,
         outputs=_outputs(job, outputs),
         unavailable=_unavailable(job, language),
@@ -176,9 +177,9 @@ def _step_view(state: StepState, language: Language, answer: AnswerState | None)
     )
 
 
-def _warning_view(warning: JobWarning, language: Language) -> WarningView:
+def warning_view(warning: DocumentWarning, language: Language) -> WarningView:
     message = explain_warning(warning.kind.value, language, warning.detail, warning.quote)
-    return WarningView(**warning.model_dump(exclude={"step"}), message=message)
+    return WarningView(**warning.model_dump(include=set(DocumentWarning.model_fields)), message=message)
 
 
 def _error(job: Job, language: Language) -> ReasonView | None:

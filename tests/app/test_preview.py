@@ -6,6 +6,8 @@ import pypdfium2
 import pytest
 
 from chalicelib.contracts.offer import Offer
+from chalicelib.documents import own_template
+from chalicelib.errors import TemplateCrashed
 from tests.app.conftest import Api, FakeContainer, api, container
 from tests.app.test_choices import job, person_of
 from tests.app.test_jobs import finished
@@ -53,6 +55,30 @@ def test_of_an_own_template_the_text_is_told(api: Api, job: dict[str, Any]) -> N
     seen = look(api, job, "cv", choices={"templates": {"cv": own}}).json_body
     assert seen["isOwnTemplate"] and seen["lines"][0].startswith("OWN ")
     assert ".docx" in seen["url"]
+
+
+def test_why_an_own_template_was_not_used_is_said_beside_the_default_layout_and_logged(
+    api: Api, container: FakeContainer, job: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = add(api, template(["OWN {{ name }}"])).json_body["templateId"]
+
+    def crash(*_: object) -> bytes:
+        raise TemplateCrashed("TypeError", ["template_filling.py:60 fill"])
+
+    monkeypatch.setattr(own_template, "run_limited", crash)
+    container.telemetry.events.clear()
+    seen = look(api, job, "cv", choices={"templates": {"cv": own}}).json_body
+    assert not seen["isOwnTemplate"] and ".pdf" in seen["url"]
+    assert [(warning["kind"], warning["detail"]) for warning in seen["warnings"]] == [("template_crashed", "TypeError")]
+    assert "Standardlayout" in seen["warnings"][0]["message"]
+    logged = dict(container.telemetry.events)["template_crashed"]
+    assert (logged["error"], logged["where"], logged["job_id"]) == (
+        "TypeError",
+        "template_filling.py:60 fill",
+        job["jobId"],
+    )
+    # Nothing is wrong with the offer's template, so nothing is said of it.
+    assert look(api, job, "offer", choices={"templates": {"cv": own}}).json_body["warnings"] == []
 
 
 def test_what_is_not_written_cannot_be_looked_at(api: Api, job: dict[str, Any]) -> None:

@@ -81,7 +81,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Upload a CV, with or without a job profile, and start its job */
+        /** Upload a CV of up to 4 MB, with or without a job profile, and start its job */
         post: operations["post_cv_upload"];
         delete?: never;
         options?: never;
@@ -3484,6 +3484,11 @@ export interface components {
              * @description Of an own template: how its text begins, paragraph by paragraph
              */
             lines?: string[];
+            /**
+             * Warnings
+             * @description Why it has the default layout although an own template is chosen, such as `template_not_used`
+             */
+            warnings?: components["schemas"]["WarningView"][];
         };
         /**
          * PreviewedDocument

@@ -141,6 +141,16 @@ export default function Preview({ jobId, documents, options }: Props) {
           </option>
         ))}
       </SelectField>
+      {!error &&
+        data?.seen.warnings.map((warning) => (
+          <p
+            key={warning.kind}
+            role="note"
+            className="max-w-md rounded-lg bg-warn-soft p-3 text-sm text-warn"
+          >
+            {warning.message}
+          </p>
+        ))}
       {error && <ProblemNote error={error} onRetry={() => void refetch()} />}
       {!data && !error && <LoadingBlock rows={6} label={t("drawing")} />}
       {!error &&
