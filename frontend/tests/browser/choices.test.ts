@@ -75,6 +75,25 @@ test("name, sections, facts and projects are chosen, kept for the client, and ho
     if (PICTURES)
       writeFileSync(join(PICTURES, `choices-${width}.png`), await page.screenshot({ fullPage: true }));
   }
+  // What stops a template on the way is the service's to find out; here it says so beside what it drew instead.
+  const said = "Ihre Word-Vorlage ließ sich nicht füllen; das Dokument hat stattdessen das Standardlayout.";
+  const warning = {
+    kind: "template_not_used",
+    message: said,
+    detail: "",
+    page: null,
+    quote: "",
+    pointer: "",
+  };
+  await page.route("**/preview", async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, json: { ...(await response.json()), warnings: [warning] } });
+  });
+  await form.getByLabel("Dokument", { exact: true }).selectOption("blind");
+  await form.getByRole("note").getByText(said).waitFor();
+  await page.unroute("**/preview");
+  await form.getByLabel("Dokument", { exact: true }).selectOption("cv");
+  await form.getByText(said).waitFor({ state: "detached" });
   await form.getByLabel("Für Wattenmeer Logistik AG merken").check();
   await form.getByRole("button", { name: "Dokumente neu erstellen" }).focus();
   await page.keyboard.press("Enter");

@@ -48,9 +48,9 @@ test("a job profile is put right by keyboard, kept over a reload, confirmed, and
   const kafka = read.findIndex((text) => text.includes("Python und SQL"));
   await page.getByRole("button", { name: `${read[kafka]} teilen` }).click();
   await expect.poll(async () => (await texts(page))[kafka + 1]).toBe("SQL");
-  await page.getByRole("button", { name: "Anforderung hinzufügen" }).click();
+  await page.getByRole("button", { name: "Kriterium hinzufügen" }).click();
   await page.keyboard.type("Mindestens 3 Jahre Fortran");
-  await page.getByLabel("Anteil remote").fill("60 %");
+  await page.getByLabel("Remote-Anteil").fill("60 %");
   // The reload comes back to the same tab.
   await page.reload();
   await expect.poll(async () => (await texts(page)).at(-1)).toBe("Mindestens 3 Jahre Fortran");

@@ -68,6 +68,40 @@ function axe(page: Page, rules: Rules): AxeBuilder {
 export async function expectFitting(page: Page, name: string, width: number) {
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   expect(overflow, `${name} at ${width}`).toBeLessThanOrEqual(0);
+  expect(await page.evaluate(wordsCut), `${name} at ${width}`).toEqual([]);
+}
+
+/** Run in the page: words that go on in the next line, choices wider than their box, places whose name is cut. */
+function wordsCut(): string[] {
+  const found: string[] = [];
+  const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = words.nextNode(); node; node = words.nextNode()) {
+    for (const { index, 0: word } of (node.textContent ?? "").matchAll(/(?<!\p{L})\p{L}{2,20}(?!\p{L})/gu)) {
+      const range = document.createRange();
+      range.setStart(node, index);
+      range.setEnd(node, index + word.length);
+      const tops = [...range.getClientRects()]
+        .filter(({ width }) => width > 0)
+        .map(({ top }) => Math.round(top));
+      if (Math.max(...tops) - Math.min(...tops) > 5) found.push(`in two lines: ${word}`);
+    }
+  }
+  const pen = document.createElement("canvas").getContext("2d")!;
+  for (const select of document.querySelectorAll("select")) {
+    const style = getComputedStyle(select);
+    pen.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
+    const arrow = 16;
+    const room =
+      select.clientWidth - Number.parseFloat(style.paddingLeft) - Number.parseFloat(style.paddingRight);
+    const text = select.selectedOptions[0]?.text ?? "";
+    // A saved job profile, whose value is an id, may have a title of any length.
+    const isOurs = !/^[0-9a-f]{32}$/.test(select.value);
+    if (isOurs && room > 0 && pen.measureText(text).width > room - arrow)
+      found.push(`wider than its box: ${text}`);
+  }
+  for (const label of document.querySelectorAll("nav span"))
+    if (label.scrollWidth > label.clientWidth) found.push(`cut: ${label.textContent}`);
+  return found;
 }
 
 /** `part` is where to look, else the whole page. */

@@ -95,12 +95,38 @@ test("where the job profile could not be read it is typed in, and the match come
   await page.getByRole("link", { name: "Stellenprofil selbst eintragen" }).focus();
   await page.keyboard.press("Enter");
   await page.getByRole("tab", { name: "Stelle", exact: true }).click();
-  await page.getByRole("button", { name: "Anforderung hinzufügen" }).click();
+  await page.getByRole("button", { name: "Kriterium hinzufügen" }).click();
   await page.keyboard.type("Erfahrung als Bäckerin");
   await expectAccessible(page, "a profile typed in", 1280);
   await page.getByRole("button", { name: "Speichern und bestätigen" }).click();
   await page.locator('[data-confirmed="true"]').waitFor();
   await expect.poll(async () => (await whenSettled(jobId)).score).toBeGreaterThan(0);
+  await leaveClean();
+});
+
+test("a job profile too large for the API is named, with what it may have", async () => {
+  const { page, go, leaveClean } = await visit();
+  page.setDefaultTimeout(60_000);
+  await go("/profiles/");
+  await page.getByRole("button", { name: "Stellenprofil anlegen" }).click();
+  const dialog = page.locator("dialog[open]");
+  await dialog.locator("input[type=file]").setInputFiles(largeCv());
+  await dialog.getByRole("button", { name: "Lesen und speichern" }).click();
+  await dialog.getByText(/^Stellenprofil: Die Datei hat 5,8 MB, erlaubt sind 4 MB\./).waitFor();
+  await leaveClean(/status of 413/);
+});
+
+test("a job says what it is for, and leads to its person", async () => {
+  const jobId = await uploadByApi({ cv: new Blob([textCv("Tomke Harms")]), jobProfile: PROFILE });
+  await whenSettled(jobId);
+  const { page, go, leaveClean } = await visit();
+  page.setDefaultTimeout(60_000);
+  await go(`/review/?job=${jobId}`);
+  await page.getByRole("heading", { name: "Tomke Harms Für: Bäckerin" }).waitFor();
+  await page.getByRole("link", { name: "Zum Auftrag" }).click();
+  await page.getByText(/ · Für: Bäckerin$/).waitFor();
+  await page.getByRole("link", { name: "Alles zu dieser Person" }).click();
+  await page.locator(`li[data-job="${jobId}"]`).waitFor();
   await leaveClean();
 });
 

@@ -135,7 +135,7 @@ try {
         .locator("li[data-criterion] textarea")
         .nth(2)
         .fill("Praxiserfahrung mit Apache Kafka, mindestens 2 Jahre");
-      await page.getByLabel("Anteil remote").fill("60 %");
+      await page.getByLabel("Remote-Anteil").fill("60 %");
     },
     fromTop: true,
   });

@@ -172,7 +172,7 @@ export function Shell({ children }: { children: ReactNode }) {
       </main>
       <nav
         aria-label={t("navigation")}
-        className="fixed inset-x-0 bottom-0 z-30 grid grid-cols-5 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] lg:hidden"
+        className="fixed inset-x-0 bottom-0 z-30 flex border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] lg:hidden"
       >
         {PLACES.map(({ path, key, icon: Icon }) => (
           <Link
@@ -180,7 +180,7 @@ export function Shell({ children }: { children: ReactNode }) {
             href={path}
             aria-current={isHere(path) ? "page" : undefined}
             className={cx(
-              "flex min-h-14 min-w-0 flex-col items-center justify-center gap-0.5 px-1 text-[0.6875rem] font-medium",
+              "flex min-h-14 min-w-0 flex-auto flex-col items-center justify-center gap-0.5 px-0.5 text-[0.6875rem] font-medium",
               isHere(path) ? "text-accent" : "text-ink-3",
             )}
           >

@@ -16,7 +16,7 @@ export function useProblemText(): (error: unknown) => { title: string; advice: s
       ? problem.code
       : problem.status === 404
         ? "not_found"
-        : problem.status === 413
+        : problem.status === 413 && !problem.detail
           ? "too_large"
           : problem.status >= 500
             ? "server"

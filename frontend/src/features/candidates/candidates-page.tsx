@@ -50,7 +50,7 @@ function CandidateRow({ candidate }: { candidate: CandidateView }) {
         <p className="text-[0.8125rem] text-ink-3">
           {[...facts, shortDate(candidate.changedAt, language)].filter(Boolean).join(" · ")}
         </p>
-        {job && <p className="truncate text-[0.8125rem] text-ink-2">{t("newest", { job })}</p>}
+        {job && <p className="text-[0.8125rem] text-ink-2 sm:truncate">{t("newest", { job })}</p>}
         {candidate.possibleDuplicates > 0 && (
           <p className="mt-0.5 flex items-center gap-1.5 text-[0.8125rem] text-warn">
             <UserRoundSearch className="size-3.5 shrink-0" aria-hidden />
@@ -112,7 +112,7 @@ export function CandidatesPage() {
               type="search"
               aria-label={t("search")}
               aria-describedby="search-hint"
-              placeholder={t("search")}
+              placeholder={t("searchShort")}
               maxLength={300}
               className={cx(inputClass, "pl-9")}
               value={typed ?? what.words}

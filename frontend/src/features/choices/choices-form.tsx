@@ -179,10 +179,11 @@ export default function ChoicesForm({ job, cv, match, isBusy }: ChoicesFormProps
         </SelectField>
         <SelectField
           label={tUpload("options.outputLanguage")}
+          hint={tUpload("options.sameLanguageHint")}
           value={draft.outputLanguage ?? ""}
           onChange={(event) => set({ outputLanguage: (event.target.value || null) as Language | null })}
         >
-          <option value="">{tUpload("options.sameLanguage")}</option>
+          <option value="">{tUpload("options.automatic")}</option>
           {LANGUAGES.map((code) => (
             <option key={code} value={code}>
               {tUpload(`languages.${code}`)}

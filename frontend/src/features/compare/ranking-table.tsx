@@ -49,7 +49,7 @@ export function RankingTable({ criteria, candidates, canChange, onChange }: Prop
           <tr>
             <th
               scope="col"
-              className="sticky top-0 left-0 z-20 min-w-40 border-b border-line bg-surface p-3 text-left align-bottom font-semibold sm:min-w-72 sm:p-4"
+              className="sticky top-0 left-0 z-20 min-w-46 border-b border-line bg-surface p-3 text-left align-bottom font-semibold sm:min-w-72 sm:p-4"
             >
               {t("criterion")}
             </th>
@@ -58,7 +58,7 @@ export function RankingTable({ criteria, candidates, canChange, onChange }: Prop
                 key={candidate.jobId}
                 scope="col"
                 data-candidate={candidate.jobId}
-                className="sticky top-0 z-10 min-w-32 border-b border-l border-line bg-surface p-3 align-top"
+                className="sticky top-0 z-10 min-w-26 sm:min-w-32 border-b border-l border-line bg-surface p-3 align-top"
               >
                 <div className="flex flex-col items-center gap-1.5">
                   <ScoreRing score={candidate.total} recommendation={candidate.recommendation} size={48} />

@@ -10,6 +10,7 @@ import { shortDate } from "@/lib/format";
 import { titleOf } from "./filter";
 import { ScoreRing } from "./score";
 import { StatusPill } from "./status-pill";
+import { useJobOf } from "./use-job-of";
 
 interface Props {
   job: JobView;
@@ -20,6 +21,7 @@ interface Props {
 export function JobRow({ job, isSelected, onSelect }: Props) {
   const t = useTranslations("jobs");
   const language = useLocale();
+  const jobOf = useJobOf();
   const title = titleOf(job);
   const query = `?job=${encodeURIComponent(job.jobId)}`;
   const canReview = job.steps.cv_extractor?.state === "done";
@@ -43,18 +45,14 @@ export function JobRow({ job, isSelected, onSelect }: Props) {
         <Link href={`/status/${query}`} className="font-medium hover:text-accent hover:underline">
           {title}
         </Link>
-        <p className="truncate text-[0.8125rem] text-ink-3">
+        <p className="break-words text-[0.8125rem] text-ink-3 sm:truncate">
           {[job.candidate ? job.cvFileName : "", shortDate(job.createdAt, language)]
             .filter(Boolean)
             .join(" · ")}
         </p>
-        {job.jobTitle && (
-          <p className="truncate text-[0.8125rem] text-ink-2">
-            {t("forJob", { job: [job.jobTitle, job.jobClient].filter(Boolean).join(" · ") })}
-          </p>
-        )}
+        {job.jobTitle && <p className="text-[0.8125rem] text-ink-2 sm:truncate">{jobOf(job)}</p>}
         {job.status === "failed" && job.error && (
-          <p className="mt-0.5 line-clamp-2 text-[0.8125rem] text-bad">{job.error.message}</p>
+          <p className="mt-0.5 line-clamp-5 text-[0.8125rem] text-bad sm:line-clamp-2">{job.error.message}</p>
         )}
       </div>
       <div className="col-span-2 col-start-2 flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1.5 md:col-span-1 md:col-start-auto md:block md:space-y-1.5">

@@ -34,7 +34,7 @@ export default function OfferTab({ job, offer, isBusy }: OfferTabProps) {
   );
   return (
     <div className="space-y-6 px-2">
-      <div className="-mb-4 flex flex-wrap items-center justify-end gap-1">
+      <div className="mb-0 flex flex-wrap items-center justify-end gap-1">
         <UndoButtons of={desk.steps} isBusy={!desk.mayChange} />
         <VersionsButton source={versionsOf(jobId, "wording")} of="wording" isBusy={isBusy} />
       </div>

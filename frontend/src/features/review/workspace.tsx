@@ -15,22 +15,33 @@ import { useProblemToast } from "@/components/ui/problem-toast";
 import { EmptyState, ProblemNote } from "@/components/ui/states";
 import { useToast } from "@/components/ui/toast";
 import { StatusPill } from "@/features/jobs/status-pill";
+import { useJobOf } from "@/features/jobs/use-job-of";
 import { ReviewFrame } from "./frame";
 import { ReviewPanes } from "./panes";
 import { useReviewState } from "./use-review-state";
 
 export default function ReviewOf({ jobId }: { jobId: string }) {
   const t = useTranslations("review");
+  const jobOf = useJobOf();
   const state = useReviewState(jobId);
   const { job, jobError, refetchJob, isRead, review } = state;
   const { stored } = state.draft;
   const status = `/status/?job=${encodeURIComponent(jobId)}`;
   const isGone = !jobId || (jobError instanceof ApiProblem && jobError.status === 404);
 
+  const title = isGone ? t("title") : job?.candidate || job?.cvFileName || t("title");
+
   return (
     <>
       <PageHead
-        title={isGone ? t("title") : job?.candidate || job?.cvFileName || t("title")}
+        title={title}
+        heading={
+          job?.jobTitle && (
+            <>
+              {title} <span className="text-sm font-normal tracking-normal text-ink-2">{jobOf(job)}</span>
+            </>
+          )
+        }
         back={{ href: isGone ? "/" : status, label: t(isGone ? "allJobs" : "back") }}
         actions={job && <Actions job={job} />}
       />

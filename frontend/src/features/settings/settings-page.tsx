@@ -175,6 +175,7 @@ export function SettingsPage() {
                   ))}
                   <SelectField
                     label={tUpload("options.outputLanguage")}
+                    hint={tUpload("options.sameLanguageHint")}
                     value={settings.outputLanguage ?? ""}
                     onChange={(event) =>
                       setDraft({
@@ -183,7 +184,7 @@ export function SettingsPage() {
                       })
                     }
                   >
-                    <option value="">{tUpload("options.sameLanguage")}</option>
+                    <option value="">{tUpload("options.automatic")}</option>
                     {LANGUAGES.map((code) => (
                       <option key={code} value={code}>
                         {tUpload(`languages.${code}`)}

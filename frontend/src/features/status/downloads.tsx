@@ -97,32 +97,34 @@ function DocumentRow({ document, follow, note = "" }: { document: Document; foll
         <div className="flex flex-wrap items-center gap-x-2 gap-y-1.5">
           <p
             className={cx(
-              "min-w-0 flex-1 basis-36 text-sm font-medium",
+              "min-w-0 flex-1 basis-28 text-sm font-medium",
               outputs.length === 0 && !hasFailed && "text-ink-3",
             )}
           >
             {name}
           </p>
-          {outputs.map((output) => (
-            <a
-              key={output.name}
-              href={output.url}
-              data-output={output.name}
-              download={isPage ? undefined : output.filename}
-              target={isPage ? "_blank" : undefined}
-              rel="noreferrer"
-              aria-label={
-                isPage
-                  ? t("openPage", { name })
-                  : t("get", { name, format: FORMATS[formatOf(output)] ?? formatOf(output) })
-              }
-              onClick={(event) => void follow(event, output)}
-              className={buttonClass("secondary", "sm")}
-            >
-              {isPage && <ExternalLink className="size-4" aria-hidden />}
-              {isPage ? t("open") : (FORMATS[formatOf(output)] ?? formatOf(output))}
-            </a>
-          ))}
+          <span className="flex gap-2">
+            {outputs.map((output) => (
+              <a
+                key={output.name}
+                href={output.url}
+                data-output={output.name}
+                download={isPage ? undefined : output.filename}
+                target={isPage ? "_blank" : undefined}
+                rel="noreferrer"
+                aria-label={
+                  isPage
+                    ? t("openPage", { name })
+                    : t("get", { name, format: FORMATS[formatOf(output)] ?? formatOf(output) })
+                }
+                onClick={(event) => void follow(event, output)}
+                className={buttonClass("secondary", "sm")}
+              >
+                {isPage && <ExternalLink className="size-4" aria-hidden />}
+                {isPage ? t("open") : (FORMATS[formatOf(output)] ?? formatOf(output))}
+              </a>
+            ))}
+          </span>
         </div>
         {note && outputs.length > 0 && <p className="mt-0.5 text-[0.8125rem] text-warn">{note}</p>}
         {reasons.length > 0 && (

@@ -13,6 +13,7 @@ import { Progress } from "@/components/ui/progress";
 import { EmptyState, ProblemNote, Skeleton } from "@/components/ui/states";
 import { ScoreRing } from "@/features/jobs/score";
 import { StatusPill } from "@/features/jobs/status-pill";
+import { useJobOf } from "@/features/jobs/use-job-of";
 import { arriving } from "@/lib/arriving";
 import { dateTime } from "@/lib/format";
 import { useIsMounted } from "@/lib/mounted";
@@ -99,6 +100,14 @@ function JobCards({ job, readAt }: { job: JobView; readAt: number }) {
               <ScanSearch className="size-4" aria-hidden />
               {t("openReview")}
             </Link>
+            {job.candidateId && (
+              <Link
+                href={`/candidate/?id=${job.candidateId}`}
+                className={buttonClass("ghost", "md", "mt-2 w-full")}
+              >
+                {t("toCandidate")}
+              </Link>
+            )}
           </Card>
         )}
         <Card title={t("downloads")} id="downloads">
@@ -153,6 +162,7 @@ function Frame() {
 function StatusOf({ jobId }: { jobId: string }) {
   const t = useTranslations("status");
   const language = useLocale();
+  const jobOf = useJobOf();
   const { data: job, error, dataUpdatedAt, refetch } = useJob(jobId);
   const isGone = !jobId || (error instanceof ApiProblem && error.status === 404);
   if (isGone) {
@@ -171,7 +181,7 @@ function StatusOf({ jobId }: { jobId: string }) {
         back={{ href: "/", label: t("back") }}
         lead={
           job
-            ? [job.candidate ? job.cvFileName : "", dateTime(job.createdAt, language)]
+            ? [job.candidate ? job.cvFileName : "", dateTime(job.createdAt, language), jobOf(job)]
                 .filter(Boolean)
                 .join(" · ")
             : NO_LEAD

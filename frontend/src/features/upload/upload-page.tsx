@@ -243,10 +243,11 @@ export function UploadPage() {
                 </SelectField>
                 <SelectField
                   label={t("options.outputLanguage")}
+                  hint={t("options.sameLanguageHint")}
                   value={form.outputLanguage}
                   onChange={(event) => set({ outputLanguage: event.target.value as Language | "" })}
                 >
-                  <option value="">{t("options.sameLanguage")}</option>
+                  <option value="">{t("options.automatic")}</option>
                   {LANGUAGES.map((code) => (
                     <option key={code} value={code}>
                       {t(`languages.${code}`)}

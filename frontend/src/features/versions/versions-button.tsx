@@ -22,7 +22,8 @@ export function VersionsButton(props: VersionsProps) {
     <>
       <Button size="sm" onClick={() => setOpen(true)}>
         <History className="size-4" aria-hidden />
-        {t("open")}
+        {/* On the narrowest screens the heading beside it needs the room. */}
+        <span className="max-[22rem]:sr-only">{t("open")}</span>
       </Button>
       <Dialog open={isOpen} wide title={t(`title.${props.of}`)} onClose={() => setOpen(false)}>
         <List {...props} />
