@@ -71,7 +71,7 @@ def count_criteria(profile: AnnotatedProfile, read: JobProfile) -> Counted:
 
 
 def measure_judging(part: str) -> tuple[dict[str, float], list[str], Counter[tuple[str, str]]]:
-    """Return figures, a line for each wrong verdict, and how often which verdict came for which."""
+    """Return figures, a line for each wrong verdict, and how often which verdict came for which; none without cases."""
     report = Report()
     confusion: Counter[tuple[str, str]] = Counter()
     for case in read_cases(part):
@@ -88,6 +88,8 @@ def measure_judging(part: str) -> tuple[dict[str, float], list[str], Counter[tup
             report.count("missed_met", verdict not in case.wanted)
         if verdict is Verdict.MET and not judgement.evidence:
             report.counts["unquoted"] += 1
+    if not report.counts["verdict"]:
+        return {}, [], confusion
     figures = {
         "verdicts_right": report.percent("verdict"),
         "false_met": report.percent("false_met"),
