@@ -84,7 +84,11 @@ def _place(top: Sequence[str], text: str, lines: Sequence[Line], in_head: str | 
 
 
 def _no_skills(places: Sequence[str]) -> list[str]:
-    return [place for place in places if place and not names_a_skill(place)]
+    return [place for place in places if place and not names_a_skill(place) and not _ACRONYM.search(place)]
+
+
+_ACRONYM = re.compile(r"[a-zäöüé][A-ZÄÖÜÉ]|^[A-ZÄÖÜÉ]{2,4}$")
+"""A short form, and no town: "SaaS", "DACH"."""
 
 
 def is_town(text: str) -> bool:
@@ -102,7 +106,7 @@ def _towns() -> re.Pattern[str]:
     names: str = read_yaml("vocabulary", "places.yaml")["cities"]
     towns = "|".join(re.escape(name.strip()) for name in sorted(names.split(","), key=len, reverse=True))
     behind = rf"(?<!\w)(?:[Ii]n|[Aa]t|[Nn]ear|à|bei|Raum|de)\s({towns})(?!\w)"
-    return re.compile(rf"{behind}|^({towns})(?=\s?[,·|–(]|$)")
+    return re.compile(rf"{behind}|(?:^|\()({towns})(?=\s?[,·|–()]|$)")
 
 
 def _place_in_head(lines: Sequence[Line]) -> str | None:

@@ -21,7 +21,7 @@ _LONGEST = 220
 """Letters of a line of such pieces; a longer one is a paragraph."""
 
 _BETWEEN = re.compile(
-    r"\s*[|·•▪\t]\s*|(?<!\d)\s+[-–—]\s+|,\s+|;\s+|(?<!\d)\.\s+(?=[A-ZÄÖÜÉ\d])|\s*/\s*(?=remote|hybrid|home)|\s{3,}"
+    r"\s*[|·•▪\t\u2190-\u2bff\U0001f000-\U0001faff]\ufe0f?\s*|(?<!\d)\s+[-–—]\s+|,\s+|;\s+|(?<!\d)\.\s+(?=[A-ZÄÖÜÉ\d])|\s*/\s*(?=remote|hybrid|home)|\s{3,}"
 )
 
 _TOWN = re.compile(
@@ -89,7 +89,7 @@ def _behind_label(name: str) -> re.Pattern[str]:
 def _pieces(text: str) -> list[str]:
     if len(text) > _LONGEST or text.endswith((":", "?")):
         return []
-    pieces = [piece.strip(" .,!") for piece in _BETWEEN.split(text) if piece.strip(" .,!")]
+    pieces = [piece for part in _BETWEEN.split(text) if (piece := part.strip(" .,!"))]
     return pieces if len(pieces) > 1 else []
 
 
@@ -113,7 +113,8 @@ def _is_term(piece: str) -> bool:
 
 def _towns(pieces: Sequence[str]) -> Iterator[str]:
     """Yield the pieces that name a town, known ones first."""
-    bare = [_without_aside(piece) for piece in pieces]
+    remote = profile_words().labels["remote"]
+    bare = [town for piece in pieces if not remote.fullmatch(town := _without_aside(piece))]
     yield from (piece for piece in bare if is_place(piece) and not says_when(piece))
     yield from (piece for piece in bare if _may_be_town(piece))
 

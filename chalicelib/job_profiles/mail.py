@@ -21,10 +21,10 @@ class Mail:
 def unwrapped(lines: Sequence[Line]) -> Mail:
     """Return what a mail says between greeting and signature, with the mail quoted in it that asks for more."""
     words = _words()
-    subject = next((m.group(1).strip() for line in lines[:12] if (m := words.subject.match(line.text))), None)
-    headers = [line for line in lines[:12] if words.header.match(line.text)]
-    greeting = next((line for line in lines[:20] if words.greeting.match(line.text.strip())), None)
-    if not (subject or greeting or len(headers) > 1):
+    texts = [_QUOTE_MARKS.sub("", line.text.strip(), count=1) for line in lines[:_LAST_GREETING]]
+    subject = next((m.group(1).strip() for text in texts[:_MOST_HEADERS] if (m := words.subject.match(text))), None)
+    headers = [text for text in texts[:_MOST_HEADERS] if words.header.match(text)]
+    if not (subject or any(map(words.greeting.match, texts)) or len(headers) > 1):
         return Mail(lines)
     own, *quoted = [_body(part) for part in _parts(lines)]
     best = max(quoted, key=_asking, default=[])
@@ -103,7 +103,7 @@ _ASKS = 1.0
 _MOST_HEADERS = 12
 _LAST_GREETING = 20
 
-_QUOTE_MARKS = re.compile(r"(?:>\s?)+")
+_QUOTE_MARKS = re.compile(r"^(?:>\s?)+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,9 @@
 """Give the sections of a job profile their kinds."""
 
-from .section_kinds import ASKING, kind_by_title, kind_of_section
+from collections.abc import Sequence
+from itertools import pairwise
+
+from .section_kinds import ASKING, asks, kind_by_title, kind_of_section
 from .section_model import LOOKS_PRINTED, Section
 from .tables import TABLE_BEGIN, TABLE_END
 
@@ -35,3 +38,17 @@ def name_sections(sections: list[Section]) -> None:
             continue
         if above.kind not in ASKING or section.look >= above.look:
             above = section
+    _demand_before_wishes(sections)
+
+
+def _demand_before_wishes(sections: Sequence[Section]) -> None:
+    """Take the list under a title that says nothing, directly above a list of what is welcome, for what is demanded."""
+    for section, following in pairwise(sections):
+        is_told = following.kind in ("should", "soft") and following.items
+        weights = [asks(section.items[place]) for place in section.listed]
+        is_asking = sum(weight > 0 for weight in weights) > sum(weight < 0 for weight in weights)
+        if is_told and section.kind == "unknown" and len(weights) >= _LEAST_LISTED and is_asking:
+            section.kind = "requirements"
+
+
+_LEAST_LISTED = 2

@@ -42,6 +42,7 @@ _COUNT = re.compile(
 
 _NUMBERED = re.compile(r"^(?:[A-Z]{1,3}[-.]?\d{1,2}(?:\.\d{1,2})?\s?[:.)]|[A-Z]\d{1,2}\s[–-])\s+")
 _LABELLED = re.compile(r"^\s*([^:|\t]{2,40}?)\s*(?::\s+|:$|\s*[|\t]\s*|\s{3,})(.*)$")
+_CLAUSE = re.compile(r"\s*\d{1,2}(?:\.\d{1,2}){1,3}\.?\s")
 _MAX_HEADING = 90
 _MAX_HEADING_WORDS = 9
 _MAX_PLAIN_WORDS = 8
@@ -134,7 +135,7 @@ class _Builder:
         """Return how much a line stands out as a title; None when it is none."""
         title = bare_title(text)
         is_short = len(text) <= _MAX_HEADING and 0 < len(title.split()) <= _MAX_HEADING_WORDS
-        if not has_bullet and self._is_long_lead(place, text, title):
+        if self._leads_from_clause(place, text) or (not has_bullet and self._is_long_lead(place, text, title)):
             return LOOKS_LEADING
         if clause_words().pronoun.fullmatch(title) and self._goes_on_small(place):
             return LOOKS_PRINTED
@@ -151,7 +152,7 @@ class _Builder:
         if text.endswith((":", "...", "…", "?")) or (text.endswith(",") and len(title.split()) <= MAX_LEAD_WORDS):
             return LOOKS_LEADING
         named = kind_by_title(text)
-        is_plain = len(title.split()) <= _MAX_PLAIN_WORDS and "," not in title
+        is_plain = len(title.split()) <= _MAX_PLAIN_WORDS and ("," not in title or all(self._surroundings(place)))
         if not is_plain or (named and _asks_itself(text, named) and not says_only_a_kind(title)):
             return None
         if says_only_a_kind(title) or (named and clause_words().asking_title.fullmatch(title)):
@@ -164,7 +165,13 @@ class _Builder:
     def _is_long_lead(self, place: int, text: str, title: str) -> bool:
         """Is the line a sentence that leads to a list of what is asked: "Il répond aux exigences suivantes :"?"""
         is_lead = text.endswith(":") and _MAX_HEADING_WORDS < len(title.split()) <= _MAX_LEAD_LINE
-        return is_lead and profile_words().asked_for.search(text) is not None and self._surroundings(place)[1]
+        return is_lead and self._surroundings(place)[1]
+
+    def _leads_from_clause(self, place: int, text: str) -> bool:
+        """Is the line a clause above a list that is marked in another way: "4.2.1 The person shall have:", "(a) …"?"""
+        below = self._lines[place + 1].text.strip() if place + 1 < len(self._lines) else ""
+        is_clause = text.endswith(":") and _CLAUSE.match(self._lines[place].text) is not None
+        return is_clause and BULLET.match(below) is not None and _CLAUSE.match(below) is None
 
     def _goes_on_small(self, place: int) -> bool:
         """Does the next line go on with a small letter, as "Du / hast … / bist …" does?"""

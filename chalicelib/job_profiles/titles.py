@@ -1,33 +1,27 @@
 """Find the title of the role in a job profile."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from ..contracts.document import Line
-from ..lexicon.clue_words import is_contract, is_role_word
+from ..lexicon.clue_words import is_contract
 from ..lexicon.places import is_place
 from ..vocabulary.text import words as words_of
 from .engagement_words import says_when
+from .role_phrases import says_only_somebody, says_search
 from .section_kinds import kind_by_title
+from .title_candidates import MOST_WORDS, NUMBERING, PIECES, names_role, title_candidates
 from .words import profile_words
-
-_FIRST_SENTENCE = re.compile(r"(?<=\w{3})\.\s+(?=[A-ZÄÖÜÉ])")
 
 _IN_PLACE = re.compile(
     r",?\s(?:in|à|at|near|bei)\s([A-ZÄÖÜÉ][\w'’.-]+(?:\s(?:am|an der|im|sur|upon|[A-ZÄÖÜÉ][\w-]+)){0,3})$"
 )
 
-_NUMBERING = re.compile(r"^\s*\d+(?:\.\d+)*\.?\s+(?=[A-ZÄÖÜÉ])")
-
-_MAX_TITLE_LINE = 200
-_MAX_SEARCHED = 20_000
-_MAX_JOINED = 1500
-
 
 def find_title(named: str | None, lines: Sequence[Line], subject: str | None) -> str | None:
     """Return the title: of what may be one that which looks most like a role; a label is believed."""
     best, best_score = None, _LEAST
-    for score, text in _candidates(named, lines, subject):
+    for score, text in title_candidates(named, lines, subject):
         title = _clean_title(text)
         # Of equals the first.
         if title and (total := score + _role_score(title, text)) > best_score:
@@ -38,18 +32,6 @@ def find_title(named: str | None, lines: Sequence[Line], subject: str | None) ->
 _LEAST = 0.5
 """Score below which nothing is a title."""
 
-_LABELLED, _MARKED, _LARGEST, _SOUGHT, _FIRST, _SUBJECT, _IN_SENTENCE, _ALONE = 6.0, 4.0, 3.5, 3.0, 2.5, 3.2, 2.0, 0.5
-"""How much the place of a text says that it is the title."""
-
-_BEFORE_MARK = 5.6
-"""The same of what stands before a mark of gender, without the terms behind it."""
-
-_BESIDE_OTHERS = 2.2
-"""The same of a role that is one piece of a line."""
-
-_BESIDE_TERMS = 1.5
-"""The same of a first piece with place, start or contract beside it."""
-
 _A_ROLE, _NO_ROLE, _MARK = 2.0, 4.0, 1.5
 """What its words say: for a role, for something else, and a mark of gender beside it."""
 
@@ -59,168 +41,47 @@ _AND_MORE = 1.0
 _A_SENTENCE, _LEAST_SENTENCE = 1.6, 5
 """What so many words without a role among them rather are."""
 
-_MOST_WORDS = 8
-
-
-def _candidates(named: str | None, lines: Sequence[Line], subject: str | None) -> Iterator[tuple[float, str]]:
-    """Yield what may be the title, with how much its place says so."""
-    words = profile_words()
-    head = lines[:15]
-    texts = [_BULLET.sub("", line.text.strip()) for line in head]
-    top = [_FIRST_SENTENCE.split(text[:_MAX_TITLE_LINE])[0].rstrip(".! ") for text in texts]
-    if named:
-        yield _LABELLED, named
-    yield from ((_MARKED, words.sought.sub("", text)) for text in top if _is_marked(text))
-    yield from ((_BEFORE_MARK, before) for text in texts if (before := _before_mark(text)))
-    if largest := _largest(head):
-        yield _LARGEST, largest
-    yield from ((_BESIDE_OTHERS, piece) for text in texts[:3] for piece in _roles_beside(text))
-    for text in top:
-        if match := words.sought.search(text):
-            yield _SOUGHT, _SOUGHT_END.split(text[match.end() :])[0]
-    yield from ((_FIRST, text) for text in _first_lines(top))
-    for text in top:
-        first, *others = _PIECES.split(text)
-        bare = [_TERMS_MORE.split(piece)[0].strip() for piece in others]
-        if any(is_place(piece) or says_when(piece) or is_contract(piece) for piece in bare) and _is_short(first):
-            yield _BESIDE_TERMS, first
-    yield from ((_FIRST, match[1]) for text in top for match in _QUOTED.finditer(text))
-    if subject:
-        yield _SUBJECT, _SOUGHT_END.split(subject)[0]
-        yield from ((_SUBJECT, piece) for piece in _PIECES.split(subject))
-    # A sentence may run over lines that were broken by hand.
-    whole = " ".join(texts)[:_MAX_JOINED]
-    yield from ((_IN_SENTENCE, text) for text in _titles_in_sentences([line.text for line in head]))
-    yield from ((_IN_SENTENCE, text) for text in _titles_in_sentences([whole]) if _names_role(text))
-    yield from ((_ALONE, text) for text in top if _is_short(text))
-
-
-_SOUGHT_END = re.compile(
-    r"[.,!?;:]|\sfür\s(?![A-ZÄÖÜ]\w*(?:technik|integration|entwicklung|management|logistik|handel|wesen|systeme)\b)|\s(?:mit|zur|zum|with|for|to|pour|avec|who|der|die)\s"
-)
-"""Where a role ends; "für Betriebstechnik" belongs to the name of a German trade."""
-
-_QUOTED = re.compile(r"[„“\"«]\s?([^„“”\"«»]{4,60}?)\s?[“”\"»]")
-
-_TERMS_MORE = re.compile(r"\s\(|\s(?:for|für|pour|until|bis|jusqu)\b")
-"""What may stand behind a place or day in its own piece: "Kendal (two days in the yard)", "May for six months"."""
-
-_PIECES = re.compile(r"\s+[-–—|/]+\s+|\s*\|+\s*|,\s+|:\s+")
-
-
-_BULLET = re.compile(r"^(?:[-–•*>]+\s+|\d{1,2}\s?x?\s(?=[A-ZÄÖÜÉ]))")
-
-_BREAK = re.compile(r"(?:[:!?]|\.)\s+")
-
-
-_GOES_ON = re.compile(r"\)?\s\w")
-"""A title that goes on behind its mark: "Softwareentwickler (m/w/d) Embedded"."""
-
-
-def _before_mark(text: str) -> str | None:
-    """Return what stands before a gender mark, back to the begin of its sentence: "Fräser / Dreher (m/w/d) – Ulm"."""
-    match = profile_words().gender_mark.search(text[: 2 * _MAX_TITLE_LINE])
-    if match is None or _GOES_ON.match(text[match.end() :]):
-        return None
-    before = _BREAK.split(text[: match.start()])[-1].strip(" (-–|")
-    return before if before and _is_short(before) else None
-
-
-def _roles_beside(text: str) -> Iterator[str]:
-    """Yield the pieces of a line that name a role: "Walk-in Drive || Java Developer || Pune"."""
-    pieces = _BARS.split(text[:_MAX_TITLE_LINE])
-    for piece in pieces[:3] if len(pieces) > 1 else []:
-        if _names_role(piece) and not is_contract(piece) and piece[:1].isupper() and _is_short(piece):
-            yield piece
-    if match := _FOR_PLACE.match(text):
-        yield match[1]
-
-
-_BARS = re.compile(r"\s+[-–—|/]+\s+|\s*\|+\s*")
-
-_FOR_PLACE = re.compile(r"^(?=[A-ZÄÖÜÉ])([^\s,.;:]+(?:\s[^\s,.;:]+){0,2})\s(?:pour|für|for|à|in)\s[A-ZÄÖÜÉ][^\s,]+,")
-"""A role with the place that it is for, and more behind: "DevOps pour Nantes, démarrage 11/01"."""
-
-
-def _is_marked(text: str) -> bool:
-    words = profile_words()
-    is_form = words.gender_form.search(text) is not None and _is_short(text)
-    return len(text) <= _LONGEST and (is_form or words.gender_mark.search(text) is not None)
-
-
-_LONGEST = 120
-
-
-def _is_short(text: str) -> bool:
-    return 1 <= len(text.split()) <= _MOST_WORDS and text[:1].isalpha() and not text.endswith((".", ":", ",", "?", "!"))
-
-
-def _first_lines(top: Sequence[str]) -> Iterator[str]:
-    """Yield the first line, or what stands behind or below the name of the kind of paper."""
-    words = profile_words()
-    for text in top[:3]:
-        if any(heading.fullmatch(text.rstrip(": ")) for heading in words.headings.values()):
-            return
-        first, *rest = re.split(r"\s*[:–—|]\s*|\s+-\s+", text, maxsplit=1)
-        if words.generic_title.fullmatch(first.strip()):
-            if rest and rest[0]:
-                yield rest[0]
-                return
-            continue
-        if _is_short(text):
-            yield text
-        return
-
 
 def _role_score(title: str, text: str) -> float:
     """Return how much the words of a title are those of a role."""
     words = profile_words()
     parts = words_of(title)
     score = _MARK if words.gender_mark.search(text) else 0.0
-    score -= _AND_MORE if any(is_place(piece) or says_when(piece) for piece in _PIECES.split(title)[1:]) else 0.0
-    if len(parts) > _MOST_WORDS or words.generic_title.fullmatch(title):
+    score -= _AND_MORE if any(is_place(piece) or says_when(piece) for piece in PIECES.split(title)[1:]) else 0.0
+    if len(parts) > MOST_WORDS or words.generic_title.fullmatch(title):
         return score - _NO_ROLE
-    if _names_role(title) and not is_contract(title):
+    if says_only_somebody(title):
+        return score
+    if names_role(title) and not is_contract(title):
         return score + _A_ROLE
     if len(parts) == 1 and title.islower():
         return score - _NO_ROLE
     score -= _A_SENTENCE if len(parts) >= _LEAST_SENTENCE else 0.0
-    is_another = is_place(title) or words.company.fullmatch(title) or says_when(title) or is_contract(title)
+    is_another = (
+        is_place(title)
+        or words.company.fullmatch(title)
+        or says_when(title)
+        or is_contract(title)
+        or says_search(title)
+    )
     return score - (_NO_ROLE if is_another or kind_by_title(title) else 0.0)
 
 
-def _names_role(text: str) -> bool:
-    return any(is_role_word(word) for word in words_of(text))
+_NO_WORD = re.compile(r"^[\d\s./#-]+\|\s*")
+"""A number before a title: "2026-11-4471 | Berater Finance"."""
 
 
-def _titles_in_sentences(texts: Sequence[str]) -> Iterator[str]:
-    """Yield the roles that sentences name before a gender mark, behind "sucht einen", or behind "a … to join us"."""
-    words = profile_words()
-    for pattern in (words.marked_role, words.sought_role, words.role_in_sentence):
-        for text in texts:
-            if match := pattern.search(text[:_MAX_SEARCHED]):
-                yield match[1]
-
-
-def _largest(lines: Sequence[Line]) -> str | None:
-    """Return the line in much the largest letters, unless it only says what kind of paper this is."""
-    sizes = {line.number: max((span.size for span in line.spans), default=0.0) for line in lines}
-    ordered = sorted(set(sizes.values()), reverse=True)
-    if len(ordered) < 2 or ordered[0] < 1.2 * ordered[1]:
-        return None
-    text = " ".join(line.text.strip() for line in lines if sizes[line.number] == ordered[0])
-    words = profile_words()
-    is_title = len(text) <= 120 and not words.generic_title.fullmatch(text)
-    return text if is_title and not words.company.fullmatch(text) else None
+_ARTICLE = re.compile(r"^(?:eine?[nr]?|eine[/:*_]n|une?|un\(e\)|an?)\s(?=[A-ZÄÖÜÉ])")
 
 
 def _clean_title(text: str) -> str | None:
     """Return a title without gender mark, kind of paper, number, place and percentage."""
     words = profile_words()
-    bare = " ".join(words.gender_mark.sub("", _NUMBERING.sub("", text)).split())
+    bare = " ".join(words.gender_mark.sub("", NUMBERING.sub("", text)).split())
     bare = bare.strip(" -–,:;.|")
+    bare = _ARTICLE.sub("", bare)
     # "Koch / eine Köchin" names one role.
-    bare = re.sub(r"/\s*(?:eine[nr]?|une?)\s", "/ ", words.title_lead.sub("", bare))
+    bare = re.sub(r"/\s*(?:eine[nr]?|une?)\s", "/ ", _NO_WORD.sub("", words.title_lead.sub("", bare)))
     kind_of_paper = re.match(rf"(?:{words.generic_title.pattern})\s*[:–—|-]?\s+(?=\w)", bare, re.IGNORECASE)
     bare = bare[kind_of_paper.end() :] if kind_of_paper else bare
     cut = words.title_tail.sub("", bare).strip(" -–,:;.|")

@@ -84,3 +84,47 @@ def test_a_mail_ends_where_it_says_farewell_and_the_one_below_it_is_read() -> No
     )
     texts = " ".join(criterion.text for criterion in profile.criteria)
     assert "Rhino" in texts and "allemand" in texts and "Paul" not in texts
+
+
+def test_titles_above_clauses_are_titles_and_a_clause_leads_to_its_list() -> None:
+    profile = read(
+        "4.2 Coordinator\n4.2.1 The Coordinator shall have:\n(a) knowledge of Navisworks;\n"
+        "(b) a degree in construction.\n"
+        "4.2.2 The following are desirable and will be scored:\n(a) experience with ProjectWise (5 marks).\n"
+        "4.3 Behaviours\n4.3.1 Personnel work collaboratively.\n4.4 Insurance\nThe Consultant shall hold insurance.\n"
+    )
+    assert [(c.kind.value, c.text.rstrip(".; ")) for c in profile.criteria] == [
+        ("must", "knowledge of Navisworks"),
+        ("must", "a degree in construction"),
+        ("should", "experience with ProjectWise"),
+        ("soft", "Personnel work collaboratively"),
+    ]
+
+
+def test_a_mail_quoted_whole_is_read() -> None:
+    profile = read(
+        "FYI\n\nBegin forwarded message:\n\n> From: Callum <c@bird.example>\n> Subject: Android\n>\n> Hi Sadia,\n>\n"
+        "> Essential:\n> - Kotlin\n> - Jetpack Compose\n>\n> Cheers\n> Callum\n> --\n> Callum Reid | Manager\n"
+    )
+    assert [c.text for c in profile.criteria] == ["Kotlin", "Jetpack Compose"]
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("Das solltest du draufhaben", "Bonuspunkte gibt's für"),
+        ("You'd click with us if", "Not a must, but we'd love it"),
+    ],
+)
+def test_a_list_above_what_is_welcome_is_demanded(above: str, below: str) -> None:
+    profile = read(f"Team lead\n\n{above}:\n✔️ Kafka\n✔️ SAP\n\n{below}:\n💛 Java\n💛 SQL\n💛 Rust\n")
+    assert [(c.kind.value, c.text) for c in profile.criteria] == [
+        ("must", "Kafka"),
+        ("must", "SAP"),
+        *[("should", name) for name in ("Java", "SQL", "Rust")],
+    ]
+
+
+def test_pictures_part_the_terms_of_a_post() -> None:
+    terms = read("Wir suchen eine Köchin in Köln 📍 30-40h, hybrid\n📍 Köln | 📅 début février").engagement
+    assert (terms.locations[0], terms.start) == ("Köln", "début février")
