@@ -10,6 +10,7 @@ from ..vocabulary.language_levels import demanded_cefr, language_mentions
 from ..vocabulary.tokens import fold
 from .clause_words import clause_words
 from .core import core_of
+from .deeds_named import tells_of_a_deed
 from .requirement import Requirement
 from .requirements import take_apart
 from .section_kinds import asks
@@ -96,6 +97,13 @@ def _states_a_measure(text: str) -> bool:
     return is_measure and _OF_US.search(text) is None
 
 
+def _is_done_alone(text: str) -> bool:
+    """Does a word of independence only say how something is done: "eigenständige Prüfung von Rechnungen"?"""
+    words = profile_words()
+    rest = words.independently.sub(" ", text)
+    return rest != text and not words.soft.search(rest) and tells_of_a_deed(rest)
+
+
 def _emphasis(text: str) -> float:
     return next((weight for weight, pattern in profile_words().emphasis.items() if pattern.search(text)), 1.0)
 
@@ -135,6 +143,6 @@ def _topic(text: str) -> tuple[CriterionTopic, str | None]:
         return CriterionTopic.DEGREE, None
     if words.other.search(text):
         return CriterionTopic.OTHER, None
-    if words.soft.search(text) and not names_a_skill(text):
+    if words.soft.search(text) and not names_a_skill(text) and not _is_done_alone(text):
         return CriterionTopic.SOFT_SKILL, None
     return CriterionTopic.SKILL, None

@@ -31,10 +31,11 @@ def without_frame(text: str) -> str:
 def _joined(clause: str) -> str:
     """Join a verb at the begin of a German clause with the word that stands apart from it at the end."""
     first, _, rest = clause.partition(" ")
+    rest, bracket, aside = rest.partition(" (")
     *words, last = rest.split() or [""]
     is_verb = first.islower() and first.endswith(("en", "eln", "ern", "st"))
     if is_verb and last in _frames().apart and len(words) + 1 >= _LEAST_OBJECT:
-        return f"{last}{first} {' '.join(words)}"
+        return f"{last}{first} {' '.join(words)}{bracket}{aside}"
     return clause
 
 

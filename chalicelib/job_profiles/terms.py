@@ -10,6 +10,7 @@ from ..vocabulary.certificates import names_of_certificate, pure_certificates
 from ..vocabulary.skill_kinds import kind_of
 from ..vocabulary.skills import skill_vocabulary
 from ..vocabulary.tokens import fold, tokenize
+from .deeds_named import each_with_its_object
 from .quantities import without_quantities
 from .sentence_frames import without_frame
 from .words import profile_words
@@ -41,7 +42,7 @@ def terms_of(text: str, topic: CriterionTopic) -> list[str]:
     if topic is CriterionTopic.SOFT_SKILL:
         named = [match.group() for match in profile_words().soft.finditer(text)]
         return (named or _other_terms(text, anything=True))[:_MAX_TERMS]
-    whole = text = without_frame(text)
+    whole = text = each_with_its_object(without_frame(text))
     kinds = _kinds_of_skills(text)
     text = _blanked(text, kinds)
     tokens = tokenize(text)

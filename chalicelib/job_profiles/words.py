@@ -60,6 +60,8 @@ class ProfileWords:
     language_trade: re.Pattern[str]
     """Work on languages, in a criterion that names one: "Translation from German"."""
     soft: re.Pattern[str]
+    independently: re.Pattern[str]
+    """Words that say of a deed that it is done alone, and alone name a soft skill."""
     filler: frozenset[str]
     generic_title: re.Pattern[str]
     heading_word: re.Pattern[str]
@@ -122,6 +124,7 @@ def profile_words() -> ProfileWords:
         other=_words(words["other_words"]),
         language_trade=_words(words["language_trade_words"]),
         soft=_words(words["soft_words"]),
+        independently=_words(words["independently"]),
         filler=frozenset(words["filler"].split()),
         heading_word=_pattern(words["heading_words"]),
         generic_title=_pattern(words["generic_titles"]),

@@ -157,5 +157,6 @@ def components(criterion: Criterion) -> list[str]:
 
 
 def _names(text: str, term: str) -> bool:
-    words, wanted = stems(text), stems(term)
-    return any(words[i : i + len(wanted)] == wanted for i in range(len(words) - len(wanted) + 1))
+    """Stand the words of a term in the text, in their order? Another deed with the same object may stand between."""
+    words = iter(stems(text))
+    return all(wanted in words for wanted in stems(term))

@@ -1,12 +1,14 @@
 """What deeds a criterion's term asks for: those of the skill that it names, and its own words by their meaning."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from ..job_profiles.words import profile_words
 from ..vocabulary.activities import Pattern, Wanted, activities, narrowest
 from ..vocabulary.concepts import PERSON, lexicon, meanings_of, parts_of
+from ..vocabulary.manner_words import manner_words
 from ..vocabulary.skills import Skill, skill_vocabulary
-from ..vocabulary.tokens import Token, flat, stems, tokenize
+from ..vocabulary.tokens import Token, flat, fold, stems, tokenize
 
 _LEAST_WORD = 4
 """Letters of a word without a known meaning that may be looked for as it is."""
@@ -86,17 +88,29 @@ def pattern_of(text: str) -> Pattern | None:
             if not named:
                 return None
             wanted.append(Wanted(narrowest(frozenset().union(*named))))
-        elif tokens[place].raw.lower() not in profile_words().filler:
+        elif not _says_how(tokens[place].raw):
             parts = _wanted_by(tokens[place])
             if parts is None:
                 return None
             wanted += parts
         place += size
-    is_deed = [any(map(lexicon().is_deed, one.concepts)) for one in wanted]
     if any(one.concepts & _PEOPLE for one in wanted) and any(one.concepts & _NOT_DONE_TO_STAFF for one in wanted):
         # "Nursing staff" are those who do it.
         return None
-    return tuple(wanted) if any(is_deed) and not all(is_deed) else None
+    return tuple(wanted) if _is_done_to_something(wanted) else None
+
+
+def _is_done_to_something(wanted: Sequence[Wanted]) -> bool:
+    """Does one word mean a deed and another a thing? A word may mean either, as "facture" does."""
+    are_deeds = [[lexicon().is_deed(name) for name in one.concepts] for one in wanted]
+    deeds = [number for number, named in enumerate(are_deeds) if any(named)]
+    things = [number for number, named in enumerate(are_deeds) if not (named and all(named))]
+    return any(deed != thing for deed in deeds for thing in things)
+
+
+def _says_how(word: str) -> bool:
+    """Does a word add nothing to what is done: a filler, or how often and how well?"""
+    return word.lower() in profile_words().filler or fold(word) in manner_words()
 
 
 def _wanted_by(token: Token) -> list[Wanted] | None:

@@ -89,9 +89,7 @@ class Lexicon:
         """Yield the names of several words that stand at a place: how many words, what they mean, and is it a kind."""
         for entry in self._several.get(words[place][:_KEY], ()):
             there = words[place : place + len(entry.words)]
-            if len(there) == len(entry.words) and all(
-                word.startswith(wanted) for word, wanted in zip(there, entry.words, strict=True)
-            ):
+            if len(there) == len(entry.words) and all(map(_begins_as, there, entry.words)):
                 yield len(there), entry.concept, entry.is_kind
 
     def wider(self, names: frozenset[str]) -> frozenset[str]:
@@ -160,6 +158,11 @@ def meanings_of(tokens: Sequence[Token]) -> list[Meaning]:
             is_modifier = number < len(parts) - 1 and not _has_deed(parts[-1])
             found.append(Meaning(place, place + 1, lexicon().wider(part.concepts), is_modifier))
     return found
+
+
+def _begins_as(word: str, wanted: str) -> bool:
+    """Does a word begin as one of a name of several? A short one must be it: "check invoices" is no "check in"."""
+    return word == wanted if len(wanted) < _KEY + 1 else word.startswith(wanted)
 
 
 def _has_deed(part: Part) -> bool:
