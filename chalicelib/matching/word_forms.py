@@ -152,9 +152,11 @@ def is_part(part: str, word: str) -> bool:
     part, word = _flat(part), _flat(word)
     if word == part:
         return True
-    if _names_others(part, word):
+    if len(part) < _LEAST_PART:
         return False
-    return len(part) >= _LEAST_PART and (word.startswith(part) or word.endswith(part) or word[:-1].endswith(part))
+    if word.startswith(part):
+        return not _names_others(word[len(part) :])
+    return word.endswith(part) or word[:-1].endswith(part)
 
 
 _MOST_LINK = 3
@@ -184,8 +186,10 @@ def compound_begin(word: str) -> str:
 
 def carries(form: str, first: str, heads: tuple[str, ...]) -> bool:
     """Is a form a compound of these halves, linked or not?"""
-    rest = form[len(first) :] if form.startswith(first) else ""
-    return any(rest == head or rest == f"s{head}" for head in heads)
+    if not form.startswith(first):
+        return False
+    rest = form[len(first) :]
+    return rest in heads or (rest.startswith("s") and rest[1:] in heads)
 
 
 _OTHERS = (
@@ -203,8 +207,7 @@ _OTHERS = (
 """What follows the first half of a compound that names somebody else: "Reinigungsfirmen"."""
 
 
-def _names_others(part: str, word: str) -> bool:
-    rest = word[len(part) :] if word.startswith(part) else ""
+def _names_others(rest: str) -> bool:
     return rest.startswith(_OTHERS) or rest.removeprefix("s").startswith(_OTHERS)
 
 
