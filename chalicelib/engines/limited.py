@@ -16,7 +16,7 @@ from ..reading.read import ask_reader
 from .offline.engine import OfflineEngine
 
 _CALL = b"c"
-_judgements = TypeAdapter(list[Judgement])
+_judged = TypeAdapter(tuple[list[Judgement], tuple[list[str], list[str]]])
 
 
 class RulesFailed(Exception):
@@ -42,8 +42,8 @@ class LimitedOfflineEngine(OfflineEngine):
         return ProfileReading(profile, self._cost())
 
     def judge(self, criteria: Sequence[Criterion], cv: Cv, language: Language, job_id: str = "") -> Judging:
-        judgements = _judgements.validate_json(_call("judge", list(criteria), cv, language))
-        return Judging(judgements, self._cost())
+        judgements, skills = _judged.validate_json(_call("judge", list(criteria), cv, language))
+        return Judging(judgements, self._cost(), skills)
 
 
 def ground_in_limits(extraction: Extraction, document: Document) -> Cv:

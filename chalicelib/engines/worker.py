@@ -17,7 +17,10 @@ from ..reading import worker
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from ..contracts.base import Language
+    from ..contracts.cv import Cv
     from ..contracts.document import Document
+    from ..contracts.job_profile import Criterion
 
 CALL = b"c"
 BUGS = (ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError)
@@ -76,10 +79,17 @@ def _judge() -> Callable[..., str]:
     from pydantic import TypeAdapter
 
     from ..contracts.match import Judgement
-    from ..matching.judge import judge_criteria
+    from ..matching.cv_index import CvIndex
+    from ..matching.judge import covered_skills, judge_with
 
-    judgements = TypeAdapter(Sequence[Judgement])
-    return lambda criteria, cv, language: judgements.dump_json(judge_criteria(criteria, cv, language)).decode()
+    answers = TypeAdapter(tuple[list[Judgement], tuple[list[str], list[str]]])
+
+    def judge(criteria: "Sequence[Criterion]", cv: "Cv", language: "Language") -> str:
+        index = CvIndex(cv)
+        judgements = judge_with(index, criteria, language)
+        return answers.dump_json((judgements, covered_skills(criteria, cv, index))).decode()
+
+    return judge
 
 
 CALLS: dict[str, Callable[[], Callable[..., str]]] = {

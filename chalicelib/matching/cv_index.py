@@ -12,6 +12,7 @@ from ..vocabulary.skill_names import Name
 from ..vocabulary.skills import Skill, is_this_name, skill_vocabulary
 from ..vocabulary.tokens import Token, joined_stem, stem, stems
 from .form_index import FormIndex
+from .found import Found
 from .indexed_value import NOT_ABOUT_SKILLS, Hit, hit_in, index_values
 from .quotable import QuotableValues
 from .told_deeds import ToldDeeds
@@ -42,6 +43,8 @@ class CvIndex:
         told = [v for v in self.values if not v.is_silent]
         self.forms = FormIndex(told)
         self.deeds = ToldDeeds([v for v in told if v.value.section not in _LEARNED])
+        self.searched: dict[str, Found] = {}
+        """What was found of each text that was looked for."""
         self._words: dict[str, list[tuple[int, int]]] = defaultdict(list)
         self._nouns: dict[str, list[tuple[int, int]]] = defaultdict(list)
         for number, source in enumerate(self.values):

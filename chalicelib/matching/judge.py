@@ -38,7 +38,11 @@ from .term_search import find_terms
 
 def judge_criteria(criteria: Sequence[Criterion], cv: Cv, language: Language) -> list[Judgement]:
     """Return one judgement per criterion, in order. Today is the day of the CV's extraction, so results repeat."""
-    index = CvIndex(cv)
+    return judge_with(CvIndex(cv), criteria, language)
+
+
+def judge_with(index: CvIndex, criteria: Sequence[Criterion], language: Language) -> list[Judgement]:
+    """Return what `judge_criteria` does, and leave in the index what was found for whoever looks for more in it."""
     return [judge_criterion(criterion, index, language) for criterion in criteria]
 
 

@@ -10,15 +10,13 @@ from ..reading.visible_text import SearchableText, squeeze
 _UNPROVEN_CONFIDENCE = 0.3
 
 
-def verify_judgements(
-    judgements: Iterable[Judgement], cv: Cv, quotable: "QuotableValues | None" = None
-) -> list[Judgement]:
+def verify_judgements(judgements: Iterable[Judgement], cv: Cv) -> list[Judgement]:
     """Keep of each judgement's evidence only quotes that stand in proven values of the CV, and give them their place.
 
     A verdict that claims something and has no proven quote left becomes unknown, with confidence 0. What a model read
     from a scan proves nothing, but may make something likely.
     """
-    quotable = quotable or QuotableValues(cv)
+    quotable = QuotableValues(cv)
     return [_verified(judgement, quotable) for judgement in judgements]
 
 

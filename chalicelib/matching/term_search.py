@@ -43,6 +43,12 @@ def find_terms(criterion: Criterion, index: CvIndex) -> list[Found]:
 
 def search(text: str, index: CvIndex) -> Found:
     """Look for a term until a way decides; what is said of others who are what it names is a hint at most."""
+    if text not in index.searched:
+        index.searched[text] = _search(text, index)
+    return index.searched[text]
+
+
+def _search(text: str, index: CvIndex) -> Found:
     term = Term(text, known_skill(text), index.find_phrase(text))
     found = Found(text)
     for way in _WAYS:

@@ -34,8 +34,12 @@ class ProfileReading:
 
 @dataclass(frozen=True, slots=True)
 class Judging:
+    """An engine that looks for skills by rules has found them on the way, and need not do it again."""
+
     judgements: list[Judgement]
     cost: Cost
+    skills: tuple[list[str], list[str]] | None = None
+    """As `matching.judge.covered_skills` returns them: those that the CV shows, and those that it does not."""
 
 
 @dataclass(frozen=True, slots=True)

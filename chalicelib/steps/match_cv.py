@@ -6,7 +6,6 @@ from ..contracts.cv import Cv
 from ..contracts.job import Cost
 from ..contracts.job_profile import JobProfile
 from ..contracts.match import Match
-from ..matching.cv_index import CvIndex
 from ..matching.judge import covered_skills
 from ..matching.quotable import verify_judgements
 from ..ports import Engine
@@ -44,9 +43,8 @@ def judge_match(
     """Return the match of a CV with a job profile, and what judging it cost. Raises EngineUnavailable."""
     criteria = job_profile.criteria
     judging = engine.judge(criteria, cv, language, job_id)
-    index = CvIndex(cv)
-    judgements = verify_judgements(judging.judgements, cv, index.quotable)
-    covered, missing = covered_skills(criteria, cv, index)
+    judgements = verify_judgements(judging.judgements, cv)
+    covered, missing = judging.skills or covered_skills(criteria, cv)
     scoring = score_match(criteria, judgements, len(covered), len(missing))
     match = Match(
         criteria=criteria,

@@ -1,7 +1,7 @@
 """The OpenAI engine with the offline engine behind it: the job completes, and says which one did the work."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from ...contracts.base import Language
@@ -50,7 +50,7 @@ class EngineWithFallback:
         except CallFailed as error:
             self._note("judge", error)
             judging = self.second.judge(criteria, cv, language, job_id)
-            return Judging(judging.judgements, _cost_after(error, judging.cost))
+            return replace(judging, cost=_cost_after(error, judging.cost))
 
     def write(self, task: WritingTask, job_id: str = "") -> Writing:
         try:

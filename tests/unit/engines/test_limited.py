@@ -16,6 +16,7 @@ from chalicelib.engines.grounding import ground
 from chalicelib.engines.limited import LimitedOfflineEngine, RulesFailed, ground_in_limits
 from chalicelib.engines.offline.engine import OfflineEngine
 from chalicelib.errors import NotACv, UnsafeFile
+from chalicelib.matching.judge import covered_skills
 from chalicelib.reading import read_document
 from tests.attack.endless import EndlessDocument
 
@@ -42,8 +43,9 @@ def test_results_are_those_of_the_rules_themselves() -> None:
         assert ground_in_limits(extraction, sample()) == ground(alone, sample())
     profile, same = (engine.read_job_profile(profile_document()).profile for engine in ENGINES)
     assert profile == same
-    one, two = (engine.judge(profile.criteria, alone, Language.DE).judgements for engine in ENGINES)
-    assert one == two
+    one, two = (engine.judge(profile.criteria, alone, Language.DE) for engine in ENGINES)
+    assert one.judgements == two.judgements
+    assert two.skills == covered_skills(profile.criteria, alone)
 
 
 def test_a_cv_is_read_and_grounded_in_one_call_to_the_process(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,6 +1,7 @@
 """The matching step: verified quotes, computed score, texts in the output language."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -111,6 +112,19 @@ def test_a_verdict_whose_quote_is_not_in_the_cv_does_not_count() -> None:
     assert {judgement.verdict for judgement in match.judgements} == {Verdict.UNKNOWN}
     assert match.score.total == 5  # the skills that the CV does show
     assert (match.engine, match.model, match.prompt_version) == ("credulous", "m-1", "7")
+
+
+class Thorough(OfflineEngine):
+    """An engine that has looked for the skills while it judged."""
+
+    def judge(self, criteria: Sequence[Criterion], cv: Cv, language: Language, job_id: str = "") -> Judging:
+        return replace(super().judge(criteria, cv, language), skills=(["Java", "Kubernetes"], []))
+
+
+def test_skills_that_the_engine_has_looked_for_are_not_looked_for_again() -> None:
+    match = matched(engine=Thorough())
+    assert (match.skills_covered, match.skills_missing) == (["Java", "Kubernetes"], [])
+    assert match.score.total == 70
 
 
 class Away(OfflineEngine):
