@@ -13,6 +13,8 @@ _AROUND = 16
 _KEPT = frozenset({"meta", "evidence", "schemaVersion", "terms", "conditions", "provider", "period"})
 """No text of the candidate's, or the agency's own terms."""
 
+_DIGIT = re.compile(r"\d")
+
 _EDGE = " \t,;:|·•–—-/("
 
 
@@ -37,6 +39,8 @@ def scrub_rates(text: str, written: list[str]) -> str:
 
 
 def _scrub_line(line: str, written: list[str]) -> str:
+    if not (_DIGIT.search(line) or any(words in line for words in written)):
+        return line  # as most do; no rate is told without a figure
     forms = rate_forms()
     rest = forms.labelled.sub("", line)
     for words in written:
