@@ -96,13 +96,13 @@ class _Bench:
         }
 
     def _wait_for(self, job_ids: Sequence[str]) -> dict[str, str]:
+        """Ask for one job after the other until each has ended: listing all takes the emulator's time from the jobs."""
         give_up_at = time.monotonic() + PATIENCE_SECONDS
-        statuses = dict.fromkeys(job_ids, "pending")
-        while time.monotonic() < give_up_at:
-            statuses = {job_id: found for job_id, found in self._all_statuses().items() if job_id in statuses}
-            if len(statuses) == len(job_ids) and set(statuses.values()) <= set(_TERMINAL):
-                break
-            time.sleep(1)  # reading a hundred items costs the emulator time that the jobs need
+        statuses: dict[str, str] = {}
+        for job_id in job_ids:
+            while (status := self._status(job_id)) not in _TERMINAL and time.monotonic() < give_up_at:
+                time.sleep(0.2)
+            statuses[job_id] = status
         return statuses
 
     def _new_cv(self) -> Path:
@@ -129,14 +129,6 @@ class _Bench:
             ExpressionAttributeNames={"#s": "status"},
         )
         return str(answer["Item"]["status"]["S"])
-
-    def _all_statuses(self) -> dict[str, str]:
-        found: dict[str, str] = {}
-        for page in self._table.get_paginator("scan").paginate(
-            TableName=TABLE, ProjectionExpression="jobId, #s", ExpressionAttributeNames={"#s": "status"}
-        ):
-            found |= {item["jobId"]["S"]: item.get("status", {"S": ""})["S"] for item in page["Items"]}
-        return found
 
     def _calls(self) -> Counter[str]:
         with urllib.request.urlopen(self._aws + CALLS_PATH) as answer:
