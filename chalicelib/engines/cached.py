@@ -27,7 +27,7 @@ class CachedEngine:
     conditions or for someone else is ever returned.
 
     `note` is told each key before its entry is made, so that whoever deletes the job finds it; where it answers False
-    the job is deleted already and nothing is kept.
+    the job is deleted already and nothing is kept. `keys_found` are those of entries that were there before.
     """
 
     def __init__(
@@ -38,10 +38,10 @@ class CachedEngine:
         self._owner = owner
         self._note = note
         self.name = engine.name
-        self.keys_used: list[str] = []
+        self.keys_found: list[str] = []
 
     def extract(self, document: Document, job_id: str = "") -> Extraction:
-        key = self._key("extraction", document, job_id)
+        key = self._key("extraction", document.sha256, job_id)
         found = self._find(key, Cv)
         if found:
             return Extraction(found, self._from_cache(found.meta.engine, found.meta.model, found.meta.prompt_version))
@@ -53,15 +53,25 @@ class CachedEngine:
         return extraction
 
     def read_job_profile(self, document: Document, job_id: str = "") -> ProfileReading:
-        key = self._key("job_profile", document, job_id)
-        found = self._find(key, JobProfile)
-        if found:
-            return ProfileReading(found, self._from_cache(found.engine, found.model, found.prompt_version))
+        known = self.known_job_profile(document.sha256, job_id)
+        if known:
+            return known
+        key = self._key("job_profile", document.sha256, job_id)
         with charged_to(self._owner):
             reading = self._engine.read_job_profile(document, job_id)
         if reading.profile.engine == self.name:
             self._keep(key, reading.profile)
         return reading
+
+    def known_job_profile(self, sha256_of_file: str, job_id: str = "") -> ProfileReading | None:
+        """Return what was made of the file; who has it need not read it. None for one that was not read before.
+
+        A message is known by the hash of what is in it, so its own leads to nothing.
+        """
+        found = self._find(self._key("job_profile", sha256_of_file, job_id), JobProfile)
+        if found is None:
+            return None
+        return ProfileReading(found, self._from_cache(found.engine, found.model, found.prompt_version))
 
     def judge(self, criteria: Sequence[Criterion], cv: Cv, language: Language, job_id: str = "") -> Judging:
         with charged_to(self._owner):
@@ -74,12 +84,10 @@ class CachedEngine:
     def cache_identity(self, verb: str, job_id: str = "") -> str:
         return self._engine.cache_identity(verb, job_id)
 
-    def _key(self, verb: str, document: Document, job_id: str) -> str:
+    def _key(self, verb: str, sha256_of_file: str, job_id: str) -> str:
         identity = self._engine.cache_identity(verb, job_id)
-        parts = [document.sha256, self._owner, identity, SCHEMA_VERSION]
-        key = f"cv:{verb}:{sha256(chr(10).join(parts).encode()).hexdigest()}"
-        self.keys_used.append(key)
-        return key
+        parts = [sha256_of_file, self._owner, identity, SCHEMA_VERSION]
+        return f"cv:{verb}:{sha256(chr(10).join(parts).encode()).hexdigest()}"
 
     def _keep(self, key: str, answer: Contract) -> None:
         try:
@@ -95,9 +103,11 @@ class CachedEngine:
         if content is None:
             return None
         try:
-            return model.model_validate_json(content)
+            found = model.model_validate_json(content)
         except ValidationError:
             return None
+        self.keys_found.append(key)
+        return found
 
     @staticmethod
     def _from_cache(engine: str, model: str | None, prompt_version: str | None) -> Cost:

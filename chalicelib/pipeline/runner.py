@@ -16,7 +16,7 @@ from ..engines.deadline import deadline_in
 from ..engines.fallback_warning import fallback_warning
 from ..engines.model_progress import progress_to
 from ..errors import AnswerPending, CvGeneratorError, InputRejected, ItemTooLarge, TemplateCrashed, TransientFailure
-from ..ports import Clock, Engine, JobTable, Messages, Telemetry, WebhookAnnouncements
+from ..ports import Clock, Engine, JobTable, Messages, ProfileReading, Telemetry, WebhookAnnouncements
 from ..settings import MAX_ATTEMPTS
 from ..steps.base import Step, StepResult, Tools
 from . import plan
@@ -45,11 +45,15 @@ class StepCrashed(Exception):
 
 @dataclass(frozen=True)
 class EngineSet:
-    """Engines for one job. `keys_used` are the cache entries that were read or written."""
+    """Engines for one job. `keys_found` are the cache entries that were read; those that are made the job has noted.
+
+    `known_profile` returns what was made of a job profile's file before, by the file's SHA-256.
+    """
 
     engine: Engine
     offline: Engine
-    keys_used: Callable[[], list[str]]
+    keys_found: Callable[[], list[str]]
+    known_profile: Callable[[str], ProfileReading | None] = lambda _: None
 
 
 @dataclass(frozen=True)
@@ -179,6 +183,7 @@ class Runner:
             language=job.output_language,
             read_document=self.read_document,
             first_page=self.first_page,
+            known_profile=engines.known_profile,
             offer_number=lambda least: self._offer_number(job, least),
         )
         changes = self._take_in(job, values.get("cv")) if step.name == plan.LAST else {}
@@ -191,7 +196,7 @@ class Runner:
         if step.name == plan.LAST:
             addresses |= self.files.publish_edits(job)
         changes |= {f"outputs.{name}": address for name, address in addresses.items()}
-        new_keys = [key for key in engines.keys_used() if key not in job.cache_keys]
+        new_keys = [key for key in engines.keys_found() if key not in job.cache_keys]
         if new_keys:
             changes["cache_keys"] = new_keys
         if step.name == plan.FIRST and (found := self.files.look_at_owner(job)):

@@ -12,7 +12,7 @@ from ..contracts.document import Document
 from ..contracts.first_page import FirstPage
 from ..contracts.job import Cost, Job, Problem
 from ..errors import TemplateCrashed
-from ..ports import Clock, Engine
+from ..ports import Clock, Engine, ProfileReading
 
 Content = Contract | bytes
 
@@ -51,6 +51,8 @@ class Tools:
     """Bytes of a PDF, Word or text file to visible text. Raises InputRejected."""
     first_page: Callable[[bytes], FirstPage | None] = lambda _: None
     """A small picture of a PDF's first page; None where there is none to be had."""
+    known_profile: Callable[[str], ProfileReading | None] = lambda _: None
+    """What was made of a job profile's file before, by the file's SHA-256; None for one that is new."""
     offer_number: Callable[[int], int] = int
     """The number of this job's offer, however often it is written; a new one is at least the given number."""
 

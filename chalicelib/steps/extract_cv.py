@@ -1,6 +1,7 @@
 """The first step: from the uploaded files to a CV as data, every value held against the visible text."""
 
 from contextlib import suppress
+from hashlib import sha256
 
 from pydantic import ValidationError
 
@@ -158,7 +159,10 @@ def _read_job_profile(source: bytes, tools: Tools) -> tuple[JobProfile, Cost]:
             return JobProfile.model_validate_json(source), Cost(engine="import")
         except ValidationError as error:
             raise FileDamaged(name="job_profile.json") from error
-    reading = tools.engine.read_job_profile(tools.read_document(source), tools.job.job_id)
+    # Many candidates come with the same job profile: reading its file would cost as much as reading theirs.
+    reading = tools.known_profile(sha256(source).hexdigest()) or tools.engine.read_job_profile(
+        tools.read_document(source), tools.job.job_id
+    )
     return reading.profile, reading.cost
 
 

@@ -84,7 +84,12 @@ class Pipeline(Reading):
         from ..pipeline.runner import EngineSet
 
         engine = self.engine_for_owner(job.user_id, lambda key: self.jobs.note_cache_key(job.job_id, job.run, key))
-        return EngineSet(engine=engine, offline=self.offline_engine, keys_used=lambda: engine.keys_used)
+        return EngineSet(
+            engine=engine,
+            offline=self.offline_engine,
+            keys_found=lambda: engine.keys_found,
+            known_profile=lambda digest: engine.known_job_profile(digest, job.job_id),
+        )
 
     @cached_property
     def trials(self) -> Trials:

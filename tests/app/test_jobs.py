@@ -54,6 +54,23 @@ def matched(api: Api, container: FakeContainer) -> dict[str, Any]:
     return finished(api, container, {"jobProfile": PROFILE_TEXT})
 
 
+@pytest.mark.usefixtures("no_documents")
+def test_the_file_of_a_job_profile_is_read_for_the_first_candidate_only(
+    api: Api, container: FakeContainer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[bytes] = []
+    whole = container.read_document
+    monkeypatch.setattr(container, "read_document", lambda content: read.append(content) or whole(content))
+    jobs = [finished(api, container, {"jobProfile": PROFILE_TEXT}, PDF + b"\n% " + name) for name in (b"1", b"2")]
+    assert read.count(PROFILE_TEXT.encode()) == 1
+    first, second = (api.call("GET", f"/api/v1/cv/jobs/{job['jobId']}/job-profile").json_body for job in jobs)
+    assert first["criteria"] == second["criteria"]
+    # So that it goes with the job that used it, whichever is deleted last.
+    keys = [job.cache_keys for found in jobs if (job := container.jobs.get(found["jobId"]))]
+    assert len({key for key in keys[0] + keys[1] if key.startswith("cv:job_profile:")}) == 1
+    assert all(len(of_job) == len(set(of_job)) == 2 for of_job in keys)
+
+
 def test_a_finished_job_lists_every_output_with_a_link(matched: dict[str, Any]) -> None:
     assert (matched["status"], matched["progress"]) == ("completed", 100)
     names = {output["filename"] for output in matched["outputs"]}

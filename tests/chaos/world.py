@@ -386,7 +386,7 @@ class World:
     def _engines_for(self, job: Job) -> EngineSet:
         note = lambda key: self.table.note_cache_key(job.job_id, job.run, key)  # noqa: E731
         engine = CachedEngine(self.engine, self.cache, job.user_id, note)
-        return EngineSet(engine, engine, lambda: engine.keys_used)
+        return EngineSet(engine, engine, lambda: engine.keys_found, engine.known_job_profile)
 
     def _work(self, name: str) -> Callable[[Any, Tools], StepResult]:
         def run(data: Any, tools: Tools) -> StepResult:

@@ -147,7 +147,7 @@ def feedback() -> Feedback:
 
 
 def no_engines(job: Job) -> EngineSet:
-    return EngineSet(engine=None, offline=None, keys_used=list)  # type: ignore[arg-type]
+    return EngineSet(engine=None, offline=None, keys_found=list)  # type: ignore[arg-type]
 
 
 def no_document(content: bytes) -> Document:
