@@ -1,7 +1,7 @@
 """Requests go first: while somebody waits for an answer no further event is begun, and only so many run at once.
 
 In the cloud each invocation has a processor of its own. Here API and handlers share one interpreter: a hundred handlers
-at once are no faster than a few, and an answer that takes 20 ms alone took seconds among them. While many requests come
+at once are no faster than a few, and an answer that takes 20 ms alone took seconds among them. While many uploads come
 one after the other, no event begins in the gaps between two of them either: it would run on beside the next ones.
 Whoever fetches events waits as well: fetching what may not begin yet takes as much as half an upload does.
 """
@@ -15,10 +15,10 @@ from contextlib import contextmanager
 PATIENCE_SECONDS = 10.0
 """An event that has waited so long begins although requests are being answered: a busy page starves no job."""
 
-RUSH_REQUESTS = 4
-RUSH_SECONDS = 0.2
-"""So many requests within so long are a rush. A page that asks for its job once a second is none, nor is an upload with
-what its page asks for next."""
+RUSH_UPLOADS = 4
+RUSH_SECONDS = 1.0
+"""So many uploads within so long are a rush: people come in waves a second apart, and an event takes as long. Those who
+only look at their jobs are none, however many they are: they would wait for what they hold up."""
 
 
 class RightOfWay:
@@ -28,11 +28,11 @@ class RightOfWay:
         self._changed = threading.Condition()
         self._at_once = at_once
         self._requests = 0
-        self._answered_at: deque[float] = deque([float("-inf")] * RUSH_REQUESTS, maxlen=RUSH_REQUESTS)
+        self._uploaded_at: deque[float] = deque([float("-inf")] * RUSH_UPLOADS, maxlen=RUSH_UPLOADS)
         self._events = 0
 
     @contextmanager
-    def request(self) -> Iterator[None]:
+    def request(self, is_upload: bool = False) -> Iterator[None]:
         with self._changed:
             self._requests += 1
         try:
@@ -40,7 +40,8 @@ class RightOfWay:
         finally:
             with self._changed:
                 self._requests -= 1
-                self._answered_at.append(time.monotonic())
+                if is_upload:
+                    self._uploaded_at.append(time.monotonic())
                 self._changed.notify_all()
 
     @contextmanager
@@ -72,7 +73,7 @@ class RightOfWay:
     def _seconds_for_gap(self, impatient_at: float) -> float:
         """Return 0 in a gap, else after how long to ask again."""
         now = time.monotonic()
-        rush_ends_at = self._answered_at[0] + RUSH_SECONDS
+        rush_ends_at = self._uploaded_at[0] + RUSH_SECONDS
         if now >= impatient_at or not (self._requests or now < rush_ends_at):
             return 0
         return impatient_at - now if self._requests else min(rush_ends_at, impatient_at) - now

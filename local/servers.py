@@ -57,7 +57,7 @@ def rest_server(
                 self.close_connection = True
 
         def _generic_handle(self) -> None:
-            with right_of_way.request() if right_of_way else nullcontext():
+            with right_of_way.request(is_upload=self.command == "POST") if right_of_way else nullcontext():
                 super()._generic_handle()
 
         def _send_error_response(self, error: Any) -> None:

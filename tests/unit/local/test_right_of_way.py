@@ -86,8 +86,8 @@ def test_steady_requests_starve_no_event(events: Events, monkeypatch: pytest.Mon
 
 def test_no_event_begins_in_the_gaps_of_a_rush(events: Events, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(right_of_way, "RUSH_SECONDS", 60)
-    for _ in range(right_of_way.RUSH_REQUESTS):
-        with events._way.request():
+    for _ in range(right_of_way.RUSH_UPLOADS):
+        with events._way.request(is_upload=True):
             pass
     events.begin(1)
     time.sleep(0.05)
@@ -95,16 +95,25 @@ def test_no_event_begins_in_the_gaps_of_a_rush(events: Events, monkeypatch: pyte
 
 
 def test_after_a_rush_events_begin_by_themselves(events: Events) -> None:
-    for _ in range(right_of_way.RUSH_REQUESTS):
-        with events._way.request():
+    for _ in range(right_of_way.RUSH_UPLOADS):
+        with events._way.request(is_upload=True):
             pass
     events.begin(1)
     events.wait_until(running=1)
 
 
-def test_a_few_requests_are_no_rush(events: Events, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_few_uploads_are_no_rush(events: Events, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(right_of_way, "RUSH_SECONDS", 60)
-    for _ in range(right_of_way.RUSH_REQUESTS - 1):
+    for _ in range(right_of_way.RUSH_UPLOADS - 1):
+        with events._way.request(is_upload=True):
+            pass
+    events.begin(1)
+    events.wait_until(running=1)
+
+
+def test_those_who_look_at_their_jobs_hold_none_up(events: Events, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(right_of_way, "RUSH_SECONDS", 60)
+    for _ in range(10 * right_of_way.RUSH_UPLOADS):
         with events._way.request():
             pass
     events.begin(1)
@@ -113,8 +122,8 @@ def test_a_few_requests_are_no_rush(events: Events, monkeypatch: pytest.MonkeyPa
 
 def test_whoever_fetches_events_waits_for_the_end_of_a_rush(events: Events, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(right_of_way, "RUSH_SECONDS", 60)
-    for _ in range(right_of_way.RUSH_REQUESTS):
-        with events._way.request():
+    for _ in range(right_of_way.RUSH_UPLOADS):
+        with events._way.request(is_upload=True):
             pass
     fetching = threading.Thread(target=events._way.wait_for_gap, daemon=True)
     fetching.start()
