@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from .kept import Keeper, NotKept, forget_what_was_sent, keep_objects_in
+from .moto_dispatch import Direct, service_of
 from .moto_limits import refuse_updates_as_a_whole
 from .moto_speed import make_moto_faster
 from .ports import PortTaken, is_free
@@ -60,8 +61,7 @@ class OneAtATime:
 
 def _operation(environ: dict[str, Any]) -> str:
     """Return such as "dynamodb PutItem", "sns Publish", "s3 PUT"."""
-    scope = environ.get("HTTP_AUTHORIZATION", "").split("Credential=", 1)[-1].split(",", 1)[0].split("/")
-    service = scope[3] if len(scope) > 3 else "s3"
+    service = service_of(environ) or "s3"
     if target := environ.get("HTTP_X_AMZ_TARGET", ""):
         return f"{service} {target.rsplit('.', 1)[-1]}"
     start = environ["wsgi.input"].read(60)
@@ -149,7 +149,7 @@ def _moto() -> WsgiApp:
     application = DomainDispatcherApplication(create)
     # moto lists its own source folder for every request to find out which services there are: 1 to 2 ms each.
     application.get_backend_for_host = cache(application.get_backend_for_host)
-    return cast(WsgiApp, application)
+    return Direct(cast(WsgiApp, application))
 
 
 def _request_handler() -> type:
