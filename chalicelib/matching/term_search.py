@@ -4,9 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from ..contracts.job_profile import Criterion
+from ..job_profiles.words import profile_words
+from ..vocabulary.activities import activities
 from ..vocabulary.skill_kinds import kind_of
 from ..vocabulary.skills import Skill, skill_vocabulary
-from ..vocabulary.tokens import stems
+from ..vocabulary.tokens import stems, tokenize
 from .beside import OTHERS, asked_beside
 from .cv_index import CvIndex, known_skill
 from .found import Found, sorted_out
@@ -37,8 +39,24 @@ def find_terms(criterion: Criterion, index: CvIndex) -> list[Found]:
     To help or to sell to those who do it shows nothing, unless it is what the criterion asks for.
     """
     found = [search(term, index).in_meaning(criterion.text) for term in components(criterion)]
+    if not all(f.proofs or f.denials for f in found) and (whole := _named_activity(criterion.text)):
+        # "Inbetriebnahme von Baugruppen" is more than "Inbetriebnahme", and called so.
+        hints = [hit for f in found for hit in f.hints]
+        told = _by_deeds(Term(whole, None, ()), index, Found(whole, hints=hints)).in_meaning(criterion.text)
+        found = [told] if told.proofs else found
     asked = asked_beside(criterion.text)
     return [f.with_service(asked) for f in found] if asked else found
+
+
+def _named_activity(text: str) -> str | None:
+    """Return a criterion without the words around it that only ask ("Erfahrung in …") if that is an activity's name."""
+    filler = profile_words().filler
+    tokens = tokenize(text)
+    wanted = [place for place, token in enumerate(tokens) if token.raw.lower() not in filler]
+    if not wanted:
+        return None
+    called = text[tokens[wanted[0]].start : tokens[wanted[-1]].end]
+    return called if stems(called) in activities() else None
 
 
 def search(text: str, index: CvIndex) -> Found:

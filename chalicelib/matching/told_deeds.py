@@ -36,13 +36,14 @@ class ToldDeeds:
 
     def __init__(self, values: Sequence[IndexedValue]) -> None:
         self._by_number = {value.number: value for value in values}
+        self._known_places: dict[Wanted, dict[int, list[Meaning]]] = {}
 
     def find(self, patterns: Sequence[Pattern]) -> list[Hit]:
         """Return the places of the first patterns that are told, in the order of the CV within each."""
         hits: list[Hit] = []
         for pattern in patterns:
             places = [self._places_of(wanted) for wanted in pattern]
-            for number in sorted(set.intersection(*(set(place) for place in places))):
+            for number in sorted(set(places[0]).intersection(*places[1:])) if all(places) else ():
                 hits += self._told_in(self._by_number[number], pattern, [place[number] for place in places])
             if len(hits) >= _MOST_HITS:
                 break
@@ -97,8 +98,11 @@ class ToldDeeds:
         return is_joined and not any(m in used or PERSON in m.concepts for m in things)
 
     def _places_of(self, wanted: Wanted) -> dict[int, list[Meaning]]:
-        if wanted.begin:
-            return self._words_beginning(wanted.begin)
+        if wanted not in self._known_places:
+            self._known_places[wanted] = self._words_beginning(wanted.begin) if wanted.begin else self._meaning(wanted)
+        return self._known_places[wanted]
+
+    def _meaning(self, wanted: Wanted) -> dict[int, list[Meaning]]:
         found: dict[int, list[Meaning]] = defaultdict(list)
         for concept in wanted.concepts:
             for number, meanings in self._by_concept.get(concept, {}).items():

@@ -32,8 +32,8 @@ def deeds_that_show(term: str, skill: Skill | None) -> tuple[Pattern, ...]:
     own = pattern_of(term)
     named = activities().get(stems(term), ())
     if skill is None:
-        return (*named, own) if own else named
-    return (*named, *_deeds_of(skill.name), *((own,) if own and _is_known(own) else ()))
+        return tuple(dict.fromkeys((*named, own) if own else named))
+    return tuple(dict.fromkeys((*named, *_deeds_of(skill.name), *((own,) if own and _is_known(own) else ()))))
 
 
 def is_about_people(term: str) -> bool:

@@ -9,8 +9,8 @@ from .tokens import flat
 
 FOLDER = ("vocabulary", "concepts")
 
-DEEDS = "deeds.txt"
-"""The file of what is done; the others hold what it is done to."""
+DEEDS = "deeds"
+"""How the files of what is done begin; the others hold what it is done to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,9 @@ class Written(NamedTuple):
 
 def read_concepts() -> tuple[list[Concept], list[Written]]:
     """Return the concepts of all files, and the beginnings of words that mean them."""
-    lines = [(line, file == DEEDS) for file in names_in(*FOLDER) for line in lines_of(read_text(*FOLDER, file))]
+    lines = [
+        (line, file.startswith(DEEDS)) for file in names_in(*FOLDER) for line in lines_of(read_text(*FOLDER, file))
+    ]
     parents: dict[str, tuple[str, ...]] = {}
     deeds: set[str] = set()
     written: list[Written] = []

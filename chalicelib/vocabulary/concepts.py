@@ -89,7 +89,7 @@ class Lexicon:
         """Yield the names of several words that stand at a place: how many words, what they mean, and is it a kind."""
         for entry in self._several.get(words[place][:_KEY], ()):
             there = words[place : place + len(entry.words)]
-            if len(there) == len(entry.words) and all(map(_begins_as, there, entry.words)):
+            if len(there) == len(entry.words) and _is_written(entry, there):
                 yield len(there), entry.concept, entry.is_kind
 
     def wider(self, names: frozenset[str]) -> frozenset[str]:
@@ -98,6 +98,12 @@ class Lexicon:
 
     def is_deed(self, name: str) -> bool:
         return self.concepts[name].is_deed
+
+    def _are_alike(self, entry: Written, found: Sequence[Written]) -> bool:
+        """Is a shorter beginning that of a thing, too, or of people, too? An electrician is no electrical system."""
+        concept = self.concepts[entry.concept]
+        are_people = any(PERSON in self.concepts[other.concept].wider for other in found)
+        return not concept.is_deed and (PERSON in concept.wider) is are_people
 
     def _at(self, word: str, start: int, least: int = 0) -> Part | None:
         """Return the longest known beginning at a place in a word, with all that it may mean."""
@@ -110,7 +116,7 @@ class Lexicon:
                 break
             rest = word[start + len(begin) :]
             is_inflected = rest in _INFLECTIONS
-            is_same = rest in _PLURALS and is_whole and not self.concepts[entry.concept].is_deed
+            is_same = rest in _PLURALS and is_whole and self._are_alike(entry, found)
             if len(begin) < longest and not is_same:
                 # What is longer decides, but of things "retouren." is no other word than "retoure".
                 continue
@@ -124,6 +130,12 @@ class Lexicon:
             return None
         named = frozenset(entry.concept for entry in found if not entry.is_kind)
         return Part(start, start + longest, frozenset(entry.concept for entry in found), named)
+
+
+def _is_written(entry: Written, words: Sequence[str]) -> bool:
+    """Do words begin as those of a name do, and does the last one end there if the name is closed ("SAP CO.")?"""
+    begins = all(map(_begins_as, words, entry.words))
+    return begins and (not entry.is_closed or words[-1].removeprefix(entry.words[-1]) in _INFLECTIONS)
 
 
 @lru_cache(maxsize=20_000)
