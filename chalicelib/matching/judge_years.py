@@ -32,7 +32,7 @@ def judge_years(criterion: Criterion, index: CvIndex, language: Language) -> Jud
         return _judge_career(criterion, index, language)
     proofs = [hit for f in found for hit in f.proofs]
     wanted = criterion.min_years or 0
-    shown = _shown(criterion, found, index.cv)
+    shown, counted = _shown(criterion, found, index.cv)
     verdict, key = _verdict(shown.years, wanted, all(f.proofs for f in found) or not requires_all(criterion))
     stated = max((min_years(index.quote(hit).quote) or 0 for hit in proofs), default=0)
     if not proofs:
@@ -49,7 +49,7 @@ def judge_years(criterion: Criterion, index: CvIndex, language: Language) -> Jud
         comment = say(
             language,
             key,
-            found=names_of(found, True) or criterion.text.rstrip(" ."),
+            found=names_of(counted, True) or criterion.text.rstrip(" ."),
             years=_years(shown.years, language),
             wanted=_number(wanted, language),
             stated=_number(stated, language),
@@ -107,11 +107,15 @@ def _judge_career(criterion: Criterion, index: CvIndex, language: Language) -> J
     return make_judgement(criterion, verdict, quotes, comment, _confidence(shown), shown.years)
 
 
-def _shown(criterion: Criterion, found: Sequence[Found], cv: Cv) -> Experience:
+def _shown(criterion: Criterion, found: Sequence[Found], cv: Cv) -> tuple[Experience, Sequence[Found]]:
+    """Return the years that count, and of what they are: of the term with the fewest where all are wanted."""
     now = _today(cv)
     if requires_all(criterion):
-        return min((experience(_periods(f.proofs, cv), now) for f in found), key=lambda shown: shown.years)
-    return experience(_periods([hit for f in found for hit in f.proofs], cv), now)
+        each = [(experience(_periods(f.proofs, cv), now), f) for f in found]
+        fewest, of = min(each, key=lambda pair: pair[0].years)
+        is_same = all(shown.years == fewest.years for shown, _ in each)
+        return fewest, found if is_same else [of]
+    return experience(_periods([hit for f in found for hit in f.proofs], cv), now), found
 
 
 def _periods(hits: Sequence[Hit], cv: Cv) -> list[Period | None]:

@@ -69,3 +69,39 @@ def test_pictures_before_several_lines_are_bullets_and_posts_end_without_criteri
 
 def test_a_desired_profile_is_what_is_asked_for() -> None:
     assert set(kinds(read("Java Developer\n\nDesired Candidate Profile\n- Kafka\n- B.Tech in CSE")).values()) == {MUST}
+
+
+@pytest.mark.parametrize(
+    ("line", "duration"),
+    [
+        ("Der Kollege verstärkt das Team für ca. 6 Monate.", "ca. 6 Monate"),
+        ("Das Projekt ist langfristig (zunächst 9 Monate, Option auf Verlängerung).", "9 Monate"),
+        ("6 months initially, fully remote", "6 months"),
+        ("Mission pour une durée de 12 mois", "12 mois"),
+        ("Gesucht für drei Monate Erfahrung im Labor", None),
+        ("For three months' notice we ask", None),
+    ],
+)
+def test_how_long_it_lasts_is_read_in_any_wording(line: str, duration: str | None) -> None:
+    assert read(f"Koch\n{line}\n\nProfil\n- Kafka\n- SAP").engagement.duration == duration
+
+
+@pytest.mark.parametrize(
+    ("line", "workload"),
+    [
+        ("Remote ist zu 80 % möglich, die restliche Zeit vor Ort.", None),
+        ("80 % remote, 100 % Auslastung", "100 %"),
+        ("Auslastung 60 %, davon 20 % vor Ort", "60 %"),
+    ],
+)
+def test_the_share_of_the_time_at_home_is_no_workload(line: str, workload: str | None) -> None:
+    assert read(f"Koch\n{line}\n\nProfil\n- Kafka\n- SAP").engagement.workload == workload
+
+
+def test_number_and_last_day_of_a_request_are_no_part_of_its_title() -> None:
+    profile = read(
+        "Betreff: Anfrage 4711 – Senior Data Engineer (m/w/d)\n\nProfil\n- Kafka\n- SAP\n\n"
+        "Wir freuen uns auf Ihr aktuelles Profil bis zum 15.12. mit Angabe der Verfügbarkeit."
+    )
+    assert profile.role.title == "Senior Data Engineer"
+    assert (profile.engagement.reference, profile.engagement.deadline) == ("4711", "15.12.")

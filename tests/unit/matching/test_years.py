@@ -114,3 +114,13 @@ def test_years_that_a_cv_only_claims_are_partly_met() -> None:
     judgement = judged(10, cv, "Java")
     assert judgement.verdict is Verdict.PARTLY
     assert "der Lebenslauf nennt selbst 12" in judgement.comment
+
+
+def test_the_comment_names_the_skill_with_the_fewest_years() -> None:
+    cv = make_cv(
+        skills=[SkillGroup(items=["Terraform"])],
+        projects=[project("2020-01", "2023-12", technologies=["Kubernetes"])],
+    )
+    asked = judged(2, cv, "Kubernetes", "Terraform", text="Mehrere Jahre mit Kubernetes und Terraform")
+    assert asked.verdict is Verdict.PARTLY
+    assert asked.comment.startswith("Terraform ") and "Kubernetes" not in asked.comment
