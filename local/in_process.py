@@ -32,10 +32,14 @@ SECONDS_BEFORE_RETRIES = (1.0, 3.0)
 
 
 class InProcess:
-    """Context manager. Use one per process: its environment becomes that of the stage `local` until the end."""
+    """Context manager. Use one per process: its environment becomes that of the stage `local` until the end.
 
-    def __init__(self, language: str) -> None:
+    `readers` is how many reading processes there may be at most; 0 for as many as there are processors.
+    """
+
+    def __init__(self, language: str, readers: int = 0) -> None:
         self._language = language
+        self._readers = readers
         self._pool = ThreadPoolExecutor(max_workers=2 * (os.cpu_count() or 1))
         self._environment_before: dict[str, str | None] = {}
         self.api: ApiClient
@@ -44,7 +48,8 @@ class InProcess:
         from chalicelib.reading.pool import reading_pool
 
         # First: it loads beside all that follows.
-        reading_pool().warm_up()
+        reading_pool(self._readers).warm_up()
+        threading.Thread(target=_rehearse, daemon=True, name="rehearsal").start()
         outside = {"LOG_LEVEL": "WARNING", **os.environ, "CV_ENGINE": "offline"}
         variables = local_environment(NOTHING_CREATED, NOWHERE, "", outside)
         self._environment_before = apply_environment(variables, os.environ)
@@ -93,6 +98,23 @@ class InProcess:
         self._pool.shutdown(wait=False, cancel_futures=True)
         wiring.use(None)
         restore_environment(self._environment_before, os.environ)
+
+
+def _rehearse() -> None:
+    """Have the reader read and judge what is invented: it loads all its rules while the app is being imported here."""
+    with suppress(ImportError, RuntimeError):
+        from chalicelib.contracts.base import Language
+        from chalicelib.engines.limited import LimitedOfflineEngine
+        from chalicelib.errors import CvGeneratorError
+        from chalicelib.reading import read_document
+        from chalicelib.resources import read_bytes
+
+        engine = LimitedOfflineEngine()
+        # Where it fails, what is uploaded will say so.
+        with suppress(CvGeneratorError):
+            cv = engine.extract(read_document(read_bytes("rehearsal", "cv.pdf"))).cv
+            profile = engine.read_job_profile(read_document(read_bytes("rehearsal", "job_profile.txt"))).profile
+            engine.judge(profile.criteria, cv, Language.DE)
 
 
 def _load_steps() -> None:

@@ -50,7 +50,8 @@ def run(cv: Path, job_profile: Path | None, output_language: str | None, out: Pa
         if batch or not works_offline(os.environ):
             outcomes = _through_cloud(found, job_profile, output_language, out, shown, batch)
         else:
-            with InProcess(language) as pipeline:
+            # A second reader takes longer to start than all that it could do for one CV.
+            with InProcess(language, readers=1 if len(found.paths) == 1 else 0) as pipeline:
                 outcomes = process(pipeline.api, found, job_profile, output_language, out, shown)
     from .summary import print_one, print_table
     from .summary_page import write_summary

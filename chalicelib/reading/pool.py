@@ -246,11 +246,11 @@ _pool: ReadingPool | None = None
 _pool_lock = threading.Lock()
 
 
-def reading_pool() -> ReadingPool:
-    """Return this process's pool: as many readers as processors, at least two."""
+def reading_pool(size: int = 0) -> ReadingPool:
+    """Return this process's pool. Who asks first says how many readers: by default as processors, at least two."""
     global _pool
     with _pool_lock:
         if _pool is None:
-            _pool = ReadingPool(size=max(2, os.cpu_count() or 2))
+            _pool = ReadingPool(size or max(2, os.cpu_count() or 2))
             atexit.register(_pool.close)
         return _pool

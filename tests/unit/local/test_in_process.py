@@ -51,6 +51,27 @@ def test_a_folder_is_processed_without_aws_in_any_form(tmp_path: Path) -> None:
     assert match["score"]["total"] == 88
 
 
+COUNTING = """
+import sys
+from chalicelib.reading import pool
+start, started = pool.ReadingProcess.__init__, []
+pool.ReadingProcess.__init__ = lambda process: started.append(start(process))
+from local.cli import main
+cv, job = "local/samples/cv_tobias_wendelin.pdf", "local/samples/job_profile.pdf"
+code = main(["run", "--cv", cv, "--job", job, "--out", sys.argv[1]])
+print("readers", len(started))
+sys.exit(code)
+"""
+
+
+@pytest.mark.slow
+def test_one_cv_is_read_and_judged_by_one_process(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", COUNTING, str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "readers 1\n" in done.stdout
+
+
 @pytest.mark.parametrize(
     ("environ", "is_offline"),
     [
