@@ -19,6 +19,8 @@ _CHAR_EM = 0.5
 _PITCH = 1.3
 _TAB_GAP = 24.0
 QUOTE_LENGTH = 280
+_TAKES_ROOM = frozenset({"covered", "white", "tiny", "invisible"})
+
 MAX_LINE_LETTERS = 20_000
 """Of one paragraph. Ten pages without a break are no CV, and what follows looks at every word of a line."""
 
@@ -77,11 +79,13 @@ def _spot(pieces: Sequence[Piece], standing: Standing, size: float) -> Spot:
     area, layout = standing.place.area, standing.layout
     width = least_width(sum(len(piece.text) for piece in pieces), size)
     left, right = area.left + layout.left + (layout.first if standing.is_first else 0.0), area.right - layout.right
+    # A shape over the first row of several leaves the others to be read.
+    rows = max(1, math.floor(width / max(size, right - left)))
     if layout.align == "right":
         left = max(left, right - width)
     elif layout.align == "center":
         left = max(left, (left + right - width) / 2)
-    rect = Rect(left, standing.y, max(left + 1, min(right, left + width)), standing.y + size)
+    rect = Rect(left, standing.y, max(left + 1, min(right, left + width)), standing.y + rows * size)
     if area.top is not None:
         return Spot(rect, standing.page, area.layer, area.anchor, area.top if area.anchor else 0.0)
     return Spot(rect, standing.page, area.layer, standing.paragraph, max(1.0, standing.y))
@@ -156,6 +160,7 @@ def write_line(cells: Cells, standing: Standing, label: str, paper: Paper) -> La
     seen = [[piece for piece in cell if not piece.hidden] for cell in cells]
     seen = [cell for cell in seen if any(piece.text.strip() for piece in cell)]
     if not seen:
+        _leave_room(cells, standing, paper)
         return None
     if label:
         seen[0].insert(0, Piece(label, seen[0][0].look, ""))
@@ -164,9 +169,8 @@ def write_line(cells: Cells, standing: Standing, label: str, paper: Paper) -> La
     letters = sum(len(piece.text) for cell in seen for piece in cell)
     if letters > MAX_LINE_LETTERS:
         raise UnsafeFile(reason="too_much_text")
-    length = letters * size * _CHAR_EM + _TAB_GAP * (len(seen) - 1)
     width = place.x1 - place.x0
-    height = size * _PITCH * max(1, math.ceil(length / width))
+    length, height = _extent(seen, size, width)
     top = paper.take(height)
     page = paper.pages[-1]
     scale = min(1.0, width / length)
@@ -180,6 +184,23 @@ def write_line(cells: Cells, standing: Standing, label: str, paper: Paper) -> La
         return None
     page.lines.append(LaidLine(segments, place.path, place.row))
     return page.lines[-1]
+
+
+def _extent(cells: Cells, size: float, width: float) -> tuple[float, float]:
+    """Return how long a line is and how high, broken at this width, as its letters' size tells."""
+    letters = sum(len(piece.text) for cell in cells for piece in cell)
+    length = letters * size * _CHAR_EM + _TAB_GAP * (len(cells) - 1)
+    return length, size * _PITCH * max(1, math.ceil(length / width))
+
+
+def _leave_room(cells: Cells, standing: Standing, paper: Paper) -> None:
+    """Leave the room of a line that is on the page unseen, such as under a shape: what follows stands below it."""
+    area, layout, place = standing.place.area, standing.layout, standing.place
+    there = [[piece for piece in cell if piece.hidden in _TAKES_ROOM and not piece.look.hidden] for cell in cells]
+    size = max((piece.look.shown_size for cell in there for piece in cell), default=0.0)
+    if size and area.top is None and area.room is None and not area.lost:
+        _, height = _extent(there, size, place.x1 - place.x0)
+        paper.take(min(height, layout.line) if layout.is_exact else height)
 
 
 def _segment(

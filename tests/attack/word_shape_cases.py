@@ -149,6 +149,17 @@ def shape_cases() -> Iterator[WordCase]:
         body=f"<w:p>{anchored(box('', 300, 40, solid('FFFFFF')), -5, -4, 300, 40, around='paragraph', order=4)}{run(HIDDEN_WORD)}</w:p>",
     )
     yield WordCase(
+        "text_under_shape_that_begins_with_it",
+        True,
+        body=f"<w:p>{anchored(box('', 300, 30, solid('FFFFFF')), -5, 0, 300, 30, around='paragraph', order=4)}{run(HIDDEN_WORD)}</w:p>"
+        + paragraph("Go"),
+    )
+    yield WordCase(
+        "ok_paragraph_of_which_a_shape_covers_a_row",
+        False,
+        body=f"<w:p>{anchored(box('', 480, 15, solid('FFFFFF')), -5, 0, 480, 15, around='paragraph', order=4)}{run(f'{SHOWN_WORD}, ' * 60)}</w:p>",
+    )
+    yield WordCase(
         "text_under_picture",
         True,
         body=f"<w:p>{anchored(picture(300, 40), -5, -4, 300, 40, around='paragraph', order=4, uri='picture')}{run(HIDDEN_WORD)}</w:p>",
