@@ -13,6 +13,7 @@ from xml.etree.ElementTree import Element
 
 from ..errors import FileDamaged
 from .page_lines import finish
+from .word_bindings import show_bound_texts
 from .word_colours import PAPER, Ground, read_palette
 from .word_fields import Fields
 from .word_frames import Frames, is_layout
@@ -47,6 +48,9 @@ def read_word(content: bytes) -> dict[str, Any]:
         FileDamaged, PasswordProtected, UnsafeFile.
     """
     package = Package(content)
+    main = package.main_part()
+    document = package.xml(main)
+    unshown = show_bound_texts(document, package, main) if document is not None else []
     reader = _Reader(package)
     reader.read(None)
     if reader.needs_second_look:
@@ -55,7 +59,7 @@ def read_word(content: bytes) -> dict[str, Any]:
         reader = _Reader(package)
         reader.read(survey)
     paper = reader.paper
-    for text in package.unshown:
+    for text in (*package.unshown, *unshown):
         report_text(text, "invisible", paper)
     paper.warnings = _fewer(paper.warnings)
     for name in sorted(package.names):

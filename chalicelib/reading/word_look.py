@@ -29,7 +29,6 @@ class Look:
     italic: bool = False
     caps: bool = False
     hidden: bool = False
-    hidden_in_web: bool = False
     color: int = AUTO
     fill: tuple[Ink, ...] | None = None
     halo: tuple[Ink, ...] = ()
@@ -60,7 +59,8 @@ _TOGGLES = {
     f"{W}imprint": "engraved",
     f"{W}shadow": "engraved",
 }
-"""Switches that two styles turn on and off between them (ISO/IEC 29500-1, 17.7.3)."""
+"""Switches that two styles turn on and off between them (ISO/IEC 29500-1, 17.7.3). w:webHidden is none that counts: it
+hides in Word's view of a web page alone (17.3.2.44), and stands at the page numbers of every table of contents."""
 
 _TOGGLED = frozenset(_TOGGLES.values())
 
@@ -75,8 +75,6 @@ def read_run(properties: Element | None, palette: Palette) -> dict[str, Any]:
                 changes[_TOGGLES[tag]] = says_on(value)
         elif tag == f"{W}specVanish":
             changes["hidden"] = changes.get("hidden", False) or says_on(value)
-        elif tag == f"{W}webHidden":
-            changes["hidden_in_web"] = says_on(value)
         elif tag in (f"{W}cs", f"{W}rtl"):
             changes["is_script"] = says_on(value)
         elif tag in _MEASURES and value:

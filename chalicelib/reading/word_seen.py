@@ -32,7 +32,7 @@ _FAR_POSITION_POINTS = 400.0
 
 def kind_of_hiding(look: Look, ground: Ground) -> str:
     """Return how text of this look is hidden on the ground: "invisible", "tiny", "white"; empty when it is seen."""
-    if look.hidden or look.hidden_in_web:
+    if look.hidden:
         return "invisible"
     if look.shown_size < TINY_POINTS or look.width_percent < THIN_PERCENT:
         return "tiny"

@@ -89,6 +89,12 @@ def story_cases() -> Iterator[WordCase]:
         False,
         body=f"<w:sdt><w:sdtPr/><w:sdtContent>{paragraph(SHOWN_WORD)}</w:sdtContent></w:sdt>",
     )
+    yield _bound("bound_control_with_another_text", True, said=HIDDEN_WORD, bound="Go")
+    yield _bound("bound_control_of_no_text", True, said=HIDDEN_WORD, bound="")
+    yield _bound("ok_bound_control", False, said=SHOWN_WORD, bound=SHOWN_WORD)
+    yield _bound("ok_bound_control_shows_what_is_stored", False, said="", bound=SHOWN_WORD)
+    yield _bound("ok_control_bound_to_nothing", False, said=SHOWN_WORD, bound="Go", path="/n:cv[1]/n:other[1]")
+    yield WordCase("ok_hidden_in_the_web_view", False, run=run(f", {SHOWN_WORD}", "<w:webHidden/>"))
     yield WordCase("right_to_left_override", True, run=run(f", \u202e{HIDDEN_WORD}\u202c"))
     yield WordCase(
         "letters_of_tags", True, run=run("Go" + "".join(chr(0xE0000 + ord(letter)) for letter in HIDDEN_WORD))
@@ -109,4 +115,26 @@ def story_cases() -> Iterator[WordCase]:
         "alternative_text",
         True,
         body=f"<w:p>{anchored(box('', 50, 50, solid('C00000')), 72, 600, 50, 50, label=f'descr={chr(34)}{HIDDEN_WORD}{chr(34)}')}</w:p>",
+    )
+
+
+def _bound(name: str, is_hidden: bool, said: str, bound: str, path: str = "/n:cv[1]/n:skill[1]") -> WordCase:
+    """Return a file with a content control that shows what the file's own data hold."""
+    number = "{0A1B2C3D-0000-1111-2222-333344445555}"
+    binding = f'<w:dataBinding w:prefixMappings="xmlns:n=\'urn:cv\'" w:xpath="{path}" w:storeItemID="{number}"/>'
+    relationships = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="p" '
+        'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXmlProps" '
+        'Target="props1.xml"/></Relationships>'
+    )
+    space = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
+    return WordCase(
+        name,
+        is_hidden,
+        body=f"<w:sdt><w:sdtPr>{binding}<w:text/></w:sdtPr><w:sdtContent>{paragraph(said)}</w:sdtContent></w:sdt>",
+        parts={
+            "data/item1.xml": ("customXml", f'<n:cv xmlns:n="urn:cv"><n:skill>{bound}</n:skill></n:cv>'),
+            "data/props1.xml": ("other", f'<d:item xmlns:d="{space}" d:itemID="{number}"></d:item>'),
+            "data/_rels/item1.xml.rels": ("other", relationships),
+        },
     )
