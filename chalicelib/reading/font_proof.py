@@ -34,6 +34,11 @@ _STANDARD = re.compile(rb"/(?:WinAnsiEncoding|MacRomanEncoding|StandardEncoding)
 _TYPE_1 = re.compile(rb"/FontFile\s+(\d+)\s+\d+\s+R")
 _PUT = re.compile(rb"dup\s+(\d{1,3})\s*/([A-Za-z0-9._]{1,40})\s+put")
 _EMBEDDED = re.compile(rb"/FontFile[23]?\b")
+_PICTURES = re.compile(rb"(?i)^(?:[A-Z]{6}\+)?(?:ZapfDingbats|Symbol|Wingdings|Webdings)")
+"""Fonts that every viewer has, and draws pictures or Greek letters with where the codes of plain letters stand."""
+
+_PICTURE_PLANE = 0xF000
+"""Where Unicode's private area has the glyphs of such fonts, by their codes, as files of Office write them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +133,9 @@ def _shown_by_names(font: bytes, kind: bytes, objects: Objects) -> dict[int, str
     flags = _FLAGS.search(descriptor)
     if kind == b"TrueType" and is_embedded and (encoding is None or (flags and int(flags[1]) & _SYMBOLIC)):
         return {}
+    name = _NAME.search(font)
+    if name and not is_embedded and _PICTURES.match(name[1]):
+        return {ord(letter): chr(_PICTURE_PLANE + ord(letter)) for letter in PLAIN}
     # Plain letters and digits have the same codes in all of the standard encodings, those of ASCII.
     shown = {ord(letter): letter for letter in PLAIN}
     if is_embedded and not (encoding and _STANDARD.search(encoding)):

@@ -8,6 +8,8 @@ from itertools import compress
 
 import pypdfium2.raw as pdfium
 
+from .limits import LARGEST_SHEETS, SHEET_POINTS
+
 
 @dataclass(frozen=True, slots=True)
 class Geometry:
@@ -26,6 +28,12 @@ class Geometry:
     @property
     def height(self) -> float:
         return (self.right - self.left) if self.turns % 2 else (self.top - self.bottom)
+
+    @property
+    def shrinks(self) -> float:
+        """How many times smaller than in the file the page is seen: 1 up to twice the size of A4."""
+        sheets = min(self.width, self.height) / SHEET_POINTS
+        return sheets if sheets > LARGEST_SHEETS else 1.0
 
     def place(self, x: float, y: float) -> tuple[float, float]:
         """Return the point in points from the top left corner of the page as it is shown."""

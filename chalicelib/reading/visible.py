@@ -18,7 +18,7 @@ from .labels import is_mislabelled
 from .letters import is_letter, smooth
 from .limits import CONTRAST, CROWDED_ADVANCE, THIN, TINY_INK_POINTS, TINY_POINTS, seen_on
 from .overlaps import BAND_SPLIT_BOTTOM, BAND_SPLIT_TOP, BAND_TOP, Box, color, find_shared
-from .pixels import columns, without
+from .pixels import columns, either, without
 from .runs import Geometry, Hidden, Run
 from .scene import Painted, Picture, Pixels, Scene
 from .text_repair import is_icon_font
@@ -134,8 +134,8 @@ def _see_columns(scale: float, run: Run, lower: bytes, upper: bytes, x0: int) ->
     first, last = max(0, int(run.x0s[0] * scale) - x0), int(run.x1s[-1] * scale) + 1 - x0
     low, up = lower[first:last], upper[first:last]
     if len(run.text) >= _MIN_LETTERS:
-        if 0 not in low or 0 not in up:
-            # Blocks: letters leave gaps.
+        if 0 not in low or 0 not in up or 2 * either(low, up).count(0) > len(low):
+            # Blocks, for letters leave gaps; or slivers, for they leave gaps narrower than they are.
             return [False] * len(run.text)
         # Three hidden letters leave at least this many columns empty. Most runs have no such stretch: all is seen.
         gap = bytes(max(3, int(0.9 * run.style.size * scale)))
@@ -194,7 +194,7 @@ def _shows_print(scene: Scene, place: Pixels) -> bool:
 
 
 def _is_lost(run: Run, geometry: Geometry) -> bool:
-    return is_tiny(run) or _is_off_page(run, geometry) or is_mislabelled(run) or _is_on_one_spot(run)
+    return is_tiny(run, geometry) or _is_off_page(run, geometry) or is_mislabelled(run) or _is_on_one_spot(run)
 
 
 def _is_off_page(run: Run, geometry: Geometry) -> bool:
@@ -202,12 +202,13 @@ def _is_off_page(run: Run, geometry: Geometry) -> bool:
     return right <= 0 or bottom <= 0 or left >= geometry.width or top >= geometry.height
 
 
-def is_tiny(run: Run) -> bool:
+def is_tiny(run: Run, geometry: Geometry) -> bool:
     if run.style.width_scale < THIN:
         return True
-    if run.style.size >= TINY_POINTS:
+    if run.style.size >= TINY_POINTS * geometry.shrinks:
         return False
-    return max((y1 - y0 for y0, y1 in zip(run.y0s, run.y1s, strict=True)), default=0.0) < TINY_INK_POINTS
+    height = max((y1 - y0 for y0, y1 in zip(run.y0s, run.y1s, strict=True)), default=0.0)
+    return height < TINY_INK_POINTS * geometry.shrinks
 
 
 def _is_on_one_spot(run: Run) -> bool:
@@ -259,7 +260,7 @@ def _kind_of(run: Run, scene: Scene, geometry: Geometry) -> str:
     style = run.style
     if _is_off_page(run, geometry):
         return "off_page"
-    if is_tiny(run):
+    if is_tiny(run, geometry):
         return "tiny"
     if is_mislabelled(run):
         return "mislabelled"

@@ -236,7 +236,7 @@ def _type3(glyph: bytes, matrix: str) -> Drawing:
     return Drawing(_show(matrix, font="T3"), {"Font": {"T3": "@FONT"}}, {"FONT": (font, b""), "GLYPH": ("", glyph)})
 
 
-def _mapped(shown: str, said: dict[str, str]) -> Callable[[str], Drawing]:
+def _mapped(shown: str, said: dict[str, str], face: str = "Helvetica") -> Callable[[str], Drawing]:
     """Return a text whose font says other letters than it shows."""
     rows = "\n".join(
         f"<{ord(code):02X}> <{''.join(f'{ord(char):04X}' for char in text)}>" for code, text in said.items()
@@ -246,7 +246,8 @@ def _mapped(shown: str, said: dict[str, str]) -> Callable[[str], Drawing]:
         f"1 begincodespacerange <00> <FF> endcodespacerange {len(said)} beginbfchar\n{rows}\nendbfchar endcmap "
         "CMapName currentdict /CMap defineresource pop end end"
     )
-    font = "/Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding /ToUnicode @TABLE"
+    encoding = "/Encoding /WinAnsiEncoding" if face == "Helvetica" else ""
+    font = f"/Type /Font /Subtype /Type1 /BaseFont /{face} {encoding} /ToUnicode @TABLE"
     return lambda matrix: Drawing(
         _show(matrix, words=shown, font="FX"),
         {"Font": {"FX": "@LIAR"}},
@@ -293,12 +294,13 @@ WAYS: dict[str, Callable[[str], Drawing]] = {
     "type3_dots": lambda matrix: _type3(b"600 0 0 0 600 700 d1 200 0 90 90 re f", matrix),
     "type3_white": lambda matrix: _type3(b"600 0 d0 1 1 1 rg 0 0 500 700 re f", matrix),
     "tounicode_of_words": _mapped("Spring", {"S": "QUA", "p": "NT", "r": "UM", "i": "F", "n": "A", "g": "KE"}),
+    "dingbats_said_to_be_letters": _mapped(PAYLOAD, {letter: letter for letter in PAYLOAD}, "ZapfDingbats"),
     "actualtext": _said("Spring"),
     "actualtext_of_equal_width": _said("PROMPTNESS AC"),
 }
 
 
-READABLE = ("tounicode_of_words", "actualtext", "actualtext_of_equal_width")
+READABLE = ("tounicode_of_words", "dingbats_said_to_be_letters", "actualtext", "actualtext_of_equal_width")
 """What paints clear letters, if others than it says: over a line they spoil that for a reader, too."""
 
 ON_PAPER = ("screened_black", "lightened_black")
@@ -367,6 +369,8 @@ def hidden_by_surroundings() -> Iterator[tuple[str, bytes]]:
         "coloured_box": Drawing(rectangle(55, 545, 300, 16, "0.6 0.8 0.2")),
         "two_boxes_with_a_slit": Drawing(rectangle(55, 545, 300, 8.2, "1 1 1") + rectangle(55, 553.6, 300, 9, "1 1 1")),
         "picture": _image(bytes([255]) * 256, "300 0 0 16 55 545"),
+        "bars_with_slits": Drawing("".join(rectangle(58 + 6 * number, 545, 5, 16, "1 1 1") for number in range(16))),
+        "bars_of_its_colour": Drawing("".join(rectangle(58 + 6 * number, 545, 5, 16, "0 0 0") for number in range(16))),
         "stamp": _annotation("Square", 4, rectangle(0, 0, 200, 20, "1 1 1")),
         "thick_white_text": Drawing(f"q 1 1 1 rg 1 1 1 RG 14 w 2 Tr {_show(_at(58, 551), 12, 'MMMMMMMMM')} Q"),
     }
@@ -382,6 +386,13 @@ def hidden_by_surroundings() -> Iterator[tuple[str, bytes]]:
     yield "tiny/one_point", build(base, Drawing(line(60, 551, PAYLOAD, 1)))
     yield "tiny/by_matrix", build(base, Drawing(f"q 0.1 0 0 0.1 60 551 cm {line(0, 0, PAYLOAD)} Q"))
     yield "tiny/flat", build(base, Drawing(f"q {_show('1 0 0 0.04 60 551')} Q"))
+    yield (
+        "tiny/on_a_page_of_sixteen_sheets",
+        build(
+            Drawing(f"q 16 0 0 16 0 0 cm {cv()} Q"),
+            Drawing(line(1200, 8800, PAYLOAD, 3), page="/MediaBox [0 0 9520 13472]"),
+        ),
+    )
     yield "tiny/no_matrix", build(base, Drawing(f"q {_show('0 0 0 0 60 551')} Q"))
     for ground, color in {"black": "0 0 0", "navy": "0.1 0.15 0.4", "grey": "0.5 0.5 0.5", "red": "0.8 0 0"}.items():
         box = rectangle(50, 540, 300, 24, color)
@@ -517,6 +528,7 @@ def honest() -> Iterator[tuple[str, bytes]]:
         ),
         "raised_footnote_sign": Drawing(line(60, 551, PHRASE) + line(148, 555, "1", 5)),
         "said_as_shown": Drawing(f"/Span << /ActualText ({PHRASE}) >> BDC {line(60, 551, PHRASE)} EMC"),
+        "letters_far_apart": Drawing(f"BT /F1 9 Tf 1 0 0 1 300 551 Tm ({PHRASE}) Tj 8 Tc 0 -14 Td (APART) Tj ET"),
         "mapped_as_shown": replace(
             _mapped(PHRASE, {char: char for char in sorted(set(PHRASE))})(_at(60, 551)), page=""
         ),
@@ -531,6 +543,8 @@ def honest() -> Iterator[tuple[str, bytes]]:
     }
     for name, drawing in plain.items():
         yield name, build(base, drawing).replace(PAYLOAD.encode(), b"Note")
+    slide = f"q 4 0 0 4 0 0 cm {cv()} {line(60, 551, PHRASE, 5)} Q"
+    yield "on_a_large_slide", build(Drawing(slide, page="/MediaBox [0 0 2380 3368]"))
     ocr = " ".join(
         f"q 3 Tr {_show(_at(60, y), 12, words)} Q" for y, words in ((700, "Marlene Osterwald"), (551, PHRASE))
     )
