@@ -28,7 +28,7 @@ fonts that state a size of their own."""
 
 SHEET_POINTS, LARGEST_SHEETS = 595.0, 2.0
 """Shorter side of A4, and how many times of it a page may have and still be read at its own size. A larger one is seen
-as small as the window or the paper is, and its letters with it: slides of 2,560 by 1,440 have text from 24 points on."""
+as small as the window or the paper is, and its letters with it: slides of 2,560 by 1,440 have text from 24 points."""
 
 THIN = 0.2
 """Letters squeezed to under a fifth of their width: nobody reads them."""

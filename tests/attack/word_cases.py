@@ -1,7 +1,7 @@
 """All the ways in which a Word file can hide a word, and what looks like them and hides nothing."""
 
 from .word_files import WordCase
-from .word_shape_cases import place_cases, shape_cases
+from .word_shape_cases import covered_cases, place_cases, shape_cases
 from .word_story_cases import story_cases
 from .word_table_cases import table_cases
 from .word_text_cases import ground_cases, run_cases, style_cases
@@ -14,6 +14,7 @@ def all_cases() -> list[WordCase]:
         *ground_cases(),
         *table_cases(),
         *place_cases(),
+        *covered_cases(),
         *shape_cases(),
         *story_cases(),
     ]

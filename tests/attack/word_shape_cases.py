@@ -110,6 +110,31 @@ def picture(width: float, height: float) -> str:
     )
 
 
+def covered_cases() -> Iterator[WordCase]:
+    yield WordCase(
+        "text_under_shape",
+        True,
+        body=f"<w:p>{anchored(box('', 300, 40, solid('FFFFFF')), -5, -4, 300, 40, around='paragraph', order=4)}{run(HIDDEN_WORD)}</w:p>",
+    )
+    yield WordCase(
+        "text_under_shape_that_begins_with_it",
+        True,
+        body=f"<w:p>{anchored(box('', 300, 30, solid('FFFFFF')), -5, 0, 300, 30, around='paragraph', order=4)}{run(HIDDEN_WORD)}</w:p>"
+        + paragraph("Go"),
+    )
+    yield WordCase(
+        "ok_paragraph_of_which_a_shape_covers_a_row",
+        False,
+        body=f"<w:p>{anchored(box('', 480, 15, solid('FFFFFF')), -5, 0, 480, 15, around='paragraph', order=4)}{run(f'{SHOWN_WORD}, ' * 60)}</w:p>",
+    )
+    yield WordCase(
+        "text_under_picture",
+        True,
+        body=f"<w:p>{anchored(picture(300, 40), -5, -4, 300, 40, around='paragraph', order=4, uri='picture')}{run(HIDDEN_WORD)}</w:p>",
+        media={"p.png": png(30, 4, (250, 250, 250))},
+    )
+
+
 def shape_cases() -> Iterator[WordCase]:
     def with_box(name: str, *drawings: str) -> WordCase:
         hidden = not name.startswith("ok_")
@@ -143,28 +168,6 @@ def shape_cases() -> Iterator[WordCase]:
     clipped = box("x", 160, 30).replace(paragraph("x"), lines)
     yield with_box("box_text_beyond_its_end", anchored(clipped, 72, 600, 160, 30))
     yield with_box("box_black_on_black", anchored(box(text, 160, 24, solid("000000"), BLACK), 72, 600, 160, 24))
-    yield WordCase(
-        "text_under_shape",
-        True,
-        body=f"<w:p>{anchored(box('', 300, 40, solid('FFFFFF')), -5, -4, 300, 40, around='paragraph', order=4)}{run(HIDDEN_WORD)}</w:p>",
-    )
-    yield WordCase(
-        "text_under_shape_that_begins_with_it",
-        True,
-        body=f"<w:p>{anchored(box('', 300, 30, solid('FFFFFF')), -5, 0, 300, 30, around='paragraph', order=4)}{run(HIDDEN_WORD)}</w:p>"
-        + paragraph("Go"),
-    )
-    yield WordCase(
-        "ok_paragraph_of_which_a_shape_covers_a_row",
-        False,
-        body=f"<w:p>{anchored(box('', 480, 15, solid('FFFFFF')), -5, 0, 480, 15, around='paragraph', order=4)}{run(f'{SHOWN_WORD}, ' * 60)}</w:p>",
-    )
-    yield WordCase(
-        "text_under_picture",
-        True,
-        body=f"<w:p>{anchored(picture(300, 40), -5, -4, 300, 40, around='paragraph', order=4, uri='picture')}{run(HIDDEN_WORD)}</w:p>",
-        media={"p.png": png(30, 4, (250, 250, 250))},
-    )
     yield WordCase(
         "text_black_on_black_shape_behind",
         True,
