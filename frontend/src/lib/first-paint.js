@@ -56,7 +56,10 @@
       const isSure = cv.evidence[pointer]?.every(
         ({ state, confidence }) => state === "grounded" && confidence >= 0.6,
       );
-      if (isSure) field.textContent = value;
+      // A date as the field will show it (written-date.ts).
+      const [, year, month, day] = /^(\d{4})-(\d\d)(?:-(\d\d))?$/.exec(value) ?? [];
+      const date = year && [day, month, year].filter(Boolean).join(day && language === "de" ? "." : "/");
+      if (isSure) field.textContent = date || value;
     }
     root.dataset.read = "";
   };

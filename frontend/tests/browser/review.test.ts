@@ -202,3 +202,37 @@ test("a reload comes back to its place also when what stood there comes late, an
   expect(await page.evaluate(() => window.scrollY)).toBe(0);
   await leaveClean();
 });
+
+test("dates are shown and typed as people write them, and kept as they were known", async () => {
+  const text =
+    "Wiebke Tjaden\nwiebke.tjaden@example.org\nGeburtsdatum: 04.03.1988\n\nBerufserfahrung\n02/2017 - 11/2021  Lotsin, Hafenwerk GmbH, Emden\n";
+  const job = await uploadByApi({ cv: new Blob([text]) });
+  await whenSettled(job);
+  const { page, go, leaveClean } = await visit();
+  page.setDefaultTimeout(60_000);
+  await go(`/review/?job=${job}`);
+  const field = (pointer: string) =>
+    page.locator(`input[data-pointer="${pointer}"], textarea[data-pointer="${pointer}"]`);
+  await expect.poll(() => field("/person/birthDate").inputValue()).toBe("04.03.1988");
+  const start = field("/employments/0/period/start");
+  await expect.poll(() => start.inputValue()).toBe("02/2017");
+  await start.fill("Frühjahr");
+  await page.getByText("Jahr, Monat/Jahr oder Tag.Monat.Jahr, etwa 03/2021", { exact: true }).waitFor();
+  await start.fill("");
+  await page.keyboard.type("3.2016");
+  expect(await start.inputValue()).toBe("3.2016");
+  await field("/person/birthDate").fill("5.3.1988");
+  expect(await start.inputValue()).toBe("03/2016");
+  await page.getByRole("button", { name: "Unterschiede" }).click();
+  const differences = page.locator("dialog[open]");
+  await differences.getByText("05.03.1988").waitFor();
+  await differences.getByText("03/2016").waitFor();
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Speichern und neu erstellen" }).click();
+  await page.getByText("Gespeichert. Die Dokumente werden angepasst.").waitFor();
+  const saved = await (await fetch(`${inject("api")}/api/v1/cv/jobs/${job}/cv`)).json();
+  expect([saved.person.birthDate, saved.employments[0].period.start]).toEqual(["1988-03-05", "2016-03"]);
+  await page.reload();
+  await expect.poll(() => start.inputValue()).toBe("03/2016");
+  await leaveClean();
+});

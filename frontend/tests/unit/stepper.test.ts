@@ -19,7 +19,7 @@ describe("how far a model's answer has come", () => {
   });
 
   test("is said in each language", () => {
-    expect(said("de", de, 3)).toBe("Das Sprachmodell schreibt Teil 2 von 3: 1.234 Tokens, 18 je Sekunde");
+    expect(said("de", de, 3)).toBe("Das Sprachmodell schreibt Teil 2 von 3: 1.234 Token, 18 je Sekunde");
     expect(said("fr", fr, 3)).toContain("Le modèle de langage écrit la partie 2 sur 3");
   });
 });

@@ -6,6 +6,7 @@ import { cx } from "@/components/ui/classes";
 import { valueAt } from "@/lib/pointer";
 import { useReview } from "./context";
 import { useIsSelected } from "./selection";
+import { useDateText } from "./use-date-text";
 import { StandingMark } from "./value-field";
 
 /** As precise as written: year, month or day. */
@@ -22,6 +23,35 @@ export function changedPeriod(period: Period | null, change: Partial<Period>): P
   return { ...next, precision: PRECISIONS[(next.start ?? next.end ?? "").length] ?? next.precision };
 }
 
+interface DateProps {
+  name: "start" | "end";
+  pointer: string;
+  period: Period | null;
+}
+
+function PeriodDate({ name, pointer, period }: DateProps) {
+  const t = useTranslations("review");
+  const { edit, selectValue } = useReview();
+  const value = period?.[name] ?? "";
+  const date = useDateText(value, (next) => edit(pointer, changedPeriod(period, { [name]: next || null })));
+  return (
+    <input
+      aria-label={t(`period.${name}`)}
+      aria-invalid={isPeriodDate(value) ? undefined : true}
+      title={t("period.hint")}
+      data-pointer={`${pointer}/${name}`}
+      value={date.text}
+      placeholder={t("period.placeholder")}
+      disabled={name === "end" && period?.ongoing}
+      autoComplete="off"
+      onFocus={() => selectValue(pointer, "field")}
+      onBlur={date.leave}
+      onChange={(event) => date.type(event.target.value)}
+      className="w-26 rounded-md border border-transparent bg-transparent px-2 py-1 text-sm leading-6 tabular hover:border-edge focus:border-accent focus:outline-none aria-invalid:border-bad"
+    />
+  );
+}
+
 export function PeriodField({ pointer }: { pointer: string }) {
   const t = useTranslations("review");
   const tCommon = useTranslations("common");
@@ -29,24 +59,7 @@ export function PeriodField({ pointer }: { pointer: string }) {
   const period = valueAt(cv, pointer) as Period | null;
   const isSelected = useIsSelected(selection, pointer);
   const isAnyChanged = ["start", "end", "ongoing"].some((name) => isChanged(`${pointer}/${name}`));
-  const date = (name: "start" | "end") => {
-    const value = period?.[name] ?? "";
-    return (
-      <input
-        aria-label={t(`period.${name}`)}
-        aria-invalid={isPeriodDate(value) ? undefined : true}
-        title={t("period.hint")}
-        data-pointer={`${pointer}/${name}`}
-        value={value}
-        placeholder={t("period.placeholder")}
-        disabled={name === "end" && period?.ongoing}
-        autoComplete="off"
-        onFocus={() => selectValue(pointer, "field")}
-        onChange={(event) => edit(pointer, changedPeriod(period, { [name]: event.target.value || null }))}
-        className="w-26 rounded-md border border-transparent bg-transparent px-2 py-1 text-sm leading-6 tabular hover:border-edge focus:border-accent focus:outline-none aria-invalid:border-bad"
-      />
-    );
-  };
+  const isWrong = [period?.start, period?.end].some((date) => !isPeriodDate(date ?? ""));
   return (
     <div data-pointer={pointer} className={cx("rounded-md", isSelected && "bg-accent-soft")}>
       <div className="flex min-h-5 flex-wrap items-center gap-x-2 px-2">
@@ -54,11 +67,11 @@ export function PeriodField({ pointer }: { pointer: string }) {
         <StandingMark standing={period ? standing(pointer) : "unknown"} isChanged={isAnyChanged} />
       </div>
       <div className="flex flex-wrap items-center">
-        {date("start")}
+        <PeriodDate name="start" {...{ pointer, period }} />
         <span aria-hidden className="text-ink-3">
           –
         </span>
-        {date("end")}
+        <PeriodDate name="end" {...{ pointer, period }} />
         <label className="ml-1 inline-flex min-h-8 items-center gap-1.5 px-1 text-sm text-ink-2">
           <input
             type="checkbox"
@@ -73,6 +86,7 @@ export function PeriodField({ pointer }: { pointer: string }) {
           {t("period.ongoing")}
         </label>
       </div>
+      {isWrong && <p className="px-2 text-xs text-bad">{t("period.hint")}</p>}
       {period?.asWritten && (
         <p className="px-2 text-xs text-ink-3">{tCommon("quote", { text: period.asWritten })}</p>
       )}

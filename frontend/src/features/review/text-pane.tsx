@@ -164,12 +164,13 @@ export default function TextPane({
         </div>
       );
     return (
-      <div key={firstOf(block)} className="flex gap-3">
+      <div key={firstOf(block)} className="flex flex-wrap gap-x-3">
         {block.cells.map((cell, index) => (
           <div
             key={cell[0]!.number}
             style={{ flexGrow: widthOf(block.cells, index) }}
-            className="min-w-0 basis-0"
+            // Cells that would be narrower than most words stand below each other.
+            className="min-w-[min(100%,8.75em)] basis-0"
           >
             {cell.map(drawn)}
           </div>

@@ -9,6 +9,7 @@ import { valueAt } from "@/lib/pointer";
 import { useReview } from "./context";
 import type { Standing } from "./model";
 import { useIsSelected } from "./selection";
+import { useDateText } from "./use-date-text";
 
 const FRAMES: Record<Standing, string> = {
   grounded: "border-transparent",
@@ -40,6 +41,9 @@ function Mark({ shown }: { shown: Exclude<Standing, "grounded" | "unknown"> | "c
   );
 }
 
+/** Fields that hold a date, as precise as it is known. */
+const DATES = /\/(birthDate|availableFrom|date|validUntil)$/;
+
 interface Props {
   pointer: string;
   label: string;
@@ -58,15 +62,19 @@ export function ValueField({ pointer, label, multiline, hideLabel, onRemove }: P
   const isSelected = useIsSelected(selection, pointer);
   const changed = isChanged(pointer);
   const state = value ? standing(pointer) : "unknown";
+  const date = useDateText(value, (next) => edit(pointer, next || null));
+  const isDate = DATES.test(pointer);
   const shared = {
     id,
-    value,
+    value: isDate ? date.text : value,
     "data-pointer": pointer,
     placeholder: t("empty"),
     onFocus: () => selectValue(pointer, "field"),
     // A click on a field that has the focus already shows its place again.
     onClick: () => selectValue(pointer, "field"),
-    onChange: (event: { target: { value: string } }) => edit(pointer, event.target.value || null),
+    onBlur: date.leave,
+    onChange: ({ target }: { target: { value: string } }) =>
+      isDate ? date.type(target.value) : edit(pointer, target.value || null),
     className: cx(
       "w-full resize-none rounded-md border bg-transparent px-2 py-1 text-sm leading-6 [field-sizing:content]",
       "hover:border-edge focus:border-accent focus:outline-none",

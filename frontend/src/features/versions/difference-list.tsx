@@ -1,7 +1,8 @@
 "use client";
 
-import { useTranslations } from "use-intl";
+import { useLocale, useTranslations } from "use-intl";
 import type { Change } from "@/lib/pointer";
+import { shownDate } from "@/lib/written-date";
 
 /** Before and after of each value, side by side. */
 export function DifferenceList({
@@ -12,6 +13,7 @@ export function DifferenceList({
   labelOf: (pointer: string) => string;
 }) {
   const t = useTranslations("review.save");
+  const language = useLocale();
   return (
     <dl className="divide-y divide-line pb-3">
       {changes.map(({ pointer, before, after }) => (
@@ -20,11 +22,11 @@ export function DifferenceList({
           <dd className="mt-1 grid gap-2 sm:grid-cols-2">
             <del className="rounded-md bg-bad-soft px-2.5 py-1.5 whitespace-pre-line text-bad no-underline">
               <span className="sr-only">{t("before")}: </span>
-              {before || t("nothing")}
+              {before ? shownDate(before, language) : t("nothing")}
             </del>
             <ins className="rounded-md bg-ok-soft px-2.5 py-1.5 whitespace-pre-line text-ok no-underline">
               <span className="sr-only">{t("after")}: </span>
-              {after || t("nothing")}
+              {after ? shownDate(after, language) : t("nothing")}
             </ins>
           </dd>
         </div>
