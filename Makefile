@@ -265,6 +265,14 @@ restore: setup  ## put back what a restored copy of the table has and the live o
 reindex: setup  ## work out anew what searches for candidates need, after an update that says so: make reindex STAGE=dev GO=1
 	@$(OPERATE) reindex --stage "$(STAGE)" $(if $(GO),--go)
 
+.PHONY: recognizer
+recognizer: setup  ## build the image that reads scans and push it to the account's registry: make recognizer STAGE=dev ARCH=arm64
+	@$(OPERATE) recognizer --stage "$(STAGE)" $(if $(ARCH),--arch $(ARCH))
+
+.PHONY: try-recognizer
+try-recognizer: setup  ## build that image on a base of Debian's own and let it read a scan; no registry, root on Debian
+	@$(BIN)/python -m tests.infra.recognizer_trial
+
 .PHONY: destroy
 destroy: setup  ## take a stage away with all its data; asks for CONFIRM
 	@$(OPERATE) destroy --stage "$(STAGE)" --confirm "$(CONFIRM)"

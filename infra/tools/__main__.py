@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from chalicelib.adapters.candidate_reindex import reindex
 
-from . import deploy, look, preflight, redrive, traffic
+from . import deploy, look, preflight, recognizer, redrive, traffic
 from .account import check_account
 from .cloud import Stage
 from .errors import Arguments, Refused
@@ -133,6 +133,14 @@ def _reindex(stage: Stage, options: argparse.Namespace) -> int:
     return 0
 
 
+def _recognizer(stage: Stage, options: argparse.Namespace) -> int:
+    check_account(stage)
+    architecture = options.arch or "arm64"
+    image = recognizer.push_image(stage, architecture)
+    print(f"For infra/terraform/{stage.name}.tfvars:\n\n{recognizer.settings_for(image, architecture)}")
+    return 0
+
+
 def _destroy(stage: Stage, options: argparse.Namespace) -> int:
     deploy.destroy(stage, options.confirm)
     return 0
@@ -149,6 +157,7 @@ COMMANDS: dict[str, Callable[[Stage, argparse.Namespace], int]] = {
     "rollback": _rollback,
     "restore": _restore,
     "reindex": _reindex,
+    "recognizer": _recognizer,
     "destroy": _destroy,
 }
 

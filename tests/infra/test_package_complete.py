@@ -6,14 +6,12 @@ import subprocess
 import sys
 import sysconfig
 import zipfile
-from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import pytest
 
+from .runtime_api import runtime_api
 from .sandbox import BROUGHT_BY_LAMBDA
 from .terraform import Module
 
@@ -132,48 +130,6 @@ def test_data_files_of_the_application_are_in_the_code_zip(lambda_folders: Path)
     assert {path for path in wanted if not (packed / path).is_file()} == set()
 
 
-class RuntimeApi(ThreadingHTTPServer):
-    """Lambda's Runtime API (Lambda guide, "Building a custom runtime"): hands out one event and takes one answer."""
-
-    def __init__(self, event: dict[str, Any]) -> None:
-        super().__init__(("127.0.0.1", 0), RuntimeApiHandler)
-        self.events = [json.dumps(event).encode()]
-        self.answers: list[tuple[str, dict[str, Any]]] = []
-        Thread(target=self.serve_forever, daemon=True).start()
-
-
-class RuntimeApiHandler(BaseHTTPRequestHandler):
-    server: RuntimeApi
-
-    def do_GET(self) -> None:
-        if not self.server.events:
-            # Nothing more to do: the runtime ends when the connection breaks.
-            self.connection.close()
-            return
-        event = self.server.events.pop()
-        self.send_response(200)
-        self.send_header("Lambda-Runtime-Aws-Request-Id", "request-1")
-        self.send_header("Content-Type", "application/json")
-        self.send_header("Lambda-Runtime-Deadline-Ms", "9999999999999")
-        self.send_header("Lambda-Runtime-Trace-Id", "Root=1-5bef4de7-ad49b0e87f6ef6c87fc2e700")
-        self.send_header(
-            "Lambda-Runtime-Invoked-Function-Arn", "arn:aws:lambda:us-east-1:123456789012:function:any:live"
-        )
-        self.send_header("Content-Length", str(len(event)))
-        self.end_headers()
-        self.wfile.write(event)
-
-    def do_POST(self) -> None:
-        body = self.rfile.read(int(self.headers["Content-Length"]))
-        self.server.answers.append((self.path.rpartition("/")[2], json.loads(body)))
-        self.send_response(202)
-        self.send_header("Content-Length", "0")
-        self.end_headers()
-
-    def log_message(self, format: str, *arguments: Any) -> None:
-        pass
-
-
 def api_event(method: str, path: str) -> dict[str, Any]:
     """A proxy event as API Gateway sends it, with what Chalice reads."""
     return {
@@ -192,15 +148,7 @@ def api_event(method: str, path: str) -> dict[str, Any]:
     }
 
 
-@pytest.fixture
-def runtime_api() -> Iterator[RuntimeApi]:
-    server = RuntimeApi(api_event("GET", "/health"))
-    yield server
-    server.shutdown()
-    server.server_close()
-
-
-def test_aws_own_runtime_client_answers_a_request_from_the_zips(lambda_folders: Path, runtime_api: RuntimeApi) -> None:
+def test_aws_own_runtime_client_answers_a_request_from_the_zips(lambda_folders: Path) -> None:
     client = Path(sysconfig.get_paths()["purelib"])
     for name in ("awslambdaric", "runtime_client", "snapshot_restore_py", "simplejson"):
         for path in client.glob(f"{name}*"):
@@ -211,14 +159,14 @@ def test_aws_own_runtime_client_answers_a_request_from_the_zips(lambda_folders: 
         f"import sys; sys.path[:0] = {paths(lambda_folders)!r}\n"
         "from awslambdaric.__main__ import main\nsys.exit(main(['awslambdaric', 'app.app']))"
     )
-    address = f"127.0.0.1:{runtime_api.server_port}"
-    subprocess.run(
-        [sys.executable, "-I", "-S", "-c", start],
-        cwd=lambda_folders / "task",
-        env=environment(lambda_folders) | {"AWS_LAMBDA_RUNTIME_API": address},
-        capture_output=True,
-        check=False,
-        timeout=60,
-    )
-    kind, answer = runtime_api.answers[0]
+    with runtime_api(api_event("GET", "/health")) as (address, answers):
+        subprocess.run(
+            [sys.executable, "-I", "-S", "-c", start],
+            cwd=lambda_folders / "task",
+            env=environment(lambda_folders) | {"AWS_LAMBDA_RUNTIME_API": address},
+            capture_output=True,
+            check=False,
+            timeout=60,
+        )
+    kind, answer = answers[0]
     assert (kind, answer["statusCode"]) == ("response", 200), answer

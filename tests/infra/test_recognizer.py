@@ -15,11 +15,19 @@ import pytest
 
 from chalicelib.reading import show_pages
 from infra.recognizer.select_pins import select
+from infra.tools import recognizer
+from infra.tools.__main__ import main
+from infra.tools.cloud import Stage
 from infra.tools.cost_table import ANY_IMAGE
+from infra.tools.errors import Refused
 from infra.tools.paths import ROOT
+from infra.tools.recognizer import copied_sources
+from infra.tools.tfvars import settings_of
 from tests.eval.corpus import SAMPLES
 from tests.eval.scans import scan
 
+from .emulated_stage import stage as stage
+from .runtime_api import runtime_api
 from .terraform import planned
 
 Json = dict[str, Any]
@@ -29,17 +37,13 @@ COPIES = re.findall(r"^COPY (.+) (\S+)$", DOCKERFILE, re.M)
 TASK = "${LAMBDA_TASK_ROOT}/"
 
 
-def sources() -> list[str]:
-    return [source for names, _ in COPIES for source in names.split()]
-
-
 # --- the image
 
 
 def test_everything_that_is_copied_exists_and_is_sent_to_the_engine() -> None:
     sent = [line[1:] for line in (FOLDER / "Dockerfile.dockerignore").read_text().splitlines() if line.startswith("!")]
-    assert sorted(sources()) == sorted(sent)
-    for source in sources():
+    assert sorted(copied_sources()) == sorted(sent)
+    for source in copied_sources():
         assert (ROOT / source).exists(), source
 
 
@@ -68,26 +72,23 @@ def laid_out(folder: Path) -> Path:
 
 
 def call(task: Path, *events: Json) -> list[Json]:
-    """Answer events as Lambda's runtime would: the command's handler, the task's folder and the libraries alone."""
+    """Answer events by AWS' own runtime client: the command's handler, the task's folder and the libraries alone."""
     handler = re.search(r'^CMD \["(.+)"\]$', DOCKERFILE, re.M)
     assert handler
-    module, _, name = handler[1].rpartition(".")
-    libraries = sysconfig.get_paths()["purelib"]
     code = (
-        f"import importlib, json, sys; sys.path[:0] = [{str(task)!r}, {libraries!r}]\n"
-        f"handle = getattr(importlib.import_module({module!r}), {name!r})\n"
-        "for line in sys.stdin: print(json.dumps(handle(json.loads(line), None)), flush=True)"
+        f"import sys; sys.path[:0] = [{str(task)!r}, {sysconfig.get_paths()['purelib']!r}]\n"
+        f"from awslambdaric.__main__ import main; main(['awslambdaric', {handler[1]!r}])"
     )
-    done = subprocess.run(
-        [sys.executable, "-I", "-S", "-c", code],
-        input="".join(json.dumps(event) + "\n" for event in events),
-        env={"PATH": os.environ["PATH"], "RECOGNITION": "tesseract"},
-        cwd=task,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return [json.loads(line) for line in done.stdout.splitlines()]
+    with runtime_api(*events) as (address, answers):
+        subprocess.run(
+            [sys.executable, "-I", "-S", "-c", code],
+            env={"PATH": os.environ["PATH"], "RECOGNITION": "tesseract", "AWS_LAMBDA_RUNTIME_API": address},
+            cwd=task,
+            capture_output=True,
+            check=False,
+        )
+    assert {kind for kind, _ in answers} == {"response"}
+    return [answer for _, answer in answers]
 
 
 @pytest.mark.tesseract
@@ -98,6 +99,81 @@ def test_the_handler_reads_a_page_and_refuses_what_is_none(tmp_path: Path) -> No
     assert {"Tobias", "Wendelin"} <= {word[0] for word in page["words"]}
     assert refused == {"error": "unsafe_file"}
     assert odd == [{"error": "unsafe_file"}] * 3
+
+
+# --- building and pushing it
+
+
+MANIFEST = "application/vnd.docker.distribution.manifest.v2+json"
+
+
+class Engine:
+    """A container engine that notes its commands; what is pushed lies in the emulated registry."""
+
+    def __init__(self, stage: Stage) -> None:
+        self.stage, self.given = stage, ""
+        self.commands: list[list[str]] = []
+
+    def __call__(self, command: list[str], given: str) -> None:
+        self.commands.append(command)
+        self.given += given
+        if command[1] == "push":
+            manifest = {
+                "schemaVersion": 2,
+                "mediaType": MANIFEST,
+                "config": {"digest": f"sha256:{'1' * 64}"},
+                "layers": [],
+            }
+            self.stage.client("ecr").put_image(
+                repositoryName=recognizer.REPOSITORY,
+                imageManifest=json.dumps(manifest),
+                imageTag=command[2].rpartition(":")[2],
+            )
+
+
+@pytest.mark.parametrize(("name", "own"), [("docker", "--provenance=false"), ("buildah", "--ignorefile")])
+def test_the_image_is_built_and_pushed_once_for_its_content(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, name: str, own: str
+) -> None:
+    monkeypatch.setattr(shutil, "which", lambda program: program if program == name else None)
+    engine = Engine(stage)
+    image = recognizer.push_image(stage, "arm64", engine)
+    assert re.fullmatch(r"\d{12}\.dkr\.ecr\.us-east-1\.amazonaws\.com/cv-generator-recognizer@sha256:\w{64}", image)
+    build, login, push = engine.commands
+    assert build[:4] == [name, "build", "--platform", "linux/arm64"] and own in build
+    assert (login[1], push[1]) == ("login", "push") and engine.given not in ("", " ".join(login))
+    repository = stage.client("ecr").describe_repositories()["repositories"][0]
+    assert (repository["imageTagMutability"], repository["imageScanningConfiguration"]) == (
+        "IMMUTABLE",
+        {"scanOnPush": True},
+    )
+    assert recognizer.push_image(stage, "arm64", engine) == image
+    assert len(engine.commands) == 3
+
+
+def test_without_a_container_engine_the_command_says_what_to_install(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(shutil, "which", lambda program: None)
+    assert main(["recognizer", "--stage", "dev"]) == 1
+    assert "install Docker, Podman or Buildah" in capsys.readouterr().err
+
+
+def test_an_engine_that_fails_ends_the_command_in_a_sentence(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shutil, "which", lambda program: program)
+    monkeypatch.setattr(recognizer, "ENGINES", ("false",))
+    with pytest.raises(Refused, match="false build ended with 1"):
+        recognizer.push_image(stage, "x86_64")
+
+
+def test_what_the_command_prints_is_what_the_settings_take(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    monkeypatch.setattr(recognizer, "push_image", lambda stage, architecture: ANY_IMAGE)
+    assert main(["recognizer", "--stage", "dev", "--arch", "x86_64"]) == 0
+    (tmp_path / "dev.tfvars").write_text(capsys.readouterr().out.partition("\n\n")[2])
+    expected = {"ocr": "image", "ocr_image_uri": ANY_IMAGE, "ocr_image_architecture": "x86_64"}
+    assert settings_of("dev") == expected
 
 
 # --- the plan

@@ -1,5 +1,6 @@
 """Every area of texts exists in all languages with the same keys and the same placeholders."""
 
+import re
 from importlib.resources import files
 from string import Formatter
 from typing import Any
@@ -50,6 +51,11 @@ def test_each_language_has_the_keys_and_placeholders_of_the_german_texts(area: s
 @pytest.mark.parametrize("language", list(Language))
 def test_no_text_is_empty(area: str, language: Language) -> None:
     assert [key for key, text in texts(area, language).items() if not text.strip()] == []
+
+
+def test_english_writes_its_percent_sign_without_a_blank() -> None:
+    english = [item for item in FOLDER.iterdir() if item.name.endswith(".en.yaml")]
+    assert [item.name for item in english if re.search(r"[}\d] %", item.read_text())] == []
 
 
 def test_a_value_with_braces_is_not_interpreted() -> None:
