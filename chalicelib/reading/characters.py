@@ -40,6 +40,9 @@ _RTL = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _HYPHEN = "\x02"
 """PDFium's mark for a hyphen at a line's end; in bulk text it is U+FFFE."""
 
+_NOT_BOLD = re.compile(r"[-,_ ](?:regular|book|roman|normal|text|light|thin|italic|oblique|it)+$", re.IGNORECASE)
+"""Ends of a font's name that say its weight; PDFium guesses it from the width of stems, 625 of Noto Sans Regular."""
+
 _BOLD_WEIGHT = 600
 _FACTS = struct.Struct("4I5f")
 """Fill colour with alpha, font size, and the matrix without its offset."""
@@ -140,7 +143,8 @@ class _Styles:
         pdfium.FPDFText_GetFontInfo(self._page, index, self._name, 256, flags)
         name = _SUBSET.sub("", self._name.value.decode("utf-8", "replace"))
         weight = pdfium.FPDFFont_GetWeight(ctypes.cast(font, pdfium.FPDF_FONT))
-        bold = bool(_BOLD.search(name)) or weight >= _BOLD_WEIGHT or bool(flags.value & 0x40000)
+        is_heavy = weight >= _BOLD_WEIGHT or bool(flags.value & 0x40000)
+        bold = bool(_BOLD.search(name)) or (is_heavy and not _NOT_BOLD.search(name))
         return name, bold, bool(_ITALIC.search(name)) or bool(flags.value & 0x40)
 
 
