@@ -9,9 +9,9 @@ from typing import Any
 log = logging.getLogger("local.dispatcher")
 
 SQS_MAXIMUM_BATCH = 10
-LINGER_SECONDS = 0.5
-"""How long the first of a batch waits for others: about as long as a job takes, whose messages then go in one call.
-A handled message is visible to nobody meanwhile."""
+LINGER_SECONDS = 2.0
+"""How long the first of a batch waits for others: longer than a job takes on a busy machine, whose messages then go in
+one call. A handled message is visible to nobody meanwhile."""
 
 
 class Deletions:

@@ -51,6 +51,7 @@ class _Objects(dict[int, bytes]):
         for start, end in zip(places, [*places[1:], table], strict=True):
             number, _, rest = pdf[start:end].partition(b" 0 obj")
             self[int(number)] = rest.strip().removesuffix(b"endobj").rstrip()
+        self._last = max(self)
         self.root = self._reference(rb"/Root (\d+) 0 R", trailer)
         self.info = self._reference(rb"/Info (\d+) 0 R", trailer)
         self.pages = self._reference(rb"/Pages (\d+) 0 R", self[self.root])
@@ -63,9 +64,9 @@ class _Objects(dict[int, bytes]):
         return int(found[1])
 
     def reserve(self) -> int:
-        number = max(self) + 1
-        self[number] = b"null"
-        return number
+        self._last += 1
+        self[self._last] = b"null"
+        return self._last
 
     def file(self) -> bytes:
         out = bytearray(_HEAD)

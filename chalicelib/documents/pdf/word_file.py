@@ -11,7 +11,8 @@ from .word_styles import TWIPS, Styles, W, looked
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
-_PARAGRAPH_PROPERTIES, _PARAGRAPH_STYLE, _KEEP_NEXT = f"{W}pPr", f"{W}pStyle", f"{W}keepNext"
+_PARAGRAPH_PROPERTIES, _PARAGRAPH_STYLE = f"{W}pPr", f"{W}pStyle"
+_KEEP_NEXT, _PAGE_BREAK = f"{W}keepNext", f"{W}pageBreakBefore"
 _RUN, _RUN_PROPERTIES, _RUN_STYLE, _TEXT = f"{W}r", f"{W}rPr", f"{W}rStyle", f"{W}t"
 _SIGNS = {f"{W}tab": "\t", f"{W}br": "\n"}
 _EMU = 12700.0
@@ -61,10 +62,11 @@ class _Reader:
         properties = element.find(_PARAGRAPH_PROPERTIES)
         style = (_value_of(properties, _PARAGRAPH_STYLE) if properties is not None else "") or "Normal"
         shape = self._styles.shape(style)
-        if properties is not None and properties.find(_KEEP_NEXT) is not None:
-            shape = replace(shape, keep_next=True)
-        if element.find(f"{W}pPr/{W}pageBreakBefore") is not None:
-            shape = replace(shape, begins_page=True)
+        if properties is not None:
+            if properties.find(_KEEP_NEXT) is not None:
+                shape = replace(shape, keep_next=True)
+            if properties.find(_PAGE_BREAK) is not None:
+                shape = replace(shape, begins_page=True)
         pieces: list[Piece] = []
         for child in element:
             tag = child.tag
@@ -107,8 +109,9 @@ class _Reader:
         return Row(cells, is_header, kept)
 
     def _cell(self, element: Any, fill: str) -> CellBox:
-        width = element.find(f"{W}tcPr/{W}tcW").get(f"{W}w")
-        shade = element.find(f"{W}tcPr/{W}shd")
+        properties = element.find(f"{W}tcPr")
+        width = properties.find(f"{W}tcW").get(f"{W}w")
+        shade = properties.find(f"{W}shd")
         paragraphs = [self.paragraph(paragraph) for paragraph in element.iterfind(f"{W}p")]
         return CellBox(float(width) / TWIPS, shade.get(f"{W}fill") if shade is not None else fill, paragraphs)
 
