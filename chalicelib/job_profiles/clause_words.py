@@ -35,6 +35,8 @@ class ClauseWords:
     asking_title: re.Pattern[str]
     own_thing: re.Pattern[str]
     graded_within: re.Pattern[str]
+    final_verb: re.Pattern[str]
+    participle: re.Pattern[str]
 
 
 @cache
@@ -62,6 +64,8 @@ def clause_words() -> ClauseWords:
         "asking_title",
         "own_thing",
         "graded_within",
+        "final_verb",
+        "participle",
     )
     made |= {name: words[name] for name in (*plain, *joined)}
     found = {name: re.compile(text, re.IGNORECASE) for name, text in made.items()}

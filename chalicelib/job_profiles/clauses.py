@@ -85,11 +85,13 @@ def _begins_clause(pieces: Sequence[Piece], place: int, left: Sequence[Piece]) -
         return True
     if patterns.dependent.match(right) or patterns.instead.match(right):
         return False
+    if _shares_its_verb(before, right, text_of_pieces(pieces)):
+        return True
     if _says_its_own(before) and _says_its_own(right):
         return True
     if ";" in pieces[place].mark and asks(right) >= 0:
         return True
-    if patterns.leading.match(before):
+    if patterns.leading.match(before) and profile_words().obliges.search(before) is None:
         return False
     if not says_more_than_how_much(right) or not asks_for_anything(before) or _is_only_of_manner(before, right):
         return False
@@ -100,6 +102,15 @@ def _begins_clause(pieces: Sequence[Piece], place: int, left: Sequence[Piece]) -
         verb is not None and verb.start() > 0 and len(right[verb.end() :].split()) > 0 and asks_for_anything(right)
     )
     return is_main and patterns.finite.search(before) is not None
+
+
+def _shares_its_verb(before: str, right: str, sentence: str) -> bool:
+    """End both clauses with verbs below one modal, or with participles of one "haben" at the end of the sentence?"""
+    final, participle = clause_words().final_verb, clause_words().participle
+    if not _is_whole(before) or final.search(sentence) is None:
+        return False
+    is_next = final.search(right) is not None or participle.search(right) is not None
+    return is_next and (final.search(before) is not None or participle.search(before) is not None)
 
 
 def _says_its_own(clause: str) -> bool:

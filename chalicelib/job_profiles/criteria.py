@@ -13,7 +13,7 @@ from .core import core_of
 from .deeds_named import tells_of_a_deed
 from .requirement import Requirement
 from .requirements import take_apart
-from .section_kinds import asks
+from .section_kinds import asks, is_boilerplate
 from .terms import names_a_skill, terms_of
 from .words import profile_words
 from .years import min_years
@@ -24,6 +24,9 @@ _ASIDE = re.compile(r"\(([^()]*)\)")
 
 _CLEARLY_ASKS = 2.0
 """Weight by which a sentence without any word of demand must rather be a requirement than anything else."""
+
+_TASK = -1.0
+"""Weight from which on a sentence rather tells of a duty or of how to apply than of what somebody must be."""
 
 _NOTE_ASKS = 3.0
 _MAX_NOTE = 80
@@ -83,6 +86,10 @@ def asks_for_something(text: str) -> bool:
     weight = asks(text)
     if words.must.search(text) or words.should.search(text):
         return weight > 0
+    if words.obliges.search(text) and not is_boilerplate(text):
+        return weight >= _TASK
+    if words.modal.search(text) and weight >= _CLEARLY_ASKS and _OF_US.search(text) is None:
+        return True
     if weight > 0 and len(text.split()) <= _MOST_NOTE_WORDS and _states_a_measure(text):
         return True
     if len(text) <= _MAX_NOTE and not text.rstrip().endswith((".", "!", "?")):
@@ -125,7 +132,7 @@ def _kind(text: str, requirement: Requirement, topic: CriterionTopic) -> Criteri
         return CriterionKind.SOFT if topic is CriterionTopic.SOFT_SKILL else requirement.kind
     if words.should.search(_without_asides(text)):
         return CriterionKind.SHOULD
-    if topic is CriterionTopic.SOFT_SKILL and not words.must.search(text):
+    if topic is CriterionTopic.SOFT_SKILL:
         return CriterionKind.SOFT
     if words.must.search(text):
         return CriterionKind.MUST

@@ -84,11 +84,17 @@ def _place(top: Sequence[str], text: str, lines: Sequence[Line], in_head: str | 
 
 
 def _no_skills(places: Sequence[str]) -> list[str]:
-    return [place for place in places if place and not names_a_skill(place) and not _ACRONYM.search(place)]
+    return [place for place in places if place and not names_a_skill(place) and not _is_another(place)]
 
 
 _ACRONYM = re.compile(r"[a-zäöüé][A-ZÄÖÜÉ]|^[A-ZÄÖÜÉ]{2,4}$")
 """A short form, and no town: "SaaS", "DACH"."""
+
+
+def _is_another(place: str) -> bool:
+    """Is what stands where a place would a short form, or only countries: "SaaS", "Polen und Rumänien"?"""
+    parts = re.split(r"\s(?:und|and|et|&)\s|,\s", place.casefold())
+    return _ACRONYM.search(place) is not None or (len(parts) > 1 and all(part in country_names() for part in parts))
 
 
 def is_town(text: str) -> bool:

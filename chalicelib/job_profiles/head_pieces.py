@@ -115,8 +115,13 @@ def _towns(pieces: Sequence[str]) -> Iterator[str]:
     """Yield the pieces that name a town, known ones first."""
     remote = profile_words().labels["remote"]
     bare = [town for piece in pieces if not remote.fullmatch(town := _without_aside(piece))]
-    yield from (piece for piece in bare if is_place(piece) and not says_when(piece))
+    yield from (piece for piece in bare if is_place(piece) and not says_when(piece) and _is_written_out(piece))
     yield from (piece for piece in bare if _may_be_town(piece))
+
+
+def _is_written_out(piece: str) -> bool:
+    """Is a piece more than a short word or sign: "be" at the end of a line is no canton?"""
+    return len(piece) > _SHOUTED - 1 or piece.isupper()
 
 
 def _without_aside(piece: str) -> str:

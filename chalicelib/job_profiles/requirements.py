@@ -136,7 +136,7 @@ def _split_languages(text: str) -> list[str]:
     """Split "Deutsch C1 und Englisch B2" at its languages; one text when it names fewer than two."""
     mentions = language_mentions(text)
     offers_a_choice = re.search(r"(?<!\w)(?:oder|or|ou)(?!\w)", _OR_BETTER.sub("", text))
-    if len(mentions) < 2 or offers_a_choice or len(text) > 200:
+    if len({code for _, _, code in mentions}) < 2 or offers_a_choice or len(text) > 200:
         return [text]
     levels = [demanded_cefr(text[begin:end]) for begin, end in _spans(mentions, len(text))]
     shares_its_head = any(text[end : end + 1] == "-" for _, end, _ in mentions)

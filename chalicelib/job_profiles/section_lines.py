@@ -11,7 +11,7 @@ _NEW_SENTENCE = re.compile(r"(?:du|sie|wir|ich|ihr|you|we|vous|nous|il|elle)\b",
 
 _OPEN_END = re.compile(
     r"\s(?:und|oder|sowie|mit|in|im|der|die|das|dem|den|des|ein|eine[rnms]?|von|für|auf|zur|zum|and|or|of|the|an?|with|for|to"
-    r"|et|ou|de|du|la|le|les|des|en|avec|pour)$",
+    r"|et|ou|de|du|la|le|les|des|en|avec|pour|be|is|are|has|have|who|that|which|their|our|your|ist|sind|sollte|muss|dass|wenn|weil|ihre?|unsere?|qui|que|est|sont|doit|notre|votre|sur|dans|un|une)$",
     re.IGNORECASE,
 )
 """A line that ends so goes on in the next."""
@@ -21,6 +21,9 @@ _PAGE_WIDTH = 480.0
 
 _FULL = 0.6
 """Share of the widest line past which a line may have broken off for want of room."""
+
+_SENTENCE_WORDS = 9
+"""Words of a line that is rather a piece of a sentence broken by hand than a note, however wide it is."""
 
 GAP = 1.4
 """A line this many times the usual distance below the one before stands apart."""
@@ -46,7 +49,7 @@ def continues(line: Line, previous: Line | None, space: Space, has_bullet: bool)
     if _NEW_SENTENCE.match(text) and text[:1].isupper():
         return False
     # Only a line that is full breaks off; a list without bullets may begin its items with small letters.
-    is_full = previous.x1 - previous.x0 > _FULL * space.width
+    is_full = previous.x1 - previous.x0 > _FULL * space.width or len(before.split()) >= _SENTENCE_WORDS
     starts_small = (text[:1].islower() and is_full) or text[:1] in "(,&/"
     if starts_small or before.endswith((",", "-", "/")) or _OPEN_END.search(before):
         return True

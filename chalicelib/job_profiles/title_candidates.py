@@ -81,7 +81,7 @@ def title_candidates(named: str | None, lines: Sequence[Line], subject: str | No
 
 
 _SOUGHT_END = re.compile(
-    r"[.,!?;:]|\sfür\s(?![A-ZÄÖÜ]\w*(?:technik|integration|entwicklung|management|logistik|handel|wesen|systeme)\b)|\s(?:mit|zur|zum|ab|from|dès|with|for|to|pour|avec|who|der|die)\s"
+    r"[.,!?;:]|\sfür\s(?![A-ZÄÖÜ]\w*(?:technik|integration|entwicklung|management|logistik|handel|wesen|systeme)\b)|\s(?:mit|zur|zum|ab|ayant|capable|disposant|from|dès|with|for|to|pour|avec|who|der|die)\s"
 )
 """Where a role ends; "für Betriebstechnik" belongs to the name of a German trade."""
 

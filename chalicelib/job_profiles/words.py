@@ -37,6 +37,9 @@ class ProfileWords:
     vague_year_words: re.Pattern[str]
     addressed: re.Pattern[str]
     """Who is meant by a sentence that asks: the candidate."""
+    obliges: re.Pattern[str]
+    """A sentence that says what somebody must or should have or be."""
+    modal: re.Pattern[str]
     binds: re.Pattern[str]
     """A sentence that binds a party to the contract, not a candidate."""
     refusal: re.Pattern[str]
@@ -88,7 +91,7 @@ def profile_words() -> ProfileWords:
     return ProfileWords(
         headings={name: _pattern("|".join(f"(?:{p})" for p in found)) for name, found in words["headings"].items()},
         labels={name: _label(pattern, words["label_parts"], name) for name, pattern in words["labels"].items()},
-        should=_words(words["should_words"]),
+        should=_words(f"{words['should_words']}|{_predicates(words['should_predicates'])}"),
         must=_words(words["must_words"]),
         asked_in_person=_words(words["asked_in_person"]),
         marks={"must": _mark(words["must_mark"]), "should": _mark(words["should_mark"])},
@@ -104,6 +107,8 @@ def profile_words() -> ProfileWords:
         quality=_words(words["quality"]),
         vague_year_words=_words(words["years"]["many"]),
         addressed=re.compile(words["addressed"]),
+        obliges=_pattern(words["obliges"].replace(" |", "|")),
+        modal=_words(words["modal"]),
         binds=_pattern(words["binds"]),
         refusal=_pattern(words["refusal"]),
         emphasis={float(weight): _words(pattern) for weight, pattern in words["emphasis"].items()},
@@ -153,6 +158,12 @@ def _label(known: str, parts: dict[str, Any], name: str) -> re.Pattern[str]:
         return _pattern(known)
     beside = parts["beside"]
     return _pattern(rf"(?:{known}|(?:{beside}\s?){{0,4}}{head}(?:\s?{beside}){{0,4}})(?:\s?\([^()]{{1,20}}\))?")
+
+
+def _predicates(parts: dict[str, str]) -> str:
+    """A predicate of welcome, with its verb before or behind: "would be a big plus", "Begrüßt werden"."""
+    verb, before = parts["verb"], parts["before"]
+    return rf"{verb} {parts['degree']}{parts['word']}|{before} {verb}|{parts['other']}"
 
 
 def _words(text: str) -> re.Pattern[str]:

@@ -2,6 +2,8 @@
 
 import pytest
 
+from chalicelib.job_profiles.criteria import read_criteria
+from chalicelib.job_profiles.requirement import Requirement
 from tests.unit.job_profiles.test_forms import kinds, read
 
 
@@ -165,3 +167,78 @@ def test_terms_stand_without_labels_in_the_first_lines(
 ) -> None:
     terms = read(f"{head}\n\nRequirements\n- Excel\n- Word\n").engagement
     assert (terms.locations, terms.start, terms.workload) == (place, start, workload)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wishes"),
+    [
+        (
+            "You'd need to have built dashboards in Power BI, be\n"
+            "comfortable with SQL and be happy to travel to Exeter.",
+            [
+                "You'd need to have built dashboards in Power BI",
+                "be comfortable with SQL",
+                "be happy to travel to Exeter.",
+            ],
+        ),
+        (
+            "Sie sollte die Prüfung zur Bilanzbuchhalterin abgelegt haben, HGB-Abschlüsse\n"
+            "erstellen können und DATEV kennen.",
+            [
+                "Sie sollte die Prüfung zur Bilanzbuchhalterin abgelegt haben",
+                "HGB-Abschlüsse erstellen können",
+                "DATEV kennen.",
+            ],
+        ),
+        (
+            "Die Person sollte fünf Jahre im Einkauf gearbeitet und Verträge aufgebaut haben.",
+            ["Die Person sollte fünf Jahre im Einkauf gearbeitet", "Verträge aufgebaut haben."],
+        ),
+        (
+            "Il recherche un architecte ayant huit ans d'expérience, capable de concevoir\n"
+            "des API REST et connaissant bien Kafka.",
+            [
+                "Il recherche un architecte ayant huit ans d'expérience",
+                "capable de concevoir des API REST",
+                "connaissant bien Kafka.",
+            ],
+        ),
+        (
+            "Whoever takes this on needs to be ACCA qualified and to have five years in audit.",
+            ["Whoever takes this on needs to be ACCA qualified", "to have five years in audit."],
+        ),
+        (
+            "Mindestens drei Jahre davon sollten auf SAP entfallen.",
+            ["Mindestens drei Jahre davon sollten auf SAP entfallen."],
+        ),
+        ("Our clients are banks. The team uses Python, and the project runs until May.", []),
+        ("Ein Studium ist nicht notwendig. L'anglais n'est pas utilisé.", []),
+    ],
+)
+def test_what_somebody_should_have_is_asked_for_whoever_the_sentence_is_about(sentence: str, wishes: list[str]) -> None:
+    profile = read(f"Subject: Role\n\nHello,\n\nwe are a small firm.\n\n{sentence}\n\nRegards\nJo\n")
+    assert [criterion.text for criterion in profile.criteria] == wishes
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Kenntnisse in Navision sind von Nutzen.", "should"),
+        ("Begrüßt werden Erfahrungen mit Kafka.", "should"),
+        ("Kafka experience is a strong plus.", "should"),
+        ("You may also have worked with Terraform.", "should"),
+        ("Wer SAP kennt, ist klar im Vorteil.", "should"),
+        ("Dutch or a willingness to learn it", "should"),
+        ("La connaissance de Sage serait utile.", "should"),
+        ("Teamfähigkeit ist ein Muss", "soft"),
+        ("Konflikt- und Entscheidungsfähigkeit", "soft"),
+        ("You take feedback well and ask questions early.", "soft"),
+    ],
+)
+def test_a_predicate_of_welcome_and_a_soft_skill_decide_the_kind(text: str, kind: str) -> None:
+    assert {criterion.kind.value for criterion in read_criteria([Requirement(text, None)])} == {kind}
+
+
+def test_two_texts_on_one_language_are_one_wish() -> None:
+    criteria = read_criteria([Requirement("Anglais courant nécessaire : nos clients écrivent en anglais", None)])
+    assert len(criteria) == 1
