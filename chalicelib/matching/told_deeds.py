@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
+from operator import attrgetter
 
 from ..vocabulary.activities import Pattern, Wanted
 from ..vocabulary.concepts import PERSON, Meaning, lexicon, meanings_of
@@ -26,6 +27,8 @@ _LEAST_BEGIN = 6
 _MOST_HITS = 3
 
 _OF = frozenset({"von", "der", "des", "of", "de", "d", "du", "fur", "for", "pour"})
+
+_IN_ORDER = attrgetter("first", "last", "is_modifier")
 
 _NEAR = 4
 """Words between people and what they belong to."""
@@ -54,7 +57,8 @@ class ToldDeeds:
         return frozenset().union(*(meaning.concepts for meaning in self._meanings.get(number, ())))
 
     def _told_in(self, source: IndexedValue, pattern: Pattern, places: Sequence[Sequence[Meaning]]) -> list[Hit]:
-        """Return the first place in a value where all that is wanted stands close together."""
+        """Return the places in a value where all that is wanted stands close together, one for each first part."""
+        hits: list[Hit] = []
         fitting = [
             [m for m in there if (wanted.for_them or not is_for_them(source, m)) and is_placed(source, m, wanted)]
             for wanted, there in zip(pattern, places, strict=True)
@@ -68,8 +72,8 @@ class ToldDeeds:
                 used.append(min(near, key=lambda m: min(abs(m.first - other.first) for other in used)))
             is_told = len(used) == len(pattern) and self._is_one_statement(source, used)
             if is_told and not any(self._belongs_to_another(source, m, used) for m in used if PERSON in m.concepts):
-                return [hit_in(source, min(m.first for m in used), max(m.last for m in used))]
-        return []
+                hits.append(hit_in(source, min(m.first for m in used), max(m.last for m in used)))
+        return hits
 
     def _is_one_statement(self, source: IndexedValue, used: Sequence[Meaning]) -> bool:
         ordered = sorted(used, key=lambda m: m.first)
@@ -107,7 +111,8 @@ class ToldDeeds:
         for concept in wanted.concepts:
             for number, meanings in self._by_concept.get(concept, {}).items():
                 found[number] += meanings
-        return found
+        # A set has no order of its own, and which of two equal places is taken decides what is quoted.
+        return {number: sorted(meanings, key=_IN_ORDER) for number, meanings in found.items()}
 
     def _words_beginning(self, begin: str) -> dict[int, list[Meaning]]:
         found: dict[int, list[Meaning]] = defaultdict(list)
