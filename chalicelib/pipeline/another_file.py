@@ -19,6 +19,8 @@ from .submit import UPLOAD_FORM_SECONDS, SourceFile, UploadForm
 _BY_FORM = re.compile(r"(?P<job_id>[^/]+)/input-run(?P<run>\d{1,9})\.(?:pdf|docx)")
 """The key of a file that a form was handed out for; `run` is the one that begins with it."""
 
+_RUN = re.compile(r"/input-run(\d{1,9})")
+
 
 @dataclass(frozen=True)
 class AnotherFile:
@@ -33,12 +35,13 @@ class AnotherFile:
             JobNotReady: the CV was read, or is being read.
             StorageUnavailable: nothing was replaced.
         """
-        key = f"{job.job_id}/input-{sha256(cv.content).hexdigest()[:16]}.{cv.kind}"
-        if job.cv_key == key and job.status is not JobStatus.FAILED:
-            return job
+        digest = sha256(cv.content).hexdigest()[:16]
         if job.status is not JobStatus.FAILED:
-            raise JobNotReady(name="source")
+            if job.cv_key != _key(job.job_id, job.run, cv.kind, digest):
+                raise JobNotReady(name="source")
+            return job
         # A name that the bucket's events do not begin jobs for: this one is begun below.
+        key = _key(job.job_id, job.run + 1, cv.kind, digest)
         self.reruns.files.uploads.put(key, cv.content, SOURCE_TYPES[cv.kind])
         restarted = self._begin(job, key, cv.name)
         self._remove_others(restarted)
@@ -97,13 +100,18 @@ class AnotherFile:
             return begun
 
     def _remove_others(self, job: Job) -> None:
-        """Remove the CVs that the job was begun with before; what stays here goes with the job."""
+        """Remove the CVs that the job was begun with before; what stays here goes with the job.
+
+        Whoever is late with it may meet a file that the job has begun with since: that is of a later run.
+        """
         uploads = self.reruns.files.uploads
         with suppress(TransientFailure):
             for file in uploads.list(f"{job.job_id}/input"):
-                if file.key != job.cv_key:
+                of_run = _RUN.search(file.key)
+                if file.key != job.cv_key and (of_run is None or int(of_run[1]) <= job.run):
                     uploads.delete_prefix(file.key)
 
 
-def _key(job_id: str, run: int, kind: str) -> str:
-    return f"{job_id}/input-run{run}.{kind}"
+def _key(job_id: str, run: int, kind: str, digest: str = "") -> str:
+    """Return where the CV that a run begins with lies; one that came through the API is told by its digest."""
+    return f"{job_id}/input-run{run}{'-' if digest else ''}{digest}.{kind}"

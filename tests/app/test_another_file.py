@@ -218,3 +218,21 @@ def test_retry_is_offered_only_where_it_can_help(code: str, helps: bool) -> None
     state = StepState(state=StepStatus.FAILED, reason=Problem(code=code))
     job = Job(job_id="j", created_at=NOW, updated_at=NOW, status=JobStatus.FAILED, steps={"cv_extractor": state})
     assert job_view(job, InMemoryFileStore("outputs"), Language.DE).can_retry is helps
+
+
+def test_who_is_late_to_remove_the_old_file_leaves_the_one_that_the_job_has_begun_with_since(
+    api: Api, container: FakeContainer, failed: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    job_id, listed = failed["jobId"], container.uploads.list
+
+    def list_late(prefix: str) -> Any:
+        monkeypatch.setattr(container.uploads, "list", listed)
+        run_all(container)  # the second file cannot be read either, and somebody brings a third
+        assert replace(api, job_id, word_cv(), "Dritte.docx").status_code == 202
+        return listed(prefix)
+
+    monkeypatch.setattr(container.uploads, "list", list_late)
+    assert replace(api, job_id, BROKEN + b"\n", "Zweite.pdf").status_code == 202
+    run_all(container)
+    assert (show(api, job_id)["status"], show(api, job_id)["cvFileName"]) == ("completed", "Dritte.docx")
+    assert [file.key for file in listed(f"{job_id}/input")] == [container.jobs.get(job_id).cv_key]

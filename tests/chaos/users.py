@@ -10,14 +10,14 @@ from chalicelib.contracts.cv import Cv
 from chalicelib.contracts.events import ExtractCv
 from chalicelib.contracts.job import Job, JobOptions
 from chalicelib.errors import CvGeneratorError, TransientFailure
-from chalicelib.pipeline.submit import SourceFile, Submission
+from chalicelib.pipeline.submit import SourceFile, Submission, UploadForm
 from tests.chaos.faults import Killed
 from tests.chaos.world import World, a_match
 
 PROFILE = SourceFile(b"Java", "txt", "job_profile.txt")
 ACTIONS = (
     "edit", "edit", "edit", "rescore", "regenerate", "regenerate", "retry", "match", "match", "look", "delete",
-    "join", "join", "part", "keep_apart", "note", "delete_person",
+    "join", "join", "part", "keep_apart", "note", "delete_person", "replace", "replace", "replace_by_form",
 )  # fmt: skip
 ABOUT_PEOPLE = (
     "join", "join", "join", "join", "part", "part", "part", "keep_apart", "note", "match", "regenerate", "delete",
@@ -138,6 +138,8 @@ class Users:
             "rescore": self._rescore,
             "regenerate": self._regenerate,
             "retry": self._retry,
+            "replace": self._replace,
+            "replace_by_form": self._replace_by_form,
             "match": self._match_again,
             "look": self._look,
             "delete": self._delete,
@@ -193,6 +195,27 @@ class Users:
 
     def _retry(self, job_id: str) -> None:
         self.world.editor.retry(self._job(job_id))
+
+    def _replace(self, job_id: str) -> None:
+        """Put another file in the place of one that could not be read; the next one may not be readable either."""
+        again = SourceFile(self._another_content(job_id), "pdf", "again.pdf")
+        self.world.another_file.replace(self._job(job_id), again)
+        self.accepted.add(job_id)
+        if self.world.random.random() < 0.5:
+            self._act_on(job_id, ("replace", "replace_by_form", "retry"))
+
+    def _replace_by_form(self, job_id: str) -> None:
+        form = self.world.another_file.prepare(self._job(job_id), "again.pdf", "pdf")
+        if isinstance(form, UploadForm):
+            key = form.fields["key"]
+            self.world.at(self.world.random.choice((1, 60)), lambda: self._bring(key, job_id))
+        self.accepted.add(job_id)
+
+    def _bring(self, key: str, job_id: str) -> None:
+        self.world.arrive(key, self._another_content(job_id))
+
+    def _another_content(self, job_id: str) -> bytes:
+        return f"{self.world.random.choice(('bad', 'cv', 'cv'))}-{job_id}-{self.world.random.randrange(9)}".encode()
 
     def _match_again(self, job_id: str) -> None:
         """With another job profile: a job of its own, which takes over what was read."""

@@ -30,12 +30,14 @@ from chalicelib.engines.openai.batch_shelf import PREFIX as BATCHES_PREFIX
 from chalicelib.engines.openai.spending import Budget
 from chalicelib.errors import FileDamaged, TransientFailure
 from chalicelib.pipeline import plan
+from chalicelib.pipeline.another_file import AnotherFile
 from chalicelib.pipeline.bare_items import AWAITED_PREFIX
 from chalicelib.pipeline.batch_wait import Waker
 from chalicelib.pipeline.catalogue import Catalogue
 from chalicelib.pipeline.edit import Editor
 from chalicelib.pipeline.erase import Eraser
 from chalicelib.pipeline.files import JobFiles
+from chalicelib.pipeline.rerun import Reruns
 from chalicelib.pipeline.runner import EngineSet, Runner
 from chalicelib.pipeline.submit import Submitter
 from chalicelib.pipeline.sweeper import Sweeper
@@ -167,6 +169,7 @@ class World:
         self.submitter = Submitter(table, self.files, messages, self.telemetry, self.clock, new_id=self._new_id)
         self.editor = Editor(table, self.files, messages, self.clock, self.trials, self.eraser, self.telemetry)
         steps = {name: Step(name, READS.get(name, CvInput), self._work(name)) for name in plan.waiting_steps()}
+        self.another_file = AnotherFile(Reruns(table, self.files, messages, self.clock, self.telemetry))
         self.runner = Runner(
             table,
             self.files,
@@ -355,7 +358,11 @@ class World:
             if not self.faults.is_quiet:
                 self.at(REDRIVE_SECONDS, lambda: self._tell_of(key))
 
-        self.deliver_event(lambda: self.submitter.uploaded(key), put_aside=again)
+        def told() -> None:
+            if not self.another_file.arrived(key):
+                self.submitter.uploaded(key)
+
+        self.deliver_event(told, put_aside=again)
 
     def sweep_for_ever(self) -> None:
         self.at(SWEEP_SECONDS, self.sweep_for_ever)
