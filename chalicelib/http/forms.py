@@ -33,10 +33,10 @@ def is_form(request: Request) -> bool:
 
 
 def read_form(request: Request) -> dict[str, FormPart]:
-    """Return the fields of a multipart form; of several with one name the first counts.
+    """Return the fields of a multipart form; of several plain ones with one name the first counts.
 
     Raises:
-        InvalidRequest: it is none.
+        InvalidRequest: it is none, or two files have one name: none of them may be passed over in silence.
         FileTooLarge: one of its files is; `details` name it, unless the form is too large to look into.
         FilesTooLarge: none is by itself, but all that was sent is.
     """
@@ -55,6 +55,8 @@ def read_form(request: Request) -> dict[str, FormPart]:
             BytesIO(body), boundary, content_length=len(body), part_limit=32, spool_limit=limit, memory_limit=2 * limit
         )
         for part in parser:
+            if part.name in parts and part.name in _FILES:
+                raise InvalidRequest(parameter=f"2 × {part.name}")
             parts.setdefault(part.name, FormPart(part.raw, part.filename or ""))
     except MultipartError as error:
         check_size(len(body), _LARGEST_FORM_BYTES)

@@ -142,6 +142,19 @@ def test_of_two_files_the_one_that_is_too_large_is_named(
     assert container.uploads.list("") == []
 
 
+@pytest.mark.parametrize("name", ["cv", "jobProfile"])
+def test_of_two_files_in_one_field_none_is_passed_over(api: Api, name: str) -> None:
+    parts = [
+        f'--x\r\nContent-Disposition: form-data; name="{field}"; filename="a.pdf"\r\n\r\n'
+        for field in ("cv", name, name)
+    ]
+    body = b"".join(part.encode() + PDF + b"\r\n" for part in parts) + b"--x--\r\n"
+    answer = api.call("POST", "/api/v1/cv/upload", body, Content_Type="multipart/form-data; boundary=x")
+    assert answer.status_code == 400
+    assert f"2 × {name}" in answer.json_body["detail"]
+    assert api.call("GET", "/api/v1/cv/jobs").json_body["jobs"] == []
+
+
 def test_a_form_without_the_field_cv_is_refused(api: Api) -> None:
     body = b'--b\r\nContent-Disposition: form-data; name="x"\r\n\r\n1\r\n--b--\r\n'
     answer = api.call("POST", "/api/v1/cv/upload", body, Content_Type="multipart/form-data; boundary=b")
