@@ -239,7 +239,7 @@ class DynamoJobTable:
             job = to_job(buried)
         left = tombstone(job)
         with translated_errors("dynamodb"):
-            self._dynamodb.put_item(TableName=self._table, Item=to_item(left))
+            self._dynamodb.put_item(TableName=self._table, Item=to_item(left, only_set=True))
         return left
 
     def forget(self, job_id: str, seconds: int) -> None:

@@ -81,8 +81,9 @@ def serialize(plain: object) -> dict[str, Any]:
     return typed
 
 
-def to_item(job: Job) -> dict[str, Any]:
-    plain = job.model_dump(mode="json", by_alias=True, exclude_none=True)
+def to_item(job: Job, *, only_set: bool = False) -> dict[str, Any]:
+    """Return the job's item; with `only_set` without what the job was made without, such as the options of none."""
+    plain = job.model_dump(mode="json", by_alias=True, exclude_none=True, exclude_unset=only_set)
     plain["updatedAt"] = minute_of((job.updated_at or datetime.now(UTC)).timestamp())
     if not job.status.is_terminal:
         plain["openShard"] = shard_of(job.job_id)

@@ -248,6 +248,18 @@ def test_nothing_can_be_written_to_a_deleted_job(jobs: JobTable) -> None:
     assert jobs.tombstone("j1").steps == {}  # type: ignore[union-attr]
 
 
+def test_a_tombstones_item_holds_what_it_is_for_and_nothing_else(
+    emulated_aws: tuple[str, Resources, ClientOf],
+) -> None:
+    endpoint, _, client_of = emulated_aws
+    jobs = DynamoJobTable(TABLE, endpoint)
+    jobs.create(job(candidate="Lena Vogt", cache_keys=["k"], candidate_id="c"))
+    jobs.bury("j1")
+    item = client_of("dynamodb").get_item(TableName=TABLE, Key={"jobId": {"S": "j1"}})["Item"]
+    ids = {"jobId", "userId", "candidateId", "run"}
+    assert item.keys() - {"ttl"} == ids | {"deletedAt", "updatedAt", "awaitingUpload", "cacheKeys", "openShard"}
+
+
 def test_a_tombstone_is_looked_at_until_it_is_forgotten(jobs: JobTable) -> None:
     jobs.create(job(status=JobStatus.COMPLETED))
     jobs.bury("j1")
