@@ -14,6 +14,7 @@ from .app_loading import ROOT, load_app, prepare_logging
 from .dispatcher import Dispatcher, RetryRules
 from .environment import apply_environment, local_environment, restore_environment
 from .kept import begin_anew, lock, put_back
+from .memory_use import give_memory_back
 from .ports import Ports, PortTaken
 from .processes import start_bound_to_us
 from .redis_server import RedisMissing, RedisServer
@@ -110,6 +111,7 @@ class LocalCloud:
             if self._fresh:
                 begin_anew(self._state)
         self._ports.require_free(HOST, with_web=self._has_web())
+        give_memory_back()
         self._switched_before = sys.getswitchinterval()
         sys.setswitchinterval(SWITCH_SECONDS)
         self._redis = self._cache()

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from .kept import Keeper, NotKept, forget_what_was_sent, keep_objects_in
+from .memory_use import give_memory_back
 from .moto_dispatch import Direct, service_of
 from .moto_limits import refuse_updates_as_a_whole
 from .moto_speed import make_moto_faster
@@ -24,6 +25,9 @@ from .ports import PortTaken, is_free
 
 CALLS_PATH = "/_local/calls"
 """GET returns how often each operation was called, as JSON; for the benchmark."""
+
+IDLE_SECONDS = 30
+"""After which a connection that nobody uses is closed: clients keep as many as they once needed at the same time."""
 
 WsgiApp = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
@@ -162,6 +166,10 @@ def _request_handler() -> type:
         # Head and body in one packet, and no waiting for an acknowledgement before the last one.
         wbufsize = -1
         disable_nagle_algorithm = True
+        timeout = IDLE_SECONDS
+
+        def log_error(self, format: str, *args: Any) -> None:
+            pass  # nothing but that the time of an idle connection is over
 
         def handle_expect_100(self) -> bool:
             go_on = bool(super().handle_expect_100())
@@ -219,6 +227,7 @@ def main() -> None:
 
     Arguments: host, port and, if its state is to be kept, the folder for it.
     """
+    give_memory_back()
     host, port, *folder = sys.argv[1:]
     with tempfile.TemporaryDirectory(prefix="cv-generator-objects-", ignore_cleanup_errors=True) as objects:
         keep_objects_in(Path(folder[0], "objects") if folder else Path(objects))

@@ -29,6 +29,9 @@ BUCKETS = (UPLOADS_BUCKET, OUTPUTS_BUCKET)
 QUEUES = (QUEUE, DEAD_LETTER_QUEUE, FAILURE_QUEUE, WEBHOOKS_QUEUE)
 """Messages on their way between topic and function are not kept: the sweeper announces again what is true of a job."""
 
+MOST_REMEMBERED = 1_000
+"""Messages of a queue that may be deleted a second time without an error, as in SQS; objects noted to have no tags."""
+
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS items (job_id TEXT PRIMARY KEY, item TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS objects (bucket TEXT, key TEXT, path TEXT NOT NULL, type TEXT, PRIMARY KEY (bucket, key));
@@ -252,11 +255,17 @@ def keep_objects_in(folder: Path) -> None:
 
 def forget_what_was_sent() -> None:
     """Take away what moto remembers for its own tests: it grows with every message."""
-    for topic in _backend("sns").topics.values():
+    topics = _backend("sns")
+    topics._message_public_keys.clear()
+    for topic in topics.topics.values():
         topic.sent_notifications.clear()
     for queue in _backend("sqs").queues.values():
-        if len(queue.deleted_messages) > 10_000:
+        if len(queue.deleted_messages) > MOST_REMEMBERED:
             queue.deleted_messages.clear()
+    tags = _backend("s3").tagger.tags
+    if len(tags) > MOST_REMEMBERED:
+        for name in [name for name, own in tags.items() if not own]:
+            del tags[name]
 
 
 def _messages(queue: Any) -> list[Any]:

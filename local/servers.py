@@ -57,6 +57,11 @@ def rest_server(
                 self.close_connection = True
 
         def _generic_handle(self) -> None:
+            # As the gateway in the cloud: a body of no known length is not waited for.
+            if not self.headers.get("Content-Length", "0").isdecimal():
+                self.close_connection = True
+                self.send_error(400)
+                return
             with right_of_way.request(is_upload=self.command == "POST") if right_of_way else nullcontext():
                 super()._generic_handle()
 

@@ -3,13 +3,18 @@
 import gc
 import http.client
 import json
+import socket
 import time
 import urllib.request
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from moto.backends import get_backend
 
+from local import emulator as emulators
+from local import kept
 from local.emulator import CALLS_PATH, Emulator
+from local.lambda_events import ACCOUNT, REGION
 from local.ports import PortTaken
 from local.resources import ClientOf
 
@@ -130,3 +135,33 @@ def test_a_taken_port_is_said_with_the_variable_that_changes_it(endpoint: str) -
     port = int(endpoint.rsplit(":", 1)[1])
     with pytest.raises(PortTaken, match=rf"Port {port} is in use.*AWS_PORT="):
         Emulator(port=port)
+
+
+def test_what_is_sent_and_deleted_leaves_nothing(aws: ClientOf, unique: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kept, "MOST_REMEMBERED", 3)
+    s3, sns, sqs = aws("s3"), aws("sns"), aws("sqs")
+    s3.create_bucket(Bucket=unique)
+    topic, url = sns.create_topic(Name=unique)["TopicArn"], sqs.create_queue(QueueName=unique)["QueueUrl"]
+    topics, queues = (get_backend(service)[ACCOUNT][REGION] for service in ("sns", "sqs"))
+    for number in range(20):
+        s3.put_object(Bucket=unique, Key=f"{number}", Body=b"x")
+        s3.delete_object(Bucket=unique, Key=f"{number}")
+        sns.publish(TopicArn=topic, Message="x")
+        sqs.send_message(QueueUrl=url, MessageBody="x")
+        message = sqs.receive_message(QueueUrl=url)["Messages"][0]
+        sqs.delete_message(QueueUrl=url, ReceiptHandle=message["ReceiptHandle"])
+    assert len(get_backend("s3")[ACCOUNT]["aws"].tagger.tags) <= 3
+    assert len(queues.queues[unique].deleted_messages) <= 3
+    assert not topics._message_public_keys
+    assert not topics.topics[topic].sent_notifications
+
+
+def test_a_connection_that_nobody_uses_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(emulators, "IDLE_SECONDS", 0.2)
+    emulator = Emulator().start()
+    with socket.create_connection(("127.0.0.1", emulator.port), timeout=20) as client:
+        client.sendall(f"GET {CALLS_PATH} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
+        answer = client.makefile("rb")
+        assert answer.readline().startswith(b"HTTP/1.1 200")
+        assert answer.read().endswith(b"}")
+    emulator.stop()

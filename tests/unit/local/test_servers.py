@@ -2,15 +2,18 @@
 
 import http.client
 import json
+import socket
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from chalice import Chalice
+from chalice.config import Config
 
 from local.ports import PortTaken
-from local.servers import ThreadedServer, web_server
+from local.servers import ThreadedServer, rest_server, web_server
 
 
 @pytest.fixture
@@ -41,11 +44,20 @@ def test_a_browser_keeps_its_connection_over_several_files(site: ThreadedServer)
     connection = http.client.HTTPConnection("127.0.0.1", site.port)
     for path, text in (("/", b"<h1>CV</h1>"), ("/nowhere", b"<h1>Nothing here</h1>"), ("/", b"<h1>CV</h1>")):
         connection.request("GET", path)
-        socket = connection.sock
+        used = connection.sock
         answer = connection.getresponse()
         assert answer.read() == text
-        assert connection.sock is socket is not None
+        assert connection.sock is used is not None
     connection.close()
+
+
+@pytest.mark.parametrize("length", ["abc", "-5", "1.5", "²"])
+def test_a_body_of_no_known_length_is_refused_and_not_waited_for(length: str) -> None:
+    api = rest_server(Chalice("nothing"), Config(chalice_stage="local"), "127.0.0.1", 0).start()
+    with socket.create_connection(("127.0.0.1", api.port), timeout=10) as client:
+        client.sendall(f"PUT / HTTP/1.1\r\nContent-Length: {length}\r\n\r\n".encode())
+        assert client.makefile("rb").readline().startswith(b"HTTP/1.1 400")
+    api.stop()
 
 
 def test_a_taken_web_port_is_said(site: ThreadedServer, tmp_path: Path) -> None:
