@@ -3,13 +3,16 @@
 from dataclasses import dataclass, field
 
 from ....contracts.cv import Period
+from ....contracts.document import Line
+from ....layout.model import Cell
 from ....lexicon.clue_words import is_legal_form
 from ....lexicon.clues import org_score
 from ....lexicon.places import place_score
-from ....vocabulary.text import clean, without_bullet
+from ....vocabulary.text import clean, join_lines, without_bullet
 from ..entries.entries import Entry
 from ..evidence import Sourced
 from ..expertise import are_technologies
+from ..lines.continues import joined
 from .assignment import Assignment, Fields
 from .body import Body, read_body, split_terms
 from .labelled import LabelledEntry
@@ -55,16 +58,29 @@ def station_of(entry: Entry, found: Assignment, fields: Fields, is_project: bool
     for piece in found.rest:
         if lines and piece.cell.line.number not in lines and piece.cell.line.number > first and len(piece.text) > 14:
             # A line of its own below the title, neither role nor employer nor place, says what was done.
-            done = Sourced(clean(without_bullet(piece.cell.line.text)), (piece.cell.line,), 0.6)
-            if all(done.lines != other.lines for other in station.body.activities):
-                station.body.activities.insert(len(opened), done)
-                opened.append(done)
+            for done in _deeds(piece.cell):
+                if all(done.lines != other.lines for other in station.body.activities):
+                    station.body.activities.insert(len(opened), done)
+                    opened.append(done)
             continue
         if are_technologies(piece.text):
             station.body.technologies += [piece.sourced(0.8, term) for term in split_terms(piece.text)]
         else:
             station.rest.append(piece.sourced(0.5))
     return station
+
+
+def _deeds(cell: Cell) -> list[Sourced]:
+    """Return what a cell tells line by line: lines that were joined for want of room may each tell a deed."""
+    deeds: list[list[Line]] = []
+    for line in cell.lines:
+        if deeds and joined(deeds[-1][-1].text, line.text):
+            deeds[-1].append(line)
+        else:
+            deeds.append([line])
+    return [
+        Sourced(clean(without_bullet(join_lines([line.text for line in deed]))), tuple(deed), 0.6) for deed in deeds
+    ]
 
 
 def _take_labels(station: Station, is_project: bool) -> None:

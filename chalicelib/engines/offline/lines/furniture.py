@@ -41,7 +41,9 @@ def split_furniture(rows: Sequence[Row], page_heights: Sequence[float]) -> tuple
     """Return the text's rows and the rows that belong to the page."""
     margin: Counter[tuple[str, bool]] = Counter()
     if len(page_heights) > 1:
-        margin.update(_pattern(row, page_heights) for row in rows if _at_edge(row, page_heights))
+        # Two schools side by side at the foot of one page may have one name.
+        on_pages = {(row.page, _pattern(row, page_heights)) for row in rows if _at_edge(row, page_heights)}
+        margin.update(pattern for _, pattern in on_pages)
     repeats = {pattern for pattern, count in margin.items() if count > 1}
     top = [row for row in rows[:4] if row.page == 1 and row.y0 < 0.3 * page_heights[0]]
     names = {key(row.text) for row in top if len(row.text.split()) > 1}

@@ -25,7 +25,7 @@ MAIN: list[Placed] = [
 def read_columns(*columns: list[Placed]) -> Cv:
     flat = document([line for column in columns for line in column])
     numbers = [number for number, column in enumerate(columns) for _ in column]
-    lines = tuple(replace(line, column=number) for line, number in zip(flat.lines, numbers, strict=True))
+    lines = tuple(replace(line, block=number) for line, number in zip(flat.lines, numbers, strict=True))
     return extract_cv(replace(flat, pages=(replace(flat.pages[0], lines=lines),)), NOW)
 
 
@@ -82,3 +82,27 @@ def test_contact_data_in_the_look_of_the_text_are_no_titles_in_the_margin() -> N
     """Three lines beside the tops of a title, an employer and a role, which have that look as well."""
     cv = extract_cv(document_of(DATA / "model" / "de_069.pdf"), NOW)
     assert (cv.person.email, cv.person.phone) == ("rmi.grothe@example.org", "+491518172976")
+
+
+def test_deeds_without_bullets_that_fill_their_lines_are_kept_each() -> None:
+    placed: list[Placed] = [
+        (76, 40, "Wiebke Ashworth", "n"),
+        (76, 70, "wiebke.ashworth@example.org", ""),
+        (76, 110, "Beruflicher Werdegang", "h"),
+        (76, 130, "Soldatin auf Zeit", "b"),
+        (76, 142, "Dorviafal Logistik – Jena", ""),
+        (76, 154, "seit 04.2016", ""),
+        (76, 166, "Betreuung von 4 Standorten", ""),
+        (76, 178, "Planung und Durchführung von Prüfungen nach Norm", ""),
+        (76, 190, "Verantwortung für ein Budget von 50.000 €", ""),
+        (76, 220, "Bildungsweg", "h"),
+        *((76.0, 240.0 + 40 * index, f"Universität Passau {index}", "b") for index in range(3)),
+        *((270.0, 240.0 + 40 * index, "05.2013 – 11.2015", "") for index in range(3)),
+    ]
+    placed.sort(key=lambda one: (one[1], one[0]))
+    cv = extract_cv(document(placed), NOW)
+    assert cv.employments[0].activities == [
+        "Betreuung von 4 Standorten",
+        "Planung und Durchführung von Prüfungen nach Norm",
+        "Verantwortung für ein Budget von 50.000 €",
+    ]

@@ -51,6 +51,15 @@ def test_a_line_at_the_bottom_of_every_page_is_left_out() -> None:
     assert kept == ["Master, Gravure", "Bachelier, Dessin"]
 
 
+def test_two_schools_of_one_name_side_by_side_at_the_foot_are_no_running_foot() -> None:
+    school = "Université de la Durance"
+    kept = text_of(
+        [(50, 780, school, ""), (50, 800, "Master", ""), (320, 780, school, ""), (320, 800, "Licence", "")],
+        [(50, 400, "Apiculture", "")],
+    )
+    assert kept == [school, "Master", school, "Licence", "Apiculture"]
+
+
 def test_the_name_at_the_top_of_the_second_page_is_left_out() -> None:
     kept = text_of(
         [(50, 150, "Odile Kremer", "n"), (50, 700, "Français – langue maternelle", "")],
