@@ -50,8 +50,11 @@ class Line:
     entry beside it. A row's left cell comes first, with all its lines, then the next. Rows count through the document.
     """
 
-    card: int = 0
-    """On a page that is laid out in tiles: which of them it stands in, from 1, in reading order; else 0."""
+    block: int = 0
+    """Number of the block on its page, from 0, in reading order: what is read from top to bottom without a jump up, as
+    a column, a sidebar or a tile is. A table's rows, and dates or titles in a margin, are part of the block around
+    them; what stands over two columns goes on in the left one.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,8 @@ class Page:
     """Boxes of drawn shapes such as level dots, bars and separators."""
     drawings: tuple[Drawing, ...] = ()
     """The same shapes with their colours, in drawing order: a later one covers an earlier one."""
+    tiles: tuple[int, ...] = ()
+    """Numbers of the blocks that are tiles: boxes side by side and one below the other, each with its subject."""
     turn: float = 0.0
     """By how many degrees a scanned page lies turned counter-clockwise; its lines are placed as if it lay straight."""
 

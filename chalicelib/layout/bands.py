@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from .alike import baselines
 from .centred_rows import find_centred_rows
 from .flows import Flow
 from .levels import row_heads
@@ -111,7 +112,9 @@ def parts_of(bands: list[Band | Segment]) -> list[Part]:
         if isinstance(band, Segment):
             _add_single(parts, [band])
         elif band.flow in (Flow.COLUMNS, Flow.ROWS):
-            parts.append(Part(band.flow, band.left, band.right))
+            # A single line is no column to be read by itself.
+            is_line = min(len(baselines(band.left)), len(baselines(band.right))) < 2
+            parts.append(Part(Flow.ROWS if is_line else band.flow, band.left, band.right))
         else:
             _add_single(parts, band.left + band.right)
     for part in parts:

@@ -7,7 +7,7 @@ from enum import Enum
 from ..vocabulary.dates import tells_time
 from .alike import baselines, common_size, look, matched
 from .centred_rows import find_centred_rows
-from .levels import Heights, Level, date_share, faced, group_starts, level_count, row_heads, same_row
+from .levels import Heights, Level, are_level, date_share, faced, group_starts, level_count, row_heads, same_row
 from .margins import are_titles_and_dates, are_titles_in_margin
 from .pieces import Segment, Shape
 from .settings import SETTINGS
@@ -63,7 +63,7 @@ def classify(left: list[Segment], right: list[Segment], shapes: Sequence[Shape])
     head_match = matched(faced([h.baseline for h in heads], heights, size), right_rows, tolerance)
     if _are_twins(left, right):
         return Flow.COLUMNS
-    if left_match >= 0.9 and right_match >= 0.9:
+    if (left_match >= 0.9 and right_match >= 0.9) or _are_labels(left, right):
         return Flow.ROWS
     are_rows = _are_table_rows(
         [head for head in heads if heights.meet(head.baseline - 0.7 * size, head.baseline)], right
@@ -105,6 +105,12 @@ def _are_twins(left: Sequence[Segment], right: Sequence[Segment]) -> bool:
     ]
     alike = sum(one == other for one, other in pairs)
     return len(pairs) >= 3 and len({one for one, _ in pairs}) >= 2 and alike >= 0.85 * len(pairs)
+
+
+def _are_labels(left: Sequence[Segment], right: Sequence[Segment]) -> bool:
+    """Whether a few lines on the left have all that is on the right beside them, as labels over two lines do."""
+    is_few = len(baselines(left)) <= SETTINGS.short_column_lines
+    return is_few and all(any(are_level(one, other) for other in left) for one in right)
 
 
 def _are_table_rows(heads: Sequence[Segment], right: Sequence[Segment]) -> bool:

@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
 
+from ..contracts.document import Line
 from ..vocabulary.dates import tells_time
 from ..vocabulary.text import waits
 from .alike import baselines, common_size, look
@@ -89,6 +90,12 @@ def date_share(segments: Sequence[Segment]) -> float:
 
 def same_row(one: Segment, other: Segment) -> bool:
     return abs(one.baseline - other.baseline) <= 0.3 * min(one.size, other.size)
+
+
+def are_level(one: Segment | Line, other: Segment | Line) -> bool:
+    """Whether more than half of the lower one stands at the height of the other."""
+    height = min(one.y1 - one.y0, other.y1 - other.y0)
+    return min(one.y1, other.y1) - max(one.y0, other.y0) > 0.5 * height
 
 
 def group_starts(segments: Sequence[Segment]) -> list[float]:

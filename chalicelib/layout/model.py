@@ -64,8 +64,7 @@ class Row:
     """Blank above, in points, from the row before in the same column of the page; 0 for the first."""
     right: float = field(default=0.0, compare=False)
     """Right edge of the flow that the row belongs to."""
-    card: int = field(default=0, compare=False)
-    """The tile of the page that the row stands in; 0 on a page without tiles."""
+    is_in_tile: bool = field(default=False, compare=False)
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -87,9 +86,6 @@ class Block:
     rows: tuple[Row, ...]
     right: float
     """Right edge at which its lines break, in points."""
-
-    card: int = 0
-    """The tile of the page that it is, from 1; 0 on a page without tiles."""
 
 
 @dataclass(frozen=True, slots=True)

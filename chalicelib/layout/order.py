@@ -70,8 +70,8 @@ def lay_out(
         if len(cards) == 1:
             lines += [line for zone in split_zones(card, shapes) for line in _cut(zone, shapes, "", 0, rows)]
         else:
-            lines += [replace(line, card=number) for line in _cut(card, shapes, f"/k{number}", 0, rows)]
-    lines += [LaidLine([s], "turned") for s in turned]
+            lines += _cut(card, shapes, f"/k{number}", 0, rows)
+    lines += [LaidLine([s], "/bturned") for s in turned]
     return lines
 
 

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 _ADDRESS = re.compile(r"[\w.%+-]+@[\w.-]+|(?:https?://|www\.)\S+|(?:[\w-]+\.)+[a-z]{2,12}/\S*")
 
+_BLOCK = re.compile(r".*/[bk]\w+")
+_TILE = re.compile(r"/k\d+")
+
 Shape = tuple[float, float, float, float, int]
 """x0, y0, x1, y1 and fill colour (0xRRGGBB, or -1 for none) of something drawn."""
 
@@ -36,10 +39,25 @@ class Segment:
 
 @dataclass(slots=True)
 class LaidLine:
-    """Segments of one line, left to right, with the path of cuts that led to it and the number of its table row."""
+    """Segments of one line, left to right, with the path of cuts that led to it and the number of its table row.
+
+    A step of the path is `/a` or `/b` for the left and the right column of two, `/l` or `/r` for a cell of a row, `/k`
+    for a tile, each with what tells it from others of its kind.
+    """
 
     segments: list[Segment]
     path: str
     row: int = 0
-    card: int = 0
-    """Number of the tile on its page, from 1; 0 on a page without tiles."""
+
+    @property
+    def block(self) -> str:
+        """The path to what is read from top to bottom without a jump up.
+
+        Cells of a row are part of what is around them, and what stands over two columns goes on in the left one.
+        """
+        found = _BLOCK.match(self.path)
+        return found[0] if found else ""
+
+    @property
+    def is_in_tile(self) -> bool:
+        return _TILE.fullmatch(self.block) is not None

@@ -25,10 +25,10 @@ class LayoutSettings:
     """A bullet is no further from its text; a dash that is stands between two dates, one below the other."""
 
     # Rows: what stands side by side.
-    beside_cell_lines: int = 4
-    """A table cell beside at most so many lines is put beside them; more lines are a column of their own."""
-    left_of_column_points: float = 40.0
-    """So far left of the last column begins a line that goes over the whole width below columns."""
+    table_row_lines: int = 60
+    """A row of a table has no more lines: a page has about as many."""
+    nearly_level_share: float = 0.7
+    """A cell begins so much of its first line higher or lower than the cell beside it where it is set in the middle."""
 
     # Gutters: the white stripe along which text faces text.
     crossing_points: float = 1.5
@@ -97,6 +97,8 @@ class LayoutSettings:
     """The same for what is bold or in capitals as well."""
     columns_apart_points: float = 70.0
     """No column of text is narrower."""
+    short_column_lines: int = 5
+    """So few lines, each with one beside it, are labels with their values; longer columns may be level by chance."""
     column_side_lines: int = 3
     """Fewer lines beside each other are no columns."""
     column_level_share: float = 0.5

@@ -101,7 +101,7 @@ class _Writer:
             for index, cell in enumerate(row):
                 x0 = place.x0 + index * width
                 inner = Place(_area(), x0, max(x0 + 30, x0 + width - 8), place.path, number or place.row)
-                inner.path = f"{place.path}/{index if len(row) > 1 else ''}"
+                inner.path = f"{place.path}/{'b' if is_layout else 'l'}{index}"
                 inner.ground = place.ground if cell.ground is None else cell.ground
                 inner.frame = frames[index]
                 if len(paper.pages) == first_page:

@@ -1,11 +1,13 @@
 """From a file's pages to their lines in reading order, as plain data that can leave the reading process.
 
-A line, as it travels: `[text, x0, y0, x1, y1, column, row, card, spans]`, a span `[text, x0, y0, x1, y1, style, link]`,
-where `style` counts in the answer's `styles`: `[font, size, bold, italic, colour]`.
+A line, as it travels: `[text, x0, y0, x1, y1, column, row, block, spans]`, a span
+`[text, x0, y0, x1, y1, style, link]`, where `style` counts in the answer's `styles`:
+`[font, size, bold, italic, colour]`.
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import accumulate, pairwise
 from typing import Any
 
 from ..layout.order import Effort, join_texts, lay_out
@@ -46,10 +48,15 @@ def finish(
 
 def _to_data(page: ReadPage, lines: Sequence[LaidLine], styles: Styles) -> dict[str, Any]:
     columns: dict[str, int] = {}
+    blocks = list(accumulate((before.block != line.block for before, line in pairwise(lines)), initial=0))
     return {
         "width": page.width,
         "height": page.height,
-        "lines": [_line(line, columns.setdefault(line.path, len(columns)), page, styles) for line in lines],
+        "lines": [
+            _line(line, columns.setdefault(line.path, len(columns)), block, page, styles)
+            for line, block in zip(lines, blocks, strict=False)
+        ],
+        "tiles": sorted({block for line, block in zip(lines, blocks, strict=False) if line.is_in_tile}),
         "links": page.links,
         "rules": [shape[:4] for shape in page.shapes],
         "drawings": page.drawings,
@@ -57,7 +64,7 @@ def _to_data(page: ReadPage, lines: Sequence[LaidLine], styles: Styles) -> dict[
     }
 
 
-def _line(laid: LaidLine, column: int, page: ReadPage, styles: Styles) -> list[Any]:
+def _line(laid: LaidLine, column: int, block: int, page: ReadPage, styles: Styles) -> list[Any]:
     links = page.links
     parts = [_on_page(part, page.width, page.height) for part in laid.segments]
     spans = []
@@ -73,7 +80,7 @@ def _line(laid: LaidLine, column: int, page: ReadPage, styles: Styles) -> list[A
     else:
         tops, bottoms = [p.y0 for p in parts], [p.y1 for p in parts]
         box = [min(p.x0 for p in parts), min(tops), max(p.x1 for p in parts), max(bottoms)]
-    return [join_texts(parts), *box, column, laid.row, laid.card, spans]
+    return [join_texts(parts), *box, column, laid.row, block, spans]
 
 
 def _on_page(part: Segment, width: float, height: float) -> Segment:

@@ -107,9 +107,9 @@ def build_document(answer: Mapping[str, Any], content: bytes, kind: str) -> Docu
     number = 1
     for index, raw in enumerate(answer["pages"], 1):
         lines = []
-        for text, x0, y0, x1, y1, column, row, card, parts in raw["lines"]:
+        for text, x0, y0, x1, y1, column, row, block, parts in raw["lines"]:
             spans = tuple([Span(*(*box, *styles[style], link)) for *box, style, link in parts])
-            lines.append(Line(number, index, text, x0, y0, x1, y1, spans, column, row, card))
+            lines.append(Line(number, index, text, x0, y0, x1, y1, spans, column, row, block))
             number += 1
         pages.append(
             Page(
@@ -117,6 +117,7 @@ def build_document(answer: Mapping[str, Any], content: bytes, kind: str) -> Docu
                 width=raw["width"],
                 height=raw["height"],
                 lines=tuple(lines),
+                tiles=tuple(raw["tiles"]),
                 links=tuple(tuple(link) for link in raw["links"]),
                 rules=tuple(tuple(rule) for rule in raw["rules"]),
                 drawings=tuple(Drawing(*drawing) for drawing in raw["drawings"]),

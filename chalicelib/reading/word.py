@@ -230,7 +230,7 @@ class _Reader:
                 if cell.merged:
                     continue
                 inner = cell_place(cell, row, place, look, count, number, self._palette)
-                inner.frame = frame
+                inner.path, inner.frame = f"{place.path}/{'b' if layout else 'l'}{cell.index}", frame
                 if len(paper.pages) == first_page:
                     paper.y = top
                 self._blocks(cell.node, inner, depth + 1)

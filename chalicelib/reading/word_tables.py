@@ -144,7 +144,7 @@ def cell_place(cell: Cell, row: Row, place: Place, look: TableLook, rows: int, n
         layer=place.area.layer,
         lost=row.lost or cell.lost,
     )
-    inner = Place(area, x0, x1, f"{place.path}/{cell.index if len(row.cells) > 1 else ''}", number or place.row)
+    inner = Place(area, x0, x1, place.path, number or place.row)
     shade = _cell_shade(cell.node, level, palette)
     inner.ground = shade or place.ground
     inner.is_open = place.is_open and not shade

@@ -98,9 +98,8 @@ def _layout(name: str, **off: Function) -> Heuristic:
 
 HEURISTICS = (
     # Rows.
-    _rows("centred cells", table_cells__are_centred=_no),
+    _rows("centred cells", table_cells___are_centred=_no),
     _rows("rows: bullets as cells", cells__join_markers=_as_is),
-    _rows("rows: leaves column", rows___leaves_column=_no),
     _engine("wrapped_cells", wrapped_cells__join_wrapped_cells=_listed),
     _engine("wrapped_cells: periods", cell_grid__Grid__join_period=leaves_all),
     _engine("wrapped_cells: addresses", cell_grid__Grid__join_address=leaves_all),

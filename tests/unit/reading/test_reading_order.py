@@ -22,6 +22,27 @@ def test_a_sidebar_is_read_to_its_end_before_the_main_column() -> None:
     ]
 
 
+def test_the_column_beside_a_sidebar_is_a_block_and_what_stands_above_goes_on_in_the_sidebar() -> None:
+    page = [text(140, 790, "Jana Priem", 20, "F2"), box(0, 0, 150, 770, "0.9 0.9 0.9")]
+    for index, words in enumerate(["Kontakt", "0664 1234567", "Graz", "Sprachen", "Deutsch"]):
+        page.append(text(20, 700 - 14 * index, words))
+    for index, words in enumerate(["Berufserfahrung", "Köchin, Gasthof Post", "2015 bis 2019", "Ausbildung"]):
+        page.append(text(200, 705 - 15 * index, words))
+    lines = read_document(pdf("\n".join(page))).lines
+    assert [line.block for line in lines] == [*[0] * 6, *[1] * 4]
+
+
+def test_labels_over_two_lines_beside_few_values_are_no_column() -> None:
+    page = []
+    rows = [("Technologie", "Tableau", 700), ("Zertifikate", "AWS", 680), ("Persönliche", "Lesen", 660)]
+    for label, value, top in rows:
+        page += [text(50, top, label), text(200, top - 4, value)]
+    page.append(text(50, 646, "Interessen"))
+    lines = read_document(pdf("\n".join(page))).lines
+    assert {line.block for line in lines} == {0}
+    assert [line.text for line in lines if line.row == lines[0].row] == ["Technologie", "Tableau"]
+
+
 def test_a_date_in_the_margin_comes_before_its_entry_and_shares_its_row() -> None:
     page = [text(50, 760, "Experience", 14, "F2")]
     for index, (date, title) in enumerate([("2019 - today", "Baker"), ("2015 - 2018", "Apprentice")]):
@@ -37,6 +58,7 @@ def test_a_date_in_the_margin_comes_before_its_entry_and_shares_its_row() -> Non
     rows = [line.row for line in document.lines]
     assert rows[1] == rows[4] != rows[5] == rows[8]
     assert document.lines[1].column != document.lines[2].column
+    assert {line.block for line in document.lines} == {0}
 
 
 def test_a_margin_of_titles_and_dates_goes_row_by_row() -> None:
@@ -186,14 +208,15 @@ def test_tiles_are_read_one_after_the_other_whatever_stands_beside_them() -> Non
         page += [text(x + 10, bottom + 80 - 15 * index, word) for index, word in enumerate(words)]
     document = read_document(pdf("\n".join(page)))
     assert [line.text for line in document.lines] == ["Jana Priem", *(word for tile in tiles for word in tile[2])]
-    assert [line.card for line in document.lines] == [1, *[2] * 4, *[3] * 3, *[4] * 3, *[5] * 3]
+    assert [line.block for line in document.lines] == [0, *[1] * 4, *[2] * 3, *[3] * 3, *[4] * 3]
+    assert document.pages[0].tiles == (0, 1, 2, 3, 4)
 
 
 def test_boxes_around_single_texts_are_no_tiles() -> None:
     page = [text(50, 730, "Kenntnisse")]
     for index, word in enumerate(["Excel", "Word", "Outlook", "Access"]):
         page += [box(48 + 80 * index, 695, 70, 26, "0.9 0.9 0.9"), text(52 + 80 * index, 704, word)]
-    assert {line.card for line in read_document(pdf("\n".join(page))).lines} == {0}
+    assert read_document(pdf("\n".join(page))).pages[0].tiles == ()
 
 
 def test_titles_in_the_margin_stand_before_the_block_that_begins_below_them() -> None:

@@ -183,7 +183,7 @@ class Grid:
         blank = (_DATE_BLANK if any_edge else _BLANK) * height
         for number in range(at + 1, min(at + 1 + _REACH, len(self._rows))):
             row = self._rows[number]
-            if (row.page, row.column, row.card) != (self._rows[at].page, self._rows[at].column, self._rows[at].card):
+            if (row.page, row.column) != (self._rows[at].page, self._rows[at].column):
                 return None
             if row.y0 - cell.y1 > blank:
                 return None

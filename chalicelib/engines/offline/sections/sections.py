@@ -35,15 +35,15 @@ def split_sections(rows: Sequence[Row]) -> list[Section]:
     edges = _edges(rows)
     boxes = TextBoxes(rows)
     for row in rows:
-        active = boxes.active_at(row, active)
         if (row.page, row.column) != place:
             place = (row.page, row.column)
             # Tiles are read one after the other: one without a title goes on with what the tile before it is about.
-            active = active if row.card > 1 else _continued(last_in, edges, place)
+            active = active if row.is_in_tile and row.column > 0 else _continued(last_in, edges, place)
             opened = None
             if not active:
                 active = [Section(HEADER, None)]
                 sections.extend(active)
+        active = boxes.active_at(row, active)
         found = headings.get(row.index, [])
         if opened is None and (level := section_beside(row, sections)) is not None:
             active = [level]

@@ -9,6 +9,7 @@ from ....layout.model import Row
 from ....lexicon.clues import org_score, role_score
 from ....lexicon.contacts import EMAIL, PHONE
 from ....lexicon.name_additions import is_addition
+from ....lexicon.places import place_score
 from ....lexicon.schools import degree_score
 from ....vocabulary.text import cut_parts
 from ..entries.entries import Entry, split_entries
@@ -94,7 +95,7 @@ def _part(header: Section, labels: Sequence[str], sections: list[Section]) -> No
     for kind, group in groupby(zip(labels, header.rows, strict=True), key=lambda pair: _broad(pair[0])):
         pairs = list(group)
         rows = [row for _, row in pairs]
-        if kind in (HEADER, _TITLE) or (kind == _HISTORY and not count_periods(rows)):
+        if kind in (HEADER, _TITLE) or (kind == _HISTORY and not count_periods(rows)) or _is_town(rows):
             own += rows
             continue
         parts = _by_entry(pairs) if kind == _HISTORY else [(kind, rows)]
@@ -102,6 +103,11 @@ def _part(header: Section, labels: Sequence[str], sections: list[Section]) -> No
             sections.insert(at, Section(part, None, part_rows, header.x0))
             at += 1
     header.rows[:] = own
+
+
+def _is_town(rows: Sequence[Row]) -> bool:
+    """True for a single row that is a place, perhaps behind an icon: where the person lives, between contact data."""
+    return len(rows) == 1 and place_score(rows[0].text.lstrip("⌂•·|@ ")) > _SURE
 
 
 def _broad(label: str) -> str:

@@ -118,7 +118,7 @@ def _edges(rows: Sequence[Row], style: Style, known: Sequence[Candidate]) -> lis
         if row.cells[0].style == style and row.gap > 6 and len(row.cells) == 1 and loose_kind(row.cells[0].text)
     ]
     # A tile opens with its title wherever the tile stands.
-    opening = {row.card: row.cells[0] for row in reversed(rows) if row.card}
+    opening = {(row.page, row.column): row.cells[0] for row in reversed(rows) if row.is_in_tile}
     return edges + [cell for cell in opening.values() if cell.style == style]
 
 

@@ -1,6 +1,8 @@
 """Documents for tests, written as lines of text at places: no PDF needed."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import accumulate, pairwise
 
 from chalicelib.contracts.base import Language
 from chalicelib.contracts.cv import Cv
@@ -13,8 +15,11 @@ Placed = tuple[float, float, str, str]
 """x, y, text, look: "b" bold, "h" heading (bold 14 pt), "n" name (20 pt), "i" italic, "" plain 10 pt."""
 
 
-def document(placed: list[Placed], language: Language = Language.DE, flows: int = 1) -> Document:
+def document(placed: list[Placed], language: Language = Language.DE) -> Document:
+    """A page of these lines; one that stands above the line before it begins another block."""
     lines = [line(number, *one) for number, one in enumerate(placed, 1)]
+    blocks = accumulate((after.y0 < before.y0 for before, after in pairwise(lines)), initial=0)
+    lines = [replace(one, block=block) for one, block in zip(lines, blocks, strict=False)]
     return Document((Page(1, WIDTH, HEIGHT, tuple(lines)),), "0" * 64, language)
 
 

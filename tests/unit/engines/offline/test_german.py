@@ -1,5 +1,7 @@
 """How people in Germany, Austria and Switzerland write CVs."""
 
+from dataclasses import replace
+
 import pytest
 
 from chalicelib.engines.offline.extract import extract_cv
@@ -111,17 +113,26 @@ geboren am 17.02.1989 in Judenburg, Österreich, verheiratet
     assert cv.person.nationalities == ["Österreich"]
 
 
-def test_dates_drawn_before_the_entries_beside_them_are_put_back() -> None:
-    dates = [(40.0, 100.0, "01/2021 –", ""), (40.0, 111.0, "heute", ""), (40.0, 160.0, "05/2019 – 12/2020", "")]
-    texts = [
+def test_a_date_over_two_lines_in_the_margin_stands_beside_its_entry() -> None:
+    """As layout hands it on: row by row, the date first."""
+    placed = [
+        (40.0, 30.0, "Nele Brinkmeyer", "n"),
+        (40.0, 70.0, "Berufspraxis", "h"),
+        (40.0, 100.0, "01/2021 –", ""),
+        (40.0, 111.0, "heute", ""),
         (150.0, 100.0, "Podcast-Producerin", "b"),
         (150.0, 115.0, "Studio Funkhaus West, Köln", ""),
+        (40.0, 160.0, "05/2019 – 12/2020", ""),
         (150.0, 160.0, "Reporterin", "b"),
         (150.0, 175.0, "Rheinischer Bote, Neuss", ""),
     ]
-    cv = extract_cv(
-        document([(40.0, 30.0, "Nele Brinkmeyer", "n"), (40.0, 70.0, "Berufspraxis", "h"), *dates, *texts]), NOW
-    )
+    page = document(placed).pages[0]
+    rows, columns = [0, 0, 1, 1, 1, 1, 2, 2, 2], [0, 0, 1, 1, 2, 2, 1, 2, 2]
+    lines = [
+        replace(line, row=row, column=column, block=0)
+        for line, row, column in zip(page.lines, rows, columns, strict=True)
+    ]
+    cv = extract_cv(replace(document(placed), pages=(replace(page, lines=tuple(lines)),)), NOW)
     assert [(e.role, e.period and e.period.start) for e in cv.employments] == [
         ("Podcast-Producerin", "2021-01"),
         ("Reporterin", "2019-05"),

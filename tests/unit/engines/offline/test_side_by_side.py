@@ -32,7 +32,7 @@ def at(x: float, card: tuple[str, ...]) -> list[tuple[float, float, str, str]]:
 def in_columns(placed: list[tuple[float, float, str, str]], from_line: int) -> Cv:
     """Read with the lines from this number on in a column of their own."""
     paper = document(placed)
-    lines = [replace(line, column=int(line.number >= from_line)) for line in paper.pages[0].lines]
+    lines = [replace(line, block=int(line.number >= from_line)) for line in paper.pages[0].lines]
     return extract_cv(replace(paper, pages=(replace(paper.pages[0], lines=tuple(lines)),)), NOW)
 
 

@@ -30,7 +30,8 @@ def table() -> Document:
             numbers += [(number, column)] * len(cell)
     plain = document(placed)
     lines = [
-        replace(line, row=row, column=column) for line, (row, column) in zip(plain.pages[0].lines, numbers, strict=True)
+        replace(line, row=row, column=column, block=0)
+        for line, (row, column) in zip(plain.pages[0].lines, numbers, strict=True)
     ]
     return replace(plain, pages=(replace(plain.pages[0], lines=tuple(lines)),))
 
