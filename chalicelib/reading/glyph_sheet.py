@@ -5,7 +5,8 @@ PDFium draws them as it draws the page, so a shape is what a reader sees, whatev
 
 import ctypes
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
+from itertools import chain
 from operator import itemgetter
 from typing import Any
 
@@ -131,7 +132,7 @@ def _shape(grey: bytes) -> Shape | None:
     if box is None:
         return None
     left, top, right, bottom = box
-    looked_at = bytes(_picker(right - left, bottom - top)(grey[top * CELL + left :]))
+    looked_at = bytes(_evenly(grey, left, top, right - left, bottom - top))
     # Turned: what is wide in the cell is high on the page.
     return make_shape(looked_at, (bottom - top) / (right - left))
 
@@ -157,9 +158,14 @@ def _has_ink(grey: bytes) -> bool:
     return grey.translate(_INK).find(_MARK) >= 0
 
 
-@lru_cache(maxsize=1024)
-def _picker(width: int, height: int) -> Callable[[bytes], tuple[int, ...]]:
-    """Return what picks `SIDE` times `SIDE` pixels, evenly spread, from a box at the beginning of a cell's pixels."""
-    across = [(2 * at + 1) * width // (2 * SIDE) for at in range(SIDE)]
-    down = [(2 * at + 1) * height // (2 * SIDE) for at in range(SIDE)]
-    return itemgetter(*(row * CELL + column for row in down for column in across))
+def _evenly(grey: bytes, left: int, top: int, width: int, height: int) -> Iterator[int]:
+    """Return `SIDE` times `SIDE` pixels, evenly spread, of a box in a cell's pixels."""
+    across = _picker(width)
+    starts = (left + CELL * (top + (2 * at + 1) * height // (2 * SIDE)) for at in range(SIDE))
+    return chain.from_iterable(across(grey[start : start + width]) for start in starts)
+
+
+@cache
+def _picker(width: int) -> Callable[[bytes], tuple[int, ...]]:
+    """Return what picks `SIDE` pixels, evenly spread, of a row so wide."""
+    return itemgetter(*((2 * at + 1) * width // (2 * SIDE) for at in range(SIDE)))
