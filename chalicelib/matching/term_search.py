@@ -56,7 +56,7 @@ def _named_activity(text: str) -> str | None:
     if not wanted:
         return None
     called = text[tokens[wanted[0]].start : tokens[wanted[-1]].end]
-    return called if stems(called) in activities() else None
+    return called if activities().deeds(stems(called)) else None
 
 
 def search(text: str, index: CvIndex) -> Found:

@@ -30,7 +30,7 @@ _PEOPLE = frozenset({"staff", "team", "person"})
 def deeds_that_show(term: str, skill: Skill | None) -> tuple[Pattern, ...]:
     """Return what a CV may tell instead of a term: known deeds of the skill it names, and its own words by meaning."""
     own = pattern_of(term)
-    named = activities().get(stems(term), ())
+    named = activities().deeds(stems(term))
     if skill is None:
         return tuple(dict.fromkeys((*named, own) if own else named))
     return tuple(dict.fromkeys((*named, *_deeds_of(skill.name), *((own,) if own and _is_known(own) else ()))))
@@ -39,7 +39,7 @@ def deeds_that_show(term: str, skill: Skill | None) -> tuple[Pattern, ...]:
 def is_about_people(term: str) -> bool:
     """Does a term ask for people to be led, and for nothing else?"""
     own = pattern_of(term)
-    patterns = activities().get(stems(term), (own,) if own else ())
+    patterns = activities().deeds(stems(term)) or ((own,) if own else ())
     return bool(patterns) and all(map(_is_to_lead, patterns))
 
 
@@ -59,7 +59,7 @@ def _deeds_of(name: str) -> tuple[Pattern, ...]:
     vocabulary = skill_vocabulary()
     skill = vocabulary.skills[name]
     names = {phrase: None for proof in vocabulary.proofs(skill) for phrase in (n.phrase for n in proof.names)}
-    known = [pattern for phrase in names for pattern in activities().get(phrase, ())]
+    known = [pattern for phrase in names for pattern in activities().deeds(phrase)]
     told = (pattern_of(written.text) for written in skill.written if not written.case)
     own = pattern_of(name)
     leads = skill.field == _FIELD_OF_LEADING or (own is not None and _is_to_lead(own))

@@ -1,11 +1,13 @@
 """How skills are told without their names: who paid suppliers has done accounts payable."""
 
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
 from ..resources import names_in, read_text
 from .concepts import lexicon, parts_of
 from .skill_files import lines_of
+from .skill_names import BEGINNING, beginning_of
 from .tokens import flat, stems
 
 FOLDER = ("vocabulary", "activities")
@@ -31,17 +33,37 @@ Pattern = tuple[Wanted, ...]
 Phrase = tuple[str, ...]
 
 
-@cache
-def activities() -> dict[Phrase, tuple[Pattern, ...]]:
-    """Return the deeds that show an activity, by the stems of each of its names."""
-    told: dict[Phrase, tuple[Pattern, ...]] = {}
-    for file in names_in(*FOLDER):
-        for line in lines_of(read_text(*FOLDER, file)):
-            names, _, phrases = line.partition(": ")
-            patterns = tuple(read_phrase(phrase) for phrase in phrases.split(","))
+class Activities:
+    """Activities by the stems of each of their names; only what begins as a name looked for is read."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        """Take lines as "Kreditorenbuchhaltung = accounts payable: pay suppliers, check invoices"."""
+        self._waiting: dict[str, list[tuple[str, str]]] = {}
+        self._by_phrase: dict[str, dict[Phrase, tuple[Pattern, ...]]] = {}
+        for line in lines:
+            names, _, told = line.partition(": ")
             for name in names.replace(" = ", ", ").split(", "):
-                told[stems(name)] = told.get(stems(name), ()) + patterns
-    return told
+                self._waiting.setdefault(beginning_of(name), []).append((name, told))
+
+    def deeds(self, phrase: Phrase) -> tuple[Pattern, ...]:
+        """Return the deeds that show the activity whose name has these stems; empty where there is none."""
+        beginning = "".join(phrase)[:BEGINNING]
+        found = self._by_phrase.get(beginning)
+        if found is None:
+            found = {}
+            for name, told in self._waiting.get(beginning, ()):
+                patterns = tuple(read_phrase(each) for each in told.split(","))
+                found[stems(name)] = found.get(stems(name), ()) + patterns
+            self._by_phrase[beginning] = found
+        return found.get(phrase, ())
+
+    def names(self) -> tuple[str, ...]:
+        return tuple(name for waiting in self._waiting.values() for name, _ in waiting)
+
+
+@cache
+def activities() -> Activities:
+    return Activities(line for file in names_in(*FOLDER) for line in lines_of(read_text(*FOLDER, file)))
 
 
 def read_phrase(phrase: str) -> Pattern:

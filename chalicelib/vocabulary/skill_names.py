@@ -8,7 +8,7 @@ from .tokens import fold, joined_stem, joined_words, stems
 
 Phrase = tuple[str, ...]
 
-_BEGINNING = 3
+BEGINNING = 3
 """Letters that all spellings of a name share: no stem is cut shorter (see `tokens.stem`)."""
 
 
@@ -35,15 +35,15 @@ class NameIndex:
 
     def add(self, written: WrittenName, skill: str) -> None:
         """Add a name; all must be added before the first is looked for."""
-        self._waiting.setdefault(_beginning_of(written.text), []).append((written, skill))
+        self._waiting.setdefault(beginning_of(written.text), []).append((written, skill))
 
     def get(self, phrase: Phrase) -> list[tuple[Name, str]]:
         """Return the names that a phrase is, each with its skill, in the order they were added."""
-        return self._beginning_as("".join(phrase)[:_BEGINNING]).get(phrase, [])
+        return self._beginning_as("".join(phrase)[:BEGINNING]).get(phrase, [])
 
     def longest(self, words: Sequence[str]) -> int:
         """Return how many stems the longest name has that begins as these stems do; 0 where none does."""
-        beginnings = {"".join(words[:count])[:_BEGINNING] for count in range(1, _BEGINNING + 1)}
+        beginnings = {"".join(words[:count])[:BEGINNING] for count in range(1, BEGINNING + 1)}
         return max(max(map(len, self._beginning_as(beginning)), default=0) for beginning in beginnings)
 
     def _beginning_as(self, beginning: str) -> dict[Phrase, list[tuple[Name, str]]]:
@@ -76,8 +76,9 @@ def _joined(name: Name) -> Phrase:
     return name.phrase if len(last) == 1 and words and joined == joined_stem(*words) else (joined,)
 
 
-def _beginning_of(text: str) -> str:
-    first = text[:_BEGINNING]
-    if first.isascii() and first.isalnum() and len(first) == _BEGINNING:
+def beginning_of(text: str) -> str:
+    """Return the first letters of a name, as all of its stems begin."""
+    first = text[:BEGINNING]
+    if first.isascii() and first.isalnum() and len(first) == BEGINNING:
         return first.lower()
-    return fold(joined_words(text))[:_BEGINNING]
+    return fold(joined_words(text))[:BEGINNING]
