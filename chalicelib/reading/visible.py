@@ -134,7 +134,8 @@ def _see_columns(scale: float, run: Run, lower: bytes, upper: bytes, x0: int) ->
     first, last = max(0, int(run.x0s[0] * scale) - x0), int(run.x1s[-1] * scale) + 1 - x0
     low, up = lower[first:last], upper[first:last]
     if len(run.text) >= _MIN_LETTERS:
-        if 0 not in low or 0 not in up or 2 * either(low, up).count(0) > len(low):
+        is_thin = 2 * either(low, up).count(0) > len(low)
+        if 0 not in low or 0 not in up or (is_thin and _are_slivers(scale, run, either(lower, upper), x0)):
             # Blocks, for letters leave gaps; or slivers, for they leave gaps narrower than they are.
             return [False] * len(run.text)
         # Three hidden letters leave at least this many columns empty. Most runs have no such stretch: all is seen.
@@ -147,6 +148,17 @@ def _see_columns(scale: float, run: Run, lower: bytes, upper: bytes, x0: int) ->
         shows_low, shows_up = any(lower[left:right]), any(upper[left:right])
         seen.append((shows_low and shows_up) if is_letter(char) else (shows_low or shows_up))
     return smooth(run, seen)
+
+
+def _are_slivers(scale: float, run: Run, marks: bytes, x0: int) -> bool:
+    """Whether less than half of the columns under the letters have ink; blanks between words may be wide."""
+    places = zip(run.text, run.x0s, run.x1s, strict=True)
+    under = b"".join(
+        marks[max(0, int(begin * scale) - x0) : max(0, int(end * scale) + 1 - x0)]
+        for char, begin, end in places
+        if is_letter(char)
+    )
+    return not under or 2 * under.count(0) > len(under)
 
 
 def _neighbours(row: Sequence[Run]) -> list[tuple[list[Run], Box]]:

@@ -245,3 +245,10 @@ def test_the_ocr_layer_of_a_scan_is_its_text() -> None:
     document = read_document(pdf(page, extra_page=RESOURCES % "/XObject << /P0 7 0 R >>", objects=[picture(STRIPES)]))
     assert hidden_in(document) == []
     assert document.text.startswith("Kontakt Kiel")
+
+
+def test_letters_with_wide_blanks_between_them_are_seen() -> None:
+    page = "BT /F1 10 Tf 60 Tw 50 700 Td (A1 A2 - - A1) Tj 0 Tw ET"
+    document = read_document(pdf(f"{page}\n{text(50, 650, 'Latein ist die Sprache der alten Stadt Rom')}"))
+    assert document.warnings == ()
+    assert "A1" in document.text
