@@ -11,6 +11,7 @@ from ..vocabulary.tokens import fold
 from .clause_words import clause_words
 from .core import core_of
 from .deeds_named import tells_of_a_deed
+from .personal_wishes import circumstances, is_only_soft, is_soft
 from .requirement import Requirement
 from .requirements import take_apart
 from .section_kinds import asks, is_boilerplate
@@ -148,8 +149,9 @@ def _topic(text: str) -> tuple[CriterionTopic, str | None]:
         return CriterionTopic.CERTIFICATE, None
     if words.degree.search(text):
         return CriterionTopic.DEGREE, None
-    if words.other.search(text):
+    if words.other.search(text) or circumstances().search(text):
         return CriterionTopic.OTHER, None
-    if words.soft.search(text) and not names_a_skill(text) and not _is_done_alone(text):
+    is_soft_alone = is_only_soft(text) and " " in text
+    if (is_soft_alone or (is_soft(text) and not names_a_skill(text))) and not _is_done_alone(text):
         return CriterionTopic.SOFT_SKILL, None
     return CriterionTopic.SKILL, None

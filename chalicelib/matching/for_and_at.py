@@ -1,7 +1,8 @@
 """For whom and where a deed was done: a canteen for 300 employees leads nobody, a pump sold to hotels was in none."""
 
 from ..vocabulary.activities import Wanted
-from ..vocabulary.concepts import PERSON, Meaning
+from ..vocabulary.concepts import Meaning
+from ..vocabulary.lexicon import PERSON
 from ..vocabulary.tokens import flat
 from .indexed_value import IndexedValue
 

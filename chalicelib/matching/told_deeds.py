@@ -8,7 +8,8 @@ from itertools import pairwise
 from operator import attrgetter
 
 from ..vocabulary.activities import Pattern, Wanted
-from ..vocabulary.concepts import PERSON, Meaning, lexicon, meanings_of
+from ..vocabulary.concepts import Meaning, lexicon, meanings_of
+from ..vocabulary.lexicon import PERSON
 from ..vocabulary.tokens import flat
 from .for_and_at import is_for_them, is_placed
 from .indexed_value import Hit, IndexedValue, hit_in

@@ -5,7 +5,8 @@ from functools import lru_cache
 
 from ..job_profiles.words import profile_words
 from ..vocabulary.activities import Pattern, Wanted, activities, narrowest
-from ..vocabulary.concepts import PERSON, lexicon, meanings_of, parts_of
+from ..vocabulary.concepts import lexicon, meanings_of, parts_of
+from ..vocabulary.lexicon import PERSON
 from ..vocabulary.manner_words import manner_words
 from ..vocabulary.skills import Skill, skill_vocabulary
 from ..vocabulary.tokens import Token, flat, fold, stems, tokenize
@@ -24,16 +25,24 @@ _TO_LEAD = frozenset({"lead", "manage", "supervise", "coordinate"})
 
 _NOT_DONE_TO_STAFF = frozenset({"care", "sell", "serve", "clean", "cook", "operate", "treat"})
 
+_OWN_ENOUGH = 4
+"""Deeds known for a term itself with which it needs none of its skill's other names."""
+
 _PEOPLE = frozenset({"staff", "team", "person"})
 
 
 def deeds_that_show(term: str, skill: Skill | None) -> tuple[Pattern, ...]:
-    """Return what a CV may tell instead of a term: known deeds of the skill it names, and its own words by meaning."""
+    """Return what a CV may tell instead of a term: known deeds of the skill it names, and its own words by meaning.
+
+    Where the term itself names several, those of the skill's other names are left out: the names of a skill may only
+    be near each other ("Meldewesen", "Standesamt").
+    """
     own = pattern_of(term)
     named = activities().deeds(stems(term))
     if skill is None:
         return tuple(dict.fromkeys((*named, own) if own else named))
-    return tuple(dict.fromkeys((*named, *_deeds_of(skill.name), *((own,) if own and _is_known(own) else ()))))
+    known = activities().get(stems(skill.name), ()) if len(named) >= _OWN_ENOUGH else _deeds_of(skill.name)
+    return tuple(dict.fromkeys((*named, *known, *((own,) if own and _is_known(own) else ()))))
 
 
 def is_about_people(term: str) -> bool:

@@ -43,6 +43,24 @@ def test_a_word_inside_of_another_is_not_found_there() -> None:
     assert "pay" not in meant("late payers")
 
 
+@pytest.mark.parametrize(("word", "deed"), [("invoiced", "bill"), ("livré", "deliver"), ("monitored", "monitor")])
+def test_the_past_of_a_deed_is_one_though_a_thing_is_named_alike(word: str, deed: str) -> None:
+    assert deed in meant(word)
+
+
+def test_a_book_is_not_delivered() -> None:
+    assert "deliver" not in meant("livres")
+
+
+def test_a_longer_word_for_one_deed_hides_no_other_deed() -> None:
+    """ "Pflege" of software is administration, and that of a resident care."""
+    assert {"administer", "care"} <= meant("Pflege")
+
+
+def test_a_compound_with_a_name_of_its_own_still_means_what_its_halves_do() -> None:
+    assert {"flat handover", "property", "hand over"} <= meant("Wohnungsübergaben")
+
+
 def test_no_concept_has_two_lines_in_a_file_and_all_wider_ones_are_there() -> None:
     """The file of a field may add words to a concept of another, without saying anew what is wider."""
     told: Counter[str] = Counter()
