@@ -21,6 +21,7 @@ class Demand:
     subject: frozenset[str]
     is_academic: bool
     or_comparable: bool
+    text: str = ""
 
 
 def demands(text: str) -> list[Demand]:
@@ -34,7 +35,7 @@ def demands(text: str) -> list[Demand]:
     told: list[Demand] = []
     for place, part in enumerate(parts):
         nearest = next((s for s in [*subjects[place:], *reversed(subjects[:place])] if s), frozenset())
-        told.append(Demand(demanded_level(part), nearest, has_word("academic", part), or_comparable))
+        told.append(Demand(demanded_level(part), nearest, has_word("academic", part), or_comparable, part))
     return told
 
 
@@ -90,7 +91,15 @@ def demanded_level(text: str) -> int:
 
 def is_in(subject: frozenset[str], text: str) -> bool:
     """Is what a text names in the subject of a demand? Without any, everything is."""
-    return not subject or bool(subject & _fields(text)) or _names_subject(subject, stems(text))
+    if not subject or subject & _fields(text) or _names_subject(subject, stems(text)):
+        return True
+    return any(_has(said, text) for asked, said in _degree_words()["broad_degrees"].items() if asked in subject)
+
+
+def stands_for_another(demanded: str, text: str) -> bool:
+    """Is a degree one that never stands for what is demanded, whatever its level: a care assistant's for a nurse's?"""
+    pairs = _degree_words()["not_instead"].items()
+    return any(_has(asked, demanded) and not _has(asked, text) and _has(said, text) for asked, said in pairs)
 
 
 def _names_subject(subject: frozenset[str], named: Sequence[str]) -> bool:
@@ -113,7 +122,7 @@ def _subject(text: str) -> frozenset[str]:
     broad = {
         field for asked, fields in _degree_words()["broad_fields"].items() if _has(asked, text) for field in fields
     }
-    fields = _fields(text) | broad
+    fields = _fields(text) | broad | {asked for asked in _degree_words()["broad_degrees"] if _has(asked, text)}
     if fields and not _LISTED.search(text):
         return fields
     rest = re.sub(_degree_words()["or_comparable"], " ", text.casefold())

@@ -5,7 +5,7 @@ from ..contracts.cv import Education
 from ..contracts.job_profile import Criterion
 from ..contracts.match import Judgement, MatchEvidence, Verdict
 from .cv_index import CvIndex
-from .degree_words import Demand, degree_level, demands, has_word, is_about_studies, is_in
+from .degree_words import Demand, degree_level, demands, has_word, is_about_studies, is_in, stands_for_another
 from .judging import make_judgement, quote_entry
 from .said import say
 
@@ -54,6 +54,8 @@ def _verdict(demand: Demand, education: Education, level: int, today: str) -> tu
     if demand.is_academic and has_word("vocational", shown):
         # A master craftsman's certificate is on the level of a bachelor, and no university degree all the same.
         return (Verdict.PARTLY, "degree_comparable") if demand.or_comparable else (Verdict.NOT_MET, "degree_below")
+    if stands_for_another(demand.text, shown):
+        return Verdict.NOT_MET, "degree_below"
     in_field = is_in(demand.subject, shown)
     if level >= demand.level:
         return (Verdict.MET, "degree_met") if in_field else (Verdict.PARTLY, "degree_other_field")

@@ -25,7 +25,7 @@ _TO_LEAD = frozenset({"lead", "manage", "supervise", "coordinate"})
 
 _NOT_DONE_TO_STAFF = frozenset({"care", "sell", "serve", "clean", "cook", "operate", "treat"})
 
-_OWN_ENOUGH = 4
+_OWN_ENOUGH = 2
 """Deeds known for a term itself with which it needs none of its skill's other names."""
 
 _PEOPLE = frozenset({"staff", "team", "person"})
@@ -41,7 +41,7 @@ def deeds_that_show(term: str, skill: Skill | None) -> tuple[Pattern, ...]:
     named = activities().deeds(stems(term))
     if skill is None:
         return tuple(dict.fromkeys((*named, own) if own else named))
-    known = activities().get(stems(skill.name), ()) if len(named) >= _OWN_ENOUGH else _deeds_of(skill.name)
+    known = activities().deeds(stems(skill.name)) if len(named) >= _OWN_ENOUGH else _deeds_of(skill.name)
     return tuple(dict.fromkeys((*named, *known, *((own,) if own and _is_known(own) else ()))))
 
 
