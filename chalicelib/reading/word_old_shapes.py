@@ -53,7 +53,7 @@ def _place(node: Element, anchor: Anchor) -> Shape:
     if style.get("position") not in ("absolute", "relative"):
         rect = Rect(anchor.left, anchor.y, anchor.left + width, anchor.y + height)
         layer = (HEADER if anchor.in_header else TEXT, -1.0)
-        return Shape(rect, anchor.page, anchor.paragraph, layer, is_hidden=is_hidden)
+        return Shape(rect, anchor.page, anchor.paragraph, layer, is_hidden=is_hidden, start=anchor.y)
     around = style.get("mso-position-horizontal-relative", "text")
     begin, end = {"page": (0.0, section.width), "margin": (section.left, section.right)}.get(
         around, (anchor.left, anchor.right)
@@ -78,6 +78,7 @@ def _place(node: Element, anchor: Anchor) -> Shape:
         is_opaque=wrap is None or wrap.get("type") in (None, "none"),
         is_hidden=is_hidden,
         wraps=wrap is not None and wrap.get("type") in ("square", "tight", "through"),
+        start=anchor.y,
     )
 
 

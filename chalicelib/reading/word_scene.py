@@ -30,6 +30,7 @@ class Shape:
 
     page: number of the page as laid out here, 0 for one that every page shows.
     anchor: number of the paragraph that it moves with, 0 when its height on the page is fixed.
+    start: height of that paragraph.
     fill: None for nothing painted, ANY_GROUND for a picture.
     is_opaque: nothing can be seen through it, and text does not flow around it.
     room: height for text, None where the shape grows with it.
@@ -49,6 +50,7 @@ class Shape:
     is_hidden: bool = False
     is_turned: bool = False
     wraps: bool = False
+    start: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +98,10 @@ def _doubt(shape: Shape, spot: Spot) -> float:
     """Return by how many points the heights of the shape and of the spot may differ from what was reckoned."""
     if shape.anchor and shape.anchor == spot.anchor:
         return 0.0
-    way = abs(shape.rect.y0 - spot.rect.y0) if shape.anchor and spot.anchor else spot.way
+    # A shape far above or below its paragraph stands as surely there as beside it.
+    way = abs(shape.start - spot.rect.y0) if shape.anchor and spot.anchor else spot.way
     if shape.anchor and not spot.anchor:
-        way = shape.rect.y0
+        way = shape.start
     return _SLACK + _DRIFT * way if way else 0.0
 
 

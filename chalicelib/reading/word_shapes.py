@@ -67,7 +67,7 @@ def _place(placed: Element, anchor: Anchor) -> Shape:
     if placed.tag == f"{WP}inline":
         rect = Rect(anchor.left, anchor.y, anchor.left + width, anchor.y + height)
         layer = (HEADER if anchor.in_header else TEXT, -1.0)
-        return Shape(rect, anchor.page, anchor.paragraph, layer, is_hidden=is_hidden)
+        return Shape(rect, anchor.page, anchor.paragraph, layer, is_hidden=is_hidden, start=anchor.y)
     x, y, moves = _offsets(placed, width, height, anchor)
     order = read_signed(placed.get("relativeHeight"))
     is_behind = _is_set(placed, "behindDoc")
@@ -82,6 +82,7 @@ def _place(placed: Element, anchor: Anchor) -> Shape:
         is_opaque=floats_free,
         is_hidden=is_hidden,
         wraps=any(placed.find(f"{WP}{name}") is not None for name in _WRAPPINGS),
+        start=anchor.y,
     )
 
 
@@ -267,7 +268,7 @@ def _inside(style: Element | None, palette: Palette) -> Changes:
 def unplaced(content: Element, anchor: Anchor) -> Shape:
     """Return a shape for a text of which nothing is known but the paragraph."""
     rect = Rect(anchor.left, anchor.y, anchor.right, anchor.y + 1)
-    return Shape(rect, anchor.page, anchor.paragraph, content=content, is_turned=True)
+    return Shape(rect, anchor.page, anchor.paragraph, content=content, is_turned=True, start=anchor.y)
 
 
 def lift(layer: Layer) -> Layer:

@@ -123,6 +123,19 @@ def covered_cases() -> Iterator[WordCase]:
         + paragraph("Go"),
     )
     yield WordCase(
+        "text_under_shape_of_the_next_paragraph",
+        True,
+        body=paragraph("") * 3
+        + paragraph(HIDDEN_WORD)
+        + f"<w:p>{anchored(box('', 480, 71, solid('FFFFFF')), -5, -55, 480, 71, around='paragraph', order=4)}</w:p>",
+    )
+    yield WordCase(
+        "ok_text_above_shape_of_the_next_paragraph",
+        False,
+        body=paragraph(SHOWN_WORD)
+        + f"<w:p>{anchored(box('', 480, 12, solid('FFFFFF')), -5, 2, 480, 12, around='paragraph', order=4)}</w:p>",
+    )
+    yield WordCase(
         "ok_paragraph_of_which_a_shape_covers_a_row",
         False,
         body=f"<w:p>{anchored(box('', 480, 15, solid('FFFFFF')), -5, 0, 480, 15, around='paragraph', order=4)}{run(f'{SHOWN_WORD}, ' * 60)}</w:p>",
