@@ -2,6 +2,7 @@
 
 import pytest
 
+from chalicelib.job_profiles.years import min_years
 from tests.unit.job_profiles.test_forms import MUST, SHOULD, kinds, read
 
 
@@ -105,3 +106,9 @@ def test_number_and_last_day_of_a_request_are_no_part_of_its_title() -> None:
     )
     assert profile.role.title == "Senior Data Engineer"
     assert (profile.engagement.reference, profile.engagement.deadline) == ("4711", "15.12.")
+
+
+def test_the_age_of_those_cared_for_is_no_experience() -> None:
+    ages = ("Erfahrung mit Kindern unter drei Jahren", "Care of children aged 3 years", "Enfants de moins de 3 ans")
+    assert [min_years(text) for text in ages] == [None, None, None]
+    assert min_years("Drei Jahre Erfahrung mit Kindern") == 3
