@@ -158,7 +158,7 @@ def _are_slivers(scale: float, run: Run, marks: bytes, x0: int) -> bool:
         for char, begin, end in places
         if is_letter(char)
     )
-    return not under or 2 * under.count(0) > len(under)
+    return bool(under) and 2 * under.count(0) > len(under)
 
 
 def _neighbours(row: Sequence[Run]) -> list[tuple[list[Run], Box]]:
