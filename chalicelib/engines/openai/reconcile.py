@@ -212,11 +212,16 @@ class _Reconciliation:
             partner = others.get(key(item))
             result.append(self._filled(target, item, second[partner]) if partner is not None else item)
         for name, index in others.items():
-            is_new = name not in known and not any(name in text for text in known)
+            is_new = name not in known and not any(name in text or self._repeats(name, text) for text in known)
             if is_new and self._second.is_proven(f"/{section}/{index}/name") and name not in self._first.text:
                 self._copy(self._second, f"/{section}/{index}", f"/{section}/{len(result)}")
                 result.append(second[index])
         return result
+
+    def _repeats(self, name: str, known: str) -> bool:
+        """Is a name one that is known, with what the leading reading has of it elsewhere: "TOEFL iBT, TÜV Süd"?"""
+        rest = name.removeprefix(known)
+        return known != "" and rest not in ("", name) and rest in self._first.text.split("\n")
 
     def _filled(self, target: str, item: BaseModel, other: BaseModel) -> BaseModel:
         changes: dict[str, Any] = {}

@@ -3,7 +3,18 @@
 from datetime import UTC, datetime
 
 from chalicelib.contracts.base import Language
-from chalicelib.contracts.cv import Cv, CvMeta, Employment, Evidence, EvidenceState, Period, Person, SkillGroup, Terms
+from chalicelib.contracts.cv import (
+    Certification,
+    Cv,
+    CvMeta,
+    Employment,
+    Evidence,
+    EvidenceState,
+    Period,
+    Person,
+    SkillGroup,
+    Terms,
+)
 from chalicelib.contracts.cv_values import cv_values
 from chalicelib.engines.openai.reconcile import reconcile
 
@@ -16,12 +27,14 @@ def reading(
     terms: Terms | None = None,
     employments: tuple[Employment, ...] = (),
     person: Person | None = None,
+    certifications: tuple[Certification, ...] = (),
 ) -> Cv:
     """Return a reading whose every value is proven, but for those that stand nowhere."""
     now = datetime(2026, 1, 1, tzinfo=UTC)
     meta = CvMeta(document_language=Language.DE, engine="x", extracted_at=now, sha256="0", pages=1)
     person = person or Person(first_name="Lena", last_name="Vogt", headline="Softwareentwicklerin für Logistik")
     cv = Cv(meta=meta, person=person, skills=list(skills), terms=terms or Terms(), employments=list(employments))
+    cv = cv.model_copy(update={"certifications": list(certifications)})
     places = {
         value.pointer: [NOWHERE if value.text in nowhere else Evidence(page=1, quote=value.text)]
         for value in cv_values(cv)
@@ -97,3 +110,10 @@ def test_terms_are_filled_field_by_field() -> None:
     merged = reconcile(reading(terms=Terms(availability="ab sofort")), reading(terms=Terms(places=["Berlin"])))
     assert (merged.terms.availability, merged.terms.places) == ("ab sofort", ["Berlin"])
     assert merged.evidence["/terms/availability"][0].quote == "ab sofort"
+
+
+def test_a_certificate_with_its_issuer_in_the_name_is_no_other_one() -> None:
+    rules = reading(certifications=(Certification(name="TOEFL iBT", issuer="TÜV Süd"),))
+    model = reading(certifications=(Certification(name="TOEFL iBT, TÜV Süd"), Certification(name="TOEFL iBT Speaking")))
+    merged = reconcile(rules, model)
+    assert [each.name for each in merged.certifications] == ["TOEFL iBT", "TOEFL iBT Speaking"]
