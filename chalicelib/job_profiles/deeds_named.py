@@ -2,7 +2,7 @@
 
 import re
 
-from ..vocabulary.concepts import lexicon, parts_of
+from ..vocabulary.concepts import lexicon, parts_of, tell_of_a_deed
 
 _SHARED = re.compile(
     r"(?<!\w)(?P<first>\w{5,})(?P<and>,| und| sowie| and| et) (?P<second>\w{5,}) "
@@ -31,9 +31,7 @@ def each_with_its_object(text: str) -> str:
 def tells_of_a_deed(text: str) -> bool:
     """Does a text name a deed and a thing that it is done to, by words whose meaning is known?"""
     parts = [part for word in re.findall(r"\w{4,}", text) for part in parts_of(word)]
-    deeds = [number for number, part in enumerate(parts) if any(map(lexicon().is_deed, part.named))]
-    things = [number for number, part in enumerate(parts) if not all(map(lexicon().is_deed, part.named))]
-    return any(deed != thing for deed in deeds for thing in things)
+    return tell_of_a_deed([part.named for part in parts if part.named])
 
 
 def _is_deed(word: str) -> bool:

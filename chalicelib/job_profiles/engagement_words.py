@@ -9,13 +9,6 @@ from ..resources import read_yaml
 _TRAVEL = re.compile(r"(?:reise|travel|déplacement)\w*[^;\n]*$", re.IGNORECASE)
 """A share of travel is no workload."""
 
-_AT_HOME = re.compile(
-    r"(?:remote|home\s?office|télétravail|vor ort|on[- ]?site|sur (?:le )?site)[^.,;\n]{0,24}\d{1,3}\s?%"
-    r"|\d{1,3}\s?%[^.;,\n]{0,12}(?:remote|home\s?office|télétravail|vor ort|on[- ]?site|sur (?:le )?site)",
-    re.IGNORECASE,
-)
-"""A share of the time at home or on site is none, either."""
-
 _BEFORE = 30
 """Characters before a term that may say that it is another."""
 
@@ -59,7 +52,7 @@ def _is_another(name: str, text: str, match: re.Match[str]) -> bool:
     before = text[max(0, match.start() - _BEFORE) : match.start()]
     if name in _CASE_ASIDE:
         return _not_a_start().search(text[max(0, match.start(1) - 2 * _BEFORE) : match.start(1)]) is not None
-    if name == "workload" and any(share.start() <= match.start(1) < share.end() for share in _AT_HOME.finditer(text)):
+    if name == "workload" and any(share.start() <= match.start(1) < share.end() for share in _at_home().finditer(text)):
         return True
     return _TRAVEL.search(before) is not None
 
@@ -82,6 +75,13 @@ def _when() -> re.Pattern[str]:
 
 def _when_pattern() -> str:
     return "|".join(pattern.replace("{months}", str(_words()["months"])) for pattern in _words()["when"])
+
+
+@cache
+def _at_home() -> re.Pattern[str]:
+    """Return the pattern of a share of the time at home or on site: it is no workload, either."""
+    where = f"(?:{_words()['at_home']})"
+    return re.compile(rf"{where}[^.,;\n]{{0,24}}\d{{1,3}}\s?%|\d{{1,3}}\s?%[^.;,\n]{{0,12}}{where}", re.IGNORECASE)
 
 
 @cache

@@ -1,11 +1,10 @@
 """What deeds a criterion's term asks for: those of the skill that it names, and its own words by their meaning."""
 
-from collections.abc import Sequence
 from functools import lru_cache
 
 from ..job_profiles.words import profile_words
 from ..vocabulary.activities import Pattern, Wanted, activities, narrowest
-from ..vocabulary.concepts import lexicon, meanings_of, parts_of
+from ..vocabulary.concepts import lexicon, meanings_of, parts_of, tell_of_a_deed
 from ..vocabulary.lexicon import PERSON
 from ..vocabulary.manner_words import manner_words
 from ..vocabulary.skills import Skill, skill_vocabulary
@@ -106,15 +105,7 @@ def pattern_of(text: str) -> Pattern | None:
     if any(one.concepts & _PEOPLE for one in wanted) and any(one.concepts & _NOT_DONE_TO_STAFF for one in wanted):
         # "Nursing staff" are those who do it.
         return None
-    return tuple(wanted) if _is_done_to_something(wanted) else None
-
-
-def _is_done_to_something(wanted: Sequence[Wanted]) -> bool:
-    """Does one word mean a deed and another a thing? A word may mean either, as "facture" does."""
-    are_deeds = [[lexicon().is_deed(name) for name in one.concepts] for one in wanted]
-    deeds = [number for number, named in enumerate(are_deeds) if any(named)]
-    things = [number for number, named in enumerate(are_deeds) if not (named and all(named))]
-    return any(deed != thing for deed in deeds for thing in things)
+    return tuple(wanted) if tell_of_a_deed([one.concepts for one in wanted]) else None
 
 
 def _says_how(word: str) -> bool:

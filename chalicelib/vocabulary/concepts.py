@@ -76,6 +76,17 @@ def meanings_of(tokens: Sequence[Token]) -> list[Meaning]:
     return found
 
 
+def tell_of_a_deed(words: Sequence[frozenset[str]]) -> bool:
+    """Does one of several words, each given by its concepts, mean a deed and another a thing that it is done to?
+
+    A word may mean either, as "facture" does; one without a known meaning is a thing.
+    """
+    are_deeds = [[lexicon().is_deed(name) for name in named] for named in words]
+    deeds = [number for number, named in enumerate(are_deeds) if any(named)]
+    things = [number for number, named in enumerate(are_deeds) if not (named and all(named))]
+    return any(deed != thing for deed in deeds for thing in things)
+
+
 def _has_deed(part: Part) -> bool:
     return any(lexicon().is_deed(name) for name in part.concepts)
 
