@@ -19,3 +19,15 @@ test("an answer has the type of its path", () => {
   for (const call of [getMatch, answersOfAnotherPath, pathsWithoutTheVerb])
     expect(call).toBeTypeOf("function");
 });
+
+test("what may be left out may not be said to be undefined, and a list may be too short", () => {
+  interface Named {
+    name?: string;
+  }
+  // @ts-expect-error left out is not the same as undefined (exactOptionalPropertyTypes)
+  const named: Named = { name: undefined };
+  const words: string[] = [];
+  // @ts-expect-error there may be no first one (noUncheckedIndexedAccess)
+  const first: string = words[0];
+  expect([named.name, first]).toEqual([undefined, undefined]);
+});

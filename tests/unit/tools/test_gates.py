@@ -1,6 +1,6 @@
 """Each gate of `make check` and `make dead` sees what it is for: a bad file is refused, by the rule that is meant.
 
-The settings are the project's own. TypeScript's gate is in frontend/tests/unit/client-types.test.ts.
+The settings are the project's own. The web page's gates: gates.test.ts and client-types.test.ts in frontend/tests/unit.
 """
 
 import subprocess
