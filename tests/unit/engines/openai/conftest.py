@@ -6,6 +6,7 @@ import pytest
 
 from chalicelib.engines.openai.chat import StructuredChat
 from chalicelib.engines.openai.circuit import CircuitBreaker
+from chalicelib.engines.openai.engine import OpenAiEngine
 from chalicelib.engines.openai.limits import Limits
 from chalicelib.engines.openai.provider import Provider
 from chalicelib.engines.openai.retry_budget import RetryBudget
@@ -14,6 +15,7 @@ from chalicelib.ports import Cache, SecretSource
 from tests.fakes import FakeSecrets, InMemoryCache, RecordingTelemetry
 from tests.model_pipeline import without_documents
 from tests.model_server import ModelServer
+from tests.unit.engines.openai.lena_vogt import engine
 
 
 class Waits(list[float]):
@@ -67,3 +69,8 @@ def chat_with(
 @pytest.fixture
 def chat(server: ModelServer, cache: InMemoryCache, waits: Waits) -> StructuredChat:
     return chat_with(server, cache, waits, FakeSecrets("sk-1", "sk-2"))
+
+
+@pytest.fixture
+def openai(chat: StructuredChat) -> OpenAiEngine:
+    return engine(chat)
