@@ -43,8 +43,15 @@ $(VENV)/.rapidocr: tools/requirements-rapidocr.txt $(VENV)/.installed
 	@$(BIN)/pip install --quiet --disable-pip-version-check --no-warn-script-location --require-hashes -r tools/requirements-rapidocr.txt
 	@touch $@
 
+# As bytecode is for modules. A pattern that is not in it, as after a change of its words, is compiled where it is needed.
+PATTERNS := chalicelib/resources/compiled/.kept
+$(PATTERNS): $(wildcard chalicelib/resources/vocabulary/*) | $(VENV)/.installed
+	@echo "Setting up: patterns of words, compiled once and kept"
+	@PYTHONHASHSEED=0 $(BIN)/python -m local.keep_patterns
+	@touch $@
+
 .PHONY: setup
-setup: $(VENV)/.installed $(if $(filter rapidocr,$(OCR)),$(VENV)/.rapidocr)  ## virtual environment with the pinned dependencies; OCR=rapidocr reads scans without the cloud
+setup: $(VENV)/.installed $(PATTERNS) $(if $(filter rapidocr,$(OCR)),$(VENV)/.rapidocr)  ## virtual environment with the pinned dependencies; OCR=rapidocr reads scans without the cloud
 
 .PHONY: check
 check: setup  ## format, lint, types, layers

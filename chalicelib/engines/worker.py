@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..code_places import places_of
+from ..compiled_patterns import use_kept
 from ..errors import InputRejected
 from ..reading import worker
 
@@ -101,5 +102,6 @@ CALLS: dict[str, Callable[[], Callable[..., str]]] = {
 
 
 if __name__ == "__main__":
+    use_kept()
     worker.main(answer)
     sys.exit(0)

@@ -25,7 +25,7 @@ def pure_certificates() -> re.Pattern[str]:
     """Return the pattern of names that mean a certificate wherever they stand, such as PMP."""
     entries = [(key, entry) for key, entry in _table().items() if entry.get("pure")]
     names = {n for key, entry in entries for n in (key, *entry.get("same", []), *entry.get("members", []))}
-    longest_first = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    longest_first = "|".join(re.escape(name) for name in sorted(sorted(names), key=len, reverse=True))
     return re.compile(rf"(?<![\w-])(?:{longest_first})(?!\w)", re.IGNORECASE)
 
 
@@ -38,7 +38,7 @@ def names_a_grade(text: str) -> bool:
 def _families() -> re.Pattern[str]:
     """Return the pattern of families that have grades; languages and products of the same name are left out."""
     names = {n for key, entry in _table().items() if entry.get("graded") for n in (key, *entry.get("same", []))}
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, names))})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, sorted(names)))})(?!\w)", re.IGNORECASE)
 
 
 def _table() -> dict[str, dict[str, list[str]]]:

@@ -40,7 +40,7 @@ def _beginnings(values: list[str]) -> str:
     following: dict[str, set[str]] = {}
     for value in values:
         following.setdefault(value[0].casefold(), set()).add(value[1:3])
-    by_letter = (f"{re.escape(letter)}(?:{_alternatives(list(rest))})" for letter, rest in sorted(following.items()))
+    by_letter = (f"{re.escape(letter)}(?:{_alternatives(sorted(rest))})" for letter, rest in sorted(following.items()))
     return "|".join(by_letter)
 
 

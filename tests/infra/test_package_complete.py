@@ -123,11 +123,22 @@ def test_data_files_of_the_application_are_in_the_code_zip(lambda_folders: Path)
     wanted = {
         path.relative_to("chalicelib")
         for path in Path("chalicelib").rglob("*")
-        if path.is_file() and path.suffix != ".py" and path.parent.name != "__pycache__"
+        if path.is_file()
+        and path.suffix != ".py"
+        and path.parent.name != "__pycache__"
+        and not path.name.startswith(".")
     }
     packed = lambda_folders / "task" / "chalicelib"
     assert wanted
     assert {path for path in wanted if not (packed / path).is_file()} == set()
+
+
+def test_patterns_are_in_the_code_zip_in_compiled_form(lambda_folders: Path) -> None:
+    count = "from chalicelib.compiled_patterns import use_kept; print(use_kept())"
+    done = subprocess.run(
+        [sys.executable, "-c", count], cwd=lambda_folders / "task", capture_output=True, text=True, check=True
+    )
+    assert int(done.stdout) > 1000
 
 
 def api_event(method: str, path: str) -> dict[str, Any]:
