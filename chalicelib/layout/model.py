@@ -7,6 +7,9 @@ from dataclasses import dataclass, field, replace
 from ..contracts.document import Line, Span
 from ..vocabulary.text import has_bullet, is_dash_bullet
 
+OTHER_SIZE = 0.6
+"""Points by which letters are of another size: less is rounding of what was set alike."""
+
 
 @dataclass(frozen=True, slots=True)
 class Style:
@@ -19,7 +22,7 @@ class Style:
     color: int
 
     def like(self, other: "Style") -> bool:
-        return abs(self.size - other.size) < 0.6 and (self.bold, self.italic, self.color) == (
+        return abs(self.size - other.size) < OTHER_SIZE and (self.bold, self.italic, self.color) == (
             other.bold,
             other.italic,
             other.color,

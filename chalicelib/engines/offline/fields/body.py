@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ....layout.model import Row, is_full
+from ....layout.model import OTHER_SIZE, Row, is_full
 from ....lexicon.labels import label_field, split_label
 from ....vocabulary.text import clean, join_lines, split_outside_brackets, squeeze, without_bullet
 from ..entries.marks import Mark
@@ -155,6 +155,9 @@ def _continues(before: Row, row: Row, usual: float, right: float, bulleted: bool
     if joined(before.text, text):
         return True
     opened = item.rows[0]
+    if row.cells[0].style.size < opened.cells[0].style.size - OTHER_SIZE:
+        # What wraps keeps its size; a line of tags below an item is set smaller.
+        return False
     if bulleted and _lists_technologies(row):
         return False
     if bulleted and opened.is_bullet:

@@ -12,7 +12,7 @@ from chalicelib.engines.offline.extract import extract_cv
 NOW = datetime(2026, 1, 15, tzinfo=UTC)
 WIDTH, HEIGHT = 595.0, 842.0
 Placed = tuple[float, float, str, str]
-"""x, y, text, look: "b" bold, "h" heading (bold 14 pt), "n" name (20 pt), "i" italic, "" plain 10 pt."""
+"""x, y, text, look: "b" bold, "h" heading (bold 14 pt), "n" name (20 pt), "i" italic, "s" small, "" plain 10 pt."""
 
 
 def document(placed: list[Placed], language: Language = Language.DE) -> Document:
@@ -24,7 +24,7 @@ def document(placed: list[Placed], language: Language = Language.DE) -> Document
 
 
 def line(number: int, x: float, y: float, text: str, look: str) -> Line:
-    size = {"h": 14.0, "n": 20.0}.get(look, 10.0)
+    size = {"h": 14.0, "n": 20.0, "s": 8.0}.get(look, 10.0)
     x1 = x + 0.5 * size * len(text)
     span = Span(text, x, y, x1, y + size, "Font", size, bold=look in ("b", "h", "n"), italic=look == "i")
     return Line(number, 1, text, x, y, x1, y + size, (span,))
