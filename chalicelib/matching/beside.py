@@ -89,6 +89,11 @@ def asked_beside(text: str) -> frozenset[str]:
     return frozenset(name for name, pattern in asked.items() if pattern.search(text))
 
 
+def asks_to_work_on_it(text: str) -> bool:
+    """Does a criterion ask for more of a thing than its use: "Entwicklung von Fiori-Apps"?"""
+    return _words().own_deed.search(text) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class _Words:
     help: re.Pattern[str]

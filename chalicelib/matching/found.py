@@ -24,6 +24,11 @@ class Found:
         served = [hit for hit in self.hints if hit.said.beside in asked and not hit.said.is_intended]
         return replace(self, proofs=[*self.proofs, *served], hints=[hit for hit in self.hints if hit not in served])
 
+    def beyond_use(self) -> "Found":
+        """Return the same where more than use is asked for: whoever says to be a user only denies more."""
+        used = [hit for hit in self.proofs if hit.said.is_used_only]
+        return replace(self, proofs=[h for h in self.proofs if h not in used], denials=[*self.denials, *used])
+
     def in_meaning(self, asked: str) -> "Found":
         """Return the same without what only sounds like it: Java the island, where the language is asked for."""
         proofs, hints = in_meaning(self.term, asked, self.proofs), in_meaning(self.term, asked, self.hints)

@@ -135,7 +135,7 @@ def _skill_verdict(criterion: Criterion, found: Sequence[Found]) -> tuple[Verdic
             return Verdict.PARTLY, "basic_level"
         if any(all(hit.said.is_trained for hit in f.proofs) for f in proven):
             return Verdict.PARTLY, "trained"
-        if any(all(hit.said.is_limited for hit in f.proofs) for f in proven):
+        if any(all(hit.said.is_limited or hit.said.is_used_only for hit in f.proofs) for f in proven):
             return Verdict.PARTLY, "limited"
         return (Verdict.PARTLY, "helped") if _is_only_help(criterion, proven) else (Verdict.MET, "found")
     if proven:
@@ -168,7 +168,12 @@ def _is_too_little(criterion: Criterion, proven: Sequence[Found]) -> bool:
     if not good_level().search(criterion.text):
         return False
     least = _SHARE_OF_BEST if best_level().search(criterion.text) else _SHARE_OF_GOOD
-    return any(all(hit.said.is_basic or (hit.share or 1) < least for hit in f.proofs) for f in proven)
+    return any(all(_is_little(hit, least) for hit in f.proofs) for f in proven)
+
+
+def _is_little(hit: Hit, least: float) -> bool:
+    said = hit.said
+    return said.is_basic or said.is_trained or said.is_used_only or (hit.share or 1) < least
 
 
 _SHARE_OF_BEST, _SHARE_OF_GOOD = 0.75, 0.5

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from .beside import OTHERS, beside, may_be_beside
+from .fronted import may_say_something, said_of_it
 from .stance_words import stance_words
 
 _REACH = 300
@@ -26,6 +27,8 @@ class Stance:
     """The clause says that it was done now and then or under supervision, or that it is no longer valid."""
     is_trained: bool = False
     """The person was taught it in a course of some days."""
+    is_used_only: bool = False
+    """It was used as any customer uses it: no more is shown than that."""
 
 
 PLAIN = Stance()
@@ -40,7 +43,7 @@ def _stood_in_briefly(clause: str, after: str) -> bool:
 
 def may_take_a_stance(text: str) -> bool:
     """Has the text any word of denial, intention, level or help? Most have none, and need no closer look."""
-    return stance_words().any_of_them.search(text) is not None or may_be_beside(text)
+    return stance_words().any_of_them.search(text) is not None or may_be_beside(text) or may_say_something(text)
 
 
 def stance(text: str, sentence: tuple[int, int], start: int, end: int) -> Stance:
@@ -52,20 +55,23 @@ def stance(text: str, sentence: tuple[int, int], start: int, end: int) -> Stance
     patterns = stance_words()
     begin, stop = max(sentence[0], start - _REACH), min(sentence[1], end + _REACH)
     before, after = text[begin:start], text[end:stop]
+    said = said_of_it(text, sentence, start, end)
     before = patterns.aside.sub(",", before)
     scope = _after_last(patterns.contrast, _after_last(patterns.opening, before))
     clause = _after_last(patterns.clause, scope)
     rest = patterns.contrast.split(after, maxsplit=1)[0]
     rest_of_clause = patterns.clause.split(rest, maxsplit=1)[0]
     negated = (
-        patterns.denied_before.search(scope)
+        said.is_denied
+        or patterns.denied_before.search(scope)
         or _is_denied_in(clause)
         or patterns.denied_after.search(rest)
         or patterns.denied_in_clause.search(rest_of_clause)
         or _is_handed_on(clause, rest_of_clause)
     )
     intended = (
-        patterns.intended.search(_after_last(patterns.next_statement, scope))
+        said.is_read_only
+        or patterns.intended.search(_after_last(patterns.next_statement, scope))
         or patterns.intended_after.search(rest_of_clause)
         or patterns.intended_again.match(after)
         or patterns.denied_again.search(after)
@@ -87,6 +93,7 @@ def stance(text: str, sentence: tuple[int, int], start: int, end: int) -> Stance
         is_brief=_stood_in_briefly(clause, after),
         is_limited=_is_limited(clause + text[start:end], rest_of_clause)
         or patterns.limited_bracket.match(after) is not None,
+        is_used_only=said.is_used_only,
         is_trained=_is_taught(text[sentence[0] : sentence[1]]) or _is_taught_beside(clause + rest_of_clause),
     )
 

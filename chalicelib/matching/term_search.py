@@ -9,7 +9,7 @@ from ..vocabulary.activities import activities
 from ..vocabulary.skill_kinds import kind_of
 from ..vocabulary.skills import Skill, skill_vocabulary
 from ..vocabulary.tokens import stems, tokenize
-from .beside import OTHERS, asked_beside
+from .beside import OTHERS, asked_beside, asks_to_work_on_it
 from .cv_index import CvIndex, known_skill
 from .found import Found, sorted_out
 from .indexed_value import Hit
@@ -44,6 +44,8 @@ def find_terms(criterion: Criterion, index: CvIndex) -> list[Found]:
         hints = [hit for f in found for hit in f.hints]
         told = _by_deeds(Term(whole, None, ()), index, Found(whole, hints=hints)).in_meaning(criterion.text)
         found = [told] if told.proofs else found
+    if asks_to_work_on_it(criterion.text):
+        found = [f.beyond_use() for f in found]
     asked = asked_beside(criterion.text)
     return [f.with_service(asked) for f in found] if asked else found
 
