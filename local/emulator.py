@@ -16,6 +16,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, cast
 
+from .expiry import EVERY_SECONDS, Expiry
 from .kept import Keeper, NotKept, forget_what_was_sent, keep_objects_in
 from .memory_use import give_memory_back
 from .moto_dispatch import Direct, service_of
@@ -111,9 +112,18 @@ def _quieten() -> None:
 
 
 class Emulator:
-    """The server in a thread of this process. `port` 0 takes a free one; read it back from `port`."""
+    """The server in a thread of this process. `port` 0 takes a free one; read it back from `port`.
 
-    def __init__(self, host: str = "127.0.0.1", port: int = 0, keeper: Keeper | None = None) -> None:
+    Every `expiry_seconds` items go whose time is over; without, as where tests have a time of their own, they stay.
+    """
+
+    def __init__(
+        self,
+        host: str = "127.0.0.1",
+        port: int = 0,
+        keeper: Keeper | None = None,
+        expiry_seconds: float | None = None,
+    ) -> None:
         from werkzeug.serving import make_server
 
         # Asked first, because werkzeug would print its own advice before it gives up.
@@ -131,13 +141,19 @@ class Emulator:
         except (OSError, SystemExit) as error:
             raise PortTaken("AWS_PORT", port) from error
         self.port: int = self._server.server_port
+        tell = keeper.forget if keeper else lambda _removed: None
+        self._expiry = Expiry(_moto_lock, tell, expiry_seconds) if expiry_seconds else None
         self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True)
 
     def start(self) -> "Emulator":
         self._thread.start()
+        if self._expiry:
+            self._expiry.start()
         return self
 
     def stop(self) -> None:
+        if self._expiry:
+            self._expiry.stop()
         self._server.shutdown()
         self._server.server_close()
 
@@ -232,7 +248,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="cv-generator-objects-", ignore_cleanup_errors=True) as objects:
         keep_objects_in(Path(folder[0], "objects") if folder else Path(objects))
         try:
-            emulator = Emulator(host, int(port), Keeper(Path(folder[0])) if folder else None).start()
+            keeper = Keeper(Path(folder[0])) if folder else None
+            emulator = Emulator(host, int(port), keeper, EVERY_SECONDS).start()
         except PortTaken:
             print("taken", flush=True)
             return

@@ -8,7 +8,8 @@ import json
 import shutil
 import sqlite3
 from base64 import b64decode, b64encode
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any
 from uuid import uuid4
@@ -106,6 +107,12 @@ class Keeper:
             self._keep(operation, environ, body)
         except (sqlite3.Error, OSError) as error:
             raise NotKept(error) from error
+
+    def forget(self, removed: Sequence[tuple[str, str]]) -> None:
+        """Keep those items no longer, told by table and key. What cannot be written now is removed again later."""
+        with suppress(sqlite3.Error):
+            gone = [(key,) for table, key in removed if table == TABLE]
+            self._database.executemany("DELETE FROM items WHERE job_id = ?", gone)
 
     def _keep(self, operation: str, environ: Mapping[str, Any], body: bytes) -> None:
         service, _, name = operation.partition(" ")
