@@ -85,6 +85,7 @@ client = _Clients()
 def _make(service: str, endpoint: str) -> Any:
     import boto3
     from botocore.config import Config
+    from botocore.handlers import add_expect_header
 
     # A copy: botocore writes what it resolved into the mapping that it is given.
     s3 = {"addressing_style": "path"} if endpoint else dict(_REGIONAL_HOSTS)
@@ -98,7 +99,11 @@ def _make(service: str, endpoint: str) -> Any:
         # Without one botocore puts its own together from a dozen parts, again for each call.
         user_agent=f"cv-generator/{VERSION}",
     )
-    return boto3.client(service, endpoint_url=endpoint or None, config=config)
+    made = boto3.client(service, endpoint_url=endpoint or None, config=config)
+    if service == "s3":
+        # Else each file, however small, would wait for S3 to say that it may be sent: a round trip more.
+        made.meta.events.unregister("before-call.s3", add_expect_header)
+    return made
 
 
 @contextmanager

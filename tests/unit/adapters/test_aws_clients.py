@@ -1,11 +1,15 @@
 """boto3 clients under threads."""
 
+import io
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import boto3
 import pytest
+from botocore.awsrequest import AWSResponse
+from urllib3 import HTTPResponse
 
 from chalicelib.adapters import aws
 
@@ -38,7 +42,7 @@ def test_threads_that_need_their_first_client_together_make_them_one_after_the_o
         return aws.client(service)
 
     monkeypatch.setattr(boto3, "client", make)
-    services = ["s3", "sqs", "sns", "dynamodb"]
+    services = ["secretsmanager", "sqs", "sns", "dynamodb"]
     with ThreadPoolExecutor(max_workers=4) as pool:
         assert list(pool.map(ask, services)) == services
     assert most_inside == 1
@@ -56,14 +60,31 @@ def test_threads_that_need_the_same_first_client_together_share_one(monkeypatch:
 
     def ask(_: int) -> object:
         all_asked.wait()
-        return aws.client("s3")
+        return aws.client("sqs")
 
     monkeypatch.setattr(boto3, "client", make)
     with ThreadPoolExecutor(max_workers=4) as pool:
         assert len(set(map(id, pool.map(ask, range(4))))) == 1
-    assert made == ["s3"]
+    assert made == ["sqs"]
 
 
 def test_calls_say_which_program_makes_them(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("AWS_DEFAULT_REGION", "eu-central-1")
     assert aws.client("sqs").meta.config.user_agent.startswith("cv-generator/")
+
+
+def test_a_file_is_sent_without_asking_first_whether_it_may_be(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "test")
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "test")
+    monkeypatch.setenv("AWS_DEFAULT_REGION", "us-east-1")
+    sent: list[Any] = []
+
+    def answer(request: Any, **_: object) -> AWSResponse:
+        sent.append(request)
+        return AWSResponse(request.url, 200, {}, HTTPResponse(io.BytesIO(), preload_content=False))
+
+    s3 = aws.client("s3", "http://127.0.0.1:9")
+    s3.meta.events.register_first("before-send.s3", answer)
+    s3.put_object(Bucket="files", Key="cv.pdf", Body=b"%PDF-")
+    assert [request.method for request in sent] == ["PUT"]
+    assert "Expect" not in sent[0].headers
