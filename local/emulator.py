@@ -30,6 +30,9 @@ CALLS_PATH = "/_local/calls"
 IDLE_SECONDS = 30
 """After which a connection that nobody uses is closed: clients keep as many as they once needed at the same time."""
 
+FORGETTING_CALLS = 64
+"""After so many calls what moto remembers of them is taken away."""
+
 WsgiApp = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 _moto_lock = threading.Lock()
@@ -57,7 +60,8 @@ class OneAtATime:
             finally:
                 if hasattr(answer, "close"):
                     answer.close()
-            forget_what_was_sent()
+            if self._calls.total() % FORGETTING_CALLS == 0:
+                forget_what_was_sent()
             if self._keeper:
                 environ["wsgi.input"].seek(0)
                 self._keeper.after(operation, environ, environ["wsgi.input"].read())
@@ -219,7 +223,8 @@ def _request_handler() -> type:
 
         def _answer(self, status: str, headers: list[tuple[str, str]], content: bytes) -> None:
             code, _, reason = status.partition(" ")
-            self.send_response(int(code), reason)
+            # Without the time and a name for the server, which no client here looks at and each would read.
+            self.send_response_only(int(code), reason)
             has_length = False
             for name, value in headers:
                 has_length = has_length or name.lower() == "content-length"

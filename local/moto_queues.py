@@ -3,6 +3,10 @@
 import time
 from functools import cache
 from typing import Any
+from uuid import uuid4
+
+_OF_FIFO_QUEUES = ("deduplication_id", "group_id")
+_LONGEST_DELAY_SECONDS = 900
 
 
 def hand_out_messages_directly() -> None:
@@ -10,6 +14,7 @@ def hand_out_messages_directly() -> None:
     from moto.sqs import models
 
     _age_directly()
+    _take_directly()
     _look_at_the_clock_directly()
     models.camelcase_to_underscores = cache(models.camelcase_to_underscores)
 
@@ -31,3 +36,31 @@ def _age_directly() -> None:
         return bool(kept_until > unix_time())
 
     SQSBackend.is_message_valid_based_on_retention_period = is_kept
+
+
+def _take_directly() -> None:
+    """moto counts all messages of a queue, three times, to learn of one that it takes whether it is there already."""
+    from moto.sqs.models import Message, SQSBackend
+
+    take: Any = SQSBackend.send_message
+
+    def send_message(
+        services: Any,
+        queue_name: str,
+        message_body: str,
+        message_attributes: dict[str, Any] | None = None,
+        delay_seconds: int | None = None,
+        **more: Any,
+    ) -> Any:
+        queue = services.get_queue(queue_name)
+        is_plain = not queue.fifo_queue and int(delay_seconds or 0) <= _LONGEST_DELAY_SECONDS
+        if not is_plain or any(more.get(name) for name in _OF_FIFO_QUEUES):
+            return take(services, queue_name, message_body, message_attributes, delay_seconds, **more)
+        services._validate_message(queue, message_body=message_body, delay_seconds=int(delay_seconds or 0))
+        message = Message(str(uuid4()), message_body, more.get("system_attributes"))
+        message.message_attributes = message_attributes or message.message_attributes
+        message.mark_sent(delay_seconds=queue.delay_seconds if delay_seconds is None else int(delay_seconds))
+        queue.add_message(message)
+        return message
+
+    SQSBackend.send_message = send_message

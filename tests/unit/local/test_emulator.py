@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from moto.backends import get_backend
+from moto.sqs.models import Queue
 
 from local import emulator as emulators
 from local import kept
@@ -139,6 +140,7 @@ def test_a_taken_port_is_said_with_the_variable_that_changes_it(endpoint: str) -
 
 def test_what_is_sent_and_deleted_leaves_nothing(aws: ClientOf, unique: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(kept, "MOST_REMEMBERED", 3)
+    monkeypatch.setattr(emulators, "FORGETTING_CALLS", 1)
     s3, sns, sqs = aws("s3"), aws("sns"), aws("sqs")
     s3.create_bucket(Bucket=unique)
     topic, url = sns.create_topic(Name=unique)["TopicArn"], sqs.create_queue(QueueName=unique)["QueueUrl"]
@@ -154,6 +156,28 @@ def test_what_is_sent_and_deleted_leaves_nothing(aws: ClientOf, unique: str, mon
     assert len(queues.queues[unique].deleted_messages) <= 3
     assert not topics._message_public_keys
     assert not topics.topics[topic].sent_notifications
+
+
+def test_a_message_is_taken_without_counting_those_that_wait(
+    aws: ClientOf, unique: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    s3, sqs = aws("s3"), aws("sqs")
+    s3.create_bucket(Bucket=unique)
+    url = sqs.create_queue(QueueName=unique)["QueueUrl"]
+    arn = sqs.get_queue_attributes(QueueUrl=url, AttributeNames=["QueueArn"])["Attributes"]["QueueArn"]
+    told = {"QueueConfigurations": [{"QueueArn": arn, "Events": ["s3:ObjectCreated:*"]}]}
+    s3.put_bucket_notification_configuration(Bucket=unique, NotificationConfiguration=told)
+    asked: list[str] = []
+    with monkeypatch.context() as counted:
+        counted.setattr(Queue, "messages", property(lambda queue: asked.append(queue.name) or []))
+        sqs.send_message(QueueUrl=url, MessageBody="sent", DelaySeconds=0)
+        s3.put_object(Bucket=unique, Key="told", Body=b"x")
+    assert asked == []
+    received = sqs.receive_message(QueueUrl=url, MaxNumberOfMessages=10)["Messages"]
+    bodies = [message["Body"] for message in received]
+    assert any(body == "sent" for body in bodies) and any('"told"' in body for body in bodies)
+    with pytest.raises(sqs.exceptions.ClientError, match="900"):
+        sqs.send_message(QueueUrl=url, MessageBody="late", DelaySeconds=901)
 
 
 def test_a_connection_that_nobody_uses_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
