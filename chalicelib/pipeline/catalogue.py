@@ -39,6 +39,20 @@ class Catalogue:
         Raises:
             StorageUnavailable: nothing, or not everything, is noted; try again.
         """
+        own = own_candidate(job.job_id)
+        candidate_id = own if job.candidate_id is None and self._begin(job, own, cv) else self._add(job, cv)
+        if self.jobs.get(job.job_id) is None:
+            # Deleted meanwhile: who deletes takes it out of the candidate, and may have done so before it was here.
+            self.leave(job.model_copy(update={"candidate_id": candidate_id}))
+        return candidate_id
+
+    def _begin(self, job: Job, candidate_id: str, cv: Cv) -> bool:
+        """Begin the job's own candidate, as most jobs do; False where something is stored under that id already."""
+        start = self._new(job, candidate_id)
+        return self._put(start, self._with_job(start, job, cv))
+
+    def _add(self, job: Job, cv: Cv) -> str:
+        """Note the CV where the job has its place by now, and return the candidate's id."""
         full: set[str] = set()
         for _ in range(ATTEMPTS):
             candidate_id, is_new = self._place_for(job, full)
@@ -47,17 +61,12 @@ class Catalogue:
             with suppress(CandidateNotFound):
                 try:
                     self._write(job.user_id, candidate_id, lambda found: self._with_job(found, job, cv), start, is_new)
-                    break
+                    return candidate_id
                 except ItemTooLarge:
                     if is_new or self._has(job, candidate_id):
                         raise
                     full.add(candidate_id)
-        else:
-            raise StorageUnavailable(service="dynamodb")
-        if self.jobs.get(job.job_id) is None:
-            # Deleted meanwhile: who deletes takes it out of the candidate, and may have done so before it was here.
-            self.leave(job.model_copy(update={"candidate_id": candidate_id}))
-        return candidate_id
+        raise StorageUnavailable(service="dynamodb")
 
     def leave(self, job: Job, is_thorough: bool = False) -> set[str]:
         """Take a deleted job out of its candidate, who goes with their last job; return the jobs that stay with them.

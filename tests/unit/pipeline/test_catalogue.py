@@ -41,6 +41,33 @@ def test_a_job_whose_named_candidate_has_gone_is_taken_in_once() -> None:
     assert [holder.candidate_id for holder in holders] == [places[0]]
 
 
+class CountedCandidates(InMemoryCandidates):
+    """Notes the calls that are one of the table's each."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.calls: list[str] = []
+
+    def get(self, owner: str, candidate_id: str) -> Candidate | None:
+        self.calls.append("get")
+        return super().get(owner, candidate_id)
+
+    def put(self, candidate: Candidate, expected_version: int) -> bool:
+        self.calls.append("put")
+        return super().put(candidate, expected_version)
+
+
+def test_a_candidate_that_a_job_begins_costs_one_call_and_none_is_begun_twice() -> None:
+    jobs, candidates = InMemoryJobTable(FakeClock()), CountedCandidates()
+    catalogue = Catalogue(candidates, jobs, FakeClock())
+    job = Job(job_id="j1", user_id="anna", created_at=NOW)
+    jobs.create(job)
+    begun = catalogue.take_in(job, CV)
+    assert candidates.calls == ["put"]
+    assert catalogue.take_in(job, CV) == begun
+    assert [found.candidate_id for found in candidates.stored.values()] == [begun]
+
+
 class DyingCandidates(InMemoryCandidates):
     """The process ends after so many writes."""
 
