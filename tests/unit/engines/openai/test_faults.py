@@ -14,7 +14,7 @@ from tests.unit.engines.openai.drafts import cv_draft, profile_draft
 
 pytestmark = pytest.mark.slow
 
-JOBS = int(os.environ.get("FAULTY_MODEL_JOBS") or 40)
+JOBS = int(os.environ.get("FAULTY_MODEL_JOBS") or 24)
 """`make faulty-model JOBS=1000` is the long form."""
 
 FAULTY_SHARE = 0.3
@@ -44,8 +44,6 @@ FAULTS = [
     Play(body="<html>Bad gateway</html>", status=502, headers={"Content-Type": "text/html"}),
 ]
 BRIEF = JobOptions(blind=False)
-HANGS = Play(hangs=1.0)
-CALL_SECONDS = 0.25
 
 
 class FaultyModel:
@@ -59,8 +57,7 @@ class FaultyModel:
         if self._chance.random() >= FAULTY_SHARE:
             return good_answer(request)
         self.faults += 1
-        # Few time out: each costs the test a quarter of a second.
-        return HANGS if self._chance.random() < 0.03 else self._chance.choice(FAULTS)
+        return self._chance.choice(FAULTS)
 
 
 def good_answer(request: Request) -> Play:
@@ -83,7 +80,6 @@ def run() -> Iterator[tuple[ModelPipeline, FaultyModel, list[Job]]]:
         model = FaultyModel()
         server.answer = model
         pipeline = ModelPipeline(server)
-        pipeline.chat.call_seconds = CALL_SECONDS
         # Owners of their own: nobody finds another's answer in the cache.
         jobs = [
             pipeline.process(f"job-{n}", CV.encode(), PROFILE.encode(), owner=f"owner-{n}", options=BRIEF)
