@@ -12,7 +12,6 @@ from ..contracts.base import Language
 from ..contracts.cv import Cv, CvMeta, Evidence, EvidenceState
 from ..contracts.cv_values import cv_values
 from ..errors import FileDamaged, InvalidRequest, NotACv, UnsupportedFileType
-from .json_resume_reader import read_json_resume
 
 # Not allowed in XML, so no Word document could hold them; lone surrogates cannot be encoded at all.
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -46,6 +45,9 @@ def import_cv(content: bytes, now: datetime, language: Language) -> Cv:
         cv = _own_format(data)
         meta = cv.meta.model_copy(update={"sha256": sha256, "warnings": []})
     elif _SECTION_KEYS & data.keys():
+        # Only here: the API and every extraction know this file, and hardly any CV comes as JSON.
+        from .json_resume_reader import read_json_resume
+
         cv = read_json_resume(
             data, CvMeta(document_language=language, engine="import", extracted_at=now, sha256=sha256, pages=0)
         )

@@ -1,12 +1,13 @@
 """Match a CV with a job profile: the engine judges with quotes, code computes the score."""
 
+from collections.abc import Sequence
+
 from ..contracts.base import Language
 from ..contracts.corrections import Overrides
 from ..contracts.cv import Cv
 from ..contracts.job import Cost
-from ..contracts.job_profile import JobProfile
+from ..contracts.job_profile import Criterion, JobProfile
 from ..contracts.match import Match
-from ..matching.judge import covered_skills
 from ..matching.quotable import verify_judgements
 from ..ports import Engine
 from .base import Step, StepData, StepResult, Tools
@@ -44,7 +45,7 @@ def judge_match(
     criteria = job_profile.criteria
     judging = engine.judge(criteria, cv, language, job_id)
     judgements = verify_judgements(judging.judgements, cv)
-    covered, missing = judging.skills or covered_skills(criteria, cv)
+    covered, missing = judging.skills or _covered_skills(criteria, cv)
     scoring = score_match(criteria, judgements, len(covered), len(missing))
     match = Match(
         criteria=criteria,
@@ -62,6 +63,13 @@ def judge_match(
         saved_profile_version=job_profile.saved_version,
     )
     return summarise(match, language), judging.cost
+
+
+def _covered_skills(criteria: Sequence[Criterion], cv: Cv) -> tuple[list[str], list[str]]:
+    # Loaded only where a language model judged: all rules of judging hang on it, and theirs tell the skills with it.
+    from ..matching.judge import covered_skills
+
+    return covered_skills(criteria, cv)
 
 
 STEP = Step(name="matcher", reads=MatchInput, run=match_cv)
