@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from ..contracts.job_profile import Criterion, CriterionKind, CriterionTopic
-from ..vocabulary.certificate_grades import is_licence
 from ..vocabulary.certificates import names_a_grade, pure_certificates
+from ..vocabulary.driving_licences import is_licence
 from ..vocabulary.language_levels import demanded_cefr, language_mentions
 from ..vocabulary.tokens import fold
 from .clause_words import clause_words

@@ -5,7 +5,7 @@ from functools import cache
 
 from ..job_profiles.words import profile_words
 from ..resources import read_yaml
-from ..vocabulary.certificate_grades import is_pending
+from ..vocabulary.certificate_grades import in_figures, is_pending
 from ..vocabulary.tokens import fold
 from .cv_index import CvIndex
 from .judging import is_quotable
@@ -29,8 +29,8 @@ def certificate_by_words(text: str, index: CvIndex) -> tuple[int, bool] | None:
 
     None where no certificate has the words, or where the demand has codes alone and they differ.
     """
-    words, codes = _telling(text)
     for number, entry in enumerate(index.cv.certifications):
+        words, codes = _telling(in_figures(text, entry.name))
         own = [fold(word) for word in _WORD.findall(f"{entry.name} {entry.issuer or ''}")]
         has_words = bool(words) and all(any(is_part(word, o) or is_part(o, word) for o in own) for word in words)
         has_codes = all(code in own for code in codes)

@@ -15,7 +15,7 @@ from .beside import asked_beside
 from .certificate_words import certificate_by_words
 from .choices import requires_all
 from .cv_index import CvIndex, known_skill
-from .degree_words import begins_with_a_degree
+from .degree_words import begins_with_a_degree, begins_with_a_training
 from .found import Found
 from .indexed_value import Hit
 from .judge_certificates import judge_certificate, only_in_force
@@ -26,7 +26,7 @@ from .judge_languages import judge_language
 from .judge_quantities import judge_quantity
 from .judge_soft_skills import judge_soft_skill
 from .judge_years import judge_years
-from .judging import LIKELY, SURE, make_judgement, quotes_of, say_found
+from .judging import FROM_BEST, LIKELY, SURE, make_judgement, quotes_of, say_found
 from .kind_wanted import with_kind
 from .other_kinds import shows_another_kind
 from .ranks import is_below_rank, is_only_deputy
@@ -93,7 +93,17 @@ def _judge_named(criterion: Criterion, judgement: Judgement, index: CvIndex, lan
         return only_in_force(judgement, index, language)
     if certificate_by_words(criterion.text, index) is not None and not _is_only_taught(judgement):
         return judge_certificate(criterion, index, language)
-    return judge_degree(criterion, index, language) if is_degree else judgement
+    if is_degree:
+        return judge_degree(criterion, index, language)
+    return _judge_training(criterion, judgement, index, language)
+
+
+def _judge_training(criterion: Criterion, judgement: Judgement, index: CvIndex, language: Language) -> Judgement:
+    """Return what the education says of a training that is asked for, where that is more than the words found."""
+    if not begins_with_a_training(criterion.text):
+        return judgement
+    trained = judge_degree(criterion, index, language)
+    return min(trained, judgement, key=lambda each: FROM_BEST.index(each.verdict))
 
 
 def _is_only_taught(judgement: Judgement) -> bool:

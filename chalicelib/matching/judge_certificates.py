@@ -9,19 +9,20 @@ from ..contracts.match import Judgement, MatchEvidence, Verdict
 from ..job_profiles.words import profile_words
 from ..vocabulary.certificate_grades import (
     grades_in,
-    has_class,
+    is_another_category,
     is_enough,
     is_expired,
-    is_licence,
+    is_gained,
     is_pending,
-    is_refused,
     without_grade,
 )
 from ..vocabulary.certificates import names_of_certificate
+from ..vocabulary.driving_licences import is_licence
 from ..vocabulary.tokens import stems
-from .certificate_words import certificate_by_words, does_not_drive
+from .certificate_words import certificate_by_words
 from .choices import requires_all
 from .cv_index import CvIndex
+from .judge_licences import judge_licence
 from .judging import LIKELY, is_quotable, make_judgement, quote_entry, say_instead
 from .said import say
 from .term_search import components
@@ -33,13 +34,16 @@ def judge_certificate(criterion: Criterion, index: CvIndex, language: Language) 
     A lower grade or another class of the same certificate is partly met, an expired one too; naming the subject alone
     only suggests it.
     """
+    if is_licence(criterion.text):
+        return judge_licence(criterion, index, language)
+    if others := _only_other_categories(criterion.text, index):
+        comment = say(language, "certificate_grade", found=index.cv.certifications[others[0]].name)
+        return make_judgement(criterion, Verdict.NOT_MET, _quotes(index, others), comment)
     names = components(criterion) or [criterion.text]
     held = {name: _certificate(name, index.cv.certifications, index) for name in names}
     proven = {name: number for name, number in held.items() if number is not None}
     if proven:
         return _judge_held(criterion, names, proven, index, language)
-    if is_licence(criterion.text) and (judgement := _judge_licence(criterion, index, language)):
-        return judgement
     if (named := certificate_by_words(criterion.text, index)) is not None:
         number, has_its_codes = named
         if has_its_codes:
@@ -50,32 +54,6 @@ def judge_certificate(criterion: Criterion, index: CvIndex, language: Language) 
     if other is not None:
         return _judge_held(criterion, names[:1], {names[0]: other}, index, language)
     return _judge_mentions(criterion, names, index, language)
-
-
-def _judge_licence(criterion: Criterion, index: CvIndex, language: Language) -> Judgement | None:
-    """Judge a driving licence by the CV's own field for it, or by one among the certificates; None without either."""
-    for number, entry in enumerate(index.cv.certifications):
-        if is_licence(entry.name) and has_class(criterion.text, entry.name) and (quotes := _quotes(index, [number])):
-            return make_judgement(criterion, Verdict.MET, quotes, say(language, "licence_met"))
-    held = index.cv.person.driving_licence
-    if not held and (denied := _says_not_to_drive(index)):
-        return make_judgement(criterion, Verdict.NOT_MET, denied, say(language, "denied"))
-    quotes = quote_entry(index, "/person/drivingLicence", ("driving_licence",))
-    if not held or not quotes:
-        return None
-    if is_refused(held):
-        return make_judgement(criterion, Verdict.NOT_MET, quotes, say(language, "denied"))
-    if not has_class(criterion.text, held):
-        return make_judgement(criterion, Verdict.PARTLY, quotes, say(language, "certificate_grade", found=held))
-    return make_judgement(criterion, Verdict.MET, quotes, say(language, "licence_met"))
-
-
-def _says_not_to_drive(index: CvIndex) -> list[MatchEvidence]:
-    for source in index.values:
-        if source.value.section in ("profile", "other", "person") and (match := does_not_drive(source.value.text)):
-            begin, end = source.sentence(*match)
-            return [index.quotable.evidence(source.value, source.value.text[begin:end].strip())]
-    return []
 
 
 def _judge_held(
@@ -116,22 +94,26 @@ def only_in_force(judgement: Judgement, index: CvIndex, language: Language) -> J
 _ENTRIES = "/certifications/"
 
 
+def _only_other_categories(text: str, index: CvIndex) -> list[int]:
+    """Return the entries for other categories of the certificate asked for, where none is for that one."""
+    entries = [(n, e) for n, e in enumerate(index.cv.certifications) if set(stems(text)) & set(stems(e.name))]
+    other = [n for n, entry in entries if is_another_category(text, entry.name)]
+    return other if len(other) == len(entries) else []
+
+
 def _judge_mentions(criterion: Criterion, names: Sequence[str], index: CvIndex, language: Language) -> Judgement:
     found = [hit for name in names for n in names_of_certificate(name) for hit in index.find_phrase(n)]
     mentions = [hit for hit in found if not hit.said.is_negated]
     if not mentions:
         if found:
             return make_judgement(criterion, Verdict.NOT_MET, [index.quote(found[0])], say(language, "denied"))
-        if is_licence(criterion.text):
-            # Many who may drive do not write it into a CV.
-            return make_judgement(criterion, Verdict.UNKNOWN, [], say(language, "soft_unknown"), 0.5)
         return make_judgement(criterion, Verdict.NOT_MET, [], say(language, "certificate_none"))
     stated = [
         hit
         for hit in mentions
-        if (is_licence(criterion.text) or profile_words().certificate.search(hit.value.text))
+        if (profile_words().certificate.search(hit.value.text) or is_gained(index.quote(hit).quote))
         and not hit.said.is_intended
-        and not is_pending(hit.value.text)
+        and not is_pending(index.quote(hit).quote)
         and is_enough(criterion.text, index.quote(hit).quote)
     ]
     quotes = [index.quote(hit) for hit in (stated or mentions)[:2]]

@@ -4,15 +4,20 @@ from ..contracts.base import Language
 from ..contracts.cv import Education
 from ..contracts.job_profile import Criterion
 from ..contracts.match import Judgement, MatchEvidence, Verdict
+from ..vocabulary.certificate_grades import is_pending
 from .cv_index import CvIndex
-from .degree_words import Demand, degree_level, demands, has_word, is_about_studies, is_in, stands_for_another
-from .judging import make_judgement, quote_entry
+from .degree_demands import Demand, demands
+from .degree_subjects import stands_for_another
+from .degree_words import degree_level, has_word, is_about_studies, level_of_training
+from .judging import FROM_BEST, make_judgement, quote_entry
 from .said import say
+from .told_studies import begun_studies, learned_trade
 
 _LEVEL_OF_STUDIES = 6
 """Of the European Qualifications Framework, which studies lead to at least."""
 
-_ORDER = [Verdict.MET, Verdict.PARTLY, Verdict.POTENTIALLY, Verdict.NOT_MET]
+_DOCTORATE = 8
+"""Its research is no further step of studies: a master is no part of it."""
 
 _Judged = tuple[tuple[Verdict, str], int, list[MatchEvidence]]
 """The verdict with its comment, the level of the degree, and its quotes."""
@@ -23,8 +28,10 @@ def judge_degree(criterion: Criterion, index: CvIndex, language: Language) -> Ju
     candidates = [judged for demand in demands(criterion.text) for judged in _judged_by(demand, index)]
     if not candidates:
         return make_judgement(criterion, Verdict.NOT_MET, [], say(language, "degree_none"), 0.8)
-    (verdict, key), _, evidence = min(candidates, key=lambda c: (_ORDER.index(c[0][0]), -c[1]))
-    return make_judgement(criterion, verdict, evidence, say(language, key, found=", ".join(e.quote for e in evidence)))
+    (verdict, key), _, evidence = min(candidates, key=lambda c: (FROM_BEST.index(c[0][0]), -c[1]))
+    return make_judgement(
+        criterion, verdict, evidence, say(language, key, found=", ".join(e.quote.rstrip(".") for e in evidence))
+    )
 
 
 def _judged_by(demand: Demand, index: CvIndex) -> list[_Judged]:
@@ -35,14 +42,37 @@ def _judged_by(demand: Demand, index: CvIndex) -> list[_Judged]:
         evidence = quote_entry(index, f"/education/{number}/", ("degree", "area", "institution"), at_most=2)
         named = " ".join(part for part in (education.degree, education.area) if part)
         studies = _LEVEL_OF_STUDIES if _goes_on(education, today) and is_about_studies(named) else None
-        level = degree_level(named) or studies
+        trained = level_of_training(education.degree or "", education.institution or "")
+        level = degree_level(named) or studies or trained
         if evidence and level:
             judged.append((_verdict(demand, education, level, today), level, evidence))
+    judged += _certified(demand, index, today)
+    if not any(verdict is Verdict.MET for (verdict, _), *_ in judged):
+        judged += _told_by(demand, index)
     title = index.cv.person.academic_title
     if title and (level := degree_level(title)) and level >= demand.level:
         by_title = (Verdict.PARTLY, "degree_other_field") if demand.subject else (Verdict.MET, "degree_met")
         judged.append((by_title, level, quote_entry(index, "/person/academicTitle", ("academic_title",))))
     return judged
+
+
+def _certified(demand: Demand, index: CvIndex, today: str) -> list[_Judged]:
+    """Hold the CV's certificates against a demand: many list a chamber's degree ("Bilanzbuchhalter (IHK)") there."""
+    judged: list[_Judged] = []
+    for number, entry in enumerate(index.cv.certifications if demand.subject or not demand.is_academic else ()):
+        level = degree_level(entry.name) if has_word("vocational", entry.name) else None
+        quotes = quote_entry(index, f"/certifications/{number}/", ("name",))
+        if level and quotes and not is_pending(entry.name):
+            judged.append((_verdict(demand, Education(degree=entry.name), level, today), level, quotes))
+    return judged
+
+
+def _told_by(demand: Demand, index: CvIndex) -> list[_Judged]:
+    """Return what sentences tell of the degree that is demanded: a trade learned, studies begun or planned."""
+    if quote := learned_trade(demand, index):
+        return [((Verdict.MET, "degree_met"), demand.level, [quote])]
+    quote = begun_studies(demand, index)
+    return [((Verdict.POTENTIALLY, "degree_unfinished"), demand.level, [quote])] if quote else []
 
 
 def _verdict(demand: Demand, education: Education, level: int, today: str) -> tuple[Verdict, str]:
@@ -51,17 +81,33 @@ def _verdict(demand: Demand, education: Education, level: int, today: str) -> tu
         return Verdict.NOT_MET, "degree_unfinished"
     if has_word("unfinished", shown) or _goes_on(education, today):
         return Verdict.POTENTIALLY, "degree_unfinished"
-    if demand.is_academic and has_word("vocational", shown):
-        # A master craftsman's certificate is on the level of a bachelor, and no university degree all the same.
-        return (Verdict.PARTLY, "degree_comparable") if demand.or_comparable else (Verdict.NOT_MET, "degree_below")
     if stands_for_another(demand.text, shown):
         return Verdict.NOT_MET, "degree_below"
-    in_field = is_in(demand.subject, shown)
-    if level >= demand.level:
-        return (Verdict.MET, "degree_met") if in_field else (Verdict.PARTLY, "degree_other_field")
-    if demand.or_comparable and in_field:
+    in_field = demand.subject.has(shown, demand.or_comparable)
+    is_vocational = demand.is_academic and has_word("vocational", shown)
+    if level >= demand.level and not is_vocational:
+        return _on_level(demand, shown, in_field)
+    # A master craftsman's certificate is on the level of a bachelor, and no university degree all the same.
+    step = 0 if is_vocational else 1
+    if demand.or_comparable and (in_field or is_vocational):
         return Verdict.PARTLY, "degree_comparable"
-    return Verdict.NOT_MET, "degree_below"
+    is_step_below = (
+        level >= demand.level - step
+        and demand.level < _DOCTORATE
+        and demand.subject
+        and (in_field or demand.subject.is_near(shown))
+    )
+    return (Verdict.PARTLY, "degree_step_below") if is_step_below else (Verdict.NOT_MET, "degree_below")
+
+
+def _on_level(demand: Demand, shown: str, in_field: bool) -> tuple[Verdict, str]:
+    if in_field:
+        return Verdict.MET, "degree_met"
+    if demand.or_comparable and demand.subject.is_near(shown):
+        return Verdict.MET, "degree_comparable"
+    # Whoever learned another trade has not learned this one; studies of another subject are studies.
+    is_part = not demand.is_training or demand.subject.is_near(shown)
+    return (Verdict.PARTLY if is_part else Verdict.NOT_MET), "degree_other_field"
 
 
 def _goes_on(education: Education, today: str) -> bool:

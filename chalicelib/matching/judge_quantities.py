@@ -11,11 +11,10 @@ from .choices import requires_all
 from .cv_index import CvIndex, known_skill
 from .deed_families import deed_in
 from .found import Found
-from .judging import LIKELY, SURE, and_comment, and_say, make_judgement, names_of, quotes_of, say_instead
+from .judging import FROM_BEST, LIKELY, SURE, and_comment, and_say, make_judgement, names_of, quotes_of, say_instead
 from .said import Said, say
 from .term_search import components, find_terms
 
-_WORSE = [Verdict.MET, Verdict.PARTLY, Verdict.POTENTIALLY, Verdict.NOT_MET]
 _DONE = ("employments", "projects")
 _TOLD = (*_DONE, "profile", "other")
 _MAX_QUOTES = 3
@@ -127,9 +126,9 @@ def _largest(kind: str, index: CvIndex, leads: bool) -> tuple[float, str, MatchE
 
 def _limited(judgement: Judgement, counted: Judgement) -> Judgement:
     """Return what was counted, with the worse of both verdicts and the quotes of both."""
-    if judgement.verdict not in _WORSE:
+    if judgement.verdict is Verdict.UNKNOWN:
         return counted
-    verdict = max(judgement.verdict, counted.verdict, key=_WORSE.index)
+    verdict = max(judgement.verdict, counted.verdict, key=FROM_BEST.index)
     quotes = {(q.pointer, q.quote): q for q in [*counted.evidence, *judgement.evidence]}
     limited = counted.model_copy(update={"verdict": verdict, "evidence": list(quotes.values())[:_MAX_QUOTES]})
     if verdict is not counted.verdict or judgement.years_found is not None:

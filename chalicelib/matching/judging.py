@@ -22,6 +22,9 @@ LIKELY = 0.7
 """Confidence where dates are years only or the words differ."""
 
 
+FROM_BEST = (Verdict.MET, Verdict.PARTLY, Verdict.POTENTIALLY, Verdict.NOT_MET, Verdict.UNKNOWN)
+
+
 def make_judgement(
     criterion: Criterion,
     verdict: Verdict,

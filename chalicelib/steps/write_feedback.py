@@ -16,7 +16,7 @@ from ..matching.judging import is_citable
 from ..matching.quotable import verify_judgements
 from ..resources.explain import language_name
 from ..resources.translate import translate
-from ..vocabulary.certificate_grades import is_licence
+from ..vocabulary.driving_licences import is_licence
 from .base import Step, StepData, StepResult, Tools
 from .degree_question import degree_to_ask_for
 from .feedback_questions import questions_of

@@ -1,13 +1,11 @@
-"""Grades, classes and states of certificates: what of the same certificate is enough."""
+"""Grades and states of certificates: what of the same certificate is enough."""
 
 import re
 from dataclasses import dataclass
 from functools import cache
 
 from ..resources import read_yaml
-
-_CLASS = re.compile(r"\b(?:A[12M]?|B(?:96|E)?|C1?E?|D1?E?|T)\b")
-"""Classes of driving licences in Europe (directive 2006/126/EC)."""
+from .tokens import fold
 
 _VERSION = re.compile(r"(?<!\w)v?\d(?:\.\d+)?(?!\w)", re.IGNORECASE)
 
@@ -16,10 +14,7 @@ Grades = dict[int, set[int]]
 
 
 def is_enough(asked: str, held: str) -> bool:
-    """Is what is held at least the grade, and one of the classes, that is asked for? Without any of either it is."""
-    classes = _classes(asked)
-    if classes and not classes & covered_classes(_classes(held)):
-        return False
+    """Is what is held at least the grade that is asked for? Without any it is."""
     # "Project Management Professional" is a name, and no grade.
     wanted = grades_in(_words().named.sub(" ", asked))
     if not wanted:
@@ -38,6 +33,33 @@ def grades_in(text: str) -> Grades:
     return found
 
 
+def is_another_category(asked: str, held: str) -> bool:
+    """Is what is held for other categories than the one asked for, or under another code: "CACES R489 catégorie 3"?"""
+    words = _words()
+    for found in (_categories, words.codes.findall):
+        wanted, has = (set(map(fold, found(text))) for text in (asked, held))
+        if wanted and has and not wanted & has:
+            return True
+    return False
+
+
+def in_figures(asked: str, held: str) -> str:
+    """Return a demand without the words that what is held says in figures: 30 kV are medium voltage."""
+    for word, figure in _words().in_figures:
+        if figure.search(held):
+            asked = word.sub(" ", asked)
+    return asked
+
+
+def _categories(text: str) -> list[str]:
+    listed = (match[1] for match in _words().categories.finditer(text))
+    return [name for names in listed for name in re.findall(r"\w+", names) if len(name) <= _LONGEST_CATEGORY]
+
+
+_LONGEST_CATEGORY = 2
+"""Letters and digits of a category's name, such as "1B"; what joins two of them is longer or no category."""
+
+
 def without_grade(text: str) -> str:
     """Return a certificate's name without grade, version and what it is a certificate for."""
     text = _VERSION.sub(" ", _words().named.sub(" ", text))
@@ -52,13 +74,13 @@ def is_pending(text: str) -> bool:
     return _words().pending.search(text) is not None
 
 
+def is_gained(text: str) -> bool:
+    """Do the words say that an exam was passed, or a certificate got?"""
+    return _words().gained.search(text) is not None
+
+
 def is_expired(text: str) -> bool:
     return _words().expired.search(text) is not None
-
-
-def is_licence(text: str) -> bool:
-    """Is a driving licence asked for?"""
-    return _words().licence.search(text) is not None
 
 
 def is_refused(held: str) -> bool:
@@ -66,46 +88,28 @@ def is_refused(held: str) -> bool:
     return _words().refused.search(held) is not None
 
 
-def has_class(asked: str, held: str) -> bool:
-    """Is a licence, whose field says "B, BE" or only "vorhanden", of the class asked for? Unnamed it is of class B."""
-    wanted = _classes(asked) or {"B"}
-    return bool(wanted & (covered_classes(set(_CLASS.findall(held))) or {"B"}))
-
-
-def covered_classes(held: set[str]) -> set[str]:
-    """Return the classes of driving licences that those held include: with a trailer what goes without, C also C1.
-
-    Directive 2006/126/EC, article 6.
-    """
-    covered = held | {name.removesuffix("E") for name in held if len(name) > 1}
-    return covered | {f"{name}1" for name in covered if name in ("C", "D")}
-
-
-def _classes(text: str) -> set[str]:
-    by_name = {name for name, pattern in _words().class_names.items() if pattern.search(text)}
-    return by_name | {match.group(1).upper() for match in _words().classes.finditer(text)}
-
-
 @dataclass(frozen=True)
 class _Words:
     ladders: list[list[re.Pattern[str]]]
-    classes: re.Pattern[str]
-    class_names: dict[str, re.Pattern[str]]
     pending: re.Pattern[str]
     expired: re.Pattern[str]
     named: re.Pattern[str]
-    licence: re.Pattern[str]
     refused: re.Pattern[str]
+    categories: re.Pattern[str]
+    codes: re.Pattern[str]
+    gained: re.Pattern[str]
+    in_figures: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
 
 
 @cache
 def _words() -> _Words:
     words = read_yaml("vocabulary", "certificate_grades.yaml")
+    names = ("pending", "expired", "named", "refused", "categories", "codes", "gained")
     return _Words(
         ladders=[[re.compile(rf"\b(?:{g})\b", re.IGNORECASE) for g in ladder] for ladder in words["ladders"]],
-        class_names={name: re.compile(p, re.IGNORECASE) for name, p in words["class_names"].items()},
-        **{
-            name: re.compile(words[name], re.IGNORECASE)
-            for name in ("classes", "pending", "expired", "named", "licence", "refused")
-        },
+        in_figures=tuple(
+            (re.compile(word, re.IGNORECASE), re.compile(figure, re.IGNORECASE))
+            for word, figure in words["in_figures"].items()
+        ),
+        **{name: re.compile(words[name], re.IGNORECASE) for name in names},
     )
