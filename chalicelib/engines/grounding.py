@@ -81,7 +81,7 @@ def find_places(value: CvValue, visible: VisibleText, hints: Sequence[Evidence])
     place = visible.find(value.text, near=hints[0] if hints else None)
     if place:
         return [place.model_copy(update={"confidence": confidence or 1.0})]
-    if value.field in ("birth_date", "date", "valid_until", "start", "end"):
+    if value.field in ("birth_date", "date", "valid_until", "start", "end", "available_from"):
         return visible.find_date(value.text, near=hints[0] if hints else None)
     if value.field == "phone":
         return visible.find_digits(value.text)

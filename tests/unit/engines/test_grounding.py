@@ -14,6 +14,7 @@ from chalicelib.contracts.cv import (
     Link,
     Person,
     SkillGroup,
+    Terms,
     WarningKind,
 )
 from chalicelib.contracts.document import Document, Line, Page
@@ -139,6 +140,15 @@ def test_an_address_broken_in_a_cell_is_proven_only_by_all_its_parts(lines: str,
 def test_a_date_is_proven_by_the_line_that_names_all_of_it(date: str, text: str, state: EvidenceState) -> None:
     cv = ground(make_cv(certifications=[Certification(name="IFRS", date=date)]), make_document(text))
     assert cv.evidence["/certifications/0/date"][0].state is state
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [("Verfügbar ab 01.02.2027, 80 %", GROUNDED), ("Available from 1 February 2027", GROUNDED), ("2027", UNGROUNDED)],
+)
+def test_the_day_of_availability_is_proven_as_any_date_is(text: str, state: EvidenceState) -> None:
+    cv = ground(make_cv(terms=Terms(available_from="2027-02-01")), make_document(text))
+    assert cv.evidence["/terms/availableFrom"][0].state is state
 
 
 @pytest.mark.parametrize(("seen", "state"), [("Tel. (0)152 28817386", GROUNDED), ("Tel. 0152 99999999", UNGROUNDED)])
