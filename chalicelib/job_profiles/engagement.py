@@ -19,6 +19,9 @@ from .words import profile_words
 _SPAN = re.compile(r"\s+(?:–|—|-|bis(?: zum)?|to|until|au|jusqu[’']au)\s+")
 _LIST = re.compile(r"(?:\s*[,;/]\s*|\s+(?:und|oder|and|or|et|ou)\s+)(?![^(]*\))")
 
+_REMOTE = re.compile(r"[^\W\d_]{3}")
+"""A word: "50 %" alone is no place, "100 % remote" may stand where one would."""
+
 _SHARE = re.compile(r"^\D{0,12}\d+\s*(?:%|x\b|days?\b|tage?\b|jours?\b)", re.IGNORECASE)
 
 _TOP = 12
@@ -50,14 +53,14 @@ def read_engagement(parts: Outline, lines: Sequence[Line], subject: str | None) 
         places = [place]
     return Engagement(
         start=start or head.behind_label("start") or _start(top, text, head.start),
-        end=end or duration,
+        end=end,
         extension=_value(parts, "extension") or said("extension", [text]),
         workload=_value(parts, "workload")
         or head.behind_label("workload")
         or said("workload", top)
         or head.workload
         or said("workload", [text]),
-        locations=[*places, *([f"remote: {remote}"] if remote else [])],
+        locations=_beside_remote(places, remote),
         model=_value(parts, "model"),
         rate=_value(parts, "rate") or said("rate", [text]) or head.rate,
         remote=remote,
@@ -157,6 +160,15 @@ def _places(value: str) -> list[str]:
     """Return the places of a list; "2 days a week on site" and "50 % remote" beside one are none."""
     places = [place.strip() for place in _LIST.split(value) if place.strip()]
     return [place for place in places if place == value.strip() or not _SHARE.search(place)]
+
+
+def _beside_remote(places: Sequence[str], remote: str | None) -> list[str]:
+    """Return the places without what only says how much is done from elsewhere; that alone, where no place is told."""
+    if remote is None:
+        return list(places)
+    told = remote.casefold()
+    named = [place for place in places if place.casefold() not in told]
+    return named or [remote if _REMOTE.search(remote) else f"remote: {remote}"]
 
 
 def _value(parts: Outline, name: str) -> str | None:

@@ -131,7 +131,9 @@ def _compare(profile: AnnotatedProfile, read: JobProfile, report: Report) -> Non
 def _compare_facts(profile: AnnotatedProfile, read: JobProfile, report: Report) -> None:
     got = {
         "title": read.role.title or "",
-        "place": " ".join(read.engagement.locations),
+        "place": " ".join(
+            filter(None, [*read.engagement.locations, read.engagement.remote and "remote", read.engagement.remote])
+        ),
         "start": read.engagement.start or "",
         "workload": read.engagement.workload or "",
         "rate": read.engagement.rate or "",

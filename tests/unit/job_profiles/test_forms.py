@@ -201,7 +201,7 @@ def test_terms_are_read_from_labels_and_sentences() -> None:
         "31.03.2027",
     )
     assert (terms.locations, terms.workload, terms.rate, terms.start) == (
-        ["Fulda", "remote: 40 %"],
+        ["Fulda"],
         "80 %",
         "88 €",
         "ab Mai",

@@ -126,7 +126,8 @@ def test_a_german_profile_with_sections_is_read_whole() -> None:
 def test_an_english_profile_is_read() -> None:
     profile = read(ENGLISH, Language.EN)
     assert profile.role.title == "Business Analyst"
-    assert (profile.engagement.start, profile.engagement.end) == ("as soon as possible", "6 months")
+    assert (profile.engagement.start, profile.engagement.duration) == ("as soon as possible", "6 months")
+    assert profile.engagement.end is None
     kinds = {c.text: c.kind for c in profile.criteria}
     assert kinds["Fluent English"] is MUST
     assert kinds["German is an advantage"] is SHOULD
@@ -339,6 +340,19 @@ def test_cells_of_a_table_that_wrap_are_put_together() -> None:
         (MUST, 8, 6, "Mindestens 6 Jahre als IT-Architekt"),
         (SHOULD, 2, None, "Kenntnisse in TOGAF"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("place", "locations", "remote"),
+    [
+        ("München, 60 % remote", ["München"], "60 % remote"),
+        ("Bristol, hybrid", ["Bristol"], "hybrid"),
+        ("100 % remote", ["100 % remote"], "100 % remote"),
+    ],
+)
+def test_how_much_is_remote_is_no_place_beside_one(place: str, locations: list[str], remote: str) -> None:
+    profile = read(f"Rolle: Testmanager\nOrt: {place}\n\nMuss-Anforderungen\n- Erfahrung mit CANoe")
+    assert (profile.engagement.locations, profile.engagement.remote) == (locations, remote)
 
 
 def test_a_list_behind_a_label_is_one_criterion_each() -> None:
