@@ -10,10 +10,12 @@ from itertools import islice
 from typing import Any
 
 from ..errors import FileDamaged
+from ..resources import read_yaml
 from .sniff import READ_KINDS, identify
 
 MAX_PARTS = 300
 _TELLING = re.compile(r"\b(cv|lebenslauf|resume|résumé|curriculum|profil|vita)\b", re.IGNORECASE)
+_QUOTE_MARKS = re.compile(r"^(?:>\s?)+")
 _ORDER = ("pdf", "docx", "odt", "rtf", "html", "xml", "text")
 
 
@@ -28,12 +30,11 @@ def open_mail(content: bytes) -> dict[str, Any]:
     """
     message = email.message_from_bytes(content, policy=policy.default)
     body = message.get_body(("html", "plain")) if isinstance(message, EmailMessage) else None
-    text = _payload(body) if body is not None else b""
-    charset = (body.get_content_charset() if body is not None else None) or "utf-8"
-    try:
-        text = text.decode(charset, "replace").encode()
-    except LookupError:
-        text = text.decode("utf-8", "replace").encode()
+    plain = message.get_body(("plain",)) if isinstance(message, EmailMessage) else None
+    if plain is not None and len(_mails(_decoded(plain))) > 1:
+        # Where one mail ends and the next begins is told by lines.
+        body = plain
+    text = _decoded(body).encode() if body is not None else b""
     return take_cv(_attached(message), text, is_html=body is not None and body.get_content_type() == "text/html")
 
 
@@ -48,9 +49,41 @@ def take_cv(attached: Iterable[tuple[str, bytes]], text: bytes, is_html: bool) -
         return {"inner": _packed(found[0][2]), "others": [name for _, name, _ in found[1:] if name]}
     if not text.strip():
         raise FileDamaged(found="e-mail message")
+    if not is_html:
+        text = _forwarded(text.decode("utf-8", "replace")).encode()
     if is_html:
         text = b'<!doctype html><html><head><meta charset="utf-8"></head>' + text
     return {"inner": _packed(text), "others": []}
+
+
+def _forwarded(text: str) -> str:
+    """Return the mail that was passed on, without its head, where that is what there is to read.
+
+    Whoever passes a CV on stands above it with name and address, and is not the candidate.
+    """
+    own, *passed_on = _mails(text)
+    longest = max(passed_on, key=len, default="")
+    return longest if len(longest) > len(own) else text
+
+
+def _mails(text: str) -> list[str]:
+    """Return the mails of a chain, each without its head: a line that tells of one, or such as "From:", "Sent:"."""
+    words = read_yaml("vocabulary", "mail.yaml")
+    quoted, header = (re.compile(words[name], re.IGNORECASE) for name in ("quoted", "header"))
+    mails: list[list[str]] = [[]]
+    lines = [_QUOTE_MARKS.sub("", line) for line in text.splitlines()]
+    is_head = False
+    for line, following in zip(lines, [*lines[1:], ""], strict=False):
+        told = line.strip()
+        begins = bool(quoted.match(told)) or (
+            not is_head and bool(header.match(told)) and bool(header.match(following.strip()))
+        )
+        if begins and any(kept.strip() for kept in mails[-1]):
+            mails.append([])
+        is_head = begins or (is_head and (not told or bool(header.match(told))) and not any(mails[-1]))
+        if not is_head:
+            mails[-1].append(line)
+    return ["\n".join(kept).strip("\n") for kept in mails]
 
 
 def _attached(message: Any) -> Iterator[tuple[str, bytes]]:
@@ -66,6 +99,13 @@ def _documents(attached: Iterable[tuple[str, bytes]]) -> Iterator[tuple[tuple[bo
         if kind in _ORDER:
             is_other = not _TELLING.search(name.replace("_", " ").replace("-", " "))
             yield (is_other, _ORDER.index(str(kind))), name, data
+
+
+def _decoded(part: Any) -> str:
+    try:
+        return _payload(part).decode(part.get_content_charset() or "utf-8", "replace")
+    except LookupError:
+        return _payload(part).decode("utf-8", "replace")
 
 
 def _payload(part: Any) -> bytes:

@@ -230,6 +230,30 @@ def test_an_e_mail_without_attachments_is_its_text() -> None:
     assert texts(read_document(mail(("photo.png", "image/png", b"\x89PNG\r\n\x1a\n"), text="Köchin"))) == ["Köchin"]
 
 
+_CV_TEXT = (
+    "Oliver Thackeray\nPlatform Engineer\noliver.thackeray@example.org\n\nExperience\n2020 - 2024  Engineer, Avon plc"
+)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "---------- Forwarded message ---------\nFrom: O <o@example.org>\nDate: Mon\nSubject: CV\nTo: p@x.com",
+        "-----Ursprüngliche Nachricht-----\nVon: Oliver Thackeray\nGesendet: Montag\nAn: Petra\nBetreff: CV",
+        "De : Oliver Thackeray\nEnvoyé : lundi\nÀ : Petra\nObjet : CV",
+    ],
+)
+def test_of_a_mail_that_was_passed_on_the_one_with_the_cv_is_read(head: str) -> None:
+    note = "Hi,\n\nplease see below.\n\nPetra Agent\npetra.agent@partner.example\n"
+    document = read_document(mail(text=f"{note}\n{head}\n\n{_CV_TEXT}\n"))
+    assert texts(document) == [line for line in _CV_TEXT.splitlines() if line]
+
+
+def test_a_cv_above_the_mail_that_it_answers_stays_whole() -> None:
+    answer = f"{_CV_TEXT}\n\n-----Original Message-----\nFrom: Petra\nSubject: CV?\n\nYour CV, please"
+    assert texts(read_document(mail(text=answer)))[0] == "Oliver Thackeray"
+
+
 def test_a_message_in_a_message_is_not_followed() -> None:
     inner = mail(text="Köchin")
     with pytest.raises(UnsupportedFileType):
