@@ -212,7 +212,13 @@ def test_a_file_that_comes_after_its_job_was_deleted_is_erased(
 
 @pytest.mark.parametrize(
     ("code", "helps"),
-    [("internal_error", True), ("engine_unavailable", True), ("scanned_pdf", True), ("file_damaged", False)],
+    [
+        ("internal_error", True),
+        ("engine_unavailable", True),
+        ("scanned_pdf", True),
+        ("file_damaged", False),
+        ("old_word_document", False),
+    ],
 )
 def test_retry_is_offered_only_where_it_can_help(code: str, helps: bool) -> None:
     state = StepState(state=StepStatus.FAILED, reason=Problem(code=code))
