@@ -146,7 +146,7 @@ def test_a_persons_verdict_counts_and_is_marked_in_every_output(desk: Desk) -> N
     assert (row["answer"], row["byPerson"]) == (True, True)
     offer = desk.document_text("offer_word")
     assert "Ja (unser Urteil)" in offer
-    assert "Kein Nachweis im Lebenslauf" in offer
+    assert "Kein Beleg im Lebenslauf" in offer
     assert "Am Telefon ausführlich erklärt" in offer
     assert "Alle 2 Muss-Kriterien sind im Lebenslauf belegt" not in offer
     assert "ohne Beleg im Lebenslauf" in desk.document_text("dashboard_html")

@@ -109,7 +109,7 @@ def test_a_table_that_goes_on_repeats_its_header_and_splits_no_row() -> None:
     assert content is not None
     layout = layout_of(content)
     shown = [
-        [text.node for text, stretch in sheet.stretches() if stretch.text == "Requirement"] for sheet in layout.sheets
+        [text.node for text, stretch in sheet.stretches() if stretch.text == "Criterion"] for sheet in layout.sheets
     ]
     pages_with_header = [nodes for nodes in shown if nodes]
     assert len(pages_with_header) >= 2
