@@ -1,5 +1,6 @@
 """A CV as structured data. Every value points at its place in the document through `evidence`."""
 
+import re
 from datetime import datetime
 from enum import StrEnum
 from typing import Literal
@@ -115,6 +116,10 @@ class Address(Contract):
     as_written: str = ""
 
 
+_BEFORE_NAMES = re.compile(r"(?:Prof|Dr|PD|Priv|Professor|Doktor|Doctor|Docteur)(?![^\W\d_])", re.IGNORECASE)
+"""Begins a title that is said with the name, in all three languages."""
+
+
 class Person(Contract):
     first_name: str | None = None
     last_name: str | None = None
@@ -135,6 +140,12 @@ class Person(Contract):
     def full_name(self) -> str:
         """First and last name without title; empty when neither is known."""
         return " ".join(part for part in (self.first_name, self.last_name) if part)
+
+    @property
+    def addressed_name(self) -> str:
+        """As a letter calls the person: a doctor or professor with the title, nobody with a degree such as "M.Sc."."""
+        title = self.academic_title or ""
+        return f"{title} {self.full_name}" if self.full_name and _BEFORE_NAMES.match(title) else self.full_name
 
 
 class SkillGroup(Contract):

@@ -37,4 +37,4 @@ def shown_person(person: PersonShown, whole: Cv, chosen: Cv, job: Job, language:
             return None
         identity, label = identity_of(whole, job.options), candidate_label(job.job_id, language)
         return ShownPerson(blind_cv_data(chosen, identity, job.options, language, label), label, identity)
-    return ShownPerson(chosen, chosen.person.full_name)
+    return ShownPerson(chosen, chosen.person.addressed_name)

@@ -33,6 +33,7 @@ def show_date(date: str, language: Language) -> str:
     if parts[1] not in month_names:
         return date
     day = parts[2].removeprefix("0")
+    day = translate("documents", "first_day", language) if day == "1" else day
     return translate("documents", "date_day", language, year=parts[0], month_name=month_names[parts[1]], day=day)
 
 
@@ -96,6 +97,15 @@ def level_words(skill: LanguageSkill, language: Language, document_language: Lan
     if is_worded and (language is document_language or skill.cefr is None):
         return written
     return translate("cv", f"cefr_words.{skill.cefr}", language) if skill.cefr else ""
+
+
+def spoken(skill: LanguageSkill, language: Language, document_language: Language) -> str:
+    """Return a language with its level in brackets, as within a sentence: "English (native speaker)"."""
+    level = skill.cefr or level_words(skill, language, document_language)
+    if skill.native and language is not Language.DE:
+        level = level[:1].lower() + level[1:]
+    name = language_name(skill, language)
+    return f"{name} ({level})" if level else name
 
 
 def ungrounded_pointers(cv: Cv) -> frozenset[str]:

@@ -8,6 +8,7 @@ from ..contracts.job_profile import Engagement
 from ..contracts.offer import OfferCondition, OfferTerms, TermSource, TermStatement
 from ..documents.internal_facts import scrub_rates
 from ..documents.texts import show_date
+from ..documents.told_dates import show_availability, show_told_day
 
 _ISO_DATE = re.compile(r"\d{4}-\d{2}(-\d{2})?")
 
@@ -58,15 +59,16 @@ def _duration(engagement: Engagement, language: Language) -> str | None:
 
 
 def _worded(date: str | None, language: Language) -> str | None:
-    """Return a date that an engine wrote as YYYY-MM or YYYY-MM-DD in the language's way, else as written."""
-    return show_date(date, language) if date and _ISO_DATE.fullmatch(date) else date
+    """Return a date in the language's way: YYYY-MM or YYYY-MM-DD of an engine, or a day as the client wrote it."""
+    if date and _ISO_DATE.fullmatch(date):
+        return show_date(date, language)
+    return show_told_day(date, language) if date else date
 
 
 def _of_candidate(name: str, cv: Cv, language: Language, print_rates: bool) -> list[TermStatement]:
     terms = cv.terms
-    available_from = show_date(terms.available_from, language) if terms.available_from else None
     values = {
-        "availability": (terms.availability or available_from, "/terms/availab"),
+        "availability": (show_availability(terms, language, cv.meta.document_language), "/terms/availab"),
         "workload": (terms.workload, "/terms/workload"),
         "locations": (", ".join(terms.places), "/terms/places"),
         "remote": (terms.on_site_share, "/terms/onSiteShare"),

@@ -179,7 +179,7 @@ def _overall(findings: Sequence[Finding], percent: int, language: Language) -> s
 
 def _mail_text(cv: Cv, questions: Sequence[str], settings: OwnerSettings, language: Language) -> str:
     """Return a mail that can be sent as it is: greeting, the questions numbered, closing, sender."""
-    name = cv.person.full_name
+    name = cv.person.addressed_name
     greeting = "greeting" if name else "greeting_without_name"
     lines = [translate("feedback", f"mail.{greeting}", language, name=name), ""]
     if questions:

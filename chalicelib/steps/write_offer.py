@@ -61,7 +61,9 @@ def offer_context(data: WriteOfferInput, tools: Tools) -> tuple[DocumentContext,
     """Return what the offer's documents are made from, the offer among it, and what its prose cost."""
     cv, profile, match, language = data.cv, data.job_profile, data.match, tools.language
     choices = choices_of(tools.job, data.owner_settings)
-    shown = shown_person(choices.shown_in_offer, cv, cv, tools.job, language) or ShownPerson(cv, cv.person.full_name)
+    shown = shown_person(choices.shown_in_offer, cv, cv, tools.job, language) or ShownPerson(
+        cv, cv.person.addressed_name
+    )
     candidate = shown.name or translate("offer", "texts.no_name", language)
     fit = offer_fit(match, language)
     texts = {

@@ -8,6 +8,7 @@ from ...resources.translate import translate
 from ..countries import country_in, nationality_in
 from ..other_sections import shown_sections
 from ..texts import clean, language_name, level_words, missing, show_date, show_period, stars_of, ungrounded_pointers
+from ..told_dates import show_availability
 from .package import TEXT_WIDTH
 from .writer import Cell, Keep, Mark, Run, Writer, cell, join_runs
 
@@ -78,7 +79,7 @@ class CvLayout:
             ("residence", residence, "/person/address"),
             ("work_permit", person.work_permit, "/person/workPermit"),
             ("driving_licence", person.driving_licence, "/person/drivingLicence"),
-            ("availability", terms.availability, "/terms/availability"),
+            ("availability", show_availability(terms, *languages), "/terms/availability"),
             ("notice_period", terms.notice_period, "/terms/noticePeriod"),
             ("workload", terms.workload, "/terms/workload"),
             ("on_site_share", terms.on_site_share, "/terms/onSiteShare"),

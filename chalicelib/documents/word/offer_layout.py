@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from ...contracts.base import Language
-from ...contracts.cv import Cv, LanguageSkill
+from ...contracts.cv import Cv
 from ...contracts.match import Recommendation
 from ...contracts.offer import Offer, OfferCondition, OfferFit
 from ...resources.translate import translate
 from ..offer_words import answer_of, quotes_of, shown_answer
-from ..texts import language_name, level_words, missing, show_date, show_period
+from ..texts import missing, show_date, show_period, spoken
 from .package import TEXT_WIDTH
 from .writer import Block, Cell, Mark, Run, Writer, cell
 
@@ -88,25 +88,18 @@ class _OfferLayout:
         latest = self._cv.employments[0] if self._cv.employments else None
         stated = (latest.role, latest.employer, show_period(latest.period, self._language)) if latest else ()
         current = ", ".join(part for part in stated if part)
-        spoken = [self._spoken(skill, self._cv.meta.document_language) for skill in self._cv.languages]
+        languages = [spoken(skill, self._language, self._cv.meta.document_language) for skill in self._cv.languages]
         facts = [
-            ("name", person.full_name or None),
+            ("name", person.addressed_name or None),
             ("headline", person.headline),
             ("current", current or None),
-            ("languages", ", ".join(spoken)),
+            ("languages", ", ".join(languages)),
             ("residence", (person.address and person.address.city) or ""),
             ("work_permit", person.work_permit or ""),
         ]
         # Empty facts are left out; those a client always asks for (None) are marked.
         rows = [(self._text(f"facts.{key}"), value) for key, value in facts if value != ""]
         self._facts(rows, self._text("sections.candidate"))
-
-    def _spoken(self, skill: LanguageSkill, document_language: Language) -> str:
-        level = skill.cefr or level_words(skill, self._language, document_language)
-        if skill.native and self._language is not Language.DE:
-            level = level[:1].lower() + level[1:]
-        name = language_name(skill, self._language)
-        return f"{name} ({level})" if level else name
 
     def profile(self) -> None:
         self._section("profile")

@@ -6,10 +6,10 @@ from ...contracts.base import Language
 from ...contracts.cv import Cv, Employment, Period, Project
 from ...contracts.job_profile import JobProfile
 from ...contracts.owner import OwnerSettings
-from ...resources.translate import translate
 from ..countries import nationality_in
 from ..short_selection import Chosen, Selection, first_sentences, shortened
-from ..texts import clean, language_name, level_words, show_period
+from ..texts import clean, show_period, spoken
+from ..told_dates import show_availability
 from .cv_layout import CvLayout
 from .writer import Run, Writer, join_runs
 
@@ -57,7 +57,7 @@ class _ShortLayout(CvLayout):
         facts = [
             ("proposed_for", job_of(job_profile), "/jobProfile"),
             ("languages", self._spoken(), "/languages"),
-            ("availability", terms.availability, "/terms/availability"),
+            ("availability", show_availability(terms, *languages), "/terms/availability"),
             ("notice_period", terms.notice_period, "/terms/noticePeriod"),
             ("workload", terms.workload, "/terms/workload"),
             ("on_site_share", terms.on_site_share, "/terms/onSiteShare"),
@@ -69,12 +69,8 @@ class _ShortLayout(CvLayout):
 
     def _spoken(self) -> str:
         document_language = self._cv.meta.document_language
-        told = []
-        for skill in self._cv.languages[:_MOST_LANGUAGES]:
-            name = language_name(skill, self._language)
-            level = skill.cefr or level_words(skill, self._language, document_language)
-            told.append(f"{name} ({level})" if level else name)
-        return ", ".join(told)
+        told = self._cv.languages[:_MOST_LANGUAGES]
+        return ", ".join(spoken(skill, self._language, document_language) for skill in told)
 
     def summary(self) -> None:
         if self._cv.profile and self._cv.profile.strip():
@@ -147,8 +143,8 @@ class _ShortLayout(CvLayout):
         parts = [provider.contact_name, provider.company, provider.contact_phone, provider.contact_email]
         told = " · ".join(shortened(part, _LONGEST_FACT) for part in parts if part and part.strip())
         if told:
-            label = translate("documents", "label", self._language, label=self._text("short.contact"))
-            self._writer.paragraph("Tags", [Run(label, "Label"), Run(told)])
+            self._short_section("contact")
+            self._writer.paragraph("Normal", told)
 
     def _entry_heading(self, title: Sequence[Run], period: Period | None, pointer: str) -> None:
         shown = shortened(show_period(period, self._language), _LONGEST_FACT // 3)

@@ -23,7 +23,7 @@ from chalicelib.steps.base import StepResult
 from chalicelib.steps.write_offer import STEP
 from tests.unit.documents.own_templates import fills_here, template
 from tests.unit.documents.samples import JOB_ID, OWNER, sample_cv, sample_match, sample_profile
-from tests.unit.steps.fakes import FakeEngine, tools
+from tests.unit.steps.fakes import FakeEngine, make_offer, tools
 
 __all__ = ["fills_here"]
 pytestmark = pytest.mark.usefixtures("fills_here")
@@ -134,7 +134,7 @@ def test_terms_come_from_profile_and_cv_and_say_whose_they_are() -> None:
     )
     rows = term_rows(run(cv=cv, job_profile=profile, owner_settings=OwnerSettings()))
     assert rows == {
-        "Beginn": [("01.04.2026", "Ihre Anfrage")],
+        "Beginn": [("1. April 2026", "Ihre Anfrage")],
         "Laufzeit": [("12 Monate", "Ihre Anfrage")],
         "Verlängerung": [("möglich", "Ihre Anfrage")],
         "Verfügbarkeit": [("ab sofort", "Lebenslauf")],
@@ -317,3 +317,15 @@ def test_a_cover_sheet_is_the_first_page_of_the_offer() -> None:
     assert [paragraph.text for paragraph in document.paragraphs[1:3]] == ["Angebot", "Jule Hansmann"]
     (begins,) = [p.text for p in document.paragraphs if p._p.find(f"{W}pPr/{W}pageBreakBefore") is not None]
     assert begins.startswith("Angebot 2026-")
+
+
+@pytest.mark.parametrize(
+    ("title", "called"),
+    [("Dr.", "Dr. Jule Hansmann"), ("Prof. Dr.", "Prof. Dr. Jule Hansmann"), ("M.Sc.", "Jule Hansmann")],
+)
+def test_a_doctor_is_called_so_and_nobody_by_another_degree(title: str, called: str) -> None:
+    cv = sample_cv("graduate")
+    cv = cv.model_copy(update={"person": cv.person.model_copy(update={"academic_title": title})})
+    offer = make_offer(cv, sample_profile(), sample_match(), Language.DE)
+    assert offer.candidate == called
+    assert called in offer.proposal

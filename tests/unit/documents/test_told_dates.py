@@ -1,0 +1,43 @@
+"""Days that client and candidate told, in the language of the document."""
+
+import pytest
+
+from chalicelib.contracts.base import Language
+from chalicelib.contracts.cv import Terms
+from chalicelib.documents.told_dates import show_availability, show_told_day
+
+DE, EN, FR = Language.DE, Language.EN, Language.FR
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "shown"),
+    [
+        ("01.02.2027", EN, "1 February 2027"),
+        ("01.02.2027", FR, "1er février 2027"),
+        ("1 March 2027", DE, "1. März 2027"),
+        ("02.02.2027", FR, "2 février 2027"),
+        ("ab Mai", EN, "ab Mai"),
+        ("03/2027", EN, "03/2027"),
+        ("01.02.2027 oder früher", EN, "01.02.2027 oder früher"),
+    ],
+)
+def test_a_day_is_written_as_readers_of_the_document_write_it(text: str, language: Language, shown: str) -> None:
+    assert show_told_day(text, language) == shown
+
+
+@pytest.mark.parametrize(
+    ("told", "date", "language", "shown"),
+    [
+        ("Verfügbar ab 01.02.2027", "2027-02-01", EN, "from 1 February 2027"),
+        ("Verfügbar ab 01.02.2027", "2027-02-01", DE, "Verfügbar ab 01.02.2027"),
+        ("ab 06/2027", "2027-06", FR, "à partir du 06/2027"),
+        ("ab 01.02.2027, nur remote", "2027-02-01", EN, "ab 01.02.2027, nur remote"),
+        ("sofort", None, EN, "sofort"),
+        (None, "2027-02-01", DE, "ab 1. Februar 2027"),
+        (None, None, DE, ""),
+    ],
+)
+def test_availability_is_told_in_the_documents_language(
+    told: str | None, date: str | None, language: Language, shown: str
+) -> None:
+    assert show_availability(Terms(availability=told, available_from=date), language, DE) == shown
