@@ -30,6 +30,11 @@ def build_view(context: DocumentContext) -> dict[str, Any]:
     return _View(context).build()
 
 
+_NAMED_SECTIONS = frozenset(
+    {"profile", "expertise", "education", "certifications", "languages", "employments", "projects"}
+)
+
+
 @dataclass(frozen=True)
 class _View:
     context: DocumentContext
@@ -37,7 +42,7 @@ class _View:
     def build(self) -> dict[str, Any]:
         context = self.context
         cv, match = context.cv, context.match
-        name = (cv.person.full_name if cv else "") or context.job.candidate or self._text("no_name")
+        name = (cv.person.addressed_name if cv else "") or context.job.candidate or self._text("no_name")
         # The dashboard's own step runs while it is written; who reads it sees that it was.
         steps = [self._step(step_name) for step_name in STEP_NAMES if step_name != "dashboard_builder"]
         criteria = self._criteria(match) if match else []
@@ -229,8 +234,14 @@ class _View:
         return [item if self._has_pages else item.model_copy(update={"page": 0}) for item in evidence]
 
     def _place(self, warning: DocumentWarning) -> str:
-        is_told = warning.page and self._has_pages
-        return self._text("warnings.page", page=warning.page) if is_told else warning.pointer
+        """Return the page, else the section of the CV and which entry of it: "Projekte 2"; empty for other values."""
+        if warning.page and self._has_pages:
+            return self._text("warnings.page", page=warning.page)
+        _, section, entry, *_ = [*warning.pointer.split("/"), "", "", ""]
+        if section not in _NAMED_SECTIONS:
+            return ""
+        name = translate("cv", f"sections.{section}", self.context.language)
+        return f"{name} {int(entry) + 1}" if entry.isdigit() else name
 
     def _value_at(self, pointer: str) -> str:
         cv = self.context.cv

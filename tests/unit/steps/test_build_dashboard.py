@@ -62,7 +62,7 @@ def test_the_first_page_has_score_musts_gaps_and_questions_and_the_rest_is_folde
     feedback = Feedback(overall="Open points.", completeness_percent=80, questions=["Seit wann?"])
     text = page(cv=sample_cv("graduate"), match=sample_match(), feedback=feedback)
     first, folded = text.split("<details", 1)
-    assert "Must-have requirements met: 3 of 4, partly: 1." in first
+    assert "Must-have criteria met: 3 of 4, partly: 1." in first
     assert "Kenntnisse in SQL" in first and "Gaps" in first and "Seit wann?" in first
     assert "SHA-256" not in first and "SHA-256" in folded and "Python" in folded
 
@@ -96,6 +96,19 @@ def test_a_cost_that_nobody_knows_is_not_shown_as_nothing() -> None:
     }
     text = page(cv=sample_cv("graduate"), job={"steps": steps})
     assert "unknown" in text and "$ 0.0042 + unknown" in text and "$ 0<" not in text
+
+
+def test_where_a_warning_belongs_is_said_in_words() -> None:
+    cv = sample_cv("graduate")
+    cv.meta.warnings = [
+        DocumentWarning(kind=WarningKind.UNGROUNDED_VALUE, pointer=pointer, detail="x")
+        for pointer in ("/projects/1/name", "/profile", "/terms/availableFrom")
+    ]
+    text = page(Language.DE, cv=cv)
+    assert "(Projekte 2)" in text or "(Referenzprojekte 2)" in text
+    assert "(Profil)" in text
+    assert "/terms" not in text
+    assert "/projects" not in text
 
 
 def test_warnings_of_the_document_are_shown_once() -> None:
