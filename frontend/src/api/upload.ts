@@ -42,10 +42,15 @@ export async function fileKind(file: Blob): Promise<FileKind> {
   return kindOfBytes(await file.slice(0, 5).arrayBuffer());
 }
 
+/** How Microsoft's compound files begin. */
+const COMPOUND = [0xd0, 0xcf, 0x11, 0xe0];
+
 /** Whether the start of a file looks like one that is read; the API looks closer. */
 async function isReadable(file: Blob): Promise<boolean> {
   const start = new Uint8Array(await file.slice(0, 512).arrayBuffer());
   if (kindOfBytes(start.buffer) !== null) return true;
+  // A message of Outlook; an old Word document is one of these, too, and the API says what to do with it.
+  if (COMPOUND.every((byte, at) => start[at] === byte)) return true;
   // RTF, HTML, e-mail and text have no zero byte, but for text in UTF-16, which begins with a mark.
   const isProgram = start[0] === 0x4d && start[1] === 0x5a;
   return !isProgram && (!start.includes(0) || start[0] === 0xff || start[0] === 0xfe);

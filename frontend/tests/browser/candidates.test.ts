@@ -71,9 +71,13 @@ test("one person uploaded twice is joined, found, matched with another job, and 
   await page.getByLabel("Neues Schlagwort").fill("Pool Nord");
   await page.keyboard.press("Enter");
   await page.getByRole("button", { name: "„Pool Nord“ entfernen" }).waitFor();
-  await page.getByLabel("Neue Notiz").fill("Ruft am Montag an.");
+  // A word that is longer than a phone is wide.
+  await page.getByLabel("Neue Notiz").fill(`Ruft am Montag an. ${"x".repeat(300)}`);
   await page.getByRole("button", { name: "Notiz speichern" }).click();
   await page.getByRole("button", { name: "Notiz löschen" }).waitFor();
+  await page.getByLabel("Neues Schlagwort").fill("z".repeat(40));
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: /„z+“ entfernen/ }).waitFor();
   for (const width of [320, 1280]) {
     await page.setViewportSize({ width, height: 900 });
     await expectFitting(page, "candidate", width);

@@ -125,6 +125,7 @@ test("a Word template is checked, named, chosen for one CV, and deleted", async 
     ).map((output) => output.name);
   await expect.poll(named, { timeout: 60_000 }).toContain("short_pdf");
   await whenSettled(jobId);
+  await page.locator('[data-document="short"]').getByText("Kurzprofil", { exact: true }).waitFor();
   // An own template has no PDF: so it was used.
   await expect.poll(named).not.toContain("cv_pdf");
 

@@ -11,6 +11,9 @@ describe("files", () => {
     expect((await fileProblem(new File(["MZ"], "cv.pdf")))?.code).toBe("not_a_document");
     expect((await fileProblem(new File([], "cv.pdf")))?.code).toBe("empty_file");
     expect(await fileProblem(new File(["%PDF-1.7"], "cv.pdf"))).toBeNull();
+    // A message of Outlook is read, and of an old Word document the API says what to do with it.
+    const compound = new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0, 0]);
+    expect(await fileProblem(new File([compound], "cv.msg"))).toBeNull();
   });
 
   test("the same file added twice is one entry", () => {

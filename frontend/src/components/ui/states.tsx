@@ -22,9 +22,15 @@ export function useProblemText(): (error: unknown) => { title: string; advice: s
             ? "server"
             : "unknown";
     // The API's sentences say themselves what to do.
-    if (known === "unknown" && problem.detail) return { title: problem.detail, advice: "" };
+    if (known === "unknown" && problem.detail) return told(problem.detail);
     return { title: t(`${known}.title`), advice: t(`${known}.advice`) };
   };
+}
+
+/** A sentence that says what is wrong, and those after it, which say what to do; "z. B." ends none. */
+export function told(detail: string): { title: string; advice: string } {
+  const [, title = detail, advice = ""] = /^(.*?[^\s.]{4,}[.!?])\s+(?=\p{Lu})(.*)$/su.exec(detail) ?? [];
+  return { title, advice };
 }
 
 export function ProblemNote({ error, onRetry }: { error: unknown; onRetry?: () => void }) {

@@ -129,7 +129,7 @@ function Candidate() {
       {error && <ProblemNote error={error} onRetry={() => void refetch()} />}
       {!data && !error && <LoadingBlock rows={4} label={tCommon("loading")} />}
       {data && (
-        <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
+        <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
           <div className="space-y-6">
             <Duplicates candidate={data} onChanged={again} />
             <CandidateJobs candidate={data} onChanged={again} />

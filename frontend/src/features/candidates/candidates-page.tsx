@@ -60,7 +60,7 @@ function CandidateRow({ candidate }: { candidate: CandidateView }) {
         {candidate.tags.length > 0 && (
           <p className="mt-1 flex flex-wrap gap-1.5">
             {candidate.tags.map((tag) => (
-              <span key={tag} className="rounded-full bg-raised px-2 py-0.5 text-xs text-ink-2">
+              <span key={tag} className="rounded-full bg-raised px-2 py-0.5 text-xs wrap-anywhere text-ink-2">
                 {tag}
               </span>
             ))}
@@ -155,7 +155,7 @@ export function CandidatesPage() {
               type="button"
               aria-pressed={what.tags[0] === tag}
               onClick={() => setWhat({ ...what, tags: what.tags[0] === tag ? [] : [tag] })}
-              className={chipClass(what.tags[0] === tag)}
+              className={cx(chipClass(what.tags[0] === tag), "max-w-full wrap-anywhere")}
             >
               {tag} <span className="tabular">{count}</span>
             </button>

@@ -92,7 +92,7 @@ export function NotesAndTags({
           {notes.map((known) => (
             <li key={known.id} className="flex items-start gap-2 text-sm">
               <div className="min-w-0 flex-1">
-                <p className="break-words whitespace-pre-line">{known.text}</p>
+                <p className="wrap-anywhere whitespace-pre-line">{known.text}</p>
                 <p className="text-[0.8125rem] text-ink-3">{dateTime(known.writtenAt, language)}</p>
               </div>
               <Button
