@@ -38,8 +38,14 @@ def label_field(text: str, group: str) -> str | None:
         found = labels.get(key(without_plural(text)))
     if found is not None or text.isalnum() or text.count(" ") > _JOINED_SPACES:
         return found
-    parts = {labels.get(key(part)) for part in _JOINT.split(text.rstrip(" :"))}
+    parts = {labels.get(part) for part in _joined(text)}
     return parts.pop() if len(parts) == 1 else None
+
+
+@lru_cache(maxsize=4096)
+def _joined(text: str) -> tuple[str, ...]:
+    """Return the keys of the labels that stand in one, as "Tools and technologies"."""
+    return tuple(map(key, _JOINT.split(text.rstrip(" :"))))
 
 
 def split_label(text: str, group: str) -> tuple[str, str] | None:

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ..resources import read_yaml
 from ..vocabulary.text import clean, words
@@ -58,6 +58,7 @@ def _additions() -> _Additions:
     )
 
 
+@lru_cache(maxsize=2048)
 def without_additions(text: str) -> tuple[str, str | None]:
     """Return the line without what is no part of the name, and the birth name if it tells one.
 

@@ -104,6 +104,7 @@ def area_score(text: str) -> float:
     return score - shape_penalty(text)
 
 
+@lru_cache(maxsize=4096)
 def is_grade(text: str) -> bool:
     """True for "Note: 1,7", "First Class Honours", "mention bien", "2:1"."""
     if _BARE_GRADE.match(text):

@@ -189,15 +189,16 @@ def read_runs(text_page: Any, geometry: Geometry) -> list[Run]:
         left, top = geometry.place(draft.x, draft.y)
         run = Run(style, top if style.angle in (0, 1, 180, 359) else left, draft.handles)
         run.moved = draft.moved
-        run.indices = [index for part in draft.ranges for index in range(*part)]
         begin, end = draft.ranges[0]
         run.is_unmapped = styles.is_unmapped(begin)
         if upright and style.angle == 0 and len(draft.ranges) == 1:
+            run.indices = list(range(begin, end))
             run.text, run.x0s, run.y0s = text[begin:end], x0s[begin:end], y0s[begin:end]
             run.x1s, run.y1s = x1s[begin:end], y1s[begin:end]
             run.text = decode(run.text, style.font, run.x0s, run.x1s, style.size)
             runs.append(run)
             continue
+        run.indices = [index for part in draft.ranges for index in range(*part)]
         for begin, end in draft.ranges:
             if style.angle == 0 and upright:
                 run.add(text[begin:end], x0s[begin:end], y0s[begin:end], x1s[begin:end], y1s[begin:end])

@@ -1,7 +1,9 @@
 """Read which plain letters the glyphs of a TrueType or OpenType program are, by its own tables."""
 
 import struct
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 from string import ascii_letters, digits
 
 PLAIN = frozenset(ascii_letters + digits)
@@ -58,14 +60,15 @@ def _characters(cmap: bytes, wanted: Iterable[str] = PLAIN) -> Iterator[tuple[st
 
 
 def _segment_ends(cmap: bytes, at: int) -> tuple[int, ...]:
+    """Return for each segment the highest code up to its end, which is its end wherever they are in order."""
     segments = struct.unpack_from(">H", cmap, at + 6)[0] // 2
-    return struct.unpack_from(f">{segments}H", cmap, at + 14)
+    return tuple(accumulate(struct.unpack_from(f">{segments}H", cmap, at + 14), max))
 
 
 def _glyph_4(cmap: bytes, at: int, code: int, ends: Sequence[int]) -> int:
     segments = len(ends)
-    segment = next((number for number, end in enumerate(ends) if end >= code), None)
-    if segment is None:
+    segment = bisect_left(ends, code)
+    if segment == segments:
         return 0
     place = at + 16 + 2 * segments + 2 * segment
     start, delta, reach = (struct.unpack_from(">H", cmap, place + 2 * segments * row)[0] for row in range(3))

@@ -26,7 +26,7 @@ def texts_of(table: bytes) -> Iterator[tuple[int, str]]:
     """Yield the codes of a table of texts and what they stand for (Adobe Technical Note 5411)."""
     for block in _blocks(table, b"bfchar"):
         for code, text in _PAIR.findall(block):
-            yield int(b"".join(code.split()), 16), _text(b"".join(text.split()))
+            yield int(_digits(code), 16), _text(_digits(text))
     for block in _blocks(table, b"bfrange"):
         for first, last, start, several in _RANGE.findall(block):
             texts = [_text(text) for text in _HEX.findall(several)]
@@ -43,6 +43,10 @@ def texts_of(table: bytes) -> Iterator[tuple[int, str]]:
 def _blocks(table: bytes, kind: bytes) -> Iterator[bytes]:
     for block in table.split(b"begin" + kind)[1:]:
         yield block.partition(b"end" + kind)[0]
+
+
+def _digits(code: bytes) -> bytes:
+    return code if code.isalnum() else b"".join(code.split())
 
 
 def _text(digits: bytes) -> str:

@@ -6,7 +6,6 @@ PDFium draws them as it draws the page, so a shape is what a reader sees, whatev
 import ctypes
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import chain
 from operator import itemgetter
 from typing import Any
 
@@ -132,7 +131,7 @@ def _shape(grey: bytes) -> Shape | None:
     if box is None:
         return None
     left, top, right, bottom = box
-    looked_at = bytes(_evenly(grey, left, top, right - left, bottom - top))
+    looked_at = _evenly(grey, left, top, right - left, bottom - top)
     # Turned: what is wide in the cell is high on the page.
     return make_shape(looked_at, (bottom - top) / (right - left))
 
@@ -158,14 +157,14 @@ def _has_ink(grey: bytes) -> bool:
     return grey.translate(_INK).find(_MARK) >= 0
 
 
-def _evenly(grey: bytes, left: int, top: int, width: int, height: int) -> Iterator[int]:
+def _evenly(grey: bytes, left: int, top: int, width: int, height: int) -> bytes:
     """Return `SIDE` times `SIDE` pixels, evenly spread, of a box in a cell's pixels."""
-    across = _picker(width)
-    starts = (left + CELL * (top + (2 * at + 1) * height // (2 * SIDE)) for at in range(SIDE))
-    return chain.from_iterable(across(grey[start : start + width]) for start in starts)
+    starts = [left + CELL * (top + (2 * at + 1) * height // (2 * SIDE)) for at in range(SIDE)]
+    return bytes(_picker(width)(b"".join([grey[start : start + width] for start in starts])))
 
 
 @cache
 def _picker(width: int) -> Callable[[bytes], tuple[int, ...]]:
-    """Return what picks `SIDE` pixels, evenly spread, of a row so wide."""
-    return itemgetter(*((2 * at + 1) * width // (2 * SIDE) for at in range(SIDE)))
+    """Return what picks `SIDE` pixels, evenly spread, of each of `SIDE` rows so wide that follow each other."""
+    columns = [(2 * at + 1) * width // (2 * SIDE) for at in range(SIDE)]
+    return itemgetter(*(row * width + column for row in range(SIDE) for column in columns))

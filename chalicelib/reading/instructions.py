@@ -35,10 +35,10 @@ def find_instructions(pages: Sequence[Page]) -> list[DocumentWarning]:
     """
     found: list[DocumentWarning] = []
     for page in pages:
+        texts = [_SPACES.sub(" ", line.text.lower()) for line in page.lines]
         index = 0
         while index < len(page.lines) and len(found) < MAX_REPORTS:
-            after = page.lines[index + 1] if index + 1 < len(page.lines) else None
-            if not _orders_a_machine(page.lines[index], after):
+            if not _orders_a_machine(page.lines[index : index + 2], texts[index : index + 2]):
                 index += 1
                 continue
             passage = _passage(page.lines[index : index + MAX_PASSAGE_LINES])
@@ -76,12 +76,14 @@ def _warning(passage: Sequence[Line], page: Page) -> DocumentWarning:
     )
 
 
-def _orders_a_machine(line: Line, after: Line | None) -> bool:
+def _orders_a_machine(lines: Sequence[Line], texts: Sequence[str]) -> bool:
+    """Whether an order begins in the first of two lines, which the second may go on with; `texts` are theirs."""
     commands, orders, machines = _patterns()
-    own = _SPACES.sub(" ", line.text.lower())
-    text = f"{own} {_SPACES.sub(' ', after.text.lower())}" if after and after.column == line.column else own
+    own = len(texts[0])
+    text = " ".join(texts) if lines[-1].column == lines[0].column else texts[0]
     command = commands.search(text)
-    if command and command.start() < len(own):
+    if command and command.start() < own:
         return True
-    order, machine = orders.search(text), machines.search(text)
-    return bool(order and machine and min(order.start(), machine.start()) < len(own))
+    order = orders.search(text)
+    machine = machines.search(text) if order else None
+    return bool(order and machine and min(order.start(), machine.start()) < own)

@@ -63,7 +63,8 @@ def shape_of(bits: int, proportion: float) -> Shape:
 
 def make_shape(grey: bytes, width_by_height: float) -> Shape:
     """Return the shape of `SIDE` times `SIDE` grey pixels, of which the darkest is ink."""
-    return shape_of(int(grey.translate(_digits(min(grey))), 2), math.log(width_by_height))
+    darkest = 0 if 0 in grey else min(grey)
+    return shape_of(int(grey.translate(_digits(darkest)), 2), math.log(width_by_height))
 
 
 @cache

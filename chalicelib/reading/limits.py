@@ -1,5 +1,6 @@
 """From when on text counts as seen: contrast, size and share of a letter's shape, each with its reason."""
 
+from bisect import bisect_left
 from functools import lru_cache
 
 CONTRAST = 1.6
@@ -70,5 +71,7 @@ _LUMINANCES = [_luminance(level) for level in range(256)]
 def seen_on(ground: int, contrast: float) -> bytes:
     """Return a table that says of each grey level whether it is seen on a ground of one level: 255, else 0."""
     below = _LUMINANCES[ground] + 0.05
-    ratios = [(value + 0.05) / below for value in _LUMINANCES]
-    return bytes(255 * (max(ratio, 1 / ratio) >= contrast) for ratio in ratios)
+    # Seen are the darkest levels and the lightest ones: where each ends is looked for by halves.
+    dark = bisect_left(_LUMINANCES, True, key=lambda value: 1 / ((value + 0.05) / below) < contrast)
+    light = bisect_left(_LUMINANCES, True, key=lambda value: (value + 0.05) / below >= contrast)
+    return b"\xff" * dark + bytes(light - dark) + b"\xff" * (len(_LUMINANCES) - light)

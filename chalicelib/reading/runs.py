@@ -21,22 +21,23 @@ class Geometry:
     top: float
     turns: int = 0
 
-    @property
-    def width(self) -> float:
-        return (self.top - self.bottom) if self.turns % 2 else (self.right - self.left)
+    width: float = field(init=False)
+    height: float = field(init=False)
+    shrinks: float = field(init=False)
+    """How many times smaller than in the file the page is seen: 1 up to twice the size of A4."""
 
-    @property
-    def height(self) -> float:
-        return (self.right - self.left) if self.turns % 2 else (self.top - self.bottom)
-
-    @property
-    def shrinks(self) -> float:
-        """How many times smaller than in the file the page is seen: 1 up to twice the size of A4."""
-        sheets = min(self.width, self.height) / SHEET_POINTS
-        return sheets if sheets > LARGEST_SHEETS else 1.0
+    def __post_init__(self) -> None:
+        width, height = self.right - self.left, self.top - self.bottom
+        sheets = min(width, height) / SHEET_POINTS
+        # What every run of a page asks for is reckoned once.
+        object.__setattr__(self, "width", height if self.turns % 2 else width)
+        object.__setattr__(self, "height", width if self.turns % 2 else height)
+        object.__setattr__(self, "shrinks", sheets if sheets > LARGEST_SHEETS else 1.0)
 
     def place(self, x: float, y: float) -> tuple[float, float]:
         """Return the point in points from the top left corner of the page as it is shown."""
+        if self.turns == 0:
+            return x - self.left, self.top - y
         if self.turns == 1:
             return y - self.bottom, x - self.left
         if self.turns == 2:

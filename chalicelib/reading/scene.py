@@ -8,7 +8,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from .fast_calls import pointer, set_active
-from .limits import CONTRAST, CONTRAST_LARGE, LARGE_POINTS, STEP, STEP_LARGE
+from .limits import CONTRAST, CONTRAST_LARGE, LARGE_POINTS, STEP, STEP_LARGE, seen_on
 from .pixels import differ, seen_in_color, seen_in_grey
 from .runs import Geometry, Run
 
@@ -28,6 +28,7 @@ MAX_PIXELS = 4_000_000
 MARGIN_POINTS = 2.0
 """What is painted may reach this far beyond its box: thin lines are widened to a pixel, edges are smoothed."""
 
+_WHITE = 255
 _STRIP = 16
 """Pixels of height in which what is painted is looked up together: about a line."""
 
@@ -187,6 +188,8 @@ class Scene:
         """Return 255 for each pixel of a rectangle in which a picture's text is told from the ground."""
         is_large = size >= LARGE_POINTS
         contrast, step = (CONTRAST_LARGE, STEP_LARGE) if is_large else (CONTRAST, STEP)
+        if not self._colored and self._is_blank(place):
+            return text.cut(place).translate(seen_on(_WHITE, contrast))
         told = seen_in_color if self._colored else seen_in_grey
         return told(text.cut(place), self.ground(place), contrast, step)
 

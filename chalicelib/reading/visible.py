@@ -35,6 +35,7 @@ PRINT_LEVELS = 60
 """Grey levels between print and paper below a transcript."""
 
 _MIN_LETTERS = 4
+_NO_INK = b"\0"
 _INVISIBLE, _CLIP = pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP
 
 Verdicts = dict[int, list[bool]]
@@ -145,8 +146,8 @@ def _see_columns(scale: float, run: Run, lower: bytes, upper: bytes, x0: int) ->
     seen = []
     for char, begin, end in zip(run.text, run.x0s, run.x1s, strict=True):
         left, right = max(0, int(begin * scale) - x0), max(0, int(end * scale) + 1 - x0)
-        shows_low, shows_up = any(lower[left:right]), any(upper[left:right])
-        seen.append((shows_low and shows_up) if is_letter(char) else (shows_low or shows_up))
+        shows_low, shows_up = lower[left:right].strip(_NO_INK), upper[left:right].strip(_NO_INK)
+        seen.append(bool((shows_low and shows_up) if is_letter(char) else (shows_low or shows_up)))
     return smooth(run, seen)
 
 

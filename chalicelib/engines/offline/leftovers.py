@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from ...layout.model import Row
 from ...lexicon.labels import label_field
@@ -55,6 +55,7 @@ def _without(text: str, quote: str) -> str:
     return text.replace(quote, " | ") if quote in text else text
 
 
+@lru_cache(maxsize=2048)
 def _is_label(text: str) -> bool:
     return is_term_label(text) or any(label_field(text.strip(), group) for group in ("entry", "person", "columns"))
 

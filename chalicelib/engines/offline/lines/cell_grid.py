@@ -14,6 +14,7 @@ from .wrapped_texts import (
     are_one_date,
     are_one_label,
     are_years,
+    begins_address,
     is_aligned,
     is_broken,
     is_half,
@@ -145,6 +146,8 @@ class Grid:
 
     def join_address(self, at: int, cell: Cell) -> None:
         """Join an e-mail or web address that is broken where its column ends."""
+        if not begins_address(cell.text):
+            return
         parts = [_Below(at, cell)]
         while (below := self._below(parts[-1].row, parts[-1].cell)) is not None and len(parts) < _MAX_ADDRESS_LINES:
             if not is_broken("".join(part.cell.text for part in parts), below.cell.text):

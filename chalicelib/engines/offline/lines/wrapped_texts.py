@@ -22,6 +22,11 @@ def is_aligned(upper: Cell, lower: Cell, any_edge: bool) -> bool:
     return any_edge and (abs(upper.x1 - lower.x1) < _EDGE or abs(centres[0] - centres[1]) < 2 * _EDGE)
 
 
+def begins_address(text: str) -> bool:
+    """Whether a text may be the first part of an e-mail or web address."""
+    return " " not in text and ("@" in text or _WEB.match(text) is not None)
+
+
 def is_broken(upper: str, lower: str) -> bool:
     """Whether an address goes on below: it has no end yet, or its last sign asks for more."""
     if " " in upper or not _ADDRESS_PART.fullmatch(lower):

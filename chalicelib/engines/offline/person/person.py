@@ -123,15 +123,17 @@ def _read_contact(
 ) -> None:
     for pool in (rows, everywhere):
         for upper, lower in pairwise(pool):
+            if person.email is not None:
+                break
             text = f"{upper.cells[-1].text}{lower.cells[0].text}"
-            if _CUT_EMAIL.search(upper.cells[-1].text) and person.email is None and (match := EMAIL.search(text)):
+            if _CUT_EMAIL.search(upper.cells[-1].text) and (match := EMAIL.search(text)):
                 person.email = match.group(0)
                 book.add("/person/email", match.group(0), [upper.cells[-1].line, lower.cells[0].line], 0.9)
                 used.update((upper.index, lower.index))
         for row in pool:
             for cell in row.cells:
-                match = EMAIL.search(cell.text)
-                if match and person.email is None:
+                match = EMAIL.search(cell.text) if person.email is None else None
+                if match:
                     person.email = re.sub(r"\s", "", match.group(0))
                     book.add("/person/email", match.group(0), [cell.line], 0.99)
                     used.add(row.index)
