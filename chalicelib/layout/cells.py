@@ -1,5 +1,6 @@
 """Divide lines into cells: stretches of text without a wide blank or a change of look between."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -10,6 +11,11 @@ from ..vocabulary.placeholders import is_caption, without_placeholders
 from ..vocabulary.text import has_bullet, squeeze
 from .model import Cell, Row, Style
 from .settings import SETTINGS
+
+_SIGN = re.compile(
+    r"(?:^|(?<=\s))[\u2302\u2600-\u2604\u260e\u260f\u26a0-\u26ff\u2706-\u2709\U0001f300-\U0001faff]\ufe0f?\s*(?=[\w+(])"
+)
+"""Pictures that stand for "e-mail", "phone" or "lives in" before contact data, and for "when" and "where" of a job."""
 
 
 def _is_marker(marker: Cell, cell: Cell) -> bool:
@@ -41,6 +47,24 @@ def _join(one: Cell, other: Cell) -> Cell:
 
 
 def cells_of(line: Line) -> list[Cell]:
+    """Return the cells of a line: what stands between wide blanks, changes of look and signs for contact data."""
+    cells = _between_blanks(line)
+    return [part for cell in cells for part in _between_signs(cell)] if _SIGN.search(line.text) else cells
+
+
+def _between_signs(cell: Cell) -> list[Cell]:
+    """Part "✉ a@b.example ☎ 0123 📍 Lyon" at its signs. Where each part stands is reckoned from its letters' share."""
+    letter = (cell.x1 - cell.x0) / len(cell.text)
+    ends = [match.start() for match in _SIGN.finditer(cell.text)] + [len(cell.text)]
+    starts = [0, *(match.end() for match in _SIGN.finditer(cell.text))]
+    places = [(start, end) for start, end in zip(starts, ends, strict=True) if cell.text[start:end].strip()]
+    return [
+        replace(cell, text=cell.text[start:end].strip(), x0=cell.x0 + start * letter, x1=cell.x0 + end * letter)
+        for start, end in places
+    ]
+
+
+def _between_blanks(line: Line) -> list[Cell]:
     spans = [span for span in line.spans if span.text.strip()]
     if not spans:
         style = Style(round(line.y1 - line.y0, 1), False, False, line.text.isupper(), 0)

@@ -60,6 +60,11 @@ def names_certificates(title: str) -> bool:
     return any(_titles().by_word.get(word) == "certifications" for word in words(title))
 
 
+def names_education(title: str) -> bool:
+    """True for "Formations et certifications", whatever else the title names."""
+    return any(_titles().by_word.get(word) == "education" for word in words(title))
+
+
 def names_skills(title: str) -> bool:
     """True for "IT und Sprachen", "Langues et informatique", whatever else they name; not for "Language skills"."""
     parts = [words(part) for part in _SEVERAL.split(title)]

@@ -30,6 +30,9 @@ LEADERS, MIN_LEADER = frozenset("._…·"), 5
 MIN_OVERPRINT, OVERPRINT_EM = 3, 0.5
 """Runs of so many letters that lie over each other by more than this many font sizes are texts of their own."""
 
+RAISED_SHARE = 0.84
+"""Most of its neighbours' size that a raised text has: browsers set it in five sixths, Word in two thirds."""
+
 LOWERED_EM = 0.3
 """A letter of a logo is lowered by no more (TeX's E by half an x-height, The TeXbook, chapter 11)."""
 
@@ -158,7 +161,7 @@ def _attach_raised(rows: list[tuple[float, float, list[Run]]]) -> list[tuple[flo
             host = None
             for other in [*kept[-1:], *rows[index + 1 : index + 2]]:
                 host_size = other[1]
-                small = run.style.size <= 0.82 * host_size or is_accent
+                small = run.style.size <= RAISED_SHARE * host_size or is_accent
                 # The E of TeX's name is as large as its neighbours, and lower.
                 small = small or (len(run.text) == 1 and abs(other[0] - baseline) <= LOWERED_EM * host_size)
                 reach = 0.62 if is_accent else 0.5

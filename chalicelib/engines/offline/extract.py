@@ -134,7 +134,7 @@ def _fill_person(cv: Cv, sections: Sequence[Section], document: Document, book: 
     shared = {row.index for section in sections if section.kind != "profile" for row in section.rows}
     own = found.used - shared
     profile = [row for row in rows_of(sections, "profile") if row.index not in own] or found.summary
-    if profile:
+    if any(char.isalnum() for row in profile for char in row.text):
         cv.profile = join_lines([without_bullet(row.text) for row in profile])
         book.add("/profile", cv.profile, [line for row in profile for line in row.lines], 0.9)
 

@@ -1,5 +1,7 @@
 """Runs of a visual row become its words, however a program cut and ordered them."""
 
+from dataclasses import replace
+
 from chalicelib.reading.runs import Run, Style
 from chalicelib.reading.segments import build_segments
 
@@ -37,3 +39,12 @@ def test_a_text_over_the_edge_of_its_box_is_one() -> None:
     row = [run("Java and Rust", 50.0, 6.0)]
     boxes = [(48.0, 90.0, 76.5, 104.0, -1), (104.0, 90.0, 112.0, 104.0, -1)]
     assert [segment.text for segment in build_segments(row, boxes)] == ["Java and Rust"]
+
+
+def test_an_ordinal_raised_as_browsers_do_stands_in_its_word() -> None:
+    # Five sixths of the size of the text, and raised by a third of it.
+    e = run("e", 56.0, 5.0)
+    e.style, e.baseline = replace(BOLD, size=8.33), 96.7
+    assert [segment.text for segment in build_segments([run("5", 50.0, 6.0), e, run("année", 64.0, 6.0)])] == [
+        "5e année"
+    ]

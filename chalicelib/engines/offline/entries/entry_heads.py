@@ -14,8 +14,8 @@ _SURE = 1.8
 MAX_HEAD_LINES = 4
 """Lines of an entry that may stand above its date."""
 
-_LONG_TITLE = 6
-"""Words; a line with more that goes on below, where a title stands already, is text."""
+_LONGEST_TITLE, _LONG_TITLE = 9, 6
+"""Words. A text of more is no title, nor one of more than the second that goes on below a title."""
 
 
 def is_labelled(mark: Mark) -> bool:
@@ -36,6 +36,10 @@ def in_head(marks: Sequence[Mark], index: int, at: int, edge: float, items: bool
     if at > 0 and index > at + 1 and marks[at].cells == () and place_score(marks[index - 1].text) > 1.2:
         # Role, period and place stand on lines of their own: nothing of the head is left to come.
         return role_score(text) > 1.5 or org_score(text) > 1.8
+    above = [other for other in marks[:index] if other.cells]
+    if len(above) > 1 and all(_is_caps(other) for other in above) and not _is_caps(mark) and not is_place(text):
+        # Role and employer stand in capitals; what was done does not.
+        return False
     flush_right = abs(mark.row.x1 - marks[at].row.x1) < 2
     if (
         not flush_right
@@ -50,13 +54,27 @@ def in_head(marks: Sequence[Mark], index: int, at: int, edge: float, items: bool
     words_in = text.split()
     if not any(m.cells for m in marks[:index]) and (index + 1 == len(marks) or _names_its_parts(text)):
         return not squeeze(text).endswith((".", ";")) or _lists_a_school(text)
-    prose = len(words_in) > 9 or (squeeze(text).endswith((".", ";")) and not _lists_a_school(text))
+    prose = _longest_title(mark) > _LONGEST_TITLE or (squeeze(text).endswith((".", ";")) and not _lists_a_school(text))
     prose = prose or (
         len(words_in) > _LONG_TITLE and _goes_on_below(marks, index) and any(m.cells for m in marks[:index])
     )
     if prose and not (org_score(text) > 2.0 or role_score(text) > 2.5):
         return False
-    return not (items and not mark.row.style.bold and len(words_in) > 9)
+    return not (items and not mark.row.style.bold and len(words_in) > _LONGEST_TITLE)
+
+
+def _longest_title(mark: Mark) -> int:
+    """Return the words of the line, or of the longest of its cells where they are set in different looks.
+
+    Degree and school are two titles then, however long they are together.
+    """
+    looks = [cell.style for cell in mark.cells]
+    parts = [cell.text for cell in mark.cells] if any(not look.like(looks[0]) for look in looks) else [mark.text]
+    return max(len(part.split()) for part in parts)
+
+
+def _is_caps(mark: Mark) -> bool:
+    return mark.row.style.caps
 
 
 def _names_its_parts(text: str) -> bool:

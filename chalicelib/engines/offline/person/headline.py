@@ -119,7 +119,9 @@ def _may_be_headline(text: str) -> bool:
 
 
 def _is_no_occupation(text: str) -> bool:
-    return is_addition(text) or title_kind(text) is not None or _SALUTATION.match(text) is not None
+    # "22 ans – Permis B" goes on with facts.
+    first = next(iter(cut_facts(text)), text)
+    return is_addition(first) or title_kind(text) is not None or _SALUTATION.match(text) is not None
 
 
 def _headline_part(block: PersonBlock, name_index: int, used: set[int]) -> Sourced | None:

@@ -106,8 +106,10 @@ def _add(group: Group, cell: Cell) -> None:
 
 
 def _add_text(group: Group, text: str, cell: Cell) -> None:
-    if "," not in text and text.count(" / ") > 1:
-        text = text.replace(" / ", ", ")
+    if "," not in text:
+        # One of them may be a part of a name or stand before a level; more of them are a list.
+        for sign in (" / ", " - ", " – ", " — "):
+            text = text.replace(sign, ", ") if text.count(sign) > 1 else text
     for term in split_terms(without_bullet(text)):
         plain = clean(_LEVEL_HEAD.sub("", _LEVEL_TAIL_WORDS.sub("", _LEVEL_TAIL.sub("", term))))
         if spoken_names().pattern.match(term):
