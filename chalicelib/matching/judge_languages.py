@@ -1,11 +1,13 @@
 """Judge languages on the Common European Framework of Reference."""
 
+import re
+
 from ..contracts.base import Language
 from ..contracts.cv import LanguageSkill
 from ..contracts.job_profile import Criterion
-from ..contracts.match import Judgement, Verdict
+from ..contracts.match import Judgement, MatchEvidence, Verdict
 from ..resources import read_yaml
-from ..vocabulary.language_levels import cefr_rank, language_of
+from ..vocabulary.language_levels import cefr_rank, language_mentions, language_of
 from .cv_index import CvIndex
 from .judging import is_quotable, make_judgement, quote_entry
 from .said import Said, say
@@ -40,6 +42,10 @@ def judge_language(criterion: Criterion, index: CvIndex, language: Language) -> 
 
 
 def _language_not_listed(criterion: Criterion, index: CvIndex, language: Language) -> Judgement:
+    if spoken := _worked_in(criterion, index):
+        # Whoever negotiates in a language speaks it; how well is not told.
+        comment = say(language, "language_at_work")
+        return make_judgement(criterion, Verdict.POTENTIALLY, [spoken], comment, 0.6)
     if index.cv.meta.document_language.value == criterion.language_code:
         # Whoever writes a CV in a language probably speaks it; the level is not proven.
         headline = next((v.value for v in index.values if len(v.tokens) > 3), None)
@@ -48,6 +54,29 @@ def _language_not_listed(criterion: Criterion, index: CvIndex, language: Languag
         return make_judgement(criterion, verdict, evidence, say(language, "language_of_document"), 0.6)
     verdict = Verdict.NOT_MET if index.cv.languages else Verdict.UNKNOWN
     return make_judgement(criterion, verdict, [], say(language, "language_none"), 0.8)
+
+
+def _worked_in(criterion: Criterion, index: CvIndex) -> MatchEvidence | None:
+    """Return where something was done in a language: "Échanges quotidiens avec les auditeurs en anglais"."""
+    for source in index.values:
+        if source.value.section not in _AT_WORK or source.value.field not in _DEEDS:
+            continue
+        text = source.value.text
+        for start, end, code in language_mentions(text):
+            said = source.stance(start, end)
+            is_told = _IN.search(text[:start]) and not (said.is_negated or said.is_intended or said.is_trained)
+            if code == criterion.language_code and is_told:
+                begin, stop = source.sentence(start, end)
+                return index.quotable.evidence(source.value, text[begin:stop].strip())
+    return None
+
+
+_AT_WORK = frozenset({"employments", "projects"})
+
+_DEEDS = frozenset({"activities", "description", "summary"})
+
+_IN = re.compile(r"(?<!\w)(?:auf|in|en)(?: \w+ (?:und|and|et)(?: en)?)?\s$", re.IGNORECASE)
+"""What stands before the language in which something was done: "auf Deutsch und Englisch"."""
 
 
 def _rank(skill: LanguageSkill) -> int | None:
