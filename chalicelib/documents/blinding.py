@@ -183,12 +183,13 @@ class _Blinding:
         return self._stand_in("school", name) if self.options.blind_schools else self.text(name)
 
     def _stand_in(self, kind: str, name: str | None) -> str | None:
-        """Return "Company A"; the same name keeps its letter."""
+        """Return "Company A"; the same name keeps its letter, and a company has one as employer and as client."""
         if not name:
             return None
-        key = kind, name.casefold().strip()
+        group = "school" if kind == "school" else "company"
+        key = group, name.casefold().strip()
         if key not in self.letters:
-            number = sum(known_kind == kind for known_kind, _ in self.letters)
+            number = sum(known_group == group for known_group, _ in self.letters)
             self.letters[key] = _letters(number)
         return translate("cv", f"blind.{kind}", self.language, letter=self.letters[key])
 

@@ -11,7 +11,7 @@ from ...resources.translate import translate
 from ..offer_words import answer_of, quotes_of, shown_answer
 from ..texts import missing, show_date, show_period, spoken
 from .package import TEXT_WIDTH
-from .writer import Block, Cell, Mark, Run, Writer, cell
+from .writer import Block, Cell, Keep, Mark, Run, Writer, cell
 
 _FACT_WIDTHS = (2200, TEXT_WIDTH - 2200)
 _TERM_WIDTHS = (2200, TEXT_WIDTH - 4200, 2000)
@@ -131,7 +131,7 @@ class _OfferLayout:
             when = Run(shown) if shown else self._missing
             colon = Run(translate("documents", "label", self._language, label=""))
             points.append([when, colon, self._known(", ".join(part for part in parts if part))])
-        self._writer.bullets(points)
+        self._writer.bullets(points, Keep.ALL)
 
     def fit(self) -> None:
         self._section("fit")

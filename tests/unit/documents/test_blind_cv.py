@@ -96,6 +96,15 @@ def test_the_same_employer_keeps_its_letter_and_self_employed_stays() -> None:
     ]
 
 
+def test_a_company_has_one_letter_as_employer_and_as_client() -> None:
+    cv = sample_cv("sparse")
+    cv.employments = [Employment(role="Engineer", employer=name) for name in ("Ada AG", "Bo AG")]
+    cv.projects = [Project(name="Ledger", client=name) for name in ("Cleo AG", "Bo AG")]
+    text = shown(blind(cv, Language.EN))
+    assert "Client: C" in text and "Client: B" in text
+    assert "Client: A" not in text
+
+
 def test_a_skill_named_like_an_employer_stays_a_skill() -> None:
     cv = sample_cv("sparse")
     cv.employments = [Employment(role="Consultant", employer="SAP", technologies=["SAP", "ABAP"])]
