@@ -9,6 +9,7 @@ from chalice.app import Request
 
 from ..contracts.api import JobProfileEdit, JobProfileList, JobProfileRequest, JobProfileView
 from ..contracts.corrections import History
+from ..contracts.document import Document
 from ..contracts.job_profile import JobProfile
 from ..contracts.match import Match
 from ..contracts.media_types import XLSX
@@ -57,13 +58,18 @@ def create_profile(request: Request, container: "Container") -> Response:
         profile = container.engine_for_owner(owner).read_job_profile(document).profile
     view = JobProfileView(
         id=uuid4().hex,
-        title=title.strip()[:200] or profile.role.title or source.name,
+        title=title.strip()[:200] or profile.role.title or source.name or _first_line(document),
         created_at=datetime.now(UTC),
         criteria=len(profile.criteria),
         profile=profile,
     )
     _saved(container, owner).put(view)
     return json_response(view, 201, Location=f"{base_path(request)}/api/v1/job-profiles/{view.id}", ETag='"1"')
+
+
+def _first_line(document: Document) -> str:
+    """Return how a text without a title begins: nothing could be clicked in a list."""
+    return next((line.text.strip() for page in document.pages for line in page.lines if line.text.strip()), "")[:80]
 
 
 def list_profiles(request: Request, container: "Container") -> JobProfileList:

@@ -205,6 +205,11 @@ def test_regenerating_in_another_language_writes_that_language(
     assert b'lang="fr"' in (container.outputs.get(f"{matched['jobId']}/dashboard.html") or b"")
 
 
+def test_a_profile_without_a_title_is_called_by_its_first_words(api: Api) -> None:
+    made = api.json("POST", "/api/v1/job-profiles", {"text": "\n🚀 <b>hi</b>\n"}).json_body
+    assert made["title"] == "🚀 <b>hi</b>"
+
+
 def test_candidates_of_a_saved_profile_are_ranked(api: Api, container: FakeContainer) -> None:
     made = api.json("POST", "/api/v1/job-profiles", {"title": "Data", "text": PROFILE_TEXT})
     assert made.status_code == 201
