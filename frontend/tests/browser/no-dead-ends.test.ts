@@ -174,9 +174,9 @@ test("of two people in one upload each has a rate of their own, and the next upl
   await page.getByText("Text", { exact: true }).click();
   await page.getByLabel("Text des Stellenprofils").fill(PROFILE);
   await page.getByText("Konditionen dieser Person: Antje.txt").click();
-  await page.getByLabel("Honorar").first().fill("61 EUR");
+  await page.getByLabel("Honorar", { exact: true }).first().fill("61 EUR");
   await page.getByText("Konditionen dieser Person: Birte.txt").click();
-  await page.getByLabel("Honorar").last().fill("72 EUR");
+  await page.getByLabel("Honorar", { exact: true }).last().fill("72 EUR");
   await page.getByText("Konditionen für alle Angebote").click();
   await page.getByLabel("Laufzeit").fill("6 Monate");
   for (const width of [320, 1280]) {

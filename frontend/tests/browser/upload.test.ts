@@ -86,13 +86,13 @@ test("a network that dies in the middle of an upload costs nothing but time", as
   await page.getByLabel("Titel").fill("Plattform Nord");
   await page.getByLabel("Text des Stellenprofils").fill("Muss: fünf Jahre Python\nMuss: Apache Kafka");
   await page.getByText("Konditionen für das Angebot").click();
-  await page.getByLabel("Honorar").fill("98 EUR");
+  await page.getByLabel("Honorar", { exact: true }).fill("98 EUR");
   await slowUploads(context, page);
   await page.getByRole("button", { name: "Lebenslauf verarbeiten" }).click();
   await page.getByText(/[1-9]\d* % übertragen/).waitFor();
   proxy.cut();
   await page.getByText("Der Dienst ist nicht erreichbar.").waitFor();
-  await expect.poll(() => page.getByLabel("Honorar").inputValue()).toBe("98 EUR");
+  await expect.poll(() => page.getByLabel("Honorar", { exact: true }).inputValue()).toBe("98 EUR");
   proxy.mend();
   await page.getByRole("button", { name: "large.pdf erneut hochladen" }).click();
   await page.waitForURL(/\/status\/\?job=/);
