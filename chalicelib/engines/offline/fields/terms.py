@@ -23,6 +23,9 @@ _ON_SITE = re.compile(
     r"(?<!\w)(?:remote|vor[ -]ort|on-?\s?site|home-?\s?office|télétravail|sur\s+site|hybrid(?:e)?)(?!\w)", re.IGNORECASE
 )
 _SHARE = re.compile(r"\d{1,3}\s?(?:[-–]\s?\d{1,3}\s?)?%")
+_HOW_MUCH = re.compile(r"\d|zeit|time|temps|plein|week|woche|semaine", re.IGNORECASE)
+"""What a workload says; "Charge" may label other things, too."""
+
 _RATES = {"rate_per_hour": "hour", "rate_per_day": "day", "rate": None}
 
 
@@ -46,7 +49,7 @@ def _take(cv: Cv, name: str, value: Sourced, book: EvidenceBook) -> None:
                 book.add(f"/terms/places/{len(terms.places)}", place, value.lines, value.confidence)
                 terms.places.append(place)
     elif getattr(terms, name) is None:
-        if name == "workload" and not re.search(r"\d|zeit|time|temps|plein", value.text, re.IGNORECASE):
+        if name == "workload" and not _HOW_MUCH.search(value.text):
             return
         setattr(terms, name, value.text)
         book.add_sourced(f"/terms/{_camel(name)}", value)
@@ -83,9 +86,9 @@ def _phrases(rows: Sequence[Row]) -> Iterator[tuple[str, Sourced]]:
         for cell in row.cells:
             if len(cell.text) > 3 * _LONGEST:
                 continue
-            match = _told_availability().search(cell.text)
-            if match is not None:
-                yield "availability", Sourced(squeeze(match.group(0)), cell.lines, 0.8)
+            for name, pattern in _told().items():
+                if (match := pattern.search(cell.text)) is not None:
+                    yield name, Sourced(_value_of(match), cell.lines, 0.8)
             for part in cut_facts(without_bullet(cell.text)):
                 if len(part) <= _LONGEST:
                     yield "rate", Sourced(clean(part), cell.lines, 0.8)
@@ -113,17 +116,40 @@ def is_term_label(text: str) -> bool:
 def tells_terms(text: str) -> bool:
     """Tell whether a line states what the person is ready to work under, with a label or without one."""
     match = _LABELLED.match(text)
-    return _told_availability().search(text) is not None or (match is not None and is_term_label(match[1]))
+    return any(told.search(text) for told in _told().values()) or (match is not None and is_term_label(match[1]))
+
+
+def _value_of(match: re.Match[str]) -> str:
+    return squeeze(next((value for value in match.groups() if value), match[0]))
 
 
 @cache
-def _told_availability() -> re.Pattern[str]:
-    date = (
-        r"(?:(?:\d{1,2}\.?(?:er)?\s*)?[^\W\d_]{3,12}\.?\s+\d{4}|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{1,2}[./]\d{4}"
-        r"|Q[1-4][ /]\d{4}|\d{4}-\d{2}(?:-\d{2})?)"
-    )
-    phrases = read_yaml("vocabulary", "terms.yaml")["phrases"]["availability"]
-    return re.compile(rf"(?<!\w)(?:{'|'.join(phrases)})(?!\w)".replace("DATE", date), re.IGNORECASE)
+def _told() -> dict[str, re.Pattern[str]]:
+    """Return what tells each of these facts without a label; its group is the value, or all of it where it has none."""
+    data = read_yaml("vocabulary", "terms.yaml")
+    number = rf"(?:\d{{1,3}}|{'|'.join(data['number_words'])})"
+    numbers = rf"{number}(?:\s?[-–]\s?{number})?"
+    parts = {
+        "DATE": (
+            r"(?:(?:\d{1,2}\.?(?:er)?\s*)?[^\W\d_]{3,12}\.?\s+\d{4}|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{1,2}[./]\d{4}"
+            r"|Q[1-4][ /]\d{4}|\d{4}-\d{2}(?:-\d{2})?)"
+        ),
+        "SPAN": rf"{numbers}[\s-]+(?:Monat|Woche|Tag|month|week|day|mois|semaine|jour)[ens]{{0,2}}",
+        "SHARE": r"(?<!\d)\d{2,3}\s?(?:[-–]\s?\d{2,3}\s?)?%",
+        "DAYS": (
+            rf"{numbers}\s+(?:Tage?\s+(?:pro|die|je|in\s+der)\s+Woche"
+            r"|days?\s+(?:a|per)\s+week|jours?\s+(?:par|/)\s*semaine)"
+        ),
+        "VALUE": "",
+    }
+
+    def filled(phrase: str) -> str:
+        return re.sub("|".join(parts), lambda part: parts[part[0]], phrase)
+
+    return {
+        name: re.compile(rf"(?<!\w)(?:{'|'.join(map(filled, phrases))})(?![\w%])", re.IGNORECASE)
+        for name, phrases in data["phrases"].items()
+    }
 
 
 def _camel(name: str) -> str:

@@ -132,6 +132,31 @@ def test_availability_is_known_with_and_without_label(
 
 
 @pytest.mark.parametrize(
+    ("told", "language", "notice", "workload"),
+    [
+        ("Verfügbar ab 01.02.2027, Kündigungsfrist drei Monate, 80 % Pensum.", Language.DE, "drei Monate", "80 %"),
+        ("Kündigungsfrist von 3 Monaten zum Quartalsende", Language.DE, "3 Monaten zum Quartalsende", None),
+        ("Verfügbar für 3 Tage pro Woche", Language.DE, None, "3 Tage pro Woche"),
+        ("Teilzeit 60–80 %", Language.DE, None, "60–80 %"),
+        ("Three months' notice, part-time (60%)", Language.EN, "Three months", "60%"),
+        ("Notice period of four weeks, available four days a week", Language.EN, "four weeks", "four days a week"),
+        ("Préavis de trois mois, temps partiel à 80 %", Language.FR, "trois mois", "80 %"),
+        # What is no notice and no workload.
+        ("Auslastung des Hotels 95 %, 3 Tage pro Woche im Homeoffice", Language.DE, None, None),
+        ("Umsatz um 80 % gesteigert, Auslastung auf 85 %", Language.DE, None, None),
+        ("Available at short notice", Language.EN, None, None),
+    ],
+)
+def test_notice_and_workload_are_told_in_sentences(
+    told: str, language: Language, notice: str | None, workload: str | None
+) -> None:
+    cv = read(f"= Romy Castell\nromy.castell@example.org\n{told}\n# Skills\nJava, SQL\n", language)
+    assert (cv.terms.notice_period, cv.terms.workload) == (notice, workload)
+    for pointer, value in (("/terms/noticePeriod", notice), ("/terms/workload", workload)):
+        assert (pointer in cv.evidence) is (value is not None)
+
+
+@pytest.mark.parametrize(
     ("line", "language", "amount", "per"),
     [
         ("Tagessatz: 880 €", Language.DE, 880, "day"),
