@@ -69,6 +69,22 @@ test("a field shows its place within six frames and within 3 px; a place leads t
   await leaveClean();
 });
 
+test("an e-mail address as long as some names are stands in one line", async () => {
+  const { page, go, leaveClean } = await visit();
+  await go(`/review/?job=${jobId}`);
+  const field = page.locator('[data-pointer="/person/email"]');
+  await field.waitFor();
+  const lines = () =>
+    field.evaluate(
+      (element) => element.scrollHeight / Number.parseFloat(getComputedStyle(element).lineHeight),
+    );
+  expect(await lines()).toBeLessThan(2);
+  await field.fill("annegret.loewenherz-brueggemann@datenwerkstatt-isartal.example");
+  await expect.poll(lines).toBeLessThan(2);
+  await page.keyboard.press("Control+z");
+  await leaveClean();
+});
+
 test("the keyboard alone: skip link, tabs by arrows, findings by arrows, an edit and its saving", async () => {
   // An SAP consultant for a data platform: there is something to ask.
   const jobId = await uploadByApi({ cv: "cv_camille_aubertin.pdf", jobProfile: "job_profile.pdf" });

@@ -6,6 +6,7 @@ import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/classes";
 import { valueAt } from "@/lib/pointer";
+import { hasAddress } from "./address-words";
 import { useReview } from "./context";
 import type { Standing } from "./model";
 import { useIsSelected } from "./selection";
@@ -43,6 +44,11 @@ function Mark({ shown }: { shown: Exclude<Standing, "grounded" | "unknown"> | "c
 
 /** Fields that hold a date, as precise as it is known. */
 const DATES = /\/(birthDate|availableFrom|date|validUntil)$/;
+
+/** Letters of an e-mail address that the half of a row has room for; a longer one has the whole row, for it must not break. */
+const HALF_ROW = 28;
+
+const isLongAddress = (value: string) => value.length > HALF_ROW && hasAddress(value) && !/\s/.test(value);
 
 interface Props {
   pointer: string;
@@ -82,7 +88,7 @@ export function ValueField({ pointer, label, multiline, hideLabel, onRemove }: P
     ),
   };
   return (
-    <div className="min-w-0">
+    <div className={cx("min-w-0", isLongAddress(value) && "sm:col-span-2")}>
       <div className={cx("flex flex-wrap items-center gap-x-2 px-2", !hideLabel && "min-h-5")}>
         <label htmlFor={id} className={hideLabel ? "sr-only" : "text-xs font-medium text-ink-3"}>
           {label}
