@@ -64,7 +64,9 @@ def _quantities(text: str) -> Iterator[Quantity]:
             for match in pattern.finditer(text):
                 amount = _number(match) * (_scale(match) if kind == "money" else 1.0)
                 if amount:
-                    yield Quantity(kind, amount, match.span())
+                    yield Quantity(
+                        kind, amount, match.span("amount") if match.re.groupindex.get("amount") else match.span()
+                    )
 
 
 def _number(match: re.Match[str]) -> float:
@@ -97,6 +99,10 @@ class _Patterns:
     service: re.Pattern[str]
 
 
+def _filled(pattern: str, number: str) -> str:
+    return pattern.replace("{n}", number).replace("<amount>", "(?P<amount>").replace("</amount>", ")")
+
+
 @cache
 def _patterns() -> _Patterns:
     words: dict[str, Any] = read_yaml("vocabulary", "quantities.yaml")
@@ -105,7 +111,7 @@ def _patterns() -> _Patterns:
     number = rf"(?<![\w.,/])(?P<n>{words['number'].replace('{words}', numbers)})"
     return _Patterns(
         kinds={
-            kind: [re.compile(rf"(?<!\w){pattern.replace('{n}', number)}", re.IGNORECASE) for pattern in patterns]
+            kind: [re.compile(rf"(?<!\w){_filled(pattern, number)}", re.IGNORECASE) for pattern in patterns]
             for kind, patterns in words["kinds"].items()
         },
         scales={float(scale): re.compile(pattern) for scale, pattern in words["scales"].items()},

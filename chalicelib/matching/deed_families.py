@@ -1,10 +1,11 @@
 """The words for one deed, and compounds that name it: "Getriebeentwicklung" is "Entwicklung von Getrieben"."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
 from ..resources import read_yaml
-from ..vocabulary.tokens import fold, stem
+from ..vocabulary.tokens import fold, stem, stems
 
 _LEAST_PART = 4
 """Letters of the first half of a compound; shorter ones are parts of too many words."""
@@ -46,6 +47,12 @@ def compound_of(word: str) -> Compound | None:
 def deed_in(words: frozenset[str]) -> Deed | None:
     """Return the deed that must be told, if one of these stems names it."""
     return next((d for d in deeds() if d.is_needed and any(w.startswith(d.words) for w in words)), None)
+
+
+def asks_for_deed(text: str) -> bool:
+    """Does a text name a deed that must be told, as a word or at a compound's end: "Personalverantwortung"?"""
+    compounds = (compound_of(word) for word in re.findall(r"\w+", text))
+    return deed_in(frozenset(stems(text))) is not None or any(c is not None and c.deed.is_needed for c in compounds)
 
 
 def deed_of(words: frozenset[str]) -> Deed | None:

@@ -48,6 +48,11 @@ class IndexedValue:
         """Return what the sentence says of the term from start to end."""
         return stance(self.value.text, self.sentence(start, end), start, end) if self.takes_stance else PLAIN
 
+    @property
+    def names_others(self) -> bool:
+        """Does it name a firm, a school or an office, perhaps with its size: "Versicherung (8.000 Beschäftigte)"?"""
+        return self.value.field in _NAMES_OF_OTHERS
+
     def tells_of_others(self, token: int) -> bool:
         """Is the sentence about an employer's business, or the value about a pastime? Neither proves a skill."""
         if self.is_pastime:
@@ -100,7 +105,7 @@ class Hit:
     @property
     def is_name_of_other(self) -> bool:
         """Is it the name of a company or school, or told of one? To have worked at SAP is not to know SAP."""
-        return self.source.value.field in _NAMES_OF_OTHERS or self.source.tells_of_others(self.first)
+        return self.source.names_others or self.source.tells_of_others(self.first)
 
 
 def index_values(cv: Cv, values: list[CvValue]) -> list[IndexedValue]:

@@ -6,10 +6,9 @@ from ..contracts.base import Language
 from ..contracts.job_profile import Criterion
 from ..contracts.match import Judgement, MatchEvidence, Verdict
 from ..job_profiles.quantities import Quantity, is_amounts_subject, is_membership, is_service, stated_quantities
-from ..vocabulary.tokens import stems
 from .choices import requires_all
 from .cv_index import CvIndex, known_skill
-from .deed_families import deed_in
+from .deed_families import asks_for_deed
 from .found import Found
 from .judging import FROM_BEST, LIKELY, SURE, and_comment, and_say, make_judgement, names_of, quotes_of, say_instead
 from .said import Said, say
@@ -76,7 +75,7 @@ def _judge_all_projects(criterion: Criterion, wanted: Quantity, index: CvIndex, 
 def _judge_amount(
     criterion: Criterion, wanted: Quantity, judgement: Judgement, index: CvIndex, language: Language
 ) -> Judgement:
-    leads = wanted.kind == "people" and deed_in(frozenset(stems(criterion.text))) is not None
+    leads = wanted.kind == "people" and asks_for_deed(criterion.text)
     stated, written, quote = _largest(wanted.kind, index, leads)
     is_money = wanted.kind == "money"
     # Money is told as it is written: without its currency it would be no amount.
@@ -107,17 +106,13 @@ def _largest(kind: str, index: CvIndex, leads: bool) -> tuple[float, str, MatchE
     """Return the largest amount, as it is written, with its quote; to have been one of so many is not to have led."""
     best, written, quote = 0.0, "", None
     for source in index.values:
-        if source.value.section not in _TOLD:
+        if source.value.section not in _TOLD or source.names_others:
             continue
         for found in stated_quantities(source.value.text, kind):
             if found.amount > best:
                 begin, end = source.sentence(*found.span)
                 sentence = source.value.text[begin:end]
-                if (
-                    leads
-                    and (is_membership(sentence) or is_service(sentence))
-                    and deed_in(frozenset(stems(sentence))) is None
-                ):
+                if leads and (is_membership(sentence) or is_service(sentence)) and not asks_for_deed(sentence):
                     continue
                 best, written = found.amount, source.value.text[slice(*found.span)].strip()
                 quote = index.quotable.evidence(source.value, source.value.text[begin:end].strip())

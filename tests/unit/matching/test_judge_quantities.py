@@ -150,6 +150,14 @@ def test_a_budget_is_compared_in_full_amounts() -> None:
     assert judgement.comment == "Im Lebenslauf genannt: 7,5 Mio. EUR, verlangt 5 Mio. €."
 
 
+def test_the_size_of_a_client_is_nobodys_team_or_budget() -> None:
+    cv = make_cv(
+        projects=[project("Portal", "Leitung des Umbaus", client="Versicherung (8.000 Beschäftigte, 2 Mrd. €)")]
+    )
+    assert judged("Führung von mindestens 20 Mitarbeitern", cv).verdict is not Verdict.MET
+    assert judged("Budgetverantwortung von mindestens 1 Mio. €", cv).verdict is not Verdict.MET
+
+
 def test_a_large_team_does_not_make_up_for_a_missing_skill() -> None:
     cv = make_cv(employments=[job("2020-01", None, "Führung eines Teams von 20 Personen")])
     assert judged("Leitung eines Kubernetes-Teams mit 10 Personen", cv).verdict is Verdict.NOT_MET
