@@ -35,10 +35,11 @@ def kept_file() -> Path:
 def use_kept() -> int:
     """Have this process take patterns from the file; return how many are in it, 0 where there is none that is whole."""
     try:
+        compiler = _compiler()
         known: dict[_Key, _Form] = dict(marshal.loads(kept_file().read_bytes()))  # noqa: S302 - ours, as bytecode is
-    except (EOFError, OSError, TypeError, ValueError):
+    except (AttributeError, EOFError, OSError, TypeError, ValueError):
+        # No such file, not a whole one, or a Python whose compiler is made in another way.
         return 0
-    compiler = _compiler()
     compile_anew, engine = compiler.compile, compiler._sre
 
     def compiled(pattern: Any, flags: int = 0) -> Any:

@@ -76,6 +76,13 @@ def test_without_a_file_everything_is_compiled(kept: Path) -> None:
     assert re.compile(*WRITTEN[0]).search(SAID)
 
 
+def test_a_python_that_compiles_in_another_way_does_so(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as changed:
+        changed.delattr(re, "_compiler")
+        assert compiled_patterns.use_kept() == 0
+    assert re.compile(*WRITTEN[0]).search(SAID)
+
+
 def test_a_reading_process_takes_its_patterns_from_the_file() -> None:
     """Those of dates are the largest: a new process finds them, whatever order its sets have."""
     look = (
