@@ -64,7 +64,9 @@ def _names_other_skill(sentence: str, place: int) -> bool:
     tokens = tokenize(sentence)
     vocabulary = skill_vocabulary()
     others = (m for m in vocabulary.mentions(sentence, tokens) if tokens[m.first].start != place)
-    return any(vocabulary.skills[m.skill].field in _fields_of_computing() for m in others)
+    skills = [vocabulary.skills[m.skill] for m in others]
+    # Delphi beside Java is no more computing than Java beside Delphi.
+    return any(skill.field in _fields_of_computing() and _homonym_in(skill.name) is None for skill in skills)
 
 
 def _words(term: str) -> list[str]:

@@ -11,13 +11,21 @@ from .indexed_value import Hit
 
 def shows_another_kind(text: str, proofs: Sequence[Hit], index: CvIndex) -> bool:
     """Does the CV name, in what proves a criterion, only other kinds of what the criterion names one of?"""
-    sentences = [hit.value.text[slice(*hit.sentence)] for hit in proofs]
+    sentences = [sentence for hit in proofs for sentence in _told_beside(hit, index)]
     for of, kinds in _sets():
         asked = _named(kinds, text) if of is None or of.search(text) else frozenset()
         told = asked and frozenset().union(*(_named(kinds, sentence) for sentence in sentences))
         if told and not told & asked and not any(asked & _named(kinds, value.value.text) for value in index.values):
             return True
     return False
+
+
+def _told_beside(hit: Hit, index: CvIndex) -> list[str]:
+    """Return the sentence of a proof; for a role, which tells no more than its name, all that is told of the job."""
+    if hit.value.field != "role":
+        return [hit.value.text[slice(*hit.sentence)]]
+    entry = hit.value.section, hit.value.entry
+    return [each.value.text for each in index.values if (each.value.section, each.value.entry) == entry]
 
 
 Kinds = dict[str, re.Pattern[str]]

@@ -92,7 +92,8 @@ def stance(text: str, sentence: tuple[int, int], start: int, end: int) -> Stance
         is_helped=patterns.helped.search(clause) is not None or _stood_in_briefly(clause, after),
         is_brief=_stood_in_briefly(clause, after),
         is_limited=_is_limited(clause + text[start:end], rest_of_clause)
-        or patterns.limited_bracket.match(after) is not None,
+        or patterns.limited_bracket.match(after) is not None
+        or _is_placed(text[sentence[0] : sentence[1]]),
         is_used_only=said.is_used_only,
         is_trained=_is_taught(text[sentence[0] : sentence[1]]) or _is_taught_beside(clause + rest_of_clause),
     )
@@ -118,6 +119,13 @@ def _is_limited(upto: str, rest: str) -> bool:
 
 
 _AND = re.compile(r"\s(?:und|sowie|and|et)(?:\s|$)", re.IGNORECASE)
+
+
+def _is_placed(sentence: str) -> bool:
+    """Was the person there for a placement of days or weeks, or as a trainee?"""
+    words = stance_words()
+    is_short = words.placement.search(sentence) is not None and words.briefly.search(sentence) is not None
+    return is_short or words.placed_as.search(sentence) is not None
 
 
 def _is_taught(sentence: str) -> bool:

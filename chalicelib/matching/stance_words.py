@@ -49,6 +49,8 @@ class StanceWords:
     others_who: re.Pattern[str]
     trained: re.Pattern[str]
     studied: re.Pattern[str]
+    placement: re.Pattern[str]
+    placed_as: re.Pattern[str]
     taught_beside: re.Pattern[str]
     any_of_them: re.Pattern[str]
 
@@ -70,7 +72,7 @@ def stance_words() -> StanceWords:
     after += [words["taught_beside"], words["stood_in_after"], words["limited"], words["training_begun"]]
     after += [words["limited_bracket"], words["intended_again"]]
     after += [words["basic_told"], words["others_who"].removesuffix("[^,;.]*$"), words["coordinated"]]
-    after += [words["trained"], handed_on["by"]]
+    after += [words["trained"], handed_on["by"], words["placement"], words["placed_as"]]
     return StanceWords(
         denied_before=whole("|".join(negation["before"])),
         bare=whole(negation["bare"]),
@@ -110,6 +112,8 @@ def stance_words() -> StanceWords:
         coordinated=re.compile(words["coordinated"], re.IGNORECASE),
         others_who=re.compile(words["others_who"], re.IGNORECASE),
         studied=re.compile(words["studied"], re.IGNORECASE),
+        placement=re.compile(words["placement"], re.IGNORECASE),
+        placed_as=re.compile(words["placed_as"], re.IGNORECASE),
         taught_beside=re.compile(words["taught_beside"], re.IGNORECASE),
         trained=re.compile(words["trained"], re.IGNORECASE),
         any_of_them=re.compile(

@@ -18,6 +18,7 @@ from .role_fields import shown_by_role
 from .wanted_deeds import deeds_that_show
 from .word_forms import gender_forms
 from .word_search import is_made_of_words, may_be_told_in_words, search_words, told_of_leading
+from .work_on_it import worked_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ def find_terms(criterion: Criterion, index: CvIndex) -> list[Found]:
         found = [told] if told.proofs else found
     if asks_to_work_on_it(criterion.text):
         found = [f.beyond_use() for f in found]
+    found = worked_on(criterion.text, found, index)
     asked = asked_beside(criterion.text)
     return [f.with_service(asked) for f in found] if asked else found
 

@@ -57,6 +57,17 @@ class ToldDeeds:
         """Return all that the words of a value mean."""
         return frozenset().union(*(meaning.concepts for meaning in self._meanings.get(number, ())))
 
+    def told_in(self, source: IndexedValue, sentence: tuple[int, int]) -> frozenset[str]:
+        """Return the deeds that a sentence of a value tells."""
+        begin, end = sentence
+        return frozenset(
+            name
+            for meaning in self._meanings.get(source.number, ())
+            if not meaning.is_modifier and begin <= source.tokens[meaning.first].start < end
+            for name in meaning.concepts
+            if lexicon().is_deed(name)
+        )
+
     def _told_in(self, source: IndexedValue, pattern: Pattern, places: Sequence[Sequence[Meaning]]) -> list[Hit]:
         """Return the places in a value where all that is wanted stands close together, one for each first part."""
         hits: list[Hit] = []

@@ -32,9 +32,10 @@ class Meaning(NamedTuple):
 @lru_cache(maxsize=20_000)
 def parts_of(word: str) -> tuple[Part, ...]:
     """Return the parts of a word that mean something, without a thing that only begins an unknown compound."""
-    folded = flat(word)
     past = next((ending for ending in _FRENCH_PASTS if word.endswith(ending)), "")
-    parts = lexicon().parts(folded, frozenset({flat(past)}) if past else PASTS)
+    # "Salariés" are several people, no "salaries".
+    folded = flat(word.removesuffix("s") if past.endswith("s") else word)
+    parts = lexicon().parts(folded, frozenset({flat(past.removesuffix("s"))}) if past else PASTS)
     if not parts:
         return ()
     last = parts[-1]

@@ -1,0 +1,60 @@
+"""Tell work on a thing from having to do with it: who files invoices in DATEV has not introduced it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from ..resources import read_yaml
+from ..vocabulary.concepts import lexicon, parts_of
+from ..vocabulary.tokens import stems, tokenize
+from .cv_index import CvIndex
+from .found import Found
+from .indexed_value import Hit
+
+_LISTED = frozenset({"skills", "expertise", "certifications", "education"})
+_LISTED_FIELDS = frozenset({"technologies", "methods", "role"})
+"""Where no deed is told of anything."""
+
+
+def worked_on(text: str, found: Sequence[Found], index: CvIndex) -> list[Found]:
+    """Return what was found without proofs of a thing that is only had to do with, where work on it is asked for.
+
+    Such work is told by its own verb or by any other word for work on a thing; where the CV tells no deed at all, or
+    lists the thing, nothing speaks against it.
+    """
+    asked = _asked_deeds(text, [f.term for f in found])
+    return [_of_work(f, asked, index) for f in found] if asked else list(found)
+
+
+def _asked_deeds(text: str, terms: Sequence[str]) -> frozenset[str]:
+    """Return the deeds of working on a thing that a criterion names beside its terms."""
+    named = {stem for term in terms for stem in stems(term)}
+    deeds: set[str] = set()
+    for token in tokenize(text):
+        if token.stem not in named:
+            deeds.update(name for part in parts_of(token.raw) for name in part.named if lexicon().is_deed(name))
+    return lexicon().wider(frozenset(deeds)) if deeds & _of_working() else frozenset()
+
+
+def _of_work(found: Found, asked: frozenset[str], index: CvIndex) -> Found:
+    if not found.is_certain or not found.proofs:
+        return found
+    kept = [hit for hit in found.proofs if _may_be_work(hit, asked, index)]
+    if len(kept) == len(found.proofs):
+        return found
+    if all(hit.value.field == "role" for hit in kept):
+        # A role tells no more than what is told of the work.
+        kept = []
+    return replace(found, proofs=kept, hints=[*found.hints, *(hit for hit in found.proofs if hit not in kept)])
+
+
+def _may_be_work(hit: Hit, asked: frozenset[str], index: CvIndex) -> bool:
+    if hit.value.section in _LISTED or hit.value.field in _LISTED_FIELDS:
+        return True
+    told = index.deeds.told_in(hit.source, hit.sentence)
+    return not told or not told.isdisjoint(asked) or not told.isdisjoint(_of_working())
+
+
+@cache
+def _of_working() -> frozenset[str]:
+    return frozenset(read_yaml("vocabulary", "criteria.yaml")["deeds_of_working_on"].split(", "))
