@@ -1,6 +1,7 @@
 """Tell work on a thing from having to do with it: who files invoices in DATEV has not introduced it."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from functools import cache
 
@@ -10,6 +11,8 @@ from ..vocabulary.tokens import stems, tokenize
 from .cv_index import CvIndex
 from .found import Found
 from .indexed_value import Hit
+
+_COMMA = re.compile(r"[,;:()]\s|\.\s")
 
 _LISTED = frozenset({"skills", "expertise", "certifications", "education"})
 _LISTED_FIELDS = frozenset({"technologies", "methods", "role"})
@@ -22,13 +25,18 @@ def worked_on(text: str, found: Sequence[Found], index: CvIndex) -> list[Found]:
     Such work is told by its own verb or by any other word for work on a thing; where the CV tells no deed at all, or
     lists the thing, nothing speaks against it.
     """
-    asked = _asked_deeds(text, [f.term for f in found])
-    return [_of_work(f, asked, index) for f in found] if asked else list(found)
+    named = {stem for f in found for stem in stems(f.term)}
+    asked = [_asked_deeds(_part_with(f.term, text), named) for f in found]
+    return [_of_work(f, deeds, index) if deeds else f for f, deeds in zip(found, asked, strict=True)]
 
 
-def _asked_deeds(text: str, terms: Sequence[str]) -> frozenset[str]:
-    """Return the deeds of working on a thing that a criterion names beside its terms."""
-    named = {stem for term in terms for stem in stems(term)}
+def _part_with(term: str, text: str) -> str:
+    """Return what stands with a term between commas; another deed beyond them is asked of another thing."""
+    return next((part for part in _COMMA.split(text) if term in part), text)
+
+
+def _asked_deeds(text: str, named: Set[str]) -> frozenset[str]:
+    """Return the deeds of working on a thing that a text names beside the terms."""
     deeds: set[str] = set()
     for token in tokenize(text):
         if token.stem not in named:
