@@ -14,19 +14,17 @@ _STATED_LEVEL = re.compile(r"(?<!\w)([ABC][12])(?!\w)", re.IGNORECASE)
 
 def language_of(text: str) -> str | None:
     """Return the ISO 639-1 code of the language that a text names first; None when it names none."""
-    found = [(match.start(), code) for code, pattern in _languages().items() if (match := pattern.search(text))]
-    return min(found)[1] if found else None
+    match = _languages().search(text)
+    return match.lastgroup if match else None
 
 
 def language_mentions(text: str) -> list[tuple[int, int, str]]:
     """Return where a text asks for a language: begin, end, code, in order; "German tax law" does not."""
-    found = [
-        (match.start(), match.end(), code)
-        for code, pattern in _languages().items()
-        for match in pattern.finditer(text)
-        if _is_the_language(text, match)
+    return [
+        (match.start(), match.end(), match.lastgroup)
+        for match in _languages().finditer(text)
+        if match.lastgroup and _is_the_language(text, match)
     ]
-    return sorted(found)
 
 
 def demanded_cefr(text: str) -> CefrLevel | None:
@@ -58,7 +56,13 @@ def _is_the_language(text: str, name: re.Match[str]) -> bool:
     if stated_cefr(text[name.end() : name.end() + _NEAR]):
         return True
     following = re.match(r"\s+([^\W\d_]+)", text[name.end() :])
-    return following is None or _followers().fullmatch(following.group(1)) is not None
+    if following is None or _followers().fullmatch(following.group(1)):
+        return True
+    # German adjectives have an ending: before a verb or an adverb "Englisch" is the language.
+    return _GERMAN_NAME.fullmatch(name.group()) is not None and following.group(1).islower()
+
+
+_GERMAN_NAME = re.compile(r"[A-ZÄÖÜ]\w*(?:tsch|isch)")
 
 
 @cache
@@ -67,9 +71,25 @@ def _followers() -> re.Pattern[str]:
 
 
 @cache
-def _languages() -> dict[str, re.Pattern[str]]:
-    names: dict[str, list[str]] = read_yaml("vocabulary", "language_levels.yaml")["languages"]
-    return {code: re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE) for code, words in names.items()}
+def _languages() -> re.Pattern[str]:
+    """Return the pattern of all languages, with their codes as groups; adjectives of the usual ones are names, too."""
+    words = read_yaml("vocabulary", "language_levels.yaml")
+    others: dict[str, list[str]] = read_yaml("vocabulary", "languages.yaml")["names"]
+    named = {
+        code: [_with_endings(name) for name in names if len(name) >= _LEAST_LETTERS and name not in words["regions"]]
+        for code, names in others.items()
+        if len(code) == _CODE
+    }
+    groups = [f"(?P<{code}>{'|'.join(names)})" for code, names in (named | words["languages"]).items() if names]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(groups)})(?!\w)", re.IGNORECASE)
+
+
+_LEAST_LETTERS, _CODE = 5, 2
+"""Letters of a language's name that is no short word or sign, and of the codes of languages that clients ask for."""
+
+
+def _with_endings(name: str) -> str:
+    return re.escape(name) + (r"\w*" if name.endswith("isch") else "")
 
 
 @cache
