@@ -145,9 +145,13 @@ def _topic(text: str) -> tuple[CriterionTopic, str | None]:
     mentions = language_mentions(text)
     if mentions and not words.language_trade.search(text):
         return CriterionTopic.LANGUAGE, mentions[0][2]
+    degree = words.degree.search(text)
+    if degree and degree.start() == 0:
+        # "A PGCE with Qualified Teacher Status" is a degree with what comes with it.
+        return CriterionTopic.DEGREE, None
     if words.certificate.search(text) or pure_certificates().search(text) or names_a_grade(text) or is_licence(text):
         return CriterionTopic.CERTIFICATE, None
-    if words.degree.search(text):
+    if degree:
         return CriterionTopic.DEGREE, None
     if words.other.search(text) or circumstances().search(text):
         return CriterionTopic.OTHER, None

@@ -17,6 +17,8 @@ def kind_marked(text: str) -> str | None:
     words = profile_words()
     bare = text.strip(" .!*()[]")
     named = next((kind for kind, mark in words.bare_marks.items() if mark.fullmatch(bare)), None)
+    if named is None and words.answers.fullmatch(bare):
+        return "must"
     if named or not 0 < len(bare.split()) <= _MOST_WORDS or len(_OR.split(bare)) > 1:
         return named
     for kind, pattern in (("should", words.should), ("must", words.must)):

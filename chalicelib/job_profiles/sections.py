@@ -43,6 +43,7 @@ _COUNT = re.compile(
 _NUMBERED = re.compile(r"^(?:[A-Z]{1,3}[-.]?\d{1,2}(?:\.\d{1,2})?\s?[:.)]|[A-Z]\d{1,2}\s[–-])\s+")
 _LABELLED = re.compile(r"^\s*([^:|\t]{2,40}?)\s*(?::\s+|:$|\s*[|\t]\s*|\s{3,})(.*)$")
 _CLAUSE = re.compile(r"\s*\d{1,2}(?:\.\d{1,2}){1,3}\.?\s")
+_DASHED = re.compile(r"[-–—•*▪◦]\s")
 _MAX_HEADING = 90
 _MAX_HEADING_WORDS = 9
 _MAX_PLAIN_WORDS = 8
@@ -169,9 +170,12 @@ class _Builder:
 
     def _leads_from_clause(self, place: int, text: str) -> bool:
         """Is the line a clause above a list that is marked in another way: "4.2.1 The person shall have:", "(a) …"?"""
-        below = self._lines[place + 1].text.strip() if place + 1 < len(self._lines) else ""
-        is_clause = text.endswith(":") and _CLAUSE.match(self._lines[place].text) is not None
-        return is_clause and BULLET.match(below) is not None and _CLAUSE.match(below) is None
+        if _CLAUSE.match(self._lines[place].text) is None or place + 1 == len(self._lines):
+            return False
+        below = self._lines[place + 1].text.strip()
+        if not text.endswith(":"):
+            return len(text.split()) <= _MAX_LEAD_LINE and text[-1:] not in ".;,!" and _DASHED.match(below) is not None
+        return BULLET.match(below) is not None and _CLAUSE.match(below) is None
 
     def _goes_on_small(self, place: int) -> bool:
         """Does the next line go on with a small letter, as "Du / hast … / bist …" does?"""

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 
+from ..vocabulary.language_levels import stated_cefr
 from .kind_marks import kind_marked, names_kinds
 from .section_kinds import kind_by_title, says_only_a_kind
 from .table_cells import Row
 from .table_records import NUMBER
 from .words import profile_words
+from .years import min_years
 
 _KINDS_ALONE = 2
 """Columns of a table that has only must and should."""
@@ -84,7 +86,8 @@ def roles_by_cells(rows: Sequence[Row], place: int) -> list[str] | None:
     while end < len(rows) and rows[end][0].line.row and len(rows[end]) == size:
         end += 1
     below = rows[place + 1 : end]
-    if size < 2 or not head[0].line.row or len(below) < LEAST_ROWS or any(kind_marked(c.text) for c in head):
+    is_row = any(kind_marked(cell.text) or len(cell.text.split()) > _MOST_HEAD_WORDS for cell in head)
+    if size < 2 or not head[0].line.row or len(below) < LEAST_ROWS or is_row:
         return None
     roles = guessed_roles(below)
     texts = [n for n, role in enumerate(roles) if role == "text"]
@@ -97,15 +100,38 @@ def roles_by_cells(rows: Sequence[Row], place: int) -> list[str] | None:
 
 
 def guessed_roles(rows: Sequence[Row]) -> list[str]:
-    """Return what the columns of a table without a head are for, by what stands in all of their cells."""
-    roles = []
-    not_wanted = profile_words().not_wanted
+    """Return what the columns of a table without a head are for, by what stands in their cells."""
+    roles: list[str] = []
     for texts in zip(*([cell.text for cell in row] for row in rows), strict=False):
-        is_marks = all(not_wanted.fullmatch(text) or kind_marked(text) for text in texts)
-        if is_marks and not all(not_wanted.fullmatch(text) for text in texts):
+        if _are_marks(texts, is_first=not roles):
             roles.append("kind")
         elif all(NUMBER.fullmatch(text) for text in texts):
             roles.append("number" if not roles else "weight")
         else:
-            roles.append("text")
+            roles.append("level" if roles and _are_levels(texts) else "text")
     return roles
+
+
+def _are_marks(texts: Sequence[str], is_first: bool) -> bool:
+    """Do all cells of a column say how much something is wanted; or most, and the rest are short: "owner insists"?"""
+    not_wanted = profile_words().not_wanted
+    kinds = [kind_marked(text) for text in texts]
+    known = [kind or not_wanted.fullmatch(text) for kind, text in zip(kinds, texts, strict=True)]
+    if all(known):
+        return any(kinds)
+    is_short = all(len(text.split()) <= _MOST_MARK_WORDS for text in texts)
+    return not is_first and is_short and sum(map(bool, kinds)) > len(texts) * _MOST
+
+
+def _are_levels(texts: Sequence[str]) -> bool:
+    """Do most cells of a column hold years or a level, and the others next to nothing?"""
+    levels = [stated_cefr(text) or min_years(text) for text in texts]
+    is_short = all(level or len(text.split()) <= _MOST_EMPTY_WORDS for level, text in zip(levels, texts, strict=True))
+    told = [level for level, text in zip(levels, texts, strict=True) if len(text.strip(" -–—")) > 0]
+    return is_short and len(told) > 1 and sum(map(bool, told)) >= len(told) * _MOST
+
+
+_MOST = 0.6
+"""Share of a column's cells that say what it is for."""
+
+_MOST_MARK_WORDS, _MOST_EMPTY_WORDS = 5, 2

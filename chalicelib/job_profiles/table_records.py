@@ -122,7 +122,8 @@ def _kind(record: dict[str, str], roles: set[str]) -> str:
     if letter := _ESSENTIAL.get(record.get("kind", "").casefold()):
         return letter
     for place, stated in enumerate((record.get("kind", ""), record.get("weight", ""))):
-        if words.not_wanted.fullmatch(stated) and (place == 0 or not record.get("kind")):
+        is_told = place > 0 and any(record.get(role) for role in ("kind", "must", "should"))
+        if words.not_wanted.fullmatch(stated) and not is_told:
             return "none"
         if mark := kind_marked(stated):
             return mark

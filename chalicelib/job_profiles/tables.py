@@ -9,6 +9,7 @@ from .section_kinds import kind_by_title
 from .table_cells import Cell, Row, lines_of, rows_of
 from .table_heads import LEAST_ROWS, SHORTEST_WORD, guessed_roles, roles_by_cells, to_roles
 from .table_records import as_line, record_of, scale_of, told_in_columns, with_unit
+from .words import profile_words
 
 TABLE_BEGIN = "\ue000table"
 """Text of a line that stands for the head of a table of requirements; the next ones are its rows."""
@@ -49,6 +50,7 @@ def _is_marked_as_next(rows: Sequence[Row], place: int) -> bool:
     return any(
         len(above.text) > SHORTEST_WORD and kind_marked(above.text) and kind_marked(below.text)
         for above, below in zip(rows[place], rows[place + 1], strict=True)
+        if not profile_words().answers.fullmatch(below.text.strip())
     )
 
 

@@ -19,6 +19,8 @@ class ProfileWords:
     marks: dict[str, re.Pattern[str]]
     bare_marks: dict[str, re.Pattern[str]]
     """A mark alone in the cell of a table."""
+    answers: re.Pattern[str]
+    """The same as an answer to whether it is needed: "ja, unbedingt", "no ticket, no interview"."""
     asking_label: re.Pattern[str]
     """A label of a form that what stands beside it is asked for: "Berufspraxis"."""
     area_name: re.Pattern[str]
@@ -98,6 +100,7 @@ def profile_words() -> ProfileWords:
         bare_marks={kind: _pattern(words[f"{kind}_mark"]) for kind in ("must", "should", "soft")},
         written_marks={"must": "muss", "should": "kann", "soft": words["soft_mark"]},
         area_name=_pattern(words["area_name"]),
+        answers=_pattern(words["answers"]),
         asking_label=_pattern(words["asking_label"]),
         not_wanted=_pattern(words["not_wanted_mark"]),
         proof=_pattern(words["proof_column"]),
@@ -125,7 +128,7 @@ def profile_words() -> ProfileWords:
         not_experience=_words(years["not_experience"]),
         not_before=_pattern(years["not_before"]),
         certificate=_words(words["certificate_words"]),
-        degree=_words(words["degree_words"]),
+        degree=_words(f"{words['degree_words']}|{_at_begin(words['degree_at_begin'])}"),
         other=_words(words["other_words"]),
         language_trade=_words(words["language_trade_words"]),
         soft=_words(words["soft_words"]),
@@ -164,6 +167,11 @@ def _predicates(parts: dict[str, str]) -> str:
     """A predicate of welcome, with its verb before or behind: "would be a big plus", "Begrüßt werden"."""
     verb, before = parts["verb"], parts["before"]
     return rf"{verb} {parts['degree']}{parts['word']}|{before} {verb}|{parts['other']}"
+
+
+def _at_begin(parts: dict[str, str]) -> str:
+    """A title that a wish begins with, behind an article or none: "Techniker oder Ingenieur Maschinenbau"."""
+    return rf"^(?:(?:an?|une?|le|la|eine?n?|der|die)\s)?{parts['titles']}{parts['behind']}"
 
 
 def _words(text: str) -> re.Pattern[str]:
