@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from ..resources import read_yaml
+from ..vocabulary.alternation import by_first_letter
 from .words import profile_words
 
 
@@ -37,4 +38,4 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 @cache
 def _soft() -> re.Pattern[str]:
     families: list[str] = read_yaml("vocabulary", "soft_skills.yaml")
-    return re.compile("|".join(f"(?:{family})" for family in families), re.IGNORECASE)
+    return re.compile(by_first_letter("|".join(families)), re.IGNORECASE)

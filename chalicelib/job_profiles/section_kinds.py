@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from ..resources import read_yaml
+from ..vocabulary.alternation import by_first_letter
 from ..vocabulary.language_levels import language_mentions
 from ..vocabulary.skills import skill_vocabulary
 from ..vocabulary.tokens import tokenize
@@ -182,4 +183,8 @@ def section_model() -> SectionModel:
 
 
 def _weighed(clues: list[tuple[float, str]]) -> Weighed:
-    return [(float(w), clue if clue.startswith("@") else re.compile(clue, re.IGNORECASE)) for w, clue in clues]
+    return [(float(w), _clue(clue)) for w, clue in clues]
+
+
+def _clue(clue: str) -> re.Pattern[str] | str:
+    return clue if clue.startswith("@") else re.compile(by_first_letter(clue), re.IGNORECASE)

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from ..resources import read_yaml
+from ..vocabulary.alternation import by_first_letter
 
 
 @dataclass(frozen=True)
@@ -175,7 +176,7 @@ def _at_begin(parts: dict[str, str]) -> str:
 
 
 def _words(text: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{text})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{by_first_letter(text)})(?!\w)", re.IGNORECASE)
 
 
 def _mark(words: str) -> re.Pattern[str]:
