@@ -72,6 +72,7 @@ def title_candidates(named: str | None, lines: Sequence[Line], subject: str | No
     if subject:
         yield _SUBJECT, _SOUGHT_END.split(subject)[0]
         yield from ((_SUBJECT, piece) for piece in PIECES.split(subject))
+    yield from ((_IN_SENTENCE, role) for text in texts[:3] for role in _roles_behind(text))
     # A sentence may run over lines that were broken by hand.
     whole = " ".join(texts)[:_MAX_JOINED]
     yield from ((_IN_SENTENCE, text) for text in _titles_in_sentences([line.text for line in head]))
@@ -130,6 +131,14 @@ def _roles_beside(text: str) -> Iterator[str]:
             yield piece
     if match := _FOR_PLACE.match(text):
         yield match[1]
+
+
+def _roles_behind(text: str) -> Iterator[str]:
+    """Yield the roles that sentences behind the first begin with: "We have a new one. DevOps engineer, Bristol"."""
+    for sentence in _FIRST_SENTENCE.split(text[: 2 * _MAX_TITLE_LINE])[1:]:
+        first, *others = PIECES.split(sentence)
+        if others and names_role(first) and _is_short(first):
+            yield first
 
 
 _BARS = re.compile(r"\s+[-–—|/]+\s+|\s*\|+\s*")

@@ -14,7 +14,7 @@ from .title_candidates import MOST_WORDS, NUMBERING, PIECES, names_role, title_c
 from .words import profile_words
 
 _IN_PLACE = re.compile(
-    r",?\s(?:in|à|at|near|bei)\s([A-ZÄÖÜÉ][\w'’.-]+(?:\s(?:am|an der|im|sur|upon|[A-ZÄÖÜÉ][\w-]+)){0,3})$"
+    r",?\s(?:in|à|at|near|bei|für|for|pour)\s([A-ZÄÖÜÉ][\w'’.-]+(?:\s(?:am|an der|im|sur|upon|[A-ZÄÖÜÉ][\w-]+)){0,3})$"
 )
 
 

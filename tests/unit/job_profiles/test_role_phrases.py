@@ -63,3 +63,17 @@ def test_people_who_are_there_and_companies_are_no_roles_wanted(sentence: str) -
 )
 def test_the_title_is_found_in_prose_posts_and_tenders(head: str, title: str) -> None:
     assert read(f"{head}\n\nProfil\n- Kafka\n- SAP").role.title == title
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Neuer Bedarf: Quality Manager für Ulm, 300 Leute", "Quality Manager"),
+        ("Nouveau besoin chez la mutuelle : testeur fonctionnel, Niort, 3 jours sur site", "testeur fonctionnel"),
+        ("Brauche nen Maler ab Montag in Lübeck", "Maler"),
+        ("Got a live one. DevOps engineer, Bristol, 6 months", "DevOps engineer"),
+        ("A bank in Dublin has asked us for a product owner, full time, from May.", "product owner"),
+    ],
+)
+def test_a_role_is_found_as_people_tell_one_another_of_it(text: str, title: str) -> None:
+    assert read(f"{text}\n\nRequirements\n- Java\n- Kafka\n").role.title == title
