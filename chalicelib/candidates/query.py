@@ -69,6 +69,12 @@ def parse(search: str) -> Node | None:
     return _Parser(_TOKEN.findall(search)).any_of(depth=0)
 
 
+def is_unfinished(search: str) -> bool:
+    """Whether nothing but operators, brackets and quotes was typed so far; signs without a letter are no beginning."""
+    left = (piece.strip('"*-') for piece in _TOKEN.findall(search))
+    return all(not piece or piece in "()" or piece in AND | OR | NOT for piece in left)
+
+
 def fits(node: Node, text: str) -> bool:
     """Whether a text of `searchable` is what was searched for."""
     match node:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from ..ports import CandidateEntry
 from .index import OwnerIndex, in_order
-from .query import Term, fits, parse, wanted
+from .query import Term, fits, is_unfinished, parse, wanted
 
 _FAR = 200.0
 """Characters into the text after which a find weighs half: names, skills and roles stand first."""
@@ -51,6 +51,8 @@ class Found:
 def search(index: OwnerIndex, what: Search) -> Found:
     """Return who fits. Raises SearchTooComplex."""
     node = parse(what.words)
+    if node is None and not is_unfinished(what.words):
+        return Found([])
     fitting = [
         entry
         for entry in in_order(index)

@@ -145,6 +145,13 @@ def about_others() -> re.Pattern[str]:
     return re.compile(read_yaml("vocabulary", "criteria.yaml")["about_others"])
 
 
+@cache
+def _abbreviation() -> re.Pattern[str]:
+    """Return the pattern of an abbreviation at the end of what is searched: "2,4 Mio." ends no sentence."""
+    return re.compile(rf"(?<!\w)(?:{read_yaml('vocabulary', 'criteria.yaml')['abbreviations']})\.$")
+
+
 def _sentences(text: str) -> list[tuple[int, int]]:
-    cuts = [0, *(m.end() for m in _SENTENCE_END.finditer(text)), len(text)]
+    ends = [m for m in _SENTENCE_END.finditer(text) if _abbreviation().search(text, 0, m.start()) is None]
+    cuts = [0, *(m.end() for m in ends), len(text)]
     return [(begin, end) for begin, end in pairwise(cuts) if end > begin] or [(0, len(text))]

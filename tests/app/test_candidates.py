@@ -105,6 +105,9 @@ def test_a_job_that_could_not_be_read_makes_no_candidate(api: Api, container: Fa
         ("kafka AND", ["Anna Lindqvist"]),
         ("((kafka", ["Anna Lindqvist"]),
         ('"', ["Anna Lindqvist", "Béla Novák"]),
+        ("NICHT (", ["Anna Lindqvist", "Béla Novák"]),
+        ("🙂", []),
+        ("kafka 🙂", ["Anna Lindqvist"]),
     ],
 )
 def test_a_search_finds_what_it_says(api: Api, container: FakeContainer, query: str, found: list[str]) -> None:

@@ -185,6 +185,14 @@ def test_every_quote_stands_in_its_value_and_has_its_place() -> None:
     assert (evidence.page, evidence.box, evidence.pointer) == (2, place.box, "/profile")
 
 
+@pytest.mark.parametrize(
+    "sentence", ["Kubernetes für 2,4 Mio. Zähler", "Betrieb von ca. 40 Kubernetes-Clustern", "Kubernetes incl. Helm"]
+)
+def test_an_abbreviation_does_not_cut_a_quote(sentence: str) -> None:
+    (evidence,) = judged("Kubernetes", make_cv(profile=f"Einleitung. {sentence}")).evidence
+    assert evidence.quote == sentence
+
+
 def test_a_long_sentence_is_quoted_around_the_skill() -> None:
     text = "wort " * 100 + "Kubernetes " + "wort " * 100
     (evidence,) = judged("Kubernetes", make_cv(profile=text.strip())).evidence

@@ -44,7 +44,7 @@ export function Deliveries({ webhookId }: { webhookId: string }) {
         <li key={delivery.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 py-2 text-[0.8125rem]">
           <div className="min-w-0 flex-1 basis-48">
             <p className="break-words">
-              <code>{delivery.event}</code> · {dateTime(delivery.occurredAt, language)}
+              {t(EVENTS[delivery.event] ?? "event.test")} · {dateTime(delivery.occurredAt, language)}
             </p>
             <p className="break-words text-ink-3">
               {t(`state.${delivery.state}`, { count: delivery.attempts })}
@@ -63,6 +63,13 @@ export function Deliveries({ webhookId }: { webhookId: string }) {
     </ul>
   );
 }
+
+const EVENTS: Record<string, `event.${"completed" | "completedWithErrors" | "failed" | "deleted"}`> = {
+  "job.completed": "event.completed",
+  "job.completed_with_errors": "event.completedWithErrors",
+  "job.failed": "event.failed",
+  "job.deleted": "event.deleted",
+};
 
 const REASONS = ["not_public", "name_not_found", "certificate_refused", "timeout"];
 const reason = (problem: string) =>
