@@ -69,6 +69,8 @@ def _data() -> dict[str, Any]:
         _criterion("c5", "Gute Kenntnisse in Java und Kafka", CriterionTopic.SKILL, terms=["Java", "Kafka"]),
         _criterion("c6", "Teamfähigkeit", CriterionTopic.SOFT_SKILL),
         _criterion("c7", "Bereitschaft zu Reisen", CriterionTopic.OTHER),
+        # A language that the CV does not list may have been used at work.
+        _criterion("c9", "Gute Englischkenntnisse", CriterionTopic.LANGUAGE, language_code="en", cefr="B1"),
         # A plural may be people that are meant: whether it is, the words for roles say.
         _criterion("c8", "Kenntnisse in Datenbanken", CriterionTopic.SKILL, terms=["Datenbanken"]),
     ]

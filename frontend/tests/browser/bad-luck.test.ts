@@ -38,7 +38,7 @@ describe("bad files", () => {
     await page.getByRole("button", { name: "2 Lebensläufe verarbeiten" }).click();
     await page.getByText("Die Datei ist beschädigt oder abgeschnitten.").waitFor();
     await page.getByText("Das Dokument ist mit einem Kennwort geschützt.").waitFor();
-    expect(await page.getByRole("button", { name: /erneut hochladen/ }).count()).toBe(0);
+    expect(await page.getByRole("button", { name: /noch einmal hochladen/ }).count()).toBe(0);
     expect(await page.getByRole("button", { name: /aus der Liste nehmen/ }).count()).toBe(2);
     await leaveClean(/status of 4(00|22)/);
   });

@@ -94,7 +94,7 @@ test("a network that dies in the middle of an upload costs nothing but time", as
   await page.getByText("Der Dienst ist nicht erreichbar.").waitFor();
   await expect.poll(() => page.getByLabel("Honorar", { exact: true }).inputValue()).toBe("98 EUR");
   proxy.mend();
-  await page.getByRole("button", { name: "large.pdf erneut hochladen" }).click();
+  await page.getByRole("button", { name: "large.pdf noch einmal hochladen" }).click();
   await page.waitForURL(/\/status\/\?job=/);
   const job = await (
     await fetch(`${inject("api")}/api/v1/cv/jobs/${new URL(page.url()).searchParams.get("job")}`)
@@ -114,7 +114,7 @@ test("an upload that was cancelled can be sent again or taken from the list", as
   await page.getByText(/[1-9]\d* % übertragen/).waitFor();
   await page.getByRole("button", { name: "Upload von large.pdf abbrechen" }).click();
   await page.getByText("abgebrochen").waitFor();
-  await page.getByRole("button", { name: "large.pdf erneut hochladen" }).waitFor();
+  await page.getByRole("button", { name: "large.pdf noch einmal hochladen" }).waitFor();
   await page.getByRole("button", { name: "large.pdf aus der Liste nehmen" }).click();
   await expect.poll(() => page.getByText("large.pdf").count()).toBe(0);
   await leaveClean(NETWORK);
