@@ -16,20 +16,12 @@ from chalicelib.contracts.job import Job, JobStatus
 from tests.model_pipeline import ModelPipeline, numbered_rows, schema_name, shown_to_model
 from tests.model_server import ModelServer, Play, Request
 from tests.unit.engines.openai.drafts import cited, cv_draft, profile_draft
+from tests.unit.engines.openai.lena_vogt import LINES
 
 pytestmark = pytest.mark.slow
 
 CVS = {
-    "de": (
-        "Lena Vogt",
-        "lena.vogt@example.org",
-        "Berufserfahrung",
-        "01/2019 – heute",
-        "Softwareentwicklerin, Nordwind Logistik GmbH",
-        "Entwicklung von Diensten in Java und Kafka",
-        "Kenntnisse",
-        "Java, Kafka, PostgreSQL",
-    ),
+    "de": tuple(LINES),
     "en": (
         "Lena Vogt",
         "lena.vogt@example.org",
