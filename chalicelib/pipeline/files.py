@@ -35,8 +35,10 @@ SOURCE_TYPES = {
     "zip": "application/zip",
     # As text: a stranger's page must not run where the documents are.
     "html": TEXT,
+    "xml": TEXT,
     "eml": TEXT,
     "txt": TEXT,
+    "msg": "application/vnd.ms-outlook",
 }
 """File ending in the uploads bucket to content type."""
 

@@ -9,8 +9,12 @@ import pytest
 from chalicelib.errors import StorageUnavailable
 from chalicelib.http.forms import FORM_OVERHEAD_BYTES
 from chalicelib.http.requests import base_path
+from chalicelib.pipeline.files import SOURCE_TYPES
+from chalicelib.reading.sniff import READ_KINDS
 from chalicelib.settings import MAX_UPLOAD_BYTES
 from tests.app.conftest import Api, FakeContainer
+from tests.unit.reading.compound_file import outlook_message
+from tests.unit.reading.europass_files import PASSPORT
 
 PDF = Path("tests/fixtures/sample_cv.pdf").read_bytes()
 
@@ -49,6 +53,18 @@ def test_a_raw_upload_is_accepted_with_its_file_name(api: Api) -> None:
     )
     job = api.call("GET", f"/api/v1/cv/jobs/{answer.json_body['jobId']}").json_body
     assert (job["cvFileName"], job["language"]) == ("Zoë.pdf", "en")
+
+
+@pytest.mark.parametrize("ending", sorted({"txt" if kind == "text" else kind for kind in READ_KINDS.values()}))
+def test_whatever_can_be_read_can_be_stored(ending: str) -> None:
+    assert ending in SOURCE_TYPES
+
+
+@pytest.mark.parametrize(("name", "content"), [("cv.xml", PASSPORT), ("cv.msg", outlook_message(body="Ida Holm"))])
+def test_a_file_of_a_rarer_kind_is_accepted(api: Api, container: FakeContainer, name: str, content: bytes) -> None:
+    answer = api.call("POST", "/api/v1/cv/upload", content, Content_Type="application/octet-stream", X_File_Name=name)
+    assert answer.status_code == 202
+    assert container.uploads.get(f"{answer.json_body['jobId']}/input.{name[3:]}") == content
 
 
 def test_a_path_in_the_file_name_is_dropped(api: Api) -> None:
