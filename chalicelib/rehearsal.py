@@ -89,7 +89,7 @@ def _data() -> dict[str, Any]:
             role=ProfileRole(title=_ROLE),
             tasks=["Entwicklung mit Kafka"],
             criteria=criteria,
-            engagement=Engagement(workload="80 %"),
+            engagement=Engagement(start="01.02.2027", workload="80 %"),
         ),
         "match": Match(
             criteria=criteria,
