@@ -104,4 +104,4 @@ def test_the_export_opens_in_excel_of_its_language() -> None:
     assert german.startswith("\ufeffKriterium;Art;Gewicht;Zoë Müßig\r\n")
     assert german.splitlines()[4] == "Grund;;;Alle Muss-Kriterien mindestens teilweise belegt und mindestens 75 Punkte."
     assert german.splitlines()[-1] == "SQL;Soll;2,5;teilweise"
-    assert ranking_csv(ranking, Language.EN).decode("utf-8-sig").splitlines()[-1] == "SQL,Should,2.5,partly"
+    assert ranking_csv(ranking, Language.EN).decode("utf-8-sig").splitlines()[-1] == "SQL,Desirable,2.5,partly"
