@@ -76,6 +76,16 @@ test("a job profile is put right by keyboard, kept over a reload, confirmed, and
   await leaveClean();
 });
 
+/** What the browser says of a request that did not come through. */
+const NETWORK = /Failed to load resource|ERR_FAILED/;
+
+/** Let saves of verdicts or words fail as without a network, until what is returned is called. */
+const failSaves = async (page: Page, what: "verdicts" | "wording") => {
+  const save = new RegExp(`/${what}$`);
+  await page.route(save, (route) => (route.request().method() === "PUT" ? route.abort() : route.fallback()));
+  return () => page.unroute(save);
+};
+
 test("a verdict is overruled with a reason, marked as a person's, taken back and given again", async () => {
   const { page, go, leaveClean } = await visit({ width: 320 });
   await go(`/review/?job=${jobId}`);
@@ -89,6 +99,12 @@ test("a verdict is overruled with a reason, marked as a person's, taken back and
   await row.getByRole("button", { name: "Urteil speichern" }).click();
   await row.getByText("Bitte begründen Sie Ihr Urteil.").waitFor();
   await row.getByLabel("Begründung").fill("Referenz des Kunden liegt vor");
+  const mend = await failSaves(page, "verdicts");
+  await row.getByRole("button", { name: "Urteil speichern" }).click();
+  await page.getByText("nicht erreichbar").first().waitFor();
+  // What could not be saved stands where it was typed.
+  expect(await row.getByLabel("Begründung").inputValue()).toBe("Referenz des Kunden liegt vor");
+  await mend();
   await row.getByRole("button", { name: "Urteil speichern" }).click();
   await row.getByText("Im Lebenslauf steht dafür kein Beleg.").waitFor();
   await row.getByText("Von Ihnen beurteilt: Erfüllt", { exact: false }).waitFor();
@@ -104,7 +120,7 @@ test("a verdict is overruled with a reason, marked as a person's, taken back and
   await whenSettled(jobId);
   await open(page, "Angebot");
   await page.getByText("Unsere Einschätzung: Referenz des Kunden liegt vor").waitFor();
-  await leaveClean();
+  await leaveClean(NETWORK);
 });
 
 test("an offer's text is written by hand, kept when the CV changes, and given back to the software", async () => {
@@ -113,8 +129,14 @@ test("an offer's text is written by hand, kept when the CV changes, and given ba
   await open(page, "Angebot");
   await page.getByRole("button", { name: "Vorschlag bearbeiten" }).click();
   await page.getByRole("textbox", { name: "Vorschlag" }).fill("Unsere erste Wahl.");
-  await page.locator('[data-words="/offer/proposal"]').getByRole("button", { name: "Speichern" }).click();
-  await page.locator('[data-words="/offer/proposal"] >> text=Unsere erste Wahl.').waitFor();
+  const save = page.locator('[data-words="/offer/proposal"]').getByRole("button", { name: "Speichern" });
+  const mend = await failSaves(page, "wording");
+  await save.click();
+  await page.getByText("nicht erreichbar").first().waitFor();
+  expect(await page.getByRole("textbox", { name: "Vorschlag" }).inputValue()).toBe("Unsere erste Wahl.");
+  await mend();
+  await save.click();
+  await page.locator('[data-words="/offer/proposal"] >> p:text("Unsere erste Wahl.")').waitFor();
   await whenSettled(jobId);
 
   // A field of the CV: typed, undone, redone, saved.
@@ -141,5 +163,5 @@ test("an offer's text is written by hand, kept when the CV changes, and given ba
   await page.getByRole("button", { name: "Vorschlag zurücksetzen" }).click();
   await page.locator('[data-words="/offer/proposal"] >> text=Datenarchitekt').waitFor();
   await whenSettled(jobId);
-  await leaveClean();
+  await leaveClean(NETWORK);
 });

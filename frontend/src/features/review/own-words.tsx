@@ -34,17 +34,13 @@ export function OwnWords({ jobId, pointer, label, value, isEdited, isList, headi
     requestAnimationFrame(() => opener.current?.querySelector("button")?.focus());
   };
   const save = () => {
-    if (typed !== null && typed !== value)
-      desk.write(
-        pointer,
-        isList
-          ? typed
-              .split("\n")
-              .map((line) => line.trim())
-              .filter(Boolean)
-          : typed,
-      );
-    close();
+    if (typed === null || typed === value) return close();
+    const lines = () =>
+      typed
+        .split("\n")
+        .map((line) => line.trim())
+        .filter(Boolean);
+    desk.write(pointer, isList ? lines() : typed, close);
   };
   return (
     <section data-words={pointer}>

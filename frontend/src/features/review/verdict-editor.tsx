@@ -17,7 +17,7 @@ interface Props {
   criterion: Criterion;
   judgement: Judgement | undefined;
   mayChange: boolean;
-  onGive: (change: VerdictChange | { criterionId: string; verdict: null }) => void;
+  onGive: (change: VerdictChange | { criterionId: string; verdict: null }, onSaved?: () => void) => void;
 }
 
 interface Typed {
@@ -40,16 +40,12 @@ export function VerdictEditor({ jobId, criterion, judgement, mayChange, onGive }
     forget();
     setLacksReason(false);
   };
-  const withdraw = () => {
-    onGive({ criterionId, verdict: null });
-    close();
-  };
+  const withdraw = () => onGive({ criterionId, verdict: null }, close);
   const submit = () => {
     if (!typed) return;
     setLacksReason(!typed.reason.trim());
     if (!typed.reason.trim()) return;
-    onGive({ criterionId, verdict: typed.verdict, reason: typed.reason.trim() });
-    close();
+    onGive({ criterionId, verdict: typed.verdict, reason: typed.reason.trim() }, close);
   };
   return (
     <>
