@@ -8,7 +8,7 @@ closely.
 
 from collections.abc import Sequence
 from math import hypot
-from operator import not_
+from operator import and_, not_
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -18,6 +18,7 @@ from .labels import is_mislabelled
 from .letters import is_letter, smooth
 from .limits import CONTRAST, CROWDED_ADVANCE, THIN, TINY_INK_POINTS, TINY_POINTS, seen_on
 from .overlaps import BAND_SPLIT_BOTTOM, BAND_SPLIT_TOP, BAND_TOP, Box, color, find_shared
+from .piled import find_legible
 from .pixels import columns, either, without
 from .runs import Geometry, Hidden, Run
 from .scene import Painted, Picture, Pixels, Scene
@@ -65,15 +66,17 @@ def split_visible(
             normal.append(run)
     if unseen:
         _judge_transcript(scene, [run for run in unseen if id(run) not in verdicts], runs, picture_share, verdicts)
-    closely += _look(scene, normal, verdicts)
+    shared = find_shared(normal)
+    closely += _look(scene, normal, shared, verdicts)
     if closely:
         verdicts.update(CloserLook(scene.closer(closely), geometry, text_page).see())
+    for key, legible in find_legible(shared, normal, verdicts).items():
+        verdicts[key] = list(map(and_, verdicts[key], legible))
     return _divide(runs, verdicts, scene, geometry)
 
 
-def _look(scene: Scene, runs: Sequence[Run], verdicts: Verdicts) -> list[Run]:
-    """Judge the runs that show clearly; return the others."""
-    shared = find_shared(runs)
+def _look(scene: Scene, runs: Sequence[Run], shared: Sequence[Run], verdicts: Verdicts) -> list[Run]:
+    """Judge the runs that show clearly; return the others. `shared` are those of them that share a place."""
     ids = {id(run) for run in shared}
     closely = _see(scene, [run for run in runs if id(run) not in ids], scene.all, verdicts)
     groups, rest = color(shared)

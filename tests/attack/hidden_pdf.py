@@ -435,6 +435,8 @@ def hidden_by_surroundings() -> Iterator[tuple[str, bytes]]:
             Drawing(f"q 9 w 2 Tr {_show(_at(58, 551), 12, 'MMMMMMMMM')} Q" + line(60, 551, PAYLOAD)),
         ),
     )
+    for name, words in _piles().items():
+        yield f"piled/{name}", build(base, Drawing("".join(words)))
     for name, drawing in {
         "note_hidden": _annotation("FreeText", 2, _NOTE),
         "note_not_viewed": _annotation("FreeText", 32, _NOTE),
@@ -446,6 +448,22 @@ def hidden_by_surroundings() -> Iterator[tuple[str, bytes]]:
         "popup": _annotation("Popup", 0, "", "/Open false"),
     }.items():
         yield f"annotation/{name}", build(base, drawing)
+
+
+def _piles() -> dict[str, list[str]]:
+    decoys = ("KUBERNETESX", "ROSENGARTEN", "WINDMUEHLEN", "MATHEMATICA", "PROMETHEUSX")
+    return {
+        "on_one_word": [line(60, 551, decoys[0]), line(60, 551, PAYLOAD)],
+        "under_one_word": [line(60, 551, PAYLOAD), line(60, 551, decoys[0])],
+        "in_another_colour": [line(60, 551, decoys[0], color="0.8 0 0"), line(60, 551, PAYLOAD)],
+        "in_another_face_and_size": [line(60, 551, decoys[0], 11, "F2"), line(60, 551, PAYLOAD)],
+        "each_moved_a_little": [
+            line(60 + 0.7 * i, 551 + 0.4 * i, word) for i, word in enumerate((*decoys[:3], PAYLOAD, *decoys[3:]))
+        ],
+        "of_single_letters": [
+            line(60 + 9.5 * i, 551, letter) for pair in (decoys[0], PAYLOAD) for i, letter in enumerate(pair)
+        ],
+    }
 
 
 # --- honest files that look alike --------------------------------------------------------------------------------
@@ -465,6 +483,13 @@ def honest() -> Iterator[tuple[str, bytes]]:
         "blue_on_black": Drawing(rectangle(50, 540, 300, 24, "0 0 0") + line(60, 551, PHRASE, color="0.2 0.3 1")),
         "black_on_a_pale_box": Drawing(rectangle(50, 540, 300, 24, "0.92 0.95 0.9") + line(60, 551, PHRASE)),
         "red_on_green": Drawing(rectangle(50, 540, 300, 24, "0 0.51 0") + line(60, 551, PHRASE, color="1 0 0")),
+        "over_a_large_initial": Drawing(line(58, 545, "KK", 40, "F2", "0.85 0.85 0.85") + line(60, 551, PHRASE)),
+        "on_a_watermark": Drawing(
+            f"q 0.85 0.85 0.85 rg {_show('0.9 0.43 -0.43 0.9 40 500', 48, 'VERTRAULICH', 'F2')} Q"
+            + line(60, 551, PHRASE)
+        ),
+        "a_label_that_runs_into_its_value": Drawing(line(60, 551, "Staatsangehoerigkeit") + line(136.5, 551, PHRASE)),
+        "lines_that_touch": Drawing(line(60, 551, PHRASE) + line(60, 544, "Reisebereitschaft bundesweit")),
         "grey_60": Drawing(line(60, 551, PHRASE, color="0.6 0.6 0.6")),
         "grey_75": Drawing(line(60, 551, PHRASE, color="0.75 0.75 0.75")),
         "grey_70_small": Drawing(line(60, 551, PHRASE, 6.5, color="0.7 0.7 0.7")),
