@@ -9,7 +9,7 @@ from ..contracts.job_profile import Engagement
 from ..lexicon.clue_words import country_names
 from ..lexicon.places import is_place
 from ..resources import read_yaml
-from .engagement_words import all_said, said
+from .engagement_words import all_said, said, says_when
 from .head_pieces import terms_in_head
 from .section_kinds import kind_by_title
 from .section_model import Outline
@@ -42,10 +42,13 @@ def read_engagement(parts: Outline, lines: Sequence[Line], subject: str | None) 
     top = [*([subject] if subject else []), *(line.text.strip()[:_MAX_SEARCHED] for line in lines[:_TOP])]
     text = "\n".join(line.text.strip() for line in lines)[:_MAX_SEARCHED]
     start, end = _value(parts, "start"), _value(parts, "end")
-    if span := _value(parts, "span"):
-        begins, *ends = _SPAN.split(span, maxsplit=1)
-        start, end = start or begins.strip() or None, end or (ends[0].strip() if ends else None)
-    duration = _value(parts, "duration") or said("duration", [text])
+    duration = _value(parts, "duration")
+    if span := _value(parts, "span") or _days(duration) or _days(start):
+        begins, *ends = _SPAN.split(_FROM.sub("", span), maxsplit=1)
+        is_start = start is None or start == span
+        start, end = begins.strip() or None if is_start else start, end or (ends[0].strip() if ends else None)
+        duration = None if duration == span else duration
+    duration = duration or said("duration", [text])
     remote = _value(parts, "remote") or said("remote", [text])
     head = terms_in_head(lines, subject)
     places = [place for value in parts.values.get("locations", []) for place in _places(value)]
@@ -53,7 +56,7 @@ def read_engagement(parts: Outline, lines: Sequence[Line], subject: str | None) 
         places = [place]
     return Engagement(
         start=start or head.behind_label("start") or _start(top, text, head.start),
-        end=end,
+        end=end or said("end", [text]),
         extension=_value(parts, "extension") or said("extension", [text]),
         workload=_value(parts, "workload")
         or head.behind_label("workload")
@@ -62,7 +65,7 @@ def read_engagement(parts: Outline, lines: Sequence[Line], subject: str | None) 
         or said("workload", [text]),
         locations=_beside_remote(places, remote),
         model=_value(parts, "model"),
-        rate=_value(parts, "rate") or said("rate", [text]) or head.rate,
+        rate=_with_number(_value(parts, "rate")) or said("rate", [text]) or head.rate or _value(parts, "rate"),
         remote=remote,
         duration=duration,
         deadline=_value(parts, "deadline") or said("deadline", [text]),
@@ -70,9 +73,32 @@ def read_engagement(parts: Outline, lines: Sequence[Line], subject: str | None) 
     )
 
 
+def _with_number(value: str | None) -> str | None:
+    """Return a labelled rate that names an amount: "Salary: is paid on the 28th" does not."""
+    return value if value and _AMOUNT.search(value) else None
+
+
+_AMOUNT = re.compile(r"\d{2}(?!\w|\.(?!\d))|\d\s?[k€£$]")
+
+
+def _days(value: str | None) -> str | None:
+    """Return a value that is a first day and a last one: "01.03.2027 – 31.08.2027"; None for any other."""
+    first, *last = _SPAN.split(_FROM.sub("", value or ""), maxsplit=1)
+    return value if last and says_when(first) and says_when(last[0].split(" (")[0]) else None
+
+
+_FROM = re.compile(r"^(?:vom|von|from|du|de|ab)\s", re.IGNORECASE)
+
+
 def _start(top: Sequence[str], text: str, in_head: str | None) -> str | None:
     """Return the start: as a word of begin says it, before a day that only stands beside other terms."""
-    return said("start", top) or in_head or said("start_beside", top) or said("start", [text])
+    return (
+        said("start_for_sure", [text])
+        or said("start", top)
+        or in_head
+        or said("start_beside", top)
+        or said("start", [text])
+    )
 
 
 def _place(top: Sequence[str], text: str, lines: Sequence[Line], in_head: str | None) -> str | None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from ..contracts.job_profile import CriterionKind
 from .clause_words import clause_words
 from .criteria import asks_for_something
+from .engagement_words import without_terms
 from .requirement import Requirement
 from .requirements import split_sentences
 from .section_kinds import ASKING, asks, is_boilerplate, kind_by_title, names_something, says_nothing_itself
@@ -91,6 +92,8 @@ def hidden_in_prose(section: Section, is_bare: bool) -> list[Requirement]:
         kind = kind_by_title(label) if value and is_short and not _names_a_term(label) else None
         if kind in ASKING and kind in KINDS:
             found += [Requirement(part.rstrip("."), KINDS[kind]) for part in listed(value)]
+        elif _is_only_terms(sentence):
+            goes_on = False
         elif asks_for_something(sentence) or (goes_on and is_bare and _is_about_candidate(sentence)):
             goes_on = True
             if is_bare or names_something(sentence) or asks(sentence) >= CLEARLY:
@@ -98,6 +101,12 @@ def hidden_in_prose(section: Section, is_bare: bool) -> list[Requirement]:
         else:
             goes_on = False
     return found
+
+
+def _is_only_terms(sentence: str) -> bool:
+    """Does a sentence say pay, time or a day, and nothing beside that asks for something: "befristet auf 2 Jahre"?"""
+    rest = without_terms(sentence)
+    return rest != sentence and not asks_for_something(rest) and not names_something(rest)
 
 
 def _run_of_notes(items: Sequence[str]) -> range:

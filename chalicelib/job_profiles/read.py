@@ -9,6 +9,7 @@ from ..contracts.job_profile import JobProfile, ProfileContext, ProfileRole
 from .column_sections import with_column_sections
 from .criteria import read_criteria
 from .engagement import read_engagement
+from .engagement_words import said
 from .label_values import with_labelled_values
 from .legend import with_signs_read
 from .mail import unwrapped
@@ -121,8 +122,8 @@ def _programme(text: str) -> str | None:
 
 
 def _contact(parts: Outline, text: str) -> str | None:
-    """Return the contact as labelled or in its section, else the first e-mail address."""
-    if named := _value(parts, "contact") or _text(parts.items("contact")):
+    """Return the contact as labelled, as a sentence names it or in its section, else the first e-mail address."""
+    if named := _value(parts, "contact") or said("contact", [text[:_MAX_SEARCHED]]) or _text(parts.items("contact")):
         return named
     address = _E_MAIL.search(text[:_MAX_SEARCHED])
     return address.group() if address else None

@@ -96,7 +96,8 @@ def _end_of_name(text: str, end: int) -> int:
         joined = _words().behind.match(text, end)
         word = _WORD.match(text, joined.end() if joined else end + 1)
         is_next = word is not None and text[end : end + 1] == " "
-        if word is None or not is_next or not (joined or _is_capital(word[0]) or is_role(word[0])):
+        is_told = word is not None and _words().adjective.fullmatch(word[0]) is not None
+        if word is None or not is_next or not (joined or is_told or _is_capital(word[0]) or is_role(word[0])):
             return end
         end = word.end()
     return end
@@ -115,6 +116,7 @@ class _Words:
     stop: re.Pattern[str]
     label: re.Pattern[str]
     somebody: re.Pattern[str]
+    adjective: re.Pattern[str]
 
 
 @cache
@@ -127,6 +129,7 @@ def _words() -> _Words:
         before=re.compile(rf"^(?:(?:{told['before']}),?\s)*", re.IGNORECASE),
         stop=re.compile(told["stop"], re.IGNORECASE),
         label=re.compile(rf"(?:{told['label']})", re.IGNORECASE),
+        adjective=re.compile(told["adjective"]),
         somebody=re.compile(rf"(?:{told['somebody']})", re.IGNORECASE),
         behind=re.compile(rf"\s(?:{told['behind']})\s?"),
     )

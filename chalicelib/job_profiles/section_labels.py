@@ -31,7 +31,9 @@ def take_label(label: str, value: str, result: Outline, in_list: bool = False) -
 
     In a list only terms of the engagement are values: "• Projekt: …" is a task, "• Beginn: …" is not.
     """
-    value, beside = _up_to_next_label(value)
+    name = _name(label)
+    is_term = any(pattern.fullmatch(name) for pattern in profile_words().labels.values())
+    value, beside = _up_to_next_label(value, _BESIDE_TERM if is_term else _BESIDE)
     if beside:
         # "Site: Aberdeen | Rotation: 3 weeks": labels side by side on one line.
         taken = take_label(label, value, result, in_list)
@@ -40,8 +42,6 @@ def take_label(label: str, value: str, result: Outline, in_list: bool = False) -
     if words.not_wanted.fullmatch(value.rstrip(".")) and label.endswith(":"):
         # "Reisebereitschaft: nicht erforderlich".
         return True
-    # "Rolle 2.1: …" is a role like any other.
-    name = _COUNTED.sub("", _NUMBERING.sub("", label).strip().rstrip(": ").replace("_", " "))
     for label_field, pattern in words.labels.items():
         if pattern.fullmatch(name) and (not in_list or label_field in _ENGAGEMENT):
             if value:
@@ -64,13 +64,21 @@ def take_label(label: str, value: str, result: Outline, in_list: bool = False) -
     return True
 
 
+def _name(label: str) -> str:
+    """Return the words of a label: "Rolle 2.1:" is a role like any other."""
+    return _COUNTED.sub("", _NUMBERING.sub("", label).strip().rstrip(": ").replace("_", " "))
+
+
 _BESIDE = re.compile(r"\s*[|·•]\s*(?P<label>[^:|·•]{2,40}:)\s+")
 
+_BESIDE_TERM = re.compile(r"(?:\s*[|·•;/]\s*|\.\s+|,\s+|\s+[-–—]\s+|\s{3,}|\t)(?P<label>[^:|·•;,.]{2,40}:)\s+")
+"""The same behind the value of a term, which no sentence is: "Début : mi-janvier. Durée : 6 mois"."""
 
-def _up_to_next_label(value: str) -> tuple[str, tuple[str, str] | None]:
+
+def _up_to_next_label(value: str, beside: re.Pattern[str]) -> tuple[str, tuple[str, str] | None]:
     """Return a value without the labelled one that stands behind it, and that label with its value."""
     labels = profile_words().labels.values()
-    for match in _BESIDE.finditer(value):
+    for match in beside.finditer(value):
         if any(pattern.fullmatch(match["label"].rstrip(":").strip()) for pattern in labels):
             return value[: match.start()], (match["label"], value[match.end() :])
     return value, None

@@ -8,7 +8,7 @@ from ..lexicon.clue_words import is_contract
 from ..lexicon.places import is_place
 from ..vocabulary.text import words as words_of
 from .engagement_words import says_when
-from .role_phrases import says_only_somebody, says_search
+from .role_phrases import role_phrases, says_only_somebody, says_search
 from .section_kinds import kind_by_title
 from .title_candidates import MOST_WORDS, NUMBERING, PIECES, names_role, title_candidates
 from .words import profile_words
@@ -53,7 +53,7 @@ def _role_score(title: str, text: str) -> float:
     if says_only_somebody(title):
         return score
     if names_role(title) and not is_contract(title):
-        return score + _A_ROLE
+        return score + _A_ROLE - (_AND_MORE if _says_who_is_wanted(title) else 0.0)
     if len(parts) == 1 and title.islower():
         return score - _NO_ROLE
     score -= _A_SENTENCE if len(parts) >= _LEAST_SENTENCE else 0.0
@@ -65,6 +65,11 @@ def _role_score(title: str, text: str) -> float:
         or says_search(title)
     )
     return score - (_NO_ROLE if is_another or kind_by_title(title) else 0.0)
+
+
+def _says_who_is_wanted(title: str) -> bool:
+    """Is a title a sentence around a role: "The Harbour Trust is seeking a Fundraising Manager"?"""
+    return any(role.is_wanted and len(role.text) < len(title) for role in role_phrases(title))
 
 
 _NO_WORD = re.compile(r"^[\d\s./#-]+\|\s*")

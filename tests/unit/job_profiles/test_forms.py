@@ -236,7 +236,7 @@ def test_what_follows_a_term_in_its_line_is_no_part_of_it() -> None:
     terms = read(
         "Controllerin\n\nLaufzeit: 9 Monate mit Option auf Verlängerung. Satz bis 90 €/h.\nMuss:\n- IFRS"
     ).engagement
-    assert (terms.duration, terms.rate) == ("9 Monate mit Option auf Verlängerung", "90 €/h")
+    assert (terms.duration, terms.rate) == ("9 Monate mit Option auf Verlängerung", "bis 90 €/h")
     assert terms.extension == "mit Option auf Verlängerung"
 
 

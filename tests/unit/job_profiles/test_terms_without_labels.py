@@ -43,7 +43,7 @@ def test_the_start_is_read_behind_any_word_of_begin(line: str, start: str) -> No
     [
         ("Maximum day rate (ex VAT): £575", None, "£575"),
         ("Satz 29,50 €/h, mehr ist nicht drin", None, "29,50 €/h"),
-        ("Zahlen können wir bis 85 Euro die Stunde.", None, "85 Euro die Stunde"),
+        ("Zahlen können wir bis 85 Euro die Stunde.", None, "bis 85 Euro die Stunde"),
         ("Régime de travail : 4/5 au minimum", "4/5 au minimum", None),
         ("Dublin, 4-day week", "4-day week", None),
         ("Hebamme in Voll- oder Teilzeit", "Voll- oder Teilzeit", None),

@@ -23,9 +23,6 @@ _ON_SITE = re.compile(
     r"(?<!\w)(?:remote|vor[ -]ort|on-?\s?site|home-?\s?office|télétravail|sur\s+site|hybrid(?:e)?)(?!\w)", re.IGNORECASE
 )
 _SHARE = re.compile(r"\d{1,3}\s?(?:[-–]\s?\d{1,3}\s?)?%")
-_HOW_MUCH = re.compile(r"\d|zeit|time|temps|plein|week|woche|semaine", re.IGNORECASE)
-"""What a workload says; "Charge" may label other things, too."""
-
 _RATES = {"rate_per_hour": "hour", "rate_per_day": "day", "rate": None}
 
 
@@ -49,7 +46,7 @@ def _take(cv: Cv, name: str, value: Sourced, book: EvidenceBook) -> None:
                 book.add(f"/terms/places/{len(terms.places)}", place, value.lines, value.confidence)
                 terms.places.append(place)
     elif getattr(terms, name) is None:
-        if name == "workload" and not _HOW_MUCH.search(value.text):
+        if name == "workload" and not _how_much().search(value.text):
             return
         setattr(terms, name, value.text)
         book.add_sourced(f"/terms/{_camel(name)}", value)
@@ -150,6 +147,12 @@ def _told() -> dict[str, re.Pattern[str]]:
         name: re.compile(rf"(?<!\w)(?:{'|'.join(map(filled, phrases))})(?![\w%])", re.IGNORECASE)
         for name, phrases in data["phrases"].items()
     }
+
+
+@cache
+def _how_much() -> re.Pattern[str]:
+    """Return what a workload says; "Charge" may label other things, too."""
+    return re.compile(read_yaml("vocabulary", "terms.yaml")["how_much"], re.IGNORECASE)
 
 
 def _camel(name: str) -> str:
