@@ -31,6 +31,11 @@ class Evidence(Contract):
     quote: str = ""
     confidence: float = Field(default=1.0, ge=0, le=1)
     state: EvidenceState = EvidenceState.GROUNDED
+    from_picture: bool = Field(
+        default=False,
+        description="Whether the value was read from the picture of a page, by text recognition or by a model, and may "
+        "be misread; never true of what a person typed",
+    )
 
 
 class WarningKind(StrEnum):

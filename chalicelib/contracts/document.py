@@ -90,6 +90,8 @@ class Page:
     """Numbers of the blocks that are tiles: boxes side by side and one below the other, each with its subject."""
     turn: float = 0.0
     """By how many degrees a scanned page lies turned counter-clockwise; its lines are placed as if it lay straight."""
+    is_recognised: bool = False
+    """Whether its text was recognised on its picture, by us or whoever made the file, and may be misread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +123,6 @@ class Document:
 
     pictures: tuple[str, ...] = ()
     """Of a scan that nobody recognised the text of: its pages as base64 of PNG files. Then there are no lines."""
-
-    is_recognised: bool = False
-    """Whether the text was recognised on pictures of the pages, and may be misread."""
 
     lanes: tuple[Lane, ...] = ()
     """Columns as a file without pages of its own tells them, for drawing it; group by group, from left to right."""

@@ -42,7 +42,7 @@ def ground(cv: Cv, document: Document) -> Cv:
             warning = DocumentWarning(kind=WarningKind.UNGROUNDED_VALUE, pointer=value.pointer, detail=shown)
             ungrounded.append(warning)
         evidence[value.pointer] = places
-    if document.is_recognised:
+    if any(page.is_recognised for page in document.pages):
         evidence = {pointer: [on_picture(place, document) for place in places] for pointer, places in evidence.items()}
     warnings = [w for w in cv.meta.warnings if w.kind is not WarningKind.UNGROUNDED_VALUE]
     warnings += [w for w in document.warnings if w not in warnings]
@@ -54,8 +54,12 @@ def on_picture(place: Evidence, document: Document) -> Evidence:
     """Return a place in recognised text as a place on its picture, with the confidence that such text deserves."""
     if place.state is not EvidenceState.GROUNDED or not 0 < place.page <= len(document.pages):
         return place
-    box = box_on_picture(place.box, document.pages[place.page - 1]) if place.box else None
-    return place.model_copy(update={"box": box, "confidence": min(place.confidence, RECOGNISED_CONFIDENCE)})
+    page = document.pages[place.page - 1]
+    if not page.is_recognised:
+        return place
+    box = box_on_picture(place.box, page) if place.box else None
+    confidence = min(place.confidence, RECOGNISED_CONFIDENCE)
+    return place.model_copy(update={"box": box, "confidence": confidence, "from_picture": True})
 
 
 def _unproven(cv: Cv, document: Document) -> Cv:
@@ -67,7 +71,8 @@ def _unproven(cv: Cv, document: Document) -> Cv:
         page = places[0].page if places else 0
         state = EvidenceState.EDITED if is_edited else EvidenceState.UNGROUNDED
         confidence = places[0].confidence if places else 0.0
-        evidence[value.pointer] = [Evidence(page=page, confidence=confidence, state=state)]
+        place = Evidence(page=page, confidence=confidence, state=state, from_picture=not is_edited)
+        evidence[value.pointer] = [place]
     kept = [w for w in cv.meta.warnings if w.kind is not WarningKind.SCAN_READ_BY_MODEL]
     pages = f"{len(document.pictures)}/{len(document.pages)}"
     warnings = [DocumentWarning(kind=WarningKind.SCAN_READ_BY_MODEL, detail=pages), *kept]

@@ -61,6 +61,7 @@ def _to_data(page: ReadPage, lines: Sequence[LaidLine], styles: Styles) -> dict[
         "rules": [shape[:4] for shape in page.shapes],
         "drawings": page.drawings,
         "images": page.images,
+        "recognised": page.is_recognised,
     }
 
 

@@ -22,7 +22,7 @@ from .replacement_text import find_replacements, take_off
 from .runs import Geometry, Hidden, Run
 from .segments import build_segments
 from .shapes import read_links, read_shapes
-from .visible import split_visible
+from .visible import is_transcript, split_visible
 
 MAX_ATTACHMENTS = 20
 """Reports of one file."""
@@ -203,6 +203,7 @@ def _read_page(document: Any, index: int, stated: Any, drawn: DrawnLetters) -> t
             shapes=shapes.boxes,
             drawings=shapes.drawings,
             images=shapes.images,
+            is_recognised=is_transcript(runs),
             fonts=_count_fonts(runs),
         )
         return read, report([*lies, *_distinct(replaced.values()), *hidden], index + 1, geometry)

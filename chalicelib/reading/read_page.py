@@ -24,5 +24,8 @@ class ReadPage:
     images: float = 0.0
     """Share of the page under pictures."""
 
+    is_recognised: bool = False
+    """Whether its text was recognised on its picture: by us, or before and then laid over it unseen."""
+
     fonts: dict[str, list[int]] = field(default_factory=dict)
     """Per font how many runs it has, and how many of them begin with an unmapped character."""

@@ -74,11 +74,11 @@ def document_of_words(pages: Sequence[RecognisedPage], content: bytes, count: in
 
     if not pages:
         raise ScannedWithoutText(pages=1)
-    read = [ReadPage(page.width, page.height, _segments(page), images=1.0) for page in pages]
+    read = [ReadPage(page.width, page.height, _segments(page), images=1.0, is_recognised=True) for page in pages]
     document = build_document(finish(read, []), content, "pdf")
     told = DocumentWarning(kind=WarningKind.SCAN_RECOGNISED, detail=f"{len(pages)}/{max(count, len(pages))}")
     turned = [replace(page, turn=source.turn) for page, source in zip(document.pages, pages, strict=True)]
-    return replace(document, pages=tuple(turned), warnings=(told, *document.warnings), is_recognised=True)
+    return replace(document, pages=tuple(turned), warnings=(told, *document.warnings))
 
 
 def _with_level(text: str, is_alone: bool) -> str:

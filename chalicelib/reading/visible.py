@@ -75,6 +75,11 @@ def split_visible(
     return _divide(runs, verdicts, scene, geometry)
 
 
+def is_transcript(visible: Sequence[Run]) -> bool:
+    """Return whether what counts as visible on a page is a scan's transcript: it alone may be in no colour."""
+    return any(run.style.mode == _INVISIBLE for run in visible)
+
+
 def _look(scene: Scene, runs: Sequence[Run], shared: Sequence[Run], verdicts: Verdicts) -> list[Run]:
     """Judge the runs that show clearly; return the others. `shared` are those of them that share a place."""
     ids = {id(run) for run in shared}

@@ -54,6 +54,7 @@ def test_a_turned_scan_is_read_and_its_values_lead_to_their_places_on_the_pictur
     (place,) = cv.evidence["/person/lastName"]
     assert place.state is EvidenceState.GROUNDED
     assert place.confidence == RECOGNISED_CONFIDENCE
+    assert place.from_picture
     straight = document.box_of(next(line for line in document.lines if "Wendelin" in line.text))
     assert place.box == pytest.approx(box_on_picture(straight, document.pages[0]), abs=0.001)
     assert place.box != pytest.approx(straight, abs=0.001)
@@ -64,7 +65,7 @@ def test_what_was_recognised_says_so(ocr: LocalOcr) -> None:
     told = [w.detail for w in turned_scan(ocr).warnings if w.kind is WarningKind.SCAN_RECOGNISED]
     pages = len(turned_scan(ocr).pages)
     assert told == [f"{pages}/{pages}"]
-    assert turned_scan(ocr).is_recognised
+    assert all(page.is_recognised for page in turned_scan(ocr).pages)
 
 
 @each

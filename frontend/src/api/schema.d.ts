@@ -2047,6 +2047,12 @@ export interface components {
             confidence?: number;
             /** @default grounded */
             state?: components["schemas"]["EvidenceState"];
+            /**
+             * Frompicture
+             * @description Whether the value was read from the picture of a page, by text recognition or by a model, and may be misread; never true of what a person typed
+             * @default false
+             */
+            fromPicture?: boolean;
         };
         /**
          * EvidenceState

@@ -28,6 +28,7 @@ export type MadeFile =
   | "columns.odt"
   | "columns.rtf"
   | "scan.pdf"
+  | "half_scan.pdf"
   | "broken_template.docx";
 
 let isMade = false;

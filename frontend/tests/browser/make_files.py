@@ -13,6 +13,7 @@ from pypdf import PdfReader, PdfWriter
 
 from tests.unit.reading.pdf_builder import pdf, text
 from tests.unit.reading.test_formats import odt, rtf
+from tests.unit.reading.test_hidden_text import STRIPES, picture
 
 ROOT = Path(__file__).resolve().parents[3]
 SAMPLE = ROOT / "local" / "samples" / "cv_tobias_wendelin.pdf"
@@ -128,6 +129,23 @@ def write_scan(path: Path) -> None:
     Image.new("RGB", (1200, 1600), (240, 240, 240)).save(path, "PDF")
 
 
+def write_cv_with_a_scanned_page(path: Path) -> None:
+    """A page of text, then a scan with the words that a text recognition laid over it, unseen."""
+    first = [
+        text(50, 780, "Ylva Marstrand", 18, "F2"),
+        text(50, 750, "ylva.marstrand@example.org"),
+        text(50, 700, "Kenntnisse", 14, "F2"),
+        text(50, 680, "PostgreSQL, Java"),
+    ]
+    second = [
+        text(50, 780, "Berufserfahrung", 14, "F2"),
+        text(50, 750, "03/2016 - 09/2023  Entwicklerin, Fjordwerk GmbH, Lübeck"),
+    ]
+    scan = "q 595 0 0 842 0 0 cm /P0 Do Q 3 Tr " + "\n".join(second)
+    resources = "/Resources << /Font << /F1 3 0 R /F2 4 0 R >> /XObject << /P0 7 0 R >> >>"
+    path.write_bytes(pdf("\n".join(first), scan, extra_page=resources, objects=[picture(STRIPES)]))
+
+
 def write_broken_template(path: Path) -> None:
     document = Document()
     document.add_paragraph("Lebenslauf von {{ name }}")
@@ -145,4 +163,5 @@ if __name__ == "__main__":
     write_opendocument_cv_in_columns(folder / "columns.odt")
     write_rtf_cv_in_columns(folder / "columns.rtf")
     write_scan(folder / "scan.pdf")
+    write_cv_with_a_scanned_page(folder / "half_scan.pdf")
     write_broken_template(folder / "broken_template.docx")

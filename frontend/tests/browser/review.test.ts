@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import type { Locator, Page } from "playwright-core";
 import { beforeAll, expect, inject, test } from "vitest";
+import { madeFile } from "./files";
 import { CV, uploadByApi, visit, whenSettled, withBrowser } from "./visitor";
 
 withBrowser();
@@ -250,5 +251,26 @@ test("dates are shown and typed as people write them, and kept as they were know
   expect([saved.person.birthDate, saved.employments[0].period.start]).toEqual(["1988-03-05", "2016-03"]);
   await page.reload();
   await expect.poll(() => start.inputValue()).toBe("03/2016");
+  await leaveClean();
+});
+
+test("values of a scanned page are marked as read from a picture, until a person types them", async () => {
+  const job = await uploadByApi({ cv: new Blob([readFileSync(madeFile("half_scan.pdf"))]) });
+  await whenSettled(job);
+  const { page, go, leaveClean } = await visit();
+  await go(`/review/?job=${job}`);
+  const markOf = (name: string) => page.locator(`[data-from-picture="/employments/0/${name}"]`);
+  await markOf("employer").waitFor();
+  expect(await markOf("employer").textContent()).toBe("aus dem Bild gelesen");
+  await markOf("period").waitFor();
+  expect(await page.locator('[data-from-picture^="/person"], [data-from-picture^="/skills"]').count()).toBe(
+    0,
+  );
+  await page.locator('[data-pointer="/employments/0/employer"]').fill("Fjordwerk AG");
+  await markOf("employer").waitFor({ state: "detached" });
+  await page.getByRole("button", { name: "Speichern und neu erstellen" }).click();
+  await page.getByText("von Hand").waitFor();
+  expect(await markOf("employer").count()).toBe(0);
+  await markOf("role").waitFor();
   await leaveClean();
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Cv, Feedback, WarningView } from "@/api/types";
-import { findingsOf, marksOf, placesOf, standingOf } from "@/features/review/model";
+import { findingsOf, isFromPicture, marksOf, placesOf, standingOf } from "@/features/review/model";
 import { changedPeriod, isPeriodDate } from "@/features/review/period-field";
 
 const place = { page: 1, box: [0.1, 0.1, 0.2, 0.2], quote: "Mara", confidence: 1, state: "grounded" };
@@ -18,6 +18,16 @@ describe("what deserves a look", () => {
     expect(standingOf(cv, "/person/lastName")).toBe("ungrounded");
     expect(standingOf(cv, "/skills/0/items")).toBe("unsure");
     expect(standingOf(cv, "/person/firstName")).toBe("grounded");
+  });
+
+  test("what was read from a picture, and what was not or was typed since", () => {
+    const evidence = { ...cv.evidence, "/person/email": [{ ...place, fromPicture: true }] };
+    const read = { ...cv, evidence } as unknown as Cv;
+    expect(["email", "firstName", "lastName"].map((name) => isFromPicture(read, `/person/${name}`))).toEqual([
+      true,
+      false,
+      false,
+    ]);
   });
 
   test("only what stands in the document has a mark", () => {

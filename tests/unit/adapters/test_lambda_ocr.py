@@ -40,7 +40,7 @@ def test_a_page_goes_out_as_a_picture_and_comes_back_as_lines() -> None:
     functions = FakeFunctions(PAGE)
     document = read(functions)
     assert [line.text for line in document.lines] == ["Ida Holm-Brandstrup-Lindqvist"]
-    assert document.is_recognised
+    assert all(page.is_recognised for page in document.pages)
     assert [warning.kind for warning in document.warnings] == [WarningKind.SCAN_RECOGNISED]
     ((name, picture),) = functions.called
     assert name == "recognizer"

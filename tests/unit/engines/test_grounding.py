@@ -1,5 +1,7 @@
 """Grounding: what stands in the visible text, and what does not."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,7 +20,7 @@ from chalicelib.contracts.cv import (
     WarningKind,
 )
 from chalicelib.contracts.document import Document, Line, Page
-from chalicelib.engines.grounding import ground
+from chalicelib.engines.grounding import RECOGNISED_CONFIDENCE, ground
 from chalicelib.reading import visible_text
 from tests.unit.engines.samples import make_cv, make_document
 
@@ -71,6 +73,29 @@ def test_an_ungrounded_value_is_warned_about_by_its_pointer() -> None:
     assert [(w.kind, w.pointer) for w in cv.meta.warnings] == [(WarningKind.UNGROUNDED_VALUE, "/person/lastName")]
     place = cv.evidence["/person/lastName"][0]
     assert (place.page, place.box, place.quote) == (0, None, "")
+
+
+def test_only_what_stands_on_a_recognised_page_was_read_from_a_picture() -> None:
+    one, two = make_document("Nora").pages[0], make_document("Feldmann").pages[0]
+    second = replace(two, number=2, is_recognised=True, lines=(replace(two.lines[0], number=2, page=2),))
+    document = replace(make_document(""), pages=(one, second))
+    edited = {"/person/headline": [Evidence(page=0, state=EvidenceState.EDITED)]}
+    person = Person(first_name="Nora", last_name="Feldmann", headline="Feldmann", birth_name="Holm")
+    evidence = ground(make_cv(person=person, evidence=edited), document).evidence
+    assert {pointer: (places[0].from_picture, places[0].confidence) for pointer, places in evidence.items()} == {
+        "/person/firstName": (False, 1.0),
+        "/person/lastName": (True, RECOGNISED_CONFIDENCE),
+        "/person/headline": (False, 1.0),
+        "/person/birthName": (False, 0.0),
+    }
+
+
+def test_what_a_model_saw_on_pictures_was_read_from_a_picture_until_a_person_types_it() -> None:
+    edited = {"/person/lastName": [Evidence(page=0, state=EvidenceState.EDITED)]}
+    cv = make_cv(person=Person(first_name="Nora", last_name="Feldmann"), evidence=edited)
+    evidence = ground(cv, replace(make_document(""), pictures=("iVBORw0KGgo=",))).evidence
+    assert evidence["/person/firstName"][0].from_picture
+    assert not evidence["/person/lastName"][0].from_picture
 
 
 def test_a_value_gets_the_box_and_the_words_of_its_line() -> None:

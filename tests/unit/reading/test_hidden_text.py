@@ -245,6 +245,12 @@ def test_the_ocr_layer_of_a_scan_is_its_text() -> None:
     document = read_document(pdf(page, extra_page=RESOURCES % "/XObject << /P0 7 0 R >>", objects=[picture(STRIPES)]))
     assert hidden_in(document) == []
     assert document.text.startswith("Kontakt Kiel")
+    assert document.pages[0].is_recognised
+
+
+def test_a_page_of_text_was_not_recognised_on_a_picture() -> None:
+    document = read_document(pdf(text(50, 700, "Kontakt Kiel, Telefon 0431 998877, Bäckerin")))
+    assert not document.pages[0].is_recognised
 
 
 def test_letters_with_wide_blanks_between_them_are_seen() -> None:

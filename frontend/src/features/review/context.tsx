@@ -13,6 +13,8 @@ export interface Review {
   replace: (cv: Cv) => void;
   isChanged: (pointer: string) => boolean;
   standing: (pointer: string) => Standing;
+  /** Of the values as they were read: what a person typed was read by nobody. */
+  isFromPicture: (pointer: string) => boolean;
   /** In a document without pages: the number of the paragraph, as it stands beside it. */
   paragraphOf: (place: Place) => number | null;
 }

@@ -8,6 +8,7 @@ import { cx } from "@/components/ui/classes";
 import { AreaField } from "@/components/ui/field";
 import { valueAt, withoutItem } from "@/lib/pointer";
 import { useReview } from "./context";
+import { PictureMark } from "./picture-mark";
 import { useIsSelected } from "./selection";
 import { StandingMark, ValueField } from "./value-field";
 
@@ -43,7 +44,7 @@ export function LinesField({ pointer, label }: Props) {
 }
 
 function Word({ pointer, word }: { pointer: string; word: string }) {
-  const { selection, selectValue, standing } = useReview();
+  const { selection, selectValue, standing, isFromPicture } = useReview();
   const isSelected = useIsSelected(selection, pointer);
   const isWeak = ["ungrounded", "unsure"].includes(standing(pointer));
   return (
@@ -62,6 +63,7 @@ function Word({ pointer, word }: { pointer: string; word: string }) {
         )}
       >
         {word}
+        {isFromPicture(pointer) && <PictureMark pointer={pointer} isShort />}
       </button>
     </li>
   );

@@ -160,6 +160,11 @@ export function standingOf(cv: Cv, pointer: string): Standing {
   return evidence.some(({ confidence }) => confidence < UNSURE) ? "unsure" : "grounded";
 }
 
+/** Whether a value was read from the picture of a page, and so may be misread. */
+export function isFromPicture(cv: Cv, pointer: string): boolean {
+  return evidenceOf(cv, pointer).some(({ fromPicture }) => fromPicture);
+}
+
 export function marksOf(cv: Cv): Mark[] {
   return Object.entries(cv.evidence).flatMap(([pointer, evidence]) =>
     evidence.flatMap((item) =>

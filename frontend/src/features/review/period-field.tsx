@@ -5,6 +5,7 @@ import type { Period } from "@/api/types";
 import { cx } from "@/components/ui/classes";
 import { valueAt } from "@/lib/pointer";
 import { useReview } from "./context";
+import { PictureMark } from "./picture-mark";
 import { useIsSelected } from "./selection";
 import { useDateText } from "./use-date-text";
 import { StandingMark } from "./value-field";
@@ -55,7 +56,7 @@ function PeriodDate({ name, pointer, period }: DateProps) {
 export function PeriodField({ pointer }: { pointer: string }) {
   const t = useTranslations("review");
   const tCommon = useTranslations("common");
-  const { cv, edit, selection, selectValue, isChanged, standing } = useReview();
+  const { cv, edit, selection, selectValue, isChanged, standing, isFromPicture } = useReview();
   const period = valueAt(cv, pointer) as Period | null;
   const isSelected = useIsSelected(selection, pointer);
   const isAnyChanged = ["start", "end", "ongoing"].some((name) => isChanged(`${pointer}/${name}`));
@@ -65,6 +66,7 @@ export function PeriodField({ pointer }: { pointer: string }) {
       <div className="flex min-h-5 flex-wrap items-center gap-x-2 px-2">
         <p className="text-xs font-medium text-ink-3">{t("period.label")}</p>
         <StandingMark standing={period ? standing(pointer) : "unknown"} isChanged={isAnyChanged} />
+        {period && !isAnyChanged && isFromPicture(pointer) && <PictureMark pointer={pointer} />}
       </div>
       <div className="flex flex-wrap items-center">
         <PeriodDate name="start" {...{ pointer, period }} />

@@ -7,7 +7,15 @@ import { useJob } from "@/features/status/use-job";
 import { useIsPainted } from "@/lib/painted";
 import { withValue } from "@/lib/pointer";
 import type { Review } from "./context";
-import { evidenceOf, findingsOf, marksOf, placesOf, type Selection, standingOf } from "./model";
+import {
+  evidenceOf,
+  findingsOf,
+  isFromPicture,
+  marksOf,
+  placesOf,
+  type Selection,
+  standingOf,
+} from "./model";
 import { SelectionStore } from "./selection";
 import { useSource, useSourceText } from "./source";
 import { paragraphOf } from "./text-places";
@@ -49,25 +57,22 @@ export function useReviewState(jobId: string) {
   );
   const changed = useMemo(() => changes.map(({ pointer }) => pointer), [changes]);
 
-  const review = useMemo<Review | null>(
-    () =>
-      cv && base
-        ? {
-            cv,
-            selection,
-            selectValue,
-            edit: (pointer, value) => replace(withValue(cv, pointer, value), pointer),
-            replace,
-            isChanged: (pointer) =>
-              changed.some(
-                (at) => at === pointer || pointer.startsWith(`${at}/`) || at.startsWith(`${pointer}/`),
-              ),
-            standing: (pointer) => standingOf(base, pointer),
-            paragraphOf: (place) => (text.data ? paragraphOf(text.data, place) : null),
-          }
-        : null,
-    [cv, base, selection, selectValue, replace, changed, text.data],
-  );
+  const review = useMemo<Review | null>(() => {
+    if (!cv || !base) return null;
+    const isChanged = (pointer: string) =>
+      changed.some((at) => at === pointer || pointer.startsWith(`${at}/`) || at.startsWith(`${pointer}/`));
+    return {
+      cv,
+      selection,
+      selectValue,
+      edit: (pointer, value) => replace(withValue(cv, pointer, value), pointer),
+      replace,
+      isChanged,
+      standing: (pointer) => standingOf(base, pointer),
+      isFromPicture: (pointer) => !isChanged(pointer) && isFromPicture(base, pointer),
+      paragraphOf: (place) => (text.data ? paragraphOf(text.data, place) : null),
+    };
+  }, [cv, base, selection, selectValue, replace, changed, text.data]);
 
   return {
     job,

@@ -9,6 +9,7 @@ import { valueAt } from "@/lib/pointer";
 import { hasAddress } from "./address-words";
 import { useReview } from "./context";
 import type { Standing } from "./model";
+import { PictureMark } from "./picture-mark";
 import { useIsSelected } from "./selection";
 import { useDateText } from "./use-date-text";
 
@@ -62,7 +63,7 @@ interface Props {
 /** A value as it will be printed, editable where it stands; looking at it shows its place in the document. */
 export function ValueField({ pointer, label, multiline, hideLabel, onRemove }: Props) {
   const t = useTranslations("review");
-  const { cv, edit, selection, selectValue, isChanged, standing } = useReview();
+  const { cv, edit, selection, selectValue, isChanged, standing, isFromPicture } = useReview();
   const id = useId();
   const value = (valueAt(cv, pointer) as string | null | undefined) ?? "";
   const isSelected = useIsSelected(selection, pointer);
@@ -94,6 +95,7 @@ export function ValueField({ pointer, label, multiline, hideLabel, onRemove }: P
           {label}
         </label>
         <StandingMark standing={state} isChanged={changed} />
+        {value && isFromPicture(pointer) && <PictureMark pointer={pointer} />}
       </div>
       <div className="flex items-start gap-1">
         {/* A text area grows with its text; a value of one line stays one. */}
