@@ -171,7 +171,9 @@ class CriteriaChanges(Contract):
 
 
 class RegenerateRequest(Contract):
-    """`keepForClient` keeps the choices of `options` for this client's next CVs; its projects are this CV's own."""
+    """`keepForClient` keeps what `options` say of this client's documents for its next CVs: their choices but for the
+    projects, which are this CV's own; what the anonymous CV leaves out; their language.
+    """
 
     options: JobOptions | None = None
     keep_for_client: bool = False

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from .base import Contract
+from .base import Contract, Language
 
 
 class NameShown(StrEnum):
@@ -59,6 +59,17 @@ class CvFact(StrEnum):
     LINKS = "links"
 
 
+class BlindChoices(Contract):
+    """Whether there is an anonymous CV, and what it leaves out besides name, contact and birth date."""
+
+    blind: bool = Field(default=True, description="Also write the anonymous CV")
+    blind_schools: bool = Field(default=True, description="Leave out names of schools in the anonymous CV")
+    blind_employers: bool = Field(default=True, description="Leave out names of employers in the anonymous CV")
+    blind_towns: bool = Field(default=False, description="Leave out towns in the anonymous CV, in free text too")
+    blind_nationality: bool = Field(default=True, description="Leave out the nationality in the anonymous CV")
+    blind_gender: bool = Field(default=True, description="Write roles and titles neutrally in the anonymous CV")
+
+
 class ChosenTemplates(Contract):
     """Own Word templates by the document they make: an id, `standard` for the default layout, null: the default one."""
 
@@ -103,3 +114,12 @@ class CvChoices(Contract):
     @property
     def shown_in_offer(self) -> PersonShown:
         return self.offer_name or PersonShown(self.name.value)
+
+
+class ClientChoices(CvChoices):
+    """What is kept for a client: with what its anonymous CVs leave out, and its language."""
+
+    anonymous: BlindChoices | None = Field(default=None, description="null: as each job has it")
+    output_language: Language | None = Field(
+        default=None, description="Of the client's documents; null: that of each job profile"
+    )

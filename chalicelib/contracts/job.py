@@ -6,7 +6,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from .base import Contract, Language
-from .choices import ChosenTemplates, CvChoices
+from .choices import BlindChoices, ChosenTemplates, CvChoices
 from .cv import DocumentWarning
 from .offer import OfferTerms
 from .usage import Usage
@@ -136,18 +136,12 @@ class ExtractionQuality(Contract):
         return self.ungrounded / self.values if self.values else 0.0
 
 
-class JobOptions(Contract):
+class JobOptions(BlindChoices):
     """What the uploader chose. Everything has a default."""
 
     output_language: Language | None = Field(
         default=None, description="Of the client's documents. None: the job profile's language, without one the CV's"
     )
-    blind: bool = Field(default=True, description="Also write the anonymous CV")
-    blind_schools: bool = Field(default=True, description="Leave out names of schools in the anonymous CV")
-    blind_employers: bool = Field(default=True, description="Leave out names of employers in the anonymous CV")
-    blind_towns: bool = Field(default=False, description="Leave out towns in the anonymous CV, in free text too")
-    blind_nationality: bool = Field(default=True, description="Leave out the nationality in the anonymous CV")
-    blind_gender: bool = Field(default=True, description="Write roles and titles neutrally in the anonymous CV")
     print_rates: bool = Field(default=False, description="Documents for the client may tell the candidate's rates")
     gdpr_footer: bool = True
     choices: CvChoices | None = Field(

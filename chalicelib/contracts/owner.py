@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from .base import Artifact, Contract, Language
-from .choices import CvChoices
+from .choices import ClientChoices
 from .offer import OfferProvider, OfferTerms
 
 
@@ -33,7 +33,7 @@ class OwnerSettings(Artifact):
     next_offer_number: int = Field(
         default=1, ge=1, le=99_999_999, description="Offers are counted from here on; a number is given only once"
     )
-    client_choices: dict[str, CvChoices] = Field(
+    client_choices: dict[str, ClientChoices] = Field(
         default_factory=dict,
         max_length=500,
         description="What each client sees of a CV, by the client's name in lower case",

@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from ..contracts.choices import CvChoices, CvFact, CvSection
+from ..contracts.choices import BlindChoices, CvChoices, CvFact, CvSection
 from ..contracts.cv import Cv, Evidence, Expertise, Project
-from ..contracts.job import Job
+from ..contracts.job import Job, JobOptions
 from ..contracts.owner import OwnerSettings, client_key
 
 _PERSON_FACTS: dict[CvFact, dict[str, object]] = {
@@ -44,8 +44,28 @@ def choices_of(job: Job, settings: OwnerSettings) -> CvChoices:
     at_upload = job.options.templates
     if own := job.options.choices:
         return own.model_copy(update={"templates": own.templates.before(at_upload)})
-    kept = settings.client_choices.get(client_key(job.job_client)) or CvChoices()
+    found = settings.client_choices.get(client_key(job.job_client))
+    kept = CvChoices(**{name: getattr(found, name) for name in CvChoices.model_fields}) if found else CvChoices()
     return kept.model_copy(update={"templates": at_upload.before(kept.templates)})
+
+
+def options_of(job: Job, settings: OwnerSettings) -> JobOptions:
+    """Return the job's options with what is kept for its client, where the job has no choices of its own.
+
+    Of what the anonymous CV leaves out, and of the language, the uploader's word counts where it is not the default.
+    """
+    kept = settings.client_choices.get(client_key(job.job_client))
+    if kept is None or job.options.choices is not None:
+        return job.options
+    changes: dict[str, object] = {"choices": choices_of(job, settings)}
+    if kept.anonymous:
+        defaults = BlindChoices()
+        for name in BlindChoices.model_fields:
+            if getattr(job.options, name) == getattr(defaults, name):
+                changes[name] = getattr(kept.anonymous, name)
+    if job.options.output_language is None:
+        changes["output_language"] = kept.output_language
+    return job.options.model_copy(update=changes)
 
 
 def chosen_cv(cv: Cv, choices: CvChoices, now: datetime) -> Cv:

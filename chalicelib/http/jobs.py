@@ -150,7 +150,7 @@ def regenerate(request: Request, container: "Container", job_id: str) -> Respons
     if order.keep_for_client:
         if not job.job_client or options.choices is None:
             raise InvalidRequest(parameter="keepForClient")
-        OwnSettings(container.outputs, job.user_id).keep_for_client(job.job_client, options.choices)
+        OwnSettings(container.outputs, job.user_id).keep_for_client(job.job_client, options)
     return _accepted(container.editor.regenerate(job, options), request)
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ..contracts.choices import CvChoices
+from ..contracts.choices import BlindChoices, ClientChoices, CvChoices
+from ..contracts.job import JobOptions
 from ..contracts.media_types import JSON
 from ..contracts.owner import OwnerSettings, client_key
 from ..errors import EditConflict, StorageUnavailable
@@ -28,9 +29,13 @@ class OwnSettings:
         """Store them as the next version. Raises EditConflict when the stored version is not the expected one."""
         return self._change(lambda stored: wished, expected)
 
-    def keep_for_client(self, client: str, choices: CvChoices) -> None:
+    def keep_for_client(self, client: str, options: JobOptions) -> None:
         """Keep what this client sees of CVs; the choice of projects is one CV's own and is not kept."""
-        kept = choices.model_copy(update={"projects": None})
+        kept = ClientChoices(
+            **dict((options.choices or CvChoices()).model_copy(update={"projects": None})),
+            anonymous=BlindChoices(**{name: getattr(options, name) for name in BlindChoices.model_fields}),
+            output_language=options.output_language,
+        )
 
         def change(stored: OwnerSettings) -> OwnerSettings:
             return stored.model_copy(update={"client_choices": {**stored.client_choices, client_key(client): kept}})

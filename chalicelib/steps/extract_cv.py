@@ -3,14 +3,16 @@
 from contextlib import suppress
 from hashlib import sha256
 
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 
 from ..contracts.cv import Cv, DocumentWarning, EvidenceState, WarningKind
 from ..contracts.job import MAX_CANDIDATE, Cost, ExtractionQuality, Problem
 from ..contracts.job_profile import JobProfile
+from ..contracts.owner import OwnerSettings
 from ..contracts.source_text import SourceText
 from ..documents import render_documents
 from ..documents.base import DocumentContext
+from ..documents.chosen import options_of
 from ..engines.import_json import import_cv, looks_like_json
 from ..engines.limited import ground_in_limits
 from ..errors import AnswerPending, CvGeneratorError, FileDamaged, InputRejected, of_file
@@ -23,6 +25,7 @@ class ExtractInput(StepData):
     source: bytes
     cv_taken_over: Cv | None = None
     job_profile_source: bytes | None = None
+    owner_settings: OwnerSettings = Field(default_factory=OwnerSettings)
 
 
 def extract_cv(data: ExtractInput, tools: Tools) -> StepResult:
@@ -65,10 +68,15 @@ def extract_cv(data: ExtractInput, tools: Tools) -> StepResult:
             if too_little := too_little_found(job_profile):
                 warnings.append(too_little)
             cost = cost.plus(profile_cost)
-    changes = {
+    changes: dict[str, object] = {
         "document_language": cv.meta.document_language,
         "profile_language": job_profile.language if job_profile else None,
+        **what_for(job_profile),
     }
+    # Here, before anything is written: what is kept for this client becomes the job's own.
+    options = options_of(tools.job.model_copy(update=changes), data.owner_settings)
+    if options is not tools.job.options:
+        changes["options"] = options
     language = tools.job.model_copy(update=changes).output_language
     context = DocumentContext(job=tools.job, language=language, cv=cv, job_profile=job_profile)
     artifacts |= render_documents("cv_extractor", context).files
@@ -82,7 +90,6 @@ def extract_cv(data: ExtractInput, tools: Tools) -> StepResult:
             "quality": quality(cv),
             "version": cv.meta.version,
             "edited_values": sum(state is EvidenceState.EDITED for state in _states(cv)),
-            **what_for(job_profile),
         },
         input_problems=problems,
     )

@@ -96,6 +96,30 @@ def test_choices_kept_for_a_client_hold_for_the_next_cv_and_for_nobody_else(
     assert person_of(api, other)["email"] in text_of(container, other["jobId"])
 
 
+def test_what_the_anonymous_cv_hides_and_the_language_are_kept_for_the_client_too(
+    api: Api, container: FakeContainer, job: dict[str, Any]
+) -> None:
+    cv = api.call("GET", f"/api/v1/cv/jobs/{job['jobId']}/cv").json_body
+    school = cv["education"][0]["institution"]
+    assert school == "Hochschule Karlsruhe"
+    assert "Hochschule" not in text_of(container, job["jobId"], "cv_blind.docx")
+    options = {**job["options"], "blindTowns": True, "blindSchools": False, "outputLanguage": "en", "choices": {}}
+    body = {"options": options, "keepForClient": True}
+    assert api.json("POST", f"/api/v1/cv/jobs/{job['jobId']}/regenerate", body).status_code == 202
+    run_all(container)
+    kept = api.call("GET", "/api/v1/settings").json_body["clientChoices"]["nordwind logistik ag"]
+    assert (kept["anonymous"]["blindTowns"], kept["anonymous"]["blindSchools"]) == (True, False)
+    second = finished(api, container, {"jobProfile": CLIENT_PROFILE}, cv=PDF)
+    assert (second["options"]["blindTowns"], second["options"]["blindSchools"]) == (True, False)
+    blind = text_of(container, second["jobId"], "cv_blind.docx")
+    # Its name is shown but for the town in it.
+    assert "Hochschule" in blind
+    assert "Karlsruhe" not in blind
+    assert second["outputLanguage"] == "en"
+    other = finished(api, container, {"jobProfile": PROFILE_TEXT}, cv=PDF)
+    assert (other["options"]["blindTowns"], other["outputLanguage"]) == (False, "de")
+
+
 def test_nothing_is_kept_without_a_client_or_without_choices(api: Api, container: FakeContainer) -> None:
     job = finished(api, container, cv=PDF)
     body = {"options": {**job["options"], "choices": {}}, "keepForClient": True}

@@ -1190,6 +1190,48 @@ export interface components {
             until: string;
         };
         /**
+         * BlindChoices
+         * @description Whether there is an anonymous CV, and what it leaves out besides name, contact and birth date.
+         */
+        BlindChoices: {
+            /**
+             * Blind
+             * @description Also write the anonymous CV
+             * @default true
+             */
+            blind?: boolean;
+            /**
+             * Blindschools
+             * @description Leave out names of schools in the anonymous CV
+             * @default true
+             */
+            blindSchools?: boolean;
+            /**
+             * Blindemployers
+             * @description Leave out names of employers in the anonymous CV
+             * @default true
+             */
+            blindEmployers?: boolean;
+            /**
+             * Blindtowns
+             * @description Leave out towns in the anonymous CV, in free text too
+             * @default false
+             */
+            blindTowns?: boolean;
+            /**
+             * Blindnationality
+             * @description Leave out the nationality in the anonymous CV
+             * @default true
+             */
+            blindNationality?: boolean;
+            /**
+             * Blindgender
+             * @description Write roles and titles neutrally in the anonymous CV
+             * @default true
+             */
+            blindGender?: boolean;
+        };
+        /**
          * Branding
          * @description Look of the default Word template. Colours are RRGGBB; the logo is a file of its own.
          */
@@ -1469,6 +1511,56 @@ export interface components {
              * @default null
              */
             offer?: string | null;
+        };
+        /**
+         * ClientChoices
+         * @description What is kept for a client: with what its anonymous CVs leave out, and its language.
+         */
+        ClientChoices: {
+            /** @default full */
+            name?: components["schemas"]["NameShown"];
+            /** Hiddensections */
+            hiddenSections?: components["schemas"]["CvSection"][];
+            /** Hiddenfacts */
+            hiddenFacts?: components["schemas"]["CvFact"][];
+            /**
+             * Projectyears
+             * @description Projects that ended longer ago are left out; those without a date stay
+             * @default null
+             */
+            projectYears?: number | null;
+            /**
+             * Projects
+             * @description Indices of the projects to print, in this order; None: all as written
+             * @default null
+             */
+            projects?: number[] | null;
+            /**
+             * @description Also write the short profile of one page, and how it calls the candidate
+             * @default null
+             */
+            shortProfile?: components["schemas"]["PersonShown"] | null;
+            /**
+             * @description How the offer calls the candidate; null: as the CV does
+             * @default null
+             */
+            offerName?: components["schemas"]["PersonShown"] | null;
+            /**
+             * Coversheets
+             * @description Documents of the default layout that begin with a cover sheet
+             */
+            coverSheets?: components["schemas"]["CoveredDocument"][];
+            templates?: components["schemas"]["ChosenTemplates"];
+            /**
+             * @description null: as each job has it
+             * @default null
+             */
+            anonymous?: components["schemas"]["BlindChoices"] | null;
+            /**
+             * @description Of the client's documents; null: that of each job profile
+             * @default null
+             */
+            outputLanguage?: components["schemas"]["Language"] | null;
         };
         /**
          * Corrected
@@ -2362,11 +2454,6 @@ export interface components {
          */
         JobOptions: {
             /**
-             * @description Of the client's documents. None: the job profile's language, without one the CV's
-             * @default null
-             */
-            outputLanguage?: components["schemas"]["Language"] | null;
-            /**
              * Blind
              * @description Also write the anonymous CV
              * @default true
@@ -2402,6 +2489,11 @@ export interface components {
              * @default true
              */
             blindGender?: boolean;
+            /**
+             * @description Of the client's documents. None: the job profile's language, without one the CV's
+             * @default null
+             */
+            outputLanguage?: components["schemas"]["Language"] | null;
             /**
              * Printrates
              * @description Documents for the client may tell the candidate's rates
@@ -3309,7 +3401,7 @@ export interface components {
              * @description What each client sees of a CV, by the client's name in lower case
              */
             clientChoices?: {
-                [key: string]: components["schemas"]["CvChoices"];
+                [key: string]: components["schemas"]["ClientChoices"];
             };
         };
         /**
@@ -3735,7 +3827,8 @@ export interface components {
         Recommendation: "go" | "maybe" | "no_go";
         /**
          * RegenerateRequest
-         * @description `keepForClient` keeps the choices of `options` for this client's next CVs; its projects are this CV's own.
+         * @description `keepForClient` keeps what `options` say of this client's documents for its next CVs: their choices but for the
+         *     projects, which are this CV's own; what the anonymous CV leaves out; their language.
          */
         RegenerateRequest: {
             /** @default null */

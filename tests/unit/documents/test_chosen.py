@@ -2,11 +2,12 @@
 
 from datetime import UTC, datetime
 
-from chalicelib.contracts.choices import CvChoices, CvFact, CvSection
+from chalicelib.contracts.base import Language
+from chalicelib.contracts.choices import BlindChoices, ClientChoices, CvChoices, CvFact, CvSection
 from chalicelib.contracts.cv import Cv, Evidence, EvidenceState, Period, Project
 from chalicelib.contracts.job import Job, JobOptions
 from chalicelib.contracts.owner import OwnerSettings
-from chalicelib.documents.chosen import choices_of, chosen_cv
+from chalicelib.documents.chosen import choices_of, chosen_cv, options_of
 from chalicelib.documents.initials import initials_of
 from tests.unit.documents.samples import sample_cv
 
@@ -61,13 +62,31 @@ def test_every_fact_and_section_can_be_left_out_and_the_data_stay() -> None:
 
 
 def test_the_jobs_own_choices_come_before_those_of_its_client() -> None:
-    settings = OwnerSettings(client_choices={"nordwind ag": CvChoices(project_years=3)})
+    settings = OwnerSettings(client_choices={"nordwind ag": ClientChoices(project_years=3)})
     job = Job(job_id="j", job_client=" Nordwind  AG")
     assert choices_of(job, settings).project_years == 3
     own = job.model_copy(update={"options": JobOptions(choices=CvChoices(project_years=10))})
     assert choices_of(own, settings).project_years == 10
     assert choices_of(job.model_copy(update={"job_client": "Andere"}), settings) == CvChoices()
     assert choices_of(job.model_copy(update={"job_client": None}), settings) == CvChoices()
+
+
+def test_a_jobs_options_are_those_kept_for_its_client_where_the_uploader_said_nothing_else() -> None:
+    kept = ClientChoices(anonymous=BlindChoices(blind_towns=True, blind_schools=False), output_language=Language.EN)
+    settings = OwnerSettings(client_choices={"nordwind ag": kept, "alt ag": ClientChoices(project_years=3)})
+    job = Job(job_id="j", job_client="Nordwind AG")
+    options = options_of(job, settings)
+    assert (options.blind_towns, options.blind_schools, options.blind_employers) == (True, False, True)
+    assert (options.output_language, options.choices) == (Language.EN, CvChoices())
+    said = JobOptions(blind_employers=False, output_language=Language.FR)
+    options = options_of(job.model_copy(update={"options": said}), settings)
+    assert (options.blind_towns, options.blind_employers, options.output_language) == (True, False, Language.FR)
+    own = job.model_copy(update={"options": JobOptions(choices=CvChoices())})
+    assert options_of(own, settings) == own.options
+    nobodys = job.model_copy(update={"job_client": None})
+    assert options_of(nobodys, settings) is nobodys.options
+    before = options_of(job.model_copy(update={"job_client": "Alt AG"}), settings)
+    assert before == JobOptions(choices=CvChoices(project_years=3))
 
 
 def test_initials_of_every_part_of_the_name() -> None:

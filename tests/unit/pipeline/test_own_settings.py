@@ -3,6 +3,7 @@
 import pytest
 
 from chalicelib.contracts.choices import CvChoices
+from chalicelib.contracts.job import JobOptions
 from chalicelib.contracts.owner import Branding, OwnerSettings
 from chalicelib.errors import EditConflict
 from chalicelib.pipeline.own_settings import OwnSettings
@@ -43,6 +44,6 @@ def test_who_expects_no_version_writes_over_what_is_there() -> None:
 
 def test_what_a_client_sees_is_added_to_what_somebody_saves_meanwhile() -> None:
     settings = OwnSettings(InBetween(RED), "anna")
-    settings.keep_for_client(" Nordwind  AG", CvChoices())
+    settings.keep_for_client(" Nordwind  AG", JobOptions(choices=CvChoices()))
     assert settings.get().branding == RED.branding
     assert list(settings.get().client_choices) == ["nordwind ag"]
