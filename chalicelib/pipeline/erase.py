@@ -76,8 +76,15 @@ class Eraser:
         return self.files.outputs.delete_prefix(open_prefix(tombstone.job_id))
 
     def erase_late(self, tombstone: Job, now: datetime) -> None:
-        """Erase once more; when nothing more can come, let the tombstone go."""
-        self.erase(tombstone, is_late=True)
+        """Erase once more; when nothing more can come, let the tombstone go.
+
+        Whoever deleted the job may have been stopped after its item was marked, before the item was cut down to the
+        tombstone and anything was erased: then all of that is done here.
+        """
+        is_cut_down = not tombstone.steps
+        if not is_cut_down:
+            tombstone = self.jobs.bury(tombstone.job_id) or tombstone
+        self.erase(tombstone, is_late=is_cut_down)
         waits = LATE_UPLOADS if tombstone.awaiting_upload else LATE_WORK
         if tombstone.deleted_at and now - tombstone.deleted_at > waits:
             self.jobs.forget(tombstone.job_id, TOMBSTONE_SECONDS)

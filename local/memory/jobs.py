@@ -172,9 +172,9 @@ class InMemoryJobTable:
     def bury(self, job_id: str) -> Job | None:
         with self._lock:
             job = self._jobs.get(job_id)
-            if job is None or job.deleted_at:
+            if job is None or (job.deleted_at and not job.steps):
                 return job
-            return self._store(tombstone(job, run=0, deleted_at=self._clock()), {})
+            return self._store(tombstone(job, run=0, deleted_at=job.deleted_at or self._clock()), {})
 
     def forget(self, job_id: str, seconds: int) -> None:
         self._forgotten.add(job_id)

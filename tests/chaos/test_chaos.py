@@ -31,7 +31,7 @@ def test_equal_seeds_give_equal_campaigns() -> None:
 
 @pytest.mark.slow
 def test_on_the_real_adapters_nothing_is_lost_stuck_or_left_either() -> None:
-    outcome = run_campaign(301, 12, SHARE, AwsCloud)
+    outcome = run_campaign(302, 12, SHARE, AwsCloud)
     assert outcome.broken == []
     assert outcome.faults.total() > 12 and outcome.deleted and outcome.actions
     assert outcome.statuses["completed"] > 3
@@ -50,7 +50,7 @@ def test_without_this_defence_the_campaign_is_red(
     finding: str, take_out: Removal, habits: Habits, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     take_out(monkeypatch)
-    # These find most at their first try.
-    seeds = (201, 203, 204, *range(205, 241))
+    # The first finds nearly all of them.
+    seeds = (205, 201, 203, 204, *range(206, 241))
     found = (line for seed in seeds for line in run_campaign(seed, 80, 2 * SHARE, habits=habits).broken)
     assert any(line.startswith(finding) for line in found)

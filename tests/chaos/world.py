@@ -62,6 +62,9 @@ ASYNC_RETRIES = (60, 120)
 REDRIVE_SECONDS = 3600
 RECEIVES = 3
 SWEEP_SECONDS = 300
+SWEEP_SECONDS_AT_THE_END = 1800
+"""Once nothing is disturbed any more: what is waited for then is a day or two away, and most sweeps find nothing."""
+
 LOOK = timedelta(minutes=30)
 NESTING = 3
 
@@ -365,7 +368,7 @@ class World:
         self.deliver_event(told, put_aside=again)
 
     def sweep_for_ever(self) -> None:
-        self.at(SWEEP_SECONDS, self.sweep_for_ever)
+        self.at(SWEEP_SECONDS_AT_THE_END if self.faults.is_quiet else SWEEP_SECONDS, self.sweep_for_ever)
         self.deliver_event(self._sweep)
 
     def _sweep(self) -> None:

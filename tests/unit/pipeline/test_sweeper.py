@@ -334,6 +334,19 @@ def test_what_comes_after_a_deletion_is_erased_as_well(pipeline: Sweep) -> None:
     assert pipeline.messages.sent == []
 
 
+def test_a_deletion_that_was_stopped_after_its_mark_is_done_to_the_end(pipeline: Sweep) -> None:
+    pipeline.submit()
+    job = pipeline.jobs.update("j1", {"candidate": "Lena Vogt"})
+    assert job is not None
+    # DynamoDB's table marks the item first, so that nobody finds it any more, and cuts it down in a second write.
+    pipeline.jobs._jobs["j1"] = job.model_copy(update={"run": 0, "deleted_at": pipeline.clock()})
+    pipeline.sweep()
+    left = pipeline.jobs.tombstone("j1")
+    assert left is not None
+    assert (left.candidate, left.cv_file_name, left.steps) == (None, "", {})
+    assert pipeline.files.uploads.list("j1/") == []
+
+
 def test_an_erasure_that_failed_is_gone_on_with(pipeline: Sweep) -> None:
     pipeline.submit()
     pipeline.jobs.note_cache_key("j1", 1, "k")
