@@ -129,7 +129,8 @@ def test_a_page_that_does_not_exist_is_no_place(server: ModelServer) -> None:
     server.script = [Play(content=content)]
     document = read_scan(SCAN, pages=1)
     cv = ground(ModelPipeline(server).container.engine.extract(document).cv, document)
-    assert cv.evidence["/person/headline"] == [Evidence(page=0, confidence=0, state=EvidenceState.UNGROUNDED)]
+    (place,) = cv.evidence["/person/headline"]
+    assert place == Evidence(page=0, confidence=0, state=EvidenceState.UNGROUNDED, from_picture=True)
 
 
 def test_an_order_to_a_machine_in_a_picture_is_flagged_and_proves_nothing(server: ModelServer) -> None:
