@@ -19,6 +19,7 @@ from . import plan
 from .edit import Editor
 from .edited_profile import edited_profile, is_judged_alike, is_same
 from .history import NOT_YET, Edit, version_of
+from .repeated import is_repeated
 
 AFTER_PROFILE = ("offer_generator", plan.LAST)
 """What tells the profile's terms."""
@@ -34,7 +35,8 @@ ModelT = TypeVar("ModelT", bound=Contract)
 @dataclass(frozen=True)
 class Corrector:
     """Every method raises JobNotReady while the job runs, or what is corrected does not exist, and EditConflict when
-    the stored version is not the expected one. What changes nothing is answered with what is stored.
+    the stored version is not the expected one. What changes nothing is answered with what is stored, and so is a save
+    that comes again because its answer was lost.
     """
 
     editor: Editor
@@ -56,8 +58,12 @@ class Corrector:
         Other kinds, weights and order are scored at once; only other criteria are judged anew. Where the file could not
         be read, this is the profile's first version, and the match is made with it.
         """
-        self._check_settled(job)
         stored = self.profile(job)
+        versions = self.editor.files.versions(job, Corrected.JOB_PROFILE)
+        is_same_kind = is_confirmed is (stored.confirmed_at is not None)
+        if is_same_kind and is_repeated(stored, expected, versions, lambda before: edited_profile(before, wished)):
+            return stored
+        self._check_settled(job)
         _check_version(stored, expected)
         if stored.version == NOT_YET:
             stored = stored.model_copy(update={"language": wished.language})
@@ -86,18 +92,29 @@ class Corrector:
         self, job: Job, changes: Sequence[VerdictChange], expected: int | None, user_id: str
     ) -> Overrides:
         """Put people's verdicts over the machine's and score anew, without asking an engine."""
-        match = self._stored(job, Match, "match")
         stored = self._peoples(job, Overrides, "overrides")
+        match = self.editor.files.read_model(job, "match")
+        if not isinstance(match, Match):
+            raise JobNotReady(name="match")
+
+        def wanted(before: Overrides) -> Overrides:
+            return Overrides(overrides=changed_overrides(before, changes, match, user_id, self.editor.clock()))
+
+        if is_repeated(stored, expected, self.editor.files.versions(job, Corrected.OVERRIDES), wanted):
+            return stored
+        self._check_settled(job)
         _check_version(stored, expected)
-        wished = changed_overrides(stored, changes, match, user_id, self.editor.clock())
+        wished = wanted(stored).overrides
         if wished == stored.overrides:
             return stored
         return self._store_overrides(job, stored, Overrides(overrides=wished), user_id)
 
     def save_wording(self, job: Job, wished: Wording, expected: int | None, user_id: str) -> Wording:
         """Put a person's words in the place of computed ones; what is left out is computed again."""
-        self._check_settled(job)
         stored = self._peoples(job, Wording, "wording")
+        if is_repeated(stored, expected, self.editor.files.versions(job, Corrected.WORDING), lambda _: wished):
+            return stored
+        self._check_settled(job)
         _check_version(stored, expected)
         if (stored.offer, stored.mail) == (wished.offer, wished.mail):
             return stored
@@ -108,8 +125,7 @@ class Corrector:
 
     def version(self, job: Job, of: Corrected, version: int) -> Correction:
         """Return the content of a version. Raises ResourceNotFound."""
-        known = next((v for v in self.history(job).versions if (v.of, v.version) == (of, version)), None)
-        content = self.editor.files.read_version(of.value, known.address) if known else None
+        content = self.editor.files.versions(job, of)(version)
         if not isinstance(content, Cv | JobProfile | Overrides | Wording):
             raise ResourceNotFound
         return content

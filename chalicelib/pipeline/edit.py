@@ -16,6 +16,7 @@ from .edited_values import evidence_after_edit, without_outdated_words
 from .erase import Eraser
 from .files import JobFiles
 from .history import Edit
+from .repeated import is_repeated
 from .rerun import Reruns
 from .trials import Trials
 
@@ -34,16 +35,20 @@ class Editor:
         """Store edited data as a new version and re-run everything that depends on it.
 
         Values that differ from the stored ones become evidence of state `edited`: they stand nowhere in the document.
+        What is stored already, because the answer to this very save was lost, is answered with it.
 
         Raises:
             EditConflict: the stored version is not the expected one.
             JobNotReady: the job is still running.
         """
-        if not job.status.is_terminal:
-            raise JobNotReady(name="job")
         stored = self.files.read_model(job, "cv")
         if not isinstance(stored, Cv):
             raise JobNotReady(name="cv")
+        versions = self.files.versions(job, Corrected.CV)
+        if is_repeated(stored, expected_version, versions, lambda before: without_outdated_words(before, cv)):
+            return stored
+        if not job.status.is_terminal:
+            raise JobNotReady(name="job")
         if expected_version is not None and expected_version != stored.meta.version:
             raise EditConflict(version=stored.meta.version)
         cv = without_outdated_words(stored, cv)

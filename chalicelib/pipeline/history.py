@@ -38,7 +38,7 @@ _ABOUT = frozenset(
 _OWN = re.compile(r"/criteria/[^/]+/(id|topic|languageCode|terms/.*)|/overrides/[^/]+/(at|by|basis|criterion|judged)")
 """What the product works out itself."""
 
-_CONFIRMED = "/confirmedAt"
+CONFIRMED = "/confirmedAt"
 """Stands among the changes of the version that confirmed a job profile."""
 
 _KEYS = ("id", "criterionId")
@@ -88,7 +88,7 @@ def changed_pointers(before: Correction, after: Correction) -> list[str]:
     changed += [pointer for pointer in old_values if pointer not in new_values]
     changed = [pointer for pointer in changed if not _OWN.match(pointer)]
     moved = [f"/{name}" for name in new if isinstance(new[name], dict) and _is_moved(old.get(name), new[name])]
-    confirmed = [_CONFIRMED] if isinstance(after, JobProfile) and after.confirmed_at else []
+    confirmed = [CONFIRMED] if isinstance(after, JobProfile) and after.confirmed_at else []
     return (confirmed + moved + changed)[:MAX_POINTERS]
 
 

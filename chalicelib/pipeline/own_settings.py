@@ -26,7 +26,13 @@ class OwnSettings:
         return self._read()[0]
 
     def save(self, wished: OwnerSettings, expected: int | None) -> OwnerSettings:
-        """Store them as the next version. Raises EditConflict when the stored version is not the expected one."""
+        """Store them as the next version. Raises EditConflict when the stored version is not the expected one.
+
+        What is stored already, because the answer to this very save was lost, is answered with it.
+        """
+        stored = self.get()
+        if expected is not None and wished.model_copy(update={"version": stored.version}) == stored:
+            return stored
         return self._change(lambda stored: wished, expected)
 
     def keep_for_client(self, client: str, options: JobOptions) -> None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 
 from ..contracts.api import JobProfileView
 from ..contracts.corrections import Corrected, History
@@ -15,6 +16,7 @@ from .edited_profile import edited_profile, is_same
 from .files import key_in_bucket
 from .history import Edit, has_version, with_edit
 from .owner_files import owner_key
+from .repeated import is_repeated
 
 _ID = re.compile("[0-9a-f]{32}")
 
@@ -70,8 +72,13 @@ class SavedProfiles:
             EditConflict: the stored version is not the expected one.
             InvalidRequest: see edited_profile.
         """
-        found = self._expected(profile_id, expected)
+        found = self._read(profile_id)
         view, stored = found.view, found.content
+        kept = partial(self._kept, profile_id)
+        is_same_kind = is_confirmed is (stored.confirmed_at is not None)
+        if is_same_kind and is_repeated(stored, expected, kept, lambda before: edited_profile(before, wished)):
+            return view
+        found = self._expected(profile_id, expected)
         edited = edited_profile(stored, wished)
         title = (title or "").strip()[:200] or view.title
         if is_same(stored, edited) and (not is_confirmed or stored.confirmed_at):
@@ -98,6 +105,11 @@ class SavedProfiles:
         if content is None:
             raise ResourceNotFound
         return JobProfile.model_validate_json(content)
+
+    def _kept(self, profile_id: str, version: int) -> JobProfile | None:
+        with suppress(ResourceNotFound):
+            return self.version(profile_id, version)
+        return None
 
     def restore(self, profile_id: str, version: int, expected: int | None) -> JobProfileView:
         """Bring a version back, as a new one. Raises EditConflict."""

@@ -317,3 +317,43 @@ def test_a_saved_profile_has_versions_and_jobs_say_which_they_were_judged_with(
     assert (ranking["profileVersion"], ranking["candidates"][0]["profileVersion"]) == (3, 2)
     assert api.call("DELETE", path).status_code == 204
     assert not [file for file in container.outputs.list("owners/") if made.json_body["id"] in file.key]
+
+
+class TestASaveWhoseAnswerWasLost:
+    """The same request again: it is answered as made, while the job runs too, and nothing is made twice."""
+
+    def again(self, desk: Desk, name: str, body: Any, version: int) -> Any:
+        headers = {"If_Match": f'"{version}"'}
+        first = desk.api.json("PUT", f"{desk.path}/{name}", body, **headers)
+        assert first.status_code == 200, first.body
+        # The documents are being written meanwhile.
+        second = desk.api.json("PUT", f"{desk.path}/{name}", body, **headers)
+        assert second.status_code == 200, second.body
+        assert second.json_body == first.json_body
+        run_all(desk.container)
+        assert desk.put(name, body, version) == first.json_body
+        return first.json_body
+
+    def test_of_the_data(self, desk: Desk) -> None:
+        cv = desk.get("cv")
+        cv["person"]["phone"] = "+49 40 5550100"
+        cv["person"]["headline"] = "Datenarchitektin"
+        assert self.again(desk, "cv", cv, cv["meta"]["version"])["person"]["phone"] == "+49 40 5550100"
+        # Who wants something else from the same version is refused as ever.
+        cv["person"]["headline"] = "Baggerfahrerin"
+        desk.put("cv", cv, cv["meta"]["version"], status=412)
+
+    def test_of_the_profile(self, desk: Desk) -> None:
+        profile = desk.get("job-profile")
+        profile["criteria"][0]["text"] = "Mindestens 8 Jahre Erfahrung mit Python"
+        self.again(desk, "job-profile", profile, profile["version"])
+
+    def test_of_verdicts(self, desk: Desk) -> None:
+        change = {"criterionId": desk.get("match")["criteria"][0]["id"], "verdict": "met", "reason": "Im Gespräch."}
+        first = self.again(desk, "match/verdicts", {"overrides": [change]}, 0)
+        self.again(desk, "match/verdicts", {"overrides": []}, first["version"])
+
+    def test_of_a_text(self, desk: Desk) -> None:
+        wording = desk.get("wording")
+        wording["offer"]["proposal"] = "Unsere erste Wahl."
+        self.again(desk, "wording", wording, 0)

@@ -49,6 +49,10 @@ test("name, sections, facts and projects are chosen, kept for the client, and ho
   const form = page.locator("form", { hasText: "Abschnitte" });
   await form.getByLabel("Name", { exact: true }).selectOption("initials");
   await form.getByLabel("Sprachen", { exact: true }).uncheck();
+  await page.keyboard.press("Control+z");
+  await expect.poll(() => form.getByLabel("Sprachen", { exact: true }).isChecked()).toBe(true);
+  await page.keyboard.press("Control+y");
+  await expect.poll(() => form.getByLabel("Sprachen", { exact: true }).isChecked()).toBe(false);
   await form.getByLabel("Telefon", { exact: true }).uncheck();
   await form.getByLabel("Orte verbergen").check();
   // The one that the match quotes comes first; by keyboard the other one goes back above it, and again below.

@@ -165,3 +165,52 @@ test("an offer's text is written by hand, kept when the CV changes, and given ba
   await whenSettled(jobId);
   await leaveClean(NETWORK);
 });
+
+test("what is undone while the documents are written waits for them, whatever tab is open", async () => {
+  const { page, go, leaveClean } = await visit();
+  await go(`/review/?job=${jobId}`);
+  await open(page, "Abgleich");
+  const weight = page.locator("li[data-criterion] select").nth(1);
+  const before = await weight.inputValue();
+  await weight.selectOption(before === "2" ? "3" : "2");
+  await expect.poll(() => weight.isDisabled()).toBe(true);
+  await page.keyboard.press("Control+z");
+  await page.getByText("Wird rückgängig gemacht, sobald die Dokumente fertig sind.").waitFor();
+  await open(page, "Angaben");
+  await page.locator('[data-pointer="/person/email"]').waitFor();
+  await open(page, "Abgleich");
+  await expect.poll(() => weight.inputValue(), { timeout: 60_000 }).toBe(before);
+  await whenSettled(jobId);
+  // The history has stayed, too.
+  await open(page, "Angaben");
+  await open(page, "Abgleich");
+  await page.getByRole("button", { name: "Wiederholen" }).click();
+  await expect.poll(() => weight.inputValue(), { timeout: 60_000 }).not.toBe(before);
+  await whenSettled(jobId);
+  await leaveClean(NETWORK);
+});
+
+test("a save whose answer was lost is nobody else's, also when more is typed before the next", async () => {
+  const { page, go, leaveClean } = await visit();
+  await go(`/review/?job=${jobId}`);
+  const headline = page.locator('[data-pointer="/person/headline"]');
+  await headline.fill("Leuchtturmwärter");
+  const save = /\/cv$/;
+  await page.route(save, async (route) => {
+    if (route.request().method() !== "PUT") return route.fallback();
+    await route.fetch();
+    await route.abort();
+  });
+  const button = page.getByRole("button", { name: "Speichern und neu erstellen" });
+  await button.click();
+  await page.getByText("nicht erreichbar").first().waitFor();
+  await page.unroute(save);
+  await whenSettled(jobId);
+  await headline.fill("Leuchtturmwärter auf Amrum");
+  await button.click();
+  await page.getByText("Gespeichert. Die Dokumente werden angepasst.").waitFor();
+  expect(await page.getByText("Jemand anderes").count()).toBe(0);
+  expect(await headline.inputValue()).toBe("Leuchtturmwärter auf Amrum");
+  await whenSettled(jobId);
+  await leaveClean(NETWORK);
+});

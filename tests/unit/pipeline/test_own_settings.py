@@ -36,6 +36,14 @@ def test_of_two_who_began_with_the_same_version_the_second_is_told() -> None:
     assert settings.get() == RED.model_copy(update={"version": 1})
 
 
+def test_who_saves_again_because_the_answer_was_lost_has_saved() -> None:
+    settings = OwnSettings(InMemoryFileStore(), "anna")
+    saved = settings.save(BLUE, 0)
+    assert settings.save(BLUE, 0) == saved
+    with pytest.raises(EditConflict):
+        settings.save(RED, 0)
+
+
 def test_who_expects_no_version_writes_over_what_is_there() -> None:
     settings = OwnSettings(InBetween(RED), "anna")
     assert settings.save(BLUE, None).version == 2

@@ -60,6 +60,15 @@ def test_of_two_at_once_the_first_counts_and_the_second_is_told(store: InBetween
     assert [version.version for version in saved.history(ID).versions] == [1, 2]
 
 
+def test_who_saves_again_because_the_answer_was_lost_has_saved(saved: SavedProfiles) -> None:
+    first = saved.save(ID, titled("Rust"), None, 1)
+    assert saved.save(ID, titled("Rust"), None, 1) == first
+    with pytest.raises(EditConflict):
+        saved.save(ID, titled("Rust"), None, 1, is_confirmed=True)
+    with pytest.raises(EditConflict):
+        saved.save(ID, titled("Go"), None, 1)
+
+
 def test_without_an_expected_version_the_second_at_once_is_told_as_well(store: InBetween, saved: SavedProfiles) -> None:
     store.before(f"{ID}.json", lambda: saved.save(ID, titled("Rust"), None, None))
     with pytest.raises(EditConflict):

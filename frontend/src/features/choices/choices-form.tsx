@@ -2,7 +2,7 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { RefreshCw, Target } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
 import { regenerateJob } from "@/api/jobs";
 import type { Cv, JobView, Language, Match, PreviewedDocument } from "@/api/types";
@@ -11,9 +11,12 @@ import { CheckField, SelectField } from "@/components/ui/field";
 import { dropOn, Handle } from "@/components/ui/handle";
 import { LoadingBlock, ProblemNote } from "@/components/ui/states";
 import { useToast } from "@/components/ui/toast";
+import { UndoButtons } from "@/features/review/undo-buttons";
 import { arriving } from "@/lib/arriving";
+import { useDraft } from "@/lib/draft";
 import { moved } from "@/lib/pointer";
 import { LANGUAGES } from "@/lib/preferences";
+import { useUndo, useUndoKeys } from "@/lib/undo";
 import {
   BLIND_FACTS,
   CV_FACTS,
@@ -150,13 +153,23 @@ export default function ChoicesForm({ job, cv, match, isBusy }: ChoicesFormProps
   const tReview = useTranslations("review");
   const toast = useToast();
   const queryClient = useQueryClient();
-  const [draft, setDraft] = useState(() => draftOf(job.options, cv.projects.length));
+  // Of these data alone: projects are known by their place.
+  const name = `choices.${job.jobId}.${cv.meta.version}`;
+  const stored = useMemo(() => draftOf(job.options, cv.projects.length), [job.options, cv.projects.length]);
+  const [changed, setChanged, forget] = useDraft<Draft | null>(name, null);
+  const draft = changed ?? stored;
+  const steps = useUndo<Draft>(name, draft, setChanged);
+  useUndoKeys(steps);
   const [isKept, setKept] = useState(false);
-  const set = (change: Partial<Draft>) => setDraft({ ...draft, ...change });
+  const set = (change: Partial<Draft>) => steps.change({ ...draft, ...change });
   const write = useMutation({
     mutationFn: () =>
       regenerateJob(job.jobId, { options: optionsOf(draft, job.options), keepForClient: isKept }),
-    onSuccess: () => toast(tReview("regenerating")),
+    onSuccess: () => {
+      // They are the job's own from now on, and a draft no longer.
+      forget();
+      toast(tReview("regenerating"));
+    },
     onSettled: () => queryClient.invalidateQueries({ queryKey: ["job", job.jobId] }),
   });
   return (
@@ -167,7 +180,10 @@ export default function ChoicesForm({ job, cv, match, isBusy }: ChoicesFormProps
         write.mutate();
       }}
     >
-      <p className="text-sm text-ink-2">{t("lead")}</p>
+      <div className="flex flex-wrap items-start justify-between gap-2">
+        <p className="min-w-0 flex-1 basis-56 text-sm text-ink-2">{t("lead")}</p>
+        <UndoButtons of={steps} />
+      </div>
       <div className="grid gap-4 sm:grid-cols-2">
         <SelectField
           label={t("name")}

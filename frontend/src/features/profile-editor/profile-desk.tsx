@@ -59,7 +59,7 @@ export function ProfileDesk({ name, stored, versions, isBusy, save, refetch }: P
   const labelOf = useProfileLabel();
   const [draft, setDraft, forget] = useDraft<JobProfile | null>(`profile.${name}`, null);
   const value = draft ?? stored;
-  const steps = useUndo<JobProfile>(value, setDraft);
+  const steps = useUndo<JobProfile>(`profile.${name}`, value, setDraft);
   useUndoKeys(steps);
   const changes = useMemo(() => profileChanges(stored, value), [stored, value]);
   const discard = useCallback(() => {

@@ -15,7 +15,7 @@ import { usePathLabel } from "./findings-tab";
 import { inLanguage } from "./in-language";
 import { OwnWords } from "./own-words";
 import { UndoButtons } from "./undo-buttons";
-import { useWording } from "./use-wording";
+import type { WordingDesk } from "./use-wording";
 
 const PRIORITY_TONES = { 1: "bad", 2: "warn", 3: "neutral" } as const;
 
@@ -23,10 +23,10 @@ interface FeedbackTabProps {
   jobId: string;
   feedback: Feedback;
   isBusy: boolean;
+  desk: WordingDesk;
 }
 
-export default function FeedbackTab({ jobId, feedback, isBusy }: FeedbackTabProps) {
-  const desk = useWording(jobId, isBusy);
+export default function FeedbackTab({ jobId, feedback, isBusy, desk }: FeedbackTabProps) {
   const t = useTranslations("feedback");
   const locale = useLocale();
   const toast = useToast();
@@ -112,7 +112,7 @@ export default function FeedbackTab({ jobId, feedback, isBusy }: FeedbackTabProp
           <div className="mb-2 flex flex-wrap items-center justify-between gap-2">
             <h2 className="text-sm font-semibold">{t("mail")}</h2>
             <span className="inline-flex items-center gap-1">
-              <UndoButtons of={desk.steps} isBusy={!desk.mayChange} />
+              <UndoButtons of={desk.steps} />
               <VersionsButton source={versionsOf(jobId, "wording")} of="wording" isBusy={isBusy} />
             </span>
           </div>

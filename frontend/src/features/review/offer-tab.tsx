@@ -7,19 +7,19 @@ import { VersionsButton } from "@/features/versions/versions-button";
 import { OwnWords } from "./own-words";
 import { Quotes } from "./quotes";
 import { UndoButtons } from "./undo-buttons";
-import { useWording } from "./use-wording";
+import type { WordingDesk } from "./use-wording";
 import { VerdictPill } from "./verdict";
 
 interface OfferTabProps {
   job: JobView;
   offer: Offer;
   isBusy: boolean;
+  desk: WordingDesk;
 }
 
-export default function OfferTab({ job, offer, isBusy }: OfferTabProps) {
+export default function OfferTab({ job, offer, isBusy, desk }: OfferTabProps) {
   const { jobId, outputLanguage } = job;
   const isForeign = useLocale() !== outputLanguage;
-  const desk = useWording(jobId, isBusy);
   const t = useTranslations("offer");
   const tTerms = useTranslations("upload.terms");
   const text = (name: "situation" | "proposal" | "assessment" | "closing") => (
@@ -35,7 +35,7 @@ export default function OfferTab({ job, offer, isBusy }: OfferTabProps) {
   return (
     <div className="space-y-6 px-2">
       <div className="mb-0 flex flex-wrap items-center justify-end gap-1">
-        <UndoButtons of={desk.steps} isBusy={!desk.mayChange} />
+        <UndoButtons of={desk.steps} />
         <VersionsButton source={versionsOf(jobId, "wording")} of="wording" isBusy={isBusy} />
       </div>
       {isForeign && (

@@ -17,7 +17,9 @@ import { TABS, type Tab, tabClass, tabListClass } from "./frame";
 import { ClientChoices, FeedbackTab, OfferTab, ProfileTab } from "./later-parts";
 import { MatchTab } from "./match-tab";
 import { UndoButtons } from "./undo-buttons";
+import { type MatchDesk, useMatchEdits } from "./use-match-edits";
 import type { ReviewState } from "./use-review-state";
+import { useWording, type WordingDesk } from "./use-wording";
 
 interface ReviewTabsProps {
   job: JobView;
@@ -29,6 +31,10 @@ interface ReviewTabsProps {
 /** The side of the data: one tab for each thing that was made of the CV. */
 export function ReviewTabs({ job, state, tab, onTab }: ReviewTabsProps) {
   const t = useTranslations("review");
+  const isBusy = !isSettled(job);
+  // Here, where they stay whichever tab is open: what was asked for waits for its turn.
+  const edits = useMatchEdits(job.jobId, state.artifacts.match, isBusy, tab === "match");
+  const wording = useWording(job.jobId, isBusy, tab === "feedback" || tab === "offer");
   return (
     <Tabs.Root
       value={tab}
@@ -49,14 +55,22 @@ export function ReviewTabs({ job, state, tab, onTab }: ReviewTabsProps) {
       </Tabs.List>
       {TABS.map((name) => (
         <Tabs.Content key={name} value={name} className="outline-none">
-          <TabContent name={name} job={job} state={state} />
+          <TabContent name={name} job={job} state={state} edits={edits} wording={wording} />
         </Tabs.Content>
       ))}
     </Tabs.Root>
   );
 }
 
-function TabContent({ name, job, state }: { name: Tab; job: JobView; state: ReviewState }) {
+interface TabContentProps {
+  name: Tab;
+  job: JobView;
+  state: ReviewState;
+  edits: MatchDesk;
+  wording: WordingDesk;
+}
+
+function TabContent({ name, job, state, edits, wording }: TabContentProps) {
   const { jobId } = job;
   const { match, feedback, offer } = state.artifacts;
   const isBusy = !isSettled(job);
@@ -85,19 +99,19 @@ function TabContent({ name, job, state }: { name: Tab; job: JobView; state: Revi
     case "match":
       return (
         <WhenThere job={job} step="matcher">
-          {match && <MatchTab jobId={jobId} match={match} isBusy={isBusy} />}
+          {match && <MatchTab jobId={jobId} match={match} isBusy={isBusy} desk={edits} />}
         </WhenThere>
       );
     case "feedback":
       return (
         <WhenThere job={job} step="feedback">
-          {feedback && <FeedbackTab jobId={jobId} feedback={feedback} isBusy={isBusy} />}
+          {feedback && <FeedbackTab jobId={jobId} feedback={feedback} isBusy={isBusy} desk={wording} />}
         </WhenThere>
       );
     case "offer":
       return (
         <WhenThere job={job} step="offer_generator">
-          {offer && <OfferTab job={job} offer={offer} isBusy={isBusy} />}
+          {offer && <OfferTab job={job} offer={offer} isBusy={isBusy} desk={wording} />}
         </WhenThere>
       );
     case "dashboard":

@@ -9,6 +9,7 @@ import { useDraft } from "@/lib/draft";
 import { earlyReview } from "@/lib/early";
 import { carriedOver, changesBetween } from "@/lib/pointer";
 import { useUndo } from "@/lib/undo";
+import { useUnheard } from "@/lib/unheard";
 
 interface Draft {
   /** What the edits began from. */
@@ -42,15 +43,20 @@ export function useDraftCv(jobId: string, isReady: boolean) {
     [base, setDraft],
   );
   // Also over a save: what was saved is then a change again, to be saved.
-  const steps = useUndo<Cv | undefined>(cv, apply);
+  const steps = useUndo<Cv | undefined>(`cv.${jobId}`, cv, apply);
   const replace: (next: Cv, key?: string) => void = steps.change;
   const discard = useCallback(() => {
     setDraft(null);
     forget();
   }, [setDraft, forget]);
 
+  const send = useUnheard(
+    () => getCv(jobId),
+    (sent: Cv, stored) => changesBetween(sent, stored).length === 0,
+    ({ meta }) => meta.version,
+  );
   const save = useMutation({
-    mutationFn: async () => saveCv(jobId, cv!, base!.meta.version),
+    mutationFn: () => send(cv!, base!.meta.version, (version) => saveCv(jobId, cv!, version)),
     onSuccess: (saved) => {
       queryClient.setQueryData(["cv", jobId], saved);
       discard();
