@@ -101,7 +101,7 @@ class OutputView(Contract):
     media_type: str
     path: str
     url: str
-    download_name: str = Field(description="Under which the link saves it: candidate and document")
+    download_name: str = Field(description="Under which the link saves it: candidate and document, in its language")
     is_anonymous: bool = Field(default=False, description="Its name must not tell the candidate's, nor may a folder's")
 
 

@@ -1,11 +1,23 @@
 """What of a CV stands in its short profile: the latest stations, and what fits the job first."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from ..contracts.choices import CvChoices
 from ..contracts.cv import Cv, Employment, Project
 from ..contracts.job_profile import CriterionKind, JobProfile
+from ..resources import read_yaml
+
+_SENTENCE_END = re.compile(r"[.!?](?= )(?<!\d\.)(?<!\b\w\.)(?<!\b\w\w\.)(?<!\b(?:Mio|Mrd|Tsd|bzw|usw|min|max)\.)")
+"""Where a sentence ends: not behind a number or an abbreviation."""
+
+_CLAUSE_END = re.compile(r"[,;](?= )|(?= [–—-] )|(?= \()")
+"""Where a clause, or what is said in addition, may be left off. A decimal comma has no blank behind it."""
+
+_PART_OF_NUMBER = re.compile(r"^[~≈<>≥≤+±€$£]?\d|^(?:Mio|Mrd|Tsd|rd|min|max|mind|approx)\.?$")
+_LOOSE = " ,;:–—-("
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +114,33 @@ class ShortSelection:
 
 
 def shortened(text: str, letters: int) -> str:
-    """Return the text on one line, cut at a word where it is longer, and then with an ellipsis."""
+    """Return the text on one line, where it is longer cut at the end of a clause or else of a word, with an ellipsis.
+
+    Never within a number, and never before the words that a preposition, an article or a number goes with: "for 2.4" of
+    "for 2.4 million euros" would say something else.
+    """
     flat = " ".join(text.split())
     if len(flat) <= letters:
         return flat
     cut = flat[: letters - 1]
-    at_word = cut.rpartition(" ")[0]
-    return f"{(at_word if len(at_word) > letters // 2 else cut).rstrip(' ,;:–-')}…"
+    clause = max((found.start() for found in _CLAUSE_END.finditer(flat[:letters])), default=0)
+    if clause > letters // 3:
+        return f"{flat[:clause].rstrip(_LOOSE)}…"
+    words = (cut if flat[len(cut)] == " " else cut.rpartition(" ")[0]).split()
+    while words and _leads_on(words[-1]):
+        words.pop()
+    return f"{(' '.join(words) or cut).rstrip(_LOOSE)}…"
+
+
+def _leads_on(word: str) -> bool:
+    """Return whether a word says something only with what follows it."""
+    return bool(_PART_OF_NUMBER.search(word)) or word.casefold().rstrip(_LOOSE) in _leading_words()
+
+
+@cache
+def _leading_words() -> frozenset[str]:
+    lists: dict[str, list[str]] = read_yaml("vocabulary", "leading_words.yaml")
+    return frozenset(word for words in lists.values() for word in words)
 
 
 def first_sentences(text: str, letters: int) -> str:
@@ -116,7 +148,7 @@ def first_sentences(text: str, letters: int) -> str:
     flat = " ".join(text.split())
     if len(flat) <= letters:
         return flat
-    end = max(flat.rfind(f"{sign} ", 0, letters) for sign in ".!?")
+    end = max((found.start() for found in _SENTENCE_END.finditer(flat[: letters + 1])), default=-1)
     # "z. B." and "Dr." end no sentence that is worth to stand alone.
     return flat[: end + 1] if end > letters // 3 else shortened(flat, letters)
 

@@ -83,8 +83,7 @@ def _files(container: "Container", job: Job, language: Language) -> Iterator[Ent
     for output in job_view(job, container.outputs, language).outputs:
         content = container.outputs.get(key_in_bucket(job.outputs[output.name]))
         if content is not None:
-            own = f"anonymous/{_safe(output.download_name)}"
-            yield own if output.is_anonymous else f"{folder}/{output.filename}", content
+            yield f"{'anonymous' if output.is_anonymous else folder}/{_safe(output.download_name)}", content
 
 
 def _safe(name: str) -> str:

@@ -1,6 +1,8 @@
 """Jobs as the API shows them: links that expire, reasons in words, nothing internal."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from functools import cache
 
 from ..contracts.api import JobView, OutputView, ReasonView, StepView, UnavailableOutput, WarningView
 from ..contracts.artifacts import DATA_ARTIFACTS
@@ -28,6 +30,7 @@ from ..pipeline.files import key_in_bucket
 from ..pipeline.submit import UPLOAD_MISSING
 from ..ports import FileStore
 from ..resources.explain import explain, explain_warning
+from ..resources.translate import translate
 
 LINK_SECONDS = 900
 
@@ -108,11 +111,22 @@ def reason_view(problem: Problem, language: Language) -> ReasonView:
 def download_name(job: Job, filename: str) -> str:
     """Return a name that tells the files of several candidates apart: candidate, then the kind of document.
 
-    Of an anonymous document it tells the number that stands in it.
+    Of a document in the document's language. Of an anonymous one it tells the number that stands in it.
     """
+    shown = _title_names(job.output_language).get(filename, filename)
     if filename in _nameless(job):
-        return f"{candidate_number(job.job_id)} - {filename}"
-    return f"{job.candidate} - {filename}" if job.candidate else filename
+        return f"{candidate_number(job.job_id)} - {shown}"
+    return f"{job.candidate} - {shown}" if job.candidate else shown
+
+
+@cache
+def _title_names(language: Language) -> Mapping[str, str]:
+    """Return a document's file name to what a person would call it: its title without the format in brackets."""
+    found = {}
+    for name, document in output_documents().items():
+        title = translate("documents", f"names.{name}", language).partition(" (")[0]
+        found[document.filename] = f"{title}.{document.filename.rpartition('.')[2]}"
+    return found
 
 
 def _nameless(job: Job) -> set[str]:

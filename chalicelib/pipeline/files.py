@@ -1,6 +1,6 @@
 """Where the files of a job and of an owner lie, and how they are read and written."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import uuid4
@@ -9,15 +9,17 @@ from pydantic import ValidationError
 
 from ..contracts.artifacts import DATA_ARTIFACTS
 from ..contracts.base import Contract
+from ..contracts.corrections import Corrected, History
 from ..contracts.cv import Cv
 from ..contracts.job import Job, OwnerFiles, StepState
-from ..contracts.media_types import DOCX, JSON, PDF, TEXT
+from ..contracts.media_types import JSON
 from ..contracts.owner import OwnerSettings
 from ..contracts.templates import STANDARD, TemplateKind
 from ..documents import output_documents
 from ..documents.chosen import choices_of
 from ..errors import FileDamaged, TransientFailure
 from ..ports import FileStore
+from ..reading.sniff import READ_KINDS
 from ..settings import MAX_PRESIGNED_BYTES, Settings
 from .kept import Kept
 from .owner_files import SINGLE_TEMPLATE, TEMPLATES_LIST, owner_key, template_file
@@ -26,21 +28,8 @@ from .templates import own_templates
 CV_NAME = "input."
 """How the name of an uploaded CV begins; its kind follows."""
 
-SOURCE_TYPES = {
-    "pdf": PDF,
-    "docx": DOCX,
-    "json": JSON,
-    "odt": "application/vnd.oasis.opendocument.text",
-    "rtf": "application/rtf",
-    "zip": "application/zip",
-    # As text: a stranger's page must not run where the documents are.
-    "html": TEXT,
-    "xml": TEXT,
-    "eml": TEXT,
-    "txt": TEXT,
-    "msg": "application/vnd.ms-outlook",
-}
-"""File ending in the uploads bucket to content type."""
+SOURCE_TYPES = {kind.ending: kind.media_type for kind in READ_KINDS.values()} | {"json": JSON}
+"""File ending in the uploads bucket to content type: what is read, and data that are taken over."""
 
 OWNER_FILES = {"owner_settings": "settings.json", "logo": "logo.png"}
 """What a step may read of the job's owner, and its file."""
@@ -129,6 +118,17 @@ class JobFiles:
         """Return the data at an address that the job, or its history, names."""
         content = self.outputs.get(key_in_bucket(address))
         return None if content is None else _model_of(name, content)
+
+    def versions(self, job: Job, of: Corrected) -> Callable[[int], Contract | None]:
+        """Return what finds the content of a version of this thing by its number; None where it is not kept."""
+
+        def find(version: int) -> Contract | None:
+            history = self.read_model(job, "history")
+            listed = history.versions if isinstance(history, History) else []
+            known = next((v for v in listed if (v.of, v.version) == (of, version)), None)
+            return self.read_version(of.value, known.address) if known else None
+
+        return find
 
     def owner_settings(self, user_id: str) -> OwnerSettings:
         content = self.outputs.get(owner_key(user_id, "settings.json"))

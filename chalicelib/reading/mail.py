@@ -95,10 +95,10 @@ def _attached(message: Any) -> Iterator[tuple[str, bytes]]:
 
 def _documents(attached: Iterable[tuple[str, bytes]]) -> Iterator[tuple[tuple[bool, int], str, bytes]]:
     for name, data in attached:
-        kind = READ_KINDS.get(identify(data)) if data else None
-        if kind in _ORDER:
+        found = READ_KINDS.get(identify(data)) if data else None
+        if found and found.kind in _ORDER:
             is_other = not _TELLING.search(name.replace("_", " ").replace("-", " "))
-            yield (is_other, _ORDER.index(str(kind))), name, data
+            yield (is_other, _ORDER.index(found.kind)), name, data
 
 
 def _decoded(part: Any) -> str:

@@ -4,8 +4,9 @@ Imports nothing heavy: the API runs this on every upload.
 """
 
 import re
-from typing import Literal
+from typing import Literal, NamedTuple
 
+from ..contracts.media_types import DOCX, PDF, TEXT
 from ..errors import (
     FileDamaged,
     FileEmpty,
@@ -19,19 +20,29 @@ from ..settings import MAX_PAGES
 
 FileKind = Literal["pdf", "docx", "odt", "rtf", "html", "xml", "eml", "msg", "zip", "text"]
 
-READ_KINDS: dict[str, FileKind] = {
-    "pdf": "pdf",
-    "docx": "docx",
-    "OpenDocument text": "odt",
-    "RTF document": "rtf",
-    "HTML page": "html",
-    "Europass CV (.xml)": "xml",
-    "e-mail message": "eml",
-    "Outlook message (.msg)": "msg",
-    "LinkedIn archive": "zip",
-    "text": "text",
+
+class ReadKind(NamedTuple):
+    """A kind of file that is read, how such a file's name ends, and as what it is stored."""
+
+    kind: FileKind
+    ending: str
+    media_type: str
+
+
+READ_KINDS = {
+    "pdf": ReadKind("pdf", "pdf", PDF),
+    "docx": ReadKind("docx", "docx", DOCX),
+    "OpenDocument text": ReadKind("odt", "odt", "application/vnd.oasis.opendocument.text"),
+    "RTF document": ReadKind("rtf", "rtf", "application/rtf"),
+    # As text: a stranger's page must not run where the documents are.
+    "HTML page": ReadKind("html", "html", TEXT),
+    "Europass CV (.xml)": ReadKind("xml", "xml", TEXT),
+    "e-mail message": ReadKind("eml", "eml", TEXT),
+    "Outlook message (.msg)": ReadKind("msg", "msg", "application/vnd.ms-outlook"),
+    "LinkedIn archive": ReadKind("zip", "zip", "application/zip"),
+    "text": ReadKind("text", "txt", TEXT),
 }
-"""What `identify` may find and the reading can read. The values are the endings of such files, but for text."""
+"""What `identify` may find and the reading can read."""
 
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"\x89PNG\r\n\x1a\n", "PNG image"),
@@ -103,7 +114,7 @@ def check_upload(content: bytes, limit_bytes: int, allow_text: bool = True) -> F
             raise FileDamaged(found="Word document")
         return "docx"
     if found in READ_KINDS and (allow_text or found != "text"):
-        return READ_KINDS[found]
+        return READ_KINDS[found].kind
     if found == OLD_WORD:
         raise OldWordDocument(found=found)
     raise UnsupportedFileType(found="plain text" if found == "text" else found)

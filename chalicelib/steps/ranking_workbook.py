@@ -48,9 +48,14 @@ def ranking_workbook(ranking: Ranking, language: Language) -> bytes:
     with Workbook(content, options) as workbook:
         styles = {
             "": workbook.add_format({"text_wrap": True, "valign": "top"}),
+            # Indented, as numbers stand at the right edge of the column before: "1 met", not "1met".
+            "verdict": workbook.add_format({"text_wrap": True, "valign": "top", "indent": 1}),
+            "last": workbook.add_format({"text_wrap": True, "valign": "top", "bottom": 1}),
             "head": workbook.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1}),
             **{
-                verdict.value: workbook.add_format({"text_wrap": True, "valign": "top", "bg_color": colour})
+                verdict.value: workbook.add_format(
+                    {"text_wrap": True, "valign": "top", "indent": 1, "bg_color": colour}
+                )
                 for verdict, colour in _COLOURS.items()
             },
         }
@@ -70,7 +75,7 @@ def _write_table(sheet: Any, styles: dict[str, Any], ranking: Ranking, language:
     recommended = [_say(f"recommendation.{one.recommendation.value}", language) for one in candidates]
     _write_row(sheet, 3, [_say("ranking.recommendation", language), "", "", *recommended], styles[""])
     reasons = [_say(f"rule.{one.recommendation_rule}", language) for one in candidates]
-    _write_row(sheet, 4, [_say("ranking.reason", language), "", "", *reasons], styles["head"])
+    _write_row(sheet, 4, [_say("ranking.reason", language), "", "", *reasons], styles["last"])
     widths = (_WIDTHS["criterion"], *[_WIDTHS["word"]] * (_HEAD_COLUMNS - 1), *[_WIDTHS["candidate"]] * len(candidates))
     _fit(sheet, 0, [*heads, *(candidate.candidate for candidate in candidates)], widths)
     _fit(sheet, 4, ["", "", "", *reasons], widths)
@@ -80,7 +85,7 @@ def _write_table(sheet: Any, styles: dict[str, Any], ranking: Ranking, language:
         _write_row(sheet, row, [criterion.text, kind, criterion.weight], styles[""])
         for column, candidate in enumerate(candidates, start=_HEAD_COLUMNS):
             cell = candidate.verdicts[index]
-            style = styles.get(cell.verdict.value, styles[""])
+            style = styles.get(cell.verdict.value, styles["verdict"])
             sheet.write_string(row, column, _cut(verdict_cell(cell, language)), style)
         said = [verdict_cell(candidate.verdicts[index], language) for candidate in candidates]
         _fit(sheet, row, [criterion.text, kind, "", *said], widths)

@@ -172,7 +172,8 @@ def test_everything_of_a_candidate_comes_as_one_archive(api: Api, container: Fak
     assert (kept["tags"], [note["text"] for note in kept["notes"]]) == (["Pool"], ["Ruft an"])
     folder = f"{job['jobTitle']} {job['jobId'][:8]}"
     assert files[f"{folder}/original/{job['cvFileName']}"] == ANNA.encode()
-    assert {f"{folder}/cv_data.json", f"{folder}/match.json"} <= files.keys()
+    named = f"{folder}/{job['candidate']} - "
+    assert {f"{named}cv_data.json", f"{named}match.json", f"{named}Lebenslauf.docx"} <= files.keys()
 
 
 def test_an_archive_does_not_outlive_what_is_in_it(api: Api, container: FakeContainer) -> None:
@@ -268,7 +269,10 @@ def test_tags_and_notes_are_kept_searched_and_guarded_by_their_version(api: Api,
     assert (saved.status_code, saved.json_body["tags"]) == (200, ["Pool Süd"])
     note = saved.json_body["notes"][0]
     assert note["id"] and note["writtenAt"]
-    assert api.json("PUT", path, edit, If_Match=version).json_body["code"] == "edit_conflict"
+    # The same once more: its answer may have been lost.
+    assert api.json("PUT", path, edit, If_Match=version).json_body == saved.json_body
+    other = edit | {"tags": ["Pool Ost"]}
+    assert api.json("PUT", path, other, If_Match=version).json_body["code"] == "edit_conflict"
     assert names(api, "?q=montag") == names(api, "?tag=Pool%20S%C3%BCd") == ["Anna Lindqvist"]
     assert names(api, "?tag=Pool%20Nord") == []
     kept = api.json("PUT", path, {"tags": [], "notes": [note]}).json_body["notes"]

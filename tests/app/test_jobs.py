@@ -83,7 +83,10 @@ def test_an_anonymous_document_is_saved_under_a_number(api: Api, matched: dict[s
     names = {output["name"]: output["downloadName"] for output in matched["outputs"]}
     assert matched["candidate"] in names["cv_word"]
     for name in ("cv_blind", "cv_blind_pdf"):
-        assert re.fullmatch(r"[0-9A-F]{6} - cv_blind\.(docx|pdf)", names[name])
+        assert re.fullmatch(r"[0-9A-F]{6} - Anonymer Lebenslauf\.(docx|pdf)", names[name])
+    assert names["offer_word"] == f"{matched['candidate']} - Kundenangebot.docx"
+    assert names["resume"] == f"{matched['candidate']} - JSON Resume.json"
+    assert names["cv"] == f"{matched['candidate']} - cv_data.json"
     hidden = {output["name"] for output in matched["outputs"] if output["isAnonymous"]}
     assert hidden == {"cv_blind", "cv_blind_pdf"}
 
@@ -141,7 +144,7 @@ def test_the_data_can_be_edited_and_come_back_with_a_new_version(
     saved = api.json("PUT", path, cv, If_Match=answer.headers["ETag"])
     assert (saved.status_code, saved.headers["ETag"]) == (200, '"2"')
     assert saved.json_body["evidence"]["/person/headline"][0]["state"] == "edited"
-    stale = api.json("PUT", path, cv, If_Match='"1"')
+    stale = api.json("PUT", path, cv | {"profile": "Anderes"}, If_Match='"1"')
     assert stale.status_code in (409, 412)
     run_all(container)
     job = api.call("GET", f"/api/v1/cv/jobs/{matched['jobId']}").json_body
@@ -262,6 +265,7 @@ def test_settings_are_kept_and_checked(api: Api) -> None:
     settings["branding"]["primaryColor"] = "00AA88"
     assert api.json("PUT", "/api/v1/settings", settings).status_code == 200
     assert api.call("GET", "/api/v1/settings").json_body["branding"]["primaryColor"] == "00AA88"
+    settings["branding"]["primaryColor"] = "AA0088"
     assert api.json("PUT", "/api/v1/settings", settings, If_Match='"0"').status_code == 412
     assert api.json("PUT", "/api/v1/settings", settings, If_Match='"1"').headers["ETag"] == '"2"'
     settings["branding"]["primaryColor"] = "red"

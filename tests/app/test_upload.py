@@ -9,8 +9,6 @@ import pytest
 from chalicelib.errors import StorageUnavailable
 from chalicelib.http.forms import FORM_OVERHEAD_BYTES
 from chalicelib.http.requests import base_path
-from chalicelib.pipeline.files import SOURCE_TYPES
-from chalicelib.reading.sniff import READ_KINDS
 from chalicelib.settings import MAX_UPLOAD_BYTES
 from tests.app.conftest import Api, FakeContainer
 from tests.unit.reading.compound_file import outlook_message
@@ -53,11 +51,6 @@ def test_a_raw_upload_is_accepted_with_its_file_name(api: Api) -> None:
     )
     job = api.call("GET", f"/api/v1/cv/jobs/{answer.json_body['jobId']}").json_body
     assert (job["cvFileName"], job["language"]) == ("Zoë.pdf", "en")
-
-
-@pytest.mark.parametrize("ending", sorted({"txt" if kind == "text" else kind for kind in READ_KINDS.values()}))
-def test_whatever_can_be_read_can_be_stored(ending: str) -> None:
-    assert ending in SOURCE_TYPES
 
 
 @pytest.mark.parametrize(("name", "content"), [("cv.xml", PASSPORT), ("cv.msg", outlook_message(body="Ida Holm"))])

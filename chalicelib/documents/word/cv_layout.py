@@ -12,9 +12,12 @@ from ..told_dates import show_availability
 from .package import TEXT_WIDTH
 from .writer import Cell, Keep, Mark, Run, Writer, cell, join_runs
 
-_FACT_WIDTHS = (1750, 2956, 1750, 2956)
-_WIDE_FACT_WIDTHS = (1750, TEXT_WIDTH - 1750)
-_LONGEST_WORD = 24
+_LABEL_WIDTH = 2050
+"""Room for the longest word of a label, also in the wider type that stands in for a font that is not there."""
+
+_FACT_WIDTHS = (_LABEL_WIDTH, TEXT_WIDTH // 2 - _LABEL_WIDTH) * 2
+_WIDE_FACT_WIDTHS = (_LABEL_WIDTH, TEXT_WIDTH - _LABEL_WIDTH)
+_LONGEST_WORD = 21
 """Letters that a cell beside another has room for; a longer address would break inside."""
 
 _GROUP_WIDTHS = (1900, TEXT_WIDTH - 1900)
@@ -300,8 +303,8 @@ class CvLayout:
 
 
 def _fits_beside_another(value: str) -> bool:
-    """Whether no address in it is longer than half a line. Web addresses may break at their slashes."""
-    return all(len(word) <= _LONGEST_WORD for word in value.split() if "@" in word)
+    """Whether no address in it, of e-mail or in the web, is longer than half a line."""
+    return all(len(word) <= _LONGEST_WORD for word in value.split() if "@" in word or "/" in word)
 
 
 def _shown_address(address: Address, language: Language, document_language: Language) -> str:

@@ -3271,7 +3271,7 @@ export interface components {
             url: string;
             /**
              * Downloadname
-             * @description Under which the link saves it: candidate and document
+             * @description Under which the link saves it: candidate and document, in its language
              */
             downloadName: string;
             /**

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Cv, Feedback, WarningView } from "@/api/types";
+import { doubtOf } from "@/features/review/doubts";
 import { findingsOf, isFromPicture, marksOf, placesOf, standingOf } from "@/features/review/model";
 import { changedPeriod, isPeriodDate } from "@/features/review/period-field";
 
@@ -107,5 +108,24 @@ describe("periods", () => {
   test("dates are a year, a month or a day", () => {
     expect(["2020", "2020-03", "2020-03-31", ""].every(isPeriodDate)).toBe(true);
     expect(["03/2020", "2020-13", "20", "2020-3"].some(isPeriodDate)).toBe(false);
+  });
+});
+
+describe("what looks wrong in a value", () => {
+  const today = new Date("2026-11-30T12:00:00Z");
+  test.each([
+    ["/person/email", "ida@example.org", null],
+    ["/person/email", "ida@example", "email"],
+    ["/person/email", "Ida Holm", "email"],
+    ["/person/email", "", null],
+    ["/person/birthDate", "1985-06-17", null],
+    ["/person/birthDate", "1985", null],
+    ["/person/birthDate", "1985-02-31", "date"],
+    ["/person/birthDate", "im Juni", "date"],
+    ["/person/birthDate", "2027-01-01", "future"],
+    ["/person/birthDate", "1885-06-17", "past"],
+    ["/person/headline", "ida@", null],
+  ])("%s %s", (pointer, value, doubt) => {
+    expect(doubtOf(pointer, value, today)).toBe(doubt);
   });
 });

@@ -92,7 +92,35 @@ def test_a_cv_with_much_to_say_is_told_at_length_and_cut_at_words() -> None:
     assert shortened("eins zwei drei", 10) == "eins zwei…"
     assert shortened("x" * 50, 10) == "x" * 9 + "…"
     assert first_sentences("Erster Satz ist lang. Zweiter Satz auch.", 30) == "Erster Satz ist lang."
-    assert first_sentences("Dr. Wort an Wort ohne Ende", 15) == "Dr. Wort an…"
+    assert first_sentences("Dr. Wort an Wort ohne Ende", 15) == "Dr. Wort…"
+
+
+BUDGET = (
+    "Verantwortung für 2,4 Mio. Euro Budget und zwölf Personen in drei Ländern, dazu die Abstimmung mit dem Vorstand"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "letters", "shown"),
+    [
+        (BUDGET, 90, "Verantwortung für 2,4 Mio. Euro Budget und zwölf Personen in drei Ländern…"),
+        (BUDGET, 60, "Verantwortung für 2,4 Mio. Euro Budget und zwölf Personen…"),
+        (BUDGET, 24, "Verantwortung…"),
+        (BUDGET, 28, "Verantwortung…"),
+        ("Reduced hosting costs by 30 percent within a year", 28, "Reduced hosting costs…"),
+        ("Einführung von S/4HANA in 14 Werken des Konzerns", 27, "Einführung von S/4HANA…"),
+        ("Pilotage d’un budget de 2,4 M€ pour la région", 30, "Pilotage d’un budget…"),
+        ("Betrieb der Plattform (Kafka, Flink) rund um die Uhr", 40, "Betrieb der Plattform (Kafka…"),
+    ],
+)
+def test_a_text_is_cut_where_what_is_left_says_what_it_said(text: str, letters: int, shown: str) -> None:
+    assert shortened(text, letters) == shown
+    assert len(shown) <= letters
+
+
+def test_a_sentence_ends_behind_no_abbreviation() -> None:
+    text = "Leitet Budgets von 3 Mio. Euro und mehr. Führt zwölf Personen an vier Standorten."
+    assert first_sentences(text, 60) == "Leitet Budgets von 3 Mio. Euro und mehr."
 
 
 def criterion(text: str, term: str, kind: CriterionKind = CriterionKind.MUST) -> Criterion:

@@ -208,7 +208,7 @@ def test_a_long_address_has_a_line_of_its_own() -> None:
 def test_a_french_label_has_a_space_before_its_colon() -> None:
     cv = sample_cv("graduate")
     cv.projects = [Project(name="Refonte", role="Cheffe de projet", client="Banque")]
-    assert "Rôle\u00a0: Cheffe de projet · Client\u00a0: Banque" in texts(word(cv, Language.FR), "Entry Meta")
+    assert "Fonction\u00a0: Cheffe de projet · Client\u00a0: Banque" in texts(word(cv, Language.FR), "Entry Meta")
 
 
 def test_the_papers_own_title_and_what_is_said_already_are_no_further_information() -> None:

@@ -93,3 +93,24 @@ def test_a_row_is_as_high_as_its_longest_text() -> None:
         rows = etree.fromstring(package.read("xl/worksheets/sheet1.xml")).findall(".//s:row", NAMESPACE)
     heights = {row.get("r"): float(row.get("ht", 15)) for row in rows}
     assert (heights["2"], heights["5"], heights["6"]) == (15, 60, 60)
+
+
+def looks(content: bytes) -> dict[str, tuple[bool, str]]:
+    """Return for every cell of the table whether it is bold, and how far its text is set in."""
+    with ZipFile(BytesIO(content)) as package:
+        styles = etree.fromstring(package.read("xl/styles.xml"))
+        rows = etree.fromstring(package.read("xl/worksheets/sheet1.xml"))
+    fonts = [font.find("s:b", NAMESPACE) is not None for font in styles.findall("s:fonts/s:font", NAMESPACE)]
+    found = []
+    for form in styles.findall("s:cellXfs/s:xf", NAMESPACE):
+        alignment = form.find("s:alignment", NAMESPACE)
+        indent = "" if alignment is None else alignment.get("indent", "")
+        found.append((fonts[int(form.get("fontId", "0"))], indent))
+    return {cell.get("r", ""): found[int(cell.get("s", "0"))] for cell in rows.findall(".//s:c", NAMESPACE)}
+
+
+def test_a_verdict_stands_apart_from_the_weight_before_it_and_only_the_head_is_bold() -> None:
+    look = looks(workbook("Béla Novák"))
+    assert look["A1"][0] and look["D1"][0]
+    assert not look["A5"][0] and not look["D5"][0]
+    assert look["D6"] == (False, "1")

@@ -20,9 +20,7 @@ interface ZipFile {
 async function outputsOf(job: JobView, folder: string): Promise<ZipFile[]> {
   const files = [];
   for (const output of job.outputs) {
-    const path = output.isAnonymous
-      ? `anonymous/${safeName(output.downloadName)}`
-      : `${folder}/${output.filename}`;
+    const path = `${output.isAnonymous ? "anonymous" : folder}/${safeName(output.downloadName)}`;
     files.push({ path, bytes: await bytesOf(output.url) });
   }
   return files;

@@ -1,11 +1,8 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "use-intl";
-import { changeCriteria } from "@/api/jobs";
-import type { CriterionChange, CriterionKind, Match, Recommendation } from "@/api/types";
+import type { CriterionKind, Match, Recommendation } from "@/api/types";
 import { SelectField } from "@/components/ui/field";
-import { useProblemToast } from "@/components/ui/problem-toast";
 import { Progress } from "@/components/ui/progress";
 import { ScoreRing } from "@/features/jobs/score";
 import { versionsOf } from "@/features/versions/sources";
@@ -14,7 +11,7 @@ import { CRITERION_KINDS, WEIGHTS } from "./criteria-choices";
 import { inLanguage } from "./in-language";
 import { Quotes } from "./quotes";
 import { UndoButtons } from "./undo-buttons";
-import { useOverrides } from "./use-overrides";
+import type { MatchDesk } from "./use-match-edits";
 import { VerdictPill } from "./verdict";
 import { VerdictEditor } from "./verdict-editor";
 
@@ -32,22 +29,18 @@ function Bullets({ title, items }: { title: string; items: string[] }) {
   );
 }
 
-export function MatchTab({ jobId, match, isBusy }: { jobId: string; match: Match; isBusy: boolean }) {
+interface MatchTabProps {
+  jobId: string;
+  match: Match;
+  isBusy: boolean;
+  desk: MatchDesk;
+}
+
+export function MatchTab({ jobId, match, isBusy, desk }: MatchTabProps) {
   const t = useTranslations("match");
+  const tCommon = useTranslations("common");
   const tCorrect = useTranslations("correct");
   const locale = useLocale();
-  const toastProblem = useProblemToast();
-  const queryClient = useQueryClient();
-  const change = useMutation({
-    mutationFn: (criterion: CriterionChange) => changeCriteria(jobId, [criterion]),
-    onSuccess: (rescored) => {
-      queryClient.setQueriesData({ queryKey: ["match", jobId] }, rescored);
-      for (const name of ["job", "job-profile", "versions"])
-        void queryClient.invalidateQueries({ queryKey: [name, jobId] });
-    },
-    onError: toastProblem,
-  });
-  const overrides = useOverrides(jobId, isBusy);
   const judgements = new Map(match.judgements.map((judgement) => [judgement.criterionId, judgement]));
   const byHand = match.judgements.filter(({ override }) => override && !override.isOutdated).length;
   const recommendation = match.recommendation as Recommendation;
@@ -70,7 +63,7 @@ export function MatchTab({ jobId, match, isBusy }: { jobId: string; match: Match
               <div className="flex justify-between text-xs text-ink-2">
                 <span>{t.has(`parts.${part.name}`) ? t(`parts.${part.name}`) : part.name}</span>
                 <span className="tabular">
-                  {part.percent === null ? "–" : `${Math.round(part.percent)} %`}
+                  {part.percent === null ? "–" : tCommon("percent", { value: Math.round(part.percent) })}
                 </span>
               </div>
               <Progress thin value={part.percent ?? 0} label={part.name} />
@@ -85,7 +78,7 @@ export function MatchTab({ jobId, match, isBusy }: { jobId: string; match: Match
         <div className="flex flex-wrap items-center justify-between gap-2">
           <h2 className="text-sm font-semibold">{t("criteria")}</h2>
           <span className="inline-flex items-center gap-1">
-            <UndoButtons of={overrides.steps} isBusy={!overrides.mayChange} />
+            <UndoButtons of={desk.steps} />
             <VersionsButton source={versionsOf(jobId, "overrides")} of="overrides" isBusy={isBusy} />
           </span>
         </div>
@@ -105,8 +98,8 @@ export function MatchTab({ jobId, match, isBusy }: { jobId: string; match: Match
                   jobId={jobId}
                   criterion={criterion}
                   judgement={judgement}
-                  mayChange={overrides.mayChange}
-                  onGive={overrides.give}
+                  mayChange={desk.mayChange}
+                  onGive={desk.give}
                 />
                 <div className="mt-2 flex gap-2">
                   <SelectField
@@ -114,9 +107,9 @@ export function MatchTab({ jobId, match, isBusy }: { jobId: string; match: Match
                     hideLabel
                     className="w-36"
                     value={criterion.kind}
-                    disabled={isBusy || change.isPending}
+                    disabled={!desk.mayChange}
                     onChange={(event) =>
-                      change.mutate({ id: criterion.id, kind: event.target.value as CriterionKind })
+                      desk.count({ id: criterion.id, kind: event.target.value as CriterionKind })
                     }
                   >
                     {CRITERION_KINDS.map((kind) => (
@@ -130,10 +123,8 @@ export function MatchTab({ jobId, match, isBusy }: { jobId: string; match: Match
                     hideLabel
                     className="w-36"
                     value={criterion.weight}
-                    disabled={isBusy || change.isPending}
-                    onChange={(event) =>
-                      change.mutate({ id: criterion.id, weight: Number(event.target.value) })
-                    }
+                    disabled={!desk.mayChange}
+                    onChange={(event) => desk.count({ id: criterion.id, weight: Number(event.target.value) })}
                   >
                     {[...new Set([...WEIGHTS, criterion.weight])]
                       .sort((a, b) => a - b)

@@ -8,6 +8,7 @@ import { cx } from "@/components/ui/classes";
 import { valueAt } from "@/lib/pointer";
 import { hasAddress } from "./address-words";
 import { useReview } from "./context";
+import { doubtOf } from "./doubts";
 import type { Standing } from "./model";
 import { PictureMark } from "./picture-mark";
 import { useIsSelected } from "./selection";
@@ -71,11 +72,13 @@ export function ValueField({ pointer, label, multiline, hideLabel, onRemove }: P
   const state = value ? standing(pointer) : "unknown";
   const date = useDateText(value, (next) => edit(pointer, next || null));
   const isDate = DATES.test(pointer);
+  const doubt = doubtOf(pointer, value, new Date());
   const shared = {
     id,
     value: isDate ? date.text : value,
     "data-pointer": pointer,
     placeholder: t("empty"),
+    "aria-describedby": doubt ? `${id}-doubt` : undefined,
     onFocus: () => selectValue(pointer, "field"),
     // A click on a field that has the focus already shows its place again.
     onClick: () => selectValue(pointer, "field"),
@@ -118,6 +121,11 @@ export function ValueField({ pointer, label, multiline, hideLabel, onRemove }: P
           </Button>
         )}
       </div>
+      {doubt && (
+        <p id={`${id}-doubt`} className="px-2 text-xs text-warn">
+          {t(`doubts.${doubt}`)}
+        </p>
+      )}
     </div>
   );
 }

@@ -70,6 +70,7 @@ function JobGone() {
 function JobCards({ job, readAt }: { job: JobView; readAt: number }) {
   const t = useTranslations("status");
   const tSteps = useTranslations("steps");
+  const tCommon = useTranslations("common");
   const hasCv = job.steps.cv_extractor?.state === "done";
   const running = Object.entries(job.steps).find(([, step]) => step?.state === "running")?.[0];
   return (
@@ -78,7 +79,7 @@ function JobCards({ job, readAt }: { job: JobView; readAt: number }) {
         <div className={cx("mb-6 flex items-center gap-3", job.status === "failed" && "hidden")}>
           <Progress value={job.progress} label={t("progress")} tone={TONES[job.status]} />
           <span className="w-12 shrink-0 text-right text-sm whitespace-nowrap font-medium tabular">
-            {job.progress} %
+            {tCommon("percent", { value: job.progress })}
           </span>
         </div>
         <p className="sr-only" aria-live="polite">
