@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { JobProfile } from "@/api/types";
 import { halves, newId } from "@/features/profile-editor/criteria";
+import { countedOtherwise } from "@/features/review/use-match-edits";
 import { differences, profileChanges } from "@/features/versions/differences";
 import { moved } from "@/lib/pointer";
 
@@ -23,6 +24,16 @@ describe("criteria by hand", () => {
   test("a new id is none that is or was there", () => {
     expect(newId([{ id: "c2" }, { id: "own" }], ["c7"])).toBe("c8");
     expect(newId([])).toBe("c1");
+  });
+});
+
+describe("what a criterion counts", () => {
+  const one = (id: string, weight: number) => ({ id, kind: "must" as const, weight });
+
+  test("only what is another than before is sent, and nothing of what is gone", () => {
+    const before = [one("c1", 1), one("c2", 2)];
+    expect(countedOtherwise(before, [one("c1", 1), one("c2", 3), one("c9", 1)])).toEqual([one("c2", 3)]);
+    expect(countedOtherwise(before, [{ ...one("c1", 1), kind: "should" }])).toHaveLength(1);
   });
 });
 

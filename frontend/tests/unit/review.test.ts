@@ -31,6 +31,14 @@ describe("what deserves a look", () => {
     ]);
   });
 
+  test("a part of an address is proven by the whole of it", () => {
+    const evidence = { "/person/address": [{ ...place, fromPicture: true }] };
+    const read = { person: { address: { city: "Kiel" } }, evidence } as unknown as Cv;
+    expect(standingOf(read, "/person/address/city")).toBe("grounded");
+    expect(isFromPicture(read, "/person/address/city")).toBe(true);
+    expect(standingOf(read, "/person/headline")).toBe("unknown");
+  });
+
   test("only what stands in the document has a mark", () => {
     expect(marksOf(cv).map(({ pointer }) => pointer)).toEqual(["/person/firstName", "/skills/0/items/0"]);
   });

@@ -134,9 +134,18 @@ function evidenceInside(evidence: Cv["evidence"]): Map<string, Evidence[]> {
   return gathered;
 }
 
-/** What is known of where a value stands: of the value itself, else of the values inside it. */
+/**
+ * What is known of where a value stands: of the value itself, else of the values inside it, else of what it is a part
+ * of: an address is proven as a whole.
+ */
 export function evidenceOf(cv: Cv, pointer: string): Evidence[] {
-  return cv.evidence[pointer] ?? evidenceInside(cv.evidence).get(pointer) ?? NONE;
+  const own = cv.evidence[pointer] ?? evidenceInside(cv.evidence).get(pointer);
+  if (own) return own;
+  for (let end = pointer.lastIndexOf("/"); end > 0; end = pointer.lastIndexOf("/", end - 1)) {
+    const around = cv.evidence[pointer.slice(0, end)];
+    if (around) return around;
+  }
+  return NONE;
 }
 
 const WHOLE_PAGE: Box = [0, 0, 1, 1];
