@@ -4,6 +4,7 @@ import itertools
 from collections.abc import Sequence
 from enum import Enum
 
+from ..lexicon.contacts import is_contact
 from ..vocabulary.dates import tells_time
 from .alike import baselines, common_size, look, matched
 from .centred_rows import find_centred_rows
@@ -31,6 +32,9 @@ def classify(left: list[Segment], right: list[Segment], shapes: Sequence[Shape])
     size = min(common_size(left), common_size(right))
     if width < SETTINGS.gutter_em * size:
         return Flow.SINGLE
+    if _opens_with_dates(left, right):
+        # Dates at the right edge of entries, before another column.
+        return Flow.INLINE
     left_rows, right_rows = baselines(left), baselines(right)
     tall = max(s.y1 for s in left + right) - min(s.y0 for s in left + right)
     if _has_own_background(left, right, shapes, tall):
@@ -44,10 +48,9 @@ def classify(left: list[Segment], right: list[Segment], shapes: Sequence[Shape])
     # Titles over the dates of a column face nothing.
     left_dates = max(date_share(left), date_share(beside) if len(beside) >= SETTINGS.facing_dates else 0.0)
     right_dates = date_share(right)
-    if right_match >= 0.7 and right_dates >= 0.5 and len(right_rows) <= len(left_rows):
-        return Flow.INLINE
-    if right_dates > SETTINGS.only_dates_share:
-        # Dates on lines of their own, between those of their entries.
+    are_dates_of_lines = right_match >= 0.7 and right_dates >= 0.5 and len(right_rows) <= len(left_rows)
+    # Dates alone may stand on lines of their own, between those of their entries.
+    if are_dates_of_lines or right_dates > SETTINGS.only_dates_share:
         return Flow.INLINE
     if left_dates >= 0.4 and (left_match >= 0.5 or find_centred_rows(left, right)):
         return Flow.ROWS
@@ -68,12 +71,26 @@ def classify(left: list[Segment], right: list[Segment], shapes: Sequence[Shape])
     are_rows = _are_table_rows(
         [head for head in heads if heights.meet(head.baseline - 0.7 * size, head.baseline)], right
     )
-    few_heads = head_match >= 0.8 and len(left_rows) <= 0.75 * len(right_rows)
+    few_heads = head_match >= 0.8 and len(left_rows) <= 0.75 * len(right_rows) and not _is_contact_data(left)
     if are_rows or few_heads or (len(left_rows) <= 2 and head_match >= 0.99):
         return Flow.ROWS
     if len(left_rows) < 3 or len(right_rows) < 3:
         return Flow.ROWS if left_match >= 0.99 else (Flow.COLUMNS if len(left) + len(right) > 5 else Flow.SINGLE)
     return Flow.COLUMNS
+
+
+def _opens_with_dates(left: Sequence[Segment], right: Sequence[Segment]) -> bool:
+    """Whether what stands first on the right is dates alone, level with lines on the left and not with those behind."""
+    edge = min(s.x0 for s in right) + SETTINGS.column_edge_points
+    dates, behind = [s for s in right if s.x0 <= edge], [s for s in right if s.x0 > edge]
+    if len(dates) < SETTINGS.date_column_lines or not behind or date_share(dates) < 1.0:
+        return False
+    return level_count(dates, left) >= 0.8 * len(dates) and level_count(dates, behind) <= 0.5 * len(dates)
+
+
+def _is_contact_data(segments: Sequence[Segment]) -> bool:
+    """Whether half of the lines are ways to reach somebody: a short sidebar, which heads no rows."""
+    return 2 * sum(is_contact(s.text) and not tells_time(s.text) for s in segments) >= len(segments)
 
 
 def _has_own_titles(left: Sequence[Segment], right: Sequence[Segment]) -> bool:

@@ -20,6 +20,7 @@ class ClueWords:
     orgs: frozenset[str]
     org_parts: tuple[str, ...]
     clients: tuple[str, ...]
+    trades: frozenset[str]
     schools: frozenset[str]
     school_phrases: tuple[str, ...]
     school_parts: tuple[str, ...]
@@ -83,6 +84,7 @@ def clue_words() -> ClueWords:
         _single(orgs["words"]),
         (*orgs["parts"], *orgs["clients"]),
         tuple(orgs["clients"]),
+        _single(orgs["trades"]),
         _single(orgs["institutions"]),
         _phrases(orgs["institutions"]),
         tuple(orgs["institution_parts"]),

@@ -33,6 +33,8 @@ def role_score(text: str) -> float:
         score += 1.0
     if _is_named_firm(text, bool(hits)):
         score -= 2.5
+    elif _is_firm_of_a_trade(text, parts):
+        score -= 2.0
     elif _names_unit(text) if hits else has_org_word(parts):
         score -= 1.0
     if is_place(text):
@@ -53,15 +55,22 @@ def org_score(text: str) -> float:
     score = 0.3 if text[:1].isupper() else -0.3
     if _is_named_firm(text, any(is_role_word(part) for part in parts)):
         score += 3.0
-    if has_org_word(parts):
+    is_of_a_trade = _is_firm_of_a_trade(text, parts)
+    if is_of_a_trade or has_org_word(parts):
         score += 1.5
     if "&" in text or "+" in text:
         score += 0.4
-    if any(is_role_word(part) for part in parts):
+    if not is_of_a_trade and any(is_role_word(part) for part in parts):
         score -= 1.2
     if is_place(text):
         score -= 1.5
     return score - shape_penalty(text) - 0.7 * text.count(",")
+
+
+def _is_firm_of_a_trade(text: str, parts: tuple[str, ...]) -> bool:
+    """True for "Hanratty Dunphy Solicitors": a name before many of a trade, who are no one's role."""
+    is_named = len(parts) > 1 and text[:1].isupper() and text.rsplit(" ", 1)[-1][:1].isupper()
+    return is_named and parts[-1] in clue_words().trades and not is_role_word(parts[0])
 
 
 def _names_unit(text: str) -> bool:

@@ -27,6 +27,12 @@ def _labels(group: str) -> dict[str, str]:
     return {key(label): name for name, labels in data.items() for label in labels}
 
 
+@cache
+def _frames() -> re.Pattern[str]:
+    frames = sorted(read_yaml("vocabulary", "labels.yaml")["frames"], key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(map(re.escape, frames))})(?:(?<=')|\s+)(?=\w)", re.IGNORECASE)
+
+
 @lru_cache(maxsize=8192)
 def label_field(text: str, group: str) -> str | None:
     """Return the field that this text announces if it is nothing but a label ("Kunde", "Kunde:")."""
@@ -36,6 +42,11 @@ def label_field(text: str, group: str) -> str | None:
     found = labels.get(key(text))
     if found is None and ("(" in text or "/" in text):
         found = labels.get(key(without_plural(text)))
+    framed = _frames().match(text) if found is None else None
+    if framed is not None:
+        rest = key(text[framed.end() :])
+        # "des Arbeitgebers"
+        found = labels.get(rest) or labels.get(rest.removesuffix("s"))
     if found is not None or text.isalnum() or text.count(" ") > _JOINED_SPACES:
         return found
     parts = {labels.get(part) for part in _joined(text)}

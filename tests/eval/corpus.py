@@ -32,9 +32,13 @@ def documents(part: str) -> list[Path]:
     return list(SAMPLES.glob("cv_*.pdf") if part == "sample" else (ROOT / part / "cases").glob("*"))
 
 
-PARTS = ("dev", "tuned", "sample", "opened", "unseen", "public")
+PARTS = ("dev", "tuned", "sample", "opened", "unseen", "public", "guests", "guests_kept")
 """dev came from outside; tuned is what the engine is improved on; sample are the CVs that the product comes with;
-opened was unseen once; unseen is only ever measured; public is our own drawings of public templates' layouts."""
+opened was unseen once; unseen is only ever measured; public is our own drawings of public templates' layouts; guests
+were drawn by somebody who does not know the engine, as was their other half, guests_kept, which is only measured."""
+
+FROZEN = ("unseen", "guests_kept")
+"""The parts whose documents, truths and misses nobody looks at: only their totals are printed."""
 
 HELD = tuple(part for part in PARTS if part != "opened")
 """The parts that the tests hold the engine to; `opened` is left to `make eval`, for the tests' time."""

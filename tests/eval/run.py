@@ -25,7 +25,7 @@ from chalicelib.engines.offline.extract import extract_cv
 from chalicelib.errors import CvGeneratorError
 from chalicelib.settings import load_settings
 from local.neutral_format import to_neutral
-from tests.eval.corpus import NOW, PARTS, Case, cv_of, document_of, load
+from tests.eval.corpus import FROZEN, NOW, PARTS, Case, cv_of, document_of, load
 from tests.eval.score import ORDER, Tally, case_total, macro_total, micro_f1, micro_total, score_case
 
 RECORDED = Path(__file__).with_name("recorded.json")
@@ -164,7 +164,7 @@ def _measure(options: argparse.Namespace, parts: Sequence[str], extract: Callabl
         results = [read_case(case, extract) for case in load(part) if (options.case or "") in case.id]
         if results:
             measured[part], counts[part] = figures(results), len(results)
-        if part != "unseen":
+        if part not in FROZEN:
             shown += results
     _print_table(measured, recorded if not options.case else {}, counts)
     for result in shown:

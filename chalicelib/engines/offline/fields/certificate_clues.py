@@ -32,6 +32,9 @@ class _Words:
     issuers: frozenset[str]
 
 
+_LAST_BRACKET = re.compile(r"\(([^()]+)\)$")
+
+
 @cache
 def certificate_words() -> _Words:
     data = read_yaml("vocabulary", "certificate_words.yaml")
@@ -75,6 +78,10 @@ def issuer_score(text: str) -> float:
         return 4.0
     if is_known_issuer(text):
         return 3.0
+    bracket = _LAST_BRACKET.search(text)
+    if bracket is not None and is_known_issuer(bracket[1]):
+        # "Java SE 11 (Oracle)": who issued it stands in the bracket.
+        return -1.0
     looks = max(org_score(text), school_score(text), 1.6 if _TRAINER.match(text) else -3.0)
     if is_named_as_certificate(text):
         # "Oracle Certified Professional Java SE 11" names a firm and no legal form.

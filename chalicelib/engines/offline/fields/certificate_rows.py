@@ -14,7 +14,7 @@ from .certificate_clues import is_known_issuer
 
 _VALID_UNTIL = re.compile(
     r"[\s·|,;(–-]*(?<!\w)(?:valid (?:until|till|to|through|thru)|expires?(?: on| in)?|exp\.|gültig bis|läuft ab(?: am)?"
-    r"|(?<=\()(?:bis|until|jusqu['’]en)|valable jusqu['’](?:au?|en)|expire (?:le|en))\s*:?\s*",
+    r"|(?<=\()(?:bis|until|jusqu['’]en)|(?:valable|valide) jusqu['’](?:au?|en)|expire (?:le|en))\s*:?\s*",
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"\([^()]*\d{4}\)$")

@@ -12,6 +12,7 @@ from ..evidence import EvidenceBook, Sourced
 from .assignment import Fields, assign_fields
 from .certificate_clues import DATE_LABEL, ISSUED, is_named_as_certificate, issuer_score, name_score
 from .certificate_rows import colon_cut, divided, end_of, joined_lists, undated_behind_others, without_ends
+from .certificate_tables import write_table
 from .pieces import Piece
 from .stations import period_source
 
@@ -28,11 +29,14 @@ _FIELDS = Fields(
 
 def write_certifications(rows: Sequence[Row], book: EvidenceBook, result: list[Certification]) -> list[Sourced]:
     """Append the certificates of a section and return what was left over."""
+    rest = write_table(rows, book, result)
+    if rest is not None:
+        return rest
     rows, ends = without_ends([part for row in joined_lists(rows) for part in divided(row)])
     rows, undated = undated_behind_others(rows)
     entries = split_entries([colon_cut(row) for row in rows], single_dates=True)
     entries = [one for entry in entries for one in _undated_apart(entry)]
-    rest: list[Sourced] = []
+    rest = []
     for entry, found in zip(entries, assign_fields(entries, _FIELDS), strict=True):
         name, issuer = found.fields.get("name"), found.fields.get("issuer")
         if name is None:

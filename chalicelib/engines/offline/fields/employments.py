@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 
 from ....layout.model import Row
 from ....lexicon.clues import org_score, role_score
-from ....lexicon.places import place_score
+from ....lexicon.deeds import tells_a_deed
+from ....lexicon.places import is_place, place_score
 from ....vocabulary.text import clean
 from ..entries.entries import Entry, split_entries
 from ..evidence import Sourced
@@ -12,7 +13,7 @@ from .assignment import Assignment, Fields, assign_fields
 from .career_gaps import gap_words, take_gap
 from .contracts_beside import role_beside_contract
 from .labelled import split_labelled
-from .stations import Station, station_from_labels, station_of
+from .stations import Station, station_from_labels, station_of, without_place
 from .tables import split_table, without_column_names
 from .units import units_apart
 
@@ -21,6 +22,7 @@ _EMPLOYMENT_FIELDS = Fields(
     _EMPLOYMENT, {"role": 0.9, "employer": 1.0, "location": -0.5}, lead={"role": 0.4, "employer": 0.4}
 )
 _LONGEST_ROLE = 60
+_LONGEST_FIRM = 90
 _SURE_ROLE = 2.0
 """Score of a text with a word for a role in it, and nothing that speaks against."""
 
@@ -52,18 +54,28 @@ def _take_listed_role(station: Station, entry: Entry) -> None:
 
 
 def _take_only_rest(station: Station, found: Assignment) -> None:
-    """Take what is left over for the employer, where it is one line of its own below the role: nothing else is."""
+    """Take what is left over for the employer, where it is one line of its own below the role: nothing else is.
+
+    A line that ends with a town may be longer.
+    """
     role, rest = found.fields.get("role"), found.rest
-    if station.employer is not None or role is None or len(rest) != 1 or len(station.rest) != 1:
+    if station.employer is not None or role is None or len(rest) != 1:
         return
-    apart = rest[0].cell.line.number > role.cell.line.number and rest[0].text == clean(rest[0].cell.text)
-    if (
-        apart
-        and len(rest[0].text) <= _LONGEST_ROLE
-        and org_score(rest[0].text) > _NO_FIRM
-        and rest[0].text[:1].isupper()
-    ):
+    cell = rest[0].cell
+    text = clean(cell.text)
+    if cell.line.number <= role.cell.line.number or rest[0].text != text or not text[:1].isupper():
+        return
+    if len(station.rest) == 1 and len(text) <= _LONGEST_ROLE and org_score(text) > _NO_FIRM:
         station.employer = station.rest.pop()
+        return
+    employer, place = without_place(rest[0].sourced(0.5))
+    if place is None or not is_place(place.text) or len(employer.text) > _LONGEST_FIRM or tells_a_deed(text):
+        return
+    station.employer, station.location = employer, station.location or place
+    told = {line.number for line in cell.lines}
+    station.body.activities = [
+        deed for deed in station.body.activities if not told.issuperset(line.number for line in deed.lines)
+    ]
 
 
 def _with_shared_employers(stations: list[Station]) -> list[Station]:

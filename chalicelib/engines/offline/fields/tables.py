@@ -16,7 +16,9 @@ _COLUMN_POINTS = 6.0
 _UNKNOWN_SHARE = 0.25
 """Of the names over a table: one of four may be in words not known."""
 
-_TELLING = frozenset({"period", "from", "until", "role", "employer", "client", "institution", "degree", "language"})
+_TELLING = frozenset(
+    {"period", "from", "until", "role", "employer", "client", "institution", "degree", "language", "valid_until"}
+)
 _HEADS = frozenset({"role", "employer", "client", "institution", "degree"})
 _FORM = frozenset({"period", "role", "client", "employer", "activities", "institution", "degree", "issuer"})
 

@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise, product
 
+from ....lexicon.addresses import us_states
 from ....lexicon.clue_words import is_contract, is_function, is_legal_form
 from ....lexicon.clues import org_score, role_score
 from ....lexicon.places import is_place
+from ....lexicon.schools import degree_score
 from ....vocabulary.text import clean
 from ..entries.entries import Entry
 from .pieces import NAMES_A_ROLE, Piece, head_pieces
@@ -34,6 +36,13 @@ def _following(text: str, cut: re.Match[str]) -> str:
     return clean(text[cut.start() + 1 : after.start() if after else len(text)])
 
 
+def _is_state(text: str, cut: re.Match[str]) -> bool:
+    """True for "LA" behind a town; "MA" and "MS" are degrees as well, so their town has to be known."""
+    state = _following(text, cut)
+    town = re.split(r",\s|\t", text[: cut.start()])[-1]
+    return state in us_states() and (degree_score(state) <= 0 or is_place(town))
+
+
 @lru_cache(maxsize=2048)
 def _comma_cuts(text: str) -> tuple[tuple[tuple[str, str], ...], ...]:
     """Ways to read a text with commas or dashes: as one, cut at one of them, or as three or four.
@@ -41,7 +50,7 @@ def _comma_cuts(text: str) -> tuple[tuple[tuple[str, str], ...], ...]:
     A way is its parts, each with the separator before it.
     """
     found = [m for m in _outside_brackets(text) if not _is_decimal(text, m.start())]
-    found = [m for m in found if not is_legal_form(_following(text, m))]
+    found = [m for m in found if not is_legal_form(_following(text, m)) and not _is_state(text, m)]
     found = [
         m for m in found if not (is_function(_following(text, m)) and role_score(text[: m.start()]) > NAMES_A_ROLE)
     ]

@@ -21,6 +21,7 @@ from .wrapped_texts import (
     is_label,
     is_rest_of_length,
     may_go_on,
+    names_language,
     waits_for_noun,
 )
 
@@ -129,7 +130,7 @@ class Grid:
         parts = [_Below(at, cell)]
         while (below := self._below(parts[-1].row, parts[-1].cell)) is not None:
             upper, lower = parts[-1].cell, below.cell
-            if id(lower) in self._joined or opens(lower) or find_periods(lower.text):
+            if id(lower) in self._joined or opens(lower) or find_periods(lower.text) or names_language(lower.text):
                 break
             is_adjective = waits_for_noun(" ".join(part.cell.text for part in parts)) and title_kind(lower.text)
             goes_on = (

@@ -8,6 +8,7 @@ from ....lexicon.contacts import EMAIL, has_known_end
 from ....lexicon.labels import label_field
 from ....vocabulary.dates import ends_open, find_periods
 from ....vocabulary.durations import is_duration
+from ....vocabulary.spoken_languages import spoken_names
 
 _EDGE = 2.5
 _ADDRESS_PART = re.compile(r"[a-z0-9][\w.%/#?=&-]*", re.ASCII)
@@ -83,7 +84,8 @@ def are_one_date(lines: Sequence[str]) -> bool:
 
 def are_one_label(lines: Sequence[str]) -> bool:
     """Whether lines are a known label, and not each of them is one."""
-    return not all(map(is_label, lines)) and is_label(" ".join(lines))
+    whole = " ".join(lines)
+    return not all(map(is_label, lines)) and (is_label(whole) or label_field(whole, "columns") is not None)
 
 
 def is_label(text: str) -> bool:
@@ -94,3 +96,8 @@ def is_label(text: str) -> bool:
 def waits_for_noun(text: str) -> bool:
     """True for "Schulische und berufliche", which a title's next line goes on with: "Ausbildung"."""
     return _ADJECTIVE.search(text) is not None
+
+
+def names_language(text: str) -> bool:
+    """Whether the text is a spoken language and nothing else: what stands in lists goes on from no other text."""
+    return text.casefold() in spoken_names().codes

@@ -7,7 +7,7 @@ from ....layout.model import Cell, Row, body_size
 from ....lexicon.clue_words import is_contract, is_service
 from ....lexicon.titles import OTHER, title_kind, without_number
 from ....vocabulary.dates import find_periods, is_date
-from ....vocabulary.spoken_languages import read_level
+from ....vocabulary.spoken_languages import count_languages, read_level
 from ....vocabulary.text import has_bullet
 from ..fields.tables import label_cells
 from ..heading import Candidate, Heading
@@ -104,6 +104,14 @@ def _candidate(row: Row, cell: Cell, number: int, size: float) -> Candidate | No
     beside = row.cells[number + 1] if number + 1 < len(row.cells) else None
     if beside is not None and cell.style == beside.style and not cell.style.bold and _labels(kind, beside.text):
         return None
+    if (
+        beside is not None
+        and kind == "languages"
+        and title_kind(beside.text) is None
+        and not _tells_languages(beside.text)
+    ):
+        # "Languages" before "Java, Kotlin".
+        return None
     if beside is not None and not stands_out:
         too_near = beside.x0 - cell.x1 < 6
         if too_near or kind in ("person", "headline", OTHER) or cell.style.like(beside.style):
@@ -114,6 +122,10 @@ def _candidate(row: Row, cell: Cell, number: int, size: float) -> Candidate | No
 def _labels(kind: str, value: str) -> bool:
     """True for "Anschrift" before an address in its own look, and not before another title."""
     return kind in ("person", "headline") and title_kind(_plain(value)) is None
+
+
+def _tells_languages(text: str) -> bool:
+    return count_languages(text) > 0 or read_level(text) != (None, False)
 
 
 def _plain(text: str) -> str:

@@ -71,7 +71,15 @@ def _is_profile_by_text(section: Section, sections: Sequence[Section]) -> bool:
         return False
     first = next((s for s in sections if s.kind in ("employment", "education")), None)
     has_profile = any(s.kind == "profile" and s.rows for s in sections)
-    return not has_profile and (first is None or sections.index(section) < sections.index(first))
+    return not has_profile and (first is None or _begins_before(section, first, sections))
+
+
+def _begins_before(section: Section, other: Section, sections: Sequence[Section]) -> bool:
+    """Whether a section is read before the other, or stands no lower in the column beside it."""
+    if sections.index(section) < sections.index(other):
+        return True
+    one, two = section.rows[0], other.rows[0]
+    return one.page == two.page and one.column != two.column and one.y0 <= two.y0 + one.height
 
 
 def _of_unknown(section: Section, sections: Sequence[Section]) -> str:

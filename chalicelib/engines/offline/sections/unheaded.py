@@ -40,7 +40,7 @@ def part_unheaded(sections: list[Section]) -> None:
         return
     titled = any(section.title for section in sections)
     reachable = _is_one_persons([row for header in headers for row in header.rows])
-    labels = [_with_lists(header.rows, label_rows(header.rows)) for header in headers]
+    labels = [_with_head(header.rows, _with_lists(header.rows, label_rows(header.rows))) for header in headers]
     told = any(_has_history(header.rows, titled) for header in headers)
     if told or (reachable and _is_labelled_history(headers, labels, titled)):
         for header, own in zip(headers, labels, strict=True):
@@ -135,6 +135,16 @@ def _with_lists(rows: Sequence[Row], labels: Sequence[str]) -> list[str]:
         goes_on = last + 1 < len(rows) and _broad(whole[last + 1]) == _HISTORY
         if is_term and len(run) >= _LIST and apart and not goes_on and _broad(whole[first]) == _HISTORY:
             whole[first : last + 1] = ["skills"] * len(run)
+    return whole
+
+
+def _with_head(rows: Sequence[Row], labels: Sequence[str]) -> list[str]:
+    """Let a role that a blank parts from the person's data be that of the entry whose next line is right below."""
+    whole = list(labels)
+    at = next((index for index, label in enumerate(whole) if _broad(label) == _HISTORY), 0)
+    above = rows[at - 1] if at else None
+    if above is not None and whole[at - 1] == HEADER and _may_head(above) and above.gap > _APART * max(1, rows[at].gap):
+        whole[at - 1] = whole[at]
     return whole
 
 

@@ -42,7 +42,13 @@ def read_languages(rows: Sequence[Row]) -> tuple[list[Found], list[Row]]:
                 continue
             if not matches:
                 only_level = spoken_names().native.fullmatch(clean(without_plural(text)))
-                if only_level and row.cells[-1] is not cell and spoken_names().pattern.match(row.cells[-1].text):
+                awaits = bool(found[before:]) and not found[-1].level
+                if (
+                    only_level
+                    and not awaits
+                    and row.cells[-1] is not cell
+                    and spoken_names().pattern.match(row.cells[-1].text)
+                ):
                     mother, used = cell, True
                     continue
                 target = _target(found, row, cell, before)
@@ -58,15 +64,15 @@ def read_languages(rows: Sequence[Row]) -> tuple[list[Found], list[Row]]:
                 end = matches[index + 1].start() if index + 1 < len(matches) else len(text)
                 between.append(text[match.end() : end])
                 level = _stated_level(text[match.end() : end])
-                if mother and not level:
-                    level = clean(without_plural(without_bullet(mother.text)))
                 head = clean(text[: match.start()]).strip("( ") if index == 0 else ""
                 if head and not level and (spoken_names().native.search(head) or spoken_names().levels):
                     level = head
                 found.append(Found(spoken_names().codes[match.group(1).casefold()], match.group(1), [cell], level))
                 used = True
             share_level(found[first:], between)
-            mother = None if matches else mother
+            if mother and matches:
+                _fill_levels(found[first:], clean(without_plural(without_bullet(mother.text))))
+                mother = None
         if not used:
             rest.append(row)
     unique: dict[str, Found] = {}
@@ -76,6 +82,12 @@ def read_languages(rows: Sequence[Row]) -> tuple[list[Found], list[Row]]:
             # "Deutsch/Schweizerdeutsch (Muttersprache)" says both at once.
             known.level = language.level
     return list(unique.values()), rest
+
+
+def _fill_levels(languages: Sequence[Found], level: str) -> None:
+    """Give the level that stands before a list to those that have none: "Muttersprachen | Deutsch, Türkisch"."""
+    for language in languages:
+        language.level = language.level or level
 
 
 _BRACKET = re.compile(r"^\(((?:[^()]|\([^()]*\))+)\)(?:$|\s*[,;.])")
