@@ -212,8 +212,9 @@ ablate: setup  ## switch each heuristic of reading off and print what it is wort
 	@$(BIN)/python -m tools.ablate $(if $(WITH),--with "$(WITH)") $(if $(COUNT),--count $(COUNT)) $(if $(ONLY),"$(ONLY)")
 
 .PHONY: train
-train: setup  ## make what the offline engine has learned from random and tuned CVs anew, the same bytes each time
+train: setup  ## make what the offline engine has learned from CVs and job profiles anew, the same bytes each time
 	$(BIN)/python -m tools.train.line_labels
+	$(BIN)/python -m tools.train.wishes
 
 .PHONY: cross-validate
 cross-validate: setup  ## how well labels of lines hold for persons and templates that were not trained on; make train puts it into the card

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from ..contracts.job_profile import Criterion, CriterionKind, CriterionTopic
 from ..vocabulary.certificates import names_a_grade, pure_certificates
@@ -79,6 +80,7 @@ def read_criterion(requirement: Requirement, criterion_id: str) -> Criterion | N
     )
 
 
+@lru_cache(maxsize=1024)
 def asks_for_something(text: str) -> bool:
     """Is the sentence a requirement although no heading says so? What companies say of themselves is none."""
     words = profile_words()

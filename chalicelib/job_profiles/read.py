@@ -1,7 +1,7 @@
 """Read a client's job profile: context, role, tasks, criteria, engagement, contact."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ..contracts.document import Document, Line
@@ -20,6 +20,7 @@ from .section_model import Outline, Section
 from .sections import outline
 from .tables import TABLE_BEGIN, with_table_rows
 from .titles import find_title
+from .wish_model import judged_sentences, revised
 from .words import profile_words
 
 _NO_CRITERIA = frozenset({"benefits", "contact", "tasks", "engagement"})
@@ -36,7 +37,7 @@ def read_job_profile(document: Document) -> JobProfile:
     """Return what the visible text says; what it does not name is None or empty."""
     mail = unwrapped(document.lines)
     lines = mail.lines
-    parts = outline(with_table_rows(with_labelled_values(with_column_sections(with_signs_read(lines)))))
+    parts = _outlined(lines)
     return JobProfile(
         language=document.language,
         context=ProfileContext(
@@ -56,27 +57,46 @@ def read_job_profile(document: Document) -> JobProfile:
     )
 
 
+def as_outline(lines: Sequence[Line]) -> Outline:
+    """Return a document's lines as the sections and values that the profile is read from."""
+    return _outlined(unwrapped(lines).lines)
+
+
+def _outlined(lines: Sequence[Line]) -> Outline:
+    return outline(with_table_rows(with_labelled_values(with_column_sections(with_signs_read(lines)))))
+
+
 def _requirements(parts: Outline) -> list[Requirement]:
-    found: list[Requirement] = []
-    parts = _only_wishes_are_demands(parts)
-    is_bare = not any(section.kind in ASKING and section.items for section in parts.sections)
-    for section in parts.sections:
-        if is_bare and section.kind not in _NO_CRITERIA and len(section.listed) >= LEAST_LISTED:
-            # A list in a text that has no other: a mail's "as promised: 1) … 2) …".
-            found += [Requirement(item, None) for item in wishes_in([section.items[n] for n in section.listed])]
-            rest = [item for place, item in enumerate(section.items) if place not in section.listed]
-            found += hidden_in_prose(replace(section, items=rest), is_bare)
-        elif section.kind in KINDS:
-            below = _below_the_list(section)
-            kept = section.items[: len(section.items) - len(below)]
-            items = kept if section.title == TABLE_BEGIN else wishes_in(kept)
-            found += [Requirement(item, KINDS[section.kind]) for item in items]
-            found += hidden_in_prose(replace(section, items=below, listed=[]), False)
-        elif section.kind == "tasks":
-            found += [wish for wish in hidden_in_prose(section, is_bare) if asks(wish.text) >= CLEARLY]
-        elif section.kind not in _NO_CRITERIA:
-            found += hidden_in_prose(section, is_bare)
+    judged = judged_sentences(parts)
+    by_kind = _only_wishes_are_demands(parts)
+    is_bare = not any(section.kind in ASKING and section.items for section in by_kind.sections)
+    found = [
+        wish
+        for section, written in zip(by_kind.sections, parts.sections, strict=True)
+        if section.kind not in _NO_CRITERIA or section.kind == "tasks"
+        for wish in revised(written, section.kind, list(_wishes(section, is_bare)), judged)
+    ]
     return found + [Requirement(value, None) for value in parts.values.get("languages", [])]
+
+
+def _wishes(section: Section, is_bare: bool) -> Iterator[Requirement]:
+    """Yield what rules take for wishes in a section; `is_bare`: no section of the profile asks by its heading."""
+    if is_bare and section.kind not in _NO_CRITERIA and len(section.listed) >= LEAST_LISTED:
+        # A list in a text that has no other: a mail's "as promised: 1) … 2) …".
+        listed = [section.items[place] for place in section.listed]
+        yield from (Requirement(item, None) for item in wishes_in(listed))
+        rest = [item for place, item in enumerate(section.items) if place not in section.listed]
+        yield from hidden_in_prose(replace(section, items=rest), is_bare)
+    elif section.kind in KINDS:
+        below = _below_the_list(section)
+        kept = section.items[: len(section.items) - len(below)]
+        items = kept if section.title == TABLE_BEGIN else wishes_in(kept)
+        yield from (Requirement(item, KINDS[section.kind]) for item in items)
+        yield from hidden_in_prose(replace(section, items=below, listed=[]), False)
+    elif section.kind == "tasks":
+        yield from (wish for wish in hidden_in_prose(section, is_bare) if asks(wish.text) >= CLEARLY)
+    elif section.kind not in _NO_CRITERIA:
+        yield from hidden_in_prose(section, is_bare)
 
 
 def _below_the_list(section: Section) -> list[str]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from ..contracts.job_profile import CriterionTopic
 from ..resources import read_yaml
@@ -92,6 +92,7 @@ def _certificates(text: str) -> list[str]:
     return distinct
 
 
+@lru_cache(maxsize=1024)
 def names_a_skill(text: str) -> bool:
     """Names the text a skill beside its soft words: "Präsentation komplexer Analysen in Power BI"?"""
     return any(True for _ in skill_vocabulary().mentions(text, tokenize(text)))

@@ -1,8 +1,11 @@
 """How many years of experience a text asks for, or states."""
 
+from functools import lru_cache
+
 from .words import profile_words
 
 
+@lru_cache(maxsize=1024)
 def min_years(text: str) -> float | None:
     """Return the fewest years of experience that a text asks for: of "3–5 Jahre" 3, of "18 Monate" 1.5; else None."""
     words = profile_words()

@@ -1,7 +1,7 @@
 """Languages and the level that words ask for."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from ..contracts.cv import CefrLevel
 from ..resources import read_yaml
@@ -18,13 +18,14 @@ def language_of(text: str) -> str | None:
     return match.lastgroup if match else None
 
 
-def language_mentions(text: str) -> list[tuple[int, int, str]]:
+@lru_cache(maxsize=1024)
+def language_mentions(text: str) -> tuple[tuple[int, int, str], ...]:
     """Return where a text asks for a language: begin, end, code, in order; "German tax law" does not."""
-    return [
+    return tuple(
         (match.start(), match.end(), match.lastgroup)
         for match in _languages().finditer(text)
         if match.lastgroup and _is_the_language(text, match)
-    ]
+    )
 
 
 def demanded_cefr(text: str) -> CefrLevel | None:
