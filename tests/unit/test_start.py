@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from functools import cache
 
 import pytest
 
@@ -19,6 +20,7 @@ print("job is built", Job.__pydantic_complete__)
 """
 
 
+@cache
 def started(handler: str) -> set[str]:
     """Return what is loaded in a process that has just started as this function."""
     environment = {

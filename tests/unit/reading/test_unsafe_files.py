@@ -128,19 +128,14 @@ def test_a_bomb_ends_soon_and_takes_nothing_with_it(bomb: str) -> None:
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 100_000
 
 
-def test_the_forms_that_hang_pdfium_are_rejected_as_unsafe_and_the_next_file_is_read() -> None:
-    with pytest.raises(UnsafeFile):
-        read_document(nest_of_forms(12, 12))
-    assert read_document(GOOD).text == "Ida Holm, baker in Kiel"
-
-
 def test_other_files_are_read_while_a_bomb_is_going_off() -> None:
     pool = ReadingPool(size=2)
     outcome: list[str] = []
 
     def explode() -> None:
         try:
-            pool.read(b"p", recursive_form())
+            # Forms of this kind hang PDFium.
+            pool.read(b"p", nest_of_forms(12, 12))
         except UnsafeFile:
             outcome.append("unsafe")
 
@@ -151,6 +146,7 @@ def test_other_files_are_read_while_a_bomb_is_going_off() -> None:
         answers.append(pool.read(b"p", GOOD))
         read_meanwhile += bomb.is_alive()
     bomb.join()
+    answers.append(pool.read(b"p", GOOD))
     pool.close()
     assert outcome == ["unsafe"]
     assert read_meanwhile >= 5
