@@ -17,6 +17,7 @@ LINE = "1 test needs LibreOffice Writer: sudo apt-get install libreoffice-writer
 TEST = "import pytest\n\n\n@pytest.mark.libreoffice\ndef test_it() -> None:\n    pass\n"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("is_ci", [False, True])
 def test_what_needs_libreoffice_is_counted_where_it_is_missing(tmp_path: Path, is_ci: bool) -> None:
     (tmp_path / "test_it.py").write_text(TEST)

@@ -132,6 +132,7 @@ def test_a_hostile_attachment_changes_nothing_and_is_named(hostile: bytes) -> No
     assert said(cv) == [(WarningKind.ATTACHMENT_REFUSED, "attachment.xml")]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("times", [1, 2])
 def test_a_stream_that_unpacks_without_end_is_refused(times: int) -> None:
     person = PEOPLE["en_research"]
