@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from ..contracts.job_profile import CriterionKind
+from .award import weighs_bids
 from .clause_words import clause_words
 from .criteria import asks_for_something
 from .engagement_words import without_terms
@@ -85,7 +86,7 @@ def hidden_in_prose(section: Section, is_bare: bool) -> list[Requirement]:
     found: list[Requirement] = [Requirement(section.items[n], None) for n in notes if not is_aside(section.items[n])]
     goes_on = False
     rest = [item for place, item in enumerate(section.items) if place not in notes]
-    for sentence in (s.strip() for item in rest for s in split_sentences(item)):
+    for sentence in (s.strip() for item in rest for s in split_sentences(item) if not weighs_bids(s)):
         label, _, value = sentence.partition(": ")
         asks_itself = clause_words().asking_title.fullmatch(label) is not None
         is_short = len(label.split()) <= MAX_LEAD_WORDS or asks_itself

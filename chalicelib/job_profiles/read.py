@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from ..contracts.document import Document, Line
 from ..contracts.job_profile import JobProfile, ProfileContext, ProfileRole
+from .award import without_award
 from .column_sections import with_column_sections
 from .criteria import read_criteria
 from .engagement import read_engagement
@@ -18,6 +19,7 @@ from .requirement import Requirement
 from .section_kinds import ASKING, asks
 from .section_model import Outline, Section
 from .sections import outline
+from .semicolons import with_semicolon_cells
 from .tables import TABLE_BEGIN, with_table_rows
 from .titles import find_title
 from .wish_model import judged_sentences, revised
@@ -63,12 +65,13 @@ def as_outline(lines: Sequence[Line]) -> Outline:
 
 
 def _outlined(lines: Sequence[Line]) -> Outline:
-    return outline(with_table_rows(with_labelled_values(with_column_sections(with_signs_read(lines)))))
+    rows = with_column_sections(with_signs_read(with_semicolon_cells(lines)))
+    return outline(with_table_rows(with_labelled_values(rows)))
 
 
 def _requirements(parts: Outline) -> list[Requirement]:
     judged = judged_sentences(parts)
-    by_kind = _only_wishes_are_demands(parts)
+    by_kind = _only_wishes_are_demands(without_award(parts))
     is_bare = not any(section.kind in ASKING and section.items for section in by_kind.sections)
     found = [
         wish

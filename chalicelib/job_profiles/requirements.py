@@ -12,6 +12,7 @@ from .requirement import Requirement
 from .requirement_marks import from_cells, marked_behind, marked_items, without_mark, without_weight
 from .terms import names_a_skill
 from .words import profile_words
+from .years import says_only_years
 
 _CLAUSE = re.compile(r"\s*[,;]\s+(?![^(]*\))|\.\s+(?=[A-ZÄÖÜÉÈÀ])|\s+[–—]\s+")
 
@@ -176,7 +177,9 @@ def _spans(mentions: Sequence[tuple[int, int, str]], length: int) -> list[tuple[
 def _split_names(text: str) -> list[str]:
     """Split "Java 17, Spring Boot, Kafka"; a text with any other word stays whole."""
     names = [name.strip() for name in re.split(r"[,;•|]\s+(?![^(]*\))", text.rstrip(". "))]
-    return names if len(names) > 1 and all(_is_bare_name(name) for name in names) else [text]
+    is_list = len(names) > 1 and all(map(_is_bare_name, names))
+    # "Java, 5 years": how long the thing before was done.
+    return names if is_list and not (len(names) == 2 and says_only_years(names[1])) else [text]
 
 
 def _is_bare_name(text: str) -> bool:

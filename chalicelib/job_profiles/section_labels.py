@@ -10,6 +10,7 @@ from .requirements import split_sentences
 from .section_kinds import ASKING, bare_title, kind_by_title
 from .section_model import Outline, Section
 from .words import profile_words
+from .years import says_only_years
 
 _NUMBERING = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*\.?|[A-Z][.)])\s+")
 _COUNTED = re.compile(r"\s\d{1,2}(?:\.\d{1,2})*$")
@@ -113,6 +114,9 @@ def listed(value: str) -> list[str]:
     if "; " in value:
         return [part.strip() for part in re.split(r";\s+(?![^(]*\))", value) if part.strip()]
     parts = [part.strip() for part in _LIST_COMMA.split(value) if part.strip()]
+    if len(parts) == 2 and says_only_years(parts[1]):
+        # "Java, 5 years": how long the thing before was done.
+        return [value]
     bare = [_ASIDE.sub("", part) for part in parts]
     is_list = len(parts) > 1 and all(len(part.split()) <= _MOST_LISTED for part in bare)
     graded = clause_words().graded_within

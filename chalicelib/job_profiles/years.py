@@ -5,6 +5,19 @@ from functools import lru_cache
 from .words import profile_words
 
 
+def says_only_years(text: str) -> bool:
+    """Is a text a number of years and nothing else: "5+ years", "mind. 5 Jahre"?"""
+    return (
+        len(text.split()) <= _MOST_WORDS
+        and any(c.isdigit() for c in text)
+        and profile_words().years.sub("", text).strip(" +.").casefold() in _BEFORE
+    )
+
+
+_MOST_WORDS = 4
+_BEFORE = ("", "mind", "min", "minimum", "mindestens", "at least", "au moins", "ca")
+
+
 @lru_cache(maxsize=1024)
 def min_years(text: str) -> float | None:
     """Return the fewest years of experience that a text asks for: of "3–5 Jahre" 3, of "18 Monate" 1.5; else None."""
