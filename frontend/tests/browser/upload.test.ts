@@ -89,7 +89,7 @@ test("a network that dies in the middle of an upload costs nothing but time", as
   await page.getByLabel("Honorar", { exact: true }).fill("98 EUR");
   await slowUploads(context, page);
   await page.getByRole("button", { name: "Lebenslauf verarbeiten" }).click();
-  await page.getByText(/[1-9]\d* % übertragen/).waitFor();
+  await page.getByText(/[1-9]\d*\s% übertragen/).waitFor();
   proxy.cut();
   await page.getByText("Der Dienst ist nicht erreichbar.").waitFor();
   await expect.poll(() => page.getByLabel("Honorar", { exact: true }).inputValue()).toBe("98 EUR");
@@ -111,7 +111,7 @@ test("an upload that was cancelled can be sent again or taken from the list", as
   await slowUploads(context, page);
   await page.getByLabel("Dateien auswählen").first().setInputFiles(largeCv());
   await page.getByRole("button", { name: "Lebenslauf verarbeiten" }).click();
-  await page.getByText(/[1-9]\d* % übertragen/).waitFor();
+  await page.getByText(/[1-9]\d*\s% übertragen/).waitFor();
   await page.getByRole("button", { name: "Upload von large.pdf abbrechen" }).click();
   await page.getByText("abgebrochen").waitFor();
   await page.getByRole("button", { name: "large.pdf noch einmal hochladen" }).waitFor();
