@@ -7,6 +7,7 @@ import type { ChoicesFormProps } from "@/features/choices/choices-form";
 import { type Arriving, arriving } from "@/lib/arriving";
 
 const profileTab = arriving(() => import("./profile-tab"));
+const matchTab = arriving(() => import("./match-tab"));
 const feedbackTab = arriving(() => import("./feedback-tab"));
 const offerTab = arriving(() => import("./offer-tab"));
 const choicesForm = arriving(() => import("@/features/choices/choices-form"));
@@ -22,6 +23,10 @@ function Later<P extends object>({ bundle, props }: { bundle: Arriving<P>; props
 
 export function ProfileTab(props: PropsOf<typeof profileTab>) {
   return <Later bundle={profileTab} props={props} />;
+}
+
+export function MatchTab(props: PropsOf<typeof matchTab>) {
+  return <Later bundle={matchTab} props={props} />;
 }
 
 export function FeedbackTab(props: PropsOf<typeof feedbackTab>) {

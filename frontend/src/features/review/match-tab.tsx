@@ -36,7 +36,7 @@ interface MatchTabProps {
   desk: MatchDesk;
 }
 
-export function MatchTab({ jobId, match, isBusy, desk }: MatchTabProps) {
+export default function MatchTab({ jobId, match, isBusy, desk }: MatchTabProps) {
   const t = useTranslations("match");
   const tCommon = useTranslations("common");
   const tCorrect = useTranslations("correct");
