@@ -216,6 +216,10 @@ train: setup  ## make what the offline engine has learned from CVs and job profi
 	$(BIN)/python -m tools.train.line_labels
 	$(BIN)/python -m tools.train.wishes
 
+.PHONY: train-judge
+train-judge: setup  ## make anew what judges wishes told in other words, from the verdicts that may be looked at
+	$(BIN)/python -m tools.train.wish_judge
+
 .PHONY: cross-validate
 cross-validate: setup  ## how well labels of lines hold for persons and templates that were not trained on; make train puts it into the card
 	$(BIN)/python -m tools.train.cross_validate

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, cached_property
 
 from ..contracts.cv import Cv
 from ..contracts.match import MatchEvidence
@@ -16,6 +16,7 @@ from .found import Found
 from .indexed_value import NOT_ABOUT_SKILLS, Hit, hit_in, index_values
 from .quotable import QuotableValues
 from .told_deeds import ToldDeeds
+from .word_coverage import WordCoverage
 from .word_forms import noun_of_participle
 
 _TOLD = frozenset({"employments", "projects", "profile"})
@@ -61,6 +62,11 @@ class CvIndex:
                     if not gap.strip(" -‐‑\u00ad"):
                         self._words[joined_stem(previous.raw, token.raw)].append((number, position - 1))
                 previous = token
+
+    @cached_property
+    def coverage(self) -> WordCoverage:
+        """The sentences by what their words mean, for wishes that no other search finds."""
+        return WordCoverage([value for value in self.values if not value.is_silent])
 
     def find_skill(self, skill: Skill) -> list[Hit]:
         """Return the places that name a skill by any of its names, in the order of the CV."""

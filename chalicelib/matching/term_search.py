@@ -13,6 +13,7 @@ from .beside import OTHERS, asked_beside, asks_to_work_on_it
 from .cv_index import CvIndex, known_skill
 from .found import Found, sorted_out
 from .indexed_value import Hit
+from .learned_judge import shown_in_other_words
 from .own_roles import names_a_role, others_roles, own_roles, people_meant
 from .role_fields import shown_by_role
 from .wanted_deeds import deeds_that_show
@@ -35,21 +36,29 @@ Search = Callable[[Term, CvIndex, Found], Found]
 
 
 def find_terms(criterion: Criterion, index: CvIndex) -> list[Found]:
-    """Return what the CV says of each of the criterion's terms.
+    """Return what the CV says of each of the criterion's terms, or of all of it where it tells it in other words.
 
     To help or to sell to those who do it shows nothing, unless it is what the criterion asks for.
     """
+    found = found_by_rules(criterion, index)
+    if shown := shown_in_other_words(criterion, found, index):
+        found = [shown]
+    if asks_to_work_on_it(criterion.text):
+        found = [f.beyond_use() for f in found]
+    found = worked_on(criterion.text, found, index)
+    asked = asked_beside(criterion.text)
+    return [f.with_service(asked) for f in found] if asked else found
+
+
+def found_by_rules(criterion: Criterion, index: CvIndex) -> list[Found]:
+    """Return what the CV says of each term by its names, its words and the deeds that show it."""
     found = [search(term, index).in_meaning(criterion.text) for term in components(criterion)]
     if not all(f.proofs or f.denials for f in found) and (whole := _named_activity(criterion.text)):
         # "Inbetriebnahme von Baugruppen" is more than "Inbetriebnahme", and called so.
         hints = [hit for f in found for hit in f.hints]
         told = _by_deeds(Term(whole, None, ()), index, Found(whole, hints=hints)).in_meaning(criterion.text)
         found = [told] if told.proofs else found
-    if asks_to_work_on_it(criterion.text):
-        found = [f.beyond_use() for f in found]
-    found = worked_on(criterion.text, found, index)
-    asked = asked_beside(criterion.text)
-    return [f.with_service(asked) for f in found] if asked else found
+    return found
 
 
 def _named_activity(text: str) -> str | None:

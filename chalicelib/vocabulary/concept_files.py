@@ -32,10 +32,10 @@ class Written(NamedTuple):
     """Is it no name of the concept, but of something narrower?"""
 
 
-def read_concepts() -> tuple[list[Concept], list[Written]]:
-    """Return the concepts of all files, and the beginnings of words that mean them."""
+def read_concepts(folder: tuple[str, ...] = FOLDER) -> tuple[list[Concept], list[Written]]:
+    """Return the concepts of all files of a folder, and the beginnings of words that mean them."""
     lines = [
-        (line, file.startswith(DEEDS)) for file in names_in(*FOLDER) for line in lines_of(read_text(*FOLDER, file))
+        (line, file.startswith(DEEDS)) for file in names_in(*folder) for line in lines_of(read_text(*folder, file))
     ]
     parents: dict[str, tuple[str, ...]] = {}
     deeds: set[str] = set()

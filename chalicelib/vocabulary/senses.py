@@ -1,0 +1,52 @@
+"""What everyday words of work mean in three languages, coarser than the concepts: do two texts speak of one thing?"""
+
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+from ..resources import read_text
+from .concept_files import Concept, read_concepts
+from .concepts import Meaning
+from .lexicon import Lexicon, Part
+from .skill_files import lines_of
+from .tokens import Token, flat
+
+FOLDER = ("vocabulary", "senses")
+
+_MARK = "~"
+"""Before the name of a sense, which is none of the concept of that name."""
+
+
+@cache
+def senses() -> Lexicon:
+    concepts, written = read_concepts(FOLDER)
+    marked = [Concept(_MARK + c.name, c.is_deed, frozenset(_MARK + name for name in c.wider)) for c in concepts]
+    return Lexicon(marked, [entry._replace(concept=_MARK + entry.concept) for entry in written])
+
+
+@cache
+def sectors() -> frozenset[str]:
+    """Return the senses that are sectors: whoever worked for a bank has worked in banking."""
+    heads = (line.partition(" = ")[0].partition(" < ")[0] for line in lines_of(read_text(*FOLDER, "sectors.txt")))
+    return frozenset(_MARK + name for name in heads)
+
+
+@lru_cache(maxsize=20_000)
+def senses_in(word: str) -> tuple[Part, ...]:
+    """Return the parts of a word that have a sense, from left to right; empty for an unknown word."""
+    return senses().parts(flat(word))
+
+
+def senses_of(tokens: Sequence[Token]) -> list[Meaning]:
+    """Return the senses of the words of a text, with all that they are kinds of."""
+    words = [flat(token.raw) for token in tokens]
+    found = []
+    covered = 0
+    for place, token in enumerate(tokens):
+        for size, name, is_kind in senses().several(words, place):
+            wider = senses().wider(frozenset({name}))
+            found.append(Meaning(place, place + size, wider, is_modifier=False, is_kind=is_kind))
+            covered = max(covered, place + size)
+        # "Quality assurance" is no insurance.
+        for part in senses_in(token.raw) if place >= covered else ():
+            found.append(Meaning(place, place + 1, senses().wider(part.concepts), is_modifier=False))
+    return found
