@@ -18,6 +18,8 @@ _MARK = "~"
 
 @cache
 def senses() -> Lexicon:
+    # Read with the rest, so that no first wish for a sector waits for it.
+    sectors()
     concepts, written = read_concepts(FOLDER)
     marked = [Concept(_MARK + c.name, c.is_deed, frozenset(_MARK + name for name in c.wider)) for c in concepts]
     return Lexicon(marked, [entry._replace(concept=_MARK + entry.concept) for entry in written])
