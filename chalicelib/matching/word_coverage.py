@@ -32,6 +32,19 @@ class Sentence:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A word of a CV under one of its names."""
+
+    sentence: int
+    place: int
+    """Of the word in its value."""
+    worth: float = SAME
+
+
+_Index = dict[str, list[_Entry]]
+
+
 class WordCoverage:
     """The sentences of a CV by what their words mean."""
 
@@ -40,13 +53,13 @@ class WordCoverage:
         self.entries: list[int] = []
         """Of each sentence the number of the job or project that it is part of; elsewhere it is one of its own."""
         self._numbers: dict[tuple[str, int], int] = {}
-        self._concepts: dict[str, Reached] = defaultdict(dict)
-        """Concept -> sentence -> 1, or less where the sentence has only something wider."""
-        self._narrowest: dict[str, Reached] = defaultdict(dict)
-        self._stems: dict[str, Reached] = defaultdict(dict)
-        self._roots: dict[str, Reached] = defaultdict(dict)
-        self._forms: dict[str, Reached] = defaultdict(dict)
+        self._concepts: _Index = defaultdict(list)
+        self._narrowest: _Index = defaultdict(list)
+        self._stems: _Index = defaultdict(list)
+        self._roots: _Index = defaultdict(list)
+        self._forms: _Index = defaultdict(list)
         self._known: dict[ContentWord, Reached] = {}
+        self._claimed: dict[tuple[int, int], bool] = {}
         for source in values:
             if not source.is_pastime:
                 self._add(source)
@@ -58,30 +71,50 @@ class WordCoverage:
         return self._known[word]
 
     def stem_places(self, stem: str) -> Reached:
-        return self._stems.get(stem, {})
+        found: Reached = {}
+        self._take(found, self._stems.get(stem, ()), SAME)
+        return found
 
     @property
     def said(self) -> tuple[frozenset[str], frozenset[str]]:
         """All concepts and senses, and all stems of words."""
-        return frozenset(self._concepts), frozenset(self._stems)
+        concepts, stems = (
+            frozenset(name for name, entries in index.items() if any(map(self._is_claimed, entries)))
+            for index in (self._concepts, self._stems)
+        )
+        return concepts, stems
 
     def _reach(self, word: ContentWord) -> Reached:
         found: Reached = {}
         if word.meant:
             for name in sorted(word.wider):
-                _take(found, self._concepts.get(name, {}), NEAR)
+                self._take(found, self._concepts.get(name, ()), NEAR)
             for name in _special(word.wider):
-                _take(found, self._narrowest.get(name, {}), WIDER)
+                self._take(found, self._narrowest.get(name, ()), WIDER)
             for name in sorted(word.meant):
-                _take(found, self._concepts.get(name, {}), SAME)
+                self._take(found, self._concepts.get(name, ()), SAME)
         elif len(word.stem) >= _LEAST_HALF:
-            for form, places in self._forms.items():
+            for form, entries in self._forms.items():
                 if is_part(word.stem, form):
-                    _take(found, places, HALF)
+                    self._take(found, entries, HALF)
         if root := word.root:
-            _take(found, self._roots.get(root, {}), ROOT)
-        _take(found, self._stems.get(word.stem, {}), SAME)
+            self._take(found, self._roots.get(root, ()), ROOT)
+        self._take(found, self._stems.get(word.stem, ()), SAME)
         return found
+
+    def _take(self, found: Reached, entries: Sequence[_Entry], worth: float) -> None:
+        """Add what the CV claims, each for what it is worth where less of the sentence was worth anything before."""
+        for entry in entries:
+            share = entry.worth * worth
+            if (entry.sentence not in found or found[entry.sentence][0] < share) and self._is_claimed(entry):
+                found[entry.sentence] = (share, entry.place)
+
+    def _is_claimed(self, entry: _Entry) -> bool:
+        """Does the sentence neither deny the word nor wish for it nor tell it of others? This takes long: few are asked."""
+        at = entry.sentence, entry.place
+        if at not in self._claimed:
+            self._claimed[at] = not _is_not_claimed(self.sentences[entry.sentence].source, entry.place)
+        return self._claimed[at]
 
     def _add(self, source: IndexedValue) -> None:
         meanings = [*meanings_of(source.tokens), *senses_of(source.tokens)]
@@ -98,26 +131,17 @@ class WordCoverage:
             if inside and source.tells_of_others(inside[0][0]):
                 continue
             for place, token in inside:
-                if _is_not_claimed(source, place):
-                    continue
-                at = {number: (SAME, place)}
-                _take(self._stems[token.stem], at)
-                _take(self._forms[fold(token.raw)], at)
+                at = _Entry(number, place)
+                self._stems[token.stem].append(at)
+                self._forms[fold(token.raw)].append(at)
                 if root := derived_root(noun_of_participle(token.raw) or token.raw):
-                    _take(self._roots[root], at)
+                    self._roots[root].append(at)
                 for meaning in by_place.get(place, ()):
-                    worth = HALF if meaning.is_modifier else SAME
+                    here = _Entry(number, place, HALF) if meaning.is_modifier else at
                     for name in meaning.concepts:
-                        _take(self._concepts[name], at, worth)
+                        self._concepts[name].append(here)
                     for name in _named(meaning.concepts):
-                        _take(self._narrowest[name], at)
-
-
-def _take(found: Reached, places: Reached, worth: float = SAME) -> None:
-    """Add places, each for what it is worth where it was worth less before."""
-    for sentence, (share, place) in places.items():
-        if sentence not in found or found[sentence][0] < share * worth:
-            found[sentence] = (share * worth, place)
+                        self._narrowest[name].append(at)
 
 
 def _is_not_claimed(source: IndexedValue, place: int) -> bool:
