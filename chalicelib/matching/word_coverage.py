@@ -110,7 +110,7 @@ class WordCoverage:
                 found[entry.sentence] = (share, entry.place)
 
     def _is_claimed(self, entry: _Entry) -> bool:
-        """Does the sentence neither deny the word nor wish for it nor tell it of others? This takes long: few are asked."""
+        """Does the sentence neither deny the word nor wish for it nor tell it of others? Few are asked."""
         at = entry.sentence, entry.place
         if at not in self._claimed:
             self._claimed[at] = not _is_not_claimed(self.sentences[entry.sentence].source, entry.place)
