@@ -1,6 +1,6 @@
 "use client";
 
-import { ArrowRight, CircleCheck, FileText, RotateCcw, TriangleAlert, X } from "lucide-react";
+import { CircleCheck, FileText, RotateCcw, TriangleAlert, X } from "lucide-react";
 import { useLocale, useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/classes";
@@ -78,7 +78,6 @@ export function FileRow({ entry, onRetry, onCancel, onRemove, onTerms }: Props) 
             className={buttonClass("ghost", "sm")}
           >
             {t("watch")}
-            <ArrowRight className="size-4" aria-hidden />
           </Link>
         )}
         {isRetryable && (

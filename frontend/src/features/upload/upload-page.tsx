@@ -1,7 +1,7 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { FilePlus2 } from "lucide-react";
+import { Upload } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
@@ -190,7 +190,7 @@ export function UploadPage() {
                   event.target.value = "";
                 }}
               />
-              <FilePlus2 className="size-8 text-accent" strokeWidth={1.5} aria-hidden />
+              <Upload className="size-8 text-accent" strokeWidth={1.5} aria-hidden />
               <p className="mt-3 font-medium">{drop.isOver ? t("dropNow") : t("drop")}</p>
               <p className="mt-0.5 text-sm text-ink-3">{t("limits")}</p>
               <Button className="mt-4" onClick={() => input.current?.click()}>
