@@ -57,16 +57,23 @@ def halves_of(word: str) -> tuple[Part, ...]:
     return halves if is_all and _has_deed(halves[-1]) else ()
 
 
+def meant_together(book: Lexicon, words: Sequence[str], place: int) -> list[Meaning]:
+    """Return what words from a place on mean by the names of several words that begin there."""
+    return [
+        Meaning(place, place + size, book.wider(frozenset({name})), is_modifier=False, is_kind=is_kind)
+        for size, name, is_kind in book.several(words, place)
+    ]
+
+
 def meanings_of(tokens: Sequence[Token]) -> list[Meaning]:
     """Return what the words of a text mean, each word's parts from left to right."""
     words = [flat(token.raw) for token in tokens]
     found = []
     covered = 0
     for place, token in enumerate(tokens):
-        for size, concept, is_kind in lexicon().several(words, place):
-            wider = lexicon().wider(frozenset({concept}))
-            found.append(Meaning(place, place + size, wider, is_modifier=False, is_kind=is_kind))
-            covered = max(covered, place + size)
+        together = meant_together(lexicon(), words, place)
+        found += together
+        covered = max([covered, *(meaning.last for meaning in together)])
         if place < covered:
             # "Late payers" have not paid.
             continue

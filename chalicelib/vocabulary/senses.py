@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 
 from ..resources import read_text
 from .concept_files import Concept, read_concepts
-from .concepts import Meaning
+from .concepts import Meaning, meant_together
 from .lexicon import Lexicon, Part
 from .skill_files import lines_of
 from .tokens import Token, flat
@@ -44,10 +44,9 @@ def senses_of(tokens: Sequence[Token]) -> list[Meaning]:
     found = []
     covered = 0
     for place, token in enumerate(tokens):
-        for size, name, is_kind in senses().several(words, place):
-            wider = senses().wider(frozenset({name}))
-            found.append(Meaning(place, place + size, wider, is_modifier=False, is_kind=is_kind))
-            covered = max(covered, place + size)
+        together = meant_together(senses(), words, place)
+        found += together
+        covered = max([covered, *(meaning.last for meaning in together)])
         # "Quality assurance" is no insurance.
         for part in senses_in(token.raw) if place >= covered else ():
             found.append(Meaning(place, place + 1, senses().wider(part.concepts), is_modifier=False))
