@@ -89,7 +89,7 @@ class Page:
     tiles: tuple[int, ...] = ()
     """Numbers of the blocks that are tiles: boxes side by side and one below the other, each with its subject."""
     turn: float = 0.0
-    """By how many degrees a scanned page lies turned counter-clockwise; its lines are placed as if it lay straight."""
+    """By how many degrees what is read lies turned counter-clockwise; its lines are placed as if it lay straight."""
     is_recognised: bool = False
     """Whether its text was recognised on its picture, by us or whoever made the file, and may be misread."""
 

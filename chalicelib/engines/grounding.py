@@ -42,22 +42,22 @@ def ground(cv: Cv, document: Document) -> Cv:
             warning = DocumentWarning(kind=WarningKind.UNGROUNDED_VALUE, pointer=value.pointer, detail=shown)
             ungrounded.append(warning)
         evidence[value.pointer] = places
-    if any(page.is_recognised for page in document.pages):
-        evidence = {pointer: [on_picture(place, document) for place in places] for pointer, places in evidence.items()}
+    if any(page.is_recognised or page.turn for page in document.pages):
+        evidence = {pointer: [as_shown(place, document) for place in places] for pointer, places in evidence.items()}
     warnings = [w for w in cv.meta.warnings if w.kind is not WarningKind.UNGROUNDED_VALUE]
     warnings += [w for w in document.warnings if w not in warnings]
     meta = cv.meta.model_copy(update={"warnings": [*warnings, *ungrounded]})
     return cv.model_copy(update={"evidence": evidence, "meta": meta})
 
 
-def on_picture(place: Evidence, document: Document) -> Evidence:
-    """Return a place in recognised text as a place on its picture, with the confidence that such text deserves."""
+def as_shown(place: Evidence, document: Document) -> Evidence:
+    """Return a place as one on the page that people see; in recognised text with the confidence that it deserves."""
     if place.state is not EvidenceState.GROUNDED or not 0 < place.page <= len(document.pages):
         return place
     page = document.pages[place.page - 1]
-    if not page.is_recognised:
-        return place
     box = box_on_picture(place.box, page) if place.box else None
+    if not page.is_recognised:
+        return place.model_copy(update={"box": box})
     confidence = min(place.confidence, RECOGNISED_CONFIDENCE)
     return place.model_copy(update={"box": box, "confidence": confidence, "from_picture": True})
 

@@ -95,8 +95,10 @@ class _Styles:
     def is_unmapped(self, index: int) -> bool:
         return bool(has_map_error(self._pointer, index) == 1)
 
-    def place_of(self, x: float, y: float, size: float) -> tuple[float, float] | None:
-        """Return where the object asked for last really begins, when (x, y) is far from its baseline.
+    def place_of(self, x: float, y: float, size: float) -> tuple[float, float, float, float] | None:
+        """Return where the object asked for last begins, and its direction, when (x, y) is far from its baseline.
+
+        Place and direction are in the space of the file: on a turned page a line runs up, down or to the left there.
 
         Text that PDFium takes from /ActualText (ligatures in what Chromium prints half transparent) is left at the
         place that it has within its form.
@@ -104,8 +106,9 @@ class _Styles:
         a, b, _, _, e, f = _MATRIX.unpack_from(self._facts, 20)
         far = _FAR_EM * size if size > 1.0 else _FAR_EM
         if b:
-            return (e, f) if abs((x - e) * b - (y - f) * a) / math.hypot(a, b) > far else None
-        return (e, f) if a and abs(y - f) > far else None
+            length = math.hypot(a, b)
+            return (e, f, a / length, b / length) if abs((x - e) * b - (y - f) * a) / length > far else None
+        return (e, f, math.copysign(1.0, a), 0.0) if a and abs(y - f) > far else None
 
     def tight_box(self, index: int) -> tuple[float, float, float, float]:
         left, right, bottom, top = self._edges
@@ -205,12 +208,23 @@ def read_runs(text_page: Any, geometry: Geometry) -> list[Run]:
                 continue
             if style.angle == 0:
                 places = [geometry.box(lefts[i], bottoms[i], rights[i], tops[i]) for i in range(begin, end)]
+                places = list(_in_order(places, origins[2 * begin : 2 * end]))
             else:
                 places = [styles.tight_box(i) for i in range(begin, end)]
             run.add(text[begin:end], *(list(edges) for edges in zip(*places, strict=True)))
         run.text = decode(run.text, style.font, run.x0s, run.x1s, style.size)
         runs.append(run)
     return runs
+
+
+_Box = tuple[float, float, float, float]
+
+
+def _in_order(places: Iterable[_Box], origins: "array[float]") -> Iterator[_Box]:
+    """Yield the boxes of a turned page's letters; those of one sign ("fi") come in the order of the file's space."""
+    letters = zip(places, zip(origins[::2], origins[1::2], strict=True), strict=True)
+    for _, sign in itertools.groupby(letters, key=lambda letter: letter[1]):
+        yield from sorted(box for box, _ in sign)
 
 
 def _find_runs(page: Any, text: str, origins: "array[float]", edges: "_Edges", styles: _Styles) -> Iterable[_Draft]:
@@ -234,7 +248,7 @@ def _find_runs(page: Any, text: str, origins: "array[float]", edges: "_Edges", s
         moved = [address] if is_moved else []
         if place is not None:
             _move(origins, edges, begin, end, place, style.size)
-            x, y = place
+            x, y, _, _ = place
         if last is not None and last.style is style and style.angle == 0 and abs(last.y - y) <= 0.01:
             stop = last.ranges[-1][1]
             reach = _MERGE_EM * style.size
@@ -252,18 +266,28 @@ def _find_runs(page: Any, text: str, origins: "array[float]", edges: "_Edges", s
 
 
 def _move(
-    origins: "array[float]", edges: "_Edges", begin: int, end: int, place: tuple[float, float], size: float
+    origins: "array[float]",
+    edges: "_Edges",
+    begin: int,
+    end: int,
+    place: tuple[float, float, float, float],
+    size: float,
 ) -> None:
-    """Put characters side by side from `place`, as far as the next one on that baseline."""
-    x, y = place
+    """Put characters side by side from a place in its direction, as far as the next one on that baseline."""
+    x, y, along, up = place
     width = _LETTER_EM * size
     after = origins[2 * end : 2 * end + 2]
-    if len(after) == 2 and abs(after[1] - y) < 0.1 * size and 0 < after[0] - x < (end - begin) * size:
-        width = (after[0] - x) / (end - begin)
+    if len(after) == 2:
+        ahead, aside = (after[0] - x) * along + (after[1] - y) * up, (after[1] - y) * along - (after[0] - x) * up
+        if abs(aside) < 0.1 * size and 0 < ahead < (end - begin) * size:
+            width = ahead / (end - begin)
     for number, index in enumerate(range(begin, end)):
-        left = x + number * width
-        origins[2 * index], origins[2 * index + 1] = left, y
-        for edge, value in zip(edges, (left, y + 0.75 * size, left + width, y - 0.2 * size), strict=True):
+        left, low = x + number * width * along, y + number * width * up
+        origins[2 * index], origins[2 * index + 1] = left, low
+        # Two opposite corners of the letter: below its beginning, and above its end.
+        xs = sorted((left + 0.2 * size * up, left + width * along - 0.75 * size * up))
+        ys = sorted((low - 0.2 * size * along, low + width * up + 0.75 * size * along))
+        for edge, value in zip(edges, (xs[0], ys[1], xs[1], ys[0]), strict=True):
             edge[index] = value
 
 

@@ -7,6 +7,7 @@ from functools import cache
 from ..contracts.cv import DocumentWarning, WarningKind
 from ..contracts.document import Line, Page
 from ..resources import read_yaml
+from .on_picture import box_on_picture
 
 MAX_REPORTS = 10
 MAX_PASSAGE_LINES = 8
@@ -63,15 +64,16 @@ def _warning(passage: Sequence[Line], page: Page) -> DocumentWarning:
     def share(value: float, whole: float) -> float:
         return min(1.0, max(0.0, value / whole))
 
+    box = (
+        share(min(line.x0 for line in passage), page.width),
+        share(min(line.y0 for line in passage), page.height),
+        share(max(line.x1 for line in passage), page.width),
+        share(max(line.y1 for line in passage), page.height),
+    )
     return DocumentWarning(
         kind=WarningKind.INSTRUCTION_TEXT,
         page=page.number,
-        box=(
-            share(min(line.x0 for line in passage), page.width),
-            share(min(line.y0 for line in passage), page.height),
-            share(max(line.x1 for line in passage), page.width),
-            share(max(line.y1 for line in passage), page.height),
-        ),
+        box=box_on_picture(box, page),
         quote=" ".join(line.text for line in passage)[:MAX_QUOTE],
     )
 

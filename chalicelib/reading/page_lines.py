@@ -13,6 +13,7 @@ from typing import Any
 from ..layout.order import Effort, join_texts, lay_out
 from ..layout.pieces import LaidLine, Segment
 from .legibility import drop_fonts, unreadable_fonts, without_lost_icons
+from .on_picture import box_turned
 from .read_page import ReadPage
 
 Styles = dict[tuple[str, float, bool, bool, int], int]
@@ -61,6 +62,7 @@ def _to_data(page: ReadPage, lines: Sequence[LaidLine], styles: Styles) -> dict[
         "rules": [shape[:4] for shape in page.shapes],
         "drawings": page.drawings,
         "images": page.images,
+        "turn": page.turn,
         "recognised": page.is_recognised,
     }
 
@@ -99,10 +101,11 @@ def _link_at(x0: float, y0: float, x1: float, y1: float, links: Sequence[Any]) -
 
 
 def _unreadable(dropped: Sequence[Segment], number: int, page: ReadPage) -> list[Any]:
-    box = [
+    box = (
         max(0.0, min(s.x0 for s in dropped) / page.width),
         max(0.0, min(s.y0 for s in dropped) / page.height),
         min(1.0, max(s.x1 for s in dropped) / page.width),
         min(1.0, max(s.y1 for s in dropped) / page.height),
-    ]
-    return ["unreadable_text", "", number, box, " ".join(s.text for s in dropped)[:80]]
+    )
+    shown = box_turned(box, page.width, page.height, page.turn) if page.turn else box
+    return ["unreadable_text", "", number, list(shown), " ".join(s.text for s in dropped)[:80]]

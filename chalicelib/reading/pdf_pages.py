@@ -15,6 +15,7 @@ from .characters import read_runs
 from .drawn_letters import DrawnLetters
 from .font_proof import Claims, prove_tables, with_table
 from .hidden import report
+from .lying_pages import lies_turned_by, turn_upright
 from .page_lines import finish
 from .preflight import MAX_POINTS, inspect_pdf, is_plain
 from .read_page import ReadPage
@@ -156,10 +157,13 @@ def _said_falsely(stated: Any, index: int, geometry: Geometry, runs: list[Run]) 
         pdfium.FPDF_ClosePage(page)
 
 
-def _read_page(document: Any, index: int, stated: Any, drawn: DrawnLetters) -> tuple[ReadPage, list[list[Any]]]:
+def _read_page(
+    document: Any, index: int, stated: Any, drawn: DrawnLetters, turn: int = 0
+) -> tuple[ReadPage, list[list[Any]]]:
     """Return the page and the warnings about its hidden text.
 
-    `stated` is the document as it is in the file, if tables of its fonts are false; None mostly.
+    `stated` is the document as it is in the file, if tables of its fonts are false; None mostly. `turn` is by how many
+    degrees the page was turned before, as its text lay.
     """
     page = pdfium.FPDF_LoadPage(document, index)
     if not page:
@@ -177,6 +181,10 @@ def _read_page(document: Any, index: int, stated: Any, drawn: DrawnLetters) -> t
             page = pdfium.FPDF_LoadPage(document, index)
         text_page = pdfium.FPDFText_LoadPage(page)
         runs = read_runs(text_page, geometry)
+        if not turn and (turn := lies_turned_by(runs)):
+            pdfium.FPDFText_ClosePage(text_page)
+            turn_upright(page, turn)
+            return _read_page(document, index, stated, drawn, turn)
         replaced = find_replacements(page, text_page, runs)
         if replaced:
             pdfium.FPDFText_ClosePage(text_page)
@@ -203,9 +211,10 @@ def _read_page(document: Any, index: int, stated: Any, drawn: DrawnLetters) -> t
             shapes=shapes.boxes,
             drawings=shapes.drawings,
             images=shapes.images,
+            turn=turn,
             is_recognised=is_transcript(runs),
             fonts=_count_fonts(runs),
         )
-        return read, report([*lies, *_distinct(replaced.values()), *hidden], index + 1, geometry)
+        return read, report([*lies, *_distinct(replaced.values()), *hidden], index + 1, geometry, turn)
     finally:
         pdfium.FPDF_ClosePage(page)

@@ -121,6 +121,7 @@ def build_document(answer: Mapping[str, Any], content: bytes, kind: str) -> Docu
                 links=tuple(tuple(link) for link in raw["links"]),
                 rules=tuple(tuple(rule) for rule in raw["rules"]),
                 drawings=tuple(Drawing(*drawing) for drawing in raw["drawings"]),
+                turn=raw["turn"],
                 is_recognised=raw["recognised"],
             )
         )

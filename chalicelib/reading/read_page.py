@@ -24,6 +24,9 @@ class ReadPage:
     images: float = 0.0
     """Share of the page under pictures."""
 
+    turn: int = 0
+    """By how many degrees its text lies turned counter-clockwise on the page as it is shown: 0, 90, 180 or 270."""
+
     is_recognised: bool = False
     """Whether its text was recognised on its picture: by us, or before and then laid over it unseen."""
 

@@ -2,14 +2,21 @@
 
 import subprocess
 import sys
+from io import BytesIO
+from pathlib import Path
 
 import pytest
+from pypdf import PdfReader, PdfWriter, Transformation
+from pypdf.generic import NameObject, RectangleObject
 
 from chalicelib.contracts.cv import WarningKind
 from chalicelib.reading import read_document
+from chalicelib.reading.on_picture import box_on_picture
 
 from .pdf_builder import box, pdf, text
 from .test_hidden_text import RESOURCES, STRIPES, picture, stream
+
+SAMPLES = Path(__file__).resolve().parents[3] / "local" / "samples"
 
 
 @pytest.mark.parametrize(
@@ -31,6 +38,75 @@ def test_a_turned_page_is_read_as_it_is_shown(turned: int, matrix: str) -> None:
 def test_text_running_up_the_edge_is_one_line_after_the_others() -> None:
     page = "BT /F1 10 Tf 0 1 -1 0 20 300 Tm (Lebenslauf Ida Holm) Tj ET " + text(60, 500, "Kiel")
     assert [line.text for line in read_document(pdf(page)).lines] == ["Kiel", "Lebenslauf Ida Holm"]
+
+
+def _lying(turned: int) -> str:
+    """Return twelve lines that run up (90), upside down (180) or down (270) on a page of 595 by 842 points."""
+    matrix = {90: "0 1 -1 0 100 100", 180: "-1 0 0 -1 495 742", 270: "0 -1 1 0 495 742"}[turned]
+    return "".join(
+        f"BT /F1 10 Tf {matrix} Tm 0 -{14 * i} Td ({words}) Tj ET "
+        for i, words in enumerate(["Ida Holm", "Elektronikerin", *["Wartung von Anlagen"] * 10])
+    )
+
+
+@pytest.mark.parametrize(
+    ("turned", "as_shown"), [(90, (90, 700, 101, 742)), (180, (455, 97, 495, 108)), (270, (494, 100, 505, 142))]
+)
+def test_a_page_that_lies_on_its_side_is_read_upright_and_quoted_where_it_is_shown(
+    turned: int, as_shown: tuple[float, float, float, float]
+) -> None:
+    document = read_document(pdf(_lying(turned)))
+    page, first = document.pages[0], document.lines[0]
+    assert [line.text for line in document.lines][:3] == ["Ida Holm", "Elektronikerin", "Wartung von Anlagen"]
+    assert page.turn == turned
+    x0, y0, x1, y1 = box_on_picture(document.box_of(first), page)
+    assert (595 * x0, 842 * y0, 595 * x1, 842 * y1) == pytest.approx(as_shown, abs=6)
+
+
+def test_what_is_hidden_on_a_page_that_lies_on_its_side_is_reported_where_it_is_shown() -> None:
+    white = "q 1 1 1 rg BT /F1 10 Tf 0 1 -1 0 500 300 Tm (Kubernetes und Terraform) Tj ET Q"
+    (warning,) = read_document(pdf(_lying(90) + white)).warnings
+    assert (warning.kind, warning.quote) == (WarningKind.HIDDEN_TEXT, "Kubernetes und Terraform")
+    assert warning.box is not None
+    x0, y0, x1, y1 = warning.box
+    assert 490 < 595 * x0 < 595 * x1 < 505
+    assert 410 < 842 * y0 < 842 * y1 < 545
+
+
+@pytest.mark.parametrize("turned", [90, 270])
+def test_a_title_along_the_edge_does_not_turn_the_page(turned: int) -> None:
+    matrix = {90: "0 1 -1 0 20 300", 270: "0 -1 1 0 575 600"}[turned]
+    page = f"BT /F1 24 Tf {matrix} Tm (Lebenslauf Ida Holm) Tj ET " + "".join(
+        text(60, 700 - 14 * i, "Wartung von Anlagen") for i in range(5)
+    )
+    document = read_document(pdf(page))
+    assert document.pages[0].turn == 0
+    assert document.lines[0].text == "Wartung von Anlagen"
+
+
+def _drawn_turned(path: Path, degrees: int) -> bytes:
+    """Return the PDF with all that is on its pages turned counter-clockwise, and pages that are shown turned back."""
+    writer = PdfWriter()
+    for source in PdfReader(path).pages:
+        page = writer.add_page(source)
+        width, height = float(page.mediabox.width), float(page.mediabox.height)
+        back = {90: (height, 0), 180: (width, height), 270: (0, width)}[degrees]
+        page.add_transformation(Transformation().rotate(degrees).translate(*back))
+        if degrees != 180:
+            for name in ("/MediaBox", "/CropBox"):
+                page[NameObject(name)] = RectangleObject((0, 0, height, width))
+        page.rotate(degrees)
+    written = BytesIO()
+    writer.write(written)
+    return written.getvalue()
+
+
+@pytest.mark.parametrize("degrees", [90, 180, 270])
+def test_ligatures_keep_the_order_of_their_letters_on_a_turned_page(degrees: int) -> None:
+    path = SAMPLES / "cv_tobias_wendelin.pdf"
+    turned = read_document(_drawn_turned(path, degrees))
+    assert "Certified" in turned.text
+    assert turned.text == read_document(path.read_bytes()).text
 
 
 def test_a_cropped_page_counts_from_its_visible_corner() -> None:

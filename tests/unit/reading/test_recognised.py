@@ -78,8 +78,8 @@ def test_what_lies_in_a_shadow_is_read() -> None:
 
 def test_a_place_on_a_straightened_page_is_turned_with_its_picture() -> None:
     page = Page(1, 600.0, 800.0, turn=90.0)
-    # A quarter to the left: what stood right of the middle lies above it.
-    assert box_on_picture((0.6, 0.5, 0.7, 0.5), page) == pytest.approx((0.5, 0.35, 0.5, 0.425), abs=0.001)
+    # A quarter to the left, so seen 800 wide: what stood right of the middle lies above it.
+    assert box_on_picture((0.6, 0.5, 0.7, 0.5), page) == pytest.approx((0.5, 0.3, 0.5, 0.4), abs=0.001)
     assert box_on_picture((0.1, 0.2, 0.3, 0.4), Page(1, 600.0, 800.0)) == (0.1, 0.2, 0.3, 0.4)
 
 
