@@ -93,6 +93,11 @@ def _pale_page() -> bytes:
     return build(Drawing(lines))
 
 
+def _page(css: str, paragraphs: int) -> bytes:
+    body = '<p class="x">Developer, Bremen, Python</p>' * paragraphs
+    return f"<!doctype html><html><head><style>{css}</style></head><body>{body}</body></html>".encode()
+
+
 FILES: dict[str, Callable[[], bytes]] = {
     **{path.name: partial(Path.read_bytes, path) for path in sorted(STORED.iterdir())},
     "30000_annotations.pdf": _annotations,
@@ -104,6 +109,9 @@ FILES: dict[str, Callable[[], bytes]] = {
     "one_line_of_commas.txt": lambda: b"Experience\n" + b"Developer, Bremen, " * 20_000,
     "one_word_of_a_million.txt": lambda: b"Experience\n" + b"a" * 1_000_000,
     "brackets.txt": lambda: b"Skills\n" + b"(" * 100_000,
+    "3000_rules.html": lambda: _page("".join(f"p:not(.a{n}){{color:red}}" for n in range(2_999)), 5_000),
+    "selectors_in_selectors.html": lambda: _page("*:has(*:has(*:has(*))){color:red}" * 50, 2_000),
+    "brackets.html": lambda: _page(f"p{{width:calc({'(' * 50_000}1)}}", 1),
 }
 
 

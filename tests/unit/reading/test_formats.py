@@ -97,8 +97,18 @@ def test_cells_of_a_row_stand_side_by_side(content: bytes) -> None:
     "style",
     [
         *("display:none", "visibility:hidden", "opacity:0", "color:#fff", "color:rgba(0,0,0,0)", "font-size:1px"),
-        *("font-size:0", "color:white;background:white", "position:absolute;left:-9999px", "text-indent:-9999px"),
-        *("clip-path:inset(50%)", "overflow:hidden;height:0", "transform:scale(0)", "letter-spacing:-1em"),
+        *(
+            "font-size:0",
+            "color:white;background:white",
+            "position:absolute;left:-9999px",
+            "display:block;text-indent:-9999px",
+        ),
+        *(
+            "clip-path:inset(50%)",
+            "display:block;overflow:hidden;height:0",
+            "transform:scale(0)",
+            "letter-spacing:-1em",
+        ),
         *("color:#1f3864;background-color:#1f3864", "position:absolute;clip:rect(0 0 0 0)", "color:#fdfdfd!important"),
     ],
 )
@@ -131,7 +141,7 @@ def test_html_that_is_no_text_is_not_read(body: str) -> None:
     [
         '<div style="background:#1f3864"><p style="color:white">Terraform</p></div>',
         '<table><tr><td style="background-color:#000"><b style="color:#fff">Terraform</b></td></tr></table>',
-        '<div style="background:url(x.png)"><p style="color:white">Terraform</p></div>',
+        '<div style="background:url(data:image/png;base64,AAAA)"><p style="color:white">Terraform</p></div>',
         '<p style="color:#888;font-size:8pt">Terraform</p>',
         "<p aria-hidden='true'>Terraform</p>",
         '<p style="opacity:.8">Terraform</p>',

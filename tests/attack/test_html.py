@@ -1,0 +1,35 @@
+"""What a web page hides does not count; what only looks like it is read without an alarm."""
+
+import pytest
+
+from chalicelib.contracts.cv import WarningKind
+from chalicelib.contracts.document import Document
+from chalicelib.reading import read_document
+
+from .html_cases import NOT_TEXT, SEEN, WORD, HtmlCase, all_cases
+
+CASES = all_cases()
+
+
+def reports(document: Document) -> list[str]:
+    return [warning.quote for warning in document.warnings if warning.kind is WarningKind.HIDDEN_TEXT]
+
+
+def test_every_way_has_a_name_of_its_own() -> None:
+    assert len({case.name for case in CASES}) == len(CASES)
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case.is_hidden], ids=lambda case: case.name)
+def test_a_hidden_word_does_not_count_and_is_reported(case: HtmlCase) -> None:
+    document = read_document(case.content)
+    assert WORD not in document.text
+    assert all(line in document.text for line in SEEN)
+    assert any(WORD in quote for quote in reports(document)) or case.name in NOT_TEXT
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if not case.is_hidden], ids=lambda case: case.name)
+def test_a_word_that_is_seen_counts(case: HtmlCase) -> None:
+    document = read_document(case.content)
+    assert WORD in document.text
+    assert all(line in document.text for line in SEEN)
+    assert not any(WORD in quote for quote in reports(document))
