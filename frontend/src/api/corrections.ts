@@ -37,7 +37,11 @@ export const saveOverrides = (
 
 export const getWording = (jobId: string): Promise<Wording> =>
   ask((api) => api.GET("/api/v1/cv/jobs/{job_id}/wording", { params: of(jobId) }));
-export const saveWording = (jobId: string, wording: Wording, version: number): Promise<Wording> =>
+export const saveWording = (
+  jobId: string,
+  wording: Pick<Wording, "offer" | "mail">,
+  version: number,
+): Promise<Wording> =>
   ask((api) =>
     api.PUT("/api/v1/cv/jobs/{job_id}/wording", {
       params: { ...of(jobId), ...replacing(version) },

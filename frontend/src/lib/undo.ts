@@ -6,18 +6,36 @@ const MOST_STEPS = 100;
 /** What is typed into one field without a longer pause is taken back at once. */
 const PAUSE_MS = 1500;
 
+/** One change: what was there before it, and what it made of that. */
+export interface Step<T> {
+  before: T;
+  after: T;
+}
+
 export interface History<T> {
-  past: readonly T[];
-  future: readonly T[];
+  past: readonly Step<T>[];
+  future: readonly Step<T>[];
 }
 
 const NONE: History<never> = { past: [], future: [] };
 
-/** The history after a change away from a state: what was undone before is gone. */
-export const afterChange = <T>({ past }: History<T>, from: T): History<T> => ({
-  past: [...past.slice(1 - MOST_STEPS), from],
+/** The history after a change; what was undone before is gone. */
+export const afterChange = <T>({ past }: History<T>, before: T, after: T): History<T> => ({
+  past: [...past.slice(1 - MOST_STEPS), { before, after }],
   future: [],
 });
+
+/** The same where the change goes on with the last step. */
+const afterMore = <T>({ past }: History<T>, before: T, after: T): History<T> => ({
+  past: [...past.slice(0, -1), { before: past.length > 0 ? past.at(-1)!.before : before, after }],
+  future: [],
+});
+
+/** Puts the way from one state to another onto a third, which is the first, or what others have made of it. */
+export type Put<T> = (from: T, to: T, onto: T) => T;
+
+/** For a state that nobody else changes. */
+const whole: Put<unknown> = (_, to) => to;
 
 /**
  * Go back (`by` below 0) or on by so many steps, as far as there are any.
@@ -26,14 +44,23 @@ export const afterChange = <T>({ past }: History<T>, from: T): History<T> => ({
  */
 export function stepped<T>(
   history: History<T>,
-  from: T,
+  current: T,
   by: number,
+  put: Put<T> = whole as Put<T>,
 ): { state: T; history: History<T> } | null {
-  // In the order of time: what was, what is, what was undone.
-  const all = [...history.past, from, ...history.future];
-  const at = Math.max(0, Math.min(all.length - 1, history.past.length + by));
-  if (at === history.past.length) return null;
-  return { state: all[at]!, history: { past: all.slice(0, at), future: all.slice(at + 1) } };
+  const [past, future] = [[...history.past], [...history.future]];
+  let state = current;
+  for (let left = by; left < 0 && past.length > 0; left++) {
+    const step = past.pop()!;
+    state = put(step.after, step.before, state);
+    future.unshift(step);
+  }
+  for (let left = by; left > 0 && future.length > 0; left--) {
+    const step = future.shift()!;
+    state = put(step.before, step.after, state);
+    past.push(step);
+  }
+  return past.length === history.past.length ? null : { state, history: { past, future } };
 }
 
 /** For as long as the page is open, whatever of it is shown meanwhile. */
@@ -61,6 +88,13 @@ export interface Undo<T> {
   canRedo: boolean;
 }
 
+interface SharedState<T> {
+  /** How a step is taken back where others may have changed the state since. */
+  put: Put<T>;
+  /** Others have changed all that a step would have changed: nothing is left to take back. */
+  onMoot: () => void;
+}
+
 /**
  * Undo and redo for a state that is kept elsewhere and set by `apply`. `name` says whose history it is: it stays while
  * the page is open. What could not be applied after all is told to `takeBack`; the history is then as it was.
@@ -69,6 +103,7 @@ export function useUndo<T>(
   name: string,
   current: T,
   apply: (state: T, takeBack: () => void) => void,
+  shared?: SharedState<T>,
 ): Undo<T> {
   const read = () => (histories.get(name) ?? NONE) as History<T>;
   const history = useSyncExternalStore(subscribe, read, () => NONE as History<T>);
@@ -86,18 +121,21 @@ export function useUndo<T>(
       const now = Date.now();
       const isSameStep = key !== "" && key === last.current.key && now - last.current.at < PAUSE_MS;
       last.current = { key, at: now };
-      set(next, isSameStep ? history : afterChange(history, current));
+      set(next, (isSameStep ? afterMore : afterChange)(history, current, next));
     },
     [current, history, set],
   );
   const go = useCallback(
     (by: number) => {
-      const next = stepped(history, current, by);
+      const next = stepped(history, current, by, shared?.put);
       if (!next) return;
       last.current.key = "";
-      set(next.state, next.history);
+      if (shared && next.state === current) {
+        keep(name, next.history);
+        shared.onMoot();
+      } else set(next.state, next.history);
     },
-    [history, current, set],
+    [name, history, current, set, shared],
   );
   const undo = useCallback(() => go(-1), [go]);
   const redo = useCallback(() => go(1), [go]);

@@ -1,7 +1,7 @@
 /** People correct what was read and judged: the profile, a verdict, a text; by keyboard, with undo, over a reload. */
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "playwright-core";
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, inject, test } from "vitest";
 import { uploadByApi, visit, whenSettled, withBrowser } from "./visitor";
 
 withBrowser();
@@ -164,6 +164,63 @@ test("an offer's text is written by hand, kept when the CV changes, and given ba
   await page.locator('[data-words="/offer/proposal"] >> text=Datenarchitekt').waitFor();
   await whenSettled(jobId);
   await leaveClean(NETWORK);
+});
+
+interface Words {
+  version: number;
+  offer: Record<string, unknown>;
+  mail: Record<string, unknown>;
+}
+const wording = () => `${inject("api")}/api/v1/cv/jobs/${jobId}/wording`;
+const wordsOf = async () => (await (await fetch(wording())).json()) as Words;
+
+/** Write into the offer from another place than the page. */
+async function colleagueWrites(fields: Record<string, string>) {
+  const { version, offer, mail } = await wordsOf();
+  const answer = await fetch(wording(), {
+    method: "PUT",
+    headers: { "Content-Type": "application/json", "If-Match": `"${version}"` },
+    body: JSON.stringify({ offer: { ...offer, ...fields }, mail }),
+  });
+  expect(answer.status).toBe(200);
+  await whenSettled(jobId);
+}
+
+test("who takes back an own change leaves what a colleague has saved since", async () => {
+  const { page, go, leaveClean } = await visit();
+  await go(`/review/?job=${jobId}`);
+  await open(page, "Angebot");
+  const proposal = page.locator('[data-words="/offer/proposal"]');
+  await page.getByRole("button", { name: "Vorschlag bearbeiten" }).click();
+  await proposal.getByRole("textbox").fill("Mein Vorschlag.");
+  await proposal.getByRole("button", { name: "Speichern" }).click();
+  await proposal.locator('p:text("Mein Vorschlag.")').waitFor();
+  await whenSettled(jobId);
+
+  const undo = page.getByRole("button", { name: "Rückgängig" });
+  await colleagueWrites({ closing: "Schluss der Kollegin." });
+  await undo.click();
+  // The page did not know yet; now it does.
+  await page.getByText("Jemand anderes hat inzwischen gespeichert.").first().waitFor();
+  await page.getByText("Schluss der Kollegin.").first().waitFor({ timeout: 30_000 });
+  await undo.click();
+  await expect.poll(async () => (await wordsOf()).offer).toMatchObject({
+    proposal: null,
+    closing: "Schluss der Kollegin.",
+  });
+  await whenSettled(jobId);
+
+  // The very same text: there is nothing of one's own left to take back.
+  await page.getByRole("button", { name: "Wiederholen" }).click();
+  await expect.poll(async () => (await wordsOf()).offer.proposal).toBe("Mein Vorschlag.");
+  await whenSettled(jobId);
+  await colleagueWrites({ proposal: "Vorschlag der Kollegin." });
+  await undo.click();
+  await proposal.getByText("Vorschlag der Kollegin.").waitFor();
+  await undo.click();
+  await page.getByText("Das hat inzwischen jemand anderes geändert; es bleibt, wie es ist.").first().waitFor();
+  expect((await wordsOf()).offer.proposal).toBe("Vorschlag der Kollegin.");
+  await leaveClean(/status of 412/);
 });
 
 test("what is undone while the documents are written waits for them, whatever tab is open", async () => {

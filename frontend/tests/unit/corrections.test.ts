@@ -28,12 +28,14 @@ describe("criteria by hand", () => {
 });
 
 describe("what a criterion counts", () => {
-  const one = (id: string, weight: number) => ({ id, kind: "must" as const, weight });
+  const counts = (weight: number, kind: "must" | "should" = "must") => ({ kind, weight });
 
   test("only what is another than before is sent, and nothing of what is gone", () => {
-    const before = [one("c1", 1), one("c2", 2)];
-    expect(countedOtherwise(before, [one("c1", 1), one("c2", 3), one("c9", 1)])).toEqual([one("c2", 3)]);
-    expect(countedOtherwise(before, [{ ...one("c1", 1), kind: "should" }])).toHaveLength(1);
+    const before = { c1: counts(1), c2: counts(2) };
+    expect(countedOtherwise(before, { c1: counts(1), c2: counts(3), c9: counts(1) })).toEqual([
+      { id: "c2", ...counts(3) },
+    ]);
+    expect(countedOtherwise(before, { ...before, c1: counts(1, "should") })).toHaveLength(1);
   });
 });
 

@@ -1,126 +1,96 @@
 "use client";
 
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useCallback, useMemo, useRef } from "react";
+import { useQueryClient } from "@tanstack/react-query";
+import { useMemo } from "react";
 import { getOverrides, saveOverrides } from "@/api/corrections";
 import { changeCriteria, getJob, getMatch } from "@/api/jobs";
-import { ApiProblem } from "@/api/problem";
-import { isSettled, type Match, type VerdictChange } from "@/api/types";
-import { useProblemToast } from "@/components/ui/problem-toast";
-import { useUndo, useUndoKeys } from "@/lib/undo";
-import { useUnheard } from "@/lib/unheard";
-import { useSavedSteps } from "./use-saved-steps";
+import { isSettled, type Match, type Overrides, type VerdictChange } from "@/api/types";
+import { useSavedEdits } from "./use-saved-edits";
 
-type Criterion = Pick<Match["criteria"][number], "id" | "kind" | "weight">;
+type Counts = Pick<Match["criteria"][number], "kind" | "weight">;
 
-/** What a person may change of a match: verdicts, and what each criterion counts. */
-interface MatchEdits {
-  overrides: VerdictChange[];
-  criteria: Criterion[];
+/** What a person may change of a match: verdicts, and what each criterion counts, both by the criterion's id. */
+export interface MatchEdits {
+  verdicts: Record<string, VerdictChange>;
+  counts: Record<string, Counts>;
 }
 
 const LOOK_MS = 1000;
 
-const asGiven = (overrides: readonly VerdictChange[]): VerdictChange[] =>
-  overrides.map(({ criterionId, verdict, reason, renew }) => ({
-    criterionId,
-    verdict,
-    reason,
-    ...(renew ? { renew } : {}),
-  }));
+const given = ({ criterionId, verdict, reason, renew }: VerdictChange): VerdictChange => ({
+  criterionId,
+  verdict,
+  reason,
+  ...(renew ? { renew } : {}),
+});
 
-const isSame = (one: readonly VerdictChange[], other: readonly VerdictChange[]) =>
-  JSON.stringify(asGiven(one)) === JSON.stringify(asGiven(other));
+/** What was stored of a person's verdict beside it (by whom, when) is none of the edit. */
+export const verdictsOf = ({ overrides }: Pick<Overrides, "overrides">): MatchEdits["verdicts"] =>
+  Object.fromEntries(overrides.map((one) => [one.criterionId, given(one)]));
+
+/** Whatever order they were given in. */
+const isSame = (one: MatchEdits["verdicts"], other: MatchEdits["verdicts"]) =>
+  Object.keys(one).length === Object.keys(other).length &&
+  Object.entries(one).every(([id, verdict]) => JSON.stringify(verdict) === JSON.stringify(other[id]));
 
 /** The criteria of `after` that count otherwise than before; one that is gone meanwhile stays gone. */
-export const countedOtherwise = (before: readonly Criterion[], after: readonly Criterion[]): Criterion[] =>
-  after.filter(({ id, kind, weight }) =>
-    before.some((old) => old.id === id && (old.kind !== kind || old.weight !== weight)),
-  );
+export const countedOtherwise = (before: MatchEdits["counts"], after: MatchEdits["counts"]) =>
+  Object.entries(after)
+    .filter(([id, { kind, weight }]) => {
+      const old = before[id];
+      return old !== undefined && (old.kind !== kind || old.weight !== weight);
+    })
+    .map(([id, counts]) => ({ id, ...counts }));
 
 async function untilSettled(jobId: string): Promise<void> {
   while (!isSettled(await getJob(jobId))) await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
 }
 
-/** People's word on one match: saved as it is given, taken back and given again step by step. */
+/** People's word on one match: saved as it is given. */
 export function useMatchEdits(jobId: string, match: Match | undefined, isBusy: boolean, isOpen: boolean) {
-  const toastProblem = useProblemToast();
   const queryClient = useQueryClient();
-  const stored = useQuery({
-    queryKey: ["overrides", jobId],
-    queryFn: () => getOverrides(jobId),
-    enabled: isOpen,
-  });
-  const whenSaved = useRef<() => void>(undefined);
-  const send = useUnheard(
-    () => getOverrides(jobId),
-    (sent: VerdictChange[], { overrides }) => isSame(sent, overrides),
-    ({ version }) => version,
-  );
-  const current = useMemo<MatchEdits | undefined>(
-    () =>
-      stored.data && match
-        ? {
-            overrides: stored.data.overrides,
-            criteria: match.criteria.map(({ id, kind, weight }) => ({ id, kind, weight })),
-          }
-        : undefined,
-    [stored.data, match],
-  );
-  const save = useMutation({
-    mutationFn: async ({ wished }: { wished: MatchEdits; takeBack: () => void }) => {
-      const criteria = countedOtherwise(current!.criteria, wished.criteria);
-      const isOverridden = !isSame(current!.overrides, wished.overrides);
-      if (criteria.length > 0) {
-        const rescored = await changeCriteria(jobId, criteria);
-        queryClient.setQueriesData({ queryKey: ["match", jobId] }, rescored);
-        if (isOverridden) await untilSettled(jobId);
-      }
-      if (!isOverridden) return;
-      const given = asGiven(wished.overrides);
-      const saved = await send(given, stored.data!.version, (version) =>
-        saveOverrides(jobId, given, version),
-      );
-      whenSaved.current?.();
-      queryClient.setQueryData(["overrides", jobId], saved);
-      // The score is there at once; the documents follow.
-      queryClient.setQueriesData({ queryKey: ["match", jobId] }, await getMatch(jobId));
-    },
-    onSuccess: () => {
-      for (const name of ["job-profile", "versions"])
-        void queryClient.invalidateQueries({ queryKey: [name, jobId] });
-      // Until the job is known to be at work again, this save is not over: the next one would be refused.
-      return queryClient.invalidateQueries({ queryKey: ["job", jobId] });
-    },
-    onSettled: () => {
-      whenSaved.current = undefined;
-    },
-    onError: (problem, { takeBack }) => {
-      takeBack();
-      toastProblem(problem);
-      if (problem instanceof ApiProblem && problem.status === 412) void stored.refetch();
-    },
-  });
-  const { mutate } = save;
-  const apply = useCallback(
-    (wished: MatchEdits | undefined, takeBack: () => void) => wished && mutate({ wished, takeBack }),
-    [mutate],
-  );
-  const mayChange = !isBusy && !save.isPending && current !== undefined;
-  const steps = useSavedSteps(useUndo(`match.${jobId}`, current, apply), mayChange);
-  useUndoKeys(steps, isOpen);
-  /** `onSaved` is called once it is stored: what was typed stays until then, for a save may fail. */
-  const give = (change: VerdictChange | { criterionId: string; verdict: null }, onSaved?: () => void) => {
+  const saving = useMemo(() => {
+    const show = (rescored: Match) => queryClient.setQueriesData({ queryKey: ["match", jobId] }, rescored);
+    return {
+      name: "overrides" as const,
+      fetchStored: getOverrides,
+      editsOf: (stored: Overrides): MatchEdits | undefined =>
+        match && {
+          verdicts: verdictsOf(stored),
+          counts: Object.fromEntries(match.criteria.map(({ id, kind, weight }) => [id, { kind, weight }])),
+        },
+      levels: 2, // verdicts, one criterion's
+      isStored: (sent: MatchEdits, stored: Overrides) => isSame(sent.verdicts, verdictsOf(stored)),
+      save: async (
+        wished: MatchEdits,
+        now: MatchEdits,
+        put: (save: (version: number) => Promise<Overrides>) => Promise<Overrides>,
+      ) => {
+        const criteria = countedOtherwise(now.counts, wished.counts);
+        const isOverridden = !isSame(now.verdicts, wished.verdicts);
+        if (criteria.length > 0) {
+          show(await changeCriteria(jobId, criteria));
+          if (isOverridden) await untilSettled(jobId);
+        }
+        if (!isOverridden) return;
+        const saved = await put((version) => saveOverrides(jobId, Object.values(wished.verdicts), version));
+        // The score is there at once; the documents follow.
+        show(await getMatch(jobId));
+        return saved;
+      },
+    };
+  }, [jobId, match, queryClient]);
+  const { current, change, steps, mayChange } = useSavedEdits(saving, { jobId, isBusy, isOpen });
+  const give = (said: VerdictChange | { criterionId: string; verdict: null }, onSaved?: () => void) => {
     if (!current) return;
-    whenSaved.current = onSaved;
-    const others = current.overrides.filter(({ criterionId }) => criterionId !== change.criterionId);
-    const overrides = change.verdict === null ? others : [...others, change];
-    steps.change({ ...current, overrides });
+    const { [said.criterionId]: _, ...others } = current.verdicts;
+    const verdicts = said.verdict === null ? others : { ...others, [said.criterionId]: given(said) };
+    change({ ...current, verdicts }, onSaved);
   };
-  const count = (change: Pick<Criterion, "id"> & Partial<Criterion>) => {
-    if (!current) return;
-    const criteria = current.criteria.map((one) => (one.id === change.id ? { ...one, ...change } : one));
-    steps.change({ ...current, criteria });
+  const count = ({ id, ...counts }: { id: string } & Partial<Counts>) => {
+    const before = current?.counts[id];
+    if (current && before)
+      change({ ...current, counts: { ...current.counts, [id]: { ...before, ...counts } } });
   };
   return { give, count, steps, mayChange };
 }
