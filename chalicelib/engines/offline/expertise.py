@@ -22,6 +22,20 @@ def _rest() -> frozenset[str]:
     return frozenset(key(name) for name in read_yaml("vocabulary", "expertise.yaml")["rest"])
 
 
+@cache
+def _makers() -> tuple[frozenset[str], frozenset[str]]:
+    data = read_yaml("vocabulary", "expertise.yaml")
+    return frozenset(map(key, data["makers"])), frozenset(map(key, data["not_without_maker"]))
+
+
+def _identity(item: str) -> str:
+    """Return what two ways of writing a skill have in common: "Apache Kafka" and "Kafka" are one."""
+    makers, not_without = _makers()
+    maker, _, product = item.strip().partition(" ")
+    bare = key(product)
+    return bare if bare and key(maker) in makers and bare not in not_without else key(item)
+
+
 def is_rest(category: str) -> bool:
     """True for "Sonstiges" or "Divers": within the skills these are skills that fit nowhere else."""
     return key(category) in _rest()
@@ -40,8 +54,9 @@ def group_expertise(cv: Cv) -> Expertise:
 
     def put(group: str, items: Iterable[str]) -> None:
         for item in items:
-            if not any(key(item) in known for known in groups.values()):
-                groups[group][key(item)] = item
+            identity = _identity(item)
+            if not any(identity in known for known in groups.values()):
+                groups[group][identity] = item
 
     terms, categories = _terms()
     for skill_group in cv.skills:

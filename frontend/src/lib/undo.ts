@@ -7,7 +7,7 @@ const MOST_STEPS = 100;
 const PAUSE_MS = 1500;
 
 /** One change: what was there before it, and what it made of that. */
-export interface Step<T> {
+interface Step<T> {
   before: T;
   after: T;
 }

@@ -204,10 +204,12 @@ test("who takes back an own change leaves what a colleague has saved since", asy
   await page.getByText("Jemand anderes hat inzwischen gespeichert.").first().waitFor();
   await page.getByText("Schluss der Kollegin.").first().waitFor({ timeout: 30_000 });
   await undo.click();
-  await expect.poll(async () => (await wordsOf()).offer).toMatchObject({
-    proposal: null,
-    closing: "Schluss der Kollegin.",
-  });
+  await expect
+    .poll(async () => (await wordsOf()).offer)
+    .toMatchObject({
+      proposal: null,
+      closing: "Schluss der Kollegin.",
+    });
   await whenSettled(jobId);
 
   // The very same text: there is nothing of one's own left to take back.
@@ -218,7 +220,10 @@ test("who takes back an own change leaves what a colleague has saved since", asy
   await undo.click();
   await proposal.getByText("Vorschlag der Kollegin.").waitFor();
   await undo.click();
-  await page.getByText("Das hat inzwischen jemand anderes geändert; es bleibt, wie es ist.").first().waitFor();
+  await page
+    .getByText("Das hat inzwischen jemand anderes geändert; es bleibt, wie es ist.")
+    .first()
+    .waitFor();
   expect((await wordsOf()).offer.proposal).toBe("Vorschlag der Kollegin.");
   await leaveClean(/status of 412/);
 });

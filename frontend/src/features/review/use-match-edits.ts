@@ -25,7 +25,7 @@ const given = ({ criterionId, verdict, reason, renew }: VerdictChange): VerdictC
 });
 
 /** What was stored of a person's verdict beside it (by whom, when) is none of the edit. */
-export const verdictsOf = ({ overrides }: Pick<Overrides, "overrides">): MatchEdits["verdicts"] =>
+const verdictsOf = ({ overrides }: Pick<Overrides, "overrides">): MatchEdits["verdicts"] =>
   Object.fromEntries(overrides.map((one) => [one.criterionId, given(one)]));
 
 /** Whatever order they were given in. */
