@@ -15,21 +15,21 @@ _LISTED = re.compile(r"\s*[,/]\s*")
 class ClueWords:
     roles: frozenset[str]
     role_endings: tuple[str, ...]
-    role_phrases: tuple[str, ...]
+    role_phrases: re.Pattern[str]
     legal: re.Pattern[str]
     orgs: frozenset[str]
     org_parts: tuple[str, ...]
     clients: tuple[str, ...]
     trades: frozenset[str]
     schools: frozenset[str]
-    school_phrases: tuple[str, ...]
+    school_phrases: re.Pattern[str]
     school_parts: tuple[str, ...]
     places: frozenset[str]
     joints: frozenset[str]
     town_endings: tuple[str, ...]
     town_openings: frozenset[str]
     degrees: frozenset[str]
-    degree_phrases: tuple[str, ...]
+    degree_phrases: re.Pattern[str]
     degree_short: re.Pattern[str]
     degree_parts: tuple[str, ...]
     grades: re.Pattern[str]
@@ -43,8 +43,13 @@ def _single(values: list[str]) -> frozenset[str]:
     return frozenset(str(value).casefold() for value in values if " " not in str(value))
 
 
-def _phrases(values: list[str]) -> tuple[str, ...]:
-    return tuple(str(value).casefold() for value in values if " " in str(value))
+def _phrases(values: list[str]) -> re.Pattern[str]:
+    """Return a pattern of the values, to be searched in text in lower case."""
+    return re.compile("|".join(re.escape(str(value).casefold()) for value in values))
+
+
+def _several(values: list[str]) -> list[str]:
+    return [value for value in values if " " in str(value)]
 
 
 def _any_of(values: list[str], flags: int = 0) -> re.Pattern[str]:
@@ -79,21 +84,21 @@ def clue_words() -> ClueWords:
     return ClueWords(
         _feminine(_single(roles["words"])),
         tuple(roles["endings"]),
-        tuple(phrase.casefold() for phrase in roles["phrases"]),
+        _phrases(roles["phrases"]),
         _any_of(orgs["forms"]),
         _single(orgs["words"]),
         (*orgs["parts"], *orgs["clients"]),
         tuple(orgs["clients"]),
         _single(orgs["trades"]),
         _single(orgs["institutions"]),
-        _phrases(orgs["institutions"]),
+        _phrases(_several(orgs["institutions"])),
         tuple(orgs["institution_parts"]),
         frozenset(name.casefold() for name in names),
         frozenset(joint.casefold() for joint in places["joints"]),
         tuple(places["endings"]),
         frozenset(opening.casefold() for opening in places["openings"]),
         _single(degrees["words"]),
-        _phrases(degrees["words"]),
+        _phrases(_several(degrees["words"])),
         _any_of(degrees["short"]),
         tuple(degrees["parts"]),
         _any_of(degrees["grades"], re.IGNORECASE),
@@ -145,6 +150,7 @@ def is_function(text: str) -> bool:
     return key(text) in _functions() or _CLASS.fullmatch(text.strip()) is not None
 
 
+@lru_cache(maxsize=4096)
 def is_unit(text: str) -> bool:
     """True for a part of an organisation: "Abteilung Gynäkologie", "Frauenklinik", "Service d'oncologie"."""
     return clue_words().unit.match(text) is not None
@@ -162,6 +168,7 @@ _SHARE = re.compile(
 """How much somebody works, and in which pay group."""
 
 
+@lru_cache(maxsize=4096)
 def is_contract(text: str) -> bool:
     """True for "CDD", "Freelance, SSII/ESN", "part-time" or "0.6 FTE": how somebody is employed, not by whom."""
     return len(text) < 30 and all(_SHARE.match(part) or key(part) in _contracts() for part in _LISTED.split(text))
@@ -173,11 +180,26 @@ def is_legal_form(text: str) -> bool:
     return found is not None and found.end() >= len(text.rstrip("."))
 
 
-def hyphen_parts(parts: tuple[str, ...]) -> list[str]:
+@lru_cache(maxsize=4096)
+def hyphen_parts(parts: tuple[str, ...]) -> tuple[str, ...]:
     """Return the words with those that a hyphen joins also one by one."""
-    return [piece for part in parts for piece in ({part, *part.split("-")} if "-" in part else {part})]
+    return tuple([piece for part in parts for piece in ({part, *part.split("-")} if "-" in part else (part,))])
 
 
+@lru_cache(maxsize=4096)
+def names_role(word: str) -> bool:
+    """True for a lower-case word that names an occupation, or is joined to one by a hyphen."""
+    return any(map(is_role_word, hyphen_parts((word,))))
+
+
+@lru_cache(maxsize=4096)
+def legal_form_at(text: str) -> int:
+    """Return where a legal form begins in the text; -1 where none stands in it."""
+    found = clue_words().legal.search(text)
+    return -1 if found is None else found.start()
+
+
+@lru_cache(maxsize=4096)
 def has_org_word(parts: tuple[str, ...]) -> bool:
     """True when a word names a kind of organisation or place of learning, as a whole or at its end."""
     return any(map(_is_org_word, hyphen_parts(parts)))

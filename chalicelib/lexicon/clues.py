@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 
 from ..vocabulary.text import words
-from .clue_words import clue_words, has_org_word, hyphen_parts, is_contract, is_role_word
+from .clue_words import clue_words, has_org_word, is_contract, is_role_word, legal_form_at, names_role
 from .deeds import tells_a_deed
 from .places import is_place
 
@@ -18,18 +18,16 @@ _LEGAL_TAIL = 4
 
 @lru_cache(maxsize=4096)
 def role_score(text: str) -> float:
-    table = clue_words()
     parts = words(text)
     if not parts:
         return -3.0
-    lower = text.casefold()
-    hits = [index for index, part in enumerate(parts) if any(is_role_word(p) for p in hyphen_parts((part,)))]
+    hits = [index for index, part in enumerate(parts) if names_role(part)]
     # "Clinique juridique des artistes": for whom, not as what.
     hits = [index for index in hits if index == 0 or parts[index - 1] not in ("des", "aux")]
     score = 0.0
     if hits:
         score = 2.0 + 0.4 * (len(hits) > 1) + 0.4 * (hits[0] == 0)
-    if any(phrase in lower for phrase in table.role_phrases):
+    if clue_words().role_phrases.search(text.casefold()):
         score += 1.0
     if _is_named_firm(text, bool(hits)):
         score -= 2.5
@@ -82,8 +80,8 @@ def _names_unit(text: str) -> bool:
 
 def _is_named_firm(text: str, is_role: bool) -> bool:
     """True for a legal form in the text; "Group Financial Controller" begins with none."""
-    found = clue_words().legal.search(text)
-    return found is not None and (found.start() > 0 or not is_role)
+    place = legal_form_at(text)
+    return place > 0 or (place == 0 and not is_role)
 
 
 @lru_cache(maxsize=4096)

@@ -36,6 +36,14 @@ _NO_HOST = re.compile(
 _MAP = re.compile(r"(?:www\.|maps\.)?(?:google|openstreetmap|goo)\.|maps\.", re.IGNORECASE)
 """A theme's link from the address to a map is no page of the person's."""
 
+_DIGIT = re.compile(r"\d")
+
+
+def has_digit(text: str) -> bool:
+    """Whether the text may have a phone number, a post code or a house's number in it at all."""
+    return _DIGIT.search(text) is not None
+
+
 _KNOWN_ENDS = frozenset(
     [
         "com",
@@ -105,6 +113,7 @@ def is_street(text: str) -> bool:
     text = text.strip()
     return (
         len(text) < 60
+        and has_digit(text)
         and _GRADED.search(text) is None
         and _NUMBERED.search(text) is not None
         and (STREET.search(text) is not None or _HOUSE.match(text) is not None)
@@ -113,7 +122,9 @@ def is_street(text: str) -> bool:
 
 def find_urls(text: str) -> list[str]:
     """Return web addresses, with or without scheme; e-mail addresses and names such as Node.js are none."""
-    plain = EMAIL.sub(" ", text)
+    if "." not in text:
+        return []
+    plain = EMAIL.sub(" ", text) if "@" in text else text
     urls = []
     for match in URL.finditer(plain):
         url = match.group(0).rstrip(".,;:)/")
@@ -130,4 +141,6 @@ def find_urls(text: str) -> list[str]:
 
 def is_contact(text: str) -> bool:
     """True for a text with an e-mail or web address, a phone number, a post code or a street in it."""
-    return bool(EMAIL.search(text) or find_urls(text) or POSTCODE.search(text) or is_street(text) or PHONE.search(text))
+    if ("@" in text and EMAIL.search(text)) or find_urls(text):
+        return True
+    return has_digit(text) and bool(POSTCODE.search(text) or is_street(text) or PHONE.search(text))

@@ -13,6 +13,9 @@ _JOINT = re.compile(r"\s+(?:und|and|et|&)\s+|\s*/\s*", re.IGNORECASE)
 _JOINED_SPACES = 4
 """Of two labels in one ("Tools and technologies"), with the word that joins them."""
 
+_LONGEST = 80
+"""Letters of a label."""
+
 _PLURAL = re.compile(r"(?<=\w)(?:\((?:\w{1,3})\)|/-?(?:in|innen|e|ne|en)\b)")
 
 
@@ -36,27 +39,30 @@ def _frames() -> re.Pattern[str]:
 @lru_cache(maxsize=8192)
 def label_field(text: str, group: str) -> str | None:
     """Return the field that this text announces if it is nothing but a label ("Kunde", "Kunde:")."""
-    if len(text) > 80:
+    if len(text) > _LONGEST:
         return None
     labels = _labels(group)
-    found = labels.get(key(text))
-    if found is None and ("(" in text or "/" in text):
-        found = labels.get(key(without_plural(text)))
-    framed = _frames().match(text) if found is None else None
-    if framed is not None:
-        rest = key(text[framed.end() :])
-        # "des Arbeitgebers"
-        found = labels.get(rest) or labels.get(rest.removesuffix("s"))
-    if found is not None or text.isalnum() or text.count(" ") > _JOINED_SPACES:
+    whole, parts = _keys(text)
+    found = next((labels[way] for way in whole if way in labels), None)
+    if found is not None or not parts:
         return found
-    parts = {labels.get(part) for part in _joined(text)}
-    return parts.pop() if len(parts) == 1 else None
+    fields = {labels.get(part) for part in parts}
+    return fields.pop() if len(fields) == 1 else None
 
 
 @lru_cache(maxsize=4096)
-def _joined(text: str) -> tuple[str, ...]:
-    """Return the keys of the labels that stand in one, as "Tools and technologies"."""
-    return tuple(map(key, _JOINT.split(text.rstrip(" :"))))
+def _keys(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the keys by which a text may be a label, and those of the labels in "Tools and technologies"."""
+    whole = [key(text)]
+    if "(" in text or "/" in text:
+        whole.append(key(without_plural(text)))
+    framed = _frames().match(text)
+    if framed is not None:
+        rest = key(text[framed.end() :])
+        # "des Arbeitgebers"
+        whole += [rest, rest.removesuffix("s")]
+    is_one = text.isalnum() or text.count(" ") > _JOINED_SPACES
+    return tuple(whole), () if is_one else tuple(map(key, _JOINT.split(text.rstrip(" :"))))
 
 
 def split_label(text: str, group: str) -> tuple[str, str] | None:

@@ -4,11 +4,13 @@ import re
 from functools import lru_cache
 
 from ..vocabulary.text import words
-from .clue_words import clue_words, has_org_word, is_role_word, is_unit
+from .clue_words import clue_words, has_org_word, is_role_word, is_unit, legal_form_at
 
 _POSTCODE = re.compile(r"^(?:[A-Z]{1,3}[- ])?\d{4,5}\s+[^\W\d]")
 _STATE = re.compile(r"^[^\W\d][\w .'’\-]+,\s*[A-Z]{2}$")
 _DIGIT = re.compile(r"\d")
+_SEVERAL = re.compile(r"[,/()]|\s[-–]\s|\s(?:und|and|et|&)\s")
+_NAMED = re.compile(r"[,/(]")
 _QUARTER = re.compile(
     r"\s*(?P<department>\((?:\d{2,3}|2[AB])\))$|\s+\d{1,2}\s?(?:er?|[eè]me)(?:\s+arr(?:\.|ondissement)?)?$",
     re.IGNORECASE,
@@ -30,9 +32,7 @@ def is_place(text: str) -> bool:
         return False
     if plain in table.places or text.strip(" .,").casefold() in table.places or _POSTCODE.match(text.strip()):
         return True
-    parts = [
-        part.strip(" ()") for part in re.split(r"[,/()]|\s[-–]\s|\s(?:und|and|et|&)\s", plain) if part.strip(" ()")
-    ]
+    parts = [part for part in (part.strip(" ()") for part in _SEVERAL.split(plain)) if part]
     return bool(parts) and all(part in table.places for part in parts)
 
 
@@ -51,8 +51,8 @@ def place_score(text: str) -> float:
     score = 0.4 if len(parts) <= 3 else -0.8
     if department is not None and department["department"]:
         score += 1.6
-    first = re.split(r"[,/(]", stripped)[0].strip().casefold()
-    last = re.split(r"[,/(]", stripped)[-1].strip(" )").casefold()
+    named = _NAMED.split(stripped)
+    first, last = named[0].strip().casefold(), named[-1].strip(" )").casefold()
     if len(first) > 2 and first in table.places:
         score += 1.8
     elif last in table.places or _STATE.match(stripped):
@@ -68,7 +68,7 @@ def place_score(text: str) -> float:
         score -= 2.0
     if any(is_role_word(part) for part in lower):
         score -= 2.5
-    if table.legal.search(stripped) or has_org_word(lower):
+    if legal_form_at(stripped) >= 0 or has_org_word(lower):
         score -= 2.0
     if is_unit(stripped):
         score -= 3.0

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from ..vocabulary.text import words
-from .clue_words import clue_words, has_org_word, hyphen_parts, is_role_word
+from .clue_words import clue_words, has_org_word, hyphen_parts, is_role_word, legal_form_at
 from .clues import shape_penalty
 from .places import is_place
 
@@ -23,11 +23,10 @@ _IN_A_NAME = re.compile(r"\w\s+(?:Prof\.\s*)?Dr\.\s+[A-ZÄÖÜ]\w+")
 def degree_score(text: str) -> float:
     table = clue_words()
     parts = words(text)
-    lower = text.casefold()
     if not parts:
         return -3.0
     score = 0.0
-    if any(part in table.degrees for part in hyphen_parts(parts)) or any(p in lower for p in table.degree_phrases):
+    if any(part in table.degrees for part in hyphen_parts(parts)) or table.degree_phrases.search(text.casefold()):
         score += 2.5
     if table.degree_short.search(text) and not _IN_A_NAME.search(text):
         score += 2.0
@@ -35,7 +34,7 @@ def degree_score(text: str) -> float:
         score += 1.5
     if score == 0 and any(is_role_word(part) for part in parts):
         score += 0.8
-    if table.legal.search(text):
+    if legal_form_at(text) >= 0:
         score -= 2.0
     if _has_school_word(*_without_examiner(text, parts)):
         score -= 1.2
@@ -54,7 +53,7 @@ def school_score(text: str) -> float:
     score = 0.2 if text[:1].isupper() else -0.3
     if _has_school_word(*_without_examiner(text, parts)):
         score += 2.5
-    elif table.legal.search(text) or has_org_word(parts):
+    elif legal_form_at(text) >= 0 or has_org_word(parts):
         score += 1.3
     if any(part in table.degrees for part in parts) or table.degree_short.search(text):
         score -= 1.2
@@ -76,8 +75,7 @@ def _without_examiner(text: str, parts: tuple[str, ...]) -> tuple[str, tuple[str
 
 def _has_school_word(text: str, parts: tuple[str, ...]) -> bool:
     table = clue_words()
-    lower = text.casefold()
-    if any(phrase in lower for phrase in table.school_phrases):
+    if table.school_phrases.search(text.casefold()):
         return True
     return any(
         part in table.schools or (len(part) > 6 and part.endswith(table.school_parts)) for part in hyphen_parts(parts)
@@ -95,7 +93,7 @@ def area_score(text: str) -> float:
     score = 1.2 if known else 0.0
     if table.area_opening.match(text):
         return score + _NAMED_AS_AREA - shape_penalty(text)
-    if _has_school_word(text, tuple(parts)) or table.legal.search(text):
+    if _has_school_word(text, tuple(parts)) or legal_form_at(text) >= 0:
         score -= 1.5
     if is_place(text):
         score -= 2.0

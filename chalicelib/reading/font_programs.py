@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from string import ascii_letters, digits
+from typing import NamedTuple
 
 PLAIN = frozenset(ascii_letters + digits)
 _DIGITS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -51,33 +52,44 @@ def _characters(cmap: bytes, wanted: Iterable[str] = PLAIN) -> Iterator[tuple[st
         platform, encoding, offset = struct.unpack_from(">HHL", cmap, at)
         if platform == 0 or (platform == 3 and encoding in (1, 10)):
             kind = struct.unpack_from(">H", cmap, offset)[0]
-            ends = _segment_ends(cmap, offset) if kind == 4 else ()
+            segments = _segments(cmap, offset) if kind == 4 else None
             for letter in wanted:
-                glyph = _glyph_4(cmap, offset, ord(letter), ends) if kind == 4 else 0
+                glyph = _glyph_4(cmap, ord(letter), segments) if segments else 0
                 glyph = _glyph_12(cmap, offset, ord(letter)) if kind == 12 else glyph
                 if glyph:
                     yield letter, glyph
 
 
-def _segment_ends(cmap: bytes, at: int) -> tuple[int, ...]:
-    """Return for each segment the highest code up to its end, which is its end wherever they are in order."""
-    segments = struct.unpack_from(">H", cmap, at + 6)[0] // 2
-    return tuple(accumulate(struct.unpack_from(f">{segments}H", cmap, at + 14), max))
+class _Segments(NamedTuple):
+    """The segments of a table of form 4: their codes, how far their glyphs are, and where they are listed."""
+
+    ends: Sequence[int]
+    """For each segment the highest code up to its end, which is its end wherever they are in order."""
+    starts: Sequence[int]
+    deltas: Sequence[int]
+    reaches: Sequence[int]
+    place: int
+    """Where the reaches stand in the table; each is counted from its own place."""
 
 
-def _glyph_4(cmap: bytes, at: int, code: int, ends: Sequence[int]) -> int:
-    segments = len(ends)
-    segment = bisect_left(ends, code)
-    if segment == segments:
+def _segments(cmap: bytes, at: int) -> _Segments:
+    count = struct.unpack_from(">H", cmap, at + 6)[0] // 2
+    numbers = struct.Struct(f">{count}H")
+    starts, deltas, reaches = (numbers.unpack_from(cmap, at + 16 + 2 * count * row) for row in (1, 2, 3))
+    ends = tuple(accumulate(numbers.unpack_from(cmap, at + 14), max))
+    return _Segments(ends, starts, deltas, reaches, at + 16 + 6 * count)
+
+
+def _glyph_4(cmap: bytes, code: int, segments: _Segments) -> int:
+    number = bisect_left(segments.ends, code)
+    if number == len(segments.ends) or segments.starts[number] > code:
         return 0
-    place = at + 16 + 2 * segments + 2 * segment
-    start, delta, reach = (struct.unpack_from(">H", cmap, place + 2 * segments * row)[0] for row in range(3))
-    if start > code:
-        return 0
+    delta, reach = segments.deltas[number], segments.reaches[number]
     if not reach:
-        return int(code + delta) & 0xFFFF
-    glyph = struct.unpack_from(">H", cmap, place + 4 * segments + reach + 2 * (code - start))[0]
-    return int(glyph + delta) & 0xFFFF if glyph else 0
+        return (code + delta) & 0xFFFF
+    place = segments.place + 2 * number + reach + 2 * (code - segments.starts[number])
+    glyph = int(struct.unpack_from(">H", cmap, place)[0])
+    return (glyph + delta) & 0xFFFF if glyph else 0
 
 
 def _glyph_12(cmap: bytes, at: int, code: int) -> int:

@@ -4,15 +4,15 @@ PDFium draws them as it draws the page, so a shape is what a reader sees, whatev
 """
 
 import ctypes
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from operator import itemgetter
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
 from .fast_calls import address_of, origin_of, pointer, unicode_of
 from .letter_shapes import SIDE, Shape, make_shape
+from .pixels import columns
 
 CELL = 48
 """Pixels of a cell's sides."""
@@ -31,8 +31,6 @@ _INK = bytes(255 if grey <= 165 else 0 for grey in range(256))
 _MARK = b"\xff"
 _SMALLEST, _TRIES = 9, 4
 """Pixels of height that some letter has; how often another size is tried."""
-
-_FOLDS = tuple(8 * CELL * rows for rows in (32, 16, 8, 4, 2, 1))
 
 
 class Sheets:
@@ -127,30 +125,16 @@ class Sheets:
 @lru_cache(maxsize=2048)
 def _shape(grey: bytes) -> Shape | None:
     """Return the shape in a cell. Many documents have the same glyphs of the same few faces."""
-    box = _box(grey.translate(_INK))
-    if box is None:
+    marks = grey.translate(_INK)
+    first = marks.find(_MARK)
+    if first < 0:
         return None
-    left, top, right, bottom = box
+    top, bottom = first // CELL, marks.rfind(_MARK) // CELL + 1
+    across = columns(marks[CELL * top : CELL * bottom], CELL)
+    left, right = across.find(_MARK), across.rfind(_MARK) + 1
     looked_at = _evenly(grey, left, top, right - left, bottom - top)
     # Turned: what is wide in the cell is high on the page.
     return make_shape(looked_at, (bottom - top) / (right - left))
-
-
-def _box(marks: bytes) -> tuple[int, int, int, int] | None:
-    rest = marks.lstrip(b"\0")
-    if not rest:
-        return None
-    top, bottom = (len(marks) - len(rest)) // CELL, (len(marks.rstrip(b"\0")) - 1) // CELL + 1
-    columns = _columns(marks)
-    return CELL - len(columns.lstrip(b"\0")), top, len(columns.rstrip(b"\0")), bottom
-
-
-def _columns(marks: bytes) -> bytes:
-    """Return one byte for each column of a cell, not 0 where there is ink."""
-    folded = int.from_bytes(marks, "big")
-    for bits in _FOLDS:
-        folded |= folded >> bits
-    return (folded & ((1 << 8 * CELL) - 1)).to_bytes(CELL, "big")
 
 
 def _has_ink(grey: bytes) -> bool:
@@ -159,12 +143,13 @@ def _has_ink(grey: bytes) -> bool:
 
 def _evenly(grey: bytes, left: int, top: int, width: int, height: int) -> bytes:
     """Return `SIDE` times `SIDE` pixels, evenly spread, of a box in a cell's pixels."""
-    starts = [left + CELL * (top + (2 * at + 1) * height // (2 * SIDE)) for at in range(SIDE)]
-    return bytes(_picker(width)(b"".join([grey[start : start + width] for start in starts])))
+    starts = [left + CELL * (top + at) for at in _spread(height)]
+    rows = b"".join([grey[start : start + width] for start in starts])
+    turned = b"".join([rows[at::width] for at in _spread(width)])
+    return b"".join([turned[at::SIDE] for at in range(SIDE)])
 
 
 @cache
-def _picker(width: int) -> Callable[[bytes], tuple[int, ...]]:
-    """Return what picks `SIDE` pixels, evenly spread, of each of `SIDE` rows so wide that follow each other."""
-    columns = [(2 * at + 1) * width // (2 * SIDE) for at in range(SIDE)]
-    return itemgetter(*(row * width + column for row in range(SIDE) for column in columns))
+def _spread(length: int) -> Sequence[int]:
+    """Return `SIDE` numbers, evenly spread, of those up to the length."""
+    return [(2 * at + 1) * length // (2 * SIDE) for at in range(SIDE)]

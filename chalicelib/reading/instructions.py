@@ -37,6 +37,8 @@ def find_instructions(pages: Sequence[Page]) -> list[DocumentWarning]:
     found: list[DocumentWarning] = []
     for page in pages:
         texts = [_SPACES.sub(" ", line.text.lower()) for line in page.lines]
+        if not _may_order(" ".join(texts)):
+            continue
         index = 0
         while index < len(page.lines) and len(found) < MAX_REPORTS:
             if not _orders_a_machine(page.lines[index : index + 2], texts[index : index + 2]):
@@ -76,6 +78,12 @@ def _warning(passage: Sequence[Line], page: Page) -> DocumentWarning:
         box=box_on_picture(box, page),
         quote=" ".join(line.text for line in passage)[:MAX_QUOTE],
     )
+
+
+def _may_order(text: str) -> bool:
+    """Whether an order may stand anywhere in a page's text; hardly ever does one."""
+    commands, orders, machines = _patterns()
+    return bool(commands.search(text) or (orders.search(text) and machines.search(text)))
 
 
 def _orders_a_machine(lines: Sequence[Line], texts: Sequence[str]) -> bool:

@@ -1,6 +1,7 @@
 """Find dates and periods in a line of text, as precise as written."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -9,6 +10,8 @@ from ..resources import read_yaml
 
 _CENTURY_SPLIT = 50
 """Two-digit years below this are 20xx, the others 19xx."""
+
+_LETTERS, _NUMBER, _QUARTER = map(re.compile, (r"[^\W\d_]+", r"\d+", r"^[qt][1-4]\b"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +38,13 @@ def _alternatives(values: list[str]) -> str:
     return "|".join(re.escape(str(value)).replace(r"\ ", r"\s+") for value in sorted(values, key=len, reverse=True))
 
 
-def _beginnings(values: list[str]) -> str:
-    """Return a pattern for the first three letters of the values, by their first ones."""
+def _by_letter(values: Iterable[object]) -> str:
+    """Return a pattern for the values as whole words, quick where none of them begins with a text's letter."""
     following: dict[str, set[str]] = {}
-    for value in values:
-        following.setdefault(value[0].casefold(), set()).add(value[1:3])
+    for value in map(str, values):
+        following.setdefault(value[0].casefold(), set()).add(value[1:])
     by_letter = (f"{re.escape(letter)}(?:{_alternatives(sorted(rest))})" for letter, rest in sorted(following.items()))
-    return "|".join(by_letter)
+    return rf"(?:{'|'.join(by_letter)})(?:(?!\w)|(?<!\w))"
 
 
 @cache
@@ -86,10 +89,10 @@ def _patterns() -> _Patterns:
     since_only = rf"(?:(?<!\w)(?:{_alternatives(data['since'])})\.?:?\s+)"
     until = rf"(?:(?<!\w)(?:{_alternatives(data['until'])})\s+)"
     opening = [*months, *data["seasons"], *data["since"], *data["froms"], *data["until"], *data["expected"]]
-    beginnings = _beginnings(list(map(str, opening)))
+    in_numbers = rf"{year}(?!\d)|\d\d?(?!\d)(?:\.|er|st|nd|rd|th)?\s*(?:[\d./–—-]|{_by_letter(months)})|{short}"
     whole = (
         # Says nothing that does not follow below, but nearly every place is passed by at its first letters.
-        rf"(?:(?=[\d'’‘])|(?<!\w)(?={beginnings}))(?:"
+        rf"(?:(?=[\d'’‘])(?<!\d)(?={in_numbers})|(?<!\w)(?={_by_letter(opening)}))(?:"
         rf"(?P<since>{since})?(?:(?P<a>{atom})|(?P<ma>{month_start})|(?P<da>{day_start}))"
         rf"{joins}(?:(?P<b>{atom})|(?P<now>{present})|(?P<sb>{short_end}))"
         rf"|(?P<sa>{since_only})(?P<c>{atom})(?:\s+{present})?"
@@ -186,8 +189,8 @@ def _borrowed_start(text: str, end: str | None) -> str | None:
     """A start without year ("03 – 09/2019", "Jan – März 2020") lies in the year of the end."""
     if end is None or len(end) < 7:
         return None
-    numbers = re.findall(r"\d+", text)
-    name = next((w for w in re.findall(r"[^\W\d_]+", text.casefold()) if w in _patterns().months), None)
+    numbers = _NUMBER.findall(text)
+    name = next((w for w in _LETTERS.findall(text.casefold()) if w in _patterns().months), None)
     if name:
         return f"{end[:4]}-{_patterns().months[name]:02d}"
     month = int(numbers[-1]) if len(numbers) in (1, 2) else 0
@@ -207,8 +210,8 @@ def parse_date(text: str) -> str | None:
     """Return YYYY, YYYY-MM or YYYY-MM-DD for one date; day before month; None when it is none."""
     text = text.strip().casefold()
     months = _patterns().months
-    name = next((w for w in re.findall(r"[^\W\d_]+", text) if w in months), None)
-    numbers = re.findall(r"\d+", re.sub(r"^[qt][1-4]\b", "", text))
+    name = next((w for w in _LETTERS.findall(text) if w in months), None)
+    numbers = _NUMBER.findall(_QUARTER.sub("", text))
     if not numbers:
         return None
     if name is not None:

@@ -102,8 +102,7 @@ def _meta(document: Document, now: datetime) -> CvMeta:
 
 def _check_is_cv(sections: Sequence[Section], rows: Sequence[Row], other_language: str) -> None:
     kinds = {section.kind for section in sections} & _CV_KINDS
-    titled = any(is_document_title(squeeze(row.text)) for row in rows)
-    if not kinds - {"profile"} and not titled:
+    if not kinds - {"profile"} and not any(is_document_title(squeeze(row.text)) for row in rows):
         raise LanguageNotRead(spoken=other_language) if other_language else NotACv()
 
 

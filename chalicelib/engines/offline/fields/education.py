@@ -1,6 +1,7 @@
 """Education: which degree, in what, where and when."""
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from ....contracts.cv import Education
@@ -27,16 +28,17 @@ _A_DEGREE = 2.0
 def _unless_other(score: Callable[[str], float]) -> Callable[[str], float]:
     """Score a grade and the way of studying ("berufsbegleitend", "part-time") as no field of an entry's head."""
 
-    def scored(text: str) -> float:
-        _, value = split_label(text, "entry") or ("", text)
-        is_other = (
-            is_contract(text)
-            or is_thesis(text)
-            or (is_grade_alone(value) and (value != text or degree_score(text) < _A_DEGREE))
-        )
-        return -3.0 if is_other else score(text)
+    return lambda text: -3.0 if _is_other(text) else score(text)
 
-    return scored
+
+@lru_cache(maxsize=1024)
+def _is_other(text: str) -> bool:
+    _, value = split_label(text, "entry") or ("", text)
+    return (
+        is_contract(text)
+        or is_thesis(text)
+        or (is_grade_alone(value) and (value != text or degree_score(text) < _A_DEGREE))
+    )
 
 
 _SCORES: dict[str, Callable[[str], float]] = {

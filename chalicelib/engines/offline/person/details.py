@@ -7,6 +7,7 @@ from functools import cache
 from ....contracts.cv import Person
 from ....layout.model import Row
 from ....lexicon.clue_words import country_names
+from ....lexicon.contacts import has_digit
 from ....resources import read_yaml
 from ....vocabulary.dates import find_periods, parse_date
 from ....vocabulary.text import clean, without_bullet
@@ -47,7 +48,8 @@ def read_details(
             break
     # The person's rows stand among those from everywhere: each is searched once.
     each = list({id(row): row for row in (*rows, *everywhere)}.values())
-    born = {id(row): match for row in each if (match := _BORN.search(row.text)) is not None}
+    dated = (row for row in each if has_digit(row.text))
+    born = {id(row): match for row in dated if (match := _BORN.search(row.text)) is not None}
     for pool in (rows, everywhere):
         for row in pool:
             match = born.get(id(row))
