@@ -1,6 +1,7 @@
 """The words by which roles, organisations, places and degrees are known."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -45,7 +46,7 @@ def _single(values: list[str]) -> frozenset[str]:
 
 def _phrases(values: list[str]) -> re.Pattern[str]:
     """Return a pattern of the values, to be searched in text in lower case."""
-    return re.compile("|".join(re.escape(str(value).casefold()) for value in values))
+    return re.compile(_by_letter(str(value).casefold() for value in values))
 
 
 def _several(values: list[str]) -> list[str]:
@@ -53,8 +54,17 @@ def _several(values: list[str]) -> list[str]:
 
 
 def _any_of(values: list[str], flags: int = 0) -> re.Pattern[str]:
-    options = "|".join(re.escape(str(v)) for v in sorted(map(str, values), key=len, reverse=True))
+    options = _by_letter(sorted(map(str, values), key=len, reverse=True), flags)
     return re.compile(rf"(?<![\w.])(?:{options})(?![\w])", flags)
+
+
+def _by_letter(values: Iterable[str], flags: int = 0) -> str:
+    """Return an alternation of the values in which few are tried at a place: those with its letter, in their order."""
+    following: dict[str, list[str]] = {}
+    for value in values:
+        letter = value[0].casefold() if flags & re.IGNORECASE else value[0]
+        following.setdefault(letter, []).append(re.escape(value[1:]))
+    return "|".join(f"{re.escape(letter)}(?:{'|'.join(rests)})" for letter, rests in following.items())
 
 
 def _opening(values: list[str]) -> re.Pattern[str]:

@@ -20,7 +20,7 @@ _QUARTER = re.compile(
 
 def without_quarter(town: str) -> str:
     """Return "Lyon" for "Lyon (69)" and "Lyon 3e"."""
-    return _QUARTER.sub("", town) if town[-1:] in ")e." or town[-1:].isalpha() else town
+    return _QUARTER.sub("", town) if _DIGIT.search(town) else town
 
 
 @lru_cache(maxsize=4096)
@@ -42,7 +42,7 @@ def place_score(text: str) -> float:
     stripped = text.strip(" ()") if not is_place(text) else text.strip()
     if is_place(stripped):
         return 3.2 if "," in stripped else 3.0 if len(stripped) > 3 else 1.2
-    department = _QUARTER.search(text.strip())
+    department = _QUARTER.search(text.strip()) if _DIGIT.search(text) else None
     if department is not None:
         stripped = text.strip()[: department.start()]
     parts = stripped.replace("/", " ").split()

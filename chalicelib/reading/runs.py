@@ -47,6 +47,9 @@ class Geometry:
         return x - self.left, self.top - y
 
     def box(self, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
+        """Return the box between two points, from its top left corner to its bottom right one, as it is shown."""
+        if self.turns == 0 and x0 <= x1 and y0 <= y1:
+            return x0 - self.left, self.top - y1, x1 - self.left, self.top - y0
         ax, ay = self.place(x0, y0)
         bx, by = self.place(x1, y1)
         return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)

@@ -5,6 +5,7 @@ A drawing, as it travels from the reading process: `[x0, y0, x1, y1, fill, strok
 
 import ctypes
 import itertools
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,6 +42,9 @@ ROW_HEIGHT = 30.0
 
 DOT_POINTS = 2.5
 """Dots that touch each other and are no larger than this are one line."""
+
+_TOUCHES = 0.05
+"""Points between dots that touch each other, in which what is drawn is rounded."""
 
 _CURVES = 5
 """A rectangle has at most five segments: a move, four lines."""
@@ -118,20 +122,21 @@ class _ShapeReader:
         if not bounds_of(obj, *self._edge_places):
             self.painted.is_complete = self.painted.is_complete and depth > 0
             return
-        bounds: Bounds = (*self._edges,)
+        place = self._shown((*self._edges,), matrix)
+        is_path = kind == pdfium.FPDF_PAGEOBJ_PATH and len(self.drawings) < MAX_SHAPES
+        box = self._cut(place)
+        if is_path and box and self._continues_dots(box, matrix):
+            return
         if not depth:
-            place = self._geometry.box(*bounds)
             self.painted.boxes.append(place)
             if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
                 self.painted.pictures.append((obj.value, place))
         if kind == pdfium.FPDF_PAGEOBJ_FORM:
             self._add_form(obj, matrix, depth, alpha)
-        elif kind == pdfium.FPDF_PAGEOBJ_PATH and len(self.drawings) < MAX_SHAPES:
-            self._add_path(obj, matrix, bounds, alpha)
-        elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-            box = self._box(bounds, matrix)
-            if box:
-                self.images += (box[2] - box[0]) * (box[3] - box[1]) / self._area
+        elif is_path and box:
+            self._add_path(obj, matrix, box, alpha)
+        elif kind == pdfium.FPDF_PAGEOBJ_IMAGE and box:
+            self.images += (box[2] - box[0]) * (box[3] - box[1]) / self._area
 
     def _add_form(self, form: Any, matrix: Matrix, depth: int, alpha: int) -> None:
         """Add what a form draws. Browsers put everything that is half transparent into one."""
@@ -149,10 +154,7 @@ class _ShapeReader:
             if kind != pdfium.FPDF_PAGEOBJ_TEXT:
                 self.add(obj, kind, inner, depth + 1, alpha)
 
-    def _add_path(self, path: Any, matrix: Matrix, bounds: Bounds, alpha: int) -> None:
-        box = self._box(bounds, matrix)
-        if box is None or self._continues_dots(box, matrix):
-            return
+    def _add_path(self, path: Any, matrix: Matrix, box: Bounds, alpha: int) -> None:
         draw_mode_of(path, *self._mode_places)
         fill_mode, strokes = self._modes
         fill = self._color(path, fill_color_of, box, alpha) if fill_mode else -1
@@ -168,16 +170,20 @@ class _ShapeReader:
 
     def _continues_dots(self, box: Bounds, matrix: Matrix) -> bool:
         """Make the last drawing longer when this is the next dot of a dotted line: such a line can have thousands."""
-        x0, y0, x1, y1 = box
-        if x1 - x0 > DOT_POINTS or y1 - y0 > DOT_POINTS or not self.drawings:
+        if box[2] - box[0] > DOT_POINTS or box[3] - box[1] > DOT_POINTS or not self.drawings:
             return False
         last = self.drawings[-1]
-        touches: bool = abs(last[1] - y0) < 0.05 and abs(last[3] - y1) < 0.05 and last[0] < x0 <= last[2] + 0.05 < x1
-        if touches:
-            last[2] = round(x1, 2)
-            if matrix is _SAME:
-                self.boxes[-1][2] = last[2]
-        return touches
+        if not _touches(last, box):
+            return False
+        last[2] = round(box[2], 2)
+        if matrix is _SAME:
+            self.boxes[-1][2] = last[2]
+            painted = self.painted.boxes[-1]
+            if _touches(painted, box):
+                self.painted.boxes[-1] = (painted[0], min(painted[1], box[1]), box[2], max(painted[3], box[3]))
+            else:
+                self.painted.boxes.append(box)
+        return True
 
     def _parts(self, path: Any, matrix: Matrix, count: int) -> list[tuple[Bounds, bool]]:
         """Return the figures that one path is made of: five dots may be drawn at once."""
@@ -200,7 +206,7 @@ class _ShapeReader:
             if len(points) < 2:
                 continue
             xs, ys = zip(*points, strict=True)
-            box = self._box((min(xs), min(ys), max(xs), max(ys)), own)
+            box = self._cut(self._shown((min(xs), min(ys), max(xs), max(ys)), own))
             if box is not None:
                 found.append((box, is_curved))
         return found
@@ -223,17 +229,27 @@ class _ShapeReader:
                 return int(fill)
         return 0xFFFFFF
 
-    def _box(self, bounds: Bounds, matrix: Matrix) -> Bounds | None:
-        """Return the box on the shown page, cut at its edges; None when nothing of it is on the page."""
+    def _shown(self, bounds: Bounds, matrix: Matrix) -> Bounds:
+        """Return the box on the page as it is shown."""
         x0, y0, x1, y1 = bounds
         if matrix is not _SAME:
             a, b, c, d, e, f = matrix
             corners = [(a * x + c * y + e, b * x + d * y + f) for x in (x0, x1) for y in (y0, y1)]
             xs, ys = zip(*corners, strict=True)
             x0, y0, x1, y1 = min(xs), min(ys), max(xs), max(ys)
-        x0, y0, x1, y1 = self._geometry.box(x0, y0, x1, y1)
+        return self._geometry.box(x0, y0, x1, y1)
+
+    def _cut(self, place: Bounds) -> Bounds | None:
+        """Return the box cut at the edges of the page; None when nothing of it is on the page."""
+        x0, y0, x1, y1 = place
         x0, y0, x1, y1 = max(0.0, x0), max(0.0, y0), min(self._geometry.width, x1), min(self._geometry.height, y1)
         return (x0, y0, x1, y1) if x0 <= x1 and y0 <= y1 else None
+
+
+def _touches(line: Sequence[float], dot: Bounds) -> bool:
+    """Whether a dot makes a line of dots, or the dot before it, longer."""
+    is_level = abs(line[1] - dot[1]) < _TOUCHES and abs(line[3] - dot[3]) < _TOUCHES
+    return is_level and line[0] < dot[0] <= line[2] + _TOUCHES < dot[2]
 
 
 def _places(array: Any, count: int) -> tuple[Any, ...]:
