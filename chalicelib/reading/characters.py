@@ -1,55 +1,18 @@
 """Read a page's characters through PDFium as runs: one style, one baseline, glyphs with their boxes."""
 
-import ctypes
 import itertools
-import math
-import re
-import struct
 from array import array
-from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from .fast_calls import (
-    address_of,
-    fill_color_of,
-    font_of,
-    font_size_of,
-    has_map_error,
-    loose_box_of,
-    matrix_of,
-    origin_of,
-    outputs,
-    pointer,
-    render_mode_of,
-    stroke_color_of,
-    text_object_of,
-    unicode_of,
-)
+from .fast_calls import address_of, pointer
 from .font_codes import decode
+from .page_characters import boxes_of, origins_of, read_text, stretches
 from .runs import Geometry, Run, Style
-
-_BOLD = re.compile(r"bold|black|heavy|semib|demi(?!light)|extrab|-bd|[,-]b$|medi(?:um)?$", re.IGNORECASE)
-_ITALIC = re.compile(r"ital|obliq|slanted|-it$|cmti", re.IGNORECASE)
-_SUBSET = re.compile(r"^[A-Z]{6}\+")
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
-_RTL = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_HYPHEN = "\x02"
-"""PDFium's mark for a hyphen at a line's end; in bulk text it is U+FFFE."""
-
-_NOT_BOLD = re.compile(r"[-,_ ](?:regular|book|roman|normal|text|light|thin|italic|oblique|it)+$", re.IGNORECASE)
-"""Ends of a font's name that say its weight; PDFium guesses it from the width of stems, 625 of Noto Sans Regular."""
-
-_BOLD_WEIGHT = 600
-_FACTS = struct.Struct("4I5f")
-"""Fill colour with alpha, font size, and the matrix without its offset."""
-
-_MATRIX = struct.Struct("6f")
-_FAR_EM = 2.0
-"""Characters further than this from the baseline of their text object are not where PDFium says."""
+from .text_styles import TextStyles
 
 _LETTER_EM = 0.28
 """Width of a letter in a ligature ("fi", "fl"), where what follows does not tell it."""
@@ -60,95 +23,6 @@ _MERGE_EM = 0.5
 
 _Edges = tuple["array[float]", "array[float]", "array[float]", "array[float]"]
 """Left, top, right and bottom of every character."""
-
-
-class _Styles:
-    """Tells the style of text objects; fonts are asked once each."""
-
-    def __init__(self, text_page: Any, geometry: Geometry) -> None:
-        self._page, self._pointer = text_page, pointer(address_of(text_page))
-        self._geometry = geometry
-        self._fonts: dict[int, tuple[str, bool, bool]] = {}
-        self._styles: dict[tuple[int, int, bytes], Style] = {}
-        self._edges = [ctypes.c_double() for _ in range(4)]
-        self._name = ctypes.create_string_buffer(256)
-        # Colour, font size and matrix one after the other: what tells two styles apart is one piece of memory.
-        self._facts = ctypes.create_string_buffer(_FACTS.size + 8)
-        self._look = memoryview(self._facts)[: _FACTS.size]
-        self._colors = tuple(ctypes.byref(self._facts, 4 * i) for i in range(4))
-        self._size, self._matrix = ctypes.byref(self._facts, 16), ctypes.byref(self._facts, 20)
-
-    def of(self, obj: int, index: int) -> Style:
-        """Return the style of the text object at this address; `index` is that of its first character."""
-        reference = pointer(obj)
-        font = font_of(reference) or 0
-        matrix_of(self._pointer, index, self._matrix)
-        font_size_of(reference, self._size)
-        fill_color_of(reference, *self._colors)
-        mode = render_mode_of(reference)
-        key = (font, mode, self._look.tobytes())
-        style = self._styles.get(key)
-        if style is None or mode == pdfium.FPDF_TEXTRENDERMODE_STROKE:
-            style = self._styles[key] = self._make_style(reference, index, font, mode)
-        return style
-
-    def is_unmapped(self, index: int) -> bool:
-        return bool(has_map_error(self._pointer, index) == 1)
-
-    def place_of(self, x: float, y: float, size: float) -> tuple[float, float, float, float] | None:
-        """Return where the object asked for last begins, and its direction, when (x, y) is far from its baseline.
-
-        Place and direction are in the space of the file: on a turned page a line runs up, down or to the left there.
-
-        Text that PDFium takes from /ActualText (ligatures in what Chromium prints half transparent) is left at the
-        place that it has within its form.
-        """
-        a, b, _, _, e, f = _MATRIX.unpack_from(self._facts, 20)
-        far = _FAR_EM * size if size > 1.0 else _FAR_EM
-        if b:
-            length = math.hypot(a, b)
-            return (e, f, a / length, b / length) if abs((x - e) * b - (y - f) * a) / length > far else None
-        return (e, f, math.copysign(1.0, a), 0.0) if a and abs(y - f) > far else None
-
-    def tight_box(self, index: int) -> tuple[float, float, float, float]:
-        left, right, bottom, top = self._edges
-        pdfium.FPDFText_GetCharBox(self._page, index, left, right, bottom, top)
-        return self._geometry.box(left.value, bottom.value, right.value, top.value)
-
-    def char_for_nothing(self, index: int) -> str:
-        """Return what a character without any code is: a space when it leaves no ink, else unreadable."""
-        x0, y0, x1, y1 = self.tight_box(index)
-        return "\ufffd" if (x1 - x0) * (y1 - y0) > 0.5 else " "
-
-    def _make_style(self, obj: Any, index: int, font: int, mode: int) -> Style:
-        if font not in self._fonts:
-            self._fonts[font] = self._look_at(font, index)
-        name, bold, italic = self._fonts[font]
-        if mode == pdfium.FPDF_TEXTRENDERMODE_STROKE:
-            stroke_color_of(obj, *self._colors)
-        red, green, blue, alpha, size, a, b, c, d = _FACTS.unpack(self._look)
-        angle = round(math.degrees(math.atan2(b, a))) if b or a < 0 else 0
-        return Style(
-            font=name,
-            size=round(math.hypot(c, d) * abs(size), 2),
-            # Filled and stroked text is how bold is faked where the font has none.
-            bold=bold or mode == pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE,
-            italic=italic or abs(c) > 0.15 * abs(d) > 0,
-            color=(red << 16) | (green << 8) | blue,
-            angle=(angle - 90 * self._geometry.turns) % 360,
-            mode=mode,
-            alpha=alpha,
-            width_scale=round(math.hypot(a, b) / (math.hypot(c, d) or 1.0), 3),
-        )
-
-    def _look_at(self, font: int, index: int) -> tuple[str, bool, bool]:
-        flags = ctypes.c_int()
-        pdfium.FPDFText_GetFontInfo(self._page, index, self._name, 256, flags)
-        name = _SUBSET.sub("", self._name.value.decode("utf-8", "replace"))
-        weight = pdfium.FPDFFont_GetWeight(ctypes.cast(font, pdfium.FPDF_FONT))
-        is_heavy = weight >= _BOLD_WEIGHT or bool(flags.value & 0x40000)
-        bold = bool(_BOLD.search(name)) or (is_heavy and not _NOT_BOLD.search(name))
-        return name, bold, bool(_ITALIC.search(name)) or bool(flags.value & 0x40)
 
 
 @dataclass(slots=True)
@@ -172,11 +46,11 @@ def read_runs(text_page: Any, geometry: Geometry) -> list[Run]:
     if count <= 0:
         return []
     page = pointer(address_of(text_page))
-    styles = _Styles(text_page, geometry)
-    text = _read_text(text_page, page, count)
+    styles = TextStyles(text_page, geometry)
+    text = read_text(text_page, page, count)
     if "\x00" in text:
         text = "".join(char if char != "\x00" else styles.char_for_nothing(at) for at, char in enumerate(text))
-    boxes, origins = _boxes(page, count), _origins(page, count)
+    boxes, origins = boxes_of(page, count), origins_of(page, count)
     lefts, tops, rights, bottoms = (boxes[edge::4] for edge in range(4))
     drafts = _find_runs(page, text, origins, (lefts, tops, rights, bottoms), styles)
     off_x, off_y = geometry.left, geometry.top
@@ -227,12 +101,12 @@ def _in_order(places: Iterable[_Box], origins: "array[float]") -> Iterator[_Box]
         yield from sorted(box for box, _ in sign)
 
 
-def _find_runs(page: Any, text: str, origins: "array[float]", edges: "_Edges", styles: _Styles) -> Iterable[_Draft]:
+def _find_runs(page: Any, text: str, origins: "array[float]", edges: "_Edges", styles: TextStyles) -> Iterable[_Draft]:
     """Put the page's text objects together that go on where the last one ended, in the same style."""
     rights = edges[2]
     drafts: dict[int, _Draft] = {}
     last: _Draft | None = None
-    for begin, end, address in _stretches(page, text, len(text)):
+    for begin, end, address in stretches(page, text, len(text)):
         draft = drafts.get(address)
         if draft is not None:
             draft.ranges.append((begin, end))
@@ -289,79 +163,3 @@ def _move(
         ys = sorted((low - 0.2 * size * along, low + width * up + 0.75 * size * along))
         for edge, value in zip(edges, (xs[0], ys[1], xs[1], ys[0]), strict=True):
             edge[index] = value
-
-
-def _stretches(page: Any, text: str, count: int) -> Iterator[tuple[int, int, int]]:
-    """Return (begin, end, address of the text object) of the characters of each object, in their order.
-
-    The characters of an object follow each other, so few of them have to be asked. Only right-to-left text is sorted
-    anew by PDFium, which may mix objects.
-    """
-    if _RTL.search(text):
-        objects = list(map(text_object_of, itertools.repeat(page, count), range(count)))
-        begin = 0
-        for address, group in itertools.groupby(objects):
-            end = begin + sum(1 for _ in group)
-            if address:
-                yield begin, end, address
-            begin = end
-        return
-    begin, address = 0, text_object_of(page, 0)
-    while begin < count:
-        end = begin + 1
-        following = text_object_of(page, end) if end < count else None
-        if address:
-            if following == address:
-                end = _end_of_object(page, end, count, address)
-                following = text_object_of(page, end) if end < count else None
-            yield begin, end, address
-        begin, address = end, following
-
-
-def _end_of_object(page: Any, begin: int, count: int, address: int) -> int:
-    """Return where the characters of the object end: by ever longer steps, then by halves."""
-    inside, step = begin, 1
-    while inside + step < count and text_object_of(page, inside + step) == address:
-        inside, step = inside + step, 2 * step
-    beyond = min(count, inside + step)
-    while beyond - inside > 1:
-        middle = (inside + beyond) // 2
-        if text_object_of(page, middle) == address:
-            inside = middle
-        else:
-            beyond = middle
-    return beyond
-
-
-def _read_text(text_page: Any, page: Any, count: int) -> str:
-    """Return one character for every character of the page, in PDFium's order."""
-    buffer = (ctypes.c_ushort * (count + 1))()
-    written = pdfium.FPDFText_GetText(text_page, 0, count, buffer)
-    if written == count + 1:
-        text = bytes(buffer)[: 2 * count].decode("utf-16-le", "surrogatepass")
-        if len(text) == count and not _SURROGATE.search(text):
-            return text.replace("\ufffe", _HYPHEN)
-    # Characters without a code, or outside the basic plane, shift the text against the characters.
-    return "".join(map(chr, map(unicode_of, itertools.repeat(page, count), range(count))))
-
-
-def _boxes(page: Any, count: int) -> "array[float]":
-    """Return left, top, right and bottom of every character, one after the other: its ink with its advance width."""
-    size = ctypes.sizeof(pdfium.FS_RECTF)
-    buffer, places = outputs(count, size)
-    ctypes.memset(buffer, 0, size * count)
-    deque(map(loose_box_of, itertools.repeat(page), range(count), places), maxlen=0)
-    boxes = array("f")
-    boxes.frombytes(memoryview(buffer)[: size * count])
-    return boxes
-
-
-def _origins(page: Any, count: int) -> "array[float]":
-    """Return x and y of every character's origin, one after the other."""
-    size = ctypes.sizeof(ctypes.c_double)
-    buffer, places = outputs(2 * count, size)
-    ctypes.memset(buffer, 0, 2 * size * count)
-    deque(map(origin_of, itertools.repeat(page), range(count), places[::2], places[1::2]), maxlen=0)
-    origins = array("d")
-    origins.frombytes(memoryview(buffer)[: 2 * size * count])
-    return origins

@@ -3,20 +3,17 @@
 import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
+from functools import cache
 
 from ....contracts.document import Line
 from ....layout.model import Cell, Row, is_full, with_cells
 from ....lexicon.labels import split_label
+from ....resources import read_yaml
 from ....vocabulary.dates import ends_in_month, find_periods, is_date
 from ....vocabulary.text import clean, has_bullet, join_lines, split_outside_brackets
 from ..evidence import Sourced
 from .certificate_clues import is_known_issuer
 
-_VALID_UNTIL = re.compile(
-    r"[\s·|,;(–-]*(?<!\w)(?:valid (?:until|till|to|through|thru)|expires?(?: on| in)?|exp\.|gültig bis|läuft ab(?: am)?"
-    r"|(?<=\()(?:bis|until|jusqu['’]en)|(?:valable|valide) jusqu['’](?:au?|en)|expire (?:le|en))\s*:?\s*",
-    re.IGNORECASE,
-)
 _BRACKETED = re.compile(r"\([^()]*\d{4}\)$")
 _COLON = re.compile(r"^(.{4,80}?)\s*:\s+(.{2,60})$")
 _LABEL_WORDS = 8
@@ -99,7 +96,7 @@ def without_ends(rows: Sequence[Row]) -> tuple[list[Row], list[_End]]:
     kept: list[Row] = []
     ends: list[_End] = []
     for row in rows:
-        match = _VALID_UNTIL.search(row.text)
+        match = _valid_until().search(row.text)
         found = find_periods(row.text[match.end() :])[:1] if match else []
         date = found[0].period.end or found[0].period.start if found and found[0].start < 2 else None
         if match is None or date is None:
@@ -112,6 +109,18 @@ def without_ends(rows: Sequence[Row]) -> tuple[list[Row], list[_End]]:
         if rest.strip():
             kept.append(_as_text(row, rest))
     return kept, ends
+
+
+@cache
+def _valid_until() -> re.Pattern[str]:
+    words = read_yaml("vocabulary", "certificate_words.yaml")
+    plain, in_brackets = _any_of(words["ends"]), _any_of(words["ends_in_brackets"])
+    return re.compile(rf"[\s·|,;(–-]*(?<!\w)(?:{plain}|(?<=\(){in_brackets})\s*:?\s*", re.IGNORECASE)
+
+
+def _any_of(phrases: Sequence[str]) -> str:
+    longest = sorted(phrases, key=len, reverse=True)
+    return "(?:" + "|".join(re.escape(phrase).replace("'", "['’]") for phrase in longest) + ")"
 
 
 def end_of(name: str, lines: Set[Line], ends: Sequence[_End]) -> _End | None:

@@ -66,10 +66,11 @@ class Grid:
 
     def join_period(self, at: int, cell: Cell) -> None:
         """Join "Okt. 2015 –" over "März 2018", set left, right or centred."""
-        if len(cell.text) > _MAX_DATE or not may_go_on(cell.text) or label_field(cell.text, "columns") is not None:
+        if len(cell.text) > _MAX_DATE or not may_go_on(cell.text):
             return
         parts = self._longest(at, cell, _MAX_DATE, _MAX_DATE_LINES, are_one_date)
-        self._put(cell, parts, " ".join((cell.text, *(part.cell.text for part in parts))))
+        if parts and label_field(cell.text, "columns") is None:
+            self._put(cell, parts, " ".join((cell.text, *(part.cell.text for part in parts))))
 
     def join_half_period(self, at: int, cell: Cell) -> None:
         """Join what ends in half a period, "Client | de 04/2022 à" or "MSc   2018 –", and "11/2022" in the next row.

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from chalicelib.contracts.cv import Certification
 from chalicelib.contracts.document import Document
 
@@ -43,6 +45,13 @@ def test_a_certificate_keeps_its_date_beside_the_one_until_which_it_is_valid() -
         Certification(name="ISTQB Foundation", issuer="GTB", date="2021-03", valid_until="2026-03"),
         Certification(name="Ersthelferin", date="2023"),
     ]
+
+
+@pytest.mark.parametrize("end", ["expire en 03/2026", "expire le 31/03/2026", "valable jusqu’en 03/2026"])
+def test_the_end_of_a_french_certificate_is_read(end: str) -> None:
+    cv = read(HEAD + f"# Certifications\n• Certificat SST · INRS · 03/2023 · {end}\n• Secourisme · 2023\n")
+    assert cv.certifications[0].name == "Certificat SST"
+    assert (cv.certifications[0].date, (cv.certifications[0].valid_until or "")[:7]) == ("2023-03", "2026-03")
 
 
 def test_more_skills_under_a_word_that_says_nothing_are_skills() -> None:
