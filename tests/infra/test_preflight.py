@@ -1,5 +1,6 @@
 """What `make preflight` finds missing in an account, in words."""
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +18,12 @@ PROD = Stage("prod")
 
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stage: Stage) -> Path:
-    """An account in which the stage dev exists and prod does not."""
+    """An account in which the stage dev exists and prod does not, seen from a machine that has Terraform."""
     monkeypatch.delenv("TF_STATE_BUCKET", raising=False)
+    programs = tmp_path / "bin"
+    programs.mkdir()
+    (programs / "terraform").touch(mode=0o755)
+    monkeypatch.setenv("PATH", f"{programs}{os.pathsep}{os.environ['PATH']}")
     return tmp_path
 
 
@@ -29,6 +34,11 @@ def sentences(grade: Grade, stage: Stage = PROD) -> str:
 def test_an_account_that_has_everything_lacks_nothing(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["preflight", "--stage", "prod"]) == 0
     assert "Nothing stands in the way of: make deploy STAGE=prod" in capsys.readouterr().out
+
+
+def test_a_machine_without_terraform_is_said(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    monkeypatch.setenv("PATH", str(folder))
+    assert "Terraform is not installed; get 1.10 or newer" in sentences(Grade.MISSING)
 
 
 def test_a_taken_bucket_name_is_missing(stage: Stage, capsys: pytest.CaptureFixture[str]) -> None:
