@@ -27,9 +27,25 @@ class Need:
     is_extra: bool = False
 
 
+FONTS = ("LiberationSans-Regular", "LiberationSerif-Regular", "DejaVuSans", "DejaVuSerif")
+FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "/Library/Fonts", "~/.local/share/fonts", "~/.fonts")
+
+
+def _has_fonts() -> bool:
+    folders = [Path(folder).expanduser() for folder in FONT_FOLDERS]
+    there = {file.stem for folder in folders if folder.is_dir() for file in folder.rglob("*.ttf")}
+    return there.issuperset(FONTS)
+
+
 NEEDS = {
     "terraform": Need("Terraform 1.10 or newer", is_installed, "see https://developer.hashicorp.com/terraform/install"),
     "checkov": Need("checkov", Path(".venv-checkov/bin/checkov").exists, "make test-infra"),
+    "chromium": Need("Chromium", lambda: shutil.which("chromium") is not None, "sudo apt-get install chromium"),
+    "fonts": Need(
+        "the fonts Liberation and DejaVu",
+        _has_fonts,
+        "sudo apt-get install fonts-liberation fonts-dejavu-core",
+    ),
     "curl": Need("curl", lambda: shutil.which("curl") is not None, "sudo apt-get install curl"),
     "sandbox": Need(
         "mount namespaces",

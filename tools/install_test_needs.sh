@@ -4,7 +4,7 @@
 set -u
 
 missing=()
-command -v chromium >/dev/null || command -v google-chrome >/dev/null || missing+=(chromium fonts-liberation)
+command -v chromium >/dev/null || command -v google-chrome >/dev/null || missing+=(chromium fonts-liberation fonts-dejavu-core)
 command -v soffice >/dev/null || missing+=(libreoffice-writer-nogui)
 command -v curl >/dev/null || missing+=(curl)
 command -v tesseract >/dev/null || missing+=(tesseract-ocr tesseract-ocr-deu tesseract-ocr-fra)

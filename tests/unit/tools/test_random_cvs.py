@@ -50,6 +50,7 @@ def test_all_of_each_form_is_printed() -> None:
         assert missing(drawn) == set(), drawn.truth["engine"]
 
 
+@pytest.mark.chromium
 def test_programs_that_are_not_everywhere_print_all_of_a_cv() -> None:
     (drawn,) = draw_odd(1, 3, printer="chromium", families=["leaders"])
     assert missing(drawn) == set()
@@ -110,6 +111,7 @@ def test_folds_have_whole_persons_and_whole_templates() -> None:
     assert {Sample(f"p{n}", f"t{n}", ([], [])).fold(by) for n in range(40) for by in BY} == set(range(5))
 
 
+@pytest.mark.fonts
 def test_nothing_that_trains_has_changed_since_the_model_was_made() -> None:
     pytest.importorskip("pycrfsuite")
     from tools.train.line_labels import CARD, inputs
