@@ -35,18 +35,26 @@ _MANY = 3
 
 
 def find_employment(sections: Sequence[Section]) -> None:
-    """Where no title says employment, the section with most periods that reads like it is the one."""
+    """Where no title says employment, the section with most periods that reads like it is the one.
+
+    "Activités" and "Engagements" are that, too, where roles at employers stand below them.
+    """
     if any(section.kind == "employment" and section.rows for section in sections):
         return
     likely = [
         section
         for section in sections
-        if section.kind in (UNKNOWN, OTHER)
-        and (section.is_unknown or title_kind(section.title or "") is None or count_periods(section.rows) >= _MANY)
-        and kind_by_text(section.rows, False) == "employment"
+        if _may_be_a_career(section) and kind_by_text(section.rows, False) == "employment"
     ]
     if likely:
         max(likely, key=lambda section: count_periods(section.rows)).kind = "employment"
+
+
+def _may_be_a_career(section: Section) -> bool:
+    if section.kind == "interests":
+        return is_career(section.rows)
+    is_open = section.is_unknown or title_kind(section.title or "") is None
+    return section.kind in (UNKNOWN, OTHER) and (is_open or count_periods(section.rows) >= _MANY)
 
 
 def decide_kind(section: Section, sections: Sequence[Section]) -> None:

@@ -114,3 +114,11 @@ def test_a_role_over_the_profile_in_a_look_of_its_own_is_the_headline() -> None:
 def test_what_is_done_is_no_headline_of_the_profile() -> None:
     cv = read(CAREER.replace("# Beruf", "# Profil\nDozentin mit Freude an der Optik.\n# Beruf"))
     assert cv.person.headline is None
+
+
+def test_activities_with_roles_and_employers_are_employments_where_no_others_are() -> None:
+    jobs = "** Éducatrice sociale, Foyer La Prairie, Sion |> dès 2016\n** Éducatrice, Fondation Les Pins |> 2011 - 2016"
+    alone = read(f"= Solveig Aumann\n# Activités\n{jobs}\n# Études\n** Bachelor, Haute école |> 2008 - 2011")
+    assert [job.employer for job in alone.employments] == ["Foyer La Prairie", "Fondation Les Pins"]
+    beside = with_career(f"# Activités\n{jobs}")
+    assert [job.employer for job in beside.employments] == ["Hochschule Wismar", "Lumen AG"]
