@@ -86,9 +86,13 @@ def dropped_lines(case: Case) -> list[tuple[str, str, list[str]]]:
     ]
     known = label_words() | {word.casefold() for title in titles for word in WORD.findall(title)}
     told = told_by(cv_of(case.file))
+    legends = read_yaml("vocabulary", "languages.yaml")["table_legends"]
     beside = {line.number for row in furniture for line in row.lines}
     result = []
     for line in document.lines:
+        if any(legend in line.text for legend in legends):
+            # What the levels of the Europass mean, below its table.
+            continue
         words = [word for word in WORD.findall(line.text) if line.number not in beside]
         missing = [word for word in words if word.casefold() not in known and flat(word) not in told]
         if missing:
