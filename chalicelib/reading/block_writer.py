@@ -8,7 +8,7 @@ from .blocks import Block, Box, CellBlocks, Columns, Paragraph, Table
 from .word_colours import PAPER, Ground
 from .word_frames import Frame, Frames
 from .word_lines import Standing, judge_line, write_line
-from .word_paper import HEIGHT, MARGIN, WIDTH, Area, Paper, Place
+from .word_paper import HEIGHT, MARGIN, WIDTH, Area, Paper, Place, Room
 from .word_sections import Section
 
 _MAX_DEPTH = 40
@@ -31,6 +31,12 @@ def _area() -> Area:
     return Area(MARGIN, WIDTH - MARGIN, WIDTH, HEIGHT)
 
 
+def _area_of(block: Box | CellBlocks, around: Area) -> Area:
+    """Return where what is in a box or cell stands, as far as that decides whether it is seen."""
+    room = Room(block.height) if block.height > 0 else around.room
+    return replace(_area(), room=room, lost=around.lost or block.lost)
+
+
 class _Writer:
     def __init__(self, paper: Paper, sheet: Section) -> None:
         self._paper, self._sheet = paper, sheet
@@ -48,6 +54,10 @@ class _Writer:
                 self.write(block.blocks, replace(place, frame=frame), depth + 1)
             elif isinstance(block, Box):
                 inner = replace(place, path=f"{place.path}/box", frame=self._of_box(block, place))
+                inner.area = _area_of(block, place.area)
+                if block.stands_off(self._sheet.width, self._sheet.height):
+                    inner.area.lost = inner.area.lost or "off_page"
+                inner.ground = place.ground if block.ground is None else block.ground
                 self.write(block.blocks, inner, depth + 1)
             else:
                 self._write_paragraph(block, place)
@@ -100,7 +110,9 @@ class _Writer:
             first_page, top, ends = len(paper.pages), paper.y, [paper.y]
             for index, cell in enumerate(row):
                 x0 = place.x0 + index * width
-                inner = Place(_area(), x0, max(x0 + 30, x0 + width - 8), place.path, number or place.row)
+                inner = Place(
+                    _area_of(cell, place.area), x0, max(x0 + 30, x0 + width - 8), place.path, number or place.row
+                )
                 inner.path = f"{place.path}/{'b' if is_layout else 'l'}{index}"
                 inner.ground = place.ground if cell.ground is None else cell.ground
                 inner.frame = frames[index]

@@ -1,6 +1,6 @@
 """What HTML, RTF and OpenDocument consist of: paragraphs, tables of them, columns and boxes."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from .word_colours import Ground
 from .word_lines import Cells
@@ -28,6 +28,13 @@ class Paragraph:
     def end_line(self) -> None:
         self.lines.append([[]])
 
+    def hide(self, how: str) -> None:
+        """Say of all its pieces how they are hidden, if nothing else hides them."""
+        self.lines = [
+            [[piece if piece.hidden else replace(piece, hidden=how) for piece in cell] for cell in line]
+            for line in self.lines
+        ]
+
     @property
     def has_text(self) -> bool:
         return any(piece.text.strip() for line in self.lines for cell in line for piece in cell)
@@ -44,6 +51,12 @@ class CellBlocks:
     ground: Ground | None = None
     share: float = 0.0
     """Of the table's width; 0 where the file does not tell."""
+
+    height: float = 0.0
+    """In points, where what does not fit is cut off; 0 for a cell that grows."""
+
+    lost: str = ""
+    """Why nothing in it is seen, such as "off_page"; empty when it is."""
 
 
 @dataclass(slots=True)
@@ -66,6 +79,22 @@ class Box:
     top: float | None = None
     bottom: float | None = None
     is_moved: bool = False
+    height: float = 0.0
+    """In points, where what does not fit is cut off; 0 for a box that grows."""
+
+    lost: str = ""
+    """Why nothing in it is seen; empty when it is."""
+
+    ground: Ground | None = None
+
+    def stands_off(self, width: float, height: float) -> bool:
+        """Whether it stands beyond the edges of a page: some programs move it back, others show nothing of it."""
+        above_or_below = (
+            not self.is_moved
+            and self.top is not None
+            and (self.top > height or (self.bottom is not None and self.bottom < 0))
+        )
+        return self.right < 0 or self.left > width or above_or_below
 
 
 Block = Paragraph | Table | Columns | Box

@@ -8,13 +8,17 @@ from xml.etree.ElementTree import Element
 from .block_writer import A4
 from .blocks import Block, Box
 from .odt_names import DRAW, FO, STYLE, SVG, TABLE, TEXT, points
-from .word_names import read_signed
+from .word_colours import Ground
+from .word_names import read_hex, read_signed
 from .word_sections import Section
 
 Properties = Callable[[str, str | None], list[Element]]
 """The properties of a style by its family and name, the nearest first."""
 
 MAX_COLUMNS = 20
+_SMALL = 2.0
+"""Points of a frame's width that show no letter."""
+
 _MAX_TABLE_COLUMNS = 200
 _ROWS = (f"{TABLE}table-row", f"{TABLE}table-rows", f"{TABLE}table-header-rows")
 
@@ -84,7 +88,20 @@ def box_of(node: Element, blocks: list[Block], properties: list[Element], sheet:
     is_moved = stated("vertical-rel") not in ("page", "page-content") and node.get(f"{TEXT}anchor-type") != "page"
     top = points(node.get(f"{SVG}y"), 0.0) + (sheet.top if stated("vertical-rel") == "page-content" else 0.0)
     height = points(node.get(f"{SVG}height"), 0.0)
-    return [Box(blocks, left, left + width, top, top + height if height > 0 else None, is_moved)]
+    # A frame may grow in height with its text, never in width.
+    lost = "clipped" if width < _SMALL else ""
+    return [Box(blocks, left, left + width, top, top + height if height > 0 else None, is_moved, lost=lost)]
+
+
+def exact_height(properties: list[Element]) -> float:
+    """Return the height of a table's row in points, where what does not fit is cut off; 0 for one that grows."""
+    return next((points(said, 0.0) for one in properties if (said := one.get(f"{STYLE}row-height"))), 0.0)
+
+
+def page_ground(page: Element | None) -> Ground | None:
+    """Return the colour of the page, by the properties of its layout; None for paper."""
+    said = page.get(f"{FO}background-color", "") if page is not None else ""
+    return (read_hex(said[1:]),) if said.startswith("#") else None
 
 
 def table_shares(table: Element, properties: Properties) -> list[float]:

@@ -5,12 +5,13 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from .odt_names import DRAW, FO, STYLE, TEXT, points
-from .word_colours import AUTO, Ground
+from .word_colours import AUTO, WHITE, Ground, mix
 from .word_look import Layout, Look
 from .word_names import read_hex, read_signed
 
 _MAX_ANCESTORS = 12
 _SEEN_PERCENT = 5.0
+_GROUNDED = frozenset(f"{name}-properties" for name in ("paragraph", "table-cell", "table-row", "table", "page-layout"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def _over(kind: Format, properties: Element) -> Format:
     if tag == "text-properties":
         return replace(kind, look=_look(kind.look, properties))
     ground = _color(properties.get(f"{FO}background-color"))
-    if tag in ("paragraph-properties", "table-cell-properties") and ground is not None:
+    if tag in _GROUNDED and ground is not None:
         kind = replace(kind, ground=None if ground == AUTO else (ground,))
     if tag == "graphic-properties" and properties.get(f"{DRAW}fill") == "solid":
         fill = _color(properties.get(f"{DRAW}fill-color"))
@@ -91,7 +92,10 @@ def _look(look: Look, node: Element) -> Look:
     opacity = node.get("{urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0}opacity")
     # LibreOffice writes an opacity of nothing beside a colour that it chooses itself.
     if opacity and "color" in changes and changes["color"] != AUTO:
-        changes["hidden"] = read_signed(opacity.rstrip("%"), 100.0) < _SEEN_PERCENT
+        share = min(100.0, max(0.0, read_signed(opacity.rstrip("%"), 100.0)))
+        changes["hidden"] = share < _SEEN_PERCENT
+        # What shines through is mostly paper.
+        changes["color"] = mix(changes["color"], WHITE, share / 100)
     ground = _color(node.get(f"{FO}background-color"))
     if ground is not None:
         changes["highlight"] = None if ground == AUTO else (ground,)
@@ -99,6 +103,12 @@ def _look(look: Look, node: Element) -> Look:
     if size:
         height = look.size * read_signed(size[:-1], 100.0) / 100 if size.endswith("%") else points(size, look.size)
         changes["size"] = changes["script_size"] = height
+    raised = (node.get(f"{STYLE}text-position") or "").split()
+    if len(raised) == 2 and not raised[0].startswith("0"):
+        share = read_signed(raised[1].rstrip("%"), 58.0) / 100
+        changes["size"] = changes["script_size"] = changes.get("size", look.size) * share
+    if (node.get(f"{STYLE}font-relief") or "none") != "none" or (node.get(f"{FO}text-shadow") or "none") != "none":
+        changes["engraved"] = True
     if node.get(f"{TEXT}display"):
         changes["hidden"] = node.get(f"{TEXT}display") == "none"
     if node.get(f"{FO}font-weight"):

@@ -8,8 +8,10 @@ from ..errors import FileDamaged
 from .block_writer import write_blocks
 from .page_lines import finish
 from .rtf_colours import PARTS, RtfColours
-from .rtf_flow import RtfFlow
-from .rtf_words import CHARSETS, LOOKS, SIGNS, SKIPPED
+from .rtf_flow import ROW_WORDS, RtfFlow
+from .rtf_styles import KINDS as STYLE_KINDS
+from .rtf_styles import RtfStyles
+from .rtf_words import CHARSETS, LONGEST_LABEL, LOOKS, SIGNS, SKIPPED, WITHOUT_RESULT
 from .word_colours import AUTO
 from .word_lanes import lanes_of
 from .word_look import Look
@@ -17,6 +19,8 @@ from .word_paper import Paper, Piece
 
 _TOKEN = re.compile(rb"\\([a-z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-z])|([{}])|[\r\n]+|([^\\{}\r\n]+)")
 _MAX_GROUPS = 500
+_MAX_INSTRUCTION = 200
+_COLOURED = (b"cf", b"cb", b"chcbpat", b"highlight")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +42,14 @@ def read_rtf(content: bytes) -> dict[str, Any]:
     if not content.startswith(b"{\\rtf"):
         raise FileDamaged(found="RTF document")
     reader = _Reader()
-    for found in _TOKEN.finditer(content):
-        reader.take(found)
+    place = 0
+    while found := _TOKEN.search(content, place):
+        place = found.end()
+        if found[1] == b"bin" and found[2]:
+            # Bytes of a picture; whatever they spell is no text.
+            place += max(0, int(found[2]))
+        else:
+            reader.take(found)
     blocks = reader.flow.end()
     paper = Paper()
     frames = write_blocks(blocks, paper, sheet=reader.flow.frames.sheet)
@@ -49,6 +59,8 @@ def read_rtf(content: bytes) -> dict[str, Any]:
 class _Reader:
     def __init__(self) -> None:
         self._colors = RtfColours()
+        self._styles = RtfStyles()
+        self._instruction = ""
         self.flow = RtfFlow(self._colors)
         self._state = _State()
         self._stack: list[_State] = []
@@ -61,6 +73,8 @@ class _Reader:
         if brace == b"{":
             self._stack.append(self._state)
             self._state = replace(self._state, is_first=True)
+            if self._state.destination == b"stylesheet":
+                self._styles.begin()
             self._skip_bytes = 0
             if len(self._stack) > _MAX_GROUPS:
                 raise FileDamaged(found="RTF document")
@@ -74,7 +88,8 @@ class _Reader:
         elif code is not None:
             self._bytes(bytes((int(code, 16),)))
         elif sign == b"*":
-            self._state = replace(self._state, skips=True, destination=b"")
+            is_style = self._state.destination == b"stylesheet"
+            self._state = replace(self._state, skips=True, destination=b"stylesheet" if is_style else b"")
             return
         elif sign == b"~":
             self._text(" ")
@@ -100,9 +115,19 @@ class _Reader:
         self._text(data.decode(self._fonts.get(self._state.font, self._page), "replace"))
 
     def _text(self, text: str) -> None:
-        if text and not self._state.skips:
-            look = self._state.look
+        state = self._state
+        if state.skips:
+            self._text_in_skipped(text)
+        elif text and not (state.destination == b"listtext" and len(text) > LONGEST_LABEL):
+            look = state.look
             self.flow.paragraph.add(Piece(text.upper() if look.caps else text, look, ""))
+
+    def _text_in_skipped(self, text: str) -> None:
+        """Hear what a field does, and what is said of a shape by name."""
+        if self._state.destination == b"fldinst":
+            self._instruction = (self._instruction + text)[:_MAX_INSTRUCTION]
+        elif self._state.destination in (b"sn", b"sv"):
+            self.flow.frames.name_fact(self._state.destination, text.strip())
 
     def _word(self, word: bytes, number: int | None) -> None:
         if self._begins_destination(word):
@@ -128,16 +153,24 @@ class _Reader:
             self._word_in_skipped(word, number)
         elif word == b"plain":
             self._state = replace(state, look=_State().look)
-        elif word in LOOKS or word in (b"cf", b"cb", b"chcbpat", b"highlight"):
+        elif word in STYLE_KINDS:
+            look = state.look
+            for said, value in self._styles.words_of(word, number):
+                look = self._changed(look, said, value)
+            self._state = replace(state, look=look)
+        elif word in LOOKS or word in _COLOURED:
             self._state = replace(state, look=self._changed(state.look, word, number))
         else:
             self.flow.take(word, number, self._state.destination)
 
     def _word_in_skipped(self, word: bytes, number: int | None) -> None:
         """Hear what is said of shapes, and of rows inside a cell after its cells, where old readers skip it."""
-        if self._state.destination == b"shpinst":
+        if self._state.destination == b"stylesheet":
+            if word in STYLE_KINDS or word == b"sbasedon" or word in LOOKS or word in _COLOURED:
+                self._styles.take(word, number)
+        elif self._state.destination == b"shpinst":
             self.flow.frames.take_shape(word, number)
-        elif self._state.destination == b"nesttableprops" and word in (b"trowd", b"cellx", b"nestrow"):
+        elif self._state.destination == b"nesttableprops" and word in (*ROW_WORDS, b"clcbpat", b"nestrow"):
             self.flow.take(word, number, self._state.destination)
 
     def _begins_destination(self, word: bytes) -> bool:
@@ -147,9 +180,19 @@ class _Reader:
         if word == b"shptxt" and state.destination == b"shpinst":
             self.flow.begin_shape(len(self._stack))
             self._state = replace(state, skips=False, destination=word)
+        elif word in (b"sn", b"sv") and state.destination == b"shpinst":
+            self._state = replace(state, destination=word)
+        elif word == b"result" and state.destination == b"object":
+            # What an embedded object looks like.
+            self._state = replace(state, skips=False, destination=word)
+        elif word == b"fldrslt" and state.is_first:
+            is_shown = self._instruction.partition(" ")[0].upper() not in WITHOUT_RESULT
+            self._state = replace(state, skips=state.skips or not is_shown)
         elif state.is_first and (word in SKIPPED or word in (b"listtext", b"nesttableprops")):
             # What stands in something skipped begins nothing: no shape in a note of another program is seen.
             destination = word if is_shown_around else b""
+            if word == b"fldinst":
+                self._instruction = ""
             self._state = replace(state, skips=state.skips or word in SKIPPED, destination=destination)
         else:
             return False
@@ -158,7 +201,7 @@ class _Reader:
     def _changed(self, look: Look, word: bytes, number: int | None) -> Look:
         if word == b"cf":
             return replace(look, color=self._colors.of(number))
-        if word in (b"cb", b"chcbpat", b"highlight"):
+        if word in _COLOURED:
             color = self._colors.of(number)
             return replace(look, highlight=None if color == AUTO else (color,))
         name, unit = LOOKS[word]

@@ -7,7 +7,12 @@ from .blocks import Block, Paragraph
 from .rtf_colours import RtfColours
 from .rtf_frames import RtfFrames
 from .rtf_tables import RtfTables
-from .word_colours import AUTO
+from .word_colours import AUTO, Ground
+from .word_look import Layout
+from .word_names import TWIPS
+
+_LAYOUTS = {b"li": "left", b"ri": "right", b"fi": "first", b"sl": "line", b"cbpat": "shade"}
+ROW_WORDS = (b"trowd", b"trleft", b"trrh", b"trhidden", b"cellx")
 
 
 class RtfFlow:
@@ -27,7 +32,6 @@ class RtfFlow:
 
     def take(self, word: bytes, number: int | None, destination: bytes) -> None:
         """Hear a word about the layout; `destination` is what the text around it is."""
-        layout = self.paragraph.layout
         if word in (b"par", b"page"):
             self.end_paragraph()
         elif word == b"sect":
@@ -44,28 +48,39 @@ class RtfFlow:
             # What is said of a label's paragraph is not said of the one that it stands in.
             self._depth = 0
             self.frames.end_frame()
-            self.paragraph.layout = replace(layout, left=0.0, right=0.0, first=0.0, shade=None)
+            self.paragraph.layout = Layout()
         elif word == b"intbl":
             self._depth = self._depth or 1
         elif word == b"itap":
             self._depth = number or 0
-        elif word in (b"li", b"ri", b"fi"):
-            name = {b"li": "left", b"ri": "right", b"fi": "first"}[word]
-            indent: dict[str, Any] = {name: (number or 0) / 20}
-            self.paragraph.layout = replace(layout, **indent)
-        elif word == b"cbpat":
-            color = self._colors.of(number)
-            self.paragraph.layout = replace(layout, shade=None if color == AUTO else (color,))
+        elif word in _LAYOUTS:
+            self.paragraph.layout = replace(self.paragraph.layout, **self._laid_out(word, number or 0))
+        elif word == b"clcbpat":
+            self._tables.shade(self._ground(number), destination == b"nesttableprops")
         elif word in (b"cell", b"nestcell"):
             depth = 1 if word == b"cell" else max(2, self._depth)
             self.end_paragraph(depth)
             self._tables.end_cell(depth)
         elif word in (b"row", b"nestrow"):
             self._tables.end_row(1 if word == b"row" else max(2, self._depth))
-        elif word in (b"trowd", b"cellx"):
+        elif word in ROW_WORDS:
             self._tables.describe(word, number, destination == b"nesttableprops")
         else:
             self.frames.take(word, number)
+
+    def _laid_out(self, word: bytes, number: int) -> dict[str, Any]:
+        """Return what a word says of the paragraph, by the names of Layout."""
+        points = number / TWIPS
+        if word == b"sl":
+            # Below nothing the height is exact: what is higher is cut off.
+            return {"line": max(0.0, -points), "is_exact": points < 0}
+        if word == b"cbpat":
+            return {"shade": self._ground(number)}
+        return {_LAYOUTS[word]: points}
+
+    def _ground(self, number: int | None) -> Ground | None:
+        color = self._colors.of(number)
+        return None if color == AUTO else (color,)
 
     def end(self) -> list[Block]:
         """Return all blocks, when the file has been read."""
@@ -100,6 +115,8 @@ class RtfFlow:
 
     def end_paragraph(self, depth: int = 0) -> None:
         done, self.paragraph = self.paragraph, Paragraph(layout=self.paragraph.layout)
+        if self.frames.covers_paragraph():
+            done.hide("covered")
         if depth or self._depth:
             self._tables.add(done, depth or self._depth)
             return

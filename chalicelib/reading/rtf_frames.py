@@ -4,13 +4,20 @@ from dataclasses import dataclass, field, replace
 
 from .block_writer import A4
 from .blocks import Block, Box, Columns
-from .word_names import TWIPS
+from .word_colours import Ground
+from .word_names import TWIPS, read_signed
 from .word_sections import Section
 
 _MAX_COLUMNS = 20
+_MAX_FACTS = 200
 _SIDES = {b"shpleft": 0, b"shptop": 1, b"shpright": 2, b"shpbottom": 3}
 _PAGE = (b"paperw", b"paperh", b"margl", b"margr", b"margt", b"margb")
-_MARGIN_FRAME = (b"posx", b"posy", b"absw")
+_MARGIN_FRAME = (b"posx", b"posy", b"absw", b"absh")
+_SMALL = 2.0
+"""Points of a box's width or height that show no letter."""
+
+_COVERED_ABOVE, _COVERED_BELOW, _COVERED_ACROSS = 3.0, 10.0, 100.0
+"""A shape that reaches from above a paragraph's line to below it, and so far across, covers the line."""
 
 
 @dataclass(slots=True)
@@ -20,6 +27,33 @@ class _Shape:
     edges: list[float] = field(default_factory=lambda: [0.0, 0.0, 0.0, 0.0])
     is_of_page: tuple[bool, bool] = (False, False)
     """Across and down."""
+
+    is_behind: bool = False
+    facts: dict[str, str] = field(default_factory=dict)
+    """What is said of it by name (sn, sv), such as fillColor."""
+
+    @property
+    def ground(self) -> Ground | None:
+        """Its colour, None where what is below shows through. Shapes are white unless something else is said."""
+        if self.facts.get("fFilled", "1") == "0":
+            return None
+        code = int(read_signed(self.facts.get("fillColor"), 0xFFFFFF)) & 0xFFFFFF
+        return ((code & 255) << 16 | code & 0xFF00 | code >> 16,)
+
+    @property
+    def lost(self) -> str:
+        left, top, right, bottom = self.edges
+        if self.facts.get("fHidden") == "1":
+            return "invisible"
+        return "clipped" if right - left < _SMALL or bottom - top < _SMALL else ""
+
+    @property
+    def covers_line(self) -> bool:
+        left, top, right, bottom = self.edges
+        is_over = self.ground is not None and not self.is_behind and not self.is_of_page[1]
+        return (
+            is_over and top <= _COVERED_ABOVE and bottom >= _COVERED_BELOW and right - max(0.0, left) > _COVERED_ACROSS
+        )
 
 
 @dataclass(slots=True)
@@ -37,6 +71,8 @@ class RtfFrames:
     _before: Columns | None = None
     _shape: _Shape = field(default_factory=_Shape)
     _frame: dict[bytes, float] = field(default_factory=dict)
+    _is_empty_shape: bool = False
+    _name: str = ""
 
     def take(self, word: bytes, number: int | None) -> None:
         """Hear a word; others than these change nothing."""
@@ -83,12 +119,28 @@ class RtfFrames:
         """Hear what is said of a shape; its text comes after that."""
         if word == b"shpleft":
             self._shape = _Shape()
+            self._is_empty_shape = True
         if word in _SIDES:
             self._shape.edges[_SIDES[word]] = (number or 0) / TWIPS
         elif word == b"shpbxpage":
             self._shape.is_of_page = (True, self._shape.is_of_page[1])
+        elif word == b"shpfblwtxt":
+            self._shape.is_behind = number != 0
         elif word == b"shpbypage":
             self._shape.is_of_page = (self._shape.is_of_page[0], True)
+
+    def name_fact(self, destination: bytes, text: str) -> None:
+        """Hear the name (sn) or the value (sv) of something that is said of a shape."""
+        if destination == b"sn":
+            self._name = text
+        elif len(self._shape.facts) < _MAX_FACTS:
+            self._shape.facts[self._name] = text
+
+    def covers_paragraph(self) -> bool:
+        """Return whether a shape without text, that was met in the paragraph which ends, lies over it."""
+        covers = self._is_empty_shape and self._shape.covers_line
+        self._is_empty_shape = False
+        return covers
 
     def in_shape(self, blocks: list[Block], shape: "_Shape") -> list[Block]:
         left, top, right, bottom = shape.edges
@@ -96,10 +148,14 @@ class RtfFrames:
             return blocks
         across, down = shape.is_of_page
         moved = 0.0 if across else self.sheet.left
-        return [Box(blocks, left + moved, right + moved, top, bottom if bottom > top else None, not down)]
+        low = bottom if bottom > top else None
+        box = Box(blocks, left + moved, right + moved, top, low, not down, lost=shape.lost, ground=shape.ground)
+        return [box]
 
     @property
     def shape(self) -> _Shape:
+        """That which text begins in."""
+        self._is_empty_shape = False
         return self._shape
 
     def end_section(self, blocks: list[Block], is_last: bool) -> None:
@@ -139,6 +195,8 @@ class RtfFrames:
             return block
         left = self._frame[b"posx"] + (0.0 if b"phpg" in self._frame else self.sheet.left)
         box = Box([block], left, left + width, self._frame.get(b"posy", 0.0), None, b"pvpg" not in self._frame)
+        box.height = max(0.0, -self._frame.get(b"absh", 0.0))
+        box.lost = "clipped" if width < _SMALL or 0 < box.height < _SMALL else ""
         last = blocks[-1] if blocks else None
         if isinstance(last, Box) and (last.left, last.right, last.top) == (box.left, box.right, box.top):
             last.blocks.append(block)

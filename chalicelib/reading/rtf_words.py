@@ -19,6 +19,12 @@ SIGNS = {
     b"emspace": " ",
     b"enspace": " ",
 }
+WITHOUT_RESULT = frozenset(("SET", "ASK", "XE", "TC", "TA", "RD", "PRIVATE"))
+"""Fields of which nothing is shown, whatever stands for their result (ISO/IEC 29500-1, 17.16.5)."""
+
+LONGEST_LABEL = 8
+"""Characters of a list's label as old readers show it; others make it themselves, and nobody sees what stands here."""
+
 CHARSETS = {0: "cp1252", 238: "cp1250", 204: "cp1251", 161: "cp1253", 162: "cp1254", 77: "mac_roman"}
 
 LOOKS: dict[bytes, tuple[str, float]] = {
@@ -31,6 +37,9 @@ LOOKS: dict[bytes, tuple[str, float]] = {
     b"fs": ("size", 2),
     b"expndtw": ("spacing", 20),
     b"expnd": ("spacing", 4),
+    b"embo": ("engraved", 0),
+    b"impr": ("engraved", 0),
+    b"shad": ("engraved", 0),
     b"charscalex": ("width_percent", 1),
     b"up": ("position", 2),
     b"dn": ("position", 2),
