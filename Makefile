@@ -215,6 +215,7 @@ ablate: setup  ## switch each heuristic of reading off and print what it is wort
 train: setup  ## make what the offline engine has learned from CVs and job profiles anew, the same bytes each time
 	$(BIN)/python -m tools.train.line_labels
 	$(BIN)/python -m tools.train.wishes
+	$(BIN)/python -m tools.train.spans
 
 .PHONY: train-judge
 train-judge: setup  ## make anew what judges wishes told in other words, from the verdicts that may be looked at

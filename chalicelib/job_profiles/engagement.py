@@ -2,18 +2,18 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from itertools import pairwise
 
 from ..contracts.document import Line
 from ..contracts.job_profile import Engagement
-from ..lexicon.clue_words import country_names
-from ..lexicon.places import is_place
-from ..resources import read_yaml
+from ..lexicon.clue_words import country_names, is_contract
+from ..lexicon.places import place_score
 from .engagement_words import all_said, said, says_when
 from .head_pieces import terms_in_head
 from .section_kinds import kind_by_title
 from .section_model import Outline
 from .terms import names_a_skill
+from .towns import is_town, known_town, whole_town
 from .words import profile_words
 
 _SPAN = re.compile(r"\s+(?:–|—|-|bis(?: zum)?|to|until|au|jusqu[’']au)\s+")
@@ -40,7 +40,7 @@ def read_engagement(parts: Outline, lines: Sequence[Line], subject: str | None) 
     # What stands in cells is labelled by the table's head.
     lines = [line for line in lines if not line.row]
     top = [*([subject] if subject else []), *(line.text.strip()[:_MAX_SEARCHED] for line in lines[:_TOP])]
-    text = "\n".join(line.text.strip() for line in lines)[:_MAX_SEARCHED]
+    text = _joined([line.text.strip() for line in lines])[:_MAX_SEARCHED]
     start, end = _value(parts, "start"), _value(parts, "end")
     duration = _value(parts, "duration")
     if span := _value(parts, "span") or _days(duration) or _days(start):
@@ -51,9 +51,10 @@ def read_engagement(parts: Outline, lines: Sequence[Line], subject: str | None) 
     duration = duration or said("duration", [text])
     remote = _value(parts, "remote") or said("remote", [text])
     head = terms_in_head(lines, subject)
-    places = [place for value in parts.values.get("locations", []) for place in _places(value)]
+    labelled = parts.values.get("locations") or parts.told.get("locations", [])
+    places = [place for value in labelled for place in _places(value)]
     if not places and (place := _place(top, text, lines, head.place)):
-        places = [place]
+        places = [whole_town(place, [*top, text])]
     return Engagement(
         start=start or head.behind_label("start") or _start(top, text, head.start),
         end=end or said("end", [text]),
@@ -71,6 +72,19 @@ def read_engagement(parts: Outline, lines: Sequence[Line], subject: str | None) 
         deadline=_value(parts, "deadline") or said("deadline", [text]),
         reference=_value(parts, "reference") or said("reference", top),
     )
+
+
+def _joined(texts: Sequence[str]) -> str:
+    """Return the lines of a text, without the breaks within a sentence: "starting early / March"."""
+    found = ""
+    for before, text in pairwise(["", *texts]):
+        is_broken = len(before) >= _BROKEN and before[-1] not in ".:;!?"
+        found += (" " if is_broken else "\n") + text
+    return found.strip()
+
+
+_BROKEN = 60
+"""Letters from which on a line without an end may go on in the next."""
 
 
 def _with_number(value: str | None) -> str | None:
@@ -105,7 +119,7 @@ def _place(top: Sequence[str], text: str, lines: Sequence[Line], in_head: str | 
     """Return the place: a known town as the first lines or a sentence name it, else what stands where one would."""
     named = _no_skills([*([in_head] if in_head else []), *all_said("place", [*top, text])])
     known = next((place for place in named if is_town(place)), None)
-    if known or (known := _known_town(top) or _known_town([text])):
+    if known or (known := known_town(top) or known_town([text])):
         return known
     in_top, anywhere = (_no_skills(all_said("place", texts)) for texts in (top, [text]))
     beside = _place_alone(lines) or in_head or _place_in_head(lines)
@@ -124,24 +138,6 @@ def _is_another(place: str) -> bool:
     """Is what stands where a place would a short form, or only countries: "SaaS", "Polen und Rumänien"?"""
     parts = re.split(r"\s(?:und|and|et|&)\s|,\s", place.casefold())
     return _ACRONYM.search(place) is not None or (len(parts) > 1 and all(part in country_names() for part in parts))
-
-
-def is_town(text: str) -> bool:
-    """Is a text a known place, and more than a country?"""
-    return is_place(text) and text.casefold() not in country_names()
-
-
-def _known_town(texts: Sequence[str]) -> str | None:
-    """Return the first larger town that stands behind a word of place, or at the begin of a line."""
-    return next((match[1] or match[2] for text in texts if (match := _towns().search(text))), None)
-
-
-@cache
-def _towns() -> re.Pattern[str]:
-    names: str = read_yaml("vocabulary", "places.yaml")["cities"]
-    towns = "|".join(re.escape(name.strip()) for name in sorted(names.split(","), key=len, reverse=True))
-    behind = rf"(?<!\w)(?:[Ii]n|[Aa]t|[Nn]ear|à|bei|Raum|de)\s({towns})(?!\w)"
-    return re.compile(rf"{behind}|(?:^|\()({towns})(?=\s?[,·|–()]|$)")
 
 
 def _place_in_head(lines: Sequence[Line]) -> str | None:
@@ -174,12 +170,22 @@ _LEAST_TOWN = 4
 
 
 def _place_alone(lines: Sequence[Line]) -> str | None:
-    """Return a place that stands alone on a line below title and company, as on job boards."""
-    for line in lines[1 : min(_HEAD, len(lines) - 1)]:
-        text = line.text.strip()
-        if _NAMES.fullmatch(text) and kind_by_title(text) is None and not profile_words().company.search(text):
-            return text
-    return None
+    """Return a place that stands alone on a line below title and company, as on job boards.
+
+    Of several that which looks most like one, of equals the first.
+    """
+    alone = [line.text.strip() for line in lines[1 : min(_HEAD, len(lines) - 1)]]
+    named = [text for text in alone if _may_be_place(text)]
+    return max(named, key=place_score, default=None)
+
+
+def _may_be_place(text: str) -> bool:
+    if profile_words().labels["remote"].fullmatch(text.strip(" .")):
+        return False
+    if is_town(text):
+        return True
+    is_another = kind_by_title(text) or profile_words().company.search(text) or is_contract(text)
+    return _NAMES.fullmatch(text) is not None and not is_another
 
 
 def _places(value: str) -> list[str]:
@@ -198,4 +204,5 @@ def _beside_remote(places: Sequence[str], remote: str | None) -> list[str]:
 
 
 def _value(parts: Outline, name: str) -> str | None:
-    return next(iter(parts.values.get(name, [])), None)
+    """Return a term as labelled, else what says itself that it is this one behind another label."""
+    return next(iter([*parts.values.get(name, []), *parts.told.get(name, [])]), None)

@@ -13,10 +13,6 @@ _TRAVEL = re.compile(r"(?:reise|travel|déplacement)\w*[^;\n]*$", re.IGNORECASE)
 _BEFORE = 30
 """Characters before a term that may say that it is another."""
 
-_SOON = re.compile(r"sofort|nächst", re.IGNORECASE)
-_AT_ONCE = re.compile(r"(?<!\w)(?:ab|per|zum)\s+(?:dem\s+)?$", re.IGNORECASE)
-"""A preposition that belongs to it: "ab sofort", "zum nächstmöglichen Zeitpunkt"."""
-
 _BEGINS = frozenset({"start", "start_beside"})
 """Terms that are days, none behind a word of application."""
 
@@ -27,9 +23,8 @@ def said(name: str, texts: Sequence[str]) -> str | None:
         for pattern in _patterns()[name]:
             for match in pattern.finditer(text):
                 if not _is_another(name, text, match):
-                    begin = _AT_ONCE.search(text[: match.start(1)]) if _SOON.match(match.group(1)) else None
-                    value = (begin.group() if begin else "") + match.group(1)
-                    return " ".join(value.split()).strip(" ,;-") or None
+                    begin, end = _whole(name, text, *match.span(1))
+                    return " ".join(text[begin:end].split()).strip(" ,;-") or None
     return None
 
 
@@ -61,6 +56,42 @@ def says_when(text: str) -> str | None:
     return bare if _when().fullmatch(bare) else None
 
 
+def _whole(name: str, text: str, begin: int, end: int) -> tuple[int, int]:
+    """Return begin and end of a term with the words around it that belong to it: "spätestens", "2027", "per week"."""
+    around = _around().get(name.removesuffix("_for_sure").removesuffix("_beside"))
+    if around is None:
+        return begin, end
+    before, behind = around
+    if lead := before.search(text, max(0, begin - _BEFORE), begin):
+        begin = lead.start()
+    if more := behind.match(text, end):
+        end = more.end()
+    return begin, end
+
+
+def term_of_value(label: str, value: str) -> str | None:
+    """Return the term that a value alone says, whatever its label is called; None for any other.
+
+    "Required from: early March" is a start, "Preisrahmen: 85 €/h" a rate; a day behind a label of an end is none.
+    """
+    bare = value.strip()
+    if says_when(bare):
+        return None if _other_days().search(label) else "start"
+    for name in ("rate", "workload", "remote"):
+        told = said(name, [bare])
+        if told and _letters(told) >= _MOST_OF_VALUE * _letters(bare):
+            return name
+    return None
+
+
+_MOST_OF_VALUE = 0.6
+"""Share of a value that a term makes when it is all that the value says."""
+
+
+def _letters(text: str) -> int:
+    return sum(character.isalnum() for character in text)
+
+
 def _is_another(name: str, text: str, match: re.Match[str]) -> bool:
     before = text[max(0, match.start() - _BEFORE) : match.start()]
     if name in _BEGINS:
@@ -84,8 +115,21 @@ def _patterns() -> dict[str, list[re.Pattern[str]]]:
 
 
 @cache
+def _around() -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
+    return {
+        name: (
+            re.compile(rf"(?<![\w/.-])(?:{_filled(pair['before'])})\s*$", re.IGNORECASE),
+            re.compile(rf"(?:{_filled(pair['behind'])})", re.IGNORECASE),
+        )
+        for name, pair in _words()["around"].items()
+    }
+
+
+@cache
 def _when() -> re.Pattern[str]:
-    return re.compile(_filled("{when}|{soon}"), re.IGNORECASE)
+    words = _words()
+    before, behind = words["before_day"], words["behind_day"]
+    return re.compile(_filled(rf"(?:{before}\s)*(?:{{when}}|{{soon}})(?:{behind})*"), re.IGNORECASE)
 
 
 def _filled(pattern: str) -> str:
@@ -118,6 +162,11 @@ def _application() -> re.Pattern[str]:
 @cache
 def _not_a_start() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){_words()['not_a_start']}", re.IGNORECASE)
+
+
+@cache
+def _other_days() -> re.Pattern[str]:
+    return re.compile(_words()["other_days"], re.IGNORECASE)
 
 
 @cache

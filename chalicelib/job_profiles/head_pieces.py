@@ -21,7 +21,7 @@ _LONGEST = 220
 """Letters of a line of such pieces; a longer one is a paragraph."""
 
 _BETWEEN = re.compile(
-    r"\s*[|·•▪\t\u2190-\u2bff\U0001f000-\U0001faff]\ufe0f?\s*|(?<!\d)\s+[-–—]\s+|,\s+|;\s+|(?<!\d)\.\s+(?=[A-ZÄÖÜÉ\d])|\s*/\s*(?=remote|hybrid|home)|\s{3,}"
+    r"\s*[|·•▪\t\u2190-\u2bff\U0001f000-\U0001faff]\ufe0f?\s*|(?<!\d)\s+[-–—]\s+|\s+[-–—]\s+(?!\d)|,\s+|;\s+|(?<!\d)\.\s+(?=[A-ZÄÖÜÉ\d])|\s+/\s+|\s*/\s*(?=remote|hybrid|home)|\s{3,}"
 )
 
 _TOWN = re.compile(

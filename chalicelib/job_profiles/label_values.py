@@ -8,6 +8,7 @@ from ..contracts.document import Line
 from .exported import exported_fields
 from .form_fields import Field, on_own_rows
 from .section_kinds import ASKING, bare_title, kind_by_title, kind_of_section
+from .section_labels import field_of_value
 from .section_model import SECTION_MARK
 from .table_cells import lines_of, rows_of
 from .table_heads import to_roles
@@ -49,14 +50,14 @@ def with_labelled_values(lines: Sequence[Line]) -> list[Line]:
 
 
 def _is_form(fields: Sequence[Field]) -> bool:
-    known = [field for field in fields if _is_label(field.label)]
+    known = [field for field in fields if _is_label(field.label) or _says_itself(field)]
     return len(fields) >= _LEAST_ROWS and len(known) >= _LEAST_KNOWN and all(_is_short(f.label) for f in fields)
 
 
 def _lines_in_turn(lines: Sequence[Line]) -> list[Line]:
     """Return the lines with labels and the values below them as fields, where there are enough of them."""
     text = [line for line in lines if line.text.strip()]
-    places = [n for n, line in enumerate(text) if _is_short(line.text) and _is_label(line.text)]
+    places = _labels_alone([line.text for line in text])
     terms = [n for n in places if _is_term(text[n].text) and n + 1 < len(text) and n + 1 not in places]
     if len(terms) < _LEAST_LABELS:
         return list(lines)
@@ -71,6 +72,25 @@ def _lines_in_turn(lines: Sequence[Line]) -> list[Line]:
             for n, after in zip(places, [*places[1:], end], strict=True)
         ]
     return [*text[:begin], *_told(fields), *text[end:]]
+
+
+def _says_itself(field: Field) -> bool:
+    """Says a field's only value which term it is, whatever its label: "Needed by | 1 March"?"""
+    return (
+        len(field.values) == 1
+        and _kind(field.label) is None
+        and field_of_value(field.label, field.values[0]) is not None
+    )
+
+
+def _labels_alone(texts: Sequence[str]) -> list[int]:
+    """Return the places of the lines that are labels; between two of them "hybrid" is the value of the first."""
+    places = {n for n, text in enumerate(texts) if _is_short(text) and _is_label(text)}
+    for n in sorted(places):
+        is_below_term = n - 1 in places and _is_term(texts[n - 1])
+        if is_below_term and (n + 1 in places or n + 1 == len(texts)):
+            places.discard(n)
+    return sorted(places)
 
 
 def _has_lists(text: Sequence[Line], places: Sequence[int]) -> bool:
@@ -92,7 +112,9 @@ def _texts(fields: Sequence[Field]) -> Iterator[tuple[Line, str]]:
     is_asking = False
     for field in fields:
         label = field.label.strip().rstrip(":")
-        if _is_term(label):
+        if _is_term(label) or _says_itself(field):
+            if not field.values:
+                continue
             value = field.values[0] if len(field.values[0]) > 1 else " ".join(field.values)
             yield field.line, f"{label}: {value}"
             continue

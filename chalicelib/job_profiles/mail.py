@@ -7,6 +7,7 @@ from functools import cache
 
 from ..contracts.document import Line
 from ..resources import read_yaml
+from .requirements import split_sentences
 from .section_kinds import asks
 
 
@@ -16,6 +17,8 @@ class Mail:
 
     lines: Sequence[Line]
     subject: str | None = None
+    beside: Sequence[Line] = ()
+    """The first of the lines, where they only hand on what is quoted below: they tell terms and no criteria."""
 
 
 def unwrapped(lines: Sequence[Line]) -> Mail:
@@ -28,7 +31,10 @@ def unwrapped(lines: Sequence[Line]) -> Mail:
         return Mail(lines)
     own, *quoted = [_body(part) for part in _parts(lines)]
     best = max(quoted, key=_asking, default=[])
-    return Mail([*own, *best] if _asking(best) > _asking(own) else own, subject)
+    told, asked = _asking(own), _asking(best)
+    if asked <= told:
+        return Mail(own, subject)
+    return Mail([*own, *best], subject, own if asked >= _MUCH_MORE * told else ())
 
 
 def _parts(lines: Sequence[Line]) -> list[list[Line]]:
@@ -94,11 +100,17 @@ _MOST_SIGNED = 8
 
 
 def _asking(part: Sequence[Line]) -> int:
-    return sum(asks(line.text) >= _ASKS for line in part)
+    """Return how many sentences of a mail rather ask for something."""
+    whole = " ".join(line.text.strip() for line in part)
+    items = [sentence for line in part for sentence in split_sentences(line.text.strip())]
+    return max(sum(asks(text) >= _ASKS for text in texts) for texts in (items, split_sentences(whole)))
 
 
 _ASKS = 1.0
-"""Weight by which a line of a mail rather asks for something."""
+"""Weight by which a sentence of a mail rather asks for something."""
+
+_MUCH_MORE = 3
+"""How many times as much a quoted mail asks as the one that only hands it on."""
 
 _MOST_HEADERS = 12
 _LAST_GREETING = 20

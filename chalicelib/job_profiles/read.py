@@ -1,7 +1,7 @@
 """Read a client's job profile: context, role, tasks, criteria, engagement, contact."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ..contracts.document import Document, Line
@@ -13,7 +13,7 @@ from .engagement import read_engagement
 from .engagement_words import said
 from .label_values import with_labelled_values
 from .legend import with_signs_read
-from .mail import unwrapped
+from .mail import Mail, unwrapped
 from .prose_wishes import CLEARLY, KINDS, LEAST_LISTED, MAX_LINE, NAMES_SOMETHING, hidden_in_prose, is_aside, wishes_in
 from .requirement import Requirement
 from .section_kinds import ASKING, asks
@@ -23,6 +23,7 @@ from .semicolons import with_semicolon_cells
 from .tables import TABLE_BEGIN, with_table_rows
 from .titles import find_title
 from .wish_model import judged_sentences, revised
+from .wish_spans import to_the_point
 from .words import profile_words
 
 _NO_CRITERIA = frozenset({"benefits", "contact", "tasks", "engagement"})
@@ -39,7 +40,7 @@ def read_job_profile(document: Document) -> JobProfile:
     """Return what the visible text says; what it does not name is None or empty."""
     mail = unwrapped(document.lines)
     lines = mail.lines
-    parts = _outlined(lines)
+    parts = _outlined(mail)
     return JobProfile(
         language=document.language,
         context=ProfileContext(
@@ -61,10 +62,24 @@ def read_job_profile(document: Document) -> JobProfile:
 
 def as_outline(lines: Sequence[Line]) -> Outline:
     """Return a document's lines as the sections and values that the profile is read from."""
-    return _outlined(unwrapped(lines).lines)
+    return _outlined(unwrapped(lines))
 
 
-def _outlined(lines: Sequence[Line]) -> Outline:
+def _outlined(mail: Mail) -> Outline:
+    """Return what a mail's lines say; of those that hand it on only the terms that stand behind labels."""
+    parts = _parts_of(mail.lines[len(mail.beside) :])
+    if mail.beside:
+        beside = _parts_of(mail.beside)
+        parts.values = _with(parts.values, beside.values)
+        parts.told = _with(parts.told, beside.told)
+    return parts
+
+
+def _with(own: Mapping[str, list[str]], beside: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    return {name: [*own.get(name, []), *beside.get(name, [])] for name in {**own, **beside}}
+
+
+def _parts_of(lines: Sequence[Line]) -> Outline:
     rows = with_column_sections(with_signs_read(with_semicolon_cells(lines)))
     return outline(with_table_rows(with_labelled_values(rows)))
 
@@ -77,7 +92,7 @@ def _requirements(parts: Outline) -> list[Requirement]:
         wish
         for section, written in zip(by_kind.sections, parts.sections, strict=True)
         if section.kind not in _NO_CRITERIA or section.kind == "tasks"
-        for wish in revised(written, section.kind, list(_wishes(section, is_bare)), judged)
+        for wish in to_the_point(written, revised(written, section.kind, list(_wishes(section, is_bare)), judged))
     ]
     return found + [Requirement(value, None) for value in parts.values.get("languages", [])]
 

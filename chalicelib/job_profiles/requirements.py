@@ -25,7 +25,7 @@ _OR_BETTER = re.compile(
 )
 
 _SENTENCE = re.compile(
-    r"(?<=[.!?;])(?<!mind\.)(?<!min\.)"
+    r"(?<=[.!?;])(?<!\bSt\.)(?<!\bSte\.)(?<!mind\.)(?<!min\.)"
     r"(?<!bzw\.)(?<!inkl\.)(?<!ca\.)(?:(?<!\b\w\.)|(?<=dem i\.))(?<!e\.g\.)\s+(?=[A-ZÄÖÜÉÈÀ«„\"(])"
 )
 

@@ -125,7 +125,7 @@ def _words() -> _Words:
     told = {name: pattern.replace(" |", "|") for name, pattern in words.items()}
     return _Words(
         wanted=re.compile(rf"(?<!\w)(?:{told['wanted']})(?!\w)", re.IGNORECASE),
-        article=re.compile(rf"(?<![\w’'])(?:{told['article']})\s", re.IGNORECASE),
+        article=re.compile(rf"(?<![\w’'])(?:{told['article']})(?:\s|(?<=[’']))", re.IGNORECASE),
         before=re.compile(rf"^(?:(?:{told['before']}),?\s)*", re.IGNORECASE),
         stop=re.compile(told["stop"], re.IGNORECASE),
         label=re.compile(rf"(?:{told['label']})", re.IGNORECASE),

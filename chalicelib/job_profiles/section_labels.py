@@ -6,9 +6,11 @@ from itertools import pairwise
 
 from ..contracts.document import Line
 from .clause_words import clause_words
+from .engagement_words import term_of_value
 from .requirements import split_sentences
-from .section_kinds import ASKING, bare_title, kind_by_title
+from .section_kinds import ASKING, asks, bare_title, kind_by_title
 from .section_model import Outline, Section
+from .towns import is_town
 from .words import profile_words
 from .years import says_only_years
 
@@ -53,6 +55,8 @@ def take_label(label: str, value: str, result: Outline, in_list: bool = False) -
                     result.sections.append(Section("unknown", "", rest))
                     result.sections.append(Section(before.kind, before.title, look=before.look))
             return bool(value)
+    if _is_told_by_value(name, value, result):
+        return True
     kind = _kind_of_label(name, label.endswith(":")) if value and not in_list else None
     if kind is None:
         return False
@@ -63,6 +67,26 @@ def take_label(label: str, value: str, result: Outline, in_list: bool = False) -
     # What follows goes on with the section before: "Nice to have: Kafka" is one line within it.
     result.sections.append(Section(before.kind, before.title, look=before.look))
     return True
+
+
+def _is_told_by_value(name: str, value: str, result: Outline) -> bool:
+    """Keep a value that says itself which term it is, unless its label is a sentence, or a wish with a town."""
+    is_label = 0 < len(name.split()) <= _MOST_LABEL_WORDS
+    term = field_of_value(name, value) if value and is_label else None
+    if term is None or (term == "locations" and asks(name) > 0):
+        return False
+    result.told.setdefault(term, []).append(value)
+    return True
+
+
+_MOST_LABEL_WORDS = 4
+
+
+def field_of_value(label: str, value: str) -> str | None:
+    """Return the field that a value alone says: a term by its form, a known place; None for any other."""
+    if term := term_of_value(label, value):
+        return term
+    return "locations" if is_town(value) else None
 
 
 def _name(label: str) -> str:

@@ -28,6 +28,8 @@ class Outline:
 
     sections: list[Section]
     values: dict[str, list[str]]
+    told: dict[str, list[str]] = field(default_factory=dict)
+    """Terms that stand behind a label that nobody knows, and are known by themselves."""
 
     def items(self, *kinds: str) -> list[str]:
         return [item for section in self.sections if section.kind in kinds for item in section.items]

@@ -9,7 +9,7 @@ from .chapters import chapters
 from .clause_words import clause_words
 from .pasted import BULLET, sentences_apart, with_picture_bullets
 from .section_kinds import ASKING, bare_title, kind_by_title, line_weights, says_only_a_kind
-from .section_labels import MAX_LEAD_WORDS, take_label, text_of, values_beside_labels
+from .section_labels import MAX_LEAD_WORDS, field_of_value, take_label, text_of, values_beside_labels
 from .section_lines import (
     GAP,
     Space,
@@ -222,7 +222,10 @@ class _Builder:
 def _is_labelled_term(text: str) -> bool:
     """Is a line a term of the engagement with its value: "DATES: 10/02/2027 – 28/05/2027"?"""
     label, colon, value = text.partition(": ")
-    return bool(colon and value.strip()) and any(p.fullmatch(label.strip()) for p in profile_words().labels.values())
+    if not colon or not value.strip():
+        return False
+    is_known = any(p.fullmatch(label.strip()) for p in profile_words().labels.values())
+    return is_known or (len(label.split()) <= MAX_LEAD_WORDS and field_of_value(label, value) is not None)
 
 
 def _is_known_title(title: str) -> bool:

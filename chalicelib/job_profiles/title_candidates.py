@@ -1,14 +1,17 @@
 """What may be the title of the role in a job profile, by where it stands."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from ..contracts.document import Line
 from ..lexicon.clue_words import is_contract, is_role_word
 from ..lexicon.places import is_place
 from ..vocabulary.text import words as words_of
-from .engagement_words import says_when
+from .engagement_words import said, says_when
 from .role_phrases import behind_label, role_phrases
+from .title_marks import before_mark, is_marked, is_short
 from .words import profile_words
 
 _FIRST_SENTENCE = re.compile(r"(?<=\w{3})\.\s+(?=[A-ZÄÖÜÉ])")
@@ -18,9 +21,6 @@ NUMBERING = re.compile(r"^\s*\d+(?:\.\d+)*\.?\s+(?=[A-ZÄÖÜÉ])")
 _MAX_TITLE_LINE = 200
 _MAX_SEARCHED = 20_000
 _MAX_JOINED = 1500
-
-
-MOST_WORDS = 8
 
 
 _LABELLED, _MARKED, _LARGEST, _SOUGHT, _FIRST, _SUBJECT, _IN_SENTENCE, _ALONE = 6.0, 4.0, 3.5, 3.0, 2.5, 3.2, 2.0, 0.5
@@ -42,32 +42,31 @@ _BESIDE_TERMS = 1.5
 def title_candidates(named: str | None, lines: Sequence[Line], subject: str | None) -> Iterator[tuple[float, str]]:
     """Yield what may be the title, with how much its place says so."""
     words = profile_words()
-    head = lines[:15]
+    # What stands on each page is its header.
+    often = Counter(line.text.strip() for line in lines)
+    head = [line for line in lines[:_HEAD] if often[line.text.strip()] == 1]
     texts = [NUMBERING.sub("", _BULLET.sub("", line.text.strip())) for line in head]
     top = [_FIRST_SENTENCE.split(text[:_MAX_TITLE_LINE])[0].rstrip(".! ") for text in texts]
     unnumbered = [text for text, line in zip(top, head, strict=True) if not NUMBERING.match(line.text)]
     if named:
         yield _LABELLED, named
-    yield from ((_MARKED, words.sought.sub("", text)) for text in top if _is_marked(text))
-    yield from ((_BEFORE_MARK, before) for text in texts if (before := _before_mark(text)))
+    yield from ((_LABELLED, text) for text in _below_labels([line.text.strip() for line in head]))
+    yield from ((_MARKED, words.sought.sub("", text)) for text in top if is_marked(text))
+    yield from ((_BEFORE_MARK, before) for text in texts if (before := before_mark(text)))
     if largest := _largest(head):
         yield _LARGEST, largest
     yield from ((_BESIDE_OTHERS, piece) for text in texts[:3] for piece in _roles_beside(text))
     for text in top:
         if match := words.sought.search(text):
             yield _SOUGHT, _SOUGHT_END.split(text[match.end() :])[0]
-        if (match := _SOUGHT_BEHIND.match(text)) and names_role(match[1]):
-            yield _SOUGHT, match[1]
+        if match := _SOUGHT_BEHIND.match(text):
+            yield _SOUGHT if names_role(match[1]) else _FIRST, match[1]
         if match := _OF_PROFILE.search(text):
             yield _SOUGHT, match[1]
         if named_behind := behind_label(text):
             yield _SOUGHT, named_behind
     yield from ((_FIRST, text) for text in _first_lines(unnumbered))
-    for text in top:
-        first, *others = PIECES.split(text)
-        bare = [_TERMS_MORE.split(piece)[0].strip() for piece in others]
-        if any(is_place(piece) or says_when(piece) or is_contract(piece) for piece in bare) and _is_short(first):
-            yield _BESIDE_TERMS, first
+    yield from ((_BESIDE_TERMS, text) for text in _beside_terms(top, texts))
     yield from ((_FIRST, match[1]) for text in top for match in _QUOTED.finditer(text))
     if subject:
         yield _SUBJECT, _SOUGHT_END.split(subject)[0]
@@ -78,7 +77,42 @@ def title_candidates(named: str | None, lines: Sequence[Line], subject: str | No
     yield from ((_IN_SENTENCE, text) for text in _titles_in_sentences([line.text for line in head]))
     yield from ((_IN_SENTENCE, text) for text in _titles_in_sentences([whole]) if names_role(text))
     yield from ((_WANTED if role.is_wanted else _TOLD, role.text) for role in role_phrases(whole))
-    yield from ((_ALONE, text) for text in top if _is_short(text))
+    unlisted = [text for text, line in zip(top, head, strict=True) if not _BULLET.match(line.text.strip())]
+    yield from ((_ALONE, text) for text in unlisted if is_short(text))
+
+
+_HEAD = 15
+"""Lines among which the title stands."""
+
+
+def _beside_terms(top: Sequence[str], texts: Sequence[str]) -> Iterator[str]:
+    """Yield what stands beside place, start, workload or contract: first of all, or anywhere before one of them.
+
+    "New one from the client in Geneva: DBA Oracle, 60%, mid-February" has it behind a colon.
+    """
+    for text in top:
+        first, *others = PIECES.split(text)
+        bare = [_TERMS_MORE.split(piece)[0].strip() for piece in others]
+        if any(map(_is_term, bare)) and is_short(first):
+            yield first
+    for text in texts:
+        pieces = PIECES.split(text[: 2 * _MAX_TITLE_LINE])
+        for before, piece, term in zip(pieces, pieces[1:], pieces[2:], strict=False):
+            is_marked = profile_words().gender_mark.search(piece)
+            if before and not is_marked and is_short(piece) and _is_term(term) and not _is_term(piece):
+                yield piece
+
+
+def _below_labels(texts: Sequence[str]) -> Iterator[str]:
+    yield from (below for label, below in pairwise(texts) if _names_title(label) and is_short(below))
+
+
+def _names_title(text: str) -> bool:
+    return profile_words().labels["title"].fullmatch(text.strip(" :")) is not None
+
+
+def _is_term(piece: str) -> bool:
+    return bool(is_place(piece) or says_when(piece) or is_contract(piece) or said("workload", [piece]))
 
 
 _SOUGHT_END = re.compile(
@@ -100,34 +134,17 @@ _QUOTED = re.compile(r"[„“\"«]\s?([^„“”\"«»]{4,60}?)\s?[“”\"»]
 _TERMS_MORE = re.compile(r"\s\(|\s(?:for|für|pour|until|bis|jusqu)\b")
 """What may stand behind a place or day in its own piece: "Kendal (two days in the yard)", "May for six months"."""
 
-PIECES = re.compile(r"\s+[-–—|/]+\s+|\s*\|+\s*|,\s+|:\s+")
+PIECES = re.compile(r"\s+[-–—|/•·▪]+\s+|\s*\|+\s*|,\s+|:\s+")
 
 
 _BULLET = re.compile(r"^(?:[-–•*>]+\s+|\d{1,2}\s?x?\s(?=[A-ZÄÖÜÉ]))")
-
-_BREAK = re.compile(r"(?:[:!?]|(?<!bzw)\.)\s+")
-
-
-_GOES_ON = re.compile(r"\)?\s\w")
-"""A title that goes on behind its mark: "Softwareentwickler (m/w/d) Embedded"."""
-
-
-def _before_mark(text: str) -> str | None:
-    """Return what stands before a gender mark, back to the begin of its sentence: "Fräser / Dreher (m/w/d) – Ulm"."""
-    match = profile_words().gender_mark.search(text[: 2 * _MAX_TITLE_LINE])
-    if match is None or _GOES_ON.match(text[match.end() :]):
-        return None
-    before = _BREAK.split(text[: match.start()])[-1].strip(" (-–|")
-    *_, last = ["", *(role.text for role in role_phrases(before))]
-    before = last if last and before.endswith(last) else before
-    return before if before and _is_short(before) else None
 
 
 def _roles_beside(text: str) -> Iterator[str]:
     """Yield the pieces of a line that name a role: "Walk-in Drive || Java Developer || Pune"."""
     pieces = _BARS.split(text[:_MAX_TITLE_LINE])
     for piece in pieces[:3] if len(pieces) > 1 else []:
-        if names_role(piece) and not is_contract(piece) and piece[:1].isupper() and _is_short(piece):
+        if names_role(piece) and not is_contract(piece) and piece[:1].isupper() and is_short(piece):
             yield piece
     if match := _FOR_PLACE.match(text):
         yield match[1]
@@ -137,27 +154,14 @@ def _roles_behind(text: str) -> Iterator[str]:
     """Yield the roles that sentences behind the first begin with: "We have a new one. DevOps engineer, Bristol"."""
     for sentence in _FIRST_SENTENCE.split(text[: 2 * _MAX_TITLE_LINE])[1:]:
         first, *others = PIECES.split(sentence)
-        if others and names_role(first) and _is_short(first):
+        if others and names_role(first) and is_short(first):
             yield first
 
 
-_BARS = re.compile(r"\s+[-–—|/]+\s+|\s*\|+\s*")
+_BARS = re.compile(r"\s+[-–—|/•·▪]+\s+|\s*\|+\s*")
 
 _FOR_PLACE = re.compile(r"^(?=[A-ZÄÖÜÉ])([^\s,.;:]+(?:\s[^\s,.;:]+){0,2})\s(?:pour|für|for|à|in)\s[A-ZÄÖÜÉ][^\s,]+,")
 """A role with the place that it is for, and more behind: "DevOps pour Nantes, démarrage 11/01"."""
-
-
-def _is_marked(text: str) -> bool:
-    words = profile_words()
-    is_form = words.gender_form.search(text) is not None and _is_short(text)
-    return len(text) <= _LONGEST and not _BREAK.search(text) and (is_form or words.gender_mark.search(text) is not None)
-
-
-_LONGEST = 120
-
-
-def _is_short(text: str) -> bool:
-    return 1 <= len(text.split()) <= MOST_WORDS and text[:1].isalpha() and not text.endswith((".", ":", ",", "?", "!"))
 
 
 def _first_lines(top: Sequence[str]) -> Iterator[str]:
@@ -172,7 +176,7 @@ def _first_lines(top: Sequence[str]) -> Iterator[str]:
                 yield rest[0]
                 return
             continue
-        if _is_short(text):
+        if is_short(text):
             yield text
         return
 

@@ -10,7 +10,8 @@ from ..vocabulary.text import words as words_of
 from .engagement_words import says_when
 from .role_phrases import role_phrases, says_only_somebody, says_search
 from .section_kinds import kind_by_title
-from .title_candidates import MOST_WORDS, NUMBERING, PIECES, names_role, title_candidates
+from .title_candidates import NUMBERING, PIECES, names_role, title_candidates
+from .title_marks import MOST_WORDS
 from .words import profile_words
 
 _IN_PLACE = re.compile(
@@ -48,7 +49,8 @@ def _role_score(title: str, text: str) -> float:
     parts = words_of(title)
     score = _MARK if words.gender_mark.search(text) else 0.0
     score -= _AND_MORE if any(is_place(piece) or says_when(piece) for piece in PIECES.split(title)[1:]) else 0.0
-    if len(parts) > MOST_WORDS or words.generic_title.fullmatch(title):
+    is_label = any(label.fullmatch(title) for label in words.labels.values())
+    if len(parts) > MOST_WORDS or words.generic_title.fullmatch(title) or is_label:
         return score - _NO_ROLE
     if says_only_somebody(title):
         return score
@@ -91,7 +93,7 @@ def _clean_title(text: str) -> str | None:
     bare = bare[kind_of_paper.end() :] if kind_of_paper else bare
     cut = words.title_tail.sub("", bare).strip(" -–,:;.|")
     if (tail := _IN_PLACE.search(cut)) and is_place(tail[1]):
-        cut = cut[: tail.start()]
+        cut = words.title_tail.sub("", cut[: tail.start()]).strip(" -–,:;.|")
     if cut.count("(") != cut.count(")"):
         cut = cut.split("(")[0].strip(" )")
     return cut or bare or None

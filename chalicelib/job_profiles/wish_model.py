@@ -26,7 +26,7 @@ LABELS = (OTHER, *CriterionKind)
 Weights = dict[str, list[float]]
 """Feature to its weights for LABELS."""
 
-LEAST = 0.1
+LEAST = 0.15
 """Probability below which what rules took for a wish is none: a company's sentence as a must costs most."""
 
 SURELY = 0.8

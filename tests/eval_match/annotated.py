@@ -46,12 +46,14 @@ class AnnotatedProfile:
 
 def read_profiles(part: str) -> list[AnnotatedProfile]:
     """Return the profiles of a part (`seen`, `opened`, `unseen` …) by name."""
-    return [_parse(path) for path in sorted((HERE / "profiles" / part).glob("*.txt"))]
+    files = sorted((HERE / "profiles" / part).glob("*.txt"))
+    return [parse(file.stem, file.read_text(encoding="utf-8")) for file in files]
 
 
-def _parse(path: Path) -> AnnotatedProfile:
-    profile = AnnotatedProfile(path.stem)
-    for line in path.read_text(encoding="utf-8").splitlines():
+def parse(name: str, text: str) -> AnnotatedProfile:
+    """Return the profile that an annotated text tells."""
+    profile = AnnotatedProfile(name)
+    for line in text.splitlines():
         if line.startswith("%"):
             name, _, value = line[1:].partition(" ")
             if name == "file":

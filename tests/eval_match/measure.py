@@ -46,7 +46,7 @@ def measure_reading(part: str) -> tuple[dict[str, float], list[str]]:
         return {}, []
     for profile in profiles:
         read = read_job_profile(read_document(render(profile)))
-        _compare(profile, read, report)
+        compare(profile, read, report)
         harm = _score(read.criteria, profile) - _score(_true_criteria(profile, read), profile)
         harms.append(abs(harm))
         if harm:
@@ -65,7 +65,7 @@ Counted = tuple[int, int, int, int]
 
 def count_criteria(profile: AnnotatedProfile, read: JobProfile) -> Counted:
     report = Report()
-    _compare(profile, read, report)
+    compare(profile, read, report)
     counts = report.counts
     return counts["found right"], counts["found"], counts["wanted right"], counts["wanted"]
 
@@ -99,7 +99,8 @@ def measure_judging(part: str) -> tuple[dict[str, float], list[str], Counter[tup
     return figures, report.wrong, confusion
 
 
-def _compare(profile: AnnotatedProfile, read: JobProfile, report: Report) -> None:
+def compare(profile: AnnotatedProfile, read: JobProfile, report: Report) -> None:
+    """Count in a report what was read right of a profile, and say what was not."""
     name = profile.name
     taken: list[int | None] = [_best(criterion, profile.criteria) for criterion in read.criteria]
     for criterion, place in zip(read.criteria, taken, strict=True):

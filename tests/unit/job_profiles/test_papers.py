@@ -115,7 +115,7 @@ def test_sentences_below_a_list_are_no_items_of_it() -> None:
             None,
         ),
         ("Farrier, stables, Kendal (two days in the yard), early May for 6 months", "Farrier", "Kendal", "early May"),
-        ("STIFTUNG STADTARCHIV GOTHA\nTest automation in Python\nab 1. März 2027", None, "Gotha", "1. März 2027"),
+        ("STIFTUNG STADTARCHIV GOTHA\nTest automation in Python\nab 1. März 2027", None, "Gotha", "ab 1. März 2027"),
         (
             "Request for 1 x Crane Rigger, location Utrecht, ASAP, latest 1 Feb",
             "Crane Rigger",

@@ -156,7 +156,7 @@ def test_terms_beside_a_place_and_a_share_of_travel_are_not_taken_for_others() -
         (
             "Administrator\nMy client in Bristol, 3 days a week from 1st March",
             ["Bristol"],
-            "1st March",
+            "from 1st March",
             "3 days a week",
         ),
         ("Teacher\nRequired for September 2026\nRiverside Academy, Norwich", ["Norwich"], "September 2026", None),

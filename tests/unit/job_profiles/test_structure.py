@@ -14,8 +14,13 @@ def read(text: str) -> JobProfile:
 @pytest.mark.parametrize(
     ("head", "place", "start", "workload"),
     [
-        ("Tierpfleger (m/w/d)\nRheine | Vollzeit | ab Sommer 2027", "Rheine", "Sommer 2027", "Vollzeit"),
-        ("Farrier\nWelsh Ponies Ltd, Kendal. 24 hours per week, from 3 May 2027.", "Kendal", "3 May 2027", "24 hours"),
+        ("Tierpfleger (m/w/d)\nRheine | Vollzeit | ab Sommer 2027", "Rheine", "ab Sommer 2027", "Vollzeit"),
+        (
+            "Farrier\nWelsh Ponies Ltd, Kendal. 24 hours per week, from 3 May 2027.",
+            "Kendal",
+            "from 3 May 2027",
+            "24 hours",
+        ),
         ("Vitrier (H/F) – CDI – QUIMPER – mi-mars – 80 %", "Quimper", "mi-mars", "80 %"),
         ("Glaser\nEinsatzort Hannover, Start 2. Quartal 2027, Auslastung 60 %", "Hannover", "2. Quartal 2027", "60 %"),
         ("Boat builder\nSite: Aberdeen | Mobilisation: w/c 18 Jan 2027", "Aberdeen", "w/c 18 Jan 2027", None),
