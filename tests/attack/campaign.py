@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from chalicelib.contracts.cv import WarningKind
+from chalicelib.contracts.document import Document
 from chalicelib.reading import read_document
 
 from .hidden_pdf import PAYLOAD, PHRASE, SKILLS
@@ -23,21 +24,33 @@ def reads_as_written(text: str) -> bool:
     return SKILLS in text.replace("\t", " ")
 
 
+def reports(document: Document) -> list[str]:
+    """Return what is told to be hidden in a document."""
+    return [warning.quote for warning in document.warnings if warning.kind is WarningKind.HIDDEN_TEXT]
+
+
 def judge(attacks: Iterable[tuple[str, bytes]], honest: Iterable[tuple[str, bytes]]) -> tuple[Counter[str], list[str]]:
     """Return how many files ended how, and a line for each that ended badly."""
     counts: Counter[str] = Counter()
     bad: list[str] = []
     for name, content in attacks:
         document = read_document(content)
-        reports = [warning for warning in document.warnings if warning.kind is WarningKind.HIDDEN_TEXT]
         leaked, is_whole = leaked_letters(document.text), reads_as_written(document.text)
-        outcome = "leaked" if leaked else "visible text lost" if not is_whole else "reported" if reports else "left out"
+        outcome = (
+            "leaked"
+            if leaked
+            else "visible text lost"
+            if not is_whole
+            else "reported"
+            if reports(document)
+            else "left out"
+        )
         counts[outcome] += 1
         if leaked or not is_whole:
             bad.append(f"{outcome}: {name}")
     for name, content in honest:
         document = read_document(content)
-        alarms = [warning.quote for warning in document.warnings if warning.kind is WarningKind.HIDDEN_TEXT]
+        alarms = reports(document)
         is_whole = PHRASE in document.text.replace("\t", " ")
         counts["honest" if is_whole and not alarms else "false alarm or lost text"] += 1
         if alarms or not is_whole:

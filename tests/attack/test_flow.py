@@ -2,17 +2,12 @@
 
 import pytest
 
-from chalicelib.contracts.cv import WarningKind
-from chalicelib.contracts.document import Document
 from chalicelib.reading import read_document
 
+from .campaign import reports
 from .flow_cases import SEEN, WORD, FlowCase, all_cases
 
 CASES = all_cases()
-
-
-def reports(document: Document) -> list[str]:
-    return [warning.quote for warning in document.warnings if warning.kind is WarningKind.HIDDEN_TEXT]
 
 
 def test_every_way_has_a_name_of_its_own() -> None:

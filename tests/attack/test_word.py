@@ -4,20 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from chalicelib.contracts.cv import WarningKind
-from chalicelib.contracts.document import Document
 from chalicelib.reading import read_document
 
+from .campaign import reports
 from .word_cases import all_cases
 from .word_files import WordCase, build
 
 CASES = all_cases()
 CORPUS = Path(__file__).parents[1] / "data" / "eval" / "tuned" / "cases"
 ALWAYS_SEEN = ("Marlene Osterwald", "Java, Spring Boot, Python, PostgreSQL, Docker", "University of Bremen")
-
-
-def reports(document: Document) -> list[str]:
-    return [warning.quote for warning in document.warnings if warning.kind is WarningKind.HIDDEN_TEXT]
 
 
 def test_every_way_has_a_name_of_its_own() -> None:
