@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from ....lexicon.clues import org_score, role_score
-from ....lexicon.deeds import tells_a_deed
 from ....lexicon.labels import label_field, split_label
 from ....lexicon.places import is_place, place_score
 from ....lexicon.schools import degree_score, school_score
@@ -14,8 +13,6 @@ from .marks import Mark
 _SURE = 1.8
 MAX_HEAD_LINES = 4
 """Lines of an entry that may stand above its date."""
-
-_NAME_AND_TOWN = 2
 
 _LONGEST_TITLE, _LONG_TITLE = 9, 6
 """Words. A text of more is no title, nor one of more than the second that goes on below a title."""
@@ -57,8 +54,6 @@ def in_head(marks: Sequence[Mark], index: int, at: int, edge: float, items: bool
     words_in = text.split()
     if not any(m.cells for m in marks[:index]) and (index + 1 == len(marks) or _names_its_parts(text)):
         return not squeeze(text).endswith((".", ";")) or _lists_a_school(text)
-    if index == at + 1 and _is_firm_in_town(marks, index):
-        return True
     prose = _longest_title(mark) > _LONGEST_TITLE or (squeeze(text).endswith((".", ";")) and not _lists_a_school(text))
     prose = prose or (
         len(words_in) > _LONG_TITLE and _goes_on_below(marks, index) and any(m.cells for m in marks[:index])
@@ -101,17 +96,6 @@ def _lists_a_school(text: str) -> bool:
     if len(parts) > 1 and is_place(parts[-1].rstrip(".")) and len(parts[0].split()) <= MAX_HEAD_LINES:
         return True
     return len(parts) > 1 and any(school_score(part) > _SURE and len(part.split()) <= MAX_HEAD_LINES for part in parts)
-
-
-def _is_firm_in_town(marks: Sequence[Mark], index: int) -> bool:
-    """True for however long a name before a town, over list items: "Gesellschaft für … und …, Lausanne"."""
-    text, below = marks[index].text, marks[index + 1 : index + 3]
-    if text.endswith(",") and below and not below[0].is_item:
-        text, below = f"{text} {below[0].text}", below[1:]
-    parts = cut_parts(text)
-    if len(parts) != _NAME_AND_TOWN or not below or not below[0].is_item:
-        return False
-    return text[:1].isupper() and is_place(parts[1]) and not tells_a_deed(text)
 
 
 def _ends_a_title(upper: Mark, lower: Mark) -> bool:

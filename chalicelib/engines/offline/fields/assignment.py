@@ -130,19 +130,18 @@ def _assign(
     if fields.lead and worth:
         worth[0] = [value + fields.lead.get(name, 0.0) for name, value in zip(names, worth[0], strict=True)]
     # Negative, so that the most valuable piece comes first, and of two equal ones the one that stands first.
-    costs = [[(0.04 * index - row[number], index) for index, row in enumerate(worth)] for number in range(len(names))]
+    costs = [
+        sorted([(0.04 * at - row[number], at) for at, row in enumerate(worth)])[:4] for number in range(len(names))
+    ]
     unused = fields.left_over * len(pieces)
     limits = [0.0] * (len(names) + 1)
-    for number in reversed(range(len(names))):
-        least = min(costs[number], default=(0.0, 0))[0]
+    for number, column in reversed([*enumerate(costs)]):
+        least = column[0][0] if column else 0.0
         # A piece that is used costs nothing as a left-over.
         limits[number] = limits[number + 1] + (fields.left_over - least if least < 0 else 0.0)
     if limits[0] - unused <= at_least:
         return None
-    table = [
-        [*[(fields.left_over - cost, index) for cost, index in sorted(column)[:4] if cost < 0], (0.0, -1)]
-        for column in costs
-    ]
+    table = [[*[(fields.left_over - cost, index) for cost, index in column if cost < 0], (0.0, -1)] for column in costs]
     best_score = at_least
     best_choice: tuple[int, ...] | None = None
 

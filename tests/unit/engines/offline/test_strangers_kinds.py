@@ -76,14 +76,6 @@ def test_certificates_in_a_table_are_told_by_the_heads_of_its_columns() -> None:
     ]
 
 
-def test_a_long_employer_over_its_town_is_not_taken_for_what_was_done() -> None:
-    cv = cv_of(ROOT / "guests" / "cases" / "fr_rh_html_suissedeuxpages.pdf")
-    job = cv.employments[2]
-    assert job.employer == "Établissement cantonal d’assurance et de prévention des risques naturels"
-    assert job.location == "Lausanne"
-    assert len(job.activities) == 3
-
-
 @pytest.mark.parametrize(
     ("role", "employer", "activities"),
     [
