@@ -37,6 +37,9 @@ _EMBEDDED = re.compile(rb"/FontFile[23]?\b")
 _PICTURES = re.compile(rb"(?i)^(?:[A-Z]{6}\+)?(?:ZapfDingbats|Symbol|Wingdings|Webdings)")
 """Fonts that every viewer has, and draws pictures or Greek letters with where the codes of plain letters stand."""
 
+_BROKEN = (struct.error, zlib.error, ValueError, IndexError, KeyError)
+"""Raised where tables or streams are not what they should be."""
+
 _PICTURE_PLANE = 0xF000
 """Where Unicode's private area has the glyphs of such fonts, by their codes, as files of Office write them."""
 
@@ -67,7 +70,7 @@ def prove_tables(content: bytes) -> tuple[bytes, list[Claims]]:
     for font in list(objects.with_name(b"/ToUnicode", MAX_FONTS)):
         try:
             claimed, shown = _look_at(font, objects)
-        except (struct.error, zlib.error, ValueError, IndexError, KeyError):
+        except _BROKEN:
             continue
         if claimed is None:
             continue
@@ -96,10 +99,13 @@ def _look_at(font: bytes, objects: Objects) -> tuple[Claims | None, Mapping[int,
     if not (table and kind):
         return None, {}
     number, is_composite = int(table[1]), kind[1] == b"Type0"
+    try:
+        shown = _shown_by_program(font, objects) if is_composite else _shown_by_names(font, kind[1], objects)
+    except _BROKEN:
+        # What a damaged program says of its glyphs proves nothing: they are looked at.
+        shown = {}
     if is_composite:
-        font, shown = objects.value(font, b"DescendantFonts") or b"", _shown_by_program(font, objects)
-    else:
-        shown = _shown_by_names(font, kind[1], objects)
+        font = objects.value(font, b"DescendantFonts") or b""
     texts = dict(islice(texts_of(objects.stream(number) or b""), MAX_CODES))
     unproven = tuple([code for code, text in texts.items() if text in PLAIN and code not in shown])
     # A Type 3 font has no name, and those of the fonts that its drawings use are not its own.

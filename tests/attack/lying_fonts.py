@@ -14,6 +14,10 @@ PROGRAM = Path("chalicelib/resources/fonts/regular.ttf").read_bytes()
 MUTE_PROGRAM = PROGRAM.replace(b"cmap", b"xmap", 1).replace(b"post", b"xpos", 1)
 """Says nothing of its glyphs, as most subsets: what they are is seen from their shapes alone."""
 
+_TABLE_ENTRY = PROGRAM.index(b"cmap")
+DAMAGED_PROGRAM = PROGRAM[: _TABLE_ENTRY + 12] + (7).to_bytes(4, "big") + PROGRAM[_TABLE_ENTRY + 16 :]
+"""Its table of characters ends in the middle of the first entry; glyphs are drawn by their numbers all the same."""
+
 _GLYPHS = {letter: glyph for glyph, letter in letters_of_program(PROGRAM).items()}
 
 
@@ -103,6 +107,7 @@ def lying() -> Iterator[tuple[str, bytes]]:
     yield "own_codes", build(base, own_codes)
     yield "embedded", build(base, _composite(SHOWN, PAYLOAD, PROGRAM))
     yield "embedded_without_tables", build(base, _composite(SHOWN, PAYLOAD, MUTE_PROGRAM))
+    yield "embedded_with_damaged_table", build(base, _composite(SHOWN, PAYLOAD, DAMAGED_PROGRAM))
     yield "drawings", build(base, type_3(SHOWN, PAYLOAD, list(range(1, 12))))
 
 
