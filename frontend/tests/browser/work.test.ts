@@ -99,7 +99,12 @@ test("a Word template is checked, named, chosen for one CV, and deleted", async 
       return Number.parseFloat(getComputedStyle(found).fontSize);
     };
     const { width, height } = section.getBoundingClientRect();
+    const body = section.querySelector(":scope > article")!;
+    const foot = body.getBoundingClientRect().bottom;
+    const over = [...body.querySelectorAll("p")].filter((p) => p.getBoundingClientRect().bottom > foot + 2);
     return {
+      over: over.length,
+      cut: over.filter((p) => getComputedStyle(p).visibility === "visible").length,
       name: sizeOf("Tobias Wendelin"),
       town: sizeOf("Wohnort: Stuttgart"),
       tables: section.querySelectorAll("table").length,
@@ -112,6 +117,9 @@ test("a Word template is checked, named, chosen for one CV, and deleted", async 
   expect(drawn.tables).toBeGreaterThan(0);
   expect(drawn.shape).toBeGreaterThan(1.2);
   expect(drawn.fits).toBe(true);
+  // What goes on over the page's end is on the next one, and no half line of it on this.
+  expect(drawn.over).toBeGreaterThan(0);
+  expect(drawn.cut).toBe(0);
   for (const width of [320, 1280]) {
     await page.setViewportSize({ width, height: 1100 });
     await expectFitting(page, "drawn template", width);

@@ -129,5 +129,14 @@ export async function drawFirstPage(file: ArrayBuffer): Promise<WordPage> {
   return { sheet, styles };
 }
 
+/** Leave out what begins on this page and ends on the next: half a line at its foot is none that Word would print. */
+export function leaveOutCut(sheet: HTMLElement): void {
+  for (const body of sheet.querySelectorAll<HTMLElement>(":scope > article")) {
+    const foot = body.getBoundingClientRect().bottom;
+    for (const block of body.querySelectorAll<HTMLElement>("p, tr"))
+      if (block.getBoundingClientRect().bottom > foot + 1) block.style.visibility = "hidden";
+  }
+}
+
 /** Resolve when the tabs of a page that is in the document are set. Timers of one length end in their order. */
 export const tabsAreSet = () => new Promise((done) => setTimeout(done, TABS_MS));

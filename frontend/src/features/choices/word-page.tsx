@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
-import { drawFirstPage, tabsAreSet } from "./draw-word";
+import { drawFirstPage, leaveOutCut, tabsAreSet } from "./draw-word";
 
 interface Props {
   file: ArrayBuffer;
@@ -25,6 +25,7 @@ export default function WordPage({ file, label, onFailure }: Props) {
       root.replaceChildren(sheet);
       await tabsAreSet();
       if (!isCurrent) return;
+      leaveOutCut(sheet);
       const width = sheet.offsetWidth;
       observer = new ResizeObserver(() => {
         sheet.style.zoom = String(element.clientWidth / width);
