@@ -34,7 +34,7 @@ export function Evidence({ lines }: { lines: SearchEvidence[] }) {
     <ul className="mt-2 space-y-1 text-[0.8125rem] text-ink-2">
       {lines.map((line) => (
         <li key={`${line.pointer}${line.text}`} className="flex flex-wrap gap-x-2">
-          <span className="min-w-24 text-ink-3">
+          <span className="min-w-30 text-ink-3">
             {t.has(`kinds.${line.kind}`) && t(`kinds.${line.kind}`)}
           </span>
           <span className="min-w-0 flex-1 basis-52 break-words">
