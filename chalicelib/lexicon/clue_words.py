@@ -68,7 +68,7 @@ def _by_letter(values: Iterable[str], flags: int = 0) -> str:
 
 
 def _opening(values: list[str]) -> re.Pattern[str]:
-    return re.compile(rf"^(?:{'|'.join(map(re.escape, values))})(?:(?<=['’.])\s*|\s+)(?=\w)", re.IGNORECASE)
+    return re.compile(rf"^(?:{_by_letter(values, re.IGNORECASE)})(?:(?<=['’.])\s*|\s+)(?=\w)", re.IGNORECASE)
 
 
 def _list(text: str) -> list[str]:

@@ -14,6 +14,8 @@ from ....vocabulary.text import clean, without_bullet
 from ..evidence import EvidenceBook, Sourced
 
 _BORN = re.compile(
+    # By their first letters: most places of a text are passed by.
+    r"(?=[bdgn*])"
     r"(?:geboren|geb\.|\*|born|née?\(?e?\)?|date of birth|dob|geburtsdatum|geburtstag|date de naissance|birth ?date)"
     r"\s*(?:am|on|le)?\s*:?\s*(?=\d|[A-Za-zéû]{3,9}\.?\s\d)",
     re.IGNORECASE,
