@@ -77,7 +77,8 @@ def term_of_value(label: str, value: str) -> str | None:
     bare = value.strip()
     if says_when(bare):
         return None if _other_days().search(label) else "start"
-    for name in ("rate", "workload", "remote"):
+    has_number = any(character.isdigit() for character in bare)
+    for name in ("rate", "workload", "remote") if has_number else ("workload", "remote"):
         told = said(name, [bare])
         if told and _letters(told) >= _MOST_OF_VALUE * _letters(bare):
             return name

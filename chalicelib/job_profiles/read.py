@@ -16,6 +16,7 @@ from .legend import with_signs_read
 from .mail import Mail, unwrapped
 from .prose_wishes import CLEARLY, KINDS, LEAST_LISTED, MAX_LINE, NAMES_SOMETHING, hidden_in_prose, is_aside, wishes_in
 from .requirement import Requirement
+from .running_lines import without_running_lines
 from .section_kinds import ASKING, asks
 from .section_model import Outline, Section
 from .sections import outline
@@ -80,7 +81,7 @@ def _with(own: Mapping[str, list[str]], beside: Mapping[str, list[str]]) -> dict
 
 
 def _parts_of(lines: Sequence[Line]) -> Outline:
-    rows = with_column_sections(with_signs_read(with_semicolon_cells(lines)))
+    rows = with_column_sections(with_signs_read(with_semicolon_cells(without_running_lines(lines))))
     return outline(with_table_rows(with_labelled_values(rows)))
 
 

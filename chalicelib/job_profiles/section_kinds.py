@@ -42,6 +42,7 @@ def bare_title(text: str) -> str:
     return _EDGES.sub("", _NUMBERING.sub("", text[:_MAX_TITLE])).strip()
 
 
+@lru_cache(maxsize=2048)
 def kind_by_title(text: str) -> str | None:
     """Return the kind that a title's words name; None when they name none."""
     title = bare_title(text)
@@ -137,11 +138,12 @@ def _holds(pattern: re.Pattern[str] | str, text: str) -> bool:
     return not isinstance(pattern, str) and pattern.search(text) is not None
 
 
-def _known(text: str) -> set[str]:
-    """Return which kinds of known things a line names."""
+@lru_cache(maxsize=2048)
+def _known(text: str) -> frozenset[str]:
+    """Return which kinds of known things a line names. A line is asked several times on its way to a criterion."""
     words = profile_words()
     tokens = tokenize(text)
-    return {
+    return frozenset(
         name
         for name, is_there in (
             ("@degree", words.degree.search(text)),
@@ -152,7 +154,7 @@ def _known(text: str) -> set[str]:
             ("@asked", words.must.search(text) or words.should.search(text)),
         )
         if is_there
-    }
+    )
 
 
 @dataclass(frozen=True)

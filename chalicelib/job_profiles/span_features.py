@@ -8,6 +8,7 @@ from ..vocabulary.language_levels import language_mentions
 from ..vocabulary.skills import skill_vocabulary
 from ..vocabulary.tokens import tokenize
 from .clause_words import clause_words
+from .remembered import Remembered
 from .section_kinds import ASKING
 from .wish_features import Sentence
 from .words import profile_words
@@ -86,7 +87,7 @@ _Spans = list[tuple[int, int]]
 
 def _known(text: str) -> dict[str, _Spans]:
     words, clauses = profile_words(), clause_words()
-    patterns = {
+    patterns: dict[str, re.Pattern[str] | Remembered] = {
         "must": words.must,
         "should": words.should,
         "soft": words.soft,

@@ -7,14 +7,15 @@ from typing import Any
 
 from ..resources import read_yaml
 from ..vocabulary.alternation import by_first_letter
+from .remembered import Remembered
 
 
 @dataclass(frozen=True)
 class ProfileWords:
     headings: dict[str, re.Pattern[str]]
     labels: dict[str, re.Pattern[str]]
-    should: re.Pattern[str]
-    must: re.Pattern[str]
+    should: Remembered
+    must: Remembered
     asked_in_person: re.Pattern[str]
     """What a key says of soft criteria: they are asked for in the interview."""
     marks: dict[str, re.Pattern[str]]
@@ -38,11 +39,11 @@ class ProfileWords:
     quality: re.Pattern[str]
     """How well something must be known, at the begin of a wish."""
     vague_year_words: re.Pattern[str]
-    addressed: re.Pattern[str]
+    addressed: Remembered
     """Who is meant by a sentence that asks: the candidate."""
-    obliges: re.Pattern[str]
+    obliges: Remembered
     """A sentence that says what somebody must or should have or be."""
-    modal: re.Pattern[str]
+    modal: Remembered
     binds: re.Pattern[str]
     """A sentence that binds a party to the contract, not a candidate."""
     refusal: re.Pattern[str]
@@ -60,12 +61,12 @@ class ProfileWords:
     vague_years: dict[float, re.Pattern[str]]
     not_experience: re.Pattern[str]
     not_before: re.Pattern[str]
-    certificate: re.Pattern[str]
-    degree: re.Pattern[str]
-    other: re.Pattern[str]
+    certificate: Remembered
+    degree: Remembered
+    other: Remembered
     language_trade: re.Pattern[str]
     """Work on languages, in a criterion that names one: "Translation from German"."""
-    soft: re.Pattern[str]
+    soft: Remembered
     independently: re.Pattern[str]
     """Words that say of a deed that it is done alone, and alone name a soft skill."""
     filler: frozenset[str]
@@ -94,8 +95,8 @@ def profile_words() -> ProfileWords:
     return ProfileWords(
         headings={name: _pattern("|".join(f"(?:{p})" for p in found)) for name, found in words["headings"].items()},
         labels={name: _label(pattern, words["label_parts"], name) for name, pattern in words["labels"].items()},
-        should=_words(f"{words['should_words']}|{_predicates(words['should_predicates'])}"),
-        must=_words(words["must_words"]),
+        should=Remembered(_words(f"{words['should_words']}|{_predicates(words['should_predicates'])}")),
+        must=Remembered(_words(words["must_words"])),
         asked_in_person=_words(words["asked_in_person"]),
         marks={"must": _mark(words["must_mark"]), "should": _mark(words["should_mark"])},
         bare_marks={kind: _pattern(words[f"{kind}_mark"]) for kind in ("must", "should", "soft")},
@@ -110,9 +111,9 @@ def profile_words() -> ProfileWords:
         joints=_pattern(words["joints"]),
         quality=_words(words["quality"]),
         vague_year_words=_words(words["years"]["many"]),
-        addressed=re.compile(words["addressed"]),
-        obliges=_pattern(words["obliges"].replace(" |", "|")),
-        modal=_words(words["modal"]),
+        addressed=Remembered(re.compile(words["addressed"])),
+        obliges=Remembered(_pattern(words["obliges"].replace(" |", "|"))),
+        modal=Remembered(_words(words["modal"])),
         binds=_pattern(words["binds"]),
         refusal=_pattern(words["refusal"]),
         emphasis={float(weight): _words(pattern) for weight, pattern in words["emphasis"].items()},
@@ -128,11 +129,11 @@ def profile_words() -> ProfileWords:
         vague_years={float(least): _words(pattern) for least, pattern in years["vague"].items()},
         not_experience=_words(years["not_experience"]),
         not_before=_pattern(years["not_before"]),
-        certificate=_words(words["certificate_words"]),
-        degree=_words(f"{words['degree_words']}|{_at_begin(words['degree_at_begin'])}"),
-        other=_words(words["other_words"]),
+        certificate=Remembered(_words(words["certificate_words"])),
+        degree=Remembered(_words(f"{words['degree_words']}|{_at_begin(words['degree_at_begin'])}")),
+        other=Remembered(_words(words["other_words"])),
         language_trade=_words(words["language_trade_words"]),
-        soft=_words(words["soft_words"]),
+        soft=Remembered(_words(words["soft_words"])),
         independently=_words(words["independently"]),
         filler=frozenset(words["filler"].split()),
         heading_word=_pattern(words["heading_words"]),
