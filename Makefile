@@ -45,7 +45,7 @@ $(VENV)/.rapidocr: tools/requirements-rapidocr.txt $(VENV)/.installed
 
 # As bytecode is for modules. A pattern that is not in it, as after a change of its words, is compiled where it is needed.
 PATTERNS := chalicelib/resources/compiled/.kept
-$(PATTERNS): $(wildcard chalicelib/resources/vocabulary/*) | $(VENV)/.installed
+$(PATTERNS): $(wildcard chalicelib/resources/vocabulary/* chalicelib/vocabulary/*.py chalicelib/lexicon/*.py) | $(VENV)/.installed
 	@echo "Setting up: patterns of words, compiled once and kept"
 	@PYTHONHASHSEED=0 $(BIN)/python -m local.keep_patterns
 	@touch $@
