@@ -43,16 +43,13 @@ def cover(
 
     `found` is what was found of the terms before.
     """
-    options = [covered for words in _options(text) if (covered := _cover_words(words, index.coverage, weights))]
+    options = [covered for words in options_of(text) if (covered := _cover_words(words, index.coverage, weights))]
     if not options:
         return None
     best = max(options, key=_how_much)
     is_choice = alternatives().search(text) is not None
     if len(found) > 1 and not is_choice and not all(f.proofs or _is_told(f.term, index, weights) for f in found):
         # Of several things each must be told of.
-        return None
-    if best.features["one_word"] and not best.features["sector"]:
-        # One word may be said of anything; whoever worked for a bank has worked in banking.
         return None
     told = _told_by_terms(terms, found)
     told |= {"alternatives": float(is_choice)}
@@ -61,7 +58,7 @@ def cover(
 
 def _is_told(term: str, index: CvIndex, weights: WordWeights) -> bool:
     """Does one sentence say all of a term?"""
-    options = (_cover_words(words, index.coverage, weights) for words in _options(term))
+    options = (_cover_words(words, index.coverage, weights) for words in options_of(term))
     return any(covered is not None and covered.features["sentence_full"] for covered in options)
 
 
@@ -71,7 +68,8 @@ def _how_much(covered: Covered) -> tuple[float, float]:
 
 
 @lru_cache(maxsize=5_000)
-def _options(text: str) -> tuple[tuple[ContentWord, ...], ...]:
+def options_of(text: str) -> tuple[tuple[ContentWord, ...], ...]:
+    """Return the readings of a wish, or of each of its alternatives."""
     parts = [part for part in alternatives().split(text) if part.strip()]
     return tuple(chain.from_iterable(map(readings_of, parts if len(parts) > 1 else [text])))
 
@@ -99,9 +97,11 @@ def _cover_words(words: Sequence[ContentWord], coverage: WordCoverage, weights: 
         "cv": _mean(words, weight, most),
         "things": max(_shares(things, weight, reached).values(), default=0.0),
         "words": min(len(numbers), _MOST_WORDS) / _MOST_WORDS,
-        "one_word": float(len(numbers) == 1),
+        # One word may be said of anything; whoever worked for a bank has worked in banking.
+        "bare_word": float(len(numbers) == 1 and not is_sector),
         "missing": len(numbers - {word.number for word in words if most[word] >= HALF}) / len(numbers),
         "sector": float(is_sector),
+        "deed_missing": float(any(word.is_deed for word in missing)),
         "person_missing": float(any(word.is_person for word in missing)),
         "literal": _mean(words, weight, literal),
         "rarest": max(weights.weight(word) for word in words),

@@ -32,8 +32,11 @@ class Written(NamedTuple):
     """Is it no name of the concept, but of something narrower?"""
 
 
-def read_concepts(folder: tuple[str, ...] = FOLDER) -> tuple[list[Concept], list[Written]]:
-    """Return the concepts of all files of a folder, and the beginnings of words that mean them."""
+def read_concepts(folder: tuple[str, ...] = FOLDER, mark: str = "") -> tuple[list[Concept], list[Written]]:
+    """Return the concepts of all files of a folder, and the beginnings of words that mean them.
+
+    `mark` stands before their names, so that those of two folders differ.
+    """
     lines = [
         (line, file.startswith(DEEDS)) for file in names_in(*folder) for line in lines_of(read_text(*folder, file))
     ]
@@ -43,8 +46,8 @@ def read_concepts(folder: tuple[str, ...] = FOLDER) -> tuple[list[Concept], list
     for line, is_deed in lines:
         head, _, words = line.partition(" = ")
         words, _, kinds = words.partition(" > ")
-        name, _, wider = head.partition(" < ")
-        parents[name] = (*parents.get(name, ()), *(part.strip() for part in wider.split(",") if part.strip()))
+        name, _, wider = f"{mark}{head}".partition(" < ")
+        parents[name] = (*parents.get(name, ()), *(mark + part.strip() for part in wider.split(",") if part.strip()))
         if is_deed:
             deeds.add(name)
         written += [_written(text.strip(), name, is_kind=False) for text in words.split(",")]
@@ -55,7 +58,7 @@ def read_concepts(folder: tuple[str, ...] = FOLDER) -> tuple[list[Concept], list
 
 def _written(text: str, concept: str, is_kind: bool) -> Written:
     """Read "bill." or "^schulen": the full stop ends a word, the other mark begins one."""
-    words = tuple(flat(word) for word in text.strip("^.").split())
+    words = tuple(flat(text.strip("^.")).split())
     return Written(words, concept, text.endswith("."), text.startswith("^"), is_kind)
 
 

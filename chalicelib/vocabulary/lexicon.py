@@ -1,6 +1,6 @@
 """All concepts with the beginnings of words that mean them, and what is found by these in a word."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from .concept_files import Concept, Written
@@ -48,16 +48,32 @@ class Part(NamedTuple):
     """Which of the concepts it is a name of; of the others it is only a kind."""
 
 
+class _Beginnings:
+    """Entries by the beginning of their first word."""
+
+    def __init__(self, written: Iterable[Written]) -> None:
+        self._entries: dict[str, list[Written]] = {}
+        self._longest: dict[str, int] = {}
+        """By the first letters: how many letters the longest beginning with them has."""
+        for entry in written:
+            begin = entry.words[0]
+            self._entries.setdefault(begin, []).append(entry)
+            self._longest[begin[:_KEY]] = max(len(begin), self._longest.get(begin[:_KEY], 0))
+
+    def of(self, word: str, start: int = 0) -> Iterator[Written]:
+        """Yield what a word begins with at a place, the longest first; less than the first letters must end it."""
+        key = word[start : start + _KEY]
+        for end in range(min(start + self._longest.get(key, 0), len(word)), start + len(key) - 1, -1):
+            yield from self._entries.get(word[start:end], ())
+
+
 class Lexicon:
     """All concepts, and the beginnings of words that mean them."""
 
     def __init__(self, concepts: Sequence[Concept], written: Sequence[Written]) -> None:
         self.concepts = {concept.name: concept for concept in concepts}
-        self._single: dict[str, list[Written]] = {}
-        self._several: dict[str, list[Written]] = {}
-        for entry in sorted(written, key=lambda e: -len(e.words[0])):
-            table = self._single if len(entry.words) == 1 else self._several
-            table.setdefault(entry.words[0][:_KEY], []).append(entry)
+        self._single = _Beginnings(entry for entry in written if len(entry.words) == 1)
+        self._several = _Beginnings(entry for entry in written if len(entry.words) > 1)
 
     def parts(self, word: str, pasts: frozenset[str] = PASTS, most: int = _ANY_LENGTH) -> tuple[Part, ...]:
         """Return the known parts of a folded word, from left to right; empty for an unknown one.
@@ -83,7 +99,7 @@ class Lexicon:
 
     def several(self, words: Sequence[str], place: int) -> Iterator[tuple[int, str, bool]]:
         """Yield the names of several words that stand at a place: how many words, what they mean, and is it a kind."""
-        for entry in self._several.get(words[place][:_KEY], ()):
+        for entry in self._several.of(words[place]):
             there = words[place : place + len(entry.words)]
             if len(there) == len(entry.words) and _is_written(entry, there):
                 yield len(there), entry.concept, entry.is_kind
@@ -100,13 +116,13 @@ class Lexicon:
     ) -> Part | None:
         """Return the longest known beginning at a place in a word, with all that it may mean."""
         found: list[Written] = []
-        for entry in self._single.get(word[start : start + _KEY], ()):
+        for entry in self._single.of(word, start):
             begin = entry.words[0]
             if len(begin) < least:
                 break
             rest = word[start + len(begin) :]
             is_ended = entry.is_closed and rest not in _INFLECTIONS
-            if len(begin) > most or is_ended or (start and entry.is_first) or not word.startswith(begin, start):
+            if len(begin) > most or is_ended or (start and entry.is_first):
                 continue
             if not found or self._is_too(entry, rest, found[0], pasts):
                 found.append(entry)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from ..resources import read_text
-from .concept_files import Concept, read_concepts
+from .concept_files import read_concepts
 from .concepts import Meaning, meant_together
 from .lexicon import Lexicon, Part
 from .skill_files import lines_of
@@ -20,9 +20,7 @@ _MARK = "~"
 def senses() -> Lexicon:
     # Read with the rest, so that no first wish for a sector waits for it.
     sectors()
-    concepts, written = read_concepts(FOLDER)
-    marked = [Concept(_MARK + c.name, c.is_deed, frozenset(_MARK + name for name in c.wider)) for c in concepts]
-    return Lexicon(marked, [entry._replace(concept=_MARK + entry.concept) for entry in written])
+    return Lexicon(*read_concepts(FOLDER, _MARK))
 
 
 @cache

@@ -12,6 +12,7 @@ from chalicelib.matching.judge import judge_criterion
 from chalicelib.matching.learned_judge import covered_wish, wish_judge
 from chalicelib.matching.term_search import found_by_rules
 from tests.eval_match.small_cvs import small_cv
+from tools.train.wish_judge import CARD, inputs
 
 
 def judged(said: str, wish: str) -> Judgement:
@@ -54,3 +55,7 @@ def test_the_weights_are_of_the_figures_that_are_computed() -> None:
     covered = covered_wish(criterion, found_by_rules(criterion, index), index, wish_judge().words)
     assert covered is not None
     assert covered.features.keys() == wish_judge().weights.keys()
+
+
+def test_the_model_is_trained_on_the_verdicts_and_words_that_are_there() -> None:
+    assert inputs() in CARD.read_text(encoding="utf-8"), "run make train-judge, and commit what it writes"

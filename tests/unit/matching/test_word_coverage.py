@@ -24,7 +24,7 @@ def test_words_that_only_ask_name_nothing() -> None:
 
 
 def test_a_compound_is_as_many_words_as_it_has_parts_and_what_is_unknown_of_it_counts() -> None:
-    words = readings_of("Verkehrssimulation")[0]
+    words = readings_of("Quartalskarussell")[0]
     assert [word.share for word in words] == [0.5, 0.5]
     assert [bool(word.meant) for word in words] == [True, False]
 

@@ -1,12 +1,14 @@
 """Words of work have one meaning in three languages; the files of concepts and activities hold together."""
 
 from collections import Counter
+from collections.abc import Callable
 
 import pytest
 
 from chalicelib.resources import names_in, read_text
-from chalicelib.vocabulary import activities, concept_files
+from chalicelib.vocabulary import activities, concept_files, senses
 from chalicelib.vocabulary.concepts import lexicon, meanings_of, parts_of
+from chalicelib.vocabulary.lexicon import Lexicon
 from chalicelib.vocabulary.skill_files import lines_of
 from chalicelib.vocabulary.tokens import stems, tokenize
 
@@ -61,16 +63,21 @@ def test_a_compound_with_a_name_of_its_own_still_means_what_its_halves_do() -> N
     assert {"flat handover", "property", "hand over"} <= meant("Wohnungsübergaben")
 
 
-def test_no_concept_has_two_lines_in_a_file_and_all_wider_ones_are_there() -> None:
+@pytest.mark.parametrize(
+    ("folder", "mark", "book"), [(concept_files.FOLDER, "", lexicon), (senses.FOLDER, "~", senses.senses)]
+)
+def test_no_concept_has_two_lines_in_a_file_and_all_wider_ones_are_there(
+    folder: tuple[str, ...], mark: str, book: Callable[[], Lexicon]
+) -> None:
     """The file of a field may add words to a concept of another, without saying anew what is wider."""
     told: Counter[str] = Counter()
-    for file in names_in(*concept_files.FOLDER):
-        heads = [line.partition(" = ")[0] for line in lines_of(read_text(*concept_files.FOLDER, file))]
+    for file in names_in(*folder):
+        heads = [line.partition(" = ")[0] for line in lines_of(read_text(*folder, file))]
         names = Counter(head.partition(" < ")[0] for head in heads)
         assert not [name for name, count in names.items() if count > 1], file
-        told.update(head.partition(" < ")[0] for head in heads if " < " in head)
+        told.update(mark + head.partition(" < ")[0] for head in heads if " < " in head)
     assert not [name for name, count in told.items() if count > 1]
-    assert lexicon().concepts.keys() >= told.keys()
+    assert book().concepts.keys() >= told.keys()
 
 
 def test_what_is_done_may_be_told_in_several_files() -> None:
@@ -91,7 +98,7 @@ def test_every_word_of_an_activity_has_a_meaning() -> None:
 
 
 def test_the_files_tell_their_format() -> None:
-    for folder in (concept_files.FOLDER, activities.FOLDER):
+    for folder in (concept_files.FOLDER, senses.FOLDER, activities.FOLDER):
         for file in names_in(*folder):
             assert read_text(*folder, file).startswith("# "), file
 

@@ -16,13 +16,7 @@ interface Choice<V> {
   hint?: ReactNode;
 }
 
-/** What is made: its secret is known this once. */
-interface Made {
-  id: string;
-  secret: string;
-}
-
-interface NewConnectionProps<V, M extends Made> {
+interface NewConnectionProps<V, M extends { secret: string }> {
   text: { label: string; hint: string; maxLength: number; type?: HTMLInputTypeAttribute };
   legend: string;
   choices: Choice<V>[];
@@ -35,7 +29,7 @@ interface NewConnectionProps<V, M extends Made> {
 }
 
 /** One text and some things to choose; what is made of them has a secret. */
-function NewConnection<V extends string, M extends Made>({
+function NewConnection<V extends string, M extends { secret: string }>({
   text,
   legend,
   choices,
@@ -89,26 +83,20 @@ function NewConnection<V extends string, M extends Made>({
   );
 }
 
-/** The secret of one item, in the note of the card. */
-export interface SecretOf {
-  show: (secret: string) => void;
-  /** The item is gone: its secret opens nothing any more. */
-  forget: () => void;
-}
-
-interface ConnectionCardProps<T, V, M extends Made> {
+interface ConnectionCardProps<T, V, M extends { secret: string }> {
   id: string;
   title: string;
   hint: string;
   /** Said where there are none. */
   none: string;
   items: { data: T[] | undefined; error: unknown; refetch: () => unknown };
-  children: (item: T, secret: SecretOf) => ReactNode;
+  /** One of them; `onSecret` is for one that gets another secret. */
+  children: (item: T, onSecret: (secret: string) => void) => ReactNode;
   form: NewConnectionProps<V, M>;
 }
 
 /** What other programs reach the service by: a list, a form for a new one, and its secret, which is shown once. */
-export function ConnectionCard<T extends { id: string }, V extends string, M extends Made>({
+export function ConnectionCard<T, V extends string, M extends { secret: string }>({
   id,
   title,
   hint,
@@ -118,22 +106,18 @@ export function ConnectionCard<T extends { id: string }, V extends string, M ext
   form,
 }: ConnectionCardProps<T, V, M>) {
   const tCommon = useTranslations("common");
-  const [shown, setShown] = useState<Made | null>(null);
-  const secretOf = (id: string): SecretOf => ({
-    show: (secret) => setShown({ id, secret }),
-    forget: () => setShown((now) => (now?.id === id ? null : now)),
-  });
+  const [secret, setSecret] = useState("");
   return (
     <Card title={title} hint={hint} id={id}>
       {error != null && <ProblemNote error={error} onRetry={() => void refetch()} />}
       {!data && error == null && <LoadingBlock rows={1} label={tCommon("loading")} />}
       {data?.length === 0 && <p className="mb-4 text-sm text-ink-2">{none}</p>}
       {data && data.length > 0 && (
-        <ul className="mb-4 divide-y divide-line">{data.map((item) => children(item, secretOf(item.id)))}</ul>
+        <ul className="mb-4 divide-y divide-line">{data.map((item) => children(item, setSecret))}</ul>
       )}
-      {shown && (
+      {secret && (
         <div className="mb-4">
-          <SecretNote secret={shown.secret} onDone={() => setShown(null)} />
+          <SecretNote secret={secret} onDone={() => setSecret("")} />
         </div>
       )}
       {data && (
@@ -141,7 +125,7 @@ export function ConnectionCard<T extends { id: string }, V extends string, M ext
           {...form}
           onMade={(made) => {
             form.onMade(made);
-            setShown(made);
+            setSecret(made.secret);
           }}
         />
       )}
