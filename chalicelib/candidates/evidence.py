@@ -17,7 +17,8 @@ _BEFORE = 50
 def evidence(lines: Iterable[tuple[str | None, TextLine]], terms: Sequence[Term]) -> list[SearchEvidence]:
     """Return at most `MAX_SHOWN` lines, so that each term is shown once where that is possible.
 
-    `lines` are given with the job whose CV they stand in, the best kinds first.
+    `lines` are given with the job whose CV they stand in, the best kinds first. A line that shows no new term is
+    shown where its kind is new: the same skill in another list says nothing more.
     """
     shown: list[SearchEvidence] = []
     seen: set[Term] = set()
@@ -32,7 +33,12 @@ def evidence(lines: Iterable[tuple[str | None, TextLine]], terms: Sequence[Term]
         seen |= new
         if len(shown) == MAX_SHOWN or seen == set(terms):
             break
-    return [*shown, *repeated][:MAX_SHOWN]
+    told = {hit.kind for hit in shown}
+    for hit in repeated:
+        if hit.kind not in told:
+            shown.append(hit)
+            told.add(hit.kind)
+    return shown[:MAX_SHOWN]
 
 
 def _found(text: str, terms: Sequence[Term]) -> dict[Term, list[tuple[int, int]]]:

@@ -58,6 +58,10 @@ def _joints() -> frozenset[str]:
     return frozenset(read_yaml("vocabulary", "person_names.yaml")["joints"])
 
 
+_LONGEST = 60
+"""Characters of a name without its titles: "Maximiliane-Alexandra von Hohenstein-Württemberg" has 48."""
+
+
 def name_score(text: str) -> float:
     """How much a line looks like a person's name and nothing else; below 0 it is none."""
     text = _NICKNAME.sub(" ", without_additions(text)[0])
@@ -65,7 +69,7 @@ def name_score(text: str) -> float:
     if plain.count(",") == 1:
         plain = " ".join(reversed([part.strip() for part in plain.split(",")]))
     tokens = plain.split()
-    if not 1 <= len(tokens) <= 6 or len(plain) > 45 or "@" in text or any(c.isdigit() for c in text):
+    if not 1 <= len(tokens) <= 6 or len(plain) > _LONGEST or "@" in text or any(c.isdigit() for c in text):
         return -1.0
     if is_document_title(plain) or title_kind(plain) is not None:
         return -1.0

@@ -43,6 +43,14 @@ test("a key is made, shown once, used and revoked; a webhook is made, tested and
   await page.getByRole("dialog").getByRole("button", { name: "Löschen" }).click();
   await expect.poll(() => hooks.locator("[data-webhook]").count()).toBe(0);
 
+  // Who revokes at once what was made by mistake is not told to keep its secret.
+  await keys.getByLabel("Name", { exact: true }).fill("Aus Versehen");
+  await keys.getByRole("button", { name: "Schlüssel anlegen" }).click();
+  await expect.poll(() => keys.getByLabel("Geheimnis").inputValue()).not.toBe(secret);
+  await keys.getByRole("button", { name: "Aus Versehen widerrufen" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Widerrufen" }).click();
+  await expect.poll(() => keys.getByText("Jetzt kopieren").count()).toBe(0);
+
   await page.reload();
   await keys.getByText("Stellenportal", { exact: true }).waitFor();
   expect(await page.content()).not.toContain(secret);

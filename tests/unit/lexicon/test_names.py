@@ -22,3 +22,7 @@ def test_titles_and_family_names_are_told_apart(text: str, name: Name) -> None:
 @pytest.mark.parametrize("text", ["Lebenslauf", "Berufserfahrung", "+49 170 1234567", "a.b@example.org", "Wien"])
 def test_what_is_no_name_scores_low(text: str) -> None:
     assert name_score(text) < name_score("Richard Koch")
+
+
+def test_two_double_names_with_a_particle_are_a_name() -> None:
+    assert name_score("Dr. Maximiliane-Alexandra von Hohenstein-Württemberg") > 0

@@ -16,7 +16,13 @@ interface Choice<V> {
   hint?: ReactNode;
 }
 
-interface NewConnectionProps<V, M extends { secret: string }> {
+/** What is made: its secret is known this once. */
+interface Made {
+  id: string;
+  secret: string;
+}
+
+interface NewConnectionProps<V, M extends Made> {
   text: { label: string; hint: string; maxLength: number; type?: HTMLInputTypeAttribute };
   legend: string;
   choices: Choice<V>[];
@@ -29,7 +35,7 @@ interface NewConnectionProps<V, M extends { secret: string }> {
 }
 
 /** One text and some things to choose; what is made of them has a secret. */
-function NewConnection<V extends string, M extends { secret: string }>({
+function NewConnection<V extends string, M extends Made>({
   text,
   legend,
   choices,
@@ -83,20 +89,26 @@ function NewConnection<V extends string, M extends { secret: string }>({
   );
 }
 
-interface ConnectionCardProps<T, V, M extends { secret: string }> {
+/** The secret of one item, in the note of the card. */
+export interface SecretOf {
+  show: (secret: string) => void;
+  /** The item is gone: its secret opens nothing any more. */
+  forget: () => void;
+}
+
+interface ConnectionCardProps<T, V, M extends Made> {
   id: string;
   title: string;
   hint: string;
   /** Said where there are none. */
   none: string;
   items: { data: T[] | undefined; error: unknown; refetch: () => unknown };
-  /** One of them; `onSecret` is for one that gets another secret. */
-  children: (item: T, onSecret: (secret: string) => void) => ReactNode;
+  children: (item: T, secret: SecretOf) => ReactNode;
   form: NewConnectionProps<V, M>;
 }
 
 /** What other programs reach the service by: a list, a form for a new one, and its secret, which is shown once. */
-export function ConnectionCard<T, V extends string, M extends { secret: string }>({
+export function ConnectionCard<T extends { id: string }, V extends string, M extends Made>({
   id,
   title,
   hint,
@@ -106,18 +118,22 @@ export function ConnectionCard<T, V extends string, M extends { secret: string }
   form,
 }: ConnectionCardProps<T, V, M>) {
   const tCommon = useTranslations("common");
-  const [secret, setSecret] = useState("");
+  const [shown, setShown] = useState<Made | null>(null);
+  const secretOf = (id: string): SecretOf => ({
+    show: (secret) => setShown({ id, secret }),
+    forget: () => setShown((now) => (now?.id === id ? null : now)),
+  });
   return (
     <Card title={title} hint={hint} id={id}>
       {error != null && <ProblemNote error={error} onRetry={() => void refetch()} />}
       {!data && error == null && <LoadingBlock rows={1} label={tCommon("loading")} />}
       {data?.length === 0 && <p className="mb-4 text-sm text-ink-2">{none}</p>}
       {data && data.length > 0 && (
-        <ul className="mb-4 divide-y divide-line">{data.map((item) => children(item, setSecret))}</ul>
+        <ul className="mb-4 divide-y divide-line">{data.map((item) => children(item, secretOf(item.id)))}</ul>
       )}
-      {secret && (
+      {shown && (
         <div className="mb-4">
-          <SecretNote secret={secret} onDone={() => setSecret("")} />
+          <SecretNote secret={shown.secret} onDone={() => setShown(null)} />
         </div>
       )}
       {data && (
@@ -125,7 +141,7 @@ export function ConnectionCard<T, V extends string, M extends { secret: string }
           {...form}
           onMade={(made) => {
             form.onMade(made);
-            setSecret(made.secret);
+            setShown(made);
           }}
         />
       )}

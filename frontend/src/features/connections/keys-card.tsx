@@ -10,7 +10,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { ProblemNote } from "@/components/ui/states";
 import { useToast } from "@/components/ui/toast";
 import { shortDate } from "@/lib/format";
-import { ConnectionCard } from "./connection-card";
+import { ConnectionCard, type SecretOf } from "./connection-card";
 
 /** As the API knows them, in the order in which people read them. */
 const SCOPES: [Scope, string][] = [
@@ -34,10 +34,11 @@ export function KeysCard() {
   const keys = useQuery({ queryKey: ["keys"], queryFn: listKeys });
   // The same order sent twice makes one key.
   const [attempt, setAttempt] = useState(() => crypto.randomUUID());
-  const [toRevoke, setToRevoke] = useState<ApiKey | null>(null);
+  const [toRevoke, setToRevoke] = useState<{ key: ApiKey; secret: SecretOf } | null>(null);
   const revoke = useMutation({
-    mutationFn: (key: ApiKey) => revokeKey(key.id),
-    onSuccess: (_, revoked) => {
+    mutationFn: ({ key }: { key: ApiKey; secret: SecretOf }) => revokeKey(key.id),
+    onSuccess: (_, { key: revoked, secret }) => {
+      secret.forget();
       queryClient.setQueryData<ApiKey[]>(["keys"], (known) => known?.filter((key) => key.id !== revoked.id));
       setToRevoke(null);
       toast(t("revoked"));
@@ -69,7 +70,7 @@ export function KeysCard() {
           },
         }}
       >
-        {(key) => (
+        {(key, secret) => (
           <li key={key.id} data-key={key.id} className="flex flex-wrap items-center gap-x-4 gap-y-2 py-3">
             <div className="min-w-0 flex-1 basis-56">
               <p className="text-sm font-medium break-words">{key.name}</p>
@@ -85,7 +86,7 @@ export function KeysCard() {
               size="sm"
               look="danger"
               aria-label={t("revokeNamed", { name: key.name })}
-              onClick={() => setToRevoke(key)}
+              onClick={() => setToRevoke({ key, secret })}
             >
               {t("revoke")}
             </Button>
@@ -109,7 +110,7 @@ export function KeysCard() {
           </>
         }
       >
-        <p>{t("revokeText", { name: toRevoke?.name ?? "" })}</p>
+        <p>{t("revokeText", { name: toRevoke?.key.name ?? "" })}</p>
         {revoke.isError && <ProblemNote error={revoke.error} />}
       </Dialog>
     </>

@@ -9,7 +9,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { ProblemNote } from "@/components/ui/states";
 import { useToast } from "@/components/ui/toast";
-import { ConnectionCard } from "./connection-card";
+import { ConnectionCard, type SecretOf } from "./connection-card";
 import { Deliveries } from "./deliveries";
 
 const EVENTS: [WebhookEvent, string][] = [
@@ -19,7 +19,7 @@ const EVENTS: [WebhookEvent, string][] = [
   ["job.deleted", "deleted"],
 ];
 
-function WebhookItem({ webhook, onSecret }: { webhook: WebhookView; onSecret: (secret: string) => void }) {
+function WebhookItem({ webhook, secret }: { webhook: WebhookView; secret: SecretOf }) {
   const t = useTranslations("settings.webhooks");
   const toast = useToast();
   const queryClient = useQueryClient();
@@ -34,12 +34,13 @@ function WebhookItem({ webhook, onSecret }: { webhook: WebhookView; onSecret: (s
   });
   const rotate = useMutation({
     mutationFn: () => rotateSecret(webhook.id),
-    onSuccess: ({ secret }) => onSecret(secret),
+    onSuccess: (rotated) => secret.show(rotated.secret),
   });
   const remove = useMutation({
     mutationFn: () => deleteWebhook(webhook.id),
     onSuccess: () => {
       setToDelete(false);
+      secret.forget();
       void queryClient.invalidateQueries({ queryKey: ["webhooks"] });
     },
   });
@@ -110,7 +111,7 @@ export function WebhooksCard() {
         onMade: () => void queryClient.invalidateQueries({ queryKey: ["webhooks"] }),
       }}
     >
-      {(webhook, onSecret) => <WebhookItem key={webhook.id} webhook={webhook} onSecret={onSecret} />}
+      {(webhook, secret) => <WebhookItem key={webhook.id} webhook={webhook} secret={secret} />}
     </ConnectionCard>
   );
 }

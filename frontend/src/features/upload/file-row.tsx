@@ -13,7 +13,7 @@ import type { Entry } from "./queue";
 import { PERSONAL_TERMS, type Terms } from "./terms";
 
 /** What lies in a file itself and stays so however often it is sent. */
-const OF_THE_FILE = /^(file_|not_a|empty|old_|password|too_large|unsupported)/;
+const OF_THE_FILE = /^(file_|not_a|empty|old_|password|too_|unsupported)/;
 
 interface Props {
   entry: Entry;
