@@ -18,7 +18,7 @@ from .own_roles import names_a_role, others_roles, own_roles, people_meant
 from .role_fields import shown_by_role
 from .wanted_deeds import deeds_that_show
 from .word_forms import gender_forms
-from .word_search import is_made_of_words, may_be_told_in_words, search_words, told_of_leading
+from .word_search import is_made_of_words, may_be_told_in_words, search_words, told_of_leading, without_half_said
 from .work_on_it import worked_on
 
 
@@ -41,8 +41,9 @@ def find_terms(criterion: Criterion, index: CvIndex) -> list[Found]:
     To help or to sell to those who do it shows nothing, unless it is what the criterion asks for.
     """
     found = found_by_rules(criterion, index)
-    if shown := shown_in_other_words(criterion, found, index):
-        found = [shown]
+    shown = shown_in_other_words(criterion, found, index)
+    # What says too little to be shown to people still speaks for or against a likeness.
+    found = [shown] if shown else [without_half_said(f) for f in found]
     if asks_to_work_on_it(criterion.text):
         found = [f.beyond_use() for f in found]
     found = worked_on(criterion.text, found, index)

@@ -1,6 +1,7 @@
 """Look for a term by the words it is written in: in one sentence, as halves of compounds, in words of one root."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ..vocabulary.skills import Skill
 from ..vocabulary.tokens import fold, stems
@@ -44,6 +45,16 @@ def search_words(term: str, literal: Sequence[Hit], index: CvIndex) -> Found:
     some = index.find_words(specific, (len(specific) + 1) // 2) if len(specific) > 1 else []
     hints = [hit for hit in some if named <= hit.words]
     return sorted_out(term, [], hints, is_certain=False)
+
+
+def without_half_said(found: Found) -> Found:
+    """Return the same without hints that say half of a term's words: "contracts" tells nothing of data contracts.
+
+    What is wanted, or was near to what others did, is told by less.
+    """
+    words = len(_specific_words(found.term))
+    hints = [h for h in found.hints if not h.words or 2 * len(h.words) > words or h.said.beside or h.said.is_intended]
+    return found if len(hints) == len(found.hints) else replace(found, hints=hints)
 
 
 def is_made_of_words(term: str, skill: Skill) -> bool:
