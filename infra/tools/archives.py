@@ -17,6 +17,7 @@ _NEVER_RUN = re.compile(
         tests?/ | testing/ | __pycache__/ | .*\.(pyi|pyx|pxd|pxi|h|c|cpp|hpp|a|lib|tmpl)$ | py\.typed$
         | pypdfium2_cli/ | pycparser/_build | docxtpl/__main__
         | pydantic/(v1/|mypy\.py$) | phonenumbers/shortdata/region_
+        | openai/(types|resources)/(beta|admin|live|realtime)/
         | lxml/(includes|isoschematron|html)/ | lxml/(objectify|sax)\b.*
         | PIL/_(avif|webp|imagingft|imagingcms|imagingtk|imagingmorph)\b.*
         | pillow\.libs/lib(avif|webp|webpmux|webpdemux|sharpyuv|freetype|harfbuzz|brotlicommon|brotlidec|lcms2|png16)-.*
