@@ -17,7 +17,7 @@ Declare = Callable[[Any], Mapping[str, str]]
 def find_covered(root: Any, declare: Declare) -> tuple[set[int], set[int]]:
     """Return the elements below a cover, and those of which only their own text is, by `id` of their lxml nodes.
 
-    `root` is an element of cssselect2, `declare` returns an element's declarations with variables put in.
+    `root` is an element of cssselect2, `declare` returns an element's declarations as they are written.
     """
     whole: set[int] = set()
     own: set[int] = set()
@@ -36,7 +36,6 @@ def find_covered(root: Any, declare: Declare) -> tuple[set[int], set[int]]:
 
 def _cover(cover: Any, level: float, is_fixed: bool, declare: Declare, whole: set[int], own: set[int]) -> None:
     inner, outer = cover, cover.parent
-    is_before = True
     while outer is not None:
         own.add(id(outer.etree_element))
         is_before = True

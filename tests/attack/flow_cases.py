@@ -166,7 +166,7 @@ _OF_PAGE = (
     'style:vertical-rel="page"'
 )
 _PLACE = 'svg:x="4cm" svg:y="12cm" svg:width="8cm" svg:height="2cm"'
-_ROW, _CELL, _TABLE = (f'table:style-name="{name}"' for name in "XXX")
+_X = 'table:style-name="X"'
 
 
 def _graphic(more: str = "") -> str:
@@ -195,23 +195,23 @@ _ODT_HIDDEN = {
         odt_style('fo:line-height="0.01cm"', "paragraph", "paragraph-properties"),
     ),
     "row without height": (
-        _table(row=_ROW),
+        _table(row=_X),
         odt_style('style:row-height="0.01cm"', "table-row", "table-row-properties"),
     ),
     "row of its ground": (
-        _table(_Z, row=_ROW),
+        _table(_Z, row=_X),
         odt_style('fo:background-color="#000000"', "table-row", "table-row-properties") + _DARK,
     ),
     "table of its ground": (
-        _table(_Z, table=_TABLE),
+        _table(_Z, table=_X),
         odt_style('fo:background-color="#000000"', "table", "table-properties") + _DARK,
     ),
     "cell of its ground": (
-        _table(_Z, cell=_CELL),
+        _table(_Z, cell=_X),
         odt_style('fo:background-color="#000000"', "table-cell", "table-cell-properties") + _DARK,
     ),
     "table left of the page": (
-        _table(table=_TABLE),
+        _table(table=_X),
         odt_style('fo:margin-left="-40cm"', "table", "table-properties"),
     ),
 }
@@ -237,15 +237,15 @@ _ODT_SEEN = {
     ),
     "table": (_table(), ""),
     "row of a least height": (
-        _table(row=_ROW),
+        _table(row=_X),
         odt_style('style:min-row-height="0.01cm"', "table-row", "table-row-properties"),
     ),
     "white on a dark row": (
-        _table(_Z, row=_ROW),
+        _table(_Z, row=_X),
         odt_style('fo:background-color="#000000"', "table-row", "table-row-properties") + _WHITE,
     ),
     "white on a dark table": (
-        _table(_Z, table=_TABLE),
+        _table(_Z, table=_X),
         odt_style('fo:background-color="#000000"', "table", "table-properties") + _WHITE,
     ),
     "footnote": (
