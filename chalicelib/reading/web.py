@@ -1,7 +1,7 @@
 """Read HTML inside the reading process: its text with the style that decides whether it is seen. Loads nothing."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -15,6 +15,7 @@ from .web_cascade import WINDOW_POINTS, Cascade, Declarations
 from .web_covers import find_covered
 from .web_hidden import LINE_HEIGHT
 from .web_look import Style, styled, with_variables
+from .web_values import put_in
 from .word_paper import Paper, Piece
 
 _MAX_DEPTH = 180
@@ -81,6 +82,7 @@ class _Reader:
         self._cascade = cascade
         self._known: dict[int, Declarations] = {}
         self._nodes: list[Any] = []
+        self._variables: dict[int, Mapping[str, str]] = {}
         self._covered: set[int] = set()
         self._under_cover: set[int] = set()
         self.blocks: list[Block] = []
@@ -90,7 +92,7 @@ class _Reader:
     def read(self, root: Any) -> None:
         # What is known of an element goes by the identity of its node, which lxml keeps only while somebody holds it.
         self._nodes = list(root.etree_element.iter())
-        self._covered, self._under_cover = find_covered(root, self._declared)
+        self._covered, self._under_cover = find_covered(root, self._resolved)
         self._element(root, Style(), 0)
         self._end()
 
@@ -99,6 +101,19 @@ class _Reader:
         if key not in self._known:
             self._known[key] = self._cascade.declared(element)
         return self._known[key]
+
+    def _resolved(self, element: Any) -> Declarations:
+        """Return the declarations of an element with the variables put in that hold there."""
+        variables = self._held(element)
+        return {name: put_in(value, variables) for name, value in self._declared(element).items()}
+
+    def _held(self, element: Any) -> Mapping[str, str]:
+        key = id(element.etree_element)
+        if key not in self._variables:
+            around = self._held(element.parent) if element.parent is not None else {}
+            own = {name: value for name, value in self._declared(element).items() if name.startswith("--")}
+            self._variables[key] = {**around, **{name: put_in(own[name], around) for name in own}} if own else around
+        return self._variables[key]
 
     def _style(self, element: Any, around: Style) -> tuple[Style, Declarations]:
         node = element.etree_element

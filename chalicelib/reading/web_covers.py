@@ -17,7 +17,7 @@ Declare = Callable[[Any], Mapping[str, str]]
 def find_covered(root: Any, declare: Declare) -> tuple[set[int], set[int]]:
     """Return the elements below a cover, and those of which only their own text is, by `id` of their lxml nodes.
 
-    `root` is an element of cssselect2, `declare` returns an element's declarations as they are written.
+    `root` is an element of cssselect2, `declare` returns an element's declarations with variables put in.
     """
     whole: set[int] = set()
     own: set[int] = set()

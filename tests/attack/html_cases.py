@@ -181,6 +181,10 @@ _SHEETS = {
         ".b{position:relative;height:2em}.c{position:absolute;inset:0;background:#fff;z-index:2}",
         '<div class="b"><p>{word}</p><div class="c"></div></div>',
     ),
+    "covered in a variable's colour": (
+        ":root{--c:#fff}.b{position:relative}.c{position:absolute;inset:0;background:var(--c)}",
+        '<div class="b"><p>{word}</p><div class="c"></div></div>',
+    ),
     "cut after a line": (
         ".b{overflow:hidden;height:1.4em}.b p{margin:0}",
         '<div class="b"><p>Git</p><p>Ansible</p><p>{word}</p></div>',
