@@ -2,6 +2,7 @@
 
 import zipfile
 from dataclasses import replace
+from functools import lru_cache
 from io import BytesIO
 from typing import Any
 
@@ -20,16 +21,13 @@ _EMU = 12700.0
 
 
 def read_word_file(content: bytes) -> WordDocument:
-    from lxml import etree
-
-    parser = etree.XMLParser(resolve_entities=False, no_network=True)
     with zipfile.ZipFile(BytesIO(content)) as package:
 
         def part(name: str) -> Any:
-            return etree.fromstring(package.read(name), parser)
+            return _parsed(package.read(name))
 
         names = package.namelist()
-        reader = _Reader(Styles(part("word/styles.xml"), part("word/numbering.xml")))
+        reader = _Reader(_styles(package.read("word/styles.xml"), package.read("word/numbering.xml")))
         body = part("word/document.xml").find(f"{W}body")
         headers = [name for name in names if name.startswith("word/header")]
         footers = [name for name in names if name.startswith("word/footer")]
@@ -45,6 +43,18 @@ def read_word_file(content: bytes) -> WordDocument:
             language=core.get("language", ""),
             created=core.get("created", ""),
         )
+
+
+def _parsed(content: bytes) -> Any:
+    from lxml import etree
+
+    return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
+
+
+@lru_cache(maxsize=8)
+def _styles(styles: bytes, numbering: bytes) -> Styles:
+    """Nothing of a person is in them, and an agency's documents all have the same."""
+    return Styles(_parsed(styles), _parsed(numbering))
 
 
 class _Reader:

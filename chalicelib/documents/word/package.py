@@ -124,11 +124,11 @@ def write_header(document: "Document", branding: Branding, language: Language, l
     from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
     from docx.shared import Emu
 
-    from .writer import add_text
+    from .writer import add_text, set_style
 
     section = document.sections[0]
     paragraph = section.header.paragraphs[0]
-    paragraph.style = "Header"
+    set_style(paragraph._p, "Header")
     if logo:
         try:
             picture = paragraph.add_run().add_picture(BytesIO(logo), height=_LOGO_HEIGHT_EMU)
@@ -151,15 +151,15 @@ def write_header(document: "Document", branding: Branding, language: Language, l
 
 def write_footer(document: "Document", language: Language, left: str, small_print: str = "") -> None:
     """Write the small print over a line with `left` and the page numbers ("Seite 1 von 3")."""
-    from .writer import add_field, add_text
+    from .writer import add_field, add_text, set_style
 
     footer = document.sections[0].footer
     paragraph = footer.paragraphs[0]
     if small_print:
-        paragraph.style = "Footer"
+        set_style(paragraph._p, "Footer")
         add_text(paragraph._p, small_print)
         paragraph = footer.add_paragraph()
-    paragraph.style = "Footer"
+    set_style(paragraph._p, "Footer")
     before, between = _page_words(language)
     add_text(paragraph._p, f"{left}\t{before}")
     add_field(paragraph._p, "PAGE")

@@ -10,6 +10,8 @@ from enum import Enum
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from lxml.etree import SubElement
+
 from ...contracts.base import Language
 from ...resources.translate import translate
 from ..texts import clean
@@ -228,13 +230,14 @@ def add_field(paragraph: Any, code: str) -> None:
     append("t", run).text = "1"
 
 
+def set_style(paragraph: Any, style: str) -> None:
+    """Give a `w:p` the style with this id. python-docx would look through all styles twice to find it by its name."""
+    paragraph.get_or_add_pPr().get_or_add_pStyle().set(W + "val", style)
+
+
 def append(name: str, parent: Any, **attributes: str) -> Any:
     """Append a new element of the `w` namespace to the parent and return it."""
-    element = parent.makeelement(W + name)
-    for key, value in attributes.items():
-        element.set(W + key, value)
-    parent.append(element)
-    return element
+    return SubElement(parent, W + name, {W + key: value for key, value in attributes.items()})
 
 
 def _reads_right_to_left(runs: Sequence[Run]) -> bool:
