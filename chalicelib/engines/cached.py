@@ -1,6 +1,6 @@
 """Remembers what an engine said. A repeated upload costs nothing and gets the same answer."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from hashlib import sha256
 from typing import TypeVar
 
@@ -27,18 +27,35 @@ class CachedEngine:
     conditions or for someone else is ever returned.
 
     `note` is told each key before its entry is made, so that whoever deletes the job finds it; where it answers False
-    the job is deleted already and nothing is kept. `keys_found` are those of entries that were there before.
+    the job is deleted already and nothing is kept. With `is_patient` an answer that no model was paid for waits until
+    `keep` is told that its key is noted: should the process die before, nothing is lost but a second of work.
     """
 
     def __init__(
-        self, engine: Engine, cache: Cache, owner: str, note: Callable[[str], bool] = lambda key: True
+        self,
+        engine: Engine,
+        cache: Cache,
+        owner: str,
+        note: Callable[[str], bool] = lambda key: True,
+        is_patient: bool = False,
     ) -> None:
         self._engine = engine
         self._cache = cache
         self._owner = owner
         self._note = note
+        self._is_patient = is_patient
         self.name = engine.name
-        self.keys_found: list[str] = []
+        self._found: list[str] = []
+        self._waiting: dict[str, bytes] = {}
+
+    def keys_to_note(self) -> list[str]:
+        """Return the keys of entries that were there before, and of those that wait."""
+        return [*self._found, *self._waiting]
+
+    def keep(self, noted: Collection[str]) -> None:
+        """Make those of the waiting entries whose keys are noted."""
+        for key in self._waiting.keys() & set(noted):
+            self._cache.put(key, self._waiting.pop(key), CACHE_SECONDS)
 
     def extract(self, document: Document, job_id: str = "") -> Extraction:
         key = self._key("extraction", document.sha256, job_id)
@@ -49,7 +66,7 @@ class CachedEngine:
             extraction = self._engine.extract(document, job_id)
         # What a stand-in engine said is not what this engine would say the next time.
         if extraction.cv.meta.engine == self.name:
-            self._keep(key, extraction.cv)
+            self._keep(key, extraction.cv, extraction.cost)
         return extraction
 
     def read_job_profile(self, document: Document, job_id: str = "") -> ProfileReading:
@@ -60,7 +77,7 @@ class CachedEngine:
         with charged_to(self._owner):
             reading = self._engine.read_job_profile(document, job_id)
         if reading.profile.engine == self.name:
-            self._keep(key, reading.profile)
+            self._keep(key, reading.profile, reading.cost)
         return reading
 
     def known_job_profile(self, sha256_of_file: str, job_id: str = "") -> ProfileReading | None:
@@ -89,14 +106,18 @@ class CachedEngine:
         parts = [sha256_of_file, self._owner, identity, SCHEMA_VERSION]
         return f"cv:{verb}:{sha256(chr(10).join(parts).encode()).hexdigest()}"
 
-    def _keep(self, key: str, answer: Contract) -> None:
+    def _keep(self, key: str, answer: Contract, cost: Cost) -> None:
+        content = answer.model_dump_json().encode()
+        if self._is_patient and not cost.calls:
+            self._waiting[key] = content
+            return
         try:
             may_keep = self._note(key)
         except TransientFailure:
             # The answer is paid for: it is used, and only not remembered.
             return
         if may_keep:
-            self._cache.put(key, answer.model_dump_json().encode(), CACHE_SECONDS)
+            self._cache.put(key, content, CACHE_SECONDS)
 
     def _find(self, key: str, model: type[ModelT]) -> ModelT | None:
         content = self._cache.get(key)
@@ -106,7 +127,7 @@ class CachedEngine:
             found = model.model_validate_json(content)
         except ValidationError:
             return None
-        self.keys_found.append(key)
+        self._found.append(key)
         return found
 
     @staticmethod

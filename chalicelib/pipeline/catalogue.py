@@ -33,18 +33,29 @@ class Catalogue:
     def take_in(self, job: Job, cv: Cv) -> str:
         """Note what the job's CV says at its candidate, and return the candidate's id; doing it again is harmless.
 
-        A job whose candidate is not there, was deleted or has no room begins a candidate of its own. Whether that is a
-        person who is known already is for people to say.
-
         Raises:
             StorageUnavailable: nothing, or not everything, is noted; try again.
         """
-        own = own_candidate(job.job_id)
-        candidate_id = own if job.candidate_id is None and self._begin(job, own, cv) else self._add(job, cv)
-        if self.jobs.get(job.job_id) is None:
-            # Deleted meanwhile: who deletes takes it out of the candidate, and may have done so before it was here.
-            self.leave(job.model_copy(update={"candidate_id": candidate_id}))
+        candidate_id = self.note(job, cv)
+        self.leave_if_deleted(job, candidate_id)
         return candidate_id
+
+    def note(self, job: Job, cv: Cv) -> str:
+        """As `take_in`, for whoever finds out in another way whether the job is still there.
+
+        A job whose candidate is not there, was deleted or has no room begins a candidate of its own. Whether that is a
+        person who is known already is for people to say.
+        """
+        own = own_candidate(job.job_id)
+        return own if job.candidate_id is None and self._begin(job, own, cv) else self._add(job, cv)
+
+    def leave_if_deleted(self, job: Job, candidate_id: str) -> None:
+        """Take a job that was deleted meanwhile out of the candidate again.
+
+        Who deletes takes it out as well, and may have done so before it was there.
+        """
+        if self.jobs.get(job.job_id) is None:
+            self.leave(job.model_copy(update={"candidate_id": candidate_id}))
 
     def _begin(self, job: Job, candidate_id: str, cv: Cv) -> bool:
         """Begin the job's own candidate, as most jobs do; False where something is stored under that id already."""

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from ..contracts.cv import Cv, DocumentWarning, WarningKind
+from ..contracts.cv import DocumentWarning, WarningKind
 from ..contracts.document import Document
 from ..contracts.first_page import FirstPage
 from ..contracts.job import Job, JobWarning, Problem, StepState, StepStatus
@@ -45,15 +45,29 @@ class StepCrashed(Exception):
 
 @dataclass(frozen=True)
 class EngineSet:
-    """Engines for one job. `keys_found` are the cache entries that were read; those that are made the job has noted.
+    """Engines for one job.
 
-    `known_profile` returns what was made of a job profile's file before, by the file's SHA-256.
+    keys_to_note: of the cache entries that were read, and of those that wait until the job has noted their keys. What
+        was paid for does not wait: its key is noted by itself, before the entry is made.
+    keep: makes the waiting entries whose keys are given.
+    known_profile: returns what was made of a job profile's file before, by the file's SHA-256.
     """
 
     engine: Engine
     offline: Engine
-    keys_found: Callable[[], list[str]]
+    keys_to_note: Callable[[], list[str]]
+    keep: Callable[[Collection[str]], None] = lambda _: None
     known_profile: Callable[[str], ProfileReading | None] = lambda _: None
+
+
+@dataclass(frozen=True)
+class _Made:
+    """What a step made, stored by now; `digests` are of the data in it, `candidate_id` names who took the CV in."""
+
+    result: StepResult
+    digests: dict[str, str]
+    engines: EngineSet
+    candidate_id: str | None = None
 
 
 @dataclass(frozen=True)
@@ -145,7 +159,7 @@ class Runner:
 
     def _run_claimed(self, step: Step[Any], job: Job) -> None:
         try:
-            result, digests = self._execute(step, job)
+            made = self._execute(step, job)
         except AnswerPending:
             put_aside(job, step.name, self.jobs, self.telemetry, self.clock)
         except InputRejected as error:
@@ -159,21 +173,46 @@ class Runner:
             self._release_or_fail(job, step.name, Problem(code="internal_error"))
             raise StepCrashed(f"{step.name}: {type(error).__name__}") from None
         else:
-            self._settle_done(job, step.name, result, digests)
+            self._settle_done(job, step.name, made)
 
-    def _settle_done(self, job: Job, step_name: str, result: StepResult, digests: dict[str, str]) -> None:
+    def _settle_done(self, job: Job, step_name: str, made: _Made) -> None:
         """Where the item has no room for what the step found, the step has failed and says so; the others go on."""
         try:
-            self._settle(job, step_name, StepStatus.DONE, result=result, digests=digests)
+            settled = self._settle(job, step_name, StepStatus.DONE, result=made.result, digests=made.digests)
         except ItemTooLarge as error:
-            self._settle(job, step_name, StepStatus.FAILED, reason=_problem(error), is_rejection=True)
+            settled = self._settle(job, step_name, StepStatus.FAILED, reason=_problem(error), is_rejection=True)
+        except TransientFailure:
+            self._leave_if_deleted(job, made.candidate_id)
+            raise
+        if settled is None:
+            self._leave_if_deleted(job, made.candidate_id)
+        else:
+            # Not before: whoever deletes the job must find the keys of all its entries with it.
+            made.engines.keep(settled.cache_keys)
 
-    def _execute(self, step: Step[Any], job: Job) -> tuple[StepResult, dict[str, str]]:
-        """Return what the step made, stored by now, and the digests of the data in it."""
+    def _execute(self, step: Step[Any], job: Job) -> _Made:
+        found = self.files.look_at_owner(job) if step.name == plan.FIRST else None
+        if found:
+            job = job.model_copy(update={"owner_files": found})
         values = self.files.load(job, step.uses)
         missing = sorted(step.needs - values.keys())
         if missing:
             raise MissingInput(name=missing[0])
+        # Before the last step is settled: so no job ends that no candidate has.
+        candidate_id = self.catalogue.note(job, values["cv"]) if step.name == plan.LAST and "cv" in values else None
+        try:
+            made = self._made(step, job, values)
+        except Exception:
+            self._leave_if_deleted(job, candidate_id)
+            raise
+        changes: dict[str, object] = {"owner_files": found} if found else {}
+        # Written only where it is another: meanwhile the job may have been parted, and name the new one by now.
+        if candidate_id and candidate_id != job.candidate_id:
+            changes["candidate_id"] = candidate_id
+        result = replace(made.result, changes={**made.result.changes, **changes})
+        return replace(made, result=result, candidate_id=candidate_id)
+
+    def _made(self, step: Step[Any], job: Job, values: Mapping[str, Any]) -> _Made:
         engines = self.engines_for(job)
         tools = Tools(
             engine=engines.engine,
@@ -186,7 +225,6 @@ class Runner:
             known_profile=engines.known_profile,
             offer_number=lambda least: self._offer_number(job, least),
         )
-        changes = self._take_in(job, values.get("cv")) if step.name == plan.LAST else {}
         order = order_for(job, step.name)
         with progress_to(AnswerWatch(self.jobs, job, step.name, self.clock)), in_batch(order):
             result = _with_fallback_warning(step.execute(values, tools), job)
@@ -195,19 +233,15 @@ class Runner:
         addresses, digests = self.files.save(job, result.artifacts)
         if step.name == plan.LAST:
             addresses |= self.files.publish_edits(job)
-        changes |= {f"outputs.{name}": address for name, address in addresses.items()}
-        new_keys = [key for key in engines.keys_found() if key not in job.cache_keys]
+        changes: dict[str, object] = {f"outputs.{name}": address for name, address in addresses.items()}
+        new_keys = [key for key in engines.keys_to_note() if key not in job.cache_keys]
         if new_keys:
             changes["cache_keys"] = new_keys
-        if step.name == plan.FIRST and (found := self.files.look_at_owner(job)):
-            changes["owner_files"] = found
-        return replace(result, changes={**result.changes, **changes}), digests
+        return _Made(replace(result, changes={**result.changes, **changes}), digests, engines)
 
-    def _take_in(self, job: Job, cv: Cv | None) -> dict[str, object]:
-        """Note the CV at its candidate, before the last step is settled: so no job ends that no candidate has."""
-        taken = self.catalogue.take_in(job, cv) if cv else None
-        # Written only where it is another: meanwhile the job may have been parted, and name the new one by now.
-        return {"candidate_id": taken} if taken and taken != job.candidate_id else {}
+    def _leave_if_deleted(self, job: Job, candidate_id: str | None) -> None:
+        if candidate_id:
+            self.catalogue.leave_if_deleted(job, candidate_id)
 
     def _offer_number(self, job: Job, least: int) -> int:
         """Return the number the job's offer has, or give it one; of two attempts at once the first decides."""

@@ -31,10 +31,12 @@ class Engines(Services):
 
         return EngineWithFallback(self.openai_engine, self.offline_engine, self.telemetry)
 
-    def engine_for_owner(self, owner: str, note: Callable[[str], bool] = lambda key: True) -> CachedEngine:
+    def engine_for_owner(
+        self, owner: str, note: Callable[[str], bool] = lambda key: True, is_patient: bool = False
+    ) -> CachedEngine:
         from ..engines.cached import CachedEngine
 
-        return CachedEngine(self.engine, self.cache, owner, note)
+        return CachedEngine(self.engine, self.cache, owner, note, is_patient)
 
     @cached_property
     def offline_engine(self) -> Engine:

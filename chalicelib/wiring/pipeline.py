@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -83,11 +83,13 @@ class Pipeline(Reading):
     def engines_for(self, job: Job) -> EngineSet:
         from ..pipeline.runner import EngineSet
 
-        engine = self.engine_for_owner(job.user_id, lambda key: self.jobs.note_cache_key(job.job_id, job.run, key))
+        note = partial(self.jobs.note_cache_key, job.job_id, job.run)
+        engine = self.engine_for_owner(job.user_id, note, is_patient=True)
         return EngineSet(
             engine=engine,
             offline=self.offline_engine,
-            keys_found=lambda: engine.keys_found,
+            keys_to_note=engine.keys_to_note,
+            keep=engine.keep,
             known_profile=lambda digest: engine.known_job_profile(digest, job.job_id),
         )
 

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from chalicelib.contracts.candidate import Candidate
+from chalicelib.contracts.job import Cost
 from chalicelib.engines.cached import CACHE_SECONDS, CachedEngine
 from chalicelib.http import access
 from chalicelib.pipeline import catalogue, rerun, runner, submit, sweeper
@@ -37,7 +38,7 @@ def _bury_without_a_stone(self: InMemoryJobTable, job_id: str) -> Any:
     return self._jobs.pop(job_id, None)
 
 
-def _keep_without_a_note(self: CachedEngine, key: str, answer: Any) -> None:
+def _keep_without_a_note(self: CachedEngine, key: str, answer: Any, cost: Cost) -> None:
     self._cache.put(key, answer.model_dump_json().encode(), CACHE_SECONDS)
 
 

@@ -65,6 +65,9 @@ SWEEP_SECONDS = 300
 SWEEP_SECONDS_AT_THE_END = 1800
 """Once nothing is disturbed any more: what is waited for then is a day or two away, and most sweeps find nothing."""
 
+_FREE = "0123"
+"""What a CV's hash begins with that costs nothing to read, as with the offline engine."""
+
 LOOK = timedelta(minutes=30)
 NESTING = 3
 
@@ -380,13 +383,15 @@ class World:
     def extract(self, document: Document, job_id: str = "") -> Extraction:
         self.cloud.api_key()
         order = batch_order()
-        if order is None or not self.batches.is_answered(order, document.sha256):
+        is_free = document.sha256[0] in _FREE
+        if not is_free and (order is None or not self.batches.is_answered(order, document.sha256)):
             self.paid[document.sha256] += 1
             self.budget.spend("extract", Usage(calls=1))
         meta = CvMeta(
             document_language=Language.DE, engine="model", extracted_at=self.clock(), sha256=document.sha256, pages=1
         )
-        return Extraction(Cv(meta=meta, person=Person(first_name="Lena", last_name="Vogt")), Cost(usd=0.005, calls=1))
+        cost = Cost() if is_free else Cost(usd=0.005, calls=1)
+        return Extraction(Cv(meta=meta, person=Person(first_name="Lena", last_name="Vogt")), cost)
 
     name = "model"
 
@@ -395,8 +400,8 @@ class World:
 
     def _engines_for(self, job: Job) -> EngineSet:
         note = lambda key: self.table.note_cache_key(job.job_id, job.run, key)  # noqa: E731
-        engine = CachedEngine(self.engine, self.cache, job.user_id, note)
-        return EngineSet(engine, engine, lambda: engine.keys_found, engine.known_job_profile)
+        engine = CachedEngine(self.engine, self.cache, job.user_id, note, is_patient=True)
+        return EngineSet(engine, engine, engine.keys_to_note, engine.keep, engine.known_job_profile)
 
     def _work(self, name: str) -> Callable[[Any, Tools], StepResult]:
         def run(data: Any, tools: Tools) -> StepResult:

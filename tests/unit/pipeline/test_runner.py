@@ -1,6 +1,7 @@
 """A job's life: claims, retries, fan-out, fan-in, honest partial success."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,13 +11,14 @@ from chalicelib.contracts.cv import Cv, CvMeta, DocumentWarning, Person, Warning
 from chalicelib.contracts.document import Document
 from chalicelib.contracts.events import CvExtracted, CvMatched, CvSettled, ExtractCv
 from chalicelib.contracts.feedback import Feedback
-from chalicelib.contracts.job import Job, JobStatus, Problem, StepState, StepStatus
+from chalicelib.contracts.job import Job, JobStatus, OwnerFiles, Problem, StepState, StepStatus
 from chalicelib.contracts.owner import OwnerSettings
-from chalicelib.errors import EngineUnavailable, FileDamaged, TemplateCrashed, TransientFailure
+from chalicelib.errors import EngineUnavailable, FileDamaged, StorageUnavailable, TemplateCrashed, TransientFailure
 from chalicelib.http.views import job_view
 from chalicelib.pipeline import plan
 from chalicelib.pipeline.catalogue import Catalogue
 from chalicelib.pipeline.files import JobFiles
+from chalicelib.pipeline.owner_files import owner_key
 from chalicelib.pipeline.runner import EngineSet, Runner, StepCrashed
 from chalicelib.pipeline.trials import Trials
 from chalicelib.steps.base import Step, StepData, StepResult, Tools
@@ -147,7 +149,7 @@ def feedback() -> Feedback:
 
 
 def no_engines(job: Job) -> EngineSet:
-    return EngineSet(engine=None, offline=None, keys_found=list)  # type: ignore[arg-type]
+    return EngineSet(engine=None, offline=None, keys_to_note=list)  # type: ignore[arg-type]
 
 
 def no_document(content: bytes) -> Document:
@@ -407,3 +409,41 @@ def test_a_bug_in_an_own_template_is_logged_by_kind_and_place(pipeline: Pipeline
     (logged,) = [fields for name, fields in pipeline.telemetry.events if name == "template_crashed"]
     assert logged["job_id"] == "j1" and logged["step"] == "cv_generator"
     assert (logged["error"], logged["where"]) == ("TypeError", "x.py:1 f < template_filling.py:60 fill")
+
+
+def test_a_job_that_is_deleted_in_its_last_step_leaves_no_candidate(pipeline: Pipeline) -> None:
+    pipeline.submit()
+    pipeline.during = lambda: pipeline.runs[-1] == plan.LAST and pipeline.jobs.bury("j1") and None
+    pipeline.deliver_all()
+    assert pipeline.runs[-1] == plan.LAST
+    assert [candidate.jobs for candidate in pipeline.candidates.stored.values()] == [[]]
+
+
+def test_nor_does_one_whose_last_step_fails_then(pipeline: Pipeline) -> None:
+    pipeline.submit()
+    pipeline.during = lambda: pipeline.runs[-1] == plan.LAST and pipeline.jobs.bury("j1") and None
+    pipeline.troubles[plan.LAST] = StorageUnavailable(service="s3")
+    with pytest.raises(StorageUnavailable):
+        pipeline.deliver_all()
+    assert [candidate.jobs for candidate in pipeline.candidates.stored.values()] == [[]]
+
+
+def test_the_owners_files_are_those_that_there_were_when_the_run_began(pipeline: Pipeline) -> None:
+    pipeline.submit()
+    pipeline.during = lambda: pipeline.files.outputs.put(owner_key("anna", "logo.png"), b"PNG", "image/png") and None
+    pipeline.deliver_all()
+    assert pipeline.job.owner_files == OwnerFiles(run=1, names=[])
+
+
+def test_keys_of_what_waits_are_noted_with_the_step_and_kept_then(pipeline: Pipeline) -> None:
+    kept: list[list[str]] = []
+
+    def keep(noted: Collection[str]) -> None:
+        kept.append([*noted, pipeline.state("cv_extractor")])
+
+    engines = EngineSet(None, None, keys_to_note=lambda: ["key"], keep=keep)  # type: ignore[arg-type]
+    pipeline.runner = replace(pipeline.runner, engines_for=lambda job: engines)
+    pipeline.submit()
+    pipeline.handle("cv_extractor")
+    assert kept == [["key", StepStatus.DONE]]
+    assert pipeline.job.cache_keys == ["key"]
