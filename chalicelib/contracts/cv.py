@@ -124,6 +124,13 @@ class Address(Contract):
 _BEFORE_NAMES = re.compile(r"(?:Prof|Dr|PD|Priv|Professor|Doktor|Doctor|Docteur)(?![^\W\d_])", re.IGNORECASE)
 """Begins a title that is said with the name, in all three languages."""
 
+_AFTER_NAMES = re.compile(
+    r"(?:(?:Ph|Ed|Psy|Pharm|Eng)\.?\s?D|D\.?Phil|[MB]\.?\s?(?:Sc|A|S|Eng|Ed|Tech|Phil|Res)|LL\.?\s?[BMD]|[ME]?MBA|MD|MPH)"
+    r"\.?(?:\s*\([^()]*\))?",
+    re.IGNORECASE,
+)
+"""Degrees that stand behind a name, in Germany as in Britain; "Dr.", "Prof." and "Dipl.-Ing." stand before it."""
+
 
 class Person(Contract):
     first_name: str | None = None
@@ -147,9 +154,23 @@ class Person(Contract):
         return " ".join(part for part in (self.first_name, self.last_name) if part)
 
     @property
+    def titles(self) -> tuple[str, str]:
+        """The academic title as it stands before and after the name: "Prof., PhD" is "Prof." and "PhD"."""
+        parts = [part.strip() for part in (self.academic_title or "").split(",") if part.strip()]
+        after = [part for part in parts if _AFTER_NAMES.fullmatch(part)]
+        return " ".join(part for part in parts if part not in after), ", ".join(after)
+
+    @property
+    def titled_name(self) -> str:
+        """First and last name with all titles, each on its side: "Prof. Ada Muster, PhD"; empty without a name."""
+        before, after = self.titles
+        name = " ".join(part for part in (before, self.full_name) if part)
+        return ", ".join(part for part in (name, after) if part) if self.full_name else ""
+
+    @property
     def addressed_name(self) -> str:
         """As a letter calls the person: a doctor or professor with the title, nobody with a degree such as "M.Sc."."""
-        title = self.academic_title or ""
+        title, _ = self.titles
         return f"{title} {self.full_name}" if self.full_name and _BEFORE_NAMES.match(title) else self.full_name
 
 

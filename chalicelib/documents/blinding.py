@@ -55,6 +55,7 @@ def blind_cv_data(cv: Cv, identity: Identity, options: JobOptions, language: Lan
             ),
             "terms": Terms(
                 availability=blinding.text(cv.terms.availability),
+                available_from=cv.terms.available_from,
                 notice_period=blinding.text(cv.terms.notice_period),
                 workload=blinding.text(cv.terms.workload),
                 on_site_share=blinding.text(cv.terms.on_site_share),

@@ -52,7 +52,7 @@ def _write(context: DocumentContext, cv: Cv, name: str, selection: Selection) ->
     from .word.short_layout import write_short
 
     language = context.language
-    title = translate("cv", "short.title", language, name=shortened(name, _LONGEST_NAME)).strip()
+    title = translate("cv", "short.title", language, name=shortened(name, _LONGEST_NAME)).strip(" –")
     writer = open_default(context, cv, title, cv.meta.edited_at or cv.meta.extracted_at)
     notes = [translate("cv", "short.note", language), wording_note(language, {cv.meta.document_language})]
     note = " ".join(filter(None, notes))

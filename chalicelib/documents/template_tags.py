@@ -10,7 +10,19 @@ from ..resources import read_yaml
 from ..resources.translate import translate
 from .base import DocumentContext
 from .countries import nationality_in
-from .texts import clean, language_name, level_words, missing, show_date, show_period, stars_of, ungrounded_pointers
+from .other_sections import shown_sections
+from .texts import (
+    clean,
+    dated_by_its_end,
+    language_name,
+    level_words,
+    missing,
+    show_date,
+    show_period,
+    stars_of,
+    ungrounded_pointers,
+    without_label,
+)
 
 MISSING_START, MISSING_END = "\ue000", "\ue001"
 UNGROUNDED_START, UNGROUNDED_END = "\ue002", "\ue003"
@@ -93,9 +105,8 @@ class _Values:
     def all(self) -> dict[str, Any]:
         cv, person = self.cv, self.cv.person
         address = person.address
-        name = " ".join(part for part in (person.academic_title, person.full_name) if part)
         return {
-            "name": self.needed(name if person.full_name else "", "/person/lastName"),
+            "name": self.needed(person.titled_name, "/person/lastName"),
             "first_name": self.needed(person.first_name, "/person/firstName"),
             "last_name": self.needed(person.last_name, "/person/lastName"),
             "academic_title": self.text(person.academic_title, "/person/academicTitle"),
@@ -137,10 +148,10 @@ class _Values:
             "languages": [self.spoken(skill, f"/languages/{n}") for n, skill in enumerate(cv.languages)],
             "other": [
                 {
-                    "title": self.text(section.title, f"/other/{n}/title"),
-                    "text": self.text(section.text, f"/other/{n}/text"),
+                    "title": self.text(cv.other[n].title, f"/other/{n}/title"),
+                    "text": self.text(cv.other[n].text, f"/other/{n}/text"),
                 }
-                for n, section in enumerate(cv.other)
+                for n in shown_sections(cv)
             ],
             "agency_line": plain(self.context.owner_settings.branding.agency_line),
             "version": str(cv.meta.version),
@@ -160,7 +171,7 @@ class _Values:
         return {
             **self.work(entry, pointer),
             "name": self.text(entry.name, f"{pointer}/name"),
-            "client": self.text(entry.client, f"{pointer}/client"),
+            "client": self.text(without_label(entry.client, _labels(self.language)["client"]), f"{pointer}/client"),
         }
 
     def work(self, entry: Employment | Project, pointer: str) -> dict[str, Any]:
@@ -174,7 +185,7 @@ class _Values:
 
     def education(self, entry: Education, pointer: str) -> dict[str, Any]:
         return {
-            "period": self.needed(show_period(entry.period, self.language), f"{pointer}/period"),
+            "period": self.needed(show_period(dated_by_its_end(entry.period), self.language), f"{pointer}/period"),
             "degree": self.text(entry.degree, f"{pointer}/degree") or self.needed(entry.area, f"{pointer}/area"),
             "area": self.text(entry.area, f"{pointer}/area") if entry.degree else "",
             "institution": self.needed(entry.institution, f"{pointer}/institution"),

@@ -60,6 +60,20 @@ def show_period(period: Period | None, language: Language) -> str:
     return clean(period.as_written).strip()
 
 
+def dated_by_its_end(period: Period | None) -> Period | None:
+    """Return the period of a degree: an end alone is the day it was obtained, and no "until"."""
+    if period and period.end and not period.start:
+        return period.model_copy(update={"start": period.end})
+    return period
+
+
+def without_label(value: str | None, label: str) -> str | None:
+    """Return the value without the label that it begins with: "Client A" beside "Client" is "A"."""
+    if value and value.casefold().startswith(f"{label} ".casefold()):
+        return value[len(label) :].strip()
+    return value
+
+
 def show_number(value: float, language: Language, digits: int = 1) -> str:
     """Write a number with as many decimals as it has, up to `digits`, with the language's decimal sign."""
     text = f"{value:.{digits}f}".rstrip("0").rstrip(".") if digits else f"{value:.0f}"

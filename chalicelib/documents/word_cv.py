@@ -48,7 +48,7 @@ def write_default_cv(context: DocumentContext, cv: Cv, name: str, is_blind: bool
     from .word.cv_layout import write_cv
 
     language = context.language
-    title = translate("cv", "title", language, name=name).strip()
+    title = translate("cv", "title", language, name=name).strip(" –")
     writer = open_default(context, cv, title, cv.meta.edited_at or cv.meta.extracted_at)
     covered = CoveredDocument.BLIND if is_blind else CoveredDocument.CV
     begin_with_cover(writer, context, covered, name, cv.person.headline)

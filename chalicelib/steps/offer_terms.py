@@ -8,7 +8,7 @@ from ..contracts.job_profile import Engagement
 from ..contracts.offer import OfferCondition, OfferTerms, TermSource, TermStatement
 from ..documents.internal_facts import scrub_rates
 from ..documents.texts import show_date
-from ..documents.told_dates import show_availability, show_told_day
+from ..documents.told_terms import show_availability, show_extension, show_rate, show_told, without_extension
 
 _ISO_DATE = re.compile(r"\d{4}-\d{2}(-\d{2})?")
 
@@ -35,10 +35,10 @@ def offer_conditions(
     of_client = {
         "start": _worded(engagement.start, language),
         "duration": _duration(engagement, language),
-        "extension": engagement.extension,
-        "workload": engagement.workload,
+        "extension": engagement.extension and show_extension(engagement.extension, language),
+        "workload": _worded(engagement.workload, language),
         "locations": ", ".join(engagement.locations),
-        "remote": engagement.remote,
+        "remote": _worded(engagement.remote, language),
     }
     conditions = []
     for name in _ORDER:
@@ -55,24 +55,25 @@ def offer_conditions(
 
 def _duration(engagement: Engagement, language: Language) -> str | None:
     """Return how long it lasts, else its end: "Ende: 12 Monate" is a duration, whatever it is called."""
-    return engagement.duration or _worded(engagement.end, language)
+    said = engagement.duration or engagement.end
+    return _worded(said and without_extension(said, engagement.extension), language)
 
 
-def _worded(date: str | None, language: Language) -> str | None:
-    """Return a date in the language's way: YYYY-MM or YYYY-MM-DD of an engine, or a day as the client wrote it."""
-    if date and _ISO_DATE.fullmatch(date):
-        return show_date(date, language)
-    return show_told_day(date, language) if date else date
+def _worded(said: str | None, language: Language) -> str | None:
+    """Return a term as the language writes it: a date (YYYY-MM, YYYY-MM-DD) of an engine, or the client's words."""
+    if said and _ISO_DATE.fullmatch(said):
+        return show_date(said, language)
+    return show_told(said, language) if said else said
 
 
 def _of_candidate(name: str, cv: Cv, language: Language, print_rates: bool) -> list[TermStatement]:
     terms = cv.terms
     values = {
         "availability": (show_availability(terms, language, cv.meta.document_language), "/terms/availab"),
-        "workload": (terms.workload, "/terms/workload"),
+        "workload": (show_told(terms.workload or "", language), "/terms/workload"),
         "locations": (", ".join(terms.places), "/terms/places"),
-        "remote": (terms.on_site_share, "/terms/onSiteShare"),
-        "rate": (" / ".join(rate.as_written for rate in terms.rates if rate.as_written), "/terms/rates"),
+        "remote": (show_told(terms.on_site_share or "", language), "/terms/onSiteShare"),
+        "rate": (" / ".join(show_rate(rate, language) for rate in terms.rates if rate.as_written), "/terms/rates"),
     }
     value, pointer = values.get(name, (None, ""))
     if value and not print_rates:

@@ -136,6 +136,7 @@ def _strips(document: WordDocument, nodes: list[Node]) -> Iterator[_Strip]:
                 strip.is_tied = strip.is_tied or keeps_next
                 keeps_next, after = False, 0.0
                 yield strip
+            keeps_next = bool(block.rows) and block.rows[-1].keep_next
             last_style, in_list = "", ARTIFACT
             continue
         shape = block.shape

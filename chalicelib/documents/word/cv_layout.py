@@ -7,8 +7,19 @@ from ...contracts.cv import Address, Certification, Cv, Education, Employment, L
 from ...resources.translate import translate
 from ..countries import country_in, nationality_in
 from ..other_sections import shown_sections
-from ..texts import clean, language_name, level_words, missing, show_date, show_period, stars_of, ungrounded_pointers
-from ..told_dates import show_availability
+from ..texts import (
+    clean,
+    dated_by_its_end,
+    language_name,
+    level_words,
+    missing,
+    show_date,
+    show_period,
+    stars_of,
+    ungrounded_pointers,
+    without_label,
+)
+from ..told_terms import show_availability, show_rate, show_told
 from .package import TEXT_WIDTH
 from .writer import Cell, Keep, Mark, Run, Writer, cell, join_runs
 
@@ -65,8 +76,9 @@ class CvLayout:
         person = self._cv.person
         first = self._optional(person.first_name, "/person/firstName")
         last = self._optional(person.last_name, "/person/lastName")
-        title = self._optional(person.academic_title, "/person/academicTitle")
-        self._writer.paragraph("Title", join_runs([title, first, last or ([] if first else [self._missing])], " "))
+        before, after = (self._optional(title, "/person/academicTitle") for title in person.titles)
+        name = join_runs([before, first, last or ([] if first else [self._missing])], " ")
+        self._writer.paragraph("Title", join_runs([name, after], ", "))
         self._writer.paragraph("Subtitle", self._required(person.headline, "/person/headline"))
 
     def _facts(self) -> None:
@@ -84,10 +96,10 @@ class CvLayout:
             ("driving_licence", person.driving_licence, "/person/drivingLicence"),
             ("availability", show_availability(terms, *languages), "/terms/availability"),
             ("notice_period", terms.notice_period, "/terms/noticePeriod"),
-            ("workload", terms.workload, "/terms/workload"),
-            ("on_site_share", terms.on_site_share, "/terms/onSiteShare"),
+            ("workload", show_told(terms.workload or "", self._language), "/terms/workload"),
+            ("on_site_share", show_told(terms.on_site_share or "", self._language), "/terms/onSiteShare"),
             ("places", ", ".join(terms.places), "/terms/places"),
-            ("rate", "\n".join(rate.as_written for rate in terms.rates), "/terms/rates"),
+            ("rate", "\n".join(show_rate(rate, self._language) for rate in terms.rates), "/terms/rates"),
             ("email", person.email, "/person/email"),
             ("phone", person.phone_as_written or person.phone, phone),
             ("links", "\n".join(_short_link(link.url) for link in person.links), "/person/links"),
@@ -150,7 +162,7 @@ class CvLayout:
         title = join_runs(
             [self._optional(entry.degree, f"{pointer}/degree"), self._optional(entry.area, f"{pointer}/area")], ", "
         )
-        self._entry_heading(title or [self._missing], entry.period, pointer)
+        self._entry_heading(title or [self._missing], dated_by_its_end(entry.period), pointer)
         place = join_runs(
             [
                 self._required(entry.institution, f"{pointer}/institution"),
@@ -234,8 +246,11 @@ class CvLayout:
             else:
                 title, role = self._required(entry.role, f"{pointer}/role"), []
             self._entry_heading(title, entry.period, pointer)
-            client = self._labelled("client", entry.client, f"{pointer}/client")
+            client = self._client(entry, pointer)
             self._entry_body(entry, join_runs([role, client], " · "), pointer)
+
+    def _client(self, entry: Project, pointer: str) -> list[Run]:
+        return self._labelled("client", without_label(entry.client, self._text("entry.client")), f"{pointer}/client")
 
     def _entry_heading(self, title: Sequence[Run], period: Period | None, pointer: str) -> None:
         shown = show_period(period, self._language)
@@ -308,11 +323,18 @@ def _fits_beside_another(value: str) -> bool:
 
 
 def _shown_address(address: Address, language: Language, document_language: Language) -> str:
-    place = " ".join(filter(None, (address.postal_code, address.city)))
+    place = " ".join(filter(None, _town(address)))
     country = country_in(address.country, language, document_language) if address.country else None
     place = ", ".join(filter(None, (place, country)))
     is_long = len(address.street or "") + len(place) >= _LONG_ADDRESS
     return ("\n" if is_long else ", ").join(filter(None, (address.street, place))) or address.as_written
+
+
+def _town(address: Address) -> tuple[str | None, str | None]:
+    """Return postcode and town in their country's order: "Bristol BS8 4QJ", but "10115 Berlin", "D-10115 Berlin"."""
+    code = address.postal_code or ""
+    is_behind = code[:1].isalpha() and "-" not in code
+    return (address.city, code) if is_behind else (code, address.city)
 
 
 def _short_link(url: str) -> str:

@@ -85,9 +85,7 @@ class _OfferLayout:
         if self._cv is None:
             return
         person = self._cv.person
-        latest = self._cv.employments[0] if self._cv.employments else None
-        stated = (latest.role, latest.employer, show_period(latest.period, self._language)) if latest else ()
-        current = ", ".join(part for part in stated if part)
+        current = self._current(self._cv)
         languages = [spoken(skill, self._language, self._cv.meta.document_language) for skill in self._cv.languages]
         facts = [
             ("name", person.addressed_name or None),
@@ -100,6 +98,18 @@ class _OfferLayout:
         # Empty facts are left out; those a client always asks for (None) are marked.
         rows = [(self._text(f"facts.{key}"), value) for key, value in facts if value != ""]
         self._facts(rows, self._text("sections.candidate"))
+
+    def _current(self, cv: Cv) -> str:
+        """Return the latest position; of a person who tells projects alone, the latest of them."""
+        if cv.employments:
+            job = cv.employments[0]
+            stated = job.role, job.employer, show_period(job.period, self._language)
+        elif cv.projects:
+            project = cv.projects[0]
+            stated = project.role or project.name, project.client, show_period(project.period, self._language)
+        else:
+            return ""
+        return ", ".join(part for part in stated if part)
 
     def profile(self) -> None:
         self._section("profile")
@@ -176,7 +186,8 @@ class _OfferLayout:
         header = [cell(self._text(f"terms.{key}"), style="TableHead") for key in ("term", "value", "source")]
         rows = [row for condition in self._offer.conditions for row in self._term_rows(condition)]
         caption = self._text("sections.terms")
-        self._writer.table("ListTable", _TERM_WIDTHS, [header, *rows], caption, has_header=True)
+        # Terms, next steps and signature stand on one page: none with the signature alone comes after it.
+        self._writer.table("ListTable", _TERM_WIDTHS, [header, *rows], caption, has_header=True, keep_next=True)
 
     def _term_rows(self, condition: OfferCondition) -> list[list[Cell]]:
         """Return a row for each statement; what nobody states is marked."""
@@ -184,9 +195,13 @@ class _OfferLayout:
         if not condition.statements:
             return [[label, cell(self._missing), cell()]]
         return [
-            [label if number == 0 else cell(), cell(said.value), cell(self._text(f"sources.{said.source.value}"))]
+            [label if number == 0 else cell(), cell(said.value), cell(self._source(said.source.value))]
             for number, said in enumerate(condition.statements)
         ]
+
+    def _source(self, key: str) -> str:
+        source = self._text(f"sources.{key}")
+        return source[:1].upper() + source[1:]
 
     def closing(self) -> None:
         self._section("closing")

@@ -8,8 +8,8 @@ from ...contracts.job_profile import JobProfile
 from ...contracts.owner import OwnerSettings
 from ..countries import nationality_in
 from ..short_selection import Chosen, Selection, first_sentences, shortened
-from ..texts import clean, show_period, spoken
-from ..told_dates import show_availability
+from ..texts import clean, dated_by_its_end, show_period, spoken
+from ..told_terms import show_availability, show_told
 from .cv_layout import CvLayout
 from .writer import Run, Writer, join_runs
 
@@ -59,8 +59,8 @@ class _ShortLayout(CvLayout):
             ("languages", self._spoken(), "/languages"),
             ("availability", show_availability(terms, *languages), "/terms/availability"),
             ("notice_period", terms.notice_period, "/terms/noticePeriod"),
-            ("workload", terms.workload, "/terms/workload"),
-            ("on_site_share", terms.on_site_share, "/terms/onSiteShare"),
+            ("workload", show_told(terms.workload or "", self._language), "/terms/workload"),
+            ("on_site_share", show_told(terms.on_site_share or "", self._language), "/terms/onSiteShare"),
             ("residence", residence, "/person/address"),
             ("nationality", nationalities, "/person/nationalities"),
             ("work_permit", person.work_permit, "/person/workPermit"),
@@ -107,7 +107,7 @@ class _ShortLayout(CvLayout):
             title = self._optional(entry.name, f"{pointer}/name") or self._required(entry.role, f"{pointer}/role")
             role = self._labelled("role", entry.role, f"{pointer}/role") if entry.name else []
             self._entry_heading(title, entry.period, pointer)
-            client = self._labelled("client", entry.client, f"{pointer}/client")
+            client = self._client(entry, pointer)
             self._body(chosen, entry, join_runs([role, client], " · "), pointer)
 
     def _body(self, chosen: Chosen, entry: Employment | Project, meta: Sequence[Run], pointer: str) -> None:
@@ -131,7 +131,7 @@ class _ShortLayout(CvLayout):
                 self._optional(entry.area, f"{pointer}/area"),
                 self._optional(entry.institution, f"{pointer}/institution"),
             ]
-            when = shortened(show_period(entry.period, self._language), _LONGEST_FACT)
+            when = shortened(show_period(dated_by_its_end(entry.period), self._language), _LONGEST_FACT)
             dated = [Run(when, mark=self._mark(f"{pointer}/period"))] if when else []
             lines.append(join_runs([join_runs(parts, ", ") or [self._missing], dated], " · "))
         lines += [self._certification(entry, f"/certifications/{at}") for at, entry in enumerate(certificates)]
@@ -140,8 +140,10 @@ class _ShortLayout(CvLayout):
     def contact(self, owner: OwnerSettings) -> None:
         """Whom to ask for the whole CV; nothing where the agency has not said it."""
         provider = owner.provider
-        parts = [provider.contact_name, provider.company, provider.contact_phone, provider.contact_email]
-        told = " · ".join(shortened(part, _LONGEST_FACT) for part in parts if part and part.strip())
+        # Line by line, so that none ends with the sign between two parts.
+        lines = (provider.contact_name, provider.company), (provider.contact_phone, provider.contact_email)
+        shown = (" · ".join(shortened(part, _LONGEST_FACT) for part in line if part and part.strip()) for line in lines)
+        told = "\n".join(filter(None, shown))
         if told:
             self._short_section("contact")
             self._writer.paragraph("Normal", told)

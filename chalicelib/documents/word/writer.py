@@ -124,10 +124,17 @@ class Writer:
             self.paragraph("ListBullet", runs, keep_next=is_kept and (number < last or has_more))
 
     def table(
-        self, style: str, widths: Sequence[int], rows: Sequence[Sequence[Cell]], caption: str, has_header: bool
+        self,
+        style: str,
+        widths: Sequence[int],
+        rows: Sequence[Sequence[Cell]],
+        caption: str,
+        has_header: bool,
+        keep_next: bool = False,
     ) -> None:
         """Append a table of fixed column widths (twentieths of a point). The first row repeats on each page if it
-        is a header; no row is split between pages. `caption` is read out by screen readers."""
+        is a header; no row is split between pages. `caption` is read out by screen readers. `keep_next`: all of it
+        stays on the page of what follows."""
         table = self._body.makeelement(W + "tbl")
         properties = append("tblPr", table)
         append("tblStyle", properties, val=style)
@@ -144,14 +151,14 @@ class Writer:
             append("cantSplit", row_properties)
             if has_header and number == 0:
                 append("tblHeader", row_properties)
-            is_kept = len(rows) <= _KEPT_ROWS and number < len(rows) - 1
+            is_kept = keep_next or (len(rows) <= _KEPT_ROWS and number < len(rows) - 1)
             for width, content in zip(widths, cells, strict=True):
                 self._cell(row, width, content, is_kept)
         self._section.addprevious(table)
         if any(_has_ungrounded(block.runs) for cells in rows for content in cells for block in content.blocks):
             self.comment(table, _is_ungrounded)
         # LibreOffice leaves a heading that directly follows a table alone at the end of a page.
-        self.paragraph("AfterTable", "")
+        self.paragraph("AfterTable", "", keep_next)
 
     def save(self) -> bytes:
         out = BytesIO()

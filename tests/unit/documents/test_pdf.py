@@ -121,7 +121,7 @@ def test_a_reader_finds_title_language_bookmarks_and_structure() -> None:
     root = reader.trailer["/Root"]
     assert reader.metadata is not None
     assert (reader.metadata.title, reader.metadata.author) == (
-        "Qualifikationsprofil Jule Hansmann",
+        "Qualifikationsprofil – Jule Hansmann",
         "Musteragentur GmbH",
     )
     assert (root["/Lang"], root["/MarkInfo"]["/Marked"]) == ("de-DE", True)  # type: ignore[index]

@@ -3,8 +3,7 @@
 import pytest
 
 from chalicelib.contracts.base import Language
-from chalicelib.contracts.cv import Terms
-from chalicelib.documents.told_dates import show_availability, show_told_day
+from chalicelib.documents.told_dates import show_told_day
 
 DE, EN, FR = Language.DE, Language.EN, Language.FR
 
@@ -23,21 +22,3 @@ DE, EN, FR = Language.DE, Language.EN, Language.FR
 )
 def test_a_day_is_written_as_readers_of_the_document_write_it(text: str, language: Language, shown: str) -> None:
     assert show_told_day(text, language) == shown
-
-
-@pytest.mark.parametrize(
-    ("told", "date", "language", "shown"),
-    [
-        ("Verfügbar ab 01.02.2027", "2027-02-01", EN, "from 1 February 2027"),
-        ("Verfügbar ab 01.02.2027", "2027-02-01", DE, "Verfügbar ab 01.02.2027"),
-        ("ab 06/2027", "2027-06", FR, "à partir du 06/2027"),
-        ("ab 01.02.2027, nur remote", "2027-02-01", EN, "ab 01.02.2027, nur remote"),
-        ("sofort", None, EN, "sofort"),
-        (None, "2027-02-01", DE, "ab 1. Februar 2027"),
-        (None, None, DE, ""),
-    ],
-)
-def test_availability_is_told_in_the_documents_language(
-    told: str | None, date: str | None, language: Language, shown: str
-) -> None:
-    assert show_availability(Terms(availability=told, available_from=date), language, DE) == shown

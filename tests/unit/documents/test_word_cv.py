@@ -147,7 +147,7 @@ def test_colours_fonts_logo_and_line_come_from_the_branding() -> None:
 def test_title_author_and_language_of_the_file_are_set() -> None:
     core = word(sample_cv("nurse"), Language.FR).core_properties
     assert (core.title, core.author, core.language) == (
-        "Profil de compétences Élodie Marchetti",
+        "Profil de compétences – Élodie Marchetti",
         "Musteragentur GmbH",
         "fr-FR",
     )

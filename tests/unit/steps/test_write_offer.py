@@ -113,8 +113,8 @@ def test_terms_are_the_jobs_then_the_owners_and_else_marked() -> None:
     result = run(job={"options": options}, owner_settings=owner)
     terms = offer_of(result).terms
     assert (terms.workload, terms.rate, terms.locations, terms.availability) == ("80 %", "110 €", "Hannover", None)
-    assert term_rows(result)["Pensum"] == [("80 %", "unser Angebot")]
-    assert term_rows(result)["Honorar"] == [("110 €", "unser Angebot")]
+    assert term_rows(result)["Pensum"] == [("80 %", "Unser Angebot")]
+    assert term_rows(result)["Honorar"] == [("110 €", "Unser Angebot")]
     assert term_rows(result)["Angebot gültig bis"] == [("! bitte prüfen !", "")]
 
 
@@ -138,7 +138,7 @@ def test_terms_come_from_profile_and_cv_and_say_whose_they_are() -> None:
         "Laufzeit": [("12 Monate", "Ihre Anfrage")],
         "Verlängerung": [("möglich", "Ihre Anfrage")],
         "Verfügbarkeit": [("ab sofort", "Lebenslauf")],
-        "Pensum": [("100 %", "Ihre Anfrage"), ("80 %", "von uns ergänzt")],
+        "Pensum": [("100 %", "Ihre Anfrage"), ("80 %", "Von uns ergänzt")],
         "Einsatzort": [("Hannover, Kassel", "Lebenslauf")],
         "Remote-Anteil": [("50 %", "Ihre Anfrage")],
         "Honorar": [("! bitte prüfen !", "")],
