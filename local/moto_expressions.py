@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import Any
 
-_EXPRESSIONS_REMEMBERED = 512
+EXPRESSIONS_REMEMBERED = 512
 """Their placeholders are numbered, so the product has some dozens, whatever the names and values are."""
 
 
@@ -21,11 +21,11 @@ def _read_once() -> None:
     from moto.dynamodb.parsing.ast_nodes import Node
     from moto.dynamodb.parsing.expressions import UpdateExpressionParser
 
-    UpdateExpressionParser.make = staticmethod(lru_cache(_EXPRESSIONS_REMEMBERED)(UpdateExpressionParser.make))
+    UpdateExpressionParser.make = staticmethod(lru_cache(EXPRESSIONS_REMEMBERED)(UpdateExpressionParser.make))
 
     original = ConditionExpressionParser._lex_condition_expression
 
-    lexed: Callable[[Any, str], tuple[Any, ...]] = lru_cache(_EXPRESSIONS_REMEMBERED)(
+    lexed: Callable[[Any, str], tuple[Any, ...]] = lru_cache(EXPRESSIONS_REMEMBERED)(
         lambda parser_class, expression: tuple(original(parser_class(expression, {}, {})))
     )
     ConditionExpressionParser._lex_condition_expression = lambda parser: deque(

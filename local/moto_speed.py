@@ -10,10 +10,9 @@ from functools import cache
 from typing import Any
 
 from .moto_expressions import read_expressions_directly
+from .moto_limits import LARGEST_ITEM_BYTES
 from .moto_queues import hand_out_messages_directly
-
-_LARGEST_ITEM_BYTES = 405_000
-"""moto's own limit: DynamoDB's is 400 KB, and tried out it is a little more."""
+from .moto_updates import update_items_directly
 
 
 class _NotPlain(Exception):
@@ -46,6 +45,7 @@ def make_moto_faster() -> None:
     _find_methods_once()
     _measure_new_items_once()
     hand_out_messages_directly()
+    update_items_directly()
 
 
 def on_the_wire(value: Any) -> dict[str, Any]:
@@ -128,7 +128,7 @@ def _measure_new_items_once() -> None:
         item.hash_key, item.range_key = hash_key, range_key
         item.attrs = LimitedSizeDict()
         dict.update(item.attrs, {key: DynamoType(value) for key, value in attrs.items()})
-        if item.size() > _LARGEST_ITEM_BYTES:
+        if item.size() > LARGEST_ITEM_BYTES:
             raise ItemSizeTooLarge
 
     Item.__init__ = make

@@ -98,6 +98,8 @@ def _make(service: str, endpoint: str) -> Any:
         signature_version="s3v4" if service == "s3" else None,
         # Without one botocore puts its own together from a dozen parts, again for each call.
         user_agent=f"cv-generator/{VERSION}",
+        # Asked again by the table, which answers with what is wrong. To S3 an empty key would mean the whole bucket.
+        parameter_validation=service != "dynamodb",
     )
     made = boto3.client(service, endpoint_url=endpoint or None, config=config)
     if service == "s3":

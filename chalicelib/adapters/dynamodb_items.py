@@ -1,6 +1,5 @@
 """How a job is written as a DynamoDB item and read back, and how an update of one is put into words."""
 
-import json
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -12,6 +11,8 @@ from pydantic.alias_generators import to_camel
 from ..contracts.job import Job
 from ..errors import ItemUnreadable
 from .open_jobs import minute_of, shard_of
+
+_KNOWN = frozenset(to_camel(name) for name in Job.model_fields)
 
 
 class Update:
@@ -75,10 +76,21 @@ def plain_value(value: object) -> object:
 
 
 def serialize(plain: object) -> dict[str, Any]:
-    from boto3.dynamodb.types import TypeSerializer
+    """Return JSON types in DynamoDB's notation.
 
-    typed: dict[str, Any] = TypeSerializer().serialize(json.loads(json.dumps(plain), parse_float=Decimal))
-    return typed
+    boto3's own way asks of each value whether it is one of ten kinds, and takes fractions as `Decimal` alone.
+    """
+    if isinstance(plain, str):
+        return {"S": str.__str__(plain)}  # of an enumeration's member the value
+    if plain is None or isinstance(plain, bool):
+        return {"NULL": True} if plain is None else {"BOOL": plain}
+    if isinstance(plain, int | float):
+        return {"N": str(plain)}
+    if isinstance(plain, Mapping):
+        return {"M": {str(name): serialize(value) for name, value in plain.items()}}
+    if isinstance(plain, list | tuple):
+        return {"L": [serialize(value) for value in plain]}
+    raise TypeError(f"{type(plain).__name__} is no JSON type")
 
 
 def to_item(job: Job, *, only_set: bool = False) -> dict[str, Any]:
@@ -96,12 +108,8 @@ def to_job(item: Mapping[str, Any]) -> Job:
     Raises:
         ItemUnreadable: a value has a shape that no job's has.
     """
-    from boto3.dynamodb.types import TypeDeserializer
-
-    deserialize = TypeDeserializer().deserialize
-    known = {to_camel(name) for name in Job.model_fields}
     try:
-        plain = {name: _numbers(deserialize(value)) for name, value in item.items() if name in known}
+        plain = {name: _plain(value) for name, value in item.items() if name in _KNOWN}
         if isinstance(plain.get("updatedAt"), int | float):
             plain["updatedAt"] = datetime.fromtimestamp(plain["updatedAt"], UTC).isoformat()
         # While two versions run side by side, the newer one may have written fields that this one does not know.
@@ -111,9 +119,18 @@ def to_job(item: Mapping[str, Any]) -> Job:
         raise ItemUnreadable(job_id=item["jobId"].get("S", "")) from None
 
 
-def _numbers(value: Any) -> Any:
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
-    if isinstance(value, Mapping):
-        return {key: _numbers(item) for key, item in value.items()}
-    return [_numbers(item) for item in value] if isinstance(value, list) else value
+def _plain(value: Mapping[str, Any]) -> Any:
+    """Return a value in DynamoDB's notation as JSON types. Raises ValueError for bytes, which no job has."""
+    ((kind, content),) = value.items()
+    if kind == "M":
+        return {name: _plain(inner) for name, inner in content.items()}
+    if kind in ("L", "SS", "NS"):
+        return [_plain(inner) if kind == "L" else _plain({kind[0]: inner}) for inner in content]
+    if kind == "N":
+        number = Decimal(content)
+        return int(number) if number == number.to_integral_value() else float(number)
+    if kind == "NULL":
+        return None
+    if kind in ("S", "BOOL"):
+        return content
+    raise ValueError(f"{kind} is no kind of a job's values")

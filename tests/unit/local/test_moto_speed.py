@@ -165,6 +165,73 @@ def test_a_wrong_expression_is_refused_each_time(
             )
 
 
+NAMES = {"#a": "map", "#b": "inner", "#n": "count"}
+OLD = {"ReturnValuesOnConditionCheckFailure": "ALL_OLD"}
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        {"UpdateExpression": "SET #a.#b = :v", "ReturnValues": "ALL_NEW"},
+        {"UpdateExpression": "SET #n = #n + :one REMOVE #a.#b", "ReturnValues": "ALL_NEW"},
+        {"UpdateExpression": "SET #l = list_append(if_not_exists(#l, :e), :x)", "ReturnValues": "ALL_NEW"},
+        {"UpdateExpression": "SET #a.#b = :v"},
+        {"UpdateExpression": "SET #a.#b = :v", "ConditionExpression": "#n = :one OR attribute_not_exists(#l)"},
+        {"UpdateExpression": "SET #a.#b = :v", "ConditionExpression": "#n = :v", **OLD},
+        {"UpdateExpression": "SET #a.#b = :v", "ConditionExpression": "#n = :v"},
+        {"UpdateExpression": "SET #a = :v, #a.#b = :v"},
+        {"UpdateExpression": "SET #a = :v SET #n = :v"},
+        {"UpdateExpression": "SET #a.#b = :unknown"},
+        {"UpdateExpression": "SET #a.#b = :v", "unused": {"#z": "z"}},
+        {"UpdateExpression": "SET #a.#b = :v", "unused": {":z": {"S": "z"}}},
+        {"UpdateExpression": "SET id = :v"},
+        {"UpdateExpression": "SET #n = #l + :one"},
+        {"UpdateExpression": "SET #l.#b = :v"},
+        {"UpdateExpression": "SET #a.#b = :bytes", "ReturnValues": "ALL_NEW"},
+        {"UpdateExpression": "SET #a = "},
+    ],
+    ids=lambda request: " ".join(str(value) for value in request.values()),
+)
+def test_an_update_is_answered_as_by_moto_itself(table: tuple[Any, str], request_: dict[str, Any]) -> None:
+    dynamodb, name = table
+    given = {**NAMES, "#l": "list", ":v": {"S": "x"}, ":one": {"N": "1"}, ":e": {"L": []}, ":x": {"L": [{"S": "y"}]}}
+    given[":bytes"] = {"B": b"\x00"}
+    said = f"{request_['UpdateExpression']} {request_.get('ConditionExpression', '')}"
+    used = {key: value for key, value in given.items() if key in said} | request_.get("unused", {})
+    request = {key: value for key, value in request_.items() if key != "unused"}
+    for kind, sign in (("ExpressionAttributeNames", "#"), ("ExpressionAttributeValues", ":")):
+        found = {key: value for key, value in used.items() if key.startswith(sign)}
+        request |= {kind: found} if found else {}
+    key = {"id": {"S": "one"}}
+    answers = []
+    # A request for the capacity that was used is none of those that are answered directly.
+    for more in ({}, {"ReturnConsumedCapacity": "TOTAL"}, {}):
+        item = {**key, "map": {"M": {"inner": {"S": "old"}, "kept": {"NULL": True}}}, "count": {"N": "2"}}
+        dynamodb.put_item(TableName=name, Item=item)
+        try:
+            answer = dynamodb.update_item(TableName=name, Key=key, **request, **more).get("Attributes")
+        except ClientError as error:
+            answer = (error.response["Error"], error.response.get("Item"))
+        answers.append((answer, dynamodb.get_item(TableName=name, Key=key)["Item"]))
+    assert answers[0] == answers[1] == answers[2]
+
+
+def test_an_update_that_makes_an_item_too_large_changes_nothing_of_it(table: tuple[Any, str]) -> None:
+    update(
+        table, "one", "SET #a = :v", ExpressionAttributeNames={"#a": "a"}, ExpressionAttributeValues={":v": {"M": {}}}
+    )
+    before = table[0].get_item(TableName=table[1], Key={"id": {"S": "one"}})["Item"]
+    with pytest.raises(ClientError, match="size"):
+        update(
+            table,
+            "one",
+            "SET #a.#b = :v, #c = :v",
+            ExpressionAttributeNames={"#a": "a", "#b": "b", "#c": "c"},
+            ExpressionAttributeValues={":v": {"S": "x" * 210_000}},
+        )
+    assert table[0].get_item(TableName=table[1], Key={"id": {"S": "one"}})["Item"] == before
+
+
 def test_an_item_over_400_kb_is_refused(table: tuple[Any, str]) -> None:
     half = {"M": {"text": {"L": [{"S": "é" * 105_000}]}}}
     for name, fits in (("first", True), ("second", False)):
