@@ -63,11 +63,17 @@ def find_files(path: Path, without: Sequence[Path] = ()) -> Found:
         folders[:] = sorted(
             one for one in folders if not _is_hidden(one) and os.path.realpath(Path(folder, one)) not in excluded
         )
+        # Not followed: a link to a folder above would be walked through for ever.
+        for link in [Path(folder, one) for one in folders if Path(folder, one).is_symlink()]:
+            found.left_out.append(f"{_below(link, path)} was left out: it is a link; name the folder itself.")
         for name in sorted(files, key=str.casefold):
             file = Path(folder, name)
             if _is_hidden(name) or os.path.realpath(file) in excluded:
                 continue
-            if file.suffix.lower() in (*CV_ENDINGS, *MEANT_ENDINGS):
+            if file.exists() and not file.is_file():
+                # Reading from a pipe would wait for somebody who writes into it.
+                found.left_out.append(f"{_below(file, path)} was left out: it is no file, but a pipe or a device.")
+            elif file.suffix.lower() in (*CV_ENDINGS, *MEANT_ENDINGS):
                 found.paths.append(file)
                 found.names.append(_below(file, path))
             else:

@@ -1,5 +1,6 @@
 """Files of strangers: which are taken, what is said of the rest, and that results are whole."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -62,6 +63,20 @@ def test_a_folder_that_cannot_be_looked_into_is_said(tmp_path: Path, monkeypatch
     monkeypatch.setattr(files.os, "scandir", scandir)
     found = find_files(tmp_path)
     assert (found.names, found.unreadable) == (["a.pdf"], ["locked: Permission denied."])
+
+
+def test_pipes_and_links_to_folders_are_answered_and_never_waited_for(tmp_path: Path) -> None:
+    put(tmp_path, "here/a.pdf", "elsewhere/b.pdf")
+    os.mkfifo(tmp_path / "here" / "pipe.pdf")
+    (tmp_path / "here" / "up").symlink_to(tmp_path)
+    (tmp_path / "here" / "gone.pdf").symlink_to(tmp_path / "nowhere")
+    found = find_files(tmp_path / "here")
+    # A link to nothing is taken, so that its own line says what is wrong with it.
+    assert found.names == ["a.pdf", "gone.pdf"]
+    assert [sentence.split(" was left out: ") for sentence in found.left_out] == [
+        ["up", "it is a link; name the folder itself."],
+        ["pipe.pdf", "it is no file, but a pipe or a device."],
+    ]
 
 
 def test_no_two_files_get_one_name_on_any_disk() -> None:
