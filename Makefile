@@ -87,16 +87,20 @@ test: test-needs  ## all tests, side by side: units, whole jobs, the cloud side,
 	@echo "Four suites run side by side; each prints what it found when it has ended, after some minutes."
 	@rm -f .not-run
 	@export NOT_RUN="$(CURDIR)/.not-run"; $(MAKE) --no-print-directory --keep-going --jobs=4 \
-	  $(if $(filter output-sync,$(.FEATURES)),--output-sync=target) test-jobs test-unit test-infra web-test; result=$$?; \
+	  $(if $(filter output-sync,$(.FEATURES)),--output-sync=target) web-test test-infra test-jobs test-unit; result=$$?; \
 	  if [ -s .not-run ]; then printf '\nNOT RUN, so not known:\n'; sed 's/^/  /' .not-run; fi; exit $$result
+
+# A browser and Terraform wait for most of their time: what only computes comes after them, else they are still waiting
+# when nothing is left to do meanwhile.
+AFTER_OTHERS = nice -n 5
 
 .PHONY: test-unit
 test-unit: setup  ## the parts, each for itself; EXAMPLES=1000 tries properties with so many
-	$(BIN)/python -m pytest tests/unit
+	$(AFTER_OTHERS) $(BIN)/python -m pytest tests/unit
 
 .PHONY: test-jobs
 test-jobs: setup  ## parts together: the API, whole jobs, adapters, CVs with known content, faults, attacks
-	$(BIN)/python -m pytest --ignore=tests/infra --ignore=tests/unit
+	$(AFTER_OTHERS) $(BIN)/python -m pytest --ignore=tests/infra --ignore=tests/unit
 
 .PHONY: test-shuffled
 test-shuffled: setup  ## both of these in random order, to find tests that lean on others; SEED=7 repeats an order
@@ -301,7 +305,7 @@ cost: setup  ## what a month costs: make cost CVS=1000
 
 .PHONY: test-infra
 test-infra: setup .venv-checkov/.installed  ## the cloud side: packages, plans, an apply into the emulator, checkov
-	nice -n 5 $(BIN)/python -m pytest tests/infra  # mostly waits for Terraform; a browser's clocks come first
+	$(BIN)/python -m pytest tests/infra
 
 .PHONY: sandbox
 sandbox: setup  ## the packaged functions with what Lambda gives them: seconds of start, first and next call, memory
@@ -333,9 +337,21 @@ licences: setup  ## licences of everything that is shipped
 wheels:  ## which pins have no wheel for which Python and platform (needs uv and the network)
 	@tools/check_wheels.sh
 
+# About half of the time that all take.
+FAST_FIRST = $(addprefix tests/unit/,documents reading steps tools)
+
 .PHONY: test-fast
-test-fast: setup  ## the unit tests but the slow ones, while you work
-	$(BIN)/python -m pytest tests/unit -m "not slow"
+test-fast: setup  ## the unit tests but the slow ones, while you work; two processes side by side
+	@$(MAKE) --no-print-directory --keep-going --jobs=2 \
+	  $(if $(filter output-sync,$(.FEATURES)),--output-sync=target) test-fast-first test-fast-rest
+
+.PHONY: test-fast-first
+test-fast-first: setup
+	$(BIN)/python -m pytest $(FAST_FIRST) -m "not slow"
+
+.PHONY: test-fast-rest
+test-fast-rest: setup
+	$(BIN)/python -m pytest tests/unit $(FAST_FIRST:%=--ignore=%) -m "not slow"
 
 .PHONY: lock
 lock:  ## compile requirements files into the pinned files (needs uv)

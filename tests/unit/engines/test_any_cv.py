@@ -17,6 +17,7 @@ from chalicelib.job_profiles.read import read_job_profile
 from chalicelib.matching.judge import covered_skills, judge_criteria
 from chalicelib.matching.quotable import verify_judgements
 from chalicelib.steps.scoring import score_match
+from tests.unit.documents.samples import HOSTILE_TEXTS, sample_cv
 from tests.unit.documents.test_any_cv import CVS
 from tests.unit.engines.samples import make_document
 
@@ -44,6 +45,19 @@ def profile() -> JobProfile:
 
 
 fewer_times = settings(max_examples=settings().max_examples // 2)
+MOST = 200
+"""Letters of a text here. Thousands are judged once, below: in every other value they only take their time."""
+
+
+def shortened(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: shortened(one) for name, one in value.items()}
+    if isinstance(value, list):
+        return [shortened(one) for one in value]
+    return value[:MOST] if isinstance(value, str) else value
+
+
+SHORT_CVS = CVS.map(shortened)
 
 
 def proven(data: dict[str, Any]) -> Cv:
@@ -52,7 +66,7 @@ def proven(data: dict[str, Any]) -> Cv:
     return cv.model_copy(update={"evidence": evidence})
 
 
-@given(CVS)
+@given(SHORT_CVS)
 @fewer_times
 def test_any_cv_is_judged_and_scored_alike_twice(data: dict[str, Any]) -> None:
     cv = proven(data)
@@ -62,7 +76,7 @@ def test_any_cv_is_judged_and_scored_alike_twice(data: dict[str, Any]) -> None:
     assert 0 <= score_match(profile().criteria, first, len(covered), len(missing)).score.total <= 100
 
 
-@given(CVS)
+@given(SHORT_CVS)
 @fewer_times
 def test_every_claim_is_quoted_from_a_value_of_the_cv(data: dict[str, Any]) -> None:
     cv = proven(data)
@@ -74,7 +88,18 @@ def test_every_claim_is_quoted_from_a_value_of_the_cv(data: dict[str, Any]) -> N
     assert verify_judgements(judgements, cv) == judgements
 
 
-@given(CVS)
+@pytest.mark.parametrize(
+    "text", sorted({text for text in HOSTILE_TEXTS if len(text) > MOST}), ids=["hyphens", "letters"]
+)
+def test_a_text_of_thousands_of_letters_is_judged_and_quoted(text: str) -> None:
+    work = {"role": text, "activities": ["Java", text], "technologies": [text]}
+    cv = proven(sample_cv("graduate").model_dump(by_alias=True, mode="json") | {"profile": text, "employments": [work]})
+    judgements = judge_criteria(profile().criteria, cv, Language.DE)
+    assert verify_judgements(judgements, cv) == judgements
+    assert any(quote.pointer == "/employments/0/activities/0" for one in judgements for quote in one.evidence)
+
+
+@given(SHORT_CVS)
 @fewer_times
 def test_any_cv_is_grounded_and_exported(data: dict[str, Any]) -> None:
     cv = ground(Cv.model_validate(data), make_document("Lebenslauf\nNora Feldmann\nJava"))

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from chalicelib.adapters import aws
 from chalicelib.adapters.candidates import DynamoCandidates
 from local.kept import item_of, item_text
@@ -9,6 +11,7 @@ from local.resources import TABLE
 from tests.contract.test_candidates import candidate
 
 
+@pytest.mark.slow
 def test_a_candidate_comes_back_from_what_is_kept_of_it(emulated_aws: Any) -> None:
     table = DynamoCandidates(TABLE, emulated_aws[0])
     assert table.put(candidate(name="Béla Novák"), 0)

@@ -240,6 +240,7 @@ def test_rows_beside_one_long_cell_stand_in_one_column() -> None:
     assert drawn(read(word)) == [[SIDE, MAIN[:3]]]
 
 
+@pytest.mark.slow
 def test_column_breaks_without_end_are_read_in_time() -> None:
     word = NewDocument()
     in_columns(word)

@@ -3,6 +3,8 @@
 import gc
 import weakref
 
+import pytest
+
 from chalicelib.reading.worker import collect_garbage
 
 
@@ -10,6 +12,7 @@ class Thing:
     pass
 
 
+@pytest.mark.slow
 def test_cycles_are_freed_and_what_stays_is_not_looked_through_again() -> None:
     table = [[number] for number in range(10_000)]
     cycle = Thing()

@@ -30,6 +30,7 @@ def test_each_form_tells_what_its_truth_says(seed: int) -> None:
         assert profile.criteria
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", [11, 12, 13])
 def test_random_profiles_are_read(seed: int) -> None:
     counts: Counter[str] = Counter()

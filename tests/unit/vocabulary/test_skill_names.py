@@ -1,11 +1,14 @@
 """Names are found by all their spellings, though stems are only taken of those that begin as what is looked for."""
 
+import pytest
+
 from chalicelib.vocabulary.skill_files import WrittenName, skill_lines
 from chalicelib.vocabulary.skill_names import NameIndex
 from chalicelib.vocabulary.skills import skill_vocabulary
 from chalicelib.vocabulary.tokens import joined_stem, stems
 
 
+@pytest.mark.slow
 def test_every_name_is_found_by_its_words_and_as_one_word() -> None:
     index = NameIndex()
     for line in skill_lines():

@@ -13,6 +13,7 @@ from chalicelib.engines.openai.retry_budget import RetryBudget
 from chalicelib.engines.openai.spending import price_table
 from chalicelib.ports import Cache, SecretSource
 from tests.fakes import FakeSecrets, InMemoryCache, RecordingTelemetry
+from tests.kept_answers import keep_answers
 from tests.model_pipeline import without_documents
 from tests.model_server import ModelServer
 from tests.unit.engines.openai.lena_vogt import engine
@@ -23,6 +24,12 @@ class Waits(list[float]):
 
     def __call__(self, seconds: float) -> None:
         self.append(seconds)
+
+
+@pytest.fixture(autouse=True)
+def kept_answers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read each file once: these tests send the same few through the pipeline."""
+    keep_answers(monkeypatch)
 
 
 @pytest.fixture

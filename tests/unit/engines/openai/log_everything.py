@@ -16,6 +16,7 @@ from chalicelib.contracts.document import Document
 from chalicelib.engines.grounding import ground
 from chalicelib.pipeline.runner import StepCrashed
 from chalicelib.ports import WritingTask
+from tests.kept_answers import keep_answers
 from tests.model_pipeline import ModelPipeline, shown_to_model, without_documents
 from tests.model_server import ModelServer, Play, Request
 from tests.recorded_model import PAIRS, recorded_answer
@@ -42,7 +43,8 @@ FAULTS = {
 
 def main() -> None:
     logging.basicConfig(level=logging.DEBUG, stream=sys.stdout)
-    with ModelServer().running() as server:
+    with ModelServer().running() as server, pytest.MonkeyPatch.context() as kept:
+        keep_answers(kept)
         server.answer = recorded_answer
         run(server, "good-de", *PAIRS["de"])
         # Files are written of one of them: what is logged while they are does not depend on the language.

@@ -1,0 +1,29 @@
+"""Answers of the reading process, kept: asked the same of the same bytes, it need not work them out again.
+
+For suites that send one CV through the pipeline again and again and look at something else: what a model answers, what
+it costs, what is logged.
+"""
+
+import hashlib
+import json
+from typing import Any
+
+import pytest
+
+from chalicelib.reading import read
+
+_kept: dict[tuple[bytes, str], str] = {}
+_ask = read.ask_reader
+
+
+def keep_answers(patch: pytest.MonkeyPatch) -> None:
+    for module in ("reading.read", "engines.limited"):
+        patch.setattr(f"chalicelib.{module}.ask_reader", _ask_once)
+
+
+def _ask_once(order: bytes, content: bytes) -> dict[str, Any]:
+    key = order, hashlib.sha256(content).hexdigest()
+    if key not in _kept:
+        _kept[key] = json.dumps(_ask(order, content))
+    answer: dict[str, Any] = json.loads(_kept[key])
+    return answer
