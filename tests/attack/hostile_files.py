@@ -10,6 +10,8 @@ from functools import partial
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
+from tests.packed_streams import deflated
+
 from .hidden_pdf import Drawing, build, cv
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -75,7 +77,7 @@ def _tree_words() -> bytes:
 
 
 def _packed_twice() -> bytes:
-    data = zlib.compress(zlib.compress(b"0 0 m 1 1 l S " * 40_000_000, 9), 9)
+    data = zlib.compress(deflated(b"0 0 m 1 1 l S ", 40_000_000), 9)
     head = "/Type /XObject /Subtype /Form /BBox [0 0 595 842] /Filter [/FlateDecode /FlateDecode]"
     return build(Drawing(f"{cv()} /X0 Do", {"XObject": {"X0": "@BOMB"}}, {"BOMB": (head, data)}))
 

@@ -22,6 +22,7 @@ from chalicelib.errors import (
 )
 from chalicelib.reading import read_document
 from chalicelib.reading.pool import ReaderDied, ReadingPool, ReadingProcess
+from tests.packed_streams import deflated
 
 from .pdf_builder import pdf, text
 from .test_hidden_text import PHOTO, RESOURCES
@@ -57,7 +58,7 @@ def recursive_form() -> bytes:
 
 
 def double_deflate() -> bytes:
-    data = zlib.compress(zlib.compress(b"0 0 m 1 1 l S " * 40_000_000, 9), 9)
+    data = zlib.compress(deflated(b"0 0 m 1 1 l S ", 40_000_000), 9)
     return pdf(
         "/X0 Do",
         extra_page=RESOURCES % "/XObject << /X0 7 0 R >>",
