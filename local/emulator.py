@@ -7,6 +7,7 @@ The body is read before the lock is taken and the answer written after it is rel
 import io
 import json
 import logging
+import signal
 import sys
 import tempfile
 import threading
@@ -244,11 +245,14 @@ def _request_handler() -> type:
 
 
 def main() -> None:
-    """Serve until standard input closes: when the parent is gone, however it went, this process goes too.
+    """Serve until standard input closes or SIGTERM comes: when the parent is gone, however it went, this goes too.
+
+    Objects are files of people: those that are not to be kept go with it.
 
     Arguments: host, port and, if its state is to be kept, the folder for it.
     """
     give_memory_back()
+    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(0))
     host, port, *folder = sys.argv[1:]
     with tempfile.TemporaryDirectory(prefix="cv-generator-objects-", ignore_cleanup_errors=True) as objects:
         keep_objects_in(Path(folder[0], "objects") if folder else Path(objects))

@@ -3,10 +3,16 @@
 import gc
 import http.client
 import json
+import os
 import socket
+import subprocess
+import sys
 import time
 import urllib.request
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
 
 import pytest
 from moto.backends import get_backend
@@ -17,7 +23,8 @@ from local import kept
 from local.emulator import CALLS_PATH, Emulator
 from local.lambda_events import ACCOUNT, REGION
 from local.ports import PortTaken
-from local.resources import ClientOf
+from local.processes import start_bound_to_us
+from local.resources import ClientOf, clients
 
 SIGNED = "AWS4-HMAC-SHA256 Credential=test/20300101/us-east-1/s3/aws4_request, SignedHeaders=host, Signature=0"
 """moto asks who is calling, and believes the answer."""
@@ -189,3 +196,20 @@ def test_a_connection_that_nobody_uses_is_closed(monkeypatch: pytest.MonkeyPatch
         assert answer.readline().startswith(b"HTTP/1.1 200")
         assert answer.read().endswith(b"}")
     emulator.stop()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "end", [subprocess.Popen.terminate, lambda process: process.stdin.close()], ids=["term", "eof"]
+)
+def test_no_file_of_anybody_stays_when_it_ends(end: Callable[[Any], None], tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "local.emulator", "127.0.0.1", "0"]
+    process = start_bound_to_us(command, talk=True, env={**os.environ, "TMPDIR": str(tmp_path)})
+    assert process.stdout
+    s3 = clients(f"http://127.0.0.1:{int(process.stdout.readline())}")("s3")
+    s3.create_bucket(Bucket="people")
+    s3.put_object(Bucket="people", Key="cv", Body=b"Ida Holm")
+    assert [file.read_bytes() for file in tmp_path.rglob("*") if file.is_file()] == [b"Ida Holm"]
+    end(process)
+    process.wait(timeout=60)
+    assert list(tmp_path.iterdir()) == []
