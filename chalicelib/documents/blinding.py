@@ -39,13 +39,15 @@ def candidate_number(job_id: str) -> str:
     return sha256(job_id.encode()).hexdigest()[:6].upper()
 
 
-def blind_cv_data(cv: Cv, identity: Identity, options: JobOptions, language: Language, label: str) -> Cv:
+def blind_cv_data(
+    cv: Cv, identity: Identity, options: JobOptions, language: Language, label: str, name: str = ""
+) -> Cv:
     """Return the CV without name, contact, birth date and, as chosen, nationality, towns, employers and schools.
 
     Free text is searched for them too and written neutrally. Sections of unknown content are left out: families,
-    hobbies and references stand there.
+    hobbies and references stand there. Where the whole `name` stands in a text, the label takes its place.
     """
-    blinding = _Blinding(identity, options, language, cv.meta.document_language)
+    blinding = _Blinding(identity, options, language, cv.meta.document_language, name, label)
     return cv.model_copy(
         update={
             "person": Person(
@@ -151,6 +153,8 @@ class _Blinding:
     options: JobOptions
     language: Language
     document_language: Language
+    name: str
+    label: str
     letters: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def text(self, text: str | None) -> str | None:
@@ -163,7 +167,10 @@ class _Blinding:
 
     def term(self, text: str | None) -> str | None:
         """Return the name of a thing, searched alone: Certified Kubernetes Administrator is no person."""
-        return self.identity.scrub(text, translate("cv", "blind.removed", self.language)) if text else text
+        if not text:
+            return text
+        mark = translate("cv", "blind.removed", self.language)
+        return self.identity.scrub_named(text, mark, self.name, self.label)
 
     def terms(self, texts: list[str]) -> list[str]:
         # What says nothing any more stays as an empty item: marks are known by the number of their item.

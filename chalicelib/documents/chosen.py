@@ -3,9 +3,10 @@
 from datetime import datetime
 
 from ..contracts.choices import BlindChoices, CvChoices, CvFact, CvSection
-from ..contracts.cv import Cv, Evidence, Expertise, Project
+from ..contracts.cv import Cv, Evidence, Expertise, OtherSection, Project
 from ..contracts.job import Job, JobOptions
 from ..contracts.owner import OwnerSettings, client_key
+from .other_sections import tells_birth
 
 _PERSON_FACTS: dict[CvFact, dict[str, object]] = {
     CvFact.BIRTH_DATE: {"birth_date": None},
@@ -82,9 +83,16 @@ def chosen_cv(cv: Cv, choices: CvChoices, now: datetime) -> Cv:
         "projects": [cv.projects[index] for index in kept],
         "evidence": _moved(cv.evidence, kept),
     }
+    if CvFact.BIRTH_DATE in choices.hidden_facts:
+        changes["other"] = [_without_birth(section, cv.person.birth_date) for section in cv.other]
     for section in choices.hidden_sections:
         changes |= _EMPTY[section]
     return cv.model_copy(update=changes)
+
+
+def _without_birth(section: OtherSection, birth_date: str | None) -> OtherSection:
+    lines = [line for line in section.text.split("\n") if not tells_birth(line, birth_date)]
+    return section.model_copy(update={"text": "\n".join(lines)})
 
 
 def _kept_projects(cv: Cv, choices: CvChoices, now: datetime) -> list[int]:

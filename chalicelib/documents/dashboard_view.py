@@ -231,7 +231,9 @@ class _View:
         return self.context.cv is None or self.context.cv.meta.has_pages
 
     def _quotes(self, evidence: Sequence[MatchEvidence]) -> list[MatchEvidence]:
-        return [item if self._has_pages else item.model_copy(update={"page": 0}) for item in evidence]
+        shown = [item if self._has_pages else item.model_copy(update={"page": 0}) for item in evidence]
+        # Two values of the CV may read alike; the reader needs the words once.
+        return list({(item.quote, item.page): item for item in shown}.values())
 
     def _place(self, warning: DocumentWarning) -> str:
         """Return the page, else the section of the CV and which entry of it: "Projekte 2"; empty for other values."""

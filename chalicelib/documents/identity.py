@@ -109,6 +109,17 @@ class Identity:
             text = text[:start] + mark + text[end:]
         return tidy_marks(text, mark) if places else text
 
+    def scrub_named(self, text: str, mark: str, name: str, label: str) -> str:
+        """Return the text scrubbed, the label in the place of the whole name: "H. B. leads", not "[…] leads"."""
+        parts = text.split(name) if name else [text]
+        return label.join(self._scrub_inside(part, mark) for part in parts)
+
+    def _scrub_inside(self, part: str, mark: str) -> str:
+        """Return the part scrubbed, with the space around it: it joins the label to the rest."""
+        inside = part.strip()
+        before, _, after = part.partition(inside) if inside else (part, "", "")
+        return f"{before}{self.scrub(inside, mark) if inside else ''}{after}"
+
     def _find_terms(self, text: str) -> Iterator[Place]:
         folded, origin = fold_with_origin(text)
         for term, counts_in_lower_case in self.terms:

@@ -24,7 +24,7 @@ def with_initials(whole: Cv, chosen: Cv, options: JobOptions, language: Language
         return None
     identity, label = identity_of_person(whole, options), initials_of(whole)
     told = options.model_copy(update=_OPEN)
-    return blind_cv_data(chosen, identity, told, language, label), identity, label
+    return blind_cv_data(chosen, identity, told, language, label, whole.person.full_name), identity, label
 
 
 def identity_of_person(cv: Cv, options: JobOptions) -> Identity:

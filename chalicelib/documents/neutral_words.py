@@ -21,6 +21,7 @@ def neutral(text: str, language: Language) -> str:
     if language is Language.DE:
         text = _german_pairs()[0].sub(_neutral_german_pair, text)
         text = _german_nouns().sub(lambda match: f"{match['noun']}/in", text)
+        text = _german_adjectives().sub(r"\1e/r", text)
     words = read_yaml(*_FILE)
     for pattern, forms in (_pairs(language), (_pronouns(language), words["pronouns"][language.value])):
         text = pattern.sub(partial(_neutral_word, forms), text)
@@ -50,6 +51,14 @@ def _german_nouns() -> re.Pattern[str]:
     ends = "|".join(sorted(map(re.escape, nouns), key=len, reverse=True))
     # "Entwickler", "Entwicklerin", "Entwickler/in", "Entwickler*in", "Entwickler:in"; plurals are no statement.
     return re.compile(rf"(?<![\w-])(?P<noun>(?:[A-ZÄÖÜ][\w-]{{0,60}})?(?i:{ends}))(?:in|/-?in|[*:_]in)?(?!\w)")
+
+
+@cache
+def _german_adjectives() -> re.Pattern[str]:
+    ends = "|".join(map(re.escape, read_yaml(*_FILE)["german_adjectives"]))
+    # Before a noun that was made neutral, or before another adjective of it.
+    behind = r"(?=(?:\s+\w+(?:er|e)){0,2}\s+[A-ZÄÖÜ][\w-]*/-?\w)"
+    return re.compile(rf"(?<![\w-])([A-Za-zÄÖÜäöü][\w-]*(?:{ends}))(?:er|e){behind}")
 
 
 @cache

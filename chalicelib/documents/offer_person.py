@@ -46,9 +46,8 @@ def offer_under(offer: Offer, shown: ShownPerson, whole: Cv, options: JobOptions
 
 def _scrubbed(value: Any, identity: Identity, name: str, label: str, mark: str) -> Any:
     if isinstance(value, str):
-        # The name becomes the label; an offer that proposes "[…]" would be none.
-        parts = value.split(name) if name else [value]
-        return label.join(identity.scrub(part, mark) if part.strip() else part for part in parts)
+        # An offer that proposes "[…]" would be none.
+        return identity.scrub_named(value, mark, name, label)
     if isinstance(value, list):
         return [_scrubbed(item, identity, name, label, mark) for item in value]
     if isinstance(value, dict) and value.get("source") not in _OF_OTHERS:

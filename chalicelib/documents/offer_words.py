@@ -27,6 +27,7 @@ def quotes_of(row: OfferFit, cv: Cv | None, language: Language) -> list[str]:
     shown = []
     for item in list(distinct.values())[:QUOTES_SHOWN]:
         place = place_in_cv(cv, item.pointer, item.quote, language)
-        quote = translate("documents", "quote", language, text=item.quote)
+        # Where it was cut out of a list or a sentence, what joined it to the rest stands at its end.
+        quote = translate("documents", "quote", language, text=item.quote.rstrip(" ,;:"))
         shown.append(f"{quote} ({place})" if place else quote)
     return shown

@@ -5,10 +5,15 @@ from typing import Any
 
 from ..contracts.cv import Cv
 from ..resources import read_yaml
+from ..vocabulary.dates import find_periods
 
 _NO_CONTENT = frozenset({"meta", "evidence", "other", "schemaVersion"})
 _LEAST_WORDS = 3
 """Words of a line from which on it can be known again; "Java" may stand in two places on purpose."""
+
+
+_MOST_WORDS_OF_BIRTH = 6
+"""Words of a line that tells day and place of birth."""
 
 
 def shown_sections(cv: Cv) -> list[int]:
@@ -22,9 +27,16 @@ def shown_sections(cv: Cv) -> list[int]:
         lines = [plain for line in section.text.splitlines() if (plain := _plain(line))]
         is_title = all(set(line.split()) <= titles for line in lines)
         is_repeated = all(len(line.split()) >= _LEAST_WORDS and line in said for line in lines)
-        if not (is_title or is_repeated):
+        if not (is_title or is_repeated or (lines and all(tells_birth(line, cv.person.birth_date) for line in lines))):
             shown.append(number)
     return shown
+
+
+def tells_birth(line: str, birth_date: str | None) -> bool:
+    """Whether a line tells the day of birth and no more than the place: "geb. 22.11.1987 in Göttingen"."""
+    found = find_periods(line)
+    is_short = len(line.split()) <= _MOST_WORDS_OF_BIRTH
+    return bool(birth_date) and len(found) == 1 and is_short and found[0].period.start == birth_date
 
 
 def _texts(value: Any) -> Iterator[str]:

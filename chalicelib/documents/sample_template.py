@@ -6,23 +6,23 @@ from ..contracts.base import Language
 from ..contracts.owner import OwnerSettings
 from ..contracts.templates import TemplateKind
 from .word.package import Properties, open_template, write_footer, write_header
-from .word.writer import Writer
+from .word.writer import Run, Writer
 
 _MADE_AT = datetime(2026, 1, 1, tzinfo=UTC)
 """The same file for the same look and language."""
 
 Lines = tuple[tuple[str, str], ...]
-"""Style and text of each paragraph."""
+"""Style and text of each paragraph; what stands behind a tab is set as periods are."""
 
 _WORK = (
     ("Normal", "{%p for activity in ENTRY.activities %}"),
     ("ListBullet", "{{ activity }}"),
     ("Normal", "{%p endfor %}"),
     ("Normal", "{%p if ENTRY.technologies %}"),
-    ("Tags", "{{ labels.technologies }}: {{ ENTRY.technologies | join(', ') }}"),
+    ("Tags", "{{ labels.technologies }}{{ colon }}{{ ENTRY.technologies | join(', ') }}"),
     ("Normal", "{%p endif %}"),
     ("Normal", "{%p if ENTRY.methods %}"),
-    ("Tags", "{{ labels.methods }}: {{ ENTRY.methods | join(', ') }}"),
+    ("Tags", "{{ labels.methods }}{{ colon }}{{ ENTRY.methods | join(', ') }}"),
     ("Normal", "{%p endif %}"),
 )
 
@@ -31,17 +31,22 @@ def _of(entry: str, lines: Lines) -> Lines:
     return tuple((style, text.replace("ENTRY", entry)) for style, text in lines)
 
 
-def _fact(name: str, tag: str, condition: str = "") -> Lines:
+def _fact(name: str, tag: str, condition: str = "", labels: str = "labels") -> Lines:
     return (
         ("Normal", f"{{%p if {condition or name} %}}"),
-        ("Normal", f"{{{{ labels.{name} }}}}: {{{{ {tag} }}}}"),
+        ("Normal", f"{{{{ {labels}.{name} }}}}{{{{ colon }}}}{{{{ {tag} }}}}"),
         ("Normal", "{%p endif %}"),
     )
 
 
-def _section(name: str, lines: Lines, labels: str = "labels") -> Lines:
+def _behind(tag: str, separator: str = " · ") -> str:
+    """Return what adds a value that may be empty: with the sign before it, or nothing."""
+    return f"{{{{ '{separator}' ~ {tag} if {tag} else '' }}}}"
+
+
+def _section(name: str, lines: Lines, labels: str = "labels", condition: str = "") -> Lines:
     return (
-        ("Normal", f"{{%p if {name} %}}"),
+        ("Normal", f"{{%p if {condition or name} %}}"),
         ("Heading1", f"{{{{ {labels}.{name} }}}}"),
         *lines,
         ("Normal", "{%p endif %}"),
@@ -54,7 +59,9 @@ def _each(entry: str, of: str, lines: Lines) -> Lines:
 
 _PERSON: Lines = (
     *_fact("birth_date", "birth_date"),
+    *_fact("nationality", "nationalities | join(', ')", "nationalities"),
     *_fact("residence", "address", "address"),
+    *_fact("availability", "availability"),
     *_fact("email", "email"),
     *_fact("phone", "phone"),
     *_fact("links", "links | join(', ')"),
@@ -62,28 +69,42 @@ _PERSON: Lines = (
 )
 _CAREER: Lines = (
     *_section("profile", (("Normal", "{{ profile }}"),)),
-    ("Heading1", "{{ labels.expertise }}"),
-    *_fact("methods", "methods | join(', ')"),
-    *_fact("technologies", "technologies | join(', ')"),
+    *_section(
+        "expertise",
+        (
+            *_fact("methods", "methods | join(', ')"),
+            *_fact("technologies", "technologies | join(', ')"),
+            ("Normal", "{%p if other_skills %}"),
+            ("Normal", "{{ other_skills | join(', ') }}"),
+            ("Normal", "{%p endif %}"),
+        ),
+        condition="methods or technologies or other_skills",
+    ),
     *_section(
         "education",
         _each(
             "school",
             "education",
             (
-                ("Heading2", "{{ school.degree }} {{ school.area }}\t{{ school.period }}"),
-                ("EntryMeta", "{{ school.institution }} {{ school.location }} {{ school.grade }}"),
+                ("Heading2", "{{ school.degree }}" + _behind("school.area", ", ") + "\t{{ school.period }}"),
+                ("EntryMeta", "{{ school.institution }}" + _behind("school.location") + _behind("school.grade")),
                 *_each("note", "school.notes", (("ListBullet", "{{ note }}"),)),
             ),
         ),
     ),
     *_section(
         "certifications",
-        _each("paper", "certifications", (("ListBullet", "{{ paper.name }} {{ paper.issuer }} {{ paper.date }}"),)),
+        _each(
+            "paper",
+            "certifications",
+            (("ListBullet", "{{ paper.name }}" + _behind("paper.issuer") + _behind("paper.date")),),
+        ),
     ),
     *_section(
         "languages",
-        _each("spoken", "languages", (("ListBullet", "{{ spoken.name }}: {{ spoken.level }} {{ spoken.dots }}"),)),
+        _each(
+            "spoken", "languages", (("ListBullet", "{{ spoken.name }}{{ colon }}{{ spoken.level }} {{ spoken.dots }}"),)
+        ),
     ),
     *_section(
         "employments",
@@ -92,7 +113,7 @@ _CAREER: Lines = (
             "employments",
             (
                 ("Heading2", "{{ job.role }}\t{{ job.period }}"),
-                ("EntryMeta", "{{ job.employer }} {{ job.location }}"),
+                ("EntryMeta", "{{ job.employer }}" + _behind("job.location")),
                 *_of("job", _WORK),
             ),
         ),
@@ -103,8 +124,13 @@ _CAREER: Lines = (
             "project",
             "projects",
             (
-                ("Heading2", "{{ project.name }} {{ project.role }}\t{{ project.period }}"),
-                ("EntryMeta", "{{ labels.client }}: {{ project.client }}"),
+                (
+                    "Heading2",
+                    "{{ project.name ~ ' · ' if project.name else '' }}{{ project.role }}\t{{ project.period }}",
+                ),
+                ("Normal", "{%p if project.client %}"),
+                ("EntryMeta", "{{ labels.client }}{{ colon }}{{ project.client }}"),
+                ("Normal", "{%p endif %}"),
                 *_of("project", _WORK),
             ),
         ),
@@ -112,7 +138,17 @@ _CAREER: Lines = (
 )
 _HEAD: Lines = (("Title", "{{ name }}"), ("Subtitle", "{{ headline }}"))
 _OTHER: Lines = _section(
-    "other", _each("section", "other", (("Heading2", "{{ section.title }}"), ("Normal", "{{ section.text }}")))
+    "other",
+    _each(
+        "section",
+        "other",
+        (
+            ("Normal", "{%p if section.title %}"),
+            ("Heading2", "{{ section.title }}"),
+            ("Normal", "{%p endif %}"),
+            ("Normal", "{{ section.text }}"),
+        ),
+    ),
 )
 _OFFER: Lines = (
     ("Normal", "{%p if internal_note %}"),
@@ -120,11 +156,22 @@ _OFFER: Lines = (
     ("Normal", "{%p endif %}"),
     ("Title", "{{ role }}"),
     ("Subtitle", "{{ candidate }}"),
-    ("Normal", "{{ offer_labels.reference }}: {{ reference }} {{ client_reference }}"),
-    ("Normal", "{{ offer_labels.date }}: {{ date }}"),
-    ("Normal", "{{ offer_labels.for_client }}: {{ client }}"),
-    ("Normal", "{{ offer_labels.from_provider }}: {{ company }} {{ company_address }}"),
-    ("Normal", "{{ offer_labels.contact }}: {{ contact_name }} {{ contact_email }} {{ contact_phone }}"),
+    *_fact("reference", "reference", labels="offer_labels"),
+    *_fact("client_reference", "client_reference", labels="offer_labels"),
+    *_fact("date", "date", labels="offer_labels"),
+    *_fact("for_client", "client", "client", "offer_labels"),
+    (
+        "Normal",
+        "{{ offer_labels.from_provider }}{{ colon }}{{ company }}" + _behind("company_address", ", "),
+    ),
+    (
+        "Normal",
+        "{{ offer_labels.contact }}{{ colon }}{{ contact_name }}" + _behind("contact_phone"),
+    ),
+    # On a line of its own, where it never breaks.
+    ("Normal", "{%p if contact_email %}"),
+    ("Normal", "{{ contact_email }}"),
+    ("Normal", "{%p endif %}"),
     *_section("situation", (("Normal", "{{ situation }}"),), "offer_labels"),
     ("Heading1", "{{ offer_labels.candidate }}"),
     ("Normal", "{{ proposal }}"),
@@ -136,7 +183,7 @@ _OFFER: Lines = (
             "fit",
             (
                 ("Heading2", "{{ row.criterion }}\t{{ row.answer }}"),
-                ("EntryMeta", "{{ row.kind }} {{ row.comment }}"),
+                ("EntryMeta", "{{ row.kind }}" + _behind("row.comment")),
                 *_each("quote", "row.evidence", (("ListBullet", "{{ quote }}"),)),
             ),
         ),
@@ -146,12 +193,21 @@ _OFFER: Lines = (
     *_section("benefits", _each("benefit", "benefits", (("ListBullet", "{{ benefit }}"),)), "offer_labels"),
     *_section(
         "terms",
-        _each("one", "terms", (("ListBullet", "{{ one.term }}: {{ one.value }} ({{ one.source }})"),)),
+        _each(
+            "one",
+            "terms",
+            (
+                (
+                    "ListBullet",
+                    "{{ one.term }}{{ colon }}{{ one.value }}{{ ' (' ~ one.source ~ ')' if one.source else '' }}",
+                ),
+            ),
+        ),
         "offer_labels",
     ),
     *_section("closing", (("Normal", "{{ closing }}"),), "offer_labels"),
     ("Greeting", "{{ greeting }}"),
-    ("Normal", "{{ contact_name }}, {{ company }}"),
+    ("Normal", "{{ contact_name }}" + _behind("company", ", ")),
 )
 _LINES: dict[TemplateKind, Lines] = {
     TemplateKind.CV: (*_HEAD, *_PERSON, *_CAREER, *_OTHER),
@@ -166,8 +222,11 @@ def sample_template(kind: TemplateKind, settings: OwnerSettings, language: Langu
     branding = settings.branding
     document = open_template(branding, language, Properties(kind.value, branding.agency_line, _MADE_AT))
     write_header(document, branding, language, None)
-    write_footer(document, language, "{{ date }} · {{ version }}", "{{ gdpr_note }}")
+    # The words around the page's number are tags, too: one template serves documents in every language.
+    page_words = "{{ labels.page }} ", " {{ labels.page_of }} "
+    write_footer(document, language, "{{ date }} · {{ version_line }}", "{{ gdpr_note }}", page_words)
     writer = Writer(document, language)
     for style, text in _LINES[kind]:
-        writer.paragraph(style, text)
+        title, tab, period = text.partition("\t")
+        writer.paragraph(style, [Run(title), Run(tab), Run(period, "Period")] if tab else text)
     return writer.save()

@@ -23,6 +23,7 @@ from .texts import (
     ungrounded_pointers,
     without_label,
 )
+from .told_terms import show_availability
 
 MISSING_START, MISSING_END = "\ue000", "\ue001"
 UNGROUNDED_START, UNGROUNDED_END = "\ue002", "\ue003"
@@ -46,6 +47,7 @@ TAGS: dict[str, Any] = {
     "city": TEXT,
     "links": [TEXT],
     "work_permit": TEXT,
+    "availability": TEXT,
     "profile": TEXT,
     "methods": [TEXT],
     "technologies": [TEXT],
@@ -69,13 +71,15 @@ TAGS: dict[str, Any] = {
     "other": [{"title": TEXT, "text": TEXT}],
     "agency_line": TEXT,
     "version": TEXT,
+    "version_line": TEXT,
+    "colon": TEXT,
     "date": TEXT,
     "gdpr_note": TEXT,
     "labels": dict.fromkeys(
         (
             *("profile", "expertise", "education", "certifications", "languages", "employments", "projects", "other"),
             *("methods", "technologies", "birth_date", "nationality", "residence", "email", "phone", "links"),
-            *("work_permit", "role", "client"),
+            *("work_permit", "availability", "role", "client", "page", "page_of"),
         ),
         TEXT,
     ),
@@ -122,6 +126,9 @@ class _Values:
             "city": self.text(address.city if address else "", "/person/address"),
             "links": [self.text(link.url, f"/person/links/{n}/url") for n, link in enumerate(person.links)],
             "work_permit": self.text(person.work_permit, "/person/workPermit"),
+            "availability": self.text(
+                show_availability(cv.terms, self.language, cv.meta.document_language), "/terms/availability"
+            ),
             "profile": self.text(cv.profile, "/profile"),
             "methods": self.texts(cv.expertise.methods, "/expertise/methods"),
             "technologies": self.texts(cv.expertise.technologies, "/expertise/technologies"),
@@ -155,6 +162,8 @@ class _Values:
             ],
             "agency_line": plain(self.context.owner_settings.branding.agency_line),
             "version": str(cv.meta.version),
+            "version_line": translate("cv", "footer.version", self.language, version=cv.meta.version),
+            "colon": translate("documents", "label", self.language, label=""),
             "date": show_date(self.context.made_at.date().isoformat(), self.language),
             "gdpr_note": translate("cv", "footer.gdpr", self.language) if self.context.job.options.gdpr_footer else "",
             "labels": _labels(self.language),
@@ -237,4 +246,6 @@ def plain(text: str) -> str:
 def _labels(language: Language) -> dict[str, str]:
     texts = read_yaml("translations", f"cv.{language.value}.yaml")
     known = {**texts["facts"], **texts["expertise"], **texts["entry"], **texts["sections"]}
+    for name, key in (("page", "page_before"), ("page_of", "page_between")):
+        known[name] = translate("documents", key, language).strip()
     return {name: known[name] for name in TAGS["labels"]}

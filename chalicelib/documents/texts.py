@@ -109,7 +109,9 @@ def level_words(skill: LanguageSkill, language: Language, document_language: Lan
     written = clean(skill.as_written).strip()
     is_worded = written not in ("", skill.cefr)
     if is_worded and (language is document_language or skill.cefr is None):
-        return written
+        # The level has a column of its own.
+        alone = re.sub(rf"[\s,(–-]*\b{skill.cefr}\b\)?$", "", written) if skill.cefr else written
+        return alone[:1].upper() + alone[1:] if alone else translate("cv", f"cefr_words.{skill.cefr}", language)
     return translate("cv", f"cefr_words.{skill.cefr}", language) if skill.cefr else ""
 
 

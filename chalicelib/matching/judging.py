@@ -15,6 +15,8 @@ SURE = 0.95
 """Confidence of what follows from exact words and dates."""
 
 _MAX_QUOTES = 3
+_STEM = 5
+"""Letters by which a word is known in another form."""
 
 _DECLINED = re.compile(r"[a-zäöü]+(?:en|er|em|es)\s.*[A-ZÄÖÜ]")
 
@@ -112,10 +114,17 @@ def names_of(found: Sequence[Found], proven: bool) -> str:
         # What stands in the term already is no other name of it.
         shown_as = "" if f.shown_as.casefold() in f.term.casefold() else f.shown_as
         if is_citable(f.term):
-            names.append(f"{f.term} ({shown_as})" if shown_as else f.term)
+            names.append(f"{f.term} ({shown_as})" if shown_as and not _is_reworded(shown_as, f.term) else f.term)
         elif shown_as and is_citable(shown_as):
             names.append(shown_as)
     return ", ".join(dict.fromkeys(names))
+
+
+def _is_reworded(shown_as: str, term: str) -> bool:
+    """Whether the CV's words are those of the term, reordered: "Teams fachlich" for "Fachliche Führung von Teams"."""
+    stems = tuple(word[:_STEM] for word in re.findall(r"\w{3,}", term.casefold()))
+    words = re.findall(r"\w{3,}", shown_as.casefold())
+    return len(words) > 1 and all(word.startswith(stems) for word in words)
 
 
 def begun(comment: Said, language: Language) -> Said:

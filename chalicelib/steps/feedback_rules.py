@@ -141,7 +141,15 @@ class CvRules:
         start, end = (show_date(date_, self._language) for date_ in show_months(overlap.months))
         first, second = self.entry_name(overlap.first), self.entry_name(overlap.second)
         return self._finding(
-            "overlap", overlap.second, FindingType.OVERLAP, 2, entry=first, other=second, start=start, end=end
+            "overlap",
+            overlap.second,
+            FindingType.OVERLAP,
+            2,
+            entry=first,
+            other=second,
+            both=translate("feedback", "list_and", self._language, first=first, last=second),
+            start=start,
+            end=end,
         )
 
     def _languages(self) -> Iterator[Finding]:
@@ -202,7 +210,7 @@ def make_finding(
         description=translate("feedback", f"findings.{rule}.description", language, **values),
         question=translate("feedback", f"findings.{rule}.question", language, **values),
         rule=rule,
-        subject=str(values.get("entry") or values.get("name") or values.get("text") or ""),
+        subject=str(values.get("both") or values.get("entry") or values.get("name") or values.get("text") or ""),
         priority=priority,
     )
 

@@ -72,7 +72,7 @@ def write_feedback(data: WriteFeedbackInput, tools: Tools) -> StepResult:
         findings=findings,
         questions=questions,
         rule_checks=rule_checks(cv, findings, data.job_profile, unproven, language),
-        mail_subject=translate("feedback", "mail.subject", candidates),
+        mail_subject=translate("feedback", "mail.subject" if questions else "mail.subject_complete", candidates),
         mail_text=_mail_text(cv, questions, data.owner_settings, candidates),
         engine=(prose.cost and prose.cost.engine) or tools.offline.name,
         model=prose.cost.model if prose.cost else None,
@@ -183,7 +183,7 @@ def _mail_text(cv: Cv, questions: Sequence[str], settings: OwnerSettings, langua
     greeting = "greeting" if name else "greeting_without_name"
     lines = [translate("feedback", f"mail.{greeting}", language, name=name), ""]
     if questions:
-        lines += [translate("feedback", "mail.intro", language), ""]
+        lines += [translate("feedback", "mail.intro" if len(questions) > 1 else "mail.intro_one", language), ""]
         lines += [f"{number}. {question}" for number, question in enumerate(questions, start=1)]
         lines += ["", translate("feedback", "mail.outro", language)]
     else:

@@ -176,7 +176,7 @@ def _situation(profile: JobProfile, language: Language) -> str:
     key = "_".join(["situation", *(["role"] if role else []), *(["client"] if client else [])])
     if not (role or client):
         key = "situation_none"
-    sentences = [translate("offer", f"texts.{key}", language, role=role, client=client)]
+    sentences = [translate("offer", f"texts.{key}", language, role=role, client=_within_commas(client))]
     if profile.context.summary:
         # The summary is as written, with the line breaks of the page it stood on.
         sentences.append(" ".join(profile.context.summary.split()))
@@ -189,6 +189,14 @@ def _situation(profile: JobProfile, language: Language) -> str:
     return " ".join(
         sentence if sentence.rstrip().endswith((".", "!", "?")) else f"{sentence.rstrip()}." for sentence in sentences
     )
+
+
+def _within_commas(client: str | None) -> str | None:
+    """Return the client as it stands within a sentence: a place behind a comma ends with one, "Inc." does not."""
+    from ..lexicon.clue_words import legal_form_at
+
+    _, comma, last = (client or "").rpartition(", ")
+    return f"{client}," if comma and last and not last.endswith(".") and legal_form_at(last) < 0 else client
 
 
 def _within(task: str, written_in: Language) -> str:

@@ -149,8 +149,13 @@ def write_header(document: "Document", branding: Branding, language: Language, l
     add_text(paragraph._p, f"\t{branding.agency_line}")
 
 
-def write_footer(document: "Document", language: Language, left: str, small_print: str = "") -> None:
-    """Write the small print over a line with `left` and the page numbers ("Seite 1 von 3")."""
+def write_footer(
+    document: "Document", language: Language, left: str, small_print: str = "", page_words: tuple[str, str] = ("", "")
+) -> None:
+    """Write the small print over a line with `left` and the page numbers ("Seite 1 von 3").
+
+    `page_words`: what stands before and between them in the place of the language's words.
+    """
     from .writer import add_field, add_text, set_style
 
     footer = document.sections[0].footer
@@ -160,7 +165,7 @@ def write_footer(document: "Document", language: Language, left: str, small_prin
         add_text(paragraph._p, small_print)
         paragraph = footer.add_paragraph()
     set_style(paragraph._p, "Footer")
-    before, between = _page_words(language)
+    before, between = page_words if any(page_words) else _page_words(language)
     add_text(paragraph._p, f"{left}\t{before}")
     add_field(paragraph._p, "PAGE")
     add_text(paragraph._p, between)

@@ -81,4 +81,4 @@ def test_the_number_looks_as_the_field_did() -> None:
 
 def test_the_sample_of_a_template_says_page_one() -> None:
     drawn = with_fields_of_first_page(sample_template(TemplateKind.CV, OWNER, Language.DE))
-    assert "Seite 1 von …" in footer_of(drawn)
+    assert "{{ labels.page }} 1 {{ labels.page_of }} …" in footer_of(drawn)

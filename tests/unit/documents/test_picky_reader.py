@@ -7,14 +7,16 @@ import docx
 import pytest
 
 from chalicelib.contracts.base import Language
+from chalicelib.contracts.choices import CvChoices, CvFact, NameShown
 from chalicelib.contracts.cv import Address, Cv, Education, OtherSection, Period, Person, Project
 from chalicelib.contracts.job import JobOptions
 from chalicelib.documents.blind_cv import render_blind_cv
+from chalicelib.documents.neutral_words import neutral
 from chalicelib.documents.offer_letter import render_offer
 from chalicelib.documents.pdf.pages import make_pages
 from chalicelib.documents.pdf.word_file import read_word_file
 from chalicelib.documents.word_cv import render_word_cv
-from tests.unit.documents.samples import context_of, sample_cv, sample_match, sample_profile
+from tests.unit.documents.samples import OWNER, context_of, sample_cv, sample_match, sample_profile
 from tests.unit.steps.fakes import make_offer
 
 
@@ -72,6 +74,52 @@ def test_a_degree_of_which_the_year_alone_is_told_has_no_until() -> None:
     assert "Abitur\t2010" in paragraphs_of(render_word_cv(context_of(cv)))
 
 
+@pytest.mark.parametrize(
+    ("written", "blind"),
+    [
+        ("Technischer Projektleiter", "Technische/r Projektleiter/in"),
+        ("Freiberufliche Softwarearchitektin", "Freiberufliche/r Softwarearchitekt/in"),
+        ("Geprüfter Bilanzbuchhalter", "Geprüfte/r Bilanzbuchhalter/in"),
+        ("Senior Entwickler", "Senior Entwickler/in"),
+        ("Erfahrener technischer Berater", "Erfahrener technische/r Berater/in"),
+        ("Technischer Vertrieb", "Technischer Vertrieb"),
+        ("Berater Energie", "Berater/in Energie"),
+    ],
+)
+def test_an_adjective_beside_a_neutral_noun_tells_no_gender(written: str, blind: str) -> None:
+    assert neutral(written, Language.DE) == blind
+
+
+def test_a_french_word_for_who_is_in_charge_tells_no_gender() -> None:
+    assert neutral("Référente hygiène du service", Language.FR) == "Référent·e hygiène du service"
+
+
+def test_initials_stand_where_the_whole_name_stood() -> None:
+    cv = sample_cv("graduate")
+    cv.profile = f"{cv.person.full_name} leitet Projekte. Kontakt: {cv.person.email}"
+    told = "\n".join(paragraphs_of(render_word_cv(context_of(cv, choices=CvChoices(name=NameShown.INITIALS)))))
+    assert "J. H. leitet Projekte." in told and str(cv.person.last_name) not in told
+
+
+def with_birth_in_other() -> Cv:
+    cv = sample_cv("sparse")
+    cv.person.birth_date = "1987-11-22"
+    cv.other = [OtherSection(title=None, text="geb. 22.11.1987 in Göttingen"), OtherSection(title=None, text="Rudern")]
+    return cv
+
+
+def test_the_day_of_birth_is_told_once() -> None:
+    content = render_word_cv(context_of(with_birth_in_other()))
+    assert ["Geburtsdatum", "22. November 1987"] in [row[:2] for row in cells_of(content)]
+    assert "Göttingen" not in "\n".join(paragraphs_of(content)) and "Rudern" in paragraphs_of(content)
+
+
+def test_a_hidden_day_of_birth_stands_nowhere() -> None:
+    content = render_word_cv(context_of(with_birth_in_other(), choices=CvChoices(hidden_facts=[CvFact.BIRTH_DATE])))
+    assert not any("1987" in text for row in [paragraphs_of(content), *cells_of(content)] for text in row)
+    assert "Rudern" in paragraphs_of(content)
+
+
 def offer_of(cv: Cv, language: Language = Language.DE, **changes: Any) -> bytes | None:
     offer = make_offer(cv, sample_profile(), sample_match(), language)
     return render_offer(context_of(cv, language, offer=offer.model_copy(update=changes)))
@@ -107,3 +155,42 @@ def test_a_section_that_repeats_is_left_out_of_own_templates_too() -> None:
     cv = sample_cv("graduate")
     cv.other = [OtherSection(title=None, text=str(cv.profile)), OtherSection(title="Hobbys", text="Rudern im Achter")]
     assert [section["title"] for section in tag_values(cv, context_of(cv))["other"]] == ["Hobbys"]
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_a_sample_template_serves_every_language(language: Language) -> None:
+    from chalicelib.contracts.templates import TemplateKind
+    from chalicelib.documents.sample_template import sample_template
+
+    cv = sample_cv("sparse")
+    cv.projects = [Project(role="Architect", period=Period(start="2024"))]
+    template = sample_template(TemplateKind.CV, OWNER, Language.DE)
+    content = render_word_cv(context_of(cv, language, templates={TemplateKind.CV: template}))
+    assert content is not None
+    document = docx.Document(BytesIO(content))
+    footer = document.sections[0].footer.paragraphs[-1].text
+    page = {Language.DE: "Seite", Language.EN: "Page", Language.FR: "Page"}[language]
+    told = paragraphs_of(content)
+    assert f"\t{page} " in footer and not any(text.rstrip().endswith((":", "·", ",")) for text in [footer, *told])
+    assert "Architect\t2024" in told and "" not in told
+
+
+def test_an_own_offer_template_puts_no_empty_brackets_behind_what_nobody_states() -> None:
+    from chalicelib.contracts.templates import TemplateKind
+    from chalicelib.documents.sample_template import sample_template
+
+    cv = sample_cv("graduate")
+    offer = make_offer(cv, sample_profile(), sample_match(), Language.FR)
+    templates = {TemplateKind.OFFER: sample_template(TemplateKind.OFFER, OWNER, Language.DE)}
+    told = paragraphs_of(render_offer(context_of(cv, Language.FR, offer=offer, templates=templates)))
+    assert any(text.split()[:2] == ["Début", ":"] for text in told) and not any("()" in text for text in told)
+
+
+def test_a_client_with_its_town_ends_with_a_comma_within_a_sentence() -> None:
+    profile = sample_profile()
+    told = []
+    for client in ("Kai GmbH, Göttingen", "Kai Holdings, Inc.", "Möller, Ahrens GmbH", "Kai AG"):
+        profile.context.client = client
+        told.append(make_offer(sample_cv("graduate"), profile, sample_match(), Language.DE).situation)
+    assert "sucht Kai GmbH, Göttingen, eine" in told[0] and "sucht Kai Holdings, Inc. eine" in told[1]
+    assert "sucht Möller, Ahrens GmbH eine" in told[2] and "sucht Kai AG eine" in told[3]

@@ -100,7 +100,7 @@ def test_language_levels_are_dots_code_and_words() -> None:
     assert table(word(cv, Language.DE), "Sprache")[1:] == [
         ["Englisch", "●●●●●", "", "Muttersprache"],
         ["Deutsch", "●●●○○", "B1", "Gute Grundkenntnisse"],
-        ["Klingon", "●●○○○", "", "basic"],
+        ["Klingon", "●●○○○", "", "Basic"],
         ["Französisch", "! bitte prüfen !", "", ""],
     ]
 

@@ -223,6 +223,13 @@ def test_a_skill_whose_words_are_not_in_the_cv_is_never_met(wanted: str, text: s
         assert judgement.evidence
 
 
+def test_a_comment_says_no_term_again_in_other_words() -> None:
+    proven = judged(
+        "Fachliche Führung von Teams", make_cv(profile="Führt Teams fachlich"), "Fachliche Führung von Teams"
+    )
+    assert (proven.verdict, "(" in proven.comment) == (Verdict.MET, False)
+
+
 def test_a_comment_cites_no_term_in_the_wrong_case() -> None:
     wanted = "Erfahrung in der fachlichen Leitung von Entwicklungsteams", "fachlichen Leitung von Entwicklungsteams"
     proven = judged(wanted[0], make_cv(profile="Fachliche Leitung von Entwicklungsteams"), wanted[1])

@@ -93,7 +93,7 @@ def test_a_complete_cv_leaves_no_questions() -> None:
     assert feedback.findings == []
     assert feedback.completeness_percent == 100
     assert all(check.passed for check in feedback.rule_checks)
-    assert "Rückfragen" in feedback.mail_subject and "keine Rückfragen" in feedback.mail_text
+    assert feedback.mail_subject == "Ihr Lebenslauf" and "keine Rückfragen" in feedback.mail_text
 
 
 def test_an_empty_cv_is_asked_for_everything_the_urgent_first() -> None:
@@ -151,6 +151,22 @@ def test_employments_that_overlap_are_asked_about_once() -> None:
     assert descriptions(cv) == [
         "„Entwicklerin, Muster GmbH“ und „Entwicklerin, Alt AG“ überschneiden sich (01/2021 – 02/2021)."
     ]
+
+
+def test_all_that_overlaps_is_one_question() -> None:
+    firms = enumerate(("Kai GmbH", "Ort GmbH", "Au GmbH"))
+    jobs = [job(f"20{20 - n}-01", f"20{21 - n}-06", employer=firm) for n, firm in firms]
+    (question,) = [text for text in feedback_on(cv_with(employments=jobs)).questions if "überschneiden" in text]
+    assert all(name in question for name in ("Kai GmbH", "Ort GmbH", "Au GmbH")) and question.count("“ und „") == 2
+
+
+@pytest.mark.parametrize(
+    ("headline", "asked"), [("Ingenieurin", "die folgenden Fragen"), (None, "die folgende Frage:")]
+)
+def test_the_mail_asks_one_question_as_one(headline: str | None, asked: str) -> None:
+    person = {"firstName": "Ada", "lastName": "Beispiel", "email": "ada@example.org", "headline": headline}
+    missing = {"profile": None, "skills": []} if headline else {}
+    assert asked in feedback_on(cv_with(person=person, **missing)).mail_text
 
 
 def test_a_change_of_jobs_within_a_month_is_no_overlap() -> None:
