@@ -44,6 +44,7 @@ def write_default_cv(context: DocumentContext, cv: Cv, name: str, is_blind: bool
     from ..resources.translate import translate
     from .cover_sheet import begin_with_cover
     from .default_document import open_default
+    from .pdf.last_page import without_a_nearly_empty_page
     from .texts import wording_note
     from .word.cv_layout import write_cv
 
@@ -55,7 +56,7 @@ def write_default_cv(context: DocumentContext, cv: Cv, name: str, is_blind: bool
     notes = [translate("cv", "blind.note", language) if is_blind else ""]
     notes.append(wording_note(language, {cv.meta.document_language}))
     write_cv(writer, cv, language, note=" ".join(filter(None, notes)))
-    return writer.save()
+    return without_a_nearly_empty_page(writer.save(), context.owner_settings.branding)
 
 
 DOCUMENT = OutputDocument(

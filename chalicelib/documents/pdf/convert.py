@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from ...errors import TextNotWritable
 from .canvas import draw_sheets
 from .finish import finish
 from .fonts import can_write, writable
 from .model import CellBox, Paragraph, Piece, Row, Table, WordDocument
-from .pages import make_pages
+from .pages import Layout, make_pages
 from .word_file import read_word_file
 
 
@@ -18,9 +19,19 @@ def pdf_of(docx: bytes) -> bytes:
     Raises:
         TextNotWritable: it has letters that the embedded typeface has not.
     """
-    document = _writable_document(read_word_file(docx))
-    layout = make_pages(document)
+    document, layout = laid_out(docx)
     return finish(draw_sheets(layout.sheets, document.page, document.logo), document, layout)
+
+
+@lru_cache(maxsize=1)
+def laid_out(docx: bytes) -> tuple[WordDocument, Layout]:
+    """Return the file and its pages. The last one is kept: a CV's pages are looked at before they are drawn.
+
+    Raises:
+        TextNotWritable: as above.
+    """
+    document = _writable_document(read_word_file(docx))
+    return document, make_pages(document)
 
 
 def _pieces(document: WordDocument) -> Iterator[Piece]:

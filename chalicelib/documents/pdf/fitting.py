@@ -19,6 +19,11 @@ _WIDEST = "W"
 
 
 def stands_on_one_page(docx: bytes, branding: Branding) -> bool:
+    return pages_with_room_to_spare(docx, branding) == 1
+
+
+def pages_with_room_to_spare(docx: bytes, branding: Branding) -> int:
+    """Return how many pages it takes where each leaves two lines free, in the wider of its typefaces."""
     document = _as_wide_as(read_word_file(docx), _width_of(branding))
     page = document.page
     width = page.width - page.left - page.right
@@ -28,7 +33,7 @@ def stands_on_one_page(docx: bytes, branding: Branding) -> bool:
         top=max(page.top, page.header + _height(document.header, width)),
         bottom=max(page.bottom, page.footer + _height(document.footer, width)) + _SPARE,
     )
-    return len(make_pages(replace(document, page=page)).sheets) == 1
+    return len(make_pages(replace(document, page=page)).sheets)
 
 
 def _width_of(branding: Branding) -> float:

@@ -194,3 +194,19 @@ def test_a_client_with_its_town_ends_with_a_comma_within_a_sentence() -> None:
         told.append(make_offer(sample_cv("graduate"), profile, sample_match(), Language.DE).situation)
     assert "sucht Kai GmbH, Göttingen, eine" in told[0] and "sucht Kai Holdings, Inc. eine" in told[1]
     assert "sucht Möller, Ahrens GmbH eine" in told[2] and "sucht Kai AG eine" in told[3]
+
+
+def career_of(stations: int) -> Cv:
+    cv = sample_cv("sparse")
+    job = cv.employments[0]
+    cv.employments = [
+        job.model_copy(update={"role": f"Planer {at}", "activities": ["Bau", "Betrieb"]}) for at in range(stations)
+    ]
+    return cv
+
+
+@pytest.mark.parametrize(("stations", "pages"), [(18, 2), (19, 2), (20, 3), (29, 3), (30, 4)])
+def test_a_few_lines_do_not_stand_alone_on_the_last_page(stations: int, pages: int) -> None:
+    """Set as wide as ever, 19 and 29 of them leave one alone on a page of its own."""
+    content = render_word_cv(context_of(career_of(stations)))
+    assert len(pages_of(content)) == pages and f"Planer {stations - 1}" in pages_of(content)[-1]
