@@ -1,7 +1,6 @@
 """Draw the documents of the invented samples into docs/pictures, to look at and for the README.
 
-Needs soffice (LibreOffice Writer), pdftoppm, ImageMagick's convert and chromium on the PATH; nothing of it is needed to
-run the product. Usage: python -m tools.draw_documents
+Needs soffice (LibreOffice Writer) and chromium on the PATH; nothing of it is needed to run the product. Usage: python -m tools.draw_documents
 """
 
 import subprocess
@@ -13,7 +12,9 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import yaml
+from PIL import Image, ImageDraw, ImageOps
 
 from chalicelib.contracts.base import Contract, Language
 from chalicelib.contracts.cv import Cv
@@ -79,28 +80,16 @@ def main() -> None:
             write_documents(sample, language, folder)
         _run("soffice", "--headless", "--convert-to", "pdf", "--outdir", name, *sorted(map(str, folder.glob("*.docx"))))
         for picture, (sample, language, document, page) in PAGES.items():
-            source = folder / f"{sample}_{language}_{document}.pdf"
-            _run(
-                "pdftoppm",
-                "-r",
-                "110",
-                "-png",
-                "-singlefile",
-                "-f",
-                str(page),
-                "-l",
-                str(page),
-                source,
-                folder / "page",
-            )
-            _shrink(folder / "page.png", PICTURES / picture)
+            drawn = _drawn(folder / f"{sample}_{language}_{document}.pdf", 110, page)
+            _keep(drawn.resize((WIDTH, round(drawn.height * WIDTH / drawn.width))), PICTURES / picture)
         _draw_side_by_side(folder)
         for picture, options in {
             "dashboard.png": [],
             "dashboard_dark.png": ["--blink-settings=preferredColorScheme=0"],
         }.items():
             _screenshot(folder / "graduate_de_dashboard_html.html", folder / "page.png", options)
-            _shrink(folder / "page.png", PICTURES / picture)
+            with Image.open(folder / "page.png") as shot:
+                _keep(shot.resize((WIDTH, round(shot.height * WIDTH / shot.width))), PICTURES / picture)
     for picture in sorted(PICTURES.glob("*.png")):
         print(f"{picture.relative_to(ROOT)} {picture.stat().st_size // 1024} KB")
 
@@ -136,11 +125,17 @@ def write_documents(sample: str, language: Language, folder: Path) -> None:
 
 def _draw_side_by_side(folder: Path) -> None:
     """Draw the first page of the CV as LibreOffice makes a PDF of the Word file, and as we draw it."""
-    for number, name in enumerate(("graduate_de_cv_word.pdf", "graduate_de_cv_pdf.pdf")):
-        _run("pdftoppm", "-r", "75", "-png", "-singlefile", folder / name, folder / f"side_{number}")
-    both = (folder / "side_0.png", folder / "side_1.png")
-    _run("convert", *both, "-bordercolor", "#888888", "-border", "1", "+append", folder / "page.png")
-    _run("convert", folder / "page.png", "+dither", "-colors", "96", f"PNG8:{PICTURES / 'pdf_side_by_side.png'}")
+    left, right = (_drawn(folder / f"graduate_de_{name}.pdf", 75) for name in ("cv_word", "cv_pdf"))
+    both = Image.new("RGB", (left.width + right.width + 1, max(left.height, right.height)), "#888888")
+    both.paste(left, (0, 0))
+    both.paste(right, (left.width + 1, 0))
+    _keep(both, PICTURES / "pdf_side_by_side.png")
+
+
+def _drawn(pdf: Path, dots_per_inch: int, page: int = 1) -> Image.Image:
+    """Return a page as a picture; numbers begin with 1."""
+    document = pypdfium2.PdfDocument(pdf)
+    return document[page - 1].render(scale=dots_per_inch / 72).to_pil().convert("RGB")
 
 
 def _steps() -> dict[str, StepState]:
@@ -153,8 +148,6 @@ def _steps() -> dict[str, StepState]:
 
 
 def _logo() -> bytes:
-    from PIL import Image, ImageDraw
-
     image = Image.new("RGBA", (400, 120), (0, 0, 0, 0))
     draw = ImageDraw.Draw(image)
     draw.rounded_rectangle((0, 10, 100, 110), 20, fill="#1F4E79")
@@ -171,10 +164,10 @@ def _screenshot(page: Path, picture: Path, options: Sequence[str]) -> None:
     _run(*chrome, *options, f"--screenshot={picture}", page.as_uri())
 
 
-def _shrink(source: Path, target: Path) -> None:
-    """Few colours and a moderate width keep a picture below 150 KB."""
-    looks = ("-resize", f"{WIDTH}x", "-bordercolor", "#cccccc", "-border", "1", "+dither", "-colors", "96")
-    _run("convert", source, *looks, f"PNG8:{target}")
+def _keep(picture: Image.Image, target: Path) -> None:
+    """Write it with a thin border; few colours keep a picture below 150 KB."""
+    bordered = ImageOps.expand(picture.convert("RGB"), border=1, fill="#cccccc")
+    bordered.quantize(96, dither=Image.Dither.NONE).save(target, optimize=True)
 
 
 def _load(name: str) -> Any:
