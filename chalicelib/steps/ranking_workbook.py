@@ -48,7 +48,8 @@ def ranking_workbook(ranking: Ranking, language: Language) -> bytes:
     with Workbook(content, options) as workbook:
         styles = {
             "": workbook.add_format({"text_wrap": True, "valign": "top"}),
-            # Indented, as numbers stand at the right edge of the column before: "1 met", not "1met".
+            # Left, as the words above and below them: at the right edge a weight would touch the verdict beside it.
+            "number": workbook.add_format({"align": "left", "valign": "top"}),
             "verdict": workbook.add_format({"text_wrap": True, "valign": "top", "indent": 1}),
             "last": workbook.add_format({"text_wrap": True, "valign": "top", "bottom": 1}),
             "head": workbook.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1}),
@@ -68,9 +69,9 @@ def _write_table(sheet: Any, styles: dict[str, Any], ranking: Ranking, language:
     candidates = ranking.candidates
     heads = [_say(f"ranking.{name}", language) for name in ("criterion", "kind", "weight")]
     _write_row(sheet, 0, [*heads, *(candidate.candidate for candidate in candidates)], styles["head"])
-    _write_row(sheet, 1, [_say("ranking.rank", language), "", "", *(one.rank for one in candidates)], styles[""])
+    _write_row(sheet, 1, [_say("ranking.rank", language), "", "", *(one.rank for one in candidates)], styles["number"])
     _write_row(
-        sheet, 2, [_say("ranking.score", language), "", "", *(one.score.total for one in candidates)], styles[""]
+        sheet, 2, [_say("ranking.score", language), "", "", *(one.score.total for one in candidates)], styles["number"]
     )
     recommended = [_say(f"recommendation.{one.recommendation.value}", language) for one in candidates]
     _write_row(sheet, 3, [_say("ranking.recommendation", language), "", "", *recommended], styles[""])
@@ -82,7 +83,8 @@ def _write_table(sheet: Any, styles: dict[str, Any], ranking: Ranking, language:
     for index, criterion in enumerate(ranking.criteria):
         row = _HEAD_ROWS + index
         kind = _say(f"kind.{criterion.kind.value}", language)
-        _write_row(sheet, row, [criterion.text, kind, criterion.weight], styles[""])
+        _write_row(sheet, row, [criterion.text, kind], styles[""])
+        sheet.write_number(row, _HEAD_COLUMNS - 1, criterion.weight, styles["number"])
         for column, candidate in enumerate(candidates, start=_HEAD_COLUMNS):
             cell = candidate.verdicts[index]
             style = styles.get(cell.verdict.value, styles["verdict"])
@@ -103,7 +105,9 @@ def _write_evidence(sheet: Any, styles: dict[str, Any], ranking: Ranking, langua
     rows = [line for candidate in ranking.candidates for line in _evidence_of(candidate, ranking, language)]
     columns = ("candidate", "criterion", "word", "criterion", "text", "word")
     for row, line in enumerate(rows, start=1):
-        _write_row(sheet, row, line, styles[""])
+        _write_row(sheet, row, line[:-1], styles[""])
+        if isinstance(page := line[-1], int | float):
+            sheet.write_number(row, len(names) - 1, page, styles["number"])
         _fit(sheet, row, line, [_WIDTHS[name] for name in columns])
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
@@ -119,7 +123,9 @@ def _evidence_of(candidate: RankedCandidate, ranking: Ranking, language: Languag
     for criterion, cell in zip(ranking.criteria, candidate.verdicts, strict=True):
         said = cell.comment_translations.get(language, cell.comment)
         start: list[str | float] = [candidate.candidate, criterion.text, verdict_cell(cell, language), said]
-        lines += [[*start, quoted.quote, quoted.page or ""] for quoted in cell.evidence] or [[*start, "", ""]]
+        # Two values of a CV may read alike; the reader needs the words once.
+        quotes = dict.fromkeys((quoted.quote, quoted.page) for quoted in cell.evidence)
+        lines += [[*start, quote, page or ""] for quote, page in quotes] or [[*start, "", ""]]
     return lines
 
 

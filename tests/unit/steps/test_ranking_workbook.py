@@ -1,5 +1,6 @@
 """The workbook of a ranking, read back from its own XML: everything is there, and nothing in it is a formula."""
 
+from collections.abc import Sequence
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -17,11 +18,16 @@ NAMESPACE = {"s": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
 EVIL = ('=HYPERLINK("https://evil.example")', "+1+1", "@SUM(A1)", "https://evil.example/", "-2", "12345", "{=1}")
 
 
-def workbook(name: str, text: str = "Java", quote: str = "Java since 2010", language: Language = Language.DE) -> bytes:
+def workbook(
+    name: str,
+    text: str = "Java",
+    quote: str = "Java since 2010",
+    language: Language = Language.DE,
+    pages: Sequence[int] = (3,),
+) -> bytes:
     criteria = [Criterion(id="c1", text=text, kind=CriterionKind.MUST, weight=2.5)]
-    judgements = [
-        Judgement(criterion_id="c1", verdict=Verdict.MET, comment=quote, evidence=[MatchEvidence(quote=quote, page=3)])
-    ]
+    evidence = [MatchEvidence(quote=quote, page=page) for page in pages]
+    judgements = [Judgement(criterion_id="c1", verdict=Verdict.MET, comment=quote, evidence=evidence)]
     scoring = score_match(criteria, judgements, 0, 0)
     match = Match(
         criteria=criteria,
@@ -63,6 +69,21 @@ def test_criteria_candidates_and_scores_stand_in_the_table() -> None:
     )
     assert isinstance(table["D3"], float), "a score can be counted with"
     assert table["C6"] == 2.5
+
+
+def test_numbers_stand_left_as_words_do() -> None:
+    content = workbook("Béla Novák")
+    with ZipFile(BytesIO(content)) as package:
+        formats = etree.fromstring(package.read("xl/styles.xml")).findall("s:cellXfs/s:xf", NAMESPACE)
+        rows = etree.fromstring(package.read("xl/worksheets/sheet1.xml"))
+    numbers = [cell for cell in rows.findall(".//s:c", NAMESPACE) if cell.get("t") is None]
+    aligned = [formats[int(cell.get("s", "0"))].find("s:alignment", NAMESPACE) for cell in numbers]
+    assert len(numbers) == 3 and all(found is not None and found.get("horizontal") == "left" for found in aligned)
+
+
+def test_the_same_quote_stands_once_behind_a_verdict() -> None:
+    evidence = cells(workbook("Béla", pages=(1, 1, 2)), 2)
+    assert [evidence.get(name) for name in ("F2", "F3", "F4")] == [1.0, 2.0, None]
 
 
 def test_every_verdict_has_its_quote_and_page() -> None:
