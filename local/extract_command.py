@@ -3,9 +3,11 @@
 import json
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from chalicelib.contracts.base import Language
 from chalicelib.contracts.cv import Cv
 from chalicelib.errors import InputRejected
 from chalicelib.resources.explain import explain
@@ -72,10 +74,17 @@ def _refusal(name: str, code: str, sentence: str) -> Json:
 
 
 def read_cv(content: bytes) -> Cv:
-    """Raises InputRejected."""
+    """Return the CV that a document tells, or that a JSON file holds.
+
+    Raises:
+        InputRejected: it is no file that can be read, or no CV.
+    """
+    from chalicelib.engines.import_json import import_cv, looks_like_json
     from chalicelib.engines.limited import LimitedOfflineEngine, ground_in_limits
     from chalicelib.reading import read_document
 
+    if looks_like_json(content):
+        return import_cv(content, datetime.now(UTC), Language.EN)
     document = read_document(content)
     return ground_in_limits(LimitedOfflineEngine().extract(document), document)
 

@@ -17,9 +17,11 @@ def find_centred_rows(left: Sequence[Segment], right: Sequence[Segment]) -> list
     left is a title, and faces nothing.
     """
     rows: list[_Row] = []
-    lines = _lines(right)
+    lines, groups = _lines(right), _groups(left)
+    if _open_rows_alike(groups, lines):
+        return []
     at = 0
-    for group in _groups(left):
+    for group in groups:
         if not any(tells_time(segment.text) for segment in group):
             if at < len(lines) and _top(lines[at]) < _bottom(group):
                 return []
@@ -33,6 +35,21 @@ def find_centred_rows(left: Sequence[Segment], right: Sequence[Segment]) -> list
     # A date beside a single line says nothing.
     inside = sum(_top(beside) < _top(group) - 0.5 * group[0].size for group, beside in rows if beside)
     return rows if at == len(lines) and inside >= SETTINGS.date_column_lines else []
+
+
+def _open_rows_alike(groups: Sequence[list[Segment]], lines: Sequence[list[Segment]]) -> bool:
+    """Whether each date stands level with a line, of which all but the last have as many below them: more than one.
+
+    So dates open their rows, whatever else they stand in the middle of.
+    """
+    level = [
+        index
+        for group in groups
+        for index, line in enumerate(lines)
+        if abs(line[0].baseline - group[0].baseline) <= 0.3 * line[0].size
+    ]
+    steps = {below - above for above, below in pairwise(level)}
+    return len(level) == len(groups) and level[:1] == [0] and len(steps) == 1 and steps.pop() > 1
 
 
 def _end(group: Sequence[Segment], lines: Sequence[list[Segment]], at: int) -> int | None:

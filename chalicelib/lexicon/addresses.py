@@ -29,7 +29,8 @@ _ITEMS = re.compile(r"\s+[|·•∙▪■◆●✦✧❖—]\s+|\s*[|•]\s*|\s+
 _PARTS = re.compile(r"\s+[|·•–—-]\s+|\s*[|•]\s*|\s{2,}")
 _BRACKET = re.compile(r"\s\([^()]*\)?\s*$")
 _BLANKS = " ,·|•–—-"
-_SPLIT = re.compile(r"\s+[|·•–—]\s+|\s*[|•]\s*|,\s+|\s{2,}")
+_SPLIT = re.compile(r"\s+[|·•–—]\s+|\s*[|•]\s*|,\s+|\s{2,}|:\s+|\s+in\s+$")
+"""Between street and town, and behind a label: "Wohnort: Lange Straße 4a in 6020 Innsbruck"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,7 +116,8 @@ def clue_words() -> ClueWords:
         tuple(degrees["area_parts"]),
         _opening(degrees["area_openings"]),
         re.compile(
-            rf"{_opening(orgs['unit_openings']).pattern}|^(?:[\w\-]+ )?[\w\-]*(?:{'|'.join(orgs['unit_endings'])})$",
+            rf"{_opening(orgs['unit_openings']).pattern}|^(?:[\w\-]+ )?[\w\-]*(?:{'|'.join(orgs['unit_endings'])})$"
+            rf"|^(?:[\w\-&]+ ){{1,3}}(?:{'|'.join(orgs['unit_last_words'])})$",
             re.IGNORECASE,
         ),
     )

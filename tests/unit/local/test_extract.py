@@ -80,3 +80,12 @@ def test_a_target_that_cannot_be_written_is_said(
     (tmp_path / "ada.pdf").write_bytes(b"%PDF-")
     assert main(["extract", str(tmp_path / "ada.pdf"), str(tmp_path / "ada.pdf" / "out.json")]) == 1
     assert "Nothing can be written to" in capsys.readouterr().err
+
+
+def test_a_json_resume_is_taken_over_and_not_read_as_text(tmp_path: Path) -> None:
+    resume = {"basics": {"name": "Nora Ellison"}, "work": [{"name": "Halden", "position": "Engineer"}]}
+    (tmp_path / "nora.json").write_text(json.dumps(resume))
+    assert main(["extract", str(tmp_path / "nora.json"), str(tmp_path / "out.json")]) == 0
+    told = json.loads((tmp_path / "out.json").read_text())
+    assert told["basics"]["name"] == "Nora Ellison"
+    assert [(job["company"], job["position"]) for job in told["work"]] == [("Halden", "Engineer")]

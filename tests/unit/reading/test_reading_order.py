@@ -305,3 +305,17 @@ def test_dates_half_way_down_beside_their_entries_share_the_row_of_the_whole_ent
         ["2015 - 2018", "Line 0", "Line 1", "Line 2"],
         ["2012 - 2014", "Line 0", "Line 1", "Line 2", "Line 3"],
     ]
+
+
+def test_dates_that_open_their_rows_open_them_though_each_other_one_stands_in_the_middle_of_three_lines() -> None:
+    dates = ("seit 6/2015", "12/2014 - 3/2015", "3 - 4/2014", "1 - 2/2013", "5 - 11/2012", "7/2003 - 4/2004")
+    page = []
+    for index, date in enumerate(dates):
+        page += [
+            text(50, 760 - 28 * index, date),
+            text(180, 760 - 28 * index, f"Firm {index}"),
+            text(180, 746 - 28 * index, f"Role {index}"),
+        ]
+    lines = read_document(pdf("\n".join(page))).lines
+    rows = [[line.text for line in lines if line.row == number] for number in sorted({line.row for line in lines})]
+    assert rows == [[date, f"Firm {index}", f"Role {index}"] for index, date in enumerate(dates)]

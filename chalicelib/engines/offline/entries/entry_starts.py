@@ -22,6 +22,8 @@ def starts_by_dates(marks: Sequence[Mark], anchors: Sequence[int], items: bool) 
     above = _lines_above_first(marks, anchors[0], items)
     model = marks[anchors[0] - above]
     starts = [anchors[0] - above]
+    if above and _is_over_all(model, marks, anchors):
+        above, model = 0, marks[anchors[0]]
     edge = min(_text_edge(marks[i]) for i in anchors)
     for before, anchor in pairwise(anchors):
         low = max(before + 1, anchor - MAX_HEAD_LINES)
@@ -32,6 +34,12 @@ def starts_by_dates(marks: Sequence[Mark], anchors: Sequence[int], items: bool) 
                 best, best_score = start, score
         starts.append(best)
     return _with_undated(marks, starts, anchors, model, items)
+
+
+def _is_over_all(model: Mark, marks: Sequence[Mark], anchors: Sequence[int]) -> bool:
+    """Whether the line above the first date heads all entries: set off in a look that nothing below it has."""
+    below = marks[anchors[0] :]
+    return len(anchors) > 1 and model.row.style.bold and not any(m.row.style.like(model.row.style) for m in below)
 
 
 def _first_above_item(marks: Sequence[Mark], anchor: int) -> int:

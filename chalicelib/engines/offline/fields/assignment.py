@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ....lexicon.clues import org_score
+from ....lexicon.schools import school_score
 from ....vocabulary.text import clean
 from ..entries.entries import Entry
 from .pieces import Piece
@@ -93,7 +94,7 @@ def _best(variants: Sequence[Sequence[Piece]], fields: Fields, shares: _Shares, 
 def _values(piece: Piece, fields: Fields) -> list[float]:
     """What the piece is worth as each of the fields, by itself."""
     apart = 0.5 if _stands_apart(piece) else 0.0
-    after_org = 0.6 if piece.after and len(piece.text.split()) <= 3 and org_score(piece.after) > 0.9 else 0.0
+    after_org = 0.6 if piece.after and len(piece.text.split()) <= 3 and _is_house(piece.after) else 0.0
     result = []
     for name, score in fields.scores.items():
         value = score(piece.text) + fields.weak[name] + fields.cuts.get((name, piece.cut), 0.0)
@@ -102,6 +103,10 @@ def _values(piece: Piece, fields: Fields) -> list[float]:
             value += apart + (after_org or (-0.6 if piece.cut == "," and score(piece.text) < 1.2 else 0.0))
         result.append(value)
     return result
+
+
+def _is_house(text: str) -> bool:
+    return org_score(text) > 0.9 or school_score(text) > 1.8
 
 
 def _with_shares(plain: Sequence[float], piece: Piece, fields: Fields, shares: _Shares) -> list[float]:

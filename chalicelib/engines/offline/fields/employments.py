@@ -13,6 +13,7 @@ from .assignment import Assignment, Fields, assign_fields
 from .career_gaps import gap_words, take_gap
 from .contracts_beside import role_beside_contract
 from .labelled import split_labelled
+from .pieces import Piece
 from .stations import Station, station_from_labels, station_of, without_place
 from .tables import split_table, without_column_names
 from .units import units_apart
@@ -26,6 +27,12 @@ _LONGEST_FIRM = 90
 _SURE_ROLE = 2.0
 """Score of a text with a word for a role in it, and nothing that speaks against."""
 
+_IS_A_FIRM = 2.5
+"""Score of a text with a legal form in it."""
+
+_SURE_FIRM = 1.5
+"""Score of a text with a word for a kind of organisation, or a legal form."""
+
 _NO_FIRM = -1.5
 """Score of a contract or a place, which nobody works for."""
 
@@ -37,20 +44,65 @@ def read_employments(rows: Sequence[Row]) -> list[Station]:
     entries = split_entries(without_column_names(rows))
     assignments = [role_beside_contract(units_apart(found)) for found in assign_fields(entries, _EMPLOYMENT_FIELDS)]
     stations = [station_of(entry, found, _EMPLOYMENT_FIELDS) for entry, found in zip(entries, assignments, strict=True)]
+    if _names_one_employer(entries, assignments):
+        for station, found in zip(stations[1:], assignments[1:], strict=True):
+            _give_back(station, found.fields["employer"])
     for station, entry, found in zip(stations, entries, assignments, strict=True):
         _take_listed_role(station, entry)
         _take_only_rest(station, found)
     return _with_shared_employers(stations)
 
 
+def _names_one_employer(entries: Sequence[Entry], assignments: Sequence[Assignment]) -> bool:
+    """Whether the first employer stands on a line over the first period, and no other entry has anything like it.
+
+    What seems to be the employer of the others is then the line below each role, in another look.
+    """
+    first, others = assignments[:1], [found.fields for found in assignments[1:]]
+    if not others or entries[0].head[0].period is not None:
+        return False
+    opening = first[0].fields.get("employer")
+    if opening is None or opening.cell not in entries[0].head[0].cells or "role" not in first[0].fields:
+        return False
+    if opening.cell.line.number >= first[0].fields["role"].cell.line.number:
+        return False
+    return all(
+        "role" in fields
+        and "employer" in fields
+        and fields["employer"].cell.line.number > fields["role"].cell.line.number
+        and not fields["employer"].cell.style.like(opening.cell.style)
+        and org_score(fields["employer"].text) < _IS_A_FIRM
+        for fields in others
+    )
+
+
+def _give_back(station: Station, piece: Piece) -> None:
+    """Let a line that seemed to be the employer tell what was done."""
+    text = clean(piece.cell.text)
+    if station.location is not None and station.location.text in text:
+        station.location = None
+    station.employer = None
+    station.body.activities.insert(0, piece.sourced(0.6, text))
+
+
 def _take_listed_role(station: Station, entry: Entry) -> None:
-    """Take the role from the first list item, where the head names none and the item nothing but a role."""
+    """Take the role from the first list item, where the head names none and the item nothing but a role.
+
+    Below a period alone the item may name the employer as well, behind a comma.
+    """
     first = station.body.activities[0] if station.body.activities else None
-    if first is None or station.role is not None or station.employer is None:
+    if first is None or station.role is not None:
         return
-    is_listed = bool(entry.body) and entry.body[0].is_item and len(first.text) <= _LONGEST_ROLE
-    if is_listed and not first.text.endswith(".") and role_score(first.text) >= _SURE_ROLE:
-        station.role = station.body.activities.pop(0)
+    is_listed = bool(entry.body) and entry.body[0].is_item and len(first.text) <= _LONGEST_FIRM
+    role, _, firm = first.text.partition(", ") if station.employer is None else (first.text, "", "")
+    if not is_listed or len(role) > _LONGEST_ROLE or first.text.endswith(".") or role_score(role) < _SURE_ROLE:
+        return
+    if station.employer is None:
+        if org_score(firm) < _SURE_FIRM:
+            return
+        station.employer = Sourced(firm, first.lines, first.confidence)
+    station.role = Sourced(role, first.lines, first.confidence)
+    station.body.activities.pop(0)
 
 
 def _take_only_rest(station: Station, found: Assignment) -> None:

@@ -19,15 +19,15 @@ from ..lines.continues import Context, continues, glued
 _STRONG = re.compile(r"\s+[|•·∙⋅│]\s+|\s*[|•│]\s*|\s*;\s+|\s+[·⋅∙]\s*|\s*→\s*")
 AT = re.compile(r"\s+(?:at|bei(?:\s+(?:der|dem|den))?|beim|chez|@)\s+(?=[\"„A-ZÄÖÜÉÈÊÀ0-9])")
 _AT_SCHOOL = re.compile(
-    r"\s+(?:an der|am|an)\s+(?=(?:[A-ZÄÖÜ][\w.-]*\s+){0,2}(?:FH|TU|HTL|HTW|ETH|\w*(?:[Uu]niversität|[Hh]ochschule"
-    r"|[Aa]kademie|[Gg]ymnasium|[Ss]chule|[Kk]olleg|[Ii]nstitut|[Kk]onservatorium))\b)"
+    r"(?:^|\s+)(?:an der|am|an)\s+(?=(?:[A-ZÄÖÜ][\w.-]*\s+){0,2}(?:FH|TU|HTL|HTW|ETH|\w*(?:[Uu]niversität|[Hh]ochschule"
+    r"|[Uu]niversitaet|[Aa]kademie|[Gg]ymnasium|[Ss]chule|[Kk]olleg|[Ii]nstitut|[Kk]onservatorium))\b)"
 )
 """Before the school: "Studium der Physik an der Freien Universität Berlin"."""
 
 _CAMPUS = re.compile(r"(?:^|,\s)(?:The )?(?:[A-Z]\w+ )?University(?: of [A-Z]\w+)* at [A-Z][\w. ]+$")
 """The "at" of "University of Texas at Austin" is a part of the name."""
 
-_LEADING_AT = re.compile(r"^(?:at|bei|chez)\s+(?=[A-ZÄÖÜÉ])")
+_LEADING_AT = re.compile(r"^(?:at|bei(?:\s+(?:der|dem|den))?|beim|chez)\s+(?=[A-ZÄÖÜÉ\d])")
 _LASTING = re.compile(
     r"^\(\d{1,2} (?:Wochen?|Monate?|Tage?|weeks?|months?|days?|semaines?|mois|jours?)\)\s*:?\s*(?=\w)", re.IGNORECASE
 )

@@ -9,6 +9,9 @@ from ....lexicon.schools import school_score
 from .assignment import Assignment
 from .pieces import Piece
 
+_LINES_BELOW = 2
+"""Between a unit and the house on the next line stands the period, where it is set at the right edge."""
+
 _SURE_SCHOOL, _SURE_ROLE, _NO_FIRM = 2.0, 1.5, 2.0
 
 
@@ -40,7 +43,19 @@ def units_apart(found: Assignment) -> Assignment:
         fields["employer"] = replace(listed, text=house)
         rest = [replace(listed, text=unit) if piece is listed else piece for piece in rest]
         rest += [employer] if employer is not None else []
-    return Assignment(fields, tuple(rest), found.score)
+    return Assignment(*_with_unit_of_role(fields, rest), found.score)
+
+
+def _with_unit_of_role(fields: dict[str, Piece], rest: Sequence[Piece]) -> tuple[dict[str, Piece], tuple[Piece, ...]]:
+    """Leave a unit behind the role, where the employer stands on a line of its own: "Sister, Acute Medical Unit"."""
+    role, employer = fields.get("role"), fields.get("employer")
+    if role is None or employer is None or employer.cell.line is role.cell.line:
+        return fields, tuple(rest)
+    for piece in rest:
+        whole = f"{role.text}, {piece.text}"
+        if is_unit(piece.text) and whole in role.cell.text:
+            return {**fields, "role": replace(role, text=whole)}, tuple(other for other in rest if other is not piece)
+    return fields, tuple(rest)
 
 
 def _names_house(text: str) -> bool:
@@ -57,7 +72,7 @@ def _school_in(employer: Piece, rest: Sequence[Piece]) -> Piece | None:
             for piece in rest
             if school_score(piece.text) > _SURE_SCHOOL
             and not is_unit(piece.text)
-            and piece.cell.line.number <= employer.cell.line.number + 1
+            and piece.cell.line.number <= employer.cell.line.number + _LINES_BELOW
         ),
         None,
     )

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ....layout.model import Row
-from ....lexicon.contacts import EMAIL
+from ....lexicon.contacts import EMAIL, is_contact
 
 _FOOT_SHARE = 0.8
 _APART = 2.5
@@ -27,7 +27,8 @@ def split_contact_foot(
         elsewhere = any(EMAIL.search(row.text) for row in rows)
         return (list(rows), []) if elsewhere else _with_first_line(rows, foot, page_heights)
     start = len(rows)
-    while start > 0 and len(rows) - start < _MOST_LINES and rows[start - 1].y0 > _FOOT_SHARE * page_heights[-1]:
+    low = _FOOT_SHARE * page_heights[-1]
+    while start > 0 and len(rows) - start < _MOST_LINES and (rows[start - 1].y0 > low or _reaches(rows[start - 1])):
         start -= 1
         if rows[start].gap > _APART * rows[start].height:
             break
@@ -36,6 +37,11 @@ def split_contact_foot(
         return list(rows), []
     above = any(EMAIL.search(row.text) for row in rows[:start])
     return (list(rows), []) if above or not any(EMAIL.search(row.text) for row in foot) else (list(rows[:start]), foot)
+
+
+def _reaches(row: Row) -> bool:
+    """Whether a row says nothing but how to reach somebody: such a one ends a text at any height."""
+    return not row.is_bullet and all(is_contact(cell.text) for cell in row.cells)
 
 
 def _with_first_line(

@@ -27,6 +27,7 @@ _NATIONALITY = re.compile(
 _CITIZEN = re.compile(
     r"\b([^\W\d_]+)\s+(?:staatsangehörig|staatsbürger|bürger(?:in)?\b|citizen|national(?:ity)?\b)", re.IGNORECASE
 )
+_PARTS, _PARTS_AND_DASHES = re.compile(r"[|·•▪,;]"), re.compile(r"[|·•▪,;]|\s[–—]\s")
 _YOUNGEST = 15
 """Age in years under which nobody is employed (Jugendarbeitsschutzgesetz § 2 and § 5; alike in other countries)."""
 
@@ -133,8 +134,10 @@ def _bare_nationality(rows: Sequence[Row]) -> list[Sourced]:
     for row in rows:
         if len(row.text) > 200:
             continue
+        # "geboren am 15.09.1981 in Meran – Italien": behind the dash stands where that is.
+        parts = _PARTS if _BORN.search(row.text) is not None else _PARTS_AND_DASHES
         for cell in row.cells:
-            for part in (clean(without_bullet(part)) for part in re.split(r"[|·•▪,;]|\s[–—]\s", cell.text)):
+            for part in (clean(without_bullet(part)) for part in parts.split(cell.text)):
                 # "Schweizerin (Ilanz GR)": in brackets the town of origin.
                 part = part.partition(" (")[0]
                 if part.casefold() in known:
@@ -148,7 +151,7 @@ def _country_after_birth(rows: Sequence[Row]) -> list[Sourced]:
         match = _BORN.search(row.text)
         if match is None:
             continue
-        for part in re.split(r"[|·•▪,;]|\s[–—]\s", row.text[match.end() :])[1:]:
+        for part in _PARTS.split(row.text[match.end() :])[1:]:
             if clean(part).casefold() in country_names():
                 return [Sourced(clean(part), (row.cells[0].line,), 0.6)]
     return []

@@ -38,7 +38,10 @@ def split_sections(rows: Sequence[Row]) -> list[Section]:
         if (row.page, row.column) != place:
             place = (row.page, row.column)
             # Tiles are read one after the other: one without a title goes on with what the tile before it is about.
+            above = active
             active = active if row.is_in_tile and row.column > 0 else _continued(last_in, edges, place)
+            if not active and above and _waits_for(row, above[-1]):
+                active = above
             opened = None
             if not active:
                 active = [Section(HEADER, None)]
@@ -68,6 +71,12 @@ def split_sections(rows: Sequence[Row]) -> list[Section]:
     part_mixed_titles(sections)
     part_unheaded(sections)
     return [section for section in sections if section.rows or section.title]
+
+
+def _waits_for(row: Row, section: Section) -> bool:
+    """Whether a title without any text ends the block above the row: what comes next is what it is the title of."""
+    head = section.head
+    return head is not None and not section.rows and head.page == row.page and 0 <= row.y0 - head.y1 < 2 * head.height
 
 
 def _opened(heading: Heading, row: Row) -> Section:

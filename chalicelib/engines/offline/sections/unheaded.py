@@ -19,6 +19,7 @@ from ..fields.terms import tells_terms
 from ..section import HEADER, Section
 from .kinds import count_periods, is_school
 from .line_labels import label_rows
+from .stretches import kinds_of_stretches
 
 _TITLE, _HISTORY = "title", "history"
 _LIKELY, _SURE = 1.2, 1.5
@@ -119,6 +120,7 @@ def _by_entry(pairs: Sequence[tuple[str, Row]]) -> list[tuple[str, list[Row]]]:
     labels = {row.index: label for label, row in pairs}
     entries = split_entries([row for _, row in pairs])
     kinds = [_kind(entry) or Counter(labels[row.index] for row in entry.rows).most_common(1)[0][0] for entry in entries]
+    kinds = kinds_of_stretches(entries, kinds)
     return [
         (kind, [row for _, entry in group for row in entry.rows])
         for kind, group in groupby(zip(kinds, entries, strict=True), key=itemgetter(0))

@@ -24,7 +24,8 @@ _LEVEL_TAIL_WORDS = re.compile(rf"(?:\s*[(–]|\s+-)\s*(?:{_LEVEL_WORDS})(?:\s+\
 _LEVEL_HEAD = re.compile(rf"^\((?:{_LEVEL_WORDS})(?:\s+\w+)?\)\s*", re.IGNORECASE)
 _LEVEL = re.compile(
     r"^(?:expert|experte|advanced|fortgeschritten|intermediate|beginner|anfänger|basic|grundkenntnisse|gut|sehr gut|"
-    r"master|proficient|confirmé|avancé|intermédiaire|débutant|notions|[★☆●○■□]+|\d{1,3}\s?%)$",
+    r"master|proficient|competent|skilled|familiar|geübt|routiniert|versiert|souverän|sicher|autonome|à l[’']aise|"
+    r"maîtrisé|confirmé|avancé|intermédiaire|débutant|notions|[★☆●○■□]+|\d{1,3}\s?%)$",
     re.IGNORECASE,
 )
 _LEVEL_ALONE = re.compile(

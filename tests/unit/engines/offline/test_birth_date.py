@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from .builder import extract_cv, stacked
+from .builder import extract_cv, read, stacked
 
 TEXT = """= Jonas Brückl
 14.05.2012
@@ -24,3 +24,11 @@ def test_nobody_under_fifteen_is_taken_for_the_author(read_in: int, birth_date: 
 def test_a_longer_word_that_begins_like_a_label_tells_no_nationality() -> None:
     text = TEXT.replace("14.05.2012", "Staatsangehörigkeitsbehörde der Stadt Ulm")
     assert extract_cv(stacked(text), datetime(2026, 6, 1, tzinfo=UTC)).person.nationalities == []
+
+
+def test_the_country_of_birth_behind_a_dash_is_no_nationality() -> None:
+    cv = read(
+        "= Marian Plattner\nm.plattner@mail.example\ngeboren am 15.09.1981 in Meran – Italien\n# Kenntnisse\nJava, SQL"
+    )
+    assert cv.person.birth_date == "1981-09-15"
+    assert cv.person.nationalities == []

@@ -46,3 +46,9 @@ def test_the_foot_of_every_page_is_contact_data() -> None:
     assert cv.person.address is not None
     assert cv.person.address.city == "Hamburg"
     assert [language.code for language in cv.languages] == ["de"]
+
+
+def test_contact_data_end_a_text_at_any_height() -> None:
+    cv = read_pages([*TEXT[:3], (50, 170, "kontakt@ahlborn.example", ""), (330, 170, "Mobil: 040 66969512", "")])
+    assert cv.person.email == "kontakt@ahlborn.example"
+    assert "ahlborn.example" not in str(cv.employments)

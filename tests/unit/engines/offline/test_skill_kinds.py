@@ -18,6 +18,8 @@ def _items(text: str) -> list[str]:
         "fundierte Kenntnisse",
         "Grundkenntnisse",
         "(Beginner)",
+        "Geübt",
+        "Routiniert",
         "8+ yrs",
         "5 Jahre",
         "über 10 Jahre Erfahrung",

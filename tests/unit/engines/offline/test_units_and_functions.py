@@ -17,6 +17,7 @@ HEAD = "= Hanna Brückl\nhanna.brueckl@postfach.example\n"
         ("Interdisziplinäre Intensivstation", True),
         ("Service d'oncologie", True),
         ("Frauenklinik", True),
+        ("Acute Medical Unit", True),
         ("Stationsleiterin", False),
         ("Westerstede", False),
     ],
@@ -35,6 +36,18 @@ def test_a_department_behind_the_employer_is_no_place() -> None:
         ("Kreiskrankenhaus Sömmerda", None),
         ("Universitätsklinikum Jena", None),
     ]
+
+
+def test_an_english_unit_stays_with_the_role_and_is_no_employer() -> None:
+    cv = read(
+        "= Blessing Harte\nblessing@mail.example\n# Employment history\n"
+        "Junior Sister, Acute Medical Unit |> March 2021 – present\n"
+        "Trentside University Hospitals NHS Trust, Nottingham\n"
+        "• Lead the frailty huddle",
+        Language.EN,
+    )
+    job = cv.employments[0]
+    assert (job.role, job.employer) == ("Junior Sister, Acute Medical Unit", "Trentside University Hospitals NHS Trust")
 
 
 def test_what_a_manager_is_in_charge_of_is_no_employer() -> None:
