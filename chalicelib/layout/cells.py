@@ -70,8 +70,10 @@ def _between_blanks(line: Line) -> list[Cell]:
         style = Style(round(line.y1 - line.y0, 1), False, False, line.text.isupper(), 0)
         return [Cell(squeeze(line.text), line.x0, line.x1, line.y0, line.y1, style, line)]
     groups: list[list[Span]] = [[spans[0]]]
+    at = 0
     for before, span in pairwise(spans):
-        if _divides(before, span):
+        at = line.text.find(span.text, at + len(before.text))
+        if _divides(before, span) or (line.text[at - 1 : at] == "\t" and _touches(before, span)):
             groups.append([])
         groups[-1].append(span)
     if len(groups) == 1:
@@ -92,6 +94,11 @@ def _divides(before: Span, span: Span) -> bool:
     # Small capitals have the blanks of the capitals beside them.
     larger = max(span.size, before.size)
     return abs(span.size - before.size) > 0.6 and blank > SETTINGS.cell_other_look_em * larger
+
+
+def _touches(before: Span, span: Span) -> bool:
+    """Whether no more than a space stands between two spans: a tab there is the edge of a column."""
+    return span.x0 - before.x1 < SETTINGS.cell_other_look_em * max(min(span.size, before.size), 6.0)
 
 
 def _text(spans: Sequence[Span]) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ..vocabulary.dates import tells_time
+from .levels import same_row
 from .pieces import Segment
 from .settings import SETTINGS
 
@@ -17,11 +18,10 @@ def find_centred_rows(left: Sequence[Segment], right: Sequence[Segment]) -> list
     left is a title, and faces nothing.
     """
     rows: list[_Row] = []
-    lines, groups = _lines(right), _groups(left)
-    if _open_rows_alike(groups, lines):
-        return []
+    lines = _lines(right)
+    starts: list[int] = []
     at = 0
-    for group in groups:
+    for group in _groups(left):
         if not any(tells_time(segment.text) for segment in group):
             if at < len(lines) and _top(lines[at]) < _bottom(group):
                 return []
@@ -31,25 +31,28 @@ def find_centred_rows(left: Sequence[Segment], right: Sequence[Segment]) -> list
         if end is None:
             return []
         rows.append((group, [segment for line in lines[at:end] for segment in line]))
+        starts.append(at)
         at = end
     # A date beside a single line says nothing.
     inside = sum(_top(beside) < _top(group) - 0.5 * group[0].size for group, beside in rows if beside)
-    return rows if at == len(lines) and inside >= SETTINGS.date_column_lines else []
+    if at < len(lines) or inside < SETTINGS.date_column_lines:
+        return []
+    return [] if _open_their_rows([group for group, beside in rows if beside], lines, starts) else rows
 
 
-def _open_rows_alike(groups: Sequence[list[Segment]], lines: Sequence[list[Segment]]) -> bool:
-    """Whether each date stands level with a line, of which all but the last have as many below them: more than one.
+def _open_their_rows(dates: Sequence[list[Segment]], lines: Sequence[list[Segment]], starts: Sequence[int]) -> bool:
+    """Whether the dates open their rows, and stand in the middle of other ones by chance.
 
-    So dates open their rows, whatever else they stand in the middle of.
+    The first date is level with the first line, each other one with some line, and there is no less blank above these
+    than above the lines with which the other rows would begin.
     """
-    level = [
-        index
-        for group in groups
-        for index, line in enumerate(lines)
-        if abs(line[0].baseline - group[0].baseline) <= 0.3 * line[0].size
-    ]
-    steps = {below - above for above, below in pairwise(level)}
-    return len(level) == len(groups) and level[:1] == [0] and len(steps) == 1 and steps.pop() > 1
+    level = [next((at for at, line in enumerate(lines) if same_row(line[0], date[0])), -1) for date in dates]
+    return level[0] == 0 and min(level) >= 0 and _blank_above(lines, level) >= _blank_above(lines, starts)
+
+
+def _blank_above(lines: Sequence[list[Segment]], at: Sequence[int]) -> float:
+    """Blank above lines, the first of all apart, in points."""
+    return sum(round(_top(lines[index]) - _bottom(lines[index - 1]), 1) for index in at if index)
 
 
 def _end(group: Sequence[Segment], lines: Sequence[list[Segment]], at: int) -> int | None:

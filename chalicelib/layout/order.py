@@ -13,6 +13,7 @@ from .bullets import BULLETS, add_drawn_bullets
 from .cards import split_cards
 from .flows import Flow
 from .gutters import find_gutter
+from .page_marks import split_page_mark
 from .pieces import LaidLine, Segment, Shape
 from .ruled_tables import Block, RuledTable, find_ruled_tables, split_at_tables
 from .settings import SETTINGS
@@ -64,6 +65,7 @@ def lay_out(
     upright = _join_bullets(add_drawn_bullets(upright, shapes))
     turned = sorted((s for s in segments if s.angle), key=lambda s: (s.x0, s.y0, s.text))
     rows = _Rows(effort, first_row, find_ruled_tables(shapes))
+    upright, mark = split_page_mark(upright)
     lines: list[LaidLine] = []
     cards = split_cards(upright, shapes)
     for number, card in enumerate(cards, 1):
@@ -71,6 +73,7 @@ def lay_out(
             lines += [line for zone in split_zones(card, shapes) for line in _cut(zone, shapes, "", 0, rows)]
         else:
             lines += _cut(card, shapes, f"/k{number}", 0, rows)
+    lines += [LaidLine([s], "/bmark") for s in mark]
     lines += [LaidLine([s], "/bturned") for s in turned]
     return lines
 
@@ -200,7 +203,7 @@ def join_texts(segments: Sequence[Segment]) -> str:
         limit = SETTINGS.join_em if _look_alike(before, after) else SETTINGS.join_other_look_em
         size = max(6.0, min(before.size, after.size))
         # A text that runs into the next one stands in a column of its own.
-        is_apart = gap > limit * size or gap < -0.2 * size or after.text.startswith("• ")
+        is_apart = gap > limit * size or gap < -0.2 * size or after.opens_column or after.text.startswith("• ")
         parts.append("\t" if is_apart else " ")
         parts.append(after.text)
     return "".join(parts)

@@ -30,6 +30,8 @@ class Segment:
     spans: tuple[SpanData, ...] = ()
     box_x0: float | None = None
     """Left edge of the box around it, where it stands among others in boxes of their own."""
+    opens_column: bool = False
+    """Whether it begins at the edge of a column, right behind the text of another one."""
 
     @property
     def is_address(self) -> bool:

@@ -1,6 +1,7 @@
 """What stands where, and in which order a person reads it."""
 
 from chalicelib.contracts.base import Language
+from chalicelib.layout.rows import read_rows
 from chalicelib.reading import read_document
 
 from .pdf_builder import box, pdf, text
@@ -319,3 +320,46 @@ def test_dates_that_open_their_rows_open_them_though_each_other_one_stands_in_th
     lines = read_document(pdf("\n".join(page))).lines
     rows = [[line.text for line in lines if line.row == number] for number in sorted({line.row for line in lines})]
     assert rows == [[date, f"Firm {index}", f"Role {index}"] for index, date in enumerate(dates)]
+
+
+def test_dates_open_their_rows_where_blanks_say_so_though_one_stands_in_the_middle_of_all_below() -> None:
+    page = [text(50, 700, "2021 - 2024"), text(180, 700, "Pilot")]
+    # The second date stands half way down what follows the first line.
+    page += [text(180, 685 - 14 * index, f"Line {index}") for index in range(4)]
+    page += [text(50, 617, "2016 - 2020"), text(180, 617, "Cabin crew")]
+    page += [text(180, 603 - 14 * index, f"Deed {index}") for index in range(5)]
+    page += [text(50, 500, "2013 - 2016"), text(180, 500, "Clerk"), text(180, 486, "Bank")]
+    page += [text(50, 466, "2010 - 2013"), text(180, 466, "Apprentice"), text(180, 446, "Bank")]
+    lines = read_document(pdf("\n".join(page))).lines
+    by_row: dict[int, list[str]] = {line.row: [] for line in lines}
+    for line in lines:
+        by_row[line.row].append(line.text)
+    assert ["2016 - 2020", "Cabin crew", *(f"Deed {index}" for index in range(5))] in by_row.values()
+
+
+def test_the_number_of_a_page_belongs_to_no_margin_of_titles_and_dates() -> None:
+    page = []
+    for top, title, entries in ((700, "Work", 2), (560, "Studies", 2)):
+        page.append(text(50, top, title, font="F2", size=14))
+        for index in range(entries):
+            y = top - 24 - 50 * index
+            page += [text(50, y, f"0{index + 1}/2019 - 0{index + 3}/2020"), text(180, y, "Clerk")]
+            page += [text(180, y - 14, "Bank"), text(180, y - 28, "Wrote the letters of the house")]
+    alone = read_document(pdf("\n".join(page))).lines
+    marked = read_document(pdf("\n".join([*page, text(50, 40, "Page 1 / 1")]))).lines
+    assert [line.text for line in marked] == [*(line.text for line in alone), "Page 1 / 1"]
+    assert [line.block for line in marked[:-1]] == [line.block for line in alone]
+    assert marked[-1].block != marked[-2].block
+
+
+def test_text_that_touches_the_column_beside_is_a_cell_of_its_own() -> None:
+    page = []
+    for index, (when, what) in enumerate((("2019", "Clerk"), ("2018", "Porter"), ("2017", "Cook"), ("2016", "Guard"))):
+        page += [text(50, 700 - 20 * index, when), text(130, 700 - 20 * index, what, font="F2")]
+    # As wide as its column, up to the edge.
+    wide = "September to May 2015"
+    width = read_document(pdf(text(20, 600, wide))).lines[0].x1 - 20
+    page += [text(129 - width, 600, wide), text(130, 600, "Waiter", font="F2")]
+    document = read_document(pdf("\n".join(page)))
+    cells = [[cell.text for cell in row.cells] for row in read_rows(document)]
+    assert cells[-1] == [wide, "Waiter"]

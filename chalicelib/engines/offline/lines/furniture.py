@@ -7,6 +7,7 @@ from itertools import takewhile
 from statistics import mode
 
 from ....layout.model import Row
+from ....layout.page_marks import PAGE_OF
 from ....lexicon.titles import is_document_title, title_kind
 from ....vocabulary.dates import find_periods, is_date
 from ....vocabulary.text import key, squeeze
@@ -14,7 +15,6 @@ from ....vocabulary.text import key, squeeze
 _PAGE_NUMBER = re.compile(
     r"^\W*(?:(?:seite|page|s\.|p\.)\s*)?\d{1,2}(?:\s*(?:/|von|of|sur|de|\|)\s*\d{1,2})?\W*$", re.IGNORECASE
 )
-_PAGE_OF = re.compile(r"^\W*(?:(?:seite|page|s\.|p\.)\s*)?\d{1,2}\s*(?:/|von|of|sur)\s*\d{1,2}\W*$", re.IGNORECASE)
 _PAGE_TAIL = re.compile(r"(?:seite|page)\s*\d{1,2}(?:\s*(?:/|von|of|sur|de)\s*\d{1,2})?\s*$", re.IGNORECASE)
 _PAGE_HEAD = re.compile(r"^(?:seite|page)\s*\d{1,2}\s*(?:/|von|of|sur)\s*\d{1,2}\b", re.IGNORECASE)
 _STAND = re.compile(
@@ -69,7 +69,7 @@ def split_furniture(rows: Sequence[Row], page_heights: Sequence[float]) -> tuple
         opens_foot = row.y0 > _FOOT * page_heights[row.page - 1] and _PAGE_HEAD.match(squeezed) is not None
         signed = (row.page, row.column) if is_signature or opens_foot else None
         if (
-            (row.y0 > 0.84 * page_heights[row.page - 1] and _PAGE_OF.match(squeezed))
+            (row.y0 > 0.84 * page_heights[row.page - 1] and PAGE_OF.match(squeezed))
             or (edge and (_PAGE_NUMBER.match(squeezed) or _PAGE_TAIL.search(squeezed)))
             or _is_foot(row, page_heights, names)
             or _EUROPASS.search(squeezed)
@@ -90,7 +90,7 @@ def _is_foot(row: Row, page_heights: Sequence[float], names: set[str]) -> bool:
     """True for the lowest line of a page with its number, or the name and what the document is, among other cells."""
     low = row.y0 > _FOOT * page_heights[row.page - 1]
     named = any(key(cell.text) in names for cell in row.cells) and is_document_title(row.cells[-1].text)
-    return low and len(row.cells) > 1 and (named or any(_PAGE_OF.match(cell.text) for cell in row.cells))
+    return low and len(row.cells) > 1 and (named or any(PAGE_OF.match(cell.text) for cell in row.cells))
 
 
 def _feet(rows: Sequence[Row]) -> set[int]:

@@ -4,7 +4,9 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from ....layout.model import Cell, Row, with_cells
+from ....lexicon.contacts import is_contact
 from ....lexicon.titles import OTHER, title_kind
+from ....vocabulary.dates import is_date
 from ..entries.side_by_side import section_beside
 from ..heading import UNKNOWN, Heading
 from ..lines.text_boxes import TextBoxes
@@ -54,9 +56,12 @@ def split_sections(rows: Sequence[Row]) -> list[Section]:
             fresh = [_opened(h, row) for h in found]
             sections.extend(fresh)
             beside = opened is not None and _side_by_side(opened, row, active, fresh)
-            kept = active if beside else _in_other_columns(active, fresh)
+            kept = active if beside else _in_other_columns(active, fresh) or _beside_contact_data(active, found, row)
             active = sorted([*kept, *fresh], key=lambda section: section.x0)
             opened = row
+        if len(active) > 1 and active[0].kind == HEADER and is_date(row.cells[0].text):
+            # Contact data beside a text end where its dates begin.
+            active = active[1:]
         rest = tuple(cell for cell in row.cells if id(cell) not in title_cells)
         if rest:
             _share(row, rest, active, found)
@@ -117,6 +122,12 @@ def _in_other_columns(active: Sequence[Section], fresh: Sequence[Section]) -> li
     if not all(any(abs(new.x0 - edge) < _EDGE for edge in edges[1:]) for new in fresh):
         return []
     return [section for section in active if all(abs(new.x0 - section.x0) >= _EDGE for new in fresh)]
+
+
+def _beside_contact_data(active: Sequence[Section], found: Sequence[Heading], row: Row) -> list[Section]:
+    """The header, where its contact data go on to the left of a title: "12 rue Haute" beside "Profil"."""
+    opens = row.cells[0] is not found[0].cell and is_contact(row.cells[0].text)
+    return list(active) if opens and len(active) == 1 and active[0].kind == HEADER else []
 
 
 def _share(row: Row, cells: tuple[Cell, ...], active: Sequence[Section], found: Sequence[Heading]) -> None:

@@ -112,3 +112,29 @@ def test_between_wide_blanks_without_titles_all_is_of_one_kind() -> None:
         "Collège Aliénor",
     ]
     assert [one.name for one in cv.certifications] == ["CACES R482 catégorie A", "Travail en hauteur"]
+
+
+def test_contact_data_beside_a_title_go_on_until_dates_stand_there() -> None:
+    cv = extract_cv(
+        document(
+            [
+                (50, 30, "Hanna Brückl", "n"),
+                (50, 80, "140 rue Haute", ""),
+                (170, 80, "Profil", "h"),
+                (50, 100, "35000 Rennes", ""),
+                (170, 100, "Responsable financière de PME industrielles depuis vingt ans", ""),
+                (50, 120, "hanna.brueckl@postfach.example", ""),
+                (170, 150, "Expérience professionnelle", "h"),
+                (50, 170, "2012 – 2020", ""),
+                (170, 170, "Comptable, Armor SAS, Rennes", ""),
+            ],
+            Language.FR,
+        ),
+        NOW,
+    )
+    assert cv.person.address is not None
+    assert (cv.person.address.city, cv.profile) == (
+        "Rennes",
+        "Responsable financière de PME industrielles depuis vingt ans",
+    )
+    assert [(job.role, job.period.start if job.period else None) for job in cv.employments] == [("Comptable", "2012")]
