@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { targetOf } from "@/features/status/not-found-page";
 import { pollDelay } from "@/features/status/use-job";
-import { safePath } from "@/lib/auth";
+import { safePath } from "@/lib/sign-in";
 
 describe("polling a job", () => {
   test("asks every two seconds while answers come", () => expect(pollDelay(0)).toBe(2000));

@@ -4,7 +4,7 @@ import { LogIn } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { renewSession } from "@/lib/auth";
+import { renewSession } from "@/lib/sign-in";
 
 export default function SessionDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslations("signin.expired");

@@ -10,7 +10,7 @@ import { AreaField, TextField } from "@/components/ui/field";
 import { FilePick } from "@/components/ui/file-pick";
 import { ProblemNote } from "@/components/ui/states";
 import { useToast } from "@/components/ui/toast";
-import { PROFILE_FILES } from "@/features/upload/job-profile-choice";
+import { PROFILE_FILES } from "@/features/upload/readable";
 import { useDraft } from "@/lib/draft";
 
 const EMPTY = { title: "", text: "" };

@@ -7,8 +7,8 @@ import { useTranslations } from "use-intl";
 import { PageHead } from "@/components/shell/page-head";
 import { Button } from "@/components/ui/button";
 import { EmptyState, LoadingBlock } from "@/components/ui/states";
-import { announceSession, finishSignIn, RENEWED, renewInThisWindow, signIn } from "@/lib/auth";
 import { siteConfig } from "@/lib/config";
+import { announceSession, finishSignIn, RENEWED, renewInThisWindow, signIn } from "@/lib/sign-in";
 
 type State = "working" | "waiting" | "failed" | "open" | "renewed";
 

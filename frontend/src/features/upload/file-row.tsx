@@ -46,7 +46,7 @@ function OwnTerms({ entry, onTerms }: { entry: Entry; onTerms: (terms: Terms) =>
   );
 }
 
-export function FileRow({ entry, onRetry, onCancel, onRemove, onTerms }: Props) {
+export default function FileRow({ entry, onRetry, onCancel, onRemove, onTerms }: Props) {
   const t = useTranslations("upload");
   const language = useLocale();
   const problemText = useProblemText();

@@ -1,12 +1,8 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
-import { listProfiles } from "@/api/profiles";
 import { cx } from "@/components/ui/classes";
-import { AreaField, SelectField, TextField } from "@/components/ui/field";
-import { FilePick } from "@/components/ui/file-pick";
-import { ProblemNote } from "@/components/ui/states";
+import { arriving } from "@/lib/arriving";
 
 type ProfileKind = "none" | "text" | "file" | "saved";
 
@@ -17,23 +13,23 @@ export interface ProfileChoice {
   savedId: string;
 }
 
-interface Props {
+export interface ChoiceProps {
   choice: ProfileChoice;
   onChange: (choice: ProfileChoice) => void;
   file: File | null;
   onFile: (file: File | null) => void;
   /** Where there must be a profile, and its title is not asked for. */
-  withoutNone?: boolean;
+  withoutNone?: boolean | undefined;
 }
 
-/** What the service reads a job profile from. */
-export const PROFILE_FILES = ".pdf,.docx,.odt,.rtf,.html,.htm,.txt,.md,.eml,.msg";
+// Most drop a CV first; what a job profile is given by is there by the time that somebody wants it.
+const fields = arriving(() => import("./job-profile-fields"));
 
 const KINDS: ProfileKind[] = ["none", "file", "text", "saved"];
 
-export function JobProfileChoice({ choice, onChange, file, onFile, withoutNone }: Props) {
+export function JobProfileChoice({ choice, onChange, file, onFile, withoutNone }: ChoiceProps) {
   const t = useTranslations("upload.profile");
-  const saved = useQuery({ queryKey: ["profiles"], queryFn: listProfiles, enabled: choice.kind === "saved" });
+  const Fields = fields.useComponent();
   return (
     <div>
       <fieldset>
@@ -66,54 +62,19 @@ export function JobProfileChoice({ choice, onChange, file, onFile, withoutNone }
         </div>
       </fieldset>
       <div className="mt-4 space-y-4">
-        {choice.kind === "none" && <p className="text-sm text-ink-3">{t("noneHint")}</p>}
-        {!withoutNone && (choice.kind === "text" || choice.kind === "file") && (
-          <TextField
-            label={t("title")}
-            hint={t("titleHint")}
-            value={choice.title}
-            onChange={(event) => onChange({ ...choice, title: event.target.value })}
-          />
+        {choice.kind === "none" ? (
+          <p className="text-sm text-ink-3">{t("noneHint")}</p>
+        ) : (
+          Fields && (
+            <Fields
+              choice={choice}
+              onChange={onChange}
+              file={file}
+              onFile={onFile}
+              withoutNone={withoutNone}
+            />
+          )
         )}
-        {choice.kind === "text" && (
-          <AreaField
-            label={t("text")}
-            rows={8}
-            value={choice.text}
-            onChange={(event) => onChange({ ...choice, text: event.target.value })}
-          />
-        )}
-        {choice.kind === "file" && (
-          <FilePick
-            label={t("file")}
-            pick={t("pick")}
-            hint={t("fileHint")}
-            drop={t("dropFile")}
-            accept={PROFILE_FILES}
-            file={file}
-            onFile={onFile}
-          />
-        )}
-        {choice.kind === "saved" &&
-          (saved.isError ? (
-            <ProblemNote error={saved.error} onRetry={() => void saved.refetch()} />
-          ) : saved.data?.profiles.length === 0 ? (
-            <p className="text-sm text-ink-3">{t("noneSaved")}</p>
-          ) : (
-            <SelectField
-              label={t("saved")}
-              value={choice.savedId}
-              disabled={!saved.data}
-              onChange={(event) => onChange({ ...choice, savedId: event.target.value })}
-            >
-              <option value="">{saved.data ? t("choose") : t("loading")}</option>
-              {saved.data?.profiles.map((profile) => (
-                <option key={profile.id} value={profile.id}>
-                  {profile.title}
-                </option>
-              ))}
-            </SelectField>
-          ))}
       </div>
     </div>
   );

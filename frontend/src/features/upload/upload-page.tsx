@@ -5,7 +5,6 @@ import { Upload } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
-import { createProfile } from "@/api/profiles";
 import type { ChosenTemplates, Language, OfferTerms } from "@/api/types";
 import { PageHead } from "@/components/shell/page-head";
 import { Button } from "@/components/ui/button";
@@ -19,7 +18,6 @@ import { arriving } from "@/lib/arriving";
 import { useDraft } from "@/lib/draft";
 import { LANGUAGES } from "@/lib/preferences";
 import { useFileDrop } from "./file-drop";
-import { FileRow } from "./file-row";
 import { JobProfileChoice, type ProfileChoice } from "./job-profile-choice";
 import { useUploadQueue } from "./queue";
 import { READABLE } from "./readable";
@@ -62,6 +60,8 @@ const EMPTY: Form = {
 
 // Most have no templates of their own, and nobody needs the choice to drop a file.
 const templateChoice = arriving(() => import("@/features/choices/template-choice"));
+// Rows stand where files were dropped: never at once.
+const fileRow = arriving(() => import("./file-row"));
 
 export function UploadPage() {
   const t = useTranslations("upload");
@@ -72,13 +72,18 @@ export function UploadPage() {
   // What an older page kept knows fewer options.
   const form = useMemo(() => ({ ...EMPTY, ...kept }), [kept]);
   const TemplateChoice = templateChoice.useComponent();
+  const FileRow = fileRow.useComponent();
   const [profileFile, setProfileFile] = useState<File | null>(null);
   const [problem, setProblem] = useState<unknown>(null);
   const [missing, setMissing] = useState<string | null>(null);
   const [isPreparing, setPreparing] = useState(false);
   const single = useRef(false);
 
-  const drop = useFileDrop((files) => void add(files));
+  const take = (files: File[]) => {
+    fileRow.start(); // once more, where the network was away
+    void add(files);
+  };
+  const drop = useFileDrop(take);
   const input = useRef<HTMLInputElement>(null);
 
   const ready = entries.filter((entry) => entry.state === "ready");
@@ -94,6 +99,7 @@ export function UploadPage() {
     if (kind === "none") return null;
     if (kind === "saved") return savedId;
     const source = kind === "file" ? profileFile! : text;
+    const { createProfile } = await import("@/api/profiles");
     const { id } = await createProfile(source, title.trim());
     void queryClient.invalidateQueries({ queryKey: ["profiles"] });
     set({ profile: { ...form.profile, kind: "saved", savedId: id } });
@@ -185,7 +191,7 @@ export function UploadPage() {
                 tabIndex={-1}
                 className="sr-only"
                 onChange={(event) => {
-                  void add([...(event.target.files ?? [])]);
+                  take([...(event.target.files ?? [])]);
                   // So that choosing the same file again after removing it is a change.
                   event.target.value = "";
                 }}
@@ -197,7 +203,7 @@ export function UploadPage() {
                 {t("pick")}
               </Button>
             </div>
-            {entries.length > 0 && (
+            {FileRow && entries.length > 0 && (
               <ul aria-label={t("files")} className="mt-5 divide-y divide-line">
                 {entries.map((entry) => (
                   <FileRow
