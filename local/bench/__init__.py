@@ -37,7 +37,7 @@ def run(chosen: Sequence[str], is_release: bool = False) -> Path:
 
     load_before = os.getloadavg()[0]
     figures: dict[str, Figures] = {}
-    references: dict[str, float] = {}
+    references: dict[str, dict[str, float]] = {}
     for name in chosen or names():
         print(f"{name} ...", flush=True)
         figures[name], references[name] = comparison.with_reference(import_module(f"{__name__}.{name}").measure)

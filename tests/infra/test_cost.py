@@ -10,6 +10,7 @@ from local import bench
 from local.bench import comparison
 
 Json = dict[str, Any]
+CLOCKS = {"passing": 1.0, "processor": 1.0}
 
 
 def plan(*resources: tuple[str, Json]) -> Json:
@@ -88,10 +89,10 @@ def test_a_local_measurement_replaces_what_was_recorded_and_says_so(
     monkeypatch.setattr(bench, "RESULTS", tmp_path)
     for puts in (9, 11):
         figures = {"jobs": 6, "per_cv": {"s3_puts": puts}}
-        monkeypatch.setattr(comparison, "with_reference", lambda _, figures=figures: (figures, 1.0))
+        monkeypatch.setattr(comparison, "with_reference", lambda _, figures=figures: (figures, CLOCKS))
         stored = bench.run(["usage"])
         stored.rename(tmp_path / f"20260301-0000{puts:02}.json")
-    monkeypatch.setattr(comparison, "with_reference", lambda _: ({"ms_median": 1.0}, 1.0))
+    monkeypatch.setattr(comparison, "with_reference", lambda _: ({"ms_median": 1.0}, CLOCKS))
     bench.run(["imports"])
     usage, source = measured_usage(read_usage(), tmp_path)
     assert usage["per_cv"]["s3_puts"] == 11
