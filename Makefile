@@ -215,6 +215,10 @@ explain: setup  ## draw over a CV's pages how they are read: make explain CV=fil
 ablate: setup  ## switch each heuristic of reading off and print what it is worth: make ablate ONLY="tables" WITH=folder
 	@$(BIN)/python -m tools.ablate $(if $(WITH),--with "$(WITH)") $(if $(COUNT),--count $(COUNT)) $(if $(ONLY),"$(ONLY)")
 
+.PHONY: ablate-judging
+ablate-judging: setup  ## switch each heuristic of judging off and print what it is worth: make ablate-judging ONLY="stance"
+	@$(BIN)/python -m tools.ablate.judging $(if $(ONLY),"$(ONLY)")
+
 .PHONY: train
 train: setup  ## make what the offline engine has learned from CVs and job profiles anew, the same bytes each time
 	$(BIN)/python -m tools.train.line_labels

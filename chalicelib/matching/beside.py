@@ -42,7 +42,7 @@ def beside(before: str, after: str) -> str | None:
         return "office"
     if words.for_those.search(before) or words.boss_of_it.search(before) or words.companies.match(after):
         return OTHERS
-    if words.purpose.search(before) and not (words.answers_for.search(before) or words.own_deed.search(before)):
+    if words.purpose.search(before) and not _is_made_by_oneself(before, after):
         return OTHERS
     if (words.events.match(after) or words.events_on_it.search(before)) and words.arranged.search(before + after):
         return OTHERS
@@ -60,6 +60,13 @@ def beside(before: str, after: str) -> str | None:
     if words.help.search(before):
         return "help"
     return OTHERS if words.contact.search(before) or (those and words.for_them.search(before)) else None
+
+
+def _is_made_by_oneself(before: str, after: str) -> bool:
+    """Does the person answer for what was done for a thing, or has made it?"""
+    words = _words()
+    is_told_before = words.answers_for.search(before) or words.own_deed.search(before)
+    return bool(is_told_before or words.made_after.match(after))
 
 
 def tells_of_recruiting(before: str, after: str) -> bool:
@@ -122,6 +129,7 @@ class _Words:
     own_deed: re.Pattern[str]
     purpose: re.Pattern[str]
     answers_for: re.Pattern[str]
+    made_after: re.Pattern[str]
     bare_purpose: re.Pattern[str]
     events: re.Pattern[str]
     events_on_it: re.Pattern[str]
@@ -159,6 +167,7 @@ def _words() -> _Words:
         purpose=re.compile(r"\w.*(?<!\w)" + words["purpose"], re.IGNORECASE),
         bare_purpose=re.compile(r"\b(?:für|for|pour|zugunsten)\b", re.IGNORECASE),
         answers_for=re.compile(words["answers_for"], re.IGNORECASE),
+        made_after=re.compile(words["made_after"], re.IGNORECASE),
         events=whole(words["events"]),
         events_on_it=begun(words["events_on_it"]),
         arranged=whole(words["arranged"]),

@@ -21,6 +21,8 @@ class Kind:
     refused: re.Pattern[str] | None
     field: str | None
     is_anywhere: bool
+    done: re.Pattern[str] | None = None
+    """How work is told that whoever did it is ready for: audits in another country."""
 
     def finds_in(self, value: CvValue) -> Iterator[re.Match[str]]:
         """Yield where a value tells the circumstance: all of the CV's own field for it, else the words that say it."""
@@ -48,7 +50,8 @@ class Permits:
 @cache
 def kinds() -> dict[str, Kind]:
     """Return the circumstances by name, in the order in which a demand is held against them."""
-    told: dict[str, dict[str, Any]] = read_yaml("vocabulary", "circumstances.yaml")["kinds"]
+    words = read_yaml("vocabulary", "circumstances.yaml")
+    told: dict[str, dict[str, Any]] = words["kinds"]
     return {
         name: Kind(
             _compiled(kind["asked"]),
@@ -56,6 +59,7 @@ def kinds() -> dict[str, Kind]:
             _compiled(kind["refused"]) if "refused" in kind else None,
             kind.get("field"),
             bool(kind.get("anywhere")),
+            _compiled(kind["done"].replace("PLACES", words["places"])) if "done" in kind else None,
         )
         for name, kind in told.items()
     }

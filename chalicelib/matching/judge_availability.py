@@ -57,13 +57,13 @@ def first_day_in(text: str, index: CvIndex) -> str | None:
 
 def judge_share(criterion: Criterion, index: CvIndex, language: Language) -> Judgement | None:
     """Compare "100 %" with the workload that the CV states; None where either names no share. Less is partly met."""
-    wanted = next(_shares_in(criterion.text), None)
+    wanted = next(shares_in(criterion.text), None)
     if wanted is None:
         return None
     for source in index.values:
         if source.value.field not in ("workload", "availability") and source.value.section not in ("profile", "other"):
             continue
-        for _, most, place in _shares_in(source.value.text):
+        for _, most, place in shares_in(source.value.text):
             begin, end = source.sentence(*place)
             sentence = source.value.text[begin:end]
             if source.value.section != "terms" and not any(kinds()[k].said.search(sentence) for k in OF_A_SHARE):
@@ -76,7 +76,7 @@ def judge_share(criterion: Criterion, index: CvIndex, language: Language) -> Jud
     return None
 
 
-def _shares_in(text: str) -> Iterator[tuple[int, int, tuple[int, int]]]:
+def shares_in(text: str) -> Iterator[tuple[int, int, tuple[int, int]]]:
     """Yield shares of a full week in percent, least and most, with places: "80 %", "half-time", "3 days a week"."""
     for match in _SHARE.finditer(text):
         yield int(match["least"]), int(match["most"] or match["least"]), match.span()

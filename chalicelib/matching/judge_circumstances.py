@@ -7,7 +7,7 @@ from ..contracts.base import Language
 from ..contracts.job_profile import Criterion
 from ..contracts.match import Judgement, Verdict
 from ..vocabulary.certificate_grades import is_enough, is_expired
-from .circumstance_words import denied, kinds, permit_words, ruled_out
+from .circumstance_words import Kind, denied, kinds, permit_words, ruled_out
 from .cv_index import CvIndex
 from .indexed_value import IndexedValue
 from .judge_availability import OF_A_SHARE, TELLS_CIRCUMSTANCES, first_day_in, judge_share, judge_start
@@ -15,6 +15,8 @@ from .judge_permits import SURE_ENOUGH, has_run_out, judge_permit, names_another
 from .judging import make_judgement
 from .said import say
 from .stance import stance
+
+_WORK = ("employments", "projects")
 
 _CLAUSE_END = re.compile(r"[,;.:]\s|\s(?:but|aber|mais)\s")
 
@@ -42,7 +44,22 @@ def _judge_said(criterion: Criterion, asked: str, index: CvIndex, language: Lang
         if source.value.section in TELLS_CIRCUMSTANCES or kind.is_anywhere:
             for match in kind.finds_in(source.value):
                 return _stated(criterion, index, source, match, kind.refuses(match.group()), language)
-    return _unknown(criterion, language)
+    return _judge_done(criterion, kind, index, language) or _unknown(criterion, language)
+
+
+def _judge_done(criterion: Criterion, kind: Kind, index: CvIndex, language: Language) -> Judgement | None:
+    """Return met where work is told that whoever did it is ready for; None where none is."""
+    for source in index.values if kind.done else ():
+        if source.value.section not in _WORK or source.names_others:
+            continue
+        for match in kind.done.finditer(source.value.text) if kind.done else ():
+            begin, end = source.sentence(*match.span())
+            said = stance(source.value.text, (begin, end), *match.span())
+            if said.is_negated or said.is_intended or said.beside:
+                continue
+            quote = index.quotable.evidence(source.value, source.value.text[begin:end].strip())
+            return make_judgement(criterion, Verdict.MET, [quote], say(language, "circumstance_stated"), SURE_ENOUGH)
+    return None
 
 
 def _stated(

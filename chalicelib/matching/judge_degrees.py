@@ -5,11 +5,13 @@ from ..contracts.cv import Education
 from ..contracts.job_profile import Criterion
 from ..contracts.match import Judgement, MatchEvidence, Verdict
 from ..vocabulary.certificate_grades import is_pending
+from ..vocabulary.occupations import is_regulated, occupation_asked
 from .cv_index import CvIndex
 from .degree_demands import Demand, demands
 from .degree_subjects import stands_for_another
 from .degree_words import degree_level, has_word, is_about_studies, level_of_training
 from .judging import FROM_BEST, make_judgement, quote_entry
+from .own_roles import held_as
 from .said import say
 from .told_studies import begun_studies, learned_trade
 
@@ -46,7 +48,7 @@ def _judged_by(demand: Demand, index: CvIndex) -> list[_Judged]:
         level = degree_level(named) or studies or trained
         if evidence and level:
             judged.append((_verdict(demand, education, level, today), level, evidence))
-    judged += _certified(demand, index, today)
+    judged += [*_certified(demand, index, today), *_held(demand, index)]
     if not any(verdict is Verdict.MET for (verdict, _), *_ in judged):
         judged += _told_by(demand, index)
     title = index.cv.person.academic_title
@@ -65,6 +67,13 @@ def _certified(demand: Demand, index: CvIndex, today: str) -> list[_Judged]:
         if level and quotes and not is_pending(entry.name):
             judged.append((_verdict(demand, Education(degree=entry.name), level, today), level, quotes))
     return judged
+
+
+def _held(demand: Demand, index: CvIndex) -> list[_Judged]:
+    """Return where the CV calls its person as nobody may be called without having learned it."""
+    occupation = occupation_asked(demand.text)
+    hits = held_as(demand.text, index) if occupation and is_regulated(occupation) else []
+    return [((Verdict.MET, "degree_met"), demand.level, [index.quote(hit)]) for hit in hits[:1]]
 
 
 def _told_by(demand: Demand, index: CvIndex) -> list[_Judged]:

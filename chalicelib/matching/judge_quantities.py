@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from ..contracts.base import Language
 from ..contracts.job_profile import Criterion
-from ..contracts.match import Judgement, MatchEvidence, Verdict
-from ..job_profiles.quantities import Quantity, is_amounts_subject, is_membership, is_service, stated_quantities
+from ..contracts.match import Judgement, Verdict
+from ..job_profiles.quantities import Quantity, is_amounts_subject, stated_quantities
+from .amounts import largest_stated, worth
 from .choices import requires_all
 from .cv_index import CvIndex, known_skill
 from .deed_families import asks_for_deed
@@ -15,7 +16,6 @@ from .said import Said, say
 from .term_search import components, find_terms
 
 _DONE = ("employments", "projects")
-_TOLD = (*_DONE, "profile", "other")
 _MAX_QUOTES = 3
 _GROUPS = {Language.DE: ".", Language.EN: ",", Language.FR: "\u202f"}
 
@@ -26,7 +26,8 @@ def judge_quantity(
     """Return the judgement of the criterion's words, no better than the amount allows.
 
     Projects are counted; people and money are compared with the largest amount that the CV states. Half of what is
-    asked for is partly met, less is a hint. A CV that shows the skill and gives no amount meets it partly.
+    asked for is partly met, less a hint, and less than a quarter of people or money nothing. A CV that shows the skill
+    and gives no amount meets it partly.
     """
     if wanted.kind == "projects":
         return _judge_projects(criterion, wanted, judgement, index, language)
@@ -76,20 +77,24 @@ def _judge_amount(
     criterion: Criterion, wanted: Quantity, judgement: Judgement, index: CvIndex, language: Language
 ) -> Judgement:
     leads = wanted.kind == "people" and asks_for_deed(criterion.text)
-    stated, written, quote = _largest(wanted.kind, index, leads)
+    stated = largest_stated(wanted, criterion.text, leads, index)
     is_money = wanted.kind == "money"
     # Money is told as it is written: without its currency it would be no amount.
     asked = criterion.text[slice(*wanted.span)].strip() if is_money else _shown(wanted.amount, language)
-    if quote is None:
+    if stated is None:
         unstated = say(language, "amount_unstated", wanted=asked)
         if leads and not components(criterion):
             # Nothing but to have led so many is asked for, and nobody says so.
             return say_instead(judgement, unstated, Verdict.NOT_MET)
         verdict = Verdict.PARTLY if judgement.verdict is Verdict.MET else judgement.verdict
         return and_say(judgement, unstated, verdict)
-    shown = written if is_money else _shown(stated, language)
+    shown = stated.written if is_money else _shown(stated.amount, language)
     comment = say(language, "amount_stated", stated=shown, wanted=asked)
-    counted = make_judgement(criterion, _verdict(stated, wanted.amount), [quote], comment, LIKELY)
+    least = worth(wanted, criterion.text)
+    reached = _verdict(stated.amount, least) if stated.amount >= least * _TOO_LITTLE else Verdict.NOT_MET
+    if stated.is_of_another and reached is Verdict.MET:
+        reached = Verdict.PARTLY
+    counted = make_judgement(criterion, reached, [stated.quote], comment, LIKELY)
     if not _names_a_subject(criterion, wanted.kind):
         return counted
     return _limited(judgement, counted.model_copy(update={"years_found": judgement.years_found}))
@@ -100,23 +105,6 @@ def _names_a_subject(criterion: Criterion, kind: str) -> bool:
     return criterion.min_years is not None or any(
         known_skill(term) and not is_amounts_subject(term, kind) for term in components(criterion)
     )
-
-
-def _largest(kind: str, index: CvIndex, leads: bool) -> tuple[float, str, MatchEvidence | None]:
-    """Return the largest amount, as it is written, with its quote; to have been one of so many is not to have led."""
-    best, written, quote = 0.0, "", None
-    for source in index.values:
-        if source.value.section not in _TOLD or source.names_others:
-            continue
-        for found in stated_quantities(source.value.text, kind):
-            if found.amount > best:
-                begin, end = source.sentence(*found.span)
-                sentence = source.value.text[begin:end]
-                if leads and (is_membership(sentence) or is_service(sentence)) and not asks_for_deed(sentence):
-                    continue
-                best, written = found.amount, source.value.text[slice(*found.span)].strip()
-                quote = index.quotable.evidence(source.value, source.value.text[begin:end].strip())
-    return best, written, quote
 
 
 def _limited(judgement: Judgement, counted: Judgement) -> Judgement:
@@ -142,6 +130,10 @@ def _verdict(stated: float, wanted: float) -> Verdict:
     if stated >= wanted:
         return Verdict.MET
     return Verdict.PARTLY if stated * 2 >= wanted else Verdict.POTENTIALLY
+
+
+_TOO_LITTLE = 0.25
+"""Share of an amount below which it shows nothing of it: nobody takes one million for ten."""
 
 
 def _shown(amount: float, language: Language) -> Said:

@@ -13,7 +13,8 @@ from .cv_index import CvIndex
 from .found import Found
 from .indexed_value import Hit
 from .judging import LIKELY, SURE, begun, make_judgement, names_of, quotes_of, say_found
-from .said import Said, say
+from .part_time import say_part_time
+from .said import say, say_number, say_years
 from .term_search import find_terms
 from .years import Experience, experience, is_break
 
@@ -50,14 +51,16 @@ def judge_years(criterion: Criterion, index: CvIndex, language: Language) -> Jud
             language,
             key,
             found=names_of(counted, True) or criterion.text.rstrip(" ."),
-            years=_years(shown.years, language),
-            wanted=_number(wanted, language),
-            stated=_number(stated, language),
+            years=say_years(shown.years, language),
+            wanted=say_number(wanted, language),
+            stated=say_number(stated, language),
         )
     else:
         comment = say_found(language, key, found)
     quotes = quotes_of(index, found, dated_first=True)
-    return make_judgement(criterion, verdict, quotes, begun(comment, language), _confidence(shown), shown.years)
+    comment = begun(comment, language)
+    judgement = make_judgement(criterion, verdict, quotes, comment, _confidence(shown), shown.years)
+    return say_part_time(judgement, {(h.value.section, h.value.entry) for h in proofs}, index.cv, language)
 
 
 def _verdict(years: float, wanted: float, is_complete: bool) -> tuple[Verdict, str]:
@@ -101,10 +104,12 @@ def _judge_career(criterion: Criterion, index: CvIndex, language: Language) -> J
     comment = say(
         language,
         "career_met" if enough else "career_short",
-        years=_years(shown.years, language),
-        wanted=_number(wanted, language),
+        years=say_years(shown.years, language),
+        wanted=say_number(wanted, language),
     )
-    return make_judgement(criterion, verdict, quotes, comment, _confidence(shown), shown.years)
+    judgement = make_judgement(criterion, verdict, quotes, comment, _confidence(shown), shown.years)
+    entries = {(section, n) for n in (worked if section == "employments" else range(len(index.cv.projects)))}
+    return say_part_time(judgement, entries, index.cv, language)
 
 
 def _shown(criterion: Criterion, found: Sequence[Found], cv: Cv) -> tuple[Experience, Sequence[Found]]:
@@ -130,13 +135,3 @@ def _confidence(shown: Experience) -> float:
 
 def _today(cv: Cv) -> datetime:
     return cv.meta.extracted_at
-
-
-def _years(years: float, language: Language) -> Said:
-    """Return "1 Jahr" or "2,5 Jahre"."""
-    return say(language, "years_one" if years == 1 else "years_some", years=_number(years, language))
-
-
-def _number(years: float, language: Language) -> Said:
-    text = f"{years:g}"
-    return Said.each(language, lambda each: text if each is Language.EN else text.replace(".", ","))

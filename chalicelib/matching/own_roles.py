@@ -6,10 +6,15 @@ from functools import cache
 
 from ..lexicon.clue_words import is_role_word
 from ..resources import read_yaml
+from ..vocabulary.occupations import occupation_asked, occupations_in
 from .beside import tells_of_recruiting
-from .indexed_value import Hit
+from .cv_index import CvIndex
+from .indexed_value import Hit, hit_in
 
 _FIELDS_OF_ROLES = frozenset({"role", "degree", "headline", "name", "area", "items", "skills"})
+
+_NO_WORK = frozenset({"education", "certifications", "skills", "expertise"})
+"""To have learned an occupation is not to have worked in it."""
 
 _WORDS_BEFORE_ROLE = 1
 
@@ -48,6 +53,25 @@ def own_roles(hits: Sequence[Hit]) -> list[Hit]:
 def others_roles(hits: Sequence[Hit]) -> list[Hit]:
     """Return the hits whose words are a role that is somebody else's: "Abstimmung mit dem Steuerberater"."""
     return [hit for hit in hits if names_a_role(hit.text.capitalize()) and not _is_told_of_oneself(hit)]
+
+
+def held_as(text: str, index: CvIndex) -> list[Hit]:
+    """Return where the CV calls its person by the occupation that a wish names; empty for a wish that names none."""
+    wanted = occupation_asked(text)
+    if wanted is None:
+        return []
+    hits = [
+        hit_in(source, called.first, called.last)
+        for source in index.values
+        if not source.is_silent and source.value.section not in _NO_WORK
+        for called in occupations_in(source.value.text)
+        if called.name.label == wanted
+    ]
+    return [
+        hit
+        for hit in own_roles(hits)
+        if not (hit.is_name_of_other or hit.said.is_negated or hit.said.is_intended or hit.said.beside)
+    ]
 
 
 def _is_told_of_oneself(hit: Hit) -> bool:

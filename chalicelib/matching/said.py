@@ -40,3 +40,14 @@ def said_in(value: object, language: Language) -> object:
 
 def translations_of(comment: str) -> dict[Language, str]:
     return comment.translations if isinstance(comment, Said) else {}
+
+
+def say_years(years: float, language: Language) -> Said:
+    """Return "1 Jahr" or "2,5 Jahre"."""
+    return say(language, "years_one" if years == 1 else "years_some", years=say_number(years, language))
+
+
+def say_number(number: float, language: Language) -> Said:
+    """Return a number with the comma or point of the language."""
+    text = f"{number:g}"
+    return Said.each(language, lambda each: text if each is Language.EN else text.replace(".", ","))

@@ -11,6 +11,7 @@ from ..vocabulary.skills import Skill, skill_vocabulary
 from ..vocabulary.tokens import stems, tokenize
 from .beside import OTHERS, asked_beside, asks_to_work_on_it
 from .cv_index import CvIndex, known_skill
+from .evidence_of import found_by_evidence
 from .found import Found, sorted_out
 from .indexed_value import Hit
 from .learned_judge import shown_in_other_words
@@ -59,6 +60,9 @@ def found_by_rules(criterion: Criterion, index: CvIndex) -> list[Found]:
         hints = [hit for f in found for hit in f.hints]
         told = _by_deeds(Term(whole, None, ()), index, Found(whole, hints=hints)).in_meaning(criterion.text)
         found = [told] if told.proofs else found
+    if not all(f.proofs or f.denials for f in found):
+        shown = found_by_evidence(criterion.text, index, Found(criterion.text.rstrip(" .")))
+        found = [shown] if shown.proofs else found
     return found
 
 
@@ -149,6 +153,11 @@ def _is_of_others(told: Hit, other: Hit) -> bool:
     return other.source is told.source and other.sentence == told.sentence and not is_purpose
 
 
+def _by_evidence(term: Term, index: CvIndex, found: Found) -> Found:
+    """By what those who have the occupation are called, and by what shows the topic or the sector that it names."""
+    return found_by_evidence(term.text, index, found)
+
+
 def _by_roles(term: Term, index: CvIndex, found: Found) -> Found:
     """By a role of the field that it names."""
     roles = sorted_out(term.text, shown_by_role(term.text, index), is_certain=False)
@@ -162,6 +171,7 @@ _WAYS: tuple[Search, ...] = (
     _by_leading,
     _by_words,
     _by_deeds,
+    _by_evidence,
     _by_roles,
 )
 """In the order in which they are tried: what is surest first."""

@@ -68,7 +68,11 @@ def stem(word: str) -> str:
 @lru_cache(maxsize=50_000)
 def fold(word: str) -> str:
     """Return the word in lower case; umlauts and their two-letter spellings alike, accents dropped."""
-    lowered = word.casefold().replace("ä", "ae").replace("ö", "oe").replace("ü", "ue")
+    return _without_accents(word)
+
+
+def _without_accents(text: str) -> str:
+    lowered = text.casefold().replace("ä", "ae").replace("ö", "oe").replace("ü", "ue")
     if lowered.isascii():
         return lowered
     return "".join(filterfalse(unicodedata.combining, unicodedata.normalize("NFKD", lowered)))
@@ -107,4 +111,13 @@ def _names() -> tuple[str, ...]:
 @lru_cache(maxsize=20_000)
 def flat(word: str) -> str:
     """Return a folded word without umlauts, which plurals bring: "vertrage" for "Verträge"."""
-    return fold(word).replace("ae", "a").replace("oe", "o").replace("ue", "u")
+    return _without_umlauts(fold(word))
+
+
+def flatten(text: str) -> str:
+    """Return a whole text as `flat` does its words."""
+    return _without_umlauts(_without_accents(text))
+
+
+def _without_umlauts(folded: str) -> str:
+    return folded.replace("ae", "a").replace("oe", "o").replace("ue", "u")

@@ -124,3 +124,10 @@ def test_the_comment_names_the_skill_with_the_fewest_years() -> None:
     asked = judged(2, cv, "Kubernetes", "Terraform", text="Mehrere Jahre mit Kubernetes und Terraform")
     assert asked.verdict is Verdict.PARTLY
     assert asked.comment.startswith("Terraform ") and "Kubernetes" not in asked.comment
+
+
+def test_part_time_is_said_and_does_not_shorten_the_years() -> None:
+    cv = make_cv(employments=[job("2018-01", "2020-12", "Bauleitung im Hochbau", role="Bauleiterin (50 %)")])
+    judgement = judged(3, cv, "Bauleitung", text="Erfahrung in der Bauleitung")
+    assert judgement.verdict is Verdict.MET
+    assert "Teilzeit (50 %): 3 Jahre" in judgement.comment

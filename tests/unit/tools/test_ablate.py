@@ -6,10 +6,12 @@ from chalicelib.engines.offline import extract
 from chalicelib.engines.offline.lines import wrapped_cells
 from tools.ablate import cases
 from tools.ablate.heuristics import HEURISTICS, Heuristic
+from tools.ablate.judging import small_cvs, worth_of
+from tools.ablate.judging_heuristics import JUDGING
 from tools.ablate.switches import switched_off, watched
 
 
-@pytest.mark.parametrize("heuristic", HEURISTICS, ids=lambda heuristic: heuristic.name)
+@pytest.mark.parametrize("heuristic", [*HEURISTICS, *JUDGING], ids=lambda heuristic: heuristic.name)
 def test_every_heuristic_of_the_table_is_in_the_product(heuristic: Heuristic) -> None:
     with switched_off([heuristic]):
         pass
@@ -35,3 +37,17 @@ def test_a_heuristic_at_work_is_noticed() -> None:
         case.score(again=True)
     assert "headings: unknown words" in touched or "sections: kind by text" in touched
     assert "ruled tables" not in touched
+
+
+def test_a_heuristic_of_judging_is_worth_the_verdicts_that_are_wrong_without_it() -> None:
+    (sectors,) = [one for one in JUDGING if one.name == "ways: evidence of sectors"]
+    cvs = [
+        cv
+        for cv in small_cvs("guests")
+        if any(case.criterion == "Erfahrung in der Automobilindustrie" for case in cv.cases)
+    ]
+    for cv in cvs:
+        cv.look([sectors])
+    cells, changed = worth_of(sectors, cvs)
+    assert changed == 1
+    assert float(cells[0]) > 0
