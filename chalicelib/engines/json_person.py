@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from ..contracts.cv import Address, Cv, Link, Person
-from ..lexicon.addresses import us_states
 from ..lexicon.names import split_name
+from ..lexicon.towns import us_states
 from .json_object import JsonObject, leaves
 
 

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise, product
 
-from ....lexicon.addresses import us_states
 from ....lexicon.clue_words import is_contract, is_function, is_legal_form
 from ....lexicon.clues import org_score, role_score
 from ....lexicon.places import is_place
 from ....lexicon.schools import degree_score
+from ....lexicon.towns import us_states
 from ....vocabulary.text import clean
 from ..entries.entries import Entry
 from .pieces import NAMES_A_ROLE, Piece, head_pieces
