@@ -23,7 +23,8 @@ from .replacement_text import find_replacements, take_off
 from .runs import Geometry, Hidden, Run
 from .segments import build_segments
 from .shapes import read_links, read_shapes
-from .visible import is_transcript, split_visible
+from .transcripts import is_transcript
+from .visible import split_visible
 
 MAX_ATTACHMENTS = 20
 """Reports of one file."""

@@ -7,7 +7,6 @@ closely.
 """
 
 from collections.abc import Sequence
-from math import hypot
 from operator import and_, not_
 from typing import Any
 
@@ -16,26 +15,19 @@ import pypdfium2.raw as pdfium
 from .closer_look import CloserLook
 from .labels import is_mislabelled
 from .letters import is_letter, smooth
-from .limits import CONTRAST, CROWDED_ADVANCE, THIN, TINY_INK_POINTS, TINY_POINTS, seen_on
+from .limits import CONTRAST, seen_on
+from .lost_text import MIN_LETTERS, is_lost, is_off_page, is_tiny
 from .overlaps import BAND_SPLIT_BOTTOM, BAND_SPLIT_TOP, BAND_TOP, Box, color, find_shared
 from .piled import find_legible
 from .pixels import columns, either, without
 from .runs import Geometry, Hidden, Run
 from .scene import Painted, Picture, Pixels, Scene
 from .text_repair import is_icon_font
+from .transcripts import judge_transcript
 
 APART_POINTS = 12.0
 """Texts on one row that are so far apart often stand on different grounds."""
 
-SCAN_SHARE = 0.5
-SCAN_PAINTED = 0.2
-"""A scan is a page under pictures for at least that share, of whose letters no more than this share are painted: a
-stamp or a page number. Only there an invisible text is a transcript."""
-
-PRINT_LEVELS = 60
-"""Grey levels between print and paper below a transcript."""
-
-_MIN_LETTERS = 4
 _NO_INK = b"\0"
 _INVISIBLE, _CLIP = pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP
 
@@ -58,14 +50,14 @@ def split_visible(
     closely: list[Run] = []
     unseen = [run for run in runs if run.style.mode == _INVISIBLE]
     for run in runs:
-        if _is_lost(run, geometry):
+        if is_lost(run, geometry):
             verdicts[id(run)] = _none(run)
         elif run.style.mode == _CLIP:
             closely.append(run)
         elif run.style.mode != _INVISIBLE:
             normal.append(run)
     if unseen:
-        _judge_transcript(scene, [run for run in unseen if id(run) not in verdicts], runs, picture_share, verdicts)
+        judge_transcript(scene, [run for run in unseen if id(run) not in verdicts], runs, picture_share, verdicts)
     shared = find_shared(normal)
     closely += _look(scene, normal, shared, verdicts)
     if closely:
@@ -73,11 +65,6 @@ def split_visible(
     for key, legible in find_legible(shared, normal, verdicts).items():
         verdicts[key] = list(map(and_, verdicts[key], legible))
     return _divide(runs, verdicts, scene, geometry)
-
-
-def is_transcript(visible: Sequence[Run]) -> bool:
-    """Return whether what counts as visible on a page is a scan's transcript: it alone may be in no colour."""
-    return any(run.style.mode == _INVISIBLE for run in visible)
 
 
 def _look(scene: Scene, runs: Sequence[Run], shared: Sequence[Run], verdicts: Verdicts) -> list[Run]:
@@ -142,7 +129,7 @@ def _see_columns(scale: float, run: Run, lower: bytes, upper: bytes, x0: int) ->
     """Return for every glyph whether it shows, letters in both halves."""
     first, last = max(0, int(run.x0s[0] * scale) - x0), int(run.x1s[-1] * scale) + 1 - x0
     low, up = lower[first:last], upper[first:last]
-    if len(run.text) >= _MIN_LETTERS:
+    if len(run.text) >= MIN_LETTERS:
         is_thin = 2 * either(low, up).count(0) > len(low)
         if 0 not in low or 0 not in up or (is_thin and _are_slivers(scale, run, either(lower, upper), x0)):
             # Blocks, for letters leave gaps; or slivers, for they leave gaps narrower than they are.
@@ -184,75 +171,6 @@ def _neighbours(row: Sequence[Run]) -> list[tuple[list[Run], Box]]:
     return groups
 
 
-def _judge_transcript(
-    scene: Scene, unseen: Sequence[Run], runs: Sequence[Run], picture_share: float, verdicts: Verdicts
-) -> None:
-    """Text in no colour counts on a scan alone, where print shows below it, and once on a place."""
-    letters = sum(len(run.text) for run in runs)
-    painted = sum(len(run.text) for run in runs if run.style.mode != _INVISIBLE)
-    is_scan = picture_share >= SCAN_SHARE and painted <= SCAN_PAINTED * letters
-    taken: dict[int, list[Box]] = {}
-    for run in unseen:
-        box = run.box
-        place = scene.pixels(box)
-        shows = is_scan and place[0] < place[2] and place[1] < place[3] and _shows_print(scene, place)
-        rows = taken.setdefault(int((box[1] + box[3]) / 2 // 6), [])
-        shows = shows and not any(_shares_half(box, other) for other in rows)
-        if shows:
-            rows.append(box)
-        verdicts[id(run)] = [shows] * len(run.text)
-
-
-def _shares_half(one: Box, two: Box) -> bool:
-    width, height = min(one[2], two[2]) - max(one[0], two[0]), min(one[3], two[3]) - max(one[1], two[1])
-    smaller = min((one[2] - one[0]) * (one[3] - one[1]), (two[2] - two[0]) * (two[3] - two[1]))
-    return width > 0 and height > 0 and width * height > 0.5 * smaller
-
-
-def _shows_print(scene: Scene, place: Pixels) -> bool:
-    pixels = scene.ground(place)
-    return max(pixels) - min(pixels) >= PRINT_LEVELS
-
-
-def _is_lost(run: Run, geometry: Geometry) -> bool:
-    return is_tiny(run, geometry) or _is_off_page(run, geometry) or is_mislabelled(run) or _is_on_one_spot(run)
-
-
-def _is_off_page(run: Run, geometry: Geometry) -> bool:
-    left, top, right, bottom = run.box
-    return right <= 0 or bottom <= 0 or left >= geometry.width or top >= geometry.height
-
-
-def is_tiny(run: Run, geometry: Geometry) -> bool:
-    if run.style.width_scale < THIN:
-        return True
-    if run.style.size >= TINY_POINTS * geometry.shrinks:
-        return False
-    height = max((y1 - y0 for y0, y1 in zip(run.y0s, run.y1s, strict=True)), default=0.0)
-    return height < TINY_INK_POINTS * geometry.shrinks
-
-
-def _is_on_one_spot(run: Run) -> bool:
-    """Whether the letters of a run are set on top of each other."""
-    if len(run.text) < _MIN_LETTERS:
-        return False
-    least = CROWDED_ADVANCE * run.style.size * run.style.width_scale * (len(run.text) - 1)
-    if not run.style.angle and abs(run.x0s[-1] - run.x0s[0]) >= least:
-        return False
-    if run.has_shared_places:
-        return False
-    ys = [y0 + y1 for y0, y1 in zip(run.y0s, run.y1s, strict=True)]
-    height = (max(ys) - min(ys)) / 2
-    if not run.style.angle and height > run.style.size:
-        # Upright letters below each other, as in Japanese.
-        return False
-    xs = [x0 + x1 for x0, x1 in zip(run.x0s, run.x1s, strict=True)] if run.style.angle else run.x0s
-    reach = max(xs) - min(xs)
-    if run.style.angle:
-        reach = hypot(reach / 2, height)
-    return reach < least
-
-
 def _none(run: Run) -> list[bool]:
     return [False] * len(run.text)
 
@@ -279,7 +197,7 @@ def _divide(
 
 def _kind_of(run: Run, scene: Scene, geometry: Geometry) -> str:
     style = run.style
-    if _is_off_page(run, geometry):
+    if is_off_page(run, geometry):
         return "off_page"
     if is_tiny(run, geometry):
         return "tiny"
