@@ -126,7 +126,8 @@ class _OfferLayout:
         ]
         education = [", ".join(filter(None, (e.degree, e.area, e.institution))) for e in cv.education]
         groups.append((self._text("facts.education"), "\n".join(filter(None, education))))
-        groups.append((self._text("facts.certifications"), "\n".join(entry.name for entry in cv.certifications)))
+        certificates = [" · ".join(filter(None, (entry.name, entry.issuer))) for entry in cv.certifications]
+        groups.append((self._text("facts.certifications"), "\n".join(certificates)))
         self._facts([(label, value) for label, value in groups if value], self._text("sections.profile"))
         self._stations("stations", [(e.period, (e.role, e.employer)) for e in cv.employments])
         self._stations("projects", [(p.period, (p.name, p.role, p.client)) for p in cv.projects])

@@ -8,7 +8,7 @@ import pytest
 
 from chalicelib.contracts.base import Language
 from chalicelib.contracts.choices import CvChoices, CvFact, NameShown
-from chalicelib.contracts.cv import Address, Cv, Education, OtherSection, Period, Person, Project
+from chalicelib.contracts.cv import Address, Certification, Cv, Education, OtherSection, Period, Person, Project
 from chalicelib.contracts.job import JobOptions
 from chalicelib.documents.blind_cv import render_blind_cv
 from chalicelib.documents.neutral_words import neutral
@@ -132,6 +132,12 @@ def test_the_latest_project_is_told_of_whom_no_position_is_known() -> None:
         Project(name="Hafen", role="Architektin", client="Kai AG", period=Period(start="2024", ongoing=True))
     ]
     assert ["Zuletzt", "Architektin, Kai AG, 2024 – heute"] in cells_of(offer_of(cv))
+
+
+def test_a_certificate_in_the_offer_says_whose_it_is() -> None:
+    cv = sample_cv("sparse")
+    cv.certifications = [Certification(name="Solutions Architect", issuer="Cloud AG"), Certification(name="PMP")]
+    assert ["Zertifizierungen", "Solutions Architect · Cloud AG\nPMP"] in cells_of(offer_of(cv))
 
 
 @pytest.mark.parametrize("lines", range(0, 60, 3))
