@@ -127,6 +127,9 @@ class Document:
     lanes: tuple[Lane, ...] = ()
     """Columns as a file without pages of its own tells them, for drawing it; group by group, from left to right."""
 
+    running: frozenset[int] = frozenset()
+    """Numbers of the lines in headers and footers, where the file tells them apart."""
+
     attached: "Document | None" = None
     """The same CV as data that the file carries and no page shows: it may tell what belongs together, and no more."""
 

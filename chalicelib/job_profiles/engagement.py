@@ -8,8 +8,9 @@ from ..contracts.document import Line
 from ..contracts.job_profile import Engagement
 from ..lexicon.clue_words import country_names, is_contract
 from ..lexicon.places import place_score
-from .engagement_words import all_said, said, says_when
+from .engagement_words import all_said, said, said_somewhere, says_when
 from .head_pieces import terms_in_head
+from .requirements import split_sentences
 from .section_kinds import kind_by_title
 from .section_model import Outline
 from .terms import names_a_skill
@@ -66,7 +67,11 @@ def read_engagement(parts: Outline, lines: Sequence[Line], subject: str | None) 
         or said("workload", [text]),
         locations=_beside_remote(places, remote),
         model=_value(parts, "model"),
-        rate=_with_number(_value(parts, "rate")) or said("rate", [text]) or head.rate or _value(parts, "rate"),
+        rate=_with_number(_value(parts, "rate"))
+        or said("rate", [text])
+        or head.rate
+        or _value(parts, "rate")
+        or said_somewhere("rate", split_sentences(text)),
         remote=remote,
         duration=duration,
         deadline=_value(parts, "deadline") or said("deadline", [text]),
@@ -112,6 +117,7 @@ def _start(top: Sequence[str], text: str, in_head: str | None) -> str | None:
         or in_head
         or said("start_beside", top)
         or said("start", [text])
+        or said_somewhere("start", split_sentences(text))
     )
 
 

@@ -50,6 +50,38 @@ def all_said(name: str, texts: Sequence[str]) -> list[str]:
     ]
 
 
+def said_somewhere(name: str, texts: Sequence[str]) -> str | None:
+    """Return the day, or the sum, of a sentence with a word of begin, or of pay, anywhere in it.
+
+    "Loslegen sollte sie noch im April": no pattern knows the order. A sentence with a word of another day or sum, as
+    of applications, of an end, of turnover, is left alone.
+    """
+    tells, other, value = _somewhere()[name]
+    for sentence in texts:
+        if tells.search(sentence) and not other.search(sentence) and (match := value.search(sentence)):
+            return match.group().strip()
+    return None
+
+
+@cache
+def _somewhere() -> dict[str, tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]]:
+    words = _words()
+    day = rf"(?<![\w.,/-])(?:(?:{words['before_day']}\s)*(?:{{when}})|{words['season']}(?!\w))"
+    # A sum of money, or a bare number with what it is for.
+    sums = (r"{money}(?:\s?(?:{net}\s?)?{per})?(?:{added})*", r"\d{2,4}(?:[.,]\d{2})?\s?{per}(?:{added})*")
+    pay = rf"(?<![\w.,-])(?:{{limit}}\s)?(?:{'|'.join(sums)})"
+    patterns = {
+        "start": (words["begins_somewhere"], words["other_day"], day),
+        "rate": (words["pays_somewhere"], words["other_sum"], pay),
+    }
+    return {name: _compiled(*three) for name, three in patterns.items()}
+
+
+def _compiled(tells: str, other: str, value: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    first, second, third = (re.compile(_filled(pattern), re.IGNORECASE) for pattern in (tells, other, value))
+    return first, second, third
+
+
 def says_when(text: str) -> str | None:
     """Return a text that is nothing but a day or a time of the year; None for any other."""
     bare = text.strip(" .,")

@@ -16,7 +16,7 @@ from .legend import with_signs_read
 from .mail import Mail, unwrapped
 from .prose_wishes import CLEARLY, KINDS, LEAST_LISTED, MAX_LINE, NAMES_SOMETHING, hidden_in_prose, is_aside, wishes_in
 from .requirement import Requirement
-from .running_lines import without_running_lines
+from .running_lines import without_margins, without_running_lines
 from .section_kinds import ASKING, asks
 from .section_model import Outline, Section
 from .sections import outline
@@ -39,9 +39,10 @@ _MAX_SEARCHED = 20_000
 
 def read_job_profile(document: Document) -> JobProfile:
     """Return what the visible text says; what it does not name is None or empty."""
-    mail = unwrapped(document.lines)
-    lines = mail.lines
-    parts = _outlined(mail)
+    body, running = without_margins(document)
+    mail = unwrapped(body)
+    lines = sorted([*mail.lines, *running], key=lambda line: line.number)
+    parts = _outlined(mail, running)
     return JobProfile(
         language=document.language,
         context=ProfileContext(
@@ -63,14 +64,14 @@ def read_job_profile(document: Document) -> JobProfile:
 
 def as_outline(lines: Sequence[Line]) -> Outline:
     """Return a document's lines as the sections and values that the profile is read from."""
-    return _outlined(unwrapped(lines))
+    return _outlined(unwrapped(lines), ())
 
 
-def _outlined(mail: Mail) -> Outline:
-    """Return what a mail's lines say; of those that hand it on only the terms that stand behind labels."""
+def _outlined(mail: Mail, running: Sequence[Line]) -> Outline:
+    """Return what a mail's lines say; of those that hand it on, of headers and footers only terms behind labels."""
     parts = _parts_of(mail.lines[len(mail.beside) :])
-    if mail.beside:
-        beside = _parts_of(mail.beside)
+    for lines in filter(None, (mail.beside, running)):
+        beside = _parts_of(lines)
         parts.values = _with(parts.values, beside.values)
         parts.told = _with(parts.told, beside.told)
     return parts

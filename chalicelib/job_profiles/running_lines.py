@@ -1,10 +1,10 @@
-"""Leave out what stands on each page of a job profile, at the same height: its header and footer ask for nothing."""
+"""Leave out the headers and footers of a job profile: they ask for nothing."""
 
 import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from ..contracts.document import Line
+from ..contracts.document import Document, Line
 
 _HEIGHT = 3.0
 """Points by which lines of one height may differ."""
@@ -15,8 +15,24 @@ _OF_PAGES = re.compile(
 )
 
 
+def without_margins(document: Document) -> tuple[Sequence[Line], Sequence[Line]]:
+    """Return the lines of the text itself, and those of headers and footers that a file tells apart.
+
+    A file with hardly a line elsewhere was written into them by somebody who knew no better: all of it is the text.
+    """
+    lines = document.lines
+    body = [line for line in lines if line.number not in document.running]
+    if len(body) < _LEAST_LINES:
+        return lines, ()
+    return body, [line for line in lines if line.number in document.running]
+
+
+_LEAST_LINES = 3
+"""Lines of a text that is more than what was left over."""
+
+
 def without_running_lines(lines: Sequence[Line]) -> Sequence[Line]:
-    """Return the lines without those first or last on two pages or more, whatever numbers of pages they hold."""
+    """Return the lines without those first or last on two pages or more, at one height, but for numbers of pages."""
     edges = _edges(lines)
     pages: defaultdict[tuple[str, int], set[int]] = defaultdict(set)
     for line in edges:

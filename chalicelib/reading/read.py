@@ -135,6 +135,7 @@ def build_document(answer: Mapping[str, Any], content: bytes, kind: str) -> Docu
         kind=kind,
         attached=build_document(answer["attached"], content, "xml") if "attached" in answer else None,
         lanes=tuple([Lane(group, left, right, tuple(lines)) for group, left, right, lines in answer.get("lanes", ())]),
+        running=frozenset(answer.get("running", ())),
     )
 
 

@@ -67,7 +67,8 @@ def read_word(content: bytes) -> dict[str, Any]:
             paper.warnings.append(["attachment", name.rpartition("/")[2], 0, None, name.rpartition("/")[2]])
     if any(name.startswith("word/media/") for name in package.names):
         paper.pages[0].images = 1.0
-    return finish(paper.pages, paper.warnings) | {"lanes": lanes_of(reader.frames)}
+    found = {"lanes": lanes_of(reader.frames), "running": reader.frames.running_lines()}
+    return finish(paper.pages, paper.warnings) | found
 
 
 def _fewer(warnings: list[list[Any]]) -> list[list[Any]]:
@@ -191,7 +192,7 @@ class _Reader:
             area = self._area()
             distance = self._here.header if kind == "header" else self._here.footer
             area.lost = "off_page" if distance >= area.page_height else ""
-            frame = self.frames.of_margins(self._here)
+            frame = self.frames.of_margins(self._here, is_running=True)
             self._blocks(root, Place(area, path="margin", ground=ground, frame=frame))
 
     def _blocks(self, parent: Element, place: Place, depth: int = 0) -> None:

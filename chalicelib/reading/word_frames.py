@@ -27,6 +27,7 @@ class Frame:
     group: frames with the same number (not 0) surely stand side by side, and beside no other.
     top, bottom: None where only the running text tells; a box that grows has no bottom.
     wraps: running text leaves room for it.
+    is_running: a header or footer, which each page has.
     """
 
     left: float
@@ -37,6 +38,7 @@ class Frame:
     top: float | None = None
     bottom: float | None = None
     wraps: bool = False
+    is_running: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +101,13 @@ class Frames:
         self.sections |= dict.fromkeys(section.frames, section)
         return section.frames[0]
 
-    def of_margins(self, section: Section) -> int:
-        """Return the frame of what is no part of the running text: headers, footers, notes."""
-        return self.add(Frame(section.left, section.right, section.width))
+    def of_margins(self, section: Section, is_running: bool = False) -> int:
+        """Return the frame of what is no part of the text itself: headers and footers (`is_running`), notes."""
+        return self.add(Frame(section.left, section.right, section.width, is_running=is_running))
+
+    def running_lines(self) -> list[int]:
+        """Return the numbers, from 1, of the lines that stand in headers and footers."""
+        return [number for number, line in enumerate(self.lines, 1) if self.all[line.frame].is_running]
 
     def next_column(self, frame: int) -> int:
         """Return the frame after a column break; the last column's is followed by the first of the next page."""
