@@ -22,7 +22,7 @@ from .section_model import Outline, Section
 from .sections import outline
 from .semicolons import with_semicolon_cells
 from .tables import TABLE_BEGIN, with_table_rows
-from .titles import find_title
+from .titles import best_title, titles_in
 from .wish_model import judged_sentences, revised
 from .wish_spans import to_the_point
 from .words import profile_words
@@ -52,7 +52,7 @@ def read_job_profile(document: Document) -> JobProfile:
             summary=_text(parts.items("context")),
         ),
         role=ProfileRole(
-            title=find_title(_value(parts, "title"), lines, mail.subject), goal=_text(parts.items("goal"))
+            title=best_title(titles_in(_value(parts, "title"), lines, mail.subject)), goal=_text(parts.items("goal"))
         ),
         tasks=parts.items("tasks"),
         criteria=read_criteria(_requirements(parts) or _anything_asked(parts)),
@@ -60,6 +60,14 @@ def read_job_profile(document: Document) -> JobProfile:
         contact=_contact(parts, document.text),
         as_written=document.text,
     )
+
+
+def ranked_titles(document: Document) -> dict[str, set[str]]:
+    """Return what may be the title of a document's role, each with its features."""
+    body, running = without_margins(document)
+    mail = unwrapped(body)
+    lines = sorted([*mail.lines, *running], key=lambda line: line.number)
+    return titles_in(_value(_outlined(mail, running), "title"), lines, mail.subject)
 
 
 def as_outline(lines: Sequence[Line]) -> Outline:

@@ -23,24 +23,17 @@ _MAX_SEARCHED = 20_000
 _MAX_JOINED = 1500
 
 
-_LABELLED, _MARKED, _LARGEST, _SOUGHT, _FIRST, _SUBJECT, _IN_SENTENCE, _ALONE = 6.0, 4.0, 3.5, 3.0, 2.5, 3.2, 2.0, 0.5
-"""How much the place of a text says that it is the title."""
-
-_WANTED, _TOLD = 2.0, 0.2
-"""The same of a role in a sentence by which somebody is wanted, and in another."""
-
-_BEFORE_MARK = 5.6
-"""The same of what stands before a mark of gender, without the terms behind it."""
-
-_BESIDE_OTHERS = 2.2
-"""The same of a role that is one piece of a line."""
-
-_BESIDE_TERMS = 1.5
-"""The same of a first piece with place, start or contract beside it."""
+Candidate = tuple[str, str, int]
+"""Where a text stands, the text, and its line among those of the head, from 0; -1 where it stands in no one line."""
 
 
-def title_candidates(named: str | None, lines: Sequence[Line], subject: str | None) -> Iterator[tuple[float, str]]:
-    """Yield what may be the title, with how much its place says so."""
+def title_candidates(named: str | None, lines: Sequence[Line], subject: str | None) -> Iterator[Candidate]:
+    """Yield what may be the title, with where it stands: a text may stand in several places."""
+    yield from ((source, text, -1) for source, text in _by_place(named, lines, subject))
+    yield from _in_lines(lines)
+
+
+def _by_place(named: str | None, lines: Sequence[Line], subject: str | None) -> Iterator[tuple[str, str]]:
     words = profile_words()
     # What stands on each page is its header.
     often = Counter(line.text.strip() for line in lines)
@@ -49,40 +42,60 @@ def title_candidates(named: str | None, lines: Sequence[Line], subject: str | No
     top = [_FIRST_SENTENCE.split(text[:_MAX_TITLE_LINE])[0].rstrip(".! ") for text in texts]
     unnumbered = [text for text, line in zip(top, head, strict=True) if not NUMBERING.match(line.text)]
     if named:
-        yield _LABELLED, named
-    yield from ((_LABELLED, text) for text in _below_labels([line.text.strip() for line in head]))
-    yield from ((_MARKED, words.sought.sub("", text)) for text in top if is_marked(text))
-    yield from ((_BEFORE_MARK, before) for text in texts if (before := before_mark(text)))
+        yield "labelled", named
+    yield from (("below_label", text) for text in _below_labels([line.text.strip() for line in head]))
+    yield from (("marked", words.sought.sub("", text)) for text in top if is_marked(text))
+    yield from (("before_mark", before) for text in texts if (before := before_mark(text)))
     if largest := _largest(head):
-        yield _LARGEST, largest
-    yield from ((_BESIDE_OTHERS, piece) for text in texts[:3] for piece in _roles_beside(text))
+        yield "largest", largest
+    yield from (("beside_others", piece) for text in texts[:3] for piece in _roles_beside(text))
     for text in top:
         if match := words.sought.search(text):
-            yield _SOUGHT, _SOUGHT_END.split(text[match.end() :])[0]
+            yield "sought", _SOUGHT_END.split(text[match.end() :])[0]
         if match := _SOUGHT_BEHIND.match(text):
-            yield _SOUGHT if names_role(match[1]) else _FIRST, match[1]
+            yield "sought_behind", match[1]
         if match := _OF_PROFILE.search(text):
-            yield _SOUGHT, match[1]
+            yield "of_profile", match[1]
         if named_behind := behind_label(text):
-            yield _SOUGHT, named_behind
-    yield from ((_FIRST, text) for text in _first_lines(unnumbered))
-    yield from ((_BESIDE_TERMS, text) for text in _beside_terms(top, texts))
-    yield from ((_FIRST, match[1]) for text in top for match in _QUOTED.finditer(text))
+            yield "behind_label", named_behind
+    yield from (("first", text) for text in _first_lines(unnumbered))
+    yield from (("beside_terms", text) for text in _beside_terms(top, texts))
+    yield from (("quoted", match[1]) for text in top for match in _QUOTED.finditer(text))
     if subject:
-        yield _SUBJECT, _SOUGHT_END.split(subject)[0]
-        yield from ((_SUBJECT, piece) for piece in PIECES.split(subject))
-    yield from ((_IN_SENTENCE, role) for text in texts[:3] for role in _roles_behind(text))
+        yield "subject", _SOUGHT_END.split(subject)[0]
+        yield from (("piece_of_subject", piece) for piece in PIECES.split(subject))
+    yield from (("behind_sentence", role) for text in texts[:3] for role in _roles_behind(text))
     # A sentence may run over lines that were broken by hand.
     whole = " ".join(texts)[:_MAX_JOINED]
-    yield from ((_IN_SENTENCE, text) for text in _titles_in_sentences([line.text for line in head]))
-    yield from ((_IN_SENTENCE, text) for text in _titles_in_sentences([whole]) if names_role(text))
-    yield from ((_WANTED if role.is_wanted else _TOLD, role.text) for role in role_phrases(whole))
+    yield from (("in_sentence", text) for text in _titles_in_sentences([line.text for line in head]))
+    yield from (("in_text", text) for text in _titles_in_sentences([whole]) if names_role(text))
+    yield from (("wanted" if role.is_wanted else "told", role.text) for role in role_phrases(whole))
     unlisted = [text for text, line in zip(top, head, strict=True) if not _BULLET.match(line.text.strip())]
-    yield from ((_ALONE, text) for text in unlisted if is_short(text))
+    yield from (("alone", text) for text in unlisted if is_short(text))
 
 
 _HEAD = 15
 """Lines among which the title stands."""
+
+LOOKED_AT = 30
+"""Lines that may hold it at all."""
+
+_MOST_PIECES = 6
+
+
+def _in_lines(lines: Sequence[Line]) -> Iterator[Candidate]:
+    """Yield the first lines, whole and in pieces, and the roles that they name."""
+    for place, line in enumerate(lines[:LOOKED_AT]):
+        text = NUMBERING.sub("", _BULLET.sub("", line.text.strip()))[: 2 * _MAX_TITLE_LINE]
+        first = _FIRST_SENTENCE.split(text)[0].rstrip(".! ")
+        is_item = _BULLET.match(line.text.strip()) is not None
+        if is_short(first) and (names_role(first) or not is_item):
+            yield "line", first, place
+        pieces = PIECES.split(text)
+        for number, piece in enumerate(pieces[:_MOST_PIECES] if len(pieces) > 1 else []):
+            if is_short(piece):
+                yield ("first_piece" if number == 0 else "piece"), piece, place
+        yield from (("role_wanted" if role.is_wanted else "role", role.text, place) for role in role_phrases(text))
 
 
 def _beside_terms(top: Sequence[str], texts: Sequence[str]) -> Iterator[str]:

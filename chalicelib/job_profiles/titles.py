@@ -1,17 +1,13 @@
 """Find the title of the role in a job profile."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ..contracts.document import Line
-from ..lexicon.clue_words import is_contract
 from ..lexicon.places import is_place
-from ..vocabulary.text import words as words_of
-from .engagement_words import says_when
-from .role_phrases import role_phrases, says_only_somebody, says_search
-from .section_kinds import kind_by_title
-from .title_candidates import NUMBERING, PIECES, names_role, title_candidates
-from .title_marks import MOST_WORDS
+from .title_candidates import NUMBERING, Candidate, names_role, title_candidates
+from .title_features import features_of_titles
+from .title_model import AS_LIKELY, JOINED, LEAST, score_of
 from .words import profile_words
 
 _IN_PLACE = re.compile(
@@ -19,59 +15,45 @@ _IN_PLACE = re.compile(
 )
 
 
-def find_title(named: str | None, lines: Sequence[Line], subject: str | None) -> str | None:
-    """Return the title: of what may be one that which looks most like a role; a label is believed."""
-    best, best_score = None, _LEAST
-    for score, text in title_candidates(named, lines, subject):
-        title = _clean_title(text)
-        # Of equals the first.
-        if title and (total := score + _role_score(title, text)) > best_score:
-            best, best_score = title, total
-    return best
+def best_title(titles: Mapping[str, set[str]]) -> str | None:
+    """Return the candidate that the model ranks first; None where none looks like a title.
+
+    A role that names more stands before its part where both are about as likely: "Koch / Köchin" before "Köchin".
+    """
+    scores = {title: score for title, features in titles.items() if (score := score_of(features)) > LEAST}
+    # Of equals the first.
+    best = max(scores, key=lambda title: scores[title], default=None)
+    if best is None:
+        return None
+    whole = re.compile(rf"(?<!\w){re.escape(best)}(?!\w)")
+    fuller = [title for title in scores if whole.search(title) and _is_as_likely(title, scores[title] - scores[best])]
+    return max(fuller, key=lambda title: (title != best, scores[title]), default=best)
 
 
-_LEAST = 0.5
-"""Score below which nothing is a title."""
-
-_A_ROLE, _NO_ROLE, _MARK = 2.0, 4.0, 1.5
-"""What its words say: for a role, for something else, and a mark of gender beside it."""
-
-_AND_MORE = 1.0
-"""That terms stand in the same line: a part of it is the title alone."""
-
-_A_SENTENCE, _LEAST_SENTENCE = 1.6, 5
-"""What so many words without a role among them rather are."""
-
-
-def _role_score(title: str, text: str) -> float:
-    """Return how much the words of a title are those of a role."""
-    words = profile_words()
-    parts = words_of(title)
-    score = _MARK if words.gender_mark.search(text) else 0.0
-    score -= _AND_MORE if any(is_place(piece) or says_when(piece) for piece in PIECES.split(title)[1:]) else 0.0
-    is_label = any(label.fullmatch(title) for label in words.labels.values())
-    if len(parts) > MOST_WORDS or words.generic_title.fullmatch(title) or is_label:
-        return score - _NO_ROLE
-    if says_only_somebody(title):
-        return score
-    if names_role(title) and not is_contract(title):
-        return score + _A_ROLE - (_AND_MORE if _says_who_is_wanted(title) else 0.0)
-    if len(parts) == 1 and title.islower():
-        return score - _NO_ROLE
-    score -= _A_SENTENCE if len(parts) >= _LEAST_SENTENCE else 0.0
-    is_another = (
-        is_place(title)
-        or words.company.fullmatch(title)
-        or says_when(title)
-        or is_contract(title)
-        or says_search(title)
+def _is_as_likely(title: str, more: float) -> bool:
+    """Is a title that holds the best about as likely? Two roles are more than one by what joins them."""
+    if not names_role(title):
+        return False
+    first, *others = _JOINT.split(title)
+    are_roles = names_role(first) and any(
+        other[:1].isupper() and len(other.split()) <= _MOST_JOINED for other in others
     )
-    return score - (_NO_ROLE if is_another or kind_by_title(title) else 0.0)
+    return more >= -(JOINED if are_roles else AS_LIKELY)
 
 
-def _says_who_is_wanted(title: str) -> bool:
-    """Is a title a sentence around a role: "The Harbour Trust is seeking a Fundraising Manager"?"""
-    return any(role.is_wanted and len(role.text) < len(title) for role in role_phrases(title))
+_MOST_JOINED = 3
+"""Words of a second role."""
+
+_JOINT = re.compile(r"\s?/\s|\s(?:bzw\.?|oder|or|ou|und|and|et)\s")
+
+
+def titles_in(named: str | None, lines: Sequence[Line], subject: str | None) -> dict[str, set[str]]:
+    """Return what may be the title, without what does not belong to it, each with its features."""
+    found: dict[str, list[Candidate]] = {}
+    for candidate in title_candidates(named, lines, subject):
+        if title := _clean_title(candidate[1]):
+            found.setdefault(title, []).append(candidate)
+    return features_of_titles(found, lines, subject)
 
 
 _NO_WORD = re.compile(r"^[\d\s./#-]+\|\s*")

@@ -107,8 +107,8 @@ def compare(profile: AnnotatedProfile, read: JobProfile, report: Report) -> None
         report.count("found", place is not None, f"{name}: false {criterion.kind} | {criterion.text}")
     for number, true in enumerate(profile.criteria):
         got = [c for c, place in zip(read.criteria, taken, strict=True) if place == number]
-        held = set().union(*(_words(c.text) for c in got)) if got else set()
-        is_found = len(held & _words(true.text)) >= 0.6 * len(_words(true.text))
+        held = set().union(*(words_of_fact(c.text) for c in got)) if got else set()
+        is_found = len(held & words_of_fact(true.text)) >= 0.6 * len(words_of_fact(true.text))
         report.count("wanted", is_found, f"{name}: missed {true.kinds[0]} | {true.text}")
         if not is_found:
             continue
@@ -143,25 +143,25 @@ def _compare_facts(profile: AnnotatedProfile, read: JobProfile, report: Report) 
         wanted = profile.facts.get(name, "")
         if wanted:
             note = f"{profile.name}: {name} {got[name]!r}, not {wanted!r}"
-            report.count(name, _same(wanted, got[name]), note)
+            report.count(name, is_same_fact(wanted, got[name]), note)
 
 
-def _same(wanted: str, got: str) -> bool:
-    a, b = " ".join(sorted(_words(wanted))), " ".join(sorted(_words(got)))
-    return bool(b) and (_words(wanted) <= _words(got) or a == b)
+def is_same_fact(wanted: str, got: str) -> bool:
+    a, b = " ".join(sorted(words_of_fact(wanted))), " ".join(sorted(words_of_fact(got)))
+    return bool(b) and (words_of_fact(wanted) <= words_of_fact(got) or a == b)
 
 
 def _best(criterion: Criterion, true: Sequence[TrueCriterion]) -> int | None:
     """Return which true criterion is meant: the one with most words in common, most of both being the same."""
-    words = _words(criterion.text)
-    scores = [len(words & _words(t.text)) / max(1, min(len(words), len(_words(t.text)))) for t in true]
+    words = words_of_fact(criterion.text)
+    scores = [len(words & words_of_fact(t.text)) / max(1, min(len(words), len(words_of_fact(t.text)))) for t in true]
     if not scores or max(scores) < 0.6:
         return None
-    place = max(range(len(true)), key=lambda n: (scores[n], len(words & _words(true[n].text))))
-    return place if len(words) <= 2.5 * len(_words(true[place].text)) + 3 else None
+    place = max(range(len(true)), key=lambda n: (scores[n], len(words & words_of_fact(true[n].text))))
+    return place if len(words) <= 2.5 * len(words_of_fact(true[place].text)) + 3 else None
 
 
-def _words(text: str) -> set[str]:
+def words_of_fact(text: str) -> set[str]:
     return set(re.findall(r"[\w+#]+", text.casefold()))
 
 
