@@ -60,6 +60,7 @@ class WarningKind(StrEnum):
     SCAN_RECOGNISED = "scan_recognised"
     PROFILE_WITHOUT_CRITERIA = "profile_without_criteria"
     PROFILE_WITH_FEW_CRITERIA = "profile_with_few_criteria"
+    PROFILE_IN_DOUBT = "profile_in_doubt"
     LANGUAGE_NOT_READ = "language_not_read"
     SCANNED_PAGE = "scanned_page"
     TEMPLATE_NOT_USED = "template_not_used"

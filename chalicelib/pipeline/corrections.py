@@ -27,7 +27,11 @@ AFTER_PROFILE = ("offer_generator", plan.LAST)
 AFTER_VERDICTS = ("feedback", "offer_generator", plan.LAST)
 """What tells the verdicts: feedback asks for what is open."""
 
-_TOO_LITTLE = (WarningKind.PROFILE_WITHOUT_CRITERIA, WarningKind.PROFILE_WITH_FEW_CRITERIA)
+_TOO_LITTLE = (
+    WarningKind.PROFILE_WITHOUT_CRITERIA,
+    WarningKind.PROFILE_WITH_FEW_CRITERIA,
+    WarningKind.PROFILE_IN_DOUBT,
+)
 
 ModelT = TypeVar("ModelT", bound=Contract)
 

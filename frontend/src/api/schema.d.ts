@@ -4339,7 +4339,7 @@ export interface components {
          * @description Findings about a document that a person should see. The sentence for each is in the translation files.
          * @enum {string}
          */
-        WarningKind: "hidden_text" | "instruction_text" | "unreadable_text" | "attachment" | "attachment_refused" | "attached_value_not_shown" | "script" | "ungrounded_value" | "engine_fallback" | "engines_disagree" | "budget_exhausted" | "no_entries" | "low_confidence" | "not_anonymized" | "scan_read_by_model" | "profile_scan_read_by_model" | "scan_recognised" | "profile_without_criteria" | "profile_with_few_criteria" | "language_not_read" | "scanned_page" | "template_not_used" | "template_too_heavy" | "template_crashed" | "date_unclear" | "value_not_read" | "offer_not_advised" | "batch_missed";
+        WarningKind: "hidden_text" | "instruction_text" | "unreadable_text" | "attachment" | "attachment_refused" | "attached_value_not_shown" | "script" | "ungrounded_value" | "engine_fallback" | "engines_disagree" | "budget_exhausted" | "no_entries" | "low_confidence" | "not_anonymized" | "scan_read_by_model" | "profile_scan_read_by_model" | "scan_recognised" | "profile_without_criteria" | "profile_with_few_criteria" | "profile_in_doubt" | "language_not_read" | "scanned_page" | "template_not_used" | "template_too_heavy" | "template_crashed" | "date_unclear" | "value_not_read" | "offer_not_advised" | "batch_missed";
         /** WarningView */
         WarningView: {
             kind: components["schemas"]["WarningKind"];

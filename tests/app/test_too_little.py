@@ -1,0 +1,71 @@
+"""A job by whose profile nobody can be scored says so and asks, through the whole pipeline."""
+
+from typing import Any
+
+import pytest
+
+from tests.app.conftest import Api, FakeContainer
+from tests.app.test_jobs import finished, run_all
+
+NOTHING = """Über uns
+
+Wir sind ein Familienunternehmen in dritter Generation und bauen seit 1958 Fenster aus Holz.
+Unser Haus liegt mitten im Grünen, der Bahnhof ist in fünf Minuten zu erreichen.
+"""
+LITTLE = f"""Projektanfrage: Data Engineer
+
+Muss-Anforderungen
+- Praxiserfahrung mit Apache Kafka
+- Erfahrung mit COBOL
+
+Über uns
+{"Wir sind ein Familienunternehmen in dritter Generation und bauen seit 1958 Fenster aus Holz. " * 12}
+"""
+NO_PROFILE = """Kartoffelsuppe
+
+Zutaten
+- 1 kg Kartoffeln
+- 2 Karotten
+- 1 Stange Lauch
+- 100 ml Sahne
+
+Zubereitung
+1. Die Kartoffeln schälen und in Würfel schneiden.
+2. Das Gemüse in Butter anschwitzen und mit Brühe ablöschen.
+"""
+
+
+def warning_of(job: dict[str, Any]) -> dict[str, Any] | None:
+    return next((w for w in job["warnings"] if w["kind"].startswith("profile_")), None)
+
+
+@pytest.mark.parametrize(
+    ("profile", "kind", "asks"),
+    [
+        (NOTHING, "profile_without_criteria", "als Liste unter „Muss“ und „Kann“ hochladen"),
+        (LITTLE, "profile_with_few_criteria", "Bitte prüfen, ob Anforderungen fehlen"),
+        (NO_PROFILE, "profile_in_doubt", "Bitte prüfen, ob es die richtige Datei ist"),
+    ],
+)
+def test_a_job_says_that_its_profile_asks_too_little(
+    api: Api, container: FakeContainer, profile: str, kind: str, asks: str
+) -> None:
+    job = finished(api, container, {"jobProfile": profile})
+    assert job["status"] == "completed"
+    said = warning_of(job)
+    assert said is not None
+    assert said["kind"] == kind
+    assert asks in said["message"]
+
+
+def test_criteria_that_a_person_adds_end_the_question(api: Api, container: FakeContainer) -> None:
+    job = finished(api, container, {"jobProfile": NO_PROFILE})
+    path = f"/api/v1/cv/jobs/{job['jobId']}"
+    profile = api.call("GET", f"{path}/job-profile").json_body
+    profile["criteria"] = [{"id": "", "text": "Apache Kafka", "kind": "must"}]
+    answer = api.json("PUT", f"{path}/job-profile", profile, If_Match=f'"{profile["version"]}"')
+    assert answer.status_code == 200, answer.body
+    run_all(container)
+    corrected = api.call("GET", path).json_body
+    assert warning_of(corrected) is None
+    assert corrected["score"] > 0
