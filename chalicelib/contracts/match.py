@@ -118,6 +118,7 @@ class Match(Artifact):
     model: str | None = None
     prompt_version: str | None = None
     cv_version: int = 1
+    has_pages: bool = Field(default=True, description="False where the CV has no pages that people could be told")
     profile_version: int = Field(default=1, description="Of the job's own profile that this was judged with")
     saved_profile_version: int | None = Field(
         default=None, description="Of the saved job profile that the job's own was taken from"

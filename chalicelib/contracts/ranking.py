@@ -29,6 +29,7 @@ class RankedCandidate(Contract):
     recommendation_rule: str
     verdicts: list[RankedVerdict]
     profile_version: int | None = Field(default=None, description="Of the saved profile that it was judged with")
+    has_pages: bool = Field(default=True, description="False where the CV has no pages that people could be told")
 
 
 class Ranking(Contract):

@@ -59,6 +59,7 @@ def judge_match(
         model=judging.cost.model,
         prompt_version=judging.cost.prompt_version,
         cv_version=cv.meta.version,
+        has_pages=cv.meta.has_pages,
         profile_version=job_profile.version,
         saved_profile_version=job_profile.saved_version,
     )

@@ -120,6 +120,7 @@ def _ranked(criteria: Sequence[Criterion], candidate: Candidate) -> RankedCandid
             for j in judgements
         ],
         profile_version=match.saved_profile_version,
+        has_pages=match.has_pages,
     )
 
 

@@ -124,7 +124,7 @@ def _evidence_of(candidate: RankedCandidate, ranking: Ranking, language: Languag
         said = cell.comment_translations.get(language, cell.comment)
         start: list[str | float] = [candidate.candidate, criterion.text, verdict_cell(cell, language), said]
         # Two values of a CV may read alike; the reader needs the words once.
-        quotes = dict.fromkeys((quoted.quote, quoted.page) for quoted in cell.evidence)
+        quotes = dict.fromkeys((quoted.quote, quoted.page * candidate.has_pages) for quoted in cell.evidence)
         lines += [[*start, quote, page or ""] for quote, page in quotes] or [[*start, "", ""]]
     return lines
 

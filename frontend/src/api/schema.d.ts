@@ -2904,6 +2904,12 @@ export interface components {
              */
             cvVersion?: number;
             /**
+             * Haspages
+             * @description False where the CV has no pages that people could be told
+             * @default true
+             */
+            hasPages?: boolean;
+            /**
              * Profileversion
              * @description Of the job's own profile that this was judged with
              * @default 1
@@ -3722,6 +3728,12 @@ export interface components {
              * @default null
              */
             profileVersion?: number | null;
+            /**
+             * Haspages
+             * @description False where the CV has no pages that people could be told
+             * @default true
+             */
+            hasPages?: boolean;
         };
         /**
          * RankedVerdict

@@ -24,6 +24,7 @@ def workbook(
     quote: str = "Java since 2010",
     language: Language = Language.DE,
     pages: Sequence[int] = (3,),
+    has_pages: bool = True,
 ) -> bytes:
     criteria = [Criterion(id="c1", text=text, kind=CriterionKind.MUST, weight=2.5)]
     evidence = [MatchEvidence(quote=quote, page=page) for page in pages]
@@ -35,6 +36,7 @@ def workbook(
         score=scoring.score,
         recommendation=scoring.recommendation,
         recommendation_rule=scoring.rule,
+        has_pages=has_pages,
     )
     profile = JobProfile(language=Language.DE, criteria=criteria)
     return ranking_workbook(rank(profile, [Candidate("j1", name, match)]), language)
@@ -90,6 +92,14 @@ def test_every_verdict_has_its_quote_and_page() -> None:
     evidence = cells(workbook("Béla Novák", language=Language.EN), 2)
     assert [evidence[name] for name in ("A1", "E1")] == ["Candidate", "Quote"]
     assert [evidence[name] for name in ("A2", "B2", "E2", "F2")] == ["Béla Novák", "Java", "Java since 2010", 3.0]
+
+
+def test_no_page_is_told_of_a_cv_in_word() -> None:
+    """It was laid out for reading, and nobody else has that page."""
+    evidence = cells(workbook("Béla", pages=(1, 2), has_pages=False), 2)
+    assert evidence["E2"] == "Java since 2010"
+    assert "F2" not in evidence or evidence["F2"] == ""
+    assert "E3" not in evidence
 
 
 @pytest.mark.parametrize("evil", EVIL)
