@@ -112,7 +112,7 @@ def _by_words(title: str, places: Sequence[Candidate]) -> Iterator[str]:
         "search": says_search(title),
         "place": is_place(title),
         "company": words.company.search(title) is not None,
-        "org": has_org_word(parts),
+        "org": has_org_word(parts, title),
         "when": bool(says_when(title)),
         "contract": is_contract(title),
         "heading": kind_by_title(title) is not None,

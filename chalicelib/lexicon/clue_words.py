@@ -38,6 +38,12 @@ class ClueWords:
     area_parts: tuple[str, ...]
     area_opening: re.Pattern[str]
     unit: re.Pattern[str]
+    capitals: frozenset[str]
+    """Of schools and degrees those that are written in capitals only: "DES" is a degree, "des" a word."""
+
+    def means(self, part: str, text: str) -> bool:
+        """Is a word of the text, in lower case here, meant by its entry in this vocabulary?"""
+        return part not in self.capitals or part.upper() in text
 
 
 def _single(values: list[str]) -> frozenset[str]:
@@ -119,6 +125,9 @@ def clue_words() -> ClueWords:
             rf"{_opening(orgs['unit_openings']).pattern}|^(?:[\w\-]+ )?[\w\-]*(?:{'|'.join(orgs['unit_endings'])})$"
             rf"|^(?:[\w\-&]+ ){{1,3}}(?:{'|'.join(orgs['unit_last_words'])})$",
             re.IGNORECASE,
+        ),
+        frozenset(
+            str(value).casefold() for value in (*orgs["institutions"], *degrees["words"]) if str(value).isupper()
         ),
     )
 
@@ -211,9 +220,10 @@ def legal_form_at(text: str) -> int:
 
 
 @lru_cache(maxsize=4096)
-def has_org_word(parts: tuple[str, ...]) -> bool:
-    """True when a word names a kind of organisation or place of learning, as a whole or at its end."""
-    return any(map(_is_org_word, hyphen_parts(parts)))
+def has_org_word(parts: tuple[str, ...], text: str) -> bool:
+    """True when a word of the text names a kind of organisation or place of learning, as a whole or at its end."""
+    means = clue_words().means
+    return any(_is_org_word(part) and means(part, text) for part in hyphen_parts(parts))
 
 
 @lru_cache(maxsize=4096)

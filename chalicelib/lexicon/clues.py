@@ -33,7 +33,7 @@ def role_score(text: str) -> float:
         score -= 2.5
     elif _is_firm_of_a_trade(text, parts):
         score -= 2.0
-    elif _names_unit(text) if hits else has_org_word(parts):
+    elif _names_unit(text) if hits else has_org_word(parts, text):
         score -= 1.0
     if is_place(text):
         score -= 2.0
@@ -54,7 +54,7 @@ def org_score(text: str) -> float:
     if _is_named_firm(text, any(is_role_word(part) for part in parts)):
         score += 3.0
     is_of_a_trade = _is_firm_of_a_trade(text, parts)
-    if is_of_a_trade or has_org_word(parts):
+    if is_of_a_trade or has_org_word(parts, text):
         score += 1.5
     if "&" in text or "+" in text:
         score += 0.4
@@ -75,7 +75,7 @@ def _names_unit(text: str) -> bool:
     """True for "Lecturer, Department of History": behind the comma stands where, and nothing of a role."""
     _, comma, after = text.partition(", ")
     parts = words(after)
-    return bool(comma) and has_org_word(parts) and not any(is_role_word(part) for part in parts)
+    return bool(comma) and has_org_word(parts, after) and not any(is_role_word(part) for part in parts)
 
 
 def _is_named_firm(text: str, is_role: bool) -> bool:

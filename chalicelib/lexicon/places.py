@@ -68,7 +68,7 @@ def place_score(text: str) -> float:
         score -= 2.0
     if any(is_role_word(part) for part in lower):
         score -= 2.5
-    if legal_form_at(stripped) >= 0 or has_org_word(lower):
+    if legal_form_at(stripped) >= 0 or has_org_word(lower, stripped):
         score -= 2.0
     if is_unit(stripped):
         score -= 3.0

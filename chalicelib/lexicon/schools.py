@@ -26,7 +26,7 @@ def degree_score(text: str) -> float:
     if not parts:
         return -3.0
     score = 0.0
-    if any(part in table.degrees for part in hyphen_parts(parts)) or table.degree_phrases.search(text.casefold()):
+    if _names_degree(text, parts) or table.degree_phrases.search(text.casefold()):
         score += 2.5
     if table.degree_short.search(text) and not _IN_A_NAME.search(text):
         score += 2.0
@@ -53,9 +53,9 @@ def school_score(text: str) -> float:
     score = 0.2 if text[:1].isupper() else -0.3
     if _has_school_word(*_without_examiner(text, parts)):
         score += 2.5
-    elif legal_form_at(text) >= 0 or has_org_word(parts):
+    elif legal_form_at(text) >= 0 or has_org_word(parts, text):
         score += 1.3
-    if any(part in table.degrees for part in parts) or table.degree_short.search(text):
+    if _names_degree(text, parts) or table.degree_short.search(text):
         score -= 1.2
     if is_place(text):
         score -= 1.5
@@ -73,12 +73,18 @@ def _without_examiner(text: str, parts: tuple[str, ...]) -> tuple[str, tuple[str
     return rest, words(rest)
 
 
+def _names_degree(text: str, parts: tuple[str, ...]) -> bool:
+    table = clue_words()
+    return any(part in table.degrees and table.means(part, text) for part in hyphen_parts(parts))
+
+
 def _has_school_word(text: str, parts: tuple[str, ...]) -> bool:
     table = clue_words()
     if table.school_phrases.search(text.casefold()):
         return True
     return any(
-        part in table.schools or (len(part) > 6 and part.endswith(table.school_parts)) for part in hyphen_parts(parts)
+        (part in table.schools and table.means(part, text)) or (len(part) > 6 and part.endswith(table.school_parts))
+        for part in hyphen_parts(parts)
     )
 
 

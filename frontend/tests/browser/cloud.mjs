@@ -62,7 +62,7 @@ export async function startProvider() {
 export async function upload(api, fields) {
   const form = new FormData();
   for (const [name, value] of Object.entries(fields)) {
-    if (value instanceof Blob) form.set(name, value, `${name}.pdf`);
+    if (value instanceof Blob) form.set(name, value, value.name ?? `${name}.pdf`);
     else if (value.endsWith(".pdf")) form.set(name, await openAsBlob(join(SAMPLES, value)), value);
     else form.set(name, value);
   }

@@ -18,7 +18,11 @@ export function withJobs(): typeof ids {
     const profile = await fetch(`${inject("api")}/api/v1/job-profiles`, { method: "POST", body: form });
     ids.profile = (await profile.json()).id;
     ids.job = await uploadByApi({ cv: "cv_tobias_wendelin.pdf", jobProfileId: ids.profile });
-    ids.failed = await uploadByApi({ cv: blankPdf() });
+    // The list calls a job by its file until the candidate is known: a long name in a narrow column.
+    const file = new File([blankPdf()], "lebenslauf_tobias_wendelin_aktuell.pdf", {
+      type: "application/pdf",
+    });
+    ids.failed = await uploadByApi({ cv: file });
     await Promise.all([whenSettled(ids.job), whenSettled(ids.failed)]);
   });
   return ids;

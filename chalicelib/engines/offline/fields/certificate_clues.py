@@ -7,6 +7,7 @@ from functools import cache
 from ....lexicon.clues import org_score, role_score
 from ....lexicon.schools import school_score
 from ....resources import read_yaml
+from ....vocabulary.certificate_grades import grades_in
 from ....vocabulary.spoken_languages import CEFR
 from ....vocabulary.text import key, words
 
@@ -69,6 +70,20 @@ def is_known_issuer(text: str) -> bool:
 def name_score(text: str) -> float:
     score = 0.3 - 0.2 * max(0.0, org_score(text)) - (2.0 if ISSUED.match(text) else 0.0) + 0.02 * min(len(text), 30)
     return score + 0.8 * is_named_as_certificate(text) - 1.0 * is_known_issuer(text)
+
+
+def is_rest_of_name(text: str) -> bool:
+    """True for what behind a colon or dash still says what was certified: a role, a grade, a version.
+
+    "Java SE 11 Developer", "Data Engineer", "Foundation Level"; not who is known to issue, a school, or a legal form.
+    """
+    if issuer_score(text) >= _SURELY:
+        return False
+    is_role = role_score(text) >= _A_ROLE and org_score(text) < _A_ROLE
+    return is_role or bool(grades_in(text)) or any(map(str.isdigit, text))
+
+
+_SURELY, _A_ROLE = 2.5, 1.0
 
 
 def issuer_score(text: str) -> float:

@@ -10,12 +10,13 @@ from ....layout.model import Cell, Row, is_full, with_cells
 from ....lexicon.labels import split_label
 from ....resources import read_yaml
 from ....vocabulary.dates import ends_in_month, find_periods, is_date
-from ....vocabulary.text import clean, has_bullet, join_lines, split_outside_brackets
+from ....vocabulary.text import clean, has_bullet, join_lines, split_outside_brackets, without_bullet
 from ..evidence import Sourced
-from .certificate_clues import is_known_issuer
+from .certificate_clues import is_known_issuer, is_named_as_certificate, is_rest_of_name
 
 _BRACKETED = re.compile(r"\([^()]*\d{4}\)$")
 _COLON = re.compile(r"^(.{4,80}?)\s*:\s+(.{2,60})$")
+_ISSUER_FIRST = re.compile(r"^([^–—]{2,40}?)\s+[–—-]\s+(.{2,80})$")
 _LABEL_WORDS = 8
 _PAIR = 2
 
@@ -81,7 +82,7 @@ def _issuer_goes_on(opened: Row, row: Row, right: float) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _End:
+class CertificateEnd:
     date: str
     source: Sourced
     of: tuple[Line, ...]
@@ -91,10 +92,10 @@ class _End:
     """What else stands in its row: of several certificates on a line only this one ends."""
 
 
-def without_ends(rows: Sequence[Row]) -> tuple[list[Row], list[_End]]:
+def without_ends(rows: Sequence[Row]) -> tuple[list[Row], list[CertificateEnd]]:
     """Take "valid until 03/2027" out of the rows: the date before it is that of the certificate."""
     kept: list[Row] = []
-    ends: list[_End] = []
+    ends: list[CertificateEnd] = []
     for row in rows:
         match = _valid_until().search(row.text)
         found = find_periods(row.text[match.end() :])[:1] if match else []
@@ -105,7 +106,7 @@ def without_ends(rows: Sequence[Row]) -> tuple[list[Row], list[_End]]:
         rest = row.text[: match.start()] + row.text[match.end() + found[0].end :].lstrip(")")
         written = row.text[match.start() : match.end() + found[0].end].strip(" ·|,;(–-")
         of = row.lines if rest.strip() or not kept else kept[-1].lines
-        ends.append(_End(date, Sourced(written, row.lines), of, rest.strip()))
+        ends.append(CertificateEnd(date, Sourced(written, row.lines), of, rest.strip()))
         if rest.strip():
             kept.append(_as_text(row, rest))
     return kept, ends
@@ -123,7 +124,7 @@ def _any_of(phrases: Sequence[str]) -> str:
     return "(?:" + "|".join(re.escape(phrase).replace("'", "['’]") for phrase in longest) + ")"
 
 
-def end_of(name: str, lines: Set[Line], ends: Sequence[_End]) -> _End | None:
+def end_of(name: str, lines: Set[Line], ends: Sequence[CertificateEnd]) -> CertificateEnd | None:
     """Return the end of the certificate of this name in these lines."""
     return next((end for end in ends if lines & {*end.of} and (not end.told or name in end.told)), None)
 
@@ -178,18 +179,30 @@ def _with_text(row: Row, text: str, below: Row) -> Row:
 
 
 def colon_cut(row: Row) -> Row:
-    """Read "Certificate: issuer, date" as name and issuer, and "Microsoft: Azure Administrator" the other way round."""
+    """Read "Certificate: issuer, date" as name and issuer, and "Microsoft: Azure Administrator" the other way round.
+
+    So, too, "IHK Köln – Ausbildereignung". Where the rest of the name stands behind the colon, it is one name: "Oracle
+    Certified Professional: Java SE 11 Developer".
+    """
     told = [cell for cell in row.cells if not is_date(cell.text)]
-    match = _COLON.match(told[0].text) if len(told) == 1 else None
+    text = without_bullet(told[0].text) if len(told) == 1 else ""
+    match = _COLON.match(text) or _issuer_first(text)
     if (
         match is None
         or find_periods(match[1])
-        or split_label(told[0].text, "entry") is not None
+        or split_label(text, "entry") is not None
         or len(match[1].split()) > _LABEL_WORDS
     ):
         return row
     first, second = match[1], match[2]
     if is_known_issuer(first) and not is_known_issuer(second):
         first, second = second, first
+    elif is_rest_of_name(second.partition(",")[0]):
+        return row
     cells = [replace(cell, text=f"{first} | {second}", spans=()) if cell is told[0] else cell for cell in row.cells]
     return with_cells(row, cells)
+
+
+def _issuer_first(text: str) -> re.Match[str] | None:
+    match = _ISSUER_FIRST.match(text)
+    return match if match and is_known_issuer(match[1]) and is_named_as_certificate(match[2]) else None

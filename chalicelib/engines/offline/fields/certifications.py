@@ -8,10 +8,19 @@ from ....layout.model import Row, is_full
 from ....lexicon.labels import split_label
 from ....vocabulary.text import clean, squeeze
 from ..entries.entries import Entry, split_entries
+from ..entries.marks import Mark
 from ..evidence import EvidenceBook, Sourced
 from .assignment import Fields, assign_fields
-from .certificate_clues import DATE_LABEL, ISSUED, is_named_as_certificate, issuer_score, name_score
-from .certificate_rows import colon_cut, divided, end_of, joined_lists, undated_behind_others, without_ends
+from .certificate_clues import DATE_LABEL, ISSUED, is_named_as_certificate, is_rest_of_name, issuer_score, name_score
+from .certificate_rows import (
+    CertificateEnd,
+    colon_cut,
+    divided,
+    end_of,
+    joined_lists,
+    undated_behind_others,
+    without_ends,
+)
 from .certificate_tables import write_table
 from .pieces import Piece
 from .stations import period_source
@@ -36,6 +45,7 @@ def write_certifications(rows: Sequence[Row], book: EvidenceBook, result: list[C
     rows, undated = undated_behind_others(rows)
     entries = split_entries([colon_cut(row) for row in rows], single_dates=True)
     entries = [one for entry in entries for one in _undated_apart(entry)]
+    entries = [one for entry in entries for one in _items_apart(entry)]
     rest = []
     for entry, found in zip(entries, assign_fields(entries, _FIELDS), strict=True):
         name, issuer = found.fields.get("name"), found.fields.get("issuer")
@@ -47,13 +57,15 @@ def write_certifications(rows: Sequence[Row], book: EvidenceBook, result: list[C
             own = [p for p in left if is_named_as_certificate(p.text) and not lines & {*p.cell.lines}]
             for piece in own:
                 # A line of its own above the dated one.
-                _write(Certification(name=piece.text), piece.sourced(0.7), None, None, book, result)
+                _write_undated(piece.sourced(0.7), ends, book, result)
             left = [piece for piece in left if piece not in own]
             if issuer is not None and _is_part_of_a_line(issuer, name, left):
                 left.append(issuer)
                 issuer = None
             if issuer is not None and _is_short_for(issuer, name):
                 name, issuer = replace(name, text=f"{name.text} ({issuer.text})"), None
+            if issuer is not None and (whole := _whole_name(name, issuer)):
+                name, issuer = replace(name, text=whole), None
             by = _issuer(issuer)
             date = entry.period.end or entry.period.start if entry.period else None
             end = end_of(name.text, lines, ends)
@@ -65,8 +77,17 @@ def write_certifications(rows: Sequence[Row], book: EvidenceBook, result: list[C
         rest += [piece.sourced(0.5) for piece in left]
         rest += [Sourced(squeeze(mark.row.text), mark.row.lines, 0.5) for mark in entry.body]
     for row in undated:
-        _write(Certification(name=row.text), Sourced(row.text, row.lines, 0.7), None, None, book, result)
+        _write_undated(Sourced(row.text, row.lines, 0.7), ends, book, result)
     return rest
+
+
+def _write_undated(
+    name: Sourced, ends: Sequence[CertificateEnd], book: EvidenceBook, result: list[Certification]
+) -> None:
+    """Write a certificate that tells no date, but perhaps until when it is valid."""
+    end = end_of(name.text, {*name.lines}, ends)
+    book.add_sourced(f"/certifications/{len(result)}/validUntil", end.source if end else None)
+    _write(Certification(name=name.text, valid_until=end and end.date), name, None, None, book, result)
 
 
 def _undated_apart(entry: Entry) -> list[Entry]:
@@ -97,11 +118,40 @@ def _undated_apart(entry: Entry) -> list[Entry]:
     return [replace(entry, head=[first]), *(Entry(head=[mark]) for mark in others)]
 
 
+def _items_apart(entry: Entry) -> list[Entry]:
+    """Return the certificate of a list and those without a date below it: each item that is named as one is one."""
+    first = entry.head[0]
+    own = [mark for mark in (*entry.head[1:], *entry.body) if _is_item_like(mark, first)]
+    if not own:
+        return [entry]
+    head = [mark for mark in entry.head if mark not in own]
+    body = [mark for mark in entry.body if mark not in own]
+    return [replace(entry, head=head, body=body), *(Entry(head=[mark]) for mark in own)]
+
+
+def _is_item_like(mark: Mark, first: Mark) -> bool:
+    is_item = mark.is_item and first.is_item and abs(mark.row.x0 - first.row.x0) < _EDGE_POINTS
+    return is_item and mark.period is None and is_named_as_certificate(mark.text)
+
+
 def _is_short_for(issuer: Piece, name: Piece) -> bool:
     """True for "CSWA" in brackets behind "Certified SolidWorks Associate", whose capital letters it is."""
     return issuer.cut == "(" and issuer.text.replace(" ", "") == "".join(
         letter for letter in name.text if letter.isupper()
     )
+
+
+def _whole_name(name: Piece, issuer: Piece) -> str | None:
+    """Return the name with its rest, for "Certified Associate – Java SE 8 Programmer": no issuer is behind the dash."""
+    is_rest = issuer.cut in _DASHES and is_named_as_certificate(name.text) and is_rest_of_name(issuer.text)
+    if not is_rest or issuer.cell.lines != name.cell.lines:
+        return None
+    written = issuer.cell.text
+    begin, end = written.find(name.text), written.find(issuer.text)
+    return written[begin : end + len(issuer.text)] if 0 <= begin < end else None
+
+
+_DASHES = frozenset("–—-")
 
 
 def _is_part_of_a_line(issuer: Piece, name: Piece, left: Sequence[Piece]) -> bool:

@@ -78,8 +78,10 @@ def _take_grade(course: Course) -> None:
     for name in ("degree", "institution"):
         value: Sourced | None = getattr(course, name)
         match = _TAIL.match(value.text) if value is not None else None
-        if value is None or match is None or not is_grade(match["tail"]) or not _MARK.search(match["tail"]):
-            # "BSc (2:1)" and "BSc (First Class)" are how the degree is called.
+        if value is None or match is None or not is_grade(match["tail"]):
+            continue
+        if value.text.endswith(")") and not _MARK.search(match["tail"]):
+            # "BSc (2:1)" and "BSc (First Class)" are how the degree is called; "BSc, 2:1" tells a grade.
             continue
         course.grade = course.grade or Sourced(clean(match["tail"]), value.lines, 0.8)
         setattr(course, name, Sourced(clean(match["head"]), value.lines, value.confidence))

@@ -57,7 +57,7 @@ _FIELDS = Fields(
 
 
 def read_education(rows: Sequence[Row]) -> list[Course]:
-    labelled = split_table(with_whole_cells(rows)) or split_labelled(rows)
+    labelled = split_table(with_whole_cells(rows)) or split_labelled(rows, titled=False)
     if labelled is not None:
         return [_from_labels(entry) for entry in labelled]
     entries = split_entries(without_column_names(rows), single_dates=True)
@@ -71,7 +71,7 @@ def read_education(rows: Sequence[Row]) -> list[Course]:
         course.grade = course.grade or body.fields.pop("grade", None)
         course.area = course.area or body.fields.pop("area", None)
         stated = body.fields.pop("degree", None)
-        if stated is not None and is_grade(stated.text):
+        if stated is not None and is_grade(stated.text) and degree_score(stated.text) < _A_DEGREE:
             course.grade = course.grade or stated
         elif stated is not None:
             course.area, course.degree = course.area or course.degree, stated

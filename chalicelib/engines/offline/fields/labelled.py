@@ -7,7 +7,7 @@ from ....contracts.cv import Period
 from ....layout.model import Cell, Row
 from ....lexicon.labels import label_field, split_label
 from ....vocabulary.dates import find_periods
-from ....vocabulary.text import clean, join_lines, without_bullet
+from ....vocabulary.text import clean, has_bullet, join_lines, without_bullet
 from ..entries.marks import mark_rows
 from ..evidence import Sourced
 from ..lines.continues import Context, continues
@@ -17,6 +17,7 @@ _TWO = 2
 _HEADS = frozenset({"role", "employer", "institution", "degree"})
 """Fields whose names over a column of a table are labels beside a value as well."""
 
+_LISTS = frozenset({"activities", "technologies", "methods"})
 _OPENERS = frozenset({"period", "name", "role", "employer", "client", "degree", "institution"})
 
 
@@ -52,22 +53,28 @@ class LabelledEntry:
         return [Sourced(term, value.lines) for value in self.all(name) for term in split_terms(value.text)]
 
 
-def split_labelled(rows: Sequence[Row]) -> list[LabelledEntry] | None:
-    """Return the entries if the section is such a table, else None."""
+def split_labelled(rows: Sequence[Row], *, titled: bool = True) -> list[LabelledEntry] | None:
+    """Return the entries if the section is such a table, else None.
+
+    `titled`: the line that opens an entry with its period may tell more, as a project's does. Else labels below such a
+    line only add to what it tells: "Thema: …" below "10/2008 – 12/2011 Promotion, TU Ilmenau".
+    """
     labels = _labels(rows)
     names = {found[0] for found in labels if found}
     if len(names & _OPENERS) < 2 or sum(1 for found in labels if found) < 0.35 * len(rows):
         return None
     titles = [_dated_title(row) if found is None else None for row, found in zip(rows, labels, strict=True)]
+    if not titled and any(title is not None and title[1] for title in titles):
+        return None
     opener = next(found[0] for found in labels if found and found[0] in _OPENERS)
     if sum(title is not None for title in titles) >= sum(found[0] == opener for found in labels if found):
         opener = ""
     entries: list[LabelledEntry] = []
-    current, above, right = "", rows[0], max(row.x1 for row in rows)
+    current, is_list, above, right = "", False, rows[0], max(row.x1 for row in rows)
     for row, found, title in zip(rows, labels, titles, strict=True):
         if title is not None and not opener:
             entries.append(LabelledEntry())
-            current = "client" if "name" in names else "name"
+            current, is_list = "client" if "name" in names else "name", False
             lines = row.lines
             entries[-1].values["period"] = [Sourced(title[0], lines)]
             value = title[1]
@@ -76,10 +83,12 @@ def split_labelled(rows: Sequence[Row]) -> list[LabelledEntry] | None:
             if current == opener or not entries:
                 entries.append(LabelledEntry())
             value = found[1]
+            # "Environment: Python, Spark" is told to its end; items below it are what was done.
+            is_list = current in _LISTS and (current == "activities" or not value or has_bullet(value))
         else:
             value = "  ".join(cell.text for cell in row.cells)
-            if row.is_bullet and current not in ("activities", "technologies", "methods"):
-                current = "activities"
+            if row.is_bullet and not is_list:
+                current, is_list = "activities", True
         if not entries:
             continue
         text = clean(without_bullet(value))

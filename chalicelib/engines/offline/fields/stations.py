@@ -1,13 +1,14 @@
 """A station of a career, an employment or a project, put together from an entry's head and its labels."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ....contracts.cv import Period
 from ....contracts.document import Line
 from ....layout.model import Cell
 from ....lexicon.clue_words import is_legal_form
-from ....lexicon.clues import org_score
+from ....lexicon.clues import org_score, role_score
 from ....lexicon.places import place_score
+from ....vocabulary.dates import find_periods
 from ....vocabulary.text import clean, join_lines, without_bullet
 from ..entries.entries import Entry
 from ..evidence import Sourced
@@ -16,6 +17,7 @@ from ..lines.continues import joined
 from .assignment import Assignment, Fields
 from .body import Body, read_body, split_terms
 from .labelled import LabelledEntry
+from .pieces import Piece
 
 
 @dataclass(slots=True)
@@ -63,11 +65,25 @@ def station_of(entry: Entry, found: Assignment, fields: Fields, is_project: bool
                     station.body.activities.insert(len(opened), done)
                     opened.append(done)
             continue
-        if are_technologies(piece.text):
+        if station.role is not None and _is_later_role(piece, found):
+            # "Obermonteur, ab 2019 Bauleiter": what one has become since is a part of the role.
+            station.role = replace(station.role, text=f"{station.role.text}, {piece.text}")
+        elif are_technologies(piece.text):
             station.body.technologies += [piece.sourced(0.8, term) for term in split_terms(piece.text)]
         else:
             station.rest.append(piece.sourced(0.5))
     return station
+
+
+def _is_later_role(piece: Piece, found: Assignment) -> bool:
+    role = found.fields.get("role")
+    dates = find_periods(piece.text)
+    if role is None or piece.cut != "," or piece.cell.lines != role.cell.lines or not dates:
+        return False
+    return dates[0].start == 0 and dates[0].period.ongoing and role_score(piece.text[dates[0].end :]) > _A_ROLE
+
+
+_A_ROLE = 1.0
 
 
 def _deeds(cell: Cell) -> list[Sourced]:

@@ -3,6 +3,7 @@
 import { ScanSearch, TriangleAlert } from "lucide-react";
 import { useLocale, useTranslations } from "use-intl";
 import { isSettled, type JobView } from "@/api/types";
+import { Breakable } from "@/components/ui/breakable";
 import { buttonClass, cx } from "@/components/ui/classes";
 import { Link } from "@/components/ui/link";
 import { Progress } from "@/components/ui/progress";
@@ -43,7 +44,7 @@ export function JobRow({ job, isSelected, onSelect }: Props) {
       />
       <div className="min-w-0">
         <Link href={`/status/${query}`} className="font-medium hover:text-accent hover:underline">
-          {title}
+          <Breakable text={title} />
         </Link>
         <p className="break-words text-[0.8125rem] text-ink-3 sm:truncate">
           {[job.candidate ? job.cvFileName : "", shortDate(job.createdAt, language)]

@@ -143,3 +143,110 @@ def test_no_address_is_made_of_names_side_by_side(line: str) -> None:
 def test_a_handle_beside_its_network_is_a_link(line: str, url: str) -> None:
     cv = read(f"= Imogen Farrow\nimogen.farrow@example.org\n{line}\n# Skills\nJava, SQL\n", Language.EN)
     assert [link.url for link in cv.person.links] == [url]
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "issuer"),
+    [
+        (
+            "Oracle Certified Professional: Java SE 11 Developer, 2021",
+            "Oracle Certified Professional: Java SE 11 Developer",
+            None,
+        ),
+        (
+            "Oracle Certified Associate – Java SE 8 Programmer, 2018",
+            "Oracle Certified Associate – Java SE 8 Programmer",
+            None,
+        ),
+        (
+            "Microsoft Certified: Azure Data Engineer Associate, 05/2024",
+            "Microsoft Certified: Azure Data Engineer Associate",
+            None,
+        ),
+        ("SnowPro Advanced: Data Engineer, 2023", "SnowPro Advanced: Data Engineer", None),
+        ("ITIL 4: Managing Professional, PeopleCert, 2022", "ITIL 4: Managing Professional", "PeopleCert"),
+        ("Scrum.org: Professional Scrum Master I, 2019", "Professional Scrum Master I", "Scrum.org"),
+        ("IHK Köln – Ausbildereignung (AdA), 2016", "Ausbildereignung (AdA)", "IHK Köln"),
+        ("PRINCE2 Foundation – AXELOS, 2017", "PRINCE2 Foundation", "AXELOS"),
+    ],
+)
+def test_a_colon_or_dash_parts_a_certificate_from_an_issuer_only(line: str, name: str, issuer: str | None) -> None:
+    others = "- Professional Scrum Master I, Scrum.org, 2019\n- AWS Certified Developer – Associate, 2020"
+    cv = read(f"= Lena Hartwig\n# Zertifikate\n- {line}\n{others}\n# Kenntnisse\nJava, SQL\n", Language.DE)
+    assert (cv.certifications[0].name, cv.certifications[0].issuer) == (name, issuer)
+
+
+def test_an_item_without_a_date_among_dated_ones_is_a_certificate() -> None:
+    dated = "- PRINCE2 Foundation, AXELOS, 2017\n{}\n- Scrum Master (PSM I), Scrum.org, 2019"
+    lines = dated.format("- Salesforce Certified Administrator")
+    cv = read(f"= Lena Hartwig\n# Zertifikate\n{lines}\n# Kenntnisse\nJava, SQL\n", Language.DE)
+    assert [(one.name, one.date) for one in cv.certifications] == [
+        ("PRINCE2 Foundation", "2017"),
+        ("Salesforce Certified Administrator", None),
+        ("Scrum Master (PSM I)", "2019"),
+    ]
+
+
+def test_items_below_a_label_with_its_value_are_what_was_done() -> None:
+    entry = "Client : {}\nRôle : Data Engineer\nEnvironnement : Python, Spark\n- Conception d'une plateforme de données"
+    first, second = entry.format("Banque du Rhône"), entry.format("Assurances du Lac SA")
+    cv = read(
+        f"= Camille Fournier\n# Expérience\n01/2022 – 12/2023\n{first}\n03/2019 – 12/2021\n{second}\n"
+        "# Compétences\nJava, SQL\n",
+        Language.FR,
+    )
+    for station in (*cv.employments, *cv.projects):
+        assert station.technologies == ["Python", "Spark"]
+        assert station.activities == ["Conception d'une plateforme de données"]
+
+
+def test_a_british_grade_behind_the_degree_is_no_field_of_study() -> None:
+    line = "BSc (Hons) Computer Science, 2:1, University of Leeds, 2012 - 2015"
+    cv = read(f"= Imogen Farrow\n# Education\n{line}\n# Skills\nJava, SQL\n", Language.EN)
+    education = cv.education[0]
+    assert (education.degree, education.area, education.grade) == ("BSc (Hons)", "Computer Science", "2:1")
+
+
+def test_a_certificate_without_a_date_keeps_its_end() -> None:
+    lines = "CKA: Certified Kubernetes Administrator (2023)\nAWS Certified Developer - Associate, valid until June 2027"
+    cv = read(f"= Imogen Farrow\n# Certifications\n{lines}\n# Skills\nJava, SQL\n", Language.EN)
+    found = {one.name: (one.date, one.valid_until) for one in cv.certifications}
+    assert found["AWS Certified Developer - Associate"] == (None, "2027-06")
+
+
+def test_labels_below_an_entry_of_education_add_to_what_it_tells() -> None:
+    cv = read(
+        "= Stefanie Kolbe\n# Studium\n"
+        "10/2008 – 12/2011 Promotion (Dr.-Ing.), TU Ilmenau\nThema: Prüfung von Implantaten\n"
+        "10/2003 – 09/2008 Studium der Biomedizinischen Technik, TU Ilmenau\nAbschluss: Dipl.-Ing., Note 1,4\n"
+        "# Kenntnisse\nJava, SQL\n",
+        Language.DE,
+    )
+    first, second = cv.education
+    assert (first.degree, first.institution) == ("Promotion (Dr.-Ing.)", "TU Ilmenau")
+    assert (second.degree, second.institution, second.grade) == ("Dipl.-Ing.", "TU Ilmenau", "Note 1,4")
+
+
+@pytest.mark.parametrize(
+    ("line", "language", "licence"),
+    [
+        ("geboren am 2. Februar 1988 in Leibnitz, Führerschein B, E", Language.DE, "Führerschein B, E"),
+        ("Führerschein der Klassen B und C1", Language.DE, "Führerschein der Klassen B und C1"),
+        ("Full UK driving licence", Language.EN, "Full UK driving licence"),
+        ("Permis de conduire B", Language.FR, "Permis de conduire B"),
+        ("Führerschein für Gabelstapler", Language.DE, None),
+    ],
+)
+def test_a_driving_licence_is_told_without_a_label(line: str, language: Language, licence: str | None) -> None:
+    cv = read(f"= Johann Pichler\njohann.pichler@example.org\n{line}\n# Kenntnisse\nJava, SQL\n", language)
+    assert cv.person.driving_licence == licence
+
+
+def test_what_one_has_become_since_is_a_part_of_the_role() -> None:
+    cv = read(
+        "= Johann Pichler\n# Berufserfahrung\n05/2017 – heute\nHaustechnik Leitner GmbH, Graz\n"
+        "Obermonteur, ab 2019 Bauleiter\n- Betreuung von Baustellen\n"
+        "09/2009 – 04/2017\nInstallationen Hofer KG, Leibnitz\nInstallateur\n- Neubau\n# Kenntnisse\nJava, SQL\n",
+        Language.DE,
+    )
+    assert [one.role for one in cv.employments] == ["Obermonteur, ab 2019 Bauleiter", "Installateur"]
