@@ -2,6 +2,7 @@
 
 import { ChevronLeft } from "lucide-react";
 import type { ReactNode } from "react";
+import { Breakable } from "@/components/ui/breakable";
 import { Link } from "@/components/ui/link";
 
 interface Props {
@@ -28,7 +29,7 @@ export function PageHead({ title, heading, lead, actions, back }: Props) {
             {back.label}
           </Link>
         )}
-        <h1 className="text-2xl font-semibold tracking-tight">{heading || title}</h1>
+        <h1 className="text-2xl font-semibold tracking-tight">{heading || <Breakable text={title} />}</h1>
         {lead && <p className="mt-1.5 text-ink-2">{lead}</p>}
       </div>
       {actions && <div className="flex flex-wrap gap-2">{actions}</div>}

@@ -5,6 +5,7 @@ import { ScanSearch, Split } from "lucide-react";
 import { useLocale, useTranslations } from "use-intl";
 import { partCandidate, recommended } from "@/api/candidates";
 import type { CandidateDetails } from "@/api/types";
+import { Breakable } from "@/components/ui/breakable";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { buttonClass } from "@/components/ui/classes";
@@ -50,11 +51,8 @@ export function CandidateJobs({
                   {title}
                 </Link>
                 <p className="break-words text-[0.8125rem] text-ink-3">
-                  {[
-                    t("cvNumber", { number: job.cv }),
-                    job.cvFileName,
-                    shortDate(job.createdAt, language),
-                  ].join(" · ")}
+                  {t("cvNumber", { number: job.cv })} · <Breakable text={job.cvFileName} /> ·{" "}
+                  {shortDate(job.createdAt, language)}
                 </p>
               </div>
               <StatusPill status={job.status} />

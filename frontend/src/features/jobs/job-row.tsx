@@ -47,9 +47,12 @@ export function JobRow({ job, isSelected, onSelect }: Props) {
           <Breakable text={title} />
         </Link>
         <p className="break-words text-[0.8125rem] text-ink-3 sm:truncate">
-          {[job.candidate ? job.cvFileName : "", shortDate(job.createdAt, language)]
-            .filter(Boolean)
-            .join(" · ")}
+          {job.candidate && job.cvFileName && (
+            <>
+              <Breakable text={job.cvFileName} /> ·{" "}
+            </>
+          )}
+          {shortDate(job.createdAt, language)}
         </p>
         {job.jobTitle && <p className="text-[0.8125rem] text-ink-2 sm:truncate">{jobOf(job)}</p>}
         {job.status === "failed" && job.error && (

@@ -8,6 +8,7 @@ import { regenerateJob } from "@/api/jobs";
 import { ApiProblem } from "@/api/problem";
 import { isSettled, type JobView } from "@/api/types";
 import { PageHead } from "@/components/shell/page-head";
+import { Breakable } from "@/components/ui/breakable";
 import { Button } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/classes";
 import { Link } from "@/components/ui/link";
@@ -38,7 +39,8 @@ export default function ReviewOf({ jobId }: { jobId: string }) {
         heading={
           job?.jobTitle && (
             <>
-              {title} <span className="text-sm font-normal tracking-normal text-ink-2">{jobOf(job)}</span>
+              <Breakable text={title} />{" "}
+              <span className="text-sm font-normal tracking-normal text-ink-2">{jobOf(job)}</span>
             </>
           )
         }

@@ -6,6 +6,7 @@ import { useLocale, useTranslations } from "use-intl";
 import { ApiProblem } from "@/api/problem";
 import { isSettled, type JobView } from "@/api/types";
 import { PageHead } from "@/components/shell/page-head";
+import { Breakable } from "@/components/ui/breakable";
 import { Card } from "@/components/ui/card";
 import { buttonClass, cx } from "@/components/ui/classes";
 import { Link } from "@/components/ui/link";
@@ -181,11 +182,18 @@ function StatusOf({ jobId }: { jobId: string }) {
         title={name}
         back={{ href: "/", label: t("back") }}
         lead={
-          job
-            ? [job.candidate ? job.cvFileName : "", dateTime(job.createdAt, language), jobOf(job)]
-                .filter(Boolean)
-                .join(" · ")
-            : NO_LEAD
+          job ? (
+            <>
+              {job.candidate && job.cvFileName && (
+                <>
+                  <Breakable text={job.cvFileName} /> ·{" "}
+                </>
+              )}
+              {[dateTime(job.createdAt, language), jobOf(job)].filter(Boolean).join(" · ")}
+            </>
+          ) : (
+            NO_LEAD
+          )
         }
         actions={job && <Score job={job} />}
       />
