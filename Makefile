@@ -83,11 +83,11 @@ test-programs:
 test-needs: setup .venv-checkov/.installed $$(if $$(NODE_OK),$$(NODE_MODULES)) test-programs  ## all that the tests need; with --jobs=4 side by side
 
 .PHONY: test
-test: test-needs  ## all tests, side by side: units, whole jobs, the cloud side, the web page; installs what is missing
-	@echo "Four suites run side by side; each prints what it found when it has ended, after some minutes."
+test: test-needs  ## all tests, side by side: units, whole jobs, figures, the cloud side, the web page; installs what is missing
+	@echo "Five suites run side by side; each prints what it found when it has ended, after some minutes."
 	@rm -f .not-run
-	@export NOT_RUN="$(CURDIR)/.not-run"; $(MAKE) --no-print-directory --keep-going --jobs=4 \
-	  $(if $(filter output-sync,$(.FEATURES)),--output-sync=target) web-test test-infra test-jobs test-unit; result=$$?; \
+	@export NOT_RUN="$(CURDIR)/.not-run"; $(MAKE) --no-print-directory --keep-going --jobs=5 \
+	  $(if $(filter output-sync,$(.FEATURES)),--output-sync=target) web-test test-infra test-jobs test-eval test-unit; result=$$?; \
 	  if [ -s .not-run ]; then printf '\nNOT RUN, so not known:\n'; sed 's/^/  /' .not-run; fi; exit $$result
 
 # A browser and Terraform wait for most of their time: what only computes comes after them, else they are still waiting
@@ -99,8 +99,15 @@ test-unit: setup  ## the parts, each for itself; EXAMPLES=1000 tries properties 
 	$(AFTER_OTHERS) $(BIN)/python -m pytest tests/unit
 
 .PHONY: test-jobs
-test-jobs: setup  ## parts together: the API, whole jobs, adapters, CVs with known content, faults, attacks
-	$(AFTER_OTHERS) $(BIN)/python -m pytest --ignore=tests/infra --ignore=tests/unit
+test-jobs: setup  ## parts together: the API, whole jobs, adapters, faults, attacks
+	$(AFTER_OTHERS) $(BIN)/python -m pytest --ignore=tests/infra --ignore=tests/unit $(FIGURES:%=--ignore=%)
+
+# Apart from the jobs, with which they would be the last suite, alone on one processor.
+FIGURES = tests/eval tests/eval_match
+
+.PHONY: test-eval
+test-eval: setup  ## CVs and job profiles with known content: what is read and judged right
+	$(AFTER_OTHERS) $(BIN)/python -m pytest $(FIGURES)
 
 .PHONY: test-shuffled
 test-shuffled: setup  ## both of these in random order, to find tests that lean on others; SEED=7 repeats an order
