@@ -6,7 +6,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from .base import Artifact, Contract, Language
-from .cv import Box
+from .cv import Box, WarningKind
 from .job_profile import Criterion, CriterionKind
 
 
@@ -106,6 +106,10 @@ class Match(Artifact):
     score: Score
     recommendation: Recommendation
     recommendation_rule: str = Field(description="Key of the rule that led to the recommendation")
+    profile_doubt: WarningKind | None = Field(
+        default=None,
+        description="Why nobody can be recommended or ruled out by the job profile, until a person has looked at it",
+    )
     strengths: list[str] = Field(default_factory=list)
     gaps: list[Gap] = Field(default_factory=list)
     next_steps: list[str] = Field(default_factory=list)

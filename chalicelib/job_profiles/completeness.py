@@ -19,16 +19,23 @@ def too_little_found(profile: JobProfile) -> DocumentWarning | None:
     """Return the warning for a profile that nobody can be scored by as it is; else None.
 
     That is one without, or with hardly any, criteria that count in the score, and a file that is likely no job profile
-    at all, which no person has edited or confirmed. A short profile may well have two criteria, a page of text hardly.
+    at all, which no person has edited or confirmed. A short profile may well have two criteria, a page of text hardly,
+    unless a person has confirmed that these are all.
     """
     scored = [criterion for criterion in profile.criteria if criterion.kind is not CriterionKind.SOFT]
     if not scored:
         return DocumentWarning(kind=WarningKind.PROFILE_WITHOUT_CRITERIA)
     if profile.edited_at is None and not _is_about_work(profile):
         return DocumentWarning(kind=WarningKind.PROFILE_IN_DOUBT)
-    if len(scored) < _FEW and len(profile.as_written.split()) > _LONG:
+    if profile.confirmed_at is None and len(scored) < _FEW and len(profile.as_written.split()) > _LONG:
         return DocumentWarning(kind=WarningKind.PROFILE_WITH_FEW_CRITERIA, detail=str(len(scored)))
     return None
+
+
+def doubt_about(profile: JobProfile) -> WarningKind | None:
+    """Return why nobody should be recommended or ruled out by this profile; None where it can be scored by."""
+    warning = too_little_found(profile)
+    return warning.kind if warning else None
 
 
 def _is_about_work(profile: JobProfile) -> bool:

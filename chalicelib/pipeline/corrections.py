@@ -4,14 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from ..contracts.base import Contract
+from ..contracts.base import Contract, Language
 from ..contracts.corrections import Corrected, Correction, History, Overrides, VerdictChange, Wording
 from ..contracts.cv import Cv, WarningKind
 from ..contracts.job import Job
 from ..contracts.job_profile import JobProfile
 from ..contracts.match import CriterionChange, Match
 from ..errors import EditConflict, JobNotReady, ResourceNotFound
-from ..job_profiles.completeness import too_little_found
+from ..job_profiles.completeness import doubt_about
 from ..steps.extract_cv import what_for
 from ..steps.overrides import changed_overrides, with_overrides
 from ..steps.scoring import change_criteria, rescored_with
@@ -89,8 +89,7 @@ class Corrector:
             return match
         edited = edited_profile(stored, stored.model_copy(update={"criteria": criteria}))
         saved = self._store_profile(job, stored, edited, user_id, stored.confirmed_at is not None)
-        scored = rescored_with(match, saved.criteria, job.output_language)
-        return scored.model_copy(update={"profile_version": saved.version})
+        return _rescored(match, saved, job.output_language)
 
     def save_overrides(
         self, job: Job, changes: Sequence[VerdictChange], expected: int | None, user_id: str
@@ -171,7 +170,7 @@ class Corrector:
         if stored.version == NOT_YET:
             changes["profile_language"] = saved.language
         changes["input_problems"] = {name: why for name, why in job.input_problems.items() if name != "job_profile"}
-        if too_little_found(saved) is None:
+        if doubt_about(saved) is None:
             changes["warnings"] = [w for w in job.warnings if w.step not in names and w.kind not in _TOO_LITTLE]
         edit = Edit(Corrected.JOB_PROFILE, stored, saved, user_id, now, restored)
         self.editor.rerun(job, names, changes, {"job_profile": saved, **more}, edit)
@@ -191,18 +190,18 @@ class Corrector:
     def _after_criteria(
         self, job: Job, stored: JobProfile, saved: JobProfile
     ) -> tuple[frozenset[str], dict[str, Contract], dict[str, object]]:
-        if is_same(stored, saved) and stored.version != NOT_YET:
-            return frozenset({plan.LAST}), {}, {}
         match = self.editor.files.read_model(job, "match")
+        is_doubt_gone = isinstance(match, Match) and match.profile_doubt is not doubt_about(saved)
+        if is_same(stored, saved) and stored.version != NOT_YET and not is_doubt_gone:
+            return frozenset({plan.LAST}), {}, {}
         if not isinstance(match, Match) or not is_judged_alike(match.criteria, saved.criteria):
             return frozenset({"matcher", *AFTER_VERDICTS}), {}, {}
         kinds = {criterion.id: criterion.kind for criterion in stored.criteria}
         has_same_kinds = all(kinds.get(criterion.id) is criterion.kind for criterion in saved.criteria)
-        names = frozenset(AFTER_PROFILE if has_same_kinds else AFTER_VERDICTS)
-        if match.criteria == saved.criteria:
+        names = frozenset(AFTER_PROFILE if has_same_kinds and not is_doubt_gone else AFTER_VERDICTS)
+        if match.criteria == saved.criteria and not is_doubt_gone:
             return names, {}, {}
-        scored = rescored_with(match, saved.criteria, job.output_language)
-        scored = scored.model_copy(update={"profile_version": saved.version})
+        scored = _rescored(match, saved, job.output_language)
         return names, {"match": scored}, _score_of(scored)
 
     def _store_overrides(
@@ -256,6 +255,13 @@ _UNCONFIRMED: Mapping[str, object] = {"confirmed_at": None, "confirmed_by": None
 def _check_version(stored: Correction, expected: int | None) -> None:
     if expected is not None and expected != version_of(stored):
         raise EditConflict(version=version_of(stored))
+
+
+def _rescored(match: Match, profile: JobProfile, language: Language) -> Match:
+    """Return the match with the kinds, weights and order of a corrected profile, and without a doubt that it ends."""
+    doubted = match.model_copy(update={"profile_doubt": doubt_about(profile)})
+    scored = rescored_with(doubted, profile.criteria, language)
+    return scored.model_copy(update={"profile_version": profile.version})
 
 
 def _score_of(match: Match) -> dict[str, object]:

@@ -8,6 +8,7 @@ from ..contracts.cv import Cv
 from ..contracts.job import Cost
 from ..contracts.job_profile import Criterion, JobProfile
 from ..contracts.match import Match
+from ..job_profiles.completeness import doubt_about
 from ..matching.quotable import verify_judgements
 from ..ports import Engine
 from .base import Step, StepData, StepResult, Tools
@@ -46,13 +47,15 @@ def judge_match(
     judging = engine.judge(criteria, cv, language, job_id)
     judgements = verify_judgements(judging.judgements, cv)
     covered, missing = judging.skills or _covered_skills(criteria, cv)
-    scoring = score_match(criteria, judgements, len(covered), len(missing))
+    doubt = doubt_about(job_profile)
+    scoring = score_match(criteria, judgements, len(covered), len(missing), doubt)
     match = Match(
         criteria=criteria,
         judgements=judgements,
         score=scoring.score,
         recommendation=scoring.recommendation,
         recommendation_rule=scoring.rule,
+        profile_doubt=doubt,
         skills_covered=covered,
         skills_missing=missing,
         engine=judging.cost.engine or engine.name,

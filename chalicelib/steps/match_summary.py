@@ -60,6 +60,8 @@ def _gap(criterion: Criterion, judgement: Judgement, language: Language) -> Gap 
 
 
 def _next_steps(match: Match, judged: list[tuple[Criterion, Judgement]], language: Language) -> list[str]:
+    if match.profile_doubt:
+        return [translate("match", "next_step.profile", language)]
     if match.recommendation is Recommendation.NO_GO:
         return [translate("match", "next_step.no_go", language)]
     steps = []

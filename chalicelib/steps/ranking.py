@@ -100,7 +100,8 @@ def _harmless(cell: str) -> str:
 def _ranked(criteria: Sequence[Criterion], candidate: Candidate) -> RankedCandidate:
     match = candidate.match
     judgements = _judgements(criteria, match)
-    scoring = score_match(criteria, judgements, len(match.skills_covered), len(match.skills_missing))
+    covered, missing = len(match.skills_covered), len(match.skills_missing)
+    scoring = score_match(criteria, judgements, covered, missing, match.profile_doubt)
     return RankedCandidate(
         rank=1,
         job_id=candidate.job_id,

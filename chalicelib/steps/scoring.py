@@ -7,7 +7,8 @@ Formula 1.0. A verdict is worth met 1, partly 1/2, potentially 1/4, not_met and 
 
 A part that the profile has nothing of is left out, and its points go to the others in proportion. Soft criteria are in
 no part: they neither add nor subtract. The recommendation is `go` from 75 and `maybe` from 50 points; a must
-criterion that is neither met nor partly met caps it at `maybe`.
+criterion that is neither met nor partly met caps it at `maybe`. By a profile that likely is none, or of which hardly
+any criterion was found, nobody is recommended or ruled out: it is `maybe` whatever the points.
 """
 
 from collections.abc import Mapping, Sequence
@@ -15,6 +16,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from ..contracts.base import Language
+from ..contracts.cv import WarningKind
 from ..contracts.job_profile import Criterion, CriterionKind
 from ..contracts.match import CriterionChange, Judgement, Match, Recommendation, Score, ScorePart, Verdict
 from ..errors import InvalidRequest
@@ -51,7 +53,8 @@ class Scoring:
     score: Score
     recommendation: Recommendation
     rule: str
-    """Key of the rule that decided: no_criteria, score_go, must_not_met, must_unproven, score_maybe or score_no_go."""
+    """Key of the rule that decided: no_criteria, score_go, must_not_met, must_unproven, score_maybe or score_no_go,
+    or the doubt about the profile: profile_in_doubt or profile_with_few_criteria."""
 
 
 def score_match(
@@ -59,9 +62,13 @@ def score_match(
     judgements: Sequence[Judgement],
     skills_covered: int,
     skills_missing: int,
+    doubt: WarningKind | None = None,
     formula: Formula = STANDARD,
 ) -> Scoring:
-    """Compute score and recommendation. A criterion without a judgement counts as unknown."""
+    """Compute score and recommendation. A criterion without a judgement counts as unknown.
+
+    `doubt` is what `too_little_found` says of the job profile.
+    """
     verdicts = {judgement.criterion_id: judgement.verdict for judgement in judgements}
     skills_named = skills_covered + skills_missing
     shares = {
@@ -78,7 +85,12 @@ def score_match(
         parts=[_part(name, shares[name], formula, points) for name in formula.weights],
     )
     recommendation, rule = _recommend(score.total, criteria, verdicts, formula)
+    if doubt and rule != _NO_CRITERIA:
+        recommendation, rule = Recommendation.MAYBE, doubt.value
     return Scoring(score, recommendation, rule)
+
+
+_NO_CRITERIA = "no_criteria"
 
 
 def change_criteria(criteria: Sequence[Criterion], changes: Sequence[CriterionChange]) -> list[Criterion]:
@@ -95,7 +107,8 @@ def rescored_with(match: Match, criteria: Sequence[Criterion], language: Languag
 
     Strengths, gaps and next steps follow, in `language`. No engine is asked.
     """
-    scoring = score_match(criteria, match.judgements, len(match.skills_covered), len(match.skills_missing))
+    covered, missing = len(match.skills_covered), len(match.skills_missing)
+    scoring = score_match(criteria, match.judgements, covered, missing, match.profile_doubt)
     rescored = match.model_copy(
         update={
             "criteria": list(criteria),
@@ -133,7 +146,7 @@ def _recommend(
 ) -> tuple[Recommendation, str]:
     weighed = [criterion for criterion in criteria if criterion.kind is not CriterionKind.SOFT and criterion.weight]
     if not weighed:
-        return Recommendation.MAYBE, "no_criteria"
+        return Recommendation.MAYBE, _NO_CRITERIA
     if total < formula.maybe_from:
         return Recommendation.NO_GO, "score_no_go"
     # Weight 0 takes a criterion out of the reckoning, its cap included.

@@ -56,6 +56,14 @@ def test_a_job_says_that_its_profile_asks_too_little(
     assert said is not None
     assert said["kind"] == kind
     assert asks in said["message"]
+    # Neither recommended nor ruled out, whatever the points.
+    assert job["recommendation"] == "maybe"
+    match = api.call("GET", f"/api/v1/cv/jobs/{job['jobId']}/match").json_body
+    expected = "no_criteria" if kind == "profile_without_criteria" else kind
+    assert (match["profileDoubt"], match["recommendationRule"]) == (kind, expected)
+    assert match["nextSteps"] == [
+        "Das Stellenprofil prüfen und bestätigen; bis dahin sagt die Bewertung nichts über diese Person."
+    ]
 
 
 def test_criteria_that_a_person_adds_end_the_question(api: Api, container: FakeContainer) -> None:
@@ -69,3 +77,18 @@ def test_criteria_that_a_person_adds_end_the_question(api: Api, container: FakeC
     corrected = api.call("GET", path).json_body
     assert warning_of(corrected) is None
     assert corrected["score"] > 0
+    assert corrected["recommendation"] == "go"
+
+
+def test_whoever_confirms_a_profile_as_it_is_ends_the_doubt(api: Api, container: FakeContainer) -> None:
+    job = finished(api, container, {"jobProfile": LITTLE.replace("Apache Kafka", "Fortran")})
+    path = f"/api/v1/cv/jobs/{job['jobId']}"
+    profile = api.call("GET", f"{path}/job-profile").json_body
+    assert job["recommendation"] == "maybe"
+    answer = api.json("PUT", f"{path}/job-profile?confirm=true", profile, If_Match=f'"{profile["version"]}"')
+    assert answer.status_code == 200, answer.body
+    run_all(container)
+    confirmed = api.call("GET", path).json_body
+    assert (warning_of(confirmed), confirmed["score"], confirmed["recommendation"]) == (None, job["score"], "no_go")
+    match = api.call("GET", f"{path}/match").json_body
+    assert (match["profileDoubt"], match["recommendationRule"]) == (None, "score_no_go")

@@ -2866,6 +2866,11 @@ export interface components {
              * @description Key of the rule that led to the recommendation
              */
             recommendationRule: string;
+            /**
+             * @description Why nobody can be recommended or ruled out by the job profile, until a person has looked at it
+             * @default null
+             */
+            profileDoubt?: components["schemas"]["WarningKind"] | null;
             /** Strengths */
             strengths?: string[];
             /** Gaps */

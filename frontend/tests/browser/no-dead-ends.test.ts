@@ -94,13 +94,44 @@ test("where the job profile could not be read it is typed in, and the match come
   await go(`/status/?job=${jobId}`);
   await page.getByRole("link", { name: "Stellenprofil selbst eintragen" }).focus();
   await page.keyboard.press("Enter");
-  await page.getByRole("tab", { name: "Stelle", exact: true }).click();
   await page.getByRole("button", { name: "Kriterium hinzufügen" }).click();
   await page.keyboard.type("Erfahrung als Bäckerin");
   await expectAccessible(page, "a profile typed in", 1280);
   await page.getByRole("button", { name: "Speichern und bestätigen" }).click();
   await page.locator('[data-confirmed="true"]').waitFor();
   await expect.poll(async () => (await whenSettled(jobId)).score).toBeGreaterThan(0);
+  await leaveClean();
+});
+
+test("a score by what is no job profile says so wherever it stands, until a person has seen to it", async () => {
+  const soup =
+    "Kartoffelsuppe\n\nZutaten\n- 1 kg Kartoffeln\n- 2 Karotten\n- 1 Stange Lauch\n- 100 ml Sahne\n";
+  const jobId = await uploadByApi({ cv: new Blob([textCv("Imke Tamms")]), jobProfile: soup });
+  expect(await whenSettled(jobId)).toMatchObject({ status: "completed", recommendation: "maybe" });
+  const { page, go, leaveClean } = await visit();
+  page.setDefaultTimeout(60_000);
+  await go("/");
+  const row = page.locator(`li[data-job="${jobId}"]`);
+  await row.getByText("Stellenprofil unklar: Die Bewertung sagt noch nichts.").waitFor();
+  await go(`/status/?job=${jobId}`);
+  await page.getByText(/^Die Datei mit dem Stellenprofil liest sich nicht wie eines/).waitFor();
+  await page.getByText("Empfehlung: erst klären").waitFor();
+  for (const width of [320, 1280]) {
+    await page.setViewportSize({ width, height: 900 });
+    await expectFitting(page, "doubted", width);
+    await expectAccessible(page, "doubted", width);
+    if (PICTURES) writeFileSync(join(PICTURES, `doubted-${width}.png`), await page.screenshot());
+  }
+  await page.getByRole("link", { name: "Stellenprofil prüfen" }).click();
+  await page.getByRole("tab", { name: "Stelle", exact: true, selected: true }).waitFor();
+  await page.getByRole("button", { name: "Kriterium hinzufügen" }).click();
+  await page.keyboard.type("Erfahrung als Bäckerin");
+  await page.getByRole("button", { name: "Speichern und bestätigen" }).click();
+  await page.locator('[data-confirmed="true"]').waitFor();
+  await go(`/status/?job=${jobId}`);
+  await page.getByText("Imke Tamms").first().waitFor();
+  await whenSettled(jobId);
+  await expect.poll(() => page.getByText(/liest sich nicht wie eines/).count()).toBe(0);
   await leaveClean();
 });
 

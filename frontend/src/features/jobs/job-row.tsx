@@ -8,6 +8,7 @@ import { buttonClass, cx } from "@/components/ui/classes";
 import { Link } from "@/components/ui/link";
 import { Progress } from "@/components/ui/progress";
 import { shortDate } from "@/lib/format";
+import { doubtOf } from "./doubt";
 import { titleOf } from "./filter";
 import { ScoreRing } from "./score";
 import { StatusPill } from "./status-pill";
@@ -55,6 +56,9 @@ export function JobRow({ job, isSelected, onSelect }: Props) {
           {shortDate(job.createdAt, language)}
         </p>
         {job.jobTitle && <p className="text-[0.8125rem] text-ink-2 sm:truncate">{jobOf(job)}</p>}
+        {job.score !== null && doubtOf(job) && (
+          <p className="mt-0.5 text-[0.8125rem] text-warn">{t("doubtedProfile")}</p>
+        )}
         {job.status === "failed" && job.error && (
           <p className="mt-0.5 line-clamp-5 text-[0.8125rem] text-bad sm:line-clamp-2">{job.error.message}</p>
         )}

@@ -13,6 +13,7 @@ import { Link } from "@/components/ui/link";
 import { Progress } from "@/components/ui/progress";
 import { ProblemNote } from "@/components/ui/states";
 import { READABLE } from "@/features/upload/readable";
+import { ToProfile } from "./to-profile";
 
 /** What became of a job that did not end well, and every way on from there. */
 export default function ErrorNote({ job }: { job: JobView }) {
@@ -61,12 +62,7 @@ export default function ErrorNote({ job }: { job: JobView }) {
           </Button>
         )}
         {!isFailed && job.hasJobProfile && job.steps.matcher?.state === "failed" && !job.canRetry && (
-          <Link
-            href={`/review/?job=${encodeURIComponent(job.jobId)}`}
-            className={buttonClass("secondary", "sm")}
-          >
-            {t("typeProfile")}
-          </Link>
+          <ToProfile jobId={job.jobId}>{t("typeProfile")}</ToProfile>
         )}
         {isFailed && (
           <>

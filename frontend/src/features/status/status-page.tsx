@@ -12,6 +12,7 @@ import { buttonClass, cx } from "@/components/ui/classes";
 import { Link } from "@/components/ui/link";
 import { Progress } from "@/components/ui/progress";
 import { EmptyState, ProblemNote, Skeleton } from "@/components/ui/states";
+import { doubtOf } from "@/features/jobs/doubt";
 import { ScoreRing } from "@/features/jobs/score";
 import { StatusPill } from "@/features/jobs/status-pill";
 import { useJobOf } from "@/features/jobs/use-job-of";
@@ -20,6 +21,7 @@ import { dateTime } from "@/lib/format";
 import { useIsMounted } from "@/lib/mounted";
 import { Downloads } from "./downloads";
 import { Stepper } from "./stepper";
+import { ToProfile } from "./to-profile";
 import { useJob } from "./use-job";
 
 const COLUMNS = "grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]";
@@ -65,6 +67,19 @@ function JobGone() {
     >
       {t("goneText")}
     </EmptyState>
+  );
+}
+
+/** The score stands above, and says nothing as long as this holds. */
+function ProfileDoubt({ job }: { job: JobView }) {
+  const t = useTranslations("status");
+  const doubt = doubtOf(job);
+  if (!doubt) return null;
+  return (
+    <div className="mb-6 flex flex-wrap items-center gap-x-4 gap-y-3 rounded-xl bg-warn-soft px-5 py-4 text-sm text-warn">
+      <p className="min-w-0 max-w-prose flex-1 basis-64">{doubt.message}</p>
+      <ToProfile jobId={job.jobId}>{t("checkProfile")}</ToProfile>
+    </div>
   );
 }
 
@@ -210,6 +225,7 @@ function StatusOf({ jobId }: { jobId: string }) {
       {!job && !error && <Frame />}
       {job && (job.status === "failed" || job.status === "completed_with_errors") && <ErrorNote job={job} />}
       {job?.candidateId && isSettled(job) && <SamePerson candidateId={job.candidateId} />}
+      {job && job.score !== null && <ProfileDoubt job={job} />}
       {job && <JobCards job={job} readAt={dataUpdatedAt} />}
     </>
   );
