@@ -6,7 +6,7 @@ from ..vocabulary.evidence import SECTORS, TOPICS, Folder, asked_in, shown_in
 from .cv_index import CvIndex
 from .found import Found, sorted_out
 from .indexed_value import NOT_ABOUT_SKILLS, Hit, hit_in
-from .own_roles import held_as
+from .own_roles import held_as, people_meant
 from .role_fields import shown_by_role
 
 _NO_WORK = frozenset({"education", "languages"})
@@ -42,7 +42,10 @@ def _is_issuer(hit: Hit) -> bool:
 
 def _by_topic(text: str, index: CvIndex) -> list[Hit]:
     """Return the places that show the topic which a wish names alone."""
-    return [hit for hit in _hits(text, TOPICS, _NO_DEED, index) if not hit.source.names_others]
+    hits = [hit for hit in _hits(text, TOPICS, _NO_DEED, index) if not hit.source.names_others]
+    # Whoever hires or trains those who do it does something else.
+    others = people_meant(hits)
+    return [hit for hit in hits if hit not in others]
 
 
 def _hits(text: str, folder: Folder, silent: frozenset[str], index: CvIndex) -> list[Hit]:

@@ -1,7 +1,7 @@
 """Sectors and topics by the names by which they are asked for, and by what shows them: standards, tools, deeds."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from ..resources import names_in, read_text, read_yaml
@@ -26,7 +26,7 @@ def asked_in(text: str, folder: Folder) -> frozenset[str]:
     """Return what of a folder a wish names, if it names nothing else: "Erfahrung in der Automobilbranche"."""
     tokens = tokenize(text)
     words = [_without_head(token) if folder is SECTORS else flat(token.raw) for token in tokens]
-    called = [each for each in _asked_book(folder).find(words) if not each.name.is_kind]
+    called = [each for each in _found(_asked_book(folder), words, folder) if not each.name.is_kind]
     return frozenset(each.name.label for each in called if _is_all(text, tokens, each))
 
 
@@ -36,9 +36,14 @@ def shown_in(text: str, folder: Folder) -> tuple[tuple[Called, frozenset[str]], 
     tokens = tokenize(text)
     return tuple(
         (called, _wider(folder)[called.name.label])
-        for called in _book(folder).find([flat(token.raw) for token in tokens])
+        for called in _found(_book(folder), [flat(token.raw) for token in tokens], folder)
         if not called.name.is_only_asked
     )
+
+
+def _found(book: NameBook, words: Sequence[str], folder: Folder) -> Iterator[Called]:
+    """Yield the names in folded words: a longer one of a sector hides what only sounds like it, of a topic nothing."""
+    return book.find_all(words) if folder is TOPICS else book.find(words)
 
 
 def _is_all(text: str, tokens: Sequence[Token], called: Called) -> bool:
@@ -74,7 +79,8 @@ def _book(folder: Folder) -> NameBook:
 @cache
 def _asked_book(folder: Folder) -> NameBook:
     """Return the names as they are asked for: "Immobilienverkauf" is no property sector, "Reinsurance" no insurance."""
-    return NameBook((name for *_, names in _read(folder) for name in names), _NO_HALF, is_open=False)
+    all_names = (name for *_, names in _read(folder) for name in names)
+    return NameBook((name for name in all_names if folder is SECTORS or not name.is_kind), _NO_HALF, is_open=False)
 
 
 @cache

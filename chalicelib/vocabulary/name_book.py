@@ -36,9 +36,6 @@ ENDINGS = frozenset(
 _PLURAL = frozenset({"", "s"})
 """Endings of a sign of three letters: "GPON" is no "GPO"."""
 
-_KEY = 3
-"""Letters by which the names are looked up."""
-
 _LEAST_EXACT = 4
 """Letters of a word that may begin a longer one, where a name has several."""
 
@@ -65,7 +62,7 @@ class Called(NamedTuple):
 
 
 class NameBook:
-    """Names by their first letters, and those of one word by the last half of a compound that they may be."""
+    """Names by their first word, and those of one word by the last half of a compound that they may be."""
 
     def __init__(self, names: Iterable[Name], least_half: int, is_open: bool) -> None:
         """`is_open`: any rest of a word may follow a name that is not closed, not only an ending."""
@@ -74,7 +71,7 @@ class NameBook:
         self._names: dict[str, list[Name]] = {}
         self._halves: dict[str, list[Name]] = {}
         for name in names:
-            self._names.setdefault(name.words[0][:_KEY], []).append(name)
+            self._names.setdefault(name.words[0], []).append(name)
             if len(name.words) == 1 and not name.is_closed and len(name.words[0]) >= least_half:
                 for ending in ENDINGS:
                     self._halves.setdefault(name.words[0] + ending, []).append(name)
@@ -88,12 +85,19 @@ class NameBook:
             yield from (Called(place, place + size, name) for name in found if len(name.words) == size)
             place += max(1, size)
 
+    def find_all(self, words: Sequence[str]) -> Iterator[Called]:
+        """Yield all names in folded words from left to right, also those within longer ones."""
+        for place in range(len(words)):
+            yield from (Called(place, place + len(name.words), name) for name in self._at(words, place))
+
     def _at(self, words: Sequence[str], place: int) -> Iterator[Name]:
         word = words[place]
-        for name in self._names.get(word[:_KEY], ()):
-            there = words[place : place + len(name.words)]
-            if len(there) == len(name.words) and self._is_written(name, there):
-                yield name
+        # Nearly no beginning of a word is one of a name: as many look-ups as it has letters, however many names.
+        for size in range(1, len(word) + 1):
+            for name in self._names.get(word[:size], ()):
+                there = words[place : place + len(name.words)]
+                if len(there) == len(name.words) and self._is_written(name, there):
+                    yield name
         for size in range(len(word) - _LEAST_BEFORE, self._least_half - 1, -1):
             if halves := self._halves.get(word[-size:]):
                 yield from halves
