@@ -4,6 +4,9 @@ from collections import Counter
 
 import pytest
 
+from chalicelib.contracts.job_profile import CriterionKind
+from chalicelib.job_profiles.criteria import read_criteria
+from chalicelib.job_profiles.requirement import Requirement
 from chalicelib.resources import names_in, read_text
 from chalicelib.vocabulary.evidence import SECTORS, TOPICS, asked_in, shown_in
 from chalicelib.vocabulary.skill_files import lines_of
@@ -38,6 +41,34 @@ def test_what_is_narrower_shows_the_wider_sector() -> None:
 
 def test_a_word_by_which_only_is_asked_shows_nothing() -> None:
     assert not shown_in("Handel mit Ideen", SECTORS)
+
+
+def test_a_longer_name_hides_no_other_topic() -> None:
+    shown = {topic for _, topics in shown_in("Kubernetes-Cluster mit Helm-Charts betreut", TOPICS) for topic in topics}
+    assert {"containers", "distributed systems", "gitops"} & shown == {"containers", "distributed systems"}
+
+
+@pytest.mark.parametrize(
+    ("wish", "told", "other"),
+    [
+        ("Infrastructure as Code", "Modules Terraform pour trois équipes", "Images Docker"),
+        ("Sicherer Umgang mit gängigen CRM-Systemen", "Leads in Salesforce gepflegt", "Rechnungen in DATEV gebucht"),
+        ("Maîtrise d'un logiciel de paie", "Bulletins sous Silae", "Écritures sous QuickBooks"),
+        ("Lesen von Schaltplänen", "Wired panels from circuit diagrams", "Werkstücke nach Zeichnung gefräst"),
+        ("Conduite d'engins de chantier", "Bagger und Radlader gefahren", "Sattelzug im Nahverkehr gefahren"),
+        ("Coordinate measuring", "Messprogramme in Zeiss Calypso", "Gemessen mit Messschieber"),
+        ("Exportkontrolle", "Dual-use checks for all shipments", "Ausfuhranmeldungen in ATLAS"),
+    ],
+)
+def test_a_topic_is_shown_by_its_tools_and_deeds_and_not_by_near_ones(wish: str, told: str, other: str) -> None:
+    wanted = asked_in(wish, TOPICS) or frozenset().union(*(asked_in(term, TOPICS) for term in _terms(wish)))
+    assert wanted
+    assert any(wanted & shown for _, shown in shown_in(told, TOPICS))
+    assert not any(wanted & shown for _, shown in shown_in(other, TOPICS))
+
+
+def _terms(wish: str) -> list[str]:
+    return read_criteria([Requirement(wish, CriterionKind.MUST)])[0].terms
 
 
 @pytest.mark.parametrize("folder", [SECTORS, TOPICS])
