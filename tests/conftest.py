@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import HealthCheck, settings
 
+from chalicelib.compiled_patterns import use_kept
 from local.processes import start_bound_to_us
 from local.resources import OUTPUTS_BUCKET, TABLE, UPLOADS_BUCKET, ClientOf, Resources, clients, create_resources
 from tests.needs import pytest_collection_modifyitems as pytest_collection_modifyitems
@@ -24,6 +25,11 @@ settings.register_profile(
     max_examples=int(os.environ.get("EXAMPLES") or 50),
 )
 settings.load_profile("patient")
+
+
+# As reading processes do: compiling a thousand patterns of words takes each suite seconds. Where none are kept, and
+# where one has changed, it is compiled as ever.
+use_kept()
 
 
 def pytest_collection_finish() -> None:

@@ -51,6 +51,9 @@ class ReaderNotStarted(ReaderDied):
 class ReadingProcess:
     """One worker process. Used by one thread at a time."""
 
+    MODULE = "chalicelib.engines.worker"
+    """What it runs. The module above this package: it knows the orders of reading and those of the rules."""
+
     def __init__(self) -> None:
         root = str(Path(__file__).resolve().parents[2])
         # Only what Python needs to find its modules: no credentials, no settings reach the process.
@@ -62,9 +65,8 @@ class ReadingProcess:
         }
         self.files = 0
         self._is_ready = False
-        self._process = subprocess.Popen(
-            # The module above this package: it knows the orders of reading and those of the rules.
-            [sys.executable, "-m", "chalicelib.engines.worker"],
+        self._process = subprocess.Popen(  # noqa: S603 - our own module
+            [sys.executable, "-m", self.MODULE],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

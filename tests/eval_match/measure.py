@@ -5,12 +5,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from chalicelib.contracts.base import Language
 from chalicelib.contracts.job_profile import Criterion, CriterionKind, CriterionTopic, JobProfile
 from chalicelib.contracts.match import Verdict
 from chalicelib.job_profiles.criteria import read_criteria
 from chalicelib.job_profiles.read import read_job_profile
 from chalicelib.job_profiles.requirement import Requirement
-from chalicelib.matching.judge import covered_skills, judge_criteria
+from chalicelib.matching.cv_index import CvIndex
+from chalicelib.matching.judge import covered_skills, judge_with
 from chalicelib.matching.quotable import verify_judgements
 from chalicelib.reading import read_document
 from chalicelib.steps.scoring import score_match
@@ -47,7 +49,10 @@ def measure_reading(part: str) -> tuple[dict[str, float], list[str]]:
     for profile in profiles:
         read = read_job_profile(read_document(render(profile)))
         compare(profile, read, report)
-        harm = _score(read.criteria, profile) - _score(_true_criteria(profile, read), profile)
+        language = Language(profile.name[:2])
+        # One index for both, as in a match: most that is looked for is looked for twice.
+        index = CvIndex(small_cv(profile.cv, language))
+        harm = _score(read.criteria, index, language) - _score(_true_criteria(profile, read), index, language)
         harms.append(abs(harm))
         if harm:
             report.wrong.append(f"{profile.name}: score moved by {harm}")
@@ -74,10 +79,14 @@ def measure_judging(part: str) -> tuple[dict[str, float], list[str], Counter[tup
     """Return figures, a line for each wrong verdict, and how often which verdict came for which; none without cases."""
     report = Report()
     confusion: Counter[tuple[str, str]] = Counter()
+    indexes: dict[tuple[str, Language], CvIndex] = {}
     for case in read_cases(part):
-        cv = small_cv(case.said.split(" ;; "), case.language)
+        said = case.said, case.language
+        if said not in indexes:
+            indexes[said] = CvIndex(small_cv(case.said.split(" ;; "), case.language))
+        index = indexes[said]
         criteria = read_criteria([Requirement(case.criterion, CriterionKind.MUST)])[:1]
-        judgement = verify_judgements(judge_criteria(criteria, cv, case.language), cv)[0]
+        judgement = verify_judgements(judge_with(index, criteria, case.language), index.cv)[0]
         verdict = judgement.verdict
         note = f"{case.said} | {case.criterion} | wanted {case.wanted[0]}, got {verdict}"
         report.count("verdict", verdict in case.wanted, note)
@@ -181,11 +190,7 @@ def _true_criteria(profile: AnnotatedProfile, read: JobProfile) -> list[Criterio
     return result
 
 
-def _score(criteria: Sequence[Criterion], profile: AnnotatedProfile) -> int:
-    from chalicelib.contracts.base import Language
-
-    language = Language(profile.name[:2])
-    cv = small_cv(profile.cv, language)
-    judgements = verify_judgements(judge_criteria(criteria, cv, language), cv)
-    covered, missing = covered_skills(criteria, cv)
+def _score(criteria: Sequence[Criterion], index: CvIndex, language: Language) -> int:
+    judgements = verify_judgements(judge_with(index, criteria, language), index.cv)
+    covered, missing = covered_skills(criteria, index.cv, index)
     return score_match(criteria, judgements, len(covered), len(missing)).score.total

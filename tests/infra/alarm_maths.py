@@ -3,8 +3,9 @@
 import re
 from collections import defaultdict
 from collections.abc import Mapping
+from copy import copy
 from math import ceil
-from typing import Any
+from typing import Any, Self
 
 Json = dict[str, Any]
 Series = tuple[str, str, frozenset[tuple[str, str]]]
@@ -22,6 +23,14 @@ class Metrics:
         """`at` is seconds since the month began."""
         series = (namespace, metric, frozenset(dimensions.items()))
         self.samples[series][int(at // PERIOD)].append(value)
+
+    def again(self) -> Self:
+        """Return a copy that more can be put into."""
+        other = copy(self)
+        other.samples = defaultdict(lambda: defaultdict(list))
+        for series, periods in self.samples.items():
+            other.samples[series] = defaultdict(list, {period: list(values) for period, values in periods.items()})
+        return other
 
     def statistic(self, metric: Json, period: int, window: int) -> float | None:
         """Return the statistic of the window'th period of this length, None where nothing was measured."""

@@ -146,6 +146,8 @@ def test_other_files_are_read_while_a_bomb_is_going_off() -> None:
     while bomb.is_alive() or not answers:
         answers.append(pool.read(b"p", GOOD))
         read_meanwhile += bomb.is_alive()
+        # So that the bomb is not waited for at its own expense.
+        bomb.join(0.05)
     bomb.join()
     answers.append(pool.read(b"p", GOOD))
     pool.close()
@@ -207,6 +209,8 @@ def test_a_file_that_uses_up_its_time_is_not_tried_again(monkeypatch: pytest.Mon
     asked = []
 
     class Counted(ReadingProcess):
+        MODULE = f"{__package__}.hasty_worker"
+
         def ask(self, kind: bytes, content: bytes, wall_seconds: float = 30.0) -> dict[str, Any]:
             asked.append(kind)
             return super().ask(kind, content, wall_seconds)
