@@ -1,4 +1,4 @@
-"""A real Redis server of its own: its port, its temporary folder, gone when this process goes."""
+"""A real Redis server of its own, gone when this process goes, and nothing left of it."""
 
 import shutil
 import socket
@@ -44,7 +44,6 @@ class RedisServer:
             raise PortTaken("REDIS_PORT", port)
         self.port = port or free_port()
         self._host = host
-        self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -62,18 +61,20 @@ class RedisServer:
         Raises:
             TimeoutError: it did not answer in time.
         """
-        self._folder = tempfile.TemporaryDirectory(prefix="cv-generator-redis-", ignore_cleanup_errors=True)
-        options = {"port": self.port, "bind": self._host, "dir": self._folder.name, "save": "", "appendonly": "no"}
-        command = [self._binary, *(word for key, value in options.items() for word in (f"--{key}", str(value)))]
-        self._process = start_bound_to_us(command)
         give_up_at = time.monotonic() + patience_seconds
-        while time.monotonic() < give_up_at:
-            if self._process.poll() is not None:
-                break
-            if self._answers():
-                return self
-            time.sleep(0.02)
-        self.stop()
+        # It has to stand somewhere, and writes nothing there. Once it runs the folder can go: a process that is killed
+        # takes none away.
+        with tempfile.TemporaryDirectory(prefix="cv-generator-redis-", ignore_cleanup_errors=True) as folder:
+            options = {"port": self.port, "bind": self._host, "dir": folder, "save": "", "appendonly": "no"}
+            command = [self._binary, *(word for key, value in options.items() for word in (f"--{key}", str(value)))]
+            self._process = start_bound_to_us(command)
+            while time.monotonic() < give_up_at:
+                if self._process.poll() is not None:
+                    break
+                if self._answers():
+                    return self
+                time.sleep(0.02)
+            self.stop()
         raise TimeoutError(f"Redis ({command[0]}) did not answer on port {self.port} within {patience_seconds:.0f} s.")
 
     def _answers(self) -> bool:
@@ -85,7 +86,7 @@ class RedisServer:
             return False
 
     def stop(self) -> None:
-        """Stop it and remove its folder; harmless when it does not run."""
+        """Stop it; harmless when it does not run."""
         if self._process is not None:
             self._process.terminate()
             try:
@@ -94,6 +95,3 @@ class RedisServer:
                 self._process.kill()
                 self._process.wait()
             self._process = None
-        if self._folder is not None:
-            self._folder.cleanup()
-            self._folder = None

@@ -3,6 +3,7 @@ export const SAMPLES: string;
 export function startCloud(
   settings?: Record<string, string>,
 ): Promise<{ web: string; api: string; aws: string; stop: () => Promise<void> }>;
+export function makeFiles(folder: string): void;
 export function upload(api: string, fields: Record<string, string | Blob>): Promise<string>;
 export interface SettledJob {
   status: string;

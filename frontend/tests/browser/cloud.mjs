@@ -1,5 +1,5 @@
 /** The real local cloud with the exported site beside it; nothing of the API is imitated. */
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { existsSync, mkdtempSync, openAsBlob, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -56,6 +56,14 @@ export async function startProvider() {
     return ended;
   };
   return { settings: { CV_ENGINE: "openai", OPENAI_API_KEY: "sk-recorded", OPENAI_BASE_URL: url }, stop };
+}
+
+/** Write into a folder the files that are made for the browser's tests. */
+export function makeFiles(folder) {
+  execFileSync(join(ROOT, ".venv/bin/python"), [join(ROOT, "frontend/tests/browser/make_files.py"), folder], {
+    cwd: ROOT,
+    env: { ...process.env, PYTHONPATH: ROOT },
+  });
 }
 
 /** Upload through the API, as another program would; values are texts, blobs or names of samples. Return the job's id. */

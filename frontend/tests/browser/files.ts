@@ -1,14 +1,13 @@
 /** Files for uploading that nobody would want to receive, and some that are fine. */
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, truncateSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, readFileSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { ROOT } from "./cloud.mjs";
+import { inject } from "vitest";
 import { CV } from "./visitor";
 
-const folder = mkdtempSync(join(tmpdir(), "cv-generator-files-"));
-
 export function file(name: string, content: string | Uint8Array, size?: number): string {
+  // Each process has its own: files of one name are not written while another one sends them.
+  const folder = join(inject("files"), String(process.pid));
+  mkdirSync(folder, { recursive: true });
   const path = join(folder, name);
   writeFileSync(path, content);
   if (size) truncateSync(path, size);
@@ -31,19 +30,7 @@ export type MadeFile =
   | "half_scan.pdf"
   | "broken_template.docx";
 
-let isMade = false;
-
-export function madeFile(name: MadeFile): string {
-  if (!isMade) {
-    execFileSync(
-      join(ROOT, ".venv/bin/python"),
-      [join(ROOT, "frontend/tests/browser/make_files.py"), folder],
-      { cwd: ROOT, env: { ...process.env, PYTHONPATH: ROOT } },
-    );
-    isMade = true;
-  }
-  return join(folder, name);
-}
+export const madeFile = (name: MadeFile) => join(inject("files"), name);
 
 /** A picture of two dark pixels. */
 export const logo = () =>

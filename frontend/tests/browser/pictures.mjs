@@ -1,11 +1,20 @@
 /** Take the pictures of docs/pictures/web-*.png from the built page with invented people: npm run pictures */
-import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
 import { CHROMIUM_ARGS, chromiumPath } from "./chromium.mjs";
-import { blankPdf, brokenPdf, ROOT, SAMPLES, settled, startCloud, startProvider, upload } from "./cloud.mjs";
+import {
+  blankPdf,
+  brokenPdf,
+  makeFiles,
+  ROOT,
+  SAMPLES,
+  settled,
+  startCloud,
+  startProvider,
+  upload,
+} from "./cloud.mjs";
 
 const PICTURES = process.env.PICTURES ?? join(ROOT, "docs/pictures");
 /** Only those whose names hold one of these, separated by commas. */
@@ -15,11 +24,12 @@ const PEOPLE = ["cv_camille_aubertin.pdf", "cv_eleanor_marsh.pdf", "cv_tobias_we
 /** The Word file in columns that the page's tests have, too. */
 function wordCv() {
   const folder = mkdtempSync(join(tmpdir(), "cv-generator-pictures-"));
-  execFileSync(join(ROOT, ".venv/bin/python"), [join(ROOT, "frontend/tests/browser/make_files.py"), folder], {
-    cwd: ROOT,
-    env: { ...process.env, PYTHONPATH: ROOT },
-  });
-  return readFileSync(join(folder, "columns.docx"));
+  try {
+    makeFiles(folder);
+    return readFileSync(join(folder, "columns.docx"));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 const isWanted = (name) => !ONLY || ONLY.some((part) => name.includes(part));

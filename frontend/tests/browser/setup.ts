@@ -1,8 +1,10 @@
 import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
 import { chromiumPath } from "./chromium.mjs";
-import { ROOT, startCloud } from "./cloud.mjs";
+import { makeFiles, ROOT, startCloud } from "./cloud.mjs";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -10,6 +12,8 @@ declare module "vitest" {
     api: string;
     aws: string;
     chromium: string;
+    /** A folder with files that are made for tests; it goes at the end. */
+    files: string;
   }
 }
 
@@ -25,5 +29,11 @@ export default async function setup(project: TestProject) {
   project.provide("api", api);
   project.provide("aws", aws);
   project.provide("chromium", chromiumPath());
-  return stop;
+  const files = mkdtempSync(join(tmpdir(), "cv-generator-files-"));
+  makeFiles(files);
+  project.provide("files", files);
+  return async () => {
+    rmSync(files, { recursive: true, force: true });
+    await stop();
+  };
 }

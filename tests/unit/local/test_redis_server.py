@@ -1,6 +1,7 @@
 """The local Redis server answers, keeps to its port, and leaves nothing behind."""
 
 import socket
+from pathlib import Path
 
 import pytest
 import redis
@@ -17,6 +18,19 @@ def test_it_stores_and_is_gone_after_stop() -> None:
     server.stop()
     with pytest.raises(redis.exceptions.ConnectionError):
         client.get("greeting")
+
+
+def test_while_it_runs_it_has_no_folder_that_a_killed_program_would_leave(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    server = RedisServer().start()
+    try:
+        assert list(tmp_path.iterdir()) == []
+        with redis.Redis.from_url(server.url) as client:
+            assert client.ping()
+    finally:
+        server.stop()
 
 
 def test_a_taken_port_is_said_before_anything_starts() -> None:
