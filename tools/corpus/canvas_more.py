@@ -1,53 +1,19 @@
 """More CVs drawn with ReportLab at fixed places: columns drawn in turns over several pages, level bars, dates in a lane."""
 
 from pathlib import Path
-from typing import Any
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.pagesizes import A4
-from reportlab.lib.utils import simpleSplit
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from tools.corpus.html_pages import titles
+from tools.corpus.lanes import HEIGHT, WIDTH, Lane, draw
 from tools.corpus.view import Look, Record, make_view
 from tools.corpus.word_grids import work_groups
 
 FONTS = Path("/usr/share/fonts/truetype/liberation")
-WIDTH, HEIGHT = A4
-FOOT = 45
-Call = tuple[float, float, str, str, float, str]
-
-
-class Lane:
-    """Lines from the top of a page to its foot, then on the next page; drawn later, page by page."""
-
-    def __init__(self, x: float, top: float, width: float, colour: str = "#1f2933") -> None:
-        self.x, self.y, self.width, self.colour = x, top, width, colour
-        self.pages: list[list[Call]] = [[]]
-        self.bars: list[tuple[int, float, int]] = []
-
-    def room(self, height: float) -> None:
-        if self.y - height < FOOT:
-            self.pages.append([])
-            self.y = HEIGHT - 55
-
-    def text(self, text: str, font: str = "Sans", size: float = 9.3, colour: str = "", indent: float = 0) -> None:
-        for line in simpleSplit(text, font, size, self.width - indent):
-            self.room(size)
-            self.pages[-1].append((self.x + indent, self.y, line, font, size, colour or self.colour))
-            self.y -= size * 1.34
-
-    def title(self, text: str, colour: str) -> None:
-        self.room(60)
-        self.y -= 9
-        self.text(text, "SansBold", 11.5, colour)
-        self.y -= 2
-
-    def bar(self, level: int) -> None:
-        self.bars.append((len(self.pages) - 1, self.y + 3, level))
-        self.y -= 9
 
 
 def render(record: Record, look: Look, template: str, target: Path) -> None:
@@ -56,29 +22,6 @@ def render(record: Record, look: Look, template: str, target: Path) -> None:
     canvas = Canvas(str(target), pagesize=A4, invariant=1)
     {"leftbars": _leftbars, "datelane": _datelane}[template](canvas, make_view(record, look), titles(record))
     canvas.save()
-
-
-def _draw(canvas: Canvas, lanes: list[Lane], ground: Any = None) -> None:
-    """Draw each page's lines in turns: the first of every lane, the second of every lane."""
-    for number in range(max(len(lane.pages) for lane in lanes)):
-        if ground:
-            ground(number)
-        columns = [lane.pages[number] for lane in lanes if number < len(lane.pages)]
-        for index in range(max(len(column) for column in columns)):
-            for column in columns:
-                if index < len(column):
-                    x, y, line, font, size, colour = column[index]
-                    canvas.setFillColor(HexColor(colour))
-                    canvas.setFont(font, size)
-                    canvas.drawString(x, y, line)
-        for lane in lanes:
-            for page, y, level in lane.bars:
-                if page == number:
-                    canvas.setFillColor(HexColor("#5c7080"))
-                    canvas.rect(lane.x, y, lane.width * 0.85, 3, stroke=0, fill=1)
-                    canvas.setFillColor(HexColor("#f6b73c"))
-                    canvas.rect(lane.x, y, lane.width * 0.85 * level / 5, 3, stroke=0, fill=1)
-        canvas.showPage()
 
 
 def _degree(item: Record) -> str:
@@ -98,6 +41,12 @@ def _leftbars(canvas: Canvas, v: Record, t: dict[str, str]) -> None:
         canvas.setFillColor(HexColor(accent))
         canvas.rect(0, 0, 182, HEIGHT, stroke=0, fill=1)
 
+    _leftbars_side(side, v, t, light)
+    _leftbars_main(main, v, t, accent)
+    draw(canvas, [main, side], ground)
+
+
+def _leftbars_side(side: Lane, v: Record, t: dict[str, str], light: str) -> None:
     side.title(t["contact"], light)
     for line in (v["address"].get("street"), _town(v), v.get("phone"), v.get("email")):
         if line:
@@ -124,6 +73,9 @@ def _leftbars(canvas: Canvas, v: Record, t: dict[str, str]) -> None:
         side.title(block["title"], light)
         for line in block["lines"]:
             side.text(line, size=8.7)
+
+
+def _leftbars_main(main: Lane, v: Record, t: dict[str, str], accent: str) -> None:
     main.text(v["full_name"], "SansBold", 23, accent)
     if v.get("headline"):
         main.text(v["headline"], size=11.5)
@@ -140,6 +92,10 @@ def _leftbars(canvas: Canvas, v: Record, t: dict[str, str]) -> None:
             for line in item["highlights"]:
                 main.text(f"• {line}", indent=7)
             main.y -= 4
+    _leftbars_other_entries(main, v, t, accent)
+
+
+def _leftbars_other_entries(main: Lane, v: Record, t: dict[str, str], accent: str) -> None:
     for item in v["projects"]:
         if item is v["projects"][0]:
             main.title(t["projects"], accent)
@@ -157,23 +113,12 @@ def _leftbars(canvas: Canvas, v: Record, t: dict[str, str]) -> None:
         main.title(t["certifications"], accent)
     for item in v["certifications"]:
         main.text(" – ".join(x for x in (item["name"], item.get("issuer"), item["when"]) if x))
-    _draw(canvas, [main, side], ground)
 
 
 def _datelane(canvas: Canvas, v: Record, t: dict[str, str]) -> None:
     """Dates in a lane of their own left of the entries, both drawn in turns; the head over the whole width."""
     left, right = Lane(48, HEIGHT - 60, 96, "#7a5c00"), Lane(150, HEIGHT - 60, WIDTH - 198)
-    right.text(v["full_name"], "SansBold", 21)
-    if v.get("headline"):
-        right.text(v["headline"], "SansItalic", 11)
-    for line in (
-        ", ".join(x for x in (v["address"].get("street"), _town(v)) if x),
-        "   ".join(x for x in (v.get("phone"), v.get("email")) if x),
-        "   ".join(url.split("://")[1] for url in v["urls"]),
-        "   ".join(x for x in (v.get("birthdate_text"), v.get("nationality")) if x),
-    ):
-        if line:
-            right.text(line, size=8.8)
+    _datelane_head(right, v)
 
     def entry(when: str, first: str, rest: list[str], lines: list[str]) -> None:
         right.room(34)
@@ -209,6 +154,25 @@ def _datelane(canvas: Canvas, v: Record, t: dict[str, str]) -> None:
         right.title(t["certifications"], "#7a5c00")
     for item in v["certifications"]:
         entry(item["when"], item["name"], [item["issuer"]] if item.get("issuer") else [], [])
+    _datelane_lists(right, v, t)
+    draw(canvas, [left, right])
+
+
+def _datelane_head(right: Lane, v: Record) -> None:
+    right.text(v["full_name"], "SansBold", 21)
+    if v.get("headline"):
+        right.text(v["headline"], "SansItalic", 11)
+    for line in (
+        ", ".join(x for x in (v["address"].get("street"), _town(v)) if x),
+        "   ".join(x for x in (v.get("phone"), v.get("email")) if x),
+        "   ".join(url.split("://")[1] for url in v["urls"]),
+        "   ".join(x for x in (v.get("birthdate_text"), v.get("nationality")) if x),
+    ):
+        if line:
+            right.text(line, size=8.8)
+
+
+def _datelane_lists(right: Lane, v: Record, t: dict[str, str]) -> None:
     if v["languages"]:
         right.title(t["languages"], "#7a5c00")
         right.text(", ".join(f"{x['name']} ({x['shown']})" if x["shown"] else x["name"] for x in v["languages"]))
@@ -221,4 +185,3 @@ def _datelane(canvas: Canvas, v: Record, t: dict[str, str]) -> None:
         right.title(block["title"], "#7a5c00")
         for line in block["lines"]:
             right.text(line)
-    _draw(canvas, [left, right])

@@ -33,15 +33,7 @@ def _cells(v: Record, t: dict[str, str], target: Path) -> None:
         pdf.add_font("Body", style, str(FONTS / f"liberation/{name}.ttf"))
     pdf.set_margin(16)
     pdf.add_page()
-    pdf.set_font("Body", "B", 19)
-    pdf.cell(0, 10, v["full_name"], new_x="LMARGIN", new_y="NEXT")
-    pdf.set_font("Body", "", 9.5)
-    for line in (v.get("headline"), v["address"].get("street"), _town(v), v.get("phone"), v.get("email"), *v["urls"]):
-        if line:
-            pdf.cell(0, 5, line, new_x="LMARGIN", new_y="NEXT")
-    for label, value in ((t["born"], v.get("birthdate_text")), (t["nationality"], v.get("nationality"))):
-        if value:
-            pdf.cell(0, 5, f"{label}: {value}", new_x="LMARGIN", new_y="NEXT")
+    _cells_head(pdf, v, t)
 
     def section(title: str) -> None:
         pdf.ln(4)
@@ -94,6 +86,18 @@ def _cells(v: Record, t: dict[str, str], target: Path) -> None:
         for line in block["lines"]:
             pdf.multi_cell(0, 5, line, new_x="LMARGIN", new_y="NEXT")
     pdf.output(str(target))
+
+
+def _cells_head(pdf: Any, v: Record, t: dict[str, str]) -> None:
+    pdf.set_font("Body", "B", 19)
+    pdf.cell(0, 10, v["full_name"], new_x="LMARGIN", new_y="NEXT")
+    pdf.set_font("Body", "", 9.5)
+    for line in (v.get("headline"), v["address"].get("street"), _town(v), v.get("phone"), v.get("email"), *v["urls"]):
+        if line:
+            pdf.cell(0, 5, line, new_x="LMARGIN", new_y="NEXT")
+    for label, value in ((t["born"], v.get("birthdate_text")), (t["nationality"], v.get("nationality"))):
+        if value:
+            pdf.cell(0, 5, f"{label}: {value}", new_x="LMARGIN", new_y="NEXT")
 
 
 def _frames(v: Record, t: dict[str, str], target: Path) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 from docx.shared import Cm, Pt
 
 from tools.corpus.view import Record
+from tools.corpus.word_grids import certificate, degree, sections, set_columns, set_widths
 from tools.corpus.word_parts import (
     add_lines,
     address_line,
@@ -151,3 +152,58 @@ def _grid(
                 paragraph = cell.paragraphs[0] if index == 0 else cell.add_paragraph()
                 paragraph.add_run(line.removeprefix("**")).bold = line.startswith("**")
                 paragraph.alignment = 2 if number == right else None
+
+
+def margintitles(document: Any, v: Record, t: dict[str, str]) -> None:
+    """A table whose left column holds the section titles, its right one the entries; name and contact above it."""
+    set_page(document, "Liberation Serif", 11, margin=2)
+    name = document.add_paragraph()
+    name.alignment = 1
+    run = name.add_run(v["full_name"])
+    run.font.size, run.font.small_caps = Pt(22), True
+    contact = [address_line(v), v.get("phone"), v.get("email"), *(url.split("://")[1] for url in v["urls"])]
+    for line in (v.get("headline"), " – ".join(x for x in contact if x)):
+        if line:
+            document.add_paragraph(line).alignment = 1
+    facts = [birth_line(v) and f"{t['born']}: {birth_line(v)}", v.get("nationality"), v.get("marital")]
+    table = document.add_table(rows=0, cols=2)
+    set_columns(table, 3.8, 13.2)
+
+    def section(title: str) -> Any:
+        cells = table.add_row().cells
+        set_widths(cells, 3.8, 13.2)
+        cells[0].paragraphs[0].add_run(title).bold = True
+        return cells[1]
+
+    def put(cell: Any, text: str, bold: bool = False, **options: Any) -> Any:
+        paragraph = cell.paragraphs[0] if not cell.text and len(cell.paragraphs) == 1 else cell.add_paragraph(**options)
+        paragraph.add_run(text).bold = bold
+        return paragraph
+
+    if any(facts):
+        put(section(t["person"]), ", ".join(x for x in facts if x))
+    if v.get("summary"):
+        put(section(t["summary"]), v["summary"])
+    for kind, title, items in sections(v, t):
+        cell = section(title)
+        for item in items:
+            if kind == "education":
+                first, rest = degree(item), item["institution"]
+            elif kind == "work":
+                first = item["position"]
+                rest = ", ".join(x for x in (item.get("company"), item.get("location")) if x)
+            else:
+                first = item["name"]
+                rest = " / ".join(f"{t[key]}: {item[key]}" for key in ("client", "role") if item.get(key))
+            put(cell, f"{first} ({item['when']})", bold=True).paragraph_format.space_before = Pt(4)
+            if rest:
+                put(cell, rest)
+            for line in item["highlights"] if kind != "education" else []:
+                cell.add_paragraph(line, style="List Bullet")
+    lists = [(t["certifications"], [f"{certificate(x)}{x['when'] and ', ' + x['when']}" for x in v["certifications"]])]
+    lists += [(t["languages"], [f"{left}: {right}" if right else left for left, right in language_rows(v)])]
+    lists += [(t["skills"], [f"{left}: {right}" if left else right for left, right in skill_rows(v)])]
+    for title, lines in [*lists, *((block["title"], block["lines"]) for block in v["other"])]:
+        cell = section(title) if lines else None
+        for line in lines:
+            put(cell, line)

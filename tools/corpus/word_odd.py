@@ -1,9 +1,9 @@
-"""Word layouts that people end up with: text boxes, tables in tables, rows of tabs, newspaper columns, dotted lines."""
+"""Word layouts that people end up with: text boxes, tables in tables, newspaper columns."""
 
+from collections.abc import Callable
 from typing import Any
 from xml.sax.saxutils import escape
 
-from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt, RGBColor
@@ -80,18 +80,7 @@ def nestedtables(document: Any, v: Record, t: dict[str, str]) -> None:
         run.bold, run.font.color.rgb = True, RGBColor(0x7A, 0x1F, 0x2B)
         return cells[1]
 
-    head = section("")
-    name = head.paragraphs[0].add_run(v["full_name"])
-    name.bold, name.font.size = True, Pt(18)
-    for line in (v.get("headline"), address_line(v), f"{v.get('phone', '')}, {v.get('email', '')}", *v["urls"]):
-        if line:
-            head.add_paragraph(line)
-    facts = [(t["born"], birth_line(v)), (t["nationality"], v.get("nationality")), (t["marital"], v.get("marital"))]
-    if any(value for _, value in facts):
-        cell = section(t["person"])
-        for label, value in facts:
-            if value:
-                cell.add_paragraph(f"{label}: {value}")
+    _nested_head(section, v, t)
     if v.get("summary"):
         section(t["summary"]).add_paragraph(v["summary"])
     for kind in ("work", "projects", "education"):
@@ -108,6 +97,25 @@ def nestedtables(document: Any, v: Record, t: dict[str, str]) -> None:
             right.paragraphs[0].add_run(item["when"])
             for line in [*rest, *(f"• {x}" for x in (item["highlights"] if kind != "education" else []))]:
                 left.add_paragraph(line)
+    _nested_lists(section, v, t)
+
+
+def _nested_head(section: Callable[[str], Any], v: Record, t: dict[str, str]) -> None:
+    head = section("")
+    name = head.paragraphs[0].add_run(v["full_name"])
+    name.bold, name.font.size = True, Pt(18)
+    for line in (v.get("headline"), address_line(v), f"{v.get('phone', '')}, {v.get('email', '')}", *v["urls"]):
+        if line:
+            head.add_paragraph(line)
+    facts = [(t["born"], birth_line(v)), (t["nationality"], v.get("nationality")), (t["marital"], v.get("marital"))]
+    if any(value for _, value in facts):
+        cell = section(t["person"])
+        for label, value in facts:
+            if value:
+                cell.add_paragraph(f"{label}: {value}")
+
+
+def _nested_lists(section: Callable[[str], Any], v: Record, t: dict[str, str]) -> None:
     if v["certifications"]:
         cell = section(t["certifications"])
         for item in v["certifications"]:
@@ -123,74 +131,10 @@ def nestedtables(document: Any, v: Record, t: dict[str, str]) -> None:
             cell.add_paragraph(line)
 
 
-def tabstorm(document: Any, v: Record, t: dict[str, str]) -> None:
-    """No tab stops set: default ones, as many tabs as it took, spaces where one tab was too many."""
-    set_page(document, "Liberation Serif", 11)
-    title = document.add_paragraph()
-    title.alignment = 1
-    run = title.add_run(" ".join(t["cv"].upper()))
-    run.bold = True
-    person = [(t["k_name"], v["full_name"]), (t["l_position"], v.get("headline")), (t["k_address"], address_line(v))]
-    person += [(t["k_phone"], v.get("phone")), (t["k_mail"], v.get("email")), (t["born"], birth_line(v))]
-    person += [(t["nationality"], v.get("nationality")), *((t["k_web"], url) for url in v["urls"])]
-    for label, value in person:
-        if value:
-            document.add_paragraph(f"{label}:{_tabs_after(label, 4)}{value}")
-    if v.get("summary"):
-        _bold(document, t["summary"])
-        document.add_paragraph(v["summary"])
-    for kind in ("work", "projects", "education"):
-        if v[kind]:
-            document.add_paragraph("")
-            _bold(document, t[kind])
-        for item in v[kind]:
-            first, rest = entry_heads(kind, item)
-            document.add_paragraph(f"{item['when']}{_tabs_after(item['when'], 4)}{first}")
-            for line in rest:
-                document.add_paragraph(f"\t\t\t\t{line}")
-            for line in item["highlights"] if kind != "education" else []:
-                document.add_paragraph(f"\t\t\t\t-  {line}")
-    for kind, rows in (("languages", language_rows(v)), ("skills", skill_rows(v))):
-        if rows:
-            document.add_paragraph("")
-            _bold(document, t[kind])
-            for left, right in rows:
-                document.add_paragraph(f"{left}{_tabs_after(left, 4)}{right}" if left else right)
-    if v["certifications"]:
-        document.add_paragraph("")
-        _bold(document, t["certifications"])
-        for item in v["certifications"]:
-            name = ", ".join(x for x in (item["name"], item.get("issuer")) if x)
-            document.add_paragraph(f"{item['when']}{_tabs_after(item['when'], 4)}{name}")
-    for block in v["other"]:
-        document.add_paragraph("")
-        _bold(document, block["title"])
-        for line in block["lines"]:
-            document.add_paragraph(line)
-
-
-def _tabs_after(text: str, columns: int) -> str:
-    """Return the tabs that reach the given default stop, 1.27 cm apart, at about 6.5 letters of 11 pt each."""
-    return "\t" * max(1, columns - int(len(text) / 6.5))
-
-
 def newscolumns(document: Any, v: Record, t: dict[str, str]) -> None:
     """Head over the width, then a continuous section of two newspaper columns."""
     set_page(document, "DejaVu Sans", 9, margin=1.6)
-    name = document.add_paragraph().add_run(v["full_name"].upper())
-    name.bold, name.font.size = True, Pt(19)
-    for line in (v.get("headline"), "  |  ".join(x for x in (v.get("phone"), v.get("email"), address_line(v)) if x)):
-        if line:
-            document.add_paragraph(line)
-    if v["urls"]:
-        document.add_paragraph("  |  ".join(v["urls"]))
-    section = document.add_section(0)
-    columns = OxmlElement("w:cols")
-    for key, value in (("num", "2"), ("space", "500"), ("sep", "1")):
-        columns.set(qn(f"w:{key}"), value)
-    for old in section._sectPr.findall(qn("w:cols")):
-        section._sectPr.remove(old)
-    section._sectPr.append(columns)
+    _newscolumns_head(document, v)
     if v.get("summary"):
         _ruled(document, t["summary"])
         document.add_paragraph(v["summary"])
@@ -216,58 +160,21 @@ def newscolumns(document: Any, v: Record, t: dict[str, str]) -> None:
             document.add_paragraph(line)
 
 
-def dottedform(document: Any, v: Record, t: dict[str, str]) -> None:
-    """A form from the typewriter's days: labels, dotted leaders to a right stop, numbered sections."""
-    set_page(document, "Liberation Mono", 9.5)
-    document.add_paragraph(t["cv"]).alignment = 1
-    number = 0
-
-    def section(title: str) -> None:
-        nonlocal number
-        number += 1
-        document.add_paragraph("")
-        document.add_paragraph().add_run(f"{number}. {title}").underline = True
-
-    def line(left: str, right: str) -> None:
-        paragraph = document.add_paragraph()
-        stop = paragraph.paragraph_format.tab_stops.add_tab_stop
-        stop(Cm(16.4), WD_TAB_ALIGNMENT.RIGHT, 1)
-        paragraph.add_run(f"{left}\t{right}")
-
-    section(t["person"])
-    person = [(t["k_name"], v["full_name"]), (t["k_address"], address_line(v)), (t["k_phone"], v.get("phone"))]
-    person += [(t["k_mail"], v.get("email")), (t["born"], birth_line(v)), (t["nationality"], v.get("nationality"))]
-    for label, value in person:
-        if value:
-            line(label, value)
-    if v.get("summary"):
-        section(t["summary"])
-        document.add_paragraph(v["summary"])
-    for kind in ("education", "work", "projects"):
-        if v[kind]:
-            section(t[kind])
-        for item in v[kind]:
-            first, rest = entry_heads(kind, item)
-            line(first, item["when"])
-            for text in rest:
-                document.add_paragraph(f"   {text}")
-            for text in item["highlights"] if kind != "education" else []:
-                document.add_paragraph(f"   * {text}")
-    for kind, rows in (("languages", language_rows(v)), ("skills", skill_rows(v))):
-        if rows:
-            section(t[kind])
-            for left, right in rows:
-                line(left, right) if left and len(right) < 40 else document.add_paragraph(
-                    f"{left}: {right}" if left else right
-                )
-    if v["certifications"]:
-        section(t["certifications"])
-        for item in v["certifications"]:
-            line(", ".join(x for x in (item["name"], item.get("issuer")) if x), item["when"])
-    for block in v["other"]:
-        section(block["title"])
-        for text in block["lines"]:
-            document.add_paragraph(text)
+def _newscolumns_head(document: Any, v: Record) -> None:
+    name = document.add_paragraph().add_run(v["full_name"].upper())
+    name.bold, name.font.size = True, Pt(19)
+    for line in (v.get("headline"), "  |  ".join(x for x in (v.get("phone"), v.get("email"), address_line(v)) if x)):
+        if line:
+            document.add_paragraph(line)
+    if v["urls"]:
+        document.add_paragraph("  |  ".join(v["urls"]))
+    section = document.add_section(0)
+    columns = OxmlElement("w:cols")
+    for key, value in (("num", "2"), ("space", "500"), ("sep", "1")):
+        columns.set(qn(f"w:{key}"), value)
+    for old in section._sectPr.findall(qn("w:cols")):
+        section._sectPr.remove(old)
+    section._sectPr.append(columns)
 
 
 def _certificates(document: Any, v: Record, t: dict[str, str], title: Any) -> None:
@@ -275,10 +182,6 @@ def _certificates(document: Any, v: Record, t: dict[str, str], title: Any) -> No
         title(document, t["certifications"])
     for item in v["certifications"]:
         document.add_paragraph(", ".join(x for x in (item["name"], item.get("issuer"), item["when"]) if x))
-
-
-def _bold(document: Any, text: str) -> None:
-    document.add_paragraph().add_run(text).bold = True
 
 
 def _ruled(document: Any, text: str) -> None:

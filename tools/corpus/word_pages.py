@@ -8,7 +8,16 @@ from typing import Any
 
 from docx import Document
 
-from tools.corpus import word_din, word_grids, word_narrow, word_odd, word_paragraphs, word_tables
+from tools.corpus import (
+    word_din,
+    word_grids,
+    word_narrow,
+    word_odd,
+    word_paragraphs,
+    word_shaded,
+    word_tables,
+    word_typed,
+)
 from tools.corpus.html_pages import titles
 from tools.corpus.view import Look, Record, make_view
 
@@ -20,20 +29,20 @@ TEMPLATES: dict[str, Callable[[Any, Record, dict[str, str]], None]] = {
     "datetable": word_tables.datetable,
     "sidetable": word_tables.sidetable,
     "rightcell": word_tables.rightcell,
-    "boxedform": word_tables.boxedform,
+    "boxedform": word_typed.boxedform,
     "fourcolumns": word_narrow.fourcolumns,
     "rightperiods": word_narrow.rightperiods,
     "positioncolumn": word_narrow.positioncolumn,
     "textboxes": word_odd.textboxes,
     "nestedtables": word_odd.nestedtables,
-    "tabstorm": word_odd.tabstorm,
+    "tabstorm": word_typed.tabstorm,
     "newscolumns": word_odd.newscolumns,
-    "dottedform": word_odd.dottedform,
+    "dottedform": word_typed.dottedform,
     "fromto": word_grids.fromto,
     "ruledgrid": word_grids.ruledgrid,
-    "shadedheads": word_grids.shadedheads,
-    "darkcell": word_grids.darkcell,
-    "margintitles": word_grids.margintitles,
+    "shadedheads": word_shaded.shadedheads,
+    "darkcell": word_shaded.darkcell,
+    "margintitles": word_narrow.margintitles,
     "dintable": word_din.dintable,
 }
 

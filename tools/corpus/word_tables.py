@@ -78,6 +78,11 @@ def sidetable(document: Any, v: Record, t: dict[str, str]) -> None:
     shade.set(qn("w:val"), "clear")
     shade.set(qn("w:fill"), "DCE6E1")
     left._tc.get_or_add_tcPr().append(shade)
+    _sidetable_left(left, v, t)
+    _sidetable_right(right, v, t)
+
+
+def _sidetable_left(left: Any, v: Record, t: dict[str, str]) -> None:
     cell_title(left, t["contact"])
     for line in (
         v["address"].get("street"),
@@ -94,6 +99,10 @@ def sidetable(document: Any, v: Record, t: dict[str, str]) -> None:
         for label, value in facts:
             if value:
                 left.add_paragraph(f"{label}: {value}")
+    _sidetable_lists(left, v, t)
+
+
+def _sidetable_lists(left: Any, v: Record, t: dict[str, str]) -> None:
     if v["languages"]:
         cell_title(left, t["languages"])
         for language in v["languages"]:
@@ -109,6 +118,9 @@ def sidetable(document: Any, v: Record, t: dict[str, str]) -> None:
         cell_title(left, block["title"])
         for line in block["lines"]:
             left.add_paragraph(line)
+
+
+def _sidetable_right(right: Any, v: Record, t: dict[str, str]) -> None:
     name = right.paragraphs[0].add_run(v["full_name"])
     name.bold, name.font.size = True, Pt(21)
     if v.get("headline"):
@@ -179,37 +191,3 @@ def rightcell(document: Any, v: Record, t: dict[str, str]) -> None:
     for block in v["other"]:
         cell_title(narrow, block["title"])
         add_lines(narrow, block["lines"])
-
-
-def boxedform(document: Any, v: Record, t: dict[str, str]) -> None:
-    """A form of the employment office: a grid with a label and a value in every row, a headed table per section."""
-    set_page(document, "Liberation Sans", 10)
-    document.add_paragraph().add_run(f"{t['cv']}").bold = True
-
-    def section(title: str, rows: list[tuple[str, str]]) -> None:
-        if not rows:
-            return
-        table = document.add_table(rows=0, cols=2, style="Table Grid")
-        head = table.add_row().cells
-        head[0].merge(head[1]).paragraphs[0].add_run(title).bold = True
-        for left, right in rows:
-            add_row(table, left, right)
-        document.add_paragraph("")
-
-    person = [(t["k_name"], v["full_name"]), (t["k_address"], address_line(v)), (t["k_phone"], v.get("phone"))]
-    person += [(t["k_mail"], v.get("email")), (t["born"], birth_line(v)), (t["nationality"], v.get("nationality"))]
-    section(t["person"], [(label, value) for label, value in person if value])
-    section(t["summary"], [("", v["summary"])] if v.get("summary") else [])
-    for kind in ("education", "work", "projects"):
-        rows = []
-        for item in v[kind]:
-            first, rest = entry_heads(kind, item)
-            lines = [first, *rest, *(f"- {x}" for x in (item["highlights"] if kind != "education" else []))]
-            rows.append((item["when"], "\n".join(lines)))
-        section(t[kind], rows)
-    certificates = [(x["when"], ", ".join(y for y in (x["name"], x.get("issuer")) if y)) for x in v["certifications"]]
-    section(t["certifications"], certificates)
-    section(t["languages"], language_rows(v))
-    section(t["skills"], skill_rows(v))
-    for block in v["other"]:
-        section(block["title"], [("", line) for line in block["lines"]])
