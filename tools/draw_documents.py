@@ -90,8 +90,8 @@ def main() -> None:
             _screenshot(folder / "graduate_de_dashboard_html.html", folder / "page.png", options)
             with Image.open(folder / "page.png") as shot:
                 _keep(shot.resize((WIDTH, round(shot.height * WIDTH / shot.width))), PICTURES / picture)
-    for picture in sorted(PICTURES.glob("*.png")):
-        print(f"{picture.relative_to(ROOT)} {picture.stat().st_size // 1024} KB")
+    for file in sorted(PICTURES.glob("*.png")):
+        print(f"{file.relative_to(ROOT)} {file.stat().st_size // 1024} KB")
 
 
 def write_documents(sample: str, language: Language, folder: Path) -> None:
@@ -135,7 +135,8 @@ def _draw_side_by_side(folder: Path) -> None:
 def _drawn(pdf: Path, dots_per_inch: int, page: int = 1) -> Image.Image:
     """Return a page as a picture; numbers begin with 1."""
     document = pypdfium2.PdfDocument(pdf)
-    return document[page - 1].render(scale=dots_per_inch / 72).to_pil().convert("RGB")
+    drawn: Image.Image = document[page - 1].render(scale=dots_per_inch / 72).to_pil()
+    return drawn.convert("RGB")
 
 
 def _steps() -> dict[str, StepState]:

@@ -6,7 +6,7 @@ aligned is a miss, a field of a surplus entry is a false positive.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from rapidfuzz import fuzz
@@ -115,7 +115,7 @@ def score_case(case: Case, output: Any) -> Tally:
     _score_work(tally, case, found)
     _score_education(tally, case, found)
     _score_entries(tally, case, found, "certifications", {"name": 1}, 0.75, {"date": date_equal, "issuer": near})
-    fields = {"client": near, "start": date_equal, "end": date_equal}
+    fields: dict[str, Equality] = {"client": near, "start": date_equal, "end": date_equal}
     pairs = _score_entries(tally, case, found, "projects", PROJECT_KEYS, 0.6, fields)
     _score_highlights(tally, case, found, "projects", pairs)
     _score_languages(tally, case, found)
@@ -179,7 +179,13 @@ def _score_work(tally: Tally, case: Case, found: Entry) -> None:
 
 
 def _score_education(tally: Tally, case: Case, found: Entry) -> None:
-    fields = {"institution": near, "degree": near, "area": near, "start": date_equal, "end": date_equal}
+    fields: dict[str, Equality] = {
+        "institution": near,
+        "degree": near,
+        "area": near,
+        "start": date_equal,
+        "end": date_equal,
+    }
     pairs = _score_entries(tally, case, found, "education", EDUCATION_KEYS, 0.5, fields)
     # A degree and its area may come in one string: each counts as found where the joined string holds it.
     for field in ("degree", "area"):
@@ -324,7 +330,7 @@ def precision_recall_f1(counts: Counts) -> tuple[float | None, float | None, flo
     return precision, recall, 2 * precision * recall / both if both else 0.0
 
 
-def weighted_total(f1_by_field: dict[str, float | None]) -> float:
+def weighted_total(f1_by_field: Mapping[str, float | None]) -> float:
     counted = [(WEIGHT[field], f1) for field, f1 in f1_by_field.items() if field in WEIGHT and f1 is not None]
     return sum(weight * f1 for weight, f1 in counted) / sum(weight for weight, _ in counted) if counted else 0.0
 

@@ -23,7 +23,8 @@ PAGES.filters["bare"] = lambda url: re.sub(r"^https?://(www\.)?", "", url)
 
 
 def titles(record: Record) -> dict[str, str]:
-    return DEFAULT_TITLES[record["lang"]] | record.get("titles", {})
+    chosen: dict[str, str] = record.get("titles", {})
+    return DEFAULT_TITLES[record["lang"]] | chosen
 
 
 def render(record: Record, look: Look, template: str, target: Path) -> None:

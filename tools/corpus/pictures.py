@@ -3,6 +3,7 @@
 import base64
 import io
 import math
+from typing import Any
 
 from PIL import Image, ImageDraw, ImageFilter
 
@@ -19,7 +20,7 @@ def portrait() -> str:
 def landscape() -> str:
     """Return hills under an evening sky: neither plain nor dark all over."""
     image = Image.new("RGB", (900, 260))
-    pixels = image.load()
+    pixels: Any = image.load()
     for x in range(900):
         ridge = 170 + 40 * math.sin(x / 130) + 14 * math.sin(x / 31)
         for y in range(260):

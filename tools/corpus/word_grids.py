@@ -1,6 +1,6 @@
 """More Word layouts: grids with a column each for start and end, and tables with a head row."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from docx.oxml import OxmlElement
@@ -143,7 +143,7 @@ def ruledgrid(document: Any, v: Record, t: dict[str, str]) -> None:
         paragraph.paragraph_format.space_before, paragraph.paragraph_format.keep_with_next = Pt(9), True
         paragraph.add_run(text).bold = True
 
-    def grid(names: tuple[str, ...], widths: tuple[float, ...], rows: list[tuple[str, ...]]) -> None:
+    def grid(names: tuple[str, ...], widths: tuple[float, ...], rows: Sequence[tuple[str, ...]]) -> None:
         table = document.add_table(rows=0, cols=len(widths), style="Table Grid")
         set_columns(table, *widths)
         for index, row in enumerate([names, *rows] if names else rows):

@@ -45,7 +45,7 @@ def rightperiods(document: Any, v: Record, t: dict[str, str]) -> None:
     _grid(document, "", pairs, (2.4, 5.2, 2.9, 5.2))
     _summary(document, v, t)
     for kind in ("work", "projects", "education"):
-        rows = []
+        rows: list[tuple[Any, Any]] = []
         for item in v[kind]:
             first, rest = entry_heads(kind, item)
             done = [f"• {line}" for line in item["highlights"]] if kind != "education" else []

@@ -84,7 +84,7 @@ def nestedtables(document: Any, v: Record, t: dict[str, str]) -> None:
     if v.get("summary"):
         section(t["summary"]).add_paragraph(v["summary"])
     for kind in ("work", "projects", "education"):
-        cell = section(t[kind]) if v[kind] else None
+        cell: Any = section(t[kind]) if v[kind] else None
         for item in v[kind]:
             first, rest = entry_heads(kind, item, company_first=True)
             inner = cell.add_table(rows=1, cols=2)

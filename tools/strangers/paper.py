@@ -1,5 +1,6 @@
 """PDFs as job portals write them with ReportLab: the export of a network's profile, and a portal's plain CV."""
 
+from collections.abc import Callable
 from io import BytesIO
 
 from reportlab.lib.colors import HexColor
@@ -44,7 +45,7 @@ def _no_foot(canvas: Canvas, document: SimpleDocTemplate) -> None:
     """A portal's CV has nothing at its foot."""
 
 
-def _foot(view: Data):
+def _foot(view: Data) -> Callable[[Canvas, SimpleDocTemplate], None]:
     def write(canvas: Canvas, document: SimpleDocTemplate) -> None:
         canvas.setFont("Sans", 7.5)
         canvas.setFillColor(GREY)

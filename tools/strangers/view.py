@@ -50,7 +50,7 @@ def _refuse_loss(shown: Data, drawn: set[str], hidden: frozenset[str]) -> None:
 
 
 def _basics(person: Data, language: str, hidden: frozenset[str]) -> Data:
-    basics = {"birthdate": "", "nationality": ""} | person["basics"]
+    basics: Data = {"birthdate": "", "nationality": ""} | person["basics"]
     basics |= {key: [] if key == "urls" else "" for key in hidden.intersection(basics)}
     if basics["birthdate"]:
         basics["birthdate"] = birthday(basics["birthdate"], language)

@@ -65,8 +65,10 @@ def _period(name: str, entry: Person) -> str:
 
 def _spoken(language: list[str]) -> str:
     code, _, understood, spoken, written = language
-    levels = (("Understanding-Listening", understood), ("Understanding-Reading", understood))
-    levels += (("Speaking-Interaction", spoken), ("Speaking-Production", spoken), ("Writing-Production", written))
+    levels = (
+        *(("Understanding-Listening", understood), ("Understanding-Reading", understood)),
+        *(("Speaking-Interaction", spoken), ("Speaking-Production", spoken), ("Writing-Production", written)),
+    )
     parts = "".join(
         f"<CompetencyDimension><hr:CompetencyDimensionTypeCode>CEF-{kind}</hr:CompetencyDimensionTypeCode>"
         f"<eures:Score><hr:ScoreText>{level}</hr:ScoreText></eures:Score></CompetencyDimension>"

@@ -8,7 +8,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm
 
 from tools.strangers.data import Data
-from tools.strangers.word.pen import BOLD, CAPS, ITALIC, SMALL, firm_of, paper, rest_of, rule, write
+from tools.strangers.word.pen import BOLD, CAPS, ITALIC, SMALL, Run, firm_of, paper, rest_of, rule, write
 
 DATED = ("work", "education", "projects", "certifications")
 
@@ -96,7 +96,9 @@ def cadre(view: Data) -> Document:
             continue
         for entry in view[name]:
             place = f" ({entry['place']})" if entry["place"] else ""
-            firm = [(entry["firm"].upper(), BOLD), f"{place} – "] if entry["firm"] and name != "certifications" else []
+            firm: list[Run] = (
+                [(entry["firm"].upper(), BOLD), f"{place} – "] if entry["firm"] and name != "certifications" else []
+            )
             more = [
                 text
                 for text in (entry["firm"] if name == "certifications" else "", entry["role"], entry["note"])

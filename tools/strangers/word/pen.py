@@ -36,7 +36,7 @@ def write(
 ) -> Paragraph:
     """Add a paragraph to a document, cell or header; a cell's first empty paragraph is used. Sizes in points."""
     last = where.paragraphs[-1] if isinstance(where, _Cell) else None
-    paragraph = (
+    paragraph: Paragraph = (
         last
         if last is not None and not last.text and len(where.paragraphs) == 1 and not last.runs
         else where.add_paragraph()
