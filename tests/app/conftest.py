@@ -21,6 +21,7 @@ from tests.fakes import (
     RecordingTelemetry,
     RecordingWebhookQueue,
 )
+from tests.kept_answers import keep_answers
 from tests.model_pipeline import without_documents
 
 
@@ -74,6 +75,18 @@ def multipart(content: bytes, fields: dict[str, str], file_name: str = "Lebensla
     for name, value in fields.items():
         parts.append(f'--{boundary}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}'.encode())
     return b"\r\n".join(parts) + f"\r\n--{boundary}--\r\n".encode(), f"multipart/form-data; boundary={boundary}"
+
+
+@pytest.fixture(autouse=True)
+def kept_answers(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reading the same few CVs and profiles anew would take most of the time of tests of something else."""
+    if "read_anew" not in request.fixturenames:
+        keep_answers(monkeypatch)
+
+
+@pytest.fixture
+def read_anew() -> None:
+    """For tests that look at the reading itself."""
 
 
 @pytest.fixture

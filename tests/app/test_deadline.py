@@ -91,5 +91,6 @@ def test_a_step_that_never_ends_in_time_fails_with_its_reason(
     assert all(job.steps[name].reason for name in skipped)
 
 
+@pytest.mark.usefixtures("read_anew")
 def test_hardly_any_time_left_is_enough_for_the_rules(api: Api, container: FakeContainer, clock: FakeClock) -> None:
     assert run_to_the_end(api, container, clock, seconds_left=0.1).status is JobStatus.COMPLETED

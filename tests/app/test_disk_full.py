@@ -22,6 +22,7 @@ def full_disk() -> Iterator[None]:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
+@pytest.mark.usefixtures("read_anew")
 def test_a_job_completes_with_a_full_disk(api: Api, container: FakeContainer) -> None:
     with full_disk(), tempfile.TemporaryFile(buffering=0) as file, pytest.raises(OSError, match="large"):
         file.write(b"x")
