@@ -1,11 +1,12 @@
 """Every value of a CV with its JSON pointer: what must be proven, what may be quoted, what an edit changed."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
 
+from ..value_type import value_type
 from .cv import Cv, EvidenceState
 
 # Computed from other values, or about the document instead of in it.
@@ -13,7 +14,7 @@ _NOT_VALUES = frozenset({"meta", "evidence", "schema_version"})
 _DERIVED_FIELDS = frozenset({"code", "cefr", "native", "stars", "precision", "ongoing", "currency", "per", "where"})
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class CvValue:
     """One text of a CV.
 
@@ -34,9 +35,8 @@ def cv_values(cv: Cv) -> Iterator[CvValue]:
 
     An address or a period that has its text as written is one value; one that has not yields its parts.
     """
-    for section in Cv.model_fields:
-        if section not in _NOT_VALUES:
-            yield from _walk(getattr(cv, section), f"/{_alias(Cv, section)}", section, section, -1)
+    for section, alias in _fields(Cv):
+        yield from _walk(getattr(cv, section), f"/{alias}", section, section, -1)
 
 
 def evidence_state(cv: Cv, pointer: str) -> EvidenceState | None:
@@ -62,10 +62,12 @@ def _walk(node: Any, pointer: str, field: str, section: str, entry: int) -> Iter
         if written and field in ("period", "address"):
             yield CvValue(pointer, written, field, section, entry)
             return
-        for name in type(node).model_fields:
-            if name not in _DERIVED_FIELDS:
-                yield from _walk(getattr(node, name), f"{pointer}/{_alias(type(node), name)}", name, section, entry)
+        for name, alias in _fields(type(node)):
+            yield from _walk(getattr(node, name), f"{pointer}/{alias}", name, section, entry)
 
 
-def _alias(model: type[BaseModel], name: str) -> str:
-    return model.model_fields[name].alias or name
+@cache
+def _fields(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    """Return the names of a model's fields that hold values of their own, in Python and in JSON."""
+    left_out = _NOT_VALUES if model is Cv else _DERIVED_FIELDS
+    return tuple((name, field.alias or name) for name, field in model.model_fields.items() if name not in left_out)

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from ..value_type import value_type
 from .base import Language
 from .cv import Box, DocumentWarning
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Span:
     """A run of characters in one font on one line. Coordinates are points from the page's top left corner."""
 
@@ -25,7 +26,7 @@ class Span:
     link: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Line:
     """One visible line of one column, in reading order. `number` counts from 1 through the whole document.
 
@@ -57,7 +58,7 @@ class Line:
     """
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Drawing:
     """A dot, bar, rule or coloured area. Coordinates are points from the page's top left corner.
 

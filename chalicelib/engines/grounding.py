@@ -83,9 +83,9 @@ def _unproven(cv: Cv, document: Document) -> Cv:
 def find_places(value: CvValue, visible: VisibleText, hints: Sequence[Evidence]) -> list[Evidence]:
     """Return where a value stands, nearest to its hints first choice; empty when it stands nowhere."""
     confidence = hints[0].confidence if hints else 1.0
-    place = visible.find(value.text, near=hints[0] if hints else None)
+    place = visible.find(value.text, near=hints[0] if hints else None, confidence=confidence or 1.0)
     if place:
-        return [place.model_copy(update={"confidence": confidence or 1.0})]
+        return [place]
     if value.field in ("birth_date", "date", "valid_until", "start", "end", "available_from"):
         return visible.find_date(value.text, near=hints[0] if hints else None)
     if value.field == "phone":
@@ -102,7 +102,5 @@ def _find_fragments(text: str, visible: VisibleText) -> list[Evidence]:
     fragments = [f for f in _FRAGMENT.split(text) if len(squeeze(f)) >= _MIN_FRAGMENT]
     if len(fragments) < 2:
         return []
-    places = [visible.find(fragment) for fragment in fragments]
-    if not all(places):
-        return []
-    return [p.model_copy(update={"confidence": _FRAGMENT_CONFIDENCE}) for p in places if p]
+    places = [visible.find(fragment, confidence=_FRAGMENT_CONFIDENCE) for fragment in fragments]
+    return [place for place in places if place] if all(places) else []

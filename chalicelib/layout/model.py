@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from ..contracts.document import Line, Span
+from ..value_type import value_type
 from ..vocabulary.text import has_bullet, is_dash_bullet
 
 OTHER_SIZE = 0.6
 """Points by which letters are of another size: less is rounding of what was set alike."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Style:
     """How text looks, as far as it tells headings, entry titles and running text apart."""
 
@@ -29,7 +30,7 @@ class Style:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Cell:
     """A stretch of text without a wide blank inside; `line` is the line it belongs to."""
 
@@ -49,7 +50,7 @@ class Cell:
         return (self.line, *self.more)
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Row:
     """Cells at one height in one column, from left to right."""
 

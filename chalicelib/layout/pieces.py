@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from ..value_type import value_type
+
 _ADDRESS = re.compile(r"[\w.%+-]+@[\w.-]+|(?:https?://|www\.)\S+|(?:[\w-]+\.)+[a-z]{2,12}/\S*")
 
 _BLOCK = re.compile(r".*/[bk]\w+")
@@ -15,7 +17,7 @@ SpanData = tuple[str, float, float, str, float, bool, bool, int]
 """Text, x0, x1, font, size, bold, italic, colour."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Segment:
     """A stretch of one visual row."""
 

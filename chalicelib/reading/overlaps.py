@@ -26,9 +26,10 @@ _ASCENT, _DESCENT = 0.95, 0.27
 
 def place_of(run: Run) -> Box:
     """Return where a run is looked at: the height of its small letters, or all of it when it is turned."""
+    box = run.box
     if run.style.angle or not run.text:
-        return run.box
-    return min(run.x0s), run.baseline - BAND_TOP * run.style.size, max(run.x1s), run.baseline
+        return box
+    return box[0], run.baseline - BAND_TOP * run.style.size, box[2], run.baseline
 
 
 def ink_of(run: Run) -> Box:

@@ -8,6 +8,7 @@ from itertools import compress
 
 import pypdfium2.raw as pdfium
 
+from ..value_type import value_type
 from .limits import LARGEST_SHEETS, SHEET_POINTS
 
 
@@ -55,7 +56,7 @@ class Geometry:
         return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Style:
     """`size` is the height of the font as shown, in points; `angle` in whole degrees, counter-clockwise, as shown."""
 

@@ -113,17 +113,17 @@ class VisibleText:
             begin, _ = self._page_spans.get(line.page, (start, start))
             self._page_spans[line.page] = (begin, start + len(line.text))
 
-    def find(self, value: str, near: Evidence | None = None) -> Evidence | None:
+    def find(self, value: str, near: Evidence | None = None, confidence: float = 1.0) -> Evidence | None:
         """Return the first place of a value, or the one on the page and line of `near`; None when it is nowhere."""
         if not squeeze(value):
-            return self._find_exactly(value)
+            return self._find_exactly(value, confidence)
         if near is not None:
             # That page alone: a text that says one thing on every page would be gone through for every value.
             for first, last in self._text.whole_matches(value, self._page_spans.get(near.page, (0, 0))):
                 if _is_near(near.page, self._box(self._lines_of(first, last)), near):
-                    return self._evidence(first, last)
+                    return self._evidence(first, last, confidence)
         for first, last in self._text.whole_matches(value):
-            return self._evidence(first, last)
+            return self._evidence(first, last, confidence)
         return None
 
     def find_pieces(self, value: str) -> list[Evidence]:
@@ -206,9 +206,10 @@ class VisibleText:
             return self._lines
         return sorted(self._lines, key=lambda line: not _is_near(line.page, self.document.box_of(line), near))
 
-    def _find_exactly(self, value: str) -> Evidence | None:
-        begin = self.text.find(value.strip())
-        return self._evidence(begin, begin + len(value.strip()) - 1) if begin >= 0 and value.strip() else None
+    def _find_exactly(self, value: str, confidence: float) -> Evidence | None:
+        wanted = value.strip()
+        begin = self.text.find(wanted) if wanted else -1
+        return self._evidence(begin, begin + len(wanted) - 1, confidence) if begin >= 0 else None
 
     def _lines_of(self, first: int, last: int) -> list[Line]:
         """Return the lines between two indexes of the text, those on the first one's page."""
@@ -216,9 +217,10 @@ class VisibleText:
         to_line = bisect_right(self._starts, last) - 1
         return [line for line in self._lines[from_line : to_line + 1] if line.page == self._lines[from_line].page]
 
-    def _evidence(self, first: int, last: int) -> Evidence:
+    def _evidence(self, first: int, last: int, confidence: float) -> Evidence:
         lines = self._lines_of(first, last)
-        return Evidence(page=lines[0].page, box=self._box(lines), quote=self.text[first : last + 1])
+        quote = self.text[first : last + 1]
+        return Evidence(page=lines[0].page, box=self._box(lines), quote=quote, confidence=confidence)
 
     def _line_evidence(self, line: Line) -> Evidence:
         return Evidence(page=line.page, box=self._box([line]), quote=line.text.strip())
@@ -231,8 +233,14 @@ class VisibleText:
 
 
 def _on_page(box: Box) -> Box:
-    x0, y0, x1, y1 = (round(min(max(edge, 0.0), 1.0), 4) for edge in box)
-    return (x0, y0, x1, y1)
+    x0, y0, x1, y1 = box
+    return (_fraction(x0), _fraction(y0), _fraction(x1), _fraction(y1))
+
+
+def _fraction(edge: float) -> float:
+    if edge <= 0.0:
+        return 0.0
+    return round(edge, 4) if edge < 1.0 else 1.0
 
 
 def _is_near(page: int, box: Box | None, hint: Evidence) -> bool:

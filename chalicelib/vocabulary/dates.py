@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from ..contracts.cv import Period, Precision
 from ..resources import read_yaml
+from ..value_type import value_type
 
 _CENTURY_SPLIT = 50
 """Two-digit years below this are 20xx, the others 19xx."""
@@ -14,7 +15,7 @@ _CENTURY_SPLIT = 50
 _LETTERS, _NUMBER, _QUARTER = map(re.compile, (r"[^\W\d_]+", r"\d+", r"^[qt][1-4]\b"))
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Found:
     """A period and the place of its text; `is_range` when it has two ends or is open."""
 

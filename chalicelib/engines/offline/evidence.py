@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from ...contracts.cv import Evidence
 from ...contracts.document import Document, Line
+from ...value_type import value_type
 from ...vocabulary.text import squeeze, without_bullet
 
 _MAX_QUOTE = 300
@@ -13,7 +13,7 @@ _MAX_BREAKS = 12
 _BREAK = re.compile(r"[\s\-]+")
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Sourced:
     """A value and where it stands."""
 

@@ -38,6 +38,6 @@ class EntryEvidence:
         for name in ("role", "employer", "degree", "institution", "location"):
             value = getattr(entry, name, None)
             if value and (place := self._visible.find(value, near)):
-                self.entries[start + name] = [place.model_copy(update={"confidence": 0.9})]
+                self.entries[start + name] = [place]
         if entry.period and (places := self._visible.find_date(entry.period.start or entry.period.end or "", near)):
             self.entries[f"{start}period"] = places

@@ -1,11 +1,12 @@
 """Rows of a section with their dates found and taken out."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ....contracts.cv import Period
 from ....layout.model import Cell, Row, is_list_item
 from ....lexicon.degree_states import find_state
+from ....value_type import value_type
 from ....vocabulary.dates import find_periods, is_present_word
 from ....vocabulary.durations import is_duration
 from ....vocabulary.text import clean, without_bullet
@@ -13,7 +14,7 @@ from ..lines.wrapped_cells import join_halves
 from .edge_dates import edge_date, without_date
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Mark:
     """A row, its period if a date stands at an edge of one of its cells, and the cells without that date."""
 

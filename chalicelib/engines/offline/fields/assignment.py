@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from ....lexicon.clues import org_score
 from ....lexicon.schools import school_score
+from ....value_type import value_type
 from ....vocabulary.text import clean
 from ..entries.entries import Entry
 from .pieces import Piece
@@ -38,7 +39,7 @@ _Values = dict[int, list[float]]
 """By `id(piece)`: what it is worth as each of the fields."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Assignment:
     fields: dict[str, Piece]
     rest: tuple[Piece, ...]

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from ....layout.model import Cell
 from ....lexicon.clue_words import is_contract
@@ -10,6 +9,7 @@ from ....lexicon.clues import role_score
 from ....lexicon.labels import split_label
 from ....lexicon.places import place_score
 from ....lexicon.schools import degree_score, school_score
+from ....value_type import value_type
 from ....vocabulary.text import clean, without_bullet
 from ..entries.entries import Entry
 from ..entries.marks import Mark
@@ -43,7 +43,7 @@ _MAY_BE_A_TOWN, NAMES_A_ROLE = 0.3, 1.0
 _SEPARATORS = " ,;:|–-·"
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Piece:
     """A part of an entry's head. `slot` says where it stood, so that the entries of a section can be compared."""
 

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ....layout.model import Cell, Row, with_cells
 from ....lexicon.labels import label_field
 from ....lexicon.titles import title_kind
+from ....value_type import value_type
 from ....vocabulary.dates import ends_open, find_periods, is_date
 from ....vocabulary.text import has_bullet
 from .continues import Context, continues, glued, joined, opens
@@ -46,7 +47,7 @@ _REACH = 6
 """How many rows below a cell its next line may come: other columns have lines of their own between."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class _Below:
     row: int
     cell: Cell

@@ -1,12 +1,13 @@
 """Whether a text goes on in the line below: the one place that tells, for names and for running text."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ....layout.model import Cell, is_full
 from ....lexicon.clue_words import is_legal_form, is_role_word
 from ....lexicon.clues import org_score, role_score
 from ....lexicon.places import is_place
 from ....lexicon.schools import degree_score, school_score
+from ....value_type import value_type
 from ....vocabulary.text import has_bullet, is_dash_bullet, resumes, waits
 
 _LIKELY, _SURE = 1.4, 2.0
@@ -15,7 +16,7 @@ _LONGEST_JOINT = 4
 """Words that join ("für", "pour", "with") are no longer."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Context:
     """Where two lines stand one below the other."""
 
