@@ -7,7 +7,8 @@ from ..contracts.cv import Cv, DocumentWarning, Evidence, EvidenceState, Warning
 from ..contracts.cv_values import CvValue, cv_values, evidence_state
 from ..contracts.document import Document
 from ..reading.on_picture import box_on_picture
-from ..reading.visible_text import VisibleText, squeeze
+from ..reading.searchable_text import squeeze
+from ..reading.visible_text import VisibleText
 
 _FRAGMENT = re.compile(r"[\n;•]+|(?<=[.!?:])\s+")
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from ..contracts.cv import Cv, DocumentWarning, EvidenceState, WarningKind
 from ..contracts.cv_values import CvValue, cv_values, evidence_state
 from ..contracts.match import Judgement, MatchEvidence, Verdict
-from ..reading.visible_text import SearchableText, squeeze
+from ..reading.searchable_text import SearchableText, squeeze
 
 _UNPROVEN_CONFIDENCE = 0.3
 

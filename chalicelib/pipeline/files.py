@@ -19,7 +19,7 @@ from ..documents import output_documents
 from ..documents.chosen import choices_of
 from ..errors import FileDamaged, TransientFailure
 from ..ports import FileStore
-from ..reading.sniff import READ_KINDS
+from ..reading.file_kinds import READ_KINDS
 from ..settings import MAX_PRESIGNED_BYTES, Settings
 from .kept import Kept
 from .owner_files import SINGLE_TEMPLATE, TEMPLATES_LIST, owner_key, template_file

@@ -7,9 +7,10 @@ from itertools import accumulate, pairwise
 from .blocks import Block, Box, CellBlocks, Columns, Paragraph, Table
 from .word_colours import PAPER, Ground
 from .word_frames import Frame, Frames
-from .word_lines import Standing, judge_line, write_line
+from .word_lines import write_line
 from .word_paper import HEIGHT, MARGIN, WIDTH, Area, Paper, Place, Room
 from .word_sections import Section
+from .word_standing import Standing, judge_line
 
 _MAX_DEPTH = 40
 _LONG_CELL = 4

@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field, replace
 
 from .word_colours import Ground
-from .word_lines import Cells
 from .word_look import Layout
 from .word_paper import Piece
+from .word_standing import Cells
 
 
 @dataclass(slots=True)

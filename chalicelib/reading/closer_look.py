@@ -11,8 +11,9 @@ from .letters import is_letter, smooth
 from .limits import COVERED, LETTER_HEIGHT, LETTER_INK, SHAPE, SOLID, STEP
 from .overlaps import BAND_TOP, Box, color
 from .pixels import both, differ, to_grey, without
+from .renderings import Picture, Pixels, Shape
 from .runs import Geometry, Run
-from .scene import Picture, Pixels, Scene, Shape
+from .scene import Scene
 
 _NARROW = frozenset("iIlL1|jJtfr")
 """Letters that may fill their box without being a block."""

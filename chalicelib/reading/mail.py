@@ -11,7 +11,7 @@ from typing import Any
 
 from ..errors import FileDamaged
 from ..resources import read_yaml
-from .sniff import READ_KINDS, identify
+from .file_kinds import READ_KINDS, identify
 
 MAX_PARTS = 300
 _TELLING = re.compile(r"\b(cv|lebenslauf|resume|résumé|curriculum|profil|vita)\b", re.IGNORECASE)

@@ -9,7 +9,7 @@ import pypdfium2.raw as pdfium
 
 from ..errors import FileDamaged, PasswordProtected, TooManyPages, UnsafeFile
 from ..settings import MAX_PAGES
-from .annotations import look_at_annotations
+from .annotations import look_at_annotations, read_links
 from .attachments import Attachments
 from .characters import read_runs
 from .drawn_letters import DrawnLetters
@@ -22,7 +22,7 @@ from .read_page import ReadPage
 from .replacement_text import find_replacements, take_off
 from .runs import Geometry, Hidden, Run
 from .segments import build_segments
-from .shapes import read_links, read_shapes
+from .shapes import read_shapes
 from .transcripts import is_transcript
 from .visible import split_visible
 

@@ -1,16 +1,15 @@
 """A page as pictures: with its text, without, and with some of it alone. Each is rendered only when it is looked at."""
 
-import ctypes
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from .fast_calls import pointer, set_active
 from .limits import CONTRAST, CONTRAST_LARGE, LARGE_POINTS, STEP, STEP_LARGE, seen_on
 from .pixels import differ, seen_in_color, seen_in_grey
+from .renderings import Box, Picture, Pixels, Shape
 from .runs import Geometry, Run
+from .shown_objects import Painted, Shown, drop_pictures, paint, widen
 
 SCALE = 1.0
 """Pixels per point of the first look. Clear text shows at that; what does not is looked at more closely."""
@@ -19,79 +18,29 @@ CLOSE_PIXELS = 26.0
 """Height of letters, in pixels, at a closer look: there a stem of the thinnest faces fills a pixel."""
 
 MAX_CLOSE_SCALE = 6.0
+
 CLOSE_BLANK_POINTS = 24.0
 """A closer look leaves out blanks from this height on. Half of it is looked at: ink may reach beyond its box."""
 
 MAX_PIXELS = 4_000_000
 """Larger pages are rendered at a smaller scale."""
 
-MARGIN_POINTS = 2.0
-"""What is painted may reach this far beyond its box: thin lines are widened to a pixel, edges are smoothed."""
-
 _WHITE = 255
+
 _STRIP = 16
 """Pixels of height in which what is painted is looked up together: about a line."""
-
-Box = tuple[float, float, float, float]
-Pixels = tuple[int, int, int, int]
-"""Left, top, right and bottom of a rectangle, in pixels of the scene."""
-
-
-@dataclass(slots=True)
-class Painted:
-    """Everything on a page but its text, by place, in page points.
-
-    `pictures` are the page's own images, with the addresses of their objects. `is_complete` is False when more may be
-    painted than the boxes say.
-    """
-
-    boxes: list[Box] = field(default_factory=list)
-    pictures: list[tuple[int, Box]] = field(default_factory=list)
-    is_complete: bool = True
-
-
-class Picture:
-    """A rendered part of a page: `pixel` bytes per pixel, `stride` bytes per row."""
-
-    def __init__(self, page: Any, size: tuple[int, int], window: Pixels, colored: bool) -> None:
-        left, top, right, bottom = window
-        form = pdfium.FPDFBitmap_BGRx if colored else pdfium.FPDFBitmap_Gray
-        bitmap = pdfium.FPDFBitmap_CreateEx(right - left, bottom - top, form, None, 0)
-        if not bitmap:
-            raise MemoryError
-        self._bitmap = bitmap
-        self._left, self._top = left, top
-        pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, right - left, bottom - top, 0xFFFFFFFF)
-        flags = pdfium.FPDF_ANNOT | (0 if colored else pdfium.FPDF_GRAYSCALE)
-        pdfium.FPDF_RenderPageBitmap(bitmap, page, -left, -top, *size, 0, flags)
-        self.stride = int(pdfium.FPDFBitmap_GetStride(bitmap))
-        self.pixel = 4 if colored else 1
-        # The picture is looked at where it is, without copying it; it lives until this object goes.
-        address = ctypes.cast(pdfium.FPDFBitmap_GetBuffer(bitmap), ctypes.c_void_p).value or 0
-        self.data = memoryview((ctypes.c_ubyte * (self.stride * (bottom - top))).from_address(address)).cast("B")
-
-    def __del__(self) -> None:
-        pdfium.FPDFBitmap_Destroy(self._bitmap)
-
-    def cut(self, place: Pixels) -> bytes:
-        """Return the rectangle's rows one after the other."""
-        x0, y0, x1, y1 = place
-        data, stride, pixel = self.data, self.stride, self.pixel
-        first, last = (x0 - self._left) * pixel, (x1 - self._left) * pixel
-        rows = range((y0 - self._top) * stride, (y1 - self._top) * stride, stride)
-        return b"".join([data[row + first : row + last] for row in rows])
 
 
 class Scene:
     """What a page looks like at one scale, or a part of it. Its text objects may be switched off from now on."""
 
     def __init__(self, page: Any, geometry: Geometry, runs: Sequence[Run], painted: Painted) -> None:
-        self._page, self._geometry, self._runs, self._shown = page, geometry, runs, _Shown(runs)
+        self._page, self._geometry, self._runs, self._shown = page, geometry, runs, Shown(runs)
         self._all_painted = painted
         self._painted = self._by_height(painted.boxes, SCALE) if painted.is_complete else None
         self._colored = False
         self._bare: Picture | None = None
-        _drop_pictures(painted.pictures, runs)
+        drop_pictures(painted.pictures, runs)
         self._set_scale(min(SCALE, (MAX_PIXELS / max(1.0, geometry.width * geometry.height)) ** 0.5))
         self.window = (0, 0, self.width, self.height)
         self.all = self._render()
@@ -121,7 +70,7 @@ class Scene:
         scene._page, scene._geometry, scene._runs, scene._shown = self._page, self._geometry, self._runs, self._shown
         scene._all_painted, scene._painted, scene._colored, scene._bare = self._all_painted, None, True, None
         scene._set_scale(scale)
-        scene.window = _at_least_one(scene.pixels(_widen(box)))
+        scene.window = _at_least_one(scene.pixels(widen(box)))
         scene.all = scene._render()
         return scene
 
@@ -165,7 +114,7 @@ class Scene:
         x0, y0, x1, y1 = self._around(runs)
         y0 = min(y0, *(run.baseline - run.style.size for run in runs))
         y1 = max(y1, *(run.baseline for run in runs))
-        window = self.inside(self.pixels(_widen((x0, y0, x1, y1))))
+        window = self.inside(self.pixels(widen((x0, y0, x1, y1))))
         return Picture(self._page, (self.width, self.height), window or self.window, self._colored)
 
     def shape(self, runs: Sequence[Run]) -> "Shape":
@@ -174,7 +123,7 @@ class Scene:
         self._shown.switch(runs)
         for level in (0, 255):
             for run in runs:
-                _paint(run, level)
+                paint(run, level)
             pictures.append(self._render())
         return Shape(*pictures)
 
@@ -217,48 +166,10 @@ class Scene:
         strips: dict[int, list[Box]] = {}
         lowest = self._geometry.height * scale
         for box in boxes:
-            x0, y0, x1, y1 = (value * scale for value in _widen(box))
+            x0, y0, x1, y1 = (value * scale for value in widen(box))
             for strip in range(int(max(0.0, y0)) // _STRIP, int(min(lowest, y1)) // _STRIP + 1):
                 strips.setdefault(strip, []).append((x0, y0, x1, y1))
         return strips
-
-
-class _Shown:
-    """Which texts of a page are painted: all of these at first."""
-
-    def __init__(self, runs: Iterable[Run]) -> None:
-        self._runs = {id(run): run for run in runs}
-
-    def switch(self, runs: Iterable[Run]) -> None:
-        """Have these texts painted and no other."""
-        wanted = {id(run): run for run in runs}
-        for on, these, others in ((0, self._runs, wanted), (1, wanted, self._runs)):
-            for key, run in these.items():
-                if key not in others:
-                    for handle in run.handles:
-                        set_active(pointer(handle), on)
-        self._runs = wanted
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """Texts painted in black, and painted in white."""
-
-    black: Picture
-    white: Picture
-
-    def cut(self, place: Pixels) -> bytes:
-        one, two = self.black.cut(place), self.white.cut(place)
-        return differ(one[1::4], two[1::4], STEP) if self.black.pixel > 1 else differ(one, two, STEP)
-
-
-def _paint(run: Run, level: int) -> None:
-    for handle in run.handles:
-        reference = ctypes.cast(handle, pdfium.FPDF_PAGEOBJECT)
-        if run.style.mode == pdfium.FPDF_TEXTRENDERMODE_CLIP:
-            pdfium.FPDFTextObj_SetTextRenderMode(reference, pdfium.FPDF_TEXTRENDERMODE_FILL)
-        pdfium.FPDFPageObj_SetFillColor(reference, level, level, level, 255)
-        pdfium.FPDFPageObj_SetStrokeColor(reference, level, level, level, 255)
 
 
 def _far_apart(runs: Iterable[Run]) -> list[list[Run]]:
@@ -277,17 +188,3 @@ def _far_apart(runs: Iterable[Run]) -> list[list[Run]]:
 def _at_least_one(place: Pixels) -> Pixels:
     x0, y0, x1, y1 = place
     return x0, y0, max(x0 + 1, x1), max(y0 + 1, y1)
-
-
-def _drop_pictures(pictures: Sequence[tuple[int, Box]], runs: Sequence[Run]) -> None:
-    """Switch off the images that no text is near: unpacking a photo takes longer than all the rest of a page."""
-    if not pictures:
-        return
-    texts = [_widen(run.box) for run in runs]
-    for address, box in pictures:
-        if not any(box[0] < t[2] and t[0] < box[2] and box[1] < t[3] and t[1] < box[3] for t in texts):
-            set_active(pointer(address), 0)
-
-
-def _widen(box: Box) -> Box:
-    return box[0] - MARGIN_POINTS, box[1] - MARGIN_POINTS, box[2] + MARGIN_POINTS, box[3] + MARGIN_POINTS

@@ -1,4 +1,4 @@
-"""Read a page's link annotations and what is drawn on it: rules, bars, dots, coloured areas.
+"""Read what is drawn on a page: rules, bars, dots, coloured areas.
 
 A drawing, as it travels from the reading process: `[x0, y0, x1, y1, fill, stroke, round]`; see `contracts.document`.
 """
@@ -29,10 +29,9 @@ from .fast_calls import (
     stroke_color_of,
 )
 from .runs import Geometry
-from .scene import Painted
+from .shown_objects import Painted
 
 MAX_SHAPES = 800
-MAX_LINKS = 300
 MAX_FORM_DEPTH = 4
 MAX_SEGMENTS = 240
 """A path with more segments is a picture of something, not a row of dots."""
@@ -52,28 +51,6 @@ _CURVES = 5
 Matrix = tuple[float, float, float, float, float, float]
 Bounds = tuple[float, float, float, float]
 _SAME: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-
-
-def read_links(document: Any, page: Any, geometry: Geometry) -> list[list[Any]]:
-    """Return [address, x0, y0, x1, y1] per link annotation that opens an address; internal links are left out."""
-    found: list[list[Any]] = []
-    position = ctypes.c_int(0)
-    link = pdfium.FPDF_LINK()
-    rect = pdfium.FS_RECTF()
-    while len(found) < MAX_LINKS and pdfium.FPDFLink_Enumerate(page, position, link):
-        action = pdfium.FPDFLink_GetAction(link)
-        if not action or pdfium.FPDFAction_GetType(action) != pdfium.PDFACTION_URI:
-            continue
-        size = pdfium.FPDFAction_GetURIPath(document, action, None, 0)
-        if not 1 < size <= 4096:
-            continue
-        buffer = ctypes.create_string_buffer(size)
-        pdfium.FPDFAction_GetURIPath(document, action, buffer, size)
-        if pdfium.FPDFLink_GetAnnotRect(link, rect):
-            x0, y0, x1, y1 = geometry.box(rect.left, rect.bottom, rect.right, rect.top)
-            address = buffer.value.decode("utf-8", "replace")
-            found.append([address, round(x0, 2), round(y0, 2), round(x1, 2), round(y1, 2)])
-    return found
 
 
 @dataclass(slots=True)

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 import pypdfium2.raw as pdfium
 
 from .overlaps import Box
+from .renderings import Pixels
 from .runs import Run
-from .scene import Pixels, Scene
+from .scene import Scene
 
 SCAN_SHARE = 0.5
 SCAN_PAINTED = 0.2

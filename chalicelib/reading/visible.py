@@ -20,8 +20,10 @@ from .lost_text import MIN_LETTERS, is_lost, is_off_page, is_tiny
 from .overlaps import BAND_SPLIT_BOTTOM, BAND_SPLIT_TOP, BAND_TOP, Box, color, find_shared
 from .piled import find_legible
 from .pixels import columns, either, without
+from .renderings import Picture, Pixels
 from .runs import Geometry, Hidden, Run
-from .scene import Painted, Picture, Pixels, Scene
+from .scene import Scene
+from .shown_objects import Painted
 from .text_repair import is_icon_font
 from .transcripts import judge_transcript
 

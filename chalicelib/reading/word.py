@@ -4,7 +4,7 @@ Word files have no places of their own. Each paragraph becomes one line (two whe
 that is filled from top to bottom; table cells stand in their columns. So a line's box shows where to look, roughly.
 
 What is seen is decided by the format that is in effect for each piece of text (`word_styles`, `word_look`), by what
-lies below and over it (`word_scene`), and by where it really stands on its page (`word_lines`).
+lies below and over it (`word_scene`), and by where it really stands on its page (`word_standing`).
 """
 
 from dataclasses import dataclass, replace
@@ -13,12 +13,13 @@ from xml.etree.ElementTree import Element
 
 from ..errors import FileDamaged
 from .page_lines import finish
+from .word_anchors import Anchor
 from .word_bindings import show_bound_texts
 from .word_colours import PAPER, Ground, read_palette
 from .word_fields import Fields
 from .word_frames import Frames, is_layout
 from .word_lanes import lanes_of
-from .word_lines import Standing, add_space, judge_line, report_text, write_line
+from .word_lines import report_text, write_line
 from .word_lists import Lists
 from .word_look import Layout, read_layout
 from .word_names import TWIPS, W, is_on, read_number, value_of
@@ -29,7 +30,8 @@ from .word_runs import WRAPPERS, RunReader, Story, has_text, is_placeholder
 from .word_scene import HEADER, TEXT, Layer, Scene, Shape, beyond_page
 from .word_sections import Section, read_sections, shown_margins
 from .word_seen import is_flat
-from .word_shapes import Anchor, lift
+from .word_shapes import lift
+from .word_standing import Standing, add_space, judge_line
 from .word_styles import read_styles
 from .word_tables import cell_place, own_children, read_frame, read_rows
 

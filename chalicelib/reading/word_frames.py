@@ -5,12 +5,12 @@ from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
 from ..layout.pieces import LaidLine
-from .word_lines import Standing
 from .word_names import W
 from .word_paper import Area
 from .word_parts import text_of
 from .word_scene import Shape
 from .word_sections import Section
+from .word_standing import Standing
 from .word_tables import Cell, Row
 
 _MAX_FRAMES = 5000

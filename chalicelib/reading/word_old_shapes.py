@@ -4,10 +4,10 @@ import re
 from dataclasses import replace
 from xml.etree.ElementTree import Element
 
+from .word_anchors import Anchor
 from .word_colours import ANY_GROUND, WHITE, Palette
 from .word_names import R, V, W, read_hex, read_signed
 from .word_scene import BEHIND, FRONT, HEADER, TEXT, Rect, Shape
-from .word_shapes import Anchor
 
 _SHAPES = frozenset(f"{V}{name}" for name in ("shape", "rect", "roundrect", "oval", "group", "line"))
 _SOLID = frozenset(f"{V}{name}" for name in ("shape", "rect", "roundrect"))

@@ -5,16 +5,17 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from .text_repair import to_text
+from .word_anchors import Anchor, unplaced
 from .word_colours import Palette
 from .word_fields import Fields, link_of_field, shows_nothing
-from .word_lines import Cells
 from .word_look import Look, over, read_run
 from .word_names import R, W, is_on, read_hex, value_of
 from .word_old_shapes import read_old_shapes
 from .word_paper import Paper, Piece
 from .word_pictures import shows_page
 from .word_scene import Shape
-from .word_shapes import Anchor, read_drawing, unplaced
+from .word_shapes import read_drawing
+from .word_standing import Cells
 from .word_styles import Styles
 
 _MAX_DEPTH = 24

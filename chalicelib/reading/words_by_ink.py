@@ -12,6 +12,7 @@ from statistics import median
 from PIL import Image
 
 from .hocr import HocrWord
+from .ink_blanks import blanks, filled_rows, rows_of_letters
 from .picture_marks import AIR, Box, black_on_white
 
 BLANK = 0.19
@@ -39,10 +40,8 @@ HEIGHTS = (
 )
 """Heights of letters as shares of a type's size; those of common faces lie within a tenth of them."""
 
-_ACCENT_GAP = 0.35
-"""Most that an accent or dot is off its letter, in heights of the letter."""
-
 _STANDING = frozenset().union(*(kind for _, kind in HEIGHTS))
+
 _OTHER_SIGNS = str.maketrans("一ー丨·∙・", "––|•••")
 """Signs of another script that look like those of ours."""
 
@@ -129,7 +128,7 @@ def _marks(
     """Yield letters with their places; what a neighbour reaches into a letter's place is counted to it."""
     x0, y0 = _left(line), int(line.box[1]) - AIR
     for letter, (left, right) in zip(letters[start:end], line.letters[start:end], strict=True):
-        rows = _middle(_filled(ink.crop((round(left) - x0, 0, round(right) - x0, ink.height))))
+        rows = rows_of_letters(filled_rows(ink.crop((round(left) - x0, 0, round(right) - x0, ink.height))))
         if rows:
             yield letter, (left + right) / 2, y0 + rows[0], y0 + rows[1]
 
@@ -170,20 +169,7 @@ def _is_between(line: TextLine, start: int, end: int) -> bool:
 
 
 def _wide_blanks(ink: Image.Image) -> list[tuple[int, int]]:
-    return [(start, end) for start, end in _blanks(ink) if end - start > BLANK * _TYPE_OF_BOX * ink.height]
-
-
-def _blanks(ink: Image.Image) -> list[tuple[int, int]]:
-    """Return the columns without ink between those with some, from and up to."""
-    turned = ink.transpose(Image.Transpose.TRANSPOSE)
-    filled = _filled(turned)
-    return [(one + 1, other) for one, other in pairwise(filled) if other > one + 1]
-
-
-def _filled(ink: Image.Image) -> list[int]:
-    """Return the rows that have ink."""
-    rows = ink.tobytes()
-    return [row for row in range(ink.height) if any(rows[row * ink.width : (row + 1) * ink.width])]
+    return [(start, end) for start, end in blanks(ink) if end - start > BLANK * _TYPE_OF_BOX * ink.height]
 
 
 def _part(ink: Image.Image, letters: str, line: TextLine, start: int, end: int) -> _Part | None:
@@ -191,7 +177,7 @@ def _part(ink: Image.Image, letters: str, line: TextLine, start: int, end: int) 
     x0, y0 = _left(line), int(line.box[1]) - AIR
     left, right = _edges(ink, line, start, end)
     strip = ink.crop((round(left) - x0, 0, round(right) - x0, ink.height))
-    rows = _middle(_filled(strip))
+    rows = rows_of_letters(filled_rows(strip))
     columns = strip.crop((0, rows[0], strip.width, rows[1])).getbbox() if rows else None
     if not rows or not columns:
         return None
@@ -218,22 +204,3 @@ def _edges(ink: Image.Image, line: TextLine, start: int, end: int) -> tuple[floa
 def _left(line: TextLine) -> int:
     """Return where the picture of the line begins."""
     return int(line.box[0]) - AIR
-
-
-def _middle(rows: Sequence[int]) -> tuple[int, int] | None:
-    """Return from and up to which row the letters reach, without other lines and rules in the box above and below."""
-    if not rows:
-        return None
-    bands = [[rows[0], rows[0] + 1]]
-    for row in rows[1:]:
-        if row <= bands[-1][1]:
-            bands[-1][1] = row + 1
-        else:
-            bands.append([row, row + 1])
-    main = max(range(len(bands)), key=lambda number: bands[number][1] - bands[number][0])
-    top, bottom = bands[main]
-    # Accents and dots stand close above. What lies below is a rule or the next line.
-    for above in reversed(bands[:main]):
-        if above[0] > 0 and top - above[1] <= _ACCENT_GAP * (bottom - top):
-            top = above[0]
-    return top, bottom

@@ -24,9 +24,10 @@ from chalicelib.contracts.document import Document
 from chalicelib.engines.grounding import ground
 from chalicelib.engines.offline.extract import extract_cv
 from chalicelib.errors import InputRejected
-from chalicelib.reading.pool import FILES_PER_PROCESS, WALL_SECONDS, ReaderDied, ReadingProcess
+from chalicelib.reading.file_kinds import FileKind
+from chalicelib.reading.pool import FILES_PER_PROCESS
 from chalicelib.reading.read import build_document
-from chalicelib.reading.sniff import FileKind
+from chalicelib.reading.reading_process import WALL_SECONDS, ReaderDied, ReadingProcess
 from chalicelib.reading.worker import DOCX, EUROPASS, OUTLOOK, PDF, PICTURES, give_memory_back
 from tests.unit.reading.compound_file import outlook_message
 from tests.unit.reading.europass_files import CANDIDATE, PASSPORT

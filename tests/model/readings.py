@@ -16,7 +16,7 @@ from chalicelib.engines.openai.drafts import CvDraft
 from chalicelib.engines.openai.merge import merge_drafts
 from chalicelib.engines.openai.reconcile import reconcile
 from chalicelib.engines.openai.to_cv import CvBuilder
-from chalicelib.reading.visible_text import squeeze
+from chalicelib.reading.searchable_text import squeeze
 from local.neutral_format import to_neutral
 from tests.eval.corpus import document_of
 from tests.eval.run import NOW, offline

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from chalicelib.engines.offline.extract import extract_cv
-from chalicelib.reading.visible_text import squeeze
+from chalicelib.reading.searchable_text import squeeze
 from local.neutral_format import to_neutral
 from tests.eval.corpus import NOW, Case, load
 from tests.eval.score import Counts, micro_total, score_case

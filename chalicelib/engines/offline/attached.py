@@ -11,7 +11,8 @@ from typing import Any, TypeVar
 
 from ...contracts.cv import Cv, DocumentWarning, Education, Employment, Period, WarningKind
 from ...contracts.document import Document, Line
-from ...reading.visible_text import SearchableText, VisibleText, squeeze
+from ...reading.searchable_text import SearchableText, squeeze
+from ...reading.visible_text import VisibleText
 from ...vocabulary.dates import find_periods
 from .entries.entry_evidence import EntryEvidence
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ...reading.visible_text import squeeze
+from ...reading.searchable_text import squeeze
 
 NAMES = {
     "employments": ("employer", "role"),

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ...contracts.cv import CefrLevel, Period, Precision
-from ...reading.visible_text import SearchableText, names_date, squeeze
+from ...reading.searchable_text import SearchableText, squeeze
+from ...reading.visible_text import names_date
 from ...vocabulary.dates import Found, find_periods
 from ...vocabulary.spoken_languages import count_languages, read_level, spoken_names
 from .drafts import LanguageDraft, PeriodDraft

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from ...contracts.cv import Evidence
 from ...contracts.document import Document
-from ...reading.visible_text import squeeze
+from ...reading.searchable_text import squeeze
 from .drafts import Cited, CvDraft, PeriodDraft
 from .numbered import Places, cited_numbers
 

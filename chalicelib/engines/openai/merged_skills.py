@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from ...contracts.cv import SkillGroup
-from ...reading.visible_text import squeeze
+from ...reading.searchable_text import squeeze
 from .side import Side
 
 

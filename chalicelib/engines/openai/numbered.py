@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from ...contracts.cv import Box, Evidence, WarningKind
 from ...contracts.document import Document, Line
-from ...reading.visible_text import squeeze
+from ...reading.searchable_text import squeeze
 
 
 def shown_lines(document: Document) -> list[Line]:

@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from ...contracts.cv import Cv
-from ...reading.visible_text import squeeze
+from ...reading.searchable_text import squeeze
 from ...vocabulary.dates import find_periods
 
 _EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[A-Za-z]{2,}")

@@ -11,7 +11,7 @@ from ...contracts.job_profile import (
     ProfileRole,
 )
 from ...job_profiles.years import min_years
-from ...reading.visible_text import squeeze
+from ...reading.searchable_text import squeeze
 from ...vocabulary.language_levels import demanded_cefr
 from .drafts import CriterionDraft, JobProfileDraft
 

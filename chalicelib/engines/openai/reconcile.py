@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from ...contracts.cv import Cv, DocumentWarning, Evidence, Person, SkillGroup, Terms, WarningKind
-from ...reading.visible_text import squeeze
+from ...reading.searchable_text import squeeze
 from .aligned import Heads, align, heads_of
 from .merged_skills import MergedSkills, skills_of
 from .plausible import is_plausible

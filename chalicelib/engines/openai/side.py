@@ -6,7 +6,7 @@ from pydantic import BaseModel
 
 from ...contracts.cv import Address, Cv, EvidenceState, Period, Person
 from ...contracts.cv_values import cv_values, evidence_state
-from ...reading.visible_text import squeeze
+from ...reading.searchable_text import squeeze
 from .aligned import NAMES
 from .plausible import is_plausible
 

@@ -5,7 +5,7 @@ from functools import cache
 
 from ...contracts.base import Language
 from ...reading.language import detect_language
-from ...reading.visible_text import squeeze
+from ...reading.searchable_text import squeeze
 from ...resources import read_yaml
 
 PROFILE_WORDS = range(50, 101)

@@ -10,7 +10,7 @@ from chalicelib.contracts.cv import WarningKind
 from chalicelib.contracts.document import Document
 from chalicelib.errors import FileDamaged, InputRejected, ScannedWithoutText, UnsafeFile, UnsupportedFileType
 from chalicelib.reading import read_document
-from chalicelib.reading.sniff import identify
+from chalicelib.reading.file_kinds import identify
 from tests.unit.adapters.test_textract import SCAN
 
 WORD = "QUANTUMFAKE"

@@ -7,7 +7,7 @@ import pytest
 from chalicelib.contracts.cv import WarningKind
 from chalicelib.errors import FileDamaged, InputRejected, OldWordDocument
 from chalicelib.reading import read_document
-from chalicelib.reading.sniff import identify
+from chalicelib.reading.file_kinds import identify
 from chalicelib.resources.explain import explain
 
 from .compound_file import compound_file, outlook_message

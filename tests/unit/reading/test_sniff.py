@@ -91,7 +91,7 @@ def test_files_that_can_be_read_pass() -> None:
 
 
 def test_every_type_has_a_name_in_every_language() -> None:
-    source = (Path(__file__).parents[3] / "chalicelib/reading/sniff.py").read_text(encoding="utf-8")
+    source = (Path(__file__).parents[3] / "chalicelib/reading/file_kinds.py").read_text(encoding="utf-8")
     names = set(re.findall(r'"([A-Za-z0-9][\w. ()-]+ (?:image|document|archive|program|file|workbook|page))"', source))
     for language in ("de", "en", "fr"):
         assert names <= set(read_yaml("translations", f"reading.{language}.yaml")["types"])

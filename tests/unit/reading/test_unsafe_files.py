@@ -21,7 +21,8 @@ from chalicelib.errors import (
     UnsafeFile,
 )
 from chalicelib.reading import read_document
-from chalicelib.reading.pool import ReaderDied, ReadingPool, ReadingProcess
+from chalicelib.reading.pool import ReadingPool
+from chalicelib.reading.reading_process import ReaderDied, ReadingProcess
 from tests.packed_streams import deflated
 
 from .pdf_builder import pdf, text
@@ -189,7 +190,7 @@ def test_a_file_whose_process_is_killed_once_is_read_by_a_fresh_one(monkeypatch:
 
 def test_a_file_is_not_blamed_for_a_process_that_does_not_start_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
     pool = ReadingPool(size=1)
-    monkeypatch.setattr("chalicelib.reading.pool.START_SECONDS", 0.0)
+    monkeypatch.setattr("chalicelib.reading.reading_process.START_SECONDS", 0.0)
     with pytest.raises(TransientFailure):
         pool.read(b"p", GOOD)
     monkeypatch.undo()
