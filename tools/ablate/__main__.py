@@ -1,9 +1,9 @@
 """Switch each heuristic off and print what it is worth: python -m tools.ablate [--count 150] [--with FOLDER] [NAME ...]
 
 Worth is the micro F1, in points, that is lost without it: on documents that no rule was written for (random CVs of
-families that nothing trains on, the odd families, those of FOLDER, opened and public), and at home (dev and tuned). The
-last column says how many more values of all of them have no proof on their page. A name may be a part of one; names
-joined with "+" are switched off together.
+families that nothing trains on, the odd families, forms, those of FOLDER, guests and arrivals, opened and public), and
+at home (dev and tuned). The last column says how many more values of all of them have no proof on their page. A name
+may be a part of one; names joined with "+" are switched off together.
 """
 
 import argparse
@@ -13,7 +13,7 @@ from pathlib import Path
 
 from tests.eval.score import micro_total
 
-from .cases import Case, Outcome, from_eval, from_folder, from_odd, from_random
+from .cases import Case, Outcome, from_eval, from_folder, from_forms, from_odd, from_random
 from .heuristics import HEURISTICS, Heuristic
 from .switches import switched_off
 
@@ -29,8 +29,10 @@ def main() -> int:
     parser.add_argument("--strange", action="store_true", help="leave out what is at home")
     options = parser.parse_args()
     parts = {"strange": from_random(options.count, SEED), "odd": from_odd(options.count, SEED)}
+    parts["forms"] = from_forms(options.count // 2, SEED)
     if options.folder:
         parts["folder"] = from_folder(options.folder)
+    parts["guests"] = from_eval("guests", "arrivals")
     parts["opened"], parts["public"] = from_eval("opened"), from_eval("public")
     if not options.strange:
         parts["home"] = from_eval("dev", "tuned")
@@ -71,7 +73,9 @@ def _without(group: Sequence[Heuristic], cases: Sequence[Case]) -> list[Outcome]
     names = {one.name for one in group}
     with switched_off(group):
         return [
-            case.score(again=any(one.in_layout for one in group)) if names & case.touched else case.outcome
+            case.score(any(one.in_layout for one in group), not any(one.in_reading for one in group))
+            if names & case.touched
+            else case.outcome
             for case in cases
         ]
 

@@ -20,7 +20,7 @@ from chalicelib.reading.read_page import ReadPage
 from local.neutral_format import to_neutral
 from tests.eval.corpus import load
 from tests.eval.score import score_case
-from tools.corpus.random.draw import draw, draw_odd
+from tools.corpus.random.draw import draw, draw_forms, draw_odd
 from tools.own_files import lay_out, open_pages
 
 from .heuristics import Heuristic
@@ -54,13 +54,15 @@ class Case:
 
     def look(self, heuristics: Iterable[Heuristic]) -> None:
         """Open the file, read it, and find out which heuristics are at work in it."""
-        self._open()
         with watched(heuristics, self.touched):
-            self.outcome = self.score(again=True)
+            self._document = self._read()
+            self.outcome = self.score()
 
-    def score(self, again: bool = False) -> Outcome:
-        """Read the CV; `again` lays out the pages anew."""
-        document = self._laid_out() if again and self._pages else self._document
+    def score(self, again: bool = False, opened: bool = True) -> Outcome:
+        """Read the CV; `again` lays out the pages anew, and they are opened anew unless they stay `opened`."""
+        document = self._document
+        if self._pages and (again or not opened):
+            document = self._laid_out(self._pages if opened else open_pages(self.content))
         try:
             cv = extract_cv(document, NOW) if document else None
         except CvGeneratorError:
@@ -70,16 +72,15 @@ class Case:
         unproven = sum(w.kind is WarningKind.UNGROUNDED_VALUE for w in ground(cv, document).meta.warnings)
         return Outcome(score_case(self.truth, to_neutral(cv)).counts, unproven)
 
-    def _open(self) -> None:
+    def _read(self) -> Document | None:
         if not self.content.startswith(b"%PDF"):
-            self._document = read_document(self.content)
-            return
+            return read_document(self.content)
         self._pages = open_pages(self.content)
-        self._document = self._laid_out()
+        return self._laid_out(self._pages)
 
-    def _laid_out(self) -> Document | None:
+    def _laid_out(self, pages: list[ReadPage]) -> Document | None:
         try:
-            return lay_out(self._pages, self.content)
+            return lay_out(pages, self.content)
         except CvGeneratorError:
             return None
 
@@ -92,6 +93,11 @@ def from_random(count: int, seed: int) -> list[Case]:
 def from_odd(count: int, seed: int) -> list[Case]:
     """Return random CVs of the odd families, as many of each."""
     return [Case(drawn.content, drawn.truth) for drawn in draw_odd(count, seed)]
+
+
+def from_forms(count: int, seed: int) -> list[Case]:
+    """Return random forms, tables and lists, as many of each family."""
+    return [Case(drawn.content, drawn.truth) for drawn in draw_forms(count, seed)]
 
 
 def from_eval(*parts: str) -> list[Case]:

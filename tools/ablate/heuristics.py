@@ -58,6 +58,10 @@ def _all_in_one(segments: Iterable[Any], *_: Any) -> list[list[Any]]:
     return [list(segments)]
 
 
+def _second_listed(_: Any, second: Iterable[Any], *__: Any) -> list[Any]:
+    return list(second)
+
+
 def _without_rest(first: Iterable[Any], *_: Any) -> tuple[list[Any], list[Any]]:
     return list(first), []
 
@@ -74,6 +78,9 @@ class Heuristic:
 
     in_layout: bool = False
     """Whether lines must be laid out anew without it, not only understood."""
+
+    in_reading: bool = False
+    """Whether the file must be opened anew without it, too."""
 
 
 def _engine(name: str, **off: Function) -> Heuristic:
@@ -96,6 +103,10 @@ def _layout(name: str, **off: Function) -> Heuristic:
     return Heuristic(name, {"layout." + at.replace("__", ":", 1): f for at, f in off.items()}, in_layout=True)
 
 
+def _reading(name: str, **off: Function) -> Heuristic:
+    return Heuristic(name, {"reading." + at.replace("__", ":", 1): f for at, f in off.items()}, in_reading=True)
+
+
 HEURISTICS = (
     # Rows.
     _rows("centred cells", table_cells___are_centred=_no),
@@ -105,6 +116,8 @@ HEURISTICS = (
     _engine("wrapped_cells: addresses", cell_grid__Grid__join_address=leaves_all),
     _engine("wrapped_cells: texts", cell_grid__Grid__join_text=leaves_all),
     _engine("wrapped_cells: halves of periods", cell_grid__Grid__join_half_period=leaves_all),
+    _engine("wrapped_cells: labels", cell_grid__Grid__join_label=leaves_all),
+    _engine("tables: cells of two lines", whole_table_cells__with_whole_cells=_listed),
     _engine("prose_entries", prose_entries__cut_sentences=_listed),
     _engine("furniture", furniture__split_furniture=_without_rest),
     _engine("furniture: feet", furniture___feet=_no_cells),
@@ -119,6 +132,8 @@ HEURISTICS = (
     _engine("headings: strong look", unknown_titles___is_strong=_no),
     _engine("headings: labels are none", tables__label_cells=_no_cells),
     _engine("unheaded", unheaded__part_unheaded=leaves_all),
+    _engine("unheaded: stretches", stretches__kinds_of_stretches=_second_listed),
+    _engine("titles in the margin over lines", stacked_titles__join_in_margin=leaves_all),
     _engine("text_boxes", text_boxes__TextBoxes__active_at=_third),
     _engine("sections: titles side by side", sections___side_by_side=_no),
     _engine("sections: flow goes on", sections___continued=_none_of),
@@ -126,8 +141,15 @@ HEURISTICS = (
     _engine("sections: kind by text", section_kinds__decide_kind=leaves_all),
     _engine("sections: unknown lists are skills", section_kinds__adopt_skills=leaves_all),
     _engine("sections: contact rows in profile", extract___contact_rows=_none_of),
+    _engine("sections: level with another's first line", side_by_side__section_beside=_nothing),
+    _engine("sections: two things in a title", mixed_titles__part_mixed_titles=leaves_all),
+    _engine("sections: tables of languages", language_table__part_language_tables=leaves_all),
     # Entries.
     _engine("stacked_heads", stacked_heads__starts_of_stacks=_nothing),
+    _engine("entries side by side", side_by_side__column_by_column=_as_is),
+    _engine("entries: a second period", anchors___is_second_period=_no),
+    _engine("entries: one line over all", entry_starts___is_over_all=_no),
+    _engine("entries: cells under dates", under_dates__take_from_text=_listed),
     _engine("tables with named columns", tables__split_table=_nothing),
     _engine("labelled entries", labelled__split_labelled=_nothing),
     _engine("marks: roles off items", marks__roles_off_items=_listed),
@@ -143,19 +165,35 @@ HEURISTICS = (
     # Fields.
     _engine("pieces: votes", assignment___with_shares=_as_is),
     _engine("pieces: wrapped titles", continues___name_continues=_no),
+    _engine("employers: units apart", units__units_apart=_as_is),
+    _engine("employers: in the phrase of a role", roles_in_firms__cut_within=_nothing),
+    _engine("employers: what is left", employments___take_only_rest=leaves_all),
+    _engine("roles: beside a contract", contracts_beside__role_beside_contract=_as_is),
+    _engine("roles: in a list", employments___take_listed_role=leaves_all),
+    _engine("career gaps", career_gaps__take_gap=leaves_all),
+    _engine("theses", theses__is_thesis=_no),
     _engine("body: term lists", body___is_term_list=_no),
     _engine("certificates: joined lines", certificate_rows__joined_lists=_listed),
     _engine("certificates: several on a line", certificate_rows__divided=_alone),
     _engine("certificates: colon", certificate_rows__colon_cut=_as_is),
     _engine("certificates: ends", certificate_rows__without_ends=_without_rest),
     _engine("certificates: part of a line", certifications___is_part_of_a_line=_no),
+    _engine("certificates: tables", certificate_tables__write_table=_nothing),
+    _engine("certificates: rest of the name", certificate_clues__is_rest_of_name=_no),
+    _engine("certificates: items without a date", certifications___is_item_like=_no),
+    _engine("skills: categories", skill_categories__category_cells=_no_cells),
     _engine("skills: wrapped lists", wrapped_skills__item_goes_on=_no),
     _engine("skills: wrapped items", wrapped_skills___is_wrapped_item=_no),
     _engine("languages: in one row", stray_languages__in_one_row=lambda *_: ([], [])),
     _engine("languages: among skills", stray_languages__find_stray=_none_of),
+    _engine("languages: told in passing", stray_languages__told_in_passing=_none_of),
+    _engine("languages: by letters", language_lists__by_letters=_none_of),
     _engine("headline: lines below", headline___with_lines_below=lambda cell, _: _source(cell)),
     _engine("drawn levels", drawn_levels__drawn_level=_nothing),
     # Columns and tables of the page.
+    _reading("columns that touch", column_edges__column_edges=_no_cells),
+    _layout("numbers of pages apart", page_marks__split_page_mark=_without_rest),
+    _layout("centred rows", centred_rows__find_centred_rows=_none_of),
     _layout("ruled tables", ruled_tables__find_ruled_tables=_none_of),
     _layout("columns by titles", titled_columns__find_titled_columns=_nothing),
     _layout("cards", cards__split_cards=_all_in_one),
