@@ -33,7 +33,7 @@ def split_sections(rows: Sequence[Row]) -> list[Section]:
     last_in: dict[tuple[float, int], list[Section]] = {}
     place: tuple[int, int] | None = None
     active: list[Section] = []
-    opened: Row | None = None
+    is_open = False
     edges = _edges(rows)
     boxes = TextBoxes(rows)
     for row in rows:
@@ -44,21 +44,20 @@ def split_sections(rows: Sequence[Row]) -> list[Section]:
             active = active if row.is_in_tile and row.column > 0 else _continued(last_in, edges, place)
             if not active and above and _waits_for(row, above[-1]):
                 active = above
-            opened = None
+            is_open = False
             if not active:
                 active = [Section(HEADER, None)]
                 sections.extend(active)
         active = boxes.active_at(row, active)
         found = headings.get(row.index, [])
-        if opened is None and (level := section_beside(row, sections)) is not None:
+        if not is_open and (level := section_beside(row, sections)) is not None:
             active = [level]
         if found:
             fresh = [_opened(h, row) for h in found]
             sections.extend(fresh)
-            beside = opened is not None and _side_by_side(opened, row, active, fresh)
-            kept = active if beside else _in_other_columns(active, fresh) or _beside_contact_data(active, found, row)
+            kept = _in_other_columns(active, fresh) or _beside_contact_data(active, found, row)
             active = sorted([*kept, *fresh], key=lambda section: section.x0)
-            opened = row
+            is_open = True
         if len(active) > 1 and active[0].kind == HEADER and is_date(row.cells[0].text):
             # Contact data beside a text end where its dates begin.
             active = active[1:]
@@ -106,13 +105,6 @@ def _without_bare_titles(sections: Sequence[Section]) -> list[Section]:
         else:
             kept.append(Section(OTHER, None, [head], section.x0))
     return kept
-
-
-def _side_by_side(opened: Row, row: Row, active: Sequence[Section], fresh: Sequence[Section]) -> bool:
-    """True when a title follows a title without text between, far to its left or right."""
-    level = row.page == opened.page and abs(row.y0 - opened.y0) < 2.5 * opened.height
-    apart = all(abs(a.x0 - f.x0) > 60 for a in active for f in fresh)
-    return level and apart and not any(section.rows for section in active)
 
 
 def _in_other_columns(active: Sequence[Section], fresh: Sequence[Section]) -> list[Section]:

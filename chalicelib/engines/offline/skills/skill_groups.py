@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from statistics import median
 
 from ....layout.model import Cell, Row
 from ....vocabulary.spoken_languages import spoken_names
@@ -44,8 +43,6 @@ _LEVEL_ALONE = re.compile(
 def read_skills(rows: Sequence[Row]) -> list[Group]:
     """Return the groups in reading order; a plain list is one group without category."""
     heads = category_cells(rows)
-    gaps = [row.gap for row in rows[1:] if row.gap > 0]
-    usual = median(gaps) if gaps else 0.0
     groups: list[Group] = []
     above: list[tuple[float, float, Group]] = []
     pending: tuple[Row, Cell, Group] | None = None
@@ -86,7 +83,7 @@ def read_skills(rows: Sequence[Row]) -> list[Group]:
             if (
                 pending is not None
                 and pending[2] is target
-                and (has_open_bracket(target) or item_goes_on(pending[0], pending[1], row, cell, usual))
+                and (has_open_bracket(target) or item_goes_on(pending[0], pending[1], row, cell))
             ):
                 join_to_last(target, cell, pending[1])
             else:

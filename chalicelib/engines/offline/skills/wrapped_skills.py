@@ -10,11 +10,6 @@ from ..lines.continues import joined
 from .skill_group import Group
 
 SEPARATORS = re.compile(r"[,;|·•∙⋅✦✧❖]")
-_APART = 0.6
-"""Blank between two items that stand apart, in heights of a line."""
-
-_CLOSE = 0.4
-"""Share of the blank between two items that is left between the lines of one."""
 
 
 def has_open_bracket(group: Group) -> bool:
@@ -41,12 +36,10 @@ def join_to_last(group: Group, cell: Cell, above: Cell) -> None:
         group.items.append(Sourced(term, (cell.line,)))
 
 
-def item_goes_on(before: Row, above: Cell, row: Row, cell: Cell, usual: float) -> bool:
+def item_goes_on(before: Row, above: Cell, row: Row, cell: Cell) -> bool:
     """True when an inline list was cut within an item: the line above was full and did not end in a separator."""
     text = squeeze(above.text)
-    if not SEPARATORS.search(text):
-        return _is_wrapped_item(before, above, row, cell, usual)
-    if SEPARATORS.match(text[-1:]) or cell.text.startswith(("•", "-", "–")):
+    if not SEPARATORS.search(text) or SEPARATORS.match(text[-1:]) or cell.text.startswith(("•", "-", "–")):
         return False
     if row.page != before.page or len(row.cells) > 1 or without_bullet(cell.text) != cell.text.strip():
         return False
@@ -57,17 +50,3 @@ def item_goes_on(before: Row, above: Cell, row: Row, cell: Cell, usual: float) -
         # Nearly full, and no separator at its end: lists are rarely set so that a line ends between two items.
         return cell.x1 < above.x1 and row.gap < 0.8 * row.height
     return is_full(above, cell, before.right) and len(first) < 30
-
-
-def _is_wrapped_item(before: Row, above: Cell, row: Row, cell: Cell, usual: float) -> bool:
-    """True for the second line of an item in a narrow list: set closer than the items, below a full line."""
-    if row.page != before.page or len(row.cells) > 1 or len(before.cells) > 1 or without_bullet(cell.text) != cell.text:
-        return False
-    if abs(cell.x0 - above.x0) > 3 and cell.x0 < above.x0:
-        return False
-    if not row.style.like(before.style) or abs(cell.x0 - above.x0) > 3 or not 0 < row.gap < 0.75 * usual:
-        return False
-    # Where items are set far apart, what stands close below one is its rest.
-    blank = min(usual, before.gap)
-    is_close = blank > _APART * row.height and row.gap < _CLOSE * blank
-    return is_full(above, cell, row.right) or is_close
