@@ -1,9 +1,11 @@
 """A deployed stage in the emulator, without Terraform: functions with their alias, queues, table."""
 
 import io
+import os
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from moto import mock_aws
@@ -24,8 +26,8 @@ def stage(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Stage]:
     monkeypatch.setenv("AWS_ACCESS_KEY_ID", "test")
     monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "test")
     monkeypatch.setenv("AWS_DEFAULT_REGION", "us-east-1")
+    monkeypatch.setattr(cloud, "_client", _kept_client)
     with mock_aws(config={"lambda": {"use_docker": False}}):
-        cloud._client.cache_clear()
         sqs = STAGE.client("sqs")
         for queue in (STAGE.queue, STAGE.dead_letters, STAGE.failures, STAGE.webhooks, STAGE.dead_webhooks):
             sqs.create_queue(QueueName=queue)
@@ -44,7 +46,18 @@ def stage(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Stage]:
             )
         create_table()
         yield STAGE
-    cloud._client.cache_clear()
+
+
+_make_client = cloud._client.__wrapped__
+_kept: dict[tuple[str, ...], Any] = {}
+
+
+def _kept_client(service: str) -> Any:
+    """Return a client for the whole run: making one takes a tenth of a second, and each test needs some ten."""
+    key = (service, *(f"{name}={value}" for name, value in sorted(os.environ.items()) if name.startswith("AWS_")))
+    if key not in _kept:
+        _kept[key] = _make_client(service)
+    return _kept[key]
 
 
 def code(text: str) -> bytes:
