@@ -7,7 +7,8 @@ import re
 EMAIL = re.compile(r"(?<![\w.+%-])[\w.+%-]+\s?@\s?[\w-]+(?:\.[\w-]+)+")
 PHONE = re.compile(r"(?<![\w/.-])(?:\(?\+\s?|00)?\(?\d[\d\s()./\-–]{6,20}\d(?![\w])")
 URL = re.compile(
-    r"(?:https?://)?(?:www\.)?(?:[a-zA-Z0-9][a-zA-Z0-9-]{0,62}\.){1,8}[a-zA-Z]{2,12}(?:/[^\s|·,;()<>]*)?", re.IGNORECASE
+    r"(?:https?://)?(?:www\.)?(?:[a-zA-Z0-9][a-zA-Z0-9-]{0,62}\.){1,8}[a-zA-Z]{2,12}(?![a-zA-Z])(?:/[^\s|·,;()<>]*)?",
+    re.IGNORECASE,
 )
 POSTCODE = re.compile(
     r"(?P<de>(?<![\dA-Za-z])(?:(?:[DAFLB]|CH|DE|AT|FR|LI|LU|BE)[-\s])?\d{4,5}(?!\d))|(?P<uk>\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b)|(?P<ie>\b[A-Z]\d[\dW]\s[A-Z\d]{4}\b)"

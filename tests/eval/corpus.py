@@ -32,12 +32,16 @@ def documents(part: str) -> list[Path]:
     return list(SAMPLES.glob("cv_*.pdf") if part == "sample" else (ROOT / part / "cases").glob("*"))
 
 
-PARTS = ("dev", "tuned", "sample", "opened", "unseen", "public", "guests", "guests_kept", "arrivals", "arrivals_kept")
+PARTS = (
+    *("dev", "tuned", "sample", "opened", "unseen", "public", "guests", "guests_kept", "arrivals", "arrivals_kept"),
+    *("travellers", "travellers_kept"),
+)
 """dev came from outside; tuned is what the engine is improved on; sample are the CVs that the product comes with;
 opened was unseen once; unseen is only ever measured; public is our own drawings of public templates' layouts; guests
-and arrivals were drawn by people who do not know the engine, as were their other halves, which are only measured."""
+and arrivals were drawn by people who do not know the engine, travellers to vary conventions strongly; their other
+halves are only measured."""
 
-FROZEN = ("unseen", "guests_kept", "arrivals_kept")
+FROZEN = ("unseen", "guests_kept", "arrivals_kept", "travellers_kept")
 """The parts whose documents, truths and misses nobody looks at: only their totals are printed."""
 
 HELD = tuple(part for part in PARTS if part != "opened")

@@ -1,8 +1,9 @@
 """The person's web addresses: visible ones, those behind annotations, and handles beside a network's name."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from ....contracts.cv import Link, Person
 from ....contracts.document import Document, Line
@@ -23,6 +24,8 @@ _NETWORKS = {
 _LABELLED_HANDLE = re.compile(
     r"^\W*(linkedin|github|xing|gitlab)(?P<mark>\s*[:/|@–—-]\s*@?|\s+@?)([\w.\-]{3,40})$", re.IGNORECASE
 )
+_CUT_HOST = re.compile(r"(?:https?://)?www\.(?:[a-z0-9-]{1,40}\.)?[a-z0-9-]{1,40}-$", re.IGNORECASE)
+_REST_OF_HOST = re.compile(r"[a-z0-9-]{2,40}(?:\.[a-z]{2,12}){1,2}(?:/[\w./-]*)?(?=$|\s)", re.IGNORECASE)
 _DOMAIN = re.compile(r"\.[a-z]{2,8}$")
 
 
@@ -37,22 +40,20 @@ def read_links(person: Person, rows: Sequence[Row], document: Document, book: Ev
         book.add(f"/person/links/{len(person.links)}/url", quote, lines, confidence)
         person.links.append(Link(url=url.strip(), label=label))
 
-    for row in rows:
-        page = document.pages[row.page - 1]
-        for url, x0, y0, x1, y1 in page.links:
-            if not url.casefold().startswith(("http://", "https://", "www.")):
-                continue
-            for cell in row.cells:
-                overlap = min(cell.y1, y1) - max(cell.y0, y0)
-                if overlap > 0.4 * (cell.y1 - cell.y0) and x0 < cell.x1 and x1 > cell.x0:
-                    put(url, "", cell.lines, cell.text, 0.97)
-                    used.add(row.index)
+    for row, cell, url in _annotated(rows, document):
+        put(url, "", cell.lines, cell.text, 0.97)
+        used.add(row.index)
     continued: set[int] = set()
+    rests: set[str] = set()
+    for upper, lower, whole, rest in _cut_hosts(rows):
+        put(whole, "", (*upper.cells[-1].lines, *lower.cells[0].lines), whole, 0.95)
+        used |= {upper.index, lower.index}
+        rests.add(rest)
     for position, row in enumerate(rows):
         for cell in row.cells:
             for url in find_urls(cell.text):
                 whole = url
-                if _is_rest_of_email(url, person.email):
+                if url in rests or _is_rest_of_email(url, person.email):
                     continue
                 written = url + cell.text.rstrip().rpartition(url)[2]
                 if written in (url, url + "/", url + ".", url + "-") and position + 1 < len(rows):
@@ -70,6 +71,18 @@ def read_links(person: Person, rows: Sequence[Row], document: Document, book: Ev
             network, name, line = handle
             put(_NETWORKS[network] + name, network, [line], name, 0.7)
             used.add(row.index)
+
+
+def _annotated(rows: Sequence[Row], document: Document) -> Iterator[tuple[Row, Cell, str]]:
+    """Yield web addresses behind annotations, with the cells that these cover."""
+    for row in rows:
+        for url, x0, y0, x1, y1 in document.pages[row.page - 1].links:
+            if not url.casefold().startswith(("http://", "https://", "www.")):
+                continue
+            for cell in row.cells:
+                overlap = min(cell.y1, y1) - max(cell.y0, y0)
+                if overlap > 0.4 * (cell.y1 - cell.y0) and x0 < cell.x1 and x1 > cell.x0:
+                    yield row, cell, url
 
 
 @cache
@@ -93,6 +106,17 @@ def _is_rest_of_email(url: str, email: str | None) -> bool:
     """True for "mail.example", the second line of "anna@wp-mail.example"."""
     whole, rest = (email or "").casefold(), url.casefold()
     return whole.endswith(rest) and len(whole) > len(rest) and whole[-len(rest) - 1] != "@"
+
+
+def _cut_hosts(rows: Sequence[Row]) -> Iterator[tuple[Row, Row, str, str]]:
+    """Yield rows that end within a host, those below, the address whole, and what of it stands below.
+
+    A host never ends in a hyphen: "www.anna-" goes on with "muster.example".
+    """
+    for above, below in pairwise(rows):
+        cut, rest = _CUT_HOST.search(above.cells[-1].text), _REST_OF_HOST.match(below.text)
+        if cut is not None and rest is not None:
+            yield above, below, cut[0] + rest[0], rest[0]
 
 
 def _continued_url(url: str, row: Row, cell: Cell, below: Row) -> str:

@@ -33,3 +33,14 @@ def test_addresses_in_the_middle_of_text_are_still_found(address: str) -> None:
     cv = read(CV.format(f"Ida Holm\n-{address}; i.holm+cv@mail.holm.example"))
     assert [link.url for link in cv.person.links] == [address]
     assert cv.person.email == "i.holm+cv@mail.holm.example"
+
+
+def test_a_host_cut_at_its_hyphen_goes_on_in_the_line_below() -> None:
+    cv = read("""
+= Henrik Wollin
+Am Deich 3, 28199 Bremen – henrik@wollin-projekte.example – www.wollschlaeger-
+projekte.example
+# Berufserfahrung
+01/2015 – heute |> Projektleiter, Weserdata AG, Bremen
+""")
+    assert [link.url for link in cv.person.links] == ["www.wollschlaeger-projekte.example"]
