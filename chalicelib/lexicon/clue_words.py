@@ -9,7 +9,7 @@ from typing import Any
 from ..resources import read_yaml
 from ..vocabulary.text import key, words
 
-_LISTED = re.compile(r"\s*[,/]\s*")
+_LISTED = re.compile(r"\s*(?:,|(?<!\d)/|/(?!\d))\s*|\s+(?:puis|dann|then)\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +182,8 @@ def _contracts() -> frozenset[str]:
 
 
 _SHARE = re.compile(
-    r"\(?(?:\d{1,3}\s?%|[01][.,]\d{1,2}\s?(?:FTE|VZÄ|ETP|VK)"
+    r"\(?(?:\d{1,3}(?:\s?[–-]\s?\d{1,3})?\s?%|[1-9]/[1-9]\d?(?:e|es|ème|èmes)?(?:[ -](?:temps|Stelle|time))?"
+    r"|[01][.,]\d{1,2}\s?(?:FTE|VZÄ|ETP|VK)"
     r"|(?:TV-?L|TVöD|TV-H|BAT|EG|BesGr\.?)(?:\s?(?:E|EG|A|S|P)?\s?\d{1,2}[a-z]?)?|[AEW]\s?1?\d)\)?$"
 )
 """How much somebody works, and in which pay group."""
@@ -192,6 +193,28 @@ _SHARE = re.compile(
 def is_contract(text: str) -> bool:
     """True for "CDD", "Freelance, SSII/ESN", "part-time" or "0.6 FTE": how somebody is employed, not by whom."""
     return len(text) < 30 and all(_SHARE.match(part) or key(part) in _contracts() for part in _LISTED.split(text))
+
+
+@cache
+def _appointments() -> frozenset[str]:
+    return frozenset(key(text) for text in read_yaml("vocabulary", "roles.yaml")["appointments"])
+
+
+def is_appointment(text: str) -> bool:
+    """True for "Prokura", which comes with a post and is none."""
+    return key(text) in _appointments()
+
+
+@cache
+def _size() -> re.Pattern[str]:
+    staff = "|".join(map(re.escape, read_yaml("vocabulary", "roles.yaml")["staff"]))
+    return re.compile(rf"\s*\((?:[^()\d]{{0,40}})?\d[\d.,’'  ]*\+?\s*(?:{staff})\)", re.IGNORECASE)
+
+
+def split_size(text: str) -> tuple[str, str]:
+    """Return a firm's name and what stands in brackets of how many it employs: "Brandt AG", "(320 Mitarbeitende)"."""
+    found = _size().search(text)
+    return (text[: found.start()] + text[found.end() :], found.group().strip()) if found else (text, "")
 
 
 def is_legal_form(text: str) -> bool:
@@ -223,7 +246,12 @@ def legal_form_at(text: str) -> int:
 def has_org_word(parts: tuple[str, ...], text: str) -> bool:
     """True when a word of the text names a kind of organisation or place of learning, as a whole or at its end."""
     means = clue_words().means
-    return any(_is_org_word(part) and means(part, text) for part in hyphen_parts(parts))
+    return any(_is_org_word(part) and means(part, text) for part in hyphen_parts(tuple(map(_without_article, parts))))
+
+
+def _without_article(part: str) -> str:
+    """Return "auberge" for "l'auberge"."""
+    return part[2:] if part.startswith(("l'", "l’")) else part
 
 
 @lru_cache(maxsize=4096)

@@ -44,13 +44,16 @@ def words_of(data: Any) -> Iterator[str]:
 def label_words() -> set[str]:
     """Words of labels ("Geburtsdatum: …"), of titles over the whole and for "at": the field's name says them.
 
-    So are those over the columns of the Europass' table of languages, and below it.
+    So are those over the columns of the Europass' table of languages, and below it, and "j'ai travaillé comme" before a
+    role.
     """
     spoken = read_yaml("vocabulary", "languages.yaml")
     labels = read_yaml("vocabulary", "labels.yaml")
     titles = read_yaml("vocabulary", "sections.yaml")["document_titles"]
     texts = [text for group in ("entry", "person", "columns") for values in labels[group].values() for text in values]
     texts += [*labels["issued_by"], *labels["at"], *titles]
+    told = read_yaml("vocabulary", "told_roles.yaml")
+    texts += [*told["leads"], *told["ends"]]
     texts += [text for group in ("table_labels", "table_heads", "table_legends") for text in spoken[group]]
     return {word.casefold() for text in texts for word in WORD.findall(str(text))}
 

@@ -9,6 +9,7 @@ from ...lexicon.labels import label_field
 from ...lexicon.titles import is_document_title
 from ...resources import read_yaml
 from ...vocabulary.text import clean, squeeze, without_bullet, words
+from .entries.told_roles import without_lead
 from .evidence import EvidenceBook
 from .fields.terms import is_term_label
 from .section import Section
@@ -40,7 +41,7 @@ def _rest(row: Row, book: EvidenceBook, titles: Collection[str]) -> str:
                     break
         if not text:
             continue
-        for part in map(clean, _PARTS.split(without_bullet(text))):
+        for part in map(clean, _PARTS.split(without_lead(without_bullet(text)))):
             head, colon, tail = part.partition(":")
             told = (tail if colon else "") if _is_label(head) else part
             if not is_document_title(told) and told.rstrip(":") not in titles:

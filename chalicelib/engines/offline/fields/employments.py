@@ -8,6 +8,7 @@ from ....lexicon.deeds import tells_a_deed
 from ....lexicon.places import is_place, place_score
 from ....vocabulary.text import clean
 from ..entries.entries import Entry, split_entries
+from ..entries.told_roles import rows_of_told
 from ..evidence import Sourced
 from .assignment import Assignment, Fields, assign_fields
 from .career_gaps import gap_words, take_gap
@@ -41,7 +42,7 @@ def read_employments(rows: Sequence[Row]) -> list[Station]:
     labelled = split_table(rows) or split_labelled(rows)
     if labelled is not None:
         return [station_from_labels(entry) for entry in labelled]
-    entries = split_entries(without_column_names(rows))
+    entries = split_entries(rows_of_told(without_column_names(rows)))
     assignments = [role_beside_contract(units_apart(found)) for found in assign_fields(entries, _EMPLOYMENT_FIELDS)]
     stations = [station_of(entry, found, _EMPLOYMENT_FIELDS) for entry, found in zip(entries, assignments, strict=True)]
     if _names_one_employer(entries, assignments):
