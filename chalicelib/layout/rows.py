@@ -24,9 +24,10 @@ def read_pages(document: Document) -> list[LaidPage]:
     for page in document.pages:
         blocks: list[Block] = []
         shown = [line for line in page.lines if _says_anything(line.text)]
+        margin = min((line.x0 for line in shown), default=0.0)
         for number, (block, lines) in enumerate(groupby(shown, key=attrgetter("block"))):
             groups = by_height(lines)
-            right = _right_edge(groups, page.width)
+            right = _right_edge(groups, page.width, margin)
             rows: list[Row] = []
             for group in groups:
                 rows.append(_row(index, group, number, rows[-1] if rows else None, right, block in page.tiles))
@@ -40,13 +41,13 @@ def _says_anything(text: str) -> bool:
     return any(part.strip() and not is_caption(part) for part in without_placeholders(text).split("\t"))
 
 
-def _right_edge(groups: Sequence[Sequence[Line]], page_width: float) -> float:
-    """Where lines break: the right edge that several lines reach; the page's edge where hardly any line is full."""
+def _right_edge(groups: Sequence[Sequence[Line]], page_width: float, margin: float) -> float:
+    """Where lines break: the right edge that several lines reach; as much margin as to the left where hardly any is."""
     ends = [max(line.x1 for line in group) for group in groups]
     left, right = min(line.x0 for group in groups for line in group), max(ends)
     full = sum(end > right - 0.08 * (right - left) for end in ends)
     needed = 2 if right - left < 0.4 * page_width else 3
-    return right if full >= needed else page_width
+    return right if full >= needed else max(right, page_width - margin)
 
 
 def _row(index: int, lines: Sequence[Line], flow: int, before: Row | None, right: float, is_in_tile: bool) -> Row:

@@ -12,7 +12,11 @@ def split_state(text: str) -> tuple[str, str | None]:
     match = _states().search(text)
     if match is None:
         return text, None
-    rest = clean(f"{text[: match.start()]} {text[match.end() :]}")
+    after = text[match.end() :]
+    if "(" in match[0] and ")" not in match[0]:
+        # "(en cours, par apprentissage)" keeps its bracket for the rest.
+        after = f"({after.lstrip(' ,;')}"
+    rest = clean(f"{text[: match.start()]} {after}")
     return rest, match["state"]
 
 
@@ -26,4 +30,6 @@ def find_state(text: str) -> str | None:
 def _states() -> re.Pattern[str]:
     words = read_yaml("vocabulary", "degrees.yaml")["states"]
     options = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))
-    return re.compile(rf"[\s,;:–—-]*\(?(?<!\w)(?P<state>{options})(?!\w)\.?\s*\)?", re.IGNORECASE)
+    return re.compile(
+        rf"[\s,;:–—-]*\(?(?<!\w)(?P<state>(?:{options})(?:,\s*(?:{options}))*)(?!\w)\.?\s*\)?", re.IGNORECASE
+    )

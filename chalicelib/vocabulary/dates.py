@@ -65,6 +65,7 @@ def _patterns() -> _Patterns:
         rf"(?:\d{{1,2}}(?:\.|er|st|nd|rd|th)?\s+)?{month}\s*,?\s*(?:\d{{1,2}},\s*)?(?:{year}|{short})",
         rf"{month}\s*\d{{1,2}}(?:st|nd|rd|th)?,?\s+{year}",
         r"(?<!\d\.)(?:0?[1-9]|[12]\d|3[01])\.\s?(?:0?[1-9]|1[0-2])\.\s?\d{2}(?![\d.])",
+        rf"\d{{1,2}}[-/]{month}[-/]{year}",
         rf"{month}\s*[-/]\s*{year}",
         rf"{year}[-/]{month}(?!\s*[’'‘]?\d)",
         rf"{month}\s*[’'‘]?\d\d(?!\d)",
@@ -76,7 +77,7 @@ def _patterns() -> _Patterns:
     ]
     atom = rf"(?<![\w/])(?:{'|'.join(atoms)})(?![\d])"
     up_to = r"(?:bis\s+|till?\s+|until\s+|à\s+|à\s+ce\s+|to\s+|up\s+to\s+|jusqu['’]à\s+)"
-    present = rf"(?:{up_to}?(?:{_alternatives(data['present'])})\b)"
+    present = rf"(?:{up_to}?(?:{_alternatives(data['present'])})(?!\w))"
     dash = r"\s*(?:[-–—−‐‑‒→›»>~]|&ndash;|\.\.\.?)+\s*"
     inclusive = rf"(?:(?:{_alternatives(data['inclusive'])})\s+)"
     joins = rf"(?:{dash}|\s+(?:{_alternatives(data['joins'])})\s+){inclusive}?(?:{foreseen}\s*)?"

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from ....contracts.cv import Period
 from ....layout.model import Cell, Row, is_list_item
+from ....lexicon.clue_words import is_appointment
 from ....lexicon.degree_states import find_state
 from ....value_type import value_type
 from ....vocabulary.dates import find_periods, is_present_word
@@ -103,6 +104,9 @@ def _mark(row: Row) -> Mark:
             trimmed = replace(cell, text=rest)
             cells.append(trimmed)
             date_cell = trimmed
+    if period is not None and period.ongoing and len(cells) == 1 and is_appointment(cells[0].text):
+        # "Prokura seit 2021" below a post.
+        return Mark(row, row.cells)
     return Mark(row, tuple(cells), period, is_range, date_cell)
 
 

@@ -40,6 +40,9 @@ _BRACKET_FIRST = re.compile(r"^\(([^()]+)\)\s*[,;–-]\s+(?=\w)")
 _BRACKET_LAST = re.compile(r"\s*\(([^()]+)\)$")
 _CONNECTORS = frozenset({"at", "bei", "beim", "chez", "in", "von", "par", "by", "für", "issued by", "ausgestellt von"})
 _MAY_BE_A_TOWN, NAMES_A_ROLE = 0.3, 1.0
+_JOINS = re.compile(r"(?:et|und|and|sowie|ainsi qu|mit|avec|with)\b(?! de |(?: der|dem)?\s*$)")
+"""What goes on with a joint in another look goes on: "**CFC de micromécanicien** et maturité"."""
+
 _SEPARATORS = " ,;:|–-·"
 
 
@@ -126,7 +129,7 @@ def _look_runs(cell: Cell) -> list[tuple[str, bool, bool]]:
         look = next(iter(looks), (cell.style.bold, cell.style.italic, 0))
         return [(cell.text, look[0], look[1])]
     runs: list[tuple[str, bool, bool]] = []
-    position, last = 0, None
+    position, last, opened = 0, None, None
     start = 0
     for span in spans:
         core = span.text.strip(_SEPARATORS)
@@ -137,11 +140,13 @@ def _look_runs(cell: Cell) -> list[tuple[str, bool, bool]]:
         if last is not None and look != last:
             if _breaks_word(cell.text, at):
                 continue
-            runs.append((cell.text[start:at], last[0], last[1]))
-            start = at
+            if opened is not None and not _JOINS.match(core):
+                runs.append((cell.text[start:at], opened[0], opened[1]))
+                start, opened = at, look
         last = look
+        opened = opened or look
         position = at + len(core)
-    look = last or (cell.style.bold, cell.style.italic, 0)
+    look = opened or (cell.style.bold, cell.style.italic, 0)
     runs.append((cell.text[start:], look[0], look[1]))
     return [run for run in runs if clean(run[0])]
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from ....contracts.cv import Period
 from ....contracts.document import Line
 from ....layout.model import Cell
-from ....lexicon.clue_words import is_legal_form
+from ....lexicon.clue_words import is_legal_form, split_size
 from ....lexicon.clues import org_score, role_score
 from ....lexicon.places import place_score
 from ....vocabulary.dates import find_periods
@@ -52,6 +52,7 @@ def station_of(entry: Entry, found: Assignment, fields: Fields, is_project: bool
     for name, piece in found.fields.items():
         confidence = round(min(0.97, 0.6 + 0.12 * max(0.0, fields.scores[name](piece.text))), 2)
         setattr(station, name, piece.sourced(confidence))
+    _take_size(station)
     station.body = read_body(entry.body)
     _take_labels(station, is_project)
     opened: list[Sourced] = []
@@ -73,6 +74,16 @@ def station_of(entry: Entry, found: Assignment, fields: Fields, is_project: bool
         else:
             station.rest.append(piece.sourced(0.5))
     return station
+
+
+def _take_size(station: Station) -> None:
+    """Take how many it employs off an employer's name."""
+    if station.employer is None:
+        return
+    name, size = split_size(station.employer.text)
+    if size and name:
+        station.rest.append(Sourced(size, station.employer.lines, 0.5))
+        station.employer = replace(station.employer, text=name)
 
 
 def _is_later_role(piece: Piece, found: Assignment) -> bool:
@@ -134,6 +145,7 @@ def station_from_labels(entry: LabelledEntry, industry_is_client: bool = False) 
     station.location = entry.first("location")
     if station.location is None and station.employer is not None:
         station.employer, station.location = without_place(station.employer)
+    _take_size(station)
     station.name = entry.first("name")
     if industry_is_client:
         station.industry = entry.first("industry")
@@ -147,7 +159,7 @@ def station_from_labels(entry: LabelledEntry, industry_is_client: bool = False) 
     kept = {"period", "role", "name", "location", "activities", "technologies", "methods"}
     kept.add(next((name for name in ("employer", "client", "institution") if entry.all(name)), ""))
     left = [value for name in entry.values if name not in kept for value in entry.all(name)]
-    station.rest = [value for value in left if value.text not in known]
+    station.rest += [value for value in left if value.text not in known]
     return station
 
 

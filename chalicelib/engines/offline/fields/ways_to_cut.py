@@ -18,12 +18,20 @@ from .roles_in_firms import cut_within
 _WEAK_CUT = re.compile(r",\s+|\s+[–—−/-]\s+")
 _IN_TOWN = re.compile(r"^(.{3,}?)\s+(?:in|à)\s+([A-ZÄÖÜÉ][\w.\-’' ]{2,30})$")
 _PAREN = re.compile(r"^(.*?\S)\s*\(([^()]{2,60})\)$")
+_GRADED = re.compile(
+    r":\s+[^,:;()]{2,40}\s*\([A-E1-9]?[A-F*U+\d]{1,3}\)(?:,\s+[^,:;()]{2,40}\s*\([A-E1-9]?[A-F*U+\d]{1,3}\))+"
+)
+"""Subjects with their grades are one list: "A-levels: Maths (A*), Economics (A), French (B)"."""
+
 _MAX_VARIANTS = 60
 
 
 def _outside_brackets(text: str) -> Iterator[re.Match[str]]:
     depth = end = 0
+    graded = _GRADED.search(text)
     for match in _WEAK_CUT.finditer(text):
+        if graded is not None and graded.start() < match.start() < graded.end():
+            continue
         depth += text.count("(", end, match.start()) - text.count(")", end, match.start())
         end = match.start()
         if depth == 0:
