@@ -13,6 +13,10 @@ from ..vocabulary.text import words
 _AMERICAN = re.compile(r"\([2-9]\d{2}\)\s?\d{3}[\s.–-]\d{4}")
 """An area code in brackets, three and four digits: no number outside of North America is written so."""
 
+_CANADIAN_CODE = re.compile(r"[A-Z]\d[A-Z]\s?\d[A-Z]\d")
+_WITH_FOUR = {Language.DE: ("AT", "CH"), Language.FR: ("BE", "CH", "LU")}
+"""Countries whose post codes have four digits, by the languages spoken there."""
+
 _SPACED_PLUS = re.compile(r"\+\s+(?=\d)")
 _DOUBLE_ZERO = re.compile(r"^\(?00\)?(?=\s?[1-9])")
 _FOREIGN_ZERO = re.compile(r"\s?\(0\)\s?")
@@ -62,13 +66,30 @@ def proven_region(written: str, address: Address | None, language: Language, tex
     if re.fullmatch(r"[A-Z]\d[\dW]\s\w{4}", code):
         return "IE"
     street = address.street or ""
-    if code.isdigit() and len(code) == 4 and language is Language.DE:
-        return _alpine(texts)
+    if _CANADIAN_CODE.fullmatch(code):
+        return "CA"
+    if code.isdigit() and len(code) == 4 and language in _WITH_FOUR:
+        signed = _alpine(texts) if language is Language.DE else None
+        return signed or _only_plan(written, _WITH_FOUR[language])
     if code.isdigit() and len(code) == 5 and _GERMAN_STREET.search(street) and language is Language.DE:
         return "DE"
     if code.isdigit() and len(code) == 5 and _FRENCH_STREET.match(street) and language is Language.FR:
         return "FR"
     return None
+
+
+def _only_plan(written: str, regions: Iterable[str]) -> str | None:
+    """Return the one of the countries in whose dialling plan there is such a number; None where there are several."""
+    import phonenumbers
+
+    fitting = []
+    for region in regions:
+        try:
+            number = phonenumbers.parse(written, region)
+        except phonenumbers.NumberParseException:
+            continue
+        fitting += [region] if phonenumbers.is_valid_number(number) else []
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _written_code(text: str, code: str) -> str:

@@ -31,6 +31,7 @@ from .person.contact_foot import split_contact_foot
 from .person.person import read_person
 from .person.person_block import PersonBlock
 from .section import HEADER, Section, rows_of
+from .sections.kinds import is_for_clients
 from .sections.sections import split_sections
 from .skills.fill_skills import fill_skills
 
@@ -141,7 +142,12 @@ def _fill_person(cv: Cv, sections: Sequence[Section], document: Document, book: 
 def _fill_entries(cv: Cv, sections: Sequence[Section], book: EvidenceBook) -> None:
     stations = [s for section in sections if section.kind == "employment" for s in read_employments(section.rows)]
     cv.employments = write_employments(stations, book)
-    projects = [s for section in sections if section.kind == "projects" for s in read_projects(section.rows)]
+    projects = [
+        station
+        for section in sections
+        if section.kind == "projects"
+        for station in read_projects(section.rows, for_clients=is_for_clients(section.title or ""))
+    ]
     cv.projects = write_projects(projects, book)
     courses = [c for section in sections if section.kind == "education" for c in read_education(section.rows)]
     cv.education = write_education(courses, book)

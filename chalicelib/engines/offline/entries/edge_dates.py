@@ -1,7 +1,9 @@
 """The date at an edge of a cell, and the cell's text without it."""
 
 import re
+from functools import cache
 
+from ....resources import read_yaml
 from ....vocabulary.dates import Found, find_periods
 from ....vocabulary.durations import DURATION
 from ....vocabulary.text import clean, has_bullet, squeeze, without_bullet
@@ -11,12 +13,26 @@ _STRONG_BEFORE = re.compile(r"(?:[|·•–—(\[,:]|\s-)\s*$")
 _BEHIND = re.compile(r"\s*\([^()]{1,40}\)\s*|[\s)]*\.\s*")
 """What may stand behind a date that is set off: a grade in brackets, the full stop."""
 
+
+@cache
+def _reached() -> re.Pattern[str]:
+    """What stands between a diploma and its year: "obtenu en candidat libre en 2015"."""
+    words = "|".join(read_yaml("vocabulary", "told_roles.yaml")["reached"])
+    return re.compile(
+        rf"\s*\(?(?<!\w)(?:{words})(?P<how>\s+[^,;()\d]{{2,30}}?)??(?:\s+(?:en|le|im|am|in|on))?\s*$", re.I
+    )
+
+
 _SET_OFF = (",", ";", "–", "—")
+_SEPARATOR = " | "
 _EMPTY_BRACKETS = re.compile(r"[(\[]\s*[)\]]")
 
 
 def without_date(text: str, found: Found) -> str:
     before, after = text[: found.start], text[found.end :]
+    told = _reached().search(before)
+    if told is not None and before[: told.start()].strip():
+        before = f"{before[: told.start()]}{_SEPARATOR}{told['how'] or ''}".rstrip(_SEPARATOR)
     if before.rstrip().endswith(("(", "[")) and after.lstrip().startswith((")", "]")):
         before, after = before.rstrip()[:-1], after.lstrip()[1:]
     after = DURATION.sub(" ", after, count=1) if DURATION.match(after.strip(" ·|,")) or "(" in after[:4] else after
@@ -36,7 +52,8 @@ def edge_date(text: str) -> Found | None:
         opened = has_bullet(before + "x") and not without_bullet(before + "x")[:-1].strip()
         rest = DURATION.sub("", after, count=1)
         at_start = opened or _EDGE.match(before) is not None
-        set_off = found.is_range or before.rstrip().endswith(_SET_OFF)
+        reached = _reached().search(before) is not None
+        set_off = found.is_range or reached or before.rstrip().endswith(_SET_OFF)
         at_end = _EDGE.match(rest) is not None or (set_off and _BEHIND.fullmatch(rest) is not None)
         between = _STRONG_BEFORE.search(before) is not None and re.match(r"\s*[|·•–—)\],]", after) is not None
         if not (at_start or at_end or between):

@@ -143,29 +143,6 @@ def divided(row: Row) -> list[Row]:
     return [_as_text(row, part) for part in parts] if _are_dated(parts) else [row]
 
 
-def undated_behind_others(rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:
-    """Set apart what stands without a date behind others that have one, on one and the same line of the document.
-
-    So what opens such a line, where only a few of it have none: "Führerschein B, KNX Basic (2018), ADR (2021)".
-    """
-    kept: list[Row] = []
-    undated: list[Row] = []
-    for at, row in enumerate(rows):
-        is_behind = any(other.index == row.index and find_periods(other.text) for other in kept) or _opens_list(
-            rows, at
-        )
-        is_alone = is_behind and not find_periods(row.text) and not is_known_issuer(row.text)
-        (undated if is_alone else kept).append(row)
-    return kept, undated
-
-
-def _opens_list(rows: Sequence[Row], at: int) -> bool:
-    beside = [row for row in rows if row.index == rows[at].index]
-    dated = sum(bool(find_periods(row.text)) for row in beside)
-    first = beside[0] is rows[at] and dated >= len(beside) - dated and dated > 1
-    return first and not is_known_issuer(beside[1].text.partition(" (")[0])
-
-
 def _cut(row: Row, separators: str) -> list[str]:
     return [part for part in (clean(part) for part in split_outside_brackets(row.text, separators)) if part]
 

@@ -6,19 +6,27 @@ from dataclasses import replace
 from ....contracts.cv import Certification
 from ....layout.model import Row, is_full
 from ....lexicon.labels import split_label
+from ....vocabulary.dates import find_periods
 from ....vocabulary.text import clean, squeeze
 from ..entries.entries import Entry, split_entries
 from ..entries.marks import Mark
 from ..evidence import EvidenceBook, Sourced
 from .assignment import Fields, assign_fields
-from .certificate_clues import DATE_LABEL, ISSUED, is_named_as_certificate, is_rest_of_name, issuer_score, name_score
+from .certificate_clues import (
+    DATE_LABEL,
+    ISSUED,
+    is_known_issuer,
+    is_named_as_certificate,
+    is_rest_of_name,
+    issuer_score,
+    name_score,
+)
 from .certificate_rows import (
     CertificateEnd,
     colon_cut,
     divided,
     end_of,
     joined_lists,
-    undated_behind_others,
     without_ends,
 )
 from .certificate_tables import write_table
@@ -42,7 +50,7 @@ def write_certifications(rows: Sequence[Row], book: EvidenceBook, result: list[C
     if rest is not None:
         return rest
     rows, ends = without_ends([part for row in joined_lists(rows) for part in divided(row)])
-    rows, undated = undated_behind_others(rows)
+    rows, undated = _undated_behind_others(rows)
     entries = split_entries([colon_cut(row) for row in rows], single_dates=True)
     entries = [one for entry in entries for one in _undated_apart(entry)]
     entries = [one for entry in entries for one in _items_apart(entry)]
@@ -79,6 +87,29 @@ def write_certifications(rows: Sequence[Row], book: EvidenceBook, result: list[C
     for row in undated:
         _write_undated(Sourced(row.text, row.lines, 0.7), ends, book, result)
     return rest
+
+
+def _undated_behind_others(rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:
+    """Set apart what stands without a date behind others that have one, on one and the same line of the document.
+
+    So what opens such a line, where only a few of it have none: "Führerschein B, KNX Basic (2018), ADR (2021)".
+    """
+    kept: list[Row] = []
+    undated: list[Row] = []
+    for at, row in enumerate(rows):
+        is_behind = any(other.index == row.index and find_periods(other.text) for other in kept) or _opens_list(
+            rows, at
+        )
+        is_alone = is_behind and not find_periods(row.text) and not is_known_issuer(row.text)
+        (undated if is_alone else kept).append(row)
+    return kept, undated
+
+
+def _opens_list(rows: Sequence[Row], at: int) -> bool:
+    beside = [row for row in rows if row.index == rows[at].index]
+    dated = sum(bool(find_periods(row.text)) for row in beside)
+    first = beside[0] is rows[at] and dated >= len(beside) - dated and dated > 1
+    return first and not is_known_issuer(beside[1].text.partition(" (")[0])
 
 
 def _write_undated(

@@ -2,10 +2,12 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 
 from ....contracts.cv import Period
 from ....lexicon.degree_states import find_state, split_state
 from ....lexicon.schools import degree_score, is_grade
+from ....resources import read_yaml
 from ....vocabulary.text import clean
 from ..evidence import Sourced
 
@@ -16,13 +18,6 @@ def is_grade_alone(text: str) -> bool:
     return is_grade(text) and (not before or is_grade(before))
 
 
-_IN = re.compile(
-    r"^(?P<degree>.{2,60}?)(?:\s+in(?:\s+der|\s+the)?\s+|\s+en\s+|\s*,(?!\d)\s*(?:in\s+)?|\s*:\s+|\s+im\s+Fach\s+|\s+of\s+(?!Science\b|Arts\b|Engineering\b|Laws\b|Business\b|Education\b|Commerce\b|Philosophy\b|Fine\b|Medicine\b|Nursing\b|Music\b|Design\b|Technology\b|Architecture\b|Advanced\b|Public\b|Social\b|Applied\b|Computer\b|Higher\b|Economics\b|Theology\b))(?P<area>[^\s].*)$"
-)
-_SHORT = re.compile(
-    r"^(?P<degree>(?:[BM]\.?\s?(?:A|Sc|Eng|Ed|Com|Comm|Phil|Res|Arch|FA|BA|S)\.?|LL\.?[BM]\.?|BTSA?|DUT|BUT|CAP|BEP|DEC|DEP|AEC|DESS|DEA|DEUG|CFC|HND|HNC|PhD)"
-    r"(?:\s\((?:Hons|Honours)\))?)\s+(?P<area>[A-ZÉ].{2,})$"
-)
 _MARK = re.compile(r"\d[.,]\d|mention|moyenne|note|erfolg|auszeichnung", re.IGNORECASE)
 _TAIL = re.compile(r"^(?P<head>.{3,}?)\s*(?:,\s+|\s+[–-]\s+|\s*\()(?P<tail>[^()]{2,40})\)?$")
 
@@ -59,9 +54,9 @@ def split_area(course: Course) -> None:
     _take_grade(course)
     if course.degree is None or course.area is not None:
         return
-    match = _IN.match(course.degree.text)
+    match = _joined().match(course.degree.text)
     if match is None or degree_score(match["degree"]) < 1.0:
-        match = _SHORT.match(course.degree.text)
+        match = _short().match(course.degree.text)
     if match is None or degree_score(match["degree"]) < 1.0:
         return
     degree, area = clean(match["degree"]), clean(match["area"])
@@ -85,3 +80,22 @@ def _take_grade(course: Course) -> None:
             continue
         course.grade = course.grade or Sourced(clean(match["tail"]), value.lines, 0.8)
         setattr(course, name, Sourced(clean(match["head"]), value.lines, value.confidence))
+
+
+@cache
+def _joined() -> re.Pattern[str]:
+    """A degree, what joins, and what it was in."""
+    words = read_yaml("vocabulary", "degree_joints.yaml")
+    joints = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words["in"], key=len, reverse=True))
+    own = "|".join(words["own_of"])
+    return re.compile(
+        rf"^(?P<degree>.{{2,60}}?)(?:\s+(?:{joints})\s+|\s*,(?!\d)\s*(?:(?:{joints})\s+)?|\s*:\s+"
+        rf"|\s+of\s+(?!(?:{own})\b))(?P<area>[^\s].*)$"
+    )
+
+
+@cache
+def _short() -> re.Pattern[str]:
+    """A degree of few letters, and what it was in."""
+    degrees = "|".join(read_yaml("vocabulary", "degree_joints.yaml")["short"])
+    return re.compile(rf"^(?P<degree>(?:{degrees})(?:\s\((?:Hons|Honours)\))?)\s+(?P<area>[A-ZÉ].{{2,}})$")

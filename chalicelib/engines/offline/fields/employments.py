@@ -39,7 +39,7 @@ _NO_FIRM = -1.5
 
 
 def read_employments(rows: Sequence[Row]) -> list[Station]:
-    labelled = split_table(rows) or split_labelled(rows)
+    labelled = split_table(rows) or split_labelled(rows, of_employments=True)
     if labelled is not None:
         return [station_from_labels(entry) for entry in labelled]
     entries = split_entries(rows_of_told(without_column_names(rows)))

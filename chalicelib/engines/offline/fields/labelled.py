@@ -1,6 +1,7 @@
 """Entries set as a table of labels and values: Zeitraum …, Kunde …, Rolle …, Aufgaben …"""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
 from ....contracts.cv import Period
@@ -14,6 +15,9 @@ from ..lines.continues import Context, continues
 from .body import split_terms
 
 _TWO = 2
+_NUMBER = re.compile(r"(?<=[^\W\d])\s*(?:n[°o]\.?|no\.?|nr\.?|#)?\s*\d{1,2}(?=\s*:)", re.IGNORECASE)
+"""Of entries that are counted: "Project 1: Claims Portal"."""
+
 _HEADS = frozenset({"role", "employer", "institution", "degree"})
 """Fields whose names over a column of a table are labels beside a value as well."""
 
@@ -53,7 +57,9 @@ class LabelledEntry:
         return [Sourced(term, value.lines) for value in self.all(name) for term in split_terms(value.text)]
 
 
-def split_labelled(rows: Sequence[Row], *, titled: bool = True) -> list[LabelledEntry] | None:
+def split_labelled(
+    rows: Sequence[Row], *, titled: bool = True, of_employments: bool = False
+) -> list[LabelledEntry] | None:
     """Return the entries if the section is such a table, else None.
 
     `titled`: the line that opens an entry with its period may tell more, as a project's does. Else labels below such a
@@ -74,7 +80,7 @@ def split_labelled(rows: Sequence[Row], *, titled: bool = True) -> list[Labelled
     for row, found, title in zip(rows, labels, titles, strict=True):
         if title is not None and not opener:
             entries.append(LabelledEntry())
-            current, is_list = "client" if "name" in names else "name", False
+            current, is_list = _title_field(names, of_employments), False
             lines = row.lines
             entries[-1].values["period"] = [Sourced(title[0], lines)]
             value = title[1]
@@ -102,6 +108,13 @@ def split_labelled(rows: Sequence[Row], *, titled: bool = True) -> list[Labelled
         entries[-1].rows.append(row)
         above = row
     return entries
+
+
+def _title_field(names: Set[str], of_employments: bool) -> str:
+    """What the line tells that opens an entry with its period: an employer, where "Poste : …" below tells the role."""
+    if of_employments and "role" in names and "employer" not in names:
+        return "employer"
+    return "client" if "name" in names else "name"
 
 
 def _dated_title(row: Row) -> tuple[str, str] | None:
@@ -144,4 +157,4 @@ def _label(row: Row) -> tuple[str, str] | None:
             name = over
         if name is not None:
             return name, "  ".join(cell.text for cell in row.cells[1:])
-    return split_label(row.text, "entry")
+    return split_label(_NUMBER.sub("", row.text), "entry")

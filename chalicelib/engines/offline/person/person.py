@@ -12,6 +12,7 @@ from ....lexicon.addresses import find_address
 from ....lexicon.contacts import EMAIL
 from ....lexicon.name_additions import without_additions
 from ....lexicon.names import split_name
+from ....vocabulary.dates import find_periods
 from ....vocabulary.text import key
 from ..evidence import EvidenceBook, Sourced
 from ..fields.terms import tells_terms
@@ -23,6 +24,10 @@ from .person_block import PersonBlock, labelled_values
 from .phones import read_phone
 
 _CUT_EMAIL = re.compile(r"(?<![\w.+%-])[\w.+%-]+@(?:(?:[\w-]+\.)*[\w-]*[-.]|[\w-]*)$")
+
+_COMMAS = re.compile(r"[,;|]")
+_LONGEST_FACT = 30
+"""Letters of a date among facts, with its label."""
 
 
 @dataclass(slots=True)
@@ -106,11 +111,19 @@ def _read_birth_name(
     for row in rows:
         for cell in row.cells:
             rest, birth_name = without_additions(cell.text)
-            if birth_name and (not rest.strip(" |·,") or split_name(rest).last == person.last_name):
+            alone = not rest.strip(" |·,") or _among_facts(cell.text)
+            if birth_name and (alone or split_name(rest).last == person.last_name):
                 person.birth_name = birth_name
                 book.add("/person/birthName", birth_name, cell.lines, 0.9)
                 used.add(row.index)
                 return
+
+
+def _among_facts(text: str) -> bool:
+    """True for "4. Oktober 1981, verheiratet, geb. Vogt": beside a date of the person's, and alone between commas."""
+    parts = [part.strip() for part in _COMMAS.split(text)]
+    dated = any(find_periods(part) and len(part) < _LONGEST_FACT for part in parts)
+    return dated and any(part and not without_additions(part)[0] and without_additions(part)[1] for part in parts)
 
 
 def _read_contact(

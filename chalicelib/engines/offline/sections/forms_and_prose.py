@@ -8,6 +8,8 @@ from ....lexicon.contacts import EMAIL, PHONE, POSTCODE
 from ....lexicon.labels import label_field, split_label
 from ....vocabulary.dates import find_periods
 
+_WORDS_OF_ONE, _WORDS_TO_A_SIGN = 9, 8
+
 
 def is_form(rows: Sequence[Row]) -> bool:
     """True for labels of personal data with their values."""
@@ -25,10 +27,15 @@ def has_contact(rows: Sequence[Row]) -> bool:
 
 
 def are_sentences(rows: Sequence[Row]) -> bool:
-    """True for a paragraph of several sentences, which no list of terms is."""
+    """True for a paragraph of several sentences, or a long one with hardly a comma, which no list of terms is."""
     plain = all(len(row.cells) == 1 and not is_list_item(row) for row in rows)
     sentences = [part.split() for part in re.split(r"[.!?](?:\s+|$)", " ".join(row.text for row in rows)) if part]
-    return plain and len(sentences) > 1 and rows[-1].text.endswith(".") and all(len(one) > 4 for one in sentences)
+    if not rows or not plain or not rows[-1].text.endswith("."):
+        return False
+    if len(sentences) == 1:
+        signs = sum(row.text.count(sign) for row in rows for sign in ",;·|•:")
+        return len(sentences[0]) >= _WORDS_OF_ONE and signs < len(sentences[0]) / _WORDS_TO_A_SIGN
+    return all(len(one) > 4 for one in sentences)
 
 
 def is_prose(rows: Sequence[Row]) -> bool:

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
 from itertools import groupby
 from operator import itemgetter
 
@@ -12,17 +11,16 @@ from ....lexicon.contacts import EMAIL, PHONE
 from ....lexicon.name_additions import is_addition
 from ....lexicon.places import place_score
 from ....lexicon.schools import degree_score
-from ....resources import read_yaml
 from ....vocabulary.text import cut_parts
 from ..entries.entries import Entry, split_entries
 from ..entries.marks import mark_rows
-from ..entries.told_roles import tells_a_role
 from ..fields.pieces import AT
 from ..fields.terms import tells_terms
 from ..section import HEADER, Section
 from .kinds import count_periods, is_school
 from .line_labels import label_rows
 from .stretches import kinds_of_stretches
+from .wishes import take_wish
 
 _TITLE, _HISTORY = "title", "history"
 _LIKELY, _SURE = 1.2, 1.5
@@ -40,7 +38,7 @@ _MOST_ABOVE = 2
 def part_unheaded(sections: list[Section]) -> None:
     """Give the entries at the end of a header sections of their own."""
     headers = [section for section in sections if section.kind == HEADER]
-    wishes = [_without_wish(header) for header in headers]
+    wishes = [take_wish(header) for header in headers]
     _part_histories(headers, sections)
     for header, wish in zip(headers, wishes, strict=True):
         header.rows[:] = sorted([*header.rows, *wish], key=lambda row: row.index)
@@ -178,31 +176,6 @@ def _first_entry(rows: Sequence[Row]) -> int | None:
 def _is_dated(row: Row) -> bool:
     """True for a row with a period; "verfügbar ab 06/2027" and a birth date are none."""
     return bool(count_periods([row])) and not row.is_bullet and not tells_terms(row.text) and not is_addition(row.text)
-
-
-def _without_wish(header: Section) -> list[Row]:
-    """Take what somebody wants out of the header's rows, with the lines in which it goes on, and return it."""
-    wish: list[Row] = []
-    for row in header.rows:
-        goes_on = bool(wish) and wish[-1].index + 1 == row.index and row.text[:1].islower()
-        if len(row.cells) == 1 and (_tells_a_wish(row.text) or (goes_on and not wish[-1].text.endswith("."))):
-            wish.append(row)
-    taken = {row.index for row in wish}
-    header.rows[:] = [row for row in header.rows if row.index not in taken]
-    return wish
-
-
-def _tells_a_wish(text: str) -> bool:
-    """True for "Je recherche un contrat à partir de septembre 2025": who says "I" there tells no station."""
-    first = text.split(" ", 1)[0].casefold()
-    return (first in _first_person() or first[:2] in _first_person()) and not tells_a_role(text)
-
-
-@cache
-def _first_person() -> frozenset[str]:
-    return frozenset(
-        word.casefold() for words in read_yaml("vocabulary", "first_person.yaml").values() for word in words
-    )
 
 
 def _may_head(row: Row) -> bool:

@@ -9,7 +9,7 @@ from ....lexicon.clues import org_score, role_score
 from ....lexicon.labels import label_field
 from ....lexicon.names import email_names, in_email, name_score
 from ....lexicon.schools import degree_score
-from ....lexicon.titles import is_document_title, loose_kind, without_number
+from ....lexicon.titles import is_document_title, loose_kind, title_kind, without_number
 from ....vocabulary.dates import find_periods
 from ..heading import UNKNOWN, Candidate, Heading, aligned
 from .stacked_titles import adjoin
@@ -79,7 +79,8 @@ def _of_look(
             and (title_of_page(rows, row) or in_email(title, addresses))
         ):
             continue
-        if not distinct and (others > len(known) or 0 < row.gap < gap or _is_entry_title(cell)):
+        many = others > len(known) and title_kind(title) is None
+        if not distinct and (many or 0 < row.gap < gap or _is_entry_title(cell)):
             continue
         yield row, Heading(cell, kind or UNKNOWN, title, more)
 

@@ -109,3 +109,108 @@ Software Engineer, Nilgiri Softworks Ltd, 2018 – 2021
         Language.EN,
     )
     assert cv.person.birth_date == "1996-08-11"
+
+
+def test_who_is_named_beside_the_role_of_a_mission_is_the_client() -> None:
+    cv = read(
+        """
+= Gwendal Le Flohic
+gwendal@data.example
+# Missions
+** MutuaPrév – Data engineer |> 01/2023 – 12/2024
+• Migration de 140 traitements
+** Enervallée – Architecte data |> 03/2021 – 12/2022
+• Choix de l'architecture
+# Expérience salariée
+** Orvélis Conseil, Rennes – Consultant |> 2013 – 2018
+""",
+        Language.FR,
+    )
+    assert [(one.client, one.role) for one in cv.projects] == [
+        ("MutuaPrév", "Data engineer"),
+        ("Enervallée", "Architecte data"),
+    ]
+
+
+def test_a_line_over_labels_of_the_role_names_the_employer_and_counted_projects_are_no_part_of_it() -> None:
+    cv = read(
+        """
+= Priyanka Raghunathan
+priyanka@inbox.example
+# Work Experience
+** Kaveri Infosolutions Ltd, Chennai (Jul 2021 – Aug 2024)
+Designation: Senior Software Engineer
+Project 1: Claims Portal
+Client: Emerald Mutual
+Responsibilities: Designed REST services
+** Nilgiri Softworks, Bengaluru (Jun 2018 – Jun 2021)
+Designation: Software Engineer
+Responsibilities: Developed billing modules
+""",
+        Language.EN,
+    )
+    assert [(job.role, job.employer) for job in cv.employments] == [
+        ("Senior Software Engineer", "Kaveri Infosolutions Ltd"),
+        ("Software Engineer", "Nilgiri Softworks"),
+    ]
+
+
+def test_a_year_in_which_a_diploma_was_reached_is_its_end() -> None:
+    cv = read(
+        """
+= Bakary Diarra
+bakary@fourneau.example
+# Diplômes
+CAP Cuisine obtenu en candidat libre en 2015 (GRETA de Strasbourg)
+Baccalauréat, Lycée Askia Mohamed, Bamako, 2009
+""",
+        Language.FR,
+    )
+    assert [(one.degree, one.institution) for one in cv.education] == [
+        ("CAP", "GRETA de Strasbourg"),
+        ("Baccalauréat", "Lycée Askia Mohamed"),
+    ]
+    assert [one.period.end for one in cv.education if one.period] == ["2015", "2009"]
+    assert cv.other == []
+
+
+def test_what_somebody_brings_in_one_long_sentence_is_a_profile() -> None:
+    cv = read(
+        """
+= Rhiannon Pugh
+rhiannon@hwyl.example
+# What I bring
+Twelve years raising money for health and arts charities; bilingual in Welsh and English.
+# Employment
+Fundraising Lead, Gower Hospice, Swansea, 2018 – 2022
+""",
+        Language.EN,
+    )
+    assert cv.skills == []
+    assert cv.profile is not None and cv.profile.startswith("Twelve years")
+
+
+def test_a_birth_name_among_personal_facts_is_read() -> None:
+    cv = read("""
+= Regula Ammann-Vogt
+regula@bergpost.example
+4. Oktober 1981, verheiratet, Bürgerin von Uzwil SG, geb. Vogt
+# Laufbahn
+Leiterin Kreditabteilung, Eulachbank AG, 2012 – 2019
+""")
+    assert cv.person.birth_name == "Vogt"
+
+
+@pytest.mark.parametrize(
+    ("town", "written", "number"),
+    [
+        ("Rue du Lac 14, 1800 Vevey", "079 555 31 08", "+41795553108"),
+        ("Rue de la Station 48, 5000 Namur", "0476 55 12 90", "+32476551290"),
+    ],
+)
+def test_a_number_that_only_one_country_of_such_post_codes_has_is_its_own(town: str, written: str, number: str) -> None:
+    cv = read(
+        f"= Loris Berthoud\n{town}\n{written}\nloris@lac.example\n# Expérience\nMacon, Bati SA, 2012 – 2019",
+        Language.FR,
+    )
+    assert cv.person.phone == number
