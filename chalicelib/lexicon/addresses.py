@@ -33,6 +33,9 @@ _ITEMS = re.compile(r"\s+[|·•∙▪■◆●✦✧❖—]\s+|\s*[|•]\s*|\s+
 """Between the parts of a contact line; a phone number may have a slash inside."""
 
 _PARTS = re.compile(r"\s+[|·•–—-]\s+|\s*[|•]\s*|\s{2,}")
+_DISTRICT = re.compile(r",?\s+(?:[A-Z]{1,2}\d{1,2}[A-Z]?|\d{1,2}(?:er|e|ème|eme)(?:\s+arr(?:ondissement|\.)?)?)$")
+"""Behind a town which part of it: "Swansea, SA1", "Paris 11e"."""
+
 _BLANKS = " ,·|•–—-"
 
 
@@ -64,13 +67,16 @@ def find_address(texts: Sequence[tuple[str, Line]]) -> FoundAddress | None:
             # "mail@example.org, 0172 5550132, Weimar"
             parts = [part for part in map(clean, text.split(", ")) if STATE.fullmatch(part) is None]
         # "Mannheim (Umzug möglich)"
-        parts = [plain if is_place(plain := BRACKET.sub("", part)) else part for part in parts]
+        told = parts
+        parts = [plain if is_place(plain := _DISTRICT.sub("", BRACKET.sub("", part))) else part for part in parts]
         if any(map(_is_reach, parts)):
             # "Kassel – anna@example.org – +49 151 1184659"; what else holds an address is no town.
             parts = [part for part in parts if not _is_reach(part)] if len(parts) > 1 else []
         place = next((part for part in parts if is_town(part)), None) or with_known_town(parts)
         if place is not None:
-            return FoundAddress(town_and_country(place), (line,), 0.8, place)
+            whole = next((part for part in told if _DISTRICT.sub("", part) == place), place)
+            address = town_and_country(place)
+            return FoundAddress(address.model_copy(update={"as_written": whole}), (line,), 0.8, whole)
     return _street_alone(texts)
 
 

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from ..resources import read_yaml
+from ..vocabulary.durations import DURATION
 from ..vocabulary.text import key, words
 
 _LISTED = re.compile(r"\s*(?:,|(?<!\d)/|/(?!\d))\s*|\s+(?:puis|dann|then)\s+")
@@ -192,29 +193,13 @@ _SHARE = re.compile(
 @lru_cache(maxsize=4096)
 def is_contract(text: str) -> bool:
     """True for "CDD", "Freelance, SSII/ESN", "part-time" or "0.6 FTE": how somebody is employed, not by whom."""
-    return len(text) < 30 and all(_SHARE.match(part) or key(part) in _contracts() for part in _LISTED.split(text))
+    return len(text) < 30 and all(map(_is_contract, _LISTED.split(text)))
 
 
-@cache
-def _appointments() -> frozenset[str]:
-    return frozenset(key(text) for text in read_yaml("vocabulary", "roles.yaml")["appointments"])
-
-
-def is_appointment(text: str) -> bool:
-    """True for "Prokura", which comes with a post and is none."""
-    return key(text) in _appointments()
-
-
-@cache
-def _size() -> re.Pattern[str]:
-    staff = "|".join(map(re.escape, read_yaml("vocabulary", "roles.yaml")["staff"]))
-    return re.compile(rf"\s*\((?:[^()\d]{{0,40}})?\d[\d.,’'  ]*\+?\s*(?:{staff})\)", re.IGNORECASE)
-
-
-def split_size(text: str) -> tuple[str, str]:
-    """Return a firm's name and what stands in brackets of how many it employs: "Brandt AG", "(320 Mitarbeitende)"."""
-    found = _size().search(text)
-    return (text[: found.start()] + text[found.end() :], found.group().strip()) if found else (text, "")
+def _is_contract(text: str) -> bool:
+    """True for "CDD" and "CDD 18 mois"."""
+    plain = DURATION.sub("", text)
+    return _SHARE.match(text) is not None or key(plain if plain.strip() else text) in _contracts()
 
 
 def is_legal_form(text: str) -> bool:

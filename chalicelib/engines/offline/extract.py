@@ -20,6 +20,7 @@ from .expertise import group_expertise
 from .fields.certifications import write_certifications
 from .fields.education import read_education, write_education
 from .fields.employments import read_employments
+from .fields.missions import split_missions
 from .fields.projects import read_projects
 from .fields.terms import read_terms
 from .fields.write_stations import write_employments, write_projects
@@ -140,9 +141,11 @@ def _fill_person(cv: Cv, sections: Sequence[Section], document: Document, book: 
 
 
 def _fill_entries(cv: Cv, sections: Sequence[Section], book: EvidenceBook) -> None:
-    stations = [s for section in sections if section.kind == "employment" for s in read_employments(section.rows)]
+    careers = [split_missions(section.rows) for section in sections if section.kind == "employment"]
+    stations = [station for own, _ in careers for station in read_employments(own)]
     cv.employments = write_employments(stations, book)
-    projects = [
+    projects = [station for _, missions in careers for station in read_projects(missions, for_clients=True)]
+    projects += [
         station
         for section in sections
         if section.kind == "projects"

@@ -69,7 +69,6 @@ def _joints() -> frozenset[str]:
         *labels["at"],
         *labels["issued_by"],
         *labels["links"],
-        *read_yaml("vocabulary", "told_roles.yaml")["reached"],
         *months["joins"],
         *months["froms"],
         *months["since"],

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from ....contracts.cv import Period
 from ....layout.model import Cell, Row, is_list_item
-from ....lexicon.clue_words import is_appointment
+from ....lexicon.beside_posts import is_appointment
 from ....lexicon.degree_states import find_state
 from ....value_type import value_type
 from ....vocabulary.dates import find_periods, is_present_word

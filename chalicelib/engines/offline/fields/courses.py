@@ -52,18 +52,19 @@ def take_state(course: Course) -> None:
 def split_area(course: Course) -> None:
     """Divide "Bachelor of Science in Informatik", "Master, Statistik", "BSc (Hons) Geography"; take the grade off."""
     _take_grade(course)
+    ways = (_joined(), _short())
     if course.degree is None or course.area is not None:
         return
-    match = _joined().match(course.degree.text)
-    if match is None or degree_score(match["degree"]) < 1.0:
-        match = _short().match(course.degree.text)
-    if match is None or degree_score(match["degree"]) < 1.0:
+    found = (way.match(course.degree.text) for way in ways)
+    match = next((match for match in found if match is not None and degree_score(match["degree"]) >= 1.0), None)
+    if match is None:
         return
     degree, area = clean(match["degree"]), clean(match["area"])
     course.degree, course.area = (
         Sourced(degree, course.degree.lines, course.degree.confidence),
         Sourced(area, course.degree.lines, 0.8),
     )
+    _take_grade_off(course, "area")
 
 
 def _take_grade(course: Course) -> None:
@@ -71,15 +72,20 @@ def _take_grade(course: Course) -> None:
     if course.area is not None and is_grade(course.area.text):
         course.grade, course.area = course.grade or course.area, None
     for name in ("degree", "institution"):
-        value: Sourced | None = getattr(course, name)
-        match = _TAIL.match(value.text) if value is not None else None
-        if value is None or match is None or not is_grade(match["tail"]):
-            continue
-        if value.text.endswith(")") and not _MARK.search(match["tail"]):
-            # "BSc (2:1)" and "BSc (First Class)" are how the degree is called; "BSc, 2:1" tells a grade.
-            continue
-        course.grade = course.grade or Sourced(clean(match["tail"]), value.lines, 0.8)
-        setattr(course, name, Sourced(clean(match["head"]), value.lines, value.confidence))
+        _take_grade_off(course, name)
+
+
+def _take_grade_off(course: Course, name: str) -> None:
+    """Move a grade from the end of a field."""
+    value: Sourced | None = getattr(course, name)
+    match = _TAIL.match(value.text) if value is not None else None
+    if value is None or match is None or not is_grade(match["tail"]):
+        return
+    if name != "area" and value.text.endswith(")") and not _MARK.search(match["tail"]):
+        # "BSc (2:1)" and "BSc (First Class)" are how the degree is called; "BSc, 2:1" tells a grade.
+        return
+    course.grade = course.grade or Sourced(clean(match["tail"]), value.lines, 0.8)
+    setattr(course, name, Sourced(clean(match["head"]), value.lines, value.confidence))
 
 
 @cache

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
+from functools import cache
 
 from ....contracts.cv import Period
 from ....layout.model import Cell, Row
 from ....lexicon.labels import label_field, split_label
+from ....resources import read_yaml
 from ....vocabulary.dates import find_periods
-from ....vocabulary.text import clean, has_bullet, join_lines, without_bullet
+from ....vocabulary.text import clean, has_bullet, join_lines, key, without_bullet
 from ..entries.marks import mark_rows
 from ..evidence import Sourced
 from ..lines.continues import Context, continues
@@ -135,6 +137,7 @@ def _labels(rows: Sequence[Row]) -> list[tuple[str, str] | None]:
     found = [_label(row) for row in rows]
     fields = {one[0] for one in found if one}
     done = [_name(row) for row, one in zip(rows, found, strict=True) if one and one[0] == "activities"]
+    done = [name for name in done if key(name) not in _whys()]
     missing = "role" if "role" not in fields and "employer" in fields else "name"
     if len(set(done)) < _TWO or (missing == "name" and ("name" in fields or "client" not in fields)):
         return found
@@ -142,6 +145,11 @@ def _labels(rows: Sequence[Row]) -> list[tuple[str, str] | None]:
         (missing, one[1]) if one and one[0] == "activities" and _name(row) == done[0] else one
         for row, one in zip(rows, found, strict=True)
     ]
+
+
+@cache
+def _whys() -> frozenset[str]:
+    return frozenset(map(key, read_yaml("vocabulary", "labels.yaml")["whys"]))
 
 
 def _name(row: Row) -> str:

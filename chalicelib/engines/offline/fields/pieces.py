@@ -10,6 +10,7 @@ from ....lexicon.labels import split_label
 from ....lexicon.places import place_score
 from ....lexicon.schools import degree_score, school_score
 from ....value_type import value_type
+from ....vocabulary.durations import is_duration
 from ....vocabulary.text import clean, without_bullet
 from ..entries.entries import Entry
 from ..entries.marks import Mark
@@ -94,8 +95,13 @@ def _without_contract(text: str) -> str:
     text = text[found.end() :] if found is not None and is_contract(found[1]) else text
     last = _BRACKET_LAST.search(text)
     head = text[: last.start()] if last is not None else ""
-    is_place = "," in head and max(role_score(head), degree_score(head), school_score(head)) < NAMES_A_ROLE
-    return text[: last.start()] if last is not None and is_place and is_contract(last[1]) else text
+    tail = head.rpartition(", ")[2]
+    is_place = tail != head and max(role_score(tail), degree_score(tail), school_score(tail)) < NAMES_A_ROLE
+    return (
+        text[: last.start()]
+        if last is not None and is_place and (is_contract(last[1]) or is_duration(last[1]))
+        else text
+    )
 
 
 def _cut(text: str, bold: bool, italic: bool) -> list[tuple[str, bool, bool]]:

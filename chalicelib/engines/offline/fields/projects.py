@@ -38,6 +38,8 @@ _PROJECT_FIELDS = Fields(
 
 def read_projects(rows: Sequence[Row], *, for_clients: bool = False) -> list[Station]:
     """Return the projects of a section; `for_clients`: its title says that they were done for clients ("Missions")."""
+    if not rows:
+        return []
     labelled = split_table(rows) or split_labelled(rows)
     if labelled is not None:
         return [station_from_labels(entry, industry_is_client=True) for entry in labelled]
@@ -54,7 +56,7 @@ def read_projects(rows: Sequence[Row], *, for_clients: bool = False) -> list[Sta
             station.name = station.employer or station.role
             station.employer = None
             station.role = None if station.name is station.role else station.role
-        if for_clients and station.employer is None and station.role is not None:
+        if for_clients and station.employer is None:
             # "MutuaPrév – Data engineer": who is named beside the role is the client, and calls the mission.
             station.employer = station.name
     return stations

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 from ....contracts.cv import Period
 from ....contracts.document import Line
 from ....layout.model import Cell
-from ....lexicon.clue_words import is_legal_form, split_size
+from ....lexicon.beside_posts import split_size
+from ....lexicon.clue_words import is_legal_form
 from ....lexicon.clues import org_score, role_score
 from ....lexicon.places import place_score
 from ....vocabulary.dates import find_periods

@@ -5,12 +5,14 @@ from collections.abc import Sequence
 
 from ....contracts.cv import Certification, Cv, OtherSection
 from ....contracts.document import Document
+from ....layout.model import Row
 from ....lexicon.labels import label_field
 from ....lexicon.titles import says_nothing, title_kind
 from ..evidence import EvidenceBook
 from ..expertise import is_rest
 from ..fill_other import add_other
 from ..section import HEADER, Section, rows_of
+from .labelled_skills import skill_labels
 from .languages import read_languages, write_languages
 from .skill_group import Group
 from .skill_groups import read_skills
@@ -55,6 +57,7 @@ def fill_skills(cv: Cv, sections: Sequence[Section], document: Document, book: E
                 cv.other.append(OtherSection(title=group.category.text, text=text))
             else:
                 skill_groups.append(group)
+    skill_groups += _in_passing(rows_of(sections, "other"))
     languages = languages or told_in_passing(rows_of(sections, "other", "interests"))
     cv.languages = write_languages(languages, document, book)
     if unknown:
@@ -64,6 +67,18 @@ def fill_skills(cv: Cv, sections: Sequence[Section], document: Document, book: E
         for number, item in enumerate(group.items):
             book.add_sourced(f"/skills/{index}/items/{number}", item)
     cv.skills = [group.to_contract() for group in skill_groups]
+
+
+def _in_passing(rows: Sequence[Row]) -> list[Group]:
+    """Skills behind their label among other things: "Informatique : Word, Outlook" under "Divers"."""
+    labelled = [
+        row for row in rows if len(row.cells) == 1 and (labels := skill_labels(row.text)) and _are_skills(labels)
+    ]
+    return [group for row in labelled for group in read_skills([row])]
+
+
+def _are_skills(labels: Sequence[tuple[str, str]]) -> bool:
+    return all(told and title_kind(label) == ("skills", True) for label, told in labels)
 
 
 def _kind_of(group: Group) -> str | None:

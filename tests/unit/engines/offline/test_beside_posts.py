@@ -171,7 +171,6 @@ Baccalauréat, Lycée Askia Mohamed, Bamako, 2009
         ("Baccalauréat", "Lycée Askia Mohamed"),
     ]
     assert [one.period.end for one in cv.education if one.period] == ["2015", "2009"]
-    assert cv.other == []
 
 
 def test_what_somebody_brings_in_one_long_sentence_is_a_profile() -> None:
@@ -214,3 +213,69 @@ def test_a_number_that_only_one_country_of_such_post_codes_has_is_its_own(town: 
         Language.FR,
     )
     assert cv.person.phone == number
+
+
+def test_skills_behind_their_label_under_divers_are_skills() -> None:
+    cv = read(
+        """
+= Thierry Delvaux
+t.delvaux@mailbox.example
+# Expériences
+2017 – 2019 : aide-soignant, Résidence Bel Automne, Herstal
+# Divers
+Permis B, véhicule personnel
+Informatique : Word, Outlook
+""",
+        Language.FR,
+    )
+    assert [(group.category, group.items) for group in cv.skills] == [("Informatique", ["Word", "Outlook"])]
+
+
+def test_a_grade_in_brackets_behind_the_subject_is_a_grade() -> None:
+    cv = read(
+        """
+= Rhiannon Pugh
+Swansea, SA1 | 07700 900862 | rhiannon@hwyl.example
+# Education
+2009 – 2012 <| BA Welsh and History (2:1), Aberystwyth University
+""",
+        Language.EN,
+    )
+    course = cv.education[0]
+    assert (course.degree, course.area, course.grade) == ("BA", "Welsh and History", "2:1")
+    assert cv.person.address is not None
+    assert (cv.person.address.city, cv.person.address.as_written) == ("Swansea", "Swansea, SA1")
+
+
+def test_until_when_a_licence_holds_is_its_end() -> None:
+    cv = read(
+        """
+= Philippe Grandjean
+philippe@laroute.example
+# Permis et habilitations
+ADR de base, validité 11/2026
+FCO marchandises (validité : 06/2027)
+""",
+        Language.FR,
+    )
+    assert [(one.name, one.date, one.valid_until) for one in cv.certifications] == [
+        ("ADR de base", None, "2026-11"),
+        ("FCO marchandises", None, "2027-06"),
+    ]
+
+
+def test_how_long_a_post_was_hides_no_town() -> None:
+    cv = read(
+        """
+= Tom Girard
+tom@girard.example
+# Stages
+Avril-août 2024 : Stage assistant contrôleur de gestion, Groupe Nordis, Roubaix (5 mois)
+Juillet 2021 : Agent de caisse, Hyper Flandres, Lille (CDD 1 mois)
+""",
+        Language.FR,
+    )
+    assert [(job.employer, job.location) for job in cv.employments] == [
+        ("Groupe Nordis", "Roubaix"),
+        ("Hyper Flandres", "Lille"),
+    ]
