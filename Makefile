@@ -232,6 +232,7 @@ train: setup  ## make what the offline engine has learned from CVs and job profi
 	$(BIN)/python -m tools.train.wishes
 	$(BIN)/python -m tools.train.spans
 	$(BIN)/python -m tools.train.titles
+	$(BIN)/python -m tools.train.assertions
 
 .PHONY: train-judge
 train-judge: setup  ## make anew what judges wishes told in other words, from the verdicts that may be looked at

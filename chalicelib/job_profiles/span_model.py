@@ -7,14 +7,12 @@ import json
 from collections.abc import Sequence
 from functools import cache
 
+from ..linear_chain import LinearChain, chain_of
 from ..resources import read_text
 from .span_features import Token, features_of_tokens, tokens_of
 from .wish_features import Sentence
 
 BEGIN, INSIDE, OUTSIDE = LABELS = ("B", "I", "O")
-
-Weights = dict[str, list[float]]
-"""Feature to its weights for LABELS; "B>I" and the like to that of a step from one to the next, alone."""
 
 
 def spans_of(sentence: Sentence) -> list[tuple[int, int]]:
@@ -22,8 +20,7 @@ def spans_of(sentence: Sentence) -> list[tuple[int, int]]:
     tokens = tokens_of(sentence.text)
     if not tokens:
         return []
-    labels = _best_path(features_of_tokens(sentence, tokens), load_weights())
-    return _spans(tokens, labels)
+    return _spans(tokens, load_chain().best_path(features_of_tokens(sentence, tokens)))
 
 
 def _spans(tokens: Sequence[Token], labels: Sequence[str]) -> list[tuple[int, int]]:
@@ -38,29 +35,6 @@ def _spans(tokens: Sequence[Token], labels: Sequence[str]) -> list[tuple[int, in
     return found
 
 
-def _best_path(features: Sequence[set[str]], weights: Weights) -> list[str]:
-    """Return the most likely labels (Viterbi)."""
-    none = [0.0]
-    steps = [[weights.get(f"{before}>{after}", none)[0] for before in LABELS] for after in LABELS]
-    scores: list[float] = [0.0] * len(LABELS)
-    back: list[list[int]] = []
-    for place, own in enumerate(features):
-        # Summed in the same order on every processor.
-        rows = [weights[name] for name in sorted(own & weights.keys())]
-        emitted = [sum(row[label] for row in rows) for label in range(len(LABELS))]
-        if place == 0:
-            scores = emitted
-            continue
-        came = [[score + step for score, step in zip(scores, row, strict=True)] for row in steps]
-        back.append([row.index(max(row)) for row in came])
-        scores = [max(row) + emitted[after] for after, row in enumerate(came)]
-    path = [scores.index(max(scores))]
-    for origins in reversed(back):
-        path.append(origins[path[-1]])
-    return [LABELS[label] for label in reversed(path)]
-
-
 @cache
-def load_weights() -> Weights:
-    weights: Weights = json.loads(read_text("models", "spans.json"))
-    return weights
+def load_chain() -> LinearChain:
+    return chain_of(json.loads(read_text("models", "spans.json")), LABELS)

@@ -10,13 +10,17 @@ from ..contracts.cv import Cv
 from ..contracts.cv_values import CvValue
 from ..resources import read_yaml
 from ..vocabulary.tokens import Token, tokenize
+from .assertion_model import assertion_of
 from .skill_scales import stated_share
-from .stance import PLAIN, Stance, may_take_a_stance, stance
+from .stance import PLAIN, Stance, may_take_a_stance, said_as, stance
 
 _SENTENCE_END = re.compile(r"(?<=[.!?;])\s+|\n+")
 
 _NAMES_OF_OTHERS = frozenset({"employer", "client", "institution", "issuer"})
 
+
+_NAMES = _NAMES_OF_OTHERS | {"role", "degree", "area", "name", "items", "title"}
+"""Fields that hold names, not sentences."""
 
 NOT_ABOUT_SKILLS = frozenset(
     {"first_name", "last_name", "academic_title", "nationalities", "birth_date", "email", "phone", "phone_as_written"}
@@ -46,7 +50,16 @@ class IndexedValue:
 
     def stance(self, start: int, end: int) -> Stance:
         """Return what the sentence says of the term from start to end."""
-        return stance(self.value.text, self.sentence(start, end), start, end) if self.takes_stance else PLAIN
+        begin, stop = self.sentence(start, end)
+        said = stance(self.value.text, (begin, stop), start, end) if self.takes_stance else PLAIN
+        if not self.is_told:
+            return said
+        return said_as(said, assertion_of(self.value.text[begin:stop], start - begin, end - begin))
+
+    @cached_property
+    def is_told(self) -> bool:
+        """Does it tell in sentences, not by names alone?"""
+        return self.value.field not in _NAMES and len(self.tokens) > 2
 
     @property
     def names_others(self) -> bool:
@@ -112,7 +125,7 @@ def index_values(cv: Cv, values: list[CvValue]) -> list[IndexedValue]:
     """Return the values with their words and sentences, numbered in order."""
     return [
         IndexedValue(
-            n, value, tokenize(value.text), _sentences(value.text), _is_pastime(cv, value), _employer(cv, value)
+            n, value, tokenize(value.text), sentences_in(value.text), _is_pastime(cv, value), _employer(cv, value)
         )
         for n, value in enumerate(values)
     ]
@@ -151,7 +164,8 @@ def _abbreviation() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{read_yaml('vocabulary', 'criteria.yaml')['abbreviations']})\.$")
 
 
-def _sentences(text: str) -> list[tuple[int, int]]:
+def sentences_in(text: str) -> list[tuple[int, int]]:
+    """Return begin and end of each sentence of a text; a semicolon ends one, too."""
     ends = [m for m in _SENTENCE_END.finditer(text) if _abbreviation().search(text, 0, m.start()) is None]
     cuts = [0, *(m.end() for m in ends), len(text)]
     return [(begin, end) for begin, end in pairwise(cuts) if end > begin] or [(0, len(text))]

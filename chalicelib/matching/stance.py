@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from .assertion_model import BY_OTHERS, DENIED, INTENDED, LIMITED
 from .beside import OTHERS, beside, may_be_beside
 from .fronted import may_say_something, said_of_it
 from .stance_words import stance_words
@@ -32,6 +33,17 @@ class Stance:
 
 
 PLAIN = Stance()
+
+
+def said_as(said: Stance, assertion: str) -> Stance:
+    """Return the stance with what the model tells of whose work it is; where rules tell something, they decide."""
+    if said != PLAIN:
+        return said
+    if assertion in (BY_OTHERS, DENIED):
+        return Stance(is_negated=True)
+    if assertion == INTENDED:
+        return Stance(is_intended=True)
+    return Stance(is_limited=True) if assertion == LIMITED else said
 
 
 def _stood_in_briefly(clause: str, after: str) -> bool:

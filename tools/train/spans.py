@@ -5,21 +5,18 @@ a criterion. The same profiles give the same bytes.
 """
 
 import hashlib
-import json
 import sys
-import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-import pycrfsuite
-
 from chalicelib.job_profiles.read import as_outline
 from chalicelib.job_profiles.span_features import Token, features_of_tokens, tokens_of
-from chalicelib.job_profiles.span_model import BEGIN, INSIDE, LABELS, OUTSIDE, Weights
+from chalicelib.job_profiles.span_model import BEGIN, INSIDE, LABELS, OUTSIDE
 from chalicelib.job_profiles.tables import TABLE_BEGIN
 from chalicelib.job_profiles.wish_features import sentences_of
 from chalicelib.reading import read_document
 from tests.eval_match.annotated import AnnotatedProfile, read_profiles, render
+from tools.train.chains import Example, trained, write
 from tools.train.wishes import PROFILES, training_parts
 
 MODEL = Path("chalicelib/resources/models/spans.json")
@@ -29,15 +26,11 @@ FEATURES = Path("chalicelib/job_profiles/span_features.py")
 PARAMETERS = {"c1": 0.7, "c2": 0.05, "max_iterations": 100, "feature.possible_transitions": True}
 LEAST_WEIGHT = 0.03
 
-Sequence_ = tuple[list[set[str]], list[str]]
-"""Of a sentence, each word's features and label."""
-
 
 def main() -> int:
     parts = {part: list(examples_of(part)) for part in training_parts()}
-    weights = trained([one for found in parts.values() for one in found])
-    lines = (f"{json.dumps(name, ensure_ascii=False)}: {json.dumps(weights[name])}" for name in sorted(weights))
-    MODEL.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
+    weights = trained([one for found in parts.values() for one in found], LABELS, PARAMETERS, LEAST_WEIGHT)
+    write(MODEL, weights)
     CARD.write_text(_card(sum(map(len, parts.values())), len(weights)), encoding="utf-8")
     return 0
 
@@ -51,7 +44,7 @@ def inputs() -> str:
     return digest.hexdigest()
 
 
-def examples_of(part: str) -> Iterator[Sequence_]:
+def examples_of(part: str) -> Iterator[Example]:
     """Yield the sentences of a part's profiles but those of tables, which columns take apart."""
     for profile in read_profiles(part):
         sentences = sentences_of(as_outline(read_document(render(profile)).lines))
@@ -80,26 +73,6 @@ def _labels(tokens: Sequence[Token], wanted: list[list[str]]) -> list[str]:
                 wanted.remove(criterion)
                 break
     return labels
-
-
-def trained(examples: Sequence[Sequence_]) -> Weights:
-    """Return the weights of each feature for LABELS, and of each step."""
-    trainer = pycrfsuite.Trainer(algorithm="lbfgs", params=PARAMETERS, verbose=False)
-    for features, labels in examples:
-        trainer.append([sorted(own) for own in features], labels)
-    with tempfile.TemporaryDirectory() as folder:
-        path = str(Path(folder) / "model")
-        trainer.train(path)
-        tagger = pycrfsuite.Tagger()
-        tagger.open(path)
-        info = tagger.info()
-    weights: Weights = {}
-    for (feature, label), weight in info.state_features.items():
-        if abs(weight) >= LEAST_WEIGHT:
-            weights.setdefault(feature, [0.0] * len(LABELS))[LABELS.index(label)] = round(weight, 3)
-    for (before, after), weight in info.transitions.items():
-        weights[f"{before}>{after}"] = [round(weight, 3)]
-    return weights
 
 
 def _card(sentences: int, weights: int) -> str:

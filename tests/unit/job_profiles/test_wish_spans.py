@@ -11,6 +11,7 @@ from chalicelib.job_profiles.span_model import spans_of
 from chalicelib.job_profiles.tables import TABLE_BEGIN
 from chalicelib.job_profiles.wish_features import Sentence
 from chalicelib.job_profiles.wish_spans import to_the_point
+from chalicelib.linear_chain import chain_of
 from chalicelib.reading import read_document
 
 LICENCE = "A driving licence is needed here, as our customers are spread over three counties."
@@ -71,7 +72,8 @@ def learned(monkeypatch: pytest.MonkeyPatch) -> None:
     begins = {name: [3.0, 0.0, 0.0] for name in ("0:w=drivin", "0:w=worksh", "0:w=handbo")}
     weights = {**begins, "0:w=licenc": [0.0, 2.0, 0.0], "clause=1": [0.0, 0.0, 1.0], "clause=2": [0.0, 0.0, 1.0]}
     rest = {f"clause={place}": [0.0, 0.0, 1.0] for place in (0, 3, 4)}
-    monkeypatch.setattr(span_model, "load_weights", lambda: {**weights, **rest, "O>I": [-5.0]})
+    chain = chain_of({**weights, **rest, "O>I": [-5.0]}, span_model.LABELS)
+    monkeypatch.setattr(span_model, "load_chain", lambda: chain)
 
 
 def sentence(text: str) -> Sentence:
