@@ -33,6 +33,8 @@ ENDINGS = frozenset(
 )
 """Of gender, number and case."""
 
+_ENDING_SIZES = sorted({len(ending) for ending in ENDINGS})
+
 _PLURAL = frozenset({"", "s"})
 """Endings of a sign of three letters: "GPON" is no "GPO"."""
 
@@ -73,8 +75,7 @@ class NameBook:
         for name in names:
             self._names.setdefault(name.words[0], []).append(name)
             if len(name.words) == 1 and not name.is_closed and len(name.words[0]) >= least_half:
-                for ending in ENDINGS:
-                    self._halves.setdefault(name.words[0] + ending, []).append(name)
+                self._halves.setdefault(name.words[0], []).append(name)
 
     def find(self, words: Sequence[str]) -> Iterator[Called]:
         """Yield the longest names in folded words from left to right, of each length all."""
@@ -98,10 +99,16 @@ class NameBook:
                 there = words[place : place + len(name.words)]
                 if len(there) == len(name.words) and self._is_written(name, there):
                     yield name
-        for size in range(len(word) - _LEAST_BEFORE, self._least_half - 1, -1):
-            if halves := self._halves.get(word[-size:]):
-                yield from halves
-                return
+        yield from self._last_half(word)
+
+    def _last_half(self, word: str) -> Sequence[Name]:
+        """Return the names that are the longest last half of a compound which is one, with any ending."""
+        for start in range(_LEAST_BEFORE, len(word) - self._least_half + 1):
+            half = word[start:]
+            ends = (len(half) - size for size in _ENDING_SIZES if half[len(half) - size :] in ENDINGS)
+            if names := [name for end in ends for name in self._halves.get(half[:end], ())]:
+                return names
+        return ()
 
     def _is_written(self, name: Name, words: Sequence[str]) -> bool:
         *before, last = zip(words, name.words, strict=True)
