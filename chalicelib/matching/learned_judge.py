@@ -8,10 +8,15 @@ from functools import cache
 
 from ..contracts.job_profile import Criterion
 from ..resources import read_text
+from ..vocabulary.tokens import stems
+from .beside import asks_to_work_on_it
 from .cv_index import CvIndex, known_skill
+from .deed_families import deed_of
 from .degree_words import begins_with_a_degree, begins_with_a_training
 from .found import Found
 from .homonyms import in_meaning
+from .indexed_value import Hit
+from .own_roles import names_a_role, others_roles, own_roles, people_meant
 from .wanted_deeds import is_about_people
 from .wish_coverage import Covered, Features, cover
 from .word_weights import WordWeights
@@ -52,13 +57,29 @@ def shown_in_other_words(criterion: Criterion, found: Sequence[Found], index: Cv
     covered = covered_wish(criterion, found, index, wish_judge().words)
     if covered is None or not wish_judge().is_shown(covered.features):
         return None
-    places = covered.places
+    if covered.features["deed_missing"] and _asks_to_make(criterion.text):
+        # To maintain a thing is not to develop it.
+        return None
+    places = _of_oneself(criterion.text, covered.places)
     for f in found:
         places = in_meaning(f.term, criterion.text, places)
     earlier = [hit for f in found for hit in f.proofs]
     if not places:
         return None
     return Found(criterion.text.rstrip(" ."), proofs=[*places, *earlier], is_certain=False)
+
+
+def _asks_to_make(wish: str) -> bool:
+    deed = deed_of(frozenset(stems(wish)))
+    return asks_to_work_on_it(wish) or (deed is not None and deed.makes)
+
+
+def _of_oneself(wish: str, places: Sequence[Hit]) -> Sequence[Hit]:
+    """Leave out where others are told of: whoever hired two welders is none, and no tax adviser who talked to one."""
+    if names_a_role(wish):
+        return own_roles(places)
+    others = [*people_meant(places), *others_roles(places)]
+    return [hit for hit in places if hit not in others]
 
 
 def covered_wish(criterion: Criterion, found: Sequence[Found], index: CvIndex, words: WordWeights) -> Covered | None:

@@ -23,7 +23,11 @@ from .heuristics import Heuristic
 from .judging_heuristics import JUDGING
 from .switches import switched_off, watched
 
-STRANGERS = ("passers", "guests", "others", "newcomers", "strangers", "opened", "fresh")
+STRANGERS = (
+    *("passers", "guests", "others", "newcomers", "strangers", "opened", "fresh"),
+    *(f"recruiters_{field}" for field in ("software", "technical", "engineering", "people")),
+    *(f"recruiters_{field}" for field in ("life", "work", "office", "business")),
+)
 HOME = ("neighbours", "near_misses", "qualifications", "professions", "it_fields", "everyday", "technical", "seen")
 WIDTH = 44
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from chalicelib.matching.assertion_model import OWN
 from chalicelib.matching.fronted import SaidOfIt
 
 from .heuristics import Function, Heuristic
@@ -35,6 +36,10 @@ def _third(_: Any, __: Any, third: Any, *___: Any, **____: Any) -> Any:
     return third
 
 
+def _own(*_: Any, **__: Any) -> str:
+    return OWN
+
+
 def _as_written(*_: Any, **__: Any) -> SaidOfIt:
     return SaidOfIt()
 
@@ -62,6 +67,7 @@ JUDGING = (
     _matching("found: more than use", beside__asks_to_work_on_it=_no),
     _matching("found: people meant", own_roles__people_meant=_none_of),
     _matching("found: others' roles", own_roles__others_roles=_none_of),
+    _matching("stance: learned assertions", indexed_value__assertion_of=_own),
     _matching("stance: beside", beside__beside=_nothing),
     _matching("stance: fronted", fronted__said_of_it=_as_written),
     _matching("stance: service asked", beside__asked_beside=_nobody),

@@ -23,7 +23,7 @@ def judged(said: str, wish: str) -> Judgement:
 @pytest.mark.parametrize(
     ("said", "wish"),
     [
-        ("Liaised with barristers and the courts", "Zusammenarbeit mit Rechtsanwälten"),
+        ("Liaised with barristers and the courts", "Zusammenarbeit mit Rechtsanwälten und Gerichten"),
         ("Bestandspflege von Sachversicherungen, Makler betreut", "Versicherungsbranche"),
         ("Konzernsicherheit, Zutrittskonzepte für elf Standorte", "Corporate security"),
     ],
