@@ -23,7 +23,7 @@ _MOST_WORDS = 3
 def with_kind(criterion: Criterion, found: Sequence[Found], index: CvIndex) -> Sequence[Found]:
     """Return what was found, and beside it the kind that is wanted of it where the CV shows another or none.
 
-    A kind in another language than the CV is compared only where it is a known skill: other words may be told in any.
+    A kind is compared only where it is a known skill or thing: other words may be told by any.
     """
     if len(found) != 1 or not requires_all(criterion):
         return found
@@ -31,19 +31,13 @@ def with_kind(criterion: Criterion, found: Sequence[Found], index: CvIndex) -> S
     if one.proofs:
         kind = _kind_behind(criterion.text, one.term, index)
         return [one, Found(kind)] if kind and not _is_shown(kind, index) else found
-    if one.denials or known_skill(one.term):
-        return found
-    for general, kind in _halves(one.term):
-        shown = search(general, index)
-        if shown.proofs and not search(kind, index).denials:
-            return [shown, Found(kind)]
     return found
 
 
 def _kind_behind(text: str, term: str, index: CvIndex) -> str:
     """Return what follows the term and says which kind; empty where nothing does, or nothing that can be compared."""
     rest = text.partition(term)[2].strip(" .")
-    for language, joint in _joints().items():
+    for joint in _joints():
         if not (joined := joint.match(rest)):
             continue
         kind = rest[joined.end() :]
@@ -51,7 +45,7 @@ def _kind_behind(text: str, term: str, index: CvIndex) -> str:
         is_kind = 0 < len(kind.split()) <= _MOST_WORDS and re.fullmatch(r"[\w\s’'-]+", kind) is not None
         if not words or not is_kind or any(word in profile_words().filler for word in words):
             continue
-        if known_skill(kind) or _things_in(kind) or language == index.cv.meta.document_language:
+        if known_skill(kind) or _things_in(kind):
             return kind
     return ""
 
@@ -75,17 +69,8 @@ def _things_in(kind: str) -> frozenset[str]:
     return frozenset() if any(map(lexicon().is_deed, named)) else named
 
 
-def _halves(term: str) -> list[tuple[str, str]]:
-    """Return, of two words, each that is a known skill with the other one, which says what kind."""
-    words = term.split()
-    if len(words) != 2:
-        return []
-    pairs = [(words[1], words[0]), (words[0], words[1])]
-    return [(general, kind) for general, kind in pairs if known_skill(general)]
-
-
 @cache
-def _joints() -> dict[str, re.Pattern[str]]:
-    """Return by language what joins a skill and its kind."""
+def _joints() -> tuple[re.Pattern[str], ...]:
+    """Return what joins a skill and its kind, in each language."""
     joints: dict[str, str] = read_yaml("vocabulary", "criteria.yaml")["kind_joints"]
-    return {language: re.compile(pattern, re.IGNORECASE) for language, pattern in joints.items()}
+    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in joints.values())
