@@ -68,7 +68,8 @@ class LinearChain:
         return range(len(self.labels))
 
     def _emitted(self, sequence: Sequence[Iterable[str]]) -> list[list[float]]:
-        rows = ([self.states[name] for name in sorted(own) if name in self.states] for own in sequence)
+        # The known ones alone are put in order: of a word's features most are unknown.
+        rows = ([self.states[name] for name in sorted(filter(self.states.__contains__, own))] for own in sequence)
         return [[sum(row[label] for row in known) for label in self._all] for known in rows]
 
 
