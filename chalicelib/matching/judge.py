@@ -1,15 +1,12 @@
 """Judge criteria by rules: quoted evidence or no claim."""
 
-import re
 from collections.abc import Sequence
-from functools import cache
 
 from ..contracts.base import Language
 from ..contracts.cv import Cv
 from ..contracts.job_profile import Criterion, CriterionTopic
 from ..contracts.match import Judgement, Verdict
 from ..job_profiles.quantities import wanted_quantity
-from ..resources import read_yaml
 from ..vocabulary.tokens import stems
 from .beside import asked_beside
 from .certificate_words import certificate_by_words
@@ -28,6 +25,8 @@ from .judge_soft_skills import judge_soft_skill
 from .judge_years import judge_years
 from .judging import FROM_BEST, LIKELY, SURE, make_judgement, quotes_of, say_found
 from .kind_wanted import with_kind
+from .lead_proof import held_to_leading
+from .level_wanted import is_too_little
 from .other_kinds import shows_another_kind
 from .ranks import is_below_rank, is_only_deputy
 from .recency import is_long_ago
@@ -66,6 +65,10 @@ def _judge(criterion: Criterion, index: CvIndex, language: Language) -> Judgemen
         return judge_certificate(criterion, index, language)
     if criterion.topic is CriterionTopic.OTHER:
         return judge_circumstance(criterion, index, language)
+    return held_to_leading(_judge_work(criterion, index, language), criterion.text, index, language)
+
+
+def _judge_work(criterion: Criterion, index: CvIndex, language: Language) -> Judgement:
     quantity = wanted_quantity(criterion.text)
     judgement = _judge_without_quantity(criterion, index, language)
     if quantity:
@@ -141,7 +144,7 @@ def _skill_verdict(criterion: Criterion, found: Sequence[Found]) -> tuple[Verdic
     proven = [f for f in found if f.proofs]
     suggested = [f for f in found if f.hints]
     if proven and (len(proven) == len(found) or not requires_all(criterion)):
-        if _is_too_little(criterion, proven):
+        if is_too_little(criterion, proven):
             return Verdict.PARTLY, "basic_level"
         if any(all(hit.said.is_trained for hit in f.proofs) for f in proven):
             return Verdict.PARTLY, "trained"
@@ -173,38 +176,9 @@ _LEAST_WORD = 6
 """Letters of a word that may tell a criterion from another."""
 
 
-def _is_too_little(criterion: Criterion, proven: Sequence[Found]) -> bool:
-    """Does the criterion want good knowledge, and does every place that names a skill say that there is little?"""
-    if not good_level().search(criterion.text):
-        return False
-    least = _SHARE_OF_BEST if best_level().search(criterion.text) else _SHARE_OF_GOOD
-    return any(all(_is_little(hit, least) for hit in f.proofs) for f in proven)
-
-
-def _is_little(hit: Hit, least: float) -> bool:
-    said = hit.said
-    return said.is_basic or said.is_trained or said.is_used_only or (hit.share or 1) < least
-
-
-_SHARE_OF_BEST, _SHARE_OF_GOOD = 0.75, 0.5
-"""Of a scale, from where on somebody knows a skill very well, and well."""
-
-
 def _is_only_help(criterion: Criterion, proven: Sequence[Found]) -> bool:
     """Does every place that names a skill say that the person helped with it? To help may be all that is wanted."""
     return not asked_beside(criterion.text) and any(all(hit.said.is_helped for hit in f.proofs) for f in proven)
-
-
-@cache
-def good_level() -> re.Pattern[str]:
-    """Return the pattern of the words that ask for more than a little knowledge."""
-    return re.compile(rf"(?<!\w){read_yaml('vocabulary', 'criteria.yaml')['good_level']}(?!\w)", re.IGNORECASE)
-
-
-@cache
-def best_level() -> re.Pattern[str]:
-    """Return the pattern of the words that ask for the best knowledge."""
-    return re.compile(rf"(?<!\w){read_yaml('vocabulary', 'criteria.yaml')['best_level']}(?!\w)", re.IGNORECASE)
 
 
 def covered_skills(criteria: Sequence[Criterion], cv: Cv, index: CvIndex | None = None) -> tuple[list[str], list[str]]:

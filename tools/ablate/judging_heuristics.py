@@ -73,10 +73,11 @@ JUDGING = (
     _matching("stance: service asked", beside__asked_beside=_nobody),
     # What a verdict is lowered by.
     _matching("verdict: denied words", judge___denied_words=_none_of),
-    _matching("verdict: too little", judge___is_too_little=_no),
+    _matching("verdict: too little", level_wanted__is_too_little=_no),
     _matching("verdict: only help", judge___is_only_help=_no),
     _matching("verdict: another kind", other_kinds__shows_another_kind=_no),
     _matching("verdict: rank", ranks__is_below_rank=_no),
+    _matching("verdict: nobody led", lead_proof__held_to_leading=_first),
     _matching("verdict: deputy", ranks__is_only_deputy=_no),
     _matching("verdict: long ago", recency__is_long_ago=_no),
     _matching("verdict: certificate in force", judge_certificates__only_in_force=_first),
