@@ -127,3 +127,8 @@ class Match(Artifact):
     saved_profile_version: int | None = Field(
         default=None, description="Of the saved job profile that the job's own was taken from"
     )
+
+    @property
+    def lists_no_wishes(self) -> bool:
+        """Is the job profile likely none, so that its lines are not what anybody asks for?"""
+        return self.profile_doubt is WarningKind.PROFILE_IN_DOUBT

@@ -76,6 +76,10 @@ class Offer(Artifact):
     recommendation: Recommendation | None = Field(
         default=None, description="Of the match. With no_go the document begins with an internal note"
     )
+    profile_in_doubt: bool = Field(
+        default=False,
+        description="The job profile likely is none: the document is a draft without criteria and begins with a note",
+    )
     candidate: str = ""
     proposal: str = ""
     fit: list[OfferFit] = Field(default_factory=list)
@@ -92,3 +96,10 @@ class Offer(Artifact):
     edited: list[str] = Field(
         default_factory=list, description="What a person wrote: proposal, benefits, terms.rate, comments.c1 …"
     )
+
+    @property
+    def draft_because(self) -> str | None:
+        """Why the offer must not go out as it is: profile_in_doubt or not_advised; None where it may."""
+        if self.profile_in_doubt:
+            return "profile_in_doubt"
+        return "not_advised" if self.recommendation is Recommendation.NO_GO else None

@@ -45,7 +45,8 @@ class _View:
         name = (cv.person.addressed_name if cv else "") or context.job.candidate or self._text("no_name")
         # The dashboard's own step runs while it is written; who reads it sees that it was.
         steps = [self._step(step_name) for step_name in STEP_NAMES if step_name != "dashboard_builder"]
-        criteria = self._criteria(match) if match else []
+        is_in_doubt = match is not None and match.lists_no_wishes
+        criteria = self._criteria(match) if match and not is_in_doubt else []
         return {
             "name": name,
             "headline": cv.person.headline if cv else None,
@@ -59,6 +60,7 @@ class _View:
             "strengths": match.strengths if match else [],
             "criteria": criteria,
             "must": [row for row in criteria if row["is_must"]],
+            "must_none": self._sentence(match) if match and is_in_doubt else self._text("must_none"),
             "risks": self._risks(match) if match else [],
             "next_steps": match.next_steps if match else [],
             "skills": self._skills(cv, match),
@@ -73,7 +75,8 @@ class _View:
 
     def _purpose(self) -> str:
         profile = self.context.job_profile
-        if profile is None or not profile.role.title:
+        match = self.context.match
+        if profile is None or not profile.role.title or (match and match.lists_no_wishes):
             return ""
         key = "subtitle_client" if profile.context.client else "subtitle"
         return self._text(key, role=profile.role.title, client=profile.context.client)
@@ -113,7 +116,9 @@ class _View:
         }
 
     def _sentence(self, match: Match) -> str:
-        """Say how many musts are met and how many in part: the counts of the table beside it, nothing more."""
+        """Say how many musts are met and how many in part, the counts of the table beside it, else what is to do."""
+        if match.lists_no_wishes:
+            return translate("match", "next_step.profile", self.context.language)
         verdicts = {judgement.criterion_id: judgement.verdict for judgement in match.judgements}
         musts = [verdicts.get(c.id, Verdict.UNKNOWN) for c in match.criteria if c.kind is CriterionKind.MUST]
         if not musts:
@@ -170,7 +175,7 @@ class _View:
 
     def _skills(self, cv: Cv | None, match: Match | None) -> list[dict[str, Any]]:
         groups = []
-        if match and (match.skills_covered or match.skills_missing):
+        if match and not match.lists_no_wishes and (match.skills_covered or match.skills_missing):
             groups += [
                 {"title": self._text("skills.covered"), "entries": match.skills_covered, "tone": "good"},
                 {"title": self._text("skills.missing"), "entries": match.skills_missing, "tone": "bad"},

@@ -1,7 +1,6 @@
 """The client offer in Word: seven sections, and a proof for every "yes"."""
 
 from ..contracts.choices import CoveredDocument
-from ..contracts.match import Recommendation
 from ..contracts.offer import Offer
 from ..contracts.templates import TemplateKind
 from .base import DocumentContext, OutputDocument
@@ -52,7 +51,7 @@ def _write_default_offer(context: DocumentContext, offer: Offer) -> bytes:
     version = translate("cv", "footer.version", language, version=offer.cv_version)
     write_footer(document, language, f"{title} · {version}", small_print)
     writer = Writer(document, language)
-    if offer.recommendation is not Recommendation.NO_GO:
+    if offer.draft_because is None:
         # A draft begins with its internal note.
         begin_with_cover(writer, context, CoveredDocument.OFFER, offer.candidate, offer.role)
     sources = (context.cv and context.cv.meta.document_language, context.job_profile and context.job_profile.language)

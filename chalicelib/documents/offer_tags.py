@@ -3,7 +3,6 @@
 from typing import Any
 
 from ..contracts.base import Language
-from ..contracts.match import Recommendation
 from ..contracts.offer import Offer
 from ..resources import read_yaml
 from ..resources.translate import translate
@@ -78,9 +77,10 @@ def offer_tag_values(offer: Offer, context: DocumentContext) -> dict[str, Any]:
 
 def internal_note(offer: Offer, language: Language) -> str:
     """Return what the sender must read and delete before sending; empty where the offer may go out."""
-    if offer.recommendation is not Recommendation.NO_GO:
+    key = offer.draft_because
+    if key is None:
         return ""
-    title, text = (translate("offer", f"internal.{name}", language) for name in ("title", "not_advised"))
+    title, text = (translate("offer", f"internal.{name}", language) for name in ("title", key))
     return marked_if_missing(None, language, f"{title}: {text}")
 
 

@@ -38,6 +38,11 @@ def doubt_about(profile: JobProfile) -> WarningKind | None:
     return warning.kind if warning else None
 
 
+def is_in_doubt(profile: JobProfile) -> bool:
+    """Is the file likely no job profile at all, and nobody has said that it is one? Then what it lists is no wish."""
+    return doubt_about(profile) is WarningKind.PROFILE_IN_DOUBT
+
+
 def _is_about_work(profile: JobProfile) -> bool:
     """Does a profile name a role, ask for what people have, have a heading for demands, or list little but known
     skills?

@@ -33,7 +33,7 @@ def generate_cv(data: GenerateCvInput, tools: Tools) -> StepResult:
         job=tools.job,
         language=tools.language,
         cv=cv,
-        job_profile=data.job_profile,
+        job_profile=_asked_for(data.job_profile),
         owner_settings=data.owner_settings,
         choices=choices,
         templates=templates_of(cv=data.cv_template, blind=data.blind_template),
@@ -54,6 +54,14 @@ def generate_cv(data: GenerateCvInput, tools: Tools) -> StepResult:
         changes=changes,
         crashes=template_crashes(context),
     )
+
+
+def _asked_for(profile: JobProfile | None) -> JobProfile | None:
+    """Return the job profile; None for a file that is likely none, whose lines are not what a client asks for."""
+    # Loaded only where there is one: the words of all skills hang on it.
+    from ..job_profiles.completeness import is_in_doubt
+
+    return None if profile is None or is_in_doubt(profile) else profile
 
 
 def with_profile(cv: Cv, tools: Tools) -> tuple[Cv, Cost | None]:

@@ -20,9 +20,13 @@ _MAX_STEPS = 5
 
 
 def summarise(match: Match, language: Language) -> Match:
-    """Return the match with strengths, gaps and next steps in `language`, the most important first."""
+    """Return the match with strengths, gaps and next steps in `language`, the most important first.
+
+    By what is likely no job profile nobody has strengths or gaps: the next step is to look at it.
+    """
     verdicts = {judgement.criterion_id: judgement for judgement in match.judgements}
-    judged = [(criterion, verdicts[criterion.id]) for criterion in match.criteria if criterion.id in verdicts]
+    wishes = [] if match.lists_no_wishes else match.criteria
+    judged = [(criterion, verdicts[criterion.id]) for criterion in wishes if criterion.id in verdicts]
     steps = {each: _next_steps(match, judged, each) for each in Language}
     gaps = sorted(
         (gap for criterion, judgement in judged if (gap := _gap(criterion, judgement, language))),

@@ -10,6 +10,7 @@ from ..contracts.job_profile import Criterion, CriterionKind, CriterionTopic, Jo
 from ..contracts.match import Verdict
 from ..contracts.owner import OwnerSettings
 from ..documents.texts import show_period, stars_of
+from ..job_profiles.completeness import is_in_doubt as profile_in_doubt
 from ..job_profiles.quantities import wanted_quantity
 from ..matching.choices import requires_all
 from ..matching.judging import is_citable
@@ -43,6 +44,10 @@ def write_feedback(data: WriteFeedbackInput, tools: Tools) -> StepResult:
     questions and mail go to the candidate, in the CV's.
     """
     cv, language, candidates = data.cv, tools.language, data.cv.meta.document_language
+    is_in_doubt = data.job_profile is not None and profile_in_doubt(data.job_profile)
+    if is_in_doubt:
+        # Nobody is asked about the lines of a recipe or a bill.
+        data = data.model_copy(update={"job_profile": None})
     unproven = _unproven_must_criteria(data, tools)
     worded = {each: _findings(cv, unproven, each, tools) for each in Language}
     asked = worded[candidates]
@@ -57,7 +62,7 @@ def write_feedback(data: WriteFeedbackInput, tools: Tools) -> StepResult:
     ]
     questions = questions_of(asked, candidates)
     percent = completeness_percent(cv)
-    overalls = {each: _overall(findings, percent, each) for each in Language}
+    overalls = {each: _overall(findings, percent, is_in_doubt, each) for each in Language}
     overall = overalls[language]
     facts = {
         "completenessPercent": percent,
@@ -170,11 +175,11 @@ def completeness_percent(cv: Cv) -> int:
     return round(100 * sum(map(bool, stated)) / len(stated))
 
 
-def _overall(findings: Sequence[Finding], percent: int, language: Language) -> str:
-    if not findings:
-        return translate("feedback", "overall.complete", language)
+def _overall(findings: Sequence[Finding], percent: int, is_profile_in_doubt: bool, language: Language) -> str:
     urgent = sum(finding.priority == 1 for finding in findings)
-    return translate("feedback", "overall.open", language, percent=percent, count=len(findings), urgent=urgent)
+    key = "open" if findings else "complete"
+    said = translate("feedback", f"overall.{key}", language, percent=percent, count=len(findings), urgent=urgent)
+    return f"{said} {translate('feedback', 'overall.profile', language)}" if is_profile_in_doubt else said
 
 
 def _mail_text(cv: Cv, questions: Sequence[str], settings: OwnerSettings, language: Language) -> str:

@@ -41,7 +41,8 @@ class WriteOfferInput(StepData):
 def write_offer(data: WriteOfferInput, tools: Tools) -> StepResult:
     """Propose the candidate. Every "yes" has its evidence, every term its source, prose adds no facts.
 
-    For a candidate the match advises against, the offer is a draft that says so, and the job warns. Where the choices
+    For a candidate the match advises against, and by what is likely no job profile, the offer is a draft that says so,
+    and the job warns. Where the choices
     say so, neither data nor document tell who it is.
     """
     context, cost = offer_context(data, tools)
@@ -59,17 +60,22 @@ def write_offer(data: WriteOfferInput, tools: Tools) -> StepResult:
 
 def offer_context(data: WriteOfferInput, tools: Tools) -> tuple[DocumentContext, Cost | None]:
     """Return what the offer's documents are made from, the offer among it, and what its prose cost."""
+    if data.match.lists_no_wishes:
+        # What the file says is neither a role nor a term of anybody's.
+        data = data.model_copy(update={"job_profile": JobProfile(language=data.job_profile.language)})
     cv, profile, match, language = data.cv, data.job_profile, data.match, tools.language
     choices = choices_of(tools.job, data.owner_settings)
     shown = shown_person(choices.shown_in_offer, cv, cv, tools.job, language) or ShownPerson(
         cv, cv.person.addressed_name
     )
     candidate = shown.name or translate("offer", "texts.no_name", language)
-    fit = offer_fit(match, language)
+    fit = [] if match.lists_no_wishes else offer_fit(match, language)
     texts = {
         "situation": _situation(profile, language),
         "proposal": _proposal(cv, shown.cv.person.headline, candidate, language),
-        "assessment": _assessment(fit, language),
+        "assessment": translate("offer", "texts.assessment_profile", language)
+        if match.lists_no_wishes
+        else _assessment(fit, language),
         "closing": translate("offer", "texts.closing", language, candidate=candidate),
     }
     facts = {**_facts(data, candidate, fit), "headline": shown.cv.person.headline, "summary": texts}
@@ -84,6 +90,7 @@ def offer_context(data: WriteOfferInput, tools: Tools) -> tuple[DocumentContext,
         client=profile.context.client,
         client_reference=profile.engagement.reference,
         recommendation=match.recommendation,
+        profile_in_doubt=match.lists_no_wishes,
         candidate=shown.name,
         proposal=prose.texts["proposal"],
         fit=fit,

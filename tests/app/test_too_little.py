@@ -66,6 +66,34 @@ def test_a_job_says_that_its_profile_asks_too_little(
     ]
 
 
+SOUP = ("Kartoffel", "Karotte", "Lauch", "Sahne", "Zwiebel")
+
+
+def test_nobody_is_asked_or_told_about_the_lines_of_a_recipe(api: Api, container: FakeContainer) -> None:
+    job = finished(api, container, {"jobProfile": NO_PROFILE})
+    path = f"/api/v1/cv/jobs/{job['jobId']}"
+    match = api.call("GET", f"{path}/match").json_body
+    assert (match["gaps"], match["strengths"]) == ([], [])
+    feedback = api.call("GET", f"{path}/feedback").json_body
+    assert feedback["overall"].endswith("wenn es geprüft und bestätigt ist.")
+    assert not any(check["rule"] == "Jedes Muss-Kriterium ist belegt" for check in feedback["ruleChecks"])
+    offer = api.call("GET", f"{path}/offer").json_body
+    assert (offer["profileInDoubt"], offer["fit"], offer["role"]) == (True, [], None)
+    for said in (feedback, offer, (container.outputs.get(f"{job['jobId']}/dashboard.html") or b"").decode()):
+        assert not any(thing in str(said) for thing in SOUP), said
+
+
+def test_whoever_confirms_a_recipe_has_its_lines_asked_about(api: Api, container: FakeContainer) -> None:
+    job = finished(api, container, {"jobProfile": NO_PROFILE})
+    path = f"/api/v1/cv/jobs/{job['jobId']}"
+    profile = api.call("GET", f"{path}/job-profile").json_body
+    profile["role"] = {**profile["role"], "title": "Suppenköchin"}
+    api.json("PUT", f"{path}/job-profile?confirm=true", profile, If_Match=f'"{profile["version"]}"')
+    run_all(container)
+    assert any("Karotten" in question for question in api.call("GET", f"{path}/feedback").json_body["questions"])
+    assert api.call("GET", f"{path}/offer").json_body["fit"]
+
+
 def test_criteria_that_a_person_adds_end_the_question(api: Api, container: FakeContainer) -> None:
     job = finished(api, container, {"jobProfile": NO_PROFILE})
     path = f"/api/v1/cv/jobs/{job['jobId']}"

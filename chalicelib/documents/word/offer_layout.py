@@ -5,7 +5,6 @@ from datetime import date
 
 from ...contracts.base import Language
 from ...contracts.cv import Cv
-from ...contracts.match import Recommendation
 from ...contracts.offer import Offer, OfferCondition, OfferFit
 from ...resources.translate import translate
 from ..offer_words import answer_of, quotes_of, shown_answer
@@ -49,8 +48,8 @@ class _OfferLayout:
 
     def head(self, day: date) -> None:
         offer = self._offer
-        if offer.recommendation is Recommendation.NO_GO:
-            self._internal_note()
+        if offer.draft_because:
+            self._internal_note(offer.draft_because)
         self._writer.paragraph("Title", self._text("title", reference=offer.reference))
         subtitle = [self._known(offer.role), Run(" – "), self._known(offer.candidate)]
         self._writer.paragraph("Subtitle", subtitle)
@@ -68,10 +67,10 @@ class _OfferLayout:
             self._text("title", reference=offer.reference),
         )
 
-    def _internal_note(self) -> None:
+    def _internal_note(self, why: str) -> None:
         """Stand above everything: what only the sender may read, and deletes before sending."""
         title = Run(self._text("internal.title"), mark=Mark.MISSING)
-        note = Cell((Block([title]), Block([Run(self._text("internal.not_advised"))])), fill=_RED)
+        note = Cell((Block([title]), Block([Run(self._text(f"internal.{why}"))])), fill=_RED)
         self._writer.table("ListTable", (TEXT_WIDTH,), [[note]], self._text("internal.title"), has_header=False)
         self._writer.paragraph("Normal", "")
 

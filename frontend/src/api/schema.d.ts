@@ -3035,6 +3035,12 @@ export interface components {
              */
             recommendation?: components["schemas"]["Recommendation"] | null;
             /**
+             * Profileindoubt
+             * @description The job profile likely is none: the document is a draft without criteria and begins with a note
+             * @default false
+             */
+            profileInDoubt?: boolean;
+            /**
              * Candidate
              * @default
              */

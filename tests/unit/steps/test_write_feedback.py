@@ -1,5 +1,6 @@
 """Each thing a CV lacks becomes one question, the urgent ones first."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -8,7 +9,7 @@ from chalicelib.contracts.base import Language
 from chalicelib.contracts.cv import Cv, DocumentWarning, WarningKind
 from chalicelib.contracts.feedback import Feedback, Finding, FindingType
 from chalicelib.contracts.job import Cost
-from chalicelib.contracts.job_profile import Criterion
+from chalicelib.contracts.job_profile import Criterion, CriterionKind, ProfileRole
 from chalicelib.contracts.match import Verdict
 from chalicelib.errors import EngineUnavailable
 from chalicelib.steps.feedback_questions import MOST_QUESTIONS
@@ -367,3 +368,20 @@ def test_a_language_is_written_small_within_a_french_sentence() -> None:
         {"id": "c1", "text": "…", "kind": "must", "topic": "language", "languageCode": "en"}
     )
     assert "niveau en anglais" in ask_for(wanted, Language.FR).question
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_the_lines_of_what_is_no_job_profile_are_not_asked_about(language: Language) -> None:
+    lines = [
+        Criterion(id=f"c{n}", kind=CriterionKind.MUST, text=text, terms=[text])
+        for n, text in enumerate(("2 Karotten", "1 Stange Lauch"))
+    ]
+    recipe = sample_profile().model_copy(update={"role": ProfileRole(title="Kartoffelsuppe"), "criteria": lines})
+    doubted = recipe.model_copy(update={"as_written": "Kartoffelsuppe\n2 Karotten\n1 Stange Lauch"})
+    feedback = feedback_on(cv_with(), language, job_profile=doubted)
+    said = str(feedback.model_dump(mode="json"))
+    assert "Karotten" not in said and "Lauch" not in said
+    first = {Language.DE: "geprüft und", Language.EN: "checked and confirmed", Language.FR: "vérifié et confirmé"}
+    assert first[language] in feedback.overall
+    confirmed = doubted.model_copy(update={"edited_at": datetime(2026, 3, 1, tzinfo=UTC)})
+    assert any("Karotten" in question for question in feedback_on(cv_with(), language, job_profile=confirmed).questions)

@@ -158,6 +158,22 @@ def test_an_offer_that_the_match_advises_against_is_a_draft_that_says_so() -> No
     assert "INTERN" not in word_of(usual).tables[0].cell(0, 0).text
 
 
+@pytest.mark.parametrize("language", list(Language))
+def test_an_offer_by_what_is_no_job_profile_is_a_draft_that_tells_nothing_of_it(language: Language) -> None:
+    match, profile = sample_match(), sample_profile()
+    match.profile_doubt = WarningKind.PROFILE_IN_DOUBT
+    profile.role.title = "Kartoffelsuppe"
+    profile.tasks = ["Das Gemüse in Butter anschwitzen"]
+    written = run(match=match, job_profile=profile, language=language)
+    offer = offer_of(written)
+    assert (offer.fit, offer.benefits, offer.role) == ([], [], None)
+    said = str(offer.model_dump(mode="json")) + "".join(p.text for p in word_of(written).paragraphs)
+    assert "Kartoffelsuppe" not in said and "Butter" not in said
+    note = word_of(written).tables[0].cell(0, 0).text
+    asks = {Language.DE: "bestätigen Sie zuerst", Language.EN: "confirm the job profile first", Language.FR: "d’abord"}
+    assert asks[language] in note
+
+
 def test_benefits_say_which_task_the_evidence_answers_or_nothing() -> None:
     profile = sample_profile()
     profile.tasks = ["Aufbau von Berichten mit SQL", "Abstimmung mit dem Fachbereich"]
