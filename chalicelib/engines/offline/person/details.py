@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from functools import cache
 
 from ....contracts.cv import Person
-from ....layout.model import Row
+from ....layout.model import Cell, Row
 from ....lexicon.clue_words import country_names
+from ....lexicon.addresses import find_address
 from ....lexicon.contacts import has_digit
 from ....resources import read_yaml
 from ....vocabulary.dates import find_periods, parse_date
@@ -25,9 +26,15 @@ _NATIONALITY = re.compile(
     re.IGNORECASE,
 )
 _CITIZEN = re.compile(
-    r"\b([^\W\d_]+)\s+(?:staatsangehörig|staatsbürger|bürger(?:in)?\b|citizen|national(?:ity)?\b)", re.IGNORECASE
+    # A national is somebody only where no noun follows: "Indian National Olympiad".
+    r"\b([^\W\d_]+)\s+(?:staatsangehörig|staatsbürger|bürger(?:in)?\b|citizen|nationality\b"
+    r"|national\b(?!\s+(?:(?-i:[A-Z])|team|award|prize|league|champion|exam|school|test|service|curriculum)))",
+    re.IGNORECASE,
 )
 _PARTS, _PARTS_AND_DASHES = re.compile(r"[|·•▪,;]"), re.compile(r"[|·•▪,;]|\s[–—]\s")
+_BIRTHPLACE = re.compile(r"(?<![\w.])(?:in|à|at)\s[^|·•▪;]*")
+"""Behind a birth date, with its country: "in Judenburg, Österreich"."""
+
 _YOUNGEST = 15
 """Age in years under which nobody is employed (Jugendarbeitsschutzgesetz § 2 and § 5; alike in other countries)."""
 
@@ -131,6 +138,7 @@ def _bare_birth_date(person: Person, rows: Sequence[Row], book: EvidenceBook, us
 def _bare_nationality(rows: Sequence[Row]) -> list[Sourced]:
     """A nationality that stands between separators without a label."""
     known = _nationalities()
+    above: Row | None = None
     for row in rows:
         if len(row.text) > 200:
             continue
@@ -140,21 +148,38 @@ def _bare_nationality(rows: Sequence[Row]) -> list[Sourced]:
             for part in (clean(without_bullet(part)) for part in parts.split(cell.text)):
                 # "Schweizerin (Ilanz GR)": in brackets the town of origin.
                 part = part.partition(" (")[0]
-                if part.casefold() in known:
+                if part.casefold() in known and not _is_place(part, cell, above):
                     return [Sourced(part, (cell.line,), 0.8)]
+        above = row
     return _country_after_birth(rows)
 
 
 def _country_after_birth(rows: Sequence[Row]) -> list[Sourced]:
-    """A country that stands between commas behind the birth date: "geboren am 17.02.1989 in Judenburg, Österreich"."""
+    """A country among the facts behind the birth date: "* 11.02.1998 in Zams · Österreich · ledig"."""
     for row in rows:
         match = _BORN.search(row.text)
         if match is None:
             continue
-        for part in _PARTS.split(row.text[match.end() :])[1:]:
+        for part in _PARTS.split(_BIRTHPLACE.sub("", row.text[match.end() :]))[1:]:
             if clean(part).casefold() in country_names():
                 return [Sourced(clean(part), (row.cells[0].line,), 0.6)]
     return []
+
+
+def _is_place(part: str, cell: Cell, above: Row | None) -> bool:
+    """True for a country whose people are called alike where it closes an address, or tells where somebody was born:
+    "1800 Vevey, Suisse", "née le 4 mai 1990 à Vevey, Suisse".
+    """
+    if part.casefold() not in country_names() or part[:1].islower():
+        return False
+    if _BIRTHPLACE.search(cell.text) or _has_postcode(cell.text, cell):
+        return True
+    return part == clean(cell.text) and above is not None and _has_postcode(above.text, above.cells[0])
+
+
+def _has_postcode(text: str, cell: Cell) -> bool:
+    found = find_address([(text, cell.line)])
+    return found is not None and found.address.postal_code is not None
 
 
 @cache

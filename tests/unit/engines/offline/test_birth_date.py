@@ -32,3 +32,23 @@ def test_the_country_of_birth_behind_a_dash_is_no_nationality() -> None:
     )
     assert cv.person.birth_date == "1981-09-15"
     assert cv.person.nationalities == []
+
+
+@pytest.mark.parametrize(
+    ("facts", "nationalities"),
+    [
+        ("geboren am 17.02.1989 in Judenburg, Österreich, verheiratet", []),
+        ("née le 4 mai 1990 à Vevey, Suisse", []),
+        ("Rue du Lac 12, 1800 Vevey, Suisse", []),
+        ("1800 Vevey\nSuisse", []),
+        ("Indian National Olympiad in Informatics, 2016", []),
+        ("geb. 11.02.1998 in Zams · Österreich · Führerschein B", ["Österreich"]),
+        ("12.10.1983, Suisse, mariée", ["Suisse"]),
+        ("Indian national, open to relocation", ["Indian"]),
+    ],
+)
+def test_a_country_is_the_nationality_only_where_nothing_else_is_told_of_it(
+    facts: str, nationalities: list[str]
+) -> None:
+    cv = read(f"= Marian Plattner\n{facts}\nm.plattner@mail.example\n# Kenntnisse\nJava, SQL")
+    assert cv.person.nationalities == nationalities

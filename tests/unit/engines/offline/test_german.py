@@ -102,17 +102,6 @@ f.vonstetten@hochschule.example
     assert (cv.person.first_name, cv.person.last_name) == ("Friederike", "von Stetten")
 
 
-def test_a_country_behind_the_birth_date_is_the_nationality() -> None:
-    cv = read("""
-= Jonas Lechner
-geboren am 17.02.1989 in Judenburg, Österreich, verheiratet
-# Berufserfahrung
-2008 – 2012 <| Ingenieur
-<| Wasserwerk Bottrop
-""")
-    assert cv.person.nationalities == ["Österreich"]
-
-
 def test_a_date_over_two_lines_in_the_margin_stands_beside_its_entry() -> None:
     """As layout hands it on: row by row, the date first."""
     placed = [
