@@ -1,13 +1,12 @@
 """Find dates and periods in a line of text, as precise as written."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from calendar import monthrange
+from functools import lru_cache
 
 from ..contracts.cv import Period, Precision
-from ..resources import read_yaml
 from ..value_type import value_type
+from .date_patterns import date_patterns
 
 _CENTURY_SPLIT = 50
 """Two-digit years below this are 20xx, the others 19xx."""
@@ -25,97 +24,10 @@ class Found:
     is_range: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Patterns:
-    whole: re.Pattern[str]
-    atom: re.Pattern[str]
-    months: dict[str, int]
-    present: re.Pattern[str]
-    open_end: re.Pattern[str]
-    quick: re.Pattern[str]
-
-
-def _alternatives(values: list[str]) -> str:
-    return "|".join(re.escape(str(value)).replace(r"\ ", r"\s+") for value in sorted(values, key=len, reverse=True))
-
-
-def _by_letter(values: Iterable[object]) -> str:
-    """Return a pattern for the values as whole words, quick where none of them begins with a text's letter."""
-    following: dict[str, set[str]] = {}
-    for value in map(str, values):
-        following.setdefault(value[0].casefold(), set()).add(value[1:])
-    by_letter = (f"{re.escape(letter)}(?:{_alternatives(sorted(rest))})" for letter, rest in sorted(following.items()))
-    return rf"(?:{'|'.join(by_letter)})(?:(?!\w)|(?<!\w))"
-
-
-@cache
-def _patterns() -> _Patterns:
-    data = read_yaml("vocabulary", "months.yaml")
-    months = {name: number for number, names in data["months"].items() for name in names}
-    month = rf"(?:{_alternatives(list(months))})\b\.?"
-    what = rf"(?:\s+(?:{_alternatives(data['expected_what'])})(?!\w))"
-    foreseen = rf"(?:(?:{_alternatives(data['expected'])})(?!\w)\.?{what}?\s*:?)"
-    season = rf"(?:{_alternatives(data['seasons'])})\b\.?"
-    year = r"(?:19[4-9]\d|20[0-6]\d)"
-    short = r"[’'‘]\d\d"
-    atoms = [
-        rf"{year}-\d{{2}}-\d{{2}}",
-        rf"\d{{1,2}}[./]\s?\d{{1,2}}[./]\s?{year}",
-        rf"(?:0?[1-9]|[12]\d|3[01])-(?:0[1-9]|1[0-2])-{year}",
-        rf"(?:\d{{1,2}}(?:\.|er|st|nd|rd|th)?\s+)?{month}\s*,?\s*(?:\d{{1,2}},\s*)?(?:{year}|{short})",
-        rf"{month}\s*\d{{1,2}}(?:st|nd|rd|th)?,?\s+{year}",
-        r"(?<!\d\.)(?:0?[1-9]|[12]\d|3[01])\.\s?(?:0?[1-9]|1[0-2])\.\s?\d{2}(?![\d.])",
-        rf"\d{{1,2}}[-/]{month}[-/]{year}",
-        rf"{month}\s*[-/]\s*{year}",
-        rf"{year}[-/]{month}(?!\s*[’'‘]?\d)",
-        rf"{month}\s*[’'‘]?\d\d(?!\d)",
-        rf"(?:0?[1-9]|1[0-2])\s?[./-]\s?{year}",
-        rf"{year}\s?[./-]\s?(?:0[1-9]|1[0-2])(?![\d])(?!\s?[./]\s?\d)",
-        r"(?<!\d[,.])(?:0[1-9]|1[0-2])[/.][’'‘]?\d\d(?![\d./])",
-        rf"(?:{season}\s*(?:de\s+|of\s+)?)?{year}(?:/(?:\d\d(?!\d)|{year}))?",
-        rf"{short}(?!\d)",
-    ]
-    atom = rf"(?<![\w/])(?:{'|'.join(atoms)})(?![\d])"
-    up_to = r"(?:bis\s+|till?\s+|until\s+|à\s+|à\s+ce\s+|to\s+|up\s+to\s+|jusqu['’]à\s+)"
-    present = rf"(?:{up_to}?(?:{_alternatives(data['present'])})(?!\w))"
-    dash = r"\s*(?:[-–—−‐‑‒→›»>~]|&ndash;|\.\.\.?)+\s*"
-    inclusive = rf"(?:(?:{_alternatives(data['inclusive'])})\s+)"
-    joins = rf"(?:{dash}|\s+(?:{_alternatives(data['joins'])})\s+){inclusive}?(?:{foreseen}\s*)?"
-    number = "(?:0?[1-9]|1[0-2])"
-    lone_number = rf"(?<![\d/.,-]){number}(?=\s?[-–—]\s?{number}\s?[./]\s?(?:{year}|\d\d(?!\d)))"
-    month_start = rf"(?:(?<![\w/])(?:\d{{1,2}}\.?\s*)?{month}|{lone_number})"
-    day_start = r"(?<![\d.])\d{1,2}\.(?:\d{1,2}\.)?(?=\s?[-–—])"
-    # With a dash behind it, "2020-06" is a month that goes on.
-    short_end = r"(?:\d{2}(?![\w/%]|\.\d)(?!\s*[-–—−]))"
-    since = rf"(?:(?<!\w)(?:{_alternatives(data['since'])}|{_alternatives(data['froms'])})\.?:?\s+)"
-    since_only = rf"(?:(?<!\w)(?:{_alternatives(data['since'])})\.?:?\s+)"
-    until = rf"(?:(?<!\w)(?:{_alternatives(data['until'])})\s+)"
-    opening = [*months, *data["seasons"], *data["since"], *data["froms"], *data["until"], *data["expected"]]
-    in_numbers = rf"{year}(?!\d)|\d\d?(?!\d)(?:\.|er|st|nd|rd|th)?\s*(?:[\d./–—-]|{_by_letter(months)})|{short}"
-    whole = (
-        # Says nothing that does not follow below, but nearly every place is passed by at its first letters.
-        rf"(?:(?=[\d'’‘])(?<!\d)(?={in_numbers})|(?<!\w)(?={_by_letter(opening)}))(?:"
-        rf"(?P<since>{since})?(?:(?P<a>{atom})|(?P<ma>{month_start})|(?P<da>{day_start}))"
-        rf"{joins}(?:(?P<b>{atom})|(?P<now>{present})|(?P<sb>{short_end}))"
-        rf"|(?P<sa>{since_only})(?P<c>{atom})(?:\s+{present})?"
-        rf"|(?P<u>{until}(?:{foreseen}\s*)?|(?<!\w){foreseen}\s*(?:{until}|(?:{_alternatives(data['froms'])})\s+)?)(?P<d>{atom})"
-        rf"|(?P<f>{atom})\s*(?:[(,–-]\s*){foreseen}"
-        rf"|(?P<e>{atom})(?P<open>\s*[-–—−→]+\s*(?:…|\.\.\.)?\s*(?=$|\)|[|,])|[–—-]\s+(?=[A-ZÄÖÜ]))?)"
-    )
-    return _Patterns(
-        re.compile(whole, re.IGNORECASE),
-        re.compile(atom, re.IGNORECASE),
-        months,
-        re.compile(rf"^\W*{present}\W*$", re.IGNORECASE),
-        re.compile(r"[-–—−]\s*$"),
-        re.compile(r"\d\d"),
-    )
-
-
 @lru_cache(maxsize=4096)
 def find_periods(text: str) -> tuple[Found, ...]:
     """Return the periods and single dates of the text from left to right. Their periods are shared: copy to change."""
-    patterns = _patterns()
+    patterns = date_patterns()
     if not patterns.quick.search(text):
         return ()
     return tuple(found for match in patterns.whole.finditer(text) if (found := _period(match)) is not None)
@@ -132,7 +44,10 @@ def _period(match: re.Match[str]) -> Found | None:
     start = end = None
     ongoing = False
     is_range = True
-    if groups["a"] or groups["ma"] or groups["da"]:
+    ends = _odd_ends(groups)
+    if ends is not None:
+        start, end, ongoing = ends
+    elif groups["a"] or groups["ma"] or groups["da"]:
         end = parse_date(groups["b"]) if groups["b"] else None
         start = parse_date(groups["a"]) if groups["a"] else None
         ongoing = groups["now"] is not None
@@ -157,7 +72,7 @@ def _period(match: re.Match[str]) -> Found | None:
             split = _academic_year(groups["e"])
             if split is not None:
                 end, is_range = split, True
-    if start is None and end is None:
+    if start is None and end is None and not ongoing:
         return None
     if start and end and end[: len(start)] < start[: len(end)]:
         # Mistyped: nobody can tell which of the two is wrong. The entry stays, with its period in words.
@@ -165,6 +80,19 @@ def _period(match: re.Match[str]) -> Found | None:
     leading = len(match.group(0)) - len(match.group(0).lstrip())
     period = Period(start=start, end=end, ongoing=ongoing, precision=_precision(start or end or ""), as_written=written)
     return Found(match.start() + leading, match.start() + leading + len(written), period, is_range)
+
+
+def _odd_ends(groups: dict[str, str | None]) -> tuple[str | None, str | None, bool] | None:
+    """Return start, end and whether it goes on of the forms that name their ends in another way than most."""
+    if groups["s1"]:
+        # "Étés 2022 et 2023"
+        return groups["s1"], groups["s2"], False
+    if groups["m1"] and groups["m2"]:
+        return parse_date(groups["m1"]), parse_date(groups["m2"]), False
+    # One end is mistyped ("04/20019 – 05/2020"): the other still tells when.
+    if groups["x1"]:
+        return None, parse_date(groups["x2"]) if groups["x2"] else None, groups["x3"] is not None
+    return (parse_date(groups["a"]), None, False) if groups["y2"] and groups["a"] else None
 
 
 def _precision(date: str) -> Precision:
@@ -192,9 +120,9 @@ def _borrowed_start(text: str, end: str | None) -> str | None:
     if end is None or len(end) < 7:
         return None
     numbers = _NUMBER.findall(text)
-    name = next((w for w in _LETTERS.findall(text.casefold()) if w in _patterns().months), None)
+    name = next((w for w in _LETTERS.findall(text.casefold()) if w in date_patterns().months), None)
     if name:
-        return f"{end[:4]}-{_patterns().months[name]:02d}"
+        return f"{end[:4]}-{date_patterns().months[name]:02d}"
     month = int(numbers[-1]) if len(numbers) in (1, 2) else 0
     if len(numbers) == 2:
         return f"{end[:4]}-{month:02d}-{int(numbers[0]):02d}" if 1 <= month <= 12 else None
@@ -211,7 +139,7 @@ def _year(text: str) -> int:
 def parse_date(text: str) -> str | None:
     """Return YYYY, YYYY-MM or YYYY-MM-DD for one date; day before month; None when it is none."""
     text = text.strip().casefold()
-    months = _patterns().months
+    months = date_patterns().months
     name = next((w for w in _LETTERS.findall(text) if w in months), None)
     numbers = _NUMBER.findall(_QUARTER.sub("", text))
     if not numbers:
@@ -222,8 +150,7 @@ def parse_date(text: str) -> str | None:
             return None
         rest = [int(n) for n in numbers if n is not year]
         day = next((d for d in rest if 1 <= d <= 31), None)
-        date = f"{_year(year):04d}-{months[name]:02d}"
-        return f"{date}-{day:02d}" if day else date
+        return _iso(_year(year), months[name], day)
     if len(numbers) == 3:
         return _three_numbers(*numbers)
     if len(numbers) == 2 and not (len(numbers[0]) == 4 and "/" in text and int(numbers[1]) > 12):
@@ -241,7 +168,13 @@ def _three_numbers(first: str, second: str, third: str) -> str | None:
         day, month, year = int(first), int(second), third
         if month > 12 >= day:
             day, month = month, day
-    return f"{_year(year):04d}-{month:02d}-{day:02d}" if 1 <= month <= 12 and 1 <= day <= 31 else None
+    return _iso(_year(year), month, day) if 1 <= month <= 12 and 1 <= day <= 31 else None
+
+
+def _iso(year: int, month: int, day: int | None) -> str:
+    """Return the date; a day that its month does not have is left out ("31.02.2019")."""
+    date = f"{year:04d}-{month:02d}"
+    return f"{date}-{day:02d}" if day and day <= monthrange(year, month)[1] else date
 
 
 def _two_numbers(first: str, second: str, has_slash: bool) -> str | None:
@@ -263,7 +196,12 @@ def as_end(period: Period | None) -> Period | None:
 
 def find_dates(text: str) -> list[str]:
     """Return all single dates of a text, those of a period one by one."""
-    return [date for match in _patterns().atom.finditer(text) if (date := parse_date(match.group(0))) is not None]
+    return [date for match in date_patterns().atom.finditer(text) if (date := parse_date(match.group(0))) is not None]
+
+
+def is_mistyped(text: str) -> bool:
+    """Whether an end of the period is no date: a year of five digits, a thirteenth month."""
+    return date_patterns().mistyped.search(text) is not None
 
 
 def is_date(text: str) -> bool:
@@ -272,7 +210,7 @@ def is_date(text: str) -> bool:
     if not found or text[: found[0].start].strip(" (["):
         return False
     rest = text[found[-1].end :].strip(" –—−-.)]")
-    return not rest or rest.casefold() in _patterns().months or is_present_word(rest)
+    return not rest or rest.casefold() in date_patterns().months or is_present_word(rest)
 
 
 def tells_time(text: str) -> bool:
@@ -282,15 +220,15 @@ def tells_time(text: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def is_present_word(text: str) -> bool:
-    return _patterns().present.match(text) is not None
+    return date_patterns().present.match(text) is not None
 
 
 def ends_in_month(text: str) -> bool:
     """True when the last word is a month, so that its year stands on the next line."""
     last = text.rstrip(" .,").rsplit(" ", 1)[-1].strip("(").casefold()
-    return last in _patterns().months
+    return last in date_patterns().months
 
 
 def ends_open(text: str) -> bool:
     """True when the text ends in a dash, so that the end of the period stands on the next line."""
-    return _patterns().open_end.search(text) is not None
+    return date_patterns().open_end.search(text) is not None

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from ...contracts.cv import Cv, DocumentWarning, Period, WarningKind
-from ...vocabulary.dates import find_dates
+from ...vocabulary.dates import find_dates, is_mistyped
 
 _MOST_AHEAD_START = 1
 _MOST_AHEAD_END = 10
@@ -12,11 +12,11 @@ _MOST_AHEAD_END = 10
 
 
 def doubtful_dates(cv: Cv, now: datetime) -> Iterator[DocumentWarning]:
-    """Yield a warning for every period that ends before it starts, or that lies too far ahead."""
+    """Yield a warning for every period that ends before it starts, is mistyped, or that lies too far ahead."""
     for section in ("employments", "projects", "education"):
         for index, entry in enumerate(getattr(cv, section)):
             period = entry.period
-            if period is None or not (_is_reversed(period) or _is_far_ahead(period, now.year)):
+            if period is None or not (_is_unclear(period) or _is_far_ahead(period, now.year)):
                 continue
             pointer = f"/{section}/{index}/period"
             place = next(iter(cv.evidence.get(pointer, [])), None)
@@ -30,8 +30,10 @@ def doubtful_dates(cv: Cv, now: datetime) -> Iterator[DocumentWarning]:
             )
 
 
-def _is_reversed(period: Period) -> bool:
-    """True for a period that lost its end because it lay before its start."""
+def _is_unclear(period: Period) -> bool:
+    """True for a period that lost its end because it lay before its start, or one end because it is no date."""
+    if is_mistyped(period.as_written):
+        return True
     if period.end is not None or period.ongoing or period.start is None:
         return False
     dates = find_dates(period.as_written)

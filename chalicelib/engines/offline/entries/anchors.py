@@ -29,7 +29,8 @@ def _dated(marks: Sequence[Mark], single_dates: bool) -> list[int]:
         ranges = [i for i, m in enumerate(marks) if i in set(ranges) or (m.period and m.date_leads and _may_anchor(m))]
     edges = [m.date_cell for i in ranges if (m := marks[i]).has_own_date_cell]
     flush = [marks[i].row.x1 for i in ranges if _closes_row(marks[i])]
-    if ranges and all(_date_ends(marks[i]) for i in ranges) and not edges:
+    ending = sum(_date_ends(marks[i]) for i in ranges)
+    if ending and ending >= len(ranges) - ending and not edges:
         # "Employer (Town), 2015" beside "Employer (Town), 2016 – 2019".
         looks = {marks[i].row.style for i in ranges}
         ranges = [

@@ -6,8 +6,8 @@ from functools import cache
 
 from ....contracts.cv import Person
 from ....layout.model import Cell, Row
-from ....lexicon.clue_words import country_names
 from ....lexicon.addresses import find_address
+from ....lexicon.clue_words import country_names
 from ....lexicon.contacts import has_digit
 from ....resources import read_yaml
 from ....vocabulary.dates import find_periods, parse_date

@@ -1,7 +1,9 @@
 import pytest
 
-from chalicelib.contracts.cv import Precision
+from chalicelib.contracts.cv import Precision, WarningKind
 from chalicelib.vocabulary.dates import find_periods
+
+from .builder import read
 
 
 @pytest.mark.parametrize(
@@ -114,3 +116,63 @@ def test_a_grade_out_of_twenty_is_no_date(text: str) -> None:
 
 def test_a_list_of_numbers_is_no_period() -> None:
     assert find_periods("Abteilungen 3 - 4, Halle 5/7") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "ongoing"),
+    [
+        ("Étés 2022 et 2023", "2022", "2023", False),
+        ("Summers 2018 and 2019", "2018", "2019", False),
+        ("Sommer 2016, 2017 & 2018", "2016", "2018", False),
+        ("Juli/August 2020", "2020-07", "2020-08", False),
+        ("June & July 2021", "2021-06", "2021-07", False),
+        ("9/18 – 3/20", "2018-09", "2020-03", False),
+        ("depuis l’été 2021", "2021", None, True),
+    ],
+)
+def test_summers_and_months_side_by_side_are_periods(text: str, start: str, end: str | None, ongoing: bool) -> None:
+    (found,) = find_periods(text)
+    assert (found.period.start, found.period.end, found.period.ongoing) == (start, end, ongoing)
+    assert found.is_range
+
+
+def test_years_of_an_award_are_no_period() -> None:
+    assert find_periods("President's Club 2018 and 2019") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "ongoing"),
+    [
+        ("04/20019 – 05/2020", None, "2020-05", False),
+        ("05/2018 – 02/20222", "2018-05", None, False),
+        ("13/2019 bis 05/2020", None, "2020-05", False),
+        ("Juni 20017 – heute", None, None, True),
+    ],
+)
+def test_a_mistyped_end_is_none_and_stays_in_words(text: str, start: str, end: str | None, ongoing: bool) -> None:
+    (found,) = find_periods(text)
+    assert (found.period.start, found.period.end, found.period.ongoing) == (start, end, ongoing)
+    assert found.is_range
+    assert found.period.as_written == text
+
+
+def test_an_entry_with_a_mistyped_year_stays_and_is_warned_about() -> None:
+    rows = "2021 – heute <| Fahrer\n<| Lager Nord KG, Stade\n04/20019 – 05/2020 <| Packer\n<| Lager Süd GmbH, Jork"
+    cv = read(f"= Knut Asmussen\n# Berufserfahrung\n{rows}")
+    assert [job.employer for job in cv.employments] == ["Lager Nord KG", "Lager Süd GmbH"]
+    assert [w.detail for w in cv.meta.warnings if w.kind is WarningKind.DATE_UNCLEAR] == ["04/20019 – 05/2020"]
+
+
+def test_a_day_that_its_month_does_not_have_is_left_out() -> None:
+    (found,) = find_periods("31.02.2019 – 30.06.2020")
+    assert (found.period.start, found.period.end) == ("2019-02", "2020-06-30")
+
+
+def test_a_date_at_the_end_opens_an_entry_beside_a_period_in_brackets() -> None:
+    rows = (
+        "Koch, Gasthof Post, Ulm – seit Mai 2021\n"
+        "Praktikum, Bäckerei Ravel, Ulm – Februar 2019\n"
+        "Verkäufer (Sommer 2017 und 2018), Obsthof Linden GmbH, Jork"
+    )
+    cv = read(f"= Knut Asmussen\n# Berufserfahrung\n{rows}")
+    assert [job.employer for job in cv.employments] == ["Gasthof Post", "Bäckerei Ravel", "Obsthof Linden GmbH"]
