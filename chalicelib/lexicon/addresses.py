@@ -181,7 +181,7 @@ def _is_other_number(code: str, before: str, after: str) -> bool:
     if after.startswith(")") and not before.endswith("("):
         # "(UMR 8502)"
         return True
-    if re.match(r"\s?[/\d.\-–]", after) and not re.match(r"\s*[-–]\s+[A-Z]", after):
+    if re.match(r"\s?(?:[/\d.\-–]|\(0\))", after) and not re.match(r"\s*[-–]\s+[A-Z]", after):
         return True
     if re.fullmatch(r"(?:19|20)\d\d", code) and not re.match(r"\s+[A-ZÄÖÜ][a-zäöüéè]{2,}", after):
         return True

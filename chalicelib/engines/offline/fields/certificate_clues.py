@@ -17,6 +17,11 @@ DATE_LABEL = re.compile(
     r"|valid|gültig(?: bis| ab)?|valable|jahr|année|year)\s*:?$",
     re.IGNORECASE,
 )
+RESULT = re.compile(
+    r"(?:score|note|points?|punkte|punktzahl|résultat|ergebnis|result|grade|mention)\s*:?\s+\S*\d", re.I
+)
+"""What was reached: "score 850"."""
+
 _DEPARTMENT = re.compile(r"^\S+ \d{2}$")
 """Of a French issuer's branch ("CESU 35"); "IPAF 3a and 3b" is what was learned."""
 
@@ -87,7 +92,7 @@ _SURELY, _A_ROLE = 2.5, 1.0
 
 
 def issuer_score(text: str) -> float:
-    if DATE_LABEL.match(text) or CEFR.fullmatch(text):
+    if DATE_LABEL.match(text) or CEFR.fullmatch(text) or RESULT.match(text):
         return -3.0
     if ISSUED.match(text):
         return 4.0

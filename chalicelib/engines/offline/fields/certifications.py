@@ -4,12 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from ....contracts.cv import Certification
-from ....layout.model import Row, is_full
+from ....layout.model import Row
 from ....lexicon.labels import split_label
 from ....vocabulary.dates import find_periods
 from ....vocabulary.text import clean, squeeze
 from ..entries.entries import Entry, split_entries
-from ..entries.marks import Mark
 from ..evidence import EvidenceBook, Sourced
 from .assignment import Fields, assign_fields
 from .certificate_clues import (
@@ -21,6 +20,7 @@ from .certificate_clues import (
     issuer_score,
     name_score,
 )
+from .certificate_lines import one_to_a_line
 from .certificate_rows import (
     CertificateEnd,
     colon_cut,
@@ -33,7 +33,8 @@ from .certificate_tables import write_table
 from .pieces import Piece
 from .stations import period_source
 
-_EDGE_POINTS = 2.5
+_TO_THE_MONTH = len("2021-03")
+_YEARS_VALID = 2
 _SCORES: dict[str, Callable[[str], float]] = {"name": name_score, "issuer": issuer_score}
 _FIELDS = Fields(
     _SCORES,
@@ -52,8 +53,7 @@ def write_certifications(rows: Sequence[Row], book: EvidenceBook, result: list[C
     rows, ends = without_ends([part for row in joined_lists(rows) for part in divided(row)])
     rows, undated = _undated_behind_others(rows)
     entries = split_entries([colon_cut(row) for row in rows], single_dates=True)
-    entries = [one for entry in entries for one in _undated_apart(entry)]
-    entries = [one for entry in entries for one in _items_apart(entry)]
+    entries = [one for entry in entries for one in one_to_a_line(entry, ends)]
     rest = []
     for entry, found in zip(entries, assign_fields(entries, _FIELDS), strict=True):
         name, issuer = found.fields.get("name"), found.fields.get("issuer")
@@ -75,18 +75,31 @@ def write_certifications(rows: Sequence[Row], book: EvidenceBook, result: list[C
             if issuer is not None and (whole := _whole_name(name, issuer)):
                 name, issuer = replace(name, text=whole), None
             by = _issuer(issuer)
-            date = entry.period.end or entry.period.start if entry.period else None
+            date, until = _dates(entry)
             end = end_of(name.text, lines, ends)
             certificate = Certification(
-                name=name.text, issuer=by.text if by else None, date=date, valid_until=end and end.date
+                name=name.text, issuer=by.text if by else None, date=date, valid_until=end.date if end else until
             )
-            book.add_sourced(f"/certifications/{len(result)}/validUntil", end.source if end else None)
+            ended = end.source if end else period_source(entry) if until else None
+            book.add_sourced(f"/certifications/{len(result)}/validUntil", ended)
             _write(certificate, name.sourced(), by, entry, book, result)
         rest += [piece.sourced(0.5) for piece in left]
         rest += [Sourced(squeeze(mark.row.text), mark.row.lines, 0.5) for mark in entry.body]
     for row in undated:
         _write_undated(Sourced(row.text, row.lines, 0.7), ends, book, result)
     return rest
+
+
+def _dates(entry: Entry) -> tuple[str | None, str | None]:
+    """Return when it was reached, and until when it is valid: whole years to the month ("03/2021 – 03/2024")."""
+    period = entry.period
+    if period is None:
+        return None, None
+    start, end = period.start, period.end
+    alike = start and end and len(start) == len(end) == _TO_THE_MONTH and start[4:] == end[4:]
+    if start and end and alike and int(end[:4]) - int(start[:4]) >= _YEARS_VALID:
+        return start, end
+    return end or start, None
 
 
 def _undated_behind_others(rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:
@@ -119,50 +132,6 @@ def _write_undated(
     end = end_of(name.text, {*name.lines}, ends)
     book.add_sourced(f"/certifications/{len(result)}/validUntil", end.source if end else None)
     _write(Certification(name=name.text, valid_until=end and end.date), name, None, None, book, result)
-
-
-def _undated_apart(entry: Entry) -> list[Entry]:
-    """Return the certificate and those without a date below it, set as it is: "2017 | Python, EDX" over "SQL, EDX".
-
-    A line that had no more room goes on below.
-    """
-    first, *others = entry.head
-    cell = first.cells[0] if first.cells and first.has_own_date_cell else None
-    if (
-        cell is None
-        or not others
-        or entry.body
-        or "," not in cell.text
-        or is_full(cell, others[0].cells[0], entry.right)
-    ):
-        return [entry]
-    alike = all(
-        mark.period is None
-        and len(mark.cells) == 1
-        and "," in mark.text
-        and abs(mark.x0 - cell.x0) < _EDGE_POINTS
-        and mark.cells[0].style.like(cell.style)
-        for mark in others
-    )
-    if not alike:
-        return [entry]
-    return [replace(entry, head=[first]), *(Entry(head=[mark]) for mark in others)]
-
-
-def _items_apart(entry: Entry) -> list[Entry]:
-    """Return the certificate of a list and those without a date below it: each item that is named as one is one."""
-    first = entry.head[0]
-    own = [mark for mark in (*entry.head[1:], *entry.body) if _is_item_like(mark, first)]
-    if not own:
-        return [entry]
-    head = [mark for mark in entry.head if mark not in own]
-    body = [mark for mark in entry.body if mark not in own]
-    return [replace(entry, head=head, body=body), *(Entry(head=[mark]) for mark in own)]
-
-
-def _is_item_like(mark: Mark, first: Mark) -> bool:
-    is_item = mark.is_item and first.is_item and abs(mark.row.x0 - first.row.x0) < _EDGE_POINTS
-    return is_item and mark.period is None and is_named_as_certificate(mark.text)
 
 
 def _is_short_for(issuer: Piece, name: Piece) -> bool:

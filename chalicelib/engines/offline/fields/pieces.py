@@ -18,7 +18,11 @@ from ..evidence import Sourced
 from ..lines.continues import Context, continues, glued
 
 _STRONG = re.compile(r"\s+[|•·∙⋅│]\s+|\s*[|•│]\s*|\s*;\s+|\s+[·⋅∙]\s*|\s*→\s*")
-AT = re.compile(r"\s+(?:at|bei(?:\s+(?:der|dem|den))?|beim|chez|@)\s+(?=[\"„A-ZÄÖÜÉÈÊÀ0-9])")
+AT = re.compile(
+    r"\s+(?:at(?!\s+(?:Work|Heights?|Sea)\b)|bei(?:\s+(?:der|dem|den))?|beim|chez|@)\s+(?=[\"„A-ZÄÖÜÉÈÊÀ0-9])"
+)
+"""Not in what one learns: "First Aid at Work", "Working at Height"."""
+
 _AT_SCHOOL = re.compile(
     r"(?:^|\s+)(?:an der|am|an)\s+(?=(?:[A-ZÄÖÜ][\w.-]*\s+){0,2}(?:FH|TU|HTL|HTW|ETH|\w*(?:[Uu]niversität|[Hh]ochschule"
     r"|[Uu]niversitaet|[Aa]kademie|[Gg]ymnasium|[Ss]chule|[Kk]olleg|[Ii]nstitut|[Kk]onservatorium))\b)"

@@ -7,6 +7,7 @@ from ....layout.model import Row
 from ....lexicon.clues import role_score
 from ....lexicon.titles import OTHER, names_certificates, title_kind
 from ....vocabulary.dates import find_periods
+from ..fields.certificate_rows import without_ends
 from ..heading import UNKNOWN
 from ..section import Section
 from .forms_and_prose import are_sentences, has_contact, is_form, is_prose
@@ -130,9 +131,10 @@ def _of_certifications(section: Section, sections: Sequence[Section]) -> str:
     """
     if tells_of_schooling(section.rows):
         return "education"
-    if any(s.kind == "education" for s in sections):
+    if any(s.kind == "education" for s in sections) or names_certificates(section.title or ""):
         return section.kind
-    by_text = kind_by_text(section.rows, bool(_careers(section, sections)))
+    # "gültig bis 03/2024" is no period at a school.
+    by_text = kind_by_text(without_ends(section.rows)[0], bool(_careers(section, sections)))
     return by_text if by_text == "education" else section.kind
 
 

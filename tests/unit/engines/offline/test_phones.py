@@ -63,3 +63,8 @@ def test_a_number_of_another_plan_gets_no_country(address: str) -> None:
 def test_a_number_with_country_code_goes_before_the_house_number() -> None:
     lines = "Via Emilia 100/2 - 40121 Bologna\n+39 392 4455667"
     assert _phone(lines, Language.EN)[0] == "+393924455667"
+
+
+def test_the_code_of_a_country_before_a_nought_in_brackets_is_no_post_code() -> None:
+    person = read("= Ute Schönfelder\nTel. 0043 (0)664 1234567 / 089-55512345\nute@example.com\n# Skills\nSAP").person
+    assert (person.phone, person.address) == ("+436641234567", None)
