@@ -68,6 +68,10 @@ def is_school(text: str) -> bool:
     return school_score(text) > 1.8 and _HOSPITAL.search(text) is None
 
 
+def names_schools(rows: Sequence[Row]) -> bool:
+    return any(is_school(part) for row in rows for part in _parts(row))
+
+
 def count_periods(rows: Sequence[Row]) -> int:
     """How many rows have a period with two ends, or an open one, at one of their edges."""
     return sum(any(found.is_range for found in _edge_dates(row)) for row in rows if not row.is_bullet)

@@ -19,6 +19,7 @@ from .kinds import (
     is_for_clients,
     is_membership,
     kind_by_text,
+    names_schools,
     tells_of_schooling,
 )
 
@@ -131,7 +132,9 @@ def _of_certifications(section: Section, sections: Sequence[Section]) -> str:
     """
     if tells_of_schooling(section.rows):
         return "education"
-    if any(s.kind == "education" for s in sections) or names_certificates(section.title or ""):
+    if any(s.kind == "education" for s in sections):
+        return section.kind
+    if names_certificates(section.title or "") and not names_schools(section.rows):
         return section.kind
     # "gültig bis 03/2024" is no period at a school.
     by_text = kind_by_text(without_ends(section.rows)[0], bool(_careers(section, sections)))
