@@ -10,6 +10,9 @@ from ..resources import read_yaml
 from ..vocabulary.durations import DURATION
 from ..vocabulary.text import key, words
 
+_GOVERNED = 2
+"""Words behind an article: an adjective may stand between."""
+
 _LISTED = re.compile(r"\s*(?:,|(?<!\d)/|/(?!\d))\s*|\s+(?:puis|dann|then)\s+")
 
 
@@ -23,6 +26,7 @@ class ClueWords:
     org_parts: tuple[str, ...]
     clients: tuple[str, ...]
     trades: frozenset[str]
+    governing: frozenset[str]
     schools: frozenset[str]
     school_phrases: re.Pattern[str]
     school_parts: tuple[str, ...]
@@ -107,6 +111,7 @@ def clue_words() -> ClueWords:
         (*orgs["parts"], *orgs["clients"]),
         tuple(orgs["clients"]),
         _single(orgs["trades"]),
+        _single(orgs["governing"]),
         _single(orgs["institutions"]),
         _phrases(_several(orgs["institutions"])),
         tuple(orgs["institution_parts"]),
@@ -230,8 +235,12 @@ def legal_form_at(text: str) -> int:
 @lru_cache(maxsize=4096)
 def has_org_word(parts: tuple[str, ...], text: str) -> bool:
     """True when a word of the text names a kind of organisation or place of learning, as a whole or at its end."""
-    means = clue_words().means
-    return any(_is_org_word(part) and means(part, text) for part in hyphen_parts(tuple(map(_without_article, parts))))
+    table = clue_words()
+    # "Ablösung des Altsystems", "Reporting für den Vertrieb": what something is done to or for.
+    free = [part for at, part in enumerate(parts) if table.governing.isdisjoint(parts[max(0, at - _GOVERNED) : at])]
+    return any(
+        _is_org_word(part) and table.means(part, text) for part in hyphen_parts(tuple(map(_without_article, free)))
+    )
 
 
 def _without_article(part: str) -> str:

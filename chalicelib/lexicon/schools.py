@@ -11,6 +11,7 @@ from .places import is_place
 _BARE_GRADE = re.compile(r"^\W*(?:2:[12]|1st|[1-6][.,]\d{1,2}|\d{1,2}(?:[.,]\d+)?\s?/\s?(?:4|4[.,]0|5|10|20|100))\W*$")
 _LAST_BRACKET = re.compile(r"\s*\([^()]{2,20}\)\s*$")
 _EXAMINER = re.compile(r"\((?:IHK|HWK|DIHK|HK|TÜV|SIHK|BHK|WKO)\)\s*$")
+_NAMED_FH = re.compile(r"(?:FH|PH)\s+[A-ZÄÖÜ]\w")
 _PARTS = re.compile(r",\s+|\s+[–-]\s+")
 _NAMED_AS_AREA = 0.4
 """Alone too little to tell what stands in the same place in other entries."""
@@ -28,7 +29,7 @@ def degree_score(text: str) -> float:
     score = 0.0
     if _names_degree(text, parts) or table.degree_phrases.search(text.casefold()):
         score += 2.5
-    if table.degree_short.search(text) and not _IN_A_NAME.search(text):
+    if _has_short_degree(text, parts) and not _IN_A_NAME.search(text):
         score += 2.0
     if score == 0 and any(len(part) > 6 and part.endswith(table.degree_parts) for part in parts):
         score += 1.5
@@ -55,7 +56,7 @@ def school_score(text: str) -> float:
         score += 2.5
     elif legal_form_at(text) >= 0 or has_org_word(parts, text):
         score += 1.3
-    if _names_degree(text, parts) or table.degree_short.search(text):
+    if _names_degree(text, parts) or _has_short_degree(text, parts):
         score -= 1.2
     if is_place(text):
         score -= 1.5
@@ -75,12 +76,24 @@ def _without_examiner(text: str, parts: tuple[str, ...]) -> tuple[str, tuple[str
 
 def _names_degree(text: str, parts: tuple[str, ...]) -> bool:
     table = clue_words()
+    if _is_named_fh(text, parts):
+        parts = parts[1:]
     return any(part in table.degrees and table.means(part, text) for part in hyphen_parts(parts))
+
+
+def _is_named_fh(text: str, parts: tuple[str, ...]) -> bool:
+    """True for "FH Aachen": before a name it is a school, behind one ("Dipl.-Ing. FH") it tells the degree."""
+    return _NAMED_FH.match(text) is not None and parts[1] not in clue_words().degrees
+
+
+def _has_short_degree(text: str, parts: tuple[str, ...]) -> bool:
+    plain = text.partition(" ")[2] if _is_named_fh(text, parts) else text
+    return clue_words().degree_short.search(plain) is not None
 
 
 def _has_school_word(text: str, parts: tuple[str, ...]) -> bool:
     table = clue_words()
-    if table.school_phrases.search(text.casefold()):
+    if table.school_phrases.search(text.casefold()) or _is_named_fh(text, parts):
         return True
     return any(
         (part in table.schools and table.means(part, text)) or (len(part) > 6 and part.endswith(table.school_parts))

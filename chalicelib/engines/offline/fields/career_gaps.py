@@ -7,6 +7,7 @@ from ....lexicon.clues import org_score, role_score
 from ....lexicon.places import is_place, place_score
 from ....resources import read_yaml
 from ....vocabulary.text import key
+from ..evidence import Sourced
 from .stations import Station
 
 
@@ -27,16 +28,14 @@ def _reasons() -> re.Pattern[str]:
 def take_gap(station: Station) -> None:
     """Let "Elternzeit" be nobody's firm, and what is told behind it neither a role nor a place."""
     gap = station.employer
-    if gap is not None and gap_words().match(gap.text):
+    if gap is not None and station.role is not None and _are_gaps(station.role, gap):
+        # "Congé sabbatique, tour du monde"
+        station.body.activities.insert(0, gap)
+        station.employer = None
+    elif gap is not None and gap_words().match(gap.text):
         told = station.role
         station.role, station.employer = gap, None
-        is_gap = told is not None and gap_words().match(told.text) is not None
-        if (
-            told is not None
-            and not is_gap
-            and org_score(told.text) > role_score(told.text)
-            and place_score(told.text) < 0
-        ):
+        if told is not None and org_score(told.text) > role_score(told.text) and place_score(told.text) < 0:
             station.employer = told
         elif told is not None and key(told.text) != key(gap.text):
             station.body.activities.insert(0, told)
@@ -56,6 +55,10 @@ def take_gap(station: Station) -> None:
     if is_alone and place is not None and _tells_more_than_a_place(place.text):
         station.body.activities.insert(0, place)
         station.location = None
+
+
+def _are_gaps(*values: Sourced) -> bool:
+    return all(gap_words().match(value.text) for value in values)
 
 
 def _tells_more_than_a_place(text: str) -> bool:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from ....contracts.cv import Education
 from ....layout.model import Row
 from ....lexicon.clue_words import is_contract
+from ....lexicon.degree_states import split_state
 from ....lexicon.labels import split_label
 from ....lexicon.places import place_score
 from ....lexicon.schools import area_score, degree_score, is_grade, school_score
@@ -28,7 +29,13 @@ _A_DEGREE = 2.0
 def _unless_other(score: Callable[[str], float]) -> Callable[[str], float]:
     """Score a grade and the way of studying ("berufsbegleitend", "part-time") as no field of an entry's head."""
 
-    return lambda text: -3.0 if _is_other(text) else score(text)
+    return lambda text: -3.0 if _is_other(text) else score(_without_state(text))
+
+
+@lru_cache(maxsize=1024)
+def _without_state(text: str) -> str:
+    """ "FH Aachen (ohne Abschluss)" names no degree."""
+    return split_state(text)[0] or text
 
 
 @lru_cache(maxsize=1024)

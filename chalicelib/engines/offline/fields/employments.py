@@ -155,6 +155,12 @@ def _with_shared_employers(stations: list[Station]) -> list[Station]:
             station.employer = Sourced(employer.text, employer.lines, 0.7)
             station.location = station.location or location
         elif station.employer is not None:
-            employer, location = station.employer, station.location
+            # What stands below a role is nobody else's: a further role of one employer stands below that.
+            heads = station.role is None or _begin(station.employer) <= _begin(station.role)
+            employer, location = (station.employer, station.location) if heads else (None, None)
         result.append(station)
     return result
+
+
+def _begin(value: Sourced) -> int:
+    return min((line.number for line in value.lines), default=0)

@@ -22,6 +22,15 @@ _STAND = re.compile(
     r"\b\W.{0,30}\d{4}\W*$",
     re.IGNORECASE,
 )
+_UPDATED = re.compile(
+    r"^\W*(?:(?:stand|(?:zuletzt |letzte )?aktualisier(?:t|ung)|(?:cv |document |dernière )?mise? à jour"
+    r"|(?:last )?(?:updated|revised|modified))(?: (?:am|en|le|on|im|du))?"
+    r"|(?:cv|lebenslauf|version)(?: (?:vom|de|from|stand|updated))?)\b\W{1,3}"
+    r"(?:(?:le|am|im|en|on) )?(?:\d{1,2}\.?\s)?(?:[^\W\d]{3,9}\.?|(?:\d{1,2}[./-]){1,2})?\s?\d{4}\W*$",
+    re.IGNORECASE,
+)
+"""Alone on a line, wherever that stands: "Stand: November 2026", "CV mis à jour en mai 2026"."""
+
 _EUROPASS = re.compile(r"©\s*(?:european union|europäische union|union européenne)", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 _MOST_FEET = 3
@@ -74,6 +83,7 @@ def split_furniture(rows: Sequence[Row], page_heights: Sequence[float]) -> tuple
             or _is_foot(row, page_heights, names)
             or _EUROPASS.search(squeezed)
             or (edge and _STAND.match(squeezed))
+            or (len(row.cells) == 1 and _UPDATED.match(squeezed))
             or signed
             or row.index in feet
             or (edge and row.page > 1 and _is_high(row, page_heights) and key(squeezed) in names)

@@ -1,6 +1,5 @@
 """Skills with their categories: "Category: a, b", category beside or above its items, columns, chips, plain lists."""
 
-import re
 from collections.abc import Sequence
 
 from ....layout.model import Cell, Row
@@ -11,33 +10,8 @@ from ..fields.body import split_terms
 from .labelled_skills import skill_labels
 from .skill_categories import category_cells
 from .skill_group import Group
+from .skill_levels import is_level, without_level
 from .wrapped_skills import has_open_bracket, item_goes_on, join_to_last
-
-_LEVEL_TAIL = re.compile(r"\s*(?:[★☆●○•■□▪▫]{2,}|\(?\d{1,3}\s?%\)?)\s*$")
-_LEVEL_WORDS = (
-    r"sehr gute?|gute?|solide|expert(?:e|in)?|advanced|fortgeschritten|intermediate|beginner|anfänger|basic|basics|"
-    r"grundkenntnisse|proficient|confirmé|avancé|intermédiaire|débutant|notions"
-    r"|très bon(?:ne)?|bon(?:ne)?|very good|good"
-)
-_LEVEL_TAIL_WORDS = re.compile(rf"(?:\s*[(–]|\s+-)\s*(?:{_LEVEL_WORDS})(?:\s+\w+)?\s*\)?$", re.IGNORECASE)
-_LEVEL_HEAD = re.compile(rf"^\((?:{_LEVEL_WORDS})(?:\s+\w+)?\)\s*", re.IGNORECASE)
-_LEVEL = re.compile(
-    r"^(?:expert|experte|advanced|fortgeschritten|intermediate|beginner|anfänger|basic|grundkenntnisse|gut|sehr gut|"
-    r"master|proficient|competent|skilled|familiar|geübt|routiniert|versiert|souverän|sicher|autonome|à l[’']aise|"
-    r"maîtrisé|confirmé|avancé|intermédiaire|débutant|notions|[★☆●○■□]+|\d{1,3}\s?%)$",
-    re.IGNORECASE,
-)
-_LEVEL_ALONE = re.compile(
-    rf"^\(?(?:(?:{_LEVEL_WORDS}|fundierte?|erweiterte?|grundlegende?|tiefe|umfassende?|vertiefte?|bonnes?|excellente?s?)\s+)?"
-    r"(?:kenntnisse|grundkenntnisse|grundwissen|basiswissen|fachkenntnisse|erfahrung|knowledge|skills|experience"
-    r"|connaissances|maîtrise|niveau\s+(?:débutant|intermédiaire|avancé|expert))\)?$"
-    rf"|^\((?:{_LEVEL_WORDS})\)$"
-    r"|^\(?(?:über|seit|mehr als|over|more than|plus de|>|~|ca\.?)?\s?\d{1,2}\s?\+?\s?"
-    r"(?:jahre?n?|j\.|years?|yrs?\.?|ans?|monate?|months?|mois)"
-    r"(?:\s+(?:erfahrung|experience|of experience|d[’']expérience))?\)?$",
-    re.IGNORECASE,
-)
-"""What says how well or how long, and not what: "sehr gute Kenntnisse", "Grundwissen", "8+ yrs"."""
 
 
 def read_skills(rows: Sequence[Row]) -> list[Group]:
@@ -65,7 +39,7 @@ def read_skills(rows: Sequence[Row]) -> list[Group]:
             pending = None
             continue
         for cell in row.cells:
-            labelled = skill_labels(cell.text)
+            labelled = [] if _tells_level(cell) else skill_labels(cell.text)
             if labelled:
                 for label, told in labelled:
                     groups.append(Group(Sourced(label, (cell.line,))))
@@ -109,12 +83,16 @@ def _add_text(group: Group, text: str, cell: Cell) -> None:
         for sign in (" / ", " - ", " – ", " — "):
             text = text.replace(sign, ", ") if text.count(sign) > 1 else text
     for term in split_terms(without_bullet(text)):
-        plain = clean(_LEVEL_HEAD.sub("", _LEVEL_TAIL_WORDS.sub("", _LEVEL_TAIL.sub("", term))))
-        if spoken_names().pattern.match(term):
-            # How well a language is spoken is read with it.
-            plain = clean(term)
-        if plain and not _LEVEL.match(plain) and not _LEVEL_ALONE.match(plain):
+        # How well a language is spoken is read with it.
+        plain = clean(term) if spoken_names().pattern.match(term) else without_level(term)
+        if plain:
             group.items.append(Sourced(plain, (cell.line,)))
+
+
+def _tells_level(cell: Cell) -> bool:
+    """True for "Excel: fortgeschritten": what stands before the colon is no category."""
+    labels = skill_labels(cell.text)
+    return any(told and is_level(told) and not spoken_names().pattern.match(label) for label, told in labels)
 
 
 def _tidy(group: Group) -> Group:

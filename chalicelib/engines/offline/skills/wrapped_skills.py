@@ -9,6 +9,7 @@ from ..fields.body import split_terms
 from ..lines.continues import joined
 from .skill_group import Group
 
+_JOINT = re.compile(r"(?:und|oder|bzw|and|or|et|ou)\b")
 SEPARATORS = re.compile(r"[,;|·•∙⋅✦✧❖]")
 
 
@@ -27,13 +28,22 @@ def join_to_last(group: Group, cell: Cell, above: Cell) -> None:
     """Go on with the last item, which was cut at the line's end."""
     last = group.items.pop() if group.items else Sourced("", ())
     text = without_bullet(cell.text)
-    divided = last.text.endswith("-") and text[:1].islower()
-    # Items lose the comma they end with, but within brackets it stands between two.
-    comma = "," if _is_cut_in_brackets(last, above) else ""
-    first, *more = split_terms(last.text[:-1] + text if divided else f"{last.text}{comma} {text}") or [""]
+    first, *more = split_terms(_put_together(last, above, text)) or [""]
     group.items.append(Sourced(first, (*last.lines, cell.line)))
     for term in more:
         group.items.append(Sourced(term, (cell.line,)))
+
+
+def _put_together(last: Sourced, above: Cell, text: str) -> str:
+    """Return the last item with the line below it; the item itself has lost the hyphen or comma it ended with."""
+    if not above.text.rstrip().endswith("-"):
+        # Within brackets a comma stands between two.
+        return f"{last.text}{',' if _is_cut_in_brackets(last, above) else ''} {text}"
+    start = last.text.rstrip("-")
+    if text[:1].islower() and not _JOINT.match(text):
+        return start + text
+    # "Lohn-" over "und Gehaltsabrechnung", "SAP-" over "Beratung"
+    return f"{start}- {text}" if text[:1].islower() else f"{start}-{text}"
 
 
 def item_goes_on(before: Row, above: Cell, row: Row, cell: Cell) -> bool:

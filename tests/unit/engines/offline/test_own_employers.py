@@ -1,0 +1,81 @@
+"""An employer is that of its own entry; time without work has none, and a school is not what was learned there."""
+
+import pytest
+
+from chalicelib.contracts.base import Language
+from chalicelib.lexicon.clues import org_score
+from chalicelib.lexicon.schools import degree_score, school_score
+
+from .builder import read
+
+HEAD = "= Jens Utermann\njens@mail.example\n"
+
+
+def test_an_employer_below_a_role_is_not_that_of_the_next_role() -> None:
+    rows = (
+        "** Warehouse Supervisor |> 2016 – 2021\nTidewell Logistics Ltd, Hull\n"
+        "** Night Porter |> 2015 – 2016\n** Forklift Operator |> 2011 – 2015\nNorcross Timber Ltd, Goole"
+    )
+    cv = read(HEAD + f"# Employment\n{rows}", Language.EN)
+    assert [job.employer for job in cv.employments] == ["Tidewell Logistics Ltd", None, "Norcross Timber Ltd"]
+
+
+def test_an_employer_over_its_roles_is_that_of_each() -> None:
+    rows = (
+        "** Stadtwerke Elmshorn GmbH |> Elmshorn\nLeiter Netzbetrieb |> 2020 – heute\nNetzmeister |> 2014 – 2020\n"
+        "** Elektro Paulsen KG |> Itzehoe\nElektroniker |> 2010 – 2014"
+    )
+    cv = read(HEAD + f"# Berufserfahrung\n{rows}")
+    assert [job.employer for job in cv.employments] == [
+        "Stadtwerke Elmshorn GmbH",
+        "Stadtwerke Elmshorn GmbH",
+        "Elektro Paulsen KG",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("told", "language"),
+    [
+        ("Seeking new opportunities", Language.EN),
+        ("Travel and volunteering", Language.EN),
+        ("recherche active d'un poste", Language.FR),
+        ("Congé sabbatique, tour du monde", Language.FR),
+        ("auf Stellensuche", Language.DE),
+    ],
+)
+def test_time_without_work_has_no_employer(told: str, language: Language) -> None:
+    rows = f"2019 – 2024 <| Menuisier, Bois & Cie SARL, Metz\n2018 – 2019 <| {told}"
+    gap = read(HEAD + f"# Expérience professionnelle\n{rows}", language).employments[1]
+    assert (gap.role, gap.employer) == (told.partition(",")[0], None)
+
+
+@pytest.mark.parametrize(
+    "line", ["Stand: November 2026", "CV mis à jour en mai 2026", "Last updated: 12 May 2026", "Stand 11/2026"]
+)
+def test_when_a_cv_was_written_is_no_entry(line: str) -> None:
+    cv = read(HEAD + f"# Ausbildung\n2007 – 2015 <| Abitur, Gymnasium Flöha\n{line}")
+    assert [(one.degree, one.institution) for one in cv.education] == [("Abitur", "Gymnasium Flöha")]
+    assert cv.education[0].notes == []
+
+
+@pytest.mark.parametrize("school", ["FH Aachen", "FH Köln", "PH Bern"])
+def test_a_college_by_its_letters_is_where_and_not_what(school: str) -> None:
+    assert school_score(school) > 2 > 0 > degree_score(school)
+    cv = read(HEAD + f"# Ausbildung\n2021 – 2023 <| Informatik, {school}\n2013 – 2019 <| Abitur, Goethe-Gymnasium")
+    assert cv.education[0].institution == school
+
+
+@pytest.mark.parametrize("degree", ["Dipl.-Ing. (FH)", "Betriebsökonom FH"])
+def test_a_degree_of_such_a_college_is_no_school(degree: str) -> None:
+    assert degree_score(degree) > 0.5
+
+
+@pytest.mark.parametrize("text", ["Ablösung des Altsystems", "Einführung eines neuen Systems", "Umbau des Museums"])
+def test_what_something_is_done_to_names_nobody(text: str) -> None:
+    assert org_score(text) < 1
+
+
+def test_the_name_of_a_project_goes_on_behind_its_dash() -> None:
+    rows = "** Lohnabrechnung – Ablösung des Altsystems |> 2021 – 2022\n• Analyse der Datenflüsse"
+    (project,) = read(HEAD + f"# Projekte\n{rows}").projects
+    assert (project.name, project.client) == ("Lohnabrechnung – Ablösung des Altsystems", None)
