@@ -100,12 +100,23 @@ def to_text(char: str) -> str:
 
 
 def repair_text(text: str) -> str:
-    """Return text as it reads: composed accents, plain ligatures and spaces, right-to-left words in reading order."""
+    """Return printed text as it reads: as if it were written, with right-to-left words in reading order."""
     if text.isascii():
-        return _SPACES.sub(" ", _CONTROL.sub("", text))
-    text = _UNSEEN.sub("", _REVERSED.sub(lambda found: found[1][::-1], text.translate(_LIGATURES)))
-    if has_right_to_left(text):
-        text = to_reading_order(text)
+        return _plain(text)
+    text = _seen(text)
+    return _plain(to_reading_order(text) if has_right_to_left(text) else text)
+
+
+def repair_written(text: str) -> str:
+    """Return text that a file holds in the order it was written in: composed accents, plain ligatures and spaces."""
+    return _plain(text if text.isascii() else _seen(text))
+
+
+def _seen(text: str) -> str:
+    return _UNSEEN.sub("", _REVERSED.sub(lambda found: found[1][::-1], text.translate(_LIGATURES)))
+
+
+def _plain(text: str) -> str:
     return _SPACES.sub(" ", _CONTROL.sub("", unicodedata.normalize("NFC", text)))
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from ..errors import UnsafeFile
 from ..layout.pieces import LaidLine, Segment
 from .read_page import ReadPage
-from .text_repair import repair_text
+from .text_repair import repair_written
 from .word_paper import HEIGHT, WIDTH, Paper, Piece
 from .word_standing import Cells, Standing
 
@@ -80,7 +80,7 @@ def _segment(
     spans: list[list[Any]] = []
     begin, bottom, link = x, min(HEIGHT, top + height), ""
     for piece in cell:
-        text = repair_text(piece.text.replace("\n", " "))
+        text = repair_written(piece.text.replace("\n", " "))
         if not spans:
             text = text.lstrip()
         elif spans[-1][0].endswith(" "):
@@ -115,6 +115,6 @@ def report_hidden(pieces: Sequence[Piece], paper: Paper) -> None:
 
 
 def report_text(text: str, kind: str, paper: Paper) -> None:
-    quote = repair_text(text).strip()
+    quote = repair_written(text).strip()
     if any(map(str.isalnum, quote)):
         paper.warnings.append(["hidden_text", kind, max(1, len(paper.pages)), None, quote[:QUOTE_LENGTH]])

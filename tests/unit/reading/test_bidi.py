@@ -1,5 +1,8 @@
 """Text that runs from right to left comes out in the order in which it is read."""
 
+import io
+
+import docx
 import pytest
 
 from chalicelib.reading import read_document
@@ -38,3 +41,15 @@ def test_printed_order_becomes_reading_order(printed: str, read: str) -> None:
 @pytest.mark.parametrize(("printed", "read"), LINES)
 def test_a_page_of_it_is_read_as_a_person_reads_it(printed: str, read: str) -> None:
     assert read_document(boxes_that_mean(printed)).text == read
+
+
+@pytest.mark.parametrize("name", ["محمد بن سعيد الحارثي", "נועה ברקוביץ"])
+def test_a_file_that_holds_text_as_it_was_written_is_not_turned(name: str) -> None:
+    page = f"<html><body><h1>{name}</h1><p>m.harthi@mail.example</p><p>Civil engineer</p></body></html>"
+    assert read_document(page.encode()).text.startswith(name)
+    word = docx.Document()
+    word.add_heading(name)
+    word.add_paragraph("Civil engineer, Muscat")
+    file = io.BytesIO()
+    word.save(file)
+    assert read_document(file.getvalue()).text.startswith(name)
