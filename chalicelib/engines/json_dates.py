@@ -52,7 +52,7 @@ def read_period(entry: Mapping[str, Any], doubt: Doubt) -> Period | None:
     if start.iso and last and last[: len(start.iso)] < start.iso[: len(last)]:
         doubt(written)
         last = None
-    elif start.is_unclear or end.is_unclear:
+    elif start.is_unclear or start.is_present or end.is_unclear:
         doubt(written)
     ongoing = end.is_present or (bool(start.iso) and not end.written and entry.get("x-ongoing") is not False)
     dates = [one for one in (start.iso, last) if one]

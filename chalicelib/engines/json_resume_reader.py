@@ -103,7 +103,7 @@ def _employment(entry: JsonObject) -> Employment:
     return Employment(
         period=entry.period(),
         role=entry.text("position", "title", "role"),
-        employer=entry.text("name", "company", "organization"),
+        employer=entry.text("name", "company", "organization", "employer"),
         location=entry.joined("location"),
         activities=_activities(entry),
         technologies=_without(entry.texts("keywords", "technologies", split=True), methods),

@@ -60,6 +60,7 @@ def test_dates_are_read_as_people_write_them(
         ("2012-05", "until the merger", "2012-05"),
         ("2012-05", "0000-00", "2012-05"),
         ("soon", "2030", None),
+        ("heute", "2030", None),
     ],
 )
 def test_a_date_that_cannot_be_is_kept_in_words_and_warned_about(start: str, end: str, kept_start: str | None) -> None:
