@@ -19,6 +19,7 @@ from .assignment import Fields, assign_fields
 from .body import read_body
 from .courses import Course, is_grade_alone, split_area, take_state
 from .labelled import LabelledEntry, split_labelled
+from .second_degrees import courses_of, second_degrees
 from .stations import period_source, without_place
 from .tables import split_table, without_column_names
 from .theses import is_thesis
@@ -69,7 +70,9 @@ def read_education(rows: Sequence[Row]) -> list[Course]:
         return [_from_labels(entry) for entry in labelled]
     entries = split_entries(without_column_names(rows), single_dates=True)
     courses = []
-    for entry, found in zip(entries, assign_fields(entries, _FIELDS), strict=True):
+    begun = []
+    for entry, assigned in zip(entries, assign_fields(entries, _FIELDS), strict=True):
+        found, more = second_degrees(assigned)
         course = Course(as_end(entry.period), period_source(entry))
         for name, piece in found.fields.items():
             setattr(course, name, piece.sourced())
@@ -89,10 +92,12 @@ def read_education(rows: Sequence[Row]) -> list[Course]:
             course.institution, place = without_place(school)
             course.location = course.location or place
         course.notes += [*body.activities, *body.technologies, *body.fields.values()]
-        take_state(course)
-        split_area(course)
-        courses.append(course)
-    _share_institutions(courses, entries)
+        for one in (course, *courses_of(more, course)):
+            take_state(one)
+            split_area(one)
+            courses.append(one)
+            begun.append(entry)
+    _share_institutions(courses, begun)
     return courses
 
 

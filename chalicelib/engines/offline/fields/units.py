@@ -43,7 +43,21 @@ def units_apart(found: Assignment) -> Assignment:
         fields["employer"] = replace(listed, text=house)
         rest = [replace(listed, text=unit) if piece is listed else piece for piece in rest]
         rest += [employer] if employer is not None else []
-    return Assignment(*_with_unit_of_role(fields, rest), found.score)
+    return Assignment(*_with_unit_of_role(fields, _with_cut_off_place(fields, rest)), found.score)
+
+
+def _with_cut_off_place(fields: dict[str, Piece], rest: Sequence[Piece]) -> list[Piece]:
+    """Give "im Werk Süd" back to the role that it was cut off from, where somebody else is the employer."""
+    left = []
+    for piece in rest:
+        role = fields.get("role")
+        at = piece.cell.text.find(piece.text)
+        if role is None or piece.cut != "in" or piece.cell is not role.cell or at < 0 or "employer" not in fields:
+            left.append(piece)
+            continue
+        begin = piece.cell.text.find(role.text)
+        fields["role"] = replace(role, text=piece.cell.text[begin : at + len(piece.text)])
+    return left
 
 
 def _with_unit_of_role(fields: dict[str, Piece], rest: Sequence[Piece]) -> tuple[dict[str, Piece], tuple[Piece, ...]]:

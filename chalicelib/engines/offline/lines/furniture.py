@@ -8,6 +8,7 @@ from statistics import mode
 
 from ....layout.model import Row
 from ....layout.page_marks import PAGE_OF
+from ....lexicon.contacts import EMAIL, is_contact
 from ....lexicon.titles import is_document_title, title_kind
 from ....vocabulary.dates import find_periods, is_date
 from ....vocabulary.text import key, squeeze
@@ -32,6 +33,7 @@ _UPDATED = re.compile(
 """Alone on a line, wherever that stands: "Stand: November 2026", "CV mis à jour en mai 2026"."""
 
 _EUROPASS = re.compile(r"©\s*(?:european union|europäische union|union européenne)", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s*[|·•]\s*|\s+[–—-]\s+|,\s+")
 _DIGITS = re.compile(r"\d+")
 _MOST_FEET = 3
 _SMALLER = 0.6
@@ -61,6 +63,7 @@ def split_furniture(rows: Sequence[Row], page_heights: Sequence[float]) -> tuple
     furniture: list[Row] = []
     seen: set[tuple[str, bool] | None] = set()
     signed: tuple[int, int] | None = None
+    reached: set[str] = set()
     for row in rows:
         squeezed = squeeze(row.text)
         edge = _at_edge(row, page_heights)
@@ -84,6 +87,7 @@ def split_furniture(rows: Sequence[Row], page_heights: Sequence[float]) -> tuple
             or _EUROPASS.search(squeezed)
             or (edge and _STAND.match(squeezed))
             or (len(row.cells) == 1 and _UPDATED.match(squeezed))
+            or _is_signed_again(squeezed, names, reached)
             or signed
             or row.index in feet
             or (edge and row.page > 1 and _is_high(row, page_heights) and key(squeezed) in names)
@@ -93,7 +97,17 @@ def split_furniture(rows: Sequence[Row], page_heights: Sequence[float]) -> tuple
         else:
             text.append(row)
         seen.add(pattern)
+        reached.update(found.group().casefold() for found in EMAIL.finditer(squeezed))
     return text, furniture
+
+
+def _is_signed_again(text: str, names: set[str], reached: set[str]) -> bool:
+    """True for "Paul Ahrendsen | Tel. 0421 555123 | paul@example.org" below a head that told this address."""
+    found = EMAIL.search(text)
+    if found is None or found.group().casefold() not in reached:
+        return False
+    parts = (part.strip() for part in _BETWEEN.split(text))
+    return all(not part or is_contact(part) or key(part) in names for part in parts)
 
 
 def _is_foot(row: Row, page_heights: Sequence[float], names: set[str]) -> bool:

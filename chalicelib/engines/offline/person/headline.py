@@ -42,7 +42,7 @@ def find_headline(
     for row in block.header:
         if row.index in summary or row.page > 1:
             continue
-        others = [cell for cell in row.cells if not is_contact(cell.text)]
+        others = [cell for cell in row.cells if not is_contact(cell.text) and not _are_labels(cell.text)]
         others = [cell for cell in others if abs(cell.style.size - others[0].style.size) < _OTHER_SIZE]
         if len(row.cells) > 1 and label_field(row.cells[0].text, "person") is not None:
             continue
@@ -96,6 +96,12 @@ def _line_below(cell: Cell, header: Sequence[Row]) -> Cell | None:
             if near and below.line.page == cell.line.page and below.style.like(cell.style) and len(row.cells) == 1:
                 return None if _tells_facts(below.text) or _is_no_occupation(below.text) else below
     return None
+
+
+def _are_labels(text: str) -> bool:
+    """True for "Telefon", and for "Telefon E-Mail" beside what they label."""
+    parts = text.split()
+    return bool(parts) and all(label_field(part, "person") is not None for part in parts)
 
 
 def _is_alone_in_look(cell: Cell, header: Sequence[Row], lines: int) -> bool:

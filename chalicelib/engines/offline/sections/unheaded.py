@@ -145,7 +145,7 @@ def _with_lists(rows: Sequence[Row], labels: Sequence[str]) -> list[str]:
         goes_on = last + 1 < len(rows) and _broad(whole[last + 1]) == _HISTORY
         if is_term and len(run) >= _LIST and apart and not goes_on and _broad(whole[first]) == _HISTORY:
             whole[first : last + 1] = ["skills"] * len(run)
-    return whole
+    return ["skills" if label == "profile" and _is_list(row) else label for label, row in zip(whole, rows, strict=True)]
 
 
 def _with_head(rows: Sequence[Row], labels: Sequence[str]) -> list[str]:
@@ -160,6 +160,12 @@ def _with_head(rows: Sequence[Row], labels: Sequence[str]) -> list[str]:
 
 def _is_term(row: Row) -> bool:
     return row.is_bullet and len(row.cells) == 1 and len(row.text.split()) <= _TERM_WORDS
+
+
+def _is_list(row: Row) -> bool:
+    """True for "Coffrage, Lecture de plans, Ferraillage, Enduits.": nobody describes himself in so few words."""
+    terms = row.text.split(", ")
+    return len(row.cells) == 1 and len(terms) > _LIST and all(len(term.split()) <= _TERM_WORDS for term in terms)
 
 
 def _first_entry(rows: Sequence[Row]) -> int | None:

@@ -16,16 +16,16 @@ _LONGEST_YEARS = 2
 
 
 @cache
-def _words() -> tuple[frozenset[str], frozenset[str]]:
+def _words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     data = read_yaml("vocabulary", "skill_levels.yaml")
-    return frozenset(data["words"]), frozenset(data["for_years"])
+    return frozenset(data["words"]), frozenset(data["for_years"]), frozenset(data["bracketed"])
 
 
 def is_level(text: str) -> bool:
     """Whether the text says nothing but how well or how long."""
     if _SIGNS.match(text.strip()):
         return True
-    levels, years = _words()
+    levels, years, _ = _words()
     parts = _WORD.findall(text.casefold())
     numbers = [part for part in parts if part.isdigit()]
     named = [part for part in parts if not part.isdigit()]
@@ -42,7 +42,12 @@ def without_level(text: str) -> str:
     head = _HEAD.match(text)
     if head is not None and is_level(head["level"]):
         text = text[head.end() :]
-    while (tail := _TAIL.match(text)) is not None and is_level(tail["level"]):
+    while (tail := _TAIL.match(text)) is not None and _is_behind(tail["level"]):
         text = tail["what"]
     text = clean(text)
     return "" if is_level(text) else text
+
+
+def _is_behind(level: str) -> bool:
+    first = next(iter(_WORD.findall(level.casefold())), "")
+    return is_level(level) and (not level.startswith("(") or first.isdigit() or first in _words()[2])

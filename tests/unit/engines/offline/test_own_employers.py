@@ -79,3 +79,39 @@ def test_the_name_of_a_project_goes_on_behind_its_dash() -> None:
     rows = "** Lohnabrechnung – Ablösung des Altsystems |> 2021 – 2022\n• Analyse der Datenflüsse"
     (project,) = read(HEAD + f"# Projekte\n{rows}").projects
     assert (project.name, project.client) == ("Lohnabrechnung – Ablösung des Altsystems", None)
+
+
+def test_a_place_in_the_house_stays_with_the_role_where_the_employer_has_a_line_of_its_own() -> None:
+    rows = "2017 – 2021 <| ** Leiterin Qualitätssicherung im Werk Süd\n<| Kunststofftechnik Ried GmbH, Ulm"
+    (job,) = read(HEAD + f"# Berufserfahrung\n{rows.replace('** ', '')}").employments
+    assert (job.role, job.employer) == ("Leiterin Qualitätssicherung im Werk Süd", "Kunststofftechnik Ried GmbH")
+
+
+def test_degrees_below_each_other_at_one_school_are_two() -> None:
+    rows = (
+        "** University of Leeds |> 2012 – 2016\nMSc Renewable Energy (Distinction)\nBEng Mechanical Engineering (2:1)\n"
+        "** Leeds City College |> 2010 – 2012\nDiploma in Engineering"
+    )
+    cv = read(HEAD + f"# Education\n{rows}", Language.EN)
+    assert [(one.degree, one.area, one.institution) for one in cv.education][:2] == [
+        ("MSc", "Renewable Energy", "University of Leeds"),
+        ("BEng", "Mechanical Engineering", "University of Leeds"),
+    ]
+
+
+def test_a_minor_is_no_degree_of_its_own() -> None:
+    rows = "** University of Oregon |> 2012 – 2016\nB.S. in Mathematics\nMinor in Physics"
+    cv = read(HEAD + f"# Education\n{rows}", Language.EN)
+    assert len(cv.education) == 1
+
+
+def test_contact_data_repeated_below_the_last_entry_tells_nothing() -> None:
+    rows = "2012 – 2017 <| Lagerist\n<| Weserlager KG, Bremen\nJens Utermann | Tel. 0421 555123 | jens@mail.example"
+    (job,) = read(HEAD + f"# Berufserfahrung\n{rows}").employments
+    assert job.activities == []
+
+
+def test_labels_beside_the_headline_are_none_of_it() -> None:
+    rows = "Fachärztin für Innere Medizin |> Telefon E-Mail\n0221 5550199\na.pohl@praxis.example"
+    cv = read(f"= Annegret Pohl\n{rows}\n# Berufserfahrung\n2015 – 2019 <| Oberärztin, Klinikum Köln, Köln")
+    assert cv.person.headline == "Fachärztin für Innere Medizin"
