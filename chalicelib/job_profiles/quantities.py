@@ -73,6 +73,8 @@ def _number(match: re.Match[str]) -> float:
     written = match["n"].lower()
     if written in profile_words().year_words:
         return profile_words().year_words[written]
+    if written in _patterns().before_scale:
+        return _patterns().before_scale[written]
     is_grouped = _GROUPED.fullmatch(written)
     return float(_GROUP_SIGN.sub("", written) if is_grouped else written.replace(",", "."))
 
@@ -90,6 +92,7 @@ def _is_at_most(text: str, found: Quantity) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
+    before_scale: dict[str, float]
     kinds: dict[str, list[re.Pattern[str]]]
     scales: dict[float, re.Pattern[str]]
     at_most: re.Pattern[str]
@@ -108,8 +111,13 @@ def _patterns() -> _Patterns:
     words: dict[str, Any] = read_yaml("vocabulary", "quantities.yaml")
     # "ein Team", "a team": the article is no number.
     numbers = "|".join(word for word, value in profile_words().year_words.items() if value > 1)
-    number = rf"(?<![\w.,/])(?P<n>{words['number'].replace('{words}', numbers)})"
+    before_scale: dict[str, float] = words["before_scale"]
+    longest_first = "|".join(sorted(before_scale, key=len, reverse=True))
+    scaled = f"(?<!half )(?:{longest_first}){words['scale_words']}"
+    any_number = words["number"].replace("{words}", numbers).replace("{before_scale}", scaled)
+    number = rf"(?<![\w.,/])(?P<n>{any_number})"
     return _Patterns(
+        before_scale=before_scale,
         kinds={
             kind: [re.compile(rf"(?<!\w){_filled(pattern, number)}", re.IGNORECASE) for pattern in patterns]
             for kind, patterns in words["kinds"].items()
@@ -119,5 +127,5 @@ def _patterns() -> _Patterns:
         subjects={kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in words["subjects"].items()},
         member=re.compile(words["member"], re.IGNORECASE),
         service=re.compile(words["service"], re.IGNORECASE),
-        number_words=re.compile(rf"(?<!\w)(?:{numbers})(?!\w)", re.IGNORECASE),
+        number_words=re.compile(rf"(?<!\w)(?:{numbers}|{scaled})(?!\w)", re.IGNORECASE),
     )

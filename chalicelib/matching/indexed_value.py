@@ -13,6 +13,7 @@ from ..vocabulary.tokens import Token, tokenize
 from .assertion_model import assertion_of
 from .skill_scales import stated_share
 from .stance import PLAIN, Stance, may_take_a_stance, said_as, stance
+from .stance_words import stance_words
 
 _SENTENCE_END = re.compile(r"(?<=[.!?;])\s+|\n+")
 
@@ -52,7 +53,7 @@ class IndexedValue:
         """Return what the sentence says of the term from start to end."""
         begin, stop = self.sentence(start, end)
         said = stance(self.value.text, (begin, stop), start, end) if self.takes_stance else PLAIN
-        if not self.is_told:
+        if not self.is_told or stance_words().set_against.match(self.value.text[end:stop]):
             return said
         return said_as(said, assertion_of(self.value.text[begin:stop], start - begin, end - begin))
 
@@ -155,7 +156,8 @@ def _pastimes() -> re.Pattern[str]:
 @cache
 def about_others() -> re.Pattern[str]:
     """Return the pattern of sentences that tell of a company, not of the person."""
-    return re.compile(read_yaml("vocabulary", "criteria.yaml")["about_others"])
+    words = read_yaml("vocabulary", "criteria.yaml")
+    return re.compile(f"{words['about_others']}|(?i:{words['firm_described']})")
 
 
 @cache

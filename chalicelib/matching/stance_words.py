@@ -26,6 +26,7 @@ class StanceWords:
     basic: re.Pattern[str]
     basic_after: re.Pattern[str]
     basic_told: re.Pattern[str]
+    set_against: re.Pattern[str]
     limited_bracket: re.Pattern[str]
     intended_again: re.Pattern[str]
     contrast: re.Pattern[str]
@@ -88,8 +89,14 @@ def stance_words() -> StanceWords:
         intended=whole("|".join(intention["before"])),
         intended_after=re.compile("|".join(intention["after"]), re.IGNORECASE),
         basic=whole(words["basic"]),
-        basic_after=re.compile(rf"\s*[(:,–-]\s*(?:(?:nur|only|seulement)\s)?(?:{words['basic']})(?!\w)", re.IGNORECASE),
+        # Behind a comma it may be said of what comes next: "Sicher in Excel, Grundkenntnisse in Access".
+        basic_after=re.compile(
+            rf"\s*(?:[(:–-]|,(?=[^,;.()]*\b(?:{words['basic']})\s*(?:[,;.)]|$)))\s*(?:(?:nur|only|seulement)\s)?"
+            rf"(?:{words['basic']})(?!\w)",
+            re.IGNORECASE,
+        ),
         basic_told=re.compile(words["basic_told"], re.IGNORECASE),
+        set_against=re.compile(words["set_against"], re.IGNORECASE),
         limited_bracket=re.compile(words["limited_bracket"], re.IGNORECASE),
         intended_again=re.compile(words["intended_again"], re.IGNORECASE),
         contrast=whole(words["contrast"]),
