@@ -9,6 +9,8 @@ from .entry_heads import MAX_HEAD_LINES, is_labelled
 from .marks import Mark
 from .stacked_heads import starts_of_stacks
 
+_A_ROLE = 1.5
+
 
 def starts_by_dates(marks: Sequence[Mark], anchors: Sequence[int], items: bool) -> list[int]:
     """Index of the first line of each entry."""
@@ -149,9 +151,21 @@ def _with_undated(
     return sorted({*starts, *more})
 
 
+def _names_role_and_house(marks: Sequence[Mark], index: int) -> bool:
+    below = marks[index + 1] if index + 1 < len(marks) else None
+    above = marks[index - 1]
+    if below is None or below.period is not None or below.is_item or not above.row.style.like(below.row.style):
+        return False
+    return role_score(marks[index].text) > _A_ROLE and not marks[index].row.style.like(below.row.style)
+
+
 def _head_lines(marks: Sequence[Mark], start: int, anchor: int) -> Iterator[int]:
     """Yield the lines that may be an entry's head: from its start to some below its date, as far as the first item."""
+    look = marks[start].row.style
     for index in range(start, min(len(marks), anchor + MAX_HEAD_LINES)):
         if index > anchor and marks[index].is_item:
+            return
+        if index > anchor + 1 and marks[index].row.style.like(look) and _names_role_and_house(marks, index):
+            # "Commis de salle" over "Hôtel Béarn, Pau", in the looks of the role and employer above them.
             return
         yield index

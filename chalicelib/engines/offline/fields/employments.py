@@ -21,7 +21,11 @@ from .units import units_apart
 
 _EMPLOYMENT: dict[str, Callable[[str], float]] = {"role": role_score, "employer": org_score, "location": place_score}
 _EMPLOYMENT_FIELDS = Fields(
-    _EMPLOYMENT, {"role": 0.9, "employer": 1.0, "location": -0.5}, lead={"role": 0.4, "employer": 0.4}
+    _EMPLOYMENT,
+    {"role": 0.9, "employer": 1.0, "location": -0.5},
+    lead={"role": 0.4, "employer": 0.4},
+    # "chez Veolia Eau, Rouen (contrôle qualité)": in brackets rather stands what was done than for whom.
+    cuts={("employer", "("): -1.0},
 )
 _LONGEST_ROLE = 60
 _LONGEST_FIRM = 90

@@ -24,6 +24,7 @@ _GRADED = re.compile(
 """Subjects with their grades are one list: "A-levels: Maths (A*), Economics (A), French (B)"."""
 
 _MAX_VARIANTS = 60
+_PAIR = 2
 
 
 def _outside_brackets(text: str) -> Iterator[re.Match[str]]:
@@ -77,7 +78,10 @@ def _comma_cuts(text: str) -> tuple[tuple[tuple[str, str], ...], ...]:
         ways.append(((town.group(1), ""), (town.group(2), "in")))
     bracket = _PAREN.match(text)
     if bracket and not is_place(text) and not is_contract(bracket.group(2)):
+        # "Veolia Eau, Rouen (contrôle qualité)"
+        before = _comma_cuts(bracket.group(1)) if found and found[-1].end() < len(bracket.group(1)) else ()
         ways.append(((bracket.group(1), ""), (bracket.group(2), "(")))
+        ways += [(*way, (bracket.group(2), "(")) for way in before if len(way) == _PAIR]
     ways += [within for way in ways for within in _cut_within(way)]
     return tuple(way for way in ways if all(part for part, _ in way))
 

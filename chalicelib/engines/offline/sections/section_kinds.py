@@ -100,12 +100,20 @@ def _of_unknown(section: Section, sections: Sequence[Section]) -> str:
 def _of_skills(section: Section, sections: Sequence[Section]) -> str:
     """ "Qualifications" may be schools with their years; one alone where no section tells of schools."""
     periods = count_periods(section.rows)
-    if not periods:
-        return section.kind
     has_schools = any(s.kind == "education" and s.rows for s in sections)
+    if not periods:
+        return _of_dated_list(section, has_schools)
     likely = ("education", "employment") if periods > 1 else () if has_schools else ("education",)
     by_text = kind_by_text(section.rows, bool(_careers(section, sections)))
     return by_text if by_text in likely else section.kind
+
+
+def _of_dated_list(section: Section, has_schools: bool) -> str:
+    """ "Qualifikation" may be examinations with the year of each: whole lines of names, and no skills."""
+    rows = [row for row in section.rows if find_periods(row.text)]
+    if len(rows) < _DATED or len(rows) < len(section.rows) or not is_dated_list(section.rows):
+        return section.kind
+    return kind_by_text(section.rows, True, has_schools)
 
 
 def _of_education(section: Section, sections: Sequence[Section]) -> str:

@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from ....resources import read_yaml
+from ....vocabulary.dates import is_date
 from ....vocabulary.text import clean
 
 _SIGNS = re.compile(r"^[★☆●○•■□▪▫]{2,}$|^\(?\d{1,3}\s?%\)?$")
@@ -22,8 +23,8 @@ def _words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
 
 
 def is_level(text: str) -> bool:
-    """Whether the text says nothing but how well or how long."""
-    if _SIGNS.match(text.strip()):
+    """Whether the text says nothing but how well, how long or since when."""
+    if _SIGNS.match(text.strip()) or is_date(text):
         return True
     levels, years, _ = _words()
     parts = _WORD.findall(text.casefold())

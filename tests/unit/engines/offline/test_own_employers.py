@@ -115,3 +115,41 @@ def test_labels_beside_the_headline_are_none_of_it() -> None:
     rows = "Fachärztin für Innere Medizin |> Telefon E-Mail\n0221 5550199\na.pohl@praxis.example"
     cv = read(f"= Annegret Pohl\n{rows}\n# Berufserfahrung\n2015 – 2019 <| Oberärztin, Klinikum Köln, Köln")
     assert cv.person.headline == "Fachärztin für Innere Medizin"
+
+
+def test_what_stands_in_brackets_behind_the_town_is_nobodys_name() -> None:
+    rows = (
+        "06/2023 – 08/2023 <| stage chez Veolia Eau, Rouen (contrôle qualité)\n"
+        "2021 – 2022 <| saisonnier, Ferme du Bocage, Yvetot"
+    )
+    first = read(HEAD + f"# Stages et emplois\n{rows}", Language.FR).employments[0]
+    assert (first.role, first.employer, first.location) == ("stage", "Veolia Eau", "Rouen")
+
+
+def test_a_role_without_a_date_over_its_employer_is_an_entry_in_the_looks_of_those_above() -> None:
+    rows = (
+        "** Chef de rang |> 2021 – 2024\nBrasserie du Théâtre, Pau\n** Commis de salle\nHôtel Béarn, Pau\n"
+        "** Plongeur |> 2016 – 2017\nCantine Verte, Tarbes"
+    )
+    cv = read(HEAD + f"# Expérience professionnelle\n{rows}", Language.FR)
+    assert [(job.role, job.employer) for job in cv.employments] == [
+        ("Chef de rang", "Brasserie du Théâtre"),
+        ("Commis de salle", "Hôtel Béarn"),
+        ("Plongeur", "Cantine Verte"),
+    ]
+
+
+def test_examinations_with_their_years_under_qualifications_are_no_skills() -> None:
+    rows = "2021 <| Meisterprüfung Friseurhandwerk\n2013 <| Gesellenprüfung"
+    schools = "# Ausbildung\n2010 – 2013 <| Ausbildung zur Friseurin, Salon Ute Petersen, Heide"
+    cv = read(HEAD + f"# Qualifikationen\n{rows}\n{schools}")
+    assert [(one.name, one.date) for one in cv.certifications] == [
+        ("Meisterprüfung Friseurhandwerk", "2021"),
+        ("Gesellenprüfung", "2013"),
+    ]
+    assert cv.skills == []
+
+
+def test_since_when_something_is_mastered_is_no_skill() -> None:
+    cv = read(HEAD + "# Skills\nPython |> since 2015\nRust |> 2021\nGo |> 2022", Language.EN)
+    assert [item for group in cv.skills for item in group.items] == ["Python", "Rust", "Go"]
