@@ -8,7 +8,7 @@ from ..contracts.document import Line
 from ..contracts.job_profile import Engagement
 from ..lexicon.clue_words import country_names, is_contract
 from ..lexicon.places import place_score
-from .engagement_words import all_said, said, said_somewhere, says_when
+from .engagement_words import all_said, is_start_or_workload, said, said_somewhere, says_when
 from .head_pieces import terms_in_head
 from .requirements import split_sentences
 from .section_kinds import kind_by_title
@@ -18,7 +18,7 @@ from .towns import is_town, known_town, whole_town
 from .words import profile_words
 
 _SPAN = re.compile(r"\s+(?:–|—|-|bis(?: zum)?|to|until|au|jusqu[’']au)\s+")
-_LIST = re.compile(r"(?:\s*[,;/]\s*|\s+(?:und|oder|and|or|et|ou)\s+)(?![^(]*\))")
+_LIST = re.compile(r"(?:\s*[,;/|]\s*|\s+(?:und|oder|and|or|et|ou)\s+)(?![^(]*\))")
 
 _REMOTE = re.compile(r"[^\W\d_]{3}")
 """A word: "50 %" alone is no place, "100 % remote" may stand where one would."""
@@ -75,7 +75,7 @@ def read_engagement(parts: Outline, lines: Sequence[Line], subject: str | None) 
         remote=remote,
         duration=duration,
         deadline=_value(parts, "deadline") or said("deadline", [text]),
-        reference=_value(parts, "reference") or said("reference", top),
+        reference=(_value(parts, "reference") or said("reference", top) or "").rstrip(".") or None,
     )
 
 
@@ -197,7 +197,9 @@ def _may_be_place(text: str) -> bool:
 def _places(value: str) -> list[str]:
     """Return the places of a list; "2 days a week on site" and "50 % remote" beside one are none."""
     places = [place.strip() for place in _LIST.split(value) if place.strip()]
-    return [place for place in places if place == value.strip() or not _SHARE.search(place)]
+    return [
+        place for place in places if place == value.strip() or not (_SHARE.search(place) or is_start_or_workload(place))
+    ]
 
 
 def _beside_remote(places: Sequence[str], remote: str | None) -> list[str]:

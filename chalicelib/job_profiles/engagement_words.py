@@ -82,6 +82,11 @@ def _compiled(tells: str, other: str, value: str) -> tuple[re.Pattern[str], re.P
     return first, second, third
 
 
+def is_start_or_workload(piece: str) -> bool:
+    """Is what stands beside a place a start or a workload: "Jena | Vollzeit | ab sofort"?"""
+    return bool(says_when(piece) or said("workload", [piece]) or said("start", [piece]))
+
+
 def says_when(text: str) -> str | None:
     """Return a text that is nothing but a day or a time of the year; None for any other."""
     bare = text.strip(" .,")

@@ -16,7 +16,7 @@ from .legend import with_signs_read
 from .mail import Mail, unwrapped
 from .prose_wishes import CLEARLY, KINDS, LEAST_LISTED, MAX_LINE, NAMES_SOMETHING, hidden_in_prose, is_aside, wishes_in
 from .requirement import Requirement
-from .running_lines import without_margins, without_running_lines
+from .running_lines import without_margins, without_pages, without_running_lines
 from .section_kinds import ASKING, asks
 from .section_model import Outline, Section
 from .sections import outline
@@ -41,8 +41,9 @@ def read_job_profile(document: Document) -> JobProfile:
     """Return what the visible text says; what it does not name is None or empty."""
     body, running = without_margins(document)
     mail = unwrapped(body)
-    lines = sorted([*mail.lines, *running], key=lambda line: line.number)
+    lines = sorted([*mail.lines, *without_pages(running)], key=lambda line: line.number)
     parts = _outlined(mail, running)
+    title = best_title(titles_in(_value(parts, "title"), lines, mail.subject))
     return JobProfile(
         language=document.language,
         context=ProfileContext(
@@ -51,11 +52,11 @@ def read_job_profile(document: Document) -> JobProfile:
             programme=_value(parts, "programme") or _programme(document.text),
             summary=_text(parts.items("context")),
         ),
-        role=ProfileRole(
-            title=best_title(titles_in(_value(parts, "title"), lines, mail.subject)), goal=_text(parts.items("goal"))
-        ),
+        role=ProfileRole(title=title, goal=_text(parts.items("goal"))),
         tasks=parts.items("tasks"),
-        criteria=read_criteria(_requirements(parts) or _anything_asked(parts)),
+        criteria=read_criteria(
+            [wish for wish in _requirements(parts) or _anything_asked(parts) if not _is_headline(wish.text, title)]
+        ),
         engagement=read_engagement(parts, lines, mail.subject),
         contact=_contact(parts, document.text),
         as_written=document.text,
@@ -66,7 +67,7 @@ def ranked_titles(document: Document) -> dict[str, set[str]]:
     """Return what may be the title of a document's role, each with its features."""
     body, running = without_margins(document)
     mail = unwrapped(body)
-    lines = sorted([*mail.lines, *running], key=lambda line: line.number)
+    lines = sorted([*mail.lines, *without_pages(running)], key=lambda line: line.number)
     return titles_in(_value(_outlined(mail, running), "title"), lines, mail.subject)
 
 
@@ -125,6 +126,18 @@ def _wishes(section: Section, is_bare: bool) -> Iterator[Requirement]:
         yield from (wish for wish in hidden_in_prose(section, is_bare) if asks(wish.text) >= CLEARLY)
     elif section.kind not in _NO_CRITERIA:
         yield from hidden_in_prose(section, is_bare)
+
+
+def _is_headline(text: str, title: str | None) -> bool:
+    """Is it the title itself with its mark of gender: "Fachinformatiker Systemintegration (w/m/d) in Erfurt"?"""
+    if not title or not text.startswith(title) or not profile_words().gender_mark.search(text):
+        return False
+    beside = profile_words().gender_mark.sub(" ", text.removeprefix(title))
+    return len(re.findall(r"[^\W\d_]+", beside)) <= _MOST_BESIDE_TITLE
+
+
+_MOST_BESIDE_TITLE = 4
+"""Words of a headline beside its title: a place or a firm."""
 
 
 def _below_the_list(section: Section) -> list[str]:

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 
+from ..resources import read_yaml
 from ..vocabulary.language_levels import demanded_cefr, language_mentions
 from ..vocabulary.tokens import fold
 from .clauses import is_condition, says_more_than_how_much, split_wishes
@@ -24,12 +26,17 @@ _OR_BETTER = re.compile(
     re.IGNORECASE,
 )
 
-_SENTENCE = re.compile(
+_SENTENCE_END = (
     r"(?<=[.!?;])(?<!\bSt\.)(?<!\bSte\.)(?<!mind\.)(?<!min\.)"
     r"(?<!bzw\.)(?<!inkl\.)(?<!ca\.)(?:(?<!\b\w\.)|(?<=dem i\.))(?<!e\.g\.)\s+(?=[A-ZÄÖÜÉÈÀ«„\"(])"
 )
 
 _MAX_TEXT = 400
+
+
+@cache
+def _sentence_end() -> re.Pattern[str]:
+    return re.compile(rf"{_SENTENCE_END}(?!{read_yaml('vocabulary', 'job_profile_clauses.yaml')['no_begin']})")
 
 
 def take_apart(requirement: Requirement) -> list[Requirement]:
@@ -61,7 +68,7 @@ def _wishes(requirement: Requirement) -> list[Requirement]:
 
 def split_sentences(text: str) -> list[str]:
     """Split at sentence ends; "mind. 5", "z. B." and the like end none."""
-    return _SENTENCE.split(text)
+    return _sentence_end().split(text)
 
 
 def _parts(requirement: Requirement) -> list[Requirement]:

@@ -31,6 +31,14 @@ _LEAST_LINES = 3
 """Lines of a text that is more than what was left over."""
 
 
+def without_pages(running: Sequence[Line]) -> list[Line]:
+    """Return the lines of headers and footers without those that count pages: beside these no place or title stands."""
+    return [line for line in running if _PAGE.search(line.text) is None]
+
+
+_PAGE = re.compile(r"\b(?:seite|page|blatt|sheet)\s?\d", re.IGNORECASE)
+
+
 def without_running_lines(lines: Sequence[Line]) -> Sequence[Line]:
     """Return the lines without those first or last on two pages or more, at one height, but for numbers of pages."""
     edges = _edges(lines)

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from ..contracts.job_profile import CriterionKind
 from .clauses import kind_of_clause
+from .quantities import wanted_quantity
 from .requirement import Requirement
 from .requirements import split_sentences, take_apart
 from .section_kinds import asks, names_something
@@ -73,7 +74,8 @@ def _cut_part(
         return
     bounds = [begin, *(bound for span in within for bound in span), end]
     outside = " ".join(text[a:b] for a, b in zip(bounds[::2], bounds[1::2], strict=True))
-    if names_something(outside):
+    # An amount is never told for nothing: "Projekte über 5 Mio. CHF".
+    if names_something(outside) or wanted_quantity(outside):
         yield part
         return
     of_all = kind_of_clause(part.text) if len(within) == 1 else None
