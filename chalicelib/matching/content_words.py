@@ -102,8 +102,10 @@ def _of_one_word(token: Token, place: int, first: _Book, second: _Book) -> Itera
         # Which knows all of a compound goes before which knows one half.
         book, parts = min(known, key=lambda each: bool(_unknown_part(token.raw, each[1])))
         unknown = _unknown_part(token.raw, parts)
-        share = 1 / (len(parts) + bool(unknown))
-        for part in parts:
+        is_rest = bool(unknown) and parts[0].begin < _LEAST_UNKNOWN
+        unknown, behind = _read_on(unknown, book) if is_rest else (unknown, ())
+        share = 1 / (len(parts) + len(behind) + bool(unknown))
+        for part in (*parts, *behind):
             yield _word(token, _narrowest(part.named, book.lexicon()), place, share, book.lexicon())
         if unknown:
             yield ContentWord(unknown, unknown, frozenset(), frozenset(), place, share)
@@ -114,7 +116,7 @@ def _of_one_word(token: Token, place: int, first: _Book, second: _Book) -> Itera
 def _named_parts(word: str, book: _Book) -> list[Part]:
     """Return the parts with a name, without a last half that is as good as none."""
     folded = flat(word)
-    head = next((h for h in _heads() if folded.endswith(h) and len(folded) - len(h) >= _LEAST_BEFORE_HEAD), "")
+    head = next((h for h in _endings("heads") if folded.endswith(h) and len(folded) - len(h) >= _LEAST_BEFORE_HEAD), "")
     parts = [part for part in book.parts_of(word) if part.named]
     before = [part for part in parts if part.begin < len(folded) - len(head)] if head else parts
     return before or parts
@@ -125,8 +127,30 @@ def _unknown_part(word: str, parts: Sequence[Part]) -> str:
     folded = flat(word)
     rest = folded[parts[-1].end :]
     if parts[0].begin >= _LEAST_UNKNOWN:
-        return folded[: parts[0].begin]
-    return rest if len(rest) > _MOST_ENDING and not rest.endswith(_heads()) else ""
+        first = folded[: parts[0].begin]
+        return "" if first in _endings("light") else first
+    return rest if len(rest) > _MOST_ENDING and not rest.endswith(_endings("heads")) else ""
+
+
+def _read_on(rest: str, book: _Book) -> tuple[str, tuple[Part, ...]]:
+    """Return what is unknown of what stands behind known parts, and the known parts of it behind what links halves.
+
+    "ungssprachen" is languages, "schaftliche" nothing.
+    """
+    links, adjectives = _endings("links"), _endings("adjectives")
+    if any(rest.removesuffix(ending) in ("", *links) for ending in adjectives if rest.endswith(ending)):
+        return "", ()
+    begins = sorted({rest.removeprefix(link) for link in ("", *links)}, key=len, reverse=True)
+    known = next((parts for begin in begins if (parts := _begun(begin, book))), ())
+    if known:
+        return "", known
+    shortest = begins[-1]
+    return (shortest if len(shortest) > _MOST_ENDING and not shortest.endswith(_endings("heads")) else ""), ()
+
+
+def _begun(word: str, book: _Book) -> tuple[Part, ...]:
+    parts = tuple(part for part in book.parts_of(word) if part.named) if len(word) >= _LEAST_UNKNOWN else ()
+    return parts if parts and not parts[0].begin else ()
 
 
 def _word(token: Token, meant: frozenset[str], place: int, share: float, book: Lexicon) -> ContentWord:
@@ -154,5 +178,5 @@ def _empty_words() -> frozenset[str]:
 
 
 @cache
-def _heads() -> tuple[str, ...]:
-    return tuple(flat(word) for word in read_yaml("vocabulary", "empty_words.yaml")["heads"].split())
+def _endings(name: str) -> tuple[str, ...]:
+    return tuple(flat(word) for word in read_yaml("vocabulary", "empty_words.yaml")[name].split())

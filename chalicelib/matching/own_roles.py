@@ -6,7 +6,7 @@ from functools import cache
 
 from ..lexicon.clue_words import is_role_word
 from ..resources import read_yaml
-from ..vocabulary.occupations import occupation_asked, occupations_in
+from ..vocabulary.occupations import is_still_to_be, occupation_asked, occupations_in
 from .beside import tells_of_recruiting
 from .cv_index import CvIndex
 from .indexed_value import Hit, hit_in
@@ -47,7 +47,12 @@ def _is_about_people(hit: Hit) -> bool:
 
 def own_roles(hits: Sequence[Hit]) -> list[Hit]:
     """Return the hits that tell a role as one's own: in a field for it, as a sentence begins, or behind "as a"."""
-    return [hit for hit in hits if _is_told_of_oneself(hit)]
+    return [hit for hit in hits if _is_told_of_oneself(hit) and not _is_in_training(hit)]
+
+
+def _is_in_training(hit: Hit) -> bool:
+    start, end = hit.source.tokens[hit.first].start, hit.source.tokens[hit.last - 1].end
+    return hit.value.field == "role" and is_still_to_be(hit.value.text, start, end)
 
 
 def others_roles(hits: Sequence[Hit]) -> list[Hit]:

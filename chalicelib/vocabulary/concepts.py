@@ -35,7 +35,8 @@ def parts_of(word: str) -> tuple[Part, ...]:
     past = next((ending for ending in _FRENCH_PASTS if word.endswith(ending)), "")
     # "Salariés" are several people, no "salaries".
     folded = flat(word.removesuffix("s") if past.endswith("s") else word)
-    parts = lexicon().parts(folded, frozenset({flat(past.removesuffix("s"))}) if past else PASTS)
+    pasts = frozenset({flat(past.removesuffix("s"))}) if past else PASTS
+    parts = lexicon().parts(folded, pasts, is_noun=word[:1].isupper())
     if not parts:
         return ()
     last = parts[-1]

@@ -1,5 +1,6 @@
 """All concepts with the beginnings of words that mean them, and what is found by these in a word."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -36,6 +37,9 @@ _OF_DEEDS = _INFLECTIONS.union(
     ("ation", "ations", "ement"),
 )
 """Endings with which a word still tells the deed that it begins with: "dokumentiert" a document."""
+
+
+_ADJECTIVE = re.compile(r"isch(?:e[mnrs]?)?$")
 
 
 class Part(NamedTuple):
@@ -75,21 +79,24 @@ class Lexicon:
         self._single = _Beginnings(entry for entry in written if len(entry.words) == 1)
         self._several = _Beginnings(entry for entry in written if len(entry.words) > 1)
 
-    def parts(self, word: str, pasts: frozenset[str] = PASTS, most: int = _ANY_LENGTH) -> tuple[Part, ...]:
+    def parts(
+        self, word: str, pasts: frozenset[str] = PASTS, most: int = _ANY_LENGTH, is_noun: bool = False
+    ) -> tuple[Part, ...]:
         """Return the known parts of a folded word, from left to right; empty for an unknown one.
 
         `pasts` are the endings that make it the past of a deed, though the name of a thing goes on further; the first
-        part has at `most` so many letters.
+        part has at `most` so many letters. Only of a noun the first half may be unknown: "background" is no round.
         """
         found: list[Part] = []
         place = 0
+        end = _begin_of_ending(word)
         while place < len(word):
-            starts = range(place, place + MOST_LINK + 1) if place else (0,)
+            starts = range(place, min(place + MOST_LINK, end - LEAST_HALF) + 1) if place else (0,)
             least = LEAST_HALF if place else 0
             longest = most if not place else _ANY_LENGTH
             part = next((p for start in starts if (p := self._at(word, start, least, pasts, longest))), None)
-            if part is None and not found:
-                inside = range(_KEY, len(word) - _LEAST_INSIDE + 1)
+            if part is None and not found and is_noun:
+                inside = range(_KEY, end - _LEAST_INSIDE + 1)
                 part = next((p for start in inside if (p := self._at(word, start, _LEAST_INSIDE))), None)
             if part is None:
                 break
@@ -146,6 +153,11 @@ class Lexicon:
             are_people = (PERSON in self.concepts[name].wider for name in (entry.concept, first.concept))
             return rest in _PLURALS and rest[longer:] in _INFLECTIONS and len(set(are_people)) == 1
         return rest in pasts or (self.is_deed(first.concept) and rest in _OF_DEEDS)
+
+
+def _begin_of_ending(word: str) -> int:
+    """Return where an adjective's ending begins, of which no half of a compound is made: "politische" is no table."""
+    return ending.start() if (ending := _ADJECTIVE.search(word)) else len(word)
 
 
 def _is_written(entry: Written, words: Sequence[str]) -> bool:

@@ -38,7 +38,11 @@ def is_regulated(occupation: str) -> bool:
 
 
 def _is_not_yet(text: str, tokens: Sequence[Token], called: Called) -> bool:
-    begin, end = tokens[called.first].start, tokens[called.last - 1].end
+    return is_still_to_be(text, tokens[called.first].start, tokens[called.last - 1].end)
+
+
+def is_still_to_be(text: str, begin: int, end: int) -> bool:
+    """Is an occupation that stands at a place of a text one that somebody is still to have, or helps those who have?"""
     # The words beside it, not those that are part of its own name: an "assistante sociale" is one.
     beside = text[max(0, begin - _REACH) : begin], text[end : end + _REACH]
     return any(_words("not_yet").search(part) for part in beside)

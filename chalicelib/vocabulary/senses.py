@@ -33,7 +33,7 @@ def sectors() -> frozenset[str]:
 @lru_cache(maxsize=20_000)
 def senses_in(word: str) -> tuple[Part, ...]:
     """Return the parts of a word that have a sense, from left to right; empty for an unknown word."""
-    return senses().parts(flat(word))
+    return senses().parts(flat(word), is_noun=word[:1].isupper())
 
 
 def senses_of(tokens: Sequence[Token]) -> list[Meaning]:

@@ -27,6 +27,7 @@ STRANGERS = (
     *("passers", "guests", "others", "newcomers", "strangers", "opened", "fresh"),
     *(f"recruiters_{field}" for field in ("software", "technical", "engineering", "people")),
     *(f"recruiters_{field}" for field in ("life", "work", "office", "business")),
+    *(f"agencies_{field}" for field in ("de", "en", "fr", "trades", "senior")),
 )
 HOME = ("neighbours", "near_misses", "qualifications", "professions", "it_fields", "everyday", "technical", "seen")
 WIDTH = 44

@@ -34,6 +34,20 @@ def test_a_head_that_only_says_sector_is_no_part() -> None:
 
 
 @pytest.mark.parametrize(
+    ("wish", "parts"),
+    [("Modellierungssprachen", 2), ("Wissenschaftliche", 1), ("Fachbehörden", 1), ("Prüfungsteams", 2)],
+)
+def test_what_links_two_halves_and_what_only_says_of_which_sort_is_no_unknown_word(wish: str, parts: int) -> None:
+    words = readings_of(wish)[0]
+    assert len(words) == parts
+    assert all(word.meant for word in words)
+
+
+def test_words_of_place_and_number_name_nothing() -> None:
+    assert readings_of("während mindestens fünf Jahren, across, entre, devant") == ()
+
+
+@pytest.mark.parametrize(
     ("said", "wish", "share"),
     [
         ("Liaised with barristers", "Rechtsanwälte", SAME),

@@ -45,6 +45,22 @@ def test_a_word_inside_of_another_is_not_found_there() -> None:
     assert "pay" not in meant("late payers")
 
 
+@pytest.mark.parametrize(
+    ("word", "other"),
+    [
+        ("employer", "rent payment"),
+        ("background", "route"),
+        ("comptable", "restaurant table"),
+        ("technischer", "shear"),
+        ("Politische", "restaurant table"),
+        ("juristischen", "restaurant table"),
+    ],
+)
+def test_only_a_noun_has_an_unknown_first_half_and_the_ending_of_an_adjective_is_no_half(word: str, other: str) -> None:
+    assert other not in meant(word)
+    assert "measuring device" in meant("Höhenmessgerät")
+
+
 @pytest.mark.parametrize(("word", "deed"), [("invoiced", "bill"), ("livré", "deliver"), ("monitored", "monitor")])
 def test_the_past_of_a_deed_is_one_though_a_thing_is_named_alike(word: str, deed: str) -> None:
     assert deed in meant(word)
