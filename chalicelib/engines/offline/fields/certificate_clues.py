@@ -18,9 +18,11 @@ DATE_LABEL = re.compile(
     re.IGNORECASE,
 )
 RESULT = re.compile(
-    r"(?:score|note|points?|punkte|punktzahl|résultat|ergebnis|result|grade|mention)\s*:?\s+\S*\d", re.I
+    r"(?:score|note|points?|punkte|punktzahl|résultat|ergebnis|result|grade|mention)\s*:?\s+\S*\d"
+    r"|\d+\s?(?:tage?|days?|jours?|std\.?|stunden|hours?|heures?|h|ue|wochen?|weeks?|semaines?)$",
+    re.IGNORECASE,
 )
-"""What was reached: "score 850"."""
+"""What was reached, or how long it took: "score 850", "2 Tage"."""
 
 _DEPARTMENT = re.compile(r"^\S+ \d{2}$")
 """Of a French issuer's branch ("CESU 35"); "IPAF 3a and 3b" is what was learned."""

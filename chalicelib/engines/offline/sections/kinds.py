@@ -27,7 +27,7 @@ def kind_by_text(rows: Sequence[Row], has_employment: bool, has_education: bool 
         return "education" if not has_education and _are_degrees(rows) else "certifications"
     lists = sum(_LIST.match(squeeze(row.text)) is not None for row in rows)
     if dates and not (lists >= 0.5 * len(rows) and not any(found.is_range for found in dates)):
-        parts = [part for row in rows for part in _parts(row)]
+        parts = [part for row in rows for part in title_parts(row)]
         learned = sum(degree_score(part) > 1.5 or is_school(part) for part in parts)
         worked = sum(role_score(part) > 1.5 or org_score(part) > 1.8 for part in parts)
         if not any(found.is_range for found in dates) and is_dated_list(rows):
@@ -45,7 +45,7 @@ def kind_by_text(rows: Sequence[Row], has_employment: bool, has_education: bool 
 
 def _are_degrees(rows: Sequence[Row]) -> bool:
     """True for lines that each name a degree and a school: "MArch, Mackintosh School | 2017"."""
-    told = [_parts(row) for row in rows]
+    told = [title_parts(row) for row in rows]
     return all(any(degree_score(p) > _SURE for p in parts) and any(map(is_school, parts)) for parts in told)
 
 
@@ -57,7 +57,7 @@ def tells_of_schooling(rows: Sequence[Row]) -> bool:
 
 def is_career(rows: Sequence[Row]) -> bool:
     """True for periods with roles, where hardly any degree is named: "Akademische Laufbahn" may be both."""
-    parts = [part for row in rows for part in _parts(row)]
+    parts = [part for row in rows for part in title_parts(row)]
     worked = sum(role_score(part) > _SURE for part in parts)
     learned = sum(degree_score(part) > _SURE for part in parts)
     return count_periods(rows) > 1 and worked > 1 and worked > learned
@@ -69,7 +69,7 @@ def is_school(text: str) -> bool:
 
 
 def names_schools(rows: Sequence[Row]) -> bool:
-    return any(is_school(part) for row in rows for part in _parts(row))
+    return any(is_school(part) for row in rows for part in title_parts(row))
 
 
 def count_periods(rows: Sequence[Row]) -> int:
@@ -118,7 +118,7 @@ def _edge_dates(row: Row) -> list[Found]:
     return dates
 
 
-def _parts(row: Row) -> list[str]:
+def title_parts(row: Row) -> list[str]:
     """Return the parts of a title's cells, without their periods: "2018 – 2021: Kellner"."""
     if row.is_bullet:
         return []

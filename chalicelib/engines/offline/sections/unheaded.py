@@ -17,7 +17,7 @@ from ..entries.marks import mark_rows
 from ..fields.pieces import AT
 from ..fields.terms import tells_terms
 from ..section import HEADER, Section
-from .kinds import count_periods, is_school
+from .kinds import count_periods, is_school, title_parts
 from .line_labels import label_rows
 from .stretches import kinds_of_stretches
 from .wishes import take_wish
@@ -82,7 +82,10 @@ def _is_labelled_history(headers: Sequence[Section], labels: Sequence[Sequence[s
         for cut in cut_parts(cell.text)
         for part in AT.split(cut)
     )
-    return any(map(_is_dated, rows)) and named >= (1 if titled else _ENOUGH)
+    dated = list(filter(_is_dated, rows))
+    # "1990 - 2024 Reinigungskraft, Städtisches Krankenhaus": behind its period the role is a word among numbers.
+    beside = sum(any(max(role_score(p), degree_score(p)) > _SURE for p in title_parts(row)) for row in dated)
+    return bool(dated) and (named >= (1 if titled else _ENOUGH) or beside >= _ENOUGH)
 
 
 def _has_history(rows: Sequence[Row], titled: bool) -> bool:

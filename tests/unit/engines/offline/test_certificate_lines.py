@@ -68,6 +68,6 @@ def test_until_when_it_is_valid_makes_no_school_of_it() -> None:
     ]
 
 
-@pytest.mark.parametrize("text", ["score 850", "Note 1,3", "Ergebnis: 92 %"])
+@pytest.mark.parametrize("text", ["score 850", "Note 1,3", "Ergebnis: 92 %", "2 Tage", "40 hours"])
 def test_what_was_reached_has_issued_nothing(text: str) -> None:
     assert issuer_score(text) < 0

@@ -55,3 +55,10 @@ def test_a_table_of_a_page_whose_lines_all_begin_at_one_edge_is_no_text_box() ->
     cv = extract_cv(document(placed), NOW)
     assert [one.code for one in cv.languages] == ["en"]
     assert [one.name for one in cv.certifications] == ["Diätküche"]
+
+
+def test_roles_behind_their_years_are_a_history_under_no_title() -> None:
+    rows = "1990 - 2024 Reinigungskraft, Städtisches Krankenhaus Ulm\n1984 - 1990 Textilfacharbeiterin, VEB Halbmond"
+    for title in ("", "# Arbeitsleben\n"):
+        cv = read(f"= Edeltraud Nowak\nSiedlerstr. 3, 89073 Ulm\nTel. 0731 5550102\n{title}{rows}")
+        assert [job.role for job in cv.employments] == ["Reinigungskraft", "Textilfacharbeiterin"]
