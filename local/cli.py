@@ -10,7 +10,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from .files import Refused, write_whole
-from .interruption import STOPPED, at_work
+from .interruption import STOPPED, at_work, heeded, leave_soon
 from .ports import Ports, PortTaken
 from .scans import who_reads_scans
 
@@ -31,6 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     except KeyboardInterrupt:
         print("\nStopped.", file=sys.stderr)
+        leave_soon()
         return STOPPED
 
 
@@ -132,6 +133,7 @@ def _dev(options: argparse.Namespace) -> int:
         try:
             threading.Event().wait()
         except KeyboardInterrupt:
+            heeded()
             print("\nStopping.", flush=True)
     return 0
 
