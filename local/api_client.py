@@ -89,7 +89,8 @@ def encode_form(files: dict[str, Path], fields: dict[str, str]) -> tuple[bytes, 
             f'--{boundary}\r\nContent-Disposition: form-data; name="{name}"; filename="{file_name}"\r\n'
             f"Content-Type: {media_type}\r\n\r\n"
         )
-        parts.append(head.encode() + path.read_bytes() + b"\r\n")
+        # A name that is no UTF-8 cannot be sent as it is; nobody looks a file up by it.
+        parts.append(head.encode("utf-8", "replace") + path.read_bytes() + b"\r\n")
     parts.append(f"--{boundary}--\r\n".encode())
     return b"".join(parts), f"multipart/form-data; boundary={boundary}"
 

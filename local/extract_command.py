@@ -12,7 +12,7 @@ from chalicelib.contracts.cv import Cv
 from chalicelib.errors import InputRejected
 from chalicelib.resources.explain import explain
 
-from .files import find_files, output_names, reason, writable_folder, write_whole
+from .files import expanded, find_files, output_names, reason, writable_folder, write_whole
 
 Json = dict[str, Any]
 
@@ -26,9 +26,9 @@ def extract(source: Path, target: Path, form: str) -> int:
     Raises:
         Refused: a path cannot be used; nothing was read.
     """
-    target = target.expanduser()
+    target = expanded(target)
     found = find_files(source, without=[target])
-    is_folder = source.expanduser().is_dir()
+    is_folder = expanded(source).is_dir()
     if is_folder or target.is_dir():
         writable_folder(target)
         targets = [target / f"{name}.json" for name in output_names(found.names)]

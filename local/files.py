@@ -5,6 +5,7 @@ What people have in a folder is answered file by file; what a command writes is 
 
 import os
 import tempfile
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,6 +23,8 @@ MEANT_ENDINGS = (
 """Kinds that people keep CVs in and that may be refused: such a file is answered, with the way out, not passed over."""
 
 _NOT_FILES_OF_PEOPLE = ("thumbs.db", "desktop.ini")
+_NO_SIGNS = ("Cc", "Cs", "Zl", "Zp")
+"""Categories of Unicode: control characters, bytes that are no UTF-8, ends of lines and paragraphs."""
 
 
 class Refused(Exception):
@@ -48,13 +51,13 @@ def find_files(path: Path, without: Sequence[Path] = ()) -> Found:
     Raises:
         Refused: there is nothing at the path, or nothing in the folder.
     """
-    path = path.expanduser()
+    path = expanded(path)
     if not path.is_dir():
         if not path.exists():
             raise Refused(f"There is no CV at {path}.")
-        return Found([path], [path.name])
+        return Found([path], [printable(path.name)])
     found = Found()
-    excluded = {os.path.realpath(one.expanduser()) for one in without}
+    excluded = {os.path.realpath(expanded(one)) for one in without}
 
     def say(error: OSError) -> None:
         found.unreadable.append(f"{_below(Path(error.filename), path)}: {reason(error)}.")
@@ -85,6 +88,25 @@ def find_files(path: Path, without: Sequence[Path] = ()) -> Found:
     return found
 
 
+def expanded(path: Path) -> Path:
+    """Return the path with the home folder in place of `~`."""
+    try:
+        return path.expanduser()
+    except RuntimeError:
+        # Nobody is called so: it is a name that begins with ~, as those of office programs' lock files do.
+        return path
+
+
+def printable(name: str) -> str:
+    """Return the name for terminals, JSON and folders: what breaks or steers a line, or is no text, as in `%0A`."""
+    return "".join(
+        "".join(f"%{byte:02X}" for byte in sign.encode("utf-8", "surrogateescape"))
+        if unicodedata.category(sign) in _NO_SIGNS
+        else sign
+        for sign in name
+    )
+
+
 def output_names(names: Sequence[str]) -> list[str]:
     """Return for each file its name without ending; where two would be one on any disk, with ending or number."""
     taken: set[str] = set()
@@ -104,13 +126,15 @@ def readable_file(path: Path, what: str) -> Path:
     """Return the path for use, with the home folder in place of `~`.
 
     Raises:
-        Refused: no file is there, or it cannot be read.
+        Refused: no file is there, it is empty, or it cannot be read.
     """
-    path = path.expanduser()
+    path = expanded(path)
     if path.is_dir():
         raise Refused(f"{path} is a folder; name the file of the {what}.")
     try:
-        with path.open("rb"):
+        with path.open("rb") as file:
+            if not file.read(1):
+                raise Refused(f"The {what} {path} is empty.")
             return path
     except FileNotFoundError:
         raise Refused(f"There is no {what} at {path}.") from None
@@ -124,7 +148,7 @@ def writable_folder(path: Path) -> Path:
     Raises:
         Refused: nothing can be written there.
     """
-    path = path.expanduser()
+    path = expanded(path)
     try:
         path.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=path):
@@ -153,4 +177,4 @@ def _is_hidden(name: str) -> bool:
 
 
 def _below(path: Path, folder: Path) -> str:
-    return str(path.relative_to(folder)) if path != folder else str(path)
+    return printable(str(path.relative_to(folder)) if path != folder else str(path))

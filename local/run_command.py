@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .api_client import ApiClient, ApiRefused, Json
-from .files import Found, find_files, output_names, readable_file, reason, writable_folder
+from .files import Found, expanded, find_files, output_names, readable_file, reason, writable_folder
 from .in_process import InProcess
 from .outcome import Outcome
 from .progress import Display, current_step, display
@@ -43,7 +43,7 @@ def run(cv: Path, job_profile: Path | None, output_language: str | None, out: Pa
         Refused: a path cannot be used; nothing was processed.
     """
     job_profile = readable_file(job_profile, "job profile") if job_profile else None
-    out = out.expanduser()
+    out = expanded(out)
     found = find_files(cv, without=[out, *([job_profile] if job_profile else [])])
     out = writable_folder(out)
     for sentence in (*found.left_out, *found.unreadable):
@@ -59,7 +59,7 @@ def run(cv: Path, job_profile: Path | None, output_language: str | None, out: Pa
     from .summary import print_one, print_table
     from .summary_page import write_summary
 
-    if cv.expanduser().is_dir():
+    if expanded(cv).is_dir():
         print_table(outcomes)
         try:
             print(f"\nWith links to the documents: {write_summary(outcomes, out)}")

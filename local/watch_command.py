@@ -14,7 +14,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from .api_client import ApiClient, ApiRefused
-from .files import Found, Refused, find_files, output_names, readable_file, reason, writable_folder, write_whole
+from .files import (
+    Found,
+    Refused,
+    expanded,
+    find_files,
+    output_names,
+    readable_file,
+    reason,
+    writable_folder,
+    write_whole,
+)
 from .in_process import InProcess
 from .outcome import Outcome
 from .progress import display
@@ -93,7 +103,7 @@ def watch(folder: Path, job_profile: Path | None, output_language: str | None, l
     Raises:
         Refused: the folder or the job profile cannot be used.
     """
-    folder = folder.expanduser()
+    folder = expanded(folder)
     if not folder.is_dir():
         raise Refused(f"{folder} is no folder; name the one to watch: make watch DIR=path/to/folder")
     profile = readable_file(job_profile, "job profile") if job_profile else None

@@ -44,6 +44,9 @@ def test_a_path_that_leads_nowhere_is_a_sentence(tmp_path: Path) -> None:
         find_files(tmp_path / "sub")
     with pytest.raises(Refused, match="is a folder; name the file of the job profile"):
         readable_file(tmp_path / "sub", "job profile")
+    (tmp_path / "sub" / "empty.pdf").touch()
+    with pytest.raises(Refused, match=r"The job profile .*empty\.pdf is empty"):
+        readable_file(tmp_path / "sub" / "empty.pdf", "job profile")
     with pytest.raises(Refused, match="There is no job profile at"):
         readable_file(tmp_path / "nothing", "job profile")
     with pytest.raises(Refused, match=r"Nothing can be written to .*notes.txt"):
@@ -77,6 +80,25 @@ def test_pipes_and_links_to_folders_are_answered_and_never_waited_for(tmp_path: 
         ["up", "it is a link; name the folder itself."],
         ["pipe.pdf", "it is no file, but a pipe or a device."],
     ]
+
+
+def test_names_that_no_terminal_and_no_json_takes_are_written_out(tmp_path: Path) -> None:
+    put(tmp_path, "two\nlines.pdf", "\x1b[31mred.pdf", "latin\udcfc.pdf", "Zoë\u00a0Müller [neu] 100%.pdf")
+    assert sorted(find_files(tmp_path).names) == [
+        "%1B[31mred.pdf",
+        "Zoë\u00a0Müller [neu] 100%.pdf",
+        "latin%FC.pdf",
+        "two%0Alines.pdf",
+    ]
+    assert find_files(tmp_path / "two\nlines.pdf").names == ["two%0Alines.pdf"]
+
+
+def test_a_name_that_begins_with_a_tilde_is_a_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    put(tmp_path, "~$lock.docx")
+    assert find_files(Path("~$lock.docx")).paths == [Path("~$lock.docx")]
+    with pytest.raises(Refused, match=r"There is no job profile at ~nobody\.pdf"):
+        readable_file(Path("~nobody.pdf"), "job profile")
 
 
 def test_no_two_files_get_one_name_on_any_disk() -> None:

@@ -1,6 +1,7 @@
 """What `run` does around the pipeline: which files, which folders, what it says."""
 
 import json
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,7 @@ import pytest
 
 from local.api_client import encode_form
 from local.outcome import Outcome
-from local.progress import PlainDisplay, current_step
+from local.progress import PlainDisplay, current_step, display
 from local.summary import describe, in_score_order, print_table
 from local.summary_page import write_summary
 
@@ -95,6 +96,25 @@ def test_without_a_terminal_a_line_is_printed_only_when_something_changed(capsys
         "ada.pdf:   0 %  reading the CV",
         "ada.pdf:  40 %  reading the CV",
     ]
+
+
+def test_a_name_with_brackets_is_shown_on_a_terminal_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Terminal(StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    terminal = Terminal()
+    monkeypatch.setattr("sys.stdout", terminal)
+    monkeypatch.setenv("TERM", "xterm")
+    with display() as shown:
+        shown.show("ada [/b].pdf", 40, "reading the CV")
+    assert "ada [/b].pdf" in terminal.getvalue()
+
+
+def test_a_form_takes_names_that_are_no_utf_8(tmp_path: Path) -> None:
+    (tmp_path / "latin\udcfc.pdf").write_bytes(b"x")
+    body, _ = encode_form({"cv": tmp_path / "latin\udcfc.pdf"}, {})
+    assert b'filename="latin?.pdf"' in body
 
 
 def test_steps_that_run_side_by_side_are_all_named() -> None:
