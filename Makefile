@@ -119,6 +119,7 @@ run: setup  ## process a CV end to end: make run CV=file-or-folder JOB=file LANG
 
 .PHONY: watch
 watch: setup  ## process each new CV of a folder as it comes, until Ctrl-C: make watch DIR=folder JOB=file LANG_OUT=en
+	@[ -n "$$RUN_DIR" ] || { echo "Which folder? make watch DIR=folder"; exit 1; }
 	@$(BIN)/python -u -m local watch $${RUN_JOB:+"--job=$$RUN_JOB"} $${RUN_LANGUAGE:+"--language=$$RUN_LANGUAGE"} -- "$$RUN_DIR"
 
 .PHONY: dev
@@ -256,7 +257,7 @@ preflight: setup  ## look whether an account has what a stage needs; changes not
 	@$(OPERATE) preflight --stage "$(STAGE)"
 
 .PHONY: lock-providers
-lock-providers:  ## note the checksums of Terraform's provider for every platform, from the public registry
+lock-providers: need-terraform  ## note the checksums of Terraform's provider for every platform, from the public registry
 	terraform -chdir=infra/terraform providers lock -platform=linux_amd64 -platform=linux_arm64 -platform=darwin_amd64 -platform=darwin_arm64 -platform=windows_amd64
 
 .PHONY: plan
@@ -346,8 +347,15 @@ ab-report: setup  ## compare prompt variants by what happened to their jobs
 licences: setup  ## licences of everything that is shipped
 	@$(BIN)/python -m tools.licences
 
+# One line where a program is missing that few targets want.
+.PHONY: need-uv need-terraform
+need-uv:
+	@command -v uv >/dev/null || { echo "uv is missing: https://docs.astral.sh/uv/getting-started/installation"; exit 1; }
+need-terraform:
+	@command -v terraform >/dev/null || { echo "Terraform is missing; get 1.10 or newer from developer.hashicorp.com/terraform/install."; exit 1; }
+
 .PHONY: wheels
-wheels:  ## which pins have no wheel for which Python and platform (needs uv and the network)
+wheels: need-uv  ## which pins have no wheel for which Python and platform (needs uv and the network)
 	@tools/check_wheels.sh
 
 # About half of the time that all take.
@@ -367,7 +375,7 @@ test-fast-rest: setup
 	$(BIN)/python -m pytest tests/unit $(FAST_FIRST:%=--ignore=%) -m "not slow"
 
 .PHONY: lock
-lock:  ## compile requirements files into the pinned files (needs uv)
+lock: need-uv  ## compile requirements files into the pinned files (needs uv)
 	uv pip compile --quiet --python-version 3.11 --no-emit-index-url --no-header requirements.in -o requirements.txt
 	uv pip compile --quiet --universal --python-version 3.11 --no-emit-index-url --no-header --generate-hashes requirements-dev.txt -o requirements.lock
 	uv pip compile --quiet --universal --python-version 3.11 --no-emit-index-url --no-header --generate-hashes -c requirements.lock tools/requirements-rapidocr.in -o tools/requirements-rapidocr.txt

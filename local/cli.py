@@ -35,31 +35,38 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return STOPPED
 
 
+def _path(text: str) -> Path:
+    """Refuse an empty name, as of a variable that is not set: it would be the folder that one stands in."""
+    if not text:
+        raise argparse.ArgumentTypeError("the name is empty")
+    return Path(text)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m local", description="cv-generator on this laptop")
     commands = parser.add_subparsers(required=True)
 
     run = commands.add_parser("run", help="process a CV, or a folder of CVs, end to end")
-    run.add_argument("--cv", type=Path, help="PDF, Word or other document, or folder; default: the sample")
-    run.add_argument("--job", type=Path, help="job profile: PDF, Word, JSON or text")
+    run.add_argument("--cv", type=_path, help="PDF, Word or other document, or folder; default: the sample")
+    run.add_argument("--job", type=_path, help="job profile: PDF, Word, JSON or text")
     run.add_argument(
         "--language",
         type=str.lower,
         choices=("de", "en", "fr"),
         help="of the outputs; default: the job profile's, else the CV's",
     )
-    run.add_argument("--out", type=Path, default=Path("out"))
+    run.add_argument("--out", type=_path, default=Path("out"))
     run.add_argument("--batch", action="store_true", help="ask a model in batches: half the price, up to a day")
     run.set_defaults(command=_run)
 
     watch = commands.add_parser("watch", help="process each new CV of a folder as it comes, until Ctrl-C")
-    watch.add_argument("folder", type=Path, metavar="DIR")
-    watch.add_argument("--job", type=Path, help="job profile: PDF, Word, JSON or text")
+    watch.add_argument("folder", type=_path, metavar="DIR")
+    watch.add_argument("--job", type=_path, help="job profile: PDF, Word, JSON or text")
     watch.add_argument("--language", type=str.lower, choices=("de", "en", "fr"), help="of the outputs")
     watch.set_defaults(command=_watch)
 
     dev = commands.add_parser("dev", help="REST API, emulated AWS, Redis, event dispatcher and web page, until Ctrl-C")
-    dev.add_argument("--ready-file", type=Path, help="write the addresses there as JSON once everything answers")
+    dev.add_argument("--ready-file", type=_path, help="write the addresses there as JSON once everything answers")
     dev.add_argument(
         "--state", default=".local/state", help="folder in which uploads, jobs and outputs are kept; '' for none"
     )
@@ -68,20 +75,20 @@ def _parser() -> argparse.ArgumentParser:
     dev.set_defaults(command=_dev)
 
     extract = commands.add_parser("extract", help="CV files to JSON files, without the cloud")
-    extract.add_argument("source", type=Path, metavar="IN")
-    extract.add_argument("target", type=Path, metavar="OUT")
+    extract.add_argument("source", type=_path, metavar="IN")
+    extract.add_argument("target", type=_path, metavar="OUT")
     extract.add_argument("--format", choices=("neutral", "json-resume"), default="neutral")
     extract.set_defaults(command=_extract)
 
     read_profile = commands.add_parser("read-profile", help="a job profile to a JSON file, without the cloud")
-    read_profile.add_argument("job", type=Path, metavar="JOB")
-    read_profile.add_argument("target", type=Path, metavar="OUT")
+    read_profile.add_argument("job", type=_path, metavar="JOB")
+    read_profile.add_argument("target", type=_path, metavar="OUT")
     read_profile.set_defaults(command=_read_profile)
 
     match = commands.add_parser("match", help="a CV and a job profile to a JSON file of verdicts and score")
-    match.add_argument("cv", type=Path, metavar="CV")
-    match.add_argument("job", type=Path, metavar="JOB")
-    match.add_argument("target", type=Path, metavar="OUT")
+    match.add_argument("cv", type=_path, metavar="CV")
+    match.add_argument("job", type=_path, metavar="JOB")
+    match.add_argument("target", type=_path, metavar="OUT")
     match.set_defaults(command=_match)
 
     doctor = commands.add_parser("doctor", help="try the configured language model with a tiny document")

@@ -12,13 +12,14 @@ from chalicelib.errors import InputRejected
 from chalicelib.resources.explain import explain
 
 from .extract_command import read_cv
+from .files import Refused, expanded, readable_file, reason, write_whole
 
 Read = TypeVar("Read")
 
 
 def write_profile(source: Path, target: Path) -> int:
     """Write the job profile as data (schema: job_profile.json) and return the exit code."""
-    return _written(target, read_profile(source))
+    return _written(target, read_profile(readable_file(source, "job profile")))
 
 
 def write_match(cv: Path, job: Path, target: Path) -> int:
@@ -26,6 +27,7 @@ def write_match(cv: Path, job: Path, target: Path) -> int:
     from chalicelib.engines.offline.engine import OfflineEngine
     from chalicelib.steps.match_cv import judge_match
 
+    cv, job = readable_file(cv, "CV"), readable_file(job, "job profile")
     data = _named(cv, lambda: read_cv(cv.read_bytes()))
     match, _ = judge_match(data, read_profile(job), OfflineEngine(), data.meta.document_language)
     return _written(target, match)
@@ -49,7 +51,12 @@ def _named(source: Path, read: Callable[[], Read]) -> Read:
 
 
 def _written(target: Path, made: BaseModel) -> int:
-    target.parent.mkdir(parents=True, exist_ok=True)
+    """Raises Refused: the file cannot be written; what was there before is untouched."""
+    target = expanded(target)
     data = made.model_dump(mode="json", by_alias=True)
-    target.write_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(target, (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode())
+    except OSError as error:
+        raise Refused(f"{target} could not be written: {reason(error)}.") from error
     return 0

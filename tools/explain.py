@@ -50,8 +50,12 @@ def main(arguments: Sequence[str]) -> int:
         return 2
     source = Path(arguments[0])
     target = Path(arguments[1]) if len(arguments) > 1 else Path("out/explain")
-    target.mkdir(parents=True, exist_ok=True)
-    content = source.read_bytes()
+    try:
+        target.mkdir(parents=True, exist_ok=True)
+        content = source.read_bytes()
+    except OSError as error:
+        print(f"{error.filename}: {error.strerror}", file=sys.stderr)
+        return 1
     try:
         document = read_document(content)
         pictures = render_pages(content) if content.startswith(b"%PDF-") else []

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -57,6 +58,19 @@ def test_without_names_there_are_no_arguments(venv: Path) -> None:
     assert make(venv) == ["-m", "local", "run"]
     assert make(venv, "LANG_OUT=fr") == ["-m", "local", "run", "--language=fr"]
     assert make(venv, "BATCH=1") == ["-m", "local", "run", "--batch"]
+
+
+@pytest.mark.parametrize(
+    ("target", "sentence"),
+    [("watch", "Which folder? "), ("lock", "uv is missing: "), ("lock-providers", "Terraform is missing; ")],
+)
+def test_what_is_missing_is_one_line(target: str, sentence: str, venv: Path) -> None:
+    for program in ("bash", "grep", "awk"):
+        (venv / "bin" / program).symlink_to(str(shutil.which(program)))
+    command = [str(shutil.which("make")), "--silent", "-C", str(ROOT), target, f"VENV={venv}"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env={"PATH": str(venv / "bin")})
+    assert (done.returncode, len(done.stdout.splitlines())) == (2, 1), done.stdout
+    assert done.stdout.startswith(sentence)
 
 
 def test_the_extra_is_installed_where_it_is_asked_for_and_nowhere_else(venv: Path) -> None:

@@ -30,3 +30,20 @@ def test_what_cannot_be_read_is_named(tmp_path: Path, capsys: pytest.CaptureFixt
     assert main(["read-profile", str(picture), str(tmp_path / "profile.json")]) == 1
     assert "profile.png: " in capsys.readouterr().err
     assert not (tmp_path / "profile.json").exists()
+
+
+def test_what_is_not_there_or_cannot_be_written_is_one_line_and_leaves_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert main(["match", str(tmp_path / "cv.pdf"), str(SAMPLE_JOB_PROFILE), str(tmp_path / "match.json")]) == 1
+    assert capsys.readouterr().err == f"There is no CV at {tmp_path / 'cv.pdf'}.\n"
+
+    def full(path: Path, content: bytes) -> int:
+        path.touch()
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    target = tmp_path / "profile.json"
+    assert main(["read-profile", str(SAMPLE_JOB_PROFILE), str(target)]) == 1
+    assert capsys.readouterr().err == f"{target} could not be written: No space left on device.\n"
+    assert list(tmp_path.iterdir()) == []

@@ -19,8 +19,12 @@ def test_every_page_is_drawn_with_its_sections_in_colour(tmp_path: Path) -> None
     assert (0x2C, 0xA0, 0x2C) in colours  # education
 
 
-def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, capsys: object) -> None:
+def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     broken = tmp_path / "broken.pdf"
     broken.write_bytes(b"%PDF-1.4 nothing")
 
     assert main([str(broken), str(tmp_path)]) == 1
+    assert capsys.readouterr().err.startswith(f"{broken}: ")
+
+    assert main([str(tmp_path / "nothing.pdf"), str(tmp_path)]) == 1
+    assert capsys.readouterr().err == f"{tmp_path / 'nothing.pdf'}: No such file or directory\n"
