@@ -13,6 +13,7 @@ import tempfile
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager, nullcontext
 from functools import cache
 from pathlib import Path
 from typing import Any, cast
@@ -254,8 +255,13 @@ def main() -> None:
     give_memory_back()
     signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(0))
     host, port, *folder = sys.argv[1:]
-    with tempfile.TemporaryDirectory(prefix="cv-generator-objects-", ignore_cleanup_errors=True) as objects:
-        keep_objects_in(Path(folder[0], "objects") if folder else Path(objects))
+    objects: AbstractContextManager[str] = (
+        nullcontext(str(Path(folder[0], "objects")))
+        if folder
+        else tempfile.TemporaryDirectory(prefix="cv-generator-objects-", ignore_cleanup_errors=True)
+    )
+    with objects as place:
+        keep_objects_in(Path(place))
         try:
             keeper = Keeper(Path(folder[0])) if folder else None
             emulator = Emulator(host, int(port), keeper, EVERY_SECONDS).start()

@@ -5,6 +5,7 @@ They are those that the samples' CVs and job profiles in three languages lead to
 
 import argparse
 import json
+import signal
 from pathlib import Path
 from typing import Any
 
@@ -48,4 +49,6 @@ def main(arguments: list[str] | None = None) -> None:
 
 
 if __name__ == "__main__":
+    # Ctrl-C ends it without a word: the file is written whole or not at all.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     main()

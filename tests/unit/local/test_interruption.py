@@ -1,5 +1,6 @@
 """Ctrl-C at any moment: while the program loads, while it works and while it leaves, the exit status is 130."""
 
+import signal
 import subprocess
 import sys
 
@@ -132,3 +133,15 @@ def test_what_was_said_before_is_not_lost_while_it_leaves() -> None:
 def test_when_nothing_is_left_to_stop_the_status_stands() -> None:
     done = run(AT_THE_VERY_END)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_setting_up_patterns_ends_without_a_word() -> None:
+    code = f"""
+import os, runpy, signal, sys
+from chalicelib import compiled_patterns
+compiled_patterns.keep = lambda work, file: {PRESS}
+sys.argv = ["keep_patterns"]
+runpy.run_module("local.keep_patterns", run_name="__main__")
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (-signal.SIGINT, "")
