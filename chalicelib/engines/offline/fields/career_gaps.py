@@ -8,6 +8,7 @@ from ....lexicon.places import is_place, place_score
 from ....resources import read_yaml
 from ....vocabulary.text import key
 from ..evidence import Sourced
+from .courses_in_gaps import take_course
 from .stations import Station
 
 
@@ -27,6 +28,8 @@ def _reasons() -> re.Pattern[str]:
 
 def take_gap(station: Station) -> None:
     """Let "Elternzeit" be nobody's firm, and what is told behind it neither a role nor a place."""
+    if take_course(station):
+        return
     gap = station.employer
     if gap is not None and station.role is not None and _are_gaps(station.role, gap):
         # "Congé sabbatique, tour du monde"

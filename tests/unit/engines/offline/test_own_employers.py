@@ -50,6 +50,31 @@ def test_time_without_work_has_no_employer(told: str, language: Language) -> Non
 
 
 @pytest.mark.parametrize(
+    ("told", "language"),
+    [
+        ("Arbeitssuchend, Bewerbungstraining beim Jobcenter Emden", Language.DE),
+        ("arbeitssuchend, Weiterbildung in Lagerlogistik", Language.DE),
+        ("Arbeitslos – Sprachkurs B2, VHS Emden", Language.DE),
+        ("En recherche d'emploi, formation en bureautique au GRETA de Lille", Language.FR),
+        ("Demandeur d'emploi – formation CACES, AFPA Lens", Language.FR),
+        ("Unemployed, IT course at Hull College", Language.EN),
+        ("Job seeking, training in bookkeeping with Jobcentre Plus, Hull", Language.EN),
+    ],
+)
+def test_who_holds_a_course_in_time_without_work_is_no_employer(told: str, language: Language) -> None:
+    rows = f"2019 – 2024 <| Menuisier, Bois & Cie SARL, Metz\n2018 – 2019 <| {told}\n2015 – 2018 <| Fahrer, Ried GmbH"
+    gap = read(HEAD + f"# Expérience professionnelle\n{rows}", language).employments[1]
+    search, _, course = told.replace(" – ", ", ", 1).partition(", ")
+    assert (gap.role, gap.employer, gap.location, gap.activities) == (search, None, None, [course])
+
+
+def test_work_beside_a_search_keeps_its_employer() -> None:
+    rows = "2018 – 2019 <| Fahrer, Ried GmbH, Emden\n2015 – 2018 <| Trainer, Akademie Arbeitssuche GmbH, Emden"
+    jobs = read(HEAD + f"# Berufserfahrung\n{rows}").employments
+    assert [job.employer for job in jobs] == ["Ried GmbH", "Akademie Arbeitssuche GmbH"]
+
+
+@pytest.mark.parametrize(
     "line", ["Stand: November 2026", "CV mis à jour en mai 2026", "Last updated: 12 May 2026", "Stand 11/2026"]
 )
 def test_when_a_cv_was_written_is_no_entry(line: str) -> None:
