@@ -11,6 +11,7 @@ from ..entries.marks import Mark
 from ..evidence import Sourced
 from ..expertise import are_technologies
 from ..lines.continues import joined
+from .facts_on_a_line import OF_ITS_OWN, facts_on_a_line
 
 _NOT_A_TERM = re.compile(r"[.!?;:]\s|\.$")
 
@@ -22,6 +23,8 @@ class Body:
     methods: list[Sourced] = field(default_factory=list)
     fields: dict[str, Sourced] = field(default_factory=dict)
     """Values of other labels ("Kunde: …"), by the label's field."""
+    rest: list[Sourced] = field(default_factory=list)
+    """Facts between labelled ones that are none of these: "TJM 650 €"."""
 
 
 @dataclass(slots=True)
@@ -45,7 +48,7 @@ def read_body(marks: Sequence[Mark]) -> Body:
         text = item.text
         if not text:
             continue
-        several = _labels_on_a_line(text)
+        several = facts_on_a_line(text)
         if several:
             for name, value in several:
                 _add(body, name, item, value)
@@ -73,28 +76,6 @@ def read_body(marks: Sequence[Mark]) -> Body:
     return body
 
 
-def _labels_on_a_line(text: str) -> list[tuple[str, str]]:
-    """Return fields and values of "Role: … · Client: …"; nothing unless every part has a label of its own.
-
-    A comma parts them where a label follows: "Client: Kelros e.V., Graz, Role: Planner".
-    """
-    labelled = [split_label(part, "entry") for part in split_outside_brackets(text, "·|•;")]
-    if len(labelled) == 1:
-        labelled = [split_label(part, "entry") for part in _cut_at_labels(text)]
-    fields = [found for found in labelled if found is not None]
-    return fields if len(fields) > 1 and len(fields) == len(labelled) else []
-
-
-def _cut_at_labels(text: str) -> list[str]:
-    parts: list[str] = []
-    for part in text.split(", "):
-        if parts and split_label(part, "entry") is None:
-            parts[-1] += f", {part}"
-        else:
-            parts.append(part)
-    return parts
-
-
 def _add(body: Body, name: str, item: _Item, value: str) -> None:
     if not value:
         return
@@ -103,6 +84,8 @@ def _add(body: Body, name: str, item: _Item, value: str) -> None:
         (body.technologies if name == "technologies" else body.methods).extend(terms)
     elif name == "activities":
         body.activities.append(item.sourced(value))
+    elif name == OF_ITS_OWN:
+        body.rest.append(item.sourced(value))
     else:
         body.fields.setdefault(name, item.sourced(value))
 

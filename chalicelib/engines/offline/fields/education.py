@@ -91,7 +91,7 @@ def read_education(rows: Sequence[Row]) -> list[Course]:
             course.area = course.area or course.institution
             course.institution, place = without_place(school)
             course.location = course.location or place
-        course.notes += [*body.activities, *body.technologies, *body.fields.values()]
+        course.notes += [*body.activities, *body.technologies, *body.fields.values(), *body.rest]
         for one in (course, *courses_of(more, course)):
             take_state(one)
             split_area(one)

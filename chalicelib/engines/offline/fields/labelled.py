@@ -15,6 +15,7 @@ from ..entries.marks import mark_rows
 from ..evidence import Sourced
 from ..lines.continues import Context, continues
 from .body import split_terms
+from .facts_on_a_line import facts_on_a_line
 
 _TWO = 2
 _NUMBER = re.compile(r"(?<=[^\W\d])\s*(?:n[°o]\.?|no\.?|nr\.?|#)?\s*\d{1,2}(?=\s*:)", re.IGNORECASE)
@@ -99,8 +100,12 @@ def split_labelled(
                 current, is_list = "activities", True
         if not entries:
             continue
+        facts = facts_on_a_line(row.text) if found is not None else []
+        for name, told in facts:
+            entries[-1].values.setdefault(name, []).append(Sourced(clean(told), row.lines))
+            current, is_list = name, name in _LISTS
         text = clean(without_bullet(value))
-        if text and current:
+        if text and current and not facts:
             values = entries[-1].values.setdefault(current, [])
             goes_on = row.page == above.page and continues(above.cells[-1], row.cells[-1], Context(right))
             if found is None and title is None and current == "activities" and values and goes_on:

@@ -56,7 +56,7 @@ def read_projects(rows: Sequence[Row], *, for_clients: bool = False) -> list[Sta
             station.name = station.employer or station.role
             station.employer = None
             station.role = None if station.name is station.role else station.role
-        if for_clients and station.employer is None:
+        if for_clients and station.employer in (None, station.industry):
             # "MutuaPrév – Data engineer": who is named beside the role is the client, and calls the mission.
             station.employer = station.name
     return stations

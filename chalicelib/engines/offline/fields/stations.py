@@ -127,8 +127,7 @@ def _take_labels(station: Station, is_project: bool) -> None:
         for name in _PROJECT_FACTS:
             setattr(station, name, fields.pop(name, None))
         station.employer = station.employer or station.industry
-    for value in fields.values():
-        station.rest.append(value)
+    station.rest += [*fields.values(), *station.body.rest]
     fields.clear()
 
 
