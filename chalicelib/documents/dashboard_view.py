@@ -335,10 +335,14 @@ class _View:
         from . import output_documents
 
         return ", ".join(
-            f"{_translate_or('documents', f'names.{document.name}', self.context, document.name)}: {document.filename}"
+            f"{self._name_of(document.name)}{document.filename}"
             for document in output_documents().values()
             if document.name in self.context.job.outputs and document.step != "dashboard_builder"
         )
+
+    def _name_of(self, document: str) -> str:
+        name = _translate_or("documents", f"names.{document}", self.context, document)
+        return translate("documents", "label", self.context.language, label=name)
 
     def _seconds(self, seconds: float | None) -> str:
         return "" if seconds is None else self._text("steps.unit", seconds=self._number(seconds, digits=2))

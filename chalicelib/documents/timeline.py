@@ -102,12 +102,12 @@ def _draw(lanes: "list[tuple[str, list[_Bar]]]", gaps: list[Gap], scale: _Scale,
         parts.append(Markup('<text class="lane" x="0" y="{}">{}</text>').format(y + 16, lane))
         y += _LANE
         for bar in bars:
-            parts.append(_bar(bar, name, y, scale))
+            parts.append(_bar(bar, name, y, scale, language))
             y += _ROW
     return Markup("").join([*parts, Markup("</svg>")])
 
 
-def _bar(bar: _Bar, lane: str, y: int, scale: _Scale) -> "Markup":
+def _bar(bar: _Bar, lane: str, y: int, scale: _Scale, language: Language) -> "Markup":
     from markupsafe import Markup
 
     x, end = scale.x(bar.months[0]), scale.x(bar.months[1] + 1)
@@ -122,7 +122,7 @@ def _bar(bar: _Bar, lane: str, y: int, scale: _Scale) -> "Markup":
         y,
         round(max(end - x, 3), 1),
         _BAR,
-        f"{bar.label}: {bar.when}",
+        f"{translate('documents', 'label', language, label=bar.label)}{bar.when}",
     )
 
 

@@ -1,5 +1,6 @@
 """Step feedback: what the CV lacks, each as a question to the candidate."""
 
+import re
 from collections.abc import Sequence
 
 from ..contracts.base import Language
@@ -121,18 +122,21 @@ _OF_AMOUNTS = (CriterionTopic.SKILL, CriterionTopic.EXPERIENCE, CriterionTopic.O
 def ask_for(criterion: Criterion, language: Language) -> Finding:
     """Ask as a person would: for a degree otherwise than for a language or for years."""
     topic = criterion.topic
-    if (topic is CriterionTopic.LANGUAGE and criterion.language_code is None) or is_licence(criterion.text):
+    if topic is CriterionTopic.LANGUAGE and criterion.language_code is None:
         topic = CriterionTopic.OTHER
     if topic is CriterionTopic.SKILL and criterion.min_years:
         topic = CriterionTopic.EXPERIENCE
     # Without terms of its own a requirement is not put into a sentence, where its case would be wrong.
-    citable = [term for term in criterion.terms if is_citable(term)]
+    citable = [term for term in criterion.terms if is_citable(term) and not _is_deed(term)]
+    is_deed = False
     if topic in (CriterionTopic.SKILL, CriterionTopic.EXPERIENCE) and len(citable) < max(1, len(criterion.terms)):
-        topic = CriterionTopic.OTHER
+        topic, is_deed = CriterionTopic.OTHER, any(map(_is_deed, criterion.terms))
     spoken = language_name(criterion.language_code or "", language)
     amount = wanted_quantity(criterion.text) if topic in _OF_AMOUNTS and not criterion.min_years else None
     degree = degree_to_ask_for(criterion.text, language) if topic is CriterionTopic.DEGREE else None
-    kind = amount.kind if amount else "named_degree" if degree else topic.value
+    kind = amount.kind if amount else "named_degree" if degree else "deed" if is_deed else topic.value
+    if is_licence(criterion.text):
+        kind = "licence"
     return make_finding(
         language,
         f"unproven_{kind}",
@@ -144,6 +148,14 @@ def ask_for(criterion: Criterion, language: Language) -> Finding:
         # Within a French sentence a language is written small.
         spoken=spoken.lower() if language is Language.FR else spoken,
     )
+
+
+_DEED = re.compile(r"\w\s(?:von|vom|der|des|of|de|du|des|d[’'])(?:\s|(?<=’|'))\w")
+
+
+def _is_deed(term: str) -> bool:
+    """Is a term what is done to something, with which nobody works: "Leitung von Projekten"?"""
+    return _DEED.search(term) is not None
 
 
 def _listed(terms: Sequence[str], language: Language, are_all_wanted: bool) -> str:

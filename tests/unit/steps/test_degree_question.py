@@ -38,5 +38,24 @@ def test_a_degree_and_a_driving_licence_are_asked_for_as_a_person_would() -> Non
     questions = [ask_for(criterion, Language.DE).question for criterion in criteria]
     assert questions == [
         "Haben Sie ein abgeschlossenes Studium der Informatik? Wenn ja: wann und wo erworben?",
-        "Gefragt ist: Führerausweis Kat. B. Trifft das auf Sie zu?",
+        "Gefragt ist: Führerausweis Kat. B. Haben Sie diesen Führerschein?",
+    ]
+
+
+def test_nobody_works_with_what_is_done_to_something() -> None:
+    asked = {
+        "Erfahrung in der Leitung von Projekten": Language.DE,
+        "Cinq ans d'expérience en conduite de travaux": Language.FR,
+        "Erfahrung mit Spring Boot": Language.DE,
+    }
+    questions = [
+        ask_for(read_criteria([Requirement(text, CriterionKind.MUST)])[0], language).question
+        for text, language in asked.items()
+    ]
+    assert questions == [
+        "Gefragt ist: Erfahrung in der Leitung von Projekten. Trifft das auf Sie zu? Wenn ja: seit wann, und in "
+        "welcher Stelle oder welchem Projekt?",
+        "Le client demande : Cinq ans d'expérience en conduite de travaux. Est-ce votre cas ? Si oui, "
+        "depuis quand, et dans quel poste ou projet ?",
+        "Haben Sie mit Spring Boot gearbeitet? Wo, wann und wie lange?",
     ]

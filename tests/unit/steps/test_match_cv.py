@@ -77,7 +77,7 @@ def test_strengths_and_gaps_are_named_the_critical_first() -> None:
     match = matched([*CRITERIA, pmp])
     assert match.strengths == ["5 Jahre Java", "Deutsch C1"]
     assert [(gap.what, gap.criticality) for gap in match.gaps] == [("PMP", "high"), ("Kubernetes", "medium")]
-    assert match.next_steps == ["Zertifikat anfordern: PMP"]
+    assert match.next_steps == ["Nachweis anfordern: PMP"]
     assert match.recommendation is Recommendation.MAYBE
 
 
