@@ -49,6 +49,7 @@ def _german_nouns() -> re.Pattern[str]:
     vocabulary = read_yaml(*_FILE)
     nouns = [noun for noun in vocabulary["german_nouns"] if noun not in vocabulary["german_pairs"]]
     ends = "|".join(sorted(map(re.escape, nouns), key=len, reverse=True))
+    ends += rf"|(?:{'|'.join(vocabulary['german_feminines'])})(?=in(?!\w))"
     # "Entwickler", "Entwicklerin", "Entwickler/in", "Entwickler*in", "Entwickler:in"; plurals are no statement.
     return re.compile(rf"(?<![\w-])(?P<noun>(?:[A-ZÄÖÜ][\w-]{{0,60}})?(?i:{ends}))(?:in|/-?in|[*:_]in)?(?!\w)")
 

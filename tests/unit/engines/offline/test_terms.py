@@ -137,6 +137,7 @@ def test_availability_is_known_with_and_without_label(
         ("Verfügbar ab 01.02.2027, Kündigungsfrist drei Monate, 80 % Pensum.", Language.DE, "drei Monate", "80 %"),
         ("Kündigungsfrist von 3 Monaten zum Quartalsende", Language.DE, "3 Monaten zum Quartalsende", None),
         ("Verfügbar für 3 Tage pro Woche", Language.DE, None, "3 Tage pro Woche"),
+        ("Verfügbar ab 15.03.2027, Auslastung 60 %, Kündigungsfrist 4 Wochen", Language.DE, "4 Wochen", "60 %"),
         ("Teilzeit 60–80 %", Language.DE, None, "60–80 %"),
         ("Three months' notice, part-time (60%)", Language.EN, "Three months", "60%"),
         ("Notice period of four weeks, available four days a week", Language.EN, "four weeks", "four days a week"),
