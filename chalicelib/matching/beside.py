@@ -18,7 +18,6 @@ def may_be_beside(text: str) -> bool:
         words.recruit_ended,
         words.trade,
         words.people,
-        words.for_team,
         words.company,
         words.contact,
         words.boss,
@@ -40,7 +39,7 @@ def beside(before: str, after: str) -> str | None:
     words = _words()
     if words.office_of_it.search(before):
         return "office"
-    if words.for_those.search(before) or words.boss_of_it.search(before) or words.companies.match(after):
+    if words.boss_of_it.search(before) or words.companies.match(after):
         return OTHERS
     if words.purpose.search(before) and not _is_made_by_oneself(before, after):
         return OTHERS
@@ -50,7 +49,7 @@ def beside(before: str, after: str) -> str | None:
         return "recruit"
     those = words.those_after.match(after)
     if those is None and not words.those_before.search(before):
-        is_ware = words.trade.search(before) and (words.wares.match(after) or words.wares_for_it.search(before))
+        is_ware = words.trade.search(before) and words.wares_for_it.search(before)
         return "trade" if is_ware or words.trade_in_it.search(before) else None
     if words.recruit.search(before):
         return "recruit"
@@ -112,8 +111,6 @@ class _Words:
     boss: re.Pattern[str]
     boss_of_it: re.Pattern[str]
     for_them: re.Pattern[str]
-    for_those: re.Pattern[str]
-    for_team: re.Pattern[str]
     people: re.Pattern[str]
     companies: re.Pattern[str]
     recruit: re.Pattern[str]
@@ -124,7 +121,6 @@ class _Words:
     trade_asked: re.Pattern[str]
     trade_in_it: re.Pattern[str]
     company: re.Pattern[str]
-    wares: re.Pattern[str]
     wares_for_it: re.Pattern[str]
     own_deed: re.Pattern[str]
     purpose: re.Pattern[str]
@@ -149,8 +145,6 @@ def _words() -> _Words:
         boss=begun(words["boss"]),
         boss_of_it=begun(words["boss"] + r"\s*$"),
         for_them=begun(words["for_them"] + r"\s*$"),
-        for_those=begun(words["for_those"]),
-        for_team=begun(words["for_those"].removesuffix("$")),
         people=begun(words["for_them"] + r"\s+(?:\S+\s+){0,3}?\S*" + words["those_after"].removeprefix("^[-‐ ]?")),
         companies=re.compile(words["companies"], re.IGNORECASE),
         recruit=whole(words["recruit"]),
@@ -161,7 +155,6 @@ def _words() -> _Words:
         trade_asked=re.compile(words["trade_asked"], re.IGNORECASE),
         trade_in_it=begun(words["trade"] + words["reach"]),
         company=re.compile(words["companies"].removeprefix("^[-‐ ]?"), re.IGNORECASE),
-        wares=re.compile(words["wares"], re.IGNORECASE),
         wares_for_it=begun(words["wares_for_it"]),
         own_deed=re.compile(words["own_deed"], re.IGNORECASE),
         purpose=re.compile(r"\w.*(?<!\w)" + words["purpose"], re.IGNORECASE),

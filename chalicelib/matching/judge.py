@@ -24,7 +24,6 @@ from .judge_quantities import judge_quantity
 from .judge_soft_skills import judge_soft_skill
 from .judge_years import judge_years
 from .judging import FROM_BEST, LIKELY, SURE, make_judgement, quotes_of, say_found
-from .kind_wanted import with_kind
 from .lead_proof import held_to_leading
 from .level_wanted import is_too_little
 from .other_kinds import shows_another_kind
@@ -115,7 +114,7 @@ def _is_only_taught(judgement: Judgement) -> bool:
 
 
 def _judge_skill(criterion: Criterion, index: CvIndex, language: Language) -> Judgement:
-    found = with_kind(criterion, find_terms(criterion, index), index)
+    found = find_terms(criterion, index)
     if not found:
         return make_judgement(criterion, Verdict.UNKNOWN, [], say(language, "not_searchable"), 0.3)
     verdict, key = _skill_verdict(criterion, found)

@@ -85,7 +85,6 @@ def stance(text: str, sentence: tuple[int, int], start: int, end: int) -> Stance
         said.is_read_only
         or patterns.intended.search(_after_last(patterns.next_statement, scope))
         or patterns.intended_after.search(rest_of_clause)
-        or patterns.intended_again.match(after)
         or patterns.denied_again.search(after)
         or patterns.watched.search(clause)
         or patterns.training_begun.search(clause + text[start:end] + rest_of_clause)
@@ -173,8 +172,7 @@ def _is_handed_on(clause: str, rest: str) -> bool:
     """Did others do it: "I left SAP projects to colleagues", "SAP übernahmen Kollegen"?"""
     patterns = stance_words()
     to_others = patterns.hands_on.search(clause) and patterns.receivers.search(rest)
-    after = patterns.given.search(rest) or patterns.handed_on_after.search(rest)
-    return bool(to_others or after or patterns.passive.search(clause))
+    return bool(to_others or patterns.handed_on_after.search(rest))
 
 
 _NEAR = 3

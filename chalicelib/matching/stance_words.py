@@ -14,7 +14,6 @@ class StanceWords:
     bare: re.Pattern[str]
     denies_verb: re.Pattern[str]
     reach_ends: re.Pattern[str]
-    passive: re.Pattern[str]
     not_denied: re.Pattern[str]
     denied_after: re.Pattern[str]
     denied_in_clause: re.Pattern[str]
@@ -28,7 +27,6 @@ class StanceWords:
     basic_told: re.Pattern[str]
     set_against: re.Pattern[str]
     limited_bracket: re.Pattern[str]
-    intended_again: re.Pattern[str]
     contrast: re.Pattern[str]
     opening: re.Pattern[str]
     clause: re.Pattern[str]
@@ -36,7 +34,6 @@ class StanceWords:
     twice: re.Pattern[str]
     denied_again: re.Pattern[str]
     aside: re.Pattern[str]
-    given: re.Pattern[str]
     by_others: re.Pattern[str]
     by_oneself: re.Pattern[str]
     helped: re.Pattern[str]
@@ -68,18 +65,17 @@ def stance_words() -> StanceWords:
         *intention["before"],
         words["basic"],
     ]
-    after = [*negation["after"], *negation["in_clause"], *handed_on["after"], handed_on["given"], *intention["after"]]
+    after = [*negation["after"], *negation["in_clause"], *handed_on["after"], *intention["after"]]
     after += [words["helped"], words["stood_in"], words["watched"], words["by_others"], words["studied"]]
     after += [words["taught_beside"], words["stood_in_after"], words["limited"], words["training_begun"]]
-    after += [words["limited_bracket"], words["intended_again"]]
+    after += [words["limited_bracket"]]
     after += [words["basic_told"], words["others_who"].removesuffix("[^,;.]*$"), words["coordinated"]]
-    after += [words["trained"], handed_on["by"], words["placement"], words["placed_as"]]
+    after += [words["trained"], words["placement"], words["placed_as"]]
     return StanceWords(
         denied_before=whole("|".join(negation["before"])),
         bare=whole(negation["bare"]),
         denies_verb=whole(negation["verb"]),
         reach_ends=re.compile(negation["reach_ends"], re.IGNORECASE),
-        passive=re.compile(handed_on["by"], re.IGNORECASE),
         not_denied=whole(negation["but_not"]),
         denied_after=re.compile("|".join(negation["after"]), re.IGNORECASE),
         denied_in_clause=re.compile("|".join(negation["in_clause"]), re.IGNORECASE),
@@ -98,7 +94,6 @@ def stance_words() -> StanceWords:
         basic_told=re.compile(words["basic_told"], re.IGNORECASE),
         set_against=re.compile(words["set_against"], re.IGNORECASE),
         limited_bracket=re.compile(words["limited_bracket"], re.IGNORECASE),
-        intended_again=re.compile(words["intended_again"], re.IGNORECASE),
         contrast=whole(words["contrast"]),
         opening=re.compile(words["opening"], re.IGNORECASE),
         clause=re.compile(words["clause"], re.IGNORECASE),
@@ -106,7 +101,6 @@ def stance_words() -> StanceWords:
         twice=whole(words["twice"]),
         denied_again=re.compile(words["denied_again"], re.IGNORECASE),
         aside=re.compile(words["aside"], re.IGNORECASE),
-        given=re.compile(handed_on["given"], re.IGNORECASE),
         by_others=begun(words["by_others"]),
         by_oneself=whole(words["by_oneself"]),
         helped=re.compile(words["helped"], re.IGNORECASE),

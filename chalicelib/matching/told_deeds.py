@@ -53,10 +53,6 @@ class ToldDeeds:
                 break
         return hits
 
-    def concepts_in(self, number: int) -> frozenset[str]:
-        """Return all that the words of a value mean."""
-        return frozenset().union(*(meaning.concepts for meaning in self._meanings.get(number, ())))
-
     def told_in(self, source: IndexedValue, sentence: tuple[int, int]) -> frozenset[str]:
         """Return the deeds that a sentence of a value tells."""
         begin, end = sentence

@@ -22,8 +22,8 @@ _LISTED_FIELDS = frozenset({"technologies", "methods", "role"})
 def worked_on(text: str, found: Sequence[Found], index: CvIndex) -> list[Found]:
     """Return what was found without proofs of a thing that is only had to do with, where work on it is asked for.
 
-    Such work is told by its own verb or by any other word for work on a thing; where the CV tells no deed at all, or
-    lists the thing, nothing speaks against it.
+    Such work is told by its own verb or by any other word for work on a thing. Only deeds that are known to do no more
+    than have to do with things ("in DATEV erfasst") speak against it: any others may be told of it.
     """
     named = {stem for f in found for stem in stems(f.term)}
     asked = [_asked_deeds(_part_with(f.term, text), named) for f in found]
@@ -60,9 +60,14 @@ def _may_be_work(hit: Hit, asked: frozenset[str], index: CvIndex) -> bool:
     if hit.value.section in _LISTED or hit.value.field in _LISTED_FIELDS:
         return True
     told = index.deeds.told_in(hit.source, hit.sentence)
-    return not told or not told.isdisjoint(asked) or not told.isdisjoint(_of_working())
+    return told.isdisjoint(_of_having_to_do()) or not told.isdisjoint(asked | _of_working())
 
 
 @cache
 def _of_working() -> frozenset[str]:
     return frozenset(read_yaml("vocabulary", "criteria.yaml")["deeds_of_working_on"].split(", "))
+
+
+@cache
+def _of_having_to_do() -> frozenset[str]:
+    return frozenset(read_yaml("vocabulary", "criteria.yaml")["deeds_of_having_to_do"].split(", "))

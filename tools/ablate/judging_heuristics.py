@@ -62,7 +62,6 @@ JUDGING = (
     # What is found, and does not count, or less.
     _matching("found: homonyms", homonyms__in_meaning=_third),
     _matching("found: half of the words", word_search__without_half_said=_first),
-    _matching("found: kind wanted", kind_wanted__with_kind=_second),
     _matching("found: work on it", work_on_it__worked_on=_second),
     _matching("found: more than use", beside__asks_to_work_on_it=_no),
     _matching("found: people meant", own_roles__people_meant=_none_of),
@@ -83,8 +82,8 @@ JUDGING = (
     _matching("verdict: certificate in force", judge_certificates__only_in_force=_first),
     # Amounts, degrees and certificates.
     _matching("amounts: counts", judge_counts__wanted_count=_nothing),
-    _matching("amounts: who leads nobody", amounts___leads_nobody=_no),
     _matching("amounts: matter", amounts___matter=_nothing),
+    _matching("amounts: who leads nobody", amounts___leads_nobody=_no),
     _matching("degrees: trainings", judge___judge_training=_second),
     _matching("degrees: learned trade", told_studies__learned_trade=_nothing),
     _matching("degrees: begun studies", told_studies__begun_studies=_nothing),
