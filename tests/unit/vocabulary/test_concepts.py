@@ -127,3 +127,61 @@ def test_a_closed_name_of_several_words_ends_with_its_last() -> None:
 def test_who_works_on_a_thing_is_not_the_thing() -> None:
     assert "electrical system" in meant("Elektrik")
     assert "electrical system" not in meant("Elektriker")
+
+
+def sensed(text: str) -> set[str]:
+    return set().union(*(meaning.concepts for meaning in senses.senses_of(tokenize(text))))
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("Unterscheidung von Zielgruppen", "~family law"),
+        ("Weihnachtsmarkt", "~night time"),
+        ("Prozesse steuern", "~tax"),
+        ("eigenverantwortliches Handeln", "~retail trade"),
+        ("Außenhandel", "~retail trade"),
+        ("succession of tasks", "~carve out"),
+        ("concessions", "~carve out"),
+        ("banquet", "~bank"),
+        ("Datenbanken", "~bank"),
+        ("entretien téléphonique", "~maintenance matter"),
+        ("contractors", "~artist"),
+        ("Darmstadt", "~municipality"),
+        ("leitender Ingenieur", "~tender matter"),
+    ],
+)
+def test_what_only_sounds_alike_has_no_such_sense(text: str, other: str) -> None:
+    assert other not in sensed(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "sense"),
+    [
+        ("Scheidung", "~family law"),
+        ("Nachtdienst", "~night time"),
+        ("Steuern und Abgaben", "~tax"),
+        ("Kunden aus dem Handel", "~retail trade"),
+        ("Banken", "~bank"),
+        ("entretien des machines", "~maintenance matter"),
+    ],
+)
+def test_with_its_companion_a_word_has_its_sense(text: str, sense: str) -> None:
+    assert sense in sensed(text)
+
+
+@pytest.mark.parametrize(
+    ("word", "concept"),
+    [
+        ("analytische", "restaurant table"),
+        ("entreprise", "draw"),
+        ("technischer", "shear"),
+        ("Gesellschaften", "animal"),
+        ("Buchhalterin", "sew"),
+        ("connaissances", "birth"),
+        ("Weihnachten", "night"),
+        ("warehousing", "property"),
+    ],
+)
+def test_the_end_of_another_word_is_no_half_of_a_compound(word: str, concept: str) -> None:
+    assert concept not in meant(word)
