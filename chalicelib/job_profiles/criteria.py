@@ -129,11 +129,20 @@ def _without_asides(text: str) -> str:
     return _ASIDE.sub(kept, text)
 
 
+def _without_more(text: str) -> str:
+    """Return the text without what would be welcome beside what it asks for: "Führerschein B, BE wäre gut"."""
+    words = profile_words()
+    match = words.welcome_more.search(text)
+    if match is None or not any(word.isupper() or fold(word) not in words.filler for word in match["more"].split()):
+        return text
+    return text[: match.start()]
+
+
 def _kind(text: str, requirement: Requirement, topic: CriterionTopic) -> CriterionKind:
     words = profile_words()
     if requirement.is_marked and requirement.kind:
         return CriterionKind.SOFT if topic is CriterionTopic.SOFT_SKILL else requirement.kind
-    if words.should.search(_without_asides(text)):
+    if words.should.search(_without_more(_without_asides(text))):
         return CriterionKind.SHOULD
     if topic is CriterionTopic.SOFT_SKILL:
         return CriterionKind.SOFT

@@ -38,7 +38,9 @@ def _mark_behind(item: str) -> tuple[str, CriterionKind] | None:
         return None
     for kind, pattern in ((CriterionKind.SHOULD, words.should), (CriterionKind.MUST, words.must)):
         rest = pattern.sub(" ", match["mark"])
-        if rest != match["mark"] and all(fold(word) in words.filler or word in words.filler for word in rest.split()):
+        # "BE" is a class of its own: "FS B, BE wäre gut" marks no B.
+        others = [w for w in rest.split() if w.isupper() or not (fold(w) in words.filler or w in words.filler)]
+        if rest != match["mark"] and not others:
             # Behind a comma they are words of the sentence, which stays whole.
             return item if match["comma"] else match["text"].strip(), kind
     return None

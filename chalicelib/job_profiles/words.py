@@ -16,6 +16,8 @@ class ProfileWords:
     labels: dict[str, re.Pattern[str]]
     should: Remembered
     must: Remembered
+    welcome_more: re.Pattern[str]
+    """More of the same beside what is wanted, which would be welcome."""
     asked_in_person: re.Pattern[str]
     """What a key says of soft criteria: they are asked for in the interview."""
     marks: dict[str, re.Pattern[str]]
@@ -98,6 +100,7 @@ def profile_words() -> ProfileWords:
         should=Remembered(_words(f"{words['should_words']}|{_predicates(words['should_predicates'])}")),
         must=Remembered(_words(words["must_words"])),
         asked_in_person=_words(words["asked_in_person"]),
+        welcome_more=re.compile(words["welcome_more"], re.IGNORECASE),
         marks={"must": _mark(words["must_mark"]), "should": _mark(words["should_mark"])},
         bare_marks={kind: _pattern(words[f"{kind}_mark"]) for kind in ("must", "should", "soft")},
         written_marks={"must": "muss", "should": "kann", "soft": words["soft_mark"]},

@@ -146,3 +146,19 @@ def test_wishes_that_are_all_there_is_are_what_is_asked_for() -> None:
 def test_cells_lose_no_line_where_a_table_is_none_of_requirements() -> None:
     profile = read("| Vorname | Anmerkung | Notiz |\n| Anna | Zwingend: Kafka\\nZwingend: Flink | – |", "docx")
     assert {"Kafka", "Flink"} <= {word for text in kinds(profile) for word in text.split()}
+
+
+@pytest.mark.parametrize(
+    ("wish", "kind"),
+    [
+        ("Führerschein Klasse B, BE wäre super", MUST),
+        ("den Führerschein Klasse B – BE schadet nicht", MUST),
+        ("wenn einer schon mal Kälteanlagen gemacht hat, super", SHOULD),
+        ("would love continental touring experience", SHOULD),
+        ("experience in East Africa will be considered an advantage", SHOULD),
+        ("Results orientation", SOFT),
+    ],
+)
+def test_what_would_be_welcome_beside_a_wish_is_no_less_of_it(wish: str, kind: CriterionKind) -> None:
+    profile = read(f"# Anforderungen\n- Erfahrung mit Terraform\n- {wish}\n- Kenntnisse in Ansible")
+    assert [c.kind for c in profile.criteria][1] is kind
