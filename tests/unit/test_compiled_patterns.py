@@ -87,8 +87,8 @@ def test_a_reading_process_takes_its_patterns_from_the_file() -> None:
     """Those of dates are the largest: a new process finds them, whatever order its sets have."""
     look = (
         "from chalicelib import compiled_patterns as kept; kept.use_kept(); compiler = kept._compiler();"
-        "known = compiler.compile; from chalicelib.vocabulary import dates;"
-        "pattern = dates._patterns().whole;"
+        "known = compiler.compile; from chalicelib.vocabulary.date_patterns import date_patterns;"
+        "pattern = date_patterns().whole;"
         "import inspect; forms = inspect.getclosurevars(known).nonlocals['known'];"
         "print((pattern.pattern, pattern.flags & 2) in forms)"
     )
