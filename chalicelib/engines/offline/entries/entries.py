@@ -11,7 +11,7 @@ from .entry_starts import starts_by_dates
 from .marks import Mark, mark_rows, roles_off_items
 from .prose_entries import cut_sentences
 from .side_by_side import column_by_column
-from .undated_entries import are_items, starts_by_look
+from .undated_entries import are_items, is_bare_list, starts_by_look
 from .under_dates import take_from_text
 
 
@@ -32,17 +32,22 @@ class Entry:
         return [mark.row for mark in (*self.head, *self.body)]
 
 
-def split_entries(rows: Sequence[Row], single_dates: bool = False) -> list[Entry]:
+def split_entries(rows: Sequence[Row], single_dates: bool = False, items_alike: bool = False) -> list[Entry]:
     """Return the entries of a section in order.
 
     `single_dates`: a single date, not only a period, may open an entry wherever it stands.
+    `items_alike`: an item without a date may be an entry beside dated ones.
     """
     marks = take_from_text(roles_off_items(mark_rows(cut_sentences(column_by_column(rows)))))
     if not marks:
         return []
     anchors = find_anchors(marks, single_dates)
     items = are_items(marks, anchors)
-    starts = starts_by_dates(marks, anchors, items) if anchors else starts_by_look(marks, items)
+    listed = items_alike and is_bare_list(marks, anchors)
+    starts = (
+        starts_by_dates(marks, anchors, items) if anchors and not listed else starts_by_look(marks, items or listed)
+    )
+    items = items or listed
     if not starts or starts[0] != 0:
         starts = [0, *starts]
     entries = []

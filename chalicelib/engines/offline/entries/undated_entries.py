@@ -9,6 +9,8 @@ from ....layout.model import is_full
 from .entry_heads import is_labelled
 from .marks import Mark
 
+_ONE_EDGE = 1.5
+
 
 def are_items(marks: Sequence[Mark], anchors: Sequence[int]) -> bool:
     """True when the entries themselves are list items, so that a bullet does not mean body text."""
@@ -17,6 +19,14 @@ def are_items(marks: Sequence[Mark], anchors: Sequence[int]) -> bool:
         return len(bullets) >= 0.5 * len(marks) and not _heads_over_items(marks)
     listed = sum(1 for i in anchors if marks[i].is_item)
     return listed > 0.5 * len(anchors)
+
+
+def is_bare_list(marks: Sequence[Mark], anchors: Sequence[int]) -> bool:
+    """True for nothing but items at one edge, the first undated: what stands below a date is no deed then."""
+    if not anchors or marks[0].period is not None or anchors[0] == 0:
+        return False
+    edge = marks[0].row.x0
+    return len(marks) > 1 and all(mark.is_item and abs(mark.row.x0 - edge) < _ONE_EDGE for mark in marks)
 
 
 def starts_by_look(marks: Sequence[Mark], items: bool) -> list[int]:

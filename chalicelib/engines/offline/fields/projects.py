@@ -1,10 +1,13 @@
 """Projects: which, for whom, as what, when, and what was done."""
 
+import re
 from collections.abc import Callable, Sequence
+from functools import cache
 
 from ....layout.model import Row
 from ....lexicon.clues import org_score, role_score
 from ....lexicon.places import is_place
+from ....resources import read_yaml
 from ..entries.entries import split_entries
 from ..expertise import are_technologies
 from .assignment import Fields, assign_fields
@@ -12,20 +15,34 @@ from .labelled import split_labelled
 from .stations import Station, station_from_labels, station_of
 from .tables import split_table, without_column_names
 
+_NO_ROLE = -2.0
+
 
 def _name_score(text: str) -> float:
     if are_technologies(text) and "," in text:
         return -2.0
     if is_place(text):
         return -2.0
-    return 0.6 - 0.4 * max(0.0, min(2.0, role_score(text))) - 0.5 * max(0.0, org_score(text) - 1.0)
+    return 0.6 - 0.4 * max(0.0, min(2.0, _role_score(text))) - 0.5 * max(0.0, org_score(text) - 1.0)
+
+
+def _role_score(text: str) -> float:
+    """Take no host for a person's role in "Ablösung Host-System (COBOL)"."""
+    return _NO_ROLE if _openers().match(text) else role_score(text)
+
+
+@cache
+def _openers() -> re.Pattern[str]:
+    """How the name of a project begins that tells what was done to a thing."""
+    words = read_yaml("vocabulary", "told_roles.yaml")["project_openers"]
+    return re.compile(rf"(?:{'|'.join(map(re.escape, words))})(?:(?<=')|(?!\w))", re.IGNORECASE)
 
 
 def _client_score(text: str) -> float:
-    return org_score(text) - (3.0 if are_technologies(text) else 0.0)
+    return org_score(text) - (3.0 if are_technologies(text) or _openers().match(text) else 0.0)
 
 
-_PROJECT: dict[str, Callable[[str], float]] = {"name": _name_score, "role": role_score, "employer": _client_score}
+_PROJECT: dict[str, Callable[[str], float]] = {"name": _name_score, "role": _role_score, "employer": _client_score}
 _PROJECT_FIELDS = Fields(
     _PROJECT,
     {"name": 1.0, "role": -0.3, "employer": 0.0},
@@ -43,7 +60,7 @@ def read_projects(rows: Sequence[Row], *, for_clients: bool = False) -> list[Sta
     labelled = split_table(rows) or split_labelled(rows)
     if labelled is not None:
         return [station_from_labels(entry, industry_is_client=True) for entry in labelled]
-    entries = split_entries(without_column_names(rows))
+    entries = split_entries(without_column_names(rows), items_alike=True)
     assignments = assign_fields(entries, _PROJECT_FIELDS)
     stations = [
         station_of(entry, found, _PROJECT_FIELDS, is_project=True)
