@@ -37,6 +37,8 @@ class ClauseWords:
     graded_within: re.Pattern[str]
     final_verb: re.Pattern[str]
     participle: re.Pattern[str]
+    of_how_much: frozenset[str]
+    """Words beside those of a kind, in a clause that says nothing else: "ist *aber* kein Muss"."""
 
 
 @cache
@@ -69,4 +71,4 @@ def clause_words() -> ClauseWords:
     )
     made |= {name: words[name] for name in (*plain, *joined)}
     found = {name: re.compile(text, re.IGNORECASE) for name, text in made.items()}
-    return ClauseWords(**found)
+    return ClauseWords(**found, of_how_much=frozenset(words["of_how_much"].split()))

@@ -22,6 +22,9 @@ _LEAST_CLAUSE = 2
 _LEAST_LEFT = 3
 """Words of a clause without its subject, and of what stands before it: "speak and write French" is one wish."""
 
+_MOST_GRADING = 9
+"""Words of a text that only says how much the one before is wanted."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wish:
@@ -135,7 +138,21 @@ def says_more_than_how_much(text: str) -> bool:
     """Does a text name anything beside how much something is wanted?"""
     words = profile_words()
     rest = words.must.sub(" ", words.should.sub(" ", text))
-    return any(fold(word) not in words.filler for word in re.findall(r"[\w+#]{2,}", rest))
+    empty = clause_words().of_how_much
+
+    def names_something_else(word: str) -> bool:
+        # "BE" is a class of its own: "FS B, BE wäre gut" marks no B.
+        is_sign = word.isupper() and not text.isupper()
+        return is_sign or (fold(word) not in words.filler and word.lower() not in empty)
+
+    return any(map(names_something_else, re.findall(r"[\w+#]{2,}", rest)))
+
+
+def only_grades(text: str) -> CriterionKind | None:
+    """Return how much the wish before is wanted, as a text says that says nothing else: "ist aber kein Muss."."""
+    if len(text.split()) > _MOST_GRADING or says_more_than_how_much(text):
+        return None
+    return kind_of_clause(text)
 
 
 def _is_whole(before: str) -> bool:

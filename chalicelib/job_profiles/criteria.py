@@ -10,6 +10,7 @@ from ..vocabulary.driving_licences import is_licence
 from ..vocabulary.language_levels import demanded_cefr, language_mentions
 from ..vocabulary.tokens import fold
 from .clause_words import clause_words
+from .clauses import only_grades
 from .core import core_of
 from .deeds_named import tells_of_a_deed
 from .personal_wishes import circumstances, is_only_soft, is_soft
@@ -41,6 +42,9 @@ _OF_US = re.compile(r"\b(?:wir|uns\w*|we|our|nous|notre|nos)\b", re.IGNORECASE)
 
 _WITH_YEARS = (CriterionTopic.EXPERIENCE, CriterionTopic.SKILL, CriterionTopic.SOFT_SKILL)
 
+_LEAST_GRADING = 3
+"""Words of a text that grades the wish before."""
+
 _MAX_PROSE = 400
 """Characters past which a sentence is prose, not a requirement."""
 
@@ -51,11 +55,22 @@ def read_criteria(requirements: Sequence[Requirement]) -> list[Criterion]:
     seen: set[str] = set()
     for requirement in requirements:
         for part in take_apart(requirement):
+            if grade := only_grades(part.text):
+                # "Nice to have" alone is rather a title that was not known.
+                if len(part.text.split()) >= _LEAST_GRADING:
+                    criteria[-1:] = [_graded(criterion, grade) for criterion in criteria[-1:]]
+                continue
             criterion = read_criterion(part, f"c{len(criteria) + 1}")
             if criterion and fold(criterion.text) not in seen and len(criteria) < _MAX_CRITERIA:
                 seen.add(fold(criterion.text))
                 criteria.append(criterion)
     return criteria
+
+
+def _graded(criterion: Criterion, grade: CriterionKind) -> Criterion:
+    """Return a criterion with what is said behind it of how much it is wanted; what is soft stays so."""
+    is_soft = criterion.kind is CriterionKind.SOFT
+    return criterion if is_soft else criterion.model_copy(update={"kind": grade})
 
 
 def read_criterion(requirement: Requirement, criterion_id: str) -> Criterion | None:

@@ -136,8 +136,8 @@ def _no_skills(places: Sequence[str]) -> list[str]:
     return [place for place in places if place and not names_a_skill(place) and not _is_another(place)]
 
 
-_ACRONYM = re.compile(r"[a-zäöüé][A-ZÄÖÜÉ]|^[A-ZÄÖÜÉ]{2,4}$")
-"""A short form, and no town: "SaaS", "DACH"."""
+_ACRONYM = re.compile(r"[a-zäöüé][A-ZÄÖÜÉ]|^[A-ZÄÖÜÉ]{2,4}\d{0,3}$")
+"""A short form, and no town: "SaaS", "DACH", "IR35"."""
 
 
 def _is_another(place: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from ..contracts.document import Document, Line
 from ..contracts.job_profile import JobProfile, ProfileContext, ProfileRole
 from .award import without_award
+from .check_boxes import with_boxes_read
 from .column_sections import with_column_sections
 from .criteria import read_criteria
 from .engagement import read_engagement
@@ -27,7 +28,7 @@ from .wish_model import judged_sentences, revised
 from .wish_spans import to_the_point
 from .words import profile_words
 
-_NO_CRITERIA = frozenset({"benefits", "contact", "tasks", "engagement"})
+_NO_CRITERIA = frozenset({"benefits", "contact", "tasks", "engagement", "excluded"})
 
 
 _E_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
@@ -91,7 +92,7 @@ def _with(own: Mapping[str, list[str]], beside: Mapping[str, list[str]]) -> dict
 
 
 def _parts_of(lines: Sequence[Line]) -> Outline:
-    rows = with_column_sections(with_signs_read(with_semicolon_cells(without_running_lines(lines))))
+    rows = with_column_sections(with_signs_read(with_boxes_read(with_semicolon_cells(without_running_lines(lines)))))
     return outline(with_table_rows(with_labelled_values(rows)))
 
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from ..contracts.job_profile import CriterionKind
-from ..vocabulary.tokens import fold
+from .clauses import only_grades
 from .requirement import Requirement
 from .words import profile_words
 
@@ -29,21 +29,23 @@ def marked_behind(requirement: Requirement) -> list[Requirement]:
 
 _BEHIND = re.compile(r"(?P<text>.+?)(?:\s+[–—-]\s+|(?P<comma>,\s+))(?P<mark>[^–—(),;]{4,40})\.?")
 
+_IN_TWO = re.compile(r"(?P<text>.+?)\s+[–—-]\s+(?P<mark>(?P<first>[^–—(),;]{4,40}),\s[^–—();]{4,40})")
+"""Two clauses of how much behind a dash: "– kein Muss, aber wir freuen uns!"; "– sehr gut, zwingend" is of how well."""
+
 
 def _mark_behind(item: str) -> tuple[str, CriterionKind] | None:
     """Return an item without the mark behind it, and the kind that this is; None for an item without one."""
+    in_two = _IN_TWO.fullmatch(item)
+    if in_two and only_grades(in_two["first"]) and (kind := only_grades(in_two["mark"])):
+        return in_two["text"].strip(), kind
     match = _BEHIND.fullmatch(item)
-    words = profile_words()
     if match is None or (match["comma"] and "," in match["text"]):
         return None
-    for kind, pattern in ((CriterionKind.SHOULD, words.should), (CriterionKind.MUST, words.must)):
-        rest = pattern.sub(" ", match["mark"])
-        # "BE" is a class of its own: "FS B, BE wäre gut" marks no B.
-        others = [w for w in rest.split() if w.isupper() or not (fold(w) in words.filler or w in words.filler)]
-        if rest != match["mark"] and not others:
-            # Behind a comma they are words of the sentence, which stays whole.
-            return item if match["comma"] else match["text"].strip(), kind
-    return None
+    kind = only_grades(match["mark"])
+    if kind is None:
+        return None
+    # Behind a comma they are words of the sentence, which stays whole.
+    return item if match["comma"] else match["text"].strip(), kind
 
 
 def marked_items(requirement: Requirement) -> list[Requirement]:
