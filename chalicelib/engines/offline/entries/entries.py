@@ -44,10 +44,8 @@ def split_entries(rows: Sequence[Row], single_dates: bool = False, items_alike: 
     anchors = find_anchors(marks, single_dates)
     items = are_items(marks, anchors)
     listed = items_alike and is_bare_list(marks, anchors)
-    starts = (
-        starts_by_dates(marks, anchors, items) if anchors and not listed else starts_by_look(marks, items or listed)
-    )
     items = items or listed
+    starts = starts_by_dates(marks, anchors, items) if anchors and not listed else starts_by_look(marks, items)
     if not starts or starts[0] != 0:
         starts = [0, *starts]
     entries = []

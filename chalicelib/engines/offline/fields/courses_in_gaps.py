@@ -20,7 +20,8 @@ def take_course(station: Station) -> bool:
         return False
     told = [value for value in (station.role, station.employer, station.location) if value is not None]
     beside = [value for value in told if set(value.lines) & set(gap.lines)]
-    written = clean(join_lines([line.text for line in dict.fromkeys(line for value in beside for line in value.lines)]))
+    lines = tuple(dict.fromkeys(line for value in beside for line in value.lines))
+    written = clean(join_lines([line.text for line in lines]))
     begin = written.find(gap.text)
     places = [written.find(value.text) for value in beside]
     if begin < 0 or min(places) < begin:
@@ -34,7 +35,6 @@ def take_course(station: Station) -> bool:
     if course.count(")") > course.count("("):
         course = course.removesuffix(")")
     apart = [value for value in told if value not in beside and value is station.employer]
-    lines = tuple(dict.fromkeys(line for value in beside for line in value.lines))
     station.role = replace(gap, text=written[begin : cut.start()])
     station.employer = None
     if station.location in beside:
