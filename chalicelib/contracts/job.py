@@ -197,7 +197,9 @@ class Job(Contract):
     job_title: str | None = Field(default=None, description="Role of the job profile, for the job list")
     job_client: str | None = Field(default=None, description="Client of the job profile, for the job list")
     candidate_id: str | None = Field(default=None, description="Candidate that the job belongs to, once it has data")
-    content_sha256: str | None = None
+    source_digests: dict[str, str] = Field(
+        default_factory=dict, description="Of uploaded files that came through the API, by artifact name"
+    )
     cache_keys: list[str] = Field(default_factory=list, description="Cache entries made from this CV, for erasure")
     idempotency_hash: str | None = Field(default=None, description="Of the request that carried an Idempotency-Key")
     options: JobOptions = Field(default_factory=JobOptions)

@@ -27,7 +27,8 @@ from ..contracts.job import Job, JobStatus
 from ..errors import CandidateNotFound, InvalidRequest, JobNotFound, JobNotReady, ResourceNotFound, TransientFailure
 from ..pipeline.files import key_in_bucket
 from ..pipeline.own_settings import OwnSettings
-from ..pipeline.submit import SourceFile, Submission, UploadForm
+from ..pipeline.source_file import SourceFile
+from ..pipeline.submit import Submission, UploadForm
 from ..resources.translate import translate
 from .forms import clean_file_name
 from .problems import json_response

@@ -15,7 +15,7 @@ from ..contracts.match import Match
 from ..contracts.media_types import XLSX
 from ..contracts.ranking import Ranking
 from ..errors import InvalidRequest, of_file
-from ..pipeline.submit import SourceFile
+from ..pipeline.source_file import SourceFile
 from ..steps.ranking import Candidate, rank, ranking_csv
 from ..steps.scoring import change_criteria
 from .forms import is_form, read_form

@@ -16,7 +16,8 @@ from ..contracts.match import CriterionChange
 from ..contracts.offer import OfferTerms
 from ..engines.import_json import looks_like_json
 from ..errors import FileEmpty, InvalidRequest, ResourceNotFound, UnsupportedFileType, of_file
-from ..pipeline.submit import SourceFile, Submission
+from ..pipeline.source_file import SourceFile
+from ..pipeline.submit import Submission
 from ..reading.sniff import check_upload
 from ..settings import MAX_UPLOAD_BYTES
 from .forms import FormPart, check_size, clean_file_name, is_form, read_form

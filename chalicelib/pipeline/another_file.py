@@ -14,7 +14,8 @@ from ..errors import EditConflict, JobNotFound, JobNotReady, TransientFailure
 from ..settings import MAX_PRESIGNED_BYTES
 from .files import SOURCE_TYPES
 from .rerun import Reruns
-from .submit import UPLOAD_FORM_SECONDS, SourceFile, UploadForm
+from .source_file import SourceFile
+from .submit import UPLOAD_FORM_SECONDS, UploadForm
 
 _BY_FORM = re.compile(r"(?P<job_id>[^/]+)/input-run(?P<run>\d{1,9})\.(?:pdf|docx)")
 """The key of a file that a form was handed out for; `run` is the one that begins with it."""

@@ -23,6 +23,7 @@ from ..reading.file_kinds import READ_KINDS
 from ..settings import MAX_PRESIGNED_BYTES, Settings
 from .kept import Kept
 from .owner_files import SINGLE_TEMPLATE, TEMPLATES_LIST, owner_key, template_file
+from .source_file import SourceFile
 from .templates import own_templates
 
 CV_NAME = "input."
@@ -54,6 +55,11 @@ class JobFiles:
             return job.cv_key
         names = (f"{job.job_id}/{CV_NAME}{ending}" for ending in SOURCE_TYPES)
         return next((key for key in names if self.uploads.head(key)), None)
+
+    def put_source(self, key: str, file: SourceFile) -> None:
+        """Store an uploaded file, and keep it for the step that reads it, should that run in this container."""
+        self.uploads.put(key, file.content, SOURCE_TYPES[file.kind])
+        self.kept.keep(key, file.content)
 
     def load(self, job: Job, names: frozenset[str]) -> dict[str, Any]:
         """Return those of the named artifacts that exist."""
@@ -136,19 +142,22 @@ class JobFiles:
 
     def _load_one(self, job: Job, name: str) -> Any:
         if name == "source":
-            key = self.source_key(job)
-            return self.uploads.get(key, MAX_PRESIGNED_BYTES) if key else None
+            return self._source(job, name, self.source_key(job))
         if name == "cv_taken_over":
             content = self.uploads.get(job.cv_data_key) if job.cv_data_key else None
             return Cv.model_validate_json(content) if content else None
         if name == "job_profile_source":
-            key = job.job_profile_key
-            return self.uploads.get(key, MAX_PRESIGNED_BYTES) if key else None
+            return self._source(job, name, job.job_profile_key)
         if name in OWNER_FILES:
             return self._owner_file(job, name)
         if name in _TEMPLATES:
             return self._template(job, _TEMPLATES[name])
         return self.read_model(job, name)
+
+    def _source(self, job: Job, name: str, key: str | None) -> bytes | None:
+        if key is None:
+            return None
+        return self.kept.find(key, job.source_digests.get(name)) or self.uploads.get(key, MAX_PRESIGNED_BYTES)
 
     def _template(self, job: Job, kind: TemplateKind) -> bytes | None:
         """Return the own template that makes this document of the job; empty bytes for one that has gone."""

@@ -44,6 +44,11 @@ class Kept:
             self._entries.move_to_end(key)
             return content
 
+    def holds(self, key: str) -> bool:
+        """Return whether something was written here under the key, for a job that has not ended."""
+        with self._lock:
+            return key in self._entries
+
     def forget(self, prefix: str) -> None:
         with self._lock:
             for key in [key for key in self._entries if key.startswith(prefix)]:

@@ -25,6 +25,7 @@ from .bare_items import completed, look_out_for
 from .batch_wait import order_for, put_aside
 from .catalogue import Catalogue
 from .files import JobFiles, output_names
+from .offer_number import OfferNumber
 from .too_large import end_too_large
 from .trials import Trials
 from .webhooks import Silent
@@ -214,6 +215,7 @@ class Runner:
 
     def _made(self, step: Step[Any], job: Job, values: Mapping[str, Any]) -> _Made:
         engines = self.engines_for(job)
+        number = OfferNumber(self.jobs, job)
         tools = Tools(
             engine=engines.engine,
             offline=engines.offline,
@@ -223,7 +225,7 @@ class Runner:
             read_document=self.read_document,
             first_page=self.first_page,
             known_profile=engines.known_profile,
-            offer_number=lambda least: self._offer_number(job, least),
+            offer_number=number,
         )
         order = order_for(job, step.name)
         with progress_to(AnswerWatch(self.jobs, job, step.name, self.clock)), in_batch(order):
@@ -234,6 +236,8 @@ class Runner:
         if step.name == plan.LAST:
             addresses |= self.files.publish_edits(job)
         changes: dict[str, object] = {f"outputs.{name}": address for name, address in addresses.items()}
+        if number.given != job.offer_number:
+            changes["offer_number"] = number.given
         new_keys = [key for key in engines.keys_to_note() if key not in job.cache_keys]
         if new_keys:
             changes["cache_keys"] = new_keys
@@ -242,16 +246,6 @@ class Runner:
     def _leave_if_deleted(self, job: Job, candidate_id: str | None) -> None:
         if candidate_id:
             self.catalogue.leave_if_deleted(job, candidate_id)
-
-    def _offer_number(self, job: Job, least: int) -> int:
-        """Return the number the job's offer has, or give it one; of two attempts at once the first decides."""
-        if job.offer_number is not None:
-            return job.offer_number
-        number = self.jobs.next_number(job.user_id, least)
-        if self.jobs.update(job.job_id, {"offer_number": number}, only_if={"offer_number": None}):
-            return number
-        stored = self.jobs.get(job.job_id)
-        return (stored and stored.offer_number) or number
 
     def _settle(
         self,

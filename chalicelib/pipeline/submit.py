@@ -17,6 +17,8 @@ from ..settings import MAX_PRESIGNED_BYTES
 from . import plan
 from .bare_items import completed, look_out_for
 from .files import CV_NAME, SOURCE_TYPES, JobFiles
+from .kept import digest_of
+from .source_file import SourceFile
 from .too_large import end_too_large
 
 UPLOAD_FORM_SECONDS = 3600
@@ -24,15 +26,6 @@ UPLOAD_FORM_SECONDS = 3600
 
 UPLOAD_MISSING = "upload_missing"
 """Why a job was given up whose file did not come. It begins anew when the file comes after all."""
-
-
-@dataclass(frozen=True)
-class SourceFile:
-    """A file as it came in; `kind` is pdf, docx, json or txt, as sniffed."""
-
-    content: bytes
-    kind: str
-    name: str
 
 
 @dataclass(frozen=True)
@@ -76,7 +69,11 @@ class Submitter:
             StorageUnavailable: nothing was accepted.
         """
         job = self._new_job(submission, cv.kind, cv.name)
-        job = job.model_copy(update={"idempotency_hash": _content_hash(submission, cv.kind, cv.name, cv.content)})
+        what = {
+            "idempotency_hash": _content_hash(submission, cv.kind, cv.name, cv.content),
+            "source_digests": {"source": digest_of(cv.content), **job.source_digests},
+        }
+        job = job.model_copy(update=what)
         return self._accept(job, submission, lambda: self._store(job, cv, submission))
 
     def match_again(self, origin: Job, cv: Cv, submission: Submission) -> Job:
@@ -160,7 +157,8 @@ class Submitter:
             TransientFailure: the item of the file is not there yet.
         """
         job_id, _, name = key.partition("/")
-        if not name.startswith(CV_NAME):
+        # What was put here is started by whoever put it.
+        if not name.startswith(CV_NAME) or self.files.kept.holds(key):
             return
         job = self.jobs.get(job_id)
         if job and job.cv_key is None:
@@ -224,6 +222,7 @@ class Submitter:
             cv_key=f"{job_id}/{CV_NAME}{kind}",
             job_profile_key=f"{job_id}/job_profile.{profile.kind}" if profile else None,
             job_profile_id=submission.job_profile_id,
+            source_digests={"job_profile_source": digest_of(profile.content)} if profile else {},
             options=submission.options,
             steps=plan.waiting_steps(),
             ttl=int((now + timedelta(days=self.retention_days)).timestamp()),
@@ -231,12 +230,12 @@ class Submitter:
 
     def _store(self, job: Job, cv: SourceFile, submission: Submission) -> None:
         self._store_job_profile(job, submission)
-        self.files.uploads.put(str(job.cv_key), cv.content, SOURCE_TYPES[cv.kind])
+        self.files.put_source(str(job.cv_key), cv)
 
     def _store_job_profile(self, job: Job, submission: Submission) -> None:
         profile = submission.job_profile
         if profile and job.job_profile_key:
-            self.files.uploads.put(job.job_profile_key, profile.content, SOURCE_TYPES[profile.kind])
+            self.files.put_source(job.job_profile_key, profile)
 
     def _accept_again(self, job: Job, store: Callable[[], None]) -> Job:
         """Return the job that the same upload made before, with its file, whatever became of that attempt."""

@@ -10,7 +10,8 @@ from chalicelib.contracts.cv import Cv
 from chalicelib.contracts.events import ExtractCv
 from chalicelib.contracts.job import Job, JobOptions
 from chalicelib.errors import CvGeneratorError, TransientFailure
-from chalicelib.pipeline.submit import SourceFile, Submission, UploadForm
+from chalicelib.pipeline.source_file import SourceFile
+from chalicelib.pipeline.submit import Submission, UploadForm
 from tests.chaos.faults import Killed
 from tests.chaos.world import World, a_match
 

@@ -11,6 +11,8 @@ from chalicelib.errors import StorageUnavailable
 from chalicelib.pipeline.files import JobFiles
 from chalicelib.pipeline.kept import Kept
 from chalicelib.pipeline.owner_files import owner_key
+from chalicelib.pipeline.source_file import SourceFile
+from chalicelib.pipeline.submit import Submission, Submitter
 from chalicelib.ports import StoredFile
 from tests.fakes import InMemoryFileStore
 from tests.unit.pipeline.test_edit import Desk, named
@@ -41,8 +43,13 @@ def outputs() -> WatchedStore:
 
 
 @pytest.fixture
-def desk(outputs: WatchedStore, monkeypatch: pytest.MonkeyPatch) -> Desk:
-    files = JobFiles(InMemoryFileStore("uploads"), outputs)
+def uploads() -> WatchedStore:
+    return WatchedStore()
+
+
+@pytest.fixture
+def desk(uploads: WatchedStore, outputs: WatchedStore, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    files = JobFiles(uploads, outputs)
     monkeypatch.setattr("tests.unit.pipeline.test_runner.JobFiles", lambda *_: files)
     return Desk()
 
@@ -66,6 +73,47 @@ def test_another_container_fetches_them(desk: Desk, outputs: WatchedStore) -> No
     desk.deliver_sent()
     assert desk.job.status is JobStatus.COMPLETED
     assert outputs.reads.count(CV_KEY) >= 4
+
+
+def upload(desk: Desk) -> Submitter:
+    submitter = Submitter(desk.jobs, desk.files, desk.messages, desk.telemetry, desk.clock, new_id=lambda: "j1")
+    profile = SourceFile(b"Java", "txt", "profile.txt")
+    submitter.submit(SourceFile(b"%PDF-1", "pdf", "cv.pdf"), Submission("anna", job_profile=profile))
+    return submitter
+
+
+def test_uploaded_files_are_not_fetched_where_they_were_put(desk: Desk, uploads: WatchedStore) -> None:
+    upload(desk)
+    desk.deliver_sent()
+    assert desk.job.status is JobStatus.COMPLETED
+    assert uploads.reads == []
+    assert not desk.files.kept.holds("j1/input.pdf")
+
+
+def test_uploaded_files_are_fetched_by_another_container(desk: Desk, uploads: WatchedStore) -> None:
+    upload(desk)
+    desk.files.kept.forget("")
+    desk.deliver_sent()
+    assert sorted(uploads.reads) == ["j1/input.pdf", "j1/job_profile.txt"]
+
+
+def test_a_file_that_took_the_place_of_the_uploaded_one_is_read(desk: Desk) -> None:
+    upload(desk)
+    desk.files.kept.keep("j1/input.pdf", b"%PDF-2")
+    assert desk.files.load(desk.job, frozenset({"source"})) == {"source": b"%PDF-1"}
+
+
+def test_storage_tells_nothing_new_of_what_was_put_here(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    submitter = upload(desk)
+    sent = list(desk.messages.sent)
+    looked: list[str] = []
+    find = desk.jobs.get
+    monkeypatch.setattr(desk.jobs, "get", lambda job_id: looked.append(job_id) or find(job_id))
+    submitter.uploaded("j1/input.pdf")
+    assert (looked, desk.messages.sent) == ([], sent)
+    desk.files.kept.forget("")
+    submitter.uploaded("j1/input.pdf")
+    assert looked == ["j1"]
 
 
 def test_nothing_of_a_deleted_job_stays_in_memory(desk: Desk) -> None:
