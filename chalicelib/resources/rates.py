@@ -21,8 +21,15 @@ class RateForms:
     on_site: re.Pattern[str]
     hour_label: re.Pattern[str]
     day_label: re.Pattern[str]
+    label: re.Pattern[str]
+    """Words that name what is asked for: a rate, fees, a salary."""
+
+    salary: re.Pattern[str]
     labelled: re.Pattern[str]
-    """A label of a rate with all that follows on its line."""
+    """A label of a rate or of a wished salary with its figure, which counts nothing else: "Stundensatz: 98"."""
+
+    beside: re.Pattern[str]
+    """What is said of an amount and tells nothing without it: taxes, "negotiable"."""
 
 
 def _options(values: list[str]) -> str:
@@ -42,6 +49,8 @@ def rate_forms() -> RateForms:
         rf"(?:\s?(?:[-–—]|bis|to|à)\s?(?P<to>{number}))?(?![\d%])(?:\s?(?P<after>{sign})(?![a-z]))?"
     )
     by_hour, by_day = _options(labels["rate_per_hour"]), _options(labels["rate_per_day"])
+    salary, other, beside = _options(rates["salary"]), _options(labels["rate"]), _options(rates["beside"])
+    where, each = _options(rates["remote"] + rates["on_site"]), "|".join(rates["hour"] + rates["day"])
     return RateForms(
         re.compile(amount, re.IGNORECASE),
         signs,
@@ -53,5 +62,12 @@ def rate_forms() -> RateForms:
         re.compile(rf"(?<!\w)(?:{_options(rates['on_site'])})(?!\w)", re.IGNORECASE),
         re.compile(rf"(?<!\w)(?:{by_hour})(?!\w)", re.IGNORECASE),
         re.compile(rf"(?<!\w)(?:{by_day})(?!\w)", re.IGNORECASE),
-        re.compile(rf"(?<!\w)(?:{by_hour}|{by_day})(?!\w)[^\n]{{0,20}}?\d[^\n]*", re.IGNORECASE),
+        re.compile(rf"(?<!\w)(?:{by_hour}|{by_day}|{salary}|{other})(?!\w)", re.IGNORECASE),
+        re.compile(rf"(?<!\w)(?:{salary})(?!\w)", re.IGNORECASE),
+        re.compile(
+            rf"(?<!\w)(?:{by_hour}|{by_day}|{salary})(?!\w)[^\n\d]{{0,30}}?(?<![\w.,])(?:(?:{sign})\s?)?"
+            rf"(?:{number}|\d{{1,3}}\s?k\b)(?:\s?(?:{sign}))?(?!\s+(?!(?:{beside}|{where}|{each})(?!\w))[^\W\d_]{{3,}})",
+            re.IGNORECASE,
+        ),
+        re.compile(rf"(?<!\w)(?:{beside})(?!\w)\.?", re.IGNORECASE),
     )

@@ -36,7 +36,7 @@ def _cv() -> Cv:
     ("text", "left"),
     [
         ("Stundensatz: 98 € remote / 105 € vor Ort", ""),
-        ("Tagessatz 880 € · Verfügbar ab sofort", ""),
+        ("Tagessatz 880 € · Verfügbar ab sofort", "Verfügbar ab sofort"),
         ("98 €/h", ""),
         ("Verfügbar ab sofort, 98 €/h", "Verfügbar ab sofort"),
         ("Daily rate: £450 (negotiable)", ""),
@@ -45,10 +45,39 @@ def _cv() -> Cv:
         ("Budget von 500.000 €", "Budget von 500.000 €"),
         ("Wartung rund um die Uhr, 24 h", "Wartung rund um die Uhr, 24 h"),
         ("Umsatz um 80 € je Kunde gesteigert", "Umsatz um 80 € je Kunde gesteigert"),
+        ("Abrechnung von 1.200 € vor Ort", "Abrechnung von 1.200 € vor Ort"),
+        ("Stundensätze für 3 Werke kalkuliert", "Stundensätze für 3 Werke kalkuliert"),
+        ("80 % (4 Tage)\n98 € remote / 105 € vor Ort, zzgl. MwSt.", "80 % (4 Tage)"),
+        ("Berät seit 2009. Ihr Tagessatz liegt bei 780 €. Sie führt Teams.", "Berät seit 2009. Sie führt Teams."),
+        (
+            "Temps plein. TJM : 650 € HT (télétravail),\n720 € sur site. Mobilité : Lyon.",
+            "Temps plein.\nMobilité : Lyon.",
+        ),
+        ("Ich teste Kassen. Mein Satz beträgt 98 €/h.", "Ich teste Kassen."),
+        ("Stundensatz\n98 €\nReisen: ja", "Reisen: ja"),
+        ("Day rate £450-£500 outside IR35. Available now.", "Available now."),
+        ("Irish. Salary expectation: EUR 110,000. Open to relocation.", "Irish. Open to relocation."),
+        ("Gehaltsvorstellung\n65.000 € brutto", ""),
+        ("Prétentions : 45 k€", ""),
     ],
 )
 def test_rates_go_and_other_amounts_stay(text: str, left: str) -> None:
     assert scrub_rates(text, []) == left
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [("Auslastung Stundensatz", "80 %\n98 €, 105 € an Wochenenden"), ("Gehaltswunsch", "80 %\n72.000 €")],
+)
+def test_a_bare_amount_under_a_title_that_names_it_goes(title: str, text: str) -> None:
+    assert scrub_rates(text, [], title).split("\n")[0] == "80 %"
+    assert "€" not in scrub_rates(text, [], title)
+    assert scrub_rates(text, []) == text
+
+
+def test_a_rate_goes_from_what_is_said_of_availability() -> None:
+    cv = _cv().model_copy(update={"terms": Terms(availability="ab sofort, 98 €/h", on_site_share="98 € remote")})
+    assert without_rates(cv).terms == Terms(availability="ab sofort", on_site_share="")
 
 
 def test_a_rate_goes_from_data_and_texts() -> None:
