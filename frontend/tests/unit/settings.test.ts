@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { OwnerSettings } from "@/api/types";
-import { onTop } from "@/features/settings/on-top";
+import { looksAlike, onTop } from "@/features/settings/on-top";
 
 const began = {
   version: 3,
@@ -25,19 +25,18 @@ describe("settings that another saved meanwhile", () => {
       branding: { ...began.branding, agencyLine: "Nordwind & Söhne" },
       outputLanguage: "en",
     };
-    expect(onTop(draft as OwnerSettings, began, stored)).toEqual({
+    expect(onTop({ now: draft as OwnerSettings, began }, stored)).toEqual({
       ...stored,
       branding: { agencyLine: "Nordwind & Söhne", primaryColor: "AA0000" },
       outputLanguage: "en",
     });
   });
 
-  test("after a reload nobody knows what was typed: all that is seen lies on top", () => {
-    const draft = { ...began, outputLanguage: "en" } as OwnerSettings;
-    expect(onTop(draft, stored, stored)).toEqual({
-      ...draft,
-      version: 4,
-      clientChoices: stored.clientChoices,
-    });
+  test("what clients see is chosen elsewhere: it stays as stored, and nobody needs to be asked", () => {
+    const kept = { ...began, version: 4, clientChoices: { "sued ag": {} } } as unknown as OwnerSettings;
+    expect(looksAlike(began, kept)).toBe(true);
+    expect(looksAlike(began, stored)).toBe(false);
+    const now = { ...began, outputLanguage: "en" } as OwnerSettings;
+    expect(onTop({ now, began }, kept)).toEqual({ ...kept, outputLanguage: "en" });
   });
 });

@@ -25,7 +25,7 @@ import {
 } from "@/lib/preferences";
 import { ColorField } from "./color-field";
 import { LogoField } from "./logo-field";
-import { onTop } from "./on-top";
+import { looksAlike, onTop, type SettingsDraft } from "./on-top";
 import { TemplatesCard } from "./templates-card";
 import { UsageCard } from "./usage-card";
 
@@ -73,6 +73,8 @@ function PageChoices() {
   );
 }
 
+const isOutdated = (problem: unknown) => problem instanceof ApiProblem && problem.status === 412;
+
 type Part = "branding" | "provider" | "offerTerms";
 
 export function SettingsPage() {
@@ -83,26 +85,34 @@ export function SettingsPage() {
   const toast = useToast();
   const queryClient = useQueryClient();
   const { data, error, refetch } = useQuery({ queryKey: ["settings"], queryFn: getSettings });
-  const [draft, setDraft, forget] = useDraft<OwnerSettings | null>("settings", null);
-  const settings = draft ?? data;
+  const [draft, setDraft, forget] = useDraft<SettingsDraft | null>("own-settings", null);
+  const settings = draft?.now ?? data;
+  const change = (now: OwnerSettings) => setDraft({ now, began: draft?.began ?? data ?? now });
   const save = useMutation({
-    mutationFn: () => saveSettings(settings!),
+    mutationFn: async ({ now, began }: SettingsDraft) => {
+      try {
+        return await saveSettings(now);
+      } catch (problem) {
+        if (!isOutdated(problem)) throw problem;
+        const stored = await getSettings();
+        const next = { now: onTop({ now, began }, stored), began: stored };
+        // What a client sees was kept meanwhile: nothing of this page, so nobody needs to be asked.
+        if (looksAlike(began, stored)) return await saveSettings(next.now);
+        setDraft(next);
+        queryClient.setQueryData(["settings"], stored);
+        throw problem;
+      }
+    },
     onSuccess: (saved) => {
       queryClient.setQueryData(["settings"], saved);
       setDraft(null);
       forget();
       toast(tCommon("saved"));
     },
-    onError: async (problem) => {
-      if (!(problem instanceof ApiProblem && problem.status === 412 && draft)) return;
-      const stored = await getSettings();
-      setDraft(onTop(draft, data, stored));
-      queryClient.setQueryData(["settings"], stored);
-    },
   });
 
   const set = (part: Part, name: string, value: string | null) => {
-    if (settings) setDraft({ ...settings, [part]: { ...settings[part], [name]: value } });
+    if (settings) change({ ...settings, [part]: { ...settings[part], [name]: value } });
   };
   const text = (part: "provider" | "offerTerms", name: string) => ({
     value: (settings?.[part] as Record<string, string | null> | undefined)?.[name] ?? "",
@@ -121,7 +131,7 @@ export function SettingsPage() {
               className="space-y-6"
               onSubmit={(event) => {
                 event.preventDefault();
-                save.mutate();
+                if (draft) save.mutate(draft);
               }}
             >
               <Card title={t("branding")} hint={t("brandingHint")} id="branding">
@@ -178,7 +188,7 @@ export function SettingsPage() {
                     hint={tUpload("options.sameLanguageHint")}
                     value={settings.outputLanguage ?? ""}
                     onChange={(event) =>
-                      setDraft({
+                      change({
                         ...settings,
                         outputLanguage: (event.target.value || null) as OwnerSettings["outputLanguage"],
                       })
