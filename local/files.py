@@ -22,6 +22,12 @@ MEANT_ENDINGS = (
 )
 """Kinds that people keep CVs in and that may be refused: such a file is answered, with the way out, not passed over."""
 
+DATA_SIGNS = {".xml": (b"<SkillsPassport", b":SkillsPassport", b"<Candidate", b":Candidate"), ".json": (b'"basics"',)}
+"""What stands near the beginning of a CV as data: Europass's roots, JSON Resume's first field. Folders hold other data,
+too."""
+
+_SIGNED_BYTES = 4096
+
 _NOT_FILES_OF_PEOPLE = ("thumbs.db", "desktop.ini")
 _NO_SIGNS = ("Cc", "Cs", "Zl", "Zp")
 """Categories of Unicode: control characters, bytes that are no UTF-8, ends of lines and paragraphs."""
@@ -76,7 +82,7 @@ def find_files(path: Path, without: Sequence[Path] = ()) -> Found:
             if file.exists() and not file.is_file():
                 # Reading from a pipe would wait for somebody who writes into it.
                 found.left_out.append(f"{_below(file, path)} was left out: it is no file, but a pipe or a device.")
-            elif file.suffix.lower() in (*CV_ENDINGS, *MEANT_ENDINGS):
+            elif file.suffix.lower() in (*CV_ENDINGS, *MEANT_ENDINGS) or _is_cv_as_data(file):
                 found.paths.append(file)
                 found.names.append(_below(file, path))
             else:
@@ -174,6 +180,16 @@ def reason(error: OSError) -> str:
 
 def _is_hidden(name: str) -> bool:
     return name.startswith((".", "~$")) or name.lower() in _NOT_FILES_OF_PEOPLE
+
+
+def _is_cv_as_data(file: Path) -> bool:
+    signs = DATA_SIGNS.get(file.suffix.lower(), ())
+    try:
+        with file.open("rb") as opened:
+            beginning = opened.read(_SIGNED_BYTES) if signs else b""
+    except OSError:
+        return False
+    return any(sign in beginning for sign in signs)
 
 
 def _below(path: Path, folder: Path) -> str:

@@ -24,6 +24,16 @@ def test_everything_in_a_folder_is_taken_or_answered(tmp_path: Path) -> None:
     assert [sentence.split(" was left out")[0] for sentence in found.left_out] == ["list.xlsx"]
 
 
+def test_of_data_in_a_folder_those_that_are_a_cv_are_taken(tmp_path: Path) -> None:
+    (tmp_path / "europass.xml").write_text('<?xml version="1.0"?><Candidate xmlns="http://www.europass.eu/1.0"/>')
+    (tmp_path / "old.xml").write_text('<?xml version="1.0"?><SkillsPassport xmlns="x"/>')
+    (tmp_path / "resume.json").write_text('{"basics": {"name": "Ada Kern"}}')
+    put(tmp_path, "invoice.xml", "package.json")
+    found = find_files(tmp_path)
+    assert found.names == ["europass.xml", "old.xml", "resume.json"]
+    assert [sentence.split(" was left out")[0] for sentence in found.left_out] == ["invoice.xml", "package.json"]
+
+
 def test_hidden_files_locks_and_results_are_no_cvs(tmp_path: Path) -> None:
     put(tmp_path, "a.docx", "~$a.docx", ".b.pdf", ".git/c.pdf", "out/a/cv.docx", "profile.pdf", "Thumbs.db")
     assert find_files(tmp_path, without=[tmp_path / "out", tmp_path / "profile.pdf"]).names == ["a.docx"]
