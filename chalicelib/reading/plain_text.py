@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from itertools import zip_longest
 
 from ..contracts.document import Document, Line, Page, Span
 from .language import detect_language
@@ -11,23 +12,28 @@ _MARGIN, _SIZE, _PITCH, _CHAR = 50.0, 10.0, 14.0, 5.0
 _LINES_PER_PAGE = 53
 _HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_UNDERLINE = re.compile(r"\s*(?:={3,}|-{3,}|~{3,}|_{3,})\s*")
+_TITLE = re.compile(r"\w.{0,58}[^\s.,;]\s*")
 _MAX_LINES = 5000
 
 
 def read_text(content: bytes) -> Document:
     """Return the text's lines at made-up places: 10 point type, 53 rows to a page. Blank rows leave a gap.
 
-    Markdown headings become bold lines without their number signs; whole-line emphasis becomes bold.
+    Markdown headings become bold lines without their number signs; whole-line emphasis and titles with a line of signs
+    below become bold.
     """
     pages: list[list[Line]] = [[]]
     number = 0
-    for index, raw in enumerate(decode_text(content).splitlines()[:_MAX_LINES]):
+    rows = decode_text(content).splitlines()[:_MAX_LINES]
+    for index, (raw, below) in enumerate(zip_longest(rows, rows[1:], fillvalue="")):
         page, place = divmod(index, _LINES_PER_PAGE)
         while len(pages) <= page:
             pages.append([])
         text, size, bold = _read_markdown(raw)
         if not text:
             continue
+        bold = bold or (_UNDERLINE.fullmatch(below) is not None and _TITLE.fullmatch(raw) is not None)
         number += 1
         x0 = _MARGIN + _CHAR * (len(raw) - len(raw.lstrip()))
         y0 = _MARGIN + _PITCH * place
