@@ -87,7 +87,7 @@ def _mark(row: Row) -> Mark:
     period: Period | None = None
     is_range = False
     date_cell: Cell | None = None
-    for cell in _with_one_period(row.cells):
+    for cell in with_one_period(row.cells):
         if is_duration(cell.text) or (len(row.cells) == 1 and is_present_word(cell.text)):
             continue
         if cell is row.cells[0] and is_present_word(cell.text) and find_state(cell.text) is not None:
@@ -110,7 +110,7 @@ def _mark(row: Row) -> Mark:
     return Mark(row, tuple(cells), period, is_range, date_cell)
 
 
-def _with_one_period(cells: Sequence[Cell]) -> list[Cell]:
+def with_one_period(cells: Sequence[Cell]) -> list[Cell]:
     """Return the cells of a row with "09/2021" and "heute", which two columns hold, as one period."""
     result: list[Cell] = []
     for cell in cells:

@@ -19,6 +19,7 @@ _UNKNOWN_SHARE = 0.25
 _TELLING = frozenset(
     {"period", "from", "until", "role", "employer", "client", "institution", "degree", "language", "valid_until"}
 )
+_DATES = frozenset({"period", "from", "until"})
 _HEADS = frozenset({"role", "employer", "client", "institution", "degree"})
 _FORM = frozenset({"period", "role", "client", "employer", "activities", "institution", "degree", "issuer"})
 
@@ -32,13 +33,16 @@ def label_cells(rows: Sequence[Row]) -> set[int]:
 def split_table(rows: Sequence[Row]) -> list[LabelledEntry] | None:
     """Return the entries of a section that is a table with named columns, else None.
 
-    None also for a table that names a column by half of what it holds, as "Position" over role and employer.
+    None also for a table that names a column by half of what it holds, as "Position" over role and employer, or nothing
+    but "von" and "bis".
     """
     at = _names_row(rows)
     if at is None or _holds_more(rows, at):
         return None
     heads = _column_names(rows[at], rows[at + 1])
     names = [name for name, _ in heads]
+    if _DATES.issuperset(names):
+        return None
     starts = [start for _, start in heads]
     edges = [*(start - _COLUMN_POINTS for start in starts[1:]), max(row.x1 for row in rows)]
     opens = next((number for number, name in enumerate(names) if name in ("period", "from")), 0)

@@ -58,6 +58,7 @@ class Grid:
         self._rows = rows
         self._taken: set[int] = set()
         self._joined: dict[int, Cell] = {}
+        self._lowered: dict[int, Cell] = {}
 
     def is_taken(self, cell: Cell) -> bool:
         return id(cell) in self._taken
@@ -70,8 +71,14 @@ class Grid:
         if len(cell.text) > _MAX_DATE or not may_go_on(cell.text):
             return
         parts = self._longest(at, cell, _MAX_DATE, _MAX_DATE_LINES, are_one_date)
-        if parts and label_field(cell.text, "columns") is None:
-            self._put(cell, parts, " ".join((cell.text, *(part.cell.text for part in parts))))
+        if not parts or label_field(cell.text, "columns") is not None:
+            return
+        self._put(cell, parts, " ".join((cell.text, *(part.cell.text for part in parts))))
+        last = self._rows[parts[-1].row]
+        if len(self._rows[at].cells) == 1 and last.cells[0] is parts[-1].cell and len(last.cells) > 1:
+            # What stands beside the period begins on its last line.
+            self._taken.add(id(cell))
+            self._lowered[id(last.cells[0])] = self._joined[id(cell)]
 
     def join_half_period(self, at: int, cell: Cell) -> None:
         """Join what ends in half a period, "Client | de 04/2022 à" or "MSc   2018 –", and "11/2022" in the next row.
@@ -166,8 +173,11 @@ class Grid:
 
     def rows(self) -> Iterator[Row]:
         for row in self._rows:
+            lowered = self._lowered.get(id(row.cells[0]))
             cells = [self._joined.get(id(cell), cell) for cell in row.cells if id(cell) not in self._taken]
-            if len(cells) == len(row.cells) and all(id(cell) not in self._joined for cell in row.cells):
+            if lowered is not None:
+                yield with_cells(row, (lowered, *cells))
+            elif len(cells) == len(row.cells) and all(id(cell) not in self._joined for cell in row.cells):
                 yield row
             elif cells:
                 yield with_cells(row, cells)

@@ -195,3 +195,40 @@ def test_the_mission_over_its_tasks_is_the_project_where_nothing_else_names_it()
         ("Congrès d'apiculture", "Fédération des ruchers"),
         ("Festival des lumières", "Ville de Carpentras"),
     ]
+
+
+def test_a_period_over_two_lines_stands_beside_what_its_last_line_begins() -> None:
+    cv = read_table(
+        (50, 120, "Berufserfahrung", "h"),
+        (50, 140, "05/2018 –", ""),
+        (50, 152, "heute", ""),
+        (112, 152, "Herdenmanagerin, Gut Haselhof GbR", ""),
+        (112, 166, "220 Milchkühe im Melkroboter betreut", ""),
+        (50, 186, "07/2014 –", ""),
+        (50, 198, "04/2018", ""),
+        (112, 198, "Landwirtin, Hof Petersen GmbH", ""),
+    )
+    assert [(job.role, job.employer) for job in cv.employments] == [
+        ("Herdenmanagerin", "Gut Haselhof GbR"),
+        ("Landwirtin", "Hof Petersen GmbH"),
+    ]
+
+
+def test_names_of_the_columns_of_dates_alone_leave_the_third_column_to_be_read() -> None:
+    cv = read_table(
+        (50, 120, "Ausbildung", "h"),
+        (50, 140, "von", ""),
+        (120, 140, "bis", ""),
+        (50, 154, "10/2013", ""),
+        (120, 154, "09/2016", ""),
+        (190, 154, "Ausbildung zur Altenpflegerin", ""),
+        (190, 168, "Altenpflegeschule Esslingen", ""),
+        (50, 188, "09/2005", ""),
+        (120, 188, "06/2009", ""),
+        (190, 188, "Abitur", ""),
+        (190, 202, "Gymnasium Emden", ""),
+    )
+    assert [(course.degree, course.institution) for course in cv.education] == [
+        ("Ausbildung zur Altenpflegerin", "Altenpflegeschule Esslingen"),
+        ("Abitur", "Gymnasium Emden"),
+    ]
