@@ -25,6 +25,7 @@ _HEADS = frozenset({"role", "employer", "institution", "degree"})
 """Fields whose names over a column of a table are labels beside a value as well."""
 
 _LISTS = frozenset({"activities", "technologies", "methods"})
+_OF_CLIENTS = frozenset({"client", "industry", "team_size"})
 _OPENERS = frozenset({"period", "name", "role", "employer", "client", "degree", "institution"})
 
 
@@ -115,6 +116,17 @@ def split_labelled(
         entries[-1].rows.append(row)
         above = row
     return entries
+
+
+def are_missions(rows: Sequence[Row]) -> bool:
+    """True for entries that each name a thing, for which client it was done and as what, whatever their title."""
+    entries = split_labelled(rows) or []
+    return bool(entries) and all({"name", "client", "role"} <= entry.values.keys() for entry in entries)
+
+
+def tells_of_clients(rows: Sequence[Row]) -> bool:
+    """True for several labels of what only work for clients has: its industry, the size of its team."""
+    return sum(found is not None and found[0] in _OF_CLIENTS for found in _labels(rows)) >= _TWO
 
 
 def _title_field(names: Set[str], of_employments: bool) -> str:

@@ -6,14 +6,17 @@ from collections.abc import Sequence
 from ....layout.model import Row
 from ....lexicon.clues import org_score, role_score
 from ....lexicon.labels import split_label
+from ....lexicon.places import is_place
 from ....lexicon.schools import degree_score, school_score
 from ....lexicon.titles import OTHER, client_words
 from ....vocabulary.dates import Found, find_periods
 from ....vocabulary.spoken_languages import count_languages
 from ....vocabulary.text import clean, cut_parts, squeeze, without_bullet, words
+from ..entries.marks import with_one_period
 
 _LIST = re.compile(r"^[^:]{2,40}:\s.*[,;·|]|^[^:;]+([,;·|][^,;·|]{2,30}){2,}$")
 _FEW_LISTS, _MOSTLY = 2, 0.6
+_ROLE_AND_HOUSE = 2
 _SURE = 1.5
 _HOSPITAL = re.compile(r"hospital|klinik|spital|clinic|clinique|hôpital|krankenhaus", re.IGNORECASE)
 _MEMBERSHIP = re.compile(r"member|affiliat|mitglied|adhésion|membre|brevet", re.IGNORECASE)
@@ -32,11 +35,13 @@ def kind_by_text(rows: Sequence[Row], has_employment: bool, has_education: bool 
         worked = sum(role_score(part) > 1.5 or org_score(part) > 1.8 for part in parts)
         if not any(found.is_range for found in dates) and is_dated_list(rows):
             return "certifications"
-        if learned > worked and not (
-            has_employment and has_education and not any(degree_score(part) > 1.5 for part in parts)
-        ):
+        degrees = any(degree_score(part) > _SURE for part in parts)
+        posts = not degrees and sum(role_score(part) > _SURE for part in parts) >= count_periods(rows) > 0
+        if learned > worked and not posts and (degrees or not (has_employment and has_education)):
             return "education"
-        return "projects" if worked == 0 or has_employment else "employment"
+        # A role and a house each, at a school as well: a project has a name besides.
+        is_career = posts and sum(not is_place(part) for part in parts) <= _ROLE_AND_HOUSE * count_periods(rows)
+        return "projects" if worked == 0 or (has_employment and not is_career) else "employment"
     text = "  ".join(row.text for row in rows)
     if count_languages(text) >= 2 and len(text) < 60 * count_languages(text):
         return "languages"
@@ -106,7 +111,7 @@ def are_labelled_lists(rows: Sequence[Row]) -> bool:
 def _edge_dates(row: Row) -> list[Found]:
     """Dates that begin or end a cell and are set off from its text: "ÖNORM B 1990" has none."""
     dates = []
-    for cell in row.cells:
+    for cell in with_one_period(row.cells):
         for found in find_periods(cell.text):
             before, after = cell.text[: found.start], cell.text[found.end :]
             leads = not clean(without_bullet(before + " x")[:-1]).strip("[( ")

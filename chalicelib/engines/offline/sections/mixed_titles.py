@@ -2,9 +2,8 @@
 
 import re
 
-from ....layout.model import Row
 from ....lexicon.schools import degree_score, school_score
-from ....lexicon.titles import names_education, names_skills
+from ....lexicon.titles import names_certificates, names_education, names_skills
 from ....vocabulary.spoken_languages import spoken_names
 from ....vocabulary.text import clean, cut_parts
 from ..entries.entries import Entry, split_entries
@@ -14,8 +13,8 @@ _LANGUAGE_BEHIND = re.compile(r"\s+[–—|;·]\s+|\s*[|;]\s*")
 _LISTS = re.compile(r"[,;|·•:]")
 """In a line that lists or labels; the head or foot of a page does neither."""
 
-
 _SURE = 1.8
+_LEARNED = ("certifications", "education")
 
 
 def part_mixed_titles(sections: list[Section]) -> None:
@@ -25,15 +24,12 @@ def part_mixed_titles(sections: list[Section]) -> None:
     """
     has_schools = any(section.kind == "education" and section.rows for section in sections)
     for at in reversed(range(len(sections))):
-        section = sections[at]
-        if section.kind == "certifications" and not has_schools and names_education(section.title or ""):
-            schools = {row.index for entry in split_entries(section.rows, True) for row in _schooling(entry)}
-            if schools:
-                rows = [row for row in section.rows if row.index in schools]
-                section.rows[:] = [row for row in section.rows if row.index not in schools]
-                sections.insert(at, Section("education", section.title, rows, section.x0))
+        section, title = sections[at], sections[at].title or ""
+        if section.kind in _LEARNED and names_education(title) and names_certificates(title):
+            if section.kind == "education" or not has_schools:
+                _part_learned(section, sections, at)
             continue
-        if section.kind != "languages" or not names_skills(section.title or ""):
+        if section.kind != "languages" or not names_skills(title):
             continue
         others = [row for row in section.rows if _LISTS.search(row.text) and not _names_language(row.text)]
         if others and len(others) < len(section.rows):
@@ -41,11 +37,20 @@ def part_mixed_titles(sections: list[Section]) -> None:
             sections.insert(at + 1, Section("skills", None, others, section.x0))
 
 
-def _schooling(entry: Entry) -> list[Row]:
-    """Return the rows of an entry that names a degree and a school; none of a certificate."""
+def _part_learned(section: Section, sections: list[Section], at: int) -> None:
+    """Part degrees and certificates: among certificates a degree names its school, too."""
+    enough = 1 if section.kind == "education" else 2
+    schools = {row.index for e in split_entries(section.rows, True) if _schooling(e) >= enough for row in e.rows}
+    others = [row for row in section.rows if row.index not in schools]
+    section.rows[:] = [row for row in section.rows if row.index in schools]
+    parts = [("education", section.rows), ("certifications", others)]
+    sections[at : at + 1] = [Section(kind, section.title, rows, section.x0) for kind, rows in parts if rows]
+
+
+def _schooling(entry: Entry) -> int:
+    """How many of a degree and a school the entry names."""
     parts = [part for mark in entry.head for cell in mark.cells for part in cut_parts(cell.text)]
-    named = max(map(degree_score, parts), default=0.0) > _SURE and max(map(school_score, parts), default=0.0) > _SURE
-    return entry.rows if named else []
+    return sum(max(map(score, parts), default=0.0) > _SURE for score in (degree_score, school_score))
 
 
 def _names_language(text: str) -> bool:

@@ -8,6 +8,7 @@ from ....lexicon.clues import role_score
 from ....lexicon.titles import OTHER, names_certificates, title_kind
 from ....vocabulary.dates import find_periods
 from ..fields.certificate_rows import without_ends
+from ..fields.labelled import are_missions, tells_of_clients
 from ..heading import UNKNOWN
 from ..section import Section
 from .forms_and_prose import are_sentences, has_contact, is_form, is_prose
@@ -93,8 +94,10 @@ def _begins_before(section: Section, other: Section, sections: Sequence[Section]
 
 
 def _of_unknown(section: Section, sections: Sequence[Section]) -> str:
-    kinds = {s.kind for s in sections}
-    return kind_by_text(section.rows, "employment" in kinds, "education" in kinds)
+    # Projects stand below a career; what reads like a career above it is the newer half of it.
+    above = sections[: sections.index(section)] if is_career(section.rows) else sections
+    learns = any(s.kind == "education" for s in sections)
+    return kind_by_text(section.rows, any(s.kind == "employment" for s in above), learns)
 
 
 def _of_skills(section: Section, sections: Sequence[Section]) -> str:
@@ -168,7 +171,8 @@ def _of_employment(section: Section, sections: Sequence[Section]) -> str:
     if section.title and beside_career and _is_no_history(section.rows):
         # "Lehrerfahrung" may list courses.
         return OTHER
-    if others and section.title and is_for_clients(section.title):
+    is_named = is_for_clients(section.title or "") and (others or tells_of_clients(section.rows))
+    if is_named or are_missions(section.rows):
         return "projects"
     # "Diplomas and placements", one line and one date each, beside the employments.
     return "certifications" if section.title and beside_career and is_dated_list(section.rows) else section.kind

@@ -14,6 +14,7 @@ from ....lexicon.schools import degree_score
 from ....vocabulary.text import cut_parts
 from ..entries.entries import Entry, split_entries
 from ..entries.marks import mark_rows
+from ..fields.labelled import are_missions
 from ..fields.pieces import AT
 from ..fields.terms import tells_terms
 from ..section import HEADER, Section
@@ -110,7 +111,8 @@ def _part(header: Section, labels: Sequence[str], sections: list[Section]) -> No
         if kind in (HEADER, _TITLE) or (kind == _HISTORY and not count_periods(rows)) or _is_town(rows):
             own += rows
             continue
-        parts = _by_entry(pairs) if kind == _HISTORY else [(kind, rows)]
+        is_told = kind == _HISTORY and not are_missions(rows)
+        parts = _by_entry(pairs) if is_told else [("projects" if kind == _HISTORY else kind, rows)]
         for part, part_rows in parts:
             sections.insert(at, Section(part, None, part_rows, header.x0))
             at += 1

@@ -10,7 +10,7 @@ from ....lexicon.labels import label_field
 from ....lexicon.names import email_names, in_email, name_score
 from ....lexicon.schools import degree_score
 from ....lexicon.titles import is_document_title, loose_kind, title_kind, without_number
-from ....vocabulary.dates import find_periods
+from ....vocabulary.dates import find_periods, is_date
 from ..heading import UNKNOWN, Candidate, Heading, aligned
 from .stacked_titles import adjoin
 from .title_looks import DECORATION, is_form_label, is_set_off
@@ -22,6 +22,7 @@ _DISTINCT = 1.08
 """A look so much larger than the text is a title's."""
 
 _MAY_BE_A_NAME = 0.5
+_HEAD = 2
 _WIDE_GAP = 1.25
 """Blank above a title in the look of the text, in what rows usually have above them."""
 
@@ -126,6 +127,9 @@ def _edges(rows: Sequence[Row], style: Style, known: Sequence[Candidate]) -> lis
 def _is_out_of_place(row: Row, cell: Cell, is_early: bool, beside: bool, edges: Sequence[Cell]) -> bool:
     """True above all known titles but at none of their edges or beside other text, and for a label beside its value."""
     has_other_beside = len(row.cells) > 1 and not beside
+    if len(row.cells) == _HEAD and is_date(row.cells[1].text):
+        # "Banque du Rhône – Chef de projet" with its period at the right edge opens an entry.
+        return True
     if is_early and (has_other_beside or not any(aligned(cell, edge) for edge in edges)):
         return True
     return has_other_beside and is_form_label(cell.text)

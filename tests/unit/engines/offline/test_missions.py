@@ -51,3 +51,48 @@ Client : Assurances Rivoire – Développeur (2019 – 2020)
     )
     assert len(cv.employments) == 2
     assert cv.projects == []
+
+
+def test_projects_under_missions_alone_keep_client_and_industry() -> None:
+    cv = read(
+        """
+= Amadou Perrin
+amadou@perrin.example
+# Missions
+** Banque du Rhône – Chef de projet MOA |> de 01/2022 à ce jour
+Secteur : banque de détail
+Équipe : 9 personnes
+** Mutuelle des Alpes – Business analyst |> de 04/2019 à 12/2021
+Secteur : assurance santé
+Équipe : 5 personnes
+""",
+        Language.FR,
+    )
+    assert cv.employments == []
+    assert [(one.client, one.role, one.industry) for one in cv.projects] == [
+        ("Banque du Rhône", "Chef de projet MOA", "banque de détail"),
+        ("Mutuelle des Alpes", "Business analyst", "assurance santé"),
+    ]
+
+
+@pytest.mark.parametrize("title", ["# Berufserfahrung", "# Missions", ""])
+def test_things_done_for_clients_are_projects_whatever_stands_over_them(title: str) -> None:
+    cv = read(
+        f"""
+= Gerrit Wiesenthal
+gerrit@wiesenthal.example
+{title}
+09/2023 – heute <| Harmonisierung Kontenplan
+Kunde <| Armaturenwerk Taunus
+Rolle <| Teilprojektleiter FI
+11/2021 – 08/2023 <| Rollout Polen
+Kunde <| Reifen Kontor
+Rolle <| Berater CO
+# Sprachen
+Deutsch (Muttersprache)
+"""
+    )
+    assert [(one.name, one.client, one.role) for one in cv.projects] == [
+        ("Harmonisierung Kontenplan", "Armaturenwerk Taunus", "Teilprojektleiter FI"),
+        ("Rollout Polen", "Reifen Kontor", "Berater CO"),
+    ]

@@ -122,3 +122,43 @@ def test_activities_with_roles_and_employers_are_employments_where_no_others_are
     assert [job.employer for job in alone.employments] == ["Foyer La Prairie", "Fondation Les Pins"]
     beside = with_career(f"# Activités\n{jobs}")
     assert [job.employer for job in beside.employments] == ["Hochschule Wismar", "Lumen AG"]
+
+
+def test_teachers_work_at_schools_and_the_older_half_of_a_career_is_no_project() -> None:
+    cv = read(
+        """
+= Matthias Ehrenfried
+matthias@ehrenfried.example
+# Schuldienst
+08/2014 - heute <| Studienrat für Mathematik
+Gymnasium Am Berg, Wiesbaden
+11/2012 - 07/2014 <| Referendar
+Studienseminar Wiesbaden
+# Vor dem Schuldienst
+10/2009 - 03/2012 <| Wissenschaftliche Hilfskraft
+Technische Universität Darmbach
+# Studium
+10/2005 - 09/2009 <| Staatsexamen, Mathematik
+Technische Universität Darmbach
+"""
+    )
+    assert [job.role for job in cv.employments] == [
+        "Studienrat für Mathematik",
+        "Referendar",
+        "Wissenschaftliche Hilfskraft",
+    ]
+    assert cv.projects == []
+
+
+def test_certificates_under_a_title_that_names_degrees_as_well_are_certificates() -> None:
+    cv = read(
+        f"""{CAREER}
+# Formation et certifications
+2012 : Master 2 Management, Université de Lyon
+2018 : PRINCE2 Practitioner
+2020 : CBAP
+""",
+        Language.FR,
+    )
+    assert [course.degree for course in cv.education] == ["Master 2 Management"]
+    assert [one.name for one in cv.certifications] == ["PRINCE2 Practitioner", "CBAP"]
