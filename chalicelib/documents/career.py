@@ -38,10 +38,11 @@ class Overlap:
 
 @dataclass(frozen=True, slots=True)
 class Stay:
-    """An entry of the career with its months. `has_known_end` is False where the document gives a start only."""
+    """An entry of the career with its months. Whether its ends are known: of a degree often only the last year is."""
 
     pointer: str
     months: Months
+    has_known_start: bool = True
     has_known_end: bool = True
 
 
@@ -80,7 +81,8 @@ def surest(period: Period, today: date) -> Months | None:
 def career_gaps(cv: Cv, today: date) -> list[Gap]:
     """Return gaps of at least GAP_MONTHS from the first dated entry until today, in order of time.
 
-    Employments, projects and education all count as covered. No gap is claimed after an entry without a stated end.
+    Employments, projects and education all count as covered. No gap is claimed after an entry without a stated end,
+    nor before a degree without a stated start: who took it in 2009 has studied before.
     """
     gaps: list[Gap] = []
     stays = sorted(_stays(cv, today), key=lambda stay: stay.months)
@@ -88,7 +90,8 @@ def career_gaps(cv: Cv, today: date) -> list[Gap]:
         return gaps
     last = stays[0]
     for stay in stays[1:]:
-        if stay.months[0] - last.months[1] > GAP_MONTHS and last.has_known_end:
+        is_long = stay.months[0] - last.months[1] > GAP_MONTHS
+        if is_long and last.has_known_end and stay.has_known_start:
             gaps.append(Gap((last.months[1] + 1, stay.months[0] - 1), last.pointer))
         if stay.months[1] >= last.months[1]:
             last = stay
@@ -124,8 +127,9 @@ def _stays(cv: Cv, today: date) -> Iterable[Stay]:
     for name, entries in sections:
         for number, entry in enumerate(entries):
             if entry.period and (months := widest(entry.period, today)):
+                has_known_start = entry.period.start is not None or name != "education"
                 has_known_end = entry.period.ongoing or entry.period.end is not None
-                yield Stay(f"/{name}/{number}", months, has_known_end)
+                yield Stay(f"/{name}/{number}", months, has_known_start, has_known_end)
 
 
 def _bounds(text: str) -> Months:

@@ -37,6 +37,13 @@ def show_date(date: str, language: Language) -> str:
     return translate("documents", "date_day", language, year=parts[0], month_name=month_names[parts[1]], day=day)
 
 
+def tell_date(date: str, language: Language) -> str:
+    """Write YYYY, YYYY-MM or YYYY-MM-DD as within a sentence: "January 2013", not "01/2013"."""
+    year, *rest = date.split("-")
+    names = read_yaml("translations", f"documents.{language.value}.yaml")["months"]
+    return f"{names[rest[0]]} {year}" if len(rest) == 1 and rest[0] in names else show_date(date, language)
+
+
 def show_period(period: Period | None, language: Language) -> str:
     """Write a period; empty when nothing is known of it.
 

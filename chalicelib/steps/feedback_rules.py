@@ -9,7 +9,7 @@ from ..contracts.cv import Cv, Education, Employment, Period, Precision, Project
 from ..contracts.feedback import Finding, FindingType
 from ..documents.career import Gap, Overlap, career_gaps, employment_overlaps, month_of, show_months, widest
 from ..documents.json_pointer import find_text
-from ..documents.texts import language_name, show_date, show_period, stars_of, ungrounded_pointers
+from ..documents.texts import language_name, show_date, show_period, stars_of, tell_date, ungrounded_pointers
 from ..resources import read_yaml
 from ..resources.translate import translate
 
@@ -126,19 +126,23 @@ class CvRules:
             yield self._finding("not_in_order", "/employments", FindingType.STRUCTURE, 3)
 
     def _gap(self, gap: Gap) -> Finding:
-        start, end = (show_date(date_, self._language) for date_ in show_months(gap.months))
+        first, last = show_months(gap.months)
+        rule = "open_gap" if gap.is_open else "gap_of_a_time" if first == last else "gap"
         return self._finding(
-            "open_gap" if gap.is_open else "gap",
+            rule,
             gap.after,
             FindingType.GAP,
             1 if gap.length >= URGENT_GAP_MONTHS else 2,
             months=gap.length,
-            start=start,
-            end=end,
+            start=show_date(first, self._language),
+            end=show_date(last, self._language),
+            told_start=tell_date(first, self._language),
+            told_end=tell_date(last, self._language),
         )
 
     def _overlap(self, overlap: Overlap) -> Finding:
         start, end = (show_date(date_, self._language) for date_ in show_months(overlap.months))
+        told_start, told_end = (tell_date(date_, self._language) for date_ in show_months(overlap.months))
         first, second = self.entry_name(overlap.first), self.entry_name(overlap.second)
         return self._finding(
             "overlap",
@@ -150,6 +154,8 @@ class CvRules:
             both=translate("feedback", "list_and", self._language, first=first, last=second),
             start=start,
             end=end,
+            told_start=told_start,
+            told_end=told_end,
         )
 
     def _languages(self) -> Iterator[Finding]:
@@ -162,7 +168,8 @@ class CvRules:
         for number, entry in enumerate(self._cv.certifications):
             pointer = f"/certifications/{number}"
             if not entry.date:
-                yield self._finding("no_certificate_date", f"{pointer}/date", FindingType.MISSING, 3, name=entry.name)
+                rule = "no_certificate_day" if entry.valid_until else "no_certificate_date"
+                yield self._finding(rule, f"{pointer}/date", FindingType.MISSING, 3, name=entry.name)
             if entry.valid_until and _is_over(entry.valid_until, self._today):
                 shown = show_date(entry.valid_until, self._language)
                 yield self._finding(

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from ..contracts.base import Language
 from ..contracts.cv import Cv, WarningKind
 from ..contracts.feedback import Finding, FindingType, RuleCheck
-from ..contracts.job_profile import Criterion, CriterionKind, JobProfile
+from ..contracts.job_profile import CriterionKind, JobProfile
 from ..documents.career import GAP_MONTHS
 from ..documents.texts import stars_of, ungrounded_pointers
 from ..resources.translate import translate
 
 
 def rule_checks(
-    cv: Cv, findings: Sequence[Finding], profile: JobProfile | None, unproven: Sequence[Criterion], language: Language
+    cv: Cv, findings: Sequence[Finding], profile: JobProfile | None, unproven: int, language: Language
 ) -> list[RuleCheck]:
     """Return each rule of the house and how many points are open of it; that of the must criteria only with some."""
 
@@ -36,7 +36,7 @@ def rule_checks(
         "hidden_text": hidden,
     }
     if profile is not None and any(c.kind is CriterionKind.MUST for c in profile.criteria):
-        open_points["must"] = len(unproven)
+        open_points["must"] = unproven
     return [_rule_check(rule, count, language) for rule, count in open_points.items()]
 
 

@@ -1,33 +1,35 @@
 """Step feedback: what the CV lacks, each as a question to the candidate."""
 
-import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from ..contracts.base import Language
 from ..contracts.corrections import Overrides, Wording
 from ..contracts.cv import Cv, WarningKind
-from ..contracts.feedback import Feedback, Finding, FindingType
-from ..contracts.job_profile import Criterion, CriterionKind, CriterionTopic, JobProfile
+from ..contracts.feedback import Feedback, Finding
+from ..contracts.job_profile import Criterion, CriterionKind, JobProfile
 from ..contracts.match import Verdict
 from ..contracts.owner import OwnerSettings
 from ..documents.texts import show_period, stars_of
 from ..job_profiles.completeness import is_in_doubt as profile_in_doubt
-from ..job_profiles.quantities import wanted_quantity
-from ..matching.choices import requires_all
-from ..matching.judging import is_citable
 from ..matching.quotable import verify_judgements
-from ..resources.explain import language_name
 from ..resources.translate import translate
-from ..vocabulary.driving_licences import is_licence
 from .base import Step, StepData, StepResult, Tools
-from .degree_question import degree_to_ask_for
+from .criterion_questions import ask_for
 from .feedback_questions import questions_of
-from .feedback_rules import CvRules, make_finding
+from .feedback_rules import CvRules
 from .overrides import override_of
 from .prose import write_prose
 from .rule_checks import rule_checks
 from .to_check import count_to_check
 from .wording import with_mail_wording
+
+
+class Unproven(NamedTuple):
+    """A must criterion that the CV does not meet, or meets in part."""
+
+    criterion: Criterion
+    verdict: Verdict
 
 
 class WriteFeedbackInput(StepData):
@@ -77,7 +79,7 @@ def write_feedback(data: WriteFeedbackInput, tools: Tools) -> StepResult:
         completeness_percent=percent,
         findings=findings,
         questions=questions,
-        rule_checks=rule_checks(cv, findings, data.job_profile, unproven, language),
+        rule_checks=rule_checks(cv, findings, data.job_profile, len(unproven), language),
         mail_subject=translate("feedback", "mail.subject" if questions else "mail.subject_complete", candidates),
         mail_text=_mail_text(cv, questions, data.owner_settings, candidates),
         engine=(prose.cost and prose.cost.engine) or tools.offline.name,
@@ -91,14 +93,14 @@ def write_feedback(data: WriteFeedbackInput, tools: Tools) -> StepResult:
     return StepResult({"feedback": feedback}, cost=prose.cost, changes=changes)
 
 
-def _findings(cv: Cv, unproven: Sequence[Criterion], language: Language, tools: Tools) -> list[Finding]:
+def _findings(cv: Cv, unproven: Sequence[Unproven], language: Language, tools: Tools) -> list[Finding]:
     """Return all findings, most urgent first; what the client insists on comes first among the urgent."""
-    must = [ask_for(criterion, language) for criterion in unproven]
+    must = [ask_for(each.criterion, language, cv, each.verdict) for each in unproven]
     rules = CvRules(cv, language, tools.clock().date()).findings()
     return sorted([*must, *rules], key=lambda finding: finding.priority)
 
 
-def _unproven_must_criteria(data: WriteFeedbackInput, tools: Tools) -> list[Criterion]:
+def _unproven_must_criteria(data: WriteFeedbackInput, tools: Tools) -> list[Unproven]:
     """Return the must criteria that the CV does not meet; where a person has judged the same words, their word counts.
 
     Always judged by the offline engine: the matcher runs at the same time, and judging twice with another costs twice.
@@ -109,60 +111,12 @@ def _unproven_must_criteria(data: WriteFeedbackInput, tools: Tools) -> list[Crit
     judgements = tools.offline.judge(criteria, data.cv, tools.language, tools.job.job_id).judgements
     if any(warning.kind is WarningKind.SCAN_READ_BY_MODEL for warning in data.cv.meta.warnings):
         judgements = verify_judgements(judgements, data.cv)
-    met = {judgement.criterion_id for judgement in judgements if judgement.verdict is Verdict.MET}
+    verdicts = {judgement.criterion_id: judgement.verdict for judgement in judgements}
     for criterion in criteria:
         if data.overrides and (override := override_of(data.overrides, criterion)):
-            met = met | {criterion.id} if override.verdict is Verdict.MET else met - {criterion.id}
-    return [criterion for criterion in criteria if criterion.id not in met]
-
-
-_OF_AMOUNTS = (CriterionTopic.SKILL, CriterionTopic.EXPERIENCE, CriterionTopic.OTHER)
-
-
-def ask_for(criterion: Criterion, language: Language) -> Finding:
-    """Ask as a person would: for a degree otherwise than for a language or for years."""
-    topic = criterion.topic
-    if topic is CriterionTopic.LANGUAGE and criterion.language_code is None:
-        topic = CriterionTopic.OTHER
-    if topic is CriterionTopic.SKILL and criterion.min_years:
-        topic = CriterionTopic.EXPERIENCE
-    # Without terms of its own a requirement is not put into a sentence, where its case would be wrong.
-    citable = [term for term in criterion.terms if is_citable(term) and not _is_deed(term)]
-    is_deed = False
-    if topic in (CriterionTopic.SKILL, CriterionTopic.EXPERIENCE) and len(citable) < max(1, len(criterion.terms)):
-        topic, is_deed = CriterionTopic.OTHER, any(map(_is_deed, criterion.terms))
-    spoken = language_name(criterion.language_code or "", language)
-    amount = wanted_quantity(criterion.text) if topic in _OF_AMOUNTS and not criterion.min_years else None
-    degree = degree_to_ask_for(criterion.text, language) if topic is CriterionTopic.DEGREE else None
-    kind = amount.kind if amount else "named_degree" if degree else "deed" if is_deed else topic.value
-    if is_licence(criterion.text):
-        kind = "licence"
-    return make_finding(
-        language,
-        f"unproven_{kind}",
-        "",
-        FindingType.MISSING,
-        1,
-        text=criterion.text.rstrip(" ."),
-        what=degree or _listed(citable, language, requires_all(criterion)),
-        # Within a French sentence a language is written small.
-        spoken=spoken.lower() if language is Language.FR else spoken,
-    )
-
-
-_DEED = re.compile(r"\w\s(?:von|vom|der|des|of|de|du|des|d[’'])(?:\s|(?<=’|'))\w")
-
-
-def _is_deed(term: str) -> bool:
-    """Is a term what is done to something, with which nobody works: "Leitung von Projekten"?"""
-    return _DEED.search(term) is not None
-
-
-def _listed(terms: Sequence[str], language: Language, are_all_wanted: bool) -> str:
-    """Return the terms as a sentence lists them: "Python, SQL und Kafka", or with "oder" where one is enough."""
-    *first, last = terms or [""]
-    key = "list_and" if are_all_wanted else "list_or"
-    return translate("feedback", key, language, first=", ".join(first), last=last) if first else last
+            verdicts[criterion.id] = override.verdict
+    found = [Unproven(criterion, verdicts.get(criterion.id, Verdict.NOT_MET)) for criterion in criteria]
+    return [each for each in found if each.verdict is not Verdict.MET]
 
 
 def completeness_percent(cv: Cv) -> int:

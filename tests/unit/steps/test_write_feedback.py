@@ -9,12 +9,13 @@ from chalicelib.contracts.base import Language
 from chalicelib.contracts.cv import Cv, DocumentWarning, WarningKind
 from chalicelib.contracts.feedback import Feedback, Finding, FindingType
 from chalicelib.contracts.job import Cost
-from chalicelib.contracts.job_profile import Criterion, CriterionKind, ProfileRole
+from chalicelib.contracts.job_profile import Criterion, CriterionKind, CriterionTopic, ProfileRole
 from chalicelib.contracts.match import Verdict
 from chalicelib.errors import EngineUnavailable
+from chalicelib.steps.criterion_questions import ask_for
 from chalicelib.steps.feedback_questions import MOST_QUESTIONS
 from chalicelib.steps.feedback_rules import is_vague
-from chalicelib.steps.write_feedback import STEP, ask_for
+from chalicelib.steps.write_feedback import STEP
 from tests.unit.documents.samples import OWNER, sample_cv, sample_profile
 from tests.unit.steps.fakes import FakeEngine, tools
 
@@ -110,7 +111,7 @@ def test_a_gap_of_three_months_is_asked_about_and_one_of_two_is_not() -> None:
     three = cv_with(employments=[job("2020-04", None, ongoing=True)])
     assert descriptions(two) == []
     assert descriptions(three) == ["Lücke von 3 Monaten: 01/2020 – 03/2020."]
-    assert findings_on(three)[0].question == "Was haben Sie von 01/2020 bis 03/2020 gemacht?"
+    assert findings_on(three)[0].question == "Was haben Sie von Januar 2020 bis März 2020 gemacht?"
 
 
 def test_a_gap_that_a_project_or_a_school_fills_is_none() -> None:
@@ -132,7 +133,17 @@ def test_a_missing_year_is_a_gap_of_years_not_of_invented_months() -> None:
         education=[],
         employments=[job("2020", None, ongoing=True, precision="year"), job("2015", "2018", precision="year")],
     )
-    assert "Lücke von 12 Monaten: 2019 – 2019." in descriptions(cv)
+    assert "Lücke von 12 Monaten: 2019." in descriptions(cv)
+    assert "Was haben Sie im Jahr 2019 gemacht?" in [finding.question for finding in findings_on(cv)]
+
+
+def test_no_gap_is_claimed_before_a_degree_that_tells_only_when_it_was_taken() -> None:
+    degrees = [
+        {"degree": "MSc", "institution": "TU", "period": {"end": "2019", "precision": "year"}},
+        {"degree": "BSc", "institution": "TU", "period": {"end": "2015", "precision": "year"}},
+    ]
+    cv = cv_with(education=degrees, employments=[job("2020", None, ongoing=True, precision="year")])
+    assert not [finding for finding in findings_on(cv) if finding.type is FindingType.GAP]
 
 
 def test_no_gap_is_claimed_after_an_entry_without_an_end() -> None:
@@ -236,10 +247,43 @@ def test_must_criteria_are_judged_offline_and_asked_about_first() -> None:
     )
     assert [finding.description for finding in feedback.findings] == [
         "Muss-Kriterium ohne Beleg: Mindestens zwei Jahre Erfahrung mit Power BI",
-        "Muss-Kriterium ohne Beleg: Englisch mindestens B2",
+        "Muss-Kriterium nur zum Teil belegt: Englisch mindestens B2",
         "Es sind keine Sprachen genannt.",
     ]
     assert (feedback.rule_checks[-1].passed, feedback.rule_checks[-1].detail) == (False, "2 offen")
+
+
+def test_who_states_less_of_a_language_than_is_wanted_is_asked_about_that() -> None:
+    wanted = Criterion(
+        id="c1",
+        text="Deutsch C1",
+        kind=CriterionKind.MUST,
+        topic=CriterionTopic.LANGUAGE,
+        language_code="de",
+        cefr="C1",
+    )
+    some = cv_with(languages=[{"code": "de", "name": "Deutsch", "cefr": "B2", "asWritten": "B2"}])
+    assert ask_for(wanted, Language.EN, some, Verdict.PARTLY).question == (
+        "The client asks for: Deutsch C1. Your CV states: German (B2)."
+        " Is that still up to date, and where do you use the language?"
+    )
+    assert ask_for(wanted, Language.DE, cv_with(languages=[])).question.startswith("Wie gut ist Ihr Deutsch")
+
+
+def test_nobody_works_with_experience() -> None:
+    wanted = Criterion(
+        id="c1",
+        text="Erste Führungserfahrung",
+        kind=CriterionKind.MUST,
+        topic=CriterionTopic.SKILL,
+        terms=["Führungserfahrung"],
+    )
+    assert ask_for(wanted, Language.DE).question.startswith("Gefragt ist: Erste Führungserfahrung. Trifft das")
+
+
+def test_until_when_a_certificate_is_valid_is_not_asked_where_it_says_so() -> None:
+    cv = cv_with(certifications=[{"name": "CACES R482", "validUntil": "2028"}])
+    assert "Wann haben Sie „CACES R482“ erworben?" in [finding.question for finding in findings_on(cv)]
 
 
 def test_hidden_text_breaks_a_rule() -> None:
