@@ -21,8 +21,17 @@ def nationality_in(written: str, language: Language, document_language: Language
 
 
 def _in_language(what: str, written: str, language: Language, document_language: Language) -> str:
-    entry = None if language is document_language else _by_any_name().get(_key(written))
-    return str(entry[what][_ORDER.index(language)]) if entry else written
+    entry = _by_any_name().get(_key(written)) or _declined(written)
+    if entry is None or (language is document_language and not _declined(written)):
+        return written
+    return str(entry[what][_ORDER.index(language)])
+
+
+def _declined(written: str) -> dict[str, Any] | None:
+    """Return the entry of a German adjective as it stands before "Staatsangehörigkeit": "deutsche"."""
+    key = _key(written)
+    entry = _by_any_name().get(key.removesuffix("e")) if key.endswith("sche") else None
+    return entry if entry and _key(entry["nationality"][0]) == key.removesuffix("e") else None
 
 
 @cache

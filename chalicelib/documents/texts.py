@@ -63,7 +63,8 @@ def show_period(period: Period | None, language: Language) -> str:
         # An end that the document does not state is not known: "2020" may be a single year.
         return start
     if end:
-        return translate("documents", "until", language, end=end)
+        is_year = period.end is not None and period.end.isdigit()
+        return translate("documents", "until_year" if is_year else "until", language, end=end)
     return clean(period.as_written).strip()
 
 

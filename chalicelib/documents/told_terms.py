@@ -33,6 +33,33 @@ def show_told(text: str, language: Language) -> str:
     return text
 
 
+def show_notice(text: str, language: Language) -> str:
+    """Return a period of notice in the document's language: "3 months", "3 Monate zum Quartalsende"."""
+    told = text.strip()
+    for forms in _data()["notice_ends"]:
+        for form in (form for every in forms.values() for form in every):
+            span = told[: -len(form)].strip()
+            if told.casefold().endswith(f" {form.casefold()}") and (shown := _span(span, language)):
+                return f"{shown} {forms[language.value][0]}"
+    return show_told(text, language)
+
+
+def show_licence(text: str, language: Language) -> str:
+    """Return the classes of a driving licence without the words of its label; any other text as told."""
+    if not (found := _licence().fullmatch(text.strip())):
+        return text
+    classes = re.sub(r"\s(?:und|and|et)\s", ", ", found["classes"])
+    return f"{_data()['licence_class'][language.value]} {classes}"
+
+
+@cache
+def _licence() -> re.Pattern[str]:
+    label, word = ("|".join(map(re.escape, _data()[name])) for name in ("licence_label", "licence_class_words"))
+    one = r"(?:[A-D]1?E?|BE|T|L)"
+    classes = rf"(?P<classes>{one}(?:(?:\s*[,/+]\s*|\s(?:und|and|et)\s){one})*)"
+    return re.compile(rf"(?:(?i:{label})\s*:?\s+)?(?:(?i:{word})\s+)?{classes}")
+
+
 def show_availability(terms: Terms, language: Language, document_language: Language) -> str:
     """Return from when a person can begin, in the document's language and without the words of its label.
 

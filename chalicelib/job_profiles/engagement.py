@@ -18,6 +18,7 @@ from .towns import is_town, known_town, whole_town
 from .words import profile_words
 
 _SPAN = re.compile(r"\s+(?:–|—|-|bis(?: zum)?|to|until|au|jusqu[’']au)\s+")
+_BESIDE = re.compile(r"\s+[–—|·]\s+")
 _LIST = re.compile(r"(?:\s*[,;/|]\s*|\s+(?:und|oder|and|or|et|ou)\s+)(?![^(]*\))")
 
 _REMOTE = re.compile(r"[^\W\d_]{3}")
@@ -57,7 +58,7 @@ def read_engagement(parts: Outline, lines: Sequence[Line], subject: str | None) 
     if not places and (place := _place(top, text, lines, head.place)):
         places = [whole_town(place, [*top, text])]
     return Engagement(
-        start=start or head.behind_label("start") or _start(top, text, head.start),
+        start=_day_alone(start) or head.behind_label("start") or _start(top, text, head.start),
         end=end or said("end", [text]),
         extension=_value(parts, "extension") or said("extension", [text]),
         workload=_value(parts, "workload")
@@ -209,6 +210,12 @@ def _beside_remote(places: Sequence[str], remote: str | None) -> list[str]:
     told = remote.casefold()
     named = [place for place in places if place.casefold() not in told]
     return named or [remote if _REMOTE.search(remote) else f"remote: {remote}"]
+
+
+def _day_alone(start: str | None) -> str | None:
+    """Return the day without what else stands on its line: "1er mars 2027 — CDI — 39 h"."""
+    first = _BESIDE.split(start, maxsplit=1)[0] if start else None
+    return first if first and says_when(first) else start
 
 
 def _value(parts: Outline, name: str) -> str | None:

@@ -8,7 +8,15 @@ from ..contracts.job_profile import Engagement
 from ..contracts.offer import OfferCondition, OfferTerms, TermSource, TermStatement
 from ..documents.internal_facts import scrub_rates
 from ..documents.texts import show_date
-from ..documents.told_terms import show_availability, show_extension, show_rate, show_told, without_extension
+from ..documents.told_terms import (
+    show_availability,
+    show_extension,
+    show_notice,
+    show_rate,
+    show_told,
+    without_extension,
+)
+from ..resources.translate import translate
 
 _ISO_DATE = re.compile(r"\d{4}-\d{2}(-\d{2})?")
 
@@ -68,8 +76,13 @@ def _worded(said: str | None, language: Language) -> str | None:
 
 def _of_candidate(name: str, cv: Cv, language: Language, print_rates: bool) -> list[TermStatement]:
     terms = cv.terms
+    available = show_availability(terms, language, cv.meta.document_language)
+    notice = show_notice(terms.notice_period, language) if terms.notice_period else ""
     values = {
-        "availability": (show_availability(terms, language, cv.meta.document_language), "/terms/availab"),
+        # Who names no day may have named their notice.
+        "availability": (available, "/terms/availab")
+        if available or not notice
+        else (translate("offer", "notice", language, notice=notice), "/terms/noticePeriod"),
         "workload": (show_told(terms.workload or "", language), "/terms/workload"),
         "locations": (", ".join(terms.places), "/terms/places"),
         "remote": (show_told(terms.on_site_share or "", language), "/terms/onSiteShare"),

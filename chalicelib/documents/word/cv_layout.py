@@ -16,10 +16,12 @@ from ..texts import (
     show_date,
     show_period,
     stars_of,
+    tell_date,
     ungrounded_pointers,
     without_label,
 )
-from ..told_terms import show_availability, show_rate, show_told
+from ..told_dates import DAY
+from ..told_terms import show_availability, show_licence, show_notice, show_rate, show_told
 from .package import TEXT_WIDTH
 from .writer import Cell, Keep, Mark, Run, Writer, cell, join_runs
 
@@ -93,9 +95,9 @@ class CvLayout:
             ("nationality", nationalities, "/person/nationalities"),
             ("residence", residence, "/person/address"),
             ("work_permit", person.work_permit, "/person/workPermit"),
-            ("driving_licence", person.driving_licence, "/person/drivingLicence"),
+            ("driving_licence", show_licence(person.driving_licence or "", self._language), "/person/drivingLicence"),
             ("availability", show_availability(terms, *languages), "/terms/availability"),
-            ("notice_period", terms.notice_period, "/terms/noticePeriod"),
+            ("notice_period", show_notice(terms.notice_period or "", self._language), "/terms/noticePeriod"),
             ("workload", show_told(terms.workload or "", self._language), "/terms/workload"),
             ("on_site_share", show_told(terms.on_site_share or "", self._language), "/terms/onSiteShare"),
             ("places", ", ".join(terms.places), "/terms/places"),
@@ -189,7 +191,10 @@ class CvLayout:
         )
 
     def _certification(self, entry: Certification, pointer: str) -> list[Run]:
-        valid = entry.valid_until and self._text("entry.valid_until", date=show_date(entry.valid_until, self._language))
+        until = entry.valid_until
+        # French says "jusqu’au 3 mai 2028", and "jusqu’en 2028".
+        key = "entry.valid_until" if until and len(until) == DAY else "entry.valid_to_the_end_of"
+        valid = until and self._text(key, date=tell_date(until, self._language))
         return join_runs(
             [
                 self._required(entry.name, f"{pointer}/name"),

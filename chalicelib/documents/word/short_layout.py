@@ -9,7 +9,7 @@ from ...contracts.owner import OwnerSettings
 from ..countries import nationality_in
 from ..short_selection import Chosen, Selection, first_sentences, shortened
 from ..texts import clean, dated_by_its_end, show_period, spoken
-from ..told_terms import show_availability, show_told
+from ..told_terms import show_availability, show_notice, show_told
 from .cv_layout import CvLayout
 from .writer import Run, Writer, join_runs
 
@@ -58,7 +58,7 @@ class _ShortLayout(CvLayout):
             ("proposed_for", job_of(job_profile), "/jobProfile"),
             ("languages", self._spoken(), "/languages"),
             ("availability", show_availability(terms, *languages), "/terms/availability"),
-            ("notice_period", terms.notice_period, "/terms/noticePeriod"),
+            ("notice_period", show_notice(terms.notice_period or "", self._language), "/terms/noticePeriod"),
             ("workload", show_told(terms.workload or "", self._language), "/terms/workload"),
             ("on_site_share", show_told(terms.on_site_share or "", self._language), "/terms/onSiteShare"),
             ("residence", residence, "/person/address"),

@@ -3,10 +3,14 @@
 import pytest
 
 from chalicelib.contracts.base import Language
-from chalicelib.contracts.cv import Rate, Terms
+from chalicelib.contracts.cv import Period, Precision, Rate, Terms
+from chalicelib.documents.countries import nationality_in
+from chalicelib.documents.texts import show_period, tell_date
 from chalicelib.documents.told_terms import (
     show_availability,
     show_extension,
+    show_licence,
+    show_notice,
     show_rate,
     show_told,
     without_extension,
@@ -88,3 +92,62 @@ def test_availability_is_told_in_the_documents_language(
     told: str | None, date: str | None, language: Language, shown: str
 ) -> None:
     assert show_availability(Terms(availability=told, available_from=date), language, DE) == shown
+
+
+@pytest.mark.parametrize(
+    ("told", "language", "shown"),
+    [
+        ("3 months", DE, "3 Monate"),
+        ("3 Monate zum Quartalsende", FR, "3 mois à la fin du trimestre"),
+        ("1 Monat zum Monatsende", EN, "1 month to the end of the month"),
+        ("nach Absprache", FR, "nach Absprache"),
+    ],
+)
+def test_notice_is_told_in_the_documents_language(told: str, language: Language, shown: str) -> None:
+    assert show_notice(told, language) == shown
+
+
+@pytest.mark.parametrize(
+    ("told", "language", "shown"),
+    [
+        ("Führerschein Klasse B", DE, "Klasse B"),
+        ("Führerschein Klassen B und BE", FR, "catégorie B, BE"),
+        ("B, BE", EN, "category B, BE"),
+        ("Permis B", DE, "Klasse B"),
+        ("full clean driving licence", EN, "full clean driving licence"),
+        ("Staplerschein", DE, "Staplerschein"),
+    ],
+)
+def test_a_driving_licence_is_told_once_and_by_its_classes(told: str, language: Language, shown: str) -> None:
+    assert show_licence(told, language) == shown
+
+
+@pytest.mark.parametrize(
+    ("told", "language", "shown"),
+    [
+        ("ab 01.04.2027", DE, "ab 1. April 2027"),
+        ("zum 01.05.2027", DE, "1. Mai 2027"),
+        ("from 1 March 2027", FR, "à partir du 1er mars 2027"),
+        ("ab 1.3., nur remote", DE, "ab 1.3., nur remote"),
+    ],
+)
+def test_from_when_is_told_in_the_documents_language(told: str, language: Language, shown: str) -> None:
+    assert show_told(told, language) == shown
+
+
+@pytest.mark.parametrize(
+    ("written", "language", "shown"),
+    [
+        ("deutsche", DE, "deutsch"),
+        ("deutsche", FR, "allemande"),
+        ("schweizerische", DE, "schweizerisch"),
+        ("Irin", DE, "Irin"),
+    ],
+)
+def test_a_nationality_stands_without_the_ending_of_its_noun(written: str, language: Language, shown: str) -> None:
+    assert nationality_in(written, language, DE) == shown
+
+
+def test_a_year_and_a_day_have_words_of_their_own_in_french() -> None:
+    assert show_period(Period(end="2005", precision=Precision.YEAR), FR) == "jusqu’en 2005"
+    assert tell_date("2027-03", FR) == "mars 2027"

@@ -32,6 +32,7 @@ def test_the_title_is_found_where_it_stands_among_other_words(head: str, title: 
         ("Ideally they'd land in February as onboarding takes a while.", "February"),
         ("Anticipated start: February 1, 2027", "February 1, 2027"),
         ("démarrage 11/01, 6 mois", "11/01"),
+        ("Date de début : 1er mars 2027 — CDI — 39 h par semaine", "1er mars 2027"),
     ],
 )
 def test_the_start_is_read_behind_any_word_of_begin(line: str, start: str) -> None:
@@ -112,3 +113,8 @@ def test_the_age_of_those_cared_for_is_no_experience() -> None:
     ages = ("Erfahrung mit Kindern unter drei Jahren", "Care of children aged 3 years", "Enfants de moins de 3 ans")
     assert [min_years(text) for text in ages] == [None, None, None]
     assert min_years("Drei Jahre Erfahrung mit Kindern") == 3
+
+
+def test_the_half_of_a_word_is_no_place() -> None:
+    said = "Das Marienstift sucht ab 01.04.2027 in Voll- oder Teilzeit (mind. 80 %) eine Stationsleitung."
+    assert read(f"Stationsleitung\n{said}\n\nProfil\n- Kafka\n- SAP").engagement.locations == []

@@ -118,6 +118,12 @@ def test_terms_are_the_jobs_then_the_owners_and_else_marked() -> None:
     assert term_rows(result)["Angebot gültig bis"] == [("! bitte prüfen !", "")]
 
 
+def test_who_names_no_day_offers_the_notice_that_they_named() -> None:
+    cv = sample_cv("graduate").model_copy(update={"terms": Terms(notice_period="3 months")})
+    rows = term_rows(run(cv=cv, owner_settings=OwnerSettings()))
+    assert rows["Verfügbarkeit"] == [("Kündigungsfrist 3 Monate", "Lebenslauf")]
+
+
 def test_terms_come_from_profile_and_cv_and_say_whose_they_are() -> None:
     cv = sample_cv("graduate")
     stated = Terms(

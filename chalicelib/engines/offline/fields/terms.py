@@ -19,6 +19,7 @@ _LONGEST = 90
 """A longer text tells a story; facts are short."""
 
 _PLACES = re.compile(r"\s*[,;/]\s*|\s+(?:und|and|et)\s+")
+_PARTS = re.compile(r"\s*[;|]\s*")
 _ON_SITE = re.compile(
     r"(?<!\w)(?:remote|vor[ -]ort|on-?\s?site|home-?\s?office|télétravail|sur\s+site|hybrid(?:e)?)(?!\w)", re.IGNORECASE
 )
@@ -43,6 +44,9 @@ def _take(cv: Cv, name: str, value: Sourced, book: EvidenceBook) -> None:
     elif name == "places":
         if not terms.places:
             for place in filter(None, map(clean, _PLACES.split(value.text))):
+                if _is_share_on_site(place):
+                    _take(cv, "on_site_share", Sourced(place, value.lines, value.confidence), book)
+                    continue
                 book.add(f"/terms/places/{len(terms.places)}", place, value.lines, value.confidence)
                 terms.places.append(place)
     elif getattr(terms, name) is None:
@@ -89,8 +93,14 @@ def _phrases(rows: Sequence[Row]) -> Iterator[tuple[str, Sourced]]:
             for part in cut_facts(without_bullet(cell.text)):
                 if len(part) <= _LONGEST:
                     yield "rate", Sourced(clean(part), cell.lines, 0.8)
-                if len(part) <= _LONGEST // 2 and _ON_SITE.search(part) and _SHARE.search(part):
-                    yield "on_site_share", Sourced(clean(part), cell.lines, 0.7)
+                if len(part) <= _LONGEST // 2 and _is_share_on_site(part):
+                    # "Bremen, Hamburg; vor Ort max. 40 %" names places, too.
+                    share = next(filter(_is_share_on_site, _PARTS.split(part)), part)
+                    yield "on_site_share", Sourced(clean(share), cell.lines, 0.7)
+
+
+def _is_share_on_site(text: str) -> bool:
+    return bool(_ON_SITE.search(text) and _SHARE.search(text))
 
 
 @cache

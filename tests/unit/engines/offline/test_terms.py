@@ -182,3 +182,9 @@ def test_amounts_in_jobs_are_no_terms() -> None:
 """)
     assert cv.terms.rates == []
     assert "95 € pro Stunde" in " ".join(cv.employments[0].activities)
+
+
+def test_the_share_on_site_behind_the_places_is_none_of_them() -> None:
+    terms = read(_GERMAN.replace("und Oldenburg\nVor-Ort-Anteil: bis 40 %", "und Oldenburg; vor Ort max. 40 %")).terms
+    assert terms.places == ["Bremen", "Hamburg", "Oldenburg"]
+    assert terms.on_site_share == "vor Ort max. 40 %"
