@@ -23,7 +23,7 @@ from ..contracts.cv import (
 from ..contracts.job import JobOptions
 from ..resources.translate import translate
 from .identity import Identity, is_self_employed
-from .neutral_words import neutral
+from .neutral_words import neutral, without_feminines
 from .texts import ungrounded_pointers
 
 _MONTH = len("YYYY-MM")
@@ -131,7 +131,7 @@ def _blind_education(entry: Education, blinding: "_Blinding") -> Education:
 
 def _blind_certification(entry: Certification, blinding: "_Blinding") -> Certification:
     update = {
-        "name": blinding.term(entry.name) or "",
+        "name": blinding.certificate(entry.name) or "",
         "issuer": blinding.term(entry.issuer),
         "date": entry.date and entry.date[:_MONTH],
         "valid_until": entry.valid_until and entry.valid_until[:_MONTH],
@@ -171,6 +171,10 @@ class _Blinding:
             return text
         mark = translate("cv", "blind.removed", self.language)
         return self.identity.scrub_named(text, mark, self.name, self.label)
+
+    def certificate(self, name: str) -> str | None:
+        plain = without_feminines(name, self.document_language) if self.options.blind_gender else name
+        return self.term(plain)
 
     def terms(self, texts: list[str]) -> list[str]:
         # What says nothing any more stays as an empty item: marks are known by the number of their item.

@@ -12,7 +12,7 @@ from ..contracts.job import JobOptions
 from ..resources import read_yaml
 from .blind_marks import tidy_marks
 from .folding import fold, fold_with_origin
-from .identity_names import names_of
+from .identity_names import call_name, call_names, names_of
 
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
 _URL = re.compile(
@@ -148,7 +148,7 @@ def identity_of(cv: Cv, options: JobOptions) -> Identity:
     numbers, companies and schools are also found by their form: the CV may name more of them than its fields hold.
     """
     person = cv.person
-    parts = names_of(person)
+    parts = [*names_of(person), *call_names(cv)]
     if person.address:
         parts += [part for part in (person.address.street, person.address.as_written) if part]
     parts += [link.url.split("://")[-1].rstrip("/") for link in person.links]
@@ -170,7 +170,7 @@ def identity_of(cv: Cv, options: JobOptions) -> Identity:
         terms=tuple(sorted(terms, key=lambda item: (-len(item[0]), item))),
         phones=frozenset(tail for tail in phones if len(tail) == _PHONE_TAIL),
         patterns=(
-            *(_EMAIL, _URL, _BORN, _AGE, _STREET, _BIRTH_NAME, _HANDLE),
+            *(_EMAIL, _URL, _BORN, _AGE, _STREET, _BIRTH_NAME, _HANDLE, call_name()),
             *([_NATIONALITY] if options.blind_nationality else []),
             *([pattern] if (pattern := _date_pattern(person.birth_date)) else []),
             *([_COMPANY] if options.blind_employers else []),

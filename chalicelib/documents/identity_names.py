@@ -1,8 +1,10 @@
 """All ways in which a text may tell a person's name: its parts, the name at birth, handles, genitives."""
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
-from ..contracts.cv import Person
+from ..contracts.cv import Cv, Person
 from ..resources import read_yaml
 from .folding import fold, name_parts
 
@@ -20,6 +22,21 @@ def names_of(person: Person) -> list[str]:
         found += [name, *parts]
     found += [f"{name}s" for name in found if len(name) >= _SHORTEST_HANDLE and name[-1:].isalpha()]
     return [*found, *_handles(person, particles)]
+
+
+def call_names(cv: Cv) -> list[str]:
+    """Return the names in quotes by which the CV says that a person is called: Known as "Shiv"."""
+    texts = [cv.profile, cv.person.headline, cv.person.first_name, cv.person.last_name]
+    texts += [section.text for section in cv.other]
+    return [match["name"] for text in texts if text for match in call_name().finditer(text)]
+
+
+@cache
+def call_name() -> re.Pattern[str]:
+    """Return how a text says by what name a person is called."""
+    words = "|".join(map(re.escape, read_yaml("vocabulary", "person_names.yaml")["called"]))
+    quoted = r"[\"'„“”«‚‘’]\s?(?P<name>[A-ZÄÖÜÉ][\w’'-]{1,20})\s?[\"'“”»‘’]"
+    return re.compile(rf"(?<!\w)(?i:{words})\s*:?\s*{quoted}")
 
 
 def _handles(person: Person, particles: frozenset[str]) -> Iterator[str]:

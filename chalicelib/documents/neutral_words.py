@@ -28,6 +28,24 @@ def neutral(text: str, language: Language) -> str:
     return re.sub(r"[ \t]{2,}", " ", text).strip(" \t,;:")
 
 
+def without_feminines(text: str, language: Language) -> str:
+    """Return the name of a certificate without a feminine that tells its holder's gender: "Praxisanleiterin".
+
+    The masculine is what such papers are called for everybody, and may be English: "Certified Tester".
+    """
+    if language is Language.DE:
+        text = _german_pairs()[0].sub(_neutral_german_feminine, text)
+        return _german_nouns().sub(lambda m: f"{m['noun']}/in" if m.group().endswith("in") else m.group(), text)
+    feminines = {feminine for _, feminine, _ in read_yaml(*_FILE)["pairs"][language.value]}
+    pattern, forms = _pairs(language)
+    return pattern.sub(lambda m: _neutral_word(forms, m) if m.group().casefold() in feminines else m.group(), text)
+
+
+def _neutral_german_feminine(match: re.Match[str]) -> str:
+    masculines = read_yaml(*_FILE)["german_pairs"]
+    return match.group() if match["end"].casefold() in masculines else _neutral_german_pair(match)
+
+
 def _neutral_word(forms: Mapping[str, str], match: re.Match[str]) -> str:
     return _like(match.group(), forms[match.group().casefold()])
 

@@ -12,7 +12,7 @@ from chalicelib.contracts.job import JobOptions
 from chalicelib.documents.blind_cv import render_blind_cv
 from chalicelib.documents.identity import identity_of
 from chalicelib.documents.leak_check import check_anonymous
-from chalicelib.documents.neutral_words import neutral
+from chalicelib.documents.neutral_words import neutral, without_feminines
 from chalicelib.errors import NotAnonymous
 from tests.unit.documents.samples import SAMPLES, context_of, sample_cv
 
@@ -281,3 +281,29 @@ def test_what_is_hidden_is_chosen() -> None:
     chosen = shown(blind(cv, blind_nationality=False, blind_gender=False, blind_towns=True, blind_employers=False))
     assert "schweizerisch" not in usual and "Entwickler/in in Kiel." in usual
     assert "schweizerisch" in chosen and "Staatsbürgerin, Entwicklerin in […]." in chosen and "Kiel" not in chosen
+
+
+def test_the_name_by_which_somebody_is_called_is_hidden_wherever_it_stands() -> None:
+    cv = sample_cv("graduate")
+    cv.profile = 'Leitet Projekte. Im Team bekannt als „Juli“. Juli hilft gern, Known as "Julie" abroad.'
+    text = shown(blind(cv))
+    assert "Leitet Projekte. Im Team […]" in text
+    assert "Juli" not in text
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "shown_name"),
+    [
+        ("Praxisanleiterin (300 Stunden)", Language.DE, "Praxisanleiter/in (300 Stunden)"),
+        ("Geprüfte Fachfrau für Logistik", Language.DE, "Geprüfte Fachmann/-frau für Logistik"),
+        ("Certified Tester Foundation Level", Language.DE, "Certified Tester Foundation Level"),
+        ("Formatrice en entreprise", Language.FR, "Formateur·rice en entreprise"),
+        ("Formateur en entreprise", Language.FR, "Formateur en entreprise"),
+    ],
+)
+def test_a_certificate_tells_no_gender_of_its_holder(name: str, language: Language, shown_name: str) -> None:
+    assert without_feminines(name, language) == shown_name
+
+
+def test_masons_have_a_neutral_name_too() -> None:
+    assert neutral("Maçon coffreur", Language.FR) == "Maçon·ne coffreur·euse"
