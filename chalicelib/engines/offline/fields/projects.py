@@ -68,7 +68,11 @@ def read_projects(rows: Sequence[Row], *, for_clients: bool = False) -> list[Sta
     ]
     for station in stations:
         # Client, role and place name no project; client and role alone are how many call theirs.
-        is_whole = station.employer and station.role and any(is_place(value.text) for value in station.rest)
+        is_whole = (
+            station.employer
+            and station.role
+            and (station.is_client_stated or any(is_place(value.text) for value in station.rest))
+        )
         if station.name is None and not is_whole:
             station.name = station.employer or station.role
             station.employer = None

@@ -36,6 +36,8 @@ class Station:
     workload: Sourced | None = None
     body: Body = field(default_factory=Body)
     rest: list[Sourced] = field(default_factory=list)
+    is_client_stated: bool = False
+    """Whether the employer stands behind a label of its own ("Kunde: Weserstahl AG"), and so names no project."""
 
 
 _PROJECT_FACTS = ("industry", "team_size", "workload")
@@ -114,6 +116,7 @@ def _deeds(cell: Cell) -> list[Sourced]:
 def _take_labels(station: Station, is_project: bool) -> None:
     """Values labelled below the head fill what the head left open."""
     fields = station.body.fields
+    station.is_client_stated = "client" in fields
     stated = _stated_employer(fields)
     if stated is not None:
         if station.role is None:

@@ -188,3 +188,10 @@ def test_the_share_on_site_behind_the_places_is_none_of_them() -> None:
     terms = read(_GERMAN.replace("und Oldenburg\nVor-Ort-Anteil: bis 40 %", "und Oldenburg; vor Ort max. 40 %")).terms
     assert terms.places == ["Bremen", "Hamburg", "Oldenburg"]
     assert terms.on_site_share == "vor Ort max. 40 %"
+
+
+def test_a_client_behind_its_label_names_no_project() -> None:
+    head, tail = "= Friedrich Ahlbeck\nTester\nfriedrich@example.org\n# Projekte\n", "# Kenntnisse\nSelenium\n"
+    told = "03/2023 – heute · Plattformarchitektin\nKunde: Weserstrom Netz GmbH\n- Aufbau einer Plattform\n"
+    (project,) = read(head + told + tail).projects
+    assert (project.name, project.role, project.client) == (None, "Plattformarchitektin", "Weserstrom Netz GmbH")
