@@ -84,10 +84,10 @@ test-needs: setup .venv-checkov/.installed $$(if $$(NODE_OK),$$(NODE_MODULES)) t
 
 .PHONY: test
 test: test-needs  ## all tests, side by side: units, whole jobs, figures, the cloud side, the web page; installs what is missing
-	@echo "Five suites run side by side; each prints what it found when it has ended, after some minutes."
+	@echo "Six suites run side by side; each prints what it found when it has ended, after some minutes."
 	@rm -f .not-run
-	@export NOT_RUN="$(CURDIR)/.not-run"; $(MAKE) --no-print-directory --keep-going --jobs=5 \
-	  $(if $(filter output-sync,$(.FEATURES)),--output-sync=target) web-test test-infra test-jobs test-eval test-unit; result=$$?; \
+	@export NOT_RUN="$(CURDIR)/.not-run"; $(MAKE) --no-print-directory --keep-going --jobs=6 \
+	  $(if $(filter output-sync,$(.FEATURES)),--output-sync=target) web-test test-infra test-jobs test-eval test-unit-first test-unit-rest; result=$$?; \
 	  if [ -s .not-run ]; then printf '\nNOT RUN, so not known:\n'; sed 's/^/  /' .not-run; fi; exit $$result
 
 # A browser and Terraform wait for most of their time: what only computes comes after them, else they are still waiting
@@ -97,6 +97,17 @@ AFTER_OTHERS = nice -n 5
 .PHONY: test-unit
 test-unit: setup  ## the parts, each for itself; EXAMPLES=1000 tries properties with so many
 	$(AFTER_OTHERS) $(BIN)/python -m pytest tests/unit
+
+# About half of the time that all take, so that they are not the last suite, alone on one processor.
+UNITS_FIRST = $(addprefix tests/unit/,documents reading steps tools job_profiles)
+
+.PHONY: test-unit-first
+test-unit-first: setup
+	$(AFTER_OTHERS) $(BIN)/python -m pytest $(UNITS_FIRST) $(CHOSEN)
+
+.PHONY: test-unit-rest
+test-unit-rest: setup
+	$(AFTER_OTHERS) $(BIN)/python -m pytest tests/unit $(UNITS_FIRST:%=--ignore=%) $(CHOSEN)
 
 .PHONY: test-jobs
 test-jobs: setup  ## parts together: the API, whole jobs, adapters, faults, attacks
@@ -358,21 +369,10 @@ need-terraform:
 wheels: need-uv  ## which pins have no wheel for which Python and platform (needs uv and the network)
 	@tools/check_wheels.sh
 
-# About half of the time that all take.
-FAST_FIRST = $(addprefix tests/unit/,documents reading steps tools)
-
 .PHONY: test-fast
 test-fast: setup  ## the unit tests but the slow ones, while you work; two processes side by side
-	@$(MAKE) --no-print-directory --keep-going --jobs=2 \
-	  $(if $(filter output-sync,$(.FEATURES)),--output-sync=target) test-fast-first test-fast-rest
-
-.PHONY: test-fast-first
-test-fast-first: setup
-	$(BIN)/python -m pytest $(FAST_FIRST) -m "not slow"
-
-.PHONY: test-fast-rest
-test-fast-rest: setup
-	$(BIN)/python -m pytest tests/unit $(FAST_FIRST:%=--ignore=%) -m "not slow"
+	@$(MAKE) --no-print-directory --keep-going --jobs=2 CHOSEN='-m "not slow"' \
+	  $(if $(filter output-sync,$(.FEATURES)),--output-sync=target) test-unit-first test-unit-rest
 
 .PHONY: lock
 lock: need-uv  ## compile requirements files into the pinned files (needs uv)
