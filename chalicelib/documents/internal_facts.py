@@ -30,7 +30,7 @@ _CLAUSE = re.compile(r"[,;|·•(]\s*|\s[/–—-]\s+")
 _PART = re.compile(r"\s*[;|·•]\s*(?!\s*\d)")
 _SENTENCE = re.compile(r"(?P<word>[\w)€%]+)[.!?]\s+(?=[A-ZÄÖÜÉÈÀÂÊÎÔÛÇ])")
 _ORDINAL = re.compile(r"\d{1,2}")
-_LEFT_SIGNS = re.compile(r"(?:^|(?<=[.!?]))\s*[.;,]+(?=\s|$)")
+_LEFT_SIGNS = re.compile(r"(?:^|(?<=[.!?]))\s*[.;,]+(?=\s|$)|\s?\(\s*\)")
 
 Span = tuple[int, int]
 

@@ -22,6 +22,7 @@ def neutral(text: str, language: Language) -> str:
         text = _german_pairs()[0].sub(_neutral_german_pair, text)
         text = _german_nouns().sub(lambda match: f"{match['noun']}/in", text)
         text = _german_adjectives().sub(r"\1e/r", text)
+        text = _she().sub(lambda match: _like(match.group(), str(read_yaml(*_FILE)["she_becomes"])), text)
     words = read_yaml(*_FILE)
     for pattern, forms in (_pairs(language), (_pronouns(language), words["pronouns"][language.value])):
         text = pattern.sub(partial(_neutral_word, forms), text)
@@ -78,6 +79,12 @@ def _german_adjectives() -> re.Pattern[str]:
     # Before a noun that was made neutral, or before another adjective of it.
     behind = r"(?=(?:\s+\w+(?:er|e)){0,2}\s+[A-ZÄÖÜ][\w-]*/-?\w)"
     return re.compile(rf"(?<![\w-])([A-Za-zÄÖÜäöü][\w-]*(?:{ends}))(?:er|e){behind}")
+
+
+@cache
+def _she() -> re.Pattern[str]:
+    ways = "".join(read_yaml(*_FILE)["she"].split())
+    return re.compile(rf"(?<![\w-])(?:{ways})")
 
 
 @cache

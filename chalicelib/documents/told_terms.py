@@ -66,7 +66,7 @@ def show_availability(terms: Terms, language: Language, document_language: Langu
     Only where the words around the date say no more than that: "ab 1.3., nur remote" stays as told. What is no day, as
     "Q2 2027", stays as told in the CV's own language.
     """
-    told = (terms.availability or "").strip()
+    told = _without_label((terms.availability or "").strip())
     is_day = len(terms.available_from or "") == DAY
     if terms.available_from is None or (told and language is document_language and not is_day):
         return show_told(told, language)
@@ -74,6 +74,16 @@ def show_availability(terms: Terms, language: Language, document_language: Langu
     if told and not (found and _says_no_more(told[: found[0].start] + told[found[0].end :])):
         return told
     return translate("documents", "available_from", language, date=show_date(terms.available_from, language))
+
+
+def _without_label(told: str) -> str:
+    """Return an availability without the word of its label: "Disponible immédiatement", "sofort verfügbar"."""
+    words = told.split()
+    for rest in (words[1:], words[:-1]):
+        label = next((word for word in words if word not in rest), "")
+        if label.casefold() in _data()["availability_labels"] and _word(" ".join(rest), Language.DE):
+            return " ".join(rest)
+    return told
 
 
 def show_extension(text: str, language: Language) -> str:

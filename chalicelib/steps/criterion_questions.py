@@ -41,6 +41,8 @@ def ask_for(
     amount = wanted_quantity(criterion.text) if topic in _OF_AMOUNTS and not criterion.min_years else None
     degree = degree_to_ask_for(criterion.text, language) if topic is CriterionTopic.DEGREE else None
     kind = amount.kind if amount else "named_degree" if degree else "deed" if is_deed else topic.value
+    if kind in _IN_A_FIELD and any(_is_field(term, criterion.text) for term in citable):
+        kind = _IN_A_FIELD[kind]
     if known or is_licence(criterion.text):
         kind = "level" if known else "licence"
     text = criterion.text.rstrip(" .")
@@ -71,12 +73,23 @@ def _known_level(cv: Cv | None, criterion: Criterion, language: Language) -> str
     return "" if is_enough else spoken(known, language, cv.meta.document_language)
 
 
+_IN_A_FIELD = {"skill": "deed", "experience": "years_in_a_field"}
+"""What is asked where something is no tool but a field: nobody has "worked with the energy industry"."""
+
+
+def _is_field(term: str, text: str) -> bool:
+    before = "|".join(map(re.escape, read_yaml("vocabulary", "no_tools.yaml")["before_a_field"]))
+    return re.search(rf"(?<!\w)(?:{before})\s?{re.escape(term)}(?!\w)", text, re.IGNORECASE) is not None
+
+
 _DEED = re.compile(r"\w\s(?:von|vom|der|des|of|de|du|des|d[’'])(?:\s|(?<=’|'))\w")
 
 
 def _is_deed(term: str) -> bool:
     """Is a term what is done to something, or had, with which nobody works: "Leitung von Projekten"?"""
-    return _DEED.search(term) is not None or term.casefold().endswith(tuple(read_yaml("vocabulary", "no_tools.yaml")))
+    return _DEED.search(term) is not None or term.casefold().endswith(
+        tuple(read_yaml("vocabulary", "no_tools.yaml")["ends"])
+    )
 
 
 def _listed(terms: Sequence[str], language: Language, are_all_wanted: bool) -> str:

@@ -307,3 +307,19 @@ def test_a_certificate_tells_no_gender_of_its_holder(name: str, language: Langua
 
 def test_masons_have_a_neutral_name_too() -> None:
     assert neutral("Maçon coffreur", Language.FR) == "Maçon·ne coffreur·euse"
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        (
+            "Sie hat Teams geführt. Daneben lehrt sie gern.",
+            "Die Person hat Teams geführt. Daneben lehrt die Person gern.",
+        ),
+        ("Seit 2019 leitet sie und sie baut auf.", "Seit 2019 leitet die Person und die Person baut auf."),
+        ("Sie haben Fragen? Sie bauten Brücken.", "Sie haben Fragen? Sie bauten Brücken."),
+        ("Schult Kräfte, damit sie sicher arbeiten.", "Schult Kräfte, damit sie sicher arbeiten."),
+    ],
+)
+def test_a_woman_is_no_she_before_her_verb(text: str, plain: str) -> None:
+    assert neutral(text, Language.DE) == plain

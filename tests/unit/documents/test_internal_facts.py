@@ -59,6 +59,7 @@ def _cv() -> Cv:
         ("Irish. Salary expectation: EUR 110,000. Open to relocation.", "Irish. Open to relocation."),
         ("Gehaltsvorstellung\n65.000 € brutto", ""),
         ("Prétentions : 45 k€", ""),
+        ("Referenz liegt vor (Satz 98 €/h)", "Referenz liegt vor"),
     ],
 )
 def test_rates_go_and_other_amounts_stay(text: str, left: str) -> None:

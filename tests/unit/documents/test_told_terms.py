@@ -151,3 +151,16 @@ def test_a_nationality_stands_without_the_ending_of_its_noun(written: str, langu
 def test_a_year_and_a_day_have_words_of_their_own_in_french() -> None:
     assert show_period(Period(end="2005", precision=Precision.YEAR), FR) == "jusqu’en 2005"
     assert tell_date("2027-03", FR) == "mars 2027"
+
+
+@pytest.mark.parametrize(
+    ("told", "language", "shown"),
+    [
+        ("Disponible immédiatement", DE, "ab sofort"),
+        ("Disponible immédiatement", FR, "immédiatement"),
+        ("sofort verfügbar", EN, "immediately"),
+        ("Disponible le matin", DE, "Disponible le matin"),
+    ],
+)
+def test_an_availability_stands_without_its_label(told: str, language: Language, shown: str) -> None:
+    assert show_availability(Terms(availability=told), language, FR) == shown

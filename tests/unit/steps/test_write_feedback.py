@@ -281,6 +281,21 @@ def test_nobody_works_with_experience() -> None:
     assert ask_for(wanted, Language.DE).question.startswith("Gefragt ist: Erste Führungserfahrung. Trifft das")
 
 
+@pytest.mark.parametrize(
+    ("text", "topic", "years", "asked"),
+    [
+        ("Erfahrung in der Energiewirtschaft", CriterionTopic.SKILL, None, "Trifft das auf Sie zu?"),
+        ("10 Jahre in der Energiewirtschaft", CriterionTopic.SKILL, 10, "Wie viele Jahre sind es bei Ihnen"),
+        ("Kenntnisse der Energiewirtschaft", CriterionTopic.SKILL, None, "Haben Sie mit Energiewirtschaft gearbeitet?"),
+    ],
+)
+def test_nobody_works_with_a_field(text: str, topic: CriterionTopic, years: float | None, asked: str) -> None:
+    wanted = Criterion(
+        id="c1", text=text, kind=CriterionKind.MUST, topic=topic, terms=["Energiewirtschaft"], min_years=years
+    )
+    assert asked in ask_for(wanted, Language.DE).question
+
+
 def test_until_when_a_certificate_is_valid_is_not_asked_where_it_says_so() -> None:
     cv = cv_with(certifications=[{"name": "CACES R482", "validUntil": "2028"}])
     assert "Wann haben Sie „CACES R482“ erworben?" in [finding.question for finding in findings_on(cv)]

@@ -195,3 +195,16 @@ def test_a_client_behind_its_label_names_no_project() -> None:
     told = "03/2023 – heute · Plattformarchitektin\nKunde: Weserstrom Netz GmbH\n- Aufbau einer Plattform\n"
     (project,) = read(head + told + tail).projects
     assert (project.name, project.role, project.client) == (None, "Plattformarchitektin", "Weserstrom Netz GmbH")
+
+
+@pytest.mark.parametrize(
+    ("line", "licence"),
+    [
+        ("Nationalité française — Permis B et BE", "B et BE"),
+        ("Permis B, véhicule", "B"),
+        ("Un permis a été délivré", None),
+    ],
+)
+def test_a_french_licence_is_read_without_its_long_name(line: str, licence: str | None) -> None:
+    cv = read(f"= Jean Kerbrat\nMaçon\n{line}\njean@example.org\n# Compétences\nCoffrage", Language.FR)
+    assert cv.person.driving_licence == licence
