@@ -51,6 +51,7 @@ test("a job profile is put right by keyboard, kept over a reload, confirmed, and
   await page.getByRole("button", { name: "Kriterium hinzufügen" }).click();
   await page.keyboard.type("Mindestens 3 Jahre Fortran");
   await page.getByLabel("Remote-Anteil").fill("60 %");
+  await page.getByLabel("Verlängerung").fill("vorgesehen");
   // The reload comes back to the same tab.
   await page.reload();
   await expect.poll(async () => (await texts(page)).at(-1)).toBe("Mindestens 3 Jahre Fortran");
@@ -67,6 +68,7 @@ test("a job profile is put right by keyboard, kept over a reload, confirmed, and
   const dialog = page.locator("dialog[open]");
   await dialog.locator('[data-version="2"]').getByRole("button", { name: "Unterschiede" }).click();
   await dialog.locator("ins", { hasText: "60 %" }).waitFor();
+  await dialog.locator("ins", { hasText: "vorgesehen" }).waitFor();
   await isSound(page);
   await dialog.locator('[data-version="1"]').getByRole("button", { name: "Wiederherstellen" }).click();
   await dialog.locator('[data-version="3"]').waitFor();

@@ -7,6 +7,7 @@ export const PROFILE_TERMS = {
   start: "/engagement/start",
   end: "/engagement/end",
   duration: "/engagement/duration",
+  extension: "/engagement/extension",
   workload: "/engagement/workload",
   rate: "/engagement/rate",
   reference: "/engagement/reference",

@@ -40,7 +40,9 @@ export default function ReviewOf({ jobId }: { jobId: string }) {
           job?.jobTitle && (
             <>
               <Breakable text={title} />{" "}
-              <span className="text-sm font-normal tracking-normal text-ink-2">{jobOf(job)}</span>
+              <span className="inline-block text-sm font-normal tracking-normal text-ink-2">
+                {jobOf(job)}
+              </span>
             </>
           )
         }

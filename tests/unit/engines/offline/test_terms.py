@@ -208,3 +208,16 @@ def test_a_client_behind_its_label_names_no_project() -> None:
 def test_a_french_licence_is_read_without_its_long_name(line: str, licence: str | None) -> None:
     cv = read(f"= Jean Kerbrat\nMaçon\n{line}\njean@example.org\n# Compétences\nCoffrage", Language.FR)
     assert cv.person.driving_licence == licence
+
+
+def test_terms_told_in_one_sentence_are_read_each() -> None:
+    told = (
+        "Disponible à partir du 1er février 2027, temps plein, télétravail 3 jours par semaine. Mobilité : Lyon, Bâle."
+    )
+    cv = read(
+        f"= Étienne Kerbrat\nChef de projet\netienne@example.org\n# Disponibilité\n{told}\n# Langues\nAnglais : C1",
+        Language.FR,
+    )
+    terms = cv.terms
+    assert (terms.available_from, terms.workload) == ("2027-02-01", "temps plein")
+    assert (terms.on_site_share, terms.places) == ("télétravail 3 jours par semaine", ["Lyon", "Bâle"])
