@@ -7,10 +7,12 @@ from ..contracts.base import Language
 from ..contracts.cv import Cv
 from ..contracts.job import JobOptions
 from ..contracts.job_profile import JobProfile
-from ..contracts.offer import Offer, TermSource
+from ..contracts.match import MatchEvidence
+from ..contracts.offer import Offer, OfferCondition, TermSource
 from ..resources.translate import translate
 from .identity import Identity
 from .initials import identity_of_person
+from .neutral_words import neutral
 from .shown_person import ShownPerson
 
 _CLIENTS = frozenset({"client", "clientReference", "reference", "role", "criterion", "criterionId", "kind"})
@@ -41,7 +43,26 @@ def offer_under(offer: Offer, shown: ShownPerson, whole: Cv, options: JobOptions
     name, label = whole.person.full_name, shown.name
     scrubbed = _scrubbed(offer.model_dump(mode="json"), shown.identity, name, label, mark)
     situation = _scrubbed(offer.situation, identity_of_person(whole, options), name, label, mark)
-    return Offer.model_validate({**scrubbed, "situation": situation, "candidate": label})
+    told = Offer.model_validate({**scrubbed, "situation": situation, "candidate": label})
+    gender = whole.meta.document_language if shown.is_neutral else None
+    fit = [row.model_copy(update={"evidence": _told_evidence(row.evidence, mark, gender)}) for row in told.fit]
+    return told.model_copy(update={"fit": fit, "conditions": [_told_condition(one) for one in told.conditions]})
+
+
+def _told_evidence(evidence: list[MatchEvidence], mark: str, gender: Language | None) -> list[MatchEvidence]:
+    """Return the quotes that still say something; where none does, its place stands, so that a "yes" keeps its proof.
+
+    `gender` is the language of the CV where the quotes are to tell no gender.
+    """
+    said = [each for each in evidence if each.quote]
+    if evidence and not said:
+        return [evidence[0].model_copy(update={"quote": mark})]
+    return [each.model_copy(update={"quote": neutral(each.quote, gender)}) for each in said] if gender else said
+
+
+def _told_condition(condition: OfferCondition) -> OfferCondition:
+    """Return the term without what says nothing any more, such as a place that is hidden."""
+    return condition.model_copy(update={"statements": [said for said in condition.statements if said.value]})
 
 
 def _scrubbed(value: Any, identity: Identity, name: str, label: str, mark: str) -> Any:

@@ -11,11 +11,15 @@ from .identity import Identity
 
 @dataclass(frozen=True)
 class ShownPerson:
-    """`identity`: whom to search for in the finished file; None where the name is told."""
+    """`identity`: whom to search for in the finished file; None where the name is told.
+
+    `is_neutral`: nor is the gender told.
+    """
 
     cv: Cv
     name: str
     identity: Identity | None = None
+    is_neutral: bool = False
 
 
 def shown_person(person: PersonShown, whole: Cv, chosen: Cv, job: Job, language: Language) -> ShownPerson | None:
@@ -36,5 +40,6 @@ def shown_person(person: PersonShown, whole: Cv, chosen: Cv, job: Job, language:
         if not has_known_name(whole):
             return None
         identity, label = identity_of(whole, job.options), candidate_label(job.job_id, language)
-        return ShownPerson(blind_cv_data(chosen, identity, job.options, language, label), label, identity)
+        blind = blind_cv_data(chosen, identity, job.options, language, label)
+        return ShownPerson(blind, label, identity, job.options.blind_gender)
     return ShownPerson(chosen, chosen.person.addressed_name)

@@ -10,12 +10,14 @@ from chalicelib.contracts.base import Language
 from chalicelib.contracts.choices import CoveredDocument, CvChoices, NameShown, PersonShown
 from chalicelib.contracts.corrections import OfferWording, Wording
 from chalicelib.contracts.cv import Evidence, EvidenceState, Rate, Terms, WarningKind
-from chalicelib.contracts.job import Cost, JobOptions
-from chalicelib.contracts.job_profile import Engagement, JobProfile
+from chalicelib.contracts.job import Cost, Job, JobOptions
+from chalicelib.contracts.job_profile import CriterionKind, Engagement, JobProfile
 from chalicelib.contracts.match import Judgement, Match, MatchEvidence, Recommendation, Verdict
-from chalicelib.contracts.offer import Offer, OfferTerms
+from chalicelib.contracts.offer import Offer, OfferCondition, OfferFit, OfferTerms, TermSource, TermStatement
 from chalicelib.contracts.owner import OwnerSettings
 from chalicelib.documents.blinding import candidate_label
+from chalicelib.documents.offer_person import offer_under
+from chalicelib.documents.shown_person import shown_person
 from chalicelib.documents.word.writer import W
 from chalicelib.errors import NotAnonymous
 from chalicelib.resources.translate import translate
@@ -351,3 +353,31 @@ def test_a_doctor_is_called_so_and_nobody_by_another_degree(title: str, called: 
     offer = make_offer(cv, sample_profile(), sample_match(), Language.DE)
     assert offer.candidate == called
     assert called in offer.proposal
+
+
+def test_an_anonymous_offer_quotes_no_gender_and_nothing_empty() -> None:
+    cv = sample_cv("graduate")
+    shown = shown_person(PersonShown.ANONYMOUS, cv, cv, Job(job_id=JOB_ID), Language.DE)
+    assert shown is not None
+    quotes = (["Beraterin bei der Nordlicht Handels GmbH", "Jule"], ["Hansmann"])
+    fit = [
+        OfferFit(
+            criterion_id=f"c{number}",
+            criterion="SQL",
+            kind=CriterionKind.MUST,
+            verdict=Verdict.MET,
+            answer=True,
+            evidence=[MatchEvidence(quote=quote) for quote in said],
+        )
+        for number, said in enumerate(quotes)
+    ]
+    places = [
+        TermStatement(value="Kassel", source=TermSource.CLIENT),
+        TermStatement(value="Hansmann", source=TermSource.CANDIDATE),
+    ]
+    conditions = [OfferCondition(name="locations", statements=places)]
+    made = make_offer(cv, sample_profile(), sample_match(), Language.DE)
+    offer = made.model_copy(update={"fit": fit, "conditions": conditions})
+    told = offer_under(offer, shown, cv, JobOptions(), Language.DE)
+    assert [[one.quote for one in row.evidence] for row in told.fit] == [["Berater/in bei der […]"], ["[…]"]]
+    assert [said.value for said in told.conditions[0].statements] == ["Kassel"]
