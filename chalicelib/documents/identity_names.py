@@ -9,6 +9,8 @@ from ..resources import read_yaml
 from .folding import fold, name_parts
 
 _SHORTEST_HANDLE = 4
+_QUOTES = "\"'„“”«»‚‘’()"
+"""Around the name by which somebody is called: Nkechi "Kay" Adeyemi."""
 
 
 def names_of(person: Person) -> list[str]:
@@ -16,7 +18,7 @@ def names_of(person: Person) -> list[str]:
     particles = frozenset(read_yaml("vocabulary", "person_names.yaml")["particles"])
     found: list[str] = []
     for name in filter(None, (person.first_name, person.last_name, person.birth_name)):
-        parts = name_parts(name)
+        parts = [part.strip(_QUOTES) for part in name_parts(name)]
         if name != person.first_name:
             parts = [part for part in parts if part.casefold() not in particles]
         found += [name, *parts]

@@ -26,6 +26,12 @@ _EDGE = " \t,;:|·•–—-/("
 
 _MOST_LETTERS_OF_NOTHING = 2
 
+_NEAR = 6
+"""Characters between the name of a rate and its amount: "Rate of £550"."""
+
+_LEAST_WORDS = 2
+"""Before an amount that make a sentence of it: "She charges £68 per hour."."""
+
 _CLAUSE = re.compile(r"[,;|·•(]\s*|\s[/–—-]\s+")
 _PART = re.compile(r"\s*[;|·•]\s*(?!\s*\d)")
 _SENTENCE = re.compile(r"(?P<word>[\w)€%]+)[.!?]\s+(?=[A-ZÄÖÜÉÈÀÂÊÎÔÛÇ])")
@@ -81,9 +87,10 @@ def _scrub_line(line: str, written: list[str], limit: int) -> str:
         return line  # as most do; no rate is told without a figure
     rest = _without(line, _labelled(line))
     limit = limit or (_MOST_OF_A_RATE if rest != line else 0)
-    for words in written:
-        rest = rest.replace(words, "")
     rest = _without(rest, _amounts(rest, limit))
+    for words in written:
+        # A bare "98" may be anything.
+        rest = rest if words.isdigit() else rest.replace(words, "")
     if rest == line:
         return line
     rest = _LEFT_SIGNS.sub("", " ".join(rest.split()).strip(_EDGE)).strip()
@@ -111,13 +118,29 @@ def _amounts(line: str, limit: int) -> list[Span]:
         unit = _first(behind, forms.hour, forms.day)
         place = _first(behind, forms.remote, forms.on_site)
         start = _start_of_clause(line, match.start())
+        label = next(forms.label.finditer(line, start, match.start()), None)
         # "98 € remote" at the beginning of a clause; "Abrechnung von 1.200 € vor Ort" is work.
         stands_alone = _MOST_OF_A_RATE if place and start == match.start() else 0
-        if (match["before"] or match["after"]) and (unit or _number(match) < max(limit, stands_alone)):
-            said = unit or place
-            begins = start if forms.label.search(line[start : match.start()]) else match.start()
-            found.append((begins, match.end() + (said.end() if said else 0)))
+        is_named = _MOST_OF_A_RATE if label and match.start() - label.end() <= _NEAR else 0
+        if not (match["before"] or match["after"]):
+            continue
+        said = unit or place
+        end = match.end() + (said.end() if said else 0)
+        if unit and (sentence := _sentence_around(line, match.start(), end)):
+            found.append(sentence)
+        elif is_named and not unit and _number(match) < is_named:
+            found.append((start, min((m.start() for m in _CLAUSE.finditer(line, end)), default=len(line))))
+        elif unit or _number(match) < max(limit, stands_alone):
+            found.append((start if label else match.start(), end))
     return found
+
+
+def _sentence_around(line: str, at: int, end: int) -> Span | None:
+    """Return the whole sentence that tells an amount in words: half of it would say nothing."""
+    begin = max([0, *(stop for stop in _sentences(line) if stop <= at)])
+    stop = min((stop for stop in _sentences(line) if stop >= end), default=len(line))
+    is_sentence = line[:stop].rstrip().endswith((".", "!", "?"))
+    return (begin, stop) if is_sentence and len(line[begin:at].split()) >= _LEAST_WORDS else None
 
 
 def _first(behind: str, *forms: re.Pattern[str]) -> re.Match[str] | None:

@@ -65,7 +65,8 @@ def rate_forms() -> RateForms:
         re.compile(rf"(?<!\w)(?:{by_hour}|{by_day}|{salary}|{other})(?!\w)", re.IGNORECASE),
         re.compile(rf"(?<!\w)(?:{salary})(?!\w)", re.IGNORECASE),
         re.compile(
-            rf"(?<!\w)(?:{by_hour}|{by_day}|{salary})(?!\w)[^\n\d]{{0,30}}?(?<![\w.,])(?:(?:{sign})\s?)?"
+            rf"(?<!\w)(?:{other})\s*:[^\n\d]{{0,30}}?(?:(?:{sign})\s?{number}|{number}\s?(?:{sign}))"
+            rf"|(?<!\w)(?:{by_hour}|{by_day}|{salary})(?!\w)[^\n\d]{{0,30}}?(?<![\w.,])(?:(?:{sign})\s?)?"
             rf"(?:{number}|\d{{1,3}}\s?k\b)(?:\s?(?:{sign}))?(?!\s+(?!(?:{beside}|{where}|{each})(?!\w))[^\W\d_]{{3,}})",
             re.IGNORECASE,
         ),

@@ -41,7 +41,9 @@ def ask_for(
     amount = wanted_quantity(criterion.text) if topic in _OF_AMOUNTS and not criterion.min_years else None
     degree = degree_to_ask_for(criterion.text, language) if topic is CriterionTopic.DEGREE else None
     kind = amount.kind if amount else "named_degree" if degree else "deed" if is_deed else topic.value
-    if kind in _IN_A_FIELD and any(_is_field(term, criterion.text) for term in citable):
+    # French wants an article before a noun; only names stand without: "avec Kafka", and not "avec informatiques".
+    is_french_noun = language is Language.FR and kind == "skill" and any(term[:1].islower() for term in citable)
+    if is_french_noun or (kind in _IN_A_FIELD and any(_is_field(term, criterion.text) for term in citable)):
         kind = _IN_A_FIELD[kind]
     if known or is_licence(criterion.text):
         kind = "level" if known else "licence"

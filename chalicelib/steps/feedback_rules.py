@@ -162,7 +162,10 @@ class CvRules:
         for number, skill in enumerate(self._cv.languages):
             if stars_of(skill) is None:
                 name = language_name(skill, self._language)
-                yield self._finding("no_level", f"/languages/{number}", FindingType.MISSING, 2, name=name)
+                # Within a French sentence a language is written small.
+                spoken = name.lower() if self._language is Language.FR else name
+                place = f"/languages/{number}"
+                yield self._finding("no_level", place, FindingType.MISSING, 2, name=name, spoken=spoken)
 
     def _certifications(self) -> Iterator[Finding]:
         for number, entry in enumerate(self._cv.certifications):

@@ -323,3 +323,10 @@ def test_masons_have_a_neutral_name_too() -> None:
 )
 def test_a_woman_is_no_she_before_her_verb(text: str, plain: str) -> None:
     assert neutral(text, Language.DE) == plain
+
+
+def test_a_name_in_quotes_within_the_name_is_hidden_alone_too() -> None:
+    cv = sample_cv("graduate")
+    cv.person.first_name = 'Jule "Kay"'
+    cv.profile = "Kay leitet Projekte."
+    assert "Kay" not in shown(blind(cv))

@@ -59,11 +59,23 @@ def _cv() -> Cv:
         ("Irish. Salary expectation: EUR 110,000. Open to relocation.", "Irish. Open to relocation."),
         ("Gehaltsvorstellung\n65.000 € brutto", ""),
         ("Prétentions : 45 k€", ""),
+        ("Rate: £550/day outside IR35 (negotiable), remote £500. Based in Leeds.", "Based in Leeds."),
+        ("Konditionen: ab 01.02.2027, 80 %", "Konditionen: ab 01.02.2027, 80 %"),
+        ("A developer. She charges £68 per hour; for long contracts £520 a day. She leads.", "A developer. She leads."),
+        ("Rate of £550 billed through an own company", ""),
+        ("Saved £120,000 a year", "Saved £120,000 a year"),
+        ("Rates of 1,200 parcels per hour reached", "Rates of 1,200 parcels per hour reached"),
         ("Referenz liegt vor (Satz 98 €/h)", "Referenz liegt vor"),
     ],
 )
 def test_rates_go_and_other_amounts_stay(text: str, left: str) -> None:
     assert scrub_rates(text, []) == left
+
+
+def test_what_an_engine_took_along_with_a_rate_is_not_lost_and_no_bare_number_goes() -> None:
+    written = ["£520 a day. She leads by example.", "98"]
+    assert scrub_rates("She now costs £520 a day. She leads by example.", written) == "She leads by example."
+    assert scrub_rates("98 Mitarbeiter seit 1998", written) == "98 Mitarbeiter seit 1998"
 
 
 @pytest.mark.parametrize(

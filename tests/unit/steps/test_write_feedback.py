@@ -296,6 +296,15 @@ def test_nobody_works_with_a_field(text: str, topic: CriterionTopic, years: floa
     assert asked in ask_for(wanted, Language.DE).question
 
 
+def test_a_french_sentence_takes_no_noun_without_its_article() -> None:
+    def asked(text: str, term: str) -> str:
+        criterion = Criterion(id="c1", text=text, kind=CriterionKind.MUST, topic=CriterionTopic.SKILL, terms=[term])
+        return ask_for(criterion, Language.FR).question
+
+    assert "demande" in asked("Maîtrise des outils informatiques", "informatiques")
+    assert "travaillé avec Kafka" in asked("Maîtrise de Kafka", "Kafka")
+
+
 def test_until_when_a_certificate_is_valid_is_not_asked_where_it_says_so() -> None:
     cv = cv_with(certifications=[{"name": "CACES R482", "validUntil": "2028"}])
     assert "Wann haben Sie „CACES R482“ erworben?" in [finding.question for finding in findings_on(cv)]
