@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from ....contracts.cv import Cv
 from ....layout.model import Row
@@ -83,6 +84,7 @@ def _labelled(rows: Sequence[Row]) -> Iterator[tuple[str, Sourced]]:
 
 def _phrases(rows: Sequence[Row]) -> Iterator[tuple[str, Sourced]]:
     """Yield what is told without a label: "ab sofort verfügbar", "remote (80 %)", "95 €/h"."""
+    yield from _over_two_lines(rows)
     for row in rows:
         for cell in row.cells:
             if len(cell.text) > 3 * _LONGEST:
@@ -97,6 +99,19 @@ def _phrases(rows: Sequence[Row]) -> Iterator[tuple[str, Sourced]]:
                     # "Bremen, Hamburg; vor Ort max. 40 %" names places, too.
                     share = next(filter(_is_share_on_site, _PARTS.split(part)), part)
                     yield "on_site_share", Sourced(clean(share), cell.lines, 0.7)
+
+
+def _over_two_lines(rows: Sequence[Row]) -> Iterator[tuple[str, Sourced]]:
+    """Yield what begins at the end of a line and ends in the next: "… Führerschein" over "Klasse B, BE."."""
+    for above, below in pairwise(rows):
+        is_one_text = (above.page, above.column) == (below.page, below.column) and not below.is_bullet
+        if not is_one_text or len(above.cells) > 1 or len(below.cells) > 1:
+            continue
+        text = f"{above.text} {below.text}"
+        for name, pattern in _told().items():
+            for match in pattern.finditer(text[: 6 * _LONGEST]):
+                if match.start() < len(above.text) < match.end() - 1:
+                    yield name, Sourced(_value_of(match), (*above.cells[0].lines, *below.cells[0].lines), 0.8)
 
 
 def _is_share_on_site(text: str) -> bool:

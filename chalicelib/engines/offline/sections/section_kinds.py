@@ -9,6 +9,7 @@ from ....lexicon.titles import OTHER, names_certificates, title_kind
 from ....vocabulary.dates import find_periods
 from ..fields.certificate_rows import without_ends
 from ..fields.labelled import are_missions, tells_of_clients
+from ..fields.terms import tells_terms
 from ..heading import UNKNOWN
 from ..section import Section
 from .forms_and_prose import are_sentences, has_contact, is_form, is_prose
@@ -67,12 +68,17 @@ def decide_kind(section: Section, sections: Sequence[Section]) -> None:
         return
     if section.kind in ("profile", UNKNOWN, OTHER) and is_form(section.rows):
         section.kind = "person"
-    elif section.kind == "person" and is_prose(section.rows) and not has_contact(section.rows):
+    elif section.kind == "person" and is_prose(section.rows) and not _states_facts(section.rows):
         # "Zur Person" stands over a form or over running text.
         section.kind = "profile"
     by_text = _BY_TEXT.get(section.kind)
     if by_text is not None:
         section.kind = by_text(section, sections)
+
+
+def _states_facts(rows: Sequence[Row]) -> bool:
+    """Whether the rows tell how to reach the person, or of notice and licences: "Rahmendaten" in sentences."""
+    return has_contact(rows) or any(tells_terms(row.text) for row in rows)
 
 
 def _is_profile_by_text(section: Section, sections: Sequence[Section]) -> bool:

@@ -221,3 +221,13 @@ def test_terms_told_in_one_sentence_are_read_each() -> None:
     terms = cv.terms
     assert (terms.available_from, terms.workload) == ("2027-02-01", "temps plein")
     assert (terms.on_site_share, terms.places) == ("télétravail 3 jours par semaine", ["Lyon", "Bâle"])
+
+
+def test_general_conditions_in_sentences_are_no_profile_and_go_on_in_the_next_line() -> None:
+    told = "Gewünscht ist ein Dienstwagen. Kündigungsfrist 6 Monate zum Quartalsende. Führerschein\nKlasse B, BE."
+    cv = read(f"= Karl Ahlers\nBauleiter\nkarl@example.org\n# Kenntnisse\nAutoCAD\n# Rahmendaten\n{told}")
+    assert cv.profile is None
+    assert (cv.terms.notice_period, cv.person.driving_licence) == (
+        "6 Monate zum Quartalsende",
+        "Führerschein Klasse B, BE",
+    )
