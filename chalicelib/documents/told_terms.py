@@ -27,7 +27,7 @@ def show_told(text: str, language: Language) -> str:
     told = text.strip()
     if (day := show_told_day(told, language)) != told:
         return day
-    for show in (_word, _span, _share):
+    for show in (_word, _span, _share, _days_a_week):
         if shown := show(told, language):
             return shown
     return text
@@ -140,6 +140,27 @@ def _span(told: str, language: Language) -> str:
     number, unit = found[1], units[found[2].casefold()]
     one, several = unit[language.value][:2]
     return f"{number} {one if number == '1' else several}"
+
+
+def _days_a_week(told: str, language: Language) -> str:
+    """Return days a week on site or not: "télétravail 3 jours par semaine" is "3 days a week remote"."""
+    (week,) = _data()["days_a_week"]
+    weeks = _any(week)
+    for place in _data()["where"]:
+        where = _any(place)
+        before = rf"(?:{where})\s+(?P<a>\d)\s+(?:{weeks})"
+        behind = rf"(?P<b>\d)\s+(?:{weeks})\s+(?:{where})"
+        if found := re.fullmatch(rf"{before}|{behind}", told, re.IGNORECASE):
+            number = found["a"] or found["b"]
+            one, several = week[language.value][:2]
+            shown = f"{number} {one if number == '1' else several} {place[language.value][0]}"
+            return told if any(word in told for word in week[language.value]) else shown
+    return ""
+
+
+def _any(forms: Forms) -> str:
+    known = [form for every in forms.values() for form in every]
+    return "|".join(sorted(map(re.escape, known), key=len, reverse=True))
 
 
 def _share(told: str, language: Language) -> str:

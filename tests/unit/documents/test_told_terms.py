@@ -36,6 +36,9 @@ DE, EN, FR = Language.DE, Language.EN, Language.FR
         ("unbefristet", EN, "permanent"),
         ("01.02.2027", EN, "1 February 2027"),
         ("12 Monate, danach offen", EN, "12 Monate, danach offen"),
+        ("télétravail 3 jours par semaine", EN, "3 days a week remote"),
+        ("1 Tag pro Woche vor Ort", FR, "1 jour par semaine sur site"),
+        ("télétravail 3 jours par semaine", FR, "télétravail 3 jours par semaine"),
     ],
 )
 def test_what_means_the_same_everywhere_is_told_in_the_documents_language(
