@@ -12,14 +12,17 @@ from .indexed_value import Hit
 
 def is_too_little(criterion: Criterion, proven: Sequence[Found]) -> bool:
     """Does the criterion want good knowledge, and does every place that names a skill say that there is little?"""
-    if not _good_level().search(criterion.text):
+    if not _asked("good").search(criterion.text):
         return False
-    least = _SHARE_OF_BEST if _best_level().search(criterion.text) else _SHARE_OF_GOOD
-    return any(all(_is_little(hit, least) for hit in f.proofs) for f in proven)
+    is_best = _asked("best").search(criterion.text) is not None
+    return any(all(_is_little(hit, is_best) for hit in f.proofs) for f in proven)
 
 
-def _is_little(hit: Hit, least: float) -> bool:
-    said = hit.said
+def _is_little(hit: Hit, is_best: bool) -> bool:
+    """Does a place say less than a good level, or than the best?"""
+    said, least = hit.said, _SHARE_OF_BEST if is_best else _SHARE_OF_GOOD
+    if is_best and said.is_middling:
+        return True
     return said.is_basic or said.is_trained or said.is_used_only or (hit.share or 1) < least
 
 
@@ -28,12 +31,6 @@ _SHARE_OF_BEST, _SHARE_OF_GOOD = 0.75, 0.5
 
 
 @cache
-def _good_level() -> re.Pattern[str]:
-    """Return the pattern of the words that ask for more than a little knowledge."""
-    return re.compile(rf"(?<!\w){read_yaml('vocabulary', 'criteria.yaml')['good_level']}(?!\w)", re.IGNORECASE)
-
-
-@cache
-def _best_level() -> re.Pattern[str]:
-    """Return the pattern of the words that ask for the best knowledge."""
-    return re.compile(rf"(?<!\w){read_yaml('vocabulary', 'criteria.yaml')['best_level']}(?!\w)", re.IGNORECASE)
+def _asked(level: str) -> re.Pattern[str]:
+    """Return the pattern of the words that ask for a level: for more than a little, or for the best."""
+    return re.compile(rf"(?<!\w){read_yaml('vocabulary', 'level_words.yaml')['asked'][level]}(?!\w)", re.IGNORECASE)

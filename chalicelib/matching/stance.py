@@ -1,7 +1,7 @@
 """What the words around a term say of it: that it is there, that it is not, or that it is still to come."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .assertion_model import BY_OTHERS, DENIED, INTENDED, LIMITED
 from .beside import OTHERS, beside, may_be_beside
@@ -18,6 +18,8 @@ class Stance:
     is_intended: bool = False
     is_basic: bool = False
     """The words beside it say that little is known of it: "Grundkenntnisse"."""
+    is_middling: bool = False
+    """They say that it is known, and not well: "working knowledge of", "vertraut mit"."""
     beside: str | None = None
     """Others did it: what the sentence tells of in its place, such as help or trade."""
     is_helped: bool = False
@@ -37,13 +39,13 @@ PLAIN = Stance()
 
 def said_as(said: Stance, assertion: str) -> Stance:
     """Return the stance with what the model tells of whose work it is; where rules tell something, they decide."""
+    if assertion == LIMITED and replace(said, is_basic=False, is_middling=False) == PLAIN:
+        return replace(said, is_limited=True)
     if said != PLAIN:
         return said
     if assertion in (BY_OTHERS, DENIED):
         return Stance(is_negated=True)
-    if assertion == INTENDED:
-        return Stance(is_intended=True)
-    return Stance(is_limited=True) if assertion == LIMITED else said
+    return Stance(is_intended=True) if assertion == INTENDED else said
 
 
 def _stood_in_briefly(clause: str, after: str) -> bool:
@@ -99,6 +101,7 @@ def stance(text: str, sentence: tuple[int, int], start: int, end: int) -> Stance
         is_negated=bool(negated),
         is_intended=bool(intended),
         is_basic=bool(basic),
+        is_middling=bool(patterns.middling.search(clause) or patterns.middling_behind.match(after)),
         beside=OTHERS if by_others else beside(clause, rest),
         is_helped=patterns.helped.search(clause) is not None or _stood_in_briefly(clause, after),
         is_brief=_stood_in_briefly(clause, after),

@@ -25,6 +25,8 @@ class StanceWords:
     basic: re.Pattern[str]
     basic_after: re.Pattern[str]
     basic_told: re.Pattern[str]
+    middling: re.Pattern[str]
+    middling_behind: re.Pattern[str]
     set_against: re.Pattern[str]
     limited_bracket: re.Pattern[str]
     contrast: re.Pattern[str]
@@ -56,6 +58,7 @@ class StanceWords:
 @cache
 def stance_words() -> StanceWords:
     words = read_yaml("vocabulary", "stance.yaml")
+    level: dict[str, str] = read_yaml("vocabulary", "level_words.yaml")["told"]
     negation, intention, handed_on = words["negation"], words["intention"], words["handed_on"]
     before = [
         *negation["before"],
@@ -63,13 +66,19 @@ def stance_words() -> StanceWords:
         negation["verb"],
         handed_on["verbs"],
         *intention["before"],
-        words["basic"],
+        level["little"],
+        level["middling"],
     ]
     after = [*negation["after"], *negation["in_clause"], *handed_on["after"], *intention["after"]]
     after += [words["helped"], words["stood_in"], words["watched"], words["by_others"], words["studied"]]
     after += [words["taught_beside"], words["stood_in_after"], words["limited"], words["training_begun"]]
     after += [words["limited_bracket"]]
-    after += [words["basic_told"], words["others_who"].removesuffix("[^,;.]*$"), words["coordinated"]]
+    after += [
+        level["little_behind"],
+        level["middling_behind"],
+        words["others_who"].removesuffix("[^,;.]*$"),
+        words["coordinated"],
+    ]
     after += [words["trained"], words["placement"], words["placed_as"]]
     return StanceWords(
         denied_before=whole("|".join(negation["before"])),
@@ -84,14 +93,16 @@ def stance_words() -> StanceWords:
         handed_on_after=re.compile("|".join(handed_on["after"]), re.IGNORECASE),
         intended=whole("|".join(intention["before"])),
         intended_after=re.compile("|".join(intention["after"]), re.IGNORECASE),
-        basic=whole(words["basic"]),
+        basic=whole(level["little"]),
         # Behind a comma it may be said of what comes next: "Sicher in Excel, Grundkenntnisse in Access".
         basic_after=re.compile(
-            rf"\s*(?:[(:–-]|,(?=[^,;.()]*\b(?:{words['basic']})\s*(?:[,;.)]|$)))\s*(?:(?:nur|only|seulement)\s)?"
-            rf"(?:{words['basic']})(?!\w)",
+            rf"\s*(?:[(:–-]|,(?=[^,;.()]*\b(?:{level['little']})\s*(?:[,;.)]|$)))\s*(?:(?:nur|only|seulement)\s)?"
+            rf"(?:{level['little']})(?!\w)",
             re.IGNORECASE,
         ),
-        basic_told=re.compile(words["basic_told"], re.IGNORECASE),
+        basic_told=re.compile(level["little_behind"], re.IGNORECASE),
+        middling=re.compile(rf"(?<!\w)(?:{level['middling']})\s*$", re.IGNORECASE),
+        middling_behind=re.compile(level["middling_behind"], re.IGNORECASE),
         set_against=re.compile(words["set_against"], re.IGNORECASE),
         limited_bracket=re.compile(words["limited_bracket"], re.IGNORECASE),
         contrast=whole(words["contrast"]),
