@@ -7,7 +7,7 @@ from functools import cache
 from itertools import pairwise
 
 from ..resources import read_yaml
-from ..vocabulary.language_levels import demanded_cefr, language_mentions
+from ..vocabulary.language_levels import demanded_cefr, language_mentions, stated_cefr
 from ..vocabulary.tokens import fold
 from .clauses import is_condition, says_more_than_how_much, split_wishes
 from .requirement import Requirement
@@ -185,8 +185,13 @@ def _split_names(text: str) -> list[str]:
     """Split "Java 17, Spring Boot, Kafka"; a text with any other word stays whole."""
     names = [name.strip() for name in re.split(r"[,;•|]\s+(?![^(]*\))", text.rstrip(". "))]
     is_list = len(names) > 1 and all(map(_is_bare_name, names))
-    # "Java, 5 years": how long the thing before was done.
-    return names if is_list and not (len(names) == 2 and says_only_years(names[1])) else [text]
+    # "Java, 5 years", "German, level C1": how long or how well is said of the thing before.
+    is_told_of = len(names) == 2 and (says_only_years(names[1]) or _says_only_level(names[1]))
+    return names if is_list and not is_told_of else [text]
+
+
+def _says_only_level(text: str) -> bool:
+    return stated_cefr(text) is not None and not language_mentions(text)
 
 
 def _is_bare_name(text: str) -> bool:

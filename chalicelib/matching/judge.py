@@ -27,6 +27,8 @@ from .judging import FROM_BEST, LIKELY, SURE, make_judgement, quotes_of, say_fou
 from .lead_proof import held_to_leading
 from .level_wanted import is_too_little
 from .other_kinds import shows_another_kind
+from .own_roles import lacks_its_head
+from .qualified import lacks_qualification
 from .ranks import is_below_rank, is_only_deputy
 from .recency import is_long_ago
 from .said import say
@@ -120,6 +122,8 @@ def _judge_skill(criterion: Criterion, index: CvIndex, language: Language) -> Ju
     verdict, key = _skill_verdict(criterion, found)
     if verdict is Verdict.MET and (denied := _denied_words(criterion, found, index)):
         return make_judgement(criterion, Verdict.NOT_MET, [index.quote(denied[0])], say(language, "denied"), LIKELY)
+    if verdict is Verdict.MET and _is_not_what_is_asked(criterion, found, index):
+        return make_judgement(criterion, Verdict.NOT_MET, [], say(language, "not_found_plain"), LIKELY)
     if verdict is Verdict.MET and is_long_ago(criterion.text, [hit for f in found for hit in f.proofs], index):
         verdict, key = Verdict.PARTLY, "long_ago"
     if verdict is Verdict.MET and (limit := _falls_short(criterion, [hit for f in found for hit in f.proofs], index)):
@@ -130,6 +134,12 @@ def _judge_skill(criterion: Criterion, index: CvIndex, language: Language) -> Ju
     comment = say_found(language, key, found)
     confidence = SURE if all(f.is_certain for f in found) else LIKELY
     return make_judgement(criterion, verdict, quotes, comment, confidence)
+
+
+def _is_not_what_is_asked(criterion: Criterion, found: Sequence[Found], index: CvIndex) -> bool:
+    """Is somebody of another occupation, or without the qualification, that the criterion names?"""
+    proofs = [hit for f in found for hit in f.proofs]
+    return lacks_its_head(criterion.text, found, index) or lacks_qualification(criterion.text, proofs, index)
 
 
 def _falls_short(criterion: Criterion, proofs: Sequence[Hit], index: CvIndex) -> str:

@@ -9,6 +9,7 @@ from ..resources import read_yaml
 from ..vocabulary.occupations import is_still_to_be, occupation_asked, occupations_in
 from .beside import tells_of_recruiting
 from .cv_index import CvIndex
+from .found import Found
 from .indexed_value import Hit, hit_in
 
 _FIELDS_OF_ROLES = frozenset({"role", "degree", "headline", "name", "area", "items", "skills"})
@@ -58,6 +59,24 @@ def _is_in_training(hit: Hit) -> bool:
 def others_roles(hits: Sequence[Hit]) -> list[Hit]:
     """Return the hits whose words are a role that is somebody else's: "Abstimmung mit dem Steuerberater"."""
     return [hit for hit in hits if names_a_role(hit.text.capitalize()) and not _is_told_of_oneself(hit)]
+
+
+def lacks_its_head(text: str, found: Sequence[Found], index: CvIndex) -> bool:
+    """Is somebody asked for by an English compound of which only the first words were found?
+
+    Its last word says who: a nurse is no "nurse prescriber". Where the CV has a word of that root, it may tell of it.
+    """
+    head = _ENGLISH_ROLE.fullmatch(text.strip(" ."))
+    if head is None or any(head[1].casefold() in f.term.casefold() for f in found):
+        return False
+    root = head[1][:_ROOT].casefold()
+    return not any(token.raw.casefold().startswith(root) for source in index.values for token in source.tokens)
+
+
+_ENGLISH_ROLE = re.compile(r"[A-Z]?[a-z]+ (?:[a-z]+ )?([a-z]{4,}(?:er|or|ist|ian|ant))")
+
+_ROOT = 6
+"""Letters that words of one root begin with."""
 
 
 def held_as(text: str, index: CvIndex) -> list[Hit]:

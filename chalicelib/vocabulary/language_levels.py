@@ -96,4 +96,5 @@ def _with_endings(name: str) -> str:
 @cache
 def _demands() -> list[tuple[CefrLevel, re.Pattern[str]]]:
     demands = read_yaml("vocabulary", "language_levels.yaml")["demands"]
+    demands = [*demands, *read_yaml("vocabulary", "job_profile.yaml")["language_wanted_for"]]
     return [(level, re.compile(rf"(?<!\w){words}(?!\w)", re.IGNORECASE)) for level, words in demands]
