@@ -115,7 +115,8 @@ def _patterns() -> _Patterns:
     longest_first = "|".join(sorted(before_scale, key=len, reverse=True))
     scaled = f"(?<!half )(?:{longest_first}){words['scale_words']}"
     any_number = words["number"].replace("{words}", numbers).replace("{before_scale}", scaled)
-    number = rf"(?<![\w.,/])(?P<n>{any_number})"
+    # "vingt-deux": its last part is no number of its own.
+    number = rf"(?<![\w.,/])(?<![^\W\d]-)(?P<n>{any_number})"
     return _Patterns(
         before_scale=before_scale,
         kinds={
