@@ -5,8 +5,14 @@ import json
 from tests.eval_match.annotated import HERE
 
 FOLDER = HERE / "recorded"
-PARTS = tuple(sorted({file.stem for file in (HERE / "verdicts").glob("*.txt")}))
+HELD_APART = ("limits",)
+"""Parts of kinds that were picked for being read or judged falsely: no model learns from them."""
+
+EVERY_PART = tuple(sorted({file.stem for file in (HERE / "verdicts").glob("*.txt")}))
 """A part has verdicts, profiles (`profiles/PART/`) or both; each has a file of verdicts, be it an empty one."""
+
+PARTS = tuple(part for part in EVERY_PART if part not in HELD_APART)
+"""Those that models learn from, and those that nobody looks at."""
 
 
 def is_looked_at(part: str) -> bool:

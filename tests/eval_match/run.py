@@ -4,22 +4,22 @@ import argparse
 from collections import Counter
 
 from tests.eval_match.measure import measure_judging, measure_reading
-from tests.eval_match.recorded import PARTS, is_looked_at, record, recorded_figures
+from tests.eval_match.recorded import EVERY_PART, is_looked_at, record, recorded_figures
 
 VERDICTS = ("met", "partly", "potentially", "not_met", "unknown")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("parts", nargs="*", metavar="PART", default=PARTS, help="parts to measure; all by default")
+    parser.add_argument("parts", nargs="*", metavar="PART", default=EVERY_PART, help="parts to measure; all by default")
     parser.add_argument(
         "-v", "--verbose", action="store_true", help="list what is wrong, but not in unseen and what is kept"
     )
     parser.add_argument("--only", choices=("reading", "judging"), help="measure this half; not with --record")
     parser.add_argument("--record", action="store_true", help="store the figures of these parts in recorded/")
     options = parser.parse_args()
-    if unknown := set(options.parts) - set(PARTS):
-        parser.error(f"no such part: {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}")
+    if unknown := set(options.parts) - set(EVERY_PART):
+        parser.error(f"no such part: {', '.join(sorted(unknown))}; there are {', '.join(EVERY_PART)}")
     if options.only and options.record:
         parser.error("--record wants both halves")
     for part in options.parts:

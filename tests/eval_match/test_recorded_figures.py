@@ -3,7 +3,7 @@
 import pytest
 
 from tests.eval_match.measure import measure_judging, measure_reading
-from tests.eval_match.recorded import PARTS, recorded_figures
+from tests.eval_match.recorded import EVERY_PART, recorded_figures
 
 SLACK = 0.5
 """Points that a figure may fall: one small change of wording is no fault."""
@@ -11,7 +11,7 @@ SLACK = 0.5
 LESS_IS_BETTER = frozenset({"score_harm", "false_met", "missed_met", "met_without_quote"})
 
 
-@pytest.mark.parametrize("part", PARTS)
+@pytest.mark.parametrize("part", EVERY_PART)
 def test_no_figure_falls(part: str) -> None:
     measured = measure_reading(part)[0] | measure_judging(part)[0]
     recorded = recorded_figures(part)
