@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..contracts.base import Language
 from ..contracts.job_profile import Criterion, JobProfile
-from ..contracts.match import Judgement, Match, Verdict
+from ..contracts.match import Judgement, Match, PersonsVerdict, Verdict
 from ..contracts.ranking import RankedCandidate, RankedVerdict, Ranking
 from ..resources.translate import translate
 from .scoring import score_match
@@ -89,8 +89,12 @@ def _table(ranking: Ranking, language: Language) -> list[list[str]]:
 
 def verdict_cell(cell: RankedVerdict, language: Language) -> str:
     verdict = translate("match", f"verdict.{cell.verdict.value}", language)
-    is_persons = cell.override is not None and not cell.override.is_outdated
-    return translate("match", "verdict_by_person", language, verdict=verdict) if is_persons else verdict
+    return translate("match", "verdict_by_person", language, verdict=verdict) if persons_verdict(cell) else verdict
+
+
+def persons_verdict(cell: RankedVerdict) -> PersonsVerdict | None:
+    """Return who gave the verdict that counts, and why; None where it is the software's."""
+    return cell.override if cell.override and not cell.override.is_outdated else None
 
 
 def _harmless(cell: str) -> str:

@@ -12,7 +12,7 @@ from ..contracts.base import Language
 from ..contracts.match import Verdict
 from ..contracts.ranking import RankedCandidate, Ranking
 from ..resources.translate import translate
-from .ranking import verdict_cell
+from .ranking import persons_verdict, verdict_cell
 
 MAX_TEXT = 32_767
 """Characters of a cell (Excel, "Specifications and limits")."""
@@ -122,6 +122,8 @@ def _evidence_of(candidate: RankedCandidate, ranking: Ranking, language: Languag
     lines: list[list[str | float]] = []
     for criterion, cell in zip(ranking.criteria, candidate.verdicts, strict=True):
         said = cell.comment_translations.get(language, cell.comment)
+        if by_person := persons_verdict(cell):
+            said = translate("offer", "texts.by_person", language, reason=by_person.reason)
         start: list[str | float] = [candidate.candidate, criterion.text, verdict_cell(cell, language), said]
         # Two values of a CV may read alike; the reader needs the words once.
         quotes = dict.fromkeys((quoted.quote, quoted.page * candidate.has_pages) for quoted in cell.evidence)

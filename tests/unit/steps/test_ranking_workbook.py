@@ -1,6 +1,7 @@
 """The workbook of a ranking, read back from its own XML: everything is there, and nothing in it is a formula."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -9,7 +10,7 @@ from lxml import etree
 
 from chalicelib.contracts.base import Language
 from chalicelib.contracts.job_profile import Criterion, CriterionKind, JobProfile
-from chalicelib.contracts.match import Judgement, Match, MatchEvidence, Verdict
+from chalicelib.contracts.match import Judgement, Match, MatchEvidence, PersonsVerdict, Verdict
 from chalicelib.steps.ranking import Candidate, rank
 from chalicelib.steps.ranking_workbook import MAX_TEXT, ranking_workbook
 from chalicelib.steps.scoring import score_match
@@ -25,10 +26,13 @@ def workbook(
     language: Language = Language.DE,
     pages: Sequence[int] = (3,),
     has_pages: bool = True,
+    override: PersonsVerdict | None = None,
 ) -> bytes:
     criteria = [Criterion(id="c1", text=text, kind=CriterionKind.MUST, weight=2.5)]
     evidence = [MatchEvidence(quote=quote, page=page) for page in pages]
-    judgements = [Judgement(criterion_id="c1", verdict=Verdict.MET, comment=quote, evidence=evidence)]
+    judgements = [
+        Judgement(criterion_id="c1", verdict=Verdict.MET, comment=quote, evidence=evidence, override=override)
+    ]
     scoring = score_match(criteria, judgements, 0, 0)
     match = Match(
         criteria=criteria,
@@ -145,3 +149,17 @@ def test_a_verdict_stands_apart_from_the_weight_before_it_and_only_the_head_is_b
     assert look["A1"][0] and look["D1"][0]
     assert not look["A5"][0] and not look["D5"][0]
     assert look["D6"] == (False, "1")
+
+
+def test_a_persons_verdict_is_told_with_its_reason() -> None:
+    given = PersonsVerdict(
+        verdict=Verdict.MET,
+        judged=Verdict.NOT_MET,
+        by="anna",
+        at=datetime(2026, 3, 1, tzinfo=UTC),
+        reason="Referenz liegt vor",
+    )
+    found = cells(workbook("Ada", override=given), 2)
+    assert (found["C2"], found["D2"]) == ("erfüllt (unser Urteil)", "Unsere Einschätzung: Referenz liegt vor")
+    outdated = given.model_copy(update={"is_outdated": True})
+    assert cells(workbook("Ada", override=outdated), 2)["C2"] == "erfüllt"
