@@ -6,12 +6,15 @@ from statistics import median
 
 from ....layout.model import Cell, Row, Style
 from ....lexicon.clues import org_score, role_score
+from ....lexicon.contacts import EMAIL, PHONE
 from ....lexicon.labels import label_field
 from ....lexicon.names import email_names, in_email, name_score
 from ....lexicon.schools import degree_score
 from ....lexicon.titles import is_document_title, loose_kind, title_kind, without_number
 from ....vocabulary.dates import find_periods, is_date
+from ..entries.told_roles import tells_a_role
 from ..heading import UNKNOWN, Candidate, Heading, aligned
+from .kinds import title_parts
 from .stacked_titles import adjoin
 from .title_looks import DECORATION, is_form_label, is_set_off
 
@@ -20,6 +23,12 @@ _LARGE = 1.18
 
 _DISTINCT = 1.08
 """A look so much larger than the text is a title's."""
+
+_ENOUGH, _SOON, _A_ROLE = 2, 2, 1.5
+"""Titles that tell a look, and rows below one among which an entry's period stands."""
+
+_SOME, _MOST = 0.3, 0.65
+"""Blank above a title in its heights; share of the lines in its look whose words could be a title's."""
 
 _MAY_BE_A_NAME = 0.5
 _HEAD = 2
@@ -42,6 +51,50 @@ def unknown_titles(
         if alone and not (known[0].is_whole and _speaks_alone(style, known[0], size)):
             continue
         yield from _of_look(rows, style, known, taken, size)
+    if len(chosen) < _ENOUGH:
+        for row in _set_apart(rows, size):
+            if id(row.cells[0]) not in taken:
+                title = without_number(row.text.strip(DECORATION)).rstrip(" :")
+                yield row, Heading(row.cells[0], loose_kind(title) or UNKNOWN, title)
+
+
+def _set_apart(rows: Sequence[Row], size: float) -> list[Row]:
+    """Return what can only be titles, where hardly any is known: lines in a look of their own below wide blanks.
+
+    Below the contact data; every line in that look is one, none names a role, a house or a degree, and entries with
+    periods follow. In the text's look all wide blanks have to stand above such lines.
+    """
+    reached = next((at for at, row in enumerate(rows) if EMAIL.search(row.text) or PHONE.search(row.text)), len(rows))
+    body = rows[reached + 1 :]
+    if any(EMAIL.search(row.text) for row in body):
+        # Pages about several people have their names there.
+        return []
+    usual = median([row.gap for row in body] or [0.0])
+    apart = [at for at, row in enumerate(body) if row.gap >= max(usual, _SOME * row.height)]
+    wide = [at for at in apart if body[at].gap > _WIDE_GAP * usual]
+    looks: dict[Style, list[int]] = defaultdict(list)
+    for at, row in enumerate(body):
+        looks[row.cells[0].style].append(at)
+    own = [lines for style, lines in looks.items() if is_set_off(style, size) and set(lines) <= set(apart)]
+    for group in (*own, wide):
+        is_told = sum(_tells_of_a_post(row) for at in group for row in body[at + 1 : at + 1 + _SOON]) >= _ENOUGH
+        like_titles = sum(_stands_alone(body[at]) for at in group)
+        if len(group) >= _ENOUGH and is_told and like_titles >= _MOST * len(group):
+            return [body[at] for at in group if at + 1 < len(body)]
+    return []
+
+
+def _tells_of_a_post(row: Row) -> bool:
+    """True for a period with a role or a degree, as a history has them and hardly anything else."""
+    is_ranged = any(found.is_range for found in find_periods(row.text))
+    return tells_a_role(row.text) or (
+        is_ranged and any(max(role_score(part), degree_score(part)) > _A_ROLE for part in title_parts(row))
+    )
+
+
+def _stands_alone(row: Row) -> bool:
+    cell = row.cells[0]
+    return len(row.cells) == 1 and _like_title(cell, [cell]) and not row.is_bullet and not _is_entry_title(cell)
 
 
 def _speaks_alone(style: Style, known: Candidate, size: float) -> bool:

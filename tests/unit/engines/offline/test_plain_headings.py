@@ -9,6 +9,8 @@ from chalicelib.engines.offline.extract import extract_cv
 from chalicelib.reading import read_document
 from tests.unit.reading.pdf_builder import pdf, text
 
+from .builder import read as read_text
+
 HEAD = ("anna.muster@example.org", "Hamburg", "Berufserfahrung", "03/2018 - heute Softwareentwicklerin, Beispiel GmbH")
 
 
@@ -48,3 +50,31 @@ def test_what_looks_like_a_title_with_nothing_below_is_kept_as_text() -> None:
     cv = read("Kenntnisse", "Java, Kafka", "Wozu ich noch Lust habe", apart=frozenset({"Wozu ich noch Lust habe"}))
 
     assert "Wozu ich noch Lust habe" in cv.model_dump_json(exclude={"evidence"})
+
+
+WORDS_OF_ONES_OWN = ("Meine Backstuben", "Meine Lehrzeit", "Das geht mir von der Hand")
+
+
+@pytest.mark.parametrize("look", ["** ", "", "CAPITALS"])
+def test_titles_are_told_by_blanks_and_look_where_none_is_known(look: str) -> None:
+    jobs, schools, skills = (title.upper() if look == "CAPITALS" else f"{look}{title}" for title in WORDS_OF_ONES_OWN)
+    cv = read_text(
+        f"""
+= Jule Ahlers
+jule@ahlers.example
+
+{jobs}
+05/2019 - heute: Konditorin, Café Deichblick, Aurich
+08/2015 - 04/2019: Bäckerin, Backhus Friesland GmbH, Leer
+
+{schools}
+08/2012 - 07/2015: Ausbildung zur Konditorin, Café Deichblick
+2012: Realschulabschluss, Realschule Aurich
+
+{skills}
+Torten, Schokolade, Kalkulation
+"""
+    )
+    assert [job.role for job in cv.employments] == ["Konditorin", "Bäckerin"]
+    assert [course.degree for course in cv.education] == ["Ausbildung zur Konditorin", "Realschulabschluss"]
+    assert [item for group in cv.skills for item in group.items] == ["Torten", "Schokolade", "Kalkulation"]
