@@ -75,6 +75,14 @@ def names_skills(title: str) -> bool:
     )
 
 
+def names_any_way(title: str) -> bool:
+    """True for a title that may stand over schools as well as jobs: "Werdegang", or one in words not known."""
+    titles, told = _titles(), words(title)
+    ways = {word for word in told if word in titles.ways or is_document_title(word)}
+    of_work = any(titles.by_word.get(word) == "employment" and word not in ways for word in told)
+    return title_kind(title) is None or (bool(ways) and not of_work)
+
+
 def client_words() -> frozenset[str]:
     """Words of titles that name work for clients."""
     return _titles().clients

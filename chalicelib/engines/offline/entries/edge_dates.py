@@ -23,6 +23,13 @@ def _reached() -> re.Pattern[str]:
     )
 
 
+@cache
+def _at() -> re.Pattern[str]:
+    """What may stand between that year and the school: "obtenu en 2008 au Lycée Valadon"."""
+    words = read_yaml("vocabulary", "told_roles.yaml")
+    return re.compile(rf"\s*(?:{'|'.join((*words['at'], *words['at_a_name']))})(?:\s+|(?<=['’]))(?=[A-ZÀ-Þ])")
+
+
 _SET_OFF = (",", ";", "–", "—")
 _SEPARATOR = " | "
 _EMPTY_BRACKETS = re.compile(r"[(\[]\s*[)\]]")
@@ -33,6 +40,7 @@ def without_date(text: str, found: Found) -> str:
     told = _reached().search(before)
     if told is not None and before[: told.start()].strip():
         before = f"{before[: told.start()]}{_SEPARATOR}{told['how'] or ''}".rstrip(_SEPARATOR)
+        after = _at().sub("", after, count=1) if _at().match(after) else after
     if before.rstrip().endswith(("(", "[")) and after.lstrip().startswith((")", "]")):
         before, after = before.rstrip()[:-1], after.lstrip()[1:]
     after = DURATION.sub(" ", after, count=1) if DURATION.match(after.strip(" ·|,")) or "(" in after[:4] else after
@@ -55,6 +63,7 @@ def edge_date(text: str) -> Found | None:
         reached = _reached().search(before) is not None
         set_off = found.is_range or reached or before.rstrip().endswith(_SET_OFF)
         at_end = _EDGE.match(rest) is not None or (set_off and _BEHIND.fullmatch(rest) is not None)
+        at_end = at_end or (reached and _at().match(after) is not None)
         between = _STRONG_BEFORE.search(before) is not None and re.match(r"\s*[|·•–—)\],]", after) is not None
         if not (at_start or at_end or between):
             continue

@@ -7,6 +7,7 @@ from functools import cache
 
 from ....layout.model import Row, is_list_item
 from ....lexicon.clues import role_score
+from ....lexicon.schools import degree_score
 from ....resources import read_yaml
 from ....vocabulary.dates import find_periods
 from ....vocabulary.text import clean, join_lines
@@ -84,7 +85,7 @@ def _parts(text: str) -> tuple[str, str] | None:
         return None
     told = without_date(first.rstrip("."), found)
     match = next((match for pattern in _words().told if (match := pattern.match(told)) is not None), None)
-    if match is None or role_score(match["role"]) < _A_ROLE:
+    if match is None or max(role_score(match["role"]), degree_score(match["role"])) < _A_ROLE:
         return None
     parts = [found.period.as_written, match["role"], match["employer"], match["town"] or ""]
     rest = ". ".join(part for part in (clean(told[match.end() :]), others.strip()) if part)
@@ -96,7 +97,7 @@ def _words() -> _Words:
     words = read_yaml("vocabulary", "told_roles.yaml")
     lead, joint = _any_of(words["leads"]), _any_of(words["in"])
     ends = _any_of(words["ends"])
-    town = rf"(?:,?\s+{joint}\s+(?P<town>[A-ZÀ-Þ][\w\-’']+(?:[ -][A-ZÀ-Þ][\w\-’']+)*(?:\s*\([^()]{{2,30}}\))?))?"
+    town = rf"(?:,?\s+{joint}\s+(?P<town>[A-ZÀ-Þ][\w\-’']+(?:[ -][A-ZÀ-Þ][\w\-’']+)*(?:\s*\([\wÀ-ÿ\-’']{{2,30}}\))?))?"
     tail = rf"{town}(?:\s+{ends})?(?=\s*[,.;(–]|\s*$)"
     told = [
         rf"\W*(?i:{lead})\s*(?P<role>[^,.;]{{3,80}}?)\s+{_any_of(words[name])}(?:\s+|(?<=['’]))(?P<employer>{firm}){tail}"

@@ -13,6 +13,7 @@ from ....lexicon.places import place_score
 from ....lexicon.schools import area_score, degree_score, is_grade, school_score
 from ....vocabulary.dates import as_end
 from ..entries.entries import Entry, split_entries
+from ..entries.told_roles import rows_of_told
 from ..evidence import EvidenceBook, Sourced
 from ..lines.whole_table_cells import with_whole_cells
 from .assignment import Fields, assign_fields
@@ -68,7 +69,7 @@ def read_education(rows: Sequence[Row]) -> list[Course]:
     labelled = split_table(with_whole_cells(rows)) or split_labelled(rows, titled=False)
     if labelled is not None:
         return [_from_labels(entry) for entry in labelled]
-    entries = split_entries(without_column_names(rows), single_dates=True)
+    entries = split_entries(rows_of_told(without_column_names(rows)), single_dates=True)
     courses = []
     begun = []
     for entry, assigned in zip(entries, assign_fields(entries, _FIELDS), strict=True):

@@ -38,13 +38,12 @@ _LASTING = re.compile(
 )
 """Behind the period, how long it was: "(10 semaines) : Stagiaire"."""
 
-_TOWN_COLON = re.compile(r"^(?P<at>[^:]{4,70}, (?P<town>[A-ZÄÖÜÉ][\w.\-’' ]{2,25}?))\s*:\s+(?=\w)")
-"""Before the role: "Brandt AG, Jena: Technikerin"."""
-
 _BRACKET_FIRST = re.compile(r"^\(([^()]+)\)\s*[,;–-]\s+(?=\w)")
 _BRACKET_LAST = re.compile(r"\s*\(([^()]+)\)$")
 _CONNECTORS = frozenset({"at", "bei", "beim", "chez", "in", "von", "par", "by", "für", "issued by", "ausgestellt von"})
-_MAY_BE_A_TOWN, NAMES_A_ROLE = 0.3, 1.0
+_MAY_BE_A_TOWN, NAMES_A_ROLE, _A_SCHOOL = 0.3, 1.0, 2.0
+"""Of what stands before the role and a colon: "Brandt AG, Jena: Technikerin", "Universität Ulm: Dozentin"."""
+
 _JOINS = re.compile(r"(?:et|und|and|sowie|ainsi qu|mit|avec|with)\b(?! de |(?: der|dem)?\s*$)")
 """What goes on with a joint in another look goes on: "**CFC de micromécanicien** et maturité"."""
 
@@ -120,11 +119,12 @@ def _cut(text: str, bold: bool, italic: bool) -> list[tuple[str, bool, bool]]:
 
 
 def _at_colon(text: str) -> list[str]:
-    found = _TOWN_COLON.match(text)
-    if found is None or place_score(found["town"]) < _MAY_BE_A_TOWN or split_label(text, "entry") is not None:
+    house, colon, told = text.partition(": ")
+    if not colon or split_label(text, "entry") is not None or max(role_score(told), degree_score(told)) <= NAMES_A_ROLE:
         return [text]
-    told = text[found.end() :]
-    return [found["at"], told] if max(role_score(told), degree_score(told)) > NAMES_A_ROLE else [text]
+    at, _, town = house.rpartition(", ")
+    is_house = school_score(house) > _A_SCHOOL or (at and place_score(town) >= _MAY_BE_A_TOWN)
+    return [house, told] if is_house else [text]
 
 
 def _at(text: str) -> list[str]:

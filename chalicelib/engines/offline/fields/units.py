@@ -65,11 +65,15 @@ def _with_unit_of_role(fields: dict[str, Piece], rest: Sequence[Piece]) -> tuple
     role, employer = fields.get("role"), fields.get("employer")
     if role is None or employer is None or employer.cell.line is role.cell.line:
         return fields, tuple(rest)
+    left = []
     for piece in rest:
         whole = f"{role.text}, {piece.text}"
-        if is_unit(piece.text) and whole in role.cell.text:
-            return {**fields, "role": replace(role, text=whole)}, tuple(other for other in rest if other is not piece)
-    return fields, tuple(rest)
+        # "Responsable qualité, hygiène et sécurité": what a role is for may be a list.
+        if (is_unit(piece.text) or piece.text[:1].islower()) and whole in role.cell.text:
+            role = replace(role, text=whole)
+        else:
+            left.append(piece)
+    return {**fields, "role": role}, tuple(left)
 
 
 def _names_house(text: str) -> bool:

@@ -82,7 +82,8 @@ def _is_role_apart(upper: Cell, lower: Cell, right: float) -> bool:
     has_room = right - upper.x1 > _MUCH_ROOM * (right - upper.x0)
     first = lower.text.split(" ", 1)[0]
     joined = len(first) <= _LONGEST_JOINT and not is_role_word(first)
-    return has_room and not joined and max(role_score(upper.text), role_score(lower.text)) > _A_ROLE
+    in_small = [text for text in (upper.text, lower.text) if text[:1].islower()]
+    return has_room and not joined and max(map(role_score, in_small)) > _A_ROLE
 
 
 def in_bracket(text: str) -> bool:

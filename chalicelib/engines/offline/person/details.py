@@ -64,7 +64,8 @@ def read_details(
         for row in pool:
             match = born.get(id(row))
             dates = find_periods(row.text[match.end() :]) if match is not None and person.birth_date is None else ()
-            if dates and dates[0].period.start:
+            # "* 02/2019 bis heute" is an item of a list.
+            if dates and dates[0].period.start and not dates[0].is_range:
                 person.birth_date = dates[0].period.start
                 book.add("/person/birthDate", dates[0].period.as_written, [row.cells[0].line], 0.95)
                 used.add(row.index)

@@ -13,6 +13,7 @@ from ....vocabulary.dates import Found, find_periods
 from ....vocabulary.spoken_languages import count_languages
 from ....vocabulary.text import clean, cut_parts, squeeze, without_bullet, words
 from ..entries.marks import with_one_period
+from ..entries.told_roles import rows_of_told
 
 _LIST = re.compile(r"^[^:]{2,40}:\s.*[,;·|]|^[^:;]+([,;·|][^,;·|]{2,30}){2,}$")
 _FEW_LISTS, _MOSTLY = 2, 0.6
@@ -30,7 +31,7 @@ def kind_by_text(rows: Sequence[Row], has_employment: bool, has_education: bool 
         return "education" if not has_education and _are_degrees(rows) else "certifications"
     lists = sum(_LIST.match(squeeze(row.text)) is not None for row in rows)
     if dates and not (lists >= 0.5 * len(rows) and not any(found.is_range for found in dates)):
-        parts = [part for row in rows for part in title_parts(row)]
+        parts = [part for row in rows_of_told(rows) for part in title_parts(row)]
         learned = sum(degree_score(part) > 1.5 or is_school(part) for part in parts)
         worked = sum(role_score(part) > 1.5 or org_score(part) > 1.8 for part in parts)
         if not any(found.is_range for found in dates) and is_dated_list(rows):

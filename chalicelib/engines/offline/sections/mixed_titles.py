@@ -2,18 +2,21 @@
 
 import re
 
+from ....lexicon.clues import role_score
 from ....lexicon.schools import degree_score, school_score
-from ....lexicon.titles import names_certificates, names_education, names_skills
+from ....lexicon.titles import names_any_way, names_certificates, names_education, names_skills
 from ....vocabulary.spoken_languages import spoken_names
 from ....vocabulary.text import clean, cut_parts
 from ..entries.entries import Entry, split_entries
+from ..entries.told_roles import rows_of_told
 from ..section import Section
+from .kinds import is_school
 
 _LANGUAGE_BEHIND = re.compile(r"\s+[–—|;·]\s+|\s*[|;]\s*")
 _LISTS = re.compile(r"[,;|·•:]")
 """In a line that lists or labels; the head or foot of a page does neither."""
 
-_SURE = 1.8
+_LIKELY, _SURE = 1.5, 1.8
 _LEARNED = ("certifications", "education")
 
 
@@ -35,6 +38,33 @@ def part_mixed_titles(sections: list[Section]) -> None:
         if others and len(others) < len(section.rows):
             section.rows[:] = [row for row in section.rows if row not in others]
             sections.insert(at + 1, Section("skills", None, others, section.x0))
+
+
+def part_mixed_careers(sections: list[Section]) -> None:
+    """Give schools and degrees among the jobs a section of their own, where no other tells of any.
+
+    Under "Werdegang" or a title not known; what stands under "Berufserfahrung" is called work.
+    """
+    if any(section.kind == "education" and section.rows for section in sections):
+        return
+    for at, section in reversed([*enumerate(sections)]):
+        if section.kind != "employment" or not names_any_way(section.title or ""):
+            continue
+        jobs = sum(len(other.rows) for other in sections if other.kind == "employment")
+        entries = split_entries(rows_of_told(section.rows))
+        learned = {row.index for entry in entries if _is_schooling(entry) for row in entry.rows}
+        rows = [row for row in section.rows if row.index in learned]
+        if rows and len(rows) < jobs:
+            section.rows[:] = [row for row in section.rows if row.index not in learned]
+            sections.insert(at + 1, Section("education", None, rows, section.x0))
+
+
+def _is_schooling(entry: Entry) -> bool:
+    """Whether an entry names degrees and schools rather than roles; "Ausbildung zur Tischlerin" is no role."""
+    parts = [part for mark in entry.head for cell in mark.cells for part in cut_parts(cell.text)]
+    degrees = [part for part in parts if degree_score(part) > _LIKELY and role_score(part.split()[0]) <= _LIKELY]
+    is_post = any("@" in part or (role_score(part) > _LIKELY and part not in degrees) for part in parts)
+    return entry.period is not None and not is_post and (bool(degrees) or any(map(is_school, parts)))
 
 
 def _part_learned(section: Section, sections: list[Section], at: int) -> None:

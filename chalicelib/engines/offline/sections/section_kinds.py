@@ -55,7 +55,8 @@ def find_employment(sections: Sequence[Section]) -> None:
 
 
 def _may_be_a_career(section: Section) -> bool:
-    if section.kind == "interests":
+    if section.kind == "interests" or (section.kind == "projects" and title_kind(section.title or "") is None):
+        # "Mes chantiers"
         return is_career(section.rows)
     is_open = section.is_unknown or title_kind(section.title or "") is None
     return section.kind in (UNKNOWN, OTHER) and (is_open or count_periods(section.rows) >= _MANY)

@@ -13,7 +13,7 @@ from ..lines.text_boxes import TextBoxes
 from ..section import HEADER, Section
 from ..skills.language_table import part_language_tables
 from .headings import find_headings
-from .mixed_titles import part_mixed_titles
+from .mixed_titles import part_mixed_careers, part_mixed_titles
 from .section_kinds import adopt_skills, decide_kind, find_employment
 from .unheaded import part_unheaded
 
@@ -74,6 +74,7 @@ def split_sections(rows: Sequence[Row]) -> list[Section]:
     part_language_tables(sections)
     part_mixed_titles(sections)
     part_unheaded(sections)
+    part_mixed_careers(sections)
     return [section for section in sections if section.rows or section.title]
 
 

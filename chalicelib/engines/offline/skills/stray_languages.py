@@ -66,7 +66,7 @@ def told_in_passing(rows: Sequence[Row]) -> list[Found]:
     for row in rows:
         for cell in row.cells:
             for part in map(clean, _CLAUSE.split(without_bullet(cell.text))):
-                match = spoken_names().pattern.match(part)
+                match = spoken_names().pattern.match(part) or spoken_names().pattern.match(part, part.find(": ") + 2)
                 level = clean(part[match.end() :]).lstrip(": ") if match is not None else ""
                 if match is not None and read_level(level) != (None, False) and len(level.split()) <= _LEVEL_WORDS:
                     code = spoken_names().codes[match.group(1).casefold()]

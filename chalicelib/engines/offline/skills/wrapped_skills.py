@@ -3,6 +3,7 @@
 import re
 
 from ....layout.model import Cell, Row, is_full
+from ....vocabulary.spoken_languages import spoken_names
 from ....vocabulary.text import squeeze, without_bullet
 from ..evidence import Sourced
 from ..fields.body import split_terms
@@ -53,9 +54,12 @@ def item_goes_on(before: Row, above: Cell, row: Row, cell: Cell) -> bool:
         return False
     if row.page != before.page or len(row.cells) > 1 or without_bullet(cell.text) != cell.text.strip():
         return False
+    first = SEPARATORS.split(cell.text, maxsplit=1)[0]
     if joined(text, cell.text):
         return True
-    first = SEPARATORS.split(cell.text, maxsplit=1)[0]
+    if spoken_names().pattern.match(first):
+        # "Deutsch (Muttersprache)" below a list goes on from no skill.
+        return False
     if above.x1 > row.right - 0.25 * (row.right - above.x0) and abs(cell.x0 - above.x0) < 3 and len(first) < 30:
         # Nearly full, and no separator at its end: lists are rarely set so that a line ends between two items.
         return cell.x1 < above.x1 and row.gap < 0.8 * row.height

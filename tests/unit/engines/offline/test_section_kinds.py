@@ -162,3 +162,21 @@ def test_certificates_under_a_title_that_names_degrees_as_well_are_certificates(
     )
     assert [course.degree for course in cv.education] == ["Master 2 Management"]
     assert [one.name for one in cv.certifications] == ["PRINCE2 Practitioner", "CBAP"]
+
+
+def test_schools_among_the_jobs_are_education_where_no_other_section_tells_of_any() -> None:
+    text = """
+= Anna Muster
+anna@muster.example
+# Werdegang
+03/2015 - heute <| Lehrerin, Gymnasium Emden
+08/2012 - 02/2015 <| Tischlergesellin, Möbelhaus Kolthoff GmbH
+08/2009 - 07/2012 <| Ausbildung zur Tischlerin, Tischlerei Hinrichs
+08/2003 - 06/2009 <| Realschule Emden, Mittlere Reife
+"""
+    cv = read(text)
+    assert [job.role for job in cv.employments] == ["Lehrerin", "Tischlergesellin"]
+    assert [(one.degree, one.institution) for one in cv.education] == [
+        ("Ausbildung zur Tischlerin", "Tischlerei Hinrichs"),
+        ("Mittlere Reife", "Realschule Emden"),
+    ]

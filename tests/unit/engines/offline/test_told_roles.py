@@ -105,3 +105,38 @@ BEP Conduite routière, LP de Longwy, 1997
     )
     assert [one.name for one in cv.certifications] == ["FIMO marchandises", "CACES R489"]
     assert [one.institution for one in cv.education] == ["LP de Longwy"]
+
+
+def test_what_one_learned_is_told_among_the_jobs() -> None:
+    cv = read(
+        """
+= Uwe Kaczmarek
+uwe@kaczmarek.example
+# Mein Weg
+Seit April 2012 fahre ich als Berufskraftfahrer bei der Spedition Wittkamp in Bochum (Fernverkehr und Kühlzug).
+Von 2003 bis 2012 diente ich als Kraftfahrer bei der Bundeswehr.
+Von 1999 bis 2003 machte ich eine Ausbildung zum Industriemechaniker auf der Zeche Blumenthal.
+"""
+    )
+    assert [(job.role, job.employer, job.location) for job in cv.employments] == [
+        ("Berufskraftfahrer", "Spedition Wittkamp", "Bochum"),
+        ("Kraftfahrer", "Bundeswehr", None),
+    ]
+    assert [course.degree for course in cv.education] == ["Ausbildung zum Industriemechaniker"]
+
+
+def test_a_diploma_reached_in_a_year_at_a_school() -> None:
+    cv = read(
+        """
+= Corinne Delmas
+corinne@delmas.example
+# Diplômes
+BTS Assistant de manager obtenu en 2008 au Lycée Valadon
+Baccalauréat STG obtenu en 2006 au Lycée Valadon
+""",
+        Language.FR,
+    )
+    assert [(one.degree, one.institution, one.period and one.period.end) for one in cv.education] == [
+        ("BTS", "Lycée Valadon", "2008"),
+        ("Baccalauréat STG", "Lycée Valadon", "2006"),
+    ]

@@ -126,3 +126,34 @@ def test_the_university_behind_an_institute_is_the_employer() -> None:
         ("Doktorandin", "Universität Jena"),
         ("Laborantin", "Institut für Holztechnologie"),
     ]
+
+
+def test_what_a_role_is_for_may_be_a_list() -> None:
+    cv = read(
+        """
+= Solenn Kerbrat
+solenn@kerbrat.example
+# Expériences
+** Responsable qualité, hygiène, sécurité et environnement |> 03/2019 – 02/2023
+Conserverie de Cornouaille SA, Douarnenez
+"""
+    )
+    assert [(job.role, job.employer) for job in cv.employments] == [
+        ("Responsable qualité, hygiène, sécurité et environnement", "Conserverie de Cornouaille SA")
+    ]
+
+
+def test_a_school_before_a_colon_is_where_one_worked() -> None:
+    cv = read(
+        """
+= Falk Ammon
+falk@ammon.example
+# Berufserfahrung
+10/2020 – heute <| Universität Lahnau: Akademischer Rat
+10/2011 – 09/2020 <| Universität Göttingen-Süd: Wissenschaftlicher Mitarbeiter
+"""
+    )
+    assert [(job.role, job.employer) for job in cv.employments] == [
+        ("Akademischer Rat", "Universität Lahnau"),
+        ("Wissenschaftlicher Mitarbeiter", "Universität Göttingen-Süd"),
+    ]
