@@ -34,12 +34,12 @@ def documents(part: str) -> list[Path]:
 
 PARTS = (
     *("dev", "tuned", "sample", "opened", "unseen", "public", "guests", "guests_kept", "arrivals", "arrivals_kept"),
-    *("travellers", "travellers_kept"),
+    *("travellers", "travellers_kept", "neighbours"),
 )
 """dev came from outside; tuned is what the engine is improved on; sample are the CVs that the product comes with;
 opened was unseen once; unseen is only ever measured; public is our own drawings of public templates' layouts; guests
 and arrivals were drawn by people who do not know the engine, travellers to vary conventions strongly; their other
-halves are only measured."""
+halves are only measured. neighbours are the unusual styles of ordinary people, on which the engine was improved."""
 
 FROZEN = ("unseen", "guests_kept", "arrivals_kept", "travellers_kept")
 """The parts whose documents, truths and misses nobody looks at: only their totals are printed."""

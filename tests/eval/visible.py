@@ -20,6 +20,8 @@ DATE = re.compile(r"(\d{4})")
 def document_text(case: Case) -> str:
     """Return the text in drawing order, pages joined, hyphens at line ends kept (they do not count in a comparison)."""
     content = case.file.read_bytes()
+    if case.file.suffix == ".txt":
+        return content.decode()
     if case.file.suffix == ".docx":
         import docx
 
@@ -33,7 +35,7 @@ def document_text(case: Case) -> str:
 
 def text_by_place(case: Case) -> str:
     """Return a PDF's letters as they lie on the page: accented ones of a second font fall into their words."""
-    if case.file.suffix == ".docx":
+    if case.file.suffix != ".pdf":
         return ""
     lines = []
     with pypdfium2.PdfDocument(case.file.read_bytes()) as document:
