@@ -21,15 +21,15 @@ _SEVERAL = 2
 def too_little_found(profile: JobProfile) -> DocumentWarning | None:
     """Return the warning for a profile that nobody can be scored by as it is; else None.
 
-    That is one without, or with hardly any, criteria that count in the score, and a file that is likely no job profile
-    at all, which no person has edited or confirmed. A short profile may well have two criteria, a page of text hardly,
-    unless a person has confirmed that these are all.
+    That is a file that is likely no job profile at all, which no person has edited or confirmed, and one without, or
+    with hardly any, criteria that count in the score. A short profile may well have two criteria, a page of text
+    hardly, unless a person has confirmed that these are all.
     """
     scored = [criterion for criterion in profile.criteria if criterion.kind is not CriterionKind.SOFT]
-    if not scored:
-        return DocumentWarning(kind=WarningKind.PROFILE_WITHOUT_CRITERIA)
     if profile.edited_at is None and not _is_about_work(profile):
         return DocumentWarning(kind=WarningKind.PROFILE_IN_DOUBT)
+    if not scored:
+        return DocumentWarning(kind=WarningKind.PROFILE_WITHOUT_CRITERIA)
     if profile.confirmed_at is None and len(scored) < _FEW and len(profile.as_written.split()) > _LONG:
         return DocumentWarning(kind=WarningKind.PROFILE_WITH_FEW_CRITERIA, detail=str(len(scored)))
     return None
@@ -57,7 +57,7 @@ def _is_about_work(profile: JobProfile) -> bool:
         or any(c.topic in _OF_PEOPLE or c.min_years is not None for c in profile.criteria)
         or sum(c.topic is CriterionTopic.SOFT_SKILL for c in profile.criteria) >= _SEVERAL
         or any(map(says_only_a_kind, profile.as_written.splitlines()))
-        or 4 * sum(map(_names_skill, profile.criteria)) >= 3 * len(profile.criteria)
+        or (bool(profile.criteria) and 4 * sum(map(_names_skill, profile.criteria)) >= 3 * len(profile.criteria))
     )
 
 

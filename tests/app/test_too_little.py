@@ -7,7 +7,9 @@ import pytest
 from tests.app.conftest import Api, FakeContainer
 from tests.app.test_jobs import finished, run_all
 
-NOTHING = """Über uns
+NOTHING = """Schreiner (m/w/d)
+
+Über uns
 
 Wir sind ein Familienunternehmen in dritter Generation und bauen seit 1958 Fenster aus Holz.
 Unser Haus liegt mitten im Grünen, der Bahnhof ist in fünf Minuten zu erreichen.
@@ -34,6 +36,12 @@ Zubereitung
 2. Das Gemüse in Butter anschwitzen und mit Brühe ablöschen.
 """
 
+WITHOUT_ANY = """Kartoffelsuppe für vier
+
+Die Kartoffeln schälen, in Würfel schneiden und mit dem Lauch in Butter anschwitzen. Mit Brühe ablöschen.
+Zwanzig Minuten köcheln lassen und die Sahne einrühren.
+"""
+
 
 def warning_of(job: dict[str, Any]) -> dict[str, Any] | None:
     return next((w for w in job["warnings"] if w["kind"].startswith("profile_")), None)
@@ -45,6 +53,7 @@ def warning_of(job: dict[str, Any]) -> dict[str, Any] | None:
         (NOTHING, "profile_without_criteria", "als Liste unter „Muss“ und „Kann“ hochladen"),
         (LITTLE, "profile_with_few_criteria", "Bitte prüfen, ob Anforderungen fehlen"),
         (NO_PROFILE, "profile_in_doubt", "Bitte prüfen, ob es die richtige Datei ist"),
+        (WITHOUT_ANY, "profile_in_doubt", "Bitte prüfen, ob es die richtige Datei ist"),
     ],
 )
 def test_a_job_says_that_its_profile_asks_too_little(
@@ -59,7 +68,7 @@ def test_a_job_says_that_its_profile_asks_too_little(
     # Neither recommended nor ruled out, whatever the points.
     assert job["recommendation"] == "maybe"
     match = api.call("GET", f"/api/v1/cv/jobs/{job['jobId']}/match").json_body
-    expected = "no_criteria" if kind == "profile_without_criteria" else kind
+    expected = "no_criteria" if profile in (NOTHING, WITHOUT_ANY) else kind
     assert (match["profileDoubt"], match["recommendationRule"]) == (kind, expected)
     assert match["nextSteps"] == [
         "Das Stellenprofil prüfen und bestätigen; bis dahin sagt die Bewertung nichts über diese Person."
@@ -69,8 +78,9 @@ def test_a_job_says_that_its_profile_asks_too_little(
 SOUP = ("Kartoffel", "Karotte", "Lauch", "Sahne", "Zwiebel")
 
 
-def test_nobody_is_asked_or_told_about_the_lines_of_a_recipe(api: Api, container: FakeContainer) -> None:
-    job = finished(api, container, {"jobProfile": NO_PROFILE})
+@pytest.mark.parametrize("recipe", [NO_PROFILE, WITHOUT_ANY])
+def test_nobody_is_asked_or_told_about_the_lines_of_a_recipe(api: Api, container: FakeContainer, recipe: str) -> None:
+    job = finished(api, container, {"jobProfile": recipe})
     path = f"/api/v1/cv/jobs/{job['jobId']}"
     match = api.call("GET", f"{path}/match").json_body
     assert (match["gaps"], match["strengths"]) == ([], [])

@@ -28,7 +28,8 @@ MUST, SOFT = CriterionKind.MUST, CriterionKind.SOFT
 @pytest.mark.parametrize(
     ("words", "kinds", "warning"),
     [
-        ("Java", [], WarningKind.PROFILE_WITHOUT_CRITERIA),
+        ("Java", [], WarningKind.PROFILE_IN_DOUBT),
+        ("Must-Kriterien", [], WarningKind.PROFILE_WITHOUT_CRITERIA),
         (LONG, [SOFT, SOFT, SOFT], WarningKind.PROFILE_WITHOUT_CRITERIA),
         (LONG, [MUST, MUST], WarningKind.PROFILE_WITH_FEW_CRITERIA),
         (LONG, [MUST, MUST, MUST], None),
